@@ -1,0 +1,35 @@
+package dev.weighbridge.catalog;
+
+import java.util.List;
+import java.util.Map;
+
+/**
+ * Everything in the catalogue's folder, checked.
+ *
+ * @param regions every known region with its area
+ * @param bestKnownP99Ms best P99 time to first token that any API of a kind is known to reach, in milliseconds
+ * @param sha256 of the files' names and bytes, in hexadecimal
+ */
+public record Catalog(
+        Map<String, String> regions,
+        List<ApiOffer> apiOffers,
+        Map<String, Gpu> gpus,
+        List<Machine> machines,
+        Map<String, OpenModel> openModels,
+        List<Measurement> measurements,
+        Staffing staffing,
+        RunningCosts runningCosts,
+        EstimateConstants estimate,
+        Map<OfferKind, Figure> bestKnownP99Ms,
+        Defaults defaults,
+        String sha256) {
+    public Catalog {
+        regions = Map.copyOf(regions);
+        apiOffers = List.copyOf(apiOffers);
+        gpus = Map.copyOf(gpus);
+        machines = List.copyOf(machines);
+        openModels = Map.copyOf(openModels);
+        measurements = List.copyOf(measurements);
+        bestKnownP99Ms = Map.copyOf(bestKnownP99Ms);
+    }
+}

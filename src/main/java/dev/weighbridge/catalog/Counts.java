@@ -1,0 +1,12 @@
+package dev.weighbridge.catalog;
+
+/**
+ * How many of a machine can be bought: {@code min}, then every {@code step} more, up to {@code max}.
+ */
+public record Counts(int min, int max, int step) {
+    /** The smallest count that can be bought and is at least {@code wanted}; it may lie above {@link #max}. */
+    public int atLeast(long wanted) {
+        long steps = Math.max(0, -Math.floorDiv(min - wanted, (long) step));
+        return Math.toIntExact(Math.min(Integer.MAX_VALUE, min + steps * step));
+    }
+}

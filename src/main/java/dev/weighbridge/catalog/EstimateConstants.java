@@ -1,0 +1,36 @@
+package dev.weighbridge.catalog;
+
+import java.util.Map;
+
+/**
+ * The constants of the capacity estimate; {@code dev.weighbridge.cost.CapacityEstimate} says what each does.
+ *
+ * @param band the estimate's error either way, as a share
+ * @param interactiveBelowMs P99 time to first token below which a GPU keeps only its interactive factor
+ */
+public record EstimateConstants(
+        Figure memoryUsable,
+        Figure overheadGBPerGpu,
+        Figure maxSequences,
+        Figure bandwidthEfficiency,
+        Figure prefillBoost,
+        Figure secondsPerLayer,
+        Figure secondsPerSequence,
+        Figure kvBytes,
+        Figure band,
+        Figure interactiveBelowMs,
+        Map<Precision, PrecisionConstants> precisions) {
+    public EstimateConstants {
+        precisions = Map.copyOf(precisions);
+    }
+
+    /**
+     * Constants of one precision.
+     *
+     * @param bytesPerWeight scales included
+     * @param computeAs whose peak the arithmetic runs at
+     * @param computeEfficiency share of that peak reached, 0 to 1
+     */
+    public record PrecisionConstants(
+            double bytesPerWeight, Precision computeAs, double computeEfficiency, Source source) {}
+}

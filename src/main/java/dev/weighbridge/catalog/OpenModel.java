@@ -1,0 +1,35 @@
+package dev.weighbridge.catalog;
+
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * A model with published weights.
+ *
+ * @param totalParametersBillions all weights, in 10^9
+ * @param activeParametersBillions those that one token passes through; equal to all for a dense model
+ * @param kvBytesPerToken memory of one token in the KV cache, where the architecture departs from the usual formula
+ * @param precisions in which it is served
+ */
+public record OpenModel(
+        String model,
+        LocalDate released,
+        String licence,
+        Set<Quality> serves,
+        double totalParametersBillions,
+        double activeParametersBillions,
+        int layers,
+        int kvHeads,
+        int headSize,
+        int hiddenSize,
+        Optional<Double> kvBytesPerToken,
+        long contextTokens,
+        List<Precision> precisions,
+        Source source) {
+    public OpenModel {
+        serves = Set.copyOf(serves);
+        precisions = List.copyOf(precisions);
+    }
+}

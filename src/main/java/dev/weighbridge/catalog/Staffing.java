@@ -1,0 +1,28 @@
+package dev.weighbridge.catalog;
+
+import java.util.List;
+
+/**
+ * People who run the machines.
+ *
+ * @param usdPerFtePerYear fully loaded
+ * @param levels by number of machines, ascending; the last has no limit
+ */
+public record Staffing(double usdPerFtePerYear, List<Level> levels, Source source, Source levelsSource) {
+    public Staffing {
+        levels = List.copyOf(levels);
+    }
+
+    /** FTE for up to a number of machines. */
+    public record Level(int upToMachines, double fte) {}
+
+    /** FTE that run this many machines. */
+    public double fte(int machines) {
+        for (Level level : levels) {
+            if (machines <= level.upToMachines) {
+                return level.fte;
+            }
+        }
+        return levels.get(levels.size() - 1).fte;
+    }
+}

@@ -1,0 +1,5 @@
+/** Reads the catalogue: prices, machines, open models, GPUs and staffing, every figure with its source and date. */
+@NullMarked
+package dev.weighbridge.catalog;
+
+import org.jspecify.annotations.NullMarked;

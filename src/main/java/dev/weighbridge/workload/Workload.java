@@ -1,0 +1,54 @@
+package dev.weighbridge.workload;
+
+import dev.weighbridge.catalog.Quality;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * What is to be run: the five answers and every detail, defaults filled in.
+ *
+ * @param tokensPerDay input and output together, 0 or more
+ * @param latencyP99Ms P99 time to first token that is asked for, in milliseconds, above 0
+ * @param inputShare share of tokens that are input, 0 to 1
+ * @param tokensPerRequest input and output of a typical request, above 0
+ * @param retryShare extra tokens for retries, as a share, 0 or more
+ * @param devTestShare extra tokens for development and tests, as a share, 0 or more
+ * @param cachedInputShare share of the input that a provider serves from its cache, 0 to 1
+ * @param batchShare share of the tokens that can wait for batch prices, 0 to 1
+ * @param peakToAverage busiest hour over the mean, 1 or more
+ * @param fte people who would run the machines, where the owner says
+ * @param region or area that the data may not leave, where the owner says
+ * @param asOf the day whose prices count
+ * @param defaulted fields, by their dotted names, that the owner left out
+ */
+public record Workload(
+        Optional<String> name,
+        long tokensPerDay,
+        int latencyP99Ms,
+        Residency residency,
+        Expertise expertise,
+        Quality quality,
+        double inputShare,
+        double tokensPerRequest,
+        Optional<ApiChoice> apiModel,
+        SelfHostedChoice selfHosted,
+        double retryShare,
+        double devTestShare,
+        double cachedInputShare,
+        double batchShare,
+        double peakToAverage,
+        Optional<Double> fte,
+        int horizonMonths,
+        Optional<String> region,
+        LocalDate asOf,
+        List<String> defaulted) {
+    public Workload {
+        defaulted = List.copyOf(defaulted);
+    }
+
+    /** Tokens paid for, for each token of the workload: 1 and the overheads. */
+    public double billed() {
+        return 1 + retryShare + devTestShare;
+    }
+}
