@@ -1,0 +1,192 @@
+package dev.weighbridge.rules;
+
+import dev.weighbridge.catalog.Words;
+import java.math.BigDecimal;
+import java.util.List;
+import java.util.stream.Collectors;
+
+/** A condition on the fields of one fact. */
+sealed interface Condition {
+    boolean holds(Object fact);
+
+    /** As its owner would write it. */
+    String text();
+
+    /** {@code tokensPerDay < 10_000_000}: a field against a value, or against another field of the same fact. */
+    record Compare(FactType.Field field, Operator operator, Operand operand) implements Condition {
+        @Override
+        public boolean holds(Object fact) {
+            Object actual = field.of(fact);
+            Object wanted = operand.of(fact);
+            return field.isNumber()
+                    ? operator.holds(((Number) actual).doubleValue(), ((Number) wanted).doubleValue())
+                    : actual.equals(wanted) == (operator == Operator.EQUAL);
+        }
+
+        @Override
+        public String text() {
+            return field.name() + " " + operator.sign() + " " + operand.text();
+        }
+    }
+
+    /** {@code residency in (STRICT, MODERATE)}, or {@code not in}. */
+    record In(FactType.Field field, boolean negated, List<Object> values) implements Condition {
+        public In {
+            values = List.copyOf(values);
+        }
+
+        @Override
+        public boolean holds(Object fact) {
+            Object actual = field.of(fact);
+            return values.stream().anyMatch(value -> same(actual, value)) != negated;
+        }
+
+        private static boolean same(Object actual, Object value) {
+            return value instanceof Double number && actual instanceof Number other
+                    ? Double.compare(number, other.doubleValue()) == 0
+                    : actual.equals(value);
+        }
+
+        @Override
+        public String text() {
+            String listed = values.stream().map(Condition::written).collect(Collectors.joining(", ", "(", ")"));
+            return field.name() + (negated ? " not in " : " in ") + listed;
+        }
+    }
+
+    /** {@code apiRuledOut}, or {@code !apiRuledOut}. */
+    record Truth(FactType.Field field, boolean negated) implements Condition {
+        @Override
+        public boolean holds(Object fact) {
+            return ((Boolean) field.of(fact)) != negated;
+        }
+
+        @Override
+        public String text() {
+            return (negated ? "!" : "") + field.name();
+        }
+    }
+
+    /** All of them; of none, always true. */
+    record All(List<Condition> conditions) implements Condition {
+        public All {
+            conditions = List.copyOf(conditions);
+        }
+
+        @Override
+        public boolean holds(Object fact) {
+            for (Condition condition : conditions) {
+                if (!condition.holds(fact)) {
+                    return false;
+                }
+            }
+            return true;
+        }
+
+        @Override
+        public String text() {
+            return conditions.stream().map(Condition::text).collect(Collectors.joining(", "));
+        }
+    }
+
+    /** At least one of them. */
+    record Any(List<Condition> conditions) implements Condition {
+        public Any {
+            conditions = List.copyOf(conditions);
+        }
+
+        @Override
+        public boolean holds(Object fact) {
+            return conditions.stream().anyMatch(condition -> condition.holds(fact));
+        }
+
+        @Override
+        public String text() {
+            return conditions.stream()
+                    .map(condition -> condition instanceof All all
+                                    && all.conditions().size() > 1
+                            ? "("
+                                    + all.conditions().stream()
+                                            .map(Condition::text)
+                                            .collect(Collectors.joining(" && ")) + ")"
+                            : condition.text())
+                    .collect(Collectors.joining(" || "));
+        }
+    }
+
+    /** What a field is compared with. */
+    sealed interface Operand {
+        Object of(Object fact);
+
+        String text();
+
+        /** A number, a choice, true or false. */
+        record Literal(Object value) implements Operand {
+            @Override
+            public Object of(Object fact) {
+                return value;
+            }
+
+            @Override
+            public String text() {
+                return written(value);
+            }
+        }
+
+        /** Another field of the same fact. */
+        record OtherField(FactType.Field field) implements Operand {
+            @Override
+            public Object of(Object fact) {
+                return field.of(fact);
+            }
+
+            @Override
+            public String text() {
+                return field.name();
+            }
+        }
+    }
+
+    /** How numbers compare. */
+    enum Operator {
+        LESS("<"),
+        AT_MOST("<="),
+        EQUAL("=="),
+        NOT_EQUAL("!="),
+        AT_LEAST(">="),
+        GREATER(">");
+
+        private final String sign;
+
+        Operator(String sign) {
+            this.sign = sign;
+        }
+
+        String sign() {
+            return sign;
+        }
+
+        boolean holds(double actual, double wanted) {
+            return switch (this) {
+                case LESS -> actual < wanted;
+                case AT_MOST -> actual <= wanted;
+                case EQUAL -> Double.compare(actual, wanted) == 0;
+                case NOT_EQUAL -> Double.compare(actual, wanted) != 0;
+                case AT_LEAST -> actual >= wanted;
+                case GREATER -> actual > wanted;
+            };
+        }
+    }
+
+    /** A value as rules write it: {@code 10_000_000}, {@code STRICT}, {@code true}. */
+    static String written(Object value) {
+        if (value instanceof Double number) {
+            String plain = BigDecimal.valueOf(number).stripTrailingZeros().toPlainString();
+            int point = plain.indexOf('.');
+            String whole = point < 0 ? plain : plain.substring(0, point);
+            String rest = point < 0 ? "" : plain.substring(point);
+            return whole.replaceAll("(?<=\\d)(?=(\\d{3})+$)", "_") + rest;
+        }
+        return value instanceof Words words ? words.name() : value.toString();
+    }
+}

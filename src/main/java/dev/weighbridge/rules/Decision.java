@@ -1,0 +1,78 @@
+package dev.weighbridge.rules;
+
+import dev.weighbridge.catalog.OfferKind;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Stream;
+
+/**
+ * What a rule book decided about one workload, with all that explains it.
+ *
+ * @param verdictRules the rules that recommended; exactly one in a sound book
+ * @param ruledOut kinds of API that a rule ruled out
+ */
+public record Decision(
+        Placement placement,
+        Findings findings,
+        List<Rule> verdictRules,
+        Set<OfferKind> ruledOut,
+        List<Rule> fired,
+        RuleBook book,
+        Map<Class<?>, Object> facts) {
+
+    /** The rules that fired, in the order of the book, with the facts they saw. */
+    public List<FiredRule> firedRules() {
+        return fired.stream()
+                .map(rule -> new FiredRule(rule, rule.says(), seen(rule)))
+                .toList();
+    }
+
+    /** Every condition that failed in a rule that did not fire, nearest first. */
+    public List<NearMiss> nearMisses() {
+        Set<Rule> spoke = new LinkedHashSet<>(fired);
+        List<Rule> silent =
+                book.rules().stream().filter(rule -> !spoke.contains(rule)).toList();
+        return NearMisses.of(silent, facts);
+    }
+
+    /** What the fired rules said of one kind, in the order of the book. */
+    public <T extends Say> List<T> said(Class<T> kind) {
+        return fired.stream()
+                .flatMap(rule -> rule.says().stream())
+                .filter(kind::isInstance)
+                .map(kind::cast)
+                .toList();
+    }
+
+    /** The fired rules that ruled a placement out, wholly or in part. */
+    public Stream<Rule> rulingOut(Placement placement) {
+        return fired.stream()
+                .filter(rule -> rule.says().stream()
+                        .anyMatch(say -> say instanceof Say.Opinion opinion
+                                && opinion.finding() == Finding.RULES_OUT
+                                && opinion.placement() == placement));
+    }
+
+    private Map<String, Object> seen(Rule rule) {
+        Map<String, Object> seen = new LinkedHashMap<>();
+        rule.when().patterns().forEach(pattern -> {
+            Object fact = facts.get(pattern.fact().type());
+            for (String field : pattern.fact().fieldNames()) {
+                if (fact != null && pattern.fieldsRead().contains(field)) {
+                    pattern.fact().field(field).ifPresent(known -> seen.put(field, known.of(fact)));
+                }
+            }
+        });
+        return seen;
+    }
+
+    static List<Rule> rules(RuleBook book, Iterable<Integer> numbers) {
+        List<Rule> rules = new ArrayList<>();
+        numbers.forEach(number -> rules.add(book.rules().get(number)));
+        return rules;
+    }
+}

@@ -1,0 +1,150 @@
+package dev.weighbridge.rules;
+
+import dev.weighbridge.catalog.OfferKind;
+import dev.weighbridge.cost.CostComparison;
+import dev.weighbridge.workload.Workload;
+import java.util.EnumSet;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.function.Function;
+import java.util.function.Predicate;
+import org.kie.api.KieBase;
+import org.kie.api.runtime.KieSession;
+
+/**
+ * Runs a compiled rule book once. Facts are given in the order in which they come to be known: the workload, the costs
+ * of what is left, the findings, the verdict; so a rule's phase follows from what it reads.
+ */
+final class Deliberation {
+    private final RuleBook book;
+    private final KieSession session;
+    private final Set<Integer> fired = new TreeSet<>();
+    private final Map<Class<?>, Object> facts = new LinkedHashMap<>();
+
+    private Deliberation(RuleBook book, KieSession session) {
+        this.book = book;
+        this.session = session;
+    }
+
+    static Decision run(
+            RuleBook book,
+            KieBase compiled,
+            Map<Finding, Double> weights,
+            Workload workload,
+            Function<Set<OfferKind>, CostFacts> costs) {
+        KieSession session = compiled.newKieSession();
+        try {
+            return new Deliberation(book, session).decide(weights, workload, costs);
+        } finally {
+            session.dispose();
+        }
+    }
+
+    private Decision decide(
+            Map<Finding, Double> weights, Workload workload, Function<Set<OfferKind>, CostFacts> costs) {
+        session.setGlobal(ExecutableRules.LISTENER, (ExecutableRules.Fired) fired::add);
+        learn(workload);
+        CostFacts seen = costs.apply(ruledOutKinds());
+        learn(seen.offers());
+        seen.comparison().ifPresent(this::learn);
+        Findings findings = findings(weights, seen.comparison());
+        learn(findings);
+        List<Rule> verdicts = verdictRules();
+        Placement placement = placement(verdicts);
+        learn(new Verdict(placement));
+        return new Decision(placement, findings, verdicts, ruledOutKinds(), rules(), book, facts);
+    }
+
+    private void learn(Object fact) {
+        facts.put(fact.getClass(), fact);
+        session.insert(fact);
+        int limit = book.rules().size() + 1;
+        if (session.fireAllRules(limit) == limit) {
+            throw new IllegalStateException("more rules fired than the book holds");
+        }
+    }
+
+    private List<Rule> rules() {
+        return Decision.rules(book, fired);
+    }
+
+    private Set<OfferKind> ruledOutKinds() {
+        Set<OfferKind> kinds = EnumSet.noneOf(OfferKind.class);
+        opinions(opinion -> opinion.finding() == Finding.RULES_OUT)
+                .forEach(voice -> voice.opinion.kind().ifPresent(kinds::add));
+        return kinds;
+    }
+
+    private record Voice(String question, Say.Opinion opinion) {}
+
+    private List<Voice> opinions(Predicate<Say.Opinion> wanted) {
+        return rules().stream()
+                .flatMap(rule -> rule.says().stream()
+                        .filter(Say.Opinion.class::isInstance)
+                        .map(Say.Opinion.class::cast)
+                        .filter(wanted)
+                        .map(opinion -> new Voice(rule.question(), opinion)))
+                .toList();
+    }
+
+    private Findings findings(Map<Finding, Double> weights, Optional<CostComparison> comparison) {
+        double api = support(weights, Placement.API);
+        double selfHosted = support(weights, Placement.SELF_HOSTED);
+        Set<String> apiStrong = strong(Placement.API);
+        Set<String> selfHostedStrong = strong(Placement.SELF_HOSTED);
+        Set<String> either = new HashSet<>(apiStrong);
+        either.addAll(selfHostedStrong);
+        boolean everyKind = ruledOutKinds().size() == OfferKind.values().length - 1;
+        return new Findings(
+                everyKind || ruledOut(Placement.API),
+                ruledOut(Placement.SELF_HOSTED),
+                api,
+                selfHosted,
+                apiStrong.size(),
+                selfHostedStrong.size(),
+                either.size(),
+                selfHosted - api,
+                comparison.map(CostComparison::apiCheaper).orElse(true));
+    }
+
+    private double support(Map<Finding, Double> weights, Placement placement) {
+        return opinions(opinion -> opinion.placement() == placement && opinion.finding() != Finding.RULES_OUT).stream()
+                .mapToDouble(voice -> weights.getOrDefault(voice.opinion.finding(), 0.0))
+                .sum();
+    }
+
+    private Set<String> strong(Placement placement) {
+        Set<String> questions = new HashSet<>();
+        opinions(opinion -> opinion.placement() == placement && opinion.finding() == Finding.STRONGLY_FOR)
+                .forEach(voice -> questions.add(voice.question));
+        return questions;
+    }
+
+    private boolean ruledOut(Placement placement) {
+        return !opinions(opinion -> opinion.placement() == placement
+                        && opinion.finding() == Finding.RULES_OUT
+                        && opinion.kind().isEmpty())
+                .isEmpty();
+    }
+
+    private List<Rule> verdictRules() {
+        return rules().stream()
+                .filter(rule -> rule.says().stream().anyMatch(Say.Recommend.class::isInstance))
+                .toList();
+    }
+
+    /** The one recommended placement; none when no verdict rule fired, or several did. */
+    private static Placement placement(List<Rule> verdictRules) {
+        List<Placement> said = verdictRules.stream()
+                .flatMap(rule -> rule.says().stream())
+                .filter(Say.Recommend.class::isInstance)
+                .map(say -> ((Say.Recommend) say).placement())
+                .toList();
+        return said.size() == 1 ? said.get(0) : Placement.NONE;
+    }
+}

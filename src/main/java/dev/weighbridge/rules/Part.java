@@ -1,0 +1,92 @@
+package dev.weighbridge.rules;
+
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/** What stands between {@code when} and {@code then}: patterns over facts and how they combine. */
+public sealed interface Part {
+    String text();
+
+    /** Every pattern within, whatever stands around it. */
+    Stream<Pattern> patterns();
+
+    /** {@code Workload( tokensPerDay < 10_000_000 )}. */
+    record Pattern(FactType fact, Condition.All condition, Set<String> fieldsRead) implements Part {
+        public Pattern {
+            fieldsRead = Set.copyOf(fieldsRead);
+        }
+
+        @Override
+        public String text() {
+            String inside = condition.text();
+            return fact.name() + (inside.isEmpty() ? "()" : "( " + inside + " )");
+        }
+
+        @Override
+        public Stream<Pattern> patterns() {
+            return Stream.of(this);
+        }
+    }
+
+    /** {@code not Workload( … )}: no such fact. */
+    record Not(Part part) implements Part {
+        @Override
+        public String text() {
+            return "not " + part.text();
+        }
+
+        @Override
+        public Stream<Pattern> patterns() {
+            return part.patterns();
+        }
+    }
+
+    /** {@code exists Workload( … )}. */
+    record Exists(Part part) implements Part {
+        @Override
+        public String text() {
+            return "exists " + part.text();
+        }
+
+        @Override
+        public Stream<Pattern> patterns() {
+            return part.patterns();
+        }
+    }
+
+    /** Each of them. */
+    record Both(List<Part> parts) implements Part {
+        public Both {
+            parts = List.copyOf(parts);
+        }
+
+        @Override
+        public String text() {
+            return parts.stream().map(Part::text).collect(Collectors.joining(" and "));
+        }
+
+        @Override
+        public Stream<Pattern> patterns() {
+            return parts.stream().flatMap(Part::patterns);
+        }
+    }
+
+    /** At least one of them. */
+    record Either(List<Part> parts) implements Part {
+        public Either {
+            parts = List.copyOf(parts);
+        }
+
+        @Override
+        public String text() {
+            return parts.stream().map(Part::text).collect(Collectors.joining(" or ", "( ", " )"));
+        }
+
+        @Override
+        public Stream<Pattern> patterns() {
+            return parts.stream().flatMap(Part::patterns);
+        }
+    }
+}

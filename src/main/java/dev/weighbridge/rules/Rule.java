@@ -1,0 +1,33 @@
+package dev.weighbridge.rules;
+
+import java.util.List;
+
+/**
+ * One rule of the book, as its owner wrote it.
+ *
+ * @param number its place in the book, from 0
+ * @param since ISO date
+ * @param file its file's name; {@code line} is where it begins
+ */
+public record Rule(
+        int number,
+        String name,
+        String question,
+        String owner,
+        String since,
+        String source,
+        String why,
+        String file,
+        int line,
+        Phase phase,
+        Part when,
+        List<Say> says) {
+    public Rule {
+        says = List.copyOf(says);
+    }
+
+    /** The condition as text. */
+    public String condition() {
+        return when.text();
+    }
+}

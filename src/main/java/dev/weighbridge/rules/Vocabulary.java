@@ -1,0 +1,233 @@
+package dev.weighbridge.rules;
+
+import com.github.javaparser.JavaParser;
+import com.github.javaparser.ParseResult;
+import com.github.javaparser.ParserConfiguration;
+import com.github.javaparser.ast.expr.DoubleLiteralExpr;
+import com.github.javaparser.ast.expr.Expression;
+import com.github.javaparser.ast.expr.IntegerLiteralExpr;
+import com.github.javaparser.ast.expr.MethodCallExpr;
+import com.github.javaparser.ast.expr.NameExpr;
+import com.github.javaparser.ast.expr.StringLiteralExpr;
+import com.github.javaparser.ast.stmt.BlockStmt;
+import com.github.javaparser.ast.stmt.ExpressionStmt;
+import com.github.javaparser.ast.stmt.Statement;
+import dev.weighbridge.catalog.OfferKind;
+import dev.weighbridge.catalog.Words;
+import dev.weighbridge.input.Nearest;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Consumer;
+import java.util.function.Function;
+
+/**
+ * What a consequence may say: calls on {@code advice}, each with literals only. The text is parsed to a syntax tree
+ * and read as {@link Say} values; none of it is ever compiled or run.
+ */
+final class Vocabulary {
+    private static final Map<String, Verb> VERBS = verbs();
+
+    private Vocabulary() {}
+
+    private record Verb(Phase phase, String form, Function<Arguments, Say> read) {}
+
+    private static Map<String, Verb> verbs() {
+        Map<String, Verb> verbs = new LinkedHashMap<>();
+        verbs.put("stronglyFor", opinion(Finding.STRONGLY_FOR));
+        verbs.put("favours", opinion(Finding.FOR));
+        verbs.put("neutral", opinion(Finding.NEUTRAL));
+        verbs.put("against", opinion(Finding.AGAINST));
+        verbs.put(
+                "rulesOut",
+                new Verb(Phase.WEIGH, "rulesOut(API | SELF_HOSTED | PROVIDER_API | …)", Vocabulary::ruledOut));
+        verbs.put(
+                "counts",
+                new Verb(
+                        Phase.WEIGH,
+                        "counts(FOR, 1)",
+                        a -> new Say.Counts(a.choice(0, Finding.class, List.of(Finding.values())), a.number(1))));
+        verbs.put(
+                "warn", new Verb(Phase.WEIGH, "warn(\"code\", \"message\")", a -> new Say.Warn(a.text(0), a.text(1))));
+        verbs.put(
+                "recommend",
+                new Verb(
+                        Phase.DECIDE,
+                        "recommend(API | SELF_HOSTED | HYBRID | NONE)",
+                        a -> new Say.Recommend(a.choice(0, Placement.class, List.of(Placement.values())))));
+        verbs.put(
+                "split",
+                new Verb(
+                        Phase.DECIDE,
+                        "split(SELF_HOSTED, 0.8, \"what goes there\")",
+                        a -> new Say.Split(a.choice(0, Placement.class, SIDES), a.share(1), a.text(2))));
+        verbs.put("gain", new Verb(Phase.TELL, "gain(\"text\")", a -> new Say.Gain(a.text(0))));
+        verbs.put("loss", new Verb(Phase.TELL, "loss(\"text\")", a -> new Say.Loss(a.text(0))));
+        return verbs;
+    }
+
+    private static final List<Placement> SIDES = List.of(Placement.API, Placement.SELF_HOSTED);
+
+    private static Verb opinion(Finding finding) {
+        return new Verb(
+                Phase.WEIGH,
+                "(API | SELF_HOSTED)",
+                a -> new Say.Opinion(a.choice(0, Placement.class, SIDES), Optional.empty(), finding));
+    }
+
+    private static Say ruledOut(Arguments a) {
+        Optional<OfferKind> kind = Arrays.stream(OfferKind.values())
+                .filter(k -> k != OfferKind.SELF_HOSTED && k.name().equals(a.name(0)))
+                .findFirst();
+        Placement placement = kind.isPresent() ? Placement.API : a.choice(0, Placement.class, SIDES);
+        return new Say.Opinion(placement, kind, Finding.RULES_OUT);
+    }
+
+    /**
+     * Reads a consequence.
+     *
+     * @param refuse told of each statement that may not stand there, with the cure
+     */
+    static List<Say> read(String consequence, Phase phase, Consumer<String> refuse) {
+        JavaParser parser =
+                new JavaParser(new ParserConfiguration().setLanguageLevel(ParserConfiguration.LanguageLevel.JAVA_17));
+        ParseResult<BlockStmt> parsed = parser.parseBlock("{" + consequence + "\n}");
+        if (!parsed.isSuccessful() || parsed.getResult().isEmpty()) {
+            String what = parsed.getProblems().isEmpty()
+                    ? "text"
+                    : parsed.getProblems()
+                            .get(0)
+                            .getMessage()
+                            .lines()
+                            .findFirst()
+                            .orElse("text");
+            refuse.accept(
+                    "has a consequence that cannot be read (%s). Write calls such as advice.favours(API); one a line."
+                            .formatted(what.length() > 120 ? what.substring(0, 117) + "..." : what));
+            return List.of();
+        }
+        List<Say> says = new ArrayList<>();
+        for (Statement statement : parsed.getResult().get().getStatements()) {
+            try {
+                says.add(say(statement, phase));
+            } catch (Refused e) {
+                refuse.accept(e.getMessage());
+            }
+        }
+        return says;
+    }
+
+    private static Say say(Statement statement, Phase phase) {
+        if (!(statement instanceof ExpressionStmt expression
+                && expression.getExpression() instanceof MethodCallExpr call
+                && call.getTypeArguments().isEmpty()
+                && call.getScope()
+                        .filter(scope -> scope instanceof NameExpr name
+                                && name.getNameAsString().equals("advice"))
+                        .isPresent())) {
+            throw new Refused("says `%s`. A consequence only calls advice, for example advice.favours(API);"
+                    .formatted(clipped(statement.toString())));
+        }
+        String name = call.getNameAsString();
+        Verb verb = VERBS.get(name);
+        if (verb == null) {
+            throw new Refused("calls advice.%s, which does not exist.%s It has: %s."
+                    .formatted(name, Nearest.hint(name, VERBS.keySet()), String.join(", ", VERBS.keySet())));
+        }
+        boolean anyPhase = name.equals("warn");
+        if (verb.phase != phase && !anyPhase) {
+            throw new Refused("says advice.%s, which a rule that %s cannot say. It may say: %s."
+                    .formatted(name, reading(phase), String.join(", ", sayable(phase))));
+        }
+        return verb.read.apply(new Arguments("advice." + name, verb.form, call.getArguments()));
+    }
+
+    private static List<String> sayable(Phase phase) {
+        return VERBS.entrySet().stream()
+                .filter(verb -> verb.getValue().phase == phase || verb.getKey().equals("warn"))
+                .map(Map.Entry::getKey)
+                .toList();
+    }
+
+    private static String reading(Phase phase) {
+        return switch (phase) {
+            case WEIGH -> "reads the workload or the costs";
+            case DECIDE -> "reads Findings";
+            case TELL -> "reads Verdict";
+        };
+    }
+
+    private static String clipped(String text) {
+        String line = text.replaceAll("\\s+", " ");
+        return line.length() <= 60 ? line : line.substring(0, 57) + "...";
+    }
+
+    /** The arguments of one call; each read refuses what is not the literal wanted. */
+    private record Arguments(String call, String form, List<Expression> values) {
+        private Expression value(int index) {
+            long commas = form.chars().filter(c -> c == ',').count();
+            if (values.size() != commas + 1) {
+                throw new Refused("calls %s with %d values. Write %s.".formatted(call, values.size(), example()));
+            }
+            return values.get(index);
+        }
+
+        String name(int index) {
+            return value(index) instanceof NameExpr name ? name.getNameAsString() : "";
+        }
+
+        <E extends Enum<E> & Words> E choice(int index, Class<E> type, List<E> allowed) {
+            String given = value(index).toString();
+            return allowed.stream()
+                    .filter(value -> value.name().equals(given))
+                    .findFirst()
+                    .orElseThrow(() -> {
+                        List<String> names = allowed.stream().map(Enum::name).toList();
+                        return new Refused("calls %s with `%s`. It must be one of %s.%s"
+                                .formatted(call, clipped(given), String.join(", ", names), Nearest.hint(given, names)));
+                    });
+        }
+
+        double number(int index) {
+            Expression given = value(index);
+            boolean minus = given.isUnaryExpr() && given.toString().startsWith("-");
+            Expression digits = minus ? given.asUnaryExpr().getExpression() : given;
+            if (digits instanceof IntegerLiteralExpr || digits instanceof DoubleLiteralExpr) {
+                try {
+                    double number = Double.parseDouble(digits.toString().replace("_", ""));
+                    return minus ? -number : number;
+                } catch (NumberFormatException e) {
+                    throw refused(index, "a plain number");
+                }
+            }
+            throw refused(index, "a plain number");
+        }
+
+        double share(int index) {
+            double share = number(index);
+            if (!(share > 0 && share < 1)) {
+                throw refused(index, "a share above 0 and below 1");
+            }
+            return share;
+        }
+
+        String text(int index) {
+            if (value(index) instanceof StringLiteralExpr literal) {
+                return literal.asString();
+            }
+            throw refused(index, "a text in double quotes");
+        }
+
+        private Refused refused(int index, String want) {
+            return new Refused("calls %s with `%s`. It must be %s; write %s."
+                    .formatted(call, clipped(values.get(index).toString()), want, example()));
+        }
+
+        private String example() {
+            return form.startsWith("(") ? call + form : "advice." + form;
+        }
+    }
+}
