@@ -1,12 +1,10 @@
 package dev.weighbridge.rules;
 
-import static org.drools.model.DSL.and;
 import static org.drools.model.DSL.declarationOf;
 import static org.drools.model.DSL.exists;
 import static org.drools.model.DSL.globalOf;
 import static org.drools.model.DSL.not;
 import static org.drools.model.DSL.on;
-import static org.drools.model.DSL.or;
 import static org.drools.model.PatternDSL.pattern;
 import static org.drools.model.PatternDSL.rule;
 
@@ -14,6 +12,7 @@ import java.util.List;
 import org.drools.model.Global;
 import org.drools.model.Variable;
 import org.drools.model.impl.ModelImpl;
+import org.drools.model.view.CombinedExprViewItem;
 import org.drools.model.view.ViewItem;
 import org.drools.modelcompiler.KieBaseBuilder;
 import org.kie.api.KieBase;
@@ -58,9 +57,9 @@ final class ExecutableRules {
             return exists(view(exists.part()));
         }
         if (part instanceof Part.Both both) {
-            return (ViewItem<?>) and(all(both.parts()));
+            return new CombinedExprViewItem<>(org.drools.model.Condition.Type.AND, all(both.parts()));
         }
-        return (ViewItem<?>) or(all(((Part.Either) part).parts()));
+        return new CombinedExprViewItem<>(org.drools.model.Condition.Type.OR, all(((Part.Either) part).parts()));
     }
 
     private static <T> ViewItem<T> view(Part.Pattern pattern, Class<T> type) {

@@ -45,7 +45,7 @@ public final class RuleBook {
      */
     public static RuleBook load(Path folder) {
         Problems problems = new Problems();
-        MessageDigest digest = sha256();
+        MessageDigest digest = newDigest();
         List<Rule> rules = new ArrayList<>();
         for (Path file : drlFiles(folder, problems)) {
             String name = folder.getFileName() + "/" + file.getFileName();
@@ -153,7 +153,7 @@ public final class RuleBook {
         }
     }
 
-    private static MessageDigest sha256() {
+    private static MessageDigest newDigest() {
         try {
             return MessageDigest.getInstance("SHA-256");
         } catch (NoSuchAlgorithmException e) {

@@ -49,7 +49,7 @@ final class Vocabulary {
                 new Verb(
                         Phase.WEIGH,
                         "counts(FOR, 1)",
-                        a -> new Say.Counts(a.choice(0, Finding.class, List.of(Finding.values())), a.number(1))));
+                        a -> new Say.Counts(a.choice(0, List.of(Finding.values())), a.number(1))));
         verbs.put(
                 "warn", new Verb(Phase.WEIGH, "warn(\"code\", \"message\")", a -> new Say.Warn(a.text(0), a.text(1))));
         verbs.put(
@@ -57,13 +57,13 @@ final class Vocabulary {
                 new Verb(
                         Phase.DECIDE,
                         "recommend(API | SELF_HOSTED | HYBRID | NONE)",
-                        a -> new Say.Recommend(a.choice(0, Placement.class, List.of(Placement.values())))));
+                        a -> new Say.Recommend(a.choice(0, List.of(Placement.values())))));
         verbs.put(
                 "split",
                 new Verb(
                         Phase.DECIDE,
                         "split(SELF_HOSTED, 0.8, \"what goes there\")",
-                        a -> new Say.Split(a.choice(0, Placement.class, SIDES), a.share(1), a.text(2))));
+                        a -> new Say.Split(a.choice(0, SIDES), a.share(1), a.text(2))));
         verbs.put("gain", new Verb(Phase.TELL, "gain(\"text\")", a -> new Say.Gain(a.text(0))));
         verbs.put("loss", new Verb(Phase.TELL, "loss(\"text\")", a -> new Say.Loss(a.text(0))));
         return verbs;
@@ -75,14 +75,14 @@ final class Vocabulary {
         return new Verb(
                 Phase.WEIGH,
                 "(API | SELF_HOSTED)",
-                a -> new Say.Opinion(a.choice(0, Placement.class, SIDES), Optional.empty(), finding));
+                a -> new Say.Opinion(a.choice(0, SIDES), Optional.empty(), finding));
     }
 
     private static Say ruledOut(Arguments a) {
         Optional<OfferKind> kind = Arrays.stream(OfferKind.values())
                 .filter(k -> k != OfferKind.SELF_HOSTED && k.name().equals(a.name(0)))
                 .findFirst();
-        Placement placement = kind.isPresent() ? Placement.API : a.choice(0, Placement.class, SIDES);
+        Placement placement = kind.isPresent() ? Placement.API : a.choice(0, SIDES);
         return new Say.Opinion(placement, kind, Finding.RULES_OUT);
     }
 
@@ -179,7 +179,7 @@ final class Vocabulary {
             return value(index) instanceof NameExpr name ? name.getNameAsString() : "";
         }
 
-        <E extends Enum<E> & Words> E choice(int index, Class<E> type, List<E> allowed) {
+        <E extends Enum<E> & Words> E choice(int index, List<E> allowed) {
             String given = value(index).toString();
             return allowed.stream()
                     .filter(value -> value.name().equals(given))

@@ -1,0 +1,84 @@
+package dev.weighbridge.rules;
+
+import dev.weighbridge.input.Nearest;
+import java.time.LocalDate;
+import java.time.format.DateTimeParseException;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Consumer;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.drools.drl.ast.descr.AnnotationDescr;
+import org.drools.drl.ast.descr.RuleDescr;
+
+/** The metadata that each rule carries: who answers for it, since when, on what grounds. */
+final class Metadata {
+    private static final List<String> REQUIRED = List.of("question", "owner", "since", "source", "why");
+    private static final Map<String, String> EXAMPLES = Map.of(
+            "question", "Add the question it answers, for example @question(\"volume\").",
+            "owner", "Add the team that answers for it, for example @owner(\"platform-architecture\").",
+            "since", "Add the day it was agreed, for example @since(\"2026-01-15\").",
+            "source", "Add where it comes from, for example @source(\"Architecture board, minute 12\").",
+            "why", "Add the reason in one sentence, for example @why(\"Below this volume no machine is busy.\").");
+
+    private Metadata() {}
+
+    /**
+     * Reads and checks a rule's metadata.
+     *
+     * @param text of the whole file
+     * @param refuse told what is wrong, as the rest of a sentence that begins with the rule's name
+     */
+    static Map<String, String> read(RuleDescr descr, String text, Consumer<String> refuse) {
+        Map<String, String> metadata = new LinkedHashMap<>();
+        for (AnnotationDescr annotation : descr.getAnnotations()) {
+            String key = annotation.getName();
+            Object value = annotation.getSingleValue();
+            String quoted = value == null ? "" : value.toString();
+            if (!REQUIRED.contains(key)) {
+                refuse.accept("has @%s, which is not known.%s Known: @%s."
+                        .formatted(key, Nearest.hint(key, REQUIRED), String.join(", @", REQUIRED)));
+            } else if (quoted.length() < 3 || !quoted.startsWith("\"") || !quoted.endsWith("\"")) {
+                refuse.accept("has @%s without a text in double quotes. %s".formatted(key, EXAMPLES.get(key)));
+            } else {
+                metadata.put(key, quoted.substring(1, quoted.length() - 1).replace("\\\"", "\""));
+            }
+        }
+        refuseTwice(descr, text, refuse);
+        Set<String> there = new LinkedHashSet<>();
+        descr.getAnnotations().forEach(annotation -> there.add(annotation.getName()));
+        REQUIRED.stream()
+                .filter(key -> !there.contains(key))
+                .forEach(key -> refuse.accept("has no @%s. %s".formatted(key, EXAMPLES.get(key))));
+        Optional.ofNullable(metadata.get("since")).ifPresent(since -> checkDate(since, refuse));
+        return metadata;
+    }
+
+    /** Drools keeps only the last of two equal keys, so they are looked for in the text between the rule's name and when. */
+    private static void refuseTwice(RuleDescr descr, String text, Consumer<String> refuse) {
+        List<String> lines = text.lines().skip(Math.max(0, descr.getLine() - 1)).toList();
+        Set<String> seen = new LinkedHashSet<>();
+        Pattern key = Pattern.compile("^\\s*@(\\w+)");
+        for (String line : lines) {
+            if (line.strip().equals("when")) {
+                break;
+            }
+            Matcher matcher = key.matcher(line);
+            if (matcher.find() && !seen.add(matcher.group(1))) {
+                refuse.accept("has @%s twice. Keep one.".formatted(matcher.group(1)));
+            }
+        }
+    }
+
+    private static void checkDate(String since, Consumer<String> refuse) {
+        try {
+            LocalDate.parse(since);
+        } catch (DateTimeParseException e) {
+            refuse.accept("has @since(\"%s\"), which is no date. Write it as 2026-01-15.".formatted(since));
+        }
+    }
+}

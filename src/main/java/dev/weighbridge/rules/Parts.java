@@ -1,0 +1,102 @@
+package dev.weighbridge.rules;
+
+import dev.weighbridge.input.Nearest;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Consumer;
+import org.drools.drl.ast.descr.AndDescr;
+import org.drools.drl.ast.descr.BaseDescr;
+import org.drools.drl.ast.descr.ExistsDescr;
+import org.drools.drl.ast.descr.ExprConstraintDescr;
+import org.drools.drl.ast.descr.NotDescr;
+import org.drools.drl.ast.descr.OrDescr;
+import org.drools.drl.ast.descr.PatternDescr;
+
+/** Reads a rule's condition from Drools' description of it, keeping only what is on the list. */
+final class Parts {
+    private final Consumer<String> refuse;
+
+    /** @param refuse told what is wrong, as the rest of a sentence that begins with the rule's name */
+    Parts(Consumer<String> refuse) {
+        this.refuse = refuse;
+    }
+
+    /** What stands between when and then; what may not stand there is refused and left out. */
+    Part.Both read(AndDescr and) {
+        return new Part.Both(parts(and.getDescrs()));
+    }
+
+    private List<Part> parts(List<? extends BaseDescr> descrs) {
+        List<Part> parts = new ArrayList<>();
+        descrs.forEach(descr -> part(descr).ifPresent(parts::add));
+        return parts;
+    }
+
+    private Optional<Part> part(BaseDescr descr) {
+        if (descr instanceof PatternDescr pattern) {
+            return pattern(pattern);
+        }
+        if (descr instanceof NotDescr not && not.getDescrs().size() == 1) {
+            return part(not.getDescrs().get(0)).map(Part.Not::new);
+        }
+        if (descr instanceof ExistsDescr exists && exists.getDescrs().size() == 1) {
+            return part((BaseDescr) exists.getDescrs().get(0)).map(Part.Exists::new);
+        }
+        if (descr instanceof AndDescr and) {
+            return Optional.of(new Part.Both(parts(and.getDescrs())));
+        }
+        if (descr instanceof OrDescr or) {
+            return Optional.of(new Part.Either(parts(or.getDescrs())));
+        }
+        refuse.accept("has `%s` in its condition. Write patterns over facts, with not, exists, and, or."
+                .formatted(descr.getClass().getSimpleName().replace("Descr", "").toLowerCase(Locale.ROOT)));
+        return Optional.empty();
+    }
+
+    private Optional<Part> pattern(PatternDescr pattern) {
+        Optional<FactType> fact = FactType.named(pattern.getObjectType());
+        if (fact.isEmpty()) {
+            refuse.accept("reads `%s`, which is no fact.%s Facts: %s."
+                    .formatted(
+                            pattern.getObjectType(),
+                            Nearest.hint(pattern.getObjectType(), FactType.names()),
+                            String.join(", ", FactType.names())));
+            return Optional.empty();
+        }
+        if (pattern.getSource() != null || !pattern.getBehaviors().isEmpty() || pattern.isQuery()) {
+            refuse.accept("takes a fact from somewhere else (from, over, a query). Facts are given: remove that.");
+            return Optional.empty();
+        }
+        List<Condition> conditions = new ArrayList<>();
+        Set<String> fieldsRead = new LinkedHashSet<>();
+        boolean good = true;
+        for (BaseDescr constraint : pattern.getDescrs()) {
+            try {
+                conditions.add(condition(fact.get(), constraint, fieldsRead));
+            } catch (Refused e) {
+                refuse.accept(e.getMessage());
+                good = false;
+            }
+        }
+        conditions.removeIf(condition ->
+                condition instanceof Condition.All all && all.conditions().isEmpty());
+        return good
+                ? Optional.of(new Part.Pattern(fact.get(), new Condition.All(conditions), fieldsRead))
+                : Optional.empty();
+    }
+
+    private static Condition condition(FactType fact, BaseDescr constraint, Set<String> fieldsRead) {
+        if (constraint instanceof ExprConstraintDescr expression
+                && expression.getType() == ExprConstraintDescr.Type.NAMED) {
+            ConditionParser parser = new ConditionParser(fact, expression.getExpression());
+            Condition condition = parser.parse();
+            fieldsRead.addAll(parser.fieldsRead());
+            return condition;
+        }
+        throw new Refused("has a condition without a field name. Write field, comparison and value.");
+    }
+}
