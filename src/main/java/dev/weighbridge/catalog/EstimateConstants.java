@@ -16,7 +16,6 @@ public record EstimateConstants(
         Figure prefillBoost,
         Figure secondsPerLayer,
         Figure secondsPerSequence,
-        Figure kvBytes,
         Figure band,
         Figure interactiveBelowMs,
         Map<Precision, PrecisionConstants> precisions) {
@@ -28,9 +27,10 @@ public record EstimateConstants(
      * Constants of one precision.
      *
      * @param bytesPerWeight scales included
+     * @param kvBytes of one number in the KV cache
      * @param computeAs whose peak the arithmetic runs at
      * @param computeEfficiency share of that peak reached, 0 to 1
      */
     public record PrecisionConstants(
-            double bytesPerWeight, Precision computeAs, double computeEfficiency, Source source) {}
+            double bytesPerWeight, double kvBytes, Precision computeAs, double computeEfficiency, Source source) {}
 }

@@ -51,4 +51,129 @@ public record Workload(
     public double billed() {
         return 1 + retryShare + devTestShare;
     }
+
+    /** The same workload with another volume. */
+    public Workload withTokensPerDay(long changed) {
+        return new Workload(
+                name,
+                changed,
+                latencyP99Ms,
+                residency,
+                expertise,
+                quality,
+                inputShare,
+                tokensPerRequest,
+                apiModel,
+                selfHosted,
+                retryShare,
+                devTestShare,
+                cachedInputShare,
+                batchShare,
+                peakToAverage,
+                fte,
+                horizonMonths,
+                region,
+                asOf,
+                defaulted);
+    }
+
+    /** The same workload with another latency. */
+    public Workload withLatencyP99Ms(int changed) {
+        return new Workload(
+                name,
+                tokensPerDay,
+                changed,
+                residency,
+                expertise,
+                quality,
+                inputShare,
+                tokensPerRequest,
+                apiModel,
+                selfHosted,
+                retryShare,
+                devTestShare,
+                cachedInputShare,
+                batchShare,
+                peakToAverage,
+                fte,
+                horizonMonths,
+                region,
+                asOf,
+                defaulted);
+    }
+
+    /** The same workload with another residency. */
+    public Workload with(Residency changed) {
+        return new Workload(
+                name,
+                tokensPerDay,
+                latencyP99Ms,
+                changed,
+                expertise,
+                quality,
+                inputShare,
+                tokensPerRequest,
+                apiModel,
+                selfHosted,
+                retryShare,
+                devTestShare,
+                cachedInputShare,
+                batchShare,
+                peakToAverage,
+                fte,
+                horizonMonths,
+                region,
+                asOf,
+                defaulted);
+    }
+
+    /** The same workload with another expertise. */
+    public Workload with(Expertise changed) {
+        return new Workload(
+                name,
+                tokensPerDay,
+                latencyP99Ms,
+                residency,
+                changed,
+                quality,
+                inputShare,
+                tokensPerRequest,
+                apiModel,
+                selfHosted,
+                retryShare,
+                devTestShare,
+                cachedInputShare,
+                batchShare,
+                peakToAverage,
+                fte,
+                horizonMonths,
+                region,
+                asOf,
+                defaulted);
+    }
+
+    /** The same workload with another quality. */
+    public Workload with(Quality changed) {
+        return new Workload(
+                name,
+                tokensPerDay,
+                latencyP99Ms,
+                residency,
+                expertise,
+                changed,
+                inputShare,
+                tokensPerRequest,
+                apiModel,
+                selfHosted,
+                retryShare,
+                devTestShare,
+                cachedInputShare,
+                batchShare,
+                peakToAverage,
+                fte,
+                horizonMonths,
+                region,
+                asOf,
+                defaulted);
+    }
 }

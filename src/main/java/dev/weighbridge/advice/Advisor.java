@@ -1,0 +1,119 @@
+package dev.weighbridge.advice;
+
+import dev.weighbridge.advice.Recommendation.Costs;
+import dev.weighbridge.advice.Recommendation.Provenance;
+import dev.weighbridge.advice.Recommendation.SplitPart;
+import dev.weighbridge.advice.Recommendation.Tradeoffs;
+import dev.weighbridge.catalog.Catalog;
+import dev.weighbridge.cost.ApiLine;
+import dev.weighbridge.cost.Menu;
+import dev.weighbridge.cost.PricedOffer;
+import dev.weighbridge.cost.Staircase;
+import dev.weighbridge.rules.Decision;
+import dev.weighbridge.rules.Placement;
+import dev.weighbridge.rules.RuleBook;
+import dev.weighbridge.rules.Say;
+import dev.weighbridge.workload.Workload;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalDouble;
+import java.util.random.RandomGenerator;
+
+/** Advises on workloads under one rule book and one catalogue; immutable, and safe to use from many threads. */
+public final class Advisor {
+    private final RuleBook rules;
+    private final Catalog catalog;
+    private final String version;
+    private final Clock clock;
+    private final RandomGenerator random;
+
+    /** @param random for identifiers; must be safe to use from many threads if the advisor is */
+    public Advisor(RuleBook rules, Catalog catalog, String version, Clock clock, RandomGenerator random) {
+        this.rules = rules;
+        this.catalog = catalog;
+        this.version = version;
+        this.clock = clock;
+        this.random = random;
+    }
+
+    /** The whole story: price what can be bought, weigh, decide, and say what would turn it. */
+    public Recommendation recommend(Workload workload) {
+        double volume = workload.tokensPerDay();
+        Menu menu = Menu.of(catalog, workload);
+        Decision decision = rules.decide(workload, ruledOut -> TurningPoints.facts(menu, volume, ruledOut));
+
+        Optional<ApiLine> api = menu.cheapestApi(decision.ruledOut());
+        Optional<Staircase> selfHosted = menu.cheapestSelfHosted(volume);
+        List<SplitPart> split = split(menu, decision, volume);
+        Optional<PricedOffer> offer = switch (decision.placement()) {
+            case API -> api.map(line -> line.priced(volume));
+            case SELF_HOSTED -> selfHosted.map(stairs -> stairs.priced(volume));
+            case HYBRID, NONE -> Optional.empty();
+        };
+        List<PricedOffer> chosen =
+                new ArrayList<>(split.stream().map(SplitPart::offer).toList());
+        offer.ifPresent(chosen::add);
+        Instant now = clock.instant();
+        return new Recommendation(
+                Uuid7.of(now, random),
+                workload,
+                decision.placement(),
+                Summary.of(workload, decision, offer, split),
+                offer,
+                split,
+                costs(menu, decision, volume, api, selfHosted, split),
+                decision.findings(),
+                decision.firedRules(),
+                decision.nearMisses(),
+                new TurningPoints(rules, catalog, workload, menu, decision).find(),
+                tradeoffs(decision),
+                Warnings.of(catalog, workload, decision, chosen),
+                new Provenance(rules.sha256(), catalog.sha256(), version, workload.asOf(), now));
+    }
+
+    private static Costs costs(
+            Menu menu,
+            Decision decision,
+            double volume,
+            Optional<ApiLine> api,
+            Optional<Staircase> selfHosted,
+            List<SplitPart> split) {
+        Optional<Double> hybrid = split.isEmpty()
+                ? optional(menu.hybridUsdPerMonth(volume, decision.ruledOut()))
+                : Optional.of(split.stream()
+                        .mapToDouble(part -> part.offer().usdPerMonth())
+                        .sum());
+        return new Costs(
+                menu.offers(volume, decision.ruledOut()),
+                api.map(line -> line.at(volume).usdPerMonth()),
+                selfHosted.map(stairs -> stairs.at(volume).usdPerMonth()),
+                hybrid,
+                selfHosted.flatMap(stairs -> stairs.articleEffectiveUsdPerMonth(volume)),
+                api.isPresent() && selfHosted.isPresent() ? menu.breakEvens(selfHosted.get(), api.get()) : List.of());
+    }
+
+    private static List<SplitPart> split(Menu menu, Decision decision, double volume) {
+        List<SplitPart> parts = new ArrayList<>();
+        for (Say.Split part : decision.said(Say.Split.class)) {
+            double tokens = volume * part.share();
+            Optional<PricedOffer> offer = part.placement() == Placement.API
+                    ? menu.cheapestApi(decision.ruledOut()).map(line -> line.priced(tokens))
+                    : menu.cheapestSelfHosted(tokens).map(stairs -> stairs.priced(tokens));
+            offer.ifPresent(priced -> parts.add(new SplitPart(part.placement(), priced, part.share(), part.what())));
+        }
+        return parts;
+    }
+
+    private static Tradeoffs tradeoffs(Decision decision) {
+        return new Tradeoffs(
+                decision.said(Say.Gain.class).stream().map(Say.Gain::text).toList(),
+                decision.said(Say.Loss.class).stream().map(Say.Loss::text).toList());
+    }
+
+    private static Optional<Double> optional(OptionalDouble value) {
+        return value.isPresent() ? Optional.of(value.getAsDouble()) : Optional.empty();
+    }
+}

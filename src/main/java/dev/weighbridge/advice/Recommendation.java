@@ -1,0 +1,103 @@
+package dev.weighbridge.advice;
+
+import dev.weighbridge.cost.BreakEven;
+import dev.weighbridge.cost.PricedOffer;
+import dev.weighbridge.rules.Findings;
+import dev.weighbridge.rules.FiredRule;
+import dev.weighbridge.rules.NearMiss;
+import dev.weighbridge.rules.Placement;
+import dev.weighbridge.workload.Workload;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * Where a workload should run, and everything that a board needs to sign it.
+ *
+ * @param id UUID, version 7
+ * @param workload as understood, every default filled in
+ * @param summary two sentences that can be read out
+ * @param offer the chosen offer; empty for a hybrid and for none
+ * @param split the parts of a hybrid, their shares adding to 1; empty otherwise
+ * @param findings what the verdict rules saw
+ * @param nearMisses nearest first
+ * @param turningPoints the smallest single change of each field that turns the placement, where one does
+ */
+public record Recommendation(
+        String id,
+        Workload workload,
+        Placement placement,
+        String summary,
+        Optional<PricedOffer> offer,
+        List<SplitPart> split,
+        Costs costs,
+        Findings findings,
+        List<FiredRule> firedRules,
+        List<NearMiss> nearMisses,
+        List<TurningPoint> turningPoints,
+        Tradeoffs tradeoffs,
+        List<Warning> warnings,
+        Provenance provenance) {
+    public Recommendation {
+        split = List.copyOf(split);
+        firedRules = List.copyOf(firedRules);
+        nearMisses = List.copyOf(nearMisses);
+        turningPoints = List.copyOf(turningPoints);
+        warnings = List.copyOf(warnings);
+    }
+
+    /**
+     * One part of a hybrid.
+     *
+     * @param share of the tokens, 0 to 1
+     * @param what goes there
+     */
+    public record SplitPart(Placement placement, PricedOffer offer, double share, String what) {}
+
+    /**
+     * What everything costs.
+     *
+     * @param offers every offer considered, eligible ones first, cheapest first
+     * @param apiUsdPerMonth cheapest eligible API that no rule ruled out
+     * @param selfHostedUsdPerMonth cheapest eligible self-hosting
+     * @param hybridUsdPerMonth the recommended split, or else the cheapest number of full machines with an API for the
+     *     rest
+     * @param articleEffectiveUsdPerMonth the article's I / U for the cheapest self-hosting: a price of capacity
+     * @param breakEvens every crossing of that self-hosting with the cheapest API, ascending
+     */
+    public record Costs(
+            List<PricedOffer> offers,
+            Optional<Double> apiUsdPerMonth,
+            Optional<Double> selfHostedUsdPerMonth,
+            Optional<Double> hybridUsdPerMonth,
+            Optional<Double> articleEffectiveUsdPerMonth,
+            List<BreakEven> breakEvens) {
+        public Costs {
+            offers = List.copyOf(offers);
+            breakEvens = List.copyOf(breakEvens);
+        }
+    }
+
+    /** The smallest change of one field alone that turns the placement. */
+    public record TurningPoint(String field, Object from, Object to, Placement placement) {}
+
+    /** What the chosen placement brings and takes. */
+    public record Tradeoffs(List<String> gains, List<String> losses) {
+        public Tradeoffs {
+            gains = List.copyOf(gains);
+            losses = List.copyOf(losses);
+        }
+    }
+
+    /** Something to know before signing. */
+    public record Warning(String code, String message) {}
+
+    /**
+     * What the recommendation rests on.
+     *
+     * @param version of the program
+     */
+    public record Provenance(
+            String rulesSha256, String catalogSha256, String version, LocalDate asOf, Instant decidedAt) {}
+}

@@ -1,0 +1,85 @@
+package dev.weighbridge.advice;
+
+import dev.weighbridge.advice.Recommendation.SplitPart;
+import dev.weighbridge.cost.PricedOffer;
+import dev.weighbridge.rules.Decision;
+import dev.weighbridge.rules.Placement;
+import dev.weighbridge.rules.Rule;
+import dev.weighbridge.workload.Workload;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.stream.Collectors;
+
+/** Two sentences that a board can read out: what to do and what it costs; why. */
+final class Summary {
+    private Summary() {}
+
+    static String of(Workload workload, Decision decision, Optional<PricedOffer> offer, List<SplitPart> split) {
+        String who = workload.name().orElse("this workload");
+        return switch (decision.placement()) {
+            case API -> "Run %s on an API: %s. %s".formatted(who, priced(offer), why(decision));
+            case SELF_HOSTED -> "Self-host %s: %s. %s".formatted(who, priced(offer), why(decision));
+            case HYBRID ->
+                "Split %s: %s. %s"
+                        .formatted(
+                                who,
+                                split.stream()
+                                        .map(part -> "%s of the tokens on %s"
+                                                .formatted(percent(part.share()), priced(Optional.of(part.offer()))))
+                                        .collect(Collectors.joining(", ")),
+                                why(decision));
+            case NONE -> "Nothing meets every requirement of %s. %s".formatted(who, clash(decision));
+        };
+    }
+
+    private static String priced(Optional<PricedOffer> offer) {
+        return offer.map(o -> "%s at %s a month".formatted(named(o), usd(o.usdPerMonth())))
+                .orElse("no offer of the catalogue can serve it");
+    }
+
+    private static String named(PricedOffer offer) {
+        String machines = offer.count()
+                .map(count -> "%s on %d × %s"
+                        .formatted(offer.model(), count, offer.machine().orElse("machine")))
+                .orElse(offer.id());
+        return machines;
+    }
+
+    private static String why(Decision decision) {
+        String rule = decision.verdictRules().stream()
+                .map(Rule::name)
+                .findFirst()
+                .map(name -> name.substring(0, 1).toLowerCase(Locale.ROOT) + name.substring(1))
+                .orElse("no verdict rule fired");
+        return "Deciding rule: %s; support is %s for an API and %s for self-hosting."
+                .formatted(
+                        rule,
+                        plain(decision.findings().apiSupport()),
+                        plain(decision.findings().selfHostedSupport()));
+    }
+
+    private static String clash(Decision decision) {
+        return "The API is ruled out by %s; self-hosting is ruled out by %s."
+                .formatted(names(decision, Placement.API), names(decision, Placement.SELF_HOSTED));
+    }
+
+    private static String names(Decision decision, Placement placement) {
+        String names = decision.rulingOut(placement)
+                .map(rule -> "\"" + rule.name() + "\"")
+                .collect(Collectors.joining(" and "));
+        return names.isEmpty() ? "no rule" : names;
+    }
+
+    private static String usd(double amount) {
+        return String.format(Locale.ROOT, "$%,.2f", amount);
+    }
+
+    private static String percent(double share) {
+        return plain(share * 100) + " %";
+    }
+
+    private static String plain(double number) {
+        return number == Math.rint(number) ? Long.toString((long) number) : String.format(Locale.ROOT, "%.1f", number);
+    }
+}

@@ -1,0 +1,195 @@
+package dev.weighbridge.advice;
+
+import dev.weighbridge.advice.Recommendation.TurningPoint;
+import dev.weighbridge.catalog.Catalog;
+import dev.weighbridge.catalog.OfferKind;
+import dev.weighbridge.catalog.Words;
+import dev.weighbridge.cost.ApiLine;
+import dev.weighbridge.cost.CostComparison;
+import dev.weighbridge.cost.Menu;
+import dev.weighbridge.cost.Staircase;
+import dev.weighbridge.rules.CostFacts;
+import dev.weighbridge.rules.Decision;
+import dev.weighbridge.rules.Placement;
+import dev.weighbridge.rules.RuleBook;
+import dev.weighbridge.workload.Workload;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.function.DoubleFunction;
+import java.util.function.Function;
+import java.util.stream.DoubleStream;
+import java.util.stream.Stream;
+
+/**
+ * Finds the smallest change of one field alone that turns the placement.
+ *
+ * <p>Rules see a field only through their conditions, so the placement can turn only where a condition does: at the
+ * numbers that conditions compare the field with, at the volumes where the costs stand in a ratio that a condition
+ * compares, and where an offer starts or stops being eligible. Only these are tried, nearest first.
+ */
+final class TurningPoints {
+    private static final double NUDGE = 1e-6;
+
+    private final RuleBook rules;
+    private final Catalog catalog;
+    private final Workload workload;
+    private final Menu menu;
+    private final Decision decision;
+    private final Set<Double> ratios;
+
+    TurningPoints(RuleBook rules, Catalog catalog, Workload workload, Menu menu, Decision decision) {
+        this.rules = rules;
+        this.catalog = catalog;
+        this.workload = workload;
+        this.menu = menu;
+        this.decision = decision;
+        this.ratios = new TreeSet<>(rules.limits(CostComparison.class, "selfHostedOverApi"));
+        ratios.add(1.0); // the cheaper side changes here
+    }
+
+    /** One for each field that can turn the placement, in the order of the questions. */
+    List<TurningPoint> find() {
+        List<TurningPoint> points = new ArrayList<>();
+        volume().ifPresent(points::add);
+        latency().ifPresent(points::add);
+        choice("residency", workload.residency(), value -> workload.with(value)).ifPresent(points::add);
+        choice("expertise", workload.expertise(), value -> workload.with(value)).ifPresent(points::add);
+        choice("quality", workload.quality(), value -> workload.with(value)).ifPresent(points::add);
+        apiPrice().ifPresent(points::add);
+        fte().ifPresent(points::add);
+        return points;
+    }
+
+    private Optional<TurningPoint> volume() {
+        Collection<Double> limits = new ArrayList<>(rules.limits(Workload.class, "tokensPerDay"));
+        for (double ratio : ratios) {
+            limits.addAll(menu.volumesAtRatio(ratio, decision.ruledOut()));
+        }
+        limits.addAll(menu.largestVolumes());
+        double now = volume(workload);
+        return nearest(
+                        now,
+                        around(limits, 1).map(Math::rint).filter(volume -> volume >= 0 && volume <= 1e15),
+                        volume -> {
+                            Workload changed = workload.withTokensPerDay((long) volume);
+                            return placement(changed, ruledOut -> facts(menu, volume, ruledOut));
+                        })
+                .map(turn -> point("tokensPerDay", workload.tokensPerDay(), (long) turn.at, turn));
+    }
+
+    private Optional<TurningPoint> latency() {
+        Collection<Double> limits = new ArrayList<>(rules.limits(Workload.class, "latencyP99Ms"));
+        limits.addAll(menu.latencyLimits());
+        return nearest(
+                        workload.latencyP99Ms(),
+                        around(limits, 1).map(Math::rint).filter(ms -> ms >= 1 && ms <= 1e9),
+                        ms -> placement(workload.withLatencyP99Ms((int) ms)))
+                .map(turn -> point("latencyP99Ms", workload.latencyP99Ms(), (int) turn.at, turn));
+    }
+
+    private <E extends Enum<E> & Words> Optional<TurningPoint> choice(
+            String field, E now, Function<E, Workload> change) {
+        List<E> order = Arrays.asList(now.getDeclaringClass().getEnumConstants());
+        return order.stream()
+                .filter(value -> value != now)
+                .sorted(Comparator.comparingInt(value -> Math.abs(order.indexOf(value) - order.indexOf(now))))
+                .flatMap(value -> {
+                    Placement placement = placement(change.apply(value));
+                    return placement == decision.placement()
+                            ? Stream.empty()
+                            : Stream.of(new TurningPoint(field, now.word(), value.word(), placement));
+                })
+                .findFirst();
+    }
+
+    private Optional<TurningPoint> apiPrice() {
+        Optional<ApiLine> api = menu.cheapestApi(decision.ruledOut());
+        Optional<CostComparison> comparison = comparison();
+        if (api.isEmpty() || comparison.isEmpty()) {
+            return Optional.empty();
+        }
+        double now = api.get().usdPerMillionTokens();
+        double ratio = comparison.get().selfHostedOverApi();
+        DoubleStream prices = around(
+                        ratios.stream().map(limit -> now * ratio / limit).toList(), 0)
+                .filter(price -> price > 0);
+        return nearest(
+                        now,
+                        prices,
+                        price -> placement(workload, ruledOut -> {
+                            CostFacts facts = facts(menu, volume(workload), ruledOut);
+                            return new CostFacts(
+                                    facts.offers(), facts.comparison().map(c -> c.withApiPriceTimes(price / now)));
+                        }))
+                .map(turn -> point("apiUsdPerMillionTokens", now, turn.at, turn));
+    }
+
+    private Optional<TurningPoint> fte() {
+        Optional<Staircase> chosen = menu.cheapestSelfHosted(volume(workload));
+        if (chosen.isEmpty() || comparison().isEmpty()) {
+            return Optional.empty();
+        }
+        double now = chosen.get().fte(volume(workload));
+        Collection<Double> limits = new ArrayList<>();
+        ratios.forEach(ratio ->
+                menu.fteAtRatio(ratio, volume(workload), decision.ruledOut()).ifPresent(limits::add));
+        return nearest(
+                        now,
+                        around(limits, 0).filter(fte -> fte >= 0 && fte <= 1000),
+                        fte -> placement(workload, ruledOut -> facts(menu.withFte(fte), volume(workload), ruledOut)))
+                .map(turn -> point("fte", now, turn.at, turn));
+    }
+
+    private record Turn(double at, Placement placement) {}
+
+    private Optional<Turn> nearest(double now, DoubleStream candidates, DoubleFunction<Placement> placed) {
+        return candidates
+                .filter(value -> value != now)
+                .boxed()
+                .distinct()
+                .sorted(Comparator.comparingDouble(value -> Math.abs(value - now)))
+                .map(value -> new Turn(value, placed.apply(value)))
+                .filter(turn -> turn.placement != decision.placement())
+                .findFirst();
+    }
+
+    /** Each limit, and just under and over it: by one step of a whole number, or by a nudge. */
+    private static DoubleStream around(Collection<Double> limits, int step) {
+        return limits.stream().mapToDouble(Double::doubleValue).flatMap(limit -> {
+            double nudge = Math.max(step, Math.abs(limit) * (step == 0 ? NUDGE : 0));
+            return DoubleStream.of(limit - nudge, limit, limit + nudge);
+        });
+    }
+
+    private TurningPoint point(String field, Object from, Object to, Turn turn) {
+        return new TurningPoint(field, from, to, turn.placement);
+    }
+
+    private Placement placement(Workload changed) {
+        Menu other = menu.forChanged(catalog, changed);
+        return placement(changed, ruledOut -> facts(other, volume(changed), ruledOut));
+    }
+
+    private Placement placement(Workload changed, Function<Set<OfferKind>, CostFacts> costs) {
+        return rules.decide(changed, costs).placement();
+    }
+
+    private Optional<CostComparison> comparison() {
+        return Optional.ofNullable((CostComparison) decision.facts().get(CostComparison.class));
+    }
+
+    static CostFacts facts(Menu menu, double tokensPerDay, Set<OfferKind> ruledOut) {
+        return new CostFacts(menu.eligible(tokensPerDay, ruledOut), menu.compare(tokensPerDay, ruledOut));
+    }
+
+    /** Exact: no workload has more than 2^53 tokens a day. */
+    private static double volume(Workload workload) {
+        return (double) workload.tokensPerDay();
+    }
+}

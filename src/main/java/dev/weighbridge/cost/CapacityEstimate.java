@@ -1,0 +1,119 @@
+package dev.weighbridge.cost;
+
+import dev.weighbridge.catalog.EstimateConstants;
+import dev.weighbridge.catalog.EstimateConstants.PrecisionConstants;
+import dev.weighbridge.catalog.Gpu;
+import dev.weighbridge.catalog.OpenModel;
+
+/**
+ * A roofline with fitted efficiencies: how many requests a second a model serves on GPUs in tensor parallel.
+ *
+ * <p>In decode, each step streams the weights and the KV cache of all sequences at once, or computes for all of them,
+ * whichever takes longer; overheads grow with layers and sequences, and each layer exchanges its results twice. Prefill
+ * computes. Of a mixture of experts, a step streams the share of weights that its sequences touch together,
+ * {@code 1 − (1 − active/total)^sequences}: nearly all of them at the batch sizes of a busy server, and a lower bound of
+ * the time for a few sequences, since the shared layers are always streamed.
+ *
+ * <p>Constants were fitted to published TensorRT-LLM figures; the catalogue holds them with their band.
+ */
+final class CapacityEstimate {
+    private final EstimateConstants constants;
+    private final PrecisionConstants precision;
+    private final OpenModel model;
+    private final Gpu gpu;
+    private final int gpus;
+    private final double flops;
+    private final double input;
+    private final double output;
+
+    /**
+     * @param peakTflops dense peak of one GPU at the precision computed in
+     * @param input tokens of a request's prompt, 0 or more
+     * @param output tokens of its answer, 0 or more; together above 0
+     */
+    CapacityEstimate(
+            EstimateConstants constants,
+            PrecisionConstants precision,
+            OpenModel model,
+            Gpu gpu,
+            int gpus,
+            double peakTflops,
+            double input,
+            double output) {
+        this.constants = constants;
+        this.precision = precision;
+        this.model = model;
+        this.gpu = gpu;
+        this.gpus = gpus;
+        this.flops = gpus * peakTflops * 1e12 * precision.computeEfficiency();
+        this.input = input;
+        this.output = output;
+    }
+
+    /** Bytes of one token in the KV cache. */
+    double kvBytesPerToken() {
+        double usual = 2.0 * model.layers() * model.kvHeads() * model.headSize() * precision.kvBytes();
+        return model.kvBytesPerToken()
+                .map(bytes -> bytes * precision.kvBytes() / 2)
+                .orElse(usual);
+    }
+
+    /** Bytes of the weights, scales included. */
+    double weightBytes() {
+        return model.totalParametersBillions() * 1e9 * precision.bytesPerWeight();
+    }
+
+    /** Bytes left for the KV cache on all GPUs; 0 or below when the model does not fit. */
+    double freeBytes() {
+        double usable = gpu.memoryGB() * 1e9 * constants.memoryUsable().value()
+                - constants.overheadGBPerGpu().value() * 1e9;
+        return gpus * usable - weightBytes();
+    }
+
+    /** Sequences served at once; below 1 when the model does not fit with even one. */
+    double sequences() {
+        return Math.min(constants.maxSequences().value(), freeBytes() / (kvBytesPerToken() * context()));
+    }
+
+    /** Seconds in which a prompt is read and its first token is ready, on idle machines. */
+    double prefillSeconds() {
+        double arithmetic = input * (2 * active() + 2.0 * model.layers() * model.hiddenSize() * input);
+        return arithmetic / (flops * constants.prefillBoost().value()) + exchangeSeconds(input);
+    }
+
+    /** Seconds of one decode step for so many sequences at once. */
+    double stepSeconds(double sequences) {
+        double touched =
+                1 - Math.pow(1 - model.activeParametersBillions() / model.totalParametersBillions(), sequences);
+        double streamed = weightBytes() * touched + sequences * context() * kvBytesPerToken();
+        double streaming = streamed
+                / (gpus
+                        * gpu.bandwidthGBPerSecond()
+                        * 1e9
+                        * constants.bandwidthEfficiency().value());
+        double computing = sequences * (2 * active() + 4.0 * model.layers() * model.hiddenSize() * context()) / flops;
+        return Math.max(streaming, computing)
+                + model.layers() * constants.secondsPerLayer().value()
+                + sequences * constants.secondsPerSequence().value()
+                + exchangeSeconds(sequences);
+    }
+
+    /** Requests a second at full load. */
+    double requestsPerSecond() {
+        double sequences = sequences();
+        return sequences / (output * stepSeconds(sequences) + sequences * prefillSeconds());
+    }
+
+    private double context() {
+        return input + output / 2;
+    }
+
+    private double active() {
+        return model.activeParametersBillions() * 1e9;
+    }
+
+    private double exchangeSeconds(double tokens) {
+        double bytes = 2.0 * model.layers() * 2.0 * (gpus - 1) / gpus * tokens * model.hiddenSize() * 2;
+        return bytes / (gpu.linkGBPerSecond() * 1e9 * gpu.linkEfficiency());
+    }
+}

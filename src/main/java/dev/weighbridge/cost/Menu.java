@@ -1,0 +1,199 @@
+package dev.weighbridge.cost;
+
+import dev.weighbridge.catalog.Catalog;
+import dev.weighbridge.catalog.OfferKind;
+import dev.weighbridge.cost.BreakEven.Side;
+import dev.weighbridge.workload.Workload;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalDouble;
+import java.util.Set;
+import java.util.stream.DoubleStream;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+
+/** Everything that could be bought for a workload, its volume left open. */
+public final class Menu {
+    private final List<ApiLine> apis;
+    private final List<Staircase> stairs;
+    private final CapacityTable capacities;
+
+    private Menu(List<ApiLine> apis, List<Staircase> stairs, CapacityTable capacities) {
+        this.apis = List.copyOf(apis);
+        this.stairs = List.copyOf(stairs);
+        this.capacities = capacities;
+    }
+
+    /** Every offer of the catalogue that is on sale on the workload's day and serves its quality, or that it names. */
+    public static Menu of(Catalog catalog, Workload workload) {
+        double input = workload.inputShare() * workload.tokensPerRequest();
+        return of(catalog, workload, new CapacityTable(catalog, input, workload.tokensPerRequest() - input));
+    }
+
+    /** The menu of a workload that differs from this one's in anything but the shape of its requests. */
+    public Menu forChanged(Catalog catalog, Workload workload) {
+        return of(catalog, workload, capacities);
+    }
+
+    private static Menu of(Catalog catalog, Workload workload, CapacityTable capacities) {
+        return new Menu(
+                ApiOffers.of(catalog, workload), new SelfHostedOffers(catalog, workload, capacities).all(), capacities);
+    }
+
+    /** The same menu with so many people for whatever machines. */
+    public Menu withFte(double fte) {
+        return new Menu(
+                apis, stairs.stream().map(staircase -> staircase.withFte(fte)).toList(), capacities);
+    }
+
+    /** The cheapest API that is eligible and of no kind that is ruled out. */
+    public Optional<ApiLine> cheapestApi(Set<OfferKind> ruledOut) {
+        return apis.stream()
+                .filter(line -> line.eligible() && !ruledOut.contains(line.kind()))
+                .min(Comparator.comparingDouble(ApiLine::usdPerMillionTokens).thenComparing(ApiLine::id));
+    }
+
+    /** The cheapest self-hosting that carries a volume. */
+    public Optional<Staircase> cheapestSelfHosted(double tokensPerDay) {
+        Staircase cheapest = null;
+        double least = Double.POSITIVE_INFINITY;
+        for (Staircase staircase : stairs) {
+            if (staircase.eligible(tokensPerDay)) {
+                double cost = staircase.at(tokensPerDay).usdPerMonth();
+                if (cost < least) {
+                    least = cost;
+                    cheapest = staircase;
+                }
+            }
+        }
+        return Optional.ofNullable(cheapest);
+    }
+
+    /** Every offer at a volume: eligible ones first, cheapest first; a kind that is ruled out is not eligible. */
+    public List<PricedOffer> offers(double tokensPerDay, Set<OfferKind> ruledOut) {
+        return Stream.concat(
+                        apis.stream().map(line -> line.priced(tokensPerDay)),
+                        stairs.stream().map(staircase -> staircase.priced(tokensPerDay)))
+                .map(offer -> ruledOut.contains(offer.kind())
+                        ? offer.because(
+                                List.of("a rule rules out every " + offer.kind().word()))
+                        : offer)
+                .sorted(Comparator.comparing(PricedOffer::eligible)
+                        .reversed()
+                        .thenComparingDouble(PricedOffer::usdPerMonth)
+                        .thenComparing(PricedOffer::id)
+                        .thenComparing(PricedOffer::model))
+                .toList();
+    }
+
+    /** How many offers are left at a volume. */
+    public EligibleOffers eligible(double tokensPerDay, Set<OfferKind> ruledOut) {
+        int provider = count(OfferKind.PROVIDER_API, ruledOut);
+        int privateCloud = count(OfferKind.PRIVATE_CLOUD_API, ruledOut);
+        int openModel = count(OfferKind.OPEN_MODEL_API, ruledOut);
+        int selfHosted = (int) stairs.stream()
+                .filter(staircase -> staircase.eligible(tokensPerDay))
+                .count();
+        return new EligibleOffers(provider, privateCloud, openModel, provider + privateCloud + openModel, selfHosted);
+    }
+
+    private int count(OfferKind kind, Set<OfferKind> ruledOut) {
+        return ruledOut.contains(kind)
+                ? 0
+                : (int) apis.stream()
+                        .filter(line -> line.kind() == kind && line.eligible())
+                        .count();
+    }
+
+    /** How the cheapest of both sides compare at a volume; empty unless both have one, or where nothing is paid. */
+    public Optional<CostComparison> compare(double tokensPerDay, Set<OfferKind> ruledOut) {
+        Optional<ApiLine> api = cheapestApi(ruledOut);
+        Optional<Staircase> selfHosted = cheapestSelfHosted(tokensPerDay);
+        if (api.isEmpty() || selfHosted.isEmpty()) {
+            return Optional.empty();
+        }
+        return Optional.of(CostComparison.of(
+                api.get().at(tokensPerDay).usdPerMonth(),
+                selfHosted.get().at(tokensPerDay).usdPerMonth()));
+    }
+
+    /** Volumes at which the cheapest self-hosting costs {@code ratio} times the cheapest API, ascending. */
+    public List<Double> volumesAtRatio(double ratio, Set<OfferKind> ruledOut) {
+        return cheapestApi(ruledOut)
+                .map(line -> new Envelope(stairs.stream()
+                                .filter(staircase -> staircase.eligible(0))
+                                .toList())
+                        .crossings(ratio * line.at(1).usdPerMonth()))
+                .orElse(List.of());
+    }
+
+    /** The volumes at which self-hosted offers stop being able to carry the load. */
+    public List<Double> largestVolumes() {
+        return stairs.stream()
+                .filter(staircase -> staircase.eligible(0))
+                .map(Staircase::largestTokensPerDay)
+                .distinct()
+                .toList();
+    }
+
+    /** P99 in whole milliseconds below which a self-hosted offer stops being fast enough. */
+    public List<Double> latencyLimits() {
+        return stairs.stream()
+                .map(staircase -> Math.ceil(staircase.capacity().timeToFirstTokenMs()))
+                .filter(ms -> ms > 0)
+                .distinct()
+                .toList();
+    }
+
+    /** People at which the cheapest self-hosting would cost {@code ratio} times the cheapest API; never below 0. */
+    public OptionalDouble fteAtRatio(double ratio, double tokensPerDay, Set<OfferKind> ruledOut) {
+        Menu nobody = withFte(0);
+        Optional<CostComparison> without = nobody.compare(tokensPerDay, ruledOut);
+        if (without.isEmpty() || stairs.isEmpty()) {
+            return OptionalDouble.empty();
+        }
+        double left = ratio * without.get().apiUsdPerMonth() - without.get().selfHostedUsdPerMonth();
+        double fte = left / (stairs.get(0).staffing().usdPerFtePerYear() / Month.PER_YEAR);
+        return fte < 0 ? OptionalDouble.empty() : OptionalDouble.of(fte);
+    }
+
+    /** Every volume at which the staircase and the API line change places, ascending. */
+    public List<BreakEven> breakEvens(Staircase staircase, ApiLine api) {
+        List<Double> crossings =
+                new Envelope(List.of(staircase)).crossings(api.at(1).usdPerMonth());
+        List<BreakEven> breakEvens = new ArrayList<>();
+        for (int i = 0; i < crossings.size(); i++) {
+            breakEvens.add(new BreakEven(crossings.get(i), i % 2 == 0 ? Side.SELF_HOSTED : Side.API, api.id()));
+        }
+        return breakEvens;
+    }
+
+    /**
+     * The cheapest whole number of full machines with an API for what exceeds them, over a flat day.
+     *
+     * @return empty where no such split leaves both sides something, or a side has no offer
+     */
+    public OptionalDouble hybridUsdPerMonth(double tokensPerDay, Set<OfferKind> ruledOut) {
+        Optional<ApiLine> api = cheapestApi(ruledOut);
+        if (api.isEmpty()) {
+            return OptionalDouble.empty();
+        }
+        return stairs.stream()
+                .filter(staircase -> staircase.eligible(0) && staircase.plannedPerMachine() > 0)
+                .flatMapToDouble(staircase -> hybrids(staircase, api.get(), tokensPerDay))
+                .min();
+    }
+
+    private static DoubleStream hybrids(Staircase staircase, ApiLine api, double tokensPerDay) {
+        double each = staircase.plannedPerMachine();
+        int most = (int) Math.min(staircase.machine().counts().max(), Math.ceil(tokensPerDay / each) - 1);
+        int least = staircase.machine().counts().min();
+        // The bill is concave in the number of machines only between steps of staffing, so the ends are not enough.
+        return IntStream.rangeClosed(least, most)
+                .filter(count -> staircase.machine().counts().atLeast(count) == count)
+                .mapToDouble(count -> staircase.at(count * each * (1 - 1e-12)).usdPerMonth()
+                        + api.at(tokensPerDay - count * each).usdPerMonth());
+    }
+}
