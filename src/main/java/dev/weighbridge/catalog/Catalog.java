@@ -2,6 +2,10 @@ package dev.weighbridge.catalog;
 
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * Everything in the catalogue's folder, checked.
@@ -31,5 +35,26 @@ public record Catalog(
         openModels = Map.copyOf(openModels);
         measurements = List.copyOf(measurements);
         bestKnownP99Ms = Map.copyOf(bestKnownP99Ms);
+    }
+
+    /** Names by which an API can be asked for: ids of offers and names of models. */
+    public Set<String> apiNames() {
+        return apiOffers.stream()
+                .flatMap(offer -> Stream.of(offer.id(), offer.model()))
+                .collect(Collectors.toCollection(TreeSet::new));
+    }
+
+    /** Names by which a machine can be asked for: ids and the machines' own names. */
+    public Set<String> machineNames() {
+        return machines.stream()
+                .flatMap(machine -> Stream.of(machine.id(), machine.machine()))
+                .collect(Collectors.toCollection(TreeSet::new));
+    }
+
+    /** Names by which a place can be asked for: regions and areas. */
+    public Set<String> regionNames() {
+        return regions.entrySet().stream()
+                .flatMap(region -> Stream.of(region.getKey(), region.getValue()))
+                .collect(Collectors.toCollection(TreeSet::new));
     }
 }

@@ -1,0 +1,50 @@
+package dev.weighbridge.catalog;
+
+import dev.weighbridge.input.Fields;
+import dev.weighbridge.input.Range;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/** Reads {@code open-models.yaml}. */
+final class OpenModelFile {
+    private static final Range BILLIONS = Range.between(0.001, 100_000, "10^9 parameters");
+
+    private OpenModelFile() {}
+
+    static Map<String, OpenModel> read(Fields file) {
+        List<Fields> entries = new ArrayList<>();
+        List<OpenModel> models = file.maps("models", entry -> {
+            entries.add(entry);
+            OpenModel model = new OpenModel(
+                    entry.text("model"),
+                    entry.date("released"),
+                    entry.text("licence"),
+                    Set.copyOf(entry.choices("serves", Words.of(Quality.class))),
+                    entry.number("totalParametersBillions", BILLIONS),
+                    entry.number("activeParametersBillions", BILLIONS),
+                    Entry.count(entry, "layers"),
+                    Entry.count(entry, "kvHeads"),
+                    Entry.count(entry, "headSize"),
+                    Entry.count(entry, "hiddenSize"),
+                    Entry.positive(entry, "kvBytesPerToken", "bytes"),
+                    entry.whole("contextTokens", 1, 1_000_000_000, "a whole number of tokens, 1 or more"),
+                    entry.choices("precisions", Words.of(Precision.class)),
+                    Entry.source(entry));
+            if (model.activeParametersBillions() > model.totalParametersBillions()) {
+                entry.refuse(
+                        "activeParametersBillions",
+                        "activeParametersBillions must be at most totalParametersBillions `%s`, got `%s`."
+                                .formatted(model.totalParametersBillions(), model.activeParametersBillions()));
+            }
+            entry.refuseUnknown();
+            return model;
+        });
+        Entry.refuseTwice(entries, models, "model", OpenModel::model);
+        Map<String, OpenModel> byName = new LinkedHashMap<>();
+        models.forEach(model -> byName.put(model.model(), model));
+        return byName;
+    }
+}

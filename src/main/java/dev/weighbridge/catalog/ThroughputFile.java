@@ -1,0 +1,30 @@
+package dev.weighbridge.catalog;
+
+import dev.weighbridge.input.Fields;
+import dev.weighbridge.input.Range;
+import java.util.List;
+import java.util.Set;
+
+/** Reads {@code throughput.yaml}. */
+final class ThroughputFile {
+    private ThroughputFile() {}
+
+    static List<Measurement> read(Fields file, Set<String> models, Set<String> gpus) {
+        return file.maps("measurements", entry -> {
+            Measurement measurement = new Measurement(
+                    entry.text("model"),
+                    entry.text("gpu"),
+                    Entry.count(entry, "gpus"),
+                    entry.choice("precision", Words.of(Precision.class)),
+                    entry.number("inputTokens", Range.above(0, "tokens")),
+                    entry.number("outputTokens", Range.above(0, "tokens")),
+                    entry.number("outputTokensPerSecond", Range.above(0, "tokens a second")),
+                    entry.text("engine"),
+                    Entry.source(entry));
+            Entry.refuseUnknown(entry, "model", measurement.model(), models, "open-models.yaml");
+            Entry.refuseUnknown(entry, "gpu", measurement.gpu(), gpus, "gpus.yaml");
+            entry.refuseUnknown();
+            return measurement;
+        });
+    }
+}
