@@ -6,6 +6,7 @@ import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -246,7 +247,7 @@ public final class Fields {
 
     private <T> Optional<T> readChoice(String name, Tree value, Map<String, T> choices) {
         if (value instanceof Tree.Scalar scalar) {
-            T chosen = choices.get(scalar.text());
+            T chosen = choices.get(word(scalar.text()));
             if (chosen != null) {
                 return Optional.of(chosen);
             }
@@ -262,6 +263,11 @@ public final class Fields {
             return Optional.empty();
         }
         return wrong(name, oneOf(choices.keySet()), value);
+    }
+
+    /** Choices are read however they are spelt: {@code STATE_OF_THE_ART} is {@code state-of-the-art}. */
+    private static String word(String text) {
+        return text.strip().toLowerCase(Locale.ROOT).replace('_', '-').replace(' ', '-');
     }
 
     private Optional<List<Tree>> readItems(String name, Tree value) {
@@ -300,6 +306,9 @@ public final class Fields {
     }
 
     private static String place(String file, int line) {
+        if (line == Tree.FROM_OPTION) {
+            return "--set";
+        }
         return line > 0 ? file + ":" + line : file;
     }
 }

@@ -5,7 +5,10 @@ import java.util.Map;
 
 /** A value of a YAML or JSON document that remembers where it stands. */
 public sealed interface Tree {
-    /** Line in the document, from 1; 0 where the value did not come from a document. */
+    /** The line of a value that a command-line option gave. */
+    int FROM_OPTION = -1;
+
+    /** Line in the document, from 1; 0 where there is none, {@link #FROM_OPTION} for an option. */
     int line();
 
     /** JSON Pointer of this value, empty for the document itself. */

@@ -1,0 +1,60 @@
+package dev.weighbridge.workload;
+
+import java.util.LinkedHashMap;
+import java.util.Map;
+
+/** A workload as the fields that people write, every default filled in; reading it again gives the same workload. */
+public final class WorkloadFields {
+    private WorkloadFields() {}
+
+    /** Fields in the order of the questions; those that nobody stated and that have no default are left out. */
+    public static Map<String, Object> of(Workload workload) {
+        Map<String, Object> fields = new LinkedHashMap<>();
+        workload.name().ifPresent(name -> fields.put("name", name));
+        fields.put("tokensPerDay", workload.tokensPerDay());
+        fields.put("latencyP99Ms", workload.latencyP99Ms());
+        fields.put("residency", workload.residency().word());
+        fields.put("expertise", workload.expertise().word());
+        fields.put("quality", workload.quality().word());
+        fields.put("inputShare", workload.inputShare());
+        fields.put("tokensPerRequest", workload.tokensPerRequest());
+        workload.apiModel().ifPresent(choice -> fields.put("apiModel", apiModel(choice)));
+        fields.put("selfHosted", selfHosted(workload.selfHosted()));
+        Map<String, Object> overheads = new LinkedHashMap<>();
+        overheads.put("retryShare", workload.retryShare());
+        overheads.put("devTestShare", workload.devTestShare());
+        fields.put("overheads", overheads);
+        fields.put("cachedInputShare", workload.cachedInputShare());
+        fields.put("batchShare", workload.batchShare());
+        fields.put("peakToAverage", workload.peakToAverage());
+        workload.fte().ifPresent(fte -> fields.put("fte", fte));
+        fields.put("horizonMonths", workload.horizonMonths());
+        workload.region().ifPresent(region -> fields.put("region", region));
+        fields.put("asOf", workload.asOf().toString());
+        return fields;
+    }
+
+    private static Object apiModel(ApiChoice choice) {
+        if (choice instanceof ApiChoice.Named named) {
+            return named.name();
+        }
+        ApiChoice.Priced priced = (ApiChoice.Priced) choice;
+        Map<String, Object> fields = new LinkedHashMap<>();
+        fields.put("name", priced.name());
+        fields.put("kind", priced.kind().word());
+        fields.put("inputUsdPerMillionTokens", priced.prices().inputUsdPerMillionTokens());
+        fields.put("cachedInputUsdPerMillionTokens", priced.prices().cachedInputUsdPerMillionTokens());
+        fields.put("outputUsdPerMillionTokens", priced.prices().outputUsdPerMillionTokens());
+        return fields;
+    }
+
+    private static Map<String, Object> selfHosted(SelfHostedChoice choice) {
+        Map<String, Object> fields = new LinkedHashMap<>();
+        choice.model().ifPresent(model -> fields.put("model", model));
+        choice.machine().ifPresent(machine -> fields.put("machine", machine));
+        choice.count().ifPresent(count -> fields.put("count", count));
+        fields.put("plan", choice.plan().word());
+        choice.utilization().ifPresent(utilization -> fields.put("utilization", utilization));
+        return fields;
+    }
+}
