@@ -1,10 +1,57 @@
 package dev.weighbridge;
 
+import dev.weighbridge.cli.WeighbridgeCommand;
+import dev.weighbridge.cli.World;
+import java.io.FileDescriptor;
+import java.io.FileOutputStream;
+import java.io.IOException;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Clock;
+
 /** Starts Weighbridge. */
 public final class Main {
+    private static final int BUFFER = 1 << 16;
+
     private Main() {}
 
+    /** Runs the command line and exits with its code. */
     public static void main(String[] args) {
-        System.out.println("weighbridge");
+        World world = new World(
+                System.in,
+                new PrintStream(
+                        new java.io.BufferedOutputStream(new FileOutputStream(FileDescriptor.out), BUFFER),
+                        false,
+                        StandardCharsets.UTF_8),
+                new PrintStream(new FileOutputStream(FileDescriptor.err), true, StandardCharsets.UTF_8),
+                isTerminal(0),
+                isTerminal(2),
+                Clock.systemUTC(),
+                System.getenv());
+        int code = WeighbridgeCommand.run(world, args);
+        world.out().flush();
+        if (code != 0) {
+            System.exit(code);
+        }
+    }
+
+    /** Whether somebody sits at a descriptor; where the system does not say, whether there is a console at all. */
+    private static boolean isTerminal(int descriptor) {
+        try {
+            String target = Files.readSymbolicLink(Path.of("/proc/self/fd/" + descriptor))
+                    .toString();
+            return target.startsWith("/dev/pts/") || target.startsWith("/dev/tty");
+        } catch (IOException | UnsupportedOperationException e) {
+            return hasConsole();
+        }
+    }
+
+    /** Deliberate: the console of java.base, unlike JLine's in JDK 22 to 24, is null where there is no terminal. */
+    @SuppressWarnings("SystemConsoleNull")
+    private static boolean hasConsole() {
+        System.setProperty("jdk.console", "java.base");
+        return System.console() != null;
     }
 }

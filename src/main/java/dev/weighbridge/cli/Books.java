@@ -1,0 +1,70 @@
+package dev.weighbridge.cli;
+
+import dev.weighbridge.advice.Advisor;
+import dev.weighbridge.catalog.Catalog;
+import dev.weighbridge.catalog.CatalogLoader;
+import dev.weighbridge.input.InvalidInput;
+import dev.weighbridge.input.Problem;
+import dev.weighbridge.rules.RuleBook;
+import dev.weighbridge.workload.WorkloadReader;
+import java.nio.file.Path;
+import java.security.SecureRandom;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Function;
+import picocli.CommandLine.Option;
+
+/** The options that say which rules and which catalogue count, and what is read from them. */
+final class Books {
+    @Option(
+            names = "--rules",
+            paramLabel = "DIR",
+            defaultValue = "${env:WEIGHBRIDGE_RULES:-rules}",
+            description = "Folder of the rules (WEIGHBRIDGE_RULES; default: rules).")
+    private Path rules = Path.of("rules");
+
+    @Option(
+            names = "--catalog",
+            paramLabel = "DIR",
+            defaultValue = "${env:WEIGHBRIDGE_CATALOG:-catalog}",
+            description = "Folder of the catalogue (WEIGHBRIDGE_CATALOG; default: catalog).")
+    private Path catalog = Path.of("catalog");
+
+    /** Everything that deciding needs. */
+    record Loaded(Advisor advisor, WorkloadReader reader) {}
+
+    /**
+     * Loads both.
+     *
+     * @throws InvalidInput with every problem of both
+     */
+    Loaded load(World world) {
+        List<Problem> problems = new ArrayList<>();
+        Optional<RuleBook> book = attempt(rules, RuleBook::load, problems);
+        Optional<Catalog> prices = attempt(catalog, CatalogLoader::load, problems);
+        if (book.isEmpty() || prices.isEmpty()) {
+            throw new InvalidInput(problems);
+        }
+        Advisor advisor = new Advisor(book.get(), prices.get(), Version.current(), world.clock(), new SecureRandom());
+        return new Loaded(advisor, new WorkloadReader(prices.get(), LocalDate.now(world.clock())));
+    }
+
+    RuleBook rules() {
+        return RuleBook.load(rules);
+    }
+
+    Catalog catalog() {
+        return CatalogLoader.load(catalog);
+    }
+
+    private static <T> Optional<T> attempt(Path folder, Function<Path, T> load, List<Problem> problems) {
+        try {
+            return Optional.of(load.apply(folder));
+        } catch (InvalidInput e) {
+            problems.addAll(e.problems());
+            return Optional.empty();
+        }
+    }
+}

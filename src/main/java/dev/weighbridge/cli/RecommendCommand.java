@@ -1,0 +1,138 @@
+package dev.weighbridge.cli;
+
+import dev.weighbridge.advice.Recommendation;
+import dev.weighbridge.input.Document;
+import dev.weighbridge.input.Problems;
+import dev.weighbridge.report.JsonReport;
+import dev.weighbridge.report.MarkdownReport;
+import dev.weighbridge.report.TextReport;
+import dev.weighbridge.workload.Interview;
+import dev.weighbridge.workload.Workload;
+import dev.weighbridge.workload.WorkloadReader;
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.InputStreamReader;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** {@code weighbridge recommend}: one workload in, one recommendation out. */
+@Command(
+        name = "recommend",
+        description = "Decides where one workload should run, and explains it.",
+        footer = {
+            "",
+            "With no FILE and no --set, the five questions are asked one by one on a terminal; otherwise standard",
+            "input is read. Exit codes: 0 fine, 1 fault, 2 wrong usage or input, 4 rules or catalogue do not load."
+        },
+        mixinStandardHelpOptions = true,
+        versionProvider = Version.class)
+final class RecommendCommand implements Callable<Integer> {
+    private final World world;
+
+    @Mixin
+    private Books books = new Books();
+
+    @Parameters(paramLabel = "FILE", arity = "0..1", description = "Workload as YAML or JSON; - reads standard input.")
+    private Optional<String> file = Optional.empty();
+
+    @Option(
+            names = "--set",
+            paramLabel = "field=value",
+            description = "States or overrides one field; may be given often.")
+    private List<String> sets = new ArrayList<>();
+
+    @Option(names = "--format", paramLabel = "FORMAT", defaultValue = "text", description = "${COMPLETION-CANDIDATES}")
+    private Format format = Format.text;
+
+    @Option(names = "--as-of", paramLabel = "DATE", description = "The day whose prices count, such as 2026-01-15.")
+    private Optional<String> asOf = Optional.empty();
+
+    RecommendCommand(World world) {
+        this.world = world;
+    }
+
+    /** How the answer is written; the names are the words of the option. */
+    @SuppressWarnings("MemberName")
+    enum Format {
+        text,
+        json,
+        markdown
+    }
+
+    @Override
+    public Integer call() {
+        Books.Loaded loaded = books.load(world);
+        asOf.ifPresent(day -> sets.add("asOf=" + day));
+        Problems problems = new Problems();
+        Optional<Workload> workload = workload(loaded.reader(), problems);
+        if (workload.isEmpty()) {
+            problems.all().forEach(problem -> world.err().println(problem));
+            return ExitCode.BAD_INPUT;
+        }
+        world.out().print(rendered(loaded.advisor().recommend(workload.get())));
+        world.out().flush();
+        return ExitCode.FINE;
+    }
+
+    private String rendered(Recommendation recommendation) {
+        return switch (format) {
+            case text -> TextReport.of(recommendation);
+            case json -> JsonReport.of(recommendation) + "\n";
+            case markdown -> MarkdownReport.of(recommendation);
+        };
+    }
+
+    private Optional<Workload> workload(WorkloadReader reader, Problems problems) {
+        if (file.isPresent() && !file.get().equals("-")) {
+            return bytes(Path.of(file.get()), problems).flatMap(bytes -> read(reader, file.get(), bytes, problems));
+        }
+        if (file.isEmpty() && world.inIsTerminal()) {
+            BufferedReader lines = new BufferedReader(new InputStreamReader(world.in(), StandardCharsets.UTF_8));
+            return new Interview(reader, () -> line(lines), world.err()::println).ask(sets, problems);
+        }
+        if (file.isEmpty() && !sets.isEmpty()) {
+            return reader.read(sets, problems);
+        }
+        try {
+            return read(reader, "standard input", world.in().readAllBytes(), problems);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private Optional<Workload> read(WorkloadReader reader, String name, byte[] bytes, Problems problems) {
+        Document.Format written = name.endsWith(".json") ? Document.Format.JSON : Document.Format.YAML;
+        return Document.utf8(name, bytes, problems).flatMap(text -> reader.read(name, text, written, sets, problems));
+    }
+
+    private static Optional<byte[]> bytes(Path file, Problems problems) {
+        try {
+            return Optional.of(Files.readAllBytes(file));
+        } catch (NoSuchFileException e) {
+            problems.add(
+                    file.toString(), "", "the file does not exist. Name a workload file, or - for standard input.");
+        } catch (IOException e) {
+            problems.add(file.toString(), "", "the file cannot be read (" + e.getMessage() + ").");
+        }
+        return Optional.empty();
+    }
+
+    private static Optional<String> line(BufferedReader lines) {
+        try {
+            return Optional.ofNullable(lines.readLine());
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}

@@ -1,0 +1,79 @@
+package dev.weighbridge.cli;
+
+import dev.weighbridge.input.InvalidInput;
+import dev.weighbridge.input.Nearest;
+import java.io.PrintWriter;
+import java.nio.charset.StandardCharsets;
+import java.util.stream.Collectors;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.ParameterException;
+
+/** The whole command line. */
+@Command(
+        name = "weighbridge",
+        description = "Decides where an LLM workload should run: on an API, self-hosted, or split.",
+        mixinStandardHelpOptions = true,
+        synopsisSubcommandLabel = "COMMAND",
+        versionProvider = Version.class)
+public final class WeighbridgeCommand {
+    private WeighbridgeCommand() {}
+
+    /** Runs one command line and answers its exit code. */
+    public static int run(World world, String... args) {
+        CommandLine line = new CommandLine(new WeighbridgeCommand())
+                .addSubcommand(new RecommendCommand(world))
+                .addSubcommand(new BatchCommand(world))
+                .addSubcommand(new RulesCommand(world))
+                .addSubcommand(new CatalogCommand(world));
+        line.setOut(new PrintWriter(world.out(), true, StandardCharsets.UTF_8));
+        line.setErr(new PrintWriter(world.err(), true, StandardCharsets.UTF_8));
+        line.setUsageHelpAutoWidth(false);
+        line.setParameterExceptionHandler((problem, given) -> wrongUsage(world, problem));
+        line.setExecutionExceptionHandler((fault, command, parsed) -> failed(world, fault));
+        if (args.length == 0) {
+            line.usage(world.err());
+            return ExitCode.BAD_INPUT;
+        }
+        return line.execute(args);
+    }
+
+    private static int wrongUsage(World world, ParameterException problem) {
+        String hint = problem instanceof CommandLine.UnmatchedArgumentException unmatched
+                ? unmatched.getUnmatched().stream()
+                        .findFirst()
+                        .map(word -> Nearest.hint(word, known(problem.getCommandLine())))
+                        .orElse("")
+                : "";
+        world.err()
+                .printf(
+                        "%s%s See `%s --help`.%n",
+                        ended(String.valueOf(problem.getMessage())),
+                        hint,
+                        problem.getCommandLine().getCommandSpec().qualifiedName());
+        return ExitCode.BAD_INPUT;
+    }
+
+    private static java.util.Set<String> known(CommandLine line) {
+        java.util.Set<String> known =
+                new java.util.TreeSet<>(line.getSubcommands().keySet());
+        known.addAll(line.getCommandSpec().optionsMap().keySet());
+        return known;
+    }
+
+    private static int failed(World world, Exception fault) {
+        if (fault instanceof InvalidInput books) {
+            world.err().println(books.problems().stream().map(Object::toString).collect(Collectors.joining("\n")));
+            return ExitCode.BAD_BOOKS;
+        }
+        world.err()
+                .printf(
+                        "weighbridge: internal fault (%s: %s). Nothing was decided; please report it.%n",
+                        fault.getClass().getSimpleName(), fault.getMessage());
+        return ExitCode.FAULT;
+    }
+
+    private static String ended(String message) {
+        return message.endsWith(".") ? message : message + ".";
+    }
+}

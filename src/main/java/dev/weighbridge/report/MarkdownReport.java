@@ -1,0 +1,171 @@
+package dev.weighbridge.report;
+
+import dev.weighbridge.advice.Recommendation;
+import dev.weighbridge.cost.PricedOffer;
+import dev.weighbridge.rules.FiredRule;
+import dev.weighbridge.rules.Say;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.stream.Collectors;
+
+/** A recommendation as Markdown, for a ticket or a decision file. Text that people gave is escaped. */
+public final class MarkdownReport {
+    private final StringBuilder out = new StringBuilder();
+
+    private MarkdownReport() {}
+
+    public static String of(Recommendation r) {
+        MarkdownReport report = new MarkdownReport();
+        report.answer(r);
+        report.costs(r);
+        report.rules(r);
+        report.turns(r);
+        report.provenance(r);
+        return report.out.toString();
+    }
+
+    private void answer(Recommendation r) {
+        line(
+                "# %s: %s",
+                escaped(r.workload().name().orElse("Recommendation")),
+                r.placement().word());
+        line("");
+        line("%s", escaped(r.summary()));
+        line("");
+        r.split()
+                .forEach(part -> line(
+                        "- **%s %s** — `%s`: %s",
+                        Written.percent(part.share()),
+                        part.placement().word(),
+                        part.offer().id(),
+                        escaped(part.what())));
+        r.warnings().forEach(warning -> line("- ⚠ %s", escaped(warning.message())));
+    }
+
+    private void costs(Recommendation r) {
+        line("");
+        line("## Costs a month");
+        line("");
+        line("| | US dollars |");
+        line("|---|---:|");
+        total("Cheapest API", r.costs().apiUsdPerMonth());
+        total("Cheapest self-hosting", r.costs().selfHostedUsdPerMonth());
+        total("Hybrid", r.costs().hybridUsdPerMonth());
+        total("The article's I / U", r.costs().articleEffectiveUsdPerMonth());
+        line("");
+        line("| Offer | Kind | Model | Machines | Used | US dollars | Eligible |");
+        line("|---|---|---|---:|---:|---:|---|");
+        r.costs().offers().forEach(this::offer);
+        if (!r.costs().breakEvens().isEmpty()) {
+            line("");
+            line(
+                    "Breaks even against `%s` at %s tokens a day.",
+                    r.costs().breakEvens().get(0).against(),
+                    r.costs().breakEvens().stream()
+                            .map(point -> "%s (%s above)"
+                                    .formatted(
+                                            Written.number(Math.rint(point.tokensPerDay()), 1),
+                                            point.cheaperAbove().word()))
+                            .collect(Collectors.joining(", ")));
+        }
+    }
+
+    private void total(String what, Optional<Double> amount) {
+        line("| %s | %s |", what, amount.map(Written::usd).orElse("none"));
+    }
+
+    private void offer(PricedOffer offer) {
+        line(
+                "| `%s` | %s | %s | %s | %s | %s | %s |",
+                offer.id(),
+                offer.kind().word(),
+                escaped(offer.model()),
+                offer.count().map(Object::toString).orElse(""),
+                offer.utilization().map(Written::percent).orElse(""),
+                Written.usd(offer.usdPerMonth()),
+                offer.eligible() ? "yes" : escaped(String.join("; ", offer.reasons())));
+    }
+
+    private void rules(Recommendation r) {
+        line("");
+        line("## Rules that fired");
+        line("");
+        line("| Rule | Says | Because | Owner |");
+        line("|---|---|---|---|");
+        r.firedRules().stream()
+                .filter(MarkdownReport::weighsOrDecides)
+                .forEach(fired -> line(
+                        "| %s | %s | `%s` — %s | %s, `%s:%d` |",
+                        escaped(fired.rule().name()),
+                        fired.says().stream().map(TextReport::said).collect(Collectors.joining(", ")),
+                        fired.rule().condition().replace("|", "\\|"),
+                        escaped(fired.rule().why()),
+                        escaped(fired.rule().owner()),
+                        fired.rule().file(),
+                        fired.rule().line()));
+        line("");
+        line("## Rules that nearly fired");
+        line("");
+        line("| Rule | Needs | Is | Would do | Away |");
+        line("|---|---|---:|---:|---:|");
+        r.nearMisses()
+                .forEach(miss -> line(
+                        "| %s | `%s` | %s | %s | %s |",
+                        escaped(miss.rule().name()),
+                        miss.condition().replace("|", "\\|"),
+                        Written.value(miss.actual()),
+                        Written.value(miss.needed()),
+                        Written.value(miss.distance())));
+    }
+
+    private static boolean weighsOrDecides(FiredRule fired) {
+        return fired.says().stream().noneMatch(say -> say instanceof Say.Gain || say instanceof Say.Loss);
+    }
+
+    private void turns(Recommendation r) {
+        line("");
+        line("## What would turn it");
+        line("");
+        if (r.turningPoints().isEmpty()) {
+            line("No change of one answer alone.");
+        }
+        r.turningPoints()
+                .forEach(point -> line(
+                        "- `%s` from %s to %s: **%s**",
+                        point.field(),
+                        Written.value(point.from()),
+                        Written.value(point.to()),
+                        point.placement().word()));
+        line("");
+        line("## What it brings and takes");
+        line("");
+        items("Gain", r.tradeoffs().gains());
+        items("Loss", r.tradeoffs().losses());
+    }
+
+    private void items(String what, List<String> texts) {
+        texts.forEach(text -> line("- %s: %s", what, escaped(text)));
+    }
+
+    private void provenance(Recommendation r) {
+        line("");
+        line("---");
+        line(
+                "Recommendation `%s`, decided %s by version %s; prices as of %s; rules `%s`; catalogue `%s`.",
+                r.id(),
+                r.provenance().decidedAt(),
+                r.provenance().version(),
+                r.provenance().asOf(),
+                r.provenance().rulesSha256(),
+                r.provenance().catalogSha256());
+    }
+
+    private void line(String text, Object... values) {
+        out.append(String.format(Locale.ROOT, text, values)).append('\n');
+    }
+
+    private static String escaped(String text) {
+        return text.replaceAll("([\\\\`*_\\[\\]<>|#])", "\\\\$1");
+    }
+}

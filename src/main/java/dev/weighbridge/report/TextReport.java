@@ -1,0 +1,280 @@
+package dev.weighbridge.report;
+
+import dev.weighbridge.advice.Recommendation;
+import dev.weighbridge.cost.PricedOffer;
+import dev.weighbridge.rules.FiredRule;
+import dev.weighbridge.rules.NearMiss;
+import dev.weighbridge.rules.Say;
+import dev.weighbridge.workload.WorkloadFields;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Collectors;
+
+/** A recommendation for a terminal of 100 columns: the answer first, then what it rests on. */
+public final class TextReport {
+    private static final int WIDTH = 100;
+    private static final int OFFERS_SHOWN = 5;
+    private static final int NEAR_MISSES_SHOWN = 5;
+    private static final int BREAK_EVENS_SHOWN = 6;
+
+    private final StringBuilder out = new StringBuilder();
+
+    private TextReport() {}
+
+    public static String of(Recommendation recommendation) {
+        TextReport report = new TextReport();
+        report.answer(recommendation);
+        report.workload(recommendation);
+        report.costs(recommendation);
+        report.rules(recommendation);
+        report.turns(recommendation);
+        report.tradeoffs(recommendation);
+        report.provenance(recommendation);
+        return report.out.toString();
+    }
+
+    private void answer(Recommendation r) {
+        line(r.placement().word().toUpperCase(Locale.ROOT));
+        wrapped("", r.summary());
+        r.split()
+                .forEach(part -> wrapped(
+                        "  ",
+                        "%s to %s (%s): %s"
+                                .formatted(
+                                        Written.percent(part.share()),
+                                        part.placement().word(),
+                                        part.offer().id(),
+                                        part.what())));
+        r.warnings().forEach(warning -> wrapped("  ! ", warning.message()));
+    }
+
+    private void workload(Recommendation r) {
+        heading("Workload" + r.workload().name().map(name -> ": " + name).orElse(""));
+        List<String> stated = new ArrayList<>();
+        List<String> filled = new ArrayList<>();
+        flat("", WorkloadFields.of(r.workload()), (field, value) -> {
+            if (!field.equals("name")) {
+                (r.workload().defaulted().contains(field) ? filled : stated).add(field + " " + Written.value(value));
+            }
+        });
+        wrapped("  ", String.join(" · ", stated));
+        wrapped("  defaults: ", String.join(" · ", filled));
+    }
+
+    private void flat(String prefix, Map<String, ?> fields, java.util.function.BiConsumer<String, Object> each) {
+        fields.forEach((name, value) -> {
+            if (value instanceof Map<?, ?> inner) {
+                inner.forEach((key, v) -> each.accept(prefix + name + "." + key, v));
+            } else {
+                each.accept(prefix + name, value);
+            }
+        });
+    }
+
+    private void costs(Recommendation r) {
+        heading("Costs a month");
+        total("cheapest API", r.costs().apiUsdPerMonth());
+        total("cheapest self-hosting", r.costs().selfHostedUsdPerMonth());
+        total("hybrid", r.costs().hybridUsdPerMonth());
+        total("the article's I / U", r.costs().articleEffectiveUsdPerMonth());
+        List<PricedOffer> eligible =
+                r.costs().offers().stream().filter(PricedOffer::eligible).toList();
+        offers("API", eligible.stream().filter(o -> o.api().isPresent()).toList());
+        offers(
+                "self-hosted",
+                eligible.stream().filter(o -> o.selfHosted().isPresent()).toList());
+        refused(r.costs().offers().stream().filter(o -> !o.eligible()).toList());
+        if (!r.costs().breakEvens().isEmpty()) {
+            String points = r.costs().breakEvens().stream()
+                    .limit(BREAK_EVENS_SHOWN)
+                    .map(point -> "%s (%s above)"
+                            .formatted(
+                                    Written.number(Math.rint(point.tokensPerDay()), 1),
+                                    point.cheaperAbove().word()))
+                    .collect(Collectors.joining(", "));
+            int more = r.costs().breakEvens().size() - BREAK_EVENS_SHOWN;
+            wrapped(
+                    "  breaks even at ",
+                    points + (more > 0 ? ", and %d more".formatted(more) : "") + " tokens a day against "
+                            + r.costs().breakEvens().get(0).against());
+        }
+    }
+
+    private void total(String what, Optional<Double> amount) {
+        line("  %-24s %14s".formatted(what, amount.map(Written::usd).orElse("none")));
+    }
+
+    private void offers(String side, List<PricedOffer> offers) {
+        if (offers.isEmpty()) {
+            return;
+        }
+        int more = offers.size() - OFFERS_SHOWN;
+        line("  %s offers%s".formatted(side, more > 0 ? " (%d of %d)".formatted(OFFERS_SHOWN, offers.size()) : ""));
+        offers.stream().limit(OFFERS_SHOWN).forEach(offer -> {
+            line("    %14s  %s".formatted(Written.usd(offer.usdPerMonth()), named(offer)));
+            line("    %14s  %s".formatted("", lines(offer)));
+        });
+    }
+
+    private static String named(PricedOffer offer) {
+        if (offer.machine().isEmpty()) {
+            return "%s (%s)".formatted(offer.id(), offer.kind().word());
+        }
+        return "%d × %s, %s %s, %s in %s, %s used%s"
+                .formatted(
+                        offer.count().orElse(0),
+                        offer.id(),
+                        offer.model(),
+                        offer.precision().map(p -> p.word()).orElse(""),
+                        offer.plan().map(p -> p.word()).orElse(""),
+                        offer.region().orElse("any region"),
+                        offer.utilization().map(Written::percent).orElse("nothing"),
+                        offer.estimated() ? ", capacity estimated" : "");
+    }
+
+    private static String lines(PricedOffer offer) {
+        return offer.api()
+                .map(cost -> "input %s · cached input %s · output %s"
+                        .formatted(
+                                Written.usd(cost.inputUsdPerMonth()),
+                                Written.usd(cost.cachedInputUsdPerMonth()),
+                                Written.usd(cost.outputUsdPerMonth())))
+                .or(() -> offer.selfHosted()
+                        .map(cost -> "machines %s · personnel %s · storage %s · egress %s · maintenance %s"
+                                .formatted(
+                                        Written.usd(cost.machinesUsdPerMonth()),
+                                        Written.usd(cost.personnelUsdPerMonth()),
+                                        Written.usd(cost.storageUsdPerMonth()),
+                                        Written.usd(cost.egressUsdPerMonth()),
+                                        Written.usd(cost.maintenanceUsdPerMonth()))))
+                .orElse("");
+    }
+
+    private void refused(List<PricedOffer> offers) {
+        if (offers.isEmpty()) {
+            return;
+        }
+        line("  not eligible (%d; --format json lists all)".formatted(offers.size()));
+        offers.stream()
+                .limit(OFFERS_SHOWN)
+                .forEach(offer -> wrapped(
+                        "    ", offer.id() + " with " + offer.model() + ": " + String.join("; ", offer.reasons())));
+    }
+
+    private void rules(Recommendation r) {
+        heading("Why: the rules that fired");
+        r.firedRules().stream()
+                .filter(fired ->
+                        fired.says().stream().noneMatch(say -> say instanceof Say.Gain || say instanceof Say.Loss))
+                .forEach(this::fired);
+        heading("What nearly fired");
+        r.nearMisses().stream().limit(NEAR_MISSES_SHOWN).forEach(this::nearMiss);
+    }
+
+    private void fired(FiredRule fired) {
+        String says = fired.says().stream().map(TextReport::said).collect(Collectors.joining(", "));
+        wrapped("  ", "%s — %s".formatted(fired.rule().name(), says));
+        String facts = fired.facts().entrySet().stream()
+                .map(fact -> fact.getKey() + " = " + Written.value(fact.getValue()))
+                .collect(Collectors.joining(", "));
+        wrapped("      ", fired.rule().condition() + (facts.isEmpty() ? "" : "  with " + facts));
+        wrapped(
+                "      ",
+                "%s (%s, %s:%d)"
+                        .formatted(
+                                fired.rule().why(),
+                                fired.rule().owner(),
+                                fired.rule().file(),
+                                fired.rule().line()));
+    }
+
+    static String said(Say say) {
+        if (say instanceof Say.Opinion opinion) {
+            String about = opinion.kind()
+                    .map(kind -> kind.word())
+                    .orElse(opinion.placement().word());
+            return about + ": " + opinion.finding().word();
+        }
+        if (say instanceof Say.Recommend recommend) {
+            return "recommends " + recommend.placement().word();
+        }
+        if (say instanceof Say.Split split) {
+            return Written.percent(split.share()) + " " + split.placement().word();
+        }
+        if (say instanceof Say.Counts counts) {
+            return counts.finding().word() + " counts " + Written.value(counts.weight());
+        }
+        return say instanceof Say.Warn warn ? "warns of " + warn.code() : "";
+    }
+
+    private void nearMiss(NearMiss miss) {
+        wrapped(
+                "  ",
+                "%s — needs %s; %s is %s, %s would do (%s away)"
+                        .formatted(
+                                miss.rule().name(),
+                                miss.condition(),
+                                miss.field(),
+                                Written.value(miss.actual()),
+                                Written.value(miss.needed()),
+                                Written.value(miss.distance())));
+    }
+
+    private void turns(Recommendation r) {
+        heading("What would turn it");
+        if (r.turningPoints().isEmpty()) {
+            line("  no change of one answer alone");
+        }
+        r.turningPoints()
+                .forEach(point -> line("  %-24s %s → %s: %s"
+                        .formatted(
+                                point.field(),
+                                Written.value(point.from()),
+                                Written.value(point.to()),
+                                point.placement().word())));
+    }
+
+    private void tradeoffs(Recommendation r) {
+        heading("What it brings and takes");
+        r.tradeoffs().gains().forEach(gain -> wrapped("  + ", gain));
+        r.tradeoffs().losses().forEach(loss -> wrapped("  - ", loss));
+    }
+
+    private void provenance(Recommendation r) {
+        heading("What it rests on");
+        line("  recommendation %s, decided %s by version %s"
+                .formatted(r.id(), r.provenance().decidedAt(), r.provenance().version()));
+        line("  prices as of %s, rules %s, catalogue %s"
+                .formatted(
+                        r.provenance().asOf(),
+                        r.provenance().rulesSha256().substring(0, 12),
+                        r.provenance().catalogSha256().substring(0, 12)));
+    }
+
+    private void heading(String text) {
+        line("");
+        line(text);
+    }
+
+    private void line(String text) {
+        out.append(text.stripTrailing()).append('\n');
+    }
+
+    /** Breaks at spaces; further lines stand under the first one's text. */
+    private void wrapped(String indent, String text) {
+        String lead = indent;
+        StringBuilder row = new StringBuilder(lead);
+        for (String word : text.split(" ", -1)) {
+            if (row.length() > lead.length() && row.length() + 1 + word.length() > WIDTH) {
+                line(row.toString());
+                lead = " ".repeat(indent.length());
+                row = new StringBuilder(lead);
+            }
+            row.append(row.length() > lead.length() ? " " : "").append(word);
+        }
+        line(row.toString());
+    }
+}

@@ -1,0 +1,64 @@
+package dev.weighbridge.report;
+
+import dev.weighbridge.catalog.Words;
+import java.math.BigDecimal;
+import java.math.MathContext;
+import java.math.RoundingMode;
+import java.util.Collection;
+import java.util.Locale;
+import java.util.stream.Collectors;
+
+/** Numbers and words as people read them. */
+final class Written {
+    private Written() {}
+
+    /** {@code $1,234.50}. */
+    static String usd(double amount) {
+        return String.format(Locale.ROOT, "$%,.2f", amount);
+    }
+
+    /** {@code 12.3 %}. */
+    static String percent(double share) {
+        return number(share * 100, 3) + " %";
+    }
+
+    /** Any value of a fact or field: thousands separated, choices as their words. */
+    static String value(Object value) {
+        if (value instanceof Words words) {
+            return words.word();
+        }
+        if (value instanceof Collection<?> many) {
+            return many.stream().map(Written::value).collect(Collectors.joining(" or "));
+        }
+        return value instanceof Number number ? number(number.doubleValue(), 6) : String.valueOf(value);
+    }
+
+    /** Rounded to so many significant digits, never fewer than the whole part has. */
+    static String number(double value, int digits) {
+        if (!Double.isFinite(value)) {
+            return "without limit";
+        }
+        BigDecimal rounded = rounded(value, digits).stripTrailingZeros();
+        return String.format(Locale.ROOT, "%,." + Math.max(0, rounded.scale()) + "f", rounded);
+    }
+
+    /** A number for JSON: whole from a million up, else six significant digits; not finite becomes null. */
+    static @org.jspecify.annotations.Nullable Object json(double value) {
+        if (!Double.isFinite(value)) {
+            return null;
+        }
+        BigDecimal rounded = rounded(value, 6).stripTrailingZeros();
+        return rounded.scale() <= 0 ? (Object) rounded.toBigInteger() : rounded;
+    }
+
+    /** Money for JSON, to the cent. */
+    static BigDecimal cents(double amount) {
+        return BigDecimal.valueOf(amount).setScale(2, RoundingMode.HALF_UP);
+    }
+
+    private static BigDecimal rounded(double value, int digits) {
+        BigDecimal exact = BigDecimal.valueOf(value);
+        int whole = exact.precision() - exact.scale();
+        return exact.round(new MathContext(Math.max(digits, Math.max(1, whole)), RoundingMode.HALF_UP));
+    }
+}
