@@ -91,7 +91,7 @@ public final class Advisor {
                 api.map(line -> line.at(volume).usdPerMonth()),
                 selfHosted.map(stairs -> stairs.at(volume).usdPerMonth()),
                 hybrid,
-                selfHosted.flatMap(stairs -> stairs.articleEffectiveUsdPerMonth(volume)),
+                menu.chosenSelfHosted(volume).flatMap(stairs -> stairs.articleEffectiveUsdPerMonth(volume)),
                 api.isPresent() && selfHosted.isPresent() ? menu.breakEvens(selfHosted.get(), api.get()) : List.of());
     }
 

@@ -6,7 +6,9 @@ import dev.weighbridge.cost.BreakEven.Side;
 import dev.weighbridge.workload.Workload;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.Set;
@@ -71,11 +73,14 @@ public final class Menu {
         return Optional.ofNullable(cheapest);
     }
 
-    /** Every offer at a volume: eligible ones first, cheapest first; a kind that is ruled out is not eligible. */
+    /**
+     * Every offer at a volume, and of each machine the model that it serves cheapest: eligible ones first, cheapest
+     * first; a kind that is ruled out is not eligible.
+     */
     public List<PricedOffer> offers(double tokensPerDay, Set<OfferKind> ruledOut) {
         return Stream.concat(
                         apis.stream().map(line -> line.priced(tokensPerDay)),
-                        stairs.stream().map(staircase -> staircase.priced(tokensPerDay)))
+                        bestOfEachMachine(tokensPerDay).map(staircase -> staircase.priced(tokensPerDay)))
                 .map(offer -> ruledOut.contains(offer.kind())
                         ? offer.because(
                                 List.of("a rule rules out every " + offer.kind().word()))
@@ -86,6 +91,34 @@ public final class Menu {
                         .thenComparing(PricedOffer::id)
                         .thenComparing(PricedOffer::model))
                 .toList();
+    }
+
+    private Stream<Staircase> bestOfEachMachine(double tokensPerDay) {
+        Map<String, Staircase> best = new LinkedHashMap<>();
+        for (Staircase staircase : stairs) {
+            best.merge(staircase.machine().id(), staircase, (a, b) -> better(a, b, tokensPerDay) ? a : b);
+        }
+        return best.values().stream();
+    }
+
+    /** Whether {@code a} is to be shown rather than {@code b}: eligible, able to serve at all, cheaper. */
+    private static boolean better(Staircase a, Staircase b, double tokensPerDay) {
+        if (a.eligible(tokensPerDay) != b.eligible(tokensPerDay)) {
+            return a.eligible(tokensPerDay);
+        }
+        if (a.fixedReasons().size() != b.fixedReasons().size()) {
+            return a.fixedReasons().size() < b.fixedReasons().size();
+        }
+        return a.at(tokensPerDay).usdPerMonth() <= b.at(tokensPerDay).usdPerMonth();
+    }
+
+    /**
+     * The self-hosting that the article's shortcut is shown for: the cheapest that carries the volume, or else the only
+     * one that the workload's owner asked for.
+     */
+    public Optional<Staircase> chosenSelfHosted(double tokensPerDay) {
+        return cheapestSelfHosted(tokensPerDay)
+                .or(() -> stairs.size() == 1 ? Optional.of(stairs.get(0)) : Optional.empty());
     }
 
     /** How many offers are left at a volume. */

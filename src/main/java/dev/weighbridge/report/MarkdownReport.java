@@ -3,7 +3,6 @@ package dev.weighbridge.report;
 import dev.weighbridge.advice.Recommendation;
 import dev.weighbridge.cost.PricedOffer;
 import dev.weighbridge.rules.FiredRule;
-import dev.weighbridge.rules.Say;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -94,7 +93,7 @@ public final class MarkdownReport {
         line("| Rule | Says | Because | Owner |");
         line("|---|---|---|---|");
         r.firedRules().stream()
-                .filter(MarkdownReport::weighsOrDecides)
+                .filter(FiredRule::argues)
                 .forEach(fired -> line(
                         "| %s | %s | `%s` — %s | %s, `%s:%d` |",
                         escaped(fired.rule().name()),
@@ -117,10 +116,6 @@ public final class MarkdownReport {
                         Written.value(miss.actual()),
                         Written.value(miss.needed()),
                         Written.value(miss.distance())));
-    }
-
-    private static boolean weighsOrDecides(FiredRule fired) {
-        return fired.says().stream().noneMatch(say -> say instanceof Say.Gain || say instanceof Say.Loss);
     }
 
     private void turns(Recommendation r) {

@@ -166,10 +166,7 @@ public final class TextReport {
 
     private void rules(Recommendation r) {
         heading("Why: the rules that fired");
-        r.firedRules().stream()
-                .filter(fired ->
-                        fired.says().stream().noneMatch(say -> say instanceof Say.Gain || say instanceof Say.Loss))
-                .forEach(this::fired);
+        r.firedRules().stream().filter(FiredRule::argues).forEach(this::fired);
         heading("What nearly fired");
         r.nearMisses().stream().limit(NEAR_MISSES_SHOWN).forEach(this::nearMiss);
     }

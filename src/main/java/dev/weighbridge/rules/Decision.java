@@ -2,6 +2,7 @@ package dev.weighbridge.rules;
 
 import dev.weighbridge.catalog.OfferKind;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -24,9 +25,10 @@ public record Decision(
         RuleBook book,
         Map<Class<?>, Object> facts) {
 
-    /** The rules that fired, in the order of the book, with the facts they saw. */
+    /** The rules that fired, those that weigh first, then in the order of the book, with the facts they saw. */
     public List<FiredRule> firedRules() {
         return fired.stream()
+                .sorted(Comparator.comparing(Rule::phase))
                 .map(rule -> new FiredRule(rule, rule.says(), seen(rule)))
                 .toList();
     }
