@@ -24,7 +24,6 @@ import java.util.TreeSet;
 import java.util.function.DoubleFunction;
 import java.util.function.Function;
 import java.util.stream.DoubleStream;
-import java.util.stream.Stream;
 
 /**
  * Finds the smallest change of one field alone that turns the placement.
@@ -58,9 +57,15 @@ final class TurningPoints {
         List<TurningPoint> points = new ArrayList<>();
         volume().ifPresent(points::add);
         latency().ifPresent(points::add);
-        choice("residency", workload.residency(), value -> workload.with(value)).ifPresent(points::add);
-        choice("expertise", workload.expertise(), value -> workload.with(value)).ifPresent(points::add);
-        choice("quality", workload.quality(), value -> workload.with(value)).ifPresent(points::add);
+        choice("residency", workload.residency(), value -> placement(workload.with(value), menu))
+                .ifPresent(points::add);
+        choice("expertise", workload.expertise(), value -> placement(workload.with(value), menu))
+                .ifPresent(points::add);
+        choice("quality", workload.quality(), value -> {
+                    Workload changed = workload.with(value);
+                    return placement(changed, menu.withAnswers(changed));
+                })
+                .ifPresent(points::add);
         apiPrice().ifPresent(points::add);
         fte().ifPresent(points::add);
         return points;
@@ -68,9 +73,7 @@ final class TurningPoints {
 
     private Optional<TurningPoint> volume() {
         Collection<Double> limits = new ArrayList<>(rules.limits(Workload.class, "tokensPerDay"));
-        for (double ratio : ratios) {
-            limits.addAll(menu.volumesAtRatio(ratio, decision.ruledOut()));
-        }
+        limits.addAll(menu.volumesAtRatios(ratios, decision.ruledOut()));
         limits.addAll(menu.largestVolumes());
         double now = volume(workload);
         return nearest(
@@ -86,25 +89,23 @@ final class TurningPoints {
     private Optional<TurningPoint> latency() {
         Collection<Double> limits = new ArrayList<>(rules.limits(Workload.class, "latencyP99Ms"));
         limits.addAll(menu.latencyLimits());
-        return nearest(
-                        workload.latencyP99Ms(),
-                        around(limits, 1).map(Math::rint).filter(ms -> ms >= 1 && ms <= 1e9),
-                        ms -> placement(workload.withLatencyP99Ms((int) ms)))
+        limits.add(catalog.estimate().interactiveBelowMs().value());
+        DoubleStream candidates = around(limits, 1).map(Math::rint).filter(ms -> ms >= 1 && ms <= 1e9);
+        return nearest(workload.latencyP99Ms(), candidates, ms -> {
+                    Workload changed = workload.withLatencyP99Ms((int) ms);
+                    return placement(changed, menu.withLatency(changed));
+                })
                 .map(turn -> point("latencyP99Ms", workload.latencyP99Ms(), (int) turn.at, turn));
     }
 
     private <E extends Enum<E> & Words> Optional<TurningPoint> choice(
-            String field, E now, Function<E, Workload> change) {
+            String field, E now, Function<E, Placement> placed) {
         List<E> order = Arrays.asList(now.getDeclaringClass().getEnumConstants());
         return order.stream()
                 .filter(value -> value != now)
                 .sorted(Comparator.comparingInt(value -> Math.abs(order.indexOf(value) - order.indexOf(now))))
-                .flatMap(value -> {
-                    Placement placement = placement(change.apply(value));
-                    return placement == decision.placement()
-                            ? Stream.empty()
-                            : Stream.of(new TurningPoint(field, now.word(), value.word(), placement));
-                })
+                .map(value -> new TurningPoint(field, now.word(), value.word(), placed.apply(value)))
+                .filter(point -> point.placement() != decision.placement())
                 .findFirst();
     }
 
@@ -171,13 +172,12 @@ final class TurningPoints {
         return new TurningPoint(field, from, to, turn.placement);
     }
 
-    private Placement placement(Workload changed) {
-        Menu other = menu.forChanged(catalog, changed);
-        return placement(changed, ruledOut -> facts(other, volume(changed), ruledOut));
+    private Placement placement(Workload changed, Menu priced) {
+        return placement(changed, ruledOut -> facts(priced, volume(changed), ruledOut));
     }
 
     private Placement placement(Workload changed, Function<Set<OfferKind>, CostFacts> costs) {
-        return rules.decide(changed, costs).placement();
+        return rules.placement(changed, costs);
     }
 
     private Optional<CostComparison> comparison() {

@@ -11,6 +11,7 @@ import java.util.stream.Stream;
  * Everything in the catalogue's folder, checked.
  *
  * @param regions every known region with its area
+ * @param measurements by {@link #key what was measured on what}
  * @param bestKnownP99Ms best P99 time to first token that any API of a kind is known to reach, in milliseconds
  * @param sha256 of the files' names and bytes, in hexadecimal
  */
@@ -20,7 +21,7 @@ public record Catalog(
         Map<String, Gpu> gpus,
         List<Machine> machines,
         Map<String, OpenModel> openModels,
-        List<Measurement> measurements,
+        Map<String, List<Measurement>> measurements,
         Staffing staffing,
         RunningCosts runningCosts,
         EstimateConstants estimate,
@@ -33,7 +34,7 @@ public record Catalog(
         gpus = Map.copyOf(gpus);
         machines = List.copyOf(machines);
         openModels = Map.copyOf(openModels);
-        measurements = List.copyOf(measurements);
+        measurements = Map.copyOf(measurements);
         bestKnownP99Ms = Map.copyOf(bestKnownP99Ms);
     }
 
@@ -56,5 +57,14 @@ public record Catalog(
         return regions.entrySet().stream()
                 .flatMap(region -> Stream.of(region.getKey(), region.getValue()))
                 .collect(Collectors.toCollection(TreeSet::new));
+    }
+
+    /** Every measurement of a model on so many GPUs of a kind at a precision. */
+    public List<Measurement> measured(String model, String gpu, int gpus, Precision precision) {
+        return measurements.getOrDefault(key(model, gpu, gpus, precision), List.of());
+    }
+
+    static String key(String model, String gpu, int gpus, Precision precision) {
+        return model + '/' + gpus + '/' + gpu + '/' + precision;
     }
 }

@@ -17,6 +17,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.stream.Collectors;
 
 /** Reads a catalogue's folder. */
 public final class CatalogLoader {
@@ -78,7 +79,8 @@ public final class CatalogLoader {
                 gpus,
                 machines,
                 models,
-                measurements,
+                measurements.stream()
+                        .collect(Collectors.groupingBy(m -> Catalog.key(m.model(), m.gpu(), m.gpus(), m.precision()))),
                 staffing.orElseThrow(),
                 running.orElseThrow(),
                 estimate.orElseThrow(),

@@ -26,11 +26,17 @@ public record EstimateConstants(
     /**
      * Constants of one precision.
      *
+     * @param name the precision's word
      * @param bytesPerWeight scales included
      * @param kvBytes of one number in the KV cache
      * @param computeAs whose peak the arithmetic runs at
      * @param computeEfficiency share of that peak reached, 0 to 1
      */
     public record PrecisionConstants(
-            double bytesPerWeight, double kvBytes, Precision computeAs, double computeEfficiency, Source source) {}
+            String name,
+            double bytesPerWeight,
+            double kvBytes,
+            Precision computeAs,
+            double computeEfficiency,
+            Source source) {}
 }

@@ -57,9 +57,11 @@ final class FigureFiles {
         Range seconds = Range.between(0, 1, "seconds");
         Map<Precision, EstimateConstants.PrecisionConstants> precisions = new EnumMap<>(Precision.class);
         file.maps("precisions", entry -> {
+            Precision precision = entry.choice("precision", Words.of(Precision.class));
             precisions.put(
-                    entry.choice("precision", Words.of(Precision.class)),
+                    precision,
                     new EstimateConstants.PrecisionConstants(
+                            precision.word(),
                             entry.number("bytesPerWeight", Range.above(0, "bytes")),
                             entry.number("kvBytes", Range.above(0, "bytes")),
                             entry.choice("computeAs", Words.of(Precision.class)),

@@ -5,6 +5,7 @@ import dev.weighbridge.catalog.ApiPrice;
 import dev.weighbridge.catalog.Catalog;
 import dev.weighbridge.catalog.Machine;
 import java.time.LocalDate;
+import java.util.List;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 
@@ -31,7 +32,9 @@ final class CatalogCommand {
                         catalog.machines().size(),
                         catalog.gpus().size(),
                         catalog.openModels().size(),
-                        catalog.measurements().size(),
+                        catalog.measurements().values().stream()
+                                .mapToInt(List::size)
+                                .sum(),
                         catalog.sha256());
         return ExitCode.FINE;
     }

@@ -1,7 +1,9 @@
 package dev.weighbridge.cost;
 
+import dev.weighbridge.catalog.Measurement;
 import dev.weighbridge.catalog.Precision;
 import dev.weighbridge.catalog.Source;
+import java.util.Locale;
 
 /**
  * What one machine can serve of a model at full load, before any latency is asked for.
@@ -9,18 +11,68 @@ import dev.weighbridge.catalog.Source;
  * @param tokensPerDay input and output together; 0 when the model does not fit
  * @param timeToFirstTokenMs in which an idle machine reads the prompt
  * @param gpusPerReplica in tensor parallel; the machine runs as many replicas as it can
- * @param estimated whether no measurement was near enough
- * @param basis one line of working: the measurement, the estimate, or why the model does not fit
+ * @param origin what the figure comes from
  */
 record Capacity(
-        double tokensPerDay,
-        double timeToFirstTokenMs,
-        int gpusPerReplica,
-        Precision precision,
-        boolean estimated,
-        String basis,
-        Source source) {
+        double tokensPerDay, double timeToFirstTokenMs, int gpusPerReplica, Precision precision, Origin origin) {
     boolean fits() {
         return tokensPerDay > 0;
+    }
+
+    /** Whether no measurement was near enough. */
+    boolean estimated() {
+        return !(origin instanceof Measured);
+    }
+
+    /** Where a capacity comes from; written out only when somebody reads it. */
+    sealed interface Origin {
+        /** One line of working: the measurement, the estimate, or why the model does not fit. */
+        String basis();
+
+        Source source();
+    }
+
+    /** A measurement near the workload's requests. */
+    record Measured(Measurement measurement) implements Origin {
+        @Override
+        public String basis() {
+            return format(
+                    "measured: %,.0f output tokens/s at %,.0f in, %,.0f out on %d GPUs, %s",
+                    measurement.outputTokensPerSecond(),
+                    measurement.inputTokens(),
+                    measurement.outputTokens(),
+                    measurement.gpus(),
+                    measurement.engine());
+        }
+
+        @Override
+        public Source source() {
+            return measurement.source();
+        }
+    }
+
+    /** The estimate for one replica, and how many run. */
+    record Estimated(CapacityEstimate estimate, int replicas) implements Origin {
+        @Override
+        public String basis() {
+            return estimate.fits() ? estimate.working(replicas) : estimate.noRoom();
+        }
+
+        @Override
+        public Source source() {
+            return estimate.gpu().source();
+        }
+    }
+
+    /** The GPU computes in none of the model's precisions. */
+    record NoPrecision(String gpu, String model, Source source) implements Origin {
+        @Override
+        public String basis() {
+            return gpu + " computes in none of the precisions of " + model;
+        }
+    }
+
+    private static String format(String text, Object... values) {
+        return String.format(Locale.ROOT, text, values);
     }
 }

@@ -4,6 +4,7 @@ import dev.weighbridge.catalog.EstimateConstants;
 import dev.weighbridge.catalog.EstimateConstants.PrecisionConstants;
 import dev.weighbridge.catalog.Gpu;
 import dev.weighbridge.catalog.OpenModel;
+import java.util.Locale;
 
 /**
  * A roofline with fitted efficiencies: how many requests a second a model serves on GPUs in tensor parallel.
@@ -115,5 +116,44 @@ final class CapacityEstimate {
     private double exchangeSeconds(double tokens) {
         double bytes = 2.0 * model.layers() * 2.0 * (gpus - 1) / gpus * tokens * model.hiddenSize() * 2;
         return bytes / (gpu.linkGBPerSecond() * 1e9 * gpu.linkEfficiency());
+    }
+
+    Gpu gpu() {
+        return gpu;
+    }
+
+    /** Whether the weights leave room for at least one request. */
+    boolean fits() {
+        return sequences() >= 1;
+    }
+
+    /** The estimate's figures in one line. */
+    String working(int replicas) {
+        double sequences = sequences();
+        return format(
+                "estimated: %,.0f sequences at once, %.1f ms a step, %.1f ms to read %,.0f tokens, %d × %d GPUs, %s",
+                sequences,
+                stepSeconds(sequences) * 1000,
+                prefillSeconds() * 1000,
+                input,
+                replicas,
+                gpus,
+                precision.name());
+    }
+
+    /** Why the model does not fit, in one line. */
+    String noRoom() {
+        return format(
+                "%.1f GB of weights (%s) leave %.1f GB of %d × %.1f GB for the KV cache; one request needs %.2f GB",
+                weightBytes() / 1e9,
+                precision.name(),
+                freeBytes() / 1e9,
+                gpus,
+                gpu.memoryGB(),
+                kvBytesPerToken() * context() / 1e9);
+    }
+
+    private static String format(String text, Object... values) {
+        return String.format(Locale.ROOT, text, values);
     }
 }

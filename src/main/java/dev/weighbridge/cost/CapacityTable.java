@@ -7,12 +7,9 @@ import dev.weighbridge.catalog.Machine;
 import dev.weighbridge.catalog.Measurement;
 import dev.weighbridge.catalog.OpenModel;
 import dev.weighbridge.catalog.Precision;
-import java.util.Comparator;
 import java.util.HashMap;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
-import java.util.stream.Stream;
 
 /**
  * Capacities of machines for one shape of request: a measurement where one is near, the estimate otherwise.
@@ -42,10 +39,6 @@ final class CapacityTable {
         this.output = output;
     }
 
-    boolean isFor(double otherInput, double otherOutput) {
-        return input == otherInput && output == otherOutput;
-    }
-
     /** The best that the machine can do with the model. */
     Capacity of(Machine machine, OpenModel model) {
         return known.computeIfAbsent(
@@ -54,103 +47,50 @@ final class CapacityTable {
     }
 
     private Capacity best(Gpu gpu, int gpus, OpenModel model) {
-        return model.precisions().stream()
-                .flatMap(precision ->
-                        replicaSizes(gpus).flatMap(size -> one(gpu, gpus, size, model, precision).stream()))
-                .max(Comparator.comparingDouble(Capacity::tokensPerDay)
-                        .thenComparing(Comparator.comparingInt(Capacity::gpusPerReplica)
-                                .reversed()))
-                .orElseGet(() -> new Capacity(
-                        0,
-                        0,
-                        gpus,
-                        model.precisions().get(0),
-                        true,
-                        "%s computes in none of the precisions of %s".formatted(gpu.gpu(), model.model()),
-                        gpu.source()));
-    }
-
-    private static Stream<Integer> replicaSizes(int gpus) {
-        return Stream.iterate(1, size -> size <= gpus, size -> size * 2).filter(size -> gpus % size == 0);
-    }
-
-    private Optional<Capacity> one(Gpu gpu, int gpus, int size, OpenModel model, Precision precision) {
-        PrecisionConstants constants = catalog.estimate().precisions().get(precision);
-        Optional<Double> peak = constants == null ? Optional.empty() : gpu.tflops(constants.computeAs());
-        if (constants == null || peak.isEmpty()) {
-            return Optional.empty();
+        Capacity best = new Capacity(
+                -1,
+                0,
+                gpus,
+                model.precisions().get(0),
+                new Capacity.NoPrecision(gpu.gpu(), model.model(), gpu.source()));
+        for (Precision precision : model.precisions()) {
+            PrecisionConstants constants = catalog.estimate().precisions().get(precision);
+            Optional<Double> peak = constants == null ? Optional.empty() : gpu.tflops(constants.computeAs());
+            for (int size = 1; constants != null && peak.isPresent() && size <= gpus; size *= 2) {
+                if (gpus % size == 0) {
+                    CapacityEstimate estimate = new CapacityEstimate(
+                            catalog.estimate(), constants, model, gpu, size, peak.get(), input, output);
+                    Capacity one = one(estimate, gpus / size, size, model, precision);
+                    best = one.tokensPerDay() > best.tokensPerDay() || !best.fits() && !one.fits() ? one : best;
+                }
+            }
         }
-        CapacityEstimate estimate =
-                new CapacityEstimate(catalog.estimate(), constants, model, gpu, size, peak.get(), input, output);
-        int replicas = gpus / size;
-        Optional<Measurement> measured = measured(model, gpu, size, precision);
+        return best.fits() ? best : new Capacity(0, 0, best.gpusPerReplica(), best.precision(), best.origin());
+    }
+
+    private Capacity one(CapacityEstimate estimate, int replicas, int size, OpenModel model, Precision precision) {
         double firstToken = estimate.prefillSeconds() * 1000;
+        Optional<Measurement> measured = catalog
+                .measured(model.model(), estimate.gpu().gpu(), size, precision)
+                .stream()
+                .filter(m -> factor(m.inputTokens(), input) <= NEAR && factor(m.outputTokens(), output) <= NEAR)
+                .min((a, b) -> Double.compare(farness(a), farness(b)));
         if (measured.isPresent()) {
             Measurement m = measured.get();
             double requests = m.outputTokensPerSecond() / m.outputTokens();
-            return Optional.of(new Capacity(
-                    replicas * requests * (m.inputTokens() + m.outputTokens()) * SECONDS_PER_DAY,
-                    firstToken,
-                    size,
-                    precision,
-                    false,
-                    format(
-                            "measured: %,.0f output tokens/s at %,.0f in, %,.0f out on %d GPUs, %s",
-                            m.outputTokensPerSecond(), m.inputTokens(), m.outputTokens(), size, m.engine()),
-                    m.source()));
+            double tokens = replicas * requests * (m.inputTokens() + m.outputTokens()) * SECONDS_PER_DAY;
+            return new Capacity(tokens, firstToken, size, precision, new Capacity.Measured(m));
         }
-        if (estimate.sequences() < 1) {
-            return Optional.of(new Capacity(
-                    0,
-                    firstToken,
-                    size,
-                    precision,
-                    true,
-                    format(
-                            "%.1f GB of weights (%s) leave %.1f GB of %d × %.1f GB for the KV cache; one request needs %.2f GB",
-                            estimate.weightBytes() / 1e9,
-                            precision.word(),
-                            estimate.freeBytes() / 1e9,
-                            size,
-                            gpu.memoryGB(),
-                            estimate.kvBytesPerToken() * (input + output / 2) / 1e9),
-                    gpu.source()));
-        }
-        return Optional.of(new Capacity(
-                replicas * estimate.requestsPerSecond() * (input + output) * SECONDS_PER_DAY,
-                firstToken,
-                size,
-                precision,
-                true,
-                format(
-                        "estimated: %,.0f sequences at once, %.1f ms a step, %.1f ms to read %,.0f tokens, %d × %d GPUs, %s",
-                        estimate.sequences(),
-                        estimate.stepSeconds(estimate.sequences()) * 1000,
-                        firstToken,
-                        input,
-                        replicas,
-                        size,
-                        precision.word()),
-                gpu.source()));
+        double tokens =
+                estimate.fits() ? replicas * estimate.requestsPerSecond() * (input + output) * SECONDS_PER_DAY : 0;
+        return new Capacity(tokens, firstToken, size, precision, new Capacity.Estimated(estimate, replicas));
     }
 
-    private Optional<Measurement> measured(OpenModel model, Gpu gpu, int size, Precision precision) {
-        return catalog.measurements().stream()
-                .filter(m -> m.model().equals(model.model())
-                        && m.gpu().equals(gpu.gpu())
-                        && m.gpus() == size
-                        && m.precision() == precision
-                        && factor(m.inputTokens(), input) <= NEAR
-                        && factor(m.outputTokens(), output) <= NEAR)
-                .min(Comparator.comparingDouble(
-                        m -> factor(m.inputTokens(), input) * factor(m.outputTokens(), output)));
+    private double farness(Measurement m) {
+        return factor(m.inputTokens(), input) * factor(m.outputTokens(), output);
     }
 
     private static double factor(double a, double b) {
         return a > b ? a / b : b / a;
-    }
-
-    private static String format(String text, Object... values) {
-        return String.format(Locale.ROOT, text, values);
     }
 }

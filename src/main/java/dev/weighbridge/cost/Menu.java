@@ -5,6 +5,7 @@ import dev.weighbridge.catalog.OfferKind;
 import dev.weighbridge.cost.BreakEven.Side;
 import dev.weighbridge.workload.Workload;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -12,19 +13,29 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.Set;
+import java.util.function.UnaryOperator;
 import java.util.stream.DoubleStream;
-import java.util.stream.IntStream;
+import java.util.stream.LongStream;
 import java.util.stream.Stream;
 
 /** Everything that could be bought for a workload, its volume left open. */
 public final class Menu {
+    private final Catalog catalog;
     private final List<ApiLine> apis;
     private final List<Staircase> stairs;
+    private final List<Staircase> rivals;
     private final CapacityTable capacities;
 
-    private Menu(List<ApiLine> apis, List<Staircase> stairs, CapacityTable capacities) {
+    private Menu(
+            Catalog catalog,
+            List<ApiLine> apis,
+            List<Staircase> stairs,
+            List<Staircase> rivals,
+            CapacityTable capacities) {
+        this.catalog = catalog;
         this.apis = List.copyOf(apis);
         this.stairs = List.copyOf(stairs);
+        this.rivals = List.copyOf(rivals);
         this.capacities = capacities;
     }
 
@@ -34,20 +45,45 @@ public final class Menu {
         return of(catalog, workload, new CapacityTable(catalog, input, workload.tokensPerRequest() - input));
     }
 
-    /** The menu of a workload that differs from this one's in anything but the shape of its requests. */
-    public Menu forChanged(Catalog catalog, Workload workload) {
-        return of(catalog, workload, capacities);
+    private static Menu of(Catalog catalog, Workload workload, CapacityTable capacities) {
+        List<Staircase> stairs = SelfHostedOffers.of(catalog, workload, capacities);
+        return new Menu(catalog, ApiOffers.of(catalog, workload), stairs, rivals(stairs), capacities);
     }
 
-    private static Menu of(Catalog catalog, Workload workload, CapacityTable capacities) {
-        return new Menu(
-                ApiOffers.of(catalog, workload), new SelfHostedOffers(catalog, workload, capacities).all(), capacities);
+    /** Those that no other one undercuts at every volume and latency: the cheapest is always among them. */
+    private static List<Staircase> rivals(List<Staircase> stairs) {
+        List<Staircase> rivals = new ArrayList<>();
+        for (Staircase staircase : stairs) {
+            if (staircase.usable() && rivals.stream().noneMatch(rival -> rival.undercuts(staircase))) {
+                rivals.removeIf(staircase::undercuts);
+                rivals.add(staircase);
+            }
+        }
+        return rivals;
+    }
+
+    /** The menu of a workload that differs from this one's in its answers alone, not in the shape of its requests. */
+    public Menu withAnswers(Workload changed) {
+        return of(catalog, changed, capacities);
+    }
+
+    /** The same menu for a workload that differs in its latency alone. */
+    public Menu withLatency(Workload changed) {
+        return each(staircase -> staircase.forWorkload(changed));
     }
 
     /** The same menu with so many people for whatever machines. */
     public Menu withFte(double fte) {
+        return each(staircase -> staircase.withFte(fte));
+    }
+
+    private Menu each(UnaryOperator<Staircase> change) {
         return new Menu(
-                apis, stairs.stream().map(staircase -> staircase.withFte(fte)).toList(), capacities);
+                catalog,
+                apis,
+                stairs.stream().map(change).toList(),
+                rivals.stream().map(change).toList(),
+                capacities);
     }
 
     /** The cheapest API that is eligible and of no kind that is ruled out. */
@@ -61,7 +97,7 @@ public final class Menu {
     public Optional<Staircase> cheapestSelfHosted(double tokensPerDay) {
         Staircase cheapest = null;
         double least = Double.POSITIVE_INFINITY;
-        for (Staircase staircase : stairs) {
+        for (Staircase staircase : rivals) {
             if (staircase.eligible(tokensPerDay)) {
                 double cost = staircase.at(tokensPerDay).usdPerMonth();
                 if (cost < least) {
@@ -106,8 +142,8 @@ public final class Menu {
         if (a.eligible(tokensPerDay) != b.eligible(tokensPerDay)) {
             return a.eligible(tokensPerDay);
         }
-        if (a.fixedReasons().size() != b.fixedReasons().size()) {
-            return a.fixedReasons().size() < b.fixedReasons().size();
+        if (a.usable() != b.usable()) {
+            return a.usable();
         }
         return a.at(tokensPerDay).usdPerMonth() <= b.at(tokensPerDay).usdPerMonth();
     }
@@ -152,14 +188,14 @@ public final class Menu {
                 selfHosted.get().at(tokensPerDay).usdPerMonth()));
     }
 
-    /** Volumes at which the cheapest self-hosting costs {@code ratio} times the cheapest API, ascending. */
-    public List<Double> volumesAtRatio(double ratio, Set<OfferKind> ruledOut) {
-        return cheapestApi(ruledOut)
-                .map(line -> new Envelope(stairs.stream()
-                                .filter(staircase -> staircase.eligible(0))
-                                .toList())
-                        .crossings(ratio * line.at(1).usdPerMonth()))
-                .orElse(List.of());
+    /** Volumes at which the cheapest self-hosting costs one of the ratios times the cheapest API. */
+    public List<Double> volumesAtRatios(Collection<Double> ratios, Set<OfferKind> ruledOut) {
+        Envelope envelope =
+                new Envelope(rivals.stream().filter(rival -> rival.eligible(0)).toList());
+        return cheapestApi(ruledOut).stream()
+                .map(line -> line.at(1).usdPerMonth())
+                .flatMap(slope -> ratios.stream().flatMap(ratio -> envelope.crossings(ratio * slope).stream()))
+                .toList();
     }
 
     /** The volumes at which self-hosted offers stop being able to carry the load. */
@@ -171,13 +207,9 @@ public final class Menu {
                 .toList();
     }
 
-    /** P99 in whole milliseconds below which a self-hosted offer stops being fast enough. */
+    /** P99 in whole milliseconds below which one of the offers that can be the cheapest is not fast enough. */
     public List<Double> latencyLimits() {
-        return stairs.stream()
-                .map(staircase -> Math.ceil(staircase.capacity().timeToFirstTokenMs()))
-                .filter(ms -> ms > 0)
-                .distinct()
-                .toList();
+        return rivals.stream().map(Staircase::latencyLimit).distinct().toList();
     }
 
     /** People at which the cheapest self-hosting would cost {@code ratio} times the cheapest API; never below 0. */
@@ -213,19 +245,18 @@ public final class Menu {
         if (api.isEmpty()) {
             return OptionalDouble.empty();
         }
-        return stairs.stream()
-                .filter(staircase -> staircase.eligible(0) && staircase.plannedPerMachine() > 0)
+        return rivals.stream()
+                .filter(staircase -> staircase.eligible(0) && !staircase.hasFixedCount())
                 .flatMapToDouble(staircase -> hybrids(staircase, api.get(), tokensPerDay))
                 .min();
     }
 
     private static DoubleStream hybrids(Staircase staircase, ApiLine api, double tokensPerDay) {
         double each = staircase.plannedPerMachine();
-        int most = (int) Math.min(staircase.machine().counts().max(), Math.ceil(tokensPerDay / each) - 1);
-        int least = staircase.machine().counts().min();
-        // The bill is concave in the number of machines only between steps of staffing, so the ends are not enough.
-        return IntStream.rangeClosed(least, most)
-                .filter(count -> staircase.machine().counts().atLeast(count) == count)
+        long most = Math.round(Math.min(staircase.largestTokensPerDay() / each, Math.ceil(tokensPerDay / each) - 1));
+        // Staffing steps too, so the bill need not be least at an end.
+        return LongStream.rangeClosed(1, most)
+                .filter(staircase::isStep)
                 .mapToDouble(count -> staircase.at(count * each * (1 - 1e-12)).usdPerMonth()
                         + api.at(tokensPerDay - count * each).usdPerMonth());
     }

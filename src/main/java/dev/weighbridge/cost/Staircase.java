@@ -1,11 +1,11 @@
 package dev.weighbridge.cost;
 
+import dev.weighbridge.catalog.Catalog;
 import dev.weighbridge.catalog.Machine;
 import dev.weighbridge.catalog.OfferKind;
 import dev.weighbridge.catalog.OpenModel;
 import dev.weighbridge.catalog.Plan;
 import dev.weighbridge.catalog.RunningCosts;
-import dev.weighbridge.catalog.Source;
 import dev.weighbridge.catalog.Staffing;
 import dev.weighbridge.workload.Workload;
 import java.util.ArrayList;
@@ -14,89 +14,147 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.OptionalDouble;
 
-/**
- * A model on machines of one kind; its bill is a staircase in volume, since machines are whole.
- *
- * @param usdPerMachineMonth of one machine at the plan
- * @param weightGB of the weights at the precision served
- * @param capacity of one machine at full load, before the latency asked for
- * @param latencyFactor share of the capacity left at that latency
- * @param fixedFte people, where the workload's owner says how many
- * @param fixedReasons why it is not eligible, whatever the volume
- */
-public record Staircase(
-        Machine machine,
-        OpenModel model,
-        String region,
-        Plan plan,
-        double usdPerMachineMonth,
-        double weightGB,
-        Capacity capacity,
-        double latencyFactor,
-        Workload workload,
-        RunningCosts costs,
-        Staffing staffing,
-        OptionalDouble fixedFte,
-        List<String> fixedReasons,
-        List<Source> sources) {
-    public Staircase {
-        fixedReasons = List.copyOf(fixedReasons);
-        sources = List.copyOf(sources);
+/** A model on machines of one kind; its bill is a staircase in volume, since machines are whole. */
+public final class Staircase {
+    private final Machine machine;
+    private final OpenModel model;
+    private final MachinePlace place;
+    private final Capacity capacity;
+    private final double weightGB;
+    private final Catalog catalog;
+    private final Workload workload;
+    private final OptionalDouble fixedFte;
+    private final double plannedPerMachine;
+
+    /**
+     * @param weightGB of the weights at the precision served
+     * @param capacity of one machine at full load, before the latency asked for
+     * @param fixedFte people, where somebody says how many
+     */
+    Staircase(
+            Machine machine,
+            OpenModel model,
+            MachinePlace place,
+            Capacity capacity,
+            double weightGB,
+            Catalog catalog,
+            Workload workload,
+            OptionalDouble fixedFte) {
+        this.machine = machine;
+        this.model = model;
+        this.place = place;
+        this.capacity = capacity;
+        this.weightGB = weightGB;
+        this.catalog = catalog;
+        this.workload = workload;
+        this.fixedFte = fixedFte;
+        this.plannedPerMachine =
+                machineTokensPerDay() * costs().plannedLoad().value() / (workload.billed() * workload.peakToAverage());
+    }
+
+    Machine machine() {
+        return machine;
     }
 
     /** Tokens a day that one machine serves at full load at the latency asked for. */
-    public double machineTokensPerDay() {
-        return capacity.tokensPerDay() * latencyFactor;
+    double machineTokensPerDay() {
+        return capacity.tokensPerDay() * latencyFactor();
+    }
+
+    /** Share of the capacity that the latency asked for leaves. */
+    private double latencyFactor() {
+        return workload.latencyP99Ms() < catalog.estimate().interactiveBelowMs().value()
+                ? machine.gpu().interactiveFactor()
+                : 1;
     }
 
     /** Tokens a day of the workload that are planned for one machine. */
     double plannedPerMachine() {
-        return machineTokensPerDay() * costs.plannedLoad().value() / (workload.billed() * workload.peakToAverage());
+        return plannedPerMachine;
+    }
+
+    /** P99 in whole milliseconds below which it is not fast enough. */
+    double latencyLimit() {
+        return Math.ceil(capacity.timeToFirstTokenMs());
     }
 
     /** The smallest number of machines that carries a volume at the planned load, reserve not included. */
     long needed(double tokensPerDay) {
-        double planned = plannedPerMachine();
-        return planned <= 0 ? Long.MAX_VALUE : (long) Math.ceil(tokensPerDay / planned);
+        return plannedPerMachine <= 0 ? Integer.MAX_VALUE / 2 : (long) Math.ceil(tokensPerDay / plannedPerMachine);
     }
 
-    /** Machines bought: those asked for, or the smallest number on sale that carries the volume. */
+    /** Machines bought: those asked for, or the smallest number on sale that carries the volume and the reserve. */
     public int count(double tokensPerDay) {
-        return workload.selfHosted().count().orElseGet(() -> {
-            long needed = Math.min(needed(tokensPerDay), Integer.MAX_VALUE / 2);
-            long reserve = plan == Plan.SPOT
-                    ? (long) Math.ceil(needed * costs.spotInterruptionReserve().value())
-                    : 0;
-            return machine.counts().atLeast(Math.max(1, needed + reserve));
-        });
+        if (workload.selfHosted().count().isPresent()) {
+            return workload.selfHosted().count().get();
+        }
+        long needed = Math.max(1, Math.min(needed(tokensPerDay), Integer.MAX_VALUE / 2));
+        return machine.counts().atLeast(needed + reserve(needed));
+    }
+
+    private long reserve(long machines) {
+        return workload.selfHosted().plan() == Plan.SPOT
+                ? (long) Math.ceil(machines * costs().spotInterruptionReserve().value())
+                : 0;
+    }
+
+    boolean hasFixedCount() {
+        return workload.selfHosted().count().isPresent();
+    }
+
+    /** Whether a step of the bill ends where so many machines are full. */
+    boolean isStep(long machines) {
+        return machine.counts().atLeast(machines + 1) > machine.counts().atLeast(machines);
+    }
+
+    /** The most machines that carry load: those asked for, or those on sale less the reserve. */
+    private long most() {
+        if (workload.selfHosted().count().isPresent()) {
+            return workload.selfHosted().count().get();
+        }
+        long most = machine.counts().max();
+        while (most > 0 && most + reserve(most) > machine.counts().max()) {
+            most--;
+        }
+        return most;
     }
 
     /** The largest volume that the machines on sale, or those asked for, can carry at the planned load. */
     double largestTokensPerDay() {
-        int most = workload.selfHosted().count().orElse(machine.counts().max());
-        return most * plannedPerMachine();
+        return most() * plannedPerMachine;
     }
 
     /** People who run the machines of a volume. */
     public double fte(double tokensPerDay) {
-        return fixedFte.orElseGet(() -> staffing.fte(count(tokensPerDay)));
+        return fixedFte.isPresent()
+                ? fixedFte.getAsDouble()
+                : catalog.staffing().fte(count(tokensPerDay));
     }
 
     /** A month's bill at a volume. */
     public SelfHostedCost at(double tokensPerDay) {
-        double machines = count(tokensPerDay) * usdPerMachineMonth;
+        double machines = count(tokensPerDay) * place.usdPerMonth();
         return new SelfHostedCost(
                 machines,
-                fte(tokensPerDay) * staffing.usdPerFtePerYear() / Month.PER_YEAR,
+                fte(tokensPerDay) * staffing().usdPerFtePerYear() / Month.PER_YEAR,
                 storageUsdPerMonth(),
                 tokensPerDay * egressUsdPerDailyToken(),
-                machines * costs.maintenanceShareOfMachines().value());
+                machines * costs().maintenanceShareOfMachines().value());
+    }
+
+    double usdPerMachineMonth() {
+        return place.usdPerMonth();
+    }
+
+    /** What one more machine costs a month, upkeep included. */
+    double usdPerMachineKept() {
+        return place.usdPerMonth() * (1 + costs().maintenanceShareOfMachines().value());
     }
 
     double storageUsdPerMonth() {
         return weightGB
-                * costs.weightCopies().value()
-                * costs.storageUsdPerGBMonth().value();
+                * costs().weightCopies().value()
+                * costs().storageUsdPerGBMonth().value();
     }
 
     /** A month's egress for each token a day: answers leave the machines, prompts come in free. */
@@ -104,13 +162,13 @@ public record Staircase(
         return Month.DAYS
                 * workload.billed()
                 * (1 - workload.inputShare())
-                * costs.bytesPerToken().value()
+                * costs().bytesPerToken().value()
                 / 1e9
-                * costs.egressUsdPerGB().value();
+                * costs().egressUsdPerGB().value();
     }
 
     /** Tokens served over tokens the machines could serve. */
-    public double utilization(double tokensPerDay) {
+    double utilization(double tokensPerDay) {
         double could = count(tokensPerDay) * machineTokensPerDay();
         return could <= 0 ? 0 : tokensPerDay * workload.billed() / could;
     }
@@ -121,33 +179,52 @@ public record Staircase(
         return utilization <= 0
                 ? Optional.empty()
                 : Optional.of(
-                        ArticleShortcut.effectiveUsdPerMonth(count(tokensPerDay) * usdPerMachineMonth, utilization));
+                        ArticleShortcut.effectiveUsdPerMonth(count(tokensPerDay) * place.usdPerMonth(), utilization));
     }
 
     boolean eligible(double tokensPerDay) {
-        return fixedReasons.isEmpty() && tokensPerDay <= largestTokensPerDay();
+        return usable() && latencyLimit() <= workload.latencyP99Ms() && tokensPerDay <= largestTokensPerDay();
+    }
+
+    /** Whether it can serve the workload at some volume and some latency. */
+    boolean usable() {
+        return place.reasons().isEmpty() && capacity.fits() && workload.tokensPerRequest() <= model.contextTokens();
     }
 
     /** Why it is not eligible at a volume, each with its arithmetic. */
     List<String> reasons(double tokensPerDay) {
-        List<String> reasons = new ArrayList<>(fixedReasons);
-        if (fixedReasons.isEmpty() && tokensPerDay > largestTokensPerDay()) {
-            int most = workload.selfHosted().count().orElse(machine.counts().max());
-            reasons.add(String.format(
-                    Locale.ROOT,
-                    "%,.0f tokens a day need %,d machines, %s %,d: one carries %,.0f a day, %,.0f %% of the %,.0f it"
-                            + " could serve%s (%s)",
-                    tokensPerDay,
-                    needed(tokensPerDay),
-                    workload.selfHosted().count().isPresent() ? "asked for are" : "on sale are at most",
-                    most,
-                    plannedPerMachine(),
-                    100 * costs.plannedLoad().value(),
-                    machineTokensPerDay(),
-                    latencyFactor < 1 ? String.format(Locale.ROOT, " at %d ms P99", workload.latencyP99Ms()) : "",
-                    capacity.basis()));
+        List<String> reasons = new ArrayList<>(place.reasons());
+        if (workload.tokensPerRequest() > model.contextTokens()) {
+            reasons.add(format(
+                    "a request of %,.0f tokens is longer than the context of %s, %,d",
+                    workload.tokensPerRequest(), model.model(), model.contextTokens()));
+        }
+        if (!capacity.fits()) {
+            reasons.add(model.model() + " does not fit: " + capacity.origin().basis());
+        } else if (latencyLimit() > workload.latencyP99Ms()) {
+            reasons.add(format(
+                    "reading %,.0f input tokens alone takes %,.0f ms on idle machines, %,d ms P99 is asked for",
+                    workload.inputShare() * workload.tokensPerRequest(), latencyLimit(), workload.latencyP99Ms()));
+        }
+        if (capacity.fits() && tokensPerDay > largestTokensPerDay()) {
+            reasons.add(tooSmall(tokensPerDay));
         }
         return reasons;
+    }
+
+    private String tooSmall(double tokensPerDay) {
+        return format(
+                "%,.0f tokens a day need %,d machines, %s %,d: one carries %,.0f a day, %,.0f %% of the %,.0f it could"
+                        + " serve%s (%s)",
+                tokensPerDay,
+                needed(tokensPerDay),
+                workload.selfHosted().count().isPresent() ? "asked for are" : "on sale are at most",
+                most(),
+                plannedPerMachine,
+                100 * costs().plannedLoad().value(),
+                machineTokensPerDay(),
+                latencyFactor() < 1 ? format(" at %d ms P99", workload.latencyP99Ms()) : "",
+                capacity.origin().basis());
     }
 
     /** The offer at a volume. */
@@ -160,36 +237,55 @@ public record Staircase(
                 model.model(),
                 Optional.of(machine.machine()),
                 Optional.of(count(tokensPerDay)),
-                Optional.of(plan),
-                Optional.of(region),
+                Optional.of(workload.selfHosted().plan()),
+                Optional.of(place.region()),
                 Optional.of(capacity.precision()),
                 cost.usdPerMonth(),
                 Optional.empty(),
                 Optional.of(cost),
                 Optional.of(utilization(tokensPerDay)),
                 Optional.of(count(tokensPerDay) * machineTokensPerDay()),
-                Optional.of(capacity.basis()),
+                Optional.of(capacity.origin().basis()),
                 capacity.estimated(),
                 reasons(tokensPerDay),
-                sources,
+                List.of(place.source(), capacity.origin().source()),
                 Optional.empty());
     }
 
+    /** Whether this one is never dearer than another, at any volume and latency that the other can serve. */
+    boolean undercuts(Staircase other) {
+        return usdPerMachineKept() <= other.usdPerMachineKept()
+                && other.usdPerMachineKept() - usdPerMachineKept() >= storageUsdPerMonth() - other.storageUsdPerMonth()
+                && latencyLimit() <= other.latencyLimit()
+                && capacity.tokensPerDay() >= other.capacity.tokensPerDay()
+                && capacity.tokensPerDay() * machine.gpu().interactiveFactor()
+                        >= other.capacity.tokensPerDay() * other.machine.gpu().interactiveFactor()
+                && machine.counts().min() <= other.machine.counts().min()
+                && machine.counts().step() == 1
+                && most() * capacity.tokensPerDay() >= other.most() * other.capacity.tokensPerDay()
+                && most() * capacity.tokensPerDay() * machine.gpu().interactiveFactor()
+                        >= other.most()
+                                * other.capacity.tokensPerDay()
+                                * other.machine.gpu().interactiveFactor();
+    }
+
     Staircase withFte(double fte) {
-        return new Staircase(
-                machine,
-                model,
-                region,
-                plan,
-                usdPerMachineMonth,
-                weightGB,
-                capacity,
-                latencyFactor,
-                workload,
-                costs,
-                staffing,
-                OptionalDouble.of(fte),
-                fixedReasons,
-                sources);
+        return new Staircase(machine, model, place, capacity, weightGB, catalog, workload, OptionalDouble.of(fte));
+    }
+
+    Staircase forWorkload(Workload changed) {
+        return new Staircase(machine, model, place, capacity, weightGB, catalog, changed, fixedFte);
+    }
+
+    private RunningCosts costs() {
+        return catalog.runningCosts();
+    }
+
+    Staffing staffing() {
+        return catalog.staffing();
+    }
+
+    private static String format(String text, Object... values) {
+        return String.format(Locale.ROOT, text, values);
     }
 }

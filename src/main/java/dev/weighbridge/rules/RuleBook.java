@@ -30,12 +30,14 @@ public final class RuleBook {
     private final Map<Finding, Double> weights;
     private final String sha256;
     private final KieBase compiled;
+    private final Outcomes outcomes;
 
     private RuleBook(List<Rule> rules, Map<Finding, Double> weights, String sha256) {
         this.rules = List.copyOf(rules);
         this.weights = weights;
         this.sha256 = sha256;
         this.compiled = ExecutableRules.compile(rules);
+        this.outcomes = new Outcomes(rules);
     }
 
     /**
@@ -89,6 +91,11 @@ public final class RuleBook {
      */
     public Decision decide(Workload workload, Function<Set<OfferKind>, CostFacts> costs) {
         return Deliberation.run(this, compiled, weights, workload, costs);
+    }
+
+    /** The placement alone, remembered from an earlier decision where the same conditions held. */
+    public Placement placement(Workload workload, Function<Set<OfferKind>, CostFacts> costs) {
+        return outcomes.placement(workload, costs, same -> decide(workload, same));
     }
 
     private static Map<Finding, Double> weights(Path folder, List<Rule> rules, Problems problems) {
