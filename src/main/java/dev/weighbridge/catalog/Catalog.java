@@ -64,7 +64,7 @@ public record Catalog(
         return measurements.getOrDefault(key(model, gpu, gpus, precision), List.of());
     }
 
-    static String key(String model, String gpu, int gpus, Precision precision) {
+    public static String key(String model, String gpu, int gpus, Precision precision) {
         return model + '/' + gpus + '/' + gpu + '/' + precision;
     }
 }
