@@ -23,6 +23,7 @@ final class CapacityEstimate {
     private final OpenModel model;
     private final Gpu gpu;
     private final int gpus;
+    private final double peakTflops;
     private final double flops;
     private final double input;
     private final double output;
@@ -46,9 +47,15 @@ final class CapacityEstimate {
         this.model = model;
         this.gpu = gpu;
         this.gpus = gpus;
+        this.peakTflops = peakTflops;
         this.flops = gpus * peakTflops * 1e12 * precision.computeEfficiency();
         this.input = input;
         this.output = output;
+    }
+
+    /** The same for requests of another shape. */
+    CapacityEstimate forRequest(double otherInput, double otherOutput) {
+        return new CapacityEstimate(constants, precision, model, gpu, gpus, peakTflops, otherInput, otherOutput);
     }
 
     /** Bytes of one token in the KV cache. */
