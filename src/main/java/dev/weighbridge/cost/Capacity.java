@@ -9,7 +9,7 @@ import java.util.Locale;
  * What one machine can serve of a model at full load, before any latency is asked for.
  *
  * @param tokensPerDay input and output together; 0 when the model does not fit
- * @param timeToFirstTokenMs in which an idle machine reads the prompt
+ * @param timeToFirstTokenMs in which an idle machine reads the prompt and writes the first token
  * @param gpusPerReplica in tensor parallel; the machine runs as many replicas as it can
  * @param origin what the figure comes from
  */

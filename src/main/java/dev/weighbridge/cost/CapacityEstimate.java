@@ -83,10 +83,20 @@ final class CapacityEstimate {
         return Math.min(constants.maxSequences().value(), freeBytes() / (kvBytesPerToken() * context()));
     }
 
-    /** Seconds in which a prompt is read and its first token is ready, on idle machines. */
+    /** Seconds of arithmetic and exchange in which a prompt is read on idle machines. */
     double prefillSeconds() {
         double arithmetic = input * (2 * active() + 2.0 * model.layers() * model.hiddenSize() * input);
         return arithmetic / (flops * constants.prefillBoost().value()) + exchangeSeconds(input);
+    }
+
+    /**
+     * Seconds to a request's first token on idle machines: its prefill and one step. The step stands for what prefill
+     * leaves out: the weights streamed once and the overhead of each layer. Against 40 Splitwise measurements (a 70B and
+     * a 176B, 2 to 8 A100 or H100, 128 to 2,048 tokens) prefill alone is 31 % too fast at the median, with the step the
+     * sum is 5 % too slow, and misses by 12 %.
+     */
+    double firstTokenSeconds() {
+        return prefillSeconds() + stepSeconds(1);
     }
 
     /** Seconds of one decode step for so many sequences at once. */

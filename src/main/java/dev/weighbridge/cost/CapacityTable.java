@@ -73,7 +73,7 @@ final class CapacityTable {
     }
 
     private Capacity one(CapacityEstimate estimate, int replicas, int size, OpenModel model, Precision precision) {
-        double firstToken = estimate.prefillSeconds() * 1000;
+        double firstToken = estimate.firstTokenSeconds() * 1000;
         Optional<Measurement> measured = catalog
                 .measured(model.model(), estimate.gpu().gpu(), size, precision)
                 .stream()

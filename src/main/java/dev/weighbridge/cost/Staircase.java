@@ -215,7 +215,8 @@ public final class Staircase {
             reasons.add(model.model() + " does not fit: " + capacity.origin().basis());
         } else if (latencyLimit() > workload.latencyP99Ms()) {
             reasons.add(format(
-                    "reading %,.0f input tokens alone takes %,.0f ms on idle machines, %,d ms P99 is asked for",
+                    "reading %,.0f input tokens and writing the first takes %,.0f ms on idle machines, %,d ms P99 is asked"
+                            + " for",
                     workload.inputShare() * workload.tokensPerRequest(), latencyLimit(), workload.latencyP99Ms()));
         }
         if (capacity.fits() && needed(tokensPerDay) > most) {
