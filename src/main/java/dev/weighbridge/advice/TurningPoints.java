@@ -6,6 +6,7 @@ import dev.weighbridge.catalog.OfferKind;
 import dev.weighbridge.catalog.Words;
 import dev.weighbridge.cost.ApiLine;
 import dev.weighbridge.cost.CostComparison;
+import dev.weighbridge.cost.EligibleOffers;
 import dev.weighbridge.cost.Menu;
 import dev.weighbridge.cost.Staircase;
 import dev.weighbridge.rules.CostFacts;
@@ -74,7 +75,7 @@ final class TurningPoints {
     private Optional<TurningPoint> volume() {
         Collection<Double> limits = new ArrayList<>(rules.limits(Workload.class, "tokensPerDay"));
         limits.addAll(menu.volumesAtRatios(ratios, decision.ruledOut()));
-        limits.addAll(menu.largestVolumes());
+        limits.addAll(menu.volumesAtCarrying(rules.limits(EligibleOffers.class, "selfHosted")));
         double now = volume(workload);
         return nearest(
                         now,

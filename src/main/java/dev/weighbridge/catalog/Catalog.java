@@ -11,7 +11,7 @@ import java.util.stream.Stream;
  * Everything in the catalogue's folder, checked.
  *
  * @param regions every known region with its area
- * @param measurements by {@link #key what was measured on what}
+ * @param measurements by what was measured on what
  * @param bestKnownP99Ms best P99 time to first token that any API of a kind is known to reach, in milliseconds
  * @param sha256 of the files' names and bytes, in hexadecimal
  */
@@ -21,7 +21,7 @@ public record Catalog(
         Map<String, Gpu> gpus,
         List<Machine> machines,
         Map<String, OpenModel> openModels,
-        Map<String, List<Measurement>> measurements,
+        Map<MeasuredOn, List<Measurement>> measurements,
         Staffing staffing,
         RunningCosts runningCosts,
         EstimateConstants estimate,
@@ -61,10 +61,13 @@ public record Catalog(
 
     /** Every measurement of a model on so many GPUs of a kind at a precision. */
     public List<Measurement> measured(String model, String gpu, int gpus, Precision precision) {
-        return measurements.getOrDefault(key(model, gpu, gpus, precision), List.of());
+        return measurements.getOrDefault(new MeasuredOn(model, gpu, gpus, precision), List.of());
     }
 
-    public static String key(String model, String gpu, int gpus, Precision precision) {
-        return model + '/' + gpus + '/' + gpu + '/' + precision;
+    /** A model at a precision on so many GPUs of a kind. */
+    public record MeasuredOn(String model, String gpu, int gpus, Precision precision) {
+        static MeasuredOn of(Measurement measurement) {
+            return new MeasuredOn(measurement.model(), measurement.gpu(), measurement.gpus(), measurement.precision());
+        }
     }
 }

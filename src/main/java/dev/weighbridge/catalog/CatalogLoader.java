@@ -79,8 +79,7 @@ public final class CatalogLoader {
                 gpus,
                 machines,
                 models,
-                measurements.stream()
-                        .collect(Collectors.groupingBy(m -> Catalog.key(m.model(), m.gpu(), m.gpus(), m.precision()))),
+                measurements.stream().collect(Collectors.groupingBy(Catalog.MeasuredOn::of)),
                 staffing.orElseThrow(),
                 running.orElseThrow(),
                 estimate.orElseThrow(),

@@ -5,6 +5,7 @@ import dev.weighbridge.catalog.OfferKind;
 import dev.weighbridge.cost.BreakEven.Side;
 import dev.weighbridge.workload.Workload;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
@@ -24,19 +25,28 @@ public final class Menu {
     private final List<ApiLine> apis;
     private final List<Staircase> stairs;
     private final List<Staircase> rivals;
+    private final List<ApiLine> cheapestFirst;
+    private final double[] largestVolumes;
     private final CapacityTable capacities;
 
     private Menu(
             Catalog catalog,
             List<ApiLine> apis,
+            List<ApiLine> cheapestFirst,
             List<Staircase> stairs,
             List<Staircase> rivals,
             CapacityTable capacities) {
         this.catalog = catalog;
-        this.apis = List.copyOf(apis);
+        this.apis = apis;
+        this.cheapestFirst = cheapestFirst;
         this.stairs = List.copyOf(stairs);
         this.rivals = List.copyOf(rivals);
         this.capacities = capacities;
+        this.largestVolumes = stairs.stream()
+                .filter(staircase -> staircase.eligible(0))
+                .mapToDouble(Staircase::largestTokensPerDay)
+                .sorted()
+                .toArray();
     }
 
     /** Every offer of the catalogue that is on sale on the workload's day and serves its quality, or that it names. */
@@ -47,7 +57,15 @@ public final class Menu {
 
     private static Menu of(Catalog catalog, Workload workload, CapacityTable capacities) {
         List<Staircase> stairs = SelfHostedOffers.of(catalog, workload, capacities);
-        return new Menu(catalog, ApiOffers.of(catalog, workload), stairs, rivals(stairs), capacities);
+        List<ApiLine> apis = List.copyOf(ApiOffers.of(catalog, workload));
+        return new Menu(catalog, apis, cheapestFirst(apis), stairs, rivals(stairs), capacities);
+    }
+
+    private static List<ApiLine> cheapestFirst(List<ApiLine> apis) {
+        return apis.stream()
+                .filter(ApiLine::eligible)
+                .sorted(Comparator.comparingDouble(ApiLine::usdPerMillionTokens).thenComparing(ApiLine::id))
+                .toList();
     }
 
     /** Those that no other one undercuts at every volume and latency: the cheapest is always among them. */
@@ -81,6 +99,7 @@ public final class Menu {
         return new Menu(
                 catalog,
                 apis,
+                cheapestFirst,
                 stairs.stream().map(change).toList(),
                 rivals.stream().map(change).toList(),
                 capacities);
@@ -88,9 +107,12 @@ public final class Menu {
 
     /** The cheapest API that is eligible and of no kind that is ruled out. */
     public Optional<ApiLine> cheapestApi(Set<OfferKind> ruledOut) {
-        return apis.stream()
-                .filter(line -> line.eligible() && !ruledOut.contains(line.kind()))
-                .min(Comparator.comparingDouble(ApiLine::usdPerMillionTokens).thenComparing(ApiLine::id));
+        for (ApiLine line : cheapestFirst) {
+            if (!ruledOut.contains(line.kind())) {
+                return Optional.of(line);
+            }
+        }
+        return Optional.empty();
     }
 
     /** The cheapest self-hosting that carries a volume. */
@@ -162,18 +184,26 @@ public final class Menu {
         int provider = count(OfferKind.PROVIDER_API, ruledOut);
         int privateCloud = count(OfferKind.PRIVATE_CLOUD_API, ruledOut);
         int openModel = count(OfferKind.OPEN_MODEL_API, ruledOut);
-        int selfHosted = (int) stairs.stream()
-                .filter(staircase -> staircase.eligible(tokensPerDay))
-                .count();
-        return new EligibleOffers(provider, privateCloud, openModel, provider + privateCloud + openModel, selfHosted);
+        return new EligibleOffers(
+                provider, privateCloud, openModel, provider + privateCloud + openModel, carrying(tokensPerDay));
     }
 
     private int count(OfferKind kind, Set<OfferKind> ruledOut) {
-        return ruledOut.contains(kind)
-                ? 0
-                : (int) apis.stream()
-                        .filter(line -> line.kind() == kind && line.eligible())
-                        .count();
+        int count = 0;
+        for (ApiLine line : ruledOut.contains(kind) ? List.<ApiLine>of() : cheapestFirst) {
+            count += line.kind() == kind ? 1 : 0;
+        }
+        return count;
+    }
+
+    /** How many self-hosted offers carry a volume. */
+    private int carrying(double tokensPerDay) {
+        int first = Arrays.binarySearch(largestVolumes, tokensPerDay);
+        int least = first < 0 ? -first - 1 : first;
+        while (least > 0 && largestVolumes[least - 1] == tokensPerDay) {
+            least--;
+        }
+        return largestVolumes.length - least;
     }
 
     /** How the cheapest of both sides compare at a volume; empty unless both have one, or where nothing is paid. */
@@ -198,13 +228,15 @@ public final class Menu {
                 .toList();
     }
 
-    /** The volumes at which self-hosted offers stop being able to carry the load. */
-    public List<Double> largestVolumes() {
-        return stairs.stream()
-                .filter(staircase -> staircase.eligible(0))
-                .map(Staircase::largestTokensPerDay)
-                .distinct()
-                .toList();
+    /** The volumes at which the number of self-hosted offers that carry the load comes to a limit, or leaves it. */
+    public List<Double> volumesAtCarrying(Collection<Double> limits) {
+        List<Double> volumes = new ArrayList<>();
+        for (double limit : limits) {
+            for (double count = Math.max(1, limit); count <= limit + 1 && count <= largestVolumes.length; count++) {
+                volumes.add(largestVolumes[largestVolumes.length - (int) count]);
+            }
+        }
+        return volumes;
     }
 
     /** P99 in whole milliseconds below which one of the offers that can be the cheapest is not fast enough. */
