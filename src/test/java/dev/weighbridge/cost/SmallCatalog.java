@@ -155,6 +155,7 @@ final class SmallCatalog {
                 figure(1_024),
                 figure(0.92),
                 figure(1.4),
+                figure(0.25),
                 figure(0.00028),
                 figure(0.0000091),
                 figure(0.35),
