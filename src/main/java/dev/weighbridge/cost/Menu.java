@@ -105,6 +105,11 @@ public final class Menu {
                 capacities);
     }
 
+    /** Every self-hosting considered, in the order of the catalogue. */
+    public List<Staircase> selfHosted() {
+        return stairs;
+    }
+
     /** The cheapest API that is eligible and of no kind that is ruled out. */
     public Optional<ApiLine> cheapestApi(Set<OfferKind> ruledOut) {
         for (ApiLine line : cheapestFirst) {

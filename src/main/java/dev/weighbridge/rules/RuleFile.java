@@ -70,7 +70,7 @@ final class RuleFile {
         String readable = DIGIT_GROUP.matcher(text).replaceAll("");
         DrlParser parser = new DrlParser(LanguageLevelOption.DRL6);
         try {
-            PackageDescr parsed = parser.parse(true, readable);
+            PackageDescr parsed = parser.parse(false, readable);
             parser.getErrors().stream().limit(1).forEach(error -> {
                 int line = error.getLines().length == 0 ? 1 : error.getLines()[0];
                 problem(

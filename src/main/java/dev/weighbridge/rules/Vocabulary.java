@@ -43,7 +43,7 @@ final class Vocabulary {
         verbs.put("against", opinion(Finding.AGAINST));
         verbs.put(
                 "rulesOut",
-                new Verb(Phase.WEIGH, "rulesOut(API | SELF_HOSTED | PROVIDER_API | …)", Vocabulary::ruledOut));
+                new Verb(Phase.WEIGH, "rulesOut(API or SELF_HOSTED or PROVIDER_API …)", Vocabulary::ruledOut));
         verbs.put(
                 "counts",
                 new Verb(
@@ -56,7 +56,7 @@ final class Vocabulary {
                 "recommend",
                 new Verb(
                         Phase.DECIDE,
-                        "recommend(API | SELF_HOSTED | HYBRID | NONE)",
+                        "recommend(API or SELF_HOSTED or HYBRID or NONE)",
                         a -> new Say.Recommend(a.choice(0, List.of(Placement.values())))));
         verbs.put(
                 "split",
@@ -74,7 +74,7 @@ final class Vocabulary {
     private static Verb opinion(Finding finding) {
         return new Verb(
                 Phase.WEIGH,
-                "(API | SELF_HOSTED)",
+                "(API or SELF_HOSTED)",
                 a -> new Say.Opinion(a.choice(0, SIDES), Optional.empty(), finding));
     }
 

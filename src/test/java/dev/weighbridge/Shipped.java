@@ -1,0 +1,42 @@
+package dev.weighbridge;
+
+import dev.weighbridge.catalog.Catalog;
+import dev.weighbridge.catalog.CatalogLoader;
+import dev.weighbridge.input.Problems;
+import dev.weighbridge.rules.RuleBook;
+import dev.weighbridge.workload.Workload;
+import dev.weighbridge.workload.WorkloadReader;
+import java.nio.file.Path;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+
+/** The rules and the catalogue that are shipped, loaded once for all tests; and workloads read against them. */
+public final class Shipped {
+    public static final Path RULES_FOLDER = Path.of("rules");
+    public static final Path CATALOG_FOLDER = Path.of("catalog");
+    public static final Catalog CATALOG = CatalogLoader.load(CATALOG_FOLDER);
+    public static final RuleBook RULES = RuleBook.load(RULES_FOLDER);
+    public static final LocalDate ARTICLE_DAY = LocalDate.of(2026, 1, 15);
+
+    private static final List<String> ANSWERS = List.of(
+            "tokensPerDay=50M",
+            "latencyP99Ms=2000",
+            "residency=minimal",
+            "expertise=strong",
+            "quality=good-enough",
+            "asOf=2026-01-15");
+
+    private Shipped() {}
+
+    /** A workload of the article's day with usual answers, some of them set otherwise. */
+    public static Workload workload(String... sets) {
+        List<String> all = new ArrayList<>(ANSWERS);
+        all.addAll(Arrays.asList(sets));
+        Problems problems = new Problems();
+        return new WorkloadReader(CATALOG, ARTICLE_DAY)
+                .read(all, problems)
+                .orElseThrow(() -> new AssertionError(problems.all().toString()));
+    }
+}

@@ -1,0 +1,106 @@
+package dev.weighbridge.input;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.LocalDate;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+
+class FieldsTest {
+    private final Problems problems = new Problems();
+
+    @Test
+    void everything_wrong_is_told_at_once_with_place_and_pointer() {
+        Fields fields =
+                fields("number: 1.2\nwhole: 1.5\ndate: 2026-02-30\nchoice: blu\nflag: maybe\nlist: 3\nextra: 1\n");
+
+        fields.number("number", Range.SHARE);
+        fields.whole("whole", 1, 9, "a whole number from 1 to 9");
+        fields.date("date");
+        fields.choice("choice", colours());
+        fields.flag("flag");
+        fields.texts("list");
+        fields.text("missing");
+        fields.refuseUnknown();
+
+        assertThat(problems.all())
+                .extracting(Problem::toString)
+                .containsExactly(
+                        "f.yaml:1: number must be a share from 0 to 1, got `1.2`.",
+                        "f.yaml:2: whole must be a whole number from 1 to 9, got `1.5`.",
+                        "f.yaml:3: date must be a date that exists, such as 2026-01-15, got `2026-02-30`.",
+                        "f.yaml:4: choice must be one of red, light-blue, got `blu`. Did you mean `light-blue`?",
+                        "f.yaml:5: flag must be true or false, got `maybe`.",
+                        "f.yaml:6: list must be a list with at least one value, got `3`.",
+                        "f.yaml:1: missing is missing. It must be a text.",
+                        "f.yaml:7: `extra` is not a known field. Known here: number, whole, date, choice, flag, list, missing.");
+        assertThat(problems.all())
+                .extracting(Problem::pointer)
+                .startsWith("/number", "/whole")
+                .endsWith("/extra");
+    }
+
+    @Test
+    void good_values_are_read() {
+        Fields fields =
+                fields("n: 0.5\nw: 50M\nd: 2026-01-15\nc: LIGHT_BLUE\nf: true\nl: [a, b]\nt: hello\nnothing: null\n");
+
+        assertThat(fields.number("n", Range.SHARE)).isEqualTo(0.5);
+        assertThat(fields.whole("w", 0, Long.MAX_VALUE, "")).isEqualTo(50_000_000);
+        assertThat(fields.date("d")).isEqualTo(LocalDate.of(2026, 1, 15));
+        assertThat(fields.choice("c", colours())).isEqualTo(2);
+        assertThat(fields.flag("f")).isTrue();
+        assertThat(fields.texts("l")).containsExactly("a", "b");
+        assertThat(fields.text("t")).isEqualTo("hello");
+        assertThat(fields.optionalText("nothing")).isEmpty();
+        fields.refuseUnknown();
+        assertThat(problems.all()).isEmpty();
+    }
+
+    @Test
+    void a_list_in_place_of_a_map_is_told_once() {
+        Fields fields = fields("- 1\n- 2\n");
+
+        fields.text("a");
+        fields.number("b", Range.SHARE);
+
+        assertThat(problems.all())
+                .extracting(Problem::toString)
+                .containsExactly("f.yaml:1: the text must be a map of fields, got a list.");
+    }
+
+    @Test
+    void a_range_holds_its_ends_as_it_says() {
+        assertThat(Range.SHARE.holds(0)).isTrue();
+        assertThat(Range.SHARE.holds(1)).isTrue();
+        assertThat(Range.SHARE.holds(1.0000001)).isFalse();
+        assertThat(Range.above(0, "").holds(0)).isFalse();
+        assertThat(Range.above(0, "").holds(Double.MIN_VALUE)).isTrue();
+        assertThat(Range.above(0, "").holds(Double.POSITIVE_INFINITY)).isFalse();
+        assertThat(Range.atLeast(1, "machines").said()).isEqualTo("a number of machines, 1 or more");
+        assertThat(Range.between(1, 5, "").said()).isEqualTo("a number from 1 to 5");
+    }
+
+    @Test
+    void the_nearest_name_is_offered_only_when_it_is_near() {
+        assertThat(Nearest.to("tokenPerDay", List.of("tokensPerDay", "quality")))
+                .hasValue("tokensPerDay");
+        assertThat(Nearest.to("llama", List.of("gpt-4o", "llama-3.3-70b"))).hasValue("llama-3.3-70b");
+        assertThat(Nearest.to("zzzzzz", List.of("tokensPerDay", "quality"))).isEmpty();
+    }
+
+    private static Map<String, Integer> colours() {
+        Map<String, Integer> colours = new LinkedHashMap<>();
+        colours.put("red", 1);
+        colours.put("light-blue", 2);
+        return colours;
+    }
+
+    private Fields fields(String text) {
+        Tree tree =
+                Document.read("f.yaml", text, Document.Format.YAML, problems).orElseThrow();
+        return Fields.of("f.yaml", tree, problems);
+    }
+}

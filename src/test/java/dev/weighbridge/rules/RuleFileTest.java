@@ -1,0 +1,300 @@
+package dev.weighbridge.rules;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.weighbridge.Shipped;
+import dev.weighbridge.input.InvalidInput;
+import dev.weighbridge.input.Problem;
+import dev.weighbridge.input.Problems;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Random;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** What a policy owner writes is read, or refused with place, want, got and the way out. */
+class RuleFileTest {
+    private static final String GOOD = """
+            rule "Small"
+                @question("volume")
+                @owner("platform")
+                @since("2026-01-15")
+                @source("minute 12")
+                @why("Because.")
+            when
+                Workload( tokensPerDay < 10_000_000 )
+            then
+                advice.favours(API);
+            end
+            """;
+
+    @TempDir
+    Path folder;
+
+    @Test
+    void a_good_rule_is_read() {
+        Problems problems = new Problems();
+
+        List<Rule> rules = RuleFile.read("rules/a.drl", GOOD, 0, problems);
+
+        assertThat(problems.all()).isEmpty();
+        assertThat(rules).singleElement().satisfies(rule -> {
+            assertThat(rule.name()).isEqualTo("Small");
+            assertThat(rule.owner()).isEqualTo("platform");
+            assertThat(rule.line()).isEqualTo(1);
+            assertThat(rule.condition()).isEqualTo("Workload( tokensPerDay < 10_000_000 )");
+        });
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', quoteCharacter = '~', textBlock = """
+            @owner("platform")       |                                   | rule "Small" has no @owner. Add the team that answers for it, for example @owner("platform-architecture").
+            @owner("platform")       | @owner(platform)                  | rule "Small" has @owner without a text in double quotes. Add the team that answers for it, for example @owner("platform-architecture").
+            @owner("platform")       | @ownr("platform") @owner("x")     | rule "Small" has @ownr, which is not known. Did you mean `owner`? Known: @question, @owner, @since, @source, @why.
+            @since("2026-01-15")     | @since("2026-02-30")              | rule "Small" has @since("2026-02-30"), which is no date. Write it as 2026-01-15.
+            tokensPerDay < 10_000_000 | tokenPerDay < 10                 | rule "Small" reads `tokenPerDay`, which Workload does not have. Did you mean `tokensPerDay`? It has: tokensPerDay, latencyP99Ms, residency, expertise, quality, inputShare, tokensPerRequest, retryShare, devTestShare, cachedInputShare, batchShare, peakToAverage, horizonMonths.
+            tokensPerDay < 10_000_000 | residency == STRIKT              | rule "Small" compares `residency` with `STRIKT`. It must be one of STRICT, MODERATE, MINIMAL. Did you mean `STRICT`?
+            tokensPerDay < 10_000_000 | tokensPerDay < STRICT            | rule "Small" compares `tokensPerDay` with `STRICT`. It must be a number or another field.
+            tokensPerDay < 10_000_000 | residency < STRICT               | rule "Small" compares `residency` with <. Only numbers have an order: write == , != or in (…).
+            tokensPerDay < 10_000_000 | tokensPerDay < foo()             | rule "Small" compares `tokensPerDay` with `foo`. It must be a number or another field.
+            Workload(                | Workloads(                        | rule "Small" reads `Workloads`, which is no fact. Did you mean `Workload`? Facts: Workload, EligibleOffers, CostComparison, Findings, Verdict.
+            favours(API)             | favours(APII)                     | rule "Small" calls advice.favours with `APII`. It must be one of API, SELF_HOSTED. Did you mean `API`?
+            favours(API)             | favour(API)                       | rule "Small" calls advice.favour, which does not exist. Did you mean `favours`? It has: stronglyFor, favours, neutral, against, rulesOut, counts, warn, recommend, split, gain, loss.
+            favours(API)             | favours(API, 2)                   | rule "Small" calls advice.favours with 2 values. Write advice.favours(API or SELF_HOSTED).
+            favours(API)             | warn("a", 3)                      | rule "Small" calls advice.warn with `3`. It must be a text in double quotes; write advice.warn("code", "message").
+            favours(API)             | recommend(API)                    | rule "Small" says advice.recommend, which a rule that reads the workload or the costs cannot say. It may say: stronglyFor, favours, neutral, against, rulesOut, counts, warn.
+            advice.favours(API)      | System.exit(0)                    | rule "Small" says `System.exit(0);`. A consequence only calls advice, for example advice.favours(API);
+            """)
+    void one_thing_wrong_in_a_rule_is_told_with_its_cure(String right, String wrong, String message) {
+        Problems problems = new Problems();
+
+        RuleFile.read("rules/a.drl", GOOD.replace(right, wrong == null ? "" : wrong), 0, problems);
+
+        assertThat(problems.all()).extracting(Problem::toString).containsExactly("rules/a.drl:1: " + message);
+    }
+
+    @Test
+    void a_syntax_error_names_its_line() {
+        Problems problems = new Problems();
+
+        RuleFile.read("rules/a.drl", GOOD.replace("tokensPerDay < 10_000_000", "tokensPerDay < "), 0, problems);
+
+        assertThat(problems.all())
+                .extracting(Problem::toString)
+                .containsExactly(
+                        "rules/a.drl:8: the rule language is not followed here: no viable alternative at input ')'"
+                                + " in rule \"Small\". rules/README.md shows how a rule is written.");
+    }
+
+    @Test
+    void everything_wrong_is_told_at_once() {
+        Problems problems = new Problems();
+        String two = GOOD.replace("@owner(\"platform\")", "").replace("favours(API)", "favours(APPI)")
+                + GOOD.replace("\"Small\"", "\"Other\"").replace("tokensPerDay", "tokens");
+
+        RuleFile.read("rules/a.drl", two, 0, problems);
+
+        assertThat(problems.all())
+                .extracting(Problem::place)
+                .containsExactly("rules/a.drl:1", "rules/a.drl:1", "rules/a.drl:12");
+    }
+
+    @Test
+    void metadata_given_twice_is_refused() {
+        Problems problems = new Problems();
+
+        RuleFile.read("rules/a.drl", GOOD.replace("@why(", "@owner(\"x\")\n@why("), 0, problems);
+
+        assertThat(problems.all())
+                .extracting(Problem::message)
+                .containsExactly("rule \"Small\" has @owner twice. Keep one.");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "global java.util.List list;",
+                "import java.util.List;",
+                "import static java.lang.Math.max;",
+                "import function java.lang.Math.max;",
+                "function int f() { return 1; }",
+                "declare Thing name : String end",
+                "query q() Workload() end",
+                "declare entry-point e end",
+                "rule \"x\" salience 10 when Workload() then end",
+                "rule \"x\" enabled ( System.exit(1) == null ) when Workload() then end",
+                "rule \"x\" when eval( true ) then end",
+                "rule \"x\" when Workload( eval( true ) ) then end",
+                "rule \"x\" when Workload() from java.util.List.of() then end",
+                "rule \"x\" when accumulate( Workload(); $c : count() ) then end",
+                "rule \"x\" when forall( Workload() ) then end",
+                "rule \"x\" when String() then end",
+                "rule \"x\" when Object() then end",
+                "rule \"x\" when java.lang.Runtime() then end",
+                "rule \"x\" when Workload( getClass().getName() == \"x\" ) then end",
+                "rule \"x\" when Workload( this.tokensPerDay > 1 ) then end",
+                "rule \"x\" when Workload( tokensPerDay > java.lang.System.nanoTime() ) then end",
+                "rule \"x\" when Workload( tokensPerDay matches \"(a+)+b\" ) then end",
+                "rule \"x\" dialect \"mvel\" when Workload() then end",
+                "rule \"x\" when Workload() then Runtime.getRuntime().exec(\"id\"); end",
+                "rule \"x\" when Workload() then new Thread(){}.start(); end",
+                "rule \"x\" when Workload() then while(true) {} end",
+                "rule \"x\" when Workload() then advice.getClass(); end",
+                "rule \"x\" when Workload() then insert( new Object() ); end",
+                "rule \"x\" when Workload() then drools.halt(); end",
+                "rule \"x\" when Workload() then kcontext.getKieRuntime().halt(); end",
+                "rule \"x\" when Workload() then advice.warn(\"a\", \"\" + System.getenv()); end",
+                "rule \"x\" when Workload() then advice.favours(API).toString(); end",
+                "rule \"x\" when Workload() then Runnable r = () -> System.exit(1); end",
+                "rule \"x\" when Workload() then then[t] System.exit(1); end",
+                "rule \"x\\u0022\" when Workload() then end",
+                "rule \"x\" extends \"y\" when Workload() then end",
+                "rule \"x\" timer (int: 0 1s) when Workload() then end",
+                "rule \"x\" agenda-group \"g\" when Workload() then end",
+                "rule \"x\" when $w : Workload() over window:length(3) then end"
+            })
+    void what_is_not_on_the_list_is_refused(String text) {
+        Problems problems = new Problems();
+        String metadata = " @question(\"q\") @owner(\"o\") @since(\"2026-01-01\") @source(\"s\") @why(\"w\") ";
+
+        List<Rule> rules =
+                RuleFile.read("rules/a.drl", text.replaceFirst("^(rule \"x\")", "$1" + metadata), 0, problems);
+
+        assertThat(problems.all()).as(text).isNotEmpty();
+        assertThat(rules).isEmpty();
+        assertThat(problems.all())
+                .allSatisfy(problem -> assertThat(problem.message()).doesNotContain("Exception"));
+    }
+
+    @Test
+    void no_text_whatever_makes_reading_throw() {
+        Random random = new Random(7);
+        String good = shippedText();
+
+        for (int i = 0; i < 400; i++) {
+            StringBuilder mutated = new StringBuilder(good);
+            for (int edits = 1 + random.nextInt(4); edits > 0; edits--) {
+                int at = random.nextInt(mutated.length());
+                int end = Math.min(mutated.length(), at + random.nextInt(12));
+                mutated.replace(at, end, SCRAPS.get(random.nextInt(SCRAPS.size())));
+            }
+            Problems problems = new Problems();
+
+            List<Rule> rules = RuleFile.read("rules/a.drl", mutated.toString(), 0, problems);
+
+            assertThat(rules.isEmpty() && problems.none()).isFalse();
+        }
+    }
+
+    private static final List<String> SCRAPS = List.of(
+            "",
+            "\"",
+            "(",
+            ")",
+            "{",
+            "}",
+            "when",
+            "then",
+            "end",
+            "rule",
+            "/*",
+            "//",
+            "\n",
+            "@",
+            "$x :",
+            "&&",
+            "\0",
+            "é",
+            "eval(",
+            "9999999999999999999999",
+            "&",
+            "|| ",
+            "\\",
+            "'",
+            ";");
+
+    private static String shippedText() {
+        try {
+            return Files.readString(Shipped.RULES_FOLDER.resolve("cost.drl"));
+        } catch (IOException e) {
+            throw new AssertionError(e);
+        }
+    }
+
+    @Test
+    void two_rules_of_one_name_are_refused_across_files() throws IOException {
+        Path rules = shippedCopy();
+        Files.writeString(rules.resolve("a.drl"), GOOD);
+        Files.writeString(rules.resolve("b.drl"), "\n" + GOOD);
+
+        assertThatThrownBy(() -> RuleBook.load(rules))
+                .isInstanceOf(InvalidInput.class)
+                .hasMessage(
+                        "rules/b.drl:2: rule \"Small\" has the name of the rule at rules/a.drl:1. Give each rule a name"
+                                + " of its own.");
+    }
+
+    @Test
+    void a_folder_that_is_missing_is_named() {
+        assertThatThrownBy(() -> RuleBook.load(folder.resolve("none")))
+                .isInstanceOf(InvalidInput.class)
+                .hasMessage(folder.resolve("none") + ": the rules folder does not exist. Name one with --rules DIR.");
+    }
+
+    @Test
+    void a_folder_without_rules_is_named() {
+        assertThatThrownBy(() -> RuleBook.load(folder))
+                .isInstanceOf(InvalidInput.class)
+                .hasMessage(folder + ": the rules folder holds no .drl file. Name the right one with --rules DIR.");
+    }
+
+    @Test
+    void a_file_that_is_not_utf8_is_named_with_its_line() throws IOException {
+        Path rules = shippedCopy();
+        Files.write(rules.resolve("a.drl"), "// fine\nrule \"\u00e9\"".getBytes(StandardCharsets.ISO_8859_1));
+
+        assertThatThrownBy(() -> RuleBook.load(rules))
+                .isInstanceOf(InvalidInput.class)
+                .hasMessage("rules/a.drl:2: the text must be UTF-8, got byte 0xe9 at offset 14. Save it as UTF-8.");
+    }
+
+    @Test
+    void a_book_that_does_not_say_what_a_finding_counts_is_refused() throws IOException {
+        Path rules = Files.createDirectory(folder.resolve("rules"));
+        Files.writeString(rules.resolve("a.drl"), GOOD);
+
+        assertThatThrownBy(() -> RuleBook.load(rules))
+                .isInstanceOf(InvalidInput.class)
+                .hasMessageStartingWith(
+                        "rules: no rule says what the finding `against` counts. Add advice.counts(AGAINST, 1)"
+                                + " to a rule that reads Workload().");
+    }
+
+    @Test
+    void the_name_of_a_book_changes_with_any_byte() throws IOException {
+        Path rules = shippedCopy();
+        String before = RuleBook.load(rules).sha256();
+        Files.writeString(rules.resolve("volume.drl"), Files.readString(rules.resolve("volume.drl")) + "\n");
+
+        assertThat(before).isEqualTo(Shipped.RULES.sha256());
+        assertThat(RuleBook.load(rules).sha256()).isNotEqualTo(before);
+    }
+
+    private Path shippedCopy() throws IOException {
+        Path rules = Files.createDirectory(folder.resolve("rules"));
+        try (Stream<Path> files = Files.list(Shipped.RULES_FOLDER)) {
+            for (Path file : files.filter(f -> f.toString().endsWith(".drl")).toList()) {
+                Files.copy(file, rules.resolve(file.getFileName()));
+            }
+        }
+        return rules;
+    }
+}
