@@ -9,4 +9,19 @@ public record Counts(int min, int max, int step) {
         long steps = Math.max(0, -Math.floorDiv(min - wanted, (long) step));
         return Math.toIntExact(Math.min(Integer.MAX_VALUE, min + steps * step));
     }
+
+    /** Whether exactly so many can be bought. */
+    public boolean has(int count) {
+        return count >= min && count <= max && (count - min) % step == 0;
+    }
+
+    /** The largest count that can be bought. */
+    public int most() {
+        return max - (max - min) % step;
+    }
+
+    /** For example {@code 2 to 16 at a time, in steps of 2}. */
+    public String inWords() {
+        return min + " to " + most() + " at a time" + (step == 1 ? "" : ", in steps of " + step);
+    }
 }

@@ -5,6 +5,7 @@ import java.util.Map;
 /**
  * The constants of the capacity estimate; {@code dev.weighbridge.cost.CapacityEstimate} says what each does.
  *
+ * @param mixtureComputeShare share of a dense model's compute efficiency that a mixture of experts reaches, above 0 to 1
  * @param band the estimate's error either way, as a share
  * @param interactiveBelowMs P99 time to first token below which a GPU keeps only its interactive factor
  */
@@ -14,6 +15,7 @@ public record EstimateConstants(
         Figure maxSequences,
         Figure bandwidthEfficiency,
         Figure prefillBoost,
+        Figure mixtureComputeShare,
         Figure secondsPerLayer,
         Figure secondsPerSequence,
         Figure band,

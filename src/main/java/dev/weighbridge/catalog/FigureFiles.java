@@ -76,6 +76,7 @@ final class FigureFiles {
                 Entry.figure(file, "maxSequences", Range.atLeast(1, "sequences")),
                 Entry.figure(file, "bandwidthEfficiency", Range.SHARE),
                 Entry.figure(file, "prefillBoost", Range.above(0, "")),
+                Entry.figure(file, "mixtureComputeShare", new Range(0, false, 1, "a share above 0, at most 1")),
                 Entry.figure(file, "secondsPerLayer", seconds),
                 Entry.figure(file, "secondsPerSequence", seconds),
                 Entry.figure(file, "band", Range.SHARE),

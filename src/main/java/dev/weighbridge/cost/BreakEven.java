@@ -1,7 +1,5 @@
 package dev.weighbridge.cost;
 
-import dev.weighbridge.catalog.OfferKind;
-
 /**
  * A volume at which self-hosting and an API cost the same, or at which one more machine turns which is cheaper.
  *
@@ -13,9 +11,5 @@ public record BreakEven(double tokensPerDay, Side cheaperAbove, String against) 
     public enum Side implements dev.weighbridge.catalog.Words {
         API,
         SELF_HOSTED
-    }
-
-    static Side side(OfferKind kind) {
-        return kind == OfferKind.SELF_HOSTED ? Side.SELF_HOSTED : Side.API;
     }
 }

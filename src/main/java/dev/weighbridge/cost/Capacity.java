@@ -9,7 +9,7 @@ import java.util.Locale;
  * What one machine can serve of a model at full load, before any latency is asked for.
  *
  * @param tokensPerDay input and output together; 0 when the model does not fit
- * @param timeToFirstTokenMs in which an idle machine reads the prompt
+ * @param timeToFirstTokenMs in which an idle machine reads the prompt and writes the first token
  * @param gpusPerReplica in tensor parallel; the machine runs as many replicas as it can
  * @param origin what the figure comes from
  */
@@ -32,17 +32,20 @@ record Capacity(
         Source source();
     }
 
-    /** A measurement near the workload's requests. */
-    record Measured(Measurement measurement) implements Origin {
+    /** A measurement near the workload's requests, how many replicas run, and the request it is carried over to. */
+    record Measured(Measurement measurement, int replicas, double input, double output) implements Origin {
         @Override
         public String basis() {
+            boolean same = input == measurement.inputTokens() && output == measurement.outputTokens();
             return format(
-                    "measured: %,.0f output tokens/s at %,.0f in, %,.0f out on %d GPUs, %s",
+                    "measured: %,.0f output tokens/s at %,.0f in, %,.0f out on each %d of %d GPUs, %s%s",
                     measurement.outputTokensPerSecond(),
                     measurement.inputTokens(),
                     measurement.outputTokens(),
                     measurement.gpus(),
-                    measurement.engine());
+                    replicas * measurement.gpus(),
+                    measurement.engine(),
+                    same ? "" : format("; carried over to %,.0f in, %,.0f out by the estimate", input, output));
         }
 
         @Override

@@ -30,9 +30,8 @@ final class Envelope {
     private static DoubleStream edges(Staircase stairs) {
         double each = stairs.plannedPerMachine();
         long most = Math.round(stairs.largestTokensPerDay() / each);
-        boolean fixed = stairs.hasFixedCount();
         return LongStream.rangeClosed(1, most)
-                .filter(count -> fixed ? count == most : stairs.isStep(count))
+                .filter(count -> count == most || stairs.isStep(count))
                 .mapToDouble(count -> count * each);
     }
 

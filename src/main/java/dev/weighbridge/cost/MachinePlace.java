@@ -10,26 +10,35 @@ import dev.weighbridge.catalog.Source;
 import dev.weighbridge.workload.Workload;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.EnumMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
-import java.util.OptionalDouble;
+import java.util.stream.Collectors;
 
 /**
  * Where a machine is bought and for how much.
  *
- * @param usdPerMonth of one machine; 0 where it is not on sale at the plan
+ * @param plan the one asked for, or the cheapest there where it is not on sale at that
+ * @param usdPerMonth of one machine at that plan
  * @param reasons why it cannot be bought there for the workload
  */
-record MachinePlace(String region, double usdPerMonth, List<String> reasons, Source source) {
+record MachinePlace(String region, Plan plan, double usdPerMonth, List<String> reasons, Source source) {
     MachinePlace {
         reasons = List.copyOf(reasons);
     }
 
-    /** The cheapest region that meets the one asked for; empty when the machine is not on sale on that day. */
+    /**
+     * The cheapest region that meets the one asked for; empty when the machine is not on sale on that day. A machine
+     * bought outright is considered only at the plan {@code owned}, and a rented one only at the others.
+     */
     static Optional<MachinePlace> of(Catalog catalog, Workload workload, Machine machine) {
         List<MachinePlace> places = new ArrayList<>();
         for (MachineRegion region : machine.regions()) {
-            region.priceAt(workload.asOf()).ifPresent(price -> places.add(of(catalog, workload, region, price)));
+            region.priceAt(workload.asOf())
+                    .flatMap(price -> of(catalog, workload, machine, region.region(), price))
+                    .ifPresent(places::add);
         }
         return places.stream()
                 .min(Comparator.<MachinePlace>comparingInt(place -> place.reasons.size())
@@ -37,29 +46,56 @@ record MachinePlace(String region, double usdPerMonth, List<String> reasons, Sou
                         .thenComparing(MachinePlace::region));
     }
 
-    private static MachinePlace of(Catalog catalog, Workload workload, MachineRegion region, MachinePrice price) {
+    private static Optional<MachinePlace> of(
+            Catalog catalog, Workload workload, Machine machine, String region, MachinePrice price) {
+        Map<Plan, Double> plans = usdPerMonth(price, workload.selfHosted().plan() == Plan.OWNED);
+        if (plans.isEmpty()) {
+            return Optional.empty();
+        }
+        Plan asked = workload.selfHosted().plan();
+        Plan plan = plans.containsKey(asked) ? asked : cheapest(plans);
         List<String> reasons = new ArrayList<>();
         workload.region()
-                .filter(wanted -> !Regions.within(catalog, region.region(), wanted))
-                .ifPresent(wanted -> reasons.add("it is on sale in %s, not in %s".formatted(region.region(), wanted)));
-        OptionalDouble usd = usdPerMonth(price, workload.selfHosted().plan());
-        if (usd.isEmpty()) {
-            reasons.add("it has no price at the plan "
-                    + workload.selfHosted().plan().word() + " in " + region.region() + " on " + workload.asOf());
+                .filter(wanted -> !Regions.within(catalog, region, wanted))
+                .ifPresent(wanted -> reasons.add("it is on sale in %s, not in %s".formatted(region, wanted)));
+        if (plan != asked) {
+            reasons.add("it has no price at the plan %s in %s on %s, but at %s"
+                    .formatted(asked.word(), region, workload.asOf(), words(plans)));
         }
-        return new MachinePlace(region.region(), usd.orElse(0), reasons, price.source());
+        workload.selfHosted()
+                .count()
+                .filter(count -> !machine.counts().has(count))
+                .ifPresent(count -> reasons.add("%d are asked for, it is sold %s"
+                        .formatted(count, machine.counts().inWords())));
+        double usd = Objects.requireNonNull(plans.get(plan));
+        return Optional.of(new MachinePlace(region, plan, usd, reasons, price.source()));
     }
 
-    private static OptionalDouble usdPerMonth(MachinePrice price, Plan plan) {
-        if (plan == Plan.OWNED) {
-            return price.owned().map(MachinePlace::ownedUsdPerMonth).orElse(OptionalDouble.empty());
+    /** What one machine costs a month, by plan: bought outright, or else rented. */
+    private static Map<Plan, Double> usdPerMonth(MachinePrice price, boolean owned) {
+        Map<Plan, Double> plans = new EnumMap<>(Plan.class);
+        if (owned) {
+            price.owned().ifPresent(bought -> plans.put(Plan.OWNED, ownedUsdPerMonth(bought)));
+        } else {
+            price.usdPerHour().forEach((plan, hourly) -> plans.put(plan, hourly * Month.HOURS));
         }
-        Double hourly = price.usdPerHour().get(plan);
-        return hourly == null ? OptionalDouble.empty() : OptionalDouble.of(hourly * Month.HOURS);
+        return plans;
     }
 
-    private static OptionalDouble ownedUsdPerMonth(Owned owned) {
+    private static Plan cheapest(Map<Plan, Double> plans) {
+        return plans.entrySet().stream()
+                .min(Map.Entry.comparingByValue())
+                .orElseThrow()
+                .getKey();
+    }
+
+    private static String words(Map<Plan, Double> plans) {
+        return plans.keySet().stream().map(Plan::word).collect(Collectors.joining(" and "));
+    }
+
+    /** What a machine bought outright costs a month: its price over its life, energy for the whole building, the rack. */
+    private static double ownedUsdPerMonth(Owned owned) {
         double energy = owned.kilowatts() * owned.pue() * Month.HOURS * owned.usdPerKwh();
-        return OptionalDouble.of(owned.capexUsd() / owned.lifetimeMonths() + energy + owned.hostingUsdPerMonth());
+        return owned.capexUsd() / owned.lifetimeMonths() + energy + owned.hostingUsdPerMonth();
     }
 }

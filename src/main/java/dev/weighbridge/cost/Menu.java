@@ -283,7 +283,7 @@ public final class Menu {
             return OptionalDouble.empty();
         }
         return rivals.stream()
-                .filter(staircase -> staircase.eligible(0) && !staircase.hasFixedCount())
+                .filter(staircase -> staircase.eligible(0))
                 .flatMapToDouble(staircase -> hybrids(staircase, api.get(), tokensPerDay))
                 .min();
     }

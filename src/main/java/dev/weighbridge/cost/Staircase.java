@@ -25,6 +25,7 @@ public final class Staircase {
     private final Workload workload;
     private final OptionalDouble fixedFte;
     private final double plannedPerMachine;
+    private final long most;
 
     /**
      * @param weightGB of the weights at the precision served
@@ -50,6 +51,7 @@ public final class Staircase {
         this.fixedFte = fixedFte;
         this.plannedPerMachine =
                 machineTokensPerDay() * costs().plannedLoad().value() / (workload.billed() * workload.peakToAverage());
+        this.most = mostCarrying();
     }
 
     Machine machine() {
@@ -78,23 +80,33 @@ public final class Staircase {
         return Math.ceil(capacity.timeToFirstTokenMs());
     }
 
-    /** The smallest number of machines that carries a volume at the planned load, reserve not included. */
+    /**
+     * The smallest number of machines that carries a volume at the planned load, reserve not included; 0 where the model
+     * does not fit. A rounding error of binary fractions does not need a machine more.
+     */
     long needed(double tokensPerDay) {
-        return plannedPerMachine <= 0 ? Integer.MAX_VALUE / 2 : (long) Math.ceil(tokensPerDay / plannedPerMachine);
+        return plannedPerMachine <= 0 ? 0 : (long) Math.ceil(tokensPerDay / plannedPerMachine * (1 - 1e-12));
     }
 
-    /** Machines bought: those asked for, or the smallest number on sale that carries the volume and the reserve. */
+    /**
+     * Machines bought: those asked for, or the smallest number on sale that carries the volume and the reserve. It may
+     * lie above the largest on sale, where the offer is not eligible; of a model that does not fit, the fewest on sale.
+     */
     public int count(double tokensPerDay) {
         if (workload.selfHosted().count().isPresent()) {
             return workload.selfHosted().count().get();
         }
-        long needed = Math.max(1, Math.min(needed(tokensPerDay), Integer.MAX_VALUE / 2));
-        return machine.counts().atLeast(needed + reserve(needed));
+        return bought(Math.max(1, Math.min(needed(tokensPerDay), Integer.MAX_VALUE / 2)));
     }
 
-    private long reserve(long machines) {
-        return workload.selfHosted().plan() == Plan.SPOT
-                ? (long) Math.ceil(machines * costs().spotInterruptionReserve().value())
+    /** The smallest number on sale of which so many carry load. */
+    private int bought(long carrying) {
+        return machine.counts().atLeast(carrying + reserve(carrying));
+    }
+
+    private long reserve(long carrying) {
+        return place.plan() == Plan.SPOT
+                ? (long) Math.ceil(carrying * costs().spotInterruptionReserve().value() * (1 - 1e-12))
                 : 0;
     }
 
@@ -102,26 +114,26 @@ public final class Staircase {
         return workload.selfHosted().count().isPresent();
     }
 
-    /** Whether a step of the bill ends where so many machines are full. */
-    boolean isStep(long machines) {
-        return machine.counts().atLeast(machines + 1) > machine.counts().atLeast(machines);
+    /** Whether a step of the bill ends where so many machines are full: one token more, and more must be bought. */
+    boolean isStep(long carrying) {
+        return hasFixedCount() ? carrying == most : bought(carrying + 1) > bought(carrying);
     }
 
     /** The most machines that carry load: those asked for, or those on sale less the reserve. */
-    private long most() {
-        if (workload.selfHosted().count().isPresent()) {
-            return workload.selfHosted().count().get();
+    private long mostCarrying() {
+        if (hasFixedCount()) {
+            return workload.selfHosted().count().orElseThrow();
         }
-        long most = machine.counts().max();
-        while (most > 0 && most + reserve(most) > machine.counts().max()) {
-            most--;
+        long carrying = machine.counts().most();
+        while (carrying > 0 && carrying + reserve(carrying) > machine.counts().most()) {
+            carrying--;
         }
-        return most;
+        return carrying;
     }
 
     /** The largest volume that the machines on sale, or those asked for, can carry at the planned load. */
     double largestTokensPerDay() {
-        return most() * plannedPerMachine;
+        return most * plannedPerMachine;
     }
 
     /** People who run the machines of a volume. */
@@ -183,7 +195,7 @@ public final class Staircase {
     }
 
     boolean eligible(double tokensPerDay) {
-        return usable() && latencyLimit() <= workload.latencyP99Ms() && tokensPerDay <= largestTokensPerDay();
+        return usable() && latencyLimit() <= workload.latencyP99Ms() && needed(tokensPerDay) <= most;
     }
 
     /** Whether it can serve the workload at some volume and some latency. */
@@ -203,10 +215,11 @@ public final class Staircase {
             reasons.add(model.model() + " does not fit: " + capacity.origin().basis());
         } else if (latencyLimit() > workload.latencyP99Ms()) {
             reasons.add(format(
-                    "reading %,.0f input tokens alone takes %,.0f ms on idle machines, %,d ms P99 is asked for",
+                    "reading %,.0f input tokens and writing the first takes %,.0f ms on idle machines, %,d ms P99 is asked"
+                            + " for",
                     workload.inputShare() * workload.tokensPerRequest(), latencyLimit(), workload.latencyP99Ms()));
         }
-        if (capacity.fits() && tokensPerDay > largestTokensPerDay()) {
+        if (capacity.fits() && needed(tokensPerDay) > most) {
             reasons.add(tooSmall(tokensPerDay));
         }
         return reasons;
@@ -214,17 +227,27 @@ public final class Staircase {
 
     private String tooSmall(double tokensPerDay) {
         return format(
-                "%,.0f tokens a day need %,d machines, %s %,d: one carries %,.0f a day, %,.0f %% of the %,.0f it could"
-                        + " serve%s (%s)",
+                "%,.0f tokens a day need %,d machines, %,d %s: one carries %,.0f a day, %,.0f %% of the %,.0f it could"
+                        + " serve%s%s (%s)",
                 tokensPerDay,
                 needed(tokensPerDay),
-                workload.selfHosted().count().isPresent() ? "asked for are" : "on sale are at most",
-                most(),
+                most,
+                hasFixedCount() ? "asked for" : place.plan() == Plan.SPOT ? "on sale beside their reserve" : "on sale",
                 plannedPerMachine,
                 100 * costs().plannedLoad().value(),
                 machineTokensPerDay(),
                 latencyFactor() < 1 ? format(" at %d ms P99", workload.latencyP99Ms()) : "",
+                overheads(),
                 capacity.origin().basis());
+    }
+
+    private String overheads() {
+        double all = workload.billed() * workload.peakToAverage();
+        return all > 1
+                ? format(
+                        ", over %.3g: %.3g for retries and development × %.3g for peaks",
+                        all, workload.billed(), workload.peakToAverage())
+                : "";
     }
 
     /** The offer at a volume. */
@@ -237,7 +260,7 @@ public final class Staircase {
                 model.model(),
                 Optional.of(machine.machine()),
                 Optional.of(count(tokensPerDay)),
-                Optional.of(workload.selfHosted().plan()),
+                Optional.of(place.plan()),
                 Optional.of(place.region()),
                 Optional.of(capacity.precision()),
                 cost.usdPerMonth(),
@@ -262,9 +285,9 @@ public final class Staircase {
                         >= other.capacity.tokensPerDay() * other.machine.gpu().interactiveFactor()
                 && machine.counts().min() <= other.machine.counts().min()
                 && machine.counts().step() == 1
-                && most() * capacity.tokensPerDay() >= other.most() * other.capacity.tokensPerDay()
-                && most() * capacity.tokensPerDay() * machine.gpu().interactiveFactor()
-                        >= other.most()
+                && most * capacity.tokensPerDay() >= other.most * other.capacity.tokensPerDay()
+                && most * capacity.tokensPerDay() * machine.gpu().interactiveFactor()
+                        >= other.most
                                 * other.capacity.tokensPerDay()
                                 * other.machine.gpu().interactiveFactor();
     }

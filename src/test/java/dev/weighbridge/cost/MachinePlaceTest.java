@@ -1,0 +1,145 @@
+package dev.weighbridge.cost;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+
+import dev.weighbridge.catalog.Counts;
+import dev.weighbridge.catalog.Machine;
+import dev.weighbridge.catalog.MachinePrice;
+import dev.weighbridge.catalog.MachineRegion;
+import dev.weighbridge.catalog.Owned;
+import dev.weighbridge.catalog.Plan;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class MachinePlaceTest {
+    private static final Map<Plan, Double> THREE_DOLLARS = Map.of(Plan.ON_DEMAND, 3.0);
+
+    /** The article's machines, at 730 hours; it says 730, 4,140, 23,900 and 2,680. */
+    @ParameterizedTest
+    @CsvSource({"1.00, 730.00", "5.67, 4139.10", "32.77, 23922.10", "3.67, 2679.10"})
+    void a_month_is_730_hours(double hourly, double monthly) {
+        Machine machine = SmallCatalog.box(new Counts(1, 1, 1), hourly);
+
+        assertThat(place(machine, new Ask()).orElseThrow().usdPerMonth()).isCloseTo(monthly, within(0.005));
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        ", eu-central-1, 1460", // anywhere: the cheapest
+        "us, us-west-2, 2190", // the cheapest of the area
+        "us-east-1, us-east-1, 2920",
+        "eu, eu-central-1, 1460"
+    })
+    void the_cheapest_region_that_meets_the_one_asked_for_is_taken(String wanted, String region, double usd) {
+        Machine machine = machine(
+                SmallCatalog.region("us-east-1", SmallCatalog.rented(Map.of(Plan.ON_DEMAND, 4.0))),
+                SmallCatalog.region("us-west-2", SmallCatalog.rented(THREE_DOLLARS)),
+                SmallCatalog.region("eu-central-1", SmallCatalog.rented(Map.of(Plan.ON_DEMAND, 2.0))));
+
+        MachinePlace place = place(machine, wanted == null ? new Ask() : new Ask().in(wanted))
+                .orElseThrow();
+
+        assertThat(place.region()).isEqualTo(region);
+        assertThat(place.usdPerMonth()).isEqualTo(usd);
+        assertThat(place.reasons()).isEmpty();
+        assertThat(place.source()).isEqualTo(SmallCatalog.SOURCE);
+    }
+
+    @Test
+    void a_machine_that_is_sold_elsewhere_only_is_told() {
+        Machine machine = machine(SmallCatalog.region("us-east-1", SmallCatalog.rented(THREE_DOLLARS)));
+
+        assertThat(place(machine, new Ask().in("eu")).orElseThrow().reasons())
+                .containsExactly("it is on sale in us-east-1, not in eu");
+    }
+
+    @ParameterizedTest
+    @CsvSource({"ON_DEMAND, 2920", "ONE_YEAR, 2190", "THREE_YEAR, 1460", "SPOT, 730"})
+    void each_plan_has_its_price(Plan plan, double usd) {
+        Machine machine = machine(SmallCatalog.region(
+                "us-east-1",
+                SmallCatalog.rented(
+                        Map.of(Plan.ON_DEMAND, 4.0, Plan.ONE_YEAR, 3.0, Plan.THREE_YEAR, 2.0, Plan.SPOT, 1.0))));
+
+        MachinePlace place = place(machine, new Ask().plan(plan)).orElseThrow();
+
+        assertThat(place.usdPerMonth()).isEqualTo(usd);
+        assertThat(place.plan()).isEqualTo(plan);
+        assertThat(place.reasons()).isEmpty();
+    }
+
+    @Test
+    void a_machine_without_the_plan_is_listed_at_its_cheapest_with_those_it_has() {
+        Machine machine = machine(
+                SmallCatalog.region("us-east-1", SmallCatalog.rented(Map.of(Plan.ON_DEMAND, 4.0, Plan.ONE_YEAR, 3.0))));
+
+        MachinePlace place = place(machine, new Ask().plan(Plan.THREE_YEAR)).orElseThrow();
+
+        assertThat(place.plan()).isEqualTo(Plan.ONE_YEAR);
+        assertThat(place.usdPerMonth()).isEqualTo(2_190);
+        assertThat(place.reasons())
+                .containsExactly(
+                        "it has no price at the plan three-year in us-east-1 on 2026-06-01, but at on-demand and"
+                                + " one-year");
+    }
+
+    @Test
+    void a_region_with_the_plan_goes_before_a_cheaper_one_without() {
+        Machine machine = machine(
+                SmallCatalog.region("us-east-1", SmallCatalog.rented(Map.of(Plan.SPOT, 1.0))),
+                SmallCatalog.region("us-west-2", SmallCatalog.rented(THREE_DOLLARS)));
+
+        assertThat(place(machine, new Ask()).orElseThrow().region()).isEqualTo("us-west-2");
+    }
+
+    @ParameterizedTest
+    @CsvSource({"2025-12-31, ", "2026-01-01, 2190", "2026-08-20, 2190", "2026-08-21, 1460"})
+    void the_day_chooses_the_price(String day, Double usd) {
+        MachinePrice later = new MachinePrice(
+                LocalDate.of(2026, 8, 21), Map.of(Plan.ON_DEMAND, 2.0), Optional.empty(), SmallCatalog.SOURCE);
+        Machine machine = machine(SmallCatalog.region("us-east-1", SmallCatalog.rented(THREE_DOLLARS), later));
+
+        assertThat(place(machine, new Ask().on(day)).map(MachinePlace::usdPerMonth))
+                .isEqualTo(Optional.ofNullable(usd));
+    }
+
+    @Test
+    void a_machine_bought_outright_costs_its_life_its_energy_and_its_rack() {
+        MachinePlace place = place(owned(), new Ask().plan(Plan.OWNED)).orElseThrow();
+
+        // 280,000 / 48 = 5,833.33; 10.2 kW x 1.3 x 730 h x 0.12 = 1,161.58; 1,500
+        assertThat(place.usdPerMonth()).isCloseTo(8_494.91, within(0.005));
+        assertThat(place.plan()).isEqualTo(Plan.OWNED);
+        assertThat(place.reasons()).isEmpty();
+    }
+
+    @Test
+    void machines_are_bought_outright_or_rented_never_both() {
+        Machine rented = machine(SmallCatalog.region("us-east-1", SmallCatalog.rented(THREE_DOLLARS)));
+
+        assertThat(place(owned(), new Ask())).isEmpty();
+        assertThat(place(owned(), new Ask().plan(Plan.SPOT))).isEmpty();
+        assertThat(place(rented, new Ask().plan(Plan.OWNED))).isEmpty();
+    }
+
+    private static Machine owned() {
+        Owned owned = new Owned(280_000, 48, 10.2, 1.3, 0.12, 1_500);
+        return machine(SmallCatalog.region(
+                "us-east-1",
+                new MachinePrice(SmallCatalog.JANUARY, Map.of(), Optional.of(owned), SmallCatalog.SOURCE)));
+    }
+
+    private static Machine machine(MachineRegion... regions) {
+        return new Machine("shop/box", "box", "Shop", SmallCatalog.T1, 1, new Counts(1, 10, 1), List.of(regions));
+    }
+
+    private static Optional<MachinePlace> place(Machine machine, Ask ask) {
+        return MachinePlace.of(new SmallCatalog().machine(machine).build(), ask.workload(), machine);
+    }
+}
