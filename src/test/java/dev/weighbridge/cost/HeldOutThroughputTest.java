@@ -2,8 +2,8 @@ package dev.weighbridge.cost;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.weighbridge.catalog.Catalog;
 import dev.weighbridge.Shipped;
+import dev.weighbridge.catalog.Catalog;
 import dev.weighbridge.catalog.EstimateConstants.PrecisionConstants;
 import dev.weighbridge.catalog.Gpu;
 import dev.weighbridge.catalog.OpenModel;
