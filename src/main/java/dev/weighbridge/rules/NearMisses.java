@@ -38,9 +38,12 @@ final class NearMisses {
     }
 
     private void part(Rule rule, Part part, boolean wanted) {
+        if (holds(part) == wanted) {
+            return;
+        }
         if (part instanceof Part.Pattern pattern) {
             Object fact = facts.get(pattern.fact().type());
-            if (fact != null && pattern.condition().holds(fact) != wanted) {
+            if (fact != null) {
                 condition(rule, pattern.condition(), fact, wanted);
             }
         } else if (part instanceof Part.Not not) {
@@ -54,12 +57,31 @@ final class NearMisses {
         }
     }
 
+    private boolean holds(Part part) {
+        if (part instanceof Part.Pattern pattern) {
+            Object fact = facts.get(pattern.fact().type());
+            return fact != null && pattern.condition().holds(fact);
+        }
+        if (part instanceof Part.Not not) {
+            return !holds(not.part());
+        }
+        if (part instanceof Part.Exists exists) {
+            return holds(exists.part());
+        }
+        return part instanceof Part.Both both
+                ? both.parts().stream().allMatch(this::holds)
+                : ((Part.Either) part).parts().stream().anyMatch(this::holds);
+    }
+
     private void condition(Rule rule, Condition condition, Object fact, boolean wanted) {
+        if (condition.holds(fact) == wanted) {
+            return;
+        }
         if (condition instanceof Condition.All all) {
             all.conditions().forEach(inner -> condition(rule, inner, fact, wanted));
         } else if (condition instanceof Condition.Any any) {
             any.conditions().forEach(inner -> condition(rule, inner, fact, wanted));
-        } else if (condition.holds(fact) != wanted) {
+        } else {
             String text = wanted ? condition.text() : "not (" + condition.text() + ")";
             found.add(atom(rule, condition, text, fact, wanted));
         }

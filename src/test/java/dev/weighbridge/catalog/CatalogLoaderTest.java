@@ -49,7 +49,7 @@ class CatalogLoaderTest {
         assertThat(kinds.values().stream().mapToLong(Long::longValue).sum()).isGreaterThanOrEqualTo(20);
         assertThat(catalog.machines()).hasSizeGreaterThanOrEqualTo(15);
         assertThat(catalog.machines().stream().map(Machine::provider))
-                .contains("AWS", "GCP", "Azure", "Nebius", "Lambda", "RunPod");
+                .contains("AWS", "Google Cloud", "Azure", "Nebius", "Lambda", "RunPod");
         assertThat(catalog.gpus()).hasSizeGreaterThanOrEqualTo(10);
         assertThat(catalog.openModels()).hasSizeGreaterThanOrEqualTo(8);
         assertThat(catalog.measured("llama-3.3-70b", "H100-SXM", 2, Precision.FP8))
@@ -109,15 +109,15 @@ class CatalogLoaderTest {
     @CsvSource(delimiter = '|', quoteCharacter = '~', textBlock = """
             latency.yaml  | bestKnownP99Ms: 100 | bestKnownP99Ms: 0 | catalog/latency.yaml:5: bestKnownP99Ms must be a number of milliseconds above 0, got `0`.
             latency.yaml  | kind: provider-api | kind: provider | catalog/latency.yaml:4: kind must be one of provider-api, private-cloud-api, open-model-api, self-hosted, got `provider`. Did you mean `provider-api`?
-            staffing.yaml | { upToMachines: 4, fte: 0.5 } | { upToMachines: 1, fte: 0.5 } | catalog/staffing.yaml:6: levels must ascend by upToMachines, got `1` after `1`.
+            staffing.yaml | { upToMachines: 4, fte: 0.5 } | { upToMachines: 1, fte: 0.5 } | catalog/staffing.yaml:6: levels must ascend by upToMachines, got `1` after `2`.
             staffing.yaml | { fte: 3.0 } | { upToMachines: 99, fte: 3.0 } | catalog/staffing.yaml:6: the last of levels must have no upToMachines, so that it holds for every larger number.
             running-costs.yaml | value: 0.65 | value: 1.65 | catalog/running-costs.yaml:22: value must be a share above 0, at most 1, got `1.65`.
             api-offers.yaml | outputUsdPerMillionTokens: 0.39 | outputUsdPerMillionTokens: 71000 | catalog/api-offers.yaml:#: outputUsdPerMillionTokens must be a price above 0 and at most 10,000 US dollars a million tokens, got `71000`.
             api-offers.yaml | outputUsdPerMillionTokens: 0.39 | outputUsdPerMillionTokens: 0 | catalog/api-offers.yaml:#: outputUsdPerMillionTokens must be a price above 0 and at most 10,000 US dollars a million tokens, got `0`.
-            api-offers.yaml | id: openai/gpt-4o-mini | id: openai/gpt-4o | catalog/api-offers.yaml:#: id `openai/gpt-4o` is given twice, first at catalog/api-offers.yaml:14. Give each entry its own.
-            api-offers.yaml | regions: [us-central1] | regions: [us-centrall] | catalog/api-offers.yaml:#: regions `us-centrall` is not in regions.yaml. Did you mean `us-central1`?
-            api-offers.yaml | expires: 2026-05-15 | expires: 2025-05-15 | catalog/api-offers.yaml:#: expires must be after the first price, `2026-01-01`, got `2025-05-15`.
-            api-offers.yaml | from: 2026-09-01 | from: 2026-08-01 | catalog/api-offers.yaml:#: from must be after `2026-08-06`, the date of the entry before it, got `2026-08-01`. Append new prices at the end.
+            api-offers.yaml | id: openai/gpt-4o-mini | id: openai/gpt-4o | catalog/api-offers.yaml:#: id `openai/gpt-4o` is given twice, first at catalog/api-offers.yaml:21. Give each entry its own.
+            api-offers.yaml | regions: [ovhcloud-gra] | regions: [ovhcloud-gar] | catalog/api-offers.yaml:#: regions `ovhcloud-gar` is not in regions.yaml. Did you mean `ovhcloud-gra`?
+            api-offers.yaml | expires: 2026-07-02 | expires: 2025-05-15 | catalog/api-offers.yaml:#: expires must be after the first price, `2026-01-01`, got `2025-05-15`.
+            api-offers.yaml | from: 2026-08-06 | from: 2025-08-06 | catalog/api-offers.yaml:#: from must be after `2026-01-01`, the date of the entry before it, got `2025-08-06`. Append new prices at the end.
             machines.yaml | gpu: L4 | gpu: L5 | catalog/machines.yaml:#: gpu `L5` is not in gpus.yaml. Did you mean `L4`?
             machines.yaml | { min: 1, max: 8, step: 1 } | { min: 9, max: 8, step: 1 } | catalog/machines.yaml:#: max must be at least min `9`, got `8`.
             throughput.yaml | model: llama-3.3-70b | model: llama-3-70b | catalog/throughput.yaml:5: model `llama-3-70b` is not in open-models.yaml. Did you mean `llama-3.3-70b`?
@@ -149,7 +149,7 @@ class CatalogLoaderTest {
                 folder.resolve("gpus.yaml"), text.substring(0, first) + text.substring(text.indexOf('\n', first) + 1));
 
         assertThatThrownBy(() -> CatalogLoader.load(folder))
-                .hasMessageStartingWith("catalog/gpus.yaml:7: source is missing. It must be a map of fields.");
+                .hasMessageStartingWith("catalog/gpus.yaml:12: source is missing. It must be a map of fields.");
     }
 
     @Test
@@ -179,10 +179,10 @@ class CatalogLoaderTest {
 
     @Test
     void staffing_steps_with_machines() {
-        assertThat(Shipped.CATALOG.staffing().fte(1)).isEqualTo(0.25);
-        assertThat(Shipped.CATALOG.staffing().fte(2)).isEqualTo(0.5);
+        assertThat(Shipped.CATALOG.staffing().fte(2)).isEqualTo(0.25);
+        assertThat(Shipped.CATALOG.staffing().fte(3)).isEqualTo(0.5);
         assertThat(Shipped.CATALOG.staffing().fte(4)).isEqualTo(0.5);
-        assertThat(Shipped.CATALOG.staffing().fte(5)).isEqualTo(1.0);
+        assertThat(Shipped.CATALOG.staffing().fte(5)).isEqualTo(0.75);
         assertThat(Shipped.CATALOG.staffing().fte(65)).isEqualTo(3.0);
     }
 

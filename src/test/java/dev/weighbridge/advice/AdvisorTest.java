@@ -1,0 +1,190 @@
+package dev.weighbridge.advice;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+
+import dev.weighbridge.Shipped;
+import dev.weighbridge.advice.Recommendation.SplitPart;
+import dev.weighbridge.advice.Recommendation.Warning;
+import dev.weighbridge.catalog.OfferKind;
+import dev.weighbridge.rules.Placement;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.Random;
+import java.util.UUID;
+import org.junit.jupiter.api.Test;
+
+/** The whole story, on the shipped rules and catalogue. */
+class AdvisorTest {
+    private static final Instant NOW = Instant.parse("2026-11-24T10:00:00Z");
+
+    @Test
+    void a_small_workload_goes_to_an_api() {
+        Recommendation r = recommend("tokensPerDay=5M");
+
+        assertThat(r.placement()).isEqualTo(Placement.API);
+        assertThat(r.offer())
+                .hasValueSatisfying(offer -> assertThat(offer.kind()).isNotEqualTo(OfferKind.SELF_HOSTED));
+        assertThat(r.costs().apiUsdPerMonth()).hasValue(r.offer().orElseThrow().usdPerMonth());
+        assertThat(r.split()).isEmpty();
+        assertThat(r.tradeoffs().gains()).isNotEmpty();
+        assertThat(r.tradeoffs().losses()).isNotEmpty();
+    }
+
+    @Test
+    void a_large_strict_workload_of_a_strong_team_is_self_hosted() {
+        Recommendation r = recommend(
+                "tokensPerDay=20B", "residency=strict", "latencyP99Ms=3000", "asOf=2026-11-24", "apiModel=gpt-5.4");
+
+        assertThat(r.costs().offers())
+                .filteredOn(offer -> offer.kind() == OfferKind.PROVIDER_API)
+                .allSatisfy(offer -> assertThat(offer.reasons()).contains("a rule rules out every provider-api"));
+        assertThat(r.placement()).isEqualTo(Placement.SELF_HOSTED);
+        assertThat(r.offer())
+                .hasValueSatisfying(offer -> assertThat(offer.count())
+                        .hasValueSatisfying(count -> assertThat(count).isPositive()));
+    }
+
+    @Test
+    void the_parts_of_a_hybrid_are_priced_and_their_shares_add_to_one() {
+        Recommendation r = recommend(
+                "tokensPerDay=5B",
+                "quality=state-of-the-art",
+                "apiModel.usdPerMillionTokens=5.4",
+                "latencyP99Ms=10000",
+                "selfHosted.model=llama-3.1-405b",
+                "asOf=2026-11-24");
+
+        assertThat(r.placement()).isEqualTo(Placement.HYBRID);
+        assertThat(r.split().stream().mapToDouble(SplitPart::share).sum()).isEqualTo(1, within(1e-9));
+        // a fifth of 5 B a day at $5.40 a million: 1,000 × 5.40 × 30 = 162,000
+        assertThat(r.split())
+                .filteredOn(part -> part.placement() == Placement.API)
+                .singleElement()
+                .satisfies(part -> assertThat(part.offer().usdPerMonth()).isEqualTo(162_000, within(0.01)));
+        assertThat(r.costs().hybridUsdPerMonth())
+                .hasValueSatisfying(usd -> assertThat(usd)
+                        .isEqualTo(
+                                r.split().stream()
+                                        .mapToDouble(part -> part.offer().usdPerMonth())
+                                        .sum(),
+                                within(0.01)));
+        assertThat(r.summary()).startsWith("Split this workload: 80 % of the tokens on llama-3.1-405b on ");
+    }
+
+    @Test
+    void a_clash_is_named() {
+        Recommendation r = recommend("residency=strict", "expertise=none", "region=on-premises-us");
+
+        assertThat(r.placement()).isEqualTo(Placement.NONE);
+        assertThat(r.summary())
+                .isEqualTo(
+                        "Nothing meets every requirement of this workload. The API is ruled out by \"No API on offer can"
+                                + " serve the workload\" and \"Strict residency leaves self-hosting or an API in your own cloud\";"
+                                + " self-hosting is ruled out by \"No machine on offer can carry the load\" and \"Without ML"
+                                + " infrastructure expertise, an API is the only way\".");
+        assertThat(r.offer()).isEmpty();
+    }
+
+    @Test
+    void an_offer_that_has_ended_is_chosen_when_the_day_lies_before_its_end() {
+        Recommendation then = recommend("apiModel=gemini-1.5-flash", "tokensPerDay=5M", "asOf=2026-01-15");
+        Recommendation now = recommend("apiModel=gemini-1.5-flash", "tokensPerDay=5M", "asOf=2026-11-24");
+
+        assertThat(then.offer())
+                .hasValueSatisfying(offer -> assertThat(offer.id()).isEqualTo("google/gemini-1.5-flash"));
+        assertThat(now.costs().apiUsdPerMonth()).isEmpty();
+        assertThat(now.costs().offers())
+                .filteredOn(offer -> offer.id().equals("google/gemini-1.5-flash"))
+                .singleElement()
+                .satisfies(offer -> assertThat(offer.reasons())
+                        .containsExactly(
+                                "it can no longer be called from 2026-07-02 on, and prices count as of 2026-11-24"));
+    }
+
+    @Test
+    void a_machine_without_a_price_at_the_plan_is_not_eligible() {
+        Recommendation r = recommend("selfHosted.plan=three-year", "asOf=2026-11-24");
+
+        assertThat(r.costs().offers())
+                .filteredOn(offer -> offer.id().equals("aws/p5.48xlarge"))
+                .singleElement()
+                .satisfies(offer ->
+                        assertThat(offer.reasons().get(0)).startsWith("it has no price at the plan three-year in "));
+        assertThat(r.costs().selfHostedUsdPerMonth()).isPresent();
+    }
+
+    @Test
+    void what_to_know_before_signing_is_said() {
+        Recommendation r = recommend(
+                "tokensPerDay=5M",
+                "latencyP99Ms=80",
+                "residency=moderate",
+                "apiModel=bedrock/claude-haiku-4-5@eu",
+                "expertise=limited",
+                "asOf=2026-08-10");
+
+        assertThat(r.warnings())
+                .extracting(Warning::code)
+                .containsExactly("contract-needed", "model-expiring", "latency-below-known");
+        assertThat(r.warnings())
+                .extracting(Warning::message)
+                .contains("bedrock/claude-haiku-4-5@eu can no longer be called from 2026-10-15 on.");
+    }
+
+    @Test
+    void an_old_price_is_said() {
+        // checked on 2026-01-15; the 90th day after it is 2026-04-15
+        assertThat(recommend("tokensPerDay=5M", "apiModel=openai/gpt-4o-mini", "asOf=2026-04-15")
+                        .warnings())
+                .extracting(Warning::code)
+                .doesNotContain("price-old");
+        assertThat(recommend("tokensPerDay=5M", "apiModel=openai/gpt-4o-mini", "asOf=2026-04-16")
+                        .warnings())
+                .extracting(Warning::message)
+                .contains(
+                        "A figure of openai/gpt-4o-mini was last checked on 2026-01-15, 91 days before 2026-04-16; more"
+                                + " than 90 is old.");
+    }
+
+    @Test
+    void an_estimated_capacity_is_said_with_its_band() {
+        Recommendation r = recommend(
+                "tokensPerDay=500M",
+                "apiModel.usdPerMillionTokens=20",
+                "selfHosted.model=llama-3.3-70b",
+                "selfHosted.machine=g5.12xlarge");
+
+        assertThat(r.placement()).isEqualTo(Placement.SELF_HOSTED);
+        assertThat(r.warnings())
+                .extracting(Warning::message)
+                .contains("The capacity of aws/g5.12xlarge is an estimate, ±35 %; measure it before buying.");
+    }
+
+    @Test
+    void it_says_what_it_rests_on() {
+        Recommendation r = recommend();
+
+        assertThat(r.provenance().rulesSha256()).isEqualTo(Shipped.RULES.sha256());
+        assertThat(r.provenance().catalogSha256()).isEqualTo(Shipped.CATALOG.sha256());
+        assertThat(r.provenance().asOf()).isEqualTo(Shipped.ARTICLE_DAY);
+        assertThat(r.provenance().decidedAt()).isEqualTo(NOW);
+        assertThat(UUID.fromString(r.id()).version()).isEqualTo(7);
+        assertThat(UUID.fromString(r.id()).variant()).isEqualTo(2);
+        assertThat(UUID.fromString(r.id()).getMostSignificantBits() >>> 16).isEqualTo(NOW.toEpochMilli());
+    }
+
+    @Test
+    void nothing_to_serve_costs_nothing_on_an_api() {
+        Recommendation r = recommend("tokensPerDay=0");
+
+        assertThat(r.placement()).isEqualTo(Placement.API);
+        assertThat(r.costs().apiUsdPerMonth()).hasValue(0.0);
+    }
+
+    private static Recommendation recommend(String... sets) {
+        return new Advisor(Shipped.RULES, Shipped.CATALOG, "test", Clock.fixed(NOW, ZoneOffset.UTC), new Random(1))
+                .recommend(Shipped.workload(sets));
+    }
+}

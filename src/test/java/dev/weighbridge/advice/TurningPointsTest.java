@@ -1,0 +1,162 @@
+package dev.weighbridge.advice;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.weighbridge.Shipped;
+import dev.weighbridge.advice.Recommendation.TurningPoint;
+import dev.weighbridge.cost.Menu;
+import dev.weighbridge.rules.Decision;
+import dev.weighbridge.rules.Placement;
+import dev.weighbridge.workload.Workload;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Random;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import org.junit.jupiter.api.Test;
+
+/** Each turning point turns the placement, and nothing nearer does. */
+class TurningPointsTest {
+    private static final Advisor ADVISOR = new Advisor(
+            Shipped.RULES,
+            Shipped.CATALOG,
+            "test",
+            Clock.fixed(Instant.parse("2026-11-24T00:00:00Z"), ZoneOffset.UTC),
+            new Random(1));
+
+    @Test
+    void a_turning_point_turns_the_placement_to_what_it_says() {
+        int points = 0;
+        for (Workload workload : workloads(60)) {
+            for (TurningPoint point : ADVISOR.recommend(workload).turningPoints()) {
+                Optional<Workload> changed = changed(workload, point);
+                if (changed.isPresent()) {
+                    points++;
+                    assertThat(placement(changed.get()))
+                            .as(point + " of " + workload)
+                            .isEqualTo(point.placement());
+                    assertThat(point.placement()).isNotEqualTo(placement(workload));
+                }
+            }
+        }
+        assertThat(points).isGreaterThan(60);
+    }
+
+    @Test
+    void no_smaller_change_of_volume_turns_the_placement() {
+        Random random = new Random(2);
+        for (Workload workload : workloads(25)) {
+            Map<String, TurningPoint> points = byField(workload);
+            long reach = points.containsKey("tokensPerDay")
+                    ? Math.abs((Long) points.get("tokensPerDay").to() - workload.tokensPerDay()) - 1
+                    : 20_000_000_000L;
+            for (int i = 0; i < 60 && reach > 0; i++) {
+                long step = i == 0 ? reach : random.nextLong(reach) + 1;
+                for (long volume : new long[] {workload.tokensPerDay() - step, workload.tokensPerDay() + step}) {
+                    if (volume >= 0) {
+                        assertThat(placement(workload.withTokensPerDay(volume)))
+                                .as("%s at %,d", workload, volume)
+                                .isEqualTo(placement(workload));
+                    }
+                }
+            }
+        }
+    }
+
+    @Test
+    void no_smaller_change_of_latency_turns_the_placement() {
+        for (Workload workload : workloads(25)) {
+            Map<String, TurningPoint> points = byField(workload);
+            int reach = points.containsKey("latencyP99Ms")
+                    ? Math.abs((Integer) points.get("latencyP99Ms").to() - workload.latencyP99Ms()) - 1
+                    : 5_000;
+            for (int step = 1; step <= reach; step += Math.max(1, reach / 40)) {
+                for (int latency : new int[] {workload.latencyP99Ms() - step, workload.latencyP99Ms() + step}) {
+                    if (latency > 0) {
+                        assertThat(placement(workload.withLatencyP99Ms(latency)))
+                                .as("%s at %d ms", workload, latency)
+                                .isEqualTo(placement(workload));
+                    }
+                }
+            }
+        }
+    }
+
+    @Test
+    void what_an_expensive_api_turns_to_is_known_to_the_cent() {
+        // 500 M a day on llama-3.3-70b: support is 4 for the API and 3 for self-hosting while the API is at least twice
+        // as cheap; at half of that gap it loses its strong voice
+        Workload workload = Shipped.workload(
+                "tokensPerDay=500M",
+                "apiModel=openai/gpt-4o-mini",
+                "selfHosted.model=llama-3.3-70b",
+                "selfHosted.machine=g5.12xlarge");
+        Menu menu = Menu.of(Shipped.CATALOG, workload);
+        double selfHosted =
+                menu.cheapestSelfHosted(500e6).orElseThrow().at(500e6).usdPerMonth();
+
+        TurningPoint point = java.util.Objects.requireNonNull(byField(workload).get("apiUsdPerMillionTokens"));
+
+        // 2 > SH / (30 × 500 × price) just above price = SH / 30,000; then lead is 3 − 3 = 0 and the API still cheaper,
+        // so the verdict turns where SH / API falls below 1.25
+        assertThat((Double) point.to())
+                .isEqualTo(selfHosted / (1.25 * 30 * 500), org.assertj.core.data.Offset.offset(1e-4));
+        assertThat(point.placement()).isEqualTo(Placement.SELF_HOSTED);
+    }
+
+    private static Map<String, TurningPoint> byField(Workload workload) {
+        return ADVISOR.recommend(workload).turningPoints().stream()
+                .collect(Collectors.toMap(TurningPoint::field, Function.identity()));
+    }
+
+    private static Optional<Workload> changed(Workload workload, TurningPoint point) {
+        return switch (point.field()) {
+            case "tokensPerDay" -> Optional.of(workload.withTokensPerDay((Long) point.to()));
+            case "latencyP99Ms" -> Optional.of(workload.withLatencyP99Ms((Integer) point.to()));
+            case "residency" ->
+                Optional.of(workload.with(dev.weighbridge.catalog.Words.of(dev.weighbridge.workload.Residency.class)
+                        .getOrDefault((String) point.to(), workload.residency())));
+            case "expertise" ->
+                Optional.of(workload.with(dev.weighbridge.catalog.Words.of(dev.weighbridge.workload.Expertise.class)
+                        .getOrDefault((String) point.to(), workload.expertise())));
+            case "quality" ->
+                Optional.of(workload.with(dev.weighbridge.catalog.Words.of(dev.weighbridge.catalog.Quality.class)
+                        .getOrDefault((String) point.to(), workload.quality())));
+            default -> Optional.empty();
+        };
+    }
+
+    /** Decided from the ground up, with nothing remembered. */
+    private static Placement placement(Workload workload) {
+        Menu menu = Menu.of(Shipped.CATALOG, workload);
+        Decision decision = Shipped.RULES.decide(
+                workload, ruledOut -> TurningPoints.facts(menu, (double) workload.tokensPerDay(), ruledOut));
+        return decision.placement();
+    }
+
+    private static List<Workload> workloads(int count) {
+        Random random = new Random(9);
+        List<Workload> workloads = new ArrayList<>();
+        for (int i = 0; i < count; i++) {
+            List<String> sets = new ArrayList<>(List.of(
+                    "tokensPerDay=" + (long) Math.pow(10, 6 + 4.3 * random.nextDouble()),
+                    "latencyP99Ms=" + (20 + random.nextInt(2_000)),
+                    "residency=" + List.of("strict", "moderate", "minimal").get(random.nextInt(3)),
+                    "expertise=" + List.of("strong", "limited", "strong").get(random.nextInt(3)),
+                    "quality="
+                            + List.of("state-of-the-art", "good-enough", "specialized")
+                                    .get(random.nextInt(3)),
+                    "asOf=" + List.of("2026-01-15", "2026-11-24").get(random.nextInt(2))));
+            if (random.nextBoolean()) {
+                sets.add("apiModel.usdPerMillionTokens=" + Math.pow(10, -1 + 2 * random.nextDouble()));
+            }
+            workloads.add(Shipped.workload(sets.toArray(String[]::new)));
+        }
+        return workloads;
+    }
+}

@@ -1,0 +1,324 @@
+package dev.weighbridge.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.weighbridge.Shipped;
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/** The command line as a script meets it: standard output, standard error, exit code. */
+class CommandLineTest {
+    private static final String FIVE =
+            "tokensPerDay: 5M\nlatencyP99Ms: 400\nresidency: minimal\nexpertise: limited\nquality: good-enough\n";
+    private static final String LINE = """
+            {"name":"n%d","tokensPerDay":%d,"latencyP99Ms":400,"residency":"minimal","expertise":"limited","quality":"good-enough"}""";
+    private static final JsonMapper JSON = JsonMapper.shared();
+
+    @TempDir
+    Path folder;
+
+    private record Ran(int code, String out, String err) {}
+
+    @Test
+    void a_recommendation_is_printed_for_a_file() throws IOException {
+        Path file = Files.writeString(folder.resolve("w.yaml"), FIVE);
+
+        Ran ran = run("", "recommend", file.toString());
+
+        assertThat(ran.code).isZero();
+        assertThat(ran.out).startsWith("API\n").contains("Why: the rules that fired", "What would turn it");
+        assertThat(ran.err).isEmpty();
+    }
+
+    @Test
+    void json_is_read_by_programs() throws IOException {
+        Path file = Files.writeString(folder.resolve("w.json"), LINE.formatted(1, 5_000_000));
+
+        Ran ran = run("", "recommend", file.toString(), "--format", "json", "--as-of", "2026-01-15");
+
+        JsonNode answer = JSON.readTree(ran.out);
+        assertThat(answer.propertyNames())
+                .containsExactly(
+                        "id",
+                        "workload",
+                        "placement",
+                        "summary",
+                        "offer",
+                        "costs",
+                        "findings",
+                        "firedRules",
+                        "nearMisses",
+                        "turningPoints",
+                        "tradeoffs",
+                        "warnings",
+                        "provenance");
+        assertThat(answer.at("/placement").asString()).isEqualTo("api");
+        assertThat(answer.at("/provenance/asOf").asString()).isEqualTo("2026-01-15");
+        assertThat(answer.at("/workload/tokensPerDay").asLong()).isEqualTo(5_000_000);
+    }
+
+    @Test
+    void standard_input_is_read() {
+        assertThat(run(FIVE, "recommend", "-").code).isZero();
+        assertThat(run(FIVE, "recommend").code).isZero();
+        assertThat(run(FIVE, "recommend", "-", "--set", "name=x").out).contains("Workload: x");
+    }
+
+    @Test
+    void options_alone_are_a_workload() {
+        Ran ran = run(
+                "",
+                "recommend",
+                "--set",
+                "tokensPerDay=5M",
+                "--set",
+                "latencyP99Ms=400",
+                "--set",
+                "residency=minimal",
+                "--set",
+                "expertise=limited",
+                "--set",
+                "quality=good-enough",
+                "--format",
+                "markdown");
+
+        assertThat(ran.code).isZero();
+        assertThat(ran.out).startsWith("# Recommendation: api\n");
+    }
+
+    @Test
+    void on_a_terminal_the_five_questions_are_asked() {
+        Ran ran = run(
+                world -> new World(
+                        new ByteArrayInputStream(
+                                "5M\n400\nminimal\nlimited\ngood-enough\n".getBytes(StandardCharsets.UTF_8)),
+                        world.out(),
+                        world.err(),
+                        true,
+                        true,
+                        world.clock(),
+                        Map.of()),
+                "recommend");
+
+        assertThat(ran.code).isZero();
+        assertThat(ran.err).contains("1. How many tokens a day").contains("5. Which model quality");
+        assertThat(ran.out).startsWith("API\n");
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', quoteCharacter = '~', textBlock = """
+            ~~                     | standard input: must hold a map of fields, got an empty text.
+            : : : [                | standard input:1: must be valid YAML
+            - 1                    | standard input:1: the text must be a map of fields, got a list.
+            tokensPerDay: -1       | standard input:1: tokensPerDay must be a whole number of tokens, 0 or more, got `-1`.
+            """)
+    void bad_input_is_told_on_standard_error_with_exit_code_2(String text, String message) {
+        Ran ran = run(text, "recommend", "-");
+
+        assertThat(ran.code).isEqualTo(2);
+        assertThat(ran.out).isEmpty();
+        assertThat(ran.err).startsWith(message).doesNotContain("Exception").doesNotContain("\tat ");
+    }
+
+    @Test
+    void a_file_that_is_not_there_is_named() {
+        Ran ran = run("", "recommend", folder.resolve("none.yaml").toString());
+
+        assertThat(ran.code).isEqualTo(2);
+        assertThat(ran.err)
+                .isEqualTo(folder.resolve("none.yaml")
+                        + ": the file does not exist. Name a workload file, or - for standard input.\n");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "recomend, Did you mean `recommend`?",
+        "recommend --formt json, Did you mean `--format`?",
+        "recommend --format yaml, --format",
+        "rules chek, Did you mean `check`?"
+    })
+    void wrong_usage_is_told_with_exit_code_2(String line, String hint) {
+        Ran ran = run("", line.split(" ", -1));
+
+        assertThat(ran.code).isEqualTo(2);
+        assertThat(ran.err).contains(hint).contains("--help").doesNotContain("Exception");
+        assertThat(ran.err.lines()).hasSize(1);
+    }
+
+    @Test
+    void books_that_do_not_load_are_told_with_exit_code_4() throws IOException {
+        Path rules = Files.createDirectory(folder.resolve("rules"));
+        Files.writeString(rules.resolve("a.drl"), "rule \"x\" when Workload( tokensPerDay < ) then end");
+
+        Ran ran = run(
+                FIVE,
+                "recommend",
+                "-",
+                "--rules",
+                rules.toString(),
+                "--catalog",
+                folder.resolve("none").toString());
+
+        assertThat(ran.code).isEqualTo(4);
+        assertThat(ran.out).isEmpty();
+        assertThat(ran.err.lines())
+                .containsExactly(
+                        "rules/a.drl:1: the rule language is not followed here: no viable alternative at input ')' in rule"
+                                + " \"x\". rules/README.md shows how a rule is written.",
+                        folder.resolve("none") + ": the catalogue folder does not exist. Name one with --catalog DIR.");
+    }
+
+    @Test
+    void help_and_version_are_fine() {
+        assertThat(run("", "--help").out).contains("recommend", "batch", "rules", "catalog");
+        assertThat(run("", "recommend", "--help").out).contains("--set", "--as-of", "WEIGHBRIDGE_RULES");
+        assertThat(run("", "--version").out).startsWith("weighbridge 0.");
+        assertThat(run("").code).isEqualTo(2);
+    }
+
+    @Test
+    void books_are_checked_and_listed() {
+        assertThat(run("", "rules", "check").out).startsWith("fine: 45 rules, SHA-256 ");
+        assertThat(run("", "rules", "list").out).contains("rules/volume.drl:3  Under 10 M tokens a day");
+        assertThat(run("", "catalog", "check").out).startsWith("fine: ");
+        assertThat(run("", "catalog", "list").out).contains("openai/gpt-4o-mini", "aws/g5.12xlarge", "llama-3.3-70b");
+    }
+
+    @Test
+    void a_batch_answers_each_line_in_order_and_names_bad_ones() {
+        String good = IntStream.range(0, 300)
+                .mapToObj(i -> i % 100 == 50 ? "{\"tokensPerDay\": -1}" : LINE.formatted(i, 1_000_000L * (i + 1)))
+                .collect(Collectors.joining("\n"));
+
+        Ran ran = run(good + "\n\nnot json\n", "batch");
+
+        List<String> lines = ran.out.lines().toList();
+        assertThat(ran.code).isEqualTo(2);
+        assertThat(lines).hasSize(301);
+        for (int i = 0; i < 300; i++) {
+            JsonNode answer = JSON.readTree(lines.get(i));
+            if (i % 100 == 50) {
+                assertThat(answer.at("/line").asInt()).isEqualTo(i + 1);
+                assertThat(answer.at("/errors/0/pointer").asString()).isEqualTo("/tokensPerDay");
+            } else {
+                assertThat(answer.at("/workload/name").asString()).isEqualTo("n" + i);
+            }
+        }
+        assertThat(JSON.readTree(lines.get(300)).at("/line").asInt()).isEqualTo(302);
+        assertThat(ran.err).isEmpty();
+    }
+
+    @Test
+    void a_batch_of_good_lines_is_fine() throws IOException {
+        Path file = Files.writeString(folder.resolve("w.ndjson"), LINE.formatted(1, 1) + "\r\n" + LINE.formatted(2, 2));
+
+        Ran ran = run("", "batch", file.toString());
+
+        assertThat(ran.code).isZero();
+        assertThat(ran.out.lines()).hasSize(2);
+    }
+
+    @Test
+    void a_line_that_is_too_long_or_not_utf8_is_answered_and_passed_over() {
+        byte[] start = ("{\"name\":\"" + "x".repeat(1 << 20) + "\"}\n").getBytes(StandardCharsets.UTF_8);
+        byte[] latin = "{\"name\":\"\u00e9\"}\n".getBytes(StandardCharsets.ISO_8859_1);
+        byte[] good = (LINE.formatted(3, 3) + "\n").getBytes(StandardCharsets.UTF_8);
+        ByteArrayOutputStream all = new ByteArrayOutputStream();
+        Stream.of(start, latin, good).forEach(all::writeBytes);
+
+        Ran ran = run(
+                world -> new World(
+                        new ByteArrayInputStream(all.toByteArray()),
+                        world.out(),
+                        world.err(),
+                        false,
+                        true,
+                        world.clock(),
+                        Map.of()),
+                "batch");
+
+        List<String> lines = ran.out.lines().toList();
+        assertThat(ran.code).isEqualTo(2);
+        assertThat(lines.get(0))
+                .isEqualTo(
+                        "{\"line\":1,\"errors\":[{\"pointer\":\"\",\"detail\":\"the line must be at most 1,048,576 bytes.\"}]}");
+        assertThat(lines.get(1)).contains("\"line\":2").contains("must be UTF-8");
+        assertThat(JSON.readTree(lines.get(2)).at("/workload/name").asString()).isEqualTo("n3");
+        assertThat(ran.err).contains("3 decided, 2 bad");
+    }
+
+    @Test
+    void an_edited_threshold_changes_the_answer_with_nothing_rebuilt() throws IOException {
+        Path rules = Files.createDirectory(folder.resolve("rules"));
+        try (Stream<Path> files = Files.list(Shipped.RULES_FOLDER)) {
+            for (Path file : files.filter(f -> f.toString().endsWith(".drl")).toList()) {
+                Files.writeString(
+                        rules.resolve(file.getFileName()),
+                        Files.readString(file).replace("10_000_000", "4_000_000"));
+            }
+        }
+
+        String shipped = run(FIVE, "recommend", "-").out;
+        String edited = run(FIVE, "recommend", "-", "--rules", rules.toString()).out;
+
+        assertThat(shipped).contains("Under 10 M tokens a day, an API is almost always right — api: strongly-for");
+        assertThat(edited)
+                .doesNotContain("Under 10 M tokens a day, an API is almost always right — api: strongly-for")
+                .contains("tokensPerDay >= 4_000_000");
+    }
+
+    private interface Change {
+        World of(World world);
+    }
+
+    private static Ran run(String in, String... args) {
+        List<String> filled = new ArrayList<>(Arrays.asList(args));
+        return run(
+                world -> new World(
+                        new ByteArrayInputStream(in.getBytes(StandardCharsets.UTF_8)),
+                        world.out(),
+                        world.err(),
+                        false,
+                        false,
+                        world.clock(),
+                        Map.of()),
+                filled.stream().filter(arg -> !arg.isEmpty()).toArray(String[]::new));
+    }
+
+    private static Ran run(Change change, String... args) {
+        ByteArrayOutputStream out = new ByteArrayOutputStream();
+        ByteArrayOutputStream err = new ByteArrayOutputStream();
+        World world = new World(
+                new ByteArrayInputStream(new byte[0]),
+                new PrintStream(out, false, StandardCharsets.UTF_8),
+                new PrintStream(err, true, StandardCharsets.UTF_8),
+                false,
+                false,
+                Clock.fixed(Instant.parse("2026-11-24T10:00:00Z"), ZoneOffset.UTC),
+                Map.of());
+        int code = WeighbridgeCommand.run(change.of(world), args);
+        world.out().flush();
+        return new Ran(code, out.toString(StandardCharsets.UTF_8), err.toString(StandardCharsets.UTF_8));
+    }
+}

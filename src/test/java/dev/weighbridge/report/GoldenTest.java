@@ -1,0 +1,60 @@
+package dev.weighbridge.report;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.weighbridge.Shipped;
+import dev.weighbridge.advice.Advisor;
+import dev.weighbridge.advice.Recommendation;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.Random;
+import java.util.function.Function;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/**
+ * Whole answers, as a reviewer reads them. A change of rules, prices or wording shows here as a change of a file under
+ * {@code src/test/resources/golden}; run the tests once with {@code -Dgolden.write=true} to accept it.
+ */
+class GoldenTest {
+    private static final Path FOLDER = Path.of("src/test/resources/golden");
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+            article-50m      | text     | name=article-50M;apiModel=openai/gpt-4o-mini;selfHosted.model=llama-3.3-70b;selfHosted.machine=g5.12xlarge
+            article-500m     | json     | name=article-500M;tokensPerDay=500M;apiModel.usdPerMillionTokens=1.5;selfHosted.model=llama-3.3-70b;selfHosted.machine=g5.12xlarge;selfHosted.count=1;selfHosted.utilization=0.95
+            hybrid           | markdown | name=hybrid;tokensPerDay=5B;latencyP99Ms=10000;quality=state-of-the-art;apiModel.usdPerMillionTokens=5.4;selfHosted.model=llama-3.1-405b;asOf=2026-11-24
+            hybrid           | text     | name=hybrid;tokensPerDay=5B;latencyP99Ms=10000;quality=state-of-the-art;apiModel.usdPerMillionTokens=5.4;selfHosted.model=llama-3.1-405b;asOf=2026-11-24
+            nothing-left     | text     | name=nothing-left;residency=strict;expertise=none;region=on-premises-us
+            """)
+    void a_whole_answer_is_as_reviewed(String name, String format, String sets) throws IOException {
+        Recommendation recommendation = new Advisor(
+                        Shipped.RULES,
+                        Shipped.CATALOG,
+                        "test",
+                        Clock.fixed(Instant.parse("2026-11-24T10:00:00Z"), ZoneOffset.UTC),
+                        new Random(1))
+                .recommend(Shipped.workload(sets.split(";", -1)));
+        Function<Recommendation, String> report = switch (format) {
+            case "json" -> JsonReport::of;
+            case "markdown" -> MarkdownReport::of;
+            default -> TextReport::of;
+        };
+
+        String answer = report.apply(recommendation)
+                .replace(Shipped.CATALOG.sha256(), "CATALOG")
+                .replace(Shipped.CATALOG.sha256().substring(0, 12), "CATALOG")
+                .replace(Shipped.RULES.sha256(), "RULES")
+                .replace(Shipped.RULES.sha256().substring(0, 12), "RULES");
+        Path golden = FOLDER.resolve(name + "." + (format.equals("markdown") ? "md" : format));
+        if (Boolean.getBoolean("golden.write")) {
+            Files.writeString(golden, answer);
+        }
+
+        assertThat(answer).isEqualTo(Files.readString(golden));
+    }
+}

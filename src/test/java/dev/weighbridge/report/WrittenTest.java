@@ -1,0 +1,50 @@
+package dev.weighbridge.report;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.weighbridge.workload.Residency;
+import java.math.BigDecimal;
+import java.math.BigInteger;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class WrittenTest {
+    @ParameterizedTest
+    @CsvSource({
+        "0, '0'",
+        "50000000, '50,000,000'",
+        "0.8, '0.8'",
+        "23.0641999, '23.0642'",
+        "1234567.8, '1,234,568'",
+        "-4, '-4'"
+    })
+    void numbers_are_rounded_where_printed(double value, String text) {
+        assertThat(Written.value(value)).isEqualTo(text);
+    }
+
+    @Test
+    void a_number_without_end_is_said_in_words_and_is_null_in_json() {
+        assertThat(Written.value(Double.POSITIVE_INFINITY)).isEqualTo("without limit");
+        assertThat(Written.json(Double.POSITIVE_INFINITY)).isNull();
+    }
+
+    @Test
+    void json_numbers_keep_six_digits_and_whole_millions() {
+        assertThat(Written.json(0.123456789)).isEqualTo(new BigDecimal("0.123457"));
+        assertThat(Written.json(9_999_999.0)).isEqualTo(BigInteger.valueOf(9_999_999));
+        assertThat(Written.cents(1234.565)).isEqualTo(new BigDecimal("1234.57"));
+    }
+
+    @Test
+    void choices_are_their_words() {
+        assertThat(Written.value(List.of(Residency.STRICT, Residency.MODERATE))).isEqualTo("strict or moderate");
+    }
+
+    @Test
+    void money_and_shares_have_their_signs() {
+        assertThat(Written.usd(1234567.891)).isEqualTo("$1,234,567.89");
+        assertThat(Written.percent(0.12345)).isEqualTo("12.3 %");
+    }
+}

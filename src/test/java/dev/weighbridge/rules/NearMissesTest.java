@@ -1,0 +1,139 @@
+package dev.weighbridge.rules;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.weighbridge.Shipped;
+import dev.weighbridge.cost.CostComparison;
+import dev.weighbridge.cost.EligibleOffers;
+import dev.weighbridge.input.Problems;
+import dev.weighbridge.workload.Workload;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class NearMissesTest {
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', quoteCharacter = '~', textBlock = """
+            Workload( tokensPerDay < 10_000_000 )          | tokensPerDay < 10_000_000      | 50000000  | 9999999.0                  | 40000001
+            Workload( tokensPerDay <= 10_000_000 )         | tokensPerDay <= 10_000_000     | 50000000  | 1.0E7                      | 40000000
+            Workload( tokensPerDay > 100_000_000 )         | tokensPerDay > 100_000_000     | 50000000  | 1.00000001E8               | 50000001
+            Workload( tokensPerDay == 7 )                  | tokensPerDay == 7              | 50000000  | 7.0                        | 49999993
+            Workload( tokensPerDay != 50_000_000 )         | tokensPerDay != 50_000_000     | 50000000  | 5.0000001E7                | 1
+            Workload( inputShare > 0.9 )                   | inputShare > 0.9               | 0.8       | 0.9                        | 0.1
+            Workload( latencyP99Ms < horizonMonths )       | latencyP99Ms < horizonMonths   | 2000      | 11.0                       | 1989
+            Workload( residency == STRICT )                | residency == STRICT            | minimal   | [strict]                   | 2
+            Workload( residency in (STRICT, MODERATE) )    | residency in (STRICT, MODERATE) | minimal  | [strict, moderate]         | 1
+            Workload( residency != MINIMAL )               | residency != MINIMAL           | minimal   | [strict, moderate]         | 1
+            Workload( residency not in (MINIMAL) )         | residency not in (MINIMAL)     | minimal   | [strict, moderate]         | 1
+            not Workload( tokensPerDay >= 50_000_000 )     | not (tokensPerDay >= 50_000_000) | 50000000 | 4.9999999E7               | 1
+            """)
+    void each_failed_condition_tells_how_far_it_was(
+            String when, String condition, String actual, String needed, double distance) {
+        List<NearMiss> misses = NearMisses.of(List.of(rule(when)), Map.of(Workload.class, Shipped.workload()));
+
+        assertThat(misses).singleElement().satisfies(miss -> {
+            assertThat(miss.condition()).isEqualTo(condition);
+            assertThat(miss.actual().toString()).isEqualTo(actual);
+            assertThat(miss.needed().toString()).isEqualTo(needed);
+            assertThat(miss.distance()).isCloseTo(distance, org.assertj.core.data.Offset.offset(1e-9));
+        });
+    }
+
+    @Test
+    void only_conditions_that_failed_are_told_nearest_first() {
+        Rule rule = rule("Workload( tokensPerDay >= 10_000_000, tokensPerDay > 55_000_000, latencyP99Ms < 100 )");
+
+        List<NearMiss> misses = NearMisses.of(List.of(rule), Map.of(Workload.class, Shipped.workload()));
+
+        // 50 M of 55 M is nearer than 2,000 ms of 100 ms
+        assertThat(misses).extracting(NearMiss::field).containsExactly("tokensPerDay", "latencyP99Ms");
+    }
+
+    @Test
+    void of_alternatives_each_is_told_when_all_failed_and_none_when_one_held() {
+        Map<Class<?>, Object> facts = Map.of(Workload.class, Shipped.workload());
+
+        assertThat(NearMisses.of(List.of(rule("Workload( tokensPerDay < 5 || latencyP99Ms < 5 )")), facts))
+                .hasSize(2);
+        assertThat(NearMisses.of(
+                        List.of(rule("Workload( tokensPerDay > 5 || latencyP99Ms < 5, inputShare > 2 )")), facts))
+                .extracting(NearMiss::field)
+                .containsExactly("inputShare");
+    }
+
+    @Test
+    void a_rule_about_a_fact_that_is_not_there_is_not_near() {
+        assertThat(NearMisses.of(
+                        List.of(rule("CostComparison( selfHostedOverApi < 1 )")),
+                        Map.of(Workload.class, Shipped.workload())))
+                .isEmpty();
+    }
+
+    @Test
+    void truth_that_failed_needs_its_opposite() {
+        Map<Class<?>, Object> facts = Map.of(CostComparison.class, new CostComparison(1, 2, 2, true));
+
+        assertThat(NearMisses.of(List.of(rule("CostComparison( !apiCheaper )")), facts))
+                .singleElement()
+                .satisfies(miss -> {
+                    assertThat(miss.actual()).isEqualTo(true);
+                    assertThat(miss.needed()).isEqualTo(false);
+                    assertThat(miss.distance()).isEqualTo(1);
+                });
+    }
+
+    @Test
+    void every_shipped_rule_either_fired_or_tells_why_not() {
+        Decision decision = Shipped.RULES.decide(
+                Shipped.workload(),
+                ruledOut -> new CostFacts(
+                        new EligibleOffers(1, 1, 1, 3, 1), Optional.of(new CostComparison(1, 1, 1, true))));
+
+        List<String> told = decision.nearMisses().stream()
+                .map(miss -> miss.rule().name())
+                .distinct()
+                .toList();
+
+        assertThat(Shipped.RULES.rules())
+                .allSatisfy(
+                        rule -> assertThat(decision.fired().contains(rule)).isNotEqualTo(told.contains(rule.name())));
+    }
+
+    @Test
+    void what_drools_fires_is_what_the_conditions_say() {
+        for (String volume : List.of("1M", "50M", "500M")) {
+            for (String quality : List.of("state-of-the-art", "good-enough", "specialized")) {
+                Decision decision = Shipped.RULES.decide(
+                        Shipped.workload("tokensPerDay=" + volume, "quality=" + quality),
+                        ruledOut -> new CostFacts(
+                                new EligibleOffers(1, 1, 1, 3, 1), Optional.of(new CostComparison(1, 3, 3, true))));
+
+                assertThat(Shipped.RULES.rules())
+                        .allSatisfy(rule -> assertThat(decision.fired().contains(rule))
+                                .as(rule.name())
+                                .isEqualTo(rule.when().patterns().allMatch(pattern -> {
+                                    Object fact =
+                                            decision.facts().get(pattern.fact().type());
+                                    return fact != null && pattern.condition().holds(fact);
+                                })));
+            }
+        }
+    }
+
+    private static Rule rule(String when) {
+        Problems problems = new Problems();
+        List<Rule> rules = RuleFile.read("rules/a.drl", """
+                rule "r" @question("q") @owner("o") @since("2026-01-01") @source("s") @why("w")
+                when
+                    %s
+                then
+                    advice.warn("c", "m");
+                end
+                """.formatted(when), 0, problems);
+        assertThat(problems.all()).isEmpty();
+        return rules.get(0);
+    }
+}
