@@ -29,21 +29,26 @@ final class Details {
             "horizonMonths",
             "asOf");
 
-    private final Set<String> defaulted;
+    private final Set<String> filledIn = new LinkedHashSet<>();
 
-    private Details(List<String> before) {
-        defaulted = new LinkedHashSet<>(before);
+    /**
+     * Dotted names of the fields filled in, immutable. First come those that {@code defaulted} lists: an answer repeats
+     * them, and can so be asked again as it stands.
+     */
+    List<String> defaulted(Fields workload) {
+        Set<String> names = new LinkedHashSet<>(listed(workload));
+        names.addAll(filledIn);
+        return List.copyOf(names);
     }
 
-    /** Begins with what {@code defaulted} lists: an answer repeats it, and can so be asked again as it stands. */
-    static Details of(Fields workload) {
+    private static List<String> listed(Fields workload) {
         Optional<Tree> value = workload.find("defaulted");
         if (value.isEmpty()
                 || value.get() instanceof Tree.Items items && items.values().isEmpty()) {
-            return new Details(List.of());
+            return List.of();
         }
-        List<String> before = workload.texts("defaulted");
-        for (String name : before) {
+        List<String> names = workload.texts("defaulted");
+        for (String name : names) {
             if (!FIELDS.contains(name)) {
                 String shown = new Tree.Scalar(0, "", Tree.Kind.TEXT, name).shown();
                 workload.refuse(
@@ -52,12 +57,7 @@ final class Details {
                                 .formatted(shown, Nearest.hint(name, FIELDS)));
             }
         }
-        return new Details(before);
-    }
-
-    /** Dotted names of the fields filled in, in the order they were asked for; immutable. */
-    List<String> defaulted() {
-        return List.copyOf(defaulted);
+        return names;
     }
 
     double number(Fields fields, String name, Range range, Figure otherwise) {
@@ -77,7 +77,7 @@ final class Details {
     /** The value given; the other, noted, when the field is left out. */
     <T> T orElse(Fields fields, String name, Optional<T> given, T otherwise) {
         if (!fields.has(name)) {
-            defaulted.add(dotted(fields.pointer() + "/" + name));
+            filledIn.add(dotted(fields.pointer() + "/" + name));
         }
         return given.orElse(otherwise);
     }

@@ -22,12 +22,17 @@ final class WorkloadName {
                 fields.refuse(
                         "name",
                         "name must be one line of at most %d characters without control characters, got %s."
-                                .formatted(
-                                        LONGEST,
-                                        fields.find("name").map(Tree::shown).orElse("nothing")));
+                                .formatted(LONGEST, harmless(name)));
             }
             return good;
         });
+    }
+
+    /** The name as a message can show it: each character that is refused becomes the replacement character. */
+    private static String harmless(String name) {
+        int[] characters = name.codePoints().map(c -> shown(c) ? c : 0xFFFD).toArray();
+        String text = new String(characters, 0, characters.length);
+        return new Tree.Scalar(0, "", Tree.Kind.TEXT, text).shown();
     }
 
     private static boolean shown(int character) {

@@ -69,7 +69,7 @@ public final class WorkloadReader {
     public Optional<Workload> read(String name, Tree tree, Problems problems) {
         int before = problems.count();
         Fields fields = Fields.of(name, tree, problems);
-        Details details = Details.of(fields);
+        Details details = new Details();
         Optional<String> ownName = WorkloadName.read(fields);
         long tokensPerDay =
                 whole(fields, "tokensPerDay", 0, MOST_TOKENS_PER_DAY, "a whole number of tokens, 0 or more");
@@ -95,6 +95,7 @@ public final class WorkloadReader {
         Optional<String> region =
                 CatalogNames.read(fields, "region", "a region or an area of the catalogue", names.regions());
         LocalDate asOf = details.orElse(fields, "asOf", asOf(fields), today);
+        List<String> defaulted = details.defaulted(fields);
         fields.refuseUnknown();
         if (problems.count() > before) {
             return Optional.empty();
@@ -119,7 +120,7 @@ public final class WorkloadReader {
                 horizonMonths,
                 region,
                 asOf,
-                details.defaulted()));
+                defaulted));
     }
 
     private static Optional<Workload> judged(
