@@ -127,7 +127,7 @@ class AdvisorTest {
 
         assertThat(r.warnings())
                 .extracting(Warning::code)
-                .containsExactly("contract-needed", "model-expiring", "latency-below-known");
+                .containsExactly("contract-needed", "model-expiring", "latency-below-known", "contract-needed");
         assertThat(r.warnings())
                 .extracting(Warning::message)
                 .contains("bedrock/claude-haiku-4-5@eu can no longer be called from 2026-10-15 on.");

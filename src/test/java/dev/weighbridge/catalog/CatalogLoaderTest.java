@@ -107,10 +107,10 @@ class CatalogLoaderTest {
 
     @ParameterizedTest
     @CsvSource(delimiter = '|', quoteCharacter = '~', textBlock = """
-            latency.yaml  | bestKnownP99Ms: 100 | bestKnownP99Ms: 0 | catalog/latency.yaml:5: bestKnownP99Ms must be a number of milliseconds above 0, got `0`.
-            latency.yaml  | kind: provider-api | kind: provider | catalog/latency.yaml:4: kind must be one of provider-api, private-cloud-api, open-model-api, self-hosted, got `provider`. Did you mean `provider-api`?
-            staffing.yaml | { upToMachines: 4, fte: 0.5 } | { upToMachines: 1, fte: 0.5 } | catalog/staffing.yaml:6: levels must ascend by upToMachines, got `1` after `2`.
-            staffing.yaml | { fte: 3.0 } | { upToMachines: 99, fte: 3.0 } | catalog/staffing.yaml:6: the last of levels must have no upToMachines, so that it holds for every larger number.
+            latency.yaml  | bestKnownP99Ms: 100 | bestKnownP99Ms: 0 | catalog/latency.yaml:5: bestKnownP99Ms must be a number of milliseconds from 1 to 3600000, got `0`.
+            latency.yaml  | kind: provider-api | kind: provider | catalog/latency.yaml:4: kind must be one of provider-api, private-cloud-api, open-model-api, got `provider`. Did you mean `provider-api`?
+            staffing.yaml | { upToMachines: 4, fte: 0.5 } | { upToMachines: 1, fte: 0.5 } | catalog/staffing.yaml:6: upToMachines must be above `2`, that of the level before it, got `1`.
+            staffing.yaml | { fte: 3.0 } | { upToMachines: 99, fte: 3.0 } | catalog/staffing.yaml:6: the last level must have no upToMachines, so that it holds for every larger number of machines.
             running-costs.yaml | value: 0.65 | value: 1.65 | catalog/running-costs.yaml:22: value must be a share above 0, at most 1, got `1.65`.
             api-offers.yaml | outputUsdPerMillionTokens: 0.39 | outputUsdPerMillionTokens: 71000 | catalog/api-offers.yaml:#: outputUsdPerMillionTokens must be a price above 0 and at most 10,000 US dollars a million tokens, got `71000`.
             api-offers.yaml | outputUsdPerMillionTokens: 0.39 | outputUsdPerMillionTokens: 0 | catalog/api-offers.yaml:#: outputUsdPerMillionTokens must be a price above 0 and at most 10,000 US dollars a million tokens, got `0`.
@@ -122,7 +122,7 @@ class CatalogLoaderTest {
             machines.yaml | { min: 1, max: 8, step: 1 } | { min: 9, max: 8, step: 1 } | catalog/machines.yaml:#: max must be at least min `9`, got `8`.
             throughput.yaml | model: llama-3.3-70b | model: llama-3-70b | catalog/throughput.yaml:5: model `llama-3-70b` is not in open-models.yaml. Did you mean `llama-3.3-70b`?
             open-models.yaml | activeParametersBillions: 5.1 | activeParametersBillions: 517 | catalog/open-models.yaml:#: activeParametersBillions must be at most totalParametersBillions `116.8`, got `517.0`.
-            gpus.yaml | memoryGB: 42.9 | memoryGb: 42.9 | catalog/gpus.yaml:#: memoryGB is missing. It must be a number of GB above 0.
+            gpus.yaml | memoryGB: 42.9 | memoryGb: 42.9 | catalog/gpus.yaml:#: memoryGB is missing. It must be a number of GB from 1 to 10000.
             """)
     void one_thing_wrong_is_told_with_place_want_got_and_way_out(
             String file, String right, String wrong, String message) throws IOException {
@@ -161,8 +161,8 @@ class CatalogLoaderTest {
 
         assertThatThrownBy(() -> CatalogLoader.load(folder))
                 .satisfies(thrown -> assertThat(problems(thrown))
-                        .anyMatch(
-                                line -> line.startsWith("catalog/latency.yaml: the file is missing or cannot be read."))
+                        .anyMatch(line ->
+                                line.startsWith("catalog/latency.yaml: the file is missing. A catalogue holds all of "))
                         .anyMatch(line ->
                                 line.equals("catalog/defaults.yaml:1: the text must be a map of fields, got a list."))
                         .anyMatch(

@@ -99,11 +99,11 @@ class SettingsTest {
     @ParameterizedTest
     @CsvSource(delimiter = '|', textBlock = """
             latencyP99Ms=0.1s   | --set latencyP99Ms: latencyP99Ms must be a whole number of milliseconds above 0, got `0.1s`.
-            latencyP99Ms=       | --set latencyP99Ms: latencyP99Ms must be a whole number of milliseconds above 0, got ``.
+            latencyP99Ms=       | --set latencyP99Ms: latencyP99Ms must be a whole number of milliseconds above 0, got an empty text.
             residency=strict=y  | --set residency: residency must be one of strict, moderate, minimal, got `strict=y`. Did you mean `strict`?
             selfHosted.count=2  | --set selfHosted.count: count needs a machine to count. Add selfHosted.machine, or leave count out.
-            apiModel=           | --set apiModel: apiModel must be a text, got ``.
-            apiModel.kind=api   | --set: inputUsdPerMillionTokens is missing. It must be a number of US dollars a million tokens above 0, at most 1000000.
+            apiModel=           | --set apiModel: apiModel must be a text, got an empty text.
+            apiModel.kind=api   | --set apiModel: inputUsdPerMillionTokens is missing. It must be a number of US dollars a million tokens above 0, at most 1000000.
             """)
     void an_option_that_cannot_be_used_is_named_in_full(String set, String message) {
         assertThat(Reading.goodAnd("", set).said()).contains(message);
@@ -122,7 +122,7 @@ class SettingsTest {
             tokensPerDay        | must be field=value, for example --set tokensPerDay=50M, got `tokensPerDay`.
             =50M                | must be field=value, for example --set tokensPerDay=50M, got `=50M`.
             ' = 50M'            | must be field=value, for example --set tokensPerDay=50M, got `= 50M`.
-            ''                  | must be field=value, for example --set tokensPerDay=50M, got ``.
+            ''                  | must be field=value, for example --set tokensPerDay=50M, got an empty text.
             """)
     void an_option_that_is_no_field_and_value_leaves_no_workload_behind(String set, String message) {
         assertThat(Reading.goodAnd("", set).said()).containsExactly("--set: " + message);

@@ -155,7 +155,7 @@ class WorkloadReaderTest {
     @Test
     void a_text_that_is_not_yaml_is_refused_with_its_line() {
         assertThat(Reading.yaml("tokensPerDay: 50M\nresidency: [strict\n").said())
-                .containsExactly("workload.yaml:2: must be valid YAML, got while parsing a flow sequence");
+                .containsExactly("workload.yaml:3: must be valid YAML: expected ',' or ']', but got <stream end>.");
     }
 
     @Test
@@ -277,7 +277,7 @@ class WorkloadReaderTest {
 
     @ParameterizedTest
     @CsvSource(delimiter = '|', textBlock = """
-            name: ''                                  | /name                  | name must be a text, got ``.
+            name: ''                                  | /name                  | name must be a text, got an empty text.
             inputShare: 80%                           | /inputShare            | inputShare must be a share from 0 to 1, got `80%`.
             cachedInputShare: -0.01                   | /cachedInputShare      | cachedInputShare must be a share from 0 to 1, got `-0.01`.
             batchShare: 1.01                          | /batchShare            | batchShare must be a share from 0 to 1, got `1.01`.
