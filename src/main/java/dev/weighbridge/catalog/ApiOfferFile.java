@@ -4,10 +4,7 @@ import dev.weighbridge.input.Fields;
 import dev.weighbridge.input.Range;
 import java.time.LocalDate;
 import java.util.ArrayList;
-import java.util.Arrays;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
@@ -20,18 +17,14 @@ final class ApiOfferFile {
     private ApiOfferFile() {}
 
     static List<ApiOffer> read(Fields file, Set<String> regions) {
-        Map<String, OfferKind> kinds = new LinkedHashMap<>();
-        Arrays.stream(OfferKind.values())
-                .filter(kind -> kind != OfferKind.SELF_HOSTED)
-                .forEach(kind -> kinds.put(kind.word(), kind));
         List<Fields> entries = new ArrayList<>();
         List<ApiOffer> offers = file.maps("offers", entry -> {
             entries.add(entry);
             ApiOffer offer = new ApiOffer(
-                    entry.text("id"),
+                    Entry.id(entry),
                     entry.text("model"),
                     entry.text("provider"),
-                    entry.choice("kind", kinds),
+                    entry.choice("kind", OfferKind.apiWords()),
                     entry.texts("regions"),
                     Set.copyOf(entry.choices("serves", Words.of(Quality.class))),
                     entry.whole("contextTokens", 1, 1_000_000_000, "a whole number of tokens, 1 or more"),
@@ -39,7 +32,8 @@ final class ApiOfferFile {
                     entry.optionalDate("expires"),
                     prices(entry));
             offer.regions().forEach(region -> Entry.refuseUnknown(entry, "regions", region, regions, "regions.yaml"));
-            refuseEndBeforeStart(entry, offer);
+            refuseImpossibleDates(entry, offer);
+            refuseUnreachableTiers(entry, offer);
             entry.refuseUnknown();
             return offer;
         });
@@ -47,7 +41,7 @@ final class ApiOfferFile {
         return offers;
     }
 
-    private static void refuseEndBeforeStart(Fields entry, ApiOffer offer) {
+    private static void refuseImpossibleDates(Fields entry, ApiOffer offer) {
         Optional<LocalDate> start = offer.prices().stream().map(ApiPrice::from).findFirst();
         if (start.isPresent()
                 && offer.expires().filter(end -> !end.isAfter(start.get())).isPresent()) {
@@ -55,6 +49,27 @@ final class ApiOfferFile {
                     "expires",
                     "expires must be after the first price, `%s`, got `%s`."
                             .formatted(start.get(), offer.expires().get()));
+        }
+        if (offer.expires().isPresent()
+                && offer.deprecated()
+                        .filter(day -> day.isAfter(offer.expires().get()))
+                        .isPresent()) {
+            entry.refuse(
+                    "deprecated",
+                    "deprecated must be on or before expires, `%s`, got `%s`."
+                            .formatted(offer.expires().get(), offer.deprecated().get()));
+        }
+    }
+
+    private static void refuseUnreachableTiers(Fields entry, ApiOffer offer) {
+        boolean unreachable = offer.prices().stream()
+                .flatMap(price -> price.longContext().stream())
+                .anyMatch(tier -> tier.fromPromptTokens() > offer.contextTokens());
+        if (unreachable) {
+            entry.refuse(
+                    "contextTokens",
+                    "contextTokens must be at least the fromPromptTokens of every longContext, got `%d`."
+                            .formatted(offer.contextTokens()));
         }
     }
 
@@ -85,9 +100,14 @@ final class ApiOfferFile {
 
     private static TokenPrices tokenPrices(Fields entry) {
         double input = entry.number("inputUsdPerMillionTokens", PRICE);
-        return new TokenPrices(
-                input,
-                entry.optionalNumber("cachedInputUsdPerMillionTokens", PRICE).orElse(input),
-                entry.number("outputUsdPerMillionTokens", PRICE));
+        Optional<Double> cached = entry.optionalNumber("cachedInputUsdPerMillionTokens", PRICE);
+        if (cached.filter(usd -> usd > input).isPresent()) {
+            entry.refuse(
+                    "cachedInputUsdPerMillionTokens",
+                    "cachedInputUsdPerMillionTokens must be at most the input price `%s`, got `%s`."
+                            .formatted(input, cached.get()));
+        }
+        // Deliberate: output may cost less than input; some models are sold so
+        return new TokenPrices(input, cached.orElse(input), entry.number("outputUsdPerMillionTokens", PRICE));
     }
 }

@@ -11,6 +11,10 @@ import java.util.Optional;
  */
 public record ApiPrice(
         LocalDate from, TokenPrices prices, double batchDiscount, Optional<LongContext> longContext, Source source) {
+    public ApiPrice {
+        Require.share("batchDiscount", batchDiscount);
+    }
+
     /** The prices of a request with a prompt of this many tokens, cached ones included. */
     public TokenPrices forPrompt(double promptTokens) {
         return longContext

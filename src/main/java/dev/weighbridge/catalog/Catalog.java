@@ -29,13 +29,13 @@ public record Catalog(
         Defaults defaults,
         String sha256) {
     public Catalog {
-        regions = Map.copyOf(regions);
+        regions = Ordered.copy(regions);
         apiOffers = List.copyOf(apiOffers);
-        gpus = Map.copyOf(gpus);
+        gpus = Ordered.copy(gpus);
         machines = List.copyOf(machines);
-        openModels = Map.copyOf(openModels);
+        openModels = Ordered.copy(openModels);
         measurements = Map.copyOf(measurements);
-        bestKnownP99Ms = Map.copyOf(bestKnownP99Ms);
+        bestKnownP99Ms = Ordered.copy(bestKnownP99Ms);
     }
 
     /** Names by which an API can be asked for: ids of offers and names of models. */
@@ -50,6 +50,11 @@ public record Catalog(
         return machines.stream()
                 .flatMap(machine -> Stream.of(machine.id(), machine.machine()))
                 .collect(Collectors.toCollection(TreeSet::new));
+    }
+
+    /** Names by which an open model can be asked for. */
+    public Set<String> openModelNames() {
+        return new TreeSet<>(openModels.keySet());
     }
 
     /** Names by which a place can be asked for: regions and areas. */

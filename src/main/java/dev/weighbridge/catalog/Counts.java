@@ -4,6 +4,12 @@ package dev.weighbridge.catalog;
  * How many of a machine can be bought: {@code min}, then every {@code step} more, up to {@code max}.
  */
 public record Counts(int min, int max, int step) {
+    public Counts {
+        Require.atLeast("min", 1, min);
+        Require.atLeast("max", min, max);
+        Require.atLeast("step", 1, step);
+    }
+
     /** The smallest count that can be bought and is at least {@code wanted}; it may lie above {@link #max}. */
     public int atLeast(long wanted) {
         long steps = Math.max(0, -Math.floorDiv(min - wanted, (long) step));

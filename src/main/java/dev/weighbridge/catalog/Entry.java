@@ -8,12 +8,14 @@ import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.function.Function;
+import java.util.regex.Pattern;
 
 /** What the files of a catalogue have in common: sources, figures, dates that ascend, names that are unique or known. */
 final class Entry {
-    private static final int MOST_GPUS = 1_000_000;
+    private static final int MOST = 1_000_000;
+    private static final Pattern ID =
+            Pattern.compile("[a-z0-9][a-z0-9._-]*/[a-z0-9][a-z0-9._-]*(@[a-z0-9][a-z0-9._-]*)?");
 
     private Entry() {}
 
@@ -25,6 +27,10 @@ final class Entry {
         Fields source = entry.map(name);
         Source read = new Source(
                 source.text("title"), source.optionalText("url"), source.date("checked"), source.flag("assumption"));
+        if (read.url().filter(url -> !url.matches("https?://[^\\s\"'<>]+")).isPresent()) {
+            source.refuse(
+                    "url", "url must begin with https:// or http:// and hold no spaces, quotes or angle brackets.");
+        }
         source.refuseUnknown();
         return read;
     }
@@ -37,8 +43,34 @@ final class Entry {
         return read;
     }
 
+    /** A map of value and source, the value a whole number. */
+    static Figure wholeFigure(Fields file, String name, long low, long high, String unit) {
+        Fields figure = file.map(name);
+        String said = "a whole number of %s from %d to %d".formatted(unit, low, high);
+        Figure read = new Figure(figure.whole("value", low, high, said), source(figure));
+        figure.refuseUnknown();
+        return read;
+    }
+
+    /** An id that names and files can hold: lower case, provider and name with a slash between them. */
+    static String id(Fields entry) {
+        String id = entry.text("id");
+        if (!id.isEmpty() && !ID.matcher(id).matches()) {
+            entry.refuse(
+                    "id",
+                    "id must be provider/name in lower-case letters, digits and `.`, `-`, `_`, with @variant at the end if need be, got `%s`."
+                            .formatted(id));
+        }
+        return id;
+    }
+
+    /** The word that an entry goes by; nothing when the field that says it is missing, so that it is not told twice. */
+    static String given(Fields entry, String name, String word) {
+        return entry.has(name) ? word : "";
+    }
+
     static int count(Fields entry, String name) {
-        return (int) entry.whole(name, 1, MOST_GPUS, "a whole number, 1 or more");
+        return (int) entry.whole(name, 1, MOST, "a whole number, 1 or more");
     }
 
     /** Adds a problem for each name that stands twice. */
@@ -57,12 +89,12 @@ final class Entry {
         }
     }
 
-    /** Adds a problem unless each entry begins after the one before it. */
+    /** Adds a problem unless each entry begins after the one before it; an entry without a date has been told of. */
     static <T> void refuseUnordered(List<Fields> entries, List<T> read, Function<T, LocalDate> from) {
         for (int i = 1; i < read.size(); i++) {
             LocalDate before = from.apply(read.get(i - 1));
             LocalDate now = from.apply(read.get(i));
-            if (!now.isAfter(before)) {
+            if (!now.isAfter(before) && !now.equals(LocalDate.EPOCH)) {
                 entries.get(i)
                         .refuse(
                                 "from",
@@ -72,14 +104,10 @@ final class Entry {
         }
     }
 
-    /** Adds a problem unless the name is known. */
+    /** Adds a problem unless the name is known; no names at all means that their file could not be read. */
     static void refuseUnknown(Fields entry, String key, String name, Collection<String> known, String file) {
-        if (!known.contains(name) && !name.isEmpty()) {
+        if (!known.isEmpty() && !known.contains(name) && !name.isEmpty()) {
             entry.refuse(key, "%s `%s` is not in %s.%s".formatted(key, name, file, Nearest.hint(name, known)));
         }
-    }
-
-    static Optional<Double> positive(Fields entry, String name, String unit) {
-        return entry.optionalNumber(name, Range.above(0, unit));
     }
 }

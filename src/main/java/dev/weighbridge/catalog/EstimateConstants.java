@@ -22,7 +22,7 @@ public record EstimateConstants(
         Figure interactiveBelowMs,
         Map<Precision, PrecisionConstants> precisions) {
     public EstimateConstants {
-        precisions = Map.copyOf(precisions);
+        precisions = Ordered.copy(precisions);
     }
 
     /**
@@ -40,5 +40,11 @@ public record EstimateConstants(
             double kvBytes,
             Precision computeAs,
             double computeEfficiency,
-            Source source) {}
+            Source source) {
+        public PrecisionConstants {
+            Require.aboveZero("bytesPerWeight", bytesPerWeight);
+            Require.aboveZero("kvBytes", kvBytes);
+            Require.part("computeEfficiency", computeEfficiency);
+        }
+    }
 }

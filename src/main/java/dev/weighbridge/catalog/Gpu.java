@@ -22,6 +22,15 @@ public record Gpu(
         double linkEfficiency,
         double interactiveFactor,
         Source source) {
+    public Gpu {
+        Require.aboveZero("memoryGB", memoryGB);
+        Require.aboveZero("bandwidthGBPerSecond", bandwidthGBPerSecond);
+        Require.aboveZero("fp16Tflops", fp16Tflops);
+        Require.aboveZero("linkGBPerSecond", linkGBPerSecond);
+        Require.part("linkEfficiency", linkEfficiency);
+        Require.part("interactiveFactor", interactiveFactor);
+    }
+
     /** Dense peak in 10^12 operations a second at a precision; empty where the GPU does not compute in it. */
     public Optional<Double> tflops(Precision computeAs) {
         return switch (computeAs) {

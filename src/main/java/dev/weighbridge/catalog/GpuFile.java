@@ -9,6 +9,9 @@ import java.util.Map;
 
 /** Reads {@code gpus.yaml}. */
 final class GpuFile {
+    private static final Range SPEED = Range.between(1, 1_000_000, "GB a second");
+    private static final Range PEAK = Range.between(1, 1_000_000, "TFLOP/s");
+
     private GpuFile() {}
 
     static Map<String, Gpu> read(Fields file) {
@@ -17,14 +20,14 @@ final class GpuFile {
             entries.add(entry);
             Gpu gpu = new Gpu(
                     entry.text("gpu"),
-                    entry.number("memoryGB", Range.above(0, "GB")),
-                    entry.number("bandwidthGBPerSecond", Range.above(0, "GB a second")),
-                    entry.number("fp16Tflops", Range.above(0, "TFLOP/s")),
-                    Entry.positive(entry, "fp8Tflops", "TFLOP/s"),
-                    Entry.positive(entry, "fp4Tflops", "TFLOP/s"),
-                    entry.number("linkGBPerSecond", Range.above(0, "GB a second")),
-                    entry.number("linkEfficiency", Range.SHARE),
-                    entry.number("interactiveFactor", Range.SHARE),
+                    entry.number("memoryGB", Range.between(1, 10_000, "GB")),
+                    entry.number("bandwidthGBPerSecond", SPEED),
+                    entry.number("fp16Tflops", PEAK),
+                    entry.optionalNumber("fp8Tflops", PEAK),
+                    entry.optionalNumber("fp4Tflops", PEAK),
+                    entry.number("linkGBPerSecond", SPEED),
+                    entry.number("linkEfficiency", Range.PART),
+                    entry.number("interactiveFactor", Range.PART),
                     Entry.source(entry));
             entry.refuseUnknown();
             return gpu;

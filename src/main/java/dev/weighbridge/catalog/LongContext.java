@@ -5,4 +5,8 @@ package dev.weighbridge.catalog;
  *
  * @param fromPromptTokens the shortest prompt that is priced so, cached tokens included
  */
-public record LongContext(long fromPromptTokens, TokenPrices prices) {}
+public record LongContext(long fromPromptTokens, TokenPrices prices) {
+    public LongContext {
+        Require.aboveZero("fromPromptTokens", (double) fromPromptTokens);
+    }
+}

@@ -12,6 +12,7 @@ import java.util.List;
 public record Machine(
         String id, String machine, String provider, Gpu gpu, int gpus, Counts counts, List<MachineRegion> regions) {
     public Machine {
+        Require.atLeast("gpus", 1, gpus);
         regions = List.copyOf(regions);
     }
 }

@@ -2,6 +2,7 @@ package dev.weighbridge.catalog;
 
 import dev.weighbridge.input.Fields;
 import dev.weighbridge.input.Range;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
@@ -22,13 +23,13 @@ final class MachineFile {
             String gpu = entry.text("gpu");
             Entry.refuseUnknown(entry, "gpu", gpu, gpus.keySet(), "gpus.yaml");
             Machine machine = new Machine(
-                    entry.text("id"),
+                    Entry.id(entry),
                     entry.text("machine"),
                     entry.text("provider"),
                     gpus.getOrDefault(gpu, nothing(gpu)),
                     Entry.count(entry, "gpus"),
                     counts(entry.map("counts")),
-                    entry.maps("regions", region -> region(region, regions)));
+                    regions(entry, regions));
             entry.refuseUnknown();
             return machine;
         });
@@ -38,17 +39,29 @@ final class MachineFile {
 
     /** Stands in for a GPU that is not known, so that reading goes on; the problem is already told. */
     private static Gpu nothing(String gpu) {
-        Source none = new Source("none", Optional.empty(), java.time.LocalDate.EPOCH, true);
+        Source none = new Source("none", Optional.empty(), LocalDate.EPOCH, true);
         return new Gpu(gpu, 1, 1, 1, Optional.empty(), Optional.empty(), 1, 1, 1, none);
     }
 
     private static Counts counts(Fields entry) {
-        Counts counts = new Counts(Entry.count(entry, "min"), Entry.count(entry, "max"), Entry.count(entry, "step"));
-        if (counts.max() < counts.min()) {
-            entry.refuse("max", "max must be at least min `%d`, got `%d`.".formatted(counts.min(), counts.max()));
+        int min = Entry.count(entry, "min");
+        int max = Entry.count(entry, "max");
+        if (max < min) {
+            entry.refuse("max", "max must be at least min `%d`, got `%d`.".formatted(min, max));
         }
+        Counts counts = new Counts(min, Math.max(min, max), Entry.count(entry, "step"));
         entry.refuseUnknown();
         return counts;
+    }
+
+    private static List<MachineRegion> regions(Fields machine, Set<String> known) {
+        List<Fields> entries = new ArrayList<>();
+        List<MachineRegion> regions = machine.maps("regions", entry -> {
+            entries.add(entry);
+            return region(entry, known);
+        });
+        Entry.refuseTwice(entries, regions, "region", MachineRegion::region);
+        return regions;
     }
 
     private static MachineRegion region(Fields entry, Set<String> regions) {
@@ -72,10 +85,14 @@ final class MachineFile {
             }
         }
         Optional<Owned> owned = entry.optionalMap(Plan.OWNED.key()).map(MachineFile::owned);
-        if (hourly.isEmpty() && owned.isEmpty()) {
+        boolean rented = Plan.keys().stream().anyMatch(entry::has);
+        if (!rented && owned.isEmpty()) {
             entry.refuse(
-                    "onDemandUsdPerHour",
-                    "a price must hold at least one of onDemandUsdPerHour, oneYearUsdPerHour, threeYearUsdPerHour, spotUsdPerHour, owned.");
+                    "from", "a price must hold owned or at least one of %s.".formatted(String.join(", ", Plan.keys())));
+        } else if (rented && owned.isPresent()) {
+            entry.refuse(
+                    "owned",
+                    "a price must hold either owned or prices by the hour, got both. Give each its own machine.");
         }
         MachinePrice price = new MachinePrice(entry.date("from"), hourly, owned, Entry.source(entry));
         entry.refuseUnknown();
@@ -84,12 +101,12 @@ final class MachineFile {
 
     private static Owned owned(Fields entry) {
         Owned owned = new Owned(
-                entry.number("capexUsd", Range.above(0, "US dollars")),
-                entry.number("lifetimeMonths", Range.above(0, "months")),
-                entry.number("kilowatts", Range.above(0, "kW")),
+                entry.number("capexUsd", Range.between(1, 1_000_000_000, "US dollars")),
+                entry.number("lifetimeMonths", Range.between(1, 600, "months")),
+                entry.number("kilowatts", Range.between(0.01, 10_000, "kW")),
                 entry.number("pue", Range.between(1, 5, "")),
-                entry.number("usdPerKwh", Range.above(0, "US dollars")),
-                entry.number("hostingUsdPerMonth", Range.atLeast(0, "US dollars")));
+                entry.number("usdPerKwh", Range.between(0, 100, "US dollars")),
+                entry.number("hostingUsdPerMonth", Range.between(0, 100_000_000, "US dollars")));
         entry.refuseUnknown();
         return owned;
     }

@@ -12,6 +12,7 @@ import java.util.Optional;
  */
 public record MachinePrice(LocalDate from, Map<Plan, Double> usdPerHour, Optional<Owned> owned, Source source) {
     public MachinePrice {
-        usdPerHour = Map.copyOf(usdPerHour);
+        usdPerHour = Ordered.copy(usdPerHour);
+        usdPerHour.forEach((plan, usd) -> Require.aboveZero(plan.key(), usd));
     }
 }

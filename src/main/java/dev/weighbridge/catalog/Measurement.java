@@ -10,4 +10,11 @@ public record Measurement(
         double outputTokens,
         double outputTokensPerSecond,
         String engine,
-        Source source) {}
+        Source source) {
+    public Measurement {
+        Require.atLeast("gpus", 1, gpus);
+        Require.aboveZero("inputTokens", inputTokens);
+        Require.aboveZero("outputTokens", outputTokens);
+        Require.aboveZero("outputTokensPerSecond", outputTokensPerSecond);
+    }
+}

@@ -1,5 +1,8 @@
 package dev.weighbridge.catalog;
 
+import java.util.LinkedHashMap;
+import java.util.Map;
+
 /** The four ways of buying: three kinds of API, and machines of one's own or rented. */
 public enum OfferKind implements Words {
     /** A closed model at its maker's endpoint. */
@@ -9,5 +12,12 @@ public enum OfferKind implements Words {
     /** Open weights on someone else's GPUs, sold by the token. */
     OPEN_MODEL_API,
     /** Open weights on machines rented or owned. */
-    SELF_HOSTED
+    SELF_HOSTED;
+
+    /** The kinds that are bought by the token, by their words. */
+    public static Map<String, OfferKind> apiWords() {
+        Map<String, OfferKind> words = new LinkedHashMap<>(Words.of(OfferKind.class));
+        words.remove(SELF_HOSTED.word());
+        return words;
+    }
 }

@@ -29,6 +29,12 @@ public record OpenModel(
         List<Precision> precisions,
         Source source) {
     public OpenModel {
+        Require.aboveZero("totalParametersBillions", totalParametersBillions);
+        Require.aboveZero("activeParametersBillions", activeParametersBillions);
+        Require.atLeast("layers", 1, layers);
+        Require.atLeast("kvHeads", 1, kvHeads);
+        Require.atLeast("headSize", 1, headSize);
+        Require.atLeast("hiddenSize", 1, hiddenSize);
         serves = Set.copyOf(serves);
         precisions = List.copyOf(precisions);
     }

@@ -14,7 +14,7 @@ final class OpenModelFile {
 
     private OpenModelFile() {}
 
-    static Map<String, OpenModel> read(Fields file) {
+    static Map<String, OpenModel> read(Fields file, Set<Precision> estimated) {
         List<Fields> entries = new ArrayList<>();
         List<OpenModel> models = file.maps("models", entry -> {
             entries.add(entry);
@@ -29,7 +29,7 @@ final class OpenModelFile {
                     Entry.count(entry, "kvHeads"),
                     Entry.count(entry, "headSize"),
                     Entry.count(entry, "hiddenSize"),
-                    Entry.positive(entry, "kvBytesPerToken", "bytes"),
+                    entry.optionalNumber("kvBytesPerToken", Range.between(1, 1_000_000_000, "bytes")),
                     entry.whole("contextTokens", 1, 1_000_000_000, "a whole number of tokens, 1 or more"),
                     entry.choices("precisions", Words.of(Precision.class)),
                     Entry.source(entry));
@@ -38,6 +38,10 @@ final class OpenModelFile {
                         "activeParametersBillions",
                         "activeParametersBillions must be at most totalParametersBillions `%s`, got `%s`."
                                 .formatted(model.totalParametersBillions(), model.activeParametersBillions()));
+            }
+            for (Precision precision : model.precisions()) {
+                List<String> known = estimated.stream().map(Words::word).toList();
+                Entry.refuseUnknown(entry, "precisions", precision.word(), known, "estimate.yaml");
             }
             entry.refuseUnknown();
             return model;

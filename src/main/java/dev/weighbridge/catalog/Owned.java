@@ -12,4 +12,13 @@ public record Owned(
         double kilowatts,
         double pue,
         double usdPerKwh,
-        double hostingUsdPerMonth) {}
+        double hostingUsdPerMonth) {
+    public Owned {
+        Require.aboveZero("capexUsd", capexUsd);
+        Require.aboveZero("lifetimeMonths", lifetimeMonths);
+        Require.aboveZero("kilowatts", kilowatts);
+        Require.atLeast("pue", 1, pue);
+        Require.atLeast("usdPerKwh", 0, usdPerKwh);
+        Require.atLeast("hostingUsdPerMonth", 0, hostingUsdPerMonth);
+    }
+}

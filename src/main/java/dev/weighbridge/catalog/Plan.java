@@ -1,5 +1,8 @@
 package dev.weighbridge.catalog;
 
+import java.util.Arrays;
+import java.util.List;
+
 /** How a machine is paid for. */
 public enum Plan implements Words {
     ON_DEMAND("onDemandUsdPerHour"),
@@ -12,6 +15,14 @@ public enum Plan implements Words {
 
     Plan(String key) {
         this.key = key;
+    }
+
+    /** The catalogue's keys that hold prices by the hour. */
+    static List<String> keys() {
+        return Arrays.stream(values())
+                .filter(plan -> plan != OWNED)
+                .map(Plan::key)
+                .toList();
     }
 
     /** The catalogue's key that holds its price. */

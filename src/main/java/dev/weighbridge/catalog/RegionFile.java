@@ -24,6 +24,19 @@ final class RegionFile {
             return region;
         });
         Entry.refuseTwice(entries, names, "region", name -> name);
+        for (int i = 0; i < names.size(); i++) {
+            refuseAreaElsewhere(entries.get(i), names.get(i), areas);
+        }
         return areas;
+    }
+
+    /** Whoever asks for a place by a name that is both a region and an area must mean the same place. */
+    private static void refuseAreaElsewhere(Fields entry, String region, Map<String, String> areas) {
+        if (areas.containsValue(region) && !region.equals(areas.get(region))) {
+            entry.refuse(
+                    "region",
+                    "region `%s` is also the name of an area, so it must lie in that area, got `%s`."
+                            .formatted(region, areas.get(region)));
+        }
     }
 }

@@ -10,11 +10,17 @@ import java.util.List;
  */
 public record Staffing(double usdPerFtePerYear, List<Level> levels, Source source, Source levelsSource) {
     public Staffing {
+        Require.aboveZero("usdPerFtePerYear", usdPerFtePerYear);
         levels = List.copyOf(levels);
     }
 
     /** FTE for up to a number of machines. */
-    public record Level(int upToMachines, double fte) {}
+    public record Level(int upToMachines, double fte) {
+        public Level {
+            Require.atLeast("upToMachines", 1, upToMachines);
+            Require.atLeast("fte", 0, fte);
+        }
+    }
 
     /** FTE that run this many machines. */
     public double fte(int machines) {

@@ -7,6 +7,8 @@ import java.util.Set;
 
 /** Reads {@code throughput.yaml}. */
 final class ThroughputFile {
+    private static final Range TOKENS = Range.between(1, 100_000_000, "tokens");
+
     private ThroughputFile() {}
 
     static List<Measurement> read(Fields file, Set<String> models, Set<String> gpus) {
@@ -16,9 +18,9 @@ final class ThroughputFile {
                     entry.text("gpu"),
                     Entry.count(entry, "gpus"),
                     entry.choice("precision", Words.of(Precision.class)),
-                    entry.number("inputTokens", Range.above(0, "tokens")),
-                    entry.number("outputTokens", Range.above(0, "tokens")),
-                    entry.number("outputTokensPerSecond", Range.above(0, "tokens a second")),
+                    entry.number("inputTokens", TOKENS),
+                    entry.number("outputTokens", TOKENS),
+                    entry.number("outputTokensPerSecond", Range.between(0.001, 1_000_000_000, "tokens a second")),
                     entry.text("engine"),
                     Entry.source(entry));
             Entry.refuseUnknown(entry, "model", measurement.model(), models, "open-models.yaml");

@@ -6,4 +6,10 @@ package dev.weighbridge.catalog;
  * @param cachedInputUsdPerMillionTokens equal to the input price where no price for cached input is published
  */
 public record TokenPrices(
-        double inputUsdPerMillionTokens, double cachedInputUsdPerMillionTokens, double outputUsdPerMillionTokens) {}
+        double inputUsdPerMillionTokens, double cachedInputUsdPerMillionTokens, double outputUsdPerMillionTokens) {
+    public TokenPrices {
+        Require.aboveZero("inputUsdPerMillionTokens", inputUsdPerMillionTokens);
+        Require.aboveZero("cachedInputUsdPerMillionTokens", cachedInputUsdPerMillionTokens);
+        Require.aboveZero("outputUsdPerMillionTokens", outputUsdPerMillionTokens);
+    }
+}

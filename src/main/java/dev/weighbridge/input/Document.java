@@ -1,13 +1,18 @@
 package dev.weighbridge.input;
 
+import static dev.weighbridge.input.Tree.quoted;
+
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.stream.IntStream;
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.JsonParser;
 import tools.jackson.core.JsonToken;
@@ -18,11 +23,19 @@ import tools.jackson.core.json.JsonFactory;
 import tools.jackson.dataformat.yaml.YAMLFactory;
 import tools.jackson.dataformat.yaml.YAMLParser;
 
-/** Reads one YAML or JSON document into a {@link Tree}; refuses what is ambiguous: a key twice, an alias, two documents. */
+/**
+ * Reads one YAML or JSON document into a {@link Tree}; refuses what is ambiguous or would surprise: a key twice, an
+ * alias, a tag, half a character, a second document, more than 50 levels.
+ */
 public final class Document {
+    static final int DEEPEST = 50;
+
+    /** Beyond this, values share the pointer of the one that holds them, so that a long key is not kept a thousand times. */
+    private static final int LONGEST_POINTER = 250;
+
     private static final StreamReadConstraints LIMITS = StreamReadConstraints.builder()
-            .maxNestingDepth(50)
-            .maxNumberLength(400)
+            .maxNestingDepth(DEEPEST)
+            .maxNumberLength(Integer.MAX_VALUE) // numbers stay text here; Quantity says what is one
             .build();
     private static final TokenStreamFactory YAML =
             YAMLFactory.builder().streamReadConstraints(LIMITS).build();
@@ -55,14 +68,11 @@ public final class Document {
         ByteBuffer buffer = ByteBuffer.wrap(bytes);
         try {
             String text = StandardCharsets.UTF_8.newDecoder().decode(buffer).toString();
-            return Optional.of(text.startsWith("\uFEFF") ? text.substring(1) : text);
+            return Optional.of(withoutMark(text));
         } catch (CharacterCodingException e) {
-            int line = 1;
-            for (int i = 0; i < buffer.position(); i++) {
-                line += bytes[i] == '\n' ? 1 : 0;
-            }
+            String before = new String(bytes, 0, buffer.position(), StandardCharsets.UTF_8);
             problems.add(
-                    name + ":" + line,
+                    name + ":" + lineAt(before, before.length()),
                     "",
                     "the text must be UTF-8, got byte 0x%02x at offset %d. Save it as UTF-8."
                             .formatted(bytes[buffer.position()], buffer.position()));
@@ -81,9 +91,18 @@ public final class Document {
             problems.add(name, "", "must hold a map of fields, got an empty text.");
             return Optional.empty();
         }
+        OptionalInt control = firstControl(text);
+        if (control.isPresent()) {
+            problems.add(
+                    name + ":" + lineAt(text, control.getAsInt()),
+                    "",
+                    "must hold no control characters, got U+%04X. Delete it."
+                            .formatted((int) text.charAt(control.getAsInt())));
+            return Optional.empty();
+        }
         int before = problems.count();
         TokenStreamFactory factory = format == Format.YAML ? YAML : JSON;
-        try (JsonParser parser = factory.createParser(ObjectReadContext.empty(), text)) {
+        try (JsonParser parser = factory.createParser(ObjectReadContext.empty(), withoutMark(text))) {
             Document document = new Document(name, parser, problems);
             if (parser.nextToken() == null) {
                 problems.add(name, "", "must hold a map of fields, got nothing but comments.");
@@ -95,9 +114,8 @@ public final class Document {
             }
             return problems.count() > before ? Optional.empty() : Optional.of(tree);
         } catch (JacksonException e) {
-            int line = e.getLocation() == null ? 1 : Math.max(1, e.getLocation().getLineNr());
-            problems.add(
-                    name + ":" + line, "", "must be valid " + format + ", got " + firstLine(e.getOriginalMessage()));
+            Syntax fault = Syntax.of(e, format);
+            problems.add(name + ":" + fault.line(), "", fault.message());
             return Optional.empty();
         }
     }
@@ -105,6 +123,7 @@ public final class Document {
     private Tree value(String pointer) {
         int line = parser.currentTokenLocation().getLineNr();
         JsonToken token = parser.currentToken();
+        refuseTag(pointer);
         return switch (token) {
             case START_OBJECT -> entries(line, pointer);
             case START_ARRAY -> items(line, pointer);
@@ -117,45 +136,83 @@ public final class Document {
     }
 
     private Tree text(int line, String pointer) {
+        String text = parser.getString();
         if (parser instanceof YAMLParser yaml && yaml.isCurrentAlias()) {
             problems.add(
-                    place(), pointer, "aliases (`*" + parser.getString() + "`) are not read. Write the value out.");
+                    place(), pointer, "aliases (%s) are not read. Write the value out.".formatted(quoted("*" + text)));
         }
-        return new Tree.Scalar(line, pointer, Tree.Kind.TEXT, parser.getString());
+        refuseHalves(text, pointer);
+        return new Tree.Scalar(line, pointer, Tree.Kind.TEXT, text);
     }
 
     private Tree items(int line, String pointer) {
         List<Tree> values = new ArrayList<>();
         while (parser.nextToken() != JsonToken.END_ARRAY) {
-            values.add(value(pointer + "/" + values.size()));
+            values.add(value(below(pointer, Integer.toString(values.size()))));
         }
         return new Tree.Items(line, pointer, values);
     }
 
     private Tree entries(int line, String pointer) {
         Map<String, Tree> values = new LinkedHashMap<>();
+        Map<String, Integer> lines = new HashMap<>();
         while (parser.nextToken() != JsonToken.END_OBJECT) {
             String key = parser.currentName();
-            String where = pointer + "/" + key.replace("~", "~0").replace("/", "~1");
+            String where = below(pointer, Tree.token(key));
             int keyLine = parser.currentTokenLocation().getLineNr();
+            refuseHalves(key, where);
             parser.nextToken();
-            Tree value = value(where);
-            Tree earlier = values.putIfAbsent(key, value);
+            values.putIfAbsent(key, value(where));
+            Integer earlier = lines.putIfAbsent(key, keyLine);
             if (earlier != null) {
                 problems.add(
                         name + ":" + keyLine,
                         where,
-                        "`%s` is given twice, first on line %d. Keep one.".formatted(key, earlier.line()));
+                        "%s is given twice, first on line %d. Keep one.".formatted(quoted(key), earlier));
             }
         }
         return new Tree.Entries(line, pointer, values);
     }
 
-    private String place() {
-        return name + ":" + parser.currentTokenLocation().getLineNr();
+    private void refuseTag(String pointer) {
+        if (parser.getTypeId() != null) {
+            problems.add(
+                    place(),
+                    pointer,
+                    "tags (%s) are not read. Write the value without one."
+                            .formatted(quoted(String.valueOf(parser.getTypeId()))));
+        }
     }
 
-    private static String firstLine(String message) {
-        return message.lines().findFirst().orElse("text that cannot be read").strip();
+    /** An escape can write half of a character, which no answer could hold. */
+    private void refuseHalves(String text, String pointer) {
+        if (text.codePoints().anyMatch(point -> point >= Character.MIN_SURROGATE && point <= Character.MAX_SURROGATE)) {
+            problems.add(place(), pointer, "must be whole characters, got half of one in %s.".formatted(quoted(text)));
+        }
+    }
+
+    /** The byte order mark that some editors put first says nothing in UTF-8. */
+    private static String withoutMark(String text) {
+        return text.startsWith("\uFEFF") ? text.substring(1) : text;
+    }
+
+    /** Where the first character stands that neither YAML nor JSON takes as it is. */
+    private static OptionalInt firstControl(String text) {
+        return IntStream.range(0, text.length())
+                .filter(at -> Character.isISOControl(text.charAt(at)) && "\t\n\r".indexOf(text.charAt(at)) < 0)
+                .findFirst();
+    }
+
+    private static int lineAt(String text, int offset) {
+        return 1
+                + (int) text.substring(0, offset).chars().filter(c -> c == '\n').count();
+    }
+
+    private static String below(String pointer, String token) {
+        return pointer.length() + token.length() < LONGEST_POINTER ? pointer + "/" + token : pointer;
+    }
+
+    private String place() {
+        return name + ":" + parser.currentTokenLocation().getLineNr();
     }
 }

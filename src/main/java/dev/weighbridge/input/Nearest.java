@@ -9,14 +9,17 @@ import java.util.Optional;
 public final class Nearest {
     private Nearest() {}
 
-    /** The known name with the fewest edits from what was typed, if that is at most two fifths of its length. */
+    /**
+     * The known name with the fewest edits from what was typed: at most two fifths of its length, but two for names of
+     * four to seven letters and one for shorter ones; or with any number of edits, if one holds the other.
+     */
     public static Optional<String> to(String typed, Collection<String> known) {
         String low = typed.toLowerCase(Locale.ROOT);
         if (low.length() > 100) {
             return Optional.empty();
         }
         return known.stream()
-                .filter(name -> edits(low, name.toLowerCase(Locale.ROOT)) <= Math.max(2, name.length() * 2 / 5)
+                .filter(name -> edits(low, name.toLowerCase(Locale.ROOT)) <= forgiven(name)
                         || contains(name.toLowerCase(Locale.ROOT), low))
                 .min(Comparator.<String>comparingInt(name -> edits(low, name.toLowerCase(Locale.ROOT)))
                         .thenComparing(Comparator.naturalOrder()));
@@ -28,7 +31,11 @@ public final class Nearest {
     }
 
     private static boolean contains(String name, String typed) {
-        return typed.length() >= 3 && (name.contains(typed) || typed.contains(name));
+        return typed.length() >= 3 && name.contains(typed) || name.length() >= 4 && typed.contains(name);
+    }
+
+    private static int forgiven(String name) {
+        return Math.max(name.length() < 4 ? 1 : 2, name.length() * 2 / 5);
     }
 
     /** Levenshtein distance. */

@@ -3,29 +3,45 @@ package dev.weighbridge.input;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Every problem found so far, in the order they were found. */
+/**
+ * Every problem found so far, in the order they were found. The first 1,000 are kept and the rest counted, so that a
+ * hostile document costs no more than a bad one.
+ */
 public final class Problems {
+    private static final int MOST = 1_000;
+
     private final List<Problem> found = new ArrayList<>();
+    private int count;
 
     public void add(String place, String pointer, String message) {
-        found.add(new Problem(place, pointer, message));
+        if (count < MOST) {
+            found.add(new Problem(place, pointer, message));
+        }
+        count++;
     }
 
     public void add(Problem problem) {
-        found.add(problem);
+        add(problem.place(), problem.pointer(), problem.message());
     }
 
     public boolean none() {
-        return found.isEmpty();
+        return count == 0;
     }
 
+    /** How many were found, those not kept included. */
     public int count() {
-        return found.size();
+        return count;
     }
 
-    /** What was found, as an immutable copy. */
+    /** What was found, as an immutable copy; when some were not kept, a last entry says how many. */
     public List<Problem> all() {
-        return List.copyOf(found);
+        List<Problem> all = new ArrayList<>(found);
+        if (count > MOST) {
+            String place = found.get(MOST - 1).place();
+            all.add(new Problem(
+                    place, "", "%d more problems are not shown. Mend these first.".formatted(count - MOST)));
+        }
+        return List.copyOf(all);
     }
 
     /**
@@ -34,8 +50,8 @@ public final class Problems {
      * @throws InvalidInput with every problem found
      */
     public void stopIfAny() {
-        if (!found.isEmpty()) {
-            throw new InvalidInput(found);
+        if (count > 0) {
+            throw new InvalidInput(all());
         }
     }
 }

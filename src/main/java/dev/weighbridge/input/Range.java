@@ -11,6 +11,9 @@ package dev.weighbridge.input;
 public record Range(double low, boolean lowIncluded, double high, String said) {
     public static final Range SHARE = new Range(0, true, 1, "a share from 0 to 1");
 
+    /** A share of something that nothing would be left of at 0. */
+    public static final Range PART = new Range(0, false, 1, "a share above 0, at most 1");
+
     /** Any number above {@code low}. */
     public static Range above(double low, String unit) {
         return new Range(low, false, Double.POSITIVE_INFINITY, "a number" + of(unit) + " above " + plain(low));
@@ -24,6 +27,11 @@ public record Range(double low, boolean lowIncluded, double high, String said) {
     /** Any number from {@code low} to {@code high}, both included. */
     public static Range between(double low, double high, String unit) {
         return new Range(low, true, high, "a number" + of(unit) + " from " + plain(low) + " to " + plain(high));
+    }
+
+    /** Some number that the range holds, to go on with after a problem. */
+    double placeholder() {
+        return Double.isFinite(high) ? high : low + 1;
     }
 
     boolean holds(double value) {

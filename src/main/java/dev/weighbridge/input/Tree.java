@@ -2,9 +2,16 @@ package dev.weighbridge.input;
 
 import java.util.List;
 import java.util.Map;
+import java.util.regex.Pattern;
 
 /** A value of a YAML or JSON document that remembers where it stands. */
 public sealed interface Tree {
+    /** Longest text that a message shows, in characters. */
+    int LONGEST_SHOWN = 60;
+
+    /** Control and format characters, half characters, and everything that breaks a line. */
+    Pattern UNSHOWN = Pattern.compile("[\\p{Cc}\\p{Cf}\\p{Cs}\\p{Zl}\\p{Zp}\\s]+");
+
     /** The line of a value that a command-line option gave. */
     int FROM_OPTION = -1;
 
@@ -38,13 +45,27 @@ public sealed interface Tree {
     /** The value as a message shows it: what was typed, in backticks. */
     default String shown() {
         if (this instanceof Scalar scalar) {
-            return scalar.kind() == Kind.NOTHING ? "nothing" : "`" + clipped(scalar.text()) + "`";
+            return switch (scalar.kind()) {
+                case NOTHING -> "nothing";
+                case TEXT -> scalar.text().isBlank() ? "an empty text" : quoted(scalar.text());
+                default -> quoted(scalar.text());
+            };
         }
         return this instanceof Items ? "a list" : "a map";
     }
 
-    private static String clipped(String text) {
-        String line = text.strip().replaceAll("[\\p{Cntrl}\\s]+", " ");
-        return line.length() <= 60 ? line : line.substring(0, 57) + "...";
+    /**
+     * What somebody typed, as a message shows it: in backticks, on one line, at most 60 characters, and nothing in it
+     * that steers a terminal or ends the quotation.
+     */
+    static String quoted(String text) {
+        String line = UNSHOWN.matcher(text.strip()).replaceAll(" ").replace('`', '\'');
+        boolean fits = line.codePointCount(0, line.length()) <= LONGEST_SHOWN;
+        return "`" + (fits ? line : line.substring(0, line.offsetByCodePoints(0, LONGEST_SHOWN - 3)) + "...") + "`";
+    }
+
+    /** A key as one token of a JSON Pointer. */
+    static String token(String key) {
+        return key.replace("~", "~0").replace("/", "~1");
     }
 }

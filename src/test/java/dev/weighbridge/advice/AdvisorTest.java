@@ -123,7 +123,7 @@ class AdvisorTest {
                 "residency=moderate",
                 "apiModel=bedrock/claude-haiku-4-5@eu",
                 "expertise=limited",
-                "asOf=2026-08-10");
+                "asOf=2026-09-15");
 
         assertThat(r.warnings())
                 .extracting(Warning::code)

@@ -22,7 +22,11 @@ class QuantityTest {
         "5e7, 50000000",
         "-1, -1",
         "+3, 3",
-        "0.25, 0.25"
+        "0.25, 0.25",
+        ".5, 0.5",
+        "-.5k, -500",
+        "1e308, 1e308",
+        "1e-400, 1e-400"
     })
     void people_write_numbers_in_many_ways(String text, String value) {
         assertThat(Quantity.parse(text))
@@ -35,12 +39,17 @@ class QuantityTest {
                 "",
                 "M",
                 "1e400",
+                "1e306k",
+                "٣",
                 "1e999999999",
                 "0x10",
                 "1__0",
                 "1_",
                 "1.",
-                ".5",
+                ".",
+                ".M",
+                ".e5",
+                "_.5",
                 "1,000",
                 "NaN",
                 "Infinity",

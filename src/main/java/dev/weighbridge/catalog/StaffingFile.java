@@ -1,0 +1,59 @@
+package dev.weighbridge.catalog;
+
+import dev.weighbridge.input.Fields;
+import dev.weighbridge.input.Range;
+import java.util.ArrayList;
+import java.util.List;
+
+/** Reads {@code staffing.yaml}. */
+final class StaffingFile {
+    private static final int NO_LIMIT = Integer.MAX_VALUE;
+
+    private StaffingFile() {}
+
+    static Staffing read(Fields file) {
+        List<Fields> entries = new ArrayList<>();
+        List<Staffing.Level> levels = file.maps("levels", entry -> {
+            entries.add(entry);
+            int upTo = entry.optionalWhole("upToMachines", 1, 1_000_000, "a whole number of machines, 1 or more")
+                    .map(Math::toIntExact)
+                    .orElse(NO_LIMIT);
+            Staffing.Level level = new Staffing.Level(upTo, entry.number("fte", Range.between(0, 1000, "FTE")));
+            entry.refuseUnknown();
+            return level;
+        });
+        for (int i = 0; i < levels.size(); i++) {
+            refuseUnordered(entries.get(i), levels, i);
+        }
+        return new Staffing(
+                file.number("usdPerFtePerYear", Range.between(1, 10_000_000, "US dollars")),
+                levels,
+                Entry.source(file),
+                Entry.source(file, "levelsSource"));
+    }
+
+    private static void refuseUnordered(Fields entry, List<Staffing.Level> levels, int i) {
+        Staffing.Level level = levels.get(i);
+        boolean last = i == levels.size() - 1;
+        if (last && entry.has("upToMachines")) {
+            entry.refuse(
+                    "upToMachines",
+                    "the last level must have no upToMachines, so that it holds for every larger number of machines.");
+        } else if (!last && !entry.has("upToMachines")) {
+            entry.refuse("upToMachines", "upToMachines is missing. Only the last level has none.");
+        }
+        if (i > 0
+                && entry.has("upToMachines")
+                && level.upToMachines() <= levels.get(i - 1).upToMachines()) {
+            refuseBelow(entry, "upToMachines", "above", levels.get(i - 1).upToMachines(), level.upToMachines());
+        }
+        if (i > 0 && level.fte() < levels.get(i - 1).fte()) {
+            refuseBelow(entry, "fte", "at least", levels.get(i - 1).fte(), level.fte());
+        }
+    }
+
+    private static void refuseBelow(Fields entry, String field, String how, Number before, Number got) {
+        entry.refuse(
+                field, "%s must be %s `%s`, that of the level before it, got `%s`.".formatted(field, how, before, got));
+    }
+}
