@@ -227,13 +227,12 @@ public final class Staircase {
 
     private String tooSmall(double tokensPerDay) {
         return format(
-                "%,.0f tokens a day need %,d machines, %s %,d%s: one carries %,.0f a day, %,.0f %% of the %,.0f it could"
+                "%,.0f tokens a day need %,d machines, %,d %s: one carries %,.0f a day, %,.0f %% of the %,.0f it could"
                         + " serve%s%s (%s)",
                 tokensPerDay,
                 needed(tokensPerDay),
-                hasFixedCount() ? "asked for are" : "on sale are at most",
                 most,
-                reserve(most) > 0 && !hasFixedCount() ? " beside their reserve" : "",
+                hasFixedCount() ? "asked for" : reserve(most) > 0 ? "on sale beside their reserve" : "on sale",
                 plannedPerMachine,
                 100 * costs().plannedLoad().value(),
                 machineTokensPerDay(),
