@@ -119,10 +119,10 @@ final class Values {
         return "one of " + String.join(", ", choices);
     }
 
-    /** Where a value stands: {@code file:line}, or the option that gave it. */
+    /** Where a value stands: {@code file:line}, or that an option gave it. */
     static String place(String file, Tree value) {
         if (value.line() == Tree.FROM_OPTION) {
-            return "--set " + dotted(value.pointer());
+            return "--set";
         }
         return value.line() > 0 ? file + ":" + value.line() : file;
     }
