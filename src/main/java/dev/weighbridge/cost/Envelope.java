@@ -30,9 +30,7 @@ final class Envelope {
     private static DoubleStream edges(Staircase stairs) {
         double each = stairs.plannedPerMachine();
         long most = Math.round(stairs.largestTokensPerDay() / each);
-        return LongStream.rangeClosed(1, most)
-                .filter(count -> count == most || stairs.isStep(count))
-                .mapToDouble(count -> count * each);
+        return LongStream.rangeClosed(1, most).filter(stairs::isStep).mapToDouble(count -> count * each);
     }
 
     /** What the cheapest costs beside egress, which grows with each token alike for all. */

@@ -282,7 +282,9 @@ public final class Menu {
         if (api.isEmpty()) {
             return OptionalDouble.empty();
         }
-        return rivals.stream()
+        // Deliberate: all of them, not rivals alone; a machine that another one undercuts may be full where that is
+        // not.
+        return stairs.stream()
                 .filter(staircase -> staircase.eligible(0))
                 .flatMapToDouble(staircase -> hybrids(staircase, api.get(), tokensPerDay))
                 .min();

@@ -227,12 +227,13 @@ public final class Staircase {
 
     private String tooSmall(double tokensPerDay) {
         return format(
-                "%,.0f tokens a day need %,d machines, %,d %s: one carries %,.0f a day, %,.0f %% of the %,.0f it could"
+                "%,.0f tokens a day need %,d machines, %s %,d%s: one carries %,.0f a day, %,.0f %% of the %,.0f it could"
                         + " serve%s%s (%s)",
                 tokensPerDay,
                 needed(tokensPerDay),
+                hasFixedCount() ? "asked for are" : "on sale are at most",
                 most,
-                hasFixedCount() ? "asked for" : place.plan() == Plan.SPOT ? "on sale beside their reserve" : "on sale",
+                reserve(most) > 0 && !hasFixedCount() ? " beside their reserve" : "",
                 plannedPerMachine,
                 100 * costs().plannedLoad().value(),
                 machineTokensPerDay(),

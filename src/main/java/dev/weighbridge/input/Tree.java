@@ -45,7 +45,11 @@ public sealed interface Tree {
     /** The value as a message shows it: what was typed, in backticks. */
     default String shown() {
         if (this instanceof Scalar scalar) {
-            return scalar.kind() == Kind.NOTHING ? "nothing" : quoted(scalar.text());
+            return switch (scalar.kind()) {
+                case NOTHING -> "nothing";
+                case TEXT -> scalar.text().isBlank() ? "an empty text" : quoted(scalar.text());
+                default -> quoted(scalar.text());
+            };
         }
         return this instanceof Items ? "a list" : "a map";
     }

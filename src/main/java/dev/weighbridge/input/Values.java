@@ -119,10 +119,10 @@ final class Values {
         return "one of " + String.join(", ", choices);
     }
 
-    /** Where a value stands: {@code file:line}, or that an option gave it. */
+    /** Where a value stands: {@code file:line}, or the option that gave it. */
     static String place(String file, Tree value) {
         if (value.line() == Tree.FROM_OPTION) {
-            return "--set";
+            return ("--set " + dotted(value.pointer())).strip();
         }
         return value.line() > 0 ? file + ":" + value.line() : file;
     }

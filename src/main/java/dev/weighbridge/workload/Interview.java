@@ -3,17 +3,13 @@ package dev.weighbridge.workload;
 import dev.weighbridge.input.Problem;
 import dev.weighbridge.input.Problems;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 
 /** Asks the five questions one by one, and each again until its answer can be used. */
 public final class Interview {
-    private static final Map<String, String> QUESTIONS = questions();
-
     private final WorkloadReader reader;
     private final Supplier<Optional<String>> answers;
     private final Consumer<String> say;
@@ -28,50 +24,68 @@ public final class Interview {
         this.say = say;
     }
 
-    private static Map<String, String> questions() {
-        Map<String, String> questions = new LinkedHashMap<>();
-        questions.put("tokensPerDay", "1. How many tokens a day, input and output together? (such as 50M)");
-        questions.put("latencyP99Ms", "2. Which P99 time to first token is needed, in milliseconds? (such as 400)");
-        questions.put("residency", "3. How strict is data residency? (strict, moderate, minimal)");
-        questions.put("expertise", "4. How much ML infrastructure expertise is there? (strong, limited, none)");
-        questions.put("quality", "5. Which model quality is needed? (state-of-the-art, good-enough, specialized)");
-        return questions;
-    }
-
     /**
-     * Asks until every question is answered.
+     * Asks until every question is answered. Options that cannot be used end it before the first question; a question
+     * that an option answers is not asked.
      *
      * @param sets options that go with the answers, each {@code field=value}
-     * @return empty, with a problem added, when the input ends before that
+     * @return empty, with problems added, when an option cannot be used or the input ends too early
      */
     public Optional<Workload> ask(List<String> sets, Problems problems) {
+        List<Question> open = open(sets);
+        List<Problem> wrong = problems(sets).stream()
+                .filter(problem -> open.stream().noneMatch(question -> question.isAbout(problem)))
+                .toList();
+        if (!wrong.isEmpty()) {
+            wrong.forEach(problems::add);
+            return Optional.empty();
+        }
         List<String> given = new ArrayList<>(sets);
-        for (Map.Entry<String, String> question : QUESTIONS.entrySet()) {
-            boolean answered = sets.stream().anyMatch(set -> set.startsWith(question.getKey() + "="));
-            while (!answered) {
-                say.accept(question.getValue());
-                Optional<String> answer = answers.get();
-                if (answer.isEmpty()) {
-                    problems.add("answers", "", "the input ended before every question was answered.");
-                    return Optional.empty();
-                }
-                String set = question.getKey() + "=" + answer.get().strip();
-                List<Problem> wrong = problemsOf(question.getKey(), set);
-                wrong.forEach(problem -> say.accept("   " + problem.message()));
-                answered = wrong.isEmpty();
-                if (answered) {
-                    given.add(set);
-                }
+        for (Question question : open) {
+            Optional<String> answer = answer(question);
+            if (answer.isEmpty()) {
+                problems.add(
+                        "answers",
+                        "/" + question.field(),
+                        "%s is missing, the input ended before it was answered. Answer it, or add --set %s=…."
+                                .formatted(question.field(), question.field()));
+                return Optional.empty();
             }
+            given.add(answer.get());
         }
         return reader.read(given, problems);
     }
 
-    private List<Problem> problemsOf(String field, String set) {
-        Problems found = new Problems();
-        reader.read(List.of(set), found);
-        return found.all().stream()
-                .filter(problem -> problem.pointer().equals("/" + field))
+    private static List<Question> open(List<String> sets) {
+        Settings settings = Settings.of(sets, new Problems());
+        return Question.ALL.stream()
+                .filter(question -> !settings.values().containsKey(question.field()))
                 .toList();
+    }
+
+    /** The first usable answer as {@code field=value}; empty when the input ends before it. */
+    private Optional<String> answer(Question question) {
+        question.lines().forEach(say);
+        Optional<String> line = answers.get();
+        while (line.isPresent()) {
+            String set = question.field() + "=" + line.get().strip();
+            List<Problem> wrong =
+                    problems(List.of(set)).stream().filter(question::isAbout).toList();
+            if (!line.get().isBlank() && wrong.isEmpty()) {
+                return Optional.of(set);
+            }
+            if (!line.get().isBlank()) {
+                wrong.forEach(problem -> say.accept("   " + problem.message()));
+            }
+            say.accept(question.asked());
+            line = answers.get();
+        }
+        return Optional.empty();
+    }
+
+    private List<Problem> problems(List<String> sets) {
+        Problems found = new Problems();
+        reader.read(sets, found);
+        return found.all();
     }
 }

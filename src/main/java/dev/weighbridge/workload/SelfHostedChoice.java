@@ -16,4 +16,14 @@ public record SelfHostedChoice(
         Optional<String> machine,
         Optional<Integer> count,
         Plan plan,
-        Optional<Double> utilization) {}
+        Optional<Double> utilization) {
+    /** @throws IllegalArgumentException if the count or the utilization lies outside its range */
+    public SelfHostedChoice {
+        if (count.filter(machines -> machines < 1).isPresent()) {
+            throw new IllegalArgumentException("count out of range: " + count.get());
+        }
+        if (utilization.filter(share -> !(share > 0 && share <= 1)).isPresent()) {
+            throw new IllegalArgumentException("utilization out of range: " + utilization.get());
+        }
+    }
+}

@@ -1,48 +1,129 @@
 package dev.weighbridge.workload;
 
+import dev.weighbridge.input.Nearest;
+import dev.weighbridge.input.Problem;
 import dev.weighbridge.input.Problems;
 import dev.weighbridge.input.Tree;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** Lays {@code field=value} options over a document: what an option says counts. */
-final class Settings {
-    private Settings() {}
+/**
+ * Options that state single fields, each {@code field=value}. They are laid over a document, and what an option says
+ * counts; of two options for one field the later counts.
+ *
+ * @param values text by dotted name, in the order that counts
+ */
+record Settings(Map<String, String> values) {
+    /** Every field of a workload that holds one value, by its dotted name. */
+    static final List<String> FIELDS = List.of(
+            "name",
+            "tokensPerDay",
+            "latencyP99Ms",
+            "residency",
+            "expertise",
+            "quality",
+            "inputShare",
+            "tokensPerRequest",
+            "apiModel",
+            "apiModel.name",
+            "apiModel.kind",
+            "apiModel.usdPerMillionTokens",
+            "apiModel.inputUsdPerMillionTokens",
+            "apiModel.cachedInputUsdPerMillionTokens",
+            "apiModel.outputUsdPerMillionTokens",
+            "selfHosted.model",
+            "selfHosted.machine",
+            "selfHosted.count",
+            "selfHosted.plan",
+            "selfHosted.utilization",
+            "overheads.retryShare",
+            "overheads.devTestShare",
+            "cachedInputShare",
+            "batchShare",
+            "peakToAverage",
+            "fte",
+            "horizonMonths",
+            "region",
+            "asOf");
 
-    /** The document with the options laid over it; a map of the options alone where there is no document. */
-    static Tree over(Optional<Tree> document, List<String> sets, Problems problems) {
-        Tree tree = document.orElseGet(() -> new Tree.Entries(0, "", Map.of()));
+    private static final String OPTION = "--set";
+
+    Settings {
+        values = Collections.unmodifiableMap(new LinkedHashMap<>(values));
+    }
+
+    /** The options that can be used; a problem is added for every other one. */
+    static Settings of(List<String> sets, Problems problems) {
+        Map<String, String> values = new LinkedHashMap<>();
         for (String set : sets) {
             int equals = set.indexOf('=');
-            if (equals < 1) {
+            String field = set.substring(0, Math.max(0, equals)).strip();
+            if (field.isEmpty()) {
                 problems.add(
-                        "--set",
+                        OPTION,
                         "",
-                        "must be field=value, for example --set tokensPerDay=50M, got `%s`.".formatted(set));
-                continue;
+                        "must be field=value, for example --set tokensPerDay=50M, got %s.".formatted(shown(set)));
+            } else if (!FIELDS.contains(field)) {
+                problems.add(
+                        OPTION,
+                        "",
+                        "%s is not a field that can be set.%s Known here: %s."
+                                .formatted(shown(field), Nearest.hint(field, FIELDS), String.join(", ", FIELDS)));
+            } else {
+                values.remove(field);
+                values.put(field, set.substring(equals + 1).strip());
             }
-            List<String> path = List.of(set.substring(0, equals).strip().split("\\.", -1));
-            tree = set(tree, path, set.substring(equals + 1).strip());
+        }
+        return new Settings(values);
+    }
+
+    /** The document with the options laid over it; a map of the options alone where there is no document. */
+    Tree over(Optional<Tree> document) {
+        Tree tree = document.orElseGet(() -> new Tree.Entries(0, "", Map.of()));
+        for (Map.Entry<String, String> set : values.entrySet()) {
+            tree = laid(tree, List.of(set.getKey().split("\\.")), set.getValue());
         }
         return tree;
     }
 
-    private static Tree set(Tree tree, List<String> path, String value) {
+    /** The same problem; where an option is to blame, its place names the option in full. */
+    Problem placed(Problem problem) {
+        String field = problem.pointer().replaceFirst("^/", "").replace('/', '.');
+        return problem.place().equals(OPTION) && values.containsKey(field)
+                ? new Problem(OPTION + " " + field, problem.pointer(), problem.message())
+                : problem;
+    }
+
+    private static Tree laid(Tree tree, List<String> path, String value) {
         if (path.isEmpty()) {
             return new Tree.Scalar(Tree.FROM_OPTION, tree.pointer(), Tree.Kind.TEXT, value);
         }
+        if (!(tree instanceof Tree.Entries) && !givesWay(tree)) {
+            return tree; // a text or a list where a map must be: reading it will say so
+        }
         Map<String, Tree> values = new LinkedHashMap<>();
+        int line = Tree.FROM_OPTION;
         if (tree instanceof Tree.Entries entries) {
             values.putAll(entries.values());
-        } else if (tree instanceof Tree.Items || tree.pointer().isEmpty()) {
-            return tree; // a list or a text for a whole workload: reading it will say so
+            line = entries.line();
         }
-        String key = path.get(0);
-        String pointer = tree.pointer() + "/" + key.replace("~", "~0").replace("/", "~1");
-        Tree inner = values.getOrDefault(key, new Tree.Entries(Tree.FROM_OPTION, pointer, Map.of()));
-        values.put(key, set(inner, path.subList(1, path.size()), value));
-        return new Tree.Entries(tree.line(), tree.pointer(), values);
+        String pointer = tree.pointer() + "/" + path.get(0);
+        Tree inner = values.getOrDefault(path.get(0), new Tree.Entries(Tree.FROM_OPTION, pointer, Map.of()));
+        values.put(path.get(0), laid(inner, path.subList(1, path.size()), value));
+        return new Tree.Entries(line, tree.pointer(), values);
+    }
+
+    /** Whether an option for a field within it replaces this: nothing, or the name of an API whose prices are now set. */
+    private static boolean givesWay(Tree tree) {
+        return tree instanceof Tree.Scalar scalar
+                && !tree.pointer().isEmpty()
+                && (scalar.kind() == Tree.Kind.NOTHING || tree.pointer().equals("/apiModel"));
+    }
+
+    private static String shown(String text) {
+        return new Tree.Scalar(Tree.FROM_OPTION, "", Tree.Kind.TEXT, text).shown();
     }
 }

@@ -17,7 +17,8 @@ import java.util.Optional;
  * @param cachedInputShare share of the input that a provider serves from its cache, 0 to 1
  * @param batchShare share of the tokens that can wait for batch prices, 0 to 1
  * @param peakToAverage busiest hour over the mean, 1 or more
- * @param fte people who would run the machines, where the owner says
+ * @param fte people who would run the machines, where the owner says, 0 or more
+ * @param horizonMonths over which costs are compared, 1 or more
  * @param region or area that the data may not leave, where the owner says
  * @param asOf the day whose prices count
  * @param defaulted fields, by their dotted names, that the owner left out
@@ -43,8 +44,30 @@ public record Workload(
         Optional<String> region,
         LocalDate asOf,
         List<String> defaulted) {
+    /** @throws IllegalArgumentException if a figure lies outside the range its parameter states */
     public Workload {
+        check(tokensPerDay >= 0, "tokensPerDay", tokensPerDay);
+        check(latencyP99Ms > 0, "latencyP99Ms", latencyP99Ms);
+        checkShare("inputShare", inputShare);
+        check(tokensPerRequest > 0 && Double.isFinite(tokensPerRequest), "tokensPerRequest", tokensPerRequest);
+        check(retryShare >= 0 && Double.isFinite(retryShare), "retryShare", retryShare);
+        check(devTestShare >= 0 && Double.isFinite(devTestShare), "devTestShare", devTestShare);
+        checkShare("cachedInputShare", cachedInputShare);
+        checkShare("batchShare", batchShare);
+        check(peakToAverage >= 1 && Double.isFinite(peakToAverage), "peakToAverage", peakToAverage);
+        fte.ifPresent(people -> check(people >= 0 && Double.isFinite(people), "fte", people));
+        check(horizonMonths >= 1, "horizonMonths", horizonMonths);
         defaulted = List.copyOf(defaulted);
+    }
+
+    private static void checkShare(String field, double value) {
+        check(value >= 0 && value <= 1, field, value);
+    }
+
+    private static void check(boolean holds, String field, Object value) {
+        if (!holds) {
+            throw new IllegalArgumentException(field + " out of range: " + value);
+        }
     }
 
     /** Tokens paid for, for each token of the workload: 1 and the overheads. */

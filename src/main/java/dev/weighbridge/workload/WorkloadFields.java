@@ -3,7 +3,10 @@ package dev.weighbridge.workload;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
-/** A workload as the fields that people write, every default filled in; reading it again gives the same workload. */
+/**
+ * A workload as the fields that people write, every default filled in. Reading them again gives an equal workload, of
+ * which nothing counts as filled in unless {@code defaulted} is put beside them.
+ */
 public final class WorkloadFields {
     private WorkloadFields() {}
 

@@ -75,7 +75,7 @@ class AdvisorTest {
 
     @Test
     void a_clash_is_named() {
-        Recommendation r = recommend("residency=strict", "expertise=none", "region=own-site");
+        Recommendation r = recommend("residency=strict", "expertise=none", "region=on-premises-us");
 
         assertThat(r.placement()).isEqualTo(Placement.NONE);
         assertThat(r.summary())
@@ -121,15 +121,16 @@ class AdvisorTest {
                 "tokensPerDay=5M",
                 "latencyP99Ms=80",
                 "residency=moderate",
-                "apiModel=gemini-2.0-flash",
-                "asOf=2026-05-20");
+                "apiModel=bedrock/claude-haiku-4-5@eu",
+                "expertise=limited",
+                "asOf=2026-09-15");
 
         assertThat(r.warnings())
                 .extracting(Warning::code)
-                .containsExactly("contract-needed", "model-expiring", "latency-below-known");
+                .containsExactly("contract-needed", "model-expiring", "latency-below-known", "contract-needed");
         assertThat(r.warnings())
                 .extracting(Warning::message)
-                .contains("google/gemini-2.0-flash can no longer be called from 2026-06-01 on.");
+                .contains("bedrock/claude-haiku-4-5@eu can no longer be called from 2026-10-15 on.");
     }
 
     @Test

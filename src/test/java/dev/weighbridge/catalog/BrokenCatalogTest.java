@@ -55,7 +55,7 @@ class BrokenCatalogTest {
             batchDiscount: 0.5 | batchDiscounts: 0.5 | 17: `batchDiscounts` is not a known field. Did you mean `batchDiscount`? Known here: from, inputUsdPerMillionTokens, cachedInputUsdPerMillionTokens, outputUsdPerMillionTokens, batchDiscount, longContext, source.
             ~        source: { title: "Price list", checked: 2026-01-15 }~ | ~~ | 13: source is missing. It must be a map of fields.
             checked: 2026-01-15 | checkd: 2026-01-15 | 18: checked is missing. It must be a date such as 2026-01-15. ¶ 18: `checkd` is not a known field. Did you mean `checked`? Known here: title, url, checked, assumption.
-            ~title: "Price list"~ | ~title: ""~ | 18: title must be a text, got ``.
+            ~title: "Price list"~ | ~title: ""~ | 18: title must be a text, got an empty text.
             ~checked: 2026-01-15 }~ | ~checked: 2026-01-15, url: "javascript:alert(1)" }~ | 18: url must begin with https:// or http:// and hold no spaces, quotes or angle brackets.
             ~checked: 2026-01-15 }~ | ~checked: 2026-01-15, assumption: maybe }~ | 18: assumption must be true or false, got `maybe`.
             fromPromptTokens: 100000 | fromPrompt: 100000 | 22: fromPromptTokens is missing. It must be a whole number of tokens, 1 or more. ¶ 22: `fromPrompt` is not a known field. Did you mean `fromPromptTokens`? Known here: fromPromptTokens, inputUsdPerMillionTokens, cachedInputUsdPerMillionTokens, outputUsdPerMillionTokens.

@@ -27,7 +27,7 @@ class CatalogLoaderTest {
         assertThat(kinds.values().stream().mapToLong(Long::longValue).sum()).isGreaterThanOrEqualTo(20);
         assertThat(catalog.machines()).hasSizeGreaterThanOrEqualTo(15);
         assertThat(catalog.machines().stream().map(Machine::provider))
-                .contains("AWS", "GCP", "Azure", "Nebius", "Lambda", "RunPod");
+                .contains("AWS", "Google Cloud", "Azure", "Nebius", "Lambda", "RunPod");
         assertThat(catalog.gpus()).hasSizeGreaterThanOrEqualTo(10);
         assertThat(catalog.openModels()).hasSizeGreaterThanOrEqualTo(8);
         assertThat(catalog.measured("llama-3.3-70b", "H100-SXM", 2, Precision.FP8))
@@ -125,10 +125,10 @@ class CatalogLoaderTest {
 
     @Test
     void staffing_steps_with_machines() {
-        assertThat(Shipped.CATALOG.staffing().fte(1)).isEqualTo(0.25);
-        assertThat(Shipped.CATALOG.staffing().fte(2)).isEqualTo(0.5);
+        assertThat(Shipped.CATALOG.staffing().fte(2)).isEqualTo(0.25);
+        assertThat(Shipped.CATALOG.staffing().fte(3)).isEqualTo(0.5);
         assertThat(Shipped.CATALOG.staffing().fte(4)).isEqualTo(0.5);
-        assertThat(Shipped.CATALOG.staffing().fte(5)).isEqualTo(1.0);
+        assertThat(Shipped.CATALOG.staffing().fte(5)).isEqualTo(0.75);
         assertThat(Shipped.CATALOG.staffing().fte(65)).isEqualTo(3.0);
     }
 }

@@ -2,8 +2,8 @@ package dev.weighbridge.cost;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.weighbridge.Shipped;
 import dev.weighbridge.catalog.Catalog;
-import dev.weighbridge.catalog.CatalogLoader;
 import dev.weighbridge.catalog.EstimateConstants.PrecisionConstants;
 import dev.weighbridge.catalog.Gpu;
 import dev.weighbridge.catalog.OpenModel;
@@ -12,7 +12,6 @@ import dev.weighbridge.catalog.Words;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Path;
 import java.util.List;
 import java.util.Objects;
 import java.util.function.Predicate;
@@ -26,7 +25,7 @@ import org.junit.jupiter.api.Test;
  * alone, and no constant on an RTX PRO 6000: those errors are out of sample.
  */
 class HeldOutThroughputTest {
-    private static final Catalog CATALOG = CatalogLoader.load(Path.of("catalog"));
+    private static final Catalog CATALOG = Shipped.CATALOG;
     private static final List<Row> ROWS = rows();
 
     private record Row(

@@ -99,6 +99,25 @@ class FieldsTest {
     }
 
     @Test
+    void an_option_is_the_place_of_its_value() {
+        Tree count = new Tree.Scalar(Tree.FROM_OPTION, "/selfHosted/count", Tree.Kind.TEXT, "few");
+        Fields fields = Fields.of(
+                "w.yaml", new Tree.Entries(Tree.FROM_OPTION, "/selfHosted", Map.of("count", count)), problems);
+
+        fields.whole("count", 1, 9, "a whole number from 1 to 9");
+        fields.text("machine");
+
+        assertThat(problems.all())
+                .containsExactly(
+                        new Problem(
+                                "--set selfHosted.count",
+                                "/selfHosted/count",
+                                "count must be a whole number from 1 to 9, got `few`."),
+                        new Problem(
+                                "--set selfHosted", "/selfHosted/machine", "machine is missing. It must be a text."));
+    }
+
+    @Test
     void a_value_within_a_list_is_told_with_its_own_pointer() {
         Fields fields = fields("list:\n  - red\n  - blu\nmaps:\n  - { a: 1 }\n  - nothing\n");
 

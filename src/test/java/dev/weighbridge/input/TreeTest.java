@@ -11,6 +11,7 @@ class TreeTest {
     void a_value_is_shown_as_it_was_typed() {
         assertThat(scalar(Tree.Kind.TEXT, " 0.1s ").shown()).isEqualTo("`0.1s`");
         assertThat(scalar(Tree.Kind.TRUTH, "true").shown()).isEqualTo("`true`");
+        assertThat(scalar(Tree.Kind.TEXT, " ").shown()).isEqualTo("an empty text");
         assertThat(scalar(Tree.Kind.NOTHING, "").shown()).isEqualTo("nothing");
         assertThat(new Tree.Items(1, "", List.of()).shown()).isEqualTo("a list");
         assertThat(new Tree.Entries(1, "", Map.of()).shown()).isEqualTo("a map");

@@ -1,0 +1,78 @@
+package dev.weighbridge.workload;
+
+import dev.weighbridge.catalog.OfferKind;
+import dev.weighbridge.catalog.TokenPrices;
+import dev.weighbridge.catalog.Words;
+import dev.weighbridge.input.Fields;
+import dev.weighbridge.input.Range;
+import dev.weighbridge.input.Tree;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/**
+ * Reads {@code apiModel}: a name of the catalogue, or a map of prices, either
+ * {@code {inputUsdPerMillionTokens, outputUsdPerMillionTokens}} or {@code {usdPerMillionTokens}} for one price of every
+ * token. Left out, the cheapest API that serves the workload counts.
+ */
+final class ApiModelReader {
+    private static final String BLENDED = "usdPerMillionTokens";
+    private static final String INPUT = "inputUsdPerMillionTokens";
+    private static final String CACHED = "cachedInputUsdPerMillionTokens";
+    private static final String OUTPUT = "outputUsdPerMillionTokens";
+    private static final Range PRICE =
+            new Range(0, false, 1_000_000, "a number of US dollars a million tokens above 0, at most 1000000");
+    private static final Map<String, OfferKind> KINDS = kinds();
+
+    private ApiModelReader() {}
+
+    private static Map<String, OfferKind> kinds() {
+        Map<String, OfferKind> kinds = new LinkedHashMap<>(Words.of(OfferKind.class));
+        kinds.remove(OfferKind.SELF_HOSTED.word());
+        return kinds;
+    }
+
+    static Optional<ApiChoice> read(Fields workload, CatalogNames names, Details details) {
+        if (workload.find("apiModel").filter(Tree.Scalar.class::isInstance).isPresent()) {
+            return CatalogNames.read(
+                            workload,
+                            "apiModel",
+                            "a model or an offer of the catalogue, or a map of prices",
+                            names.apis())
+                    .map(ApiChoice.Named::new);
+        }
+        return workload.optionalMap("apiModel").flatMap(fields -> priced(fields, details));
+    }
+
+    private static Optional<ApiChoice> priced(Fields fields, Details details) {
+        int before = fields.problems().count();
+        Optional<String> name = WorkloadName.read(fields);
+        String shown = details.orElse(fields, "name", name, "apiModel");
+        OfferKind kind = details.orElse(fields, "kind", fields.optionalChoice("kind", KINDS), OfferKind.PROVIDER_API);
+        boolean blended = fields.has(BLENDED);
+        long others = Stream.of(INPUT, CACHED, OUTPUT).filter(fields::has).count();
+        if (blended && others > 0) {
+            fields.refuse(
+                    BLENDED,
+                    "%s is one price of every token and goes with no other price. Keep it, or keep %s and %s."
+                            .formatted(BLENDED, INPUT, OUTPUT));
+        }
+        TokenPrices prices = blended ? blended(fields) : split(fields, details);
+        fields.refuseUnknown();
+        return fields.problems().count() > before
+                ? Optional.empty()
+                : Optional.of(new ApiChoice.Priced(shown, kind, prices));
+    }
+
+    private static TokenPrices blended(Fields fields) {
+        double usd = fields.number(BLENDED, PRICE);
+        return new TokenPrices(usd, usd, usd);
+    }
+
+    private static TokenPrices split(Fields fields, Details details) {
+        double input = fields.number(INPUT, PRICE);
+        double cached = details.orElse(fields, CACHED, fields.optionalNumber(CACHED, PRICE), input);
+        return new TokenPrices(input, cached, fields.number(OUTPUT, PRICE));
+    }
+}

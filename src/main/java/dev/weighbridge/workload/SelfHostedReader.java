@@ -1,0 +1,34 @@
+package dev.weighbridge.workload;
+
+import dev.weighbridge.catalog.Plan;
+import dev.weighbridge.input.Fields;
+import dev.weighbridge.input.Range;
+import java.util.Optional;
+
+/** Reads {@code selfHosted}. A model, machine or count left out is chosen by price; a plan left out is the default one. */
+final class SelfHostedReader {
+    private static final Range UTILIZATION = new Range(0, false, 1, "a share above 0, at most 1");
+
+    private SelfHostedReader() {}
+
+    static SelfHostedChoice read(Fields fields, CatalogNames names, Plan otherwise, Details details) {
+        SelfHostedChoice choice = new SelfHostedChoice(
+                CatalogNames.read(fields, "model", "an open model of the catalogue", names.openModels()),
+                CatalogNames.read(fields, "machine", "a machine of the catalogue", names.machines()),
+                count(fields),
+                details.choice(fields, "plan", Plan.class, otherwise),
+                fields.optionalNumber("utilization", UTILIZATION));
+        fields.refuseUnknown();
+        return choice;
+    }
+
+    private static Optional<Integer> count(Fields fields) {
+        Optional<Integer> count = fields.optionalWhole(
+                        "count", 1, 1_000_000, "a whole number of machines from 1 to 1000000")
+                .map(Math::toIntExact);
+        if (count.isPresent() && !fields.has("machine")) {
+            fields.refuse("count", "count needs a machine to count. Add selfHosted.machine, or leave count out.");
+        }
+        return count;
+    }
+}

@@ -1,0 +1,264 @@
+package dev.weighbridge.cost;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+
+import dev.weighbridge.catalog.Catalog;
+import dev.weighbridge.catalog.Counts;
+import dev.weighbridge.catalog.OfferKind;
+import dev.weighbridge.catalog.Plan;
+import dev.weighbridge.catalog.Precision;
+import dev.weighbridge.workload.Workload;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalDouble;
+import java.util.Random;
+import java.util.Set;
+import org.assertj.core.data.Percentage;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** What holds for every menu: some hundred catalogues and workloads drawn at random are checked against brute force. */
+class MenuPropertiesTest {
+    private static final int MENUS = 150;
+    private static final Set<OfferKind> NONE = Set.of();
+
+    /** A menu drawn at random, and everything that was drawn with it. */
+    private record Drawn(int seed, Menu menu, List<Staircase> stairs, Workload workload, Random random) {
+        double volume() {
+            double largest = stairs.stream()
+                    .mapToDouble(Staircase::largestTokensPerDay)
+                    .max()
+                    .orElseThrow();
+            return largest * 1.05 * random.nextDouble();
+        }
+
+        OptionalDouble leastSelfHosted(double tokens) {
+            return stairs.stream()
+                    .filter(staircase -> staircase.eligible(tokens))
+                    .mapToDouble(staircase -> staircase.at(tokens).usdPerMonth())
+                    .min();
+        }
+
+        double api(double tokens) {
+            return menu.cheapestApi(NONE).orElseThrow().at(tokens).usdPerMonth();
+        }
+
+        @Override
+        public String toString() {
+            return "seed " + seed;
+        }
+    }
+
+    static List<Drawn> menus() {
+        List<Drawn> menus = new ArrayList<>();
+        for (int seed = 0; seed < MENUS; seed++) {
+            menus.add(draw(seed));
+        }
+        return menus;
+    }
+
+    private static Drawn draw(int seed) {
+        Random random = new Random(seed);
+        Plan plan = random.nextInt(3) == 0 ? Plan.SPOT : Plan.ON_DEMAND;
+        SmallCatalog catalog = new SmallCatalog();
+        double price = 0.2 + 4 * random.nextDouble();
+        catalog.api("maker/a", price, price * 3).api("maker/b", price * 1.1, price * 2.9);
+        for (int i = 0; i <= random.nextInt(4); i++) {
+            int min = 1 + random.nextInt(3);
+            Counts counts = new Counts(min, min + random.nextInt(25), 1 + random.nextInt(3));
+            catalog.machine(SmallCatalog.box(
+                    "box" + i,
+                    SmallCatalog.T1,
+                    1 << random.nextInt(3),
+                    counts,
+                    Map.of(plan, 0.5 + 10 * random.nextDouble())));
+        }
+        for (int i = 0; i <= random.nextInt(3); i++) {
+            double size = 5 + 60 * random.nextDouble();
+            catalog.model(SmallCatalog.model("m" + i, size, size, 40, 8, 128, 5_120, List.of(Precision.FP8)));
+        }
+        Ask ask = new Ask()
+                .plan(plan)
+                .within(random.nextBoolean() ? 300 : 3_000)
+                .overheads(random.nextDouble() / 3, random.nextDouble() / 3)
+                .peak(1 + random.nextInt(3) / 2.0);
+        if (random.nextInt(4) == 0) {
+            ask.fte(random.nextDouble());
+        }
+        Workload workload = ask.workload();
+        Catalog built = catalog.build();
+        double input = workload.inputShare() * workload.tokensPerRequest();
+        List<Staircase> stairs = SelfHostedOffers.of(
+                built, workload, new CapacityTable(built, input, workload.tokensPerRequest() - input));
+        return new Drawn(seed, Menu.of(built, workload), stairs, workload, random);
+    }
+
+    @ParameterizedTest
+    @MethodSource("menus")
+    void the_cheapest_self_hosting_is_the_cheapest_of_all(Drawn drawn) {
+        for (int i = 0; i < 40; i++) {
+            double tokens = drawn.volume();
+
+            Optional<Double> cheapest = drawn.menu
+                    .cheapestSelfHosted(tokens)
+                    .map(staircase -> staircase.at(tokens).usdPerMonth());
+
+            OptionalDouble least = drawn.leastSelfHosted(tokens);
+            assertThat(cheapest.isPresent()).isEqualTo(least.isPresent());
+            cheapest.ifPresent(usd -> assertThat(usd).isEqualTo(least.getAsDouble()));
+        }
+    }
+
+    /** Self-hosting is cheaper above an odd number of crossings and the API above an even one. */
+    @ParameterizedTest
+    @MethodSource("menus")
+    void crossings_tell_which_side_is_cheaper_at_every_volume(Drawn drawn) {
+        double ratio = List.of(0.5, 0.8, 1.0, 1.25, 2.0).get(drawn.random.nextInt(5));
+        List<Double> crossings = drawn.menu.volumesAtRatios(List.of(ratio), NONE);
+
+        assertThat(crossings).isSorted();
+        for (int i = 0; i < 200; i++) {
+            double tokens = drawn.volume();
+            OptionalDouble least = drawn.leastSelfHosted(tokens);
+            if (least.isPresent()) {
+                long below =
+                        crossings.stream().filter(volume -> volume < tokens).count();
+                assertThat(least.getAsDouble() <= ratio * drawn.api(tokens))
+                        .as("at %s after %s", tokens, crossings)
+                        .isEqualTo(below % 2 == 1);
+            }
+        }
+    }
+
+    @ParameterizedTest
+    @MethodSource("menus")
+    void a_staircase_and_the_api_change_places_at_each_break_even(Drawn drawn) {
+        ApiLine api = drawn.menu.cheapestApi(NONE).orElseThrow();
+        for (Staircase staircase : drawn.stairs) {
+            for (BreakEven point :
+                    staircase.eligible(0) ? drawn.menu.breakEvens(staircase, api) : List.<BreakEven>of()) {
+                double above = point.tokensPerDay() * (1 + 1e-9) + 1e-3;
+                double below = point.tokensPerDay() * (1 - 1e-9) - 1e-3;
+
+                boolean selfHosted = point.cheaperAbove() == BreakEven.Side.SELF_HOSTED;
+                assertThat(cheaper(staircase, api, above)).isEqualTo(selfHosted);
+                assertThat(cheaper(staircase, api, below)).isEqualTo(!selfHosted);
+            }
+        }
+    }
+
+    private static boolean cheaper(Staircase staircase, ApiLine api, double tokens) {
+        return staircase.at(tokens).usdPerMonth() < api.at(tokens).usdPerMonth();
+    }
+
+    @ParameterizedTest
+    @MethodSource("menus")
+    void more_volume_never_costs_less(Drawn drawn) {
+        for (int i = 0; i < 40; i++) {
+            double a = drawn.volume();
+            double b = drawn.volume();
+            double less = Math.min(a, b);
+            double more = Math.max(a, b);
+
+            assertThat(drawn.api(less)).isLessThanOrEqualTo(drawn.api(more));
+            for (Staircase staircase : drawn.stairs) {
+                assertThat(staircase.at(less).usdPerMonth())
+                        .isLessThanOrEqualTo(staircase.at(more).usdPerMonth());
+                assertThat(staircase.count(less)).isLessThanOrEqualTo(staircase.count(more));
+                assertThat(staircase.eligible(less) || !staircase.eligible(more))
+                        .isTrue();
+            }
+        }
+    }
+
+    @ParameterizedTest
+    @MethodSource("menus")
+    void what_is_eligible_can_be_bought_and_is_not_overloaded(Drawn drawn) {
+        for (int i = 0; i < 40; i++) {
+            double tokens = drawn.volume();
+            for (Staircase staircase : drawn.stairs) {
+                Counts counts = staircase.machine().counts();
+                assertThat(staircase.reasons(tokens).isEmpty()).isEqualTo(staircase.eligible(tokens));
+                if (staircase.eligible(tokens)) {
+                    assertThat(counts.has(staircase.count(tokens))).isTrue();
+                    assertThat(staircase.utilization(tokens)).isBetween(0.0, 0.5 + 1e-9);
+                    assertThat(tokens).isLessThanOrEqualTo(staircase.largestTokensPerDay() * (1 + 1e-9));
+                }
+            }
+        }
+    }
+
+    @ParameterizedTest
+    @MethodSource("menus")
+    void every_eligible_offer_is_counted(Drawn drawn) {
+        for (int i = 0; i < 20; i++) {
+            double tokens = drawn.volume();
+
+            assertThat(drawn.menu.eligible(tokens, NONE).selfHosted()).isEqualTo((int) drawn.stairs.stream()
+                    .filter(staircase -> staircase.eligible(tokens))
+                    .count());
+        }
+    }
+
+    @ParameterizedTest
+    @MethodSource("menus")
+    void the_hybrid_is_the_cheapest_of_all_numbers_of_full_machines(Drawn drawn) {
+        double tokens = drawn.volume();
+        OptionalDouble least = OptionalDouble.empty();
+        for (Staircase staircase : drawn.stairs) {
+            double each = staircase.plannedPerMachine();
+            for (int full = 1; staircase.eligible(0) && full * each < tokens * (1 - 1e-9); full++) {
+                double carried = full * each * (1 - 1e-12);
+                boolean idle = staircase.count(carried * (1 + 1e-9)) == staircase.count(carried);
+                if (staircase.eligible(carried) && !idle) {
+                    double usd = staircase.at(carried).usdPerMonth() + drawn.api(tokens - carried);
+                    least = OptionalDouble.of(Math.min(usd, least.orElse(usd)));
+                }
+            }
+        }
+
+        OptionalDouble hybrid = drawn.menu.hybridUsdPerMonth(tokens, NONE);
+
+        assertThat(hybrid.isPresent()).isEqualTo(least.isPresent());
+        if (least.isPresent()) {
+            assertThat(hybrid.getAsDouble()).isCloseTo(least.getAsDouble(), Percentage.withPercentage(1e-6));
+        }
+    }
+
+    @ParameterizedTest
+    @MethodSource("menus")
+    void people_at_a_ratio_bring_the_comparison_to_it(Drawn drawn) {
+        double tokens = drawn.volume();
+
+        OptionalDouble fte = drawn.menu.fteAtRatio(1.25, tokens, NONE);
+
+        if (fte.isPresent()) {
+            CostComparison comparison =
+                    drawn.menu.withFte(fte.getAsDouble()).compare(tokens, NONE).orElseThrow();
+            assertThat(comparison.selfHostedOverApi()).isCloseTo(1.25, within(1e-9));
+        }
+    }
+
+    @ParameterizedTest
+    @MethodSource("menus")
+    void another_latency_is_the_same_as_asking_anew(Drawn drawn) {
+        Workload faster = new Ask()
+                .plan(drawn.workload.selfHosted().plan())
+                .within(100)
+                .overheads(drawn.workload.retryShare(), drawn.workload.devTestShare())
+                .peak(drawn.workload.peakToAverage())
+                .workload();
+        double tokens = drawn.volume();
+        boolean sameFte = drawn.workload.fte().isEmpty();
+
+        Optional<CostComparison> changed = drawn.menu.withLatency(faster).compare(tokens, NONE);
+        Optional<CostComparison> anew = drawn.menu.withAnswers(faster).compare(tokens, NONE);
+
+        if (sameFte) {
+            assertThat(changed).isEqualTo(anew);
+        }
+    }
+}

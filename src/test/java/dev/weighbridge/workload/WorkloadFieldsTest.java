@@ -1,0 +1,195 @@
+package dev.weighbridge.workload;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.weighbridge.catalog.OfferKind;
+import dev.weighbridge.catalog.Plan;
+import dev.weighbridge.catalog.Quality;
+import dev.weighbridge.catalog.TokenPrices;
+import dev.weighbridge.input.Problems;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.Random;
+import org.junit.jupiter.api.Test;
+
+class WorkloadFieldsTest {
+    @Test
+    void the_fields_stand_in_the_order_of_the_questions_with_every_default() {
+        Workload workload = Reading.goodAnd("name: support\n").good();
+
+        assertThat(Written.json(workload))
+                .isEqualTo("{\"name\":\"support\",\"tokensPerDay\":50000000,\"latencyP99Ms\":400,"
+                        + "\"residency\":\"moderate\",\"expertise\":\"limited\",\"quality\":\"good-enough\","
+                        + "\"inputShare\":0.8,\"tokensPerRequest\":1000.0,\"selfHosted\":{\"plan\":\"one-year\"},"
+                        + "\"overheads\":{\"retryShare\":0.01,\"devTestShare\":0.02},\"cachedInputShare\":0.03,"
+                        + "\"batchShare\":0.04,\"peakToAverage\":1.5,\"horizonMonths\":24,\"asOf\":\"2026-02-03\","
+                        + "\"defaulted\":[\"inputShare\",\"tokensPerRequest\",\"selfHosted.plan\","
+                        + "\"overheads.retryShare\",\"overheads.devTestShare\",\"cachedInputShare\",\"batchShare\","
+                        + "\"peakToAverage\",\"horizonMonths\",\"asOf\"]}");
+    }
+
+    @Test
+    void what_nobody_stated_and_has_no_default_is_left_out_and_what_was_stated_is_there() {
+        Workload workload = Reading.goodAnd("""
+                        apiModel: {name: ours, kind: open-model-api, inputUsdPerMillionTokens: 1, outputUsdPerMillionTokens: 2}
+                        selfHosted: {model: ten, machine: box, count: 3, plan: spot, utilization: 0.9}
+                        fte: 0.5
+                        region: eu
+                        """).good();
+
+        assertThat(Written.flat(workload))
+                .containsEntry("apiModel.name", "ours")
+                .containsEntry("apiModel.kind", "open-model-api")
+                .containsEntry("apiModel.inputUsdPerMillionTokens", 1.0)
+                .containsEntry("apiModel.cachedInputUsdPerMillionTokens", 1.0)
+                .containsEntry("apiModel.outputUsdPerMillionTokens", 2.0)
+                .containsEntry("selfHosted.model", "ten")
+                .containsEntry("selfHosted.machine", "box")
+                .containsEntry("selfHosted.count", 3)
+                .containsEntry("selfHosted.plan", "spot")
+                .containsEntry("selfHosted.utilization", 0.9)
+                .containsEntry("fte", 0.5)
+                .containsEntry("region", "eu")
+                .doesNotContainKey("name");
+    }
+
+    @Test
+    void an_answers_own_workload_asked_again_is_the_same_workload_on_any_later_day() {
+        Workload workload =
+                Reading.goodAnd("apiModel: {usdPerMillionTokens: 1.5}\n").good();
+        WorkloadReader later = new WorkloadReader(SmallCatalog.build(), LocalDate.of(2027, 1, 1));
+
+        Optional<Workload> again = later.read(
+                "answer.json",
+                Written.json(workload),
+                dev.weighbridge.input.Document.Format.JSON,
+                List.of(),
+                new Problems());
+
+        assertThat(again).contains(workload);
+    }
+
+    @Test
+    void defaults_that_an_answer_repeats_come_before_those_filled_in_now_and_none_twice() {
+        Workload workload = Reading.goodAnd("defaulted: [asOf, inputShare]\ninputShare: 0.8\nbatchShare: 0\n")
+                .good();
+
+        assertThat(workload.defaulted())
+                .containsExactly(
+                        "asOf",
+                        "inputShare",
+                        "tokensPerRequest",
+                        "selfHosted.plan",
+                        "overheads.retryShare",
+                        "overheads.devTestShare",
+                        "cachedInputShare",
+                        "peakToAverage",
+                        "horizonMonths");
+    }
+
+    @Test
+    void reading_back_any_workload_gives_an_equal_one_from_json_from_yaml_and_from_options() {
+        Random random = new Random(20260203);
+
+        for (int i = 0; i < 2_000; i++) {
+            Workload workload = any(random);
+            String json = Written.json(workload);
+            Problems problems = new Problems();
+
+            assertThat(Reading.json(json).good()).isEqualTo(workload);
+            assertThat(Reading.yaml(json).good()).isEqualTo(workload);
+            assertThat(Reading.READER.read(Written.sets(workload), problems).map(WorkloadFieldsTest::noneDefaulted))
+                    .as(problems.all().toString())
+                    .contains(noneDefaulted(workload));
+        }
+    }
+
+    private static Workload any(Random random) {
+        return new Workload(
+                maybe(random, "name " + random.nextInt()),
+                (long) (random.nextDouble() * Math.pow(10, random.nextInt(16))),
+                1 + random.nextInt(Integer.MAX_VALUE),
+                pick(random, Residency.values()),
+                pick(random, Expertise.values()),
+                pick(random, Quality.values()),
+                random.nextDouble(),
+                1 + random.nextDouble() * 9_999_999,
+                random.nextBoolean() ? Optional.empty() : Optional.of(api(random)),
+                selfHosted(random),
+                random.nextDouble() * 100,
+                Math.pow(random.nextDouble(), 30), // down to numbers written with an exponent
+                random.nextDouble(),
+                random.nextDouble(),
+                1 + random.nextDouble() * 999,
+                maybe(random, random.nextDouble() * 1000),
+                1 + random.nextInt(120),
+                maybe(random, pick(random, "us", "eu", "us-east-1")),
+                LocalDate.of(2000, 1, 1).plusDays(random.nextInt(36_525)),
+                some(random, Details.FIELDS));
+    }
+
+    private static ApiChoice api(Random random) {
+        if (random.nextBoolean()) {
+            return new ApiChoice.Named(pick(random, "mini", "south/maxi-large"));
+        }
+        return new ApiChoice.Priced(
+                "api " + random.nextInt(),
+                pick(random, OfferKind.PROVIDER_API, OfferKind.PRIVATE_CLOUD_API, OfferKind.OPEN_MODEL_API),
+                new TokenPrices(price(random), price(random), price(random)));
+    }
+
+    private static double price(Random random) {
+        return 1e-6 + random.nextDouble() * Math.pow(10, random.nextInt(6));
+    }
+
+    private static SelfHostedChoice selfHosted(Random random) {
+        Optional<String> machine = maybe(random, pick(random, "box", "shop/box"));
+        return new SelfHostedChoice(
+                maybe(random, "ten"),
+                machine,
+                machine.flatMap(box -> maybe(random, 1 + random.nextInt(1_000_000))),
+                pick(random, Plan.values()),
+                maybe(random, 1 - random.nextDouble()));
+    }
+
+    private static <T> Optional<T> maybe(Random random, T value) {
+        return random.nextBoolean() ? Optional.of(value) : Optional.empty();
+    }
+
+    @SafeVarargs
+    private static <T> T pick(Random random, T... values) {
+        return values[random.nextInt(values.length)];
+    }
+
+    private static List<String> some(Random random, List<String> values) {
+        List<String> some = new ArrayList<>(values);
+        some.removeIf(value -> random.nextBoolean() || value.startsWith("apiModel"));
+        return some;
+    }
+
+    private static Workload noneDefaulted(Workload w) {
+        return new Workload(
+                w.name(),
+                w.tokensPerDay(),
+                w.latencyP99Ms(),
+                w.residency(),
+                w.expertise(),
+                w.quality(),
+                w.inputShare(),
+                w.tokensPerRequest(),
+                w.apiModel(),
+                w.selfHosted(),
+                w.retryShare(),
+                w.devTestShare(),
+                w.cachedInputShare(),
+                w.batchShare(),
+                w.peakToAverage(),
+                w.fte(),
+                w.horizonMonths(),
+                w.region(),
+                w.asOf(),
+                List.of());
+    }
+}
