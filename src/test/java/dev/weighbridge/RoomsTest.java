@@ -1,128 +1,99 @@
 package dev.weighbridge;
 
-import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
-import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.fields;
-import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
 import com.tngtech.archunit.lang.ArchRule;
-import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
+import java.util.function.Function;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.DynamicTest;
+import org.jspecify.annotations.NullMarked;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.TestFactory;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
 
 /** Rooms may import only what stands to their left in the row; doors and printers know nothing of one another. */
 class RoomsTest {
-    private static final List<List<String>> ROW = List.of(
-            List.of("input"),
-            List.of("catalog"),
-            List.of("workload"),
-            List.of("cost"),
-            List.of("rules"),
-            List.of("advice"),
-            List.of("report", "ledger"),
-            List.of("http", "cli", "chat", "mcp"));
     private static final JavaClasses MAIN = new ClassFileImporter()
             .withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS)
             .importPackages("dev.weighbridge");
+    private static final JavaClasses PLANTED = new ClassFileImporter().importPackages("planted");
 
-    @TestFactory
-    Stream<DynamicTest> each_room_imports_only_rooms_to_its_left() {
-        return ROW.stream()
-                .flatMap(List::stream)
-                .map(room -> DynamicTest.dynamicTest(
-                        room, () -> imports("dev.weighbridge", room).check(MAIN)));
+    static Stream<String> rooms() {
+        return Rooms.names();
     }
 
-    @Test
-    void a_planted_wrong_import_is_caught() {
-        JavaClasses planted = new ClassFileImporter().importPackages("planted");
-
-        assertThatThrownBy(() -> imports("planted", "catalog").check(planted))
-                .isInstanceOf(AssertionError.class)
-                .hasMessageContaining("planted.catalog.ReadsPrices");
+    /** Each rule with the fault that was planted for it. */
+    static Stream<Arguments> rules() {
+        return Stream.of(
+                rule("planted.catalog.ReadsPrices", rooms -> rooms.importsOnlyToItsLeft("catalog")),
+                rule("org.kie.api.KieServices", RoomsTest::droolsStaysInRules),
+                rule("tools.jackson.databind.json.JsonMapper", RoomsTest::jsonStaysAtTheBorders),
+                rule("org.snakeyaml.engine", RoomsTest::yamlStaysInInput, false),
+                rule("java.time.LocalDate.now(java.time.ZoneId)", Rooms::costIsPure),
+                rule("java.lang.System.getProperty(java.lang.String)", Rooms::costIsPure),
+                rule("java.nio.file.Path", Rooms::costIsPure),
+                rule("planted.cost.PriceUtils", Rooms::namesSayWhatAClassIs),
+                rule("planted.cost.PriceUtils.calls", Rooms::fieldsAreFinal));
     }
 
-    @Test
-    void drools_stays_in_the_room_of_the_rules() {
-        noClasses()
-                .that()
-                .resideOutsideOfPackage("dev.weighbridge.rules..")
-                .should()
-                .dependOnClassesThat()
-                .resideInAnyPackage("org.drools..", "org.kie..", "com.github.javaparser..", "org.mvel2..")
-                .check(MAIN);
+    private static ArchRule droolsStaysInRules(Rooms rooms) {
+        return rooms.onlyIn(
+                List.of("rules"), "org.drools..", "org.kie..", "org.mvel2..", "org.mvel..", "com.github.javaparser..");
     }
 
-    @Test
-    void the_cost_engine_is_pure() {
-        noClasses()
-                .that()
-                .resideInAPackage("dev.weighbridge.cost..")
-                .should()
-                .dependOnClassesThat()
-                .resideInAnyPackage("java.io..", "java.nio.file..", "org.slf4j..", "tools.jackson..")
-                .orShould()
-                .callMethod(java.time.LocalDate.class, "now")
-                .orShould()
-                .callMethod(System.class, "currentTimeMillis")
-                .orShould()
-                .callMethod(System.class, "nanoTime")
-                .check(MAIN);
+    private static ArchRule jsonStaysAtTheBorders(Rooms rooms) {
+        return rooms.onlyIn(List.of("input", "report", "http", "cli", "chat", "mcp"), "tools.jackson..");
     }
 
-    @Test
-    void names_say_what_a_class_is() {
-        noClasses()
-                .should()
-                .haveNameMatching(".*(Util|Utils|Helper|Manager|Impl)$")
-                .check(MAIN);
+    private static ArchRule yamlStaysInInput(Rooms rooms) {
+        return rooms.onlyIn(List.of("input"), "org.snakeyaml..");
     }
 
-    @Test
-    void records_hold_final_fields() {
-        fields().that()
-                .areDeclaredInClassesThat()
-                .areRecords()
-                .should()
-                .beFinal()
-                .check(MAIN);
+    @ParameterizedTest
+    @MethodSource("rooms")
+    void each_room_imports_only_rooms_to_its_left(String room) {
+        new Rooms("dev.weighbridge").importsOnlyToItsLeft(room).check(MAIN);
     }
 
-    @Test
-    void every_room_says_its_job() {
-        assertThat(MAIN.stream().map(type -> type.getPackageName()).distinct())
-                .allSatisfy(name -> assertThat(Class.forName(name + ".package-info"))
-                        .hasAnnotation(org.jspecify.annotations.NullMarked.class));
-    }
+    @ParameterizedTest(name = "{0}")
+    @MethodSource("rules")
+    void every_rule_holds_and_its_planted_fault_is_caught(
+            String fault, Function<Rooms, ArchRule> rule, boolean planted) {
+        rule.apply(new Rooms("dev.weighbridge")).check(MAIN);
 
-    private static ArchRule imports(String root, String room) {
-        List<String> allowed = new ArrayList<>(List.of(root + "." + room + ".."));
-        for (List<String> rooms : ROW) {
-            if (rooms.contains(room)) {
-                break;
-            }
-            rooms.forEach(left -> allowed.add(root + "." + left + ".."));
+        if (planted) {
+            assertThatThrownBy(() -> rule.apply(new Rooms("planted")).check(PLANTED))
+                    .isInstanceOf(AssertionError.class)
+                    .hasMessageContaining(fault);
         }
-        String[] others = ROW.stream()
-                .flatMap(List::stream)
-                .map(name -> root + "." + name + "..")
-                .filter(name -> !allowed.contains(name))
-                .toArray(String[]::new);
-        return classes()
-                .that()
-                .resideInAPackage(root + "." + room + "..")
-                .should(com.tngtech.archunit.lang.conditions.ArchConditions.not(
-                        com.tngtech.archunit.lang.conditions.ArchConditions.dependOnClassesThat(
-                                com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAnyPackage(others))))
-                .allowEmptyShould(true)
-                .as(room + " imports only rooms to its left, not " + Arrays.toString(others));
+    }
+
+    @Test
+    void every_room_says_its_job_and_rules_out_nulls() {
+        assertThat(packages(MAIN)).hasSizeGreaterThan(8).allSatisfy(RoomsTest::isNullMarked);
+        assertThatThrownBy(() -> isNullMarked("planted.cost")).isInstanceOf(AssertionError.class);
+        assertThatThrownBy(() -> isNullMarked("planted.catalog")).isInstanceOf(ClassNotFoundException.class);
+    }
+
+    private static void isNullMarked(String name) throws ClassNotFoundException {
+        assertThat(Class.forName(name + ".package-info")).hasAnnotation(NullMarked.class);
+    }
+
+    private static List<String> packages(JavaClasses classes) {
+        return classes.stream().map(JavaClass::getPackageName).distinct().toList();
+    }
+
+    private static Arguments rule(String fault, Function<Rooms, ArchRule> rule) {
+        return rule(fault, rule, true);
+    }
+
+    private static Arguments rule(String fault, Function<Rooms, ArchRule> rule, boolean planted) {
+        return Arguments.of(fault, rule, planted);
     }
 }

@@ -32,8 +32,10 @@ final class ApiOfferFile {
                     entry.optionalDate("expires"),
                     prices(entry));
             offer.regions().forEach(region -> Entry.refuseUnknown(entry, "regions", region, regions, "regions.yaml"));
-            refuseImpossibleDates(entry, offer);
-            refuseUnreachableTiers(entry, offer);
+            if (entry.clean()) {
+                refuseImpossibleDates(entry, offer);
+                refuseUnreachableTiers(entry, offer);
+            }
             entry.refuseUnknown();
             return offer;
         });
@@ -101,7 +103,7 @@ final class ApiOfferFile {
     private static TokenPrices tokenPrices(Fields entry) {
         double input = entry.number("inputUsdPerMillionTokens", PRICE);
         Optional<Double> cached = entry.optionalNumber("cachedInputUsdPerMillionTokens", PRICE);
-        if (cached.filter(usd -> usd > input).isPresent()) {
+        if (entry.clean() && cached.filter(usd -> usd > input).isPresent()) {
             entry.refuse(
                     "cachedInputUsdPerMillionTokens",
                     "cachedInputUsdPerMillionTokens must be at most the input price `%s`, got `%s`."

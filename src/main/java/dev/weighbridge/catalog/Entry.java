@@ -64,16 +64,11 @@ final class Entry {
         return id;
     }
 
-    /** The word that an entry goes by; nothing when the field that says it is missing, so that it is not told twice. */
-    static String given(Fields entry, String name, String word) {
-        return entry.has(name) ? word : "";
-    }
-
     static int count(Fields entry, String name) {
         return (int) entry.whole(name, 1, MOST, "a whole number, 1 or more");
     }
 
-    /** Adds a problem for each name that stands twice. */
+    /** Adds a problem for each name that stands twice; empty names are passed over. */
     static <T> void refuseTwice(List<Fields> entries, List<T> read, String key, Function<T, String> name) {
         Map<String, String> first = new HashMap<>();
         for (int i = 0; i < read.size(); i++) {

@@ -48,7 +48,7 @@ final class EstimateFile {
                             entry.number("computeEfficiency", Range.PART),
                             Entry.source(entry)));
             entries.add(entry);
-            names.add(Entry.given(entry, "precision", precision.word()));
+            names.add(entry.clean() ? precision.word() : "");
             entry.refuseUnknown();
             return precision;
         });

@@ -32,7 +32,7 @@ final class FigureFiles {
             Range range = Range.between(1, 3_600_000, "milliseconds");
             best.put(kind, new Figure(entry.number("bestKnownP99Ms", range), Entry.source(entry)));
             entries.add(entry);
-            names.add(Entry.given(entry, "kind", kind.word()));
+            names.add(entry.clean() ? kind.word() : "");
             entry.refuseUnknown();
             return kind;
         });

@@ -46,7 +46,7 @@ final class MachineFile {
     private static Counts counts(Fields entry) {
         int min = Entry.count(entry, "min");
         int max = Entry.count(entry, "max");
-        if (max < min) {
+        if (entry.clean() && max < min) {
             entry.refuse("max", "max must be at least min `%d`, got `%d`.".formatted(min, max));
         }
         Counts counts = new Counts(min, Math.max(min, max), Entry.count(entry, "step"));

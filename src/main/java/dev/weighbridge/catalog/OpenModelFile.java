@@ -33,7 +33,7 @@ final class OpenModelFile {
                     entry.whole("contextTokens", 1, 1_000_000_000, "a whole number of tokens, 1 or more"),
                     entry.choices("precisions", Words.of(Precision.class)),
                     Entry.source(entry));
-            if (model.activeParametersBillions() > model.totalParametersBillions()) {
+            if (entry.clean() && model.activeParametersBillions() > model.totalParametersBillions()) {
                 entry.refuse(
                         "activeParametersBillions",
                         "activeParametersBillions must be at most totalParametersBillions `%s`, got `%s`."

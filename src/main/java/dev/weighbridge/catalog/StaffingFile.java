@@ -12,6 +12,7 @@ final class StaffingFile {
     private StaffingFile() {}
 
     static Staffing read(Fields file) {
+        int before = file.problems().count();
         List<Fields> entries = new ArrayList<>();
         List<Staffing.Level> levels = file.maps("levels", entry -> {
             entries.add(entry);
@@ -22,8 +23,10 @@ final class StaffingFile {
             entry.refuseUnknown();
             return level;
         });
-        for (int i = 0; i < levels.size(); i++) {
-            refuseUnordered(entries.get(i), levels, i);
+        if (file.problems().count() == before) {
+            for (int i = 0; i < levels.size(); i++) {
+                refuseUnordered(entries, levels, i);
+            }
         }
         return new Staffing(
                 file.number("usdPerFtePerYear", Range.between(1, 10_000_000, "US dollars")),
@@ -32,7 +35,8 @@ final class StaffingFile {
                 Entry.source(file, "levelsSource"));
     }
 
-    private static void refuseUnordered(Fields entry, List<Staffing.Level> levels, int i) {
+    private static void refuseUnordered(List<Fields> entries, List<Staffing.Level> levels, int i) {
+        Fields entry = entries.get(i);
         Staffing.Level level = levels.get(i);
         boolean last = i == levels.size() - 1;
         if (last && entry.has("upToMachines")) {
@@ -42,9 +46,9 @@ final class StaffingFile {
         } else if (!last && !entry.has("upToMachines")) {
             entry.refuse("upToMachines", "upToMachines is missing. Only the last level has none.");
         }
-        if (i > 0
-                && entry.has("upToMachines")
-                && level.upToMachines() <= levels.get(i - 1).upToMachines()) {
+        boolean compared =
+                i > 0 && entry.has("upToMachines") && entries.get(i - 1).has("upToMachines");
+        if (compared && level.upToMachines() <= levels.get(i - 1).upToMachines()) {
             refuseBelow(entry, "upToMachines", "above", levels.get(i - 1).upToMachines(), level.upToMachines());
         }
         if (i > 0 && level.fte() < levels.get(i - 1).fte()) {

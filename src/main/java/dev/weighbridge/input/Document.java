@@ -2,17 +2,12 @@ package dev.weighbridge.input;
 
 import static dev.weighbridge.input.Tree.quoted;
 
-import java.nio.ByteBuffer;
-import java.nio.charset.CharacterCodingException;
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.OptionalInt;
-import java.util.stream.IntStream;
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.JsonParser;
 import tools.jackson.core.JsonToken;
@@ -65,19 +60,7 @@ public final class Document {
      * @return empty, with a problem added, when they are not UTF-8
      */
     public static Optional<String> utf8(String name, byte[] bytes, Problems problems) {
-        ByteBuffer buffer = ByteBuffer.wrap(bytes);
-        try {
-            String text = StandardCharsets.UTF_8.newDecoder().decode(buffer).toString();
-            return Optional.of(withoutMark(text));
-        } catch (CharacterCodingException e) {
-            String before = new String(bytes, 0, buffer.position(), StandardCharsets.UTF_8);
-            problems.add(
-                    name + ":" + lineAt(before, before.length()),
-                    "",
-                    "the text must be UTF-8, got byte 0x%02x at offset %d. Save it as UTF-8."
-                            .formatted(bytes[buffer.position()], buffer.position()));
-            return Optional.empty();
-        }
+        return Characters.utf8(name, bytes, problems);
     }
 
     /**
@@ -87,22 +70,13 @@ public final class Document {
      * @return the document's value; empty, with problems added, when it cannot be read or holds nothing
      */
     public static Optional<Tree> read(String name, String text, Format format, Problems problems) {
-        if (text.isBlank()) {
-            problems.add(name, "", "must hold a map of fields, got an empty text.");
-            return Optional.empty();
-        }
-        OptionalInt control = firstControl(text);
-        if (control.isPresent()) {
-            problems.add(
-                    name + ":" + lineAt(text, control.getAsInt()),
-                    "",
-                    "must hold no control characters, got U+%04X. Delete it."
-                            .formatted((int) text.charAt(control.getAsInt())));
-            return Optional.empty();
-        }
+        return Characters.checked(name, text, format, problems).flatMap(good -> parse(name, good, format, problems));
+    }
+
+    private static Optional<Tree> parse(String name, String text, Format format, Problems problems) {
         int before = problems.count();
         TokenStreamFactory factory = format == Format.YAML ? YAML : JSON;
-        try (JsonParser parser = factory.createParser(ObjectReadContext.empty(), withoutMark(text))) {
+        try (JsonParser parser = factory.createParser(ObjectReadContext.empty(), text)) {
             Document document = new Document(name, parser, problems);
             if (parser.nextToken() == null) {
                 problems.add(name, "", "must hold a map of fields, got nothing but comments.");
@@ -137,6 +111,9 @@ public final class Document {
 
     private Tree text(int line, String pointer) {
         String text = parser.getString();
+        if (text.equals("~") && parser instanceof YAMLParser) {
+            return new Tree.Scalar(line, pointer, Tree.Kind.NOTHING, "");
+        }
         if (parser instanceof YAMLParser yaml && yaml.isCurrentAlias()) {
             problems.add(
                     place(), pointer, "aliases (%s) are not read. Write the value out.".formatted(quoted("*" + text)));
@@ -189,23 +166,6 @@ public final class Document {
         if (text.codePoints().anyMatch(point -> point >= Character.MIN_SURROGATE && point <= Character.MAX_SURROGATE)) {
             problems.add(place(), pointer, "must be whole characters, got half of one in %s.".formatted(quoted(text)));
         }
-    }
-
-    /** The byte order mark that some editors put first says nothing in UTF-8. */
-    private static String withoutMark(String text) {
-        return text.startsWith("\uFEFF") ? text.substring(1) : text;
-    }
-
-    /** Where the first character stands that neither YAML nor JSON takes as it is. */
-    private static OptionalInt firstControl(String text) {
-        return IntStream.range(0, text.length())
-                .filter(at -> Character.isISOControl(text.charAt(at)) && "\t\n\r".indexOf(text.charAt(at)) < 0)
-                .findFirst();
-    }
-
-    private static int lineAt(String text, int offset) {
-        return 1
-                + (int) text.substring(0, offset).chars().filter(c -> c == '\n').count();
     }
 
     private static String below(String pointer, String token) {

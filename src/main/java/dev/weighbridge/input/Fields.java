@@ -21,6 +21,7 @@ public final class Fields {
     private final Tree.Entries entries;
     private final Problems problems;
     private final Values values;
+    private final int before;
     private final Set<String> known = new LinkedHashSet<>();
 
     private Fields(String file, Tree.Entries entries, Problems problems) {
@@ -28,6 +29,7 @@ public final class Fields {
         this.entries = entries;
         this.problems = problems;
         this.values = new Values(file, entries.pointer(), problems);
+        this.before = problems.count();
     }
 
     /** The fields of a map; of none, with a problem added, when the value is not a map. */
@@ -51,6 +53,11 @@ public final class Fields {
 
     public String place() {
         return Values.place(file, entries);
+    }
+
+    /** Whether nothing has been found wrong since this map was opened; only then do its values bear comparing. */
+    public boolean clean() {
+        return problems.count() == before;
     }
 
     /** Whether the field is there with a value. */

@@ -26,8 +26,7 @@ record Syntax(int line, String message) {
         if (fault instanceof StreamConstraintsException) {
             return new Syntax(line, beyondLimits(fault.getOriginalMessage()));
         }
-        String reason = fault.getOriginalMessage();
-        return new Syntax(line, reason.contains("code points") ? beyondLimits(reason) : told(format, plain(reason)));
+        return new Syntax(line, told(format, plain(fault.getOriginalMessage())));
     }
 
     private static String told(Document.Format format, String reason) {
@@ -56,7 +55,7 @@ record Syntax(int line, String message) {
         }
         return low.contains("name length")
                 ? "must have keys of at most 50,000 characters, got a longer one."
-                : "must be shorter: at most 3 million characters are read.";
+                : "must be shorter than what is read at most.";
     }
 
     /** The JSON parser's reason without its codes, class names and settings. */

@@ -122,7 +122,7 @@ final class Values {
     /** Where a value stands: {@code file:line}, or the option that gave it. */
     static String place(String file, Tree value) {
         if (value.line() == Tree.FROM_OPTION) {
-            return "--set " + dotted(value.pointer());
+            return ("--set " + dotted(value.pointer())).strip();
         }
         return value.line() > 0 ? file + ":" + value.line() : file;
     }

@@ -19,6 +19,12 @@ class CountsTest {
         assertThat(new Counts(2, 7, 2).atLeast(wanted)).isEqualTo(count);
     }
 
+    @ParameterizedTest
+    @CsvSource({"1, 1, 1", "1, 3, 3", "2, 1, 2", "2, 3, 4", "2, 4, 4", "8, 9, 16"})
+    void only_numbers_on_sale_are_bought(int step, long wanted, int bought) {
+        assertThat(new Counts(step, 64, step).atLeast(wanted)).isEqualTo(bought);
+    }
+
     @Test
     void the_most_on_sale_may_lie_below_max() {
         assertThat(new Counts(2, 7, 2).most()).isEqualTo(6);

@@ -27,16 +27,110 @@ class DocumentTest {
 
     @ParameterizedTest
     @CsvSource(delimiter = '|', quoteCharacter = '~', textBlock = """
-            ~~             | w.yaml: must hold a map of fields, got an empty text.
-            # only this    | w.yaml: must hold a map of fields, got nothing but comments.
-            a: 1~n~a: 2    | w.yaml:2: `a` is given twice, first on line 1. Keep one.
-            a: &x 1~n~b: *x | w.yaml:2: aliases (`*x`) are not read. Write the value out.
-            a: 1~n~---~n~b: 2 | w.yaml:3: must hold one document, got a second one. Keep only one.
+            ~~                | w.yaml: must hold a map of fields, got an empty text.
+            # only this       | w.yaml: must hold a map of fields, got nothing but comments.
+            a: 1¶a: 2         | w.yaml:2: `a` is given twice, first on line 1. Keep one.
+            a:¶  q: 1¶¶a: 2   | w.yaml:4: `a` is given twice, first on line 1. Keep one.
+            a: &x 1¶b: *x     | w.yaml:2: aliases (`*x`) are not read. Write the value out.
+            b: *nowhere       | w.yaml:1: aliases (`*nowhere`) are not read. Write the value out.
+            a: &x {b: 1}¶c: {<<: *x} | w.yaml:2: aliases (`*x`) are not read. Write the value out.
+            a: !!int 5        | w.yaml:1: tags (`tag:yaml.org,2002:int`) are not read. Write the value without one.
+            a: !secret x      | w.yaml:1: tags (`secret`) are not read. Write the value without one.
+            ~a: "\\ud800"~    | w.yaml:1: must be whole characters, got half of one in ` `.
+            a: 1¶---¶b: 2     | w.yaml:3: must hold one document, got a second one. Keep only one.
             """)
     void what_is_ambiguous_is_refused(String text, String message) {
-        Document.read("w.yaml", text.replace("~n~", "\n"), Document.Format.YAML, problems);
+        assertThat(told(text, Document.Format.YAML)).containsExactly(message);
+    }
 
-        assertThat(problems.all()).extracting(Problem::toString).containsExactly(message);
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', quoteCharacter = '~', textBlock = """
+            a: 1¶b: 2¶⇥c: 3  | w.yaml:3: must be valid YAML: found character '\\t(TAB)' that cannot start any token. Indent with spaces.
+            a: 1¶  b: 2       | w.yaml:2: must be valid YAML: mapping values are not allowed here. Put a text that holds `:` or begins with a sign in quotes.
+            a: b: c           | w.yaml:1: must be valid YAML: mapping values are not allowed here. Put a text that holds `:` or begins with a sign in quotes.
+            a: @x             | w.yaml:1: must be valid YAML: found character '@' that cannot start any token. Put a text that holds `:` or begins with a sign in quotes.
+            a: 1¶just words¶b: 2 | w.yaml:3: must be valid YAML: could not find expected ':'.
+            ~a: "open¶b: 2~   | w.yaml:2: must be valid YAML: found unexpected end of stream.
+            a: [1, 2¶b: 3     | w.yaml:2: must be valid YAML: expected ',' or ']', but got :.
+            ~? [a, b]¶: c~    | w.yaml:1: must be valid YAML: Expected a property name (Scalar value in YAML), got this instead: +SEQ [].
+            a: 1¶b: ␀         | w.yaml:2: must hold no control characters, got U+0000. Delete it.
+            a: ␛[31m          | w.yaml:1: must hold no control characters, got U+001B. Delete it.
+            """)
+    void text_that_is_not_yaml_is_told_where_it_goes_wrong(String text, String message) {
+        assertThat(told(text, Document.Format.YAML)).containsExactly(message);
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', quoteCharacter = '~', textBlock = """
+            {                | w.yaml:1: must be valid JSON: Unexpected end-of-input: expected close marker for Object.
+            [1,¶2            | w.yaml:2: must be valid JSON: Unexpected end-of-input: expected close marker for Array.
+            {"a": 1,}        | w.yaml:1: must be valid JSON: Unexpected character '}': was expecting double-quote to start property name.
+            {"a": 01}        | w.yaml:1: must be valid JSON: Invalid numeric value: Leading zeroes not allowed.
+            {"a": NaN}       | w.yaml:1: must be valid JSON: Non-standard token 'NaN'.
+            {"a": "\\q"}     | w.yaml:1: must be valid JSON: Unrecognized character escape 'q'.
+            {} x             | w.yaml:1: must be valid JSON: Unrecognized token 'x'.
+            tokensPerDay: 5  | w.yaml:1: must be valid JSON: Unrecognized token 'tokensPerDay'.
+            {"a": 1,¶"a": 2} | w.yaml:2: `a` is given twice, first on line 1. Keep one.
+            {} {}            | w.yaml:1: must hold one document, got a second one. Keep only one.
+            """)
+    void text_that_is_not_json_is_told_where_it_goes_wrong(String text, String message) {
+        assertThat(told(text, Document.Format.JSON)).containsExactly(message);
+    }
+
+    @Test
+    void a_mark_at_the_start_of_a_text_says_nothing() {
+        assertThat(told("\uFEFF{}", Document.Format.JSON)).isEmpty();
+        assertThat(told("\uFEFFa: 1", Document.Format.YAML)).isEmpty();
+    }
+
+    @Test
+    void what_is_beyond_all_measure_is_refused() {
+        assertThat(told("{\"" + "k".repeat(100_000) + "\": 1}", Document.Format.JSON))
+                .containsExactly("w.yaml:1: must have keys of at most 50,000 characters, got a longer one.");
+        assertThat(told("a: " + "x".repeat(2_999_998), Document.Format.YAML))
+                .containsExactly("w.yaml: must be at most 3,000,000 characters, got 3,000,001.");
+        assertThat(told("a: 1\n#" + "x".repeat(50_000), Document.Format.YAML))
+                .containsExactly(
+                        "w.yaml: must have lines of at most 50,000 characters, got a longer one. Break it up.");
+        assertThat(told("a: 1\n#" + "x".repeat(49_999), Document.Format.YAML)).isEmpty();
+    }
+
+    @Test
+    void a_long_number_stays_text() {
+        String digits = "1".repeat(5_000);
+
+        Tree.Entries yaml = (Tree.Entries) read("a: " + digits);
+        Tree.Entries json = (Tree.Entries) Document.read("w", "{\"a\": " + digits + "}", Document.Format.JSON, problems)
+                .orElseThrow();
+
+        assertThat(yaml.values().get("a")).isEqualTo(new Tree.Scalar(1, "/a", Tree.Kind.NUMBER, digits));
+        assertThat(json.values().get("a")).isEqualTo(yaml.values().get("a"));
+    }
+
+    @Test
+    void a_bomb_of_aliases_is_not_unfolded() {
+        StringBuilder bomb = new StringBuilder("a0: &a0 [x, x]\n");
+        for (int i = 1; i < 40; i++) {
+            bomb.append("a%d: &a%d [%s]\n".formatted(i, i, ("*a" + (i - 1) + ", ").repeat(9) + "*a" + (i - 1)));
+        }
+
+        assertThat(told(bomb.toString(), Document.Format.YAML)).hasSize(390).allMatch(line -> line.contains("aliases"));
+    }
+
+    @Test
+    void a_long_key_over_many_values_is_kept_once() {
+        String key = "k".repeat(40_000);
+
+        Tree.Entries root = (Tree.Entries) read("{ \"" + key.substring(0, 1_000) + "\": [1, 2] }");
+        Tree.Items items = (Tree.Items) root.values().values().iterator().next();
+
+        assertThat(items.pointer()).isEmpty();
+        assertThat(items.values()).extracting(Tree::pointer).containsExactly("/0", "/1");
+        // 40,000 characters 100,000 times over would be 4 GB
+        Tree many = Document.read(
+                        "w", "{\"" + key + "\": [" + "1,".repeat(100_000) + "1]}", Document.Format.JSON, problems)
+                .orElseThrow();
+        assertThat(many).isInstanceOf(Tree.Entries.class);
     }
 
     @Test
@@ -67,8 +161,9 @@ class DocumentTest {
         Document.read("w.yaml", "[".repeat(5_000), Document.Format.YAML, problems);
 
         assertThat(problems.all())
-                .hasSize(2)
-                .allSatisfy(problem -> assertThat(problem.message()).isEqualTo("must nest at most 50 levels deep."));
+                .extracting(Problem::toString)
+                .containsExactly(
+                        "w.json:1: must nest at most 50 levels deep.", "w.yaml:1: must nest at most 50 levels deep.");
     }
 
     @Test
@@ -95,6 +190,34 @@ class DocumentTest {
                 assertThat(read).as(text.toString()).isEqualTo(found.none());
             }
         }
+    }
+
+    @Test
+    void no_bytes_at_random_make_reading_throw() {
+        Random random = new Random(12);
+
+        for (int i = 0; i < 3_000; i++) {
+            byte[] bytes = new byte[random.nextInt(40)];
+            random.nextBytes(bytes);
+            Problems found = new Problems();
+
+            boolean read = Document.utf8("w", bytes, found)
+                    .flatMap(text -> Document.read("w", text, Document.Format.YAML, found))
+                    .isPresent();
+
+            assertThat(read).as(java.util.Arrays.toString(bytes)).isEqualTo(found.none());
+            assertThat(found.all())
+                    .allSatisfy(problem -> assertThat(problem.toString()).hasLineCount(1));
+        }
+    }
+
+    private static List<String> told(String text, Document.Format format) {
+        Problems found = new Problems();
+        String written =
+                text.replace('¶', '\n').replace('⇥', '\t').replace('␀', '\0').replace('␛', '\u001b');
+        boolean read = Document.read("w.yaml", written, format, found).isPresent();
+        assertThat(read).isEqualTo(found.none());
+        return found.all().stream().map(Problem::toString).toList();
     }
 
     private Tree read(String text) {

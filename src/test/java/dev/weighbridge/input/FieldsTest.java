@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.LocalDate;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
@@ -84,11 +83,95 @@ class FieldsTest {
     }
 
     @Test
-    void the_nearest_name_is_offered_only_when_it_is_near() {
-        assertThat(Nearest.to("tokenPerDay", List.of("tokensPerDay", "quality")))
-                .hasValue("tokensPerDay");
-        assertThat(Nearest.to("llama", List.of("gpt-4o", "llama-3.3-70b"))).hasValue("llama-3.3-70b");
-        assertThat(Nearest.to("zzzzzz", List.of("tokensPerDay", "quality"))).isEmpty();
+    void a_field_that_holds_nothing_is_told_on_its_own_line() {
+        Fields fields = fields("a: 1\nb:\nc: ~\n");
+
+        fields.text("b");
+        fields.map("c");
+        fields.text("d");
+
+        assertThat(problems.all())
+                .extracting(Problem::toString)
+                .containsExactly(
+                        "f.yaml:2: b must be a text, got nothing.",
+                        "f.yaml:3: c must be a map of fields, got nothing.",
+                        "f.yaml:1: d is missing. It must be a text.");
+    }
+
+    @Test
+    void an_option_is_the_place_of_its_value() {
+        Tree count = new Tree.Scalar(Tree.FROM_OPTION, "/selfHosted/count", Tree.Kind.TEXT, "few");
+        Fields fields = Fields.of(
+                "w.yaml", new Tree.Entries(Tree.FROM_OPTION, "/selfHosted", Map.of("count", count)), problems);
+
+        fields.whole("count", 1, 9, "a whole number from 1 to 9");
+        fields.text("machine");
+
+        assertThat(problems.all())
+                .containsExactly(
+                        new Problem(
+                                "--set selfHosted.count",
+                                "/selfHosted/count",
+                                "count must be a whole number from 1 to 9, got `few`."),
+                        new Problem(
+                                "--set selfHosted", "/selfHosted/machine", "machine is missing. It must be a text."));
+    }
+
+    @Test
+    void a_value_within_a_list_is_told_with_its_own_pointer() {
+        Fields fields = fields("list:\n  - red\n  - blu\nmaps:\n  - { a: 1 }\n  - nothing\n");
+
+        assertThat(fields.choices("list", colours())).containsExactly(1);
+        fields.maps("maps", Fields::pointer);
+
+        assertThat(problems.all())
+                .containsExactly(
+                        new Problem(
+                                "f.yaml:3",
+                                "/list/1",
+                                "list must be one of red, light-blue, got `blu`. Did you mean `light-blue`?"),
+                        new Problem("f.yaml:6", "/maps/1", "maps.1 must be a map of fields, got `nothing`."));
+    }
+
+    @Test
+    void a_thousand_unknown_fields_are_told_in_short() {
+        StringBuilder text = new StringBuilder();
+        for (int i = 0; i < 1_000; i++) {
+            text.append("x").append(i).append(": 1\n");
+        }
+        Fields fields = fields(text.toString());
+        fields.has("tokensPerDay");
+
+        fields.refuseUnknown();
+
+        assertThat(problems.all())
+                .hasSize(21)
+                .first()
+                .hasToString("f.yaml:1: `x0` is not a known field. Known here: tokensPerDay.");
+        assertThat(problems.all().get(20)).hasToString("f.yaml:1: 980 more fields are not known. Mend these first.");
+    }
+
+    @Test
+    void a_placeholder_lies_within_the_range_asked_for() {
+        Fields fields = fields("a: x\n");
+
+        assertThat(fields.number("a", Range.PART)).isEqualTo(1);
+        assertThat(fields.number("a", Range.above(7, ""))).isEqualTo(8);
+        assertThat(fields.number("a", Range.between(2, 5, ""))).isEqualTo(5);
+        assertThat(fields.whole("a", 3, 9, "")).isEqualTo(3);
+        assertThat(fields.clean()).isFalse();
+    }
+
+    @Test
+    void clean_until_something_is_found() {
+        Fields outer = fields("a: { b: 1 }\nc: x\n");
+        Fields inner = outer.map("a");
+
+        inner.number("b", Range.SHARE);
+        assertThat(outer.clean()).isTrue();
+
+        outer.number("c", Range.SHARE);
+        assertThat(outer.clean()).isFalse();
     }
 
     private static Map<String, Integer> colours() {

@@ -1,0 +1,80 @@
+package dev.weighbridge.input;
+
+import java.nio.ByteBuffer;
+import java.nio.charset.CharacterCodingException;
+import java.nio.charset.StandardCharsets;
+import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.stream.IntStream;
+
+/** What must be true of a text before it is worth parsing. */
+final class Characters {
+    private static final int LONGEST_TEXT = 3_000_000;
+
+    /** A YAML parser's time grows with the square of a token's length; nobody writes such lines. */
+    private static final int LONGEST_YAML_LINE = 50_000;
+
+    private Characters() {}
+
+    /** Text of bytes that must be UTF-8; empty, with a problem added, when they are not. */
+    static Optional<String> utf8(String name, byte[] bytes, Problems problems) {
+        ByteBuffer buffer = ByteBuffer.wrap(bytes);
+        try {
+            return Optional.of(withoutMark(
+                    StandardCharsets.UTF_8.newDecoder().decode(buffer).toString()));
+        } catch (CharacterCodingException e) {
+            String before = new String(bytes, 0, buffer.position(), StandardCharsets.UTF_8);
+            problems.add(
+                    name + ":" + lineAt(before, before.length()),
+                    "",
+                    "the text must be UTF-8, got byte 0x%02x at offset %d. Save it as UTF-8."
+                            .formatted(bytes[buffer.position()], buffer.position()));
+            return Optional.empty();
+        }
+    }
+
+    /** The text to parse; empty, with a problem added, when it holds nothing, too much, or a control character. */
+    static Optional<String> checked(String name, String text, Document.Format format, Problems problems) {
+        if (text.isBlank()) {
+            problems.add(name, "", "must hold a map of fields, got an empty text.");
+            return Optional.empty();
+        }
+        if (text.length() > LONGEST_TEXT) {
+            problems.add(name, "", "must be at most 3,000,000 characters, got %,d.".formatted(text.length()));
+            return Optional.empty();
+        }
+        OptionalInt control = firstControl(text);
+        if (control.isPresent()) {
+            int at = control.getAsInt();
+            problems.add(
+                    name + ":" + lineAt(text, at),
+                    "",
+                    "must hold no control characters, got U+%04X. Delete it.".formatted((int) text.charAt(at)));
+            return Optional.empty();
+        }
+        if (format == Document.Format.YAML
+                && text.length() > LONGEST_YAML_LINE
+                && text.lines().anyMatch(line -> line.length() > LONGEST_YAML_LINE)) {
+            problems.add(name, "", "must have lines of at most 50,000 characters, got a longer one. Break it up.");
+            return Optional.empty();
+        }
+        return Optional.of(withoutMark(text));
+    }
+
+    /** The byte order mark that some editors put first says nothing in UTF-8. */
+    private static String withoutMark(String text) {
+        return text.startsWith("\uFEFF") ? text.substring(1) : text;
+    }
+
+    /** Where the first character stands that neither YAML nor JSON takes as it is. */
+    private static OptionalInt firstControl(String text) {
+        return IntStream.range(0, text.length())
+                .filter(at -> Character.isISOControl(text.charAt(at)) && "\t\n\r".indexOf(text.charAt(at)) < 0)
+                .findFirst();
+    }
+
+    private static int lineAt(String text, int offset) {
+        return 1
+                + (int) text.substring(0, offset).chars().filter(c -> c == '\n').count();
+    }
+}

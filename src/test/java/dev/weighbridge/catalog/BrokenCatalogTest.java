@@ -1,0 +1,139 @@
+package dev.weighbridge.catalog;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.file.Path;
+import java.util.Arrays;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** One thing wrong in a small catalogue is told once: place, want, got, way out. */
+class BrokenCatalogTest {
+    @TempDir
+    Path parent;
+
+    private CatalogFiles catalog;
+
+    @BeforeEach
+    void copy_the_small_catalogue() {
+        catalog = CatalogFiles.in(parent);
+    }
+
+    @Test
+    void unbroken_it_loads() {
+        assertThat(catalog.problems()).isEmpty();
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', quoteCharacter = '~', textBlock = """
+            id: maker/mini   | id: mini            | 3: id must be provider/name in lower-case letters, digits and `.`, `-`, `_`, with @variant at the end if need be, got `mini`.
+            id: maker/mini   | id: Maker/Mini      | 3: id must be provider/name in lower-case letters, digits and `.`, `-`, `_`, with @variant at the end if need be, got `Maker/Mini`.
+            id: maker/mini   | id: cloud/mini@eu   | 24: id `cloud/mini@eu` is given twice, first at catalog/api-offers.yaml:3. Give each entry its own.
+            kind: provider-api | kind: self-hosted | 6: kind must be one of provider-api, private-cloud-api, open-model-api, got `self-hosted`.
+            regions: [global] | regions: [globl]   | 7: regions `globl` is not in regions.yaml. Did you mean `global`?
+            regions: [global] | regions: []        | 7: regions must be a list with at least one value, got an empty list.
+            serves: [good-enough, specialized] | serves: [good] | 8: serves must be one of state-of-the-art, good-enough, specialized, got `good`. Did you mean `good-enough`?
+            contextTokens: 128000 | contextTokens: 99999 | 9: contextTokens must be at least the fromPromptTokens of every longContext, got `99999`.
+            contextTokens: 128000 | contextTokens: 0.5 | 9: contextTokens must be a whole number of tokens, 1 or more, got `0.5`.
+            deprecated: 2026-06-01 | deprecated: 2026-09-02 | 10: deprecated must be on or before expires, `2026-09-01`, got `2026-09-02`.
+            deprecated: 2026-06-01 | deprecated: 2026-02-30 | 10: deprecated must be a date that exists, such as 2026-01-15, got `2026-02-30`.
+            expires: 2026-09-01 | expires: soon | 11: expires must be a date that exists, such as 2026-01-15, got `soon`.
+            from: 2026-03-01 | from: 2026-01-01   | 19: from must be after `2026-01-01`, the date of the entry before it, got `2026-01-01`. Append new prices at the end.
+            from: 2026-03-01 | from: 2025-12-31   | 19: from must be after `2026-01-01`, the date of the entry before it, got `2025-12-31`. Append new prices at the end.
+            from: 2026-03-01 | from: March        | 19: from must be a date that exists, such as 2026-01-15, got `March`.
+            inputUsdPerMillionTokens: 0.15 | inputUsdPerMillionTokens: 0 | 14: inputUsdPerMillionTokens must be a price above 0 and at most 10,000 US dollars a million tokens, got `0`.
+            inputUsdPerMillionTokens: 0.15 | inputUsdPerMillionTokens: -0.15 | 14: inputUsdPerMillionTokens must be a price above 0 and at most 10,000 US dollars a million tokens, got `-0.15`.
+            outputUsdPerMillionTokens: 0.60 | outputUsdPerMillionTokens: 10000.01 | 16: outputUsdPerMillionTokens must be a price above 0 and at most 10,000 US dollars a million tokens, got `10000.01`.
+            outputUsdPerMillionTokens: 0.60 | outputUsdPerMillionTokens: 1e400 | 16: outputUsdPerMillionTokens must be a price above 0 and at most 10,000 US dollars a million tokens, got `1e400`.
+            outputUsdPerMillionTokens: 0.60 | outputUsdPerMillionTokens: .nan | 16: outputUsdPerMillionTokens must be a price above 0 and at most 10,000 US dollars a million tokens, got `.nan`.
+            outputUsdPerMillionTokens: 0.60 | outputUsdPerMillionTokens: | 16: outputUsdPerMillionTokens must be a price above 0 and at most 10,000 US dollars a million tokens, got nothing.
+            cachedInputUsdPerMillionTokens: 0.075 | cachedInputUsdPerMillionTokens: 0.151 | 15: cachedInputUsdPerMillionTokens must be at most the input price `0.15`, got `0.151`.
+            batchDiscount: 0.5 | batchDiscount: 50 | 17: batchDiscount must be a share from 0 to 1, got `50`.
+            batchDiscount: 0.5 | batchDiscounts: 0.5 | 17: `batchDiscounts` is not a known field. Did you mean `batchDiscount`? Known here: from, inputUsdPerMillionTokens, cachedInputUsdPerMillionTokens, outputUsdPerMillionTokens, batchDiscount, longContext, source.
+            ~        source: { title: "Price list", checked: 2026-01-15 }~ | ~~ | 13: source is missing. It must be a map of fields.
+            checked: 2026-01-15 | checkd: 2026-01-15 | 18: checked is missing. It must be a date such as 2026-01-15. ¶ 18: `checkd` is not a known field. Did you mean `checked`? Known here: title, url, checked, assumption.
+            ~title: "Price list"~ | ~title: ""~ | 18: title must be a text, got an empty text.
+            ~checked: 2026-01-15 }~ | ~checked: 2026-01-15, url: "javascript:alert(1)" }~ | 18: url must begin with https:// or http:// and hold no spaces, quotes or angle brackets.
+            ~checked: 2026-01-15 }~ | ~checked: 2026-01-15, assumption: maybe }~ | 18: assumption must be true or false, got `maybe`.
+            fromPromptTokens: 100000 | fromPrompt: 100000 | 22: fromPromptTokens is missing. It must be a whole number of tokens, 1 or more. ¶ 22: `fromPrompt` is not a known field. Did you mean `fromPromptTokens`? Known here: fromPromptTokens, inputUsdPerMillionTokens, cachedInputUsdPerMillionTokens, outputUsdPerMillionTokens.
+            owner: platform-finops | team: x | 1: owner is missing. It must be a text. ¶ 1: `team` is not a known field. Known here: owner, offers.
+            """)
+    void of_api_offers(String right, String wrong, String problems) {
+        told("api-offers.yaml", right, wrong, problems);
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', quoteCharacter = '~', textBlock = """
+            id: owned/rack | id: shop/box | 21: id `shop/box` is given twice, first at catalog/machines.yaml:3. Give each entry its own.
+            gpu: T1        | gpu: T11     | 6: gpu `T11` is not in gpus.yaml. Did you mean `T1`?
+            gpu: T1        | gpu: H100    | 6: gpu `H100` is not in gpus.yaml.
+            gpus: 2        | gpus: 0      | 7: gpus must be a whole number, 1 or more, got `0`.
+            max: 10        | max: 0.5     | 8: max must be a whole number, 1 or more, got `0.5`.
+            min: 1, max: 10 | min: 3, max: 2 | 8: max must be at least min `3`, got `2`.
+            region: central-1 | region: central-2 | 16: region `central-2` is not in regions.yaml. Did you mean `central-1`?
+            region: central-1 | region: east-1 | 16: region `east-1` is given twice, first at catalog/machines.yaml:10. Give each entry its own.
+            onDemandUsdPerHour: 5.67 | onDemandUsdPerHour: 0 | 13: onDemandUsdPerHour must be a number of US dollars an hour from 0.001 to 100000, got `0`.
+            ~            threeYearUsdPerHour: 3~ | ~~ | 18: a price must hold owned or at least one of onDemandUsdPerHour, oneYearUsdPerHour, threeYearUsdPerHour, spotUsdPerHour.
+            ~            owned:~ | ~            spotUsdPerHour: 1¶            owned:~ | 32: a price must hold either owned or prices by the hour, got both. Give each its own machine.
+            pue: 1.3       | pue: 0.9     | 31: pue must be a number from 1 to 5, got `0.9`.
+            capexUsd: 300000 | capexUsd: 0 | 31: capexUsd must be a number of US dollars from 1 to 1000000000, got `0`.
+            lifetimeMonths: 48 | lifetimeMonths: 0 | 31: lifetimeMonths must be a number of months from 1 to 600, got `0`.
+            kilowatts: 10.2 | kilowatts: 0 | 31: kilowatts must be a number of kW from 0.01 to 10000, got `0`.
+            """)
+    void of_machines(String right, String wrong, String problems) {
+        told("machines.yaml", right, wrong, problems);
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', quoteCharacter = '~', textBlock = """
+            gpus.yaml | ~  - gpu: T2~ | ~  - { gpu: T1, memoryGB: 1, bandwidthGBPerSecond: 1, fp16Tflops: 1, linkGBPerSecond: 1, linkEfficiency: 1, interactiveFactor: 1, source: { title: x, checked: 2026-01-15 } }¶  - gpu: T2~ | 12: gpu `T1` is given twice, first at catalog/gpus.yaml:3. Give each entry its own.
+            gpus.yaml | memoryGB: 80 | memoryGB: 0   | 4: memoryGB must be a number of GB from 1 to 10000, got `0`.
+            gpus.yaml | memoryGB: 80 | memoryGB: 81559 | 4: memoryGB must be a number of GB from 1 to 10000, got `81559`.
+            gpus.yaml | linkEfficiency: 0.76 | linkEfficiency: 0 | 9: linkEfficiency must be a share above 0, at most 1, got `0`.
+            gpus.yaml | interactiveFactor: 0.5 | interactiveFactor: 1.1 | 10: interactiveFactor must be a share above 0, at most 1, got `1.1`.
+            gpus.yaml | fp8Tflops: 600 | fp8Tflops: none | 7: fp8Tflops must be a number of TFLOP/s from 1 to 1000000, got `none`.
+            open-models.yaml | model: mixed-100b | model: small-8b | 16: model `small-8b` is given twice, first at catalog/open-models.yaml:3. Give each entry its own.
+            open-models.yaml | activeParametersBillions: 10 | activeParametersBillions: 101 | 21: activeParametersBillions must be at most totalParametersBillions `100.0`, got `101.0`.
+            open-models.yaml | layers: 32 | layers: thirty-two | 9: layers must be a whole number, 1 or more, got `thirty-two`.
+            open-models.yaml | precisions: [fp16, fp8] | precisions: [fp16, int4] | 14: precisions `int4` is not in estimate.yaml.
+            open-models.yaml | precisions: [fp16, fp8] | precisions: [fp32] | 14: precisions must be one of fp16, fp8, fp4, int4, got `fp32`. Did you mean `fp16`?
+            regions.yaml | { region: global, area: global } | { region: global, area: global }¶  - { region: east-1, area: us } | 7: region `east-1` is given twice, first at catalog/regions.yaml:4. Give each entry its own.
+            regions.yaml | { region: global, area: global } | { region: global, area: global }¶  - { region: us, area: eu } | 7: region `us` is also the name of an area, so it must lie in that area, got `eu`.
+            throughput.yaml | model: small-8b | model: small-9b | 3: model `small-9b` is not in open-models.yaml. Did you mean `small-8b`?
+            throughput.yaml | gpu: T1 | gpu: T9 | 3: gpu `T9` is not in gpus.yaml. Did you mean `T1`?
+            throughput.yaml | outputTokensPerSecond: 9000 | outputTokensPerSecond: 0 | 3: outputTokensPerSecond must be a number of tokens a second from 0.001 to 1000000000, got `0`.
+            staffing.yaml | upToMachines: 4 | upToMachines: 1 | 6: upToMachines must be above `1`, that of the level before it, got `1`.
+            staffing.yaml | fte: 0.5 | fte: 0.2 | 6: fte must be at least `0.25`, that of the level before it, got `0.2`.
+            staffing.yaml | { fte: 1.0 } | { upToMachines: 9, fte: 1.0 } | 7: the last level must have no upToMachines, so that it holds for every larger number of machines.
+            staffing.yaml | { upToMachines: 1, fte: 0.25 } | { fte: 0.25 } | 5: upToMachines is missing. Only the last level has none.
+            staffing.yaml | usdPerFtePerYear: 150000 | usdPerFtePerYear: 0 | 2: usdPerFtePerYear must be a number of US dollars from 1 to 10000000, got `0`.
+            running-costs.yaml | value: 0.65 | value: 0 | 8: value must be a share above 0, at most 1, got `0`.
+            running-costs.yaml | weightCopies: { value: 3 | weightCopies: { value: 0.5 | 3: value must be a number from 1 to 1000, got `0.5`.
+            estimate.yaml | maxSequences: { value: 1024 | maxSequences: { value: 0 | 4: value must be a number of sequences from 1 to 1000000, got `0`.
+            estimate.yaml | computeAs: fp8 | computeAs: int4 | 14: computeAs must be one of fp16, fp8, fp4, got `int4`.
+            estimate.yaml | - { precision: fp16 | - { precision: fp8, bytesPerWeight: 1, kvBytes: 1, computeAs: fp8, computeEfficiency: 0.5, source: { title: x, checked: 2026-01-15 } }¶  - { precision: fp16 | 15: precision `fp8` is given twice, first at catalog/estimate.yaml:13. Give each entry its own.
+            defaults.yaml | inputShare: { value: 0.8 | inputShare: { value: 1.2 | 2: value must be a share from 0 to 1, got `1.2`.
+            defaults.yaml | horizonMonths: { value: 12 | horizonMonths: { value: 12.5 | 9: value must be a whole number of months from 1 to 120, got `12.5`.
+            defaults.yaml | value: on-demand | value: on demnd | 10: value must be one of on-demand, one-year, three-year, spot, owned, got `on demnd`. Did you mean `on-demand`?
+            latency.yaml | kind: open-model-api | kind: provider-api | 5: kind `provider-api` is given twice, first at catalog/latency.yaml:3. Give each entry its own.
+            latency.yaml | kind: open-model-api | kind: self-hosted | 5: kind must be one of provider-api, private-cloud-api, open-model-api, got `self-hosted`.
+            latency.yaml | bestKnownP99Ms: 100 | bestKnownP99Ms: 0 | 3: bestKnownP99Ms must be a number of milliseconds from 1 to 3600000, got `0`.
+            """)
+    void of_other_files(String file, String right, String wrong, String problems) {
+        told(file, right, wrong, problems);
+    }
+
+    /** Compares all that is told; each problem of the file begins with its line, further ones stand after a ¶. */
+    private void told(String file, String right, String wrong, String problems) {
+        catalog.change(file, right, wrong == null ? "" : wrong.replace('¶', '\n'));
+
+        assertThat(catalog.problems())
+                .containsExactly(problems.lines()
+                        .flatMap(line -> Arrays.stream(line.split(" ¶ ")))
+                        .map(problem -> "catalog/" + file + ":" + problem)
+                        .toArray(String[]::new));
+    }
+}
