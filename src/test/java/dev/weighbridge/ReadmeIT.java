@@ -41,11 +41,11 @@ class ReadmeIT {
 
     private static List<String> commands() throws IOException {
         List<String> commands = new ArrayList<>();
-        boolean plainFence = false;
+        String fence = "";
         for (String line : Files.readAllLines(Path.of("README.md"))) {
             if (line.startsWith("```")) {
-                plainFence = !plainFence && line.equals("```");
-            } else if (plainFence && !line.isBlank()) {
+                fence = fence.isEmpty() ? line : "";
+            } else if (fence.equals("```")) {
                 commands.add(line);
             }
         }
