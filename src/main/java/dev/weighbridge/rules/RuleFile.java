@@ -20,6 +20,7 @@ import org.kie.internal.builder.conf.LanguageLevelOption;
  * place and cure. What is kept holds no text that could run.
  */
 final class RuleFile {
+    private static final int LONGEST = 1_000_000;
     private static final Pattern DIGIT_GROUP = Pattern.compile("(?<=\\d)_(?=\\d)");
     private static final Pattern PARSER_NOISE = Pattern.compile("\\[ERR \\d+] Line \\d+:\\d+ ");
 
@@ -41,7 +42,22 @@ final class RuleFile {
      * @return the rules that are good; those that are not are in the problems
      */
     static List<Rule> read(String file, String text, int first, Problems problems) {
-        return new RuleFile(file, text, problems).rules(first);
+        RuleFile reading = new RuleFile(file, text, problems);
+        if (text.length() > LONGEST) {
+            reading.problem(
+                    1,
+                    "the file holds %,d characters; at most %,d are read. Split it by question."
+                            .formatted(text.length(), LONGEST));
+            return List.of();
+        }
+        try {
+            return reading.rules(first);
+        } catch (StackOverflowError e) {
+            // Deliberate: the parsers of DRL and Java recurse, and text that nests without end must not end the
+            // program.
+            reading.problem(1, "the file nests too deeply to be read. Write flat conditions, joined with commas.");
+            return List.of();
+        }
     }
 
     private List<Rule> rules(int first) {

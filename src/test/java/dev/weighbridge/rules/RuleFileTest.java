@@ -175,6 +175,33 @@ class RuleFileTest {
     }
 
     @Test
+    void text_that_nests_without_end_is_refused() {
+        Problems problems = new Problems();
+
+        RuleFile.read(
+                "rules/a.drl", GOOD.replace("tokensPerDay <", "(".repeat(50_000) + "tokensPerDay <"), 0, problems);
+
+        assertThat(problems.all())
+                .extracting(Problem::toString)
+                .containsExactly(
+                        "rules/a.drl:1: the file nests too deeply to be read. Write flat conditions, joined with"
+                                + " commas.");
+    }
+
+    @Test
+    void a_file_that_is_too_long_is_refused_unread() {
+        Problems problems = new Problems();
+
+        RuleFile.read("rules/a.drl", "x".repeat(10_000_000), 0, problems);
+
+        assertThat(problems.all())
+                .extracting(Problem::toString)
+                .containsExactly(
+                        "rules/a.drl:1: the file holds 10,000,000 characters; at most 1,000,000 are read. Split it"
+                                + " by question.");
+    }
+
+    @Test
     void no_text_whatever_makes_reading_throw() {
         Random random = new Random(7);
         String good = shippedText();
