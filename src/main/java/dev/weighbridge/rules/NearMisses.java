@@ -19,7 +19,7 @@ final class NearMisses {
     }
 
     /**
-     * Every condition that failed in the given rules, those of weighing rules first, then nearest first.
+     * Every condition that failed in the given rules, nearest first.
      *
      * @param facts the one fact of each type; a rule that reads a type without a fact has no near miss
      */

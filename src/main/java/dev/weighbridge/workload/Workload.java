@@ -77,113 +77,39 @@ public record Workload(
 
     /** The same workload with another volume. */
     public Workload withTokensPerDay(long changed) {
-        return new Workload(
-                name,
-                changed,
-                latencyP99Ms,
-                residency,
-                expertise,
-                quality,
-                inputShare,
-                tokensPerRequest,
-                apiModel,
-                selfHosted,
-                retryShare,
-                devTestShare,
-                cachedInputShare,
-                batchShare,
-                peakToAverage,
-                fte,
-                horizonMonths,
-                region,
-                asOf,
-                defaulted);
+        return withAnswers(changed, latencyP99Ms, residency, expertise, quality);
     }
 
     /** The same workload with another latency. */
     public Workload withLatencyP99Ms(int changed) {
-        return new Workload(
-                name,
-                tokensPerDay,
-                changed,
-                residency,
-                expertise,
-                quality,
-                inputShare,
-                tokensPerRequest,
-                apiModel,
-                selfHosted,
-                retryShare,
-                devTestShare,
-                cachedInputShare,
-                batchShare,
-                peakToAverage,
-                fte,
-                horizonMonths,
-                region,
-                asOf,
-                defaulted);
+        return withAnswers(tokensPerDay, changed, residency, expertise, quality);
     }
 
     /** The same workload with another residency. */
     public Workload with(Residency changed) {
-        return new Workload(
-                name,
-                tokensPerDay,
-                latencyP99Ms,
-                changed,
-                expertise,
-                quality,
-                inputShare,
-                tokensPerRequest,
-                apiModel,
-                selfHosted,
-                retryShare,
-                devTestShare,
-                cachedInputShare,
-                batchShare,
-                peakToAverage,
-                fte,
-                horizonMonths,
-                region,
-                asOf,
-                defaulted);
+        return withAnswers(tokensPerDay, latencyP99Ms, changed, expertise, quality);
     }
 
     /** The same workload with another expertise. */
     public Workload with(Expertise changed) {
-        return new Workload(
-                name,
-                tokensPerDay,
-                latencyP99Ms,
-                residency,
-                changed,
-                quality,
-                inputShare,
-                tokensPerRequest,
-                apiModel,
-                selfHosted,
-                retryShare,
-                devTestShare,
-                cachedInputShare,
-                batchShare,
-                peakToAverage,
-                fte,
-                horizonMonths,
-                region,
-                asOf,
-                defaulted);
+        return withAnswers(tokensPerDay, latencyP99Ms, residency, changed, quality);
     }
 
     /** The same workload with another quality. */
     public Workload with(Quality changed) {
+        return withAnswers(tokensPerDay, latencyP99Ms, residency, expertise, changed);
+    }
+
+    /** The same workload with these five answers. */
+    private Workload withAnswers(
+            long tokensPerDay, int latencyP99Ms, Residency residency, Expertise expertise, Quality quality) {
         return new Workload(
                 name,
                 tokensPerDay,
                 latencyP99Ms,
                 residency,
                 expertise,
-                changed,
+                quality,
                 inputShare,
                 tokensPerRequest,
                 apiModel,
