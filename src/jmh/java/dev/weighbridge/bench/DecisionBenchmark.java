@@ -5,6 +5,7 @@ import dev.weighbridge.advice.Recommendation;
 import dev.weighbridge.catalog.Catalog;
 import dev.weighbridge.catalog.CatalogLoader;
 import dev.weighbridge.cost.Menu;
+import dev.weighbridge.cost.Menus;
 import dev.weighbridge.input.Problems;
 import dev.weighbridge.report.JsonReport;
 import dev.weighbridge.rules.CostFacts;
@@ -41,6 +42,7 @@ public class DecisionBenchmark {
 
     private RuleBook rules;
     private Catalog catalog;
+    private Menus menus;
     private Advisor advisor;
     private Workload[] workloads;
     private CostFacts[] costs;
@@ -50,6 +52,7 @@ public class DecisionBenchmark {
     public void load() {
         rules = RuleBook.load(Path.of("rules"));
         catalog = CatalogLoader.load(Path.of("catalog"));
+        menus = new Menus(catalog);
         SplittableRandom random = new SplittableRandom(1);
         advisor = new Advisor(rules, catalog, "bench", Clock.systemUTC(), random);
         WorkloadReader reader = new WorkloadReader(catalog, LocalDate.of(2026, 11, 24));
@@ -65,7 +68,7 @@ public class DecisionBenchmark {
                                     "quality=" + List.of("state-of-the-art", "good-enough", "specialized").get(i / 9 % 3)),
                             new Problems())
                     .orElseThrow();
-            Menu menu = Menu.of(catalog, workloads[i]);
+            Menu menu = menus.of(workloads[i]);
             double volume = (double) workloads[i].tokensPerDay();
             costs[i] = new CostFacts(
                     menu.eligible(volume, java.util.Set.of()), menu.compare(volume, java.util.Set.of()));
@@ -88,7 +91,7 @@ public class DecisionBenchmark {
     /** Pricing alone: every offer of the catalogue for one workload. */
     @Benchmark
     public Menu menuAlone() {
-        return Menu.of(catalog, workloads[next++ & DIFFERENT - 1]);
+        return menus.of(workloads[next++ & DIFFERENT - 1]);
     }
 
     /** The whole decision and its JSON. */

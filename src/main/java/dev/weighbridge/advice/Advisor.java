@@ -7,6 +7,7 @@ import dev.weighbridge.advice.Recommendation.Tradeoffs;
 import dev.weighbridge.catalog.Catalog;
 import dev.weighbridge.cost.ApiLine;
 import dev.weighbridge.cost.Menu;
+import dev.weighbridge.cost.Menus;
 import dev.weighbridge.cost.PricedOffer;
 import dev.weighbridge.cost.Staircase;
 import dev.weighbridge.rules.Decision;
@@ -26,6 +27,7 @@ import java.util.random.RandomGenerator;
 public final class Advisor {
     private final RuleBook rules;
     private final Catalog catalog;
+    private final Menus menus;
     private final String version;
     private final Clock clock;
     private final RandomGenerator random;
@@ -34,6 +36,7 @@ public final class Advisor {
     public Advisor(RuleBook rules, Catalog catalog, String version, Clock clock, RandomGenerator random) {
         this.rules = rules;
         this.catalog = catalog;
+        this.menus = new Menus(catalog);
         this.version = version;
         this.clock = clock;
         this.random = random;
@@ -42,7 +45,7 @@ public final class Advisor {
     /** The whole story: price what can be bought, weigh, decide, and say what would turn it. */
     public Recommendation recommend(Workload workload) {
         double volume = workload.tokensPerDay();
-        Menu menu = Menu.of(catalog, workload);
+        Menu menu = menus.of(workload);
         Decision decision = rules.decide(workload, ruledOut -> TurningPoints.facts(menu, volume, ruledOut));
 
         Optional<ApiLine> api = menu.cheapestApi(decision.ruledOut());
@@ -68,7 +71,7 @@ public final class Advisor {
                 decision.findings(),
                 decision.firedRules(),
                 decision.nearMisses(),
-                new TurningPoints(rules, catalog, workload, menu, decision).find(),
+                new TurningPoints(rules, catalog, menus, workload, menu, decision).find(),
                 tradeoffs(decision),
                 Warnings.of(catalog, workload, decision, chosen),
                 new Provenance(rules.sha256(), catalog.sha256(), version, workload.asOf(), now));

@@ -8,6 +8,7 @@ import dev.weighbridge.cost.ApiLine;
 import dev.weighbridge.cost.CostComparison;
 import dev.weighbridge.cost.EligibleOffers;
 import dev.weighbridge.cost.Menu;
+import dev.weighbridge.cost.Menus;
 import dev.weighbridge.cost.Staircase;
 import dev.weighbridge.rules.CostFacts;
 import dev.weighbridge.rules.Decision;
@@ -38,14 +39,16 @@ final class TurningPoints {
 
     private final RuleBook rules;
     private final Catalog catalog;
+    private final Menus menus;
     private final Workload workload;
     private final Menu menu;
     private final Decision decision;
     private final Set<Double> ratios;
 
-    TurningPoints(RuleBook rules, Catalog catalog, Workload workload, Menu menu, Decision decision) {
+    TurningPoints(RuleBook rules, Catalog catalog, Menus menus, Workload workload, Menu menu, Decision decision) {
         this.rules = rules;
         this.catalog = catalog;
+        this.menus = menus;
         this.workload = workload;
         this.menu = menu;
         this.decision = decision;
@@ -64,7 +67,7 @@ final class TurningPoints {
                 .ifPresent(points::add);
         choice("quality", workload.quality(), value -> {
                     Workload changed = workload.with(value);
-                    return placement(changed, menu.withAnswers(changed));
+                    return placement(changed, menus.of(changed));
                 })
                 .ifPresent(points::add);
         apiPrice().ifPresent(points::add);
@@ -144,7 +147,11 @@ final class TurningPoints {
         return nearest(
                         now,
                         around(limits, 0).filter(fte -> fte >= 0 && fte <= 1000),
-                        fte -> placement(workload, ruledOut -> facts(menu.withFte(fte), volume(workload), ruledOut)))
+                        fte -> placement(
+                                workload,
+                                ruledOut -> new CostFacts(
+                                        menu.eligible(volume(workload), ruledOut),
+                                        menu.compareWithFte(fte, volume(workload), ruledOut))))
                 .map(turn -> point("fte", now, turn.at, turn));
     }
 

@@ -7,9 +7,9 @@ import dev.weighbridge.catalog.Machine;
 import dev.weighbridge.catalog.Measurement;
 import dev.weighbridge.catalog.OpenModel;
 import dev.weighbridge.catalog.Precision;
-import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
 
 /**
  * Capacities of machines for one shape of request: a measurement where one is near, the estimate otherwise.
@@ -29,7 +29,7 @@ final class CapacityTable {
     private final Catalog catalog;
     private final double input;
     private final double output;
-    private final Map<Key, Capacity> known = new HashMap<>();
+    private final Map<Key, Capacity> known = new ConcurrentHashMap<>();
 
     private record Key(String model, String gpu, int gpus) {}
 

@@ -1,11 +1,9 @@
 package dev.weighbridge.cost;
 
-import dev.weighbridge.catalog.Catalog;
 import dev.weighbridge.catalog.OfferKind;
 import dev.weighbridge.cost.BreakEven.Side;
 import dev.weighbridge.workload.Workload;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
@@ -14,51 +12,27 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.Set;
-import java.util.function.UnaryOperator;
 import java.util.stream.DoubleStream;
 import java.util.stream.LongStream;
 import java.util.stream.Stream;
 
 /** Everything that could be bought for a workload, its volume left open. */
 public final class Menu {
-    private final Catalog catalog;
     private final List<ApiLine> apis;
+    private final List<ApiLine> cheapestFirst;
     private final List<Staircase> stairs;
     private final List<Staircase> rivals;
-    private final List<ApiLine> cheapestFirst;
-    private final double[] largestVolumes;
-    private final CapacityTable capacities;
 
-    private Menu(
-            Catalog catalog,
-            List<ApiLine> apis,
-            List<ApiLine> cheapestFirst,
-            List<Staircase> stairs,
-            List<Staircase> rivals,
-            CapacityTable capacities) {
-        this.catalog = catalog;
-        this.apis = apis;
+    private Menu(List<ApiLine> apis, List<ApiLine> cheapestFirst, List<Staircase> stairs, List<Staircase> rivals) {
+        this.apis = List.copyOf(apis);
         this.cheapestFirst = cheapestFirst;
         this.stairs = List.copyOf(stairs);
         this.rivals = List.copyOf(rivals);
-        this.capacities = capacities;
-        this.largestVolumes = stairs.stream()
-                .filter(staircase -> staircase.eligible(0))
-                .mapToDouble(Staircase::largestTokensPerDay)
-                .sorted()
-                .toArray();
     }
 
-    /** Every offer of the catalogue that is on sale on the workload's day and serves its quality, or that it names. */
-    public static Menu of(Catalog catalog, Workload workload) {
-        double input = workload.inputShare() * workload.tokensPerRequest();
-        return of(catalog, workload, new CapacityTable(catalog, input, workload.tokensPerRequest() - input));
-    }
-
-    private static Menu of(Catalog catalog, Workload workload, CapacityTable capacities) {
-        List<Staircase> stairs = SelfHostedOffers.of(catalog, workload, capacities);
-        List<ApiLine> apis = List.copyOf(ApiOffers.of(catalog, workload));
-        return new Menu(catalog, apis, cheapestFirst(apis), stairs, rivals(stairs), capacities);
+    /** @param stairs in the order of the catalogue */
+    static Menu of(List<ApiLine> apis, List<Staircase> stairs) {
+        return new Menu(apis, cheapestFirst(apis), stairs, rivals(stairs));
     }
 
     private static List<ApiLine> cheapestFirst(List<ApiLine> apis) {
@@ -80,29 +54,13 @@ public final class Menu {
         return rivals;
     }
 
-    /** The menu of a workload that differs from this one's in its answers alone, not in the shape of its requests. */
-    public Menu withAnswers(Workload changed) {
-        return of(catalog, changed, capacities);
-    }
-
     /** The same menu for a workload that differs in its latency alone. */
     public Menu withLatency(Workload changed) {
-        return each(staircase -> staircase.forWorkload(changed));
+        return new Menu(apis, cheapestFirst, forWorkload(stairs, changed), forWorkload(rivals, changed));
     }
 
-    /** The same menu with so many people for whatever machines. */
-    public Menu withFte(double fte) {
-        return each(staircase -> staircase.withFte(fte));
-    }
-
-    private Menu each(UnaryOperator<Staircase> change) {
-        return new Menu(
-                catalog,
-                apis,
-                cheapestFirst,
-                stairs.stream().map(change).toList(),
-                rivals.stream().map(change).toList(),
-                capacities);
+    private static List<Staircase> forWorkload(List<Staircase> stairs, Workload changed) {
+        return stairs.stream().map(staircase -> staircase.forWorkload(changed)).toList();
     }
 
     /** Every self-hosting considered, in the order of the catalogue. */
@@ -201,17 +159,15 @@ public final class Menu {
         return count;
     }
 
-    /** How many self-hosted offers carry a volume. */
     private int carrying(double tokensPerDay) {
-        int first = Arrays.binarySearch(largestVolumes, tokensPerDay);
-        int least = first < 0 ? -first - 1 : first;
-        while (least > 0 && largestVolumes[least - 1] == tokensPerDay) {
-            least--;
+        int count = 0;
+        for (Staircase staircase : stairs) {
+            count += staircase.eligible(tokensPerDay) ? 1 : 0;
         }
-        return largestVolumes.length - least;
+        return count;
     }
 
-    /** How the cheapest of both sides compare at a volume; empty unless both have one, or where nothing is paid. */
+    /** How the cheapest of both sides compare at a volume; empty unless both have one. */
     public Optional<CostComparison> compare(double tokensPerDay, Set<OfferKind> ruledOut) {
         Optional<ApiLine> api = cheapestApi(ruledOut);
         Optional<Staircase> selfHosted = cheapestSelfHosted(tokensPerDay);
@@ -235,10 +191,15 @@ public final class Menu {
 
     /** The volumes at which the number of self-hosted offers that carry the load comes to a limit, or leaves it. */
     public List<Double> volumesAtCarrying(Collection<Double> limits) {
+        double[] largest = stairs.stream()
+                .filter(staircase -> staircase.eligible(0))
+                .mapToDouble(Staircase::largestTokensPerDay)
+                .sorted()
+                .toArray();
         List<Double> volumes = new ArrayList<>();
         for (double limit : limits) {
-            for (double count = Math.max(1, limit); count <= limit + 1 && count <= largestVolumes.length; count++) {
-                volumes.add(largestVolumes[largestVolumes.length - (int) count]);
+            for (double count = Math.max(1, limit); count <= limit + 1 && count <= largest.length; count++) {
+                volumes.add(largest[largest.length - (int) count]);
             }
         }
         return volumes;
@@ -249,16 +210,46 @@ public final class Menu {
         return rivals.stream().map(Staircase::latencyLimit).distinct().toList();
     }
 
+    /**
+     * How the cheapest of both sides compare at a volume if so many people ran whatever machines; empty unless both
+     * sides have one.
+     */
+    public Optional<CostComparison> compareWithFte(double fte, double tokensPerDay, Set<OfferKind> ruledOut) {
+        return cheapestUnstaffed(tokensPerDay)
+                .flatMap(unstaffed -> cheapestApi(ruledOut)
+                        .map(api -> CostComparison.of(
+                                api.at(tokensPerDay).usdPerMonth(),
+                                unstaffed.usdPerMonth() + fte * unstaffed.usdPerFteMonth())));
+    }
+
     /** People at which the cheapest self-hosting would cost {@code ratio} times the cheapest API; never below 0. */
     public OptionalDouble fteAtRatio(double ratio, double tokensPerDay, Set<OfferKind> ruledOut) {
-        Menu nobody = withFte(0);
-        Optional<CostComparison> without = nobody.compare(tokensPerDay, ruledOut);
-        if (without.isEmpty() || stairs.isEmpty()) {
+        Optional<Unstaffed> unstaffed = cheapestUnstaffed(tokensPerDay);
+        Optional<ApiLine> api = cheapestApi(ruledOut);
+        if (unstaffed.isEmpty() || api.isEmpty()) {
             return OptionalDouble.empty();
         }
-        double left = ratio * without.get().apiUsdPerMonth() - without.get().selfHostedUsdPerMonth();
-        double fte = left / (stairs.get(0).staffing().usdPerFtePerYear() / Month.PER_YEAR);
-        return fte < 0 ? OptionalDouble.empty() : OptionalDouble.of(fte);
+        double left = ratio * api.get().at(tokensPerDay).usdPerMonth()
+                - unstaffed.get().usdPerMonth();
+        return left < 0
+                ? OptionalDouble.empty()
+                : OptionalDouble.of(left / unstaffed.get().usdPerFteMonth());
+    }
+
+    private record Unstaffed(double usdPerMonth, double usdPerFteMonth) {}
+
+    /** The cheapest self-hosting that carries a volume, people not counted. */
+    private Optional<Unstaffed> cheapestUnstaffed(double tokensPerDay) {
+        Unstaffed cheapest = null;
+        for (Staircase staircase : rivals) {
+            if (staircase.eligible(tokensPerDay)) {
+                double usd = staircase.at(tokensPerDay).unstaffedUsdPerMonth();
+                if (cheapest == null || usd < cheapest.usdPerMonth) {
+                    cheapest = new Unstaffed(usd, staircase.usdPerFteMonth());
+                }
+            }
+        }
+        return Optional.ofNullable(cheapest);
     }
 
     /** Every volume at which the staircase and the API line change places, ascending. */

@@ -8,10 +8,11 @@ public record SelfHostedCost(
         double egressUsdPerMonth,
         double maintenanceUsdPerMonth) {
     public double usdPerMonth() {
-        return machinesUsdPerMonth
-                + personnelUsdPerMonth
-                + storageUsdPerMonth
-                + egressUsdPerMonth
-                + maintenanceUsdPerMonth;
+        return unstaffedUsdPerMonth() + personnelUsdPerMonth;
+    }
+
+    /** Everything but the people. */
+    double unstaffedUsdPerMonth() {
+        return machinesUsdPerMonth + storageUsdPerMonth + egressUsdPerMonth + maintenanceUsdPerMonth;
     }
 }

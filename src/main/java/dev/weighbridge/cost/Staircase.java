@@ -6,7 +6,6 @@ import dev.weighbridge.catalog.OfferKind;
 import dev.weighbridge.catalog.OpenModel;
 import dev.weighbridge.catalog.Plan;
 import dev.weighbridge.catalog.RunningCosts;
-import dev.weighbridge.catalog.Staffing;
 import dev.weighbridge.workload.Workload;
 import java.util.ArrayList;
 import java.util.List;
@@ -16,6 +15,9 @@ import java.util.OptionalDouble;
 
 /** A model on machines of one kind; its bill is a staircase in volume, since machines are whole. */
 public final class Staircase {
+    /** A rounding error of binary fractions does not need a machine more. */
+    private static final double ROUNDING = 1 - 1e-12;
+
     private final Machine machine;
     private final OpenModel model;
     private final MachinePlace place;
@@ -26,6 +28,8 @@ public final class Staircase {
     private final OptionalDouble fixedFte;
     private final double plannedPerMachine;
     private final long most;
+    private final double largestTokensPerDay;
+    private final boolean fastEnough;
 
     /**
      * @param weightGB of the weights at the precision served
@@ -41,6 +45,28 @@ public final class Staircase {
             Catalog catalog,
             Workload workload,
             OptionalDouble fixedFte) {
+        this(
+                machine,
+                model,
+                place,
+                capacity,
+                weightGB,
+                catalog,
+                workload,
+                fixedFte,
+                mostCarrying(machine, place, catalog.runningCosts(), workload));
+    }
+
+    private Staircase(
+            Machine machine,
+            OpenModel model,
+            MachinePlace place,
+            Capacity capacity,
+            double weightGB,
+            Catalog catalog,
+            Workload workload,
+            OptionalDouble fixedFte,
+            long most) {
         this.machine = machine;
         this.model = model;
         this.place = place;
@@ -49,9 +75,24 @@ public final class Staircase {
         this.catalog = catalog;
         this.workload = workload;
         this.fixedFte = fixedFte;
+        this.most = most;
         this.plannedPerMachine =
                 machineTokensPerDay() * costs().plannedLoad().value() / (workload.billed() * workload.peakToAverage());
-        this.most = mostCarrying();
+        this.largestTokensPerDay = most * plannedPerMachine;
+        this.fastEnough = usable() && latencyLimit() <= workload.latencyP99Ms();
+    }
+
+    /** The most machines that carry load: those asked for, or those on sale less the reserve. */
+    private static long mostCarrying(Machine machine, MachinePlace place, RunningCosts costs, Workload workload) {
+        if (workload.selfHosted().count().isPresent()) {
+            return workload.selfHosted().count().get();
+        }
+        long carrying = machine.counts().most();
+        while (carrying > 0
+                && carrying + reserve(carrying, place, costs) > machine.counts().most()) {
+            carrying--;
+        }
+        return carrying;
     }
 
     Machine machine() {
@@ -82,10 +123,10 @@ public final class Staircase {
 
     /**
      * The smallest number of machines that carries a volume at the planned load, reserve not included; 0 where the model
-     * does not fit. A rounding error of binary fractions does not need a machine more.
+     * does not fit.
      */
     long needed(double tokensPerDay) {
-        return plannedPerMachine <= 0 ? 0 : (long) Math.ceil(tokensPerDay / plannedPerMachine * (1 - 1e-12));
+        return plannedPerMachine <= 0 ? 0 : (long) Math.ceil(tokensPerDay / plannedPerMachine * ROUNDING);
     }
 
     /**
@@ -105,8 +146,12 @@ public final class Staircase {
     }
 
     private long reserve(long carrying) {
+        return reserve(carrying, place, costs());
+    }
+
+    private static long reserve(long carrying, MachinePlace place, RunningCosts costs) {
         return place.plan() == Plan.SPOT
-                ? (long) Math.ceil(carrying * costs().spotInterruptionReserve().value() * (1 - 1e-12))
+                ? (long) Math.ceil(carrying * costs.spotInterruptionReserve().value() * ROUNDING)
                 : 0;
     }
 
@@ -119,21 +164,9 @@ public final class Staircase {
         return hasFixedCount() ? carrying == most : bought(carrying + 1) > bought(carrying);
     }
 
-    /** The most machines that carry load: those asked for, or those on sale less the reserve. */
-    private long mostCarrying() {
-        if (hasFixedCount()) {
-            return workload.selfHosted().count().orElseThrow();
-        }
-        long carrying = machine.counts().most();
-        while (carrying > 0 && carrying + reserve(carrying) > machine.counts().most()) {
-            carrying--;
-        }
-        return carrying;
-    }
-
     /** The largest volume that the machines on sale, or those asked for, can carry at the planned load. */
     double largestTokensPerDay() {
-        return most * plannedPerMachine;
+        return largestTokensPerDay;
     }
 
     /** People who run the machines of a volume. */
@@ -148,14 +181,10 @@ public final class Staircase {
         double machines = count(tokensPerDay) * place.usdPerMonth();
         return new SelfHostedCost(
                 machines,
-                fte(tokensPerDay) * staffing().usdPerFtePerYear() / Month.PER_YEAR,
+                fte(tokensPerDay) * usdPerFteMonth(),
                 storageUsdPerMonth(),
                 tokensPerDay * egressUsdPerDailyToken(),
                 machines * costs().maintenanceShareOfMachines().value());
-    }
-
-    double usdPerMachineMonth() {
-        return place.usdPerMonth();
     }
 
     /** What one more machine costs a month, upkeep included. */
@@ -195,7 +224,7 @@ public final class Staircase {
     }
 
     boolean eligible(double tokensPerDay) {
-        return usable() && latencyLimit() <= workload.latencyP99Ms() && needed(tokensPerDay) <= most;
+        return fastEnough && tokensPerDay * ROUNDING <= largestTokensPerDay;
     }
 
     /** Whether it can serve the workload at some volume and some latency. */
@@ -219,7 +248,7 @@ public final class Staircase {
                             + " for",
                     workload.inputShare() * workload.tokensPerRequest(), latencyLimit(), workload.latencyP99Ms()));
         }
-        if (capacity.fits() && needed(tokensPerDay) > most) {
+        if (capacity.fits() && tokensPerDay * ROUNDING > largestTokensPerDay) {
             reasons.add(tooSmall(tokensPerDay));
         }
         return reasons;
@@ -292,20 +321,17 @@ public final class Staircase {
                                 * other.machine.gpu().interactiveFactor();
     }
 
-    Staircase withFte(double fte) {
-        return new Staircase(machine, model, place, capacity, weightGB, catalog, workload, OptionalDouble.of(fte));
-    }
-
+    /** The same for a workload that differs in its latency alone. */
     Staircase forWorkload(Workload changed) {
-        return new Staircase(machine, model, place, capacity, weightGB, catalog, changed, fixedFte);
+        return new Staircase(machine, model, place, capacity, weightGB, catalog, changed, fixedFte, most);
     }
 
     private RunningCosts costs() {
         return catalog.runningCosts();
     }
 
-    Staffing staffing() {
-        return catalog.staffing();
+    double usdPerFteMonth() {
+        return catalog.staffing().usdPerFtePerYear() / Month.PER_YEAR;
     }
 
     private static String format(String text, Object... values) {

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.weighbridge.Shipped;
 import dev.weighbridge.advice.Recommendation.TurningPoint;
 import dev.weighbridge.cost.Menu;
+import dev.weighbridge.cost.Menus;
 import dev.weighbridge.rules.Decision;
 import dev.weighbridge.rules.Placement;
 import dev.weighbridge.workload.Workload;
@@ -96,7 +97,7 @@ class TurningPointsTest {
                 "apiModel=openai/gpt-4o-mini",
                 "selfHosted.model=llama-3.3-70b",
                 "selfHosted.machine=g5.12xlarge");
-        Menu menu = Menu.of(Shipped.CATALOG, workload);
+        Menu menu = new Menus(Shipped.CATALOG).of(workload);
         double selfHosted =
                 menu.cheapestSelfHosted(500e6).orElseThrow().at(500e6).usdPerMonth();
 
@@ -133,7 +134,7 @@ class TurningPointsTest {
 
     /** Decided from the ground up, with nothing remembered. */
     private static Placement placement(Workload workload) {
-        Menu menu = Menu.of(Shipped.CATALOG, workload);
+        Menu menu = new Menus(Shipped.CATALOG).of(workload);
         Decision decision = Shipped.RULES.decide(
                 workload, ruledOut -> TurningPoints.facts(menu, (double) workload.tokensPerDay(), ruledOut));
         return decision.placement();

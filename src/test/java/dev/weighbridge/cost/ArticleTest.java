@@ -63,7 +63,7 @@ class ArticleTest {
         Workload workload = Shipped.workload(
                 "selfHosted.machine=" + machine, "selfHosted.model=llama-3.1-8b", "selfHosted.count=1");
 
-        Staircase stairs = Menu.of(Shipped.CATALOG, workload).selfHosted().get(0);
+        Staircase stairs = new Menus(Shipped.CATALOG).of(workload).selfHosted().get(0);
 
         assertThat(stairs.at(1).machinesUsdPerMonth()).isCloseTo(usd, within(CENT));
     }
@@ -106,7 +106,7 @@ class ArticleTest {
                 "selfHosted.count=1",
                 "selfHosted.utilization=" + u);
 
-        Menu menu = Menu.of(Shipped.CATALOG, workload);
+        Menu menu = new Menus(Shipped.CATALOG).of(workload);
 
         assertThat(menu.chosenSelfHosted(500e6).orElseThrow().articleEffectiveUsdPerMonth(500e6))
                 .hasValueSatisfying(effective -> assertThat(effective).isCloseTo(usd, within(0.001)));
@@ -120,7 +120,7 @@ class ArticleTest {
                 "selfHosted.model=llama-3.3-70b",
                 "selfHosted.count=1");
 
-        Menu menu = Menu.of(Shipped.CATALOG, workload);
+        Menu menu = new Menus(Shipped.CATALOG).of(workload);
 
         // numbers.md finds 6 to 16 machines; the estimate says 500 M / (70.6 M × 0.65) = 10.9, so 11
         assertThat(menu.offers(500e6, Set.of()))
@@ -141,7 +141,7 @@ class ArticleTest {
         Workload workload = Shipped.workload("selfHosted.machine=a2-highgpu-1g", "selfHosted.model=llama-3.3-70b");
 
         PricedOffer offer =
-                Menu.of(Shipped.CATALOG, workload).selfHosted().get(0).priced(50e6);
+                new Menus(Shipped.CATALOG).of(workload).selfHosted().get(0).priced(50e6);
 
         // 70.55e9 × 0.55 = 38.8 GB; 42.9 × 0.9 − 1 = 37.61 GB usable: 1.2 GB short
         assertThat(offer.reasons())
@@ -151,6 +151,6 @@ class ArticleTest {
     }
 
     private static ApiLine line(Workload workload) {
-        return Menu.of(Shipped.CATALOG, workload).cheapestApi(Set.of()).orElseThrow();
+        return new Menus(Shipped.CATALOG).of(workload).cheapestApi(Set.of()).orElseThrow();
     }
 }

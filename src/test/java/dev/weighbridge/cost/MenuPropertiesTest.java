@@ -26,7 +26,7 @@ class MenuPropertiesTest {
     private static final Set<OfferKind> NONE = Set.of();
 
     /** A menu drawn at random, and everything that was drawn with it. */
-    private record Drawn(int seed, Menu menu, List<Staircase> stairs, Workload workload, Random random) {
+    private record Drawn(int seed, Menus menus, Menu menu, List<Staircase> stairs, Workload workload, Random random) {
         double volume() {
             double largest = stairs.stream()
                     .mapToDouble(Staircase::largestTokensPerDay)
@@ -93,7 +93,8 @@ class MenuPropertiesTest {
         double input = workload.inputShare() * workload.tokensPerRequest();
         List<Staircase> stairs = SelfHostedOffers.of(
                 built, workload, new CapacityTable(built, input, workload.tokensPerRequest() - input));
-        return new Drawn(seed, Menu.of(built, workload), stairs, workload, random);
+        Menus menus = new Menus(built);
+        return new Drawn(seed, menus, menus.of(workload), stairs, workload, random);
     }
 
     @ParameterizedTest
@@ -237,7 +238,7 @@ class MenuPropertiesTest {
 
         if (fte.isPresent()) {
             CostComparison comparison =
-                    drawn.menu.withFte(fte.getAsDouble()).compare(tokens, NONE).orElseThrow();
+                    drawn.menu.compareWithFte(fte.getAsDouble(), tokens, NONE).orElseThrow();
             assertThat(comparison.selfHostedOverApi()).isCloseTo(1.25, within(1e-9));
         }
     }
@@ -255,7 +256,7 @@ class MenuPropertiesTest {
         boolean sameFte = drawn.workload.fte().isEmpty();
 
         Optional<CostComparison> changed = drawn.menu.withLatency(faster).compare(tokens, NONE);
-        Optional<CostComparison> anew = drawn.menu.withAnswers(faster).compare(tokens, NONE);
+        Optional<CostComparison> anew = drawn.menus.of(faster).compare(tokens, NONE);
 
         if (sameFte) {
             assertThat(changed).isEqualTo(anew);

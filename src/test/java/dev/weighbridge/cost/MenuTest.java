@@ -13,10 +13,12 @@ import dev.weighbridge.cost.BreakEven.Side;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.IntStream;
 import org.assertj.core.data.Offset;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** The box costs 1,533 a month with upkeep, 3,125 for its first person and 2.40 for storage: 4,660.40 for one. */
 class MenuTest {
@@ -229,10 +231,24 @@ class MenuTest {
 
         // 4,800 for the API, 1,535.4864 for a box with nobody: 3,264.5136 are left, 12,500 a month each
         assertThat(fte).isCloseTo(0.261161, within(1e-6));
-        assertThat(menu.withFte(fte).compare(40e6, NONE).orElseThrow().selfHostedOverApi())
+        assertThat(menu.compareWithFte(fte, 40e6, NONE).orElseThrow().selfHostedOverApi())
                 .isCloseTo(1, within(1e-9));
         assertThat(menu.fteAtRatio(0.3, 40e6, NONE)).isEmpty(); // 1,440 do not pay for the box
         assertThat(menu.fteAtRatio(1, 40e6, Set.of(OfferKind.PROVIDER_API))).isEmpty();
+    }
+
+    @ParameterizedTest
+    @ValueSource(doubles = {0, 0.1, 7})
+    void so_many_people_compare_as_if_the_owner_had_asked_for_them(double fte) {
+        SmallCatalog catalog = SmallCatalog.withBox().api("maker/a", 4, 4);
+
+        CostComparison compared =
+                menu(catalog, new Ask()).compareWithFte(fte, 40e6, NONE).orElseThrow();
+
+        assertThat(compared)
+                .isEqualTo(menu(catalog, new Ask().fte(fte)).compare(40e6, NONE).orElseThrow());
+        assertThat(menu(catalog, new Ask()).compareWithFte(fte, 40e6, Set.of(OfferKind.PROVIDER_API)))
+                .isEmpty();
     }
 
     @Test
@@ -288,12 +304,43 @@ class MenuTest {
 
     @Test
     void other_answers_choose_other_models() {
-        Menu menu = menu(SmallCatalog.withBox().api("maker/a", 2, 2), new Ask());
+        Menus menus = new Menus(SmallCatalog.withBox().api("maker/a", 2, 2).build());
+        menus.of(new Ask().workload());
 
-        Menu other = menu.withAnswers(new Ask().of(Quality.STATE_OF_THE_ART).workload());
+        Menu other = menus.of(new Ask().of(Quality.STATE_OF_THE_ART).workload());
 
         assertThat(other.cheapestApi(NONE)).isEmpty();
         assertThat(other.selfHosted()).isEmpty();
+    }
+
+    @Test
+    void capacities_of_one_shape_of_request_are_not_taken_for_another() {
+        Menus menus = new Menus(SmallCatalog.withBox().build());
+        Ask shorter = new Ask().requestsOf(80, 20);
+        double before = menus.of(shorter.workload()).selfHosted().get(0).machineTokensPerDay();
+
+        double other = menus.of(new Ask().workload()).selfHosted().get(0).machineTokensPerDay();
+        double again = menus.of(shorter.workload()).selfHosted().get(0).machineTokensPerDay();
+
+        assertThat(other).isNotEqualTo(before);
+        assertThat(again).isEqualTo(before);
+    }
+
+    @Test
+    void more_shapes_of_request_than_are_kept_change_nothing() {
+        Menus menus = new Menus(SmallCatalog.withBox().build());
+        List<Double> first = capacities(menus);
+
+        assertThat(capacities(menus)).isEqualTo(first).doesNotHaveDuplicates();
+    }
+
+    private static List<Double> capacities(Menus menus) {
+        return IntStream.rangeClosed(1, 100)
+                .mapToObj(i -> menus.of(new Ask().requestsOf(80.0 * i, 20.0 * i).workload())
+                        .selfHosted()
+                        .get(0)
+                        .machineTokensPerDay())
+                .toList();
     }
 
     @Test
@@ -329,6 +376,6 @@ class MenuTest {
     }
 
     private static Menu menu(SmallCatalog catalog, Ask ask) {
-        return Menu.of(catalog.build(), ask.workload());
+        return new Menus(catalog.build()).of(ask.workload());
     }
 }
