@@ -10,6 +10,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.util.Locale;
 
 /** Starts Weighbridge. */
 public final class Main {
@@ -28,10 +29,9 @@ public final class Main {
                 new PrintStream(new FileOutputStream(FileDescriptor.err), true, StandardCharsets.UTF_8),
                 isTerminal(0),
                 isTerminal(2),
-                Clock.systemUTC(),
-                System.getenv());
+                Clock.systemUTC());
+        Locale.setDefault(Locale.ROOT); // an answer reads alike wherever it is given
         int code = WeighbridgeCommand.run(world, args);
-        world.out().flush();
         if (code != 0) {
             System.exit(code);
         }

@@ -5,6 +5,7 @@ import dev.weighbridge.advice.Recommendation.Provenance;
 import dev.weighbridge.advice.Recommendation.SplitPart;
 import dev.weighbridge.advice.Recommendation.Tradeoffs;
 import dev.weighbridge.catalog.Catalog;
+import dev.weighbridge.catalog.OfferKind;
 import dev.weighbridge.cost.ApiLine;
 import dev.weighbridge.cost.Menu;
 import dev.weighbridge.cost.Menus;
@@ -49,7 +50,9 @@ public final class Advisor {
         Decision decision = rules.decide(workload, ruledOut -> TurningPoints.facts(menu, volume, ruledOut));
 
         Optional<ApiLine> api = menu.cheapestApi(decision.ruledOut());
-        Optional<Staircase> selfHosted = menu.cheapestSelfHosted(volume);
+        Optional<Staircase> cheapest = menu.cheapestSelfHosted(volume);
+        Optional<Staircase> selfHosted =
+                cheapest.filter(stairs -> !decision.ruledOut().contains(OfferKind.SELF_HOSTED));
         List<SplitPart> split = split(menu, decision, volume);
         Optional<PricedOffer> offer = switch (decision.placement()) {
             case API -> api.map(line -> line.priced(volume));
@@ -67,7 +70,7 @@ public final class Advisor {
                 Summary.of(workload, decision, offer, split),
                 offer,
                 split,
-                costs(menu, decision, volume, api, selfHosted, split),
+                costs(menu, decision, volume, api, selfHosted, cheapest, split),
                 decision.findings(),
                 decision.firedRules(),
                 decision.nearMisses(),
@@ -83,6 +86,7 @@ public final class Advisor {
             double volume,
             Optional<ApiLine> api,
             Optional<Staircase> selfHosted,
+            Optional<Staircase> cheapest,
             List<SplitPart> split) {
         Optional<Double> hybrid = split.isEmpty()
                 ? optional(menu.hybridUsdPerMonth(volume, decision.ruledOut()))
@@ -95,10 +99,15 @@ public final class Advisor {
                 selfHosted.map(stairs -> stairs.at(volume).usdPerMonth()),
                 hybrid,
                 menu.chosenSelfHosted(volume).flatMap(stairs -> stairs.articleEffectiveUsdPerMonth(volume)),
-                api.isPresent() && selfHosted.isPresent() ? menu.breakEvens(selfHosted.get(), api.get()) : List.of());
+                cheapest.flatMap(stairs ->
+                                menu.cheapestApi(decision.excluded()).map(line -> menu.breakEvens(stairs, line)))
+                        .orElse(List.of()));
     }
 
     private static List<SplitPart> split(Menu menu, Decision decision, double volume) {
+        if (decision.placement() != Placement.HYBRID) {
+            return List.of();
+        }
         List<SplitPart> parts = new ArrayList<>();
         for (Say.Split part : decision.said(Say.Split.class)) {
             double tokens = volume * part.share();

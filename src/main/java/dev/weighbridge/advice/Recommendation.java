@@ -60,11 +60,11 @@ public record Recommendation(
      *
      * @param offers every offer considered, eligible ones first, cheapest first
      * @param apiUsdPerMonth cheapest eligible API that no rule ruled out
-     * @param selfHostedUsdPerMonth cheapest eligible self-hosting
+     * @param selfHostedUsdPerMonth cheapest eligible self-hosting, if no rule ruled it out
      * @param hybridUsdPerMonth the recommended split, or else the cheapest number of full machines with an API for the
      *     rest
      * @param articleEffectiveUsdPerMonth the article's I / U for the cheapest self-hosting: a price of capacity
-     * @param breakEvens every crossing of that self-hosting with the cheapest API, ascending
+     * @param breakEvens every crossing of the cheapest self-hosting, ruled out or not, with the cheapest API, ascending
      */
     public record Costs(
             List<PricedOffer> offers,
@@ -79,7 +79,13 @@ public record Recommendation(
         }
     }
 
-    /** The smallest change of one field alone that turns the placement. */
+    /**
+     * The smallest change of one field alone that turns the placement.
+     *
+     * @param field of the workload, or {@code apiUsdPerMillionTokens}: the blended price of the cheapest API, if those of
+     *     all others moved alike; or {@code fte}: people, whatever machines are bought
+     * @param to exactly as tried: reports show it without rounding
+     */
     public record TurningPoint(String field, Object from, Object to, Placement placement) {}
 
     /** What the chosen placement brings and takes. */

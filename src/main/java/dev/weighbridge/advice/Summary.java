@@ -29,7 +29,11 @@ final class Summary {
                                                 .formatted(percent(part.share()), priced(Optional.of(part.offer()))))
                                         .collect(Collectors.joining(", ")),
                                 why(decision));
-            case NONE -> "Nothing meets every requirement of %s. %s".formatted(who, clash(decision));
+            case NONE ->
+                decision.findings().apiRuledOut() && decision.findings().selfHostedRuledOut()
+                        ? "Nothing meets every requirement of %s. %s".formatted(who, clash(decision))
+                        : "Nothing is recommended for %s. The rules do not give exactly one verdict, and must be mended."
+                                .formatted(who);
         };
     }
 
@@ -39,11 +43,10 @@ final class Summary {
     }
 
     private static String named(PricedOffer offer) {
-        String machines = offer.count()
+        return offer.count()
                 .map(count -> "%s on %d × %s"
                         .formatted(offer.model(), count, offer.machine().orElse("machine")))
                 .orElse(offer.id());
-        return machines;
     }
 
     private static String why(Decision decision) {

@@ -15,6 +15,9 @@ import dev.weighbridge.rules.Decision;
 import dev.weighbridge.rules.Placement;
 import dev.weighbridge.rules.RuleBook;
 import dev.weighbridge.workload.Workload;
+import java.math.BigDecimal;
+import java.math.MathContext;
+import java.math.RoundingMode;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collection;
@@ -26,6 +29,7 @@ import java.util.TreeSet;
 import java.util.function.DoubleFunction;
 import java.util.function.Function;
 import java.util.stream.DoubleStream;
+import java.util.stream.Stream;
 
 /**
  * Finds the smallest change of one field alone that turns the placement.
@@ -35,7 +39,8 @@ import java.util.stream.DoubleStream;
  * compares, and where an offer starts or stops being eligible. Only these are tried, nearest first.
  */
 final class TurningPoints {
-    private static final double NUDGE = 1e-6;
+    /** Digits of a price or of a number of people; what is told is what was tried. */
+    private static final int DIGITS = 6;
 
     private final RuleBook rules;
     private final Catalog catalog;
@@ -44,6 +49,8 @@ final class TurningPoints {
     private final Menu menu;
     private final Decision decision;
     private final Set<Double> ratios;
+    private final Set<Double> apiCosts;
+    private final Set<Double> selfHostedCosts;
 
     TurningPoints(RuleBook rules, Catalog catalog, Menus menus, Workload workload, Menu menu, Decision decision) {
         this.rules = rules;
@@ -54,6 +61,8 @@ final class TurningPoints {
         this.decision = decision;
         this.ratios = new TreeSet<>(rules.limits(CostComparison.class, "selfHostedOverApi"));
         ratios.add(1.0); // the cheaper side changes here
+        this.apiCosts = rules.limits(CostComparison.class, "apiUsdPerMonth");
+        this.selfHostedCosts = rules.limits(CostComparison.class, "selfHostedUsdPerMonth");
     }
 
     /** One for each field that can turn the placement, in the order of the questions. */
@@ -77,25 +86,25 @@ final class TurningPoints {
 
     private Optional<TurningPoint> volume() {
         Collection<Double> limits = new ArrayList<>(rules.limits(Workload.class, "tokensPerDay"));
-        limits.addAll(menu.volumesAtRatios(ratios, decision.ruledOut()));
+        limits.addAll(menu.volumesAtRatios(ratios, decision.excluded()));
+        limits.addAll(menu.volumesAtApiCosts(apiCosts, decision.excluded()));
+        limits.addAll(menu.volumesAtSelfHostedCosts(selfHostedCosts));
         limits.addAll(menu.volumesAtCarrying(rules.limits(EligibleOffers.class, "selfHosted")));
         double now = volume(workload);
-        return nearest(
-                        now,
-                        around(limits, 1).map(Math::rint).filter(volume -> volume >= 0 && volume <= 1e15),
-                        volume -> {
-                            Workload changed = workload.withTokensPerDay((long) volume);
-                            return placement(changed, ruledOut -> facts(menu, volume, ruledOut));
-                        })
+        return nearest(now, whole(limits).filter(volume -> volume >= 0 && volume <= 1e15), volume -> {
+                    Workload changed = workload.withTokensPerDay((long) volume);
+                    return placement(changed, ruledOut -> facts(menu, volume, ruledOut));
+                })
                 .map(turn -> point("tokensPerDay", workload.tokensPerDay(), (long) turn.at, turn));
     }
 
     private Optional<TurningPoint> latency() {
         Collection<Double> limits = new ArrayList<>(rules.limits(Workload.class, "latencyP99Ms"));
-        limits.addAll(menu.latencyLimits());
         limits.add(catalog.estimate().interactiveBelowMs().value());
-        DoubleStream candidates = around(limits, 1).map(Math::rint).filter(ms -> ms >= 1 && ms <= 1e9);
-        return nearest(workload.latencyP99Ms(), candidates, ms -> {
+        double now = workload.latencyP99Ms();
+        DoubleStream offers = menu.latencyLimits().stream().mapToDouble(limit -> limit > now ? limit : limit - 1);
+        DoubleStream candidates = DoubleStream.concat(whole(limits), offers).filter(ms -> ms >= 1 && ms <= 1e9);
+        return nearest(now, candidates, ms -> {
                     Workload changed = workload.withLatencyP99Ms((int) ms);
                     return placement(changed, menu.withLatency(changed));
                 })
@@ -114,16 +123,18 @@ final class TurningPoints {
     }
 
     private Optional<TurningPoint> apiPrice() {
-        Optional<ApiLine> api = menu.cheapestApi(decision.ruledOut());
-        Optional<CostComparison> comparison = comparison();
+        Optional<ApiLine> api = menu.cheapestApi(decision.excluded());
+        Optional<CostComparison> comparison = decision.comparison();
         if (api.isEmpty() || comparison.isEmpty()) {
             return Optional.empty();
         }
         double now = api.get().usdPerMillionTokens();
         double ratio = comparison.get().selfHostedOverApi();
-        DoubleStream prices = around(
-                        ratios.stream().map(limit -> now * ratio / limit).toList(), 0)
-                .filter(price -> price > 0);
+        double cost = comparison.get().apiUsdPerMonth();
+        Collection<Double> limits = new ArrayList<>();
+        ratios.forEach(limit -> limits.add(now * ratio / limit));
+        apiCosts.forEach(limit -> limits.add(now * limit / cost));
+        DoubleStream prices = written(limits).filter(price -> price > 0 && Double.isFinite(price));
         return nearest(
                         now,
                         prices,
@@ -137,16 +148,19 @@ final class TurningPoints {
 
     private Optional<TurningPoint> fte() {
         Optional<Staircase> chosen = menu.cheapestSelfHosted(volume(workload));
-        if (chosen.isEmpty() || comparison().isEmpty()) {
+        if (chosen.isEmpty() || decision.comparison().isEmpty()) {
             return Optional.empty();
         }
         double now = chosen.get().fte(volume(workload));
         Collection<Double> limits = new ArrayList<>();
-        ratios.forEach(ratio ->
-                menu.fteAtRatio(ratio, volume(workload), decision.ruledOut()).ifPresent(limits::add));
+        double api = decision.comparison().get().apiUsdPerMonth();
+        DoubleStream.concat(
+                        ratios.stream().mapToDouble(ratio -> ratio * api),
+                        selfHostedCosts.stream().mapToDouble(cost -> cost))
+                .forEach(cost -> menu.fteAtCost(cost, volume(workload)).ifPresent(limits::add));
         return nearest(
                         now,
-                        around(limits, 0).filter(fte -> fte >= 0 && fte <= 1000),
+                        written(limits).filter(fte -> fte >= 0 && fte <= 1000),
                         fte -> placement(
                                 workload,
                                 ruledOut -> new CostFacts(
@@ -168,12 +182,19 @@ final class TurningPoints {
                 .findFirst();
     }
 
-    /** Each limit, and just under and over it: by one step of a whole number, or by a nudge. */
-    private static DoubleStream around(Collection<Double> limits, int step) {
-        return limits.stream().mapToDouble(Double::doubleValue).flatMap(limit -> {
-            double nudge = Math.max(step, Math.abs(limit) * (step == 0 ? NUDGE : 0));
-            return DoubleStream.of(limit - nudge, limit, limit + nudge);
-        });
+    /** Each limit in whole numbers, and just under and over it. */
+    private static DoubleStream whole(Collection<Double> limits) {
+        return limits.stream().mapToDouble(Math::rint).flatMap(limit -> DoubleStream.of(limit - 1, limit, limit + 1));
+    }
+
+    /** The two numbers nearest to each limit on either side that can be written out in full. */
+    private static DoubleStream written(Collection<Double> limits) {
+        return limits.stream()
+                .filter(Double::isFinite)
+                .flatMap(limit -> Stream.of(RoundingMode.FLOOR, RoundingMode.CEILING)
+                        .map(side -> BigDecimal.valueOf(limit).round(new MathContext(DIGITS, side))))
+                .flatMap(near -> Stream.of(near.subtract(near.ulp()), near, near.add(near.ulp())))
+                .mapToDouble(BigDecimal::doubleValue);
     }
 
     private TurningPoint point(String field, Object from, Object to, Turn turn) {
@@ -186,10 +207,6 @@ final class TurningPoints {
 
     private Placement placement(Workload changed, Function<Set<OfferKind>, CostFacts> costs) {
         return rules.placement(changed, costs);
-    }
-
-    private Optional<CostComparison> comparison() {
-        return Optional.ofNullable((CostComparison) decision.facts().get(CostComparison.class));
     }
 
     static CostFacts facts(Menu menu, double tokensPerDay, Set<OfferKind> ruledOut) {

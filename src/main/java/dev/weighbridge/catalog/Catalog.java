@@ -52,11 +52,6 @@ public record Catalog(
                 .collect(Collectors.toCollection(TreeSet::new));
     }
 
-    /** Names by which an open model can be asked for. */
-    public Set<String> openModelNames() {
-        return new TreeSet<>(openModels.keySet());
-    }
-
     /** Names by which a place can be asked for: regions and areas. */
     public Set<String> regionNames() {
         return regions.entrySet().stream()

@@ -1,9 +1,13 @@
 package dev.weighbridge.catalog;
 
+import dev.weighbridge.input.Document;
 import dev.weighbridge.input.Fields;
+import dev.weighbridge.input.Folder;
 import dev.weighbridge.input.InvalidInput;
+import dev.weighbridge.input.Nearest;
 import dev.weighbridge.input.Problems;
 import java.nio.file.Path;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -13,12 +17,29 @@ import java.util.stream.Collectors;
 
 /** Reads a catalogue's folder: files that others refer to come first. */
 public final class CatalogLoader {
-    private final CatalogFolder folder;
-    private final Problems problems;
+    /** Every file of a catalogue, by name. */
+    static final List<String> FILES = List.of(
+            "api-offers.yaml",
+            "defaults.yaml",
+            "estimate.yaml",
+            "gpus.yaml",
+            "latency.yaml",
+            "machines.yaml",
+            "open-models.yaml",
+            "regions.yaml",
+            "running-costs.yaml",
+            "staffing.yaml",
+            "throughput.yaml");
 
-    private CatalogLoader(CatalogFolder folder, Problems problems) {
+    private final Folder folder;
+    private final Problems problems;
+    private final Map<String, Fields> files = new HashMap<>();
+
+    private CatalogLoader(Folder folder, Problems problems) {
         this.folder = folder;
         this.problems = problems;
+        FILES.forEach(this::open);
+        refuseOtherFiles();
     }
 
     /**
@@ -27,9 +48,48 @@ public final class CatalogLoader {
      *
      * @throws InvalidInput with every problem of every file; a name is not looked for in a file that could not be read
      */
-    public static Catalog load(Path folder) {
+    public static Catalog load(Path path) {
         Problems problems = new Problems();
-        return new CatalogLoader(new CatalogFolder(folder, problems), problems).load();
+        Optional<Folder> folder = folder(path, problems);
+        problems.stopIfAny();
+        return load(folder.orElseThrow());
+    }
+
+    /** The files of a catalogue; empty, with a problem added, where there is no such folder. */
+    public static Optional<Folder> folder(Path path, Problems problems) {
+        return Folder.read(path, "catalog", FILES::contains, problems);
+    }
+
+    /**
+     * Checks every file of a folder that has been read.
+     *
+     * @throws InvalidInput as {@link #load(Path)}
+     */
+    public static Catalog load(Folder folder) {
+        return new CatalogLoader(folder, new Problems()).load();
+    }
+
+    private void open(String file) {
+        if (!folder.names().contains(file)) {
+            problems.add(
+                    folder.shown(file),
+                    "",
+                    "the file is missing. A catalogue holds all of %s.".formatted(String.join(", ", FILES)));
+        }
+        folder.text(file, problems)
+                .flatMap(text -> Document.read(folder.shown(file), text, Document.Format.YAML, problems))
+                .ifPresent(tree -> files.put(file, Fields.of(folder.shown(file), tree, problems)));
+    }
+
+    /** A misspelt name would otherwise be a file that nobody reads. */
+    private void refuseOtherFiles() {
+        folder.others().stream()
+                .filter(name -> !name.equals("README.md"))
+                .forEach(name -> problems.add(
+                        folder.shown(name),
+                        "",
+                        "the file is not part of a catalogue, so nobody would read it.%s Take it away; only README.md and names that begin with a dot may stand here too."
+                                .formatted(Nearest.hint(name, FILES))));
     }
 
     private Catalog load() {
@@ -69,7 +129,7 @@ public final class CatalogLoader {
     }
 
     private <T> Optional<T> read(String file, Function<Fields, T> reader) {
-        return folder.file(file).map(fields -> {
+        return Optional.ofNullable(files.get(file)).map(fields -> {
             fields.text("owner");
             T read = reader.apply(fields);
             fields.refuseUnknown();

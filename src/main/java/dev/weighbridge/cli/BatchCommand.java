@@ -127,7 +127,7 @@ final class BatchCommand implements Callable<Integer> {
             world.out().write('\n');
             progress.answered(answer.good);
             if (world.out().checkError()) {
-                throw new IOException("standard output is closed");
+                throw new OutputLost();
             }
             return answer.good;
         } catch (ExecutionException e) {

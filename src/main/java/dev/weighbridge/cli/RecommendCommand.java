@@ -17,14 +17,18 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.time.LocalDate;
+import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
+import picocli.CommandLine.TypeConversionException;
 
 /** {@code weighbridge recommend}: one workload in, one recommendation out. */
 @Command(
@@ -32,8 +36,9 @@ import picocli.CommandLine.Parameters;
         description = "Decides where one workload should run, and explains it.",
         footer = {
             "",
-            "With no FILE and no --set, the five questions are asked one by one on a terminal; otherwise standard",
-            "input is read. Exit codes: 0 fine, 1 fault, 2 wrong usage or input, 4 rules or catalogue do not load."
+            "With no FILE, a terminal is asked whatever of the five questions no --set answers; elsewhere the --set alone",
+            "count or, with none, standard input is read.",
+            "Exit codes: 0 fine, 1 fault, 2 wrong usage or input, 4 rules or catalogue do not load."
         },
         mixinStandardHelpOptions = true,
         versionProvider = Version.class)
@@ -55,11 +60,28 @@ final class RecommendCommand implements Callable<Integer> {
     @Option(names = "--format", paramLabel = "FORMAT", defaultValue = "text", description = "${COMPLETION-CANDIDATES}")
     private Format format = Format.text;
 
-    @Option(names = "--as-of", paramLabel = "DATE", description = "The day whose prices count, such as 2026-01-15.")
-    private Optional<String> asOf = Optional.empty();
+    @Option(
+            names = "--as-of",
+            paramLabel = "DATE",
+            converter = Day.class,
+            description = "The day whose prices count, such as 2026-01-15.")
+    private Optional<LocalDate> asOf = Optional.empty();
 
     RecommendCommand(World world) {
         this.world = world;
+    }
+
+    /** A date that exists. */
+    static final class Day implements ITypeConverter<LocalDate> {
+        @Override
+        public LocalDate convert(String given) {
+            try {
+                return LocalDate.parse(given);
+            } catch (DateTimeParseException e) {
+                throw new TypeConversionException(
+                        "must be a date that exists, such as 2026-01-15, got `%s`".formatted(given));
+            }
+        }
     }
 
     /** How the answer is written; the names are the words of the option. */

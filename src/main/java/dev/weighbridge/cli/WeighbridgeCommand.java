@@ -35,7 +35,14 @@ public final class WeighbridgeCommand {
             line.usage(world.err());
             return ExitCode.BAD_INPUT;
         }
-        return line.execute(args);
+        int code = line.execute(args);
+        world.out().flush();
+        if (world.out().checkError()) {
+            world.err()
+                    .println("standard output: the answer could not be written, and is lost. Is it closed, or full?");
+            return ExitCode.FAULT;
+        }
+        return code;
     }
 
     private static int wrongUsage(World world, ParameterException problem) {
@@ -62,6 +69,9 @@ public final class WeighbridgeCommand {
     }
 
     private static int failed(World world, Exception fault) {
+        if (fault instanceof OutputLost) {
+            return ExitCode.FAULT; // run says so
+        }
         if (fault instanceof InvalidInput books) {
             world.err().println(books.problems().stream().map(Object::toString).collect(Collectors.joining("\n")));
             return ExitCode.BAD_BOOKS;

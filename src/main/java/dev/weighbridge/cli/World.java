@@ -3,7 +3,6 @@ package dev.weighbridge.cli;
 import java.io.InputStream;
 import java.io.PrintStream;
 import java.time.Clock;
-import java.util.Map;
 
 /**
  * What the command line touches of the world outside.
@@ -12,14 +11,4 @@ import java.util.Map;
  * @param errIsTerminal whether somebody reads what is said beside the results
  */
 public record World(
-        InputStream in,
-        PrintStream out,
-        PrintStream err,
-        boolean inIsTerminal,
-        boolean errIsTerminal,
-        Clock clock,
-        Map<String, String> environment) {
-    public World {
-        environment = Map.copyOf(environment);
-    }
-}
+        InputStream in, PrintStream out, PrintStream err, boolean inIsTerminal, boolean errIsTerminal, Clock clock) {}

@@ -54,11 +54,15 @@ record Capacity(
         }
     }
 
-    /** The estimate for one replica, and how many run. */
-    record Estimated(CapacityEstimate estimate, int replicas) implements Origin {
+    /** The estimate for one replica, and its working. */
+    record Estimated(CapacityEstimate estimate, Once working) implements Origin {
+        Estimated(CapacityEstimate estimate, int replicas) {
+            this(estimate, new Once(() -> estimate.fits() ? estimate.working(replicas) : estimate.noRoom()));
+        }
+
         @Override
         public String basis() {
-            return estimate.fits() ? estimate.working(replicas) : estimate.noRoom();
+            return working.text();
         }
 
         @Override

@@ -70,4 +70,24 @@ final class Envelope {
         }
         return crossings;
     }
+
+    /** Volumes at which the cheapest staircase costs so much a month, or steps over it; ascending. */
+    List<Double> volumesAt(double usdPerMonth) {
+        List<Double> volumes = new ArrayList<>();
+        double low = 0;
+        double before = 0;
+        for (int i = 0; i < edges.length; i++) {
+            double from = fixedUsdPerMonth[i] + egressUsdPerDailyToken * low;
+            double to = fixedUsdPerMonth[i] + egressUsdPerDailyToken * edges[i];
+            if (Math.min(before, from) <= usdPerMonth && usdPerMonth <= Math.max(before, from)) {
+                volumes.add(low);
+            }
+            if (from < usdPerMonth && usdPerMonth <= to) {
+                volumes.add((usdPerMonth - fixedUsdPerMonth[i]) / egressUsdPerDailyToken);
+            }
+            low = edges[i];
+            before = to;
+        }
+        return volumes;
+    }
 }

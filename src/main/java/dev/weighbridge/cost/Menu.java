@@ -103,8 +103,10 @@ public final class Menu {
                         apis.stream().map(line -> line.priced(tokensPerDay)),
                         bestOfEachMachine(tokensPerDay).map(staircase -> staircase.priced(tokensPerDay)))
                 .map(offer -> ruledOut.contains(offer.kind())
-                        ? offer.because(
-                                List.of("a rule rules out every " + offer.kind().word()))
+                        ? offer.because(List.of("a rule rules out every "
+                                + (offer.kind() == OfferKind.SELF_HOSTED
+                                        ? "self-hosted offer"
+                                        : offer.kind().word())))
                         : offer)
                 .sorted(Comparator.comparing(PricedOffer::eligible)
                         .reversed()
@@ -181,12 +183,32 @@ public final class Menu {
 
     /** Volumes at which the cheapest self-hosting costs one of the ratios times the cheapest API. */
     public List<Double> volumesAtRatios(Collection<Double> ratios, Set<OfferKind> ruledOut) {
-        Envelope envelope =
-                new Envelope(rivals.stream().filter(rival -> rival.eligible(0)).toList());
+        Envelope envelope = envelope();
         return cheapestApi(ruledOut).stream()
                 .map(line -> line.at(1).usdPerMonth())
                 .flatMap(slope -> ratios.stream().flatMap(ratio -> envelope.crossings(ratio * slope).stream()))
                 .toList();
+    }
+
+    /** Volumes at which the cheapest API costs one of the amounts a month. */
+    public List<Double> volumesAtApiCosts(Collection<Double> usdPerMonth, Set<OfferKind> ruledOut) {
+        return cheapestApi(ruledOut).stream()
+                .map(line -> line.at(1).usdPerMonth())
+                .filter(slope -> slope > 0)
+                .flatMap(slope -> usdPerMonth.stream().map(usd -> usd / slope))
+                .toList();
+    }
+
+    /** Volumes at which the cheapest self-hosting comes to one of the amounts a month, or steps over it. */
+    public List<Double> volumesAtSelfHostedCosts(Collection<Double> usdPerMonth) {
+        Envelope envelope = envelope();
+        return usdPerMonth.stream()
+                .flatMap(usd -> envelope.volumesAt(usd).stream())
+                .toList();
+    }
+
+    private Envelope envelope() {
+        return new Envelope(rivals.stream().filter(rival -> rival.eligible(0)).toList());
     }
 
     /** The volumes at which the number of self-hosted offers that carry the load comes to a limit, or leaves it. */
@@ -205,7 +227,7 @@ public final class Menu {
         return volumes;
     }
 
-    /** P99 in whole milliseconds below which one of the offers that can be the cheapest is not fast enough. */
+    /** The least P99, in whole milliseconds, that each of the offers that can be the cheapest is fast enough for. */
     public List<Double> latencyLimits() {
         return rivals.stream().map(Staircase::latencyLimit).distinct().toList();
     }
@@ -222,18 +244,12 @@ public final class Menu {
                                 unstaffed.usdPerMonth() + fte * unstaffed.usdPerFteMonth())));
     }
 
-    /** People at which the cheapest self-hosting would cost {@code ratio} times the cheapest API; never below 0. */
-    public OptionalDouble fteAtRatio(double ratio, double tokensPerDay, Set<OfferKind> ruledOut) {
-        Optional<Unstaffed> unstaffed = cheapestUnstaffed(tokensPerDay);
-        Optional<ApiLine> api = cheapestApi(ruledOut);
-        if (unstaffed.isEmpty() || api.isEmpty()) {
-            return OptionalDouble.empty();
-        }
-        double left = ratio * api.get().at(tokensPerDay).usdPerMonth()
-                - unstaffed.get().usdPerMonth();
-        return left < 0
-                ? OptionalDouble.empty()
-                : OptionalDouble.of(left / unstaffed.get().usdPerFteMonth());
+    /** People with whom the cheapest self-hosting would cost so much; empty where it costs more without any. */
+    public OptionalDouble fteAtCost(double usdPerMonth, double tokensPerDay) {
+        return cheapestUnstaffed(tokensPerDay)
+                .filter(unstaffed -> unstaffed.usdPerMonth <= usdPerMonth)
+                .map(unstaffed -> OptionalDouble.of((usdPerMonth - unstaffed.usdPerMonth) / unstaffed.usdPerFteMonth))
+                .orElse(OptionalDouble.empty());
     }
 
     private record Unstaffed(double usdPerMonth, double usdPerFteMonth) {}
@@ -270,7 +286,7 @@ public final class Menu {
      */
     public OptionalDouble hybridUsdPerMonth(double tokensPerDay, Set<OfferKind> ruledOut) {
         Optional<ApiLine> api = cheapestApi(ruledOut);
-        if (api.isEmpty()) {
+        if (api.isEmpty() || ruledOut.contains(OfferKind.SELF_HOSTED)) {
             return OptionalDouble.empty();
         }
         // Deliberate: all of them, not rivals alone; a machine that another one undercuts may be full where that is

@@ -6,12 +6,14 @@ import dev.weighbridge.catalog.OfferKind;
 import dev.weighbridge.catalog.OpenModel;
 import dev.weighbridge.catalog.Plan;
 import dev.weighbridge.catalog.RunningCosts;
+import dev.weighbridge.catalog.Source;
 import dev.weighbridge.workload.Workload;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.OptionalDouble;
+import java.util.stream.Stream;
 
 /** A model on machines of one kind; its bill is a staircase in volume, since machines are whole. */
 public final class Staircase {
@@ -300,8 +302,22 @@ public final class Staircase {
                 Optional.of(capacity.origin().basis()),
                 capacity.estimated(),
                 reasons(tokensPerDay),
-                List.of(place.source(), capacity.origin().source()),
+                sources(),
                 Optional.empty());
+    }
+
+    private List<Source> sources() {
+        return Stream.of(
+                        place.source(),
+                        capacity.origin().source(),
+                        catalog.staffing().source(),
+                        catalog.staffing().levelsSource(),
+                        costs().plannedLoad().source(),
+                        costs().storageUsdPerGBMonth().source(),
+                        costs().egressUsdPerGB().source(),
+                        costs().maintenanceShareOfMachines().source())
+                .distinct()
+                .toList();
     }
 
     /** Whether this one is never dearer than another, at any volume and latency that the other can serve. */

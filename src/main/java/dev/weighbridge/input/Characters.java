@@ -5,6 +5,7 @@ import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.function.IntPredicate;
 import java.util.stream.IntStream;
 
 /** What must be true of a text before it is worth parsing. */
@@ -43,13 +44,7 @@ final class Characters {
             problems.add(name, "", "must be at most 3,000,000 characters, got %,d.".formatted(text.length()));
             return Optional.empty();
         }
-        OptionalInt control = firstControl(text);
-        if (control.isPresent()) {
-            int at = control.getAsInt();
-            problems.add(
-                    name + ":" + lineAt(text, at),
-                    "",
-                    "must hold no control characters, got U+%04X. Delete it.".formatted((int) text.charAt(at)));
+        if (refused(name, text, Characters::isControl, problems)) {
             return Optional.empty();
         }
         if (format == Document.Format.YAML
@@ -61,16 +56,39 @@ final class Characters {
         return Optional.of(withoutMark(text));
     }
 
+    /**
+     * The text, if it looks to a reader as it is: no control characters, and none that turn the direction of the text
+     * around them (UAX 9, section 2); empty, with a problem added, otherwise.
+     */
+    static Optional<String> plain(String name, String text, Problems problems) {
+        return refused(name, text, c -> isControl(c) || turnsDirection(c), problems)
+                ? Optional.empty()
+                : Optional.of(text);
+    }
+
+    private static boolean refused(String name, String text, IntPredicate bad, Problems problems) {
+        OptionalInt first = IntStream.range(0, text.length())
+                .filter(at -> bad.test(text.charAt(at)))
+                .findFirst();
+        first.ifPresent(at -> problems.add(
+                name + ":" + lineAt(text, at),
+                "",
+                "must hold no control characters, got U+%04X. Delete it.".formatted((int) text.charAt(at))));
+        return first.isPresent();
+    }
+
+    /** Whether neither YAML nor JSON takes the character as it is. */
+    private static boolean isControl(int character) {
+        return Character.isISOControl(character) && "\t\n\r".indexOf(character) < 0;
+    }
+
+    private static boolean turnsDirection(int character) {
+        return character >= 0x202A && character <= 0x202E || character >= 0x2066 && character <= 0x2069;
+    }
+
     /** The byte order mark that some editors put first says nothing in UTF-8. */
     private static String withoutMark(String text) {
         return text.startsWith("\uFEFF") ? text.substring(1) : text;
-    }
-
-    /** Where the first character stands that neither YAML nor JSON takes as it is. */
-    private static OptionalInt firstControl(String text) {
-        return IntStream.range(0, text.length())
-                .filter(at -> Character.isISOControl(text.charAt(at)) && "\t\n\r".indexOf(text.charAt(at)) < 0)
-                .findFirst();
     }
 
     private static int lineAt(String text, int offset) {

@@ -64,6 +64,15 @@ public final class Document {
     }
 
     /**
+     * The text, if it looks to a reader as it is.
+     *
+     * @return empty, with a problem added, where it holds control characters or turns the direction of writing
+     */
+    public static Optional<String> plain(String name, String text, Problems problems) {
+        return Characters.plain(name, text, problems);
+    }
+
+    /**
      * Reads a whole document.
      *
      * @param name the file or door, as a person knows it; messages begin with it

@@ -5,7 +5,7 @@ package dev.weighbridge.input;
  *
  * @param low lowest number
  * @param lowIncluded whether {@code low} itself is taken
- * @param high highest number, included; infinite when there is none
+ * @param high highest number, included
  * @param said completes "must be …", for example {@code a share from 0 to 1}
  */
 public record Range(double low, boolean lowIncluded, double high, String said) {
@@ -14,16 +14,6 @@ public record Range(double low, boolean lowIncluded, double high, String said) {
     /** A share of something that nothing would be left of at 0. */
     public static final Range PART = new Range(0, false, 1, "a share above 0, at most 1");
 
-    /** Any number above {@code low}. */
-    public static Range above(double low, String unit) {
-        return new Range(low, false, Double.POSITIVE_INFINITY, "a number" + of(unit) + " above " + plain(low));
-    }
-
-    /** Any number from {@code low} up. */
-    public static Range atLeast(double low, String unit) {
-        return new Range(low, true, Double.POSITIVE_INFINITY, "a number" + of(unit) + ", " + plain(low) + " or more");
-    }
-
     /** Any number from {@code low} to {@code high}, both included. */
     public static Range between(double low, double high, String unit) {
         return new Range(low, true, high, "a number" + of(unit) + " from " + plain(low) + " to " + plain(high));
@@ -31,11 +21,11 @@ public record Range(double low, boolean lowIncluded, double high, String said) {
 
     /** Some number that the range holds, to go on with after a problem. */
     double placeholder() {
-        return Double.isFinite(high) ? high : low + 1;
+        return high;
     }
 
     boolean holds(double value) {
-        return (lowIncluded ? value >= low : value > low) && value <= high && Double.isFinite(value);
+        return (lowIncluded ? value >= low : value > low) && value <= high;
     }
 
     private static String of(String unit) {

@@ -174,7 +174,7 @@ public final class JsonReport {
         Map<String, @Nullable Object> facts = new LinkedHashMap<>();
         fired.facts().forEach((field, value) -> facts.put(field, value(value)));
         Map<String, @Nullable Object> fields = map("rule", rule.name(), "question", rule.question());
-        fields.put("says", fired.says().stream().map(JsonReport::say).toList());
+        fields.put("says", rule.says().stream().map(JsonReport::say).toList());
         fields.put("why", rule.why());
         fields.put("facts", facts);
         fields.put("condition", rule.condition());

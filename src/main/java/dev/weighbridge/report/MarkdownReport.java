@@ -3,6 +3,8 @@ package dev.weighbridge.report;
 import dev.weighbridge.advice.Recommendation;
 import dev.weighbridge.cost.PricedOffer;
 import dev.weighbridge.rules.FiredRule;
+import dev.weighbridge.rules.Phase;
+import dev.weighbridge.workload.WorkloadFields;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -17,6 +19,7 @@ public final class MarkdownReport {
     public static String of(Recommendation r) {
         MarkdownReport report = new MarkdownReport();
         report.answer(r);
+        report.workload(r);
         report.costs(r);
         report.rules(r);
         report.turns(r);
@@ -34,12 +37,26 @@ public final class MarkdownReport {
         line("");
         r.split()
                 .forEach(part -> line(
-                        "- **%s %s** — `%s`: %s",
+                        "- **%s %s** — %s: %s",
                         Written.percent(part.share()),
                         part.placement().word(),
-                        part.offer().id(),
+                        code(part.offer().id()),
                         escaped(part.what())));
         r.warnings().forEach(warning -> line("- ⚠ %s", escaped(warning.message())));
+    }
+
+    private void workload(Recommendation r) {
+        line("");
+        line("## Workload");
+        line("");
+        line("| Field | Value | |");
+        line("|---|---|---|");
+        WorkloadFields.flat(r.workload())
+                .forEach((field, value) -> line(
+                        "| `%s` | %s | %s |",
+                        field,
+                        escaped(Written.value(value)),
+                        r.workload().defaulted().contains(field) ? "default" : ""));
     }
 
     private void costs(Recommendation r) {
@@ -50,7 +67,7 @@ public final class MarkdownReport {
         line("|---|---:|");
         total("Cheapest API", r.costs().apiUsdPerMonth());
         total("Cheapest self-hosting", r.costs().selfHostedUsdPerMonth());
-        total("Hybrid", r.costs().hybridUsdPerMonth());
+        total("Full machines and an API for the rest", r.costs().hybridUsdPerMonth());
         total("The article's I / U", r.costs().articleEffectiveUsdPerMonth());
         line("");
         line("| Offer | Kind | Model | Machines | Used | US dollars | Eligible |");
@@ -59,8 +76,8 @@ public final class MarkdownReport {
         if (!r.costs().breakEvens().isEmpty()) {
             line("");
             line(
-                    "Breaks even against `%s` at %s tokens a day.",
-                    r.costs().breakEvens().get(0).against(),
+                    "Breaks even against %s at %s tokens a day.",
+                    code(r.costs().breakEvens().get(0).against()),
                     r.costs().breakEvens().stream()
                             .map(point -> "%s (%s above)"
                                     .formatted(
@@ -76,8 +93,8 @@ public final class MarkdownReport {
 
     private void offer(PricedOffer offer) {
         line(
-                "| `%s` | %s | %s | %s | %s | %s | %s |",
-                offer.id(),
+                "| %s | %s | %s | %s | %s | %s | %s |",
+                code(offer.id()),
                 offer.kind().word(),
                 escaped(offer.model()),
                 offer.count().map(Object::toString).orElse(""),
@@ -95,24 +112,24 @@ public final class MarkdownReport {
         r.firedRules().stream()
                 .filter(FiredRule::argues)
                 .forEach(fired -> line(
-                        "| %s | %s | `%s` — %s | %s, `%s:%d` |",
+                        "| %s | %s | %s — %s | %s, %s |",
                         escaped(fired.rule().name()),
-                        fired.says().stream().map(TextReport::said).collect(Collectors.joining(", ")),
-                        fired.rule().condition().replace("|", "\\|"),
+                        fired.rule().says().stream().map(TextReport::said).collect(Collectors.joining(", ")),
+                        code(fired.rule().condition()),
                         escaped(fired.rule().why()),
                         escaped(fired.rule().owner()),
-                        fired.rule().file(),
-                        fired.rule().line()));
+                        code(fired.rule().file() + ":" + fired.rule().line())));
         line("");
         line("## Rules that nearly fired");
         line("");
         line("| Rule | Needs | Is | Would do | Away |");
         line("|---|---|---:|---:|---:|");
-        r.nearMisses()
+        r.nearMisses().stream()
+                .filter(miss -> miss.rule().phase() != Phase.TELL)
                 .forEach(miss -> line(
-                        "| %s | `%s` | %s | %s | %s |",
+                        "| %s | %s | %s | %s | %s |",
                         escaped(miss.rule().name()),
-                        miss.condition().replace("|", "\\|"),
+                        code(miss.condition()),
                         Written.value(miss.actual()),
                         Written.value(miss.needed()),
                         Written.value(miss.distance())));
@@ -127,11 +144,12 @@ public final class MarkdownReport {
         }
         r.turningPoints()
                 .forEach(point -> line(
-                        "- `%s` from %s to %s: **%s**",
+                        "- `%s` from %s to %s: **%s**%s",
                         point.field(),
                         Written.value(point.from()),
                         Written.value(point.to()),
-                        point.placement().word()));
+                        point.placement().word(),
+                        point.field().equals("apiUsdPerMillionTokens") ? ", if all APIs moved alike" : ""));
         line("");
         line("## What it brings and takes");
         line("");
@@ -158,6 +176,11 @@ public final class MarkdownReport {
 
     private void line(String text, Object... values) {
         out.append(String.format(Locale.ROOT, text, values)).append('\n');
+    }
+
+    /** A code span; what would end it, or the cell that it stands in, is written so that it does not. */
+    private static String code(String text) {
+        return "`" + text.replace('`', '\'').replace("|", "\\|") + "`";
     }
 
     private static String escaped(String text) {

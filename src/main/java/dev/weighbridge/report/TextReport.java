@@ -4,12 +4,12 @@ import dev.weighbridge.advice.Recommendation;
 import dev.weighbridge.cost.PricedOffer;
 import dev.weighbridge.rules.FiredRule;
 import dev.weighbridge.rules.NearMiss;
+import dev.weighbridge.rules.Phase;
 import dev.weighbridge.rules.Say;
 import dev.weighbridge.workload.WorkloadFields;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
 
@@ -55,7 +55,7 @@ public final class TextReport {
         heading("Workload" + r.workload().name().map(name -> ": " + name).orElse(""));
         List<String> stated = new ArrayList<>();
         List<String> filled = new ArrayList<>();
-        flat("", WorkloadFields.of(r.workload()), (field, value) -> {
+        WorkloadFields.flat(r.workload()).forEach((field, value) -> {
             if (!field.equals("name")) {
                 (r.workload().defaulted().contains(field) ? filled : stated).add(field + " " + Written.value(value));
             }
@@ -64,21 +64,11 @@ public final class TextReport {
         wrapped("  defaults: ", String.join(" · ", filled));
     }
 
-    private void flat(String prefix, Map<String, ?> fields, java.util.function.BiConsumer<String, Object> each) {
-        fields.forEach((name, value) -> {
-            if (value instanceof Map<?, ?> inner) {
-                inner.forEach((key, v) -> each.accept(prefix + name + "." + key, v));
-            } else {
-                each.accept(prefix + name, value);
-            }
-        });
-    }
-
     private void costs(Recommendation r) {
         heading("Costs a month");
         total("cheapest API", r.costs().apiUsdPerMonth());
         total("cheapest self-hosting", r.costs().selfHostedUsdPerMonth());
-        total("hybrid", r.costs().hybridUsdPerMonth());
+        total("full machines + an API", r.costs().hybridUsdPerMonth());
         total("the article's I / U", r.costs().articleEffectiveUsdPerMonth());
         List<PricedOffer> eligible =
                 r.costs().offers().stream().filter(PricedOffer::eligible).toList();
@@ -168,11 +158,14 @@ public final class TextReport {
         heading("Why: the rules that fired");
         r.firedRules().stream().filter(FiredRule::argues).forEach(this::fired);
         heading("What nearly fired");
-        r.nearMisses().stream().limit(NEAR_MISSES_SHOWN).forEach(this::nearMiss);
+        r.nearMisses().stream()
+                .filter(miss -> miss.rule().phase() != Phase.TELL)
+                .limit(NEAR_MISSES_SHOWN)
+                .forEach(this::nearMiss);
     }
 
     private void fired(FiredRule fired) {
-        String says = fired.says().stream().map(TextReport::said).collect(Collectors.joining(", "));
+        String says = fired.rule().says().stream().map(TextReport::said).collect(Collectors.joining(", "));
         wrapped("  ", "%s — %s".formatted(fired.rule().name(), says));
         String facts = fired.facts().entrySet().stream()
                 .map(fact -> fact.getKey() + " = " + Written.value(fact.getValue()))
@@ -226,12 +219,13 @@ public final class TextReport {
             line("  no change of one answer alone");
         }
         r.turningPoints()
-                .forEach(point -> line("  %-24s %s → %s: %s"
+                .forEach(point -> line("  %-24s %s → %s: %s%s"
                         .formatted(
                                 point.field(),
                                 Written.value(point.from()),
                                 Written.value(point.to()),
-                                point.placement().word())));
+                                point.placement().word(),
+                                point.field().equals("apiUsdPerMillionTokens") ? ", if all APIs moved alike" : "")));
     }
 
     private void tradeoffs(Recommendation r) {

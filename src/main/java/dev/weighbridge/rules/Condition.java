@@ -2,6 +2,7 @@ package dev.weighbridge.rules;
 
 import dev.weighbridge.catalog.Words;
 import java.math.BigDecimal;
+import java.util.Comparator;
 import java.util.List;
 import java.util.stream.Collectors;
 
@@ -12,8 +13,13 @@ sealed interface Condition {
     /** As its owner would write it. */
     String text();
 
+    /** A condition on one field, which has no condition within. */
+    sealed interface Atom extends Condition {
+        FactType.Field field();
+    }
+
     /** {@code tokensPerDay < 10_000_000}: a field against a value, or against another field of the same fact. */
-    record Compare(FactType.Field field, Operator operator, Operand operand) implements Condition {
+    record Compare(FactType.Field field, Operator operator, Operand operand) implements Atom {
         @Override
         public boolean holds(Object fact) {
             Object actual = field.of(fact);
@@ -30,7 +36,7 @@ sealed interface Condition {
     }
 
     /** {@code residency in (STRICT, MODERATE)}, or {@code not in}. */
-    record In(FactType.Field field, boolean negated, List<Object> values) implements Condition {
+    record In(FactType.Field field, boolean negated, List<Object> values) implements Atom {
         public In {
             values = List.copyOf(values);
         }
@@ -38,7 +44,21 @@ sealed interface Condition {
         @Override
         public boolean holds(Object fact) {
             Object actual = field.of(fact);
-            return values.stream().anyMatch(value -> same(actual, value)) != negated;
+            for (Object value : values) {
+                if (same(actual, value)) {
+                    return !negated;
+                }
+            }
+            return negated;
+        }
+
+        /** Of the numbers listed, the one nearest to another. */
+        double nearest(Number actual) {
+            return values.stream()
+                    .mapToDouble(value -> (Double) value)
+                    .boxed()
+                    .min(Comparator.comparingDouble(value -> Math.abs(value - actual.doubleValue())))
+                    .orElseThrow();
         }
 
         private static boolean same(Object actual, Object value) {
@@ -55,7 +75,7 @@ sealed interface Condition {
     }
 
     /** {@code apiRuledOut}, or {@code !apiRuledOut}. */
-    record Truth(FactType.Field field, boolean negated) implements Condition {
+    record Truth(FactType.Field field, boolean negated) implements Atom {
         @Override
         public boolean holds(Object fact) {
             return ((Boolean) field.of(fact)) != negated;
@@ -97,7 +117,12 @@ sealed interface Condition {
 
         @Override
         public boolean holds(Object fact) {
-            return conditions.stream().anyMatch(condition -> condition.holds(fact));
+            for (Condition condition : conditions) {
+                if (condition.holds(fact)) {
+                    return true;
+                }
+            }
+            return false;
         }
 
         @Override

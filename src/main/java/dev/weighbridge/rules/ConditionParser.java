@@ -87,7 +87,8 @@ final class ConditionParser {
     }
 
     private Condition one() {
-        if (peek().startsWith("$")) {
+        boolean bound = peek().startsWith("$");
+        if (bound) {
             next++;
             expect(":", "after a binding such as $tokens");
         }
@@ -105,7 +106,11 @@ final class ConditionParser {
                     "has `%s` without a field before it. Write the field first.".formatted(tokens.get(next - 1))));
             return new Condition.Compare(field, checked(short_.get(), field), operand(field));
         }
-        return comparison(field());
+        FactType.Field field = field();
+        if (bound && peek().isEmpty()) {
+            return new Condition.All(List.of()); // it reads the field and always holds
+        }
+        return comparison(field);
     }
 
     private Condition comparison(FactType.Field field) {
@@ -120,13 +125,12 @@ final class ConditionParser {
         if (negated) {
             throw new Refused("has `not` after `%s`. Write `%s not in (…)`.".formatted(field.name(), field.name()));
         }
-        if (peek().isEmpty() || peek().equals("&&") || peek().equals("||") || peek().equals(")")) {
-            return field.type() == boolean.class
-                    ? new Condition.Truth(field, false)
-                    : new Condition.All(List.of()); // a binding alone: it reads the field and always holds
+        boolean ends = peek().isEmpty() || peek().equals("&&") || peek().equals("||") || peek().equals(")");
+        if (ends && field.type() == boolean.class) {
+            return new Condition.Truth(field, false);
         }
-        throw new Refused("has `%s` after `%s`. A condition compares with <, <=, ==, !=, >=, > or in."
-                .formatted(peek(), field.name()));
+        throw new Refused("has %s after `%s`. A condition compares with <, <=, ==, !=, >=, > or in."
+                .formatted(ends ? "no comparison" : "`" + peek() + "`", field.name()));
     }
 
     private List<Object> values(FactType.Field field) {
@@ -154,6 +158,11 @@ final class ConditionParser {
                         "compares `%s` with `%s`. It must be %s.".formatted(field.name(), value, wanted(field)));
             }
             double number = Double.parseDouble(value.replace("_", ""));
+            if (Double.isInfinite(number)) {
+                throw new Refused(
+                        "compares `%s` with a number of %d digits, which no field reaches. Write a smaller one."
+                                .formatted(field.name(), value.length()));
+            }
             return new Operand.Literal(minus ? -number : number);
         }
         Optional<FactType.Field> other = fact.field(value);

@@ -1,12 +1,14 @@
 package dev.weighbridge.rules;
 
 import dev.weighbridge.catalog.OfferKind;
+import dev.weighbridge.cost.CostComparison;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
 
@@ -14,22 +16,36 @@ import java.util.stream.Stream;
  * What a rule book decided about one workload, with all that explains it.
  *
  * @param verdictRules the rules that recommended; exactly one in a sound book
- * @param ruledOut kinds of API that a rule ruled out
+ * @param excluded kinds of API that a rule ruled out, so that costs were compared without them
+ * @param ruledOut those, and every kind of a placement that a question ruled out as a whole
  */
 public record Decision(
         Placement placement,
         Findings findings,
         List<Rule> verdictRules,
+        Set<OfferKind> excluded,
         Set<OfferKind> ruledOut,
         List<Rule> fired,
         RuleBook book,
         Map<Class<?>, Object> facts) {
+    public Decision {
+        verdictRules = List.copyOf(verdictRules);
+        excluded = Set.copyOf(excluded);
+        ruledOut = Set.copyOf(ruledOut);
+        fired = List.copyOf(fired);
+        facts = Map.copyOf(facts);
+    }
+
+    /** How the costs compared; empty unless both sides had an offer. */
+    public Optional<CostComparison> comparison() {
+        return Optional.ofNullable((CostComparison) facts.get(CostComparison.class));
+    }
 
     /** The rules that fired, those that weigh first, then in the order of the book, with the facts they saw. */
     public List<FiredRule> firedRules() {
         return fired.stream()
                 .sorted(Comparator.comparing(Rule::phase))
-                .map(rule -> new FiredRule(rule, rule.says(), seen(rule)))
+                .map(rule -> new FiredRule(rule, seen(rule)))
                 .toList();
     }
 

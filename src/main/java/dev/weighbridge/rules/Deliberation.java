@@ -49,7 +49,9 @@ final class Deliberation {
             Map<Finding, Double> weights, Workload workload, Function<Set<OfferKind>, CostFacts> costs) {
         session.setGlobal(ExecutableRules.LISTENER, (ExecutableRules.Fired) fired::add);
         learn(workload);
-        CostFacts seen = costs.apply(ruledOutKinds());
+        Set<OfferKind> excluded = ruledOutKinds();
+        Set<OfferKind> ruledOut = ruledOut(excluded);
+        CostFacts seen = costs.apply(excluded);
         learn(seen.offers());
         seen.comparison().ifPresent(this::learn);
         Findings findings = findings(weights, seen.comparison());
@@ -57,7 +59,7 @@ final class Deliberation {
         List<Rule> verdicts = verdictRules();
         Placement placement = placement(verdicts);
         learn(new Verdict(placement));
-        return new Decision(placement, findings, verdicts, ruledOutKinds(), rules(), book, facts);
+        return new Decision(placement, findings, verdicts, excluded, ruledOut, rules(), book, facts);
     }
 
     private void learn(Object fact) {
@@ -78,6 +80,19 @@ final class Deliberation {
         opinions(opinion -> opinion.finding() == Finding.RULES_OUT)
                 .forEach(voice -> voice.opinion.kind().ifPresent(kinds::add));
         return kinds;
+    }
+
+    /** The kinds, and all kinds of a placement that was ruled out as a whole. */
+    private Set<OfferKind> ruledOut(Set<OfferKind> kinds) {
+        Set<OfferKind> all = EnumSet.noneOf(OfferKind.class);
+        all.addAll(kinds);
+        if (ruledOut(Placement.API)) {
+            all.addAll(EnumSet.complementOf(EnumSet.of(OfferKind.SELF_HOSTED)));
+        }
+        if (ruledOut(Placement.SELF_HOSTED)) {
+            all.add(OfferKind.SELF_HOSTED);
+        }
+        return all;
     }
 
     private record Voice(String question, Say.Opinion opinion) {}

@@ -25,6 +25,9 @@ final class Metadata {
             "source", "Add where it comes from, for example @source(\"Architecture board, minute 12\").",
             "why", "Add the reason in one sentence, for example @why(\"Below this volume no machine is busy.\").");
 
+    private static final Pattern KEY = Pattern.compile("^\\s*@(\\w+)");
+    private static final Pattern WHEN = Pattern.compile("^\\s*when\\b");
+
     private Metadata() {}
 
     /**
@@ -60,14 +63,16 @@ final class Metadata {
 
     /** Drools keeps only the last of two equal keys, so they are looked for in the text between the rule's name and when. */
     private static void refuseTwice(RuleDescr descr, String text, Consumer<String> refuse) {
-        List<String> lines = text.lines().skip(Math.max(0, descr.getLine() - 1)).toList();
+        List<String> lines = text.lines()
+                .limit(Math.max(descr.getLine(), descr.getEndLine()))
+                .skip(Math.max(0, descr.getLine() - 1))
+                .toList();
         Set<String> seen = new LinkedHashSet<>();
-        Pattern key = Pattern.compile("^\\s*@(\\w+)");
         for (String line : lines) {
-            if (line.strip().equals("when")) {
+            if (WHEN.matcher(line).find()) {
                 break;
             }
-            Matcher matcher = key.matcher(line);
+            Matcher matcher = KEY.matcher(line);
             if (matcher.find() && !seen.add(matcher.group(1))) {
                 refuse.accept("has @%s twice. Keep one.".formatted(matcher.group(1)));
             }

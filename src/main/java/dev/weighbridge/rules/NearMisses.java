@@ -38,7 +38,7 @@ final class NearMisses {
     }
 
     private void part(Rule rule, Part part, boolean wanted) {
-        if (holds(part) == wanted) {
+        if (part.holds(facts) == wanted) {
             return;
         }
         if (part instanceof Part.Pattern pattern) {
@@ -57,22 +57,6 @@ final class NearMisses {
         }
     }
 
-    private boolean holds(Part part) {
-        if (part instanceof Part.Pattern pattern) {
-            Object fact = facts.get(pattern.fact().type());
-            return fact != null && pattern.condition().holds(fact);
-        }
-        if (part instanceof Part.Not not) {
-            return !holds(not.part());
-        }
-        if (part instanceof Part.Exists exists) {
-            return holds(exists.part());
-        }
-        return part instanceof Part.Both both
-                ? both.parts().stream().allMatch(this::holds)
-                : ((Part.Either) part).parts().stream().anyMatch(this::holds);
-    }
-
     private void condition(Rule rule, Condition condition, Object fact, boolean wanted) {
         if (condition.holds(fact) == wanted) {
             return;
@@ -83,49 +67,57 @@ final class NearMisses {
             any.conditions().forEach(inner -> condition(rule, inner, fact, wanted));
         } else {
             String text = wanted ? condition.text() : "not (" + condition.text() + ")";
-            found.add(atom(rule, condition, text, fact, wanted));
+            found.add(atom(rule, (Condition.Atom) condition, text, fact, wanted));
         }
     }
 
-    private static NearMiss atom(Rule rule, Condition condition, String text, Object fact, boolean wanted) {
-        if (condition instanceof Condition.Truth truth) {
-            boolean needed = truth.negated() != wanted;
-            return new NearMiss(rule, text, truth.field().name(), !needed, needed, 1, 1);
+    private static NearMiss atom(Rule rule, Condition.Atom condition, String text, Object fact, boolean wanted) {
+        FactType.Field field = condition.field();
+        Object actual = field.of(fact);
+        if (actual instanceof Boolean truth) {
+            return new NearMiss(rule, text, field.name(), truth, !truth, 1, 1);
         }
         if (condition instanceof Condition.In in) {
-            return choice(rule, text, in.field(), fact, in.values(), in.negated() != wanted);
+            boolean among = in.negated() != wanted;
+            return field.isNumber()
+                    ? number(
+                            rule,
+                            text,
+                            field,
+                            actual,
+                            among
+                                    ? in.nearest((Number) actual)
+                                    : ((Number) actual).doubleValue() + (field.isWhole() ? 1 : 0))
+                    : choice(rule, text, field, actual, in.values(), among);
         }
         Compare compare = (Compare) condition;
         Object limit = compare.operand().of(fact);
-        if (compare.field().isNumber()) {
+        if (field.isNumber()) {
             Operator operator = wanted ? compare.operator() : opposite(compare.operator());
-            return number(rule, text, compare.field(), fact, operator, ((Number) limit).doubleValue());
+            return number(rule, text, field, actual, needed(operator, (Number) limit, field.isWhole()));
         }
         boolean equal = (compare.operator() == Operator.EQUAL) == wanted;
-        return choice(rule, text, compare.field(), fact, List.of(limit), equal);
+        return choice(rule, text, field, actual, List.of(limit), equal);
     }
 
-    private static NearMiss number(
-            Rule rule, String text, FactType.Field field, Object fact, Operator operator, double limit) {
-        double actual = ((Number) field.of(fact)).doubleValue();
-        double step = field.isWhole() ? 1 : 0;
-        double needed = switch (operator) {
-            case LESS -> limit - step;
-            case GREATER -> limit + step;
-            case NOT_EQUAL -> limit + (actual > limit ? -1 : 1);
-            default -> limit;
+    private static double needed(Operator operator, Number limit, boolean whole) {
+        double step = whole ? 1 : 0;
+        return switch (operator) {
+            case LESS -> limit.doubleValue() - step;
+            case GREATER, NOT_EQUAL -> limit.doubleValue() + step;
+            default -> limit.doubleValue();
         };
-        double distance = Math.abs(needed - actual);
-        double relative = distance / Math.max(Math.max(Math.abs(actual), Math.abs(needed)), Double.MIN_NORMAL);
-        return new NearMiss(rule, text, field.name(), field.of(fact), needed, distance, relative);
+    }
+
+    private static NearMiss number(Rule rule, String text, FactType.Field field, Object actual, double needed) {
+        double is = ((Number) actual).doubleValue();
+        double distance = Math.abs(needed - is);
+        double relative = distance / Math.max(Math.max(Math.abs(is), Math.abs(needed)), Double.MIN_NORMAL);
+        return new NearMiss(rule, text, field.name(), actual, needed, distance, relative);
     }
 
     private static NearMiss choice(
-            Rule rule, String text, FactType.Field field, Object fact, List<Object> listed, boolean among) {
-        Object actual = field.of(fact);
-        if (!field.type().isEnum()) {
-            return new NearMiss(rule, text, field.name(), actual, listed, 1, 1);
-        }
+            Rule rule, String text, FactType.Field field, Object actual, List<Object> listed, boolean among) {
         List<Object> order = Arrays.asList(field.type().getEnumConstants());
         List<Object> acceptable =
                 order.stream().filter(value -> listed.contains(value) == among).toList();

@@ -25,8 +25,9 @@ final class Outcomes {
 
     Outcomes(List<Rule> rules) {
         this.patterns = rules.stream()
-                .filter(rule -> rule.phase() == Phase.WEIGH)
+                .filter(rule -> rule.phase() != Phase.TELL)
                 .flatMap(rule -> rule.when().patterns())
+                .filter(pattern -> pattern.fact().phase() == Phase.WEIGH)
                 .toList();
     }
 

@@ -1,6 +1,7 @@
 package dev.weighbridge.rules;
 
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -12,6 +13,9 @@ public sealed interface Part {
     /** Every pattern within, whatever stands around it. */
     Stream<Pattern> patterns();
 
+    /** Whether it holds, by the one fact of each type; a type without a fact is one of which there is none. */
+    boolean holds(Map<Class<?>, Object> facts);
+
     /** {@code Workload( tokensPerDay < 10_000_000 )}. */
     record Pattern(FactType fact, Condition.All condition, Set<String> fieldsRead) implements Part {
         public Pattern {
@@ -22,6 +26,12 @@ public sealed interface Part {
         public String text() {
             String inside = condition.text();
             return fact.name() + (inside.isEmpty() ? "()" : "( " + inside + " )");
+        }
+
+        @Override
+        public boolean holds(Map<Class<?>, Object> facts) {
+            Object known = facts.get(fact.type());
+            return known != null && condition.holds(known);
         }
 
         @Override
@@ -38,6 +48,11 @@ public sealed interface Part {
         }
 
         @Override
+        public boolean holds(Map<Class<?>, Object> facts) {
+            return !part.holds(facts);
+        }
+
+        @Override
         public Stream<Pattern> patterns() {
             return part.patterns();
         }
@@ -48,6 +63,11 @@ public sealed interface Part {
         @Override
         public String text() {
             return "exists " + part.text();
+        }
+
+        @Override
+        public boolean holds(Map<Class<?>, Object> facts) {
+            return part.holds(facts);
         }
 
         @Override
@@ -68,6 +88,11 @@ public sealed interface Part {
         }
 
         @Override
+        public boolean holds(Map<Class<?>, Object> facts) {
+            return parts.stream().allMatch(part -> part.holds(facts));
+        }
+
+        @Override
         public Stream<Pattern> patterns() {
             return parts.stream().flatMap(Part::patterns);
         }
@@ -82,6 +107,11 @@ public sealed interface Part {
         @Override
         public String text() {
             return parts.stream().map(Part::text).collect(Collectors.joining(" or ", "( ", " )"));
+        }
+
+        @Override
+        public boolean holds(Map<Class<?>, Object> facts) {
+            return parts.stream().anyMatch(part -> part.holds(facts));
         }
 
         @Override

@@ -1,6 +1,7 @@
 package dev.weighbridge.rules;
 
 import java.util.List;
+import java.util.stream.Stream;
 
 /**
  * One rule of the book, as its owner wrote it.
@@ -24,6 +25,11 @@ public record Rule(
         List<Say> says) {
     public Rule {
         says = List.copyOf(says);
+    }
+
+    /** What it says of one kind, in its order. */
+    public <T extends Say> Stream<T> said(Class<T> kind) {
+        return says.stream().filter(kind::isInstance).map(kind::cast);
     }
 
     /** The condition as text. */

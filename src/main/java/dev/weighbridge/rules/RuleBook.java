@@ -2,30 +2,28 @@ package dev.weighbridge.rules;
 
 import dev.weighbridge.catalog.OfferKind;
 import dev.weighbridge.input.Document;
+import dev.weighbridge.input.Folder;
 import dev.weighbridge.input.InvalidInput;
 import dev.weighbridge.input.Problems;
 import dev.weighbridge.workload.Workload;
-import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.EnumMap;
 import java.util.HashMap;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.Function;
-import java.util.stream.Stream;
 import org.kie.api.KieBase;
 
 /** All rules of a folder, compiled; immutable, and named by the SHA-256 of its files. */
 public final class RuleBook {
+    private static final Map<Finding, String> EXAMPLES =
+            Map.of(Finding.STRONGLY_FOR, "2", Finding.FOR, "1", Finding.NEUTRAL, "0", Finding.AGAINST, "-1");
+
     private final List<Rule> rules;
     private final Map<Finding, Double> weights;
     private final String sha256;
@@ -45,31 +43,47 @@ public final class RuleBook {
      *
      * @throws InvalidInput with every problem of every file
      */
-    public static RuleBook load(Path folder) {
+    public static RuleBook load(Path path) {
         Problems problems = new Problems();
-        MessageDigest digest = newDigest();
+        Optional<Folder> folder = folder(path, problems);
+        problems.stopIfAny();
+        return load(folder.orElseThrow());
+    }
+
+    /** The rule files of a folder; empty, with a problem added, where there is no such folder. */
+    public static Optional<Folder> folder(Path path, Problems problems) {
+        return Folder.read(path, "rules", name -> name.endsWith(".drl"), problems);
+    }
+
+    /**
+     * Checks and compiles every rule file of a folder that has been read.
+     *
+     * @throws InvalidInput as {@link #load(Path)}
+     */
+    public static RuleBook load(Folder folder) {
+        Problems problems = new Problems();
         List<Rule> rules = new ArrayList<>();
-        for (Path file : drlFiles(folder, problems)) {
-            String name = folder.getFileName() + "/" + file.getFileName();
-            Optional<byte[]> bytes = bytes(file, name, problems);
-            bytes.flatMap(content -> Document.utf8(name, content, problems))
-                    .ifPresent(text -> rules.addAll(RuleFile.read(name, text, rules.size(), problems)));
-            digest.update(file.getFileName().toString().getBytes(java.nio.charset.StandardCharsets.UTF_8));
-            digest.update((byte) 0);
-            bytes.ifPresent(digest::update);
+        for (String file : folder.names()) {
+            folder.text(file, problems)
+                    .flatMap(text -> Document.plain(folder.shown(file), text, problems))
+                    .ifPresent(text -> rules.addAll(RuleFile.read(folder.shown(file), text, rules.size(), problems)));
+        }
+        if (folder.names().isEmpty()) {
+            problems.add(
+                    folder.name(), "", "the rules folder holds no .drl file. Name the right one with --rules DIR.");
         }
         refuseSameName(rules, problems);
         problems.stopIfAny();
         Map<Finding, Double> weights = weights(folder, rules, problems);
         problems.stopIfAny();
-        return new RuleBook(rules, weights, HexFormat.of().formatHex(digest.digest()));
+        return new RuleBook(rules, weights, folder.sha256());
     }
 
     public List<Rule> rules() {
         return rules;
     }
 
-    /** SHA-256 of the files' names and bytes, in hexadecimal. */
+    /** SHA-256 of its files, as {@link Folder#sha256}. */
     public String sha256() {
         return sha256;
     }
@@ -98,20 +112,24 @@ public final class RuleBook {
         return outcomes.placement(workload, costs, same -> decide(workload, same));
     }
 
-    private static Map<Finding, Double> weights(Path folder, List<Rule> rules, Problems problems) {
+    private static Map<Finding, Double> weights(Folder folder, List<Rule> rules, Problems problems) {
         Map<Finding, Double> weights = new EnumMap<>(Finding.class);
-        rules.stream()
-                .flatMap(rule -> rule.says().stream())
-                .filter(Say.Counts.class::isInstance)
-                .map(Say.Counts.class::cast)
-                .forEach(counts -> weights.put(counts.finding(), counts.weight()));
+        for (Rule rule : rules) {
+            rule.said(Say.Counts.class)
+                    .filter(counts -> weights.put(counts.finding(), counts.weight()) != null)
+                    .forEach(counts -> problems.add(
+                            rule.file() + ":" + rule.line(),
+                            "",
+                            "rule \"%s\" says what the finding `%s` counts, which is said already. Keep one."
+                                    .formatted(rule.name(), counts.finding().word())));
+        }
         Arrays.stream(Finding.values())
                 .filter(finding -> finding != Finding.RULES_OUT && !weights.containsKey(finding))
                 .forEach(finding -> problems.add(
-                        folder.getFileName().toString(),
+                        folder.name(),
                         "",
-                        "no rule says what the finding `%s` counts. Add advice.counts(%s, 1) to a rule that reads Workload()."
-                                .formatted(finding.word(), finding.name())));
+                        "no rule says what the finding `%s` counts. Add a call such as advice.counts(%s, %s) to a rule that reads Workload()."
+                                .formatted(finding.word(), finding.name(), EXAMPLES.get(finding))));
         return weights;
     }
 
@@ -126,45 +144,6 @@ public final class RuleBook {
                         "rule \"%s\" has the name of the rule at %s:%d. Give each rule a name of its own."
                                 .formatted(rule.name(), first.file(), first.line()));
             }
-        }
-    }
-
-    private static List<Path> drlFiles(Path folder, Problems problems) {
-        if (!Files.isDirectory(folder)) {
-            problems.add(folder.toString(), "", "the rules folder does not exist. Name one with --rules DIR.");
-            return List.of();
-        }
-        try (Stream<Path> files = Files.list(folder)) {
-            List<Path> drl = files.filter(file -> file.toString().endsWith(".drl") && Files.isRegularFile(file))
-                    .sorted()
-                    .toList();
-            if (drl.isEmpty()) {
-                problems.add(
-                        folder.toString(),
-                        "",
-                        "the rules folder holds no .drl file. Name the right one with --rules DIR.");
-            }
-            return drl;
-        } catch (IOException e) {
-            problems.add(folder.toString(), "", "the rules folder cannot be read (" + e.getMessage() + ").");
-            return List.of();
-        }
-    }
-
-    private static Optional<byte[]> bytes(Path file, String name, Problems problems) {
-        try {
-            return Optional.of(Files.readAllBytes(file));
-        } catch (IOException e) {
-            problems.add(name, "", "the file cannot be read (" + e.getMessage() + ").");
-            return Optional.empty();
-        }
-    }
-
-    private static MessageDigest newDigest() {
-        try {
-            return MessageDigest.getInstance("SHA-256");
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException(e);
         }
     }
 }

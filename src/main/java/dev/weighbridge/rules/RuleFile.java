@@ -1,6 +1,7 @@
 package dev.weighbridge.rules;
 
 import dev.weighbridge.input.Problems;
+import dev.weighbridge.workload.Workload;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -21,7 +22,10 @@ import org.kie.internal.builder.conf.LanguageLevelOption;
  */
 final class RuleFile {
     private static final int LONGEST = 1_000_000;
-    private static final Pattern DIGIT_GROUP = Pattern.compile("(?<=\\d)_(?=\\d)");
+    /** An underscore between digits, or a text or comment, which is to stay as it is. */
+    private static final Pattern DIGIT_GROUP =
+            Pattern.compile("(\"(?:[^\"\\\\\n]|\\\\.)*+\"|//.*|/\\*[^*]*+(?:\\*(?!/)[^*]*+)*+\\*/)|(?<=\\d)_(?=\\d)");
+
     private static final Pattern PARSER_NOISE = Pattern.compile("\\[ERR \\d+] Line \\d+:\\d+ ");
 
     private final String file;
@@ -83,7 +87,7 @@ final class RuleFile {
 
     private Optional<PackageDescr> parse() {
         // Drools' parser does not know 10_000_000; the lines stay what they are.
-        String readable = DIGIT_GROUP.matcher(text).replaceAll("");
+        String readable = DIGIT_GROUP.matcher(text).replaceAll("$1");
         DrlParser parser = new DrlParser(LanguageLevelOption.DRL6);
         try {
             PackageDescr parsed = parser.parse(false, readable);
@@ -145,6 +149,7 @@ final class RuleFile {
                 .max(Phase::compareTo)
                 .orElse(Phase.WEIGH);
         List<Say> says = when.parts().isEmpty() ? List.of() : says(descr, phase);
+        refuseTooLate(descr, when, says);
         if (problems.count() > before) {
             return Optional.empty();
         }
@@ -180,7 +185,29 @@ final class RuleFile {
         if (!hybrid && shares > 0) {
             ruleProblem(descr, "says advice.split without advice.recommend(HYBRID). Only a hybrid is split.");
         }
+        if (says.stream().filter(Say.Recommend.class::isInstance).count() > 1) {
+            ruleProblem(descr, "recommends twice. A rule recommends one placement: write a rule for each.");
+        }
         return says;
+    }
+
+    /** What costs are compared without, and what voices count, must be known before there is anything to weigh. */
+    private void refuseTooLate(RuleDescr descr, Part.Both when, List<Say> says) {
+        if (says.stream()
+                        .anyMatch(say -> say instanceof Say.Opinion opinion
+                                && opinion.kind().isPresent())
+                && when.patterns().anyMatch(pattern -> pattern.fact().type() != Workload.class)) {
+            ruleProblem(
+                    descr,
+                    "rules out a kind of API after the costs were compared with it. Rule it out in a rule that reads"
+                            + " Workload alone.");
+        }
+        if (says.stream().anyMatch(Say.Counts.class::isInstance) && !when.text().equals("Workload()")) {
+            ruleProblem(
+                    descr,
+                    "says what a finding counts under a condition. It counts the same for every workload: write"
+                            + " Workload() alone.");
+        }
     }
 
     private void refuseOtherThanConditions(RuleDescr descr) {

@@ -46,10 +46,7 @@ final class Vocabulary {
                 new Verb(Phase.WEIGH, "rulesOut(API or SELF_HOSTED or PROVIDER_API …)", Vocabulary::ruledOut));
         verbs.put(
                 "counts",
-                new Verb(
-                        Phase.WEIGH,
-                        "counts(FOR, 1)",
-                        a -> new Say.Counts(a.choice(0, List.of(Finding.values())), a.number(1))));
+                new Verb(Phase.WEIGH, "counts(FOR, 1)", a -> new Say.Counts(a.choice(0, COUNTED), a.weight(1))));
         verbs.put(
                 "warn", new Verb(Phase.WEIGH, "warn(\"code\", \"message\")", a -> new Say.Warn(a.text(0), a.text(1))));
         verbs.put(
@@ -69,6 +66,8 @@ final class Vocabulary {
         return verbs;
     }
 
+    private static final List<Finding> COUNTED =
+            List.of(Finding.STRONGLY_FOR, Finding.FOR, Finding.NEUTRAL, Finding.AGAINST);
     private static final List<Placement> SIDES = List.of(Placement.API, Placement.SELF_HOSTED);
 
     private static Verb opinion(Finding finding) {
@@ -204,6 +203,14 @@ final class Vocabulary {
                 }
             }
             throw refused(index, "a plain number");
+        }
+
+        double weight(int index) {
+            double weight = number(index);
+            if (!(Math.abs(weight) <= 1_000)) {
+                throw refused(index, "a number from -1000 to 1000");
+            }
+            return weight;
         }
 
         double share(int index) {

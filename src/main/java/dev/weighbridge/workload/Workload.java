@@ -18,7 +18,7 @@ import java.util.Optional;
  * @param batchShare share of the tokens that can wait for batch prices, 0 to 1
  * @param peakToAverage busiest hour over the mean, 1 or more
  * @param fte people who would run the machines, where the owner says, 0 or more
- * @param horizonMonths over which costs are compared, 1 or more
+ * @param horizonMonths for which the owner plans; rules may read it
  * @param region or area that the data may not leave, where the owner says
  * @param asOf the day whose prices count
  * @param defaulted fields, by their dotted names, that the owner left out

@@ -37,6 +37,19 @@ public final class WorkloadFields {
         return fields;
     }
 
+    /** The same by dotted name, as {@code --set} takes them. */
+    public static Map<String, Object> flat(Workload workload) {
+        Map<String, Object> flat = new LinkedHashMap<>();
+        of(workload).forEach((name, value) -> {
+            if (value instanceof Map<?, ?> inner) {
+                inner.forEach((key, innerValue) -> flat.put(name + "." + key, innerValue));
+            } else {
+                flat.put(name, value);
+            }
+        });
+        return flat;
+    }
+
     private static Object apiModel(ApiChoice choice) {
         if (choice instanceof ApiChoice.Named named) {
             return named.name();

@@ -33,6 +33,23 @@ class AdvisorTest {
     }
 
     @Test
+    void self_hosting_that_a_rule_rules_out_is_priced_but_not_eligible() {
+        Recommendation r = recommend("tokensPerDay=500M", "expertise=none", "asOf=2026-11-24");
+
+        assertThat(r.placement()).isEqualTo(Placement.API);
+        assertThat(r.costs().selfHostedUsdPerMonth()).isEmpty();
+        assertThat(r.costs().hybridUsdPerMonth()).isEmpty();
+        assertThat(r.costs().breakEvens())
+                .isEqualTo(recommend("tokensPerDay=500M", "expertise=strong", "asOf=2026-11-24")
+                        .costs()
+                        .breakEvens());
+        assertThat(r.costs().offers())
+                .filteredOn(offer -> offer.kind() == OfferKind.SELF_HOSTED)
+                .isNotEmpty()
+                .allSatisfy(offer -> assertThat(offer.reasons()).contains("a rule rules out every self-hosted offer"));
+    }
+
+    @Test
     void a_large_strict_workload_of_a_strong_team_is_self_hosted() {
         Recommendation r = recommend(
                 "tokensPerDay=20B", "residency=strict", "latencyP99Ms=3000", "asOf=2026-11-24", "apiModel=gpt-5.4");

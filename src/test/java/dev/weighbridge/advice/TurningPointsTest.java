@@ -6,9 +6,14 @@ import dev.weighbridge.Shipped;
 import dev.weighbridge.advice.Recommendation.TurningPoint;
 import dev.weighbridge.cost.Menu;
 import dev.weighbridge.cost.Menus;
+import dev.weighbridge.rules.CostFacts;
 import dev.weighbridge.rules.Decision;
 import dev.weighbridge.rules.Placement;
+import dev.weighbridge.rules.RuleBook;
 import dev.weighbridge.workload.Workload;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneOffset;
@@ -19,7 +24,11 @@ import java.util.Optional;
 import java.util.Random;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** Each turning point turns the placement, and nothing nearer does. */
 class TurningPointsTest {
@@ -46,6 +55,36 @@ class TurningPointsTest {
             }
         }
         assertThat(points).isGreaterThan(60);
+    }
+
+    @Test
+    void a_price_or_a_number_of_people_as_shown_turns_the_placement() {
+        int points = 0;
+        for (Workload workload : workloads(60)) {
+            Menu menu = new Menus(Shipped.CATALOG).of(workload);
+            double volume = (double) workload.tokensPerDay();
+            for (TurningPoint point : ADVISOR.recommend(workload).turningPoints()) {
+                if (point.to() instanceof Double to) {
+                    points++;
+                    assertThat(new java.math.BigDecimal(Double.toString(to))
+                                    .stripTrailingZeros()
+                                    .precision())
+                            .isLessThanOrEqualTo(7);
+                    Decision decision = Shipped.RULES.decide(
+                            workload,
+                            ruledOut -> new CostFacts(
+                                    menu.eligible(volume, ruledOut),
+                                    point.field().equals("fte")
+                                            ? menu.compareWithFte(to, volume, ruledOut)
+                                            : menu.compare(volume, ruledOut)
+                                                    .map(c -> c.withApiPriceTimes(to / (Double) point.from()))));
+                    assertThat(decision.placement())
+                            .as(point + " of " + workload)
+                            .isEqualTo(point.placement());
+                }
+            }
+        }
+        assertThat(points).isGreaterThan(10);
     }
 
     @Test
@@ -108,6 +147,50 @@ class TurningPointsTest {
         assertThat((Double) point.to())
                 .isEqualTo(selfHosted / (1.25 * 30 * 500), org.assertj.core.data.Offset.offset(1e-4));
         assertThat(point.placement()).isEqualTo(Placement.SELF_HOSTED);
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+            Workload( tokensPerDay >= 60_000_000 )             | tokensPerDay | 60000000
+            CostComparison( apiUsdPerMonth > 400 )             | tokensPerDay | 55555556
+            CostComparison( selfHostedUsdPerMonth > 1_000_000 ) | fte         | 0
+            """)
+    void what_a_verdict_rule_reads_beside_the_findings_turns_it_too(
+            String when, String field, double least, @TempDir Path folder) throws IOException {
+        // 50 M a day at 0.24 a million are 360 a month; 400 are reached at 55.56 M
+        RuleBook book = shippedWith(folder, """
+                rule "Nothing above it"
+                    @question("verdict") @owner("o") @since("2026-01-01") @source("s") @why("w")
+                when
+                    %s
+                    Findings()
+                then
+                    advice.recommend(NONE);
+                end
+                """.formatted(when));
+        Workload workload = Shipped.workload("apiModel=openai/gpt-4o-mini");
+
+        Advisor advisor = new Advisor(book, Shipped.CATALOG, "test", Clock.systemUTC(), new Random(1));
+        Map<String, TurningPoint> points = advisor.recommend(workload).turningPoints().stream()
+                .collect(Collectors.toMap(TurningPoint::field, Function.identity()));
+
+        assertThat(points).containsKey(field);
+        TurningPoint point = java.util.Objects.requireNonNull(points.get(field));
+        assertThat(((Number) point.to()).doubleValue()).isGreaterThanOrEqualTo(least);
+        if (field.equals("tokensPerDay")) {
+            assertThat(((Number) point.to()).doubleValue()).isEqualTo(least);
+            assertThat(point.placement()).isEqualTo(Placement.NONE);
+        }
+    }
+
+    private static RuleBook shippedWith(Path folder, String more) throws IOException {
+        try (Stream<Path> files = Files.list(Shipped.RULES_FOLDER)) {
+            for (Path file : files.filter(f -> f.toString().endsWith(".drl")).toList()) {
+                Files.copy(file, folder.resolve(file.getFileName()));
+            }
+        }
+        Files.writeString(folder.resolve("more.drl"), more);
+        return RuleBook.load(folder);
     }
 
     private static Map<String, TurningPoint> byField(Workload workload) {

@@ -89,7 +89,7 @@ class CatalogLoaderTest {
 
         assertThat(catalog.apiNames()).containsExactly("cloud/mini@eu", "maker/mini", "mini");
         assertThat(catalog.machineNames()).containsExactly("box", "owned/rack", "rack", "shop/box");
-        assertThat(catalog.openModelNames()).containsExactly("mixed-100b", "small-8b");
+        assertThat(catalog.openModels()).containsOnlyKeys("mixed-100b", "small-8b");
         assertThat(catalog.regionNames()).containsExactly("central-1", "east-1", "eu", "global", "us");
     }
 

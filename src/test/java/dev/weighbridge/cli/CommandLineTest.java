@@ -6,6 +6,7 @@ import dev.weighbridge.Shipped;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.OutputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -16,7 +17,6 @@ import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Map;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
@@ -24,6 +24,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -117,8 +118,7 @@ class CommandLineTest {
                         world.err(),
                         true,
                         true,
-                        world.clock(),
-                        Map.of()),
+                        world.clock()),
                 "recommend");
 
         assertThat(ran.code).isZero();
@@ -186,7 +186,7 @@ class CommandLineTest {
                 .containsExactly(
                         "rules/a.drl:1: the rule language is not followed here: no viable alternative at input ')' in rule"
                                 + " \"x\". rules/README.md shows how a rule is written.",
-                        folder.resolve("none") + ": the catalogue folder does not exist. Name one with --catalog DIR.");
+                        folder.resolve("none") + ": the catalog folder does not exist. Name one with --catalog DIR.");
     }
 
     @Test
@@ -197,9 +197,55 @@ class CommandLineTest {
         assertThat(run("").code).isEqualTo(2);
     }
 
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "rules check",
+                "catalog list",
+                "batch",
+                "recommend --set tokensPerDay=5M --set latencyP99Ms=400"
+                        + " --set residency=minimal --set expertise=limited --set quality=good-enough"
+            })
+    void an_answer_that_cannot_be_written_is_a_failure(String command) {
+        OutputStream full = new OutputStream() {
+            @Override
+            public void write(int b) throws IOException {
+                throw new IOException("full");
+            }
+        };
+        byte[] line = ("{\"tokensPerDay\":5,\"latencyP99Ms\":400,\"residency\":\"minimal\",\"expertise\":\"none\","
+                        + "\"quality\":\"good-enough\"}\n")
+                .repeat(200)
+                .getBytes(StandardCharsets.UTF_8);
+
+        Ran ran = run(
+                world -> new World(
+                        new ByteArrayInputStream(line),
+                        new PrintStream(full, false, StandardCharsets.UTF_8),
+                        world.err(),
+                        false,
+                        false,
+                        world.clock()),
+                command.split(" "));
+
+        assertThat(ran.code).isEqualTo(1);
+        assertThat(ran.err)
+                .isEqualTo("standard output: the answer could not be written, and is lost. Is it closed, or full?\n");
+    }
+
+    @Test
+    void a_day_that_does_not_exist_is_told_of_the_option_that_gave_it() {
+        Ran ran = run(world -> world, "recommend", "--as-of", "2026-02-30");
+
+        assertThat(ran.code).isEqualTo(2);
+        assertThat(ran.err)
+                .isEqualTo("Invalid value for option '--as-of': must be a date that exists, such as 2026-01-15, got"
+                        + " `2026-02-30`. See `weighbridge recommend --help`.\n");
+    }
+
     @Test
     void books_are_checked_and_listed() {
-        assertThat(run("", "rules", "check").out).startsWith("fine: 45 rules, SHA-256 ");
+        assertThat(run("", "rules", "check").out).startsWith("fine: 46 rules, SHA-256 ");
         assertThat(run("", "rules", "list").out).contains("rules/volume.drl:3  Under 10 M tokens a day");
         assertThat(run("", "catalog", "check").out).startsWith("fine: ");
         assertThat(run("", "catalog", "list").out).contains("openai/gpt-4o-mini", "aws/g5.12xlarge", "llama-3.3-70b");
@@ -254,8 +300,7 @@ class CommandLineTest {
                         world.err(),
                         false,
                         true,
-                        world.clock(),
-                        Map.of()),
+                        world.clock()),
                 "batch");
 
         List<String> lines = ran.out.lines().toList();
@@ -301,8 +346,7 @@ class CommandLineTest {
                         world.err(),
                         false,
                         false,
-                        world.clock(),
-                        Map.of()),
+                        world.clock()),
                 filled.stream().filter(arg -> !arg.isEmpty()).toArray(String[]::new));
     }
 
@@ -315,8 +359,7 @@ class CommandLineTest {
                 new PrintStream(err, true, StandardCharsets.UTF_8),
                 false,
                 false,
-                Clock.fixed(Instant.parse("2026-11-24T10:00:00Z"), ZoneOffset.UTC),
-                Map.of());
+                Clock.fixed(Instant.parse("2026-11-24T10:00:00Z"), ZoneOffset.UTC));
         int code = WeighbridgeCommand.run(change.of(world), args);
         world.out().flush();
         return new Ran(code, out.toString(StandardCharsets.UTF_8), err.toString(StandardCharsets.UTF_8));

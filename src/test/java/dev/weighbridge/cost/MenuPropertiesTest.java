@@ -1,7 +1,7 @@
 package dev.weighbridge.cost;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.within;
+import static org.assertj.core.api.Assumptions.assumeThat;
 
 import dev.weighbridge.catalog.Catalog;
 import dev.weighbridge.catalog.Counts;
@@ -231,15 +231,49 @@ class MenuPropertiesTest {
 
     @ParameterizedTest
     @MethodSource("menus")
-    void people_at_a_ratio_bring_the_comparison_to_it(Drawn drawn) {
+    void people_at_a_cost_bring_self_hosting_to_it(Drawn drawn) {
         double tokens = drawn.volume();
+        double cost = drawn.menu
+                .cheapestSelfHosted(tokens)
+                .map(stairs -> stairs.at(tokens).usdPerMonth() + 10_000)
+                .orElse(0.0);
 
-        OptionalDouble fte = drawn.menu.fteAtRatio(1.25, tokens, NONE);
+        OptionalDouble fte = drawn.menu.fteAtCost(cost, tokens);
 
+        assertThat(fte.isPresent()).isEqualTo(cost > 0);
         if (fte.isPresent()) {
             CostComparison comparison =
                     drawn.menu.compareWithFte(fte.getAsDouble(), tokens, NONE).orElseThrow();
-            assertThat(comparison.selfHostedOverApi()).isCloseTo(1.25, within(1e-9));
+            assertThat(comparison.selfHostedUsdPerMonth()).isCloseTo(cost, Percentage.withPercentage(1e-9));
+        }
+    }
+
+    @ParameterizedTest
+    @MethodSource("menus")
+    void a_bill_crosses_a_cost_only_at_the_volumes_found(Drawn drawn) {
+        double least = drawn.menu
+                .cheapestSelfHosted(1)
+                .map(stairs -> stairs.at(1).usdPerMonth())
+                .orElse(0.0);
+        double cost = least * (1 + drawn.random.nextDouble());
+        List<Double> found = drawn.menu.volumesAtSelfHostedCosts(List.of(cost));
+
+        double before = 0;
+        boolean above = false;
+        for (double tokens = 1; drawn.menu.cheapestSelfHosted(tokens).isPresent(); tokens *= 1.07) {
+            boolean now = drawn.menu
+                            .cheapestSelfHosted(tokens)
+                            .orElseThrow()
+                            .at(tokens)
+                            .usdPerMonth()
+                    > cost;
+            double from = before;
+            double to = tokens;
+            if (now != above) {
+                assertThat(found).anyMatch(volume -> volume >= from - 1 && volume <= to + 1);
+            }
+            above = now;
+            before = tokens;
         }
     }
 
@@ -258,8 +292,7 @@ class MenuPropertiesTest {
         Optional<CostComparison> changed = drawn.menu.withLatency(faster).compare(tokens, NONE);
         Optional<CostComparison> anew = drawn.menus.of(faster).compare(tokens, NONE);
 
-        if (sameFte) {
-            assertThat(changed).isEqualTo(anew);
-        }
+        assumeThat(sameFte).isTrue();
+        assertThat(changed).isEqualTo(anew);
     }
 }

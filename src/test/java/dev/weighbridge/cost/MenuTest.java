@@ -224,17 +224,42 @@ class MenuTest {
     }
 
     @Test
-    void people_at_a_ratio_are_found_in_one_step() {
+    void volumes_at_a_cost_are_where_a_bill_comes_to_it_or_steps_over_it() {
         Menu menu = menu(SmallCatalog.withBox().api("maker/a", 4, 4), new Ask());
 
-        double fte = menu.fteAtRatio(1, 40e6, NONE).orElseThrow();
+        // 30 days x 4 a million
+        assertThat(menu.volumesAtApiCosts(List.of(4_800.0), NONE)).containsExactly(40e6);
+        assertThat(menu.volumesAtApiCosts(List.of(4_800.0), Set.of(OfferKind.PROVIDER_API)))
+                .isEmpty();
+        // one box of 43.2 M, its people and its storage cost 4,660.40; two 9,318.40
+        assertThat(menu.volumesAtSelfHostedCosts(List.of(100.0))).containsExactly(0.0);
+        assertThat(menu.volumesAtSelfHostedCosts(List.of(5_000.0))).containsExactly(43.2e6);
+        assertThat(menu.volumesAtSelfHostedCosts(List.of(1e9))).isEmpty();
+    }
+
+    @Test
+    void a_bill_comes_to_a_cost_within_a_step_as_egress_grows() {
+        Menu menu = menu(SmallCatalog.withBox(), new Ask());
+        double tokens = 20e6;
+        double cost = menu.cheapestSelfHosted(tokens).orElseThrow().at(tokens).usdPerMonth();
+
+        assertThat(menu.volumesAtSelfHostedCosts(List.of(cost)))
+                .hasSize(1)
+                .allSatisfy(volume -> assertThat(volume).isCloseTo(tokens, within(1.0)));
+    }
+
+    @Test
+    void people_at_a_cost_are_found_in_one_step() {
+        Menu menu = menu(SmallCatalog.withBox().api("maker/a", 4, 4), new Ask());
+
+        double fte = menu.fteAtCost(4_800, 40e6).orElseThrow();
 
         // 4,800 for the API, 1,535.4864 for a box with nobody: 3,264.5136 are left, 12,500 a month each
         assertThat(fte).isCloseTo(0.261161, within(1e-6));
         assertThat(menu.compareWithFte(fte, 40e6, NONE).orElseThrow().selfHostedOverApi())
                 .isCloseTo(1, within(1e-9));
-        assertThat(menu.fteAtRatio(0.3, 40e6, NONE)).isEmpty(); // 1,440 do not pay for the box
-        assertThat(menu.fteAtRatio(1, 40e6, Set.of(OfferKind.PROVIDER_API))).isEmpty();
+        assertThat(menu.fteAtCost(1_440, 40e6)).isEmpty(); // does not pay for the box
+        assertThat(menu.fteAtCost(4_800, 40e9)).isEmpty(); // nothing carries it
     }
 
     @ParameterizedTest

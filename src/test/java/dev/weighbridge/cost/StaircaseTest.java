@@ -259,7 +259,7 @@ class StaircaseTest {
                         Optional.of(BASIS),
                         false,
                         List.of(),
-                        List.of(SmallCatalog.SOURCE, SmallCatalog.SOURCE),
+                        List.of(SmallCatalog.SOURCE), // each once
                         Optional.empty()));
     }
 

@@ -75,10 +75,9 @@ class FieldsTest {
         assertThat(Range.SHARE.holds(0)).isTrue();
         assertThat(Range.SHARE.holds(1)).isTrue();
         assertThat(Range.SHARE.holds(1.0000001)).isFalse();
-        assertThat(Range.above(0, "").holds(0)).isFalse();
-        assertThat(Range.above(0, "").holds(Double.MIN_VALUE)).isTrue();
-        assertThat(Range.above(0, "").holds(Double.POSITIVE_INFINITY)).isFalse();
-        assertThat(Range.atLeast(1, "machines").said()).isEqualTo("a number of machines, 1 or more");
+        assertThat(Range.PART.holds(0)).isFalse();
+        assertThat(Range.PART.holds(Double.MIN_VALUE)).isTrue();
+        assertThat(Range.between(1, 9, "machines").said()).isEqualTo("a number of machines from 1 to 9");
         assertThat(Range.between(1, 5, "").said()).isEqualTo("a number from 1 to 5");
     }
 
@@ -156,7 +155,7 @@ class FieldsTest {
         Fields fields = fields("a: x\n");
 
         assertThat(fields.number("a", Range.PART)).isEqualTo(1);
-        assertThat(fields.number("a", Range.above(7, ""))).isEqualTo(8);
+        assertThat(fields.number("a", Range.between(8, 9, ""))).isEqualTo(9);
         assertThat(fields.number("a", Range.between(2, 5, ""))).isEqualTo(5);
         assertThat(fields.whole("a", 3, 9, "")).isEqualTo(3);
         assertThat(fields.clean()).isFalse();

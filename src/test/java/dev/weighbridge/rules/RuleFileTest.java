@@ -64,6 +64,10 @@ class RuleFileTest {
             tokensPerDay < 10_000_000 | residency == STRIKT              | rule "Small" compares `residency` with `STRIKT`. It must be one of STRICT, MODERATE, MINIMAL. Did you mean `STRICT`?
             tokensPerDay < 10_000_000 | tokensPerDay < STRICT            | rule "Small" compares `tokensPerDay` with `STRICT`. It must be a number or another field.
             tokensPerDay < 10_000_000 | residency < STRICT               | rule "Small" compares `residency` with <. Only numbers have an order: write == , != or in (…).
+            tokensPerDay < 10_000_000 | tokensPerDay                     | rule "Small" has no comparison after `tokensPerDay`. A condition compares with <, <=, ==, !=, >=, > or in.
+            tokensPerDay < 10_000_000 | latencyP99Ms @@ tokensPerDay < 5 | rule "Small" has no comparison after `latencyP99Ms`. A condition compares with <, <=, ==, !=, >=, > or in.
+            favours(API)             | counts(RULES_OUT, 3)              | rule "Small" calls advice.counts with `RULES_OUT`. It must be one of STRONGLY_FOR, FOR, NEUTRAL, AGAINST.
+            favours(API)             | counts(FOR, 3)                    | rule "Small" says what a finding counts under a condition. It counts the same for every workload: write Workload() alone.
             tokensPerDay < 10_000_000 | tokensPerDay < foo()             | rule "Small" compares `tokensPerDay` with `foo`. It must be a number or another field.
             Workload(                | Workloads(                        | rule "Small" reads `Workloads`, which is no fact. Did you mean `Workload`? Facts: Workload, EligibleOffers, CostComparison, Findings, Verdict.
             favours(API)             | favours(APII)                     | rule "Small" calls advice.favours with `APII`. It must be one of API, SELF_HOSTED. Did you mean `API`?
@@ -76,9 +80,71 @@ class RuleFileTest {
     void one_thing_wrong_in_a_rule_is_told_with_its_cure(String right, String wrong, String message) {
         Problems problems = new Problems();
 
-        RuleFile.read("rules/a.drl", GOOD.replace(right, wrong == null ? "" : wrong), 0, problems);
+        RuleFile.read("rules/a.drl", GOOD.replace(right, wrong == null ? "" : wrong.replace("@@", "||")), 0, problems);
 
         assertThat(problems.all()).extracting(Problem::toString).containsExactly("rules/a.drl:1: " + message);
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', quoteCharacter = '~', textBlock = """
+            CostComparison( apiCheaper ) | advice.rulesOut(PROVIDER_API);                 | rules out a kind of API after the costs were compared with it. Rule it out in a rule that reads Workload alone.
+            Findings( apiCheaper )       | advice.recommend(API); advice.recommend(NONE); | recommends twice. A rule recommends one placement: write a rule for each.
+            """)
+    void what_a_rule_cannot_say_where_it_stands_is_told(String when, String then, String message) {
+        Problems problems = new Problems();
+
+        RuleFile.read(
+                "rules/a.drl",
+                GOOD.replace("Workload( tokensPerDay < 10_000_000 )", when).replace("advice.favours(API);", then),
+                0,
+                problems);
+
+        assertThat(problems.all())
+                .extracting(Problem::toString)
+                .containsExactly("rules/a.drl:1: rule \"Small\" " + message);
+    }
+
+    @Test
+    void an_underscore_in_a_text_stays() {
+        String text = GOOD.replace("Because.", "Say \\\"no\\\" over 10_000, or // 1_1")
+                .replace("Small", "Under 10_000_000")
+                .replace("Workload( t", "// 5_5 \"\n Workload( /* 1_2 \" */ t");
+        Problems problems = new Problems();
+
+        List<Rule> rules = RuleFile.read("rules/a.drl", text, 0, problems);
+
+        assertThat(problems.all()).isEmpty();
+        assertThat(rules).singleElement().satisfies(rule -> {
+            assertThat(rule.name()).isEqualTo("Under 10_000_000");
+            assertThat(rule.why()).isEqualTo("Say \"no\" over 10_000, or // 1_1");
+            assertThat(rule.condition()).isEqualTo("Workload( tokensPerDay < 10_000_000 )");
+        });
+    }
+
+    @Test
+    void metadata_twice_is_told_of_the_rule_that_has_it() {
+        String one = "rule \"One\" @question(\"q\") @owner(\"o\") @since(\"2026-01-01\") @source(\"s\") @why(\"w\")\n"
+                + "when Workload()\nthen advice.warn(\"c\", \"m\");\nend\n";
+        Problems problems = new Problems();
+
+        RuleFile.read("rules/a.drl", one + GOOD.replace("@why", "@owner(\"twice\")\n    @why"), 0, problems);
+
+        assertThat(problems.all())
+                .extracting(Problem::toString)
+                .containsExactly("rules/a.drl:5: rule \"Small\" has @owner twice. Keep one.");
+    }
+
+    @Test
+    void a_finding_that_is_counted_twice_is_refused() throws IOException {
+        Path rules = shippedCopy();
+        Files.writeString(
+                rules.resolve("z.drl"),
+                GOOD.replace("tokensPerDay < 10_000_000", "").replace("favours(API)", "counts(FOR, 7)"));
+
+        assertThatThrownBy(() -> RuleBook.load(rules))
+                .isInstanceOf(InvalidInput.class)
+                .hasMessage("rules/z.drl:1: rule \"Small\" says what the finding `for` counts, which is said already."
+                        + " Keep one.");
     }
 
     @Test
@@ -277,10 +343,65 @@ class RuleFileTest {
     }
 
     @Test
+    void a_file_in_place_of_the_folder_is_named() throws IOException {
+        Path file = Files.writeString(folder.resolve("file"), GOOD);
+
+        assertThatThrownBy(() -> RuleBook.load(file))
+                .isInstanceOf(InvalidInput.class)
+                .hasMessage(file + ": the rules folder must be a folder, got a file. Name one with --rules DIR.");
+    }
+
+    @Test
+    void a_rule_file_that_cannot_be_read_is_never_passed_over() throws IOException {
+        Path rules = shippedCopy();
+        Files.delete(rules.resolve("residency.drl"));
+        Files.createSymbolicLink(rules.resolve("residency.drl"), Path.of("nowhere.drl"));
+        Files.createDirectory(rules.resolve("folder.drl"));
+        Files.createSymbolicLink(rules.resolve(".#volume.drl"), Path.of("an-editors-lock"));
+
+        assertThatThrownBy(() -> RuleBook.load(rules))
+                .isInstanceOf(InvalidInput.class)
+                .hasMessage("rules/folder.drl: must be a file, got a folder or a device.\n"
+                        + "rules/residency.drl: is a link to a file that does not exist.");
+    }
+
+    @ParameterizedTest
+    @CsvSource({"27, U+001B", "0, U+0000", "8238, U+202E", "8294, U+2066"})
+    void a_character_that_would_deceive_its_reader_is_refused(int character, String named) throws IOException {
+        Path rules = shippedCopy();
+        Files.writeString(rules.resolve("z.drl"), "\n" + GOOD.replace("Small", "Sm" + (char) character + "all"));
+
+        assertThatThrownBy(() -> RuleBook.load(rules))
+                .isInstanceOf(InvalidInput.class)
+                .hasMessage("rules/z.drl:2: must hold no control characters, got " + named + ". Delete it.");
+    }
+
+    @Test
+    void a_number_beyond_all_numbers_is_refused() {
+        Problems problems = new Problems();
+
+        RuleFile.read("rules/a.drl", GOOD.replace("10_000_000", "1" + "0".repeat(400)), 0, problems);
+        RuleFile.read(
+                "rules/b.drl",
+                GOOD.replace("tokensPerDay < 10_000_000", "").replace("favours(API)", "counts(FOR, 1001)"),
+                0,
+                problems);
+
+        assertThat(problems.all())
+                .extracting(Problem::toString)
+                .containsExactly(
+                        "rules/a.drl:1: rule \"Small\" compares `tokensPerDay` with a number of 401 digits, which no"
+                                + " field reaches. Write a smaller one.",
+                        "rules/b.drl:1: rule \"Small\" calls advice.counts with `1001`. It must be a number from -1000"
+                                + " to 1000; write advice.counts(FOR, 1).");
+    }
+
+    @Test
     void a_folder_without_rules_is_named() {
         assertThatThrownBy(() -> RuleBook.load(folder))
                 .isInstanceOf(InvalidInput.class)
-                .hasMessage(folder + ": the rules folder holds no .drl file. Name the right one with --rules DIR.");
+                .hasMessage(folder.getFileName()
+                        + ": the rules folder holds no .drl file. Name the right one with --rules DIR.");
     }
 
     @Test
@@ -300,9 +421,8 @@ class RuleFileTest {
 
         assertThatThrownBy(() -> RuleBook.load(rules))
                 .isInstanceOf(InvalidInput.class)
-                .hasMessageStartingWith(
-                        "rules: no rule says what the finding `against` counts. Add advice.counts(AGAINST, 1)"
-                                + " to a rule that reads Workload().");
+                .hasMessageStartingWith("rules: no rule says what the finding `against` counts. Add a call such as"
+                        + " advice.counts(AGAINST, -1) to a rule that reads Workload().");
     }
 
     @Test

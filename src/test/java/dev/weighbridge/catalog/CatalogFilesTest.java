@@ -12,8 +12,8 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-class CatalogFolderTest {
-    private static final String ALL = String.join(", ", CatalogFolder.FILES);
+class CatalogFilesTest {
+    private static final String ALL = String.join(", ", CatalogLoader.FILES);
 
     @TempDir
     Path parent;
@@ -71,11 +71,11 @@ class CatalogFolderTest {
         assertThatThrownBy(() -> CatalogLoader.load(parent.resolve("none")))
                 .isInstanceOf(InvalidInput.class)
                 .hasMessage(
-                        parent.resolve("none") + ": the catalogue folder does not exist. Name one with --catalog DIR.");
+                        parent.resolve("none") + ": the catalog folder does not exist. Name one with --catalog DIR.");
         Path file = catalog.folder().resolve("gpus.yaml");
         assertThatThrownBy(() -> CatalogLoader.load(file))
                 .isInstanceOf(InvalidInput.class)
-                .hasMessage(file + ": the catalogue folder must be a folder, got a file. Name one with --catalog DIR.");
+                .hasMessage(file + ": the catalog folder must be a folder, got a file. Name one with --catalog DIR.");
     }
 
     @Test
@@ -105,7 +105,7 @@ class CatalogFolderTest {
         String[] scraps = {"{", "}", "[", "]", ":", "-", "'", "\"", "*x", "!t ", "\t", "\n", "0", "-1", "1e400", "~", ""
         };
         for (int i = 0; i < 300; i++) {
-            String file = CatalogFolder.FILES.get(random.nextInt(CatalogFolder.FILES.size()));
+            String file = CatalogLoader.FILES.get(random.nextInt(CatalogLoader.FILES.size()));
             String good = catalog.text(file);
             StringBuilder text = new StringBuilder(good);
             for (int edits = 1 + random.nextInt(3); edits > 0; edits--) {

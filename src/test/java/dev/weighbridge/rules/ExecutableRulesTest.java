@@ -1,0 +1,103 @@
+package dev.weighbridge.rules;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.weighbridge.Shipped;
+import dev.weighbridge.cost.CostComparison;
+import dev.weighbridge.cost.EligibleOffers;
+import dev.weighbridge.input.Problems;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.kie.api.runtime.KieSession;
+
+/** What Drools fires is what the conditions say. */
+class ExecutableRulesTest {
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+            Workload( tokensPerDay == 50_000_000 )                                                | true
+            Workload( tokensPerDay == 50_000_001 )                                                | false
+            not Workload( tokensPerDay == 50_000_000 )                                            | false
+            not Workload( tokensPerDay == 50_000_001 )                                            | true
+            not CostComparison()                                                                  | true
+            exists Workload( residency == MINIMAL )                                               | true
+            exists Workload( residency == STRICT )                                                | false
+            ( Workload( residency == STRICT ) or Workload( expertise == STRONG ) )                | true
+            ( Workload( residency == STRICT ) or Workload( expertise == NONE ) )                  | false
+            ( Workload( residency == STRICT ) and Workload( expertise == STRONG ) )               | false
+            Workload( residency == MINIMAL ) EligibleOffers( api == 3 )                           | true
+            Workload( residency == MINIMAL ) EligibleOffers( api == 4 )                           | false
+            Workload( residency == MINIMAL ) not EligibleOffers( api == 4 )                       | true
+            not ( Workload( residency == MINIMAL ) and EligibleOffers( api == 4 ) )               | true
+            not ( Workload( residency == MINIMAL ) and EligibleOffers( api == 3 ) )               | false
+            Workload( $tokens : tokensPerDay > 10 && < 20 )                                       | false
+            Workload( $tokens : tokensPerDay )                                                    | true
+            Workload( (residency == STRICT @@ expertise == STRONG), tokensPerDay > 5 )             | true
+            """)
+    void a_condition_means_the_same_to_drools_and_to_the_explanation(String when, boolean fires) {
+        Map<Class<?>, Object> facts = facts(new EligibleOffers(1, 1, 1, 3, 1), Optional.empty());
+        Rule rule = rule(when.replace("@@", "||"));
+
+        assertThat(rule.when().holds(facts)).isEqualTo(fires);
+        assertThat(fired(List.of(rule), facts)).hasSize(fires ? 1 : 0);
+        assertThat(NearMisses.of(List.of(rule), facts).isEmpty()).isEqualTo(fires);
+    }
+
+    @Test
+    void every_shipped_rule_fires_where_its_condition_holds() {
+        for (String volume : List.of("1M", "50M", "500M")) {
+            for (String quality : List.of("state-of-the-art", "good-enough", "specialized")) {
+                Decision decision = Shipped.RULES.decide(
+                        Shipped.workload("tokensPerDay=" + volume, "quality=" + quality),
+                        ruledOut -> new CostFacts(
+                                new EligibleOffers(1, 1, 1, 3, 1), Optional.of(new CostComparison(1, 3, 3, true))));
+
+                assertThat(Shipped.RULES.rules())
+                        .allSatisfy(rule -> assertThat(decision.fired().contains(rule))
+                                .as(rule.name())
+                                .isEqualTo(rule.when().holds(decision.facts())));
+            }
+        }
+    }
+
+    private static Map<Class<?>, Object> facts(EligibleOffers offers, Optional<CostComparison> comparison) {
+        Map<Class<?>, Object> facts = new LinkedHashMap<>();
+        facts.put(dev.weighbridge.workload.Workload.class, Shipped.workload());
+        facts.put(EligibleOffers.class, offers);
+        comparison.ifPresent(compared -> facts.put(CostComparison.class, compared));
+        return facts;
+    }
+
+    private static Set<Integer> fired(List<Rule> rules, Map<Class<?>, Object> facts) {
+        Set<Integer> fired = new TreeSet<>();
+        KieSession session = ExecutableRules.compile(rules).newKieSession();
+        try {
+            session.setGlobal(ExecutableRules.LISTENER, (ExecutableRules.Fired) fired::add);
+            facts.values().forEach(session::insert);
+            session.fireAllRules();
+        } finally {
+            session.dispose();
+        }
+        return fired;
+    }
+
+    private static Rule rule(String when) {
+        Problems problems = new Problems();
+        List<Rule> rules = RuleFile.read("rules/a.drl", """
+                rule "r" @question("q") @owner("o") @since("2026-01-01") @source("s") @why("w")
+                when
+                    %s
+                then
+                    advice.warn("c", "m");
+                end
+                """.formatted(when), 0, problems);
+        assertThat(problems.all()).isEmpty();
+        return rules.get(0);
+    }
+}
