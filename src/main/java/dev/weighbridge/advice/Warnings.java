@@ -4,7 +4,6 @@ import dev.weighbridge.advice.Recommendation.Warning;
 import dev.weighbridge.catalog.Catalog;
 import dev.weighbridge.catalog.Figure;
 import dev.weighbridge.catalog.OfferKind;
-import dev.weighbridge.catalog.Source;
 import dev.weighbridge.cost.PricedOffer;
 import dev.weighbridge.rules.Decision;
 import dev.weighbridge.rules.Say;
@@ -13,7 +12,6 @@ import java.time.LocalDate;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.Collection;
-import java.util.Comparator;
 import java.util.List;
 
 /** What to know before signing: what the rules warn of, and what the figures of the chosen offers do not promise. */
@@ -77,18 +75,14 @@ final class Warnings {
 
     private void stale(PricedOffer offer) {
         long limit = (long) catalog.defaults().priceStaleAfterDays().value();
-        offer.sources().stream()
-                .map(Source::checked)
-                .min(Comparator.naturalOrder())
-                .ifPresent(checked -> {
-                    long days = ChronoUnit.DAYS.between(checked, workload.asOf());
-                    if (days > limit) {
-                        add(
-                                "price-old",
-                                "A figure of %s was last checked on %s, %d days before %s; more than %d is old."
-                                        .formatted(offer.id(), checked, days, workload.asOf(), limit));
-                    }
-                });
+        LocalDate checked = offer.sources().get(0).checked();
+        long days = ChronoUnit.DAYS.between(checked, workload.asOf());
+        if (days > limit) {
+            add(
+                    "price-old",
+                    "The price of %s was last checked on %s, %d days before %s; more than %d is old."
+                            .formatted(offer.id(), checked, days, workload.asOf(), limit));
+        }
     }
 
     private void expiring(PricedOffer offer) {

@@ -161,7 +161,7 @@ class AdvisorTest {
                         .warnings())
                 .extracting(Warning::message)
                 .contains(
-                        "A figure of openai/gpt-4o-mini was last checked on 2026-01-15, 91 days before 2026-04-16; more"
+                        "The price of openai/gpt-4o-mini was last checked on 2026-01-15, 91 days before 2026-04-16; more"
                                 + " than 90 is old.");
     }
 

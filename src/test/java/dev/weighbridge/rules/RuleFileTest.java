@@ -123,8 +123,12 @@ class RuleFileTest {
 
     @Test
     void metadata_twice_is_told_of_the_rule_that_has_it() {
-        String one = "rule \"One\" @question(\"q\") @owner(\"o\") @since(\"2026-01-01\") @source(\"s\") @why(\"w\")\n"
-                + "when Workload()\nthen advice.warn(\"c\", \"m\");\nend\n";
+        String one = """
+                rule "One" @question("q") @owner("o") @since("2026-01-01") @source("s") @why("w")
+                when Workload()
+                then advice.warn("c", "m");
+                end
+                """;
         Problems problems = new Problems();
 
         RuleFile.read("rules/a.drl", one + GOOD.replace("@why", "@owner(\"twice\")\n    @why"), 0, problems);
