@@ -1,5 +1,6 @@
 package dev.weighbridge.cli;
 
+import dev.weighbridge.advice.Desk;
 import dev.weighbridge.input.Document;
 import dev.weighbridge.input.Problems;
 import dev.weighbridge.report.JsonReport;
@@ -57,9 +58,9 @@ final class BatchCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException {
-        Books.Loaded loaded = books.load(world);
+        Desk desk = books.load(world);
         if (file.equals("-")) {
-            return decideAll(loaded, world.in(), -1);
+            return decideAll(desk, world.in(), -1);
         }
         Path path = Path.of(file);
         if (!Files.isReadable(path) || Files.isDirectory(path)) {
@@ -67,11 +68,11 @@ final class BatchCommand implements Callable<Integer> {
             return ExitCode.BAD_INPUT;
         }
         try (InputStream in = Files.newInputStream(path)) {
-            return decideAll(loaded, in, Files.size(path));
+            return decideAll(desk, in, Files.size(path));
         }
     }
 
-    private int decideAll(Books.Loaded loaded, InputStream in, long size) throws IOException {
+    private int decideAll(Desk desk, InputStream in, long size) throws IOException {
         int cores = Runtime.getRuntime().availableProcessors();
         ExecutorService workers = Executors.newFixedThreadPool(cores, task -> {
             Thread thread = new Thread(task, "batch");
@@ -88,7 +89,7 @@ final class BatchCommand implements Callable<Integer> {
                 BoundedLines.Line current = line.get();
                 progress.read(current.bytes().length + 1);
                 if (!isBlank(current.bytes())) {
-                    waiting.add(workers.submit(() -> answer(loaded, current)));
+                    waiting.add(workers.submit(() -> answer(desk, current)));
                 }
                 while (waiting.size() >= cores * WAITING_PER_CORE) {
                     allGood &= write(waiting.remove(), progress);
@@ -106,7 +107,7 @@ final class BatchCommand implements Callable<Integer> {
         return allGood ? ExitCode.FINE : ExitCode.BAD_INPUT;
     }
 
-    private static Answer answer(Books.Loaded loaded, BoundedLines.Line line) {
+    private static Answer answer(Desk desk, BoundedLines.Line line) {
         Problems problems = new Problems();
         String name = "line " + line.number();
         Optional<Workload> workload = Optional.empty();
@@ -114,9 +115,9 @@ final class BatchCommand implements Callable<Integer> {
             problems.add(name, "", "the line must be at most %,d bytes.".formatted(LONGEST_LINE));
         } else {
             workload = Document.utf8(name, line.bytes(), problems)
-                    .flatMap(text -> loaded.reader().read(name, text, Document.Format.JSON, List.of(), problems));
+                    .flatMap(text -> desk.reader().read(name, text, Document.Format.JSON, List.of(), problems));
         }
-        return workload.map(w -> new Answer(JsonReport.line(loaded.advisor().recommend(w)), true))
+        return workload.map(w -> new Answer(JsonReport.line(desk.advisor().recommend(w)), true))
                 .orElseGet(() -> new Answer(JsonReport.line(line.number(), problems.all()), false));
     }
 

@@ -1,15 +1,13 @@
 package dev.weighbridge.cli;
 
-import dev.weighbridge.advice.Advisor;
+import dev.weighbridge.advice.Desk;
 import dev.weighbridge.catalog.Catalog;
 import dev.weighbridge.catalog.CatalogLoader;
 import dev.weighbridge.input.InvalidInput;
 import dev.weighbridge.input.Problem;
 import dev.weighbridge.rules.RuleBook;
-import dev.weighbridge.workload.WorkloadReader;
 import java.nio.file.Path;
 import java.security.SecureRandom;
-import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -32,23 +30,19 @@ final class Books {
             description = "Folder of the catalogue (WEIGHBRIDGE_CATALOG; default: catalog).")
     private Path catalog = Path.of("catalog");
 
-    /** Everything that deciding needs. */
-    record Loaded(Advisor advisor, WorkloadReader reader) {}
-
     /**
      * Loads both.
      *
      * @throws InvalidInput with every problem of both
      */
-    Loaded load(World world) {
+    Desk load(World world) {
         List<Problem> problems = new ArrayList<>();
         Optional<RuleBook> book = attempt(rules, RuleBook::load, problems);
         Optional<Catalog> prices = attempt(catalog, CatalogLoader::load, problems);
         if (book.isEmpty() || prices.isEmpty()) {
             throw new InvalidInput(problems);
         }
-        Advisor advisor = new Advisor(book.get(), prices.get(), Version.current(), world.clock(), new SecureRandom());
-        return new Loaded(advisor, new WorkloadReader(prices.get(), LocalDate.now(world.clock())));
+        return Desk.of(book.get(), prices.get(), Version.current(), world.clock(), new SecureRandom());
     }
 
     RuleBook rules() {

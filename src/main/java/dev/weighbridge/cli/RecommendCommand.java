@@ -1,5 +1,6 @@
 package dev.weighbridge.cli;
 
+import dev.weighbridge.advice.Desk;
 import dev.weighbridge.advice.Recommendation;
 import dev.weighbridge.input.Document;
 import dev.weighbridge.input.Problems;
@@ -94,15 +95,15 @@ final class RecommendCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        Books.Loaded loaded = books.load(world);
+        Desk desk = books.load(world);
         asOf.ifPresent(day -> sets.add("asOf=" + day));
         Problems problems = new Problems();
-        Optional<Workload> workload = workload(loaded.reader(), problems);
+        Optional<Workload> workload = workload(desk.reader(), problems);
         if (workload.isEmpty()) {
             problems.all().forEach(problem -> world.err().println(problem));
             return ExitCode.BAD_INPUT;
         }
-        world.out().print(rendered(loaded.advisor().recommend(workload.get())));
+        world.out().print(rendered(desk.advisor().recommend(workload.get())));
         world.out().flush();
         return ExitCode.FINE;
     }

@@ -11,10 +11,12 @@ import dev.weighbridge.input.Quantity;
 import dev.weighbridge.input.Range;
 import dev.weighbridge.input.Tree;
 import java.math.BigDecimal;
+import java.time.Clock;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Supplier;
 
 /**
  * Reads workloads from documents, options and answers; immutable, and safe to use from many threads.
@@ -33,10 +35,19 @@ public final class WorkloadReader {
 
     private final CatalogNames names;
     private final Defaults defaults;
-    private final LocalDate today;
+    private final Supplier<LocalDate> today;
 
     /** @param today the day that counts where a workload states none */
     public WorkloadReader(Catalog catalog, LocalDate today) {
+        this(catalog, () -> today);
+    }
+
+    /** @param clock says which day counts where a workload states none */
+    public WorkloadReader(Catalog catalog, Clock clock) {
+        this(catalog, () -> LocalDate.now(clock));
+    }
+
+    private WorkloadReader(Catalog catalog, Supplier<LocalDate> today) {
         this.names = CatalogNames.of(catalog);
         this.defaults = catalog.defaults();
         this.today = today;
@@ -94,7 +105,7 @@ public final class WorkloadReader {
         int horizonMonths = details.months(fields, "horizonMonths", defaults.horizonMonths());
         Optional<String> region =
                 CatalogNames.read(fields, "region", "a region or an area of the catalogue", names.regions());
-        LocalDate asOf = details.orElse(fields, "asOf", asOf(fields), today);
+        LocalDate asOf = details.orElse(fields, "asOf", asOf(fields), today.get());
         List<String> defaulted = details.defaulted(fields);
         fields.refuseUnknown();
         if (problems.count() > before) {
