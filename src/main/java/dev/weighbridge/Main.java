@@ -10,6 +10,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.util.List;
 import java.util.Locale;
 
 /** Starts Weighbridge. */
@@ -31,7 +32,7 @@ public final class Main {
                 isTerminal(2),
                 Clock.systemUTC());
         Locale.setDefault(Locale.ROOT); // an answer reads alike wherever it is given
-        int code = WeighbridgeCommand.run(world, args);
+        int code = WeighbridgeCommand.run(world, List.of(new ServeCommand(world)), args);
         if (code != 0) {
             System.exit(code);
         }

@@ -25,11 +25,12 @@ record Rooms(String root) {
             List.of("rules"),
             List.of("advice"),
             List.of("report", "ledger"),
+            List.of("service"),
             List.of("http", "cli", "chat", "mcp"));
 
     /** What counts or moves along while one caller uses it; all else stays as it was made. */
     private static final List<String> CHANGING =
-            List.of("input.Problems", "rules.ConditionParser", "cli.BoundedLines", "cli.Progress");
+            List.of("input.Problems", "rules.ConditionParser", "service.BoundedLines", "cli.Progress");
 
     static Stream<String> names() {
         return ROW.stream().flatMap(List::stream);

@@ -1,25 +1,14 @@
 package dev.weighbridge.cli;
 
 import dev.weighbridge.advice.Desk;
-import dev.weighbridge.input.Document;
-import dev.weighbridge.input.Problems;
-import dev.weighbridge.report.JsonReport;
-import dev.weighbridge.workload.Workload;
+import dev.weighbridge.service.Batch;
 import java.io.IOException;
 import java.io.InputStream;
-import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayDeque;
-import java.util.List;
-import java.util.Optional;
-import java.util.Queue;
 import java.util.concurrent.Callable;
-import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
-import java.util.concurrent.Future;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Parameters;
@@ -35,7 +24,6 @@ import picocli.CommandLine.Parameters;
         mixinStandardHelpOptions = true,
         versionProvider = Version.class)
 final class BatchCommand implements Callable<Integer> {
-    private static final int LONGEST_LINE = 1 << 20;
     private static final int WAITING_PER_CORE = 32;
 
     private final World world;
@@ -53,8 +41,6 @@ final class BatchCommand implements Callable<Integer> {
     BatchCommand(World world) {
         this.world = world;
     }
-
-    private record Answer(String json, boolean good) {}
 
     @Override
     public Integer call() throws IOException {
@@ -80,71 +66,36 @@ final class BatchCommand implements Callable<Integer> {
             return thread;
         });
         Progress progress = new Progress(world, size);
-        Queue<Future<Answer>> waiting = new ArrayDeque<>();
-        boolean allGood = true;
         try {
-            BoundedLines lines = new BoundedLines(in, LONGEST_LINE);
-            Optional<BoundedLines.Line> line = lines.next();
-            while (line.isPresent()) {
-                BoundedLines.Line current = line.get();
-                progress.read(current.bytes().length + 1);
-                if (!isBlank(current.bytes())) {
-                    waiting.add(workers.submit(() -> answer(desk, current)));
-                }
-                while (waiting.size() >= cores * WAITING_PER_CORE) {
-                    allGood &= write(waiting.remove(), progress);
-                }
-                line = lines.next();
-            }
-            while (!waiting.isEmpty()) {
-                allGood &= write(waiting.remove(), progress);
-            }
+            new Batch(desk, workers, cores * WAITING_PER_CORE).decide(in, new Written(progress));
         } finally {
             workers.shutdownNow();
             world.out().flush();
             progress.end();
         }
-        return allGood ? ExitCode.FINE : ExitCode.BAD_INPUT;
+        return progress.anyBad() ? ExitCode.BAD_INPUT : ExitCode.FINE;
     }
 
-    private static Answer answer(Desk desk, BoundedLines.Line line) {
-        Problems problems = new Problems();
-        String name = "line " + line.number();
-        Optional<Workload> workload = Optional.empty();
-        if (line.tooLong()) {
-            problems.add(name, "", "the line must be at most %,d bytes.".formatted(LONGEST_LINE));
-        } else {
-            workload = Document.utf8(name, line.bytes(), problems)
-                    .flatMap(text -> desk.reader().read(name, text, Document.Format.JSON, List.of(), problems));
+    /** Writes each answer, and says how far it has come. */
+    private final class Written implements Batch.Listener {
+        private final Progress progress;
+
+        Written(Progress progress) {
+            this.progress = progress;
         }
-        return workload.map(w -> new Answer(JsonReport.line(desk.advisor().recommend(w)), true))
-                .orElseGet(() -> new Answer(JsonReport.line(line.number(), problems.all()), false));
-    }
 
-    private boolean write(Future<Answer> future, Progress progress) throws IOException {
-        try {
-            Answer answer = future.get();
-            world.out().write(answer.json.getBytes(StandardCharsets.UTF_8));
-            world.out().write('\n');
-            progress.answered(answer.good);
+        @Override
+        public void read(int bytes) {
+            progress.read(bytes);
+        }
+
+        @Override
+        public void answered(byte[] json, boolean good) throws IOException {
+            world.out().write(json);
+            progress.answered(good);
             if (world.out().checkError()) {
                 throw new OutputLost();
             }
-            return answer.good;
-        } catch (ExecutionException e) {
-            throw new IllegalStateException(e.getCause());
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new UncheckedIOException(new IOException("interrupted", e));
         }
-    }
-
-    private static boolean isBlank(byte[] bytes) {
-        for (byte b : bytes) {
-            if (b != ' ' && b != '\t' && b != '\r') {
-                return false;
-            }
-        }
-        return true;
     }
 }

@@ -36,6 +36,10 @@ final class Progress {
         }
     }
 
+    boolean anyBad() {
+        return bad > 0;
+    }
+
     void end() {
         if (world.errIsTerminal()) {
             world.err().println("\r" + text(System.nanoTime()) + "   ");

@@ -7,7 +7,8 @@ import picocli.CommandLine.IVersionProvider;
 
 /** The program's version, as the build wrote it. */
 public final class Version implements IVersionProvider {
-    static String current() {
+    /** For example {@code 0.1.0}. */
+    public static String current() {
         Properties properties = new Properties();
         try (InputStream in = Version.class.getResourceAsStream("/weighbridge.properties")) {
             properties.load(in);

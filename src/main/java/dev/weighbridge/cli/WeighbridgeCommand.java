@@ -4,6 +4,7 @@ import dev.weighbridge.input.InvalidInput;
 import dev.weighbridge.input.Nearest;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import java.util.stream.Collectors;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -19,13 +20,18 @@ import picocli.CommandLine.ParameterException;
 public final class WeighbridgeCommand {
     private WeighbridgeCommand() {}
 
-    /** Runs one command line and answers its exit code. */
-    public static int run(World world, String... args) {
+    /**
+     * Runs one command line and answers its exit code.
+     *
+     * @param further commands beside those of this room
+     */
+    public static int run(World world, List<Object> further, String... args) {
         CommandLine line = new CommandLine(new WeighbridgeCommand())
                 .addSubcommand(new RecommendCommand(world))
                 .addSubcommand(new BatchCommand(world))
                 .addSubcommand(new RulesCommand(world))
                 .addSubcommand(new CatalogCommand(world));
+        further.forEach(line::addSubcommand);
         line.setOut(new PrintWriter(world.out(), true, StandardCharsets.UTF_8));
         line.setErr(new PrintWriter(world.err(), true, StandardCharsets.UTF_8));
         line.setUsageHelpAutoWidth(false);

@@ -186,7 +186,7 @@ public final class JsonReport {
         return fields;
     }
 
-    private static Map<String, @Nullable Object> say(Say say) {
+    static Map<String, @Nullable Object> say(Say say) {
         if (say instanceof Say.Opinion opinion) {
             Map<String, @Nullable Object> fields =
                     map("placement", opinion.placement().word());

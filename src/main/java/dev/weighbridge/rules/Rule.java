@@ -9,6 +9,7 @@ import java.util.stream.Stream;
  * @param number its place in the book, from 0
  * @param since ISO date
  * @param file its file's name; {@code line} is where it begins
+ * @param text its lines in the file
  */
 public record Rule(
         int number,
@@ -20,6 +21,7 @@ public record Rule(
         String why,
         String file,
         int line,
+        String text,
         Phase phase,
         Part when,
         List<Say> says) {

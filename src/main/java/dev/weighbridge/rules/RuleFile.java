@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import org.drools.drl.ast.descr.BaseDescr;
 import org.drools.drl.ast.descr.ImportDescr;
 import org.drools.drl.ast.descr.PackageDescr;
@@ -163,9 +164,14 @@ final class RuleFile {
                 metadata.getOrDefault("why", ""),
                 file,
                 descr.getLine(),
+                lines(descr),
                 phase,
                 when,
                 says));
+    }
+
+    private String lines(RuleDescr descr) {
+        return text.lines().limit(descr.getEndLine()).skip(descr.getLine() - 1).collect(Collectors.joining("\n"));
     }
 
     private List<Say> says(RuleDescr descr, Phase phase) {

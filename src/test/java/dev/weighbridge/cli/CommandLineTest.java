@@ -360,7 +360,7 @@ class CommandLineTest {
                 false,
                 false,
                 Clock.fixed(Instant.parse("2026-11-24T10:00:00Z"), ZoneOffset.UTC));
-        int code = WeighbridgeCommand.run(change.of(world), args);
+        int code = WeighbridgeCommand.run(change.of(world), List.of(), args);
         world.out().flush();
         return new Ran(code, out.toString(StandardCharsets.UTF_8), err.toString(StandardCharsets.UTF_8));
     }

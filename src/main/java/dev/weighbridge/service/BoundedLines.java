@@ -1,4 +1,4 @@
-package dev.weighbridge.cli;
+package dev.weighbridge.service;
 
 import java.io.BufferedInputStream;
 import java.io.ByteArrayOutputStream;
@@ -41,6 +41,11 @@ final class BoundedLines {
         boolean tooLong() {
             return tooLong;
         }
+    }
+
+    /** Whether nothing of the next line has arrived yet, as far as the input can say. */
+    boolean mustWait() throws IOException {
+        return in.available() == 0;
     }
 
     /** The next line, empty at the end of input. */

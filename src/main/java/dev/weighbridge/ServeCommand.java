@@ -1,0 +1,145 @@
+package dev.weighbridge;
+
+import dev.weighbridge.cli.ExitCode;
+import dev.weighbridge.cli.Version;
+import dev.weighbridge.cli.World;
+import dev.weighbridge.http.Server;
+import dev.weighbridge.http.ServerSettings;
+import dev.weighbridge.service.LiveDesk;
+import java.nio.file.Path;
+import java.security.SecureRandom;
+import java.time.Duration;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import java.util.concurrent.CountDownLatch;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+
+/** {@code weighbridge serve}: answers over HTTP until it is told to stop. */
+@Command(
+        name = "serve",
+        description = "Answers over HTTP; rules and catalogue are live within two seconds of a save.",
+        footer = {
+            "",
+            "SIGTERM ends it: it tells /readyz, goes on for --drain seconds, and finishes what is in flight.",
+            "Exit codes: 0 stopped, 1 fault, 2 wrong usage, 4 rules or catalogue do not load at the start."
+        },
+        mixinStandardHelpOptions = true,
+        versionProvider = Version.class)
+final class ServeCommand implements Callable<Integer> {
+    private final World world;
+
+    @Option(
+            names = "--host",
+            paramLabel = "ADDRESS",
+            defaultValue = "${env:WEIGHBRIDGE_HOST:-127.0.0.1}",
+            description = "Address to listen on (WEIGHBRIDGE_HOST; default: 127.0.0.1, this machine alone).")
+    private String host = "127.0.0.1";
+
+    @Option(
+            names = "--port",
+            paramLabel = "PORT",
+            defaultValue = "${env:WEIGHBRIDGE_PORT:-7070}",
+            description = "Port to listen on; 0 takes a free one (WEIGHBRIDGE_PORT; default: 7070).")
+    private int port = 7070;
+
+    @Option(
+            names = "--rules",
+            paramLabel = "DIR",
+            defaultValue = "${env:WEIGHBRIDGE_RULES:-rules}",
+            description = "Folder of the rules (WEIGHBRIDGE_RULES; default: rules).")
+    private Path rules = Path.of("rules");
+
+    @Option(
+            names = "--catalog",
+            paramLabel = "DIR",
+            defaultValue = "${env:WEIGHBRIDGE_CATALOG:-catalog}",
+            description = "Folder of the catalogue (WEIGHBRIDGE_CATALOG; default: catalog).")
+    private Path catalog = Path.of("catalog");
+
+    @Option(
+            names = "--max-body",
+            paramLabel = "BYTES",
+            defaultValue = "${env:WEIGHBRIDGE_MAX_BODY:-1000000}",
+            description = "Longest body of one workload (WEIGHBRIDGE_MAX_BODY; default: 1000000).")
+    private int mostBodyBytes = 1_000_000;
+
+    @Option(
+            names = "--deadline",
+            paramLabel = "SECONDS",
+            defaultValue = "${env:WEIGHBRIDGE_DEADLINE:-10}",
+            description = "For a request to arrive, and to wait its turn (WEIGHBRIDGE_DEADLINE; default: 10).")
+    private int deadline = 10;
+
+    @Option(
+            names = "--queue",
+            paramLabel = "REQUESTS",
+            defaultValue = "${env:WEIGHBRIDGE_QUEUE:-150}",
+            description = "Requests that may wait; more are told to come back (WEIGHBRIDGE_QUEUE; default: 150).")
+    private int queue = 150;
+
+    @Option(
+            names = "--batches",
+            paramLabel = "BATCHES",
+            defaultValue = "${env:WEIGHBRIDGE_BATCHES:-4}",
+            description = "Batches that may run at once (WEIGHBRIDGE_BATCHES; default: 4).")
+    private int batches = 4;
+
+    @Option(
+            names = "--rate-limit",
+            paramLabel = "REQUESTS",
+            defaultValue = "${env:WEIGHBRIDGE_RATE_LIMIT:-6000}",
+            description = "Requests a minute of one client; 0 for no limit (WEIGHBRIDGE_RATE_LIMIT; default: 6000).")
+    private int rateLimit = 6_000;
+
+    @Option(
+            names = "--client-header",
+            paramLabel = "NAME",
+            defaultValue = "${env:WEIGHBRIDGE_CLIENT_HEADER:-}",
+            description = "Header whose last value names the client, such as X-Forwarded-For; only behind a proxy that"
+                    + " writes it (WEIGHBRIDGE_CLIENT_HEADER).")
+    private String clientHeader = "";
+
+    @Option(
+            names = "--drain",
+            paramLabel = "SECONDS",
+            defaultValue = "${env:WEIGHBRIDGE_DRAIN:-0}",
+            description = "How long it goes on answering, no longer ready, before it stops (WEIGHBRIDGE_DRAIN; default:"
+                    + " 0).")
+    private int drain;
+
+    ServeCommand(World world) {
+        this.world = world;
+    }
+
+    @Override
+    public Integer call() throws InterruptedException {
+        LiveDesk desk = new LiveDesk(rules, catalog, Version.current(), world.clock(), new SecureRandom());
+        Server server = Server.start(desk, settings(), Map.of(), world.clock());
+        CountDownLatch stopped = new CountDownLatch(1);
+        Runtime.getRuntime()
+                .addShutdownHook(new Thread(
+                        () -> {
+                            server.close();
+                            stopped.countDown();
+                        },
+                        "stop"));
+        world.err().printf("weighbridge %s answers at http://%s:%d/%n", Version.current(), host, server.port());
+        stopped.await();
+        return ExitCode.FINE;
+    }
+
+    private ServerSettings settings() {
+        return new ServerSettings(
+                host,
+                port,
+                mostBodyBytes,
+                Duration.ofSeconds(deadline),
+                queue,
+                batches,
+                rateLimit,
+                Optional.of(clientHeader).filter(name -> !name.isBlank()),
+                Duration.ofSeconds(drain));
+    }
+}

@@ -1,0 +1,72 @@
+package dev.weighbridge.http;
+
+import io.javalin.http.Context;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.time.Duration;
+import java.util.Locale;
+
+/** Reads the bodies of requests, no longer and no slower than the settings allow. */
+final class Bodies {
+    private Bodies() {}
+
+    /**
+     * The whole body.
+     *
+     * @throws Refusal 413 when it is too long, 408 when it takes longer than the deadline
+     */
+    static byte[] read(Context ctx, int most, Duration deadline) {
+        long end = System.nanoTime() + deadline.toNanos();
+        if (ctx.req().getContentLengthLong() > most) {
+            throw tooLong(most);
+        }
+        ByteArrayOutputStream body = new ByteArrayOutputStream(1024);
+        byte[] buffer = new byte[8192];
+        try {
+            InputStream in = ctx.req().getInputStream();
+            for (int read = in.read(buffer); read >= 0; read = in.read(buffer)) {
+                body.write(buffer, 0, read);
+                if (body.size() > most) {
+                    throw tooLong(most);
+                }
+                if (System.nanoTime() > end) {
+                    throw Refusal.of(408, "The body must arrive within %d s.".formatted(deadline.toSeconds()));
+                }
+            }
+        } catch (IOException e) {
+            throw Refusal.of(400, "The body ended before it was complete, or stood still for too long.");
+        }
+        return body.toByteArray();
+    }
+
+    private static Refusal tooLong(int most) {
+        return Refusal.of(
+                413,
+                "The body must be at most %d bytes. Many workloads go to /v1/recommendations/batch, one a line."
+                        .formatted(most));
+    }
+
+    /**
+     * The media type of the body, without parameters, in small letters.
+     *
+     * @throws Refusal 415 when the body is encoded in a way that is not read
+     */
+    static String type(Context ctx) {
+        String encoding = ctx.req().getHeader("Content-Encoding");
+        if (encoding != null && !encoding.strip().equalsIgnoreCase("identity")) {
+            throw Refusal.of(415, "Bodies are read as they are. Send it without Content-Encoding.");
+        }
+        String given = ctx.req().getContentType();
+        String[] parts = given == null
+                ? new String[] {""}
+                : given.toLowerCase(Locale.ROOT).split(";", -1);
+        for (int i = 1; i < parts.length; i++) {
+            String parameter = parts[i].replace("\"", "").replace(" ", "");
+            if (parameter.startsWith("charset=") && !parameter.equals("charset=utf-8")) {
+                throw Refusal.of(415, "Bodies are read as UTF-8. Send it in that charset.");
+            }
+        }
+        return parts[0].strip();
+    }
+}

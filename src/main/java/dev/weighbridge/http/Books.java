@@ -1,0 +1,107 @@
+package dev.weighbridge.http;
+
+import dev.weighbridge.input.Problem;
+import dev.weighbridge.report.CatalogJson;
+import dev.weighbridge.report.RulesJson;
+import dev.weighbridge.rules.Rule;
+import dev.weighbridge.service.BookStatus;
+import dev.weighbridge.service.LiveDesk;
+import dev.weighbridge.service.LiveDesk.Book;
+import dev.weighbridge.service.LiveDesk.Live;
+import io.javalin.http.Context;
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.atomic.AtomicReference;
+import tools.jackson.databind.json.JsonMapper;
+
+/** Shows the rules and the catalogue that count, and how they came to. */
+final class Books {
+    private static final JsonMapper MAPPER = JsonMapper.builder().build();
+    private static final String JSON = "application/json";
+
+    private final LiveDesk desk;
+    private final Instant started;
+    private final AtomicReference<Pages> pages;
+
+    /** The documents of one moment's books. */
+    private record Pages(Live of, Published rules, Map<String, Published> rule, Published catalog) {
+        static Pages of(Live live) {
+            Map<String, Published> each = new HashMap<>();
+            for (Rule rule : live.desk().rules().rules()) {
+                each.putIfAbsent(RulesJson.id(rule), Published.of(JSON, RulesJson.of(rule)));
+            }
+            return new Pages(
+                    live,
+                    Published.of(JSON, RulesJson.of(live.desk().rules())),
+                    each,
+                    Published.of(JSON, CatalogJson.of(live.catalog())));
+        }
+    }
+
+    Books(LiveDesk desk, Instant started) {
+        this.desk = desk;
+        this.started = started;
+        this.pages = new AtomicReference<>(Pages.of(desk.live()));
+    }
+
+    private Pages pages() {
+        Live live = desk.live();
+        Pages known = pages.get();
+        if (known == null || known.of != live) {
+            known = Pages.of(live);
+            pages.set(known);
+        }
+        return known;
+    }
+
+    void rules(Context ctx) {
+        Accepted.of(ctx, List.of(JSON));
+        pages().rules.answer(ctx);
+    }
+
+    void rule(Context ctx) {
+        Accepted.of(ctx, List.of(JSON));
+        Published page = pages().rule.get(ctx.pathParam("id"));
+        if (page == null) {
+            throw Refusal.of(404, "No rule has this id. GET /v1/rules lists all.");
+        }
+        page.answer(ctx);
+    }
+
+    void catalog(Context ctx) {
+        Accepted.of(ctx, List.of(JSON));
+        pages().catalog.answer(ctx);
+    }
+
+    void status(Context ctx) {
+        Accepted.of(ctx, List.of(JSON));
+        Live live = desk.live();
+        Map<String, Object> fields = new LinkedHashMap<>();
+        fields.put("version", desk.version());
+        fields.put("startedAt", started.toString());
+        fields.put("rules", book(live.rules().sha256(), desk.status(Book.RULES)));
+        fields.put("catalog", book(live.catalog().sha256(), desk.status(Book.CATALOG)));
+        ctx.header("Cache-Control", "no-store");
+        ctx.contentType(JSON).result(MAPPER.writeValueAsString(fields));
+    }
+
+    private static Map<String, Object> book(String sha256, BookStatus status) {
+        Map<String, Object> fields = new LinkedHashMap<>();
+        fields.put("sha256", sha256);
+        fields.put("degraded", status.degraded());
+        fields.put("loadedAt", status.loaded().toString());
+        fields.put("attemptedAt", status.attempted().toString());
+        fields.put("errors", status.problems().stream().map(Books::error).toList());
+        return fields;
+    }
+
+    private static Map<String, String> error(Problem problem) {
+        Map<String, String> fields = new LinkedHashMap<>();
+        fields.put("place", problem.place());
+        fields.put("detail", problem.message());
+        return fields;
+    }
+}

@@ -1,0 +1,107 @@
+package dev.weighbridge.http;
+
+import dev.weighbridge.advice.Recommendation;
+import dev.weighbridge.service.BookStatus;
+import dev.weighbridge.service.LiveDesk;
+import dev.weighbridge.service.LiveDesk.Book;
+import dev.weighbridge.service.Look;
+import io.javalin.http.Context;
+import io.javalin.router.Endpoint;
+import io.micrometer.core.instrument.Gauge;
+import io.micrometer.core.instrument.Timer;
+import io.micrometer.core.instrument.binder.jvm.JvmGcMetrics;
+import io.micrometer.core.instrument.binder.jvm.JvmMemoryMetrics;
+import io.micrometer.core.instrument.binder.jvm.JvmThreadMetrics;
+import io.micrometer.core.instrument.binder.system.ProcessorMetrics;
+import io.micrometer.prometheusmetrics.PrometheusConfig;
+import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.Locale;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Supplier;
+
+/** What the server counts and times, in the form that Prometheus reads. */
+final class Meters {
+    private final PrometheusMeterRegistry registry = new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
+    private final JvmGcMetrics collections = new JvmGcMetrics();
+    private final Timer decisions;
+
+    Meters(LiveDesk desk, InstantSource clock) {
+        this.decisions = Timer.builder("weighbridge.decision")
+                .description("Time to decide one workload, explanation included")
+                .publishPercentiles(0.5, 0.99)
+                .register(registry);
+        for (Book book : Book.values()) {
+            String name = book.name().toLowerCase(Locale.ROOT);
+            Gauge.builder("weighbridge.book.age", () -> age(desk.status(book), clock))
+                    .description("Time since the active book was loaded")
+                    .baseUnit("seconds")
+                    .tag("book", name)
+                    .register(registry);
+            Gauge.builder("weighbridge.book.degraded", () -> desk.status(book).degraded() ? 1 : 0)
+                    .description("1 while the files hold something newer that does not load")
+                    .tag("book", name)
+                    .register(registry);
+        }
+        new JvmMemoryMetrics().bindTo(registry);
+        new JvmThreadMetrics().bindTo(registry);
+        new ProcessorMetrics().bindTo(registry);
+        collections.bindTo(registry);
+    }
+
+    private static double age(BookStatus status, InstantSource clock) {
+        return Duration.between(status.loaded(), clock.instant()).toMillis() / 1000.0;
+    }
+
+    /** Times one decision, and counts its placement. */
+    Recommendation decided(Supplier<Recommendation> decide) {
+        long start = System.nanoTime();
+        Recommendation recommendation = decide.get();
+        decisions.record(System.nanoTime() - start, TimeUnit.NANOSECONDS);
+        registry.counter(
+                        "weighbridge.placements",
+                        "placement",
+                        recommendation.placement().word())
+                .increment();
+        return recommendation;
+    }
+
+    /** Counts one request by its route, never by its address, which the client makes up. */
+    void answered(Context ctx, float milliseconds) {
+        Endpoint endpoint = ctx.endpoints().matchedHttpEndpoint();
+        registry.timer(
+                        "weighbridge.requests",
+                        "route",
+                        endpoint == null ? "none" : endpoint.path,
+                        "status",
+                        Integer.toString(ctx.statusCode()))
+                .record((long) (milliseconds * 1_000), TimeUnit.MICROSECONDS);
+    }
+
+    /** Counts an attempt to load a book. */
+    void looked(Map<Book, Look> looks) {
+        looks.forEach((book, look) -> {
+            if (look == Look.LOADED || look == Look.REFUSED) {
+                registry.counter(
+                                "weighbridge.reloads",
+                                "book",
+                                book.name().toLowerCase(Locale.ROOT),
+                                "result",
+                                look.name().toLowerCase(Locale.ROOT))
+                        .increment();
+            }
+        });
+    }
+
+    /** Everything, as Prometheus scrapes it. */
+    String scraped() {
+        return registry.scrape();
+    }
+
+    void close() {
+        collections.close();
+        registry.close();
+    }
+}

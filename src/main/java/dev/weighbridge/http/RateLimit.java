@@ -1,0 +1,88 @@
+package dev.weighbridge.http;
+
+import io.github.bucket4j.Bucket;
+import io.github.bucket4j.ConsumptionProbe;
+import io.javalin.http.Context;
+import java.time.Duration;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.TimeUnit;
+
+/**
+ * How many requests one client may make a minute, told in the headers of draft-ietf-httpapi-ratelimit-headers. The
+ * clients seen last are remembered, up to a fixed number.
+ */
+final class RateLimit {
+    private static final int CLIENTS_KEPT = 10_000;
+
+    private final int perMinute;
+    private final Optional<String> clientHeader;
+    private final Map<String, Bucket> buckets = new Recent();
+
+    private static final class Recent extends LinkedHashMap<String, Bucket> {
+        private static final long serialVersionUID = 1;
+
+        Recent() {
+            super(16, 0.75f, true);
+        }
+
+        @Override
+        protected boolean removeEldestEntry(Map.Entry<String, Bucket> eldest) {
+            return size() > CLIENTS_KEPT;
+        }
+    }
+
+    /** @param perMinute above 0 */
+    RateLimit(int perMinute, Optional<String> clientHeader) {
+        this.perMinute = perMinute;
+        this.clientHeader = clientHeader;
+    }
+
+    /**
+     * Counts one request.
+     *
+     * @throws Refusal 429 when the client has made too many
+     */
+    void count(Context ctx) {
+        ConsumptionProbe probe = bucket(client(ctx)).tryConsumeAndReturnRemaining(1);
+        String policy = "\"requests\";q=%d;w=60".formatted(perMinute);
+        String left =
+                "\"requests\";r=%d;t=%d".formatted(probe.getRemainingTokens(), seconds(probe.getNanosToWaitForReset()));
+        if (!probe.isConsumed()) {
+            throw Refusal.of(
+                    429,
+                    "At most %d requests a minute are answered. Wait, and try again.".formatted(perMinute),
+                    Map.of(
+                            "Retry-After",
+                            Long.toString(Math.max(1, seconds(probe.getNanosToWaitForRefill()))),
+                            "RateLimit-Policy",
+                            policy,
+                            "RateLimit",
+                            left));
+        }
+        ctx.header("RateLimit-Policy", policy);
+        ctx.header("RateLimit", left);
+    }
+
+    private static long seconds(long nanos) {
+        return TimeUnit.NANOSECONDS.toSeconds(nanos + 999_999_999);
+    }
+
+    private Bucket bucket(String client) {
+        synchronized (buckets) {
+            return buckets.computeIfAbsent(
+                    client,
+                    key -> Bucket.builder()
+                            .addLimit(limit -> limit.capacity(perMinute).refillGreedy(perMinute, Duration.ofMinutes(1)))
+                            .build());
+        }
+    }
+
+    /** The last value of the header is the one that the nearest proxy wrote; earlier ones can be made up. */
+    private String client(Context ctx) {
+        String listed = clientHeader.map(ctx::header).orElse("");
+        String last = listed.substring(listed.lastIndexOf(',') + 1).strip();
+        return last.isEmpty() || last.length() > 100 ? ctx.req().getRemoteAddr() : last;
+    }
+}

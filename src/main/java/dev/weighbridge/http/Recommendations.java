@@ -1,0 +1,143 @@
+package dev.weighbridge.http;
+
+import dev.weighbridge.advice.Desk;
+import dev.weighbridge.advice.Recommendation;
+import dev.weighbridge.input.Document;
+import dev.weighbridge.input.Problems;
+import dev.weighbridge.input.Tree;
+import dev.weighbridge.report.HtmlReport;
+import dev.weighbridge.report.JsonReport;
+import dev.weighbridge.report.MarkdownReport;
+import dev.weighbridge.report.TextReport;
+import dev.weighbridge.service.Batch;
+import dev.weighbridge.workload.Workload;
+import io.javalin.http.Context;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Semaphore;
+import java.util.function.Supplier;
+
+/** Decides what is posted: one workload, or many in a row. */
+final class Recommendations {
+    private static final String JSON = "application/json";
+    private static final String MARKDOWN = "text/markdown";
+    private static final String HTML = "text/html";
+    private static final String TEXT = "text/plain";
+    private static final List<String> ANSWERS = List.of(JSON, MARKDOWN, HTML, TEXT);
+    private static final List<String> YAML_TYPES =
+            List.of("application/yaml", "application/x-yaml", "text/yaml", "text/x-yaml");
+    private static final String NDJSON = "application/x-ndjson";
+    private static final List<String> NDJSON_TYPES = List.of(NDJSON, "application/ndjson", "application/jsonl");
+    private static final int WAITING_LINES = 64;
+
+    private final Supplier<Desk> desk;
+    private final ServerSettings settings;
+    private final Admission admission;
+    private final Semaphore batches;
+    private final ExecutorService workers;
+    private final Meters meters;
+
+    /** @param workers decide the lines of batches */
+    Recommendations(
+            Supplier<Desk> desk, ServerSettings settings, Admission admission, ExecutorService workers, Meters meters) {
+        this.desk = desk;
+        this.settings = settings;
+        this.admission = admission;
+        this.batches = new Semaphore(settings.mostBatches());
+        this.workers = workers;
+        this.meters = meters;
+    }
+
+    void one(Context ctx) {
+        String answer = Accepted.of(ctx, ANSWERS);
+        Document.Format format = format(Bodies.type(ctx));
+        byte[] body = Bodies.read(ctx, settings.mostBodyBytes(), settings.deadline());
+        Desk now = desk.get();
+        String written = admission.run(() -> {
+            Workload workload = workload(now, body, format);
+            Recommendation recommendation = meters.decided(() -> now.advisor().recommend(workload));
+            return switch (answer) {
+                case MARKDOWN -> MarkdownReport.of(recommendation);
+                case HTML -> HtmlReport.of(recommendation);
+                case TEXT -> TextReport.of(recommendation);
+                default -> JsonReport.line(recommendation);
+            };
+        });
+        ctx.header("Cache-Control", "no-store");
+        ctx.header("Vary", "Accept");
+        ctx.contentType(answer.equals(JSON) ? JSON : answer + "; charset=utf-8").result(written);
+    }
+
+    private static Document.Format format(String type) {
+        if (type.equals(JSON)) {
+            return Document.Format.JSON;
+        }
+        if (YAML_TYPES.contains(type)) {
+            return Document.Format.YAML;
+        }
+        throw Refusal.of(
+                415,
+                "A workload is read as JSON or YAML. Send it with Content-Type: application/json or application/yaml.");
+    }
+
+    private static Workload workload(Desk desk, byte[] body, Document.Format format) {
+        Problems malformed = new Problems();
+        Optional<Tree> tree =
+                Document.utf8("body", body, malformed).flatMap(text -> Document.read("body", text, format, malformed));
+        if (tree.isEmpty()) {
+            throw Refusal.of(400, "The body cannot be read as what its Content-Type says.", malformed.all());
+        }
+        Problems invalid = new Problems();
+        return desk.reader().read("body", tree.get(), invalid).orElseThrow(() -> {
+            int count = invalid.all().size();
+            return Refusal.of(
+                    422,
+                    count == 1
+                            ? "One thing in the workload must change."
+                            : count + " things in the workload must change.",
+                    invalid.all());
+        });
+    }
+
+    void many(Context ctx) throws IOException {
+        if (!NDJSON_TYPES.contains(Bodies.type(ctx))) {
+            throw Refusal.of(415, "A batch is one workload a line. Send it with Content-Type: " + NDJSON + ".");
+        }
+        Accepted.of(ctx, List.of(NDJSON));
+        if (!batches.tryAcquire()) {
+            throw Refusal.of(
+                    503,
+                    "%d batches run already. Try again when one has ended.".formatted(settings.mostBatches()),
+                    Map.of("Retry-After", "5"));
+        }
+        try {
+            ctx.contentType(NDJSON);
+            ctx.header("Cache-Control", "no-store");
+            OutputStream out = ctx.res().getOutputStream();
+            new Batch(desk.get(), workers, WAITING_LINES).decide(ctx.req().getInputStream(), new Streamed(out));
+            out.flush();
+        } finally {
+            batches.release();
+        }
+    }
+
+    /** Writes each answer as it comes; a client that does not take them is waited for no longer than Jetty allows. */
+    private record Streamed(OutputStream out) implements Batch.Listener {
+        @Override
+        public void read(int bytes) {}
+
+        @Override
+        public void answered(byte[] json, boolean good) throws IOException {
+            out.write(json);
+        }
+
+        @Override
+        public void waiting() throws IOException {
+            out.flush();
+        }
+    }
+}

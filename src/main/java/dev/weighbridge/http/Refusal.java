@@ -1,0 +1,45 @@
+package dev.weighbridge.http;
+
+import dev.weighbridge.input.Problem;
+import java.util.List;
+import java.util.Map;
+
+/** A request that is not done, and why: what becomes a problem document (RFC 9457). */
+final class Refusal extends RuntimeException {
+    private static final long serialVersionUID = 1;
+
+    private final int status;
+    private final transient List<Problem> problems;
+    private final transient Map<String, String> headers;
+
+    private Refusal(int status, String detail, List<Problem> problems, Map<String, String> headers) {
+        super(detail, null, false, false);
+        this.status = status;
+        this.problems = List.copyOf(problems);
+        this.headers = Map.copyOf(headers);
+    }
+
+    static Refusal of(int status, String detail) {
+        return new Refusal(status, detail, List.of(), Map.of());
+    }
+
+    static Refusal of(int status, String detail, Map<String, String> headers) {
+        return new Refusal(status, detail, List.of(), headers);
+    }
+
+    static Refusal of(int status, String detail, List<Problem> problems) {
+        return new Refusal(status, detail, problems, Map.of());
+    }
+
+    int status() {
+        return status;
+    }
+
+    List<Problem> problems() {
+        return problems;
+    }
+
+    Map<String, String> headers() {
+        return headers;
+    }
+}

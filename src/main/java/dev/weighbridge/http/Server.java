@@ -1,0 +1,220 @@
+package dev.weighbridge.http;
+
+import dev.weighbridge.service.LiveDesk;
+import io.javalin.Javalin;
+import io.javalin.compression.CompressionStrategy;
+import io.javalin.config.JavalinConfig;
+import io.javalin.http.Context;
+import io.javalin.http.Handler;
+import io.javalin.http.HttpResponseException;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
+import org.eclipse.jetty.server.handler.GracefulHandler;
+import org.eclipse.jetty.util.thread.QueuedThreadPool;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** The running server. */
+public final class Server implements AutoCloseable {
+    private static final Logger LOG = LoggerFactory.getLogger(Server.class);
+    private static final long LOOK_EVERY_MS = 400;
+    private static final int THREADS = 200;
+    private static final int IDLE_MS = 15_000;
+    private static final int HEADER_BYTES = 8_192;
+    private static final int STOP_WITHIN_MS = 30_000;
+    private static final String SECRETLESS = "default-src 'none'";
+
+    private final LiveDesk desk;
+    private final ServerSettings settings;
+    private final ExecutorService workers = Executors.newFixedThreadPool(cores(), daemons("batch"));
+    private final ScheduledExecutorService watcher = Executors.newSingleThreadScheduledExecutor(daemons("watch"));
+    private final AtomicBoolean draining = new AtomicBoolean();
+    private final Meters meters;
+    private final Optional<RateLimit> rateLimit;
+    private final Javalin javalin;
+
+    private Server(LiveDesk desk, ServerSettings settings, Map<String, Door> doors, InstantSource clock) {
+        this.desk = desk;
+        this.settings = settings;
+        this.meters = new Meters(desk, clock);
+        this.rateLimit = settings.requestsPerMinute() > 0
+                ? Optional.of(new RateLimit(settings.requestsPerMinute(), settings.clientHeader()))
+                : Optional.empty();
+        Recommendations recommendations = new Recommendations(
+                desk, settings, new Admission(cores(), settings.mostWaiting(), settings.deadline()), workers, meters);
+        Books books = new Books(desk, clock.instant());
+        this.javalin = Javalin.create(config -> {
+            jetty(config);
+            routes(config, recommendations, books, doors);
+        });
+    }
+
+    /**
+     * Starts serving.
+     *
+     * @param doors further doors, by path; each is told the raw body, and answers on its own
+     */
+    public static Server start(LiveDesk desk, ServerSettings settings, Map<String, Door> doors, InstantSource clock) {
+        Server server = new Server(desk, settings, doors, clock);
+        server.javalin.start(settings.host(), settings.port());
+        server.watcher.scheduleWithFixedDelay(server::look, LOOK_EVERY_MS, LOOK_EVERY_MS, TimeUnit.MILLISECONDS);
+        return server;
+    }
+
+    /** The port that it listens on. */
+    public int port() {
+        return javalin.port();
+    }
+
+    private void jetty(JavalinConfig config) {
+        QueuedThreadPool threads = new QueuedThreadPool(THREADS, 8, 60_000);
+        threads.setName("http");
+        config.jetty.threadPool = threads;
+        config.jetty.modifyServer(server -> {
+            server.setStopTimeout(STOP_WITHIN_MS);
+            server.insertHandler(new GracefulHandler());
+            server.setErrorHandler(new JettyErrors());
+        });
+        config.jetty.modifyHttpConfiguration(http -> {
+            http.setSendServerVersion(false);
+            http.setRequestHeaderSize(HEADER_BYTES);
+            http.setIdleTimeout(IDLE_MS);
+        });
+        config.startup.showJavalinBanner = false;
+        config.startup.showOldJavalinVersionWarning = false;
+        config.startup.startupWatcherEnabled = false;
+        config.http.generateEtags = false;
+        config.http.prefer405over404 = true;
+        // Deliberate: an entity tag is of the bytes sent; a proxy that compresses makes its own.
+        config.http.compressionStrategy = CompressionStrategy.NONE;
+    }
+
+    private void routes(JavalinConfig config, Recommendations recommendations, Books books, Map<String, Door> doors) {
+        config.routes.before(ctx -> {
+            ctx.header("X-Content-Type-Options", "nosniff");
+            ctx.header("Content-Security-Policy", SECRETLESS);
+        });
+        config.routes.post("/v1/recommendations", limited(recommendations::one));
+        config.routes.post("/v1/recommendations/batch", limited(recommendations::many));
+        config.routes.get("/v1/rules", limited(books::rules));
+        config.routes.get("/v1/rules/{id}", limited(books::rule));
+        config.routes.get("/v1/catalog", limited(books::catalog));
+        config.routes.get("/v1/status", limited(books::status));
+        config.routes.get("/livez", ctx -> ctx.contentType("text/plain").result("alive\n"));
+        config.routes.get("/readyz", this::ready);
+        config.routes.get(
+                "/metrics",
+                ctx -> ctx.contentType("text/plain; version=0.0.4; charset=utf-8")
+                        .result(meters.scraped()));
+        doors.forEach((path, door) ->
+                config.routes.addHttpHandler(door.method(), path, limited(ctx -> door.answer(ctx, settings))));
+        config.routes.exception(Refusal.class, Server::refused);
+        config.routes.exception(HttpResponseException.class, Server::refused);
+        config.routes.exception(Exception.class, Server::failed);
+        config.requestLogger.http(meters::answered);
+    }
+
+    private Handler limited(Handler handler) {
+        return rateLimit
+                .<Handler>map(limit -> ctx -> {
+                    limit.count(ctx);
+                    handler.handle(ctx);
+                })
+                .orElse(handler);
+    }
+
+    private void ready(Context ctx) {
+        if (draining.get()) {
+            throw Refusal.of(503, "The server is stopping. Ask another one.", Map.of("Retry-After", "1"));
+        }
+        boolean degraded = desk.status(LiveDesk.Book.RULES).degraded()
+                || desk.status(LiveDesk.Book.CATALOG).degraded();
+        ctx.contentType("text/plain").result(degraded ? "ready, on the last good books; see /v1/status\n" : "ready\n");
+    }
+
+    private static void refused(Refusal refusal, Context ctx) {
+        refusal.headers().forEach(ctx::header);
+        problem(ctx, refusal.status(), String.valueOf(refusal.getMessage()), refusal.problems());
+    }
+
+    private static void refused(HttpResponseException known, Context ctx) {
+        switch (known.getStatus()) {
+            case 404 -> problem(ctx, 404, "There is nothing here. GET /openapi.json lists every call.", List.of());
+            case 405 -> {
+                String allowed = String.join(", ", known.getDetails().values());
+                ctx.header("Allow", allowed);
+                problem(ctx, 405, "This address takes %s.".formatted(allowed), List.of());
+            }
+            default -> problem(ctx, known.getStatus(), "The request cannot be answered.", List.of());
+        }
+    }
+
+    private static void failed(Exception fault, Context ctx) {
+        LOG.error("a request to {} failed", ctx.endpoints().matchedHttpEndpoint(), fault);
+        problem(ctx, 500, "Something is wrong here, not in the request. It has been logged.", List.of());
+    }
+
+    private static void problem(Context ctx, int status, String detail, List<dev.weighbridge.input.Problem> problems) {
+        ctx.status(status).contentType(ProblemDocument.TYPE).result(ProblemDocument.of(status, detail, problems));
+    }
+
+    private void look() {
+        try {
+            var looks = desk.look();
+            meters.looked(looks);
+            looks.forEach((book, look) -> {
+                switch (look) {
+                    case LOADED -> LOG.info("{} loaded: {}", book, sha256(book));
+                    case REFUSED ->
+                        LOG.warn(
+                                "{} not loaded, the last good stays: {}",
+                                book,
+                                desk.status(book).problems());
+                    case NOTHING_NEW, CHANGING -> {}
+                }
+            });
+        } catch (RuntimeException e) {
+            LOG.error("looking at the books failed", e); // and go on looking
+        }
+    }
+
+    private String sha256(LiveDesk.Book book) {
+        return book == LiveDesk.Book.RULES
+                ? desk.live().rules().sha256()
+                : desk.live().catalog().sha256();
+    }
+
+    /** Tells that it is no longer ready, goes on for a while, finishes what is in flight, and stops. */
+    @Override
+    public void close() {
+        draining.set(true);
+        try {
+            Thread.sleep(settings.drain().toMillis());
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+        javalin.stop();
+        watcher.shutdownNow();
+        workers.shutdownNow();
+        meters.close();
+    }
+
+    private static int cores() {
+        return Runtime.getRuntime().availableProcessors();
+    }
+
+    private static java.util.concurrent.ThreadFactory daemons(String name) {
+        return task -> {
+            Thread thread = new Thread(task, name);
+            thread.setDaemon(true);
+            return thread;
+        };
+    }
+}

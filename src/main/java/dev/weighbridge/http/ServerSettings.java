@@ -1,0 +1,27 @@
+package dev.weighbridge.http;
+
+import java.time.Duration;
+import java.util.Optional;
+
+/**
+ * How the server is run.
+ *
+ * @param port 0 for any that is free
+ * @param mostBodyBytes of one workload; longer ones are answered 413
+ * @param deadline for a request to be read and decided; batches have none
+ * @param mostWaiting requests that wait while all cores decide; more are answered 503
+ * @param mostBatches that run at once; more are answered 503
+ * @param requestsPerMinute of one client; 0 for no limit
+ * @param clientHeader whose last value names the client, where a trusted proxy writes it
+ * @param drain how long it goes on serving, already not ready, once it is told to stop
+ */
+public record ServerSettings(
+        String host,
+        int port,
+        int mostBodyBytes,
+        Duration deadline,
+        int mostWaiting,
+        int mostBatches,
+        int requestsPerMinute,
+        Optional<String> clientHeader,
+        Duration drain) {}

@@ -1,0 +1,56 @@
+package dev.weighbridge.report;
+
+import dev.weighbridge.rules.Rule;
+import dev.weighbridge.rules.RuleBook;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import tools.jackson.databind.json.JsonMapper;
+
+/** Rules as JSON: what their owners wrote, with the place where it stands. */
+public final class RulesJson {
+    private static final JsonMapper MAPPER = JsonMapper.builder().build();
+
+    private RulesJson() {}
+
+    /** The whole book. */
+    public static String of(RuleBook book) {
+        List<Map<String, Object>> rules =
+                book.rules().stream().map(RulesJson::fields).toList();
+        Map<String, Object> fields = new LinkedHashMap<>();
+        fields.put("sha256", book.sha256());
+        fields.put("rules", rules);
+        return MAPPER.writeValueAsString(fields);
+    }
+
+    /** One rule. */
+    public static String of(Rule rule) {
+        return MAPPER.writeValueAsString(fields(rule));
+    }
+
+    /** A rule's name as an address can hold it: {@code under-10-m-tokens-a-day}. */
+    public static String id(Rule rule) {
+        return rule.name()
+                .toLowerCase(Locale.ROOT)
+                .replaceAll("[^\\p{L}\\p{N}]+", "-")
+                .replaceAll("^-|-$", "");
+    }
+
+    private static Map<String, Object> fields(Rule rule) {
+        Map<String, Object> fields = new LinkedHashMap<>();
+        fields.put("id", id(rule));
+        fields.put("rule", rule.name());
+        fields.put("question", rule.question());
+        fields.put("owner", rule.owner());
+        fields.put("since", rule.since());
+        fields.put("source", rule.source());
+        fields.put("why", rule.why());
+        fields.put("condition", rule.condition());
+        fields.put("says", rule.says().stream().map(JsonReport::say).toList());
+        fields.put("file", rule.file());
+        fields.put("line", rule.line());
+        fields.put("text", rule.text());
+        return fields;
+    }
+}

@@ -1,0 +1,113 @@
+package dev.weighbridge.service;
+
+import dev.weighbridge.advice.Desk;
+import dev.weighbridge.catalog.Catalog;
+import dev.weighbridge.catalog.CatalogLoader;
+import dev.weighbridge.input.Folder;
+import dev.weighbridge.input.InvalidInput;
+import dev.weighbridge.input.Problem;
+import dev.weighbridge.rules.RuleBook;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Supplier;
+import java.util.random.RandomGenerator;
+
+/**
+ * The desk that serves. It is replaced as a whole when the files of its rules or its catalogue have changed and are
+ * good; who holds the old one finishes on it. Each folder keeps its last good book while the other moves on.
+ */
+public final class LiveDesk implements Supplier<Desk> {
+    private final Shelf<RuleBook> rules;
+    private final Shelf<Catalog> catalog;
+    private final String version;
+    private final Clock clock;
+    private final RandomGenerator random;
+    private final AtomicReference<Live> live;
+
+    /**
+     * The desk of a moment.
+     *
+     * @param rules the files that its rule book was loaded from
+     * @param catalog those of its catalogue
+     */
+    public record Live(Desk desk, Folder rules, Folder catalog) {}
+
+    /** Which of the two books. */
+    public enum Book {
+        RULES,
+        CATALOG
+    }
+
+    /**
+     * Loads the first books.
+     *
+     * @param random for identifiers; must be safe to use from many threads
+     * @throws InvalidInput with every problem of both folders
+     */
+    public LiveDesk(Path rules, Path catalog, String version, Clock clock, RandomGenerator random) {
+        List<Problem> problems = new ArrayList<>();
+        Supplier<Shelf<RuleBook>> rulesShelf =
+                attempt(() -> new Shelf<>(rules, RuleBook::folder, RuleBook::load, clock), problems);
+        Supplier<Shelf<Catalog>> catalogShelf =
+                attempt(() -> new Shelf<>(catalog, CatalogLoader::folder, CatalogLoader::load, clock), problems);
+        if (!problems.isEmpty()) {
+            throw new InvalidInput(problems);
+        }
+        this.rules = rulesShelf.get();
+        this.catalog = catalogShelf.get();
+        this.version = version;
+        this.clock = clock;
+        this.random = random;
+        this.live = new AtomicReference<>(fresh());
+    }
+
+    private static <T> Supplier<T> attempt(Supplier<T> load, List<Problem> problems) {
+        try {
+            T loaded = load.get();
+            return () -> loaded;
+        } catch (InvalidInput e) {
+            problems.addAll(e.problems());
+            return load;
+        }
+    }
+
+    private Live fresh() {
+        return new Live(
+                Desk.of(rules.active(), catalog.active(), version, clock, random), rules.folder(), catalog.folder());
+    }
+
+    /** The desk to decide at; ask anew for each request. */
+    @Override
+    public Desk get() {
+        return live().desk();
+    }
+
+    public Live live() {
+        return Objects.requireNonNull(live.get());
+    }
+
+    public String version() {
+        return version;
+    }
+
+    /** Looks at both folders once; to be called by one thread, again and again. */
+    public Map<Book, Look> look() {
+        Map<Book, Look> looks = new EnumMap<>(Book.class);
+        looks.put(Book.RULES, rules.look());
+        looks.put(Book.CATALOG, catalog.look());
+        if (looks.containsValue(Look.LOADED)) {
+            live.set(fresh());
+        }
+        return looks;
+    }
+
+    public BookStatus status(Book book) {
+        return book == Book.RULES ? rules.status() : catalog.status();
+    }
+}

@@ -1,0 +1,12 @@
+package dev.weighbridge.service;
+
+/** What a look at a folder found. */
+public enum Look {
+    NOTHING_NEW,
+    /** Bytes differ from those at the look before. */
+    CHANGING,
+    /** A new book is live. */
+    LOADED,
+    /** The new bytes are not good; the last good book stays. */
+    REFUSED
+}
