@@ -69,7 +69,7 @@ final class Recommendations {
         });
         ctx.header("Cache-Control", "no-store");
         ctx.header("Vary", "Accept");
-        ctx.contentType(answer.equals(JSON) ? JSON : answer + "; charset=utf-8").result(written);
+        ctx.contentType(answer.equals(JSON) ? JSON : answer + ";charset=utf-8").result(written);
     }
 
     private static Document.Format format(String type) {

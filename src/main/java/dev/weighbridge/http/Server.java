@@ -7,6 +7,7 @@ import io.javalin.config.JavalinConfig;
 import io.javalin.http.Context;
 import io.javalin.http.Handler;
 import io.javalin.http.HttpResponseException;
+import java.io.IOException;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
@@ -117,6 +118,8 @@ public final class Server implements AutoCloseable {
                 config.routes.addHttpHandler(door.method(), path, limited(ctx -> door.answer(ctx, settings))));
         config.routes.exception(Refusal.class, Server::refused);
         config.routes.exception(HttpResponseException.class, Server::refused);
+        config.routes.exception(
+                IOException.class, (gone, ctx) -> LOG.debug("a client went away: {}", gone.getMessage()));
         config.routes.exception(Exception.class, Server::failed);
         config.requestLogger.http(meters::answered);
     }

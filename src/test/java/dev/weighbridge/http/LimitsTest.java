@@ -1,0 +1,217 @@
+package dev.weighbridge.http;
+
+import static dev.weighbridge.http.Running.GOOD;
+import static dev.weighbridge.http.Running.json;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.io.IOException;
+import java.io.OutputStream;
+import java.net.Socket;
+import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** What keeps one client, or many, from taking the server down. */
+class LimitsTest {
+    @TempDir
+    Path folder;
+
+    private static ServerSettings limited(int perMinute, Optional<String> clientHeader) {
+        return new ServerSettings(
+                "127.0.0.1", 0, 20_000, Duration.ofSeconds(5), 10, 1, perMinute, clientHeader, Duration.ZERO);
+    }
+
+    @Test
+    void a_client_that_asks_too_often_is_told_to_wait() {
+        try (Running server = Running.in(folder, limited(3, Optional.empty()))) {
+            HttpResponse<String> first = server.get("/v1/status");
+            server.get("/v1/rules");
+            server.get("/v1/rules");
+            HttpResponse<String> fourth = server.decide(GOOD);
+
+            assertThat(first.headers().firstValue("RateLimit-Policy")).contains("\"requests\";q=3;w=60");
+            assertThat(first.headers().firstValue("RateLimit").orElseThrow()).startsWith("\"requests\";r=2;t=");
+            assertThat(fourth.statusCode()).isEqualTo(429);
+            assertThat(Integer.parseInt(
+                            fourth.headers().firstValue("Retry-After").orElseThrow()))
+                    .isBetween(1, 20);
+            assertThat(fourth.headers().firstValue("RateLimit").orElseThrow()).startsWith("\"requests\";r=0;t=");
+            assertThat(json(fourth).get("detail").asString())
+                    .isEqualTo("At most 3 requests a minute are answered. Wait, and try again.");
+            assertThat(server.get("/livez").statusCode()).isEqualTo(200);
+            assertThat(server.get("/metrics").statusCode()).isEqualTo(200);
+        }
+    }
+
+    @Test
+    void behind_a_proxy_each_client_is_counted_and_cannot_make_itself_up() {
+        try (Running server = Running.in(folder, limited(1, Optional.of("X-Forwarded-For")))) {
+            assertThat(server.get("/v1/status", "X-Forwarded-For", "10.0.0.1").statusCode())
+                    .isEqualTo(200);
+            assertThat(server.get("/v1/status", "X-Forwarded-For", "10.0.0.2").statusCode())
+                    .isEqualTo(200);
+            assertThat(server.get("/v1/status", "X-Forwarded-For", "9.9.9.9, 10.0.0.2")
+                            .statusCode())
+                    .isEqualTo(429);
+        }
+    }
+
+    @Test
+    void a_header_counts_for_nothing_unless_a_proxy_is_trusted() {
+        try (Running server = Running.in(folder, limited(1, Optional.empty()))) {
+            server.get("/v1/status", "X-Forwarded-For", "10.0.0.1");
+
+            assertThat(server.get("/v1/status", "X-Forwarded-For", "10.0.0.2").statusCode())
+                    .isEqualTo(429);
+        }
+    }
+
+    @Test
+    void a_body_that_trickles_is_given_up() throws IOException {
+        ServerSettings impatient = new ServerSettings(
+                "127.0.0.1", 0, 20_000, Duration.ofSeconds(1), 10, 1, 0, Optional.empty(), Duration.ZERO);
+        try (Running server = Running.in(folder, impatient);
+                Socket socket = new Socket("127.0.0.1", server.port())) {
+            OutputStream out = socket.getOutputStream();
+            out.write(("POST /v1/recommendations HTTP/1.1\r\nHost: localhost\r\nContent-Length: 1000\r\n"
+                            + "Content-Type: application/json\r\n\r\n")
+                    .getBytes(StandardCharsets.US_ASCII));
+            out.flush();
+            StringBuilder answer = new StringBuilder();
+            for (int i = 0; i < 40 && answer.indexOf("408") < 0; i++) {
+                out.write(' ');
+                out.flush();
+                pause();
+                while (socket.getInputStream().available() > 0) {
+                    answer.append((char) socket.getInputStream().read());
+                }
+            }
+
+            assertThat(answer.toString()).startsWith("HTTP/1.1 408").contains("The body must arrive within 1 s.");
+        }
+    }
+
+    private static void pause() {
+        try {
+            Thread.sleep(100);
+        } catch (InterruptedException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    @Test
+    void when_too_much_waits_the_next_is_told_to_come_back() throws InterruptedException {
+        Admission admission = new Admission(1, 1, Duration.ofMillis(200));
+        CountDownLatch started = new CountDownLatch(1);
+        CountDownLatch release = new CountDownLatch(1);
+        Thread working = new Thread(() -> admission.run(() -> {
+            started.countDown();
+            return wait(release);
+        }));
+        working.start();
+        started.await();
+
+        // the second waits, and is given up at its deadline; while it waits there is no room for a third
+        Thread second = new Thread(() -> assertBusy(admission));
+        second.start();
+        while (second.getState() != Thread.State.TIMED_WAITING) {
+            Thread.onSpinWait();
+        }
+        assertBusy(admission);
+        second.join();
+        release.countDown();
+        working.join();
+
+        assertThat(admission.run(() -> "free again")).isEqualTo("free again");
+    }
+
+    private static boolean wait(CountDownLatch latch) {
+        try {
+            return latch.await(10, TimeUnit.SECONDS);
+        } catch (InterruptedException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    private static void assertBusy(Admission admission) {
+        assertThatThrownBy(() -> admission.run(() -> "no room")).isInstanceOfSatisfying(Refusal.class, refusal -> {
+            assertThat(refusal.status()).isEqualTo(503);
+            assertThat(refusal.headers()).containsEntry("Retry-After", "1");
+        });
+    }
+
+    @Test
+    void only_so_many_batches_run_at_once() throws IOException {
+        try (Running server = Running.in(folder);
+                Socket one = openBatch(server);
+                Socket two = openBatch(server)) {
+            assertThat(one.isConnected() && two.isConnected()).isTrue();
+
+            HttpResponse<String> third = server.post("/v1/recommendations/batch", "application/x-ndjson", GOOD);
+
+            assertThat(third.statusCode()).isEqualTo(503);
+            assertThat(third.headers().firstValue("Retry-After")).contains("5");
+        }
+    }
+
+    @Test
+    void what_is_in_flight_is_finished_before_it_stops() throws Exception {
+        Running server = Running.in(folder);
+        try (Socket batch = openBatch(server)) {
+            Thread stopping = new Thread(server::close);
+            stopping.start();
+            Thread.sleep(300);
+
+            batch.getOutputStream().write(chunk(GOOD.strip() + "\n"));
+            batch.getOutputStream().write("0\r\n\r\n".getBytes(StandardCharsets.US_ASCII));
+            batch.getOutputStream().flush();
+            String rest = new String(batch.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+            stopping.join();
+
+            assertThat(rest).contains("\"decidedAt\"").endsWith("}}\n");
+        }
+    }
+
+    @Test
+    void while_it_drains_it_answers_and_is_not_ready() throws Exception {
+        ServerSettings slow = new ServerSettings(
+                "127.0.0.1", 0, 20_000, Duration.ofSeconds(5), 10, 1, 0, Optional.empty(), Duration.ofSeconds(1));
+        Running server = Running.in(folder, slow);
+        Thread stopping = new Thread(server::close);
+        stopping.start();
+        Thread.sleep(200);
+
+        assertThat(server.get("/readyz").statusCode()).isEqualTo(503);
+        assertThat(server.get("/livez").statusCode()).isEqualTo(200);
+        assertThat(server.decide(GOOD).statusCode()).isEqualTo(200);
+        stopping.join();
+    }
+
+    /** A batch that has begun and has been answered once. */
+    private static Socket openBatch(Running server) throws IOException {
+        Socket socket = new Socket("127.0.0.1", server.port());
+        socket.setSoTimeout(20_000);
+        socket.getOutputStream()
+                .write(("POST /v1/recommendations/batch HTTP/1.1\r\nHost: localhost\r\nTransfer-Encoding: chunked\r\n"
+                                + "Connection: close\r\nContent-Type: application/x-ndjson\r\n\r\n")
+                        .getBytes(StandardCharsets.US_ASCII));
+        socket.getOutputStream().write(chunk(GOOD.strip() + "\n"));
+        socket.getOutputStream().flush();
+        StringBuilder read = new StringBuilder();
+        while (read.indexOf("\"decidedAt\"") < 0) {
+            read.append((char) socket.getInputStream().read());
+        }
+        return socket;
+    }
+
+    private static byte[] chunk(String text) {
+        return (Integer.toHexString(text.length()) + "\r\n" + text + "\r\n").getBytes(StandardCharsets.UTF_8);
+    }
+}

@@ -1,0 +1,219 @@
+package dev.weighbridge.http;
+
+import static dev.weighbridge.http.Running.GOOD;
+import static dev.weighbridge.http.Running.json;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.weighbridge.Shipped;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.BooleanSupplier;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import tools.jackson.databind.JsonNode;
+
+/** Rules and catalogue change while the server runs; a bad file changes nothing but the status. */
+class LiveRulesTest {
+    private static final Duration SOON = Duration.ofSeconds(2);
+
+    @TempDir
+    Path folder;
+
+    @Test
+    void a_saved_threshold_changes_the_answer_within_two_seconds() {
+        try (Running server = Running.in(folder)) {
+            String smaller = "Under 10 M tokens a day, an API is almost always right";
+            String body = GOOD.replace("50M", "9M");
+            assertThat(fired(server, body)).contains(smaller);
+
+            server.edit(server.rules().resolve("volume.drl"), "10_000_000", "8_000_000");
+
+            within(SOON, () -> !fired(server, body).contains(smaller));
+        }
+    }
+
+    @Test
+    void a_broken_file_keeps_the_last_good_book_and_is_told() throws IOException {
+        try (Running server = Running.in(folder)) {
+            String before = sha256(server);
+
+            Files.writeString(
+                    server.rules().resolve("volume.drl"), "rule \"x\"\nwhen Workload( tokens < 1 )\nthen\nend\n");
+            within(SOON, () -> server.status().get("rules").get("degraded").asBoolean());
+
+            JsonNode rules = server.status().get("rules");
+            assertThat(rules.get("sha256").asString()).isEqualTo(before);
+            assertThat(rules.get("attemptedAt").asString())
+                    .isGreaterThan(rules.get("loadedAt").asString());
+            assertThat(rules.get("errors").valueStream().map(e -> e.get("place").asString()))
+                    .contains("rules/volume.drl:1");
+            assertThat(server.decide(GOOD).statusCode()).isEqualTo(200);
+            assertThat(server.get("/readyz").statusCode()).isEqualTo(200);
+            assertThat(server.get("/readyz").body()).contains("last good books");
+            assertThat(server.get("/metrics").body())
+                    .contains("weighbridge_book_degraded{book=\"rules\"} 1.0")
+                    .contains("weighbridge_reloads_total{book=\"rules\",result=\"refused\"} 1.0");
+
+            Files.copy(
+                    Shipped.RULES_FOLDER.resolve("volume.drl"),
+                    server.rules().resolve("volume.drl"),
+                    StandardCopyOption.REPLACE_EXISTING);
+            within(SOON, () -> !server.status().get("rules").get("degraded").asBoolean());
+            assertThat(sha256(server)).isEqualTo(before);
+        }
+    }
+
+    @Test
+    void a_price_that_is_saved_counts_and_the_rules_stay() {
+        try (Running server = Running.in(folder)) {
+            String before = server.status().get("catalog").get("sha256").asString();
+            String rules = sha256(server);
+
+            server.edit(
+                    server.catalog().resolve("staffing.yaml"), "usdPerFtePerYear: 150000", "usdPerFtePerYear: 151000");
+            within(
+                    SOON,
+                    () -> !server.status()
+                            .get("catalog")
+                            .get("sha256")
+                            .asString()
+                            .equals(before));
+
+            assertThat(sha256(server)).isEqualTo(rules);
+            assertThat(json(server.decide(GOOD))
+                            .get("provenance")
+                            .get("catalogSha256")
+                            .asString())
+                    .isNotEqualTo(before);
+        }
+    }
+
+    @Test
+    void files_that_come_by_a_symlink_swap_count() throws IOException {
+        // as Kubernetes mounts a ConfigMap: rules/x.drl -> ..data/x.drl, ..data -> ..2026_1, and ..data is swapped
+        Path first = Files.createDirectories(folder.resolve("rules/..2026_1"));
+        Path mounted = folder.resolve("rules");
+        try (var files = Files.list(Shipped.RULES_FOLDER)) {
+            for (Path file : files.toList()) {
+                Files.copy(file, first.resolve(file.getFileName()));
+            }
+        }
+        Files.createSymbolicLink(mounted.resolve("..data"), Path.of("..2026_1"));
+        Path served = folder.resolve("served");
+        Files.createDirectories(served);
+        try (Running server = Running.in(served)) {
+            try (var files = Files.list(server.rules())) {
+                for (Path file : files.toList()) {
+                    Files.delete(file);
+                }
+            }
+            try (var files = Files.list(first)) {
+                for (Path file : files.toList()) {
+                    Files.createSymbolicLink(
+                            server.rules().resolve(file.getFileName()),
+                            mounted.resolve("..data").resolve(file.getFileName()));
+                }
+            }
+            String before = sha256(server);
+
+            Path second = mounted.resolve("..2026_2");
+            Running.copy(first, second);
+            server.edit(second.resolve("volume.drl"), "10_000_000", "9_000_000");
+            Files.createSymbolicLink(mounted.resolve("..data_tmp"), Path.of("..2026_2"));
+            Files.move(mounted.resolve("..data_tmp"), mounted.resolve("..data"), StandardCopyOption.ATOMIC_MOVE);
+
+            within(SOON, () -> !sha256(server).equals(before));
+            assertThat(server.status().get("rules").get("degraded").asBoolean()).isFalse();
+        }
+    }
+
+    @Test
+    void a_file_that_an_editor_renames_into_place_counts() throws IOException {
+        try (Running server = Running.in(folder)) {
+            String before = sha256(server);
+            Path written = Files.copy(server.rules().resolve("volume.drl"), folder.resolve("volume.drl~"));
+            server.edit(written, "10_000_000", "9_000_000");
+
+            Files.move(written, server.rules().resolve("volume.drl"), StandardCopyOption.REPLACE_EXISTING);
+
+            within(SOON, () -> !sha256(server).equals(before));
+        }
+    }
+
+    @Test
+    void a_file_that_is_still_being_written_is_not_taken_for_a_book() throws Exception {
+        try (Running server = Running.in(folder)) {
+            Path file = server.rules().resolve("volume.drl");
+            String text = Files.readString(file);
+            String before = sha256(server);
+            // each piece ends with a rule, so that what stands there is a good file each time, but not the whole
+            int[] ends = {text.indexOf("end\n") + 4, text.lastIndexOf("end\n") + 4};
+
+            for (int round = 0; round < 6; round++) {
+                Files.writeString(file, text.substring(0, ends[0]) + "// " + round + "\n");
+                Thread.sleep(150);
+                assertThat(sha256(server)).isEqualTo(before);
+            }
+            Files.writeString(file, text.substring(0, ends[1]) + "// done\n");
+
+            within(SOON, () -> !sha256(server).equals(before));
+            assertThat(json(server.get("/v1/rules")).get("rules").size())
+                    .isEqualTo(Shipped.RULES.rules().size());
+        }
+    }
+
+    @Test
+    void no_request_fails_while_books_are_replaced() throws Exception {
+        try (Running server = Running.in(folder)) {
+            AtomicBoolean stop = new AtomicBoolean();
+            AtomicInteger answered = new AtomicInteger();
+            AtomicInteger failed = new AtomicInteger();
+            Thread asking = new Thread(() -> {
+                while (!stop.get()) {
+                    answered.incrementAndGet();
+                    if (server.decide(GOOD).statusCode() != 200) {
+                        failed.incrementAndGet();
+                    }
+                }
+            });
+            asking.start();
+
+            for (int i = 0; i < 4; i++) {
+                String before = sha256(server);
+                server.edit(server.rules().resolve("volume.drl"), "end\n", "end\n// " + i + "\n");
+                within(SOON, () -> !sha256(server).equals(before));
+            }
+            stop.set(true);
+            asking.join();
+
+            assertThat(failed).hasValue(0);
+            assertThat(answered.get()).isGreaterThan(20);
+        }
+    }
+
+    private static String sha256(Running server) {
+        return server.status().get("rules").get("sha256").asString();
+    }
+
+    private static String fired(Running server, String body) {
+        return json(server.decide(body)).get("firedRules").toString();
+    }
+
+    private static void within(Duration time, BooleanSupplier wanted) {
+        Instant end = Instant.now().plus(time);
+        while (!wanted.getAsBoolean()) {
+            assertThat(Instant.now()).isBefore(end);
+            try {
+                Thread.sleep(20);
+            } catch (InterruptedException e) {
+                throw new IllegalStateException(e);
+            }
+        }
+    }
+}

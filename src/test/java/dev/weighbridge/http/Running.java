@@ -1,0 +1,156 @@
+package dev.weighbridge.http;
+
+import dev.weighbridge.Shipped;
+import dev.weighbridge.service.LiveDesk;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.SplittableRandom;
+import java.util.random.RandomGenerator;
+import java.util.stream.Stream;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/** A server on loopback, with its own copy of the shipped rules and catalogue. */
+final class Running implements AutoCloseable {
+    static final String GOOD = """
+            {"tokensPerDay":"50M","latencyP99Ms":400,"residency":"moderate","expertise":"limited","quality":"good-enough"}
+            """;
+    private static final HttpClient CLIENT = HttpClient.newHttpClient();
+    private static final JsonMapper MAPPER = JsonMapper.builder().build();
+
+    private final Path folder;
+    private final Server server;
+
+    private Running(Path folder, ServerSettings settings, Map<String, Door> doors) {
+        this.folder = folder;
+        copy(Shipped.RULES_FOLDER, rules());
+        copy(Shipped.CATALOG_FOLDER, catalog());
+        RandomGenerator random = new SplittableRandom(1);
+        this.server = Server.start(
+                new LiveDesk(rules(), catalog(), "test", Clock.systemUTC(), random),
+                settings,
+                doors,
+                Clock.systemUTC());
+    }
+
+    static Running in(Path folder) {
+        return in(folder, settings());
+    }
+
+    static Running in(Path folder, ServerSettings settings) {
+        return new Running(folder, settings, Map.of());
+    }
+
+    static ServerSettings settings() {
+        return new ServerSettings(
+                "127.0.0.1", 0, 20_000, Duration.ofSeconds(5), 100, 2, 0, Optional.empty(), Duration.ZERO);
+    }
+
+    Path rules() {
+        return folder.resolve("rules");
+    }
+
+    Path catalog() {
+        return folder.resolve("catalog");
+    }
+
+    int port() {
+        return server.port();
+    }
+
+    URI at(String path) {
+        return URI.create("http://127.0.0.1:" + port() + path);
+    }
+
+    HttpResponse<String> get(String path, String... headers) {
+        return send(request(path, headers).GET().build());
+    }
+
+    HttpResponse<String> post(String path, String type, String body, String... headers) {
+        return post(path, type, body.getBytes(StandardCharsets.UTF_8), headers);
+    }
+
+    HttpResponse<String> post(String path, String type, byte[] body, String... headers) {
+        HttpRequest.Builder request = request(path, headers).POST(HttpRequest.BodyPublishers.ofByteArray(body));
+        return send(
+                type.isEmpty()
+                        ? request.build()
+                        : request.header("Content-Type", type).build());
+    }
+
+    HttpResponse<String> decide(String body, String... headers) {
+        return post("/v1/recommendations", "application/json", body, headers);
+    }
+
+    private HttpRequest.Builder request(String path, String... headers) {
+        HttpRequest.Builder request = HttpRequest.newBuilder(at(path)).timeout(Duration.ofSeconds(20));
+        return headers.length == 0 ? request : request.headers(headers);
+    }
+
+    static HttpResponse<String> send(HttpRequest request) {
+        try {
+            return CLIENT.send(request, HttpResponse.BodyHandlers.ofString());
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        } catch (InterruptedException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    static JsonNode json(HttpResponse<String> response) {
+        return MAPPER.readTree(response.body());
+    }
+
+    JsonNode status() {
+        return json(get("/v1/status"));
+    }
+
+    /** Changes a file as an editor does that writes in place. */
+    void edit(Path file, String from, String to) {
+        try {
+            String text = Files.readString(file);
+            if (!text.contains(from)) {
+                throw new AssertionError(file + " does not hold " + from);
+            }
+            Files.writeString(file, text.replace(from, to));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    static void copy(Path from, Path to) {
+        try (Stream<Path> files = Files.list(from)) {
+            Files.createDirectories(to);
+            for (Path file : files.toList()) {
+                Files.copy(file, to.resolve(file.getFileName()));
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    static List<String> pointers(HttpResponse<String> response) {
+        return json(response)
+                .get("errors")
+                .valueStream()
+                .map(error -> error.get("pointer").asString())
+                .toList();
+    }
+
+    @Override
+    public void close() {
+        server.close();
+    }
+}

@@ -1,0 +1,367 @@
+package dev.weighbridge.http;
+
+import static dev.weighbridge.http.Running.GOOD;
+import static dev.weighbridge.http.Running.json;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.weighbridge.Shipped;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.net.Socket;
+import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Random;
+import java.util.stream.Collectors;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+import tools.jackson.databind.JsonNode;
+
+/** What one server on loopback answers. */
+class ServerTest {
+    @TempDir
+    static Path folder;
+
+    private static Running server;
+
+    @BeforeAll
+    static void start() {
+        server = Running.in(folder);
+    }
+
+    @AfterAll
+    static void stop() {
+        server.close();
+    }
+
+    @Test
+    void a_workload_is_decided_and_says_what_the_answer_rests_on() {
+        HttpResponse<String> answer = server.decide(GOOD);
+
+        assertThat(answer.statusCode()).isEqualTo(200);
+        assertThat(answer.headers().firstValue("Content-Type")).contains("application/json");
+        assertThat(answer.headers().firstValue("Cache-Control")).contains("no-store");
+        JsonNode json = json(answer);
+        assertThat(json.get("placement").asString()).isIn("api", "self-hosted", "hybrid");
+        assertThat(json.get("firedRules").size()).isGreaterThan(5);
+        assertThat(json.get("provenance").get("rulesSha256").asString()).isEqualTo(Shipped.RULES.sha256());
+        assertThat(json.get("provenance").get("catalogSha256").asString()).isEqualTo(Shipped.CATALOG.sha256());
+        assertThat(json.get("provenance").get("version").asString()).isEqualTo("test");
+        assertThat(json.get("provenance").get("asOf").asString()).matches("\\d{4}-\\d\\d-\\d\\d");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"application/yaml", "application/x-yaml", "text/yaml; charset=UTF-8"})
+    void yaml_is_read_as_well(String type) {
+        String yaml = """
+                tokensPerDay: 50M   # as people write it
+                latencyP99Ms: 400
+                residency: moderate
+                expertise: limited
+                quality: good-enough
+                """;
+
+        HttpResponse<String> answer = server.post("/v1/recommendations", type, yaml);
+
+        assertThat(answer.statusCode()).isEqualTo(200);
+        assertThat(json(answer).get("offer"))
+                .isEqualTo(json(server.decide(GOOD)).get("offer"));
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+            */*                                              | application/json              | {"id"
+            text/markdown                                    | text/markdown;charset=utf-8   | # Recommendation: api
+            text/html,application/json;q=0.9                 | text/html;charset=utf-8       | <h1>Recommendation: api</h1>
+            text/*                                           | text/markdown;charset=utf-8   | # Recommendation: api
+            text/*;q=0.2, text/plain;q=0.7                   | text/plain;charset=utf-8      | API
+            application/json;q=0, */*                        | text/markdown;charset=utf-8   | # Recommendation: api
+            image/png, APPLICATION/JSON                      | application/json              | {"id"
+            """)
+    void the_answer_has_the_form_asked_for(String accept, String type, String begins) {
+        HttpResponse<String> answer = server.decide(GOOD, "Accept", accept);
+
+        assertThat(answer.statusCode()).isEqualTo(200);
+        assertThat(answer.headers().firstValue("Content-Type")).contains(type);
+        assertThat(answer.body()).startsWith(begins);
+    }
+
+    @Test
+    void html_holds_no_markup_that_a_request_wrote() {
+        String body = GOOD.strip().replace("{", "{\"name\":\"<script>alert(1)</script> [x](javascript:1) `|\",");
+
+        HttpResponse<String> answer = server.decide(body, "Accept", "text/html");
+
+        assertThat(answer.statusCode()).isEqualTo(200);
+        assertThat(answer.body())
+                .doesNotContain("<script")
+                .doesNotContain("href")
+                .contains("&lt;script&gt;");
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', quoteCharacter = '~', textBlock = """
+            application/json | ~~                       | 400 | must hold a map of fields, got an empty text.
+            application/json | {"tokensPerDay":         | 400 | must be valid JSON
+            application/json | [1]                      | 422 | the text must be a map of fields, got a list.
+            application/yaml | a: b: c                  | 400 | must be valid YAML
+            application/yaml | a: &x 1                  | 422 | "/a"
+            application/yaml | a: *x                    | 400 | aliases
+            application/json | {"a":1,"a":2}            | 400 | `a` is given twice
+            text/plain       | {}                       | 415 | A workload is read as JSON or YAML.
+            ~~               | {}                       | 415 | A workload is read as JSON or YAML.
+            application/json; charset=latin1 | {}       | 415 | Bodies are read as UTF-8.
+            """)
+    void a_body_that_cannot_be_used_is_told_why(String type, String body, int status, String says) {
+        HttpResponse<String> answer = server.post("/v1/recommendations", type, body);
+
+        assertThat(answer.statusCode()).isEqualTo(status);
+        assertThat(answer.headers().firstValue("Content-Type")).contains("application/problem+json");
+        assertThat(json(answer).get("status").asInt()).isEqualTo(status);
+        assertThat(answer.body().replace("\\\"", "\"")).contains(says);
+    }
+
+    @Test
+    void everything_wrong_is_told_at_once_with_pointers() {
+        HttpResponse<String> answer = server.decide("""
+                {"tokensPerDay":-1,"latencyP99Ms":"fast","residency":"strikt","expertise":"strong","quality":"good-enough",
+                 "selfHosted":{"count":0},"unknwon":1}
+                """);
+
+        assertThat(answer.statusCode()).isEqualTo(422);
+        assertThat(json(answer).get("title").asString()).isEqualTo("Unprocessable Content");
+        assertThat(Running.pointers(answer))
+                .containsExactlyInAnyOrder(
+                        "/tokensPerDay", "/latencyP99Ms", "/residency", "/selfHosted/count", "/unknwon");
+    }
+
+    @Test
+    void what_is_not_utf8_or_packed_is_refused() {
+        assertThat(server.post("/v1/recommendations", "application/json", new byte[] {'{', (byte) 0xff})
+                        .statusCode())
+                .isEqualTo(400);
+        assertThat(server.decide(GOOD, "Content-Encoding", "gzip").statusCode()).isEqualTo(415);
+    }
+
+    @Test
+    void a_body_too_long_is_413_and_one_that_nests_without_end_400() {
+        assertThat(server.decide(" ".repeat(20_001)).statusCode()).isEqualTo(413);
+        assertThat(server.decide("[".repeat(19_000)).statusCode()).isEqualTo(400);
+    }
+
+    @Test
+    void other_calls_are_told_what_there_is() {
+        HttpResponse<String> wrongMethod = server.get("/v1/recommendations");
+        HttpResponse<String> nowhere = server.get("/v2/recommendations");
+        HttpResponse<String> unacceptable = server.decide(GOOD, "Accept", "image/png");
+        HttpResponse<String> unknownRule = server.get("/v1/rules/no-such-rule");
+
+        assertThat(wrongMethod.statusCode()).isEqualTo(405);
+        assertThat(wrongMethod.headers().firstValue("Allow")).contains("POST");
+        assertThat(nowhere.statusCode()).isEqualTo(404);
+        assertThat(unacceptable.statusCode()).isEqualTo(406);
+        assertThat(unknownRule.statusCode()).isEqualTo(404);
+        assertThat(List.of(wrongMethod, nowhere, unacceptable, unknownRule))
+                .allSatisfy(answer ->
+                        assertThat(answer.headers().firstValue("Content-Type")).contains("application/problem+json"));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"/v1/rules", "/v1/catalog", "/v1/rules/only-an-api-is-left"})
+    void a_document_that_has_not_changed_is_not_sent_again(String path) {
+        HttpResponse<String> first = server.get(path);
+        String etag = first.headers().firstValue("ETag").orElseThrow();
+
+        assertThat(first.statusCode()).isEqualTo(200);
+        assertThat(etag).matches("\"[0-9a-f]{64}\"");
+        for (String known : List.of(etag, "W/" + etag, "\"other\", " + etag, "*")) {
+            HttpResponse<String> again = server.get(path, "If-None-Match", known);
+            assertThat(again.statusCode()).as(known).isEqualTo(304);
+            assertThat(again.body()).isEmpty();
+            assertThat(again.headers().firstValue("ETag")).contains(etag);
+        }
+        assertThat(server.get(path, "If-None-Match", "\"other\"").statusCode()).isEqualTo(200);
+    }
+
+    @Test
+    void a_rule_is_shown_with_its_owner_and_its_own_words() {
+        JsonNode rule = json(server.get("/v1/rules/only-an-api-is-left"));
+
+        assertThat(rule.get("rule").asString()).isEqualTo("Only an API is left");
+        assertThat(rule.get("owner").asString()).isEqualTo("architecture-review-board");
+        assertThat(rule.get("text").asString())
+                .startsWith("rule \"Only an API is left\"")
+                .contains("Findings( !apiRuledOut, selfHostedRuledOut )")
+                .endsWith("end");
+    }
+
+    @Test
+    void the_catalogue_is_shown_as_it_was_written() {
+        JsonNode catalog = json(server.get("/v1/catalog"));
+
+        assertThat(catalog.get("sha256").asString()).isEqualTo(Shipped.CATALOG.sha256());
+        assertThat(catalog.get("files").propertyNames()).hasSize(11);
+        assertThat(catalog.get("files").get("api-offers.yaml").get("offers").size())
+                .isEqualTo(Shipped.CATALOG.apiOffers().size());
+    }
+
+    @Test
+    void operations_are_told_how_it_is() {
+        assertThat(server.get("/livez").body()).isEqualTo("alive\n");
+        assertThat(server.get("/readyz").body()).isEqualTo("ready\n");
+        server.decide(GOOD);
+
+        assertThat(server.get("/metrics").body())
+                .contains("weighbridge_requests_seconds_count{route=\"/v1/recommendations\",status=\"200\"}")
+                .contains("weighbridge_placements_total{placement=\"api\"}")
+                .contains("weighbridge_decision_seconds_count")
+                .contains("weighbridge_book_degraded{book=\"rules\"} 0.0")
+                .contains("jvm_memory_used_bytes");
+    }
+
+    @Test
+    void a_batch_is_answered_line_by_line_in_its_order() {
+        String lines = GOOD.strip() + "\n{\"no\":1}\n\nnot json\n" + GOOD.strip();
+
+        HttpResponse<String> answer = server.post("/v1/recommendations/batch", "application/x-ndjson", lines);
+
+        assertThat(answer.statusCode()).isEqualTo(200);
+        assertThat(answer.headers().firstValue("Content-Type")).contains("application/x-ndjson");
+        List<String> answers = answer.body().lines().toList();
+        assertThat(answers).hasSize(4);
+        assertThat(answers.get(0)).startsWith("{\"id\"");
+        assertThat(answers.get(1)).startsWith("{\"line\":2,\"errors\":[{\"pointer\":");
+        assertThat(answers.get(2)).startsWith("{\"line\":4,\"errors\":[");
+        assertThat(answers.get(3)).startsWith("{\"id\"");
+        assertThat(server.post("/v1/recommendations/batch", "application/json", lines)
+                        .statusCode())
+                .isEqualTo(415);
+    }
+
+    @Test
+    void a_line_is_answered_before_the_next_is_sent() throws IOException {
+        try (Socket socket = new Socket("127.0.0.1", server.port())) {
+            socket.setSoTimeout(10_000);
+            OutputStream out = socket.getOutputStream();
+            out.write(("POST /v1/recommendations/batch HTTP/1.1\r\nHost: localhost\r\nTransfer-Encoding: chunked\r\n"
+                            + "Content-Type: application/x-ndjson\r\n\r\n")
+                    .getBytes(StandardCharsets.US_ASCII));
+            InputStream in = socket.getInputStream();
+            for (int line = 0; line < 3; line++) {
+                out.write(chunk(GOOD.strip() + "\n"));
+                out.flush();
+
+                assertThat(until(in, "\"decidedAt\"")).contains("\"placement\"");
+            }
+            out.write("0\r\n\r\n".getBytes(StandardCharsets.US_ASCII));
+        }
+    }
+
+    private static byte[] chunk(String text) {
+        return (Integer.toHexString(text.length()) + "\r\n" + text + "\r\n").getBytes(StandardCharsets.UTF_8);
+    }
+
+    private static String until(InputStream in, String end) throws IOException {
+        StringBuilder read = new StringBuilder();
+        while (read.indexOf(end) < 0) {
+            int next = in.read();
+            if (next < 0) {
+                throw new AssertionError("ended after " + read);
+            }
+            read.append((char) next);
+        }
+        return read.toString();
+    }
+
+    @Test
+    void a_header_too_long_and_a_request_that_is_none_are_told_the_same_way() throws IOException {
+        HttpResponse<String> longHeader = server.get("/livez", "X-Long", "a".repeat(9_000));
+
+        assertThat(longHeader.statusCode()).isEqualTo(431);
+        assertThat(json(longHeader).get("detail").asString()).isEqualTo("The headers are too long.");
+        try (Socket socket = new Socket("127.0.0.1", server.port())) {
+            socket.getOutputStream().write("nonsense\r\n\r\n".getBytes(StandardCharsets.US_ASCII));
+            String answer = new String(socket.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+            assertThat(answer).startsWith("HTTP/1.1 400").contains("application/problem+json");
+        }
+    }
+
+    @Test
+    void nothing_that_a_request_holds_is_a_fault_of_the_server() throws IOException {
+        Random random = new Random(5);
+        List<String> paths = List.of(
+                "/v1/recommendations",
+                "/v1/recommendations/batch",
+                "/v1/rules/%00",
+                "/v1/rules/..%2f..%2fetc",
+                "/v1/rules/%ff",
+                "/ask?q=%ff",
+                "/%2e%2e/",
+                "/v1//recommendations",
+                "/docs/..%5c");
+        List<String> types =
+                List.of("application/json", "application/yaml", "application/x-ndjson", "a/b;;=", ";", "*/*");
+        for (int i = 0; i < 400; i++) {
+            byte[] body = GOOD.getBytes(StandardCharsets.UTF_8);
+            for (int edits = random.nextInt(4); edits > 0; edits--) {
+                body[random.nextInt(body.length)] = (byte) random.nextInt(256);
+            }
+            String path = paths.get(random.nextInt(paths.size()));
+            String accept = List.of("*/*", ";", "a", "text/html;q=x", ",,,").get(random.nextInt(5));
+
+            String answer = raw(path, types.get(random.nextInt(types.size())), accept, body);
+
+            assertThat(answer)
+                    .as(path + " " + new String(body, StandardCharsets.ISO_8859_1))
+                    .matches("(?s)HTTP/1.1 [24]\\d\\d .*");
+        }
+    }
+
+    /** Deliberate: by a socket, since no client sends what is not well-formed. */
+    private static String raw(String path, String type, String accept, byte[] body) throws IOException {
+        try (Socket socket = new Socket("127.0.0.1", server.port())) {
+            socket.setSoTimeout(10_000);
+            OutputStream out = socket.getOutputStream();
+            out.write(("POST " + path + " HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\nContent-Length: "
+                            + body.length + "\r\nContent-Type: " + type + "\r\nAccept: " + accept + "\r\n\r\n")
+                    .getBytes(StandardCharsets.US_ASCII));
+            out.write(body);
+            out.flush();
+            return new String(socket.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+        }
+    }
+
+    @Test
+    void the_same_workload_gets_the_same_answer_whatever_door_it_comes_by() {
+        JsonNode alone = json(server.decide(GOOD));
+        JsonNode inBatch = json(server.post("/v1/recommendations/batch", "application/x-ndjson", GOOD));
+
+        for (String field : List.of("workload", "placement", "summary", "costs", "firedRules", "turningPoints")) {
+            assertThat(inBatch.get(field)).as(field).isEqualTo(alone.get(field));
+        }
+    }
+
+    @Test
+    void a_thousand_lines_come_back_in_their_order() {
+        String lines = java.util.stream.IntStream.range(0, 1_000)
+                .mapToObj(i -> GOOD.strip().replace("{", "{\"name\":\"line " + i + "\","))
+                .collect(Collectors.joining("\n"));
+
+        List<String> answers = server.post("/v1/recommendations/batch", "application/x-ndjson", lines)
+                .body()
+                .lines()
+                .toList();
+
+        assertThat(answers).hasSize(1_000);
+        for (int i = 0; i < 1_000; i++) {
+            assertThat(answers.get(i)).contains("\"workload\":{\"name\":\"line " + i + "\"");
+        }
+    }
+}
