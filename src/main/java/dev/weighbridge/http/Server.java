@@ -12,6 +12,7 @@ import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
@@ -36,6 +37,7 @@ public final class Server implements AutoCloseable {
     private final ServerSettings settings;
     private final ExecutorService workers = Executors.newFixedThreadPool(cores(), daemons("batch"));
     private final ScheduledExecutorService watcher = Executors.newSingleThreadScheduledExecutor(daemons("watch"));
+    private final List<String> routes = new CopyOnWriteArrayList<>();
     private final AtomicBoolean draining = new AtomicBoolean();
     private final Meters meters;
     private final Optional<RateLimit> rateLimit;
@@ -52,8 +54,13 @@ public final class Server implements AutoCloseable {
                 desk, settings, new Admission(cores(), settings.mostWaiting(), settings.deadline()), workers, meters);
         Books books = new Books(desk, clock.instant());
         this.javalin = Javalin.create(config -> {
+            config.events.handlerAdded(added -> {
+                if (added.getHttpMethod().isHttpMethod()) {
+                    routes.add(added.getHttpMethod().name() + " " + added.getPath());
+                }
+            });
             jetty(config);
-            routes(config, recommendations, books, doors);
+            routes(config, recommendations, books, new Docs(), doors);
         });
     }
 
@@ -67,6 +74,11 @@ public final class Server implements AutoCloseable {
         server.javalin.start(settings.host(), settings.port());
         server.watcher.scheduleWithFixedDelay(server::look, LOOK_EVERY_MS, LOOK_EVERY_MS, TimeUnit.MILLISECONDS);
         return server;
+    }
+
+    /** Every route, as {@code GET /livez}. */
+    List<String> routes() {
+        return List.copyOf(routes);
     }
 
     /** The port that it listens on. */
@@ -97,7 +109,8 @@ public final class Server implements AutoCloseable {
         config.http.compressionStrategy = CompressionStrategy.NONE;
     }
 
-    private void routes(JavalinConfig config, Recommendations recommendations, Books books, Map<String, Door> doors) {
+    private void routes(
+            JavalinConfig config, Recommendations recommendations, Books books, Docs docs, Map<String, Door> doors) {
         config.routes.before(ctx -> {
             ctx.header("X-Content-Type-Options", "nosniff");
             ctx.header("Content-Security-Policy", SECRETLESS);
@@ -108,6 +121,9 @@ public final class Server implements AutoCloseable {
         config.routes.get("/v1/rules/{id}", limited(books::rule));
         config.routes.get("/v1/catalog", limited(books::catalog));
         config.routes.get("/v1/status", limited(books::status));
+        config.routes.get("/openapi.json", docs::document);
+        config.routes.get("/docs", docs::page);
+        config.routes.get("/docs/{file}", docs::file);
         config.routes.get("/livez", ctx -> ctx.contentType("text/plain").result("alive\n"));
         config.routes.get("/readyz", this::ready);
         config.routes.get(

@@ -53,6 +53,11 @@ public final class WorkloadReader {
         this.today = today;
     }
 
+    /** Every field of a workload that holds one value, by its dotted name. */
+    public static List<String> fields() {
+        return Settings.FIELDS;
+    }
+
     /**
      * Reads a document, with options laid over it.
      *

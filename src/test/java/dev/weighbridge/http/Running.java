@@ -70,6 +70,11 @@ final class Running implements AutoCloseable {
         return server.port();
     }
 
+    /** Every route, as {@code GET /livez}. */
+    List<String> routes() {
+        return server.routes();
+    }
+
     URI at(String path) {
         return URI.create("http://127.0.0.1:" + port() + path);
     }

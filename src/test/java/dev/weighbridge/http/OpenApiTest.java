@@ -1,0 +1,270 @@
+package dev.weighbridge.http;
+
+import static dev.weighbridge.http.Running.json;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.networknt.schema.Error;
+import com.networknt.schema.InputFormat;
+import com.networknt.schema.Schema;
+import com.networknt.schema.SchemaLocation;
+import com.networknt.schema.SchemaRegistry;
+import com.networknt.schema.SpecificationVersion;
+import dev.weighbridge.catalog.OfferKind;
+import dev.weighbridge.catalog.Plan;
+import dev.weighbridge.catalog.Quality;
+import dev.weighbridge.catalog.Words;
+import dev.weighbridge.rules.Finding;
+import dev.weighbridge.rules.Placement;
+import dev.weighbridge.workload.Expertise;
+import dev.weighbridge.workload.Residency;
+import dev.weighbridge.workload.WorkloadReader;
+import io.swagger.v3.parser.OpenAPIV3Parser;
+import io.swagger.v3.parser.core.models.SwaggerParseResult;
+import java.net.http.HttpResponse;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/** The document says what the server does: same calls, same fields, same limits, and every example runs. */
+class OpenApiTest {
+    @TempDir
+    static Path folder;
+
+    private static Running server;
+    private static JsonNode document;
+
+    @BeforeAll
+    static void start() {
+        server = Running.in(folder);
+        document = json(server.get("/openapi.json"));
+    }
+
+    @AfterAll
+    static void stop() {
+        server.close();
+    }
+
+    @Test
+    void an_independent_reader_finds_no_fault_in_it() {
+        SwaggerParseResult read =
+                new OpenAPIV3Parser().readContents(server.get("/openapi.json").body());
+
+        assertThat(read.getMessages()).isEmpty();
+        assertThat(read.getOpenAPI().getPaths())
+                .hasSameSizeAs(document.get("paths").propertyNames());
+    }
+
+    @Test
+    void every_route_is_described_and_every_description_is_a_route() {
+        Set<String> described = new TreeSet<>();
+        document.get("paths")
+                .properties()
+                .forEach(path -> path.getValue()
+                        .propertyNames()
+                        .forEach(method ->
+                                described.add(method.toUpperCase(java.util.Locale.ROOT) + " " + path.getKey())));
+        Set<String> routes = new TreeSet<>(server.routes());
+        routes.remove("GET /docs/{file}"); // the page's own parts
+
+        assertThat(described).isEqualTo(routes);
+    }
+
+    static Stream<JsonNode> workloads() {
+        return document.at("/paths/~1v1~1recommendations/post/requestBody/content/application~1json/examples")
+                .valueStream()
+                .map(example -> example.get("value"));
+    }
+
+    @Test
+    void every_example_of_a_workload_is_valid_and_is_decided_into_a_valid_recommendation() {
+        List<JsonNode> examples = workloads().toList();
+
+        assertThat(examples).hasSizeGreaterThan(2).allSatisfy(example -> {
+            HttpResponse<String> answer = server.decide(example.toString());
+            assertThat(errors("Workload", example.toString())).isEmpty();
+            assertThat(answer.statusCode()).as(answer.body()).isEqualTo(200);
+            assertThat(errors("Recommendation", answer.body())).isEmpty();
+        });
+    }
+
+    @Test
+    void every_other_example_runs() {
+        String lines = document.at(
+                        "/paths/~1v1~1recommendations~1batch/post/requestBody/content/application~1x-ndjson/examples/two/value")
+                .asString();
+        List<String> answers = server.post("/v1/recommendations/batch", "application/x-ndjson", lines)
+                .body()
+                .lines()
+                .toList();
+        String rule =
+                document.at("/paths/~1v1~1rules~1{id}/get/parameters/0/example").asString();
+
+        assertThat(errors("Recommendation", answers.get(0))).isEmpty();
+        assertThat(errors("BatchError", answers.get(1))).isEmpty();
+        assertThat(server.get("/v1/rules/" + rule).statusCode()).isEqualTo(200);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "tokensPerDay=5B, quality=state-of-the-art, latencyP99Ms=10000",
+        "residency=strict, region=on-premises-us, expertise=none",
+        "tokensPerDay=0, expertise=none, quality=specialized",
+        "tokensPerDay=900T, residency=strict, latencyP99Ms=1"
+    })
+    void whatever_is_recommended_has_the_form_described(String first, String second, String third) {
+        Map<String, String> fields = new java.util.LinkedHashMap<>(Map.of(
+                "tokensPerDay", "50M",
+                "latencyP99Ms", "400",
+                "residency", "minimal",
+                "expertise", "strong",
+                "quality", "good-enough"));
+        for (String set : List.of(first, second, third)) {
+            fields.put(set.split("=")[0], set.split("=")[1]);
+        }
+
+        HttpResponse<String> answer = server.decide(JsonMapper.shared().writeValueAsString(fields));
+
+        assertThat(answer.statusCode()).as(answer.body()).isEqualTo(200);
+        assertThat(errors("Recommendation", answer.body())).isEmpty();
+    }
+
+    @Test
+    void every_other_answer_has_the_form_described() {
+        assertThat(errors("Problem", server.decide("{}").body())).isEmpty();
+        assertThat(errors("Problem", server.get("/nowhere").body())).isEmpty();
+        assertThat(errors("Status", server.get("/v1/status").body())).isEmpty();
+        json(server.get("/v1/rules"))
+                .get("rules")
+                .forEach(rule -> assertThat(errors("Rule", rule.toString())).isEmpty());
+        assertThat(errors("Problem", "{\"type\":\"x\"}")).hasSize(3); // the check can fail
+    }
+
+    @Test
+    void the_words_are_those_of_the_program() {
+        assertThat(words("/components/schemas/Placement/enum")).isEqualTo(words(Placement.values()));
+        assertThat(words("/components/schemas/Finding/enum"))
+                .containsExactlyInAnyOrderElementsOf(words(Finding.values()));
+        assertThat(words("/components/schemas/OfferKind/enum")).isEqualTo(words(OfferKind.values()));
+        String field = "/components/schemas/Workload/properties/";
+        assertThat(words(field + "residency/enum")).isEqualTo(words(Residency.values()));
+        assertThat(words(field + "expertise/enum")).isEqualTo(words(Expertise.values()));
+        assertThat(words(field + "quality/enum")).isEqualTo(words(Quality.values()));
+        assertThat(words(field + "selfHosted/properties/plan/enum")).isEqualTo(words(Plan.values()));
+    }
+
+    private static List<String> words(String pointer) {
+        return document.at(pointer).valueStream().map(JsonNode::asString).toList();
+    }
+
+    private static List<String> words(Words... values) {
+        return Arrays.stream(values).map(Words::word).toList();
+    }
+
+    @Test
+    void the_fields_are_those_that_are_read() {
+        Set<String> described = new TreeSet<>();
+        fields("", document.at("/components/schemas/Workload"), described);
+        described.remove("overheads");
+        described.remove("selfHosted");
+
+        assertThat(described).isEqualTo(new TreeSet<>(WorkloadReader.fields()));
+    }
+
+    private static void fields(String prefix, JsonNode schema, Set<String> found) {
+        schema.path("anyOf").forEach(one -> fields(prefix, one, found));
+        schema.path("properties").properties().forEach(property -> {
+            found.add(prefix + property.getKey());
+            fields(prefix + property.getKey() + ".", property.getValue(), found);
+        });
+    }
+
+    @Test
+    void every_limit_and_default_is_the_one_that_is_kept() {
+        List<String> checked = new ArrayList<>();
+        bounds("", document.at("/components/schemas/Workload"), checked);
+
+        assertThat(checked).hasSizeGreaterThan(20);
+    }
+
+    /** At each limit a value is taken, and just beyond it is not. */
+    private static void bounds(String prefix, JsonNode schema, List<String> checked) {
+        schema.path("anyOf").forEach(one -> bounds(prefix, one, checked));
+        schema.path("properties").properties().forEach(property -> {
+            String name = prefix + property.getKey();
+            JsonNode limits = property.getValue();
+            if (limits.has("anyOf")) {
+                limits.get("anyOf").forEach(one -> bound(name, one, checked));
+            }
+            bound(name, limits, checked);
+            bounds(name + ".", limits, checked);
+        });
+    }
+
+    private static void bound(String name, JsonNode limits, List<String> checked) {
+        boolean whole = limits.path("type").asString("").equals("integer");
+        double step = whole ? 1 : 1e-6;
+        if (limits.has("minimum")) {
+            probe(name, limits.get("minimum").asDouble(), true, whole, checked);
+            probe(name, limits.get("minimum").asDouble() - step, false, whole, checked);
+        }
+        if (limits.has("exclusiveMinimum")) {
+            probe(name, limits.get("exclusiveMinimum").asDouble(), false, whole, checked);
+            probe(name, limits.get("exclusiveMinimum").asDouble() + step, true, whole, checked);
+        }
+        if (limits.has("maximum")) {
+            probe(name, limits.get("maximum").asDouble(), true, whole, checked);
+            probe(name, limits.get("maximum").asDouble() + (whole ? 1 : 0.001), false, whole, checked);
+        }
+        if (limits.has("default") && !name.equals("selfHosted.plan")) {
+            JsonNode workload = json(server.decide(Running.GOOD)).get("workload");
+            assertThat(workload.at("/" + name.replace('.', '/')).asDouble())
+                    .as(name)
+                    .isEqualTo(limits.get("default").asDouble());
+        }
+    }
+
+    private static void probe(String name, double value, boolean taken, boolean whole, List<String> checked) {
+        String written = whole ? Long.toString((long) value) : Double.toString(value);
+        String[] path = name.split("\\.");
+        String field = path.length == 1
+                ? "\"" + name + "\":" + written
+                : "\"" + path[0] + "\":{\"" + path[1] + "\":" + written + "}";
+        String body = Running.GOOD
+                .strip()
+                .replaceFirst("\\{", "{" + field + ",")
+                .replaceAll(",\"" + path[0] + "\":(\"[^\"]*\"|\\d+)", "");
+        if (name.equals("tokensPerDay")) {
+            body = Running.GOOD.replace("\"50M\"", written);
+        }
+        HttpResponse<String> answer = server.decide(body);
+        boolean refused = answer.statusCode() == 422 && Running.pointers(answer).contains("/" + name.replace('.', '/'));
+
+        assertThat(refused)
+                .as("%s = %s: %s", name, written, answer.body().substring(0, 200))
+                .isEqualTo(!taken);
+        checked.add(name + " " + written);
+    }
+
+    private static List<Error> errors(String schema, String json) {
+        String text = document.toString();
+        SchemaRegistry registry = SchemaRegistry.withDefaultDialect(
+                SpecificationVersion.DRAFT_2020_12,
+                builder -> builder.schemas(Map.of("https://weighbridge/openapi", text)));
+        Schema read =
+                registry.getSchema(SchemaLocation.of("https://weighbridge/openapi#/components/schemas/" + schema));
+        return read.validate(json, InputFormat.JSON);
+    }
+}
