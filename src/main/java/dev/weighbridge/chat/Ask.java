@@ -1,0 +1,73 @@
+package dev.weighbridge.chat;
+
+import dev.weighbridge.advice.Desk;
+import dev.weighbridge.advice.Recommendation;
+import dev.weighbridge.report.JsonReport;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+
+/** One question asked by address, {@code /ask?q=}, and one answer. */
+public final class Ask {
+    private static final int UNPROCESSABLE = 422;
+
+    private Ask() {}
+
+    /** What the asker reads. */
+    public enum Format {
+        TEXT,
+        MARKDOWN,
+        JSON
+    }
+
+    /**
+     * The answer: 200 with a decision or with how to ask, 422 with what is missing or not understood. Never throws,
+     * whatever the question holds.
+     */
+    public static ChatReply answer(Desk desk, String question, Format format) {
+        Answer answer = Answer.of(desk, question);
+        int status = answer.problems().isEmpty() ? 200 : UNPROCESSABLE;
+        return switch (format) {
+            case TEXT -> new ChatReply(status, "text/plain; charset=utf-8", text(answer));
+            case MARKDOWN ->
+                new ChatReply(
+                        status,
+                        "text/markdown; charset=utf-8",
+                        Markdown.of(answer, Markdown.COMMON, Integer.MAX_VALUE) + "\n");
+            case JSON -> json(answer);
+        };
+    }
+
+    private static String text(Answer answer) {
+        List<String> lines = new ArrayList<>();
+        answer.sections().forEach(section -> {
+            lines.add((lines.isEmpty() ? "" : "\n") + section.title());
+            section.lines().forEach(line -> lines.add("  " + line));
+        });
+        return String.join("\n", lines) + "\n";
+    }
+
+    private static ChatReply json(Answer answer) {
+        if (!answer.problems().isEmpty()) {
+            List<Map<String, String>> errors = answer.problems().stream()
+                    .map(problem -> Map.of("pointer", problem.pointer(), "detail", problem.message()))
+                    .toList();
+            return ChatReply.problem(
+                    UNPROCESSABLE,
+                    "Unprocessable Content",
+                    "The question cannot be decided yet; for example: " + Answer.EXAMPLE,
+                    errors);
+        }
+        if (answer.recommendation().isEmpty()) {
+            return ChatReply.json(Map.of(
+                    "help",
+                    answer.sections().stream()
+                            .flatMap(section -> section.lines().stream())
+                            .collect(Collectors.toList())));
+        }
+        Recommendation decided = answer.recommendation().get();
+        return ChatReply.json(
+                ChatReply.fields("understood", answer.understood(), "recommendation", JsonReport.fields(decided)));
+    }
+}

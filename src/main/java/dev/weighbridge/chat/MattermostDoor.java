@@ -1,0 +1,52 @@
+package dev.weighbridge.chat;
+
+import dev.weighbridge.advice.Desk;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Supplier;
+
+/** A Mattermost slash command: known by its token, answered in Markdown. */
+final class MattermostDoor implements ChatDoor {
+    private static final int LONGEST_POST = 16_383;
+    private static final String SCHEME = "Token ";
+
+    private final byte[] token;
+    private final Supplier<Desk> desk;
+
+    MattermostDoor(byte[] token, Supplier<Desk> desk) {
+        this.token = token;
+        this.desk = desk;
+    }
+
+    @Override
+    public ChatReply answer(ChatRequest request) {
+        if (Refusal.tooLong(request)) {
+            return Refusal.TOO_LONG.of("mattermost");
+        }
+        Optional<Map<String, String>> form = Body.form(request.body());
+        if (form.isEmpty()) {
+            return Refusal.MALFORMED.of("mattermost");
+        }
+        if (!known(request.headerOrNothing("Authorization"), form.get())) {
+            return Refusal.NOT_SIGNED.of("mattermost");
+        }
+        Asked asked = Asked.of(form.get().getOrDefault("text", ""));
+        String text = Markdown.of(Answer.of(desk.get(), asked.question()), Markdown.WITHOUT_ANGLES, LONGEST_POST);
+        return ChatReply.json(ChatReply.fields("response_type", asked.responseType(), "text", text));
+    }
+
+    /**
+     * Mattermost sends its token in the form, and in the header too unless the user is connected through OAuth, whose
+     * {@code Bearer} stands there instead. At least one must be there, and each that is there must be right.
+     */
+    private boolean known(String authorization, Map<String, String> form) {
+        List<String> given = new ArrayList<>();
+        if (authorization.startsWith(SCHEME)) {
+            given.add(authorization.substring(SCHEME.length()));
+        }
+        Optional.ofNullable(form.get("token")).ifPresent(given::add);
+        return !given.isEmpty() && given.stream().allMatch(one -> Secret.same(token, one));
+    }
+}

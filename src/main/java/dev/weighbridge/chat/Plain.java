@@ -1,0 +1,96 @@
+package dev.weighbridge.chat;
+
+import dev.weighbridge.catalog.Words;
+import java.math.BigDecimal;
+import java.math.MathContext;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.Locale;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/** Figures and lines as plain text. */
+final class Plain {
+    /** Longer lines are cut; so that, however a platform escapes it, one line fits its smallest block. */
+    private static final int LONGEST = 580;
+
+    /** Controls, line ends, halves of characters, and what turns the direction of writing. */
+    private static final Pattern HARMFUL =
+            Pattern.compile("[\\p{Cc}\\p{Cs}\\u2028\\u2029\\u200E\\u200F\\u202A-\\u202E\\u2066-\\u2069]");
+
+    private static final String LEFT_OUT = "\n… the rest does not fit here.";
+
+    private Plain() {}
+
+    /** One line that shows to a reader as it is, cut where it is too long. */
+    static String line(String text) {
+        String line = HARMFUL.matcher(text).replaceAll(" ").strip();
+        return line.codePointCount(0, line.length()) <= LONGEST
+                ? line
+                : line.substring(0, line.offsetByCodePoints(0, LONGEST - 1)) + "…";
+    }
+
+    /** A mention no longer calls anybody: a space without width stands after its sign. */
+    static String withoutMentions(String text) {
+        return text.replace("@", "@\u200B");
+    }
+
+    /** As many lines as have at most so many characters together; a last one says when some were left out. */
+    static String fitted(List<String> lines, int longest) {
+        List<String> pages = paged(lines, longest);
+        if (pages.size() < 2) {
+            return String.join("\n", pages);
+        }
+        return paged(lines, Math.max(1, longest - LEFT_OUT.length())).get(0) + LEFT_OUT;
+    }
+
+    /** Lines joined to texts of at most so many characters; a line longer than that stands alone. */
+    static List<String> paged(List<String> lines, int longest) {
+        List<String> pages = new ArrayList<>();
+        StringBuilder page = new StringBuilder();
+        for (String line : lines) {
+            if (page.length() > 0 && page.length() + 1 + line.length() > longest) {
+                pages.add(page.toString());
+                page.setLength(0);
+            }
+            page.append(page.length() > 0 ? "\n" : "").append(line);
+        }
+        if (page.length() > 0) {
+            pages.add(page.toString());
+        }
+        return pages;
+    }
+
+    /** {@code $1,234.50}. */
+    static String usd(double amount) {
+        return String.format(Locale.ROOT, "$%,.2f", amount);
+    }
+
+    /** {@code 12.3 %}. */
+    static String percent(double share) {
+        return value(share * 100) + " %";
+    }
+
+    /** Numbers to six significant digits, thousands separated; choices as their words. */
+    static String value(@Nullable Object value) {
+        if (value instanceof Words words) {
+            return words.word();
+        }
+        if (value instanceof Collection<?> many) {
+            return many.stream().map(Plain::value).collect(Collectors.joining(" or "));
+        }
+        return value instanceof Number number ? number(number.doubleValue()) : String.valueOf(value);
+    }
+
+    private static String number(double value) {
+        if (!Double.isFinite(value)) {
+            return "without limit";
+        }
+        BigDecimal exact = BigDecimal.valueOf(value);
+        int digits = Math.max(6, exact.precision() - exact.scale());
+        BigDecimal rounded = exact.round(new MathContext(digits)).stripTrailingZeros();
+        return String.format(Locale.ROOT, "%,." + Math.max(0, rounded.scale()) + "f", rounded);
+    }
+}

@@ -1,0 +1,102 @@
+package dev.weighbridge.chat;
+
+import dev.weighbridge.advice.Desk;
+import dev.weighbridge.chat.Answer.Section;
+import java.nio.charset.StandardCharsets;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Supplier;
+
+/** A Slack slash command: signed with HMAC-SHA256, answered in Block Kit. */
+final class SlackDoor implements ChatDoor {
+    private static final int WINDOW_SECONDS = 300;
+    private static final int LONGEST_TEXT = 3_000;
+    private static final int LONGEST_HEADER = 150;
+    private static final int MOST_BLOCKS = 50;
+
+    private final byte[] secret;
+    private final Supplier<Desk> desk;
+    private final InstantSource clock;
+
+    SlackDoor(byte[] secret, Supplier<Desk> desk, InstantSource clock) {
+        this.secret = secret;
+        this.desk = desk;
+        this.clock = clock;
+    }
+
+    @Override
+    public ChatReply answer(ChatRequest request) {
+        if (Refusal.tooLong(request)) {
+            return Refusal.TOO_LONG.of("slack");
+        }
+        if (!signed(request)) {
+            return Refusal.NOT_SIGNED.of("slack");
+        }
+        Optional<Map<String, String>> form = Body.form(request.body());
+        if (form.isEmpty()) {
+            return Refusal.MALFORMED.of("slack");
+        }
+        if (form.get().getOrDefault("ssl_check", "").equals("1")) {
+            return new ChatReply(200, "text/plain; charset=utf-8", "");
+        }
+        Asked asked = Asked.of(form.get().getOrDefault("text", ""));
+        Answer answer = Answer.of(desk.get(), asked.question());
+        return ChatReply.json(ChatReply.fields(
+                "response_type", asked.responseType(), "text", fallback(answer), "blocks", blocks(answer)));
+    }
+
+    private boolean signed(ChatRequest request) {
+        String timestamp = request.headerOrNothing("X-Slack-Request-Timestamp");
+        if (!timestamp.matches("\\d{1,12}")) {
+            return false;
+        }
+        long age = clock.instant().getEpochSecond() - Long.parseLong(timestamp);
+        byte[] start = ("v0:" + timestamp + ":").getBytes(StandardCharsets.UTF_8);
+        String wanted = "v0=" + HexFormat.of().formatHex(Secret.hmacSha256(secret, start, request.body()));
+        return Math.abs(age) <= WINDOW_SECONDS
+                && Secret.same(
+                        wanted.getBytes(StandardCharsets.US_ASCII), request.headerOrNothing("X-Slack-Signature"));
+    }
+
+    /** What a notification shows, which has no blocks. */
+    private static String fallback(Answer answer) {
+        return answer.sections().stream()
+                .filter(Section::verdict)
+                .map(section -> escaped(section.title()))
+                .findFirst()
+                .orElse("");
+    }
+
+    private static List<Map<String, Object>> blocks(Answer answer) {
+        List<Map<String, Object>> blocks = new ArrayList<>();
+        for (Section section : answer.sections()) {
+            List<String> lines = new ArrayList<>();
+            String title = escaped(section.title());
+            if (section.verdict()) {
+                String header = title.substring(0, Math.min(LONGEST_HEADER, title.length()));
+                blocks.add(ChatReply.fields(
+                        "type", "header", "text", ChatReply.fields("type", "plain_text", "text", header)));
+            } else {
+                lines.add("*" + title + "*");
+            }
+            section.lines().forEach(line -> lines.add("• " + escaped(line)));
+            Plain.paged(lines, LONGEST_TEXT)
+                    .forEach(text -> blocks.add(ChatReply.fields(
+                            "type",
+                            "section",
+                            "text",
+                            ChatReply.fields("type", "mrkdwn", "text", text, "verbatim", true))));
+        }
+        return blocks.subList(0, Math.min(MOST_BLOCKS, blocks.size()));
+    }
+
+    /** The three characters with which every mention, link and command of Slack is written. */
+    private static String escaped(String text) {
+        return Plain.withoutMentions(
+                text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;"));
+    }
+}

@@ -1,0 +1,84 @@
+package dev.weighbridge.chat;
+
+import dev.weighbridge.advice.Desk;
+import dev.weighbridge.chat.Answer.Section;
+import dev.weighbridge.input.Tree;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.Base64;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Supplier;
+
+/** A Microsoft Teams outgoing webhook: signed with HMAC-SHA256, answered with an Adaptive Card. */
+final class TeamsDoor implements ChatDoor {
+    /** Teams takes 28 KB for a whole message; this leaves room for the card around the text, and for its escapes. */
+    private static final int LONGEST_TEXT = 6_000;
+
+    private final byte[] secret;
+    private final Supplier<Desk> desk;
+
+    TeamsDoor(byte[] secret, Supplier<Desk> desk) {
+        this.secret = secret;
+        this.desk = desk;
+    }
+
+    @Override
+    public ChatReply answer(ChatRequest request) {
+        if (Refusal.tooLong(request)) {
+            return Refusal.TOO_LONG.of("teams");
+        }
+        String wanted = "HMAC " + Base64.getEncoder().encodeToString(Secret.hmacSha256(secret, request.body()));
+        if (!Secret.same(wanted.getBytes(StandardCharsets.US_ASCII), request.headerOrNothing("Authorization"))) {
+            return Refusal.NOT_SIGNED.of("teams");
+        }
+        Optional<Tree> message = Body.json(request.body());
+        if (message.isEmpty()) {
+            return Refusal.MALFORMED.of("teams");
+        }
+        String typed = TeamsText.typed(Body.text(message.get(), "text").orElse(""));
+        Answer answer = Answer.of(desk.get(), Asked.of(typed).question());
+        return ChatReply.json(ChatReply.fields(
+                "type",
+                "message",
+                "attachments",
+                List.of(ChatReply.fields(
+                        "contentType", "application/vnd.microsoft.card.adaptive", "content", card(answer)))));
+    }
+
+    private static Map<String, Object> card(Answer answer) {
+        List<Map<String, Object>> body = new ArrayList<>();
+        int left = LONGEST_TEXT;
+        for (Section section : answer.sections()) {
+            body.add(text(section.title(), true, section.verdict() ? "Large" : "Default"));
+            List<String> lines = Plain.fitted(section.lines(), left).lines().toList();
+            lines.forEach(line -> body.add(text(line, false, "Default")));
+            left -= lines.stream().mapToInt(line -> line.length() + 1).sum();
+        }
+        return ChatReply.fields(
+                "$schema", "http://adaptivecards.io/schemas/adaptive-card.json",
+                "type", "AdaptiveCard",
+                "version", "1.4",
+                "body", body);
+    }
+
+    /** Deliberate: not a TextBlock, which would read what a person typed as Markdown and has no escape for it. */
+    private static Map<String, Object> text(String text, boolean title, String size) {
+        return ChatReply.fields(
+                "type",
+                "RichTextBlock",
+                "spacing",
+                title ? "Medium" : "None",
+                "inlines",
+                List.of(ChatReply.fields(
+                        "type",
+                        "TextRun",
+                        "text",
+                        Plain.withoutMentions(text),
+                        "size",
+                        size,
+                        "weight",
+                        title ? "Bolder" : "Default")));
+    }
+}

@@ -1,0 +1,105 @@
+package dev.weighbridge.workload;
+
+import dev.weighbridge.input.Quantity;
+import dev.weighbridge.workload.Term.Sort;
+import java.math.BigDecimal;
+import java.math.MathContext;
+import java.math.RoundingMode;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * A number with the words around it that make it a volume or a latency.
+ *
+ * @param working what was done to the number, empty when nothing was
+ * @param size count of terms that it takes
+ */
+record Amount(String field, BigDecimal value, String working, int size) {
+    private static final Set<Sort> BEFORE = Set.of(Sort.LATENCY, Sort.MOST, Sort.VOLUME, Sort.TOKENS, Sort.HOURS);
+    private static final Set<Sort> ABOUT_LATENCY = Set.of(Sort.LATENCY, Sort.MOST);
+    private static final Set<Sort> ABOUT_VOLUME = Set.of(Sort.VOLUME, Sort.TOKENS, Sort.HOURS);
+    private static final BigDecimal DAY = new BigDecimal(24);
+
+    /** The amount that the terms begin with, if they do. */
+    static Optional<Amount> of(List<Term> terms) {
+        int number = count(terms, 0, BEFORE);
+        if (number == terms.size() || terms.get(number).sort() != Sort.NUMBER) {
+            return Optional.empty();
+        }
+        return Quantity.parse(terms.get(number).value().replace(",", ""))
+                .filter(value -> value.signum() >= 0)
+                .flatMap(value -> is(terms, number + 1, Sort.MILLISECONDS)
+                        ? latency(terms, number, value)
+                        : volume(terms, number, value));
+    }
+
+    private static Optional<Amount> latency(List<Term> terms, int number, BigDecimal value) {
+        if (count(terms, 0, ABOUT_LATENCY) < number) {
+            return Optional.empty();
+        }
+        BigDecimal ms = value.multiply(terms.get(number + 1).factor());
+        return Optional.of(new Amount("latencyP99Ms", ms, "", count(terms, number + 2, ABOUT_LATENCY)));
+    }
+
+    /** Deliberate: without a period it is no volume; 50M tokens may be a day's or a month's. */
+    private static Optional<Amount> volume(List<Term> terms, int number, BigDecimal value) {
+        boolean scaled = is(terms, number + 1, Sort.SCALE);
+        int size = count(terms, number + (scaled ? 2 : 1), ABOUT_VOLUME);
+        List<String> hours = terms.subList(0, size).stream()
+                .filter(term -> term.sort() == Sort.HOURS)
+                .map(Term::value)
+                .distinct()
+                .toList();
+        if (count(terms, 0, ABOUT_VOLUME) < number || hours.size() != 1) {
+            return Optional.empty();
+        }
+        BigDecimal tokens = scaled ? value.multiply(terms.get(number + 1).factor()) : value;
+        return Optional.of(perDay(tokens, new BigDecimal(hours.get(0)), size));
+    }
+
+    /** Whole tokens, rounded half up, where a longer period is divided. */
+    private static Amount perDay(BigDecimal tokens, BigDecimal hours, int size) {
+        int compared = hours.compareTo(DAY);
+        if (compared == 0) {
+            return new Amount("tokensPerDay", tokens, "", size);
+        }
+        BigDecimal perDay = tokens.multiply(DAY).divide(hours, MathContext.DECIMAL128);
+        return compared < 0
+                ? new Amount("tokensPerDay", perDay, " (× %s)".formatted(plain(DAY.divide(hours))), size)
+                : new Amount(
+                        "tokensPerDay",
+                        perDay.setScale(0, RoundingMode.HALF_UP),
+                        " (÷ %s)".formatted(plain(hours.divide(DAY, MathContext.DECIMAL64))),
+                        size);
+    }
+
+    private static boolean is(List<Term> terms, int at, Sort sort) {
+        return at < terms.size() && terms.get(at).sort() == sort;
+    }
+
+    /** Where the terms of these sorts that stand from there on end. */
+    private static int count(List<Term> terms, int from, Set<Sort> sorts) {
+        int at = from;
+        while (at < terms.size() && sorts.contains(terms.get(at).sort())) {
+            at++;
+        }
+        return at;
+    }
+
+    /** As the reader takes it. */
+    String setting() {
+        return plain(value);
+    }
+
+    /** As people read it. */
+    String shown() {
+        BigDecimal plain = new BigDecimal(setting());
+        return String.format(Locale.ROOT, "%,." + Math.max(0, plain.scale()) + "f", plain) + working;
+    }
+
+    private static String plain(BigDecimal number) {
+        return number.stripTrailingZeros().toPlainString();
+    }
+}

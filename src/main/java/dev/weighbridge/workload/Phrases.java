@@ -1,0 +1,136 @@
+package dev.weighbridge.workload;
+
+import dev.weighbridge.input.Document;
+import dev.weighbridge.input.Fields;
+import dev.weighbridge.input.Nearest;
+import dev.weighbridge.input.Problems;
+import dev.weighbridge.input.Tree;
+import dev.weighbridge.workload.Term.Sort;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/** The words that people write and what each means, as {@code chat-words.yaml} lists them. */
+final class Phrases {
+    private static final String FILE = "chat-words.yaml";
+
+    static final Phrases SHIPPED = shipped();
+
+    private final Problems problems;
+    private final Set<String> noise;
+    private final Map<String, Term> meanings = new LinkedHashMap<>();
+    private final Map<String, String> examples = new LinkedHashMap<>();
+
+    /** @throws dev.weighbridge.input.InvalidInput if the table is broken, or gives one phrase two meanings */
+    Phrases(String table) {
+        problems = new Problems();
+        Tree tree = Document.read(FILE, table, Document.Format.YAML, problems)
+                .orElseGet(() -> new Tree.Entries(0, "", Map.of()));
+        Fields file = Fields.of(FILE, tree, problems);
+        noise = new HashSet<>(file.texts("noise"));
+        Fields volume = file.map("volume");
+        examples.put("tokensPerDay", volume.text("example"));
+        mean(volume.texts("about"), Sort.VOLUME, "", "");
+        mean(volume.texts("tokens"), Sort.TOKENS, "", "");
+        units(volume, "scales", Sort.SCALE);
+        units(volume, "periods", Sort.HOURS);
+        Fields latency = file.map("latency");
+        examples.put("latencyP99Ms", latency.text("example"));
+        mean(latency.texts("about"), Sort.LATENCY, "", "");
+        mean(latency.texts("most"), Sort.MOST, "", "");
+        units(latency, "units", Sort.MILLISECONDS);
+        Fields answers = file.map("answers");
+        for (String field : List.of("residency", "expertise", "quality")) {
+            answers(field, answers.map(field));
+        }
+        problems.stopIfAny();
+    }
+
+    private static Phrases shipped() {
+        try (InputStream table = Phrases.class.getResourceAsStream("/" + FILE)) {
+            if (table == null) {
+                throw new IllegalStateException(FILE + " is not in the program");
+            }
+            return new Phrases(new String(table.readAllBytes(), StandardCharsets.UTF_8));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private void answers(String field, Fields answer) {
+        examples.put(field, answer.text("example"));
+        List<String> about = answer.texts("about");
+        Fields values = answer.map("values");
+        for (String value : keys(answer, "values")) {
+            Fields words = values.map(value);
+            Set<String> phrases = new HashSet<>(words.texts("alone"));
+            for (String word : words.texts("with")) {
+                for (String noun : about) {
+                    phrases.add(word + " " + noun);
+                    phrases.add(noun + " " + word);
+                }
+            }
+            mean(List.copyOf(phrases), Sort.ANSWER, field, value);
+        }
+    }
+
+    private void units(Fields fields, String name, Sort sort) {
+        Fields units = fields.map(name);
+        keys(fields, name).forEach(factor -> mean(units.texts(factor), sort, "", factor));
+    }
+
+    private static List<String> keys(Fields fields, String name) {
+        return fields.find(name)
+                .filter(Tree.Entries.class::isInstance)
+                .map(map -> List.copyOf(((Tree.Entries) map).values().keySet()))
+                .orElse(List.of());
+    }
+
+    private void mean(List<String> phrases, Sort sort, String field, String value) {
+        for (String phrase : phrases) {
+            List<String> words =
+                    new ArrayList<>(List.of(phrase.replace('-', ' ').split(" ")));
+            words.removeIf(noise::contains);
+            Term meaning = new Term(sort, field, value, 0, 0);
+            Term other = meanings.putIfAbsent(String.join(" ", words), meaning);
+            if (other != null && !other.equals(meaning)) {
+                problems.add(FILE, "", "`%s` means two things. Keep one.".formatted(phrase));
+            }
+        }
+    }
+
+    boolean isNoise(String word) {
+        return noise.contains(word);
+    }
+
+    /** What words mean, noise left out, joined by single spaces. */
+    Optional<Term> meaning(String words) {
+        return Optional.ofNullable(meanings.get(words));
+    }
+
+    /** How a question can be answered. */
+    String example(String field) {
+        return examples.getOrDefault(field, field + "=…");
+    }
+
+    /** Ends a message: {@code  Did you mean `x`?} or nothing. */
+    String hint(String leftover) {
+        List<String> answers = meanings.entrySet().stream()
+                .filter(meaning -> meaning.getValue().sort() == Sort.ANSWER)
+                .map(Map.Entry::getKey)
+                .toList();
+        return Nearest.hint(leftover, answers);
+    }
+
+    Map<String, Term> all() {
+        return Map.copyOf(meanings);
+    }
+}
