@@ -9,7 +9,6 @@ import dev.weighbridge.service.LiveDesk;
 import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.Duration;
-import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
@@ -22,6 +21,8 @@ import picocli.CommandLine.Option;
         description = "Answers over HTTP; rules and catalogue are live within two seconds of a save.",
         footer = {
             "",
+            "A chat door opens when its secret is in the environment: WEIGHBRIDGE_SLACK_SIGNING_SECRET,",
+            "WEIGHBRIDGE_MATTERMOST_TOKEN, WEIGHBRIDGE_TEAMS_SECRET, WEIGHBRIDGE_DISCORD_PUBLIC_KEY.",
             "SIGTERM ends it: it tells /readyz, goes on for --drain seconds, and finishes what is in flight.",
             "Exit codes: 0 stopped, 1 fault, 2 wrong usage, 4 rules or catalogue do not load at the start."
         },
@@ -69,15 +70,15 @@ final class ServeCommand implements Callable<Integer> {
             names = "--deadline",
             paramLabel = "SECONDS",
             defaultValue = "${env:WEIGHBRIDGE_DEADLINE:-10}",
-            description = "For a request to arrive, and to wait its turn (WEIGHBRIDGE_DEADLINE; default: 10).")
+            description = "For a request to arrive (WEIGHBRIDGE_DEADLINE; default: 10).")
     private int deadline = 10;
 
     @Option(
-            names = "--queue",
+            names = "--at-once",
             paramLabel = "REQUESTS",
-            defaultValue = "${env:WEIGHBRIDGE_QUEUE:-150}",
-            description = "Requests that may wait; more are told to come back (WEIGHBRIDGE_QUEUE; default: 150).")
-    private int queue = 150;
+            defaultValue = "${env:WEIGHBRIDGE_AT_ONCE:-150}",
+            description = "Requests decided at once; more are told to come back (WEIGHBRIDGE_AT_ONCE; default: 150).")
+    private int atOnce = 150;
 
     @Option(
             names = "--batches",
@@ -116,7 +117,7 @@ final class ServeCommand implements Callable<Integer> {
     @Override
     public Integer call() throws InterruptedException {
         LiveDesk desk = new LiveDesk(rules, catalog, Version.current(), world.clock(), new SecureRandom());
-        Server server = Server.start(desk, settings(), Map.of(), world.clock());
+        Server server = Server.start(desk, settings(), Doors.of(System.getenv(), desk, world.clock()), world.clock());
         CountDownLatch stopped = new CountDownLatch(1);
         Runtime.getRuntime()
                 .addShutdownHook(new Thread(
@@ -136,7 +137,7 @@ final class ServeCommand implements Callable<Integer> {
                 port,
                 mostBodyBytes,
                 Duration.ofSeconds(deadline),
-                queue,
+                atOnce,
                 batches,
                 rateLimit,
                 Optional.of(clientHeader).filter(name -> !name.isBlank()),

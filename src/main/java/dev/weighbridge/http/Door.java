@@ -3,36 +3,60 @@ package dev.weighbridge.http;
 import io.javalin.http.Context;
 import io.javalin.http.HandlerType;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
 
-/**
- * A further door that answers on its own: it is told what was asked, and says what goes back.
- *
- * @param method GET or POST
- */
-public record Door(HandlerType method, Function<Asked, Reply> answers) {
+/** A further door that answers on its own: it is told what was asked, and says what goes back. */
+public final class Door {
+    private final HandlerType method;
+    private final Function<Asked, Reply> answers;
+
+    private Door(HandlerType method, Function<Asked, Reply> answers) {
+        this.method = method;
+        this.answers = answers;
+    }
+
+    public static Door get(Function<Asked, Reply> answers) {
+        return new Door(HandlerType.GET, answers);
+    }
+
+    public static Door post(Function<Asked, Reply> answers) {
+        return new Door(HandlerType.POST, answers);
+    }
+
     /**
      * A request.
      *
      * @param body as it came; empty for GET
      * @param header value by name
      * @param query value by name
+     * @param accepted which of the media types offered the client likes best; refuses the request if none
      */
+    @SuppressWarnings("ArrayRecordComponent")
     public record Asked(
-            byte[] body, Function<String, Optional<String>> header, Function<String, Optional<String>> query) {}
+            byte[] body,
+            Function<String, Optional<String>> header,
+            Function<String, Optional<String>> query,
+            Function<List<String>, String> accepted) {}
 
     /** What goes back. */
     public record Reply(int status, String contentType, String body) {}
 
-    void answer(Context ctx, ServerSettings settings) {
-        byte[] body = method == HandlerType.GET
+    HandlerType method() {
+        return method;
+    }
+
+    void answer(Context ctx, ServerSettings settings, Admission admission) {
+        byte[] body = method.equals(HandlerType.GET)
                 ? new byte[0]
                 : Bodies.read(ctx, settings.mostBodyBytes(), settings.deadline());
-        Reply reply = answers.apply(new Asked(
+        Asked asked = new Asked(
                 body,
                 name -> Optional.ofNullable(ctx.header(name)),
-                name -> Optional.ofNullable(ctx.queryParam(name))));
+                name -> Optional.ofNullable(ctx.queryParam(name)),
+                offered -> Accepted.of(ctx, offered));
+        Reply reply = admission.run(() -> answers.apply(asked));
         ctx.header("Cache-Control", "no-store");
         ctx.status(reply.status())
                 .contentType(reply.contentType())

@@ -31,6 +31,7 @@ record Published(String type, byte[] bytes, String etag) {
         if (known != null && matches(known)) {
             ctx.status(304);
         } else {
+            ctx.res().setContentLength(bytes.length);
             ctx.contentType(type).result(bytes);
         }
     }

@@ -14,6 +14,7 @@ import dev.weighbridge.workload.Workload;
 import io.javalin.http.Context;
 import java.io.IOException;
 import java.io.OutputStream;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -69,7 +70,9 @@ final class Recommendations {
         });
         ctx.header("Cache-Control", "no-store");
         ctx.header("Vary", "Accept");
-        ctx.contentType(answer.equals(JSON) ? JSON : answer + ";charset=utf-8").result(written);
+        byte[] bytes = written.getBytes(StandardCharsets.UTF_8);
+        ctx.res().setContentLength(bytes.length);
+        ctx.contentType(answer.equals(JSON) ? JSON : answer + ";charset=utf-8").result(bytes);
     }
 
     private static Document.Format format(String type) {

@@ -41,6 +41,7 @@ public final class Server implements AutoCloseable {
     private final AtomicBoolean draining = new AtomicBoolean();
     private final Meters meters;
     private final Optional<RateLimit> rateLimit;
+    private final Admission admission;
     private final Javalin javalin;
 
     private Server(LiveDesk desk, ServerSettings settings, Map<String, Door> doors, InstantSource clock) {
@@ -50,8 +51,8 @@ public final class Server implements AutoCloseable {
         this.rateLimit = settings.requestsPerMinute() > 0
                 ? Optional.of(new RateLimit(settings.requestsPerMinute(), settings.clientHeader()))
                 : Optional.empty();
-        Recommendations recommendations = new Recommendations(
-                desk, settings, new Admission(cores(), settings.mostWaiting(), settings.deadline()), workers, meters);
+        this.admission = new Admission(settings.mostAtOnce());
+        Recommendations recommendations = new Recommendations(desk, settings, admission, workers, meters);
         Books books = new Books(desk, clock.instant());
         this.javalin = Javalin.create(config -> {
             config.events.handlerAdded(added -> {
@@ -130,8 +131,8 @@ public final class Server implements AutoCloseable {
                 "/metrics",
                 ctx -> ctx.contentType("text/plain; version=0.0.4; charset=utf-8")
                         .result(meters.scraped()));
-        doors.forEach((path, door) ->
-                config.routes.addHttpHandler(door.method(), path, limited(ctx -> door.answer(ctx, settings))));
+        doors.forEach((path, door) -> config.routes.addHttpHandler(
+                door.method(), path, limited(ctx -> door.answer(ctx, settings, admission))));
         config.routes.exception(Refusal.class, Server::refused);
         config.routes.exception(HttpResponseException.class, Server::refused);
         config.routes.exception(

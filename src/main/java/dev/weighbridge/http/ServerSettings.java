@@ -8,8 +8,8 @@ import java.util.Optional;
  *
  * @param port 0 for any that is free
  * @param mostBodyBytes of one workload; longer ones are answered 413
- * @param deadline for a request to be read and decided; batches have none
- * @param mostWaiting requests that wait while all cores decide; more are answered 503
+ * @param deadline for a request to arrive; batches have none
+ * @param mostAtOnce requests that are decided at once; more are answered 503
  * @param mostBatches that run at once; more are answered 503
  * @param requestsPerMinute of one client; 0 for no limit
  * @param clientHeader whose last value names the client, where a trusted proxy writes it
@@ -20,7 +20,7 @@ public record ServerSettings(
         int port,
         int mostBodyBytes,
         Duration deadline,
-        int mostWaiting,
+        int mostAtOnce,
         int mostBatches,
         int requestsPerMinute,
         Optional<String> clientHeader,

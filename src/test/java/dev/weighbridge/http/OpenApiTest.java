@@ -241,7 +241,8 @@ class OpenApiTest {
         String[] path = name.split("\\.");
         String field = path.length == 1
                 ? "\"" + name + "\":" + written
-                : "\"" + path[0] + "\":{\"" + path[1] + "\":" + written + "}";
+                : "\"" + path[0] + "\":{" + (path[0].equals("selfHosted") ? "\"machine\":\"aws/g5.12xlarge\"," : "")
+                        + "\"" + path[1] + "\":" + written + "}";
         String body = Running.GOOD
                 .strip()
                 .replaceFirst("\\{", "{" + field + ",")

@@ -1,5 +1,6 @@
 package dev.weighbridge.http;
 
+import dev.weighbridge.Doors;
 import dev.weighbridge.Shipped;
 import dev.weighbridge.service.LiveDesk;
 import java.io.IOException;
@@ -27,22 +28,26 @@ final class Running implements AutoCloseable {
     static final String GOOD = """
             {"tokensPerDay":"50M","latencyP99Ms":400,"residency":"moderate","expertise":"limited","quality":"good-enough"}
             """;
+    /** Any key will do for Discord: that of RFC 8032, test 1. */
+    private static final Map<String, String> SECRETS = Map.of(
+            "WEIGHBRIDGE_SLACK_SIGNING_SECRET", "8f742231b10e8888abcd99yyyzzz85a5",
+            "WEIGHBRIDGE_MATTERMOST_TOKEN", "mattermost-token-of-this-test",
+            "WEIGHBRIDGE_TEAMS_SECRET", "dGVhbXMtc2VjcmV0LW9mLXRoaXMtdGVzdC1vbmx5",
+            "WEIGHBRIDGE_DISCORD_PUBLIC_KEY", "d75a980182b10ab7d54bfed3c964073a0ee172f3daa62325af021a68f707511a");
+
     private static final HttpClient CLIENT = HttpClient.newHttpClient();
     private static final JsonMapper MAPPER = JsonMapper.builder().build();
 
     private final Path folder;
     private final Server server;
 
-    private Running(Path folder, ServerSettings settings, Map<String, Door> doors) {
+    private Running(Path folder, ServerSettings settings) {
         this.folder = folder;
         copy(Shipped.RULES_FOLDER, rules());
         copy(Shipped.CATALOG_FOLDER, catalog());
         RandomGenerator random = new SplittableRandom(1);
-        this.server = Server.start(
-                new LiveDesk(rules(), catalog(), "test", Clock.systemUTC(), random),
-                settings,
-                doors,
-                Clock.systemUTC());
+        LiveDesk desk = new LiveDesk(rules(), catalog(), "test", Clock.systemUTC(), random);
+        this.server = Server.start(desk, settings, Doors.of(SECRETS, desk, Clock.systemUTC()), Clock.systemUTC());
     }
 
     static Running in(Path folder) {
@@ -50,7 +55,7 @@ final class Running implements AutoCloseable {
     }
 
     static Running in(Path folder, ServerSettings settings) {
-        return new Running(folder, settings, Map.of());
+        return new Running(folder, settings);
     }
 
     static ServerSettings settings() {

@@ -1,0 +1,181 @@
+package dev.weighbridge.load;
+
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.InputStreamReader;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.SplittableRandom;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+
+/**
+ * Measures the server against an empty handler that returns the same bytes: each in a process of its own, on loopback,
+ * in one run on one machine; every answer with its whole explanation. Prints what the README states.
+ */
+final class LoadBenchmark {
+    private static final int CONNECTIONS = 50;
+    private static final int WORKLOADS = 2_000;
+    private static final Pattern ADDRESS = Pattern.compile("http://127\\.0\\.0\\.1:(\\d+)/");
+
+    private LoadBenchmark() {}
+
+    /** @param args seconds of each measurement; 10 if left out */
+    public static void main(String[] args) throws Exception {
+        double seconds = args.length > 0 ? Double.parseDouble(args[0]) : 10;
+        Path folder = Files.createTempDirectory("weighbridge-load");
+        copy(Path.of("rules"), folder.resolve("rules"));
+        copy(Path.of("catalog"), folder.resolve("catalog"));
+        List<String> workloads = workloads();
+        say(
+                "%d cores, Java %s, %d different workloads",
+                Runtime.getRuntime().availableProcessors(), System.getProperty("java.version"), WORKLOADS);
+
+        Started server = start(
+                "dev.weighbridge.Main",
+                "serve",
+                "--port",
+                "0",
+                "--rate-limit",
+                "1000000000",
+                "--rules",
+                folder.resolve("rules").toString(),
+                "--catalog",
+                folder.resolve("catalog").toString());
+        Path answer = folder.resolve("answer.json");
+        Files.writeString(answer, middling(server.port, workloads));
+        Started empty = start("dev.weighbridge.load.EmptyServer", answer.toString());
+        try {
+            Load decisions = new Load(server.port, CONNECTIONS, workloads);
+            Load nothing = new Load(empty.port, CONNECTIONS, workloads);
+            decisions.run(2 * seconds, 0);
+            nothing.run(seconds, 0);
+
+            Load.Result emptyRate = nothing.run(seconds, 0);
+            Load.Result rate = decisions.run(seconds, 0);
+            say("empty handler, %d connections:   %s", CONNECTIONS, emptyRate);
+            say("decisions, %d connections:       %s", CONNECTIONS, rate);
+            say("  that is %.2f of the empty handler's rate", rate.perSecond() / emptyRate.perSecond());
+
+            double half = rate.perSecond() / 2;
+            decisions.run(seconds / 2, half);
+            Load.Result calm = decisions.run(2 * seconds, half);
+            say("decisions at half of that rate:  %s", calm);
+            Load.Result reloading =
+                    whileReloading(folder.resolve("rules/volume.drl"), () -> decisions.run(2 * seconds, half));
+            say("the same, rules changed each 2 s: %s", reloading);
+            say("  p99 is %.2f times that without", reloading.millis(0.99) / calm.millis(0.99));
+        } finally {
+            server.process.destroy();
+            empty.process.destroy();
+            server.process.waitFor(10, TimeUnit.SECONDS);
+        }
+    }
+
+    private interface Measured {
+        Load.Result run();
+    }
+
+    private static Load.Result whileReloading(Path file, Measured measured) throws Exception {
+        String text = Files.readString(file);
+        AtomicBoolean stop = new AtomicBoolean();
+        Thread editing = new Thread(() -> {
+            try {
+                for (int i = 0; !stop.get(); i++) {
+                    Files.writeString(file, text + "// edited " + i + "\n");
+                    Thread.sleep(2_000);
+                }
+            } catch (IOException | InterruptedException e) {
+                throw new IllegalStateException(e);
+            }
+        });
+        editing.start();
+        Load.Result result = measured.run();
+        stop.set(true);
+        editing.join();
+        return result;
+    }
+
+    private static List<String> workloads() {
+        SplittableRandom random = new SplittableRandom(1);
+        List<String> workloads = new ArrayList<>();
+        for (int i = 0; i < WORKLOADS; i++) {
+            workloads.add(String.format(
+                    Locale.ROOT,
+                    "{\"tokensPerDay\":%d,\"latencyP99Ms\":%d,\"residency\":\"%s\",\"expertise\":\"%s\",\"quality\":\"%s\"}",
+                    (long) Math.pow(10, 6 + 4 * random.nextDouble()),
+                    50 + random.nextInt(1_500),
+                    List.of("strict", "moderate", "minimal").get(random.nextInt(3)),
+                    List.of("strong", "limited", "none").get(random.nextInt(3)),
+                    List.of("state-of-the-art", "good-enough", "specialized").get(random.nextInt(3))));
+        }
+        return workloads;
+    }
+
+    /** The answer of middle length among some of the workloads. */
+    private static String middling(int port, List<String> workloads) throws Exception {
+        List<String> answers = new ArrayList<>();
+        for (String workload : workloads.subList(0, 99)) {
+            answers.add(HttpClient.newHttpClient()
+                    .send(
+                            HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + "/v1/recommendations"))
+                                    .header("Content-Type", "application/json")
+                                    .POST(HttpRequest.BodyPublishers.ofString(workload))
+                                    .build(),
+                            HttpResponse.BodyHandlers.ofString())
+                    .body());
+        }
+        answers.sort(java.util.Comparator.comparingInt(String::length));
+        return answers.get(49);
+    }
+
+    private record Started(Process process, int port) {}
+
+    private static Started start(String... command) throws IOException {
+        List<String> line = new ArrayList<>(List.of(
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "-cp",
+                System.getProperty("java.class.path")));
+        line.addAll(List.of(command));
+        Process process = new ProcessBuilder(line)
+                .redirectOutput(ProcessBuilder.Redirect.DISCARD)
+                .start();
+        BufferedReader said =
+                new BufferedReader(new InputStreamReader(process.getErrorStream(), StandardCharsets.UTF_8));
+        for (String text = said.readLine(); text != null; text = said.readLine()) {
+            Matcher address = ADDRESS.matcher(text);
+            if (address.find()) {
+                Thread rest = new Thread(() -> said.lines().forEach(System.err::println));
+                rest.setDaemon(true);
+                rest.start();
+                return new Started(process, Integer.parseInt(address.group(1)));
+            }
+            System.err.println(text);
+        }
+        throw new IOException("the server did not start: " + line);
+    }
+
+    private static void copy(Path from, Path to) throws IOException {
+        Files.createDirectories(to);
+        try (Stream<Path> files = Files.list(from)) {
+            for (Path file : files.toList()) {
+                Files.copy(file, to.resolve(file.getFileName()));
+            }
+        }
+    }
+
+    private static void say(String text, Object... values) {
+        System.out.println(String.format(Locale.ROOT, text, values));
+    }
+}
