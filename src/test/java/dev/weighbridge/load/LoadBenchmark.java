@@ -107,7 +107,7 @@ final class LoadBenchmark {
         return result;
     }
 
-    private static List<String> workloads() {
+    static List<String> workloads() {
         SplittableRandom random = new SplittableRandom(1);
         List<String> workloads = new ArrayList<>();
         for (int i = 0; i < WORKLOADS; i++) {
