@@ -20,7 +20,7 @@ final class Plain {
     private static final Pattern HARMFUL =
             Pattern.compile("[\\p{Cc}\\p{Cs}\\u2028\\u2029\\u200E\\u200F\\u202A-\\u202E\\u2066-\\u2069]");
 
-    private static final String LEFT_OUT = "\n… the rest does not fit here.";
+    static final String LEFT_OUT = "… the rest does not fit here.";
 
     private Plain() {}
 
@@ -43,7 +43,7 @@ final class Plain {
         if (pages.size() < 2) {
             return String.join("\n", pages);
         }
-        return paged(lines, Math.max(1, longest - LEFT_OUT.length())).get(0) + LEFT_OUT;
+        return paged(lines, longest - LEFT_OUT.length() - 1).get(0) + "\n" + LEFT_OUT;
     }
 
     /** Lines joined to texts of at most so many characters; a line longer than that stands alone. */
