@@ -50,8 +50,8 @@ public final class Ask {
 
     private static ChatReply json(Answer answer) {
         if (!answer.problems().isEmpty()) {
-            List<Map<String, String>> errors = answer.problems().stream()
-                    .map(problem -> Map.of("pointer", problem.pointer(), "detail", problem.message()))
+            List<Map<String, Object>> errors = answer.problems().stream()
+                    .map(problem -> ChatReply.fields("pointer", problem.pointer(), "detail", problem.message()))
                     .toList();
             return ChatReply.problem(
                     UNPROCESSABLE,

@@ -23,7 +23,7 @@ public record ChatReply(int status, String contentType, String body) {
     }
 
     /** RFC 9457. */
-    static ChatReply problem(int status, String title, String detail, List<Map<String, String>> errors) {
+    static ChatReply problem(int status, String title, String detail, List<Map<String, Object>> errors) {
         Map<String, Object> fields = fields("type", "about:blank", "title", title, "status", status, "detail", detail);
         if (!errors.isEmpty()) {
             fields.put("errors", errors);

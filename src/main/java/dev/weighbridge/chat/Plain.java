@@ -20,7 +20,9 @@ final class Plain {
     private static final Pattern HARMFUL =
             Pattern.compile("[\\p{Cc}\\p{Cs}\\u2028\\u2029\\u200E\\u200F\\u202A-\\u202E\\u2066-\\u2069]");
 
-    private static final String LEFT_OUT = "\n… the rest does not fit here.";
+    private static final Pattern MENTION = Pattern.compile("(?i)(?<![\\p{L}\\p{N}])@|@(?=everyone|here|all|channel)");
+
+    static final String LEFT_OUT = "… the rest does not fit here.";
 
     private Plain() {}
 
@@ -32,9 +34,12 @@ final class Plain {
                 : line.substring(0, line.offsetByCodePoints(0, LONGEST - 1)) + "…";
     }
 
-    /** A mention no longer calls anybody: a space without width stands after its sign. */
+    /**
+     * A mention no longer calls anybody: a space without width stands after its sign. Deliberate: not within a name such
+     * as {@code azure/gpt-4o-mini@eu}, which must still be the name when it is copied, unless it would call everybody.
+     */
     static String withoutMentions(String text) {
-        return text.replace("@", "@\u200B");
+        return MENTION.matcher(text).replaceAll("@\u200B");
     }
 
     /** As many lines as have at most so many characters together; a last one says when some were left out. */
@@ -43,7 +48,7 @@ final class Plain {
         if (pages.size() < 2) {
             return String.join("\n", pages);
         }
-        return paged(lines, Math.max(1, longest - LEFT_OUT.length())).get(0) + LEFT_OUT;
+        return paged(lines, longest - LEFT_OUT.length() - 1).get(0) + "\n" + LEFT_OUT;
     }
 
     /** Lines joined to texts of at most so many characters; a line longer than that stands alone. */

@@ -13,8 +13,8 @@ import java.util.function.Supplier;
 
 /** A Microsoft Teams outgoing webhook: signed with HMAC-SHA256, answered with an Adaptive Card. */
 final class TeamsDoor implements ChatDoor {
-    /** Teams takes 28 KB for a whole message; this leaves room for the card around the text, and for its escapes. */
-    private static final int LONGEST_TEXT = 6_000;
+    /** Teams takes 28 KB for a whole message; this leaves room for what stands around the blocks. */
+    private static final int MOST_BYTES = 26_000;
 
     private final byte[] secret;
     private final Supplier<Desk> desk;
@@ -49,18 +49,28 @@ final class TeamsDoor implements ChatDoor {
 
     private static Map<String, Object> card(Answer answer) {
         List<Map<String, Object>> body = new ArrayList<>();
-        int left = LONGEST_TEXT;
         for (Section section : answer.sections()) {
             body.add(text(section.title(), true, section.verdict() ? "Large" : "Default"));
-            List<String> lines = Plain.fitted(section.lines(), left).lines().toList();
-            lines.forEach(line -> body.add(text(line, false, "Default")));
-            left -= lines.stream().mapToInt(line -> line.length() + 1).sum();
+            section.lines().forEach(line -> body.add(text(line, false, "Default")));
         }
         return ChatReply.fields(
                 "$schema", "http://adaptivecards.io/schemas/adaptive-card.json",
                 "type", "AdaptiveCard",
                 "version", "1.4",
-                "body", body);
+                "body", fitted(body));
+    }
+
+    private static List<Map<String, Object>> fitted(List<Map<String, Object>> blocks) {
+        int bytes = 0;
+        for (int at = 0; at < blocks.size(); at++) {
+            bytes += ChatReply.json(blocks.get(at)).body().getBytes(StandardCharsets.UTF_8).length + 1;
+            if (bytes > MOST_BYTES) {
+                List<Map<String, Object>> first = new ArrayList<>(blocks.subList(0, at));
+                first.add(text(Plain.LEFT_OUT, false, "Default"));
+                return first;
+            }
+        }
+        return blocks;
     }
 
     /** Deliberate: not a TextBlock, which would read what a person typed as Markdown and has no escape for it. */

@@ -20,6 +20,7 @@ record Amount(String field, BigDecimal value, String working, int size) {
     private static final Set<Sort> BEFORE = Set.of(Sort.LATENCY, Sort.MOST, Sort.VOLUME, Sort.TOKENS, Sort.HOURS);
     private static final Set<Sort> ABOUT_LATENCY = Set.of(Sort.LATENCY, Sort.MOST);
     private static final Set<Sort> ABOUT_VOLUME = Set.of(Sort.VOLUME, Sort.TOKENS, Sort.HOURS);
+    private static final Set<Sort> OF_TOKENS = Set.of(Sort.VOLUME, Sort.TOKENS, Sort.SCALE);
     private static final BigDecimal DAY = new BigDecimal(24);
 
     /** The amount that the terms begin with, if they do. */
@@ -43,7 +44,10 @@ record Amount(String field, BigDecimal value, String working, int size) {
         return Optional.of(new Amount("latencyP99Ms", ms, "", count(terms, number + 2, ABOUT_LATENCY)));
     }
 
-    /** Deliberate: without a period it is no volume; 50M tokens may be a day's or a month's. */
+    /**
+     * Deliberate: without a period it is no volume, 50M tokens may be a day's or a month's; nor is a number as small as
+     * that of day 1 unless it is said to be one of tokens.
+     */
     private static Optional<Amount> volume(List<Term> terms, int number, BigDecimal value) {
         boolean scaled = is(terms, number + 1, Sort.SCALE);
         int size = count(terms, number + (scaled ? 2 : 1), ABOUT_VOLUME);
@@ -52,7 +56,8 @@ record Amount(String field, BigDecimal value, String working, int size) {
                 .map(Term::value)
                 .distinct()
                 .toList();
-        if (count(terms, 0, ABOUT_VOLUME) < number || hours.size() != 1) {
+        boolean ofTokens = terms.subList(0, size).stream().anyMatch(term -> OF_TOKENS.contains(term.sort()));
+        if (count(terms, 0, ABOUT_VOLUME) < number || hours.size() != 1 || !ofTokens) {
             return Optional.empty();
         }
         BigDecimal tokens = scaled ? value.multiply(terms.get(number + 1).factor()) : value;

@@ -125,6 +125,10 @@ class OneLineTest {
             low latency                  | low latency
             we do not have an ml team    | do not have an ml team
             99                           | 99
+            day 1                        | day 1
+            3 per day                    | 3 per day
+            no HIPAA                     | no
+            max 50M tokens/day           | max
             1__0 tokens/day              | 1__0 tokens/day
             """)
     void what_is_not_known_is_named_and_never_guessed(String line, String leftover) {
