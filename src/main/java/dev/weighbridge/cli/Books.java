@@ -3,9 +3,13 @@ package dev.weighbridge.cli;
 import dev.weighbridge.advice.Desk;
 import dev.weighbridge.catalog.Catalog;
 import dev.weighbridge.catalog.CatalogLoader;
+import dev.weighbridge.input.Folder;
 import dev.weighbridge.input.InvalidInput;
 import dev.weighbridge.input.Problem;
+import dev.weighbridge.input.Problems;
+import dev.weighbridge.rules.Cases;
 import dev.weighbridge.rules.RuleBook;
+import dev.weighbridge.workload.WorkloadReader;
 import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.util.ArrayList;
@@ -43,6 +47,17 @@ final class Books {
             throw new InvalidInput(problems);
         }
         return Desk.of(book.get(), prices.get(), Version.current(), world.clock(), new SecureRandom());
+    }
+
+    /** The cases beside the rules. */
+    Cases cases(World world) {
+        Problems problems = new Problems();
+        Optional<Folder> folder = RuleBook.folder(rules, problems);
+        problems.stopIfAny();
+        return Cases.of(
+                RuleBook.load(folder.orElseThrow()),
+                folder.orElseThrow(),
+                new WorkloadReader(catalog(), world.clock()));
     }
 
     RuleBook rules() {

@@ -1,14 +1,16 @@
 package dev.weighbridge.cli;
 
+import dev.weighbridge.input.Problems;
+import dev.weighbridge.rules.Cases;
 import dev.weighbridge.rules.Rule;
 import dev.weighbridge.rules.RuleBook;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 
-/** {@code weighbridge rules}: checks or lists the rules. */
+/** {@code weighbridge rules}: checks, tests or lists the rules. */
 @Command(
         name = "rules",
-        description = "Checks or lists the rules.",
+        description = "Checks, tests or lists the rules.",
         mixinStandardHelpOptions = true,
         versionProvider = Version.class)
 final class RulesCommand {
@@ -22,6 +24,20 @@ final class RulesCommand {
     int check(@Mixin Books books) {
         RuleBook book = books.rules();
         world.out().printf("fine: %d rules, SHA-256 %s%n", book.rules().size(), book.sha256());
+        return ExitCode.FINE;
+    }
+
+    @Command(
+            description = "Runs the cases beside the rules; exit code 3 when one is not met.",
+            mixinStandardHelpOptions = true)
+    int test(@Mixin Books books) {
+        Cases cases = books.cases(world);
+        Problems failures = cases.failures();
+        failures.all().forEach(problem -> world.err().println(problem));
+        if (!failures.all().isEmpty()) {
+            return ExitCode.GATE;
+        }
+        world.out().printf("fine: %d cases are met%n", cases.count());
         return ExitCode.FINE;
     }
 

@@ -10,7 +10,8 @@ package dev.weighbridge.cost;
 public record CostComparison(
         double apiUsdPerMonth, double selfHostedUsdPerMonth, double selfHostedOverApi, boolean apiCheaper) {
 
-    static CostComparison of(double apiUsdPerMonth, double selfHostedUsdPerMonth) {
+    /** Compares two amounts a month. */
+    public static CostComparison of(double apiUsdPerMonth, double selfHostedUsdPerMonth) {
         double ratio = apiUsdPerMonth > 0 ? selfHostedUsdPerMonth / apiUsdPerMonth : Double.POSITIVE_INFINITY;
         return new CostComparison(
                 apiUsdPerMonth, selfHostedUsdPerMonth, ratio, apiUsdPerMonth <= selfHostedUsdPerMonth);

@@ -47,6 +47,8 @@ final class Books {
         this.pages = new AtomicReference<>(Pages.of(desk.live()));
     }
 
+    /** Deliberate: the very books of the pages, not some that are equal to them. */
+    @SuppressWarnings("ReferenceEquality")
     private Pages pages() {
         Live live = desk.live();
         Pages known = pages.get();

@@ -2,7 +2,6 @@ package dev.weighbridge.http;
 
 import java.nio.ByteBuffer;
 import java.util.List;
-import org.eclipse.jetty.http.HttpFields;
 import org.eclipse.jetty.http.HttpHeader;
 import org.eclipse.jetty.server.Request;
 import org.eclipse.jetty.server.Response;
@@ -17,12 +16,6 @@ final class JettyErrors extends ErrorHandler {
         int status = response.getStatus();
         response.write(true, ByteBuffer.wrap(body(status)), callback);
         return true;
-    }
-
-    @Override
-    public ByteBuffer badMessageError(int status, String reason, HttpFields.Mutable fields) {
-        fields.put(HttpHeader.CONTENT_TYPE, ProblemDocument.TYPE);
-        return ByteBuffer.wrap(body(status));
     }
 
     private static byte[] body(int status) {

@@ -11,6 +11,7 @@ import java.util.HexFormat;
  *
  * @param etag in its quotes
  */
+@SuppressWarnings("ArrayRecordComponent")
 record Published(String type, byte[] bytes, String etag) {
     static Published of(String type, String text) {
         byte[] bytes = text.getBytes(StandardCharsets.UTF_8);

@@ -15,6 +15,7 @@ import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -73,7 +74,8 @@ public final class Server implements AutoCloseable {
     public static Server start(LiveDesk desk, ServerSettings settings, Map<String, Door> doors, InstantSource clock) {
         Server server = new Server(desk, settings, doors, clock);
         server.javalin.start(settings.host(), settings.port());
-        server.watcher.scheduleWithFixedDelay(server::look, LOOK_EVERY_MS, LOOK_EVERY_MS, TimeUnit.MILLISECONDS);
+        Future<?> unused = server.watcher.scheduleWithFixedDelay(
+                server::look, LOOK_EVERY_MS, LOOK_EVERY_MS, TimeUnit.MILLISECONDS);
         return server;
     }
 

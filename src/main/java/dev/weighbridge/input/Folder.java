@@ -82,6 +82,22 @@ public final class Folder {
         }
     }
 
+    /** The same folder as if only these files had been wanted. */
+    public Folder only(Predicate<String> wanted) {
+        Folder folder = new Folder(name);
+        files.forEach((file, bytes) -> {
+            if (wanted.test(file)) {
+                folder.files.put(file, bytes);
+            }
+        });
+        unreadable.forEach((file, problem) -> {
+            if (wanted.test(file)) {
+                folder.unreadable.put(file, problem);
+            }
+        });
+        return folder;
+    }
+
     /** Names of the wanted files that are there, whether they can be read or not, in order. */
     public Set<String> names() {
         SortedMap<String, Object> all = new TreeMap<>(files);

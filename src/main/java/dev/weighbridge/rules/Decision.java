@@ -1,6 +1,7 @@
 package dev.weighbridge.rules;
 
 import dev.weighbridge.catalog.OfferKind;
+import dev.weighbridge.catalog.Words;
 import dev.weighbridge.cost.CostComparison;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -10,6 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
@@ -73,6 +75,15 @@ public record Decision(
                         .anyMatch(say -> say instanceof Say.Opinion opinion
                                 && opinion.finding() == Finding.RULES_OUT
                                 && opinion.placement() == placement));
+    }
+
+    /** A rule's condition with the facts it reads, for a message. */
+    String seenBy(Rule rule) {
+        return rule.condition()
+                + seen(rule).entrySet().stream()
+                        .map(fact -> fact.getKey() + " = "
+                                + (fact.getValue() instanceof Words words ? words.word() : fact.getValue()))
+                        .collect(Collectors.joining(", ", " with ", ""));
     }
 
     private Map<String, Object> seen(Rule rule) {

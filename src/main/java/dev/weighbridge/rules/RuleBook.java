@@ -24,6 +24,9 @@ public final class RuleBook {
     private static final Map<Finding, String> EXAMPLES =
             Map.of(Finding.STRONGLY_FOR, "2", Finding.FOR, "1", Finding.NEUTRAL, "0", Finding.AGAINST, "-1");
 
+    static final String CASES = ".cases.yaml";
+    private static final String DRL = ".drl";
+
     private final List<Rule> rules;
     private final Map<Finding, Double> weights;
     private final String sha256;
@@ -50,9 +53,9 @@ public final class RuleBook {
         return load(folder.orElseThrow());
     }
 
-    /** The rule files of a folder; empty, with a problem added, where there is no such folder. */
+    /** The rule files of a folder, and the cases beside them; empty, with a problem added, where there is no such folder. */
     public static Optional<Folder> folder(Path path, Problems problems) {
-        return Folder.read(path, "rules", name -> name.endsWith(".drl"), problems);
+        return Folder.read(path, "rules", name -> name.endsWith(DRL) || name.endsWith(CASES), problems);
     }
 
     /**
@@ -63,12 +66,13 @@ public final class RuleBook {
     public static RuleBook load(Folder folder) {
         Problems problems = new Problems();
         List<Rule> rules = new ArrayList<>();
-        for (String file : folder.names()) {
+        Folder files = folder.only(name -> name.endsWith(DRL));
+        for (String file : files.names()) {
             folder.text(file, problems)
                     .flatMap(text -> Document.plain(folder.shown(file), text, problems))
                     .ifPresent(text -> rules.addAll(RuleFile.read(folder.shown(file), text, rules.size(), problems)));
         }
-        if (folder.names().isEmpty()) {
+        if (files.names().isEmpty()) {
             problems.add(
                     folder.name(), "", "the rules folder holds no .drl file. Name the right one with --rules DIR.");
         }
@@ -76,7 +80,7 @@ public final class RuleBook {
         problems.stopIfAny();
         Map<Finding, Double> weights = weights(folder, rules, problems);
         problems.stopIfAny();
-        return new RuleBook(rules, weights, folder.sha256());
+        return new RuleBook(rules, weights, files.sha256());
     }
 
     public List<Rule> rules() {

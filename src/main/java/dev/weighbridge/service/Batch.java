@@ -54,6 +54,7 @@ public final class Batch {
         default void waiting() throws IOException {}
     }
 
+    @SuppressWarnings("ArrayRecordComponent")
     private record Answer(byte[] json, boolean good) {}
 
     /**

@@ -6,7 +6,9 @@ import dev.weighbridge.catalog.CatalogLoader;
 import dev.weighbridge.input.Folder;
 import dev.weighbridge.input.InvalidInput;
 import dev.weighbridge.input.Problem;
+import dev.weighbridge.rules.Cases;
 import dev.weighbridge.rules.RuleBook;
+import dev.weighbridge.workload.WorkloadReader;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.ArrayList;
@@ -15,6 +17,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Function;
 import java.util.function.Supplier;
 import java.util.random.RandomGenerator;
 
@@ -52,10 +55,12 @@ public final class LiveDesk implements Supplier<Desk> {
      */
     public LiveDesk(Path rules, Path catalog, String version, Clock clock, RandomGenerator random) {
         List<Problem> problems = new ArrayList<>();
-        Supplier<Shelf<RuleBook>> rulesShelf =
-                attempt(() -> new Shelf<>(rules, RuleBook::folder, RuleBook::load, clock), problems);
         Supplier<Shelf<Catalog>> catalogShelf =
                 attempt(() -> new Shelf<>(catalog, CatalogLoader::folder, CatalogLoader::load, clock), problems);
+        Function<Folder, RuleBook> load =
+                problems.isEmpty() ? folder -> proven(folder, catalogShelf.get().active(), clock) : RuleBook::load;
+        Supplier<Shelf<RuleBook>> rulesShelf =
+                attempt(() -> new Shelf<>(rules, RuleBook::folder, load, clock), problems);
         if (!problems.isEmpty()) {
             throw new InvalidInput(problems);
         }
@@ -65,6 +70,13 @@ public final class LiveDesk implements Supplier<Desk> {
         this.clock = clock;
         this.random = random;
         this.live = new AtomicReference<>(fresh());
+    }
+
+    /** A rule book that meets every case beside it. */
+    private static RuleBook proven(Folder folder, Catalog catalog, Clock clock) {
+        RuleBook book = RuleBook.load(folder);
+        Cases.of(book, folder, new WorkloadReader(catalog, clock)).failures().stopIfAny();
+        return book;
     }
 
     private static <T> Supplier<T> attempt(Supplier<T> load, List<Problem> problems) {

@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
 import java.io.OutputStream;
+import java.net.InetAddress;
 import java.net.Socket;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
@@ -78,11 +79,11 @@ class LimitsTest {
         ServerSettings impatient = new ServerSettings(
                 "127.0.0.1", 0, 20_000, Duration.ofSeconds(1), 10, 1, 0, Optional.empty(), Duration.ZERO);
         try (Running server = Running.in(folder, impatient);
-                Socket socket = new Socket("127.0.0.1", server.port())) {
+                Socket socket = new Socket(InetAddress.getLoopbackAddress(), server.port())) {
             OutputStream out = socket.getOutputStream();
-            out.write(("POST /v1/recommendations HTTP/1.1\r\nHost: localhost\r\nContent-Length: 1000\r\n"
-                            + "Content-Type: application/json\r\n\r\n")
-                    .getBytes(StandardCharsets.US_ASCII));
+            out.write(
+                    head("POST /v1/recommendations HTTP/1.1", "Content-Length: 1000", "Content-Type: application/json")
+                            .getBytes(StandardCharsets.US_ASCII));
             out.flush();
             StringBuilder answer = new StringBuilder();
             for (int i = 0; i < 40 && answer.indexOf("408") < 0; i++) {
@@ -184,11 +185,14 @@ class LimitsTest {
 
     /** A batch that has begun and has been answered once. */
     private static Socket openBatch(Running server) throws IOException {
-        Socket socket = new Socket("127.0.0.1", server.port());
+        Socket socket = new Socket(InetAddress.getLoopbackAddress(), server.port());
         socket.setSoTimeout(20_000);
         socket.getOutputStream()
-                .write(("POST /v1/recommendations/batch HTTP/1.1\r\nHost: localhost\r\nTransfer-Encoding: chunked\r\n"
-                                + "Connection: close\r\nContent-Type: application/x-ndjson\r\n\r\n")
+                .write(head(
+                                "POST /v1/recommendations/batch HTTP/1.1",
+                                "Transfer-Encoding: chunked",
+                                "Connection: close",
+                                "Content-Type: application/x-ndjson")
                         .getBytes(StandardCharsets.US_ASCII));
         socket.getOutputStream().write(chunk(GOOD.strip() + "\n"));
         socket.getOutputStream().flush();
@@ -197,6 +201,10 @@ class LimitsTest {
             read.append((char) socket.getInputStream().read());
         }
         return socket;
+    }
+
+    private static String head(String... lines) {
+        return String.join("\r\n", lines) + "\r\nHost: localhost\r\n\r\n";
     }
 
     private static byte[] chunk(String text) {

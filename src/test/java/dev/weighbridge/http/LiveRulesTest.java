@@ -32,9 +32,31 @@ class LiveRulesTest {
             String body = GOOD.replace("50M", "9M");
             assertThat(fired(server, body)).contains(smaller);
 
+            // the cases at the band's ends go with it, or the book is refused
+            server.edit(server.rules().resolve("volume.cases.yaml"), "9_999_999", "7_999_999");
+            server.edit(server.rules().resolve("volume.cases.yaml"), "tokensPerDay: 10M", "tokensPerDay: 8M");
             server.edit(server.rules().resolve("volume.drl"), "10_000_000", "8_000_000");
 
             within(SOON, () -> !fired(server, body).contains(smaller));
+        }
+    }
+
+    @Test
+    void a_threshold_that_its_cases_contradict_changes_nothing_and_is_told() {
+        try (Running server = Running.in(folder)) {
+            String before = sha256(server);
+
+            server.edit(server.rules().resolve("volume.drl"), "10_000_000", "8_000_000");
+            within(SOON, () -> server.status().get("rules").get("degraded").asBoolean());
+
+            assertThat(sha256(server)).isEqualTo(before);
+            assertThat(server.status()
+                            .get("rules")
+                            .get("errors")
+                            .get(0)
+                            .get("detail")
+                            .asString())
+                    .startsWith("case \"one token under 10 M\": rule");
         }
     }
 
@@ -124,7 +146,7 @@ class LiveRulesTest {
 
             Path second = mounted.resolve("..2026_2");
             Running.copy(first, second);
-            server.edit(second.resolve("volume.drl"), "10_000_000", "9_000_000");
+            server.edit(second.resolve("volume.drl"), "end\n", "end\n// swapped\n");
             Files.createSymbolicLink(mounted.resolve("..data_tmp"), Path.of("..2026_2"));
             Files.move(mounted.resolve("..data_tmp"), mounted.resolve("..data"), StandardCopyOption.ATOMIC_MOVE);
 
@@ -138,7 +160,7 @@ class LiveRulesTest {
         try (Running server = Running.in(folder)) {
             String before = sha256(server);
             Path written = Files.copy(server.rules().resolve("volume.drl"), folder.resolve("volume.drl~"));
-            server.edit(written, "10_000_000", "9_000_000");
+            server.edit(written, "end\n", "end\n// renamed\n");
 
             Files.move(written, server.rules().resolve("volume.drl"), StandardCopyOption.REPLACE_EXISTING);
 
@@ -152,15 +174,12 @@ class LiveRulesTest {
             Path file = server.rules().resolve("volume.drl");
             String text = Files.readString(file);
             String before = sha256(server);
-            // each piece ends with a rule, so that what stands there is a good file each time, but not the whole
-            int[] ends = {text.indexOf("end\n") + 4, text.lastIndexOf("end\n") + 4};
-
             for (int round = 0; round < 6; round++) {
-                Files.writeString(file, text.substring(0, ends[0]) + "// " + round + "\n");
+                Files.writeString(file, text + "// being written " + round + "\n");
                 Thread.sleep(150);
                 assertThat(sha256(server)).isEqualTo(before);
             }
-            Files.writeString(file, text.substring(0, ends[1]) + "// done\n");
+            Files.writeString(file, text + "// done\n");
 
             within(SOON, () -> !sha256(server).equals(before));
             assertThat(json(server.get("/v1/rules")).get("rules").size())

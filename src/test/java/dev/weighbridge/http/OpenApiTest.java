@@ -132,7 +132,7 @@ class OpenApiTest {
                 "expertise", "strong",
                 "quality", "good-enough"));
         for (String set : List.of(first, second, third)) {
-            fields.put(set.split("=")[0], set.split("=")[1]);
+            fields.put(set.split("=", -1)[0], set.split("=", -1)[1]);
         }
 
         HttpResponse<String> answer = server.decide(JsonMapper.shared().writeValueAsString(fields));
@@ -238,7 +238,7 @@ class OpenApiTest {
 
     private static void probe(String name, double value, boolean taken, boolean whole, List<String> checked) {
         String written = whole ? Long.toString((long) value) : Double.toString(value);
-        String[] path = name.split("\\.");
+        String[] path = name.split("\\.", -1);
         String field = path.length == 1
                 ? "\"" + name + "\":" + written
                 : "\"" + path[0] + "\":{" + (path[0].equals("selfHosted") ? "\"machine\":\"aws/g5.12xlarge\"," : "")

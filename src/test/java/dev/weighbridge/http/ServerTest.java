@@ -8,6 +8,7 @@ import dev.weighbridge.Shipped;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
+import java.net.InetAddress;
 import java.net.Socket;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
@@ -247,11 +248,17 @@ class ServerTest {
 
     @Test
     void a_line_is_answered_before_the_next_is_sent() throws IOException {
-        try (Socket socket = new Socket("127.0.0.1", server.port())) {
+        try (Socket socket = new Socket(InetAddress.getLoopbackAddress(), server.port())) {
             socket.setSoTimeout(10_000);
             OutputStream out = socket.getOutputStream();
-            out.write(("POST /v1/recommendations/batch HTTP/1.1\r\nHost: localhost\r\nTransfer-Encoding: chunked\r\n"
-                            + "Content-Type: application/x-ndjson\r\n\r\n")
+            out.write(String.join(
+                            "\r\n",
+                            "POST /v1/recommendations/batch HTTP/1.1",
+                            "Host: localhost",
+                            "Transfer-Encoding: chunked",
+                            "Content-Type: application/x-ndjson",
+                            "",
+                            "")
                     .getBytes(StandardCharsets.US_ASCII));
             InputStream in = socket.getInputStream();
             for (int line = 0; line < 3; line++) {
@@ -286,7 +293,7 @@ class ServerTest {
 
         assertThat(longHeader.statusCode()).isEqualTo(431);
         assertThat(json(longHeader).get("detail").asString()).isEqualTo("The headers are too long.");
-        try (Socket socket = new Socket("127.0.0.1", server.port())) {
+        try (Socket socket = new Socket(InetAddress.getLoopbackAddress(), server.port())) {
             socket.getOutputStream().write("nonsense\r\n\r\n".getBytes(StandardCharsets.US_ASCII));
             String answer = new String(socket.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
             assertThat(answer).startsWith("HTTP/1.1 400").contains("application/problem+json");
@@ -326,7 +333,7 @@ class ServerTest {
 
     /** Deliberate: by a socket, since no client sends what is not well-formed. */
     private static String raw(String path, String type, String accept, byte[] body) throws IOException {
-        try (Socket socket = new Socket("127.0.0.1", server.port())) {
+        try (Socket socket = new Socket(InetAddress.getLoopbackAddress(), server.port())) {
             socket.setSoTimeout(10_000);
             OutputStream out = socket.getOutputStream();
             out.write(("POST " + path + " HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\nContent-Length: "

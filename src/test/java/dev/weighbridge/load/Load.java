@@ -4,6 +4,7 @@ import java.io.BufferedInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
+import java.net.InetAddress;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
@@ -38,6 +39,7 @@ final class Load {
      *
      * @param micros latencies, ascending; at a fixed rate counted from when a request was due, not from when it was sent
      */
+    @SuppressWarnings("ArrayRecordComponent")
     record Result(double perSecond, long[] micros, long failed, long bytes) {
         double millis(double share) {
             return micros.length == 0 ? 0 : micros[(int) Math.min(micros.length - 1, share * micros.length)] / 1000.0;
@@ -85,7 +87,7 @@ final class Load {
             long start, long end, double perSecond, AtomicLong next, AtomicLong failed, AtomicLong bytes) {
         long[] micros = new long[1 << 12];
         int count = 0;
-        try (Socket socket = new Socket("127.0.0.1", port)) {
+        try (Socket socket = new Socket(InetAddress.getLoopbackAddress(), port)) {
             socket.setTcpNoDelay(true);
             InputStream in = new BufferedInputStream(socket.getInputStream(), 1 << 16);
             for (long number = next.getAndIncrement(); System.nanoTime() < end; number = next.getAndIncrement()) {

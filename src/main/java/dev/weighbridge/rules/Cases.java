@@ -1,0 +1,81 @@
+package dev.weighbridge.rules;
+
+import dev.weighbridge.input.Document;
+import dev.weighbridge.input.Folder;
+import dev.weighbridge.input.InvalidInput;
+import dev.weighbridge.input.Problems;
+import dev.weighbridge.workload.WorkloadReader;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+
+/** The examples that stand beside the rules, and which of them the rules do not meet. */
+public final class Cases {
+    private final RuleBook book;
+    private final List<Case> cases;
+
+    private Cases(RuleBook book, List<Case> cases) {
+        this.book = book;
+        this.cases = List.copyOf(cases);
+    }
+
+    /**
+     * Reads the {@code .cases.yaml} files of the folder that a book was loaded from; there may be none.
+     *
+     * @throws InvalidInput with every problem of every file
+     */
+    public static Cases of(RuleBook book, Folder folder, WorkloadReader reader) {
+        Problems problems = new Problems();
+        Map<String, Rule> byName = book.rules().stream().collect(Collectors.toMap(Rule::name, Function.identity()));
+        List<Case> cases = new ArrayList<>();
+        for (String file : folder.names()) {
+            if (file.endsWith(RuleBook.CASES)) {
+                String shown = folder.shown(file);
+                folder.text(file, problems)
+                        .flatMap(text -> Document.read(shown, text, Document.Format.YAML, problems))
+                        .ifPresent(tree -> cases.addAll(CaseFile.read(shown, tree, byName, reader, problems)));
+            }
+        }
+        problems.stopIfAny();
+        return new Cases(book, cases);
+    }
+
+    public int count() {
+        return cases.size();
+    }
+
+    /** Every way in which a case is not met, with its place; empty when all are. */
+    public Problems failures() {
+        Problems failures = new Problems();
+        for (Case one : cases) {
+            Decision decision = one.decide(book);
+            one.fires().stream()
+                    .filter(rule -> !decision.fired().contains(rule))
+                    .forEach(rule -> fails(failures, one, "must fire, and stays silent", rule, decision));
+            one.silent().stream()
+                    .filter(decision.fired()::contains)
+                    .forEach(rule -> fails(failures, one, "must stay silent, and fires", rule, decision));
+            one.placement()
+                    .filter(placement -> placement != decision.placement())
+                    .ifPresent(placement -> failures.add(
+                            one.place(),
+                            "",
+                            "case \"%s\": the placement must be %s, got %s. Mend the rules, or the case."
+                                    .formatted(
+                                            one.name(),
+                                            placement.word(),
+                                            decision.placement().word())));
+        }
+        return failures;
+    }
+
+    private static void fails(Problems failures, Case one, String how, Rule rule, Decision decision) {
+        failures.add(
+                one.place(),
+                "",
+                "case \"%s\": rule \"%s\" %s: it reads %s. Mend %s:%d, or the case."
+                        .formatted(one.name(), rule.name(), how, decision.seenBy(rule), rule.file(), rule.line()));
+    }
+}
