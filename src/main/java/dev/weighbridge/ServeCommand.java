@@ -88,6 +88,14 @@ final class ServeCommand implements Callable<Integer> {
     private int batches = 4;
 
     @Option(
+            names = "--answers-kept",
+            paramLabel = "MEGABYTES",
+            defaultValue = "${env:WEIGHBRIDGE_ANSWERS_KEPT:-100}",
+            description = "Answers that are kept, to be given again to the same question under the same books; 0 for"
+                    + " none (WEIGHBRIDGE_ANSWERS_KEPT; default: 100).")
+    private int answerMegabytes = 100;
+
+    @Option(
             names = "--rate-limit",
             paramLabel = "REQUESTS",
             defaultValue = "${env:WEIGHBRIDGE_RATE_LIMIT:-6000}",
@@ -139,6 +147,7 @@ final class ServeCommand implements Callable<Integer> {
                 Duration.ofSeconds(deadline),
                 atOnce,
                 batches,
+                answerMegabytes * 1_000_000L,
                 rateLimit,
                 Optional.of(clientHeader).filter(name -> !name.isBlank()),
                 Duration.ofSeconds(drain));

@@ -43,6 +43,15 @@ public final class Advisor {
         this.random = random;
     }
 
+    /** What tells one recommendation from another that says the same: its UUID, version 7, and its time. */
+    public record Stamp(String id, Instant at) {}
+
+    /** A stamp of this moment. */
+    public Stamp stamp() {
+        Instant now = clock.instant();
+        return new Stamp(Uuid7.of(now, random), now);
+    }
+
     /** The whole story: price what can be bought, weigh, decide, and say what would turn it. */
     public Recommendation recommend(Workload workload) {
         double volume = workload.tokensPerDay();
@@ -62,9 +71,9 @@ public final class Advisor {
         List<PricedOffer> chosen =
                 new ArrayList<>(split.stream().map(SplitPart::offer).toList());
         offer.ifPresent(chosen::add);
-        Instant now = clock.instant();
+        Stamp stamp = stamp();
         return new Recommendation(
-                Uuid7.of(now, random),
+                stamp.id(),
                 workload,
                 decision.placement(),
                 Summary.of(workload, decision, offer, split),
@@ -77,7 +86,7 @@ public final class Advisor {
                 new TurningPoints(rules, catalog, menus, workload, menu, decision).find(),
                 tradeoffs(decision),
                 Warnings.of(catalog, workload, decision, chosen),
-                new Provenance(rules.sha256(), catalog.sha256(), version, workload.asOf(), now));
+                new Provenance(rules.sha256(), catalog.sha256(), version, workload.asOf(), stamp.at()));
     }
 
     private static Costs costs(

@@ -1,6 +1,7 @@
 package dev.weighbridge.http;
 
 import dev.weighbridge.advice.Recommendation;
+import dev.weighbridge.rules.Placement;
 import dev.weighbridge.service.BookStatus;
 import dev.weighbridge.service.LiveDesk;
 import dev.weighbridge.service.LiveDesk.Book;
@@ -60,12 +61,14 @@ final class Meters {
         long start = System.nanoTime();
         Recommendation recommendation = decide.get();
         decisions.record(System.nanoTime() - start, TimeUnit.NANOSECONDS);
-        registry.counter(
-                        "weighbridge.placements",
-                        "placement",
-                        recommendation.placement().word())
-                .increment();
+        placed(recommendation.placement());
         return recommendation;
+    }
+
+    /** Counts an answer by its placement, decided anew or given again. */
+    void placed(Placement placement) {
+        registry.counter("weighbridge.placements", "placement", placement.word())
+                .increment();
     }
 
     /** Counts one request by its route, never by its address, which the client makes up. */

@@ -1,5 +1,6 @@
 package dev.weighbridge.http;
 
+import dev.weighbridge.advice.Advisor.Stamp;
 import dev.weighbridge.advice.Desk;
 import dev.weighbridge.advice.Recommendation;
 import dev.weighbridge.input.Document;
@@ -41,6 +42,7 @@ final class Recommendations {
     private final Semaphore batches;
     private final ExecutorService workers;
     private final Meters meters;
+    private final Answers answers;
 
     /** @param workers decide the lines of batches */
     Recommendations(
@@ -51,6 +53,7 @@ final class Recommendations {
         this.batches = new Semaphore(settings.mostBatches());
         this.workers = workers;
         this.meters = meters;
+        this.answers = new Answers(settings.mostAnswerBytes());
     }
 
     void one(Context ctx) {
@@ -58,21 +61,30 @@ final class Recommendations {
         Document.Format format = format(Bodies.type(ctx));
         byte[] body = Bodies.read(ctx, settings.mostBodyBytes(), settings.deadline());
         Desk now = desk.get();
-        String written = admission.run(() -> {
-            Workload workload = workload(now, body, format);
-            Recommendation recommendation = meters.decided(() -> now.advisor().recommend(workload));
-            return switch (answer) {
-                case MARKDOWN -> MarkdownReport.of(recommendation);
-                case HTML -> HtmlReport.of(recommendation);
-                case TEXT -> TextReport.of(recommendation);
-                default -> JsonReport.line(recommendation);
-            };
-        });
+        byte[] written = admission.run(() -> answer(now, workload(now, body, format), answer));
         ctx.header("Cache-Control", "no-store");
         ctx.header("Vary", "Accept");
-        byte[] bytes = written.getBytes(StandardCharsets.UTF_8);
-        ctx.res().setContentLength(bytes.length);
-        ctx.contentType(answer.equals(JSON) ? JSON : answer + ";charset=utf-8").result(bytes);
+        ctx.res().setContentLength(written.length);
+        ctx.contentType(answer.equals(JSON) ? JSON : answer + ";charset=utf-8").result(written);
+    }
+
+    private byte[] answer(Desk now, Workload workload, String type) {
+        Answers.Question question = new Answers.Question(now, workload, type);
+        Optional<Rendered> known = answers.find(question);
+        if (known.isPresent()) {
+            meters.placed(known.get().placement());
+            return known.get().with(now.advisor().stamp());
+        }
+        Recommendation recommendation = meters.decided(() -> now.advisor().recommend(workload));
+        String text = switch (type) {
+            case MARKDOWN -> MarkdownReport.of(recommendation);
+            case HTML -> HtmlReport.of(recommendation);
+            case TEXT -> TextReport.of(recommendation);
+            default -> JsonReport.line(recommendation);
+        };
+        Stamp stamp = new Stamp(recommendation.id(), recommendation.provenance().decidedAt());
+        Rendered.of(recommendation.placement(), text, stamp).ifPresent(rendered -> answers.keep(question, rendered));
+        return text.getBytes(StandardCharsets.UTF_8);
     }
 
     private static Document.Format format(String type) {

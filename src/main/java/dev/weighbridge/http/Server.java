@@ -7,6 +7,7 @@ import io.javalin.config.JavalinConfig;
 import io.javalin.http.Context;
 import io.javalin.http.Handler;
 import io.javalin.http.HttpResponseException;
+import io.javalin.util.JavalinException;
 import java.io.IOException;
 import java.time.InstantSource;
 import java.util.List;
@@ -31,7 +32,7 @@ public final class Server implements AutoCloseable {
     private static final int THREADS = 200;
     private static final int IDLE_MS = 15_000;
     private static final int HEADER_BYTES = 8_192;
-    private static final int STOP_WITHIN_MS = 30_000;
+    private static final int STOP_WITHIN_MS = 20_000;
     private static final String SECRETLESS = "default-src 'none'";
 
     private final LiveDesk desk;
@@ -222,7 +223,11 @@ public final class Server implements AutoCloseable {
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }
-        javalin.stop();
+        try {
+            javalin.stop();
+        } catch (JavalinException e) {
+            LOG.warn("not everything in flight was finished within {} s", STOP_WITHIN_MS / 1_000);
+        }
         watcher.shutdownNow();
         workers.shutdownNow();
         meters.close();

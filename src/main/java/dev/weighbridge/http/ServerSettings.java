@@ -11,6 +11,7 @@ import java.util.Optional;
  * @param deadline for a request to arrive; batches have none
  * @param mostAtOnce requests that are decided at once; more are answered 503
  * @param mostBatches that run at once; more are answered 503
+ * @param mostAnswerBytes of answers that are kept, to be given again; 0 for none
  * @param requestsPerMinute of one client; 0 for no limit
  * @param clientHeader whose last value names the client, where a trusted proxy writes it
  * @param drain how long it goes on serving, already not ready, once it is told to stop
@@ -22,6 +23,7 @@ public record ServerSettings(
         Duration deadline,
         int mostAtOnce,
         int mostBatches,
+        long mostAnswerBytes,
         int requestsPerMinute,
         Optional<String> clientHeader,
         Duration drain) {}

@@ -26,7 +26,16 @@ class LimitsTest {
 
     private static ServerSettings limited(int perMinute, Optional<String> clientHeader) {
         return new ServerSettings(
-                "127.0.0.1", 0, 20_000, Duration.ofSeconds(5), 10, 1, perMinute, clientHeader, Duration.ZERO);
+                "127.0.0.1",
+                0,
+                20_000,
+                Duration.ofSeconds(5),
+                10,
+                1,
+                1_000_000,
+                perMinute,
+                clientHeader,
+                Duration.ZERO);
     }
 
     @Test
@@ -77,7 +86,7 @@ class LimitsTest {
     @Test
     void a_body_that_trickles_is_given_up() throws IOException {
         ServerSettings impatient = new ServerSettings(
-                "127.0.0.1", 0, 20_000, Duration.ofSeconds(1), 10, 1, 0, Optional.empty(), Duration.ZERO);
+                "127.0.0.1", 0, 20_000, Duration.ofSeconds(1), 10, 1, 1_000_000, 0, Optional.empty(), Duration.ZERO);
         try (Running server = Running.in(folder, impatient);
                 Socket socket = new Socket(InetAddress.getLoopbackAddress(), server.port())) {
             OutputStream out = socket.getOutputStream();
@@ -171,7 +180,16 @@ class LimitsTest {
     @Test
     void while_it_drains_it_answers_and_is_not_ready() throws Exception {
         ServerSettings slow = new ServerSettings(
-                "127.0.0.1", 0, 20_000, Duration.ofSeconds(5), 10, 1, 0, Optional.empty(), Duration.ofSeconds(1));
+                "127.0.0.1",
+                0,
+                20_000,
+                Duration.ofSeconds(5),
+                10,
+                1,
+                1_000_000,
+                0,
+                Optional.empty(),
+                Duration.ofSeconds(1));
         Running server = Running.in(folder, slow);
         Thread stopping = new Thread(server::close);
         stopping.start();

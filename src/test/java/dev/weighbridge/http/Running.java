@@ -60,7 +60,7 @@ final class Running implements AutoCloseable {
 
     static ServerSettings settings() {
         return new ServerSettings(
-                "127.0.0.1", 0, 20_000, Duration.ofSeconds(5), 100, 2, 0, Optional.empty(), Duration.ZERO);
+                "127.0.0.1", 0, 20_000, Duration.ofSeconds(5), 100, 2, 1_000_000, 0, Optional.empty(), Duration.ZERO);
     }
 
     Path rules() {

@@ -346,6 +346,23 @@ class ServerTest {
     }
 
     @Test
+    void a_question_asked_again_gets_the_same_answer_with_an_id_and_a_time_of_its_own() {
+        String body = GOOD.replace("50M", "51M");
+        for (String type : List.of("application/json", "text/markdown", "text/html", "text/plain")) {
+            String first = server.decide(body, "Accept", type).body();
+            String again = server.decide(body, "Accept", type).body();
+
+            assertThat(again).as(type).isNotEqualTo(first);
+            assertThat(unstamped(again)).isEqualTo(unstamped(first));
+        }
+    }
+
+    private static String unstamped(String answer) {
+        return answer.replaceAll("[0-9a-f]{8}-[0-9a-f]{4}-7[0-9a-f-]{21}", "ID")
+                .replaceAll("20\\d\\d-\\d\\d-\\d\\dT[0-9:.]+Z", "TIME");
+    }
+
+    @Test
     void the_same_workload_gets_the_same_answer_whatever_door_it_comes_by() {
         JsonNode alone = json(server.decide(GOOD));
         JsonNode inBatch = json(server.post("/v1/recommendations/batch", "application/x-ndjson", GOOD));

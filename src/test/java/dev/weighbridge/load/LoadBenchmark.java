@@ -26,7 +26,12 @@ import java.util.stream.Stream;
  */
 final class LoadBenchmark {
     private static final int CONNECTIONS = 50;
+    /** More than are kept, so that each is decided anew when its turn comes again. */
     private static final int WORKLOADS = 2_000;
+
+    /** As many as are kept. */
+    private static final int ASKED_AGAIN = 500;
+
     private static final Pattern ADDRESS = Pattern.compile("http://127\\.0\\.0\\.1:(\\d+)/");
 
     private LoadBenchmark() {}
@@ -59,22 +64,27 @@ final class LoadBenchmark {
         try {
             Load decisions = new Load(server.port, CONNECTIONS, workloads);
             Load nothing = new Load(empty.port, CONNECTIONS, workloads);
+            Load again = new Load(server.port, CONNECTIONS, workloads.subList(0, ASKED_AGAIN));
             decisions.run(2 * seconds, 0);
             nothing.run(seconds, 0);
 
             Load.Result emptyRate = nothing.run(seconds, 0);
             Load.Result rate = decisions.run(seconds, 0);
-            say("empty handler, %d connections:   %s", CONNECTIONS, emptyRate);
-            say("decisions, %d connections:       %s", CONNECTIONS, rate);
+            again.run(seconds / 2, 0);
+            Load.Result againRate = again.run(seconds, 0);
+            say("empty handler, %d connections:    %s", CONNECTIONS, emptyRate);
+            say("all different, each decided anew: %s", rate);
             say("  that is %.2f of the empty handler's rate", rate.perSecond() / emptyRate.perSecond());
+            say("%d questions asked again:        %s", ASKED_AGAIN, againRate);
+            say("  that is %.2f of the empty handler's rate", againRate.perSecond() / emptyRate.perSecond());
 
             double half = rate.perSecond() / 2;
             decisions.run(seconds / 2, half);
             Load.Result calm = decisions.run(2 * seconds, half);
-            say("decisions at half of that rate:  %s", calm);
+            say("all different, at half of their rate: %s", calm);
             Load.Result reloading =
                     whileReloading(folder.resolve("rules/volume.drl"), () -> decisions.run(2 * seconds, half));
-            say("the same, rules changed each 2 s: %s", reloading);
+            say("the same, rules changed each 2 s:     %s", reloading);
             say("  p99 is %.2f times that without", reloading.millis(0.99) / calm.millis(0.99));
         } finally {
             server.process.destroy();

@@ -1,0 +1,103 @@
+package dev.weighbridge.http;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.weighbridge.Shipped;
+import dev.weighbridge.advice.Advisor.Stamp;
+import dev.weighbridge.advice.Desk;
+import dev.weighbridge.rules.Placement;
+import java.nio.charset.StandardCharsets;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.Optional;
+import java.util.Random;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** Answers are kept under the very books that gave them, up to a number of bytes. */
+class AnswersTest {
+    private static final Stamp STAMP = new Stamp("the-id", Instant.parse("2026-11-24T10:00:00Z"));
+
+    @Test
+    void a_stamp_is_put_where_the_first_one_stood() {
+        Rendered rendered = rendered("{\"id\":\"the-id\",\"é\":1,\"at\":\"2026-11-24T10:00:00Z\"}")
+                .orElseThrow();
+
+        byte[] again = rendered.with(new Stamp("another-id", Instant.parse("2027-01-01T00:00:00.5Z")));
+
+        assertThat(new String(again, StandardCharsets.UTF_8))
+                .isEqualTo("{\"id\":\"another-id\",\"é\":1,\"at\":\"2027-01-01T00:00:00.500Z\"}");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "no stamp",
+                "the-id and no time",
+                "2026-11-24T10:00:00Z before the-id",
+                "the-id, the-id and 2026-11-24T10:00:00Z",
+                "the-id, 2026-11-24T10:00:00Z and 2026-11-24T10:00:00Z"
+            })
+    void a_text_in_which_the_stamp_is_not_sure_is_not_kept(String text) {
+        assertThat(rendered(text)).isEmpty();
+    }
+
+    @Test
+    void other_books_another_form_or_another_workload_are_other_questions() {
+        Answers answers = new Answers(1_000);
+        Desk desk = desk();
+        answers.keep(new Answers.Question(desk, Shipped.workload(), "json"), good());
+
+        assertThat(answers.find(new Answers.Question(desk, Shipped.workload(), "json")))
+                .isPresent();
+        assertThat(answers.find(new Answers.Question(desk(), Shipped.workload(), "json")))
+                .isEmpty();
+        assertThat(answers.find(new Answers.Question(desk, Shipped.workload(), "html")))
+                .isEmpty();
+        assertThat(answers.find(new Answers.Question(desk, Shipped.workload("fte=1"), "json")))
+                .isEmpty();
+    }
+
+    @Test
+    void what_was_asked_longest_ago_goes_first() {
+        int each = good().size();
+        Answers answers = new Answers(2L * each);
+        Desk desk = desk();
+        Answers.Question one = new Answers.Question(desk, Shipped.workload("fte=1"), "json");
+        Answers.Question two = new Answers.Question(desk, Shipped.workload("fte=2"), "json");
+        Answers.Question three = new Answers.Question(desk, Shipped.workload("fte=3"), "json");
+        answers.keep(one, good());
+        answers.keep(two, good());
+        answers.find(one);
+        answers.keep(one, good());
+
+        answers.keep(three, good());
+
+        assertThat(answers.find(one)).isPresent();
+        assertThat(answers.find(two)).isEmpty();
+        assertThat(answers.find(three)).isPresent();
+    }
+
+    @Test
+    void none_are_kept_where_none_may_be() {
+        Answers answers = new Answers(0);
+        Answers.Question question = new Answers.Question(desk(), Shipped.workload(), "json");
+
+        answers.keep(question, good());
+
+        assertThat(answers.find(question)).isEmpty();
+    }
+
+    private static Rendered good() {
+        return rendered("the-id 2026-11-24T10:00:00Z.").orElseThrow();
+    }
+
+    private static Optional<Rendered> rendered(String text) {
+        return Rendered.of(Placement.API, text, STAMP);
+    }
+
+    private static Desk desk() {
+        return Desk.of(Shipped.RULES, Shipped.CATALOG, "test", Clock.systemUTC(), new Random(1));
+    }
+}
