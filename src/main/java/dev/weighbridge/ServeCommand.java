@@ -23,6 +23,7 @@ import picocli.CommandLine.Option;
             "",
             "A chat door opens when its secret is in the environment: WEIGHBRIDGE_SLACK_SIGNING_SECRET,",
             "WEIGHBRIDGE_MATTERMOST_TOKEN, WEIGHBRIDGE_TEAMS_SECRET, WEIGHBRIDGE_DISCORD_PUBLIC_KEY.",
+            "Logs go to standard error: WEIGHBRIDGE_LOG=json for machines; WEIGHBRIDGE_ACCESS_LOG=INFO for each request.",
             "SIGTERM ends it: it tells /readyz, goes on for --drain seconds, and finishes what is in flight.",
             "Exit codes: 0 stopped, 1 fault, 2 wrong usage, 4 rules or catalogue do not load at the start."
         },

@@ -71,15 +71,15 @@ final class Meters {
                 .increment();
     }
 
+    /** The route of a request as it is written, {@code /v1/rules/{id}}; {@code none} where there is none. */
+    static String route(Context ctx) {
+        Endpoint endpoint = ctx.endpoints().matchedHttpEndpoint();
+        return endpoint == null ? "none" : endpoint.path;
+    }
+
     /** Counts one request by its route, never by its address, which the client makes up. */
     void answered(Context ctx, float milliseconds) {
-        Endpoint endpoint = ctx.endpoints().matchedHttpEndpoint();
-        registry.timer(
-                        "weighbridge.requests",
-                        "route",
-                        endpoint == null ? "none" : endpoint.path,
-                        "status",
-                        Integer.toString(ctx.statusCode()))
+        registry.timer("weighbridge.requests", "route", route(ctx), "status", Integer.toString(ctx.statusCode()))
                 .record((long) (milliseconds * 1_000), TimeUnit.MICROSECONDS);
     }
 

@@ -28,6 +28,7 @@ import org.slf4j.LoggerFactory;
 /** The running server. */
 public final class Server implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(Server.class);
+    private static final Logger ACCESS = LoggerFactory.getLogger("access");
     private static final long LOOK_EVERY_MS = 400;
     private static final int THREADS = 200;
     private static final int IDLE_MS = 15_000;
@@ -141,7 +142,22 @@ public final class Server implements AutoCloseable {
         config.routes.exception(
                 IOException.class, (gone, ctx) -> LOG.debug("a client went away: {}", gone.getMessage()));
         config.routes.exception(Exception.class, Server::failed);
-        config.requestLogger.http(meters::answered);
+        config.requestLogger.http((ctx, milliseconds) -> {
+            meters.answered(ctx, milliseconds);
+            logged(ctx, milliseconds);
+        });
+    }
+
+    /** Deliberate: the route and never the address, which holds what somebody asked. */
+    private static void logged(Context ctx, float milliseconds) {
+        if (ACCESS.isInfoEnabled()) {
+            ACCESS.atInfo()
+                    .addKeyValue("method", ctx.method().name())
+                    .addKeyValue("route", Meters.route(ctx))
+                    .addKeyValue("status", ctx.statusCode())
+                    .addKeyValue("milliseconds", milliseconds)
+                    .log("answered");
+        }
     }
 
     private Handler limited(Handler handler) {
@@ -180,7 +196,7 @@ public final class Server implements AutoCloseable {
     }
 
     private static void failed(Exception fault, Context ctx) {
-        LOG.error("a request to {} failed", ctx.endpoints().matchedHttpEndpoint(), fault);
+        LOG.error("a request to {} failed", Meters.route(ctx), fault);
         problem(ctx, 500, "Something is wrong here, not in the request. It has been logged.", List.of());
     }
 
