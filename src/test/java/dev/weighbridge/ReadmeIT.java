@@ -36,7 +36,7 @@ class ReadmeIT {
                 .findFirst()
                 .orElseThrow();
 
-        assertThat(run(command)).startsWith(shown).contains("$53,371.80").contains("0.24 → 1.77906");
+        assertThat(run(command)).startsWith(shown).contains("$53,371.80").contains("0.24 → 1.77907");
     }
 
     private static List<String> commands() throws IOException {

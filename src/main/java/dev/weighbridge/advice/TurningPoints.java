@@ -29,7 +29,6 @@ import java.util.TreeSet;
 import java.util.function.DoubleFunction;
 import java.util.function.Function;
 import java.util.stream.DoubleStream;
-import java.util.stream.Stream;
 
 /**
  * Finds the smallest change of one field alone that turns the placement.
@@ -189,12 +188,15 @@ final class TurningPoints {
 
     /** The two numbers nearest to each limit on either side that can be written out in full. */
     private static DoubleStream written(Collection<Double> limits) {
-        return limits.stream()
-                .filter(Double::isFinite)
-                .flatMap(limit -> Stream.of(RoundingMode.FLOOR, RoundingMode.CEILING)
-                        .map(side -> BigDecimal.valueOf(limit).round(new MathContext(DIGITS, side))))
-                .flatMap(near -> Stream.of(near.subtract(near.ulp()), near, near.add(near.ulp())))
-                .mapToDouble(BigDecimal::doubleValue);
+        return limits.stream().filter(Double::isFinite).map(BigDecimal::valueOf).flatMapToDouble(limit -> {
+            BigDecimal under = limit.round(new MathContext(DIGITS, RoundingMode.FLOOR));
+            BigDecimal over = limit.round(new MathContext(DIGITS, RoundingMode.CEILING));
+            return DoubleStream.of(
+                    under.subtract(under.ulp()).doubleValue(),
+                    under.doubleValue(),
+                    over.doubleValue(),
+                    over.add(over.ulp()).doubleValue());
+        });
     }
 
     private TurningPoint point(String field, Object from, Object to, Turn turn) {
