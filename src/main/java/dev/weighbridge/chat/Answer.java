@@ -4,6 +4,7 @@ import dev.weighbridge.advice.Desk;
 import dev.weighbridge.advice.Recommendation;
 import dev.weighbridge.input.Problem;
 import dev.weighbridge.input.Problems;
+import dev.weighbridge.report.Written;
 import dev.weighbridge.rules.FiredRule;
 import dev.weighbridge.rules.Phase;
 import dev.weighbridge.workload.OneLine;
@@ -115,7 +116,7 @@ record Answer(
         r.split()
                 .forEach(part -> verdict.add("%s %s on %s: %s"
                         .formatted(
-                                Plain.percent(part.share()),
+                                Written.percent(part.share()),
                                 part.placement().word(),
                                 part.offer().id(),
                                 part.what())));
@@ -151,14 +152,14 @@ record Answer(
 
     private static String defaults(Workload workload) {
         Map<String, Object> fields = WorkloadFields.flat(workload);
-        return workload.defaulted().stream()
-                .filter(fields::containsKey)
-                .map(field -> field + " " + Plain.value(fields.get(field)))
+        return fields.entrySet().stream()
+                .filter(field -> workload.defaulted().contains(field.getKey()))
+                .map(field -> field.getKey() + " " + Written.value(field.getValue()))
                 .collect(Collectors.joining(" · "));
     }
 
     private static String cost(Optional<Double> usdPerMonth) {
-        return usdPerMonth.map(Plain::usd).orElse("none");
+        return usdPerMonth.map(Written::usd).orElse("none");
     }
 
     private static List<String> turns(Recommendation r) {
@@ -168,8 +169,8 @@ record Answer(
                 .forEach(point -> lines.add("%s from %s to %s: %s"
                         .formatted(
                                 point.field(),
-                                Plain.value(point.from()),
-                                Plain.value(point.to()),
+                                Written.value(point.from()),
+                                Written.value(point.to()),
                                 point.placement().word())));
         if (lines.isEmpty()) {
             lines.add("No change of one answer alone.");
@@ -181,8 +182,8 @@ record Answer(
                         .formatted(
                                 miss.rule().name(),
                                 miss.field(),
-                                Plain.value(miss.actual()),
-                                Plain.value(miss.needed()))));
+                                Written.value(miss.actual()),
+                                Written.value(miss.needed()))));
         return lines;
     }
 }

@@ -1,17 +1,10 @@
 package dev.weighbridge.chat;
 
-import dev.weighbridge.catalog.Words;
-import java.math.BigDecimal;
-import java.math.MathContext;
 import java.util.ArrayList;
-import java.util.Collection;
 import java.util.List;
-import java.util.Locale;
 import java.util.regex.Pattern;
-import java.util.stream.Collectors;
-import org.jspecify.annotations.Nullable;
 
-/** Figures and lines as plain text. */
+/** Lines as plain text. */
 final class Plain {
     /** Longer lines are cut; so that, however a platform escapes it, one line fits its smallest block. */
     private static final int LONGEST = 580;
@@ -66,36 +59,5 @@ final class Plain {
             pages.add(page.toString());
         }
         return pages;
-    }
-
-    /** {@code $1,234.50}. */
-    static String usd(double amount) {
-        return String.format(Locale.ROOT, "$%,.2f", amount);
-    }
-
-    /** {@code 12.3 %}. */
-    static String percent(double share) {
-        return value(share * 100) + " %";
-    }
-
-    /** Numbers to six significant digits, thousands separated; choices as their words. */
-    static String value(@Nullable Object value) {
-        if (value instanceof Words words) {
-            return words.word();
-        }
-        if (value instanceof Collection<?> many) {
-            return many.stream().map(Plain::value).collect(Collectors.joining(" or "));
-        }
-        return value instanceof Number number ? number(number.doubleValue()) : String.valueOf(value);
-    }
-
-    private static String number(double value) {
-        if (!Double.isFinite(value)) {
-            return "without limit";
-        }
-        BigDecimal exact = BigDecimal.valueOf(value);
-        int digits = Math.max(6, exact.precision() - exact.scale());
-        BigDecimal rounded = exact.round(new MathContext(digits)).stripTrailingZeros();
-        return String.format(Locale.ROOT, "%,." + Math.max(0, rounded.scale()) + "f", rounded);
     }
 }

@@ -9,21 +9,21 @@ import java.util.Locale;
 import java.util.stream.Collectors;
 
 /** Numbers and words as people read them. */
-final class Written {
+public final class Written {
     private Written() {}
 
     /** {@code $1,234.50}. */
-    static String usd(double amount) {
+    public static String usd(double amount) {
         return String.format(Locale.ROOT, "$%,.2f", amount);
     }
 
     /** {@code 12.3 %}. */
-    static String percent(double share) {
+    public static String percent(double share) {
         return number(share * 100, 3) + " %";
     }
 
     /** Any value of a fact or field: thousands separated, choices as their words. */
-    static String value(Object value) {
+    public static String value(Object value) {
         if (value instanceof Words words) {
             return words.word();
         }
@@ -34,7 +34,7 @@ final class Written {
     }
 
     /** Rounded to so many significant digits, never fewer than the whole part has. */
-    static String number(double value, int digits) {
+    public static String number(double value, int digits) {
         if (!Double.isFinite(value)) {
             return "without limit";
         }
