@@ -45,9 +45,14 @@ final class CapacityTable {
 
     /** The best that the machine can do with the model. */
     Capacity of(Machine machine, OpenModel model) {
-        return known.computeIfAbsent(
-                new Key(model.model(), machine.gpu().gpu(), machine.gpus()),
-                key -> best(machine.gpu(), machine.gpus(), model));
+        Key key = new Key(model.model(), machine.gpu().gpu(), machine.gpus());
+        Capacity capacity = known.get(key);
+        if (capacity == null) {
+            // Deliberate: two threads may work it out at once, and come to the same; nobody waits.
+            capacity = best(machine.gpu(), machine.gpus(), model);
+            known.put(key, capacity);
+        }
+        return capacity;
     }
 
     private Capacity best(Gpu gpu, int gpus, OpenModel model) {

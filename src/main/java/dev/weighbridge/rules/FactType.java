@@ -89,6 +89,7 @@ final class FactType {
             this.name = component.getName();
             this.type = component.getType();
             this.accessor = component.getAccessor();
+            accessor.setAccessible(true); // asked millions of times, and not each time whether it may
         }
 
         String name() {
