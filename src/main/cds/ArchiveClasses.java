@@ -7,6 +7,7 @@ import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
@@ -47,6 +48,7 @@ final class ArchiveClasses {
     /** Serves each kind of answer once, and stops; Java writes the archive as it goes. */
     private void make() throws Exception {
         Process server = java("-XX:ArchiveClassesAtExit=" + archive, "serve", "--port", "0");
+        server.onExit().orTimeout(2 * SECONDS, TimeUnit.SECONDS).whenComplete((ended, late) -> server.destroyForcibly());
         try (BufferedReader lines = new BufferedReader(new InputStreamReader(server.getErrorStream()))) {
             String address = lines.lines()
                     .filter(line -> line.contains(" answers at "))
@@ -59,6 +61,7 @@ final class ArchiveClasses {
                         HttpRequest.newBuilder(URI.create(address).resolve("/v1/recommendations"))
                                 .header("Content-Type", "application/json")
                                 .header("Accept", type)
+                                .timeout(Duration.ofSeconds(SECONDS))
                                 .POST(HttpRequest.BodyPublishers.ofString(EXAMPLE))
                                 .build(),
                         HttpResponse.BodyHandlers.discarding());

@@ -13,7 +13,10 @@ import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
 
 /** {@code weighbridge serve}: answers over HTTP until it is told to stop. */
 @Command(
@@ -25,7 +28,7 @@ import picocli.CommandLine.Option;
             "WEIGHBRIDGE_MATTERMOST_TOKEN, WEIGHBRIDGE_TEAMS_SECRET, WEIGHBRIDGE_DISCORD_PUBLIC_KEY.",
             "Logs go to standard error: WEIGHBRIDGE_LOG=json for machines; WEIGHBRIDGE_ACCESS_LOG=INFO for each request.",
             "SIGTERM ends it: it tells /readyz, goes on for --drain seconds, and finishes what is in flight.",
-            "Exit codes: 0 stopped, 1 fault, 2 wrong usage, 4 rules or catalogue do not load at the start."
+            "Exit codes: 1 fault, 2 wrong usage, 4 rules or catalogue do not load at the start, 143 stopped by SIGTERM."
         },
         mixinStandardHelpOptions = true,
         versionProvider = Version.class)
@@ -119,14 +122,25 @@ final class ServeCommand implements Callable<Integer> {
                     + " 0).")
     private int drain;
 
+    @Spec
+    private CommandSpec spec = CommandSpec.create();
+
     ServeCommand(World world) {
         this.world = world;
     }
 
+    private void within(String option, int value, int low, int high) {
+        if (value < low || value > high) {
+            throw new ParameterException(
+                    spec.commandLine(), "%s must be from %d to %d, got `%d`".formatted(option, low, high, value));
+        }
+    }
+
     @Override
     public Integer call() throws InterruptedException {
+        ServerSettings settings = settings();
         LiveDesk desk = new LiveDesk(rules, catalog, Version.current(), world.clock(), new SecureRandom());
-        Server server = Server.start(desk, settings(), Doors.of(System.getenv(), desk, world.clock()), world.clock());
+        Server server = Server.start(desk, settings, Doors.of(System.getenv(), desk, world.clock()), world.clock());
         CountDownLatch stopped = new CountDownLatch(1);
         Runtime.getRuntime()
                 .addShutdownHook(new Thread(
@@ -141,6 +155,14 @@ final class ServeCommand implements Callable<Integer> {
     }
 
     private ServerSettings settings() {
+        within("--port", port, 0, 65_535);
+        within("--max-body", mostBodyBytes, 100, 100_000_000);
+        within("--deadline", deadline, 1, 3_600);
+        within("--at-once", atOnce, 1, 190);
+        within("--batches", batches, 1, 100);
+        within("--answers-kept", answerMegabytes, 0, 1_000_000);
+        within("--rate-limit", rateLimit, 0, Integer.MAX_VALUE);
+        within("--drain", drain, 0, 3_600);
         return new ServerSettings(
                 host,
                 port,

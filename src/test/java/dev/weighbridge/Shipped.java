@@ -1,5 +1,6 @@
 package dev.weighbridge;
 
+import dev.weighbridge.advice.Advisor;
 import dev.weighbridge.catalog.Catalog;
 import dev.weighbridge.catalog.CatalogLoader;
 import dev.weighbridge.input.Problems;
@@ -7,10 +8,12 @@ import dev.weighbridge.rules.RuleBook;
 import dev.weighbridge.workload.Workload;
 import dev.weighbridge.workload.WorkloadReader;
 import java.nio.file.Path;
+import java.time.Clock;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.SplittableRandom;
 
 /** The rules and the catalogue that are shipped, loaded once for all tests; and workloads read against them. */
 public final class Shipped {
@@ -29,6 +32,11 @@ public final class Shipped {
             "asOf=2026-01-15");
 
     private Shipped() {}
+
+    /** One that advises on what is shipped. */
+    public static Advisor advisor() {
+        return new Advisor(RULES, CATALOG, "test", Clock.systemUTC(), new SplittableRandom(1));
+    }
 
     /** A workload of the article's day with usual answers, some of them set otherwise. */
     public static Workload workload(String... sets) {

@@ -83,7 +83,7 @@ record Answer(
                         "Say in one line how many tokens, how fast, how strict the data, how strong the team, how good the model:",
                         EXAMPLE,
                         "Any order will do. Further fields as field=value, such as region=eu or apiModel=gpt-4o-mini.",
-                        "Begin with `public` to answer the whole channel where answers are else yours alone."),
+                        "On Slack, Mattermost and Discord, begin with `public` to answer the whole channel."),
                 true);
         return new Answer(List.of(help), List.of(), List.of(), Optional.empty());
     }

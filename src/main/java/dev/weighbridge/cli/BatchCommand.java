@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -25,6 +26,7 @@ import picocli.CommandLine.Parameters;
         versionProvider = Version.class)
 final class BatchCommand implements Callable<Integer> {
     private static final int WAITING_PER_CORE = 32;
+    private static final Duration ANY_TIME = Duration.ofDays(365);
 
     private final World world;
 
@@ -67,7 +69,8 @@ final class BatchCommand implements Callable<Integer> {
         });
         Progress progress = new Progress(world, size);
         try {
-            new Batch(desk, workers, cores * WAITING_PER_CORE).decide(in, new Written(progress));
+            new Batch(desk.reader(), desk.advisor()::recommend, workers, cores * WAITING_PER_CORE, ANY_TIME)
+                    .decide(in, new Written(progress));
         } finally {
             workers.shutdownNow();
             world.out().flush();

@@ -30,7 +30,7 @@ final class Accepted {
      */
     static String of(Context ctx, List<String> offered) {
         List<String> headers = Collections.list(ctx.req().getHeaders("Accept"));
-        if (headers.isEmpty()) {
+        if (String.join("", headers).isBlank()) {
             return offered.get(0);
         }
         List<Asked> asked = asked(String.join(",", headers));

@@ -1,13 +1,12 @@
 package dev.weighbridge.http;
 
-import dev.weighbridge.advice.Desk;
 import dev.weighbridge.workload.Workload;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 
 /**
- * The answers given last. A decision follows from the workload and the books alone, so a question that was asked before
+ * The answers given last under one desk. A decision follows from the workload and the books alone, so a question that was asked before
  * under the same books needs no second thought: its answer is given again, with an id and a time of its own.
  *
  * <p>Kept up to a number of bytes; those asked for longest ago go first.
@@ -15,24 +14,9 @@ import java.util.Optional;
 final class Answers {
     private final long mostBytes;
     private final Map<Question, Rendered> known = new LinkedHashMap<>(16, 0.75f, true);
-    private final long[] bytes = new long[1];
+    private long bytes;
 
-    /** A question under one desk; two desks are the same only if they are one. */
-    record Question(Desk desk, Workload workload, String type) {
-        @Override
-        @SuppressWarnings("ReferenceEquality")
-        public boolean equals(Object other) {
-            return other instanceof Question question
-                    && desk == question.desk
-                    && type.equals(question.type)
-                    && workload.equals(question.workload);
-        }
-
-        @Override
-        public int hashCode() {
-            return workload.hashCode();
-        }
-    }
+    record Question(Workload workload, String type) {}
 
     /** @param mostBytes 0 keeps none */
     Answers(long mostBytes) {
@@ -45,10 +29,10 @@ final class Answers {
 
     synchronized void keep(Question question, Rendered answer) {
         Rendered before = known.put(question, answer);
-        bytes[0] += answer.size() - (before == null ? 0 : before.size());
+        bytes += answer.size() - (before == null ? 0 : before.size());
         var oldest = known.values().iterator();
-        while (bytes[0] > mostBytes && oldest.hasNext()) {
-            bytes[0] -= oldest.next().size();
+        while (bytes > mostBytes && oldest.hasNext()) {
+            bytes -= oldest.next().size();
             oldest.remove();
         }
     }

@@ -9,6 +9,8 @@ import java.util.Locale;
 
 /** Reads the bodies of requests, no longer and no slower than the settings allow. */
 final class Bodies {
+    private static final long READ_ON = 4_000_000;
+
     private Bodies() {}
 
     /**
@@ -18,17 +20,19 @@ final class Bodies {
      */
     static byte[] read(Context ctx, int most, Duration deadline) {
         long end = System.nanoTime() + deadline.toNanos();
-        if (ctx.req().getContentLengthLong() > most) {
-            throw tooLong(most);
-        }
         ByteArrayOutputStream body = new ByteArrayOutputStream(1024);
         byte[] buffer = new byte[8192];
+        long length = 0;
         try {
             InputStream in = ctx.req().getInputStream();
             for (int read = in.read(buffer); read >= 0; read = in.read(buffer)) {
-                body.write(buffer, 0, read);
-                if (body.size() > most) {
+                length += read;
+                // Deliberate: what is a little too long is read to its end, since many a client hears nothing before.
+                if (length > most + READ_ON) {
                     throw tooLong(most);
+                }
+                if (length <= most) {
+                    body.write(buffer, 0, read);
                 }
                 if (System.nanoTime() > end) {
                     throw Refusal.of(408, "The body must arrive within %d s.".formatted(deadline.toSeconds()));
@@ -36,6 +40,9 @@ final class Bodies {
             }
         } catch (IOException e) {
             throw Refusal.of(400, "The body ended before it was complete, or stood still for too long.");
+        }
+        if (length > most) {
+            throw tooLong(most);
         }
         return body.toByteArray();
     }

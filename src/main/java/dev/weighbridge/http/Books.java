@@ -31,7 +31,7 @@ final class Books {
         static Pages of(Live live) {
             Map<String, Published> each = new HashMap<>();
             for (Rule rule : live.desk().rules().rules()) {
-                each.putIfAbsent(RulesJson.id(rule), Published.of(JSON, RulesJson.of(rule)));
+                each.put(rule.id(), Published.of(JSON, RulesJson.of(rule)));
             }
             return new Pages(
                     live,
@@ -84,8 +84,8 @@ final class Books {
         Map<String, Object> fields = new LinkedHashMap<>();
         fields.put("version", desk.version());
         fields.put("startedAt", started.toString());
-        fields.put("rules", book(live.rules().sha256(), desk.status(Book.RULES)));
-        fields.put("catalog", book(live.catalog().sha256(), desk.status(Book.CATALOG)));
+        fields.put("rules", book(live.desk().rules().sha256(), desk.status(Book.RULES)));
+        fields.put("catalog", book(live.desk().catalog().sha256(), desk.status(Book.CATALOG)));
         ctx.header("Cache-Control", "no-store");
         ctx.contentType(JSON).result(MAPPER.writeValueAsString(fields));
     }

@@ -4,7 +4,10 @@ import io.github.bucket4j.Bucket;
 import io.github.bucket4j.ConsumptionProbe;
 import io.javalin.http.Context;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Collections;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
@@ -81,7 +84,10 @@ final class RateLimit {
 
     /** The last value of the header is the one that the nearest proxy wrote; earlier ones can be made up. */
     private String client(Context ctx) {
-        String listed = clientHeader.map(ctx::header).orElse("");
+        List<String> lines = clientHeader
+                .map(name -> Collections.list(ctx.req().getHeaders(name)))
+                .orElse(new ArrayList<>());
+        String listed = lines.isEmpty() ? "" : lines.get(lines.size() - 1);
         String last = listed.substring(listed.lastIndexOf(',') + 1).strip();
         return last.isEmpty() || last.length() > 100 ? ctx.req().getRemoteAddr() : last;
     }

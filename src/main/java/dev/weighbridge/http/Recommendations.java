@@ -21,7 +21,9 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Semaphore;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Supplier;
+import org.eclipse.jetty.ee10.servlet.ServletContextRequest;
 
 /** Decides what is posted: one workload, or many in a row. */
 final class Recommendations {
@@ -42,7 +44,7 @@ final class Recommendations {
     private final Semaphore batches;
     private final ExecutorService workers;
     private final Meters meters;
-    private final Answers answers;
+    private final AtomicReference<Kept> kept;
 
     /** @param workers decide the lines of batches */
     Recommendations(
@@ -53,7 +55,7 @@ final class Recommendations {
         this.batches = new Semaphore(settings.mostBatches());
         this.workers = workers;
         this.meters = meters;
-        this.answers = new Answers(settings.mostAnswerBytes());
+        this.kept = new AtomicReference<>(new Kept(desk.get(), new Answers(settings.mostAnswerBytes())));
     }
 
     void one(Context ctx) {
@@ -68,8 +70,23 @@ final class Recommendations {
         ctx.contentType(answer.equals(JSON) ? JSON : answer + ";charset=utf-8").result(written);
     }
 
+    /** The answers given under one desk; with the desk they go. */
+    private record Kept(Desk desk, Answers answers) {}
+
+    /** Deliberate: under this very desk, not one that is equal to it. */
+    @SuppressWarnings("ReferenceEquality")
+    private Answers answers(Desk now) {
+        Kept known = kept.get();
+        if (known == null || known.desk != now) {
+            known = new Kept(now, new Answers(settings.mostAnswerBytes()));
+            kept.set(known);
+        }
+        return known.answers;
+    }
+
     private byte[] answer(Desk now, Workload workload, String type) {
-        Answers.Question question = new Answers.Question(now, workload, type);
+        Answers answers = answers(now);
+        Answers.Question question = new Answers.Question(workload, type);
         Optional<Rendered> known = answers.find(question);
         if (known.isPresent()) {
             meters.placed(known.get().placement());
@@ -133,8 +150,25 @@ final class Recommendations {
             ctx.contentType(NDJSON);
             ctx.header("Cache-Control", "no-store");
             OutputStream out = ctx.res().getOutputStream();
-            new Batch(desk.get(), workers, WAITING_LINES).decide(ctx.req().getInputStream(), new Streamed(out));
+            Desk now = desk.get();
+            new Batch(
+                            now.reader(),
+                            workload -> meters.decided(() -> now.advisor().recommend(workload)),
+                            workers,
+                            WAITING_LINES,
+                            settings.deadline())
+                    .decide(ctx.req().getInputStream(), new Streamed(out));
             out.flush();
+        } catch (IOException | RuntimeException e) {
+            if (!ctx.res().isCommitted()) {
+                throw e;
+            }
+            // What was sent must not look whole.
+            ServletContextRequest.getServletContextRequest(ctx.req())
+                    .getConnectionMetaData()
+                    .getConnection()
+                    .getEndPoint()
+                    .close(e);
         } finally {
             batches.release();
         }

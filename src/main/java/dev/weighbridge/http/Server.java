@@ -6,6 +6,7 @@ import io.javalin.compression.CompressionStrategy;
 import io.javalin.config.JavalinConfig;
 import io.javalin.http.Context;
 import io.javalin.http.Handler;
+import io.javalin.http.HandlerType;
 import io.javalin.http.HttpResponseException;
 import io.javalin.util.JavalinException;
 import java.io.IOException;
@@ -59,7 +60,8 @@ public final class Server implements AutoCloseable {
         Books books = new Books(desk, clock.instant());
         this.javalin = Javalin.create(config -> {
             config.events.handlerAdded(added -> {
-                if (added.getHttpMethod().isHttpMethod()) {
+                if (added.getHttpMethod().isHttpMethod()
+                        && !added.getHttpMethod().equals(HandlerType.HEAD)) {
                     routes.add(added.getHttpMethod().name() + " " + added.getPath());
                 }
             });
@@ -122,21 +124,28 @@ public final class Server implements AutoCloseable {
         });
         config.routes.post("/v1/recommendations", limited(recommendations::one));
         config.routes.post("/v1/recommendations/batch", limited(recommendations::many));
-        config.routes.get("/v1/rules", limited(books::rules));
-        config.routes.get("/v1/rules/{id}", limited(books::rule));
-        config.routes.get("/v1/catalog", limited(books::catalog));
-        config.routes.get("/v1/status", limited(books::status));
-        config.routes.get("/openapi.json", docs::document);
-        config.routes.get("/docs", docs::page);
-        config.routes.get("/docs/{file}", docs::file);
-        config.routes.get("/livez", ctx -> ctx.contentType("text/plain").result("alive\n"));
-        config.routes.get("/readyz", this::ready);
-        config.routes.get(
+        get(config, "/v1/rules", limited(books::rules));
+        get(config, "/v1/rules/{id}", limited(books::rule));
+        get(config, "/v1/catalog", limited(books::catalog));
+        get(config, "/v1/status", limited(books::status));
+        get(config, "/openapi.json", docs::document);
+        get(config, "/docs", docs::page);
+        get(config, "/docs/{file}", docs::file);
+        get(config, "/livez", ctx -> ctx.contentType("text/plain").result("alive\n"));
+        get(config, "/readyz", this::ready);
+        get(
+                config,
                 "/metrics",
                 ctx -> ctx.contentType("text/plain; version=0.0.4; charset=utf-8")
                         .result(meters.scraped()));
-        doors.forEach((path, door) -> config.routes.addHttpHandler(
-                door.method(), path, limited(ctx -> door.answer(ctx, settings, admission))));
+        doors.forEach((path, door) -> {
+            Handler handler = limited(ctx -> door.answer(ctx, settings, admission));
+            if (door.method().equals(HandlerType.GET)) {
+                get(config, path, handler);
+            } else {
+                config.routes.post(path, handler);
+            }
+        });
         config.routes.exception(Refusal.class, Server::refused);
         config.routes.exception(HttpResponseException.class, Server::refused);
         config.routes.exception(
@@ -158,6 +167,12 @@ public final class Server implements AutoCloseable {
                     .addKeyValue("milliseconds", milliseconds)
                     .log("answered");
         }
+    }
+
+    /** HEAD is GET without the body, which Jetty leaves out. */
+    private static void get(JavalinConfig config, String path, Handler handler) {
+        config.routes.get(path, handler);
+        config.routes.head(path, handler);
     }
 
     private Handler limited(Handler handler) {
@@ -226,8 +241,8 @@ public final class Server implements AutoCloseable {
 
     private String sha256(LiveDesk.Book book) {
         return book == LiveDesk.Book.RULES
-                ? desk.live().rules().sha256()
-                : desk.live().catalog().sha256();
+                ? desk.get().rules().sha256()
+                : desk.get().catalog().sha256();
     }
 
     /** Tells that it is no longer ready, goes on for a while, finishes what is in flight, and stops. */

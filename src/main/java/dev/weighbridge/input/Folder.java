@@ -134,6 +134,11 @@ public final class Folder {
         return name + "/" + file;
     }
 
+    /** Of everything that matters to loading: the files, those that cannot be read, and those that are not wanted. */
+    public String fingerprint() {
+        return sha256() + unreadable + others;
+    }
+
     /** SHA-256 over each file's name, length and bytes, in hexadecimal. */
     public String sha256() {
         MessageDigest digest = newDigest();

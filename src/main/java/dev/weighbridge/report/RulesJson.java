@@ -4,7 +4,6 @@ import dev.weighbridge.rules.Rule;
 import dev.weighbridge.rules.RuleBook;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -29,17 +28,9 @@ public final class RulesJson {
         return MAPPER.writeValueAsString(fields(rule));
     }
 
-    /** A rule's name as an address can hold it: {@code under-10-m-tokens-a-day}. */
-    public static String id(Rule rule) {
-        return rule.name()
-                .toLowerCase(Locale.ROOT)
-                .replaceAll("[^\\p{L}\\p{N}]+", "-")
-                .replaceAll("^-|-$", "");
-    }
-
     private static Map<String, Object> fields(Rule rule) {
         Map<String, Object> fields = new LinkedHashMap<>();
-        fields.put("id", id(rule));
+        fields.put("id", rule.id());
         fields.put("rule", rule.name());
         fields.put("question", rule.question());
         fields.put("owner", rule.owner());

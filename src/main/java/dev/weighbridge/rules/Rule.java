@@ -1,6 +1,7 @@
 package dev.weighbridge.rules;
 
 import java.util.List;
+import java.util.Locale;
 import java.util.stream.Stream;
 
 /**
@@ -27,6 +28,11 @@ public record Rule(
         List<Say> says) {
     public Rule {
         says = List.copyOf(says);
+    }
+
+    /** Its name as an address can hold it: {@code under-10-m-tokens-a-day}; each in a book has its own. */
+    public String id() {
+        return name.toLowerCase(Locale.ROOT).replaceAll("[^\\p{L}\\p{N}]+", "-").replaceAll("^-|-$", "");
     }
 
     /** What it says of one kind, in its order. */

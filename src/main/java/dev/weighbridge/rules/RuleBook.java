@@ -140,12 +140,15 @@ public final class RuleBook {
     private static void refuseSameName(List<Rule> rules, Problems problems) {
         Map<String, Rule> byName = new HashMap<>();
         for (Rule rule : rules) {
-            Rule first = byName.putIfAbsent(rule.name(), rule);
-            if (first != null) {
+            Rule first = byName.putIfAbsent(rule.id(), rule);
+            if (rule.id().isEmpty()) {
+                problems.add(
+                        rule.file() + ":" + rule.line(), "", "a rule's name must hold a letter or a digit. Name it.");
+            } else if (first != null) {
                 problems.add(
                         rule.file() + ":" + rule.line(),
                         "",
-                        "rule \"%s\" has the name of the rule at %s:%d. Give each rule a name of its own."
+                        "rule \"%s\" has the name of the rule at %s:%d, but for signs and capitals at most. Give each rule a name of its own."
                                 .formatted(rule.name(), first.file(), first.line()));
             }
         }

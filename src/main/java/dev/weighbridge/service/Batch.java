@@ -1,13 +1,15 @@
 package dev.weighbridge.service;
 
-import dev.weighbridge.advice.Desk;
+import dev.weighbridge.advice.Recommendation;
 import dev.weighbridge.input.Document;
 import dev.weighbridge.input.Problems;
 import dev.weighbridge.report.JsonReport;
 import dev.weighbridge.workload.Workload;
+import dev.weighbridge.workload.WorkloadReader;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.List;
 import java.util.Optional;
@@ -15,6 +17,9 @@ import java.util.Queue;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Future;
+import java.util.function.Function;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Decides NDJSON lines, several at a time, and answers them in their order. However long the input, no more than a
@@ -23,18 +28,30 @@ import java.util.concurrent.Future;
 public final class Batch {
     private static final int LONGEST_LINE = 1 << 20;
 
-    private final Desk desk;
+    private static final Logger LOG = LoggerFactory.getLogger(Batch.class);
+
+    private final WorkloadReader reader;
+    private final Function<Workload, Recommendation> decide;
     private final ExecutorService workers;
     private final int mostWaiting;
+    private final Duration lineWithin;
 
     /**
      * @param workers decide; not shut down here
      * @param mostWaiting lines read and not yet answered
+     * @param lineWithin how long a line may take to arrive
      */
-    public Batch(Desk desk, ExecutorService workers, int mostWaiting) {
-        this.desk = desk;
+    public Batch(
+            WorkloadReader reader,
+            Function<Workload, Recommendation> decide,
+            ExecutorService workers,
+            int mostWaiting,
+            Duration lineWithin) {
+        this.reader = reader;
+        this.decide = decide;
         this.workers = workers;
         this.mostWaiting = mostWaiting;
+        this.lineWithin = lineWithin;
     }
 
     /** Takes the answers, in the order of the lines. */
@@ -65,7 +82,7 @@ public final class Batch {
     public void decide(InputStream in, Listener listener) throws IOException {
         Queue<Future<Answer>> waiting = new ArrayDeque<>();
         try {
-            BoundedLines lines = new BoundedLines(in, LONGEST_LINE);
+            BoundedLines lines = new BoundedLines(in, LONGEST_LINE, lineWithin, () -> giveAll(waiting, listener));
             Optional<BoundedLines.Line> line = lines.next();
             while (line.isPresent()) {
                 BoundedLines.Line current = line.get();
@@ -73,17 +90,12 @@ public final class Batch {
                 if (!isBlank(current.bytes())) {
                     waiting.add(workers.submit(() -> answer(current)));
                 }
-                while (waiting.size() >= mostWaiting || !waiting.isEmpty() && lines.mustWait()) {
+                if (waiting.size() >= mostWaiting) {
                     give(waiting.remove(), listener);
-                }
-                if (waiting.isEmpty()) {
-                    listener.waiting();
                 }
                 line = lines.next();
             }
-            while (!waiting.isEmpty()) {
-                give(waiting.remove(), listener);
-            }
+            giveAll(waiting, listener);
         } finally {
             waiting.forEach(future -> future.cancel(false));
         }
@@ -91,21 +103,37 @@ public final class Batch {
 
     private Answer answer(BoundedLines.Line line) {
         Problems problems = new Problems();
+        try {
+            Optional<Workload> workload = workload(line, problems);
+            if (workload.isPresent()) {
+                return new Answer(ended(JsonReport.line(decide.apply(workload.get()))), true);
+            }
+        } catch (RuntimeException e) {
+            LOG.error("line {} of a batch failed", line.number(), e);
+            problems.add("line " + line.number(), "", "Something is wrong here, not in the line. It has been logged.");
+        }
+        return new Answer(ended(JsonReport.line(line.number(), problems.all())), false);
+    }
+
+    private Optional<Workload> workload(BoundedLines.Line line, Problems problems) {
         String name = "line " + line.number();
-        Optional<Workload> workload = Optional.empty();
         if (line.tooLong()) {
             problems.add(name, "", "the line must be at most %,d bytes.".formatted(LONGEST_LINE));
-        } else {
-            workload = Document.utf8(name, line.bytes(), problems)
-                    .flatMap(text -> desk.reader().read(name, text, Document.Format.JSON, List.of(), problems));
+            return Optional.empty();
         }
-        return workload.map(
-                        good -> new Answer(ended(JsonReport.line(desk.advisor().recommend(good))), true))
-                .orElseGet(() -> new Answer(ended(JsonReport.line(line.number(), problems.all())), false));
+        return Document.utf8(name, line.bytes(), problems)
+                .flatMap(text -> reader.read(name, text, Document.Format.JSON, List.of(), problems));
     }
 
     private static byte[] ended(String json) {
         return (json + "\n").getBytes(StandardCharsets.UTF_8);
+    }
+
+    private static void giveAll(Queue<Future<Answer>> waiting, Listener listener) throws IOException {
+        while (!waiting.isEmpty()) {
+            give(waiting.remove(), listener);
+        }
+        listener.waiting();
     }
 
     private static void give(Future<Answer> future, Listener listener) throws IOException {

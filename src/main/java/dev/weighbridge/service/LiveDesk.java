@@ -108,15 +108,36 @@ public final class LiveDesk implements Supplier<Desk> {
         return version;
     }
 
-    /** Looks at both folders once; to be called by one thread, again and again. */
+    /**
+     * Looks at both folders once; to be called by one thread, again and again. A catalogue must meet the cases of the
+     * rules that are live, and rules their own; where one that was refused waited for the other, it is tried again.
+     */
     public Map<Book, Look> look() {
         Map<Book, Look> looks = new EnumMap<>(Book.class);
-        looks.put(Book.RULES, rules.look());
-        looks.put(Book.CATALOG, catalog.look());
-        if (looks.containsValue(Look.LOADED)) {
-            live.set(fresh());
+        try {
+            looks.put(Book.CATALOG, catalog.look(this::priced, false));
+            looks.put(Book.RULES, rules.look(this::proven, looks.containsValue(Look.LOADED)));
+            if (looks.get(Book.RULES) == Look.LOADED && catalog.status().degraded()) {
+                looks.put(Book.CATALOG, catalog.look(this::priced, true));
+            }
+        } finally {
+            if (looks.containsValue(Look.LOADED)) {
+                live.set(fresh());
+            }
         }
         return looks;
+    }
+
+    private Catalog priced(Folder folder) {
+        Catalog loaded = CatalogLoader.load(folder);
+        Cases.of(rules.active(), rules.folder(), new WorkloadReader(loaded, clock))
+                .failures()
+                .stopIfAny();
+        return loaded;
+    }
+
+    private RuleBook proven(Folder folder) {
+        return proven(folder, catalog.active(), clock);
     }
 
     public BookStatus status(Book book) {

@@ -13,6 +13,8 @@ import java.util.Optional;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.BiFunction;
 import java.util.function.Function;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * One folder's book: the last good one, and how the latest attempt went. Looked at by one thread, read by many.
@@ -20,17 +22,18 @@ import java.util.function.Function;
  * @param <T> what the folder is read as
  */
 final class Shelf<T> {
+    private static final Logger LOG = LoggerFactory.getLogger(Shelf.class);
+
     private final Path path;
     private final BiFunction<Path, Problems, Optional<Folder>> read;
-    private final Function<Folder, T> load;
     private final InstantSource clock;
     private final AtomicReference<State<T>> state;
 
     /**
      * @param active the last good book
      * @param folder that it was loaded from
-     * @param tried SHA-256 of what the latest attempt read; empty where there was nothing to read
-     * @param seen SHA-256 at the latest look, which is tried once a second look finds the same
+     * @param tried fingerprint of what the latest attempt read; empty where there was nothing to read
+     * @param seen fingerprint at the latest look, which is tried once a second look finds the same
      */
     private record State<T>(
             T active,
@@ -39,7 +42,15 @@ final class Shelf<T> {
             String seen,
             Instant loaded,
             Instant attempted,
-            List<Problem> problems) {}
+            List<Problem> problems) {
+        State<T> seeing(String now) {
+            return new State<>(active, folder, tried, now, loaded, attempted, problems);
+        }
+
+        State<T> refused(String now, Instant at, List<Problem> why) {
+            return new State<>(active, folder, now, now, loaded, at, why);
+        }
+    }
 
     /**
      * Loads the first book.
@@ -49,15 +60,14 @@ final class Shelf<T> {
     Shelf(Path path, BiFunction<Path, Problems, Optional<Folder>> read, Function<Folder, T> load, InstantSource clock) {
         this.path = path;
         this.read = read;
-        this.load = load;
         this.clock = clock;
         Problems problems = new Problems();
         Optional<Folder> folder = read.apply(path, problems);
         problems.stopIfAny();
-        String sha256 = folder.orElseThrow().sha256();
-        Instant now = clock.instant();
-        this.state = new AtomicReference<>(new State<>(
-                load.apply(folder.orElseThrow()), folder.orElseThrow(), sha256, sha256, now, now, List.of()));
+        String now = folder.orElseThrow().fingerprint();
+        Instant at = clock.instant();
+        this.state = new AtomicReference<>(
+                new State<>(load.apply(folder.orElseThrow()), folder.orElseThrow(), now, now, at, at, List.of()));
     }
 
     private State<T> state() {
@@ -79,39 +89,40 @@ final class Shelf<T> {
     }
 
     /**
-     * Looks at the folder, and tries to load it when its bytes have changed and have been the same at two looks: a file
+     * Looks at the folder, and tries to load it when its files have changed and have been the same at two looks: a file
      * that is still being written is not taken for a book.
      *
+     * @param load what the files are loaded by
+     * @param again whether files that were refused are to be tried again, though they have not changed
      * @return what became of it
      */
-    Look look() {
+    Look look(Function<Folder, T> load, boolean again) {
         State<T> before = state();
         Problems problems = new Problems();
         Optional<Folder> folder = read.apply(path, problems);
-        String sha256 = folder.map(Folder::sha256).orElse("");
-        if (sha256.equals(before.tried)) {
+        String now = folder.map(Folder::fingerprint).orElse("");
+        if (now.equals(before.tried) && !(again && !before.problems.isEmpty())) {
+            state.set(before.seeing(now));
             return Look.NOTHING_NEW;
         }
-        if (!sha256.equals(before.seen)) {
-            state.set(new State<>(
-                    before.active,
-                    before.folder,
-                    before.tried,
-                    sha256,
-                    before.loaded,
-                    before.attempted,
-                    before.problems));
+        if (!now.equals(before.seen)) {
+            state.set(before.seeing(now));
             return Look.CHANGING;
         }
-        Instant now = clock.instant();
+        Instant attempted = clock.instant();
         try {
             problems.stopIfAny();
             T loaded = load.apply(folder.orElseThrow());
-            state.set(new State<>(loaded, folder.orElseThrow(), sha256, sha256, now, now, List.of()));
+            state.set(new State<>(loaded, folder.orElseThrow(), now, now, attempted, attempted, List.of()));
             return Look.LOADED;
         } catch (InvalidInput e) {
-            state.set(new State<>(before.active, before.folder, sha256, sha256, before.loaded, now, e.problems()));
-            return Look.REFUSED;
+            state.set(before.refused(now, attempted, e.problems()));
+        } catch (RuntimeException | StackOverflowError e) {
+            // A fault of ours; the last good book stays, and the same files are not tried again and again.
+            LOG.error("{} could not be loaded", path, e);
+            String detail = "the files cannot be loaded, which is a fault of the program. Please report it.";
+            state.set(before.refused(now, attempted, List.of(new Problem(path.toString(), "", detail))));
         }
+        return Look.REFUSED;
     }
 }

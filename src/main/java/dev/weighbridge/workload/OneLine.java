@@ -151,8 +151,10 @@ public final class OneLine {
         /** What to ask the person, one line each: what was not understood, what contradicts itself, what is missing. */
         public List<String> asks() {
             List<String> asks = new ArrayList<>();
-            notUnderstood.forEach(words ->
-                    asks.add("%s is not understood.%s".formatted(Tree.quoted(words), Phrases.SHIPPED.hint(words))));
+            notUnderstood.stream()
+                    .limit(ASKED)
+                    .forEach(words -> asks.add(
+                            "%s is not understood.%s".formatted(Tree.quoted(words), Phrases.SHIPPED.hint(words))));
             if (notUnderstood.size() > ASKED) {
                 asks.add("%d more parts are not understood.".formatted(notUnderstood.size() - ASKED));
             }

@@ -4,18 +4,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.weighbridge.Shipped;
 import dev.weighbridge.advice.Advisor.Stamp;
-import dev.weighbridge.advice.Desk;
 import dev.weighbridge.rules.Placement;
 import java.nio.charset.StandardCharsets;
-import java.time.Clock;
 import java.time.Instant;
 import java.util.Optional;
-import java.util.Random;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Answers are kept under the very books that gave them, up to a number of bytes. */
+/** Answers are kept up to a number of bytes. */
 class AnswersTest {
     private static final Stamp STAMP = new Stamp("the-id", Instant.parse("2026-11-24T10:00:00Z"));
 
@@ -44,18 +41,17 @@ class AnswersTest {
     }
 
     @Test
-    void other_books_another_form_or_another_workload_are_other_questions() {
+    void another_form_or_another_workload_are_other_questions() {
         Answers answers = new Answers(1_000);
-        Desk desk = desk();
-        answers.keep(new Answers.Question(desk, Shipped.workload(), "json"), good());
+        answers.keep(new Answers.Question(Shipped.workload(), "json"), good());
 
-        assertThat(answers.find(new Answers.Question(desk, Shipped.workload(), "json")))
+        assertThat(answers.find(new Answers.Question(Shipped.workload(), "json")))
                 .isPresent();
-        assertThat(answers.find(new Answers.Question(desk(), Shipped.workload(), "json")))
+        assertThat(answers.find(new Answers.Question(Shipped.workload(), "html")))
                 .isEmpty();
-        assertThat(answers.find(new Answers.Question(desk, Shipped.workload(), "html")))
+        assertThat(answers.find(new Answers.Question(Shipped.workload("fte=1"), "json")))
                 .isEmpty();
-        assertThat(answers.find(new Answers.Question(desk, Shipped.workload("fte=1"), "json")))
+        assertThat(answers.find(new Answers.Question(Shipped.workload("asOf=2026-01-16"), "json")))
                 .isEmpty();
     }
 
@@ -63,10 +59,9 @@ class AnswersTest {
     void what_was_asked_longest_ago_goes_first() {
         int each = good().size();
         Answers answers = new Answers(2L * each);
-        Desk desk = desk();
-        Answers.Question one = new Answers.Question(desk, Shipped.workload("fte=1"), "json");
-        Answers.Question two = new Answers.Question(desk, Shipped.workload("fte=2"), "json");
-        Answers.Question three = new Answers.Question(desk, Shipped.workload("fte=3"), "json");
+        Answers.Question one = new Answers.Question(Shipped.workload("fte=1"), "json");
+        Answers.Question two = new Answers.Question(Shipped.workload("fte=2"), "json");
+        Answers.Question three = new Answers.Question(Shipped.workload("fte=3"), "json");
         answers.keep(one, good());
         answers.keep(two, good());
         answers.find(one);
@@ -82,7 +77,7 @@ class AnswersTest {
     @Test
     void none_are_kept_where_none_may_be() {
         Answers answers = new Answers(0);
-        Answers.Question question = new Answers.Question(desk(), Shipped.workload(), "json");
+        Answers.Question question = new Answers.Question(Shipped.workload(), "json");
 
         answers.keep(question, good());
 
@@ -95,9 +90,5 @@ class AnswersTest {
 
     private static Optional<Rendered> rendered(String text) {
         return Rendered.of(Placement.API, text, STAMP);
-    }
-
-    private static Desk desk() {
-        return Desk.of(Shipped.RULES, Shipped.CATALOG, "test", Clock.systemUTC(), new Random(1));
     }
 }

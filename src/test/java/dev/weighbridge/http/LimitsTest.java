@@ -74,6 +74,17 @@ class LimitsTest {
     }
 
     @Test
+    void a_proxy_that_adds_a_line_of_its_own_is_the_one_that_counts() {
+        try (Running server = Running.in(folder, limited(1, Optional.of("X-Forwarded-For")))) {
+            server.get("/v1/status", "X-Forwarded-For", "1.1.1.1", "X-Forwarded-For", "10.0.0.9");
+
+            assertThat(server.get("/v1/status", "X-Forwarded-For", "2.2.2.2", "X-Forwarded-For", "10.0.0.9")
+                            .statusCode())
+                    .isEqualTo(429);
+        }
+    }
+
+    @Test
     void a_header_counts_for_nothing_unless_a_proxy_is_trusted() {
         try (Running server = Running.in(folder, limited(1, Optional.empty()))) {
             server.get("/v1/status", "X-Forwarded-For", "10.0.0.1");

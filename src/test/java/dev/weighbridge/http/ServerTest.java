@@ -191,6 +191,41 @@ class ServerTest {
         assertThat(server.get(path, "If-None-Match", "\"other\"").statusCode()).isEqualTo(200);
     }
 
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "/v1/rules",
+                "/v1/rules/no-such-rule",
+                "/v1/status",
+                "/readyz",
+                "/openapi.json",
+                "/docs",
+                "/nothing"
+            })
+    void head_is_get_without_the_body(String path) {
+        HttpResponse<String> get = server.get(path);
+        HttpResponse<String> head = Running.send(java.net.http.HttpRequest.newBuilder(server.at(path))
+                .method("HEAD", java.net.http.HttpRequest.BodyPublishers.noBody())
+                .build());
+
+        assertThat(head.statusCode()).isEqualTo(get.statusCode());
+        assertThat(head.headers().firstValue("Content-Type"))
+                .isEqualTo(get.headers().firstValue("Content-Type"));
+        assertThat(head.body()).isEmpty();
+    }
+
+    @Test
+    void status_and_rules_and_answers_name_the_same_book() {
+        String byStatus = server.status().get("rules").get("sha256").asString();
+
+        assertThat(json(server.get("/v1/rules")).get("sha256").asString()).isEqualTo(byStatus);
+        assertThat(json(server.decide(GOOD))
+                        .get("provenance")
+                        .get("rulesSha256")
+                        .asString())
+                .isEqualTo(byStatus);
+    }
+
     @Test
     void a_rule_is_shown_with_its_owner_and_its_own_words() {
         JsonNode rule = json(server.get("/v1/rules/only-an-api-is-left"));
@@ -355,6 +390,20 @@ class ServerTest {
             assertThat(again).as(type).isNotEqualTo(first);
             assertThat(unstamped(again)).isEqualTo(unstamped(first));
         }
+        String before = decisions();
+        server.decide(body);
+        assertThat(decisions()).isEqualTo(before); // given again, not decided again
+        server.decide(GOOD.replace("50M", "52M"));
+        assertThat(decisions()).isNotEqualTo(before);
+    }
+
+    private static String decisions() {
+        return server.get("/metrics")
+                .body()
+                .lines()
+                .filter(line -> line.startsWith("weighbridge_decision_seconds_count"))
+                .findFirst()
+                .orElseThrow();
     }
 
     private static String unstamped(String answer) {

@@ -334,9 +334,8 @@ class RuleFileTest {
 
         assertThatThrownBy(() -> RuleBook.load(rules))
                 .isInstanceOf(InvalidInput.class)
-                .hasMessage(
-                        "rules/b.drl:2: rule \"Small\" has the name of the rule at rules/a.drl:1. Give each rule a name"
-                                + " of its own.");
+                .hasMessage("rules/b.drl:2: rule \"Small\" has the name of the rule at rules/a.drl:1, but for signs and"
+                        + " capitals at most. Give each rule a name of its own.");
     }
 
     @Test
