@@ -3,12 +3,17 @@ package dev.weighbridge;
 import dev.weighbridge.cli.ExitCode;
 import dev.weighbridge.cli.Version;
 import dev.weighbridge.cli.World;
+import dev.weighbridge.http.Door;
 import dev.weighbridge.http.Server;
 import dev.weighbridge.http.ServerSettings;
+import dev.weighbridge.input.InvalidInput;
 import dev.weighbridge.service.LiveDesk;
+import java.io.IOException;
 import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.Duration;
+import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
@@ -129,6 +134,15 @@ final class ServeCommand implements Callable<Integer> {
         this.world = world;
     }
 
+    private void chosen(String variable, List<String> values) {
+        String given = System.getenv().getOrDefault(variable, values.get(0));
+        if (!values.contains(given)) {
+            throw new ParameterException(
+                    spec.commandLine(),
+                    "%s must be %s, got `%s`".formatted(variable, String.join(" or ", values), given));
+        }
+    }
+
     private void within(String option, int value, int low, int high) {
         if (value < low || value > high) {
             throw new ParameterException(
@@ -140,7 +154,17 @@ final class ServeCommand implements Callable<Integer> {
     public Integer call() throws InterruptedException {
         ServerSettings settings = settings();
         LiveDesk desk = new LiveDesk(rules, catalog, Version.current(), world.clock(), new SecureRandom());
-        Server server = Server.start(desk, settings, Doors.of(System.getenv(), desk, world.clock()), world.clock());
+        Map<String, Door> doors;
+        Server server;
+        try {
+            doors = Doors.of(System.getenv(), desk, world.clock());
+            server = Server.start(desk, settings, doors, world.clock());
+        } catch (InvalidInput secrets) {
+            secrets.problems().forEach(problem -> world.err().println(problem));
+            return ExitCode.BAD_INPUT;
+        } catch (IOException e) {
+            throw new ParameterException(spec.commandLine(), String.valueOf(e.getMessage()));
+        }
         CountDownLatch stopped = new CountDownLatch(1);
         Runtime.getRuntime()
                 .addShutdownHook(new Thread(
@@ -155,6 +179,8 @@ final class ServeCommand implements Callable<Integer> {
     }
 
     private ServerSettings settings() {
+        chosen("WEIGHBRIDGE_LOG", List.of("text", "json"));
+        chosen("WEIGHBRIDGE_ACCESS_LOG", List.of("OFF", "INFO"));
         within("--port", port, 0, 65_535);
         within("--max-body", mostBodyBytes, 100, 100_000_000);
         within("--deadline", deadline, 1, 3_600);

@@ -4,8 +4,12 @@ import io.javalin.http.Context;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.net.SocketTimeoutException;
 import java.time.Duration;
+import java.util.Collections;
+import java.util.List;
 import java.util.Locale;
+import java.util.concurrent.TimeoutException;
 
 /** Reads the bodies of requests, no longer and no slower than the settings allow. */
 final class Bodies {
@@ -39,7 +43,10 @@ final class Bodies {
                 }
             }
         } catch (IOException e) {
-            throw Refusal.of(400, "The body ended before it was complete, or stood still for too long.");
+            if (e.getCause() instanceof TimeoutException || e instanceof SocketTimeoutException) {
+                throw Refusal.of(408, "The body stood still for too long.");
+            }
+            throw Refusal.of(400, "The body ended before it was complete.");
         }
         if (length > most) {
             throw tooLong(most);
@@ -64,7 +71,11 @@ final class Bodies {
         if (encoding != null && !encoding.strip().equalsIgnoreCase("identity")) {
             throw Refusal.of(415, "Bodies are read as they are. Send it without Content-Encoding.");
         }
-        String given = ctx.req().getContentType();
+        List<String> types = Collections.list(ctx.req().getHeaders("Content-Type"));
+        if (types.size() > 1) {
+            throw Refusal.of(415, "A body is of one type. Send one Content-Type.");
+        }
+        String given = types.isEmpty() ? null : types.get(0);
         String[] parts = given == null
                 ? new String[] {""}
                 : given.toLowerCase(Locale.ROOT).split(";", -1);

@@ -48,15 +48,13 @@ public final class Door {
     }
 
     void answer(Context ctx, ServerSettings settings, Admission admission) {
-        byte[] body = method.equals(HandlerType.GET)
-                ? new byte[0]
-                : Bodies.read(ctx, settings.mostBodyBytes(), settings.deadline());
-        Asked asked = new Asked(
-                body,
+        Reply reply = admission.run(() -> answers.apply(new Asked(
+                method.equals(HandlerType.GET)
+                        ? new byte[0]
+                        : Bodies.read(ctx, settings.mostBodyBytes(), settings.deadline()),
                 name -> Optional.ofNullable(ctx.header(name)),
                 name -> Optional.ofNullable(ctx.queryParam(name)),
-                offered -> Accepted.of(ctx, offered));
-        Reply reply = admission.run(() -> answers.apply(asked));
+                offered -> Accepted.of(ctx, offered))));
         ctx.header("Cache-Control", "no-store");
         ctx.status(reply.status())
                 .contentType(reply.contentType())

@@ -61,9 +61,12 @@ final class Recommendations {
     void one(Context ctx) {
         String answer = Accepted.of(ctx, ANSWERS);
         Document.Format format = format(Bodies.type(ctx));
-        byte[] body = Bodies.read(ctx, settings.mostBodyBytes(), settings.deadline());
         Desk now = desk.get();
-        byte[] written = admission.run(() -> answer(now, workload(now, body, format), answer));
+        // The body is read within: who sends it slowly takes a place, and never the last thread.
+        byte[] written = admission.run(() -> {
+            byte[] body = Bodies.read(ctx, settings.mostBodyBytes(), settings.deadline());
+            return answer(now, workload(now, body, format), answer);
+        });
         ctx.header("Cache-Control", "no-store");
         ctx.header("Vary", "Accept");
         ctx.res().setContentLength(written.length);

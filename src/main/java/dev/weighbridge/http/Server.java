@@ -74,10 +74,20 @@ public final class Server implements AutoCloseable {
      * Starts serving.
      *
      * @param doors further doors, by path; each is told the raw body, and answers on its own
+     * @throws IOException if it cannot listen there, its message for whoever chose host and port
      */
-    public static Server start(LiveDesk desk, ServerSettings settings, Map<String, Door> doors, InstantSource clock) {
+    public static Server start(LiveDesk desk, ServerSettings settings, Map<String, Door> doors, InstantSource clock)
+            throws IOException {
         Server server = new Server(desk, settings, doors, clock);
-        server.javalin.start(settings.host(), settings.port());
+        try {
+            server.javalin.start(settings.host(), settings.port());
+        } catch (JavalinException e) {
+            throw new IOException(
+                    "%s:%d cannot be listened on: another program may do so, or the host is not this machine's. Choose"
+                                    .formatted(settings.host(), settings.port())
+                            + " others with --host and --port",
+                    e);
+        }
         Future<?> unused = server.watcher.scheduleWithFixedDelay(
                 server::look, LOOK_EVERY_MS, LOOK_EVERY_MS, TimeUnit.MILLISECONDS);
         return server;

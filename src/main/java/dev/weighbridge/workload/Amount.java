@@ -29,7 +29,11 @@ record Amount(String field, BigDecimal value, String working, int size) {
         if (number == terms.size() || terms.get(number).sort() != Sort.NUMBER) {
             return Optional.empty();
         }
-        return Quantity.parse(terms.get(number).value().replace(",", ""))
+        String written = terms.get(number).value();
+        if (written.startsWith("0,")) {
+            return Optional.empty(); // a comma for a point, as some write it, and no thousands
+        }
+        return Quantity.parse(written.replace(",", ""))
                 .filter(value -> value.signum() >= 0)
                 .flatMap(value -> is(terms, number + 1, Sort.MILLISECONDS)
                         ? latency(terms, number, value)

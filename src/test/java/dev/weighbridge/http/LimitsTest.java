@@ -13,6 +13,8 @@ import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
@@ -168,6 +170,40 @@ class LimitsTest {
             assertThat(third.statusCode()).isEqualTo(503);
             assertThat(third.headers().firstValue("Retry-After")).contains("5");
         }
+    }
+
+    @Test
+    void bodies_that_stand_still_take_places_and_never_the_last_thread() throws IOException {
+        ServerSettings few = new ServerSettings(
+                "127.0.0.1", 0, 20_000, Duration.ofSeconds(5), 3, 1, 1_000_000, 0, Optional.empty(), Duration.ZERO);
+        List<Socket> still = new ArrayList<>();
+        try (Running server = Running.in(folder, few)) {
+            int status = 200;
+            for (int i = 0; i < 20 && status != 503; i++) {
+                still.add(halfABody(server));
+                pause();
+                status = server.decide(GOOD).statusCode();
+            }
+
+            assertThat(status).isEqualTo(503);
+            assertThat(server.get("/livez").statusCode()).isEqualTo(200);
+            for (Socket socket : still) {
+                socket.close();
+            }
+        }
+    }
+
+    private static Socket halfABody(Running server) throws IOException {
+        Socket socket = new Socket(InetAddress.getLoopbackAddress(), server.port());
+        socket.getOutputStream()
+                .write((head(
+                                        "POST /v1/recommendations HTTP/1.1",
+                                        "Content-Length: 100",
+                                        "Content-Type: application/json")
+                                + "{")
+                        .getBytes(StandardCharsets.US_ASCII));
+        socket.getOutputStream().flush();
+        return socket;
     }
 
     @Test

@@ -47,7 +47,11 @@ final class Running implements AutoCloseable {
         copy(Shipped.CATALOG_FOLDER, catalog());
         RandomGenerator random = new SplittableRandom(1);
         LiveDesk desk = new LiveDesk(rules(), catalog(), "test", Clock.systemUTC(), random);
-        this.server = Server.start(desk, settings, Doors.of(SECRETS, desk, Clock.systemUTC()), Clock.systemUTC());
+        try {
+            this.server = Server.start(desk, settings, Doors.of(SECRETS, desk, Clock.systemUTC()), Clock.systemUTC());
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     static Running in(Path folder) {

@@ -119,6 +119,7 @@ class ServerTest {
             text/plain       | {}                       | 415 | A workload is read as JSON or YAML.
             ~~               | {}                       | 415 | A workload is read as JSON or YAML.
             application/json; charset=latin1 | {}       | 415 | Bodies are read as UTF-8.
+            application/json; charset=bogus  | {}       | 415 | Bodies are read as UTF-8.
             """)
     void a_body_that_cannot_be_used_is_told_why(String type, String body, int status, String says) {
         HttpResponse<String> answer = server.post("/v1/recommendations", type, body);
@@ -348,8 +349,14 @@ class ServerTest {
                 "/%2e%2e/",
                 "/v1//recommendations",
                 "/docs/..%5c");
-        List<String> types =
-                List.of("application/json", "application/yaml", "application/x-ndjson", "a/b;;=", ";", "*/*");
+        List<String> types = List.of(
+                "application/json",
+                "application/yaml",
+                "application/x-ndjson",
+                "application/json;charset=%",
+                "a/b;;=",
+                ";",
+                "*/*");
         for (int i = 0; i < 400; i++) {
             byte[] body = GOOD.getBytes(StandardCharsets.UTF_8);
             for (int edits = random.nextInt(4); edits > 0; edits--) {

@@ -1,12 +1,12 @@
 package dev.weighbridge.load;
 
-/** Asks a server that runs already, as fast as it answers. */
+/** Asks a server that runs already, as fast as it answers or at a fixed rate. */
 final class Drive {
     private Drive() {}
 
-    /** @param args port, seconds */
+    /** @param args port, seconds, and requests a second; 0 or left out, as fast as they are answered */
     public static void main(String[] args) {
-        Load load = new Load(Integer.parseInt(args[0]), 8, LoadBenchmark.workloads());
-        System.out.println(load.run(Double.parseDouble(args[1]), 0));
+        Load load = new Load(Integer.parseInt(args[0]), 50, LoadBenchmark.workloads());
+        System.out.println(load.run(Double.parseDouble(args[1]), args.length > 2 ? Double.parseDouble(args[2]) : 0));
     }
 }
