@@ -48,7 +48,7 @@ final class ArchiveClasses {
     /** Serves each kind of answer once, and stops; Java writes the archive as it goes. */
     private void make() throws Exception {
         Process server = java("-XX:ArchiveClassesAtExit=" + archive, "serve", "--port", "0");
-        server.onExit().orTimeout(2 * SECONDS, TimeUnit.SECONDS).whenComplete((ended, late) -> server.destroyForcibly());
+        server.onExit().orTimeout(2 * SECONDS, TimeUnit.SECONDS).exceptionally(late -> server.destroyForcibly());
         try (BufferedReader lines = new BufferedReader(new InputStreamReader(server.getErrorStream()))) {
             String address = lines.lines()
                     .filter(line -> line.contains(" answers at "))
