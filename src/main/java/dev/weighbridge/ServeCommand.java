@@ -1,5 +1,6 @@
 package dev.weighbridge;
 
+import dev.weighbridge.cli.Books;
 import dev.weighbridge.cli.ExitCode;
 import dev.weighbridge.cli.Version;
 import dev.weighbridge.cli.World;
@@ -9,8 +10,6 @@ import dev.weighbridge.http.ServerSettings;
 import dev.weighbridge.input.InvalidInput;
 import dev.weighbridge.service.LiveDesk;
 import java.io.IOException;
-import java.nio.file.Path;
-import java.security.SecureRandom;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -18,6 +17,7 @@ import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
@@ -54,19 +54,8 @@ final class ServeCommand implements Callable<Integer> {
             description = "Port to listen on; 0 takes a free one (WEIGHBRIDGE_PORT; default: 7070).")
     private int port = 7070;
 
-    @Option(
-            names = "--rules",
-            paramLabel = "DIR",
-            defaultValue = "${env:WEIGHBRIDGE_RULES:-rules}",
-            description = "Folder of the rules (WEIGHBRIDGE_RULES; default: rules).")
-    private Path rules = Path.of("rules");
-
-    @Option(
-            names = "--catalog",
-            paramLabel = "DIR",
-            defaultValue = "${env:WEIGHBRIDGE_CATALOG:-catalog}",
-            description = "Folder of the catalogue (WEIGHBRIDGE_CATALOG; default: catalog).")
-    private Path catalog = Path.of("catalog");
+    @Mixin
+    private Books books = new Books();
 
     @Option(
             names = "--max-body",
@@ -153,7 +142,7 @@ final class ServeCommand implements Callable<Integer> {
     @Override
     public Integer call() throws InterruptedException {
         ServerSettings settings = settings();
-        LiveDesk desk = new LiveDesk(rules, catalog, Version.current(), world.clock(), new SecureRandom());
+        LiveDesk desk = books.live(world);
         Map<String, Door> doors;
         Server server;
         try {

@@ -7,6 +7,9 @@ import dev.weighbridge.input.Problems;
 import dev.weighbridge.rules.RuleBook;
 import dev.weighbridge.workload.Workload;
 import dev.weighbridge.workload.WorkloadReader;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.LocalDate;
@@ -14,6 +17,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.SplittableRandom;
+import java.util.stream.Stream;
 
 /** The rules and the catalogue that are shipped, loaded once for all tests; and workloads read against them. */
 public final class Shipped {
@@ -32,6 +36,19 @@ public final class Shipped {
             "asOf=2026-01-15");
 
     private Shipped() {}
+
+    /** Copies a folder's files into another, which is made. */
+    public static Path copy(Path from, Path to) {
+        try (Stream<Path> files = Files.list(from)) {
+            Files.createDirectories(to);
+            for (Path file : files.toList()) {
+                Files.copy(file, to.resolve(file.getFileName().toString()));
+            }
+            return to;
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
 
     /** One that advises on what is shipped. */
     public static Advisor advisor() {

@@ -5,12 +5,14 @@ import dev.weighbridge.cost.PricedOffer;
 import dev.weighbridge.rules.Findings;
 import dev.weighbridge.rules.FiredRule;
 import dev.weighbridge.rules.NearMiss;
+import dev.weighbridge.rules.Phase;
 import dev.weighbridge.rules.Placement;
 import dev.weighbridge.workload.Workload;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * Where a workload should run, and everything that a board needs to sign it.
@@ -45,6 +47,11 @@ public record Recommendation(
         nearMisses = List.copyOf(nearMisses);
         turningPoints = List.copyOf(turningPoints);
         warnings = List.copyOf(warnings);
+    }
+
+    /** The near misses that bear on the verdict: not those of rules that tell what a verdict brings. */
+    public Stream<NearMiss> nearVerdict() {
+        return nearMisses.stream().filter(miss -> miss.rule().phase() != Phase.TELL);
     }
 
     /**
@@ -86,7 +93,12 @@ public record Recommendation(
      *     all others moved alike; or {@code fte}: people, whatever machines are bought
      * @param to exactly as tried: reports show it without rounding
      */
-    public record TurningPoint(String field, Object from, Object to, Placement placement) {}
+    public record TurningPoint(String field, Object from, Object to, Placement placement) {
+        /** What else must hold for it, to be put behind it; empty where nothing must. */
+        public String proviso() {
+            return field.equals("apiUsdPerMillionTokens") ? ", if all APIs moved alike" : "";
+        }
+    }
 
     /** What the chosen placement brings and takes. */
     public record Tradeoffs(List<String> gains, List<String> losses) {

@@ -6,7 +6,6 @@ import dev.weighbridge.input.Problem;
 import dev.weighbridge.input.Problems;
 import dev.weighbridge.report.Written;
 import dev.weighbridge.rules.FiredRule;
-import dev.weighbridge.rules.Phase;
 import dev.weighbridge.workload.OneLine;
 import dev.weighbridge.workload.OneLine.Understood;
 import dev.weighbridge.workload.Workload;
@@ -175,8 +174,7 @@ record Answer(
         if (lines.isEmpty()) {
             lines.add("No change of one answer alone.");
         }
-        r.nearMisses().stream()
-                .filter(miss -> miss.rule().phase() != Phase.TELL)
+        r.nearVerdict()
                 .findFirst()
                 .ifPresent(miss -> lines.add("Nearest rule that did not fire: %s (%s is %s, %s would do)"
                         .formatted(

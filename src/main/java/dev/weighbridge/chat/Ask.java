@@ -50,14 +50,11 @@ public final class Ask {
 
     private static ChatReply json(Answer answer) {
         if (!answer.problems().isEmpty()) {
-            List<Map<String, Object>> errors = answer.problems().stream()
-                    .map(problem -> ChatReply.fields("pointer", problem.pointer(), "detail", problem.message()))
-                    .toList();
             return ChatReply.problem(
                     UNPROCESSABLE,
                     "Unprocessable Content",
                     "The question cannot be decided yet; for example: " + Answer.EXAMPLE,
-                    errors);
+                    answer.problems());
         }
         if (answer.recommendation().isEmpty()) {
             return ChatReply.json(Map.of(

@@ -1,5 +1,7 @@
 package dev.weighbridge.chat;
 
+import dev.weighbridge.input.Problem;
+import dev.weighbridge.report.ProblemJson;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -23,11 +25,7 @@ public record ChatReply(int status, String contentType, String body) {
     }
 
     /** RFC 9457. */
-    static ChatReply problem(int status, String title, String detail, List<Map<String, Object>> errors) {
-        Map<String, Object> fields = fields("type", "about:blank", "title", title, "status", status, "detail", detail);
-        if (!errors.isEmpty()) {
-            fields.put("errors", errors);
-        }
-        return new ChatReply(status, "application/problem+json", JSON.writeValueAsString(fields));
+    static ChatReply problem(int status, String title, String detail, List<Problem> problems) {
+        return new ChatReply(status, ProblemJson.TYPE, ProblemJson.of(status, title, detail, problems));
     }
 }

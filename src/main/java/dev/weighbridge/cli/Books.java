@@ -9,6 +9,7 @@ import dev.weighbridge.input.Problem;
 import dev.weighbridge.input.Problems;
 import dev.weighbridge.rules.Cases;
 import dev.weighbridge.rules.RuleBook;
+import dev.weighbridge.service.LiveDesk;
 import dev.weighbridge.workload.WorkloadReader;
 import java.nio.file.Path;
 import java.security.SecureRandom;
@@ -19,7 +20,7 @@ import java.util.function.Function;
 import picocli.CommandLine.Option;
 
 /** The options that say which rules and which catalogue count, and what is read from them. */
-final class Books {
+public final class Books {
     @Option(
             names = "--rules",
             paramLabel = "DIR",
@@ -47,6 +48,15 @@ final class Books {
             throw new InvalidInput(problems);
         }
         return Desk.of(book.get(), prices.get(), Version.current(), world.clock(), new SecureRandom());
+    }
+
+    /**
+     * Loads both, to be kept up to date.
+     *
+     * @throws InvalidInput with every problem of both
+     */
+    public LiveDesk live(World world) {
+        return new LiveDesk(rules, catalog, Version.current(), world.clock(), new SecureRandom());
     }
 
     /** The cases beside the rules. */

@@ -15,6 +15,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicReference;
+import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.json.JsonMapper;
 
 /** Shows the rules and the catalogue that count, and how they came to. */
@@ -24,7 +25,7 @@ final class Books {
 
     private final LiveDesk desk;
     private final Instant started;
-    private final AtomicReference<Pages> pages;
+    private final AtomicReference<@Nullable Pages> pages = new AtomicReference<>();
 
     /** The documents of one moment's books. */
     private record Pages(Live of, Published rules, Map<String, Published> rule, Published catalog) {
@@ -44,7 +45,6 @@ final class Books {
     Books(LiveDesk desk, Instant started) {
         this.desk = desk;
         this.started = started;
-        this.pages = new AtomicReference<>(Pages.of(desk.live()));
     }
 
     /** Deliberate: the very books of the pages, not some that are equal to them. */

@@ -22,7 +22,6 @@ final class Docs {
             "swagger-ui-bundle.js", "text/javascript",
             "start.js", "text/javascript");
 
-    private final Published document = Published.of("application/json", openApi());
     private final Map<String, Published> files = new ConcurrentHashMap<>();
 
     private static String openApi() {
@@ -35,7 +34,8 @@ final class Docs {
     }
 
     void document(Context ctx) {
-        document.answer(ctx);
+        files.computeIfAbsent("openapi.json", name -> Published.of("application/json", openApi()))
+                .answer(ctx);
     }
 
     void page(Context ctx) {

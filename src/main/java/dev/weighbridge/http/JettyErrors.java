@@ -1,5 +1,6 @@
 package dev.weighbridge.http;
 
+import dev.weighbridge.report.ProblemJson;
 import java.nio.ByteBuffer;
 import java.util.List;
 import org.eclipse.jetty.http.HttpHeader;
@@ -12,7 +13,7 @@ import org.eclipse.jetty.util.Callback;
 final class JettyErrors extends ErrorHandler {
     @Override
     public boolean handle(Request request, Response response, Callback callback) {
-        response.getHeaders().put(HttpHeader.CONTENT_TYPE, ProblemDocument.TYPE);
+        response.getHeaders().put(HttpHeader.CONTENT_TYPE, ProblemJson.TYPE);
         int status = response.getStatus();
         response.write(true, ByteBuffer.wrap(body(status)), callback);
         return true;

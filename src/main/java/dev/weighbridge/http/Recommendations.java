@@ -24,6 +24,7 @@ import java.util.concurrent.Semaphore;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Supplier;
 import org.eclipse.jetty.ee10.servlet.ServletContextRequest;
+import org.jspecify.annotations.Nullable;
 
 /** Decides what is posted: one workload, or many in a row. */
 final class Recommendations {
@@ -44,7 +45,7 @@ final class Recommendations {
     private final Semaphore batches;
     private final ExecutorService workers;
     private final Meters meters;
-    private final AtomicReference<Kept> kept;
+    private final AtomicReference<@Nullable Kept> kept = new AtomicReference<>();
 
     /** @param workers decide the lines of batches */
     Recommendations(
@@ -55,7 +56,6 @@ final class Recommendations {
         this.batches = new Semaphore(settings.mostBatches());
         this.workers = workers;
         this.meters = meters;
-        this.kept = new AtomicReference<>(new Kept(desk.get(), new Answers(settings.mostAnswerBytes())));
     }
 
     void one(Context ctx) {
@@ -103,8 +103,9 @@ final class Recommendations {
             default -> JsonReport.line(recommendation);
         };
         Stamp stamp = new Stamp(recommendation.id(), recommendation.provenance().decidedAt());
-        Rendered.of(recommendation.placement(), text, stamp).ifPresent(rendered -> answers.keep(question, rendered));
-        return text.getBytes(StandardCharsets.UTF_8);
+        Optional<Rendered> rendered = Rendered.of(recommendation.placement(), text, stamp);
+        rendered.ifPresent(whole -> answers.keep(question, whole));
+        return rendered.map(whole -> whole.with(stamp)).orElseGet(() -> text.getBytes(StandardCharsets.UTF_8));
     }
 
     private static Document.Format format(String type) {

@@ -1,5 +1,6 @@
 package dev.weighbridge.http;
 
+import dev.weighbridge.report.ProblemJson;
 import dev.weighbridge.service.LiveDesk;
 import io.javalin.Javalin;
 import io.javalin.compression.CompressionStrategy;
@@ -226,7 +227,7 @@ public final class Server implements AutoCloseable {
     }
 
     private static void problem(Context ctx, int status, String detail, List<dev.weighbridge.input.Problem> problems) {
-        ctx.status(status).contentType(ProblemDocument.TYPE).result(ProblemDocument.of(status, detail, problems));
+        ctx.status(status).contentType(ProblemJson.TYPE).result(ProblemDocument.of(status, detail, problems));
     }
 
     private void look() {

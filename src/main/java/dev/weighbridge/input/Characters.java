@@ -9,7 +9,7 @@ import java.util.function.IntPredicate;
 import java.util.stream.IntStream;
 
 /** What must be true of a text before it is worth parsing. */
-final class Characters {
+public final class Characters {
     private static final int LONGEST_TEXT = 3_000_000;
 
     /** A YAML parser's time grows with the square of a token's length; nobody writes such lines. */
@@ -82,7 +82,8 @@ final class Characters {
         return Character.isISOControl(character) && "\t\n\r".indexOf(character) < 0;
     }
 
-    private static boolean turnsDirection(int character) {
+    /** The embeddings, overrides and isolates of Unicode's bidirectional algorithm (UAX 9, section 2). */
+    public static boolean turnsDirection(int character) {
         return character >= 0x202A && character <= 0x202E || character >= 0x2066 && character <= 0x2069;
     }
 

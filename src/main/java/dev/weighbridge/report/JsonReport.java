@@ -44,10 +44,7 @@ public final class JsonReport {
 
     /** The answer to a line that cannot be read: its number and everything wrong with it, on one line. */
     public static String line(long line, List<Problem> problems) {
-        List<Map<String, @Nullable Object>> errors = problems.stream()
-                .map(problem -> map("pointer", problem.pointer(), "detail", problem.message()))
-                .toList();
-        return ONE_LINE.writeValueAsString(map("line", line, "errors", errors));
+        return ONE_LINE.writeValueAsString(map("line", line, "errors", ProblemJson.errors(problems)));
     }
 
     /** The fields of the contract, in its order. */

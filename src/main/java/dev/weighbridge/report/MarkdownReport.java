@@ -3,7 +3,6 @@ package dev.weighbridge.report;
 import dev.weighbridge.advice.Recommendation;
 import dev.weighbridge.cost.PricedOffer;
 import dev.weighbridge.rules.FiredRule;
-import dev.weighbridge.rules.Phase;
 import dev.weighbridge.workload.WorkloadFields;
 import java.util.List;
 import java.util.Locale;
@@ -124,8 +123,7 @@ public final class MarkdownReport {
         line("");
         line("| Rule | Needs | Is | Would do | Away |");
         line("|---|---|---:|---:|---:|");
-        r.nearMisses().stream()
-                .filter(miss -> miss.rule().phase() != Phase.TELL)
+        r.nearVerdict()
                 .forEach(miss -> line(
                         "| %s | %s | %s | %s | %s |",
                         escaped(miss.rule().name()),
@@ -149,7 +147,7 @@ public final class MarkdownReport {
                         Written.value(point.from()),
                         Written.value(point.to()),
                         point.placement().word(),
-                        point.field().equals("apiUsdPerMillionTokens") ? ", if all APIs moved alike" : ""));
+                        point.proviso()));
         line("");
         line("## What it brings and takes");
         line("");

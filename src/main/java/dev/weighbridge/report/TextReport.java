@@ -4,7 +4,6 @@ import dev.weighbridge.advice.Recommendation;
 import dev.weighbridge.cost.PricedOffer;
 import dev.weighbridge.rules.FiredRule;
 import dev.weighbridge.rules.NearMiss;
-import dev.weighbridge.rules.Phase;
 import dev.weighbridge.rules.Say;
 import dev.weighbridge.workload.WorkloadFields;
 import java.util.ArrayList;
@@ -158,10 +157,7 @@ public final class TextReport {
         heading("Why: the rules that fired");
         r.firedRules().stream().filter(FiredRule::argues).forEach(this::fired);
         heading("What nearly fired");
-        r.nearMisses().stream()
-                .filter(miss -> miss.rule().phase() != Phase.TELL)
-                .limit(NEAR_MISSES_SHOWN)
-                .forEach(this::nearMiss);
+        r.nearVerdict().limit(NEAR_MISSES_SHOWN).forEach(this::nearMiss);
     }
 
     private void fired(FiredRule fired) {
@@ -225,7 +221,7 @@ public final class TextReport {
                                 Written.value(point.from()),
                                 Written.value(point.to()),
                                 point.placement().word(),
-                                point.field().equals("apiUsdPerMillionTokens") ? ", if all APIs moved alike" : "")));
+                                point.proviso())));
     }
 
     private void tradeoffs(Recommendation r) {

@@ -75,8 +75,12 @@ public final class LiveDesk implements Supplier<Desk> {
     /** A rule book that meets every case beside it. */
     private static RuleBook proven(Folder folder, Catalog catalog, Clock clock) {
         RuleBook book = RuleBook.load(folder);
-        Cases.of(book, folder, new WorkloadReader(catalog, clock)).failures().stopIfAny();
+        refuseUnlessMet(book, folder, catalog, clock);
         return book;
+    }
+
+    private static void refuseUnlessMet(RuleBook book, Folder folder, Catalog catalog, Clock clock) {
+        Cases.of(book, folder, new WorkloadReader(catalog, clock)).failures().stopIfAny();
     }
 
     private static <T> Supplier<T> attempt(Supplier<T> load, List<Problem> problems) {
@@ -130,9 +134,7 @@ public final class LiveDesk implements Supplier<Desk> {
 
     private Catalog priced(Folder folder) {
         Catalog loaded = CatalogLoader.load(folder);
-        Cases.of(rules.active(), rules.folder(), new WorkloadReader(loaded, clock))
-                .failures()
-                .stopIfAny();
+        refuseUnlessMet(rules.active(), rules.folder(), loaded, clock);
         return loaded;
     }
 

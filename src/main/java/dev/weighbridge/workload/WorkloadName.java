@@ -1,5 +1,6 @@
 package dev.weighbridge.workload;
 
+import dev.weighbridge.input.Characters;
 import dev.weighbridge.input.Fields;
 import dev.weighbridge.input.Tree;
 import java.util.Optional;
@@ -39,12 +40,7 @@ final class WorkloadName {
         return switch (Character.getType(character)) {
             case Character.CONTROL, Character.LINE_SEPARATOR, Character.PARAGRAPH_SEPARATOR, Character.SURROGATE ->
                 false;
-            default -> !turnsDirection(character);
+            default -> !Characters.turnsDirection(character);
         };
-    }
-
-    /** The embeddings, overrides and isolates of Unicode's bidirectional algorithm (UAX 9, section 2). */
-    private static boolean turnsDirection(int character) {
-        return character >= 0x202A && character <= 0x202E || character >= 0x2066 && character <= 0x2069;
     }
 }

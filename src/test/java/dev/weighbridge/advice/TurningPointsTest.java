@@ -24,7 +24,6 @@ import java.util.Optional;
 import java.util.Random;
 import java.util.function.Function;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -184,13 +183,9 @@ class TurningPointsTest {
     }
 
     private static RuleBook shippedWith(Path folder, String more) throws IOException {
-        try (Stream<Path> files = Files.list(Shipped.RULES_FOLDER)) {
-            for (Path file : files.filter(f -> f.toString().endsWith(".drl")).toList()) {
-                Files.copy(file, folder.resolve(file.getFileName()));
-            }
-        }
-        Files.writeString(folder.resolve("more.drl"), more);
-        return RuleBook.load(folder);
+        Path rules = Shipped.copy(Shipped.RULES_FOLDER, folder.resolve("rules"));
+        Files.writeString(rules.resolve("more.drl"), more);
+        return RuleBook.load(rules);
     }
 
     private static Map<String, TurningPoint> byField(Workload workload) {

@@ -120,13 +120,8 @@ class LiveRulesTest {
     @Test
     void files_that_come_by_a_symlink_swap_count() throws IOException {
         // as Kubernetes mounts a ConfigMap: rules/x.drl -> ..data/x.drl, ..data -> ..2026_1, and ..data is swapped
-        Path first = Files.createDirectories(folder.resolve("rules/..2026_1"));
+        Path first = Shipped.copy(Shipped.RULES_FOLDER, folder.resolve("rules/..2026_1"));
         Path mounted = folder.resolve("rules");
-        try (var files = Files.list(Shipped.RULES_FOLDER)) {
-            for (Path file : files.toList()) {
-                Files.copy(file, first.resolve(file.getFileName()));
-            }
-        }
         Files.createSymbolicLink(mounted.resolve("..data"), Path.of("..2026_1"));
         Path served = folder.resolve("served");
         Files.createDirectories(served);
@@ -146,7 +141,7 @@ class LiveRulesTest {
             String before = sha256(server);
 
             Path second = mounted.resolve("..2026_2");
-            Running.copy(first, second);
+            Shipped.copy(first, second);
             server.edit(second.resolve("volume.drl"), "end\n", "end\n// swapped\n");
             Files.createSymbolicLink(mounted.resolve("..data_tmp"), Path.of("..2026_2"));
             Files.move(mounted.resolve("..data_tmp"), mounted.resolve("..data"), StandardCopyOption.ATOMIC_MOVE);

@@ -19,7 +19,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.SplittableRandom;
 import java.util.random.RandomGenerator;
-import java.util.stream.Stream;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -43,8 +42,8 @@ final class Running implements AutoCloseable {
 
     private Running(Path folder, ServerSettings settings) {
         this.folder = folder;
-        copy(Shipped.RULES_FOLDER, rules());
-        copy(Shipped.CATALOG_FOLDER, catalog());
+        Shipped.copy(Shipped.RULES_FOLDER, rules());
+        Shipped.copy(Shipped.CATALOG_FOLDER, catalog());
         RandomGenerator random = new SplittableRandom(1);
         LiveDesk desk = new LiveDesk(rules(), catalog(), "test", Clock.systemUTC(), random);
         try {
@@ -139,17 +138,6 @@ final class Running implements AutoCloseable {
                 throw new AssertionError(file + " does not hold " + from);
             }
             Files.writeString(file, text.replace(from, to));
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
-    }
-
-    static void copy(Path from, Path to) {
-        try (Stream<Path> files = Files.list(from)) {
-            Files.createDirectories(to);
-            for (Path file : files.toList()) {
-                Files.copy(file, to.resolve(file.getFileName()));
-            }
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

@@ -1,5 +1,6 @@
 package dev.weighbridge.load;
 
+import dev.weighbridge.Shipped;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
@@ -18,7 +19,6 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import java.util.stream.Stream;
 
 /**
  * Measures the server against an empty handler that returns the same bytes: each in a process of its own, on loopback,
@@ -44,8 +44,8 @@ final class LoadBenchmark {
     public static void main(String[] args) throws Exception {
         double seconds = args.length > 0 ? Double.parseDouble(args[0]) : 10;
         Path folder = Files.createTempDirectory("weighbridge-load");
-        copy(Path.of("rules"), folder.resolve("rules"));
-        copy(Path.of("catalog"), folder.resolve("catalog"));
+        Shipped.copy(Shipped.RULES_FOLDER, folder.resolve("rules"));
+        Shipped.copy(Shipped.CATALOG_FOLDER, folder.resolve("catalog"));
         List<String> workloads = workloads();
         say(
                 "%d cores, Java %s, %d different workloads",
@@ -178,15 +178,6 @@ final class LoadBenchmark {
             System.err.println(text);
         }
         throw new IOException("the server did not start: " + line);
-    }
-
-    private static void copy(Path from, Path to) throws IOException {
-        Files.createDirectories(to);
-        try (Stream<Path> files = Files.list(from)) {
-            for (Path file : files.toList()) {
-                Files.copy(file, to.resolve(file.getFileName()));
-            }
-        }
     }
 
     private static void say(String text, Object... values) {

@@ -1,5 +1,6 @@
 package dev.weighbridge.load;
 
+import dev.weighbridge.Shipped;
 import dev.weighbridge.advice.Desk;
 import dev.weighbridge.input.Problems;
 import dev.weighbridge.service.LiveDesk;
@@ -13,7 +14,6 @@ import java.time.Clock;
 import java.util.List;
 import java.util.Locale;
 import java.util.SplittableRandom;
-import java.util.stream.Stream;
 
 /** Reloads the rules a thousand times, decides under each, and prints what heap and metaspace hold after a collection. */
 final class ReloadBenchmark {
@@ -24,8 +24,8 @@ final class ReloadBenchmark {
 
     public static void main(String[] args) throws IOException {
         Path folder = Files.createTempDirectory("weighbridge-reload");
-        copy(Path.of("rules"), folder.resolve("rules"));
-        copy(Path.of("catalog"), folder.resolve("catalog"));
+        Shipped.copy(Shipped.RULES_FOLDER, folder.resolve("rules"));
+        Shipped.copy(Shipped.CATALOG_FOLDER, folder.resolve("catalog"));
         Path file = folder.resolve("rules/volume.drl");
         String text = Files.readString(file);
         LiveDesk live = new LiveDesk(
@@ -79,14 +79,5 @@ final class ReloadBenchmark {
                 .map(MemoryPoolMXBean::getUsage)
                 .mapToDouble(usage -> usage.getUsed() / 1e6)
                 .sum();
-    }
-
-    private static void copy(Path from, Path to) throws IOException {
-        Files.createDirectories(to);
-        try (Stream<Path> files = Files.list(from)) {
-            for (Path file : files.toList()) {
-                Files.copy(file, to.resolve(file.getFileName()));
-            }
-        }
     }
 }

@@ -30,13 +30,8 @@ class CasesTest {
     private Path rules;
 
     @BeforeEach
-    void copy_the_shipped_rules() throws IOException {
-        rules = Files.createDirectory(folder.resolve("rules"));
-        try (Stream<Path> files = Files.list(Shipped.RULES_FOLDER)) {
-            for (Path file : files.toList()) {
-                Files.copy(file, rules.resolve(file.getFileName()));
-            }
-        }
+    void copy_the_shipped_rules() {
+        rules = Shipped.copy(Shipped.RULES_FOLDER, folder.resolve("rules"));
     }
 
     @Test

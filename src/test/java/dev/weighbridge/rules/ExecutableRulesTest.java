@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.weighbridge.Shipped;
 import dev.weighbridge.cost.CostComparison;
 import dev.weighbridge.cost.EligibleOffers;
-import dev.weighbridge.input.Problems;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -42,7 +41,7 @@ class ExecutableRulesTest {
             """)
     void a_condition_means_the_same_to_drools_and_to_the_explanation(String when, boolean fires) {
         Map<Class<?>, Object> facts = facts(new EligibleOffers(1, 1, 1, 3, 1), Optional.empty());
-        Rule rule = rule(when.replace("@@", "||"));
+        Rule rule = Written.when(when.replace("@@", "||"));
 
         assertThat(rule.when().holds(facts)).isEqualTo(fires);
         assertThat(fired(List.of(rule), facts)).hasSize(fires ? 1 : 0);
@@ -85,19 +84,5 @@ class ExecutableRulesTest {
             session.dispose();
         }
         return fired;
-    }
-
-    private static Rule rule(String when) {
-        Problems problems = new Problems();
-        List<Rule> rules = RuleFile.read("rules/a.drl", """
-                rule "r" @question("q") @owner("o") @since("2026-01-01") @source("s") @why("w")
-                when
-                    %s
-                then
-                    advice.warn("c", "m");
-                end
-                """.formatted(when), 0, problems);
-        assertThat(problems.all()).isEmpty();
-        return rules.get(0);
     }
 }

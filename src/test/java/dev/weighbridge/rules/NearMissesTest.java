@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.weighbridge.Shipped;
 import dev.weighbridge.cost.CostComparison;
 import dev.weighbridge.cost.EligibleOffers;
-import dev.weighbridge.input.Problems;
 import dev.weighbridge.workload.Workload;
 import java.util.List;
 import java.util.Map;
@@ -35,7 +34,7 @@ class NearMissesTest {
             """)
     void each_failed_condition_tells_how_far_it_was(
             String when, String condition, String actual, String needed, double distance) {
-        List<NearMiss> misses = NearMisses.of(List.of(rule(when)), Map.of(Workload.class, Shipped.workload()));
+        List<NearMiss> misses = NearMisses.of(List.of(Written.when(when)), Map.of(Workload.class, Shipped.workload()));
 
         assertThat(misses).singleElement().satisfies(miss -> {
             assertThat(miss.condition()).isEqualTo(condition);
@@ -58,7 +57,7 @@ class NearMissesTest {
         Findings findings = new Findings(false, false, 0, 0, 0, 0, 0, 0, true);
 
         List<NearMiss> misses =
-                NearMisses.of(List.of(rule("Findings( " + condition + " )")), Map.of(Findings.class, findings));
+                NearMisses.of(List.of(Written.when("Findings( " + condition + " )")), Map.of(Findings.class, findings));
 
         assertThat(misses).singleElement().satisfies(miss -> {
             assertThat(miss.actual()).isEqualTo(condition.equals("!apiCheaper"));
@@ -69,7 +68,8 @@ class NearMissesTest {
 
     @Test
     void only_conditions_that_failed_are_told_nearest_first() {
-        Rule rule = rule("Workload( tokensPerDay >= 10_000_000, tokensPerDay > 55_000_000, latencyP99Ms < 100 )");
+        Rule rule =
+                Written.when("Workload( tokensPerDay >= 10_000_000, tokensPerDay > 55_000_000, latencyP99Ms < 100 )");
 
         List<NearMiss> misses = NearMisses.of(List.of(rule), Map.of(Workload.class, Shipped.workload()));
 
@@ -81,10 +81,11 @@ class NearMissesTest {
     void of_alternatives_each_is_told_when_all_failed_and_none_when_one_held() {
         Map<Class<?>, Object> facts = Map.of(Workload.class, Shipped.workload());
 
-        assertThat(NearMisses.of(List.of(rule("Workload( tokensPerDay < 5 || latencyP99Ms < 5 )")), facts))
+        assertThat(NearMisses.of(List.of(Written.when("Workload( tokensPerDay < 5 || latencyP99Ms < 5 )")), facts))
                 .hasSize(2);
         assertThat(NearMisses.of(
-                        List.of(rule("Workload( tokensPerDay > 5 || latencyP99Ms < 5, inputShare > 2 )")), facts))
+                        List.of(Written.when("Workload( tokensPerDay > 5 || latencyP99Ms < 5, inputShare > 2 )")),
+                        facts))
                 .extracting(NearMiss::field)
                 .containsExactly("inputShare");
     }
@@ -92,7 +93,7 @@ class NearMissesTest {
     @Test
     void a_rule_about_a_fact_that_is_not_there_is_not_near() {
         assertThat(NearMisses.of(
-                        List.of(rule("CostComparison( selfHostedOverApi < 1 )")),
+                        List.of(Written.when("CostComparison( selfHostedOverApi < 1 )")),
                         Map.of(Workload.class, Shipped.workload())))
                 .isEmpty();
     }
@@ -101,7 +102,7 @@ class NearMissesTest {
     void truth_that_failed_needs_its_opposite() {
         Map<Class<?>, Object> facts = Map.of(CostComparison.class, new CostComparison(1, 2, 2, true));
 
-        assertThat(NearMisses.of(List.of(rule("CostComparison( !apiCheaper )")), facts))
+        assertThat(NearMisses.of(List.of(Written.when("CostComparison( !apiCheaper )")), facts))
                 .singleElement()
                 .satisfies(miss -> {
                     assertThat(miss.actual()).isEqualTo(true);
@@ -125,19 +126,5 @@ class NearMissesTest {
         assertThat(Shipped.RULES.rules())
                 .allSatisfy(
                         rule -> assertThat(decision.fired().contains(rule)).isNotEqualTo(told.contains(rule.name())));
-    }
-
-    private static Rule rule(String when) {
-        Problems problems = new Problems();
-        List<Rule> rules = RuleFile.read("rules/a.drl", """
-                rule "r" @question("q") @owner("o") @since("2026-01-01") @source("s") @why("w")
-                when
-                    %s
-                then
-                    advice.warn("c", "m");
-                end
-                """.formatted(when), 0, problems);
-        assertThat(problems.all()).isEmpty();
-        return rules.get(0);
     }
 }

@@ -13,7 +13,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Random;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -438,13 +437,7 @@ class RuleFileTest {
         assertThat(RuleBook.load(rules).sha256()).isNotEqualTo(before);
     }
 
-    private Path shippedCopy() throws IOException {
-        Path rules = Files.createDirectory(folder.resolve("rules"));
-        try (Stream<Path> files = Files.list(Shipped.RULES_FOLDER)) {
-            for (Path file : files.filter(f -> f.toString().endsWith(".drl")).toList()) {
-                Files.copy(file, rules.resolve(file.getFileName()));
-            }
-        }
-        return rules;
+    private Path shippedCopy() {
+        return Shipped.copy(Shipped.RULES_FOLDER, folder.resolve("rules"));
     }
 }

@@ -10,7 +10,6 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.util.Map;
 import java.util.SplittableRandom;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -26,8 +25,8 @@ class LiveDeskTest {
 
     @BeforeEach
     void load_a_copy_of_what_is_shipped() throws IOException {
-        copy(Shipped.RULES_FOLDER, rules(""));
-        copy(Shipped.CATALOG_FOLDER, catalog(""));
+        Shipped.copy(Shipped.RULES_FOLDER, rules(""));
+        Shipped.copy(Shipped.CATALOG_FOLDER, catalog(""));
         live = new LiveDesk(rules(""), catalog(""), "test", Clock.systemUTC(), new SplittableRandom(1));
     }
 
@@ -159,14 +158,5 @@ class LiveDeskTest {
 
     private static void append(Path file, String line) throws IOException {
         Files.writeString(file, Files.readString(file) + line + "\n");
-    }
-
-    private static void copy(Path from, Path to) throws IOException {
-        Files.createDirectories(to);
-        try (Stream<Path> files = Files.list(from)) {
-            for (Path file : files.toList()) {
-                Files.copy(file, to.resolve(file.getFileName()));
-            }
-        }
     }
 }

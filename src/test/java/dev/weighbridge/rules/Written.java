@@ -1,0 +1,25 @@
+package dev.weighbridge.rules;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.weighbridge.input.Problems;
+import java.util.List;
+
+/** A rule as its owner would write it, of which a test gives the condition. */
+final class Written {
+    private Written() {}
+
+    static Rule when(String condition) {
+        Problems problems = new Problems();
+        List<Rule> rules = RuleFile.read("rules/a.drl", """
+                rule "r" @question("q") @owner("o") @since("2026-01-01") @source("s") @why("w")
+                when
+                    %s
+                then
+                    advice.warn("c", "m");
+                end
+                """.formatted(condition), 0, problems);
+        assertThat(problems.all()).isEmpty();
+        return rules.get(0);
+    }
+}
