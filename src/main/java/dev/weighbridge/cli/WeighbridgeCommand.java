@@ -29,7 +29,7 @@ public final class WeighbridgeCommand {
         CommandLine line = new CommandLine(new WeighbridgeCommand())
                 .addSubcommand(new RecommendCommand(world))
                 .addSubcommand(new BatchCommand(world))
-                .addSubcommand(new RulesCommand(world))
+                .addSubcommand(RulesCommand.of(world))
                 .addSubcommand(new CatalogCommand(world));
         further.forEach(line::addSubcommand);
         line.setOut(new PrintWriter(world.out(), true, StandardCharsets.UTF_8));

@@ -170,14 +170,15 @@ public final class JsonReport {
         Rule rule = fired.rule();
         Map<String, @Nullable Object> facts = new LinkedHashMap<>();
         fired.facts().forEach((field, value) -> facts.put(field, value(value)));
-        Map<String, @Nullable Object> fields = map("rule", rule.name(), "question", rule.question());
+        Map<String, @Nullable Object> fields =
+                map("rule", rule.name(), "question", rule.metadata().question());
         fields.put("says", rule.says().stream().map(JsonReport::say).toList());
-        fields.put("why", rule.why());
+        fields.put("why", rule.metadata().why());
         fields.put("facts", facts);
         fields.put("condition", rule.condition());
-        fields.put("owner", rule.owner());
-        fields.put("source", rule.source());
-        fields.put("since", rule.since());
+        fields.put("owner", rule.metadata().owner());
+        fields.put("source", rule.metadata().source());
+        fields.put("since", rule.metadata().since());
         fields.put("file", rule.file());
         fields.put("line", rule.line());
         return fields;

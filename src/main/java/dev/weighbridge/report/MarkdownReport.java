@@ -115,8 +115,8 @@ public final class MarkdownReport {
                         escaped(fired.rule().name()),
                         fired.rule().says().stream().map(TextReport::said).collect(Collectors.joining(", ")),
                         code(fired.rule().condition()),
-                        escaped(fired.rule().why()),
-                        escaped(fired.rule().owner()),
+                        escaped(fired.rule().metadata().why()),
+                        escaped(fired.rule().metadata().owner()),
                         code(fired.rule().file() + ":" + fired.rule().line())));
         line("");
         line("## Rules that nearly fired");

@@ -32,11 +32,12 @@ public final class RulesJson {
         Map<String, Object> fields = new LinkedHashMap<>();
         fields.put("id", rule.id());
         fields.put("rule", rule.name());
-        fields.put("question", rule.question());
-        fields.put("owner", rule.owner());
-        fields.put("since", rule.since());
-        fields.put("source", rule.source());
-        fields.put("why", rule.why());
+        fields.put("question", rule.metadata().question());
+        fields.put("owner", rule.metadata().owner());
+        fields.put("since", rule.metadata().since());
+        fields.put("source", rule.metadata().source());
+        fields.put("why", rule.metadata().why());
+        rule.metadata().enforcement().ifPresent(enforcement -> fields.put("enforcement", enforcement.word()));
         fields.put("condition", rule.condition());
         fields.put("says", rule.says().stream().map(JsonReport::say).toList());
         fields.put("file", rule.file());

@@ -171,8 +171,8 @@ public final class TextReport {
                 "      ",
                 "%s (%s, %s:%d)"
                         .formatted(
-                                fired.rule().why(),
-                                fired.rule().owner(),
+                                fired.rule().metadata().why(),
+                                fired.rule().metadata().owner(),
                                 fired.rule().file(),
                                 fired.rule().line()));
     }

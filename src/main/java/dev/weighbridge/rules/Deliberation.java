@@ -103,7 +103,7 @@ final class Deliberation {
                         .filter(Say.Opinion.class::isInstance)
                         .map(Say.Opinion.class::cast)
                         .filter(wanted)
-                        .map(opinion -> new Voice(rule.question(), opinion)))
+                        .map(opinion -> new Voice(rule.metadata().question(), opinion)))
                 .toList();
     }
 

@@ -8,18 +8,13 @@ import java.util.stream.Stream;
  * One rule of the book, as its owner wrote it.
  *
  * @param number its place in the book, from 0
- * @param since ISO date
  * @param file its file's name; {@code line} is where it begins
  * @param text its lines in the file
  */
 public record Rule(
         int number,
         String name,
-        String question,
-        String owner,
-        String since,
-        String source,
-        String why,
+        Metadata metadata,
         String file,
         int line,
         String text,

@@ -4,7 +4,6 @@ import dev.weighbridge.input.Problems;
 import dev.weighbridge.workload.Workload;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.regex.Pattern;
@@ -136,7 +135,7 @@ final class RuleFile {
     private Optional<Rule> rule(RuleDescr descr, int number) {
         int before = problems.count();
         Consumer<String> refuse = message -> ruleProblem(descr, message);
-        Map<String, String> metadata = Metadata.read(descr, text, refuse);
+        Metadata metadata = Metadata.read(descr, text, refuse);
         refuseOtherThanConditions(descr);
         Part.Both when = new Parts(refuse).read(descr.getLhs());
         if (when.parts().isEmpty() && problems.count() == before) {
@@ -151,23 +150,12 @@ final class RuleFile {
                 .orElse(Phase.WEIGH);
         List<Say> says = when.parts().isEmpty() ? List.of() : says(descr, phase);
         refuseTooLate(descr, when, says);
+        refuseUnlessEnforced(descr, metadata, says);
         if (problems.count() > before) {
             return Optional.empty();
         }
-        return Optional.of(new Rule(
-                number,
-                descr.getName(),
-                metadata.getOrDefault("question", ""),
-                metadata.getOrDefault("owner", ""),
-                metadata.getOrDefault("since", ""),
-                metadata.getOrDefault("source", ""),
-                metadata.getOrDefault("why", ""),
-                file,
-                descr.getLine(),
-                lines(descr),
-                phase,
-                when,
-                says));
+        return Optional.of(
+                new Rule(number, descr.getName(), metadata, file, descr.getLine(), lines(descr), phase, when, says));
     }
 
     private String lines(RuleDescr descr) {
@@ -213,6 +201,22 @@ final class RuleFile {
                     descr,
                     "says what a finding counts under a condition. It counts the same for every workload: write"
                             + " Workload() alone.");
+        }
+    }
+
+    private void refuseUnlessEnforced(RuleDescr descr, Metadata metadata, List<Say> says) {
+        boolean rulesOut = says.stream()
+                .anyMatch(say -> say instanceof Say.Opinion opinion && opinion.finding() == Finding.RULES_OUT);
+        boolean enforced = descr.getAnnotations().stream()
+                .anyMatch(annotation -> annotation.getName().equals("enforcement"));
+        if (rulesOut && !enforced) {
+            ruleProblem(
+                    descr,
+                    "rules something out and has no @enforcement. Add whether it can be waived for a workload:"
+                            + " @enforcement(\"mandatory\") or @enforcement(\"waivable\").");
+        }
+        if (!rulesOut && !says.isEmpty() && metadata.enforcement().isPresent()) {
+            ruleProblem(descr, "has @enforcement, and rules nothing out. Remove it.");
         }
     }
 

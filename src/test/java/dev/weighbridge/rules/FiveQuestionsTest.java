@@ -162,7 +162,7 @@ class FiveQuestionsTest {
 
     private static String findings(Decision decision, String question) {
         return decision.firedRules().stream()
-                .filter(fired -> fired.rule().question().equals(question))
+                .filter(fired -> fired.rule().metadata().question().equals(question))
                 .flatMap(fired -> fired.rule().says().stream())
                 .filter(Say.Opinion.class::isInstance)
                 .map(Say.Opinion.class::cast)

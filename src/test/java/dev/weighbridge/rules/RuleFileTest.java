@@ -47,7 +47,7 @@ class RuleFileTest {
         assertThat(problems.all()).isEmpty();
         assertThat(rules).singleElement().satisfies(rule -> {
             assertThat(rule.name()).isEqualTo("Small");
-            assertThat(rule.owner()).isEqualTo("platform");
+            assertThat(rule.metadata().owner()).isEqualTo("platform");
             assertThat(rule.line()).isEqualTo(1);
             assertThat(rule.condition()).isEqualTo("Workload( tokensPerDay < 10_000_000 )");
         });
@@ -57,7 +57,10 @@ class RuleFileTest {
     @CsvSource(delimiter = '|', quoteCharacter = '~', textBlock = """
             @owner("platform")       |                                   | rule "Small" has no @owner. Add the team that answers for it, for example @owner("platform-architecture").
             @owner("platform")       | @owner(platform)                  | rule "Small" has @owner without a text in double quotes. Add the team that answers for it, for example @owner("platform-architecture").
-            @owner("platform")       | @ownr("platform") @owner("x")     | rule "Small" has @ownr, which is not known. Did you mean `owner`? Known: @question, @owner, @since, @source, @why.
+            @owner("platform")       | @ownr("platform") @owner("x")     | rule "Small" has @ownr, which is not known. Did you mean `owner`? Known: @question, @owner, @since, @source, @why, @enforcement, @overlaps, @gaps.
+            advice.favours(API)      | advice.rulesOut(API)              | rule "Small" rules something out and has no @enforcement. Add whether it can be waived for a workload: @enforcement("mandatory") or @enforcement("waivable").
+            @why("Because.")         | @why("w") @enforcement("waivable") | rule "Small" has @enforcement, and rules nothing out. Remove it.
+            @why("Because.")         | @why("w") @enforcement("strict")  | rule "Small" has @enforcement("strict"). Write @enforcement("mandatory") or @enforcement("waivable").
             @since("2026-01-15")     | @since("2026-02-30")              | rule "Small" has @since("2026-02-30"), which is no date. Write it as 2026-01-15.
             tokensPerDay < 10_000_000 | tokenPerDay < 10                 | rule "Small" reads `tokenPerDay`, which Workload does not have. Did you mean `tokensPerDay`? It has: tokensPerDay, latencyP99Ms, residency, expertise, quality, inputShare, tokensPerRequest, retryShare, devTestShare, cachedInputShare, batchShare, peakToAverage, horizonMonths.
             tokensPerDay < 10_000_000 | residency == STRIKT              | rule "Small" compares `residency` with `STRIKT`. It must be one of STRICT, MODERATE, MINIMAL. Did you mean `STRICT`?
@@ -94,7 +97,9 @@ class RuleFileTest {
 
         RuleFile.read(
                 "rules/a.drl",
-                GOOD.replace("Workload( tokensPerDay < 10_000_000 )", when).replace("advice.favours(API);", then),
+                GOOD.replace("Workload( tokensPerDay < 10_000_000 )", when)
+                        .replace("advice.favours(API);", then)
+                        .replace("when", then.contains("rulesOut") ? "@enforcement(\"mandatory\")\nwhen" : "when"),
                 0,
                 problems);
 
@@ -115,7 +120,7 @@ class RuleFileTest {
         assertThat(problems.all()).isEmpty();
         assertThat(rules).singleElement().satisfies(rule -> {
             assertThat(rule.name()).isEqualTo("Under 10_000_000");
-            assertThat(rule.why()).isEqualTo("Say \"no\" over 10_000, or // 1_1");
+            assertThat(rule.metadata().why()).isEqualTo("Say \"no\" over 10_000, or // 1_1");
             assertThat(rule.condition()).isEqualTo("Workload( tokensPerDay < 10_000_000 )");
         });
     }
