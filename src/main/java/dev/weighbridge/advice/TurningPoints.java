@@ -10,6 +10,7 @@ import dev.weighbridge.cost.EligibleOffers;
 import dev.weighbridge.cost.Menu;
 import dev.weighbridge.cost.Menus;
 import dev.weighbridge.cost.Staircase;
+import dev.weighbridge.cost.Unstaffed;
 import dev.weighbridge.rules.CostFacts;
 import dev.weighbridge.rules.Decision;
 import dev.weighbridge.rules.Placement;
@@ -105,7 +106,7 @@ final class TurningPoints {
         DoubleStream candidates = DoubleStream.concat(whole(limits), offers).filter(ms -> ms >= 1 && ms <= 1e9);
         return nearest(now, candidates, ms -> {
                     Workload changed = workload.withLatencyP99Ms((int) ms);
-                    return placement(changed, menu.withLatency(changed));
+                    return placement(changed, menus.of(changed));
                 })
                 .map(turn -> point("latencyP99Ms", workload.latencyP99Ms(), (int) turn.at, turn));
     }
@@ -147,24 +148,27 @@ final class TurningPoints {
 
     private Optional<TurningPoint> fte() {
         Optional<Staircase> chosen = menu.cheapestSelfHosted(volume(workload));
-        if (chosen.isEmpty() || decision.comparison().isEmpty()) {
+        Optional<Unstaffed> unstaffed = menu.cheapestUnstaffed(volume(workload));
+        Optional<CostComparison> comparison = decision.comparison();
+        if (chosen.isEmpty() || unstaffed.isEmpty() || comparison.isEmpty()) {
             return Optional.empty();
         }
         double now = chosen.get().fte(volume(workload));
+        double api = comparison.get().apiUsdPerMonth();
         Collection<Double> limits = new ArrayList<>();
-        double api = decision.comparison().get().apiUsdPerMonth();
         DoubleStream.concat(
                         ratios.stream().mapToDouble(ratio -> ratio * api),
                         selfHostedCosts.stream().mapToDouble(cost -> cost))
-                .forEach(cost -> menu.fteAtCost(cost, volume(workload)).ifPresent(limits::add));
-        return nearest(
-                        now,
-                        written(limits).filter(fte -> fte >= 0 && fte <= 1000),
-                        fte -> placement(
-                                workload,
-                                ruledOut -> new CostFacts(
-                                        menu.eligible(volume(workload), ruledOut),
-                                        menu.compareWithFte(fte, volume(workload), ruledOut))))
+                .forEach(bill -> unstaffed.get().fteAt(bill).ifPresent(limits::add));
+        return nearest(now, written(limits).filter(fte -> fte >= 0 && fte <= 1000), fte -> {
+                    double bill = unstaffed.get().usdPerMonth(fte);
+                    return placement(workload, ruledOut -> {
+                        CostFacts facts = facts(menu, volume(workload), ruledOut);
+                        return new CostFacts(
+                                facts.offers(),
+                                facts.comparison().map(c -> CostComparison.of(c.apiUsdPerMonth(), bill)));
+                    });
+                })
                 .map(turn -> point("fte", now, turn.at, turn));
     }
 

@@ -55,14 +55,14 @@ record Capacity(
     }
 
     /** The estimate for one replica, and its working. */
-    record Estimated(CapacityEstimate estimate, Once working) implements Origin {
+    record Estimated(CapacityEstimate estimate, Once<String> working) implements Origin {
         Estimated(CapacityEstimate estimate, int replicas) {
-            this(estimate, new Once(() -> estimate.fits() ? estimate.working(replicas) : estimate.noRoom()));
+            this(estimate, new Once<>(() -> estimate.fits() ? estimate.working(replicas) : estimate.noRoom()));
         }
 
         @Override
         public String basis() {
-            return working.text();
+            return working.get();
         }
 
         @Override

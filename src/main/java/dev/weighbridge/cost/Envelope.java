@@ -1,8 +1,9 @@
 package dev.weighbridge.cost;
 
 import java.util.ArrayList;
-import java.util.Arrays;
+import java.util.Comparator;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.DoubleStream;
 import java.util.stream.LongStream;
 
@@ -10,20 +11,40 @@ import java.util.stream.LongStream;
 final class Envelope {
     private final double egressUsdPerDailyToken;
     private final double[] edges;
+    private final Staircase[] cheapest;
     private final double[] fixedUsdPerMonth;
 
-    /** @param eligible staircases of one workload */
-    Envelope(List<Staircase> eligible) {
-        this.egressUsdPerDailyToken = eligible.isEmpty() ? 0 : eligible.get(0).egressUsdPerDailyToken();
-        this.edges = eligible.stream()
+    /** @param fast staircases of one shopping list, each fast enough */
+    Envelope(List<Staircase> fast) {
+        this.egressUsdPerDailyToken = fast.isEmpty() ? 0 : fast.get(0).egressUsdPerDailyToken();
+        this.edges = fast.stream()
                 .flatMapToDouble(Envelope::edges)
                 .filter(edge -> edge > 0)
                 .sorted()
                 .distinct()
                 .toArray();
-        this.fixedUsdPerMonth = Arrays.stream(edges)
-                .map(edge -> fixedUsdPerMonth(eligible, edge * (1 - 1e-12)))
-                .toArray();
+        this.cheapest = new Staircase[edges.length];
+        this.fixedUsdPerMonth = new double[edges.length];
+        for (int i = 0; i < edges.length; i++) {
+            double volume = edges[i] * (1 - 1e-12);
+            cheapest[i] = cheapest(fast, volume);
+            fixedUsdPerMonth[i] = fixedUsdPerMonth(cheapest[i], volume);
+        }
+    }
+
+    /** The cheapest that carries a volume; of equals, the first. */
+    Optional<Staircase> cheapest(double tokensPerDay) {
+        int low = 0;
+        int high = edges.length;
+        while (low < high) {
+            int middle = (low + high) >>> 1;
+            if (Staircase.carries(edges[middle], tokensPerDay)) {
+                high = middle;
+            } else {
+                low = middle + 1;
+            }
+        }
+        return low < edges.length ? Optional.of(cheapest[low]) : Optional.empty();
     }
 
     /** The volumes up to which each step of a staircase reaches. */
@@ -33,16 +54,17 @@ final class Envelope {
         return LongStream.rangeClosed(1, most).filter(stairs::isStep).mapToDouble(count -> count * each);
     }
 
-    /** What the cheapest costs beside egress, which grows with each token alike for all. */
-    private static double fixedUsdPerMonth(List<Staircase> stairs, double volume) {
-        double best = Double.POSITIVE_INFINITY;
-        for (Staircase staircase : stairs) {
-            if (staircase.eligible(volume)) {
-                SelfHostedCost cost = staircase.at(volume);
-                best = Math.min(best, cost.usdPerMonth() - cost.egressUsdPerMonth());
-            }
-        }
-        return best;
+    private static Staircase cheapest(List<Staircase> stairs, double volume) {
+        return stairs.stream()
+                .filter(staircase -> staircase.eligible(volume))
+                .min(Comparator.comparingDouble(staircase -> fixedUsdPerMonth(staircase, volume)))
+                .orElseThrow();
+    }
+
+    /** What it costs beside egress, which grows with each token alike for all. */
+    private static double fixedUsdPerMonth(Staircase staircase, double volume) {
+        SelfHostedCost cost = staircase.at(volume);
+        return cost.usdPerMonth() - cost.egressUsdPerMonth();
     }
 
     /**

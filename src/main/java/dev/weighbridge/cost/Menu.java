@@ -18,59 +18,24 @@ import java.util.stream.Stream;
 
 /** Everything that could be bought for a workload, its volume left open. */
 public final class Menu {
-    private final List<ApiLine> apis;
-    private final List<ApiLine> cheapestFirst;
-    private final List<Staircase> stairs;
-    private final List<Staircase> rivals;
+    private final Stock stock;
+    private final Machines machines;
+    private final Workload workload;
 
-    private Menu(List<ApiLine> apis, List<ApiLine> cheapestFirst, List<Staircase> stairs, List<Staircase> rivals) {
-        this.apis = List.copyOf(apis);
-        this.cheapestFirst = cheapestFirst;
-        this.stairs = List.copyOf(stairs);
-        this.rivals = List.copyOf(rivals);
-    }
-
-    /** @param stairs in the order of the catalogue */
-    static Menu of(List<ApiLine> apis, List<Staircase> stairs) {
-        return new Menu(apis, cheapestFirst(apis), stairs, rivals(stairs));
-    }
-
-    private static List<ApiLine> cheapestFirst(List<ApiLine> apis) {
-        return apis.stream()
-                .filter(ApiLine::eligible)
-                .sorted(Comparator.comparingDouble(ApiLine::usdPerMillionTokens).thenComparing(ApiLine::id))
-                .toList();
-    }
-
-    /** Those that no other one undercuts at every volume and latency: the cheapest is always among them. */
-    private static List<Staircase> rivals(List<Staircase> stairs) {
-        List<Staircase> rivals = new ArrayList<>();
-        for (Staircase staircase : stairs) {
-            if (staircase.usable() && rivals.stream().noneMatch(rival -> rival.undercuts(staircase))) {
-                rivals.removeIf(staircase::undercuts);
-                rivals.add(staircase);
-            }
-        }
-        return rivals;
-    }
-
-    /** The same menu for a workload that differs in its latency alone. */
-    public Menu withLatency(Workload changed) {
-        return new Menu(apis, cheapestFirst, forWorkload(stairs, changed), forWorkload(rivals, changed));
-    }
-
-    private static List<Staircase> forWorkload(List<Staircase> stairs, Workload changed) {
-        return stairs.stream().map(staircase -> staircase.forWorkload(changed)).toList();
+    Menu(Stock stock, Workload workload) {
+        this.stock = stock;
+        this.machines = stock.fastEnough(workload.latencyP99Ms());
+        this.workload = workload;
     }
 
     /** Every self-hosting considered, in the order of the catalogue. */
     public List<Staircase> selfHosted() {
-        return stairs;
+        return stock.stairs();
     }
 
     /** The cheapest API that is eligible and of no kind that is ruled out. */
     public Optional<ApiLine> cheapestApi(Set<OfferKind> ruledOut) {
-        for (ApiLine line : cheapestFirst) {
+        for (ApiLine line : stock.apisCheapestFirst()) {
             if (!ruledOut.contains(line.kind())) {
                 return Optional.of(line);
             }
@@ -80,18 +45,7 @@ public final class Menu {
 
     /** The cheapest self-hosting that carries a volume. */
     public Optional<Staircase> cheapestSelfHosted(double tokensPerDay) {
-        Staircase cheapest = null;
-        double least = Double.POSITIVE_INFINITY;
-        for (Staircase staircase : rivals) {
-            if (staircase.eligible(tokensPerDay)) {
-                double cost = staircase.at(tokensPerDay).usdPerMonth();
-                if (cost < least) {
-                    least = cost;
-                    cheapest = staircase;
-                }
-            }
-        }
-        return Optional.ofNullable(cheapest);
+        return machines.envelope().cheapest(tokensPerDay);
     }
 
     /**
@@ -100,7 +54,7 @@ public final class Menu {
      */
     public List<PricedOffer> offers(double tokensPerDay, Set<OfferKind> ruledOut) {
         return Stream.concat(
-                        apis.stream().map(line -> line.priced(tokensPerDay)),
+                        stock.apis().stream().map(line -> line.priced(tokensPerDay)),
                         bestOfEachMachine(tokensPerDay).map(staircase -> staircase.priced(tokensPerDay)))
                 .map(offer -> ruledOut.contains(offer.kind())
                         ? offer.because(List.of("a rule rules out every "
@@ -118,21 +72,26 @@ public final class Menu {
 
     private Stream<Staircase> bestOfEachMachine(double tokensPerDay) {
         Map<String, Staircase> best = new LinkedHashMap<>();
-        for (Staircase staircase : stairs) {
+        for (Staircase staircase : stock.stairs()) {
             best.merge(staircase.machine().id(), staircase, (a, b) -> better(a, b, tokensPerDay) ? a : b);
         }
-        return best.values().stream();
+        // their reasons are to name the latency that is asked for
+        return best.values().stream().map(staircase -> staircase.forWorkload(workload));
     }
 
     /** Whether {@code a} is to be shown rather than {@code b}: eligible, able to serve at all, cheaper. */
-    private static boolean better(Staircase a, Staircase b, double tokensPerDay) {
-        if (a.eligible(tokensPerDay) != b.eligible(tokensPerDay)) {
-            return a.eligible(tokensPerDay);
+    private boolean better(Staircase a, Staircase b, double tokensPerDay) {
+        if (eligible(a, tokensPerDay) != eligible(b, tokensPerDay)) {
+            return eligible(a, tokensPerDay);
         }
         if (a.usable() != b.usable()) {
             return a.usable();
         }
         return a.at(tokensPerDay).usdPerMonth() <= b.at(tokensPerDay).usdPerMonth();
+    }
+
+    private boolean eligible(Staircase staircase, double tokensPerDay) {
+        return staircase.latencyLimit() <= workload.latencyP99Ms() && staircase.eligible(tokensPerDay);
     }
 
     /**
@@ -141,7 +100,8 @@ public final class Menu {
      */
     public Optional<Staircase> chosenSelfHosted(double tokensPerDay) {
         return cheapestSelfHosted(tokensPerDay)
-                .or(() -> stairs.size() == 1 ? Optional.of(stairs.get(0)) : Optional.empty());
+                .or(() ->
+                        stock.stairs().size() == 1 ? Optional.of(stock.stairs().get(0)) : Optional.empty());
     }
 
     /** How many offers are left at a volume. */
@@ -150,21 +110,17 @@ public final class Menu {
         int privateCloud = count(OfferKind.PRIVATE_CLOUD_API, ruledOut);
         int openModel = count(OfferKind.OPEN_MODEL_API, ruledOut);
         return new EligibleOffers(
-                provider, privateCloud, openModel, provider + privateCloud + openModel, carrying(tokensPerDay));
+                provider,
+                privateCloud,
+                openModel,
+                provider + privateCloud + openModel,
+                machines.carrying(tokensPerDay));
     }
 
     private int count(OfferKind kind, Set<OfferKind> ruledOut) {
         int count = 0;
-        for (ApiLine line : ruledOut.contains(kind) ? List.<ApiLine>of() : cheapestFirst) {
+        for (ApiLine line : ruledOut.contains(kind) ? List.<ApiLine>of() : stock.apisCheapestFirst()) {
             count += line.kind() == kind ? 1 : 0;
-        }
-        return count;
-    }
-
-    private int carrying(double tokensPerDay) {
-        int count = 0;
-        for (Staircase staircase : stairs) {
-            count += staircase.eligible(tokensPerDay) ? 1 : 0;
         }
         return count;
     }
@@ -183,7 +139,7 @@ public final class Menu {
 
     /** Volumes at which the cheapest self-hosting costs one of the ratios times the cheapest API. */
     public List<Double> volumesAtRatios(Collection<Double> ratios, Set<OfferKind> ruledOut) {
-        Envelope envelope = envelope();
+        Envelope envelope = machines.envelope();
         return cheapestApi(ruledOut).stream()
                 .map(line -> line.at(1).usdPerMonth())
                 .flatMap(slope -> ratios.stream().flatMap(ratio -> envelope.crossings(ratio * slope).stream()))
@@ -201,27 +157,18 @@ public final class Menu {
 
     /** Volumes at which the cheapest self-hosting comes to one of the amounts a month, or steps over it. */
     public List<Double> volumesAtSelfHostedCosts(Collection<Double> usdPerMonth) {
-        Envelope envelope = envelope();
+        Envelope envelope = machines.envelope();
         return usdPerMonth.stream()
                 .flatMap(usd -> envelope.volumesAt(usd).stream())
                 .toList();
     }
 
-    private Envelope envelope() {
-        return new Envelope(rivals.stream().filter(rival -> rival.eligible(0)).toList());
-    }
-
     /** The volumes at which the number of self-hosted offers that carry the load comes to a limit, or leaves it. */
     public List<Double> volumesAtCarrying(Collection<Double> limits) {
-        double[] largest = stairs.stream()
-                .filter(staircase -> staircase.eligible(0))
-                .mapToDouble(Staircase::largestTokensPerDay)
-                .sorted()
-                .toArray();
         List<Double> volumes = new ArrayList<>();
         for (double limit : limits) {
-            for (double count = Math.max(1, limit); count <= limit + 1 && count <= largest.length; count++) {
-                volumes.add(largest[largest.length - (int) count]);
+            for (double count = Math.max(1, limit); count <= limit + 1; count++) {
+                machines.largestTokensPerDay((int) count).ifPresent(volumes::add);
             }
         }
         return volumes;
@@ -229,43 +176,16 @@ public final class Menu {
 
     /** The least P99, in whole milliseconds, that each of the offers that can be the cheapest is fast enough for. */
     public List<Double> latencyLimits() {
-        return rivals.stream().map(Staircase::latencyLimit).distinct().toList();
+        return stock.latencyLimitsOfRivals();
     }
-
-    /**
-     * How the cheapest of both sides compare at a volume if so many people ran whatever machines; empty unless both
-     * sides have one.
-     */
-    public Optional<CostComparison> compareWithFte(double fte, double tokensPerDay, Set<OfferKind> ruledOut) {
-        return cheapestUnstaffed(tokensPerDay)
-                .flatMap(unstaffed -> cheapestApi(ruledOut)
-                        .map(api -> CostComparison.of(
-                                api.at(tokensPerDay).usdPerMonth(),
-                                unstaffed.usdPerMonth() + fte * unstaffed.usdPerFteMonth())));
-    }
-
-    /** People with whom the cheapest self-hosting would cost so much; empty where it costs more without any. */
-    public OptionalDouble fteAtCost(double usdPerMonth, double tokensPerDay) {
-        return cheapestUnstaffed(tokensPerDay)
-                .filter(unstaffed -> unstaffed.usdPerMonth <= usdPerMonth)
-                .map(unstaffed -> OptionalDouble.of((usdPerMonth - unstaffed.usdPerMonth) / unstaffed.usdPerFteMonth))
-                .orElse(OptionalDouble.empty());
-    }
-
-    private record Unstaffed(double usdPerMonth, double usdPerFteMonth) {}
 
     /** The cheapest self-hosting that carries a volume, people not counted. */
-    private Optional<Unstaffed> cheapestUnstaffed(double tokensPerDay) {
-        Unstaffed cheapest = null;
-        for (Staircase staircase : rivals) {
-            if (staircase.eligible(tokensPerDay)) {
-                double usd = staircase.at(tokensPerDay).unstaffedUsdPerMonth();
-                if (cheapest == null || usd < cheapest.usdPerMonth) {
-                    cheapest = new Unstaffed(usd, staircase.usdPerFteMonth());
-                }
-            }
-        }
-        return Optional.ofNullable(cheapest);
+    public Optional<Unstaffed> cheapestUnstaffed(double tokensPerDay) {
+        return machines.rivals().stream()
+                .filter(staircase -> staircase.eligible(tokensPerDay))
+                .map(staircase ->
+                        new Unstaffed(staircase.at(tokensPerDay).unstaffedUsdPerMonth(), staircase.usdPerFteMonth()))
+                .min(Comparator.comparingDouble(Unstaffed::usdPerMonth));
     }
 
     /** Every volume at which the staircase and the API line change places, ascending. */
@@ -291,8 +211,7 @@ public final class Menu {
         }
         // Deliberate: all of them, not rivals alone; a machine that another one undercuts may be full where that is
         // not.
-        return stairs.stream()
-                .filter(staircase -> staircase.eligible(0))
+        return machines.stairs().stream()
                 .flatMapToDouble(staircase -> hybrids(staircase, api.get(), tokensPerDay))
                 .min();
     }

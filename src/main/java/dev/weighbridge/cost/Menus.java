@@ -9,27 +9,43 @@ import java.util.Map;
 /**
  * Writes the menus of one catalogue; safe to use from many threads.
  *
- * <p>What a machine can serve depends on the shape of a request alone, which most workloads share, so the capacities of
- * the shapes last asked for are kept.
+ * <p>Most workloads differ in their five answers alone, so what was last on sale for a shopping list is kept, and so are
+ * the capacities of machines, which depend on the shape of a request alone.
  */
 public final class Menus {
-    private static final int SHAPES_KEPT = 64;
+    private static final int KEPT = 64;
 
     private final Catalog catalog;
-    private final Map<Shape, CapacityTable> capacities = Collections.synchronizedMap(new Recent<>(SHAPES_KEPT));
+    private final Map<Shape, CapacityTable> capacities = Collections.synchronizedMap(new Recent<>(KEPT));
+    private final Map<Workload, Stock> stocks = Collections.synchronizedMap(new Recent<>(KEPT));
+    private final int slowestInteractiveMs;
 
     private record Shape(double input, double output) {}
 
     public Menus(Catalog catalog) {
         this.catalog = catalog;
+        this.slowestInteractiveMs =
+                (int) Math.ceil(catalog.estimate().interactiveBelowMs().value()) - 1;
     }
 
     /** Every offer that is on sale on the workload's day and serves its quality, or that it names. */
     public Menu of(Workload workload) {
-        double input = workload.inputShare() * workload.tokensPerRequest();
-        Shape shape = new Shape(input, workload.tokensPerRequest() - input);
+        int latency = workload.latencyP99Ms() <= slowestInteractiveMs ? slowestInteractiveMs : Integer.MAX_VALUE;
+        Workload list = workload.shoppingList(latency);
+        Stock stock = stocks.get(list);
+        if (stock == null) {
+            // Deliberate: two threads may take stock at once, and come to the same; nobody waits.
+            stock = stock(list);
+            stocks.put(list, stock);
+        }
+        return new Menu(stock, workload);
+    }
+
+    private Stock stock(Workload list) {
+        double input = list.inputShare() * list.tokensPerRequest();
+        Shape shape = new Shape(input, list.tokensPerRequest() - input);
         CapacityTable table = capacities.computeIfAbsent(shape, s -> new CapacityTable(catalog, s.input(), s.output()));
-        return Menu.of(ApiOffers.of(catalog, workload), SelfHostedOffers.of(catalog, workload, table));
+        return new Stock(ApiOffers.of(catalog, list), SelfHostedOffers.of(catalog, list, table));
     }
 
     private static final class Recent<K, V> extends LinkedHashMap<K, V> {

@@ -4,22 +4,27 @@ import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
-/** A text that takes long to write and that few read: written when first read, and kept. */
-final class Once {
-    private final Supplier<String> write;
-    private final AtomicReference<@Nullable String> written = new AtomicReference<>();
+/**
+ * What takes long to work out and is not always asked for: worked out when first asked for, and kept.
+ *
+ * @param <T> immutable
+ */
+final class Once<T> {
+    private final Supplier<T> work;
+    private final AtomicReference<@Nullable T> known = new AtomicReference<>();
 
-    /** @param write always gives the same text */
-    Once(Supplier<String> write) {
-        this.write = write;
+    /** @param work always comes to the same */
+    Once(Supplier<T> work) {
+        this.work = work;
     }
 
-    String text() {
-        String known = written.get();
-        if (known == null) {
-            known = write.get();
-            written.set(known);
+    /** Deliberate: two threads may work it out at once, and come to the same; nobody waits. */
+    T get() {
+        T kept = known.get();
+        if (kept == null) {
+            kept = work.get();
+            known.set(kept);
         }
-        return known;
+        return kept;
     }
 }

@@ -226,7 +226,12 @@ public final class Staircase {
     }
 
     boolean eligible(double tokensPerDay) {
-        return fastEnough && tokensPerDay * ROUNDING <= largestTokensPerDay;
+        return fastEnough && carries(largestTokensPerDay, tokensPerDay);
+    }
+
+    /** Whether machines that carry so much at the most carry a volume. */
+    static boolean carries(double largestTokensPerDay, double tokensPerDay) {
+        return tokensPerDay * ROUNDING <= largestTokensPerDay;
     }
 
     /** Whether it can serve the workload at some volume and some latency. */
@@ -250,7 +255,7 @@ public final class Staircase {
                             + " for",
                     workload.inputShare() * workload.tokensPerRequest(), latencyLimit(), workload.latencyP99Ms()));
         }
-        if (capacity.fits() && tokensPerDay * ROUNDING > largestTokensPerDay) {
+        if (capacity.fits() && !carries(largestTokensPerDay, tokensPerDay)) {
             reasons.add(tooSmall(tokensPerDay));
         }
         return reasons;

@@ -100,6 +100,35 @@ public record Workload(
         return withAnswers(tokensPerDay, latencyP99Ms, residency, expertise, changed);
     }
 
+    /**
+     * All of it that what can be bought, and for how much, depends on: workloads for which it is equal share their menus.
+     *
+     * @param latencyP99Ms that stands for theirs
+     */
+    public Workload shoppingList(int latencyP99Ms) {
+        return new Workload(
+                Optional.empty(),
+                0,
+                latencyP99Ms,
+                Residency.MINIMAL,
+                Expertise.STRONG,
+                quality,
+                inputShare,
+                tokensPerRequest,
+                apiModel,
+                selfHosted,
+                retryShare,
+                devTestShare,
+                cachedInputShare,
+                batchShare,
+                peakToAverage,
+                fte,
+                1,
+                region,
+                asOf,
+                List.of());
+    }
+
     /** The same workload with these five answers. */
     private Workload withAnswers(
             long tokensPerDay, int latencyP99Ms, Residency residency, Expertise expertise, Quality quality) {

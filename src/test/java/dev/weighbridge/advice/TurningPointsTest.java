@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.weighbridge.Shipped;
 import dev.weighbridge.advice.Recommendation.TurningPoint;
+import dev.weighbridge.cost.CostComparison;
 import dev.weighbridge.cost.Menu;
 import dev.weighbridge.cost.Menus;
 import dev.weighbridge.rules.CostFacts;
@@ -74,7 +75,12 @@ class TurningPointsTest {
                             ruledOut -> new CostFacts(
                                     menu.eligible(volume, ruledOut),
                                     point.field().equals("fte")
-                                            ? menu.compareWithFte(to, volume, ruledOut)
+                                            ? menu.compare(volume, ruledOut)
+                                                    .map(c -> CostComparison.of(
+                                                            c.apiUsdPerMonth(),
+                                                            menu.cheapestUnstaffed(volume)
+                                                                    .orElseThrow()
+                                                                    .usdPerMonth(to)))
                                             : menu.compare(volume, ruledOut)
                                                     .map(c -> c.withApiPriceTimes(to / (Double) point.from()))));
                     assertThat(decision.placement())

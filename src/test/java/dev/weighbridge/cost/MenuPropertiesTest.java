@@ -1,13 +1,14 @@
 package dev.weighbridge.cost;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assumptions.assumeThat;
 
 import dev.weighbridge.catalog.Catalog;
 import dev.weighbridge.catalog.Counts;
 import dev.weighbridge.catalog.OfferKind;
 import dev.weighbridge.catalog.Plan;
 import dev.weighbridge.catalog.Precision;
+import dev.weighbridge.workload.Expertise;
+import dev.weighbridge.workload.Residency;
 import dev.weighbridge.workload.Workload;
 import java.util.ArrayList;
 import java.util.List;
@@ -26,7 +27,14 @@ class MenuPropertiesTest {
     private static final Set<OfferKind> NONE = Set.of();
 
     /** A menu drawn at random, and everything that was drawn with it. */
-    private record Drawn(int seed, Menus menus, Menu menu, List<Staircase> stairs, Workload workload, Random random) {
+    private record Drawn(
+            int seed,
+            Catalog catalog,
+            Menus menus,
+            Menu menu,
+            List<Staircase> stairs,
+            Workload workload,
+            Random random) {
         double volume() {
             double largest = stairs.stream()
                     .mapToDouble(Staircase::largestTokensPerDay)
@@ -94,7 +102,7 @@ class MenuPropertiesTest {
         List<Staircase> stairs = SelfHostedOffers.of(
                 built, workload, new CapacityTable(built, input, workload.tokensPerRequest() - input));
         Menus menus = new Menus(built);
-        return new Drawn(seed, menus, menus.of(workload), stairs, workload, random);
+        return new Drawn(seed, built, menus, menus.of(workload), stairs, workload, random);
     }
 
     @ParameterizedTest
@@ -238,14 +246,12 @@ class MenuPropertiesTest {
                 .map(stairs -> stairs.at(tokens).usdPerMonth() + 10_000)
                 .orElse(0.0);
 
-        OptionalDouble fte = drawn.menu.fteAtCost(cost, tokens);
+        Optional<Unstaffed> unstaffed = drawn.menu.cheapestUnstaffed(tokens);
 
-        assertThat(fte.isPresent()).isEqualTo(cost > 0);
-        if (fte.isPresent()) {
-            CostComparison comparison =
-                    drawn.menu.compareWithFte(fte.getAsDouble(), tokens, NONE).orElseThrow();
-            assertThat(comparison.selfHostedUsdPerMonth()).isCloseTo(cost, Percentage.withPercentage(1e-9));
-        }
+        assertThat(unstaffed.isPresent()).isEqualTo(cost > 0);
+        unstaffed.ifPresent(
+                machines -> assertThat(machines.usdPerMonth(machines.fteAt(cost).orElseThrow()))
+                        .isCloseTo(cost, Percentage.withPercentage(1e-9)));
     }
 
     @ParameterizedTest
@@ -279,20 +285,21 @@ class MenuPropertiesTest {
 
     @ParameterizedTest
     @MethodSource("menus")
-    void another_latency_is_the_same_as_asking_anew(Drawn drawn) {
-        Workload faster = new Ask()
-                .plan(drawn.workload.selfHosted().plan())
-                .within(100)
-                .overheads(drawn.workload.retryShare(), drawn.workload.devTestShare())
-                .peak(drawn.workload.peakToAverage())
-                .workload();
-        double tokens = drawn.volume();
-        boolean sameFte = drawn.workload.fte().isEmpty();
+    void menus_kept_for_other_workloads_are_the_same_as_new_ones(Drawn drawn) {
+        for (int i = 0; i < 20; i++) {
+            Workload other = drawn.workload
+                    .withTokensPerDay((long) drawn.volume())
+                    .withLatencyP99Ms(1 + drawn.random.nextInt(600))
+                    .with(List.of(Residency.values()).get(i % 3))
+                    .with(List.of(Expertise.values()).get(i / 3 % 3));
+            double tokens = (double) other.tokensPerDay();
 
-        Optional<CostComparison> changed = drawn.menu.withLatency(faster).compare(tokens, NONE);
-        Optional<CostComparison> anew = drawn.menus.of(faster).compare(tokens, NONE);
+            Menu kept = drawn.menus.of(other);
+            Menu fresh = new Menus(drawn.catalog).of(other);
 
-        assumeThat(sameFte).isTrue();
-        assertThat(changed).isEqualTo(anew);
+            assertThat(kept.offers(tokens, NONE)).isEqualTo(fresh.offers(tokens, NONE));
+            assertThat(kept.compare(tokens, NONE)).isEqualTo(fresh.compare(tokens, NONE));
+            assertThat(kept.eligible(tokens, NONE)).isEqualTo(fresh.eligible(tokens, NONE));
+        }
     }
 }

@@ -252,28 +252,31 @@ class MenuTest {
     void people_at_a_cost_are_found_in_one_step() {
         Menu menu = menu(SmallCatalog.withBox().api("maker/a", 4, 4), new Ask());
 
-        double fte = menu.fteAtCost(4_800, 40e6).orElseThrow();
+        Unstaffed box = menu.cheapestUnstaffed(40e6).orElseThrow();
 
         // 4,800 for the API, 1,535.4864 for a box with nobody: 3,264.5136 are left, 12,500 a month each
+        double fte = box.fteAt(4_800).orElseThrow();
         assertThat(fte).isCloseTo(0.261161, within(1e-6));
-        assertThat(menu.compareWithFte(fte, 40e6, NONE).orElseThrow().selfHostedOverApi())
-                .isCloseTo(1, within(1e-9));
-        assertThat(menu.fteAtCost(1_440, 40e6)).isEmpty(); // does not pay for the box
-        assertThat(menu.fteAtCost(4_800, 40e9)).isEmpty(); // nothing carries it
+        assertThat(box.usdPerMonth(fte)).isCloseTo(4_800, within(1e-6));
+        assertThat(box.fteAt(1_440)).isEmpty(); // does not pay for the box
+        assertThat(menu.cheapestUnstaffed(40e9)).isEmpty(); // nothing carries it
     }
 
     @ParameterizedTest
     @ValueSource(doubles = {0, 0.1, 7})
-    void so_many_people_compare_as_if_the_owner_had_asked_for_them(double fte) {
+    void so_many_people_cost_as_if_the_owner_had_asked_for_them(double fte) {
         SmallCatalog catalog = SmallCatalog.withBox().api("maker/a", 4, 4);
 
-        CostComparison compared =
-                menu(catalog, new Ask()).compareWithFte(fte, 40e6, NONE).orElseThrow();
+        double bill =
+                menu(catalog, new Ask()).cheapestUnstaffed(40e6).orElseThrow().usdPerMonth(fte);
 
-        assertThat(compared)
-                .isEqualTo(menu(catalog, new Ask().fte(fte)).compare(40e6, NONE).orElseThrow());
-        assertThat(menu(catalog, new Ask()).compareWithFte(fte, 40e6, Set.of(OfferKind.PROVIDER_API)))
-                .isEmpty();
+        assertThat(bill)
+                .isCloseTo(
+                        menu(catalog, new Ask().fte(fte))
+                                .compare(40e6, NONE)
+                                .orElseThrow()
+                                .selfHostedUsdPerMonth(),
+                        within(1e-9));
     }
 
     @Test
@@ -315,16 +318,20 @@ class MenuTest {
 
     @Test
     void another_latency_changes_capacity_and_eligibility() {
-        Menu menu = menu(SmallCatalog.withBox().api("maker/a", 2, 2), new Ask());
+        Menus menus = new Menus(SmallCatalog.withBox().api("maker/a", 2, 2).build());
 
-        assertThat(menu.withLatency(new Ask().within(400).workload())
-                        .cheapestSelfHosted(40e6)
-                        .orElseThrow()
-                        .count(40e6))
+        Menu slow = menus.of(new Ask().workload());
+        Menu interactive = menus.of(new Ask().within(400).workload());
+        Menu barely = menus.of(new Ask().within(55).workload());
+        Menu tooFast = menus.of(new Ask().within(54).workload());
+
+        assertThat(slow.cheapestSelfHosted(40e6).orElseThrow().count(40e6)).isEqualTo(1);
+        assertThat(interactive.cheapestSelfHosted(40e6).orElseThrow().count(40e6))
                 .isEqualTo(2);
-        assertThat(menu.withLatency(new Ask().within(54).workload()).cheapestSelfHosted(40e6))
-                .isEmpty();
-        assertThat(menu.latencyLimits()).containsExactly(55.0);
+        assertThat(barely.cheapestSelfHosted(40e6)).isPresent();
+        assertThat(tooFast.cheapestSelfHosted(40e6)).isEmpty();
+        assertThat(tooFast.eligible(40e6, NONE).selfHosted()).isZero();
+        assertThat(tooFast.latencyLimits()).containsExactly(55.0);
     }
 
     @Test
