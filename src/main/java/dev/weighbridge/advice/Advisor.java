@@ -6,10 +6,12 @@ import dev.weighbridge.advice.Recommendation.SplitPart;
 import dev.weighbridge.advice.Recommendation.Tradeoffs;
 import dev.weighbridge.catalog.Catalog;
 import dev.weighbridge.catalog.OfferKind;
+import dev.weighbridge.catalog.Source;
 import dev.weighbridge.cost.ApiLine;
 import dev.weighbridge.cost.Menu;
 import dev.weighbridge.cost.Menus;
 import dev.weighbridge.cost.PricedOffer;
+import dev.weighbridge.cost.SelfHostedCost;
 import dev.weighbridge.cost.Staircase;
 import dev.weighbridge.rules.Decision;
 import dev.weighbridge.rules.Placement;
@@ -20,6 +22,7 @@ import java.time.Clock;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.random.RandomGenerator;
@@ -29,6 +32,7 @@ public final class Advisor {
     private final RuleBook rules;
     private final Catalog catalog;
     private final Menus menus;
+    private final Map<String, List<Source>> sources;
     private final String version;
     private final Clock clock;
     private final RandomGenerator random;
@@ -38,6 +42,7 @@ public final class Advisor {
         this.rules = rules;
         this.catalog = catalog;
         this.menus = new Menus(catalog);
+        this.sources = SelfHostedCost.sources(catalog);
         this.version = version;
         this.clock = clock;
         this.random = random;
@@ -89,7 +94,7 @@ public final class Advisor {
                 new Provenance(rules.sha256(), catalog.sha256(), version, workload.asOf(), stamp.at()));
     }
 
-    private static Costs costs(
+    private Costs costs(
             Menu menu,
             Decision decision,
             double volume,
@@ -104,6 +109,7 @@ public final class Advisor {
                         .sum());
         return new Costs(
                 menu.offers(volume, decision.ruledOut()),
+                menu.selfHosted().isEmpty() ? Map.of() : sources,
                 api.map(line -> line.at(volume).usdPerMonth()),
                 selfHosted.map(stairs -> stairs.at(volume).usdPerMonth()),
                 hybrid,

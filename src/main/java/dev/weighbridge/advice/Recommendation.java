@@ -1,5 +1,6 @@
 package dev.weighbridge.advice;
 
+import dev.weighbridge.catalog.Source;
 import dev.weighbridge.cost.BreakEven;
 import dev.weighbridge.cost.PricedOffer;
 import dev.weighbridge.rules.Findings;
@@ -10,7 +11,10 @@ import dev.weighbridge.rules.Placement;
 import dev.weighbridge.workload.Workload;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
 
@@ -66,6 +70,7 @@ public record Recommendation(
      * What everything costs.
      *
      * @param offers every offer considered, eligible ones first, cheapest first
+     * @param sources of the figures that all self-hosting shares, by the line of the bill
      * @param apiUsdPerMonth cheapest eligible API that no rule ruled out
      * @param selfHostedUsdPerMonth cheapest eligible self-hosting, if no rule ruled it out
      * @param hybridUsdPerMonth the recommended split, or else the cheapest number of full machines with an API for the
@@ -75,6 +80,7 @@ public record Recommendation(
      */
     public record Costs(
             List<PricedOffer> offers,
+            Map<String, List<Source>> sources,
             Optional<Double> apiUsdPerMonth,
             Optional<Double> selfHostedUsdPerMonth,
             Optional<Double> hybridUsdPerMonth,
@@ -82,6 +88,7 @@ public record Recommendation(
             List<BreakEven> breakEvens) {
         public Costs {
             offers = List.copyOf(offers);
+            sources = Collections.unmodifiableMap(new LinkedHashMap<>(sources));
             breakEvens = List.copyOf(breakEvens);
         }
     }

@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
+import tools.jackson.databind.util.RawValue;
 
 /** One question asked by address, {@code /ask?q=}, and one answer. */
 public final class Ask {
@@ -64,7 +65,7 @@ public final class Ask {
                             .collect(Collectors.toList())));
         }
         Recommendation decided = answer.recommendation().get();
-        return ChatReply.json(
-                ChatReply.fields("understood", answer.understood(), "recommendation", JsonReport.fields(decided)));
+        return ChatReply.json(ChatReply.fields(
+                "understood", answer.understood(), "recommendation", new RawValue(JsonReport.line(decided))));
     }
 }

@@ -15,7 +15,7 @@ import java.util.Optional;
  * @param utilization tokens served over tokens the machines could serve; an output, never an input
  * @param capacityTokensPerDay what all machines together could serve at full load
  * @param estimated whether the capacity is an estimate rather than a measurement
- * @param sources the price's first, then those of the capacity and of what else is counted
+ * @param sources the price's first, then the capacity's; {@link SelfHostedCost#sources} are those of all machines alike
  * @param reasons why it is not eligible, each with its arithmetic; empty when it is
  */
 public record PricedOffer(

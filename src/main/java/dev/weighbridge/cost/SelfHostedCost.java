@@ -1,5 +1,13 @@
 package dev.weighbridge.cost;
 
+import dev.weighbridge.catalog.Catalog;
+import dev.weighbridge.catalog.RunningCosts;
+import dev.weighbridge.catalog.Source;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+
 /** What a month of self-hosting costs, line by line, in US dollars. */
 public record SelfHostedCost(
         double machinesUsdPerMonth,
@@ -14,5 +22,36 @@ public record SelfHostedCost(
     /** Everything but the people. */
     double unstaffedUsdPerMonth() {
         return machinesUsdPerMonth + storageUsdPerMonth + egressUsdPerMonth + maintenanceUsdPerMonth;
+    }
+
+    /**
+     * Where the figures that all self-hosting shares come from, by the line of the bill that they make; a machine's price
+     * and its capacity have sources of their own.
+     */
+    public static Map<String, List<Source>> sources(Catalog catalog) {
+        RunningCosts costs = catalog.runningCosts();
+        Map<String, List<Source>> sources = new LinkedHashMap<>();
+        sources.put(
+                "machines",
+                distinct(
+                        costs.plannedLoad().source(),
+                        costs.spotInterruptionReserve().source()));
+        sources.put(
+                "personnel",
+                distinct(catalog.staffing().source(), catalog.staffing().levelsSource()));
+        sources.put(
+                "storage",
+                distinct(
+                        costs.storageUsdPerGBMonth().source(),
+                        costs.weightCopies().source()));
+        sources.put(
+                "egress",
+                distinct(costs.egressUsdPerGB().source(), costs.bytesPerToken().source()));
+        sources.put("maintenance", distinct(costs.maintenanceShareOfMachines().source()));
+        return sources;
+    }
+
+    private static List<Source> distinct(Source... sources) {
+        return Stream.of(sources).distinct().toList();
     }
 }

@@ -6,7 +6,6 @@ import dev.weighbridge.catalog.OfferKind;
 import dev.weighbridge.catalog.OpenModel;
 import dev.weighbridge.catalog.Plan;
 import dev.weighbridge.catalog.RunningCosts;
-import dev.weighbridge.catalog.Source;
 import dev.weighbridge.workload.Workload;
 import java.util.ArrayList;
 import java.util.List;
@@ -307,22 +306,8 @@ public final class Staircase {
                 Optional.of(capacity.origin().basis()),
                 capacity.estimated(),
                 reasons(tokensPerDay),
-                sources(),
+                Stream.of(place.source(), capacity.origin().source()).distinct().toList(),
                 Optional.empty());
-    }
-
-    private List<Source> sources() {
-        return Stream.of(
-                        place.source(),
-                        capacity.origin().source(),
-                        catalog.staffing().source(),
-                        catalog.staffing().levelsSource(),
-                        costs().plannedLoad().source(),
-                        costs().storageUsdPerGBMonth().source(),
-                        costs().egressUsdPerGB().source(),
-                        costs().maintenanceShareOfMachines().source())
-                .distinct()
-                .toList();
     }
 
     /** Whether this one is never dearer than another, at any volume and latency that the other can serve. */

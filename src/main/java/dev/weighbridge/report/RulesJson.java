@@ -39,7 +39,7 @@ public final class RulesJson {
         fields.put("why", rule.metadata().why());
         rule.metadata().enforcement().ifPresent(enforcement -> fields.put("enforcement", enforcement.word()));
         fields.put("condition", rule.condition());
-        fields.put("says", rule.says().stream().map(JsonReport::say).toList());
+        fields.put("says", rule.says().stream().map(SayJson::fields).toList());
         fields.put("file", rule.file());
         fields.put("line", rule.line());
         fields.put("text", rule.text());

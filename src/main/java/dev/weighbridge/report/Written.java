@@ -53,6 +53,13 @@ public final class Written {
 
     /** Money for JSON, to the cent. */
     static BigDecimal cents(double amount) {
+        double cents = amount * 100;
+        double fraction = cents - Math.floor(cents);
+        if (Math.abs(cents) < 1e12 && Math.abs(fraction - 0.5) > 1e-3) {
+            // Deliberate: far from the middle between two cents, where the shortest decimal would decide, this is the
+            // same and ten times as fast.
+            return BigDecimal.valueOf(Math.round(cents), 2);
+        }
         return BigDecimal.valueOf(amount).setScale(2, RoundingMode.HALF_UP);
     }
 

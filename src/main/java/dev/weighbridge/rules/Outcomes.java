@@ -2,12 +2,12 @@ package dev.weighbridge.rules;
 
 import dev.weighbridge.catalog.OfferKind;
 import dev.weighbridge.cost.CostComparison;
+import dev.weighbridge.cost.EligibleOffers;
 import dev.weighbridge.workload.Workload;
 import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Function;
@@ -19,15 +19,23 @@ import java.util.function.Function;
 final class Outcomes {
     private static final int MOST_REMEMBERED = 100_000;
 
-    private final List<Part.Pattern> patterns;
+    private final List<Part.Pattern> ofWorkload;
+    private final List<Part.Pattern> ofOffers;
+    private final List<Part.Pattern> ofComparison;
     private final Map<BitSet, Set<OfferKind>> ruledOut = new ConcurrentHashMap<>();
     private final Map<BitSet, Placement> placements = new ConcurrentHashMap<>();
 
     Outcomes(List<Rule> rules) {
-        this.patterns = rules.stream()
+        this.ofWorkload = patterns(rules, Workload.class);
+        this.ofOffers = patterns(rules, EligibleOffers.class);
+        this.ofComparison = patterns(rules, CostComparison.class);
+    }
+
+    private static List<Part.Pattern> patterns(List<Rule> rules, Class<?> fact) {
+        return rules.stream()
                 .filter(rule -> rule.phase() != Phase.TELL)
                 .flatMap(rule -> rule.when().patterns())
-                .filter(pattern -> pattern.fact().phase() == Phase.WEIGH)
+                .filter(pattern -> pattern.fact().type().equals(fact))
                 .toList();
     }
 
@@ -36,7 +44,8 @@ final class Outcomes {
             Workload workload,
             Function<Set<OfferKind>, CostFacts> costs,
             Function<Function<Set<OfferKind>, CostFacts>, Decision> decide) {
-        BitSet answers = holding(List.of(workload));
+        BitSet answers = new BitSet();
+        hold(answers, 0, ofWorkload, workload);
         Set<OfferKind> kinds = ruledOut.get(answers);
         if (kinds == null) {
             return remember(answers, costs, decide);
@@ -66,27 +75,23 @@ final class Outcomes {
     }
 
     private BitSet all(BitSet answers, CostFacts facts) {
-        List<Object> given = new ArrayList<>(List.of(facts.offers()));
-        facts.comparison().ifPresent(given::add);
-        BitSet all = holding(given);
-        all.or(answers);
-        Optional<Boolean> apiCheaper = facts.comparison().map(CostComparison::apiCheaper);
-        all.set(patterns.size(), apiCheaper.isPresent());
-        all.set(patterns.size() + 1, apiCheaper.orElse(false));
+        BitSet all = (BitSet) answers.clone();
+        int offers = ofWorkload.size();
+        hold(all, offers, ofOffers, facts.offers());
+        int comparison = offers + ofOffers.size();
+        facts.comparison().ifPresent(known -> {
+            hold(all, comparison, ofComparison, known);
+            all.set(comparison + ofComparison.size());
+            all.set(comparison + ofComparison.size() + 1, known.apiCheaper());
+        });
         return all;
     }
 
-    private BitSet holding(List<Object> facts) {
-        BitSet holding = new BitSet(patterns.size() + 2);
+    private static void hold(BitSet holding, int first, List<Part.Pattern> patterns, Object fact) {
         for (int i = 0; i < patterns.size(); i++) {
-            Part.Pattern pattern = patterns.get(i);
-            for (Object fact : facts) {
-                if (pattern.fact().type() == fact.getClass()
-                        && pattern.condition().holds(fact)) {
-                    holding.set(i);
-                }
+            if (patterns.get(i).condition().holds(fact)) {
+                holding.set(first + i);
             }
         }
-        return holding;
     }
 }

@@ -9,6 +9,7 @@ import dev.weighbridge.workload.Workload;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.List;
@@ -16,6 +17,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Function;
 import org.kie.api.KieBase;
 
@@ -32,6 +34,7 @@ public final class RuleBook {
     private final String sha256;
     private final KieBase compiled;
     private final Outcomes outcomes;
+    private final Map<Read, Set<Double>> limits = new ConcurrentHashMap<>();
 
     private RuleBook(List<Rule> rules, Map<Finding, Double> weights, String sha256) {
         this.rules = List.copyOf(rules);
@@ -94,12 +97,18 @@ public final class RuleBook {
 
     /** Every number that a condition compares a field of a fact with, ascending. */
     public Set<Double> limits(Class<?> fact, String field) {
+        return limits.computeIfAbsent(new Read(fact, field), this::limits);
+    }
+
+    private record Read(Class<?> fact, String field) {}
+
+    private Set<Double> limits(Read read) {
         Set<Double> limits = new TreeSet<>();
         rules.stream()
                 .flatMap(rule -> rule.when().patterns())
-                .filter(pattern -> pattern.fact().type().equals(fact))
-                .forEach(pattern -> Limits.collect(pattern.condition(), field, limits));
-        return limits;
+                .filter(pattern -> pattern.fact().type().equals(read.fact))
+                .forEach(pattern -> Limits.collect(pattern.condition(), read.field, limits));
+        return Collections.unmodifiableSet(limits);
     }
 
     /**

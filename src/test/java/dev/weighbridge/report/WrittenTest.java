@@ -5,7 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.weighbridge.workload.Residency;
 import java.math.BigDecimal;
 import java.math.BigInteger;
+import java.math.RoundingMode;
 import java.util.List;
+import java.util.Random;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -35,6 +37,19 @@ class WrittenTest {
         assertThat(Written.json(0.123456789)).isEqualTo(new BigDecimal("0.123457"));
         assertThat(Written.json(9_999_999.0)).isEqualTo(BigInteger.valueOf(9_999_999));
         assertThat(Written.cents(1234.565)).isEqualTo(new BigDecimal("1234.57"));
+    }
+
+    @Test
+    void money_is_rounded_as_its_shortest_decimal_is() {
+        Random random = new Random(1);
+        for (int i = 0; i < 100_000; i++) {
+            double amount = i % 2 == 0
+                    ? random.nextDouble() * Math.pow(10, random.nextInt(16)) - 50
+                    : random.nextInt(1_000_000) / 1_000.0; // many of them in the middle between two cents
+
+            assertThat(Written.cents(amount))
+                    .isEqualTo(BigDecimal.valueOf(amount).setScale(2, RoundingMode.HALF_UP));
+        }
     }
 
     @Test
