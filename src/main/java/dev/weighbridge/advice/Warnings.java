@@ -7,6 +7,7 @@ import dev.weighbridge.catalog.OfferKind;
 import dev.weighbridge.cost.PricedOffer;
 import dev.weighbridge.rules.Decision;
 import dev.weighbridge.rules.Say;
+import dev.weighbridge.rules.Waiver;
 import dev.weighbridge.workload.Workload;
 import java.time.LocalDate;
 import java.time.temporal.ChronoUnit;
@@ -28,6 +29,7 @@ final class Warnings {
     static List<Warning> of(Catalog catalog, Workload workload, Decision decision, Collection<PricedOffer> chosen) {
         Warnings warnings = new Warnings(catalog, workload);
         decision.said(Say.Warn.class).forEach(warn -> warnings.add(warn.code(), warn.message()));
+        decision.firedRules().stream().flatMap(fired -> fired.waiver().stream()).forEach(warnings::waived);
         chosen.forEach(warnings::about);
         if (decision.verdictRules().size() > 1) {
             warnings.add(
@@ -46,6 +48,14 @@ final class Warnings {
                     "No verdict rule fired. The rule book must be mended before it can decide this workload.");
         }
         return warnings.warnings;
+    }
+
+    private void waived(Waiver waiver) {
+        add(
+                "rule-waived",
+                "The rule \"%s\" does not count for %s: waived by %s until %s. %s"
+                        .formatted(
+                                waiver.rule().name(), waiver.workload(), waiver.who(), waiver.until(), waiver.why()));
     }
 
     private void about(PricedOffer offer) {

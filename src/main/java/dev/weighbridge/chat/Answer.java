@@ -130,7 +130,7 @@ record Answer(
                 "Rules that fired",
                 r.firedRules().stream()
                         .filter(FiredRule::argues)
-                        .map(fired -> fired.rule().name())
+                        .map(FiredRule::title)
                         .toList()));
         sections.add(new Section("What would turn it", turns(r)));
         if (!r.warnings().isEmpty()) {

@@ -112,8 +112,11 @@ public final class MarkdownReport {
                 .filter(FiredRule::argues)
                 .forEach(fired -> line(
                         "| %s | %s | %s — %s | %s, %s |",
-                        escaped(fired.rule().name()),
-                        fired.rule().says().stream().map(TextReport::said).collect(Collectors.joining(", ")),
+                        escaped(fired.title()),
+                        fired.rule().says().stream().map(TextReport::said).collect(Collectors.joining(", "))
+                                + fired.waiver()
+                                        .map(waiver -> "; " + escaped(TextReport.waived(waiver)))
+                                        .orElse(""),
                         code(fired.rule().condition()),
                         escaped(fired.rule().metadata().why()),
                         escaped(fired.rule().metadata().owner()),

@@ -15,6 +15,7 @@ import dev.weighbridge.rules.Findings;
 import dev.weighbridge.rules.FiredRule;
 import dev.weighbridge.rules.NearMiss;
 import dev.weighbridge.rules.Rule;
+import dev.weighbridge.rules.Waiver;
 import dev.weighbridge.workload.WorkloadFields;
 import java.util.Collection;
 import java.util.LinkedHashMap;
@@ -175,6 +176,7 @@ final class RecommendationJson extends ValueSerializer<Recommendation> {
         to.writeStringProperty("rule", rule.name());
         to.writeStringProperty("question", rule.metadata().question());
         array(to, "says", rule.says(), say -> to.writePOJO(SayJson.fields(say)));
+        fired.waiver().ifPresent(waiver -> waived(to, waiver));
         to.writeStringProperty("why", rule.metadata().why());
         to.writeObjectPropertyStart("facts");
         fired.facts().forEach((field, value) -> value(to, field, value));
@@ -185,6 +187,14 @@ final class RecommendationJson extends ValueSerializer<Recommendation> {
         to.writeStringProperty("since", rule.metadata().since());
         to.writeStringProperty("file", rule.file());
         to.writeNumberProperty("line", rule.line());
+        to.writeEndObject();
+    }
+
+    private static void waived(JsonGenerator to, Waiver waiver) {
+        to.writeObjectPropertyStart("waived");
+        to.writeStringProperty("who", waiver.who());
+        to.writeStringProperty("why", waiver.why());
+        to.writeStringProperty("until", waiver.until().toString());
         to.writeEndObject();
     }
 

@@ -5,6 +5,7 @@ import dev.weighbridge.cost.PricedOffer;
 import dev.weighbridge.rules.FiredRule;
 import dev.weighbridge.rules.NearMiss;
 import dev.weighbridge.rules.Say;
+import dev.weighbridge.rules.Waiver;
 import dev.weighbridge.workload.WorkloadFields;
 import java.util.ArrayList;
 import java.util.List;
@@ -162,7 +163,8 @@ public final class TextReport {
 
     private void fired(FiredRule fired) {
         String says = fired.rule().says().stream().map(TextReport::said).collect(Collectors.joining(", "));
-        wrapped("  ", "%s — %s".formatted(fired.rule().name(), says));
+        wrapped("  ", "%s — %s".formatted(fired.title(), says));
+        fired.waiver().ifPresent(waiver -> wrapped("      ", waived(waiver)));
         String facts = fired.facts().entrySet().stream()
                 .map(fact -> fact.getKey() + " = " + Written.value(fact.getValue()))
                 .collect(Collectors.joining(", "));
@@ -175,6 +177,10 @@ public final class TextReport {
                                 fired.rule().metadata().owner(),
                                 fired.rule().file(),
                                 fired.rule().line()));
+    }
+
+    static String waived(Waiver waiver) {
+        return "WAIVED by %s until %s, so it does not count: %s".formatted(waiver.who(), waiver.until(), waiver.why());
     }
 
     static String said(Say say) {

@@ -20,6 +20,7 @@ import java.util.stream.Stream;
  * @param verdictRules the rules that recommended; exactly one in a sound book
  * @param excluded kinds of API that a rule ruled out, so that costs were compared without them
  * @param ruledOut those, and every kind of a placement that a question ruled out as a whole
+ * @param waived by the number of the rule whose findings do not count for this workload
  */
 public record Decision(
         Placement placement,
@@ -28,6 +29,7 @@ public record Decision(
         Set<OfferKind> excluded,
         Set<OfferKind> ruledOut,
         List<Rule> fired,
+        Map<Integer, Waiver> waived,
         RuleBook book,
         Map<Class<?>, Object> facts) {
     public Decision {
@@ -35,6 +37,7 @@ public record Decision(
         excluded = Set.copyOf(excluded);
         ruledOut = Set.copyOf(ruledOut);
         fired = List.copyOf(fired);
+        waived = Map.copyOf(waived);
         facts = Map.copyOf(facts);
     }
 
@@ -47,7 +50,7 @@ public record Decision(
     public List<FiredRule> firedRules() {
         return fired.stream()
                 .sorted(Comparator.comparing(Rule::phase))
-                .map(rule -> new FiredRule(rule, seen(rule)))
+                .map(rule -> new FiredRule(rule, seen(rule), Optional.ofNullable(waived.get(rule.number()))))
                 .toList();
     }
 
@@ -68,9 +71,10 @@ public record Decision(
                 .toList();
     }
 
-    /** The fired rules that ruled a placement out, wholly or in part. */
+    /** The fired rules that ruled a placement out, wholly or in part; not those that are waived. */
     public Stream<Rule> rulingOut(Placement placement) {
         return fired.stream()
+                .filter(rule -> !waived.containsKey(rule.number()))
                 .filter(rule -> rule.says().stream()
                         .anyMatch(say -> say instanceof Say.Opinion opinion
                                 && opinion.finding() == Finding.RULES_OUT

@@ -23,23 +23,26 @@ import org.kie.api.runtime.KieSession;
 final class Deliberation {
     private final RuleBook book;
     private final KieSession session;
+    private final Map<Integer, Waiver> waived;
     private final Set<Integer> fired = new TreeSet<>();
     private final Map<Class<?>, Object> facts = new LinkedHashMap<>();
 
-    private Deliberation(RuleBook book, KieSession session) {
+    private Deliberation(RuleBook book, KieSession session, Map<Integer, Waiver> waived) {
         this.book = book;
         this.session = session;
+        this.waived = waived;
     }
 
     static Decision run(
             RuleBook book,
             KieBase compiled,
             Map<Finding, Double> weights,
+            Map<Integer, Waiver> waived,
             Workload workload,
             Function<Set<OfferKind>, CostFacts> costs) {
         KieSession session = compiled.newKieSession();
         try {
-            return new Deliberation(book, session).decide(weights, workload, costs);
+            return new Deliberation(book, session, waived).decide(weights, workload, costs);
         } finally {
             session.dispose();
         }
@@ -59,7 +62,7 @@ final class Deliberation {
         List<Rule> verdicts = verdictRules();
         Placement placement = placement(verdicts);
         learn(new Verdict(placement));
-        return new Decision(placement, findings, verdicts, excluded, ruledOut, rules(), book, facts);
+        return new Decision(placement, findings, verdicts, excluded, ruledOut, rules(), waived, book, facts);
     }
 
     private void learn(Object fact) {
@@ -99,6 +102,7 @@ final class Deliberation {
 
     private List<Voice> opinions(Predicate<Say.Opinion> wanted) {
         return rules().stream()
+                .filter(rule -> !waived.containsKey(rule.number()))
                 .flatMap(rule -> rule.says().stream()
                         .filter(Say.Opinion.class::isInstance)
                         .map(Say.Opinion.class::cast)

@@ -14,7 +14,7 @@ import java.util.function.Function;
 
 /**
  * Remembers what a rule book decides. Rules see facts only through their patterns, so two workloads for which the same
- * patterns hold get the same placement; the search for turning points asks for many such.
+ * patterns hold, and the same rules are waived, get the same placement; the search for turning points asks for many such.
  */
 final class Outcomes {
     private static final int MOST_REMEMBERED = 100_000;
@@ -39,13 +39,19 @@ final class Outcomes {
                 .toList();
     }
 
-    /** The placement, from memory or else from {@code decide}. */
+    /**
+     * The placement, from memory or else from {@code decide}.
+     *
+     * @param waived numbers of the rules whose findings do not count
+     */
     Placement placement(
             Workload workload,
+            Set<Integer> waived,
             Function<Set<OfferKind>, CostFacts> costs,
             Function<Function<Set<OfferKind>, CostFacts>, Decision> decide) {
         BitSet answers = new BitSet();
         hold(answers, 0, ofWorkload, workload);
+        waived.forEach(rule -> answers.set(ofWorkload.size() + ofOffers.size() + ofComparison.size() + 2 + rule));
         Set<OfferKind> kinds = ruledOut.get(answers);
         if (kinds == null) {
             return remember(answers, costs, decide);

@@ -34,10 +34,12 @@ public final class RuleBook {
     private final String sha256;
     private final KieBase compiled;
     private final Outcomes outcomes;
+    private final Waivers waivers;
     private final Map<Read, Set<Double>> limits = new ConcurrentHashMap<>();
 
-    private RuleBook(List<Rule> rules, Map<Finding, Double> weights, String sha256) {
+    private RuleBook(List<Rule> rules, List<Waiver> waivers, Map<Finding, Double> weights, String sha256) {
         this.rules = List.copyOf(rules);
+        this.waivers = new Waivers(waivers);
         this.weights = weights;
         this.sha256 = sha256;
         this.compiled = ExecutableRules.compile(rules);
@@ -56,13 +58,21 @@ public final class RuleBook {
         return load(folder.orElseThrow());
     }
 
-    /** The rule files of a folder, and the cases beside them; empty, with a problem added, where there is no such folder. */
+    /**
+     * The rule files of a folder, the waivers and the cases beside them; empty, with a problem added, where there is no such
+     * folder.
+     */
     public static Optional<Folder> folder(Path path, Problems problems) {
-        return Folder.read(path, "rules", name -> name.endsWith(DRL) || name.endsWith(CASES), problems);
+        return Folder.read(path, "rules", name -> isPolicy(name) || name.endsWith(CASES), problems);
+    }
+
+    /** Whether a file says how to decide, and so makes the book what it is. */
+    private static boolean isPolicy(String name) {
+        return name.endsWith(DRL) || name.equals(WaiverFile.NAME);
     }
 
     /**
-     * Checks and compiles every rule file of a folder that has been read.
+     * Checks and compiles every rule file of a folder that has been read, and its waivers.
      *
      * @throws InvalidInput as {@link #load(Path)}
      */
@@ -82,15 +92,22 @@ public final class RuleBook {
         refuseSameName(rules, problems);
         problems.stopIfAny();
         Map<Finding, Double> weights = weights(folder, rules, problems);
+        List<Waiver> waivers = WaiverFile.read(folder, rules, problems);
         problems.stopIfAny();
-        return new RuleBook(rules, weights, files.sha256());
+        return new RuleBook(
+                rules, waivers, weights, folder.only(RuleBook::isPolicy).sha256());
     }
 
     public List<Rule> rules() {
         return rules;
     }
 
-    /** SHA-256 of its files, as {@link Folder#sha256}. */
+    /** Every waiver beside the rules, whether it still counts or not. */
+    public List<Waiver> waivers() {
+        return waivers.all();
+    }
+
+    /** SHA-256 of its rules and waivers, as {@link Folder#sha256}. */
     public String sha256() {
         return sha256;
     }
@@ -117,12 +134,12 @@ public final class RuleBook {
      * @param costs prices what is left once the questions have ruled kinds of API out
      */
     public Decision decide(Workload workload, Function<Set<OfferKind>, CostFacts> costs) {
-        return Deliberation.run(this, compiled, weights, workload, costs);
+        return Deliberation.run(this, compiled, weights, waivers.of(workload), workload, costs);
     }
 
     /** The placement alone, remembered from an earlier decision where the same conditions held. */
     public Placement placement(Workload workload, Function<Set<OfferKind>, CostFacts> costs) {
-        return outcomes.placement(workload, costs, same -> decide(workload, same));
+        return outcomes.placement(workload, waivers.of(workload).keySet(), costs, same -> decide(workload, same));
     }
 
     private static Map<Finding, Double> weights(Folder folder, List<Rule> rules, Problems problems) {

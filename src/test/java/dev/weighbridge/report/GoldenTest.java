@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.weighbridge.Shipped;
 import dev.weighbridge.advice.Advisor;
 import dev.weighbridge.advice.Recommendation;
+import dev.weighbridge.rules.RuleBook;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -13,8 +14,10 @@ import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.Random;
 import java.util.function.Function;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /**
  * Whole answers, as a reviewer reads them. A change of rules, prices or wording shows here as a change of a file under
@@ -22,6 +25,9 @@ import org.junit.jupiter.params.provider.CsvSource;
  */
 class GoldenTest {
     private static final Path FOLDER = Path.of("src/test/resources/golden");
+
+    @TempDir
+    private Path parent;
 
     @ParameterizedTest
     @CsvSource(delimiter = '|', textBlock = """
@@ -32,8 +38,28 @@ class GoldenTest {
             nothing-left     | text     | name=nothing-left;residency=strict;expertise=none;region=on-premises-us
             """)
     void a_whole_answer_is_as_reviewed(String name, String format, String sets) throws IOException {
+        assertAsReviewed(name, format, Shipped.RULES, sets);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"text", "markdown"})
+    void a_waived_rule_is_shown_as_waived(String format) throws IOException {
+        Path rules = Shipped.copy(Shipped.RULES_FOLDER, parent.resolve("rules"));
+        Files.writeString(rules.resolve("waivers.yaml"), """
+                waivers:
+                  - rule: "Without ML infrastructure expertise, an API is the only way"
+                    workload: waived
+                    who: A. Board
+                    why: A managed cluster comes with its team | contract 2026-17.
+                    until: 2026-07-01
+                """);
+
+        assertAsReviewed("waived", format, RuleBook.load(rules), "name=waived;expertise=none");
+    }
+
+    private static void assertAsReviewed(String name, String format, RuleBook rules, String sets) throws IOException {
         Recommendation recommendation = new Advisor(
-                        Shipped.RULES,
+                        rules,
                         Shipped.CATALOG,
                         "test",
                         Clock.fixed(Instant.parse("2026-11-24T10:00:00Z"), ZoneOffset.UTC),
@@ -48,8 +74,8 @@ class GoldenTest {
         String answer = report.apply(recommendation)
                 .replace(Shipped.CATALOG.sha256(), "CATALOG")
                 .replace(Shipped.CATALOG.sha256().substring(0, 12), "CATALOG")
-                .replace(Shipped.RULES.sha256(), "RULES")
-                .replace(Shipped.RULES.sha256().substring(0, 12), "RULES");
+                .replace(rules.sha256(), "RULES")
+                .replace(rules.sha256().substring(0, 12), "RULES");
         Path golden = FOLDER.resolve(name + "." + (format.equals("markdown") ? "md" : format));
         if (Boolean.getBoolean("golden.write")) {
             Files.writeString(golden, answer);

@@ -1,0 +1,18 @@
+package dev.weighbridge.rules;
+
+import dev.weighbridge.workload.Workload;
+import java.time.LocalDate;
+
+/**
+ * A rule's findings set aside for one workload, for a while.
+ *
+ * @param workload the name that the workload must have, to the letter
+ * @param who answers for it
+ * @param until the first day on which it no longer counts
+ */
+public record Waiver(Rule rule, String workload, String who, String why, LocalDate until) {
+    /** Whether it counts for a workload: by its name, and by the day whose prices count. */
+    boolean covers(Workload asked) {
+        return asked.name().filter(workload::equals).isPresent() && asked.asOf().isBefore(until);
+    }
+}
