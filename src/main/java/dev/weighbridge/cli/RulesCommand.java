@@ -16,6 +16,7 @@ final class RulesCommand {
         return new CommandLine(new RulesCommand())
                 .addSubcommand(new RulesCheck(world))
                 .addSubcommand(new RulesTest(world))
-                .addSubcommand(new RulesList(world));
+                .addSubcommand(new RulesList(world))
+                .addSubcommand(new RulesImpact(world));
     }
 }

@@ -184,7 +184,7 @@ public final class MarkdownReport {
         return "`" + text.replace('`', '\'').replace("|", "\\|") + "`";
     }
 
-    private static String escaped(String text) {
+    static String escaped(String text) {
         return text.replaceAll("([\\\\`*_\\[\\]<>|#])", "\\\\$1");
     }
 }

@@ -54,6 +54,16 @@ public record Decision(
                 .toList();
     }
 
+    /** The rule of a name, if it fired. */
+    public Optional<Rule> firedNamed(String name) {
+        return fired.stream().filter(rule -> rule.name().equals(name)).findFirst();
+    }
+
+    /** Whether this very waiver, or one like it, counted here. */
+    boolean waives(Waiver waiver) {
+        return waived.values().stream().anyMatch(waiver::covers);
+    }
+
     /** Every condition that failed in a rule that did not fire, nearest first. */
     public List<NearMiss> nearMisses() {
         Set<Rule> spoke = new LinkedHashSet<>(fired);

@@ -30,6 +30,11 @@ public record Rule(
         return name.toLowerCase(Locale.ROOT).replaceAll("[^\\p{L}\\p{N}]+", "-").replaceAll("^-|-$", "");
     }
 
+    /** The same at another place in a book. */
+    Rule numbered(int other) {
+        return new Rule(other, name, metadata, file, line, text, phase, when, says);
+    }
+
     /** What it says of one kind, in its order. */
     public <T extends Say> Stream<T> said(Class<T> kind) {
         return says.stream().filter(kind::isInstance).map(kind::cast);

@@ -91,7 +91,7 @@ public final class RuleBook {
         }
         refuseSameName(rules, problems);
         problems.stopIfAny();
-        Map<Finding, Double> weights = weights(folder, rules, problems);
+        Map<Finding, Double> weights = weights(folder.name(), rules, problems);
         List<Waiver> waivers = WaiverFile.read(folder, rules, problems);
         problems.stopIfAny();
         return new RuleBook(
@@ -142,7 +142,21 @@ public final class RuleBook {
         return outcomes.placement(workload, waivers.of(workload).keySet(), costs, same -> decide(workload, same));
     }
 
-    private static Map<Finding, Double> weights(Folder folder, List<Rule> rules, Problems problems) {
+    /**
+     * This book with one edit made, to find out what the edit alone does; it has no name.
+     *
+     * @return empty where the edit leaves no whole book, such as one that no longer says what a finding counts
+     */
+    public Optional<RuleBook> with(Edit edit) {
+        List<Rule> edited = EditedRules.of(rules, edit);
+        Problems problems = new Problems();
+        Map<Finding, Double> counts = weights("", edited, problems);
+        return problems.all().isEmpty()
+                ? Optional.of(new RuleBook(edited, EditedRules.waivers(waivers(), edited, edit), counts, ""))
+                : Optional.empty();
+    }
+
+    private static Map<Finding, Double> weights(String folder, List<Rule> rules, Problems problems) {
         Map<Finding, Double> weights = new EnumMap<>(Finding.class);
         for (Rule rule : rules) {
             rule.said(Say.Counts.class)
@@ -156,7 +170,7 @@ public final class RuleBook {
         Arrays.stream(Finding.values())
                 .filter(finding -> finding != Finding.RULES_OUT && !weights.containsKey(finding))
                 .forEach(finding -> problems.add(
-                        folder.name(),
+                        folder,
                         "",
                         "no rule says what the finding `%s` counts. Add a call such as advice.counts(%s, %s) to a rule that reads Workload()."
                                 .formatted(finding.word(), finding.name(), EXAMPLES.get(finding))));

@@ -11,8 +11,18 @@ import java.time.LocalDate;
  * @param until the first day on which it no longer counts
  */
 public record Waiver(Rule rule, String workload, String who, String why, LocalDate until) {
+    /** The same of the rule as another book holds it. */
+    Waiver of(Rule other) {
+        return new Waiver(other, workload, who, why, until);
+    }
+
     /** Whether it counts for a workload: by its name, and by the day whose prices count. */
     boolean covers(Workload asked) {
         return asked.name().filter(workload::equals).isPresent() && asked.asOf().isBefore(until);
+    }
+
+    /** Whether another sets the same rule aside for the same workload until the same day. */
+    boolean covers(Waiver other) {
+        return rule.name().equals(other.rule.name()) && workload.equals(other.workload) && until.equals(other.until);
     }
 }

@@ -1,7 +1,6 @@
 package dev.weighbridge.service;
 
 import dev.weighbridge.advice.Recommendation;
-import dev.weighbridge.input.Document;
 import dev.weighbridge.input.Problems;
 import dev.weighbridge.report.JsonReport;
 import dev.weighbridge.workload.Workload;
@@ -11,7 +10,6 @@ import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayDeque;
-import java.util.List;
 import java.util.Optional;
 import java.util.Queue;
 import java.util.concurrent.ExecutionException;
@@ -26,11 +24,9 @@ import org.slf4j.LoggerFactory;
  * fixed number of lines is held; a bad line is answered by what is wrong with it.
  */
 public final class Batch {
-    private static final int LONGEST_LINE = 1 << 20;
-
     private static final Logger LOG = LoggerFactory.getLogger(Batch.class);
 
-    private final WorkloadReader reader;
+    private final WorkloadLines lines;
     private final Function<Workload, Recommendation> decide;
     private final ExecutorService workers;
     private final int mostWaiting;
@@ -47,7 +43,7 @@ public final class Batch {
             ExecutorService workers,
             int mostWaiting,
             Duration lineWithin) {
-        this.reader = reader;
+        this.lines = new WorkloadLines(reader);
         this.decide = decide;
         this.workers = workers;
         this.mostWaiting = mostWaiting;
@@ -82,18 +78,19 @@ public final class Batch {
     public void decide(InputStream in, Listener listener) throws IOException {
         Queue<Future<Answer>> waiting = new ArrayDeque<>();
         try {
-            BoundedLines lines = new BoundedLines(in, LONGEST_LINE, lineWithin, () -> giveAll(waiting, listener));
-            Optional<BoundedLines.Line> line = lines.next();
+            BoundedLines input =
+                    new BoundedLines(in, WorkloadLines.LONGEST_LINE, lineWithin, () -> giveAll(waiting, listener));
+            Optional<BoundedLines.Line> line = input.next();
             while (line.isPresent()) {
                 BoundedLines.Line current = line.get();
                 listener.read(current.bytes().length + 1);
-                if (!isBlank(current.bytes())) {
+                if (!current.isBlank()) {
                     waiting.add(workers.submit(() -> answer(current)));
                 }
                 if (waiting.size() >= mostWaiting) {
                     give(waiting.remove(), listener);
                 }
-                line = lines.next();
+                line = input.next();
             }
             giveAll(waiting, listener);
         } finally {
@@ -104,7 +101,7 @@ public final class Batch {
     private Answer answer(BoundedLines.Line line) {
         Problems problems = new Problems();
         try {
-            Optional<Workload> workload = workload(line, problems);
+            Optional<Workload> workload = lines.workload(line, problems);
             if (workload.isPresent()) {
                 return new Answer(ended(JsonReport.line(decide.apply(workload.get()))), true);
             }
@@ -113,16 +110,6 @@ public final class Batch {
             problems.add("line " + line.number(), "", "Something is wrong here, not in the line. It has been logged.");
         }
         return new Answer(ended(JsonReport.line(line.number(), problems.all())), false);
-    }
-
-    private Optional<Workload> workload(BoundedLines.Line line, Problems problems) {
-        String name = "line " + line.number();
-        if (line.tooLong()) {
-            problems.add(name, "", "the line must be at most %,d bytes.".formatted(LONGEST_LINE));
-            return Optional.empty();
-        }
-        return Document.utf8(name, line.bytes(), problems)
-                .flatMap(text -> reader.read(name, text, Document.Format.JSON, List.of(), problems));
     }
 
     private static byte[] ended(String json) {
@@ -146,14 +133,5 @@ public final class Batch {
             Thread.currentThread().interrupt();
             throw new IOException("interrupted", e);
         }
-    }
-
-    private static boolean isBlank(byte[] bytes) {
-        for (byte b : bytes) {
-            if (b != ' ' && b != '\t' && b != '\r') {
-                return false;
-            }
-        }
-        return true;
     }
 }

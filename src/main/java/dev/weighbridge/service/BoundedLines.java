@@ -40,7 +40,16 @@ final class BoundedLines {
      * @param number from 1
      */
     @SuppressWarnings("ArrayRecordComponent")
-    record Line(long number, byte[] bytes, boolean tooLong) {}
+    record Line(long number, byte[] bytes, boolean tooLong) {
+        boolean isBlank() {
+            for (byte b : bytes) {
+                if (b != ' ' && b != '\t' && b != '\r') {
+                    return false;
+                }
+            }
+            return true;
+        }
+    }
 
     /**
      * The next line, empty at the end of input.

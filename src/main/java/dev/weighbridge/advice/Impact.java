@@ -1,0 +1,83 @@
+package dev.weighbridge.advice;
+
+import dev.weighbridge.rules.Decision;
+import dev.weighbridge.rules.Edit;
+import dev.weighbridge.rules.Placement;
+import dev.weighbridge.rules.Rule;
+import dev.weighbridge.workload.Workload;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+
+/**
+ * What a candidate rule book would decide otherwise than the live one.
+ *
+ * @param liveSha256 names the live book
+ * @param candidateSha256 names the candidate
+ * @param moves how many workloads go from which placement to which, those that stay included
+ * @param edits each difference of the books that can change a decision, and how many turns it is a cause of
+ * @param silenced rules that fired under the live book and never under the candidate
+ * @param examples some turns of each move
+ */
+public record Impact(
+        String liveSha256,
+        String candidateSha256,
+        Map<Move, Long> moves,
+        Map<Edit, Long> edits,
+        List<Rule> silenced,
+        List<Turn> examples) {
+    public Impact {
+        moves = Collections.unmodifiableMap(new TreeMap<>(moves));
+        edits = Collections.unmodifiableMap(new LinkedHashMap<>(edits));
+        silenced = List.copyOf(silenced);
+        examples = List.copyOf(examples);
+    }
+
+    /** From one placement to another. */
+    public record Move(Placement from, Placement to) implements Comparable<Move> {
+        public boolean turns() {
+            return from != to;
+        }
+
+        @Override
+        public int compareTo(Move other) {
+            int byFrom = from.compareTo(other.from);
+            return byFrom == 0 ? to.compareTo(other.to) : byFrom;
+        }
+    }
+
+    /**
+     * A workload that turns.
+     *
+     * @param causes the edits without which it would not; all that it feels where none alone is needed
+     */
+    public record Turn(Workload workload, Decision live, Decision candidate, List<Edit> causes) {
+        public Turn {
+            causes = List.copyOf(causes);
+        }
+
+        public Move move() {
+            return new Move(live.placement(), candidate.placement());
+        }
+    }
+
+    /** Workloads that were decided under both. */
+    public long decided() {
+        return moves.values().stream().mapToLong(count -> count).sum();
+    }
+
+    /** How many turn. */
+    public long turned() {
+        return moves.entrySet().stream()
+                .filter(move -> move.getKey().turns())
+                .mapToLong(Map.Entry::getValue)
+                .sum();
+    }
+
+    /** Share of those decided that turn, 0 to 1. */
+    public double share() {
+        return decided() == 0 ? 0 : (double) turned() / decided();
+    }
+}

@@ -1,0 +1,100 @@
+package dev.weighbridge.advice;
+
+import dev.weighbridge.advice.Impact.Move;
+import dev.weighbridge.advice.Impact.Turn;
+import dev.weighbridge.catalog.Catalog;
+import dev.weighbridge.catalog.OfferKind;
+import dev.weighbridge.cost.Menu;
+import dev.weighbridge.cost.Menus;
+import dev.weighbridge.rules.CostFacts;
+import dev.weighbridge.rules.Decision;
+import dev.weighbridge.rules.Edit;
+import dev.weighbridge.rules.RuleBook;
+import dev.weighbridge.workload.Workload;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Function;
+
+/** Decides workloads under a live and a candidate rule book, one after another, and counts what turns and why. */
+public final class ImpactStudy {
+    private final RuleBook live;
+    private final RuleBook candidate;
+    private final Menus menus;
+    private final int mostExamples;
+    private final List<Edit> edits;
+    private final Map<Edit, Optional<RuleBook>> without = new HashMap<>();
+    private final Map<Edit, Long> causes = new LinkedHashMap<>();
+    private final Map<Move, Long> moves = new HashMap<>();
+    private final Map<Move, Integer> shown = new HashMap<>();
+    private final List<Turn> examples = new ArrayList<>();
+    private final Set<String> firedLive = new HashSet<>();
+    private final Set<String> firedCandidate = new HashSet<>();
+
+    /** @param mostExamples turns that are kept of each move */
+    public ImpactStudy(RuleBook live, RuleBook candidate, Catalog catalog, int mostExamples) {
+        this.live = live;
+        this.candidate = candidate;
+        this.menus = new Menus(catalog);
+        this.mostExamples = mostExamples;
+        this.edits = Edit.between(live, candidate);
+        edits.forEach(edit -> causes.put(edit, 0L));
+    }
+
+    /** Decides one more; true when it turns. */
+    public boolean decide(Workload workload) {
+        Menu menu = menus.of(workload);
+        double volume = (double) workload.tokensPerDay();
+        Function<Set<OfferKind>, CostFacts> costs = ruledOut -> TurningPoints.facts(menu, volume, ruledOut);
+        Decision before = live.decide(workload, costs);
+        Decision after = candidate.decide(workload, costs);
+        before.fired().forEach(rule -> firedLive.add(rule.name()));
+        after.fired().forEach(rule -> firedCandidate.add(rule.name()));
+        moves.merge(new Move(before.placement(), after.placement()), 1L, Long::sum);
+        if (before.placement() == after.placement()) {
+            return false;
+        }
+        List<Edit> why = causes(workload, costs, before, after);
+        why.forEach(edit -> causes.merge(edit, 1L, Long::sum));
+        Turn turn = new Turn(workload, before, after, why);
+        if (shown.merge(turn.move(), 1, Integer::sum) <= mostExamples) {
+            examples.add(turn);
+        }
+        return true;
+    }
+
+    private List<Edit> causes(
+            Workload workload, Function<Set<OfferKind>, CostFacts> costs, Decision before, Decision after) {
+        List<Edit> felt =
+                edits.stream().filter(edit -> edit.felt(before, after)).toList();
+        if (felt.size() < 2) {
+            return felt;
+        }
+        List<Edit> needed = felt.stream()
+                .filter(edit -> without.computeIfAbsent(edit, one -> candidate.with(one.undone()))
+                        .filter(book -> book.decide(workload, costs).placement() == after.placement())
+                        .isEmpty())
+                .toList();
+        return needed.isEmpty() ? felt : needed;
+    }
+
+    /** What has been found so far. */
+    public Impact result() {
+        return new Impact(
+                live.sha256(),
+                candidate.sha256(),
+                moves,
+                causes,
+                live.rules().stream()
+                        .filter(rule -> firedLive.contains(rule.name()) && !firedCandidate.contains(rule.name()))
+                        .toList(),
+                examples.stream()
+                        .sorted(java.util.Comparator.comparing(Turn::move))
+                        .toList());
+    }
+}

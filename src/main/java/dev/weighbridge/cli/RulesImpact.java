@@ -1,0 +1,147 @@
+package dev.weighbridge.cli;
+
+import dev.weighbridge.advice.Desk;
+import dev.weighbridge.advice.Impact;
+import dev.weighbridge.advice.ImpactStudy;
+import dev.weighbridge.input.Problem;
+import dev.weighbridge.report.ImpactJson;
+import dev.weighbridge.report.ImpactMarkdown;
+import dev.weighbridge.report.ImpactText;
+import dev.weighbridge.rules.RuleBook;
+import dev.weighbridge.service.WorkloadLines;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.ITypeConverter;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
+import picocli.CommandLine.TypeConversionException;
+
+/** {@code weighbridge rules impact}: what an edit of the rules would turn, before it is live. */
+@Command(
+        name = "impact",
+        description = "Decides workloads under the live and a candidate rule book, and shows what turns and why.",
+        footer = {
+            "",
+            "Markdown says nothing where nothing turns.",
+            "Exit codes: 0 fine, 2 wrong usage or a bad line, 3 more turn than --fail-above, 4 a book does not load."
+        },
+        mixinStandardHelpOptions = true,
+        versionProvider = Version.class)
+final class RulesImpact implements Callable<Integer> {
+    private static final int BAD_LINES_SHOWN = 20;
+
+    private final World world;
+
+    @Mixin
+    private Books books = new Books();
+
+    @Option(names = "--candidate", paramLabel = "DIR", required = true, description = "Folder of the candidate rules.")
+    private Path candidate = Path.of("");
+
+    @Option(
+            names = "--workloads",
+            paramLabel = "FILE",
+            description = "Workloads as NDJSON, one a line; - reads standard input.")
+    private Optional<String> workloads = Optional.empty();
+
+    @Option(
+            names = "--examples",
+            paramLabel = "COUNT",
+            defaultValue = "2",
+            description = "Turns that are shown of each move (default: 2).")
+    private int examples = 2;
+
+    @Option(
+            names = "--fail-above",
+            paramLabel = "PERCENT",
+            converter = Share.class,
+            description = "Exit with 3 where more than this share turns, such as 5%%.")
+    private Optional<Double> failAbove = Optional.empty();
+
+    @Option(names = "--format", paramLabel = "FORMAT", defaultValue = "text", description = "${COMPLETION-CANDIDATES}")
+    private Format format = Format.text;
+
+    @Spec
+    private CommandSpec spec = CommandSpec.create();
+
+    RulesImpact(World world) {
+        this.world = world;
+    }
+
+    /** How it is written; the names are the words of the option. */
+    @SuppressWarnings("MemberName")
+    enum Format {
+        text,
+        markdown,
+        json
+    }
+
+    /** A share, written in percent. */
+    static final class Share implements ITypeConverter<Double> {
+        private static final Pattern PERCENT = Pattern.compile("(\\d{1,3}(?:\\.\\d{1,6})?) ?%");
+
+        @Override
+        public Double convert(String given) {
+            Matcher matcher = PERCENT.matcher(given);
+            if (!matcher.matches() || Double.parseDouble(matcher.group(1)) > 100) {
+                throw new TypeConversionException(
+                        "must be a share from 0%% to 100%%, such as 5%%, got `%s`".formatted(given));
+            }
+            return Double.parseDouble(matcher.group(1)) / 100;
+        }
+    }
+
+    @Override
+    public Integer call() throws IOException {
+        Desk live = books.load(world);
+        ImpactStudy study = new ImpactStudy(live.rules(), RuleBook.load(candidate), live.catalog(), examples);
+        List<Problem> bad = new ArrayList<>();
+        decideAll(live, study, bad);
+        Impact impact = study.result();
+        world.out()
+                .print(
+                        switch (format) {
+                            case text -> ImpactText.of(impact);
+                            case markdown -> ImpactMarkdown.of(impact);
+                            case json -> ImpactJson.of(impact) + "\n";
+                        });
+        bad.stream().limit(BAD_LINES_SHOWN).forEach(problem -> world.err().println(problem));
+        if (bad.size() > BAD_LINES_SHOWN) {
+            world.err().printf("%d more problems. Mend these first.%n", bad.size() - BAD_LINES_SHOWN);
+        }
+        if (!bad.isEmpty()) {
+            return ExitCode.BAD_INPUT;
+        }
+        return failAbove.filter(most -> impact.share() > most).isPresent() ? ExitCode.GATE : ExitCode.FINE;
+    }
+
+    private void decideAll(Desk live, ImpactStudy study, List<Problem> bad) throws IOException {
+        WorkloadLines lines = new WorkloadLines(live.reader());
+        String file = workloads.orElseThrow(() ->
+                new ParameterException(spec.commandLine(), "Nothing to decide: name workloads with --workloads FILE"));
+        if (file.equals("-")) {
+            lines.read(world.in(), study::decide, bad::addAll);
+            return;
+        }
+        Path path = Path.of(file);
+        if (!Files.isReadable(path) || Files.isDirectory(path)) {
+            bad.add(new Problem(file, "", "the file cannot be read. Name an NDJSON file, or - for standard input."));
+            return;
+        }
+        try (InputStream in = Files.newInputStream(path)) {
+            lines.read(in, study::decide, bad::addAll);
+        }
+    }
+}

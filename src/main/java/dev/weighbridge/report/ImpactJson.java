@@ -1,0 +1,81 @@
+package dev.weighbridge.report;
+
+import dev.weighbridge.advice.Impact;
+import dev.weighbridge.advice.Impact.Turn;
+import dev.weighbridge.rules.Decision;
+import dev.weighbridge.rules.Edit;
+import dev.weighbridge.workload.WorkloadFields;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import tools.jackson.databind.json.JsonMapper;
+
+/** What an edit of the rules would turn, as JSON. */
+public final class ImpactJson {
+    private static final JsonMapper MAPPER = JsonMapper.builder().build();
+
+    private ImpactJson() {}
+
+    public static String of(Impact impact) {
+        Map<String, Object> fields = new LinkedHashMap<>();
+        fields.put("liveSha256", impact.liveSha256());
+        fields.put("candidateSha256", impact.candidateSha256());
+        fields.put("decided", impact.decided());
+        fields.put("turned", impact.turned());
+        fields.put("share", impact.share());
+        fields.put(
+                "moves",
+                impact.moves().entrySet().stream()
+                        .map(move -> fields(
+                                "from", move.getKey().from().word(),
+                                "to", move.getKey().to().word(),
+                                "count", move.getValue()))
+                        .toList());
+        fields.put(
+                "edits",
+                impact.edits().entrySet().stream()
+                        .map(edit -> fields("edit", edit.getKey().text(), "turns", edit.getValue()))
+                        .toList());
+        fields.put(
+                "silenced",
+                impact.silenced().stream()
+                        .map(rule -> fields("rule", rule.name(), "file", rule.file(), "line", rule.line()))
+                        .toList());
+        fields.put("examples", impact.examples().stream().map(ImpactJson::turn).toList());
+        return MAPPER.writeValueAsString(fields);
+    }
+
+    private static Map<String, Object> turn(Turn turn) {
+        Map<String, Object> fields = new LinkedHashMap<>();
+        fields.put("workload", WorkloadFields.of(turn.workload()));
+        fields.put("causes", turn.causes().stream().map(Edit::text).toList());
+        fields.put("live", decision(turn.live()));
+        fields.put("candidate", decision(turn.candidate()));
+        return fields;
+    }
+
+    private static Map<String, Object> decision(Decision decision) {
+        return fields(
+                "placement",
+                decision.placement().word(),
+                "apiSupport",
+                decision.findings().apiSupport(),
+                "selfHostedSupport",
+                decision.findings().selfHostedSupport(),
+                "firedRules",
+                decision.firedRules().stream()
+                        .map(fired -> fields(
+                                "rule",
+                                fired.rule().name(),
+                                "waived",
+                                fired.waiver().isPresent()))
+                        .toList());
+    }
+
+    private static Map<String, Object> fields(Object... namesAndValues) {
+        Map<String, Object> fields = new LinkedHashMap<>();
+        for (int at = 0; at < namesAndValues.length; at += 2) {
+            fields.put((String) namesAndValues[at], namesAndValues[at + 1]);
+        }
+        return fields;
+    }
+}

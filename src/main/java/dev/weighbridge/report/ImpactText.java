@@ -1,0 +1,134 @@
+package dev.weighbridge.report;
+
+import dev.weighbridge.advice.Impact;
+import dev.weighbridge.advice.Impact.Move;
+import dev.weighbridge.advice.Impact.Turn;
+import dev.weighbridge.rules.Decision;
+import dev.weighbridge.rules.FiredRule;
+import dev.weighbridge.rules.Placement;
+import dev.weighbridge.rules.Rule;
+import java.util.List;
+import java.util.Locale;
+import java.util.Objects;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/** What an edit of the rules would turn, for a terminal; its sentences serve Markdown too. */
+public final class ImpactText {
+    private ImpactText() {}
+
+    public static String of(Impact impact) {
+        StringBuilder out = new StringBuilder();
+        out.append(headline(impact)).append('\n');
+        if (impact.turned() > 0) {
+            out.append(String.format(Locale.ROOT, "%n%-14s", "from \\ to").stripLeading());
+            placements(impact).forEach(to -> out.append(String.format(Locale.ROOT, "%13s", to.word())));
+            out.append('\n');
+            for (Placement from : placements(impact)) {
+                out.append(String.format(Locale.ROOT, "%-14s", from.word()));
+                placements(impact)
+                        .forEach(to -> out.append(String.format(Locale.ROOT, "%,13d", count(impact, from, to))));
+                out.append('\n');
+            }
+        }
+        section(out, "Edits", edits(impact));
+        section(out, "Rules that no longer fire", silenced(impact));
+        impact.examples().forEach(turn -> section(out, title(turn), explanation(turn)));
+        return out.toString();
+    }
+
+    private static void section(StringBuilder out, String title, List<String> lines) {
+        if (!lines.isEmpty()) {
+            out.append('\n').append(title).append('\n');
+            lines.forEach(line -> out.append("  ").append(line).append('\n'));
+        }
+    }
+
+    static String headline(Impact impact) {
+        return String.format(
+                Locale.ROOT,
+                "%,d of %,d decisions turn (%s) if the rules become %.12s, from %.12s.",
+                impact.turned(),
+                impact.decided(),
+                Written.percent(impact.share()),
+                impact.candidateSha256(),
+                impact.liveSha256());
+    }
+
+    /** The placements that occur, in their order. */
+    static List<Placement> placements(Impact impact) {
+        return Stream.of(Placement.values())
+                .filter(placement -> impact.moves().keySet().stream()
+                        .anyMatch(move -> move.from() == placement || move.to() == placement))
+                .toList();
+    }
+
+    static long count(Impact impact, Placement from, Placement to) {
+        return Objects.requireNonNullElse(impact.moves().get(new Move(from, to)), 0L);
+    }
+
+    static List<String> edits(Impact impact) {
+        return impact.edits().entrySet().stream()
+                .map(edit -> String.format(
+                        Locale.ROOT,
+                        "%s: %s",
+                        edit.getKey().text(),
+                        edit.getValue() == 0 ? "turns nothing here" : String.format("turns %,d", edit.getValue())))
+                .toList();
+    }
+
+    static List<String> silenced(Impact impact) {
+        return impact.silenced().stream()
+                .map(rule -> "%s (%s:%d)".formatted(rule.name(), rule.file(), rule.line()))
+                .toList();
+    }
+
+    static String title(Turn turn) {
+        return "%s: %s, not %s"
+                .formatted(
+                        turn.workload().name().orElse("a workload without a name"),
+                        turn.candidate().placement().word(),
+                        turn.live().placement().word());
+    }
+
+    static List<String> explanation(Turn turn) {
+        return List.of(
+                "because: " + turn.causes().stream().map(edit -> edit.text()).collect(Collectors.joining("; ")),
+                "asked: " + asked(turn),
+                "live: " + told(turn.live(), turn.candidate()),
+                "candidate: " + told(turn.candidate(), turn.live()));
+    }
+
+    private static String asked(Turn turn) {
+        return String.format(
+                Locale.ROOT,
+                "%,d tokens a day, P99 %,d ms, residency %s, expertise %s, quality %s",
+                turn.workload().tokensPerDay(),
+                turn.workload().latencyP99Ms(),
+                turn.workload().residency().word(),
+                turn.workload().expertise().word(),
+                turn.workload().quality().word());
+    }
+
+    /** The verdict, the support behind it, and what weighed under this book alone. */
+    private static String told(Decision decision, Decision other) {
+        String only = decision.firedRules().stream()
+                .filter(FiredRule::argues)
+                .map(FiredRule::rule)
+                .filter(rule -> !decision.verdictRules().contains(rule))
+                .filter(rule -> other.firedNamed(rule.name()).isEmpty())
+                .map(Rule::name)
+                .collect(Collectors.joining("; "));
+        return "%s, by %s; support %s for an API, %s for self-hosting%s"
+                .formatted(
+                        decision.placement().word(),
+                        decision.verdictRules().isEmpty()
+                                ? "no verdict rule"
+                                : decision.verdictRules().stream()
+                                        .map(rule -> "\"" + rule.name() + "\"")
+                                        .collect(Collectors.joining(" and ")),
+                        Written.value(decision.findings().apiSupport()),
+                        Written.value(decision.findings().selfHostedSupport()),
+                        only.isEmpty() ? "" : "; weighs only here: " + only);
+    }
+}

@@ -1,0 +1,157 @@
+package dev.weighbridge.advice;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.weighbridge.Shipped;
+import dev.weighbridge.advice.Impact.Move;
+import dev.weighbridge.report.ImpactJson;
+import dev.weighbridge.report.ImpactMarkdown;
+import dev.weighbridge.report.ImpactText;
+import dev.weighbridge.rules.Edit;
+import dev.weighbridge.rules.Placement;
+import dev.weighbridge.rules.Rule;
+import dev.weighbridge.rules.RuleBook;
+import dev.weighbridge.workload.Workload;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class ImpactStudyTest {
+    private static final String UNDER = "Under 10 M tokens a day, an API is almost always right";
+    private static final String MIDDLE = "From 10 M to 100 M tokens a day, other factors decide";
+    private static final Path GOLDEN = Path.of("src/test/resources/golden");
+
+    @TempDir
+    private Path parent;
+
+    @Test
+    void a_threshold_that_moves_turns_what_lies_between_and_is_its_cause() throws IOException {
+        RuleBook candidate = candidate("volume.drl", "10_000_000", "20_000_000");
+
+        Impact impact = study(candidate, selfHosted("a", 11), selfHosted("b", 20), selfHosted("c", 9));
+
+        // at 11 M the API gains a strong voice and self-hosting one against: 1 to 4 becomes 3 to 3, and the API is
+        // cheaper
+        assertThat(impact.moves())
+                .isEqualTo(Map.of(
+                        new Move(Placement.SELF_HOSTED, Placement.API), 1L,
+                        new Move(Placement.SELF_HOSTED, Placement.SELF_HOSTED), 1L,
+                        new Move(Placement.API, Placement.API), 1L));
+        assertThat(impact.decided()).isEqualTo(3);
+        assertThat(impact.share()).isEqualTo(1 / 3.0);
+        assertThat(impact.examples()).singleElement().satisfies(turn -> {
+            assertThat(turn.workload().name()).contains("a");
+            // the middle rule fell silent too, but said nothing that counts
+            assertThat(turn.causes()).extracting(Edit::text).containsExactly("changed \"" + UNDER + "\"");
+        });
+        assertThat(impact.edits().values()).containsExactly(1L, 0L);
+    }
+
+    @Test
+    void a_rule_that_fires_no_more_is_told() throws IOException {
+        RuleBook candidate = candidate("volume.drl", "tokensPerDay < 10_000_000", "tokensPerDay < 1");
+
+        Impact impact = study(candidate, selfHosted("a", 9), selfHosted("b", 50));
+
+        assertThat(impact.silenced()).extracting(Rule::name).contains(UNDER).doesNotContain(MIDDLE);
+    }
+
+    @Test
+    void where_either_of_two_edits_would_do_both_are_causes() throws IOException {
+        Path rules = folder();
+        edit(rules, "volume.drl", "tokensPerDay < 10_000_000", "tokensPerDay < 20_000_000");
+        edit(rules, "quality.drl", "advice.favours(SELF_HOSTED);", "advice.against(SELF_HOSTED);");
+        edit(rules, "expertise.drl", "advice.favours(SELF_HOSTED);", "advice.against(SELF_HOSTED);");
+
+        Impact impact = study(RuleBook.load(rules), selfHosted("a", 11));
+
+        assertThat(impact.examples())
+                .singleElement()
+                .satisfies(turn -> assertThat(turn.causes())
+                        .extracting(Edit::text)
+                        .containsExactly(
+                                "changed \"A strong ML infrastructure team makes self-hosting viable\"",
+                                "changed \"Good enough quality makes self-hosting viable\"",
+                                "changed \"" + UNDER + "\""));
+    }
+
+    @Test
+    void the_same_book_turns_nothing_and_markdown_says_nothing() {
+        Impact impact = study(Shipped.RULES, selfHosted("a", 11));
+
+        assertThat(impact.turned()).isZero();
+        assertThat(impact.edits()).isEmpty();
+        assertThat(ImpactMarkdown.of(impact)).isEmpty();
+        assertThat(ImpactText.of(impact)).startsWith("0 of 1 decisions turn (0 %)");
+    }
+
+    @Test
+    void no_workload_at_all_turns_no_share() {
+        assertThat(study(Shipped.RULES).share()).isZero();
+    }
+
+    @Test
+    void only_so_many_examples_of_a_move_are_kept() throws IOException {
+        RuleBook candidate = candidate("volume.drl", "10_000_000", "20_000_000");
+
+        Impact impact =
+                study(candidate, selfHosted("a", 11), selfHosted("b", 12), selfHosted("c", 13), selfHosted("d", 14));
+
+        assertThat(impact.turned()).isEqualTo(4);
+        assertThat(impact.examples()).hasSize(2);
+    }
+
+    @Test
+    void a_whole_study_is_as_reviewed() throws IOException {
+        RuleBook candidate = candidate("volume.drl", "10_000_000", "20_000_000");
+        Impact impact = study(candidate, selfHosted("an <odd> name", 11), selfHosted("b", 20), selfHosted("c", 9));
+
+        assertAsReviewed("impact.text", ImpactText.of(impact), candidate);
+        assertAsReviewed("impact.md", ImpactMarkdown.of(impact), candidate);
+        assertAsReviewed("impact.json", ImpactJson.of(impact) + "\n", candidate);
+    }
+
+    private static void assertAsReviewed(String name, String text, RuleBook candidate) throws IOException {
+        String answer = text.replace(Shipped.RULES.sha256(), "LIVE")
+                .replace(Shipped.RULES.sha256().substring(0, 12), "LIVE")
+                .replace(candidate.sha256(), "CANDIDATE")
+                .replace(candidate.sha256().substring(0, 12), "CANDIDATE");
+        if (Boolean.getBoolean("golden.write")) {
+            Files.writeString(GOLDEN.resolve(name), answer);
+        }
+        assertThat(answer).isEqualTo(Files.readString(GOLDEN.resolve(name)));
+    }
+
+    /** One that self-hosting is better supported for from 10 M tokens a day on. */
+    private static Workload selfHosted(String name, int millions) {
+        return Shipped.workload(
+                "name=" + name, "tokensPerDay=" + millions + "M", "residency=strict", "latencyP99Ms=90");
+    }
+
+    private static Impact study(RuleBook candidate, Workload... workloads) {
+        ImpactStudy study = new ImpactStudy(Shipped.RULES, candidate, Shipped.CATALOG, 2);
+        List.of(workloads).forEach(study::decide);
+        return study.result();
+    }
+
+    private RuleBook candidate(String file, String right, String wrong) throws IOException {
+        Path rules = folder();
+        edit(rules, file, right, wrong);
+        return RuleBook.load(rules);
+    }
+
+    private static void edit(Path rules, String file, String right, String wrong) throws IOException {
+        String text = Files.readString(rules.resolve(file));
+        assertThat(text).contains(right);
+        Files.writeString(rules.resolve(file), text.replace(right, wrong));
+    }
+
+    private Path folder() throws IOException {
+        return Shipped.copy(
+                Shipped.RULES_FOLDER, Files.createTempDirectory(parent, "book").resolve("rules"));
+    }
+}
