@@ -2,7 +2,9 @@ package dev.weighbridge.http;
 
 import dev.weighbridge.Doors;
 import dev.weighbridge.Shipped;
+import dev.weighbridge.ledger.Ledger;
 import dev.weighbridge.service.LiveDesk;
+import dev.weighbridge.service.Office;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
@@ -40,14 +42,16 @@ final class Running implements AutoCloseable {
     private final Path folder;
     private final Server server;
 
-    private Running(Path folder, ServerSettings settings) {
+    private Running(Path folder, ServerSettings settings, Optional<Ledger> ledger, Tokens tokens) {
         this.folder = folder;
         Shipped.copy(Shipped.RULES_FOLDER, rules());
         Shipped.copy(Shipped.CATALOG_FOLDER, catalog());
         RandomGenerator random = new SplittableRandom(1);
         LiveDesk desk = new LiveDesk(rules(), catalog(), "test", Clock.systemUTC(), random);
         try {
-            this.server = Server.start(desk, settings, Doors.of(SECRETS, desk, Clock.systemUTC()), Clock.systemUTC());
+            Office office = new Office(desk, ledger);
+            this.server = Server.start(
+                    office, tokens, settings, Doors.of(SECRETS, office, Clock.systemUTC()), Clock.systemUTC());
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
@@ -58,7 +62,12 @@ final class Running implements AutoCloseable {
     }
 
     static Running in(Path folder, ServerSettings settings) {
-        return new Running(folder, settings);
+        return new Running(folder, settings, Optional.empty(), Tokens.none());
+    }
+
+    /** One that keeps what it decides. */
+    static Running in(Path folder, Ledger ledger, Tokens tokens) {
+        return new Running(folder, settings(), Optional.of(ledger), tokens);
     }
 
     static ServerSettings settings() {
