@@ -46,7 +46,7 @@ record Blob(String sha256, byte[] compressed) {
             byte[] buffer = new byte[BUFFER];
             while (!inflater.finished()) {
                 int count = inflater.inflate(buffer);
-                if (count == 0 && (inflater.needsInput() || inflater.needsDictionary())) {
+                if (count == 0 && !inflater.finished()) {
                     throw damaged();
                 }
                 out.write(buffer, 0, count);

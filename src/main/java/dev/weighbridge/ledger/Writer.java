@@ -23,7 +23,8 @@ final class Writer implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(Writer.class);
     private static final int MOST_AT_ONCE = 500;
     private static final int MOST_WAITING = 2_000;
-    static final Duration RETRY_AFTER = Duration.ofSeconds(1);
+    private static final int LOOK_EVERY_MS = 100;
+    private static final Duration RETRY_AFTER = Duration.ofSeconds(1);
 
     private final Supplier<Store> open;
     private final AtomicReference<@Nullable Store> store = new AtomicReference<>();
@@ -63,7 +64,7 @@ final class Writer implements AutoCloseable {
     /** Hands one over; what is returned ends when it is durable, or with {@link LedgerFailure}. */
     CompletableFuture<Void> write(Entry entry) {
         Failing now = failing.get();
-        if (now != null && System.nanoTime() - now.latest < RETRY_AFTER.toNanos()) {
+        if (now != null && justTried(now)) {
             return CompletableFuture.failedFuture(now.failure);
         }
         Waiting waiting = new Waiting(entry, new CompletableFuture<>());
@@ -76,10 +77,14 @@ final class Writer implements AutoCloseable {
         return waiting.done;
     }
 
+    private static boolean justTried(Failing failing) {
+        return System.nanoTime() - failing.latest < RETRY_AFTER.toNanos();
+    }
+
     private void run() {
         while (!stopped.get() || !queue.isEmpty()) {
             try {
-                Waiting first = queue.poll(RETRY_AFTER.toMillis(), TimeUnit.MILLISECONDS);
+                Waiting first = queue.poll(LOOK_EVERY_MS, TimeUnit.MILLISECONDS);
                 if (first == null) {
                     reopenIfLost();
                 } else {
@@ -135,7 +140,7 @@ final class Writer implements AutoCloseable {
 
     private void reopenIfLost() {
         Failing now = failing.get();
-        if (now != null && (store.get() == null || now.failure.lost())) {
+        if (now != null && !justTried(now) && (store.get() == null || now.failure.lost())) {
             reopen();
         }
     }
