@@ -23,7 +23,7 @@ import java.util.random.RandomGenerator;
  * A decision made again.
  *
  * @param answer that is given now, as JSON on one line, with the id and the time of the first
- * @param same whether it is the first to the byte, but for what is masked
+ * @param same whether it is the first: to the byte, or field by field where something is masked or a file is indented
  * @param differences where it is not; places that differ only in how they are written are none
  */
 public record Replay(String answer, boolean same, List<JsonDifference> differences) {
@@ -31,8 +31,12 @@ public record Replay(String answer, boolean same, List<JsonDifference> differenc
         differences = List.copyOf(differences);
     }
 
-    /** What an answer is held against. */
-    private record First(String request, String answer, Stamp stamp, String version, Masks masks) {}
+    /**
+     * What an answer is held against.
+     *
+     * @param toTheByte whether it must be written alike, too
+     */
+    private record First(String request, String answer, Stamp stamp, String version, Masks masks, boolean toTheByte) {}
 
     /**
      * Decides again under the very books that the ledger kept, by the program that runs now.
@@ -45,7 +49,8 @@ public record Replay(String answer, boolean same, List<JsonDifference> differenc
                 archive.answer(decision),
                 new Stamp(decision.id(), decision.decidedAt()),
                 decision.version(),
-                new Masks(decision.masked()));
+                new Masks(decision.masked()),
+                decision.masked().isEmpty());
         return replay("request", first, archive.rules(decision), archive.catalog(decision), problems);
     }
 
@@ -59,7 +64,7 @@ public record Replay(String answer, boolean same, List<JsonDifference> differenc
     public static Optional<Replay> of(
             String name, RecommendationFile file, Folder rules, Folder catalog, Problems problems) {
         Stamp stamp = new Stamp(file.id(), file.decidedAt());
-        First first = new First(file.workload(), file.line(), stamp, file.version(), Masks.none());
+        First first = new First(file.workload(), file.line(), stamp, file.version(), Masks.none(), false);
         return replay(name, first, rules, catalog, problems);
     }
 
@@ -81,7 +86,7 @@ public record Replay(String answer, boolean same, List<JsonDifference> differenc
         String bare = first.masks.answer(Stamped.bare(JsonReport.line(again), own));
         String answer = Stamped.of(bare, first.stamp);
         List<JsonDifference> differences = JsonDifference.between(first.answer, answer);
-        boolean same = first.answer.equals(answer) || first.masks.any() && differences.isEmpty();
+        boolean same = first.answer.equals(answer) || !first.toTheByte && differences.isEmpty();
         return new Replay(answer, same, differences);
     }
 }
