@@ -5,11 +5,12 @@ import dev.weighbridge.chat.ChatDoors;
 import dev.weighbridge.chat.ChatReply;
 import dev.weighbridge.chat.ChatRequest;
 import dev.weighbridge.http.Door;
-import dev.weighbridge.service.LiveDesk;
+import dev.weighbridge.service.Clerk;
 import java.time.InstantSource;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Supplier;
 
 /** Hangs the chat doors into the HTTP server: neither knows of the other. */
 public final class Doors {
@@ -25,9 +26,9 @@ public final class Doors {
      * @param environment holds the secrets of the platforms; the door of one without a secret is not there
      * @throws dev.weighbridge.input.InvalidInput if a secret is configured but cannot be one
      */
-    public static Map<String, Door> of(Map<String, String> environment, LiveDesk desk, InstantSource clock) {
+    public static Map<String, Door> of(Map<String, String> environment, Supplier<Clerk> clerk, InstantSource clock) {
         Map<String, Door> doors = new LinkedHashMap<>();
-        ChatDoors.of(environment, desk, clock)
+        ChatDoors.of(environment, clerk, clock)
                 .forEach((path, door) -> doors.put(
                         path, Door.post(asked -> reply(door.answer(new ChatRequest(asked.body(), asked.header()))))));
         doors.put("/ask", Door.get(asked -> {
@@ -36,7 +37,7 @@ public final class Doors {
                 case JSON -> Ask.Format.JSON;
                 default -> Ask.Format.TEXT;
             };
-            return reply(Ask.answer(desk.get(), asked.query().apply("q").orElse(""), format));
+            return reply(Ask.answer(clerk.get(), asked.query().apply("q").orElse(""), format));
         }));
         return doors;
     }

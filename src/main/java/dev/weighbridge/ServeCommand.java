@@ -7,9 +7,16 @@ import dev.weighbridge.cli.World;
 import dev.weighbridge.http.Door;
 import dev.weighbridge.http.Server;
 import dev.weighbridge.http.ServerSettings;
+import dev.weighbridge.http.Tokens;
 import dev.weighbridge.input.InvalidInput;
+import dev.weighbridge.input.Problems;
+import dev.weighbridge.ledger.Ledger;
+import dev.weighbridge.ledger.LedgerFailure;
 import dev.weighbridge.service.LiveDesk;
+import dev.weighbridge.service.Office;
 import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -33,7 +40,7 @@ import picocli.CommandLine.Spec;
             "WEIGHBRIDGE_MATTERMOST_TOKEN, WEIGHBRIDGE_TEAMS_SECRET, WEIGHBRIDGE_DISCORD_PUBLIC_KEY.",
             "Logs go to standard error: WEIGHBRIDGE_LOG=json for machines; WEIGHBRIDGE_ACCESS_LOG=INFO for each request.",
             "SIGTERM ends it: it tells /readyz, goes on for --drain seconds, and finishes what is in flight.",
-            "Exit codes: 1 fault, 2 wrong usage, 4 rules or catalogue do not load at the start, 143 stopped by SIGTERM."
+            "Exit codes: 1 fault, 2 wrong usage or no ledger, 4 rules or catalogue do not load at the start, 143 stopped by SIGTERM."
         },
         mixinStandardHelpOptions = true,
         versionProvider = Version.class)
@@ -116,6 +123,16 @@ final class ServeCommand implements Callable<Integer> {
                     + " 0).")
     private int drain;
 
+    @Mixin
+    private LedgerOptions ledgerOptions = new LedgerOptions();
+
+    @Option(
+            names = "--tokens",
+            paramLabel = "FILE",
+            description = "File of bearer tokens, role[,role]:SHA-256 a line; roles read-decisions, try-rules"
+                    + " (WEIGHBRIDGE_TOKENS holds such lines themselves).")
+    private Optional<Path> tokensFile = Optional.empty();
+
     @Spec
     private CommandSpec spec = CommandSpec.create();
 
@@ -143,28 +160,65 @@ final class ServeCommand implements Callable<Integer> {
     public Integer call() throws InterruptedException {
         ServerSettings settings = settings();
         LiveDesk desk = books.live(world);
-        Map<String, Door> doors;
+        Optional<Ledger> ledger = Optional.empty();
         Server server;
         try {
-            doors = Doors.of(System.getenv(), desk, world.clock());
-            server = Server.start(desk, settings, doors, world.clock());
-        } catch (InvalidInput secrets) {
-            secrets.problems().forEach(problem -> world.err().println(problem));
+            Tokens tokens = tokens();
+            ledger = ledger();
+            Office office = new Office(desk, ledger);
+            Map<String, Door> doors = Doors.of(System.getenv(), office, world.clock());
+            server = Server.start(office, tokens, settings, doors, world.clock());
+        } catch (InvalidInput options) {
+            ledger.ifPresent(Ledger::close);
+            options.problems().forEach(problem -> world.err().println(problem));
+            return ExitCode.BAD_INPUT;
+        } catch (LedgerFailure e) {
+            world.err().println(e.said());
             return ExitCode.BAD_INPUT;
         } catch (IOException e) {
+            ledger.ifPresent(Ledger::close);
             throw new ParameterException(spec.commandLine(), String.valueOf(e.getMessage()));
         }
+        Optional<Ledger> kept = ledger;
         CountDownLatch stopped = new CountDownLatch(1);
         Runtime.getRuntime()
                 .addShutdownHook(new Thread(
                         () -> {
                             server.close();
+                            kept.ifPresent(Ledger::close);
                             stopped.countDown();
                         },
                         "stop"));
         world.err().printf("weighbridge %s answers at http://%s:%d/%n", Version.current(), host, server.port());
         stopped.await();
         return ExitCode.FINE;
+    }
+
+    private Optional<Ledger> ledger() {
+        Problems problems = new Problems();
+        Optional<Ledger> ledger = ledgerOptions.open(problems);
+        problems.stopIfAny();
+        return ledger;
+    }
+
+    private Tokens tokens() {
+        Problems problems = new Problems();
+        String variable = System.getenv().getOrDefault("WEIGHBRIDGE_TOKENS", "");
+        Tokens tokens = tokensFile
+                .map(file -> Tokens.read(file.toString(), text(file, problems), problems))
+                .orElseGet(() -> Tokens.read("WEIGHBRIDGE_TOKENS", variable, problems));
+        problems.stopIfAny();
+        return tokens;
+    }
+
+    private static String text(Path file, Problems problems) {
+        try {
+            return Files.readString(file);
+        } catch (IOException e) {
+            problems.add(
+                    file.toString(), "", "the file of tokens cannot be read. Name another one with --tokens FILE.");
+            return "";
+        }
     }
 
     private ServerSettings settings() {

@@ -24,7 +24,8 @@ record Rooms(String root) {
             List.of("cost"),
             List.of("rules"),
             List.of("advice"),
-            List.of("report", "ledger"),
+            List.of("report"),
+            List.of("ledger"),
             List.of("service"),
             List.of("http", "cli", "chat", "mcp"));
 
@@ -55,6 +56,18 @@ record Rooms(String root) {
                 .resideInAnyPackage(others)
                 .allowEmptyShould(true)
                 .as(room + " imports only rooms to its left");
+    }
+
+    /** What serves over the network knows no advisor: the clerk keeps what is decided, and so no door can forget to. */
+    ArchRule doorsDecideThroughAClerk() {
+        return noClasses()
+                .that()
+                .resideInAnyPackage(room("http"), room("chat"))
+                .should()
+                .dependOnClassesThat()
+                .haveFullyQualifiedName(root + ".advice.Advisor")
+                .allowEmptyShould(true)
+                .as("doors decide through a clerk");
     }
 
     /** A library has its homes: only these rooms import these packages. */

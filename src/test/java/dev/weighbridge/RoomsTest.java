@@ -34,6 +34,8 @@ class RoomsTest {
                 rule("planted.catalog.ReadsPrices", rooms -> rooms.importsOnlyToItsLeft("catalog")),
                 rule("org.kie.api.KieServices", RoomsTest::droolsStaysInRules),
                 rule("tools.jackson.databind.json.JsonMapper", RoomsTest::jsonStaysAtTheBorders),
+                rule("planted.advice.Advisor", RoomsTest::doorsDecideThroughAClerk),
+                rule("java.sql.DriverManager", RoomsTest::databasesStayInTheLedger),
                 rule("org.snakeyaml.engine", RoomsTest::yamlStaysInInput, false),
                 rule("java.time.LocalDate.now(java.time.ZoneId)", Rooms::costIsPure),
                 rule("java.lang.System.getProperty(java.lang.String)", Rooms::costIsPure),
@@ -48,7 +50,23 @@ class RoomsTest {
     }
 
     private static ArchRule jsonStaysAtTheBorders(Rooms rooms) {
-        return rooms.onlyIn(List.of("input", "report", "http", "cli", "chat", "mcp"), "tools.jackson..");
+        return rooms.onlyIn(List.of("input", "report", "ledger", "http", "cli", "chat", "mcp"), "tools.jackson..");
+    }
+
+    private static ArchRule databasesStayInTheLedger(Rooms rooms) {
+        return rooms.onlyIn(
+                List.of("ledger"),
+                "java.sql..",
+                "org.jdbi..",
+                "org.flywaydb..",
+                "com.zaxxer..",
+                "org.sqlite..",
+                "org.postgresql..");
+    }
+
+    /** What serves may give nothing out that the ledger was not handed. */
+    private static ArchRule doorsDecideThroughAClerk(Rooms rooms) {
+        return rooms.doorsDecideThroughAClerk();
     }
 
     private static ArchRule yamlStaysInInput(Rooms rooms) {

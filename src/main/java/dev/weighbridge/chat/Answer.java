@@ -1,11 +1,11 @@
 package dev.weighbridge.chat;
 
-import dev.weighbridge.advice.Desk;
 import dev.weighbridge.advice.Recommendation;
 import dev.weighbridge.input.Problem;
 import dev.weighbridge.input.Problems;
 import dev.weighbridge.report.Written;
 import dev.weighbridge.rules.FiredRule;
+import dev.weighbridge.service.Clerk;
 import dev.weighbridge.workload.OneLine;
 import dev.weighbridge.workload.OneLine.Understood;
 import dev.weighbridge.workload.Workload;
@@ -57,7 +57,7 @@ record Answer(
     }
 
     /** The answer to a question; to an empty one and to {@code help}, how to ask. */
-    static Answer of(Desk desk, String question) {
+    static Answer of(Clerk clerk, String question) {
         if (question.isBlank() || question.strip().equalsIgnoreCase("help")) {
             return help();
         }
@@ -65,8 +65,9 @@ record Answer(
         Problems problems = new Problems();
         understood.asks().forEach(ask -> problems.add("question", pointer(ask), ask));
         Optional<Workload> workload =
-                understood.complete() ? desk.reader().read(understood.settings(), problems) : Optional.empty();
-        return workload.map(read -> decided(understood, desk.advisor().recommend(read)))
+                understood.complete() ? clerk.reader().read(understood.settings(), problems) : Optional.empty();
+        return workload.map(
+                        read -> decided(understood, clerk.decide(read).kept().recommendation()))
                 .orElseGet(() -> asking(understood, problems.all()));
     }
 

@@ -1,8 +1,8 @@
 package dev.weighbridge.chat;
 
-import dev.weighbridge.advice.Desk;
 import dev.weighbridge.advice.Recommendation;
 import dev.weighbridge.report.JsonReport;
+import dev.weighbridge.service.Clerk;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -23,11 +23,11 @@ public final class Ask {
     }
 
     /**
-     * The answer: 200 with a decision or with how to ask, 422 with what is missing or not understood. Never throws,
-     * whatever the question holds.
+     * The answer: 200 with a decision or with how to ask, 422 with what is missing or not understood. Throws
+     * for no question, but for a ledger that cannot keep the decision.
      */
-    public static ChatReply answer(Desk desk, String question, Format format) {
-        Answer answer = Answer.of(desk, question);
+    public static ChatReply answer(Clerk clerk, String question, Format format) {
+        Answer answer = Answer.of(clerk, question);
         int status = answer.problems().isEmpty() ? 200 : UNPROCESSABLE;
         return switch (format) {
             case TEXT -> new ChatReply(status, "text/plain; charset=utf-8", text(answer));

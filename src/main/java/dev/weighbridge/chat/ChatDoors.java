@@ -1,7 +1,7 @@
 package dev.weighbridge.chat;
 
-import dev.weighbridge.advice.Desk;
 import dev.weighbridge.input.Problems;
+import dev.weighbridge.service.Clerk;
 import java.time.InstantSource;
 import java.util.Collections;
 import java.util.LinkedHashMap;
@@ -16,20 +16,21 @@ public final class ChatDoors {
      * The doors whose secret is configured, by path: {@code /chat/slack}, {@code /chat/mattermost}, {@code /chat/teams},
      * {@code /chat/discord}; immutable, each safe to use from many threads.
      *
-     * @param desk the one to ask now
+     * @param clerk the one to ask now
      * @throws dev.weighbridge.input.InvalidInput if a secret is configured but cannot be one
      */
-    public static Map<String, ChatDoor> of(Map<String, String> environment, Supplier<Desk> desk, InstantSource clock) {
+    public static Map<String, ChatDoor> of(
+            Map<String, String> environment, Supplier<Clerk> clerk, InstantSource clock) {
         Problems problems = new Problems();
         Map<String, ChatDoor> doors = new LinkedHashMap<>();
         Secret.text(environment, "WEIGHBRIDGE_SLACK_SIGNING_SECRET", problems)
-                .ifPresent(secret -> doors.put("/chat/slack", new SlackDoor(secret, desk, clock)));
+                .ifPresent(secret -> doors.put("/chat/slack", new SlackDoor(secret, clerk, clock)));
         Secret.text(environment, "WEIGHBRIDGE_MATTERMOST_TOKEN", problems)
-                .ifPresent(token -> doors.put("/chat/mattermost", new MattermostDoor(token, desk)));
+                .ifPresent(token -> doors.put("/chat/mattermost", new MattermostDoor(token, clerk)));
         Secret.base64(environment, "WEIGHBRIDGE_TEAMS_SECRET", problems)
-                .ifPresent(secret -> doors.put("/chat/teams", new TeamsDoor(secret, desk)));
+                .ifPresent(secret -> doors.put("/chat/teams", new TeamsDoor(secret, clerk)));
         Secret.ed25519(environment, "WEIGHBRIDGE_DISCORD_PUBLIC_KEY", problems)
-                .ifPresent(key -> doors.put("/chat/discord", new DiscordDoor(key, desk)));
+                .ifPresent(key -> doors.put("/chat/discord", new DiscordDoor(key, clerk)));
         problems.stopIfAny();
         return Collections.unmodifiableMap(doors);
     }

@@ -1,7 +1,7 @@
 package dev.weighbridge.chat;
 
-import dev.weighbridge.advice.Desk;
 import dev.weighbridge.input.Tree;
+import dev.weighbridge.service.Clerk;
 import java.nio.charset.StandardCharsets;
 import java.security.PublicKey;
 import java.util.HexFormat;
@@ -25,11 +25,11 @@ final class DiscordDoor implements ChatDoor {
     private static final int ONLY_FOR_THE_ASKER = 64;
 
     private final PublicKey key;
-    private final Supplier<Desk> desk;
+    private final Supplier<Clerk> clerk;
 
-    DiscordDoor(PublicKey key, Supplier<Desk> desk) {
+    DiscordDoor(PublicKey key, Supplier<Clerk> clerk) {
         this.key = key;
-        this.desk = desk;
+        this.clerk = clerk;
     }
 
     @Override
@@ -54,7 +54,7 @@ final class DiscordDoor implements ChatDoor {
                 .orElse("");
         Asked asked = Asked.of(typed);
         return ChatReply.json(
-                ChatReply.fields("type", MESSAGE, "data", message(Answer.of(desk.get(), asked.question()), asked)));
+                ChatReply.fields("type", MESSAGE, "data", message(Answer.of(clerk.get(), asked.question()), asked)));
     }
 
     private boolean signed(ChatRequest request) {

@@ -1,6 +1,6 @@
 package dev.weighbridge.chat;
 
-import dev.weighbridge.advice.Desk;
+import dev.weighbridge.service.Clerk;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -13,11 +13,11 @@ final class MattermostDoor implements ChatDoor {
     private static final String SCHEME = "Token ";
 
     private final byte[] token;
-    private final Supplier<Desk> desk;
+    private final Supplier<Clerk> clerk;
 
-    MattermostDoor(byte[] token, Supplier<Desk> desk) {
+    MattermostDoor(byte[] token, Supplier<Clerk> clerk) {
         this.token = token;
-        this.desk = desk;
+        this.clerk = clerk;
     }
 
     @Override
@@ -33,7 +33,7 @@ final class MattermostDoor implements ChatDoor {
             return Refusal.NOT_SIGNED.of("mattermost");
         }
         Asked asked = Asked.of(form.get().getOrDefault("text", ""));
-        String text = Markdown.of(Answer.of(desk.get(), asked.question()), Markdown.WITHOUT_ANGLES, LONGEST_POST);
+        String text = Markdown.of(Answer.of(clerk.get(), asked.question()), Markdown.WITHOUT_ANGLES, LONGEST_POST);
         return ChatReply.json(ChatReply.fields("response_type", asked.responseType(), "text", text));
     }
 

@@ -1,7 +1,7 @@
 package dev.weighbridge.chat;
 
-import dev.weighbridge.advice.Desk;
 import dev.weighbridge.chat.Answer.Section;
+import dev.weighbridge.service.Clerk;
 import java.nio.charset.StandardCharsets;
 import java.time.InstantSource;
 import java.util.ArrayList;
@@ -19,12 +19,12 @@ final class SlackDoor implements ChatDoor {
     private static final int MOST_BLOCKS = 50;
 
     private final byte[] secret;
-    private final Supplier<Desk> desk;
+    private final Supplier<Clerk> clerk;
     private final InstantSource clock;
 
-    SlackDoor(byte[] secret, Supplier<Desk> desk, InstantSource clock) {
+    SlackDoor(byte[] secret, Supplier<Clerk> clerk, InstantSource clock) {
         this.secret = secret;
-        this.desk = desk;
+        this.clerk = clerk;
         this.clock = clock;
     }
 
@@ -44,7 +44,7 @@ final class SlackDoor implements ChatDoor {
             return new ChatReply(200, "text/plain; charset=utf-8", "");
         }
         Asked asked = Asked.of(form.get().getOrDefault("text", ""));
-        Answer answer = Answer.of(desk.get(), asked.question());
+        Answer answer = Answer.of(clerk.get(), asked.question());
         return ChatReply.json(ChatReply.fields(
                 "response_type", asked.responseType(), "text", fallback(answer), "blocks", blocks(answer)));
     }

@@ -1,8 +1,8 @@
 package dev.weighbridge.chat;
 
-import dev.weighbridge.advice.Desk;
 import dev.weighbridge.chat.Answer.Section;
 import dev.weighbridge.input.Tree;
+import dev.weighbridge.service.Clerk;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Base64;
@@ -17,11 +17,11 @@ final class TeamsDoor implements ChatDoor {
     private static final int MOST_BYTES = 26_000;
 
     private final byte[] secret;
-    private final Supplier<Desk> desk;
+    private final Supplier<Clerk> clerk;
 
-    TeamsDoor(byte[] secret, Supplier<Desk> desk) {
+    TeamsDoor(byte[] secret, Supplier<Clerk> clerk) {
         this.secret = secret;
-        this.desk = desk;
+        this.clerk = clerk;
     }
 
     @Override
@@ -38,7 +38,7 @@ final class TeamsDoor implements ChatDoor {
             return Refusal.MALFORMED.of("teams");
         }
         String typed = TeamsText.typed(Body.text(message.get(), "text").orElse(""));
-        Answer answer = Answer.of(desk.get(), Asked.of(typed).question());
+        Answer answer = Answer.of(clerk.get(), Asked.of(typed).question());
         return ChatReply.json(ChatReply.fields(
                 "type",
                 "message",

@@ -1,7 +1,9 @@
 package dev.weighbridge.cli;
 
 import dev.weighbridge.advice.Desk;
+import dev.weighbridge.report.JsonReport;
 import dev.weighbridge.service.Batch;
+import dev.weighbridge.workload.Workload;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
@@ -10,6 +12,7 @@ import java.time.Duration;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.function.Supplier;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Parameters;
@@ -60,6 +63,11 @@ final class BatchCommand implements Callable<Integer> {
         }
     }
 
+    private static Supplier<String> line(Desk desk, Workload workload) {
+        String line = JsonReport.line(desk.advisor().recommend(workload));
+        return () -> line;
+    }
+
     private int decideAll(Desk desk, InputStream in, long size) throws IOException {
         int cores = Runtime.getRuntime().availableProcessors();
         ExecutorService workers = Executors.newFixedThreadPool(cores, task -> {
@@ -69,7 +77,7 @@ final class BatchCommand implements Callable<Integer> {
         });
         Progress progress = new Progress(world, size);
         try {
-            new Batch(desk.reader(), desk.advisor()::recommend, workers, cores * WAITING_PER_CORE, ANY_TIME)
+            new Batch(desk.reader(), workload -> line(desk, workload), workers, cores * WAITING_PER_CORE, ANY_TIME)
                     .decide(in, new Written(progress));
         } finally {
             workers.shutdownNow();

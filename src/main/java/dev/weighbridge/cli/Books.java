@@ -70,6 +70,14 @@ public final class Books {
                 new WorkloadReader(catalog(), world.clock()));
     }
 
+    Optional<Folder> rulesFolder(Problems problems) {
+        return RuleBook.folder(rules, problems);
+    }
+
+    Optional<Folder> catalogFolder(Problems problems) {
+        return CatalogLoader.folder(catalog, problems);
+    }
+
     RuleBook rules() {
         return RuleBook.load(rules);
     }

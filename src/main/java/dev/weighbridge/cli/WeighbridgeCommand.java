@@ -30,7 +30,9 @@ public final class WeighbridgeCommand {
                 .addSubcommand(new RecommendCommand(world))
                 .addSubcommand(new BatchCommand(world))
                 .addSubcommand(RulesCommand.of(world))
-                .addSubcommand(new CatalogCommand(world));
+                .addSubcommand(new CatalogCommand(world))
+                .addSubcommand(new ReplayCommand(world))
+                .addSubcommand(new LedgerCommand(world));
         further.forEach(line::addSubcommand);
         line.setOut(new PrintWriter(world.out(), true, StandardCharsets.UTF_8));
         line.setErr(new PrintWriter(world.err(), true, StandardCharsets.UTF_8));

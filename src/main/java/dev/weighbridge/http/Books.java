@@ -1,6 +1,8 @@
 package dev.weighbridge.http;
 
 import dev.weighbridge.input.Problem;
+import dev.weighbridge.ledger.Ledger;
+import dev.weighbridge.ledger.LedgerStatus;
 import dev.weighbridge.report.CatalogJson;
 import dev.weighbridge.report.RulesJson;
 import dev.weighbridge.rules.Rule;
@@ -14,6 +16,7 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.json.JsonMapper;
@@ -24,6 +27,7 @@ final class Books {
     private static final String JSON = "application/json";
 
     private final LiveDesk desk;
+    private final Optional<Ledger> ledger;
     private final Instant started;
     private final AtomicReference<@Nullable Pages> pages = new AtomicReference<>();
 
@@ -42,8 +46,9 @@ final class Books {
         }
     }
 
-    Books(LiveDesk desk, Instant started) {
+    Books(LiveDesk desk, Optional<Ledger> ledger, Instant started) {
         this.desk = desk;
+        this.ledger = ledger;
         this.started = started;
     }
 
@@ -86,8 +91,22 @@ final class Books {
         fields.put("startedAt", started.toString());
         fields.put("rules", book(live.desk().rules().sha256(), desk.status(Book.RULES)));
         fields.put("catalog", book(live.desk().catalog().sha256(), desk.status(Book.CATALOG)));
+        fields.put("ledger", ledger.map(kept -> ledger(kept.status())).orElse(Map.of("mode", "off")));
         ctx.header("Cache-Control", "no-store");
         ctx.contentType(JSON).result(MAPPER.writeValueAsString(fields));
+    }
+
+    private static Map<String, Object> ledger(LedgerStatus status) {
+        Map<String, Object> fields = new LinkedHashMap<>();
+        fields.put("mode", status.mode());
+        fields.put("healthy", status.healthy());
+        fields.put("store", status.kind());
+        fields.put("kept", status.kept());
+        fields.put("lost", status.lost());
+        fields.put("refused", status.refused());
+        status.failingSince().ifPresent(since -> fields.put("failingSince", since.toString()));
+        status.lastError().ifPresent(error -> fields.put("lastError", error));
+        return fields;
     }
 
     private static Map<String, Object> book(String sha256, BookStatus status) {

@@ -1,13 +1,16 @@
 package dev.weighbridge.http;
 
-import dev.weighbridge.advice.Recommendation;
+import dev.weighbridge.ledger.Ledger;
 import dev.weighbridge.rules.Placement;
 import dev.weighbridge.service.BookStatus;
+import dev.weighbridge.service.Clerk.Pending;
 import dev.weighbridge.service.LiveDesk;
 import dev.weighbridge.service.LiveDesk.Book;
 import dev.weighbridge.service.Look;
 import io.javalin.http.Context;
 import io.javalin.router.Endpoint;
+import io.micrometer.core.instrument.FunctionCounter;
+import io.micrometer.core.instrument.FunctionTimer;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.Timer;
 import io.micrometer.core.instrument.binder.jvm.JvmGcMetrics;
@@ -56,13 +59,40 @@ final class Meters {
         return Duration.between(status.loaded(), clock.instant()).toMillis() / 1000.0;
     }
 
-    /** Times one decision, and counts its placement. */
-    Recommendation decided(Supplier<Recommendation> decide) {
+    /** Times one decision; waiting for it to be kept is no part of that. */
+    Pending decided(Supplier<Pending> decide) {
         long start = System.nanoTime();
-        Recommendation recommendation = decide.get();
+        Pending pending = decide.get();
         decisions.record(System.nanoTime() - start, TimeUnit.NANOSECONDS);
-        placed(recommendation.placement());
-        return recommendation;
+        return pending;
+    }
+
+    /** Shows how the ledger fares. */
+    void watch(Ledger ledger) {
+        FunctionCounter.builder(
+                        "weighbridge.ledger.kept", ledger, kept -> kept.status().kept())
+                .description("Decisions kept")
+                .register(registry);
+        FunctionCounter.builder(
+                        "weighbridge.ledger.lost", ledger, kept -> kept.status().lost())
+                .description("Decisions given out and not kept")
+                .register(registry);
+        FunctionCounter.builder(
+                        "weighbridge.ledger.refused",
+                        ledger,
+                        kept -> kept.status().refused())
+                .description("Decisions not given out, since they could not be kept")
+                .register(registry);
+        Gauge.builder(
+                        "weighbridge.ledger.healthy",
+                        ledger,
+                        kept -> kept.status().healthy() ? 1 : 0)
+                .description("1 while decisions are kept, 0 while the latest could not be")
+                .register(registry);
+        FunctionTimer.builder(
+                        "weighbridge.ledger.commit", ledger, Ledger::commits, Ledger::commitNanos, TimeUnit.NANOSECONDS)
+                .description("Time to make one transaction durable, of many decisions together under load")
+                .register(registry);
     }
 
     /** Counts an answer by its placement, decided anew or given again. */

@@ -1,16 +1,17 @@
 package dev.weighbridge.http;
 
 import dev.weighbridge.advice.Advisor.Stamp;
-import dev.weighbridge.advice.Desk;
 import dev.weighbridge.advice.Recommendation;
 import dev.weighbridge.input.Document;
 import dev.weighbridge.input.Problems;
 import dev.weighbridge.input.Tree;
 import dev.weighbridge.report.HtmlReport;
-import dev.weighbridge.report.JsonReport;
 import dev.weighbridge.report.MarkdownReport;
 import dev.weighbridge.report.TextReport;
 import dev.weighbridge.service.Batch;
+import dev.weighbridge.service.Clerk;
+import dev.weighbridge.service.Clerk.Decided;
+import dev.weighbridge.service.Clerk.Pending;
 import dev.weighbridge.workload.Workload;
 import io.javalin.http.Context;
 import java.io.IOException;
@@ -39,7 +40,7 @@ final class Recommendations {
     private static final List<String> NDJSON_TYPES = List.of(NDJSON, "application/ndjson", "application/jsonl");
     private static final int WAITING_LINES = 64;
 
-    private final Supplier<Desk> desk;
+    private final Supplier<Clerk> clerk;
     private final ServerSettings settings;
     private final Admission admission;
     private final Semaphore batches;
@@ -49,8 +50,12 @@ final class Recommendations {
 
     /** @param workers decide the lines of batches */
     Recommendations(
-            Supplier<Desk> desk, ServerSettings settings, Admission admission, ExecutorService workers, Meters meters) {
-        this.desk = desk;
+            Supplier<Clerk> clerk,
+            ServerSettings settings,
+            Admission admission,
+            ExecutorService workers,
+            Meters meters) {
+        this.clerk = clerk;
         this.settings = settings;
         this.admission = admission;
         this.batches = new Semaphore(settings.mostBatches());
@@ -61,7 +66,7 @@ final class Recommendations {
     void one(Context ctx) {
         String answer = Accepted.of(ctx, ANSWERS);
         Document.Format format = format(Bodies.type(ctx));
-        Desk now = desk.get();
+        Clerk now = clerk.get();
         // The body is read within: who sends it slowly takes a place, and never the last thread.
         byte[] written = admission.run(() -> {
             byte[] body = Bodies.read(ctx, settings.mostBodyBytes(), settings.deadline());
@@ -73,39 +78,48 @@ final class Recommendations {
         ctx.contentType(answer.equals(JSON) ? JSON : answer + ";charset=utf-8").result(written);
     }
 
-    /** The answers given under one desk; with the desk they go. */
-    private record Kept(Desk desk, Answers answers) {}
+    /** The answers given by one clerk; with the clerk they go. */
+    private record Kept(Clerk clerk, Answers answers) {}
 
-    /** Deliberate: under this very desk, not one that is equal to it. */
+    /** Deliberate: by this very clerk, not one that is equal. */
     @SuppressWarnings("ReferenceEquality")
-    private Answers answers(Desk now) {
+    private Answers answers(Clerk now) {
         Kept known = kept.get();
-        if (known == null || known.desk != now) {
+        if (known == null || known.clerk != now) {
             known = new Kept(now, new Answers(settings.mostAnswerBytes()));
             kept.set(known);
         }
         return known.answers;
     }
 
-    private byte[] answer(Desk now, Workload workload, String type) {
+    private byte[] answer(Clerk now, Workload workload, String type) {
         Answers answers = answers(now);
         Answers.Question question = new Answers.Question(workload, type);
-        Optional<Rendered> known = answers.find(question);
+        Optional<Answers.Known> known = answers.find(question);
         if (known.isPresent()) {
-            meters.placed(known.get().placement());
-            return known.get().with(now.advisor().stamp());
+            byte[] again = known.get().given();
+            meters.placed(known.get().rendered().placement());
+            return again;
         }
-        Recommendation recommendation = meters.decided(() -> now.advisor().recommend(workload));
+        Decided decided = kept(meters.decided(() -> now.decide(workload)));
+        Recommendation recommendation = decided.recommendation();
         String text = switch (type) {
             case MARKDOWN -> MarkdownReport.of(recommendation);
             case HTML -> HtmlReport.of(recommendation);
             case TEXT -> TextReport.of(recommendation);
-            default -> JsonReport.line(recommendation);
+            default -> decided.json().get();
         };
         Stamp stamp = new Stamp(recommendation.id(), recommendation.provenance().decidedAt());
         Optional<Rendered> rendered = Rendered.of(recommendation.placement(), text, stamp);
-        rendered.ifPresent(whole -> answers.keep(question, whole));
+        rendered.ifPresent(whole -> answers.keep(question, new Answers.Known(whole, decided.again())));
         return rendered.map(whole -> whole.with(stamp)).orElseGet(() -> text.getBytes(StandardCharsets.UTF_8));
+    }
+
+    /** Waits until a decision is kept, and counts it once it may be given out. */
+    private Decided kept(Pending pending) {
+        Decided decided = pending.kept();
+        meters.placed(decided.recommendation().placement());
+        return decided;
     }
 
     private static Document.Format format(String type) {
@@ -120,7 +134,7 @@ final class Recommendations {
                 "A workload is read as JSON or YAML. Send it with Content-Type: application/json or application/yaml.");
     }
 
-    private static Workload workload(Desk desk, byte[] body, Document.Format format) {
+    private static Workload workload(Clerk clerk, byte[] body, Document.Format format) {
         Problems malformed = new Problems();
         Optional<Tree> tree =
                 Document.utf8("body", body, malformed).flatMap(text -> Document.read("body", text, format, malformed));
@@ -128,7 +142,7 @@ final class Recommendations {
             throw Refusal.of(400, "The body cannot be read as what its Content-Type says.", malformed.all());
         }
         Problems invalid = new Problems();
-        return desk.reader().read("body", tree.get(), invalid).orElseThrow(() -> {
+        return clerk.reader().read("body", tree.get(), invalid).orElseThrow(() -> {
             int count = invalid.all().size();
             return Refusal.of(
                     422,
@@ -154,10 +168,13 @@ final class Recommendations {
             ctx.contentType(NDJSON);
             ctx.header("Cache-Control", "no-store");
             OutputStream out = ctx.res().getOutputStream();
-            Desk now = desk.get();
+            Clerk now = clerk.get();
             new Batch(
                             now.reader(),
-                            workload -> meters.decided(() -> now.advisor().recommend(workload)),
+                            workload -> {
+                                Pending pending = meters.decided(() -> now.decide(workload));
+                                return () -> kept(pending).json().get();
+                            },
                             workers,
                             WAITING_LINES,
                             settings.deadline())

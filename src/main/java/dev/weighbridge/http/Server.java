@@ -1,7 +1,11 @@
 package dev.weighbridge.http;
 
+import dev.weighbridge.ledger.Ledger;
+import dev.weighbridge.ledger.LedgerFailure;
 import dev.weighbridge.report.ProblemJson;
+import dev.weighbridge.service.Batch;
 import dev.weighbridge.service.LiveDesk;
+import dev.weighbridge.service.Office;
 import io.javalin.Javalin;
 import io.javalin.compression.CompressionStrategy;
 import io.javalin.config.JavalinConfig;
@@ -39,6 +43,7 @@ public final class Server implements AutoCloseable {
     private static final String SECRETLESS = "default-src 'none'";
 
     private final LiveDesk desk;
+    private final Optional<Ledger> ledger;
     private final ServerSettings settings;
     private final ExecutorService workers = Executors.newFixedThreadPool(cores(), daemons("batch"));
     private final ScheduledExecutorService watcher = Executors.newSingleThreadScheduledExecutor(daemons("watch"));
@@ -49,16 +54,20 @@ public final class Server implements AutoCloseable {
     private final Admission admission;
     private final Javalin javalin;
 
-    private Server(LiveDesk desk, ServerSettings settings, Map<String, Door> doors, InstantSource clock) {
-        this.desk = desk;
+    private Server(
+            Office office, Tokens tokens, ServerSettings settings, Map<String, Door> doors, InstantSource clock) {
+        this.desk = office.desk();
+        this.ledger = office.ledger();
         this.settings = settings;
         this.meters = new Meters(desk, clock);
+        ledger.ifPresent(meters::watch);
         this.rateLimit = settings.requestsPerMinute() > 0
                 ? Optional.of(new RateLimit(settings.requestsPerMinute(), settings.clientHeader()))
                 : Optional.empty();
         this.admission = new Admission(settings.mostAtOnce());
-        Recommendations recommendations = new Recommendations(desk, settings, admission, workers, meters);
-        Books books = new Books(desk, clock.instant());
+        Recommendations recommendations = new Recommendations(office, settings, admission, workers, meters);
+        Books books = new Books(desk, ledger, clock.instant());
+        KeptDecisions kept = new KeptDecisions(ledger, tokens);
         this.javalin = Javalin.create(config -> {
             config.events.handlerAdded(added -> {
                 if (added.getHttpMethod().isHttpMethod()
@@ -67,19 +76,21 @@ public final class Server implements AutoCloseable {
                 }
             });
             jetty(config);
-            routes(config, recommendations, books, new Docs(), doors);
+            routes(config, recommendations, books, kept, new Docs(), doors);
         });
     }
 
     /**
      * Starts serving.
      *
+     * @param tokens open what is not for everybody
      * @param doors further doors, by path; each is told the raw body, and answers on its own
      * @throws IOException if it cannot listen there, its message for whoever chose host and port
      */
-    public static Server start(LiveDesk desk, ServerSettings settings, Map<String, Door> doors, InstantSource clock)
+    public static Server start(
+            Office office, Tokens tokens, ServerSettings settings, Map<String, Door> doors, InstantSource clock)
             throws IOException {
-        Server server = new Server(desk, settings, doors, clock);
+        Server server = new Server(office, tokens, settings, doors, clock);
         try {
             server.javalin.start(settings.host(), settings.port());
         } catch (JavalinException e) {
@@ -128,7 +139,12 @@ public final class Server implements AutoCloseable {
     }
 
     private void routes(
-            JavalinConfig config, Recommendations recommendations, Books books, Docs docs, Map<String, Door> doors) {
+            JavalinConfig config,
+            Recommendations recommendations,
+            Books books,
+            KeptDecisions kept,
+            Docs docs,
+            Map<String, Door> doors) {
         config.routes.before(ctx -> {
             ctx.header("X-Content-Type-Options", "nosniff");
             ctx.header("Content-Security-Policy", SECRETLESS);
@@ -139,6 +155,8 @@ public final class Server implements AutoCloseable {
         get(config, "/v1/rules/{id}", limited(books::rule));
         get(config, "/v1/catalog", limited(books::catalog));
         get(config, "/v1/status", limited(books::status));
+        get(config, "/v1/decisions", limited(kept::list));
+        get(config, "/v1/decisions/{id}", limited(kept::one));
         get(config, "/openapi.json", docs::document);
         get(config, "/docs", docs::page);
         get(config, "/docs/{file}", docs::file);
@@ -159,6 +177,7 @@ public final class Server implements AutoCloseable {
         });
         config.routes.exception(Refusal.class, Server::refused);
         config.routes.exception(HttpResponseException.class, Server::refused);
+        config.routes.exception(LedgerFailure.class, (failure, ctx) -> refused(notKept(), ctx));
         config.routes.exception(
                 IOException.class, (gone, ctx) -> LOG.debug("a client went away: {}", gone.getMessage()));
         config.routes.exception(Exception.class, Server::failed);
@@ -202,6 +221,11 @@ public final class Server implements AutoCloseable {
         boolean degraded = desk.status(LiveDesk.Book.RULES).degraded()
                 || desk.status(LiveDesk.Book.CATALOG).degraded();
         ctx.contentType("text/plain").result(degraded ? "ready, on the last good books; see /v1/status\n" : "ready\n");
+    }
+
+    /** Deliberate: why is told to whoever reads status and log, not to whoever asks for a decision. */
+    private static Refusal notKept() {
+        return Refusal.of(503, Batch.NOT_KEPT, Map.of("Retry-After", "1"));
     }
 
     private static void refused(Refusal refusal, Context ctx) {

@@ -32,6 +32,13 @@ public final class Folder {
         this.name = name;
     }
 
+    /** A folder that was read at another time: its own name, and its files. */
+    public static Folder of(String name, Map<String, byte[]> files) {
+        Folder folder = new Folder(name);
+        folder.files.putAll(files);
+        return folder;
+    }
+
     /**
      * Reads the wanted files of a folder. Names that begin with a dot are left alone: editors and mounts keep theirs so.
      *

@@ -1,7 +1,7 @@
 package dev.weighbridge.service;
 
-import dev.weighbridge.advice.Recommendation;
 import dev.weighbridge.input.Problems;
+import dev.weighbridge.ledger.LedgerFailure;
 import dev.weighbridge.report.JsonReport;
 import dev.weighbridge.workload.Workload;
 import dev.weighbridge.workload.WorkloadReader;
@@ -16,6 +16,7 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Future;
 import java.util.function.Function;
+import java.util.function.Supplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -24,22 +25,28 @@ import org.slf4j.LoggerFactory;
  * fixed number of lines is held; a bad line is answered by what is wrong with it.
  */
 public final class Batch {
+    /** What is said instead of an answer that the ledger could not keep. */
+    public static final String NOT_KEPT =
+            "It was decided, but the ledger cannot keep it now, so it is not given out. Ask again in a second; GET /v1/status says more.";
+
     private static final Logger LOG = LoggerFactory.getLogger(Batch.class);
 
     private final WorkloadLines lines;
-    private final Function<Workload, Recommendation> decide;
+    private final Function<Workload, Supplier<String>> decide;
     private final ExecutorService workers;
     private final int mostWaiting;
     private final Duration lineWithin;
 
     /**
+     * @param decide a workload; what it returns waits until the answer, JSON on one line, may be given out, and throws
+     *     {@link LedgerFailure} if it may not
      * @param workers decide; not shut down here
      * @param mostWaiting lines read and not yet answered
      * @param lineWithin how long a line may take to arrive
      */
     public Batch(
             WorkloadReader reader,
-            Function<Workload, Recommendation> decide,
+            Function<Workload, Supplier<String>> decide,
             ExecutorService workers,
             int mostWaiting,
             Duration lineWithin) {
@@ -76,7 +83,7 @@ public final class Batch {
      * @throws IOException as the input or the listener throws it; lines that are not answered then are given up
      */
     public void decide(InputStream in, Listener listener) throws IOException {
-        Queue<Future<Answer>> waiting = new ArrayDeque<>();
+        Queue<Future<Supplier<Answer>>> waiting = new ArrayDeque<>();
         try {
             BoundedLines input =
                     new BoundedLines(in, WorkloadLines.LONGEST_LINE, lineWithin, () -> giveAll(waiting, listener));
@@ -98,17 +105,34 @@ public final class Batch {
         }
     }
 
-    private Answer answer(BoundedLines.Line line) {
+    /** Decides; what is returned waits until the answer may be given out, so that many lines are kept at once. */
+    private Supplier<Answer> answer(BoundedLines.Line line) {
         Problems problems = new Problems();
         try {
             Optional<Workload> workload = lines.workload(line, problems);
             if (workload.isPresent()) {
-                return new Answer(ended(JsonReport.line(decide.apply(workload.get()))), true);
+                Supplier<String> decided = decide.apply(workload.get());
+                return () -> kept(line, decided);
             }
         } catch (RuntimeException e) {
             LOG.error("line {} of a batch failed", line.number(), e);
             problems.add("line " + line.number(), "", "Something is wrong here, not in the line. It has been logged.");
         }
+        Answer bad = bad(line, problems);
+        return () -> bad;
+    }
+
+    private static Answer kept(BoundedLines.Line line, Supplier<String> decided) {
+        try {
+            return new Answer(ended(decided.get()), true);
+        } catch (LedgerFailure e) {
+            Problems problems = new Problems();
+            problems.add("line " + line.number(), "", NOT_KEPT);
+            return bad(line, problems);
+        }
+    }
+
+    private static Answer bad(BoundedLines.Line line, Problems problems) {
         return new Answer(ended(JsonReport.line(line.number(), problems.all())), false);
     }
 
@@ -116,16 +140,16 @@ public final class Batch {
         return (json + "\n").getBytes(StandardCharsets.UTF_8);
     }
 
-    private static void giveAll(Queue<Future<Answer>> waiting, Listener listener) throws IOException {
+    private static void giveAll(Queue<Future<Supplier<Answer>>> waiting, Listener listener) throws IOException {
         while (!waiting.isEmpty()) {
             give(waiting.remove(), listener);
         }
         listener.waiting();
     }
 
-    private static void give(Future<Answer> future, Listener listener) throws IOException {
+    private static void give(Future<Supplier<Answer>> future, Listener listener) throws IOException {
         try {
-            Answer answer = future.get();
+            Answer answer = future.get().get();
             listener.answered(answer.json, answer.good);
         } catch (ExecutionException e) {
             throw new IllegalStateException(e.getCause());

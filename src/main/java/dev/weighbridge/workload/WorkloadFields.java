@@ -37,6 +37,27 @@ public final class WorkloadFields {
         return fields;
     }
 
+    /** Those alone that somebody stated: the fields without the ones filled in. */
+    public static Map<String, Object> given(Workload workload) {
+        return given("", of(workload), workload);
+    }
+
+    private static Map<String, Object> given(String prefix, Map<?, ?> fields, Workload workload) {
+        Map<String, Object> given = new LinkedHashMap<>();
+        fields.forEach((key, value) -> {
+            String name = prefix + key;
+            if (value instanceof Map<?, ?> inner) {
+                Map<String, Object> innerGiven = given(name + ".", inner, workload);
+                if (!innerGiven.isEmpty()) {
+                    given.put((String) key, innerGiven);
+                }
+            } else if (!workload.defaulted().contains(name)) {
+                given.put((String) key, value);
+            }
+        });
+        return given;
+    }
+
     /** The same by dotted name, as {@code --set} takes them. */
     public static Map<String, Object> flat(Workload workload) {
         Map<String, Object> flat = new LinkedHashMap<>();

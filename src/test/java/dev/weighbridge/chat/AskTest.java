@@ -22,7 +22,7 @@ class AskTest {
             """)
     void an_answer_says_by_its_status_whether_something_is_to_be_asked(
             String question, Format format, int status, String type) {
-        ChatReply reply = Ask.answer(Platforms.desk(), question, format);
+        ChatReply reply = Ask.answer(Platforms.clerk(), question, format);
 
         assertThat(reply.status()).isEqualTo(status);
         assertThat(reply.contentType()).isEqualTo(type);
@@ -31,7 +31,7 @@ class AskTest {
 
     @Test
     void a_decision_in_json_says_what_was_understood_and_all_that_explains_it() {
-        JsonNode reply = Platforms.json(Ask.answer(Platforms.desk(), Answer.EXAMPLE, Format.JSON));
+        JsonNode reply = Platforms.json(Ask.answer(Platforms.clerk(), Answer.EXAMPLE, Format.JSON));
 
         assertThat(reply.path("understood").size()).isEqualTo(5);
         assertThat(reply.path("recommendation")

@@ -36,9 +36,9 @@ class ChatGoldenTest {
             """)
     void a_whole_answer_is_as_reviewed(String door, String name, String question) throws IOException {
         ChatReply reply = switch (door) {
-            case "text" -> Ask.answer(Platforms.desk(), question, Ask.Format.TEXT);
-            case "markdown" -> Ask.answer(Platforms.desk(), question, Ask.Format.MARKDOWN);
-            case "json" -> Ask.answer(Platforms.desk(), question, Ask.Format.JSON);
+            case "text" -> Ask.answer(Platforms.clerk(), question, Ask.Format.TEXT);
+            case "markdown" -> Ask.answer(Platforms.clerk(), question, Ask.Format.MARKDOWN);
+            case "json" -> Ask.answer(Platforms.clerk(), question, Ask.Format.JSON);
             default -> Platforms.ask(door, question);
         };
         boolean json = reply.contentType().contains("json");

@@ -23,8 +23,9 @@ class DoorsTest {
 
     @Test
     void a_door_is_open_only_where_its_secret_is_configured() {
-        assertThat(ChatDoors.of(Map.of(), Platforms::desk, () -> Platforms.NOW)).isEmpty();
-        assertThat(ChatDoors.of(Platforms.environment(), Platforms::desk, () -> Platforms.NOW))
+        assertThat(ChatDoors.of(Map.of(), Platforms::clerk, () -> Platforms.NOW))
+                .isEmpty();
+        assertThat(ChatDoors.of(Platforms.environment(), Platforms::clerk, () -> Platforms.NOW))
                 .containsOnlyKeys("/chat/slack", "/chat/mattermost", "/chat/teams", "/chat/discord");
     }
 
@@ -36,7 +37,7 @@ class DoorsTest {
                 "WEIGHBRIDGE_TEAMS_SECRET", "not/base64!not/base64!",
                 "WEIGHBRIDGE_DISCORD_PUBLIC_KEY", "ab".repeat(31));
 
-        assertThatThrownBy(() -> ChatDoors.of(environment, Platforms::desk, () -> Platforms.NOW))
+        assertThatThrownBy(() -> ChatDoors.of(environment, Platforms::clerk, () -> Platforms.NOW))
                 .isInstanceOf(InvalidInput.class)
                 .hasMessage("""
                         WEIGHBRIDGE_SLACK_SIGNING_SECRET: must be at least 16 visible characters without a space, got 5 characters that are not. Copy it from the platform again, or unset it to close this door.
@@ -50,13 +51,13 @@ class DoorsTest {
     void a_discord_key_must_be_a_point_of_the_curve(String octet) {
         Map<String, String> environment = Map.of("WEIGHBRIDGE_DISCORD_PUBLIC_KEY", octet + "00".repeat(31));
 
-        assertThatThrownBy(() -> ChatDoors.of(environment, Platforms::desk, () -> Platforms.NOW))
+        assertThatThrownBy(() -> ChatDoors.of(environment, Platforms::clerk, () -> Platforms.NOW))
                 .isInstanceOf(InvalidInput.class);
     }
 
     @Test
     void every_door_and_the_address_give_the_same_placement_costs_and_rules() {
-        Answer answer = Answer.of(Platforms.desk(), QUESTION);
+        Answer answer = Answer.of(Platforms.clerk(), QUESTION);
         List<String> facts = answer.sections().stream()
                 .filter(section -> !section.title().equals("Understood"))
                 .flatMap(section -> section.lines().stream())
@@ -70,14 +71,14 @@ class DoorsTest {
                     .contains(bare(answer.sections().get(1).title()))
                     .contains(facts);
         }
-        JsonNode asked = Platforms.json(Ask.answer(Platforms.desk(), QUESTION, Ask.Format.JSON));
+        JsonNode asked = Platforms.json(Ask.answer(Platforms.clerk(), QUESTION, Ask.Format.JSON));
         assertThat(asked.path("recommendation").path("placement").stringValue(""))
                 .isEqualTo(answer.recommendation().orElseThrow().placement().word());
         assertThat(asked.path("recommendation").path("summary").stringValue(""))
                 .isEqualTo(answer.recommendation().orElseThrow().summary());
-        assertThat(bare(Ask.answer(Platforms.desk(), QUESTION, Ask.Format.TEXT).body()))
+        assertThat(bare(Ask.answer(Platforms.clerk(), QUESTION, Ask.Format.TEXT).body()))
                 .contains(facts);
-        assertThat(bare(Ask.answer(Platforms.desk(), QUESTION, Ask.Format.MARKDOWN)
+        assertThat(bare(Ask.answer(Platforms.clerk(), QUESTION, Ask.Format.MARKDOWN)
                         .body()))
                 .contains(facts);
     }

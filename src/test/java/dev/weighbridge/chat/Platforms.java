@@ -2,6 +2,7 @@ package dev.weighbridge.chat;
 
 import dev.weighbridge.Shipped;
 import dev.weighbridge.advice.Desk;
+import dev.weighbridge.service.Clerk;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
@@ -50,13 +51,14 @@ final class Platforms {
                 publicKey());
     }
 
-    /** A desk that decides alike each time it is made, identifiers included. */
-    static Desk desk() {
-        return Desk.of(Shipped.RULES, Shipped.CATALOG, "test", Clock.fixed(NOW, ZoneOffset.UTC), new Random(1));
+    /** One who decides alike each time, identifiers included. */
+    static Clerk clerk() {
+        return Clerk.of(
+                Desk.of(Shipped.RULES, Shipped.CATALOG, "test", Clock.fixed(NOW, ZoneOffset.UTC), new Random(1)));
     }
 
     static ChatDoor door(String platform) {
-        ChatDoor door = ChatDoors.of(environment(), Platforms::desk, () -> NOW).get("/chat/" + platform);
+        ChatDoor door = ChatDoors.of(environment(), Platforms::clerk, () -> NOW).get("/chat/" + platform);
         if (door == null) {
             throw new AssertionError(platform);
         }

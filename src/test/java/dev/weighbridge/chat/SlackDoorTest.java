@@ -31,7 +31,7 @@ class SlackDoorTest {
     private static ChatReply documented(long now, String body, String timestamp, String signature) {
         ChatDoor door = ChatDoors.of(
                         Map.of("WEIGHBRIDGE_SLACK_SIGNING_SECRET", Platforms.SLACK_SECRET),
-                        Platforms::desk,
+                        Platforms::clerk,
                         () -> Instant.ofEpochSecond(now))
                 .getOrDefault("/chat/slack", request -> new ChatReply(0, "", ""));
         return door.answer(Platforms.request(

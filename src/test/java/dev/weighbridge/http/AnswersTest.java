@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.weighbridge.Shipped;
 import dev.weighbridge.advice.Advisor.Stamp;
 import dev.weighbridge.rules.Placement;
+import dev.weighbridge.service.Clerk.Again;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.Optional;
@@ -43,7 +44,7 @@ class AnswersTest {
     @Test
     void another_form_or_another_workload_are_other_questions() {
         Answers answers = new Answers(1_000);
-        answers.keep(new Answers.Question(Shipped.workload(), "json"), good());
+        answers.keep(new Answers.Question(Shipped.workload(), "json"), known());
 
         assertThat(answers.find(new Answers.Question(Shipped.workload(), "json")))
                 .isPresent();
@@ -57,17 +58,17 @@ class AnswersTest {
 
     @Test
     void what_was_asked_longest_ago_goes_first() {
-        int each = good().size();
+        int each = known().size();
         Answers answers = new Answers(2L * each);
         Answers.Question one = new Answers.Question(Shipped.workload("fte=1"), "json");
         Answers.Question two = new Answers.Question(Shipped.workload("fte=2"), "json");
         Answers.Question three = new Answers.Question(Shipped.workload("fte=3"), "json");
-        answers.keep(one, good());
-        answers.keep(two, good());
+        answers.keep(one, known());
+        answers.keep(two, known());
         answers.find(one);
-        answers.keep(one, good());
+        answers.keep(one, known());
 
-        answers.keep(three, good());
+        answers.keep(three, known());
 
         assertThat(answers.find(one)).isPresent();
         assertThat(answers.find(two)).isEmpty();
@@ -79,13 +80,14 @@ class AnswersTest {
         Answers answers = new Answers(0);
         Answers.Question question = new Answers.Question(Shipped.workload(), "json");
 
-        answers.keep(question, good());
+        answers.keep(question, known());
 
         assertThat(answers.find(question)).isEmpty();
     }
 
-    private static Rendered good() {
-        return rendered("the-id 2026-11-24T10:00:00Z.").orElseThrow();
+    private static Answers.Known known() {
+        Rendered rendered = rendered("the-id 2026-11-24T10:00:00Z.").orElseThrow();
+        return new Answers.Known(rendered, new Again(() -> STAMP, 10));
     }
 
     private static Optional<Rendered> rendered(String text) {

@@ -13,6 +13,7 @@ import dev.weighbridge.catalog.OfferKind;
 import dev.weighbridge.catalog.Plan;
 import dev.weighbridge.catalog.Quality;
 import dev.weighbridge.catalog.Words;
+import dev.weighbridge.ledger.Ledger;
 import dev.weighbridge.rules.Finding;
 import dev.weighbridge.rules.Placement;
 import dev.weighbridge.workload.Expertise;
@@ -48,7 +49,7 @@ class OpenApiTest {
 
     @BeforeAll
     static void start() {
-        server = Running.in(folder);
+        server = Running.keeping(folder, Ledger.Mode.REQUIRED);
         document = json(server.get("/openapi.json"));
     }
 
@@ -150,6 +151,36 @@ class OpenApiTest {
                 .get("rules")
                 .forEach(rule -> assertThat(errors("Rule", rule.toString())).isEmpty());
         assertThat(errors("Problem", "{\"type\":\"x\"}")).hasSize(3); // the check can fail
+    }
+
+    @Test
+    void every_answer_of_the_ledger_has_the_form_described() {
+        String id = json(server.decide(Running.GOOD)).get("id").asString();
+        String example = "from=" + parameter("from") + "&to=" + parameter("to");
+
+        HttpResponse<String> all = server.get("/v1/decisions?" + example, Running.READS);
+        HttpResponse<String> first = server.get("/v1/decisions?limit=1", Running.READS);
+        HttpResponse<String> one = server.get("/v1/decisions/" + id, Running.READS);
+
+        assertThat(all.statusCode()).isEqualTo(200);
+        assertThat(errors("KeptDecisions", all.body())).isEmpty();
+        assertThat(errors("KeptDecisions", first.body())).isEmpty();
+        assertThat(errors("KeptDecision", one.body())).isEmpty();
+        assertThat(errors("Recommendation", json(one).get("answer").toString())).isEmpty();
+        assertThat(errors("Problem", server.get("/v1/decisions").body())).isEmpty();
+        assertThat(errors(
+                        "Problem",
+                        server.get("/v1/decisions?limit=0", Running.READS).body()))
+                .isEmpty();
+    }
+
+    private static String parameter(String name) {
+        return document.at("/paths/~1v1~1decisions/get/parameters")
+                .valueStream()
+                .filter(parameter -> parameter.get("name").asString().equals(name))
+                .map(parameter -> parameter.get("example").asString())
+                .findFirst()
+                .orElseThrow();
     }
 
     @Test

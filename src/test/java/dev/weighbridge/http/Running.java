@@ -1,8 +1,15 @@
 package dev.weighbridge.http;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import dev.weighbridge.Doors;
 import dev.weighbridge.Shipped;
+import dev.weighbridge.input.Problems;
+import dev.weighbridge.ledger.Ledger;
+import dev.weighbridge.ledger.Masks;
+import dev.weighbridge.ledger.StoreAddress;
 import dev.weighbridge.service.LiveDesk;
+import dev.weighbridge.service.Office;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
@@ -27,6 +34,16 @@ final class Running implements AutoCloseable {
     static final String GOOD = """
             {"tokensPerDay":"50M","latencyP99Ms":400,"residency":"moderate","expertise":"limited","quality":"good-enough"}
             """;
+    /** The header of one who may read decisions. */
+    static final String[] READS = {"Authorization", "Bearer a-token-that-reads"};
+    /** The header of one who may try rules, and nothing else. */
+    static final String[] TRIES = {"Authorization", "Bearer a-token-that-tries"};
+    /** By sha256sum, of the two tokens above. */
+    private static final String TOKENS = """
+            # who reads
+            read-decisions:47d55850ac2b5f470a85f0e05858ef8a5c74f9c21c254138a3f58a119d38e254
+            try-rules:b9db27cb8ee227ea8f8d14580d450b9d910de734d8af0af6117c637463d9261e
+            """;
     /** Any key will do for Discord: that of RFC 8032, test 1. */
     private static final Map<String, String> SECRETS = Map.of(
             "WEIGHBRIDGE_SLACK_SIGNING_SECRET", "8f742231b10e8888abcd99yyyzzz85a5",
@@ -39,15 +56,19 @@ final class Running implements AutoCloseable {
 
     private final Path folder;
     private final Server server;
+    private final Optional<Ledger> ledger;
 
-    private Running(Path folder, ServerSettings settings) {
+    private Running(Path folder, ServerSettings settings, Optional<Ledger> ledger, Tokens tokens) {
         this.folder = folder;
+        this.ledger = ledger;
         Shipped.copy(Shipped.RULES_FOLDER, rules());
         Shipped.copy(Shipped.CATALOG_FOLDER, catalog());
         RandomGenerator random = new SplittableRandom(1);
         LiveDesk desk = new LiveDesk(rules(), catalog(), "test", Clock.systemUTC(), random);
         try {
-            this.server = Server.start(desk, settings, Doors.of(SECRETS, desk, Clock.systemUTC()), Clock.systemUTC());
+            Office office = new Office(desk, ledger);
+            this.server = Server.start(
+                    office, tokens, settings, Doors.of(SECRETS, office, Clock.systemUTC()), Clock.systemUTC());
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
@@ -58,7 +79,21 @@ final class Running implements AutoCloseable {
     }
 
     static Running in(Path folder, ServerSettings settings) {
-        return new Running(folder, settings);
+        return new Running(folder, settings, Optional.empty(), Tokens.none());
+    }
+
+    /** One that keeps what it decides, in a file of the folder. */
+    static Running keeping(Path folder, Ledger.Mode mode) {
+        return keeping(folder, mode, folder.resolve("ledger.db").toString());
+    }
+
+    /** One that keeps what it decides. */
+    static Running keeping(Path folder, Ledger.Mode mode, String store) {
+        Ledger ledger = Ledger.open(mode, StoreAddress.of(store, Optional.empty(), Optional.empty()), Masks.none());
+        Problems problems = new Problems();
+        Tokens tokens = Tokens.read("tokens", TOKENS, problems);
+        assertThat(problems.all()).isEmpty();
+        return new Running(folder, settings(), Optional.of(ledger), tokens);
     }
 
     static ServerSettings settings() {
@@ -154,5 +189,6 @@ final class Running implements AutoCloseable {
     @Override
     public void close() {
         server.close();
+        ledger.ifPresent(Ledger::close);
     }
 }

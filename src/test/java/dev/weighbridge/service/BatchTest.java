@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.weighbridge.Shipped;
+import dev.weighbridge.report.JsonReport;
 import dev.weighbridge.workload.WorkloadReader;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
@@ -78,7 +79,7 @@ class BatchTest {
         };
         Batch batch = new Batch(
                 new WorkloadReader(Shipped.CATALOG, Shipped.ARTICLE_DAY),
-                Shipped.advisor()::recommend,
+                workload -> () -> JsonReport.line(Shipped.advisor().recommend(workload)),
                 workers,
                 4,
                 Duration.ofMillis(150));

@@ -1,0 +1,214 @@
+package dev.weighbridge.cli;
+
+import dev.weighbridge.input.Problems;
+import dev.weighbridge.ledger.Archive;
+import dev.weighbridge.ledger.KeptDecision;
+import dev.weighbridge.ledger.KeptJson;
+import dev.weighbridge.ledger.LedgerFailure;
+import dev.weighbridge.ledger.Question;
+import dev.weighbridge.ledger.Retention;
+import dev.weighbridge.ledger.Retention.Deleted;
+import dev.weighbridge.ledger.Retention.Holdings;
+import dev.weighbridge.ledger.StoreAddress;
+import dev.weighbridge.ledger.Wanted;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Supplier;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/** {@code weighbridge ledger}: what is kept, and how it is deleted. */
+@Command(
+        name = "ledger",
+        description = "Shows and deletes what a ledger keeps.",
+        footer = {"", "Exit codes: 0 fine, 1 fault, 2 wrong usage, no ledger, or no such decision."},
+        synopsisSubcommandLabel = "COMMAND",
+        mixinStandardHelpOptions = true,
+        versionProvider = Version.class)
+final class LedgerCommand {
+    private final World world;
+
+    @Spec
+    private CommandSpec spec = CommandSpec.create();
+
+    LedgerCommand(World world) {
+        this.world = world;
+    }
+
+    @Command(description = "Lists decisions, newest first.", mixinStandardHelpOptions = true)
+    int list(
+            @Mixin LedgerStore store,
+            @Option(names = "--workload", paramLabel = "NAME", description = "Of this workload alone.")
+                    Optional<String> workload,
+            @Option(names = "--placement", paramLabel = "WORD", description = "With this placement alone.")
+                    Optional<String> placement,
+            @Option(names = "--from", paramLabel = "TIME", description = "Decided then or later.")
+                    Optional<String> from,
+            @Option(names = "--to", paramLabel = "TIME", description = "Decided before.") Optional<String> to,
+            @Option(names = "--after", paramLabel = "ID", description = "Those that come after this one.")
+                    Optional<String> after,
+            @Option(names = "--limit", paramLabel = "COUNT", description = "At most so many (default: 100).")
+                    Optional<String> limit) {
+        Map<String, String> given = new LinkedHashMap<>();
+        workload.ifPresent(value -> given.put("workload", value));
+        placement.ifPresent(value -> given.put("placement", value));
+        from.ifPresent(value -> given.put("from", value));
+        to.ifPresent(value -> given.put("to", value));
+        after.ifPresent(value -> given.put("after", value));
+        limit.ifPresent(value -> given.put("limit", value));
+        Problems problems = new Problems();
+        Optional<Wanted> wanted = Question.read(given, problems);
+        problems.all().forEach(problem -> world.err().println("--" + problem));
+        return wanted.map(asked -> guarded(() -> list(store.address(), asked))).orElse(ExitCode.BAD_INPUT);
+    }
+
+    private int list(StoreAddress address, Wanted wanted) {
+        try (Archive archive = Archive.open(address)) {
+            for (KeptDecision decision : archive.list(wanted)) {
+                world.out()
+                        .printf(
+                                "%s  %s  %-11s  %s%n",
+                                decision.id(),
+                                decision.decidedAt(),
+                                decision.placement(),
+                                decision.workload().orElse(""));
+            }
+        }
+        return ExitCode.FINE;
+    }
+
+    @Command(description = "Shows one decision, whole, as JSON.", mixinStandardHelpOptions = true)
+    int show(@Mixin LedgerStore store, @Parameters(paramLabel = "ID") String id) {
+        return guarded(() -> {
+            try (Archive archive = Archive.open(store.address())) {
+                Optional<KeptDecision> found = archive.find(id.toLowerCase(Locale.ROOT));
+                found.ifPresentOrElse(
+                        decision -> world.out().println(KeptJson.of(decision, archive.answer(decision))),
+                        () -> world.err().println(unknown(id)));
+                return found.isPresent() ? ExitCode.FINE : ExitCode.BAD_INPUT;
+            }
+        });
+    }
+
+    @Command(description = "Deletes decisions, and what no other needs.", mixinStandardHelpOptions = true)
+    int delete(@Mixin LedgerStore store, @Parameters(paramLabel = "ID", arity = "1..*") List<String> ids) {
+        return guarded(() -> {
+            List<String> wanted =
+                    ids.stream().map(id -> id.toLowerCase(Locale.ROOT)).toList();
+            try (Archive archive = Archive.open(store.address())) {
+                List<String> missing =
+                        wanted.stream().filter(id -> archive.find(id).isEmpty()).toList();
+                missing.forEach(id -> world.err().println(unknown(id)));
+                if (!missing.isEmpty()) {
+                    return ExitCode.BAD_INPUT;
+                }
+            }
+            try (Retention retention = Retention.open(store.address())) {
+                return told(retention.delete(wanted));
+            }
+        });
+    }
+
+    @Command(
+            description = "Deletes the decisions made before a time, and what no other needs.",
+            mixinStandardHelpOptions = true)
+    int prune(
+            @Mixin LedgerStore store,
+            @Option(names = "--before", paramLabel = "TIME", description = "A date or a moment, such as 2026-01-01.")
+                    Optional<String> before,
+            @Option(names = "--keep", paramLabel = "DAYS", description = "Keeps this many days, such as 365d.")
+                    Optional<String> keep,
+            @Option(names = "--dry-run", description = "Says how many would go, and deletes nothing.") boolean dryRun) {
+        Instant end = end(before, keep);
+        return guarded(() -> {
+            try (Retention retention = Retention.open(store.address())) {
+                if (dryRun) {
+                    world.out()
+                            .printf(
+                                    "%d decisions were made before %s. Nothing is deleted.%n",
+                                    retention.countBefore(end), end);
+                    return ExitCode.FINE;
+                }
+                return told(retention.prune(end));
+            }
+        });
+    }
+
+    private Instant end(Optional<String> before, Optional<String> keep) {
+        if (before.isPresent() == keep.isPresent()) {
+            throw wrong("prune", "say either --before TIME or --keep DAYS");
+        }
+        if (keep.isPresent()) {
+            if (!keep.get().matches("\\d{1,6}d")) {
+                throw wrong("prune", "--keep must be a number of days, such as 365d, got `%s`".formatted(keep.get()));
+            }
+            int days = Integer.parseInt(keep.get().substring(0, keep.get().length() - 1));
+            return world.clock().instant().minus(Duration.ofDays(days));
+        }
+        Problems problems = new Problems();
+        return Question.time(before.orElseThrow(), "--before", problems)
+                .orElseThrow(() -> wrong("prune", problems.all().get(0).message()));
+    }
+
+    private ParameterException wrong(String command, String message) {
+        return new ParameterException(spec.commandLine().getSubcommands().get(command), message);
+    }
+
+    @Command(description = "Counts what is kept, and looks for damage.", mixinStandardHelpOptions = true)
+    int status(@Mixin LedgerStore store) {
+        return guarded(() -> {
+            try (Retention retention = Retention.open(store.address())) {
+                Holdings holds = retention.holdings();
+                world.out()
+                        .printf(
+                                "fine: %d decisions%s, %d different answers, %d books; form %s%n",
+                                holds.decisions(),
+                                holds.oldest()
+                                        .map(oldest -> " from %s to %s"
+                                                .formatted(
+                                                        oldest, holds.newest().orElse(oldest)))
+                                        .orElse(""),
+                                holds.answers(),
+                                holds.books(),
+                                holds.form());
+                return ExitCode.FINE;
+            }
+        });
+    }
+
+    private int told(Deleted deleted) {
+        world.out()
+                .printf(
+                        "deleted: %d decisions, and %d answers and %d books that no other needs. %s%n",
+                        deleted.decisions(),
+                        deleted.answers(),
+                        deleted.books(),
+                        deleted.shrunk()
+                                ? "The file was written anew without them."
+                                : "Their room is used again by and by; a file of SQLite's holds zeros there.");
+        return ExitCode.FINE;
+    }
+
+    private static String unknown(String id) {
+        return id + ": no decision with this id is kept. `weighbridge ledger list` shows the newest.";
+    }
+
+    private int guarded(Supplier<Integer> work) {
+        try {
+            return work.get();
+        } catch (LedgerFailure e) {
+            world.err().println(e.said());
+            return ExitCode.BAD_INPUT;
+        }
+    }
+}

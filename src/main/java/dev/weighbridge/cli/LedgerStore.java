@@ -1,0 +1,30 @@
+package dev.weighbridge.cli;
+
+import dev.weighbridge.ledger.StoreAddress;
+import java.util.Optional;
+import picocli.CommandLine.Option;
+
+/** The option that says where the ledger is. */
+public final class LedgerStore {
+    @Option(
+            names = "--ledger-store",
+            paramLabel = "FILE|URL",
+            defaultValue = "${env:WEIGHBRIDGE_LEDGER_STORE:-weighbridge.db}",
+            description =
+                    "A file, or jdbc:postgresql://HOST/DATABASE with user and password in WEIGHBRIDGE_LEDGER_USER and"
+                            + " _PASSWORD (WEIGHBRIDGE_LEDGER_STORE; default: weighbridge.db).")
+    private String store = "weighbridge.db";
+
+    /**
+     * The address.
+     *
+     * @throws dev.weighbridge.ledger.LedgerFailure if it is none
+     */
+    public StoreAddress address() {
+        return StoreAddress.of(store, variable("WEIGHBRIDGE_LEDGER_USER"), variable("WEIGHBRIDGE_LEDGER_PASSWORD"));
+    }
+
+    private static Optional<String> variable(String name) {
+        return Optional.ofNullable(System.getenv(name)).filter(value -> !value.isEmpty());
+    }
+}

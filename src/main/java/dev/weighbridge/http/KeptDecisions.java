@@ -1,0 +1,99 @@
+package dev.weighbridge.http;
+
+import dev.weighbridge.http.Tokens.Role;
+import dev.weighbridge.input.Problems;
+import dev.weighbridge.ledger.Archive;
+import dev.weighbridge.ledger.KeptDecision;
+import dev.weighbridge.ledger.KeptJson;
+import dev.weighbridge.ledger.Ledger;
+import dev.weighbridge.ledger.LedgerFailure;
+import dev.weighbridge.ledger.Question;
+import dev.weighbridge.ledger.Wanted;
+import io.javalin.http.Context;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.function.Function;
+
+/** Shows what the ledger keeps to those whose token lets them. */
+final class KeptDecisions {
+    private static final String JSON = "application/json";
+
+    private final Optional<Ledger> ledger;
+    private final Tokens tokens;
+
+    KeptDecisions(Optional<Ledger> ledger, Tokens tokens) {
+        this.ledger = ledger;
+        this.tokens = tokens;
+    }
+
+    void one(Context ctx) {
+        allow(ctx);
+        String id = ctx.pathParam("id").toLowerCase(Locale.ROOT);
+        String kept = read(archive -> archive.find(id).map(found -> KeptJson.of(found, archive.answer(found))))
+                .orElseThrow(() -> Refusal.of(404, "No decision with this id is kept. GET /v1/decisions lists them."));
+        answer(ctx, kept);
+    }
+
+    void list(Context ctx) {
+        allow(ctx);
+        Map<String, String> given = new TreeMap<>();
+        Problems problems = new Problems();
+        ctx.queryParamMap().forEach((name, values) -> {
+            given.put(name, values.get(0));
+            if (values.size() > 1) {
+                problems.add(name, name, "%s must be given once, got it %d times.".formatted(name, values.size()));
+            }
+        });
+        Optional<Wanted> read = Question.read(given, problems);
+        if (read.isEmpty() || !problems.none()) {
+            throw Refusal.of(422, "The question cannot be understood.", problems.all());
+        }
+        Wanted wanted = read.get();
+        List<KeptDecision> found = read(archive -> archive.list(wanted.oneMore()));
+        boolean more = found.size() > wanted.limit();
+        List<KeptDecision> page = more ? found.subList(0, wanted.limit()) : found;
+        Optional<String> next =
+                more ? Optional.of(next(given, page.get(page.size() - 1).id())) : Optional.empty();
+        next.ifPresent(address -> ctx.header("Link", "<" + address + ">; rel=\"next\""));
+        answer(ctx, KeptJson.of(page, next));
+    }
+
+    private void allow(Context ctx) {
+        tokens.require(ctx, Role.READ_DECISIONS);
+        Accepted.of(ctx, List.of(JSON));
+    }
+
+    private <T> T read(Function<Archive, T> work) {
+        Ledger kept = ledger.orElseThrow(
+                () -> Refusal.of(404, "Nothing is kept here: the server was started with --ledger off."));
+        try {
+            return work.apply(kept.archive());
+        } catch (LedgerFailure e) {
+            throw Refusal.of(
+                    503,
+                    "The ledger cannot be read now: " + e.said() + " Try again in a second.",
+                    Map.of("Retry-After", "1"));
+        }
+    }
+
+    private static String next(Map<String, String> given, String last) {
+        Map<String, String> query = new TreeMap<>(given);
+        query.put("after", last);
+        StringBuilder address = new StringBuilder("/v1/decisions");
+        query.forEach((name, value) -> address.append(address.indexOf("?") < 0 ? '?' : '&')
+                .append(name)
+                .append('=')
+                .append(URLEncoder.encode(value, StandardCharsets.UTF_8)));
+        return address.toString();
+    }
+
+    private static void answer(Context ctx, String json) {
+        ctx.header("Cache-Control", "no-store");
+        ctx.contentType(JSON).result(json.getBytes(StandardCharsets.UTF_8));
+    }
+}

@@ -1,0 +1,144 @@
+package dev.weighbridge.ledger;
+
+import dev.weighbridge.advice.Advisor.Stamp;
+import dev.weighbridge.input.Folder;
+import java.nio.charset.StandardCharsets;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** What a ledger has kept, to be read. Each call fails with {@link LedgerFailure} where it cannot be. */
+public final class Archive implements AutoCloseable {
+    private static final String SELECT =
+            "SELECT d.id, d.decided_at, d.placement, d.workload, d.request, d.answer_sha256,"
+                    + " d.rules_id, r.sha256 AS rules_sha256, d.catalog_id, c.sha256 AS catalog_sha256, d.version, d.masked"
+                    + " FROM decisions d JOIN books r ON r.id = d.rules_id JOIN books c ON c.id = d.catalog_id";
+
+    private final Store store;
+
+    Archive(Store store) {
+        this.store = store;
+    }
+
+    /**
+     * Opens a ledger that is there.
+     *
+     * @throws LedgerFailure if there is none, or it cannot be opened
+     */
+    public static Archive open(StoreAddress address) {
+        return new Archive(existing(address));
+    }
+
+    static Store existing(StoreAddress address) {
+        if (!Opening.exists(address)) {
+            throw new LedgerFailure(
+                    "%s: there is no ledger. Name one with --ledger-store FILE or URL; `weighbridge serve` makes it."
+                            .formatted(address.shown()),
+                    true);
+        }
+        return Opening.open(address);
+    }
+
+    public Optional<KeptDecision> find(String id) {
+        return store.call(handle -> handle.createQuery(SELECT + " WHERE d.id = ?")
+                .bind(0, id)
+                .map((row, context) -> decision(row))
+                .findOne());
+    }
+
+    /** Those that are wanted, newest first. */
+    public List<KeptDecision> list(Wanted wanted) {
+        Map<String, Object> values = new LinkedHashMap<>();
+        StringBuilder where = new StringBuilder();
+        and(where, values, "d.workload = :workload", "workload", wanted.workload());
+        and(where, values, "d.placement = :placement", "placement", wanted.placement());
+        and(where, values, "d.id >= :from", "from", wanted.from().map(Wanted::firstId));
+        and(where, values, "d.id < :to", "to", wanted.to().map(Wanted::firstId));
+        and(where, values, "d.id < :after", "after", wanted.after());
+        values.put("limit", wanted.limit());
+        return store.call(handle -> handle.createQuery(SELECT + where + " ORDER BY d.id DESC LIMIT :limit")
+                .bindMap(values)
+                .map((row, context) -> decision(row))
+                .list());
+    }
+
+    private static void and(
+            StringBuilder where, Map<String, Object> values, String condition, String name, Optional<?> value) {
+        value.ifPresent(there -> {
+            where.append(where.isEmpty() ? " WHERE " : " AND ").append(condition);
+            values.put(name, there);
+        });
+    }
+
+    private static KeptDecision decision(ResultSet row) throws SQLException {
+        return new KeptDecision(
+                row.getString("id"),
+                Instant.parse(row.getString("decided_at")),
+                row.getString("placement"),
+                Optional.ofNullable(row.getString("workload")),
+                row.getString("request"),
+                row.getString("answer_sha256"),
+                row.getString("rules_id"),
+                row.getString("rules_sha256"),
+                row.getString("catalog_id"),
+                row.getString("catalog_sha256"),
+                row.getString("version"),
+                row.getString("masked").lines().toList());
+    }
+
+    /** The answer as it was given, as JSON on one line, but for what is masked. */
+    public String answer(KeptDecision decision) {
+        return Stamped.of(bareAnswer(decision), new Stamp(decision.id(), decision.decidedAt()));
+    }
+
+    String bareAnswer(KeptDecision decision) {
+        return store.answer(decision.answerSha256())
+                .map(blob -> new String(blob.plain(), StandardCharsets.UTF_8))
+                .orElseThrow(() -> lacks("the answer of decision " + decision.id()));
+    }
+
+    /** The rule folder as it was. */
+    public Folder rules(KeptDecision decision) {
+        return folder(decision.rulesId());
+    }
+
+    /** The catalogue folder as it was. */
+    public Folder catalog(KeptDecision decision) {
+        return folder(decision.catalogId());
+    }
+
+    private Folder folder(String id) {
+        return store.folder(id).orElseThrow(() -> lacks("the book " + id.substring(0, 12) + "…"));
+    }
+
+    /** The rule folder that a recommendation names so; of several that differ in what it leaves out, one. */
+    public Optional<Folder> rulesNamed(String sha256) {
+        return store.books(Book.Kind.RULES, sha256).stream().findFirst().map(this::folder);
+    }
+
+    /** The catalogue folder that a recommendation names so. */
+    public Optional<Folder> catalogNamed(String sha256) {
+        return store.books(Book.Kind.CATALOG, sha256).stream().findFirst().map(this::folder);
+    }
+
+    private LedgerFailure lacks(String what) {
+        return new LedgerFailure(
+                "%s: %s is not there: the ledger is damaged. Restore it from a backup."
+                        .formatted(store.address().shown(), what),
+                false);
+    }
+
+    Store store() {
+        return store;
+    }
+
+    /** Closes what {@link #open} opened. */
+    @Override
+    public void close() {
+        store.close();
+    }
+}

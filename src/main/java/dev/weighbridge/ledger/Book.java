@@ -1,0 +1,28 @@
+package dev.weighbridge.ledger;
+
+import dev.weighbridge.input.Folder;
+import java.nio.charset.StandardCharsets;
+import java.util.Locale;
+
+/**
+ * A folder that serves, as it is kept.
+ *
+ * @param sha256 by which a recommendation names it; for rules that leaves the cases out
+ */
+record Book(Kind kind, Folder folder, String sha256) {
+    /** Which of the two. */
+    enum Kind {
+        RULES,
+        CATALOG;
+
+        String word() {
+            return name().toLowerCase(Locale.ROOT);
+        }
+    }
+
+    /** Names the folder by its own name, which answers show, and by all of its files. */
+    String id() {
+        return Blob.sha256(
+                (kind.word() + "\n" + folder.name() + "\n" + folder.sha256()).getBytes(StandardCharsets.UTF_8));
+    }
+}

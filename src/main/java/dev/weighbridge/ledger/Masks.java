@@ -1,0 +1,77 @@
+package dev.weighbridge.ledger;
+
+import dev.weighbridge.input.Nearest;
+import dev.weighbridge.input.Problems;
+import dev.weighbridge.report.JsonMask;
+import dev.weighbridge.workload.WorkloadReader;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+
+/**
+ * What of a workload is not kept: its values at these JSON Pointers, and in the answer whatever quotes their texts.
+ *
+ * @param pointers such as {@code /name}
+ */
+public record Masks(List<String> pointers) {
+    private static final String WORKLOAD = "/workload";
+
+    public Masks {
+        pointers = List.copyOf(pointers);
+    }
+
+    public static Masks none() {
+        return new Masks(List.of());
+    }
+
+    /**
+     * Reads a list.
+     *
+     * @param option that gives it, for messages
+     * @param list pointers with commas between
+     * @return empty, with every problem added, unless each points at a field of a workload
+     */
+    public static Optional<Masks> read(String option, String list, Problems problems) {
+        Set<String> known = new TreeSet<>(Set.of("/selfHosted", "/overheads"));
+        WorkloadReader.fields().forEach(field -> known.add("/" + field.replace('.', '/')));
+        known.add("/apiModel");
+        List<String> pointers = Arrays.stream(list.split(",", -1))
+                .map(String::strip)
+                .filter(pointer -> !pointer.isEmpty())
+                .toList();
+        int before = problems.count();
+        for (String pointer : pointers) {
+            if (!known.contains(pointer)) {
+                problems.add(
+                        option,
+                        "",
+                        "must list JSON Pointers to fields of a workload, such as /name, got `%s`.%s"
+                                .formatted(pointer, Nearest.hint(pointer, known)));
+            }
+        }
+        return problems.count() > before ? Optional.empty() : Optional.of(new Masks(pointers));
+    }
+
+    boolean any() {
+        return !pointers.isEmpty();
+    }
+
+    /** Whether this field, or what holds it, is masked. */
+    boolean hide(String pointer) {
+        return pointers.contains(pointer);
+    }
+
+    String request(String json) {
+        return any() ? JsonMask.masked(json, pointers, List.of()) : json;
+    }
+
+    String answer(String json) {
+        if (!any()) {
+            return json;
+        }
+        List<String> inAnswer = pointers.stream().map(WORKLOAD::concat).toList();
+        return JsonMask.masked(json, inAnswer, JsonMask.texts(json, inAnswer));
+    }
+}

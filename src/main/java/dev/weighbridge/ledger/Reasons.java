@@ -1,0 +1,77 @@
+package dev.weighbridge.ledger;
+
+import java.sql.SQLException;
+import java.sql.SQLTransientConnectionException;
+import java.util.Optional;
+import org.sqlite.SQLiteErrorCode;
+import org.sqlite.SQLiteException;
+
+/** Says in plain words why a database did not do as it was told. */
+final class Reasons {
+    private Reasons() {}
+
+    static LedgerFailure of(String place, Throwable fault) {
+        Optional<SQLiteException> sqlite = cause(fault, SQLiteException.class);
+        if (sqlite.isPresent()) {
+            return sqlite(place, sqlite.get());
+        }
+        Optional<SQLException> sql = cause(fault, SQLException.class);
+        if (sql.isPresent()) {
+            String state = String.valueOf(sql.get().getSQLState());
+            boolean lost = sql.get() instanceof SQLTransientConnectionException
+                    || state.startsWith("08")
+                    || state.startsWith("57P")
+                    || state.startsWith("28");
+            return new LedgerFailure(place + ": " + firstLine(deepest(sql.get())), lost);
+        }
+        return new LedgerFailure(place + ": " + firstLine(fault), true);
+    }
+
+    private static LedgerFailure sqlite(String place, SQLiteException fault) {
+        int primary = fault.getResultCode().code & 0xFF;
+        if (primary == SQLiteErrorCode.SQLITE_FULL.code) {
+            return new LedgerFailure(place + ": the disk is full, or the room that the ledger was given.", false);
+        }
+        if (primary == SQLiteErrorCode.SQLITE_NOTADB.code || primary == SQLiteErrorCode.SQLITE_CORRUPT.code) {
+            return damaged(place);
+        }
+        if (primary == SQLiteErrorCode.SQLITE_BUSY.code || primary == SQLiteErrorCode.SQLITE_LOCKED.code) {
+            return new LedgerFailure(place + ": another program holds the ledger for too long.", false);
+        }
+        if (primary == SQLiteErrorCode.SQLITE_READONLY.code || primary == SQLiteErrorCode.SQLITE_CANTOPEN.code) {
+            return new LedgerFailure(place + ": the file, or the folder that it is in, cannot be written.", true);
+        }
+        return new LedgerFailure(place + ": " + firstLine(fault), primary == SQLiteErrorCode.SQLITE_IOERR.code);
+    }
+
+    static LedgerFailure damaged(String place) {
+        return new LedgerFailure(
+                place
+                        + ": the file is damaged, or is no ledger. Nothing in it was changed. Restore it from a backup, or"
+                        + " name another file with --ledger-store FILE.",
+                true);
+    }
+
+    private static Throwable deepest(Throwable fault) {
+        Throwable cause = fault;
+        while (cause.getCause() != null) {
+            cause = cause.getCause();
+        }
+        return cause.getMessage() == null ? fault : cause;
+    }
+
+    private static String firstLine(Throwable fault) {
+        String message = String.valueOf(fault.getMessage()).strip();
+        String line = message.lines().findFirst().orElse(message);
+        return line.endsWith(".") ? line : line + ".";
+    }
+
+    private static <T extends Throwable> Optional<T> cause(Throwable fault, Class<T> type) {
+        for (Throwable cause = fault; cause != null; cause = cause.getCause()) {
+            if (type.isInstance(cause)) {
+                return Optional.of(type.cast(cause));
+            }
+        }
+        return Optional.empty();
+    }
+}

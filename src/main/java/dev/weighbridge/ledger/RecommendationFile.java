@@ -1,0 +1,48 @@
+package dev.weighbridge.ledger;
+
+import dev.weighbridge.input.Problems;
+import java.time.Instant;
+import java.time.format.DateTimeParseException;
+import java.util.Optional;
+import tools.jackson.core.JacksonException;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/**
+ * A recommendation that was written to a file as JSON.
+ *
+ * @param workload as a JSON workload file
+ * @param line the whole of it on one line
+ */
+public record RecommendationFile(
+        String id,
+        Instant decidedAt,
+        String workload,
+        String rulesSha256,
+        String catalogSha256,
+        String version,
+        String line) {
+    private static final JsonMapper MAPPER = JsonMapper.builder().build();
+
+    /** Reads one; empty, with a problem added, if it is none. */
+    public static Optional<RecommendationFile> read(String name, String text, Problems problems) {
+        try {
+            JsonNode tree = MAPPER.readTree(text);
+            JsonNode provenance = tree.path("provenance");
+            return Optional.of(new RecommendationFile(
+                    tree.path("id").stringValue(),
+                    Instant.parse(provenance.path("decidedAt").stringValue()),
+                    MAPPER.writeValueAsString(tree.required("workload")),
+                    provenance.path("rulesSha256").stringValue(),
+                    provenance.path("catalogSha256").stringValue(),
+                    provenance.path("version").stringValue(),
+                    MAPPER.writeValueAsString(tree)));
+        } catch (JacksonException | DateTimeParseException e) {
+            problems.add(
+                    name,
+                    "",
+                    "must be a recommendation as JSON, as `weighbridge recommend --format json` writes it, got something else.");
+            return Optional.empty();
+        }
+    }
+}

@@ -1,0 +1,92 @@
+package dev.weighbridge.ledger;
+
+import dev.weighbridge.advice.Advisor;
+import dev.weighbridge.advice.Advisor.Stamp;
+import dev.weighbridge.advice.Recommendation;
+import dev.weighbridge.catalog.Catalog;
+import dev.weighbridge.catalog.CatalogLoader;
+import dev.weighbridge.input.Document;
+import dev.weighbridge.input.Folder;
+import dev.weighbridge.input.Problems;
+import dev.weighbridge.report.JsonDifference;
+import dev.weighbridge.report.JsonReport;
+import dev.weighbridge.rules.RuleBook;
+import dev.weighbridge.workload.Workload;
+import dev.weighbridge.workload.WorkloadReader;
+import java.time.Clock;
+import java.time.ZoneOffset;
+import java.util.List;
+import java.util.Optional;
+import java.util.random.RandomGenerator;
+
+/**
+ * A decision made again.
+ *
+ * @param answer that is given now, as JSON on one line, with the id and the time of the first
+ * @param same whether it is the first: to the byte, or field by field where something is masked or a file is indented
+ * @param differences where it is not; places that differ only in how they are written are none
+ */
+public record Replay(String answer, boolean same, List<JsonDifference> differences) {
+    public Replay {
+        differences = List.copyOf(differences);
+    }
+
+    /**
+     * What an answer is held against.
+     *
+     * @param toTheByte whether it must be written alike, too
+     */
+    private record First(String request, String answer, Stamp stamp, String version, Masks masks, boolean toTheByte) {}
+
+    /**
+     * Decides again under the very books that the ledger kept, by the program that runs now.
+     *
+     * @param problems takes why the request cannot be read again: a masked number, say
+     */
+    public static Optional<Replay> of(Archive archive, KeptDecision decision, Problems problems) {
+        First first = new First(
+                decision.request(),
+                archive.answer(decision),
+                new Stamp(decision.id(), decision.decidedAt()),
+                decision.version(),
+                new Masks(decision.masked()),
+                decision.masked().isEmpty());
+        return replay("request", first, archive.rules(decision), archive.catalog(decision), problems);
+    }
+
+    /**
+     * Decides a recommendation again that stands in a file.
+     *
+     * @param name of the file, for messages
+     * @param rules the folder of the book that it names
+     * @param catalog likewise
+     */
+    public static Optional<Replay> of(
+            String name, RecommendationFile file, Folder rules, Folder catalog, Problems problems) {
+        Stamp stamp = new Stamp(file.id(), file.decidedAt());
+        First first = new First(file.workload(), file.line(), stamp, file.version(), Masks.none(), false);
+        return replay(name, first, rules, catalog, problems);
+    }
+
+    private static Optional<Replay> replay(String name, First first, Folder rules, Folder catalog, Problems problems) {
+        Catalog prices = CatalogLoader.load(catalog);
+        Clock then = Clock.fixed(first.stamp.at(), ZoneOffset.UTC);
+        Optional<Workload> workload =
+                new WorkloadReader(prices, then).read(name, first.request, Document.Format.JSON, List.of(), problems);
+        return workload.map(read -> {
+            // Deliberate: under the first one's version, which names who decided and decides nothing.
+            Advisor advisor = new Advisor(
+                    RuleBook.load(rules), prices, first.version, then, RandomGenerator.of("SplittableRandom"));
+            return compared(first, advisor.recommend(read));
+        });
+    }
+
+    private static Replay compared(First first, Recommendation again) {
+        Stamp own = new Stamp(again.id(), again.provenance().decidedAt());
+        String bare = first.masks.answer(Stamped.bare(JsonReport.line(again), own));
+        String answer = Stamped.of(bare, first.stamp);
+        List<JsonDifference> differences = JsonDifference.between(first.answer, answer);
+        boolean same = first.answer.equals(answer) || !first.toTheByte && differences.isEmpty();
+        return new Replay(answer, same, differences);
+    }
+}

@@ -1,0 +1,156 @@
+package dev.weighbridge.ledger;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Function;
+import org.jdbi.v3.core.Handle;
+
+/** Deletes from a ledger: decisions, and then the answers, books and files that no other decision needs. */
+public final class Retention implements AutoCloseable {
+    private static final List<String> UNUSED = List.of(
+            "FROM answers WHERE NOT EXISTS (SELECT 1 FROM decisions d WHERE d.answer_sha256 = answers.sha256)",
+            "FROM book_files WHERE NOT EXISTS (SELECT 1 FROM decisions d"
+                    + " WHERE d.rules_id = book_files.book_id OR d.catalog_id = book_files.book_id)",
+            "FROM books WHERE NOT EXISTS (SELECT 1 FROM decisions d"
+                    + " WHERE d.rules_id = books.id OR d.catalog_id = books.id)",
+            "FROM files WHERE NOT EXISTS (SELECT 1 FROM book_files b WHERE b.file_sha256 = files.sha256)");
+    private static final int ANSWERS = 0;
+    private static final int BOOKS = 2;
+
+    private final Store store;
+
+    private Retention(Store store) {
+        this.store = store;
+    }
+
+    /**
+     * What was deleted.
+     *
+     * @param shrunk whether the file is as small now as what is left in it; otherwise what was deleted is overwritten
+     */
+    public record Deleted(long decisions, long answers, long books, boolean shrunk) {}
+
+    /**
+     * Opens a ledger that is there.
+     *
+     * @throws LedgerFailure if there is none, or it cannot be opened
+     */
+    public static Retention open(StoreAddress address) {
+        return new Retention(Archive.existing(address));
+    }
+
+    /** Deletes decisions by their ids; those that are not there are passed over. */
+    public Deleted delete(List<String> ids) {
+        return deleted(store.call(handle -> {
+            long decisions = 0;
+            for (String id : ids) {
+                decisions += handle.createUpdate("DELETE FROM decisions WHERE id = ?")
+                        .bind(0, id)
+                        .execute();
+            }
+            return unused(handle, decisions);
+        }));
+    }
+
+    /** Deletes every decision made before. */
+    public Deleted prune(Instant before) {
+        return deleted(store.call(handle -> unused(
+                handle,
+                handle.createUpdate("DELETE FROM decisions WHERE id < ?")
+                        .bind(0, Wanted.firstId(before))
+                        .execute())));
+    }
+
+    /** How many decisions {@link #prune} would delete. */
+    public long countBefore(Instant before) {
+        return count(handle -> handle.createQuery("SELECT count(*) FROM decisions WHERE id < ?")
+                .bind(0, Wanted.firstId(before))
+                .mapTo(Long.class)
+                .one());
+    }
+
+    private long count(Function<Handle, Long> query) {
+        return store.call(query);
+    }
+
+    private static Deleted unused(Handle handle, long decisions) {
+        long[] counts = UNUSED.stream()
+                .mapToLong(rows -> handle.createUpdate("DELETE " + rows).execute())
+                .toArray();
+        return new Deleted(decisions, counts[ANSWERS], counts[BOOKS], false);
+    }
+
+    /**
+     * SQLite has overwritten the rows in its pages; the log beside the file still holds them until it is cut off, and the
+     * file keeps its size until it is written anew. PostgreSQL frees the room by and by.
+     */
+    private Deleted deleted(Deleted rows) {
+        boolean shrunk;
+        try {
+            if (store.address().sqlite()) {
+                store.alone("VACUUM");
+                store.alone("PRAGMA wal_checkpoint(TRUNCATE)");
+            } else {
+                store.alone("VACUUM");
+            }
+            shrunk = store.address().sqlite();
+        } catch (LedgerFailure inUse) {
+            shrunk = false;
+        }
+        return new Deleted(rows.decisions, rows.answers, rows.books, shrunk);
+    }
+
+    /**
+     * What a ledger holds.
+     *
+     * @param form the number of the latest migration
+     */
+    public record Holdings(
+            String form,
+            long decisions,
+            long answers,
+            long books,
+            Optional<Instant> oldest,
+            Optional<Instant> newest) {}
+
+    /** Counts what is there; reads all of it to find damage, where it is a file. */
+    public Holdings holdings() {
+        store.address().file().ifPresent(file -> {
+            try {
+                Opening.refuseIfDamaged(file, true);
+            } catch (java.io.IOException e) {
+                throw new LedgerFailure("%s: the file cannot be read (%s).".formatted(file, e.getMessage()), true);
+            }
+        });
+        return store.call(handle -> new Holdings(
+                handle.createQuery("SELECT max(version) FROM flyway_schema_history")
+                        .mapTo(String.class)
+                        .one(),
+                number(handle, "decisions"),
+                number(handle, "answers"),
+                number(handle, "books"),
+                time(handle, "min"),
+                time(handle, "max")));
+    }
+
+    private static long number(Handle handle, String table) {
+        return handle.createQuery("SELECT count(*) FROM " + table)
+                .mapTo(Long.class)
+                .one();
+    }
+
+    /** By id, which is in the order of time and has an index. */
+    private static Optional<Instant> time(Handle handle, String which) {
+        return handle.createQuery(
+                        "SELECT decided_at FROM decisions WHERE id = (SELECT " + which + "(id) FROM decisions)")
+                .mapTo(String.class)
+                .findOne()
+                .map(Instant::parse);
+    }
+
+    @Override
+    public void close() {
+        store.close();
+    }
+}

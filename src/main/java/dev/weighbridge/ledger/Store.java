@@ -1,0 +1,192 @@
+package dev.weighbridge.ledger;
+
+import com.zaxxer.hikari.HikariDataSource;
+import dev.weighbridge.input.Folder;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.BasicFileAttributes;
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.function.Function;
+import org.jdbi.v3.core.Handle;
+import org.jdbi.v3.core.Jdbi;
+import org.jdbi.v3.core.statement.PreparedBatch;
+
+/** The open database of a ledger. Each call is one transaction, and fails with {@link LedgerFailure}. */
+final class Store implements AutoCloseable {
+    private final StoreAddress address;
+    private final HikariDataSource pool;
+    private final Jdbi jdbi;
+    private final Optional<Object> identity;
+
+    Store(StoreAddress address, HikariDataSource pool) {
+        this.address = address;
+        this.pool = pool;
+        this.jdbi = Jdbi.create(pool);
+        this.identity = identity(address);
+    }
+
+    /** What tells the file from another of its name; empty where there is no file, or nothing tells. */
+    private static Optional<Object> identity(StoreAddress address) {
+        return address.file().flatMap(Store::key);
+    }
+
+    private static Optional<Object> key(Path file) {
+        try {
+            return Optional.ofNullable(
+                    Files.readAttributes(file, BasicFileAttributes.class).fileKey());
+        } catch (IOException e) {
+            return Optional.empty();
+        }
+    }
+
+    /** A file that was taken away would be written on, and be gone when the program ends. */
+    private void refuseIfTakenAway() {
+        if (!identity.equals(identity(address))) {
+            throw new LedgerFailure(address.shown() + ": the file was taken away while it was in use.", true);
+        }
+    }
+
+    <T> T call(Function<Handle, T> work) {
+        refuseIfTakenAway();
+        try {
+            return jdbi.inTransaction(work::apply);
+        } catch (LedgerFailure e) {
+            throw e;
+        } catch (RuntimeException e) {
+            throw Reasons.of(address.shown(), e);
+        }
+    }
+
+    /** One statement that no transaction may hold. */
+    void alone(String statement) {
+        try {
+            jdbi.useHandle(handle -> handle.execute(statement));
+        } catch (RuntimeException e) {
+            throw Reasons.of(address.shown(), e);
+        }
+    }
+
+    StoreAddress address() {
+        return address;
+    }
+
+    /** Writes all of them, or none. */
+    void write(List<Entry> entries) {
+        call(handle -> {
+            Map<String, Book> books = new LinkedHashMap<>();
+            Map<String, Blob> answers = new LinkedHashMap<>();
+            for (Entry entry : entries) {
+                books.put(entry.books().rulesId(), entry.books().rules());
+                books.put(entry.books().catalogId(), entry.books().catalog());
+                answers.put(entry.answer().sha256(), entry.answer());
+            }
+            books.keySet().removeAll(there(handle, "books", "id", books.keySet()));
+            books.forEach((id, book) -> write(handle, id, book));
+            write(handle, "answers", answers);
+            PreparedBatch rows = handle.prepareBatch(
+                    "INSERT INTO decisions (id, decided_at, placement, workload, request,"
+                            + " answer_sha256, rules_id, catalog_id, version, masked) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)");
+            for (Entry entry : entries) {
+                rows.bind(0, entry.id())
+                        .bind(1, entry.decidedAt().toString())
+                        .bind(2, entry.placement())
+                        .bind(3, entry.workload().orElse(null))
+                        .bind(4, entry.request())
+                        .bind(5, entry.answer().sha256())
+                        .bind(6, entry.books().rulesId())
+                        .bind(7, entry.books().catalogId())
+                        .bind(8, entry.version())
+                        .bind(9, entry.masked())
+                        .add();
+            }
+            return rows.execute().length;
+        });
+    }
+
+    private static void write(Handle handle, String id, Book book) {
+        Map<String, Blob> files = new LinkedHashMap<>();
+        PreparedBatch names = handle.prepareBatch(
+                "INSERT INTO book_files (book_id, name, file_sha256) VALUES (?, ?, ?) ON CONFLICT DO NOTHING");
+        book.folder().files().forEach((name, bytes) -> {
+            Blob file = Blob.of(bytes);
+            files.put(file.sha256(), file);
+            names.bind(0, id).bind(1, name).bind(2, file.sha256()).add();
+        });
+        write(handle, "files", files);
+        handle.createUpdate("INSERT INTO books (id, kind, name, sha256) VALUES (?, ?, ?, ?) ON CONFLICT DO NOTHING")
+                .bind(0, id)
+                .bind(1, book.kind().word())
+                .bind(2, book.folder().name())
+                .bind(3, book.sha256())
+                .execute();
+        names.execute();
+    }
+
+    private static void write(Handle handle, String table, Map<String, Blob> blobs) {
+        Map<String, Blob> missing = new LinkedHashMap<>(blobs);
+        missing.keySet().removeAll(there(handle, table, "sha256", blobs.keySet()));
+        if (!missing.isEmpty()) {
+            PreparedBatch rows = handle.prepareBatch(
+                    "INSERT INTO " + table + " (sha256, bytes) VALUES (?, ?) ON CONFLICT DO NOTHING");
+            missing.values()
+                    .forEach(blob -> rows.bind(0, blob.sha256())
+                            .bind(1, blob.compressed())
+                            .add());
+            rows.execute();
+        }
+    }
+
+    private static Set<String> there(Handle handle, String table, String key, Collection<String> wanted) {
+        return handle.createQuery("SELECT " + key + " FROM " + table + " WHERE " + key + " IN (<wanted>)")
+                .bindList("wanted", List.copyOf(wanted))
+                .mapTo(String.class)
+                .set();
+    }
+
+    Optional<Blob> answer(String sha256) {
+        return call(handle -> handle.createQuery("SELECT sha256, bytes FROM answers WHERE sha256 = ?")
+                .bind(0, sha256)
+                .map((row, context) -> new Blob(row.getString("sha256"), row.getBytes("bytes")))
+                .findOne());
+    }
+
+    /** The folder that a book was, whole and named as it was. */
+    Optional<Folder> folder(String id) {
+        return call(handle -> handle.createQuery("SELECT name FROM books WHERE id = ?")
+                .bind(0, id)
+                .mapTo(String.class)
+                .findOne()
+                .map(name -> {
+                    Map<String, byte[]> files = new TreeMap<>();
+                    handle.createQuery("SELECT b.name, f.sha256, f.bytes FROM book_files b JOIN files f"
+                                    + " ON f.sha256 = b.file_sha256 WHERE b.book_id = ?")
+                            .bind(0, id)
+                            .map((row, context) -> Map.entry(
+                                    row.getString("name"),
+                                    new Blob(row.getString("sha256"), row.getBytes("bytes")).plain()))
+                            .forEach(file -> files.put(file.getKey(), file.getValue()));
+                    return Folder.of(name, files);
+                }));
+    }
+
+    /** Names the books of a kind that a recommendation names so, as many as differ in the files it leaves out. */
+    List<String> books(Book.Kind kind, String sha256) {
+        return call(handle -> handle.createQuery("SELECT id FROM books WHERE kind = ? AND sha256 = ? ORDER BY id")
+                .bind(0, kind.word())
+                .bind(1, sha256)
+                .mapTo(String.class)
+                .list());
+    }
+
+    @Override
+    public void close() {
+        pool.close();
+    }
+}

@@ -1,0 +1,303 @@
+package dev.weighbridge.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.weighbridge.Shipped;
+import dev.weighbridge.input.Problems;
+import dev.weighbridge.ledger.Ledger;
+import dev.weighbridge.ledger.Masks;
+import dev.weighbridge.ledger.StoreAddress;
+import dev.weighbridge.service.Clerk;
+import dev.weighbridge.service.LiveDesk;
+import dev.weighbridge.service.Office;
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.SplittableRandom;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/** The ledger as its keeper meets it: what a server kept is listed, shown, made again and deleted. */
+class LedgerCommandTest {
+    private static final Instant NOW = Instant.parse("2026-11-24T10:00:00Z");
+    private static final String UNKNOWN = "00000000-0000-7000-8000-000000000000";
+
+    @TempDir
+    Path folder;
+
+    private Path store;
+    private Path rules;
+    private final List<Clerk.Decided> decided = new ArrayList<>();
+
+    private record Ran(int code, String out, String err) {}
+
+    /** Three decisions, of today, of ten days ago and of a hundred, the youngest first. */
+    @BeforeEach
+    void keep() {
+        store = folder.resolve("ledger.db");
+        rules = Shipped.copy(Shipped.RULES_FOLDER, folder.resolve("rules"));
+        StoreAddress address = StoreAddress.of(store.toString(), Optional.empty(), Optional.empty());
+        try (Ledger ledger = Ledger.open(Ledger.Mode.REQUIRED, address, Masks.none())) {
+            for (int days : new int[] {0, 10, 100}) {
+                Clock then = Clock.fixed(NOW.minus(Duration.ofDays(days)), ZoneOffset.UTC);
+                LiveDesk desk = new LiveDesk(
+                        rules, Shipped.CATALOG_FOLDER, Version.current(), then, new SplittableRandom(days));
+                Clerk clerk = new Office(desk, Optional.of(ledger)).get();
+                List<String> sets = List.of(
+                        "name=w" + days,
+                        "tokensPerDay=50M",
+                        "latencyP99Ms=400",
+                        "residency=moderate",
+                        "expertise=limited",
+                        "quality=good-enough");
+                decided.add(
+                        clerk.decide(clerk.reader().read(sets, new Problems()).orElseThrow())
+                                .kept());
+            }
+        }
+    }
+
+    private String id(int index) {
+        return decided.get(index).recommendation().id();
+    }
+
+    @Test
+    void decisions_are_listed_newest_first() {
+        Ran ran = run("ledger", "list");
+
+        assertThat(ran.err).isEmpty();
+        assertThat(ran.code).isZero();
+        assertThat(ran.out)
+                .isEqualTo(
+                        "%s  2026-11-24T10:00:00Z  api          w0%n%s  2026-11-14T10:00:00Z  api          w10%n%s  2026-08-16T10:00:00Z  api          w100%n"
+                                .formatted(id(0), id(1), id(2)));
+        assertThat(run("ledger", "list", "--workload", "w10").out)
+                .startsWith(id(1))
+                .hasLineCount(1);
+        assertThat(run("ledger", "list", "--limit", "1", "--after", id(0)).out)
+                .startsWith(id(1))
+                .hasLineCount(1);
+    }
+
+    @Test
+    void everything_wrong_with_the_options_of_a_list_is_told_at_once() {
+        Ran ran = run("ledger", "list", "--limit", "many", "--placement", "cloud");
+
+        assertThat(ran.code).isEqualTo(2);
+        assertThat(ran.err).isEqualTo("""
+                        --placement: placement must be one of api, self-hosted, hybrid, none, got `cloud`.
+                        --limit: limit must be a whole number from 1 to 1000, got `many`.
+                        """);
+    }
+
+    @Test
+    void a_decision_is_shown_whole() {
+        Ran ran = run("ledger", "show", id(1));
+
+        assertThat(ran.code).isZero();
+        assertThat(ran.out).endsWith(",\"answer\":" + decided.get(1).json().get() + "}\n");
+    }
+
+    @Test
+    void an_unknown_id_is_said_and_nothing_is_deleted_beside_it() {
+        String said = UNKNOWN + ": no decision with this id is kept. `weighbridge ledger list` shows the newest.\n";
+
+        assertThat(run("ledger", "show", UNKNOWN)).isEqualTo(new Ran(2, "", said));
+        assertThat(run("replay", UNKNOWN)).isEqualTo(new Ran(2, "", said));
+        assertThat(run("ledger", "delete", id(0), UNKNOWN)).isEqualTo(new Ran(2, "", said));
+        assertThat(run("ledger", "list").out).hasLineCount(3);
+    }
+
+    @Test
+    void a_decision_made_again_is_the_same_to_the_byte() {
+        Ran ran = run("replay", id(2));
+
+        assertThat(ran.err).isEmpty();
+        assertThat(ran.code).isZero();
+        assertThat(ran.out).isEqualTo(decided.get(2).json().get() + "\n");
+    }
+
+    @Test
+    void what_differs_is_told_by_pointer_with_both_values() throws Exception {
+        change("UPDATE decisions SET request = replace(request, '50000000', '60000000'), version = '0.0.9'");
+
+        Ran ran = run("replay", id(0));
+
+        assertThat(ran.code).isEqualTo(3);
+        assertThat(ran.err)
+                .startsWith("Decided by version 0.0.9, made again by version " + Version.current() + ".\n"
+                        + "/workload/tokensPerDay: was 50000000, now 60000000\n/summary: was \"");
+        assertThat(ran.err).contains("/provenance/version: was ");
+        assertThat(ran.out).contains("\"tokensPerDay\":60000000");
+    }
+
+    @Test
+    void a_recommendation_in_a_file_is_made_again_however_it_is_written() throws IOException {
+        String line = decided.get(0).json().get();
+        JsonMapper mapper = JsonMapper.shared();
+        JsonNode tree = mapper.readTree(line);
+        Path oneLine = Files.writeString(folder.resolve("line.json"), line);
+        Path indented = Files.writeString(
+                folder.resolve("indented.json"),
+                mapper.writerWithDefaultPrettyPrinter().writeValueAsString(tree));
+
+        for (Path file : List.of(oneLine, indented)) {
+            Ran ran = run("replay", file.toString(), "--rules", rules.toString());
+            assertThat(ran.err).isEmpty();
+            assertThat(ran.code).isZero();
+            assertThat(ran.out).isEqualTo(line + "\n");
+        }
+    }
+
+    @Test
+    void a_file_decided_under_other_rules_needs_them_or_a_ledger_that_has_them() throws IOException {
+        Path file = Files.writeString(
+                folder.resolve("r.json"), decided.get(0).json().get());
+        Files.writeString(rules.resolve("volume.drl"), "// edited\n" + Files.readString(rules.resolve("volume.drl")));
+
+        Ran without = runPlain("replay", file.toString(), "--rules", rules.toString());
+        Ran with = run("replay", file.toString(), "--rules", rules.toString());
+
+        assertThat(without.code).isEqualTo(2);
+        assertThat(without.err)
+                .isEqualTo(
+                        "%s: it was decided under a rules folder with SHA-256 %s, which is not at hand. Name that folder with --rules DIR, or a ledger that has it with --ledger-store.%n"
+                                .formatted(file, Shipped.RULES.sha256()));
+        assertThat(with.err).isEmpty();
+        assertThat(with.out).isEqualTo(decided.get(0).json().get() + "\n");
+    }
+
+    @Test
+    void what_is_no_recommendation_is_said() throws IOException {
+        for (String text : List.of("", "[]", "{}", "not json", "{\"id\":1,\"provenance\":{\"decidedAt\":\"now\"}}")) {
+            Path file = Files.writeString(folder.resolve("other.json"), text);
+
+            assertThat(run("replay", file.toString()))
+                    .isEqualTo(
+                            new Ran(
+                                    2,
+                                    "",
+                                    file
+                                            + ": must be a recommendation as JSON, as `weighbridge recommend --format json` writes it, got something else.\n"));
+        }
+        assertThat(run("replay", "nowhere.json").err)
+                .isEqualTo(
+                        "nowhere.json: there is no such file, and it is not the id of a decision. Name a recommendation as JSON, or an id.\n");
+    }
+
+    @Test
+    void old_decisions_go_and_a_dry_run_says_which() {
+        assertThat(run("ledger", "prune", "--keep", "30d", "--dry-run").out)
+                .isEqualTo("1 decisions were made before 2026-10-25T10:00:00Z. Nothing is deleted.\n");
+        assertThat(run("ledger", "list").out).hasLineCount(3);
+
+        assertThat(run("ledger", "prune", "--keep", "30d").out)
+                .isEqualTo(
+                        "deleted: 1 decisions, and 1 answers and 0 books that no other needs. The file was written anew without them.\n");
+        assertThat(run("ledger", "prune", "--before", "2026-11-24").out).startsWith("deleted: 1 decisions, ");
+        assertThat(run("ledger", "delete", id(0)).out)
+                .isEqualTo(
+                        "deleted: 1 decisions, and 1 answers and 2 books that no other needs. The file was written anew without them.\n");
+        assertThat(run("ledger", "status").out).isEqualTo("fine: 0 decisions, 0 different answers, 0 books; form 1\n");
+    }
+
+    @Test
+    void pruning_needs_one_end_that_can_be_understood() {
+        String see = " See `weighbridge ledger prune --help`.\n";
+
+        assertThat(run("ledger", "prune")).isEqualTo(new Ran(2, "", "say either --before TIME or --keep DAYS." + see));
+        assertThat(run("ledger", "prune", "--keep", "1d", "--before", "2026-01-01").err)
+                .isEqualTo("say either --before TIME or --keep DAYS." + see);
+        assertThat(run("ledger", "prune", "--keep", "1y").err)
+                .isEqualTo("--keep must be a number of days, such as 365d, got `1y`." + see);
+        assertThat(run("ledger", "prune", "--before", "soon").err)
+                .isEqualTo(
+                        "--before must be a date or a moment, such as 2026-11-25 or 2026-11-25T10:00:00Z, got `soon`."
+                                + see);
+    }
+
+    @Test
+    void what_is_kept_is_counted() {
+        assertThat(run("ledger", "status").out)
+                .isEqualTo(
+                        "fine: 3 decisions from 2026-08-16T10:00:00Z to 2026-11-24T10:00:00Z, 3 different answers, 2 books; form 1\n");
+    }
+
+    @Test
+    void a_damaged_ledger_and_one_that_is_not_there_are_said_by_every_command() throws IOException {
+        Files.writeString(store, "no database at all");
+        String damaged = store
+                + ": the file is damaged, or is no ledger. Nothing in it was changed. Restore it from a backup, or name another file with --ledger-store FILE.\n";
+        for (List<String> command : commands()) {
+            assertThat(run(command.toArray(String[]::new))).isEqualTo(new Ran(2, "", damaged));
+        }
+        assertThat(Files.readString(store)).isEqualTo("no database at all");
+
+        Files.delete(store);
+        for (List<String> command : commands()) {
+            assertThat(run(command.toArray(String[]::new)))
+                    .isEqualTo(
+                            new Ran(
+                                    2,
+                                    "",
+                                    store
+                                            + ": there is no ledger. Name one with --ledger-store FILE or URL; `weighbridge serve` makes it.\n"));
+        }
+        assertThat(store).doesNotExist();
+    }
+
+    private static List<List<String>> commands() {
+        return List.of(
+                List.of("ledger", "list"),
+                List.of("ledger", "show", UNKNOWN),
+                List.of("ledger", "delete", UNKNOWN),
+                List.of("ledger", "prune", "--keep", "1d"),
+                List.of("ledger", "status"),
+                List.of("replay", UNKNOWN));
+    }
+
+    private void change(String statement) throws SQLException {
+        try (Connection connection = DriverManager.getConnection("jdbc:sqlite:" + store);
+                Statement run = connection.createStatement()) {
+            run.execute(statement);
+        }
+    }
+
+    private Ran run(String... args) {
+        List<String> all = new ArrayList<>(List.of(args));
+        all.addAll(List.of("--ledger-store", store.toString()));
+        return runPlain(all.toArray(String[]::new));
+    }
+
+    private static Ran runPlain(String... args) {
+        ByteArrayOutputStream out = new ByteArrayOutputStream();
+        ByteArrayOutputStream err = new ByteArrayOutputStream();
+        World world = new World(
+                new ByteArrayInputStream(new byte[0]),
+                new PrintStream(out, true, StandardCharsets.UTF_8),
+                new PrintStream(err, true, StandardCharsets.UTF_8),
+                false,
+                false,
+                Clock.fixed(NOW, ZoneOffset.UTC));
+        int code = WeighbridgeCommand.run(world, List.of(), args);
+        return new Ran(code, out.toString(StandardCharsets.UTF_8), err.toString(StandardCharsets.UTF_8));
+    }
+}

@@ -1,0 +1,97 @@
+package dev.weighbridge.http;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.weighbridge.ledger.Ledger;
+import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
+import java.io.IOException;
+import java.net.ServerSocket;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import tools.jackson.databind.JsonNode;
+
+/** PostgreSQL stops under running servers and comes back: they do as they were told, and mend by themselves. */
+class DatabaseGoneTest {
+    @TempDir
+    Path folder;
+
+    @Test
+    void required_refuses_best_effort_goes_on_and_both_recover() throws Exception {
+        int port = freePort();
+        String url = "jdbc:postgresql://127.0.0.1:%d/postgres?user=postgres".formatted(port);
+        EmbeddedPostgres postgres = postgres(port);
+        try (Running required = Running.keeping(folder.resolve("required"), Ledger.Mode.REQUIRED, url);
+                Running bestEffort = Running.keeping(folder.resolve("best-effort"), Ledger.Mode.BEST_EFFORT, url)) {
+            List<String> kept = new ArrayList<>();
+            kept.add(answered(required));
+            kept.add(answered(bestEffort));
+
+            postgres.close();
+            assertThat(required.decide(Running.GOOD).statusCode()).isEqualTo(503);
+            Instant asked = Instant.now();
+            assertThat(required.decide(Running.GOOD).statusCode()).isEqualTo(503);
+            assertThat(Duration.between(asked, Instant.now())).isLessThan(Duration.ofSeconds(1)); // it has learned
+            String lost = answered(bestEffort);
+            assertThat(required.get("/v1/decisions", Running.READS).statusCode())
+                    .isEqualTo(503);
+            for (Running server : List.of(required, bestEffort)) {
+                JsonNode ledger = server.status().get("ledger");
+                assertThat(ledger.get("healthy").asBoolean()).isFalse();
+                assertThat(ledger.get("store").asString()).isEqualTo("postgresql");
+                assertThat(ledger.get("lastError").asString())
+                        .startsWith("postgresql://127.0.0.1:%d/postgres: ".formatted(port));
+                assertThat(server.get("/metrics").body()).contains("weighbridge_ledger_healthy 0.0");
+            }
+            assertThat(required.status().at("/ledger/refused").asLong()).isEqualTo(2);
+            assertThat(bestEffort.status().at("/ledger/lost").asLong()).isEqualTo(1);
+
+            postgres = postgres(port);
+            recovers(required);
+            recovers(bestEffort);
+            kept.add(answered(required));
+            kept.add(answered(bestEffort));
+
+            for (String id : kept) {
+                assertThat(required.get("/v1/decisions/" + id, Running.READS).statusCode())
+                        .isEqualTo(200);
+            }
+            assertThat(required.get("/v1/decisions/" + lost, Running.READS).statusCode())
+                    .isEqualTo(404);
+        } finally {
+            postgres.close();
+        }
+    }
+
+    /** Without a request that would tell it. */
+    private static void recovers(Running server) throws InterruptedException {
+        for (int i = 0; i < 150 && !server.status().at("/ledger/healthy").asBoolean(); i++) {
+            Thread.sleep(100);
+        }
+        assertThat(server.status().at("/ledger/healthy").asBoolean()).isTrue();
+    }
+
+    private static String answered(Running server) {
+        var answer = server.decide(Running.GOOD);
+        assertThat(answer.statusCode()).as(answer.body()).isEqualTo(200);
+        return answer.body().substring(7, 43);
+    }
+
+    private EmbeddedPostgres postgres(int port) throws IOException {
+        return EmbeddedPostgres.builder()
+                .setPort(port)
+                .setDataDirectory(folder.resolve("data"))
+                .setCleanDataDirectory(false)
+                .start();
+    }
+
+    private static int freePort() throws IOException {
+        try (ServerSocket socket = new ServerSocket(0)) {
+            return socket.getLocalPort();
+        }
+    }
+}

@@ -1,0 +1,255 @@
+package dev.weighbridge.ledger;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.weighbridge.Shipped;
+import dev.weighbridge.catalog.CatalogLoader;
+import dev.weighbridge.input.Folder;
+import dev.weighbridge.input.Problems;
+import dev.weighbridge.ledger.Kept.Given;
+import dev.weighbridge.rules.RuleBook;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+
+/** What every ledger does, whatever it is kept in; each kind of store has a test that runs all of it. */
+abstract class LedgerContract {
+    /** A ledger that holds nothing yet, always the same within one test. */
+    abstract StoreAddress address();
+
+    private Ledger open() {
+        return Ledger.open(Ledger.Mode.REQUIRED, address(), Masks.none());
+    }
+
+    @Test
+    void what_was_given_is_there_to_the_byte_when_it_is_opened_again() {
+        Given given;
+        try (Ledger ledger = open()) {
+            given = Kept.keep(ledger, "name=größer ☃ 'quoted' \"twice\"");
+        }
+
+        try (Archive archive = Archive.open(address())) {
+            KeptDecision kept = archive.find(given.id()).orElseThrow();
+            assertThat(archive.answer(kept)).isEqualTo(given.line());
+            assertThat(kept.workload()).hasValue("größer ☃ 'quoted' \"twice\"");
+            assertThat(kept.placement()).isEqualTo("api");
+            assertThat(kept.version()).isEqualTo("test");
+            assertThat(kept.rulesSha256()).isEqualTo(Shipped.RULES.sha256());
+            assertThat(kept.catalogSha256()).isEqualTo(Shipped.CATALOG.sha256());
+            assertThat(archive.find("00000000-0000-7000-8000-000000000000")).isEmpty();
+        }
+    }
+
+    @Test
+    void the_books_are_there_with_every_file_and_load_as_the_same() {
+        try (Ledger ledger = open()) {
+            KeptDecision kept = ledger.archive().find(Kept.keep(ledger).id()).orElseThrow();
+            Folder rules = ledger.archive().rules(kept);
+            Folder catalog = ledger.archive().catalog(kept);
+
+            assertThat(rules.sha256()).isEqualTo(Kept.RULES.sha256());
+            assertThat(rules.names()).isEqualTo(Kept.RULES.names());
+            assertThat(rules.name()).isEqualTo("rules");
+            assertThat(RuleBook.load(rules).sha256()).isEqualTo(kept.rulesSha256());
+            assertThat(CatalogLoader.load(catalog).sha256()).isEqualTo(kept.catalogSha256());
+            assertThat(ledger.archive().rulesNamed(kept.rulesSha256()).map(Folder::sha256))
+                    .hasValue(Kept.RULES.sha256());
+            assertThat(ledger.archive().catalogNamed(kept.rulesSha256())).isEmpty();
+        }
+    }
+
+    @Test
+    void a_decision_made_again_from_what_is_kept_is_the_same_to_the_byte() {
+        try (Ledger ledger = open()) {
+            for (String[] sets : new String[][] {
+                {},
+                {"name=second", "tokensPerDay=2B", "expertise=strong", "residency=strict"},
+                {"tokensPerDay=500M", "quality=state-of-the-art", "region=eu", "overheads.retryShare=0.05"},
+                {"asOf=2026-01-15", "apiModel=gpt-4o-mini", "selfHosted.model=llama-3.3-70b"},
+                {"residency=strict", "region=on-premises-us", "expertise=none"}
+            }) {
+                Given given = Kept.keep(ledger, sets);
+                KeptDecision kept = ledger.archive().find(given.id()).orElseThrow();
+                Problems problems = new Problems();
+
+                Replay replay = Replay.of(ledger.archive(), kept, problems).orElseThrow();
+
+                assertThat(replay.answer()).isEqualTo(given.line());
+                assertThat(replay.same()).isTrue();
+                assertThat(replay.differences()).isEmpty();
+            }
+        }
+    }
+
+    @Test
+    void an_answer_given_again_is_stored_once_and_each_book_and_file_once() {
+        try (Ledger ledger = open()) {
+            Kept.keep(ledger, "name=one");
+            Kept.keep(ledger, "name=one");
+            Kept.keep(ledger, "name=two");
+        }
+
+        try (Retention retention = Retention.open(address())) {
+            Retention.Holdings holds = retention.holdings();
+            assertThat(holds.decisions()).isEqualTo(3);
+            assertThat(holds.answers()).isEqualTo(2);
+            assertThat(holds.books()).isEqualTo(2);
+            assertThat(holds.form()).isEqualTo("1");
+        }
+    }
+
+    @Test
+    void rules_that_differ_in_their_cases_alone_are_another_book_of_the_same_name() {
+        TreeMap<String, byte[]> files = new TreeMap<>(Kept.RULES.files());
+        files.remove("volume.cases.yaml");
+        Folder fewer = Folder.of("rules", files);
+
+        Books other = Books.of(fewer, RuleBook.load(fewer).sha256(), Kept.CATALOG, Shipped.CATALOG.sha256());
+
+        assertThat(other.rules().sha256()).isEqualTo(Kept.BOOKS.rules().sha256());
+        assertThat(other.rulesId()).isNotEqualTo(Kept.BOOKS.rulesId());
+        assertThat(other.catalogId()).isEqualTo(Kept.BOOKS.catalogId());
+    }
+
+    @Test
+    void many_at_once_are_all_kept() throws Exception {
+        ExecutorService callers = Executors.newFixedThreadPool(20);
+        try (Ledger ledger = open()) {
+            List<Future<String>> ids = new ArrayList<>();
+            IntStream.range(0, 200)
+                    .forEach(i -> ids.add(
+                            callers.submit(() -> Kept.keep(ledger, "fte=" + i).id())));
+            List<String> acknowledged = new ArrayList<>();
+            for (Future<String> id : ids) {
+                acknowledged.add(id.get());
+            }
+
+            List<String> found = ledger.archive().list(Wanted.newest(1_000)).stream()
+                    .map(KeptDecision::id)
+                    .toList();
+
+            assertThat(found).containsExactlyInAnyOrderElementsOf(acknowledged);
+            assertThat(ledger.status().kept()).isEqualTo(200);
+            assertThat(ledger.commits()).isBetween(1L, 200L);
+        } finally {
+            callers.shutdownNow();
+        }
+    }
+
+    @Test
+    void pruning_deletes_what_is_older_and_what_nothing_else_needs() {
+        try (Ledger ledger = open()) {
+            Given old = Kept.keep(ledger, "name=old");
+            Given shared = Kept.keep(ledger, "name=shared");
+            KeptDecision before = ledger.archive().find(shared.id()).orElseThrow();
+            Given young = Kept.keep(ledger, "name=shared");
+            Instant end = before.decidedAt().plusMillis(500); // decisions are a second apart
+
+            try (Retention retention = Retention.open(address())) {
+                assertThat(retention.countBefore(end)).isEqualTo(2);
+                Retention.Deleted deleted = retention.prune(end);
+
+                assertThat(deleted.decisions()).isEqualTo(2);
+                assertThat(deleted.answers()).isEqualTo(1); // that of old; the shared one is still needed
+                assertThat(deleted.books()).isZero();
+            }
+            assertThat(ledger.archive().find(old.id())).isEmpty();
+            KeptDecision left = ledger.archive().find(young.id()).orElseThrow();
+            assertThat(ledger.archive().answer(left)).isEqualTo(young.line());
+
+            try (Retention retention = Retention.open(address())) {
+                Retention.Deleted rest = retention.delete(List.of(young.id(), old.id()));
+                assertThat(rest.decisions()).isEqualTo(1);
+                assertThat(rest.answers()).isEqualTo(1);
+                assertThat(rest.books()).isEqualTo(2);
+            }
+            // The server's own answers are still known to it, and are stored anew when they are given again.
+            Given again = Kept.keep(ledger, "name=shared");
+            assertThat(ledger.archive().answer(ledger.archive().find(again.id()).orElseThrow()))
+                    .isEqualTo(again.line());
+        }
+    }
+
+    @Test
+    void a_ledger_of_a_newer_program_is_refused_and_left_as_it_is() {
+        open().close();
+        try (Store store = Opening.open(address())) {
+            store.call(handle -> handle.execute(
+                    "INSERT INTO flyway_schema_history (installed_rank, version, description, type, script, checksum,"
+                            + " installed_by, installed_on, execution_time, success) VALUES (2, '7', 'later', 'SQL',"
+                            + " 'V7__later.sql', 1, 'x', CURRENT_TIMESTAMP, 1, " + yes() + ")"));
+        }
+
+        assertThatThrownBy(this::open)
+                .isInstanceOf(LedgerFailure.class)
+                .hasMessage(address().shown()
+                        + ": the ledger is of a newer Weighbridge, which brought it to form 7. Nothing in it was changed."
+                        + " Run that one, or name another ledger with --ledger-store.");
+    }
+
+    abstract String yes();
+
+    @Test
+    void a_database_of_something_else_is_refused_and_left_as_it_is() {
+        emptied(address(), "CREATE TABLE customers (id TEXT)");
+
+        assertThatThrownBy(this::open)
+                .isInstanceOf(LedgerFailure.class)
+                .hasMessage(address().shown()
+                        + ": the database holds tables of something else. Nothing in it was changed. Name another one with"
+                        + " --ledger-store.");
+    }
+
+    /** Runs a statement on the bare database. */
+    abstract void emptied(StoreAddress address, String statement);
+
+    @Test
+    void what_is_masked_is_nowhere_and_the_rest_is_compared() {
+        Masks masks = Masks.read("--ledger-mask", "/name, /apiModel/name", new Problems())
+                .orElseThrow();
+        try (Ledger ledger = Ledger.open(Ledger.Mode.REQUIRED, address(), masks)) {
+            Given given = Kept.keep(
+                    ledger,
+                    "name=Project Nightingale",
+                    "apiModel.name=Acme deal",
+                    "apiModel.inputUsdPerMillionTokens=0.01",
+                    "apiModel.outputUsdPerMillionTokens=0.02");
+            assertThat(given.line()).contains("Project Nightingale", "Acme deal");
+            KeptDecision kept = ledger.archive().find(given.id()).orElseThrow();
+
+            Replay replay = Replay.of(ledger.archive(), kept, new Problems()).orElseThrow();
+
+            assertThat(kept.request() + kept.workload() + ledger.archive().answer(kept))
+                    .doesNotContain("Nightingale")
+                    .doesNotContain("Acme")
+                    .contains("\"summary\":\"Run [masked] on an API: ");
+            assertThat(kept.masked()).containsExactly("/name", "/apiModel/name");
+            assertThat(replay.differences()).isEmpty();
+            assertThat(replay.same()).isTrue();
+        }
+    }
+
+    @Test
+    void a_number_that_is_masked_cannot_be_decided_again_and_that_is_said() {
+        Masks masks =
+                Masks.read("--ledger-mask", "/tokensPerDay", new Problems()).orElseThrow();
+        try (Ledger ledger = Ledger.open(Ledger.Mode.REQUIRED, address(), masks)) {
+            KeptDecision kept = ledger.archive().find(Kept.keep(ledger).id()).orElseThrow();
+            Problems problems = new Problems();
+
+            Optional<Replay> replay = Replay.of(ledger.archive(), kept, problems);
+
+            assertThat(replay).isEmpty();
+            assertThat(problems.all().get(0).toString())
+                    .isEqualTo("request:1: tokensPerDay must be a whole number of tokens, 0 or more, got `[masked]`.");
+        }
+    }
+}

@@ -1,0 +1,182 @@
+package dev.weighbridge.ledger;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.weighbridge.ledger.Kept.Given;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** A ledger in a file. */
+class SqliteLedgerTest extends LedgerContract {
+    @TempDir
+    Path folder;
+
+    @Override
+    StoreAddress address() {
+        return Kept.file(file());
+    }
+
+    private Path file() {
+        return folder.resolve("ledger.db");
+    }
+
+    @Override
+    String yes() {
+        return "1";
+    }
+
+    @Override
+    void emptied(StoreAddress address, String statement) {
+        try (Connection connection = DriverManager.getConnection("jdbc:sqlite:" + file());
+                Statement run = connection.createStatement()) {
+            run.execute(statement);
+        } catch (SQLException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    @Test
+    void a_file_that_is_no_database_is_refused_and_not_touched() throws IOException {
+        for (String text : List.of("hello", "SQLite format 3", "x".repeat(100_000))) {
+            Files.writeString(file(), text);
+
+            refusedUntouched();
+        }
+    }
+
+    @Test
+    void a_file_with_damaged_pages_is_refused_and_not_touched() throws IOException {
+        for (double place : new double[] {0.1, 0.3, 0.5, 0.7, 0.9}) {
+            filled();
+            byte[] bytes = Files.readAllBytes(file());
+            int from = Math.max(100, (int) (bytes.length * place));
+            Arrays.fill(bytes, from, Math.min(bytes.length, from + 8_192), (byte) 0xA5);
+            Files.write(file(), bytes);
+
+            refusedUntouched();
+        }
+    }
+
+    @Test
+    void a_file_that_was_cut_short_is_refused_and_not_touched() throws IOException {
+        filled();
+        byte[] bytes = Files.readAllBytes(file());
+        Files.write(file(), Arrays.copyOf(bytes, bytes.length / 2));
+
+        refusedUntouched();
+    }
+
+    private void filled() throws IOException {
+        Files.deleteIfExists(file());
+        try (Ledger ledger = Ledger.open(Ledger.Mode.REQUIRED, address(), Masks.none())) {
+            for (int i = 0; i < 10; i++) {
+                Kept.keep(ledger, "fte=" + i);
+            }
+        }
+    }
+
+    private void refusedUntouched() throws IOException {
+        byte[] before = Files.readAllBytes(file());
+
+        assertThatThrownBy(() -> Ledger.open(Ledger.Mode.REQUIRED, address(), Masks.none()))
+                .isInstanceOf(LedgerFailure.class)
+                .hasMessage(file()
+                        + ": the file is damaged, or is no ledger. Nothing in it was changed. Restore it from a backup, or"
+                        + " name another file with --ledger-store FILE.");
+
+        assertThat(Files.readAllBytes(file())).isEqualTo(before);
+    }
+
+    @Test
+    void where_it_cannot_be_the_reason_and_the_way_out_are_told() throws IOException {
+        Path nowhere = folder.resolve("none/ledger.db");
+        assertThatThrownBy(() -> Ledger.open(Ledger.Mode.REQUIRED, Kept.file(nowhere), Masks.none()))
+                .hasMessage(
+                        nowhere
+                                + ": the folder that the ledger is to be in does not exist. Make it, or name another file with --ledger-store FILE.");
+        assertThatThrownBy(() -> Ledger.open(Ledger.Mode.REQUIRED, Kept.file(folder), Masks.none()))
+                .hasMessage(
+                        folder + ": the ledger must be a file, got a folder. Name a file with --ledger-store FILE.");
+        assertThatThrownBy(() -> Archive.open(address()))
+                .hasMessage(
+                        file()
+                                + ": there is no ledger. Name one with --ledger-store FILE or URL; `weighbridge serve` makes it.");
+        assertThat(file()).doesNotExist();
+    }
+
+    @Test
+    void a_file_that_was_taken_away_is_noticed_and_another_one_begun() throws Exception {
+        try (Ledger ledger = Ledger.open(Ledger.Mode.REQUIRED, address(), Masks.none())) {
+            Kept.keep(ledger);
+            Files.move(file(), folder.resolve("moved.db"));
+
+            assertThatThrownBy(() -> Kept.keep(ledger))
+                    .hasMessage(file() + ": the file was taken away while it was in use.");
+            for (int i = 0; i < 100 && !ledger.status().healthy(); i++) {
+                Thread.sleep(50);
+            }
+
+            Given given = Kept.keep(ledger);
+            assertThat(ledger.archive().list(Wanted.newest(10)).stream().map(KeptDecision::id))
+                    .containsExactly(given.id());
+        }
+    }
+
+    @Test
+    void what_is_deleted_is_no_longer_in_any_file() throws IOException {
+        String secret = "nightingale-7391";
+        try (Ledger ledger = Ledger.open(Ledger.Mode.REQUIRED, address(), Masks.none())) {
+            Given given = Kept.keep(ledger, "name=" + secret);
+            Kept.keep(ledger, "name=harmless");
+            assertThat(holding(secret)).isNotEmpty();
+
+            try (Retention retention = Retention.open(address())) {
+                assertThat(retention.delete(List.of(given.id())).shrunk()).isTrue();
+            }
+
+            assertThat(holding(secret)).isEmpty();
+        }
+    }
+
+    /** The name stands plain in the row and in the request. */
+    private List<Path> holding(String text) throws IOException {
+        try (Stream<Path> files = Files.list(folder)) {
+            return files.filter(file -> contains(file, text)).toList();
+        }
+    }
+
+    private static boolean contains(Path file, String text) {
+        try {
+            return new String(Files.readAllBytes(file), StandardCharsets.ISO_8859_1).contains(text);
+        } catch (IOException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    @Test
+    void a_url_of_another_kind_is_refused_without_what_is_secret_in_it() {
+        assertThatThrownBy(() -> StoreAddress.of("mysql://root:hunter2@db/x", Optional.empty(), Optional.empty()))
+                .isInstanceOf(LedgerFailure.class)
+                .hasMessage(
+                        "the ledger must be a file or a URL that begins with jdbc:postgresql:, got one that begins with `mysql:`.");
+        assertThat(StoreAddress.of(
+                                "jdbc:postgresql://ann:hunter2@db:5432/ledger?user=ann&password=hunter2",
+                                Optional.empty(),
+                                Optional.empty())
+                        .shown())
+                .isEqualTo("postgresql://db:5432/ledger");
+    }
+}
