@@ -32,10 +32,7 @@ final class Numbers {
         double last = range.low();
         for (double mark : marks) {
             if (whole) {
-                IntStream.rangeClosed(-each, each).forEach(step -> {
-                    numbers.add(Math.floor(mark) + step);
-                    numbers.add(Math.ceil(mark) + step);
-                });
+                IntStream.rangeClosed(-each, each).forEach(step -> numbers.add(Math.floor(mark) + step));
             } else {
                 numbers.add(mark);
                 for (int i = 0; i < each && last < mark; i++) {

@@ -66,7 +66,10 @@ final class Prover {
         Map<Fault, List<Row>> broken = broken(rows, workloads);
         broken.forEach((fault, showing) -> flaws.add(report.flaw(fault, showing, workloads)));
         unreached(rows).forEach(rule -> flaws.add(report.unreached(rule, (long) rows.size() * markets.count())));
-        flaws.addAll(new Monotony(book, plain, workloads, costs).flaws(rows, markets));
+        FallReport falls = new FallReport(book, plain, workloads, costs);
+        new Monotony(book, workloads, markets, rows)
+                .falls()
+                .forEach((fault, showing) -> flaws.add(falls.flaw(fault, showing)));
         flaws.sort(Comparator.comparing(Flaw::property));
         return proof(
                 rows.size(),

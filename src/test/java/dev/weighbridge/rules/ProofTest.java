@@ -8,6 +8,8 @@ import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Each fault that a rule book can have is planted in the shipped one, and told with a workload that shows it. */
 class ProofTest {
@@ -133,6 +135,19 @@ class ProofTest {
         rules.change("volume.drl", "@since(\"2026-01-15\")", "@since(\"2026-01-15\") @overlaps(\"o\") @gaps(\"g\")");
 
         assertThat(rules.flaws()).isEmpty();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"volume 4", "volume 5"})
+    void the_mark_of_either_rule_excuses_an_overlap(String marked) {
+        rules.and("volume", "Workload( tokensPerDay == 7 )", "advice.neutral(API);")
+                .and("volume", "Workload( tokensPerDay == 7 )", "advice.neutral(API);");
+        // with each other, and each with the rule of the band that 7 lies in
+        assertThat(rules.flaws()).hasSize(3);
+
+        rules.change("volume.drl", marked + "\"\n", marked + "\" @overlaps(\"o\")\n");
+
+        assertThat(rules.flaws()).singleElement().asString().doesNotContain(marked);
     }
 
     @Test
