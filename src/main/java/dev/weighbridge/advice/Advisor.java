@@ -13,6 +13,7 @@ import dev.weighbridge.cost.Menus;
 import dev.weighbridge.cost.PricedOffer;
 import dev.weighbridge.cost.SelfHostedCost;
 import dev.weighbridge.cost.Staircase;
+import dev.weighbridge.rules.CostFacts;
 import dev.weighbridge.rules.Decision;
 import dev.weighbridge.rules.Placement;
 import dev.weighbridge.rules.RuleBook;
@@ -25,6 +26,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
+import java.util.Set;
+import java.util.function.Function;
 import java.util.random.RandomGenerator;
 
 /** Advises on workloads under one rule book and one catalogue; immutable, and safe to use from many threads. */
@@ -92,6 +95,13 @@ public final class Advisor {
                 tradeoffs(decision),
                 Warnings.of(catalog, workload, decision, chosen),
                 new Provenance(rules.sha256(), catalog.sha256(), version, workload.asOf(), stamp.at()));
+    }
+
+    /** What the cost rules see of a workload, by the kinds of API that are ruled out. */
+    public Function<Set<OfferKind>, CostFacts> costFacts(Workload workload) {
+        Menu menu = menus.of(workload);
+        double volume = workload.tokensPerDay();
+        return ruledOut -> TurningPoints.facts(menu, volume, ruledOut);
     }
 
     private Costs costs(

@@ -100,7 +100,7 @@ public record Decision(
                         .collect(Collectors.joining(", ", " with ", ""));
     }
 
-    private Map<String, Object> seen(Rule rule) {
+    Map<String, Object> seen(Rule rule) {
         Map<String, Object> seen = new LinkedHashMap<>();
         rule.when().patterns().forEach(pattern -> {
             Object fact = facts.get(pattern.fact().type());

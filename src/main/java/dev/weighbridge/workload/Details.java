@@ -65,7 +65,11 @@ final class Details {
     }
 
     int months(Fields fields, String name, Figure otherwise) {
-        Optional<Integer> months = fields.optionalWhole(name, 1, 120, "a whole number of months from 1 to 120")
+        Optional<Integer> months = fields.optionalWhole(
+                        name,
+                        1,
+                        WorkloadRanges.MOST_MONTHS,
+                        "a whole number of months from 1 to %d".formatted(WorkloadRanges.MOST_MONTHS))
                 .map(Math::toIntExact);
         return orElse(fields, name, months, (int) Math.round(otherwise.value()));
     }

@@ -26,12 +26,8 @@ import java.util.function.Supplier;
  * {@code fte} follows the number of machines, and {@code region} is any.
  */
 public final class WorkloadReader {
-    static final long MOST_TOKENS_PER_DAY = 1_000_000_000_000_000L;
     private static final LocalDate FIRST_DAY = LocalDate.of(2000, 1, 1);
     private static final LocalDate LAST_DAY = LocalDate.of(2100, 1, 1);
-    private static final Range TOKENS_PER_REQUEST = Range.between(1, 10_000_000, "tokens");
-    private static final Range EXTRA = Range.between(0, 100, "");
-    private static final Range PEAK = Range.between(1, 1000, "");
 
     private final CatalogNames names;
     private final Defaults defaults;
@@ -87,25 +83,25 @@ public final class WorkloadReader {
         Fields fields = Fields.of(name, tree, problems);
         Details details = new Details();
         Optional<String> ownName = WorkloadName.read(fields);
-        long tokensPerDay =
-                whole(fields, "tokensPerDay", 0, MOST_TOKENS_PER_DAY, "a whole number of tokens, 0 or more");
+        long tokensPerDay = whole(
+                fields, "tokensPerDay", 0, WorkloadRanges.MOST_TOKENS_PER_DAY, "a whole number of tokens, 0 or more");
         int latencyP99Ms = latency(fields);
         Residency residency = fields.choice("residency", Words.of(Residency.class));
         Expertise expertise = fields.choice("expertise", Words.of(Expertise.class));
         Quality quality = fields.choice("quality", Words.of(Quality.class));
         double inputShare = details.number(fields, "inputShare", Range.SHARE, defaults.inputShare());
-        double tokensPerRequest =
-                details.number(fields, "tokensPerRequest", TOKENS_PER_REQUEST, defaults.tokensPerRequest());
+        double tokensPerRequest = details.number(
+                fields, "tokensPerRequest", WorkloadRanges.TOKENS_PER_REQUEST, defaults.tokensPerRequest());
         Optional<ApiChoice> apiModel = ApiModelReader.read(fields, names, details);
         SelfHostedChoice selfHosted =
                 SelfHostedReader.read(mapOrNone(name, fields, "selfHosted"), names, defaults.plan(), details);
         Fields overheads = mapOrNone(name, fields, "overheads");
-        double retryShare = details.number(overheads, "retryShare", EXTRA, defaults.retryShare());
-        double devTestShare = details.number(overheads, "devTestShare", EXTRA, defaults.devTestShare());
+        double retryShare = details.number(overheads, "retryShare", WorkloadRanges.EXTRA, defaults.retryShare());
+        double devTestShare = details.number(overheads, "devTestShare", WorkloadRanges.EXTRA, defaults.devTestShare());
         overheads.refuseUnknown();
         double cachedInputShare = details.number(fields, "cachedInputShare", Range.SHARE, defaults.cachedInputShare());
         double batchShare = details.number(fields, "batchShare", Range.SHARE, defaults.batchShare());
-        double peakToAverage = details.number(fields, "peakToAverage", PEAK, defaults.peakToAverage());
+        double peakToAverage = details.number(fields, "peakToAverage", WorkloadRanges.PEAK, defaults.peakToAverage());
         Optional<Double> fte = fields.optionalNumber("fte", Range.between(0, 1000, "FTE"));
         int horizonMonths = details.months(fields, "horizonMonths", defaults.horizonMonths());
         Optional<String> region =

@@ -32,14 +32,14 @@ class ImpactStudyTest {
     void a_threshold_that_moves_turns_what_lies_between_and_is_its_cause() throws IOException {
         RuleBook candidate = candidate("volume.drl", "10_000_000", "20_000_000");
 
-        Impact impact = study(candidate, selfHosted("a", 11), selfHosted("b", 20), selfHosted("c", 9));
+        Impact impact = study(candidate, leaning("a", 11), leaning("b", 20), leaning("c", 9));
 
-        // at 11 M the API gains a strong voice and self-hosting one against: 1 to 4 becomes 3 to 3, and the API is
+        // at 11 M the API gains a strong voice and self-hosting one against: 1 to 4 becomes 3 to 3, and cost decides
         // cheaper
         assertThat(impact.moves())
                 .isEqualTo(Map.of(
-                        new Move(Placement.SELF_HOSTED, Placement.API), 1L,
-                        new Move(Placement.SELF_HOSTED, Placement.SELF_HOSTED), 1L,
+                        new Move(Placement.HYBRID, Placement.API), 1L,
+                        new Move(Placement.HYBRID, Placement.HYBRID), 1L,
                         new Move(Placement.API, Placement.API), 1L));
         assertThat(impact.decided()).isEqualTo(3);
         assertThat(impact.share()).isEqualTo(1 / 3.0);
@@ -55,7 +55,7 @@ class ImpactStudyTest {
     void a_rule_that_fires_no_more_is_told() throws IOException {
         RuleBook candidate = candidate("volume.drl", "tokensPerDay < 10_000_000", "tokensPerDay < 1");
 
-        Impact impact = study(candidate, selfHosted("a", 9), selfHosted("b", 50));
+        Impact impact = study(candidate, leaning("a", 9), leaning("b", 50));
 
         assertThat(impact.silenced()).extracting(Rule::name).contains(UNDER).doesNotContain(MIDDLE);
     }
@@ -67,7 +67,7 @@ class ImpactStudyTest {
         edit(rules, "quality.drl", "advice.favours(SELF_HOSTED);", "advice.against(SELF_HOSTED);");
         edit(rules, "expertise.drl", "advice.favours(SELF_HOSTED);", "advice.against(SELF_HOSTED);");
 
-        Impact impact = study(RuleBook.load(rules), selfHosted("a", 11));
+        Impact impact = study(RuleBook.load(rules), leaning("a", 11));
 
         assertThat(impact.examples())
                 .singleElement()
@@ -81,7 +81,7 @@ class ImpactStudyTest {
 
     @Test
     void the_same_book_turns_nothing_and_markdown_says_nothing() {
-        Impact impact = study(Shipped.RULES, selfHosted("a", 11));
+        Impact impact = study(Shipped.RULES, leaning("a", 11));
 
         assertThat(impact.turned()).isZero();
         assertThat(impact.edits()).isEmpty();
@@ -98,8 +98,7 @@ class ImpactStudyTest {
     void only_so_many_examples_of_a_move_are_kept() throws IOException {
         RuleBook candidate = candidate("volume.drl", "10_000_000", "20_000_000");
 
-        Impact impact =
-                study(candidate, selfHosted("a", 11), selfHosted("b", 12), selfHosted("c", 13), selfHosted("d", 14));
+        Impact impact = study(candidate, leaning("a", 11), leaning("b", 12), leaning("c", 13), leaning("d", 14));
 
         assertThat(impact.turned()).isEqualTo(4);
         assertThat(impact.examples()).hasSize(2);
@@ -108,7 +107,7 @@ class ImpactStudyTest {
     @Test
     void a_whole_study_is_as_reviewed() throws IOException {
         RuleBook candidate = candidate("volume.drl", "10_000_000", "20_000_000");
-        Impact impact = study(candidate, selfHosted("an <odd> name", 11), selfHosted("b", 20), selfHosted("c", 9));
+        Impact impact = study(candidate, leaning("an <odd> name", 11), leaning("b", 20), leaning("c", 9));
 
         assertAsReviewed("impact.text", ImpactText.of(impact), candidate);
         assertAsReviewed("impact.md", ImpactMarkdown.of(impact), candidate);
@@ -126,8 +125,8 @@ class ImpactStudyTest {
         assertThat(answer).isEqualTo(Files.readString(GOLDEN.resolve(name)));
     }
 
-    /** One that self-hosting is better supported for from 10 M tokens a day on. */
-    private static Workload selfHosted(String name, int millions) {
+    /** One with more reasons for self-hosting from 10 M tokens a day on, beside an API that is far cheaper. */
+    private static Workload leaning(String name, int millions) {
         return Shipped.workload(
                 "name=" + name, "tokensPerDay=" + millions + "M", "residency=strict", "latencyP99Ms=90");
     }

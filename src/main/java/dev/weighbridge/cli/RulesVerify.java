@@ -1,0 +1,94 @@
+package dev.weighbridge.cli;
+
+import dev.weighbridge.advice.Desk;
+import dev.weighbridge.report.ProofJson;
+import dev.weighbridge.report.ProofText;
+import dev.weighbridge.rules.Proof;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** {@code weighbridge rules verify}. */
+@Command(
+        name = "verify",
+        description = {
+            "Proves the rules on every combination of the bands that their own conditions define and of cost outcomes:",
+            "one verdict, no rule that never fires, no overlap, no gap, no contradiction, and monotone verdicts."
+        },
+        footer = {"", "Exit codes: 0 proved, 1 fault, 2 wrong usage, 3 a flaw was found, 4 rules do not load."},
+        mixinStandardHelpOptions = true,
+        versionProvider = Version.class)
+final class RulesVerify implements Callable<Integer> {
+    private final World world;
+
+    @Mixin
+    private Books books = new Books();
+
+    @Parameters(paramLabel = "DIR", arity = "0..1", description = "Folder of the rules; counts before --rules.")
+    private Optional<Path> folder = Optional.empty();
+
+    @Option(names = "--format", paramLabel = "FORMAT", defaultValue = "text", description = "${COMPLETION-CANDIDATES}")
+    private Format format = Format.text;
+
+    @Option(
+            names = "--counter-examples",
+            paramLabel = "DIR",
+            description = "Writes the workload that shows each flaw to a file of this folder, which is made.")
+    private Optional<Path> examples = Optional.empty();
+
+    RulesVerify(World world) {
+        this.world = world;
+    }
+
+    /** How the answer is written; the names are the words of the option. */
+    @SuppressWarnings("MemberName")
+    enum Format {
+        text,
+        json
+    }
+
+    @Override
+    public Integer call() {
+        folder.ifPresent(books::rulesFrom);
+        Desk desk = books.load(world);
+        Instant start = world.clock().instant();
+        Proof proof = Proof.of(desk.rules(), desk.reader(), desk.advisor()::costFacts);
+        Duration took = Duration.between(start, world.clock().instant());
+        world.out().print(format == Format.json ? ProofJson.of(proof, took) + "\n" : ProofText.of(proof, took));
+        if (examples.isPresent() && !written(proof, examples.get())) {
+            return ExitCode.BAD_INPUT;
+        }
+        return proof.flaws().isEmpty() ? ExitCode.FINE : ExitCode.GATE;
+    }
+
+    /** Writes {@code 1-no-gap.yaml} and so on, numbered as the flaws are. */
+    private boolean written(Proof proof, Path into) {
+        List<Proof.Flaw> flaws = proof.flaws();
+        try {
+            Files.createDirectories(into);
+            for (int i = 0; i < flaws.size(); i++) {
+                Path file = into.resolve((i + 1) + "-" + flaws.get(i).property().word() + ".yaml");
+                Optional<String> text = flaws.get(i).file();
+                if (text.isPresent()) {
+                    Files.writeString(file, text.get());
+                }
+            }
+            return true;
+        } catch (IOException e) {
+            world.err()
+                    .printf(
+                            "%s: counter-examples cannot be written there (%s). Name a folder that can be with --counter-examples DIR.%n",
+                            into, e.getMessage());
+            return false;
+        }
+    }
+}

@@ -1,0 +1,85 @@
+package dev.weighbridge.rules;
+
+import dev.weighbridge.rules.Condition.Atom;
+import dev.weighbridge.rules.Condition.Operand;
+import java.util.ArrayList;
+import java.util.BitSet;
+import java.util.Collection;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+
+/**
+ * The conditions of a book's rules on one fact, each without others within. Rules see the fact through nothing else, so
+ * two facts for which the same atoms hold are one to them.
+ */
+record Atoms(List<Atom> all) {
+    Atoms {
+        all = List.copyOf(all);
+    }
+
+    static Atoms of(Collection<Rule> rules, Class<?> fact) {
+        Map<String, Atom> found = new LinkedHashMap<>();
+        rules.stream()
+                .flatMap(rule -> rule.when().patterns())
+                .filter(pattern -> pattern.fact().type().equals(fact))
+                .forEach(pattern -> collect(pattern.condition(), found));
+        return new Atoms(new ArrayList<>(found.values()));
+    }
+
+    private static void collect(Condition condition, Map<String, Atom> found) {
+        if (condition instanceof Condition.All both) {
+            both.conditions().forEach(inner -> collect(inner, found));
+        } else if (condition instanceof Condition.Any any) {
+            any.conditions().forEach(inner -> collect(inner, found));
+        } else {
+            found.putIfAbsent(condition.text(), (Atom) condition);
+        }
+    }
+
+    /** Which of them hold. */
+    BitSet holding(Object fact) {
+        BitSet holding = new BitSet(all.size());
+        for (int i = 0; i < all.size(); i++) {
+            holding.set(i, all.get(i).holds(fact));
+        }
+        return holding;
+    }
+
+    /** The fields read: those that are compared with one another together, each other one alone. */
+    List<Set<FactType.Field>> groups() {
+        List<Set<FactType.Field>> groups = new ArrayList<>();
+        for (Atom atom : all) {
+            Set<FactType.Field> merged = new LinkedHashSet<>(fields(atom));
+            List<Set<FactType.Field>> touched = groups.stream()
+                    .filter(group -> !Collections.disjoint(group, merged))
+                    .toList();
+            touched.forEach(merged::addAll);
+            groups.removeAll(touched);
+            groups.add(merged);
+        }
+        return groups;
+    }
+
+    /** Every number that one of the fields is compared with. */
+    Set<Double> limits(Collection<FactType.Field> fields) {
+        Set<Double> limits = new TreeSet<>();
+        fields.forEach(field -> all.forEach(atom -> Limits.collect(atom, field.name(), limits)));
+        return limits;
+    }
+
+    /** Whether a condition compares two fields. */
+    boolean compareFields() {
+        return all.stream().anyMatch(atom -> fields(atom).size() > 1);
+    }
+
+    static Set<FactType.Field> fields(Atom atom) {
+        return atom instanceof Condition.Compare compare && compare.operand() instanceof Operand.OtherField other
+                ? new LinkedHashSet<>(List.of(compare.field(), other.field()))
+                : Set.of(atom.field());
+    }
+}

@@ -1,0 +1,69 @@
+package dev.weighbridge.rules;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+
+/** What can be wrong with one decision under a rule book. */
+final class Faults {
+    private final Map<String, List<Rule>> opinions;
+
+    Faults(RuleBook book) {
+        this.opinions = book.rules().stream()
+                .filter(rule -> rule.said(Say.Opinion.class).findAny().isPresent())
+                .collect(Collectors.groupingBy(
+                        rule -> rule.metadata().question(), LinkedHashMap::new, Collectors.toList()));
+    }
+
+    /** Questions on which some rule has an opinion. */
+    int questions() {
+        return opinions.size();
+    }
+
+    List<Fault> of(Decision decision) {
+        List<Fault> faults = new ArrayList<>();
+        if (decision.verdictRules().size() != 1) {
+            faults.add(new Fault(Property.ONE_VERDICT, "", decision.verdictRules()));
+        } else if (contradicts(decision)) {
+            faults.add(new Fault(Property.NO_CONTRADICTION, "", decision.verdictRules()));
+        }
+        opinions.forEach((question, rules) -> faults.addAll(ofQuestion(question, rules, decision)));
+        return faults;
+    }
+
+    private static boolean contradicts(Decision decision) {
+        boolean api = decision.findings().apiRuledOut();
+        boolean selfHosted = decision.findings().selfHostedRuledOut();
+        return switch (decision.placement()) {
+            case API -> api;
+            case SELF_HOSTED -> selfHosted;
+            case HYBRID -> api || selfHosted;
+            case NONE -> false;
+        };
+    }
+
+    private static List<Fault> ofQuestion(String question, List<Rule> rules, Decision decision) {
+        List<Rule> speaking = rules.stream().filter(decision.fired()::contains).toList();
+        List<Fault> faults = new ArrayList<>();
+        if (speaking.isEmpty()
+                && rules.stream().noneMatch(rule -> rule.metadata().gaps().isPresent())) {
+            faults.add(new Fault(Property.NO_GAP, question, List.of()));
+        }
+        for (int i = 0; i < speaking.size(); i++) {
+            for (Rule other : speaking.subList(i + 1, speaking.size())) {
+                Rule one = speaking.get(i);
+                if (one.metadata().overlaps().isEmpty()
+                        && other.metadata().overlaps().isEmpty()) {
+                    faults.add(new Fault(Property.NO_OVERLAP, question, List.of(one, other)));
+                }
+            }
+        }
+        return faults;
+    }
+
+    List<Rule> rulesOf(String question) {
+        return opinions.getOrDefault(question, List.of());
+    }
+}

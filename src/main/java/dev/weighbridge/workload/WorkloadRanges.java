@@ -1,0 +1,46 @@
+package dev.weighbridge.workload;
+
+import dev.weighbridge.input.Range;
+import java.util.Map;
+
+/** Which numbers the fields of a workload take; {@link WorkloadReader} refuses all others. */
+public final class WorkloadRanges {
+    static final long MOST_TOKENS_PER_DAY = 1_000_000_000_000_000L;
+    static final int MOST_MONTHS = 120;
+    static final Range TOKENS_PER_REQUEST = Range.between(1, 10_000_000, "tokens");
+    static final Range EXTRA = Range.between(0, 100, "");
+    static final Range PEAK = Range.between(1, 1000, "");
+
+    private static final Map<String, Range> ALL = Map.of(
+            "tokensPerDay",
+            Range.between(0, MOST_TOKENS_PER_DAY, "tokens"),
+            "latencyP99Ms",
+            Range.between(1, Integer.MAX_VALUE, "milliseconds"),
+            "inputShare",
+            Range.SHARE,
+            "tokensPerRequest",
+            TOKENS_PER_REQUEST,
+            "retryShare",
+            EXTRA,
+            "devTestShare",
+            EXTRA,
+            "cachedInputShare",
+            Range.SHARE,
+            "batchShare",
+            Range.SHARE,
+            "peakToAverage",
+            PEAK,
+            "horizonMonths",
+            Range.between(1, MOST_MONTHS, "months"));
+
+    private WorkloadRanges() {}
+
+    /** The range of a field that holds a number and always has a value, by its name in {@link Workload}. */
+    public static Range of(String field) {
+        Range range = ALL.get(field);
+        if (range == null) {
+            throw new IllegalArgumentException("no range is known of " + field);
+        }
+        return range;
+    }
+}
