@@ -2,10 +2,7 @@ package dev.weighbridge.advice;
 
 import dev.weighbridge.advice.Impact.Move;
 import dev.weighbridge.advice.Impact.Turn;
-import dev.weighbridge.catalog.Catalog;
 import dev.weighbridge.catalog.OfferKind;
-import dev.weighbridge.cost.Menu;
-import dev.weighbridge.cost.Menus;
 import dev.weighbridge.rules.CostFacts;
 import dev.weighbridge.rules.Decision;
 import dev.weighbridge.rules.Edit;
@@ -25,7 +22,7 @@ import java.util.function.Function;
 public final class ImpactStudy {
     private final RuleBook live;
     private final RuleBook candidate;
-    private final Menus menus;
+    private final Advisor advisor;
     private final int mostExamples;
     private final List<Edit> edits;
     private final Map<Edit, Optional<RuleBook>> without = new HashMap<>();
@@ -37,20 +34,18 @@ public final class ImpactStudy {
     private final Set<String> firedCandidate = new HashSet<>();
 
     /** @param mostExamples turns that are kept of each move */
-    public ImpactStudy(RuleBook live, RuleBook candidate, Catalog catalog, int mostExamples) {
-        this.live = live;
+    public ImpactStudy(Desk live, RuleBook candidate, int mostExamples) {
+        this.live = live.rules();
         this.candidate = candidate;
-        this.menus = new Menus(catalog);
+        this.advisor = live.advisor();
         this.mostExamples = mostExamples;
-        this.edits = Edit.between(live, candidate);
+        this.edits = Edit.between(live.rules(), candidate);
         edits.forEach(edit -> causes.put(edit, 0L));
     }
 
     /** Decides one more; true when it turns. */
     public boolean decide(Workload workload) {
-        Menu menu = menus.of(workload);
-        double volume = (double) workload.tokensPerDay();
-        Function<Set<OfferKind>, CostFacts> costs = ruledOut -> TurningPoints.facts(menu, volume, ruledOut);
+        Function<Set<OfferKind>, CostFacts> costs = advisor.costFacts(workload);
         Decision before = live.decide(workload, costs);
         Decision after = candidate.decide(workload, costs);
         before.fired().forEach(rule -> firedLive.add(rule.name()));

@@ -4,15 +4,22 @@ import dev.weighbridge.advice.Desk;
 import dev.weighbridge.advice.Impact;
 import dev.weighbridge.advice.ImpactStudy;
 import dev.weighbridge.input.Problem;
+import dev.weighbridge.input.Problems;
+import dev.weighbridge.ledger.Archive;
+import dev.weighbridge.ledger.LedgerFailure;
+import dev.weighbridge.ledger.Question;
+import dev.weighbridge.ledger.Wanted;
 import dev.weighbridge.report.ImpactJson;
 import dev.weighbridge.report.ImpactMarkdown;
 import dev.weighbridge.report.ImpactText;
 import dev.weighbridge.rules.RuleBook;
+import dev.weighbridge.service.RecordedWorkloads;
 import dev.weighbridge.service.WorkloadLines;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -22,10 +29,7 @@ import java.util.regex.Pattern;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.ParameterException;
-import picocli.CommandLine.Spec;
 import picocli.CommandLine.TypeConversionException;
 
 /** {@code weighbridge rules impact}: what an edit of the rules would turn, before it is live. */
@@ -34,13 +38,15 @@ import picocli.CommandLine.TypeConversionException;
         description = "Decides workloads under the live and a candidate rule book, and shows what turns and why.",
         footer = {
             "",
+            "Without --workloads, the decisions that the ledger has kept are decided again, the newest first.",
             "Markdown says nothing where nothing turns.",
-            "Exit codes: 0 fine, 2 wrong usage or a bad line, 3 more turn than --fail-above, 4 a book does not load."
+            "Exit codes: 0 fine; 2 wrong usage, nothing to decide, or a workload that cannot be read; 3 more turn than",
+            "--fail-above; 4 a book does not load."
         },
         mixinStandardHelpOptions = true,
         versionProvider = Version.class)
 final class RulesImpact implements Callable<Integer> {
-    private static final int BAD_LINES_SHOWN = 20;
+    private static final int BAD_SHOWN = 20;
 
     private final World world;
 
@@ -53,8 +59,24 @@ final class RulesImpact implements Callable<Integer> {
     @Option(
             names = "--workloads",
             paramLabel = "FILE",
-            description = "Workloads as NDJSON, one a line; - reads standard input.")
+            description = "Workloads as NDJSON, one a line, rather than those of the ledger; - reads standard input.")
     private Optional<String> workloads = Optional.empty();
+
+    @Mixin
+    private LedgerStore ledger = new LedgerStore();
+
+    @Option(
+            names = "--from",
+            paramLabel = "TIME",
+            description = "Of the ledger: decided then or later, such as 2026-11-25.")
+    private Optional<String> from = Optional.empty();
+
+    @Option(
+            names = "--most",
+            paramLabel = "COUNT",
+            defaultValue = "10000",
+            description = "Of the ledger: at most so many (default: 10000).")
+    private int most = 10_000;
 
     @Option(
             names = "--examples",
@@ -72,9 +94,6 @@ final class RulesImpact implements Callable<Integer> {
 
     @Option(names = "--format", paramLabel = "FORMAT", defaultValue = "text", description = "${COMPLETION-CANDIDATES}")
     private Format format = Format.text;
-
-    @Spec
-    private CommandSpec spec = CommandSpec.create();
 
     RulesImpact(World world) {
         this.world = world;
@@ -106,9 +125,13 @@ final class RulesImpact implements Callable<Integer> {
     @Override
     public Integer call() throws IOException {
         Desk live = books.load(world);
-        ImpactStudy study = new ImpactStudy(live.rules(), RuleBook.load(candidate), live.catalog(), examples);
+        ImpactStudy study = new ImpactStudy(live, RuleBook.load(candidate), examples);
         List<Problem> bad = new ArrayList<>();
-        decideAll(live, study, bad);
+        if (workloads.isPresent()) {
+            decideLines(live, workloads.get(), study, bad);
+        } else {
+            decideRecorded(live, study, bad);
+        }
         Impact impact = study.result();
         world.out()
                 .print(
@@ -117,20 +140,22 @@ final class RulesImpact implements Callable<Integer> {
                             case markdown -> ImpactMarkdown.of(impact);
                             case json -> ImpactJson.of(impact) + "\n";
                         });
-        bad.stream().limit(BAD_LINES_SHOWN).forEach(problem -> world.err().println(problem));
-        if (bad.size() > BAD_LINES_SHOWN) {
-            world.err().printf("%d more problems. Mend these first.%n", bad.size() - BAD_LINES_SHOWN);
+        bad.stream().limit(BAD_SHOWN).forEach(problem -> world.err().println(problem));
+        if (bad.size() > BAD_SHOWN) {
+            world.err().printf("%d more problems. Mend these first.%n", bad.size() - BAD_SHOWN);
         }
         if (!bad.isEmpty()) {
+            return ExitCode.BAD_INPUT;
+        }
+        if (impact.decided() == 0) {
+            world.err().println("nothing was decided: the workloads, or the ledger, hold none. Name others.");
             return ExitCode.BAD_INPUT;
         }
         return failAbove.filter(most -> impact.share() > most).isPresent() ? ExitCode.GATE : ExitCode.FINE;
     }
 
-    private void decideAll(Desk live, ImpactStudy study, List<Problem> bad) throws IOException {
+    private void decideLines(Desk live, String file, ImpactStudy study, List<Problem> bad) throws IOException {
         WorkloadLines lines = new WorkloadLines(live.reader());
-        String file = workloads.orElseThrow(() ->
-                new ParameterException(spec.commandLine(), "Nothing to decide: name workloads with --workloads FILE"));
         if (file.equals("-")) {
             lines.read(world.in(), study::decide, bad::addAll);
             return;
@@ -142,6 +167,20 @@ final class RulesImpact implements Callable<Integer> {
         }
         try (InputStream in = Files.newInputStream(path)) {
             lines.read(in, study::decide, bad::addAll);
+        }
+    }
+
+    private void decideRecorded(Desk live, ImpactStudy study, List<Problem> bad) {
+        Problems problems = new Problems();
+        Optional<Instant> since = from.flatMap(text -> Question.time(text, "--from", problems));
+        bad.addAll(problems.all());
+        if (problems.none()) {
+            try (Archive archive = Archive.open(ledger.address())) {
+                new RecordedWorkloads(archive, live.catalog())
+                        .read(Wanted.newest(most).since(since), study::decide, bad::addAll);
+            } catch (LedgerFailure e) {
+                bad.add(new Problem("--ledger-store", "", e.said() + " Or name workloads with --workloads FILE."));
+            }
         }
     }
 }

@@ -26,6 +26,11 @@ public record Wanted(
                 Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty(), limit);
     }
 
+    /** The same, of what was decided then or later. */
+    public Wanted since(Optional<Instant> moment) {
+        return new Wanted(workload, placement, moment, to, after, limit);
+    }
+
     /** The same and one more, which tells whether there is a page after it. */
     public Wanted oneMore() {
         return new Wanted(workload, placement, from, to, after, limit + 1);

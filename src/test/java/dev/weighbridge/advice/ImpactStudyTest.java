@@ -15,8 +15,10 @@ import dev.weighbridge.workload.Workload;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Clock;
 import java.util.List;
 import java.util.Map;
+import java.util.Random;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -132,7 +134,8 @@ class ImpactStudyTest {
     }
 
     private static Impact study(RuleBook candidate, Workload... workloads) {
-        ImpactStudy study = new ImpactStudy(Shipped.RULES, candidate, Shipped.CATALOG, 2);
+        Desk live = Desk.of(Shipped.RULES, Shipped.CATALOG, "test", Clock.systemUTC(), new Random(1));
+        ImpactStudy study = new ImpactStudy(live, candidate, 2);
         List.of(workloads).forEach(study::decide);
         return study.result();
     }

@@ -1,0 +1,61 @@
+package dev.weighbridge.service;
+
+import dev.weighbridge.catalog.Catalog;
+import dev.weighbridge.input.Document;
+import dev.weighbridge.input.Problem;
+import dev.weighbridge.input.Problems;
+import dev.weighbridge.ledger.Archive;
+import dev.weighbridge.ledger.KeptDecision;
+import dev.weighbridge.ledger.Wanted;
+import dev.weighbridge.workload.Workload;
+import dev.weighbridge.workload.WorkloadReader;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Consumer;
+
+/** Reads the workloads that a ledger has kept, as they would be read today but with the prices of their day. */
+public final class RecordedWorkloads {
+    private static final int PAGE = 1_000;
+
+    private final Archive archive;
+    private final Catalog catalog;
+    private final Map<LocalDate, WorkloadReader> readers = new HashMap<>();
+
+    public RecordedWorkloads(Archive archive, Catalog catalog) {
+        this.archive = archive;
+        this.catalog = catalog;
+    }
+
+    /**
+     * Reads those that are wanted, newest first, page by page.
+     *
+     * @param wanted its limit is how many are read in all
+     * @param bad told why one cannot be read under this catalogue, or any more
+     * @throws dev.weighbridge.ledger.LedgerFailure where the ledger cannot be read
+     */
+    public void read(Wanted wanted, Consumer<Workload> good, Consumer<List<Problem>> bad) {
+        int left = wanted.limit();
+        Optional<String> after = wanted.after();
+        while (left > 0) {
+            List<KeptDecision> page = archive.list(new Wanted(
+                    wanted.workload(), wanted.placement(), wanted.from(), wanted.to(), after, Math.min(left, PAGE)));
+            page.forEach(decision -> read(decision, good, bad));
+            left = page.size() < PAGE ? 0 : left - page.size();
+            after = page.isEmpty()
+                    ? after
+                    : Optional.of(page.get(page.size() - 1).id());
+        }
+    }
+
+    private void read(KeptDecision decision, Consumer<Workload> good, Consumer<List<Problem>> bad) {
+        LocalDate day = LocalDate.ofInstant(decision.decidedAt(), ZoneOffset.UTC);
+        Problems problems = new Problems();
+        readers.computeIfAbsent(day, then -> new WorkloadReader(catalog, then))
+                .read("decision " + decision.id(), decision.request(), Document.Format.JSON, List.of(), problems)
+                .ifPresentOrElse(good, () -> bad.accept(problems.all()));
+    }
+}
