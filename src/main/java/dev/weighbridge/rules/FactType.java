@@ -45,6 +45,10 @@ final class FactType {
         return ALL.stream().map(FactType::name).toList();
     }
 
+    static List<Class<?>> types() {
+        return ALL.stream().<Class<?>>map(fact -> fact.type).toList();
+    }
+
     /** Full class names, which a file may import though it need not. */
     static List<String> imports() {
         return ALL.stream().map(fact -> fact.type.getName()).toList();

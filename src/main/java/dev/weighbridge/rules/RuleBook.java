@@ -4,9 +4,11 @@ import dev.weighbridge.catalog.OfferKind;
 import dev.weighbridge.input.Document;
 import dev.weighbridge.input.Folder;
 import dev.weighbridge.input.InvalidInput;
+import dev.weighbridge.input.Problem;
 import dev.weighbridge.input.Problems;
 import dev.weighbridge.workload.Workload;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.EnumMap;
@@ -32,6 +34,7 @@ public final class RuleBook {
     private final String sha256;
     private final KieBase compiled;
     private final Outcomes outcomes;
+    private final int mostFirings;
 
     private RuleBook(List<Rule> rules, Map<Finding, Double> weights, String sha256) {
         this.rules = List.copyOf(rules);
@@ -39,6 +42,7 @@ public final class RuleBook {
         this.sha256 = sha256;
         this.compiled = ExecutableRules.compile(rules);
         this.outcomes = new Outcomes(rules);
+        this.mostFirings = (int) Caps.ways(rules);
     }
 
     /**
@@ -64,6 +68,19 @@ public final class RuleBook {
      * @throws InvalidInput as {@link #load(Path)}
      */
     public static RuleBook load(Folder folder) {
+        return load(folder, Caps.LOADING);
+    }
+
+    static RuleBook load(Folder folder, Duration time) {
+        return Deadline.within(time, () -> read(folder))
+                .orElseThrow(() -> new InvalidInput(List.of(new Problem(
+                        folder.name(),
+                        "",
+                        "the rules could not be read and compiled within %d s. Make them fewer or simpler."
+                                .formatted(time.toSeconds())))));
+    }
+
+    private static RuleBook read(Folder folder) {
         Problems problems = new Problems();
         List<Rule> rules = new ArrayList<>();
         Folder files = folder.only(name -> name.endsWith(DRL));
@@ -77,10 +94,16 @@ public final class RuleBook {
                     folder.name(), "", "the rules folder holds no .drl file. Name the right one with --rules DIR.");
         }
         refuseSameName(rules, problems);
+        Caps.check(rules, folder.name(), problems);
         problems.stopIfAny();
         Map<Finding, Double> weights = weights(folder, rules, problems);
         problems.stopIfAny();
         return new RuleBook(rules, weights, files.sha256());
+    }
+
+    /** How often its rules can fire in one decision, at most. */
+    int mostFirings() {
+        return mostFirings;
     }
 
     public List<Rule> rules() {
