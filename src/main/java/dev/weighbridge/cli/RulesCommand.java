@@ -6,7 +6,7 @@ import picocli.CommandLine.Command;
 /** {@code weighbridge rules}: what governance can run on a folder of rules. */
 @Command(
         name = "rules",
-        description = "Checks, tests or lists the rules.",
+        description = "Checks, tests, lists or shows the rules.",
         mixinStandardHelpOptions = true,
         versionProvider = Version.class)
 final class RulesCommand {
@@ -16,6 +16,7 @@ final class RulesCommand {
         return new CommandLine(new RulesCommand())
                 .addSubcommand(new RulesCheck(world))
                 .addSubcommand(new RulesTest(world))
-                .addSubcommand(new RulesList(world));
+                .addSubcommand(new RulesList(world))
+                .addSubcommand(new RulesShow(world));
     }
 }

@@ -66,6 +66,11 @@ final class FactType {
         return phase;
     }
 
+    /** Whether each decision has one; costs are compared only where both sides have an offer. */
+    boolean isAlwaysThere() {
+        return type != CostComparison.class;
+    }
+
     Optional<Field> field(String name) {
         return Optional.ofNullable(fields.get(name));
     }

@@ -27,7 +27,7 @@ public final class RuleBook {
             Map.of(Finding.STRONGLY_FOR, "2", Finding.FOR, "1", Finding.NEUTRAL, "0", Finding.AGAINST, "-1");
 
     static final String CASES = ".cases.yaml";
-    private static final String DRL = ".drl";
+    static final String DRL = ".drl";
 
     private final List<Rule> rules;
     private final Map<Finding, Double> weights;
@@ -108,6 +108,11 @@ public final class RuleBook {
 
     public List<Rule> rules() {
         return rules;
+    }
+
+    /** What a finding counts; nothing for what rules out. */
+    double weight(Finding finding) {
+        return weights.getOrDefault(finding, 0.0);
     }
 
     /** SHA-256 of its files, as {@link Folder#sha256}. */
