@@ -21,7 +21,7 @@ class DeadlineTest {
         CountDownLatch interrupted = new CountDownLatch(1);
         boolean[] daemon = new boolean[1];
 
-        assertThat(Deadline.within(Duration.ofMillis(50), () -> {
+        assertThat(Deadline.within(Duration.ofSeconds(2), () -> {
                     daemon[0] = Thread.currentThread().isDaemon();
                     try {
                         return new CountDownLatch(1).await(1, TimeUnit.HOURS);
