@@ -8,19 +8,25 @@ import dev.weighbridge.input.InvalidInput;
 import dev.weighbridge.input.Problem;
 import dev.weighbridge.input.Problems;
 import dev.weighbridge.rules.Cases;
+import dev.weighbridge.rules.Inspection;
 import dev.weighbridge.rules.RuleBook;
 import dev.weighbridge.service.LiveDesk;
 import dev.weighbridge.workload.WorkloadReader;
 import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
 import picocli.CommandLine.Option;
 
 /** The options that say which rules and which catalogue count, and what is read from them. */
 public final class Books {
+    /** Of the parameter that names a folder of rules. */
+    static final String DIR = "Folder of the rules; wins over --rules.";
+
     @Option(
             names = "--rules",
             paramLabel = "DIR",
@@ -62,6 +68,37 @@ public final class Books {
      */
     public LiveDesk live(World world) {
         return new LiveDesk(rules, catalog, Version.current(), world.clock(), new SecureRandom());
+    }
+
+    /** These books with the rules of another folder, where one is given. */
+    Books withRules(Optional<Path> given) {
+        given.ifPresent(folder -> rules = folder);
+        return this;
+    }
+
+    /** Everything wrong in the rules and in the cases beside them. */
+    Inspection inspect(World world) {
+        Problems problems = new Problems();
+        Optional<Folder> folder = RuleBook.folder(rules, problems);
+        List<Problem> beside = new ArrayList<>();
+        Optional<WorkloadReader> reader =
+                attempt(catalog, CatalogLoader::load, beside).map(prices -> new WorkloadReader(prices, world.clock()));
+        if (folder.isEmpty()) {
+            return Inspection.of(problems.all());
+        }
+        return Inspection.of(folder.get(), beside, reader);
+    }
+
+    /** Where the folders are, by the names that messages use for them. */
+    Map<String, Path> folders() {
+        Map<String, Path> folders = new LinkedHashMap<>();
+        folders.put(name(catalog), catalog);
+        folders.put(name(rules), rules);
+        return folders;
+    }
+
+    private static String name(Path folder) {
+        return String.valueOf(folder.toAbsolutePath().normalize().getFileName());
     }
 
     /** The cases beside the rules. */

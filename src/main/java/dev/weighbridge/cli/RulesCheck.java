@@ -1,14 +1,21 @@
 package dev.weighbridge.cli;
 
-import dev.weighbridge.rules.RuleBook;
+import dev.weighbridge.report.InspectionJson;
+import dev.weighbridge.report.Sarif;
+import dev.weighbridge.rules.Inspection;
+import java.nio.file.Path;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
 
 /** {@code weighbridge rules check}. */
 @Command(
         name = "check",
-        description = "Reads every rule and reports everything wrong at once.",
+        description = "Reads every rule and every case beside them, and reports everything wrong at once.",
+        footer = {"", "Exit codes: 0 fine, 4 rules, cases or catalogue do not load."},
         mixinStandardHelpOptions = true,
         versionProvider = Version.class)
 final class RulesCheck implements Callable<Integer> {
@@ -17,14 +24,42 @@ final class RulesCheck implements Callable<Integer> {
     @Mixin
     private Books books = new Books();
 
+    @Parameters(paramLabel = "DIR", arity = "0..1", description = Books.DIR)
+    private Optional<Path> folder = Optional.empty();
+
+    @Option(names = "--format", paramLabel = "FORMAT", defaultValue = "text", description = "${COMPLETION-CANDIDATES}")
+    private Format format = Format.text;
+
+    /** How problems are told. */
+    enum Format {
+        text,
+        json,
+        sarif
+    }
+
     RulesCheck(World world) {
         this.world = world;
     }
 
     @Override
     public Integer call() {
-        RuleBook book = books.rules();
-        world.out().printf("fine: %d rules, SHA-256 %s%n", book.rules().size(), book.sha256());
-        return ExitCode.FINE;
+        Inspection inspection = books.withRules(folder).inspect(world);
+        switch (format) {
+            case json -> world.out().println(InspectionJson.of(inspection));
+            case sarif ->
+                world.out().println(Sarif.of(inspection.problems(), books.folders(), Path.of(""), Version.current()));
+            case text -> tell(inspection);
+        }
+        return inspection.fine() ? ExitCode.FINE : ExitCode.BAD_BOOKS;
+    }
+
+    private void tell(Inspection inspection) {
+        inspection.problems().forEach(problem -> world.err().println(problem));
+        if (inspection.fine()) {
+            world.out()
+                    .printf(
+                            "fine: %d rules, SHA-256 %s; %d cases%n",
+                            inspection.rules(), inspection.sha256().orElse(""), inspection.cases());
+        }
     }
 }

@@ -6,7 +6,7 @@ import picocli.CommandLine.Command;
 /** {@code weighbridge rules}: what governance can run on a folder of rules. */
 @Command(
         name = "rules",
-        description = "Checks, tests, proves or lists the rules.",
+        description = "Checks, tests, proves, lists or shows the rules, and what an edit of them would turn.",
         mixinStandardHelpOptions = true,
         versionProvider = Version.class)
 final class RulesCommand {
@@ -18,6 +18,7 @@ final class RulesCommand {
                 .addSubcommand(new RulesTest(world))
                 .addSubcommand(new RulesVerify(world))
                 .addSubcommand(new RulesList(world))
+                .addSubcommand(new RulesShow(world))
                 .addSubcommand(new RulesImpact(world));
     }
 }

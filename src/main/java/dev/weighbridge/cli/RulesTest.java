@@ -1,15 +1,30 @@
 package dev.weighbridge.cli;
 
-import dev.weighbridge.input.Problems;
-import dev.weighbridge.rules.Cases;
+import dev.weighbridge.report.JUnitXml;
+import dev.weighbridge.report.TestJson;
+import dev.weighbridge.report.TestText;
+import dev.weighbridge.rules.TestResults;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
 
 /** {@code weighbridge rules test}. */
 @Command(
         name = "test",
-        description = "Runs the cases beside the rules; exit code 3 when one is not met.",
+        description = "Runs the cases beside the rules, and tells what they do not show of each rule.",
+        footer = {
+            "",
+            "Each rule needs a case in which it speaks and one in which it stays silent; each number in its condition,",
+            "cases under, at and over it. What cannot be is not asked for.",
+            "Exit codes: 0 fine, 2 the report cannot be written, 3 a case is not met or missing, 4 rules, cases or",
+            "catalogue do not load."
+        },
         mixinStandardHelpOptions = true,
         versionProvider = Version.class)
 final class RulesTest implements Callable<Integer> {
@@ -18,19 +33,58 @@ final class RulesTest implements Callable<Integer> {
     @Mixin
     private Books books = new Books();
 
+    @Parameters(paramLabel = "DIR", arity = "0..1", description = Books.DIR)
+    private Optional<Path> folder = Optional.empty();
+
+    @Option(names = "--format", paramLabel = "FORMAT", defaultValue = "text", description = "${COMPLETION-CANDIDATES}")
+    private Format format = Format.text;
+
+    @Option(
+            names = "--out",
+            paramLabel = "FILE",
+            description = "Writes the report there; what people read still goes to standard output.")
+    private Optional<Path> out = Optional.empty();
+
+    /** How results are told. */
+    enum Format {
+        text,
+        json,
+        junit
+    }
+
     RulesTest(World world) {
         this.world = world;
     }
 
     @Override
     public Integer call() {
-        Cases cases = books.cases(world);
-        Problems failures = cases.failures();
-        failures.all().forEach(problem -> world.err().println(problem));
-        if (!failures.all().isEmpty()) {
-            return ExitCode.GATE;
+        TestResults results = books.withRules(folder).cases(world).run();
+        String report = switch (format) {
+            case text -> TestText.of(results);
+            case json -> TestJson.of(results) + "\n";
+            case junit -> JUnitXml.of(results);
+        };
+        if (out.isPresent() && !isWritten(out.get(), report)) {
+            return ExitCode.BAD_INPUT;
         }
-        world.out().printf("fine: %d cases are met%n", cases.count());
-        return ExitCode.FINE;
+        if (out.isPresent() || format == Format.text) {
+            results.problems().forEach(problem -> world.err().println(problem));
+        }
+        world.out().print(out.isPresent() ? TestText.of(results) : report);
+        return results.fine() ? ExitCode.FINE : ExitCode.GATE;
+    }
+
+    private boolean isWritten(Path file, String report) {
+        try {
+            Files.writeString(file, report);
+            return true;
+        } catch (IOException e) {
+            world.err()
+                    .printf(
+                            "%s: the report cannot be written. Name a file in a folder that exists and can be written"
+                                    + " to with --out FILE.%n",
+                            file);
+            return false;
+        }
     }
 }

@@ -9,6 +9,12 @@ package dev.weighbridge.cost;
  */
 public record CostComparison(
         double apiUsdPerMonth, double selfHostedUsdPerMonth, double selfHostedOverApi, boolean apiCheaper) {
+    /** @throws IllegalArgumentException if an amount or their ratio is below 0, or no number */
+    public CostComparison {
+        if (!(apiUsdPerMonth >= 0 && selfHostedUsdPerMonth >= 0 && selfHostedOverApi >= 0)) {
+            throw new IllegalArgumentException("costs are compared from 0");
+        }
+    }
 
     /** Compares two amounts a month. */
     public static CostComparison of(double apiUsdPerMonth, double selfHostedUsdPerMonth) {

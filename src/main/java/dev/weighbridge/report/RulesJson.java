@@ -2,6 +2,7 @@ package dev.weighbridge.report;
 
 import dev.weighbridge.rules.Rule;
 import dev.weighbridge.rules.RuleBook;
+import dev.weighbridge.rules.RuleCoverage;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -28,6 +29,13 @@ public final class RulesJson {
         return MAPPER.writeValueAsString(fields(rule));
     }
 
+    /** One rule, and what the cases show of it. */
+    public static String of(RuleCoverage coverage) {
+        Map<String, Object> fields = fields(coverage.rule());
+        TestJson.cover(coverage, fields);
+        return MAPPER.writeValueAsString(fields);
+    }
+
     private static Map<String, Object> fields(Rule rule) {
         Map<String, Object> fields = new LinkedHashMap<>();
         fields.put("id", rule.id());
@@ -38,6 +46,8 @@ public final class RulesJson {
         fields.put("source", rule.metadata().source());
         fields.put("why", rule.metadata().why());
         rule.metadata().enforcement().ifPresent(enforcement -> fields.put("enforcement", enforcement.word()));
+        rule.metadata().overlaps().ifPresent(why -> fields.put("overlaps", why));
+        rule.metadata().gaps().ifPresent(why -> fields.put("gaps", why));
         fields.put("condition", rule.condition());
         fields.put("says", rule.says().stream().map(SayJson::fields).toList());
         fields.put("file", rule.file());

@@ -15,6 +15,9 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 
 /**
  * Reads a {@code .cases.yaml}: a workload that is {@code given}, and {@code cases} that each {@code change} some of it.
@@ -25,19 +28,35 @@ final class CaseFile {
     private static final Range USD = Range.between(0, 1e12, "US dollars a month");
 
     private final String file;
-    private final Map<String, Rule> rules;
+    private final Names rules;
     private final WorkloadReader reader;
     private final Problems problems;
 
-    private CaseFile(String file, Map<String, Rule> rules, WorkloadReader reader, Problems problems) {
+    private CaseFile(String file, Names rules, WorkloadReader reader, Problems problems) {
         this.file = file;
         this.rules = rules;
         this.reader = reader;
         this.problems = problems;
     }
 
-    /** @param rules of the book, by name */
-    static List<Case> read(String file, Tree tree, Map<String, Rule> rules, WorkloadReader reader, Problems problems) {
+    /**
+     * The rules that cases may name.
+     *
+     * @param known by name; those of a book that does not load are not
+     * @param names of all that stand in the files
+     */
+    record Names(Map<String, Rule> known, Set<String> names) {
+        static Names of(List<Rule> rules) {
+            Map<String, Rule> byName = rules.stream().collect(Collectors.toMap(Rule::name, Function.identity()));
+            return new Names(byName, byName.keySet());
+        }
+
+        static Names without(Set<String> names) {
+            return new Names(Map.of(), names);
+        }
+    }
+
+    static List<Case> read(String file, Tree tree, Names rules, WorkloadReader reader, Problems problems) {
         CaseFile reading = new CaseFile(file, rules, reader, problems);
         Fields fields = Fields.of(file, tree, problems);
         Optional<Tree> given = fields.find("given");
@@ -94,14 +113,12 @@ final class CaseFile {
     private List<Rule> rules(Fields fields, String field) {
         List<Rule> named = new ArrayList<>();
         for (String name : fields.has(field) ? fields.texts(field) : List.<String>of()) {
-            Rule rule = rules.get(name);
-            if (rule == null) {
+            Optional.ofNullable(rules.known().get(name)).ifPresent(named::add);
+            if (!rules.names().contains(name)) {
                 fields.refuse(
                         field,
                         "%s names the rule \"%s\", which does not exist.%s `weighbridge rules list` shows all."
-                                .formatted(field, name, Nearest.hint(name, rules.keySet())));
-            } else {
-                named.add(rule);
+                                .formatted(field, name, Nearest.hint(name, rules.names())));
             }
         }
         return named;

@@ -7,9 +7,6 @@ import dev.weighbridge.input.Problems;
 import dev.weighbridge.workload.WorkloadReader;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
-import java.util.function.Function;
-import java.util.stream.Collectors;
 
 /** The examples that stand beside the rules, and which of them the rules do not meet. */
 public final class Cases {
@@ -28,18 +25,22 @@ public final class Cases {
      */
     public static Cases of(RuleBook book, Folder folder, WorkloadReader reader) {
         Problems problems = new Problems();
-        Map<String, Rule> byName = book.rules().stream().collect(Collectors.toMap(Rule::name, Function.identity()));
+        List<Case> cases = read(CaseFile.Names.of(book.rules()), folder, reader, problems);
+        problems.stopIfAny();
+        return new Cases(book, cases);
+    }
+
+    static List<Case> read(CaseFile.Names rules, Folder folder, WorkloadReader reader, Problems problems) {
         List<Case> cases = new ArrayList<>();
         for (String file : folder.names()) {
             if (file.endsWith(RuleBook.CASES)) {
                 String shown = folder.shown(file);
                 folder.text(file, problems)
                         .flatMap(text -> Document.read(shown, text, Document.Format.YAML, problems))
-                        .ifPresent(tree -> cases.addAll(CaseFile.read(shown, tree, byName, reader, problems)));
+                        .ifPresent(tree -> cases.addAll(CaseFile.read(shown, tree, rules, reader, problems)));
             }
         }
-        problems.stopIfAny();
-        return new Cases(book, cases);
+        return cases;
     }
 
     public int count() {
@@ -49,26 +50,42 @@ public final class Cases {
     /** Every way in which a case is not met, with its place; empty when all are. */
     public Problems failures() {
         Problems failures = new Problems();
+        cases.forEach(one -> tell(one, one.decide(book), failures));
+        return failures;
+    }
+
+    /** Runs all cases, and finds what they show of each rule. */
+    public TestResults run() {
+        List<Coverage.Run> runs = new ArrayList<>();
         for (Case one : cases) {
             Decision decision = one.decide(book);
-            one.fires().stream()
-                    .filter(rule -> !decision.fired().contains(rule))
-                    .forEach(rule -> fails(failures, one, "must fire, and stays silent", rule, decision));
-            one.silent().stream()
-                    .filter(decision.fired()::contains)
-                    .forEach(rule -> fails(failures, one, "must stay silent, and fires", rule, decision));
-            one.placement()
-                    .filter(placement -> placement != decision.placement())
-                    .ifPresent(placement -> failures.add(
-                            one.place(),
-                            "",
-                            "case \"%s\": the placement must be %s, got %s. Mend the rules, or the case."
-                                    .formatted(
-                                            one.name(),
-                                            placement.word(),
-                                            decision.placement().word())));
+            Problems failures = new Problems();
+            tell(one, decision, failures);
+            runs.add(new Coverage.Run(one, decision, new CaseResult(one.place(), one.name(), failures.all())));
         }
-        return failures;
+        Coverage coverage = new Coverage(book, runs);
+        return new TestResults(
+                runs.stream().map(Coverage.Run::result).toList(),
+                book.rules().stream().map(coverage::of).toList());
+    }
+
+    private static void tell(Case one, Decision decision, Problems failures) {
+        one.fires().stream()
+                .filter(rule -> !decision.fired().contains(rule))
+                .forEach(rule -> fails(failures, one, "must fire, and stays silent", rule, decision));
+        one.silent().stream()
+                .filter(decision.fired()::contains)
+                .forEach(rule -> fails(failures, one, "must stay silent, and fires", rule, decision));
+        one.placement()
+                .filter(placement -> placement != decision.placement())
+                .ifPresent(placement -> failures.add(
+                        one.place(),
+                        "",
+                        "case \"%s\": the placement must be %s, got %s. Mend the rules, or the case."
+                                .formatted(
+                                        one.name(),
+                                        placement.word(),
+                                        decision.placement().word())));
     }
 
     private static void fails(Problems failures, Case one, String how, Rule rule, Decision decision) {

@@ -68,10 +68,12 @@ final class Deliberation {
     private void learn(Object fact) {
         facts.put(fact.getClass(), fact);
         session.insert(fact);
-        int limit = book.rules().size() + 1;
+        int limit = book.mostFirings() + 1;
         if (session.fireAllRules(limit) == limit) {
-            throw new IllegalStateException("more rules fired than the book holds");
+            throw new IllegalStateException("rules fired more often than the book can");
         }
+        // What was said because there was no such fact is taken back when there is one.
+        fired.removeIf(number -> !book.rules().get(number).when().holds(facts));
     }
 
     private List<Rule> rules() {

@@ -9,6 +9,8 @@ import static org.drools.model.PatternDSL.pattern;
 import static org.drools.model.PatternDSL.rule;
 
 import java.util.List;
+import java.util.Properties;
+import org.drools.core.impl.RuleBaseFactory;
 import org.drools.model.Global;
 import org.drools.model.Variable;
 import org.drools.model.impl.ModelImpl;
@@ -21,7 +23,8 @@ import org.kie.api.KieBase;
  * Compiles rules into Drools' executable model.
  *
  * <p>Deliberate: the model is built from the checked conditions, not from generated Java source. No text of a rule file
- * ever becomes code, a book compiles in milliseconds, and no class is left behind when it is replaced.
+ * ever becomes code, a book compiles in milliseconds, and no class is left behind when it is replaced. Should text ever
+ * get that far, {@link FactClasses} shows it nothing to call.
  */
 final class ExecutableRules {
     static final String LISTENER = "fired";
@@ -43,7 +46,8 @@ final class ExecutableRules {
             model.addRule(rule(PACKAGE, "rule-" + number)
                     .build(view(each.when()), on(fired).execute(listener -> listener.rule(number))));
         }
-        return KieBaseBuilder.createKieBaseFromModel(model);
+        return KieBaseBuilder.createKieBaseFromModel(
+                model, RuleBaseFactory.newKnowledgeBaseConfiguration(new Properties(), new FactClasses()));
     }
 
     private static ViewItem<?> view(Part part) {

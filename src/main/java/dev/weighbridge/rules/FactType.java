@@ -45,6 +45,10 @@ final class FactType {
         return ALL.stream().map(FactType::name).toList();
     }
 
+    static List<Class<?>> types() {
+        return ALL.stream().<Class<?>>map(fact -> fact.type).toList();
+    }
+
     /** Full class names, which a file may import though it need not. */
     static List<String> imports() {
         return ALL.stream().map(fact -> fact.type.getName()).toList();
@@ -60,6 +64,11 @@ final class FactType {
 
     Phase phase() {
         return phase;
+    }
+
+    /** Whether each decision has one; costs are compared only where both sides have an offer. */
+    boolean isAlwaysThere() {
+        return type != CostComparison.class;
     }
 
     Optional<Field> field(String name) {

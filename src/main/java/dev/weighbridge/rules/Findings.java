@@ -19,4 +19,11 @@ public record Findings(
         int selfHostedStrongVoices,
         int strongQuestions,
         double lead,
-        boolean apiCheaper) {}
+        boolean apiCheaper) {
+    /** @throws IllegalArgumentException if a count is below 0 */
+    public Findings {
+        if (apiStrongVoices < 0 || selfHostedStrongVoices < 0 || strongQuestions < 0) {
+            throw new IllegalArgumentException("voices are counted from 0");
+        }
+    }
+}

@@ -54,10 +54,10 @@ public record Metadata(
     /**
      * Reads and checks a rule's metadata.
      *
-     * @param text of the whole file
+     * @param lines of the whole file
      * @param refuse told what is wrong, as the rest of a sentence that begins with the rule's name
      */
-    static Metadata read(RuleDescr descr, String text, Consumer<String> refuse) {
+    static Metadata read(RuleDescr descr, List<String> lines, Consumer<String> refuse) {
         Map<String, String> metadata = new LinkedHashMap<>();
         for (AnnotationDescr annotation : descr.getAnnotations()) {
             String key = annotation.getName();
@@ -72,7 +72,7 @@ public record Metadata(
                 metadata.put(key, quoted.substring(1, quoted.length() - 1).replace("\\\"", "\""));
             }
         }
-        refuseTwice(descr, text, refuse);
+        refuseTwice(descr, lines, refuse);
         Set<String> there = new LinkedHashSet<>();
         descr.getAnnotations().forEach(annotation -> there.add(annotation.getName()));
         REQUIRED.stream()
@@ -104,13 +104,11 @@ public record Metadata(
     }
 
     /** Drools keeps only the last of two equal keys, so they are looked for in the text between the rule's name and when. */
-    private static void refuseTwice(RuleDescr descr, String text, Consumer<String> refuse) {
-        List<String> lines = text.lines()
-                .limit(Math.max(descr.getLine(), descr.getEndLine()))
-                .skip(Math.max(0, descr.getLine() - 1))
-                .toList();
+    private static void refuseTwice(RuleDescr descr, List<String> lines, Consumer<String> refuse) {
+        int end = Math.min(lines.size(), Math.max(descr.getLine(), descr.getEndLine()));
+        int start = Math.min(end, Math.max(0, descr.getLine() - 1));
         Set<String> seen = new LinkedHashSet<>();
-        for (String line : lines) {
+        for (String line : lines.subList(start, end)) {
             if (WHEN.matcher(line).find()) {
                 break;
             }

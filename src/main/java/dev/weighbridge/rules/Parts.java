@@ -58,6 +58,11 @@ final class Parts {
     }
 
     private Optional<Part> pattern(PatternDescr pattern) {
+        if (pattern.getSource() != null || !pattern.getBehaviors().isEmpty() || pattern.isQuery()) {
+            refuse.accept(
+                    "takes a fact from somewhere else (from, accumulate, over, a query). Facts are given: remove that.");
+            return Optional.empty();
+        }
         Optional<FactType> fact = FactType.named(pattern.getObjectType());
         if (fact.isEmpty()) {
             refuse.accept("reads `%s`, which is no fact.%s Facts: %s."
@@ -65,10 +70,6 @@ final class Parts {
                             pattern.getObjectType(),
                             Nearest.hint(pattern.getObjectType(), FactType.names()),
                             String.join(", ", FactType.names())));
-            return Optional.empty();
-        }
-        if (pattern.getSource() != null || !pattern.getBehaviors().isEmpty() || pattern.isQuery()) {
-            refuse.accept("takes a fact from somewhere else (from, over, a query). Facts are given: remove that.");
             return Optional.empty();
         }
         List<Condition> conditions = new ArrayList<>();

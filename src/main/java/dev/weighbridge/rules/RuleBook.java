@@ -4,9 +4,11 @@ import dev.weighbridge.catalog.OfferKind;
 import dev.weighbridge.input.Document;
 import dev.weighbridge.input.Folder;
 import dev.weighbridge.input.InvalidInput;
+import dev.weighbridge.input.Problem;
 import dev.weighbridge.input.Problems;
 import dev.weighbridge.workload.Workload;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
@@ -27,7 +29,7 @@ public final class RuleBook {
             Map.of(Finding.STRONGLY_FOR, "2", Finding.FOR, "1", Finding.NEUTRAL, "0", Finding.AGAINST, "-1");
 
     static final String CASES = ".cases.yaml";
-    private static final String DRL = ".drl";
+    static final String DRL = ".drl";
 
     private final List<Rule> rules;
     private final Map<Finding, Double> weights;
@@ -36,6 +38,7 @@ public final class RuleBook {
     private final Outcomes outcomes;
     private final Waivers waivers;
     private final Map<Read, Set<Double>> limits = new ConcurrentHashMap<>();
+    private final int mostFirings;
 
     private RuleBook(List<Rule> rules, List<Waiver> waivers, Map<Finding, Double> weights, String sha256) {
         this.rules = List.copyOf(rules);
@@ -44,6 +47,7 @@ public final class RuleBook {
         this.sha256 = sha256;
         this.compiled = ExecutableRules.compile(rules);
         this.outcomes = new Outcomes(rules);
+        this.mostFirings = (int) Caps.ways(rules);
     }
 
     /**
@@ -77,6 +81,19 @@ public final class RuleBook {
      * @throws InvalidInput as {@link #load(Path)}
      */
     public static RuleBook load(Folder folder) {
+        return load(folder, Caps.LOADING);
+    }
+
+    static RuleBook load(Folder folder, Duration time) {
+        return Deadline.within(time, () -> read(folder))
+                .orElseThrow(() -> new InvalidInput(List.of(new Problem(
+                        folder.name(),
+                        "",
+                        "the rules could not be read and compiled within %d s. Make them fewer or simpler."
+                                .formatted(time.toSeconds())))));
+    }
+
+    private static RuleBook read(Folder folder) {
         Problems problems = new Problems();
         List<Rule> rules = new ArrayList<>();
         Folder files = folder.only(name -> name.endsWith(DRL));
@@ -90,12 +107,18 @@ public final class RuleBook {
                     folder.name(), "", "the rules folder holds no .drl file. Name the right one with --rules DIR.");
         }
         refuseSameName(rules, problems);
+        Caps.check(rules, folder.name(), problems);
         problems.stopIfAny();
         Map<Finding, Double> weights = weights(folder.name(), rules, problems);
         List<Waiver> waivers = WaiverFile.read(folder, rules, problems);
         problems.stopIfAny();
         return new RuleBook(
                 rules, waivers, weights, folder.only(RuleBook::isPolicy).sha256());
+    }
+
+    /** How often its rules can fire in one decision, at most. */
+    int mostFirings() {
+        return mostFirings;
     }
 
     public List<Rule> rules() {
@@ -105,6 +128,11 @@ public final class RuleBook {
     /** Every waiver beside the rules, whether it still counts or not. */
     public List<Waiver> waivers() {
         return waivers.all();
+    }
+
+    /** What a finding counts; nothing for what rules out. */
+    double weight(Finding finding) {
+        return weights.getOrDefault(finding, 0.0);
     }
 
     /** SHA-256 of its rules and waivers, as {@link Folder#sha256}. */

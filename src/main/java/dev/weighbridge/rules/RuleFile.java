@@ -6,35 +6,36 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import java.util.stream.Collectors;
 import org.drools.drl.ast.descr.BaseDescr;
 import org.drools.drl.ast.descr.ImportDescr;
 import org.drools.drl.ast.descr.PackageDescr;
 import org.drools.drl.ast.descr.RuleDescr;
-import org.drools.drl.parser.DrlParser;
-import org.drools.drl.parser.DroolsParserException;
-import org.kie.internal.builder.conf.LanguageLevelOption;
 
 /**
  * Reads one DRL file by Drools' own parser and keeps only what is on the list; everything else is a problem with its
  * place and cure. What is kept holds no text that could run.
  */
 final class RuleFile {
-    private static final int LONGEST = 1_000_000;
     /** An underscore between digits, or a text or comment, which is to stay as it is. */
     private static final Pattern DIGIT_GROUP =
             Pattern.compile("(\"(?:[^\"\\\\\n]|\\\\.)*+\"|//.*|/\\*[^*]*+(?:\\*(?!/)[^*]*+)*+\\*/)|(?<=\\d)_(?=\\d)");
 
-    private static final Pattern PARSER_NOISE = Pattern.compile("\\[ERR \\d+] Line \\d+:\\d+ ");
+    /** What one editor shows as a new line and another as none. */
+    private static final Pattern LONE_RETURN = Pattern.compile("\r(?!\n)");
+
+    private static final Pattern PARSER_NOISE = Pattern.compile("\\[ERR \\d+] Line \\d+:\\d+ |\\.$");
 
     private final String file;
     private final String text;
+    private final List<String> lines;
     private final Problems problems;
 
     private RuleFile(String file, String text, Problems problems) {
         this.file = file;
         this.text = text;
+        this.lines = text.lines().toList();
         this.problems = problems;
     }
 
@@ -47,11 +48,11 @@ final class RuleFile {
      */
     static List<Rule> read(String file, String text, int first, Problems problems) {
         RuleFile reading = new RuleFile(file, text, problems);
-        if (text.length() > LONGEST) {
+        if (text.length() > Caps.CHARACTERS) {
             reading.problem(
                     1,
                     "the file holds %,d characters; at most %,d are read. Split it by question."
-                            .formatted(text.length(), LONGEST));
+                            .formatted(text.length(), Caps.CHARACTERS));
             return List.of();
         }
         try {
@@ -70,11 +71,25 @@ final class RuleFile {
             problem(lineAt(escape), "unicode escapes (`\\u…`) are not read in rules. Write the letter itself.");
             return List.of();
         }
+        Matcher lone = LONE_RETURN.matcher(text);
+        if (lone.find()) {
+            problem(
+                    lineAt(lone.start()),
+                    "a carriage return stands here without a line feed. Save the file with plain line ends.");
+            return List.of();
+        }
         Optional<PackageDescr> parsed = parse();
         if (parsed.isEmpty()) {
             return List.of();
         }
         refuseOtherThanRules(parsed.get());
+        if (parsed.get().getRules().size() > Caps.RULES) {
+            problem(
+                    1,
+                    "the file holds %,d rules; at most %,d are read. Remove some."
+                            .formatted(parsed.get().getRules().size(), Caps.RULES));
+            return List.of();
+        }
         List<Rule> rules = new ArrayList<>();
         for (RuleDescr descr : parsed.get().getRules()) {
             rule(descr, first + rules.size()).ifPresent(rules::add);
@@ -88,22 +103,22 @@ final class RuleFile {
     private Optional<PackageDescr> parse() {
         // Drools' parser does not know 10_000_000; the lines stay what they are.
         String readable = DIGIT_GROUP.matcher(text).replaceAll("$1");
-        DrlParser parser = new DrlParser(LanguageLevelOption.DRL6);
         try {
-            PackageDescr parsed = parser.parse(false, readable);
-            parser.getErrors().stream().limit(1).forEach(error -> {
-                int line = error.getLines().length == 0 ? 1 : error.getLines()[0];
-                problem(
-                        line,
-                        "the rule language is not followed here: %s. rules/README.md shows how a rule is written."
-                                .formatted(PARSER_NOISE
-                                        .matcher(error.getMessage())
-                                        .replaceAll("")
-                                        .strip()));
-            });
-            return parser.hasErrors() ? Optional.empty() : Optional.ofNullable(parsed);
-        } catch (DroolsParserException e) {
-            problem(1, "the rule language is not followed. rules/README.md shows how a rule is written.");
+            BoundedParser.Parsed parsed = BoundedParser.parse(readable);
+            parsed.errors().stream()
+                    .limit(1)
+                    .forEach(error -> problem(
+                            error.getLineNumber(),
+                            "the rule language is not followed here: %s. rules/README.md shows how a rule is written."
+                                    .formatted(PARSER_NOISE
+                                            .matcher(String.valueOf(error.getMessage())
+                                                    .strip())
+                                            .replaceAll(""))));
+            return parsed.descr();
+        } catch (BoundedParser.Exhausted e) {
+            problem(
+                    e.line(),
+                    "what stands here nests too deeply to be read. Write flat conditions, joined with commas.");
             return Optional.empty();
         }
     }
@@ -129,15 +144,21 @@ final class RuleFile {
     }
 
     private void refuseAll(Iterable<? extends BaseDescr> descrs, String what) {
-        descrs.forEach(descr -> problem(descr.getLine(), "the file holds %s. It may hold rules only.".formatted(what)));
+        descrs.forEach(descr ->
+                problem(descr.getLine(), "the file holds %s. It may hold rules only: remove it.".formatted(what)));
     }
 
     private Optional<Rule> rule(RuleDescr descr, int number) {
         int before = problems.count();
         Consumer<String> refuse = message -> ruleProblem(descr, message);
-        Metadata metadata = Metadata.read(descr, text, refuse);
+        if (!descr.getClass().equals(RuleDescr.class)) {
+            refuse.accept("is a query. Write a rule.");
+            return Optional.empty();
+        }
+        Metadata metadata = Metadata.read(descr, lines, refuse);
         refuseOtherThanConditions(descr);
         Part.Both when = new Parts(refuse).read(descr.getLhs());
+        Caps.check(when, refuse);
         if (when.parts().isEmpty() && problems.count() == before) {
             ruleProblem(
                     descr,
@@ -159,7 +180,8 @@ final class RuleFile {
     }
 
     private String lines(RuleDescr descr) {
-        return text.lines().limit(descr.getEndLine()).skip(descr.getLine() - 1).collect(Collectors.joining("\n"));
+        int end = Math.min(lines.size(), descr.getEndLine());
+        return String.join("\n", lines.subList(Math.min(end, descr.getLine() - 1), end));
     }
 
     private List<Say> says(RuleDescr descr, Phase phase) {
@@ -232,9 +254,6 @@ final class RuleFile {
         }
         if (!descr.getNamedConsequences().isEmpty()) {
             ruleProblem(descr, "has a second consequence. Write a second rule.");
-        }
-        if (!descr.getClass().equals(RuleDescr.class)) {
-            ruleProblem(descr, "is a query. Write a rule.");
         }
     }
 

@@ -91,8 +91,9 @@ final class Vocabulary {
      * @param refuse told of each statement that may not stand there, with the cure
      */
     static List<Say> read(String consequence, Phase phase, Consumer<String> refuse) {
-        JavaParser parser =
-                new JavaParser(new ParserConfiguration().setLanguageLevel(ParserConfiguration.LanguageLevel.JAVA_17));
+        JavaParser parser = new JavaParser(new ParserConfiguration()
+                .setLanguageLevel(ParserConfiguration.LanguageLevel.JAVA_17)
+                .setAttributeComments(false)); // messages show what comments try to hide
         ParseResult<BlockStmt> parsed = parser.parseBlock("{" + consequence + "\n}");
         if (!parsed.isSuccessful() || parsed.getResult().isEmpty()) {
             String what = parsed.getProblems().isEmpty()

@@ -12,9 +12,6 @@ import dev.weighbridge.workload.WorkloadReader;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.HashSet;
-import java.util.Set;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -100,26 +97,6 @@ class CasesTest {
         Files.writeString(rules.resolve("mine.cases.yaml"), GIVEN + "cases: []\n");
 
         assertThat(RuleBook.load(rules).sha256()).isEqualTo(before);
-    }
-
-    @Test
-    void every_shipped_rule_has_a_case_in_which_it_speaks() throws IOException {
-        Set<String> spoken = new HashSet<>();
-        StringBuilder all = new StringBuilder();
-        try (Stream<Path> files = Files.list(rules)) {
-            for (Path file :
-                    files.filter(f -> f.toString().endsWith(".cases.yaml")).toList()) {
-                all.append(Files.readString(file));
-            }
-        }
-        for (Rule rule : Shipped.RULES.rules()) {
-            if (all.toString()
-                    .matches("(?s).*fires: \\[[^]]*\"" + java.util.regex.Pattern.quote(rule.name()) + "\".*")) {
-                spoken.add(rule.name());
-            }
-        }
-
-        assertThat(spoken).hasSameSizeAs(Shipped.RULES.rules());
     }
 
     private Cases cases() {

@@ -35,6 +35,20 @@ class ExecutableRulesTest {
             Workload( residency == MINIMAL ) not EligibleOffers( api == 4 )                       | true
             not ( Workload( residency == MINIMAL ) and EligibleOffers( api == 4 ) )               | true
             not ( Workload( residency == MINIMAL ) and EligibleOffers( api == 3 ) )               | false
+            not ( not ( Workload( residency == MINIMAL ) ) )                                      | true
+            not ( not ( Workload( residency == STRICT ) ) )                                       | false
+            not ( exists ( Workload( residency == STRICT ) ) )                                    | true
+            exists ( not ( Workload( residency == STRICT ) ) )                                    | true
+            not ( Workload( residency == STRICT ) or Workload( expertise == NONE ) )              | true
+            not ( Workload( residency == STRICT ) or Workload( expertise == STRONG ) )            | false
+            exists ( Workload( residency == STRICT ) or Workload( expertise == STRONG ) )         | true
+            exists ( Workload( residency == STRICT ) or Workload( expertise == NONE ) )           | false
+            exists ( Workload( residency == STRICT ) and Workload( expertise == STRONG ) )        | false
+            not ( not ( Workload( residency == STRICT ) or EligibleOffers( api == 3 ) ) )         | true
+            not ( Workload( residency == STRICT ) and not ( EligibleOffers( api == 3 ) ) )        | true
+            not ( Workload( residency == MINIMAL ) and not ( EligibleOffers( api == 4 ) ) )       | false
+            ( not ( Workload( residency == STRICT ) ) or EligibleOffers( api == 4 ) )             | true
+            ( exists ( Workload( residency == MINIMAL ) ) and EligibleOffers( api == 3 ) )        | true
             Workload( $tokens : tokensPerDay > 10 && < 20 )                                       | false
             Workload( $tokens : tokensPerDay )                                                    | true
             Workload( (residency == STRICT @@ expertise == STRONG), tokensPerDay > 5 )             | true

@@ -1,0 +1,90 @@
+package dev.weighbridge.rules;
+
+import dev.weighbridge.input.Folder;
+import dev.weighbridge.input.InvalidInput;
+import dev.weighbridge.input.Problem;
+import dev.weighbridge.input.Problems;
+import dev.weighbridge.workload.WorkloadReader;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/**
+ * Everything wrong in a folder of rules and the cases beside them.
+ *
+ * @param sha256 that names the rules
+ * @param rules how many there are; 0 where they do not load
+ * @param cases how many were read
+ */
+public record Inspection(List<Problem> problems, Optional<String> sha256, int rules, int cases) {
+    private static final Pattern NAME = Pattern.compile("\\brule\\s+\"((?:[^\"\\\\\n]|\\\\.)*+)\"");
+
+    public Inspection {
+        problems = List.copyOf(problems);
+    }
+
+    public boolean fine() {
+        return problems.isEmpty();
+    }
+
+    /** What is wrong where there is nothing to look into. */
+    public static Inspection of(List<Problem> problems) {
+        return new Inspection(problems, Optional.empty(), 0, 0);
+    }
+
+    /**
+     * Looks into a folder.
+     *
+     * @param further what is wrong beside the folder
+     * @param reader of the workloads that cases give; without one, cases are not looked into
+     */
+    public static Inspection of(Folder folder, List<Problem> further, Optional<WorkloadReader> reader) {
+        List<Problem> problems = new ArrayList<>();
+        Optional<RuleBook> book = load(folder, problems);
+        Problems inCases = new Problems();
+        int cases = reader.map(known -> cases(folder, book, known, inCases)).orElse(0);
+        problems.addAll(inCases.all());
+        problems.addAll(further);
+        Folder drl = folder.only(name -> name.endsWith(RuleBook.DRL));
+        return new Inspection(
+                problems,
+                Optional.of(drl.sha256()),
+                book.map(good -> good.rules().size()).orElse(0),
+                cases);
+    }
+
+    private static Optional<RuleBook> load(Folder folder, List<Problem> problems) {
+        try {
+            return Optional.of(RuleBook.load(folder));
+        } catch (InvalidInput e) {
+            problems.addAll(e.problems());
+            return Optional.empty();
+        }
+    }
+
+    private static int cases(Folder folder, Optional<RuleBook> book, WorkloadReader reader, Problems problems) {
+        CaseFile.Names names = book.map(good -> CaseFile.Names.of(good.rules()))
+                .orElseGet(() -> CaseFile.Names.without(written(folder)));
+        return Cases.read(names, folder, reader, problems).size();
+    }
+
+    /** Names of rules as they stand in the files, also in those that cannot be read as rules. */
+    private static Set<String> written(Folder folder) {
+        Set<String> names = new LinkedHashSet<>();
+        for (String file : folder.names()) {
+            if (file.endsWith(RuleBook.DRL)) {
+                folder.text(file, new Problems()).ifPresent(text -> {
+                    Matcher matcher = NAME.matcher(text);
+                    while (matcher.find()) {
+                        names.add(matcher.group(1));
+                    }
+                });
+            }
+        }
+        return names;
+    }
+}
