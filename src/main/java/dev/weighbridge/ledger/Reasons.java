@@ -57,8 +57,8 @@ final class Reasons {
     private static LedgerFailure noLibrary(String place) {
         return new LedgerFailure(
                 place
-                        + ": SQLite's library cannot be put where temporary files go. Name a folder that can be written and run"
-                        + " from with JAVA_OPTS=-Dorg.sqlite.tmpdir=DIR.",
+                        + ": SQLite's library cannot be loaded from where temporary files go. Name a folder that can be written"
+                        + " and run from with JAVA_OPTS=-Dorg.sqlite.tmpdir=DIR; it needs libm and libpthread, too.",
                 true);
     }
 
