@@ -25,10 +25,12 @@ final class ArchiveClasses {
 
     private final Path program;
     private final Path archive;
+    private final Path ledger;
 
     private ArchiveClasses(Path program) {
         this.program = program;
         this.archive = Path.of(program + ".jsa");
+        this.ledger = Path.of(program + ".jsa.db");
     }
 
     /** Makes the archive, or says in one line why there is none. */
@@ -47,7 +49,7 @@ final class ArchiveClasses {
 
     /** Serves each kind of answer once, and stops; Java writes the archive as it goes. */
     private void make() throws Exception {
-        Process server = java("-XX:ArchiveClassesAtExit=" + archive, "serve", "--port", "0");
+        Process server = java("-XX:ArchiveClassesAtExit=" + archive, "serve", "--port", "0", "--ledger-store", ledger.toString());
         server.onExit().orTimeout(2 * SECONDS, TimeUnit.SECONDS).exceptionally(late -> server.destroyForcibly());
         try (BufferedReader lines = new BufferedReader(new InputStreamReader(server.getErrorStream()))) {
             String address = lines.lines()
@@ -73,6 +75,9 @@ final class ArchiveClasses {
             }
         } finally {
             server.destroyForcibly();
+            for (String part : new String[] {"", "-wal", "-shm"}) {
+                Files.deleteIfExists(Path.of(ledger + part));
+            }
         }
     }
 

@@ -47,5 +47,3 @@ CREATE INDEX decisions_by_placement ON decisions (placement, id);
 -- Deleting an answer looks for decisions that refer to it.
 CREATE INDEX decisions_by_answer ON decisions (answer_sha256);
 CREATE INDEX book_files_by_file ON book_files (file_sha256);
-CREATE INDEX decisions_by_rules ON decisions (rules_id);
-CREATE INDEX decisions_by_catalog ON decisions (catalog_id);

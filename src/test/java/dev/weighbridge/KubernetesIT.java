@@ -17,7 +17,9 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -121,6 +123,27 @@ class KubernetesIT {
                 .as("long enough to be seen as not ready")
                 .isGreaterThan(readiness.path("periodSeconds").asInt()
                         * readiness.path("failureThreshold").asInt());
+    }
+
+    @Test
+    void nothing_is_kept_until_a_secret_says_where() throws Exception {
+        JsonNode sources = container().path("envFrom");
+
+        assertThat(sources.get(0).at("/configMapRef/name").asString()).isEqualTo("weighbridge-ledger-default");
+        assertThat(sources.get(1).at("/secretRef/name").asString())
+                .isEqualTo("weighbridge-ledger"); // the later one counts
+        assertThat(sources.get(1).at("/secretRef/optional").asBoolean()).isTrue();
+        assertThat(ledgerDefault()).isEqualTo(Map.of("WEIGHBRIDGE_LEDGER", "off"));
+        assertThat(read("network-policy.yaml").at("/spec/egress/0/ports/0/port").asInt())
+                .isEqualTo(5432);
+        String help =
+                new String(program(List.of("serve", "--help")).getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+        assertThat(help)
+                .contains(
+                        "WEIGHBRIDGE_LEDGER;",
+                        "WEIGHBRIDGE_LEDGER_STORE",
+                        "WEIGHBRIDGE_LEDGER_USER",
+                        "WEIGHBRIDGE_TOKENS");
     }
 
     @Test
@@ -246,11 +269,22 @@ class KubernetesIT {
     }
 
     private Process program(List<String> arguments) throws IOException {
-        Process process = new ProcessBuilder(Stream.concat(Stream.of("target/weighbridge"), arguments.stream())
-                        .toList())
-                .start();
+        ProcessBuilder builder = new ProcessBuilder(Stream.concat(Stream.of("target/weighbridge"), arguments.stream())
+                .toList());
+        builder.environment().putAll(ledgerDefault());
+        Process process = builder.start();
         started.add(process);
         return process;
+    }
+
+    /** What the pod finds in its environment where there is no secret. */
+    private static Map<String, String> ledgerDefault() throws IOException {
+        Map<String, String> environment = new TreeMap<>();
+        named(read("kustomization.yaml").path("configMapGenerator"), "weighbridge-ledger-default")
+                .path("literals")
+                .forEach(literal -> environment.put(
+                        literal.asString().split("=", 2)[0], literal.asString().split("=", 2)[1]));
+        return environment;
     }
 
     private static HttpResponse<String> get(URI address) throws IOException, InterruptedException {

@@ -51,13 +51,8 @@ public final class Ledger implements AutoCloseable {
      * @throws LedgerFailure if decisions must be kept and it cannot be opened; otherwise that is tried again and again
      */
     public static Ledger open(Mode mode, StoreAddress address, Masks masks) {
-        Writer writer = new Writer(() -> Opening.open(address)).start();
-        Writer.Failing failing = writer.failing();
-        if (failing != null && mode == Mode.REQUIRED) {
-            writer.close();
-            throw failing.failure();
-        }
-        return new Ledger(mode, address, masks, writer);
+        Optional<Store> first = mode == Mode.REQUIRED ? Optional.of(Opening.open(address)) : Optional.empty();
+        return new Ledger(mode, address, masks, new Writer(() -> Opening.open(address), first).start());
     }
 
     public Masks masks() {
@@ -99,12 +94,17 @@ public final class Ledger implements AutoCloseable {
         return new LedgerStatus(
                 mode.word(),
                 address.kind(),
-                address.shown(),
                 writer.kept(),
                 lost.sum(),
                 refused.sum(),
-                Optional.ofNullable(writer.lastError()),
+                Optional.ofNullable(writer.lastError()).map(this::withoutPlace),
                 failing == null ? Optional.empty() : Optional.of(Instant.ofEpochMilli(failing.since())));
+    }
+
+    /** Everybody may ask for the status; where the store is, is for those who run it. */
+    private String withoutPlace(String error) {
+        String place = address.shown() + ": ";
+        return error.startsWith(place) ? error.substring(place.length()) : error;
     }
 
     /** Count of transactions that were made durable. */

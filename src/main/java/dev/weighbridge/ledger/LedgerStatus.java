@@ -8,17 +8,15 @@ import java.util.Optional;
  *
  * @param mode as it is configured
  * @param kind of store
- * @param store where it is, without who logs in
  * @param kept decisions
  * @param lost decisions that were given out and not kept
  * @param refused decisions that were not given out, since they could not be kept
- * @param lastError why the latest failure was
+ * @param lastError why the latest failure was, without where the store is
  * @param failingSince when it began to fail; empty when it does not
  */
 public record LedgerStatus(
         String mode,
         String kind,
-        String store,
         long kept,
         long lost,
         long refused,

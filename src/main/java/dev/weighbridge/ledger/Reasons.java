@@ -3,6 +3,7 @@ package dev.weighbridge.ledger;
 import java.sql.SQLException;
 import java.sql.SQLTransientConnectionException;
 import java.util.Optional;
+import org.sqlite.NativeLibraryNotFoundException;
 import org.sqlite.SQLiteErrorCode;
 import org.sqlite.SQLiteException;
 
@@ -11,6 +12,9 @@ final class Reasons {
     private Reasons() {}
 
     static LedgerFailure of(String place, Throwable fault) {
+        if (cause(fault, NativeLibraryNotFoundException.class).isPresent()) {
+            return noLibrary(place);
+        }
         Optional<SQLiteException> sqlite = cause(fault, SQLiteException.class);
         if (sqlite.isPresent()) {
             return sqlite(place, sqlite.get());
@@ -18,11 +22,17 @@ final class Reasons {
         Optional<SQLException> sql = cause(fault, SQLException.class);
         if (sql.isPresent()) {
             String state = String.valueOf(sql.get().getSQLState());
+            if (state.startsWith("28")) {
+                return new LedgerFailure(
+                        place
+                                + ": the database refuses the user or the password. See WEIGHBRIDGE_LEDGER_USER and _PASSWORD.",
+                        true);
+            }
             boolean lost = sql.get() instanceof SQLTransientConnectionException
                     || state.startsWith("08")
-                    || state.startsWith("57P")
-                    || state.startsWith("28");
-            return new LedgerFailure(place + ": " + firstLine(deepest(sql.get())), lost);
+                    || state.startsWith("57P");
+            String hint = lost ? " Look whether the database answers, and whether it is the right one." : "";
+            return new LedgerFailure(place + ": " + firstLine(deepest(sql.get())) + hint, lost);
         }
         return new LedgerFailure(place + ": " + firstLine(fault), true);
     }
@@ -42,6 +52,14 @@ final class Reasons {
             return new LedgerFailure(place + ": the file, or the folder that it is in, cannot be written.", true);
         }
         return new LedgerFailure(place + ": " + firstLine(fault), primary == SQLiteErrorCode.SQLITE_IOERR.code);
+    }
+
+    private static LedgerFailure noLibrary(String place) {
+        return new LedgerFailure(
+                place
+                        + ": SQLite's library cannot be loaded from where temporary files go. Name a folder that can be written"
+                        + " and run from with JAVA_OPTS=-Dorg.sqlite.tmpdir=DIR; it needs libm and libpthread, too.",
+                true);
     }
 
     static LedgerFailure damaged(String place) {

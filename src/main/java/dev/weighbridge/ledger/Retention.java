@@ -8,12 +8,11 @@ import org.jdbi.v3.core.Handle;
 
 /** Deletes from a ledger: decisions, and then the answers, books and files that no other decision needs. */
 public final class Retention implements AutoCloseable {
+    private static final String USED = "(SELECT rules_id FROM decisions UNION SELECT catalog_id FROM decisions)";
     private static final List<String> UNUSED = List.of(
             "FROM answers WHERE NOT EXISTS (SELECT 1 FROM decisions d WHERE d.answer_sha256 = answers.sha256)",
-            "FROM book_files WHERE NOT EXISTS (SELECT 1 FROM decisions d"
-                    + " WHERE d.rules_id = book_files.book_id OR d.catalog_id = book_files.book_id)",
-            "FROM books WHERE NOT EXISTS (SELECT 1 FROM decisions d"
-                    + " WHERE d.rules_id = books.id OR d.catalog_id = books.id)",
+            "FROM book_files WHERE book_id NOT IN " + USED,
+            "FROM books WHERE id NOT IN " + USED,
             "FROM files WHERE NOT EXISTS (SELECT 1 FROM book_files b WHERE b.file_sha256 = files.sha256)");
     private static final int ANSWERS = 0;
     private static final int BOOKS = 2;

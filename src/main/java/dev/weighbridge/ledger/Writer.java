@@ -3,6 +3,7 @@ package dev.weighbridge.ledger;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CompletableFuture;
@@ -48,15 +49,21 @@ final class Writer implements AutoCloseable {
      */
     record Failing(LedgerFailure failure, long since, long latest) {}
 
-    /** @param open opens the store anew */
-    Writer(Supplier<Store> open) {
+    /**
+     * @param open opens the store anew
+     * @param first one that is open already
+     */
+    Writer(Supplier<Store> open, Optional<Store> first) {
         this.open = open;
+        first.ifPresent(store::set);
         thread.setDaemon(true);
     }
 
-    /** Opens the store if it can be, and starts to write. */
+    /** Opens the store if it can be and is not, and starts to write. */
     Writer start() {
-        reopen();
+        if (store.get() == null) {
+            reopen();
+        }
         thread.start();
         return this;
     }

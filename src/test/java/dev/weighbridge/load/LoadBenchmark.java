@@ -58,6 +58,8 @@ final class LoadBenchmark {
                 "0",
                 "--rate-limit",
                 "1000000000",
+                "--ledger",
+                "off",
                 "--rules",
                 folder.resolve("rules").toString(),
                 "--catalog",
@@ -154,9 +156,9 @@ final class LoadBenchmark {
         return answers.get(49);
     }
 
-    private record Started(Process process, int port) {}
+    record Started(Process process, int port) {}
 
-    private static Started start(String... command) throws IOException {
+    static Started start(String... command) throws IOException {
         List<String> line = new ArrayList<>(List.of(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                 "-cp",
@@ -180,7 +182,7 @@ final class LoadBenchmark {
         throw new IOException("the server did not start: " + line);
     }
 
-    private static void say(String text, Object... values) {
+    static void say(String text, Object... values) {
         System.out.println(String.format(Locale.ROOT, text, values));
     }
 }
