@@ -14,6 +14,7 @@ import dev.weighbridge.ledger.Ledger;
 import dev.weighbridge.ledger.LedgerFailure;
 import dev.weighbridge.service.LiveDesk;
 import dev.weighbridge.service.Office;
+import dev.weighbridge.service.Shadow;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -123,6 +124,14 @@ final class ServeCommand implements Callable<Integer> {
                     + " 0).")
     private int drain;
 
+    @Option(
+            names = "--shadow",
+            paramLabel = "DIR",
+            defaultValue = "${env:WEIGHBRIDGE_SHADOW:-" + Option.NULL_VALUE + "}",
+            description = "Folder of candidate rules that decide beside the live ones; /v1/status and /metrics tell how"
+                    + " often they agree (WEIGHBRIDGE_SHADOW).")
+    private Optional<Path> shadow = Optional.empty();
+
     @Mixin
     private LedgerOptions ledgerOptions = new LedgerOptions();
 
@@ -165,7 +174,7 @@ final class ServeCommand implements Callable<Integer> {
         try {
             Tokens tokens = tokens();
             ledger = ledger();
-            Office office = new Office(desk, ledger);
+            Office office = new Office(desk, ledger, shadow.map(folder -> new Shadow(folder, world.clock())));
             Map<String, Door> doors = Doors.of(System.getenv(), office, world.clock());
             server = Server.start(office, tokens, settings, doors, world.clock());
         } catch (InvalidInput options) {

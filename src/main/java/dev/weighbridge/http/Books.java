@@ -1,5 +1,6 @@
 package dev.weighbridge.http;
 
+import dev.weighbridge.advice.Impact.Move;
 import dev.weighbridge.input.Problem;
 import dev.weighbridge.ledger.Ledger;
 import dev.weighbridge.ledger.LedgerStatus;
@@ -10,6 +11,9 @@ import dev.weighbridge.service.BookStatus;
 import dev.weighbridge.service.LiveDesk;
 import dev.weighbridge.service.LiveDesk.Book;
 import dev.weighbridge.service.LiveDesk.Live;
+import dev.weighbridge.service.Office;
+import dev.weighbridge.service.Shadow;
+import dev.weighbridge.service.Shadow.Agreement;
 import io.javalin.http.Context;
 import java.time.Instant;
 import java.util.HashMap;
@@ -28,6 +32,7 @@ final class Books {
 
     private final LiveDesk desk;
     private final Optional<Ledger> ledger;
+    private final Optional<Shadow> shadow;
     private final Instant started;
     private final AtomicReference<@Nullable Pages> pages = new AtomicReference<>();
 
@@ -46,9 +51,10 @@ final class Books {
         }
     }
 
-    Books(LiveDesk desk, Optional<Ledger> ledger, Instant started) {
-        this.desk = desk;
-        this.ledger = ledger;
+    Books(Office office, Instant started) {
+        this.desk = office.desk();
+        this.ledger = office.ledger();
+        this.shadow = office.shadow();
         this.started = started;
     }
 
@@ -92,8 +98,32 @@ final class Books {
         fields.put("rules", book(live.desk().rules().sha256(), desk.status(Book.RULES)));
         fields.put("catalog", book(live.desk().catalog().sha256(), desk.status(Book.CATALOG)));
         fields.put("ledger", ledger.map(kept -> ledger(kept.status())).orElse(Map.of("mode", "off")));
+        shadow.ifPresent(candidate -> fields.put("shadow", shadow(candidate.agreement())));
         ctx.header("Cache-Control", "no-store");
         ctx.contentType(JSON).result(MAPPER.writeValueAsString(fields));
+    }
+
+    private static Map<String, Object> shadow(Agreement agreement) {
+        Map<String, Object> fields = book(agreement.sha256().orElse(""), agreement.book());
+        fields.put("since", agreement.since().toString());
+        fields.put("decided", agreement.decided());
+        fields.put("agreed", agreement.agreed());
+        agreement.rate().ifPresent(rate -> fields.put("agreement", rate));
+        fields.put(
+                "turns",
+                agreement.moves().entrySet().stream()
+                        .filter(move -> move.getKey().turns())
+                        .map(move -> turn(move.getKey(), move.getValue()))
+                        .toList());
+        return fields;
+    }
+
+    private static Map<String, Object> turn(Move move, long count) {
+        Map<String, Object> fields = new LinkedHashMap<>();
+        fields.put("from", move.from().word());
+        fields.put("to", move.to().word());
+        fields.put("count", count);
+        return fields;
     }
 
     private static Map<String, Object> ledger(LedgerStatus status) {

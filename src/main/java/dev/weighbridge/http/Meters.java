@@ -7,6 +7,7 @@ import dev.weighbridge.service.Clerk.Pending;
 import dev.weighbridge.service.LiveDesk;
 import dev.weighbridge.service.LiveDesk.Book;
 import dev.weighbridge.service.Look;
+import dev.weighbridge.service.Shadow;
 import io.javalin.http.Context;
 import io.javalin.router.Endpoint;
 import io.micrometer.core.instrument.FunctionCounter;
@@ -25,6 +26,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
+import java.util.function.ToDoubleFunction;
 
 /** What the server counts and times, in the form that Prometheus reads. */
 final class Meters {
@@ -92,6 +94,20 @@ final class Meters {
         FunctionTimer.builder(
                         "weighbridge.ledger.commit", ledger, Ledger::commits, Ledger::commitNanos, TimeUnit.NANOSECONDS)
                 .description("Time to make one transaction durable, of many decisions together under load")
+                .register(registry);
+    }
+
+    /** Shows how often the candidate rules agree with the live ones. */
+    void watch(Shadow shadow) {
+        decisions(shadow, "agrees", Shadow::agreed);
+        decisions(shadow, "differs", Shadow::differed);
+        decisions(shadow, "fails", Shadow::failed);
+    }
+
+    private void decisions(Shadow shadow, String result, ToDoubleFunction<Shadow> count) {
+        FunctionCounter.builder("weighbridge.shadow.decisions", shadow, count)
+                .description("Decisions that the candidate rules made too, by whether they came to the same")
+                .tag("result", result)
                 .register(registry);
     }
 

@@ -6,6 +6,7 @@ import dev.weighbridge.report.ProblemJson;
 import dev.weighbridge.service.Batch;
 import dev.weighbridge.service.LiveDesk;
 import dev.weighbridge.service.Office;
+import dev.weighbridge.service.Shadow;
 import io.javalin.Javalin;
 import io.javalin.compression.CompressionStrategy;
 import io.javalin.config.JavalinConfig;
@@ -44,6 +45,7 @@ public final class Server implements AutoCloseable {
 
     private final LiveDesk desk;
     private final Optional<Ledger> ledger;
+    private final Optional<Shadow> shadow;
     private final ServerSettings settings;
     private final ExecutorService workers = Executors.newFixedThreadPool(cores(), daemons("batch"));
     private final ScheduledExecutorService watcher = Executors.newSingleThreadScheduledExecutor(daemons("watch"));
@@ -61,13 +63,16 @@ public final class Server implements AutoCloseable {
         this.settings = settings;
         this.meters = new Meters(desk, clock);
         ledger.ifPresent(meters::watch);
+        this.shadow = office.shadow();
+        shadow.ifPresent(meters::watch);
         this.rateLimit = settings.requestsPerMinute() > 0
                 ? Optional.of(new RateLimit(settings.requestsPerMinute(), settings.clientHeader()))
                 : Optional.empty();
         this.admission = new Admission(settings.mostAtOnce());
         Recommendations recommendations = new Recommendations(office, settings, admission, workers, meters);
-        Books books = new Books(desk, ledger, clock.instant());
+        Books books = new Books(office, clock.instant());
         KeptDecisions kept = new KeptDecisions(ledger, tokens);
+        Workshop workshop = new Workshop(office, tokens, settings);
         this.javalin = Javalin.create(config -> {
             config.events.handlerAdded(added -> {
                 if (added.getHttpMethod().isHttpMethod()
@@ -76,7 +81,7 @@ public final class Server implements AutoCloseable {
                 }
             });
             jetty(config);
-            routes(config, recommendations, books, kept, new Docs(), doors);
+            routes(config, recommendations, books, kept, workshop, new Docs(), doors);
         });
     }
 
@@ -143,6 +148,7 @@ public final class Server implements AutoCloseable {
             Recommendations recommendations,
             Books books,
             KeptDecisions kept,
+            Workshop workshop,
             Docs docs,
             Map<String, Door> doors) {
         config.routes.before(ctx -> {
@@ -151,6 +157,8 @@ public final class Server implements AutoCloseable {
         });
         config.routes.post("/v1/recommendations", limited(recommendations::one));
         config.routes.post("/v1/recommendations/batch", limited(recommendations::many));
+        config.routes.post("/v1/rules/check", limited(workshop::check));
+        config.routes.post("/v1/rules/impact", limited(workshop::impact));
         get(config, "/v1/rules", limited(books::rules));
         get(config, "/v1/rules/{id}", limited(books::rule));
         get(config, "/v1/catalog", limited(books::catalog));
@@ -256,6 +264,7 @@ public final class Server implements AutoCloseable {
 
     private void look() {
         try {
+            shadow.ifPresent(this::look);
             var looks = desk.look();
             meters.looked(looks);
             looks.forEach((book, look) -> {
@@ -271,6 +280,20 @@ public final class Server implements AutoCloseable {
             });
         } catch (RuntimeException e) {
             LOG.error("looking at the books failed", e); // and go on looking
+        }
+    }
+
+    private void look(Shadow candidate) {
+        switch (candidate.look()) {
+            case LOADED ->
+                LOG.info(
+                        "candidate rules decide beside the live ones: {}",
+                        candidate.agreement().sha256().orElse(""));
+            case REFUSED ->
+                LOG.warn(
+                        "candidate rules not loaded: {}",
+                        candidate.agreement().book().problems());
+            case NOTHING_NEW, CHANGING -> {}
         }
     }
 

@@ -49,10 +49,10 @@ public record Inspection(List<Problem> problems, Optional<String> sha256, int ru
         int cases = reader.map(known -> cases(folder, book, known, inCases)).orElse(0);
         problems.addAll(inCases.all());
         problems.addAll(further);
-        Folder drl = folder.only(name -> name.endsWith(RuleBook.DRL));
+        Folder policy = folder.only(RuleBook::isPolicy);
         return new Inspection(
                 problems,
-                Optional.of(drl.sha256()),
+                Optional.of(policy.sha256()),
                 book.map(good -> good.rules().size()).orElse(0),
                 cases);
     }

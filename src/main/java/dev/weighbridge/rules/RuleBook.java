@@ -67,11 +67,16 @@ public final class RuleBook {
      * folder.
      */
     public static Optional<Folder> folder(Path path, Problems problems) {
-        return Folder.read(path, "rules", name -> isPolicy(name) || name.endsWith(CASES), problems);
+        return Folder.read(path, "rules", RuleBook::reads, problems);
+    }
+
+    /** Whether a file of this name is read: rules, the cases beside them, or waivers. */
+    public static boolean reads(String name) {
+        return isPolicy(name) || name.endsWith(CASES);
     }
 
     /** Whether a file says how to decide, and so makes the book what it is. */
-    private static boolean isPolicy(String name) {
+    static boolean isPolicy(String name) {
         return name.endsWith(DRL) || name.equals(WaiverFile.NAME);
     }
 

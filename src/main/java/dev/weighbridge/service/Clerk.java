@@ -23,22 +23,28 @@ import java.util.function.Supplier;
 public final class Clerk {
     private final Desk desk;
     private final Optional<Kept> kept;
+    private final Optional<Shadow> shadow;
 
     /** Where decisions of this desk are kept. */
     private record Kept(Ledger ledger, Books books) {}
 
-    private Clerk(Desk desk, Optional<Kept> kept) {
+    private Clerk(Desk desk, Optional<Kept> kept, Optional<Shadow> shadow) {
         this.desk = desk;
         this.kept = kept;
+        this.shadow = shadow;
     }
 
     /** One that keeps nothing. */
     public static Clerk of(Desk desk) {
-        return new Clerk(desk, Optional.empty());
+        return of(desk, Optional.empty());
     }
 
-    static Clerk keeping(Desk desk, Ledger ledger, Books books) {
-        return new Clerk(desk, Optional.of(new Kept(ledger, books)));
+    static Clerk of(Desk desk, Optional<Shadow> shadow) {
+        return new Clerk(desk, Optional.empty(), shadow);
+    }
+
+    static Clerk keeping(Desk desk, Ledger ledger, Books books, Optional<Shadow> shadow) {
+        return new Clerk(desk, Optional.of(new Kept(ledger, books)), shadow);
     }
 
     public WorkloadReader reader() {
@@ -74,8 +80,9 @@ public final class Clerk {
     /** Decides, and hands the decision to the ledger without waiting for it. */
     public Pending decide(Workload workload) {
         Recommendation recommendation = desk.advisor().recommend(workload);
+        shadowed(recommendation);
         if (kept.isEmpty()) {
-            Again again = new Again(desk.advisor()::stamp, 0);
+            Again again = new Again(() -> again(recommendation), 0);
             return () -> new Decided(recommendation, () -> JsonReport.line(recommendation), again);
         }
         Kept to = kept.get();
@@ -85,15 +92,24 @@ public final class Clerk {
         Keeping keeping = to.ledger.keep(
                 content,
                 new Stamp(recommendation.id(), recommendation.provenance().decidedAt()));
-        Again again = new Again(() -> again(to.ledger, content), content.bytes());
+        Again again = new Again(() -> again(recommendation, to.ledger, content), content.bytes());
         return () -> {
             keeping.await();
             return new Decided(recommendation, () -> line, again);
         };
     }
 
-    private Stamp again(Ledger ledger, Content content) {
-        Stamp stamp = desk.advisor().stamp();
+    private void shadowed(Recommendation recommendation) {
+        shadow.ifPresent(candidate -> candidate.compare(desk, recommendation.workload(), recommendation.placement()));
+    }
+
+    private Stamp again(Recommendation recommendation) {
+        shadowed(recommendation);
+        return desk.advisor().stamp();
+    }
+
+    private Stamp again(Recommendation recommendation, Ledger ledger, Content content) {
+        Stamp stamp = again(recommendation);
         ledger.keep(content, stamp).await();
         return stamp;
     }

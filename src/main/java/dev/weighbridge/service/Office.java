@@ -12,14 +12,23 @@ import org.jspecify.annotations.Nullable;
 public final class Office implements Supplier<Clerk> {
     private final LiveDesk desk;
     private final Optional<Ledger> ledger;
+    private final Optional<Shadow> shadow;
     private final AtomicReference<@Nullable Seated> seated = new AtomicReference<>();
 
     private record Seated(Live at, Clerk clerk) {}
 
-    /** @param ledger empty where nothing is kept */
-    public Office(LiveDesk desk, Optional<Ledger> ledger) {
+    /**
+     * @param ledger empty where nothing is kept
+     * @param shadow empty where no candidate decides beside the live rules
+     */
+    public Office(LiveDesk desk, Optional<Ledger> ledger, Optional<Shadow> shadow) {
         this.desk = desk;
         this.ledger = ledger;
+        this.shadow = shadow;
+    }
+
+    public Optional<Shadow> shadow() {
+        return shadow;
     }
 
     public LiveDesk desk() {
@@ -55,7 +64,8 @@ public final class Office implements Supplier<Clerk> {
                                 live.rules(),
                                 live.desk().rules().sha256(),
                                 live.catalog(),
-                                live.desk().catalog().sha256())))
-                .orElseGet(() -> Clerk.of(live.desk()));
+                                live.desk().catalog().sha256()),
+                        shadow))
+                .orElseGet(() -> Clerk.of(live.desk(), shadow));
     }
 }

@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicReference;
@@ -23,6 +24,7 @@ import org.slf4j.LoggerFactory;
  */
 final class Shelf<T> {
     private static final Logger LOG = LoggerFactory.getLogger(Shelf.class);
+    private static final String NEVER = "never";
 
     private final Path path;
     private final BiFunction<Path, Problems, Optional<Folder>> read;
@@ -68,6 +70,21 @@ final class Shelf<T> {
         Instant at = clock.instant();
         this.state = new AtomicReference<>(
                 new State<>(load.apply(folder.orElseThrow()), folder.orElseThrow(), now, now, at, at, List.of()));
+    }
+
+    private Shelf(Path path, BiFunction<Path, Problems, Optional<Folder>> read, InstantSource clock, State<T> state) {
+        this.path = path;
+        this.read = read;
+        this.clock = clock;
+        this.state = new AtomicReference<>(state);
+    }
+
+    /** One that waits for its first book, and has {@code none} until then; the folder need not be there yet. */
+    static <T> Shelf<T> waiting(
+            Path path, BiFunction<Path, Problems, Optional<Folder>> read, T none, InstantSource clock) {
+        Instant now = clock.instant();
+        Folder empty = Folder.of("", Map.of());
+        return new Shelf<>(path, read, clock, new State<>(none, empty, NEVER, NEVER, now, now, List.of()));
     }
 
     private State<T> state() {

@@ -60,7 +60,7 @@ class LedgerCommandTest {
                 Clock then = Clock.fixed(NOW.minus(Duration.ofDays(days)), ZoneOffset.UTC);
                 LiveDesk desk = new LiveDesk(
                         rules, Shipped.CATALOG_FOLDER, Version.current(), then, new SplittableRandom(days));
-                Clerk clerk = new Office(desk, Optional.of(ledger)).get();
+                Clerk clerk = new Office(desk, Optional.of(ledger), Optional.empty()).get();
                 List<String> sets = List.of(
                         "name=w" + days,
                         "tokensPerDay=50M",

@@ -139,7 +139,7 @@ class RulesImpactTest {
                 new LiveDesk(Shipped.RULES_FOLDER, Shipped.CATALOG_FOLDER, "test", CLOCK, new SplittableRandom(1));
         try (Ledger ledger = Ledger.open(
                 Ledger.Mode.REQUIRED, StoreAddress.of(store, Optional.empty(), Optional.empty()), Masks.none())) {
-            Office office = new Office(desk, Optional.of(ledger));
+            Office office = new Office(desk, Optional.of(ledger), Optional.empty());
             for (int millions : List.of(11, 200)) {
                 office.get()
                         .decide(Shipped.workload(

@@ -153,6 +153,25 @@ class OpenApiTest {
         assertThat(errors("Problem", "{\"type\":\"x\"}")).hasSize(3); // the check can fail
     }
 
+    @ParameterizedTest
+    @CsvSource({"check, Inspection", "impact, Impact"})
+    void every_example_of_candidate_rules_is_tried(String call, String form) {
+        String example = document.at("/paths/~1v1~1rules~1" + call
+                        + "/post/requestBody/content/application~1json/examples/one/value")
+                .toString();
+
+        HttpResponse<String> answer = server.post("/v1/rules/" + call, "application/json", example, Running.TRIES);
+
+        assertThat(errors("Candidate", example)).isEmpty();
+        assertThat(answer.statusCode()).as(answer.body()).isEqualTo(200);
+        assertThat(errors(form, answer.body())).isEmpty();
+        assertThat(errors(
+                        "Problem",
+                        server.post("/v1/rules/" + call, "application/json", example)
+                                .body()))
+                .isEmpty();
+    }
+
     @Test
     void every_answer_of_the_ledger_has_the_form_described() {
         String id = json(server.decide(Running.GOOD)).get("id").asString();

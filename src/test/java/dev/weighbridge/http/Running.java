@@ -10,6 +10,7 @@ import dev.weighbridge.ledger.Masks;
 import dev.weighbridge.ledger.StoreAddress;
 import dev.weighbridge.service.LiveDesk;
 import dev.weighbridge.service.Office;
+import dev.weighbridge.service.Shadow;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
@@ -58,7 +59,8 @@ final class Running implements AutoCloseable {
     private final Server server;
     private final Optional<Ledger> ledger;
 
-    private Running(Path folder, ServerSettings settings, Optional<Ledger> ledger, Tokens tokens) {
+    private Running(
+            Path folder, ServerSettings settings, Optional<Ledger> ledger, Tokens tokens, Optional<Path> candidate) {
         this.folder = folder;
         this.ledger = ledger;
         Shipped.copy(Shipped.RULES_FOLDER, rules());
@@ -66,7 +68,7 @@ final class Running implements AutoCloseable {
         RandomGenerator random = new SplittableRandom(1);
         LiveDesk desk = new LiveDesk(rules(), catalog(), "test", Clock.systemUTC(), random);
         try {
-            Office office = new Office(desk, ledger);
+            Office office = new Office(desk, ledger, candidate.map(rules -> new Shadow(rules, Clock.systemUTC())));
             this.server = Server.start(
                     office, tokens, settings, Doors.of(SECRETS, office, Clock.systemUTC()), Clock.systemUTC());
         } catch (IOException e) {
@@ -79,7 +81,12 @@ final class Running implements AutoCloseable {
     }
 
     static Running in(Path folder, ServerSettings settings) {
-        return new Running(folder, settings, Optional.empty(), Tokens.none());
+        return new Running(folder, settings, Optional.empty(), Tokens.none(), Optional.empty());
+    }
+
+    /** One beside whose rules those of another folder decide. */
+    static Running shadowed(Path folder, Path candidate) {
+        return new Running(folder, settings(), Optional.empty(), Tokens.none(), Optional.of(candidate));
     }
 
     /** One that keeps what it decides, in a file of the folder. */
@@ -93,7 +100,7 @@ final class Running implements AutoCloseable {
         Problems problems = new Problems();
         Tokens tokens = Tokens.read("tokens", TOKENS, problems);
         assertThat(problems.all()).isEmpty();
-        return new Running(folder, settings(), Optional.of(ledger), tokens);
+        return new Running(folder, settings(), Optional.of(ledger), tokens, Optional.empty());
     }
 
     static ServerSettings settings() {

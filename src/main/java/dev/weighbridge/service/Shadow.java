@@ -1,0 +1,130 @@
+package dev.weighbridge.service;
+
+import dev.weighbridge.advice.Desk;
+import dev.weighbridge.advice.Impact.Move;
+import dev.weighbridge.rules.Placement;
+import dev.weighbridge.rules.RuleBook;
+import dev.weighbridge.workload.Workload;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.concurrent.atomic.LongAdder;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * A candidate rule book that decides beside the live one: nothing it says is answered, only how often it agrees is told.
+ * Its folder is watched like that of the live rules. Safe to use from many threads.
+ */
+public final class Shadow {
+    private static final Logger LOG = LoggerFactory.getLogger(Shadow.class);
+
+    private final Shelf<Optional<RuleBook>> shelf;
+    private final InstantSource clock;
+    private final AtomicReference<@Nullable Tally> tally = new AtomicReference<>();
+    private final LongAdder agreed = new LongAdder();
+    private final LongAdder differed = new LongAdder();
+    private final LongAdder failed = new LongAdder();
+
+    /** What two very books came to. */
+    private record Tally(RuleBook live, RuleBook candidate, Instant since, Map<Move, LongAdder> moves) {}
+
+    /**
+     * How the candidate compares with the live rules since both are what they are.
+     *
+     * @param sha256 of the candidate; empty while none has loaded
+     * @param moves decisions by what the live rules and the candidate say, equal ones included
+     */
+    public record Agreement(Optional<String> sha256, BookStatus book, Instant since, Map<Move, Long> moves) {
+        public long decided() {
+            return moves.values().stream().mapToLong(count -> count).sum();
+        }
+
+        public long agreed() {
+            return moves.entrySet().stream()
+                    .filter(move -> !move.getKey().turns())
+                    .mapToLong(Map.Entry::getValue)
+                    .sum();
+        }
+
+        /** Share of the decisions that are the same, 0 to 1; empty before the first. */
+        public Optional<Double> rate() {
+            return decided() == 0 ? Optional.empty() : Optional.of((double) agreed() / decided());
+        }
+    }
+
+    /** @param folder of the candidate rules; it need not be there yet */
+    public Shadow(Path folder, InstantSource clock) {
+        this.shelf = Shelf.waiting(folder, RuleBook::folder, Optional.empty(), clock);
+        this.clock = clock;
+    }
+
+    /** Looks at the folder once; to be called by one thread, again and again. */
+    public Look look() {
+        return shelf.look(folder -> Optional.of(RuleBook.load(folder)), false);
+    }
+
+    /** Decides too, and counts whether it comes to the same; whatever goes wrong here concerns nobody else. */
+    void compare(Desk live, Workload workload, Placement decided) {
+        Optional<RuleBook> candidate = shelf.active();
+        if (candidate.isEmpty()) {
+            return;
+        }
+        try {
+            Placement other = candidate.get().placement(workload, live.advisor().costFacts(workload));
+            tally(live.rules(), candidate.get())
+                    .moves
+                    .computeIfAbsent(new Move(decided, other), move -> new LongAdder())
+                    .increment();
+            (other == decided ? agreed : differed).increment();
+        } catch (RuntimeException e) {
+            failed.increment();
+            LOG.warn("the candidate rules could not decide", e);
+        }
+    }
+
+    /** Deliberate: of these very books, not of some that are equal to them. */
+    @SuppressWarnings("ReferenceEquality")
+    private Tally tally(RuleBook live, RuleBook candidate) {
+        Tally now = tally.get();
+        if (now == null || now.live != live || now.candidate != candidate) {
+            now = new Tally(live, candidate, clock.instant(), new ConcurrentHashMap<>());
+            tally.set(now);
+        }
+        return now;
+    }
+
+    public Agreement agreement() {
+        BookStatus book = shelf.status();
+        Tally now = tally.get();
+        Map<Move, Long> moves = now == null
+                ? Map.of()
+                : now.moves.entrySet().stream()
+                        .collect(Collectors.toMap(
+                                Map.Entry::getKey, move -> move.getValue().sum(), Long::sum, TreeMap::new));
+        return new Agreement(
+                shelf.active().map(RuleBook::sha256), book, now == null ? book.loaded() : now.since, moves);
+    }
+
+    /** Decisions since the start on which both agreed. */
+    public long agreed() {
+        return agreed.sum();
+    }
+
+    /** Decisions since the start on which they did not. */
+    public long differed() {
+        return differed.sum();
+    }
+
+    /** Decisions since the start that the candidate could not make. */
+    public long failed() {
+        return failed.sum();
+    }
+}
