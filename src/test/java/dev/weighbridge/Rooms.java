@@ -35,7 +35,6 @@ record Rooms(String root) {
             "rules.ConditionParser",
             "rules.BoundedParser$Tokens",
             "service.BoundedLines",
-            "http.Answers",
             "cli.Progress");
 
     static Stream<String> names() {

@@ -42,13 +42,22 @@ public final class Advisor {
 
     /** @param random for identifiers; must be safe to use from many threads if the advisor is */
     public Advisor(RuleBook rules, Catalog catalog, String version, Clock clock, RandomGenerator random) {
+        this(rules, catalog, new Menus(catalog), version, clock, random);
+    }
+
+    private Advisor(RuleBook rules, Catalog catalog, Menus menus, String version, Clock clock, RandomGenerator random) {
         this.rules = rules;
         this.catalog = catalog;
-        this.menus = new Menus(catalog);
+        this.menus = menus;
         this.sources = SelfHostedCost.sources(catalog);
         this.version = version;
         this.clock = clock;
         this.random = random;
+    }
+
+    /** The same under other rules; what is on sale, which they do not change, stays worked out. */
+    Advisor with(RuleBook other) {
+        return new Advisor(other, catalog, menus, version, clock, random);
     }
 
     /** What tells one recommendation from another that says the same: its UUID, version 7, and its time. */

@@ -16,4 +16,9 @@ public record Desk(RuleBook rules, Catalog catalog, WorkloadReader reader, Advis
                 new WorkloadReader(catalog, clock),
                 new Advisor(rules, catalog, version, clock, random));
     }
+
+    /** The same desk under other rules. */
+    public Desk with(RuleBook other) {
+        return new Desk(other, catalog, reader, advisor.with(other));
+    }
 }

@@ -1,21 +1,20 @@
 package dev.weighbridge.http;
 
+import com.github.benmanes.caffeine.cache.Cache;
+import com.github.benmanes.caffeine.cache.Caffeine;
 import dev.weighbridge.service.Clerk.Again;
 import dev.weighbridge.workload.Workload;
-import java.util.LinkedHashMap;
-import java.util.Map;
 import java.util.Optional;
 
 /**
- * The answers given last under one desk. A decision follows from the workload and the books alone, so a question that was asked before
- * under the same books needs no second thought: its answer is given again, with an id and a time of its own.
+ * The answers given last under one desk. A decision follows from the workload and the books alone, so a question that was
+ * asked before under the same books needs no second thought: its answer is given again, with an id and a time of its own.
  *
- * <p>Kept up to a number of bytes; those asked for longest ago go first.
+ * <p>Kept up to a number of bytes. Those asked for most stay, so that questions which nobody asks twice neither drive
+ * them out nor fill the heap.
  */
 final class Answers {
-    private final long mostBytes;
-    private final Map<Question, Known> known = new LinkedHashMap<>(16, 0.75f, true);
-    private long bytes;
+    private final Cache<Question, Known> known;
 
     record Question(Workload workload, String type) {}
 
@@ -36,20 +35,18 @@ final class Answers {
 
     /** @param mostBytes 0 keeps none */
     Answers(long mostBytes) {
-        this.mostBytes = mostBytes;
+        this.known = Caffeine.newBuilder()
+                .maximumWeight(mostBytes)
+                .weigher((Question question, Known answer) -> answer.size())
+                .executor(Runnable::run)
+                .build();
     }
 
-    synchronized Optional<Known> find(Question question) {
-        return Optional.ofNullable(known.get(question));
+    Optional<Known> find(Question question) {
+        return Optional.ofNullable(known.getIfPresent(question));
     }
 
-    synchronized void keep(Question question, Known answer) {
-        Known before = known.put(question, answer);
-        bytes += answer.size() - (before == null ? 0 : before.size());
-        var oldest = known.values().iterator();
-        while (bytes > mostBytes && oldest.hasNext()) {
-            bytes -= oldest.next().size();
-            oldest.remove();
-        }
+    void keep(Question question, Known answer) {
+        known.put(question, answer);
     }
 }

@@ -10,6 +10,7 @@ import dev.weighbridge.ledger.Content;
 import dev.weighbridge.ledger.Keeping;
 import dev.weighbridge.ledger.Ledger;
 import dev.weighbridge.report.JsonReport;
+import dev.weighbridge.rules.Placement;
 import dev.weighbridge.workload.Workload;
 import dev.weighbridge.workload.WorkloadReader;
 import java.util.List;
@@ -80,9 +81,10 @@ public final class Clerk {
     /** Decides, and hands the decision to the ledger without waiting for it. */
     public Pending decide(Workload workload) {
         Recommendation recommendation = desk.advisor().recommend(workload);
-        shadowed(recommendation);
+        Placement placement = recommendation.placement();
+        shadowed(workload, placement);
         if (kept.isEmpty()) {
-            Again again = new Again(() -> again(recommendation), 0);
+            Again again = new Again(() -> again(workload, placement), 0);
             return () -> new Decided(recommendation, () -> JsonReport.line(recommendation), again);
         }
         Kept to = kept.get();
@@ -92,24 +94,25 @@ public final class Clerk {
         Keeping keeping = to.ledger.keep(
                 content,
                 new Stamp(recommendation.id(), recommendation.provenance().decidedAt()));
-        Again again = new Again(() -> again(recommendation, to.ledger, content), content.bytes());
+        Again again = new Again(() -> again(workload, placement, to.ledger, content), content.bytes());
         return () -> {
             keeping.await();
             return new Decided(recommendation, () -> line, again);
         };
     }
 
-    private void shadowed(Recommendation recommendation) {
-        shadow.ifPresent(candidate -> candidate.compare(desk, recommendation.workload(), recommendation.placement()));
+    private void shadowed(Workload workload, Placement placement) {
+        shadow.ifPresent(candidate -> candidate.compare(desk, workload, placement));
     }
 
-    private Stamp again(Recommendation recommendation) {
-        shadowed(recommendation);
+    /** Deliberate: takes what little it needs, since it is kept with the answer and the recommendation is large. */
+    private Stamp again(Workload workload, Placement placement) {
+        shadowed(workload, placement);
         return desk.advisor().stamp();
     }
 
-    private Stamp again(Recommendation recommendation, Ledger ledger, Content content) {
-        Stamp stamp = again(recommendation);
+    private Stamp again(Workload workload, Placement placement, Ledger ledger, Content content) {
+        Stamp stamp = again(workload, placement);
         ledger.keep(content, stamp).await();
         return stamp;
     }

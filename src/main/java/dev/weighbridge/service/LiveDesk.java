@@ -69,7 +69,7 @@ public final class LiveDesk implements Supplier<Desk> {
         this.version = version;
         this.clock = clock;
         this.random = random;
-        this.live = new AtomicReference<>(fresh());
+        this.live = new AtomicReference<>(fresh(desk()));
     }
 
     /** A rule book that meets every case beside it. */
@@ -93,9 +93,17 @@ public final class LiveDesk implements Supplier<Desk> {
         }
     }
 
-    private Live fresh() {
-        return new Live(
-                Desk.of(rules.active(), catalog.active(), version, clock, random), rules.folder(), catalog.folder());
+    private Live fresh(Desk desk) {
+        return new Live(desk, rules.folder(), catalog.folder());
+    }
+
+    private Desk desk() {
+        return Desk.of(rules.active(), catalog.active(), version, clock, random);
+    }
+
+    /** Where the rules alone are new, what is on sale stays worked out. */
+    private Live fresh(Map<Book, Look> looks) {
+        return fresh(looks.get(Book.CATALOG) == Look.LOADED ? desk() : get().with(rules.active()));
     }
 
     /** The desk to decide at; ask anew for each request. */
@@ -126,7 +134,7 @@ public final class LiveDesk implements Supplier<Desk> {
             }
         } finally {
             if (looks.containsValue(Look.LOADED)) {
-                live.set(fresh());
+                live.set(fresh(looks));
             }
         }
         return looks;

@@ -30,8 +30,8 @@ final class LoadBenchmark {
     /** Measurements' lengths of asking before the first: on two busy cores the compiler needs as long. */
     private static final int WARM_UP = 9;
 
-    /** More than are kept, so that each is decided anew when its turn comes again. */
-    private static final int WORKLOADS = 2_000;
+    /** Far more than are kept, so that hardly one is known when its turn comes again. */
+    private static final int WORKLOADS = 100_000;
 
     /** As many as are kept. */
     private static final int ASKED_AGAIN = 500;
