@@ -51,7 +51,8 @@ public record Impact(
     /**
      * A workload that turns.
      *
-     * @param causes the edits without which it would not; all that it feels where none alone is needed
+     * @param causes the edits without which it would not; all that it feels where none alone is needed, or where they
+     *     are more than can be tried one by one
      */
     public record Turn(Workload workload, Decision live, Decision candidate, List<Edit> causes) {
         public Turn {

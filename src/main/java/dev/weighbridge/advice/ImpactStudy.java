@@ -20,6 +20,9 @@ import java.util.function.Function;
 
 /** Decides workloads under a live and a candidate rule book, one after another, and counts what turns and why. */
 public final class ImpactStudy {
+    /** Each edit that is tried alone takes a book of its own to be compiled. */
+    private static final int MOST_TRIED = 20;
+
     private final RuleBook live;
     private final RuleBook candidate;
     private final Advisor advisor;
@@ -67,7 +70,7 @@ public final class ImpactStudy {
             Workload workload, Function<Set<OfferKind>, CostFacts> costs, Decision before, Decision after) {
         List<Edit> felt =
                 edits.stream().filter(edit -> edit.felt(before, after)).toList();
-        if (felt.size() < 2) {
+        if (felt.size() < 2 || felt.size() > MOST_TRIED) {
             return felt;
         }
         List<Edit> needed = felt.stream()

@@ -124,6 +124,13 @@ final class RulesImpact implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException {
+        if (most < 1 || examples < 0) {
+            world.err()
+                    .printf(
+                            "--most must be 1 or more and --examples 0 or more, got `%d` and `%d`. See `weighbridge rules impact --help`.%n",
+                            most, examples);
+            return ExitCode.BAD_INPUT;
+        }
         Desk live = books.load(world);
         ImpactStudy study = new ImpactStudy(live, RuleBook.load(candidate), examples);
         List<Problem> bad = new ArrayList<>();

@@ -5,6 +5,7 @@ import dev.weighbridge.ledger.LedgerFailure;
 import dev.weighbridge.report.ProblemJson;
 import dev.weighbridge.service.Batch;
 import dev.weighbridge.service.LiveDesk;
+import dev.weighbridge.service.Look;
 import dev.weighbridge.service.Office;
 import dev.weighbridge.service.Shadow;
 import io.javalin.Javalin;
@@ -48,7 +49,7 @@ public final class Server implements AutoCloseable {
     private final Optional<Shadow> shadow;
     private final ServerSettings settings;
     private final ExecutorService workers = Executors.newFixedThreadPool(cores(), daemons("batch"));
-    private final ScheduledExecutorService watcher = Executors.newSingleThreadScheduledExecutor(daemons("watch"));
+    private final ScheduledExecutorService watcher = Executors.newScheduledThreadPool(2, daemons("watch"));
     private final List<String> routes = new CopyOnWriteArrayList<>();
     private final AtomicBoolean draining = new AtomicBoolean();
     private final Meters meters;
@@ -107,6 +108,11 @@ public final class Server implements AutoCloseable {
         }
         Future<?> unused = server.watcher.scheduleWithFixedDelay(
                 server::look, LOOK_EVERY_MS, LOOK_EVERY_MS, TimeUnit.MILLISECONDS);
+        // Deliberate: on a thread of its own, so that a slow candidate never keeps the live books waiting.
+        server.shadow.ifPresent(candidate -> {
+            Future<?> unusedToo = server.watcher.scheduleWithFixedDelay(
+                    () -> server.look(candidate), LOOK_EVERY_MS, LOOK_EVERY_MS, TimeUnit.MILLISECONDS);
+        });
         return server;
     }
 
@@ -264,7 +270,6 @@ public final class Server implements AutoCloseable {
 
     private void look() {
         try {
-            shadow.ifPresent(this::look);
             var looks = desk.look();
             meters.looked(looks);
             looks.forEach((book, look) -> {
@@ -278,13 +283,21 @@ public final class Server implements AutoCloseable {
                     case NOTHING_NEW, CHANGING -> {}
                 }
             });
-        } catch (RuntimeException e) {
+        } catch (RuntimeException | Error e) {
             LOG.error("looking at the books failed", e); // and go on looking
         }
     }
 
     private void look(Shadow candidate) {
-        switch (candidate.look()) {
+        try {
+            told(candidate, candidate.look());
+        } catch (RuntimeException | Error e) {
+            LOG.error("looking at the candidate rules failed", e); // and go on looking
+        }
+    }
+
+    private static void told(Shadow candidate, Look look) {
+        switch (look) {
             case LOADED ->
                 LOG.info(
                         "candidate rules decide beside the live ones: {}",

@@ -44,13 +44,13 @@ final class Workshop {
         this.settings = settings;
     }
 
-    /** Work on a candidate and the books that are live. */
+    /** Work on a candidate and the books that are live, told in a form. */
     private interface Work {
-        String on(Candidate candidate, Live live);
+        String on(Candidate candidate, Live live, String type);
     }
 
     void check(Context ctx) {
-        answer(ctx, List.of(JSON), (candidate, live) -> {
+        answer(ctx, List.of(JSON), (candidate, live, type) -> {
             if (!candidate.workloads().isEmpty()) {
                 throw Refusal.of(422, "A check decides nothing: leave workloads out, or POST to /v1/rules/impact.");
             }
@@ -72,8 +72,7 @@ final class Workshop {
     }
 
     void impact(Context ctx) {
-        String type = Accepted.of(ctx, List.of(JSON, MARKDOWN, TEXT));
-        answer(ctx, List.of(JSON, MARKDOWN, TEXT), (candidate, live) -> {
+        answer(ctx, List.of(JSON, MARKDOWN, TEXT), (candidate, live, type) -> {
             Impact impact = impact(candidate, live);
             return switch (type) {
                 case MARKDOWN -> ImpactMarkdown.of(impact);
@@ -100,7 +99,7 @@ final class Workshop {
             ctx.header("Cache-Control", "no-store");
             ctx.header("Vary", "Accept");
             ctx.contentType(type.equals(JSON) ? JSON : type + ";charset=utf-8")
-                    .result(work.on(candidate, live).getBytes(StandardCharsets.UTF_8));
+                    .result(work.on(candidate, live, type).getBytes(StandardCharsets.UTF_8));
         } finally {
             bench.release();
         }

@@ -2,9 +2,6 @@ package dev.weighbridge.ledger;
 
 /** A decision on its way into the ledger. */
 public interface Keeping {
-    /** One that needs no keeping. */
-    Keeping NOTHING = () -> {};
-
     /**
      * Waits until it is durable, or is known to be lost where that is allowed.
      *

@@ -19,6 +19,7 @@ import java.util.regex.Pattern;
 public final class Question {
     private static final Set<String> NAMES = Set.of("workload", "placement", "from", "to", "after", "limit");
     private static final Pattern UUID_TEXT = Pattern.compile("[0-9a-fA-F]{8}(-[0-9a-fA-F]{4}){3}-[0-9a-fA-F]{12}");
+    private static final Instant LAST = Instant.parse("9999-12-31T00:00:00Z");
     private static final int MOST = 1_000;
     private static final int USUAL = 100;
 
@@ -59,18 +60,22 @@ public final class Question {
     /** A day, which begins at midnight UTC, or a moment; empty where it is neither. */
     public static Optional<Instant> time(String text, String name, Problems problems) {
         try {
-            return Optional.of(
-                    text.length() == 10
-                            ? LocalDate.parse(text).atStartOfDay(ZoneOffset.UTC).toInstant()
-                            : Instant.parse(text));
+            Instant time = text.length() == 10
+                    ? LocalDate.parse(text).atStartOfDay(ZoneOffset.UTC).toInstant()
+                    : Instant.parse(text);
+            return Optional.of(time).filter(then -> then.isBefore(LAST)).or(() -> noTime(text, name, problems));
         } catch (DateTimeParseException e) {
-            problems.add(
-                    name,
-                    name,
-                    "%s must be a date or a moment, such as 2026-11-25 or 2026-11-25T10:00:00Z, got `%s`."
-                            .formatted(name, text));
-            return Optional.empty();
+            return noTime(text, name, problems);
         }
+    }
+
+    private static Optional<Instant> noTime(String text, String name, Problems problems) {
+        problems.add(
+                name,
+                name,
+                "%s must be a date or a moment, such as 2026-11-25 or 2026-11-25T10:00:00Z, got `%s`."
+                        .formatted(name, text));
+        return Optional.empty();
     }
 
     private void refuseUnknown() {

@@ -42,6 +42,7 @@ public final class Retention implements AutoCloseable {
     /** Deletes decisions by their ids; those that are not there are passed over. */
     public Deleted delete(List<String> ids) {
         return deleted(store.call(handle -> {
+            alone(handle);
             long decisions = 0;
             for (String id : ids) {
                 decisions += handle.createUpdate("DELETE FROM decisions WHERE id = ?")
@@ -54,11 +55,24 @@ public final class Retention implements AutoCloseable {
 
     /** Deletes every decision made before. */
     public Deleted prune(Instant before) {
-        return deleted(store.call(handle -> unused(
-                handle,
-                handle.createUpdate("DELETE FROM decisions WHERE id < ?")
-                        .bind(0, Wanted.firstId(before))
-                        .execute())));
+        return deleted(store.call(handle -> {
+            alone(handle);
+            return unused(
+                    handle,
+                    handle.createUpdate("DELETE FROM decisions WHERE id < ?")
+                            .bind(0, Wanted.firstId(before))
+                            .execute());
+        }));
+    }
+
+    /**
+     * Lets nobody keep a decision meanwhile: it could rest on a book of which half is deleted. SQLite has one writer
+     * anyway.
+     */
+    private void alone(Handle handle) {
+        if (!store.address().sqlite()) {
+            handle.execute("LOCK TABLE decisions IN EXCLUSIVE MODE");
+        }
     }
 
     /** How many decisions {@link #prune} would delete. */
@@ -89,11 +103,11 @@ public final class Retention implements AutoCloseable {
         try {
             if (store.address().sqlite()) {
                 store.alone("VACUUM");
-                store.alone("PRAGMA wal_checkpoint(TRUNCATE)");
+                shrunk = store.cutLog();
             } else {
                 store.alone("VACUUM");
+                shrunk = false;
             }
-            shrunk = store.address().sqlite();
         } catch (LedgerFailure inUse) {
             shrunk = false;
         }

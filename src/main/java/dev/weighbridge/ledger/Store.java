@@ -73,6 +73,18 @@ final class Store implements AutoCloseable {
         }
     }
 
+    /** Whether the log beside a SQLite file could be cut off; who reads from it keeps it. */
+    boolean cutLog() {
+        try {
+            return jdbi.withHandle(handle -> handle.createQuery("PRAGMA wal_checkpoint(TRUNCATE)")
+                            .map((row, context) -> row.getInt(1))
+                            .one())
+                    == 0;
+        } catch (RuntimeException e) {
+            throw Reasons.of(address.shown(), e);
+        }
+    }
+
     StoreAddress address() {
         return address;
     }

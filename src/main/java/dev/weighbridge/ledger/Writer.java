@@ -103,7 +103,7 @@ final class Writer implements AutoCloseable {
             } catch (InterruptedException e) {
                 Thread.currentThread().interrupt();
                 return;
-            } catch (RuntimeException e) {
+            } catch (RuntimeException | Error e) {
                 LOG.error("the ledger's writer failed, and goes on", e);
             }
         }
@@ -121,7 +121,8 @@ final class Writer implements AutoCloseable {
             kept.add(batch.size());
             recovered();
             batch.forEach(waiting -> waiting.done.complete(null));
-        } catch (RuntimeException e) {
+        } catch (RuntimeException | Error e) {
+            // Deliberate: an error too; nobody is to wait for a thread that has ended.
             LedgerFailure failure = e instanceof LedgerFailure known ? known : Reasons.of("the ledger", e);
             failed(failure);
             batch.forEach(waiting -> waiting.done.completeExceptionally(failure));

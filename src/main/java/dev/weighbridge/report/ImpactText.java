@@ -21,7 +21,7 @@ public final class ImpactText {
         StringBuilder out = new StringBuilder();
         out.append(headline(impact)).append('\n');
         if (impact.turned() > 0) {
-            out.append(String.format(Locale.ROOT, "%n%-14s", "from \\ to").stripLeading());
+            out.append(String.format(Locale.ROOT, "%n%-14s", "from \\ to"));
             placements(impact).forEach(to -> out.append(String.format(Locale.ROOT, "%13s", to.word())));
             out.append('\n');
             for (Placement from : placements(impact)) {

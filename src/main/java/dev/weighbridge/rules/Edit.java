@@ -26,18 +26,17 @@ public sealed interface Edit {
         List<Edit> edits = new ArrayList<>();
         Map<String, Rule> old = byName(before.rules());
         Map<String, Rule> now = byName(after.rules());
-        List<Rule> removed = without(before.rules(), now);
-        List<Rule> added = without(after.rules(), old);
-        removed.stream()
-                .filter(rule -> added.stream().noneMatch(other -> same(rule, other)))
-                .forEach(rule -> edits.add(new Removed(rule)));
+        List<Rule> added = new ArrayList<>(without(after.rules(), old));
+        for (Rule rule : without(before.rules(), now)) {
+            Optional<Rule> renamed =
+                    added.stream().filter(other -> same(rule, other)).findFirst();
+            renamed.ifPresentOrElse(added::remove, () -> edits.add(new Removed(rule)));
+        }
         before.rules()
                 .forEach(rule -> Optional.ofNullable(now.get(rule.name()))
                         .filter(other -> !same(rule, other))
                         .ifPresent(other -> edits.add(new Changed(rule, other))));
-        added.stream()
-                .filter(rule -> removed.stream().noneMatch(other -> same(rule, other)))
-                .forEach(rule -> edits.add(new Added(rule)));
+        added.forEach(rule -> edits.add(new Added(rule)));
         before.waivers().stream()
                 .filter(waiver -> after.waivers().stream().noneMatch(waiver::covers))
                 .forEach(waiver -> edits.add(new Unwaived(waiver)));

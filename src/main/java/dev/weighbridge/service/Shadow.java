@@ -84,7 +84,7 @@ public final class Shadow {
                     .computeIfAbsent(new Move(decided, other), move -> new LongAdder())
                     .increment();
             (other == decided ? agreed : differed).increment();
-        } catch (RuntimeException e) {
+        } catch (RuntimeException | StackOverflowError e) {
             failed.increment();
             LOG.warn("the candidate rules could not decide", e);
         }
@@ -94,23 +94,29 @@ public final class Shadow {
     @SuppressWarnings("ReferenceEquality")
     private Tally tally(RuleBook live, RuleBook candidate) {
         Tally now = tally.get();
-        if (now == null || now.live != live || now.candidate != candidate) {
-            now = new Tally(live, candidate, clock.instant(), new ConcurrentHashMap<>());
-            tally.set(now);
+        if (now != null && now.live == live && now.candidate == candidate) {
+            return now;
         }
-        return now;
+        Tally fresh = new Tally(live, candidate, clock.instant(), new ConcurrentHashMap<>());
+        return tally.compareAndSet(now, fresh) ? fresh : tally(live, candidate);
     }
 
+    /** Deliberate: of the very candidate that is active, not of one before it. */
+    @SuppressWarnings("ReferenceEquality")
     public Agreement agreement() {
         BookStatus book = shelf.status();
-        Tally now = tally.get();
+        Optional<RuleBook> active = shelf.active();
+        Tally latest = tally.get();
+        Tally now = latest != null
+                        && active.filter(rules -> rules == latest.candidate).isPresent()
+                ? latest
+                : null;
         Map<Move, Long> moves = now == null
                 ? Map.of()
                 : now.moves.entrySet().stream()
                         .collect(Collectors.toMap(
                                 Map.Entry::getKey, move -> move.getValue().sum(), Long::sum, TreeMap::new));
-        return new Agreement(
-                shelf.active().map(RuleBook::sha256), book, now == null ? book.loaded() : now.since, moves);
+        return new Agreement(active.map(RuleBook::sha256), book, now == null ? book.loaded() : now.since, moves);
     }
 
     /** Decisions since the start on which both agreed. */

@@ -157,6 +157,7 @@ class RulesImpactTest {
         Ran noLedger = impact("--ledger-store", folder.resolve("none.db").toString());
         Ran noFile = impact("--workloads", "none.ndjson");
         Ran badTime = impact("--from", "yesterday");
+        Ran farAway = impact("--from", "+300000000-01-01T00:00:00Z");
         Files.writeString(candidate.resolve("volume.drl"), "rule \"x\" when then end");
         Ran broken = impact("--workloads", workloads.toString());
 
@@ -172,6 +173,8 @@ class RulesImpactTest {
         assertThat(badTime.err)
                 .isEqualTo(
                         "--from: --from must be a date or a moment, such as 2026-11-25 or 2026-11-25T10:00:00Z, got `yesterday`.\n");
+        assertThat(farAway.code).isEqualTo(2);
+        assertThat(farAway.err).endsWith("got `+300000000-01-01T00:00:00Z`.\n");
         assertThat(broken.code).isEqualTo(4);
         assertThat(broken.err).contains("candidate/volume.drl:1: rule \"x\" has no @question.");
     }

@@ -65,6 +65,24 @@ class EditTest {
     }
 
     @Test
+    void two_rules_alike_that_become_one_are_an_edit() throws IOException {
+        String rule = """
+                rule "%s" @question("q") @owner("o") @since("2026-01-01") @source("s") @why("w")
+                when Workload()
+                then advice.favours(API);
+                end
+                """;
+        Path two = folder();
+        Files.writeString(two.resolve("z.drl"), rule.formatted("a") + rule.formatted("b"));
+        Path one = folder();
+        Files.writeString(one.resolve("z.drl"), rule.formatted("c"));
+
+        assertThat(Edit.between(RuleBook.load(two), RuleBook.load(one)))
+                .extracting(Edit::text)
+                .containsExactly("removed \"b\"");
+    }
+
+    @Test
     void a_waiver_given_and_one_that_lasts_longer_are_edits() throws IOException {
         RuleBook july = waived("2026-07-01");
         RuleBook august = waived("2026-08-01");
