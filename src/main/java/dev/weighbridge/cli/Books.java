@@ -41,11 +41,6 @@ public final class Books {
             description = "Folder of the catalogue (WEIGHBRIDGE_CATALOG; default: catalog).")
     private Path catalog = Path.of("catalog");
 
-    /** Has the rules of another folder count. */
-    void rulesFrom(Path folder) {
-        rules = folder;
-    }
-
     /**
      * Loads both.
      *

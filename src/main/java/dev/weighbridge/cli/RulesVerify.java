@@ -33,7 +33,7 @@ final class RulesVerify implements Callable<Integer> {
     @Mixin
     private Books books = new Books();
 
-    @Parameters(paramLabel = "DIR", arity = "0..1", description = "Folder of the rules; counts before --rules.")
+    @Parameters(paramLabel = "DIR", arity = "0..1", description = Books.DIR)
     private Optional<Path> folder = Optional.empty();
 
     @Option(names = "--format", paramLabel = "FORMAT", defaultValue = "text", description = "${COMPLETION-CANDIDATES}")
@@ -58,8 +58,7 @@ final class RulesVerify implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        folder.ifPresent(books::rulesFrom);
-        Desk desk = books.load(world);
+        Desk desk = books.withRules(folder).load(world);
         Instant start = world.clock().instant();
         Proof proof = Proof.of(desk.rules(), desk.reader(), desk.advisor()::costFacts);
         Duration took = Duration.between(start, world.clock().instant());

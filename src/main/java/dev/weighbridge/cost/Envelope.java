@@ -34,17 +34,8 @@ final class Envelope {
 
     /** The cheapest that carries a volume; of equals, the first. */
     Optional<Staircase> cheapest(double tokensPerDay) {
-        int low = 0;
-        int high = edges.length;
-        while (low < high) {
-            int middle = (low + high) >>> 1;
-            if (Staircase.carries(edges[middle], tokensPerDay)) {
-                high = middle;
-            } else {
-                low = middle + 1;
-            }
-        }
-        return low < edges.length ? Optional.of(cheapest[low]) : Optional.empty();
+        int first = Staircase.firstCarrying(edges, tokensPerDay);
+        return first < edges.length ? Optional.of(cheapest[first]) : Optional.empty();
     }
 
     /** The volumes up to which each step of a staircase reaches. */

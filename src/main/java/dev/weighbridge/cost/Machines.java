@@ -32,17 +32,7 @@ final class Machines {
 
     /** How many of them carry a volume. */
     int carrying(double tokensPerDay) {
-        int low = 0;
-        int high = largest.length;
-        while (low < high) {
-            int middle = (low + high) >>> 1;
-            if (Staircase.carries(largest[middle], tokensPerDay)) {
-                high = middle;
-            } else {
-                low = middle + 1;
-            }
-        }
-        return largest.length - low;
+        return largest.length - Staircase.firstCarrying(largest, tokensPerDay);
     }
 
     /** The largest volume that so many of them carry; empty where there are not so many. */

@@ -233,6 +233,21 @@ public final class Staircase {
         return tokensPerDay * ROUNDING <= largestTokensPerDay;
     }
 
+    /** Of what machines carry at the most, ascending: the first that carries a volume, or their count if none does. */
+    static int firstCarrying(double[] largestTokensPerDay, double tokensPerDay) {
+        int low = 0;
+        int high = largestTokensPerDay.length;
+        while (low < high) {
+            int middle = (low + high) >>> 1;
+            if (carries(largestTokensPerDay[middle], tokensPerDay)) {
+                high = middle;
+            } else {
+                low = middle + 1;
+            }
+        }
+        return low;
+    }
+
     /** Whether it can serve the workload at some volume and some latency. */
     boolean usable() {
         return place.reasons().isEmpty() && capacity.fits() && workload.tokensPerRequest() <= model.contextTokens();

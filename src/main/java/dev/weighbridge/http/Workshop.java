@@ -62,12 +62,9 @@ final class Workshop {
     private static Inspection inspected(Folder folder, WorkloadReader reader) {
         Inspection read = Inspection.of(folder, List.of(), Optional.of(reader));
         return read.fine()
-                ? Inspection.of(
-                        folder,
-                        Cases.of(RuleBook.load(folder), folder, reader)
-                                .failures()
-                                .all(),
-                        Optional.of(reader))
+                ? read.with(Cases.of(RuleBook.load(folder), folder, reader)
+                        .failures()
+                        .all())
                 : read;
     }
 

@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.stream.Collectors;
 
 /**
  * The conditions of a book's rules on one fact, each without others within. Rules see the fact through nothing else, so
@@ -27,18 +28,9 @@ record Atoms(List<Atom> all) {
         rules.stream()
                 .flatMap(rule -> rule.when().patterns())
                 .filter(pattern -> pattern.fact().type().equals(fact))
-                .forEach(pattern -> collect(pattern.condition(), found));
+                .flatMap(pattern -> pattern.condition().atoms())
+                .forEach(atom -> found.putIfAbsent(atom.text(), atom));
         return new Atoms(new ArrayList<>(found.values()));
-    }
-
-    private static void collect(Condition condition, Map<String, Atom> found) {
-        if (condition instanceof Condition.All both) {
-            both.conditions().forEach(inner -> collect(inner, found));
-        } else if (condition instanceof Condition.Any any) {
-            any.conditions().forEach(inner -> collect(inner, found));
-        } else {
-            found.putIfAbsent(condition.text(), (Atom) condition);
-        }
     }
 
     /** Which of them hold. */
@@ -67,9 +59,10 @@ record Atoms(List<Atom> all) {
 
     /** Every number that one of the fields is compared with. */
     Set<Double> limits(Collection<FactType.Field> fields) {
-        Set<Double> limits = new TreeSet<>();
-        fields.forEach(field -> all.forEach(atom -> Limits.collect(atom, field.name(), limits)));
-        return limits;
+        return all.stream()
+                .filter(atom -> fields.contains(atom.field()))
+                .flatMap(Atom::numbers)
+                .collect(Collectors.toCollection(TreeSet::new));
     }
 
     /** Whether a condition compares two fields. */

@@ -5,6 +5,7 @@ import java.math.BigDecimal;
 import java.util.Comparator;
 import java.util.List;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** A condition on the fields of one fact. */
 sealed interface Condition {
@@ -13,9 +14,30 @@ sealed interface Condition {
     /** As its owner would write it. */
     String text();
 
+    /** The conditions within that have none within themselves, in the order written. */
+    default Stream<Atom> atoms() {
+        if (this instanceof All all) {
+            return all.conditions().stream().flatMap(Condition::atoms);
+        }
+        if (this instanceof Any any) {
+            return any.conditions().stream().flatMap(Condition::atoms);
+        }
+        return Stream.of((Atom) this);
+    }
+
     /** A condition on one field, which has no condition within. */
     sealed interface Atom extends Condition {
         FactType.Field field();
+
+        /** The numbers that it compares its field with. */
+        default Stream<Double> numbers() {
+            List<Object> values = this instanceof In in
+                    ? in.values()
+                    : this instanceof Compare compare && compare.operand() instanceof Operand.Literal literal
+                            ? List.of(literal.value())
+                            : List.of();
+            return values.stream().filter(Double.class::isInstance).map(Double.class::cast);
+        }
     }
 
     /** {@code tokensPerDay < 10_000_000}: a field against a value, or against another field of the same fact. */

@@ -57,6 +57,13 @@ public record Inspection(List<Problem> problems, Optional<String> sha256, int ru
                 cases);
     }
 
+    /** The same, with more that is wrong. */
+    public Inspection with(List<Problem> more) {
+        List<Problem> all = new ArrayList<>(problems);
+        all.addAll(more);
+        return new Inspection(all, sha256, rules, cases);
+    }
+
     private static Optional<RuleBook> load(Folder folder, List<Problem> problems) {
         try {
             return Optional.of(RuleBook.load(folder));

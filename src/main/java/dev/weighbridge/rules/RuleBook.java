@@ -21,6 +21,7 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Function;
+import java.util.stream.Collectors;
 import org.kie.api.KieBase;
 
 /** All rules of a folder, compiled; immutable, and named by the SHA-256 of its files. */
@@ -153,12 +154,14 @@ public final class RuleBook {
     private record Read(Class<?> fact, String field) {}
 
     private Set<Double> limits(Read read) {
-        Set<Double> limits = new TreeSet<>();
-        rules.stream()
+        return rules.stream()
                 .flatMap(rule -> rule.when().patterns())
                 .filter(pattern -> pattern.fact().type().equals(read.fact))
-                .forEach(pattern -> Limits.collect(pattern.condition(), read.field, limits));
-        return Collections.unmodifiableSet(limits);
+                .flatMap(pattern -> pattern.condition().atoms())
+                .filter(atom -> atom.field().name().equals(read.field))
+                .flatMap(Condition.Atom::numbers)
+                .collect(Collectors.collectingAndThen(
+                        Collectors.toCollection(TreeSet::new), Collections::unmodifiableSet));
     }
 
     /**

@@ -1,11 +1,8 @@
 package dev.weighbridge.rules;
 
-import dev.weighbridge.rules.Condition.Operand;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalDouble;
-import java.util.Set;
 
 /** A number that a rule compares a field of a fact with. */
 record Threshold(FactType fact, FactType.Field field, double number) {
@@ -19,23 +16,14 @@ record Threshold(FactType fact, FactType.Field field, double number) {
 
     /** Each number that a rule's condition holds, once for each field, in the order written. */
     static List<Threshold> of(Rule rule) {
-        Set<Threshold> found = new LinkedHashSet<>();
-        rule.when().patterns().forEach(pattern -> collect(pattern.fact(), pattern.condition(), found));
-        return List.copyOf(found);
-    }
-
-    private static void collect(FactType fact, Condition condition, Set<Threshold> found) {
-        if (condition instanceof Condition.All all) {
-            all.conditions().forEach(inner -> collect(fact, inner, found));
-        } else if (condition instanceof Condition.Any any) {
-            any.conditions().forEach(inner -> collect(fact, inner, found));
-        } else if (condition instanceof Condition.Compare compare
-                && compare.operand() instanceof Operand.Literal literal
-                && literal.value() instanceof Double number) {
-            found.add(new Threshold(fact, compare.field(), number));
-        } else if (condition instanceof Condition.In in && in.field().isNumber()) {
-            in.values().forEach(value -> found.add(new Threshold(fact, in.field(), (Double) value)));
-        }
+        return rule.when()
+                .patterns()
+                .flatMap(pattern -> pattern.condition()
+                        .atoms()
+                        .flatMap(atom ->
+                                atom.numbers().map(number -> new Threshold(pattern.fact(), atom.field(), number))))
+                .distinct()
+                .toList();
     }
 
     /** Where the facts of a decision stand to it; nowhere when the fact is not among them. */
