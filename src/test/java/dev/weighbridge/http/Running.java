@@ -20,13 +20,12 @@ import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.security.SecureRandom;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.SplittableRandom;
-import java.util.random.RandomGenerator;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -65,8 +64,7 @@ final class Running implements AutoCloseable {
         this.ledger = ledger;
         Shipped.copy(Shipped.RULES_FOLDER, rules());
         Shipped.copy(Shipped.CATALOG_FOLDER, catalog());
-        RandomGenerator random = new SplittableRandom(1);
-        LiveDesk desk = new LiveDesk(rules(), catalog(), "test", Clock.systemUTC(), random);
+        LiveDesk desk = new LiveDesk(rules(), catalog(), "test", Clock.systemUTC(), new SecureRandom());
         try {
             Office office = new Office(desk, ledger, candidate.map(rules -> new Shadow(rules, Clock.systemUTC())));
             this.server = Server.start(

@@ -10,10 +10,10 @@ import java.lang.management.ManagementFactory;
 import java.lang.management.MemoryPoolMXBean;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.security.SecureRandom;
 import java.time.Clock;
 import java.util.List;
 import java.util.Locale;
-import java.util.SplittableRandom;
 
 /** Reloads the rules a thousand times, decides under each, and prints what heap and metaspace hold after a collection. */
 final class ReloadBenchmark {
@@ -29,11 +29,7 @@ final class ReloadBenchmark {
         Path file = folder.resolve("rules/volume.drl");
         String text = Files.readString(file);
         LiveDesk live = new LiveDesk(
-                folder.resolve("rules"),
-                folder.resolve("catalog"),
-                "bench",
-                Clock.systemUTC(),
-                new SplittableRandom(1));
+                folder.resolve("rules"), folder.resolve("catalog"), "bench", Clock.systemUTC(), new SecureRandom());
         long start = System.nanoTime();
         for (int i = 1; i <= RELOADS; i++) {
             Files.writeString(file, text + "// edited " + i + "\n");
