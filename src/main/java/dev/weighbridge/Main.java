@@ -1,5 +1,6 @@
 package dev.weighbridge;
 
+import dev.weighbridge.cli.ExitCode;
 import dev.weighbridge.cli.WeighbridgeCommand;
 import dev.weighbridge.cli.World;
 import java.io.FileDescriptor;
@@ -32,9 +33,18 @@ public final class Main {
                 isTerminal(2),
                 Clock.systemUTC());
         Locale.setDefault(Locale.ROOT); // an answer reads alike wherever it is given
-        int code = WeighbridgeCommand.run(world, List.of(new ServeCommand(world)), args);
+        int code = run(world, args);
         if (code != 0) {
             System.exit(code);
+        }
+    }
+
+    private static int run(World world, String... args) {
+        try {
+            return WeighbridgeCommand.run(world, List.of(new ServeCommand(world)), args);
+        } catch (OutOfMemoryError e) {
+            world.err().println("there is not enough memory for this. Give it more, such as JAVA_OPTS=-Xmx2g.");
+            return ExitCode.FAULT;
         }
     }
 

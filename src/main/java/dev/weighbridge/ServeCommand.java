@@ -174,7 +174,7 @@ final class ServeCommand implements Callable<Integer> {
         try {
             Tokens tokens = tokens();
             ledger = ledger();
-            Office office = new Office(desk, ledger, shadow.map(folder -> new Shadow(folder, world.clock())));
+            Office office = new Office(desk, ledger, shadow.map(folder -> new Shadow(folder, desk, world.clock())));
             Map<String, Door> doors = Doors.of(System.getenv(), office, world.clock());
             server = Server.start(office, tokens, settings, doors, world.clock());
         } catch (InvalidInput options) {

@@ -20,6 +20,7 @@ import java.util.TreeMap;
  * @param edits each difference of the books that can change a decision, and how many turns it is a cause of
  * @param silenced rules that fired under the live book and never under the candidate
  * @param examples some turns of each move
+ * @param notes what whoever reads this must know of the workloads, such as how many were left out
  */
 public record Impact(
         String liveSha256,
@@ -27,12 +28,14 @@ public record Impact(
         Map<Move, Long> moves,
         Map<Edit, Long> edits,
         List<Rule> silenced,
-        List<Turn> examples) {
+        List<Turn> examples,
+        List<String> notes) {
     public Impact {
         moves = Collections.unmodifiableMap(new TreeMap<>(moves));
         edits = Collections.unmodifiableMap(new LinkedHashMap<>(edits));
         silenced = List.copyOf(silenced);
         examples = List.copyOf(examples);
+        notes = List.copyOf(notes);
     }
 
     /** From one placement to another. */

@@ -6,9 +6,11 @@ import dev.weighbridge.catalog.OfferKind;
 import dev.weighbridge.rules.CostFacts;
 import dev.weighbridge.rules.Decision;
 import dev.weighbridge.rules.Edit;
+import dev.weighbridge.rules.Rule;
 import dev.weighbridge.rules.RuleBook;
 import dev.weighbridge.workload.Workload;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -20,8 +22,8 @@ import java.util.function.Function;
 
 /** Decides workloads under a live and a candidate rule book, one after another, and counts what turns and why. */
 public final class ImpactStudy {
-    /** Each edit that is tried alone takes a book of its own to be compiled. */
-    private static final int MOST_TRIED = 20;
+    /** Each edit that is tried alone takes a book of its own, which is compiled and kept: rules of all of them. */
+    private static final int MOST_RULES_TRIED = 1_000;
 
     private final RuleBook live;
     private final RuleBook candidate;
@@ -70,7 +72,7 @@ public final class ImpactStudy {
             Workload workload, Function<Set<OfferKind>, CostFacts> costs, Decision before, Decision after) {
         List<Edit> felt =
                 edits.stream().filter(edit -> edit.felt(before, after)).toList();
-        if (felt.size() < 2 || felt.size() > MOST_TRIED) {
+        if (felt.size() < 2 || !triable(felt)) {
             return felt;
         }
         List<Edit> needed = felt.stream()
@@ -81,18 +83,31 @@ public final class ImpactStudy {
         return needed.isEmpty() ? felt : needed;
     }
 
-    /** What has been found so far. */
-    public Impact result() {
+    private boolean triable(List<Edit> felt) {
+        long more = felt.stream().filter(edit -> !without.containsKey(edit)).count();
+        return more == 0 || (without.size() + more) * candidate.rules().size() <= MOST_RULES_TRIED;
+    }
+
+    private boolean firesStill(Rule rule) {
+        return candidate.rules().stream().anyMatch(other -> other.is(rule) && firedCandidate.contains(other.name()));
+    }
+
+    /** Whether either book sets rules aside for workloads by their names. */
+    public boolean readsNames() {
+        return !live.waivers().isEmpty() || !candidate.waivers().isEmpty();
+    }
+
+    /** What has been found so far, with notes on the workloads. */
+    public Impact result(List<String> notes) {
         return new Impact(
                 live.sha256(),
                 candidate.sha256(),
                 moves,
                 causes,
                 live.rules().stream()
-                        .filter(rule -> firedLive.contains(rule.name()) && !firedCandidate.contains(rule.name()))
+                        .filter(rule -> firedLive.contains(rule.name()) && !firesStill(rule))
                         .toList(),
-                examples.stream()
-                        .sorted(java.util.Comparator.comparing(Turn::move))
-                        .toList());
+                examples.stream().sorted(Comparator.comparing(Turn::move)).toList(),
+                notes);
     }
 }

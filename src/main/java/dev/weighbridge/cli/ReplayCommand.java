@@ -73,6 +73,9 @@ final class ReplayCommand implements Callable<Integer> {
         replay.differences()
                 .forEach(differs -> world.err()
                         .printf("%s: was %s, now %s%n", differs.pointer(), differs.first(), differs.second()));
+        if (replay.unwaived()) {
+            world.err().println("Its workload's name was not kept, so no waiver of its rules could reach it.");
+        }
         if (!replay.same() && replay.differences().isEmpty()) {
             world.err().println("The same, but written in another way.");
         }

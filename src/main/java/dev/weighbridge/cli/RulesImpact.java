@@ -134,12 +134,9 @@ final class RulesImpact implements Callable<Integer> {
         Desk live = books.load(world);
         ImpactStudy study = new ImpactStudy(live, RuleBook.load(candidate), examples);
         List<Problem> bad = new ArrayList<>();
-        if (workloads.isPresent()) {
-            decideLines(live, workloads.get(), study, bad);
-        } else {
-            decideRecorded(live, study, bad);
-        }
-        Impact impact = study.result();
+        Impact impact = workloads.isPresent()
+                ? decideLines(live, workloads.get(), study, bad)
+                : decideRecorded(live, study, bad);
         world.out()
                 .print(
                         switch (format) {
@@ -161,33 +158,36 @@ final class RulesImpact implements Callable<Integer> {
         return failAbove.filter(most -> impact.share() > most).isPresent() ? ExitCode.GATE : ExitCode.FINE;
     }
 
-    private void decideLines(Desk live, String file, ImpactStudy study, List<Problem> bad) throws IOException {
+    private Impact decideLines(Desk live, String file, ImpactStudy study, List<Problem> bad) throws IOException {
         WorkloadLines lines = new WorkloadLines(live.reader());
         if (file.equals("-")) {
             lines.read(world.in(), study::decide, bad::addAll);
-            return;
+            return study.result(List.of());
         }
         Path path = Path.of(file);
         if (!Files.isReadable(path) || Files.isDirectory(path)) {
             bad.add(new Problem(file, "", "the file cannot be read. Name an NDJSON file, or - for standard input."));
-            return;
+            return study.result(List.of());
         }
         try (InputStream in = Files.newInputStream(path)) {
             lines.read(in, study::decide, bad::addAll);
         }
+        return study.result(List.of());
     }
 
-    private void decideRecorded(Desk live, ImpactStudy study, List<Problem> bad) {
+    private Impact decideRecorded(Desk live, ImpactStudy study, List<Problem> bad) {
         Problems problems = new Problems();
         Optional<Instant> since = from.flatMap(text -> Question.time(text, "--from", problems));
         bad.addAll(problems.all());
         if (problems.none()) {
             try (Archive archive = Archive.open(ledger.address())) {
-                new RecordedWorkloads(archive, live.catalog())
-                        .read(Wanted.newest(most).since(since), study::decide, bad::addAll);
+                RecordedWorkloads recorded = new RecordedWorkloads(archive, live.catalog());
+                recorded.read(Wanted.newest(most).since(since), study::decide, bad::addAll);
+                return study.result(recorded.notes(study.readsNames()));
             } catch (LedgerFailure e) {
                 bad.add(new Problem("--ledger-store", "", e.said() + " Or name workloads with --workloads FILE."));
             }
         }
+        return study.result(List.of());
     }
 }

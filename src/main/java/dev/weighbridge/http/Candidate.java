@@ -54,6 +54,9 @@ record Candidate(Folder folder, List<Workload> workloads, int most) {
         }
         long most = fields.optionalWhole("most", 1, MOST_KEPT, "a whole number from 1 to %d".formatted(MOST_KEPT))
                 .orElse((long) USUAL);
+        if (!workloads.isEmpty() && fields.has("most")) {
+            fields.refuse("most", "most is for the decisions that are kept, and workloads are given. Leave one out.");
+        }
         fields.refuseUnknown();
         if (!problems.none()) {
             throw Refusal.of(422, "The candidate cannot be tried.", problems.all());

@@ -3,7 +3,6 @@ package dev.weighbridge.http;
 import dev.weighbridge.advice.Impact;
 import dev.weighbridge.advice.ImpactStudy;
 import dev.weighbridge.http.Tokens.Role;
-import dev.weighbridge.input.Folder;
 import dev.weighbridge.input.InvalidInput;
 import dev.weighbridge.ledger.Ledger;
 import dev.weighbridge.ledger.LedgerFailure;
@@ -12,19 +11,19 @@ import dev.weighbridge.report.ImpactJson;
 import dev.weighbridge.report.ImpactMarkdown;
 import dev.weighbridge.report.ImpactText;
 import dev.weighbridge.report.InspectionJson;
-import dev.weighbridge.rules.Cases;
 import dev.weighbridge.rules.Inspection;
 import dev.weighbridge.rules.RuleBook;
 import dev.weighbridge.service.LiveDesk.Live;
 import dev.weighbridge.service.Office;
 import dev.weighbridge.service.RecordedWorkloads;
-import dev.weighbridge.workload.WorkloadReader;
+import dev.weighbridge.workload.Workload;
 import io.javalin.http.Context;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.concurrent.Semaphore;
+import java.util.function.Consumer;
 
 /** Tries rules for those whose token lets them; nothing that is sent here is ever activated. One at a time. */
 final class Workshop {
@@ -32,6 +31,7 @@ final class Workshop {
     private static final String MARKDOWN = "text/markdown";
     private static final String TEXT = "text/plain";
     private static final int EXAMPLES = 2;
+    private static final Duration LONGEST = Duration.ofSeconds(30);
 
     private final Office office;
     private final Tokens tokens;
@@ -54,18 +54,9 @@ final class Workshop {
             if (!candidate.workloads().isEmpty()) {
                 throw Refusal.of(422, "A check decides nothing: leave workloads out, or POST to /v1/rules/impact.");
             }
-            return InspectionJson.of(inspected(candidate.folder(), live.desk().reader()));
+            return InspectionJson.of(
+                    Inspection.withCasesRun(candidate.folder(), live.desk().reader()));
         });
-    }
-
-    /** Everything that would keep the rules from going live: what does not load, or else the cases that are not met. */
-    private static Inspection inspected(Folder folder, WorkloadReader reader) {
-        Inspection read = Inspection.of(folder, List.of(), Optional.of(reader));
-        return read.fine()
-                ? read.with(Cases.of(RuleBook.load(folder), folder, reader)
-                        .failures()
-                        .all())
-                : read;
     }
 
     void impact(Context ctx) {
@@ -110,22 +101,39 @@ final class Workshop {
             throw Refusal.of(422, "The candidate rules do not load.", Candidate.told(e.problems()));
         }
         ImpactStudy study = new ImpactStudy(live.desk(), rules, EXAMPLES);
+        Consumer<Workload> decide = inTime(study);
         if (candidate.workloads().isEmpty()) {
-            decideRecorded(study, candidate.most(), live);
-        } else {
-            candidate.workloads().forEach(study::decide);
+            return study.result(decideRecorded(decide, study.readsNames(), candidate.most(), live));
         }
-        return study.result();
+        candidate.workloads().forEach(decide);
+        return study.result(List.of());
     }
 
-    private void decideRecorded(ImpactStudy study, int most, Live live) {
+    /** Decides while there is time. */
+    private static Consumer<Workload> inTime(ImpactStudy study) {
+        long end = System.nanoTime() + LONGEST.toNanos();
+        return workload -> {
+            if (System.nanoTime() > end) {
+                throw Refusal.of(
+                        422,
+                        "So much is not decided within %d s. Ask for fewer with `most`, or use `weighbridge rules impact`."
+                                .formatted(LONGEST.toSeconds()));
+            }
+            study.decide(workload);
+        };
+    }
+
+    /** Decides those that are kept, and returns what to know of them. */
+    private List<String> decideRecorded(Consumer<Workload> decide, boolean byName, int most, Live live) {
         Ledger ledger = office.ledger()
                 .orElseThrow(() -> Refusal.of(
                         422, "Nothing is kept here, so there is nothing to decide again. Send workloads to decide."));
         try {
-            // Deliberate: one that this catalogue cannot read any more is left out; `rules impact` tells each.
-            new RecordedWorkloads(ledger.archive(), live.desk().catalog())
-                    .read(Wanted.newest(most), study::decide, unread -> {});
+            RecordedWorkloads recorded =
+                    new RecordedWorkloads(ledger.archive(), live.desk().catalog());
+            // Deliberate: which cannot be read `rules impact` tells; here they are counted.
+            recorded.read(Wanted.newest(most), decide, unread -> {});
+            return recorded.notes(byName);
         } catch (LedgerFailure e) {
             throw Refusal.of(
                     503,

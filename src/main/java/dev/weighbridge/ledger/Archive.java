@@ -30,17 +30,7 @@ public final class Archive implements AutoCloseable {
      * @throws LedgerFailure if there is none, or it cannot be opened
      */
     public static Archive open(StoreAddress address) {
-        return new Archive(existing(address));
-    }
-
-    static Store existing(StoreAddress address) {
-        if (!Opening.exists(address)) {
-            throw new LedgerFailure(
-                    "%s: there is no ledger. Name one with --ledger-store FILE or URL; `weighbridge serve` makes it."
-                            .formatted(address.shown()),
-                    true);
-        }
-        return Opening.open(address);
+        return new Archive(Opening.existing(address));
     }
 
     public Optional<KeptDecision> find(String id) {

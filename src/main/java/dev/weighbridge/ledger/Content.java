@@ -14,8 +14,6 @@ import java.util.function.Predicate;
 
 /** What is kept of a decision, but for its id and its time: the same whenever the question is asked again. */
 public final class Content {
-    private static final String NAME = "/name";
-
     private final String placement;
     private final Optional<String> name;
     private final String given;
@@ -37,7 +35,7 @@ public final class Content {
         Workload workload = r.workload();
         String stated = WorkloadJson.given(workload);
         this.placement = ((Words) r.placement()).word();
-        this.name = workload.name().map(own -> masks.hide(NAME) ? JsonMask.MASK : own);
+        this.name = workload.name().map(own -> masks.hide(Masks.NAME) ? JsonMask.MASK : own);
         this.rereads = rereads.test(stated);
         this.given = masks.request(stated);
         this.whole = masks.request(WorkloadJson.whole(workload));

@@ -33,4 +33,9 @@ public record KeptDecision(
     public KeptDecision {
         masked = List.copyOf(masked);
     }
+
+    /** Whether the workload had a name that was not kept. */
+    public boolean nameMasked() {
+        return workload.isPresent() && masked.contains(Masks.NAME);
+    }
 }

@@ -16,6 +16,7 @@ import java.util.TreeSet;
  * @param pointers such as {@code /name}
  */
 public record Masks(List<String> pointers) {
+    static final String NAME = "/name";
     private static final String WORKLOAD = "/workload";
 
     public Masks {
@@ -58,7 +59,7 @@ public record Masks(List<String> pointers) {
         return !pointers.isEmpty();
     }
 
-    /** Whether this field, or what holds it, is masked. */
+    /** Whether this field is masked. */
     boolean hide(String pointer) {
         return pointers.contains(pointer);
     }

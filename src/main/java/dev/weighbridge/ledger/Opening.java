@@ -13,6 +13,7 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.Arrays;
 import java.util.Optional;
+import java.util.function.Consumer;
 import org.flywaydb.core.Flyway;
 import org.flywaydb.core.api.MigrationInfo;
 import org.flywaydb.core.api.MigrationState;
@@ -28,17 +29,63 @@ final class Opening {
     private Opening() {}
 
     /**
-     * Opens it.
+     * Opens it, made where there is none, and brought to this program's form where it is older.
      *
      * @throws LedgerFailure if it is out of reach, damaged, of something else, or of a newer program
      */
     static Store open(StoreAddress address) {
+        return open(address, Flyway::migrate);
+    }
+
+    /**
+     * Opens one that is there, and changes nothing in it.
+     *
+     * @throws LedgerFailure as {@link #open}, and if there is none or it is of an older program
+     */
+    static Store existing(StoreAddress address) {
+        if (address.file().filter(file -> !holdsAnything(file)).isPresent()) {
+            throw none(address);
+        }
+        return open(address, flyway -> {
+            if (flyway.info().current() == null) {
+                throw none(address);
+            }
+            if (flyway.info().pending().length > 0) {
+                throw new LedgerFailure(
+                        "%s: the ledger is of an older Weighbridge. Nothing in it was changed. Start `weighbridge serve` with it once, which brings it to this form."
+                                .formatted(address.shown()),
+                        true);
+            }
+        });
+    }
+
+    private static boolean holdsAnything(Path file) {
+        try {
+            return Files.exists(file) && (Files.isDirectory(file) || Files.size(file) > 0);
+        } catch (IOException e) {
+            return true; // which the next look at it tells
+        }
+    }
+
+    private static LedgerFailure none(StoreAddress address) {
+        return new LedgerFailure(
+                "%s: there is no ledger. Name one with --ledger-store FILE or URL; `weighbridge serve` makes it."
+                        .formatted(address.shown()),
+                true);
+    }
+
+    private static Store open(StoreAddress address, Consumer<Flyway> settle) {
         address.file().ifPresent(Opening::refuseUnlessGood);
         HikariDataSource pool = null;
         try {
             HikariConfig config = address.pool();
             pool = new HikariDataSource(config);
-            migrate(address, pool);
+            Flyway flyway = Flyway.configure()
+                    .dataSource(pool)
+                    .locations("classpath:db/migration")
+                    .load();
+            refuseUnlessOurs(address, flyway, pool);
+            settle.accept(flyway);
             return new Store(address, pool);
         } catch (RuntimeException e) {
             if (pool != null) {
@@ -48,16 +95,7 @@ final class Opening {
         }
     }
 
-    /** Whether there is a ledger already. */
-    static boolean exists(StoreAddress address) {
-        return address.file().map(Files::exists).orElse(true);
-    }
-
-    private static void migrate(StoreAddress address, HikariDataSource pool) {
-        Flyway flyway = Flyway.configure()
-                .dataSource(pool)
-                .locations("classpath:db/migration")
-                .load();
+    private static void refuseUnlessOurs(StoreAddress address, Flyway flyway, HikariDataSource pool) {
         Optional<MigrationInfo> newer = Arrays.stream(flyway.info().all())
                 .filter(migration -> migration.getState() == MigrationState.FUTURE_SUCCESS
                         || migration.getState() == MigrationState.FUTURE_FAILED)
@@ -74,7 +112,6 @@ final class Opening {
                             .formatted(address.shown()),
                     true);
         }
-        flyway.migrate();
     }
 
     private static boolean foreign(HikariDataSource pool) {

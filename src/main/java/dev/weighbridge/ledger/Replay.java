@@ -25,8 +25,9 @@ import java.util.random.RandomGenerator;
  * @param answer that is given now, as JSON on one line, with the id and the time of the first
  * @param same whether it is the first: to the byte, or field by field where something is masked or a file is indented
  * @param differences where it is not; places that differ only in how they are written are none
+ * @param unwaived whether the books hold waivers, none of which could reach a workload whose name was not kept
  */
-public record Replay(String answer, boolean same, List<JsonDifference> differences) {
+public record Replay(String answer, boolean same, List<JsonDifference> differences, boolean unwaived) {
     public Replay {
         differences = List.copyOf(differences);
     }
@@ -35,8 +36,16 @@ public record Replay(String answer, boolean same, List<JsonDifference> differenc
      * What an answer is held against.
      *
      * @param toTheByte whether it must be written alike, too
+     * @param unnamed whether the workload had a name that was not kept
      */
-    private record First(String request, String answer, Stamp stamp, String version, Masks masks, boolean toTheByte) {}
+    private record First(
+            String request,
+            String answer,
+            Stamp stamp,
+            String version,
+            Masks masks,
+            boolean toTheByte,
+            boolean unnamed) {}
 
     /**
      * Decides again under the very books that the ledger kept, by the program that runs now.
@@ -50,7 +59,8 @@ public record Replay(String answer, boolean same, List<JsonDifference> differenc
                 new Stamp(decision.id(), decision.decidedAt()),
                 decision.version(),
                 new Masks(decision.masked()),
-                decision.masked().isEmpty());
+                decision.masked().isEmpty(),
+                decision.nameMasked());
         return replay("request", first, archive.rules(decision), archive.catalog(decision), problems);
     }
 
@@ -64,7 +74,7 @@ public record Replay(String answer, boolean same, List<JsonDifference> differenc
     public static Optional<Replay> of(
             String name, RecommendationFile file, Folder rules, Folder catalog, Problems problems) {
         Stamp stamp = new Stamp(file.id(), file.decidedAt());
-        First first = new First(file.workload(), file.line(), stamp, file.version(), Masks.none(), false);
+        First first = new First(file.workload(), file.line(), stamp, file.version(), Masks.none(), false, false);
         return replay(name, first, rules, catalog, problems);
     }
 
@@ -75,18 +85,19 @@ public record Replay(String answer, boolean same, List<JsonDifference> differenc
                 new WorkloadReader(prices, then).read(name, first.request, Document.Format.JSON, List.of(), problems);
         return workload.map(read -> {
             // Deliberate: under the first one's version, which names who decided and decides nothing.
-            Advisor advisor = new Advisor(
-                    RuleBook.load(rules), prices, first.version, then, RandomGenerator.of("SplittableRandom"));
-            return compared(first, advisor.recommend(read));
+            RuleBook book = RuleBook.load(rules);
+            Advisor advisor = new Advisor(book, prices, first.version, then, RandomGenerator.of("SplittableRandom"));
+            boolean unwaived = first.unnamed && !book.waivers().isEmpty();
+            return compared(first, advisor.recommend(read), unwaived);
         });
     }
 
-    private static Replay compared(First first, Recommendation again) {
+    private static Replay compared(First first, Recommendation again, boolean unwaived) {
         Stamp own = new Stamp(again.id(), again.provenance().decidedAt());
         String bare = first.masks.answer(Stamped.bare(JsonReport.line(again), own));
         String answer = Stamped.of(bare, first.stamp);
         List<JsonDifference> differences = JsonDifference.between(first.answer, answer);
         boolean same = first.answer.equals(answer) || !first.toTheByte && differences.isEmpty();
-        return new Replay(answer, same, differences);
+        return new Replay(answer, same, differences, unwaived);
     }
 }

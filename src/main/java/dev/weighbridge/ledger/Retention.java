@@ -36,7 +36,7 @@ public final class Retention implements AutoCloseable {
      * @throws LedgerFailure if there is none, or it cannot be opened
      */
     public static Retention open(StoreAddress address) {
-        return new Retention(Archive.existing(address));
+        return new Retention(Opening.existing(address));
     }
 
     /** Deletes decisions by their ids; those that are not there are passed over. */
@@ -101,13 +101,8 @@ public final class Retention implements AutoCloseable {
     private Deleted deleted(Deleted rows) {
         boolean shrunk;
         try {
-            if (store.address().sqlite()) {
-                store.alone("VACUUM");
-                shrunk = store.cutLog();
-            } else {
-                store.alone("VACUUM");
-                shrunk = false;
-            }
+            store.alone("VACUUM");
+            shrunk = store.address().sqlite() && store.cutLog();
         } catch (LedgerFailure inUse) {
             shrunk = false;
         }

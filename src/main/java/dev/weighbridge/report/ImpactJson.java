@@ -41,6 +41,7 @@ public final class ImpactJson {
                         .map(rule -> fields("rule", rule.name(), "file", rule.file(), "line", rule.line()))
                         .toList());
         fields.put("examples", impact.examples().stream().map(ImpactJson::turn).toList());
+        fields.put("notes", impact.notes());
         return MAPPER.writeValueAsString(fields);
     }
 

@@ -38,6 +38,7 @@ public final class ImpactMarkdown {
             list(out, "", ImpactText.explanation(turn));
             out.append("\n</details>\n");
         }
+        list(out, "Notes", impact.notes());
         return out.toString();
     }
 

@@ -34,6 +34,7 @@ public final class ImpactText {
         section(out, "Edits", edits(impact));
         section(out, "Rules that no longer fire", silenced(impact));
         impact.examples().forEach(turn -> section(out, title(turn), explanation(turn)));
+        section(out, "Notes", impact.notes());
         return out.toString();
     }
 
@@ -116,7 +117,7 @@ public final class ImpactText {
                 .filter(FiredRule::argues)
                 .map(FiredRule::rule)
                 .filter(rule -> !decision.verdictRules().contains(rule))
-                .filter(rule -> other.firedNamed(rule.name()).isEmpty())
+                .filter(rule -> other.fired().stream().noneMatch(rule::is))
                 .map(Rule::name)
                 .collect(Collectors.joining("; "));
         return "%s, by %s; support %s for an API, %s for self-hosting%s"

@@ -13,7 +13,7 @@ public final class Cases {
     private final RuleBook book;
     private final List<Case> cases;
 
-    private Cases(RuleBook book, List<Case> cases) {
+    Cases(RuleBook book, List<Case> cases) {
         this.book = book;
         this.cases = List.copyOf(cases);
     }

@@ -28,13 +28,12 @@ public sealed interface Edit {
         Map<String, Rule> now = byName(after.rules());
         List<Rule> added = new ArrayList<>(without(after.rules(), old));
         for (Rule rule : without(before.rules(), now)) {
-            Optional<Rule> renamed =
-                    added.stream().filter(other -> same(rule, other)).findFirst();
+            Optional<Rule> renamed = added.stream().filter(rule::decidesLike).findFirst();
             renamed.ifPresentOrElse(added::remove, () -> edits.add(new Removed(rule)));
         }
         before.rules()
                 .forEach(rule -> Optional.ofNullable(now.get(rule.name()))
-                        .filter(other -> !same(rule, other))
+                        .filter(other -> !rule.decidesLike(other))
                         .ifPresent(other -> edits.add(new Changed(rule, other))));
         added.forEach(rule -> edits.add(new Added(rule)));
         before.waivers().stream()
@@ -52,13 +51,6 @@ public sealed interface Edit {
 
     private static List<Rule> without(List<Rule> rules, Map<String, Rule> others) {
         return rules.stream().filter(rule -> !others.containsKey(rule.name())).toList();
-    }
-
-    /** Whether two rules decide alike. */
-    private static boolean same(Rule one, Rule other) {
-        return one.condition().equals(other.condition())
-                && one.says().equals(other.says())
-                && one.metadata().question().equals(other.metadata().question());
     }
 
     /** A rule of the second book alone. */

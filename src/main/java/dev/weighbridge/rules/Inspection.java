@@ -43,25 +43,32 @@ public record Inspection(List<Problem> problems, Optional<String> sha256, int ru
      * @param reader of the workloads that cases give; without one, cases are not looked into
      */
     public static Inspection of(Folder folder, List<Problem> further, Optional<WorkloadReader> reader) {
+        return of(folder, further, reader, false);
+    }
+
+    /** Looks into a folder and, where nothing is wrong with it, runs the cases: all that is asked before it goes live. */
+    public static Inspection withCasesRun(Folder folder, WorkloadReader reader) {
+        return of(folder, List.of(), Optional.of(reader), true);
+    }
+
+    private static Inspection of(
+            Folder folder, List<Problem> further, Optional<WorkloadReader> reader, boolean runCases) {
         List<Problem> problems = new ArrayList<>();
         Optional<RuleBook> book = load(folder, problems);
         Problems inCases = new Problems();
-        int cases = reader.map(known -> cases(folder, book, known, inCases)).orElse(0);
+        List<Case> cases =
+                reader.map(known -> cases(folder, book, known, inCases)).orElse(List.of());
         problems.addAll(inCases.all());
         problems.addAll(further);
+        if (runCases && problems.isEmpty()) {
+            problems.addAll(new Cases(book.orElseThrow(), cases).failures().all());
+        }
         Folder policy = folder.only(RuleBook::isPolicy);
         return new Inspection(
                 problems,
                 Optional.of(policy.sha256()),
                 book.map(good -> good.rules().size()).orElse(0),
-                cases);
-    }
-
-    /** The same, with more that is wrong. */
-    public Inspection with(List<Problem> more) {
-        List<Problem> all = new ArrayList<>(problems);
-        all.addAll(more);
-        return new Inspection(all, sha256, rules, cases);
+                cases.size());
     }
 
     private static Optional<RuleBook> load(Folder folder, List<Problem> problems) {
@@ -73,10 +80,10 @@ public record Inspection(List<Problem> problems, Optional<String> sha256, int ru
         }
     }
 
-    private static int cases(Folder folder, Optional<RuleBook> book, WorkloadReader reader, Problems problems) {
+    private static List<Case> cases(Folder folder, Optional<RuleBook> book, WorkloadReader reader, Problems problems) {
         CaseFile.Names names = book.map(good -> CaseFile.Names.of(good.rules()))
                 .orElseGet(() -> CaseFile.Names.without(written(folder)));
-        return Cases.read(names, folder, reader, problems).size();
+        return Cases.read(names, folder, reader, problems);
     }
 
     /** Names of rules as they stand in the files, also in those that cannot be read as rules. */

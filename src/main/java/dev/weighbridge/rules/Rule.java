@@ -35,6 +35,18 @@ public record Rule(
         return new Rule(other, name, metadata, file, line, text, phase, when, says);
     }
 
+    /** Whether this is the other rule in another book: by its name or, where it was renamed, by all that decides. */
+    public boolean is(Rule other) {
+        return name.equals(other.name) || decidesLike(other);
+    }
+
+    /** Whether both decide alike, whatever they are called. */
+    boolean decidesLike(Rule other) {
+        return condition().equals(other.condition())
+                && says.equals(other.says)
+                && metadata.question().equals(other.metadata.question());
+    }
+
     /** What it says of one kind, in its order. */
     public <T extends Say> Stream<T> said(Class<T> kind) {
         return says.stream().filter(kind::isInstance).map(kind::cast);

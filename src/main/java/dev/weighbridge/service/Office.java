@@ -40,20 +40,18 @@ public final class Office implements Supplier<Clerk> {
     }
 
     /**
-     * The clerk to ask; ask anew for each request. It is the same one as long as the books are.
+     * The clerk to ask; ask anew for each request. It is the same one for all, as long as the books are.
      *
      * <p>Deliberate: of this very desk, not of one that is equal to it.
      */
     @Override
     @SuppressWarnings("ReferenceEquality")
     public Clerk get() {
-        Live live = desk.live();
-        Seated now = seated.get();
-        if (now == null || now.at != live) {
-            now = new Seated(live, clerk(live));
-            seated.set(now);
-        }
-        return now.clerk;
+        return seated.updateAndGet(now -> {
+                    Live live = desk.live();
+                    return now != null && now.at == live ? now : new Seated(live, clerk(live));
+                })
+                .clerk;
     }
 
     private Clerk clerk(Live live) {

@@ -11,19 +11,25 @@ import dev.weighbridge.workload.Workload;
 import dev.weighbridge.workload.WorkloadReader;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
 
-/** Reads the workloads that a ledger has kept, as they would be read today but with the prices of their day. */
+/**
+ * Reads the workloads that a ledger has kept, as they would be read today but with the prices of their day; counts those
+ * that cannot be read as they were asked.
+ */
 public final class RecordedWorkloads {
     private static final int PAGE = 1_000;
 
     private final Archive archive;
     private final Catalog catalog;
     private final Map<LocalDate, WorkloadReader> readers = new HashMap<>();
+    private long unread;
+    private long unnamed;
 
     public RecordedWorkloads(Archive archive, Catalog catalog) {
         this.archive = archive;
@@ -56,6 +62,30 @@ public final class RecordedWorkloads {
         Problems problems = new Problems();
         readers.computeIfAbsent(day, then -> new WorkloadReader(catalog, then))
                 .read("decision " + decision.id(), decision.request(), Document.Format.JSON, List.of(), problems)
-                .ifPresentOrElse(good, () -> bad.accept(problems.all()));
+                .ifPresentOrElse(
+                        workload -> {
+                            unnamed += decision.nameMasked() ? 1 : 0;
+                            good.accept(workload);
+                        },
+                        () -> {
+                            unread++;
+                            bad.accept(problems.all());
+                        });
+    }
+
+    /**
+     * What whoever decides them again must know.
+     *
+     * @param byName whether a decision can depend on a workload's name
+     */
+    public List<String> notes(boolean byName) {
+        List<String> notes = new ArrayList<>();
+        if (unread > 0) {
+            notes.add("Left out of those kept, since this catalogue cannot read them: %,d.".formatted(unread));
+        }
+        if (unnamed > 0 && byName) {
+            notes.add("Decided without waivers, since the workload's name was not kept: %,d.".formatted(unnamed));
+        }
+        return notes;
     }
 }

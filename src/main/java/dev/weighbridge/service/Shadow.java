@@ -14,6 +14,7 @@ import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.concurrent.atomic.LongAdder;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -27,6 +28,7 @@ public final class Shadow {
     private static final Logger LOG = LoggerFactory.getLogger(Shadow.class);
 
     private final Shelf<Optional<RuleBook>> shelf;
+    private final Supplier<Desk> live;
     private final InstantSource clock;
     private final AtomicReference<@Nullable Tally> tally = new AtomicReference<>();
     private final LongAdder agreed = new LongAdder();
@@ -60,9 +62,13 @@ public final class Shadow {
         }
     }
 
-    /** @param folder of the candidate rules; it need not be there yet */
-    public Shadow(Path folder, InstantSource clock) {
+    /**
+     * @param folder of the candidate rules; it need not be there yet
+     * @param live the desk beside which it decides
+     */
+    public Shadow(Path folder, Supplier<Desk> live, InstantSource clock) {
         this.shelf = Shelf.waiting(folder, RuleBook::folder, Optional.empty(), clock);
+        this.live = live;
         this.clock = clock;
     }
 
@@ -71,19 +77,25 @@ public final class Shadow {
         return shelf.look(folder -> Optional.of(RuleBook.load(folder)), false);
     }
 
-    /** Decides too, and counts whether it comes to the same; whatever goes wrong here concerns nobody else. */
-    void compare(Desk live, Workload workload, Placement decided) {
+    /**
+     * Decides too, and counts whether it comes to the same; whatever goes wrong here concerns nobody else. What a long
+     * batch still decides by rules that are live no more is not counted.
+     */
+    void compare(Desk desk, Workload workload, Placement decided) {
         Optional<RuleBook> candidate = shelf.active();
         if (candidate.isEmpty()) {
             return;
         }
         try {
-            Placement other = candidate.get().placement(workload, live.advisor().costFacts(workload));
-            tally(live.rules(), candidate.get())
-                    .moves
-                    .computeIfAbsent(new Move(decided, other), move -> new LongAdder())
-                    .increment();
-            (other == decided ? agreed : differed).increment();
+            Placement other = candidate.get().placement(workload, desk.advisor().costFacts(workload));
+            Optional<Tally> counting = tally(desk.rules(), candidate.get());
+            if (counting.isPresent()) {
+                counting.get()
+                        .moves
+                        .computeIfAbsent(new Move(decided, other), move -> new LongAdder())
+                        .increment();
+                (other == decided ? agreed : differed).increment();
+            }
         } catch (RuntimeException | StackOverflowError e) {
             failed.increment();
             LOG.warn("the candidate rules could not decide", e);
@@ -92,13 +104,16 @@ public final class Shadow {
 
     /** Deliberate: of these very books, not of some that are equal to them. */
     @SuppressWarnings("ReferenceEquality")
-    private Tally tally(RuleBook live, RuleBook candidate) {
+    private Optional<Tally> tally(RuleBook decided, RuleBook candidate) {
         Tally now = tally.get();
-        if (now != null && now.live == live && now.candidate == candidate) {
-            return now;
+        if (now != null && now.live == decided && now.candidate == candidate) {
+            return Optional.of(now);
         }
-        Tally fresh = new Tally(live, candidate, clock.instant(), new ConcurrentHashMap<>());
-        return tally.compareAndSet(now, fresh) ? fresh : tally(live, candidate);
+        if (live.get().rules() != decided) {
+            return Optional.empty();
+        }
+        Tally fresh = new Tally(decided, candidate, clock.instant(), new ConcurrentHashMap<>());
+        return tally.compareAndSet(now, fresh) ? Optional.of(fresh) : tally(decided, candidate);
     }
 
     /** Deliberate: of the very candidate that is active, not of one before it. */

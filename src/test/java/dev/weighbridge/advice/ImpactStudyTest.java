@@ -63,6 +63,44 @@ class ImpactStudyTest {
     }
 
     @Test
+    void a_rule_that_only_has_another_name_is_no_edit_and_has_not_fallen_silent() throws IOException {
+        RuleBook candidate = candidate("volume.drl", UNDER, "Few tokens");
+
+        Impact impact = study(candidate, leaning("a", 9));
+
+        assertThat(impact.edits()).isEmpty();
+        assertThat(impact.silenced()).isEmpty();
+    }
+
+    @Test
+    void where_a_book_is_too_large_to_try_each_edit_alone_all_that_are_felt_are_named() throws IOException {
+        Path rules = folder();
+        edit(rules, "volume.drl", "10_000_000", "20_000_000");
+        StringBuilder more = new StringBuilder();
+        for (int i = 0; i < 500; i++) {
+            more.append("""
+                    rule "More %d"
+                        @question("volume") @owner("o") @since("2026-01-15") @source("s") @why("w")
+                    when
+                        Workload( tokensPerDay == %d )
+                    then
+                        advice.favours(API);
+                    end
+                    """.formatted(i, 10_000_000 + 1_000 * i));
+        }
+        Files.writeString(rules.resolve("more.drl"), more);
+
+        Impact impact = study(RuleBook.load(rules), leaning("a", 10));
+
+        assertThat(impact.examples())
+                .singleElement()
+                .satisfies(turn -> assertThat(turn.causes())
+                        .extracting(Edit::text)
+                        .containsExactlyInAnyOrder(
+                                "changed \"" + UNDER + "\"", "changed \"" + MIDDLE + "\"", "added \"More 0\""));
+    }
+
+    @Test
     void where_either_of_two_edits_would_do_both_are_causes() throws IOException {
         Path rules = folder();
         edit(rules, "volume.drl", "tokensPerDay < 10_000_000", "tokensPerDay < 20_000_000");
@@ -137,7 +175,7 @@ class ImpactStudyTest {
         Desk live = Desk.of(Shipped.RULES, Shipped.CATALOG, "test", Clock.systemUTC(), new Random(1));
         ImpactStudy study = new ImpactStudy(live, candidate, 2);
         List.of(workloads).forEach(study::decide);
-        return study.result();
+        return study.result(List.of());
     }
 
     private RuleBook candidate(String file, String right, String wrong) throws IOException {

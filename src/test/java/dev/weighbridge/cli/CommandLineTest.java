@@ -11,12 +11,10 @@ import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Clock;
-import java.time.Instant;
-import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
@@ -39,17 +37,15 @@ class CommandLineTest {
     @TempDir
     Path folder;
 
-    private record Ran(int code, String out, String err) {}
-
     @Test
     void a_recommendation_is_printed_for_a_file() throws IOException {
         Path file = Files.writeString(folder.resolve("w.yaml"), FIVE);
 
         Ran ran = run("", "recommend", file.toString());
 
-        assertThat(ran.code).isZero();
-        assertThat(ran.out).startsWith("API\n").contains("Why: the rules that fired", "What would turn it");
-        assertThat(ran.err).isEmpty();
+        assertThat(ran.code()).isZero();
+        assertThat(ran.out()).startsWith("API\n").contains("Why: the rules that fired", "What would turn it");
+        assertThat(ran.err()).isEmpty();
     }
 
     @Test
@@ -58,7 +54,7 @@ class CommandLineTest {
 
         Ran ran = run("", "recommend", file.toString(), "--format", "json", "--as-of", "2026-01-15");
 
-        JsonNode answer = JSON.readTree(ran.out);
+        JsonNode answer = JSON.readTree(ran.out());
         assertThat(answer.propertyNames())
                 .containsExactly(
                         "id",
@@ -81,9 +77,9 @@ class CommandLineTest {
 
     @Test
     void standard_input_is_read() {
-        assertThat(run(FIVE, "recommend", "-").code).isZero();
-        assertThat(run(FIVE, "recommend").code).isZero();
-        assertThat(run(FIVE, "recommend", "-", "--set", "name=x").out).contains("Workload: x");
+        assertThat(run(FIVE, "recommend", "-").code()).isZero();
+        assertThat(run(FIVE, "recommend").code()).isZero();
+        assertThat(run(FIVE, "recommend", "-", "--set", "name=x").out()).contains("Workload: x");
     }
 
     @Test
@@ -104,8 +100,8 @@ class CommandLineTest {
                 "--format",
                 "markdown");
 
-        assertThat(ran.code).isZero();
-        assertThat(ran.out).startsWith("# Recommendation: api\n");
+        assertThat(ran.code()).isZero();
+        assertThat(ran.out()).startsWith("# Recommendation: api\n");
     }
 
     @Test
@@ -121,9 +117,9 @@ class CommandLineTest {
                         world.clock()),
                 "recommend");
 
-        assertThat(ran.code).isZero();
-        assertThat(ran.err).contains("1. How many tokens a day").contains("5. Which model quality");
-        assertThat(ran.out).startsWith("API\n");
+        assertThat(ran.code()).isZero();
+        assertThat(ran.err()).contains("1. How many tokens a day").contains("5. Which model quality");
+        assertThat(ran.out()).startsWith("API\n");
     }
 
     @ParameterizedTest
@@ -136,17 +132,17 @@ class CommandLineTest {
     void bad_input_is_told_on_standard_error_with_exit_code_2(String text, String message) {
         Ran ran = run(text, "recommend", "-");
 
-        assertThat(ran.code).isEqualTo(2);
-        assertThat(ran.out).isEmpty();
-        assertThat(ran.err).startsWith(message).doesNotContain("Exception").doesNotContain("\tat ");
+        assertThat(ran.code()).isEqualTo(2);
+        assertThat(ran.out()).isEmpty();
+        assertThat(ran.err()).startsWith(message).doesNotContain("Exception").doesNotContain("\tat ");
     }
 
     @Test
     void a_file_that_is_not_there_is_named() {
         Ran ran = run("", "recommend", folder.resolve("none.yaml").toString());
 
-        assertThat(ran.code).isEqualTo(2);
-        assertThat(ran.err)
+        assertThat(ran.code()).isEqualTo(2);
+        assertThat(ran.err())
                 .isEqualTo(folder.resolve("none.yaml")
                         + ": the file does not exist. Name a workload file, or - for standard input.\n");
     }
@@ -161,9 +157,9 @@ class CommandLineTest {
     void wrong_usage_is_told_with_exit_code_2(String line, String hint) {
         Ran ran = run("", line.split(" ", -1));
 
-        assertThat(ran.code).isEqualTo(2);
-        assertThat(ran.err).contains(hint).contains("--help").doesNotContain("Exception");
-        assertThat(ran.err.lines()).hasSize(1);
+        assertThat(ran.code()).isEqualTo(2);
+        assertThat(ran.err()).contains(hint).contains("--help").doesNotContain("Exception");
+        assertThat(ran.err().lines()).hasSize(1);
     }
 
     @Test
@@ -180,9 +176,9 @@ class CommandLineTest {
                 "--catalog",
                 folder.resolve("none").toString());
 
-        assertThat(ran.code).isEqualTo(4);
-        assertThat(ran.out).isEmpty();
-        assertThat(ran.err.lines())
+        assertThat(ran.code()).isEqualTo(4);
+        assertThat(ran.out()).isEmpty();
+        assertThat(ran.err().lines())
                 .containsExactly(
                         "rules/a.drl:1: the rule language is not followed here: no viable alternative at input ')' in rule"
                                 + " \"x\". rules/README.md shows how a rule is written.",
@@ -191,10 +187,10 @@ class CommandLineTest {
 
     @Test
     void help_and_version_are_fine() {
-        assertThat(run("", "--help").out).contains("recommend", "batch", "rules", "catalog");
-        assertThat(run("", "recommend", "--help").out).contains("--set", "--as-of", "WEIGHBRIDGE_RULES");
-        assertThat(run("", "--version").out).startsWith("weighbridge 0.");
-        assertThat(run("").code).isEqualTo(2);
+        assertThat(run("", "--help").out()).contains("recommend", "batch", "rules", "catalog");
+        assertThat(run("", "recommend", "--help").out()).contains("--set", "--as-of", "WEIGHBRIDGE_RULES");
+        assertThat(run("", "--version").out()).startsWith("weighbridge 0.");
+        assertThat(run("").code()).isEqualTo(2);
     }
 
     @ParameterizedTest
@@ -228,8 +224,8 @@ class CommandLineTest {
                         world.clock()),
                 command.split(" "));
 
-        assertThat(ran.code).isEqualTo(1);
-        assertThat(ran.err)
+        assertThat(ran.code()).isEqualTo(1);
+        assertThat(ran.err())
                 .isEqualTo("standard output: the answer could not be written, and is lost. Is it closed, or full?\n");
     }
 
@@ -237,19 +233,19 @@ class CommandLineTest {
     void a_day_that_does_not_exist_is_told_of_the_option_that_gave_it() {
         Ran ran = run(world -> world, "recommend", "--as-of", "2026-02-30");
 
-        assertThat(ran.code).isEqualTo(2);
-        assertThat(ran.err)
+        assertThat(ran.code()).isEqualTo(2);
+        assertThat(ran.err())
                 .isEqualTo("Invalid value for option '--as-of': must be a date that exists, such as 2026-01-15, got"
                         + " `2026-02-30`. See `weighbridge recommend --help`.\n");
     }
 
     @Test
     void books_are_checked_and_listed() {
-        assertThat(run("", "rules", "check").out)
+        assertThat(run("", "rules", "check").out())
                 .startsWith("fine: " + Shipped.RULES.rules().size() + " rules, SHA-256 ");
-        assertThat(run("", "rules", "list").out).contains("rules/volume.drl:3  Under 10 M tokens a day");
-        assertThat(run("", "catalog", "check").out).startsWith("fine: ");
-        assertThat(run("", "catalog", "list").out).contains("openai/gpt-4o-mini", "aws/g5.12xlarge", "llama-3.3-70b");
+        assertThat(run("", "rules", "list").out()).contains("rules/volume.drl:3  Under 10 M tokens a day");
+        assertThat(run("", "catalog", "check").out()).startsWith("fine: ");
+        assertThat(run("", "catalog", "list").out()).contains("openai/gpt-4o-mini", "aws/g5.12xlarge", "llama-3.3-70b");
     }
 
     @Test
@@ -260,8 +256,8 @@ class CommandLineTest {
 
         Ran ran = run(good + "\n\nnot json\n", "batch");
 
-        List<String> lines = ran.out.lines().toList();
-        assertThat(ran.code).isEqualTo(2);
+        List<String> lines = ran.out().lines().toList();
+        assertThat(ran.code()).isEqualTo(2);
         assertThat(lines).hasSize(301);
         for (int i = 0; i < 300; i++) {
             JsonNode answer = JSON.readTree(lines.get(i));
@@ -273,7 +269,7 @@ class CommandLineTest {
             }
         }
         assertThat(JSON.readTree(lines.get(300)).at("/line").asInt()).isEqualTo(302);
-        assertThat(ran.err).isEmpty();
+        assertThat(ran.err()).isEmpty();
     }
 
     @Test
@@ -282,8 +278,8 @@ class CommandLineTest {
 
         Ran ran = run("", "batch", file.toString());
 
-        assertThat(ran.code).isZero();
-        assertThat(ran.out.lines()).hasSize(2);
+        assertThat(ran.code()).isZero();
+        assertThat(ran.out().lines()).hasSize(2);
     }
 
     @Test
@@ -304,14 +300,14 @@ class CommandLineTest {
                         world.clock()),
                 "batch");
 
-        List<String> lines = ran.out.lines().toList();
-        assertThat(ran.code).isEqualTo(2);
+        List<String> lines = ran.out().lines().toList();
+        assertThat(ran.code()).isEqualTo(2);
         assertThat(lines.get(0))
                 .isEqualTo(
                         "{\"line\":1,\"errors\":[{\"pointer\":\"\",\"detail\":\"the line must be at most 1,048,576 bytes.\"}]}");
         assertThat(lines.get(1)).contains("\"line\":2").contains("must be UTF-8");
         assertThat(JSON.readTree(lines.get(2)).at("/workload/name").asString()).isEqualTo("n3");
-        assertThat(ran.err).contains("3 decided, 2 bad");
+        assertThat(ran.err()).contains("3 decided, 2 bad");
     }
 
     @Test
@@ -325,17 +321,13 @@ class CommandLineTest {
             }
         }
 
-        String shipped = run(FIVE, "recommend", "-").out;
-        String edited = run(FIVE, "recommend", "-", "--rules", rules.toString()).out;
+        String shipped = run(FIVE, "recommend", "-").out();
+        String edited = run(FIVE, "recommend", "-", "--rules", rules.toString()).out();
 
         assertThat(shipped).contains("Under 10 M tokens a day, an API is almost always right — api: strongly-for");
         assertThat(edited)
                 .doesNotContain("Under 10 M tokens a day, an API is almost always right — api: strongly-for")
                 .contains("tokensPerDay >= 4_000_000");
-    }
-
-    private interface Change {
-        World of(World world);
     }
 
     private static Ran run(String in, String... args) {
@@ -351,18 +343,7 @@ class CommandLineTest {
                 filled.stream().filter(arg -> !arg.isEmpty()).toArray(String[]::new));
     }
 
-    private static Ran run(Change change, String... args) {
-        ByteArrayOutputStream out = new ByteArrayOutputStream();
-        ByteArrayOutputStream err = new ByteArrayOutputStream();
-        World world = new World(
-                new ByteArrayInputStream(new byte[0]),
-                new PrintStream(out, false, StandardCharsets.UTF_8),
-                new PrintStream(err, true, StandardCharsets.UTF_8),
-                false,
-                false,
-                Clock.fixed(Instant.parse("2026-11-24T10:00:00Z"), ZoneOffset.UTC));
-        int code = WeighbridgeCommand.run(change.of(world), List.of(), args);
-        world.out().flush();
-        return new Ran(code, out.toString(StandardCharsets.UTF_8), err.toString(StandardCharsets.UTF_8));
+    private static Ran run(UnaryOperator<World> change, String... args) {
+        return Ran.of(Ran.NOW, change, List.of(args));
     }
 }

@@ -10,11 +10,7 @@ import dev.weighbridge.ledger.StoreAddress;
 import dev.weighbridge.service.Clerk;
 import dev.weighbridge.service.LiveDesk;
 import dev.weighbridge.service.Office;
-import java.io.ByteArrayInputStream;
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.io.PrintStream;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
@@ -23,8 +19,6 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Clock;
 import java.time.Duration;
-import java.time.Instant;
-import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -37,7 +31,6 @@ import tools.jackson.databind.json.JsonMapper;
 
 /** The ledger as its keeper meets it: what a server kept is listed, shown, made again and deleted. */
 class LedgerCommandTest {
-    private static final Instant NOW = Instant.parse("2026-11-24T10:00:00Z");
     private static final String UNKNOWN = "00000000-0000-7000-8000-000000000000";
 
     @TempDir
@@ -47,17 +40,14 @@ class LedgerCommandTest {
     private Path rules;
     private final List<Clerk.Decided> decided = new ArrayList<>();
 
-    private record Ran(int code, String out, String err) {}
-
     /** Three decisions, of today, of ten days ago and of a hundred, the youngest first. */
     @BeforeEach
     void keep() {
         store = folder.resolve("ledger.db");
         rules = Shipped.copy(Shipped.RULES_FOLDER, folder.resolve("rules"));
-        StoreAddress address = StoreAddress.of(store.toString(), Optional.empty(), Optional.empty());
-        try (Ledger ledger = Ledger.open(Ledger.Mode.REQUIRED, address, Masks.none())) {
+        try (Ledger ledger = Ledger.open(Ledger.Mode.REQUIRED, address(), Masks.none())) {
             for (int days : new int[] {0, 10, 100}) {
-                Clock then = Clock.fixed(NOW.minus(Duration.ofDays(days)), ZoneOffset.UTC);
+                Clock then = Clock.offset(Ran.NOW, Duration.ofDays(-days));
                 LiveDesk desk = new LiveDesk(
                         rules, Shipped.CATALOG_FOLDER, Version.current(), then, new SplittableRandom(days));
                 Clerk clerk = new Office(desk, Optional.of(ledger), Optional.empty()).get();
@@ -75,6 +65,10 @@ class LedgerCommandTest {
         }
     }
 
+    private StoreAddress address() {
+        return StoreAddress.of(store.toString(), Optional.empty(), Optional.empty());
+    }
+
     private String id(int index) {
         return decided.get(index).recommendation().id();
     }
@@ -83,16 +77,16 @@ class LedgerCommandTest {
     void decisions_are_listed_newest_first() {
         Ran ran = run("ledger", "list");
 
-        assertThat(ran.err).isEmpty();
-        assertThat(ran.code).isZero();
-        assertThat(ran.out)
+        assertThat(ran.err()).isEmpty();
+        assertThat(ran.code()).isZero();
+        assertThat(ran.out())
                 .isEqualTo(
                         "%s  2026-11-24T10:00:00Z  api          w0%n%s  2026-11-14T10:00:00Z  api          w10%n%s  2026-08-16T10:00:00Z  api          w100%n"
                                 .formatted(id(0), id(1), id(2)));
-        assertThat(run("ledger", "list", "--workload", "w10").out)
+        assertThat(run("ledger", "list", "--workload", "w10").out())
                 .startsWith(id(1))
                 .hasLineCount(1);
-        assertThat(run("ledger", "list", "--limit", "1", "--after", id(0)).out)
+        assertThat(run("ledger", "list", "--limit", "1", "--after", id(0)).out())
                 .startsWith(id(1))
                 .hasLineCount(1);
     }
@@ -101,8 +95,8 @@ class LedgerCommandTest {
     void everything_wrong_with_the_options_of_a_list_is_told_at_once() {
         Ran ran = run("ledger", "list", "--limit", "many", "--placement", "cloud");
 
-        assertThat(ran.code).isEqualTo(2);
-        assertThat(ran.err).isEqualTo("""
+        assertThat(ran.code()).isEqualTo(2);
+        assertThat(ran.err()).isEqualTo("""
                         --placement: placement must be one of api, self-hosted, hybrid, none, got `cloud`.
                         --limit: limit must be a whole number from 1 to 1000, got `many`.
                         """);
@@ -112,8 +106,8 @@ class LedgerCommandTest {
     void a_decision_is_shown_whole() {
         Ran ran = run("ledger", "show", id(1));
 
-        assertThat(ran.code).isZero();
-        assertThat(ran.out).endsWith(",\"answer\":" + decided.get(1).json().get() + "}\n");
+        assertThat(ran.code()).isZero();
+        assertThat(ran.out()).endsWith(",\"answer\":" + decided.get(1).json().get() + "}\n");
     }
 
     @Test
@@ -123,16 +117,46 @@ class LedgerCommandTest {
         assertThat(run("ledger", "show", UNKNOWN)).isEqualTo(new Ran(2, "", said));
         assertThat(run("replay", UNKNOWN)).isEqualTo(new Ran(2, "", said));
         assertThat(run("ledger", "delete", id(0), UNKNOWN)).isEqualTo(new Ran(2, "", said));
-        assertThat(run("ledger", "list").out).hasLineCount(3);
+        assertThat(run("ledger", "list").out()).hasLineCount(3);
     }
 
     @Test
     void a_decision_made_again_is_the_same_to_the_byte() {
         Ran ran = run("replay", id(2));
 
-        assertThat(ran.err).isEmpty();
-        assertThat(ran.code).isZero();
-        assertThat(ran.out).isEqualTo(decided.get(2).json().get() + "\n");
+        assertThat(ran.err()).isEmpty();
+        assertThat(ran.code()).isZero();
+        assertThat(ran.out()).isEqualTo(decided.get(2).json().get() + "\n");
+    }
+
+    @Test
+    void a_decision_that_a_waiver_turned_is_not_the_same_once_its_name_is_masked_and_why_is_said() throws IOException {
+        Files.writeString(rules.resolve("waivers.yaml"), """
+                waivers:
+                  - rule: Without ML infrastructure expertise, an API is the only way
+                    workload: secret
+                    who: head of risk
+                    why: a partner runs it
+                    until: 2027-01-01
+                """);
+        Masks masks = new Masks(List.of("/name"));
+        LiveDesk desk =
+                new LiveDesk(rules, Shipped.CATALOG_FOLDER, Version.current(), Ran.NOW, new SplittableRandom(7));
+        String id;
+        try (Ledger ledger = Ledger.open(Ledger.Mode.REQUIRED, address(), masks)) {
+            Clerk clerk = new Office(desk, Optional.of(ledger), Optional.empty()).get();
+            id = clerk.decide(Shipped.workload("name=secret", "expertise=none"))
+                    .kept()
+                    .recommendation()
+                    .id();
+        }
+
+        Ran ran = run("replay", id);
+
+        assertThat(ran.code()).isEqualTo(3);
+        assertThat(ran.err())
+                .startsWith("What is masked was not compared: /name\n")
+                .contains("Its workload's name was not kept, so no waiver of its rules could reach it.\n");
     }
 
     @Test
@@ -141,12 +165,12 @@ class LedgerCommandTest {
 
         Ran ran = run("replay", id(0));
 
-        assertThat(ran.code).isEqualTo(3);
-        assertThat(ran.err)
+        assertThat(ran.code()).isEqualTo(3);
+        assertThat(ran.err())
                 .startsWith("Decided by version 0.0.9, made again by version " + Version.current() + ".\n"
                         + "/workload/tokensPerDay: was 50000000, now 60000000\n/summary: was \"");
-        assertThat(ran.err).contains("/provenance/version: was ");
-        assertThat(ran.out).contains("\"tokensPerDay\":60000000");
+        assertThat(ran.err()).contains("/provenance/version: was ");
+        assertThat(ran.out()).contains("\"tokensPerDay\":60000000");
     }
 
     @Test
@@ -161,9 +185,9 @@ class LedgerCommandTest {
 
         for (Path file : List.of(oneLine, indented)) {
             Ran ran = run("replay", file.toString(), "--rules", rules.toString());
-            assertThat(ran.err).isEmpty();
-            assertThat(ran.code).isZero();
-            assertThat(ran.out).isEqualTo(line + "\n");
+            assertThat(ran.err()).isEmpty();
+            assertThat(ran.code()).isZero();
+            assertThat(ran.out()).isEqualTo(line + "\n");
         }
     }
 
@@ -176,13 +200,13 @@ class LedgerCommandTest {
         Ran without = runPlain("replay", file.toString(), "--rules", rules.toString());
         Ran with = run("replay", file.toString(), "--rules", rules.toString());
 
-        assertThat(without.code).isEqualTo(2);
-        assertThat(without.err)
+        assertThat(without.code()).isEqualTo(2);
+        assertThat(without.err())
                 .isEqualTo(
                         "%s: it was decided under a rules folder with SHA-256 %s, which is not at hand. Name that folder with --rules DIR, or a ledger that has it with --ledger-store.%n"
                                 .formatted(file, Shipped.RULES.sha256()));
-        assertThat(with.err).isEmpty();
-        assertThat(with.out).isEqualTo(decided.get(0).json().get() + "\n");
+        assertThat(with.err()).isEmpty();
+        assertThat(with.out()).isEqualTo(decided.get(0).json().get() + "\n");
     }
 
     @Test
@@ -198,25 +222,26 @@ class LedgerCommandTest {
                                     file
                                             + ": must be a recommendation as JSON, as `weighbridge recommend --format json` writes it, got something else.\n"));
         }
-        assertThat(run("replay", "nowhere.json").err)
+        assertThat(run("replay", "nowhere.json").err())
                 .isEqualTo(
                         "nowhere.json: there is no such file, and it is not the id of a decision. Name a recommendation as JSON, or an id.\n");
     }
 
     @Test
     void old_decisions_go_and_a_dry_run_says_which() {
-        assertThat(run("ledger", "prune", "--keep", "30d", "--dry-run").out)
+        assertThat(run("ledger", "prune", "--keep", "30d", "--dry-run").out())
                 .isEqualTo("1 decisions were made before 2026-10-25T10:00:00Z. Nothing is deleted.\n");
-        assertThat(run("ledger", "list").out).hasLineCount(3);
+        assertThat(run("ledger", "list").out()).hasLineCount(3);
 
-        assertThat(run("ledger", "prune", "--keep", "30d").out)
+        assertThat(run("ledger", "prune", "--keep", "30d").out())
                 .isEqualTo(
                         "deleted: 1 decisions, and 1 answers and 0 books that no other needs. The file was written anew without them.\n");
-        assertThat(run("ledger", "prune", "--before", "2026-11-24").out).startsWith("deleted: 1 decisions, ");
-        assertThat(run("ledger", "delete", id(0)).out)
+        assertThat(run("ledger", "prune", "--before", "2026-11-24").out()).startsWith("deleted: 1 decisions, ");
+        assertThat(run("ledger", "delete", id(0)).out())
                 .isEqualTo(
                         "deleted: 1 decisions, and 1 answers and 2 books that no other needs. The file was written anew without them.\n");
-        assertThat(run("ledger", "status").out).isEqualTo("fine: 0 decisions, 0 different answers, 0 books; form 1\n");
+        assertThat(run("ledger", "status").out())
+                .isEqualTo("fine: 0 decisions, 0 different answers, 0 books; form 1\n");
     }
 
     @Test
@@ -224,11 +249,12 @@ class LedgerCommandTest {
         String see = " See `weighbridge ledger prune --help`.\n";
 
         assertThat(run("ledger", "prune")).isEqualTo(new Ran(2, "", "say either --before TIME or --keep DAYS." + see));
-        assertThat(run("ledger", "prune", "--keep", "1d", "--before", "2026-01-01").err)
+        assertThat(run("ledger", "prune", "--keep", "1d", "--before", "2026-01-01")
+                        .err())
                 .isEqualTo("say either --before TIME or --keep DAYS." + see);
-        assertThat(run("ledger", "prune", "--keep", "1y").err)
+        assertThat(run("ledger", "prune", "--keep", "1y").err())
                 .isEqualTo("--keep must be a number of days, such as 365d, got `1y`." + see);
-        assertThat(run("ledger", "prune", "--before", "soon").err)
+        assertThat(run("ledger", "prune", "--before", "soon").err())
                 .isEqualTo(
                         "--before must be a date or a moment, such as 2026-11-25 or 2026-11-25T10:00:00Z, got `soon`."
                                 + see);
@@ -236,7 +262,7 @@ class LedgerCommandTest {
 
     @Test
     void what_is_kept_is_counted() {
-        assertThat(run("ledger", "status").out)
+        assertThat(run("ledger", "status").out())
                 .isEqualTo(
                         "fine: 3 decisions from 2026-08-16T10:00:00Z to 2026-11-24T10:00:00Z, 3 different answers, 2 books; form 1\n");
     }
@@ -288,16 +314,6 @@ class LedgerCommandTest {
     }
 
     private static Ran runPlain(String... args) {
-        ByteArrayOutputStream out = new ByteArrayOutputStream();
-        ByteArrayOutputStream err = new ByteArrayOutputStream();
-        World world = new World(
-                new ByteArrayInputStream(new byte[0]),
-                new PrintStream(out, true, StandardCharsets.UTF_8),
-                new PrintStream(err, true, StandardCharsets.UTF_8),
-                false,
-                false,
-                Clock.fixed(NOW, ZoneOffset.UTC));
-        int code = WeighbridgeCommand.run(world, List.of(), args);
-        return new Ran(code, out.toString(StandardCharsets.UTF_8), err.toString(StandardCharsets.UTF_8));
+        return Ran.of(Ran.NOW, List.of(args));
     }
 }

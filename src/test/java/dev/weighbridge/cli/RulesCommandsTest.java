@@ -7,17 +7,10 @@ import com.networknt.schema.Schema;
 import com.networknt.schema.SchemaRegistry;
 import com.networknt.schema.SpecificationVersion;
 import dev.weighbridge.Shipped;
-import java.io.ByteArrayInputStream;
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.io.PrintStream;
 import java.io.StringReader;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Clock;
-import java.time.Instant;
-import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Random;
 import java.util.stream.Stream;
@@ -43,8 +36,6 @@ class RulesCommandsTest {
 
     private Path rules;
 
-    private record Ran(int code, String out, String err) {}
-
     @BeforeEach
     void copy_the_shipped_rules() {
         rules = Shipped.copy(Shipped.RULES_FOLDER, folder.resolve("rules"));
@@ -56,9 +47,9 @@ class RulesCommandsTest {
 
         Ran ran = run("rules", "check", rules.toString());
 
-        assertThat(ran.code).isEqualTo(4);
-        assertThat(ran.out).isEmpty();
-        assertThat(ran.err).isEqualTo("""
+        assertThat(ran.code()).isEqualTo(4);
+        assertThat(ran.out()).isEmpty();
+        assertThat(ran.err()).isEqualTo("""
                         rules/volume.drl:3: rule "Under 10 M tokens a day, an API is almost always right" reads `tokenPerDay`, which Workload does not have. Did you mean `tokensPerDay`? It has: tokensPerDay, latencyP99Ms, residency, expertise, quality, inputShare, tokensPerRequest, retryShare, devTestShare, cachedInputShare, batchShare, peakToAverage, horizonMonths.
                         rules/mine.cases.yaml:3: fires names the rule "Nothing is lft", which does not exist. Did you mean `Nothing is left`? `weighbridge rules list` shows all.
                         rules/torn.cases.yaml:1: must be valid YAML: expected the node content, but found '<stream end>'.
@@ -67,16 +58,17 @@ class RulesCommandsTest {
 
     @Test
     void check_answers_json_for_programs() throws IOException {
-        JsonNode fine = JSON.readTree(run("rules", "check", rules.toString(), "--format", "json").out);
+        JsonNode fine = JSON.readTree(
+                run("rules", "check", rules.toString(), "--format", "json").out());
         spoil();
         Ran ran = run("rules", "check", rules.toString(), "--format", "json");
-        JsonNode spoilt = JSON.readTree(ran.out);
+        JsonNode spoilt = JSON.readTree(ran.out());
 
         assertThat(fine.toString())
                 .isEqualTo("{\"fine\":true,\"problems\":[],\"sha256\":\"%s\",\"rules\":48,\"cases\":50}"
                         .formatted(Shipped.RULES.sha256()));
-        assertThat(ran.code).isEqualTo(4);
-        assertThat(ran.err).isEmpty();
+        assertThat(ran.code()).isEqualTo(4);
+        assertThat(ran.err()).isEmpty();
         assertThat(spoilt.at("/fine").asBoolean()).isFalse();
         assertThat(spoilt.at("/problems")).hasSize(3);
         assertThat(spoilt.at("/problems/1").toString())
@@ -93,10 +85,10 @@ class RulesCommandsTest {
 
         Ran ran = run("rules", "check", rules.toString(), "--format", "sarif");
 
-        JsonNode result = JSON.readTree(ran.out).at("/runs/0/results/0");
-        assertThat(ran.code).isEqualTo(4);
-        assertThat(SARIF.validate(ran.out, InputFormat.JSON)).isEmpty();
-        assertThat(JSON.readTree(ran.out).at("/runs/0/results")).hasSize(3);
+        JsonNode result = JSON.readTree(ran.out()).at("/runs/0/results/0");
+        assertThat(ran.code()).isEqualTo(4);
+        assertThat(SARIF.validate(ran.out(), InputFormat.JSON)).isEmpty();
+        assertThat(JSON.readTree(ran.out()).at("/runs/0/results")).hasSize(3);
         assertThat(result.at("/ruleId").asString()).isEqualTo("rule-file");
         assertThat(result.at("/level").asString()).isEqualTo("error");
         assertThat(result.at("/locations/0/physicalLocation/region/startLine").asInt())
@@ -108,7 +100,7 @@ class RulesCommandsTest {
     void sarif_that_is_not_sarif_is_told_so() {
         assertThat(SARIF.validate("{\"version\":\"2.1.0\",\"runs\":[{\"tool\":{}}]}", InputFormat.JSON))
                 .isNotEmpty();
-        assertThat(SARIF.validate(run("rules", "check", "--format", "sarif").out, InputFormat.JSON))
+        assertThat(SARIF.validate(run("rules", "check", "--format", "sarif").out(), InputFormat.JSON))
                 .isEmpty();
     }
 
@@ -120,7 +112,7 @@ class RulesCommandsTest {
 
         Ran ran = run("rules", "check", below.toString(), "--format", "sarif");
 
-        assertThat(JSON.readTree(ran.out)
+        assertThat(JSON.readTree(ran.out())
                         .at("/runs/0/results/0/locations/0/physicalLocation/artifactLocation/uri")
                         .asString())
                 .isEqualTo(below.toString().replace(" ", "%20") + "/volume.drl");
@@ -130,9 +122,9 @@ class RulesCommandsTest {
     void test_shows_what_cases_show_of_each_rule() {
         Ran ran = run("rules", "test", rules.toString());
 
-        assertThat(ran.code).isZero();
-        assertThat(ran.err).isEmpty();
-        assertThat(ran.out)
+        assertThat(ran.code()).isZero();
+        assertThat(ran.err()).isEmpty();
+        assertThat(ran.out())
                 .startsWith(
                         "fires  silent  thresholds  rule\n    1       2         2/2  No machine on offer can carry the load\n")
                 .endsWith("fine: 50 of 50 cases are met, and show 212 of the 212 things to be seen of 48 rules\n");
@@ -150,14 +142,15 @@ class RulesCommandsTest {
                                 .toList()));
 
         Ran ran = run("rules", "test", rules.toString());
-        JsonNode json = JSON.readTree(run("rules", "test", rules.toString(), "--format", "json").out);
+        JsonNode json = JSON.readTree(
+                run("rules", "test", rules.toString(), "--format", "json").out());
 
-        assertThat(ran.code).isEqualTo(3);
-        assertThat(ran.err).isEqualTo("""
+        assertThat(ran.code()).isEqualTo(3);
+        assertThat(ran.err()).isEqualTo("""
                         rules/latency.drl:16: rule "From 100 to 499 ms P99, an API works fine" is tried with no latencyP99Ms over 500. Add a case to rules/latency.cases.yaml that names it in fires or silent, with latencyP99Ms 501.
                         rules/latency.drl:29: rule "At 500 ms P99 and above, an API definitely works" is tried with no latencyP99Ms over 500. Add a case to rules/latency.cases.yaml that names it in fires or silent, with latencyP99Ms 501.
                         """);
-        assertThat(ran.out)
+        assertThat(ran.out())
                 .endsWith("not fine: 49 of 49 cases are met, and show 210 of the 212 things to be seen of 48 rules\n");
         assertThat(json.at("/fine").asBoolean()).isFalse();
         assertThat(json.at("/problems/0/line").asInt()).isEqualTo(16);
@@ -180,9 +173,9 @@ class RulesCommandsTest {
         Document xml = DocumentBuilderFactory.newInstance()
                 .newDocumentBuilder()
                 .parse(new InputSource(new StringReader(Files.readString(report))));
-        assertThat(ran.code).isEqualTo(3);
-        assertThat(ran.out).contains("not fine: 50 of 51 cases are met");
-        assertThat(ran.err).startsWith("rules/z.cases.yaml:2: case \"a <wrong> &");
+        assertThat(ran.code()).isEqualTo(3);
+        assertThat(ran.out()).contains("not fine: 50 of 51 cases are met");
+        assertThat(ran.err()).startsWith("rules/z.cases.yaml:2: case \"a <wrong> &");
         assertThat(xml.getElementsByTagName("testcase").getLength()).isEqualTo(51 + 212);
         assertThat(suite(xml, 0)).isEqualTo("rules.cases 51 1");
         assertThat(suite(xml, 1)).isEqualTo("rules.coverage 212 0");
@@ -202,8 +195,8 @@ class RulesCommandsTest {
 
         Ran ran = run("rules", "test", "--format", "junit", "--out", file);
 
-        assertThat(ran.code).isEqualTo(2);
-        assertThat(ran.err)
+        assertThat(ran.code()).isEqualTo(2);
+        assertThat(ran.err())
                 .isEqualTo(
                         file + ": the report cannot be written. Name a file in a folder that exists and can be written"
                                 + " to with --out FILE.\n");
@@ -211,14 +204,15 @@ class RulesCommandsTest {
 
     @Test
     void list_names_each_rule_and_show_shows_all_of_one() throws IOException {
-        JsonNode list = JSON.readTree(run("rules", "list", rules.toString(), "--format", "json").out);
+        JsonNode list = JSON.readTree(
+                run("rules", "list", rules.toString(), "--format", "json").out());
         Ran byName = run("rules", "show", "No machine on offer can carry the load", rules.toString());
         Ran byId = run("rules", "show", "no-machine-on-offer-can-carry-the-load");
-        JsonNode json =
-                JSON.readTree(run("rules", "show", "no-machine-on-offer-can-carry-the-load", "--format", "json").out);
+        JsonNode json = JSON.readTree(run("rules", "show", "no-machine-on-offer-can-carry-the-load", "--format", "json")
+                .out());
 
         assertThat(list.at("/rules")).hasSize(48);
-        assertThat(byName.out).isEqualTo(byId.out).isEqualTo("""
+        assertThat(byName.out()).isEqualTo(byId.out()).isEqualTo("""
                         rule         No machine on offer can carry the load
                         id           no-machine-on-offer-can-carry-the-load
                         place        rules/cost.drl:4
@@ -257,8 +251,8 @@ class RulesCommandsTest {
     void a_rule_that_is_not_there_is_told_with_the_nearest() {
         Ran ran = run("rules", "show", "Nothing is lft");
 
-        assertThat(ran.code).isEqualTo(2);
-        assertThat(ran.err)
+        assertThat(ran.code()).isEqualTo(2);
+        assertThat(ran.err())
                 .isEqualTo(
                         "no rule has the name or id `Nothing is lft`. Did you mean `Nothing is left`? `weighbridge rules"
                                 + " list` shows all.\n");
@@ -293,9 +287,9 @@ class RulesCommandsTest {
                         Stream.of("rules"), Stream.concat(Stream.of(command.split(" ")), Stream.of(rules.toString())))
                 .toArray(String[]::new));
 
-        assertThat(ran.code).isEqualTo(4);
-        assertThat(ran.out).isEmpty();
-        assertThat(ran.err).isEqualTo(message + "\n");
+        assertThat(ran.code()).isEqualTo(4);
+        assertThat(ran.out()).isEmpty();
+        assertThat(ran.err()).isEqualTo(message + "\n");
     }
 
     @ParameterizedTest
@@ -312,10 +306,10 @@ class RulesCommandsTest {
 
     @Test
     void a_folder_named_alone_wins_over_the_option() {
-        assertThat(run("rules", "check", rules.toString(), "--rules", "nowhere").code)
+        assertThat(run("rules", "check", rules.toString(), "--rules", "nowhere").code())
                 .isZero();
-        assertThat(run("rules", "check", "--rules", "nowhere").code).isEqualTo(4);
-        assertThat(run("rules", "check", "--help").out).contains("wins over --rules");
+        assertThat(run("rules", "check", "--rules", "nowhere").code()).isEqualTo(4);
+        assertThat(run("rules", "check", "--help").out()).contains("wins over --rules");
     }
 
     private static final String CASE = """
@@ -342,17 +336,6 @@ class RulesCommandsTest {
     }
 
     private static Ran run(String... args) {
-        ByteArrayOutputStream out = new ByteArrayOutputStream();
-        ByteArrayOutputStream err = new ByteArrayOutputStream();
-        World world = new World(
-                new ByteArrayInputStream(new byte[0]),
-                new PrintStream(out, false, StandardCharsets.UTF_8),
-                new PrintStream(err, true, StandardCharsets.UTF_8),
-                false,
-                false,
-                Clock.fixed(Instant.parse("2026-11-24T10:00:00Z"), ZoneOffset.UTC));
-        int code = WeighbridgeCommand.run(world, List.of(), args);
-        world.out().flush();
-        return new Ran(code, out.toString(StandardCharsets.UTF_8), err.toString(StandardCharsets.UTF_8));
+        return Ran.of(Ran.NOW, List.of(args));
     }
 }

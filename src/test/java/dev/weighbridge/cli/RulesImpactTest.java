@@ -8,16 +8,13 @@ import dev.weighbridge.ledger.Masks;
 import dev.weighbridge.ledger.StoreAddress;
 import dev.weighbridge.service.LiveDesk;
 import dev.weighbridge.service.Office;
-import java.io.ByteArrayInputStream;
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.io.PrintStream;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneOffset;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.SplittableRandom;
@@ -42,8 +39,6 @@ class RulesImpactTest {
     private Path candidate;
     private Path workloads;
 
-    private record Ran(int code, String out, String err) {}
-
     /** Twenty of which those at 11 and 12 million turn when the band begins at 13. */
     @BeforeEach
     void edit_a_threshold() throws IOException {
@@ -61,9 +56,9 @@ class RulesImpactTest {
     void what_turns_is_told_with_its_cause() {
         Ran ran = impact("--workloads", workloads.toString());
 
-        assertThat(ran.err).isEmpty();
-        assertThat(ran.code).isZero();
-        assertThat(ran.out)
+        assertThat(ran.err()).isEmpty();
+        assertThat(ran.code()).isZero();
+        assertThat(ran.out())
                 .startsWith("2 of 20 decisions turn (10 %) if the rules become ")
                 .contains("changed \"Under 10 M tokens a day, an API is almost always right\": turns 2\n");
     }
@@ -71,7 +66,8 @@ class RulesImpactTest {
     @ParameterizedTest
     @CsvSource({"10%, 0", "9.99 %, 3", "0%, 3", "100%, 0"})
     void more_than_allowed_fails_a_build(String most, int code) {
-        assertThat(impact("--workloads", workloads.toString(), "--fail-above", most).code)
+        assertThat(impact("--workloads", workloads.toString(), "--fail-above", most)
+                        .code())
                 .isEqualTo(code);
     }
 
@@ -80,8 +76,8 @@ class RulesImpactTest {
     void a_share_that_is_none_is_told(String most) {
         Ran ran = impact("--workloads", workloads.toString(), "--fail-above", most);
 
-        assertThat(ran.code).isEqualTo(2);
-        assertThat(ran.err)
+        assertThat(ran.code()).isEqualTo(2);
+        assertThat(ran.err())
                 .isEqualTo(
                         "Invalid value for option '--fail-above': must be a share from 0%% to 100%%, such as 5%%, got `%s`. See `weighbridge rules impact --help`.%n"
                                 .formatted(most));
@@ -91,16 +87,18 @@ class RulesImpactTest {
     void a_comment_is_written_only_where_something_turns() throws IOException {
         Path one = Files.writeString(folder.resolve("one.ndjson"), LINE.formatted(1, 300_000_000L));
 
-        assertThat(impact("--workloads", one.toString(), "--format", "markdown").out)
+        assertThat(impact("--workloads", one.toString(), "--format", "markdown").out())
                 .isEmpty();
-        assertThat(impact("--workloads", workloads.toString(), "--format", "markdown").out)
+        assertThat(impact("--workloads", workloads.toString(), "--format", "markdown")
+                        .out())
                 .startsWith("**2 of 20 decisions turn (10 %)");
     }
 
     @Test
     void json_is_read_by_programs() {
-        JsonNode answer =
-                JsonMapper.shared().readTree(impact("--workloads", workloads.toString(), "--format", "json").out);
+        JsonNode answer = JsonMapper.shared()
+                .readTree(impact("--workloads", workloads.toString(), "--format", "json")
+                        .out());
 
         assertThat(answer.at("/decided").asInt()).isEqualTo(20);
         assertThat(answer.at("/turned").asInt()).isEqualTo(2);
@@ -113,9 +111,9 @@ class RulesImpactTest {
 
         Ran ran = impact("--workloads", workloads.toString());
 
-        assertThat(ran.out).startsWith("2 of 20 decisions turn");
-        assertThat(ran.err).contains("line 21:1: latencyP99Ms is missing.");
-        assertThat(ran.code).isEqualTo(2);
+        assertThat(ran.out()).startsWith("2 of 20 decisions turn");
+        assertThat(ran.err()).contains("line 21:1: latencyP99Ms is missing.");
+        assertThat(ran.code()).isEqualTo(2);
     }
 
     @Test
@@ -127,18 +125,46 @@ class RulesImpactTest {
         Ran some = impact("--ledger-store", store, "--most", "1");
         Ran later = impact("--ledger-store", store, "--from", "2026-11-25");
 
-        assertThat(all.err).isEmpty();
-        assertThat(all.out).startsWith("1 of 2 decisions turn (50 %)");
-        assertThat(some.out).matches("(?s)[01] of 1 decisions turn .*"); // both were decided in the same millisecond
-        assertThat(later.err).isEqualTo("nothing was decided: the workloads, or the ledger, hold none. Name others.\n");
-        assertThat(later.code).isEqualTo(2);
+        assertThat(all.err()).isEmpty();
+        assertThat(all.out()).startsWith("1 of 2 decisions turn (50 %)");
+        assertThat(some.out()).matches("(?s)[01] of 1 decisions turn .*"); // both were decided in the same millisecond
+        assertThat(later.err())
+                .isEqualTo("nothing was decided: the workloads, or the ledger, hold none. Name others.\n");
+        assertThat(later.code()).isEqualTo(2);
+    }
+
+    @Test
+    void decisions_whose_names_were_not_kept_are_decided_without_waivers_and_that_is_said() throws IOException {
+        String store = folder.resolve("ledger.db").toString();
+        keepInLedger(store, new Masks(List.of("/name")));
+        Files.writeString(candidate.resolve("waivers.yaml"), """
+                waivers:
+                  - rule: Without ML infrastructure expertise, an API is the only way
+                    workload: kept
+                    who: head of risk
+                    why: a partner runs it
+                    until: 2027-01-01
+                """);
+
+        Ran ran = impact("--ledger-store", store);
+
+        assertThat(ran.code()).isZero();
+        assertThat(ran.out()).endsWith("""
+
+                Notes
+                  Decided without waivers, since the workload's name was not kept: 2.
+                """);
     }
 
     private static void keepInLedger(String store) {
+        keepInLedger(store, Masks.none());
+    }
+
+    private static void keepInLedger(String store, Masks masks) {
         LiveDesk desk =
                 new LiveDesk(Shipped.RULES_FOLDER, Shipped.CATALOG_FOLDER, "test", CLOCK, new SplittableRandom(1));
-        try (Ledger ledger = Ledger.open(
-                Ledger.Mode.REQUIRED, StoreAddress.of(store, Optional.empty(), Optional.empty()), Masks.none())) {
+        try (Ledger ledger =
+                Ledger.open(Ledger.Mode.REQUIRED, StoreAddress.of(store, Optional.empty(), Optional.empty()), masks)) {
             Office office = new Office(desk, Optional.of(ledger), Optional.empty());
             for (int millions : List.of(11, 200)) {
                 office.get()
@@ -161,38 +187,27 @@ class RulesImpactTest {
         Files.writeString(candidate.resolve("volume.drl"), "rule \"x\" when then end");
         Ran broken = impact("--workloads", workloads.toString());
 
-        assertThat(noLedger.code).isEqualTo(2);
-        assertThat(noLedger.err)
+        assertThat(noLedger.code()).isEqualTo(2);
+        assertThat(noLedger.err())
                 .startsWith("--ledger-store: ")
                 .endsWith(
                         "none.db: there is no ledger. Name one with --ledger-store FILE or URL; `weighbridge serve` makes it. Or name workloads with --workloads FILE.\n");
-        assertThat(noFile.code).isEqualTo(2);
-        assertThat(noFile.err)
+        assertThat(noFile.code()).isEqualTo(2);
+        assertThat(noFile.err())
                 .isEqualTo("none.ndjson: the file cannot be read. Name an NDJSON file, or - for standard input.\n");
-        assertThat(badTime.code).isEqualTo(2);
-        assertThat(badTime.err)
+        assertThat(badTime.code()).isEqualTo(2);
+        assertThat(badTime.err())
                 .isEqualTo(
                         "--from: --from must be a date or a moment, such as 2026-11-25 or 2026-11-25T10:00:00Z, got `yesterday`.\n");
-        assertThat(farAway.code).isEqualTo(2);
-        assertThat(farAway.err).endsWith("got `+300000000-01-01T00:00:00Z`.\n");
-        assertThat(broken.code).isEqualTo(4);
-        assertThat(broken.err).contains("candidate/volume.drl:1: rule \"x\" has no @question.");
+        assertThat(farAway.code()).isEqualTo(2);
+        assertThat(farAway.err()).endsWith("got `+300000000-01-01T00:00:00Z`.\n");
+        assertThat(broken.code()).isEqualTo(4);
+        assertThat(broken.err()).contains("candidate/volume.drl:1: rule \"x\" has no @question.");
     }
 
     private Ran impact(String... args) {
-        ByteArrayOutputStream out = new ByteArrayOutputStream();
-        ByteArrayOutputStream err = new ByteArrayOutputStream();
-        World world = new World(
-                new ByteArrayInputStream(new byte[0]),
-                new PrintStream(out, false, StandardCharsets.UTF_8),
-                new PrintStream(err, true, StandardCharsets.UTF_8),
-                false,
-                false,
-                CLOCK);
-        List<String> all = new java.util.ArrayList<>(List.of("rules", "impact", "--candidate", candidate.toString()));
+        List<String> all = new ArrayList<>(List.of("rules", "impact", "--candidate", candidate.toString()));
         all.addAll(List.of(args));
-        int code = WeighbridgeCommand.run(world, List.of(), all.toArray(String[]::new));
-        world.out().flush();
-        return new Ran(code, out.toString(StandardCharsets.UTF_8), err.toString(StandardCharsets.UTF_8));
+        return Ran.of(CLOCK, all);
     }
 }

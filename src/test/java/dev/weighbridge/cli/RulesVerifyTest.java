@@ -3,11 +3,7 @@ package dev.weighbridge.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.weighbridge.Shipped;
-import java.io.ByteArrayInputStream;
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.io.PrintStream;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -34,13 +30,11 @@ class RulesVerifyTest {
         rules = Shipped.copy(Shipped.RULES_FOLDER, folder.resolve("rules"));
     }
 
-    private record Ran(int code, String out, String err) {}
-
     @Test
     void what_is_proved_is_told_with_counts_and_exit_code_0() {
         Ran ran = run("rules", "verify");
 
-        assertThat(ran.out).isEqualTo("""
+        assertThat(ran.out()).isEqualTo("""
                 tried: 243 kinds of workload on 351 markets, 85,293 combinations, by 2,187 decisions in 0.0 s
                 proved of %d rules, SHA-256 %s
                   exactly one of 10 verdict rules speaks, whatever the workload and the market
@@ -49,8 +43,8 @@ class RulesVerifyTest {
                   nothing is recommended that was ruled out
                   more volume, stricter residency or a stronger team never moves a verdict toward the public API
                 """.formatted(Shipped.RULES.rules().size(), Shipped.RULES.sha256()));
-        assertThat(ran.err).isEmpty();
-        assertThat(ran.code).isZero();
+        assertThat(ran.err()).isEmpty();
+        assertThat(ran.code()).isZero();
     }
 
     @Test
@@ -61,8 +55,8 @@ class RulesVerifyTest {
         Ran ran =
                 run("rules", "verify", rules.toString(), "--rules", "none", "--counter-examples", examples.toString());
 
-        assertThat(ran.code).isEqualTo(3);
-        assertThat(ran.out)
+        assertThat(ran.code()).isEqualTo(3);
+        assertThat(ran.out())
                 .startsWith(
                         "1. rules/volume.drl: of question \"volume\" some rule must speak on every workload, got none"
                                 + " where tokensPerDay = 10000000.")
@@ -71,13 +65,13 @@ class RulesVerifyTest {
         Path file = examples.resolve("1-no-gap.yaml");
         assertThat(file).content().startsWith("# rules/volume.drl: of question");
         Ran recommended = run("recommend", file.toString(), "--rules", rules.toString());
-        assertThat(recommended.code).isZero();
-        assertThat(recommended.out).doesNotContain("rules/volume.drl:");
+        assertThat(recommended.code()).isZero();
+        assertThat(recommended.out()).doesNotContain("rules/volume.drl:");
     }
 
     @Test
     void json_is_read_by_programs() throws IOException {
-        assertThat(JSON.readTree(run("rules", "verify", "--format", "json").out))
+        assertThat(JSON.readTree(run("rules", "verify", "--format", "json").out()))
                 .isEqualTo(JSON.readTree("""
                         {"proved": true, "rulesSha256": "%s", "rules": %d, "workloads": 243, "markets": 351,
                          "combinations": 85293, "decisions": 2187, "milliseconds": 0, "flaws": []}""".formatted(
@@ -86,8 +80,8 @@ class RulesVerifyTest {
 
         Ran ran = run("rules", "verify", "--rules", rules.toString(), "--format", "json");
 
-        JsonNode answer = JSON.readTree(ran.out);
-        assertThat(ran.code).isEqualTo(3);
+        JsonNode answer = JSON.readTree(ran.out());
+        assertThat(ran.code()).isEqualTo(3);
         assertThat(answer.at("/proved").asBoolean()).isFalse();
         assertThat(answer.at("/flaws/0").propertyNames())
                 .containsExactly("property", "place", "detail", "counterExample");
@@ -102,9 +96,9 @@ class RulesVerifyTest {
     void rules_that_do_not_load_are_told_with_exit_code_4() throws IOException {
         Ran ran = run("rules", "verify", folder.resolve("none").toString());
 
-        assertThat(ran.code).isEqualTo(4);
-        assertThat(ran.out).isEmpty();
-        assertThat(ran.err)
+        assertThat(ran.code()).isEqualTo(4);
+        assertThat(ran.out()).isEmpty();
+        assertThat(ran.err())
                 .isEqualTo(folder.resolve("none") + ": the rules folder does not exist. Name one with --rules DIR.\n");
     }
 
@@ -115,8 +109,8 @@ class RulesVerifyTest {
 
         Ran ran = run("rules", "verify", rules.toString(), "--counter-examples", file.toString());
 
-        assertThat(ran.code).isEqualTo(2);
-        assertThat(ran.err)
+        assertThat(ran.code()).isEqualTo(2);
+        assertThat(ran.err())
                 .isEqualTo(file + ": counter-examples cannot be written there (" + file
                         + "). Name a folder that can be with --counter-examples DIR.\n");
     }
@@ -128,16 +122,6 @@ class RulesVerifyTest {
     }
 
     private static Ran run(String... args) {
-        ByteArrayOutputStream out = new ByteArrayOutputStream();
-        ByteArrayOutputStream err = new ByteArrayOutputStream();
-        World world = new World(
-                new ByteArrayInputStream(new byte[0]),
-                new PrintStream(out, true, StandardCharsets.UTF_8),
-                new PrintStream(err, true, StandardCharsets.UTF_8),
-                false,
-                false,
-                Clock.fixed(Instant.parse("2026-01-15T12:00:00Z"), ZoneOffset.UTC));
-        int code = WeighbridgeCommand.run(world, List.of(), args);
-        return new Ran(code, out.toString(StandardCharsets.UTF_8), err.toString(StandardCharsets.UTF_8));
+        return Ran.of(Clock.fixed(Instant.parse("2026-01-15T12:00:00Z"), ZoneOffset.UTC), List.of(args));
     }
 }

@@ -66,7 +66,8 @@ final class Running implements AutoCloseable {
         Shipped.copy(Shipped.CATALOG_FOLDER, catalog());
         LiveDesk desk = new LiveDesk(rules(), catalog(), "test", Clock.systemUTC(), new SecureRandom());
         try {
-            Office office = new Office(desk, ledger, candidate.map(rules -> new Shadow(rules, Clock.systemUTC())));
+            Office office =
+                    new Office(desk, ledger, candidate.map(rules -> new Shadow(rules, desk, Clock.systemUTC())));
             this.server = Server.start(
                     office, tokens, settings, Doors.of(SECRETS, office, Clock.systemUTC()), Clock.systemUTC());
         } catch (IOException e) {

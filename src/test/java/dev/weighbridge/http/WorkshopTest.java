@@ -126,6 +126,7 @@ class WorkshopTest {
             {"files":[]}                             | /files | files must be a map of file names and their texts, such as {"volume.drl": "rule …"}; null takes a file out.
             {}                                       | /files | files must be a map of file names and their texts, such as {"volume.drl": "rule …"}; null takes a file out.
             {"files":{},"most":0}                    | /most  | most must be a whole number from 1 to 10000, got `0`.
+            {"files":{},"most":5,"workloads":[{"tokensPerDay":1,"latencyP99Ms":1,"residency":"strict","expertise":"none","quality":"good-enough"}]} | /most | most is for the decisions that are kept, and workloads are given. Leave one out.
             {"files":{},"file":{}}                   | /file  | `file` is not a known field. Did you mean `files`? Known here: files, workloads, most.
             {"files":{},"workloads":[{"tokensPerDay":1,"latencyP99Ms":1,"residency":"strict","expertise":"none"}]} | /workloads/0/quality | quality is missing. It must be one of state-of-the-art, good-enough, specialized.
             """)

@@ -198,6 +198,31 @@ abstract class LedgerContract {
     abstract String yes();
 
     @Test
+    void whoever_only_reads_makes_no_ledger_and_leaves_an_older_one_as_it_is() {
+        emptied(address(), "CREATE TABLE customers (id TEXT)");
+        emptied(address(), "DROP TABLE customers"); // a file with nothing in it, or a bare database
+
+        assertThatThrownBy(() -> Archive.open(address()))
+                .isInstanceOf(LedgerFailure.class)
+                .hasMessage(
+                        address().shown()
+                                + ": there is no ledger. Name one with --ledger-store FILE or URL; `weighbridge serve` makes it.");
+        open().close();
+        emptied(address(), "DELETE FROM flyway_schema_history");
+        emptied(
+                address(),
+                "INSERT INTO flyway_schema_history (installed_rank, version, description, type, script, checksum,"
+                        + " installed_by, installed_on, execution_time, success) VALUES (1, '0', 'before', 'BASELINE',"
+                        + " '', NULL, 'x', CURRENT_TIMESTAMP, 1, " + yes() + ")");
+
+        assertThatThrownBy(() -> Retention.open(address()))
+                .isInstanceOf(LedgerFailure.class)
+                .hasMessage(address().shown()
+                        + ": the ledger is of an older Weighbridge. Nothing in it was changed. Start `weighbridge serve`"
+                        + " with it once, which brings it to this form.");
+    }
+
+    @Test
     void a_database_of_something_else_is_refused_and_left_as_it_is() {
         emptied(address(), "CREATE TABLE customers (id TEXT)");
 
