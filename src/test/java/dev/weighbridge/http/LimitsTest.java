@@ -212,7 +212,7 @@ class LimitsTest {
         try (Socket batch = openBatch(server)) {
             Thread stopping = new Thread(server::close);
             stopping.start();
-            Thread.sleep(300);
+            Thread.sleep(1_500); // more than Jetty gives by itself
 
             batch.getOutputStream().write(chunk(GOOD.strip() + "\n"));
             batch.getOutputStream().write("0\r\n\r\n".getBytes(StandardCharsets.US_ASCII));
@@ -221,6 +221,26 @@ class LimitsTest {
             stopping.join();
 
             assertThat(rest).contains("\"decidedAt\"").endsWith("}}\n");
+        }
+    }
+
+    @Test
+    void a_connection_that_asks_nothing_does_not_hold_it_when_it_stops() throws Exception {
+        Running server = Running.in(folder);
+        try (Socket kept = new Socket(InetAddress.getLoopbackAddress(), server.port())) {
+            kept.setSoTimeout(5_000); // a third of what it may stand still otherwise
+            kept.getOutputStream().write(head("GET /livez HTTP/1.1").getBytes(StandardCharsets.US_ASCII));
+            kept.getOutputStream().flush();
+            StringBuilder read = new StringBuilder();
+            while (read.indexOf("alive\n") < 0) {
+                read.append((char) kept.getInputStream().read());
+            }
+
+            Thread stopping = new Thread(server::close);
+            stopping.start();
+
+            assertThat(kept.getInputStream().read()).isEqualTo(-1);
+            stopping.join();
         }
     }
 
