@@ -148,7 +148,10 @@ public final class Advisor {
             Optional<PricedOffer> offer = part.placement() == Placement.API
                     ? menu.cheapestApi(decision.ruledOut()).map(line -> line.priced(tokens))
                     : menu.cheapestSelfHosted(tokens).map(stairs -> stairs.priced(tokens));
-            offer.ifPresent(priced -> parts.add(new SplitPart(part.placement(), priced, part.share(), part.what())));
+            if (offer.isEmpty()) {
+                return List.of(); // a half of a hybrid is none
+            }
+            parts.add(new SplitPart(part.placement(), offer.get(), part.share(), part.what()));
         }
         return parts;
     }

@@ -25,7 +25,8 @@ import java.util.stream.Stream;
  * @param workload as understood, every default filled in
  * @param summary two sentences that can be read out
  * @param offer the chosen offer; empty for a hybrid and for none
- * @param split the parts of a hybrid, their shares adding to 1; empty otherwise
+ * @param split the parts of a hybrid, their shares adding to 1; empty otherwise, and where
+ *     nothing on offer can serve a part
  * @param findings what the verdict rules saw
  * @param nearMisses nearest first
  * @param turningPoints the smallest single change of each field that turns the placement, where one does

@@ -20,21 +20,22 @@ final class Summary {
         return switch (decision.placement()) {
             case API -> "Run %s on an API: %s. %s".formatted(who, priced(offer), why(decision));
             case SELF_HOSTED -> "Self-host %s: %s. %s".formatted(who, priced(offer), why(decision));
-            case HYBRID ->
-                "Split %s: %s. %s"
-                        .formatted(
-                                who,
-                                split.stream()
-                                        .map(part -> "%s of the tokens on %s"
-                                                .formatted(percent(part.share()), priced(Optional.of(part.offer()))))
-                                        .collect(Collectors.joining(", ")),
-                                why(decision));
+            case HYBRID -> "Split %s: %s. %s".formatted(who, parts(split), why(decision));
             case NONE ->
                 decision.findings().apiRuledOut() && decision.findings().selfHostedRuledOut()
                         ? "Nothing meets every requirement of %s. %s".formatted(who, clash(decision))
                         : "Nothing is recommended for %s. The rules do not give exactly one verdict, and must be mended."
                                 .formatted(who);
         };
+    }
+
+    private static String parts(List<SplitPart> split) {
+        return split.isEmpty()
+                ? priced(Optional.empty())
+                : split.stream()
+                        .map(part -> "%s of the tokens on %s"
+                                .formatted(percent(part.share()), priced(Optional.of(part.offer()))))
+                        .collect(Collectors.joining(", "));
     }
 
     private static String priced(Optional<PricedOffer> offer) {

@@ -6,6 +6,7 @@ import dev.weighbridge.catalog.Figure;
 import dev.weighbridge.catalog.OfferKind;
 import dev.weighbridge.cost.PricedOffer;
 import dev.weighbridge.rules.Decision;
+import dev.weighbridge.rules.Placement;
 import dev.weighbridge.rules.Say;
 import dev.weighbridge.rules.Waiver;
 import dev.weighbridge.workload.Workload;
@@ -41,6 +42,12 @@ final class Warnings {
                                             .map(r -> r.name())
                                             .toList())
                             + ". The rule book must be mended before it can decide this workload.");
+        }
+        if (decision.placement() != Placement.NONE && chosen.isEmpty()) {
+            warnings.add(
+                    "nothing-on-offer",
+                    "Nothing on offer can serve what is recommended. The rule book must be mended before it can decide"
+                            + " this workload; `weighbridge rules verify` shows where.");
         }
         if (decision.verdictRules().isEmpty()) {
             warnings.add(

@@ -42,7 +42,7 @@ public final class ProofText {
                   exactly one of %d verdict rules speaks, whatever the workload and the market
                   every rule fires somewhere
                   on each of %d questions one rule speaks at a time, and always one, but where marked otherwise
-                  nothing is recommended that was ruled out
+                  nothing is recommended that was ruled out, or that nothing on offer can serve
                   more volume, stricter residency or a stronger team never moves a verdict toward the public API
                 """.formatted(
                         proof.book().rules().size(), proof.book().sha256(), proof.verdictRules(), proof.questions());

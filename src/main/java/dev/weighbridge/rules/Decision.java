@@ -3,12 +3,14 @@ package dev.weighbridge.rules;
 import dev.weighbridge.catalog.OfferKind;
 import dev.weighbridge.catalog.Words;
 import dev.weighbridge.cost.CostComparison;
+import dev.weighbridge.cost.EligibleOffers;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -57,6 +59,17 @@ public record Decision(
     /** The rule of a name, if it fired. */
     public Optional<Rule> firedNamed(String name) {
         return fired.stream().filter(rule -> rule.name().equals(name)).findFirst();
+    }
+
+    /** Whether a side is left: not ruled out, and something on sale can serve it. */
+    boolean open(Placement side) {
+        return side == Placement.API
+                ? !findings.apiRuledOut() && offers().api() > 0
+                : !findings.selfHostedRuledOut() && offers().selfHosted() > 0;
+    }
+
+    private EligibleOffers offers() {
+        return (EligibleOffers) Objects.requireNonNull(facts.get(EligibleOffers.class));
     }
 
     /** Whether this very waiver, or one like it, counted here. */

@@ -34,14 +34,7 @@ final class Faults {
     }
 
     private static boolean contradicts(Decision decision) {
-        boolean api = decision.findings().apiRuledOut();
-        boolean selfHosted = decision.findings().selfHostedRuledOut();
-        return switch (decision.placement()) {
-            case API -> api;
-            case SELF_HOSTED -> selfHosted;
-            case HYBRID -> api || selfHosted;
-            case NONE -> false;
-        };
+        return !decision.placement().sides().stream().allMatch(decision::open);
     }
 
     private static List<Fault> ofQuestion(String question, List<Rule> rules, Decision decision) {

@@ -145,8 +145,8 @@ final class FlawReport {
                 "of question \"%s\" some rule must speak on every workload, got none%s. Widen a condition, write a rule for it, or mark a rule of the question @gaps(\"why\")."
                         .formatted(fault.subject(), where);
             default ->
-                "what is recommended must not be ruled out, got %s, and %s%s. Have its condition read what is ruled out."
-                        .formatted(recommending(fault.rules().get(0)), ruledOut(decision), where);
+                "what is recommended must not be ruled out and must be on offer, got %s, and %s%s. Have its condition read what is ruled out, and rule out what nothing can serve."
+                        .formatted(recommending(fault.rules().get(0)), closed(decision), where);
         };
     }
 
@@ -157,15 +157,15 @@ final class FlawReport {
                         .collect(Collectors.joining());
     }
 
-    private static String ruledOut(Decision decision) {
-        return Stream.of(Placement.API, Placement.SELF_HOSTED)
-                .filter(side -> side == Placement.API
-                        ? decision.findings().apiRuledOut()
-                        : decision.findings().selfHostedRuledOut())
-                .map(side -> "%s is ruled out by %s"
-                        .formatted(
-                                side.word(),
-                                Prover.quoted(decision.rulingOut(side).toList())))
+    private static String closed(Decision decision) {
+        return decision.placement().sides().stream()
+                .filter(side -> !decision.open(side))
+                .map(side -> {
+                    List<Rule> rules = decision.rulingOut(side).toList();
+                    return rules.isEmpty()
+                            ? "nothing on offer can serve " + side.word()
+                            : "%s is ruled out by %s".formatted(side.word(), Prover.quoted(rules));
+                })
                 .collect(Collectors.joining(", "));
     }
 

@@ -56,9 +56,12 @@ final class OfferBands {
         return (int) Math.max(0, Math.floor(highest)) + 1 + (atoms.compareFields() ? APIS.size() - 1 : 0);
     }
 
-    /** Which conditions on numbers of offers hold. */
+    /** Which conditions on numbers of offers hold, and whether a side has one. */
     BitSet signature(EligibleOffers offers) {
-        return atoms.holding(offers);
+        BitSet signature = atoms.holding(offers);
+        signature.set(atoms.all().size(), offers.api() > 0);
+        signature.set(atoms.all().size() + 1, offers.selfHosted() > 0);
+        return signature;
     }
 
     private List<Object> signature(Map<OfferKind, Integer> count) {

@@ -1,6 +1,7 @@
 package dev.weighbridge.rules;
 
 import dev.weighbridge.catalog.Words;
+import java.util.List;
 
 /** Where a workload should run. */
 public enum Placement implements Words {
@@ -9,5 +10,14 @@ public enum Placement implements Words {
     /** A stated split of both. */
     HYBRID,
     /** The rules leave nothing. */
-    NONE
+    NONE;
+
+    /** What it needs: both sides for a hybrid. */
+    List<Placement> sides() {
+        return switch (this) {
+            case API, SELF_HOSTED -> List.of(this);
+            case HYBRID -> List.of(API, SELF_HOSTED);
+            case NONE -> List.of();
+        };
+    }
 }

@@ -12,7 +12,7 @@ public enum Property implements Words {
     NO_OVERLAP,
     /** Of one question some rule speaks on every combination, unless one is marked {@code @gaps}. */
     NO_GAP,
-    /** What is recommended was not ruled out. */
+    /** What is recommended was not ruled out, and something on offer can serve it. */
     NO_CONTRADICTION,
     /** More volume, stricter residency and a stronger team never move a verdict toward the public API. */
     MONOTONE,

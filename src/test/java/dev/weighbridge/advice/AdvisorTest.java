@@ -8,12 +8,17 @@ import dev.weighbridge.advice.Recommendation.SplitPart;
 import dev.weighbridge.advice.Recommendation.Warning;
 import dev.weighbridge.catalog.OfferKind;
 import dev.weighbridge.rules.Placement;
+import dev.weighbridge.rules.RuleBook;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.Random;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 /** The whole story, on the shipped rules and catalogue. */
 class AdvisorTest {
@@ -200,8 +205,39 @@ class AdvisorTest {
         assertThat(r.costs().apiUsdPerMonth()).hasValue(0.0);
     }
 
+    @Test
+    void rules_that_leave_a_side_that_nothing_serves_give_no_half_of_a_hybrid(@TempDir Path parent) throws IOException {
+        Path folder = Shipped.copy(Shipped.RULES_FOLDER, parent.resolve("rules"));
+        Path cost = folder.resolve("cost.drl");
+        String text = Files.readString(cost);
+        int rule = text.indexOf("rule \"No machine on offer can carry the load\"");
+        Files.writeString(
+                cost,
+                text.substring(0, rule)
+                        + text.substring(rule)
+                                .replaceFirst("    @enforcement\\(\"mandatory\"\\)\n", "")
+                                .replaceFirst("advice.rulesOut", "advice.against"));
+
+        Recommendation r = advisor(RuleBook.load(folder))
+                .recommend(Shipped.workload(
+                        "tokensPerDay=900000000000000",
+                        "latencyP99Ms=90",
+                        "residency=strict",
+                        "expertise=strong",
+                        "quality=state-of-the-art"));
+
+        assertThat(r.placement()).isEqualTo(Placement.HYBRID);
+        assertThat(r.split()).isEmpty();
+        assertThat(r.costs().hybridUsdPerMonth()).isEmpty();
+        assertThat(r.summary()).startsWith("Split this workload: no offer of the catalogue can serve it. ");
+        assertThat(r.warnings()).extracting(Recommendation.Warning::code).contains("nothing-on-offer");
+    }
+
     private static Recommendation recommend(String... sets) {
-        return new Advisor(Shipped.RULES, Shipped.CATALOG, "test", Clock.fixed(NOW, ZoneOffset.UTC), new Random(1))
-                .recommend(Shipped.workload(sets));
+        return advisor(Shipped.RULES).recommend(Shipped.workload(sets));
+    }
+
+    private static Advisor advisor(RuleBook rules) {
+        return new Advisor(rules, Shipped.CATALOG, "test", Clock.fixed(NOW, ZoneOffset.UTC), new Random(1));
     }
 }

@@ -159,7 +159,7 @@ class ProofAgreesTest {
                         "Workload()",
                         "advice.counts(STRONGLY_FOR, 2); advice.counts(FOR, 1); advice.counts(NEUTRAL, 0);"
                                 + " advice.counts(AGAINST, -1);"))
-                .append(Proving.rule("verdict", "decided", "Findings()", "advice.recommend(API);"));
+                .append(Proving.rule("verdict", "decided", "Findings()", "advice.recommend(NONE);"));
         int rules = 1 + random.nextInt(4);
         for (int i = 0; i < rules; i++) {
             text.append(

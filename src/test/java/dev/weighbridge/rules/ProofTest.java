@@ -120,10 +120,23 @@ class ProofTest {
 
         assertThat(rules.flaws())
                 .contains(
-                        "rules/verdict.drl:42: what is recommended must not be ruled out, got \"Only self-hosting is left\""
+                        "rules/verdict.drl:42: what is recommended must not be ruled out and must be on offer, got \"Only self-hosting is left\""
                                 + " (rules/verdict.drl:42) recommends api, and api is ruled out by \"No API on offer can serve the"
                                 + " workload\" (rules/cost.drl:18) where apiRuledOut = true, selfHostedRuledOut = false. Have its"
-                                + " condition read what is ruled out.");
+                                + " condition read what is ruled out, and rule out what nothing can serve.");
+    }
+
+    @Test
+    void what_nothing_on_offer_can_serve_must_not_be_recommended() {
+        rules.change("cost.drl", "advice.rulesOut(SELF_HOSTED);", "advice.against(SELF_HOSTED);");
+        rules.change(
+                "cost.drl",
+                "size needed cannot be recommended.\")\n    @enforcement(\"mandatory\")",
+                "size needed cannot be recommended.\")");
+
+        assertThat(rules.flaws())
+                .anySatisfy(flaw -> assertThat(flaw)
+                        .contains("must be on offer, got", "and nothing on offer can serve self-hosted where "));
     }
 
     @Test
