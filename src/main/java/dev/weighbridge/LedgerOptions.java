@@ -1,10 +1,12 @@
 package dev.weighbridge;
 
 import dev.weighbridge.cli.LedgerStore;
+import dev.weighbridge.cli.World;
 import dev.weighbridge.input.Problems;
 import dev.weighbridge.ledger.Ledger;
 import dev.weighbridge.ledger.Masks;
 import java.util.Optional;
+import java.util.function.Supplier;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
@@ -13,7 +15,6 @@ final class LedgerOptions {
     @Option(
             names = "--ledger",
             paramLabel = "MODE",
-            defaultValue = "${env:WEIGHBRIDGE_LEDGER:-required}",
             description =
                     "Whether each decision is kept before it is answered: required (what cannot be kept is answered"
                             + " 503), best-effort (it is answered, and counted as lost), off (WEIGHBRIDGE_LEDGER; default:"
@@ -26,29 +27,30 @@ final class LedgerOptions {
     @Option(
             names = "--ledger-mask",
             paramLabel = "POINTERS",
-            defaultValue = "${env:WEIGHBRIDGE_LEDGER_MASK:-}",
             description = "JSON Pointers into a workload, commas between, whose texts are not kept, such as /name"
                     + " (WEIGHBRIDGE_LEDGER_MASK).")
     private String masks = "";
 
     /**
-     * The ledger; empty where none is wanted, or the options are wrong.
+     * What opens the ledger: nothing where none is wanted, {@link dev.weighbridge.ledger.LedgerFailure} where it must be
+     * there and cannot be opened.
      *
-     * @throws dev.weighbridge.ledger.LedgerFailure if it must be there and cannot be opened
+     * @param problems takes whatever is wrong with the options
      */
-    Optional<Ledger> open(Problems problems) {
+    Supplier<Optional<Ledger>> read(World world, Problems problems) {
         Optional<Masks> hidden = Masks.read("--ledger-mask", masks, problems);
-        Optional<Ledger.Mode> kept = switch (mode) {
-            case "required" -> Optional.of(Ledger.Mode.REQUIRED);
-            case "best-effort" -> Optional.of(Ledger.Mode.BEST_EFFORT);
-            case "off" -> Optional.empty();
+        return switch (mode) {
+            case "required" -> opening(Ledger.Mode.REQUIRED, world, hidden);
+            case "best-effort" -> opening(Ledger.Mode.BEST_EFFORT, world, hidden);
+            case "off" -> Optional::empty;
             default -> {
                 problems.add("--ledger", "", "must be required, best-effort or off, got `%s`.".formatted(mode));
-                yield Optional.empty();
+                yield Optional::empty;
             }
         };
-        return problems.none() && kept.isPresent()
-                ? Optional.of(Ledger.open(kept.get(), store.address(), hidden.orElseThrow()))
-                : Optional.empty();
+    }
+
+    private Supplier<Optional<Ledger>> opening(Ledger.Mode kept, World world, Optional<Masks> hidden) {
+        return () -> hidden.map(masked -> Ledger.open(kept, store.address(world), masked));
     }
 }

@@ -31,7 +31,8 @@ public final class Main {
                 new PrintStream(new FileOutputStream(FileDescriptor.err), true, StandardCharsets.UTF_8),
                 isTerminal(0),
                 isTerminal(2),
-                Clock.systemUTC());
+                Clock.systemUTC(),
+                System.getenv());
         Locale.setDefault(Locale.ROOT); // an answer reads alike wherever it is given
         int code = run(world, args);
         if (code != 0) {

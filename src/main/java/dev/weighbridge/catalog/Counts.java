@@ -21,6 +21,11 @@ public record Counts(int min, int max, int step) {
         return count >= min && count <= max && (count - min) % step == 0;
     }
 
+    /** How many different counts can be bought. */
+    public int choices() {
+        return (max - min) / step + 1;
+    }
+
     /** The largest count that can be bought. */
     public int most() {
         return max - (max - min) % step;

@@ -14,6 +14,11 @@ import java.util.Set;
 final class MachineFile {
     private static final Range HOURLY = Range.between(0.001, 100_000, "US dollars an hour");
 
+    /** Each count that can be bought is priced, of each machine with each model. */
+    private static final int MOST_CHOICES = 1_000;
+
+    private static final int MOST_MACHINES = 100_000;
+
     private MachineFile() {}
 
     static List<Machine> read(Fields file, Set<String> regions, Map<String, Gpu> gpus) {
@@ -50,6 +55,12 @@ final class MachineFile {
             entry.refuse("max", "max must be at least min `%d`, got `%d`.".formatted(min, max));
         }
         Counts counts = new Counts(min, Math.max(min, max), Entry.count(entry, "step"));
+        if (entry.clean() && (counts.most() > MOST_MACHINES || counts.choices() > MOST_CHOICES)) {
+            entry.refuse(
+                    "max",
+                    "max and step leave %,d counts to choose from, up to %,d machines; at most %,d and %,d are priced. Lower max, or raise step."
+                            .formatted(counts.choices(), counts.most(), MOST_CHOICES, MOST_MACHINES));
+        }
         entry.refuseUnknown();
         return counts;
     }

@@ -1,6 +1,7 @@
 package dev.weighbridge.chat;
 
 import dev.weighbridge.advice.Recommendation;
+import dev.weighbridge.report.JsonFields;
 import dev.weighbridge.report.JsonReport;
 import dev.weighbridge.service.Clerk;
 import java.util.ArrayList;
@@ -65,7 +66,7 @@ public final class Ask {
                             .collect(Collectors.toList())));
         }
         Recommendation decided = answer.recommendation().get();
-        return ChatReply.json(ChatReply.fields(
+        return ChatReply.json(JsonFields.of(
                 "understood", answer.understood(), "recommendation", new RawValue(JsonReport.line(decided))));
     }
 }

@@ -1,6 +1,7 @@
 package dev.weighbridge.chat;
 
 import dev.weighbridge.input.Tree;
+import dev.weighbridge.report.JsonFields;
 import dev.weighbridge.service.Clerk;
 import java.nio.charset.StandardCharsets;
 import java.security.PublicKey;
@@ -54,7 +55,7 @@ final class DiscordDoor implements ChatDoor {
                 .orElse("");
         Asked asked = Asked.of(typed);
         return ChatReply.json(
-                ChatReply.fields("type", MESSAGE, "data", message(Answer.of(clerk.get(), asked.question()), asked)));
+                JsonFields.of("type", MESSAGE, "data", message(Answer.of(clerk.get(), asked.question()), asked)));
     }
 
     private boolean signed(ChatRequest request) {
@@ -84,11 +85,11 @@ final class DiscordDoor implements ChatDoor {
     }
 
     private static Map<String, Object> message(Answer answer, Asked asked) {
-        return ChatReply.fields(
+        return JsonFields.of(
                 "flags", asked.inPublic() ? 0 : ONLY_FOR_THE_ASKER,
                 "allowed_mentions", Map.of("parse", List.of()),
                 "embeds",
-                        List.of(ChatReply.fields(
+                        List.of(JsonFields.of(
                                 "title",
                                 "Weighbridge",
                                 "description",

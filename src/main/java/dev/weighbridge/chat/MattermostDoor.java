@@ -1,5 +1,6 @@
 package dev.weighbridge.chat;
 
+import dev.weighbridge.report.JsonFields;
 import dev.weighbridge.service.Clerk;
 import java.util.ArrayList;
 import java.util.List;
@@ -34,7 +35,7 @@ final class MattermostDoor implements ChatDoor {
         }
         Asked asked = Asked.of(form.get().getOrDefault("text", ""));
         String text = Markdown.of(Answer.of(clerk.get(), asked.question()), Markdown.WITHOUT_ANGLES, LONGEST_POST);
-        return ChatReply.json(ChatReply.fields("response_type", asked.responseType(), "text", text));
+        return ChatReply.json(JsonFields.of("response_type", asked.responseType(), "text", text));
     }
 
     /**

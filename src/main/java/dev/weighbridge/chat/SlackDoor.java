@@ -1,6 +1,7 @@
 package dev.weighbridge.chat;
 
 import dev.weighbridge.chat.Answer.Section;
+import dev.weighbridge.report.JsonFields;
 import dev.weighbridge.service.Clerk;
 import java.nio.charset.StandardCharsets;
 import java.time.InstantSource;
@@ -45,7 +46,7 @@ final class SlackDoor implements ChatDoor {
         }
         Asked asked = Asked.of(form.get().getOrDefault("text", ""));
         Answer answer = Answer.of(clerk.get(), asked.question());
-        return ChatReply.json(ChatReply.fields(
+        return ChatReply.json(JsonFields.of(
                 "response_type", asked.responseType(), "text", fallback(answer), "blocks", blocks(answer)));
     }
 
@@ -78,18 +79,18 @@ final class SlackDoor implements ChatDoor {
             String title = escaped(section.title());
             if (section.verdict()) {
                 String header = title.substring(0, Math.min(LONGEST_HEADER, title.length()));
-                blocks.add(ChatReply.fields(
-                        "type", "header", "text", ChatReply.fields("type", "plain_text", "text", header)));
+                blocks.add(
+                        JsonFields.of("type", "header", "text", JsonFields.of("type", "plain_text", "text", header)));
             } else {
                 lines.add("*" + title + "*");
             }
             section.lines().forEach(line -> lines.add("• " + escaped(line)));
             Plain.paged(lines, LONGEST_TEXT)
-                    .forEach(text -> blocks.add(ChatReply.fields(
+                    .forEach(text -> blocks.add(JsonFields.of(
                             "type",
                             "section",
                             "text",
-                            ChatReply.fields("type", "mrkdwn", "text", text, "verbatim", true))));
+                            JsonFields.of("type", "mrkdwn", "text", text, "verbatim", true))));
         }
         return blocks.subList(0, Math.min(MOST_BLOCKS, blocks.size()));
     }

@@ -2,6 +2,7 @@ package dev.weighbridge.chat;
 
 import dev.weighbridge.chat.Answer.Section;
 import dev.weighbridge.input.Tree;
+import dev.weighbridge.report.JsonFields;
 import dev.weighbridge.service.Clerk;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
@@ -39,11 +40,11 @@ final class TeamsDoor implements ChatDoor {
         }
         String typed = TeamsText.typed(Body.text(message.get(), "text").orElse(""));
         Answer answer = Answer.of(clerk.get(), Asked.of(typed).question());
-        return ChatReply.json(ChatReply.fields(
+        return ChatReply.json(JsonFields.of(
                 "type",
                 "message",
                 "attachments",
-                List.of(ChatReply.fields(
+                List.of(JsonFields.of(
                         "contentType", "application/vnd.microsoft.card.adaptive", "content", card(answer)))));
     }
 
@@ -53,7 +54,7 @@ final class TeamsDoor implements ChatDoor {
             body.add(text(section.title(), true, section.verdict() ? "Large" : "Default"));
             section.lines().forEach(line -> body.add(text(line, false, "Default")));
         }
-        return ChatReply.fields(
+        return JsonFields.of(
                 "$schema", "http://adaptivecards.io/schemas/adaptive-card.json",
                 "type", "AdaptiveCard",
                 "version", "1.4",
@@ -75,13 +76,13 @@ final class TeamsDoor implements ChatDoor {
 
     /** Deliberate: not a TextBlock, which would read what a person typed as Markdown and has no escape for it. */
     private static Map<String, Object> text(String text, boolean title, String size) {
-        return ChatReply.fields(
+        return JsonFields.of(
                 "type",
                 "RichTextBlock",
                 "spacing",
                 title ? "Medium" : "None",
                 "inlines",
-                List.of(ChatReply.fields(
+                List.of(JsonFields.of(
                         "type",
                         "TextRun",
                         "text",

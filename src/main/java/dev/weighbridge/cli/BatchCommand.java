@@ -1,6 +1,7 @@
 package dev.weighbridge.cli;
 
 import dev.weighbridge.advice.Desk;
+import dev.weighbridge.input.Problems;
 import dev.weighbridge.report.JsonReport;
 import dev.weighbridge.service.Batch;
 import dev.weighbridge.workload.Workload;
@@ -9,6 +10,7 @@ import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -50,16 +52,14 @@ final class BatchCommand implements Callable<Integer> {
     @Override
     public Integer call() throws IOException {
         Desk desk = books.load(world);
-        if (file.equals("-")) {
-            return decideAll(desk, world.in(), -1);
-        }
-        Path path = Path.of(file);
-        if (!Files.isReadable(path) || Files.isDirectory(path)) {
-            world.err().println(file + ": the file cannot be read. Name an NDJSON file, or - for standard input.");
+        Problems problems = new Problems();
+        Optional<InputStream> input = InputFile.open(file, "an NDJSON file", world, problems);
+        problems.all().forEach(problem -> world.err().println(problem));
+        if (input.isEmpty()) {
             return ExitCode.BAD_INPUT;
         }
-        try (InputStream in = Files.newInputStream(path)) {
-            return decideAll(desk, in, Files.size(path));
+        try (InputStream in = input.get()) {
+            return decideAll(desk, in, file.equals("-") ? -1 : Files.size(Path.of(file)));
         }
     }
 

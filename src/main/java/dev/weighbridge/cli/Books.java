@@ -30,14 +30,12 @@ public final class Books {
     @Option(
             names = "--rules",
             paramLabel = "DIR",
-            defaultValue = "${env:WEIGHBRIDGE_RULES:-rules}",
             description = "Folder of the rules (WEIGHBRIDGE_RULES; default: rules).")
     private Path rules = Path.of("rules");
 
     @Option(
             names = "--catalog",
             paramLabel = "DIR",
-            defaultValue = "${env:WEIGHBRIDGE_CATALOG:-catalog}",
             description = "Folder of the catalogue (WEIGHBRIDGE_CATALOG; default: catalog).")
     private Path catalog = Path.of("catalog");
 

@@ -4,7 +4,6 @@ import dev.weighbridge.input.Problems;
 import dev.weighbridge.ledger.Archive;
 import dev.weighbridge.ledger.KeptDecision;
 import dev.weighbridge.ledger.KeptJson;
-import dev.weighbridge.ledger.LedgerFailure;
 import dev.weighbridge.ledger.Question;
 import dev.weighbridge.ledger.Retention;
 import dev.weighbridge.ledger.Retention.Deleted;
@@ -18,7 +17,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
-import java.util.function.Supplier;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -69,7 +67,7 @@ final class LedgerCommand {
         Problems problems = new Problems();
         Optional<Wanted> wanted = Question.read(given, problems);
         problems.all().forEach(problem -> world.err().println("--" + problem));
-        return wanted.map(asked -> guarded(() -> list(store.address(), asked))).orElse(ExitCode.BAD_INPUT);
+        return wanted.map(asked -> list(store.address(world), asked)).orElse(ExitCode.BAD_INPUT);
     }
 
     private int list(StoreAddress address, Wanted wanted) {
@@ -89,34 +87,30 @@ final class LedgerCommand {
 
     @Command(description = "Shows one decision, whole, as JSON.", mixinStandardHelpOptions = true)
     int show(@Mixin LedgerStore store, @Parameters(paramLabel = "ID") String id) {
-        return guarded(() -> {
-            try (Archive archive = Archive.open(store.address())) {
-                Optional<KeptDecision> found = archive.find(id.toLowerCase(Locale.ROOT));
-                found.ifPresentOrElse(
-                        decision -> world.out().println(KeptJson.of(decision, archive.answer(decision))),
-                        () -> world.err().println(unknown(id)));
-                return found.isPresent() ? ExitCode.FINE : ExitCode.BAD_INPUT;
-            }
-        });
+        try (Archive archive = Archive.open(store.address(world))) {
+            Optional<KeptDecision> found = archive.find(id.toLowerCase(Locale.ROOT));
+            found.ifPresentOrElse(
+                    decision -> world.out().println(KeptJson.of(decision, archive.answer(decision))),
+                    () -> world.err().println(unknown(id)));
+            return found.isPresent() ? ExitCode.FINE : ExitCode.BAD_INPUT;
+        }
     }
 
     @Command(description = "Deletes decisions, and what no other needs.", mixinStandardHelpOptions = true)
     int delete(@Mixin LedgerStore store, @Parameters(paramLabel = "ID", arity = "1..*") List<String> ids) {
-        return guarded(() -> {
-            List<String> wanted =
-                    ids.stream().map(id -> id.toLowerCase(Locale.ROOT)).toList();
-            try (Archive archive = Archive.open(store.address())) {
-                List<String> missing =
-                        wanted.stream().filter(id -> archive.find(id).isEmpty()).toList();
-                missing.forEach(id -> world.err().println(unknown(id)));
-                if (!missing.isEmpty()) {
-                    return ExitCode.BAD_INPUT;
-                }
+        List<String> wanted =
+                ids.stream().map(id -> id.toLowerCase(Locale.ROOT)).toList();
+        try (Archive archive = Archive.open(store.address(world))) {
+            List<String> missing =
+                    wanted.stream().filter(id -> archive.find(id).isEmpty()).toList();
+            missing.forEach(id -> world.err().println(unknown(id)));
+            if (!missing.isEmpty()) {
+                return ExitCode.BAD_INPUT;
             }
-            try (Retention retention = Retention.open(store.address())) {
-                return told(retention.delete(wanted));
-            }
-        });
+        }
+        try (Retention retention = Retention.open(store.address(world))) {
+            return told(retention.delete(wanted));
+        }
     }
 
     @Command(
@@ -130,18 +124,16 @@ final class LedgerCommand {
                     Optional<String> keep,
             @Option(names = "--dry-run", description = "Says how many would go, and deletes nothing.") boolean dryRun) {
         Instant end = end(before, keep);
-        return guarded(() -> {
-            try (Retention retention = Retention.open(store.address())) {
-                if (dryRun) {
-                    world.out()
-                            .printf(
-                                    "%d decisions were made before %s. Nothing is deleted.%n",
-                                    retention.countBefore(end), end);
-                    return ExitCode.FINE;
-                }
-                return told(retention.prune(end));
+        try (Retention retention = Retention.open(store.address(world))) {
+            if (dryRun) {
+                world.out()
+                        .printf(
+                                "%d decisions were made before %s. Nothing is deleted.%n",
+                                retention.countBefore(end), end);
+                return ExitCode.FINE;
             }
-        });
+            return told(retention.prune(end));
+        }
     }
 
     private Instant end(Optional<String> before, Optional<String> keep) {
@@ -166,24 +158,21 @@ final class LedgerCommand {
 
     @Command(description = "Counts what is kept, and looks for damage.", mixinStandardHelpOptions = true)
     int status(@Mixin LedgerStore store) {
-        return guarded(() -> {
-            try (Retention retention = Retention.open(store.address())) {
-                Holdings holds = retention.holdings();
-                world.out()
-                        .printf(
-                                "fine: %d decisions%s, %d different answers, %d books; form %s%n",
-                                holds.decisions(),
-                                holds.oldest()
-                                        .map(oldest -> " from %s to %s"
-                                                .formatted(
-                                                        oldest, holds.newest().orElse(oldest)))
-                                        .orElse(""),
-                                holds.answers(),
-                                holds.books(),
-                                holds.form());
-                return ExitCode.FINE;
-            }
-        });
+        try (Retention retention = Retention.open(store.address(world))) {
+            Holdings holds = retention.holdings();
+            world.out()
+                    .printf(
+                            "fine: %d decisions%s, %d different answers, %d books; form %s%n",
+                            holds.decisions(),
+                            holds.oldest()
+                                    .map(oldest -> " from %s to %s"
+                                            .formatted(oldest, holds.newest().orElse(oldest)))
+                                    .orElse(""),
+                            holds.answers(),
+                            holds.books(),
+                            holds.form());
+            return ExitCode.FINE;
+        }
     }
 
     private int told(Deleted deleted) {
@@ -201,14 +190,5 @@ final class LedgerCommand {
 
     private static String unknown(String id) {
         return id + ": no decision with this id is kept. `weighbridge ledger list` shows the newest.";
-    }
-
-    private int guarded(Supplier<Integer> work) {
-        try {
-            return work.get();
-        } catch (LedgerFailure e) {
-            world.err().println(e.said());
-            return ExitCode.BAD_INPUT;
-        }
     }
 }

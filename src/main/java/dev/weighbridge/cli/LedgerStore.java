@@ -9,7 +9,6 @@ public final class LedgerStore {
     @Option(
             names = "--ledger-store",
             paramLabel = "FILE|URL",
-            defaultValue = "${env:WEIGHBRIDGE_LEDGER_STORE:-weighbridge.db}",
             description =
                     "A file, or jdbc:postgresql://HOST/DATABASE with user and password in WEIGHBRIDGE_LEDGER_USER and"
                             + " _PASSWORD (WEIGHBRIDGE_LEDGER_STORE; default: weighbridge.db).")
@@ -20,11 +19,12 @@ public final class LedgerStore {
      *
      * @throws dev.weighbridge.ledger.LedgerFailure if it is none
      */
-    public StoreAddress address() {
-        return StoreAddress.of(store, variable("WEIGHBRIDGE_LEDGER_USER"), variable("WEIGHBRIDGE_LEDGER_PASSWORD"));
+    public StoreAddress address(World world) {
+        return StoreAddress.of(
+                store, variable(world, "WEIGHBRIDGE_LEDGER_USER"), variable(world, "WEIGHBRIDGE_LEDGER_PASSWORD"));
     }
 
-    private static Optional<String> variable(String name) {
-        return Optional.ofNullable(System.getenv(name)).filter(value -> !value.isEmpty());
+    private static Optional<String> variable(World world, String name) {
+        return Optional.ofNullable(world.environment().get(name)).filter(value -> !value.isEmpty());
     }
 }

@@ -12,12 +12,10 @@ import dev.weighbridge.workload.Workload;
 import dev.weighbridge.workload.WorkloadReader;
 import java.io.BufferedReader;
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.InputStreamReader;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
-import java.nio.file.NoSuchFileException;
-import java.nio.file.Path;
 import java.time.LocalDate;
 import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
@@ -117,9 +115,6 @@ final class RecommendCommand implements Callable<Integer> {
     }
 
     private Optional<Workload> workload(WorkloadReader reader, Problems problems) {
-        if (file.isPresent() && !file.get().equals("-")) {
-            return bytes(Path.of(file.get()), problems).flatMap(bytes -> read(reader, file.get(), bytes, problems));
-        }
         if (file.isEmpty() && world.inIsTerminal()) {
             BufferedReader lines = new BufferedReader(new InputStreamReader(world.in(), StandardCharsets.UTF_8));
             return new Interview(reader, () -> line(lines), world.err()::println).ask(sets, problems);
@@ -127,11 +122,9 @@ final class RecommendCommand implements Callable<Integer> {
         if (file.isEmpty() && !sets.isEmpty()) {
             return reader.read(sets, problems);
         }
-        try {
-            return read(reader, "standard input", world.in().readAllBytes(), problems);
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
+        String name = file.orElse("-");
+        return InputFile.open(name, "a workload file", world, problems)
+                .flatMap(in -> read(reader, name.equals("-") ? "standard input" : name, all(in), problems));
     }
 
     private Optional<Workload> read(WorkloadReader reader, String name, byte[] bytes, Problems problems) {
@@ -139,16 +132,12 @@ final class RecommendCommand implements Callable<Integer> {
         return Document.utf8(name, bytes, problems).flatMap(text -> reader.read(name, text, written, sets, problems));
     }
 
-    private static Optional<byte[]> bytes(Path file, Problems problems) {
-        try {
-            return Optional.of(Files.readAllBytes(file));
-        } catch (NoSuchFileException e) {
-            problems.add(
-                    file.toString(), "", "the file does not exist. Name a workload file, or - for standard input.");
+    private static byte[] all(InputStream in) {
+        try (in) {
+            return in.readAllBytes();
         } catch (IOException e) {
-            problems.add(file.toString(), "", "the file cannot be read (" + e.getMessage() + ").");
+            throw new UncheckedIOException(e);
         }
-        return Optional.empty();
     }
 
     private static Optional<String> line(BufferedReader lines) {

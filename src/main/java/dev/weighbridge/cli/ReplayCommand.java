@@ -6,7 +6,6 @@ import dev.weighbridge.input.Folder;
 import dev.weighbridge.input.Problems;
 import dev.weighbridge.ledger.Archive;
 import dev.weighbridge.ledger.KeptDecision;
-import dev.weighbridge.ledger.LedgerFailure;
 import dev.weighbridge.ledger.Question;
 import dev.weighbridge.ledger.RecommendationFile;
 import dev.weighbridge.ledger.Replay;
@@ -58,14 +57,9 @@ final class ReplayCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         Problems problems = new Problems();
-        try {
-            Optional<Replay> replay = Question.isId(which) ? kept(problems) : written(problems);
-            problems.all().forEach(problem -> world.err().println(problem));
-            return replay.map(this::shown).orElse(ExitCode.BAD_INPUT);
-        } catch (LedgerFailure e) {
-            world.err().println(e.said());
-            return ExitCode.BAD_INPUT;
-        }
+        Optional<Replay> replay = Question.isId(which) ? kept(problems) : written(problems);
+        problems.all().forEach(problem -> world.err().println(problem));
+        return replay.map(this::shown).orElse(ExitCode.BAD_INPUT);
     }
 
     private int shown(Replay replay) {
@@ -83,7 +77,7 @@ final class ReplayCommand implements Callable<Integer> {
     }
 
     private Optional<Replay> kept(Problems problems) {
-        try (Archive archive = Archive.open(store.address())) {
+        try (Archive archive = Archive.open(store.address(world))) {
             Optional<KeptDecision> found = archive.find(which.toLowerCase(Locale.ROOT));
             if (found.isEmpty()) {
                 problems.add(
@@ -123,7 +117,7 @@ final class ReplayCommand implements Callable<Integer> {
                         CatalogLoader.load(folder).sha256().equals(file.get().catalogSha256()));
         if (rules.isEmpty() || catalog.isEmpty()) {
             if (spec.commandLine().getParseResult().hasMatchedOption("--ledger-store")) {
-                try (Archive archive = Archive.open(store.address())) {
+                try (Archive archive = Archive.open(store.address(world))) {
                     rules = rules.or(() -> archive.rulesNamed(file.get().rulesSha256()));
                     catalog = catalog.or(() -> archive.catalogNamed(file.get().catalogSha256()));
                 }

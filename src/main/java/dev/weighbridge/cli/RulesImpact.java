@@ -17,7 +17,6 @@ import dev.weighbridge.service.RecordedWorkloads;
 import dev.weighbridge.service.WorkloadLines;
 import java.io.IOException;
 import java.io.InputStream;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -159,18 +158,13 @@ final class RulesImpact implements Callable<Integer> {
     }
 
     private Impact decideLines(Desk live, String file, ImpactStudy study, List<Problem> bad) throws IOException {
-        WorkloadLines lines = new WorkloadLines(live.reader());
-        if (file.equals("-")) {
-            lines.read(world.in(), study::decide, bad::addAll);
-            return study.result(List.of());
-        }
-        Path path = Path.of(file);
-        if (!Files.isReadable(path) || Files.isDirectory(path)) {
-            bad.add(new Problem(file, "", "the file cannot be read. Name an NDJSON file, or - for standard input."));
-            return study.result(List.of());
-        }
-        try (InputStream in = Files.newInputStream(path)) {
-            lines.read(in, study::decide, bad::addAll);
+        Problems problems = new Problems();
+        Optional<InputStream> input = InputFile.open(file, "an NDJSON file", world, problems);
+        bad.addAll(problems.all());
+        if (input.isPresent()) {
+            try (InputStream in = input.get()) {
+                new WorkloadLines(live.reader()).read(in, study::decide, bad::addAll);
+            }
         }
         return study.result(List.of());
     }
@@ -180,7 +174,7 @@ final class RulesImpact implements Callable<Integer> {
         Optional<Instant> since = from.flatMap(text -> Question.time(text, "--from", problems));
         bad.addAll(problems.all());
         if (problems.none()) {
-            try (Archive archive = Archive.open(ledger.address())) {
+            try (Archive archive = Archive.open(ledger.address(world))) {
                 RecordedWorkloads recorded = new RecordedWorkloads(archive, live.catalog());
                 recorded.read(Wanted.newest(most).since(since), study::decide, bad::addAll);
                 return study.result(recorded.notes(study.readsNames()));

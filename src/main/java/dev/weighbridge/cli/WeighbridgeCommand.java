@@ -2,6 +2,7 @@ package dev.weighbridge.cli;
 
 import dev.weighbridge.input.InvalidInput;
 import dev.weighbridge.input.Nearest;
+import dev.weighbridge.ledger.LedgerFailure;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
@@ -36,6 +37,7 @@ public final class WeighbridgeCommand {
         further.forEach(line::addSubcommand);
         line.setOut(new PrintWriter(world.out(), true, StandardCharsets.UTF_8));
         line.setErr(new PrintWriter(world.err(), true, StandardCharsets.UTF_8));
+        EnvironmentDefaults.set(line, world.environment());
         line.setUsageHelpAutoWidth(false);
         line.setParameterExceptionHandler((problem, given) -> wrongUsage(world, problem));
         line.setExecutionExceptionHandler((fault, command, parsed) -> failed(world, fault));
@@ -83,6 +85,10 @@ public final class WeighbridgeCommand {
         if (fault instanceof InvalidInput books) {
             world.err().println(books.problems().stream().map(Object::toString).collect(Collectors.joining("\n")));
             return ExitCode.BAD_BOOKS;
+        }
+        if (fault instanceof LedgerFailure ledger) {
+            world.err().println(ledger.said());
+            return ExitCode.BAD_INPUT;
         }
         world.err()
                 .printf(

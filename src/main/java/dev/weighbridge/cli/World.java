@@ -3,12 +3,24 @@ package dev.weighbridge.cli;
 import java.io.InputStream;
 import java.io.PrintStream;
 import java.time.Clock;
+import java.util.Map;
 
 /**
  * What the command line touches of the world outside.
  *
  * @param inIsTerminal whether somebody types the input
  * @param errIsTerminal whether somebody reads what is said beside the results
+ * @param environment variables by name
  */
 public record World(
-        InputStream in, PrintStream out, PrintStream err, boolean inIsTerminal, boolean errIsTerminal, Clock clock) {}
+        InputStream in,
+        PrintStream out,
+        PrintStream err,
+        boolean inIsTerminal,
+        boolean errIsTerminal,
+        Clock clock,
+        Map<String, String> environment) {
+    public World {
+        environment = Map.copyOf(environment);
+    }
+}

@@ -1,6 +1,5 @@
 package dev.weighbridge.http;
 
-import java.util.Map;
 import java.util.concurrent.Semaphore;
 import java.util.function.Supplier;
 
@@ -19,8 +18,7 @@ final class Admission {
      */
     <T> T run(Supplier<T> work) {
         if (!inside.tryAcquire()) {
-            throw Refusal.of(
-                    503, "Too much is being decided already. Try again in a second.", Map.of("Retry-After", "1"));
+            throw Refusal.busy("Too much is being decided already. Try again in a second.", 1);
         }
         try {
             return work.get();

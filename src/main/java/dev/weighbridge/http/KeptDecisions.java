@@ -74,10 +74,7 @@ final class KeptDecisions {
         try {
             return work.apply(kept.archive());
         } catch (LedgerFailure e) {
-            throw Refusal.of(
-                    503,
-                    "The ledger cannot be read now: " + e.said() + " Try again in a second.",
-                    Map.of("Retry-After", "1"));
+            throw Refusal.busy("The ledger cannot be read now: " + e.said() + " Try again in a second.", 1);
         }
     }
 

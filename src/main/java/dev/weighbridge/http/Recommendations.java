@@ -18,7 +18,6 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Semaphore;
@@ -159,10 +158,8 @@ final class Recommendations {
         }
         Accepted.of(ctx, List.of(NDJSON));
         if (!batches.tryAcquire()) {
-            throw Refusal.of(
-                    503,
-                    "%d batches run already. Try again when one has ended.".formatted(settings.mostBatches()),
-                    Map.of("Retry-After", "5"));
+            throw Refusal.busy(
+                    "%d batches run already. Try again when one has ended.".formatted(settings.mostBatches()), 5);
         }
         try {
             ctx.contentType(NDJSON);

@@ -27,6 +27,11 @@ final class Refusal extends RuntimeException {
         return new Refusal(status, detail, List.of(), headers);
     }
 
+    /** 503: what cannot be done now, and in how many seconds to ask again. */
+    static Refusal busy(String detail, int seconds) {
+        return of(503, detail, Map.of("Retry-After", Integer.toString(seconds)));
+    }
+
     static Refusal of(int status, String detail, List<Problem> problems) {
         return new Refusal(status, detail, problems, Map.of());
     }

@@ -1,20 +1,14 @@
 package dev.weighbridge.http;
 
-import dev.weighbridge.ledger.Ledger;
-import dev.weighbridge.ledger.LedgerFailure;
-import dev.weighbridge.report.ProblemJson;
-import dev.weighbridge.service.Batch;
 import dev.weighbridge.service.LiveDesk;
-import dev.weighbridge.service.Look;
 import dev.weighbridge.service.Office;
-import dev.weighbridge.service.Shadow;
+import dev.weighbridge.service.Watch;
 import io.javalin.Javalin;
 import io.javalin.compression.CompressionStrategy;
 import io.javalin.config.JavalinConfig;
 import io.javalin.http.Context;
 import io.javalin.http.Handler;
 import io.javalin.http.HandlerType;
-import io.javalin.http.HttpResponseException;
 import io.javalin.util.JavalinException;
 import java.io.IOException;
 import java.time.InstantSource;
@@ -24,9 +18,6 @@ import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
-import java.util.concurrent.Future;
-import java.util.concurrent.ScheduledExecutorService;
-import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.eclipse.jetty.util.thread.QueuedThreadPool;
 import org.slf4j.Logger;
@@ -36,7 +27,6 @@ import org.slf4j.LoggerFactory;
 public final class Server implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(Server.class);
     private static final Logger ACCESS = LoggerFactory.getLogger("access");
-    private static final long LOOK_EVERY_MS = 400;
     private static final int THREADS = 200;
     private static final int IDLE_MS = 15_000;
     private static final int HEADER_BYTES = 8_192;
@@ -44,34 +34,30 @@ public final class Server implements AutoCloseable {
     private static final String SECRETLESS = "default-src 'none'";
 
     private final LiveDesk desk;
-    private final Optional<Ledger> ledger;
-    private final Optional<Shadow> shadow;
     private final ServerSettings settings;
     private final ExecutorService workers = Executors.newFixedThreadPool(cores(), daemons("batch"));
-    private final ScheduledExecutorService watcher = Executors.newScheduledThreadPool(2, daemons("watch"));
     private final List<String> routes = new CopyOnWriteArrayList<>();
     private final AtomicBoolean draining = new AtomicBoolean();
     private final Meters meters;
     private final Optional<RateLimit> rateLimit;
     private final Admission admission;
     private final Javalin javalin;
+    private final Watch watch;
 
     private Server(
             Office office, Tokens tokens, ServerSettings settings, Map<String, Door> doors, InstantSource clock) {
         this.desk = office.desk();
-        this.ledger = office.ledger();
         this.settings = settings;
         this.meters = new Meters(desk, clock);
-        ledger.ifPresent(meters::watch);
-        this.shadow = office.shadow();
-        shadow.ifPresent(meters::watch);
+        office.ledger().ifPresent(meters::watch);
+        office.shadow().ifPresent(meters::watch);
         this.rateLimit = settings.requestsPerMinute() > 0
                 ? Optional.of(new RateLimit(settings.requestsPerMinute(), settings.clientHeader()))
                 : Optional.empty();
         this.admission = new Admission(settings.mostAtOnce());
         Recommendations recommendations = new Recommendations(office, settings, admission, workers, meters);
         Books books = new Books(office, clock.instant());
-        KeptDecisions kept = new KeptDecisions(ledger, tokens);
+        KeptDecisions kept = new KeptDecisions(office.ledger(), tokens);
         Workshop workshop = new Workshop(office, tokens, settings);
         this.javalin = Javalin.create(config -> {
             config.events.handlerAdded(added -> {
@@ -83,6 +69,7 @@ public final class Server implements AutoCloseable {
             jetty(config);
             routes(config, recommendations, books, kept, workshop, new Docs(), doors);
         });
+        this.watch = Watch.start(office, meters::looked);
     }
 
     /**
@@ -105,13 +92,6 @@ public final class Server implements AutoCloseable {
                             + " others with --host and --port",
                     e);
         }
-        Future<?> unused = server.watcher.scheduleWithFixedDelay(
-                server::look, LOOK_EVERY_MS, LOOK_EVERY_MS, TimeUnit.MILLISECONDS);
-        // Deliberate: on a thread of its own, so that a slow candidate never keeps the live books waiting.
-        server.shadow.ifPresent(candidate -> {
-            Future<?> unusedToo = server.watcher.scheduleWithFixedDelay(
-                    () -> server.look(candidate), LOOK_EVERY_MS, LOOK_EVERY_MS, TimeUnit.MILLISECONDS);
-        });
         return server;
     }
 
@@ -188,12 +168,7 @@ public final class Server implements AutoCloseable {
                 config.routes.post(path, handler);
             }
         });
-        config.routes.exception(Refusal.class, Server::refused);
-        config.routes.exception(HttpResponseException.class, Server::refused);
-        config.routes.exception(LedgerFailure.class, (failure, ctx) -> refused(notKept(), ctx));
-        config.routes.exception(
-                IOException.class, (gone, ctx) -> LOG.debug("a client went away: {}", gone.getMessage()));
-        config.routes.exception(Exception.class, Server::failed);
+        Failures.handle(config.routes);
         config.requestLogger.http((ctx, milliseconds) -> {
             meters.answered(ctx, milliseconds);
             logged(ctx, milliseconds);
@@ -229,90 +204,11 @@ public final class Server implements AutoCloseable {
 
     private void ready(Context ctx) {
         if (draining.get()) {
-            throw Refusal.of(503, "The server is stopping. Ask another one.", Map.of("Retry-After", "1"));
+            throw Refusal.busy("The server is stopping. Ask another one.", 1);
         }
         boolean degraded = desk.status(LiveDesk.Book.RULES).degraded()
                 || desk.status(LiveDesk.Book.CATALOG).degraded();
         ctx.contentType("text/plain").result(degraded ? "ready, on the last good books; see /v1/status\n" : "ready\n");
-    }
-
-    /** Deliberate: why is told to whoever reads status and log, not to whoever asks for a decision. */
-    private static Refusal notKept() {
-        return Refusal.of(503, Batch.NOT_KEPT, Map.of("Retry-After", "1"));
-    }
-
-    private static void refused(Refusal refusal, Context ctx) {
-        refusal.headers().forEach(ctx::header);
-        problem(ctx, refusal.status(), String.valueOf(refusal.getMessage()), refusal.problems());
-    }
-
-    private static void refused(HttpResponseException known, Context ctx) {
-        switch (known.getStatus()) {
-            case 404 -> problem(ctx, 404, "There is nothing here. GET /openapi.json lists every call.", List.of());
-            case 405 -> {
-                String allowed = String.join(", ", known.getDetails().values());
-                ctx.header("Allow", allowed);
-                problem(ctx, 405, "This address takes %s.".formatted(allowed), List.of());
-            }
-            default -> problem(ctx, known.getStatus(), "The request cannot be answered.", List.of());
-        }
-    }
-
-    private static void failed(Exception fault, Context ctx) {
-        LOG.error("a request to {} failed", Meters.route(ctx), fault);
-        problem(ctx, 500, "Something is wrong here, not in the request. It has been logged.", List.of());
-    }
-
-    private static void problem(Context ctx, int status, String detail, List<dev.weighbridge.input.Problem> problems) {
-        ctx.status(status).contentType(ProblemJson.TYPE).result(ProblemDocument.of(status, detail, problems));
-    }
-
-    private void look() {
-        try {
-            var looks = desk.look();
-            meters.looked(looks);
-            looks.forEach((book, look) -> {
-                switch (look) {
-                    case LOADED -> LOG.info("{} loaded: {}", book, sha256(book));
-                    case REFUSED ->
-                        LOG.warn(
-                                "{} not loaded, the last good stays: {}",
-                                book,
-                                desk.status(book).problems());
-                    case NOTHING_NEW, CHANGING -> {}
-                }
-            });
-        } catch (RuntimeException | Error e) {
-            LOG.error("looking at the books failed", e); // and go on looking
-        }
-    }
-
-    private void look(Shadow candidate) {
-        try {
-            told(candidate, candidate.look());
-        } catch (RuntimeException | Error e) {
-            LOG.error("looking at the candidate rules failed", e); // and go on looking
-        }
-    }
-
-    private static void told(Shadow candidate, Look look) {
-        switch (look) {
-            case LOADED ->
-                LOG.info(
-                        "candidate rules decide beside the live ones: {}",
-                        candidate.agreement().sha256().orElse(""));
-            case REFUSED ->
-                LOG.warn(
-                        "candidate rules not loaded: {}",
-                        candidate.agreement().book().problems());
-            case NOTHING_NEW, CHANGING -> {}
-        }
-    }
-
-    private String sha256(LiveDesk.Book book) {
-        return book == LiveDesk.Book.RULES
-                ? desk.get().rules().sha256()
-                : desk.get().catalog().sha256();
     }
 
     /** Tells that it is no longer ready, goes on for a while, finishes what is in flight, and stops. */
@@ -329,7 +225,7 @@ public final class Server implements AutoCloseable {
         } catch (JavalinException e) {
             LOG.warn("not everything in flight was finished within {} s", STOP_WITHIN_MS / 1_000);
         }
-        watcher.shutdownNow();
+        watch.close();
         workers.shutdownNow();
         meters.close();
     }

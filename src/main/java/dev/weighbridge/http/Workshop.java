@@ -21,7 +21,6 @@ import io.javalin.http.Context;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
-import java.util.Map;
 import java.util.concurrent.Semaphore;
 import java.util.function.Consumer;
 
@@ -78,8 +77,7 @@ final class Workshop {
         }
         byte[] body = Bodies.read(ctx, settings.mostBodyBytes(), settings.deadline());
         if (!bench.tryAcquire()) {
-            throw Refusal.of(
-                    503, "Other rules are being tried. Try again in a few seconds.", Map.of("Retry-After", "5"));
+            throw Refusal.busy("Other rules are being tried. Try again in a few seconds.", 5);
         }
         try {
             Live live = office.desk().live();
@@ -135,10 +133,8 @@ final class Workshop {
             recorded.read(Wanted.newest(most), decide, unread -> {});
             return recorded.notes(byName);
         } catch (LedgerFailure e) {
-            throw Refusal.of(
-                    503,
-                    "The ledger cannot be read now: " + e.said() + " Try again in a second, or send workloads.",
-                    Map.of("Retry-After", "1"));
+            throw Refusal.busy(
+                    "The ledger cannot be read now: " + e.said() + " Try again in a second, or send workloads.", 1);
         }
     }
 }

@@ -7,6 +7,7 @@ import dev.weighbridge.rules.Edit;
 import dev.weighbridge.workload.WorkloadFields;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.json.JsonMapper;
 
 /** What an edit of the rules would turn, as JSON. */
@@ -25,7 +26,7 @@ public final class ImpactJson {
         fields.put(
                 "moves",
                 impact.moves().entrySet().stream()
-                        .map(move -> fields(
+                        .map(move -> JsonFields.of(
                                 "from", move.getKey().from().word(),
                                 "to", move.getKey().to().word(),
                                 "count", move.getValue()))
@@ -33,12 +34,12 @@ public final class ImpactJson {
         fields.put(
                 "edits",
                 impact.edits().entrySet().stream()
-                        .map(edit -> fields("edit", edit.getKey().text(), "turns", edit.getValue()))
+                        .map(edit -> JsonFields.of("edit", edit.getKey().text(), "turns", edit.getValue()))
                         .toList());
         fields.put(
                 "silenced",
                 impact.silenced().stream()
-                        .map(rule -> fields("rule", rule.name(), "file", rule.file(), "line", rule.line()))
+                        .map(rule -> JsonFields.of("rule", rule.name(), "file", rule.file(), "line", rule.line()))
                         .toList());
         fields.put("examples", impact.examples().stream().map(ImpactJson::turn).toList());
         fields.put("notes", impact.notes());
@@ -54,8 +55,8 @@ public final class ImpactJson {
         return fields;
     }
 
-    private static Map<String, Object> decision(Decision decision) {
-        return fields(
+    private static Map<String, @Nullable Object> decision(Decision decision) {
+        return JsonFields.of(
                 "placement",
                 decision.placement().word(),
                 "apiSupport",
@@ -64,19 +65,11 @@ public final class ImpactJson {
                 decision.findings().selfHostedSupport(),
                 "firedRules",
                 decision.firedRules().stream()
-                        .map(fired -> fields(
+                        .map(fired -> JsonFields.of(
                                 "rule",
                                 fired.rule().name(),
                                 "waived",
                                 fired.waiver().isPresent()))
                         .toList());
-    }
-
-    private static Map<String, Object> fields(Object... namesAndValues) {
-        Map<String, Object> fields = new LinkedHashMap<>();
-        for (int at = 0; at < namesAndValues.length; at += 2) {
-            fields.put((String) namesAndValues[at], namesAndValues[at + 1]);
-        }
-        return fields;
     }
 }

@@ -113,7 +113,7 @@ public final class MarkdownReport {
                 .forEach(fired -> line(
                         "| %s | %s | %s — %s | %s, %s |",
                         escaped(fired.title()),
-                        fired.rule().says().stream().map(TextReport::said).collect(Collectors.joining(", "))
+                        TextReport.said(fired.rule())
                                 + fired.waiver()
                                         .map(waiver -> "; " + escaped(TextReport.waived(waiver)))
                                         .orElse(""),

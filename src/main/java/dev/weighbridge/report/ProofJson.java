@@ -44,7 +44,7 @@ public final class ProofJson {
         example.then()
                 .ifPresent(then -> fields.put(
                         "then",
-                        Map.of(
+                        JsonFields.of(
                                 "field", then.field(),
                                 "value", then.value(),
                                 "from", then.before().word(),

@@ -1,12 +1,14 @@
 package dev.weighbridge.report;
 
 import dev.weighbridge.input.Problem;
+import dev.weighbridge.rules.RuleBook;
 import java.net.URI;
 import java.net.URISyntaxException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.json.JsonMapper;
 
 /** Problems as SARIF 2.1.0, which code review shows at the lines they are about. */
@@ -17,6 +19,7 @@ public final class Sarif {
     private static final Map<String, String> KINDS = Map.of(
             "rule-file", "A rule file is not as rules/README.md shows.",
             "cases-file", "A file of cases is not as rules/README.md shows.",
+            "waivers-file", "The file of waivers is not as rules/README.md shows.",
             "catalog-file", "A file of the catalogue is not as catalog/README.md shows.",
             "folder", "A folder, or all its files together, cannot be used.");
 
@@ -38,39 +41,39 @@ public final class Sarif {
      */
     public static String of(List<Problem> problems, Map<String, Path> folders, Path root, String version) {
         Sarif sarif = new Sarif(folders, root.toAbsolutePath().normalize());
-        Map<String, Object> driver = Map.of(
+        Map<String, @Nullable Object> driver = JsonFields.of(
                 "name",
                 "weighbridge",
                 "version",
                 version,
                 "rules",
                 KINDS.keySet().stream().sorted().map(Sarif::rule).toList());
-        Map<String, Object> run = Map.of(
+        Map<String, @Nullable Object> run = JsonFields.of(
                 "tool", Map.of("driver", driver),
                 "columnKind", "utf16CodeUnits",
                 "results", problems.stream().map(sarif::result).toList());
-        return MAPPER.writeValueAsString(Map.of("$schema", SCHEMA, "version", "2.1.0", "runs", List.of(run)));
+        return MAPPER.writeValueAsString(JsonFields.of("$schema", SCHEMA, "version", "2.1.0", "runs", List.of(run)));
     }
 
-    private static Map<String, Object> rule(String id) {
-        return Map.of(
+    private static Map<String, @Nullable Object> rule(String id) {
+        return JsonFields.of(
                 "id", id,
-                "shortDescription", Map.of("text", KINDS.getOrDefault(id, "")),
-                "defaultConfiguration", Map.of("level", "error"));
+                "shortDescription", JsonFields.of("text", KINDS.getOrDefault(id, "")),
+                "defaultConfiguration", JsonFields.of("level", "error"));
     }
 
-    private Map<String, Object> result(Problem problem) {
+    private Map<String, @Nullable Object> result(Problem problem) {
         Located located = Located.of(problem);
-        return Map.of(
+        return JsonFields.of(
                 "ruleId", kind(located.file()),
                 "level", "error",
-                "message", Map.of("text", problem.message()),
+                "message", JsonFields.of("text", problem.message()),
                 "locations",
-                        List.of(Map.of(
+                        List.of(JsonFields.of(
                                 "physicalLocation",
-                                Map.of(
-                                        "artifactLocation", Map.of("uri", uri(located.file())),
-                                        "region", Map.of("startLine", Math.max(1, located.line()))))));
+                                JsonFields.of(
+                                        "artifactLocation", JsonFields.of("uri", uri(located.file())),
+                                        "region", JsonFields.of("startLine", Math.max(1, located.line()))))));
     }
 
     private static String kind(String file) {
@@ -79,6 +82,9 @@ public final class Sarif {
         }
         if (file.endsWith(".cases.yaml")) {
             return "cases-file";
+        }
+        if (file.endsWith("/" + RuleBook.WAIVERS)) {
+            return "waivers-file";
         }
         return file.endsWith(".yaml") ? "catalog-file" : "folder";
     }

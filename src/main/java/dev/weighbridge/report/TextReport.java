@@ -4,6 +4,7 @@ import dev.weighbridge.advice.Recommendation;
 import dev.weighbridge.cost.PricedOffer;
 import dev.weighbridge.rules.FiredRule;
 import dev.weighbridge.rules.NearMiss;
+import dev.weighbridge.rules.Rule;
 import dev.weighbridge.rules.Say;
 import dev.weighbridge.rules.Waiver;
 import dev.weighbridge.workload.WorkloadFields;
@@ -162,8 +163,7 @@ public final class TextReport {
     }
 
     private void fired(FiredRule fired) {
-        String says = fired.rule().says().stream().map(TextReport::said).collect(Collectors.joining(", "));
-        wrapped("  ", "%s — %s".formatted(fired.title(), says));
+        wrapped("  ", "%s — %s".formatted(fired.title(), said(fired.rule())));
         fired.waiver().ifPresent(waiver -> wrapped("      ", waived(waiver)));
         String facts = fired.facts().entrySet().stream()
                 .map(fact -> fact.getKey() + " = " + Written.value(fact.getValue()))
@@ -181,6 +181,14 @@ public final class TextReport {
 
     static String waived(Waiver waiver) {
         return "WAIVED by %s until %s, so it does not count: %s".formatted(waiver.who(), waiver.until(), waiver.why());
+    }
+
+    /** What a rule says that bears on the verdict; gains and losses have a section of their own. */
+    static String said(Rule rule) {
+        return rule.says().stream()
+                .map(TextReport::said)
+                .filter(said -> !said.isEmpty())
+                .collect(Collectors.joining(", "));
     }
 
     static String said(Say say) {

@@ -30,6 +30,9 @@ public final class RuleBook {
             Map.of(Finding.STRONGLY_FOR, "2", Finding.FOR, "1", Finding.NEUTRAL, "0", Finding.AGAINST, "-1");
 
     static final String CASES = ".cases.yaml";
+    /** Name of the file of waivers. */
+    public static final String WAIVERS = "waivers.yaml";
+
     static final String DRL = ".drl";
 
     private final List<Rule> rules;
@@ -78,7 +81,7 @@ public final class RuleBook {
 
     /** Whether a file says how to decide, and so makes the book what it is. */
     static boolean isPolicy(String name) {
-        return name.endsWith(DRL) || name.equals(WaiverFile.NAME);
+        return name.endsWith(DRL) || name.equals(WAIVERS);
     }
 
     /**

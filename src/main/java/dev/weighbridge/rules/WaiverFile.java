@@ -17,7 +17,6 @@ import java.util.stream.Collectors;
 
 /** Reads {@code waivers.yaml}: for each waiver its rule, workload, who, why and until. */
 final class WaiverFile {
-    static final String NAME = "waivers.yaml";
 
     private final Map<String, Rule> rules;
     private final Set<List<String>> seen = new HashSet<>();
@@ -28,13 +27,13 @@ final class WaiverFile {
 
     /** The waivers of a folder; none where it holds no such file. */
     static List<Waiver> read(Folder folder, List<Rule> rules, Problems problems) {
-        if (!folder.names().contains(NAME)) {
+        if (!folder.names().contains(RuleBook.WAIVERS)) {
             return List.of();
         }
-        String shown = folder.shown(NAME);
+        String shown = folder.shown(RuleBook.WAIVERS);
         WaiverFile reading =
                 new WaiverFile(rules.stream().collect(Collectors.toMap(Rule::name, Function.identity(), (a, b) -> a)));
-        return folder.text(NAME, problems)
+        return folder.text(RuleBook.WAIVERS, problems)
                 .flatMap(text -> Document.read(shown, text, Document.Format.YAML, problems))
                 .map(tree -> reading.all(Fields.of(shown, tree, problems)))
                 .orElse(List.of());

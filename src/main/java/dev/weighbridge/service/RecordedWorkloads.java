@@ -16,6 +16,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.atomic.LongAdder;
 import java.util.function.Consumer;
 
 /**
@@ -28,8 +29,8 @@ public final class RecordedWorkloads {
     private final Archive archive;
     private final Catalog catalog;
     private final Map<LocalDate, WorkloadReader> readers = new HashMap<>();
-    private long unread;
-    private long unnamed;
+    private final LongAdder unread = new LongAdder();
+    private final LongAdder unnamed = new LongAdder();
 
     public RecordedWorkloads(Archive archive, Catalog catalog) {
         this.archive = archive;
@@ -64,11 +65,11 @@ public final class RecordedWorkloads {
                 .read("decision " + decision.id(), decision.request(), Document.Format.JSON, List.of(), problems)
                 .ifPresentOrElse(
                         workload -> {
-                            unnamed += decision.nameMasked() ? 1 : 0;
+                            unnamed.add(decision.nameMasked() ? 1 : 0);
                             good.accept(workload);
                         },
                         () -> {
-                            unread++;
+                            unread.increment();
                             bad.accept(problems.all());
                         });
     }
@@ -80,11 +81,11 @@ public final class RecordedWorkloads {
      */
     public List<String> notes(boolean byName) {
         List<String> notes = new ArrayList<>();
-        if (unread > 0) {
-            notes.add("Left out of those kept, since this catalogue cannot read them: %,d.".formatted(unread));
+        if (unread.sum() > 0) {
+            notes.add("Left out of those kept, since this catalogue cannot read them: %,d.".formatted(unread.sum()));
         }
-        if (unnamed > 0 && byName) {
-            notes.add("Decided without waivers, since the workload's name was not kept: %,d.".formatted(unnamed));
+        if (unnamed.sum() > 0 && byName) {
+            notes.add("Decided without waivers, since the workload's name was not kept: %,d.".formatted(unnamed.sum()));
         }
         return notes;
     }

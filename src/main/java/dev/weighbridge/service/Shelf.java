@@ -34,7 +34,7 @@ final class Shelf<T> {
     /**
      * @param active the last good book
      * @param folder that it was loaded from
-     * @param tried fingerprint of what the latest attempt read; empty where there was nothing to read
+     * @param tried fingerprint of what the latest attempt read, or why it could not be read
      * @param seen fingerprint at the latest look, which is tried once a second look finds the same
      */
     private record State<T>(
@@ -117,7 +117,8 @@ final class Shelf<T> {
         State<T> before = state();
         Problems problems = new Problems();
         Optional<Folder> folder = read.apply(path, problems);
-        String now = folder.map(Folder::fingerprint).orElse("");
+        String now =
+                folder.map(Folder::fingerprint).orElseGet(() -> problems.all().toString());
         if (now.equals(before.tried) && !(again && !before.problems.isEmpty())) {
             state.set(before.seeing(now));
             return Look.NOTHING_NEW;
@@ -133,13 +134,21 @@ final class Shelf<T> {
             state.set(new State<>(loaded, folder.orElseThrow(), now, now, attempted, attempted, List.of()));
             return Look.LOADED;
         } catch (InvalidInput e) {
-            state.set(before.refused(now, attempted, e.problems()));
+            state.set(before.refused(
+                    now, attempted, e.problems().stream().map(this::withoutPath).toList()));
         } catch (RuntimeException | StackOverflowError e) {
             // A fault of ours; the last good book stays, and the same files are not tried again and again.
             LOG.error("{} could not be loaded", path, e);
             String detail = "the files cannot be loaded, which is a fault of the program. Please report it.";
-            state.set(before.refused(now, attempted, List.of(new Problem(path.toString(), "", detail))));
+            state.set(before.refused(now, attempted, List.of(withoutPath(new Problem(path.toString(), "", detail)))));
         }
         return Look.REFUSED;
+    }
+
+    /** Everybody may ask for the status; where the folder is, is for those who run the server. */
+    private Problem withoutPath(Problem problem) {
+        return problem.place().equals(path.toString())
+                ? new Problem(String.valueOf(path.getFileName()), problem.pointer(), problem.message())
+                : problem;
     }
 }

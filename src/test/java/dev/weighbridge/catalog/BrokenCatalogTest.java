@@ -73,6 +73,7 @@ class BrokenCatalogTest {
             gpus: 2        | gpus: 0      | 7: gpus must be a whole number, 1 or more, got `0`.
             max: 10        | max: 0.5     | 8: max must be a whole number, 1 or more, got `0.5`.
             min: 1, max: 10 | min: 3, max: 2 | 8: max must be at least min `3`, got `2`.
+            min: 1, max: 10 | min: 1, max: 2002 | 8: max and step leave 2,002 counts to choose from, up to 2,002 machines; at most 1,000 and 100,000 are priced. Lower max, or raise step.
             region: central-1 | region: central-2 | 16: region `central-2` is not in regions.yaml. Did you mean `central-1`?
             region: central-1 | region: east-1 | 16: region `east-1` is given twice, first at catalog/machines.yaml:10. Give each entry its own.
             onDemandUsdPerHour: 5.67 | onDemandUsdPerHour: 0 | 13: onDemandUsdPerHour must be a number of US dollars an hour from 0.001 to 100000, got `0`.

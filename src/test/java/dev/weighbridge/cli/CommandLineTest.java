@@ -14,6 +14,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
@@ -114,7 +115,8 @@ class CommandLineTest {
                         world.err(),
                         true,
                         true,
-                        world.clock()),
+                        world.clock(),
+                        world.environment()),
                 "recommend");
 
         assertThat(ran.code()).isZero();
@@ -221,7 +223,8 @@ class CommandLineTest {
                         world.err(),
                         false,
                         false,
-                        world.clock()),
+                        world.clock(),
+                        world.environment()),
                 command.split(" "));
 
         assertThat(ran.code()).isEqualTo(1);
@@ -297,7 +300,8 @@ class CommandLineTest {
                         world.err(),
                         false,
                         true,
-                        world.clock()),
+                        world.clock(),
+                        world.environment()),
                 "batch");
 
         List<String> lines = ran.out().lines().toList();
@@ -330,6 +334,27 @@ class CommandLineTest {
                 .contains("tokensPerDay >= 4_000_000");
     }
 
+    @Test
+    void an_option_comes_from_the_environment_where_help_says_so_and_an_empty_variable_counts_for_none() {
+        Map<String, String> other = Map.of("WEIGHBRIDGE_RULES", "elsewhere", "WEIGHBRIDGE_FORMAT", "json");
+        Map<String, String> empty = Map.of("WEIGHBRIDGE_RULES", "", "WEIGHBRIDGE_CATALOG", "");
+
+        assertThat(inEnvironment(other, "rules", "list").err())
+                .startsWith("elsewhere: the rules folder does not exist.");
+        assertThat(inEnvironment(other, "rules", "list", "--rules", "rules").code())
+                .isZero();
+        assertThat(inEnvironment(empty, "rules", "list").code()).isZero();
+        assertThat(inEnvironment(other, "rules", "list", "--rules", "rules").out())
+                .as("--format, whose help names no variable")
+                .doesNotStartWith("{");
+    }
+
+    private static Ran inEnvironment(Map<String, String> environment, String... args) {
+        return run(
+                world -> new World(world.in(), world.out(), world.err(), false, false, world.clock(), environment),
+                args);
+    }
+
     private static Ran run(String in, String... args) {
         List<String> filled = new ArrayList<>(Arrays.asList(args));
         return run(
@@ -339,7 +364,8 @@ class CommandLineTest {
                         world.err(),
                         false,
                         false,
-                        world.clock()),
+                        world.clock(),
+                        world.environment()),
                 filled.stream().filter(arg -> !arg.isEmpty()).toArray(String[]::new));
     }
 

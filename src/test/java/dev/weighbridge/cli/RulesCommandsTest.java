@@ -97,6 +97,20 @@ class RulesCommandsTest {
     }
 
     @Test
+    void sarif_tells_waivers_from_the_catalogue_and_reads_alike_in_each_run() throws IOException {
+        Files.writeString(rules.resolve("waivers.yaml"), "waiver: []\n");
+
+        Ran ran = run("rules", "check", rules.toString(), "--format", "sarif");
+
+        assertThat(JSON.readTree(ran.out()).at("/runs/0/results/0/ruleId").asString())
+                .isEqualTo("waivers-file");
+        assertThat(ran.out())
+                .startsWith("{\"$schema\":\"https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/"
+                        + "sarif-schema-2.1.0.json\",\"version\":\"2.1.0\",\"runs\":[{\"tool\":{\"driver\":{\"name\":"
+                        + "\"weighbridge\"");
+    }
+
+    @Test
     void sarif_that_is_not_sarif_is_told_so() {
         assertThat(SARIF.validate("{\"version\":\"2.1.0\",\"runs\":[{\"tool\":{}}]}", InputFormat.JSON))
                 .isNotEmpty();

@@ -194,7 +194,7 @@ class RulesImpactTest {
                         "none.db: there is no ledger. Name one with --ledger-store FILE or URL; `weighbridge serve` makes it. Or name workloads with --workloads FILE.\n");
         assertThat(noFile.code()).isEqualTo(2);
         assertThat(noFile.err())
-                .isEqualTo("none.ndjson: the file cannot be read. Name an NDJSON file, or - for standard input.\n");
+                .isEqualTo("none.ndjson: the file does not exist. Name an NDJSON file, or - for standard input.\n");
         assertThat(badTime.code()).isEqualTo(2);
         assertThat(badTime.err())
                 .isEqualTo(

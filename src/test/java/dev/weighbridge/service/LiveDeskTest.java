@@ -104,6 +104,14 @@ class LiveDeskTest {
                 .singleElement()
                 .satisfies(problem -> assertThat(problem.message()).startsWith("the rules folder does not exist."));
         assertThat(live.get().rules().sha256()).isEqualTo(Shipped.RULES.sha256());
+        Files.writeString(rules(""), "a file in its place");
+        live.look();
+        live.look();
+        assertThat(live.status(Book.RULES).problems())
+                .singleElement()
+                .satisfies(problem -> assertThat(problem.toString())
+                        .isEqualTo("rules: the rules folder must be a folder, got a file. Name one with --rules DIR."));
+        Files.delete(rules(""));
         Files.move(away, rules(""));
         live.look();
         assertThat(live.look()).containsEntry(Book.RULES, Look.LOADED);

@@ -1,0 +1,55 @@
+package dev.weighbridge.http;
+
+import dev.weighbridge.input.Problem;
+import dev.weighbridge.ledger.LedgerFailure;
+import dev.weighbridge.report.ProblemJson;
+import dev.weighbridge.service.Batch;
+import io.javalin.config.RoutesConfig;
+import io.javalin.http.Context;
+import io.javalin.http.HttpResponseException;
+import java.io.IOException;
+import java.util.List;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** What is answered where a request cannot be: problem documents (RFC 9457), never a stack trace. */
+final class Failures {
+    private static final Logger LOG = LoggerFactory.getLogger(Failures.class);
+
+    private Failures() {}
+
+    static void handle(RoutesConfig routes) {
+        routes.exception(Refusal.class, Failures::refused);
+        routes.exception(HttpResponseException.class, Failures::refused);
+        // Deliberate: why is told to whoever reads status and log, not to whoever asks for a decision.
+        routes.exception(LedgerFailure.class, (failure, ctx) -> refused(Refusal.busy(Batch.NOT_KEPT, 1), ctx));
+        routes.exception(IOException.class, (gone, ctx) -> LOG.debug("a client went away: {}", gone.getMessage()));
+        routes.exception(Exception.class, Failures::failed);
+    }
+
+    private static void refused(Refusal refusal, Context ctx) {
+        refusal.headers().forEach(ctx::header);
+        problem(ctx, refusal.status(), String.valueOf(refusal.getMessage()), refusal.problems());
+    }
+
+    private static void refused(HttpResponseException known, Context ctx) {
+        switch (known.getStatus()) {
+            case 404 -> problem(ctx, 404, "There is nothing here. GET /openapi.json lists every call.", List.of());
+            case 405 -> {
+                String allowed = String.join(", ", known.getDetails().values());
+                ctx.header("Allow", allowed);
+                problem(ctx, 405, "This address takes %s.".formatted(allowed), List.of());
+            }
+            default -> problem(ctx, known.getStatus(), "The request cannot be answered.", List.of());
+        }
+    }
+
+    private static void failed(Exception fault, Context ctx) {
+        LOG.error("a request to {} failed", Meters.route(ctx), fault);
+        problem(ctx, 500, "Something is wrong here, not in the request. It has been logged.", List.of());
+    }
+
+    private static void problem(Context ctx, int status, String detail, List<Problem> problems) {
+        ctx.status(status).contentType(ProblemJson.TYPE).result(ProblemDocument.of(status, detail, problems));
+    }
+}
