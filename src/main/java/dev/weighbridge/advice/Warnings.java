@@ -86,7 +86,7 @@ final class Warnings {
                                     best.source().title()));
         }
         if (offer.kind() == OfferKind.PRIVATE_CLOUD_API) {
-            add("contract-needed", "%s is sold under a contract with %s.".formatted(offer.id(), offer.provider()));
+            add("sold-by-contract", "%s is sold under a contract with %s.".formatted(offer.id(), offer.provider()));
         }
     }
 

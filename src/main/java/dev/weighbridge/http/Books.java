@@ -8,6 +8,7 @@ import dev.weighbridge.report.CatalogJson;
 import dev.weighbridge.report.RulesJson;
 import dev.weighbridge.rules.Rule;
 import dev.weighbridge.service.BookStatus;
+import dev.weighbridge.service.Latest;
 import dev.weighbridge.service.LiveDesk;
 import dev.weighbridge.service.LiveDesk.Book;
 import dev.weighbridge.service.LiveDesk.Live;
@@ -21,8 +22,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.atomic.AtomicReference;
-import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.json.JsonMapper;
 
 /** Shows the rules and the catalogue that count, and how they came to. */
@@ -34,7 +33,7 @@ final class Books {
     private final Optional<Ledger> ledger;
     private final Optional<Shadow> shadow;
     private final Instant started;
-    private final AtomicReference<@Nullable Pages> pages = new AtomicReference<>();
+    private final Latest<Live, Pages> pages = new Latest<>(Pages::of);
 
     /** The documents of one moment's books. */
     private record Pages(Live of, Published rules, Map<String, Published> rule, Published catalog) {
@@ -58,26 +57,14 @@ final class Books {
         this.started = started;
     }
 
-    /** Deliberate: the very books of the pages, not some that are equal to them. */
-    @SuppressWarnings("ReferenceEquality")
-    private Pages pages() {
-        Live live = desk.live();
-        Pages known = pages.get();
-        if (known == null || known.of != live) {
-            known = Pages.of(live);
-            pages.set(known);
-        }
-        return known;
-    }
-
     void rules(Context ctx) {
         Accepted.of(ctx, List.of(JSON));
-        pages().rules.answer(ctx);
+        pages.of(desk.live()).rules.answer(ctx);
     }
 
     void rule(Context ctx) {
         Accepted.of(ctx, List.of(JSON));
-        Published page = pages().rule.get(ctx.pathParam("id"));
+        Published page = pages.of(desk.live()).rule.get(ctx.pathParam("id"));
         if (page == null) {
             throw Refusal.of(404, "No rule has this id. GET /v1/rules lists all.");
         }
@@ -86,7 +73,7 @@ final class Books {
 
     void catalog(Context ctx) {
         Accepted.of(ctx, List.of(JSON));
-        pages().catalog.answer(ctx);
+        pages.of(desk.live()).catalog.answer(ctx);
     }
 
     void status(Context ctx) {

@@ -1,12 +1,13 @@
 package dev.weighbridge.http;
 
+import com.github.benmanes.caffeine.cache.Cache;
+import com.github.benmanes.caffeine.cache.Caffeine;
 import io.github.bucket4j.Bucket;
 import io.github.bucket4j.ConsumptionProbe;
 import io.javalin.http.Context;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -14,27 +15,15 @@ import java.util.concurrent.TimeUnit;
 
 /**
  * How many requests one client may make a minute, told in the headers of draft-ietf-httpapi-ratelimit-headers. The
- * clients seen last are remembered, up to a fixed number.
+ * clients that ask most are remembered, up to a fixed number.
  */
 final class RateLimit {
     private static final int CLIENTS_KEPT = 10_000;
 
     private final int perMinute;
     private final Optional<String> clientHeader;
-    private final Map<String, Bucket> buckets = new Recent();
-
-    private static final class Recent extends LinkedHashMap<String, Bucket> {
-        private static final long serialVersionUID = 1;
-
-        Recent() {
-            super(16, 0.75f, true);
-        }
-
-        @Override
-        protected boolean removeEldestEntry(Map.Entry<String, Bucket> eldest) {
-            return size() > CLIENTS_KEPT;
-        }
-    }
+    private final Cache<String, Bucket> buckets =
+            Caffeine.newBuilder().maximumSize(CLIENTS_KEPT).build();
 
     /** @param perMinute above 0 */
     RateLimit(int perMinute, Optional<String> clientHeader) {
@@ -73,13 +62,11 @@ final class RateLimit {
     }
 
     private Bucket bucket(String client) {
-        synchronized (buckets) {
-            return buckets.computeIfAbsent(
-                    client,
-                    key -> Bucket.builder()
-                            .addLimit(limit -> limit.capacity(perMinute).refillGreedy(perMinute, Duration.ofMinutes(1)))
-                            .build());
-        }
+        return buckets.get(
+                client,
+                key -> Bucket.builder()
+                        .addLimit(limit -> limit.capacity(perMinute).refillGreedy(perMinute, Duration.ofMinutes(1)))
+                        .build());
     }
 
     /** The last value of the header is the one that the nearest proxy wrote; earlier ones can be made up. */

@@ -12,6 +12,7 @@ import dev.weighbridge.service.Batch;
 import dev.weighbridge.service.Clerk;
 import dev.weighbridge.service.Clerk.Decided;
 import dev.weighbridge.service.Clerk.Pending;
+import dev.weighbridge.service.Latest;
 import dev.weighbridge.workload.Workload;
 import io.javalin.http.Context;
 import java.io.IOException;
@@ -21,10 +22,8 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Semaphore;
-import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Supplier;
 import org.eclipse.jetty.ee10.servlet.ServletContextRequest;
-import org.jspecify.annotations.Nullable;
 
 /** Decides what is posted: one workload, or many in a row. */
 final class Recommendations {
@@ -45,7 +44,8 @@ final class Recommendations {
     private final Semaphore batches;
     private final ExecutorService workers;
     private final Meters meters;
-    private final AtomicReference<@Nullable Kept> kept = new AtomicReference<>();
+    /** The answers of one clerk; with the clerk they go. */
+    private final Latest<Clerk, Answers> given;
 
     /** @param workers decide the lines of batches */
     Recommendations(
@@ -60,15 +60,16 @@ final class Recommendations {
         this.batches = new Semaphore(settings.mostBatches());
         this.workers = workers;
         this.meters = meters;
+        this.given = new Latest<>(of -> new Answers(settings.mostAnswerBytes()));
     }
 
     void one(Context ctx) {
         String answer = Accepted.of(ctx, ANSWERS);
         Document.Format format = format(Bodies.type(ctx));
-        Clerk now = clerk.get();
         // The body is read within: who sends it slowly takes a place, and never the last thread.
         byte[] written = admission.run(() -> {
             byte[] body = Bodies.read(ctx, settings.mostBodyBytes(), settings.deadline());
+            Clerk now = clerk.get();
             return answer(now, workload(now, body, format), answer);
         });
         ctx.header("Cache-Control", "no-store");
@@ -77,22 +78,8 @@ final class Recommendations {
         ctx.contentType(answer.equals(JSON) ? JSON : answer + ";charset=utf-8").result(written);
     }
 
-    /** The answers given by one clerk; with the clerk they go. */
-    private record Kept(Clerk clerk, Answers answers) {}
-
-    /** Deliberate: by this very clerk, not one that is equal. */
-    @SuppressWarnings("ReferenceEquality")
-    private Answers answers(Clerk now) {
-        Kept known = kept.get();
-        if (known == null || known.clerk != now) {
-            known = new Kept(now, new Answers(settings.mostAnswerBytes()));
-            kept.set(known);
-        }
-        return known.answers;
-    }
-
     private byte[] answer(Clerk now, Workload workload, String type) {
-        Answers answers = answers(now);
+        Answers answers = given.of(now);
         Answers.Question question = new Answers.Question(workload, type);
         Optional<Answers.Known> known = answers.find(question);
         if (known.isPresent()) {

@@ -4,18 +4,14 @@ import dev.weighbridge.ledger.Books;
 import dev.weighbridge.ledger.Ledger;
 import dev.weighbridge.service.LiveDesk.Live;
 import java.util.Optional;
-import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Supplier;
-import org.jspecify.annotations.Nullable;
 
 /** What serves: the live desk, the ledger that it keeps, and the clerk who decides now. */
 public final class Office implements Supplier<Clerk> {
     private final LiveDesk desk;
     private final Optional<Ledger> ledger;
     private final Optional<Shadow> shadow;
-    private final AtomicReference<@Nullable Seated> seated = new AtomicReference<>();
-
-    private record Seated(Live at, Clerk clerk) {}
+    private final Latest<Live, Clerk> clerks = new Latest<>(this::clerk);
 
     /**
      * @param ledger empty where nothing is kept
@@ -39,19 +35,10 @@ public final class Office implements Supplier<Clerk> {
         return ledger;
     }
 
-    /**
-     * The clerk to ask; ask anew for each request. It is the same one for all, as long as the books are.
-     *
-     * <p>Deliberate: of this very desk, not of one that is equal to it.
-     */
+    /** The clerk to ask; ask anew for each request. It is the same one for all, as long as the books are. */
     @Override
-    @SuppressWarnings("ReferenceEquality")
     public Clerk get() {
-        return seated.updateAndGet(now -> {
-                    Live live = desk.live();
-                    return now != null && now.at == live ? now : new Seated(live, clerk(live));
-                })
-                .clerk;
+        return clerks.of(desk.live());
     }
 
     private Clerk clerk(Live live) {

@@ -149,7 +149,7 @@ class AdvisorTest {
 
         assertThat(r.warnings())
                 .extracting(Warning::code)
-                .containsExactly("contract-needed", "model-expiring", "latency-below-known", "contract-needed");
+                .containsExactly("contract-needed", "model-expiring", "latency-below-known", "sold-by-contract");
         assertThat(r.warnings())
                 .extracting(Warning::message)
                 .contains("bedrock/claude-haiku-4-5@eu can no longer be called from 2026-10-15 on.");
