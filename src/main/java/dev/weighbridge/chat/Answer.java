@@ -179,10 +179,7 @@ record Answer(
                 .findFirst()
                 .ifPresent(miss -> lines.add("Nearest rule that did not fire: %s (%s is %s, %s would do)"
                         .formatted(
-                                miss.rule().name(),
-                                miss.field(),
-                                Written.value(miss.actual()),
-                                Written.value(miss.needed()))));
+                                miss.rule().name(), miss.field(), Written.value(miss.actual()), Written.needed(miss))));
         return lines;
     }
 }

@@ -132,8 +132,8 @@ public final class MarkdownReport {
                         escaped(miss.rule().name()),
                         code(miss.condition()),
                         Written.value(miss.actual()),
-                        Written.value(miss.needed()),
-                        Written.value(miss.distance())));
+                        Written.needed(miss),
+                        Written.away(miss)));
     }
 
     private void turns(Recommendation r) {

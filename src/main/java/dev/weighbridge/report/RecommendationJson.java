@@ -205,6 +205,7 @@ final class RecommendationJson extends ValueSerializer<Recommendation> {
         to.writeStringProperty("field", miss.field());
         value(to, "actual", miss.actual());
         value(to, "needed", miss.needed());
+        to.writeStringProperty("bound", miss.bound().word());
         value(to, "distance", miss.distance());
         to.writeEndObject();
     }

@@ -213,14 +213,14 @@ public final class TextReport {
     private void nearMiss(NearMiss miss) {
         wrapped(
                 "  ",
-                "%s — needs %s; %s is %s, %s would do (%s away)"
+                "%s — needs %s; %s is %s, %s would do%s"
                         .formatted(
                                 miss.rule().name(),
                                 miss.condition(),
                                 miss.field(),
                                 Written.value(miss.actual()),
-                                Written.value(miss.needed()),
-                                Written.value(miss.distance())));
+                                Written.needed(miss),
+                                Written.away(miss).isEmpty() ? "" : " (" + Written.away(miss) + " away)"));
     }
 
     private void turns(Recommendation r) {

@@ -1,6 +1,7 @@
 package dev.weighbridge.report;
 
 import dev.weighbridge.catalog.Words;
+import dev.weighbridge.rules.NearMiss;
 import java.math.BigDecimal;
 import java.math.MathContext;
 import java.math.RoundingMode;
@@ -31,6 +32,17 @@ public final class Written {
             return many.stream().map(Written::value).collect(Collectors.joining(" or "));
         }
         return value instanceof Number number ? number(number.doubleValue(), 6) : String.valueOf(value);
+    }
+
+    /** What would have met a condition that failed: {@code 99}, {@code over 0.5}. */
+    public static String needed(NearMiss miss) {
+        String value = value(miss.needed());
+        return miss.bound() == NearMiss.Bound.AT ? value : miss.bound().word().replace('-', ' ') + " " + value;
+    }
+
+    /** How far a value was from it; empty where it lay at the limit itself. */
+    static String away(NearMiss miss) {
+        return miss.distance() == 0 ? "" : value(miss.distance());
     }
 
     /** Rounded to so many significant digits, never fewer than the whole part has. */

@@ -1,15 +1,37 @@
 package dev.weighbridge.rules;
 
+import dev.weighbridge.catalog.Words;
+
 /**
  * One condition that kept a rule from firing.
  *
  * @param condition its text
  * @param field that it reads
  * @param actual the field's value
- * @param needed nearest value that would have met it, or that must be passed where the field is a fraction and the
- *     comparison strict: a number, a list of words, or true or false
+ * @param needed nearest value that would have met it, or the limit that must be passed: a number, a list of words, or
+ *     true or false
+ * @param bound whether needed itself would do; a fraction that must pass a limit has no nearest value beyond it
  * @param distance from actual to needed: in the field's unit for numbers, in steps of the list of choices otherwise
  * @param relative the distance as a share, 0 to 1, by which near misses of different fields compare
  */
 public record NearMiss(
-        Rule rule, String condition, String field, Object actual, Object needed, double distance, double relative) {}
+        Rule rule,
+        String condition,
+        String field,
+        Object actual,
+        Object needed,
+        Bound bound,
+        double distance,
+        double relative) {
+    /** What would do, seen from the value needed. */
+    public enum Bound implements Words {
+        /** The value itself. */
+        AT,
+        /** Any above it. */
+        OVER,
+        /** Any below it. */
+        UNDER,
+        /** Any other. */
+        OTHER_THAN
+    }
+}

@@ -3,6 +3,7 @@ package dev.weighbridge.rules;
 import dev.weighbridge.catalog.Words;
 import dev.weighbridge.rules.Condition.Compare;
 import dev.weighbridge.rules.Condition.Operator;
+import dev.weighbridge.rules.NearMiss.Bound;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
@@ -75,45 +76,47 @@ final class NearMisses {
         FactType.Field field = condition.field();
         Object actual = field.of(fact);
         if (actual instanceof Boolean truth) {
-            return new NearMiss(rule, text, field.name(), truth, !truth, 1, 1);
+            return new NearMiss(rule, text, field.name(), truth, !truth, Bound.AT, 1, 1);
         }
         if (condition instanceof Condition.In in) {
             boolean among = in.negated() != wanted;
-            return field.isNumber()
-                    ? number(
-                            rule,
-                            text,
-                            field,
-                            actual,
-                            among
-                                    ? in.nearest((Number) actual)
-                                    : ((Number) actual).doubleValue() + (field.isWhole() ? 1 : 0))
-                    : choice(rule, text, field, actual, in.values(), among);
+            if (!field.isNumber()) {
+                return choice(rule, text, field, actual, in.values(), among);
+            }
+            return among
+                    ? number(rule, text, field, actual, in.nearest((Number) actual), Bound.AT)
+                    : number(rule, text, field, actual, Operator.NOT_EQUAL, (Number) actual);
         }
         Compare compare = (Compare) condition;
         Object limit = compare.operand().of(fact);
         if (field.isNumber()) {
             Operator operator = wanted ? compare.operator() : opposite(compare.operator());
-            return number(rule, text, field, actual, needed(operator, (Number) limit, field.isWhole()));
+            return number(rule, text, field, actual, operator, (Number) limit);
         }
         boolean equal = (compare.operator() == Operator.EQUAL) == wanted;
         return choice(rule, text, field, actual, List.of(limit), equal);
     }
 
-    private static double needed(Operator operator, Number limit, boolean whole) {
-        double step = whole ? 1 : 0;
+    /** A whole number passes a limit by 1; a fraction by as little as one likes. */
+    private static NearMiss number(
+            Rule rule, String text, FactType.Field field, Object actual, Operator operator, Number limit) {
+        double at = limit.doubleValue();
+        boolean whole = field.isWhole();
         return switch (operator) {
-            case LESS -> limit.doubleValue() - step;
-            case GREATER, NOT_EQUAL -> limit.doubleValue() + step;
-            default -> limit.doubleValue();
+            case LESS -> number(rule, text, field, actual, whole ? at - 1 : at, whole ? Bound.AT : Bound.UNDER);
+            case GREATER -> number(rule, text, field, actual, whole ? at + 1 : at, whole ? Bound.AT : Bound.OVER);
+            case NOT_EQUAL ->
+                number(rule, text, field, actual, whole ? at + 1 : at, whole ? Bound.AT : Bound.OTHER_THAN);
+            case AT_MOST, AT_LEAST, EQUAL -> number(rule, text, field, actual, at, Bound.AT);
         };
     }
 
-    private static NearMiss number(Rule rule, String text, FactType.Field field, Object actual, double needed) {
+    private static NearMiss number(
+            Rule rule, String text, FactType.Field field, Object actual, double needed, Bound bound) {
         double is = ((Number) actual).doubleValue();
         double distance = Math.abs(needed - is);
         double relative = distance / Math.max(Math.max(Math.abs(is), Math.abs(needed)), Double.MIN_NORMAL);
-        return new NearMiss(rule, text, field.name(), actual, needed, distance, relative);
+        return new NearMiss(rule, text, field.name(), actual, needed, bound, distance, relative);
     }
 
     private static NearMiss choice(
@@ -128,7 +131,7 @@ final class NearMisses {
         List<String> words =
                 acceptable.stream().map(value -> ((Words) value).word()).toList();
         double relative = (double) steps / Math.max(1, order.size() - 1);
-        return new NearMiss(rule, text, field.name(), ((Words) actual).word(), words, steps, relative);
+        return new NearMiss(rule, text, field.name(), ((Words) actual).word(), words, Bound.AT, steps, relative);
     }
 
     private static Operator opposite(Operator operator) {

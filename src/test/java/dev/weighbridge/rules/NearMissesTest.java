@@ -17,29 +17,33 @@ import org.junit.jupiter.params.provider.ValueSource;
 class NearMissesTest {
     @ParameterizedTest
     @CsvSource(delimiter = '|', quoteCharacter = '~', textBlock = """
-            Workload( tokensPerDay < 10_000_000 )          | tokensPerDay < 10_000_000      | 50000000  | 9999999.0                  | 40000001
-            Workload( tokensPerDay <= 10_000_000 )         | tokensPerDay <= 10_000_000     | 50000000  | 1.0E7                      | 40000000
-            Workload( tokensPerDay > 100_000_000 )         | tokensPerDay > 100_000_000     | 50000000  | 1.00000001E8               | 50000001
-            Workload( tokensPerDay == 7 )                  | tokensPerDay == 7              | 50000000  | 7.0                        | 49999993
-            Workload( tokensPerDay != 50_000_000 )         | tokensPerDay != 50_000_000     | 50000000  | 5.0000001E7                | 1
-            Workload( inputShare > 0.9 )                   | inputShare > 0.9               | 0.8       | 0.9                        | 0.1
-            Workload( latencyP99Ms < horizonMonths )       | latencyP99Ms < horizonMonths   | 2000      | 11.0                       | 1989
-            Workload( inputShare in (0.1, 0.75, 0.9) )     | inputShare in (0.1, 0.75, 0.9) | 0.8       | 0.75                       | 0.05
-            Workload( tokensPerDay not in (50_000_000) )   | tokensPerDay not in (50_000_000) | 50000000 | 5.0000001E7               | 1
-            Workload( residency == STRICT )                | residency == STRICT            | minimal   | [strict]                   | 2
-            Workload( residency in (STRICT, MODERATE) )    | residency in (STRICT, MODERATE) | minimal  | [strict, moderate]         | 1
-            Workload( residency != MINIMAL )               | residency != MINIMAL           | minimal   | [strict, moderate]         | 1
-            Workload( residency not in (MINIMAL) )         | residency not in (MINIMAL)     | minimal   | [strict, moderate]         | 1
-            not Workload( tokensPerDay >= 50_000_000 )     | not (tokensPerDay >= 50_000_000) | 50000000 | 4.9999999E7               | 1
+            Workload( tokensPerDay < 10_000_000 )          | tokensPerDay < 10_000_000      | 50000000  | 9999999.0                  | 40000001 | at
+            Workload( tokensPerDay <= 10_000_000 )         | tokensPerDay <= 10_000_000     | 50000000  | 1.0E7                      | 40000000 | at
+            Workload( tokensPerDay > 100_000_000 )         | tokensPerDay > 100_000_000     | 50000000  | 1.00000001E8               | 50000001 | at
+            Workload( tokensPerDay == 7 )                  | tokensPerDay == 7              | 50000000  | 7.0                        | 49999993 | at
+            Workload( tokensPerDay != 50_000_000 )         | tokensPerDay != 50_000_000     | 50000000  | 5.0000001E7                | 1 | at
+            Workload( inputShare > 0.9 )                   | inputShare > 0.9               | 0.8       | 0.9                        | 0.1 | over
+            Workload( latencyP99Ms < horizonMonths )       | latencyP99Ms < horizonMonths   | 2000      | 11.0                       | 1989 | at
+            Workload( inputShare in (0.1, 0.75, 0.9) )     | inputShare in (0.1, 0.75, 0.9) | 0.8       | 0.75                       | 0.05 | at
+            Workload( tokensPerDay not in (50_000_000) )   | tokensPerDay not in (50_000_000) | 50000000 | 5.0000001E7               | 1 | at
+            Workload( residency == STRICT )                | residency == STRICT            | minimal   | [strict]                   | 2 | at
+            Workload( residency in (STRICT, MODERATE) )    | residency in (STRICT, MODERATE) | minimal  | [strict, moderate]         | 1 | at
+            Workload( residency != MINIMAL )               | residency != MINIMAL           | minimal   | [strict, moderate]         | 1 | at
+            Workload( residency not in (MINIMAL) )         | residency not in (MINIMAL)     | minimal   | [strict, moderate]         | 1 | at
+            not Workload( tokensPerDay >= 50_000_000 )     | not (tokensPerDay >= 50_000_000) | 50000000 | 4.9999999E7               | 1 | at
+            Workload( inputShare < 0.8 )                   | inputShare < 0.8               | 0.8       | 0.8                        | 0 | under
+            Workload( inputShare not in (0.8) )            | inputShare not in (0.8)        | 0.8       | 0.8                        | 0 | other-than
+            not Workload( inputShare <= 0.8 )              | not (inputShare <= 0.8)        | 0.8       | 0.8                        | 0 | over
             """)
     void each_failed_condition_tells_how_far_it_was(
-            String when, String condition, String actual, String needed, double distance) {
+            String when, String condition, String actual, String needed, double distance, String bound) {
         List<NearMiss> misses = NearMisses.of(List.of(Written.when(when)), Map.of(Workload.class, Shipped.workload()));
 
         assertThat(misses).singleElement().satisfies(miss -> {
             assertThat(miss.condition()).isEqualTo(condition);
             assertThat(miss.actual().toString()).isEqualTo(actual);
             assertThat(miss.needed().toString()).isEqualTo(needed);
+            assertThat(miss.bound().word()).isEqualTo(bound);
             assertThat(miss.distance()).isCloseTo(distance, org.assertj.core.data.Offset.offset(1e-9));
         });
     }
