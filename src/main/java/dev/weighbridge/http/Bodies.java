@@ -57,7 +57,7 @@ final class Bodies {
     private static Refusal tooLong(int most) {
         return Refusal.of(
                 413,
-                "The body must be at most %d bytes. Many workloads go to /v1/recommendations/batch, one a line."
+                "The body must be at most %d bytes. Send less at once; many workloads go to /v1/recommendations/batch, one a line."
                         .formatted(most));
     }
 

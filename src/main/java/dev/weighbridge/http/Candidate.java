@@ -3,6 +3,7 @@ package dev.weighbridge.http;
 import dev.weighbridge.input.Document;
 import dev.weighbridge.input.Fields;
 import dev.weighbridge.input.Folder;
+import dev.weighbridge.input.Nearest;
 import dev.weighbridge.input.Problem;
 import dev.weighbridge.input.Problems;
 import dev.weighbridge.input.Tree;
@@ -79,7 +80,12 @@ record Candidate(Folder folder, List<Workload> workloads, int most) {
                 refuse.accept("%s is no file of rules. Name one that ends in .drl or .cases.yaml, or waivers.yaml."
                         .formatted(Tree.quoted(name)));
             } else if (text instanceof Tree.Scalar scalar && scalar.kind() == Tree.Kind.NOTHING) {
-                files.remove(name);
+                if (files.remove(name) == null) {
+                    refuse.accept("%s is not there to be taken out.%s"
+                            .formatted(
+                                    Tree.quoted(name),
+                                    Nearest.hint(name, live.files().keySet())));
+                }
             } else if (text instanceof Tree.Scalar scalar && scalar.kind() == Tree.Kind.TEXT) {
                 files.put(name, scalar.text().getBytes(StandardCharsets.UTF_8));
             } else {

@@ -15,13 +15,16 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.function.Function;
+import java.util.regex.Pattern;
 
 /** Shows what the ledger keeps to those whose token lets them. */
 final class KeptDecisions {
     private static final String JSON = "application/json";
+    private static final Pattern BROKEN_ESCAPE = Pattern.compile("%(?![0-9a-fA-F]{2})");
 
     private final Optional<Ledger> ledger;
     private final Tokens tokens;
@@ -43,6 +46,10 @@ final class KeptDecisions {
         allow(ctx);
         Map<String, String> given = new TreeMap<>();
         Problems problems = new Problems();
+        String query = Objects.requireNonNullElse(ctx.queryString(), "");
+        if (BROKEN_ESCAPE.matcher(query).find()) {
+            throw Refusal.of(400, "The query holds a % that is no escape. Write it as %25.");
+        }
         ctx.queryParamMap().forEach((name, values) -> {
             given.put(name, values.get(0));
             if (values.size() > 1) {

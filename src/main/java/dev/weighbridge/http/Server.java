@@ -19,6 +19,7 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.stream.Stream;
 import org.eclipse.jetty.util.thread.QueuedThreadPool;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -33,7 +34,7 @@ public final class Server implements AutoCloseable {
     private static final int STOP_WITHIN_MS = 20_000;
     private static final String SECRETLESS = "default-src 'none'";
 
-    private final LiveDesk desk;
+    private final Office office;
     private final ServerSettings settings;
     private final ExecutorService workers = Executors.newFixedThreadPool(cores(), daemons("batch"));
     private final List<String> routes = new CopyOnWriteArrayList<>();
@@ -46,9 +47,9 @@ public final class Server implements AutoCloseable {
 
     private Server(
             Office office, Tokens tokens, ServerSettings settings, Map<String, Door> doors, InstantSource clock) {
-        this.desk = office.desk();
+        this.office = office;
         this.settings = settings;
-        this.meters = new Meters(desk, clock);
+        this.meters = new Meters(office.desk(), clock);
         office.ledger().ifPresent(meters::watch);
         office.shadow().ifPresent(meters::watch);
         this.rateLimit = settings.requestsPerMinute() > 0
@@ -58,7 +59,7 @@ public final class Server implements AutoCloseable {
         Recommendations recommendations = new Recommendations(office, settings, admission, workers, meters);
         Books books = new Books(office, clock.instant());
         KeptDecisions kept = new KeptDecisions(office.ledger(), tokens);
-        Workshop workshop = new Workshop(office, tokens, settings);
+        Workshop workshop = new Workshop(office, tokens, settings, admission);
         this.javalin = Javalin.create(config -> {
             config.events.handlerAdded(added -> {
                 if (added.getHttpMethod().isHttpMethod()
@@ -206,9 +207,14 @@ public final class Server implements AutoCloseable {
         if (draining.get()) {
             throw Refusal.busy("The server is stopping. Ask another one.", 1);
         }
-        boolean degraded = desk.status(LiveDesk.Book.RULES).degraded()
-                || desk.status(LiveDesk.Book.CATALOG).degraded();
-        ctx.contentType("text/plain").result(degraded ? "ready, on the last good books; see /v1/status\n" : "ready\n");
+        boolean degraded = Stream.of(LiveDesk.Book.values())
+                .anyMatch(book -> office.desk().status(book).degraded());
+        boolean failing = office.ledger()
+                .filter(kept -> kept.status().failingSince().isPresent())
+                .isPresent();
+        String but =
+                (degraded ? ", on the last good books" : "") + (failing ? ", but decisions cannot be kept now" : "");
+        ctx.contentType("text/plain").result(but.isEmpty() ? "ready\n" : "ready" + but + "; see /v1/status\n");
     }
 
     /** Tells that it is no longer ready, goes on for a while, finishes what is in flight, and stops. */

@@ -56,11 +56,9 @@ public final class Tokens {
         int number = 0;
         for (String line : text.split("\n", -1)) {
             number++;
-            if (!line.strip().startsWith("#")) {
-                for (String word : line.strip().split("\\s+", -1)) {
-                    if (!word.isEmpty()) {
-                        read(place + ":" + number, word, entries, problems);
-                    }
+            for (String word : line.replaceFirst("#.*", "").strip().split("\\s+", -1)) {
+                if (!word.isEmpty() && !word.equals("-")) { // sha256sum puts a dash behind what it has read
+                    read(place + ":" + number, word, entries, problems);
                 }
             }
         }

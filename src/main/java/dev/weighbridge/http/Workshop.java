@@ -35,12 +35,14 @@ final class Workshop {
     private final Office office;
     private final Tokens tokens;
     private final ServerSettings settings;
+    private final Admission admission;
     private final Semaphore bench = new Semaphore(1);
 
-    Workshop(Office office, Tokens tokens, ServerSettings settings) {
+    Workshop(Office office, Tokens tokens, ServerSettings settings, Admission admission) {
         this.office = office;
         this.tokens = tokens;
         this.settings = settings;
+        this.admission = admission;
     }
 
     /** Work on a candidate and the books that are live, told in a form. */
@@ -60,7 +62,7 @@ final class Workshop {
 
     void impact(Context ctx) {
         answer(ctx, List.of(JSON, MARKDOWN, TEXT), (candidate, live, type) -> {
-            Impact impact = impact(candidate, live);
+            Impact impact = impact(ctx, candidate, live);
             return switch (type) {
                 case MARKDOWN -> ImpactMarkdown.of(impact);
                 case TEXT -> ImpactText.of(impact);
@@ -75,6 +77,13 @@ final class Workshop {
         if (!Bodies.type(ctx).equals(JSON)) {
             throw Refusal.of(415, "Candidate rules are read as JSON. Send them with Content-Type: application/json.");
         }
+        byte[] told = admission.run(() -> told(ctx, type, work));
+        ctx.header("Cache-Control", "no-store");
+        ctx.header("Vary", "Accept");
+        ctx.contentType(type.equals(JSON) ? JSON : type + ";charset=utf-8").result(told);
+    }
+
+    private byte[] told(Context ctx, String type, Work work) {
         byte[] body = Bodies.read(ctx, settings.mostBodyBytes(), settings.deadline());
         if (!bench.tryAcquire()) {
             throw Refusal.busy("Other rules are being tried. Try again in a few seconds.", 5);
@@ -82,16 +91,13 @@ final class Workshop {
         try {
             Live live = office.desk().live();
             Candidate candidate = Candidate.read(body, live.rules(), live.desk().reader());
-            ctx.header("Cache-Control", "no-store");
-            ctx.header("Vary", "Accept");
-            ctx.contentType(type.equals(JSON) ? JSON : type + ";charset=utf-8")
-                    .result(work.on(candidate, live, type).getBytes(StandardCharsets.UTF_8));
+            return work.on(candidate, live, type).getBytes(StandardCharsets.UTF_8);
         } finally {
             bench.release();
         }
     }
 
-    private Impact impact(Candidate candidate, Live live) {
+    private Impact impact(Context ctx, Candidate candidate, Live live) {
         RuleBook rules;
         try {
             rules = RuleBook.load(candidate.folder());
@@ -101,6 +107,7 @@ final class Workshop {
         ImpactStudy study = new ImpactStudy(live.desk(), rules, EXAMPLES);
         Consumer<Workload> decide = inTime(study);
         if (candidate.workloads().isEmpty()) {
+            tokens.require(ctx, Role.READ_DECISIONS); // what others asked is among the examples
             return study.result(decideRecorded(decide, study.readsNames(), candidate.most(), live));
         }
         candidate.workloads().forEach(decide);

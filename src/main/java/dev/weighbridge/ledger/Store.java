@@ -2,10 +2,6 @@ package dev.weighbridge.ledger;
 
 import com.zaxxer.hikari.HikariDataSource;
 import dev.weighbridge.input.Folder;
-import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
-import java.nio.file.attribute.BasicFileAttributes;
 import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -17,40 +13,28 @@ import java.util.function.Function;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
 import org.jdbi.v3.core.statement.PreparedBatch;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** The open database of a ledger. Each call is one transaction, and fails with {@link LedgerFailure}. */
 final class Store implements AutoCloseable {
+    private static final Logger LOG = LoggerFactory.getLogger(Store.class);
+
     private final StoreAddress address;
     private final HikariDataSource pool;
     private final Jdbi jdbi;
-    private final Optional<Object> identity;
+    private final Optional<StoreFiles> files;
 
     Store(StoreAddress address, HikariDataSource pool) {
         this.address = address;
         this.pool = pool;
         this.jdbi = Jdbi.create(pool);
-        this.identity = identity(address);
+        this.files = address.file().map(file -> new StoreFiles(address.shown(), file));
     }
 
-    /** What tells the file from another of its name; empty where there is no file, or nothing tells. */
-    private static Optional<Object> identity(StoreAddress address) {
-        return address.file().flatMap(Store::key);
-    }
-
-    private static Optional<Object> key(Path file) {
-        try {
-            return Optional.ofNullable(
-                    Files.readAttributes(file, BasicFileAttributes.class).fileKey());
-        } catch (IOException e) {
-            return Optional.empty();
-        }
-    }
-
-    /** A file that was taken away would be written on, and be gone when the program ends. */
-    private void refuseIfTakenAway() {
-        if (!identity.equals(identity(address))) {
-            throw new LedgerFailure(address.shown() + ": the file was taken away while it was in use.", true);
-        }
+    /** @throws LedgerFailure if what is open is not what lies there */
+    void refuseIfTakenAway() {
+        files.ifPresent(StoreFiles::refuseIfTakenAway);
     }
 
     <T> T call(Function<Handle, T> work) {
@@ -120,6 +104,11 @@ final class Store implements AutoCloseable {
             }
             return rows.execute().length;
         });
+    }
+
+    /** @throws LedgerFailure if what was written last is not where it will be looked for */
+    void refuseIfCut() {
+        files.ifPresent(StoreFiles::refuseIfCut);
     }
 
     private static void write(Handle handle, String id, Book book) {
@@ -195,6 +184,19 @@ final class Store implements AutoCloseable {
                 .bind(1, sha256)
                 .mapTo(String.class)
                 .list());
+    }
+
+    /**
+     * Closes what was taken away: first all that is in the log goes into the file, wherever that is now, so that the log is
+     * not taken for that of a file in its place.
+     */
+    void closeTakenAway() {
+        try {
+            cutLog();
+        } catch (LedgerFailure e) {
+            LOG.warn("the log of a ledger that was taken away could not be written into it: {}", e.said());
+        }
+        close();
     }
 
     @Override

@@ -93,6 +93,7 @@ final class Writer implements AutoCloseable {
             try {
                 Waiting first = queue.poll(LOOK_EVERY_MS, TimeUnit.MILLISECONDS);
                 if (first == null) {
+                    lookWhetherTakenAway();
                     reopenIfLost();
                 } else {
                     List<Waiting> batch = new ArrayList<>(List.of(first));
@@ -116,6 +117,7 @@ final class Writer implements AutoCloseable {
         long start = System.nanoTime();
         try {
             write(batch.stream().map(Waiting::entry).toList(), true);
+            store().refuseIfCut();
             nanos.add(System.nanoTime() - start);
             commits.increment();
             kept.add(batch.size());
@@ -143,6 +145,18 @@ final class Writer implements AutoCloseable {
                 throw e;
             }
             write(entries, false);
+        }
+    }
+
+    /** Deliberate: while nothing is written, too; whoever moves a ledger is not to wait for the next decision. */
+    private void lookWhetherTakenAway() {
+        Store now = store.get();
+        if (now != null && failing.get() == null) {
+            try {
+                now.refuseIfTakenAway();
+            } catch (LedgerFailure e) {
+                failed(e);
+            }
         }
     }
 
@@ -184,7 +198,7 @@ final class Writer implements AutoCloseable {
         failing.set(new Failing(failure, since, System.nanoTime()));
         lastError.set(failure.said());
         if (failure.lost() && storeIsAFile()) {
-            closeStore();
+            closeTakenAway();
         }
     }
 
@@ -194,10 +208,10 @@ final class Writer implements AutoCloseable {
         return now != null && now.address().sqlite();
     }
 
-    private void closeStore() {
+    private void closeTakenAway() {
         Store now = store.getAndSet(null);
         if (now != null) {
-            now.close();
+            now.closeTakenAway();
         }
     }
 
@@ -248,6 +262,9 @@ final class Writer implements AutoCloseable {
         }
         queue.forEach(waiting -> waiting.done.completeExceptionally(new LedgerFailure("the ledger is closed.", false)));
         queue.clear();
-        closeStore();
+        Store open = store.getAndSet(null);
+        if (open != null) {
+            open.close();
+        }
     }
 }

@@ -2,6 +2,7 @@ package dev.weighbridge.report;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import tools.jackson.core.JsonPointer;
@@ -15,6 +16,9 @@ import tools.jackson.databind.node.ObjectNode;
 public final class JsonMask {
     /** What stands in the place of a value. */
     public static final String MASK = "[masked]";
+
+    /** Fields that hold a name that somebody chose. */
+    private static final Set<String> NAMES = Set.of("id", "name", "model", "provider", "machine");
 
     static final JsonMapper EXACT = JsonMapper.builder()
             .enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS)
@@ -43,7 +47,8 @@ public final class JsonMask {
      * The same JSON with values masked.
      *
      * @param pointers of the values; those that are not there are passed over
-     * @param quoted texts that are masked as whole words in every other text, too
+     * @param quoted texts that are masked as whole words in sentences and names, too; not in the words of the format, such
+     *     as a placement
      */
     public static String masked(String json, List<String> pointers, List<String> quoted) {
         JsonNode tree = EXACT.readTree(json);
@@ -54,14 +59,20 @@ public final class JsonMask {
             }
         }
         List<Pattern> words = quoted.stream()
-                .map(text -> Pattern.compile("(?<![\\p{L}\\p{N}])" + Pattern.quote(text) + "(?![\\p{L}\\p{N}])"))
+                .map(text ->
+                        Pattern.compile("(?<![\\p{L}\\p{N}$])" + Pattern.quote(text) + "(?![\\p{L}\\p{N}]|[.,]\\p{N})"))
                 .toList();
         return EXACT.writeValueAsString(words.isEmpty() ? tree : quoting(tree, words));
     }
 
+    private static boolean quotes(String field, JsonNode text) {
+        return NAMES.contains(field) || text.asString().indexOf(' ') >= 0;
+    }
+
     private static JsonNode quoting(JsonNode node, List<Pattern> words) {
         if (node instanceof ObjectNode object) {
-            List.copyOf(object.properties())
+            List.copyOf(object.properties()).stream()
+                    .filter(field -> !field.getValue().isString() || quotes(field.getKey(), field.getValue()))
                     .forEach(field -> object.set(field.getKey(), quoting(field.getValue(), words)));
             return object;
         }

@@ -116,13 +116,14 @@ public final class Shadow {
         return tally.compareAndSet(now, fresh) ? Optional.of(fresh) : tally(decided, candidate);
     }
 
-    /** Deliberate: of the very candidate that is active, not of one before it. */
+    /** Deliberate: of the very books that are active, not of ones before them. */
     @SuppressWarnings("ReferenceEquality")
     public Agreement agreement() {
         BookStatus book = shelf.status();
         Optional<RuleBook> active = shelf.active();
         Tally latest = tally.get();
         Tally now = latest != null
+                        && latest.live == live.get().rules()
                         && active.filter(rules -> rules == latest.candidate).isPresent()
                 ? latest
                 : null;

@@ -4,6 +4,8 @@ import static dev.weighbridge.http.Running.json;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.weighbridge.ledger.Ledger;
+import java.net.InetAddress;
+import java.net.Socket;
 import java.net.URLEncoder;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
@@ -14,6 +16,8 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import tools.jackson.databind.JsonNode;
 
 /** Whatever is decided at any door is kept, and shown to those who may see it. */
@@ -132,6 +136,21 @@ class KeptDecisionsTest {
                                 "from must be a date or a moment, such as 2026-11-25 or 2026-11-25T10:00:00Z, got `soon`."),
                         error("after", "after must be the id of a decision, a UUID, got `7`."),
                         error("limit", "limit must be a whole number from 1 to 1000, got `0`."));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"workload=%zz", "from=%", "%zz=1", "workload=a&workload=%u0041"})
+    void a_query_with_a_broken_escape_is_400(String query) throws Exception {
+        try (Socket socket = new Socket(InetAddress.getLoopbackAddress(), server.port())) {
+            socket.getOutputStream()
+                    .write(("GET /v1/decisions?" + query + " HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n"
+                                    + String.join(": ", Running.READS) + "\r\n\r\n")
+                            .getBytes(StandardCharsets.US_ASCII));
+
+            assertThat(new String(socket.getInputStream().readAllBytes(), StandardCharsets.UTF_8))
+                    .startsWith("HTTP/1.1 400 ")
+                    .contains("The query holds a % that is no escape. Write it as %25.");
+        }
     }
 
     private static String error(String pointer, String detail) {

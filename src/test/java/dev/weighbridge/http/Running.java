@@ -38,11 +38,14 @@ final class Running implements AutoCloseable {
     static final String[] READS = {"Authorization", "Bearer a-token-that-reads"};
     /** The header of one who may try rules, and nothing else. */
     static final String[] TRIES = {"Authorization", "Bearer a-token-that-tries"};
-    /** By sha256sum, of the two tokens above. */
+    /** The header of one who may do both. */
+    static final String[] BOTH = {"Authorization", "Bearer a-token-that-does-both"};
+    /** By sha256sum, of the three tokens above. */
     private static final String TOKENS = """
             # who reads
             read-decisions:47d55850ac2b5f470a85f0e05858ef8a5c74f9c21c254138a3f58a119d38e254
             try-rules:b9db27cb8ee227ea8f8d14580d450b9d910de734d8af0af6117c637463d9261e
+            read-decisions,try-rules:9813540aa9d525923fde6dc81eff4753aaad572606ed64670466adb52e6d3979  - # as sha256sum prints it
             """;
     /** Any key will do for Discord: that of RFC 8032, test 1. */
     private static final Map<String, String> SECRETS = Map.of(

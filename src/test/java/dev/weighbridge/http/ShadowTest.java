@@ -71,6 +71,27 @@ class ShadowTest {
     }
 
     @Test
+    void an_edit_of_the_live_rules_is_counted_anew_before_anybody_asks() throws Exception {
+        Path candidate = Shipped.copy(Shipped.RULES_FOLDER, folder.resolve("candidate"));
+        move(candidate, "10_000_000", "13_000_000");
+        try (Running server = Running.shadowed(folder, candidate)) {
+            String sha256 = shadow(
+                            server, shadow -> !shadow.at("/sha256").asString().isEmpty())
+                    .at("/sha256")
+                    .asString();
+            server.decide(TURNS);
+            shadow(server, shadow -> shadow.at("/decided").asInt() == 1);
+
+            Path live = server.rules().resolve("volume.drl");
+            Files.writeString(live, "// edited\n" + Files.readString(live));
+
+            JsonNode anew = shadow(server, shadow -> shadow.at("/decided").asInt() == 0);
+            assertThat(anew.at("/sha256").asString()).isEqualTo(sha256);
+            assertThat(anew.at("/turns")).isEmpty();
+        }
+    }
+
+    @Test
     void a_candidate_that_is_not_there_or_does_not_load_harms_nothing_and_is_told() throws Exception {
         Path candidate = folder.resolve("candidate");
         try (Running server = Running.shadowed(folder, candidate)) {

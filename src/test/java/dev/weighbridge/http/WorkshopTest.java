@@ -100,7 +100,9 @@ class WorkshopTest {
         server.decide(JsonMapper.shared().writeValueAsString(TURNS));
         Map<String, Object> asked = new LinkedHashMap<>(files(volume(MOVED)));
 
-        JsonNode impact = json(tried("impact", asked));
+        assertThat(tried("impact", asked).statusCode()).isEqualTo(403); // a token that only tries rules
+        JsonNode impact = json(server.post(
+                "/v1/rules/impact", "application/json", JsonMapper.shared().writeValueAsString(asked), Running.BOTH));
 
         assertThat(impact.at("/decided").asInt()).isPositive();
         assertThat(impact.at("/turned").asInt()).isPositive();
@@ -122,6 +124,7 @@ class WorkshopTest {
     @CsvSource(delimiter = '|', quoteCharacter = '~', textBlock = """
             {"files":{"../volume.drl":"x"}}          | /files | `../volume.drl` is no file of rules. Name one that ends in .drl or .cases.yaml, or waivers.yaml.
             {"files":{"volume.txt":"x"}}             | /files | `volume.txt` is no file of rules. Name one that ends in .drl or .cases.yaml, or waivers.yaml.
+            {"files":{"volum.drl":null}} | /files | `volum.drl` is not there to be taken out. Did you mean `volume.drl`?
             {"files":{"volume.drl":7}}               | /files | the text of `volume.drl` must be a text, or null to take it out, got `7`.
             {"files":[]}                             | /files | files must be a map of file names and their texts, such as {"volume.drl": "rule …"}; null takes a file out.
             {}                                       | /files | files must be a map of file names and their texts, such as {"volume.drl": "rule …"}; null takes a file out.
