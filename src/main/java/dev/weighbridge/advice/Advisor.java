@@ -88,6 +88,7 @@ public final class Advisor {
         List<PricedOffer> chosen =
                 new ArrayList<>(split.stream().map(SplitPart::offer).toList());
         offer.ifPresent(chosen::add);
+        Costs costs = costs(menu, decision, volume, api, selfHosted, cheapest, split);
         Stamp stamp = stamp();
         return new Recommendation(
                 stamp.id(),
@@ -96,13 +97,13 @@ public final class Advisor {
                 Summary.of(workload, decision, offer, split),
                 offer,
                 split,
-                costs(menu, decision, volume, api, selfHosted, cheapest, split),
+                costs,
                 decision.findings(),
                 decision.firedRules(),
                 decision.nearMisses(),
                 new TurningPoints(rules, catalog, menus, workload, menu, decision).find(),
                 tradeoffs(decision),
-                Warnings.of(catalog, workload, decision, chosen),
+                Warnings.of(catalog, workload, decision, chosen, costs.offers()),
                 new Provenance(rules.sha256(), catalog.sha256(), version, workload.asOf(), stamp.at()));
     }
 

@@ -56,11 +56,28 @@ final class Summary {
                 .findFirst()
                 .map(name -> name.substring(0, 1).toLowerCase(Locale.ROOT) + name.substring(1))
                 .orElse("no verdict rule fired");
-        return "Deciding rule: %s; support is %s for an API and %s for self-hosting."
+        return "Deciding rule: %s%s; support is %s for an API and %s for self-hosting."
                 .formatted(
                         rule,
+                        closed(decision),
                         plain(decision.findings().apiSupport()),
                         plain(decision.findings().selfHostedSupport()));
+    }
+
+    /** Which rules leave no choice, where they do. */
+    private static String closed(Decision decision) {
+        return switch (decision.placement()) {
+            case API -> closed(decision, Placement.SELF_HOSTED, ", since self-hosting is ruled out by ");
+            case SELF_HOSTED -> closed(decision, Placement.API, ", since the API is ruled out by ");
+            case HYBRID, NONE -> "";
+        };
+    }
+
+    private static String closed(Decision decision, Placement other, String since) {
+        boolean ruledOut = other == Placement.API
+                ? decision.findings().apiRuledOut()
+                : decision.findings().selfHostedRuledOut();
+        return ruledOut ? since + names(decision, other) : "";
     }
 
     private static String clash(Decision decision) {

@@ -6,6 +6,7 @@ import dev.weighbridge.catalog.Figure;
 import dev.weighbridge.catalog.OfferKind;
 import dev.weighbridge.cost.PricedOffer;
 import dev.weighbridge.rules.Decision;
+import dev.weighbridge.rules.FiredRule;
 import dev.weighbridge.rules.Placement;
 import dev.weighbridge.rules.Say;
 import dev.weighbridge.rules.Waiver;
@@ -18,6 +19,8 @@ import java.util.List;
 
 /** What to know before signing: what the rules warn of, and what the figures of the chosen offers do not promise. */
 final class Warnings {
+    private static final int MOST_IN_VAIN = 3;
+
     private final Catalog catalog;
     private final Workload workload;
     private final List<Warning> warnings = new ArrayList<>();
@@ -27,10 +30,22 @@ final class Warnings {
         this.workload = workload;
     }
 
-    static List<Warning> of(Catalog catalog, Workload workload, Decision decision, Collection<PricedOffer> chosen) {
+    /**
+     * All of them.
+     *
+     * @param chosen what is recommended
+     * @param offers every offer considered
+     */
+    static List<Warning> of(
+            Catalog catalog,
+            Workload workload,
+            Decision decision,
+            Collection<PricedOffer> chosen,
+            List<PricedOffer> offers) {
         Warnings warnings = new Warnings(catalog, workload);
-        decision.said(Say.Warn.class).forEach(warn -> warnings.add(warn.code(), warn.message()));
+        decision.firedRules().forEach(warnings::said);
         decision.firedRules().stream().flatMap(fired -> fired.waiver().stream()).forEach(warnings::waived);
+        warnings.askedInVain(offers);
         chosen.forEach(warnings::about);
         if (decision.verdictRules().size() > 1) {
             warnings.add(
@@ -55,6 +70,28 @@ final class Warnings {
                     "No verdict rule fired. The rule book must be mended before it can decide this workload.");
         }
         return warnings.warnings;
+    }
+
+    private void said(FiredRule fired) {
+        fired.rule()
+                .said(Say.Warn.class)
+                .forEach(warn -> add(
+                        warn.code(),
+                        warn.message() + (fired.waiver().isPresent() ? " (The rule that says so is waived.)" : "")));
+    }
+
+    /** Deliberate: told here too, since a side that was asked for by name and is not there turns the answer unseen. */
+    private void askedInVain(List<PricedOffer> offers) {
+        List<PricedOffer> apis =
+                offers.stream().filter(offer -> offer.api().isPresent()).toList();
+        if (workload.apiModel().isPresent() && apis.stream().noneMatch(PricedOffer::eligible)) {
+            apis.stream()
+                    .limit(MOST_IN_VAIN)
+                    .forEach(offer -> add(
+                            "asked-for-not-on-offer",
+                            "The API asked for, %s, cannot be chosen: %s."
+                                    .formatted(offer.id(), String.join("; ", offer.reasons()))));
+        }
     }
 
     private void waived(Waiver waiver) {

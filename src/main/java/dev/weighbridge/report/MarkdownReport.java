@@ -1,6 +1,10 @@
 package dev.weighbridge.report;
 
 import dev.weighbridge.advice.Recommendation;
+import dev.weighbridge.advice.Recommendation.Costs;
+import dev.weighbridge.catalog.Plan;
+import dev.weighbridge.catalog.Precision;
+import dev.weighbridge.catalog.Source;
 import dev.weighbridge.cost.PricedOffer;
 import dev.weighbridge.rules.FiredRule;
 import dev.weighbridge.workload.WorkloadFields;
@@ -8,6 +12,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** A recommendation as Markdown, for a ticket or a decision file. Text that people gave is escaped. */
 public final class MarkdownReport {
@@ -66,8 +71,14 @@ public final class MarkdownReport {
         line("|---|---:|");
         total("Cheapest API", r.costs().apiUsdPerMonth());
         total("Cheapest self-hosting", r.costs().selfHostedUsdPerMonth());
-        total("Full machines and an API for the rest", r.costs().hybridUsdPerMonth());
+        total(
+                r.split().isEmpty() ? "Full machines and an API for the rest" : "The recommended split",
+                r.costs().hybridUsdPerMonth());
         total("The article's I / U", r.costs().articleEffectiveUsdPerMonth());
+        r.offer().ifPresent(offer -> bill(offer, r.costs()));
+        r.split().forEach(part -> bill(part.offer(), r.costs()));
+        line("");
+        line("Every offer that was considered:");
         line("");
         line("| Offer | Kind | Model | Machines | Used | US dollars | Eligible |");
         line("|---|---|---|---:|---:|---:|---|");
@@ -84,6 +95,31 @@ public final class MarkdownReport {
                                             point.cheaperAbove().word()))
                             .collect(Collectors.joining(", ")));
         }
+    }
+
+    /** What is recommended line by line, each with where its figures come from. */
+    private void bill(PricedOffer offer, Costs costs) {
+        line("");
+        line(
+                "%s%s costs %s:",
+                code(offer.id()),
+                escaped(Stream.of(
+                                offer.region(),
+                                offer.plan().map(Plan::word),
+                                offer.precision().map(Precision::word))
+                        .flatMap(Optional::stream)
+                        .map(word -> ", " + word)
+                        .collect(Collectors.joining())),
+                Written.usd(offer.usdPerMonth()));
+        line("");
+        line("| Line | US dollars | Rests on |");
+        line("|---|---:|---|");
+        BillLine.of(offer, costs)
+                .forEach(line -> line(
+                        "| %s | %s | %s |",
+                        line.what(),
+                        Written.usd(line.usdPerMonth()),
+                        escaped(line.sources().stream().map(Source::cited).collect(Collectors.joining("; ")))));
     }
 
     private void total(String what, Optional<Double> amount) {
@@ -106,6 +142,8 @@ public final class MarkdownReport {
         line("");
         line("## Rules that fired");
         line("");
+        line("%s", escaped(TextReport.counts(r)));
+        line("");
         line("| Rule | Says | Because | Owner |");
         line("|---|---|---|---|");
         r.firedRules().stream()
@@ -117,7 +155,8 @@ public final class MarkdownReport {
                                 + fired.waiver()
                                         .map(waiver -> "; " + escaped(TextReport.waived(waiver)))
                                         .orElse(""),
-                        code(fired.rule().condition()),
+                        code(fired.rule().condition())
+                                + (fired.facts().isEmpty() ? "" : " with " + escaped(TextReport.seen(fired))),
                         escaped(fired.rule().metadata().why()),
                         escaped(fired.rule().metadata().owner()),
                         code(fired.rule().file() + ":" + fired.rule().line())));

@@ -43,7 +43,8 @@ public final class ProofText {
                   every rule fires somewhere
                   on each of %d questions one rule speaks at a time, and always one, but where marked otherwise
                   nothing is recommended that was ruled out, or that nothing on offer can serve
-                  more volume, stricter residency or a stronger team never moves a verdict toward the public API
+                  at the same offers and costs, more volume, stricter residency or a stronger team never moves a verdict
+                  toward the public API
                 """.formatted(
                         proof.book().rules().size(), proof.book().sha256(), proof.verdictRules(), proof.questions());
     }

@@ -1,6 +1,7 @@
 package dev.weighbridge.report;
 
 import dev.weighbridge.advice.Recommendation;
+import dev.weighbridge.advice.Recommendation.Costs;
 import dev.weighbridge.cost.PricedOffer;
 import dev.weighbridge.rules.FiredRule;
 import dev.weighbridge.rules.NearMiss;
@@ -69,14 +70,17 @@ public final class TextReport {
         heading("Costs a month");
         total("cheapest API", r.costs().apiUsdPerMonth());
         total("cheapest self-hosting", r.costs().selfHostedUsdPerMonth());
-        total("full machines + an API", r.costs().hybridUsdPerMonth());
+        total(
+                r.split().isEmpty() ? "full machines + an API" : "the recommended split",
+                r.costs().hybridUsdPerMonth());
         total("the article's I / U", r.costs().articleEffectiveUsdPerMonth());
         List<PricedOffer> eligible =
                 r.costs().offers().stream().filter(PricedOffer::eligible).toList();
-        offers("API", eligible.stream().filter(o -> o.api().isPresent()).toList());
+        offers("API", eligible.stream().filter(o -> o.api().isPresent()).toList(), r.costs());
         offers(
                 "self-hosted",
-                eligible.stream().filter(o -> o.selfHosted().isPresent()).toList());
+                eligible.stream().filter(o -> o.selfHosted().isPresent()).toList(),
+                r.costs());
         refused(r.costs().offers().stream().filter(o -> !o.eligible()).toList());
         if (!r.costs().breakEvens().isEmpty()) {
             String points = r.costs().breakEvens().stream()
@@ -98,7 +102,7 @@ public final class TextReport {
         line("  %-24s %14s".formatted(what, amount.map(Written::usd).orElse("none")));
     }
 
-    private void offers(String side, List<PricedOffer> offers) {
+    private void offers(String side, List<PricedOffer> offers, Costs costs) {
         if (offers.isEmpty()) {
             return;
         }
@@ -106,7 +110,7 @@ public final class TextReport {
         line("  %s offers%s".formatted(side, more > 0 ? " (%d of %d)".formatted(OFFERS_SHOWN, offers.size()) : ""));
         offers.stream().limit(OFFERS_SHOWN).forEach(offer -> {
             line("    %14s  %s".formatted(Written.usd(offer.usdPerMonth()), named(offer)));
-            line("    %14s  %s".formatted("", lines(offer)));
+            line("    %14s  %s".formatted("", lines(offer, costs)));
         });
     }
 
@@ -126,22 +130,10 @@ public final class TextReport {
                         offer.estimated() ? ", capacity estimated" : "");
     }
 
-    private static String lines(PricedOffer offer) {
-        return offer.api()
-                .map(cost -> "input %s · cached input %s · output %s"
-                        .formatted(
-                                Written.usd(cost.inputUsdPerMonth()),
-                                Written.usd(cost.cachedInputUsdPerMonth()),
-                                Written.usd(cost.outputUsdPerMonth())))
-                .or(() -> offer.selfHosted()
-                        .map(cost -> "machines %s · personnel %s · storage %s · egress %s · maintenance %s"
-                                .formatted(
-                                        Written.usd(cost.machinesUsdPerMonth()),
-                                        Written.usd(cost.personnelUsdPerMonth()),
-                                        Written.usd(cost.storageUsdPerMonth()),
-                                        Written.usd(cost.egressUsdPerMonth()),
-                                        Written.usd(cost.maintenanceUsdPerMonth()))))
-                .orElse("");
+    private static String lines(PricedOffer offer, Costs costs) {
+        return BillLine.of(offer, costs).stream()
+                .map(line -> line.what() + " " + Written.usd(line.usdPerMonth()))
+                .collect(Collectors.joining(" · "));
     }
 
     private void refused(List<PricedOffer> offers) {
@@ -157,17 +149,36 @@ public final class TextReport {
 
     private void rules(Recommendation r) {
         heading("Why: the rules that fired");
+        wrapped("  ", counts(r));
         r.firedRules().stream().filter(FiredRule::argues).forEach(this::fired);
         heading("What nearly fired");
         r.nearVerdict().limit(NEAR_MISSES_SHOWN).forEach(this::nearMiss);
     }
 
+    /** What the findings count, and what they come to: support can be added up by hand. */
+    static String counts(Recommendation r) {
+        String counts = r.firedRules().stream()
+                .flatMap(fired -> fired.rule().said(Say.Counts.class))
+                .map(say -> say.finding().word() + " " + Written.value(say.weight()))
+                .collect(Collectors.joining(", "));
+        return "A finding counts: %s. Support is %s for an API and %s for self-hosting."
+                .formatted(
+                        counts,
+                        Written.value(r.findings().apiSupport()),
+                        Written.value(r.findings().selfHostedSupport()));
+    }
+
+    /** What a rule saw: {@code lead = 0, apiCheaper = true}. */
+    static String seen(FiredRule fired) {
+        return fired.facts().entrySet().stream()
+                .map(fact -> fact.getKey() + " = " + Written.value(fact.getValue()))
+                .collect(Collectors.joining(", "));
+    }
+
     private void fired(FiredRule fired) {
         wrapped("  ", "%s — %s".formatted(fired.title(), said(fired.rule())));
         fired.waiver().ifPresent(waiver -> wrapped("      ", waived(waiver)));
-        String facts = fired.facts().entrySet().stream()
-                .map(fact -> fact.getKey() + " = " + Written.value(fact.getValue()))
-                .collect(Collectors.joining(", "));
+        String facts = seen(fired);
         wrapped("      ", fired.rule().condition() + (facts.isEmpty() ? "" : "  with " + facts));
         wrapped(
                 "      ",

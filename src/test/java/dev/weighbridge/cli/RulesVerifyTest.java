@@ -41,7 +41,8 @@ class RulesVerifyTest {
                   every rule fires somewhere
                   on each of 6 questions one rule speaks at a time, and always one, but where marked otherwise
                   nothing is recommended that was ruled out, or that nothing on offer can serve
-                  more volume, stricter residency or a stronger team never moves a verdict toward the public API
+                  at the same offers and costs, more volume, stricter residency or a stronger team never moves a verdict
+                  toward the public API
                 """.formatted(Shipped.RULES.rules().size(), Shipped.RULES.sha256()));
         assertThat(ran.err()).isEmpty();
         assertThat(ran.code()).isZero();
