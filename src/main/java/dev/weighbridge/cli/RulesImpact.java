@@ -12,6 +12,7 @@ import dev.weighbridge.ledger.Wanted;
 import dev.weighbridge.report.ImpactJson;
 import dev.weighbridge.report.ImpactMarkdown;
 import dev.weighbridge.report.ImpactText;
+import dev.weighbridge.report.Written;
 import dev.weighbridge.rules.RuleBook;
 import dev.weighbridge.service.RecordedWorkloads;
 import dev.weighbridge.service.WorkloadLines;
@@ -28,7 +29,10 @@ import java.util.regex.Pattern;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
 import picocli.CommandLine.TypeConversionException;
 
 /** {@code weighbridge rules impact}: what an edit of the rules would turn, before it is live. */
@@ -94,6 +98,9 @@ final class RulesImpact implements Callable<Integer> {
     @Option(names = "--format", paramLabel = "FORMAT", defaultValue = "text", description = "${COMPLETION-CANDIDATES}")
     private Format format = Format.text;
 
+    @Spec
+    private CommandSpec spec = CommandSpec.create();
+
     RulesImpact(World world) {
         this.world = world;
     }
@@ -124,11 +131,11 @@ final class RulesImpact implements Callable<Integer> {
     @Override
     public Integer call() throws IOException {
         if (most < 1 || examples < 0) {
-            world.err()
-                    .printf(
-                            "--most must be 1 or more and --examples 0 or more, got `%d` and `%d`. See `weighbridge rules impact --help`.%n",
-                            most, examples);
-            return ExitCode.BAD_INPUT;
+            throw wrong(
+                    "--most must be 1 or more and --examples 0 or more, got `%d` and `%d`".formatted(most, examples));
+        }
+        if (workloads.isPresent() && from.isPresent()) {
+            throw wrong("--from is of the ledger, and --workloads names a file; leave one out");
         }
         Desk live = books.load(world);
         ImpactStudy study = new ImpactStudy(live, RuleBook.load(candidate), examples);
@@ -136,13 +143,9 @@ final class RulesImpact implements Callable<Integer> {
         Impact impact = workloads.isPresent()
                 ? decideLines(live, workloads.get(), study, bad)
                 : decideRecorded(live, study, bad);
-        world.out()
-                .print(
-                        switch (format) {
-                            case text -> ImpactText.of(impact);
-                            case markdown -> ImpactMarkdown.of(impact);
-                            case json -> ImpactJson.of(impact) + "\n";
-                        });
+        if (impact.decided() > 0) {
+            world.out().print(written(impact));
+        }
         bad.stream().limit(BAD_SHOWN).forEach(problem -> world.err().println(problem));
         if (bad.size() > BAD_SHOWN) {
             world.err().printf("%d more problems. Mend these first.%n", bad.size() - BAD_SHOWN);
@@ -154,7 +157,24 @@ final class RulesImpact implements Callable<Integer> {
             world.err().println("nothing was decided: the workloads, or the ledger, hold none. Name others.");
             return ExitCode.BAD_INPUT;
         }
-        return failAbove.filter(most -> impact.share() > most).isPresent() ? ExitCode.GATE : ExitCode.FINE;
+        Optional<Double> passed = failAbove.filter(limit -> impact.share() > limit);
+        passed.ifPresent(limit -> world.err()
+                .printf(
+                        "%s of the decisions turn, more than the %s that --fail-above allows.%n",
+                        Written.percent(impact.share()), Written.percent(limit)));
+        return passed.isPresent() ? ExitCode.GATE : ExitCode.FINE;
+    }
+
+    private String written(Impact impact) {
+        return switch (format) {
+            case text -> ImpactText.of(impact);
+            case markdown -> ImpactMarkdown.of(impact);
+            case json -> ImpactJson.of(impact) + "\n";
+        };
+    }
+
+    private ParameterException wrong(String message) {
+        return new ParameterException(spec.commandLine(), message);
     }
 
     private Impact decideLines(Desk live, String file, ImpactStudy study, List<Problem> bad) throws IOException {

@@ -3,7 +3,9 @@ package dev.weighbridge.cli;
 import dev.weighbridge.report.RulesJson;
 import dev.weighbridge.rules.Rule;
 import dev.weighbridge.rules.RuleBook;
+import dev.weighbridge.rules.Waiver;
 import java.nio.file.Path;
+import java.time.LocalDate;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -51,7 +53,18 @@ final class RulesList implements Callable<Integer> {
                             rule.condition(),
                             rule.metadata().owner(),
                             rule.metadata().since());
+            book.waivers().stream()
+                    .filter(waiver -> waiver.rule().name().equals(rule.name()))
+                    .forEach(waiver -> world.out().println("    " + told(waiver)));
         }
         return ExitCode.FINE;
+    }
+
+    private String told(Waiver waiver) {
+        boolean ended = !LocalDate.now(world.clock()).isBefore(waiver.until());
+        return ended
+                ? "waiver for %s by %s, ended on %s".formatted(waiver.workload(), waiver.who(), waiver.until())
+                : "WAIVED for %s by %s until %s: %s"
+                        .formatted(waiver.workload(), waiver.who(), waiver.until(), waiver.why());
     }
 }

@@ -1,8 +1,10 @@
 package dev.weighbridge.cli;
 
+import dev.weighbridge.input.InvalidInput;
 import dev.weighbridge.report.JUnitXml;
 import dev.weighbridge.report.TestJson;
 import dev.weighbridge.report.TestText;
+import dev.weighbridge.rules.RuleBook;
 import dev.weighbridge.rules.TestResults;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -58,7 +60,28 @@ final class RulesTest implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        TestResults results = books.withRules(folder).cases(world).run();
+        if (out.filter(file -> Files.exists(file) && RuleBook.reads(String.valueOf(file.getFileName())))
+                .isPresent()) {
+            world.err()
+                    .printf(
+                            "%s: is a file of rules, cases or waivers, and would be written over. Name another one with --out FILE.%n",
+                            out.get());
+            return ExitCode.BAD_INPUT;
+        }
+        try {
+            return told(books.withRules(folder).cases(world).run());
+        } catch (InvalidInput books) {
+            // A build server that finds no report tells nothing of why.
+            if (format == Format.junit && out.isPresent()) {
+                isWritten(out.get(), JUnitXml.of(books.problems()));
+            } else if (format == Format.junit) {
+                world.out().print(JUnitXml.of(books.problems()));
+            }
+            throw books;
+        }
+    }
+
+    private int told(TestResults results) {
         String report = switch (format) {
             case text -> TestText.of(results);
             case json -> TestJson.of(results) + "\n";

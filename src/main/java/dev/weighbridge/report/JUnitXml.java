@@ -26,10 +26,35 @@ public final class JUnitXml {
     }
 
     public static String of(TestResults results) {
+        return written(document -> document.results(results));
+    }
+
+    /** Of rules that cannot be tested: one test, which fails with every problem. */
+    public static String of(List<Problem> problems) {
+        return written(document -> {
+            document.suite("rules.load", 1, 1);
+            document.test("rules", "rules and cases load", problems);
+            document.endSuite();
+        });
+    }
+
+    private interface Content {
+        void write(JUnitXml document) throws XMLStreamException;
+    }
+
+    private static String written(Content content) {
         StringWriter text = new StringWriter();
         try {
             XMLStreamWriter xml = XMLOutputFactory.newFactory().createXMLStreamWriter(text);
-            new JUnitXml(xml).write(results);
+            JUnitXml document = new JUnitXml(xml);
+            xml.writeStartDocument("UTF-8", "1.0");
+            document.line();
+            xml.writeStartElement("testsuites");
+            content.write(document);
+            document.line();
+            xml.writeEndElement();
+            document.line();
+            xml.writeEndDocument();
             xml.close();
         } catch (XMLStreamException e) {
             throw new IllegalStateException("text in memory cannot be written", e);
@@ -37,10 +62,7 @@ public final class JUnitXml {
         return text.toString();
     }
 
-    private void write(TestResults results) throws XMLStreamException {
-        xml.writeStartDocument("UTF-8", "1.0");
-        line();
-        xml.writeStartElement("testsuites");
+    private void results(TestResults results) throws XMLStreamException {
         long unmet = results.cases().stream().filter(one -> !one.met()).count();
         suite("rules.cases", results.cases().size(), unmet);
         for (CaseResult one : results.cases()) {
@@ -58,10 +80,6 @@ public final class JUnitXml {
             }
         }
         endSuite();
-        line();
-        xml.writeEndElement();
-        line();
-        xml.writeEndDocument();
     }
 
     private void suite(String name, long tests, long failures) throws XMLStreamException {

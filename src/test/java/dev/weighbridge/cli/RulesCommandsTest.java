@@ -111,6 +111,44 @@ class RulesCommandsTest {
     }
 
     @Test
+    void rules_that_do_not_load_are_a_failed_test_for_build_servers() throws IOException {
+        Files.writeString(rules.resolve("volume.drl"), "nothing");
+        Path report = folder.resolve("junit.xml");
+
+        Ran ran = run("rules", "test", rules.toString(), "--format", "junit", "--out", report.toString());
+
+        assertThat(ran.code()).isEqualTo(4);
+        assertThat(Files.readString(report))
+                .contains("<testsuite name=\"rules.load\" tests=\"1\" failures=\"1\"", "rules/volume.drl:1: ");
+    }
+
+    @Test
+    void a_report_never_takes_the_place_of_rules() throws IOException {
+        Path file = rules.resolve("volume.drl");
+        String before = Files.readString(file);
+
+        Ran ran = run("rules", "test", rules.toString(), "--out", file.toString());
+
+        assertThat(ran.code()).isEqualTo(2);
+        assertThat(ran.err()).contains("would be written over. Name another one with --out FILE.");
+        assertThat(Files.readString(file)).isEqualTo(before);
+    }
+
+    @Test
+    void list_shows_waivers_and_whether_they_have_ended() throws IOException {
+        Files.writeString(rules.resolve("waivers.yaml"), """
+                waivers:
+                  - { rule: "Without ML infrastructure expertise, an API is the only way", workload: a, who: A. Board, why: a partner runs it, until: 2026-11-25 }
+                  - { rule: "Without ML infrastructure expertise, an API is the only way", workload: b, who: A. Board, why: a partner runs it, until: 2026-11-24 }
+                """);
+
+        assertThat(run("rules", "list", rules.toString()).out())
+                .contains(
+                        "    WAIVED for a by A. Board until 2026-11-25: a partner runs it\n",
+                        "    waiver for b by A. Board, ended on 2026-11-24\n");
+    }
+
+    @Test
     void sarif_that_is_not_sarif_is_told_so() {
         assertThat(SARIF.validate("{\"version\":\"2.1.0\",\"runs\":[{\"tool\":{}}]}", InputFormat.JSON))
                 .isNotEmpty();

@@ -156,6 +156,26 @@ class RulesImpactTest {
                 """);
     }
 
+    @Test
+    void a_gate_that_is_passed_says_so() {
+        Ran ran = impact("--workloads", workloads.toString(), "--fail-above", "5%");
+
+        assertThat(ran.code()).isEqualTo(3);
+        assertThat(ran.err()).isEqualTo("10 % of the decisions turn, more than the 5 % that --fail-above allows.\n");
+    }
+
+    @Test
+    void a_time_of_the_ledger_beside_a_file_is_wrong_usage() {
+        Ran ran = impact("--workloads", workloads.toString(), "--from", "2026-01-01");
+
+        assertThat(ran.code()).isEqualTo(2);
+        assertThat(ran.out()).isEmpty();
+        assertThat(ran.err())
+                .isEqualTo(
+                        "--from is of the ledger, and --workloads names a file; leave one out. See `weighbridge rules"
+                                + " impact --help`.\n");
+    }
+
     private static void keepInLedger(String store) {
         keepInLedger(store, Masks.none());
     }
