@@ -16,6 +16,7 @@ public final class Ledger implements AutoCloseable {
     private final Mode mode;
     private final StoreAddress address;
     private final Masks masks;
+    private final StoreLink link;
     private final Writer writer;
     private final LongAdder lost = new LongAdder();
     private final LongAdder refused = new LongAdder();
@@ -38,10 +39,11 @@ public final class Ledger implements AutoCloseable {
         }
     }
 
-    private Ledger(Mode mode, StoreAddress address, Masks masks, Writer writer) {
+    private Ledger(Mode mode, StoreAddress address, Masks masks, StoreLink link, Writer writer) {
         this.mode = mode;
         this.address = address;
         this.masks = masks;
+        this.link = link;
         this.writer = writer;
     }
 
@@ -52,7 +54,8 @@ public final class Ledger implements AutoCloseable {
      */
     public static Ledger open(Mode mode, StoreAddress address, Masks masks) {
         Optional<Store> first = mode == Mode.REQUIRED ? Optional.of(Opening.open(address)) : Optional.empty();
-        return new Ledger(mode, address, masks, new Writer(() -> Opening.open(address), first).start());
+        StoreLink link = new StoreLink(() -> Opening.open(address), first);
+        return new Ledger(mode, address, masks, link, new Writer(link).start());
     }
 
     public Masks masks() {
@@ -90,15 +93,14 @@ public final class Ledger implements AutoCloseable {
     }
 
     public LedgerStatus status() {
-        Writer.Failing failing = writer.failing();
         return new LedgerStatus(
                 mode.word(),
                 address.kind(),
                 writer.kept(),
                 lost.sum(),
                 refused.sum(),
-                Optional.ofNullable(writer.lastError()).map(this::withoutPlace),
-                failing == null ? Optional.empty() : Optional.of(Instant.ofEpochMilli(failing.since())));
+                link.lastError().map(this::withoutPlace),
+                link.failing().map(failing -> Instant.ofEpochMilli(failing.since())));
     }
 
     /** Everybody may ask for the status; where the store is, is for those who run it. */
@@ -119,12 +121,13 @@ public final class Ledger implements AutoCloseable {
 
     /** What is kept, to be read; fails with {@link LedgerFailure} where it is out of reach. */
     public Archive archive() {
-        return new Archive(writer.store());
+        return new Archive(link.store());
     }
 
     /** Keeps what was handed over, and closes. */
     @Override
     public void close() {
         writer.close();
+        link.close();
     }
 }

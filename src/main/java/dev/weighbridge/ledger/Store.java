@@ -37,6 +37,13 @@ final class Store implements AutoCloseable {
         files.ifPresent(StoreFiles::refuseIfTakenAway);
     }
 
+    /** @throws LedgerFailure if it is out of reach */
+    void ping() {
+        call(handle -> handle.createQuery("SELECT count(*) FROM books")
+                .mapTo(Long.class)
+                .one());
+    }
+
     <T> T call(Function<Handle, T> work) {
         refuseIfTakenAway();
         try {
