@@ -7,6 +7,7 @@ import dev.weighbridge.service.Clerk.Pending;
 import dev.weighbridge.service.LiveDesk;
 import dev.weighbridge.service.LiveDesk.Book;
 import dev.weighbridge.service.Look;
+import dev.weighbridge.service.Office;
 import dev.weighbridge.service.Shadow;
 import io.javalin.http.Context;
 import io.javalin.router.Endpoint;
@@ -34,7 +35,8 @@ final class Meters {
     private final JvmGcMetrics collections = new JvmGcMetrics();
     private final Timer decisions;
 
-    Meters(LiveDesk desk, InstantSource clock) {
+    Meters(Office office, InstantSource clock) {
+        LiveDesk desk = office.desk();
         this.decisions = Timer.builder("weighbridge.decision")
                 .description("Time to decide one workload, explanation included")
                 .publishPercentiles(0.5, 0.99)
@@ -51,6 +53,14 @@ final class Meters {
                     .tag("book", name)
                     .register(registry);
         }
+        for (Placement placement : Placement.values()) {
+            FunctionCounter.builder("weighbridge.placements", office, given -> given.given(placement))
+                    .description("Answers by their placement, decided anew or given again, at all doors")
+                    .tag("placement", placement.word())
+                    .register(registry);
+        }
+        office.ledger().ifPresent(this::watch);
+        office.shadow().ifPresent(this::watch);
         new JvmMemoryMetrics().bindTo(registry);
         new JvmThreadMetrics().bindTo(registry);
         new ProcessorMetrics().bindTo(registry);
@@ -70,7 +80,7 @@ final class Meters {
     }
 
     /** Shows how the ledger fares. */
-    void watch(Ledger ledger) {
+    private void watch(Ledger ledger) {
         FunctionCounter.builder(
                         "weighbridge.ledger.kept", ledger, kept -> kept.status().kept())
                 .description("Decisions kept")
@@ -98,7 +108,7 @@ final class Meters {
     }
 
     /** Shows how often the candidate rules agree with the live ones. */
-    void watch(Shadow shadow) {
+    private void watch(Shadow shadow) {
         decisions(shadow, "agrees", Shadow::agreed);
         decisions(shadow, "differs", Shadow::differed);
         decisions(shadow, "fails", Shadow::failed);
@@ -109,12 +119,6 @@ final class Meters {
                 .description("Decisions that the candidate rules made too, by whether they came to the same")
                 .tag("result", result)
                 .register(registry);
-    }
-
-    /** Counts an answer by its placement, decided anew or given again. */
-    void placed(Placement placement) {
-        registry.counter("weighbridge.placements", "placement", placement.word())
-                .increment();
     }
 
     /** The route of a request as it is written, {@code /v1/rules/{id}}; {@code none} where there is none. */

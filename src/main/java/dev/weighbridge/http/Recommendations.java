@@ -83,11 +83,9 @@ final class Recommendations {
         Answers.Question question = new Answers.Question(workload, type);
         Optional<Answers.Known> known = answers.find(question);
         if (known.isPresent()) {
-            byte[] again = known.get().given();
-            meters.placed(known.get().rendered().placement());
-            return again;
+            return known.get().given();
         }
-        Decided decided = kept(meters.decided(() -> now.decide(workload)));
+        Decided decided = meters.decided(() -> now.decide(workload)).kept();
         Recommendation recommendation = decided.recommendation();
         String text = switch (type) {
             case MARKDOWN -> MarkdownReport.of(recommendation);
@@ -96,16 +94,9 @@ final class Recommendations {
             default -> decided.json().get();
         };
         Stamp stamp = new Stamp(recommendation.id(), recommendation.provenance().decidedAt());
-        Optional<Rendered> rendered = Rendered.of(recommendation.placement(), text, stamp);
+        Optional<Rendered> rendered = Rendered.of(text, stamp);
         rendered.ifPresent(whole -> answers.keep(question, new Answers.Known(whole, decided.again())));
         return rendered.map(whole -> whole.with(stamp)).orElseGet(() -> text.getBytes(StandardCharsets.UTF_8));
-    }
-
-    /** Waits until a decision is kept, and counts it once it may be given out. */
-    private Decided kept(Pending pending) {
-        Decided decided = pending.kept();
-        meters.placed(decided.recommendation().placement());
-        return decided;
     }
 
     private static Document.Format format(String type) {
@@ -157,7 +148,7 @@ final class Recommendations {
                             now.reader(),
                             workload -> {
                                 Pending pending = meters.decided(() -> now.decide(workload));
-                                return () -> kept(pending).json().get();
+                                return () -> pending.kept().json().get();
                             },
                             workers,
                             WAITING_LINES,

@@ -1,41 +1,33 @@
 package dev.weighbridge.http;
 
 import dev.weighbridge.advice.Advisor.Stamp;
-import dev.weighbridge.rules.Placement;
 import java.nio.charset.StandardCharsets;
 import java.util.Optional;
 
 /** A written answer without its id and its time, which are put in anew each time it is given. */
 final class Rendered {
-    private final Placement placement;
     private final byte[] beforeId;
     private final byte[] between;
     private final byte[] afterTime;
 
-    private Rendered(Placement placement, String beforeId, String between, String afterTime) {
-        this.placement = placement;
+    private Rendered(String beforeId, String between, String afterTime) {
         this.beforeId = beforeId.getBytes(StandardCharsets.UTF_8);
         this.between = between.getBytes(StandardCharsets.UTF_8);
         this.afterTime = afterTime.getBytes(StandardCharsets.UTF_8);
     }
 
     /** Takes a text apart; empty where the stamp does not stand in it exactly once, id first. */
-    static Optional<Rendered> of(Placement placement, String text, Stamp stamp) {
+    static Optional<Rendered> of(String text, Stamp stamp) {
         String time = stamp.at().toString();
         int id = text.indexOf(stamp.id());
         int at = text.indexOf(time);
         boolean once = id >= 0 && id == text.lastIndexOf(stamp.id()) && at == text.lastIndexOf(time) && at > id;
         return once
                 ? Optional.of(new Rendered(
-                        placement,
                         text.substring(0, id),
                         text.substring(id + stamp.id().length(), at),
                         text.substring(at + time.length())))
                 : Optional.empty();
-    }
-
-    Placement placement() {
-        return placement;
     }
 
     int size() {

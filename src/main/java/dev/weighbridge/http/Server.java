@@ -49,9 +49,7 @@ public final class Server implements AutoCloseable {
             Office office, Tokens tokens, ServerSettings settings, Map<String, Door> doors, InstantSource clock) {
         this.office = office;
         this.settings = settings;
-        this.meters = new Meters(office.desk(), clock);
-        office.ledger().ifPresent(meters::watch);
-        office.shadow().ifPresent(meters::watch);
+        this.meters = new Meters(office, clock);
         this.rateLimit = settings.requestsPerMinute() > 0
                 ? Optional.of(new RateLimit(settings.requestsPerMinute(), settings.clientHeader()))
                 : Optional.empty();

@@ -25,27 +25,29 @@ public final class Clerk {
     private final Desk desk;
     private final Optional<Kept> kept;
     private final Optional<Shadow> shadow;
+    private final Placements given;
 
     /** Where decisions of this desk are kept. */
     private record Kept(Ledger ledger, Books books) {}
 
-    private Clerk(Desk desk, Optional<Kept> kept, Optional<Shadow> shadow) {
+    private Clerk(Desk desk, Optional<Kept> kept, Optional<Shadow> shadow, Placements given) {
         this.desk = desk;
         this.kept = kept;
         this.shadow = shadow;
+        this.given = given;
     }
 
     /** One that keeps nothing. */
     public static Clerk of(Desk desk) {
-        return of(desk, Optional.empty());
+        return of(desk, Optional.empty(), new Placements());
     }
 
-    static Clerk of(Desk desk, Optional<Shadow> shadow) {
-        return new Clerk(desk, Optional.empty(), shadow);
+    static Clerk of(Desk desk, Optional<Shadow> shadow, Placements given) {
+        return new Clerk(desk, Optional.empty(), shadow, given);
     }
 
-    static Clerk keeping(Desk desk, Ledger ledger, Books books, Optional<Shadow> shadow) {
-        return new Clerk(desk, Optional.of(new Kept(ledger, books)), shadow);
+    static Clerk keeping(Desk desk, Ledger ledger, Books books, Optional<Shadow> shadow, Placements given) {
+        return new Clerk(desk, Optional.of(new Kept(ledger, books)), shadow, given);
     }
 
     public WorkloadReader reader() {
@@ -85,7 +87,7 @@ public final class Clerk {
         shadowed(workload, placement);
         if (kept.isEmpty()) {
             Again again = new Again(() -> again(workload, placement), 0);
-            return () -> new Decided(recommendation, () -> JsonReport.line(recommendation), again);
+            return () -> given(new Decided(recommendation, () -> JsonReport.line(recommendation), again));
         }
         Kept to = kept.get();
         String line = JsonReport.line(recommendation);
@@ -97,8 +99,13 @@ public final class Clerk {
         Again again = new Again(() -> again(workload, placement, to.ledger, content), content.bytes());
         return () -> {
             keeping.await();
-            return new Decided(recommendation, () -> line, again);
+            return given(new Decided(recommendation, () -> line, again));
         };
+    }
+
+    private Decided given(Decided decided) {
+        given.count(decided.recommendation.placement());
+        return decided;
     }
 
     private void shadowed(Workload workload, Placement placement) {
@@ -107,13 +114,20 @@ public final class Clerk {
 
     /** Deliberate: takes what little it needs, since it is kept with the answer and the recommendation is large. */
     private Stamp again(Workload workload, Placement placement) {
+        Stamp stamp = stamp(workload, placement);
+        given.count(placement);
+        return stamp;
+    }
+
+    private Stamp stamp(Workload workload, Placement placement) {
         shadowed(workload, placement);
         return desk.advisor().stamp();
     }
 
     private Stamp again(Workload workload, Placement placement, Ledger ledger, Content content) {
-        Stamp stamp = again(workload, placement);
+        Stamp stamp = stamp(workload, placement);
         ledger.keep(content, stamp).await();
+        given.count(placement);
         return stamp;
     }
 

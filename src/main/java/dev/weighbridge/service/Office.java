@@ -2,6 +2,7 @@ package dev.weighbridge.service;
 
 import dev.weighbridge.ledger.Books;
 import dev.weighbridge.ledger.Ledger;
+import dev.weighbridge.rules.Placement;
 import dev.weighbridge.service.LiveDesk.Live;
 import java.util.Optional;
 import java.util.function.Supplier;
@@ -11,6 +12,7 @@ public final class Office implements Supplier<Clerk> {
     private final LiveDesk desk;
     private final Optional<Ledger> ledger;
     private final Optional<Shadow> shadow;
+    private final Placements given = new Placements();
     private final Latest<Live, Clerk> clerks = new Latest<>(this::clerk);
 
     /**
@@ -25,6 +27,11 @@ public final class Office implements Supplier<Clerk> {
 
     public Optional<Shadow> shadow() {
         return shadow;
+    }
+
+    /** How many answers of a placement were given out since the start, at all doors together. */
+    public long given(Placement placement) {
+        return given.sum(placement);
     }
 
     public LiveDesk desk() {
@@ -50,7 +57,8 @@ public final class Office implements Supplier<Clerk> {
                                 live.desk().rules().sha256(),
                                 live.catalog(),
                                 live.desk().catalog().sha256()),
-                        shadow))
-                .orElseGet(() -> Clerk.of(live.desk(), shadow));
+                        shadow,
+                        given))
+                .orElseGet(() -> Clerk.of(live.desk(), shadow, given));
     }
 }

@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.weighbridge.Shipped;
 import dev.weighbridge.advice.Advisor.Stamp;
-import dev.weighbridge.rules.Placement;
 import dev.weighbridge.service.Clerk.Again;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
@@ -95,6 +94,6 @@ class AnswersTest {
     }
 
     private static Optional<Rendered> rendered(String text) {
-        return Rendered.of(Placement.API, text, STAMP);
+        return Rendered.of(text, STAMP);
     }
 }

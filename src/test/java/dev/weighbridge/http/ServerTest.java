@@ -250,6 +250,19 @@ class ServerTest {
     }
 
     @Test
+    void an_answer_is_counted_by_its_placement_at_every_door_decided_or_given_again(@TempDir Path own) {
+        try (Running fresh = Running.in(own)) {
+            fresh.decide(GOOD);
+            fresh.decide(GOOD); // given again
+            fresh.post("/v1/recommendations/batch", "application/x-ndjson", GOOD.strip() + "\n");
+            fresh.get(
+                    "/ask?q=50M%20tokens/day,%20p99%20400ms,%20moderate%20residency,%20limited%20team,%20good%20enough");
+
+            assertThat(fresh.get("/metrics").body()).contains("weighbridge_placements_total{placement=\"api\"} 4.0");
+        }
+    }
+
+    @Test
     void operations_are_told_how_it_is() {
         assertThat(server.get("/livez").body()).isEqualTo("alive\n");
         assertThat(server.get("/readyz").body()).isEqualTo("ready\n");
