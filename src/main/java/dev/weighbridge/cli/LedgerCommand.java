@@ -2,12 +2,12 @@ package dev.weighbridge.cli;
 
 import dev.weighbridge.input.Problems;
 import dev.weighbridge.ledger.Archive;
+import dev.weighbridge.ledger.Audit;
 import dev.weighbridge.ledger.KeptDecision;
 import dev.weighbridge.ledger.KeptJson;
 import dev.weighbridge.ledger.Question;
 import dev.weighbridge.ledger.Retention;
 import dev.weighbridge.ledger.Retention.Deleted;
-import dev.weighbridge.ledger.Retention.Holdings;
 import dev.weighbridge.ledger.StoreAddress;
 import dev.weighbridge.ledger.Wanted;
 import java.time.Duration;
@@ -29,7 +29,7 @@ import picocli.CommandLine.Spec;
 @Command(
         name = "ledger",
         description = "Shows and deletes what a ledger keeps.",
-        footer = {"", "Exit codes: 0 fine, 1 fault, 2 wrong usage, no ledger, or no such decision."},
+        footer = {"", "Exit codes: 0 fine, 1 fault, 2 wrong usage, no or a damaged ledger, or no such decision."},
         synopsisSubcommandLabel = "COMMAND",
         mixinStandardHelpOptions = true,
         versionProvider = Version.class)
@@ -124,14 +124,16 @@ final class LedgerCommand {
                     Optional<String> keep,
             @Option(names = "--dry-run", description = "Says how many would go, and deletes nothing.") boolean dryRun) {
         Instant end = end(before, keep);
-        try (Retention retention = Retention.open(store.address(world))) {
-            if (dryRun) {
+        if (dryRun) {
+            try (Archive archive = Archive.open(store.address(world))) {
                 world.out()
                         .printf(
                                 "%d decisions were made before %s. Nothing is deleted.%n",
-                                retention.countBefore(end), end);
+                                archive.countBefore(end), end);
                 return ExitCode.FINE;
             }
+        }
+        try (Retention retention = Retention.open(store.address(world))) {
             return told(retention.prune(end));
         }
     }
@@ -142,7 +144,10 @@ final class LedgerCommand {
         }
         if (keep.isPresent()) {
             if (!keep.get().matches("\\d{1,6}d")) {
-                throw wrong("prune", "--keep must be a number of days, such as 365d, got `%s`".formatted(keep.get()));
+                throw wrong(
+                        "prune",
+                        "--keep must be a number of days from 0d to 999999d, such as 365d, got `%s`"
+                                .formatted(keep.get()));
             }
             int days = Integer.parseInt(keep.get().substring(0, keep.get().length() - 1));
             return world.clock().instant().minus(Duration.ofDays(days));
@@ -156,21 +161,25 @@ final class LedgerCommand {
         return new ParameterException(spec.commandLine().getSubcommands().get(command), message);
     }
 
-    @Command(description = "Counts what is kept, and looks for damage.", mixinStandardHelpOptions = true)
+    @Command(description = "Counts what is kept, and reads all of it to find damage.", mixinStandardHelpOptions = true)
     int status(@Mixin LedgerStore store) {
-        try (Retention retention = Retention.open(store.address(world))) {
-            Holdings holds = retention.holdings();
+        try (Archive archive = Archive.open(store.address(world))) {
+            Audit audit = Audit.of(archive);
+            if (!audit.damage().none()) {
+                archive.told(audit.damage()).forEach(line -> world.err().println(line));
+                return ExitCode.BAD_INPUT;
+            }
             world.out()
                     .printf(
                             "fine: %d decisions%s, %d different answers, %d books; form %s%n",
-                            holds.decisions(),
-                            holds.oldest()
+                            audit.decisions(),
+                            audit.oldest()
                                     .map(oldest -> " from %s to %s"
-                                            .formatted(oldest, holds.newest().orElse(oldest)))
+                                            .formatted(oldest, audit.newest().orElse(oldest)))
                                     .orElse(""),
-                            holds.answers(),
-                            holds.books(),
-                            holds.form());
+                            audit.answers(),
+                            audit.books(),
+                            audit.form());
             return ExitCode.FINE;
         }
     }

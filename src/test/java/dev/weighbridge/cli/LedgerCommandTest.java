@@ -253,7 +253,7 @@ class LedgerCommandTest {
                         .err())
                 .isEqualTo("say either --before TIME or --keep DAYS." + see);
         assertThat(run("ledger", "prune", "--keep", "1y").err())
-                .isEqualTo("--keep must be a number of days, such as 365d, got `1y`." + see);
+                .isEqualTo("--keep must be a number of days from 0d to 999999d, such as 365d, got `1y`." + see);
         assertThat(run("ledger", "prune", "--before", "soon").err())
                 .isEqualTo(
                         "--before must be a date or a moment, such as 2026-11-25 or 2026-11-25T10:00:00Z, got `soon`."

@@ -39,6 +39,16 @@ class SqliteLedgerTest extends LedgerContract {
     }
 
     @Override
+    String no() {
+        return "0";
+    }
+
+    @Override
+    String withoutCascade(String statement) {
+        return statement.replace(" CASCADE", "");
+    }
+
+    @Override
     void emptied(StoreAddress address, String statement) {
         try (Connection connection = DriverManager.getConnection("jdbc:sqlite:" + file());
                 Statement run = connection.createStatement()) {
