@@ -25,6 +25,8 @@ import java.util.Optional;
 import java.util.SplittableRandom;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledOnOs;
+import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
@@ -124,7 +126,7 @@ class LedgerCommandTest {
     void a_decision_made_again_is_the_same_to_the_byte() {
         Ran ran = run("replay", id(2));
 
-        assertThat(ran.err()).isEmpty();
+        assertThat(ran.err()).isEqualTo("The same answer, to the byte.\n");
         assertThat(ran.code()).isZero();
         assertThat(ran.out()).isEqualTo(decided.get(2).json().get() + "\n");
     }
@@ -185,7 +187,7 @@ class LedgerCommandTest {
 
         for (Path file : List.of(oneLine, indented)) {
             Ran ran = run("replay", file.toString(), "--rules", rules.toString());
-            assertThat(ran.err()).isEmpty();
+            assertThat(ran.err()).isEqualTo("The same answer.\n");
             assertThat(ran.code()).isZero();
             assertThat(ran.out()).isEqualTo(line + "\n");
         }
@@ -205,8 +207,46 @@ class LedgerCommandTest {
                 .isEqualTo(
                         "%s: it was decided under a rules folder with SHA-256 %s, which is not at hand. Name that folder with --rules DIR, or a ledger that has it with --ledger-store.%n"
                                 .formatted(file, Shipped.RULES.sha256()));
-        assertThat(with.err()).isEmpty();
+        assertThat(with.err()).isEqualTo("The same answer.\n");
         assertThat(with.out()).isEqualTo(decided.get(0).json().get() + "\n");
+    }
+
+    @Test
+    void what_the_folder_of_the_rules_is_called_does_not_matter_to_a_file() throws IOException {
+        String line = decided.get(0).json().get();
+        Path file = Files.writeString(folder.resolve("r.json"), line);
+        Path moved = Shipped.copy(rules, folder.resolve("policy-2026"));
+
+        Ran ofFolder = runPlain("replay", file.toString(), "--rules", moved.toString());
+        Files.writeString(file, line.replace("\"rules/", "\"policy-2026/"));
+        Ran ofLedger =
+                run("replay", file.toString(), "--rules", folder.resolve("none").toString());
+
+        assertThat(ofFolder).isEqualTo(new Ran(0, line + "\n", "The same answer.\n"));
+        assertThat(ofLedger)
+                .isEqualTo(new Ran(0, line.replace("\"rules/", "\"policy-2026/") + "\n", "The same answer.\n"));
+    }
+
+    @Test
+    @EnabledOnOs(OS.LINUX)
+    void a_file_that_cannot_be_taken_is_said_for_what_it_is() throws IOException {
+        String way = " Name a recommendation as JSON, or an id.\n";
+        Path large = folder.resolve("large.json");
+        Files.write(large, new byte[10_000_001]);
+        Path largest = folder.resolve("largest.json");
+        Files.write(largest, new byte[10_000_000]);
+
+        assertThat(run("replay", large.toString()))
+                .isEqualTo(new Ran(2, "", large + ": must be at most 10000000 bytes, got 10000001." + way));
+        assertThat(run("replay", largest.toString()).err())
+                .startsWith(largest + ": must be a recommendation as JSON, ");
+        assertThat(run("replay", "/dev/zero"))
+                .isEqualTo(new Ran(2, "", "/dev/zero: must be at most 10000000 bytes, got more." + way));
+        assertThat(run("replay", folder.toString()))
+                .isEqualTo(new Ran(2, "", folder + ": must be a file, got a folder." + way));
+        assertThat(run("replay", "/proc/self/mem"))
+                .isEqualTo(new Ran(
+                        2, "", "/proc/self/mem: the file cannot be read. See who may read it, or name another one.\n"));
     }
 
     @Test
