@@ -10,9 +10,10 @@ import dev.weighbridge.ledger.Retention;
 import dev.weighbridge.ledger.Retention.Deleted;
 import dev.weighbridge.ledger.StoreAddress;
 import dev.weighbridge.ledger.Wanted;
+import dev.weighbridge.ledger.WorkloadLine;
+import java.io.IOException;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -34,6 +35,8 @@ import picocli.CommandLine.Spec;
         mixinStandardHelpOptions = true,
         versionProvider = Version.class)
 final class LedgerCommand {
+    private static final int PAGE = 1_000;
+
     private final World world;
 
     @Spec
@@ -46,28 +49,19 @@ final class LedgerCommand {
     @Command(description = "Lists decisions, newest first.", mixinStandardHelpOptions = true)
     int list(
             @Mixin LedgerStore store,
-            @Option(names = "--workload", paramLabel = "NAME", description = "Of this workload alone.")
-                    Optional<String> workload,
-            @Option(names = "--placement", paramLabel = "WORD", description = "With this placement alone.")
-                    Optional<String> placement,
-            @Option(names = "--from", paramLabel = "TIME", description = "Decided then or later.")
-                    Optional<String> from,
-            @Option(names = "--to", paramLabel = "TIME", description = "Decided before.") Optional<String> to,
-            @Option(names = "--after", paramLabel = "ID", description = "Those that come after this one.")
-                    Optional<String> after,
+            @Mixin LedgerChoice choice,
             @Option(names = "--limit", paramLabel = "COUNT", description = "At most so many (default: 100).")
                     Optional<String> limit) {
-        Map<String, String> given = new LinkedHashMap<>();
-        workload.ifPresent(value -> given.put("workload", value));
-        placement.ifPresent(value -> given.put("placement", value));
-        from.ifPresent(value -> given.put("from", value));
-        to.ifPresent(value -> given.put("to", value));
-        after.ifPresent(value -> given.put("after", value));
+        Map<String, String> given = choice.given();
         limit.ifPresent(value -> given.put("limit", value));
+        return wanted(given).map(asked -> list(store.address(world), asked)).orElse(ExitCode.BAD_INPUT);
+    }
+
+    private Optional<Wanted> wanted(Map<String, String> given) {
         Problems problems = new Problems();
         Optional<Wanted> wanted = Question.read(given, problems);
         problems.all().forEach(problem -> world.err().println("--" + problem));
-        return wanted.map(asked -> list(store.address(world), asked)).orElse(ExitCode.BAD_INPUT);
+        return wanted;
     }
 
     private int list(StoreAddress address, Wanted wanted) {
@@ -81,6 +75,57 @@ final class LedgerCommand {
                                 decision.placement(),
                                 decision.workload().orElse(""));
             }
+        }
+        return ExitCode.FINE;
+    }
+
+    @Command(
+            description = {
+                "Writes what was asked as NDJSON, newest first, for `batch` and `rules impact --workloads`; each with the",
+                "day whose prices counted."
+            },
+            mixinStandardHelpOptions = true)
+    int workloads(
+            @Mixin LedgerStore store,
+            @Mixin LedgerChoice choice,
+            @Option(
+                            names = "--limit",
+                            paramLabel = "COUNT",
+                            description = "Of at most so many decisions (default: all).")
+                    Optional<Integer> limit)
+            throws IOException {
+        if (limit.filter(most -> most < 1).isPresent()) {
+            throw wrong("workloads", "--limit must be a whole number from 1, got `%d`".formatted(limit.get()));
+        }
+        Optional<Wanted> wanted = wanted(choice.given());
+        return wanted.isEmpty()
+                ? ExitCode.BAD_INPUT
+                : workloads(store.address(world), wanted.get(), limit.orElse(Integer.MAX_VALUE));
+    }
+
+    private int workloads(StoreAddress address, Wanted wanted, int most) throws IOException {
+        int hidden = 0;
+        try (Archive archive = Archive.open(address)) {
+            Optional<Wanted> next = Optional.of(wanted);
+            int left = most;
+            while (next.isPresent() && left > 0) {
+                List<KeptDecision> page = archive.list(next.get().limit(Math.min(left, PAGE)));
+                for (KeptDecision decision : page) {
+                    Optional<String> line = WorkloadLine.of(decision);
+                    line.ifPresent(world.out()::println);
+                    hidden += line.isEmpty() ? 1 : 0;
+                }
+                if (world.out().checkError()) {
+                    throw new OutputLost();
+                }
+                left -= page.size();
+                next = page.size() < PAGE
+                        ? Optional.empty()
+                        : Optional.of(wanted.after(page.get(page.size() - 1).id()));
+            }
+        }
+        if (hidden > 0) {
+            world.err().printf("Left out, since what is masked in them is needed to read them again: %d.%n", hidden);
         }
         return ExitCode.FINE;
     }

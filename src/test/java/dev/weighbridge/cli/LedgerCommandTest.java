@@ -105,6 +105,84 @@ class LedgerCommandTest {
     }
 
     @Test
+    void what_was_asked_is_written_as_workloads_that_are_decided_the_same() throws IOException {
+        Ran ran = run("ledger", "workloads");
+
+        assertThat(ran.err()).isEmpty();
+        assertThat(ran.code()).isZero();
+        assertThat(ran.out()).isEqualTo("""
+                        {"name":"w0","tokensPerDay":50000000,"latencyP99Ms":400,"residency":"moderate","expertise":"limited","quality":"good-enough","asOf":"2026-11-24"}
+                        {"name":"w10","tokensPerDay":50000000,"latencyP99Ms":400,"residency":"moderate","expertise":"limited","quality":"good-enough","asOf":"2026-11-14"}
+                        {"name":"w100","tokensPerDay":50000000,"latencyP99Ms":400,"residency":"moderate","expertise":"limited","quality":"good-enough","asOf":"2026-08-16"}
+                        """);
+        assertThat(run("ledger", "workloads", "--workload", "w10").out()).hasLineCount(1);
+        assertThat(run("ledger", "workloads", "--limit", "2", "--after", id(0)).out())
+                .startsWith("{\"name\":\"w10\",")
+                .hasLineCount(2);
+        Path file = Files.writeString(folder.resolve("workloads.ndjson"), ran.out());
+        String impact = runPlain("rules", "impact", "--candidate", rules.toString(), "--workloads", file.toString())
+                .out();
+        assertThat(impact)
+                .isNotEmpty()
+                .isEqualTo(
+                        run("rules", "impact", "--candidate", rules.toString()).out());
+        assertThat(runPlain("batch", file.toString()).code()).isZero();
+    }
+
+    @Test
+    void a_workload_that_is_masked_beyond_reading_is_left_out_and_counted() {
+        try (Ledger ledger =
+                Ledger.open(Ledger.Mode.REQUIRED, address(), new Masks(List.of("/name", "/tokensPerDay", "/region")))) {
+            keep(ledger, 1, "name=hidden");
+        }
+        try (Ledger ledger = Ledger.open(Ledger.Mode.REQUIRED, address(), new Masks(List.of("/name", "/region")))) {
+            keep(ledger, 2, "name=hidden", "fte=2");
+            keep(ledger, 3, "region=eu");
+        }
+
+        Ran ran = run("ledger", "workloads");
+
+        assertThat(ran.code()).isZero();
+        assertThat(ran.out()).startsWith("{\"name\":\"[masked]\",").hasLineCount(4);
+        assertThat(ran.err()).isEqualTo("Left out, since what is masked in them is needed to read them again: 2.\n");
+    }
+
+    private void keep(Ledger ledger, int secondsLater, String... sets) {
+        Clock then = Clock.offset(Ran.NOW, Duration.ofSeconds(secondsLater));
+        LiveDesk desk = new LiveDesk(
+                rules, Shipped.CATALOG_FOLDER, Version.current(), then, new SplittableRandom(secondsLater));
+        new Office(desk, Optional.of(ledger), Optional.empty()).get().decide(Shipped.workload(sets));
+    }
+
+    @Test
+    void a_limit_below_one_and_what_is_no_time_are_said() {
+        assertThat(run("ledger", "workloads", "--limit", "0"))
+                .isEqualTo(
+                        new Ran(
+                                2,
+                                "",
+                                "--limit must be a whole number from 1, got `0`. See `weighbridge ledger workloads --help`.\n"));
+        assertThat(run("ledger", "workloads", "--from", "soon").err())
+                .startsWith("--from: from must be a date or a moment, ");
+    }
+
+    @Test
+    void the_status_of_a_damaged_ledger_is_never_fine() throws SQLException {
+        change("UPDATE answers SET bytes = (SELECT bytes FROM files LIMIT 1)");
+
+        Ran ran = run("ledger", "status");
+
+        assertThat(ran.code()).isEqualTo(2);
+        assertThat(ran.out()).isEmpty();
+        assertThat(ran.err())
+                .startsWith(
+                        store
+                                + ": the ledger is damaged: 3 answers. Restore it from a backup, or name another one with --ledger-store.\nanswer ")
+                .contains(": it is not what was kept; the newest decision that has it is " + id(1) + ".\n")
+                .hasLineCount(4);
+    }
+
+    @Test
     void a_decision_is_shown_whole() {
         Ran ran = run("ledger", "show", id(1));
 
