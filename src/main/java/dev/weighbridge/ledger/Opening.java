@@ -199,7 +199,7 @@ final class Opening {
         refuseFolder(sqlite);
         if (!sqlite.canBeWritten()) {
             throw new LedgerFailure(
-                    "%s: the ledger cannot be written there: the file, or its folder, is read-only. Nothing in it was changed. Name another file with --ledger-store FILE%s."
+                    "%s: the ledger cannot be written there: the file, or its folder, is read-only. Nothing in it was changed. Let this user write both, or name another file with --ledger-store FILE%s."
                             .formatted(sqlite.file(), orElse),
                     true);
         }

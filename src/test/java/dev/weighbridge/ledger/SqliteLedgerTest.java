@@ -196,10 +196,10 @@ class SqliteLedgerTest extends LedgerContract {
                         .isInstanceOf(LedgerFailure.class)
                         .hasMessage(file()
                                 + ": the ledger cannot be written there: the file, or its folder, is read-only. Nothing in it was changed."
-                                + " Name another file with --ledger-store FILE.");
+                                + " Let this user write both, or name another file with --ledger-store FILE.");
                 assertThatThrownBy(() -> Ledger.open(Ledger.Mode.REQUIRED, address(), Masks.none()))
                         .hasMessageEndingWith(
-                                "Name another file with --ledger-store FILE, a PostgreSQL URL, or keep nothing with --ledger off.");
+                                "or name another file with --ledger-store FILE, a PostgreSQL URL, or keep nothing with --ledger off.");
                 assertThat(inFolder()).containsExactly(file());
                 Files.setPosixFilePermissions(folder, folders);
                 Files.setPosixFilePermissions(file(), PosixFilePermissions.fromString("rw-r--r--"));
