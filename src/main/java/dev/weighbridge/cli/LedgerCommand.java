@@ -2,17 +2,18 @@ package dev.weighbridge.cli;
 
 import dev.weighbridge.input.Problems;
 import dev.weighbridge.ledger.Archive;
+import dev.weighbridge.ledger.Audit;
 import dev.weighbridge.ledger.KeptDecision;
 import dev.weighbridge.ledger.KeptJson;
 import dev.weighbridge.ledger.Question;
 import dev.weighbridge.ledger.Retention;
 import dev.weighbridge.ledger.Retention.Deleted;
-import dev.weighbridge.ledger.Retention.Holdings;
 import dev.weighbridge.ledger.StoreAddress;
 import dev.weighbridge.ledger.Wanted;
+import dev.weighbridge.ledger.WorkloadLine;
+import java.io.IOException;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -29,11 +30,13 @@ import picocli.CommandLine.Spec;
 @Command(
         name = "ledger",
         description = "Shows and deletes what a ledger keeps.",
-        footer = {"", "Exit codes: 0 fine, 1 fault, 2 wrong usage, no ledger, or no such decision."},
+        footer = {"", "Exit codes: 0 fine, 1 fault, 2 wrong usage, no or a damaged ledger, or no such decision."},
         synopsisSubcommandLabel = "COMMAND",
         mixinStandardHelpOptions = true,
         versionProvider = Version.class)
 final class LedgerCommand {
+    private static final int PAGE = 1_000;
+
     private final World world;
 
     @Spec
@@ -46,28 +49,19 @@ final class LedgerCommand {
     @Command(description = "Lists decisions, newest first.", mixinStandardHelpOptions = true)
     int list(
             @Mixin LedgerStore store,
-            @Option(names = "--workload", paramLabel = "NAME", description = "Of this workload alone.")
-                    Optional<String> workload,
-            @Option(names = "--placement", paramLabel = "WORD", description = "With this placement alone.")
-                    Optional<String> placement,
-            @Option(names = "--from", paramLabel = "TIME", description = "Decided then or later.")
-                    Optional<String> from,
-            @Option(names = "--to", paramLabel = "TIME", description = "Decided before.") Optional<String> to,
-            @Option(names = "--after", paramLabel = "ID", description = "Those that come after this one.")
-                    Optional<String> after,
+            @Mixin LedgerChoice choice,
             @Option(names = "--limit", paramLabel = "COUNT", description = "At most so many (default: 100).")
                     Optional<String> limit) {
-        Map<String, String> given = new LinkedHashMap<>();
-        workload.ifPresent(value -> given.put("workload", value));
-        placement.ifPresent(value -> given.put("placement", value));
-        from.ifPresent(value -> given.put("from", value));
-        to.ifPresent(value -> given.put("to", value));
-        after.ifPresent(value -> given.put("after", value));
+        Map<String, String> given = choice.given();
         limit.ifPresent(value -> given.put("limit", value));
+        return wanted(given).map(asked -> list(store.address(world), asked)).orElse(ExitCode.BAD_INPUT);
+    }
+
+    private Optional<Wanted> wanted(Map<String, String> given) {
         Problems problems = new Problems();
         Optional<Wanted> wanted = Question.read(given, problems);
         problems.all().forEach(problem -> world.err().println("--" + problem));
-        return wanted.map(asked -> list(store.address(world), asked)).orElse(ExitCode.BAD_INPUT);
+        return wanted;
     }
 
     private int list(StoreAddress address, Wanted wanted) {
@@ -81,6 +75,57 @@ final class LedgerCommand {
                                 decision.placement(),
                                 decision.workload().orElse(""));
             }
+        }
+        return ExitCode.FINE;
+    }
+
+    @Command(
+            description = {
+                "Writes what was asked as NDJSON, newest first, for `batch` and `rules impact --workloads`; each with the",
+                "day whose prices counted."
+            },
+            mixinStandardHelpOptions = true)
+    int workloads(
+            @Mixin LedgerStore store,
+            @Mixin LedgerChoice choice,
+            @Option(
+                            names = "--limit",
+                            paramLabel = "COUNT",
+                            description = "Of at most so many decisions (default: all).")
+                    Optional<Integer> limit)
+            throws IOException {
+        if (limit.filter(most -> most < 1).isPresent()) {
+            throw wrong("workloads", "--limit must be a whole number from 1, got `%d`".formatted(limit.get()));
+        }
+        Optional<Wanted> wanted = wanted(choice.given());
+        return wanted.isEmpty()
+                ? ExitCode.BAD_INPUT
+                : workloads(store.address(world), wanted.get(), limit.orElse(Integer.MAX_VALUE));
+    }
+
+    private int workloads(StoreAddress address, Wanted wanted, int most) throws IOException {
+        int hidden = 0;
+        try (Archive archive = Archive.open(address)) {
+            Optional<Wanted> next = Optional.of(wanted);
+            int left = most;
+            while (next.isPresent() && left > 0) {
+                List<KeptDecision> page = archive.list(next.get().limit(Math.min(left, PAGE)));
+                for (KeptDecision decision : page) {
+                    Optional<String> line = WorkloadLine.of(decision);
+                    line.ifPresent(world.out()::println);
+                    hidden += line.isEmpty() ? 1 : 0;
+                }
+                if (world.out().checkError()) {
+                    throw new OutputLost();
+                }
+                left -= page.size();
+                next = page.size() < PAGE
+                        ? Optional.empty()
+                        : Optional.of(wanted.after(page.get(page.size() - 1).id()));
+            }
+        }
+        if (hidden > 0) {
+            world.err().printf("Left out, since what is masked in them is needed to read them again: %d.%n", hidden);
         }
         return ExitCode.FINE;
     }
@@ -124,14 +169,16 @@ final class LedgerCommand {
                     Optional<String> keep,
             @Option(names = "--dry-run", description = "Says how many would go, and deletes nothing.") boolean dryRun) {
         Instant end = end(before, keep);
-        try (Retention retention = Retention.open(store.address(world))) {
-            if (dryRun) {
+        if (dryRun) {
+            try (Archive archive = Archive.open(store.address(world))) {
                 world.out()
                         .printf(
                                 "%d decisions were made before %s. Nothing is deleted.%n",
-                                retention.countBefore(end), end);
+                                archive.countBefore(end), end);
                 return ExitCode.FINE;
             }
+        }
+        try (Retention retention = Retention.open(store.address(world))) {
             return told(retention.prune(end));
         }
     }
@@ -142,7 +189,10 @@ final class LedgerCommand {
         }
         if (keep.isPresent()) {
             if (!keep.get().matches("\\d{1,6}d")) {
-                throw wrong("prune", "--keep must be a number of days, such as 365d, got `%s`".formatted(keep.get()));
+                throw wrong(
+                        "prune",
+                        "--keep must be a number of days from 0d to 999999d, such as 365d, got `%s`"
+                                .formatted(keep.get()));
             }
             int days = Integer.parseInt(keep.get().substring(0, keep.get().length() - 1));
             return world.clock().instant().minus(Duration.ofDays(days));
@@ -156,21 +206,25 @@ final class LedgerCommand {
         return new ParameterException(spec.commandLine().getSubcommands().get(command), message);
     }
 
-    @Command(description = "Counts what is kept, and looks for damage.", mixinStandardHelpOptions = true)
+    @Command(description = "Counts what is kept, and reads all of it to find damage.", mixinStandardHelpOptions = true)
     int status(@Mixin LedgerStore store) {
-        try (Retention retention = Retention.open(store.address(world))) {
-            Holdings holds = retention.holdings();
+        try (Archive archive = Archive.open(store.address(world))) {
+            Audit audit = Audit.of(archive);
+            if (!audit.damage().none()) {
+                archive.told(audit.damage()).forEach(line -> world.err().println(line));
+                return ExitCode.BAD_INPUT;
+            }
             world.out()
                     .printf(
                             "fine: %d decisions%s, %d different answers, %d books; form %s%n",
-                            holds.decisions(),
-                            holds.oldest()
+                            audit.decisions(),
+                            audit.oldest()
                                     .map(oldest -> " from %s to %s"
-                                            .formatted(oldest, holds.newest().orElse(oldest)))
+                                            .formatted(oldest, audit.newest().orElse(oldest)))
                                     .orElse(""),
-                            holds.answers(),
-                            holds.books(),
-                            holds.form());
+                            audit.answers(),
+                            audit.books(),
+                            audit.form());
             return ExitCode.FINE;
         }
     }

@@ -11,7 +11,9 @@ import dev.weighbridge.ledger.RecommendationFile;
 import dev.weighbridge.ledger.Replay;
 import dev.weighbridge.rules.RuleBook;
 import java.io.IOException;
+import java.io.InputStream;
 import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.Locale;
 import java.util.Optional;
@@ -36,6 +38,9 @@ import picocli.CommandLine.Spec;
         mixinStandardHelpOptions = true,
         versionProvider = Version.class)
 final class ReplayCommand implements Callable<Integer> {
+    private static final int LARGEST = 10_000_000;
+    private static final String NAME_ONE = "Name a recommendation as JSON, or an id.";
+
     private final World world;
 
     @Parameters(paramLabel = "ID|FILE", description = "A decision of the ledger, or a recommendation as JSON.")
@@ -72,6 +77,9 @@ final class ReplayCommand implements Callable<Integer> {
         }
         if (!replay.same() && replay.differences().isEmpty()) {
             world.err().println("The same, but written in another way.");
+        }
+        if (replay.same()) {
+            world.err().println(replay.toTheByte() ? "The same answer, to the byte." : "The same answer.");
         }
         return replay.same() ? ExitCode.FINE : ExitCode.GATE;
     }
@@ -140,13 +148,35 @@ final class ReplayCommand implements Callable<Integer> {
 
     private Optional<byte[]> bytes(Problems problems) {
         try {
-            return Optional.of(Files.readAllBytes(Path.of(which)));
-        } catch (IOException | java.nio.file.InvalidPathException e) {
-            problems.add(
-                    which,
-                    "",
-                    "there is no such file, and it is not the id of a decision. Name a recommendation as JSON, or an id.");
-            return Optional.empty();
+            Path file = Path.of(which);
+            if (Files.isDirectory(file)) {
+                return none("must be a file, got a folder. " + NAME_ONE, problems);
+            }
+            if (Files.notExists(file)) {
+                return nowhere(problems);
+            }
+            try (InputStream in = Files.newInputStream(file)) {
+                byte[] bytes = in.readNBytes(LARGEST + 1); // a pipe has no size that could be asked for
+                return bytes.length <= LARGEST ? Optional.of(bytes) : tooLarge(file, problems);
+            }
+        } catch (InvalidPathException e) {
+            return nowhere(problems);
+        } catch (IOException e) {
+            return none("the file cannot be read. See who may read it, or name another one.", problems);
         }
+    }
+
+    private Optional<byte[]> tooLarge(Path file, Problems problems) throws IOException {
+        String got = Files.isRegularFile(file) ? Long.toString(Files.size(file)) : "more";
+        return none("must be at most %d bytes, got %s. %s".formatted(LARGEST, got, NAME_ONE), problems);
+    }
+
+    private Optional<byte[]> nowhere(Problems problems) {
+        return none("there is no such file, and it is not the id of a decision. " + NAME_ONE, problems);
+    }
+
+    private Optional<byte[]> none(String why, Problems problems) {
+        problems.add(which, "", why);
+        return Optional.empty();
     }
 }

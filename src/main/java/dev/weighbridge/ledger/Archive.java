@@ -6,6 +6,7 @@ import java.nio.charset.StandardCharsets;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
+import java.time.format.DateTimeParseException;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -30,7 +31,7 @@ public final class Archive implements AutoCloseable {
      * @throws LedgerFailure if there is none, or it cannot be opened
      */
     public static Archive open(StoreAddress address) {
-        return new Archive(Opening.existing(address));
+        return new Archive(Opening.toRead(address));
     }
 
     public Optional<KeptDecision> find(String id) {
@@ -64,10 +65,10 @@ public final class Archive implements AutoCloseable {
         });
     }
 
-    private static KeptDecision decision(ResultSet row) throws SQLException {
+    private KeptDecision decision(ResultSet row) throws SQLException {
         return new KeptDecision(
                 row.getString("id"),
-                Instant.parse(row.getString("decided_at")),
+                moment(row),
                 row.getString("placement"),
                 Optional.ofNullable(row.getString("workload")),
                 row.getString("request"),
@@ -78,6 +79,31 @@ public final class Archive implements AutoCloseable {
                 row.getString("catalog_sha256"),
                 row.getString("version"),
                 row.getString("masked").lines().toList());
+    }
+
+    private Instant moment(ResultSet row) throws SQLException {
+        String text = row.getString("decided_at");
+        try {
+            return Instant.parse(text);
+        } catch (DateTimeParseException e) {
+            throw new LedgerFailure(
+                    "%s: decision %s has `%s` for its time: the ledger is damaged. `weighbridge ledger status` tells all that is; restore it from a backup."
+                            .formatted(store.address().shown(), row.getString("id"), text),
+                    false);
+        }
+    }
+
+    /** How many decisions {@link Retention#prune} would delete. */
+    public long countBefore(Instant before) {
+        return store.call(handle -> handle.createQuery("SELECT count(*) FROM decisions WHERE id < ?")
+                .bind(0, Wanted.firstId(before))
+                .mapTo(Long.class)
+                .one());
+    }
+
+    /** What there is to tell of damage: the counts and the way out, and then a line for each. */
+    public List<String> told(Damage damage) {
+        return damage.lines(store.address().shown());
     }
 
     /** The answer as it was given, as JSON on one line, but for what is masked. */

@@ -39,25 +39,41 @@ record Blob(String sha256, byte[] compressed) {
      * @throws LedgerFailure if the store gave back other bytes than it was given
      */
     byte[] plain() {
+        ByteArrayOutputStream out = new ByteArrayOutputStream(BUFFER);
+        if (!inflate(out::write)) {
+            throw damaged();
+        }
+        return out.toByteArray();
+    }
+
+    /** Whether they are what was kept; holds none of the plain bytes. */
+    boolean intact() {
+        return inflate((bytes, from, count) -> {});
+    }
+
+    /** Takes a part of some bytes. */
+    private interface Sink {
+        void take(byte[] bytes, int from, int count);
+    }
+
+    /** Hands the plain bytes over piece by piece, and says at the end whether they are what was kept. */
+    private boolean inflate(Sink sink) {
+        MessageDigest digest = newDigest();
         Inflater inflater = new Inflater();
         try {
             inflater.setInput(compressed);
-            ByteArrayOutputStream out = new ByteArrayOutputStream(BUFFER);
             byte[] buffer = new byte[BUFFER];
             while (!inflater.finished()) {
                 int count = inflater.inflate(buffer);
                 if (count == 0 && !inflater.finished()) {
-                    throw damaged();
+                    return false;
                 }
-                out.write(buffer, 0, count);
+                digest.update(buffer, 0, count);
+                sink.take(buffer, 0, count);
             }
-            byte[] plain = out.toByteArray();
-            if (!sha256(plain).equals(sha256)) {
-                throw damaged();
-            }
-            return plain;
+            return hex(digest.digest()).equals(sha256);
         } catch (DataFormatException e) {
-            throw damaged();
+            return false;
         } finally {
             inflater.end();
         }
@@ -66,13 +82,21 @@ record Blob(String sha256, byte[] compressed) {
     private LedgerFailure damaged() {
         return new LedgerFailure(
                 "what is stored as %s… is not what was kept: the ledger is damaged. Restore it from a backup."
-                        .formatted(sha256.substring(0, 12)),
+                        .formatted(sha256.substring(0, Math.min(12, sha256.length()))),
                 false);
     }
 
     static String sha256(byte[] bytes) {
+        return hex(newDigest().digest(bytes));
+    }
+
+    private static String hex(byte[] digest) {
+        return HexFormat.of().formatHex(digest);
+    }
+
+    private static MessageDigest newDigest() {
         try {
-            return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(bytes));
+            return MessageDigest.getInstance("SHA-256");
         } catch (NoSuchAlgorithmException e) {
             throw new IllegalStateException("every Java has SHA-256", e);
         }

@@ -22,7 +22,10 @@ record Book(Kind kind, Folder folder, String sha256) {
 
     /** Names the folder by its own name, which answers show, and by all of its files. */
     String id() {
-        return Blob.sha256(
-                (kind.word() + "\n" + folder.name() + "\n" + folder.sha256()).getBytes(StandardCharsets.UTF_8));
+        return id(kind.word(), folder);
+    }
+
+    static String id(String kind, Folder folder) {
+        return Blob.sha256((kind + "\n" + folder.name() + "\n" + folder.sha256()).getBytes(StandardCharsets.UTF_8));
     }
 }

@@ -3,12 +3,18 @@ package dev.weighbridge.ledger;
 import java.sql.SQLException;
 import java.sql.SQLTransientConnectionException;
 import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.flywaydb.core.api.FlywayException;
 import org.sqlite.NativeLibraryNotFoundException;
 import org.sqlite.SQLiteErrorCode;
 import org.sqlite.SQLiteException;
 
 /** Says in plain words why a database did not do as it was told. */
 final class Reasons {
+    /** Of a message of SQLite's: what it says after its code. */
+    private static final Pattern DETAIL = Pattern.compile("\\((.*)\\)\\.?$");
+
     private Reasons() {}
 
     static LedgerFailure of(String place, Throwable fault) {
@@ -28,13 +34,28 @@ final class Reasons {
                                 + ": the database refuses the user or the password. See WEIGHBRIDGE_LEDGER_USER and _PASSWORD.",
                         true);
             }
+            if (state.equals("42P01") || state.equals("42703")) { // no such table, no such column
+                return broken(place, String.valueOf(deepest(sql.get()).getMessage()));
+            }
             boolean lost = sql.get() instanceof SQLTransientConnectionException
                     || state.startsWith("08")
                     || state.startsWith("57P");
             String hint = lost ? " Look whether the database answers, and whether it is the right one." : "";
             return new LedgerFailure(place + ": " + firstLine(deepest(sql.get())) + hint, lost);
         }
+        if (cause(fault, FlywayException.class).isPresent()) {
+            return broken(place, String.valueOf(fault.getMessage()));
+        }
         return new LedgerFailure(place + ": " + firstLine(fault), true);
+    }
+
+    /** Whether SQLite wanted to write, or to make a file, and could not. */
+    static boolean cannotWrite(Throwable fault) {
+        return cause(fault, SQLiteException.class)
+                .map(sqlite -> sqlite.getResultCode().code & 0xFF)
+                .filter(primary -> primary == SQLiteErrorCode.SQLITE_READONLY.code
+                        || primary == SQLiteErrorCode.SQLITE_CANTOPEN.code)
+                .isPresent();
     }
 
     private static LedgerFailure sqlite(String place, SQLiteException fault) {
@@ -48,7 +69,12 @@ final class Reasons {
         if (primary == SQLiteErrorCode.SQLITE_BUSY.code || primary == SQLiteErrorCode.SQLITE_LOCKED.code) {
             return new LedgerFailure(place + ": another program holds the ledger for too long.", false);
         }
-        if (primary == SQLiteErrorCode.SQLITE_READONLY.code || primary == SQLiteErrorCode.SQLITE_CANTOPEN.code) {
+        if (primary == SQLiteErrorCode.SQLITE_ERROR.code) { // no such table, no such column
+            String message = firstLine(fault);
+            Matcher detail = DETAIL.matcher(message);
+            return broken(place, detail.find() ? detail.group(1) : message);
+        }
+        if (cannotWrite(fault)) {
             return new LedgerFailure(place + ": the file, or the folder that it is in, cannot be written.", true);
         }
         return new LedgerFailure(place + ": " + firstLine(fault), primary == SQLiteErrorCode.SQLITE_IOERR.code);
@@ -67,6 +93,19 @@ final class Reasons {
                 place
                         + ": the file is damaged, or is no ledger. Nothing in it was changed. Restore it from a backup, or"
                         + " name another file with --ledger-store FILE.",
+                true);
+    }
+
+    /**
+     * A database that can be read, but not as a ledger.
+     *
+     * @param cause what was found, in the database's words
+     */
+    static LedgerFailure broken(String place, String cause) {
+        String line = cause.strip().lines().findFirst().orElse("").replaceFirst("\\.$", "");
+        return new LedgerFailure(
+                "%s: the ledger is damaged, or the database is of something else. Restore it from a backup, or name another one with --ledger-store (%s)."
+                        .formatted(place, line),
                 true);
     }
 

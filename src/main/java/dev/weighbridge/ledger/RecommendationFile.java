@@ -12,6 +12,7 @@ import tools.jackson.databind.json.JsonMapper;
  * A recommendation that was written to a file as JSON.
  *
  * @param workload as a JSON workload file
+ * @param rulesName the name of the rules' folder, as its rules show it; empty where none fired
  * @param line the whole of it on one line
  */
 public record RecommendationFile(
@@ -21,6 +22,7 @@ public record RecommendationFile(
         String rulesSha256,
         String catalogSha256,
         String version,
+        Optional<String> rulesName,
         String line) {
     private static final JsonMapper MAPPER = JsonMapper.builder().build();
 
@@ -36,6 +38,7 @@ public record RecommendationFile(
                     provenance.path("rulesSha256").stringValue(),
                     provenance.path("catalogSha256").stringValue(),
                     provenance.path("version").stringValue(),
+                    rulesName(tree.at("/firedRules/0/file").stringValue("")),
                     MAPPER.writeValueAsString(tree)));
         } catch (JacksonException | DateTimeParseException e) {
             problems.add(
@@ -44,5 +47,9 @@ public record RecommendationFile(
                     "must be a recommendation as JSON, as `weighbridge recommend --format json` writes it, got something else.");
             return Optional.empty();
         }
+    }
+
+    private static Optional<String> rulesName(String file) {
+        return Optional.of(file.lastIndexOf('/')).filter(end -> end >= 0).map(end -> file.substring(0, end));
     }
 }

@@ -23,11 +23,13 @@ import java.util.random.RandomGenerator;
  * A decision made again.
  *
  * @param answer that is given now, as JSON on one line, with the id and the time of the first
- * @param same whether it is the first: to the byte, or field by field where something is masked or a file is indented
+ * @param same whether it is the first: to the byte, or field by field where something is masked or it stands in a file
+ * @param toTheByte whether all of it had to be, and is, the same to the byte
  * @param differences where it is not; places that differ only in how they are written are none
  * @param unwaived whether the books hold waivers, none of which could reach a workload whose name was not kept
  */
-public record Replay(String answer, boolean same, List<JsonDifference> differences, boolean unwaived) {
+public record Replay(
+        String answer, boolean same, boolean toTheByte, List<JsonDifference> differences, boolean unwaived) {
     public Replay {
         differences = List.copyOf(differences);
     }
@@ -65,7 +67,8 @@ public record Replay(String answer, boolean same, List<JsonDifference> differenc
     }
 
     /**
-     * Decides a recommendation again that stands in a file.
+     * Decides a recommendation again that stands in a file. What the rules' folder is called does not matter: the answer
+     * shows the name that the first one shows.
      *
      * @param name of the file, for messages
      * @param rules the folder of the book that it names
@@ -75,7 +78,8 @@ public record Replay(String answer, boolean same, List<JsonDifference> differenc
             String name, RecommendationFile file, Folder rules, Folder catalog, Problems problems) {
         Stamp stamp = new Stamp(file.id(), file.decidedAt());
         First first = new First(file.workload(), file.line(), stamp, file.version(), Masks.none(), false, false);
-        return replay(name, first, rules, catalog, problems);
+        Folder named = Folder.of(file.rulesName().orElse(rules.name()), rules.files());
+        return replay(name, first, named, catalog, problems);
     }
 
     private static Optional<Replay> replay(String name, First first, Folder rules, Folder catalog, Problems problems) {
@@ -97,7 +101,8 @@ public record Replay(String answer, boolean same, List<JsonDifference> differenc
         String bare = first.masks.answer(Stamped.bare(JsonReport.line(again), own));
         String answer = Stamped.of(bare, first.stamp);
         List<JsonDifference> differences = JsonDifference.between(first.answer, answer);
-        boolean same = first.answer.equals(answer) || !first.toTheByte && differences.isEmpty();
-        return new Replay(answer, same, differences, unwaived);
+        boolean toTheByte = first.answer.equals(answer);
+        boolean same = toTheByte || !first.toTheByte && differences.isEmpty();
+        return new Replay(answer, same, toTheByte && first.toTheByte, differences, unwaived);
     }
 }

@@ -2,8 +2,6 @@ package dev.weighbridge.ledger;
 
 import java.time.Instant;
 import java.util.List;
-import java.util.Optional;
-import java.util.function.Function;
 import org.jdbi.v3.core.Handle;
 
 /** Deletes from a ledger: decisions, and then the answers, books and files that no other decision needs. */
@@ -33,10 +31,10 @@ public final class Retention implements AutoCloseable {
     /**
      * Opens a ledger that is there.
      *
-     * @throws LedgerFailure if there is none, or it cannot be opened
+     * @throws LedgerFailure if there is none, or it cannot be opened or written
      */
     public static Retention open(StoreAddress address) {
-        return new Retention(Opening.existing(address));
+        return new Retention(Opening.toDelete(address));
     }
 
     /** Deletes decisions by their ids; those that are not there are passed over. */
@@ -75,18 +73,6 @@ public final class Retention implements AutoCloseable {
         }
     }
 
-    /** How many decisions {@link #prune} would delete. */
-    public long countBefore(Instant before) {
-        return count(handle -> handle.createQuery("SELECT count(*) FROM decisions WHERE id < ?")
-                .bind(0, Wanted.firstId(before))
-                .mapTo(Long.class)
-                .one());
-    }
-
-    private long count(Function<Handle, Long> query) {
-        return store.call(query);
-    }
-
     private static Deleted unused(Handle handle, long decisions) {
         long[] counts = UNUSED.stream()
                 .mapToLong(rows -> handle.createUpdate("DELETE " + rows).execute())
@@ -107,54 +93,6 @@ public final class Retention implements AutoCloseable {
             shrunk = false;
         }
         return new Deleted(rows.decisions, rows.answers, rows.books, shrunk);
-    }
-
-    /**
-     * What a ledger holds.
-     *
-     * @param form the number of the latest migration
-     */
-    public record Holdings(
-            String form,
-            long decisions,
-            long answers,
-            long books,
-            Optional<Instant> oldest,
-            Optional<Instant> newest) {}
-
-    /** Counts what is there; reads all of it to find damage, where it is a file. */
-    public Holdings holdings() {
-        store.address().file().ifPresent(file -> {
-            try {
-                Opening.refuseIfDamaged(file, true);
-            } catch (java.io.IOException e) {
-                throw new LedgerFailure("%s: the file cannot be read (%s).".formatted(file, e.getMessage()), true);
-            }
-        });
-        return store.call(handle -> new Holdings(
-                handle.createQuery("SELECT max(version) FROM flyway_schema_history")
-                        .mapTo(String.class)
-                        .one(),
-                number(handle, "decisions"),
-                number(handle, "answers"),
-                number(handle, "books"),
-                time(handle, "min"),
-                time(handle, "max")));
-    }
-
-    private static long number(Handle handle, String table) {
-        return handle.createQuery("SELECT count(*) FROM " + table)
-                .mapTo(Long.class)
-                .one();
-    }
-
-    /** By id, which is in the order of time and has an index. */
-    private static Optional<Instant> time(Handle handle, String which) {
-        return handle.createQuery(
-                        "SELECT decided_at FROM decisions WHERE id = (SELECT " + which + "(id) FROM decisions)")
-                .mapTo(String.class)
-                .findOne()
-                .map(Instant::parse);
     }
 
     @Override

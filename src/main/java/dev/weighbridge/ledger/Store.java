@@ -167,7 +167,11 @@ final class Store implements AutoCloseable {
 
     /** The folder that a book was, whole and named as it was. */
     Optional<Folder> folder(String id) {
-        return call(handle -> handle.createQuery("SELECT name FROM books WHERE id = ?")
+        return call(handle -> folder(handle, id));
+    }
+
+    static Optional<Folder> folder(Handle handle, String id) {
+        return handle.createQuery("SELECT name FROM books WHERE id = ?")
                 .bind(0, id)
                 .mapTo(String.class)
                 .findOne()
@@ -181,7 +185,7 @@ final class Store implements AutoCloseable {
                                     new Blob(row.getString("sha256"), row.getBytes("bytes")).plain()))
                             .forEach(file -> files.put(file.getKey(), file.getValue()));
                     return Folder.of(name, files);
-                }));
+                });
     }
 
     /** Names the books of a kind that a recommendation names so, as many as differ in the files it leaves out. */

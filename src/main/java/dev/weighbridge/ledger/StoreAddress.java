@@ -56,6 +56,10 @@ public final class StoreAddress {
         return Optional.of(Path.of(path));
     }
 
+    Optional<SqliteFile> sqliteFile() {
+        return file().map(SqliteFile::new);
+    }
+
     boolean sqlite() {
         return url.toLowerCase(Locale.ROOT).startsWith(SQLITE);
     }
@@ -73,14 +77,23 @@ public final class StoreAddress {
                         .substring("jdbc:".length()));
     }
 
+    /** How connections that only read are made and kept: nothing of the database is changed by them. */
+    HikariConfig readingPool() {
+        Optional<SqliteFile> file = sqliteFile();
+        if (file.isEmpty()) {
+            return pool();
+        }
+        HikariConfig pool = kept();
+        pool.setReadOnly(!file.get().canBeWritten());
+        pool.setDataSource(
+                file.get().canBeWritten() ? file.get().asItIs() : file.get().readOnly());
+        pool.setConnectionInitSql("PRAGMA query_only = ON");
+        return pool;
+    }
+
     /** How connections are made and kept. */
     HikariConfig pool() {
-        HikariConfig pool = new HikariConfig();
-        pool.setPoolName("ledger");
-        pool.setMaximumPoolSize(4);
-        pool.setMinimumIdle(1);
-        pool.setConnectionTimeout(CONNECT_MS);
-        pool.setValidationTimeout(CONNECT_MS / 2);
+        HikariConfig pool = kept();
         if (sqlite()) {
             pool.setDataSource(sqliteSource());
         } else {
@@ -91,6 +104,16 @@ public final class StoreAddress {
             pool.addDataSourceProperty("socketTimeout", "4");
             pool.addDataSourceProperty("ApplicationName", "weighbridge");
         }
+        return pool;
+    }
+
+    private static HikariConfig kept() {
+        HikariConfig pool = new HikariConfig();
+        pool.setPoolName("ledger");
+        pool.setMaximumPoolSize(4);
+        pool.setMinimumIdle(1);
+        pool.setConnectionTimeout(CONNECT_MS);
+        pool.setValidationTimeout(CONNECT_MS / 2);
         return pool;
     }
 

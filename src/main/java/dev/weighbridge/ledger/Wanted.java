@@ -36,6 +36,16 @@ public record Wanted(
         return new Wanted(workload, placement, from, to, after, limit + 1);
     }
 
+    /** The same, at most so many. */
+    public Wanted limit(int most) {
+        return new Wanted(workload, placement, from, to, after, most);
+    }
+
+    /** The same, of those that come after a decision. */
+    public Wanted after(String id) {
+        return new Wanted(workload, placement, from, to, Optional.of(id), limit);
+    }
+
     /** The first id that a decision of this millisecond or later can have: ids are in the order of time. */
     static String firstId(Instant at) {
         long millis = Math.max(0, at.toEpochMilli());

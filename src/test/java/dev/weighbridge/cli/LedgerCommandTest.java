@@ -25,6 +25,8 @@ import java.util.Optional;
 import java.util.SplittableRandom;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledOnOs;
+import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
@@ -103,6 +105,84 @@ class LedgerCommandTest {
     }
 
     @Test
+    void what_was_asked_is_written_as_workloads_that_are_decided_the_same() throws IOException {
+        Ran ran = run("ledger", "workloads");
+
+        assertThat(ran.err()).isEmpty();
+        assertThat(ran.code()).isZero();
+        assertThat(ran.out()).isEqualTo("""
+                        {"name":"w0","tokensPerDay":50000000,"latencyP99Ms":400,"residency":"moderate","expertise":"limited","quality":"good-enough","asOf":"2026-11-24"}
+                        {"name":"w10","tokensPerDay":50000000,"latencyP99Ms":400,"residency":"moderate","expertise":"limited","quality":"good-enough","asOf":"2026-11-14"}
+                        {"name":"w100","tokensPerDay":50000000,"latencyP99Ms":400,"residency":"moderate","expertise":"limited","quality":"good-enough","asOf":"2026-08-16"}
+                        """);
+        assertThat(run("ledger", "workloads", "--workload", "w10").out()).hasLineCount(1);
+        assertThat(run("ledger", "workloads", "--limit", "2", "--after", id(0)).out())
+                .startsWith("{\"name\":\"w10\",")
+                .hasLineCount(2);
+        Path file = Files.writeString(folder.resolve("workloads.ndjson"), ran.out());
+        String impact = runPlain("rules", "impact", "--candidate", rules.toString(), "--workloads", file.toString())
+                .out();
+        assertThat(impact)
+                .isNotEmpty()
+                .isEqualTo(
+                        run("rules", "impact", "--candidate", rules.toString()).out());
+        assertThat(runPlain("batch", file.toString()).code()).isZero();
+    }
+
+    @Test
+    void a_workload_that_is_masked_beyond_reading_is_left_out_and_counted() {
+        try (Ledger ledger =
+                Ledger.open(Ledger.Mode.REQUIRED, address(), new Masks(List.of("/name", "/tokensPerDay", "/region")))) {
+            keep(ledger, 1, "name=hidden");
+        }
+        try (Ledger ledger = Ledger.open(Ledger.Mode.REQUIRED, address(), new Masks(List.of("/name", "/region")))) {
+            keep(ledger, 2, "name=hidden", "fte=2");
+            keep(ledger, 3, "region=eu");
+        }
+
+        Ran ran = run("ledger", "workloads");
+
+        assertThat(ran.code()).isZero();
+        assertThat(ran.out()).startsWith("{\"name\":\"[masked]\",").hasLineCount(4);
+        assertThat(ran.err()).isEqualTo("Left out, since what is masked in them is needed to read them again: 2.\n");
+    }
+
+    private void keep(Ledger ledger, int secondsLater, String... sets) {
+        Clock then = Clock.offset(Ran.NOW, Duration.ofSeconds(secondsLater));
+        LiveDesk desk = new LiveDesk(
+                rules, Shipped.CATALOG_FOLDER, Version.current(), then, new SplittableRandom(secondsLater));
+        new Office(desk, Optional.of(ledger), Optional.empty()).get().decide(Shipped.workload(sets));
+    }
+
+    @Test
+    void a_limit_below_one_and_what_is_no_time_are_said() {
+        assertThat(run("ledger", "workloads", "--limit", "0"))
+                .isEqualTo(
+                        new Ran(
+                                2,
+                                "",
+                                "--limit must be a whole number from 1, got `0`. See `weighbridge ledger workloads --help`.\n"));
+        assertThat(run("ledger", "workloads", "--from", "soon").err())
+                .startsWith("--from: from must be a date or a moment, ");
+    }
+
+    @Test
+    void the_status_of_a_damaged_ledger_is_never_fine() throws SQLException {
+        change("UPDATE answers SET bytes = (SELECT bytes FROM files LIMIT 1)");
+
+        Ran ran = run("ledger", "status");
+
+        assertThat(ran.code()).isEqualTo(2);
+        assertThat(ran.out()).isEmpty();
+        assertThat(ran.err())
+                .startsWith(
+                        store
+                                + ": the ledger is damaged: 3 answers. Restore it from a backup, or name another one with --ledger-store.\nanswer ")
+                .contains(": it is not what was kept; the newest decision that has it is " + id(1) + ".\n")
+                .hasLineCount(4);
+    }
+
+    @Test
     void a_decision_is_shown_whole() {
         Ran ran = run("ledger", "show", id(1));
 
@@ -124,7 +204,7 @@ class LedgerCommandTest {
     void a_decision_made_again_is_the_same_to_the_byte() {
         Ran ran = run("replay", id(2));
 
-        assertThat(ran.err()).isEmpty();
+        assertThat(ran.err()).isEqualTo("The same answer, to the byte.\n");
         assertThat(ran.code()).isZero();
         assertThat(ran.out()).isEqualTo(decided.get(2).json().get() + "\n");
     }
@@ -185,7 +265,7 @@ class LedgerCommandTest {
 
         for (Path file : List.of(oneLine, indented)) {
             Ran ran = run("replay", file.toString(), "--rules", rules.toString());
-            assertThat(ran.err()).isEmpty();
+            assertThat(ran.err()).isEqualTo("The same answer.\n");
             assertThat(ran.code()).isZero();
             assertThat(ran.out()).isEqualTo(line + "\n");
         }
@@ -205,8 +285,46 @@ class LedgerCommandTest {
                 .isEqualTo(
                         "%s: it was decided under a rules folder with SHA-256 %s, which is not at hand. Name that folder with --rules DIR, or a ledger that has it with --ledger-store.%n"
                                 .formatted(file, Shipped.RULES.sha256()));
-        assertThat(with.err()).isEmpty();
+        assertThat(with.err()).isEqualTo("The same answer.\n");
         assertThat(with.out()).isEqualTo(decided.get(0).json().get() + "\n");
+    }
+
+    @Test
+    void what_the_folder_of_the_rules_is_called_does_not_matter_to_a_file() throws IOException {
+        String line = decided.get(0).json().get();
+        Path file = Files.writeString(folder.resolve("r.json"), line);
+        Path moved = Shipped.copy(rules, folder.resolve("policy-2026"));
+
+        Ran ofFolder = runPlain("replay", file.toString(), "--rules", moved.toString());
+        Files.writeString(file, line.replace("\"rules/", "\"policy-2026/"));
+        Ran ofLedger =
+                run("replay", file.toString(), "--rules", folder.resolve("none").toString());
+
+        assertThat(ofFolder).isEqualTo(new Ran(0, line + "\n", "The same answer.\n"));
+        assertThat(ofLedger)
+                .isEqualTo(new Ran(0, line.replace("\"rules/", "\"policy-2026/") + "\n", "The same answer.\n"));
+    }
+
+    @Test
+    @EnabledOnOs(OS.LINUX)
+    void a_file_that_cannot_be_taken_is_said_for_what_it_is() throws IOException {
+        String way = " Name a recommendation as JSON, or an id.\n";
+        Path large = folder.resolve("large.json");
+        Files.write(large, new byte[10_000_001]);
+        Path largest = folder.resolve("largest.json");
+        Files.write(largest, new byte[10_000_000]);
+
+        assertThat(run("replay", large.toString()))
+                .isEqualTo(new Ran(2, "", large + ": must be at most 10000000 bytes, got 10000001." + way));
+        assertThat(run("replay", largest.toString()).err())
+                .startsWith(largest + ": must be a recommendation as JSON, ");
+        assertThat(run("replay", "/dev/zero"))
+                .isEqualTo(new Ran(2, "", "/dev/zero: must be at most 10000000 bytes, got more." + way));
+        assertThat(run("replay", folder.toString()))
+                .isEqualTo(new Ran(2, "", folder + ": must be a file, got a folder." + way));
+        assertThat(run("replay", "/proc/self/mem"))
+                .isEqualTo(new Ran(
+                        2, "", "/proc/self/mem: the file cannot be read. See who may read it, or name another one.\n"));
     }
 
     @Test
@@ -253,7 +371,7 @@ class LedgerCommandTest {
                         .err())
                 .isEqualTo("say either --before TIME or --keep DAYS." + see);
         assertThat(run("ledger", "prune", "--keep", "1y").err())
-                .isEqualTo("--keep must be a number of days, such as 365d, got `1y`." + see);
+                .isEqualTo("--keep must be a number of days from 0d to 999999d, such as 365d, got `1y`." + see);
         assertThat(run("ledger", "prune", "--before", "soon").err())
                 .isEqualTo(
                         "--before must be a date or a moment, such as 2026-11-25 or 2026-11-25T10:00:00Z, got `soon`."

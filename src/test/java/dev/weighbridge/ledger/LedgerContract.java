@@ -12,12 +12,14 @@ import dev.weighbridge.rules.RuleBook;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.stream.IntStream;
+import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.Test;
 
 /** What every ledger does, whatever it is kept in; each kind of store has a test that runs all of it. */
@@ -97,8 +99,9 @@ abstract class LedgerContract {
             Kept.keep(ledger, "name=two");
         }
 
-        try (Retention retention = Retention.open(address())) {
-            Retention.Holdings holds = retention.holdings();
+        try (Archive archive = Archive.open(address())) {
+            Audit holds = Audit.of(archive);
+            assertThat(holds.damage().none()).isTrue();
             assertThat(holds.decisions()).isEqualTo(3);
             assertThat(holds.answers()).isEqualTo(2);
             assertThat(holds.books()).isEqualTo(2);
@@ -154,7 +157,7 @@ abstract class LedgerContract {
             Instant end = before.decidedAt().plusMillis(500); // decisions are a second apart
 
             try (Retention retention = Retention.open(address())) {
-                assertThat(retention.countBefore(end)).isEqualTo(2);
+                assertThat(ledger.archive().countBefore(end)).isEqualTo(2);
                 Retention.Deleted deleted = retention.prune(end);
 
                 assertThat(deleted.decisions()).isEqualTo(2);
@@ -225,6 +228,140 @@ abstract class LedgerContract {
     @Test
     void a_database_of_something_else_is_refused_and_left_as_it_is() {
         emptied(address(), "CREATE TABLE customers (id TEXT)");
+
+        assertThatThrownBy(this::open)
+                .isInstanceOf(LedgerFailure.class)
+                .hasMessage(address().shown()
+                        + ": the database holds tables of something else. Nothing in it was changed. Name another one with"
+                        + " --ledger-store.");
+    }
+
+    @Test
+    void whatever_is_not_what_was_kept_is_named() {
+        try (Ledger ledger = open()) {
+            Given one = Kept.keep(ledger, "name=one");
+            Given two = Kept.keep(ledger, "name=two");
+            KeptDecision first = ledger.archive().find(one.id()).orElseThrow();
+            KeptDecision second = ledger.archive().find(two.id()).orElseThrow();
+            String prices =
+                    Blob.sha256(Objects.requireNonNull(Kept.CATALOG.files().get("regions.yaml")));
+            assertThat(Audit.of(ledger.archive()).damage().none()).isTrue();
+
+            emptied(
+                    address(),
+                    "UPDATE answers SET bytes = (SELECT bytes FROM files LIMIT 1) WHERE sha256 = '"
+                            + first.answerSha256() + "'");
+            emptied(address(), "DELETE FROM answers WHERE sha256 = '" + second.answerSha256() + "'");
+            emptied(address(), "DELETE FROM book_files WHERE name = 'volume.drl'");
+            emptied(
+                    address(),
+                    "UPDATE files SET bytes = (SELECT bytes FROM answers LIMIT 1) WHERE sha256 = '" + prices + "'");
+
+            String rulesLine =
+                    "book %s: its files are not those that were kept; rules of 2 decisions.".formatted(first.rulesId());
+            String catalogLine = "book %s: its files are not those that were kept; catalog of 2 decisions."
+                    .formatted(first.catalogId());
+            Audit audit = Audit.of(ledger.archive());
+            assertThat(ledger.archive().told(audit.damage()))
+                    .containsExactlyInAnyOrder(
+                            address().shown()
+                                    + ": the ledger is damaged: 1 decision, 1 answer, 1 file, 2 books. Restore it from a"
+                                    + " backup, or name another one with --ledger-store.",
+                            "decision " + two.id() + ": its answer is not there.",
+                            "answer " + first.answerSha256()
+                                    + ": it is not what was kept; the newest decision that has it is " + one.id() + ".",
+                            "file " + prices + ": it is not what was kept; regions.yaml.",
+                            rulesLine,
+                            catalogLine);
+
+            emptied(address(), "DELETE FROM books");
+            emptied(address(), "UPDATE decisions SET request = 'none' WHERE id = '" + one.id() + "'");
+            assertThat(ledger.archive().told(Audit.of(ledger.archive()).damage()))
+                    .contains("decision " + one.id() + ": its rules are not there.");
+        }
+    }
+
+    @Test
+    void of_much_damage_the_first_twenty_are_named_and_the_rest_counted() {
+        try (Ledger ledger = open()) {
+            for (int i = 0; i < 22; i++) {
+                Kept.keep(ledger, "name=same");
+            }
+            emptied(address(), "DELETE FROM answers");
+
+            List<String> told = ledger.archive().told(Audit.of(ledger.archive()).damage());
+
+            assertThat(told).hasSize(22).last().isEqualTo("2 more are not named.");
+            assertThat(told.get(0)).startsWith(address().shown() + ": the ledger is damaged: 22 decisions. Restore ");
+        }
+    }
+
+    @Test
+    void a_row_that_cannot_be_read_is_named() {
+        try (Ledger ledger = open()) {
+            Given given = Kept.keep(ledger);
+            emptied(address(), "UPDATE decisions SET decided_at = 'yesterday'");
+
+            assertThatThrownBy(() -> ledger.archive().list(Wanted.newest(1)))
+                    .isInstanceOf(LedgerFailure.class)
+                    .hasMessage(address().shown() + ": decision " + given.id()
+                            + " has `yesterday` for its time: the ledger is damaged. `weighbridge ledger status` tells all"
+                            + " that is; restore it from a backup.");
+            assertThat(ledger.archive().told(Audit.of(ledger.archive()).damage()))
+                    .contains("decision " + given.id() + ": its id, its time or its request is none.");
+        }
+    }
+
+    @Test
+    void a_ledger_of_another_making_is_refused_in_plain_words() {
+        open().close();
+        refusedAsBroken("DROP TABLE answers CASCADE", "no such table: answers");
+        refusedAsBroken(
+                "UPDATE flyway_schema_history SET checksum = 1", "Migration checksum mismatch for migration version 1");
+        refusedAsBroken(
+                "UPDATE flyway_schema_history SET success = " + no(),
+                "Detected failed migration to version 1 (ledger)");
+        refusedAsBroken(
+                "UPDATE flyway_schema_history SET version = 'abc'",
+                "Version may only contain 0..9 and . (dot). Invalid version: abc");
+        refusedAsBroken("DELETE FROM flyway_schema_history", "flyway_schema_history is empty or gone");
+    }
+
+    private void refusedAsBroken(String statement, String cause) {
+        emptied(address(), withoutCascade(statement));
+        for (ThrowingCallable opens :
+                List.<ThrowingCallable>of(this::open, () -> Archive.open(address()), () -> Retention.open(address()))) {
+            assertThatThrownBy(opens)
+                    .isInstanceOf(LedgerFailure.class)
+                    .hasMessage(address().shown()
+                            + ": the ledger is damaged, or the database is of something else. Restore it from a backup, or"
+                            + " name another one with --ledger-store (" + cause + ").");
+        }
+    }
+
+    @Test
+    void a_table_that_goes_while_it_is_in_use_is_told_in_plain_words() {
+        try (Ledger ledger = open()) {
+            KeptDecision kept = ledger.archive().find(Kept.keep(ledger).id()).orElseThrow();
+            emptied(address(), "ALTER TABLE answers RENAME TO replies");
+
+            assertThatThrownBy(() -> ledger.archive().answer(kept))
+                    .isInstanceOf(LedgerFailure.class)
+                    .hasMessageStartingWith(address().shown()
+                            + ": the ledger is damaged, or the database is of something else. Restore it from a backup, or"
+                            + " name another one with --ledger-store (")
+                    .hasMessageContaining("answers");
+        }
+    }
+
+    abstract String no();
+
+    /** SQLite drops a table alone. */
+    abstract String withoutCascade(String statement);
+
+    @Test
+    void a_database_with_nothing_but_a_view_is_of_something_else() {
+        emptied(address(), "CREATE VIEW customers AS SELECT 1 AS id");
 
         assertThatThrownBy(this::open)
                 .isInstanceOf(LedgerFailure.class)

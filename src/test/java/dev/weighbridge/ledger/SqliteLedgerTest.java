@@ -3,11 +3,14 @@ package dev.weighbridge.ledger;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.weighbridge.input.Problems;
 import dev.weighbridge.ledger.Kept.Given;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermission;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
@@ -15,7 +18,9 @@ import java.sql.Statement;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Stream;
+import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -36,6 +41,16 @@ class SqliteLedgerTest extends LedgerContract {
     @Override
     String yes() {
         return "1";
+    }
+
+    @Override
+    String no() {
+        return "0";
+    }
+
+    @Override
+    String withoutCascade(String statement) {
+        return statement.replace(" CASCADE", "");
     }
 
     @Override
@@ -98,6 +113,114 @@ class SqliteLedgerTest extends LedgerContract {
                         + " name another file with --ledger-store FILE.");
 
         assertThat(Files.readAllBytes(file())).isEqualTo(before);
+    }
+
+    @Test
+    void whatever_is_refused_keeps_each_byte_and_gets_nothing_beside_it() throws IOException {
+        for (String journal : List.of("delete", "wal")) {
+            refusedWithoutATrace(journal, "holds tables of something else", () -> {
+                emptied(address(), "CREATE TABLE customers (id TEXT)");
+            });
+            refusedWithoutATrace(journal, "holds tables of something else", () -> {
+                emptied(address(), "CREATE VIEW customers AS SELECT 1 AS id");
+            });
+            refusedWithoutATrace(journal, "is of a newer Weighbridge", () -> {
+                Ledger.open(Ledger.Mode.REQUIRED, address(), Masks.none()).close();
+                emptied(
+                        address(),
+                        "INSERT INTO flyway_schema_history (installed_rank, version, description, type, script, checksum,"
+                                + " installed_by, installed_on, execution_time, success) VALUES (2, '7', 'later', 'SQL',"
+                                + " 'V7__later.sql', 1, 'x', CURRENT_TIMESTAMP, 1, 1)");
+            });
+            refusedWithoutATrace(journal, "is damaged, or the database is of something else", () -> {
+                Ledger.open(Ledger.Mode.REQUIRED, address(), Masks.none()).close();
+                emptied(address(), "DROP TABLE answers");
+            });
+        }
+    }
+
+    private void refusedWithoutATrace(String journal, String why, Runnable made) throws IOException {
+        Files.deleteIfExists(file());
+        made.run();
+        emptied(address(), "PRAGMA journal_mode = " + journal);
+        String before = Blob.sha256(Files.readAllBytes(file()));
+
+        for (ThrowingCallable opens : List.<ThrowingCallable>of(
+                () -> Ledger.open(Ledger.Mode.REQUIRED, address(), Masks.none()),
+                () -> Archive.open(address()),
+                () -> Retention.open(address()))) {
+            assertThatThrownBy(opens).isInstanceOf(LedgerFailure.class).hasMessageContaining(why);
+            assertThat(Blob.sha256(Files.readAllBytes(file()))).isEqualTo(before);
+            assertThat(inFolder()).containsExactly(file());
+        }
+    }
+
+    private List<Path> inFolder() throws IOException {
+        try (Stream<Path> files = Files.list(folder)) {
+            return files.toList();
+        }
+    }
+
+    @Test
+    void reading_leaves_the_journal_mode_as_it_is() throws IOException {
+        filled();
+        emptied(address(), "PRAGMA journal_mode = delete");
+        String before = Blob.sha256(Files.readAllBytes(file()));
+
+        try (Archive archive = Archive.open(address())) {
+            assertThat(Audit.of(archive).decisions()).isEqualTo(10);
+        }
+
+        assertThat(Blob.sha256(Files.readAllBytes(file()))).isEqualTo(before);
+    }
+
+    @Test
+    void a_file_or_folder_that_cannot_be_written_is_read_and_deleting_says_so() throws IOException {
+        filled();
+        Set<PosixFilePermission> folders = Files.getPosixFilePermissions(folder);
+        for (String journal : List.of("delete", "wal")) {
+            emptied(address(), "PRAGMA journal_mode = " + journal);
+            for (List<String> modes : List.of(List.of("r--r--r--", "rwxr-xr-x"), List.of("rw-r--r--", "r-xr-xr-x"))) {
+                Files.setPosixFilePermissions(file(), PosixFilePermissions.fromString(modes.get(0)));
+                Files.setPosixFilePermissions(folder, PosixFilePermissions.fromString(modes.get(1)));
+                try (Archive archive = Archive.open(address())) {
+                    KeptDecision newest = archive.list(Wanted.newest(1)).get(0);
+                    assertThat(archive.answer(newest)).contains(newest.id());
+                    assertThat(Audit.of(archive).damage().none()).isTrue();
+                    assertThat(Replay.of(archive, newest, new Problems())
+                                    .orElseThrow()
+                                    .same())
+                            .isTrue();
+                }
+                assertThatThrownBy(() -> Retention.open(address()))
+                        .isInstanceOf(LedgerFailure.class)
+                        .hasMessage(file()
+                                + ": the ledger cannot be written there: the file, or its folder, is read-only. Nothing in it was changed."
+                                + " Let this user write both, or name another file with --ledger-store FILE.");
+                assertThatThrownBy(() -> Ledger.open(Ledger.Mode.REQUIRED, address(), Masks.none()))
+                        .hasMessageEndingWith(
+                                "or name another file with --ledger-store FILE, a PostgreSQL URL, or keep nothing with --ledger off.");
+                assertThat(inFolder()).containsExactly(file());
+                Files.setPosixFilePermissions(folder, folders);
+                Files.setPosixFilePermissions(file(), PosixFilePermissions.fromString("rw-r--r--"));
+            }
+        }
+    }
+
+    @Test
+    void what_a_server_has_just_written_is_read_even_behind_a_link() throws IOException {
+        Path link = Files.createSymbolicLink(
+                Files.createDirectory(folder.resolve("links")).resolve("link.db"), file());
+        try (Ledger ledger = Ledger.open(Ledger.Mode.REQUIRED, address(), Masks.none())) {
+            String id = Kept.keep(ledger).id();
+            Files.setPosixFilePermissions(file(), PosixFilePermissions.fromString("r--r--r--"));
+
+            for (Path path : List.of(file(), link)) {
+                try (Archive archive = Archive.open(Kept.file(path))) {
+                    assertThat(archive.find(id)).isPresent();
+                }
+            }
+        }
     }
 
     @Test
