@@ -119,6 +119,12 @@ final class Opening {
     private static Holds look(StoreAddress address, SqliteFile file) {
         refuseFolder(file);
         if (!file.holdsAnything()) {
+            if (file.logHoldsAnything()) {
+                throw new LedgerFailure(
+                        "%s: the file is gone or empty, and %s beside it holds what was written last. Nothing in it was changed. Put the file back beside its log, or move the log away."
+                                .formatted(address.shown(), file.log().getFileName()),
+                        true);
+            }
             return Holds.NOTHING;
         }
         file.refuseIfDamaged(file.size() <= CHECKED_AT_START);

@@ -18,7 +18,8 @@ import org.sqlite.SQLiteDataSource;
 
 /** A file of SQLite's, looked at so that not a byte of it changes. */
 record SqliteFile(Path file) {
-    private static final byte[] HEADER = "SQLite format 3\0".getBytes(StandardCharsets.US_ASCII);
+    /** What every file of SQLite's begins with. */
+    static final byte[] HEADER = "SQLite format 3\0".getBytes(StandardCharsets.US_ASCII);
     /** Where the header says how it is written: 2 with a log beside the file, which SQLite calls WAL. */
     private static final int WRITTEN = 18;
 
@@ -97,11 +98,16 @@ record SqliteFile(Path file) {
     }
 
     private boolean logIsAway() {
-        return !Files.exists(beside("-wal")) || !logHoldsAnything() && !Files.exists(beside("-shm"));
+        return !Files.exists(log()) || !logHoldsAnything() && !Files.exists(beside("-shm"));
     }
 
-    private boolean logHoldsAnything() {
-        return new SqliteFile(beside("-wal")).holdsAnything();
+    /** The log beside it, which holds what was written last and is not in the file yet. */
+    Path log() {
+        return beside("-wal");
+    }
+
+    boolean logHoldsAnything() {
+        return new SqliteFile(log()).holdsAnything();
     }
 
     private Path beside(String ending) {
@@ -151,7 +157,7 @@ record SqliteFile(Path file) {
         if (logHoldsAnything() && Reasons.cannotWrite(fault)) {
             return new LedgerFailure(
                     "%s: what was written last stands in %s, and can be read only where both files and their folder can be written. Copy both to such a folder, and name the copy with --ledger-store."
-                            .formatted(file, beside("-wal").getFileName()),
+                            .formatted(file, log().getFileName()),
                     true);
         }
         return Reasons.of(file.toString(), fault);

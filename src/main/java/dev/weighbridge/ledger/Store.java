@@ -29,7 +29,7 @@ final class Store implements AutoCloseable {
         this.address = address;
         this.pool = pool;
         this.jdbi = Jdbi.create(pool);
-        this.files = address.file().map(file -> new StoreFiles(address.shown(), file));
+        this.files = address.sqliteFile().map(file -> new StoreFiles(address.shown(), file));
     }
 
     /** @throws LedgerFailure if what is open is not what lies there */

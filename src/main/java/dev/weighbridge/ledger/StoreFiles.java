@@ -2,7 +2,6 @@ package dev.weighbridge.ledger;
 
 import java.io.IOException;
 import java.io.InputStream;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.BasicFileAttributes;
@@ -16,7 +15,6 @@ import org.jspecify.annotations.Nullable;
  * were taken away, replaced or cut off, and what it writes then is gone when the program ends.
  */
 final class StoreFiles {
-    private static final byte[] HEADER = "SQLite format 3\0".getBytes(StandardCharsets.US_ASCII);
     /** SQLite's file format: the first three bytes of a log that holds anything. */
     private static final byte[] LOG_MAGIC = {0x37, 0x7f, 0x06};
 
@@ -26,17 +24,12 @@ final class StoreFiles {
     private final Optional<Object> fileKey;
     private final AtomicReference<@Nullable Object> logKey = new AtomicReference<>();
 
-    StoreFiles(String shown, Path file) {
+    StoreFiles(String shown, SqliteFile sqlite) {
         this.shown = shown;
-        this.file = file;
-        this.log = log(file);
+        this.file = sqlite.file();
+        this.log = sqlite.log();
         this.fileKey = key(file);
         key(log).ifPresent(logKey::set);
-    }
-
-    /** The log that SQLite keeps beside a file. */
-    static Path log(Path file) {
-        return file.resolveSibling(file.getFileName() + "-wal");
     }
 
     /** What tells a file from another of its name; empty where there is no file, or nothing tells. */
@@ -69,7 +62,7 @@ final class StoreFiles {
      */
     void refuseIfCut() {
         refuseIfTakenAway();
-        if (!beginsWith(file, HEADER) || !beginsWith(log, LOG_MAGIC)) {
+        if (!beginsWith(file, SqliteFile.HEADER) || !beginsWith(log, LOG_MAGIC)) {
             throw new LedgerFailure(
                     shown
                             + ": the file, or the log beside it, was cut off or written over while it was in use. Stop the"

@@ -1,8 +1,10 @@
 package dev.weighbridge.http;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.weighbridge.ledger.Ledger;
+import dev.weighbridge.ledger.LedgerFailure;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -61,6 +63,20 @@ class LedgerTakenAwayTest {
 
             assertThat(decisions(asAfterAKill())).isEqualTo(5 + 2);
         }
+    }
+
+    @Test
+    void no_new_ledger_is_made_over_the_log_of_another() throws Exception {
+        byte[] log = {0x37, 0x7f, 0x06, (byte) 0x82};
+        Files.write(log(), log);
+        Files.write(db(), new byte[0]);
+
+        assertThatThrownBy(() -> Running.keeping(folder, Ledger.Mode.REQUIRED))
+                .isInstanceOf(LedgerFailure.class)
+                .hasMessage(
+                        "%s: the file is gone or empty, and ledger.db-wal beside it holds what was written last. Nothing in it was changed. Put the file back beside its log, or move the log away."
+                                .formatted(db()));
+        assertThat(Files.readAllBytes(log())).isEqualTo(log);
     }
 
     @ParameterizedTest
