@@ -31,8 +31,8 @@ class ProofBandsTest {
             Workload( horizonMonths not in (6, 7) ) ~ Workload( horizonMonths == 6 ) ~ Workload( horizonMonths in (6, 7) ) ~ horizonMonths = 7
             Workload( residency == STRICT ) ~ Workload( residency == MINIMAL ) ~ Workload( residency != STRICT ) ~ residency = moderate
             Workload( latencyP99Ms < horizonMonths ) ~ Workload( latencyP99Ms > horizonMonths ) ~ Workload( latencyP99Ms >= horizonMonths ) ~ latencyP99Ms = 100, horizonMonths = 100
-            CostComparison( apiUsdPerMonth <= 1_000 ) or EligibleOffers( api == 0 ) or EligibleOffers( selfHosted == 0 ) ~ CostComparison( apiUsdPerMonth > 1_001 ) ~ CostComparison( apiUsdPerMonth > 1_000 ) ~ apiUsdPerMonth = 1000.5, api = 3, selfHosted = 1
-            CostComparison( selfHostedOverApi < 3 ) or EligibleOffers( api == 0 ) or EligibleOffers( selfHosted == 0 ) ~ CostComparison( selfHostedOverApi > 3 ) ~ CostComparison( selfHostedOverApi >= 3 ) ~ selfHostedOverApi = 3, api = 3, selfHosted = 1
+            ( CostComparison( apiUsdPerMonth <= 1_000 ) or EligibleOffers( api == 0 ) or EligibleOffers( selfHosted == 0 ) ) ~ CostComparison( apiUsdPerMonth > 1_001 ) ~ CostComparison( apiUsdPerMonth > 1_000 ) ~ apiUsdPerMonth = 1000.5, api = 3, selfHosted = 1
+            ( CostComparison( selfHostedOverApi < 3 ) or EligibleOffers( api == 0 ) or EligibleOffers( selfHosted == 0 ) ) ~ CostComparison( selfHostedOverApi > 3 ) ~ CostComparison( selfHostedOverApi >= 3 ) ~ selfHostedOverApi = 3, api = 3, selfHosted = 1
             EligibleOffers( openModelApi < 3 ) ~ EligibleOffers( openModelApi > 3 ) ~ EligibleOffers( openModelApi >= 3 ) ~ openModelApi = 3
             EligibleOffers( api < selfHosted ) ~ EligibleOffers( api > selfHosted ) ~ EligibleOffers( api >= selfHosted ) ~ api = 1, selfHosted = 1
             """)
