@@ -113,7 +113,7 @@ class ProofBandsTest {
         // and in what is below, between and above them it does not: 7
         assertThat(rules.flaws())
                 .containsExactly(
-                        "rules/expertise.drl: the bands make 5250987 combinations; at most 2000000 can be tried. Bands"
+                        "rules/expertise.drl: the bands make 5250987 decisions; at most 2000000 can be made. Bands"
                                 + " of each field: expertise 3, latencyP99Ms 3, inputShare 7, batchShare 7, cachedInputShare 7,"
                                 + " retryShare 7, quality 3, residency 3, tokensPerDay 3. Read fewer fields, or compare them with"
                                 + " fewer numbers.");
