@@ -536,6 +536,30 @@ class RuleFileTest {
     }
 
     @ParameterizedTest
+    @CsvSource({
+        "waivers.yml, waivers.yaml",
+        "Waivers.yaml, waivers.yaml",
+        "waiver.yaml, waivers.yaml",
+        "bill.DRL, bill.drl",
+        "bill.drl.txt, bill.drl",
+        "volume.cases.yml, volume.cases.yaml",
+        "volume.case.yaml, volume.cases.yaml",
+        "volume.cases.yaml.bak, volume.cases.yaml",
+        "policy.yaml, 'waivers.yaml, or for cases as volume.cases.yaml'",
+    })
+    void a_file_that_looks_like_rules_and_is_not_read_is_told_with_the_right_name(String name, String right)
+            throws IOException {
+        Path rules = shippedCopy();
+        Files.writeString(rules.resolve(name), "");
+        Files.writeString(rules.resolve("notes.txt"), "");
+
+        assertThatThrownBy(() -> RuleBook.load(rules))
+                .isInstanceOf(InvalidInput.class)
+                .hasMessage("rules/" + name + ": the file looks like a part of the rules, and by its name is not read."
+                        + " Name it " + right + ", or take it away.");
+    }
+
+    @ParameterizedTest
     @CsvSource({"27, U+001B", "0, U+0000", "8238, U+202E", "8294, U+2066"})
     void a_character_that_would_deceive_its_reader_is_refused(int character, String named) throws IOException {
         Path rules = shippedCopy();
