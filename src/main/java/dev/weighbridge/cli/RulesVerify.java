@@ -4,14 +4,19 @@ import dev.weighbridge.advice.Desk;
 import dev.weighbridge.report.ProofJson;
 import dev.weighbridge.report.ProofText;
 import dev.weighbridge.rules.Proof;
+import dev.weighbridge.rules.Property;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -42,7 +47,10 @@ final class RulesVerify implements Callable<Integer> {
     @Option(
             names = "--counter-examples",
             paramLabel = "DIR",
-            description = "Writes the workload that shows each flaw to a file of this folder, which is made.")
+            description = {
+                "Writes the workload that shows each flaw to a file of this folder, which is made.",
+                "Those that an earlier run wrote there, such as 1-no-gap.yaml, are removed."
+            })
     private Optional<Path> examples = Optional.empty();
 
     RulesVerify(World world) {
@@ -69,11 +77,27 @@ final class RulesVerify implements Callable<Integer> {
         return proof.flaws().isEmpty() ? ExitCode.FINE : ExitCode.GATE;
     }
 
-    /** Writes {@code 1-no-gap.yaml} and so on, numbered as the flaws are. */
+    private static final Pattern WRITTEN = Pattern.compile("[1-9]\\d*-(?:"
+            + Arrays.stream(Property.values()).map(Property::word).collect(Collectors.joining("|")) + ")\\.yaml");
+
+    private static void removeEarlier(Path folder) throws IOException {
+        List<Path> earlier;
+        try (Stream<Path> files = Files.list(folder)) {
+            earlier = files.filter(file ->
+                            WRITTEN.matcher(file.getFileName().toString()).matches())
+                    .toList();
+        }
+        for (Path file : earlier) {
+            Files.delete(file);
+        }
+    }
+
+    /** Writes {@code 1-no-gap.yaml} and so on, numbered as the flaws are, in place of those of an earlier run. */
     private boolean written(Proof proof, Path into) {
         List<Proof.Flaw> flaws = proof.flaws();
         try {
             Files.createDirectories(into);
+            removeEarlier(into);
             for (int i = 0; i < flaws.size(); i++) {
                 Path file = into.resolve((i + 1) + "-" + flaws.get(i).property().word() + ".yaml");
                 Optional<String> text = flaws.get(i).file();

@@ -1,9 +1,14 @@
 package dev.weighbridge.input;
 
 import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.AccessDeniedException;
+import java.nio.file.FileSystemException;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
@@ -21,7 +26,9 @@ import java.util.stream.Stream;
 
 /** The files of a folder as they were when it was read, and the SHA-256 that names them. */
 public final class Folder {
-    private static final long LARGEST = 3_000_000;
+    private static final int LARGEST = 3_000_000;
+    private static final int LARGEST_TOGETHER = 10_000_000;
+    private static final int MOST_FILES = 1_000;
 
     private final String name;
     private final SortedMap<String, byte[]> files = new TreeMap<>();
@@ -43,7 +50,7 @@ public final class Folder {
      * Reads the wanted files of a folder. Names that begin with a dot are left alone: editors and mounts keep theirs so.
      *
      * @param what for messages, for example {@code rules}, which is also the option that names it
-     * @return empty, with a problem added, where there is no such folder
+     * @return empty, with a problem added, where there is no such folder, or more in it than is read
      */
     public static Optional<Folder> read(Path path, String what, Predicate<String> wanted, Problems problems) {
         if (!Files.isDirectory(path)) {
@@ -53,20 +60,62 @@ public final class Folder {
         }
         Path last = path.toAbsolutePath().normalize().getFileName();
         Folder folder = new Folder(last == null ? "" : last.toString());
-        try (Stream<Path> entries = Files.list(path)) {
-            entries.filter(entry -> !nameOf(entry).startsWith(".")).forEach(entry -> {
-                if (wanted.test(nameOf(entry))) {
-                    folder.open(entry);
-                } else if (Files.isRegularFile(entry)) {
-                    folder.others.add(nameOf(entry));
-                }
-            });
+        List<Path> entries;
+        try {
+            entries = entries(path);
         } catch (IOException e) {
-            problems.add(path.toString(), "", "the folder cannot be listed (" + e.getMessage() + ").");
+            problems.add(path.toString(), "", "the folder cannot be listed: %s".formatted(reason(e)));
             return Optional.empty();
         }
-        Collections.sort(folder.others);
-        return Optional.of(folder);
+        if (entries.size() > MOST_FILES) {
+            problems.add(
+                    path.toString(),
+                    "",
+                    "the %s folder must hold at most %,d files, got more. Take away what does not belong there."
+                            .formatted(what, MOST_FILES));
+            return Optional.empty();
+        }
+        return folder.open(
+                        entries,
+                        wanted,
+                        () -> problems.add(
+                                path.toString(),
+                                "",
+                                "the files of the %s folder must hold at most %,d bytes together, got more. Make them fewer or shorter."
+                                        .formatted(what, LARGEST_TOGETHER)))
+                ? Optional.of(folder)
+                : Optional.empty();
+    }
+
+    /** What it holds, in order; one more than are read where there are more. */
+    private static List<Path> entries(Path path) throws IOException {
+        try (Stream<Path> entries = Files.list(path)) {
+            return entries.filter(entry -> !nameOf(entry).startsWith("."))
+                    .limit(MOST_FILES + 1)
+                    .sorted()
+                    .toList();
+        } catch (UncheckedIOException e) {
+            throw new IOException(e);
+        }
+    }
+
+    /** Reads until there is too much; whether there was not. */
+    private boolean open(List<Path> entries, Predicate<String> wanted, Runnable tooMuch) {
+        long total = 0;
+        for (Path entry : entries) {
+            String file = nameOf(entry);
+            if (wanted.test(file)) {
+                open(entry);
+                total += files.getOrDefault(file, new byte[0]).length;
+            } else if (Files.isRegularFile(entry)) {
+                others.add(file);
+            }
+            if (total > LARGEST_TOGETHER) {
+                tooMuch.run();
+                return false;
+            }
+        }
+        return true;
     }
 
     private static String nameOf(Path file) {
@@ -82,11 +131,35 @@ public final class Folder {
             } else if (Files.size(file) > LARGEST) {
                 unreadable.put(nameOf(file), "must be at most %d bytes, got %d.".formatted(LARGEST, Files.size(file)));
             } else {
-                files.put(nameOf(file), Files.readAllBytes(file));
+                read(file);
             }
         } catch (IOException e) {
-            unreadable.put(nameOf(file), "the file cannot be read (" + e.getMessage() + ").");
+            unreadable.put(nameOf(file), "the file cannot be read: %s".formatted(reason(e)));
         }
+    }
+
+    /** Deliberate: no more than a file may hold, for a file that grows or a device does not end where its size says. */
+    private void read(Path file) throws IOException {
+        try (InputStream in = Files.newInputStream(file)) {
+            byte[] bytes = in.readNBytes(LARGEST + 1);
+            if (bytes.length > LARGEST) {
+                unreadable.put(nameOf(file), "must be at most %d bytes, got more.".formatted(LARGEST));
+            } else {
+                files.put(nameOf(file), bytes);
+            }
+        }
+    }
+
+    /** Why something could not be read, and the way out. */
+    static String reason(IOException e) {
+        if (e instanceof AccessDeniedException) {
+            return "permission denied. Let the user that runs Weighbridge read it, for example with chmod a+r.";
+        }
+        if (e instanceof NoSuchFileException) {
+            return "it is gone. Try again.";
+        }
+        String said = e instanceof FileSystemException system ? system.getReason() : e.getMessage();
+        return (said == null ? "the disk gives no reason" : said) + ". See to the disk, or take it away.";
     }
 
     /** The same folder as if only these files had been wanted. */

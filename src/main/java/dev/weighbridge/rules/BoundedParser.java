@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.antlr.runtime.ANTLRStringStream;
+import org.antlr.runtime.CommonToken;
 import org.antlr.runtime.CommonTokenStream;
 import org.antlr.runtime.RecognitionException;
 import org.antlr.runtime.Token;
@@ -31,8 +32,9 @@ final class BoundedParser {
      *
      * @param descr empty where nothing could be made of it
      * @param errors of lexer and parser, in this order
+     * @param wording of the text
      */
-    record Parsed(Optional<PackageDescr> descr, List<DroolsParserException> errors) {
+    record Parsed(Optional<PackageDescr> descr, List<DroolsParserException> errors, Wording wording) {
         public Parsed {
             errors = List.copyOf(errors);
         }
@@ -53,7 +55,7 @@ final class BoundedParser {
         tokens.throwIfExhausted();
         errors.addAll(lexer.getErrors());
         errors.addAll(parser.getErrors());
-        return new Parsed(errors.isEmpty() ? descr : Optional.empty(), errors);
+        return new Parsed(errors.isEmpty() ? descr : Optional.empty(), errors, new Wording(text, tokens.words()));
     }
 
     /** The parser has taken all the steps it may. */
@@ -93,6 +95,19 @@ final class BoundedParser {
                 throw exhausted;
             }
             return token;
+        }
+
+        /** All but white space and comments. */
+        List<CommonToken> words() {
+            List<CommonToken> words = new ArrayList<>();
+            for (Object token : getTokens()) {
+                if (token instanceof CommonToken word
+                        && word.getChannel() == Token.DEFAULT_CHANNEL
+                        && word.getType() != Token.EOF) {
+                    words.add(word);
+                }
+            }
+            return words;
         }
 
         /** The parser may have taken it for an error of the text. */

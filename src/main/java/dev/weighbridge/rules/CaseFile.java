@@ -4,7 +4,6 @@ import dev.weighbridge.catalog.Words;
 import dev.weighbridge.cost.CostComparison;
 import dev.weighbridge.cost.EligibleOffers;
 import dev.weighbridge.input.Fields;
-import dev.weighbridge.input.Nearest;
 import dev.weighbridge.input.Problems;
 import dev.weighbridge.input.Range;
 import dev.weighbridge.input.Tree;
@@ -15,9 +14,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
-import java.util.function.Function;
-import java.util.stream.Collectors;
 
 /**
  * Reads a {@code .cases.yaml}: a workload that is {@code given}, and {@code cases} that each {@code change} some of it.
@@ -28,35 +24,18 @@ final class CaseFile {
     private static final Range USD = Range.between(0, 1e12, "US dollars a month");
 
     private final String file;
-    private final Names rules;
+    private final RuleNames rules;
     private final WorkloadReader reader;
     private final Problems problems;
 
-    private CaseFile(String file, Names rules, WorkloadReader reader, Problems problems) {
+    private CaseFile(String file, RuleNames rules, WorkloadReader reader, Problems problems) {
         this.file = file;
         this.rules = rules;
         this.reader = reader;
         this.problems = problems;
     }
 
-    /**
-     * The rules that cases may name.
-     *
-     * @param known by name; those of a book that does not load are not
-     * @param names of all that stand in the files
-     */
-    record Names(Map<String, Rule> known, Set<String> names) {
-        static Names of(List<Rule> rules) {
-            Map<String, Rule> byName = rules.stream().collect(Collectors.toMap(Rule::name, Function.identity()));
-            return new Names(byName, byName.keySet());
-        }
-
-        static Names without(Set<String> names) {
-            return new Names(Map.of(), names);
-        }
-    }
-
-    static List<Case> read(String file, Tree tree, Names rules, WorkloadReader reader, Problems problems) {
+    static List<Case> read(String file, Tree tree, RuleNames rules, WorkloadReader reader, Problems problems) {
         CaseFile reading = new CaseFile(file, rules, reader, problems);
         Fields fields = Fields.of(file, tree, problems);
         Optional<Tree> given = fields.find("given");
@@ -79,6 +58,12 @@ final class CaseFile {
         Optional<CostComparison> comparison = fields.has("costs")
                 ? fields.optionalMap("costs").map(CaseFile::comparison)
                 : Optional.of(CostComparison.of(100, 100)).filter(none -> offers.api() > 0 && offers.selfHosted() > 0);
+        if (fields.has("costs") && (offers.api() == 0 || offers.selfHosted() == 0)) {
+            fields.refuse(
+                    "costs",
+                    "costs are compared only where both sides have an offer, and offers leaves %s none. Remove costs, or raise offers."
+                            .formatted(offers.api() == 0 ? "api" : "selfHosted"));
+        }
         List<Rule> fires = rules(fields, "fires");
         List<Rule> silent = rules(fields, "silent");
         Optional<Placement> placement = fields.optionalChoice("placement", Words.of(Placement.class));
@@ -113,13 +98,7 @@ final class CaseFile {
     private List<Rule> rules(Fields fields, String field) {
         List<Rule> named = new ArrayList<>();
         for (String name : fields.has(field) ? fields.texts(field) : List.<String>of()) {
-            Optional.ofNullable(rules.known().get(name)).ifPresent(named::add);
-            if (!rules.names().contains(name)) {
-                fields.refuse(
-                        field,
-                        "%s names the rule \"%s\", which does not exist.%s `weighbridge rules list` shows all."
-                                .formatted(field, name, Nearest.hint(name, rules.names())));
-            }
+            rules.find(name, field, fields).ifPresent(named::add);
         }
         return named;
     }

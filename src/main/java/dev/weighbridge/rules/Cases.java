@@ -25,12 +25,12 @@ public final class Cases {
      */
     public static Cases of(RuleBook book, Folder folder, WorkloadReader reader) {
         Problems problems = new Problems();
-        List<Case> cases = read(CaseFile.Names.of(book.rules()), folder, reader, problems);
+        List<Case> cases = read(RuleNames.of(book.rules()), folder, reader, problems);
         problems.stopIfAny();
         return new Cases(book, cases);
     }
 
-    static List<Case> read(CaseFile.Names rules, Folder folder, WorkloadReader reader, Problems problems) {
+    static List<Case> read(RuleNames rules, Folder folder, WorkloadReader reader, Problems problems) {
         List<Case> cases = new ArrayList<>();
         for (String file : folder.names()) {
             if (file.endsWith(RuleBook.CASES)) {

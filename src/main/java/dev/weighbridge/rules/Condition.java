@@ -149,16 +149,19 @@ sealed interface Condition {
 
         @Override
         public String text() {
-            return conditions.stream()
-                    .map(condition -> condition instanceof All all
-                                    && all.conditions().size() > 1
-                            ? "("
-                                    + all.conditions().stream()
-                                            .map(Condition::text)
-                                            .collect(Collectors.joining(" && ")) + ")"
-                            : condition.text())
-                    .collect(Collectors.joining(" || "));
+            return conditions.stream().map(Condition::joined).collect(Collectors.joining(" || "));
         }
+    }
+
+    /** The text beside a sign that binds as it does, such as {@code ||}: what it joins stands in parentheses. */
+    private static String joined(Condition condition) {
+        if (condition instanceof All all && all.conditions().size() > 1) {
+            return all.conditions().stream().map(Condition::joined).collect(Collectors.joining(" && ", "(", ")"));
+        }
+        if (condition instanceof All all) {
+            return all.conditions().stream().map(Condition::joined).collect(Collectors.joining());
+        }
+        return condition instanceof Any any ? "(" + any.text() + ")" : condition.text();
     }
 
     /** What a field is compared with. */

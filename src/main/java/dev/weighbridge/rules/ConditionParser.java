@@ -21,7 +21,9 @@ import java.util.stream.Collectors;
  */
 final class ConditionParser {
     private static final Pattern TOKEN =
-            Pattern.compile("\\s*(\\$?[A-Za-z_][A-Za-z0-9_]*|\\d[\\d_]*(?:\\.\\d+)?|<=|>=|==|!=|&&|\\|\\||[<>!():,-])");
+            // a number in any way that Drools reads it; PlainNumber says which is read here
+            Pattern.compile("\\s*(\\$?[A-Za-z_][A-Za-z0-9_]*|\\d(?:[\\w.]|(?<=[eEpP])[+-](?=\\d))*"
+                    + "|<=|>=|==|!=|&&|\\|\\||[<>!():,-])");
     private static final Map<String, Operator> OPERATORS =
             Arrays.stream(Operator.values()).collect(Collectors.toMap(Operator::sign, Function.identity()));
 
@@ -95,7 +97,7 @@ final class ConditionParser {
         if (take("!")) {
             return new Condition.Truth(truth(field()), true);
         }
-        if (take("(")) {
+        if (!bound && take("(")) {
             Condition inner = any();
             expect(")", "to close the parenthesis");
             return inner;
@@ -106,11 +108,7 @@ final class ConditionParser {
                     "has `%s` without a field before it. Write the field first.".formatted(tokens.get(next - 1))));
             return new Condition.Compare(field, checked(short_.get(), field), operand(field));
         }
-        FactType.Field field = field();
-        if (bound && peek().isEmpty()) {
-            return new Condition.All(List.of()); // it reads the field and always holds
-        }
-        return comparison(field);
+        return comparison(field());
     }
 
     private Condition comparison(FactType.Field field) {
@@ -157,13 +155,19 @@ final class ConditionParser {
                 throw new Refused(
                         "compares `%s` with `%s`. It must be %s.".formatted(field.name(), value, wanted(field)));
             }
-            double number = Double.parseDouble(value.replace("_", ""));
+            double number = PlainNumber.parse(value)
+                    .orElseThrow(() -> new Refused("compares `%s` with `%s`, which is no plain number. %s"
+                            .formatted(field.name(), value, PlainNumber.cure(value))));
             if (Double.isInfinite(number)) {
                 throw new Refused(
                         "compares `%s` with a number of %d digits, which no field reaches. Write a smaller one."
                                 .formatted(field.name(), value.length()));
             }
             return new Operand.Literal(minus ? -number : number);
+        }
+        if (minus) {
+            throw new Refused(
+                    "compares `%s` with `-%s`. A minus stands before a number only.".formatted(field.name(), value));
         }
         Optional<FactType.Field> other = fact.field(value);
         if (other.isPresent() && other.get().isNumber() == field.isNumber()) {

@@ -58,7 +58,7 @@ final class Countable {
             return refusal(
                     book,
                     "Workload",
-                    "the bands make %.0f combinations; at most %d can be tried. Bands of each field: %s. Read fewer fields, or compare them with fewer numbers."
+                    "the bands make %.0f decisions; at most %d can be made. Bands of each field: %s. Read fewer fields, or compare them with fewer numbers."
                             .formatted(decisions, MOST_DECISIONS, workloads.sizes()));
         }
         return Optional.empty();

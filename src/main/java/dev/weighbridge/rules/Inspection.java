@@ -6,12 +6,8 @@ import dev.weighbridge.input.Problem;
 import dev.weighbridge.input.Problems;
 import dev.weighbridge.workload.WorkloadReader;
 import java.util.ArrayList;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 
 /**
  * Everything wrong in a folder of rules and the cases beside them.
@@ -21,8 +17,6 @@ import java.util.regex.Pattern;
  * @param cases how many were read
  */
 public record Inspection(List<Problem> problems, Optional<String> sha256, int rules, int cases) {
-    private static final Pattern NAME = Pattern.compile("\\brule\\s+\"((?:[^\"\\\\\n]|\\\\.)*+)\"");
-
     public Inspection {
         problems = List.copyOf(problems);
     }
@@ -81,24 +75,7 @@ public record Inspection(List<Problem> problems, Optional<String> sha256, int ru
     }
 
     private static List<Case> cases(Folder folder, Optional<RuleBook> book, WorkloadReader reader, Problems problems) {
-        CaseFile.Names names = book.map(good -> CaseFile.Names.of(good.rules()))
-                .orElseGet(() -> CaseFile.Names.without(written(folder)));
+        RuleNames names = book.map(good -> RuleNames.of(good.rules())).orElseGet(() -> RuleNames.written(folder));
         return Cases.read(names, folder, reader, problems);
-    }
-
-    /** Names of rules as they stand in the files, also in those that cannot be read as rules. */
-    private static Set<String> written(Folder folder) {
-        Set<String> names = new LinkedHashSet<>();
-        for (String file : folder.names()) {
-            if (file.endsWith(RuleBook.DRL)) {
-                folder.text(file, new Problems()).ifPresent(text -> {
-                    Matcher matcher = NAME.matcher(text);
-                    while (matcher.find()) {
-                        names.add(matcher.group(1));
-                    }
-                });
-            }
-        }
-        return names;
     }
 }

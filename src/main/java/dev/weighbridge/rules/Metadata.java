@@ -5,17 +5,12 @@ import dev.weighbridge.input.Nearest;
 import java.time.LocalDate;
 import java.time.format.DateTimeParseException;
 import java.util.LinkedHashMap;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.function.Consumer;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
-import org.drools.drl.ast.descr.AnnotationDescr;
-import org.drools.drl.ast.descr.RuleDescr;
 
 /**
  * The metadata that a rule carries: who answers for it, since when, on what grounds.
@@ -48,35 +43,23 @@ public record Metadata(
             "overlaps", "Write why it may speak beside others of its question.",
             "gaps", "Write why its question may stay silent on some workload.");
 
-    private static final Pattern KEY = Pattern.compile("^\\s*@(\\w+)");
-    private static final Pattern WHEN = Pattern.compile("^\\s*when\\b");
-
     /**
      * Reads and checks a rule's metadata.
      *
-     * @param lines of the whole file
      * @param refuse told what is wrong, as the rest of a sentence that begins with the rule's name
      */
-    static Metadata read(RuleDescr descr, List<String> lines, Consumer<String> refuse) {
+    static Metadata read(List<Wording.Line> lines, Consumer<String> refuse) {
         Map<String, String> metadata = new LinkedHashMap<>();
-        for (AnnotationDescr annotation : descr.getAnnotations()) {
-            String key = annotation.getName();
-            Object value = annotation.getSingleValue();
-            String quoted = value == null ? "" : value.toString();
-            if (!KNOWN.contains(key)) {
-                refuse.accept("has @%s, which is not known.%s Known: @%s."
-                        .formatted(key, Nearest.hint(key, KNOWN), String.join(", @", KNOWN)));
-            } else if (quoted.length() < 3 || !quoted.startsWith("\"") || !quoted.endsWith("\"")) {
-                refuse.accept("has @%s without a text in double quotes. %s".formatted(key, EXAMPLES.get(key)));
-            } else {
-                metadata.put(key, quoted.substring(1, quoted.length() - 1).replace("\\\"", "\""));
+        Map<String, Long> times = lines.stream()
+                .collect(Collectors.groupingBy(Wording.Line::key, LinkedHashMap::new, Collectors.counting()));
+        lines.forEach(line -> text(line, refuse).ifPresent(text -> metadata.put(line.key(), text)));
+        times.forEach((key, count) -> {
+            if (count > 1 && KNOWN.contains(key)) {
+                refuse.accept("has @%s twice. Keep one.".formatted(key));
             }
-        }
-        refuseTwice(descr, lines, refuse);
-        Set<String> there = new LinkedHashSet<>();
-        descr.getAnnotations().forEach(annotation -> there.add(annotation.getName()));
+        });
         REQUIRED.stream()
-                .filter(key -> !there.contains(key))
+                .filter(key -> !times.containsKey(key))
                 .forEach(key -> refuse.accept("has no @%s. %s".formatted(key, EXAMPLES.get(key))));
         Optional.ofNullable(metadata.get("since")).ifPresent(since -> checkDate(since, refuse));
         return new Metadata(
@@ -90,6 +73,33 @@ public record Metadata(
                 Optional.ofNullable(metadata.get("gaps")));
     }
 
+    /** What stands in its double quotes. */
+    private static Optional<String> text(Wording.Line line, Consumer<String> refuse) {
+        String key = line.key();
+        if (!KNOWN.contains(key)) {
+            refuse.accept("has @%s, which is not known.%s Known: @%s."
+                    .formatted(key, Nearest.hint(key, KNOWN), String.join(", @", KNOWN)));
+            return Optional.empty();
+        }
+        boolean quoted = line.value().stream().anyMatch(word -> word.startsWith("\""));
+        if (!quoted || line.value().size() > 1) {
+            refuse.accept("has @%s %s a text in double quotes. %s"
+                    .formatted(key, quoted ? "with more than" : "without", EXAMPLES.get(key)));
+            return Optional.empty();
+        }
+        String written = line.value().get(0);
+        String text = written.substring(1, written.length() - 1).replace("\\\"", "\"");
+        if (text.isBlank()) {
+            refuse.accept("has @%s with a blank text. %s".formatted(key, EXAMPLES.get(key)));
+            return Optional.empty();
+        }
+        if (text.indexOf('\n') >= 0) {
+            refuse.accept("has @%s with a text that runs over a line end. Write it on one line.".formatted(key));
+            return Optional.empty();
+        }
+        return Optional.of(text);
+    }
+
     private static Optional<Enforcement> enforcement(Map<String, String> metadata, Consumer<String> refuse) {
         String given = metadata.get("enforcement");
         if (given == null) {
@@ -101,22 +111,6 @@ public record Metadata(
             refuse.accept("has @enforcement(\"%s\"). %s".formatted(given, EXAMPLES.get("enforcement")));
         }
         return known;
-    }
-
-    /** Drools keeps only the last of two equal keys, so they are looked for in the text between the rule's name and when. */
-    private static void refuseTwice(RuleDescr descr, List<String> lines, Consumer<String> refuse) {
-        int end = Math.min(lines.size(), Math.max(descr.getLine(), descr.getEndLine()));
-        int start = Math.min(end, Math.max(0, descr.getLine() - 1));
-        Set<String> seen = new LinkedHashSet<>();
-        for (String line : lines.subList(start, end)) {
-            if (WHEN.matcher(line).find()) {
-                break;
-            }
-            Matcher matcher = KEY.matcher(line);
-            if (matcher.find() && !seen.add(matcher.group(1))) {
-                refuse.accept("has @%s twice. Keep one.".formatted(matcher.group(1)));
-            }
-        }
     }
 
     private static void checkDate(String since, Consumer<String> refuse) {

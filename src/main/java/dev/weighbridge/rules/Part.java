@@ -16,6 +16,14 @@ public sealed interface Part {
     /** Whether it holds, by the one fact of each type; a type without a fact is one of which there is none. */
     boolean holds(Map<Class<?>, Object> facts);
 
+    /** The text of a part where only a pattern or parentheses may stand. */
+    private static String grouped(Part part) {
+        if (part instanceof Both both && both.parts().size() == 1) {
+            return grouped(both.parts().get(0));
+        }
+        return part instanceof Pattern || part instanceof Either ? part.text() : "( " + part.text() + " )";
+    }
+
     /** {@code Workload( tokensPerDay < 10_000_000 )}. */
     record Pattern(FactType fact, Condition.All condition, Set<String> fieldsRead) implements Part {
         public Pattern {
@@ -44,7 +52,7 @@ public sealed interface Part {
     record Not(Part part) implements Part {
         @Override
         public String text() {
-            return "not " + part.text();
+            return "not " + grouped(part);
         }
 
         @Override
@@ -62,7 +70,7 @@ public sealed interface Part {
     record Exists(Part part) implements Part {
         @Override
         public String text() {
-            return "exists " + part.text();
+            return "exists " + grouped(part);
         }
 
         @Override
@@ -106,7 +114,9 @@ public sealed interface Part {
 
         @Override
         public String text() {
-            return parts.stream().map(Part::text).collect(Collectors.joining(" or ", "( ", " )"));
+            return parts.stream()
+                    .map(part -> part instanceof Both ? grouped(part) : part.text())
+                    .collect(Collectors.joining(" or ", "( ", " )"));
         }
 
         @Override

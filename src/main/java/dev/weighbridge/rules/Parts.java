@@ -83,8 +83,6 @@ final class Parts {
                 good = false;
             }
         }
-        conditions.removeIf(condition ->
-                condition instanceof Condition.All all && all.conditions().isEmpty());
         return good
                 ? Optional.of(new Part.Pattern(fact.get(), new Condition.All(conditions), fieldsRead))
                 : Optional.empty();

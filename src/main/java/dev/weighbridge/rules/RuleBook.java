@@ -115,11 +115,13 @@ public final class RuleBook {
             problems.add(
                     folder.name(), "", "the rules folder holds no .drl file. Name the right one with --rules DIR.");
         }
+        UnreadFiles.refuse(folder, problems);
         refuseSameName(rules, problems);
         Caps.check(rules, folder.name(), problems);
-        problems.stopIfAny();
-        Map<Finding, Double> weights = weights(folder.name(), rules, problems);
-        List<Waiver> waivers = WaiverFile.read(folder, rules, problems);
+        boolean good = problems.none();
+        Map<Finding, Double> weights = good ? weights(folder.name(), rules, problems) : Map.of();
+        RuleNames names = good ? RuleNames.of(rules) : RuleNames.written(folder);
+        List<Waiver> waivers = WaiverFile.read(folder, names, problems);
         problems.stopIfAny();
         return new RuleBook(
                 rules, waivers, weights, folder.only(RuleBook::isPolicy).sha256());

@@ -12,18 +12,19 @@ import org.drools.drl.ast.descr.BaseDescr;
 import org.drools.drl.ast.descr.ImportDescr;
 import org.drools.drl.ast.descr.PackageDescr;
 import org.drools.drl.ast.descr.RuleDescr;
+import org.drools.drl.parser.DroolsParserException;
 
 /**
  * Reads one DRL file by Drools' own parser and keeps only what is on the list; everything else is a problem with its
  * place and cure. What is kept holds no text that could run.
  */
 final class RuleFile {
-    /** An underscore between digits, or a text or comment, which is to stay as it is. */
-    private static final Pattern DIGIT_GROUP =
-            Pattern.compile("(\"(?:[^\"\\\\\n]|\\\\.)*+\"|//.*|/\\*[^*]*+(?:\\*(?!/)[^*]*+)*+\\*/)|(?<=\\d)_(?=\\d)");
+    /** An underscore between digits; or a text, a comment or a name, which is to stay as it is. */
+    private static final Pattern DIGIT_GROUP = Pattern.compile(
+            "(\"(?:[^\"\\\\\n]|\\\\.)*+\"|//.*|/\\*[^*]*+(?:\\*(?!/)[^*]*+)*+\\*/|(?<!\\d)[\\p{L}_$][\\p{L}\\p{N}_$]*+)|(?<=\\d)_(?=\\d)");
 
     /** What one editor shows as a new line and another as none. */
-    private static final Pattern LONE_RETURN = Pattern.compile("\r(?!\n)");
+    private static final Pattern ODD_LINE_END = Pattern.compile("\r(?!\n)|[\u000B\f\u0085\u2028\u2029]");
 
     private static final Pattern PARSER_NOISE = Pattern.compile("\\[ERR \\d+] Line \\d+:\\d+ |\\.$");
 
@@ -71,56 +72,68 @@ final class RuleFile {
             problem(lineAt(escape), "unicode escapes (`\\u…`) are not read in rules. Write the letter itself.");
             return List.of();
         }
-        Matcher lone = LONE_RETURN.matcher(text);
-        if (lone.find()) {
+        Matcher odd = ODD_LINE_END.matcher(text);
+        if (odd.find()) {
+            char end = text.charAt(odd.start());
             problem(
-                    lineAt(lone.start()),
-                    "a carriage return stands here without a line feed. Save the file with plain line ends.");
+                    lineAt(odd.start()),
+                    end == '\r'
+                            ? "a carriage return stands here without a line feed. Save the file with plain line ends."
+                            : "U+%04X stands here, which some editors show as a new line. Delete it."
+                                    .formatted((int) end));
             return List.of();
         }
-        Optional<PackageDescr> parsed = parse();
-        if (parsed.isEmpty()) {
-            return List.of();
-        }
-        refuseOtherThanRules(parsed.get());
-        if (parsed.get().getRules().size() > Caps.RULES) {
+        Optional<BoundedParser.Parsed> parsed = parse();
+        return parsed.flatMap(BoundedParser.Parsed::descr)
+                .map(descr -> rules(descr, parsed.get().wording(), first))
+                .orElse(List.of());
+    }
+
+    private List<Rule> rules(PackageDescr parsed, Wording wording, int first) {
+        refuseOtherThanRules(parsed);
+        if (parsed.getRules().size() > Caps.RULES) {
             problem(
                     1,
                     "the file holds %,d rules; at most %,d are read. Remove some."
-                            .formatted(parsed.get().getRules().size(), Caps.RULES));
+                            .formatted(parsed.getRules().size(), Caps.RULES));
             return List.of();
         }
         List<Rule> rules = new ArrayList<>();
-        for (RuleDescr descr : parsed.get().getRules()) {
-            rule(descr, first + rules.size()).ifPresent(rules::add);
+        for (RuleDescr descr : parsed.getRules()) {
+            rule(descr, wording, first + rules.size()).ifPresent(rules::add);
         }
-        if (parsed.get().getRules().isEmpty()) {
+        if (parsed.getRules().isEmpty()) {
             problem(1, "the file holds no rule. Add one, or remove the file.");
         }
         return rules;
     }
 
-    private Optional<PackageDescr> parse() {
+    private Optional<BoundedParser.Parsed> parse() {
         // Drools' parser does not know 10_000_000; the lines stay what they are.
         String readable = DIGIT_GROUP.matcher(text).replaceAll("$1");
         try {
             BoundedParser.Parsed parsed = BoundedParser.parse(readable);
             parsed.errors().stream()
                     .limit(1)
-                    .forEach(error -> problem(
-                            error.getLineNumber(),
-                            "the rule language is not followed here: %s. rules/README.md shows how a rule is written."
-                                    .formatted(PARSER_NOISE
-                                            .matcher(String.valueOf(error.getMessage())
-                                                    .strip())
-                                            .replaceAll(""))));
-            return parsed.descr();
+                    .forEach(error -> problem(error.getLineNumber(), told(error, parsed.wording())));
+            return Optional.of(parsed);
         } catch (BoundedParser.Exhausted e) {
             problem(
                     e.line(),
                     "what stands here nests too deeply to be read. Write flat conditions, joined with commas.");
             return Optional.empty();
         }
+    }
+
+    private static String told(DroolsParserException error, Wording wording) {
+        return wording.numberWithLetters(error.getLineNumber())
+                .map(number -> "`%s` is no number of the rule language. %s".formatted(number, PlainNumber.cure(number)))
+                .orElseGet(() ->
+                        "the rule language is not followed here: %s. rules/README.md shows how a rule is written."
+                                .formatted(PARSER_NOISE
+                                        .matcher(String.valueOf(error.getMessage())
+                                                .strip())
+                                        .replaceAll("")));
     }
 
     private void refuseOtherThanRules(PackageDescr parsed) {
@@ -148,17 +161,26 @@ final class RuleFile {
                 problem(descr.getLine(), "the file holds %s. It may hold rules only: remove it.".formatted(what)));
     }
 
-    private Optional<Rule> rule(RuleDescr descr, int number) {
+    private Optional<Rule> rule(RuleDescr descr, Wording wording, int number) {
         int before = problems.count();
         Consumer<String> refuse = message -> ruleProblem(descr, message);
         if (!descr.getClass().equals(RuleDescr.class)) {
             refuse.accept("is a query. Write a rule.");
             return Optional.empty();
         }
-        Metadata metadata = Metadata.read(descr, lines, refuse);
+        wording.checkName(descr, refuse);
+        List<Wording.Line> given = wording.metadata(descr);
+        Metadata metadata = Metadata.read(given, refuse);
         refuseOtherThanConditions(descr);
+        int beforeCondition = problems.count();
         Part.Both when = new Parts(refuse).read(descr.getLhs());
         Caps.check(when, refuse);
+        if (problems.count() == beforeCondition) {
+            wording.checkCondition(descr, refuse);
+        }
+        if (wording.semicolonAfter(descr)) {
+            refuse.accept("is followed by `;`. After end comes the next rule: remove it.");
+        }
         if (when.parts().isEmpty() && problems.count() == before) {
             ruleProblem(
                     descr,
@@ -171,7 +193,8 @@ final class RuleFile {
                 .orElse(Phase.WEIGH);
         List<Say> says = when.parts().isEmpty() ? List.of() : says(descr, phase);
         refuseTooLate(descr, when, says);
-        refuseUnlessEnforced(descr, metadata, says);
+        boolean enforced = given.stream().anyMatch(line -> line.key().equals("enforcement"));
+        refuseUnlessEnforced(descr, enforced, metadata, says);
         if (problems.count() > before) {
             return Optional.empty();
         }
@@ -201,9 +224,6 @@ final class RuleFile {
         if (!hybrid && shares > 0) {
             ruleProblem(descr, "says advice.split without advice.recommend(HYBRID). Only a hybrid is split.");
         }
-        if (says.stream().filter(Say.Recommend.class::isInstance).count() > 1) {
-            ruleProblem(descr, "recommends twice. A rule recommends one placement: write a rule for each.");
-        }
         return says;
     }
 
@@ -226,11 +246,9 @@ final class RuleFile {
         }
     }
 
-    private void refuseUnlessEnforced(RuleDescr descr, Metadata metadata, List<Say> says) {
+    private void refuseUnlessEnforced(RuleDescr descr, boolean enforced, Metadata metadata, List<Say> says) {
         boolean rulesOut = says.stream()
                 .anyMatch(say -> say instanceof Say.Opinion opinion && opinion.finding() == Finding.RULES_OUT);
-        boolean enforced = descr.getAnnotations().stream()
-                .anyMatch(annotation -> annotation.getName().equals("enforcement"));
         if (rulesOut && !enforced) {
             ruleProblem(
                     descr,
@@ -258,7 +276,8 @@ final class RuleFile {
     }
 
     private void ruleProblem(RuleDescr rule, String message) {
-        problem(rule.getLine(), "rule \"%s\" %s".formatted(rule.getName(), message));
+        String name = rule.getName().replaceAll("\\R", " ");
+        problem(rule.getLine(), "rule \"%s\" %s".formatted(name, message));
     }
 
     private void problem(int line, String message) {

@@ -9,6 +9,7 @@ import com.github.javaparser.ast.expr.IntegerLiteralExpr;
 import com.github.javaparser.ast.expr.MethodCallExpr;
 import com.github.javaparser.ast.expr.NameExpr;
 import com.github.javaparser.ast.expr.StringLiteralExpr;
+import com.github.javaparser.ast.expr.UnaryExpr;
 import com.github.javaparser.ast.stmt.BlockStmt;
 import com.github.javaparser.ast.stmt.ExpressionStmt;
 import com.github.javaparser.ast.stmt.Statement;
@@ -110,14 +111,54 @@ final class Vocabulary {
             return List.of();
         }
         List<Say> says = new ArrayList<>();
+        List<String> calls = new ArrayList<>();
         for (Statement statement : parsed.getResult().get().getStatements()) {
             try {
                 says.add(say(statement, phase));
+                calls.add(clipped(statement.toString()));
             } catch (Refused e) {
                 refuse.accept(e.getMessage());
             }
         }
+        if (parsed.getResult().get().getStatements().isEmpty()) {
+            refuse.accept("says nothing. Add a call on advice, for example advice.%s;".formatted(example(phase)));
+        }
+        refuseTwice(says, calls, refuse);
         return says;
+    }
+
+    /** A rule has one finding of a placement or kind, and says nothing twice. */
+    private static void refuseTwice(List<Say> says, List<String> calls, Consumer<String> refuse) {
+        Map<Object, List<String>> bySubject = new LinkedHashMap<>();
+        for (int i = 0; i < says.size(); i++) {
+            bySubject
+                    .computeIfAbsent(subject(says.get(i)), subject -> new ArrayList<>())
+                    .add(calls.get(i));
+        }
+        bySubject.forEach((subject, same) -> {
+            if (same.size() > 1) {
+                refuse.accept("says `%s`. Keep one of them.".formatted(String.join(" ", same)));
+            }
+        });
+    }
+
+    /** What a rule may say one thing of; where it may say more, the thing itself. */
+    private static Object subject(Say say) {
+        if (say instanceof Say.Opinion opinion) {
+            return opinion.kind().<Object>map(kind -> kind).orElse(opinion.placement());
+        }
+        if (say instanceof Say.Split split) {
+            return new Say.Split(split.placement(), 0, "");
+        }
+        return say instanceof Say.Recommend ? Say.Recommend.class : say;
+    }
+
+    private static String example(Phase phase) {
+        return switch (phase) {
+            case WEIGH -> "favours(API)";
+            case DECIDE -> "recommend(API)";
+            case TELL -> "gain(\"text\")";
+        };
     }
 
     private static Say say(Statement statement, Phase phase) {
@@ -193,17 +234,13 @@ final class Vocabulary {
 
         double number(int index) {
             Expression given = value(index);
-            boolean minus = given.isUnaryExpr() && given.toString().startsWith("-");
+            boolean minus = given instanceof UnaryExpr unary && unary.getOperator() == UnaryExpr.Operator.MINUS;
             Expression digits = minus ? given.asUnaryExpr().getExpression() : given;
-            if (digits instanceof IntegerLiteralExpr || digits instanceof DoubleLiteralExpr) {
-                try {
-                    double number = Double.parseDouble(digits.toString().replace("_", ""));
-                    return minus ? -number : number;
-                } catch (NumberFormatException e) {
-                    throw refused(index, "a plain number");
-                }
-            }
-            throw refused(index, "a plain number");
+            double number = Optional.of(digits)
+                    .filter(literal -> literal instanceof IntegerLiteralExpr || literal instanceof DoubleLiteralExpr)
+                    .flatMap(literal -> PlainNumber.parse(literal.toString()))
+                    .orElseThrow(() -> refused(index, "a plain number, such as 2 or 0.5"));
+            return minus ? -number : number;
         }
 
         double weight(int index) {
@@ -223,10 +260,13 @@ final class Vocabulary {
         }
 
         String text(int index) {
-            if (value(index) instanceof StringLiteralExpr literal) {
-                return literal.asString();
+            if (!(value(index) instanceof StringLiteralExpr literal)) {
+                throw refused(index, "a text in double quotes");
             }
-            throw refused(index, "a text in double quotes");
+            if (literal.asString().isBlank()) {
+                throw refused(index, "a text that is not blank");
+            }
+            return literal.asString();
         }
 
         private Refused refused(int index, String want) {

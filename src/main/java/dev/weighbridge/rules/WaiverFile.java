@@ -3,36 +3,36 @@ package dev.weighbridge.rules;
 import dev.weighbridge.input.Document;
 import dev.weighbridge.input.Fields;
 import dev.weighbridge.input.Folder;
-import dev.weighbridge.input.Nearest;
 import dev.weighbridge.input.Problems;
 import dev.weighbridge.input.Tree;
 import java.time.LocalDate;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.function.Function;
-import java.util.stream.Collectors;
 
 /** Reads {@code waivers.yaml}: for each waiver its rule, workload, who, why and until. */
 final class WaiverFile {
+    /** As long as a workload's name may be. */
+    private static final int LONGEST_NAME = 200;
 
-    private final Map<String, Rule> rules;
+    private static final LocalDate FIRST_DAY = LocalDate.of(2000, 1, 1);
+    private static final LocalDate LAST_DAY = LocalDate.of(9999, 12, 31);
+
+    private final RuleNames rules;
     private final Set<List<String>> seen = new HashSet<>();
 
-    private WaiverFile(Map<String, Rule> rules) {
+    private WaiverFile(RuleNames rules) {
         this.rules = rules;
     }
 
-    /** The waivers of a folder; none where it holds no such file. */
-    static List<Waiver> read(Folder folder, List<Rule> rules, Problems problems) {
+    /** The waivers of a folder; none where it holds no such file, and none of a rule that is not good. */
+    static List<Waiver> read(Folder folder, RuleNames rules, Problems problems) {
         if (!folder.names().contains(RuleBook.WAIVERS)) {
             return List.of();
         }
         String shown = folder.shown(RuleBook.WAIVERS);
-        WaiverFile reading =
-                new WaiverFile(rules.stream().collect(Collectors.toMap(Rule::name, Function.identity(), (a, b) -> a)));
+        WaiverFile reading = new WaiverFile(rules);
         return folder.text(RuleBook.WAIVERS, problems)
                 .flatMap(text -> Document.read(shown, text, Document.Format.YAML, problems))
                 .map(tree -> reading.all(Fields.of(shown, tree, problems)))
@@ -57,22 +57,30 @@ final class WaiverFile {
         String why = fields.text("why");
         LocalDate until = fields.date("until");
         fields.refuseUnknown();
-        Optional<Rule> rule = fields.clean() ? rule(fields, name) : Optional.empty();
-        if (rule.isPresent() && !seen.add(List.of(name, workload))) {
+        boolean read = fields.clean();
+        if (workload.codePointCount(0, workload.length()) > LONGEST_NAME) {
+            fields.refuse(
+                    "workload",
+                    "workload must be the name of a workload, which has at most %d characters, got %d."
+                            .formatted(LONGEST_NAME, workload.codePointCount(0, workload.length())));
+        }
+        if (read && (until.isBefore(FIRST_DAY) || until.isAfter(LAST_DAY))) {
+            fields.refuse(
+                    "until", "until must be a date from %s to %s, got `%s`.".formatted(FIRST_DAY, LAST_DAY, until));
+        }
+        Optional<Rule> rule = read ? rule(fields, name) : Optional.empty();
+        if (read && !seen.add(List.of(name, workload))) {
             fields.refuse("rule", "the rule \"%s\" is waived for `%s` already. Keep one.".formatted(name, workload));
         }
         return fields.clean() ? rule.map(waived -> new Waiver(waived, workload, who, why, until)) : Optional.empty();
     }
 
     private Optional<Rule> rule(Fields fields, String name) {
-        Rule rule = rules.get(name);
-        if (rule == null) {
-            fields.refuse(
-                    "rule",
-                    "rule names \"%s\", which does not exist.%s `weighbridge rules list` shows all."
-                            .formatted(name, Nearest.hint(name, rules.keySet())));
-            return Optional.empty();
+        Optional<Rule> known = rules.find(name, "rule", fields);
+        if (known.isEmpty()) {
+            return known;
         }
+        Rule rule = known.get();
         if (rule.metadata().enforcement().equals(Optional.of(Enforcement.MANDATORY))) {
             fields.refuse(
                     "rule",
@@ -89,6 +97,6 @@ final class WaiverFile {
                     "the rule \"%s\" finds nothing of a placement, so there is nothing to waive. Waive a rule that weighs."
                             .formatted(name));
         }
-        return Optional.of(rule);
+        return known;
     }
 }

@@ -71,6 +71,19 @@ class RulesVerifyTest {
     }
 
     @Test
+    void counter_examples_of_an_earlier_run_are_removed_and_nothing_else() throws IOException {
+        Path examples = Files.createDirectory(folder.resolve("examples"));
+        for (String name : List.of("1-no-gap.yaml", "12-one-verdict.yaml", "1-mine.yaml", "no-gap.yaml")) {
+            Files.writeString(examples.resolve(name), "");
+        }
+
+        Ran ran = run("rules", "verify", "--counter-examples", examples.toString());
+
+        assertThat(ran.code()).isZero();
+        assertThat(examples.toFile().list()).containsExactlyInAnyOrder("1-mine.yaml", "no-gap.yaml");
+    }
+
+    @Test
     void json_is_read_by_programs() throws IOException {
         assertThat(JSON.readTree(run("rules", "verify", "--format", "json").out()))
                 .isEqualTo(JSON.readTree("""

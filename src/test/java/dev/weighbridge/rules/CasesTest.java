@@ -79,6 +79,8 @@ class CasesTest {
                   - { name: b, change: { tokensPerDay: -1 } }
                   - { name: c, placement: moon, offer: 1 }
                   - { change: {}, costs: { apiUsdPerMonth: 1 }, placement: api }
+                  - { name: e, offers: { api: 0, selfHosted: 1 }, costs: { apiUsdPerMonth: 1, selfHostedUsdPerMonth: 2 }, placement: api }
+                  - { name: f, offers: { api: 1, selfHosted: 0 }, costs: { apiUsdPerMonth: 1, selfHostedUsdPerMonth: 2 }, placement: api }
                 """);
 
         assertThatThrownBy(this::cases).isInstanceOf(InvalidInput.class).hasMessage("""
@@ -88,7 +90,9 @@ class CasesTest {
                         rules/mine.cases.yaml:5: placement must be one of api, self-hosted, hybrid, none, got `moon`.
                         rules/mine.cases.yaml:5: `offer` is not a known field. Did you mean `offers`? Known here: name, change, offers, costs, fires, silent, placement.
                         rules/mine.cases.yaml:6: name is missing. It must be a text.
-                        rules/mine.cases.yaml:6: selfHostedUsdPerMonth is missing. It must be a number of US dollars a month from 0 to 1000000000000.""");
+                        rules/mine.cases.yaml:6: selfHostedUsdPerMonth is missing. It must be a number of US dollars a month from 0 to 1000000000000.
+                        rules/mine.cases.yaml:7: costs are compared only where both sides have an offer, and offers leaves api none. Remove costs, or raise offers.
+                        rules/mine.cases.yaml:8: costs are compared only where both sides have an offer, and offers leaves selfHosted none. Remove costs, or raise offers.""");
     }
 
     @Test

@@ -50,7 +50,6 @@ class ExecutableRulesTest {
             ( not ( Workload( residency == STRICT ) ) or EligibleOffers( api == 4 ) )             | true
             ( exists ( Workload( residency == MINIMAL ) ) and EligibleOffers( api == 3 ) )        | true
             Workload( $tokens : tokensPerDay > 10 && < 20 )                                       | false
-            Workload( $tokens : tokensPerDay )                                                    | true
             Workload( (residency == STRICT @@ expertise == STRONG), tokensPerDay > 5 )             | true
             """)
     void a_condition_means_the_same_to_drools_and_to_the_explanation(String when, boolean fires) {

@@ -31,8 +31,8 @@ class ProofBandsTest {
             Workload( horizonMonths not in (6, 7) ) ~ Workload( horizonMonths == 6 ) ~ Workload( horizonMonths in (6, 7) ) ~ horizonMonths = 7
             Workload( residency == STRICT ) ~ Workload( residency == MINIMAL ) ~ Workload( residency != STRICT ) ~ residency = moderate
             Workload( latencyP99Ms < horizonMonths ) ~ Workload( latencyP99Ms > horizonMonths ) ~ Workload( latencyP99Ms >= horizonMonths ) ~ latencyP99Ms = 100, horizonMonths = 100
-            CostComparison( apiUsdPerMonth <= 1_000 ) or EligibleOffers( api == 0 ) or EligibleOffers( selfHosted == 0 ) ~ CostComparison( apiUsdPerMonth > 1_001 ) ~ CostComparison( apiUsdPerMonth > 1_000 ) ~ apiUsdPerMonth = 1000.5, api = 3, selfHosted = 1
-            CostComparison( selfHostedOverApi < 3 ) or EligibleOffers( api == 0 ) or EligibleOffers( selfHosted == 0 ) ~ CostComparison( selfHostedOverApi > 3 ) ~ CostComparison( selfHostedOverApi >= 3 ) ~ selfHostedOverApi = 3, api = 3, selfHosted = 1
+            ( CostComparison( apiUsdPerMonth <= 1_000 ) or EligibleOffers( api == 0 ) or EligibleOffers( selfHosted == 0 ) ) ~ CostComparison( apiUsdPerMonth > 1_001 ) ~ CostComparison( apiUsdPerMonth > 1_000 ) ~ apiUsdPerMonth = 1000.5, api = 3, selfHosted = 1
+            ( CostComparison( selfHostedOverApi < 3 ) or EligibleOffers( api == 0 ) or EligibleOffers( selfHosted == 0 ) ) ~ CostComparison( selfHostedOverApi > 3 ) ~ CostComparison( selfHostedOverApi >= 3 ) ~ selfHostedOverApi = 3, api = 3, selfHosted = 1
             EligibleOffers( openModelApi < 3 ) ~ EligibleOffers( openModelApi > 3 ) ~ EligibleOffers( openModelApi >= 3 ) ~ openModelApi = 3
             EligibleOffers( api < selfHosted ) ~ EligibleOffers( api > selfHosted ) ~ EligibleOffers( api >= selfHosted ) ~ api = 1, selfHosted = 1
             """)
@@ -113,7 +113,7 @@ class ProofBandsTest {
         // and in what is below, between and above them it does not: 7
         assertThat(rules.flaws())
                 .containsExactly(
-                        "rules/expertise.drl: the bands make 5250987 combinations; at most 2000000 can be tried. Bands"
+                        "rules/expertise.drl: the bands make 5250987 decisions; at most 2000000 can be made. Bands"
                                 + " of each field: expertise 3, latencyP99Ms 3, inputShare 7, batchShare 7, cachedInputShare 7,"
                                 + " retryShare 7, quality 3, residency 3, tokensPerDay 3. Read fewer fields, or compare them with"
                                 + " fewer numbers.");

@@ -77,6 +77,27 @@ class RuleFileTest {
             favours(API)             | favours(API, 2)                   | rule "Small" calls advice.favours with 2 values. Write advice.favours(API or SELF_HOSTED).
             favours(API)             | warn("a", 3)                      | rule "Small" calls advice.warn with `3`. It must be a text in double quotes; write advice.warn("code", "message").
             favours(API)             | recommend(API)                    | rule "Small" says advice.recommend, which a rule that reads the workload or the costs cannot say. It may say: stronglyFor, favours, neutral, against, rulesOut, counts, warn.
+            favours(API)             | warn("a", " ")                    | rule "Small" calls advice.warn with `" "`. It must be a text that is not blank; write advice.warn("code", "message").
+            @owner("platform")       | @owner("o" + "p")                 | rule "Small" has @owner with more than a text in double quotes. Add the team that answers for it, for example @owner("platform-architecture").
+            @owner("platform")       | @owner("o", hidden="p")           | rule "Small" has @owner with more than a text in double quotes. Add the team that answers for it, for example @owner("platform-architecture").
+            @owner("platform")       | @owner(value = "o")               | rule "Small" has @owner with more than a text in double quotes. Add the team that answers for it, for example @owner("platform-architecture").
+            @owner("platform")       | @owner(" ")                       | rule "Small" has @owner with a blank text. Add the team that answers for it, for example @owner("platform-architecture").
+            @owner("platform")       | @owner("a") @owner("b")           | rule "Small" has @owner twice. Keep one.
+            advice.favours(API);     | // advice.favours(API);           | rule "Small" says nothing. Add a call on advice, for example advice.favours(API);
+            favours(API)             | favours(API); advice.favours(API) | rule "Small" says `advice.favours(API); advice.favours(API);`. Keep one of them.
+            favours(API)             | stronglyFor(API); advice.against(API) | rule "Small" says `advice.stronglyFor(API); advice.against(API);`. Keep one of them.
+            favours(API)             | warn("a", "b"); advice.warn("a", "b") | rule "Small" says `advice.warn("a", "b"); advice.warn("a", "b");`. Keep one of them.
+            tokensPerDay < 10_000_000 | tokensPerDay < 010               | rule "Small" compares `tokensPerDay` with `010`, which is no plain number. Write 10.
+            tokensPerDay < 10_000_000 | tokensPerDay < 1e-3f             | rule "Small" compares `tokensPerDay` with `1e-3f`, which is no plain number. Write 0.001.
+            tokensPerDay < 10_000_000 | tokensPerDay < 20B               | rule "Small" compares `tokensPerDay` with `20B`, which is no plain number. Write 20_000_000_000.
+            tokensPerDay < 10_000_000 | tokensPerDay < --5               | rule "Small" compares `tokensPerDay` with `--`. A minus stands before a number only.
+            tokensPerDay < 10_000_000 | tokensPerDay < -inputShare       | rule "Small" compares `tokensPerDay` with `-inputShare`. A minus stands before a number only.
+            tokensPerDay < 10_000_000 | $t : tokensPerDay                | rule "Small" has no comparison after `tokensPerDay`. A condition compares with <, <=, ==, !=, >=, > or in.
+            tokensPerDay < 10_000_000 | `tokensPerDay` < 5               | rule "Small" writes `tokensPerDay` in backticks. Remove them.
+            tokensPerDay < 10_000_000 | latencyP9_9Ms < 5                | rule "Small" reads `latencyP9_9Ms`, which Workload does not have. Did you mean `latencyP99Ms`? It has: tokensPerDay, latencyP99Ms, residency, expertise, quality, inputShare, tokensPerRequest, retryShare, devTestShare, cachedInputShare, batchShare, peakToAverage, horizonMonths.
+            rule "Small"             | rule 'Small'                      | rule "Small" has its name in single quotes. Write it in double quotes.
+            rule "Small"             | rule r1_0                         | rule "r1_0" has a name without quotes. Write it in double quotes.
+            rule "Small"             | rule "a\\nb"                      | rule "a b" has a backslash in its name. Write the sign itself; only \\" is read.
             advice.favours(API)      | System.exit(0)                    | rule "Small" says `System.exit(0);`. A consequence only calls advice, for example advice.favours(API);
             """)
     void one_thing_wrong_in_a_rule_is_told_with_its_cure(String right, String wrong, String message) {
@@ -90,7 +111,7 @@ class RuleFileTest {
     @ParameterizedTest
     @CsvSource(delimiter = '|', quoteCharacter = '~', textBlock = """
             CostComparison( apiCheaper ) | advice.rulesOut(PROVIDER_API);                 | rules out a kind of API after the costs were compared with it. Rule it out in a rule that reads Workload alone.
-            Findings( apiCheaper )       | advice.recommend(API); advice.recommend(NONE); | recommends twice. A rule recommends one placement: write a rule for each.
+            Findings( apiCheaper )       | advice.recommend(API); advice.recommend(NONE); | says `advice.recommend(API); advice.recommend(NONE);`. Keep one of them.
             """)
     void what_a_rule_cannot_say_where_it_stands_is_told(String when, String then, String message) {
         Problems problems = new Problems();
@@ -153,6 +174,148 @@ class RuleFileTest {
                 .isInstanceOf(InvalidInput.class)
                 .hasMessage("rules/z.drl:1: rule \"Small\" says what the finding `for` counts, which is said already."
                         + " Keep one.");
+    }
+
+    @Test
+    void a_name_that_runs_over_a_line_end_is_refused() {
+        Problems problems = new Problems();
+
+        RuleFile.read("rules/a.drl", GOOD.replace("Small", "Sm\nall"), 0, problems);
+
+        assertThat(problems.all())
+                .extracting(Problem::toString)
+                .containsExactly(
+                        "rules/a.drl:1: rule \"Sm all\" has a name that runs over a line end. Write it on one line.");
+    }
+
+    @Test
+    void what_follows_the_end_of_a_rule_is_refused() {
+        Problems problems = new Problems();
+
+        RuleFile.read("rules/a.drl", GOOD + ";\n" + GOOD.replace("Small", "Other"), 0, problems);
+
+        assertThat(problems.all())
+                .extracting(Problem::toString)
+                .containsExactly(
+                        "rules/a.drl:1: rule \"Small\" is followed by `;`. After end comes the next rule: remove it.");
+    }
+
+    @Test
+    void several_warnings_gains_and_losses_are_fine() {
+        Problems problems = new Problems();
+
+        List<Rule> rules = RuleFile.read(
+                "rules/a.drl",
+                GOOD.replace("Workload( tokensPerDay < 10_000_000 )", "Verdict( placement == API )")
+                        .replace("favours(API);", """
+                                warn("a", "x"); advice.warn("a", "y");
+                                advice.gain("x"); advice.gain("y"); advice.loss("x"); advice.loss("y");"""),
+                0,
+                problems);
+
+        assertThat(problems.all()).isEmpty();
+        assertThat(rules)
+                .singleElement()
+                .satisfies(rule -> assertThat(rule.says()).hasSize(6));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"--5", "010", "0x1p3", "1e-3f", ".5", "1__0"})
+    void a_number_that_is_not_plain_counts_nothing(String number) {
+        Problems problems = new Problems();
+
+        RuleFile.read(
+                "rules/a.drl",
+                GOOD.replace("tokensPerDay < 10_000_000", "").replace("favours(API)", "counts(FOR, " + number + ")"),
+                0,
+                problems);
+
+        assertThat(problems.all())
+                .extracting(Problem::toString)
+                .containsExactly("rules/a.drl:1: rule \"Small\" calls advice.counts with `" + number
+                        + "`. It must be a plain number, such as 2 or 0.5; write advice.counts(FOR, 1).");
+    }
+
+    @ParameterizedTest
+    @CsvSource({"20M, 20_000_000", "0.2M, 200_000", "2K, 2_000", "0x1p3, 8"})
+    void a_number_with_letters_is_told_in_digits(String number, String digits) {
+        Problems problems = new Problems();
+
+        RuleFile.read("rules/a.drl", GOOD.replace("10_000_000", number), 0, problems);
+
+        assertThat(problems.all())
+                .extracting(Problem::toString)
+                .containsExactly(
+                        "rules/a.drl:8: `" + number + "` is no number of the rule language. Write " + digits + ".");
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', quoteCharacter = '~', textBlock = """
+            $w : Workload()                                   | gives a fact the name `$w`, which nothing can read. Remove `$w :`.
+            (and Workload() EligibleOffers())                 | has `and` before what it joins. Write ( … and … ).
+            (or Workload() EligibleOffers())                  | has `or` before what it joins. Write ( … or … ).
+            Workload() or EligibleOffers()                    | has `or` without parentheses. Write ( … or … ).
+            ( Workload() @@ EligibleOffers() )                | joins patterns with @@. Write ( … or … ).
+            Workload() && EligibleOffers()                    | joins patterns with &&. Write them one after the other.
+            ( Workload() and EligibleOffers() or Workload() ) | has `and` and `or` in one pair of parentheses. Put parentheses round what belongs together.
+            Workload(); EligibleOffers();                     | has `;` in its condition. Patterns stand one after the other: remove it.
+            : Workload()                                      | has `:` after when. Remove it.
+            Workload() @watch(*)                              | has `@` in its condition. Metadata stands before when: move it, or remove it.
+            """)
+    void what_stands_beside_the_grammar_is_refused(String when, String message) {
+        Problems problems = new Problems();
+
+        RuleFile.read(
+                "rules/a.drl",
+                GOOD.replace("Workload( tokensPerDay < 10_000_000 )", when.replace("@@", "||")),
+                0,
+                problems);
+
+        assertThat(problems.all())
+                .extracting(Problem::toString)
+                .containsExactly("rules/a.drl:1: rule \"Small\" " + message.replace("@@", "||"));
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', quoteCharacter = '~', textBlock = """
+            not ( not Workload() )                                | not ( not Workload() )
+            exists ( not Workload() )                             | exists ( not Workload() )
+            not (Workload() and EligibleOffers())                 | not ( Workload() and EligibleOffers() )
+            not Workload() and EligibleOffers()                   | not Workload() and EligibleOffers()
+            ( ( Workload() and EligibleOffers() ) or Workload() ) | ( ( Workload() and EligibleOffers() ) or Workload() )
+            ((Workload()))                                        | Workload()
+            Workload( tokensPerDay > -5 )                         | Workload( tokensPerDay > -5 )
+            Workload( (tokensPerDay < 5 @@ > 7) && inputShare < 1 @@ inputShare > 2 ) | Workload( ((tokensPerDay < 5 @@ tokensPerDay > 7) && inputShare < 1) @@ inputShare > 2 )
+            Workload( tokensPerDay < 5 @@ (inputShare < 1 && (retryShare < 1 && batchShare < 1)) ) | Workload( tokensPerDay < 5 @@ (inputShare < 1 && (retryShare < 1 && batchShare < 1)) )
+            """)
+    void what_a_rule_is_shown_as_is_read_as_the_same_rule(String when, String condition) {
+        for (String written : List.of(when, condition)) {
+            Problems problems = new Problems();
+
+            List<Rule> rules = RuleFile.read(
+                    "rules/a.drl",
+                    GOOD.replace("Workload( tokensPerDay < 10_000_000 )", written.replace("@@", "||")),
+                    0,
+                    problems);
+
+            assertThat(problems.all()).isEmpty();
+            assertThat(rules)
+                    .singleElement()
+                    .satisfies(rule -> assertThat(rule.condition()).isEqualTo(condition.replace("@@", "||")));
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {0x2028, 0x2029, 0x85, 0xB, 0xC})
+    void what_some_editors_show_as_a_new_line_is_refused(int character) {
+        Problems problems = new Problems();
+
+        RuleFile.read("rules/a.drl", GOOD.replace("Because.", "Be" + (char) character + "cause."), 0, problems);
+
+        assertThat(problems.all())
+                .extracting(Problem::toString)
+                .containsExactly("rules/a.drl:6: U+%04X stands here, which some editors show as a new line. Delete it."
+                        .formatted(character));
     }
 
     @Test
@@ -370,6 +533,30 @@ class RuleFileTest {
                 .isInstanceOf(InvalidInput.class)
                 .hasMessage("rules/folder.drl: must be a file, got a folder or a device.\n"
                         + "rules/residency.drl: is a link to a file that does not exist.");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "waivers.yml, waivers.yaml",
+        "Waivers.yaml, waivers.yaml",
+        "waiver.yaml, waivers.yaml",
+        "bill.DRL, bill.drl",
+        "bill.drl.txt, bill.drl",
+        "volume.cases.yml, volume.cases.yaml",
+        "volume.case.yaml, volume.cases.yaml",
+        "volume.cases.yaml.bak, volume.cases.yaml",
+        "policy.yaml, 'waivers.yaml, or for cases as volume.cases.yaml'",
+    })
+    void a_file_that_looks_like_rules_and_is_not_read_is_told_with_the_right_name(String name, String right)
+            throws IOException {
+        Path rules = shippedCopy();
+        Files.writeString(rules.resolve(name), "");
+        Files.writeString(rules.resolve("notes.txt"), "");
+
+        assertThatThrownBy(() -> RuleBook.load(rules))
+                .isInstanceOf(InvalidInput.class)
+                .hasMessage("rules/" + name + ": the file looks like a part of the rules, and by its name is not read."
+                        + " Name it " + right + ", or take it away.");
     }
 
     @ParameterizedTest

@@ -111,6 +111,8 @@ class WaiversTest {
             until: 2026-07-01 | until: next year | rules/waivers.yaml:6: until must be a date that exists, such as 2026-01-15, got `next year`.
             who: A. Board | by: A. Board | rules/waivers.yaml:2: who is missing. It must be a text.@@rules/waivers.yaml:4: `by` is not a known field. Known here: rule, workload, who, why, until.
             workload: support-chat | workload: "" | rules/waivers.yaml:3: workload must be a text, got an empty text.
+            until: 2026-07-01 | until: 1999-12-31 | rules/waivers.yaml:6: until must be a date from 2000-01-01 to 9999-12-31, got `1999-12-31`.
+            until: 2026-07-01 | until: +10000-01-01 | rules/waivers.yaml:6: until must be a date from 2000-01-01 to 9999-12-31, got `+10000-01-01`.
             waivers: | waiver: | rules/waivers.yaml:1: waivers is missing. It must be a list.@@rules/waivers.yaml:2: `waiver` is not a known field. Did you mean `waivers`? Known here: waivers.
             """)
     void what_is_wrong_in_a_waiver_is_told(String right, String wrong, String message) {
@@ -128,6 +130,67 @@ class WaiversTest {
                 .extracting(Problem::toString)
                 .containsExactly("rules/waivers.yaml:7: the rule \"" + NO_EXPERTS
                         + "\" is waived for `support-chat` already. Keep one.");
+    }
+
+    @Test
+    void a_workload_has_a_name_as_long_as_names_may_be() throws IOException {
+        String longest = "n".repeat(200);
+
+        RuleBook book = book(WAIVED.replace("support-chat", longest));
+        InvalidInput refused =
+                catchThrowableOfType(InvalidInput.class, () -> book(WAIVED.replace("support-chat", longest + "n")));
+
+        assertThat(decide(book, workload("name=" + longest, "asOf=2026-06-30"))
+                        .findings()
+                        .selfHostedRuledOut())
+                .isFalse();
+        assertThat(refused.problems())
+                .extracting(Problem::toString)
+                .containsExactly("rules/waivers.yaml:3: workload must be the name of a workload, which has at most 200"
+                        + " characters, got 201.");
+    }
+
+    @Test
+    void waivers_are_read_beside_rules_that_are_wrong() throws IOException {
+        String waivers = WAIVED.replace("who: A. Board", "by: A. Board")
+                + WAIVED.substring(WAIVED.indexOf("  - rule")).replace("Without ML", "Without any ML")
+                + WAIVED.substring(WAIVED.indexOf("  - rule")).replace(NO_EXPERTS, "Broken");
+
+        InvalidInput refused = catchThrowableOfType(InvalidInput.class, () -> book(waivers, "rule \"Broken\" when"));
+
+        assertThat(refused.problems())
+                .extracting(Problem::place)
+                .containsExactly(
+                        "rules/z.drl:1", "rules/waivers.yaml:2", "rules/waivers.yaml:4", "rules/waivers.yaml:7");
+        assertThat(refused.problems().get(3).message())
+                .isEqualTo("rule names \"Without any ML infrastructure expertise, an API is the only way\", which does"
+                        + " not exist. Did you mean `" + NO_EXPERTS + "`? `weighbridge rules list` shows all.");
+    }
+
+    @Test
+    void names_are_not_called_wrong_where_a_rule_file_cannot_be_read() throws IOException {
+        Path rules = Shipped.copy(Shipped.RULES_FOLDER, parent.resolve("rules"));
+        Files.delete(rules.resolve("expertise.drl"));
+        Files.createSymbolicLink(rules.resolve("expertise.drl"), Path.of("nowhere.drl"));
+        Files.writeString(rules.resolve("waivers.yaml"), WAIVED);
+        Problems problems = new Problems();
+
+        Inspection inspection = Inspection.of(
+                RuleBook.folder(rules, problems).orElseThrow(),
+                List.of(),
+                Optional.of(new WorkloadReader(Shipped.CATALOG, LocalDate.of(2026, 6, 1))));
+
+        assertThat(inspection.problems())
+                .extracting(Problem::toString)
+                .containsExactly("rules/expertise.drl: is a link to a file that does not exist.");
+    }
+
+    private RuleBook book(String waivers, String rule) throws IOException {
+        Path rules = Shipped.copy(
+                Shipped.RULES_FOLDER, Files.createTempDirectory(parent, "book").resolve("rules"));
+        Files.writeString(rules.resolve("waivers.yaml"), waivers);
+        Files.writeString(rules.resolve("z.drl"), rule);
+        return RuleBook.load(rules);
     }
 
     private RuleBook book(String waivers) throws IOException {
