@@ -3,6 +3,7 @@ package dev.weighbridge.cli;
 import dev.weighbridge.advice.Desk;
 import dev.weighbridge.advice.Impact;
 import dev.weighbridge.advice.ImpactStudy;
+import dev.weighbridge.input.Folder;
 import dev.weighbridge.input.Problem;
 import dev.weighbridge.input.Problems;
 import dev.weighbridge.ledger.Archive;
@@ -138,7 +139,10 @@ final class RulesImpact implements Callable<Integer> {
             throw wrong("--from is of the ledger, and --workloads names a file; leave one out");
         }
         Desk live = books.load(world);
-        ImpactStudy study = new ImpactStudy(live, RuleBook.load(candidate), examples);
+        Problems problems = new Problems();
+        Optional<Folder> rules = RuleBook.folder(candidate, "candidate", problems);
+        problems.stopIfAny();
+        ImpactStudy study = new ImpactStudy(live, RuleBook.load(rules.orElseThrow()), examples);
         List<Problem> bad = new ArrayList<>();
         Impact impact = workloads.isPresent()
                 ? decideLines(live, workloads.get(), study, bad)

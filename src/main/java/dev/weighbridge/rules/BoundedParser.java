@@ -40,10 +40,11 @@ final class BoundedParser {
         }
     }
 
-    /** @throws Exhausted where the text takes more looks than its length allows */
+    /** @throws Exhausted where the text nests deeper than is read, or takes more looks than its length allows */
     static Parsed parse(String text) {
         DRL6Lexer lexer = new DRL6Lexer(new ANTLRStringStream(text));
         Tokens tokens = new Tokens(lexer);
+        tokens.throwIfTooDeep();
         DRL6Parser parser = new DRL6Parser(tokens);
         List<DroolsParserException> errors = new ArrayList<>();
         Optional<PackageDescr> descr = Optional.empty();
@@ -58,7 +59,7 @@ final class BoundedParser {
         return new Parsed(errors.isEmpty() ? descr : Optional.empty(), errors, new Wording(text, tokens.words()));
     }
 
-    /** The parser has taken all the steps it may. */
+    /** The text nests too deeply, or the parser has taken all the steps it may. */
     static final class Exhausted extends RuntimeException {
         private static final long serialVersionUID = 1L;
 
@@ -108,6 +109,24 @@ final class BoundedParser {
                 }
             }
             return words;
+        }
+
+        /**
+         * Counted before anything is parsed: the parser calls itself for each bracket, and how many of them it can stand
+         * differs from one run to the next.
+         */
+        void throwIfTooDeep() {
+            int depth = 0;
+            for (CommonToken word : words()) {
+                switch (word.getType()) {
+                    case DRL6Lexer.LEFT_PAREN, DRL6Lexer.LEFT_SQUARE, DRL6Lexer.LEFT_CURLY -> depth++;
+                    case DRL6Lexer.RIGHT_PAREN, DRL6Lexer.RIGHT_SQUARE, DRL6Lexer.RIGHT_CURLY -> depth--;
+                    default -> {}
+                }
+                if (depth > Caps.BRACKETS) {
+                    throw new Exhausted(word.getLine());
+                }
+            }
         }
 
         /** The parser may have taken it for an error of the text. */

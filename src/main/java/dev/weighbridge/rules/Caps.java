@@ -15,6 +15,10 @@ final class Caps {
     static final int CONDITIONS_OF_A_RULE = 200;
     static final int CONDITIONS = 20_000;
     static final int DEPTH = 20;
+
+    /** Parentheses within one another: those of the nested conditions, and as many again around values. */
+    static final int BRACKETS = 2 * DEPTH;
+
     static final Duration LOADING = Duration.ofSeconds(30);
 
     /** Drools makes a rule of each way through a rule's alternatives, and their number grows with their product. */

@@ -71,7 +71,12 @@ public final class RuleBook {
      * folder.
      */
     public static Optional<Folder> folder(Path path, Problems problems) {
-        return Folder.read(path, "rules", RuleBook::reads, problems);
+        return folder(path, "rules", problems);
+    }
+
+    /** The same, of a folder that another option names: {@code candidate}. */
+    public static Optional<Folder> folder(Path path, String option, Problems problems) {
+        return Folder.read(path, option, RuleBook::reads, problems);
     }
 
     /** Whether a file of this name is read: rules, the cases beside them, or waivers. */
@@ -112,8 +117,7 @@ public final class RuleBook {
                     .ifPresent(text -> rules.addAll(RuleFile.read(folder.shown(file), text, rules.size(), problems)));
         }
         if (files.names().isEmpty()) {
-            problems.add(
-                    folder.name(), "", "the rules folder holds no .drl file. Name the right one with --rules DIR.");
+            problems.add(folder.name(), "", "the folder holds no .drl file. Name the one that holds the rules.");
         }
         UnreadFiles.refuse(folder, problems);
         refuseSameName(rules, problems);

@@ -67,7 +67,8 @@ public final class Shadow {
      * @param live the desk beside which it decides
      */
     public Shadow(Path folder, Supplier<Desk> live, InstantSource clock) {
-        this.shelf = Shelf.waiting(folder, RuleBook::folder, Optional.empty(), clock);
+        this.shelf = Shelf.waiting(
+                folder, (path, problems) -> RuleBook.folder(path, "shadow", problems), Optional.empty(), clock);
         this.live = live;
         this.clock = clock;
     }

@@ -325,7 +325,7 @@ class RulesCommandsTest {
         Files.writeString(large.resolve("a.drl"), "x".repeat(10_000_000));
 
         assertTold(command, none, none + ": the rules folder does not exist. Name one with --rules DIR.");
-        assertTold(command, empty, "empty: the rules folder holds no .drl file. Name the right one with --rules DIR.");
+        assertTold(command, empty, "empty: the folder holds no .drl file. Name the one that holds the rules.");
         assertTold(
                 command,
                 binary,

@@ -82,6 +82,15 @@ class CapsTest {
                         + " Write flat conditions, joined with commas.");
     }
 
+    /** A pattern's own parentheses are the fortieth. */
+    @Test
+    void brackets_within_one_another_are_counted_before_they_are_parsed() {
+        assertThat(read("Workload( " + "(".repeat(39) + "tokensPerDay > 1" + ")".repeat(39) + " )"))
+                .isEmpty();
+        assertThat(read("Workload( " + "(".repeat(40) + "tokensPerDay > 1" + ")".repeat(40) + " )"))
+                .endsWith("what stands here nests too deeply to be read. Write flat conditions, joined with commas.");
+    }
+
     @Test
     void a_rule_may_fire_in_50_ways() {
         String pair = "( Workload( tokensPerDay < 5 ) or Workload( tokensPerDay > 4 ) ) ";

@@ -594,8 +594,8 @@ class RuleFileTest {
     void a_folder_without_rules_is_named() {
         assertThatThrownBy(() -> RuleBook.load(folder))
                 .isInstanceOf(InvalidInput.class)
-                .hasMessage(folder.getFileName()
-                        + ": the rules folder holds no .drl file. Name the right one with --rules DIR.");
+                .hasMessage(
+                        folder.getFileName() + ": the folder holds no .drl file. Name the one that holds the rules.");
     }
 
     @Test
