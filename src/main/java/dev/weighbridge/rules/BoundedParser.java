@@ -116,6 +116,7 @@ final class BoundedParser {
          * differs from one run to the next.
          */
         void throwIfTooDeep() {
+            fill();
             int depth = 0;
             for (CommonToken word : words()) {
                 switch (word.getType()) {

@@ -421,7 +421,7 @@ class RuleFileTest {
         assertThat(problems.all())
                 .extracting(Problem::toString)
                 .containsExactly(
-                        "rules/a.drl:1: the file nests too deeply to be read. Write flat conditions, joined with"
+                        "rules/a.drl:8: what stands here nests too deeply to be read. Write flat conditions, joined with"
                                 + " commas.");
     }
 
