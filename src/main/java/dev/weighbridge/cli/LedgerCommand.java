@@ -18,6 +18,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.atomic.LongAdder;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -35,8 +36,6 @@ import picocli.CommandLine.Spec;
         mixinStandardHelpOptions = true,
         versionProvider = Version.class)
 final class LedgerCommand {
-    private static final int PAGE = 1_000;
-
     private final World world;
 
     @Spec
@@ -104,28 +103,19 @@ final class LedgerCommand {
     }
 
     private int workloads(StoreAddress address, Wanted wanted, int most) throws IOException {
-        int hidden = 0;
+        LongAdder hidden = new LongAdder();
         try (Archive archive = Archive.open(address)) {
-            Optional<Wanted> next = Optional.of(wanted);
-            int left = most;
-            while (next.isPresent() && left > 0) {
-                List<KeptDecision> page = archive.list(next.get().limit(Math.min(left, PAGE)));
-                for (KeptDecision decision : page) {
-                    Optional<String> line = WorkloadLine.of(decision);
-                    line.ifPresent(world.out()::println);
-                    hidden += line.isEmpty() ? 1 : 0;
-                }
-                if (world.out().checkError()) {
-                    throw new OutputLost();
-                }
-                left -= page.size();
-                next = page.size() < PAGE
-                        ? Optional.empty()
-                        : Optional.of(wanted.after(page.get(page.size() - 1).id()));
-            }
+            archive.each(wanted.limit(most), decision -> {
+                Optional<String> line = WorkloadLine.of(decision);
+                line.ifPresentOrElse(world.out()::println, hidden::increment);
+            });
         }
-        if (hidden > 0) {
-            world.err().printf("Left out, since what is masked in them is needed to read them again: %d.%n", hidden);
+        if (world.out().checkError()) {
+            throw new OutputLost();
+        }
+        if (hidden.sum() > 0) {
+            world.err()
+                    .printf("Left out, since what is masked in them is needed to read them again: %d.%n", hidden.sum());
         }
         return ExitCode.FINE;
     }
@@ -208,25 +198,25 @@ final class LedgerCommand {
 
     @Command(description = "Counts what is kept, and reads all of it to find damage.", mixinStandardHelpOptions = true)
     int status(@Mixin LedgerStore store) {
-        try (Archive archive = Archive.open(store.address(world))) {
-            Audit audit = Audit.of(archive);
-            if (!audit.damage().none()) {
+        Audit audit = Audit.of(store.address(world));
+        if (!audit.damage().none()) {
+            try (Archive archive = Archive.open(store.address(world))) {
                 archive.told(audit.damage()).forEach(line -> world.err().println(line));
-                return ExitCode.BAD_INPUT;
             }
-            world.out()
-                    .printf(
-                            "fine: %d decisions%s, %d different answers, %d books; form %s%n",
-                            audit.decisions(),
-                            audit.oldest()
-                                    .map(oldest -> " from %s to %s"
-                                            .formatted(oldest, audit.newest().orElse(oldest)))
-                                    .orElse(""),
-                            audit.answers(),
-                            audit.books(),
-                            audit.form());
-            return ExitCode.FINE;
+            return ExitCode.BAD_INPUT;
         }
+        world.out()
+                .printf(
+                        "fine: %d decisions%s, %d different answers, %d books; form %s%n",
+                        audit.decisions(),
+                        audit.oldest()
+                                .map(oldest -> " from %s to %s"
+                                        .formatted(oldest, audit.newest().orElse(oldest)))
+                                .orElse(""),
+                        audit.answers(),
+                        audit.books(),
+                        audit.form());
+        return ExitCode.FINE;
     }
 
     private int told(Deleted deleted) {
@@ -238,7 +228,7 @@ final class LedgerCommand {
                         deleted.books(),
                         deleted.shrunk()
                                 ? "The file was written anew without them."
-                                : "Their room is used again by and by; a file of SQLite's holds zeros there.");
+                                : "Their room is used again by and by. While a server has a file of SQLite's open, the log beside it may still hold them: run it again when it is closed.");
         return ExitCode.FINE;
     }
 

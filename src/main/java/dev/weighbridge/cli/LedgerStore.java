@@ -2,6 +2,7 @@ package dev.weighbridge.cli;
 
 import dev.weighbridge.ledger.StoreAddress;
 import java.util.Optional;
+import picocli.CommandLine;
 import picocli.CommandLine.Option;
 
 /** The option that says where the ledger is. */
@@ -22,6 +23,12 @@ public final class LedgerStore {
     public StoreAddress address(World world) {
         return StoreAddress.of(
                 store, variable(world, "WEIGHBRIDGE_LEDGER_USER"), variable(world, "WEIGHBRIDGE_LEDGER_PASSWORD"));
+    }
+
+    /** Whether somebody named a ledger, on the command line or in the environment. */
+    boolean named(CommandLine command, World world) {
+        return command.getParseResult().hasMatchedOption("--ledger-store")
+                || variable(world, "WEIGHBRIDGE_LEDGER_STORE").isPresent();
     }
 
     private static Optional<String> variable(World world, String name) {

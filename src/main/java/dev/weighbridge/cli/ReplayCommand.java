@@ -124,7 +124,7 @@ final class ReplayCommand implements Callable<Integer> {
                 .filter(folder ->
                         CatalogLoader.load(folder).sha256().equals(file.get().catalogSha256()));
         if (rules.isEmpty() || catalog.isEmpty()) {
-            if (spec.commandLine().getParseResult().hasMatchedOption("--ledger-store")) {
+            if (store.named(spec.commandLine(), world)) {
                 try (Archive archive = Archive.open(store.address(world))) {
                     rules = rules.or(() -> archive.rulesNamed(file.get().rulesSha256()));
                     catalog = catalog.or(() -> archive.catalogNamed(file.get().catalogSha256()));

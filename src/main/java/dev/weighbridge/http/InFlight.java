@@ -27,7 +27,15 @@ final class InFlight extends GracefulHandler {
     public boolean handle(Request request, Response response, Callback callback) throws Exception {
         EndPoint from = request.getConnectionMetaData().getConnection().getEndPoint();
         busy.add(from);
-        return super.handle(request, response, Callback.from(() -> busy.remove(from), callback));
+        boolean handled = false;
+        try {
+            handled = super.handle(request, response, Callback.from(callback, () -> busy.remove(from)));
+        } finally {
+            if (!handled) {
+                busy.remove(from);
+            }
+        }
+        return handled;
     }
 
     @Override

@@ -19,8 +19,10 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.stream.Stream;
 import org.eclipse.jetty.util.thread.QueuedThreadPool;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -43,7 +45,7 @@ public final class Server implements AutoCloseable {
     private final Optional<RateLimit> rateLimit;
     private final Admission admission;
     private final Javalin javalin;
-    private final Watch watch;
+    private final AtomicReference<@Nullable Watch> watch = new AtomicReference<>();
 
     private Server(
             Office office, Tokens tokens, ServerSettings settings, Map<String, Door> doors, InstantSource clock) {
@@ -68,7 +70,6 @@ public final class Server implements AutoCloseable {
             jetty(config);
             routes(config, recommendations, books, kept, workshop, new Docs(), doors);
         });
-        this.watch = Watch.start(office, meters::looked);
     }
 
     /**
@@ -85,12 +86,14 @@ public final class Server implements AutoCloseable {
         try {
             server.javalin.start(settings.host(), settings.port());
         } catch (JavalinException e) {
+            server.closeRest();
             throw new IOException(
                     "%s:%d cannot be listened on: another program may do so, or the host is not this machine's. Choose"
                                     .formatted(settings.host(), settings.port())
                             + " others with --host and --port",
                     e);
         }
+        server.watch.set(Watch.start(office, server.meters::looked));
         return server;
     }
 
@@ -229,7 +232,14 @@ public final class Server implements AutoCloseable {
         } catch (JavalinException e) {
             LOG.warn("not everything in flight was finished within {} s", STOP_WITHIN_MS / 1_000);
         }
-        watch.close();
+        closeRest();
+    }
+
+    private void closeRest() {
+        Watch looking = watch.getAndSet(null);
+        if (looking != null) {
+            looking.close();
+        }
         workers.shutdownNow();
         meters.close();
     }

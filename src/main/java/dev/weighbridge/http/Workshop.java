@@ -105,8 +105,10 @@ final class Workshop {
             throw Refusal.of(422, "The candidate rules do not load.", Candidate.told(e.problems()));
         }
         ImpactStudy study = new ImpactStudy(live.desk(), rules, EXAMPLES);
-        Consumer<Workload> decide = inTime(study);
-        if (candidate.workloads().isEmpty()) {
+        boolean recorded = candidate.workloads().isEmpty();
+        Consumer<Workload> decide =
+                inTime(study, recorded ? "Ask for fewer with `most`" : "Send fewer workloads at once");
+        if (recorded) {
             tokens.require(ctx, Role.READ_DECISIONS); // what others asked is among the examples
             return study.result(decideRecorded(decide, study.readsNames(), candidate.most(), live));
         }
@@ -115,14 +117,14 @@ final class Workshop {
     }
 
     /** Decides while there is time. */
-    private static Consumer<Workload> inTime(ImpactStudy study) {
+    private static Consumer<Workload> inTime(ImpactStudy study, String cure) {
         long end = System.nanoTime() + LONGEST.toNanos();
         return workload -> {
             if (System.nanoTime() > end) {
                 throw Refusal.of(
                         422,
-                        "So much is not decided within %d s. Ask for fewer with `most`, or use `weighbridge rules impact`."
-                                .formatted(LONGEST.toSeconds()));
+                        "So much is not decided within %d s. %s, or use `weighbridge rules impact`."
+                                .formatted(LONGEST.toSeconds(), cure));
             }
             study.decide(workload);
         };

@@ -95,7 +95,7 @@ public final class Folder {
                     .sorted()
                     .toList();
         } catch (UncheckedIOException e) {
-            throw new IOException(e);
+            throw e.getCause();
         }
     }
 

@@ -11,9 +11,11 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Consumer;
 
 /** What a ledger has kept, to be read. Each call fails with {@link LedgerFailure} where it cannot be. */
 public final class Archive implements AutoCloseable {
+    private static final int PAGE = 1_000;
     private static final String SELECT =
             "SELECT d.id, d.decided_at, d.placement, d.workload, d.request, d.answer_sha256,"
                     + " d.rules_id, r.sha256 AS rules_sha256, d.catalog_id, c.sha256 AS catalog_sha256, d.version, d.masked"
@@ -39,6 +41,24 @@ public final class Archive implements AutoCloseable {
                 .bind(0, id)
                 .map((row, context) -> decision(row))
                 .findOne());
+    }
+
+    /**
+     * Hands over all that are wanted, newest first, page by page.
+     *
+     * @param wanted its limit is how many in all
+     */
+    public void each(Wanted wanted, Consumer<KeptDecision> to) {
+        int left = wanted.limit();
+        Optional<Wanted> next = Optional.of(wanted);
+        while (next.isPresent() && left > 0) {
+            List<KeptDecision> page = list(next.get().limit(Math.min(left, PAGE)));
+            page.forEach(to);
+            left -= page.size();
+            next = page.size() < PAGE
+                    ? Optional.empty()
+                    : Optional.of(wanted.after(page.get(page.size() - 1).id()));
+        }
     }
 
     /** Those that are wanted, newest first. */

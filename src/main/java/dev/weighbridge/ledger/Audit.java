@@ -33,15 +33,16 @@ public record Audit(
      *
      * @throws LedgerFailure if it cannot be read at all
      */
-    public static Audit of(Archive archive) {
-        Store store = archive.store();
-        store.address().sqliteFile().ifPresent(file -> file.refuseIfDamaged(true));
-        return store.call(handle -> {
-            if (!store.address().sqlite()) {
-                handle.execute("SET TRANSACTION ISOLATION LEVEL REPEATABLE READ");
-            }
-            return of(handle);
-        });
+    public static Audit of(StoreAddress address) {
+        address.sqliteFile().filter(SqliteFile::holdsAnything).ifPresent(file -> file.refuseIfDamaged(true));
+        try (Store store = Opening.toRead(address)) {
+            return store.call(handle -> {
+                if (!address.sqlite()) {
+                    handle.execute("SET TRANSACTION ISOLATION LEVEL REPEATABLE READ");
+                }
+                return of(handle);
+            });
+        }
     }
 
     private static Audit of(Handle handle) {
@@ -51,7 +52,7 @@ public record Audit(
         files(handle, damage);
         books(handle, damage);
         return new Audit(
-                handle.createQuery("SELECT max(version) FROM flyway_schema_history")
+                handle.createQuery("SELECT version FROM flyway_schema_history ORDER BY installed_rank DESC LIMIT 1")
                         .mapTo(String.class)
                         .one(),
                 number(handle, "decisions"),

@@ -71,7 +71,7 @@ final class Opening {
      */
     static Store toDelete(StoreAddress address) {
         address.sqliteFile().filter(SqliteFile::holdsAnything).ifPresent(file -> refuseUnlessWritable(file, ""));
-        return open(address, address::pool, holds -> refuseUnlessLedger(address, holds));
+        return open(address, address::patientPool, holds -> refuseUnlessLedger(address, holds));
     }
 
     private static void refuseUnlessLedger(StoreAddress address, Holds holds) {

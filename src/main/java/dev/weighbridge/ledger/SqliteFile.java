@@ -18,8 +18,7 @@ import org.sqlite.SQLiteDataSource;
 
 /** A file of SQLite's, looked at so that not a byte of it changes. */
 record SqliteFile(Path file) {
-    /** What every file of SQLite's begins with. */
-    static final byte[] HEADER = "SQLite format 3\0".getBytes(StandardCharsets.US_ASCII);
+    private static final byte[] HEADER = "SQLite format 3\0".getBytes(StandardCharsets.US_ASCII);
     /** Where the header says how it is written: 2 with a log beside the file, which SQLite calls WAL. */
     private static final int WRITTEN = 18;
 

@@ -81,9 +81,9 @@ public final class StoreAddress {
     HikariConfig readingPool() {
         Optional<SqliteFile> file = sqliteFile();
         if (file.isEmpty()) {
-            return pool();
+            return patientPool();
         }
-        HikariConfig pool = kept();
+        HikariConfig pool = keptOfFile();
         pool.setReadOnly(!file.get().canBeWritten());
         pool.setDataSource(
                 file.get().canBeWritten() ? file.get().asItIs() : file.get().readOnly());
@@ -93,7 +93,7 @@ public final class StoreAddress {
 
     /** How connections are made and kept. */
     HikariConfig pool() {
-        HikariConfig pool = kept();
+        HikariConfig pool = sqlite() ? keptOfFile() : kept();
         if (sqlite()) {
             pool.setDataSource(sqliteSource());
         } else {
@@ -104,6 +104,22 @@ public final class StoreAddress {
             pool.addDataSourceProperty("socketTimeout", "4");
             pool.addDataSourceProperty("ApplicationName", "weighbridge");
         }
+        return pool;
+    }
+
+    /** How connections of a command are made, which reads or deletes much and has time. */
+    HikariConfig patientPool() {
+        HikariConfig pool = pool();
+        if (!sqlite()) {
+            pool.addDataSourceProperty("socketTimeout", "600");
+        }
+        return pool;
+    }
+
+    /** Deliberate: connections to a file are never renewed. With the last one SQLite deletes the log beside it. */
+    private static HikariConfig keptOfFile() {
+        HikariConfig pool = kept();
+        pool.setMaxLifetime(0);
         return pool;
     }
 

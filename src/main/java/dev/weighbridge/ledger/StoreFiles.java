@@ -62,7 +62,7 @@ final class StoreFiles {
      */
     void refuseIfCut() {
         refuseIfTakenAway();
-        if (!beginsWith(file, SqliteFile.HEADER) || !beginsWith(log, LOG_MAGIC)) {
+        if (isEmpty(file) || !isEmpty(log) && !beginsWithMagic(log)) {
             throw new LedgerFailure(
                     shown
                             + ": the file, or the log beside it, was cut off or written over while it was in use. Stop the"
@@ -71,9 +71,23 @@ final class StoreFiles {
         }
     }
 
-    private static boolean beginsWith(Path file, byte[] wanted) {
-        try (InputStream in = Files.newInputStream(file)) {
-            return Arrays.equals(in.readNBytes(wanted.length), wanted);
+    /**
+     * Deliberate: by its size alone. To open the file and close it again would give up the locks that this very process
+     * holds on it (as POSIX has it), and the next program that closes the ledger would take itself for the last one and
+     * delete the log.
+     */
+    private static boolean isEmpty(Path file) {
+        try {
+            return Files.size(file) == 0;
+        } catch (IOException e) {
+            return true;
+        }
+    }
+
+    /** A log is empty, too, where another program has just put all of it into the file. */
+    private static boolean beginsWithMagic(Path log) {
+        try (InputStream in = Files.newInputStream(log)) {
+            return Arrays.equals(in.readNBytes(LOG_MAGIC.length), LOG_MAGIC);
         } catch (IOException e) {
             return false;
         }

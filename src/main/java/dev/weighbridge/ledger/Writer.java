@@ -63,6 +63,9 @@ final class Writer implements AutoCloseable {
                     : "more decisions wait to be kept than the ledger can hold.";
             return CompletableFuture.failedFuture(new LedgerFailure(why, false));
         }
+        if (stopped.get() && queue.remove(waiting)) { // closed meanwhile
+            return CompletableFuture.failedFuture(new LedgerFailure("the ledger is closed.", false));
+        }
         return waiting.done;
     }
 

@@ -1,6 +1,7 @@
 package dev.weighbridge.report;
 
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Set;
 import java.util.regex.Matcher;
@@ -59,6 +60,7 @@ public final class JsonMask {
             }
         }
         List<Pattern> words = quoted.stream()
+                .sorted(Comparator.comparingInt(String::length).reversed()) // one may stand within another
                 .map(text ->
                         Pattern.compile("(?<![\\p{L}\\p{N}$])" + Pattern.quote(text) + "(?![\\p{L}\\p{N}]|[.,]\\p{N})"))
                 .toList();

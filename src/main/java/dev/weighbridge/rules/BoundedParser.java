@@ -121,7 +121,8 @@ final class BoundedParser {
             for (CommonToken word : words()) {
                 switch (word.getType()) {
                     case DRL6Lexer.LEFT_PAREN, DRL6Lexer.LEFT_SQUARE, DRL6Lexer.LEFT_CURLY -> depth++;
-                    case DRL6Lexer.RIGHT_PAREN, DRL6Lexer.RIGHT_SQUARE, DRL6Lexer.RIGHT_CURLY -> depth--;
+                    case DRL6Lexer.RIGHT_PAREN, DRL6Lexer.RIGHT_SQUARE, DRL6Lexer.RIGHT_CURLY ->
+                        depth = Math.max(0, depth - 1);
                     default -> {}
                 }
                 if (depth > Caps.BRACKETS) {

@@ -7,8 +7,10 @@ import dev.weighbridge.rules.NearMiss.Bound;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /** Finds what kept rules from firing, and how far the facts were from it. */
 final class NearMisses {
@@ -85,7 +87,7 @@ final class NearMisses {
             }
             return among
                     ? number(rule, text, field, actual, in.nearest((Number) actual), Bound.AT)
-                    : number(rule, text, field, actual, Operator.NOT_EQUAL, (Number) actual);
+                    : outside(rule, text, field, actual, in.values());
         }
         Compare compare = (Compare) condition;
         Object limit = compare.operand().of(fact);
@@ -97,18 +99,47 @@ final class NearMisses {
         return choice(rule, text, field, actual, List.of(limit), equal);
     }
 
-    /** A whole number passes a limit by 1; a fraction by as little as one likes. */
+    /** A whole number passes a limit by going to the next one; a fraction by as little as one likes. */
     private static NearMiss number(
             Rule rule, String text, FactType.Field field, Object actual, Operator operator, Number limit) {
         double at = limit.doubleValue();
-        boolean whole = field.isWhole();
-        return switch (operator) {
-            case LESS -> number(rule, text, field, actual, whole ? at - 1 : at, whole ? Bound.AT : Bound.UNDER);
-            case GREATER -> number(rule, text, field, actual, whole ? at + 1 : at, whole ? Bound.AT : Bound.OVER);
-            case NOT_EQUAL ->
-                number(rule, text, field, actual, whole ? at + 1 : at, whole ? Bound.AT : Bound.OTHER_THAN);
-            case AT_MOST, AT_LEAST, EQUAL -> number(rule, text, field, actual, at, Bound.AT);
+        if (!field.isWhole()) {
+            return number(
+                    rule,
+                    text,
+                    field,
+                    actual,
+                    at,
+                    switch (operator) {
+                        case LESS -> Bound.UNDER;
+                        case GREATER -> Bound.OVER;
+                        case NOT_EQUAL -> Bound.OTHER_THAN;
+                        case AT_MOST, AT_LEAST, EQUAL -> Bound.AT;
+                    });
+        }
+        double needed = switch (operator) {
+            case LESS -> Math.ceil(at) - 1;
+            case GREATER -> Math.floor(at) + 1;
+            case AT_MOST -> Math.floor(at);
+            case AT_LEAST -> Math.ceil(at);
+            case NOT_EQUAL -> at + 1;
+            case EQUAL -> at;
         };
+        return number(rule, text, field, actual, needed, Bound.AT);
+    }
+
+    /** A value that is to be none of a list: the next one above it that is not there. */
+    private static NearMiss outside(Rule rule, String text, FactType.Field field, Object actual, List<Object> listed) {
+        double needed = ((Number) actual).doubleValue();
+        if (!field.isWhole()) {
+            return number(rule, text, field, actual, needed, Bound.OTHER_THAN);
+        }
+        Set<Double> taken = new HashSet<>();
+        listed.forEach(value -> taken.add(((Number) value).doubleValue()));
+        while (taken.contains(needed)) {
+            needed++;
+        }
+        return number(rule, text, field, actual, needed, Bound.AT);
     }
 
     private static NearMiss number(

@@ -23,6 +23,8 @@ import java.util.stream.Collectors;
  */
 record RuleNames(Map<String, Rule> known, Set<String> names, boolean all) {
     private static final Pattern NAME = Pattern.compile("\\brule\\s+\"((?:[^\"\\\\\n]|\\\\.)*+)\"");
+    /** A rule whose name stands there in another way, which is told as its fault. */
+    private static final Pattern OTHER_NAME = Pattern.compile("(?m)^\\s*rule\\b(?!\\s+\")");
 
     static RuleNames of(List<Rule> rules) {
         Map<String, Rule> byName =
@@ -34,17 +36,16 @@ record RuleNames(Map<String, Rule> known, Set<String> names, boolean all) {
     static RuleNames written(Folder folder) {
         Problems unreadable = new Problems();
         Set<String> names = new LinkedHashSet<>();
+        boolean all = true;
         for (String file : folder.names()) {
-            if (file.endsWith(RuleBook.DRL)) {
-                folder.text(file, unreadable).ifPresent(text -> {
-                    Matcher matcher = NAME.matcher(text);
-                    while (matcher.find()) {
-                        names.add(matcher.group(1).replace("\\\"", "\""));
-                    }
-                });
+            Optional<String> text = file.endsWith(RuleBook.DRL) ? folder.text(file, unreadable) : Optional.empty();
+            Matcher matcher = NAME.matcher(text.orElse(""));
+            while (matcher.find()) {
+                names.add(matcher.group(1).replace("\\\"", "\""));
             }
+            all &= !OTHER_NAME.matcher(text.orElse("")).find();
         }
-        return new RuleNames(Map.of(), names, unreadable.none());
+        return new RuleNames(Map.of(), names, all && unreadable.none());
     }
 
     /** The rule of a name that a field gives; where there cannot be one, a problem is added. */

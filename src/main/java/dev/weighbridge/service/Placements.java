@@ -3,6 +3,7 @@ package dev.weighbridge.service;
 import dev.weighbridge.rules.Placement;
 import java.util.EnumMap;
 import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.atomic.LongAdder;
 
 /** Counts what was given out by its placement, decided anew or given again, at whichever door. */
@@ -24,6 +25,6 @@ final class Placements {
     }
 
     private LongAdder of(Placement placement) {
-        return counts.getOrDefault(placement, new LongAdder());
+        return Objects.requireNonNull(counts.get(placement));
     }
 }

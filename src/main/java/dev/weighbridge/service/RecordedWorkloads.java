@@ -7,6 +7,7 @@ import dev.weighbridge.input.Problems;
 import dev.weighbridge.ledger.Archive;
 import dev.weighbridge.ledger.KeptDecision;
 import dev.weighbridge.ledger.Wanted;
+import dev.weighbridge.ledger.WorkloadLine;
 import dev.weighbridge.workload.Workload;
 import dev.weighbridge.workload.WorkloadReader;
 import java.time.LocalDate;
@@ -15,7 +16,6 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.concurrent.atomic.LongAdder;
 import java.util.function.Consumer;
 
@@ -24,12 +24,11 @@ import java.util.function.Consumer;
  * that cannot be read as they were asked.
  */
 public final class RecordedWorkloads {
-    private static final int PAGE = 1_000;
-
     private final Archive archive;
     private final Catalog catalog;
     private final Map<LocalDate, WorkloadReader> readers = new HashMap<>();
     private final LongAdder unread = new LongAdder();
+    private final LongAdder hidden = new LongAdder();
     private final LongAdder unnamed = new LongAdder();
 
     public RecordedWorkloads(Archive archive, Catalog catalog) {
@@ -45,17 +44,7 @@ public final class RecordedWorkloads {
      * @throws dev.weighbridge.ledger.LedgerFailure where the ledger cannot be read
      */
     public void read(Wanted wanted, Consumer<Workload> good, Consumer<List<Problem>> bad) {
-        int left = wanted.limit();
-        Optional<String> after = wanted.after();
-        while (left > 0) {
-            List<KeptDecision> page = archive.list(new Wanted(
-                    wanted.workload(), wanted.placement(), wanted.from(), wanted.to(), after, Math.min(left, PAGE)));
-            page.forEach(decision -> read(decision, good, bad));
-            left = page.size() < PAGE ? 0 : left - page.size();
-            after = page.isEmpty()
-                    ? after
-                    : Optional.of(page.get(page.size() - 1).id());
-        }
+        archive.each(wanted, decision -> read(decision, good, bad));
     }
 
     private void read(KeptDecision decision, Consumer<Workload> good, Consumer<List<Problem>> bad) {
@@ -69,7 +58,7 @@ public final class RecordedWorkloads {
                             good.accept(workload);
                         },
                         () -> {
-                            unread.increment();
+                            (WorkloadLine.of(decision).isEmpty() ? hidden : unread).increment();
                             bad.accept(problems.all());
                         });
     }
@@ -83,6 +72,10 @@ public final class RecordedWorkloads {
         List<String> notes = new ArrayList<>();
         if (unread.sum() > 0) {
             notes.add("Left out of those kept, since this catalogue cannot read them: %,d.".formatted(unread.sum()));
+        }
+        if (hidden.sum() > 0) {
+            notes.add("Left out of those kept, since what is masked is needed to read them: %,d."
+                    .formatted(hidden.sum()));
         }
         if (unnamed.sum() > 0 && byName) {
             notes.add("Decided without waivers, since the workload's name was not kept: %,d.".formatted(unnamed.sum()));

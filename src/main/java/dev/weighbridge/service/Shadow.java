@@ -110,7 +110,8 @@ public final class Shadow {
         if (now != null && now.live == decided && now.candidate == candidate) {
             return Optional.of(now);
         }
-        if (live.get().rules() != decided) {
+        if (live.get().rules() != decided
+                || shelf.active().filter(active -> active == candidate).isEmpty()) {
             return Optional.empty();
         }
         Tally fresh = new Tally(decided, candidate, clock.instant(), new ConcurrentHashMap<>());

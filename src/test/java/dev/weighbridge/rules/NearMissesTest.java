@@ -31,6 +31,10 @@ class NearMissesTest {
             Workload( residency != MINIMAL )               | residency != MINIMAL           | minimal   | [strict, moderate]         | 1 | at
             Workload( residency not in (MINIMAL) )         | residency not in (MINIMAL)     | minimal   | [strict, moderate]         | 1 | at
             not Workload( tokensPerDay >= 50_000_000 )     | not (tokensPerDay >= 50_000_000) | 50000000 | 4.9999999E7               | 1 | at
+            Workload( tokensPerDay not in (50_000_000, 50_000_001) ) | tokensPerDay not in (50_000_000, 50_000_001) | 50000000 | 5.0000002E7 | 2 | at
+            Workload( tokensPerDay < 2.5 )                 | tokensPerDay < 2.5             | 50000000  | 2.0                        | 49999998 | at
+            Workload( tokensPerDay <= 2.5 )                | tokensPerDay <= 2.5            | 50000000  | 2.0                        | 49999998 | at
+            Workload( horizonMonths > 12.5 )               | horizonMonths > 12.5           | 12        | 13.0                       | 1 | at
             Workload( inputShare < 0.8 )                   | inputShare < 0.8               | 0.8       | 0.8                        | 0 | under
             Workload( inputShare not in (0.8) )            | inputShare not in (0.8)        | 0.8       | 0.8                        | 0 | other-than
             not Workload( inputShare <= 0.8 )              | not (inputShare <= 0.8)        | 0.8       | 0.8                        | 0 | over
