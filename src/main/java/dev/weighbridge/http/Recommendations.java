@@ -44,6 +44,7 @@ final class Recommendations {
     private final Semaphore batches;
     private final ExecutorService workers;
     private final Meters meters;
+    private final AskedBefore asked = new AskedBefore();
     /** The answers of one clerk; with the clerk they go. */
     private final Latest<Clerk, Answers> given;
 
@@ -95,7 +96,8 @@ final class Recommendations {
         };
         Stamp stamp = new Stamp(recommendation.id(), recommendation.provenance().decidedAt());
         Optional<Rendered> rendered = Rendered.of(text, stamp);
-        rendered.ifPresent(whole -> answers.keep(question, new Answers.Known(whole, decided.again())));
+        rendered.filter(whole -> asked.again(question))
+                .ifPresent(whole -> answers.keep(question, new Answers.Known(whole, decided.again())));
         return rendered.map(whole -> whole.with(stamp)).orElseGet(() -> text.getBytes(StandardCharsets.UTF_8));
     }
 
