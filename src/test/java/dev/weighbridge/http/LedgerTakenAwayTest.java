@@ -18,6 +18,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import tools.jackson.databind.JsonNode;
 
 /** What people do to the files of a ledger while a server uses them, and what is there afterwards. */
 class LedgerTakenAwayTest {
@@ -117,13 +118,11 @@ class LedgerTakenAwayTest {
 
     /** The writer looks by itself, whether anybody asks or not. */
     private static void untilHealthy(Running server) throws InterruptedException {
-        boolean noticed = false;
-        for (int i = 0; i < 300; i++) {
-            boolean healthy = server.status().at("/ledger/healthy").asBoolean();
-            if (noticed && healthy) {
+        for (int i = 0; i < 1_000; i++) {
+            JsonNode ledger = server.status().get("ledger");
+            if (ledger.has("lastError") && ledger.get("healthy").asBoolean()) {
                 return;
             }
-            noticed |= !healthy;
             Thread.sleep(20);
         }
         throw new AssertionError(server.status().get("ledger").toString());
