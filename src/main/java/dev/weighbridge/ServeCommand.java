@@ -114,7 +114,7 @@ final class ServeCommand implements Callable<Integer> {
     }
 
     private int told(List<Problem> problems) {
-        problems.forEach(problem -> world.err().println(problem));
+        world.tell(problems);
         return ExitCode.BAD_INPUT;
     }
 

@@ -54,7 +54,7 @@ final class BatchCommand implements Callable<Integer> {
         Desk desk = books.load(world);
         Problems problems = new Problems();
         Optional<InputStream> input = InputFile.open(file, "an NDJSON file", world, problems);
-        problems.all().forEach(problem -> world.err().println(problem));
+        world.tell(problems.all());
         if (input.isEmpty()) {
             return ExitCode.BAD_INPUT;
         }

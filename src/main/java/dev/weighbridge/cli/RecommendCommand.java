@@ -98,7 +98,7 @@ final class RecommendCommand implements Callable<Integer> {
         Problems problems = new Problems();
         Optional<Workload> workload = workload(desk.reader(), problems);
         if (workload.isEmpty()) {
-            problems.all().forEach(problem -> world.err().println(problem));
+            world.tell(problems.all());
             return ExitCode.BAD_INPUT;
         }
         world.out().print(rendered(desk.advisor().recommend(workload.get())));

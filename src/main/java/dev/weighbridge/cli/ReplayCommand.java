@@ -63,7 +63,7 @@ final class ReplayCommand implements Callable<Integer> {
     public Integer call() {
         Problems problems = new Problems();
         Optional<Replay> replay = Question.isId(which) ? kept(problems) : written(problems);
-        problems.all().forEach(problem -> world.err().println(problem));
+        world.tell(problems.all());
         return replay.map(this::shown).orElse(ExitCode.BAD_INPUT);
     }
 

@@ -54,7 +54,7 @@ final class RulesCheck implements Callable<Integer> {
     }
 
     private void tell(Inspection inspection) {
-        inspection.problems().forEach(problem -> world.err().println(problem));
+        world.tell(inspection.problems());
         if (inspection.fine()) {
             world.out()
                     .printf(

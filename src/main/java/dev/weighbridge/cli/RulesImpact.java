@@ -150,7 +150,7 @@ final class RulesImpact implements Callable<Integer> {
         if (impact.decided() > 0) {
             world.out().print(written(impact));
         }
-        bad.stream().limit(BAD_SHOWN).forEach(problem -> world.err().println(problem));
+        world.tell(bad.stream().limit(BAD_SHOWN).toList());
         if (bad.size() > BAD_SHOWN) {
             world.err().printf("%d more problems. Mend these first.%n", bad.size() - BAD_SHOWN);
         }

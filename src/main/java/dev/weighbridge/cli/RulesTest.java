@@ -91,7 +91,7 @@ final class RulesTest implements Callable<Integer> {
             return ExitCode.BAD_INPUT;
         }
         if (out.isPresent() || format == Format.text) {
-            results.problems().forEach(problem -> world.err().println(problem));
+            world.tell(results.problems());
         }
         world.out().print(out.isPresent() ? TestText.of(results) : report);
         return results.fine() ? ExitCode.FINE : ExitCode.GATE;

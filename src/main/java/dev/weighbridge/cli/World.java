@@ -1,8 +1,10 @@
 package dev.weighbridge.cli;
 
+import dev.weighbridge.input.Problem;
 import java.io.InputStream;
 import java.io.PrintStream;
 import java.time.Clock;
+import java.util.List;
 import java.util.Map;
 
 /**
@@ -22,5 +24,10 @@ public record World(
         Map<String, String> environment) {
     public World {
         environment = Map.copyOf(environment);
+    }
+
+    /** Says what is wrong, one problem a line. */
+    public void tell(List<Problem> problems) {
+        problems.forEach(err::println);
     }
 }

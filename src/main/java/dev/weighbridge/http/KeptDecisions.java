@@ -81,7 +81,7 @@ final class KeptDecisions {
         try {
             return work.apply(kept.archive());
         } catch (LedgerFailure e) {
-            throw Refusal.busy("The ledger cannot be read now: " + e.said() + " Try again in a second.", 1);
+            throw Refusal.unread(e, ".");
         }
     }
 

@@ -1,6 +1,7 @@
 package dev.weighbridge.http;
 
 import dev.weighbridge.input.Problem;
+import dev.weighbridge.ledger.LedgerFailure;
 import java.util.List;
 import java.util.Map;
 
@@ -30,6 +31,11 @@ final class Refusal extends RuntimeException {
     /** 503: what cannot be done now, and in how many seconds to ask again. */
     static Refusal busy(String detail, int seconds) {
         return of(503, detail, Map.of("Retry-After", Integer.toString(seconds)));
+    }
+
+    /** 503 of a ledger that cannot be read, and what else can be done. */
+    static Refusal unread(LedgerFailure failure, String orElse) {
+        return busy("The ledger cannot be read now: " + failure.said() + " Try again in a second" + orElse, 1);
     }
 
     static Refusal of(int status, String detail, List<Problem> problems) {

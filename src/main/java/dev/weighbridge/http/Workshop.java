@@ -142,8 +142,7 @@ final class Workshop {
             recorded.read(Wanted.newest(most), decide, unread -> {});
             return recorded.notes(byName);
         } catch (LedgerFailure e) {
-            throw Refusal.busy(
-                    "The ledger cannot be read now: " + e.said() + " Try again in a second, or send workloads.", 1);
+            throw Refusal.unread(e, ", or send workloads.");
         }
     }
 }

@@ -22,7 +22,9 @@ record SqliteFile(Path file) {
     /** Where the header says how it is written: 2 with a log beside the file, which SQLite calls WAL. */
     private static final int WRITTEN = 18;
 
-    private static final int BUSY_MS = 4_000;
+    /** How long one waits for another program that writes. */
+    static final int BUSY_MS = 4_000;
+
     private static final Set<PosixFilePermission> WRITE =
             Set.of(PosixFilePermission.OWNER_WRITE, PosixFilePermission.GROUP_WRITE, PosixFilePermission.OTHERS_WRITE);
 

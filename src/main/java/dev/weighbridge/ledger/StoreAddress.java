@@ -12,7 +12,6 @@ import org.sqlite.SQLiteDataSource;
 public final class StoreAddress {
     private static final String SQLITE = "jdbc:sqlite:";
     private static final String POSTGRES = "jdbc:postgresql:";
-    private static final int BUSY_MS = 4_000;
     private static final int CONNECT_MS = 2_000;
 
     private final String url;
@@ -147,7 +146,7 @@ public final class StoreAddress {
         // Deliberate: FULL. NORMAL would lose the last transactions when the power goes.
         config.setSynchronous(SQLiteConfig.SynchronousMode.FULL);
         config.setTransactionMode(SQLiteConfig.TransactionMode.IMMEDIATE);
-        config.setBusyTimeout(BUSY_MS);
+        config.setBusyTimeout(SqliteFile.BUSY_MS);
         config.enforceForeignKeys(true);
         // What is deleted is overwritten with zeros.
         config.setPragma(SQLiteConfig.Pragma.SECURE_DELETE, "true");

@@ -4,16 +4,11 @@ import dev.weighbridge.report.JsonMask;
 import java.time.ZoneOffset;
 import java.util.Optional;
 import java.util.Set;
-import tools.jackson.databind.DeserializationFeature;
 import tools.jackson.databind.JsonNode;
-import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ObjectNode;
 
 /** What was asked, as a line of a file of workloads. */
 public final class WorkloadLine {
-    private static final JsonMapper EXACT = JsonMapper.builder()
-            .enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS)
-            .build();
     /** Any text will do there, so a masked one is read again. */
     private static final Set<String> FREE = Set.of(Masks.NAME, "/apiModel/name");
 
@@ -26,7 +21,7 @@ public final class WorkloadLine {
      * @return empty where something is masked that a workload cannot be read without
      */
     public static Optional<String> of(KeptDecision decision) {
-        JsonNode request = EXACT.readTree(decision.request());
+        JsonNode request = JsonMask.EXACT.readTree(decision.request());
         boolean hidden = decision.masked().stream()
                 .filter(pointer -> !FREE.contains(pointer))
                 .map(request::at)
@@ -39,6 +34,6 @@ public final class WorkloadLine {
                     "asOf",
                     decision.decidedAt().atOffset(ZoneOffset.UTC).toLocalDate().toString());
         }
-        return Optional.of(EXACT.writeValueAsString(fields));
+        return Optional.of(JsonMask.EXACT.writeValueAsString(fields));
     }
 }

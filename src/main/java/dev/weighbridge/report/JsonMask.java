@@ -21,7 +21,8 @@ public final class JsonMask {
     /** Fields that hold a name that somebody chose. */
     private static final Set<String> NAMES = Set.of("id", "name", "model", "provider", "machine");
 
-    static final JsonMapper EXACT = JsonMapper.builder()
+    /** Reads and writes JSON so that each number stays as it is written. */
+    public static final JsonMapper EXACT = JsonMapper.builder()
             .enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS)
             .build();
 

@@ -44,7 +44,8 @@ final class BoundedParser {
     static Parsed parse(String text) {
         DRL6Lexer lexer = new DRL6Lexer(new ANTLRStringStream(text));
         Tokens tokens = new Tokens(lexer);
-        tokens.throwIfTooDeep();
+        List<CommonToken> words = tokens.words();
+        throwIfTooDeep(words);
         DRL6Parser parser = new DRL6Parser(tokens);
         List<DroolsParserException> errors = new ArrayList<>();
         Optional<PackageDescr> descr = Optional.empty();
@@ -56,7 +57,26 @@ final class BoundedParser {
         tokens.throwIfExhausted();
         errors.addAll(lexer.getErrors());
         errors.addAll(parser.getErrors());
-        return new Parsed(errors.isEmpty() ? descr : Optional.empty(), errors, new Wording(text, tokens.words()));
+        return new Parsed(errors.isEmpty() ? descr : Optional.empty(), errors, new Wording(text, words));
+    }
+
+    /**
+     * Counted before anything is parsed: the parser calls itself for each bracket, and how many of them it can stand
+     * differs from one run to the next.
+     */
+    private static void throwIfTooDeep(List<CommonToken> words) {
+        int depth = 0;
+        for (CommonToken word : words) {
+            switch (word.getType()) {
+                case DRL6Lexer.LEFT_PAREN, DRL6Lexer.LEFT_SQUARE, DRL6Lexer.LEFT_CURLY -> depth++;
+                case DRL6Lexer.RIGHT_PAREN, DRL6Lexer.RIGHT_SQUARE, DRL6Lexer.RIGHT_CURLY ->
+                    depth = Math.max(0, depth - 1);
+                default -> {}
+            }
+            if (depth > Caps.BRACKETS) {
+                throw new Exhausted(word.getLine());
+            }
+        }
     }
 
     /** The text nests too deeply, or the parser has taken all the steps it may. */
@@ -100,6 +120,7 @@ final class BoundedParser {
 
         /** All but white space and comments. */
         List<CommonToken> words() {
+            fill();
             List<CommonToken> words = new ArrayList<>();
             for (Object token : getTokens()) {
                 if (token instanceof CommonToken word
@@ -109,26 +130,6 @@ final class BoundedParser {
                 }
             }
             return words;
-        }
-
-        /**
-         * Counted before anything is parsed: the parser calls itself for each bracket, and how many of them it can stand
-         * differs from one run to the next.
-         */
-        void throwIfTooDeep() {
-            fill();
-            int depth = 0;
-            for (CommonToken word : words()) {
-                switch (word.getType()) {
-                    case DRL6Lexer.LEFT_PAREN, DRL6Lexer.LEFT_SQUARE, DRL6Lexer.LEFT_CURLY -> depth++;
-                    case DRL6Lexer.RIGHT_PAREN, DRL6Lexer.RIGHT_SQUARE, DRL6Lexer.RIGHT_CURLY ->
-                        depth = Math.max(0, depth - 1);
-                    default -> {}
-                }
-                if (depth > Caps.BRACKETS) {
-                    throw new Exhausted(word.getLine());
-                }
-            }
         }
 
         /** The parser may have taken it for an error of the text. */

@@ -29,8 +29,7 @@ class ShadowTest {
         Path candidate = Shipped.copy(Shipped.RULES_FOLDER, folder.resolve("candidate"));
         move(candidate, "10_000_000", "13_000_000");
         try (Running server = Running.shadowed(folder, candidate)) {
-            JsonNode loaded =
-                    shadow(server, shadow -> !shadow.at("/sha256").asString().isEmpty());
+            JsonNode loaded = loaded(server);
             String answer = server.decide(TURNS).body();
             server.decide(TURNS); // given again, and counted again
             server.decide(Running.GOOD);
@@ -55,10 +54,7 @@ class ShadowTest {
         Path candidate = Shipped.copy(Shipped.RULES_FOLDER, folder.resolve("candidate"));
         move(candidate, "10_000_000", "13_000_000");
         try (Running server = Running.shadowed(folder, candidate)) {
-            String first = shadow(
-                            server, shadow -> !shadow.at("/sha256").asString().isEmpty())
-                    .at("/sha256")
-                    .asString();
+            String first = loaded(server).at("/sha256").asString();
             server.decide(TURNS);
 
             move(candidate, "13_000_000", "10_000_000");
@@ -75,10 +71,7 @@ class ShadowTest {
         Path candidate = Shipped.copy(Shipped.RULES_FOLDER, folder.resolve("candidate"));
         move(candidate, "10_000_000", "13_000_000");
         try (Running server = Running.shadowed(folder, candidate)) {
-            String sha256 = shadow(
-                            server, shadow -> !shadow.at("/sha256").asString().isEmpty())
-                    .at("/sha256")
-                    .asString();
+            String sha256 = loaded(server).at("/sha256").asString();
             server.decide(TURNS);
             shadow(server, shadow -> shadow.at("/decided").asInt() == 1);
 
@@ -112,6 +105,11 @@ class ShadowTest {
     private static void move(Path candidate, String from, String to) throws IOException {
         Path volume = candidate.resolve("volume.drl");
         Files.writeString(volume, Files.readString(volume).replace(from, to));
+    }
+
+    /** The status of the shadow once it has loaded its first candidate. */
+    private static JsonNode loaded(Running server) throws InterruptedException {
+        return shadow(server, shadow -> !shadow.at("/sha256").asString().isEmpty());
     }
 
     private static JsonNode shadow(Running server, Predicate<JsonNode> wanted) throws InterruptedException {
