@@ -37,10 +37,23 @@ final class Values {
 
     Optional<Double> number(String name, Tree value, Range range) {
         Optional<Double> number = quantity(value).map(BigDecimal::doubleValue).filter(range::holds);
+        Optional<TwoReadings> two = twoReadings(value).filter(readings -> {
+            double thousand = Quantity.parse(readings.whole() + readings.suffix())
+                    .map(BigDecimal::doubleValue)
+                    .orElse(Double.NaN);
+            return range.holds(thousand);
+        });
+        if (number.isPresent() && two.isPresent()) {
+            return unclear(name, range.said(), value, two.get());
+        }
         return number.isPresent() ? number : wrong(name, range.said(), value);
     }
 
     Optional<Long> whole(String name, Tree value, long low, long high, String said) {
+        Optional<TwoReadings> two = twoReadings(value);
+        if (two.isPresent()) {
+            return unclear(name, said, value, two.get());
+        }
         Optional<Long> whole = quantity(value)
                 .filter(number -> number.compareTo(BigDecimal.valueOf(low)) >= 0
                         && number.compareTo(BigDecimal.valueOf(high)) <= 0
@@ -53,6 +66,22 @@ final class Values {
         return value instanceof Tree.Scalar scalar && scalar.kind() != Tree.Kind.TRUTH
                 ? Quantity.parse(scalar.text())
                 : Optional.empty();
+    }
+
+    /** Both readings of a text; a number of a document is written as the document's language says, and has one. */
+    private static Optional<TwoReadings> twoReadings(Tree value) {
+        return value instanceof Tree.Scalar scalar && scalar.kind() == Tree.Kind.TEXT
+                ? TwoReadings.of(scalar.text())
+                        .filter(two -> Quantity.parse(scalar.text()).isPresent())
+                : Optional.empty();
+    }
+
+    private <T> Optional<T> unclear(String name, String want, Tree value, TwoReadings two) {
+        problem(
+                value,
+                name,
+                "%s must be %s, got %s, which %s. %s".formatted(name, want, value.shown(), two.said(), two.wayOut()));
+        return Optional.empty();
     }
 
     /** True only for {@code true}. */

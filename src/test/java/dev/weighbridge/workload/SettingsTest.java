@@ -109,6 +109,32 @@ class SettingsTest {
         assertThat(Reading.goodAnd("", set).said()).contains(message);
     }
 
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+            tokensPerDay=500.000   | tokensPerDay must be a whole number of tokens, 0 or more, got `500.000`, which can be 500 or 500,000. Write 500 or 500000.
+            tokensPerDay=2.750M    | tokensPerDay must be a whole number of tokens, 0 or more, got `2.750M`, which can be 2.75M or 2,750M. Write 2.75M or 2750M.
+            latencyP99Ms=1.000     | latencyP99Ms must be a whole number of milliseconds above 0, got `1.000`, which can be 1 or 1,000. Write 1 or 1000.
+            tokensPerRequest=2.500 | tokensPerRequest must be a number of tokens from 1 to 10000000, got `2.500`, which can be 2.5 or 2,500. Write 2.5 or 2500.
+            """)
+    void a_number_that_can_be_read_in_two_ways_is_refused_with_both(String set, String message) {
+        String field = set.substring(0, set.indexOf('='));
+        String value = set.substring(set.indexOf('=') + 1);
+        String json = "{\"%s\": \"%s\"}".formatted(field, value);
+        String yaml = "%s: '%s'%n".formatted(field, value);
+
+        assertThat(Reading.goodAnd("", set).said()).containsExactly("--set " + field + ": " + message);
+        assertThat(Reading.json(json).said()).contains("workload.json:1: " + message);
+        assertThat(Reading.yaml(yaml).said()).contains("workload.yaml:1: " + message);
+    }
+
+    @Test
+    void a_number_of_which_one_reading_alone_is_within_the_range_is_that_one() {
+        assertThat(Reading.goodAnd("", "fte=1.500").good().fte()).contains(1.5);
+        assertThat(Reading.goodAnd("", "inputShare=0.125").good().inputShare()).isEqualTo(0.125);
+        assertThat(Reading.goodAnd("", "peakToAverage=1.375").good().peakToAverage())
+                .isEqualTo(1.375);
+    }
+
     @Test
     void a_problem_of_the_document_keeps_its_line_although_there_are_options() {
         assertThat(Reading.goodAnd("fte: -1\n", "tokensPerDay=0.5").said())
