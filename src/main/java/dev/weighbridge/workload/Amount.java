@@ -1,6 +1,7 @@
 package dev.weighbridge.workload;
 
-import dev.weighbridge.input.Quantity;
+import dev.weighbridge.input.Tree;
+import dev.weighbridge.input.TwoReadings;
 import dev.weighbridge.workload.Term.Sort;
 import java.math.BigDecimal;
 import java.math.MathContext;
@@ -15,29 +16,46 @@ import java.util.Set;
  *
  * @param working what was done to the number, empty when nothing was
  * @param size count of terms that it takes
+ * @param doubt why the number is not clear, with the way out; empty where it is clear
  */
-record Amount(String field, BigDecimal value, String working, int size) {
+record Amount(String field, BigDecimal value, String working, int size, String doubt) {
     private static final Set<Sort> BEFORE = Set.of(Sort.LATENCY, Sort.MOST, Sort.VOLUME, Sort.TOKENS, Sort.HOURS);
     private static final Set<Sort> ABOUT_LATENCY = Set.of(Sort.LATENCY, Sort.MOST);
     private static final Set<Sort> ABOUT_VOLUME = Set.of(Sort.VOLUME, Sort.TOKENS, Sort.HOURS);
     private static final Set<Sort> OF_TOKENS = Set.of(Sort.VOLUME, Sort.TOKENS, Sort.SCALE);
     private static final BigDecimal DAY = new BigDecimal(24);
 
-    /** The amount that the terms begin with, if they do. */
+    /**
+     * The amount that the terms begin with, if they do. A count without a unit has no decimals; a comma stands between
+     * thousands in English, but before a scale or seconds a decimal is as likely.
+     */
     static Optional<Amount> of(List<Term> terms) {
         int number = count(terms, 0, BEFORE);
         if (number == terms.size() || terms.get(number).sort() != Sort.NUMBER) {
             return Optional.empty();
         }
         String written = terms.get(number).value();
-        if (written.startsWith("0,")) {
-            return Optional.empty(); // a comma for a point, as some write it, and no thousands
-        }
-        return Quantity.parse(written.replace(",", ""))
+        boolean united = is(terms, number + 1, Sort.SCALE) || is(terms, number + 1, Sort.MILLISECONDS);
+        boolean times = united && terms.get(number + 1).factor().compareTo(BigDecimal.ONE) != 0;
+        Optional<TwoReadings> two = TwoReadings.of(written);
+        return LineNumber.of(written)
+                .filter(value -> united || two.isPresent() || value.scale() <= 0)
                 .filter(value -> value.signum() >= 0)
                 .flatMap(value -> is(terms, number + 1, Sort.MILLISECONDS)
                         ? latency(terms, number, value)
-                        : volume(terms, number, value));
+                        : volume(terms, number, value))
+                .map(amount -> two.filter(both -> times || written.contains("."))
+                        .map(amount::doubted)
+                        .orElse(amount));
+    }
+
+    private Amount doubted(TwoReadings two) {
+        return new Amount(field, value, working, size, doubt(two));
+    }
+
+    /** Why a number that can be read in two ways is not clear. */
+    static String doubt(TwoReadings two) {
+        return "%s %s. %s".formatted(Tree.quoted(two.written()), two.said(), two.wayOut());
     }
 
     private static Optional<Amount> latency(List<Term> terms, int number, BigDecimal value) {
@@ -45,7 +63,7 @@ record Amount(String field, BigDecimal value, String working, int size) {
             return Optional.empty();
         }
         BigDecimal ms = value.multiply(terms.get(number + 1).factor());
-        return Optional.of(new Amount("latencyP99Ms", ms, "", count(terms, number + 2, ABOUT_LATENCY)));
+        return Optional.of(new Amount("latencyP99Ms", ms, "", count(terms, number + 2, ABOUT_LATENCY), ""));
     }
 
     /**
@@ -72,16 +90,17 @@ record Amount(String field, BigDecimal value, String working, int size) {
     private static Amount perDay(BigDecimal tokens, BigDecimal hours, int size) {
         int compared = hours.compareTo(DAY);
         if (compared == 0) {
-            return new Amount("tokensPerDay", tokens, "", size);
+            return new Amount("tokensPerDay", tokens, "", size, "");
         }
         BigDecimal perDay = tokens.multiply(DAY).divide(hours, MathContext.DECIMAL128);
         return compared < 0
-                ? new Amount("tokensPerDay", perDay, " (× %s)".formatted(plain(DAY.divide(hours))), size)
+                ? new Amount("tokensPerDay", perDay, " (× %s)".formatted(plain(DAY.divide(hours))), size, "")
                 : new Amount(
                         "tokensPerDay",
                         perDay.setScale(0, RoundingMode.HALF_UP),
                         " (÷ %s)".formatted(plain(hours.divide(DAY, MathContext.DECIMAL64))),
-                        size);
+                        size,
+                        "");
     }
 
     private static boolean is(List<Term> terms, int at, Sort sort) {

@@ -3,7 +3,6 @@ package dev.weighbridge.workload;
 import dev.weighbridge.workload.Term.Sort;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -13,13 +12,19 @@ final class LineTerms {
     /** No phrase of the table has more words than this once the noise is out. */
     private static final int LONGEST_PHRASE = 6;
 
-    /** Each alternative takes what it can and gives nothing back, so that time grows with the line's length alone. */
+    /**
+     * Each alternative takes what it can and gives nothing back, so that time grows with the line's length alone.
+     * Deliberate: a comma before two digits ends a number, {@code 42,50M} may be a list.
+     */
     private static final Pattern PIECE = Pattern.compile("(?<setting>(?<![\\p{L}\\p{N}_.-])(?i:(?<field>"
             + String.join("|", Settings.FIELDS).replace(".", "\\.")
             + "))\\h?=\\h?(?<given>\"[^\"\\v]*+\"|[^\\s,;|]*+))"
-            + "|(?<number>(?:(?<![\\p{L}\\p{N}])[+-])?+(?:\\d{1,3}(?:,\\d{3})++(?![\\d_])|\\d[\\d_]*+)(?:\\.\\d++)?+"
+            + "|(?<number>(?:(?<![\\p{L}\\p{N}])[+-])?+(?:0,\\d++|\\d[\\d_]*+(?:\\.\\d++|,(?!\\d\\d(?!\\d))\\d++)*+)"
             + "(?:[eE][+-]?+\\d++(?!\\p{L}))?+|(?:(?<![\\p{L}\\p{N}])[+-])?+\\.\\d++)"
+            // Tokens that go in are a part of all; "in" is no noise where nothing follows that something could be in.
+            + "|(?<part>(?i:\\bin)(?=\\h*+(?:(?i:(?:per|every)\\b|tok)|[/,;.|!?()•·\\v]|$)))"
             + "|(?<word>\\p{L}[\\p{L}\\p{M}\\p{N}'’_]*+)"
+            + "|(?<not>!(?=[\\p{L}\\p{N}=]))"
             + "|(?<break>[,;|.!?()•·\\v])"
             + "|(?<mute>[\\s\\p{Z}\\p{Cc}/:=\"'*`~≈_&–—-]|(?<![\\p{L}\\p{N}])\\+)"
             + "|(?<other>[\\s\\S])");
@@ -45,6 +50,10 @@ final class LineTerms {
             int end = piece.end();
             if (piece.group("word") != null || piece.group("other") != null) {
                 words.add(Term.of(Sort.UNKNOWN, start, end));
+            } else if (piece.group("part") != null || piece.group("not") != null) {
+                joined(words, terms);
+                words.clear();
+                terms.add(Term.of(Sort.UNKNOWN, start, end));
             } else if (piece.group("mute") == null) {
                 joined(words, terms);
                 words.clear();
@@ -99,6 +108,6 @@ final class LineTerms {
     }
 
     private String written(Term word) {
-        return line.substring(word.start(), word.end()).toLowerCase(Locale.ROOT);
+        return line.substring(word.start(), word.end());
     }
 }

@@ -2,13 +2,16 @@ package dev.weighbridge.workload;
 
 import dev.weighbridge.input.Quantity;
 import dev.weighbridge.input.Tree;
+import dev.weighbridge.workload.LinePart.Kind;
 import dev.weighbridge.workload.Term.Sort;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 
 /**
@@ -22,10 +25,13 @@ public final class OneLine {
     /** A line that is no workload at all is not worth a question for each of its words. */
     private static final int ASKED = 8;
 
+    private static final String NO_TOKENS = "no tokens, no placement. Write how many a day, or tokensPerDay=0.";
+
     private final String line;
     private final Map<String, Map<String, String>> said = new LinkedHashMap<>();
     private final Map<String, String> settings = new LinkedHashMap<>();
     private final Set<String> heard = new LinkedHashSet<>();
+    private final Map<String, String> unclear = new LinkedHashMap<>();
 
     private OneLine(String line) {
         this.line = line;
@@ -36,28 +42,24 @@ public final class OneLine {
         if (line.length() > LONGEST) {
             String shown = "%s… (%,d characters; at most %,d are read)"
                     .formatted(line.substring(0, line.offsetByCodePoints(0, 40)), line.length(), LONGEST);
-            return new Understood(List.of(), List.of(), List.of(shown), List.of(), missing(Set.of()));
+            return new Understood(List.of(), List.of(), List.of(shown), List.of(), List.of(), missing(Set.of()));
         }
         return new OneLine(line).read(LineTerms.of(Phrases.SHIPPED, line));
     }
 
     private Understood read(List<Term> terms) {
-        List<String> notUnderstood = new ArrayList<>();
-        List<Term> leftover = new ArrayList<>();
-        int at = 0;
-        while (at < terms.size()) {
-            int taken = take(terms.subList(at, terms.size()));
-            boolean over = taken > 0 || terms.get(at).sort() == Sort.BREAK;
-            if (!over) {
-                leftover.add(terms.get(at));
-            } else if (!leftover.isEmpty()) {
-                notUnderstood.add(written(leftover));
-                leftover.clear();
+        List<LinePart> parts = parts(terms);
+        LineDoubts doubts = new LineDoubts(line, parts);
+        for (int at = 0; at < parts.size(); at++) {
+            LinePart part = parts.get(at);
+            Optional<String> doubt = doubts.about(at);
+            if (doubt.isPresent()) {
+                unclear.putIfAbsent(part.field(), doubt.get() + ". " + Question.asks(part.field()));
+            } else if (!part.doubt().isEmpty()) {
+                unclear.putIfAbsent(part.field(), part.doubt());
+            } else if (!part.field().isEmpty()) {
+                set(part);
             }
-            at += Math.max(1, taken);
-        }
-        if (!leftover.isEmpty()) {
-            notUnderstood.add(written(leftover));
         }
         List<String> contradictions = new ArrayList<>();
         said.forEach((field, values) -> {
@@ -69,28 +71,61 @@ public final class OneLine {
         List<String> all = settings.entrySet().stream()
                 .map(set -> set.getKey() + "=" + set.getValue())
                 .toList();
-        return new Understood(all, List.copyOf(heard), notUnderstood, contradictions, missing(said.keySet()));
+        Set<String> given = new HashSet<>(said.keySet());
+        given.addAll(unclear.keySet());
+        List<String> asked = unclear.entrySet().stream()
+                .map(field -> "%s is not clear: %s".formatted(field.getKey(), field.getValue()))
+                .toList();
+        return new Understood(all, List.copyOf(heard), notUnderstood(parts), contradictions, asked, missing(given));
     }
 
-    /** Takes in what the terms begin with; says how many of them that took, 0 when they begin with nothing known. */
-    private int take(List<Term> terms) {
-        Term first = terms.get(0);
-        if (first.sort() == Sort.ANSWER || first.sort() == Sort.SETTING) {
-            set(first.field(), first.value(), first.value(), written(List.of(first)));
-            return 1;
+    private List<LinePart> parts(List<Term> terms) {
+        List<LinePart> parts = new ArrayList<>();
+        int at = 0;
+        while (at < terms.size()) {
+            Term first = terms.get(at);
+            // What a latency is per is no volume: 400ms per token, 50M daily.
+            boolean perToken = first.sort() == Sort.TOKENS
+                    && !parts.isEmpty()
+                    && parts.get(parts.size() - 1).isFigureOf("latencyP99Ms");
+            Optional<Amount> amount = perToken ? Optional.empty() : Amount.of(terms.subList(at, terms.size()));
+            List<Term> taken = terms.subList(at, at + amount.map(Amount::size).orElse(1));
+            int start = first.start();
+            int end = taken.get(taken.size() - 1).end();
+            String words = line.substring(start, end);
+            parts.add(amount.map(figure -> LinePart.of(figure, words, start, end))
+                    .orElseGet(() -> LinePart.of(first, words)));
+            at += taken.size();
         }
-        return Amount.of(terms)
-                .map(amount -> {
-                    set(amount.field(), amount.setting(), amount.shown(), written(terms.subList(0, amount.size())));
-                    return amount.size();
-                })
-                .orElse(0);
+        return parts;
     }
 
-    private void set(String field, String value, String shown, String words) {
-        heard.add("%s → %s %s".formatted(words, field, shown));
-        settings.putIfAbsent(field, value);
-        said.computeIfAbsent(field, any -> new LinkedHashMap<>()).putIfAbsent(comparable(value), words);
+    /** The words left over; those that stand next to each other are one. */
+    private List<String> notUnderstood(List<LinePart> parts) {
+        List<String> notUnderstood = new ArrayList<>();
+        int at = 0;
+        while (at < parts.size()) {
+            int end = at;
+            while (end < parts.size() && parts.get(end).is(Kind.UNREAD)) {
+                end++;
+            }
+            if (end > at) {
+                notUnderstood.add(
+                        line.substring(parts.get(at).start(), parts.get(end - 1).end()));
+            }
+            at = end + 1;
+        }
+        return notUnderstood;
+    }
+
+    private void set(LinePart part) {
+        heard.add("%s → %s %s".formatted(part.words(), part.field(), part.shown()));
+        settings.putIfAbsent(part.field(), part.value());
+        said.computeIfAbsent(part.field(), any -> new LinkedHashMap<>())
+                .putIfAbsent(comparable(part.value()), part.words());
+        if (part.isFigureOf("tokensPerDay") && part.value().equals("0")) {
+            unclear.putIfAbsent(part.field(), NO_TOKENS);
+        }
     }
 
     /** The same for two ways of writing one value. */
@@ -116,10 +151,6 @@ public final class OneLine {
                 .toList();
     }
 
-    private String written(List<Term> terms) {
-        return line.substring(terms.get(0).start(), terms.get(terms.size() - 1).end());
-    }
-
     /**
      * What a line says.
      *
@@ -127,6 +158,7 @@ public final class OneLine {
      * @param heard each part with what it was taken for
      * @param notUnderstood the exact words left over
      * @param contradictions fields that are given two different values, with the words that give them
+     * @param unclear fields whose words or figures can mean something else, each with why and the way out
      * @param missing fields of the five questions that nothing answers
      */
     public record Understood(
@@ -134,21 +166,23 @@ public final class OneLine {
             List<String> heard,
             List<String> notUnderstood,
             List<String> contradictions,
+            List<String> unclear,
             List<String> missing) {
         public Understood {
             settings = List.copyOf(settings);
             heard = List.copyOf(heard);
             notUnderstood = List.copyOf(notUnderstood);
             contradictions = List.copyOf(contradictions);
+            unclear = List.copyOf(unclear);
             missing = List.copyOf(missing);
         }
 
         /** Whether there is nothing left to ask before the settings are read. */
         public boolean complete() {
-            return notUnderstood.isEmpty() && contradictions.isEmpty() && missing.isEmpty();
+            return notUnderstood.isEmpty() && contradictions.isEmpty() && unclear.isEmpty() && missing.isEmpty();
         }
 
-        /** What to ask the person, one line each: what was not understood, what contradicts itself, what is missing. */
+        /** What to ask the person, one line each: what was not understood, contradicts itself, is unclear or missing. */
         public List<String> asks() {
             List<String> asks = new ArrayList<>();
             notUnderstood.stream()
@@ -159,17 +193,9 @@ public final class OneLine {
                 asks.add("%d more parts are not understood.".formatted(notUnderstood.size() - ASKED));
             }
             contradictions.forEach(fault -> asks.add(fault + ". Keep one."));
-            missing.forEach(field -> asks.add("%s is missing. %s For example: %s"
-                    .formatted(field, asked(field), Phrases.SHIPPED.example(field))));
+            asks.addAll(unclear);
+            missing.forEach(field -> asks.add("%s is missing. %s".formatted(field, Question.asks(field))));
             return asks;
-        }
-
-        private static String asked(String field) {
-            return Question.ALL.stream()
-                    .filter(question -> question.field().equals(field))
-                    .map(question -> question.asked().replaceFirst("^\\d\\. ", ""))
-                    .findFirst()
-                    .orElse("");
         }
     }
 }

@@ -14,6 +14,7 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -26,6 +27,7 @@ final class Phrases {
 
     private final Problems problems;
     private final Set<String> noise;
+    private final Set<String> names;
     private final Map<String, Term> meanings = new LinkedHashMap<>();
     private final Map<String, String> examples = new LinkedHashMap<>();
 
@@ -36,16 +38,17 @@ final class Phrases {
                 .orElseGet(() -> new Tree.Entries(0, "", Map.of()));
         Fields file = Fields.of(FILE, tree, problems);
         noise = new HashSet<>(file.texts("noise"));
+        names = new HashSet<>(file.texts("names"));
         Fields volume = file.map("volume");
         examples.put("tokensPerDay", volume.text("example"));
-        mean(volume.texts("about"), Sort.VOLUME, "", "");
-        mean(volume.texts("tokens"), Sort.TOKENS, "", "");
+        mean(volume.texts("about"), term(Sort.VOLUME, ""));
+        mean(volume.texts("tokens"), term(Sort.TOKENS, ""));
         units(volume, "scales", Sort.SCALE);
         units(volume, "periods", Sort.HOURS);
         Fields latency = file.map("latency");
         examples.put("latencyP99Ms", latency.text("example"));
-        mean(latency.texts("about"), Sort.LATENCY, "", "");
-        mean(latency.texts("most"), Sort.MOST, "", "");
+        mean(latency.texts("about"), term(Sort.LATENCY, ""));
+        mean(latency.texts("most"), term(Sort.MOST, ""));
         units(latency, "units", Sort.MILLISECONDS);
         Fields answers = file.map("answers");
         for (String field : List.of("residency", "expertise", "quality")) {
@@ -68,6 +71,7 @@ final class Phrases {
     private void answers(String field, Fields answer) {
         examples.put(field, answer.text("example"));
         List<String> about = answer.texts("about");
+        List<String> bare = answer.texts("bare");
         Fields values = answer.map("values");
         for (String value : keys(answer, "values")) {
             Fields words = values.map(value);
@@ -78,13 +82,15 @@ final class Phrases {
                     phrases.add(noun + " " + word);
                 }
             }
-            mean(List.copyOf(phrases), Sort.ANSWER, field, value);
+            for (String phrase : phrases) {
+                mean(List.of(phrase), new Term(Sort.ANSWER, field, value, 0, 0, bare.contains(phrase)));
+            }
         }
     }
 
     private void units(Fields fields, String name, Sort sort) {
         Fields units = fields.map(name);
-        keys(fields, name).forEach(factor -> mean(units.texts(factor), sort, "", factor));
+        keys(fields, name).forEach(factor -> mean(units.texts(factor), term(sort, factor)));
     }
 
     private static List<String> keys(Fields fields, String name) {
@@ -94,12 +100,15 @@ final class Phrases {
                 .orElse(List.of());
     }
 
-    private void mean(List<String> phrases, Sort sort, String field, String value) {
+    private static Term term(Sort sort, String value) {
+        return new Term(sort, "", value, 0, 0);
+    }
+
+    private void mean(List<String> phrases, Term meaning) {
         for (String phrase : phrases) {
             List<String> words =
                     new ArrayList<>(List.of(phrase.replace('-', ' ').split(" ")));
             words.removeIf(noise::contains);
-            Term meaning = new Term(sort, field, value, 0, 0);
             Term other = meanings.putIfAbsent(String.join(" ", words), meaning);
             if (other != null && !other.equals(meaning)) {
                 problems.add(FILE, "", "`%s` means two things. Keep one.".formatted(phrase));
@@ -108,12 +117,13 @@ final class Phrases {
     }
 
     boolean isNoise(String word) {
-        return noise.contains(word);
+        return noise.contains(word.toLowerCase(Locale.ROOT)) && !names.contains(word);
     }
 
-    /** What words mean, noise left out, joined by single spaces. */
+    /** What words mean as they are written, noise left out, joined by single spaces; case counts for few phrases. */
     Optional<Term> meaning(String words) {
-        return Optional.ofNullable(meanings.get(words));
+        Term asWritten = meanings.get(words);
+        return Optional.ofNullable(asWritten != null ? asWritten : meanings.get(words.toLowerCase(Locale.ROOT)));
     }
 
     /** How a question can be answered. */

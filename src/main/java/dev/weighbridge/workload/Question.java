@@ -55,6 +55,16 @@ record Question(String field, String asked, List<String> choices) {
         return lines;
     }
 
+    /** The question of a field, and how it can be answered in one line. */
+    static String asks(String field) {
+        String asked = ALL.stream()
+                .filter(question -> question.field().equals(field))
+                .map(question -> question.asked().replaceFirst("^\\d\\. ", ""))
+                .findFirst()
+                .orElse("");
+        return "%s For example: %s".formatted(asked, Phrases.SHIPPED.example(field));
+    }
+
     boolean isAbout(Problem problem) {
         return problem.pointer().equals("/" + field);
     }
