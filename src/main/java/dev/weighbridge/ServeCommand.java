@@ -89,19 +89,46 @@ final class ServeCommand implements Callable<Integer> {
         }
         // Deliberate: the ledger beside the books, since both take a good part of the start.
         CompletableFuture<Optional<Ledger>> opening = CompletableFuture.supplyAsync(openLedger);
+        Optional<Server> server = Optional.empty();
+        try {
+            server = started(settings, tokens, opening);
+        } finally {
+            if (server.isEmpty()) {
+                close(opening);
+            }
+        }
+        return server.isEmpty() ? ExitCode.BAD_INPUT : serve(server.get(), settings, opened(opening));
+    }
+
+    /**
+     * Starts the server.
+     *
+     * @return empty, and told why, where a secret of a chat door is none
+     * @throws InvalidInput if the books do not load
+     * @throws LedgerFailure if the ledger does not open
+     * @throws ParameterException if it cannot be started as it is configured
+     */
+    private Optional<Server> started(
+            ServerSettings settings, Tokens tokens, CompletableFuture<Optional<Ledger>> opening) {
         LiveDesk desk = books.live(world);
-        Optional<Ledger> ledger = opened(opening);
-        Office office = new Office(desk, ledger, shadow.map(folder -> new Shadow(folder, desk, world.clock())));
+        Office office =
+                new Office(desk, opened(opening), shadow.map(folder -> new Shadow(folder, desk, world.clock())));
         try {
             Map<String, Door> doors = Doors.of(world.environment(), office, world.clock());
-            return serve(Server.start(office, tokens, settings, doors, world.clock()), settings, ledger);
+            return Optional.of(Server.start(office, tokens, settings, doors, world.clock()));
         } catch (InvalidInput secrets) {
-            ledger.ifPresent(Ledger::close);
-            return told(secrets.problems());
+            world.tell(secrets.problems());
+            return Optional.empty();
         } catch (IOException e) {
-            ledger.ifPresent(Ledger::close);
             throw new ParameterException(spec.commandLine(), String.valueOf(e.getMessage()));
         }
+    }
+
+    /** Closes the ledger, however far its opening is: a start that failed leaves no log beside the file. */
+    private static void close(CompletableFuture<Optional<Ledger>> opening) {
+        opening.handle((ledger, failure) -> Optional.ofNullable(ledger).flatMap(there -> there))
+                .join()
+                .ifPresent(Ledger::close);
     }
 
     private void chosen(String variable, List<String> values) {

@@ -1,10 +1,11 @@
 package dev.weighbridge;
 
+import dev.weighbridge.cli.InputFile;
 import dev.weighbridge.cli.World;
 import dev.weighbridge.http.Tokens;
+import dev.weighbridge.input.Document;
 import dev.weighbridge.input.Problems;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
 import picocli.CommandLine.Option;
@@ -12,12 +13,15 @@ import picocli.CommandLine.Option;
 /** The option that says who may do what is not for everybody. */
 final class TokenOptions {
     private static final String VARIABLE = "WEIGHBRIDGE_TOKENS";
+    private static final int LARGEST = 1_000_000;
+    private static final String CURE = "Name another one with --tokens FILE.";
 
     @Option(
             names = "--tokens",
             paramLabel = "FILE",
-            description = "File of bearer tokens, role[,role]:SHA-256 a line; roles read-decisions, try-rules"
-                    + " (WEIGHBRIDGE_TOKENS holds such lines themselves).")
+            description =
+                    "File of bearer tokens, role[,role]:SHA-256 a line, at most 1,000,000 bytes; roles read-decisions, try-rules"
+                            + " (WEIGHBRIDGE_TOKENS holds such lines themselves).")
     private Optional<Path> file = Optional.empty();
 
     /** The tokens; whatever is wrong with them is added to the problems. */
@@ -28,10 +32,11 @@ final class TokenOptions {
 
     private static String text(Path file, Problems problems) {
         try {
-            return Files.readString(file);
+            return InputFile.read(file, LARGEST, CURE, problems)
+                    .flatMap(bytes -> Document.utf8(file.toString(), bytes, problems))
+                    .orElse("");
         } catch (IOException e) {
-            problems.add(
-                    file.toString(), "", "the file of tokens cannot be read. Name another one with --tokens FILE.");
+            problems.add(file.toString(), "", "the file of tokens cannot be read. " + CURE);
             return "";
         }
     }

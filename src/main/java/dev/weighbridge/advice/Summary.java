@@ -52,9 +52,8 @@ final class Summary {
 
     private static String why(Decision decision) {
         String rule = decision.verdictRules().stream()
-                .map(Rule::name)
+                .map(Summary::quoted)
                 .findFirst()
-                .map(name -> name.substring(0, 1).toLowerCase(Locale.ROOT) + name.substring(1))
                 .orElse("no verdict rule fired");
         return "Deciding rule: %s%s; support is %s for an API and %s for self-hosting."
                 .formatted(
@@ -86,10 +85,13 @@ final class Summary {
     }
 
     private static String names(Decision decision, Placement placement) {
-        String names = decision.rulingOut(placement)
-                .map(rule -> "\"" + rule.name() + "\"")
-                .collect(Collectors.joining(" and "));
+        String names = decision.rulingOut(placement).map(Summary::quoted).collect(Collectors.joining(" and "));
         return names.isEmpty() ? "no rule" : names;
+    }
+
+    /** A rule's name with every letter as its owner wrote it: it may begin with an acronym or a proper noun. */
+    private static String quoted(Rule rule) {
+        return "\"" + rule.name() + "\"";
     }
 
     private static String usd(double amount) {

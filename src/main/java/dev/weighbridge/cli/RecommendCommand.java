@@ -12,7 +12,6 @@ import dev.weighbridge.workload.Workload;
 import dev.weighbridge.workload.WorkloadReader;
 import java.io.BufferedReader;
 import java.io.IOException;
-import java.io.InputStream;
 import java.io.InputStreamReader;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
@@ -42,12 +41,18 @@ import picocli.CommandLine.TypeConversionException;
         mixinStandardHelpOptions = true,
         versionProvider = Version.class)
 final class RecommendCommand implements Callable<Integer> {
+    /** As much as a server reads of one by default. */
+    private static final int LARGEST = 1_000_000;
+
     private final World world;
 
     @Mixin
     private Books books = new Books();
 
-    @Parameters(paramLabel = "FILE", arity = "0..1", description = "Workload as YAML or JSON; - reads standard input.")
+    @Parameters(
+            paramLabel = "FILE",
+            arity = "0..1",
+            description = "Workload as YAML or JSON, at most 1,000,000 bytes; - reads standard input.")
     private Optional<String> file = Optional.empty();
 
     @Option(
@@ -123,21 +128,13 @@ final class RecommendCommand implements Callable<Integer> {
             return reader.read(sets, problems);
         }
         String name = file.orElse("-");
-        return InputFile.open(name, "a workload file", world, problems)
-                .flatMap(in -> read(reader, name.equals("-") ? "standard input" : name, all(in), problems));
+        return InputFile.read(name, "a workload file", LARGEST, world, problems)
+                .flatMap(bytes -> read(reader, name.equals("-") ? "standard input" : name, bytes, problems));
     }
 
     private Optional<Workload> read(WorkloadReader reader, String name, byte[] bytes, Problems problems) {
         Document.Format written = name.endsWith(".json") ? Document.Format.JSON : Document.Format.YAML;
         return Document.utf8(name, bytes, problems).flatMap(text -> reader.read(name, text, written, sets, problems));
-    }
-
-    private static byte[] all(InputStream in) {
-        try (in) {
-            return in.readAllBytes();
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
     }
 
     private static Optional<String> line(BufferedReader lines) {

@@ -160,7 +160,7 @@ final class ReplayCommand implements Callable<Integer> {
                 return bytes.length <= LARGEST ? Optional.of(bytes) : tooLarge(file, problems);
             }
         } catch (InvalidPathException e) {
-            return nowhere(problems);
+            return none(PathConverter.refused(which), problems);
         } catch (IOException e) {
             return none("the file cannot be read. See who may read it, or name another one.", problems);
         }

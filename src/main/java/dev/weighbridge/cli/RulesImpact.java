@@ -21,7 +21,6 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Path;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
@@ -143,18 +142,18 @@ final class RulesImpact implements Callable<Integer> {
         Optional<Folder> rules = RuleBook.folder(candidate, "candidate", problems);
         problems.stopIfAny();
         ImpactStudy study = new ImpactStudy(live, RuleBook.load(rules.orElseThrow()), examples);
-        List<Problem> bad = new ArrayList<>();
+        FirstProblems bad = new FirstProblems(BAD_SHOWN);
         Impact impact = workloads.isPresent()
                 ? decideLines(live, workloads.get(), study, bad)
                 : decideRecorded(live, study, bad);
         if (impact.decided() > 0) {
             world.out().print(written(impact));
         }
-        world.tell(bad.stream().limit(BAD_SHOWN).toList());
-        if (bad.size() > BAD_SHOWN) {
-            world.err().printf("%d more problems. Mend these first.%n", bad.size() - BAD_SHOWN);
+        world.tell(bad.shown());
+        if (bad.more() > 0) {
+            world.err().printf("%d more problems. Mend these first.%n", bad.more());
         }
-        if (!bad.isEmpty()) {
+        if (!bad.none()) {
             return ExitCode.BAD_INPUT;
         }
         if (impact.decided() == 0) {
@@ -181,7 +180,7 @@ final class RulesImpact implements Callable<Integer> {
         return new ParameterException(spec.commandLine(), message);
     }
 
-    private Impact decideLines(Desk live, String file, ImpactStudy study, List<Problem> bad) throws IOException {
+    private Impact decideLines(Desk live, String file, ImpactStudy study, FirstProblems bad) throws IOException {
         Problems problems = new Problems();
         Optional<InputStream> input = InputFile.open(file, "an NDJSON file", world, problems);
         bad.addAll(problems.all());
@@ -193,7 +192,7 @@ final class RulesImpact implements Callable<Integer> {
         return study.result(List.of());
     }
 
-    private Impact decideRecorded(Desk live, ImpactStudy study, List<Problem> bad) {
+    private Impact decideRecorded(Desk live, ImpactStudy study, FirstProblems bad) {
         Problems problems = new Problems();
         Optional<Instant> since = from.flatMap(text -> Question.time(text, "--from", problems));
         bad.addAll(problems.all());

@@ -5,6 +5,7 @@ import dev.weighbridge.input.Nearest;
 import dev.weighbridge.ledger.LedgerFailure;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.Collectors;
 import picocli.CommandLine;
@@ -35,6 +36,7 @@ public final class WeighbridgeCommand {
                 .addSubcommand(new ReplayCommand(world))
                 .addSubcommand(new LedgerCommand(world));
         further.forEach(line::addSubcommand);
+        line.registerConverter(Path.class, new PathConverter());
         line.setOut(new PrintWriter(world.out(), true, StandardCharsets.UTF_8));
         line.setErr(new PrintWriter(world.err(), true, StandardCharsets.UTF_8));
         EnvironmentDefaults.set(line, world.environment());
@@ -94,6 +96,7 @@ public final class WeighbridgeCommand {
                 .printf(
                         "weighbridge: internal fault (%s: %s). Nothing was decided; please report it.%n",
                         fault.getClass().getSimpleName(), fault.getMessage());
+        fault.printStackTrace(world.err());
         return ExitCode.FAULT;
     }
 

@@ -4,9 +4,11 @@ import dev.weighbridge.input.Problem;
 import dev.weighbridge.ledger.LedgerFailure;
 import dev.weighbridge.report.ProblemJson;
 import dev.weighbridge.service.Batch;
+import io.javalin.config.JavalinConfig;
 import io.javalin.config.RoutesConfig;
 import io.javalin.http.Context;
 import io.javalin.http.HttpResponseException;
+import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.util.List;
 import org.slf4j.Logger;
@@ -16,15 +18,34 @@ import org.slf4j.LoggerFactory;
 final class Failures {
     private static final Logger LOG = LoggerFactory.getLogger(Failures.class);
 
+    private static final String WRONG_HERE = "Something is wrong here, not in the request. It has been logged.";
+
     private Failures() {}
 
-    static void handle(RoutesConfig routes) {
+    static void handle(JavalinConfig config) {
+        config.router.javaLangErrorHandler(Failures::failed);
+        RoutesConfig routes = config.routes;
         routes.exception(Refusal.class, Failures::refused);
         routes.exception(HttpResponseException.class, Failures::refused);
         // Deliberate: why is told to whoever reads status and log, not to whoever asks for a decision.
         routes.exception(LedgerFailure.class, (failure, ctx) -> refused(Refusal.busy(Batch.NOT_KEPT, 1), ctx));
-        routes.exception(IOException.class, (gone, ctx) -> LOG.debug("a client went away: {}", gone.getMessage()));
+        routes.exception(IOException.class, (gone, ctx) -> LOG.debug("a client went away", gone));
         routes.exception(Exception.class, Failures::failed);
+    }
+
+    /** What no handler of exceptions is told of, such as a stack that overflows. */
+    private static void failed(HttpServletResponse response, Error fault) {
+        LOG.error("a request failed", fault);
+        if (response.isCommitted()) {
+            return;
+        }
+        response.setStatus(500);
+        response.setContentType(ProblemJson.TYPE);
+        try {
+            response.getOutputStream().write(ProblemDocument.of(500, WRONG_HERE, List.of()));
+        } catch (IOException gone) {
+            LOG.debug("a client went away", gone);
+        }
     }
 
     private static void refused(Refusal refusal, Context ctx) {
@@ -46,7 +67,7 @@ final class Failures {
 
     private static void failed(Exception fault, Context ctx) {
         LOG.error("a request to {} failed", Meters.route(ctx), fault);
-        problem(ctx, 500, "Something is wrong here, not in the request. It has been logged.", List.of());
+        problem(ctx, 500, WRONG_HERE, List.of());
     }
 
     private static void problem(Context ctx, int status, String detail, List<Problem> problems) {

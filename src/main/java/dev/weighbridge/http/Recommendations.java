@@ -24,6 +24,8 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Semaphore;
 import java.util.function.Supplier;
 import org.eclipse.jetty.ee10.servlet.ServletContextRequest;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** Decides what is posted: one workload, or many in a row. */
 final class Recommendations {
@@ -37,6 +39,7 @@ final class Recommendations {
     private static final String NDJSON = "application/x-ndjson";
     private static final List<String> NDJSON_TYPES = List.of(NDJSON, "application/ndjson", "application/jsonl");
     private static final int WAITING_LINES = 64;
+    private static final Logger LOG = LoggerFactory.getLogger(Recommendations.class);
 
     private final Supplier<Clerk> clerk;
     private final ServerSettings settings;
@@ -160,6 +163,9 @@ final class Recommendations {
         } catch (IOException | RuntimeException e) {
             if (!ctx.res().isCommitted()) {
                 throw e;
+            }
+            if (!(e instanceof IOException)) {
+                LOG.error("a batch failed", e);
             }
             // What was sent must not look whole.
             ServletContextRequest.getServletContextRequest(ctx.req())

@@ -170,7 +170,7 @@ public final class Server implements AutoCloseable {
                 config.routes.post(path, handler);
             }
         });
-        Failures.handle(config.routes);
+        Failures.handle(config);
         config.requestLogger.http((ctx, milliseconds) -> {
             meters.answered(ctx, milliseconds);
             logged(ctx, milliseconds);

@@ -1,7 +1,10 @@
 package dev.weighbridge.ledger;
 
 import dev.weighbridge.advice.Advisor.Stamp;
+import dev.weighbridge.ledger.Writer.Waiting;
+import java.time.Duration;
 import java.time.Instant;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
@@ -11,11 +14,12 @@ import java.util.concurrent.atomic.LongAdder;
 
 /** The ledger of a server: keeps each decision before it is given out, and is safe to use from many threads. */
 public final class Ledger implements AutoCloseable {
-    private static final int WAIT_SECONDS = 6;
+    private static final Duration WAIT = Duration.ofSeconds(6);
 
     private final Mode mode;
     private final StoreAddress address;
     private final Masks masks;
+    private final Duration wait;
     private final StoreLink link;
     private final Writer writer;
     private final LongAdder lost = new LongAdder();
@@ -39,10 +43,11 @@ public final class Ledger implements AutoCloseable {
         }
     }
 
-    private Ledger(Mode mode, StoreAddress address, Masks masks, StoreLink link, Writer writer) {
+    private Ledger(Mode mode, StoreAddress address, Masks masks, Duration wait, StoreLink link, Writer writer) {
         this.mode = mode;
         this.address = address;
         this.masks = masks;
+        this.wait = wait;
         this.link = link;
         this.writer = writer;
     }
@@ -53,9 +58,14 @@ public final class Ledger implements AutoCloseable {
      * @throws LedgerFailure if decisions must be kept and it cannot be opened; otherwise that is tried again and again
      */
     public static Ledger open(Mode mode, StoreAddress address, Masks masks) {
+        return open(mode, address, masks, WAIT);
+    }
+
+    /** @param wait how long a decision waits to be written, and as long again for the writing */
+    static Ledger open(Mode mode, StoreAddress address, Masks masks, Duration wait) {
         Optional<Store> first = mode == Mode.REQUIRED ? Optional.of(Opening.open(address)) : Optional.empty();
         StoreLink link = new StoreLink(() -> Opening.open(address), first);
-        return new Ledger(mode, address, masks, link, new Writer(link).start());
+        return new Ledger(mode, address, masks, wait, link, new Writer(link).start());
     }
 
     public Masks masks() {
@@ -64,32 +74,53 @@ public final class Ledger implements AutoCloseable {
 
     /** Hands a decision over; it is given out when it was waited for. */
     public Keeping keep(Content content, Stamp stamp) {
-        CompletableFuture<Void> done = writer.write(content.with(stamp));
-        return () -> await(done);
+        Waiting waiting = writer.write(content.with(stamp));
+        return () -> await(waiting);
     }
 
-    private void await(CompletableFuture<Void> done) {
-        LedgerFailure failure;
+    private void await(Waiting waiting) {
+        // Deliberate: counted by how the writing ends, even after the wait: what the ledger holds is never counted as
+        // not kept.
+        CompletableFuture<Void> counted = waiting.done().whenComplete((kept, failure) -> {
+            if (failure != null) {
+                (mode == Mode.REQUIRED ? refused : lost).increment();
+            }
+        });
+        Optional<LedgerFailure> failure = outcome(waiting, counted);
+        if (mode == Mode.REQUIRED && failure.isPresent()) {
+            throw failure.get();
+        }
+    }
+
+    /** Why it is not kept, or not known to be; empty once it is. */
+    private Optional<LedgerFailure> outcome(Waiting waiting, CompletableFuture<Void> counted) {
         try {
-            done.get(WAIT_SECONDS, TimeUnit.SECONDS);
-            return;
+            if (!ends(counted)) {
+                waiting.withdraw(tooSlow());
+            }
+            return ends(counted) ? Optional.empty() : Optional.of(tooSlow());
         } catch (ExecutionException e) {
-            failure = (LedgerFailure) e.getCause();
-        } catch (TimeoutException e) {
-            failure = tooSlow();
-            done.completeExceptionally(failure);
+            return Optional.of((LedgerFailure) Objects.requireNonNull(e.getCause()));
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
-            failure = tooSlow();
-        }
-        (mode == Mode.REQUIRED ? refused : lost).increment();
-        if (mode == Mode.REQUIRED) {
-            throw failure;
+            waiting.withdraw(tooSlow());
+            return Optional.of(tooSlow());
         }
     }
 
-    private static LedgerFailure tooSlow() {
-        return new LedgerFailure("the ledger took longer than %d s to keep a decision.".formatted(WAIT_SECONDS), false);
+    /** Whether it ended well in time. */
+    private boolean ends(CompletableFuture<Void> counted) throws ExecutionException, InterruptedException {
+        try {
+            counted.get(wait.toMillis(), TimeUnit.MILLISECONDS);
+            return true;
+        } catch (TimeoutException e) {
+            return false;
+        }
+    }
+
+    private LedgerFailure tooSlow() {
+        return new LedgerFailure(
+                "the ledger took longer than %d s to keep a decision.".formatted(wait.toSeconds()), false);
     }
 
     public LedgerStatus status() {

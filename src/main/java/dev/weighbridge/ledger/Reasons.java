@@ -6,12 +6,16 @@ import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.flywaydb.core.api.FlywayException;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.sqlite.NativeLibraryNotFoundException;
 import org.sqlite.SQLiteErrorCode;
 import org.sqlite.SQLiteException;
 
 /** Says in plain words why a database did not do as it was told. */
 final class Reasons {
+    private static final Logger LOG = LoggerFactory.getLogger(Reasons.class);
+
     /** Of a message of SQLite's: what it says after its code. */
     private static final Pattern DETAIL = Pattern.compile("\\((.*)\\)\\.?$");
 
@@ -46,6 +50,8 @@ final class Reasons {
         if (cause(fault, FlywayException.class).isPresent()) {
             return broken(place, String.valueOf(fault.getMessage()));
         }
+        // No database said this: it is a fault of the program, and nothing else tells where.
+        LOG.error("internal fault of the ledger", fault);
         return new LedgerFailure(place + ": " + firstLine(fault), true);
     }
 

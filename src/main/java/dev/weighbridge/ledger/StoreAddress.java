@@ -1,6 +1,7 @@
 package dev.weighbridge.ledger;
 
 import com.zaxxer.hikari.HikariConfig;
+import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.Locale;
 import java.util.Optional;
@@ -30,9 +31,22 @@ public final class StoreAddress {
      * @param given a file, or a {@code jdbc:postgresql:} or {@code jdbc:sqlite:} URL
      * @param user of PostgreSQL, where the URL names none
      * @param password likewise
-     * @throws LedgerFailure if it is a URL of another kind
+     * @throws LedgerFailure if it is a URL of another kind, or a file that can have no such name here
      */
     public static StoreAddress of(String given, Optional<String> user, Optional<String> password) {
+        StoreAddress address = unchecked(given, user, password);
+        try {
+            Optional<Path> unused = address.file();
+        } catch (InvalidPathException e) {
+            throw new LedgerFailure(
+                    "the ledger must be a file whose name this system and its locale can hold, got `%s`. Name it with plain letters by --ledger-store FILE, or set a UTF-8 locale such as LC_ALL=C.UTF-8."
+                            .formatted(given),
+                    false);
+        }
+        return address;
+    }
+
+    private static StoreAddress unchecked(String given, Optional<String> user, Optional<String> password) {
         String low = given.toLowerCase(Locale.ROOT);
         if (low.startsWith(POSTGRES) || low.startsWith(SQLITE)) {
             return new StoreAddress(given, user, password);

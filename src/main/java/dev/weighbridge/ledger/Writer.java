@@ -31,8 +31,29 @@ final class Writer implements AutoCloseable {
     private final LongAdder nanos = new LongAdder();
     private final Thread thread = new Thread(this::run, "ledger");
 
-    /** An entry, and whoever waits for it. */
-    private record Waiting(Entry entry, CompletableFuture<Void> done) {}
+    /**
+     * An entry on its way. Either the writer takes it, or whoever waits for it withdraws it: never both, so what was given
+     * up is not written after all.
+     *
+     * @param done ends when the entry is durable, or with {@link LedgerFailure}
+     */
+    record Waiting(Entry entry, CompletableFuture<Void> done, AtomicBoolean settled) {
+        private static Waiting of(Entry entry) {
+            return new Waiting(entry, new CompletableFuture<>(), new AtomicBoolean());
+        }
+
+        /** Whether the writer has it now to write it. */
+        private boolean taken() {
+            return settled.compareAndSet(false, true);
+        }
+
+        /** Ends it with a failure, unless the writer has taken it: then it ends as the ledger has it. */
+        void withdraw(LedgerFailure why) {
+            if (settled.compareAndSet(false, true)) {
+                done.completeExceptionally(why);
+            }
+        }
+    }
 
     Writer(StoreLink link) {
         this.link = link;
@@ -50,23 +71,24 @@ final class Writer implements AutoCloseable {
         return this;
     }
 
-    /** Hands one over; what is returned ends when it is durable, or with {@link LedgerFailure}. */
-    CompletableFuture<Void> write(Entry entry) {
+    /** Hands one over. */
+    Waiting write(Entry entry) {
+        Waiting waiting = Waiting.of(entry);
         Optional<LedgerFailure> failed = link.justFailed();
         if (failed.isPresent()) {
-            return CompletableFuture.failedFuture(failed.get());
+            waiting.withdraw(failed.get());
+        } else if (stopped.get()) {
+            waiting.withdraw(closed());
+        } else if (!queue.offer(waiting)) {
+            waiting.withdraw(new LedgerFailure("more decisions wait to be kept than the ledger can hold.", false));
+        } else if (stopped.get() && queue.remove(waiting)) { // closed meanwhile
+            waiting.withdraw(closed());
         }
-        Waiting waiting = new Waiting(entry, new CompletableFuture<>());
-        if (stopped.get() || !queue.offer(waiting)) {
-            String why = stopped.get()
-                    ? "the ledger is closed."
-                    : "more decisions wait to be kept than the ledger can hold.";
-            return CompletableFuture.failedFuture(new LedgerFailure(why, false));
-        }
-        if (stopped.get() && queue.remove(waiting)) { // closed meanwhile
-            return CompletableFuture.failedFuture(new LedgerFailure("the ledger is closed.", false));
-        }
-        return waiting.done;
+        return waiting;
+    }
+
+    private static LedgerFailure closed() {
+        return new LedgerFailure("the ledger is closed.", false);
     }
 
     private void run() {
@@ -78,7 +100,7 @@ final class Writer implements AutoCloseable {
                 } else {
                     List<Waiting> batch = new ArrayList<>(List.of(first));
                     queue.drainTo(batch, MOST_AT_ONCE - 1);
-                    batch.removeIf(waiting -> waiting.done.isDone()); // given up
+                    batch.removeIf(waiting -> !waiting.taken()); // withdrawn
                     write(batch);
                 }
             } catch (InterruptedException e) {
@@ -141,7 +163,7 @@ final class Writer implements AutoCloseable {
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }
-        queue.forEach(waiting -> waiting.done.completeExceptionally(new LedgerFailure("the ledger is closed.", false)));
+        queue.forEach(waiting -> waiting.withdraw(closed()));
         queue.clear();
     }
 }

@@ -4,6 +4,7 @@ import dev.weighbridge.input.Problem;
 import dev.weighbridge.rules.RuleBook;
 import java.net.URI;
 import java.net.URISyntaxException;
+import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
@@ -90,7 +91,15 @@ public final class Sarif {
     }
 
     private String uri(String file) {
-        Path named = Path.of(file);
+        try {
+            return uri(Path.of(file));
+        } catch (InvalidPathException e) {
+            // A folder lists a name that the locale cannot hold with other letters in their place.
+            return address(file);
+        }
+    }
+
+    private String uri(Path named) {
         Optional<Path> folder = Optional.ofNullable(folders.get(String.valueOf(named.getName(0))));
         Path whole = folder.filter(known -> !named.isAbsolute())
                 .map(known -> named.getNameCount() == 1 ? known : known.resolve(named.subpath(1, named.getNameCount())))
@@ -98,10 +107,14 @@ public final class Sarif {
                 .toAbsolutePath()
                 .normalize();
         Path relative = whole.startsWith(root) && !whole.equals(root) ? root.relativize(whole) : named.getFileName();
+        return address(String.valueOf(relative).replace('\\', '/'));
+    }
+
+    private static String address(String path) {
         try {
-            return new URI(null, null, String.valueOf(relative).replace('\\', '/'), null).getRawPath();
+            return new URI(null, null, path, null).getRawPath();
         } catch (URISyntaxException e) {
-            throw new IllegalStateException("a path that is no address: " + relative, e);
+            throw new IllegalStateException("a path that is no address: " + path, e);
         }
     }
 }

@@ -19,6 +19,8 @@ import java.util.Random;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** The whole story, on the shipped rules and catalogue. */
 class AdvisorTest {
@@ -239,5 +241,20 @@ class AdvisorTest {
 
     private static Advisor advisor(RuleBook rules) {
         return new Advisor(rules, Shipped.CATALOG, "test", Clock.fixed(NOW, ZoneOffset.UTC), new Random(1));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"API is better supported", "vLLM loses", "Azure is where it belongs", "The API wins"})
+    void a_summary_writes_the_name_of_a_rule_as_its_owner_does(String name, @TempDir Path parent) throws IOException {
+        Path rules = Shipped.copy(Shipped.RULES_FOLDER, parent.resolve("rules"));
+        Path verdict = rules.resolve("verdict.drl");
+        Files.writeString(
+                verdict, Files.readString(verdict).replace("\"The API is better supported\"", "\"" + name + "\""));
+
+        Recommendation r = new Advisor(
+                        RuleBook.load(rules), Shipped.CATALOG, "test", Clock.fixed(NOW, ZoneOffset.UTC), new Random(1))
+                .recommend(Shipped.workload());
+
+        assertThat(r.summary()).contains("Deciding rule: \"" + name + "\"; support is ");
     }
 }

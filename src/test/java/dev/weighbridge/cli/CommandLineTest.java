@@ -372,4 +372,97 @@ class CommandLineTest {
     private static Ran run(UnaryOperator<World> change, String... args) {
         return Ran.of(Ran.NOW, change, List.of(args));
     }
+
+    @Test
+    void a_workload_of_any_size_is_read_to_a_limit_alone(@TempDir Path large) throws IOException {
+        String five = FIVE + "#".repeat(40) + "\n";
+        String filled = five + "#\n".repeat((1_000_000 - five.length()) / 2);
+        filled += " ".repeat(1_000_000 - filled.length());
+        Path most = Files.writeString(large.resolve("most.yaml"), filled);
+        Path over = Files.writeString(large.resolve("over.yaml"), filled + " ");
+        String way = ": must be at most 1000000 bytes, got more. Name a workload file, or - for standard input.\n";
+
+        assertThat(run("", "recommend", most.toString()).code()).isZero();
+        assertThat(run("", "recommend", over.toString())).isEqualTo(new Ran(2, "", over + way));
+        assertThat(run(filled + " ", "recommend", "-")).isEqualTo(new Ran(2, "", "standard input" + way));
+        assertThat(run("", "recommend", "/dev/zero")).isEqualTo(new Ran(2, "", "/dev/zero" + way));
+    }
+
+    @Test
+    void a_file_that_fails_while_it_is_read_is_told() {
+        assertThat(run("", "recommend", "/proc/self/mem"))
+                .isEqualTo(new Ran(
+                        2, "", "/proc/self/mem: cannot be read. Name a workload file, or - for standard input.\n"));
+    }
+
+    /** A zero stands for a letter that the locale cannot hold: Java refuses both in the same way, and a zero anywhere. */
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "recommend BAD",
+                "batch BAD",
+                "replay BAD",
+                "recommend --rules BAD",
+                "batch --catalog BAD",
+                "rules check BAD",
+                "rules test --out BAD",
+                "rules verify --counter-examples BAD",
+                "rules list --rules BAD",
+                "rules show x BAD",
+                "rules impact --candidate BAD",
+                "rules impact --candidate rules --workloads BAD",
+                "rules impact --candidate rules --ledger-store BAD",
+                "catalog check --catalog BAD",
+                "ledger list --ledger-store BAD",
+                "ledger prune --keep 1d --ledger-store jdbc:sqlite:BAD"
+            })
+    void a_name_that_no_file_can_have_here_is_wrong_usage(String command) {
+        Ran ran = run(world -> world, command.replace("BAD", "caf\0.yaml").split(" ", -1));
+
+        assertThat(ran.code()).isEqualTo(2);
+        assertThat(ran.out()).isEmpty();
+        assertThat(ran.err())
+                .contains(
+                        "name",
+                        "this system and its locale can hold, got `",
+                        "set a UTF-8 locale such as LC_ALL=C.UTF-8.")
+                .doesNotContain("fault", "Exception")
+                .hasLineCount(1);
+    }
+
+    @Test
+    void a_fault_of_the_program_is_told_with_where_it_happened() {
+        Ran ran = run(
+                world -> new World(
+                        world.in(),
+                        world.out(),
+                        world.err(),
+                        false,
+                        false,
+                        new java.time.Clock() {
+                            @Override
+                            public java.time.ZoneId getZone() {
+                                return java.time.ZoneOffset.UTC;
+                            }
+
+                            @Override
+                            public java.time.Clock withZone(java.time.ZoneId zone) {
+                                return this;
+                            }
+
+                            @Override
+                            public java.time.Instant instant() {
+                                throw new IllegalStateException("planted");
+                            }
+                        },
+                        world.environment()),
+                "catalog",
+                "list");
+
+        assertThat(ran.code()).isEqualTo(1);
+        assertThat(ran.err())
+                .startsWith(
+                        "weighbridge: internal fault (IllegalStateException: planted). Nothing was decided; please report it.\n")
+                .contains("java.lang.IllegalStateException: planted\n\tat dev.weighbridge.cli.");
+    }
 }

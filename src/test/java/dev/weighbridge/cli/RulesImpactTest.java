@@ -230,4 +230,17 @@ class RulesImpactTest {
         all.addAll(List.of(args));
         return Ran.of(CLOCK, all);
     }
+
+    @Test
+    void of_many_bad_lines_the_first_twenty_are_told_and_the_rest_counted() throws IOException {
+        Files.writeString(workloads, "no JSON\n".repeat(25));
+
+        Ran ran = impact("--workloads", workloads.toString());
+
+        assertThat(ran.code()).isEqualTo(2);
+        assertThat(ran.err())
+                .hasLineCount(21)
+                .startsWith("line 1:1: ")
+                .endsWith("\n5 more problems. Mend these first.\n");
+    }
 }

@@ -318,4 +318,90 @@ class OpenApiTest {
                 registry.getSchema(SchemaLocation.of("https://weighbridge/openapi#/components/schemas/" + schema));
         return read.validate(json, InputFormat.JSON);
     }
+
+    /** Of a schema, as OpenAPI 3.1 and JSON Schema 2020-12 name them, and of what else stands in this document. */
+    private static final Set<String> SCHEMA_KEYS = Set.of(
+            "$ref",
+            "type",
+            "format",
+            "description",
+            "title",
+            "default",
+            "example",
+            "examples",
+            "enum",
+            "const",
+            "properties",
+            "required",
+            "additionalProperties",
+            "patternProperties",
+            "propertyNames",
+            "items",
+            "prefixItems",
+            "anyOf",
+            "oneOf",
+            "allOf",
+            "not",
+            "minimum",
+            "maximum",
+            "exclusiveMinimum",
+            "exclusiveMaximum",
+            "multipleOf",
+            "minLength",
+            "maxLength",
+            "pattern",
+            "minItems",
+            "maxItems",
+            "uniqueItems",
+            "minProperties",
+            "maxProperties",
+            "discriminator",
+            "readOnly",
+            "writeOnly",
+            "deprecated",
+            "dependentRequired",
+            "externalDocs",
+            "contentMediaType");
+
+    @Test
+    void nothing_in_it_is_null_and_every_schema_has_keys_that_a_schema_has() {
+        List<String> wrong = new ArrayList<>();
+        stray("", document, false, wrong);
+
+        assertThat(wrong).isEmpty();
+    }
+
+    @Test
+    void a_stray_key_and_a_null_are_found() {
+        List<String> wrong = new ArrayList<>();
+        JsonNode planted = JsonMapper.shared()
+                .readTree("{\"schema\":{\"properties\":{\"today\":{\"type\":\"string\",\"left out\":1}}},\"x\":null}");
+
+        stray("", planted, false, wrong);
+
+        assertThat(wrong).containsExactly("/schema/properties/today/left out", "/x is null");
+    }
+
+    private static void stray(String at, JsonNode node, boolean schema, List<String> wrong) {
+        node.properties().forEach(entry -> {
+            String key = entry.getKey();
+            String there = at + "/" + key;
+            if (entry.getValue().isNull()) {
+                wrong.add(there + " is null");
+            } else if (schema && !SCHEMA_KEYS.contains(key)) {
+                wrong.add(there);
+            } else if (key.equals("schemas")
+                    || schema && key.endsWith("roperties") && entry.getValue().isObject()) {
+                entry.getValue()
+                        .properties()
+                        .forEach(named -> stray(there + "/" + named.getKey(), named.getValue(), true, wrong));
+            } else if (!Set.of("example", "examples", "default", "enum", "dependentRequired")
+                    .contains(key)) {
+                stray(there, entry.getValue(), schema || key.equals("schema"), wrong);
+            }
+        });
+        if (node.isArray()) {
+            node.forEach(one -> stray(at + "/…", one, schema, wrong));
+        }
+    }
 }

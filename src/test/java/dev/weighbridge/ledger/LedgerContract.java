@@ -21,6 +21,8 @@ import java.util.concurrent.Future;
 import java.util.stream.IntStream;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** What every ledger does, whatever it is kept in; each kind of store has a test that runs all of it. */
 abstract class LedgerContract {
@@ -410,6 +412,32 @@ abstract class LedgerContract {
             assertThat(replay).isEmpty();
             assertThat(problems.all().get(0).toString())
                     .isEqualTo("request:1: tokensPerDay must be a whole number of tokens, 0 or more, got `[masked]`.");
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {1, 2, 4, 5, 6, 1_000})
+    void slices_of_any_size_delete_the_same(int slice) {
+        try (Ledger ledger = open()) {
+            List<Given> five = new ArrayList<>();
+            for (int i = 0; i < 5; i++) {
+                five.add(Kept.keep(ledger, "fte=" + i));
+            }
+            Given young = Kept.keep(ledger, "fte=0");
+            Instant end = ledger.archive().find(young.id()).orElseThrow().decidedAt();
+
+            try (Retention retention = Retention.open(address(), slice)) {
+                Retention.Deleted deleted = retention.prune(end);
+
+                assertThat(deleted.decisions()).isEqualTo(5);
+                assertThat(deleted.answers()).isEqualTo(4); // that of the young one is needed
+                assertThat(deleted.books()).isZero();
+                Retention.Deleted rest =
+                        retention.delete(List.of(young.id(), five.get(0).id()));
+                assertThat(List.of(rest.decisions(), rest.answers(), rest.books()))
+                        .containsExactly(1L, 1L, 2L);
+            }
+            assertThat(Audit.of(address()).answers()).isZero();
         }
     }
 }

@@ -3,8 +3,12 @@ package dev.weighbridge.ledger;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.weighbridge.advice.Advisor.Stamp;
+import dev.weighbridge.advice.Desk;
+import dev.weighbridge.advice.Recommendation;
 import dev.weighbridge.input.Problems;
 import dev.weighbridge.ledger.Kept.Given;
+import dev.weighbridge.report.JsonReport;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -15,6 +19,7 @@ import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
@@ -299,5 +304,58 @@ class SqliteLedgerTest extends LedgerContract {
                                 Optional.empty())
                         .shown())
                 .isEqualTo("postgresql://db:5432/ledger");
+    }
+
+    /** Another program holds the file for 1.2 s; SQLite waits up to 4 s for it, and a decision 0.3 s to be written. */
+    @Test
+    void what_waits_too_long_is_withdrawn_or_counted_as_kept_and_never_both() throws Exception {
+        Duration wait = Duration.ofMillis(300);
+        try (Ledger ledger = Ledger.open(Ledger.Mode.REQUIRED, address(), Masks.none(), wait);
+                Connection other = DriverManager.getConnection("jdbc:sqlite:" + file());
+                Statement run = other.createStatement()) {
+            run.execute("BEGIN IMMEDIATE");
+            Recommendation first = decided(1);
+            Keeping written = keep(ledger, first);
+            Thread.sleep(100); // the writer has it now, and waits for the file
+            Keeping queued = keep(ledger, decided(2));
+
+            assertThatThrownBy(queued::await)
+                    .isInstanceOf(LedgerFailure.class)
+                    .hasMessageStartingWith("the ledger took longer than ");
+            Thread release = new Thread(() -> {
+                try {
+                    Thread.sleep(500);
+                    run.execute("COMMIT");
+                } catch (InterruptedException | SQLException e) {
+                    throw new IllegalStateException(e);
+                }
+            });
+            release.start();
+            try {
+                written.await();
+            } catch (LedgerFailure slow) {
+                // it may be told so, and is counted as the ledger has it
+            }
+            release.join();
+            for (int i = 0; i < 100 && ledger.status().kept() + ledger.status().refused() < 2; i++) {
+                Thread.sleep(50);
+            }
+            Thread.sleep(300); // whatever else is on its way would be there now
+
+            assertThat(ledger.archive().list(Wanted.newest(9)).stream().map(KeptDecision::id))
+                    .containsExactly(first.id());
+            assertThat(ledger.status().kept()).isEqualTo(1);
+            assertThat(ledger.status().refused()).isEqualTo(1);
+        }
+    }
+
+    private static Recommendation decided(int second) {
+        Desk desk = Kept.desk(Kept.FIRST.plusSeconds(second));
+        return desk.advisor().recommend(Kept.workload(desk, "fte=" + second));
+    }
+
+    private static Keeping keep(Ledger ledger, Recommendation r) {
+        Content content = new Content(r, JsonReport.line(r), Kept.BOOKS, ledger.masks(), stated -> true);
+        return ledger.keep(content, new Stamp(r.id(), r.provenance().decidedAt()));
     }
 }
