@@ -121,6 +121,7 @@ public final class RuleBook {
             problems.add(folder.name(), "", "the folder holds no .drl file. Name the one that holds the rules.");
         }
         UnreadFiles.refuse(folder, problems);
+        refuseFileNames(folder, problems);
         refuseSameName(rules, problems);
         Caps.check(rules, folder.name(), problems);
         boolean good = problems.none();
@@ -221,6 +222,14 @@ public final class RuleBook {
                         "no rule says what the finding `%s` counts. Add a call such as advice.counts(%s, %s) to a rule that reads Workload()."
                                 .formatted(finding.word(), finding.name(), EXAMPLES.get(finding))));
         return weights;
+    }
+
+    /** Answers name the file of each rule, and tests that of each case. */
+    private static void refuseFileNames(Folder folder, Problems problems) {
+        folder.names()
+                .forEach(file -> PlainText.fault(file)
+                        .ifPresent(fault ->
+                                problems.add(folder.shown(file), "", "the file's name holds %s".formatted(fault))));
     }
 
     private static void refuseSameName(List<Rule> rules, Problems problems) {

@@ -278,10 +278,14 @@ final class Vocabulary {
             if (!(value(index) instanceof StringLiteralExpr literal)) {
                 throw refused(index, "a text in double quotes");
             }
-            if (literal.asString().isBlank()) {
+            PlainText.faultOfQuoted(literal.getValue()).ifPresent(fault -> {
+                throw new Refused("calls %s with %s".formatted(call, fault));
+            });
+            String text = PlainText.ofQuoted(literal.getValue());
+            if (text.isBlank()) {
                 throw refused(index, "a text that is not blank");
             }
-            return literal.asString();
+            return text;
         }
 
         private Refused refused(int index, String want) {
