@@ -15,6 +15,9 @@ public final class Characters {
     /** A YAML parser's time grows with the square of a token's length; nobody writes such lines. */
     private static final int LONGEST_YAML_LINE = 50_000;
 
+    /** Default-ignorable code points that are no format characters: a joiner, fillers, vowels and separators. */
+    private static final String NEVER_DRAWN = "\u034F\u115F\u1160\u17B4\u17B5\u180B\u180C\u180D\u180F\u3164\uFFA0";
+
     private Characters() {}
 
     /** Text of bytes that must be UTF-8; empty, with a problem added, when they are not. */
@@ -57,23 +60,43 @@ public final class Characters {
     }
 
     /**
-     * The text, if it looks to a reader as it is: no control characters, and none that turn the direction of the text
-     * around them (UAX 9, section 2); empty, with a problem added, otherwise.
+     * The text, if it looks to a reader as it is: no control characters, and none that nobody sees; empty, with a problem
+     * added, otherwise.
      */
     static Optional<String> plain(String name, String text, Problems problems) {
-        return refused(name, text, c -> isControl(c) || turnsDirection(c), problems)
-                ? Optional.empty()
-                : Optional.of(text);
+        return refused(name, text, c -> isControl(c) || isUnseen(c), problems) ? Optional.empty() : Optional.of(text);
+    }
+
+    /** The first character of a text that has no place on a line that people read; empty where there is none. */
+    public static OptionalInt firstUnshown(String text) {
+        return text.codePoints()
+                .filter(c -> isUnseen(c)
+                        || switch (Character.getType(c)) {
+                            case Character.CONTROL,
+                                    Character.LINE_SEPARATOR,
+                                    Character.PARAGRAPH_SEPARATOR,
+                                    Character.SURROGATE -> true;
+                            default -> false;
+                        })
+                .findFirst();
+    }
+
+    /**
+     * Whether a character takes no room or turns the direction of the text around it: the format characters of Unicode,
+     * and the letters and marks that are never drawn. Not those that only choose how the character before is drawn.
+     */
+    private static boolean isUnseen(int character) {
+        return Character.getType(character) == Character.FORMAT || NEVER_DRAWN.indexOf(character) >= 0;
     }
 
     private static boolean refused(String name, String text, IntPredicate bad, Problems problems) {
         OptionalInt first = IntStream.range(0, text.length())
-                .filter(at -> bad.test(text.charAt(at)))
+                .filter(at -> bad.test(text.codePointAt(at)))
                 .findFirst();
         first.ifPresent(at -> problems.add(
                 name + ":" + lineAt(text, at),
                 "",
-                "must hold no control characters, got U+%04X. Delete it.".formatted((int) text.charAt(at))));
+                "must hold no control characters, got U+%04X. Delete it.".formatted(text.codePointAt(at))));
         return first.isPresent();
     }
 

@@ -66,7 +66,7 @@ public final class Document {
     /**
      * The text, if it looks to a reader as it is.
      *
-     * @return empty, with a problem added, where it holds control characters or turns the direction of writing
+     * @return empty, with a problem added, where it holds control characters, or such as nobody sees
      */
     public static Optional<String> plain(String name, String text, Problems problems) {
         return Characters.plain(name, text, problems);

@@ -49,7 +49,7 @@ final class CaseFile {
 
     private Optional<Case> one(Optional<Tree> given, Fields fields) {
         int before = problems.count();
-        String name = fields.text("name");
+        String name = PlainText.read(fields, "name");
         Optional<Tree> change = fields.find("change");
         Optional<Workload> workload = given.flatMap(tree ->
                 reader.read(file, change.map(with -> laid(tree, with)).orElse(tree), problems));

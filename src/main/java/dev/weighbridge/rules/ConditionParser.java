@@ -163,7 +163,11 @@ final class ConditionParser {
                         "compares `%s` with a number of %d digits, which no field reaches. Write a smaller one."
                                 .formatted(field.name(), value.length()));
             }
-            return new Operand.Literal(minus ? -number : number);
+            if (!PlainNumber.isHeld(value)) {
+                throw new Refused("compares `%s` with `%s`, which has more digits than are held. Write at most 15."
+                        .formatted(field.name(), value));
+            }
+            return new Operand.Literal(minus ? 0 - number : number); // never -0, which equals no 0
         }
         if (minus) {
             throw new Refused(

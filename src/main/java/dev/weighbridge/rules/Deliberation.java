@@ -3,6 +3,7 @@ package dev.weighbridge.rules;
 import dev.weighbridge.catalog.OfferKind;
 import dev.weighbridge.cost.CostComparison;
 import dev.weighbridge.workload.Workload;
+import java.math.BigDecimal;
 import java.util.EnumSet;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -36,7 +37,7 @@ final class Deliberation {
     static Decision run(
             RuleBook book,
             KieBase compiled,
-            Map<Finding, Double> weights,
+            Map<Finding, BigDecimal> weights,
             Map<Integer, Waiver> waived,
             Workload workload,
             Function<Set<OfferKind>, CostFacts> costs) {
@@ -49,7 +50,7 @@ final class Deliberation {
     }
 
     private Decision decide(
-            Map<Finding, Double> weights, Workload workload, Function<Set<OfferKind>, CostFacts> costs) {
+            Map<Finding, BigDecimal> weights, Workload workload, Function<Set<OfferKind>, CostFacts> costs) {
         session.setGlobal(ExecutableRules.LISTENER, (ExecutableRules.Fired) fired::add);
         learn(workload);
         Set<OfferKind> excluded = ruledOutKinds();
@@ -113,9 +114,9 @@ final class Deliberation {
                 .toList();
     }
 
-    private Findings findings(Map<Finding, Double> weights, Optional<CostComparison> comparison) {
-        double api = support(weights, Placement.API);
-        double selfHosted = support(weights, Placement.SELF_HOSTED);
+    private Findings findings(Map<Finding, BigDecimal> weights, Optional<CostComparison> comparison) {
+        BigDecimal api = support(weights, Placement.API);
+        BigDecimal selfHosted = support(weights, Placement.SELF_HOSTED);
         Set<String> apiStrong = strong(Placement.API);
         Set<String> selfHostedStrong = strong(Placement.SELF_HOSTED);
         Set<String> either = new HashSet<>(apiStrong);
@@ -124,19 +125,20 @@ final class Deliberation {
         return new Findings(
                 everyKind || ruledOut(Placement.API),
                 ruledOut(Placement.SELF_HOSTED),
-                api,
-                selfHosted,
+                api.doubleValue(),
+                selfHosted.doubleValue(),
                 apiStrong.size(),
                 selfHostedStrong.size(),
                 either.size(),
-                selfHosted - api,
+                selfHosted.subtract(api).doubleValue(),
                 comparison.map(CostComparison::apiCheaper).orElse(true));
     }
 
-    private double support(Map<Finding, Double> weights, Placement placement) {
+    /** Deliberate: in decimals, for a tie in them would not be one in binary fractions. */
+    private BigDecimal support(Map<Finding, BigDecimal> weights, Placement placement) {
         return opinions(opinion -> opinion.placement() == placement && opinion.finding() != Finding.RULES_OUT).stream()
-                .mapToDouble(voice -> weights.getOrDefault(voice.opinion.finding(), 0.0))
-                .sum();
+                .map(voice -> weights.getOrDefault(voice.opinion.finding(), BigDecimal.ZERO))
+                .reduce(BigDecimal.ZERO, BigDecimal::add);
     }
 
     private Set<String> strong(Placement placement) {

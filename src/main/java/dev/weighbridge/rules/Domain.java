@@ -3,6 +3,7 @@ package dev.weighbridge.rules;
 import java.lang.reflect.Constructor;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.RecordComponent;
+import java.math.BigDecimal;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
@@ -18,7 +19,11 @@ import java.util.stream.Stream;
 final class Domain {
     private final Map<String, Span> ofFindings;
 
-    private record Span(double least, double most) {}
+    private record Span(BigDecimal least, BigDecimal most) {
+        boolean holds(double number) {
+            return number >= least.doubleValue() && number <= most.doubleValue();
+        }
+    }
 
     private Domain(Map<String, Span> ofFindings) {
         this.ofFindings = Map.copyOf(ofFindings);
@@ -30,7 +35,7 @@ final class Domain {
         Map<String, Span> spans = new HashMap<>();
         spans.put("apiSupport", api);
         spans.put("selfHostedSupport", selfHosted);
-        spans.put("lead", new Span(selfHosted.least - api.most, selfHosted.most - api.least));
+        spans.put("lead", new Span(selfHosted.least.subtract(api.most), selfHosted.most.subtract(api.least)));
         spans.put("apiStrongVoices", strong(book, placement -> placement == Placement.API));
         spans.put("selfHostedStrongVoices", strong(book, placement -> placement == Placement.SELF_HOSTED));
         spans.put("strongQuestions", strong(book, placement -> true));
@@ -39,12 +44,12 @@ final class Domain {
 
     /** What all rules together can add for a side at least and at most. */
     private static Span support(RuleBook book, Placement placement) {
-        List<Double> weights = opinions(book.rules().stream(), placement::equals)
+        List<BigDecimal> weights = opinions(book.rules().stream(), placement::equals)
                 .map(opinion -> book.weight(opinion.finding()))
                 .toList();
         return new Span(
-                weights.stream().mapToDouble(weight -> Math.min(0, weight)).sum(),
-                weights.stream().mapToDouble(weight -> Math.max(0, weight)).sum());
+                weights.stream().map(BigDecimal.ZERO::min).reduce(BigDecimal.ZERO, BigDecimal::add),
+                weights.stream().map(BigDecimal.ZERO::max).reduce(BigDecimal.ZERO, BigDecimal::add));
     }
 
     private static Span strong(RuleBook book, Predicate<Placement> side) {
@@ -54,7 +59,7 @@ final class Domain {
                 .map(rule -> rule.metadata().question())
                 .distinct()
                 .count();
-        return new Span(0, questions);
+        return new Span(BigDecimal.ZERO, BigDecimal.valueOf(questions));
     }
 
     private static Stream<Say.Opinion> opinions(Stream<Rule> rules, Predicate<Placement> side) {
@@ -63,11 +68,10 @@ final class Domain {
 
     /** Whether a fact like the given one can hold the number in the field. */
     boolean holds(Object fact, FactType.Field field, double number) {
-        Span span = fact instanceof Findings ? ofFindings.getOrDefault(field.name(), ANY) : ANY;
-        return number >= span.least && number <= span.most && isTaken(fact, field, number);
+        Span span = ofFindings.get(field.name());
+        boolean within = !(fact instanceof Findings) || span == null || span.holds(number);
+        return within && isTaken(fact, field, number);
     }
-
-    private static final Span ANY = new Span(Double.NEGATIVE_INFINITY, Double.POSITIVE_INFINITY);
 
     /** Whether the fact's record can be made with it; its constructor refuses what cannot be. */
     private static boolean isTaken(Object fact, FactType.Field field, double number) {

@@ -88,16 +88,21 @@ public record Metadata(
             return Optional.empty();
         }
         String written = line.value().get(0);
-        String text = written.substring(1, written.length() - 1).replace("\\\"", "\"");
-        if (text.isBlank()) {
+        String quotedText = written.substring(1, written.length() - 1);
+        if (quotedText.isBlank()) {
             refuse.accept("has @%s with a blank text. %s".formatted(key, EXAMPLES.get(key)));
             return Optional.empty();
         }
-        if (text.indexOf('\n') >= 0) {
+        if (quotedText.indexOf('\n') >= 0) {
             refuse.accept("has @%s with a text that runs over a line end. Write it on one line.".formatted(key));
             return Optional.empty();
         }
-        return Optional.of(text);
+        Optional<String> fault = PlainText.faultOfQuoted(quotedText);
+        if (fault.isPresent()) {
+            refuse.accept("has @%s with %s".formatted(key, fault.get()));
+            return Optional.empty();
+        }
+        return Optional.of(PlainText.ofQuoted(quotedText));
     }
 
     private static Optional<Enforcement> enforcement(Map<String, String> metadata, Consumer<String> refuse) {

@@ -19,6 +19,11 @@ final class PlainNumber {
         return PLAIN.matcher(text).matches() ? Optional.of(Double.parseDouble(text)) : Optional.empty();
     }
 
+    /** Whether a plain number is held as it is written, and not cut to fewer digits. */
+    static boolean isHeld(String text) {
+        return new BigDecimal(text).compareTo(BigDecimal.valueOf(Double.parseDouble(text))) == 0;
+    }
+
     /** What to write instead, as a sentence. */
     static String cure(String text) {
         return meant(text)

@@ -7,6 +7,7 @@ import dev.weighbridge.input.InvalidInput;
 import dev.weighbridge.input.Problem;
 import dev.weighbridge.input.Problems;
 import dev.weighbridge.workload.Workload;
+import java.math.BigDecimal;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -36,7 +37,7 @@ public final class RuleBook {
     static final String DRL = ".drl";
 
     private final List<Rule> rules;
-    private final Map<Finding, Double> weights;
+    private final Map<Finding, BigDecimal> weights;
     private final String sha256;
     private final KieBase compiled;
     private final Outcomes outcomes;
@@ -44,7 +45,7 @@ public final class RuleBook {
     private final Map<Read, Set<Double>> limits = new ConcurrentHashMap<>();
     private final int mostFirings;
 
-    private RuleBook(List<Rule> rules, List<Waiver> waivers, Map<Finding, Double> weights, String sha256) {
+    private RuleBook(List<Rule> rules, List<Waiver> waivers, Map<Finding, BigDecimal> weights, String sha256) {
         this.rules = List.copyOf(rules);
         this.waivers = new Waivers(waivers);
         this.weights = weights;
@@ -120,10 +121,11 @@ public final class RuleBook {
             problems.add(folder.name(), "", "the folder holds no .drl file. Name the one that holds the rules.");
         }
         UnreadFiles.refuse(folder, problems);
+        refuseFileNames(folder, problems);
         refuseSameName(rules, problems);
         Caps.check(rules, folder.name(), problems);
         boolean good = problems.none();
-        Map<Finding, Double> weights = good ? weights(folder.name(), rules, problems) : Map.of();
+        Map<Finding, BigDecimal> weights = good ? weights(folder.name(), rules, problems) : Map.of();
         RuleNames names = good ? RuleNames.of(rules) : RuleNames.written(folder);
         List<Waiver> waivers = WaiverFile.read(folder, names, problems);
         problems.stopIfAny();
@@ -145,9 +147,9 @@ public final class RuleBook {
         return waivers.all();
     }
 
-    /** What a finding counts; nothing for what rules out. */
-    double weight(Finding finding) {
-        return weights.getOrDefault(finding, 0.0);
+    /** What a finding counts, as its rule writes it; nothing for what rules out. */
+    BigDecimal weight(Finding finding) {
+        return weights.getOrDefault(finding, BigDecimal.ZERO);
     }
 
     /** SHA-256 of its rules and waivers, as {@link Folder#sha256}. */
@@ -195,17 +197,17 @@ public final class RuleBook {
     public Optional<RuleBook> with(Edit edit) {
         List<Rule> edited = EditedRules.of(rules, edit);
         Problems problems = new Problems();
-        Map<Finding, Double> counts = weights("", edited, problems);
+        Map<Finding, BigDecimal> counts = weights("", edited, problems);
         return problems.all().isEmpty()
                 ? Optional.of(new RuleBook(edited, EditedRules.waivers(waivers(), edited, edit), counts, ""))
                 : Optional.empty();
     }
 
-    private static Map<Finding, Double> weights(String folder, List<Rule> rules, Problems problems) {
-        Map<Finding, Double> weights = new EnumMap<>(Finding.class);
+    private static Map<Finding, BigDecimal> weights(String folder, List<Rule> rules, Problems problems) {
+        Map<Finding, BigDecimal> weights = new EnumMap<>(Finding.class);
         for (Rule rule : rules) {
             rule.said(Say.Counts.class)
-                    .filter(counts -> weights.put(counts.finding(), counts.weight()) != null)
+                    .filter(counts -> weights.put(counts.finding(), BigDecimal.valueOf(counts.weight())) != null)
                     .forEach(counts -> problems.add(
                             rule.file() + ":" + rule.line(),
                             "",
@@ -220,6 +222,14 @@ public final class RuleBook {
                         "no rule says what the finding `%s` counts. Add a call such as advice.counts(%s, %s) to a rule that reads Workload()."
                                 .formatted(finding.word(), finding.name(), EXAMPLES.get(finding))));
         return weights;
+    }
+
+    /** Answers name the file of each rule, and tests that of each case. */
+    private static void refuseFileNames(Folder folder, Problems problems) {
+        folder.names()
+                .forEach(file -> PlainText.fault(file)
+                        .ifPresent(fault ->
+                                problems.add(folder.shown(file), "", "the file's name holds %s".formatted(fault))));
     }
 
     private static void refuseSameName(List<Rule> rules, Problems problems) {

@@ -2,6 +2,7 @@ package dev.weighbridge.rules;
 
 import dev.weighbridge.input.Problems;
 import dev.weighbridge.workload.Workload;
+import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -212,16 +213,17 @@ final class RuleFile {
         List<Say> says = Vocabulary.read(
                 consequence == null ? "" : consequence.toString(), phase, message -> ruleProblem(descr, message));
         boolean hybrid = says.contains(new Say.Recommend(Placement.HYBRID));
-        double shares = says.stream()
-                .mapToDouble(say -> say instanceof Say.Split split ? split.share() : 0)
-                .sum();
-        if (hybrid && Math.abs(shares - 1) > 1e-9) {
+        BigDecimal shares = says.stream()
+                .filter(Say.Split.class::isInstance)
+                .map(say -> BigDecimal.valueOf(((Say.Split) say).share()))
+                .reduce(BigDecimal.ZERO, BigDecimal::add);
+        if (hybrid && shares.compareTo(BigDecimal.ONE) != 0) {
             ruleProblem(
                     descr,
                     "recommends HYBRID with shares that add to %s. Add advice.split calls whose shares add to 1."
-                            .formatted(Condition.written(shares)));
+                            .formatted(Condition.written(shares.doubleValue())));
         }
-        if (!hybrid && shares > 0) {
+        if (!hybrid && shares.signum() > 0) {
             ruleProblem(descr, "says advice.split without advice.recommend(HYBRID). Only a hybrid is split.");
         }
         return says;

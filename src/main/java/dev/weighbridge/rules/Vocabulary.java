@@ -67,6 +67,9 @@ final class Vocabulary {
         return verbs;
     }
 
+    /** Of a number that is added up: then a sum is held exactly, and is shown as what it is. */
+    private static final int MOST_DECIMALS = 6;
+
     private static final List<Finding> COUNTED =
             List.of(Finding.STRONGLY_FOR, Finding.FOR, Finding.NEUTRAL, Finding.AGAINST);
     private static final List<Placement> SIDES = List.of(Placement.API, Placement.SELF_HOSTED);
@@ -248,6 +251,9 @@ final class Vocabulary {
             if (!(Math.abs(weight) <= 1_000)) {
                 throw refused(index, "a number from -1000 to 1000");
             }
+            if (decimals(index) > MOST_DECIMALS) {
+                throw refused(index, "a number with at most %d digits after the point".formatted(MOST_DECIMALS));
+            }
             return weight;
         }
 
@@ -256,17 +262,30 @@ final class Vocabulary {
             if (!(share > 0 && share < 1)) {
                 throw refused(index, "a share above 0 and below 1");
             }
+            if (decimals(index) > MOST_DECIMALS) {
+                throw refused(index, "a share with at most %d digits after the point".formatted(MOST_DECIMALS));
+            }
             return share;
+        }
+
+        private int decimals(int index) {
+            String written = value(index).toString();
+            int point = written.indexOf('.');
+            return point < 0 ? 0 : written.length() - point - 1;
         }
 
         String text(int index) {
             if (!(value(index) instanceof StringLiteralExpr literal)) {
                 throw refused(index, "a text in double quotes");
             }
-            if (literal.asString().isBlank()) {
+            PlainText.faultOfQuoted(literal.getValue()).ifPresent(fault -> {
+                throw new Refused("calls %s with %s".formatted(call, fault));
+            });
+            String text = PlainText.ofQuoted(literal.getValue());
+            if (text.isBlank()) {
                 throw refused(index, "a text that is not blank");
             }
-            return literal.asString();
+            return text;
         }
 
         private Refused refused(int index, String want) {

@@ -53,8 +53,9 @@ final class WaiverFile {
     private Optional<Waiver> one(Fields fields) {
         String name = fields.text("rule");
         String workload = fields.text("workload");
-        String who = fields.text("who");
-        String why = fields.text("why");
+        PlainText.fault(workload).ifPresent(fault -> fields.refuse("workload", "workload holds " + fault));
+        String who = PlainText.read(fields, "who");
+        String why = PlainText.read(fields, "why");
         LocalDate until = fields.date("until");
         fields.refuseUnknown();
         boolean read = fields.clean();

@@ -60,6 +60,8 @@ final class Wording {
             refuse.accept("has a name that runs over a line end. Write it on one line.");
         } else if (name.replace("\\\"", "").indexOf('\\') >= 0) {
             refuse.accept("has a backslash in its name. Write the sign itself; only \\\" is read.");
+        } else {
+            PlainText.fault(name).ifPresent(fault -> refuse.accept("has a name that holds " + fault));
         }
     }
 

@@ -590,6 +590,81 @@ class RuleFileTest {
                                 + " to 1000; write advice.counts(FOR, 1).");
     }
 
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+            tokensPerDay < 9007199254740993       | compares `tokensPerDay` with `9007199254740993`, which has more digits than are held. Write at most 15.
+            tokensPerDay in (5, 100000000000000001) | compares `tokensPerDay` with `100000000000000001`, which has more digits than are held. Write at most 15.
+            inputShare > 0.80000000000000001      | compares `inputShare` with `0.80000000000000001`, which has more digits than are held. Write at most 15.
+            """)
+    void a_number_is_never_cut_to_fewer_digits(String condition, String message) {
+        Problems problems = new Problems();
+
+        RuleFile.read("rules/a.drl", GOOD.replace("tokensPerDay < 10_000_000", condition), 0, problems);
+
+        assertThat(problems.all())
+                .extracting(Problem::toString)
+                .containsExactly("rules/a.drl:1: rule \"Small\" " + message);
+    }
+
+    @Test
+    void minus_nothing_is_nothing() {
+        Problems problems = new Problems();
+
+        List<Rule> rules = RuleFile.read(
+                "rules/a.drl", GOOD.replace("tokensPerDay < 10_000_000", "inputShare == -0"), 0, problems);
+
+        assertThat(problems.all()).isEmpty();
+        assertThat(rules)
+                .singleElement()
+                .satisfies(rule -> assertThat(rule.condition()).isEqualTo("Workload( inputShare == 0 )"));
+        Object workload = Shipped.workload("inputShare=0");
+        assertThat(rules.get(0).when().patterns())
+                .singleElement()
+                .satisfies(pattern ->
+                        assertThat(pattern.condition().holds(workload)).isTrue());
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', quoteCharacter = '~', textBlock = """
+            counts(FOR, 0.1234567)       | calls advice.counts with `0.1234567`. It must be a number with at most 6 digits after the point; write advice.counts(FOR, 1).
+            counts(AGAINST, -0.0000001)  | calls advice.counts with `-0.0000001`. It must be a number with at most 6 digits after the point; write advice.counts(FOR, 1).
+            """)
+    void what_is_added_up_has_few_digits(String call, String message) {
+        Problems problems = new Problems();
+
+        RuleFile.read(
+                "rules/a.drl",
+                GOOD.replace("tokensPerDay < 10_000_000", "").replace("favours(API)", call),
+                0,
+                problems);
+
+        assertThat(problems.all())
+                .extracting(Problem::toString)
+                .containsExactly("rules/a.drl:1: rule \"Small\" " + message);
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+            0.7       | 0.2       | recommends HYBRID with shares that add to 0.9. Add advice.split calls whose shares add to 1.
+            0.7       | 0.299999  | recommends HYBRID with shares that add to 0.999999. Add advice.split calls whose shares add to 1.
+            0.7       | 0.2999999 | calls advice.split with `0.2999999`. It must be a share with at most 6 digits after the point; write advice.split(SELF_HOSTED, 0.8, "what goes there").@@recommends HYBRID with shares that add to 0.7. Add advice.split calls whose shares add to 1.
+            """)
+    void shares_add_to_exactly_one(String one, String other, String messages) {
+        Problems problems = new Problems();
+        String split = "advice.recommend(HYBRID); advice.split(API, %s, \"a\"); advice.split(SELF_HOSTED, %s, \"b\");";
+
+        RuleFile.read(
+                "rules/a.drl",
+                GOOD.replace("Workload( tokensPerDay < 10_000_000 )", "Findings( apiCheaper )")
+                        .replace("advice.favours(API);", split.formatted(one, other)),
+                0,
+                problems);
+
+        assertThat(problems.all())
+                .extracting(Problem::message)
+                .containsExactly(("rule \"Small\" " + messages.replace("@@", "@@rule \"Small\" ")).split("@@"));
+    }
+
     @Test
     void a_folder_without_rules_is_named() {
         assertThatThrownBy(() -> RuleBook.load(folder))
