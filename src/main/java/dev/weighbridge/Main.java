@@ -1,8 +1,10 @@
 package dev.weighbridge;
 
-import dev.weighbridge.cli.ExitCode;
 import dev.weighbridge.cli.WeighbridgeCommand;
-import dev.weighbridge.cli.World;
+import dev.weighbridge.cli.options.CommandEnvironment;
+import dev.weighbridge.cli.options.ExitCode;
+import dev.weighbridge.cli.serve.ServeCommand;
+
 import java.io.FileDescriptor;
 import java.io.FileOutputStream;
 import java.io.IOException;
@@ -22,7 +24,7 @@ public final class Main {
 
     /** Runs the command line and exits with its code. */
     public static void main(String[] args) {
-        World world = new World(
+        CommandEnvironment world = new CommandEnvironment(
                 System.in,
                 new PrintStream(
                         new java.io.BufferedOutputStream(new FileOutputStream(FileDescriptor.out), BUFFER),
@@ -40,7 +42,7 @@ public final class Main {
         }
     }
 
-    private static int run(World world, String... args) {
+    private static int run(CommandEnvironment world, String... args) {
         try {
             return WeighbridgeCommand.run(world, List.of(new ServeCommand(world)), args);
         } catch (OutOfMemoryError e) {

@@ -1,5 +1,7 @@
 package dev.weighbridge;
 
+
+
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assumptions.assumeThat;
 

@@ -1,10 +1,11 @@
 package dev.weighbridge;
 
+import dev.weighbridge.ledger.DecisionReader;
+import dev.weighbridge.ledger.StoredDecision;
+import dev.weighbridge.ledger.store.StoreAddress;
+
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.weighbridge.ledger.Archive;
-import dev.weighbridge.ledger.KeptDecision;
-import dev.weighbridge.ledger.StoreAddress;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
@@ -69,9 +70,9 @@ class KillIT {
         }
 
         assertThat(answered).hasSizeGreaterThan(KILLS * 20);
-        try (Archive archive = Archive.open(StoreAddress.of(store(), Optional.empty(), Optional.empty()))) {
+        try (DecisionReader archive = DecisionReader.open(StoreAddress.of(store(), Optional.empty(), Optional.empty()))) {
             answered.forEach((id, answer) -> {
-                Optional<KeptDecision> kept = archive.find(id);
+                Optional<StoredDecision> kept = archive.find(id);
                 assertThat(kept).as("%s, seed %d", id, SEED).isPresent();
                 assertThat(archive.answer(kept.orElseThrow())).isEqualTo(answer);
             });

@@ -1,5 +1,7 @@
 package dev.weighbridge;
 
+
+
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.BufferedReader;

@@ -4,15 +4,16 @@ import dev.weighbridge.advice.Advisor;
 import dev.weighbridge.advice.Recommendation;
 import dev.weighbridge.catalog.Catalog;
 import dev.weighbridge.catalog.CatalogLoader;
-import dev.weighbridge.cost.Menu;
-import dev.weighbridge.cost.Menus;
+import dev.weighbridge.cost.OfferPricing;
+import dev.weighbridge.cost.OfferPricingCache;
 import dev.weighbridge.input.Problems;
 import dev.weighbridge.report.JsonReport;
-import dev.weighbridge.rules.CostFacts;
-import dev.weighbridge.rules.Decision;
-import dev.weighbridge.rules.RuleBook;
+import dev.weighbridge.rules.engine.CostFacts;
+import dev.weighbridge.rules.engine.Decision;
+import dev.weighbridge.rules.engine.RuleBook;
 import dev.weighbridge.workload.Workload;
 import dev.weighbridge.workload.WorkloadReader;
+
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.LocalDate;
@@ -42,7 +43,7 @@ public class DecisionBenchmark {
 
     private RuleBook rules;
     private Catalog catalog;
-    private Menus menus;
+    private OfferPricingCache menus;
     private Advisor advisor;
     private Workload[] workloads;
     private CostFacts[] costs;
@@ -52,7 +53,7 @@ public class DecisionBenchmark {
     public void load() {
         rules = RuleBook.load(Path.of("rules"));
         catalog = CatalogLoader.load(Path.of("catalog"));
-        menus = new Menus(catalog);
+        menus = new OfferPricingCache(catalog);
         SplittableRandom random = new SplittableRandom(1);
         advisor = new Advisor(rules, catalog, "bench", Clock.systemUTC(), random);
         WorkloadReader reader = new WorkloadReader(catalog, LocalDate.of(2026, 11, 24));
@@ -68,7 +69,7 @@ public class DecisionBenchmark {
                                     "quality=" + List.of("state-of-the-art", "good-enough", "specialized").get(i / 9 % 3)),
                             new Problems())
                     .orElseThrow();
-            Menu menu = menus.of(workloads[i]);
+            OfferPricing menu = menus.of(workloads[i]);
             double volume = (double) workloads[i].tokensPerDay();
             costs[i] = new CostFacts(
                     menu.eligible(volume, java.util.Set.of()), menu.compare(volume, java.util.Set.of()));
@@ -90,7 +91,7 @@ public class DecisionBenchmark {
 
     /** Pricing alone: every offer of the catalogue for one workload. */
     @Benchmark
-    public Menu menuAlone() {
+    public OfferPricing menuAlone() {
         return menus.of(workloads[next++ & DIFFERENT - 1]);
     }
 

@@ -7,18 +7,19 @@ import dev.weighbridge.advice.Recommendation.Tradeoffs;
 import dev.weighbridge.catalog.Catalog;
 import dev.weighbridge.catalog.OfferKind;
 import dev.weighbridge.catalog.Source;
-import dev.weighbridge.cost.ApiLine;
-import dev.weighbridge.cost.Menu;
-import dev.weighbridge.cost.Menus;
+import dev.weighbridge.cost.ApiCostLine;
+import dev.weighbridge.cost.HostingCost;
+import dev.weighbridge.cost.OfferPricing;
+import dev.weighbridge.cost.OfferPricingCache;
 import dev.weighbridge.cost.PricedOffer;
 import dev.weighbridge.cost.SelfHostedCost;
-import dev.weighbridge.cost.Staircase;
-import dev.weighbridge.rules.CostFacts;
-import dev.weighbridge.rules.Decision;
-import dev.weighbridge.rules.Placement;
-import dev.weighbridge.rules.RuleBook;
-import dev.weighbridge.rules.Say;
+import dev.weighbridge.rules.engine.CostFacts;
+import dev.weighbridge.rules.engine.Decision;
+import dev.weighbridge.rules.engine.RuleBook;
+import dev.weighbridge.rules.language.Consequence;
+import dev.weighbridge.rules.language.Placement;
 import dev.weighbridge.workload.Workload;
+
 import java.time.Clock;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -34,7 +35,7 @@ import java.util.random.RandomGenerator;
 public final class Advisor {
     private final RuleBook rules;
     private final Catalog catalog;
-    private final Menus menus;
+    private final OfferPricingCache menus;
     private final Map<String, List<Source>> sources;
     private final String version;
     private final Clock clock;
@@ -42,10 +43,10 @@ public final class Advisor {
 
     /** @param random for identifiers; must be safe to use from many threads if the advisor is */
     public Advisor(RuleBook rules, Catalog catalog, String version, Clock clock, RandomGenerator random) {
-        this(rules, catalog, new Menus(catalog), version, clock, random);
+        this(rules, catalog, new OfferPricingCache(catalog), version, clock, random);
     }
 
-    private Advisor(RuleBook rules, Catalog catalog, Menus menus, String version, Clock clock, RandomGenerator random) {
+    private Advisor(RuleBook rules, Catalog catalog, OfferPricingCache menus, String version, Clock clock, RandomGenerator random) {
         this.rules = rules;
         this.catalog = catalog;
         this.menus = menus;
@@ -72,12 +73,12 @@ public final class Advisor {
     /** The whole story: price what can be bought, weigh, decide, and say what would turn it. */
     public Recommendation recommend(Workload workload) {
         double volume = workload.tokensPerDay();
-        Menu menu = menus.of(workload);
-        Decision decision = rules.decide(workload, ruledOut -> TurningPoints.facts(menu, volume, ruledOut));
+        OfferPricing menu = menus.of(workload);
+        Decision decision = rules.decide(workload, ruledOut -> SensitivityAnalysis.facts(menu, volume, ruledOut));
 
-        Optional<ApiLine> api = menu.cheapestApi(decision.ruledOut());
-        Optional<Staircase> cheapest = menu.cheapestSelfHosted(volume);
-        Optional<Staircase> selfHosted =
+        Optional<ApiCostLine> api = menu.cheapestApi(decision.ruledOut());
+        Optional<HostingCost> cheapest = menu.cheapestSelfHosted(volume);
+        Optional<HostingCost> selfHosted =
                 cheapest.filter(stairs -> !decision.ruledOut().contains(OfferKind.SELF_HOSTED));
         List<SplitPart> split = split(menu, decision, volume);
         Optional<PricedOffer> offer = switch (decision.placement()) {
@@ -101,7 +102,7 @@ public final class Advisor {
                 decision.findings(),
                 decision.firedRules(),
                 decision.nearMisses(),
-                new TurningPoints(rules, catalog, menus, workload, menu, decision).find(),
+                new SensitivityAnalysis(rules, catalog, menus, workload, menu, decision).find(),
                 tradeoffs(decision),
                 Warnings.of(catalog, workload, decision, chosen, costs.offers()),
                 new Provenance(rules.sha256(), catalog.sha256(), version, workload.asOf(), stamp.at()));
@@ -109,18 +110,18 @@ public final class Advisor {
 
     /** What the cost rules see of a workload, by the kinds of API that are ruled out. */
     public Function<Set<OfferKind>, CostFacts> costFacts(Workload workload) {
-        Menu menu = menus.of(workload);
+        OfferPricing menu = menus.of(workload);
         double volume = workload.tokensPerDay();
-        return ruledOut -> TurningPoints.facts(menu, volume, ruledOut);
+        return ruledOut -> SensitivityAnalysis.facts(menu, volume, ruledOut);
     }
 
     private Costs costs(
-            Menu menu,
+            OfferPricing menu,
             Decision decision,
             double volume,
-            Optional<ApiLine> api,
-            Optional<Staircase> selfHosted,
-            Optional<Staircase> cheapest,
+            Optional<ApiCostLine> api,
+            Optional<HostingCost> selfHosted,
+            Optional<HostingCost> cheapest,
             List<SplitPart> split) {
         Optional<Double> hybrid = split.isEmpty()
                 ? optional(menu.hybridUsdPerMonth(volume, decision.ruledOut()))
@@ -139,12 +140,12 @@ public final class Advisor {
                         .orElse(List.of()));
     }
 
-    private static List<SplitPart> split(Menu menu, Decision decision, double volume) {
+    private static List<SplitPart> split(OfferPricing menu, Decision decision, double volume) {
         if (decision.placement() != Placement.HYBRID) {
             return List.of();
         }
         List<SplitPart> parts = new ArrayList<>();
-        for (Say.Split part : decision.said(Say.Split.class)) {
+        for (Consequence.Split part : decision.said(Consequence.Split.class)) {
             double tokens = volume * part.share();
             Optional<PricedOffer> offer = part.placement() == Placement.API
                     ? menu.cheapestApi(decision.ruledOut()).map(line -> line.priced(tokens))
@@ -159,8 +160,8 @@ public final class Advisor {
 
     private static Tradeoffs tradeoffs(Decision decision) {
         return new Tradeoffs(
-                decision.said(Say.Gain.class).stream().map(Say.Gain::text).toList(),
-                decision.said(Say.Loss.class).stream().map(Say.Loss::text).toList());
+                decision.said(Consequence.Gain.class).stream().map(Consequence.Gain::text).toList(),
+                decision.said(Consequence.Loss.class).stream().map(Consequence.Loss::text).toList());
     }
 
     private static Optional<Double> optional(OptionalDouble value) {

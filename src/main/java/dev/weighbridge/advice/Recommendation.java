@@ -1,14 +1,15 @@
 package dev.weighbridge.advice;
 
 import dev.weighbridge.catalog.Source;
-import dev.weighbridge.cost.BreakEven;
 import dev.weighbridge.cost.PricedOffer;
-import dev.weighbridge.rules.Findings;
-import dev.weighbridge.rules.FiredRule;
-import dev.weighbridge.rules.NearMiss;
-import dev.weighbridge.rules.Phase;
-import dev.weighbridge.rules.Placement;
+import dev.weighbridge.cost.breakeven.BreakEven;
+import dev.weighbridge.rules.engine.FiredRule;
+import dev.weighbridge.rules.engine.NearMiss;
+import dev.weighbridge.rules.language.Findings;
+import dev.weighbridge.rules.language.Phase;
+import dev.weighbridge.rules.language.Placement;
 import dev.weighbridge.workload.Workload;
+
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.Collections;

@@ -2,10 +2,11 @@ package dev.weighbridge.advice;
 
 import dev.weighbridge.advice.Recommendation.SplitPart;
 import dev.weighbridge.cost.PricedOffer;
-import dev.weighbridge.rules.Decision;
-import dev.weighbridge.rules.Placement;
-import dev.weighbridge.rules.Rule;
+import dev.weighbridge.rules.engine.Decision;
+import dev.weighbridge.rules.language.Placement;
+import dev.weighbridge.rules.language.Rule;
 import dev.weighbridge.workload.Workload;
+
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;

@@ -1,5 +1,7 @@
 package dev.weighbridge.advice;
 
+
+
 import java.time.Instant;
 import java.util.UUID;
 import java.util.random.RandomGenerator;

@@ -5,12 +5,13 @@ import dev.weighbridge.catalog.Catalog;
 import dev.weighbridge.catalog.Figure;
 import dev.weighbridge.catalog.OfferKind;
 import dev.weighbridge.cost.PricedOffer;
-import dev.weighbridge.rules.Decision;
-import dev.weighbridge.rules.FiredRule;
-import dev.weighbridge.rules.Placement;
-import dev.weighbridge.rules.Say;
-import dev.weighbridge.rules.Waiver;
+import dev.weighbridge.rules.engine.Decision;
+import dev.weighbridge.rules.engine.FiredRule;
+import dev.weighbridge.rules.engine.Waiver;
+import dev.weighbridge.rules.language.Consequence;
+import dev.weighbridge.rules.language.Placement;
 import dev.weighbridge.workload.Workload;
+
 import java.time.LocalDate;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
@@ -74,7 +75,7 @@ final class Warnings {
 
     private void said(FiredRule fired) {
         fired.rule()
-                .said(Say.Warn.class)
+                .said(Consequence.Warn.class)
                 .forEach(warn -> add(
                         warn.code(),
                         warn.message() + (fired.waiver().isPresent() ? " (The rule that says so is waived.)" : "")));

@@ -1,4 +1,4 @@
-/** Tells the whole story: a workload in, a recommendation out. */
+/** Turns a workload into a recommendation: one story in one readable method. */
 @NullMarked
 package dev.weighbridge.advice;
 

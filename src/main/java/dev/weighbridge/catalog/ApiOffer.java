@@ -1,5 +1,7 @@
 package dev.weighbridge.catalog;
 
+
+
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
@@ -36,7 +38,7 @@ public record ApiOffer(
 
     /** The price of a day; empty before the first. */
     public Optional<ApiPrice> priceAt(LocalDate day) {
-        return Dated.at(prices, ApiPrice::from, day);
+        return EffectiveDated.at(prices, ApiPrice::from, day);
     }
 
     /** Whether it has ended by a day. */

@@ -2,6 +2,7 @@ package dev.weighbridge.catalog;
 
 import dev.weighbridge.input.Fields;
 import dev.weighbridge.input.Range;
+
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
@@ -21,17 +22,17 @@ final class ApiOfferFile {
         List<ApiOffer> offers = file.maps("offers", entry -> {
             entries.add(entry);
             ApiOffer offer = new ApiOffer(
-                    Entry.id(entry),
+                    CatalogFields.id(entry),
                     entry.text("model"),
                     entry.text("provider"),
                     entry.choice("kind", OfferKind.apiWords()),
                     entry.texts("regions"),
-                    Set.copyOf(entry.choices("serves", Words.of(Quality.class))),
+                    Set.copyOf(entry.choices("serves", WireName.of(Quality.class))),
                     entry.whole("contextTokens", 1, 1_000_000_000, "a whole number of tokens, 1 or more"),
                     entry.optionalDate("deprecated"),
                     entry.optionalDate("expires"),
                     prices(entry));
-            offer.regions().forEach(region -> Entry.refuseUnknown(entry, "regions", region, regions, "regions.yaml"));
+            offer.regions().forEach(region -> CatalogFields.refuseUnknown(entry, "regions", region, regions, "regions.yaml"));
             if (entry.clean()) {
                 refuseImpossibleDates(entry, offer);
                 refuseUnreachableTiers(entry, offer);
@@ -39,7 +40,7 @@ final class ApiOfferFile {
             entry.refuseUnknown();
             return offer;
         });
-        Entry.refuseTwice(entries, offers, "id", ApiOffer::id);
+        CatalogFields.refuseTwice(entries, offers, "id", ApiOffer::id);
         return offers;
     }
 
@@ -84,11 +85,11 @@ final class ApiOfferFile {
                     tokenPrices(entry),
                     entry.optionalNumber("batchDiscount", Range.SHARE).orElse(0.0),
                     entry.optionalMap("longContext").map(ApiOfferFile::longContext),
-                    Entry.source(entry));
+                    CatalogFields.source(entry));
             entry.refuseUnknown();
             return price;
         });
-        Entry.refuseUnordered(entries, prices, ApiPrice::from);
+        CatalogFields.refuseUnordered(entries, prices, ApiPrice::from);
         return prices;
     }
 

@@ -1,5 +1,7 @@
 package dev.weighbridge.catalog;
 
+
+
 import java.time.LocalDate;
 import java.util.Optional;
 
@@ -12,7 +14,7 @@ import java.util.Optional;
 public record ApiPrice(
         LocalDate from, TokenPrices prices, double batchDiscount, Optional<LongContext> longContext, Source source) {
     public ApiPrice {
-        Require.share("batchDiscount", batchDiscount);
+        Check.share("batchDiscount", batchDiscount);
     }
 
     /** The prices of a request with a prompt of this many tokens, cached ones included. */

@@ -1,5 +1,7 @@
 package dev.weighbridge.catalog;
 
+
+
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -29,13 +31,13 @@ public record Catalog(
         Defaults defaults,
         String sha256) {
     public Catalog {
-        regions = Ordered.copy(regions);
+        regions = OrderedMaps.copy(regions);
         apiOffers = List.copyOf(apiOffers);
-        gpus = Ordered.copy(gpus);
+        gpus = OrderedMaps.copy(gpus);
         machines = List.copyOf(machines);
-        openModels = Ordered.copy(openModels);
+        openModels = OrderedMaps.copy(openModels);
         measurements = Map.copyOf(measurements);
-        bestKnownP99Ms = Ordered.copy(bestKnownP99Ms);
+        bestKnownP99Ms = OrderedMaps.copy(bestKnownP99Ms);
     }
 
     /** Names by which an API can be asked for: ids of offers and names of models. */

@@ -1,5 +1,7 @@
 package dev.weighbridge.catalog;
 
+
+
 /** What a workload's unstated details become. */
 public record Defaults(
         Figure inputShare,

@@ -1,9 +1,11 @@
 package dev.weighbridge.catalog;
 
+
+
 import java.util.Map;
 
 /**
- * The constants of the capacity estimate; {@code dev.weighbridge.cost.CapacityEstimate} says what each does.
+ * The constants of the capacity estimate; {@code dev.weighbridge.cost.capacity.CapacityEstimate} says what each does.
  *
  * @param mixtureComputeShare share of a dense model's compute efficiency that a mixture of experts reaches, above 0 to 1
  * @param band the estimate's error either way, as a share
@@ -22,7 +24,7 @@ public record EstimateConstants(
         Figure interactiveBelowMs,
         Map<Precision, PrecisionConstants> precisions) {
     public EstimateConstants {
-        precisions = Ordered.copy(precisions);
+        precisions = OrderedMaps.copy(precisions);
     }
 
     /**
@@ -42,9 +44,9 @@ public record EstimateConstants(
             double computeEfficiency,
             Source source) {
         public PrecisionConstants {
-            Require.aboveZero("bytesPerWeight", bytesPerWeight);
-            Require.aboveZero("kvBytes", kvBytes);
-            Require.part("computeEfficiency", computeEfficiency);
+            Check.aboveZero("bytesPerWeight", bytesPerWeight);
+            Check.aboveZero("kvBytes", kvBytes);
+            Check.part("computeEfficiency", computeEfficiency);
         }
     }
 }

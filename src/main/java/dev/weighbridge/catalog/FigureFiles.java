@@ -2,6 +2,7 @@ package dev.weighbridge.catalog;
 
 import dev.weighbridge.input.Fields;
 import dev.weighbridge.input.Range;
+
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
@@ -14,13 +15,13 @@ final class FigureFiles {
     static RunningCosts runningCosts(Fields file) {
         Range usd = Range.between(0, 10_000, "US dollars");
         return new RunningCosts(
-                Entry.figure(file, "storageUsdPerGBMonth", usd),
-                Entry.figure(file, "weightCopies", Range.between(1, 1000, "")),
-                Entry.figure(file, "egressUsdPerGB", usd),
-                Entry.figure(file, "bytesPerToken", Range.between(0.1, 1000, "bytes")),
-                Entry.figure(file, "maintenanceShareOfMachines", Range.SHARE),
-                Entry.figure(file, "spotInterruptionReserve", Range.SHARE),
-                Entry.figure(file, "plannedLoad", Range.PART));
+                CatalogFields.figure(file, "storageUsdPerGBMonth", usd),
+                CatalogFields.figure(file, "weightCopies", Range.between(1, 1000, "")),
+                CatalogFields.figure(file, "egressUsdPerGB", usd),
+                CatalogFields.figure(file, "bytesPerToken", Range.between(0.1, 1000, "bytes")),
+                CatalogFields.figure(file, "maintenanceShareOfMachines", Range.SHARE),
+                CatalogFields.figure(file, "spotInterruptionReserve", Range.SHARE),
+                CatalogFields.figure(file, "plannedLoad", Range.PART));
     }
 
     static Map<OfferKind, Figure> latency(Fields file) {
@@ -30,13 +31,13 @@ final class FigureFiles {
         file.maps("kinds", entry -> {
             OfferKind kind = entry.choice("kind", OfferKind.apiWords());
             Range range = Range.between(1, 3_600_000, "milliseconds");
-            best.put(kind, new Figure(entry.number("bestKnownP99Ms", range), Entry.source(entry)));
+            best.put(kind, new Figure(entry.number("bestKnownP99Ms", range), CatalogFields.source(entry)));
             entries.add(entry);
             names.add(entry.clean() ? kind.word() : "");
             entry.refuseUnknown();
             return kind;
         });
-        Entry.refuseTwice(entries, names, "kind", name -> name);
+        CatalogFields.refuseTwice(entries, names, "kind", name -> name);
         return best;
     }
 
@@ -45,20 +46,20 @@ final class FigureFiles {
         Range share = Range.SHARE;
         Range extra = Range.between(0, 100, "");
         Fields plan = file.map("plan");
-        Plan chosen = plan.choice("value", Words.of(Plan.class));
-        Entry.source(plan);
+        Plan chosen = plan.choice("value", WireName.of(Plan.class));
+        CatalogFields.source(plan);
         plan.refuseUnknown();
         return new Defaults(
-                Entry.figure(file, "inputShare", share),
-                Entry.figure(file, "tokensPerRequest", Range.between(1, 10_000_000, "tokens")),
-                Entry.figure(file, "retryShare", extra),
-                Entry.figure(file, "devTestShare", extra),
-                Entry.figure(file, "cachedInputShare", share),
-                Entry.figure(file, "batchShare", share),
-                Entry.figure(file, "peakToAverage", Range.between(1, 1000, "")),
-                Entry.wholeFigure(file, "horizonMonths", 1, 120, "months"),
+                CatalogFields.figure(file, "inputShare", share),
+                CatalogFields.figure(file, "tokensPerRequest", Range.between(1, 10_000_000, "tokens")),
+                CatalogFields.figure(file, "retryShare", extra),
+                CatalogFields.figure(file, "devTestShare", extra),
+                CatalogFields.figure(file, "cachedInputShare", share),
+                CatalogFields.figure(file, "batchShare", share),
+                CatalogFields.figure(file, "peakToAverage", Range.between(1, 1000, "")),
+                CatalogFields.wholeFigure(file, "horizonMonths", 1, 120, "months"),
                 chosen,
-                Entry.wholeFigure(file, "priceStaleAfterDays", 0, 36_500, "days"),
-                Entry.wholeFigure(file, "expiryNoticeDays", 0, 36_500, "days"));
+                CatalogFields.wholeFigure(file, "priceStaleAfterDays", 0, 36_500, "days"),
+                CatalogFields.wholeFigure(file, "expiryNoticeDays", 0, 36_500, "days"));
     }
 }

@@ -1,5 +1,7 @@
 package dev.weighbridge.catalog;
 
+
+
 import java.util.Optional;
 
 /**
@@ -23,12 +25,12 @@ public record Gpu(
         double interactiveFactor,
         Source source) {
     public Gpu {
-        Require.aboveZero("memoryGB", memoryGB);
-        Require.aboveZero("bandwidthGBPerSecond", bandwidthGBPerSecond);
-        Require.aboveZero("fp16Tflops", fp16Tflops);
-        Require.aboveZero("linkGBPerSecond", linkGBPerSecond);
-        Require.part("linkEfficiency", linkEfficiency);
-        Require.part("interactiveFactor", interactiveFactor);
+        Check.aboveZero("memoryGB", memoryGB);
+        Check.aboveZero("bandwidthGBPerSecond", bandwidthGBPerSecond);
+        Check.aboveZero("fp16Tflops", fp16Tflops);
+        Check.aboveZero("linkGBPerSecond", linkGBPerSecond);
+        Check.part("linkEfficiency", linkEfficiency);
+        Check.part("interactiveFactor", interactiveFactor);
     }
 
     /** Dense peak in 10^12 operations a second at a precision; empty where the GPU does not compute in it. */

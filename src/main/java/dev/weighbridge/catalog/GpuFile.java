@@ -2,6 +2,7 @@ package dev.weighbridge.catalog;
 
 import dev.weighbridge.input.Fields;
 import dev.weighbridge.input.Range;
+
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -28,11 +29,11 @@ final class GpuFile {
                     entry.number("linkGBPerSecond", SPEED),
                     entry.number("linkEfficiency", Range.PART),
                     entry.number("interactiveFactor", Range.PART),
-                    Entry.source(entry));
+                    CatalogFields.source(entry));
             entry.refuseUnknown();
             return gpu;
         });
-        Entry.refuseTwice(entries, gpus, "gpu", Gpu::gpu);
+        CatalogFields.refuseTwice(entries, gpus, "gpu", Gpu::gpu);
         Map<String, Gpu> byName = new LinkedHashMap<>();
         gpus.forEach(gpu -> byName.put(gpu.gpu(), gpu));
         return byName;

@@ -1,5 +1,7 @@
 package dev.weighbridge.catalog;
 
+
+
 /**
  * Prices of a request whose whole prompt is long; they apply to all of its tokens.
  *
@@ -7,6 +9,6 @@ package dev.weighbridge.catalog;
  */
 public record LongContext(long fromPromptTokens, TokenPrices prices) {
     public LongContext {
-        Require.aboveZero("fromPromptTokens", (double) fromPromptTokens);
+        Check.aboveZero("fromPromptTokens", (double) fromPromptTokens);
     }
 }

@@ -1,5 +1,7 @@
 package dev.weighbridge.catalog;
 
+
+
 import java.util.List;
 
 /**
@@ -10,9 +12,9 @@ import java.util.List;
  * @param gpus how many of them it holds
  */
 public record Machine(
-        String id, String machine, String provider, Gpu gpu, int gpus, Counts counts, List<MachineRegion> regions) {
+        String id, String machine, String provider, Gpu gpu, int gpus, PurchasableCounts counts, List<MachineRegion> regions) {
     public Machine {
-        Require.atLeast("gpus", 1, gpus);
+        Check.atLeast("gpus", 1, gpus);
         regions = List.copyOf(regions);
     }
 }

@@ -2,6 +2,7 @@ package dev.weighbridge.catalog;
 
 import dev.weighbridge.input.Fields;
 import dev.weighbridge.input.Range;
+
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.EnumMap;
@@ -26,19 +27,19 @@ final class MachineFile {
         List<Machine> machines = file.maps("machines", entry -> {
             entries.add(entry);
             String gpu = entry.text("gpu");
-            Entry.refuseUnknown(entry, "gpu", gpu, gpus.keySet(), "gpus.yaml");
+            CatalogFields.refuseUnknown(entry, "gpu", gpu, gpus.keySet(), "gpus.yaml");
             Machine machine = new Machine(
-                    Entry.id(entry),
+                    CatalogFields.id(entry),
                     entry.text("machine"),
                     entry.text("provider"),
                     gpus.getOrDefault(gpu, nothing(gpu)),
-                    Entry.count(entry, "gpus"),
+                    CatalogFields.count(entry, "gpus"),
                     counts(entry.map("counts")),
                     regions(entry, regions));
             entry.refuseUnknown();
             return machine;
         });
-        Entry.refuseTwice(entries, machines, "id", Machine::id);
+        CatalogFields.refuseTwice(entries, machines, "id", Machine::id);
         return machines;
     }
 
@@ -48,13 +49,13 @@ final class MachineFile {
         return new Gpu(gpu, 1, 1, 1, Optional.empty(), Optional.empty(), 1, 1, 1, none);
     }
 
-    private static Counts counts(Fields entry) {
-        int min = Entry.count(entry, "min");
-        int max = Entry.count(entry, "max");
+    private static PurchasableCounts counts(Fields entry) {
+        int min = CatalogFields.count(entry, "min");
+        int max = CatalogFields.count(entry, "max");
         if (entry.clean() && max < min) {
             entry.refuse("max", "max must be at least min `%d`, got `%d`.".formatted(min, max));
         }
-        Counts counts = new Counts(min, Math.max(min, max), Entry.count(entry, "step"));
+        PurchasableCounts counts = new PurchasableCounts(min, Math.max(min, max), CatalogFields.count(entry, "step"));
         if (entry.clean() && (counts.most() > MOST_MACHINES || counts.choices() > MOST_CHOICES)) {
             entry.refuse(
                     "max",
@@ -71,19 +72,19 @@ final class MachineFile {
             entries.add(entry);
             return region(entry, known);
         });
-        Entry.refuseTwice(entries, regions, "region", MachineRegion::region);
+        CatalogFields.refuseTwice(entries, regions, "region", MachineRegion::region);
         return regions;
     }
 
     private static MachineRegion region(Fields entry, Set<String> regions) {
         String region = entry.text("region");
-        Entry.refuseUnknown(entry, "region", region, regions, "regions.yaml");
+        CatalogFields.refuseUnknown(entry, "region", region, regions, "regions.yaml");
         List<Fields> entries = new ArrayList<>();
         List<MachinePrice> prices = entry.maps("prices", price -> {
             entries.add(price);
             return price(price);
         });
-        Entry.refuseUnordered(entries, prices, MachinePrice::from);
+        CatalogFields.refuseUnordered(entries, prices, MachinePrice::from);
         entry.refuseUnknown();
         return new MachineRegion(region, prices);
     }
@@ -95,7 +96,7 @@ final class MachineFile {
                 entry.optionalNumber(plan.key(), HOURLY).ifPresent(usd -> hourly.put(plan, usd));
             }
         }
-        Optional<Owned> owned = entry.optionalMap(Plan.OWNED.key()).map(MachineFile::owned);
+        Optional<OwnedMachinePrice> owned = entry.optionalMap(Plan.OWNED.key()).map(MachineFile::owned);
         boolean rented = Plan.keys().stream().anyMatch(entry::has);
         if (!rented && owned.isEmpty()) {
             entry.refuse(
@@ -105,13 +106,13 @@ final class MachineFile {
                     "owned",
                     "a price must hold either owned or prices by the hour, got both. Give each its own machine.");
         }
-        MachinePrice price = new MachinePrice(entry.date("from"), hourly, owned, Entry.source(entry));
+        MachinePrice price = new MachinePrice(entry.date("from"), hourly, owned, CatalogFields.source(entry));
         entry.refuseUnknown();
         return price;
     }
 
-    private static Owned owned(Fields entry) {
-        Owned owned = new Owned(
+    private static OwnedMachinePrice owned(Fields entry) {
+        OwnedMachinePrice owned = new OwnedMachinePrice(
                 entry.number("capexUsd", Range.between(1, 1_000_000_000, "US dollars")),
                 entry.number("lifetimeMonths", Range.between(1, 600, "months")),
                 entry.number("kilowatts", Range.between(0.01, 10_000, "kW")),

@@ -1,5 +1,7 @@
 package dev.weighbridge.catalog;
 
+
+
 import java.time.LocalDate;
 import java.util.Map;
 import java.util.Optional;
@@ -10,9 +12,9 @@ import java.util.Optional;
  * @param usdPerHour by plan, rented plans only
  * @param owned where it is bought outright instead
  */
-public record MachinePrice(LocalDate from, Map<Plan, Double> usdPerHour, Optional<Owned> owned, Source source) {
+public record MachinePrice(LocalDate from, Map<Plan, Double> usdPerHour, Optional<OwnedMachinePrice> owned, Source source) {
     public MachinePrice {
-        usdPerHour = Ordered.copy(usdPerHour);
-        usdPerHour.forEach((plan, usd) -> Require.aboveZero(plan.key(), usd));
+        usdPerHour = OrderedMaps.copy(usdPerHour);
+        usdPerHour.forEach((plan, usd) -> Check.aboveZero(plan.key(), usd));
     }
 }

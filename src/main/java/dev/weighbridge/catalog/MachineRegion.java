@@ -1,5 +1,7 @@
 package dev.weighbridge.catalog;
 
+
+
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
@@ -12,6 +14,6 @@ public record MachineRegion(String region, List<MachinePrice> prices) {
 
     /** The price of a day; empty before the first. */
     public Optional<MachinePrice> priceAt(LocalDate day) {
-        return Dated.at(prices, MachinePrice::from, day);
+        return EffectiveDated.at(prices, MachinePrice::from, day);
     }
 }

@@ -1,5 +1,7 @@
 package dev.weighbridge.catalog;
 
+
+
 /** Output tokens a second that somebody measured of a model on a group of GPUs, at full load. */
 public record Measurement(
         String model,
@@ -12,9 +14,9 @@ public record Measurement(
         String engine,
         Source source) {
     public Measurement {
-        Require.atLeast("gpus", 1, gpus);
-        Require.aboveZero("inputTokens", inputTokens);
-        Require.aboveZero("outputTokens", outputTokens);
-        Require.aboveZero("outputTokensPerSecond", outputTokensPerSecond);
+        Check.atLeast("gpus", 1, gpus);
+        Check.aboveZero("inputTokens", inputTokens);
+        Check.aboveZero("outputTokens", outputTokens);
+        Check.aboveZero("outputTokensPerSecond", outputTokensPerSecond);
     }
 }

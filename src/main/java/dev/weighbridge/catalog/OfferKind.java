@@ -1,10 +1,12 @@
 package dev.weighbridge.catalog;
 
+
+
 import java.util.LinkedHashMap;
 import java.util.Map;
 
 /** The four ways of buying: three kinds of API, and machines of one's own or rented. */
-public enum OfferKind implements Words {
+public enum OfferKind implements WireName {
     /** A closed model at its maker's endpoint. */
     PROVIDER_API,
     /** A model served in the customer's cloud and region, under contract. */
@@ -16,7 +18,7 @@ public enum OfferKind implements Words {
 
     /** The kinds that are bought by the token, by their words. */
     public static Map<String, OfferKind> apiWords() {
-        Map<String, OfferKind> words = new LinkedHashMap<>(Words.of(OfferKind.class));
+        Map<String, OfferKind> words = new LinkedHashMap<>(WireName.of(OfferKind.class));
         words.remove(SELF_HOSTED.word());
         return words;
     }

@@ -1,5 +1,7 @@
 package dev.weighbridge.catalog;
 
+
+
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
@@ -29,12 +31,12 @@ public record OpenModel(
         List<Precision> precisions,
         Source source) {
     public OpenModel {
-        Require.aboveZero("totalParametersBillions", totalParametersBillions);
-        Require.aboveZero("activeParametersBillions", activeParametersBillions);
-        Require.atLeast("layers", 1, layers);
-        Require.atLeast("kvHeads", 1, kvHeads);
-        Require.atLeast("headSize", 1, headSize);
-        Require.atLeast("hiddenSize", 1, hiddenSize);
+        Check.aboveZero("totalParametersBillions", totalParametersBillions);
+        Check.aboveZero("activeParametersBillions", activeParametersBillions);
+        Check.atLeast("layers", 1, layers);
+        Check.atLeast("kvHeads", 1, kvHeads);
+        Check.atLeast("headSize", 1, headSize);
+        Check.atLeast("hiddenSize", 1, hiddenSize);
         serves = Set.copyOf(serves);
         precisions = List.copyOf(precisions);
     }

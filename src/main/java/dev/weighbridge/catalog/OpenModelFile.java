@@ -2,6 +2,7 @@ package dev.weighbridge.catalog;
 
 import dev.weighbridge.input.Fields;
 import dev.weighbridge.input.Range;
+
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -22,17 +23,17 @@ final class OpenModelFile {
                     entry.text("model"),
                     entry.date("released"),
                     entry.text("licence"),
-                    Set.copyOf(entry.choices("serves", Words.of(Quality.class))),
+                    Set.copyOf(entry.choices("serves", WireName.of(Quality.class))),
                     entry.number("totalParametersBillions", BILLIONS),
                     entry.number("activeParametersBillions", BILLIONS),
-                    Entry.count(entry, "layers"),
-                    Entry.count(entry, "kvHeads"),
-                    Entry.count(entry, "headSize"),
-                    Entry.count(entry, "hiddenSize"),
+                    CatalogFields.count(entry, "layers"),
+                    CatalogFields.count(entry, "kvHeads"),
+                    CatalogFields.count(entry, "headSize"),
+                    CatalogFields.count(entry, "hiddenSize"),
                     entry.optionalNumber("kvBytesPerToken", Range.between(1, 1_000_000_000, "bytes")),
                     entry.whole("contextTokens", 1, 1_000_000_000, "a whole number of tokens, 1 or more"),
-                    entry.choices("precisions", Words.of(Precision.class)),
-                    Entry.source(entry));
+                    entry.choices("precisions", WireName.of(Precision.class)),
+                    CatalogFields.source(entry));
             if (entry.clean() && model.activeParametersBillions() > model.totalParametersBillions()) {
                 entry.refuse(
                         "activeParametersBillions",
@@ -40,13 +41,13 @@ final class OpenModelFile {
                                 .formatted(model.totalParametersBillions(), model.activeParametersBillions()));
             }
             for (Precision precision : model.precisions()) {
-                List<String> known = estimated.stream().map(Words::word).toList();
-                Entry.refuseUnknown(entry, "precisions", precision.word(), known, "estimate.yaml");
+                List<String> known = estimated.stream().map(WireName::word).toList();
+                CatalogFields.refuseUnknown(entry, "precisions", precision.word(), known, "estimate.yaml");
             }
             entry.refuseUnknown();
             return model;
         });
-        Entry.refuseTwice(entries, models, "model", OpenModel::model);
+        CatalogFields.refuseTwice(entries, models, "model", OpenModel::model);
         Map<String, OpenModel> byName = new LinkedHashMap<>();
         models.forEach(model -> byName.put(model.model(), model));
         return byName;

@@ -1,10 +1,12 @@
 package dev.weighbridge.catalog;
 
+
+
 import java.util.Arrays;
 import java.util.List;
 
 /** How a machine is paid for. */
-public enum Plan implements Words {
+public enum Plan implements WireName {
     ON_DEMAND("onDemandUsdPerHour"),
     ONE_YEAR("oneYearUsdPerHour"),
     THREE_YEAR("threeYearUsdPerHour"),

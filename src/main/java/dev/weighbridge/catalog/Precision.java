@@ -1,7 +1,9 @@
 package dev.weighbridge.catalog;
 
+
+
 /** The number format in which a model's weights are held. */
-public enum Precision implements Words {
+public enum Precision implements WireName {
     FP16,
     FP8,
     FP4,

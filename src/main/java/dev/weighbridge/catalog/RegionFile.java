@@ -1,6 +1,7 @@
 package dev.weighbridge.catalog;
 
 import dev.weighbridge.input.Fields;
+
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -11,7 +12,7 @@ final class RegionFile {
     private RegionFile() {}
 
     static Map<String, String> read(Fields file) {
-        Entry.source(file);
+        CatalogFields.source(file);
         List<Fields> entries = new ArrayList<>();
         List<String> names = new ArrayList<>();
         Map<String, String> areas = new LinkedHashMap<>();
@@ -23,7 +24,7 @@ final class RegionFile {
             entry.refuseUnknown();
             return region;
         });
-        Entry.refuseTwice(entries, names, "region", name -> name);
+        CatalogFields.refuseTwice(entries, names, "region", name -> name);
         for (int i = 0; i < names.size(); i++) {
             refuseAreaElsewhere(entries.get(i), names.get(i), areas);
         }

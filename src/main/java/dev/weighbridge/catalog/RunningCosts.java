@@ -1,5 +1,7 @@
 package dev.weighbridge.catalog;
 
+
+
 /**
  * What self-hosting costs beside machines and people.
  *

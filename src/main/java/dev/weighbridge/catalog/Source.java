@@ -1,5 +1,7 @@
 package dev.weighbridge.catalog;
 
+
+
 import java.time.LocalDate;
 import java.util.Optional;
 

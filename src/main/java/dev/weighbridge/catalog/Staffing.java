@@ -1,5 +1,7 @@
 package dev.weighbridge.catalog;
 
+
+
 import java.util.List;
 
 /**
@@ -10,15 +12,15 @@ import java.util.List;
  */
 public record Staffing(double usdPerFtePerYear, List<Level> levels, Source source, Source levelsSource) {
     public Staffing {
-        Require.aboveZero("usdPerFtePerYear", usdPerFtePerYear);
+        Check.aboveZero("usdPerFtePerYear", usdPerFtePerYear);
         levels = List.copyOf(levels);
     }
 
     /** FTE for up to a number of machines. */
     public record Level(int upToMachines, double fte) {
         public Level {
-            Require.atLeast("upToMachines", 1, upToMachines);
-            Require.atLeast("fte", 0, fte);
+            Check.atLeast("upToMachines", 1, upToMachines);
+            Check.atLeast("fte", 0, fte);
         }
     }
 

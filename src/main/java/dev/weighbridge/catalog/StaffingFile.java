@@ -2,6 +2,7 @@ package dev.weighbridge.catalog;
 
 import dev.weighbridge.input.Fields;
 import dev.weighbridge.input.Range;
+
 import java.util.ArrayList;
 import java.util.List;
 
@@ -31,8 +32,8 @@ final class StaffingFile {
         return new Staffing(
                 file.number("usdPerFtePerYear", Range.between(1, 10_000_000, "US dollars")),
                 levels,
-                Entry.source(file),
-                Entry.source(file, "levelsSource"));
+                CatalogFields.source(file),
+                CatalogFields.source(file, "levelsSource"));
     }
 
     private static void refuseUnordered(List<Fields> entries, List<Staffing.Level> levels, int i) {

@@ -2,6 +2,7 @@ package dev.weighbridge.catalog;
 
 import dev.weighbridge.input.Fields;
 import dev.weighbridge.input.Range;
+
 import java.util.List;
 import java.util.Set;
 
@@ -16,15 +17,15 @@ final class ThroughputFile {
             Measurement measurement = new Measurement(
                     entry.text("model"),
                     entry.text("gpu"),
-                    Entry.count(entry, "gpus"),
-                    entry.choice("precision", Words.of(Precision.class)),
+                    CatalogFields.count(entry, "gpus"),
+                    entry.choice("precision", WireName.of(Precision.class)),
                     entry.number("inputTokens", TOKENS),
                     entry.number("outputTokens", TOKENS),
                     entry.number("outputTokensPerSecond", Range.between(0.001, 1_000_000_000, "tokens a second")),
                     entry.text("engine"),
-                    Entry.source(entry));
-            Entry.refuseUnknown(entry, "model", measurement.model(), models, "open-models.yaml");
-            Entry.refuseUnknown(entry, "gpu", measurement.gpu(), gpus, "gpus.yaml");
+                    CatalogFields.source(entry));
+            CatalogFields.refuseUnknown(entry, "model", measurement.model(), models, "open-models.yaml");
+            CatalogFields.refuseUnknown(entry, "gpu", measurement.gpu(), gpus, "gpus.yaml");
             entry.refuseUnknown();
             return measurement;
         });

@@ -1,5 +1,7 @@
 package dev.weighbridge.catalog;
 
+
+
 /**
  * Prices of a million tokens, in US dollars, each above 0.
  *
@@ -8,8 +10,8 @@ package dev.weighbridge.catalog;
 public record TokenPrices(
         double inputUsdPerMillionTokens, double cachedInputUsdPerMillionTokens, double outputUsdPerMillionTokens) {
     public TokenPrices {
-        Require.aboveZero("inputUsdPerMillionTokens", inputUsdPerMillionTokens);
-        Require.aboveZero("cachedInputUsdPerMillionTokens", cachedInputUsdPerMillionTokens);
-        Require.aboveZero("outputUsdPerMillionTokens", outputUsdPerMillionTokens);
+        Check.aboveZero("inputUsdPerMillionTokens", inputUsdPerMillionTokens);
+        Check.aboveZero("cachedInputUsdPerMillionTokens", cachedInputUsdPerMillionTokens);
+        Check.aboveZero("outputUsdPerMillionTokens", outputUsdPerMillionTokens);
     }
 }

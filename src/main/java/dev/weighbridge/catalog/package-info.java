@@ -1,4 +1,4 @@
-/** Reads the catalogue: prices, machines, open models, GPUs and staffing, every figure with its source and date. */
+/** Reads the catalogue: prices, machines, open models, GPUs and staffing, each figure with its source and date. */
 @NullMarked
 package dev.weighbridge.catalog;
 

@@ -1,5 +1,7 @@
 package dev.weighbridge.chat;
 
+
+
 import java.util.Optional;
 import java.util.function.Function;
 

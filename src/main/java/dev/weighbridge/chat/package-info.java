@@ -1,4 +1,4 @@
-/** Answers a question of one line, asked in a chat or by address, in the form that the asker's platform shows. */
+/** Answers a question of one line from a chat platform or an address. */
 @NullMarked
 package dev.weighbridge.chat;
 

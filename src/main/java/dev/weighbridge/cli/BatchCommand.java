@@ -1,10 +1,17 @@
 package dev.weighbridge.cli;
 
-import dev.weighbridge.advice.Desk;
+import dev.weighbridge.advice.AdvisorSnapshot;
+import dev.weighbridge.cli.options.BrokenPipe;
+import dev.weighbridge.cli.options.CommandEnvironment;
+import dev.weighbridge.cli.options.ExitCode;
+import dev.weighbridge.cli.options.InputFile;
+import dev.weighbridge.cli.options.PolicyOptions;
+import dev.weighbridge.cli.options.Version;
 import dev.weighbridge.input.Problems;
 import dev.weighbridge.report.JsonReport;
-import dev.weighbridge.service.Batch;
+import dev.weighbridge.service.NdjsonBatch;
 import dev.weighbridge.workload.Workload;
+
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
@@ -33,10 +40,10 @@ final class BatchCommand implements Callable<Integer> {
     private static final int WAITING_PER_CORE = 32;
     private static final Duration ANY_TIME = Duration.ofDays(365);
 
-    private final World world;
+    private final CommandEnvironment world;
 
     @Mixin
-    private Books books = new Books();
+    private PolicyOptions books = new PolicyOptions();
 
     @Parameters(
             paramLabel = "FILE",
@@ -45,13 +52,13 @@ final class BatchCommand implements Callable<Integer> {
             description = "Workloads as NDJSON; - (the default) reads standard input.")
     private String file = "-";
 
-    BatchCommand(World world) {
+    BatchCommand(CommandEnvironment world) {
         this.world = world;
     }
 
     @Override
     public Integer call() throws IOException {
-        Desk desk = books.load(world);
+        AdvisorSnapshot desk = books.load(world);
         Problems problems = new Problems();
         Optional<InputStream> input = InputFile.open(file, "an NDJSON file", world, problems);
         world.tell(problems.all());
@@ -63,21 +70,21 @@ final class BatchCommand implements Callable<Integer> {
         }
     }
 
-    private static Supplier<String> line(Desk desk, Workload workload) {
+    private static Supplier<String> line(AdvisorSnapshot desk, Workload workload) {
         String line = JsonReport.line(desk.advisor().recommend(workload));
         return () -> line;
     }
 
-    private int decideAll(Desk desk, InputStream in, long size) throws IOException {
+    private int decideAll(AdvisorSnapshot desk, InputStream in, long size) throws IOException {
         int cores = Runtime.getRuntime().availableProcessors();
         ExecutorService workers = Executors.newFixedThreadPool(cores, task -> {
             Thread thread = new Thread(task, "batch");
             thread.setDaemon(true);
             return thread;
         });
-        Progress progress = new Progress(world, size);
+        BatchProgress progress = new BatchProgress(world, size);
         try {
-            new Batch(desk.reader(), workload -> line(desk, workload), workers, cores * WAITING_PER_CORE, ANY_TIME)
+            new NdjsonBatch(desk.reader(), workload -> line(desk, workload), workers, cores * WAITING_PER_CORE, ANY_TIME)
                     .decide(in, new Written(progress));
         } finally {
             workers.shutdownNow();
@@ -88,10 +95,10 @@ final class BatchCommand implements Callable<Integer> {
     }
 
     /** Writes each answer, and says how far it has come. */
-    private final class Written implements Batch.Listener {
-        private final Progress progress;
+    private final class Written implements NdjsonBatch.Listener {
+        private final BatchProgress progress;
 
-        Written(Progress progress) {
+        Written(BatchProgress progress) {
             this.progress = progress;
         }
 
@@ -105,7 +112,7 @@ final class BatchCommand implements Callable<Integer> {
             world.out().write(json);
             progress.answered(good);
             if (world.out().checkError()) {
-                throw new OutputLost();
+                throw new BrokenPipe();
             }
         }
     }

@@ -4,6 +4,11 @@ import dev.weighbridge.catalog.ApiOffer;
 import dev.weighbridge.catalog.ApiPrice;
 import dev.weighbridge.catalog.Catalog;
 import dev.weighbridge.catalog.Machine;
+import dev.weighbridge.cli.options.CommandEnvironment;
+import dev.weighbridge.cli.options.ExitCode;
+import dev.weighbridge.cli.options.PolicyOptions;
+import dev.weighbridge.cli.options.Version;
+
 import java.time.LocalDate;
 import java.util.List;
 import picocli.CommandLine.Command;
@@ -16,14 +21,14 @@ import picocli.CommandLine.Mixin;
         mixinStandardHelpOptions = true,
         versionProvider = Version.class)
 final class CatalogCommand {
-    private final World world;
+    private final CommandEnvironment world;
 
-    CatalogCommand(World world) {
+    CatalogCommand(CommandEnvironment world) {
         this.world = world;
     }
 
     @Command(description = "Reads every file and reports everything wrong at once.", mixinStandardHelpOptions = true)
-    int check(@Mixin Books books) {
+    int check(@Mixin PolicyOptions books) {
         Catalog catalog = books.catalog();
         world.out()
                 .printf(
@@ -40,7 +45,7 @@ final class CatalogCommand {
     }
 
     @Command(description = "Lists the names that a workload can use.", mixinStandardHelpOptions = true)
-    int list(@Mixin Books books) {
+    int list(@Mixin PolicyOptions books) {
         Catalog catalog = books.catalog();
         LocalDate today = LocalDate.now(world.clock());
         world.out().println("API offers (US dollars a million tokens: input, output)");

@@ -1,16 +1,23 @@
 package dev.weighbridge.cli;
 
+import dev.weighbridge.cli.options.BrokenPipe;
+import dev.weighbridge.cli.options.CommandEnvironment;
+import dev.weighbridge.cli.options.DecisionQueryOptions;
+import dev.weighbridge.cli.options.ExitCode;
+import dev.weighbridge.cli.options.LedgerStoreOption;
+import dev.weighbridge.cli.options.Version;
 import dev.weighbridge.input.Problems;
-import dev.weighbridge.ledger.Archive;
-import dev.weighbridge.ledger.Audit;
-import dev.weighbridge.ledger.KeptDecision;
-import dev.weighbridge.ledger.KeptJson;
-import dev.weighbridge.ledger.Question;
-import dev.weighbridge.ledger.Retention;
+import dev.weighbridge.ledger.DecisionJson;
+import dev.weighbridge.ledger.DecisionQuery;
+import dev.weighbridge.ledger.DecisionQueryParser;
+import dev.weighbridge.ledger.DecisionReader;
+import dev.weighbridge.ledger.IntegrityCheck;
 import dev.weighbridge.ledger.Retention.Deleted;
-import dev.weighbridge.ledger.StoreAddress;
-import dev.weighbridge.ledger.Wanted;
+import dev.weighbridge.ledger.Retention;
+import dev.weighbridge.ledger.StoredDecision;
 import dev.weighbridge.ledger.WorkloadLine;
+import dev.weighbridge.ledger.store.StoreAddress;
+
 import java.io.IOException;
 import java.time.Duration;
 import java.time.Instant;
@@ -36,19 +43,19 @@ import picocli.CommandLine.Spec;
         mixinStandardHelpOptions = true,
         versionProvider = Version.class)
 final class LedgerCommand {
-    private final World world;
+    private final CommandEnvironment world;
 
     @Spec
     private CommandSpec spec = CommandSpec.create();
 
-    LedgerCommand(World world) {
+    LedgerCommand(CommandEnvironment world) {
         this.world = world;
     }
 
     @Command(description = "Lists decisions, newest first.", mixinStandardHelpOptions = true)
     int list(
-            @Mixin LedgerStore store,
-            @Mixin LedgerChoice choice,
+            @Mixin LedgerStoreOption store,
+            @Mixin DecisionQueryOptions choice,
             @Option(names = "--limit", paramLabel = "COUNT", description = "At most so many (default: 100).")
                     Optional<String> limit) {
         Map<String, String> given = choice.given();
@@ -56,16 +63,16 @@ final class LedgerCommand {
         return wanted(given).map(asked -> list(store.address(world), asked)).orElse(ExitCode.BAD_INPUT);
     }
 
-    private Optional<Wanted> wanted(Map<String, String> given) {
+    private Optional<DecisionQuery> wanted(Map<String, String> given) {
         Problems problems = new Problems();
-        Optional<Wanted> wanted = Question.read(given, problems);
+        Optional<DecisionQuery> wanted = DecisionQueryParser.read(given, problems);
         problems.all().forEach(problem -> world.err().println("--" + problem));
         return wanted;
     }
 
-    private int list(StoreAddress address, Wanted wanted) {
-        try (Archive archive = Archive.open(address)) {
-            for (KeptDecision decision : archive.list(wanted)) {
+    private int list(StoreAddress address, DecisionQuery wanted) {
+        try (DecisionReader archive = DecisionReader.open(address)) {
+            for (StoredDecision decision : archive.list(wanted)) {
                 world.out()
                         .printf(
                                 "%s  %s  %-11s  %s%n",
@@ -85,8 +92,8 @@ final class LedgerCommand {
             },
             mixinStandardHelpOptions = true)
     int workloads(
-            @Mixin LedgerStore store,
-            @Mixin LedgerChoice choice,
+            @Mixin LedgerStoreOption store,
+            @Mixin DecisionQueryOptions choice,
             @Option(
                             names = "--limit",
                             paramLabel = "COUNT",
@@ -96,22 +103,22 @@ final class LedgerCommand {
         if (limit.filter(most -> most < 1).isPresent()) {
             throw wrong("workloads", "--limit must be a whole number from 1, got `%d`".formatted(limit.get()));
         }
-        Optional<Wanted> wanted = wanted(choice.given());
+        Optional<DecisionQuery> wanted = wanted(choice.given());
         return wanted.isEmpty()
                 ? ExitCode.BAD_INPUT
                 : workloads(store.address(world), wanted.get(), limit.orElse(Integer.MAX_VALUE));
     }
 
-    private int workloads(StoreAddress address, Wanted wanted, int most) throws IOException {
+    private int workloads(StoreAddress address, DecisionQuery wanted, int most) throws IOException {
         LongAdder hidden = new LongAdder();
-        try (Archive archive = Archive.open(address)) {
+        try (DecisionReader archive = DecisionReader.open(address)) {
             archive.each(wanted.limit(most), decision -> {
                 Optional<String> line = WorkloadLine.of(decision);
                 line.ifPresentOrElse(world.out()::println, hidden::increment);
             });
         }
         if (world.out().checkError()) {
-            throw new OutputLost();
+            throw new BrokenPipe();
         }
         if (hidden.sum() > 0) {
             world.err()
@@ -121,21 +128,21 @@ final class LedgerCommand {
     }
 
     @Command(description = "Shows one decision, whole, as JSON.", mixinStandardHelpOptions = true)
-    int show(@Mixin LedgerStore store, @Parameters(paramLabel = "ID") String id) {
-        try (Archive archive = Archive.open(store.address(world))) {
-            Optional<KeptDecision> found = archive.find(id.toLowerCase(Locale.ROOT));
+    int show(@Mixin LedgerStoreOption store, @Parameters(paramLabel = "ID") String id) {
+        try (DecisionReader archive = DecisionReader.open(store.address(world))) {
+            Optional<StoredDecision> found = archive.find(id.toLowerCase(Locale.ROOT));
             found.ifPresentOrElse(
-                    decision -> world.out().println(KeptJson.of(decision, archive.answer(decision))),
+                    decision -> world.out().println(DecisionJson.of(decision, archive.answer(decision))),
                     () -> world.err().println(unknown(id)));
             return found.isPresent() ? ExitCode.FINE : ExitCode.BAD_INPUT;
         }
     }
 
     @Command(description = "Deletes decisions, and what no other needs.", mixinStandardHelpOptions = true)
-    int delete(@Mixin LedgerStore store, @Parameters(paramLabel = "ID", arity = "1..*") List<String> ids) {
+    int delete(@Mixin LedgerStoreOption store, @Parameters(paramLabel = "ID", arity = "1..*") List<String> ids) {
         List<String> wanted =
                 ids.stream().map(id -> id.toLowerCase(Locale.ROOT)).toList();
-        try (Archive archive = Archive.open(store.address(world))) {
+        try (DecisionReader archive = DecisionReader.open(store.address(world))) {
             List<String> missing =
                     wanted.stream().filter(id -> archive.find(id).isEmpty()).toList();
             missing.forEach(id -> world.err().println(unknown(id)));
@@ -152,7 +159,7 @@ final class LedgerCommand {
             description = "Deletes the decisions made before a time, and what no other needs.",
             mixinStandardHelpOptions = true)
     int prune(
-            @Mixin LedgerStore store,
+            @Mixin LedgerStoreOption store,
             @Option(names = "--before", paramLabel = "TIME", description = "A date or a moment, such as 2026-01-01.")
                     Optional<String> before,
             @Option(names = "--keep", paramLabel = "DAYS", description = "Keeps this many days, such as 365d.")
@@ -160,7 +167,7 @@ final class LedgerCommand {
             @Option(names = "--dry-run", description = "Says how many would go, and deletes nothing.") boolean dryRun) {
         Instant end = end(before, keep);
         if (dryRun) {
-            try (Archive archive = Archive.open(store.address(world))) {
+            try (DecisionReader archive = DecisionReader.open(store.address(world))) {
                 world.out()
                         .printf(
                                 "%d decisions were made before %s. Nothing is deleted.%n",
@@ -188,7 +195,7 @@ final class LedgerCommand {
             return world.clock().instant().minus(Duration.ofDays(days));
         }
         Problems problems = new Problems();
-        return Question.time(before.orElseThrow(), "--before", problems)
+        return DecisionQueryParser.time(before.orElseThrow(), "--before", problems)
                 .orElseThrow(() -> wrong("prune", problems.all().get(0).message()));
     }
 
@@ -197,10 +204,10 @@ final class LedgerCommand {
     }
 
     @Command(description = "Counts what is kept, and reads all of it to find damage.", mixinStandardHelpOptions = true)
-    int status(@Mixin LedgerStore store) {
-        Audit audit = Audit.of(store.address(world));
+    int status(@Mixin LedgerStoreOption store) {
+        IntegrityCheck audit = IntegrityCheck.of(store.address(world));
         if (!audit.damage().none()) {
-            try (Archive archive = Archive.open(store.address(world))) {
+            try (DecisionReader archive = DecisionReader.open(store.address(world))) {
                 archive.told(audit.damage()).forEach(line -> world.err().println(line));
             }
             return ExitCode.BAD_INPUT;

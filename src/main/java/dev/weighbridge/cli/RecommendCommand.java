@@ -1,15 +1,21 @@
 package dev.weighbridge.cli;
 
-import dev.weighbridge.advice.Desk;
+import dev.weighbridge.advice.AdvisorSnapshot;
 import dev.weighbridge.advice.Recommendation;
+import dev.weighbridge.cli.options.CommandEnvironment;
+import dev.weighbridge.cli.options.ExitCode;
+import dev.weighbridge.cli.options.InputFile;
+import dev.weighbridge.cli.options.PolicyOptions;
+import dev.weighbridge.cli.options.Version;
 import dev.weighbridge.input.Document;
 import dev.weighbridge.input.Problems;
 import dev.weighbridge.report.JsonReport;
 import dev.weighbridge.report.MarkdownReport;
 import dev.weighbridge.report.TextReport;
-import dev.weighbridge.workload.Interview;
 import dev.weighbridge.workload.Workload;
 import dev.weighbridge.workload.WorkloadReader;
+import dev.weighbridge.workload.line.QuestionPrompts;
+
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
@@ -44,10 +50,10 @@ final class RecommendCommand implements Callable<Integer> {
     /** As much as a server reads of one by default. */
     private static final int LARGEST = 1_000_000;
 
-    private final World world;
+    private final CommandEnvironment world;
 
     @Mixin
-    private Books books = new Books();
+    private PolicyOptions books = new PolicyOptions();
 
     @Parameters(
             paramLabel = "FILE",
@@ -71,7 +77,7 @@ final class RecommendCommand implements Callable<Integer> {
             description = "The day whose prices count, such as 2026-01-15.")
     private Optional<LocalDate> asOf = Optional.empty();
 
-    RecommendCommand(World world) {
+    RecommendCommand(CommandEnvironment world) {
         this.world = world;
     }
 
@@ -98,7 +104,7 @@ final class RecommendCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        Desk desk = books.load(world);
+        AdvisorSnapshot desk = books.load(world);
         asOf.ifPresent(day -> sets.add("asOf=" + day));
         Problems problems = new Problems();
         Optional<Workload> workload = workload(desk.reader(), problems);
@@ -122,7 +128,7 @@ final class RecommendCommand implements Callable<Integer> {
     private Optional<Workload> workload(WorkloadReader reader, Problems problems) {
         if (file.isEmpty() && world.inIsTerminal()) {
             BufferedReader lines = new BufferedReader(new InputStreamReader(world.in(), StandardCharsets.UTF_8));
-            return new Interview(reader, () -> line(lines), world.err()::println).ask(sets, problems);
+            return new QuestionPrompts(reader, () -> line(lines), world.err()::println).ask(sets, problems);
         }
         if (file.isEmpty() && !sets.isEmpty()) {
             return reader.read(sets, problems);

@@ -1,15 +1,22 @@
 package dev.weighbridge.cli;
 
 import dev.weighbridge.catalog.CatalogLoader;
+import dev.weighbridge.cli.options.CommandEnvironment;
+import dev.weighbridge.cli.options.ExitCode;
+import dev.weighbridge.cli.options.LedgerStoreOption;
+import dev.weighbridge.cli.options.PathConverter;
+import dev.weighbridge.cli.options.PolicyOptions;
+import dev.weighbridge.cli.options.Version;
 import dev.weighbridge.input.Document;
 import dev.weighbridge.input.Folder;
 import dev.weighbridge.input.Problems;
-import dev.weighbridge.ledger.Archive;
-import dev.weighbridge.ledger.KeptDecision;
-import dev.weighbridge.ledger.Question;
+import dev.weighbridge.ledger.DecisionQueryParser;
+import dev.weighbridge.ledger.DecisionReader;
 import dev.weighbridge.ledger.RecommendationFile;
 import dev.weighbridge.ledger.Replay;
-import dev.weighbridge.rules.RuleBook;
+import dev.weighbridge.ledger.StoredDecision;
+import dev.weighbridge.rules.engine.RuleBook;
+
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
@@ -41,28 +48,28 @@ final class ReplayCommand implements Callable<Integer> {
     private static final int LARGEST = 10_000_000;
     private static final String NAME_ONE = "Name a recommendation as JSON, or an id.";
 
-    private final World world;
+    private final CommandEnvironment world;
 
     @Parameters(paramLabel = "ID|FILE", description = "A decision of the ledger, or a recommendation as JSON.")
     private String which = "";
 
     @Mixin
-    private Books books = new Books();
+    private PolicyOptions books = new PolicyOptions();
 
     @Mixin
-    private LedgerStore store = new LedgerStore();
+    private LedgerStoreOption store = new LedgerStoreOption();
 
     @Spec
     private CommandSpec spec = CommandSpec.create();
 
-    ReplayCommand(World world) {
+    ReplayCommand(CommandEnvironment world) {
         this.world = world;
     }
 
     @Override
     public Integer call() {
         Problems problems = new Problems();
-        Optional<Replay> replay = Question.isId(which) ? kept(problems) : written(problems);
+        Optional<Replay> replay = DecisionQueryParser.isId(which) ? kept(problems) : written(problems);
         world.tell(problems.all());
         return replay.map(this::shown).orElse(ExitCode.BAD_INPUT);
     }
@@ -85,8 +92,8 @@ final class ReplayCommand implements Callable<Integer> {
     }
 
     private Optional<Replay> kept(Problems problems) {
-        try (Archive archive = Archive.open(store.address(world))) {
-            Optional<KeptDecision> found = archive.find(which.toLowerCase(Locale.ROOT));
+        try (DecisionReader archive = DecisionReader.open(store.address(world))) {
+            Optional<StoredDecision> found = archive.find(which.toLowerCase(Locale.ROOT));
             if (found.isEmpty()) {
                 problems.add(
                         which, "", "no decision with this id is kept. `weighbridge ledger list` shows the newest.");
@@ -125,7 +132,7 @@ final class ReplayCommand implements Callable<Integer> {
                         CatalogLoader.load(folder).sha256().equals(file.get().catalogSha256()));
         if (rules.isEmpty() || catalog.isEmpty()) {
             if (store.named(spec.commandLine(), world)) {
-                try (Archive archive = Archive.open(store.address(world))) {
+                try (DecisionReader archive = DecisionReader.open(store.address(world))) {
                     rules = rules.or(() -> archive.rulesNamed(file.get().rulesSha256()));
                     catalog = catalog.or(() -> archive.catalogNamed(file.get().catalogSha256()));
                 }

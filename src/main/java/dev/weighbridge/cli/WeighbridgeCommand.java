@@ -1,8 +1,16 @@
 package dev.weighbridge.cli;
 
+import dev.weighbridge.cli.options.BrokenPipe;
+import dev.weighbridge.cli.options.CommandEnvironment;
+import dev.weighbridge.cli.options.EnvironmentDefaults;
+import dev.weighbridge.cli.options.ExitCode;
+import dev.weighbridge.cli.options.PathConverter;
+import dev.weighbridge.cli.options.Version;
+import dev.weighbridge.cli.rules.RulesCommand;
 import dev.weighbridge.input.InvalidInput;
 import dev.weighbridge.input.Nearest;
-import dev.weighbridge.ledger.LedgerFailure;
+import dev.weighbridge.ledger.store.LedgerFailure;
+
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
@@ -27,7 +35,7 @@ public final class WeighbridgeCommand {
      *
      * @param further commands beside those of this room
      */
-    public static int run(World world, List<Object> further, String... args) {
+    public static int run(CommandEnvironment world, List<Object> further, String... args) {
         CommandLine line = new CommandLine(new WeighbridgeCommand())
                 .addSubcommand(new RecommendCommand(world))
                 .addSubcommand(new BatchCommand(world))
@@ -57,7 +65,7 @@ public final class WeighbridgeCommand {
         return code;
     }
 
-    private static int wrongUsage(World world, ParameterException problem) {
+    private static int wrongUsage(CommandEnvironment world, ParameterException problem) {
         String hint = problem instanceof CommandLine.UnmatchedArgumentException unmatched
                 ? unmatched.getUnmatched().stream()
                         .findFirst()
@@ -80,8 +88,8 @@ public final class WeighbridgeCommand {
         return known;
     }
 
-    private static int failed(World world, Exception fault) {
-        if (fault instanceof OutputLost) {
+    private static int failed(CommandEnvironment world, Exception fault) {
+        if (fault instanceof BrokenPipe) {
             return ExitCode.FAULT; // run says so
         }
         if (fault instanceof InvalidInput books) {

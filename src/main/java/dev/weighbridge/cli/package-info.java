@@ -1,4 +1,4 @@
-/** The command line: reads files and options, calls advice, prints what comes back. */
+/** The command line: reads files and options, calls the service, prints the answer. */
 @NullMarked
 package dev.weighbridge.cli;
 

@@ -1,5 +1,7 @@
 package dev.weighbridge.cost;
 
+
+
 /**
  * How the cheapest self-hosting that is left compares with the cheapest API that is left. A fact for rules; there is one
  * only where both sides have an eligible offer.

@@ -1,5 +1,7 @@
 package dev.weighbridge.cost;
 
+
+
 /**
  * How many offers are left that can carry the workload. A fact for rules.
  *

@@ -4,10 +4,11 @@ import dev.weighbridge.catalog.Catalog;
 import dev.weighbridge.catalog.Machine;
 import dev.weighbridge.catalog.MachinePrice;
 import dev.weighbridge.catalog.MachineRegion;
-import dev.weighbridge.catalog.Owned;
+import dev.weighbridge.catalog.OwnedMachinePrice;
 import dev.weighbridge.catalog.Plan;
 import dev.weighbridge.catalog.Source;
 import dev.weighbridge.workload.Workload;
+
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.EnumMap;
@@ -77,7 +78,7 @@ record MachinePlace(String region, Plan plan, double usdPerMonth, List<String> r
         if (owned) {
             price.owned().ifPresent(bought -> plans.put(Plan.OWNED, ownedUsdPerMonth(bought)));
         } else {
-            price.usdPerHour().forEach((plan, hourly) -> plans.put(plan, hourly * Month.HOURS));
+            price.usdPerHour().forEach((plan, hourly) -> plans.put(plan, hourly * BillingMonth.HOURS));
         }
         return plans;
     }
@@ -94,8 +95,8 @@ record MachinePlace(String region, Plan plan, double usdPerMonth, List<String> r
     }
 
     /** What a machine bought outright costs a month: its price over its life, energy for the whole building, the rack. */
-    private static double ownedUsdPerMonth(Owned owned) {
-        double energy = owned.kilowatts() * owned.pue() * Month.HOURS * owned.usdPerKwh();
+    private static double ownedUsdPerMonth(OwnedMachinePrice owned) {
+        double energy = owned.kilowatts() * owned.pue() * BillingMonth.HOURS * owned.usdPerKwh();
         return owned.capexUsd() / owned.lifetimeMonths() + energy + owned.hostingUsdPerMonth();
     }
 }

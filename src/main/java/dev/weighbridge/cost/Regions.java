@@ -2,6 +2,7 @@ package dev.weighbridge.cost;
 
 import dev.weighbridge.catalog.Catalog;
 
+
 /** Which regions lie where a workload must stay. */
 final class Regions {
     private Regions() {}

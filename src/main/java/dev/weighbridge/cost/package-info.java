@@ -1,4 +1,4 @@
-/** Prices offers, sizes machines and finds break-evens: pure arithmetic. */
+/** Prices every offer for a workload: pure arithmetic. */
 @NullMarked
 package dev.weighbridge.cost;
 

@@ -1,5 +1,7 @@
 package dev.weighbridge.http;
 
+
+
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
 import io.github.bucket4j.Bucket;
@@ -34,7 +36,7 @@ final class RateLimit {
     /**
      * Counts one request.
      *
-     * @throws Refusal 429 when the client has made too many
+     * @throws ProblemException 429 when the client has made too many
      */
     void count(Context ctx) {
         ConsumptionProbe probe = bucket(client(ctx)).tryConsumeAndReturnRemaining(1);
@@ -42,7 +44,7 @@ final class RateLimit {
         String left =
                 "\"requests\";r=%d;t=%d".formatted(probe.getRemainingTokens(), seconds(probe.getNanosToWaitForReset()));
         if (!probe.isConsumed()) {
-            throw Refusal.of(
+            throw ProblemException.of(
                     429,
                     "At most %d requests a minute are answered. Wait, and try again.".formatted(perMinute),
                     Map.of(

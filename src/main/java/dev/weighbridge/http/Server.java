@@ -1,8 +1,9 @@
 package dev.weighbridge.http;
 
-import dev.weighbridge.service.LiveDesk;
-import dev.weighbridge.service.Office;
-import dev.weighbridge.service.Watch;
+import dev.weighbridge.service.DecisionService;
+import dev.weighbridge.service.reload.FolderWatcher;
+import dev.weighbridge.service.reload.ReloadingAdvisor;
+
 import io.javalin.Javalin;
 import io.javalin.compression.CompressionStrategy;
 import io.javalin.config.JavalinConfig;
@@ -36,30 +37,30 @@ public final class Server implements AutoCloseable {
     private static final int STOP_WITHIN_MS = 20_000;
     private static final String SECRETLESS = "default-src 'none'";
 
-    private final Office office;
+    private final DecisionService office;
     private final ServerSettings settings;
     private final ExecutorService workers = Executors.newFixedThreadPool(cores(), daemons("batch"));
     private final List<String> routes = new CopyOnWriteArrayList<>();
     private final AtomicBoolean draining = new AtomicBoolean();
-    private final Meters meters;
+    private final Metrics meters;
     private final Optional<RateLimit> rateLimit;
-    private final Admission admission;
+    private final ConcurrencyLimit admission;
     private final Javalin javalin;
-    private final AtomicReference<@Nullable Watch> watch = new AtomicReference<>();
+    private final AtomicReference<@Nullable FolderWatcher> watch = new AtomicReference<>();
 
     private Server(
-            Office office, Tokens tokens, ServerSettings settings, Map<String, Door> doors, InstantSource clock) {
+            DecisionService office, BearerTokens tokens, ServerSettings settings, Map<String, Route> doors, InstantSource clock) {
         this.office = office;
         this.settings = settings;
-        this.meters = new Meters(office, clock);
+        this.meters = new Metrics(office, clock);
         this.rateLimit = settings.requestsPerMinute() > 0
                 ? Optional.of(new RateLimit(settings.requestsPerMinute(), settings.clientHeader()))
                 : Optional.empty();
-        this.admission = new Admission(settings.mostAtOnce());
-        Recommendations recommendations = new Recommendations(office, settings, admission, workers, meters);
-        Books books = new Books(office, clock.instant());
-        KeptDecisions kept = new KeptDecisions(office.ledger(), tokens);
-        Workshop workshop = new Workshop(office, tokens, settings, admission);
+        this.admission = new ConcurrencyLimit(settings.mostAtOnce());
+        RecommendationRoutes recommendations = new RecommendationRoutes(office, settings, admission, workers, meters);
+        PolicyRoutes books = new PolicyRoutes(office, clock.instant());
+        DecisionRoutes kept = new DecisionRoutes(office.ledger(), tokens);
+        CandidateRulesRoutes workshop = new CandidateRulesRoutes(office, tokens, settings, admission);
         this.javalin = Javalin.create(config -> {
             config.events.handlerAdded(added -> {
                 if (added.getHttpMethod().isHttpMethod()
@@ -68,7 +69,7 @@ public final class Server implements AutoCloseable {
                 }
             });
             jetty(config);
-            routes(config, recommendations, books, kept, workshop, new Docs(), doors);
+            routes(config, recommendations, books, kept, workshop, new OpenApiRoutes(), doors);
         });
     }
 
@@ -80,7 +81,7 @@ public final class Server implements AutoCloseable {
      * @throws IOException if it cannot listen there, its message for whoever chose host and port
      */
     public static Server start(
-            Office office, Tokens tokens, ServerSettings settings, Map<String, Door> doors, InstantSource clock)
+            DecisionService office, BearerTokens tokens, ServerSettings settings, Map<String, Route> doors, InstantSource clock)
             throws IOException {
         Server server = new Server(office, tokens, settings, doors, clock);
         try {
@@ -93,7 +94,7 @@ public final class Server implements AutoCloseable {
                             + " others with --host and --port",
                     e);
         }
-        server.watch.set(Watch.start(office, server.meters::looked));
+        server.watch.set(FolderWatcher.start(office.desk(), office.shadow(), server.meters::looked));
         return server;
     }
 
@@ -113,7 +114,7 @@ public final class Server implements AutoCloseable {
         config.jetty.threadPool = threads;
         config.jetty.modifyServer(server -> {
             server.setStopTimeout(STOP_WITHIN_MS);
-            server.insertHandler(new InFlight(IDLE_MS));
+            server.insertHandler(new GracefulShutdown(IDLE_MS));
             server.setErrorHandler(new JettyErrors());
         });
         config.jetty.modifyHttpConfiguration(http -> {
@@ -132,12 +133,12 @@ public final class Server implements AutoCloseable {
 
     private void routes(
             JavalinConfig config,
-            Recommendations recommendations,
-            Books books,
-            KeptDecisions kept,
-            Workshop workshop,
-            Docs docs,
-            Map<String, Door> doors) {
+            RecommendationRoutes recommendations,
+            PolicyRoutes books,
+            DecisionRoutes kept,
+            CandidateRulesRoutes workshop,
+            OpenApiRoutes docs,
+            Map<String, Route> doors) {
         config.routes.before(ctx -> {
             ctx.header("X-Content-Type-Options", "nosniff");
             ctx.header("Content-Security-Policy", SECRETLESS);
@@ -170,7 +171,7 @@ public final class Server implements AutoCloseable {
                 config.routes.post(path, handler);
             }
         });
-        Failures.handle(config);
+        ExceptionMapper.handle(config);
         config.requestLogger.http((ctx, milliseconds) -> {
             meters.answered(ctx, milliseconds);
             logged(ctx, milliseconds);
@@ -182,7 +183,7 @@ public final class Server implements AutoCloseable {
         if (ACCESS.isInfoEnabled()) {
             ACCESS.atInfo()
                     .addKeyValue("method", ctx.method().name())
-                    .addKeyValue("route", Meters.route(ctx))
+                    .addKeyValue("route", Metrics.route(ctx))
                     .addKeyValue("status", ctx.statusCode())
                     .addKeyValue("milliseconds", milliseconds)
                     .log("answered");
@@ -206,9 +207,9 @@ public final class Server implements AutoCloseable {
 
     private void ready(Context ctx) {
         if (draining.get()) {
-            throw Refusal.busy("The server is stopping. Ask another one.", 1);
+            throw ProblemException.busy("The server is stopping. Ask another one.", 1);
         }
-        boolean degraded = Stream.of(LiveDesk.Book.values())
+        boolean degraded = Stream.of(ReloadingAdvisor.PolicyFolder.values())
                 .anyMatch(book -> office.desk().status(book).degraded());
         boolean failing = office.ledger()
                 .filter(kept -> kept.status().failingSince().isPresent())
@@ -236,7 +237,7 @@ public final class Server implements AutoCloseable {
     }
 
     private void closeRest() {
-        Watch looking = watch.getAndSet(null);
+        FolderWatcher looking = watch.getAndSet(null);
         if (looking != null) {
             looking.close();
         }

@@ -1,5 +1,7 @@
 package dev.weighbridge.http;
 
+
+
 import java.time.Duration;
 import java.util.Optional;
 

@@ -1,4 +1,4 @@
-/** The HTTP door: reads requests, calls the desk, writes answers, and says what it cannot do as problem documents. */
+/** Serves HTTP: reads requests, calls the service, writes answers and problem documents. */
 @NullMarked
 package dev.weighbridge.http;
 

@@ -2,6 +2,7 @@ package dev.weighbridge.input;
 
 import static dev.weighbridge.input.Tree.quoted;
 
+
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -60,7 +61,7 @@ public final class Document {
      * @return empty, with a problem added, when they are not UTF-8
      */
     public static Optional<String> utf8(String name, byte[] bytes, Problems problems) {
-        return Characters.utf8(name, bytes, problems);
+        return CharacterChecks.utf8(name, bytes, problems);
     }
 
     /**
@@ -69,7 +70,7 @@ public final class Document {
      * @return empty, with a problem added, where it holds control characters, or such as nobody sees
      */
     public static Optional<String> plain(String name, String text, Problems problems) {
-        return Characters.plain(name, text, problems);
+        return CharacterChecks.plain(name, text, problems);
     }
 
     /**
@@ -79,7 +80,7 @@ public final class Document {
      * @return the document's value; empty, with problems added, when it cannot be read or holds nothing
      */
     public static Optional<Tree> read(String name, String text, Format format, Problems problems) {
-        return Characters.checked(name, text, format, problems).flatMap(good -> parse(name, good, format, problems));
+        return CharacterChecks.checked(name, text, format, problems).flatMap(good -> parse(name, good, format, problems));
     }
 
     private static Optional<Tree> parse(String name, String text, Format format, Problems problems) {
@@ -97,7 +98,7 @@ public final class Document {
             }
             return problems.count() > before ? Optional.empty() : Optional.of(tree);
         } catch (JacksonException e) {
-            Syntax fault = Syntax.of(e, format);
+            SyntaxMessages fault = SyntaxMessages.of(e, format);
             problems.add(name + ":" + fault.line(), "", fault.message());
             return Optional.empty();
         }

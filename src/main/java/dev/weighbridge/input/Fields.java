@@ -1,5 +1,7 @@
 package dev.weighbridge.input;
 
+
+
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
@@ -20,7 +22,7 @@ public final class Fields {
     private final String file;
     private final Tree.Entries entries;
     private final Problems problems;
-    private final Values values;
+    private final FieldValues values;
     private final int before;
     private final Set<String> known = new LinkedHashSet<>();
 
@@ -28,7 +30,7 @@ public final class Fields {
         this.file = file;
         this.entries = entries;
         this.problems = problems;
-        this.values = new Values(file, entries.pointer(), problems);
+        this.values = new FieldValues(file, entries.pointer(), problems);
         this.before = problems.count();
     }
 
@@ -37,9 +39,9 @@ public final class Fields {
         if (tree instanceof Tree.Entries entries) {
             return new Fields(file, entries, problems);
         }
-        String what = tree.pointer().isEmpty() ? "the text" : Values.dotted(tree.pointer());
+        String what = tree.pointer().isEmpty() ? "the text" : FieldValues.dotted(tree.pointer());
         problems.add(
-                Values.place(file, tree), tree.pointer(), what + " must be a map of fields, got " + tree.shown() + ".");
+                FieldValues.place(file, tree), tree.pointer(), what + " must be a map of fields, got " + tree.shown() + ".");
         return new Fields(file, new Tree.Entries(tree.line(), tree.pointer(), Map.of()), new Problems());
     }
 
@@ -52,7 +54,7 @@ public final class Fields {
     }
 
     public String place() {
-        return Values.place(file, entries);
+        return FieldValues.place(file, entries);
     }
 
     /** Whether nothing has been found wrong since this map was opened; only then do its values bear comparing. */
@@ -114,7 +116,7 @@ public final class Fields {
 
     /** One of the choices, by the word people write for it; the first of them after a problem. */
     public <T> T choice(String name, Map<String, T> choices) {
-        return required(name, Values.oneOf(choices.keySet()), (n, value) -> values.choice(n, value, choices))
+        return required(name, FieldValues.oneOf(choices.keySet()), (n, value) -> values.choice(n, value, choices))
                 .orElseGet(() -> choices.values().iterator().next());
     }
 
@@ -191,10 +193,10 @@ public final class Fields {
     /** Adds a problem about a field of this map: {@code message} says all of it. */
     public void refuse(String name, String message) {
         Tree value = entries.values().getOrDefault(name, entries);
-        problems.add(Values.place(file, value), pointer(name), message);
+        problems.add(FieldValues.place(file, value), pointer(name), message);
     }
 
-    private <T> Optional<T> required(String name, String want, Values.Read<T> read) {
+    private <T> Optional<T> required(String name, String want, FieldValues.Read<T> read) {
         Optional<Tree> value = find(name);
         if (value.isEmpty()) {
             missing(name, want);

@@ -1,5 +1,7 @@
 package dev.weighbridge.input;
 
+
+
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;

@@ -1,5 +1,7 @@
 package dev.weighbridge.input;
 
+
+
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.Locale;

@@ -1,5 +1,7 @@
 package dev.weighbridge.input;
 
+
+
 import java.util.ArrayList;
 import java.util.List;
 

@@ -1,5 +1,7 @@
 package dev.weighbridge.input;
 
+
+
 import java.math.BigDecimal;
 import java.util.Locale;
 import java.util.Optional;

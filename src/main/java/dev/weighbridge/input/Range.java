@@ -1,5 +1,7 @@
 package dev.weighbridge.input;
 
+
+
 /**
  * Which numbers a field takes, and how a message says so.
  *

@@ -1,5 +1,7 @@
 package dev.weighbridge.input;
 
+
+
 import java.util.List;
 import java.util.Map;
 import java.util.regex.Pattern;

@@ -1,7 +1,14 @@
 package dev.weighbridge.ledger;
 
 import dev.weighbridge.advice.Advisor.Stamp;
-import dev.weighbridge.ledger.Writer.Waiting;
+import dev.weighbridge.ledger.store.BatchWriter.Waiting;
+import dev.weighbridge.ledger.store.BatchWriter;
+import dev.weighbridge.ledger.store.Database;
+import dev.weighbridge.ledger.store.DatabaseConnection;
+import dev.weighbridge.ledger.store.LedgerFailure;
+import dev.weighbridge.ledger.store.StoreAddress;
+import dev.weighbridge.ledger.store.StoreOpener;
+
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Objects;
@@ -20,8 +27,8 @@ public final class Ledger implements AutoCloseable {
     private final StoreAddress address;
     private final Masks masks;
     private final Duration wait;
-    private final StoreLink link;
-    private final Writer writer;
+    private final DatabaseConnection link;
+    private final BatchWriter writer;
     private final LongAdder lost = new LongAdder();
     private final LongAdder refused = new LongAdder();
 
@@ -43,7 +50,7 @@ public final class Ledger implements AutoCloseable {
         }
     }
 
-    private Ledger(Mode mode, StoreAddress address, Masks masks, Duration wait, StoreLink link, Writer writer) {
+    private Ledger(Mode mode, StoreAddress address, Masks masks, Duration wait, DatabaseConnection link, BatchWriter writer) {
         this.mode = mode;
         this.address = address;
         this.masks = masks;
@@ -63,9 +70,9 @@ public final class Ledger implements AutoCloseable {
 
     /** @param wait how long a decision waits to be written, and as long again for the writing */
     static Ledger open(Mode mode, StoreAddress address, Masks masks, Duration wait) {
-        Optional<Store> first = mode == Mode.REQUIRED ? Optional.of(Opening.open(address)) : Optional.empty();
-        StoreLink link = new StoreLink(() -> Opening.open(address), first);
-        return new Ledger(mode, address, masks, wait, link, new Writer(link).start());
+        Optional<Database> first = mode == Mode.REQUIRED ? Optional.of(StoreOpener.open(address)) : Optional.empty();
+        DatabaseConnection link = new DatabaseConnection(() -> StoreOpener.open(address), first);
+        return new Ledger(mode, address, masks, wait, link, new BatchWriter(link).start());
     }
 
     public Masks masks() {
@@ -73,7 +80,7 @@ public final class Ledger implements AutoCloseable {
     }
 
     /** Hands a decision over; it is given out when it was waited for. */
-    public Keeping keep(Content content, Stamp stamp) {
+    public PendingWrite keep(DecisionContent content, Stamp stamp) {
         Waiting waiting = writer.write(content.with(stamp));
         return () -> await(waiting);
     }
@@ -151,8 +158,8 @@ public final class Ledger implements AutoCloseable {
     }
 
     /** What is kept, to be read; fails with {@link LedgerFailure} where it is out of reach. */
-    public Archive archive() {
-        return new Archive(link.store());
+    public DecisionReader archive() {
+        return new DecisionReader(link.store());
     }
 
     /** Keeps what was handed over, and closes. */

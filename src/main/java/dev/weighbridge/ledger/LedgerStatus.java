@@ -1,5 +1,7 @@
 package dev.weighbridge.ledger;
 
+
+
 import java.time.Instant;
 import java.util.Optional;
 

@@ -4,6 +4,7 @@ import dev.weighbridge.input.Nearest;
 import dev.weighbridge.input.Problems;
 import dev.weighbridge.report.JsonMask;
 import dev.weighbridge.workload.WorkloadReader;
+
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;

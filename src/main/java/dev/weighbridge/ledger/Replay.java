@@ -1,7 +1,7 @@
 package dev.weighbridge.ledger;
 
-import dev.weighbridge.advice.Advisor;
 import dev.weighbridge.advice.Advisor.Stamp;
+import dev.weighbridge.advice.Advisor;
 import dev.weighbridge.advice.Recommendation;
 import dev.weighbridge.catalog.Catalog;
 import dev.weighbridge.catalog.CatalogLoader;
@@ -10,9 +10,10 @@ import dev.weighbridge.input.Folder;
 import dev.weighbridge.input.Problems;
 import dev.weighbridge.report.JsonDifference;
 import dev.weighbridge.report.JsonReport;
-import dev.weighbridge.rules.RuleBook;
+import dev.weighbridge.rules.engine.RuleBook;
 import dev.weighbridge.workload.Workload;
 import dev.weighbridge.workload.WorkloadReader;
+
 import java.time.Clock;
 import java.time.ZoneOffset;
 import java.util.List;
@@ -54,7 +55,7 @@ public record Replay(
      *
      * @param problems takes why the request cannot be read again: a masked number, say
      */
-    public static Optional<Replay> of(Archive archive, KeptDecision decision, Problems problems) {
+    public static Optional<Replay> of(DecisionReader archive, StoredDecision decision, Problems problems) {
         First first = new First(
                 decision.request(),
                 archive.answer(decision),
@@ -98,8 +99,8 @@ public record Replay(
 
     private static Replay compared(First first, Recommendation again, boolean unwaived) {
         Stamp own = new Stamp(again.id(), again.provenance().decidedAt());
-        String bare = first.masks.answer(Stamped.bare(JsonReport.line(again), own));
-        String answer = Stamped.of(bare, first.stamp);
+        String bare = first.masks.answer(StampCodec.bare(JsonReport.line(again), own));
+        String answer = StampCodec.of(bare, first.stamp);
         List<JsonDifference> differences = JsonDifference.between(first.answer, answer);
         boolean toTheByte = first.answer.equals(answer);
         boolean same = toTheByte || !first.toTheByte && differences.isEmpty();

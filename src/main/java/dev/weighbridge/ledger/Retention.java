@@ -1,5 +1,10 @@
 package dev.weighbridge.ledger;
 
+import dev.weighbridge.ledger.store.Database;
+import dev.weighbridge.ledger.store.LedgerFailure;
+import dev.weighbridge.ledger.store.StoreAddress;
+import dev.weighbridge.ledger.store.StoreOpener;
+
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -23,10 +28,10 @@ public final class Retention implements AutoCloseable {
     private static final Unused FILES =
             new Unused("files", "sha256", "NOT EXISTS (SELECT 1 FROM book_files b WHERE b.file_sha256 = files.sha256)");
 
-    private final Store store;
+    private final Database store;
     private final int slice;
 
-    private Retention(Store store, int slice) {
+    private Retention(Database store, int slice) {
         this.store = store;
         this.slice = slice;
     }
@@ -57,7 +62,7 @@ public final class Retention implements AutoCloseable {
 
     /** @param slice how many rows one transaction deletes at most */
     static Retention open(StoreAddress address, int slice) {
-        return new Retention(Opening.toDelete(address), slice);
+        return new Retention(StoreOpener.toDelete(address), slice);
     }
 
     /** Deletes decisions by their ids; those that are not there are passed over. */
@@ -72,7 +77,7 @@ public final class Retention implements AutoCloseable {
 
     /** Deletes every decision made before, the oldest first; those deleted stay so where it is broken off. */
     public Deleted prune(Instant before) {
-        String end = Wanted.firstId(before);
+        String end = DecisionQuery.firstId(before);
         return deleted(sliced(handle -> {
             List<String> some = handle.createQuery("SELECT id FROM decisions WHERE id < ? ORDER BY id LIMIT " + slice)
                     .bind(0, end)

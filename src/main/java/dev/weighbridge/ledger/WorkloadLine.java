@@ -1,6 +1,7 @@
 package dev.weighbridge.ledger;
 
 import dev.weighbridge.report.JsonMask;
+
 import java.time.ZoneOffset;
 import java.util.Optional;
 import java.util.Set;
@@ -20,7 +21,7 @@ public final class WorkloadLine {
      *
      * @return empty where something is masked that a workload cannot be read without
      */
-    public static Optional<String> of(KeptDecision decision) {
+    public static Optional<String> of(StoredDecision decision) {
         JsonNode request = JsonMask.EXACT.readTree(decision.request());
         boolean hidden = decision.masked().stream()
                 .filter(pointer -> !FREE.contains(pointer))

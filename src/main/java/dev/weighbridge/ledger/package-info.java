@@ -1,4 +1,4 @@
-/** Keeps every decision that is given out, with the books it rests on, so that each can be given again. */
+/** Records every decision with the rules and figures that made it, so that each can be replayed. */
 @NullMarked
 package dev.weighbridge.ledger;
 

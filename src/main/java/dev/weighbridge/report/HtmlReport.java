@@ -1,6 +1,7 @@
 package dev.weighbridge.report;
 
 import dev.weighbridge.advice.Recommendation;
+
 import java.util.List;
 import org.commonmark.Extension;
 import org.commonmark.ext.gfm.tables.TablesExtension;

@@ -1,5 +1,7 @@
 package dev.weighbridge.report;
 
+
+
 import java.util.LinkedHashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;

@@ -1,5 +1,7 @@
 package dev.weighbridge.report;
 
+
+
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;

@@ -2,6 +2,7 @@ package dev.weighbridge.report;
 
 import dev.weighbridge.advice.Recommendation;
 import dev.weighbridge.input.Problem;
+
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;

@@ -1,13 +1,14 @@
 package dev.weighbridge.report;
 
-import dev.weighbridge.advice.Recommendation;
 import dev.weighbridge.advice.Recommendation.Costs;
+import dev.weighbridge.advice.Recommendation;
 import dev.weighbridge.catalog.Plan;
 import dev.weighbridge.catalog.Precision;
 import dev.weighbridge.catalog.Source;
 import dev.weighbridge.cost.PricedOffer;
-import dev.weighbridge.rules.FiredRule;
+import dev.weighbridge.rules.engine.FiredRule;
 import dev.weighbridge.workload.WorkloadFields;
+
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -42,7 +43,7 @@ public final class MarkdownReport {
         r.split()
                 .forEach(part -> line(
                         "- **%s %s** — %s: %s",
-                        Written.percent(part.share()),
+                        NumberFormat.percent(part.share()),
                         part.placement().word(),
                         code(part.offer().id()),
                         escaped(part.what())));
@@ -59,7 +60,7 @@ public final class MarkdownReport {
                 .forEach((field, value) -> line(
                         "| `%s` | %s | %s |",
                         field,
-                        escaped(Written.value(value)),
+                        escaped(NumberFormat.value(value)),
                         r.workload().defaulted().contains(field) ? "default" : ""));
     }
 
@@ -91,7 +92,7 @@ public final class MarkdownReport {
                     r.costs().breakEvens().stream()
                             .map(point -> "%s (%s above)"
                                     .formatted(
-                                            Written.number(Math.rint(point.tokensPerDay()), 1),
+                                            NumberFormat.number(Math.rint(point.tokensPerDay()), 1),
                                             point.cheaperAbove().word()))
                             .collect(Collectors.joining(", ")));
         }
@@ -110,7 +111,7 @@ public final class MarkdownReport {
                         .flatMap(Optional::stream)
                         .map(word -> ", " + word)
                         .collect(Collectors.joining())),
-                Written.usd(offer.usdPerMonth()));
+                NumberFormat.usd(offer.usdPerMonth()));
         line("");
         line("| Line | US dollars | Rests on |");
         line("|---|---:|---|");
@@ -118,12 +119,12 @@ public final class MarkdownReport {
                 .forEach(line -> line(
                         "| %s | %s | %s |",
                         line.what(),
-                        Written.usd(line.usdPerMonth()),
+                        NumberFormat.usd(line.usdPerMonth()),
                         escaped(line.sources().stream().map(Source::cited).collect(Collectors.joining("; ")))));
     }
 
     private void total(String what, Optional<Double> amount) {
-        line("| %s | %s |", what, amount.map(Written::usd).orElse("none"));
+        line("| %s | %s |", what, amount.map(NumberFormat::usd).orElse("none"));
     }
 
     private void offer(PricedOffer offer) {
@@ -133,8 +134,8 @@ public final class MarkdownReport {
                 offer.kind().word(),
                 escaped(offer.model()),
                 offer.count().map(Object::toString).orElse(""),
-                offer.utilization().map(Written::percent).orElse(""),
-                Written.usd(offer.usdPerMonth()),
+                offer.utilization().map(NumberFormat::percent).orElse(""),
+                NumberFormat.usd(offer.usdPerMonth()),
                 offer.eligible() ? "yes" : escaped(String.join("; ", offer.reasons())));
     }
 
@@ -170,9 +171,9 @@ public final class MarkdownReport {
                         "| %s | %s | %s | %s | %s |",
                         escaped(miss.rule().name()),
                         code(miss.condition()),
-                        Written.value(miss.actual()),
-                        Written.needed(miss),
-                        Written.away(miss)));
+                        NumberFormat.value(miss.actual()),
+                        NumberFormat.needed(miss),
+                        NumberFormat.away(miss)));
     }
 
     private void turns(Recommendation r) {
@@ -186,8 +187,8 @@ public final class MarkdownReport {
                 .forEach(point -> line(
                         "- `%s` from %s to %s: **%s**%s",
                         point.field(),
-                        Written.value(point.from()),
-                        Written.value(point.to()),
+                        NumberFormat.value(point.from()),
+                        NumberFormat.value(point.to()),
                         point.placement().word(),
                         point.proviso()));
         line("");
@@ -223,7 +224,7 @@ public final class MarkdownReport {
         return "`" + text.replace('`', '\'').replace("|", "\\|") + "`";
     }
 
-    static String escaped(String text) {
+    public static String escaped(String text) {
         return text.replaceAll("([\\\\`*_\\[\\]<>|#])", "\\\\$1");
     }
 }

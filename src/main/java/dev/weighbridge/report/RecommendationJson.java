@@ -1,22 +1,23 @@
 package dev.weighbridge.report;
 
-import dev.weighbridge.advice.Recommendation;
 import dev.weighbridge.advice.Recommendation.Costs;
 import dev.weighbridge.advice.Recommendation.Provenance;
 import dev.weighbridge.advice.Recommendation.SplitPart;
 import dev.weighbridge.advice.Recommendation.TurningPoint;
+import dev.weighbridge.advice.Recommendation;
 import dev.weighbridge.catalog.Source;
-import dev.weighbridge.catalog.Words;
+import dev.weighbridge.catalog.WireName;
 import dev.weighbridge.cost.ApiCost;
-import dev.weighbridge.cost.BreakEven;
 import dev.weighbridge.cost.PricedOffer;
 import dev.weighbridge.cost.SelfHostedCost;
-import dev.weighbridge.rules.Findings;
-import dev.weighbridge.rules.FiredRule;
-import dev.weighbridge.rules.NearMiss;
-import dev.weighbridge.rules.Rule;
-import dev.weighbridge.rules.Waiver;
+import dev.weighbridge.cost.breakeven.BreakEven;
+import dev.weighbridge.rules.engine.FiredRule;
+import dev.weighbridge.rules.engine.NearMiss;
+import dev.weighbridge.rules.engine.Waiver;
+import dev.weighbridge.rules.language.Findings;
+import dev.weighbridge.rules.language.Rule;
 import dev.weighbridge.workload.WorkloadFields;
+
 import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -175,7 +176,7 @@ final class RecommendationJson extends ValueSerializer<Recommendation> {
         to.writeStartObject();
         to.writeStringProperty("rule", rule.name());
         to.writeStringProperty("question", rule.metadata().question());
-        array(to, "says", rule.says(), say -> to.writePOJO(SayJson.fields(say)));
+        array(to, "says", rule.says(), say -> to.writePOJO(ConsequenceJson.fields(say)));
         fired.waiver().ifPresent(waiver -> waived(to, waiver));
         to.writeStringProperty("why", rule.metadata().why());
         to.writeObjectPropertyStart("facts");
@@ -236,7 +237,7 @@ final class RecommendationJson extends ValueSerializer<Recommendation> {
     }
 
     private static void cents(JsonGenerator to, String name, double amount) {
-        to.writeNumberProperty(name, Written.cents(amount));
+        to.writeNumberProperty(name, NumberFormat.cents(amount));
     }
 
     private static void cents(JsonGenerator to, String name, Optional<Double> amount) {
@@ -249,12 +250,12 @@ final class RecommendationJson extends ValueSerializer<Recommendation> {
     }
 
     private static @Nullable Object plain(Object value) {
-        if (value instanceof Words words) {
+        if (value instanceof WireName words) {
             return words.word();
         }
         if (value instanceof Collection<?> many) {
             return many.stream().map(RecommendationJson::plain).toList();
         }
-        return value instanceof Double number ? Written.json(number) : value;
+        return value instanceof Double number ? NumberFormat.json(number) : value;
     }
 }

@@ -1,14 +1,15 @@
 package dev.weighbridge.report;
 
-import dev.weighbridge.advice.Recommendation;
 import dev.weighbridge.advice.Recommendation.Costs;
+import dev.weighbridge.advice.Recommendation;
 import dev.weighbridge.cost.PricedOffer;
-import dev.weighbridge.rules.FiredRule;
-import dev.weighbridge.rules.NearMiss;
-import dev.weighbridge.rules.Rule;
-import dev.weighbridge.rules.Say;
-import dev.weighbridge.rules.Waiver;
+import dev.weighbridge.rules.engine.FiredRule;
+import dev.weighbridge.rules.engine.NearMiss;
+import dev.weighbridge.rules.engine.Waiver;
+import dev.weighbridge.rules.language.Consequence;
+import dev.weighbridge.rules.language.Rule;
 import dev.weighbridge.workload.WorkloadFields;
+
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -46,7 +47,7 @@ public final class TextReport {
                         "  ",
                         "%s to %s (%s): %s"
                                 .formatted(
-                                        Written.percent(part.share()),
+                                        NumberFormat.percent(part.share()),
                                         part.placement().word(),
                                         part.offer().id(),
                                         part.what())));
@@ -59,7 +60,7 @@ public final class TextReport {
         List<String> filled = new ArrayList<>();
         WorkloadFields.flat(r.workload()).forEach((field, value) -> {
             if (!field.equals("name")) {
-                (r.workload().defaulted().contains(field) ? filled : stated).add(field + " " + Written.value(value));
+                (r.workload().defaulted().contains(field) ? filled : stated).add(field + " " + NumberFormat.value(value));
             }
         });
         wrapped("  ", String.join(" · ", stated));
@@ -87,7 +88,7 @@ public final class TextReport {
                     .limit(BREAK_EVENS_SHOWN)
                     .map(point -> "%s (%s above)"
                             .formatted(
-                                    Written.number(Math.rint(point.tokensPerDay()), 1),
+                                    NumberFormat.number(Math.rint(point.tokensPerDay()), 1),
                                     point.cheaperAbove().word()))
                     .collect(Collectors.joining(", "));
             int more = r.costs().breakEvens().size() - BREAK_EVENS_SHOWN;
@@ -99,7 +100,7 @@ public final class TextReport {
     }
 
     private void total(String what, Optional<Double> amount) {
-        line("  %-24s %14s".formatted(what, amount.map(Written::usd).orElse("none")));
+        line("  %-24s %14s".formatted(what, amount.map(NumberFormat::usd).orElse("none")));
     }
 
     private void offers(String side, List<PricedOffer> offers, Costs costs) {
@@ -109,7 +110,7 @@ public final class TextReport {
         int more = offers.size() - OFFERS_SHOWN;
         line("  %s offers%s".formatted(side, more > 0 ? " (%d of %d)".formatted(OFFERS_SHOWN, offers.size()) : ""));
         offers.stream().limit(OFFERS_SHOWN).forEach(offer -> {
-            line("    %14s  %s".formatted(Written.usd(offer.usdPerMonth()), named(offer)));
+            line("    %14s  %s".formatted(NumberFormat.usd(offer.usdPerMonth()), named(offer)));
             line("    %14s  %s".formatted("", lines(offer, costs)));
         });
     }
@@ -126,13 +127,13 @@ public final class TextReport {
                         offer.precision().map(p -> p.word()).orElse(""),
                         offer.plan().map(p -> p.word()).orElse(""),
                         offer.region().orElse("any region"),
-                        offer.utilization().map(Written::percent).orElse("nothing"),
+                        offer.utilization().map(NumberFormat::percent).orElse("nothing"),
                         offer.estimated() ? ", capacity estimated" : "");
     }
 
     private static String lines(PricedOffer offer, Costs costs) {
         return BillLine.of(offer, costs).stream()
-                .map(line -> line.what() + " " + Written.usd(line.usdPerMonth()))
+                .map(line -> line.what() + " " + NumberFormat.usd(line.usdPerMonth()))
                 .collect(Collectors.joining(" · "));
     }
 
@@ -158,20 +159,20 @@ public final class TextReport {
     /** What the findings count, and what they come to: support can be added up by hand. */
     static String counts(Recommendation r) {
         String counts = r.firedRules().stream()
-                .flatMap(fired -> fired.rule().said(Say.Counts.class))
-                .map(say -> say.finding().word() + " " + Written.value(say.weight()))
+                .flatMap(fired -> fired.rule().said(Consequence.Counts.class))
+                .map(say -> say.finding().word() + " " + NumberFormat.value(say.weight()))
                 .collect(Collectors.joining(", "));
         return "A finding counts: %s. Support is %s for an API and %s for self-hosting."
                 .formatted(
                         counts,
-                        Written.value(r.findings().apiSupport()),
-                        Written.value(r.findings().selfHostedSupport()));
+                        NumberFormat.value(r.findings().apiSupport()),
+                        NumberFormat.value(r.findings().selfHostedSupport()));
     }
 
     /** What a rule saw: {@code lead = 0, apiCheaper = true}. */
     static String seen(FiredRule fired) {
         return fired.facts().entrySet().stream()
-                .map(fact -> fact.getKey() + " = " + Written.value(fact.getValue()))
+                .map(fact -> fact.getKey() + " = " + NumberFormat.value(fact.getValue()))
                 .collect(Collectors.joining(", "));
     }
 
@@ -195,30 +196,30 @@ public final class TextReport {
     }
 
     /** What a rule says that bears on the verdict; gains and losses have a section of their own. */
-    static String said(Rule rule) {
+    public static String said(Rule rule) {
         return rule.says().stream()
                 .map(TextReport::said)
                 .filter(said -> !said.isEmpty())
                 .collect(Collectors.joining(", "));
     }
 
-    static String said(Say say) {
-        if (say instanceof Say.Opinion opinion) {
+    public static String said(Consequence say) {
+        if (say instanceof Consequence.Opinion opinion) {
             String about = opinion.kind()
                     .map(kind -> kind.word())
                     .orElse(opinion.placement().word());
             return about + ": " + opinion.finding().word();
         }
-        if (say instanceof Say.Recommend recommend) {
+        if (say instanceof Consequence.Recommend recommend) {
             return "recommends " + recommend.placement().word();
         }
-        if (say instanceof Say.Split split) {
-            return Written.percent(split.share()) + " " + split.placement().word();
+        if (say instanceof Consequence.Split split) {
+            return NumberFormat.percent(split.share()) + " " + split.placement().word();
         }
-        if (say instanceof Say.Counts counts) {
-            return counts.finding().word() + " counts " + Written.value(counts.weight());
+        if (say instanceof Consequence.Counts counts) {
+            return counts.finding().word() + " counts " + NumberFormat.value(counts.weight());
         }
-        return say instanceof Say.Warn warn ? "warns of " + warn.code() : "";
+        return say instanceof Consequence.Warn warn ? "warns of " + warn.code() : "";
     }
 
     private void nearMiss(NearMiss miss) {
@@ -229,9 +230,9 @@ public final class TextReport {
                                 miss.rule().name(),
                                 miss.condition(),
                                 miss.field(),
-                                Written.value(miss.actual()),
-                                Written.needed(miss),
-                                Written.away(miss).isEmpty() ? "" : " (" + Written.away(miss) + " away)"));
+                                NumberFormat.value(miss.actual()),
+                                NumberFormat.needed(miss),
+                                NumberFormat.away(miss).isEmpty() ? "" : " (" + NumberFormat.away(miss) + " away)"));
     }
 
     private void turns(Recommendation r) {
@@ -243,8 +244,8 @@ public final class TextReport {
                 .forEach(point -> line("  %-24s %s → %s: %s%s"
                         .formatted(
                                 point.field(),
-                                Written.value(point.from()),
-                                Written.value(point.to()),
+                                NumberFormat.value(point.from()),
+                                NumberFormat.value(point.to()),
                                 point.placement().word(),
                                 point.proviso())));
     }

@@ -2,6 +2,7 @@ package dev.weighbridge.report;
 
 import dev.weighbridge.input.Quantity;
 import dev.weighbridge.input.Tree;
+
 import java.util.LinkedHashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;

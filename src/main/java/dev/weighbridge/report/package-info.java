@@ -1,4 +1,4 @@
-/** Renders a recommendation: text for a terminal, JSON for programs, Markdown for a file. */
+/** Renders a recommendation: text for a terminal, JSON for programs, Markdown and HTML for people. */
 @NullMarked
 package dev.weighbridge.report;
 

@@ -4,12 +4,13 @@ import dev.weighbridge.catalog.Catalog;
 import dev.weighbridge.input.Document;
 import dev.weighbridge.input.Problem;
 import dev.weighbridge.input.Problems;
-import dev.weighbridge.ledger.Archive;
-import dev.weighbridge.ledger.KeptDecision;
-import dev.weighbridge.ledger.Wanted;
+import dev.weighbridge.ledger.DecisionQuery;
+import dev.weighbridge.ledger.DecisionReader;
+import dev.weighbridge.ledger.StoredDecision;
 import dev.weighbridge.ledger.WorkloadLine;
 import dev.weighbridge.workload.Workload;
 import dev.weighbridge.workload.WorkloadReader;
+
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
@@ -24,14 +25,14 @@ import java.util.function.Consumer;
  * that cannot be read as they were asked.
  */
 public final class RecordedWorkloads {
-    private final Archive archive;
+    private final DecisionReader archive;
     private final Catalog catalog;
     private final Map<LocalDate, WorkloadReader> readers = new HashMap<>();
     private final LongAdder unread = new LongAdder();
     private final LongAdder hidden = new LongAdder();
     private final LongAdder unnamed = new LongAdder();
 
-    public RecordedWorkloads(Archive archive, Catalog catalog) {
+    public RecordedWorkloads(DecisionReader archive, Catalog catalog) {
         this.archive = archive;
         this.catalog = catalog;
     }
@@ -41,13 +42,13 @@ public final class RecordedWorkloads {
      *
      * @param wanted its limit is how many are read in all
      * @param bad told why one cannot be read under this catalogue, or any more
-     * @throws dev.weighbridge.ledger.LedgerFailure where the ledger cannot be read
+     * @throws dev.weighbridge.ledger.store.LedgerFailure where the ledger cannot be read
      */
-    public void read(Wanted wanted, Consumer<Workload> good, Consumer<List<Problem>> bad) {
+    public void read(DecisionQuery wanted, Consumer<Workload> good, Consumer<List<Problem>> bad) {
         archive.each(wanted, decision -> read(decision, good, bad));
     }
 
-    private void read(KeptDecision decision, Consumer<Workload> good, Consumer<List<Problem>> bad) {
+    private void read(StoredDecision decision, Consumer<Workload> good, Consumer<List<Problem>> bad) {
         LocalDate day = LocalDate.ofInstant(decision.decidedAt(), ZoneOffset.UTC);
         Problems problems = new Problems();
         readers.computeIfAbsent(day, then -> new WorkloadReader(catalog, then))

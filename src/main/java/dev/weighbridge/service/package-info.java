@@ -1,4 +1,4 @@
-/** What all doors share: the desk that decides, kept up to date while it serves, and many workloads in a row. */
+/** Decides, records, counts and caches: the one service that every entry point calls. */
 @NullMarked
 package dev.weighbridge.service;
 

@@ -2,10 +2,11 @@ package dev.weighbridge.workload;
 
 import dev.weighbridge.catalog.OfferKind;
 import dev.weighbridge.catalog.TokenPrices;
-import dev.weighbridge.catalog.Words;
+import dev.weighbridge.catalog.WireName;
 import dev.weighbridge.input.Fields;
 import dev.weighbridge.input.Range;
 import dev.weighbridge.input.Tree;
+
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -28,12 +29,12 @@ final class ApiModelReader {
     private ApiModelReader() {}
 
     private static Map<String, OfferKind> kinds() {
-        Map<String, OfferKind> kinds = new LinkedHashMap<>(Words.of(OfferKind.class));
+        Map<String, OfferKind> kinds = new LinkedHashMap<>(WireName.of(OfferKind.class));
         kinds.remove(OfferKind.SELF_HOSTED.word());
         return kinds;
     }
 
-    static Optional<ApiChoice> read(Fields workload, CatalogNames names, Details details) {
+    static Optional<ApiChoice> read(Fields workload, CatalogNames names, DefaultedFields details) {
         if (workload.find("apiModel").filter(Tree.Scalar.class::isInstance).isPresent()) {
             return CatalogNames.read(
                             workload,
@@ -45,7 +46,7 @@ final class ApiModelReader {
         return workload.optionalMap("apiModel").flatMap(fields -> priced(fields, details));
     }
 
-    private static Optional<ApiChoice> priced(Fields fields, Details details) {
+    private static Optional<ApiChoice> priced(Fields fields, DefaultedFields details) {
         int before = fields.problems().count();
         Optional<String> name = WorkloadName.read(fields);
         String shown = details.orElse(fields, "name", name, "apiModel");
@@ -70,7 +71,7 @@ final class ApiModelReader {
         return new TokenPrices(usd, usd, usd);
     }
 
-    private static TokenPrices split(Fields fields, Details details) {
+    private static TokenPrices split(Fields fields, DefaultedFields details) {
         double input = fields.number(INPUT, PRICE);
         double cached = details.orElse(fields, CACHED, fields.optionalNumber(CACHED, PRICE), input);
         return new TokenPrices(input, cached, fields.number(OUTPUT, PRICE));

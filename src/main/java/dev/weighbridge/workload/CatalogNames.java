@@ -4,6 +4,7 @@ import dev.weighbridge.catalog.Catalog;
 import dev.weighbridge.input.Fields;
 import dev.weighbridge.input.Nearest;
 import dev.weighbridge.input.Tree;
+
 import java.util.Optional;
 import java.util.Set;
 

@@ -1,9 +1,10 @@
 package dev.weighbridge.workload;
 
-import dev.weighbridge.catalog.Words;
+import dev.weighbridge.catalog.WireName;
+
 
 /** What the organisation's own team can run, the strongest first. */
-public enum Expertise implements Words {
+public enum Expertise implements WireName {
     STRONG,
     LIMITED,
     NONE

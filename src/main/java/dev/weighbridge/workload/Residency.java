@@ -1,9 +1,10 @@
 package dev.weighbridge.workload;
 
-import dev.weighbridge.catalog.Words;
+import dev.weighbridge.catalog.WireName;
+
 
 /** How strictly data must stay where the organisation says, the strictest first. */
-public enum Residency implements Words {
+public enum Residency implements WireName {
     STRICT,
     MODERATE,
     MINIMAL

@@ -1,6 +1,7 @@
 package dev.weighbridge.workload;
 
 import dev.weighbridge.catalog.Plan;
+
 import java.util.Optional;
 
 /**

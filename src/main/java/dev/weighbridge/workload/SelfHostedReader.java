@@ -3,6 +3,7 @@ package dev.weighbridge.workload;
 import dev.weighbridge.catalog.Plan;
 import dev.weighbridge.input.Fields;
 import dev.weighbridge.input.Range;
+
 import java.util.Optional;
 
 /** Reads {@code selfHosted}. A model, machine or count left out is chosen by price; a plan left out is the default one. */
@@ -11,7 +12,7 @@ final class SelfHostedReader {
 
     private SelfHostedReader() {}
 
-    static SelfHostedChoice read(Fields fields, CatalogNames names, Plan otherwise, Details details) {
+    static SelfHostedChoice read(Fields fields, CatalogNames names, Plan otherwise, DefaultedFields details) {
         SelfHostedChoice choice = new SelfHostedChoice(
                 CatalogNames.read(fields, "model", "an open model of the catalogue", names.openModels()),
                 CatalogNames.read(fields, "machine", "a machine of the catalogue", names.machines()),

@@ -1,6 +1,7 @@
 package dev.weighbridge.workload;
 
 import dev.weighbridge.catalog.Quality;
+
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;

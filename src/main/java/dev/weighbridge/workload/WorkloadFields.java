@@ -1,5 +1,7 @@
 package dev.weighbridge.workload;
 
+
+
 import java.util.LinkedHashMap;
 import java.util.Map;
 

@@ -1,8 +1,9 @@
 package dev.weighbridge.workload;
 
-import dev.weighbridge.input.Characters;
+import dev.weighbridge.input.CharacterChecks;
 import dev.weighbridge.input.Fields;
 import dev.weighbridge.input.Tree;
+
 import java.util.Optional;
 
 /**
@@ -40,7 +41,7 @@ final class WorkloadName {
         return switch (Character.getType(character)) {
             case Character.CONTROL, Character.LINE_SEPARATOR, Character.PARAGRAPH_SEPARATOR, Character.SURROGATE ->
                 false;
-            default -> !Characters.turnsDirection(character);
+            default -> !CharacterChecks.turnsDirection(character);
         };
     }
 }

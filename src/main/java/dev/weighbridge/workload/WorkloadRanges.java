@@ -1,6 +1,7 @@
 package dev.weighbridge.workload;
 
 import dev.weighbridge.input.Range;
+
 import java.util.Map;
 
 /** Which numbers the fields of a workload take; {@link WorkloadReader} refuses all others. */

@@ -3,13 +3,14 @@ package dev.weighbridge.workload;
 import dev.weighbridge.catalog.Catalog;
 import dev.weighbridge.catalog.Defaults;
 import dev.weighbridge.catalog.Quality;
-import dev.weighbridge.catalog.Words;
+import dev.weighbridge.catalog.WireName;
 import dev.weighbridge.input.Document;
 import dev.weighbridge.input.Fields;
 import dev.weighbridge.input.Problems;
 import dev.weighbridge.input.Quantity;
 import dev.weighbridge.input.Range;
 import dev.weighbridge.input.Tree;
+
 import java.math.BigDecimal;
 import java.time.Clock;
 import java.time.LocalDate;
@@ -51,7 +52,7 @@ public final class WorkloadReader {
 
     /** Every field of a workload that holds one value, by its dotted name. */
     public static List<String> fields() {
-        return Settings.FIELDS;
+        return FieldOverrides.FIELDS;
     }
 
     /**
@@ -64,7 +65,7 @@ public final class WorkloadReader {
     public Optional<Workload> read(
             String name, String text, Document.Format format, List<String> sets, Problems problems) {
         Problems found = new Problems();
-        Settings settings = Settings.of(sets, found);
+        FieldOverrides settings = FieldOverrides.of(sets, found);
         Optional<Workload> workload = Document.read(name, text, format, found)
                 .flatMap(tree -> read(name, settings.over(Optional.of(tree)), found));
         return judged(workload, settings, found, problems);
@@ -73,7 +74,7 @@ public final class WorkloadReader {
     /** Reads a workload that options alone state. */
     public Optional<Workload> read(List<String> sets, Problems problems) {
         Problems found = new Problems();
-        Settings settings = Settings.of(sets, found);
+        FieldOverrides settings = FieldOverrides.of(sets, found);
         return judged(read("--set", settings.over(Optional.empty()), found), settings, found, problems);
     }
 
@@ -81,14 +82,14 @@ public final class WorkloadReader {
     public Optional<Workload> read(String name, Tree tree, Problems problems) {
         int before = problems.count();
         Fields fields = Fields.of(name, tree, problems);
-        Details details = new Details();
+        DefaultedFields details = new DefaultedFields();
         Optional<String> ownName = WorkloadName.read(fields);
         long tokensPerDay = whole(
                 fields, "tokensPerDay", 0, WorkloadRanges.MOST_TOKENS_PER_DAY, "a whole number of tokens, 0 or more");
         int latencyP99Ms = latency(fields);
-        Residency residency = fields.choice("residency", Words.of(Residency.class));
-        Expertise expertise = fields.choice("expertise", Words.of(Expertise.class));
-        Quality quality = fields.choice("quality", Words.of(Quality.class));
+        Residency residency = fields.choice("residency", WireName.of(Residency.class));
+        Expertise expertise = fields.choice("expertise", WireName.of(Expertise.class));
+        Quality quality = fields.choice("quality", WireName.of(Quality.class));
         double inputShare = details.number(fields, "inputShare", Range.SHARE, defaults.inputShare());
         double tokensPerRequest = details.number(
                 fields, "tokensPerRequest", WorkloadRanges.TOKENS_PER_REQUEST, defaults.tokensPerRequest());
@@ -136,7 +137,7 @@ public final class WorkloadReader {
     }
 
     private static Optional<Workload> judged(
-            Optional<Workload> workload, Settings settings, Problems found, Problems problems) {
+            Optional<Workload> workload, FieldOverrides settings, Problems found, Problems problems) {
         found.all().forEach(problem -> problems.add(settings.placed(problem)));
         return found.none() ? workload : Optional.empty();
     }

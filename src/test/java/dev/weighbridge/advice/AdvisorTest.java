@@ -1,14 +1,15 @@
 package dev.weighbridge.advice;
 
-import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.within;
-
-import dev.weighbridge.Shipped;
+import dev.weighbridge.ShippedPolicy;
 import dev.weighbridge.advice.Recommendation.SplitPart;
 import dev.weighbridge.advice.Recommendation.Warning;
 import dev.weighbridge.catalog.OfferKind;
-import dev.weighbridge.rules.Placement;
-import dev.weighbridge.rules.RuleBook;
+import dev.weighbridge.rules.engine.RuleBook;
+import dev.weighbridge.rules.language.Placement;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -190,9 +191,9 @@ class AdvisorTest {
     void it_says_what_it_rests_on() {
         Recommendation r = recommend();
 
-        assertThat(r.provenance().rulesSha256()).isEqualTo(Shipped.RULES.sha256());
-        assertThat(r.provenance().catalogSha256()).isEqualTo(Shipped.CATALOG.sha256());
-        assertThat(r.provenance().asOf()).isEqualTo(Shipped.ARTICLE_DAY);
+        assertThat(r.provenance().rulesSha256()).isEqualTo(ShippedPolicy.RULES.sha256());
+        assertThat(r.provenance().catalogSha256()).isEqualTo(ShippedPolicy.CATALOG.sha256());
+        assertThat(r.provenance().asOf()).isEqualTo(ShippedPolicy.ARTICLE_DAY);
         assertThat(r.provenance().decidedAt()).isEqualTo(NOW);
         assertThat(UUID.fromString(r.id()).version()).isEqualTo(7);
         assertThat(UUID.fromString(r.id()).variant()).isEqualTo(2);
@@ -209,7 +210,7 @@ class AdvisorTest {
 
     @Test
     void rules_that_leave_a_side_that_nothing_serves_give_no_half_of_a_hybrid(@TempDir Path parent) throws IOException {
-        Path folder = Shipped.copy(Shipped.RULES_FOLDER, parent.resolve("rules"));
+        Path folder = ShippedPolicy.copy(ShippedPolicy.RULES_FOLDER, parent.resolve("rules"));
         Path cost = folder.resolve("cost.drl");
         String text = Files.readString(cost);
         int rule = text.indexOf("rule \"No machine on offer can carry the load\"");
@@ -221,7 +222,7 @@ class AdvisorTest {
                                 .replaceFirst("advice.rulesOut", "advice.against"));
 
         Recommendation r = advisor(RuleBook.load(folder))
-                .recommend(Shipped.workload(
+                .recommend(ShippedPolicy.workload(
                         "tokensPerDay=900000000000000",
                         "latencyP99Ms=90",
                         "residency=strict",
@@ -236,24 +237,24 @@ class AdvisorTest {
     }
 
     private static Recommendation recommend(String... sets) {
-        return advisor(Shipped.RULES).recommend(Shipped.workload(sets));
+        return advisor(ShippedPolicy.RULES).recommend(ShippedPolicy.workload(sets));
     }
 
     private static Advisor advisor(RuleBook rules) {
-        return new Advisor(rules, Shipped.CATALOG, "test", Clock.fixed(NOW, ZoneOffset.UTC), new Random(1));
+        return new Advisor(rules, ShippedPolicy.CATALOG, "test", Clock.fixed(NOW, ZoneOffset.UTC), new Random(1));
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"API is better supported", "vLLM loses", "Azure is where it belongs", "The API wins"})
     void a_summary_writes_the_name_of_a_rule_as_its_owner_does(String name, @TempDir Path parent) throws IOException {
-        Path rules = Shipped.copy(Shipped.RULES_FOLDER, parent.resolve("rules"));
+        Path rules = ShippedPolicy.copy(ShippedPolicy.RULES_FOLDER, parent.resolve("rules"));
         Path verdict = rules.resolve("verdict.drl");
         Files.writeString(
                 verdict, Files.readString(verdict).replace("\"The API is better supported\"", "\"" + name + "\""));
 
         Recommendation r = new Advisor(
-                        RuleBook.load(rules), Shipped.CATALOG, "test", Clock.fixed(NOW, ZoneOffset.UTC), new Random(1))
-                .recommend(Shipped.workload());
+                        RuleBook.load(rules), ShippedPolicy.CATALOG, "test", Clock.fixed(NOW, ZoneOffset.UTC), new Random(1))
+                .recommend(ShippedPolicy.workload());
 
         assertThat(r.summary()).contains("Deciding rule: \"" + name + "\"; support is ");
     }

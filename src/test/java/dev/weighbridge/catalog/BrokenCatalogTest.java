@@ -1,5 +1,7 @@
 package dev.weighbridge.catalog;
 
+
+
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Path;

@@ -1,8 +1,9 @@
 package dev.weighbridge.catalog;
 
+import dev.weighbridge.ShippedPolicy;
+
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.weighbridge.Shipped;
 import java.nio.file.Path;
 import java.time.LocalDate;
 import java.util.Map;
@@ -17,7 +18,7 @@ class CatalogLoaderTest {
 
     @Test
     void the_shipped_catalogue_is_as_large_as_it_promises() {
-        Catalog catalog = Shipped.CATALOG;
+        Catalog catalog = ShippedPolicy.CATALOG;
         Map<OfferKind, Long> kinds = catalog.apiOffers().stream()
                 .filter(offer -> !offer.endedBy(LocalDate.of(2026, 11, 24)))
                 .collect(Collectors.groupingBy(ApiOffer::kind, Collectors.counting()));
@@ -36,7 +37,7 @@ class CatalogLoaderTest {
 
     @Test
     void an_offer_is_on_sale_between_its_first_price_and_its_end() {
-        ApiOffer offer = Shipped.CATALOG.apiOffers().stream()
+        ApiOffer offer = ShippedPolicy.CATALOG.apiOffers().stream()
                 .filter(o -> o.id().equals("anthropic/claude-3-5-sonnet"))
                 .findFirst()
                 .orElseThrow();
@@ -49,7 +50,7 @@ class CatalogLoaderTest {
 
     @Test
     void the_day_chooses_the_price() {
-        MachineRegion virginia = Shipped.CATALOG.machines().stream()
+        MachineRegion virginia = ShippedPolicy.CATALOG.machines().stream()
                 .filter(machine -> machine.id().equals("aws/p4d.24xlarge"))
                 .findFirst()
                 .orElseThrow()
@@ -70,7 +71,7 @@ class CatalogLoaderTest {
 
     @Test
     void a_long_prompt_is_repriced_as_a_whole() {
-        ApiPrice price = Shipped.CATALOG.apiOffers().stream()
+        ApiPrice price = ShippedPolicy.CATALOG.apiOffers().stream()
                 .filter(offer -> offer.id().equals("openai/gpt-5.4"))
                 .findFirst()
                 .orElseThrow()
@@ -120,15 +121,15 @@ class CatalogLoaderTest {
         assertThat(first.source().assumption()).isFalse();
         assertThat(catalog.staffing().levelsSource().cited()).isEqualTo("Ours (assumption, 2026-01-15)");
         assertThat(catalog.machines().get(1).regions().get(0).prices().get(0).owned())
-                .hasValue(new Owned(300_000, 48, 10.2, 1.3, 0.12, 1_500));
+                .hasValue(new OwnedMachinePrice(300_000, 48, 10.2, 1.3, 0.12, 1_500));
     }
 
     @Test
     void staffing_steps_with_machines() {
-        assertThat(Shipped.CATALOG.staffing().fte(2)).isEqualTo(0.25);
-        assertThat(Shipped.CATALOG.staffing().fte(3)).isEqualTo(0.5);
-        assertThat(Shipped.CATALOG.staffing().fte(4)).isEqualTo(0.5);
-        assertThat(Shipped.CATALOG.staffing().fte(5)).isEqualTo(0.75);
-        assertThat(Shipped.CATALOG.staffing().fte(65)).isEqualTo(3.0);
+        assertThat(ShippedPolicy.CATALOG.staffing().fte(2)).isEqualTo(0.25);
+        assertThat(ShippedPolicy.CATALOG.staffing().fte(3)).isEqualTo(0.5);
+        assertThat(ShippedPolicy.CATALOG.staffing().fte(4)).isEqualTo(0.5);
+        assertThat(ShippedPolicy.CATALOG.staffing().fte(5)).isEqualTo(0.75);
+        assertThat(ShippedPolicy.CATALOG.staffing().fte(65)).isEqualTo(3.0);
     }
 }

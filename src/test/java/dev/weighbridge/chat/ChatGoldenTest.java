@@ -1,8 +1,9 @@
 package dev.weighbridge.chat;
 
+import dev.weighbridge.ShippedPolicy;
+
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.weighbridge.Shipped;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -36,9 +37,9 @@ class ChatGoldenTest {
             """)
     void a_whole_answer_is_as_reviewed(String door, String name, String question) throws IOException {
         ChatReply reply = switch (door) {
-            case "text" -> Ask.answer(Platforms.clerk(), question, Ask.Format.TEXT);
-            case "markdown" -> Ask.answer(Platforms.clerk(), question, Ask.Format.MARKDOWN);
-            case "json" -> Ask.answer(Platforms.clerk(), question, Ask.Format.JSON);
+            case "text" -> AskEndpoint.answer(Platforms.clerk(), question, AskEndpoint.Format.TEXT);
+            case "markdown" -> AskEndpoint.answer(Platforms.clerk(), question, AskEndpoint.Format.MARKDOWN);
+            case "json" -> AskEndpoint.answer(Platforms.clerk(), question, AskEndpoint.Format.JSON);
             default -> Platforms.ask(door, question);
         };
         boolean json = reply.contentType().contains("json");
@@ -47,8 +48,8 @@ class ChatGoldenTest {
                 : reply.body();
         String answer = "%d %s\n\n%s"
                 .formatted(reply.status(), reply.contentType(), body)
-                .replace(Shipped.CATALOG.sha256().substring(0, 12), "CATALOG")
-                .replace(Shipped.RULES.sha256().substring(0, 12), "RULES");
+                .replace(ShippedPolicy.CATALOG.sha256().substring(0, 12), "CATALOG")
+                .replace(ShippedPolicy.RULES.sha256().substring(0, 12), "RULES");
         Path golden = FOLDER.resolve(door + "-" + name + ".txt");
         if (Boolean.getBoolean("golden.write")) {
             Files.writeString(golden, answer);

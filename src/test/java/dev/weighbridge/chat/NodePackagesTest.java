@@ -1,5 +1,7 @@
 package dev.weighbridge.chat;
 
+
+
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
@@ -25,9 +27,9 @@ class NodePackagesTest {
         assumeTrue(Files.isDirectory(PACKAGES.resolve("discord-interactions")), "packages are not installed");
         assumeTrue(Files.isDirectory(PACKAGES.resolve("adaptivecards")), "packages are not installed");
         assumeTrue(nodeIsHere(), "Node.js is not installed");
-        byte[] body = Platforms.body("discord", Answer.EXAMPLE);
+        byte[] body = Platforms.body("discord", ChatAnswer.EXAMPLE);
         Map<String, String> headers = Platforms.headers("discord", body);
-        String card = Platforms.json(Platforms.ask("teams", Answer.EXAMPLE))
+        String card = Platforms.json(Platforms.ask("teams", ChatAnswer.EXAMPLE))
                 .path("attachments")
                 .path(0)
                 .path("content")

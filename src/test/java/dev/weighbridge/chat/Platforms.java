@@ -1,8 +1,9 @@
 package dev.weighbridge.chat;
 
-import dev.weighbridge.Shipped;
-import dev.weighbridge.advice.Desk;
-import dev.weighbridge.service.Clerk;
+import dev.weighbridge.ShippedPolicy;
+import dev.weighbridge.advice.AdvisorSnapshot;
+import dev.weighbridge.service.Decider;
+
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
@@ -52,13 +53,13 @@ final class Platforms {
     }
 
     /** One who decides alike each time, identifiers included. */
-    static Clerk clerk() {
-        return Clerk.of(
-                Desk.of(Shipped.RULES, Shipped.CATALOG, "test", Clock.fixed(NOW, ZoneOffset.UTC), new Random(1)));
+    static Decider clerk() {
+        return Decider.of(
+                AdvisorSnapshot.of(ShippedPolicy.RULES, ShippedPolicy.CATALOG, "test", Clock.fixed(NOW, ZoneOffset.UTC), new Random(1)));
     }
 
-    static ChatDoor door(String platform) {
-        ChatDoor door = ChatDoors.of(environment(), Platforms::clerk, () -> NOW).get("/chat/" + platform);
+    static ChatEndpoint door(String platform) {
+        ChatEndpoint door = ChatEndpoints.of(environment(), Platforms::clerk, () -> NOW).get("/chat/" + platform);
         if (door == null) {
             throw new AssertionError(platform);
         }

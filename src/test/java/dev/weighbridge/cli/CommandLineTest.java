@@ -1,8 +1,10 @@
 package dev.weighbridge.cli;
 
+import dev.weighbridge.ShippedPolicy;
+import dev.weighbridge.cli.options.CommandEnvironment;
+
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.weighbridge.Shipped;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -42,7 +44,7 @@ class CommandLineTest {
     void a_recommendation_is_printed_for_a_file() throws IOException {
         Path file = Files.writeString(folder.resolve("w.yaml"), FIVE);
 
-        Ran ran = run("", "recommend", file.toString());
+        CommandResult ran = run("", "recommend", file.toString());
 
         assertThat(ran.code()).isZero();
         assertThat(ran.out()).startsWith("API\n").contains("Why: the rules that fired", "What would turn it");
@@ -53,7 +55,7 @@ class CommandLineTest {
     void json_is_read_by_programs() throws IOException {
         Path file = Files.writeString(folder.resolve("w.json"), LINE.formatted(1, 5_000_000));
 
-        Ran ran = run("", "recommend", file.toString(), "--format", "json", "--as-of", "2026-01-15");
+        CommandResult ran = run("", "recommend", file.toString(), "--format", "json", "--as-of", "2026-01-15");
 
         JsonNode answer = JSON.readTree(ran.out());
         assertThat(answer.propertyNames())
@@ -85,7 +87,7 @@ class CommandLineTest {
 
     @Test
     void options_alone_are_a_workload() {
-        Ran ran = run(
+        CommandResult ran = run(
                 "",
                 "recommend",
                 "--set",
@@ -107,8 +109,8 @@ class CommandLineTest {
 
     @Test
     void on_a_terminal_the_five_questions_are_asked() {
-        Ran ran = run(
-                world -> new World(
+        CommandResult ran = run(
+                world -> new CommandEnvironment(
                         new ByteArrayInputStream(
                                 "5M\n400\nminimal\nlimited\ngood-enough\n".getBytes(StandardCharsets.UTF_8)),
                         world.out(),
@@ -132,7 +134,7 @@ class CommandLineTest {
             tokensPerDay: -1       | standard input:1: tokensPerDay must be a whole number of tokens, 0 or more, got `-1`.
             """)
     void bad_input_is_told_on_standard_error_with_exit_code_2(String text, String message) {
-        Ran ran = run(text, "recommend", "-");
+        CommandResult ran = run(text, "recommend", "-");
 
         assertThat(ran.code()).isEqualTo(2);
         assertThat(ran.out()).isEmpty();
@@ -141,7 +143,7 @@ class CommandLineTest {
 
     @Test
     void a_file_that_is_not_there_is_named() {
-        Ran ran = run("", "recommend", folder.resolve("none.yaml").toString());
+        CommandResult ran = run("", "recommend", folder.resolve("none.yaml").toString());
 
         assertThat(ran.code()).isEqualTo(2);
         assertThat(ran.err())
@@ -157,7 +159,7 @@ class CommandLineTest {
         "rules chek, Did you mean `check`?"
     })
     void wrong_usage_is_told_with_exit_code_2(String line, String hint) {
-        Ran ran = run("", line.split(" ", -1));
+        CommandResult ran = run("", line.split(" ", -1));
 
         assertThat(ran.code()).isEqualTo(2);
         assertThat(ran.err()).contains(hint).contains("--help").doesNotContain("Exception");
@@ -169,7 +171,7 @@ class CommandLineTest {
         Path rules = Files.createDirectory(folder.resolve("rules"));
         Files.writeString(rules.resolve("a.drl"), "rule \"x\" when Workload( tokensPerDay < ) then end");
 
-        Ran ran = run(
+        CommandResult ran = run(
                 FIVE,
                 "recommend",
                 "-",
@@ -216,8 +218,8 @@ class CommandLineTest {
                 .repeat(200)
                 .getBytes(StandardCharsets.UTF_8);
 
-        Ran ran = run(
-                world -> new World(
+        CommandResult ran = run(
+                world -> new CommandEnvironment(
                         new ByteArrayInputStream(line),
                         new PrintStream(full, false, StandardCharsets.UTF_8),
                         world.err(),
@@ -234,7 +236,7 @@ class CommandLineTest {
 
     @Test
     void a_day_that_does_not_exist_is_told_of_the_option_that_gave_it() {
-        Ran ran = run(world -> world, "recommend", "--as-of", "2026-02-30");
+        CommandResult ran = run(world -> world, "recommend", "--as-of", "2026-02-30");
 
         assertThat(ran.code()).isEqualTo(2);
         assertThat(ran.err())
@@ -245,7 +247,7 @@ class CommandLineTest {
     @Test
     void books_are_checked_and_listed() {
         assertThat(run("", "rules", "check").out())
-                .startsWith("fine: " + Shipped.RULES.rules().size() + " rules, SHA-256 ");
+                .startsWith("fine: " + ShippedPolicy.RULES.rules().size() + " rules, SHA-256 ");
         assertThat(run("", "rules", "list").out()).contains("rules/volume.drl:3  Under 10 M tokens a day");
         assertThat(run("", "catalog", "check").out()).startsWith("fine: ");
         assertThat(run("", "catalog", "list").out()).contains("openai/gpt-4o-mini", "aws/g5.12xlarge", "llama-3.3-70b");
@@ -257,7 +259,7 @@ class CommandLineTest {
                 .mapToObj(i -> i % 100 == 50 ? "{\"tokensPerDay\": -1}" : LINE.formatted(i, 1_000_000L * (i + 1)))
                 .collect(Collectors.joining("\n"));
 
-        Ran ran = run(good + "\n\nnot json\n", "batch");
+        CommandResult ran = run(good + "\n\nnot json\n", "batch");
 
         List<String> lines = ran.out().lines().toList();
         assertThat(ran.code()).isEqualTo(2);
@@ -279,7 +281,7 @@ class CommandLineTest {
     void a_batch_of_good_lines_is_fine() throws IOException {
         Path file = Files.writeString(folder.resolve("w.ndjson"), LINE.formatted(1, 1) + "\r\n" + LINE.formatted(2, 2));
 
-        Ran ran = run("", "batch", file.toString());
+        CommandResult ran = run("", "batch", file.toString());
 
         assertThat(ran.code()).isZero();
         assertThat(ran.out().lines()).hasSize(2);
@@ -293,8 +295,8 @@ class CommandLineTest {
         ByteArrayOutputStream all = new ByteArrayOutputStream();
         Stream.of(start, latin, good).forEach(all::writeBytes);
 
-        Ran ran = run(
-                world -> new World(
+        CommandResult ran = run(
+                world -> new CommandEnvironment(
                         new ByteArrayInputStream(all.toByteArray()),
                         world.out(),
                         world.err(),
@@ -317,7 +319,7 @@ class CommandLineTest {
     @Test
     void an_edited_threshold_changes_the_answer_with_nothing_rebuilt() throws IOException {
         Path rules = Files.createDirectory(folder.resolve("rules"));
-        try (Stream<Path> files = Files.list(Shipped.RULES_FOLDER)) {
+        try (Stream<Path> files = Files.list(ShippedPolicy.RULES_FOLDER)) {
             for (Path file : files.filter(f -> f.toString().endsWith(".drl")).toList()) {
                 Files.writeString(
                         rules.resolve(file.getFileName()),
@@ -349,16 +351,16 @@ class CommandLineTest {
                 .doesNotStartWith("{");
     }
 
-    private static Ran inEnvironment(Map<String, String> environment, String... args) {
+    private static CommandResult inEnvironment(Map<String, String> environment, String... args) {
         return run(
-                world -> new World(world.in(), world.out(), world.err(), false, false, world.clock(), environment),
+                world -> new CommandEnvironment(world.in(), world.out(), world.err(), false, false, world.clock(), environment),
                 args);
     }
 
-    private static Ran run(String in, String... args) {
+    private static CommandResult run(String in, String... args) {
         List<String> filled = new ArrayList<>(Arrays.asList(args));
         return run(
-                world -> new World(
+                world -> new CommandEnvironment(
                         new ByteArrayInputStream(in.getBytes(StandardCharsets.UTF_8)),
                         world.out(),
                         world.err(),
@@ -369,8 +371,8 @@ class CommandLineTest {
                 filled.stream().filter(arg -> !arg.isEmpty()).toArray(String[]::new));
     }
 
-    private static Ran run(UnaryOperator<World> change, String... args) {
-        return Ran.of(Ran.NOW, change, List.of(args));
+    private static CommandResult run(UnaryOperator<CommandEnvironment> change, String... args) {
+        return CommandResult.of(CommandResult.NOW, change, List.of(args));
     }
 
     @Test
@@ -383,15 +385,15 @@ class CommandLineTest {
         String way = ": must be at most 1000000 bytes, got more. Name a workload file, or - for standard input.\n";
 
         assertThat(run("", "recommend", most.toString()).code()).isZero();
-        assertThat(run("", "recommend", over.toString())).isEqualTo(new Ran(2, "", over + way));
-        assertThat(run(filled + " ", "recommend", "-")).isEqualTo(new Ran(2, "", "standard input" + way));
-        assertThat(run("", "recommend", "/dev/zero")).isEqualTo(new Ran(2, "", "/dev/zero" + way));
+        assertThat(run("", "recommend", over.toString())).isEqualTo(new CommandResult(2, "", over + way));
+        assertThat(run(filled + " ", "recommend", "-")).isEqualTo(new CommandResult(2, "", "standard input" + way));
+        assertThat(run("", "recommend", "/dev/zero")).isEqualTo(new CommandResult(2, "", "/dev/zero" + way));
     }
 
     @Test
     void a_file_that_fails_while_it_is_read_is_told() {
         assertThat(run("", "recommend", "/proc/self/mem"))
-                .isEqualTo(new Ran(
+                .isEqualTo(new CommandResult(
                         2, "", "/proc/self/mem: cannot be read. Name a workload file, or - for standard input.\n"));
     }
 
@@ -417,7 +419,7 @@ class CommandLineTest {
                 "ledger prune --keep 1d --ledger-store jdbc:sqlite:BAD"
             })
     void a_name_that_no_file_can_have_here_is_wrong_usage(String command) {
-        Ran ran = run(world -> world, command.replace("BAD", "caf\0.yaml").split(" ", -1));
+        CommandResult ran = run(world -> world, command.replace("BAD", "caf\0.yaml").split(" ", -1));
 
         assertThat(ran.code()).isEqualTo(2);
         assertThat(ran.out()).isEmpty();
@@ -432,8 +434,8 @@ class CommandLineTest {
 
     @Test
     void a_fault_of_the_program_is_told_with_where_it_happened() {
-        Ran ran = run(
-                world -> new World(
+        CommandResult ran = run(
+                world -> new CommandEnvironment(
                         world.in(),
                         world.out(),
                         world.err(),

@@ -1,15 +1,17 @@
 package dev.weighbridge.cli;
 
-import static org.assertj.core.api.Assertions.assertThat;
-
-import dev.weighbridge.Shipped;
+import dev.weighbridge.ShippedPolicy;
+import dev.weighbridge.cli.options.Version;
 import dev.weighbridge.input.Problems;
 import dev.weighbridge.ledger.Ledger;
 import dev.weighbridge.ledger.Masks;
-import dev.weighbridge.ledger.StoreAddress;
-import dev.weighbridge.service.Clerk;
-import dev.weighbridge.service.LiveDesk;
-import dev.weighbridge.service.Office;
+import dev.weighbridge.ledger.store.StoreAddress;
+import dev.weighbridge.service.Decider;
+import dev.weighbridge.service.DecisionService;
+import dev.weighbridge.service.reload.ReloadingAdvisor;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -40,19 +42,19 @@ class LedgerCommandTest {
 
     private Path store;
     private Path rules;
-    private final List<Clerk.Decided> decided = new ArrayList<>();
+    private final List<Decider.Decided> decided = new ArrayList<>();
 
     /** Three decisions, of today, of ten days ago and of a hundred, the youngest first. */
     @BeforeEach
     void keep() {
         store = folder.resolve("ledger.db");
-        rules = Shipped.copy(Shipped.RULES_FOLDER, folder.resolve("rules"));
+        rules = ShippedPolicy.copy(ShippedPolicy.RULES_FOLDER, folder.resolve("rules"));
         try (Ledger ledger = Ledger.open(Ledger.Mode.REQUIRED, address(), Masks.none())) {
             for (int days : new int[] {0, 10, 100}) {
-                Clock then = Clock.offset(Ran.NOW, Duration.ofDays(-days));
-                LiveDesk desk = new LiveDesk(
-                        rules, Shipped.CATALOG_FOLDER, Version.current(), then, new SplittableRandom(days));
-                Clerk clerk = new Office(desk, Optional.of(ledger), Optional.empty()).get();
+                Clock then = Clock.offset(CommandResult.NOW, Duration.ofDays(-days));
+                ReloadingAdvisor desk = new ReloadingAdvisor(
+                        rules, ShippedPolicy.CATALOG_FOLDER, Version.current(), then, new SplittableRandom(days));
+                Decider clerk = new DecisionService(desk, Optional.of(ledger), Optional.empty()).get();
                 List<String> sets = List.of(
                         "name=w" + days,
                         "tokensPerDay=50M",
@@ -77,7 +79,7 @@ class LedgerCommandTest {
 
     @Test
     void decisions_are_listed_newest_first() {
-        Ran ran = run("ledger", "list");
+        CommandResult ran = run("ledger", "list");
 
         assertThat(ran.err()).isEmpty();
         assertThat(ran.code()).isZero();
@@ -95,7 +97,7 @@ class LedgerCommandTest {
 
     @Test
     void everything_wrong_with_the_options_of_a_list_is_told_at_once() {
-        Ran ran = run("ledger", "list", "--limit", "many", "--placement", "cloud");
+        CommandResult ran = run("ledger", "list", "--limit", "many", "--placement", "cloud");
 
         assertThat(ran.code()).isEqualTo(2);
         assertThat(ran.err()).isEqualTo("""
@@ -106,7 +108,7 @@ class LedgerCommandTest {
 
     @Test
     void what_was_asked_is_written_as_workloads_that_are_decided_the_same() throws IOException {
-        Ran ran = run("ledger", "workloads");
+        CommandResult ran = run("ledger", "workloads");
 
         assertThat(ran.err()).isEmpty();
         assertThat(ran.code()).isZero();
@@ -140,7 +142,7 @@ class LedgerCommandTest {
             keep(ledger, 3, "region=eu");
         }
 
-        Ran ran = run("ledger", "workloads");
+        CommandResult ran = run("ledger", "workloads");
 
         assertThat(ran.code()).isZero();
         assertThat(ran.out()).startsWith("{\"name\":\"[masked]\",").hasLineCount(4);
@@ -148,17 +150,17 @@ class LedgerCommandTest {
     }
 
     private void keep(Ledger ledger, int secondsLater, String... sets) {
-        Clock then = Clock.offset(Ran.NOW, Duration.ofSeconds(secondsLater));
-        LiveDesk desk = new LiveDesk(
-                rules, Shipped.CATALOG_FOLDER, Version.current(), then, new SplittableRandom(secondsLater));
-        new Office(desk, Optional.of(ledger), Optional.empty()).get().decide(Shipped.workload(sets));
+        Clock then = Clock.offset(CommandResult.NOW, Duration.ofSeconds(secondsLater));
+        ReloadingAdvisor desk = new ReloadingAdvisor(
+                rules, ShippedPolicy.CATALOG_FOLDER, Version.current(), then, new SplittableRandom(secondsLater));
+        new DecisionService(desk, Optional.of(ledger), Optional.empty()).get().decide(ShippedPolicy.workload(sets));
     }
 
     @Test
     void a_limit_below_one_and_what_is_no_time_are_said() {
         assertThat(run("ledger", "workloads", "--limit", "0"))
                 .isEqualTo(
-                        new Ran(
+                        new CommandResult(
                                 2,
                                 "",
                                 "--limit must be a whole number from 1, got `0`. See `weighbridge ledger workloads --help`.\n"));
@@ -170,7 +172,7 @@ class LedgerCommandTest {
     void the_status_of_a_damaged_ledger_is_never_fine() throws SQLException {
         change("UPDATE answers SET bytes = (SELECT bytes FROM files LIMIT 1)");
 
-        Ran ran = run("ledger", "status");
+        CommandResult ran = run("ledger", "status");
 
         assertThat(ran.code()).isEqualTo(2);
         assertThat(ran.out()).isEmpty();
@@ -184,7 +186,7 @@ class LedgerCommandTest {
 
     @Test
     void a_decision_is_shown_whole() {
-        Ran ran = run("ledger", "show", id(1));
+        CommandResult ran = run("ledger", "show", id(1));
 
         assertThat(ran.code()).isZero();
         assertThat(ran.out()).endsWith(",\"answer\":" + decided.get(1).json().get() + "}\n");
@@ -194,15 +196,15 @@ class LedgerCommandTest {
     void an_unknown_id_is_said_and_nothing_is_deleted_beside_it() {
         String said = UNKNOWN + ": no decision with this id is kept. `weighbridge ledger list` shows the newest.\n";
 
-        assertThat(run("ledger", "show", UNKNOWN)).isEqualTo(new Ran(2, "", said));
-        assertThat(run("replay", UNKNOWN)).isEqualTo(new Ran(2, "", said));
-        assertThat(run("ledger", "delete", id(0), UNKNOWN)).isEqualTo(new Ran(2, "", said));
+        assertThat(run("ledger", "show", UNKNOWN)).isEqualTo(new CommandResult(2, "", said));
+        assertThat(run("replay", UNKNOWN)).isEqualTo(new CommandResult(2, "", said));
+        assertThat(run("ledger", "delete", id(0), UNKNOWN)).isEqualTo(new CommandResult(2, "", said));
         assertThat(run("ledger", "list").out()).hasLineCount(3);
     }
 
     @Test
     void a_decision_made_again_is_the_same_to_the_byte() {
-        Ran ran = run("replay", id(2));
+        CommandResult ran = run("replay", id(2));
 
         assertThat(ran.err()).isEqualTo("The same answer, to the byte.\n");
         assertThat(ran.code()).isZero();
@@ -220,18 +222,18 @@ class LedgerCommandTest {
                     until: 2027-01-01
                 """);
         Masks masks = new Masks(List.of("/name"));
-        LiveDesk desk =
-                new LiveDesk(rules, Shipped.CATALOG_FOLDER, Version.current(), Ran.NOW, new SplittableRandom(7));
+        ReloadingAdvisor desk =
+                new ReloadingAdvisor(rules, ShippedPolicy.CATALOG_FOLDER, Version.current(), CommandResult.NOW, new SplittableRandom(7));
         String id;
         try (Ledger ledger = Ledger.open(Ledger.Mode.REQUIRED, address(), masks)) {
-            Clerk clerk = new Office(desk, Optional.of(ledger), Optional.empty()).get();
-            id = clerk.decide(Shipped.workload("name=secret", "expertise=none"))
+            Decider clerk = new DecisionService(desk, Optional.of(ledger), Optional.empty()).get();
+            id = clerk.decide(ShippedPolicy.workload("name=secret", "expertise=none"))
                     .kept()
                     .recommendation()
                     .id();
         }
 
-        Ran ran = run("replay", id);
+        CommandResult ran = run("replay", id);
 
         assertThat(ran.code()).isEqualTo(3);
         assertThat(ran.err())
@@ -243,7 +245,7 @@ class LedgerCommandTest {
     void what_differs_is_told_by_pointer_with_both_values() throws Exception {
         change("UPDATE decisions SET request = replace(request, '50000000', '60000000'), version = '0.0.9'");
 
-        Ran ran = run("replay", id(0));
+        CommandResult ran = run("replay", id(0));
 
         assertThat(ran.code()).isEqualTo(3);
         assertThat(ran.err())
@@ -264,7 +266,7 @@ class LedgerCommandTest {
                 mapper.writerWithDefaultPrettyPrinter().writeValueAsString(tree));
 
         for (Path file : List.of(oneLine, indented)) {
-            Ran ran = run("replay", file.toString(), "--rules", rules.toString());
+            CommandResult ran = run("replay", file.toString(), "--rules", rules.toString());
             assertThat(ran.err()).isEqualTo("The same answer.\n");
             assertThat(ran.code()).isZero();
             assertThat(ran.out()).isEqualTo(line + "\n");
@@ -277,14 +279,14 @@ class LedgerCommandTest {
                 folder.resolve("r.json"), decided.get(0).json().get());
         Files.writeString(rules.resolve("volume.drl"), "// edited\n" + Files.readString(rules.resolve("volume.drl")));
 
-        Ran without = runPlain("replay", file.toString(), "--rules", rules.toString());
-        Ran with = run("replay", file.toString(), "--rules", rules.toString());
+        CommandResult without = runPlain("replay", file.toString(), "--rules", rules.toString());
+        CommandResult with = run("replay", file.toString(), "--rules", rules.toString());
 
         assertThat(without.code()).isEqualTo(2);
         assertThat(without.err())
                 .isEqualTo(
                         "%s: it was decided under a rules folder with SHA-256 %s, which is not at hand. Name that folder with --rules DIR, or a ledger that has it with --ledger-store.%n"
-                                .formatted(file, Shipped.RULES.sha256()));
+                                .formatted(file, ShippedPolicy.RULES.sha256()));
         assertThat(with.err()).isEqualTo("The same answer.\n");
         assertThat(with.out()).isEqualTo(decided.get(0).json().get() + "\n");
     }
@@ -293,16 +295,16 @@ class LedgerCommandTest {
     void what_the_folder_of_the_rules_is_called_does_not_matter_to_a_file() throws IOException {
         String line = decided.get(0).json().get();
         Path file = Files.writeString(folder.resolve("r.json"), line);
-        Path moved = Shipped.copy(rules, folder.resolve("policy-2026"));
+        Path moved = ShippedPolicy.copy(rules, folder.resolve("policy-2026"));
 
-        Ran ofFolder = runPlain("replay", file.toString(), "--rules", moved.toString());
+        CommandResult ofFolder = runPlain("replay", file.toString(), "--rules", moved.toString());
         Files.writeString(file, line.replace("\"rules/", "\"policy-2026/"));
-        Ran ofLedger =
+        CommandResult ofLedger =
                 run("replay", file.toString(), "--rules", folder.resolve("none").toString());
 
-        assertThat(ofFolder).isEqualTo(new Ran(0, line + "\n", "The same answer.\n"));
+        assertThat(ofFolder).isEqualTo(new CommandResult(0, line + "\n", "The same answer.\n"));
         assertThat(ofLedger)
-                .isEqualTo(new Ran(0, line.replace("\"rules/", "\"policy-2026/") + "\n", "The same answer.\n"));
+                .isEqualTo(new CommandResult(0, line.replace("\"rules/", "\"policy-2026/") + "\n", "The same answer.\n"));
     }
 
     @Test
@@ -315,15 +317,15 @@ class LedgerCommandTest {
         Files.write(largest, new byte[10_000_000]);
 
         assertThat(run("replay", large.toString()))
-                .isEqualTo(new Ran(2, "", large + ": must be at most 10000000 bytes, got 10000001." + way));
+                .isEqualTo(new CommandResult(2, "", large + ": must be at most 10000000 bytes, got 10000001." + way));
         assertThat(run("replay", largest.toString()).err())
                 .startsWith(largest + ": must be a recommendation as JSON, ");
         assertThat(run("replay", "/dev/zero"))
-                .isEqualTo(new Ran(2, "", "/dev/zero: must be at most 10000000 bytes, got more." + way));
+                .isEqualTo(new CommandResult(2, "", "/dev/zero: must be at most 10000000 bytes, got more." + way));
         assertThat(run("replay", folder.toString()))
-                .isEqualTo(new Ran(2, "", folder + ": must be a file, got a folder." + way));
+                .isEqualTo(new CommandResult(2, "", folder + ": must be a file, got a folder." + way));
         assertThat(run("replay", "/proc/self/mem"))
-                .isEqualTo(new Ran(
+                .isEqualTo(new CommandResult(
                         2, "", "/proc/self/mem: the file cannot be read. See who may read it, or name another one.\n"));
     }
 
@@ -334,7 +336,7 @@ class LedgerCommandTest {
 
             assertThat(run("replay", file.toString()))
                     .isEqualTo(
-                            new Ran(
+                            new CommandResult(
                                     2,
                                     "",
                                     file
@@ -366,7 +368,7 @@ class LedgerCommandTest {
     void pruning_needs_one_end_that_can_be_understood() {
         String see = " See `weighbridge ledger prune --help`.\n";
 
-        assertThat(run("ledger", "prune")).isEqualTo(new Ran(2, "", "say either --before TIME or --keep DAYS." + see));
+        assertThat(run("ledger", "prune")).isEqualTo(new CommandResult(2, "", "say either --before TIME or --keep DAYS." + see));
         assertThat(run("ledger", "prune", "--keep", "1d", "--before", "2026-01-01")
                         .err())
                 .isEqualTo("say either --before TIME or --keep DAYS." + see);
@@ -391,7 +393,7 @@ class LedgerCommandTest {
         String damaged = store
                 + ": the file is damaged, or is no ledger. Nothing in it was changed. Restore it from a backup, or name another file with --ledger-store FILE.\n";
         for (List<String> command : commands()) {
-            assertThat(run(command.toArray(String[]::new))).isEqualTo(new Ran(2, "", damaged));
+            assertThat(run(command.toArray(String[]::new))).isEqualTo(new CommandResult(2, "", damaged));
         }
         assertThat(Files.readString(store)).isEqualTo("no database at all");
 
@@ -399,7 +401,7 @@ class LedgerCommandTest {
         for (List<String> command : commands()) {
             assertThat(run(command.toArray(String[]::new)))
                     .isEqualTo(
-                            new Ran(
+                            new CommandResult(
                                     2,
                                     "",
                                     store
@@ -425,13 +427,13 @@ class LedgerCommandTest {
         }
     }
 
-    private Ran run(String... args) {
+    private CommandResult run(String... args) {
         List<String> all = new ArrayList<>(List.of(args));
         all.addAll(List.of("--ledger-store", store.toString()));
         return runPlain(all.toArray(String[]::new));
     }
 
-    private static Ran runPlain(String... args) {
-        return Ran.of(Ran.NOW, List.of(args));
+    private static CommandResult runPlain(String... args) {
+        return CommandResult.of(CommandResult.NOW, List.of(args));
     }
 }

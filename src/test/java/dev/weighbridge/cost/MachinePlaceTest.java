@@ -1,14 +1,15 @@
 package dev.weighbridge.cost;
 
-import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.within;
-
-import dev.weighbridge.catalog.Counts;
 import dev.weighbridge.catalog.Machine;
 import dev.weighbridge.catalog.MachinePrice;
 import dev.weighbridge.catalog.MachineRegion;
-import dev.weighbridge.catalog.Owned;
+import dev.weighbridge.catalog.OwnedMachinePrice;
 import dev.weighbridge.catalog.Plan;
+import dev.weighbridge.catalog.PurchasableCounts;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
@@ -24,9 +25,9 @@ class MachinePlaceTest {
     @ParameterizedTest
     @CsvSource({"1.00, 730.00", "5.67, 4139.10", "32.77, 23922.10", "3.67, 2679.10"})
     void a_month_is_730_hours(double hourly, double monthly) {
-        Machine machine = SmallCatalog.box(new Counts(1, 1, 1), hourly);
+        Machine machine = RoundFigureCatalog.box(new PurchasableCounts(1, 1, 1), hourly);
 
-        assertThat(place(machine, new Ask()).orElseThrow().usdPerMonth()).isCloseTo(monthly, within(0.005));
+        assertThat(place(machine, new TestWorkload()).orElseThrow().usdPerMonth()).isCloseTo(monthly, within(0.005));
     }
 
     @ParameterizedTest
@@ -38,36 +39,36 @@ class MachinePlaceTest {
     })
     void the_cheapest_region_that_meets_the_one_asked_for_is_taken(String wanted, String region, double usd) {
         Machine machine = machine(
-                SmallCatalog.region("us-east-1", SmallCatalog.rented(Map.of(Plan.ON_DEMAND, 4.0))),
-                SmallCatalog.region("us-west-2", SmallCatalog.rented(THREE_DOLLARS)),
-                SmallCatalog.region("eu-central-1", SmallCatalog.rented(Map.of(Plan.ON_DEMAND, 2.0))));
+                RoundFigureCatalog.region("us-east-1", RoundFigureCatalog.rented(Map.of(Plan.ON_DEMAND, 4.0))),
+                RoundFigureCatalog.region("us-west-2", RoundFigureCatalog.rented(THREE_DOLLARS)),
+                RoundFigureCatalog.region("eu-central-1", RoundFigureCatalog.rented(Map.of(Plan.ON_DEMAND, 2.0))));
 
-        MachinePlace place = place(machine, wanted == null ? new Ask() : new Ask().in(wanted))
+        MachinePlace place = place(machine, wanted == null ? new TestWorkload() : new TestWorkload().in(wanted))
                 .orElseThrow();
 
         assertThat(place.region()).isEqualTo(region);
         assertThat(place.usdPerMonth()).isEqualTo(usd);
         assertThat(place.reasons()).isEmpty();
-        assertThat(place.source()).isEqualTo(SmallCatalog.SOURCE);
+        assertThat(place.source()).isEqualTo(RoundFigureCatalog.SOURCE);
     }
 
     @Test
     void a_machine_that_is_sold_elsewhere_only_is_told() {
-        Machine machine = machine(SmallCatalog.region("us-east-1", SmallCatalog.rented(THREE_DOLLARS)));
+        Machine machine = machine(RoundFigureCatalog.region("us-east-1", RoundFigureCatalog.rented(THREE_DOLLARS)));
 
-        assertThat(place(machine, new Ask().in("eu")).orElseThrow().reasons())
+        assertThat(place(machine, new TestWorkload().in("eu")).orElseThrow().reasons())
                 .containsExactly("it is on sale in us-east-1, not in eu");
     }
 
     @ParameterizedTest
     @CsvSource({"ON_DEMAND, 2920", "ONE_YEAR, 2190", "THREE_YEAR, 1460", "SPOT, 730"})
     void each_plan_has_its_price(Plan plan, double usd) {
-        Machine machine = machine(SmallCatalog.region(
+        Machine machine = machine(RoundFigureCatalog.region(
                 "us-east-1",
-                SmallCatalog.rented(
+                RoundFigureCatalog.rented(
                         Map.of(Plan.ON_DEMAND, 4.0, Plan.ONE_YEAR, 3.0, Plan.THREE_YEAR, 2.0, Plan.SPOT, 1.0))));
 
-        MachinePlace place = place(machine, new Ask().plan(plan)).orElseThrow();
+        MachinePlace place = place(machine, new TestWorkload().plan(plan)).orElseThrow();
 
         assertThat(place.usdPerMonth()).isEqualTo(usd);
         assertThat(place.plan()).isEqualTo(plan);
@@ -77,9 +78,9 @@ class MachinePlaceTest {
     @Test
     void a_machine_without_the_plan_is_listed_at_its_cheapest_with_those_it_has() {
         Machine machine = machine(
-                SmallCatalog.region("us-east-1", SmallCatalog.rented(Map.of(Plan.ON_DEMAND, 4.0, Plan.ONE_YEAR, 3.0))));
+                RoundFigureCatalog.region("us-east-1", RoundFigureCatalog.rented(Map.of(Plan.ON_DEMAND, 4.0, Plan.ONE_YEAR, 3.0))));
 
-        MachinePlace place = place(machine, new Ask().plan(Plan.THREE_YEAR)).orElseThrow();
+        MachinePlace place = place(machine, new TestWorkload().plan(Plan.THREE_YEAR)).orElseThrow();
 
         assertThat(place.plan()).isEqualTo(Plan.ONE_YEAR);
         assertThat(place.usdPerMonth()).isEqualTo(2_190);
@@ -92,26 +93,26 @@ class MachinePlaceTest {
     @Test
     void a_region_with_the_plan_goes_before_a_cheaper_one_without() {
         Machine machine = machine(
-                SmallCatalog.region("us-east-1", SmallCatalog.rented(Map.of(Plan.SPOT, 1.0))),
-                SmallCatalog.region("us-west-2", SmallCatalog.rented(THREE_DOLLARS)));
+                RoundFigureCatalog.region("us-east-1", RoundFigureCatalog.rented(Map.of(Plan.SPOT, 1.0))),
+                RoundFigureCatalog.region("us-west-2", RoundFigureCatalog.rented(THREE_DOLLARS)));
 
-        assertThat(place(machine, new Ask()).orElseThrow().region()).isEqualTo("us-west-2");
+        assertThat(place(machine, new TestWorkload()).orElseThrow().region()).isEqualTo("us-west-2");
     }
 
     @ParameterizedTest
     @CsvSource({"2025-12-31, ", "2026-01-01, 2190", "2026-08-20, 2190", "2026-08-21, 1460"})
     void the_day_chooses_the_price(String day, Double usd) {
         MachinePrice later = new MachinePrice(
-                LocalDate.of(2026, 8, 21), Map.of(Plan.ON_DEMAND, 2.0), Optional.empty(), SmallCatalog.SOURCE);
-        Machine machine = machine(SmallCatalog.region("us-east-1", SmallCatalog.rented(THREE_DOLLARS), later));
+                LocalDate.of(2026, 8, 21), Map.of(Plan.ON_DEMAND, 2.0), Optional.empty(), RoundFigureCatalog.SOURCE);
+        Machine machine = machine(RoundFigureCatalog.region("us-east-1", RoundFigureCatalog.rented(THREE_DOLLARS), later));
 
-        assertThat(place(machine, new Ask().on(day)).map(MachinePlace::usdPerMonth))
+        assertThat(place(machine, new TestWorkload().on(day)).map(MachinePlace::usdPerMonth))
                 .isEqualTo(Optional.ofNullable(usd));
     }
 
     @Test
     void a_machine_bought_outright_costs_its_life_its_energy_and_its_rack() {
-        MachinePlace place = place(owned(), new Ask().plan(Plan.OWNED)).orElseThrow();
+        MachinePlace place = place(owned(), new TestWorkload().plan(Plan.OWNED)).orElseThrow();
 
         // 280,000 / 48 = 5,833.33; 10.2 kW x 1.3 x 730 h x 0.12 = 1,161.58; 1,500
         assertThat(place.usdPerMonth()).isCloseTo(8_494.91, within(0.005));
@@ -121,25 +122,25 @@ class MachinePlaceTest {
 
     @Test
     void machines_are_bought_outright_or_rented_never_both() {
-        Machine rented = machine(SmallCatalog.region("us-east-1", SmallCatalog.rented(THREE_DOLLARS)));
+        Machine rented = machine(RoundFigureCatalog.region("us-east-1", RoundFigureCatalog.rented(THREE_DOLLARS)));
 
-        assertThat(place(owned(), new Ask())).isEmpty();
-        assertThat(place(owned(), new Ask().plan(Plan.SPOT))).isEmpty();
-        assertThat(place(rented, new Ask().plan(Plan.OWNED))).isEmpty();
+        assertThat(place(owned(), new TestWorkload())).isEmpty();
+        assertThat(place(owned(), new TestWorkload().plan(Plan.SPOT))).isEmpty();
+        assertThat(place(rented, new TestWorkload().plan(Plan.OWNED))).isEmpty();
     }
 
     private static Machine owned() {
-        Owned owned = new Owned(280_000, 48, 10.2, 1.3, 0.12, 1_500);
-        return machine(SmallCatalog.region(
+        OwnedMachinePrice owned = new OwnedMachinePrice(280_000, 48, 10.2, 1.3, 0.12, 1_500);
+        return machine(RoundFigureCatalog.region(
                 "us-east-1",
-                new MachinePrice(SmallCatalog.JANUARY, Map.of(), Optional.of(owned), SmallCatalog.SOURCE)));
+                new MachinePrice(RoundFigureCatalog.JANUARY, Map.of(), Optional.of(owned), RoundFigureCatalog.SOURCE)));
     }
 
     private static Machine machine(MachineRegion... regions) {
-        return new Machine("shop/box", "box", "Shop", SmallCatalog.T1, 1, new Counts(1, 10, 1), List.of(regions));
+        return new Machine("shop/box", "box", "Shop", RoundFigureCatalog.T1, 1, new PurchasableCounts(1, 10, 1), List.of(regions));
     }
 
-    private static Optional<MachinePlace> place(Machine machine, Ask ask) {
-        return MachinePlace.of(new SmallCatalog().machine(machine).build(), ask.workload(), machine);
+    private static Optional<MachinePlace> place(Machine machine, TestWorkload ask) {
+        return MachinePlace.of(new RoundFigureCatalog().machine(machine).build(), ask.workload(), machine);
     }
 }

@@ -1,6 +1,7 @@
 package dev.weighbridge.http;
 
-import static dev.weighbridge.http.Running.json;
+import static dev.weighbridge.http.RunningServer.json;
+
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.net.URLEncoder;
@@ -25,11 +26,11 @@ class ChatOverHttpTest {
     @TempDir
     static Path folder;
 
-    private static Running server;
+    private static RunningServer server;
 
     @BeforeAll
     static void start() {
-        server = Running.in(folder);
+        server = RunningServer.in(folder);
     }
 
     @AfterAll
@@ -39,7 +40,7 @@ class ChatOverHttpTest {
 
     @Test
     void one_line_one_json_and_slack_get_the_same_decision() throws GeneralSecurityException {
-        JsonNode byJson = json(server.decide(Running.GOOD));
+        JsonNode byJson = json(server.decide(RunningServer.GOOD));
         JsonNode byLine = json(server.get("/ask?q=" + encoded(LINE), "Accept", "application/json"))
                 .get("recommendation");
         HttpResponse<String> text = server.get("/ask?q=" + encoded(LINE), "Accept", "text/plain");

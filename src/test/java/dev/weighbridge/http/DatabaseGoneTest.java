@@ -1,8 +1,9 @@
 package dev.weighbridge.http;
 
+import dev.weighbridge.ledger.Ledger;
+
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.weighbridge.ledger.Ledger;
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.IOException;
 import java.net.ServerSocket;
@@ -25,21 +26,21 @@ class DatabaseGoneTest {
         int port = freePort();
         String url = "jdbc:postgresql://127.0.0.1:%d/postgres?user=postgres".formatted(port);
         EmbeddedPostgres postgres = postgres(port);
-        try (Running required = Running.keeping(folder.resolve("required"), Ledger.Mode.REQUIRED, url);
-                Running bestEffort = Running.keeping(folder.resolve("best-effort"), Ledger.Mode.BEST_EFFORT, url)) {
+        try (RunningServer required = RunningServer.keeping(folder.resolve("required"), Ledger.Mode.REQUIRED, url);
+                RunningServer bestEffort = RunningServer.keeping(folder.resolve("best-effort"), Ledger.Mode.BEST_EFFORT, url)) {
             List<String> kept = new ArrayList<>();
             kept.add(answered(required));
             kept.add(answered(bestEffort));
 
             postgres.close();
-            assertThat(required.decide(Running.GOOD).statusCode()).isEqualTo(503);
+            assertThat(required.decide(RunningServer.GOOD).statusCode()).isEqualTo(503);
             Instant asked = Instant.now();
-            assertThat(required.decide(Running.GOOD).statusCode()).isEqualTo(503);
+            assertThat(required.decide(RunningServer.GOOD).statusCode()).isEqualTo(503);
             assertThat(Duration.between(asked, Instant.now())).isLessThan(Duration.ofSeconds(1)); // it has learned
             String lost = answered(bestEffort);
-            assertThat(required.get("/v1/decisions", Running.READS).statusCode())
+            assertThat(required.get("/v1/decisions", RunningServer.READS).statusCode())
                     .isEqualTo(503);
-            for (Running server : List.of(required, bestEffort)) {
+            for (RunningServer server : List.of(required, bestEffort)) {
                 JsonNode ledger = server.status().get("ledger");
                 assertThat(ledger.get("healthy").asBoolean()).isFalse();
                 assertThat(ledger.get("store").asString()).isEqualTo("postgresql");
@@ -58,10 +59,10 @@ class DatabaseGoneTest {
             kept.add(answered(bestEffort));
 
             for (String id : kept) {
-                assertThat(required.get("/v1/decisions/" + id, Running.READS).statusCode())
+                assertThat(required.get("/v1/decisions/" + id, RunningServer.READS).statusCode())
                         .isEqualTo(200);
             }
-            assertThat(required.get("/v1/decisions/" + lost, Running.READS).statusCode())
+            assertThat(required.get("/v1/decisions/" + lost, RunningServer.READS).statusCode())
                     .isEqualTo(404);
         } finally {
             postgres.close();
@@ -69,15 +70,15 @@ class DatabaseGoneTest {
     }
 
     /** Without a request that would tell it. */
-    private static void recovers(Running server) throws InterruptedException {
+    private static void recovers(RunningServer server) throws InterruptedException {
         for (int i = 0; i < 150 && !server.status().at("/ledger/healthy").asBoolean(); i++) {
             Thread.sleep(100);
         }
         assertThat(server.status().at("/ledger/healthy").asBoolean()).isTrue();
     }
 
-    private static String answered(Running server) {
-        var answer = server.decide(Running.GOOD);
+    private static String answered(RunningServer server) {
+        var answer = server.decide(RunningServer.GOOD);
         assertThat(answer.statusCode()).as(answer.body()).isEqualTo(200);
         return answer.body().substring(7, 43);
     }

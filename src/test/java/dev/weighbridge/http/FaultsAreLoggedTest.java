@@ -1,5 +1,7 @@
 package dev.weighbridge.http;
 
+
+
 import static org.assertj.core.api.Assertions.assertThat;
 
 import ch.qos.logback.classic.Logger;
@@ -16,7 +18,7 @@ import org.slf4j.LoggerFactory;
 
 /** Whatever goes wrong inside is in the log with its stack, and not in the answer. */
 class FaultsAreLoggedTest {
-    private final Logger logger = (Logger) LoggerFactory.getLogger(Failures.class);
+    private final Logger logger = (Logger) LoggerFactory.getLogger(ExceptionMapper.class);
     private final ListAppender<ILoggingEvent> logged = new ListAppender<>();
 
     @BeforeEach
@@ -40,7 +42,7 @@ class FaultsAreLoggedTest {
         logged.list.clear();
         Javalin javalin = Javalin.create(config -> {
             config.startup.showJavalinBanner = false;
-            Failures.handle(config);
+            ExceptionMapper.handle(config);
             config.routes.get("/", ctx -> {
                 throw FaultsAreLoggedTest.<RuntimeException>unchecked(fault);
             });
@@ -48,7 +50,7 @@ class FaultsAreLoggedTest {
         javalin.start("127.0.0.1", 0);
         try {
             HttpResponse<String> answer =
-                    Running.send(HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + javalin.port() + "/"))
+                    RunningServer.send(HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + javalin.port() + "/"))
                             .build());
 
             assertThat(answer.statusCode()).isEqualTo(500);

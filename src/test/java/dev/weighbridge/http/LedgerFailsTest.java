@@ -1,9 +1,10 @@
 package dev.weighbridge.http;
 
-import static dev.weighbridge.http.Running.json;
+import dev.weighbridge.ledger.Ledger;
+import static dev.weighbridge.http.RunningServer.json;
+
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.weighbridge.ledger.Ledger;
 import java.net.http.HttpResponse;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -25,7 +26,7 @@ class LedgerFailsTest {
 
     @Test
     void required_answers_503_once_it_is_full_and_tells_status_and_metrics() {
-        try (Running server = Running.keeping(folder, Ledger.Mode.REQUIRED, store())) {
+        try (RunningServer server = RunningServer.keeping(folder, Ledger.Mode.REQUIRED, store())) {
             List<HttpResponse<String>> answers = untilFull(server);
             HttpResponse<String> refused = answers.get(answers.size() - 1);
 
@@ -52,13 +53,13 @@ class LedgerFailsTest {
             assertThat(server.get("/metrics").body())
                     .contains("weighbridge_ledger_healthy 0.0")
                     .contains("weighbridge_ledger_refused_total 3.0");
-            assertThat(server.get("/v1/decisions", Running.READS).statusCode()).isEqualTo(200);
+            assertThat(server.get("/v1/decisions", RunningServer.READS).statusCode()).isEqualTo(200);
         }
     }
 
     @Test
     void best_effort_goes_on_answering_and_counts_what_is_lost() {
-        try (Running server = Running.keeping(folder, Ledger.Mode.BEST_EFFORT, store())) {
+        try (RunningServer server = RunningServer.keeping(folder, Ledger.Mode.BEST_EFFORT, store())) {
             int asked = 0;
             while (server.status().at("/ledger/healthy").asBoolean() && asked < 200) {
                 assertThat(server.decide(body(asked++)).statusCode()).isEqualTo(200);
@@ -75,11 +76,11 @@ class LedgerFailsTest {
     @Test
     void best_effort_starts_without_a_ledger_and_keeps_as_soon_as_there_can_be_one() throws Exception {
         Path missing = folder.resolve("missing");
-        try (Running server = Running.keeping(
+        try (RunningServer server = RunningServer.keeping(
                 folder, Ledger.Mode.BEST_EFFORT, missing.resolve("ledger.db").toString())) {
             assertThat(server.decide(body(1)).statusCode()).isEqualTo(200);
             assertThat(server.status().at("/ledger/healthy").asBoolean()).isFalse();
-            assertThat(server.get("/v1/decisions", Running.READS).statusCode()).isEqualTo(503);
+            assertThat(server.get("/v1/decisions", RunningServer.READS).statusCode()).isEqualTo(503);
 
             java.nio.file.Files.createDirectory(missing);
             for (int i = 0; i < 100 && !server.status().at("/ledger/healthy").asBoolean(); i++) {
@@ -96,7 +97,7 @@ class LedgerFailsTest {
         return "jdbc:sqlite:" + folder.resolve("ledger.db") + FULL_SOON;
     }
 
-    private static List<HttpResponse<String>> untilFull(Running server) {
+    private static List<HttpResponse<String>> untilFull(RunningServer server) {
         List<HttpResponse<String>> answers = new ArrayList<>();
         do {
             answers.add(server.decide(body(answers.size())));
@@ -105,7 +106,7 @@ class LedgerFailsTest {
     }
 
     private static String body(int number) {
-        return Running.GOOD
+        return RunningServer.GOOD
                 .replace("\"50M\"", Integer.toString(20_000_000 + 1_000_003 * number))
                 .strip();
     }

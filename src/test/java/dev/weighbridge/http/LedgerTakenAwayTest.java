@@ -1,10 +1,11 @@
 package dev.weighbridge.http;
 
+import dev.weighbridge.ledger.Ledger;
+import dev.weighbridge.ledger.store.LedgerFailure;
+
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.weighbridge.ledger.Ledger;
-import dev.weighbridge.ledger.LedgerFailure;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -28,7 +29,7 @@ class LedgerTakenAwayTest {
     @Test
     void a_file_that_is_moved_away_takes_every_decision_with_it() throws Exception {
         Path moved = folder.resolve("moved.db");
-        try (Running server = Running.keeping(folder, Ledger.Mode.REQUIRED)) {
+        try (RunningServer server = RunningServer.keeping(folder, Ledger.Mode.REQUIRED)) {
             decide(server, 5);
             Files.move(db(), moved);
             untilHealthy(server);
@@ -42,7 +43,7 @@ class LedgerTakenAwayTest {
     @Test
     void a_backup_that_is_put_in_its_place_stays_as_it_is() throws Exception {
         Path backup = folder.resolve("backup.db");
-        try (Running server = Running.keeping(folder, Ledger.Mode.REQUIRED)) {
+        try (RunningServer server = RunningServer.keeping(folder, Ledger.Mode.REQUIRED)) {
             decide(server, 3);
             run(db(), "VACUUM INTO '" + backup + "'");
             decide(server, 4);
@@ -56,7 +57,7 @@ class LedgerTakenAwayTest {
 
     @Test
     void a_log_that_is_deleted_loses_nothing() throws Exception {
-        try (Running server = Running.keeping(folder, Ledger.Mode.REQUIRED)) {
+        try (RunningServer server = RunningServer.keeping(folder, Ledger.Mode.REQUIRED)) {
             decide(server, 5);
             Files.delete(log());
             untilHealthy(server);
@@ -72,7 +73,7 @@ class LedgerTakenAwayTest {
         Files.write(log(), log);
         Files.write(db(), new byte[0]);
 
-        assertThatThrownBy(() -> Running.keeping(folder, Ledger.Mode.REQUIRED))
+        assertThatThrownBy(() -> RunningServer.keeping(folder, Ledger.Mode.REQUIRED))
                 .isInstanceOf(LedgerFailure.class)
                 .hasMessage(
                         "%s: the file is gone or empty, and ledger.db-wal beside it holds what was written last. Nothing in it was changed. Put the file back beside its log, or move the log away."
@@ -83,11 +84,11 @@ class LedgerTakenAwayTest {
     @ParameterizedTest
     @ValueSource(strings = {"ledger.db", "ledger.db-wal"})
     void what_is_cut_off_where_it_lies_is_told_and_nothing_more_is_given_out(String file) throws Exception {
-        try (Running server = Running.keeping(folder, Ledger.Mode.REQUIRED)) {
+        try (RunningServer server = RunningServer.keeping(folder, Ledger.Mode.REQUIRED)) {
             decide(server, 3);
             Files.write(folder.resolve(file), new byte[0]);
 
-            assertThat(server.decide(Running.GOOD).statusCode()).isEqualTo(503);
+            assertThat(server.decide(RunningServer.GOOD).statusCode()).isEqualTo(503);
             assertThat(server.status().at("/ledger/healthy").asBoolean()).isFalse();
             assertThat(server.status().at("/ledger/lastError").asString()).contains("was cut off or written over");
             assertThat(server.get("/readyz").body())
@@ -110,14 +111,14 @@ class LedgerTakenAwayTest {
         return Files.copy(db(), killed.resolve("ledger.db"));
     }
 
-    private static void decide(Running server, int times) {
+    private static void decide(RunningServer server, int times) {
         for (int i = 0; i < times; i++) {
-            assertThat(server.decide(Running.GOOD).statusCode()).isEqualTo(200);
+            assertThat(server.decide(RunningServer.GOOD).statusCode()).isEqualTo(200);
         }
     }
 
     /** The writer looks by itself, whether anybody asks or not. */
-    private static void untilHealthy(Running server) throws InterruptedException {
+    private static void untilHealthy(RunningServer server) throws InterruptedException {
         for (int i = 0; i < 1_000; i++) {
             JsonNode ledger = server.status().get("ledger");
             if (ledger.has("lastError") && ledger.get("healthy").asBoolean()) {

@@ -1,7 +1,8 @@
 package dev.weighbridge.http;
 
-import static dev.weighbridge.http.Running.GOOD;
-import static dev.weighbridge.http.Running.json;
+import static dev.weighbridge.http.RunningServer.GOOD;
+import static dev.weighbridge.http.RunningServer.json;
+
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -42,7 +43,7 @@ class LimitsTest {
 
     @Test
     void a_client_that_asks_too_often_is_told_to_wait() {
-        try (Running server = Running.in(folder, limited(3, Optional.empty()))) {
+        try (RunningServer server = RunningServer.in(folder, limited(3, Optional.empty()))) {
             HttpResponse<String> first = server.get("/v1/status");
             server.get("/v1/rules");
             server.get("/v1/rules");
@@ -64,7 +65,7 @@ class LimitsTest {
 
     @Test
     void behind_a_proxy_each_client_is_counted_and_cannot_make_itself_up() {
-        try (Running server = Running.in(folder, limited(1, Optional.of("X-Forwarded-For")))) {
+        try (RunningServer server = RunningServer.in(folder, limited(1, Optional.of("X-Forwarded-For")))) {
             assertThat(server.get("/v1/status", "X-Forwarded-For", "10.0.0.1").statusCode())
                     .isEqualTo(200);
             assertThat(server.get("/v1/status", "X-Forwarded-For", "10.0.0.2").statusCode())
@@ -77,7 +78,7 @@ class LimitsTest {
 
     @Test
     void a_proxy_that_adds_a_line_of_its_own_is_the_one_that_counts() {
-        try (Running server = Running.in(folder, limited(1, Optional.of("X-Forwarded-For")))) {
+        try (RunningServer server = RunningServer.in(folder, limited(1, Optional.of("X-Forwarded-For")))) {
             server.get("/v1/status", "X-Forwarded-For", "1.1.1.1", "X-Forwarded-For", "10.0.0.9");
 
             assertThat(server.get("/v1/status", "X-Forwarded-For", "2.2.2.2", "X-Forwarded-For", "10.0.0.9")
@@ -88,7 +89,7 @@ class LimitsTest {
 
     @Test
     void a_header_counts_for_nothing_unless_a_proxy_is_trusted() {
-        try (Running server = Running.in(folder, limited(1, Optional.empty()))) {
+        try (RunningServer server = RunningServer.in(folder, limited(1, Optional.empty()))) {
             server.get("/v1/status", "X-Forwarded-For", "10.0.0.1");
 
             assertThat(server.get("/v1/status", "X-Forwarded-For", "10.0.0.2").statusCode())
@@ -100,7 +101,7 @@ class LimitsTest {
     void a_body_that_trickles_is_given_up() throws IOException {
         ServerSettings impatient = new ServerSettings(
                 "127.0.0.1", 0, 20_000, Duration.ofSeconds(1), 10, 1, 1_000_000, 0, Optional.empty(), Duration.ZERO);
-        try (Running server = Running.in(folder, impatient);
+        try (RunningServer server = RunningServer.in(folder, impatient);
                 Socket socket = new Socket(InetAddress.getLoopbackAddress(), server.port())) {
             OutputStream out = socket.getOutputStream();
             out.write(
@@ -131,7 +132,7 @@ class LimitsTest {
 
     @Test
     void when_too_much_is_decided_the_next_is_told_to_come_back() throws InterruptedException {
-        Admission admission = new Admission(1);
+        ConcurrencyLimit admission = new ConcurrencyLimit(1);
         CountDownLatch started = new CountDownLatch(1);
         CountDownLatch release = new CountDownLatch(1);
         Thread working = new Thread(() -> admission.run(() -> {
@@ -141,7 +142,7 @@ class LimitsTest {
         working.start();
         started.await();
 
-        assertThatThrownBy(() -> admission.run(() -> "no room")).isInstanceOfSatisfying(Refusal.class, refusal -> {
+        assertThatThrownBy(() -> admission.run(() -> "no room")).isInstanceOfSatisfying(ProblemException.class, refusal -> {
             assertThat(refusal.status()).isEqualTo(503);
             assertThat(refusal.headers()).containsEntry("Retry-After", "1");
         });
@@ -160,7 +161,7 @@ class LimitsTest {
 
     @Test
     void only_so_many_batches_run_at_once() throws IOException {
-        try (Running server = Running.in(folder);
+        try (RunningServer server = RunningServer.in(folder);
                 Socket one = openBatch(server);
                 Socket two = openBatch(server)) {
             assertThat(one.isConnected() && two.isConnected()).isTrue();
@@ -177,7 +178,7 @@ class LimitsTest {
         ServerSettings few = new ServerSettings(
                 "127.0.0.1", 0, 20_000, Duration.ofSeconds(5), 3, 1, 1_000_000, 0, Optional.empty(), Duration.ZERO);
         List<Socket> still = new ArrayList<>();
-        try (Running server = Running.in(folder, few)) {
+        try (RunningServer server = RunningServer.in(folder, few)) {
             int status = 200;
             for (int i = 0; i < 20 && status != 503; i++) {
                 still.add(halfABody(server));
@@ -193,7 +194,7 @@ class LimitsTest {
         }
     }
 
-    private static Socket halfABody(Running server) throws IOException {
+    private static Socket halfABody(RunningServer server) throws IOException {
         Socket socket = new Socket(InetAddress.getLoopbackAddress(), server.port());
         socket.getOutputStream()
                 .write((head(
@@ -208,7 +209,7 @@ class LimitsTest {
 
     @Test
     void what_is_in_flight_is_finished_before_it_stops() throws Exception {
-        Running server = Running.in(folder);
+        RunningServer server = RunningServer.in(folder);
         try (Socket batch = openBatch(server)) {
             Thread stopping = new Thread(server::close);
             stopping.start();
@@ -226,7 +227,7 @@ class LimitsTest {
 
     @Test
     void a_connection_that_asks_nothing_does_not_hold_it_when_it_stops() throws Exception {
-        Running server = Running.in(folder);
+        RunningServer server = RunningServer.in(folder);
         try (Socket kept = new Socket(InetAddress.getLoopbackAddress(), server.port())) {
             kept.setSoTimeout(5_000); // a third of what it may stand still otherwise
             kept.getOutputStream().write(head("GET /livez HTTP/1.1").getBytes(StandardCharsets.US_ASCII));
@@ -257,7 +258,7 @@ class LimitsTest {
                 0,
                 Optional.empty(),
                 Duration.ofSeconds(1));
-        Running server = Running.in(folder, slow);
+        RunningServer server = RunningServer.in(folder, slow);
         Thread stopping = new Thread(server::close);
         stopping.start();
         Thread.sleep(200);
@@ -269,7 +270,7 @@ class LimitsTest {
     }
 
     /** A batch that has begun and has been answered once. */
-    private static Socket openBatch(Running server) throws IOException {
+    private static Socket openBatch(RunningServer server) throws IOException {
         Socket socket = new Socket(InetAddress.getLoopbackAddress(), server.port());
         socket.setSoTimeout(20_000);
         socket.getOutputStream()

@@ -1,10 +1,11 @@
 package dev.weighbridge.http;
 
-import static dev.weighbridge.http.Running.GOOD;
-import static dev.weighbridge.http.Running.json;
+import dev.weighbridge.ShippedPolicy;
+import static dev.weighbridge.http.RunningServer.GOOD;
+import static dev.weighbridge.http.RunningServer.json;
+
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.weighbridge.Shipped;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -28,7 +29,7 @@ class LiveRulesTest {
 
     @Test
     void a_saved_threshold_changes_the_answer() {
-        try (Running server = Running.in(folder)) {
+        try (RunningServer server = RunningServer.in(folder)) {
             String smaller = "Under 10 M tokens a day, an API is almost always right";
             String body = GOOD.replace("50M", "9M");
             assertThat(fired(server, body)).contains(smaller);
@@ -44,7 +45,7 @@ class LiveRulesTest {
 
     @Test
     void a_threshold_that_its_cases_contradict_changes_nothing_and_is_told() {
-        try (Running server = Running.in(folder)) {
+        try (RunningServer server = RunningServer.in(folder)) {
             String before = sha256(server);
 
             server.edit(server.rules().resolve("volume.drl"), "10_000_000", "8_000_000");
@@ -63,7 +64,7 @@ class LiveRulesTest {
 
     @Test
     void a_broken_file_keeps_the_last_good_book_and_is_told() throws IOException {
-        try (Running server = Running.in(folder)) {
+        try (RunningServer server = RunningServer.in(folder)) {
             String before = sha256(server);
 
             Files.writeString(
@@ -84,7 +85,7 @@ class LiveRulesTest {
                     .contains("weighbridge_reloads_total{book=\"rules\",result=\"refused\"} 1.0");
 
             Files.copy(
-                    Shipped.RULES_FOLDER.resolve("volume.drl"),
+                    ShippedPolicy.RULES_FOLDER.resolve("volume.drl"),
                     server.rules().resolve("volume.drl"),
                     StandardCopyOption.REPLACE_EXISTING);
             within(SOON, () -> !server.status().get("rules").get("degraded").asBoolean());
@@ -94,7 +95,7 @@ class LiveRulesTest {
 
     @Test
     void a_price_that_is_saved_counts_and_the_rules_stay() {
-        try (Running server = Running.in(folder)) {
+        try (RunningServer server = RunningServer.in(folder)) {
             String before = server.status().get("catalog").get("sha256").asString();
             String rules = sha256(server);
 
@@ -120,12 +121,12 @@ class LiveRulesTest {
     @Test
     void files_that_come_by_a_symlink_swap_count() throws IOException {
         // as Kubernetes mounts a ConfigMap: rules/x.drl -> ..data/x.drl, ..data -> ..2026_1, and ..data is swapped
-        Path first = Shipped.copy(Shipped.RULES_FOLDER, folder.resolve("rules/..2026_1"));
+        Path first = ShippedPolicy.copy(ShippedPolicy.RULES_FOLDER, folder.resolve("rules/..2026_1"));
         Path mounted = folder.resolve("rules");
         Files.createSymbolicLink(mounted.resolve("..data"), Path.of("..2026_1"));
         Path served = folder.resolve("served");
         Files.createDirectories(served);
-        try (Running server = Running.in(served)) {
+        try (RunningServer server = RunningServer.in(served)) {
             try (var files = Files.list(server.rules())) {
                 for (Path file : files.toList()) {
                     Files.delete(file);
@@ -141,7 +142,7 @@ class LiveRulesTest {
             String before = sha256(server);
 
             Path second = mounted.resolve("..2026_2");
-            Shipped.copy(first, second);
+            ShippedPolicy.copy(first, second);
             server.edit(second.resolve("volume.drl"), "end\n", "end\n// swapped\n");
             Files.createSymbolicLink(mounted.resolve("..data_tmp"), Path.of("..2026_2"));
             Files.move(mounted.resolve("..data_tmp"), mounted.resolve("..data"), StandardCopyOption.ATOMIC_MOVE);
@@ -153,7 +154,7 @@ class LiveRulesTest {
 
     @Test
     void a_file_that_an_editor_renames_into_place_counts() throws IOException {
-        try (Running server = Running.in(folder)) {
+        try (RunningServer server = RunningServer.in(folder)) {
             String before = sha256(server);
             Path written = Files.copy(server.rules().resolve("volume.drl"), folder.resolve("volume.drl~"));
             server.edit(written, "end\n", "end\n// renamed\n");
@@ -166,7 +167,7 @@ class LiveRulesTest {
 
     @Test
     void a_file_that_is_still_being_written_is_not_taken_for_a_book() throws Exception {
-        try (Running server = Running.in(folder)) {
+        try (RunningServer server = RunningServer.in(folder)) {
             Path file = server.rules().resolve("volume.drl");
             String text = Files.readString(file);
             String before = sha256(server);
@@ -179,13 +180,13 @@ class LiveRulesTest {
 
             within(SOON, () -> !sha256(server).equals(before));
             assertThat(json(server.get("/v1/rules")).get("rules").size())
-                    .isEqualTo(Shipped.RULES.rules().size());
+                    .isEqualTo(ShippedPolicy.RULES.rules().size());
         }
     }
 
     @Test
     void no_request_fails_while_books_are_replaced() throws Exception {
-        try (Running server = Running.in(folder)) {
+        try (RunningServer server = RunningServer.in(folder)) {
             AtomicBoolean stop = new AtomicBoolean();
             AtomicInteger answered = new AtomicInteger();
             AtomicInteger failed = new AtomicInteger();
@@ -212,11 +213,11 @@ class LiveRulesTest {
         }
     }
 
-    private static String sha256(Running server) {
+    private static String sha256(RunningServer server) {
         return server.status().get("rules").get("sha256").asString();
     }
 
-    private static String fired(Running server, String body) {
+    private static String fired(RunningServer server, String body) {
         return json(server.decide(body)).get("firedRules").toString();
     }
 

@@ -1,6 +1,17 @@
 package dev.weighbridge.http;
 
-import static dev.weighbridge.http.Running.json;
+import dev.weighbridge.catalog.OfferKind;
+import dev.weighbridge.catalog.Plan;
+import dev.weighbridge.catalog.Quality;
+import dev.weighbridge.catalog.WireName;
+import dev.weighbridge.ledger.Ledger;
+import dev.weighbridge.rules.language.Finding;
+import dev.weighbridge.rules.language.Placement;
+import dev.weighbridge.workload.Expertise;
+import dev.weighbridge.workload.Residency;
+import dev.weighbridge.workload.WorkloadReader;
+import static dev.weighbridge.http.RunningServer.json;
+
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.networknt.schema.Error;
@@ -9,16 +20,6 @@ import com.networknt.schema.Schema;
 import com.networknt.schema.SchemaLocation;
 import com.networknt.schema.SchemaRegistry;
 import com.networknt.schema.SpecificationVersion;
-import dev.weighbridge.catalog.OfferKind;
-import dev.weighbridge.catalog.Plan;
-import dev.weighbridge.catalog.Quality;
-import dev.weighbridge.catalog.Words;
-import dev.weighbridge.ledger.Ledger;
-import dev.weighbridge.rules.Finding;
-import dev.weighbridge.rules.Placement;
-import dev.weighbridge.workload.Expertise;
-import dev.weighbridge.workload.Residency;
-import dev.weighbridge.workload.WorkloadReader;
 import io.swagger.v3.parser.OpenAPIV3Parser;
 import io.swagger.v3.parser.core.models.SwaggerParseResult;
 import java.net.http.HttpResponse;
@@ -44,12 +45,12 @@ class OpenApiTest {
     @TempDir
     static Path folder;
 
-    private static Running server;
+    private static RunningServer server;
     private static JsonNode document;
 
     @BeforeAll
     static void start() {
-        server = Running.keeping(folder, Ledger.Mode.REQUIRED);
+        server = RunningServer.keeping(folder, Ledger.Mode.REQUIRED);
         document = json(server.get("/openapi.json"));
     }
 
@@ -160,7 +161,7 @@ class OpenApiTest {
                         + "/post/requestBody/content/application~1json/examples/one/value")
                 .toString();
 
-        HttpResponse<String> answer = server.post("/v1/rules/" + call, "application/json", example, Running.TRIES);
+        HttpResponse<String> answer = server.post("/v1/rules/" + call, "application/json", example, RunningServer.TRIES);
 
         assertThat(errors("Candidate", example)).isEmpty();
         assertThat(answer.statusCode()).as(answer.body()).isEqualTo(200);
@@ -174,12 +175,12 @@ class OpenApiTest {
 
     @Test
     void every_answer_of_the_ledger_has_the_form_described() {
-        String id = json(server.decide(Running.GOOD)).get("id").asString();
+        String id = json(server.decide(RunningServer.GOOD)).get("id").asString();
         String example = "from=" + parameter("from") + "&to=" + parameter("to");
 
-        HttpResponse<String> all = server.get("/v1/decisions?" + example, Running.READS);
-        HttpResponse<String> first = server.get("/v1/decisions?limit=1", Running.READS);
-        HttpResponse<String> one = server.get("/v1/decisions/" + id, Running.READS);
+        HttpResponse<String> all = server.get("/v1/decisions?" + example, RunningServer.READS);
+        HttpResponse<String> first = server.get("/v1/decisions?limit=1", RunningServer.READS);
+        HttpResponse<String> one = server.get("/v1/decisions/" + id, RunningServer.READS);
 
         assertThat(all.statusCode()).isEqualTo(200);
         assertThat(errors("KeptDecisions", all.body())).isEmpty();
@@ -189,7 +190,7 @@ class OpenApiTest {
         assertThat(errors("Problem", server.get("/v1/decisions").body())).isEmpty();
         assertThat(errors(
                         "Problem",
-                        server.get("/v1/decisions?limit=0", Running.READS).body()))
+                        server.get("/v1/decisions?limit=0", RunningServer.READS).body()))
                 .isEmpty();
     }
 
@@ -219,8 +220,8 @@ class OpenApiTest {
         return document.at(pointer).valueStream().map(JsonNode::asString).toList();
     }
 
-    private static List<String> words(Words... values) {
-        return Arrays.stream(values).map(Words::word).toList();
+    private static List<String> words(WireName... values) {
+        return Arrays.stream(values).map(WireName::word).toList();
     }
 
     @Test
@@ -279,7 +280,7 @@ class OpenApiTest {
             probe(name, limits.get("maximum").asDouble() + (whole ? 1 : 0.001), false, whole, checked);
         }
         if (limits.has("default") && !name.equals("selfHosted.plan")) {
-            JsonNode workload = json(server.decide(Running.GOOD)).get("workload");
+            JsonNode workload = json(server.decide(RunningServer.GOOD)).get("workload");
             assertThat(workload.at("/" + name.replace('.', '/')).asDouble())
                     .as(name)
                     .isEqualTo(limits.get("default").asDouble());
@@ -293,15 +294,15 @@ class OpenApiTest {
                 ? "\"" + name + "\":" + written
                 : "\"" + path[0] + "\":{" + (path[0].equals("selfHosted") ? "\"machine\":\"aws/g5.12xlarge\"," : "")
                         + "\"" + path[1] + "\":" + written + "}";
-        String body = Running.GOOD
+        String body = RunningServer.GOOD
                 .strip()
                 .replaceFirst("\\{", "{" + field + ",")
                 .replaceAll(",\"" + path[0] + "\":(\"[^\"]*\"|\\d+)", "");
         if (name.equals("tokensPerDay")) {
-            body = Running.GOOD.replace("\"50M\"", written);
+            body = RunningServer.GOOD.replace("\"50M\"", written);
         }
         HttpResponse<String> answer = server.decide(body);
-        boolean refused = answer.statusCode() == 422 && Running.pointers(answer).contains("/" + name.replace('.', '/'));
+        boolean refused = answer.statusCode() == 422 && RunningServer.pointers(answer).contains("/" + name.replace('.', '/'));
 
         assertThat(refused)
                 .as("%s = %s: %s", name, written, answer.body().substring(0, 200))

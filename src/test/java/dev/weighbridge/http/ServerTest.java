@@ -1,10 +1,11 @@
 package dev.weighbridge.http;
 
-import static dev.weighbridge.http.Running.GOOD;
-import static dev.weighbridge.http.Running.json;
+import dev.weighbridge.ShippedPolicy;
+import static dev.weighbridge.http.RunningServer.GOOD;
+import static dev.weighbridge.http.RunningServer.json;
+
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.weighbridge.Shipped;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
@@ -30,11 +31,11 @@ class ServerTest {
     @TempDir
     static Path folder;
 
-    private static Running server;
+    private static RunningServer server;
 
     @BeforeAll
     static void start() {
-        server = Running.in(folder);
+        server = RunningServer.in(folder);
     }
 
     @AfterAll
@@ -52,8 +53,8 @@ class ServerTest {
         JsonNode json = json(answer);
         assertThat(json.get("placement").asString()).isIn("api", "self-hosted", "hybrid");
         assertThat(json.get("firedRules").size()).isGreaterThan(5);
-        assertThat(json.get("provenance").get("rulesSha256").asString()).isEqualTo(Shipped.RULES.sha256());
-        assertThat(json.get("provenance").get("catalogSha256").asString()).isEqualTo(Shipped.CATALOG.sha256());
+        assertThat(json.get("provenance").get("rulesSha256").asString()).isEqualTo(ShippedPolicy.RULES.sha256());
+        assertThat(json.get("provenance").get("catalogSha256").asString()).isEqualTo(ShippedPolicy.CATALOG.sha256());
         assertThat(json.get("provenance").get("version").asString()).isEqualTo("test");
         assertThat(json.get("provenance").get("asOf").asString()).matches("\\d{4}-\\d\\d-\\d\\d");
     }
@@ -139,7 +140,7 @@ class ServerTest {
 
         assertThat(answer.statusCode()).isEqualTo(422);
         assertThat(json(answer).get("title").asString()).isEqualTo("Unprocessable Content");
-        assertThat(Running.pointers(answer))
+        assertThat(RunningServer.pointers(answer))
                 .containsExactlyInAnyOrder(
                         "/tokensPerDay", "/latencyP99Ms", "/residency", "/selfHosted/count", "/unknwon");
     }
@@ -205,7 +206,7 @@ class ServerTest {
             })
     void head_is_get_without_the_body(String path) {
         HttpResponse<String> get = server.get(path);
-        HttpResponse<String> head = Running.send(java.net.http.HttpRequest.newBuilder(server.at(path))
+        HttpResponse<String> head = RunningServer.send(java.net.http.HttpRequest.newBuilder(server.at(path))
                 .method("HEAD", java.net.http.HttpRequest.BodyPublishers.noBody())
                 .build());
 
@@ -243,15 +244,15 @@ class ServerTest {
     void the_catalogue_is_shown_as_it_was_written() {
         JsonNode catalog = json(server.get("/v1/catalog"));
 
-        assertThat(catalog.get("sha256").asString()).isEqualTo(Shipped.CATALOG.sha256());
+        assertThat(catalog.get("sha256").asString()).isEqualTo(ShippedPolicy.CATALOG.sha256());
         assertThat(catalog.get("files").propertyNames()).hasSize(11);
         assertThat(catalog.get("files").get("api-offers.yaml").get("offers").size())
-                .isEqualTo(Shipped.CATALOG.apiOffers().size());
+                .isEqualTo(ShippedPolicy.CATALOG.apiOffers().size());
     }
 
     @Test
     void an_answer_is_counted_by_its_placement_at_every_door_decided_or_given_again(@TempDir Path own) {
-        try (Running fresh = Running.in(own)) {
+        try (RunningServer fresh = RunningServer.in(own)) {
             fresh.decide(GOOD);
             fresh.decide(GOOD); // given again
             fresh.post("/v1/recommendations/batch", "application/x-ndjson", GOOD.strip() + "\n");

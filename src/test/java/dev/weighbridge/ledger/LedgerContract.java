@@ -1,14 +1,21 @@
 package dev.weighbridge.ledger;
 
-import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
-
-import dev.weighbridge.Shipped;
+import dev.weighbridge.ShippedPolicy;
 import dev.weighbridge.catalog.CatalogLoader;
 import dev.weighbridge.input.Folder;
 import dev.weighbridge.input.Problems;
-import dev.weighbridge.ledger.Kept.Given;
-import dev.weighbridge.rules.RuleBook;
+import dev.weighbridge.ledger.RecordedDecisions.Given;
+import dev.weighbridge.ledger.store.CompressedBlob;
+import dev.weighbridge.ledger.store.Database;
+import dev.weighbridge.ledger.store.LedgerFailure;
+import dev.weighbridge.ledger.store.PolicyVersion;
+import dev.weighbridge.ledger.store.StoreAddress;
+import dev.weighbridge.ledger.store.StoreOpener;
+import dev.weighbridge.rules.engine.RuleBook;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -37,17 +44,17 @@ abstract class LedgerContract {
     void what_was_given_is_there_to_the_byte_when_it_is_opened_again() {
         Given given;
         try (Ledger ledger = open()) {
-            given = Kept.keep(ledger, "name=größer ☃ 'quoted' \"twice\"");
+            given = RecordedDecisions.keep(ledger, "name=größer ☃ 'quoted' \"twice\"");
         }
 
-        try (Archive archive = Archive.open(address())) {
-            KeptDecision kept = archive.find(given.id()).orElseThrow();
+        try (DecisionReader archive = DecisionReader.open(address())) {
+            StoredDecision kept = archive.find(given.id()).orElseThrow();
             assertThat(archive.answer(kept)).isEqualTo(given.line());
             assertThat(kept.workload()).hasValue("größer ☃ 'quoted' \"twice\"");
             assertThat(kept.placement()).isEqualTo("api");
             assertThat(kept.version()).isEqualTo("test");
-            assertThat(kept.rulesSha256()).isEqualTo(Shipped.RULES.sha256());
-            assertThat(kept.catalogSha256()).isEqualTo(Shipped.CATALOG.sha256());
+            assertThat(kept.rulesSha256()).isEqualTo(ShippedPolicy.RULES.sha256());
+            assertThat(kept.catalogSha256()).isEqualTo(ShippedPolicy.CATALOG.sha256());
             assertThat(archive.find("00000000-0000-7000-8000-000000000000")).isEmpty();
         }
     }
@@ -55,17 +62,17 @@ abstract class LedgerContract {
     @Test
     void the_books_are_there_with_every_file_and_load_as_the_same() {
         try (Ledger ledger = open()) {
-            KeptDecision kept = ledger.archive().find(Kept.keep(ledger).id()).orElseThrow();
+            StoredDecision kept = ledger.archive().find(RecordedDecisions.keep(ledger).id()).orElseThrow();
             Folder rules = ledger.archive().rules(kept);
             Folder catalog = ledger.archive().catalog(kept);
 
-            assertThat(rules.sha256()).isEqualTo(Kept.RULES.sha256());
-            assertThat(rules.names()).isEqualTo(Kept.RULES.names());
+            assertThat(rules.sha256()).isEqualTo(RecordedDecisions.RULES.sha256());
+            assertThat(rules.names()).isEqualTo(RecordedDecisions.RULES.names());
             assertThat(rules.name()).isEqualTo("rules");
             assertThat(RuleBook.load(rules).sha256()).isEqualTo(kept.rulesSha256());
             assertThat(CatalogLoader.load(catalog).sha256()).isEqualTo(kept.catalogSha256());
             assertThat(ledger.archive().rulesNamed(kept.rulesSha256()).map(Folder::sha256))
-                    .hasValue(Kept.RULES.sha256());
+                    .hasValue(RecordedDecisions.RULES.sha256());
             assertThat(ledger.archive().catalogNamed(kept.rulesSha256())).isEmpty();
         }
     }
@@ -80,8 +87,8 @@ abstract class LedgerContract {
                 {"asOf=2026-01-15", "apiModel=gpt-4o-mini", "selfHosted.model=llama-3.3-70b"},
                 {"residency=strict", "region=on-premises-us", "expertise=none"}
             }) {
-                Given given = Kept.keep(ledger, sets);
-                KeptDecision kept = ledger.archive().find(given.id()).orElseThrow();
+                Given given = RecordedDecisions.keep(ledger, sets);
+                StoredDecision kept = ledger.archive().find(given.id()).orElseThrow();
                 Problems problems = new Problems();
 
                 Replay replay = Replay.of(ledger.archive(), kept, problems).orElseThrow();
@@ -96,12 +103,12 @@ abstract class LedgerContract {
     @Test
     void an_answer_given_again_is_stored_once_and_each_book_and_file_once() {
         try (Ledger ledger = open()) {
-            Kept.keep(ledger, "name=one");
-            Kept.keep(ledger, "name=one");
-            Kept.keep(ledger, "name=two");
+            RecordedDecisions.keep(ledger, "name=one");
+            RecordedDecisions.keep(ledger, "name=one");
+            RecordedDecisions.keep(ledger, "name=two");
         }
 
-        Audit holds = Audit.of(address());
+        IntegrityCheck holds = IntegrityCheck.of(address());
         assertThat(holds.damage().none()).isTrue();
         assertThat(holds.decisions()).isEqualTo(3);
         assertThat(holds.answers()).isEqualTo(2);
@@ -111,15 +118,15 @@ abstract class LedgerContract {
 
     @Test
     void rules_that_differ_in_their_cases_alone_are_another_book_of_the_same_name() {
-        TreeMap<String, byte[]> files = new TreeMap<>(Kept.RULES.files());
+        TreeMap<String, byte[]> files = new TreeMap<>(RecordedDecisions.RULES.files());
         files.remove("volume.cases.yaml");
         Folder fewer = Folder.of("rules", files);
 
-        Books other = Books.of(fewer, RuleBook.load(fewer).sha256(), Kept.CATALOG, Shipped.CATALOG.sha256());
+        PolicyVersion other = PolicyVersion.of(fewer, RuleBook.load(fewer).sha256(), RecordedDecisions.CATALOG, ShippedPolicy.CATALOG.sha256());
 
-        assertThat(other.rules().sha256()).isEqualTo(Kept.BOOKS.rules().sha256());
-        assertThat(other.rulesId()).isNotEqualTo(Kept.BOOKS.rulesId());
-        assertThat(other.catalogId()).isEqualTo(Kept.BOOKS.catalogId());
+        assertThat(other.rules().sha256()).isEqualTo(RecordedDecisions.BOOKS.rules().sha256());
+        assertThat(other.rulesId()).isNotEqualTo(RecordedDecisions.BOOKS.rulesId());
+        assertThat(other.catalogId()).isEqualTo(RecordedDecisions.BOOKS.catalogId());
     }
 
     @Test
@@ -129,14 +136,14 @@ abstract class LedgerContract {
             List<Future<String>> ids = new ArrayList<>();
             IntStream.range(0, 200)
                     .forEach(i -> ids.add(
-                            callers.submit(() -> Kept.keep(ledger, "fte=" + i).id())));
+                            callers.submit(() -> RecordedDecisions.keep(ledger, "fte=" + i).id())));
             List<String> acknowledged = new ArrayList<>();
             for (Future<String> id : ids) {
                 acknowledged.add(id.get());
             }
 
-            List<String> found = ledger.archive().list(Wanted.newest(1_000)).stream()
-                    .map(KeptDecision::id)
+            List<String> found = ledger.archive().list(DecisionQuery.newest(1_000)).stream()
+                    .map(StoredDecision::id)
                     .toList();
 
             assertThat(found).containsExactlyInAnyOrderElementsOf(acknowledged);
@@ -150,10 +157,10 @@ abstract class LedgerContract {
     @Test
     void pruning_deletes_what_is_older_and_what_nothing_else_needs() {
         try (Ledger ledger = open()) {
-            Given old = Kept.keep(ledger, "name=old");
-            Given shared = Kept.keep(ledger, "name=shared");
-            KeptDecision before = ledger.archive().find(shared.id()).orElseThrow();
-            Given young = Kept.keep(ledger, "name=shared");
+            Given old = RecordedDecisions.keep(ledger, "name=old");
+            Given shared = RecordedDecisions.keep(ledger, "name=shared");
+            StoredDecision before = ledger.archive().find(shared.id()).orElseThrow();
+            Given young = RecordedDecisions.keep(ledger, "name=shared");
             Instant end = before.decidedAt().plusMillis(500); // decisions are a second apart
 
             try (Retention retention = Retention.open(address())) {
@@ -165,7 +172,7 @@ abstract class LedgerContract {
                 assertThat(deleted.books()).isZero();
             }
             assertThat(ledger.archive().find(old.id())).isEmpty();
-            KeptDecision left = ledger.archive().find(young.id()).orElseThrow();
+            StoredDecision left = ledger.archive().find(young.id()).orElseThrow();
             assertThat(ledger.archive().answer(left)).isEqualTo(young.line());
 
             try (Retention retention = Retention.open(address())) {
@@ -175,7 +182,7 @@ abstract class LedgerContract {
                 assertThat(rest.books()).isEqualTo(2);
             }
             // The server's own answers are still known to it, and are stored anew when they are given again.
-            Given again = Kept.keep(ledger, "name=shared");
+            Given again = RecordedDecisions.keep(ledger, "name=shared");
             assertThat(ledger.archive().answer(ledger.archive().find(again.id()).orElseThrow()))
                     .isEqualTo(again.line());
         }
@@ -184,7 +191,7 @@ abstract class LedgerContract {
     @Test
     void a_ledger_of_a_newer_program_is_refused_and_left_as_it_is() {
         open().close();
-        try (Store store = Opening.open(address())) {
+        try (Database store = StoreOpener.open(address())) {
             store.call(handle -> handle.execute(
                     "INSERT INTO flyway_schema_history (installed_rank, version, description, type, script, checksum,"
                             + " installed_by, installed_on, execution_time, success) VALUES (2, '7', 'later', 'SQL',"
@@ -205,7 +212,7 @@ abstract class LedgerContract {
         emptied(address(), "CREATE TABLE customers (id TEXT)");
         emptied(address(), "DROP TABLE customers"); // a file with nothing in it, or a bare database
 
-        assertThatThrownBy(() -> Archive.open(address()))
+        assertThatThrownBy(() -> DecisionReader.open(address()))
                 .isInstanceOf(LedgerFailure.class)
                 .hasMessage(
                         address().shown()
@@ -239,13 +246,13 @@ abstract class LedgerContract {
     @Test
     void whatever_is_not_what_was_kept_is_named() {
         try (Ledger ledger = open()) {
-            Given one = Kept.keep(ledger, "name=one");
-            Given two = Kept.keep(ledger, "name=two");
-            KeptDecision first = ledger.archive().find(one.id()).orElseThrow();
-            KeptDecision second = ledger.archive().find(two.id()).orElseThrow();
+            Given one = RecordedDecisions.keep(ledger, "name=one");
+            Given two = RecordedDecisions.keep(ledger, "name=two");
+            StoredDecision first = ledger.archive().find(one.id()).orElseThrow();
+            StoredDecision second = ledger.archive().find(two.id()).orElseThrow();
             String prices =
-                    Blob.sha256(Objects.requireNonNull(Kept.CATALOG.files().get("regions.yaml")));
-            assertThat(Audit.of(address()).damage().none()).isTrue();
+                    CompressedBlob.sha256(Objects.requireNonNull(RecordedDecisions.CATALOG.files().get("regions.yaml")));
+            assertThat(IntegrityCheck.of(address()).damage().none()).isTrue();
 
             emptied(
                     address(),
@@ -261,7 +268,7 @@ abstract class LedgerContract {
                     "book %s: its files are not those that were kept; rules of 2 decisions.".formatted(first.rulesId());
             String catalogLine = "book %s: its files are not those that were kept; catalog of 2 decisions."
                     .formatted(first.catalogId());
-            Audit audit = Audit.of(address());
+            IntegrityCheck audit = IntegrityCheck.of(address());
             assertThat(ledger.archive().told(audit.damage()))
                     .containsExactlyInAnyOrder(
                             address().shown()
@@ -276,7 +283,7 @@ abstract class LedgerContract {
 
             emptied(address(), "DELETE FROM books");
             emptied(address(), "UPDATE decisions SET request = 'none' WHERE id = '" + one.id() + "'");
-            assertThat(ledger.archive().told(Audit.of(address()).damage()))
+            assertThat(ledger.archive().told(IntegrityCheck.of(address()).damage()))
                     .contains("decision " + one.id() + ": its rules are not there.");
         }
     }
@@ -285,11 +292,11 @@ abstract class LedgerContract {
     void of_much_damage_the_first_twenty_are_named_and_the_rest_counted() {
         try (Ledger ledger = open()) {
             for (int i = 0; i < 22; i++) {
-                Kept.keep(ledger, "name=same");
+                RecordedDecisions.keep(ledger, "name=same");
             }
             emptied(address(), "DELETE FROM answers");
 
-            List<String> told = ledger.archive().told(Audit.of(address()).damage());
+            List<String> told = ledger.archive().told(IntegrityCheck.of(address()).damage());
 
             assertThat(told).hasSize(22).last().isEqualTo("2 more are not named.");
             assertThat(told.get(0)).startsWith(address().shown() + ": the ledger is damaged: 22 decisions. Restore ");
@@ -299,15 +306,15 @@ abstract class LedgerContract {
     @Test
     void a_row_that_cannot_be_read_is_named() {
         try (Ledger ledger = open()) {
-            Given given = Kept.keep(ledger);
+            Given given = RecordedDecisions.keep(ledger);
             emptied(address(), "UPDATE decisions SET decided_at = 'yesterday'");
 
-            assertThatThrownBy(() -> ledger.archive().list(Wanted.newest(1)))
+            assertThatThrownBy(() -> ledger.archive().list(DecisionQuery.newest(1)))
                     .isInstanceOf(LedgerFailure.class)
                     .hasMessage(address().shown() + ": decision " + given.id()
                             + " has `yesterday` for its time: the ledger is damaged. `weighbridge ledger status` tells all"
                             + " that is; restore it from a backup.");
-            assertThat(ledger.archive().told(Audit.of(address()).damage()))
+            assertThat(ledger.archive().told(IntegrityCheck.of(address()).damage()))
                     .contains("decision " + given.id() + ": its id, its time or its request is none.");
         }
     }
@@ -330,7 +337,7 @@ abstract class LedgerContract {
     private void refusedAsBroken(String statement, String cause) {
         emptied(address(), withoutCascade(statement));
         for (ThrowingCallable opens :
-                List.<ThrowingCallable>of(this::open, () -> Archive.open(address()), () -> Retention.open(address()))) {
+                List.<ThrowingCallable>of(this::open, () -> DecisionReader.open(address()), () -> Retention.open(address()))) {
             assertThatThrownBy(opens)
                     .isInstanceOf(LedgerFailure.class)
                     .hasMessage(address().shown()
@@ -342,7 +349,7 @@ abstract class LedgerContract {
     @Test
     void a_table_that_goes_while_it_is_in_use_is_told_in_plain_words() {
         try (Ledger ledger = open()) {
-            KeptDecision kept = ledger.archive().find(Kept.keep(ledger).id()).orElseThrow();
+            StoredDecision kept = ledger.archive().find(RecordedDecisions.keep(ledger).id()).orElseThrow();
             emptied(address(), "ALTER TABLE answers RENAME TO replies");
 
             assertThatThrownBy(() -> ledger.archive().answer(kept))
@@ -378,14 +385,14 @@ abstract class LedgerContract {
         Masks masks = Masks.read("--ledger-mask", "/name, /apiModel/name", new Problems())
                 .orElseThrow();
         try (Ledger ledger = Ledger.open(Ledger.Mode.REQUIRED, address(), masks)) {
-            Given given = Kept.keep(
+            Given given = RecordedDecisions.keep(
                     ledger,
                     "name=Project Nightingale",
                     "apiModel.name=Acme deal",
                     "apiModel.inputUsdPerMillionTokens=0.01",
                     "apiModel.outputUsdPerMillionTokens=0.02");
             assertThat(given.line()).contains("Project Nightingale", "Acme deal");
-            KeptDecision kept = ledger.archive().find(given.id()).orElseThrow();
+            StoredDecision kept = ledger.archive().find(given.id()).orElseThrow();
 
             Replay replay = Replay.of(ledger.archive(), kept, new Problems()).orElseThrow();
 
@@ -404,7 +411,7 @@ abstract class LedgerContract {
         Masks masks =
                 Masks.read("--ledger-mask", "/tokensPerDay", new Problems()).orElseThrow();
         try (Ledger ledger = Ledger.open(Ledger.Mode.REQUIRED, address(), masks)) {
-            KeptDecision kept = ledger.archive().find(Kept.keep(ledger).id()).orElseThrow();
+            StoredDecision kept = ledger.archive().find(RecordedDecisions.keep(ledger).id()).orElseThrow();
             Problems problems = new Problems();
 
             Optional<Replay> replay = Replay.of(ledger.archive(), kept, problems);
@@ -421,9 +428,9 @@ abstract class LedgerContract {
         try (Ledger ledger = open()) {
             List<Given> five = new ArrayList<>();
             for (int i = 0; i < 5; i++) {
-                five.add(Kept.keep(ledger, "fte=" + i));
+                five.add(RecordedDecisions.keep(ledger, "fte=" + i));
             }
-            Given young = Kept.keep(ledger, "fte=0");
+            Given young = RecordedDecisions.keep(ledger, "fte=0");
             Instant end = ledger.archive().find(young.id()).orElseThrow().decidedAt();
 
             try (Retention retention = Retention.open(address(), slice)) {
@@ -437,7 +444,7 @@ abstract class LedgerContract {
                 assertThat(List.of(rest.decisions(), rest.answers(), rest.books()))
                         .containsExactly(1L, 1L, 2L);
             }
-            assertThat(Audit.of(address()).answers()).isZero();
+            assertThat(IntegrityCheck.of(address()).answers()).isZero();
         }
     }
 }

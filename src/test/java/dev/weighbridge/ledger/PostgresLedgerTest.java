@@ -1,8 +1,10 @@
 package dev.weighbridge.ledger;
 
+import dev.weighbridge.ledger.RecordedDecisions.Given;
+import dev.weighbridge.ledger.store.StoreAddress;
+
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.weighbridge.ledger.Kept.Given;
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.IOException;
 import java.sql.Connection;
@@ -75,28 +77,28 @@ class PostgresLedgerTest extends LedgerContract {
                 Connection other = postgres.getPostgresDatabase().getConnection();
                 Statement run = other.createStatement();
                 Retention retention = Retention.open(address(), 1)) {
-            Given first = Kept.keep(ledger, "name=first");
-            Given second = Kept.keep(ledger, "name=second");
+            Given first = RecordedDecisions.keep(ledger, "name=first");
+            Given second = RecordedDecisions.keep(ledger, "name=second");
             other.setAutoCommit(false);
             run.execute("SELECT id FROM decisions WHERE id = '" + second.id() + "' FOR UPDATE");
 
             CompletableFuture<Retention.Deleted> pruning =
-                    CompletableFuture.supplyAsync(() -> retention.prune(Kept.FIRST.plusSeconds(1_000_000)));
+                    CompletableFuture.supplyAsync(() -> retention.prune(RecordedDecisions.FIRST.plusSeconds(1_000_000)));
             for (int i = 0; i < 100 && ledger.archive().find(first.id()).isPresent(); i++) {
                 Thread.sleep(50);
             }
             assertThat(ledger.archive().find(first.id()))
                     .as("its slice is done")
                     .isEmpty();
-            Given meanwhile = Kept.keep(ledger, "name=first"); // its answer is still there, and then needed
+            Given meanwhile = RecordedDecisions.keep(ledger, "name=first"); // its answer is still there, and then needed
             assertThat(pruning).isNotDone();
             other.rollback();
             Retention.Deleted deleted = pruning.get(20, TimeUnit.SECONDS);
 
             assertThat(deleted.decisions()).isBetween(2L, 3L); // that kept meanwhile is older than the end, too
             assertThat(ledger.archive().find(second.id())).isEmpty();
-            assertThat(Audit.of(address()).damage().none()).isTrue();
-            Given after = Kept.keep(ledger, "name=first");
+            assertThat(IntegrityCheck.of(address()).damage().none()).isTrue();
+            Given after = RecordedDecisions.keep(ledger, "name=first");
             assertThat(ledger.archive().answer(ledger.archive().find(after.id()).orElseThrow()))
                     .isEqualTo(after.line());
             assertThat(meanwhile.id()).isNotEqualTo(after.id());

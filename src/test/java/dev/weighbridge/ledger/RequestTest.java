@@ -1,16 +1,17 @@
 package dev.weighbridge.ledger;
 
-import static org.assertj.core.api.Assertions.assertThat;
-
-import dev.weighbridge.Shipped;
+import dev.weighbridge.ShippedPolicy;
 import dev.weighbridge.advice.Advisor.Stamp;
-import dev.weighbridge.advice.Desk;
+import dev.weighbridge.advice.AdvisorSnapshot;
 import dev.weighbridge.advice.Recommendation;
 import dev.weighbridge.input.Document;
 import dev.weighbridge.input.Problems;
 import dev.weighbridge.report.JsonReport;
 import dev.weighbridge.workload.Workload;
 import dev.weighbridge.workload.WorkloadReader;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
@@ -21,9 +22,9 @@ import org.junit.jupiter.api.Test;
 
 /** A request that is kept, read again on the day of its decision, is the very workload that was decided. */
 class RequestTest {
-    private static final Stamp STAMP = new Stamp("01a210cd-d6e0-79d1-b2b1-6e51c7ae59b1", Kept.FIRST);
-    private static final LocalDate DAY = LocalDate.ofInstant(Kept.FIRST, ZoneOffset.UTC);
-    private static final Desk DESK = Kept.desk(Kept.FIRST);
+    private static final Stamp STAMP = new Stamp("01a210cd-d6e0-79d1-b2b1-6e51c7ae59b1", RecordedDecisions.FIRST);
+    private static final LocalDate DAY = LocalDate.ofInstant(RecordedDecisions.FIRST, ZoneOffset.UTC);
+    private static final AdvisorSnapshot DESK = RecordedDecisions.desk(RecordedDecisions.FIRST);
 
     private static final List<List<String>> CHOICES = List.of(
             List.of("name=x", "name=\u00e9 \u2603 \\"),
@@ -56,7 +57,7 @@ class RequestTest {
     @Test
     void over_a_thousand_workloads_of_every_field() {
         SplittableRandom random = new SplittableRandom(4);
-        WorkloadReader reader = new WorkloadReader(Shipped.CATALOG, DAY);
+        WorkloadReader reader = new WorkloadReader(ShippedPolicy.CATALOG, DAY);
         int stated = 0;
         for (int i = 0; i < 1_200; i++) {
             List<String> sets = new ArrayList<>();
@@ -66,9 +67,9 @@ class RequestTest {
                     sets.addAll(List.of(choice.get(picked).split("(?<=\\S) (?=\\S+=)", -1)));
                 }
             }
-            Workload workload = Kept.workload(DESK, sets.toArray(String[]::new));
+            Workload workload = RecordedDecisions.workload(DESK, sets.toArray(String[]::new));
 
-            Content content = content(workload);
+            DecisionContent content = content(workload);
 
             String request = content.with(STAMP).request();
             assertThat(read(reader, request)).as(request).isEqualTo(workload);
@@ -80,7 +81,7 @@ class RequestTest {
     @Test
     void only_what_was_stated_is_kept() {
         Workload workload =
-                Kept.workload(DESK, "name=x", "selfHosted.machine=aws/g5.12xlarge", "overheads.retryShare=0");
+                RecordedDecisions.workload(DESK, "name=x", "selfHosted.machine=aws/g5.12xlarge", "overheads.retryShare=0");
 
         assertThat(content(workload).with(STAMP).request())
                 .isEqualTo(
@@ -89,8 +90,8 @@ class RequestTest {
 
     @Test
     void an_answer_sent_in_again_names_what_was_filled_in_and_is_kept_with_it() {
-        WorkloadReader reader = new WorkloadReader(Shipped.CATALOG, DAY);
-        Workload before = Shipped.workload();
+        WorkloadReader reader = new WorkloadReader(ShippedPolicy.CATALOG, DAY);
+        Workload before = ShippedPolicy.workload();
         Workload workload = read(
                 reader,
                 "{\"defaulted\":[\"asOf\",\"inputShare\"],\"inputShare\":0.7,\"asOf\":\"2026-01-15\"," + answers());
@@ -104,26 +105,26 @@ class RequestTest {
 
     @Test
     void a_question_read_before_midnight_and_given_again_after_it_keeps_the_day_it_was_read() {
-        Content content = content(Kept.workload(DESK));
+        DecisionContent content = content(RecordedDecisions.workload(DESK));
         Instant tomorrow = DAY.plusDays(1).atStartOfDay(ZoneOffset.UTC).toInstant();
         Stamp late = new Stamp(STAMP.id(), tomorrow);
 
         assertThat(content.with(STAMP).request()).doesNotContain("asOf");
         assertThat(content.with(late).request()).contains("\"asOf\":\"2026-11-24\"");
         assertThat(read(
-                        new WorkloadReader(Shipped.CATALOG, DAY.plusDays(1)),
+                        new WorkloadReader(ShippedPolicy.CATALOG, DAY.plusDays(1)),
                         content.with(late).request()))
-                .isEqualTo(Kept.workload(DESK));
+                .isEqualTo(RecordedDecisions.workload(DESK));
     }
 
     private static String answers() {
         return "\"tokensPerDay\":5,\"latencyP99Ms\":400,\"residency\":\"minimal\",\"expertise\":\"none\",\"quality\":\"good-enough\"}";
     }
 
-    private static final Recommendation ANY = DESK.advisor().recommend(Shipped.workload());
+    private static final Recommendation ANY = DESK.advisor().recommend(ShippedPolicy.workload());
 
     /** Deliberate: the answer of another workload, for deciding each would take a second and change nothing here. */
-    private static Content content(Workload workload) {
+    private static DecisionContent content(Workload workload) {
         Recommendation r = new Recommendation(
                 STAMP.id(),
                 workload,
@@ -139,8 +140,8 @@ class RequestTest {
                 ANY.tradeoffs(),
                 ANY.warnings(),
                 ANY.provenance());
-        return new Content(
-                r, JsonReport.line(r), Kept.BOOKS, Masks.none(), stated -> Kept.rereads(DESK, stated, workload));
+        return new DecisionContent(
+                r, JsonReport.line(r), RecordedDecisions.BOOKS, Masks.none(), stated -> RecordedDecisions.rereads(DESK, stated, workload));
     }
 
     private static Workload read(WorkloadReader reader, String json) {

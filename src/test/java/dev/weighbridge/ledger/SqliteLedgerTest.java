@@ -1,14 +1,18 @@
 package dev.weighbridge.ledger;
 
+import dev.weighbridge.advice.Advisor.Stamp;
+import dev.weighbridge.advice.AdvisorSnapshot;
+import dev.weighbridge.advice.Recommendation;
+import dev.weighbridge.input.Problems;
+import dev.weighbridge.ledger.RecordedDecisions.Given;
+import dev.weighbridge.ledger.store.CompressedBlob;
+import dev.weighbridge.ledger.store.LedgerFailure;
+import dev.weighbridge.ledger.store.StoreAddress;
+import dev.weighbridge.report.JsonReport;
+
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.weighbridge.advice.Advisor.Stamp;
-import dev.weighbridge.advice.Desk;
-import dev.weighbridge.advice.Recommendation;
-import dev.weighbridge.input.Problems;
-import dev.weighbridge.ledger.Kept.Given;
-import dev.weighbridge.report.JsonReport;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -36,7 +40,7 @@ class SqliteLedgerTest extends LedgerContract {
 
     @Override
     StoreAddress address() {
-        return Kept.file(file());
+        return RecordedDecisions.file(file());
     }
 
     private Path file() {
@@ -103,7 +107,7 @@ class SqliteLedgerTest extends LedgerContract {
         Files.deleteIfExists(file());
         try (Ledger ledger = Ledger.open(Ledger.Mode.REQUIRED, address(), Masks.none())) {
             for (int i = 0; i < 10; i++) {
-                Kept.keep(ledger, "fte=" + i);
+                RecordedDecisions.keep(ledger, "fte=" + i);
             }
         }
     }
@@ -148,14 +152,14 @@ class SqliteLedgerTest extends LedgerContract {
         Files.deleteIfExists(file());
         made.run();
         emptied(address(), "PRAGMA journal_mode = " + journal);
-        String before = Blob.sha256(Files.readAllBytes(file()));
+        String before = CompressedBlob.sha256(Files.readAllBytes(file()));
 
         for (ThrowingCallable opens : List.<ThrowingCallable>of(
                 () -> Ledger.open(Ledger.Mode.REQUIRED, address(), Masks.none()),
-                () -> Archive.open(address()),
+                () -> DecisionReader.open(address()),
                 () -> Retention.open(address()))) {
             assertThatThrownBy(opens).isInstanceOf(LedgerFailure.class).hasMessageContaining(why);
-            assertThat(Blob.sha256(Files.readAllBytes(file()))).isEqualTo(before);
+            assertThat(CompressedBlob.sha256(Files.readAllBytes(file()))).isEqualTo(before);
             assertThat(inFolder()).containsExactly(file());
         }
     }
@@ -170,11 +174,11 @@ class SqliteLedgerTest extends LedgerContract {
     void reading_leaves_the_journal_mode_as_it_is() throws IOException {
         filled();
         emptied(address(), "PRAGMA journal_mode = delete");
-        String before = Blob.sha256(Files.readAllBytes(file()));
+        String before = CompressedBlob.sha256(Files.readAllBytes(file()));
 
-        assertThat(Audit.of(address()).decisions()).isEqualTo(10);
+        assertThat(IntegrityCheck.of(address()).decisions()).isEqualTo(10);
 
-        assertThat(Blob.sha256(Files.readAllBytes(file()))).isEqualTo(before);
+        assertThat(CompressedBlob.sha256(Files.readAllBytes(file()))).isEqualTo(before);
     }
 
     @Test
@@ -186,10 +190,10 @@ class SqliteLedgerTest extends LedgerContract {
             for (List<String> modes : List.of(List.of("r--r--r--", "rwxr-xr-x"), List.of("rw-r--r--", "r-xr-xr-x"))) {
                 Files.setPosixFilePermissions(file(), PosixFilePermissions.fromString(modes.get(0)));
                 Files.setPosixFilePermissions(folder, PosixFilePermissions.fromString(modes.get(1)));
-                try (Archive archive = Archive.open(address())) {
-                    KeptDecision newest = archive.list(Wanted.newest(1)).get(0);
+                try (DecisionReader archive = DecisionReader.open(address())) {
+                    StoredDecision newest = archive.list(DecisionQuery.newest(1)).get(0);
                     assertThat(archive.answer(newest)).contains(newest.id());
-                    assertThat(Audit.of(address()).damage().none()).isTrue();
+                    assertThat(IntegrityCheck.of(address()).damage().none()).isTrue();
                     assertThat(Replay.of(archive, newest, new Problems())
                                     .orElseThrow()
                                     .same())
@@ -215,11 +219,11 @@ class SqliteLedgerTest extends LedgerContract {
         Path link = Files.createSymbolicLink(
                 Files.createDirectory(folder.resolve("links")).resolve("link.db"), file());
         try (Ledger ledger = Ledger.open(Ledger.Mode.REQUIRED, address(), Masks.none())) {
-            String id = Kept.keep(ledger).id();
+            String id = RecordedDecisions.keep(ledger).id();
             Files.setPosixFilePermissions(file(), PosixFilePermissions.fromString("r--r--r--"));
 
             for (Path path : List.of(file(), link)) {
-                try (Archive archive = Archive.open(Kept.file(path))) {
+                try (DecisionReader archive = DecisionReader.open(RecordedDecisions.file(path))) {
                     assertThat(archive.find(id)).isPresent();
                 }
             }
@@ -229,14 +233,14 @@ class SqliteLedgerTest extends LedgerContract {
     @Test
     void where_it_cannot_be_the_reason_and_the_way_out_are_told() throws IOException {
         Path nowhere = folder.resolve("none/ledger.db");
-        assertThatThrownBy(() -> Ledger.open(Ledger.Mode.REQUIRED, Kept.file(nowhere), Masks.none()))
+        assertThatThrownBy(() -> Ledger.open(Ledger.Mode.REQUIRED, RecordedDecisions.file(nowhere), Masks.none()))
                 .hasMessage(
                         nowhere
                                 + ": the folder that the ledger is to be in does not exist. Make it, or name another file with --ledger-store FILE.");
-        assertThatThrownBy(() -> Ledger.open(Ledger.Mode.REQUIRED, Kept.file(folder), Masks.none()))
+        assertThatThrownBy(() -> Ledger.open(Ledger.Mode.REQUIRED, RecordedDecisions.file(folder), Masks.none()))
                 .hasMessage(
                         folder + ": the ledger must be a file, got a folder. Name a file with --ledger-store FILE.");
-        assertThatThrownBy(() -> Archive.open(address()))
+        assertThatThrownBy(() -> DecisionReader.open(address()))
                 .hasMessage(
                         file()
                                 + ": there is no ledger. Name one with --ledger-store FILE or URL; `weighbridge serve` makes it.");
@@ -246,17 +250,17 @@ class SqliteLedgerTest extends LedgerContract {
     @Test
     void a_file_that_was_taken_away_is_noticed_and_another_one_begun() throws Exception {
         try (Ledger ledger = Ledger.open(Ledger.Mode.REQUIRED, address(), Masks.none())) {
-            Kept.keep(ledger);
+            RecordedDecisions.keep(ledger);
             Files.move(file(), folder.resolve("moved.db"));
 
-            assertThatThrownBy(() -> Kept.keep(ledger))
+            assertThatThrownBy(() -> RecordedDecisions.keep(ledger))
                     .hasMessage(file() + ": the file was taken away while it was in use.");
             for (int i = 0; i < 100 && !ledger.status().healthy(); i++) {
                 Thread.sleep(50);
             }
 
-            Given given = Kept.keep(ledger);
-            assertThat(ledger.archive().list(Wanted.newest(10)).stream().map(KeptDecision::id))
+            Given given = RecordedDecisions.keep(ledger);
+            assertThat(ledger.archive().list(DecisionQuery.newest(10)).stream().map(StoredDecision::id))
                     .containsExactly(given.id());
         }
     }
@@ -265,8 +269,8 @@ class SqliteLedgerTest extends LedgerContract {
     void what_is_deleted_is_no_longer_in_any_file() throws IOException {
         String secret = "nightingale-7391";
         try (Ledger ledger = Ledger.open(Ledger.Mode.REQUIRED, address(), Masks.none())) {
-            Given given = Kept.keep(ledger, "name=" + secret);
-            Kept.keep(ledger, "name=harmless");
+            Given given = RecordedDecisions.keep(ledger, "name=" + secret);
+            RecordedDecisions.keep(ledger, "name=harmless");
             assertThat(holding(secret)).isNotEmpty();
 
             try (Retention retention = Retention.open(address())) {
@@ -315,9 +319,9 @@ class SqliteLedgerTest extends LedgerContract {
                 Statement run = other.createStatement()) {
             run.execute("BEGIN IMMEDIATE");
             Recommendation first = decided(1);
-            Keeping written = keep(ledger, first);
+            PendingWrite written = keep(ledger, first);
             Thread.sleep(100); // the writer has it now, and waits for the file
-            Keeping queued = keep(ledger, decided(2));
+            PendingWrite queued = keep(ledger, decided(2));
 
             assertThatThrownBy(queued::await)
                     .isInstanceOf(LedgerFailure.class)
@@ -342,7 +346,7 @@ class SqliteLedgerTest extends LedgerContract {
             }
             Thread.sleep(300); // whatever else is on its way would be there now
 
-            assertThat(ledger.archive().list(Wanted.newest(9)).stream().map(KeptDecision::id))
+            assertThat(ledger.archive().list(DecisionQuery.newest(9)).stream().map(StoredDecision::id))
                     .containsExactly(first.id());
             assertThat(ledger.status().kept()).isEqualTo(1);
             assertThat(ledger.status().refused()).isEqualTo(1);
@@ -350,12 +354,12 @@ class SqliteLedgerTest extends LedgerContract {
     }
 
     private static Recommendation decided(int second) {
-        Desk desk = Kept.desk(Kept.FIRST.plusSeconds(second));
-        return desk.advisor().recommend(Kept.workload(desk, "fte=" + second));
+        AdvisorSnapshot desk = RecordedDecisions.desk(RecordedDecisions.FIRST.plusSeconds(second));
+        return desk.advisor().recommend(RecordedDecisions.workload(desk, "fte=" + second));
     }
 
-    private static Keeping keep(Ledger ledger, Recommendation r) {
-        Content content = new Content(r, JsonReport.line(r), Kept.BOOKS, ledger.masks(), stated -> true);
+    private static PendingWrite keep(Ledger ledger, Recommendation r) {
+        DecisionContent content = new DecisionContent(r, JsonReport.line(r), RecordedDecisions.BOOKS, ledger.masks(), stated -> true);
         return ledger.keep(content, new Stamp(r.id(), r.provenance().decidedAt()));
     }
 }

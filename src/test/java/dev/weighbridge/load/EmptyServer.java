@@ -1,5 +1,7 @@
 package dev.weighbridge.load;
 
+
+
 import io.javalin.Javalin;
 import io.javalin.compression.CompressionStrategy;
 import java.io.IOException;

@@ -1,8 +1,9 @@
 package dev.weighbridge.load;
 
+import dev.weighbridge.ShippedPolicy;
 import static dev.weighbridge.load.LoadBenchmark.say;
 
-import dev.weighbridge.Shipped;
+
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -44,14 +45,14 @@ final class LedgerBenchmark {
 
     private static void compared(
             String what, List<String> bodies, LoadBenchmark.Started off, LoadBenchmark.Started keeps, double seconds) {
-        Load without = new Load(off.port(), CONNECTIONS, bodies);
-        Load with = new Load(keeps.port(), CONNECTIONS, bodies);
+        LoadGenerator without = new LoadGenerator(off.port(), CONNECTIONS, bodies);
+        LoadGenerator with = new LoadGenerator(keeps.port(), CONNECTIONS, bodies);
         for (int i = 0; i < WARM_UP; i++) {
             without.run(seconds / 2, 0);
             with.run(seconds / 2, 0);
         }
-        Load.Result nothing = without.run(seconds, 0);
-        Load.Result kept = with.run(seconds, 0);
+        LoadGenerator.Result nothing = without.run(seconds, 0);
+        LoadGenerator.Result kept = with.run(seconds, 0);
         say("%s, nothing kept:   %s", what, nothing);
         say("%s, kept in SQLite: %s", what, kept);
         say("  that is %.2f of the rate without", kept.perSecond() / nothing.perSecond());
@@ -66,9 +67,9 @@ final class LedgerBenchmark {
                 "--rate-limit",
                 "0",
                 "--rules",
-                Shipped.RULES_FOLDER.toString(),
+                ShippedPolicy.RULES_FOLDER.toString(),
                 "--catalog",
-                Shipped.CATALOG_FOLDER.toString(),
+                ShippedPolicy.CATALOG_FOLDER.toString(),
                 ledger[0],
                 ledger[1]);
     }

@@ -1,6 +1,7 @@
 package dev.weighbridge.load;
 
-import dev.weighbridge.Shipped;
+import dev.weighbridge.ShippedPolicy;
+
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
@@ -44,8 +45,8 @@ final class LoadBenchmark {
     public static void main(String[] args) throws Exception {
         double seconds = args.length > 0 ? Double.parseDouble(args[0]) : 10;
         Path folder = Files.createTempDirectory("weighbridge-load");
-        Shipped.copy(Shipped.RULES_FOLDER, folder.resolve("rules"));
-        Shipped.copy(Shipped.CATALOG_FOLDER, folder.resolve("catalog"));
+        ShippedPolicy.copy(ShippedPolicy.RULES_FOLDER, folder.resolve("rules"));
+        ShippedPolicy.copy(ShippedPolicy.CATALOG_FOLDER, folder.resolve("catalog"));
         List<String> workloads = workloads();
         say(
                 "%d cores, Java %s, %d different workloads",
@@ -68,16 +69,16 @@ final class LoadBenchmark {
         Files.writeString(answer, middling(server.port, workloads));
         Started empty = start("dev.weighbridge.load.EmptyServer", answer.toString());
         try {
-            Load decisions = new Load(server.port, CONNECTIONS, workloads);
-            Load nothing = new Load(empty.port, CONNECTIONS, workloads);
-            Load again = new Load(server.port, CONNECTIONS, workloads.subList(0, ASKED_AGAIN));
+            LoadGenerator decisions = new LoadGenerator(server.port, CONNECTIONS, workloads);
+            LoadGenerator nothing = new LoadGenerator(empty.port, CONNECTIONS, workloads);
+            LoadGenerator again = new LoadGenerator(server.port, CONNECTIONS, workloads.subList(0, ASKED_AGAIN));
             decisions.run(WARM_UP * seconds, 0);
             nothing.run(seconds, 0);
 
-            Load.Result emptyRate = nothing.run(seconds, 0);
-            Load.Result rate = decisions.run(seconds, 0);
+            LoadGenerator.Result emptyRate = nothing.run(seconds, 0);
+            LoadGenerator.Result rate = decisions.run(seconds, 0);
             again.run(seconds / 2, 0);
-            Load.Result againRate = again.run(seconds, 0);
+            LoadGenerator.Result againRate = again.run(seconds, 0);
             say("empty handler, %d connections:    %s", CONNECTIONS, emptyRate);
             say("all different, each decided anew: %s", rate);
             say("  that is %.2f of the empty handler's rate", rate.perSecond() / emptyRate.perSecond());
@@ -86,9 +87,9 @@ final class LoadBenchmark {
 
             double half = rate.perSecond() / 2;
             decisions.run(seconds / 2, half);
-            Load.Result calm = decisions.run(2 * seconds, half);
+            LoadGenerator.Result calm = decisions.run(2 * seconds, half);
             say("all different, at half of their rate: %s", calm);
-            Load.Result reloading =
+            LoadGenerator.Result reloading =
                     whileReloading(folder.resolve("rules/volume.drl"), () -> decisions.run(2 * seconds, half));
             say("the same, rules changed each 2 s:     %s", reloading);
             say("  p99 is %.2f times that without", reloading.millis(0.99) / calm.millis(0.99));
@@ -100,10 +101,10 @@ final class LoadBenchmark {
     }
 
     private interface Measured {
-        Load.Result run();
+        LoadGenerator.Result run();
     }
 
-    private static Load.Result whileReloading(Path file, Measured measured) throws Exception {
+    private static LoadGenerator.Result whileReloading(Path file, Measured measured) throws Exception {
         String text = Files.readString(file);
         AtomicBoolean stop = new AtomicBoolean();
         Thread editing = new Thread(() -> {
@@ -117,7 +118,7 @@ final class LoadBenchmark {
             }
         });
         editing.start();
-        Load.Result result = measured.run();
+        LoadGenerator.Result result = measured.run();
         stop.set(true);
         editing.join();
         return result;

@@ -1,10 +1,11 @@
 package dev.weighbridge.load;
 
-import dev.weighbridge.Shipped;
-import dev.weighbridge.advice.Desk;
+import dev.weighbridge.ShippedPolicy;
+import dev.weighbridge.advice.AdvisorSnapshot;
 import dev.weighbridge.input.Problems;
-import dev.weighbridge.service.LiveDesk;
-import dev.weighbridge.service.Look;
+import dev.weighbridge.service.reload.ReloadOutcome;
+import dev.weighbridge.service.reload.ReloadingAdvisor;
+
 import java.io.IOException;
 import java.lang.management.ManagementFactory;
 import java.lang.management.MemoryPoolMXBean;
@@ -24,18 +25,18 @@ final class ReloadBenchmark {
 
     public static void main(String[] args) throws IOException {
         Path folder = Files.createTempDirectory("weighbridge-reload");
-        Shipped.copy(Shipped.RULES_FOLDER, folder.resolve("rules"));
-        Shipped.copy(Shipped.CATALOG_FOLDER, folder.resolve("catalog"));
+        ShippedPolicy.copy(ShippedPolicy.RULES_FOLDER, folder.resolve("rules"));
+        ShippedPolicy.copy(ShippedPolicy.CATALOG_FOLDER, folder.resolve("catalog"));
         Path file = folder.resolve("rules/volume.drl");
         String text = Files.readString(file);
-        LiveDesk live = new LiveDesk(
+        ReloadingAdvisor live = new ReloadingAdvisor(
                 folder.resolve("rules"), folder.resolve("catalog"), "bench", Clock.systemUTC(), new SecureRandom());
         long start = System.nanoTime();
         for (int i = 1; i <= RELOADS; i++) {
             Files.writeString(file, text + "// edited " + i + "\n");
             live.look();
-            if (live.look().get(LiveDesk.Book.RULES) != Look.LOADED) {
-                throw new IllegalStateException("not loaded: " + live.status(LiveDesk.Book.RULES));
+            if (live.look().get(ReloadingAdvisor.PolicyFolder.RULES) != ReloadOutcome.LOADED) {
+                throw new IllegalStateException("not loaded: " + live.status(ReloadingAdvisor.PolicyFolder.RULES));
             }
             decide(live.get());
             if (i % EVERY == 0) {
@@ -52,7 +53,7 @@ final class ReloadBenchmark {
         }
     }
 
-    private static void decide(Desk desk) {
+    private static void decide(AdvisorSnapshot desk) {
         desk.advisor()
                 .recommend(desk.reader()
                         .read(

@@ -1,11 +1,12 @@
 package dev.weighbridge.report;
 
-import static org.assertj.core.api.Assertions.assertThat;
-
-import dev.weighbridge.Shipped;
+import dev.weighbridge.ShippedPolicy;
 import dev.weighbridge.advice.Advisor;
 import dev.weighbridge.advice.Recommendation;
-import dev.weighbridge.rules.RuleBook;
+import dev.weighbridge.rules.engine.RuleBook;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -38,13 +39,13 @@ class GoldenTest {
             nothing-left     | text     | name=nothing-left;residency=strict;expertise=none;region=on-premises-us
             """)
     void a_whole_answer_is_as_reviewed(String name, String format, String sets) throws IOException {
-        assertAsReviewed(name, format, Shipped.RULES, sets);
+        assertAsReviewed(name, format, ShippedPolicy.RULES, sets);
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"text", "markdown"})
     void a_waived_rule_is_shown_as_waived(String format) throws IOException {
-        Path rules = Shipped.copy(Shipped.RULES_FOLDER, parent.resolve("rules"));
+        Path rules = ShippedPolicy.copy(ShippedPolicy.RULES_FOLDER, parent.resolve("rules"));
         Files.writeString(rules.resolve("waivers.yaml"), """
                 waivers:
                   - rule: "Without ML infrastructure expertise, an API is the only way"
@@ -60,11 +61,11 @@ class GoldenTest {
     private static void assertAsReviewed(String name, String format, RuleBook rules, String sets) throws IOException {
         Recommendation recommendation = new Advisor(
                         rules,
-                        Shipped.CATALOG,
+                        ShippedPolicy.CATALOG,
                         "test",
                         Clock.fixed(Instant.parse("2026-11-24T10:00:00Z"), ZoneOffset.UTC),
                         new Random(1))
-                .recommend(Shipped.workload(sets.split(";", -1)));
+                .recommend(ShippedPolicy.workload(sets.split(";", -1)));
         Function<Recommendation, String> report = switch (format) {
             case "json" -> JsonReport::of;
             case "markdown" -> MarkdownReport::of;
@@ -72,8 +73,8 @@ class GoldenTest {
         };
 
         String answer = report.apply(recommendation)
-                .replace(Shipped.CATALOG.sha256(), "CATALOG")
-                .replace(Shipped.CATALOG.sha256().substring(0, 12), "CATALOG")
+                .replace(ShippedPolicy.CATALOG.sha256(), "CATALOG")
+                .replace(ShippedPolicy.CATALOG.sha256().substring(0, 12), "CATALOG")
                 .replace(rules.sha256(), "RULES")
                 .replace(rules.sha256().substring(0, 12), "RULES");
         Path golden = FOLDER.resolve(name + "." + (format.equals("markdown") ? "md" : format));

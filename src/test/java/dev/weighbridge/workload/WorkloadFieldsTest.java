@@ -1,12 +1,13 @@
 package dev.weighbridge.workload;
 
-import static org.assertj.core.api.Assertions.assertThat;
-
 import dev.weighbridge.catalog.OfferKind;
 import dev.weighbridge.catalog.Plan;
 import dev.weighbridge.catalog.Quality;
 import dev.weighbridge.catalog.TokenPrices;
 import dev.weighbridge.input.Problems;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
@@ -17,9 +18,9 @@ import org.junit.jupiter.api.Test;
 class WorkloadFieldsTest {
     @Test
     void the_fields_stand_in_the_order_of_the_questions_with_every_default() {
-        Workload workload = Reading.goodAnd("name: support\n").good();
+        Workload workload = ReadResult.goodAnd("name: support\n").good();
 
-        assertThat(Written.json(workload))
+        assertThat(RewrittenWorkload.json(workload))
                 .isEqualTo("{\"name\":\"support\",\"tokensPerDay\":50000000,\"latencyP99Ms\":400,"
                         + "\"residency\":\"moderate\",\"expertise\":\"limited\",\"quality\":\"good-enough\","
                         + "\"inputShare\":0.8,\"tokensPerRequest\":1000.0,\"selfHosted\":{\"plan\":\"one-year\"},"
@@ -32,14 +33,14 @@ class WorkloadFieldsTest {
 
     @Test
     void what_nobody_stated_and_has_no_default_is_left_out_and_what_was_stated_is_there() {
-        Workload workload = Reading.goodAnd("""
+        Workload workload = ReadResult.goodAnd("""
                         apiModel: {name: ours, kind: open-model-api, inputUsdPerMillionTokens: 1, outputUsdPerMillionTokens: 2}
                         selfHosted: {model: ten, machine: box, count: 3, plan: spot, utilization: 0.9}
                         fte: 0.5
                         region: eu
                         """).good();
 
-        assertThat(Written.flat(workload))
+        assertThat(RewrittenWorkload.flat(workload))
                 .containsEntry("apiModel.name", "ours")
                 .containsEntry("apiModel.kind", "open-model-api")
                 .containsEntry("apiModel.inputUsdPerMillionTokens", 1.0)
@@ -58,12 +59,12 @@ class WorkloadFieldsTest {
     @Test
     void an_answers_own_workload_asked_again_is_the_same_workload_on_any_later_day() {
         Workload workload =
-                Reading.goodAnd("apiModel: {usdPerMillionTokens: 1.5}\n").good();
-        WorkloadReader later = new WorkloadReader(SmallCatalog.build(), LocalDate.of(2027, 1, 1));
+                ReadResult.goodAnd("apiModel: {usdPerMillionTokens: 1.5}\n").good();
+        WorkloadReader later = new WorkloadReader(SmallCatalogNames.build(), LocalDate.of(2027, 1, 1));
 
         Optional<Workload> again = later.read(
                 "answer.json",
-                Written.json(workload),
+                RewrittenWorkload.json(workload),
                 dev.weighbridge.input.Document.Format.JSON,
                 List.of(),
                 new Problems());
@@ -73,7 +74,7 @@ class WorkloadFieldsTest {
 
     @Test
     void defaults_that_an_answer_repeats_come_before_those_filled_in_now_and_none_twice() {
-        Workload workload = Reading.goodAnd("defaulted: [asOf, inputShare]\ninputShare: 0.8\nbatchShare: 0\n")
+        Workload workload = ReadResult.goodAnd("defaulted: [asOf, inputShare]\ninputShare: 0.8\nbatchShare: 0\n")
                 .good();
 
         assertThat(workload.defaulted())
@@ -95,12 +96,12 @@ class WorkloadFieldsTest {
 
         for (int i = 0; i < 2_000; i++) {
             Workload workload = any(random);
-            String json = Written.json(workload);
+            String json = RewrittenWorkload.json(workload);
             Problems problems = new Problems();
 
-            assertThat(Reading.json(json).good()).isEqualTo(workload);
-            assertThat(Reading.yaml(json).good()).isEqualTo(workload);
-            assertThat(Reading.READER.read(Written.sets(workload), problems).map(WorkloadFieldsTest::noneDefaulted))
+            assertThat(ReadResult.json(json).good()).isEqualTo(workload);
+            assertThat(ReadResult.yaml(json).good()).isEqualTo(workload);
+            assertThat(ReadResult.READER.read(RewrittenWorkload.sets(workload), problems).map(WorkloadFieldsTest::noneDefaulted))
                     .as(problems.all().toString())
                     .contains(noneDefaulted(workload));
         }
@@ -127,7 +128,7 @@ class WorkloadFieldsTest {
                 1 + random.nextInt(120),
                 maybe(random, pick(random, "us", "eu", "us-east-1")),
                 LocalDate.of(2000, 1, 1).plusDays(random.nextInt(36_525)),
-                some(random, Details.FIELDS));
+                some(random, DefaultedFields.FIELDS));
     }
 
     private static ApiChoice api(Random random) {

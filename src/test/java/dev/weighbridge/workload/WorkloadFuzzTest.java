@@ -1,12 +1,13 @@
 package dev.weighbridge.workload;
 
-import static org.assertj.core.api.Assertions.assertThat;
-
 import dev.weighbridge.input.Document;
 import dev.weighbridge.input.Problem;
 import dev.weighbridge.input.Problems;
 import dev.weighbridge.input.Quantity;
 import dev.weighbridge.input.Tree;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.HashSet;
@@ -22,8 +23,8 @@ import org.junit.jupiter.api.Test;
 /** Documents changed at random: none may throw, and a workload that is read must hold all that its document says. */
 class WorkloadFuzzTest {
     private static final List<String> SEEDS = List.of(
-            Reading.GOOD,
-            Reading.GOOD + """
+            ReadResult.GOOD,
+            ReadResult.GOOD + """
                     name: "customer support"
                     inputShare: 0.7
                     apiModel: { name: ours, kind: open-model-api, inputUsdPerMillionTokens: 1, outputUsdPerMillionTokens: 2 }
@@ -39,7 +40,7 @@ class WorkloadFuzzTest {
                     region: eu
                     asOf: 2026-01-15
                     """,
-            Reading.GOOD
+            ReadResult.GOOD
                     + "apiModel: {usdPerMillionTokens: 1.5}\nselfHosted: {}\ndefaulted: [asOf]\nbatchShare: 1e-3\n",
             """
             {"tokensPerDay": 5e7, "latencyP99Ms": 90, "residency": "strict", "expertise": "none",
@@ -170,7 +171,7 @@ class WorkloadFuzzTest {
             for (String field : VALUES) {
                 String[] parts = field.split(" = ", 2);
                 String[] values = parts[1].split(" \\| ", -1);
-                boolean asked = Reading.GOOD.contains(parts[0] + ":");
+                boolean asked = ReadResult.GOOD.contains(parts[0] + ":");
                 if (asked || random.nextInt(3) == 0) {
                     // The last value of each is bad; take it seldom, so that whole documents have a chance.
                     int last = values.length - 1;
@@ -189,7 +190,7 @@ class WorkloadFuzzTest {
         Problems problems = new Problems();
         Optional<Workload> workload;
         try {
-            workload = Reading.READER.read("w", text, format, List.of(), problems);
+            workload = ReadResult.READER.read("w", text, format, List.of(), problems);
         } catch (RuntimeException | StackOverflowError e) {
             throw new AssertionError("thrown for: " + text, e);
         }
@@ -200,13 +201,13 @@ class WorkloadFuzzTest {
         }
         workload.ifPresent(read -> {
             assertHoldsAll(text, format, read);
-            assertThat(Reading.json(Written.json(read)).good()).as(text).isEqualTo(read);
+            assertThat(ReadResult.json(RewrittenWorkload.json(read)).good()).as(text).isEqualTo(read);
         });
         return workload.isPresent();
     }
 
     private static void assertHoldsAll(String text, Document.Format format, Workload read) {
-        Map<String, Object> held = Written.flat(read);
+        Map<String, Object> held = RewrittenWorkload.flat(read);
         Map<String, String> said = new LinkedHashMap<>();
         gather(Document.read("w", text, format, new Problems()).orElseThrow(), said);
         said.remove("defaulted");

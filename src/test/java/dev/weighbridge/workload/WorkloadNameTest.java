@@ -1,5 +1,7 @@
 package dev.weighbridge.workload;
 
+
+
 import static org.assertj.core.api.Assertions.assertThat;
 
 import org.junit.jupiter.api.Test;
@@ -11,15 +13,15 @@ class WorkloadNameTest {
     @ParameterizedTest
     @ValueSource(strings = {"a", "Kundendienst – Überlast", "👩‍👩‍👧 family", "عربي", "*bold* <b>", "42"})
     void a_line_of_text_is_a_name(String name) {
-        assertThat(Reading.goodAnd("", "name=" + name).good().name()).contains(name);
+        assertThat(ReadResult.goodAnd("", "name=" + name).good().name()).contains(name);
     }
 
     @Test
     void a_name_of_two_hundred_characters_is_taken_and_one_more_is_not() {
         String longest = "😀".repeat(200);
 
-        assertThat(Reading.goodAnd("", "name=" + longest).good().name()).contains(longest);
-        assertThat(Reading.goodAnd("", "name=" + "n".repeat(201)).said())
+        assertThat(ReadResult.goodAnd("", "name=" + longest).good().name()).contains(longest);
+        assertThat(ReadResult.goodAnd("", "name=" + "n".repeat(201)).said())
                 .containsExactly("--set name: name must be one line of at most 200 characters without control"
                         + " characters, got `" + "n".repeat(57) + "...`.");
     }
@@ -29,7 +31,7 @@ class WorkloadNameTest {
     void a_character_that_breaks_the_line_or_turns_its_direction_is_refused_and_not_shown(String hex) {
         String name = "a" + (char) Integer.parseInt(hex, 16) + "b";
 
-        assertThat(Reading.goodAnd("", "name=" + name).said())
+        assertThat(ReadResult.goodAnd("", "name=" + name).said())
                 .containsExactly("--set name: name must be one line of at most 200 characters without control"
                         + " characters, got `a\uFFFDb`.");
     }
@@ -39,12 +41,12 @@ class WorkloadNameTest {
     void the_neighbours_of_those_characters_are_taken(String hex) {
         String name = "a" + (char) Integer.parseInt(hex, 16) + "b";
 
-        assertThat(Reading.goodAnd("", "name=" + name).good().name()).contains(name);
+        assertThat(ReadResult.goodAnd("", "name=" + name).good().name()).contains(name);
     }
 
     @Test
     void the_name_of_a_stated_api_is_held_to_the_same() {
-        assertThat(Reading.goodAnd("apiModel: {name: \"a\\nb\", usdPerMillionTokens: 1}\n")
+        assertThat(ReadResult.goodAnd("apiModel: {name: \"a\\nb\", usdPerMillionTokens: 1}\n")
                         .said())
                 .containsExactly("workload.yaml:6: name must be one line of at most 200 characters without control"
                         + " characters, got `a\uFFFDb`.");

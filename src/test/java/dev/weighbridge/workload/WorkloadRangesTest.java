@@ -1,11 +1,12 @@
 package dev.weighbridge.workload;
 
+import dev.weighbridge.ShippedPolicy;
+import dev.weighbridge.input.Problems;
+import dev.weighbridge.input.Range;
+
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.weighbridge.Shipped;
-import dev.weighbridge.input.Problems;
-import dev.weighbridge.input.Range;
 import java.lang.reflect.RecordComponent;
 import java.math.BigDecimal;
 import java.util.Arrays;
@@ -47,7 +48,7 @@ class WorkloadRangesTest {
     private static boolean reads(String field, double value) {
         String name = field.equals("retryShare") || field.equals("devTestShare") ? "overheads." + field : field;
         String set = name + "=" + BigDecimal.valueOf(value).toPlainString().replaceFirst("\\.0$", "");
-        return new WorkloadReader(Shipped.CATALOG, Shipped.ARTICLE_DAY)
+        return new WorkloadReader(ShippedPolicy.CATALOG, ShippedPolicy.ARTICLE_DAY)
                 .read(Stream.concat(FIVE.stream(), Stream.of(set)).toList(), new Problems())
                 .isPresent();
     }

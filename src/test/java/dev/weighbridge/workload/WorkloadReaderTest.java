@@ -1,7 +1,5 @@
 package dev.weighbridge.workload;
 
-import static org.assertj.core.api.Assertions.assertThat;
-
 import dev.weighbridge.catalog.OfferKind;
 import dev.weighbridge.catalog.Plan;
 import dev.weighbridge.catalog.Quality;
@@ -9,6 +7,9 @@ import dev.weighbridge.catalog.TokenPrices;
 import dev.weighbridge.input.Document;
 import dev.weighbridge.input.Problem;
 import dev.weighbridge.input.Problems;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
 import java.nio.charset.StandardCharsets;
 import java.time.LocalDate;
 import java.util.List;
@@ -21,7 +22,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 class WorkloadReaderTest {
     @Test
     void five_answers_are_enough_and_every_default_is_filled_in_and_named() {
-        Workload workload = Reading.yaml(Reading.GOOD).good();
+        Workload workload = ReadResult.yaml(ReadResult.GOOD).good();
 
         assertThat(workload)
                 .isEqualTo(new Workload(
@@ -44,7 +45,7 @@ class WorkloadReaderTest {
                         Optional.empty(),
                         24,
                         Optional.empty(),
-                        Reading.TODAY,
+                        ReadResult.TODAY,
                         List.of(
                                 "inputShare",
                                 "tokensPerRequest",
@@ -60,7 +61,7 @@ class WorkloadReaderTest {
 
     @Test
     void every_detail_that_is_stated_is_kept_and_none_is_called_a_default() {
-        Workload workload = Reading.goodAnd("""
+        Workload workload = ReadResult.goodAnd("""
                         name: customer support
                         inputShare: 0.7
                         tokensPerRequest: 1_200
@@ -103,12 +104,12 @@ class WorkloadReaderTest {
 
     @Test
     void json_is_read_as_yaml_is() {
-        Workload workload = Reading.json("""
+        Workload workload = ReadResult.json("""
                         {"tokensPerDay": 50000000, "latencyP99Ms": 400, "residency": "moderate",
                          "expertise": "limited", "quality": "good-enough"}
                         """).good();
 
-        assertThat(workload).isEqualTo(Reading.yaml(Reading.GOOD).good());
+        assertThat(workload).isEqualTo(ReadResult.yaml(ReadResult.GOOD).good());
     }
 
     @ParameterizedTest
@@ -124,7 +125,7 @@ class WorkloadReaderTest {
         "1e15, 1000000000000000"
     })
     void a_volume_is_read_however_people_write_it(String written, long tokens) {
-        Workload workload = Reading.yaml(Reading.GOOD.replace("50M", written)).good();
+        Workload workload = ReadResult.yaml(ReadResult.GOOD.replace("50M", written)).good();
 
         assertThat(workload.tokensPerDay()).isEqualTo(tokens);
     }
@@ -133,34 +134,34 @@ class WorkloadReaderTest {
     @ValueSource(strings = {"state-of-the-art", "STATE_OF_THE_ART", "State of the art", "\"state-of-the-art \""})
     void a_choice_is_read_however_it_is_spelt(String written) {
         Workload workload =
-                Reading.yaml(Reading.GOOD.replace("good-enough", written)).good();
+                ReadResult.yaml(ReadResult.GOOD.replace("good-enough", written)).good();
 
         assertThat(workload.quality()).isEqualTo(Quality.STATE_OF_THE_ART);
     }
 
     @Test
     void a_value_of_nothing_counts_as_left_out() {
-        Workload workload = Reading.goodAnd("region:\ninputShare: null\noverheads:\nselfHosted: {plan: }\n")
+        Workload workload = ReadResult.goodAnd("region:\ninputShare: null\noverheads:\nselfHosted: {plan: }\n")
                 .good();
 
-        assertThat(workload).isEqualTo(Reading.yaml(Reading.GOOD).good());
+        assertThat(workload).isEqualTo(ReadResult.yaml(ReadResult.GOOD).good());
     }
 
     @Test
     void an_empty_file_is_refused() {
-        assertThat(Reading.yaml("").said())
+        assertThat(ReadResult.yaml("").said())
                 .containsExactly("workload.yaml: must hold a map of fields, got an empty text.");
     }
 
     @Test
     void a_text_that_is_not_yaml_is_refused_with_its_line() {
-        assertThat(Reading.yaml("tokensPerDay: 50M\nresidency: [strict\n").said())
+        assertThat(ReadResult.yaml("tokensPerDay: 50M\nresidency: [strict\n").said())
                 .containsExactly("workload.yaml:3: must be valid YAML: expected ',' or ']', but got <stream end>.");
     }
 
     @Test
     void a_list_instead_of_a_map_is_one_problem_and_not_six() {
-        assertThat(Reading.yaml("- tokensPerDay: 50M\n").said())
+        assertThat(ReadResult.yaml("- tokensPerDay: 50M\n").said())
                 .containsExactly("workload.yaml:1: the text must be a map of fields, got a list.");
     }
 
@@ -180,7 +181,7 @@ class WorkloadReaderTest {
 
     @Test
     void every_question_left_out_is_told_at_once() {
-        Reading reading = Reading.yaml("name: nothing else\n");
+        ReadResult reading = ReadResult.yaml("name: nothing else\n");
 
         assertThat(reading.said())
                 .containsExactly(
@@ -196,7 +197,7 @@ class WorkloadReaderTest {
 
     @Test
     void every_problem_of_a_document_is_told_at_once_with_its_line_and_pointer() {
-        Reading reading = Reading.yaml("""
+        ReadResult reading = ReadResult.yaml("""
                 tokensPerDay: -1
                 latencyP99Ms: 0.1s
                 residency: strikt
@@ -266,9 +267,9 @@ class WorkloadReaderTest {
             """)
     void an_answer_out_of_range_is_refused(String line, String message) {
         String field = line.substring(0, line.indexOf(':'));
-        String text = Reading.GOOD.replaceAll("(?m)^" + field + ".*$", line);
+        String text = ReadResult.GOOD.replaceAll("(?m)^" + field + ".*$", line);
 
-        Reading reading = Reading.yaml(text);
+        ReadResult reading = ReadResult.yaml(text);
 
         int at = field.equals("tokensPerDay") ? 1 : 2;
         assertThat(reading.said()).containsExactly("workload.yaml:" + at + ": " + message);
@@ -312,7 +313,7 @@ class WorkloadReaderTest {
             defaulted: [inputShar]                    | /defaulted             | defaulted must list fields that have a default, got `inputShar`. Did you mean `inputShare`?
             """)
     void a_detail_that_cannot_be_used_is_refused(String line, String pointer, String message) {
-        Reading reading = Reading.goodAnd(line.replace("''", "\"\"") + "\n");
+        ReadResult reading = ReadResult.goodAnd(line.replace("''", "\"\"") + "\n");
 
         assertThat(reading.said()).containsExactly("workload.yaml:6: " + message);
         assertThat(reading.pointers()).containsExactly(pointer);
@@ -345,31 +346,31 @@ class WorkloadReaderTest {
                 "apiModel: {usdPerMillionTokens: 1000000}"
             })
     void a_detail_at_its_limit_is_taken(String line) {
-        assertThat(Reading.goodAnd(line + "\n").problems()).isEmpty();
+        assertThat(ReadResult.goodAnd(line + "\n").problems()).isEmpty();
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"1", "2147483647", "100.0", "1e3"})
     void a_latency_at_its_limit_is_taken(String latency) {
-        Workload workload = Reading.yaml(Reading.GOOD.replace("400", latency)).good();
+        Workload workload = ReadResult.yaml(ReadResult.GOOD.replace("400", latency)).good();
 
         assertThat(workload.latencyP99Ms()).isEqualTo((int) Double.parseDouble(latency));
     }
 
     @Test
     void a_model_machine_or_place_is_known_by_its_id_or_its_own_name() {
-        assertThat(Reading.goodAnd("apiModel: mini\n").good().apiModel()).contains(new ApiChoice.Named("mini"));
-        assertThat(Reading.goodAnd("selfHosted: {machine: shop/box}\n")
+        assertThat(ReadResult.goodAnd("apiModel: mini\n").good().apiModel()).contains(new ApiChoice.Named("mini"));
+        assertThat(ReadResult.goodAnd("selfHosted: {machine: shop/box}\n")
                         .good()
                         .selfHosted()
                         .machine())
                 .contains("shop/box");
-        assertThat(Reading.goodAnd("region: eu-west-1\n").good().region()).contains("eu-west-1");
+        assertThat(ReadResult.goodAnd("region: eu-west-1\n").good().region()).contains("eu-west-1");
     }
 
     @Test
     void prices_of_an_api_can_be_stated_and_cached_input_then_costs_as_much_as_input() {
-        Workload workload = Reading.goodAnd(
+        Workload workload = ReadResult.goodAnd(
                         "apiModel: {inputUsdPerMillionTokens: 0.15, outputUsdPerMillionTokens: 0.6}\n")
                 .good();
 
@@ -386,7 +387,7 @@ class WorkloadReaderTest {
 
     @Test
     void every_part_of_a_stated_api_is_kept() {
-        Workload workload = Reading.goodAnd(
+        Workload workload = ReadResult.goodAnd(
                         "apiModel: {name: ours, kind: private-cloud-api, inputUsdPerMillionTokens: 1,"
                                 + " cachedInputUsdPerMillionTokens: 0.5, outputUsdPerMillionTokens: 2}\n")
                 .good();
@@ -399,7 +400,7 @@ class WorkloadReaderTest {
     @Test
     void one_price_of_every_token_can_be_stated() {
         Workload workload =
-                Reading.goodAnd("apiModel: {usdPerMillionTokens: 1.5}\n").good();
+                ReadResult.goodAnd("apiModel: {usdPerMillionTokens: 1.5}\n").good();
 
         assertThat(workload.apiModel())
                 .contains(new ApiChoice.Priced("apiModel", OfferKind.PROVIDER_API, new TokenPrices(1.5, 1.5, 1.5)));
@@ -417,7 +418,7 @@ class WorkloadReaderTest {
             {usdPerMillionTokens: 1, price: 2}                          | /price                     | `price` is not a known field. Known here: name, kind, usdPerMillionTokens, inputUsdPerMillionTokens, cachedInputUsdPerMillionTokens, outputUsdPerMillionTokens.
             """)
     void prices_of_an_api_that_cannot_be_used_are_refused(String map, String pointer, String message) {
-        Reading reading = Reading.goodAnd("apiModel: " + map + "\n");
+        ReadResult reading = ReadResult.goodAnd("apiModel: " + map + "\n");
 
         assertThat(reading.said()).containsExactly("workload.yaml:6: " + message);
         assertThat(reading.pointers()).containsExactly("/apiModel" + pointer);
@@ -429,7 +430,7 @@ class WorkloadReaderTest {
         problems.add("another.yaml", "", "is bad.");
 
         Optional<Workload> workload =
-                Reading.READER.read("workload.yaml", Reading.GOOD, Document.Format.YAML, List.of(), problems);
+                ReadResult.READER.read("workload.yaml", ReadResult.GOOD, Document.Format.YAML, List.of(), problems);
 
         assertThat(workload).isPresent();
         assertThat(problems.count()).isEqualTo(1);

@@ -1,10 +1,11 @@
 package dev.weighbridge.workload;
 
+import dev.weighbridge.catalog.Plan;
+import dev.weighbridge.catalog.Quality;
+
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
-import dev.weighbridge.catalog.Plan;
-import dev.weighbridge.catalog.Quality;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -13,7 +14,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 class WorkloadTest {
-    private final Workload workload = Reading.yaml(Reading.GOOD).good();
+    private final Workload workload = ReadResult.yaml(ReadResult.GOOD).good();
 
     @Test
     void tokens_paid_for_include_retries_and_development() {
@@ -101,7 +102,7 @@ class WorkloadTest {
     }
 
     private static Workload read(String instead, String of) {
-        return Reading.yaml(Reading.GOOD.replace(instead, of)).good();
+        return ReadResult.yaml(ReadResult.GOOD.replace(instead, of)).good();
     }
 
     private static SelfHostedChoice selfHosted(Optional<Integer> count, Optional<Double> utilization) {
@@ -140,7 +141,7 @@ class WorkloadTest {
                 Optional.of(fte),
                 months,
                 Optional.empty(),
-                Reading.TODAY,
+                ReadResult.TODAY,
                 defaulted);
     }
 }

@@ -1,0 +1,115 @@
+package dev.weighbridge.advice;
+
+import dev.weighbridge.advice.RuleChangeImpact.PlacementChange;
+import dev.weighbridge.advice.RuleChangeImpact.ChangedDecision;
+import dev.weighbridge.catalog.OfferKind;
+import dev.weighbridge.rules.change.EditedRuleBook;
+import dev.weighbridge.rules.change.RuleEdit;
+import dev.weighbridge.rules.engine.CostFacts;
+import dev.weighbridge.rules.engine.Decision;
+import dev.weighbridge.rules.engine.RuleBook;
+import dev.weighbridge.rules.language.Rule;
+import dev.weighbridge.workload.Workload;
+
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Function;
+
+/** Decides workloads under a live and a candidate rule book, one after another, and counts what turns and why. */
+public final class ImpactAnalysis {
+    /** Each edit that is tried alone takes a book of its own, which is compiled and kept: rules of all of them. */
+    private static final int MOST_RULES_TRIED = 1_000;
+
+    private final RuleBook live;
+    private final RuleBook candidate;
+    private final Advisor advisor;
+    private final int mostExamples;
+    private final List<RuleEdit> edits;
+    private final Map<RuleEdit, Optional<RuleBook>> without = new HashMap<>();
+    private final Map<RuleEdit, Long> causes = new LinkedHashMap<>();
+    private final Map<PlacementChange, Long> moves = new HashMap<>();
+    private final Map<PlacementChange, Integer> shown = new HashMap<>();
+    private final List<ChangedDecision> examples = new ArrayList<>();
+    private final Set<String> firedLive = new HashSet<>();
+    private final Set<String> firedCandidate = new HashSet<>();
+
+    /** @param mostExamples turns that are kept of each move */
+    public ImpactAnalysis(AdvisorSnapshot live, RuleBook candidate, int mostExamples) {
+        this.live = live.rules();
+        this.candidate = candidate;
+        this.advisor = live.advisor();
+        this.mostExamples = mostExamples;
+        this.edits = RuleEdit.between(live.rules(), candidate);
+        edits.forEach(edit -> causes.put(edit, 0L));
+    }
+
+    /** Decides one more; true when it turns. */
+    public boolean decide(Workload workload) {
+        Function<Set<OfferKind>, CostFacts> costs = advisor.costFacts(workload);
+        Decision before = live.decide(workload, costs);
+        Decision after = candidate.decide(workload, costs);
+        before.fired().forEach(rule -> firedLive.add(rule.name()));
+        after.fired().forEach(rule -> firedCandidate.add(rule.name()));
+        moves.merge(new PlacementChange(before.placement(), after.placement()), 1L, Long::sum);
+        if (before.placement() == after.placement()) {
+            return false;
+        }
+        List<RuleEdit> why = causes(workload, costs, before, after);
+        why.forEach(edit -> causes.merge(edit, 1L, Long::sum));
+        ChangedDecision turn = new ChangedDecision(workload, before, after, why);
+        if (shown.merge(turn.move(), 1, Integer::sum) <= mostExamples) {
+            examples.add(turn);
+        }
+        return true;
+    }
+
+    private List<RuleEdit> causes(
+            Workload workload, Function<Set<OfferKind>, CostFacts> costs, Decision before, Decision after) {
+        List<RuleEdit> felt =
+                edits.stream().filter(edit -> edit.felt(before, after)).toList();
+        if (felt.size() < 2 || !triable(felt)) {
+            return felt;
+        }
+        List<RuleEdit> needed = felt.stream()
+                .filter(edit -> without.computeIfAbsent(edit, one -> EditedRuleBook.of(candidate, one.undone()))
+                        .filter(book -> book.decide(workload, costs).placement() == after.placement())
+                        .isEmpty())
+                .toList();
+        return needed.isEmpty() ? felt : needed;
+    }
+
+    private boolean triable(List<RuleEdit> felt) {
+        long more = felt.stream().filter(edit -> !without.containsKey(edit)).count();
+        return more == 0 || (without.size() + more) * candidate.rules().size() <= MOST_RULES_TRIED;
+    }
+
+    private boolean firesStill(Rule rule) {
+        return candidate.rules().stream().anyMatch(other -> other.is(rule) && firedCandidate.contains(other.name()));
+    }
+
+    /** Whether either book sets rules aside for workloads by their names. */
+    public boolean readsNames() {
+        return !live.waivers().isEmpty() || !candidate.waivers().isEmpty();
+    }
+
+    /** What has been found so far, with notes on the workloads. */
+    public RuleChangeImpact result(List<String> notes) {
+        return new RuleChangeImpact(
+                live.sha256(),
+                candidate.sha256(),
+                moves,
+                causes,
+                live.rules().stream()
+                        .filter(rule -> firedLive.contains(rule.name()) && !firesStill(rule))
+                        .toList(),
+                examples.stream().sorted(Comparator.comparing(ChangedDecision::move)).toList(),
+                notes);
+    }
+}

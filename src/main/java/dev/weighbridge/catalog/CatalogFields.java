@@ -1,0 +1,109 @@
+package dev.weighbridge.catalog;
+
+import dev.weighbridge.input.Fields;
+import dev.weighbridge.input.Nearest;
+import dev.weighbridge.input.Range;
+
+import java.time.LocalDate;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Function;
+import java.util.regex.Pattern;
+
+/** What the files of a catalogue have in common: sources, figures, dates that ascend, names that are unique or known. */
+final class CatalogFields {
+    private static final int MOST = 1_000_000;
+    private static final Pattern ID =
+            Pattern.compile("[a-z0-9][a-z0-9._-]*/[a-z0-9][a-z0-9._-]*(@[a-z0-9][a-z0-9._-]*)?");
+
+    private CatalogFields() {}
+
+    static Source source(Fields entry) {
+        return source(entry, "source");
+    }
+
+    static Source source(Fields entry, String name) {
+        Fields source = entry.map(name);
+        Source read = new Source(
+                source.text("title"), source.optionalText("url"), source.date("checked"), source.flag("assumption"));
+        if (read.url().filter(url -> !url.matches("https?://[^\\s\"'<>]+")).isPresent()) {
+            source.refuse(
+                    "url", "url must begin with https:// or http:// and hold no spaces, quotes or angle brackets.");
+        }
+        source.refuseUnknown();
+        return read;
+    }
+
+    /** A map of value and source. */
+    static Figure figure(Fields file, String name, Range range) {
+        Fields figure = file.map(name);
+        Figure read = new Figure(figure.number("value", range), source(figure));
+        figure.refuseUnknown();
+        return read;
+    }
+
+    /** A map of value and source, the value a whole number. */
+    static Figure wholeFigure(Fields file, String name, long low, long high, String unit) {
+        Fields figure = file.map(name);
+        String said = "a whole number of %s from %d to %d".formatted(unit, low, high);
+        Figure read = new Figure(figure.whole("value", low, high, said), source(figure));
+        figure.refuseUnknown();
+        return read;
+    }
+
+    /** An id that names and files can hold: lower case, provider and name with a slash between them. */
+    static String id(Fields entry) {
+        String id = entry.text("id");
+        if (!id.isEmpty() && !ID.matcher(id).matches()) {
+            entry.refuse(
+                    "id",
+                    "id must be provider/name in lower-case letters, digits and `.`, `-`, `_`, with @variant at the end if need be, got `%s`."
+                            .formatted(id));
+        }
+        return id;
+    }
+
+    static int count(Fields entry, String name) {
+        return (int) entry.whole(name, 1, MOST, "a whole number, 1 or more");
+    }
+
+    /** Adds a problem for each name that stands twice; empty names are passed over. */
+    static <T> void refuseTwice(List<Fields> entries, List<T> read, String key, Function<T, String> name) {
+        Map<String, String> first = new HashMap<>();
+        for (int i = 0; i < read.size(); i++) {
+            String value = name.apply(read.get(i));
+            String earlier = first.putIfAbsent(value, entries.get(i).place());
+            if (earlier != null && !value.isEmpty()) {
+                entries.get(i)
+                        .refuse(
+                                key,
+                                "%s `%s` is given twice, first at %s. Give each entry its own."
+                                        .formatted(key, value, earlier));
+            }
+        }
+    }
+
+    /** Adds a problem unless each entry begins after the one before it; an entry without a date has been told of. */
+    static <T> void refuseUnordered(List<Fields> entries, List<T> read, Function<T, LocalDate> from) {
+        for (int i = 1; i < read.size(); i++) {
+            LocalDate before = from.apply(read.get(i - 1));
+            LocalDate now = from.apply(read.get(i));
+            if (!now.isAfter(before) && !now.equals(LocalDate.EPOCH)) {
+                entries.get(i)
+                        .refuse(
+                                "from",
+                                "from must be after `%s`, the date of the entry before it, got `%s`. Append new prices at the end."
+                                        .formatted(before, now));
+            }
+        }
+    }
+
+    /** Adds a problem unless the name is known; no names at all means that their file could not be read. */
+    static void refuseUnknown(Fields entry, String key, String name, Collection<String> known, String file) {
+        if (!known.isEmpty() && !known.contains(name) && !name.isEmpty()) {
+            entry.refuse(key, "%s `%s` is not in %s.%s".formatted(key, name, file, Nearest.hint(name, known)));
+        }
+    }
+}

@@ -1,7 +1,0 @@
-package dev.weighbridge.chat;
-
-/** One platform's way in. */
-public interface ChatDoor {
-    /** Never throws, whatever the request holds; one that is not the platform's own is refused with 401. */
-    ChatReply answer(ChatRequest request);
-}

@@ -1,0 +1,80 @@
+package dev.weighbridge.cli.rules;
+
+import dev.weighbridge.cli.options.CommandEnvironment;
+import dev.weighbridge.cli.options.ExitCode;
+import dev.weighbridge.cli.options.PolicyOptions;
+import dev.weighbridge.cli.options.Version;
+import dev.weighbridge.input.Nearest;
+import dev.weighbridge.report.rules.RuleText;
+import dev.weighbridge.report.rules.RulesJson;
+import dev.weighbridge.rules.cases.RuleCoverage;
+
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import java.util.stream.Stream;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** {@code weighbridge rules show}. */
+@Command(
+        name = "show",
+        description =
+                "Shows all of one rule: who answers for it, where it stands, what it says, the cases that name it.",
+        footer = {"", "Exit codes: 0 fine, 2 no such rule, 4 rules, cases or catalogue do not load."},
+        mixinStandardHelpOptions = true,
+        versionProvider = Version.class)
+final class RulesShowCommand implements Callable<Integer> {
+    private final CommandEnvironment world;
+
+    @Mixin
+    private PolicyOptions books = new PolicyOptions();
+
+    @Parameters(index = "0", paramLabel = "RULE", description = "Its name, or its id such as no-machine-on-offer.")
+    private String rule = "";
+
+    @Parameters(index = "1", paramLabel = "DIR", arity = "0..1", description = PolicyOptions.DIR)
+    private Optional<Path> folder = Optional.empty();
+
+    @Option(names = "--format", paramLabel = "FORMAT", defaultValue = "text", description = "${COMPLETION-CANDIDATES}")
+    private Format format = Format.text;
+
+    /** How rules are shown. */
+    enum Format {
+        text,
+        json
+    }
+
+    RulesShowCommand(CommandEnvironment world) {
+        this.world = world;
+    }
+
+    @Override
+    public Integer call() {
+        List<RuleCoverage> all = books.withRules(folder).cases(world).run().rules();
+        Optional<RuleCoverage> found = all.stream()
+                .filter(known ->
+                        known.rule().name().equals(rule) || known.rule().id().equals(rule))
+                .findFirst();
+        if (found.isEmpty()) {
+            List<String> known = all.stream()
+                    .map(RuleCoverage::rule)
+                    .flatMap(each -> Stream.of(each.name(), each.id()))
+                    .toList();
+            world.err()
+                    .printf(
+                            "no rule has the name or id `%s`.%s `weighbridge rules list` shows all.%n",
+                            rule, Nearest.hint(rule, known));
+            return ExitCode.BAD_INPUT;
+        }
+        if (format == Format.json) {
+            world.out().println(RulesJson.of(found.get()));
+        } else {
+            world.out().print(RuleText.of(found.get()));
+        }
+        return ExitCode.FINE;
+    }
+}

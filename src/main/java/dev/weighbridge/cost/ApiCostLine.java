@@ -1,0 +1,87 @@
+package dev.weighbridge.cost;
+
+import dev.weighbridge.catalog.OfferKind;
+import dev.weighbridge.catalog.Source;
+import dev.weighbridge.catalog.TokenPrices;
+import dev.weighbridge.workload.Workload;
+
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * An API offer priced for a workload's shape; its bill is a straight line in volume.
+ *
+ * @param prices of the tier that the whole prompt falls in
+ * @param batchDiscount share taken off for batch work, 0 to 1
+ * @param reasons why it is not eligible, whatever the volume
+ */
+public record ApiCostLine(
+        String id,
+        String model,
+        String provider,
+        OfferKind kind,
+        List<String> regions,
+        TokenPrices prices,
+        double batchDiscount,
+        Workload workload,
+        List<String> reasons,
+        Optional<LocalDate> expires,
+        List<Source> sources) {
+    public ApiCostLine {
+        regions = List.copyOf(regions);
+        reasons = List.copyOf(reasons);
+        sources = List.copyOf(sources);
+    }
+
+    boolean eligible() {
+        return reasons.isEmpty();
+    }
+
+    /**
+     * A month's bill: {@code 30 × T × billed × share × price / 1e6 × (1 − batchShare × batchDiscount)} for each kind of
+     * token.
+     *
+     * @param tokensPerDay the workload's own tokens, before retries and development
+     */
+    public ApiCost at(double tokensPerDay) {
+        double input = workload.inputShare();
+        double cached = workload.cachedInputShare();
+        double millions =
+                BillingMonth.DAYS * tokensPerDay * workload.billed() / 1e6 * (1 - workload.batchShare() * batchDiscount);
+        return new ApiCost(
+                millions * input * (1 - cached) * prices.inputUsdPerMillionTokens(),
+                millions * input * cached * prices.cachedInputUsdPerMillionTokens(),
+                millions * (1 - input) * prices.outputUsdPerMillionTokens());
+    }
+
+    /** The price of a million of the workload's own tokens, overheads and discounts included. */
+    public double usdPerMillionTokens() {
+        return at(1e6).usdPerMonth() / BillingMonth.DAYS;
+    }
+
+    /** The offer at a volume. */
+    public PricedOffer priced(double tokensPerDay) {
+        ApiCost cost = at(tokensPerDay);
+        return new PricedOffer(
+                kind,
+                id,
+                provider,
+                model,
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.of(String.join(", ", regions)).filter(text -> !text.isEmpty()),
+                Optional.empty(),
+                cost.usdPerMonth(),
+                Optional.of(cost),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                false,
+                reasons,
+                sources,
+                expires);
+    }
+}

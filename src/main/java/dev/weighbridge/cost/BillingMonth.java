@@ -1,0 +1,15 @@
+package dev.weighbridge.cost;
+
+
+
+/** What a month is, as in the article: 30 days of tokens and 730 hours of machines. */
+public final class BillingMonth {
+    /** Days of tokens in a month. */
+    public static final double DAYS = 30;
+    /** Hours of machines in a month. */
+    public static final double HOURS = 730;
+    /** Months in a year. */
+    public static final double PER_YEAR = 12;
+
+    private BillingMonth() {}
+}

@@ -1,0 +1,51 @@
+package dev.weighbridge.cost;
+
+import dev.weighbridge.cost.breakeven.LowerEnvelope;
+import dev.weighbridge.cost.breakeven.StepCost;
+import dev.weighbridge.cost.capacity.Lazy;
+
+import java.util.List;
+import java.util.Optional;
+
+/** Machines that can serve a workload fast enough, at a volume that each of them can carry. */
+final class FastEnoughHosting {
+    private final List<HostingCost> stairs;
+    private final List<HostingCost> rivals;
+    private final double[] largest;
+    private final Lazy<LowerEnvelope<HostingCost>> envelope;
+
+    /** @param rivals those of the stairs that can be the cheapest */
+    FastEnoughHosting(List<HostingCost> stairs, List<HostingCost> rivals) {
+        this.stairs = stairs;
+        this.rivals = rivals;
+        this.largest = stairs.stream()
+                .mapToDouble(HostingCost::largestTokensPerDay)
+                .sorted()
+                .toArray();
+        this.envelope = new Lazy<>(() -> new LowerEnvelope<>(rivals));
+    }
+
+    List<HostingCost> stairs() {
+        return stairs;
+    }
+
+    /** Those that can be the cheapest. */
+    List<HostingCost> rivals() {
+        return rivals;
+    }
+
+    /** How many of them carry a volume. */
+    int carrying(double tokensPerDay) {
+        return largest.length - StepCost.firstCarrying(largest, tokensPerDay);
+    }
+
+    /** The largest volume that so many of them carry; empty where there are not so many. */
+    Optional<Double> largestTokensPerDay(int count) {
+        return count < 1 || count > largest.length ? Optional.empty() : Optional.of(largest[largest.length - count]);
+    }
+
+    /** The cheapest of them at each volume. */
+    LowerEnvelope<HostingCost> envelope() {
+        return envelope.get();
+    }
+}

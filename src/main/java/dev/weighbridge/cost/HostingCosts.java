@@ -1,0 +1,56 @@
+package dev.weighbridge.cost;
+
+import dev.weighbridge.catalog.Catalog;
+import dev.weighbridge.catalog.EstimateConstants.PrecisionConstants;
+import dev.weighbridge.catalog.Machine;
+import dev.weighbridge.catalog.OpenModel;
+import dev.weighbridge.cost.capacity.Capacity;
+import dev.weighbridge.cost.capacity.CapacityTable;
+import dev.weighbridge.workload.SelfHostedChoice;
+import dev.weighbridge.workload.Workload;
+
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalDouble;
+
+/** The self-hosted offers of a workload's menu: each machine with each model. */
+final class HostingCosts {
+    private HostingCosts() {}
+
+    static List<HostingCost> of(Catalog catalog, Workload workload, CapacityTable capacities) {
+        List<OpenModel> models = catalog.openModels().values().stream()
+                .filter(model -> wanted(model, workload))
+                .sorted(Comparator.comparing(OpenModel::model))
+                .toList();
+        OptionalDouble fte = workload.fte().map(OptionalDouble::of).orElse(OptionalDouble.empty());
+        List<HostingCost> stairs = new ArrayList<>();
+        for (Machine machine : catalog.machines()) {
+            Optional<MachinePlace> place = wanted(machine, workload.selfHosted())
+                    ? MachinePlace.of(catalog, workload, machine)
+                    : Optional.empty();
+            for (OpenModel model : place.isPresent() ? models : List.<OpenModel>of()) {
+                Capacity capacity = capacities.of(machine, model);
+                PrecisionConstants precision = catalog.estimate().precisions().get(capacity.precision());
+                double weightGB = precision == null ? 0 : model.totalParametersBillions() * precision.bytesPerWeight();
+                stairs.add(new HostingCost(machine, model, place.get(), capacity, weightGB, catalog, workload, fte));
+            }
+        }
+        return stairs;
+    }
+
+    private static boolean wanted(OpenModel model, Workload workload) {
+        return workload.selfHosted()
+                .model()
+                .map(model.model()::equals)
+                .orElse(model.serves().contains(workload.quality())
+                        && !model.released().isAfter(workload.asOf()));
+    }
+
+    private static boolean wanted(Machine machine, SelfHostedChoice choice) {
+        return choice.machine()
+                .map(name -> name.equals(machine.id()) || name.equals(machine.machine()))
+                .orElse(true);
+    }
+}

@@ -1,0 +1,98 @@
+package dev.weighbridge.cost.breakeven;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * The lowest of several bills at each volume (a lower envelope), and where it crosses a straight line.
+ *
+ * @param <T> a bill that rises in steps
+ */
+public final class LowerEnvelope<T extends StepCost> {
+    private final double egressUsdPerDailyToken;
+    private final double[] edges;
+    private final List<T> cheapest;
+    private final double[] fixedUsdPerMonth;
+
+    /** @param bills all of the same cost for each token */
+    public LowerEnvelope(List<T> bills) {
+        this.egressUsdPerDailyToken = bills.isEmpty() ? 0 : bills.get(0).egressUsdPerDailyToken();
+        this.edges = bills.stream()
+                .map(StepCost::stepEnds)
+                .flatMapToDouble(Arrays::stream)
+                .filter(edge -> edge > 0)
+                .sorted()
+                .distinct()
+                .toArray();
+        List<T> lowest = new ArrayList<>(edges.length);
+        this.fixedUsdPerMonth = new double[edges.length];
+        for (int i = 0; i < edges.length; i++) {
+            double volume = edges[i] * StepCost.ROUNDING;
+            lowest.add(cheapest(bills, volume));
+            fixedUsdPerMonth[i] = lowest.get(i).fixedUsdPerMonth(volume);
+        }
+        this.cheapest = List.copyOf(lowest);
+    }
+
+    /** The cheapest that carries a volume; of equals, the first. */
+    public Optional<T> cheapest(double tokensPerDay) {
+        int first = StepCost.firstCarrying(edges, tokensPerDay);
+        return first < edges.length ? Optional.of(cheapest.get(first)) : Optional.empty();
+    }
+
+    private static <T extends StepCost> T cheapest(List<T> bills, double volume) {
+        return bills.stream()
+                .filter(bill -> bill.eligible(volume))
+                .min(Comparator.comparingDouble(bill -> bill.fixedUsdPerMonth(volume)))
+                .orElseThrow();
+    }
+
+    /**
+     * Volumes at which the cheapest staircase meets a line through the origin, and volumes at which one more machine
+     * lifts it over the line; ascending, the first always one above which the staircase is cheaper.
+     *
+     * @param usdPerDailyToken slope of the line: dollars a month for each token a day
+     */
+    public List<Double> crossings(double usdPerDailyToken) {
+        double slope = usdPerDailyToken - egressUsdPerDailyToken;
+        List<Double> crossings = new ArrayList<>();
+        double low = 0;
+        boolean cheaper = false;
+        for (int i = 0; i < edges.length && slope > 0; i++) {
+            double meets = fixedUsdPerMonth[i] / slope;
+            if (cheaper && meets > low) {
+                crossings.add(low);
+                cheaper = false;
+            }
+            if (!cheaper && meets <= edges[i]) {
+                crossings.add(Math.max(meets, low));
+                cheaper = true;
+            }
+            low = edges[i];
+        }
+        return crossings;
+    }
+
+    /** Volumes at which the cheapest staircase costs so much a month, or steps over it; ascending. */
+    public List<Double> volumesAt(double usdPerMonth) {
+        List<Double> volumes = new ArrayList<>();
+        double low = 0;
+        double before = 0;
+        for (int i = 0; i < edges.length; i++) {
+            double from = fixedUsdPerMonth[i] + egressUsdPerDailyToken * low;
+            double to = fixedUsdPerMonth[i] + egressUsdPerDailyToken * edges[i];
+            if (Math.min(before, from) <= usdPerMonth && usdPerMonth <= Math.max(before, from)) {
+                volumes.add(low);
+            }
+            if (from < usdPerMonth && usdPerMonth <= to) {
+                volumes.add((usdPerMonth - fixedUsdPerMonth[i]) / egressUsdPerDailyToken);
+            }
+            low = edges[i];
+            before = to;
+        }
+        return volumes;
+    }
+}

@@ -1,0 +1,52 @@
+package dev.weighbridge.http;
+
+
+
+import io.javalin.http.Context;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
+
+/**
+ * A document that many ask for again and again: its bytes, and their SHA-256 as a strong entity tag.
+ *
+ * @param etag in its quotes
+ */
+@SuppressWarnings("ArrayRecordComponent")
+record CachedDocument(String type, byte[] bytes, String etag) {
+    static CachedDocument of(String type, String text) {
+        byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
+        try {
+            String sha256 = HexFormat.of()
+                    .formatHex(MessageDigest.getInstance("SHA-256").digest(bytes));
+            return new CachedDocument(type, bytes, '"' + sha256 + '"');
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("every Java has SHA-256", e);
+        }
+    }
+
+    /** Answers with it, or with 304 where the client has it already (RFC 9110, section 13.1.2). */
+    void answer(Context ctx) {
+        ctx.header("ETag", etag);
+        ctx.header("Cache-Control", "no-cache");
+        String known = ctx.header("If-None-Match");
+        if (known != null && matches(known)) {
+            ctx.status(304);
+        } else {
+            ctx.res().setContentLength(bytes.length);
+            ctx.contentType(type).result(bytes);
+        }
+    }
+
+    /** If-None-Match compares weakly, so a tag that a proxy made weak still matches. */
+    private boolean matches(String header) {
+        for (String tag : header.split(",", -1)) {
+            String given = tag.strip();
+            if (given.equals("*") || given.equals(etag) || given.equals("W/" + etag)) {
+                return true;
+            }
+        }
+        return false;
+    }
+}

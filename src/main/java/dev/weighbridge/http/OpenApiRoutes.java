@@ -1,0 +1,75 @@
+package dev.weighbridge.http;
+
+import dev.weighbridge.input.Document;
+import dev.weighbridge.input.Problems;
+import dev.weighbridge.report.TreeJson;
+
+import io.javalin.http.Context;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import tools.jackson.databind.json.JsonMapper;
+
+/** The description of every call, for programs and for people. Nothing of it comes from elsewhere. */
+final class OpenApiRoutes {
+    private static final String UI = "/META-INF/resources/webjars/swagger-ui/5.34.1/";
+    private static final String MAY_LOAD = "default-src 'none'; script-src 'self'; style-src 'self' 'unsafe-inline';"
+            + " img-src 'self' data:; connect-src 'self'";
+    private static final Map<String, String> TYPES = Map.of(
+            "swagger-ui.css", "text/css",
+            "swagger-ui-bundle.js", "text/javascript",
+            "start.js", "text/javascript");
+
+    private final Map<String, CachedDocument> files = new ConcurrentHashMap<>();
+
+    private static String openApi() {
+        Problems problems = new Problems();
+        String json = Document.read("openapi.yaml", resource("/openapi.yaml"), Document.Format.YAML, problems)
+                .map(tree -> JsonMapper.shared().writeValueAsString(TreeJson.of(tree)))
+                .orElse("");
+        problems.stopIfAny();
+        return json;
+    }
+
+    void document(Context ctx) {
+        files.computeIfAbsent("openapi.json", name -> CachedDocument.of("application/json", openApi()))
+                .answer(ctx);
+    }
+
+    void page(Context ctx) {
+        show(ctx, "text/html", "index.html");
+    }
+
+    void file(Context ctx) {
+        String name = ctx.pathParam("file");
+        String type = TYPES.get(name);
+        if (type == null) {
+            throw ProblemException.of(404, "The page has no such part.");
+        }
+        show(ctx, type, name);
+    }
+
+    private void show(Context ctx, String type, String name) {
+        ctx.header("Content-Security-Policy", MAY_LOAD);
+        files.computeIfAbsent(
+                        name,
+                        file -> CachedDocument.of(
+                                type + ";charset=utf-8",
+                                resource(file.startsWith("swagger") ? UI + file : "/docs/" + file)))
+                .answer(ctx);
+    }
+
+    private static String resource(String path) {
+        try (InputStream in = OpenApiRoutes.class.getResourceAsStream(path)) {
+            if (in == null) {
+                throw new IllegalStateException("the program holds no " + path);
+            }
+            return new String(in.readAllBytes(), StandardCharsets.UTF_8);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}

@@ -1,0 +1,146 @@
+package dev.weighbridge.http;
+
+import dev.weighbridge.advice.RuleChangeImpact.PlacementChange;
+import dev.weighbridge.input.Problem;
+import dev.weighbridge.ledger.Ledger;
+import dev.weighbridge.ledger.LedgerStatus;
+import dev.weighbridge.report.CatalogJson;
+import dev.weighbridge.report.rules.RulesJson;
+import dev.weighbridge.rules.language.Rule;
+import dev.weighbridge.service.DecisionService;
+import dev.weighbridge.service.MemoizedByIdentity;
+import dev.weighbridge.service.reload.ReloadStatus;
+import dev.weighbridge.service.reload.ReloadingAdvisor.PolicyFolder;
+import dev.weighbridge.service.reload.ReloadingAdvisor.ServingVersion;
+import dev.weighbridge.service.reload.ReloadingAdvisor;
+import dev.weighbridge.service.reload.ShadowEvaluation.Agreement;
+import dev.weighbridge.service.reload.ShadowEvaluation;
+
+import io.javalin.http.Context;
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import tools.jackson.databind.json.JsonMapper;
+
+/** Shows the rules and the catalogue that count, and how they came to. */
+final class PolicyRoutes {
+    private static final JsonMapper MAPPER = JsonMapper.builder().build();
+    private static final String JSON = "application/json";
+
+    private final ReloadingAdvisor desk;
+    private final Optional<Ledger> ledger;
+    private final Optional<ShadowEvaluation> shadow;
+    private final Instant started;
+    private final MemoizedByIdentity<ServingVersion, Pages> pages = new MemoizedByIdentity<>(Pages::of);
+
+    /** The documents of one moment's books. */
+    private record Pages(ServingVersion of, CachedDocument rules, Map<String, CachedDocument> rule, CachedDocument catalog) {
+        static Pages of(ServingVersion live) {
+            Map<String, CachedDocument> each = new HashMap<>();
+            for (Rule rule : live.desk().rules().rules()) {
+                each.put(rule.id(), CachedDocument.of(JSON, RulesJson.of(rule)));
+            }
+            return new Pages(
+                    live,
+                    CachedDocument.of(JSON, RulesJson.of(live.desk().rules())),
+                    each,
+                    CachedDocument.of(JSON, CatalogJson.of(live.catalog())));
+        }
+    }
+
+    PolicyRoutes(DecisionService office, Instant started) {
+        this.desk = office.desk();
+        this.ledger = office.ledger();
+        this.shadow = office.shadow();
+        this.started = started;
+    }
+
+    void rules(Context ctx) {
+        ContentNegotiation.of(ctx, List.of(JSON));
+        pages.of(desk.live()).rules.answer(ctx);
+    }
+
+    void rule(Context ctx) {
+        ContentNegotiation.of(ctx, List.of(JSON));
+        CachedDocument page = pages.of(desk.live()).rule.get(ctx.pathParam("id"));
+        if (page == null) {
+            throw ProblemException.of(404, "No rule has this id. GET /v1/rules lists all.");
+        }
+        page.answer(ctx);
+    }
+
+    void catalog(Context ctx) {
+        ContentNegotiation.of(ctx, List.of(JSON));
+        pages.of(desk.live()).catalog.answer(ctx);
+    }
+
+    void status(Context ctx) {
+        ContentNegotiation.of(ctx, List.of(JSON));
+        ServingVersion live = desk.live();
+        Map<String, Object> fields = new LinkedHashMap<>();
+        fields.put("version", desk.version());
+        fields.put("startedAt", started.toString());
+        fields.put("rules", book(live.desk().rules().sha256(), desk.status(PolicyFolder.RULES)));
+        fields.put("catalog", book(live.desk().catalog().sha256(), desk.status(PolicyFolder.CATALOG)));
+        fields.put("ledger", ledger.map(kept -> ledger(kept.status())).orElse(Map.of("mode", "off")));
+        shadow.ifPresent(candidate -> fields.put("shadow", shadow(candidate.agreement())));
+        ctx.header("Cache-Control", "no-store");
+        ctx.contentType(JSON).result(MAPPER.writeValueAsString(fields));
+    }
+
+    private static Map<String, Object> shadow(Agreement agreement) {
+        Map<String, Object> fields = book(agreement.sha256().orElse(""), agreement.book());
+        fields.put("since", agreement.since().toString());
+        fields.put("decided", agreement.decided());
+        fields.put("agreed", agreement.agreed());
+        agreement.rate().ifPresent(rate -> fields.put("agreement", rate));
+        fields.put(
+                "turns",
+                agreement.moves().entrySet().stream()
+                        .filter(move -> move.getKey().turns())
+                        .map(move -> turn(move.getKey(), move.getValue()))
+                        .toList());
+        return fields;
+    }
+
+    private static Map<String, Object> turn(PlacementChange move, long count) {
+        Map<String, Object> fields = new LinkedHashMap<>();
+        fields.put("from", move.from().word());
+        fields.put("to", move.to().word());
+        fields.put("count", count);
+        return fields;
+    }
+
+    private static Map<String, Object> ledger(LedgerStatus status) {
+        Map<String, Object> fields = new LinkedHashMap<>();
+        fields.put("mode", status.mode());
+        fields.put("healthy", status.healthy());
+        fields.put("store", status.kind());
+        fields.put("kept", status.kept());
+        fields.put("lost", status.lost());
+        fields.put("refused", status.refused());
+        status.failingSince().ifPresent(since -> fields.put("failingSince", since.toString()));
+        status.lastError().ifPresent(error -> fields.put("lastError", error));
+        return fields;
+    }
+
+    private static Map<String, Object> book(String sha256, ReloadStatus status) {
+        Map<String, Object> fields = new LinkedHashMap<>();
+        fields.put("sha256", sha256);
+        fields.put("degraded", status.degraded());
+        fields.put("loadedAt", status.loaded().toString());
+        fields.put("attemptedAt", status.attempted().toString());
+        fields.put("errors", status.problems().stream().map(PolicyRoutes::error).toList());
+        return fields;
+    }
+
+    private static Map<String, String> error(Problem problem) {
+        Map<String, String> fields = new LinkedHashMap<>();
+        fields.put("place", problem.place());
+        fields.put("detail", problem.message());
+        return fields;
+    }
+}

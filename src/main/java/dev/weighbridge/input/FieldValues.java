@@ -1,0 +1,166 @@
+package dev.weighbridge.input;
+
+
+
+import java.math.BigDecimal;
+import java.time.LocalDate;
+import java.time.format.DateTimeParseException;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/** Reads single values of one map; each read answers nothing, with a problem added, when the value is wrong. */
+final class FieldValues {
+    private final String file;
+    private final String pointer;
+    private final Problems problems;
+
+    /** @param pointer JSON Pointer of the map that holds the values */
+    FieldValues(String file, String pointer, Problems problems) {
+        this.file = file;
+        this.pointer = pointer;
+        this.problems = problems;
+    }
+
+    interface Read<T> {
+        Optional<T> read(String name, Tree value);
+    }
+
+    Optional<String> text(String name, Tree value) {
+        if (value instanceof Tree.Scalar scalar
+                && scalar.kind() != Tree.Kind.NOTHING
+                && !scalar.text().isBlank()) {
+            return Optional.of(scalar.text());
+        }
+        return wrong(name, "a text", value);
+    }
+
+    Optional<Double> number(String name, Tree value, Range range) {
+        Optional<Double> number = quantity(value).map(BigDecimal::doubleValue).filter(range::holds);
+        Optional<TwoReadings> two = twoReadings(value).filter(readings -> {
+            double thousand = Quantity.parse(readings.whole() + readings.suffix())
+                    .map(BigDecimal::doubleValue)
+                    .orElse(Double.NaN);
+            return range.holds(thousand);
+        });
+        if (number.isPresent() && two.isPresent()) {
+            return unclear(name, range.said(), value, two.get());
+        }
+        return number.isPresent() ? number : wrong(name, range.said(), value);
+    }
+
+    Optional<Long> whole(String name, Tree value, long low, long high, String said) {
+        Optional<TwoReadings> two = twoReadings(value);
+        if (two.isPresent()) {
+            return unclear(name, said, value, two.get());
+        }
+        Optional<Long> whole = quantity(value)
+                .filter(number -> number.compareTo(BigDecimal.valueOf(low)) >= 0
+                        && number.compareTo(BigDecimal.valueOf(high)) <= 0
+                        && number.stripTrailingZeros().scale() <= 0)
+                .map(BigDecimal::longValueExact);
+        return whole.isPresent() ? whole : wrong(name, said, value);
+    }
+
+    private static Optional<BigDecimal> quantity(Tree value) {
+        return value instanceof Tree.Scalar scalar && scalar.kind() != Tree.Kind.TRUTH
+                ? Quantity.parse(scalar.text())
+                : Optional.empty();
+    }
+
+    /** Both readings of a text; a number of a document is written as the document's language says, and has one. */
+    private static Optional<TwoReadings> twoReadings(Tree value) {
+        return value instanceof Tree.Scalar scalar && scalar.kind() == Tree.Kind.TEXT
+                ? TwoReadings.of(scalar.text())
+                        .filter(two -> Quantity.parse(scalar.text()).isPresent())
+                : Optional.empty();
+    }
+
+    private <T> Optional<T> unclear(String name, String want, Tree value, TwoReadings two) {
+        problem(
+                value,
+                name,
+                "%s must be %s, got %s, which %s. %s".formatted(name, want, value.shown(), two.said(), two.wayOut()));
+        return Optional.empty();
+    }
+
+    /** True only for {@code true}. */
+    boolean flag(String name, Tree value) {
+        String word = value instanceof Tree.Scalar scalar ? scalar.text().toLowerCase(Locale.ROOT) : "";
+        if (!word.equals("true") && !word.equals("false")) {
+            wrong(name, "true or false", value);
+        }
+        return word.equals("true");
+    }
+
+    Optional<LocalDate> date(String name, Tree value) {
+        if (value instanceof Tree.Scalar scalar) {
+            try {
+                return Optional.of(LocalDate.parse(scalar.text().strip()));
+            } catch (DateTimeParseException e) {
+                return wrong(name, "a date that exists, such as 2026-01-15", value);
+            }
+        }
+        return wrong(name, "a date such as 2026-01-15", value);
+    }
+
+    <T> Optional<T> choice(String name, Tree value, Map<String, T> choices) {
+        if (value instanceof Tree.Scalar scalar) {
+            Optional<T> chosen = Optional.ofNullable(choices.get(word(scalar.text())));
+            if (chosen.isEmpty()) {
+                String hint = Nearest.hint(scalar.text(), choices.keySet());
+                problem(
+                        value,
+                        name,
+                        "%s must be %s, got %s.%s".formatted(name, oneOf(choices.keySet()), value.shown(), hint));
+            }
+            return chosen;
+        }
+        return wrong(name, oneOf(choices.keySet()), value);
+    }
+
+    /** Choices are read however they are spelt: {@code STATE_OF_THE_ART} is {@code state-of-the-art}. */
+    private static String word(String text) {
+        return text.strip().toLowerCase(Locale.ROOT).replace('_', '-').replace(' ', '-');
+    }
+
+    Optional<List<Tree>> items(String name, Tree value) {
+        if (value instanceof Tree.Items items && !items.values().isEmpty()) {
+            return Optional.of(items.values());
+        }
+        String got = value instanceof Tree.Items ? "an empty list" : value.shown();
+        problem(value, name, "%s must be a list with at least one value, got %s.".formatted(name, got));
+        return Optional.empty();
+    }
+
+    <T> Optional<T> wrong(String name, String want, Tree value) {
+        problem(value, name, "%s must be %s, got %s.".formatted(name, want, value.shown()));
+        return Optional.empty();
+    }
+
+    void problem(Tree value, String name, String message) {
+        String field = pointer + "/" + Tree.token(name);
+        boolean item = value.pointer().length() > field.length();
+        problems.add(place(file, value), item ? value.pointer() : field, message);
+    }
+
+    static String oneOf(Set<String> choices) {
+        return "one of " + String.join(", ", choices);
+    }
+
+    /** Where a value stands: {@code file:line}, or the option that gave it. */
+    static String place(String file, Tree value) {
+        if (value.line() == Tree.FROM_OPTION) {
+            return ("--set " + dotted(value.pointer())).strip();
+        }
+        return value.line() > 0 ? file + ":" + value.line() : file;
+    }
+
+    /** A pointer as people write it in options: {@code selfHosted.machine}. */
+    static String dotted(String pointer) {
+        String dotted = pointer.isEmpty() ? "" : pointer.substring(1);
+        return dotted.replace('/', '.').replace("~1", "/").replace("~0", "~");
+    }
+}

@@ -1,0 +1,5 @@
+/** Stores decisions in SQLite or PostgreSQL. */
+@NullMarked
+package dev.weighbridge.ledger.store;
+
+import org.jspecify.annotations.NullMarked;

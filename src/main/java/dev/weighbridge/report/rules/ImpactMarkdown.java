@@ -1,0 +1,59 @@
+package dev.weighbridge.report.rules;
+
+import dev.weighbridge.advice.RuleChangeImpact.ChangedDecision;
+import dev.weighbridge.advice.RuleChangeImpact;
+import dev.weighbridge.report.MarkdownReport;
+import dev.weighbridge.rules.language.Placement;
+
+import java.util.List;
+import java.util.Locale;
+import java.util.stream.Collectors;
+
+/** What an edit of the rules would turn, as a comment on the edit; it says nothing where nothing turns. */
+public final class ImpactMarkdown {
+    private ImpactMarkdown() {}
+
+    public static String of(RuleChangeImpact impact) {
+        if (impact.turned() == 0) {
+            return "";
+        }
+        StringBuilder out = new StringBuilder();
+        out.append("**").append(ImpactText.headline(impact)).append("**\n\n");
+        List<Placement> placements = ImpactText.placements(impact);
+        out.append("| from \\ to |")
+                .append(placements.stream().map(to -> " " + to.word() + " |").collect(Collectors.joining()))
+                .append("\n|---|")
+                .append("---:|".repeat(placements.size()))
+                .append('\n');
+        for (Placement from : placements) {
+            out.append("| ").append(from.word()).append(" |");
+            placements.forEach(
+                    to -> out.append(String.format(Locale.ROOT, " %,d |", ImpactText.count(impact, from, to))));
+            out.append('\n');
+        }
+        list(out, "Edits", ImpactText.edits(impact));
+        list(out, "Rules that no longer fire", ImpactText.silenced(impact));
+        for (ChangedDecision turn : impact.examples()) {
+            out.append("\n<details><summary>")
+                    .append(html(ImpactText.title(turn)))
+                    .append("</summary>\n");
+            list(out, "", ImpactText.explanation(turn));
+            out.append("\n</details>\n");
+        }
+        list(out, "Notes", impact.notes());
+        return out.toString();
+    }
+
+    /** Within a tag Markdown's own escapes are not read. */
+    private static String html(String text) {
+        return text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;");
+    }
+
+    private static void list(StringBuilder out, String title, List<String> lines) {
+        if (!lines.isEmpty()) {
+            out.append(title.isEmpty() ? "\n" : "\n" + title + "\n\n");
+            lines.forEach(line ->
+                    out.append("- ").append(MarkdownReport.escaped(line)).append('\n'));
+        }
+    }
+}

@@ -1,0 +1,137 @@
+package dev.weighbridge.report.rules;
+
+import dev.weighbridge.advice.RuleChangeImpact.PlacementChange;
+import dev.weighbridge.advice.RuleChangeImpact.ChangedDecision;
+import dev.weighbridge.advice.RuleChangeImpact;
+import dev.weighbridge.report.NumberFormat;
+import dev.weighbridge.rules.engine.Decision;
+import dev.weighbridge.rules.engine.FiredRule;
+import dev.weighbridge.rules.language.Placement;
+import dev.weighbridge.rules.language.Rule;
+
+import java.util.List;
+import java.util.Locale;
+import java.util.Objects;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/** What an edit of the rules would turn, for a terminal; its sentences serve Markdown too. */
+public final class ImpactText {
+    private ImpactText() {}
+
+    public static String of(RuleChangeImpact impact) {
+        StringBuilder out = new StringBuilder();
+        out.append(headline(impact)).append('\n');
+        if (impact.turned() > 0) {
+            out.append(String.format(Locale.ROOT, "%n%-14s", "from \\ to"));
+            placements(impact).forEach(to -> out.append(String.format(Locale.ROOT, "%13s", to.word())));
+            out.append('\n');
+            for (Placement from : placements(impact)) {
+                out.append(String.format(Locale.ROOT, "%-14s", from.word()));
+                placements(impact)
+                        .forEach(to -> out.append(String.format(Locale.ROOT, "%,13d", count(impact, from, to))));
+                out.append('\n');
+            }
+        }
+        section(out, "Edits", edits(impact));
+        section(out, "Rules that no longer fire", silenced(impact));
+        impact.examples().forEach(turn -> section(out, title(turn), explanation(turn)));
+        section(out, "Notes", impact.notes());
+        return out.toString();
+    }
+
+    private static void section(StringBuilder out, String title, List<String> lines) {
+        if (!lines.isEmpty()) {
+            out.append('\n').append(title).append('\n');
+            lines.forEach(line -> out.append("  ").append(line).append('\n'));
+        }
+    }
+
+    static String headline(RuleChangeImpact impact) {
+        return String.format(
+                Locale.ROOT,
+                "%,d of %,d decisions turn (%s) if the rules become %.12s, from %.12s.",
+                impact.turned(),
+                impact.decided(),
+                NumberFormat.percent(impact.share()),
+                impact.candidateSha256(),
+                impact.liveSha256());
+    }
+
+    /** The placements that occur, in their order. */
+    static List<Placement> placements(RuleChangeImpact impact) {
+        return Stream.of(Placement.values())
+                .filter(placement -> impact.moves().keySet().stream()
+                        .anyMatch(move -> move.from() == placement || move.to() == placement))
+                .toList();
+    }
+
+    static long count(RuleChangeImpact impact, Placement from, Placement to) {
+        return Objects.requireNonNullElse(impact.moves().get(new PlacementChange(from, to)), 0L);
+    }
+
+    static List<String> edits(RuleChangeImpact impact) {
+        return impact.edits().entrySet().stream()
+                .map(edit -> String.format(
+                        Locale.ROOT,
+                        "%s: %s",
+                        edit.getKey().text(),
+                        edit.getValue() == 0 ? "turns nothing here" : String.format("turns %,d", edit.getValue())))
+                .toList();
+    }
+
+    static List<String> silenced(RuleChangeImpact impact) {
+        return impact.silenced().stream()
+                .map(rule -> "%s (%s:%d)".formatted(rule.name(), rule.file(), rule.line()))
+                .toList();
+    }
+
+    static String title(ChangedDecision turn) {
+        return "%s: %s, not %s"
+                .formatted(
+                        turn.workload().name().orElse("a workload without a name"),
+                        turn.candidate().placement().word(),
+                        turn.live().placement().word());
+    }
+
+    static List<String> explanation(ChangedDecision turn) {
+        return List.of(
+                "because: " + turn.causes().stream().map(edit -> edit.text()).collect(Collectors.joining("; ")),
+                "asked: " + asked(turn),
+                "live: " + told(turn.live(), turn.candidate()),
+                "candidate: " + told(turn.candidate(), turn.live()));
+    }
+
+    private static String asked(ChangedDecision turn) {
+        return String.format(
+                Locale.ROOT,
+                "%,d tokens a day, P99 %,d ms, residency %s, expertise %s, quality %s",
+                turn.workload().tokensPerDay(),
+                turn.workload().latencyP99Ms(),
+                turn.workload().residency().word(),
+                turn.workload().expertise().word(),
+                turn.workload().quality().word());
+    }
+
+    /** The verdict, the support behind it, and what weighed under this book alone. */
+    private static String told(Decision decision, Decision other) {
+        String only = decision.firedRules().stream()
+                .filter(FiredRule::argues)
+                .map(FiredRule::rule)
+                .filter(rule -> !decision.verdictRules().contains(rule))
+                .filter(rule -> other.fired().stream().noneMatch(rule::is))
+                .map(Rule::name)
+                .collect(Collectors.joining("; "));
+        return "%s, by %s; support %s for an API, %s for self-hosting%s"
+                .formatted(
+                        decision.placement().word(),
+                        decision.verdictRules().isEmpty()
+                                ? "no verdict rule"
+                                : decision.verdictRules().stream()
+                                        .map(rule -> "\"" + rule.name() + "\"")
+                                        .collect(Collectors.joining(" and ")),
+                        NumberFormat.value(decision.findings().apiSupport()),
+                        NumberFormat.value(decision.findings().selfHostedSupport()),
+                        only.isEmpty() ? "" : "; weighs only here: " + only);
+    }
+}

@@ -1,0 +1,126 @@
+package dev.weighbridge.report.rules;
+
+import dev.weighbridge.input.Problem;
+import dev.weighbridge.rules.cases.CaseResult;
+import dev.weighbridge.rules.cases.CoverageRequirement;
+import dev.weighbridge.rules.cases.RuleCoverage;
+import dev.weighbridge.rules.cases.TestResults;
+
+import java.io.StringWriter;
+import java.util.List;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import javax.xml.stream.XMLOutputFactory;
+import javax.xml.stream.XMLStreamException;
+import javax.xml.stream.XMLStreamWriter;
+
+/** How the cases of the rules went, as the XML of JUnit, which build servers read: a test for each case and demand. */
+public final class JUnitXml {
+    /** What XML 1.0 cannot hold, however it is escaped. */
+    private static final Pattern IMPOSSIBLE =
+            Pattern.compile("[^\\t\\n\\r\\x{20}-\\x{D7FF}\\x{E000}-\\x{FFFD}\\x{10000}-\\x{10FFFF}]");
+
+    private final XMLStreamWriter xml;
+
+    private JUnitXml(XMLStreamWriter xml) {
+        this.xml = xml;
+    }
+
+    public static String of(TestResults results) {
+        return written(document -> document.results(results));
+    }
+
+    /** Of rules that cannot be tested: one test, which fails with every problem. */
+    public static String of(List<Problem> problems) {
+        return written(document -> {
+            document.suite("rules.load", 1, 1);
+            document.test("rules", "rules and cases load", problems);
+            document.endSuite();
+        });
+    }
+
+    private interface Content {
+        void write(JUnitXml document) throws XMLStreamException;
+    }
+
+    private static String written(Content content) {
+        StringWriter text = new StringWriter();
+        try {
+            XMLStreamWriter xml = XMLOutputFactory.newFactory().createXMLStreamWriter(text);
+            JUnitXml document = new JUnitXml(xml);
+            xml.writeStartDocument("UTF-8", "1.0");
+            document.line();
+            xml.writeStartElement("testsuites");
+            content.write(document);
+            document.line();
+            xml.writeEndElement();
+            document.line();
+            xml.writeEndDocument();
+            xml.close();
+        } catch (XMLStreamException e) {
+            throw new IllegalStateException("text in memory cannot be written", e);
+        }
+        return text.toString();
+    }
+
+    private void results(TestResults results) throws XMLStreamException {
+        long unmet = results.cases().stream().filter(one -> !one.met()).count();
+        suite("rules.cases", results.cases().size(), unmet);
+        for (CaseResult one : results.cases()) {
+            test(ProblemLocation.of(new Problem(one.place(), "", "")).file(), one.name(), one.failures());
+        }
+        endSuite();
+        long missing = results.demands().filter(demand -> !demand.met()).count();
+        suite("rules.coverage", results.demands().count(), missing);
+        for (RuleCoverage coverage : results.rules()) {
+            for (CoverageRequirement demand : coverage.demands()) {
+                test(
+                        coverage.rule().file(),
+                        coverage.rule().name() + ": " + demand.what(),
+                        demand.missing().stream().toList());
+            }
+        }
+        endSuite();
+    }
+
+    private void suite(String name, long tests, long failures) throws XMLStreamException {
+        line();
+        xml.writeStartElement("testsuite");
+        xml.writeAttribute("name", name);
+        xml.writeAttribute("tests", Long.toString(tests));
+        xml.writeAttribute("failures", Long.toString(failures));
+        xml.writeAttribute("errors", "0");
+        xml.writeAttribute("skipped", "0");
+        xml.writeAttribute("time", "0");
+    }
+
+    private void endSuite() throws XMLStreamException {
+        line();
+        xml.writeEndElement();
+    }
+
+    private void test(String group, String name, List<Problem> problems) throws XMLStreamException {
+        line();
+        xml.writeStartElement("testcase");
+        xml.writeAttribute("classname", possible(group));
+        xml.writeAttribute("name", possible(name));
+        xml.writeAttribute("time", "0");
+        if (!problems.isEmpty()) {
+            xml.writeStartElement("failure");
+            xml.writeAttribute("message", possible(problems.get(0).message()));
+            xml.writeAttribute("type", "failure");
+            xml.writeCharacters(
+                    possible(problems.stream().map(Problem::toString).collect(Collectors.joining("\n"))));
+            xml.writeEndElement();
+        }
+        xml.writeEndElement();
+    }
+
+    private static String possible(String text) {
+        return IMPOSSIBLE.matcher(text).replaceAll("\uFFFD");
+    }
+
+    private void line() throws XMLStreamException {
+        xml.writeCharacters("\n");
+    }
+}

@@ -1,0 +1,52 @@
+package dev.weighbridge.report.rules;
+
+import dev.weighbridge.rules.verify.Proof.Flaw;
+import dev.weighbridge.rules.verify.Proof;
+
+import java.time.Duration;
+import java.util.List;
+
+/** What was proved of a rule book, or what was not, for people. */
+public final class ProofText {
+    private ProofText() {}
+
+    /** @param took how long the proof did */
+    public static String of(Proof proof, Duration took) {
+        StringBuilder text = new StringBuilder();
+        List<Flaw> flaws = proof.flaws();
+        for (int i = 0; i < flaws.size(); i++) {
+            text.append("%d. %s%n%n".formatted(i + 1, flaws.get(i).problem()));
+            flaws.get(i)
+                    .example()
+                    .ifPresent(example -> text.append(example.yaml().indent(4)).append('\n'));
+        }
+        if (proof.decisions() > 0) {
+            text.append(tried(proof, took));
+        }
+        text.append(
+                flaws.isEmpty()
+                        ? proved(proof)
+                        : "not proved: %d %s\n".formatted(flaws.size(), flaws.size() == 1 ? "flaw" : "flaws"));
+        return text.toString();
+    }
+
+    private static String tried(Proof proof, Duration took) {
+        return """
+                tried: %,d kinds of workload on %,d markets, %,d combinations, by %,d decisions in %.1f s
+                """.formatted(
+                proof.workloads(), proof.markets(), proof.combinations(), proof.decisions(), took.toMillis() / 1000.0);
+    }
+
+    private static String proved(Proof proof) {
+        return """
+                proved of %d rules, SHA-256 %s
+                  exactly one of %d verdict rules speaks, whatever the workload and the market
+                  every rule fires somewhere
+                  on each of %d questions one rule speaks at a time, and always one, but where marked otherwise
+                  nothing is recommended that was ruled out, or that nothing on offer can serve
+                  at the same offers and costs, more volume, stricter residency or a stronger team never moves a verdict
+                  toward the public API
+                """.formatted(
+                        proof.book().rules().size(), proof.book().sha256(), proof.verdictRules(), proof.questions());
+    }
+}

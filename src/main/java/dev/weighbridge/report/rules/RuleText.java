@@ -1,0 +1,68 @@
+package dev.weighbridge.report.rules;
+
+import dev.weighbridge.report.TextReport;
+import dev.weighbridge.rules.cases.CaseResult;
+import dev.weighbridge.rules.cases.CoverageRequirement;
+import dev.weighbridge.rules.cases.RuleCoverage;
+import dev.weighbridge.rules.language.Consequence;
+import dev.weighbridge.rules.language.Metadata;
+import dev.weighbridge.rules.language.Rule;
+
+import java.util.List;
+import java.util.function.Predicate;
+import java.util.stream.Collectors;
+
+/** A whole rule, for people. */
+public final class RuleText {
+    private RuleText() {}
+
+    public static String of(RuleCoverage coverage) {
+        Rule rule = coverage.rule();
+        Metadata metadata = rule.metadata();
+        StringBuilder text = new StringBuilder();
+        line(text, "rule", rule.name());
+        line(text, "id", rule.id());
+        line(text, "place", rule.file() + ":" + rule.line());
+        line(text, "question", metadata.question());
+        line(text, "owner", metadata.owner() + ", since " + metadata.since());
+        line(text, "source", metadata.source());
+        line(text, "why", metadata.why());
+        metadata.enforcement().ifPresent(word -> line(text, "enforcement", word.word()));
+        metadata.overlaps().ifPresent(why -> line(text, "overlaps", why));
+        metadata.gaps().ifPresent(why -> line(text, "gaps", why));
+        line(text, "condition", rule.condition());
+        rule.says().forEach(say -> line(text, "says", said(say)));
+        line(text, "tried", tried(coverage.demands(), CoverageRequirement::met));
+        line(text, "not tried", tried(coverage.demands(), demand -> !demand.met()));
+        coverage.fires().forEach(one -> line(text, "fires in", shown(one)));
+        coverage.silent().forEach(one -> line(text, "silent in", shown(one)));
+        return text.append('\n').append(rule.text()).append('\n').toString();
+    }
+
+    private static String said(Consequence say) {
+        if (say instanceof Consequence.Gain gain) {
+            return "gain: " + gain.text();
+        }
+        if (say instanceof Consequence.Loss loss) {
+            return "loss: " + loss.text();
+        }
+        return TextReport.said(say) + (say instanceof Consequence.Warn warn ? ": " + warn.message() : "");
+    }
+
+    private static String tried(List<CoverageRequirement> demands, Predicate<CoverageRequirement> wanted) {
+        return demands.stream()
+                .filter(demand -> demand.threshold() && wanted.test(demand))
+                .map(CoverageRequirement::what)
+                .collect(Collectors.joining("; "));
+    }
+
+    private static String shown(CaseResult one) {
+        return one.place() + "  " + one.name() + (one.met() ? "" : "  (not met)");
+    }
+
+    private static void line(StringBuilder text, String what, String value) {
+        if (!value.isEmpty()) {
+            text.append(String.format("%-12s %s%n", what, value));
+        }
+    }
+}

@@ -1,4 +1,0 @@
-package dev.weighbridge.rules;
-
-/** What was decided. A fact for the rules that tell what it brings. */
-public record Verdict(Placement placement) {}

@@ -1,0 +1,120 @@
+package dev.weighbridge.rules.cases;
+
+import dev.weighbridge.catalog.WireName;
+import dev.weighbridge.cost.CostComparison;
+import dev.weighbridge.cost.EligibleOffers;
+import dev.weighbridge.input.Fields;
+import dev.weighbridge.input.Problems;
+import dev.weighbridge.input.Range;
+import dev.weighbridge.input.Tree;
+import dev.weighbridge.rules.language.Placement;
+import dev.weighbridge.rules.language.PlainText;
+import dev.weighbridge.rules.language.Rule;
+import dev.weighbridge.rules.language.RuleNames;
+import dev.weighbridge.workload.Workload;
+import dev.weighbridge.workload.WorkloadReader;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * Reads a {@code .cases.yaml}: a workload that is {@code given}, and {@code cases} that each {@code change} some of it.
+ * A case may state {@code offers} and {@code costs}; left out, every side has offers and both cost the same.
+ */
+final class CaseFile {
+    private static final Range COUNT = Range.between(0, 1_000, "offers");
+    private static final Range USD = Range.between(0, 1e12, "US dollars a month");
+
+    private final String file;
+    private final RuleNames rules;
+    private final WorkloadReader reader;
+    private final Problems problems;
+
+    private CaseFile(String file, RuleNames rules, WorkloadReader reader, Problems problems) {
+        this.file = file;
+        this.rules = rules;
+        this.reader = reader;
+        this.problems = problems;
+    }
+
+    static List<Case> read(String file, Tree tree, RuleNames rules, WorkloadReader reader, Problems problems) {
+        CaseFile reading = new CaseFile(file, rules, reader, problems);
+        Fields fields = Fields.of(file, tree, problems);
+        Optional<Tree> given = fields.find("given");
+        if (given.isEmpty()) {
+            fields.refuse("given", "given is missing. It must be a workload: the five answers, and any detail.");
+        }
+        List<Optional<Case>> cases = fields.maps("cases", one -> reading.one(given, one));
+        fields.refuseUnknown();
+        return cases.stream().flatMap(Optional::stream).toList();
+    }
+
+    private Optional<Case> one(Optional<Tree> given, Fields fields) {
+        int before = problems.count();
+        String name = PlainText.read(fields, "name");
+        Optional<Tree> change = fields.find("change");
+        Optional<Workload> workload = given.flatMap(tree ->
+                reader.read(file, change.map(with -> laid(tree, with)).orElse(tree), problems));
+        EligibleOffers offers =
+                fields.optionalMap("offers").map(CaseFile::offers).orElse(offers(1, 1));
+        Optional<CostComparison> comparison = fields.has("costs")
+                ? fields.optionalMap("costs").map(CaseFile::comparison)
+                : Optional.of(CostComparison.of(100, 100)).filter(none -> offers.api() > 0 && offers.selfHosted() > 0);
+        if (fields.has("costs") && (offers.api() == 0 || offers.selfHosted() == 0)) {
+            fields.refuse(
+                    "costs",
+                    "costs are compared only where both sides have an offer, and offers leaves %s none. Remove costs, or raise offers."
+                            .formatted(offers.api() == 0 ? "api" : "selfHosted"));
+        }
+        List<Rule> fires = rules(fields, "fires");
+        List<Rule> silent = rules(fields, "silent");
+        Optional<Placement> placement = fields.optionalChoice("placement", WireName.of(Placement.class));
+        if (!fields.has("fires") && !fields.has("silent") && !fields.has("placement")) {
+            fields.refuse("name", "the case says nothing that must be. Add fires, silent or placement.");
+        }
+        fields.refuseUnknown();
+        return problems.count() > before
+                ? Optional.empty()
+                : workload.map(
+                        asked -> new Case(fields.place(), name, asked, offers, comparison, fires, silent, placement));
+    }
+
+    private static EligibleOffers offers(Fields fields) {
+        int api = (int) fields.number("api", COUNT);
+        int selfHosted = (int) fields.number("selfHosted", COUNT);
+        fields.refuseUnknown();
+        return offers(api, selfHosted);
+    }
+
+    private static EligibleOffers offers(int api, int selfHosted) {
+        return new EligibleOffers(api, api, api, api, selfHosted);
+    }
+
+    private static CostComparison comparison(Fields fields) {
+        double api = fields.number("apiUsdPerMonth", USD);
+        double selfHosted = fields.number("selfHostedUsdPerMonth", USD);
+        fields.refuseUnknown();
+        return CostComparison.of(api, selfHosted);
+    }
+
+    private List<Rule> rules(Fields fields, String field) {
+        List<Rule> named = new ArrayList<>();
+        for (String name : fields.has(field) ? fields.texts(field) : List.<String>of()) {
+            rules.find(name, field, fields).ifPresent(named::add);
+        }
+        return named;
+    }
+
+    /** A tree with another laid over it, map within map. */
+    private static Tree laid(Tree tree, Tree over) {
+        if (!(tree instanceof Tree.Entries under && over instanceof Tree.Entries above)) {
+            return over;
+        }
+        Map<String, Tree> values = new LinkedHashMap<>(under.values());
+        above.values().forEach((key, value) -> values.merge(key, value, CaseFile::laid));
+        return new Tree.Entries(above.line(), under.pointer(), values);
+    }
+}

@@ -1,0 +1,118 @@
+package dev.weighbridge.rules.cases;
+
+import dev.weighbridge.rules.engine.RuleBook;
+import dev.weighbridge.rules.language.Consequence;
+import dev.weighbridge.rules.language.FactType;
+import dev.weighbridge.rules.language.Finding;
+import dev.weighbridge.rules.language.Findings;
+import dev.weighbridge.rules.language.Placement;
+import dev.weighbridge.rules.language.Rule;
+
+import java.lang.reflect.Constructor;
+import java.lang.reflect.InvocationTargetException;
+import java.lang.reflect.RecordComponent;
+import java.math.BigDecimal;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Predicate;
+import java.util.stream.Stream;
+
+/**
+ * Which numbers the facts of a rule book can hold: those that the fact's own record takes and, of findings, those that
+ * the book's rules can add up to.
+ */
+public final class FieldDomain {
+    private final Map<String, Span> ofFindings;
+
+    private record Span(BigDecimal least, BigDecimal most) {
+        public boolean holds(double number) {
+            return number >= least.doubleValue() && number <= most.doubleValue();
+        }
+    }
+
+    private FieldDomain(Map<String, Span> ofFindings) {
+        this.ofFindings = Map.copyOf(ofFindings);
+    }
+
+    public static FieldDomain of(RuleBook book) {
+        Span api = support(book, Placement.API);
+        Span selfHosted = support(book, Placement.SELF_HOSTED);
+        Map<String, Span> spans = new HashMap<>();
+        spans.put("apiSupport", api);
+        spans.put("selfHostedSupport", selfHosted);
+        spans.put("lead", new Span(selfHosted.least.subtract(api.most), selfHosted.most.subtract(api.least)));
+        spans.put("apiStrongVoices", strong(book, placement -> placement == Placement.API));
+        spans.put("selfHostedStrongVoices", strong(book, placement -> placement == Placement.SELF_HOSTED));
+        spans.put("strongQuestions", strong(book, placement -> true));
+        return new FieldDomain(spans);
+    }
+
+    /** What all rules together can add for a side at least and at most. */
+    private static Span support(RuleBook book, Placement placement) {
+        List<BigDecimal> weights = opinions(book.rules().stream(), placement::equals)
+                .map(opinion -> book.weight(opinion.finding()))
+                .toList();
+        return new Span(
+                weights.stream().map(BigDecimal.ZERO::min).reduce(BigDecimal.ZERO, BigDecimal::add),
+                weights.stream().map(BigDecimal.ZERO::max).reduce(BigDecimal.ZERO, BigDecimal::add));
+    }
+
+    private static Span strong(RuleBook book, Predicate<Placement> side) {
+        long questions = book.rules().stream()
+                .filter(rule ->
+                        opinions(Stream.of(rule), side).anyMatch(opinion -> opinion.finding() == Finding.STRONGLY_FOR))
+                .map(rule -> rule.metadata().question())
+                .distinct()
+                .count();
+        return new Span(BigDecimal.ZERO, BigDecimal.valueOf(questions));
+    }
+
+    private static Stream<Consequence.Opinion> opinions(Stream<Rule> rules, Predicate<Placement> side) {
+        return rules.flatMap(rule -> rule.said(Consequence.Opinion.class)).filter(opinion -> side.test(opinion.placement()));
+    }
+
+    /** Whether a fact like the given one can hold the number in the field. */
+    public boolean holds(Object fact, FactType.Field field, double number) {
+        Span span = ofFindings.get(field.name());
+        boolean within = !(fact instanceof Findings) || span == null || span.holds(number);
+        return within && isTaken(fact, field, number);
+    }
+
+    /** Whether the fact's record can be made with it; its constructor refuses what cannot be. */
+    private static boolean isTaken(Object fact, FactType.Field field, double number) {
+        Optional<Object> boxed = boxed(field.type(), number);
+        if (boxed.isEmpty()) {
+            return false;
+        }
+        RecordComponent[] components = fact.getClass().getRecordComponents();
+        Class<?>[] types =
+                Arrays.stream(components).map(RecordComponent::getType).toArray(Class<?>[]::new);
+        try {
+            Object[] values = new Object[components.length];
+            for (int i = 0; i < values.length; i++) {
+                boolean replaced = components[i].getName().equals(field.name());
+                values[i] = replaced ? boxed.get() : components[i].getAccessor().invoke(fact);
+            }
+            Constructor<?> canonical = fact.getClass().getDeclaredConstructor(types);
+            canonical.newInstance(values);
+            return true;
+        } catch (InvocationTargetException e) {
+            return false;
+        } catch (ReflectiveOperationException e) {
+            throw new IllegalStateException("a fact cannot be made anew", e);
+        }
+    }
+
+    private static Optional<Object> boxed(Class<?> type, double number) {
+        if (type == double.class) {
+            return Optional.of(number);
+        }
+        if (type == int.class) {
+            return (int) number == number ? Optional.of((int) number) : Optional.empty();
+        }
+        return number > Long.MIN_VALUE && number < Long.MAX_VALUE ? Optional.of((long) number) : Optional.empty();
+    }
+}

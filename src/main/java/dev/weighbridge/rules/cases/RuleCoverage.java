@@ -1,0 +1,19 @@
+package dev.weighbridge.rules.cases;
+
+import dev.weighbridge.rules.language.Rule;
+
+import java.util.List;
+
+/**
+ * What the cases show of a rule.
+ *
+ * @param fires cases that name it in {@code fires}
+ * @param silent cases that name it in {@code silent}
+ */
+public record RuleCoverage(Rule rule, List<CaseResult> fires, List<CaseResult> silent, List<CoverageRequirement> demands) {
+    public RuleCoverage {
+        fires = List.copyOf(fires);
+        silent = List.copyOf(silent);
+        demands = List.copyOf(demands);
+    }
+}

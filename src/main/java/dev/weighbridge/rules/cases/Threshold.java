@@ -1,0 +1,60 @@
+package dev.weighbridge.rules.cases;
+
+import dev.weighbridge.rules.language.Condition;
+import dev.weighbridge.rules.language.FactType;
+import dev.weighbridge.rules.language.Rule;
+
+import java.util.List;
+import java.util.Map;
+import java.util.OptionalDouble;
+
+/** A number that a rule compares a field of a fact with. */
+record Threshold(FactType fact, FactType.Field field, double number) {
+
+    /** Where a value stands to the number. */
+    enum Side {
+        UNDER,
+        AT,
+        OVER
+    }
+
+    /** Each number that a rule's condition holds, once for each field, in the order written. */
+    static List<Threshold> of(Rule rule) {
+        return rule.when()
+                .patterns()
+                .flatMap(pattern -> pattern.condition()
+                        .atoms()
+                        .flatMap(atom ->
+                                atom.numbers().map(number -> new Threshold(pattern.fact(), atom.field(), number))))
+                .distinct()
+                .toList();
+    }
+
+    /** Where the facts of a decision stand to it; nowhere when the fact is not among them. */
+    boolean isAt(Side side, Map<Class<?>, Object> facts) {
+        Object known = facts.get(fact.type());
+        if (known == null) {
+            return false;
+        }
+        double value = ((Number) field.of(known)).doubleValue();
+        return switch (side) {
+            case UNDER -> value < number;
+            case AT -> Double.compare(value, number) == 0;
+            case OVER -> value > number;
+        };
+    }
+
+    /** The value of that side which is nearest to the number; none where a whole field cannot equal a fraction. */
+    OptionalDouble nearest(Side side) {
+        boolean whole = number == Math.rint(number);
+        return switch (side) {
+            case UNDER -> OptionalDouble.of(field.isWhole() ? Math.ceil(number) - 1 : Math.nextDown(number));
+            case AT -> field.isWhole() && !whole ? OptionalDouble.empty() : OptionalDouble.of(number);
+            case OVER -> OptionalDouble.of(field.isWhole() ? Math.floor(number) + 1 : Math.nextUp(number));
+        };
+    }
+
+    String written() {
+        return Condition.written(number);
+    }
+}

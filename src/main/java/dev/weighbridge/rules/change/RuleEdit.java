@@ -1,0 +1,157 @@
+package dev.weighbridge.rules.change;
+
+import dev.weighbridge.rules.engine.Decision;
+import dev.weighbridge.rules.engine.RuleBook;
+import dev.weighbridge.rules.engine.Waiver;
+import dev.weighbridge.rules.language.Rule;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+
+/**
+ * One difference between two rule books that can change a decision: in what a rule reads or says, not in its reasons or
+ * its place. A rule that only has another name is none.
+ */
+public sealed interface RuleEdit {
+    /** As people say it, for example {@code changed "Under 10 M tokens a day"}. */
+    String text();
+
+    /** The other way round. */
+    RuleEdit undone();
+
+    /** Whether the decisions of one workload under both books differ in what it is about. */
+    boolean felt(Decision before, Decision after);
+
+    /** The differences from one book to another, in the order of the books. */
+    static List<RuleEdit> between(RuleBook before, RuleBook after) {
+        List<RuleEdit> edits = new ArrayList<>();
+        Map<String, Rule> old = byName(before.rules());
+        Map<String, Rule> now = byName(after.rules());
+        List<Rule> added = new ArrayList<>(without(after.rules(), old));
+        for (Rule rule : without(before.rules(), now)) {
+            Optional<Rule> renamed = added.stream().filter(rule::decidesLike).findFirst();
+            renamed.ifPresentOrElse(added::remove, () -> edits.add(new Removed(rule)));
+        }
+        before.rules()
+                .forEach(rule -> Optional.ofNullable(now.get(rule.name()))
+                        .filter(other -> !rule.decidesLike(other))
+                        .ifPresent(other -> edits.add(new Changed(rule, other))));
+        added.forEach(rule -> edits.add(new Added(rule)));
+        before.waivers().stream()
+                .filter(waiver -> after.waivers().stream().noneMatch(waiver::covers))
+                .forEach(waiver -> edits.add(new Unwaived(waiver)));
+        after.waivers().stream()
+                .filter(waiver -> before.waivers().stream().noneMatch(waiver::covers))
+                .forEach(waiver -> edits.add(new Waived(waiver)));
+        return edits;
+    }
+
+    private static Map<String, Rule> byName(List<Rule> rules) {
+        return rules.stream().collect(Collectors.toMap(Rule::name, Function.identity()));
+    }
+
+    private static List<Rule> without(List<Rule> rules, Map<String, Rule> others) {
+        return rules.stream().filter(rule -> !others.containsKey(rule.name())).toList();
+    }
+
+    /** A rule of the second book alone. */
+    record Added(Rule rule) implements RuleEdit {
+        @Override
+        public String text() {
+            return "added \"%s\"".formatted(rule.name());
+        }
+
+        @Override
+        public RuleEdit undone() {
+            return new Removed(rule);
+        }
+
+        @Override
+        public boolean felt(Decision before, Decision after) {
+            return after.firedNamed(rule.name()).isPresent();
+        }
+    }
+
+    /** A rule of the first book alone. */
+    record Removed(Rule rule) implements RuleEdit {
+        @Override
+        public String text() {
+            return "removed \"%s\"".formatted(rule.name());
+        }
+
+        @Override
+        public RuleEdit undone() {
+            return new Added(rule);
+        }
+
+        @Override
+        public boolean felt(Decision before, Decision after) {
+            return before.firedNamed(rule.name()).isPresent();
+        }
+    }
+
+    /** A rule of both books that reads or says something else. */
+    record Changed(Rule before, Rule after) implements RuleEdit {
+        @Override
+        public String text() {
+            return "changed \"%s\"".formatted(after.name());
+        }
+
+        @Override
+        public RuleEdit undone() {
+            return new Changed(/* before= */ after, /* after= */ before);
+        }
+
+        @Override
+        public boolean felt(Decision decidedBefore, Decision decidedAfter) {
+            boolean fired = decidedBefore.firedNamed(before.name()).isPresent();
+            boolean fires = decidedAfter.firedNamed(after.name()).isPresent();
+            return fired != fires
+                    || fired
+                            && !(before.says().equals(after.says())
+                                    && before.metadata()
+                                            .question()
+                                            .equals(after.metadata().question()));
+        }
+    }
+
+    /** A waiver of the second book alone. */
+    record Waived(Waiver waiver) implements RuleEdit {
+        @Override
+        public String text() {
+            return "waived \"%s\" for %s".formatted(waiver.rule().name(), waiver.workload());
+        }
+
+        @Override
+        public RuleEdit undone() {
+            return new Unwaived(waiver);
+        }
+
+        @Override
+        public boolean felt(Decision before, Decision after) {
+            return after.waives(waiver);
+        }
+    }
+
+    /** A waiver of the first book alone. */
+    record Unwaived(Waiver waiver) implements RuleEdit {
+        @Override
+        public String text() {
+            return "ended the waiver of \"%s\" for %s".formatted(waiver.rule().name(), waiver.workload());
+        }
+
+        @Override
+        public RuleEdit undone() {
+            return new Waived(waiver);
+        }
+
+        @Override
+        public boolean felt(Decision before, Decision after) {
+            return before.waives(waiver);
+        }
+    }
+}

@@ -1,0 +1,102 @@
+package dev.weighbridge.rules.language;
+
+import dev.weighbridge.input.Nearest;
+
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Consumer;
+import org.drools.drl.ast.descr.AndDescr;
+import org.drools.drl.ast.descr.BaseDescr;
+import org.drools.drl.ast.descr.ExistsDescr;
+import org.drools.drl.ast.descr.ExprConstraintDescr;
+import org.drools.drl.ast.descr.NotDescr;
+import org.drools.drl.ast.descr.OrDescr;
+import org.drools.drl.ast.descr.PatternDescr;
+
+/** Reads a rule's condition from Drools' description of it, keeping only what is on the list. */
+final class PatternReader {
+    private final Consumer<String> refuse;
+
+    /** @param refuse told what is wrong, as the rest of a sentence that begins with the rule's name */
+    PatternReader(Consumer<String> refuse) {
+        this.refuse = refuse;
+    }
+
+    /** What stands between when and then; what may not stand there is refused and left out. */
+    ConditionElement.And read(AndDescr and) {
+        return new ConditionElement.And(parts(and.getDescrs()));
+    }
+
+    private List<ConditionElement> parts(List<? extends BaseDescr> descrs) {
+        List<ConditionElement> parts = new ArrayList<>();
+        descrs.forEach(descr -> part(descr).ifPresent(parts::add));
+        return parts;
+    }
+
+    private Optional<ConditionElement> part(BaseDescr descr) {
+        if (descr instanceof PatternDescr pattern) {
+            return pattern(pattern);
+        }
+        if (descr instanceof NotDescr not && not.getDescrs().size() == 1) {
+            return part(not.getDescrs().get(0)).map(ConditionElement.Not::new);
+        }
+        if (descr instanceof ExistsDescr exists && exists.getDescrs().size() == 1) {
+            return part((BaseDescr) exists.getDescrs().get(0)).map(ConditionElement.Exists::new);
+        }
+        if (descr instanceof AndDescr and) {
+            return Optional.of(new ConditionElement.And(parts(and.getDescrs())));
+        }
+        if (descr instanceof OrDescr or) {
+            return Optional.of(new ConditionElement.Or(parts(or.getDescrs())));
+        }
+        refuse.accept("has `%s` in its condition. Write patterns over facts, with not, exists, and, or."
+                .formatted(descr.getClass().getSimpleName().replace("Descr", "").toLowerCase(Locale.ROOT)));
+        return Optional.empty();
+    }
+
+    private Optional<ConditionElement> pattern(PatternDescr pattern) {
+        if (pattern.getSource() != null || !pattern.getBehaviors().isEmpty() || pattern.isQuery()) {
+            refuse.accept(
+                    "takes a fact from somewhere else (from, accumulate, over, a query). Facts are given: remove that.");
+            return Optional.empty();
+        }
+        Optional<FactType> fact = FactType.named(pattern.getObjectType());
+        if (fact.isEmpty()) {
+            refuse.accept("reads `%s`, which is no fact.%s Facts: %s."
+                    .formatted(
+                            pattern.getObjectType(),
+                            Nearest.hint(pattern.getObjectType(), FactType.names()),
+                            String.join(", ", FactType.names())));
+            return Optional.empty();
+        }
+        List<Condition> conditions = new ArrayList<>();
+        Set<String> fieldsRead = new LinkedHashSet<>();
+        boolean good = true;
+        for (BaseDescr constraint : pattern.getDescrs()) {
+            try {
+                conditions.add(condition(fact.get(), constraint, fieldsRead));
+            } catch (RuleSyntaxException e) {
+                refuse.accept(e.getMessage());
+                good = false;
+            }
+        }
+        return good
+                ? Optional.of(new ConditionElement.Pattern(fact.get(), new Condition.All(conditions), fieldsRead))
+                : Optional.empty();
+    }
+
+    private static Condition condition(FactType fact, BaseDescr constraint, Set<String> fieldsRead) {
+        if (constraint instanceof ExprConstraintDescr expression
+                && expression.getType() == ExprConstraintDescr.Type.NAMED) {
+            ConditionParser parser = new ConditionParser(fact, expression.getExpression());
+            Condition condition = parser.parse();
+            fieldsRead.addAll(parser.fieldsRead());
+            return condition;
+        }
+        throw new RuleSyntaxException("has a condition without a field name. Write field, comparison and value.");
+    }
+}

@@ -1,0 +1,24 @@
+package dev.weighbridge.rules.language;
+
+import dev.weighbridge.catalog.WireName;
+
+import java.util.List;
+
+/** Where a workload should run. */
+public enum Placement implements WireName {
+    API,
+    SELF_HOSTED,
+    /** A stated split of both. */
+    HYBRID,
+    /** The rules leave nothing. */
+    NONE;
+
+    /** What it needs: both sides for a hybrid. */
+    public List<Placement> sides() {
+        return switch (this) {
+            case API, SELF_HOSTED -> List.of(this);
+            case HYBRID -> List.of(API, SELF_HOSTED);
+            case NONE -> List.of();
+        };
+    }
+}

@@ -1,0 +1,51 @@
+package dev.weighbridge.rules.language;
+
+import dev.weighbridge.input.Quantity;
+
+import java.math.BigDecimal;
+import java.util.Optional;
+import java.util.regex.Pattern;
+
+/** Numbers as rules write them: digits without a leading zero, and a fraction; {@code _} between digits is taken out before. */
+final class PlainNumber {
+    private static final Pattern PLAIN = Pattern.compile("(?:0|[1-9]\\d*)(?:\\.\\d+)?");
+    private static final Pattern JAVA_SUFFIX = Pattern.compile("(?<=[\\d.])[dDfFlL]$");
+    private static final double LARGEST_SUGGESTED = 1e15;
+    private static final double SMALLEST_SUGGESTED = 1e-9;
+
+    private PlainNumber() {}
+
+    /** The number without its sign; empty where it is written in another way. */
+    static Optional<Double> parse(String text) {
+        return PLAIN.matcher(text).matches() ? Optional.of(Double.parseDouble(text)) : Optional.empty();
+    }
+
+    /** Whether a plain number is held as it is written, and not cut to fewer digits. */
+    static boolean isHeld(String text) {
+        return new BigDecimal(text).compareTo(BigDecimal.valueOf(Double.parseDouble(text))) == 0;
+    }
+
+    /** What to write instead, as a sentence. */
+    static String cure(String text) {
+        return meant(text)
+                .filter(number -> number == 0 || number >= SMALLEST_SUGGESTED && number <= LARGEST_SUGGESTED)
+                .map(number -> "Write %s.".formatted(Condition.written(number)))
+                .orElse("Write it in digits, such as 10_000_000 or 0.8.");
+    }
+
+    private static Optional<Double> meant(String text) {
+        if (text.startsWith("0x") || text.startsWith("0X")) {
+            return hexadecimal(text);
+        }
+        return Quantity.parse(JAVA_SUFFIX.matcher(text).replaceFirst("")).map(BigDecimal::doubleValue);
+    }
+
+    private static Optional<Double> hexadecimal(String text) {
+        try {
+            boolean power = text.indexOf('p') > 0 || text.indexOf('P') > 0;
+            return Optional.of(power ? Double.parseDouble(text) : (double) Long.decode(text));
+        } catch (NumberFormatException e) {
+            return Optional.empty();
+        }
+    }
+}

@@ -1,0 +1,46 @@
+package dev.weighbridge.rules.language;
+
+
+
+import java.time.Duration;
+import java.util.Optional;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.FutureTask;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import java.util.function.Supplier;
+
+/** Work that must end in time. What does not is left behind on a thread that keeps no program from ending. */
+public final class TimeLimit {
+    private TimeLimit() {}
+
+    /**
+     * The result of the work; empty where it takes longer.
+     *
+     * @throws RuntimeException or Error as the work does
+     */
+    public static <T> Optional<T> within(Duration time, Supplier<T> work) {
+        FutureTask<T> task = new FutureTask<>(work::get);
+        Thread thread = new Thread(task, "rules-loader");
+        thread.setDaemon(true);
+        thread.start();
+        try {
+            return Optional.of(task.get(time.toNanos(), TimeUnit.NANOSECONDS));
+        } catch (TimeoutException e) {
+            task.cancel(true);
+            return Optional.empty();
+        } catch (InterruptedException e) {
+            task.cancel(true);
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException("interrupted while rules were loaded", e);
+        } catch (ExecutionException e) {
+            if (e.getCause() instanceof RuntimeException fault) {
+                throw fault;
+            }
+            if (e.getCause() instanceof Error fault) {
+                throw fault;
+            }
+            throw new IllegalStateException(e.getCause());
+        }
+    }
+}

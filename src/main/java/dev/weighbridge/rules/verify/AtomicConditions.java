@@ -1,0 +1,82 @@
+package dev.weighbridge.rules.verify;
+
+import dev.weighbridge.rules.language.Condition.Atom;
+import dev.weighbridge.rules.language.Condition.Operand;
+import dev.weighbridge.rules.language.Condition;
+import dev.weighbridge.rules.language.FactType;
+import dev.weighbridge.rules.language.Rule;
+
+import java.util.ArrayList;
+import java.util.BitSet;
+import java.util.Collection;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+
+/**
+ * The conditions of a book's rules on one fact, each without others within. Rules see the fact through nothing else, so
+ * two facts for which the same atoms hold are one to them.
+ */
+record AtomicConditions(List<Atom> all) {
+    AtomicConditions {
+        all = List.copyOf(all);
+    }
+
+    static AtomicConditions of(Collection<Rule> rules, Class<?> fact) {
+        Map<String, Atom> found = new LinkedHashMap<>();
+        rules.stream()
+                .flatMap(rule -> rule.when().patterns())
+                .filter(pattern -> pattern.fact().type().equals(fact))
+                .flatMap(pattern -> pattern.condition().atoms())
+                .forEach(atom -> found.putIfAbsent(atom.text(), atom));
+        return new AtomicConditions(new ArrayList<>(found.values()));
+    }
+
+    /** Which of them hold. */
+    BitSet holding(Object fact) {
+        BitSet holding = new BitSet(all.size());
+        for (int i = 0; i < all.size(); i++) {
+            holding.set(i, all.get(i).holds(fact));
+        }
+        return holding;
+    }
+
+    /** The fields read: those that are compared with one another together, each other one alone. */
+    List<Set<FactType.Field>> groups() {
+        List<Set<FactType.Field>> groups = new ArrayList<>();
+        for (Atom atom : all) {
+            Set<FactType.Field> merged = new LinkedHashSet<>(fields(atom));
+            List<Set<FactType.Field>> touched = groups.stream()
+                    .filter(group -> !Collections.disjoint(group, merged))
+                    .toList();
+            touched.forEach(merged::addAll);
+            groups.removeAll(touched);
+            groups.add(merged);
+        }
+        return groups;
+    }
+
+    /** Every number that one of the fields is compared with. */
+    Set<Double> limits(Collection<FactType.Field> fields) {
+        return all.stream()
+                .filter(atom -> fields.contains(atom.field()))
+                .flatMap(Atom::numbers)
+                .collect(Collectors.toCollection(TreeSet::new));
+    }
+
+    /** Whether a condition compares two fields. */
+    boolean compareFields() {
+        return all.stream().anyMatch(atom -> fields(atom).size() > 1);
+    }
+
+    static Set<FactType.Field> fields(Atom atom) {
+        return atom instanceof Condition.Compare compare && compare.operand() instanceof Operand.OtherField other
+                ? new LinkedHashSet<>(List.of(compare.field(), other.field()))
+                : Set.of(atom.field());
+    }
+}

@@ -1,0 +1,72 @@
+package dev.weighbridge.rules.verify;
+
+import dev.weighbridge.catalog.WireName;
+import dev.weighbridge.input.Problems;
+import dev.weighbridge.rules.cases.BandRepresentatives;
+import dev.weighbridge.rules.language.FactType;
+import dev.weighbridge.workload.Workload;
+import dev.weighbridge.workload.WorkloadReader;
+
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/** The workload that every other one tried differs from in as few fields as it can: middling answers, no details. */
+final class BaselineWorkload {
+    private static final Map<String, String> ANSWERS = answers();
+
+    private final WorkloadReader reader;
+    private final Workload workload;
+
+    BaselineWorkload(WorkloadReader reader) {
+        this.reader = reader;
+        this.workload = with(Map.of());
+    }
+
+    private static Map<String, String> answers() {
+        Map<String, String> answers = new LinkedHashMap<>();
+        answers.put("tokensPerDay", "50000000");
+        answers.put("latencyP99Ms", "400");
+        answers.put("residency", "moderate");
+        answers.put("expertise", "limited");
+        answers.put("quality", "good-enough");
+        return answers;
+    }
+
+    /** Its value of a field. */
+    Object value(FactType.Field field) {
+        return field.of(workload);
+    }
+
+    /** The five answers and whatever is changed, by the names that a workload file has, as it writes them. */
+    static Map<String, String> fields(Map<FactType.Field, Object> changed) {
+        Map<String, String> fields = new LinkedHashMap<>(ANSWERS);
+        changed.forEach((field, value) -> fields.put(dotted(field.name()), written(value)));
+        return fields;
+    }
+
+    /** The same workload with some fields changed. */
+    Workload with(Map<FactType.Field, Object> changed) {
+        List<String> sets = fields(changed).entrySet().stream()
+                .map(field -> field.getKey() + "=" + field.getValue())
+                .toList();
+        Problems problems = new Problems();
+        return reader.read(sets, problems)
+                .orElseThrow(() -> new IllegalStateException("a workload is not one: " + problems.all()));
+    }
+
+    /** A field of the fact by the name that a file gives it: {@code retryShare} stands in {@code overheads}. */
+    static String dotted(String field) {
+        return WorkloadReader.fields().stream()
+                .filter(known -> known.equals(field) || known.endsWith("." + field))
+                .findFirst()
+                .orElseThrow(() -> new IllegalStateException("no workload file has the field " + field));
+    }
+
+    static String written(Object value) {
+        if (value instanceof WireName words) {
+            return words.word();
+        }
+        return value instanceof Number number ? BandRepresentatives.plain(number.doubleValue()) : value.toString();
+    }
+}

@@ -1,0 +1,123 @@
+package dev.weighbridge.rules.verify;
+
+import dev.weighbridge.cost.CostComparison;
+import dev.weighbridge.input.Range;
+import dev.weighbridge.rules.cases.BandRepresentatives;
+import dev.weighbridge.rules.engine.RuleBook;
+
+import java.util.ArrayList;
+import java.util.BitSet;
+import java.util.Comparator;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
+
+/**
+ * The comparisons of costs that a book's rules can tell from one another.
+ *
+ * <p>At one cost of self-hosting, conditions cut what an API may cost at the amounts they name and at the ratios they
+ * name; 1 is always among these, as the cheaper side changes there. Where a line of the one kind crosses one of the
+ * other, the order of the cuts changes, so costs of self-hosting are tried on, beside and between all such places.
+ */
+final class CostBands {
+    /** Any amount does where no condition names one; of this one many ratios are whole. */
+    private static final double SELF_HOSTED_USD = 10_000;
+
+    private final AtomicConditions atoms;
+    private final Set<Double> ratios;
+    private final Set<Double> apiAmounts;
+    private final Set<Double> selfHostedAmounts;
+
+    CostBands(RuleBook book) {
+        this.atoms = AtomicConditions.of(book.rules(), CostComparison.class);
+        this.ratios = new TreeSet<>(book.limits(CostComparison.class, "selfHostedOverApi"));
+        ratios.add(1.0);
+        this.apiAmounts = book.limits(CostComparison.class, "apiUsdPerMonth");
+        this.selfHostedAmounts = book.limits(CostComparison.class, "selfHostedUsdPerMonth");
+        if (ratios.removeIf(ratio -> ratio <= 0)) {
+            selfHostedAmounts.add(0.0); // only self-hosting that is free comes to no ratio
+        }
+    }
+
+    /** Whether a condition compares a ratio with an amount, for which there are no bands. */
+    boolean mixesRatioWithAmount() {
+        return atoms.all().stream()
+                .map(AtomicConditions::fields)
+                .anyMatch(fields -> fields.size() > 1
+                        && fields.stream().anyMatch(field -> field.name().equals("selfHostedOverApi")));
+    }
+
+    /** By every cost of self-hosting that makes a difference: what an API may cost beside it, plainest first. */
+    List<List<CostComparison>> all() {
+        Set<List<BitSet>> known = new HashSet<>();
+        List<List<CostComparison>> all = new ArrayList<>();
+        for (double selfHosted : selfHosted()) {
+            Map<BitSet, CostComparison> bands = new LinkedHashMap<>();
+            comparisons(selfHosted).forEach(comparison -> bands.putIfAbsent(signature(comparison), comparison));
+            if (known.add(List.copyOf(bands.keySet()))) {
+                all.add(bands.values().stream().sorted(plainest()).toList());
+            }
+        }
+        return all;
+    }
+
+    /** Which conditions on costs hold of a comparison, and which side is cheaper. */
+    BitSet signature(CostComparison comparison) {
+        BitSet signature = atoms.holding(comparison);
+        signature.set(atoms.all().size(), comparison.apiCheaper());
+        return signature;
+    }
+
+    /** How many bits a signature has. */
+    int bits() {
+        return atoms.all().size() + 1;
+    }
+
+    /** Even costs first, then those that are written with few digits. */
+    private static Comparator<CostComparison> plainest() {
+        return Comparator.<CostComparison>comparingInt(comparison -> comparison.selfHostedOverApi() == 1 ? 0 : 1)
+                .thenComparing(CostComparison::apiUsdPerMonth, BandRepresentatives.SHORTEST)
+                .thenComparing(comparison -> Math.abs(Math.log(comparison.selfHostedOverApi())));
+    }
+
+    private Iterable<Double> selfHosted() {
+        Set<Double> crossings = new TreeSet<>(selfHostedAmounts);
+        apiAmounts.forEach(amount -> ratios.forEach(ratio -> crossings.add(amount * ratio)));
+        return crossings.isEmpty() ? List.of(SELF_HOSTED_USD) : BandRepresentatives.around(crossings, upTo(crossings), false, 1);
+    }
+
+    /** In ascending order of the API's cost, a free one first. */
+    private List<CostComparison> comparisons(double selfHosted) {
+        Map<Double, Double> ratioAt = new TreeMap<>();
+        ratios.forEach(ratio -> ratioAt.put(selfHosted / ratio, ratio));
+        Set<Double> cuts = new TreeSet<>(apiAmounts);
+        cuts.addAll(ratioAt.keySet());
+        return BandRepresentatives.around(cuts, upTo(cuts), false, 1).stream()
+                .map(api -> comparison(api, selfHosted, ratioAt))
+                .toList();
+    }
+
+    /** Deliberate: at a ratio that a condition names it is that ratio, not what dividing the rounded amounts gives. */
+    private static CostComparison comparison(double api, double selfHosted, Map<Double, Double> ratioAt) {
+        CostComparison divided = CostComparison.of(api, selfHosted);
+        return new CostComparison(
+                api, selfHosted, ratioAt.getOrDefault(api, divided.selfHostedOverApi()), divided.apiCheaper());
+    }
+
+    private static Range upTo(Set<Double> amounts) {
+        return Range.between(
+                0,
+                Math.max(
+                        1,
+                        10
+                                * amounts.stream()
+                                        .mapToDouble(amount -> amount)
+                                        .max()
+                                        .orElse(0)),
+                "US dollars");
+    }
+}

@@ -1,0 +1,111 @@
+package dev.weighbridge.rules.verify;
+
+import dev.weighbridge.cost.CostComparison;
+import dev.weighbridge.cost.EligibleOffers;
+import dev.weighbridge.rules.cases.BandRepresentatives;
+import dev.weighbridge.rules.engine.CostFacts;
+import dev.weighbridge.rules.engine.Decision;
+import dev.weighbridge.rules.language.Placement;
+import dev.weighbridge.workload.Workload;
+
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * A workload that shows a flaw, with the offers and costs that it needs to.
+ *
+ * @param fields as a workload file has them, by dotted name
+ * @param costs what the rules saw
+ * @param real whether the catalogue gives these costs
+ * @param then the other workload that a move takes two to show
+ */
+public record CounterExample(
+        Workload workload, Map<String, String> fields, CostFacts costs, boolean real, Optional<Then> then) {
+    public CounterExample {
+        fields = Collections.unmodifiableMap(new LinkedHashMap<>(fields));
+    }
+
+    /**
+     * The same workload with one field changed.
+     *
+     * @param costs what the rules saw of the same market then
+     * @param before the placement without the change
+     * @param after the placement with it
+     */
+    public record Then(String field, String value, CostFacts costs, Placement before, Placement after) {}
+
+    /** What the cost rules saw in a decision. */
+    static CostFacts costs(Decision decision) {
+        EligibleOffers offers = Optional.ofNullable(
+                        (EligibleOffers) decision.facts().get(EligibleOffers.class))
+                .orElseThrow();
+        return new CostFacts(offers, decision.comparison());
+    }
+
+    /** The workload as a file that {@code weighbridge recommend} reads; the rest stands in comments. */
+    public String yaml() {
+        List<String> lines = new ArrayList<>();
+        then.ifPresent(changed -> {
+            lines.add("# Here it is %s; with %s: %s it is %s."
+                    .formatted(
+                            changed.before().word(),
+                            changed.field(),
+                            changed.value(),
+                            changed.after().word()));
+            if (!changed.costs().equals(costs)) {
+                lines.add("# Other kinds of API are ruled out then; left are " + told(changed.costs()));
+            }
+        });
+        lines.add(
+                real
+                        ? "# The catalogue gives these costs on " + workload.asOf() + ", so that recommend shows it:"
+                        : "# It takes these offers and costs, which a case beside the rules can state:");
+        lines.add("# offers: " + offers(costs.offers()));
+        costs.comparison().ifPresent(comparison -> lines.add("# costs: " + costs(comparison)));
+        Map<String, String> all = new LinkedHashMap<>(fields);
+        if (real) {
+            all.put("asOf", workload.asOf().toString());
+        }
+        nested(all).forEach((field, value) -> lines.add(field + ": " + value));
+        return String.join("\n", lines) + "\n";
+    }
+
+    /** Offers and costs on one line. */
+    private static String told(CostFacts facts) {
+        return "offers: " + offers(facts.offers())
+                + facts.comparison()
+                        .map(comparison -> ", costs: " + costs(comparison))
+                        .orElse("");
+    }
+
+    private static String offers(EligibleOffers left) {
+        String byKind = "  (provider-api %d, private-cloud-api %d, open-model-api %d)"
+                .formatted(left.providerApi(), left.privateCloudApi(), left.openModelApi());
+        return "{ api: %d, selfHosted: %d }%s".formatted(left.api(), left.selfHosted(), left.api() == 0 ? "" : byKind);
+    }
+
+    private static String costs(CostComparison comparison) {
+        return "{ apiUsdPerMonth: %s, selfHostedUsdPerMonth: %s }"
+                .formatted(
+                        BandRepresentatives.plain(comparison.apiUsdPerMonth()), BandRepresentatives.plain(comparison.selfHostedUsdPerMonth()));
+    }
+
+    /** {@code overheads.retryShare} in {@code overheads: { retryShare: … }}. */
+    private static Map<String, String> nested(Map<String, String> fields) {
+        Map<String, List<String>> within = new LinkedHashMap<>();
+        fields.forEach((field, value) -> {
+            int dot = field.indexOf('.');
+            String inner = dot < 0 ? value : field.substring(dot + 1) + ": " + value;
+            within.computeIfAbsent(dot < 0 ? field : field.substring(0, dot), key -> new ArrayList<>())
+                    .add(inner);
+        });
+        Map<String, String> nested = new LinkedHashMap<>();
+        within.forEach((field, inner) ->
+                nested.put(field, fields.containsKey(field) ? inner.get(0) : "{ " + String.join(", ", inner) + " }"));
+        return nested;
+    }
+}

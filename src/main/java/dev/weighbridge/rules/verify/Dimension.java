@@ -1,0 +1,145 @@
+package dev.weighbridge.rules.verify;
+
+import dev.weighbridge.input.Range;
+import dev.weighbridge.rules.cases.BandRepresentatives;
+import dev.weighbridge.rules.language.FactType;
+import dev.weighbridge.workload.WorkloadRanges;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.BitSet;
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.NavigableSet;
+import java.util.Set;
+import java.util.function.ToDoubleFunction;
+
+/**
+ * One field of a workload that conditions read, or several that they compare with one another, and the bands that the
+ * conditions make of it: in each, the same conditions hold whatever the value.
+ *
+ * @param points the values tried, plainest first
+ * @param bands the plainest point of each
+ */
+record Dimension(Set<FactType.Field> fields, List<Point> points, List<Point> bands) {
+    /**
+     * A value for each field of the axis.
+     *
+     * @param changed how many of them are not what the plain workload has
+     */
+    record Point(Map<FactType.Field, Object> values, int band, int changed) {}
+
+    /** Two points, of different bands, of which the second has more of one field. */
+    record Step(Point from, Point to) {}
+
+    static Dimension of(Set<FactType.Field> fields, AtomicConditions atoms, BaselineWorkload plain) {
+        Set<Double> limits = atoms.limits(fields);
+        List<Map<FactType.Field, Object>> products = new ArrayList<>(List.of(Map.of()));
+        for (FactType.Field field : fields) {
+            if (fields.size() > 1 && field.isNumber()) {
+                limits.add(((Number) plain.value(field)).doubleValue());
+            }
+            products = product(products, field, values(field, limits, fields.size(), plain.value(field)));
+        }
+        products.sort(plainest(plain));
+        Map<BitSet, Integer> known = new LinkedHashMap<>();
+        List<Point> points = new ArrayList<>();
+        List<Point> bands = new ArrayList<>();
+        for (Map<FactType.Field, Object> values : products) {
+            int band = known.computeIfAbsent(atoms.holding(plain.with(values)), holding -> known.size());
+            Point point = new Point(values, band, changed(values, plain));
+            points.add(point);
+            if (band == bands.size()) {
+                bands.add(point);
+            }
+        }
+        return new Dimension(fields, List.copyOf(points), List.copyOf(bands));
+    }
+
+    private static List<Map<FactType.Field, Object>> product(
+            List<Map<FactType.Field, Object>> products, FactType.Field field, Collection<Object> values) {
+        List<Map<FactType.Field, Object>> longer = new ArrayList<>();
+        for (Map<FactType.Field, Object> product : products) {
+            for (Object value : values) {
+                Map<FactType.Field, Object> with = new LinkedHashMap<>(product);
+                with.put(field, value);
+                longer.add(with);
+            }
+        }
+        return longer;
+    }
+
+    private static Collection<Object> values(FactType.Field field, Set<Double> limits, int together, Object plain) {
+        if (field.type().isEnum()) {
+            return Arrays.asList(field.type().getEnumConstants());
+        }
+        if (!field.isNumber()) {
+            return List.of(false, true);
+        }
+        Range range = WorkloadRanges.of(field.name());
+        NavigableSet<Double> numbers = BandRepresentatives.around(limits, range, field.isWhole(), together);
+        numbers.add(((Number) plain).doubleValue());
+        if (together == 1) {
+            BandRepresentatives.round(range, field.isWhole()).forEach(numbers::add);
+        }
+        return new ArrayList<>(numbers);
+    }
+
+    private static Comparator<Map<FactType.Field, Object>> plainest(BaselineWorkload plain) {
+        return Comparator.<Map<FactType.Field, Object>>comparingInt(values -> changed(values, plain))
+                .thenComparing(values -> sum(values, (field, value) -> BandRepresentatives.digits(value)))
+                .thenComparing(values -> sum(
+                        values,
+                        (field, value) -> Math.abs(Math.log1p(value) - Math.log1p(BandRepresentatives.of(plain.value(field))))));
+    }
+
+    private interface Measure {
+        double of(FactType.Field field, double value);
+    }
+
+    private static double sum(Map<FactType.Field, Object> values, Measure measure) {
+        return values.entrySet().stream()
+                .mapToDouble(value -> measure.of(value.getKey(), BandRepresentatives.of(value.getValue())))
+                .sum();
+    }
+
+    private static int changed(Map<FactType.Field, Object> values, BaselineWorkload plain) {
+        return (int) values.entrySet().stream()
+                .filter(value -> BandRepresentatives.of(value.getValue()) != BandRepresentatives.of(plain.value(value.getKey())))
+                .count();
+    }
+
+    /**
+     * The plainest step between any two bands that lie on a way up.
+     *
+     * @param more of the field's value, how much it is
+     */
+    List<Step> steps(FactType.Field field, ToDoubleFunction<Object> more) {
+        Map<Map<FactType.Field, Object>, List<Point>> alike = new LinkedHashMap<>();
+        for (Point point : points) {
+            Map<FactType.Field, Object> others = new HashMap<>(point.values());
+            others.remove(field);
+            alike.computeIfAbsent(others, key -> new ArrayList<>()).add(point);
+        }
+        Set<List<Integer>> seen = new HashSet<>();
+        List<Step> steps = new ArrayList<>();
+        for (List<Point> line : alike.values()) {
+            for (Point from : line) {
+                for (Point to : line) {
+                    if (from.band() != to.band()
+                            && more.applyAsDouble(to.values().get(field))
+                                    > more.applyAsDouble(from.values().get(field))
+                            && seen.add(List.of(from.band(), to.band()))) {
+                        steps.add(new Step(from, to));
+                    }
+                }
+            }
+        }
+        return steps;
+    }
+}

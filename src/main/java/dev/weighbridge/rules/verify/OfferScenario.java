@@ -1,0 +1,55 @@
+package dev.weighbridge.rules.verify;
+
+import dev.weighbridge.catalog.OfferKind;
+import dev.weighbridge.cost.CostComparison;
+import dev.weighbridge.cost.EligibleOffers;
+import dev.weighbridge.rules.engine.CostFacts;
+
+import java.util.Comparator;
+import java.util.Map;
+import java.util.Set;
+
+/**
+ * What is on sale before any rule has ruled a kind of API out: of each kind how many offers, and how the cheapest
+ * compares with self-hosting.
+ *
+ * @param offers of each kind, how many
+ * @param comparisons for each kind of API that has an offer; of none where self-hosting has none
+ */
+record OfferScenario(Map<OfferKind, Integer> offers, Map<OfferKind, CostComparison> comparisons) {
+    OfferScenario {
+        offers = Map.copyOf(offers);
+        comparisons = Map.copyOf(comparisons);
+    }
+
+    /** What the cost rules see of it once some kinds are ruled out: the offers that are left, and the cheapest of them. */
+    CostFacts facts(Set<OfferKind> excluded) {
+        return new CostFacts(
+                eligible(offers, excluded),
+                comparisons.entrySet().stream()
+                        .filter(kind -> !excluded.contains(kind.getKey()))
+                        .map(Map.Entry::getValue)
+                        .min(Comparator.comparingDouble(CostComparison::apiUsdPerMonth)));
+    }
+
+    static EligibleOffers eligible(Map<OfferKind, Integer> offers, Set<OfferKind> excluded) {
+        int provider = left(OfferKind.PROVIDER_API, offers, excluded);
+        int privateCloud = left(OfferKind.PRIVATE_CLOUD_API, offers, excluded);
+        int openModel = left(OfferKind.OPEN_MODEL_API, offers, excluded);
+        return new EligibleOffers(
+                provider,
+                privateCloud,
+                openModel,
+                provider + privateCloud + openModel,
+                count(offers, OfferKind.SELF_HOSTED));
+    }
+
+    private static int left(OfferKind kind, Map<OfferKind, Integer> offers, Set<OfferKind> excluded) {
+        return excluded.contains(kind) ? 0 : count(offers, kind);
+    }
+
+    /** How many offers of a kind. */
+    static int count(Map<OfferKind, Integer> offers, OfferKind kind) {
+        return offers.getOrDefault(kind, 0);
+    }
+}

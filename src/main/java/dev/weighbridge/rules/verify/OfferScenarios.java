@@ -1,0 +1,144 @@
+package dev.weighbridge.rules.verify;
+
+import dev.weighbridge.catalog.OfferKind;
+import dev.weighbridge.cost.CostComparison;
+import dev.weighbridge.rules.engine.CostFacts;
+import dev.weighbridge.rules.engine.RuleBook;
+
+import java.util.ArrayList;
+import java.util.BitSet;
+import java.util.EnumMap;
+import java.util.HashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+
+/** Every market that a book's rules can tell from others, plainest first, and what of each the rules see. */
+final class OfferScenarios {
+    private final OfferBands offers;
+    private final CostBands costs;
+    private final List<OfferScenario> all;
+    private final Map<Set<OfferKind>, VisibleCosts> outlooks = new ConcurrentHashMap<>();
+
+    private OfferScenarios(OfferBands offers, CostBands costs, List<OfferScenario> all) {
+        this.offers = offers;
+        this.costs = costs;
+        this.all = List.copyOf(all);
+    }
+
+    static OfferScenarios of(RuleBook book) {
+        OfferBands offers = new OfferBands(book);
+        CostBands costs = new CostBands(book);
+        List<List<CostComparison>> comparisons = costs.all();
+        List<OfferScenario> all = new ArrayList<>();
+        for (Map<OfferKind, Integer> count : offers.all()) {
+            if (OfferScenario.count(count, OfferKind.SELF_HOSTED) == 0) {
+                all.add(new OfferScenario(count, Map.of()));
+            } else {
+                comparisons.forEach(
+                        bands -> prices(count, bands).forEach(prices -> all.add(new OfferScenario(count, prices))));
+            }
+        }
+        return new OfferScenarios(offers, costs, all);
+    }
+
+    /** How many there would be; a double, for it may be more than any other number holds. */
+    static double count(RuleBook book) {
+        List<List<CostComparison>> comparisons = new CostBands(book).all();
+        return new OfferBands(book)
+                .all().stream()
+                        .mapToDouble(count -> {
+                            int kinds = (int) OfferBands.APIS.stream()
+                                    .filter(kind -> OfferScenario.count(count, kind) > 0)
+                                    .count();
+                            return OfferScenario.count(count, OfferKind.SELF_HOSTED) == 0
+                                    ? 1
+                                    : comparisons.stream()
+                                            .mapToDouble(bands -> Math.pow(bands.size(), kinds))
+                                            .sum();
+                        })
+                        .sum();
+    }
+
+    /** Each cost for each kind of API that has an offer. */
+    private static List<Map<OfferKind, CostComparison>> prices(
+            Map<OfferKind, Integer> count, List<CostComparison> bands) {
+        List<Map<OfferKind, CostComparison>> prices = new ArrayList<>(List.of(Map.of()));
+        for (OfferKind kind : OfferBands.APIS) {
+            if (OfferScenario.count(count, kind) > 0) {
+                List<Map<OfferKind, CostComparison>> longer = new ArrayList<>();
+                for (CostComparison band : bands) {
+                    for (Map<OfferKind, CostComparison> price : prices) {
+                        Map<OfferKind, CostComparison> with = new EnumMap<>(OfferKind.class);
+                        with.putAll(price);
+                        with.put(kind, band);
+                        longer.add(with);
+                    }
+                }
+                prices = longer;
+            }
+        }
+        return prices;
+    }
+
+    int count() {
+        return all.size();
+    }
+
+    /**
+     * What is seen of the markets without some kinds of API.
+     *
+     * @param ofMarket for each market, which of the facts
+     * @param facts those that differ to the rules, the plainest market's first
+     */
+    record VisibleCosts(List<Integer> ofMarket, List<CostFacts> facts) {}
+
+    VisibleCosts without(Set<OfferKind> excluded) {
+        return outlooks.computeIfAbsent(excluded, this::look);
+    }
+
+    private VisibleCosts look(Set<OfferKind> excluded) {
+        Map<BitSet, Integer> known = new HashMap<>();
+        List<Integer> ofMarket = new ArrayList<>();
+        List<CostFacts> facts = new ArrayList<>();
+        for (OfferScenario market : all) {
+            CostFacts seen = market.facts(excluded);
+            int view = known.computeIfAbsent(signature(seen), signature -> known.size());
+            ofMarket.add(view);
+            if (view == facts.size()) {
+                facts.add(seen);
+            }
+        }
+        return new VisibleCosts(List.copyOf(ofMarket), List.copyOf(facts));
+    }
+
+    private BitSet signature(CostFacts facts) {
+        BitSet signature = new BitSet();
+        facts.comparison().ifPresent(comparison -> {
+            signature.or(costs.signature(comparison));
+            signature.set(costs.bits());
+        });
+        offers.signature(facts.offers()).stream().forEach(bit -> signature.set(costs.bits() + 1 + bit));
+        return signature;
+    }
+
+    /** A market, seen without some kinds of API, and seen without others. */
+    record ViewPair(CostFacts first, CostFacts second, int firstOf, int secondOf) {}
+
+    /** Every two views of one market that differ to the rules, the plainest market's first. */
+    List<ViewPair> twice(Set<OfferKind> first, Set<OfferKind> second) {
+        VisibleCosts one = without(first);
+        VisibleCosts other = without(second);
+        Set<List<Integer>> seen = new LinkedHashSet<>();
+        List<ViewPair> twice = new ArrayList<>();
+        for (int i = 0; i < all.size(); i++) {
+            if (seen.add(List.of(one.ofMarket.get(i), other.ofMarket.get(i)))) {
+                twice.add(new ViewPair(
+                        all.get(i).facts(first), all.get(i).facts(second), one.ofMarket.get(i), other.ofMarket.get(i)));
+            }
+        }
+        return twice;
+    }
+}

@@ -1,0 +1,52 @@
+package dev.weighbridge.service;
+
+import dev.weighbridge.input.Document;
+import dev.weighbridge.input.Problem;
+import dev.weighbridge.input.Problems;
+import dev.weighbridge.workload.Workload;
+import dev.weighbridge.workload.WorkloadReader;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Consumer;
+
+/** Reads workloads that stand one JSON a line; a bad line is told of, and does not stop the rest. */
+public final class NdjsonWorkloads {
+    static final int LONGEST_LINE = 1 << 20;
+    private static final Duration ANY_TIME = Duration.ofDays(365);
+
+    private final WorkloadReader reader;
+
+    public NdjsonWorkloads(WorkloadReader reader) {
+        this.reader = reader;
+    }
+
+    /**
+     * Reads every line; blank ones are passed over.
+     *
+     * @param bad told everything that is wrong with a line
+     * @throws IOException as the input throws it
+     */
+    public void read(InputStream in, Consumer<Workload> good, Consumer<List<Problem>> bad) throws IOException {
+        BoundedLineReader lines = new BoundedLineReader(in, LONGEST_LINE, ANY_TIME, () -> {});
+        for (Optional<BoundedLineReader.Line> line = lines.next(); line.isPresent(); line = lines.next()) {
+            if (!line.get().isBlank()) {
+                Problems problems = new Problems();
+                workload(line.get(), problems).ifPresentOrElse(good, () -> bad.accept(problems.all()));
+            }
+        }
+    }
+
+    Optional<Workload> workload(BoundedLineReader.Line line, Problems problems) {
+        String name = "line " + line.number();
+        if (line.tooLong()) {
+            problems.add(name, "", "the line must be at most %,d bytes.".formatted(LONGEST_LINE));
+            return Optional.empty();
+        }
+        return Document.utf8(name, line.bytes(), problems)
+                .flatMap(text -> reader.read(name, text, Document.Format.JSON, List.of(), problems));
+    }
+}

@@ -1,0 +1,93 @@
+package dev.weighbridge.workload;
+
+import dev.weighbridge.catalog.Figure;
+import dev.weighbridge.catalog.WireName;
+import dev.weighbridge.input.Fields;
+import dev.weighbridge.input.Nearest;
+import dev.weighbridge.input.Range;
+import dev.weighbridge.input.Tree;
+
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/** Reads what may be left out of a workload, and notes each value that is filled in instead. */
+final class DefaultedFields {
+    /** Every field that has a default. */
+    static final List<String> FIELDS = List.of(
+            "inputShare",
+            "tokensPerRequest",
+            "apiModel.name",
+            "apiModel.kind",
+            "apiModel.cachedInputUsdPerMillionTokens",
+            "selfHosted.plan",
+            "overheads.retryShare",
+            "overheads.devTestShare",
+            "cachedInputShare",
+            "batchShare",
+            "peakToAverage",
+            "horizonMonths",
+            "asOf");
+
+    private final Set<String> filledIn = new LinkedHashSet<>();
+
+    /**
+     * Dotted names of the fields filled in, immutable. First come those that {@code defaulted} lists: an answer repeats
+     * them, and can so be asked again as it stands.
+     */
+    List<String> defaulted(Fields workload) {
+        Set<String> names = new LinkedHashSet<>(listed(workload));
+        names.addAll(filledIn);
+        return List.copyOf(names);
+    }
+
+    private static List<String> listed(Fields workload) {
+        Optional<Tree> value = workload.find("defaulted");
+        if (value.isEmpty()
+                || value.get() instanceof Tree.Items items && items.values().isEmpty()) {
+            return List.of();
+        }
+        List<String> names = workload.texts("defaulted");
+        for (String name : names) {
+            if (!FIELDS.contains(name)) {
+                String shown = new Tree.Scalar(0, "", Tree.Kind.TEXT, name).shown();
+                workload.refuse(
+                        "defaulted",
+                        "defaulted must list fields that have a default, got %s.%s"
+                                .formatted(shown, Nearest.hint(name, FIELDS)));
+            }
+        }
+        return names;
+    }
+
+    double number(Fields fields, String name, Range range, Figure otherwise) {
+        return orElse(fields, name, fields.optionalNumber(name, range), otherwise.value());
+    }
+
+    int months(Fields fields, String name, Figure otherwise) {
+        Optional<Integer> months = fields.optionalWhole(
+                        name,
+                        1,
+                        WorkloadRanges.MOST_MONTHS,
+                        "a whole number of months from 1 to %d".formatted(WorkloadRanges.MOST_MONTHS))
+                .map(Math::toIntExact);
+        return orElse(fields, name, months, (int) Math.round(otherwise.value()));
+    }
+
+    <E extends Enum<E> & WireName> E choice(Fields fields, String name, Class<E> type, E otherwise) {
+        return orElse(fields, name, fields.optionalChoice(name, WireName.of(type)), otherwise);
+    }
+
+    /** The value given; the other, noted, when the field is left out. */
+    <T> T orElse(Fields fields, String name, Optional<T> given, T otherwise) {
+        if (!fields.has(name)) {
+            filledIn.add(dotted(fields.pointer() + "/" + name));
+        }
+        return given.orElse(otherwise);
+    }
+
+    private static String dotted(String pointer) {
+        return pointer.substring(1).replace('/', '.');
+    }
+}

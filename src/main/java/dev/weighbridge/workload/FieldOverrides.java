@@ -1,0 +1,130 @@
+package dev.weighbridge.workload;
+
+import dev.weighbridge.input.Nearest;
+import dev.weighbridge.input.Problem;
+import dev.weighbridge.input.Problems;
+import dev.weighbridge.input.Tree;
+
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * Options that state single fields, each {@code field=value}. They are laid over a document, and what an option says
+ * counts; of two options for one field the later counts.
+ *
+ * @param values text by dotted name, in the order that counts
+ */
+public record FieldOverrides(Map<String, String> values) {
+    /** Every field of a workload that holds one value, by its dotted name. */
+    public static final List<String> FIELDS = List.of(
+            "name",
+            "tokensPerDay",
+            "latencyP99Ms",
+            "residency",
+            "expertise",
+            "quality",
+            "inputShare",
+            "tokensPerRequest",
+            "apiModel",
+            "apiModel.name",
+            "apiModel.kind",
+            "apiModel.usdPerMillionTokens",
+            "apiModel.inputUsdPerMillionTokens",
+            "apiModel.cachedInputUsdPerMillionTokens",
+            "apiModel.outputUsdPerMillionTokens",
+            "selfHosted.model",
+            "selfHosted.machine",
+            "selfHosted.count",
+            "selfHosted.plan",
+            "selfHosted.utilization",
+            "overheads.retryShare",
+            "overheads.devTestShare",
+            "cachedInputShare",
+            "batchShare",
+            "peakToAverage",
+            "fte",
+            "horizonMonths",
+            "region",
+            "asOf");
+
+    private static final String OPTION = "--set";
+
+    public FieldOverrides {
+        values = Collections.unmodifiableMap(new LinkedHashMap<>(values));
+    }
+
+    /** The options that can be used; a problem is added for every other one. */
+    public static FieldOverrides of(List<String> sets, Problems problems) {
+        Map<String, String> values = new LinkedHashMap<>();
+        for (String set : sets) {
+            int equals = set.indexOf('=');
+            String field = set.substring(0, Math.max(0, equals)).strip();
+            if (field.isEmpty()) {
+                problems.add(
+                        OPTION,
+                        "",
+                        "must be field=value, for example --set tokensPerDay=50M, got %s.".formatted(shown(set)));
+            } else if (!FIELDS.contains(field)) {
+                problems.add(
+                        OPTION,
+                        "",
+                        "%s is not a field that can be set.%s Known here: %s."
+                                .formatted(shown(field), Nearest.hint(field, FIELDS), String.join(", ", FIELDS)));
+            } else {
+                values.remove(field);
+                values.put(field, set.substring(equals + 1).strip());
+            }
+        }
+        return new FieldOverrides(values);
+    }
+
+    /** The document with the options laid over it; a map of the options alone where there is no document. */
+    Tree over(Optional<Tree> document) {
+        Tree tree = document.orElseGet(() -> new Tree.Entries(0, "", Map.of()));
+        for (Map.Entry<String, String> set : values.entrySet()) {
+            tree = laid(tree, List.of(set.getKey().split("\\.")), set.getValue());
+        }
+        return tree;
+    }
+
+    /** The same problem; where an option is to blame, its place names the option in full. */
+    Problem placed(Problem problem) {
+        String field = problem.pointer().replaceFirst("^/", "").replace('/', '.');
+        return problem.place().equals(OPTION) && values.containsKey(field)
+                ? new Problem(OPTION + " " + field, problem.pointer(), problem.message())
+                : problem;
+    }
+
+    private static Tree laid(Tree tree, List<String> path, String value) {
+        if (path.isEmpty()) {
+            return new Tree.Scalar(Tree.FROM_OPTION, tree.pointer(), Tree.Kind.TEXT, value);
+        }
+        if (!(tree instanceof Tree.Entries) && !givesWay(tree)) {
+            return tree; // a text or a list where a map must be: reading it will say so
+        }
+        Map<String, Tree> values = new LinkedHashMap<>();
+        int line = Tree.FROM_OPTION;
+        if (tree instanceof Tree.Entries entries) {
+            values.putAll(entries.values());
+            line = entries.line();
+        }
+        String pointer = tree.pointer() + "/" + path.get(0);
+        Tree inner = values.getOrDefault(path.get(0), new Tree.Entries(Tree.FROM_OPTION, pointer, Map.of()));
+        values.put(path.get(0), laid(inner, path.subList(1, path.size()), value));
+        return new Tree.Entries(line, tree.pointer(), values);
+    }
+
+    /** Whether an option for a field within it replaces this: nothing, or the name of an API whose prices are now set. */
+    private static boolean givesWay(Tree tree) {
+        return tree instanceof Tree.Scalar scalar
+                && !tree.pointer().isEmpty()
+                && (scalar.kind() == Tree.Kind.NOTHING || tree.pointer().equals("/apiModel"));
+    }
+
+    private static String shown(String text) {
+        return new Tree.Scalar(Tree.FROM_OPTION, "", Tree.Kind.TEXT, text).shown();
+    }
+}

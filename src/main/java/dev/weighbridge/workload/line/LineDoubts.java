@@ -1,0 +1,138 @@
+package dev.weighbridge.workload.line;
+
+import dev.weighbridge.input.Tree;
+import dev.weighbridge.workload.line.LinePart.Kind;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Predicate;
+import java.util.regex.Pattern;
+
+/**
+ * Finds why a part of a line may not mean what it says: a word counts only where nothing beside it argues against it.
+ */
+final class LineDoubts {
+    /** Keeps two neighbours apart: a word that begins a new thought, or a sign with room on both sides. */
+    private static final Pattern APART = Pattern.compile("(?i).*(?:\\band\\b|\\s[-–—/&+]\\s|—).*", Pattern.DOTALL);
+
+    private static final Pattern ASKS =
+            Pattern.compile("(?i)[^\\p{L}\\p{N}]*(?:is|are|can|what|how)\\b.*", Pattern.DOTALL);
+    private static final Pattern ASKS_FOR_ALL =
+            Pattern.compile("(?i)[^\\p{L}\\p{N}]*(?:where|what|how)\\b.*", Pattern.DOTALL);
+
+    private final String line;
+    private final List<LinePart> parts;
+
+    LineDoubts(String line, List<LinePart> parts) {
+        this.line = line;
+        this.parts = List.copyOf(parts);
+    }
+
+    /** Why the part is not clear, a whole clause such as {@code `strict` stands beside `300ms latency`}. */
+    Optional<String> about(int at) {
+        LinePart part = parts.get(at);
+        if (!part.isSaid()) {
+            return Optional.empty();
+        }
+        return beside(at).or(() -> asked(at));
+    }
+
+    private Optional<String> beside(int at) {
+        LinePart part = parts.get(at);
+        Optional<LinePart> before = neighbour(at, -1);
+        Optional<LinePart> after = neighbour(at, 1);
+        Optional<LinePart> unread = before.filter(LineDoubts::isUnread).or(() -> after.filter(LineDoubts::isUnread));
+        if (unread.isPresent() || !part.is(Kind.BARE)) {
+            return unread.map(other -> beside(part, other));
+        }
+        // 400ms strict limited team is a list without commas; in 400ms strict, strict could be said of the 400ms.
+        boolean listed = after.filter(other -> other.is(Kind.BARE) || other.is(Kind.ANSWER))
+                .isPresent();
+        return after.filter(other -> other.is(Kind.AMOUNT))
+                .or(() -> before.filter(other -> other.is(Kind.AMOUNT) && !listed))
+                .map(other -> beside(part, other));
+    }
+
+    private static boolean isUnread(LinePart part) {
+        return part.is(Kind.UNREAD);
+    }
+
+    /** Of words left over, all that follow each other are shown. */
+    private String beside(LinePart part, LinePart other) {
+        int from = parts.indexOf(other);
+        int to = from;
+        while (other.is(Kind.UNREAD) && from > 0 && parts.get(from - 1).is(Kind.UNREAD)) {
+            from--;
+        }
+        while (other.is(Kind.UNREAD)
+                && to + 1 < parts.size()
+                && parts.get(to + 1).is(Kind.UNREAD)) {
+            to++;
+        }
+        String words = line.substring(parts.get(from).start(), parts.get(to).end());
+        return "%s stands beside %s".formatted(part.quoted(), Tree.quoted(words));
+    }
+
+    /** The part next to it, unless something keeps them apart; a number that is left over is never apart. */
+    private Optional<LinePart> neighbour(int at, int step) {
+        int other = at + step;
+        if (other < 0 || other >= parts.size() || parts.get(other).is(Kind.BREAK)) {
+            return Optional.empty();
+        }
+        LinePart first = parts.get(Math.min(at, other));
+        LinePart second = parts.get(Math.max(at, other));
+        boolean number = parts.get(other).is(Kind.UNREAD)
+                && Character.isDigit(line.charAt(parts.get(other).end() - 1));
+        boolean apart = !number
+                && APART.matcher(line.substring(first.end(), second.start())).matches();
+        return apart ? Optional.empty() : Optional.of(parts.get(other));
+    }
+
+    private Optional<String> asked(int at) {
+        int clause = begin(at, other -> other.is(Kind.BREAK));
+        int clauseEnd = end(at, other -> other.is(Kind.BREAK));
+        boolean amount = parts.subList(clause, clauseEnd).stream().anyMatch(part -> part.is(Kind.AMOUNT));
+        boolean question = !amount && ASKS.matcher(from(clause)).matches();
+        boolean marked =
+                clauseEnd < parts.size() && parts.get(clauseEnd).words().equals("?") && isDoubt(at, clauseEnd);
+        return question || marked
+                ? Optional.of("%s stands in a question".formatted(parts.get(at).quoted()))
+                : Optional.empty();
+    }
+
+    /** A question mark asks about all that a line says where it ends that; elsewhere about what stands before it. */
+    private boolean isDoubt(int at, int mark) {
+        int sentence = begin(at, LineDoubts::endsSentence);
+        long said = parts.subList(sentence, mark).stream()
+                .filter(part -> part.isSaid() || part.is(Kind.SETTING))
+                .count();
+        boolean last = parts.subList(mark, parts.size()).stream().allMatch(part -> part.is(Kind.BREAK));
+        return said < 2 || !last && !ASKS_FOR_ALL.matcher(from(sentence)).matches();
+    }
+
+    private static boolean endsSentence(LinePart part) {
+        return part.is(Kind.BREAK) && !part.words().isEmpty() && ".!?;|".contains(part.words());
+    }
+
+    private int begin(int at, Predicate<LinePart> ends) {
+        int begin = at;
+        while (begin > 0 && !ends.test(parts.get(begin - 1))) {
+            begin--;
+        }
+        return begin;
+    }
+
+    private int end(int at, Predicate<LinePart> ends) {
+        int end = at;
+        while (end < parts.size() && !ends.test(parts.get(end))) {
+            end++;
+        }
+        return end;
+    }
+
+    /** The line from where the words before the part begin; noise is no part. */
+    private String from(int part) {
+        int start = part == 0 ? 0 : parts.get(part - 1).end();
+        return line.substring(start, parts.get(part).end());
+    }
+}

@@ -1,0 +1,72 @@
+package dev.weighbridge.workload.line;
+
+import dev.weighbridge.input.Tree;
+import dev.weighbridge.input.TwoReadings;
+
+import java.util.Set;
+
+/**
+ * One or more terms of a line that belong together.
+ *
+ * @param field that it gives a value; empty where it gives none
+ * @param value as the reader takes it
+ * @param shown the value as people read it
+ * @param doubt why the value is not clear by itself, with the way out; empty where it is clear
+ * @param words exactly as written
+ * @param start offset in the line of its first character
+ * @param end offset of the character after its last
+ */
+record LinePart(Kind kind, String field, String value, String shown, String doubt, String words, int start, int end) {
+    /** What a part can be. */
+    enum Kind {
+        /** A {@code field=value}. */
+        SETTING,
+        /** An answer that has its noun, or that is a name: its meaning does not depend on its neighbours. */
+        ANSWER,
+        /** An answer without a noun, such as {@code strict}: it could be said of a neighbour. */
+        BARE,
+        AMOUNT,
+        UNREAD,
+        BREAK
+    }
+
+    private static final Set<String> FIGURES = Set.of("tokensPerDay", "latencyP99Ms");
+
+    static LinePart of(Amount amount, String words, int start, int end) {
+        return new LinePart(
+                Kind.AMOUNT, amount.field(), amount.setting(), amount.shown(), amount.doubt(), words, start, end);
+    }
+
+    /** One term that is no part of an amount. */
+    static LinePart of(LineToken term, String words) {
+        Kind kind = Kind.UNREAD;
+        if (term.kind() == LineToken.Kind.SETTING) {
+            kind = Kind.SETTING;
+        } else if (term.kind() == LineToken.Kind.ANSWER) {
+            kind = term.bare() ? Kind.BARE : Kind.ANSWER;
+        } else if (term.kind() == LineToken.Kind.BREAK) {
+            kind = Kind.BREAK;
+        }
+        boolean figure = kind == Kind.SETTING && FIGURES.contains(term.field());
+        String doubt = figure ? TwoReadings.of(term.value()).map(Amount::doubt).orElse("") : "";
+        return new LinePart(kind, term.field(), term.value(), term.value(), doubt, words, term.start(), term.end());
+    }
+
+    boolean is(Kind other) {
+        return kind == other;
+    }
+
+    /** Whether it is an answer in words or a figure, whose meaning hangs on what stands around it. */
+    boolean isSaid() {
+        return is(Kind.ANSWER) || is(Kind.BARE) || is(Kind.AMOUNT);
+    }
+
+    /** Whether it is a figure for the field, said in words and not as {@code field=value}. */
+    boolean isFigureOf(String other) {
+        return is(Kind.AMOUNT) && field.equals(other);
+    }
+
+    String quoted() {
+        return Tree.quoted(words);
+    }
+}

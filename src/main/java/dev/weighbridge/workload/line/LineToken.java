@@ -1,0 +1,53 @@
+package dev.weighbridge.workload.line;
+
+
+
+import java.math.BigDecimal;
+
+/**
+ * One stretch of a line that carries a meaning, or that nobody knows.
+ *
+ * @param field that it speaks of; empty where it speaks of none
+ * @param value an answer, a figure as written, or how much one of a unit is; empty where it has none
+ * @param start offset in the line of its first character
+ * @param end offset of the character after its last
+ * @param bare whether an answer has no noun of its own, so that it could be said of whatever stands beside it
+ */
+record LineToken(Kind kind, String field, String value, int start, int end, boolean bare) {
+    /** What a stretch can be. */
+    enum Kind {
+        /** One whole answer. */
+        ANSWER,
+        /** A {@code field=value}. */
+        SETTING,
+        NUMBER,
+        LATENCY,
+        /** Sets a latency as the most allowed. */
+        MOST,
+        MILLISECONDS,
+        VOLUME,
+        TOKENS,
+        SCALE,
+        HOURS,
+        /** Ends whatever came before it. */
+        BREAK,
+        UNKNOWN
+    }
+
+    LineToken(Kind kind, String field, String value, int start, int end) {
+        this(kind, field, value, start, end, false);
+    }
+
+    static LineToken of(Kind kind, int start, int end) {
+        return new LineToken(kind, "", "", start, end);
+    }
+
+    LineToken at(int otherStart, int otherEnd) {
+        return new LineToken(kind, field, value, otherStart, otherEnd, bare);
+    }
+
+    /** How much one of a unit is. */
+    BigDecimal factor() {
+        return new BigDecimal(value);
+    }
+}

@@ -1,0 +1,115 @@
+package dev.weighbridge.workload.line;
+
+import dev.weighbridge.workload.FieldOverrides;
+import dev.weighbridge.workload.line.LineToken.Kind;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/** Cuts a line into terms: fields that are set, numbers, known phrases (the longest first), and the rest. */
+final class OneLineLexer {
+    /** No phrase of the table has more words than this once the noise is out. */
+    private static final int LONGEST_PHRASE = 6;
+
+    /**
+     * Each alternative takes what it can and gives nothing back, so that time grows with the line's length alone.
+     * Deliberate: a comma before two digits ends a number, {@code 42,50M} may be a list.
+     */
+    private static final Pattern PIECE = Pattern.compile("(?<setting>(?<![\\p{L}\\p{N}_.-])(?i:(?<field>"
+            + String.join("|", FieldOverrides.FIELDS).replace(".", "\\.")
+            + "))\\h?=\\h?(?<given>\"[^\"\\v]*+\"|[^\\s,;|]*+))"
+            + "|(?<number>(?:(?<![\\p{L}\\p{N}])[+-])?+(?:0,\\d++|\\d[\\d_]*+(?:\\.\\d++|,(?!\\d\\d(?!\\d))\\d++)*+)"
+            + "(?:[eE][+-]?+\\d++(?!\\p{L}))?+|(?:(?<![\\p{L}\\p{N}])[+-])?+\\.\\d++)"
+            // Tokens that go in are a part of all; "in" is no noise where nothing follows that something could be in.
+            + "|(?<part>(?i:\\bin)(?=\\h*+(?:(?i:(?:per|every)\\b|tok)|[/,;.|!?()•·\\v]|$)))"
+            + "|(?<word>\\p{L}[\\p{L}\\p{M}\\p{N}'’_]*+)"
+            + "|(?<not>!(?=[\\p{L}\\p{N}=]))"
+            + "|(?<break>[,;|.!?()•·\\v])"
+            + "|(?<mute>[\\s\\p{Z}\\p{Cc}/:=\"'*`~≈_&–—-]|(?<![\\p{L}\\p{N}])\\+)"
+            + "|(?<other>[\\s\\S])");
+
+    private final PhraseTable phrases;
+    private final String line;
+
+    private OneLineLexer(PhraseTable phrases, String line) {
+        this.phrases = phrases;
+        this.line = line;
+    }
+
+    static List<LineToken> of(PhraseTable phrases, String line) {
+        return new OneLineLexer(phrases, line).terms();
+    }
+
+    private List<LineToken> terms() {
+        List<LineToken> terms = new ArrayList<>();
+        List<LineToken> words = new ArrayList<>();
+        Matcher piece = PIECE.matcher(line);
+        while (piece.find()) {
+            int start = piece.start();
+            int end = piece.end();
+            if (piece.group("word") != null || piece.group("other") != null) {
+                words.add(LineToken.of(Kind.UNKNOWN, start, end));
+            } else if (piece.group("part") != null || piece.group("not") != null) {
+                joined(words, terms);
+                words.clear();
+                terms.add(LineToken.of(Kind.UNKNOWN, start, end));
+            } else if (piece.group("mute") == null) {
+                joined(words, terms);
+                words.clear();
+                terms.add(
+                        piece.group("setting") != null
+                                ? setting(piece.group("field"), piece.group("given"), start)
+                                : new LineToken(
+                                        piece.group("number") != null ? Kind.NUMBER : Kind.BREAK,
+                                        "",
+                                        piece.group(),
+                                        start,
+                                        end));
+            }
+        }
+        joined(words, terms);
+        return terms;
+    }
+
+    private LineToken setting(String field, String given, int start) {
+        String known = FieldOverrides.FIELDS.stream()
+                .filter(field::equalsIgnoreCase)
+                .findFirst()
+                .orElse(field);
+        boolean quoted = given.length() > 1 && given.startsWith("\"") && given.endsWith("\"");
+        String value = quoted ? given.substring(1, given.length() - 1) : given.replaceFirst("[.!?)]++$", "");
+        return new LineToken(
+                Kind.SETTING, known, value, start, start + line.substring(start).indexOf(given) + given.length());
+    }
+
+    /** Adds what a run of words means. */
+    private void joined(List<LineToken> run, List<LineToken> terms) {
+        List<LineToken> words =
+                run.stream().filter(word -> !phrases.isNoise(written(word))).toList();
+        int at = 0;
+        while (at < words.size()) {
+            int length = Math.min(LONGEST_PHRASE, words.size() - at);
+            Optional<LineToken> meaning = Optional.empty();
+            while (length > 0 && meaning.isEmpty()) {
+                meaning = meaning(words.subList(at, at + length));
+                length -= meaning.isPresent() ? 0 : 1;
+            }
+            terms.add(meaning.orElse(words.get(at)));
+            at += Math.max(1, length);
+        }
+    }
+
+    private Optional<LineToken> meaning(List<LineToken> words) {
+        String phrase = String.join(" ", words.stream().map(this::written).toList());
+        return phrases.meaning(phrase)
+                .map(term -> term.at(
+                        words.get(0).start(), words.get(words.size() - 1).end()));
+    }
+
+    private String written(LineToken word) {
+        return line.substring(word.start(), word.end());
+    }
+}

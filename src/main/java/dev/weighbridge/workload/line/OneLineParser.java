@@ -1,0 +1,202 @@
+package dev.weighbridge.workload.line;
+
+import dev.weighbridge.input.Quantity;
+import dev.weighbridge.input.Tree;
+import dev.weighbridge.workload.WorkloadReader;
+import dev.weighbridge.workload.line.LinePart.Kind;
+
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * Reads a workload from one line of plain words, {@code 50M tokens/day, p99 400ms, strict residency, limited team, good
+ * enough}, in any order. What is not known is named and nothing is guessed; {@code chat-words.yaml} lists the words.
+ */
+public final class OneLineParser {
+    /** Longer lines are not read. */
+    public static final int LONGEST = 2_000;
+
+    /** A line that is no workload at all is not worth a question for each of its words. */
+    private static final int ASKED = 8;
+
+    private static final String NO_TOKENS = "no tokens, no placement. Write how many a day, or tokensPerDay=0.";
+
+    private final String line;
+    private final Map<String, Map<String, String>> said = new LinkedHashMap<>();
+    private final Map<String, String> settings = new LinkedHashMap<>();
+    private final Set<String> heard = new LinkedHashSet<>();
+    private final Map<String, String> unclear = new LinkedHashMap<>();
+
+    private OneLineParser(String line) {
+        this.line = line;
+    }
+
+    /** What was understood of a line; never throws. */
+    public static Understood read(String line) {
+        if (line.length() > LONGEST) {
+            String shown = "%s… (%,d characters; at most %,d are read)"
+                    .formatted(line.substring(0, line.offsetByCodePoints(0, 40)), line.length(), LONGEST);
+            return new Understood(List.of(), List.of(), List.of(shown), List.of(), List.of(), missing(Set.of()));
+        }
+        return new OneLineParser(line).read(OneLineLexer.of(PhraseTable.SHIPPED, line));
+    }
+
+    private Understood read(List<LineToken> terms) {
+        List<LinePart> parts = parts(terms);
+        LineDoubts doubts = new LineDoubts(line, parts);
+        for (int at = 0; at < parts.size(); at++) {
+            LinePart part = parts.get(at);
+            Optional<String> doubt = doubts.about(at);
+            if (doubt.isPresent()) {
+                unclear.putIfAbsent(part.field(), doubt.get() + ". " + IntakeQuestion.asks(part.field()));
+            } else if (!part.doubt().isEmpty()) {
+                unclear.putIfAbsent(part.field(), part.doubt());
+            } else if (!part.field().isEmpty()) {
+                set(part);
+            }
+        }
+        List<String> contradictions = new ArrayList<>();
+        said.forEach((field, values) -> {
+            if (values.size() > 1) {
+                settings.remove(field);
+                contradictions.add(contradiction(field, values));
+            }
+        });
+        List<String> all = settings.entrySet().stream()
+                .map(set -> set.getKey() + "=" + set.getValue())
+                .toList();
+        Set<String> given = new HashSet<>(said.keySet());
+        given.addAll(unclear.keySet());
+        List<String> asked = unclear.entrySet().stream()
+                .map(field -> "%s is not clear: %s".formatted(field.getKey(), field.getValue()))
+                .toList();
+        return new Understood(all, List.copyOf(heard), notUnderstood(parts), contradictions, asked, missing(given));
+    }
+
+    private List<LinePart> parts(List<LineToken> terms) {
+        List<LinePart> parts = new ArrayList<>();
+        int at = 0;
+        while (at < terms.size()) {
+            LineToken first = terms.get(at);
+            // What a latency is per is no volume: 400ms per token, 50M daily.
+            boolean perToken = first.kind() == LineToken.Kind.TOKENS
+                    && !parts.isEmpty()
+                    && parts.get(parts.size() - 1).isFigureOf("latencyP99Ms");
+            Optional<Amount> amount = perToken ? Optional.empty() : Amount.of(terms.subList(at, terms.size()));
+            List<LineToken> taken = terms.subList(at, at + amount.map(Amount::size).orElse(1));
+            int start = first.start();
+            int end = taken.get(taken.size() - 1).end();
+            String words = line.substring(start, end);
+            parts.add(amount.map(figure -> LinePart.of(figure, words, start, end))
+                    .orElseGet(() -> LinePart.of(first, words)));
+            at += taken.size();
+        }
+        return parts;
+    }
+
+    /** The words left over; those that stand next to each other are one. */
+    private List<String> notUnderstood(List<LinePart> parts) {
+        List<String> notUnderstood = new ArrayList<>();
+        int at = 0;
+        while (at < parts.size()) {
+            int end = at;
+            while (end < parts.size() && parts.get(end).is(Kind.UNREAD)) {
+                end++;
+            }
+            if (end > at) {
+                notUnderstood.add(
+                        line.substring(parts.get(at).start(), parts.get(end - 1).end()));
+            }
+            at = end + 1;
+        }
+        return notUnderstood;
+    }
+
+    private void set(LinePart part) {
+        heard.add("%s → %s %s".formatted(part.words(), part.field(), part.shown()));
+        settings.putIfAbsent(part.field(), part.value());
+        said.computeIfAbsent(part.field(), any -> new LinkedHashMap<>())
+                .putIfAbsent(comparable(part.value()), part.words());
+        if (part.isFigureOf("tokensPerDay") && part.value().equals("0")) {
+            unclear.putIfAbsent(part.field(), NO_TOKENS);
+        }
+    }
+
+    /** The same for two ways of writing one value. */
+    private static String comparable(String value) {
+        return Quantity.parse(value)
+                .map(number -> number.stripTrailingZeros().toString())
+                .orElseGet(() -> value.strip().toLowerCase(Locale.ROOT).replaceAll("[ _]", "-"));
+    }
+
+    private static String contradiction(String field, Map<String, String> values) {
+        return "%s is given twice: %s"
+                .formatted(
+                        field,
+                        String.join(
+                                " and ",
+                                values.values().stream().map(Tree::quoted).toList()));
+    }
+
+    private static List<String> missing(Set<String> given) {
+        return IntakeQuestion.ALL.stream()
+                .map(IntakeQuestion::field)
+                .filter(field -> !given.contains(field))
+                .toList();
+    }
+
+    /**
+     * What a line says.
+     *
+     * @param settings {@code field=value}, as {@link WorkloadReader} takes them; none of a field that contradicts itself
+     * @param heard each part with what it was taken for
+     * @param notUnderstood the exact words left over
+     * @param contradictions fields that are given two different values, with the words that give them
+     * @param unclear fields whose words or figures can mean something else, each with why and the way out
+     * @param missing fields of the five questions that nothing answers
+     */
+    public record Understood(
+            List<String> settings,
+            List<String> heard,
+            List<String> notUnderstood,
+            List<String> contradictions,
+            List<String> unclear,
+            List<String> missing) {
+        public Understood {
+            settings = List.copyOf(settings);
+            heard = List.copyOf(heard);
+            notUnderstood = List.copyOf(notUnderstood);
+            contradictions = List.copyOf(contradictions);
+            unclear = List.copyOf(unclear);
+            missing = List.copyOf(missing);
+        }
+
+        /** Whether there is nothing left to ask before the settings are read. */
+        public boolean complete() {
+            return notUnderstood.isEmpty() && contradictions.isEmpty() && unclear.isEmpty() && missing.isEmpty();
+        }
+
+        /** What to ask the person, one line each: what was not understood, contradicts itself, is unclear or missing. */
+        public List<String> asks() {
+            List<String> asks = new ArrayList<>();
+            notUnderstood.stream()
+                    .limit(ASKED)
+                    .forEach(words -> asks.add(
+                            "%s is not understood.%s".formatted(Tree.quoted(words), PhraseTable.SHIPPED.hint(words))));
+            if (notUnderstood.size() > ASKED) {
+                asks.add("%d more parts are not understood.".formatted(notUnderstood.size() - ASKED));
+            }
+            contradictions.forEach(fault -> asks.add(fault + ". Keep one."));
+            asks.addAll(unclear);
+            missing.forEach(field -> asks.add("%s is missing. %s".formatted(field, IntakeQuestion.asks(field))));
+            return asks;
+        }
+    }
+}

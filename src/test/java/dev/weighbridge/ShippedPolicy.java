@@ -1,0 +1,68 @@
+package dev.weighbridge;
+
+import dev.weighbridge.advice.Advisor;
+import dev.weighbridge.catalog.Catalog;
+import dev.weighbridge.catalog.CatalogLoader;
+import dev.weighbridge.input.Problems;
+import dev.weighbridge.rules.engine.RuleBook;
+import dev.weighbridge.workload.Workload;
+import dev.weighbridge.workload.WorkloadReader;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.SplittableRandom;
+import java.util.stream.Stream;
+
+/** The rules and the catalogue that are shipped, loaded once for all tests; and workloads read against them. */
+public final class ShippedPolicy {
+    public static final Path RULES_FOLDER = Path.of("rules");
+    public static final Path CATALOG_FOLDER = Path.of("catalog");
+    public static final Catalog CATALOG = CatalogLoader.load(CATALOG_FOLDER);
+    public static final RuleBook RULES = RuleBook.load(RULES_FOLDER);
+    public static final LocalDate ARTICLE_DAY = LocalDate.of(2026, 1, 15);
+
+    private static final List<String> ANSWERS = List.of(
+            "tokensPerDay=50M",
+            "latencyP99Ms=2000",
+            "residency=minimal",
+            "expertise=strong",
+            "quality=good-enough",
+            "asOf=2026-01-15");
+
+    private ShippedPolicy() {}
+
+    /** Copies a folder's files into another, which is made. */
+    public static Path copy(Path from, Path to) {
+        try (Stream<Path> files = Files.list(from)) {
+            Files.createDirectories(to);
+            for (Path file : files.toList()) {
+                Files.copy(file, to.resolve(file.getFileName().toString()));
+            }
+            return to;
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** One that advises on what is shipped. */
+    public static Advisor advisor() {
+        return new Advisor(RULES, CATALOG, "test", Clock.systemUTC(), new SplittableRandom(1));
+    }
+
+    /** A workload of the article's day with usual answers, some of them set otherwise. */
+    public static Workload workload(String... sets) {
+        List<String> all = new ArrayList<>(ANSWERS);
+        all.addAll(Arrays.asList(sets));
+        Problems problems = new Problems();
+        return new WorkloadReader(CATALOG, ARTICLE_DAY)
+                .read(all, problems)
+                .orElseThrow(() -> new AssertionError(problems.all().toString()));
+    }
+}

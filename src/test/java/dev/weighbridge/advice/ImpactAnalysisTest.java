@@ -1,0 +1,198 @@
+package dev.weighbridge.advice;
+
+import dev.weighbridge.ShippedPolicy;
+import dev.weighbridge.advice.RuleChangeImpact.PlacementChange;
+import dev.weighbridge.report.rules.ImpactJson;
+import dev.weighbridge.report.rules.ImpactMarkdown;
+import dev.weighbridge.report.rules.ImpactText;
+import dev.weighbridge.rules.change.RuleEdit;
+import dev.weighbridge.rules.engine.RuleBook;
+import dev.weighbridge.rules.language.Placement;
+import dev.weighbridge.rules.language.Rule;
+import dev.weighbridge.workload.Workload;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class ImpactAnalysisTest {
+    private static final String UNDER = "Under 10 M tokens a day, an API is almost always right";
+    private static final String MIDDLE = "From 10 M to 100 M tokens a day, other factors decide";
+    private static final Path GOLDEN = Path.of("src/test/resources/golden");
+
+    @TempDir
+    private Path parent;
+
+    @Test
+    void a_threshold_that_moves_turns_what_lies_between_and_is_its_cause() throws IOException {
+        RuleBook candidate = candidate("volume.drl", "10_000_000", "20_000_000");
+
+        RuleChangeImpact impact = study(candidate, leaning("a", 11), leaning("b", 20), leaning("c", 9));
+
+        // at 11 M the API gains a strong voice and self-hosting one against: 1 to 4 becomes 3 to 3, and cost decides
+        // cheaper
+        assertThat(impact.moves())
+                .isEqualTo(Map.of(
+                        new PlacementChange(Placement.HYBRID, Placement.API), 1L,
+                        new PlacementChange(Placement.HYBRID, Placement.HYBRID), 1L,
+                        new PlacementChange(Placement.API, Placement.API), 1L));
+        assertThat(impact.decided()).isEqualTo(3);
+        assertThat(impact.share()).isEqualTo(1 / 3.0);
+        assertThat(impact.examples()).singleElement().satisfies(turn -> {
+            assertThat(turn.workload().name()).contains("a");
+            // the middle rule fell silent too, but said nothing that counts
+            assertThat(turn.causes()).extracting(RuleEdit::text).containsExactly("changed \"" + UNDER + "\"");
+        });
+        assertThat(impact.edits().values()).containsExactly(1L, 0L);
+    }
+
+    @Test
+    void a_rule_that_fires_no_more_is_told() throws IOException {
+        RuleBook candidate = candidate("volume.drl", "tokensPerDay < 10_000_000", "tokensPerDay < 1");
+
+        RuleChangeImpact impact = study(candidate, leaning("a", 9), leaning("b", 50));
+
+        assertThat(impact.silenced()).extracting(Rule::name).contains(UNDER).doesNotContain(MIDDLE);
+    }
+
+    @Test
+    void a_rule_that_only_has_another_name_is_no_edit_and_has_not_fallen_silent() throws IOException {
+        RuleBook candidate = candidate("volume.drl", UNDER, "Few tokens");
+
+        RuleChangeImpact impact = study(candidate, leaning("a", 9));
+
+        assertThat(impact.edits()).isEmpty();
+        assertThat(impact.silenced()).isEmpty();
+    }
+
+    @Test
+    void where_a_book_is_too_large_to_try_each_edit_alone_all_that_are_felt_are_named() throws IOException {
+        Path rules = folder();
+        edit(rules, "volume.drl", "10_000_000", "20_000_000");
+        StringBuilder more = new StringBuilder();
+        for (int i = 0; i < 500; i++) {
+            more.append("""
+                    rule "More %d"
+                        @question("volume") @owner("o") @since("2026-01-15") @source("s") @why("w")
+                    when
+                        Workload( tokensPerDay == %d )
+                    then
+                        advice.favours(API);
+                    end
+                    """.formatted(i, 10_000_000 + 1_000 * i));
+        }
+        Files.writeString(rules.resolve("more.drl"), more);
+
+        RuleChangeImpact impact = study(RuleBook.load(rules), leaning("a", 10));
+
+        assertThat(impact.examples())
+                .singleElement()
+                .satisfies(turn -> assertThat(turn.causes())
+                        .extracting(RuleEdit::text)
+                        .containsExactlyInAnyOrder(
+                                "changed \"" + UNDER + "\"", "changed \"" + MIDDLE + "\"", "added \"More 0\""));
+    }
+
+    @Test
+    void where_either_of_two_edits_would_do_both_are_causes() throws IOException {
+        Path rules = folder();
+        edit(rules, "volume.drl", "tokensPerDay < 10_000_000", "tokensPerDay < 20_000_000");
+        edit(rules, "quality.drl", "advice.favours(SELF_HOSTED);", "advice.against(SELF_HOSTED);");
+        edit(rules, "expertise.drl", "advice.favours(SELF_HOSTED);", "advice.against(SELF_HOSTED);");
+
+        RuleChangeImpact impact = study(RuleBook.load(rules), leaning("a", 11));
+
+        assertThat(impact.examples())
+                .singleElement()
+                .satisfies(turn -> assertThat(turn.causes())
+                        .extracting(RuleEdit::text)
+                        .containsExactly(
+                                "changed \"A strong ML infrastructure team makes self-hosting viable\"",
+                                "changed \"Good enough quality makes self-hosting viable\"",
+                                "changed \"" + UNDER + "\""));
+    }
+
+    @Test
+    void the_same_book_turns_nothing_and_markdown_says_nothing() {
+        RuleChangeImpact impact = study(ShippedPolicy.RULES, leaning("a", 11));
+
+        assertThat(impact.turned()).isZero();
+        assertThat(impact.edits()).isEmpty();
+        assertThat(ImpactMarkdown.of(impact)).isEmpty();
+        assertThat(ImpactText.of(impact)).startsWith("0 of 1 decisions turn (0 %)");
+    }
+
+    @Test
+    void no_workload_at_all_turns_no_share() {
+        assertThat(study(ShippedPolicy.RULES).share()).isZero();
+    }
+
+    @Test
+    void only_so_many_examples_of_a_move_are_kept() throws IOException {
+        RuleBook candidate = candidate("volume.drl", "10_000_000", "20_000_000");
+
+        RuleChangeImpact impact = study(candidate, leaning("a", 11), leaning("b", 12), leaning("c", 13), leaning("d", 14));
+
+        assertThat(impact.turned()).isEqualTo(4);
+        assertThat(impact.examples()).hasSize(2);
+    }
+
+    @Test
+    void a_whole_study_is_as_reviewed() throws IOException {
+        RuleBook candidate = candidate("volume.drl", "10_000_000", "20_000_000");
+        RuleChangeImpact impact = study(candidate, leaning("an <odd> name", 11), leaning("b", 20), leaning("c", 9));
+
+        assertAsReviewed("impact.text", ImpactText.of(impact), candidate);
+        assertAsReviewed("impact.md", ImpactMarkdown.of(impact), candidate);
+        assertAsReviewed("impact.json", ImpactJson.of(impact) + "\n", candidate);
+    }
+
+    private static void assertAsReviewed(String name, String text, RuleBook candidate) throws IOException {
+        String answer = text.replace(ShippedPolicy.RULES.sha256(), "LIVE")
+                .replace(ShippedPolicy.RULES.sha256().substring(0, 12), "LIVE")
+                .replace(candidate.sha256(), "CANDIDATE")
+                .replace(candidate.sha256().substring(0, 12), "CANDIDATE");
+        if (Boolean.getBoolean("golden.write")) {
+            Files.writeString(GOLDEN.resolve(name), answer);
+        }
+        assertThat(answer).isEqualTo(Files.readString(GOLDEN.resolve(name)));
+    }
+
+    /** One with more reasons for self-hosting from 10 M tokens a day on, beside an API that is far cheaper. */
+    private static Workload leaning(String name, int millions) {
+        return ShippedPolicy.workload(
+                "name=" + name, "tokensPerDay=" + millions + "M", "residency=strict", "latencyP99Ms=90");
+    }
+
+    private static RuleChangeImpact study(RuleBook candidate, Workload... workloads) {
+        AdvisorSnapshot live = AdvisorSnapshot.of(ShippedPolicy.RULES, ShippedPolicy.CATALOG, "test", Clock.systemUTC(), new Random(1));
+        ImpactAnalysis study = new ImpactAnalysis(live, candidate, 2);
+        List.of(workloads).forEach(study::decide);
+        return study.result(List.of());
+    }
+
+    private RuleBook candidate(String file, String right, String wrong) throws IOException {
+        Path rules = folder();
+        edit(rules, file, right, wrong);
+        return RuleBook.load(rules);
+    }
+
+    private static void edit(Path rules, String file, String right, String wrong) throws IOException {
+        String text = Files.readString(rules.resolve(file));
+        assertThat(text).contains(right);
+        Files.writeString(rules.resolve(file), text.replace(right, wrong));
+    }
+
+    private Path folder() throws IOException {
+        return ShippedPolicy.copy(
+                ShippedPolicy.RULES_FOLDER, Files.createTempDirectory(parent, "book").resolve("rules"));
+    }
+}

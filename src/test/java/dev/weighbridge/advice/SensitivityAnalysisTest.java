@@ -1,0 +1,248 @@
+package dev.weighbridge.advice;
+
+import dev.weighbridge.ShippedPolicy;
+import dev.weighbridge.advice.Recommendation.TurningPoint;
+import dev.weighbridge.cost.CostComparison;
+import dev.weighbridge.cost.OfferPricing;
+import dev.weighbridge.cost.OfferPricingCache;
+import dev.weighbridge.rules.engine.CostFacts;
+import dev.weighbridge.rules.engine.Decision;
+import dev.weighbridge.rules.engine.RuleBook;
+import dev.weighbridge.rules.language.Placement;
+import dev.weighbridge.workload.Workload;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Random;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** Each turning point turns the placement, and nothing nearer does. */
+class SensitivityAnalysisTest {
+    private static final Advisor ADVISOR = new Advisor(
+            ShippedPolicy.RULES,
+            ShippedPolicy.CATALOG,
+            "test",
+            Clock.fixed(Instant.parse("2026-11-24T00:00:00Z"), ZoneOffset.UTC),
+            new Random(1));
+
+    @Test
+    void a_turning_point_turns_the_placement_to_what_it_says() {
+        int points = 0;
+        for (Workload workload : workloads(60)) {
+            for (TurningPoint point : ADVISOR.recommend(workload).turningPoints()) {
+                Optional<Workload> changed = changed(workload, point);
+                if (changed.isPresent()) {
+                    points++;
+                    assertThat(placement(changed.get()))
+                            .as(point + " of " + workload)
+                            .isEqualTo(point.placement());
+                    assertThat(point.placement()).isNotEqualTo(placement(workload));
+                }
+            }
+        }
+        assertThat(points).isGreaterThan(60);
+    }
+
+    @Test
+    void a_price_or_a_number_of_people_as_shown_turns_the_placement() {
+        int points = 0;
+        for (Workload workload : workloads(60)) {
+            OfferPricing menu = new OfferPricingCache(ShippedPolicy.CATALOG).of(workload);
+            double volume = (double) workload.tokensPerDay();
+            for (TurningPoint point : ADVISOR.recommend(workload).turningPoints()) {
+                if (point.to() instanceof Double to) {
+                    points++;
+                    assertThat(new java.math.BigDecimal(Double.toString(to))
+                                    .stripTrailingZeros()
+                                    .precision())
+                            .isLessThanOrEqualTo(7);
+                    Decision decision = ShippedPolicy.RULES.decide(
+                            workload,
+                            ruledOut -> new CostFacts(
+                                    menu.eligible(volume, ruledOut),
+                                    point.field().equals("fte")
+                                            ? menu.compare(volume, ruledOut)
+                                                    .map(c -> CostComparison.of(
+                                                            c.apiUsdPerMonth(),
+                                                            menu.cheapestUnstaffed(volume)
+                                                                    .orElseThrow()
+                                                                    .usdPerMonth(to)))
+                                            : menu.compare(volume, ruledOut)
+                                                    .map(c -> c.withApiPriceTimes(to / (Double) point.from()))));
+                    assertThat(decision.placement())
+                            .as(point + " of " + workload)
+                            .isEqualTo(point.placement());
+                }
+            }
+        }
+        assertThat(points).isGreaterThan(10);
+    }
+
+    @Test
+    void no_smaller_change_of_volume_turns_the_placement() {
+        Random random = new Random(2);
+        for (Workload workload : workloads(25)) {
+            Map<String, TurningPoint> points = byField(workload);
+            long reach = points.containsKey("tokensPerDay")
+                    ? Math.abs((Long) points.get("tokensPerDay").to() - workload.tokensPerDay()) - 1
+                    : 20_000_000_000L;
+            for (int i = 0; i < 60 && reach > 0; i++) {
+                long step = i == 0 ? reach : random.nextLong(reach) + 1;
+                for (long volume : new long[] {workload.tokensPerDay() - step, workload.tokensPerDay() + step}) {
+                    if (volume >= 0) {
+                        assertThat(placement(workload.withTokensPerDay(volume)))
+                                .as("%s at %,d", workload, volume)
+                                .isEqualTo(placement(workload));
+                    }
+                }
+            }
+        }
+    }
+
+    @Test
+    void no_smaller_change_of_latency_turns_the_placement() {
+        for (Workload workload : workloads(25)) {
+            Map<String, TurningPoint> points = byField(workload);
+            int reach = points.containsKey("latencyP99Ms")
+                    ? Math.abs((Integer) points.get("latencyP99Ms").to() - workload.latencyP99Ms()) - 1
+                    : 5_000;
+            for (int step = 1; step <= reach; step += Math.max(1, reach / 40)) {
+                for (int latency : new int[] {workload.latencyP99Ms() - step, workload.latencyP99Ms() + step}) {
+                    if (latency > 0) {
+                        assertThat(placement(workload.withLatencyP99Ms(latency)))
+                                .as("%s at %d ms", workload, latency)
+                                .isEqualTo(placement(workload));
+                    }
+                }
+            }
+        }
+    }
+
+    @Test
+    void what_an_expensive_api_turns_to_is_known_to_the_cent() {
+        // 500 M a day on llama-3.3-70b: support is 4 for the API and 3 for self-hosting while the API is at least twice
+        // as cheap; at half of that gap it loses its strong voice
+        Workload workload = ShippedPolicy.workload(
+                "tokensPerDay=500M",
+                "apiModel=openai/gpt-4o-mini",
+                "selfHosted.model=llama-3.3-70b",
+                "selfHosted.machine=g5.12xlarge");
+        OfferPricing menu = new OfferPricingCache(ShippedPolicy.CATALOG).of(workload);
+        double selfHosted =
+                menu.cheapestSelfHosted(500e6).orElseThrow().at(500e6).usdPerMonth();
+
+        TurningPoint point = java.util.Objects.requireNonNull(byField(workload).get("apiUsdPerMillionTokens"));
+
+        // 2 > SH / (30 × 500 × price) just above price = SH / 30,000; then lead is 3 − 3 = 0 and the API still cheaper,
+        // so the verdict turns where SH / API falls below 1.25
+        assertThat((Double) point.to())
+                .isEqualTo(selfHosted / (1.25 * 30 * 500), org.assertj.core.data.Offset.offset(1e-4));
+        assertThat(point.placement()).isEqualTo(Placement.SELF_HOSTED);
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+            Workload( tokensPerDay >= 60_000_000 )             | tokensPerDay | 60000000
+            CostComparison( apiUsdPerMonth > 400 )             | tokensPerDay | 55555556
+            CostComparison( selfHostedUsdPerMonth > 1_000_000 ) | fte         | 0
+            """)
+    void what_a_verdict_rule_reads_beside_the_findings_turns_it_too(
+            String when, String field, double least, @TempDir Path folder) throws IOException {
+        // 50 M a day at 0.24 a million are 360 a month; 400 are reached at 55.56 M
+        RuleBook book = shippedWith(folder, """
+                rule "Nothing above it"
+                    @question("verdict") @owner("o") @since("2026-01-01") @source("s") @why("w")
+                when
+                    %s
+                    Findings()
+                then
+                    advice.recommend(NONE);
+                end
+                """.formatted(when));
+        Workload workload = ShippedPolicy.workload("apiModel=openai/gpt-4o-mini");
+
+        Advisor advisor = new Advisor(book, ShippedPolicy.CATALOG, "test", Clock.systemUTC(), new Random(1));
+        Map<String, TurningPoint> points = advisor.recommend(workload).turningPoints().stream()
+                .collect(Collectors.toMap(TurningPoint::field, Function.identity()));
+
+        assertThat(points).containsKey(field);
+        TurningPoint point = java.util.Objects.requireNonNull(points.get(field));
+        assertThat(((Number) point.to()).doubleValue()).isGreaterThanOrEqualTo(least);
+        if (field.equals("tokensPerDay")) {
+            assertThat(((Number) point.to()).doubleValue()).isEqualTo(least);
+            assertThat(point.placement()).isEqualTo(Placement.NONE);
+        }
+    }
+
+    private static RuleBook shippedWith(Path folder, String more) throws IOException {
+        Path rules = ShippedPolicy.copy(ShippedPolicy.RULES_FOLDER, folder.resolve("rules"));
+        Files.writeString(rules.resolve("more.drl"), more);
+        return RuleBook.load(rules);
+    }
+
+    private static Map<String, TurningPoint> byField(Workload workload) {
+        return ADVISOR.recommend(workload).turningPoints().stream()
+                .collect(Collectors.toMap(TurningPoint::field, Function.identity()));
+    }
+
+    private static Optional<Workload> changed(Workload workload, TurningPoint point) {
+        return switch (point.field()) {
+            case "tokensPerDay" -> Optional.of(workload.withTokensPerDay((Long) point.to()));
+            case "latencyP99Ms" -> Optional.of(workload.withLatencyP99Ms((Integer) point.to()));
+            case "residency" ->
+                Optional.of(workload.with(dev.weighbridge.catalog.WireName.of(dev.weighbridge.workload.Residency.class)
+                        .getOrDefault((String) point.to(), workload.residency())));
+            case "expertise" ->
+                Optional.of(workload.with(dev.weighbridge.catalog.WireName.of(dev.weighbridge.workload.Expertise.class)
+                        .getOrDefault((String) point.to(), workload.expertise())));
+            case "quality" ->
+                Optional.of(workload.with(dev.weighbridge.catalog.WireName.of(dev.weighbridge.catalog.Quality.class)
+                        .getOrDefault((String) point.to(), workload.quality())));
+            default -> Optional.empty();
+        };
+    }
+
+    /** Decided from the ground up, with nothing remembered. */
+    private static Placement placement(Workload workload) {
+        OfferPricing menu = new OfferPricingCache(ShippedPolicy.CATALOG).of(workload);
+        Decision decision = ShippedPolicy.RULES.decide(
+                workload, ruledOut -> SensitivityAnalysis.facts(menu, (double) workload.tokensPerDay(), ruledOut));
+        return decision.placement();
+    }
+
+    private static List<Workload> workloads(int count) {
+        Random random = new Random(9);
+        List<Workload> workloads = new ArrayList<>();
+        for (int i = 0; i < count; i++) {
+            List<String> sets = new ArrayList<>(List.of(
+                    "tokensPerDay=" + (long) Math.pow(10, 6 + 4.3 * random.nextDouble()),
+                    "latencyP99Ms=" + (20 + random.nextInt(2_000)),
+                    "residency=" + List.of("strict", "moderate", "minimal").get(random.nextInt(3)),
+                    "expertise=" + List.of("strong", "limited", "strong").get(random.nextInt(3)),
+                    "quality="
+                            + List.of("state-of-the-art", "good-enough", "specialized")
+                                    .get(random.nextInt(3)),
+                    "asOf=" + List.of("2026-01-15", "2026-11-24").get(random.nextInt(2))));
+            if (random.nextBoolean()) {
+                sets.add("apiModel.usdPerMillionTokens=" + Math.pow(10, -1 + 2 * random.nextDouble()));
+            }
+            workloads.add(ShippedPolicy.workload(sets.toArray(String[]::new)));
+        }
+        return workloads;
+    }
+}

@@ -1,0 +1,72 @@
+package dev.weighbridge.chat;
+
+import dev.weighbridge.chat.AskEndpoint.Format;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import tools.jackson.databind.JsonNode;
+
+class AskEndpointTest {
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+            help           | TEXT     | 200 | text/plain; charset=utf-8
+            help           | MARKDOWN | 200 | text/markdown; charset=utf-8
+            help           | JSON     | 200 | application/json
+            ''             | TEXT     | 200 | text/plain; charset=utf-8
+            50M tokens/day | TEXT     | 422 | text/plain; charset=utf-8
+            50M tokens/day | MARKDOWN | 422 | text/markdown; charset=utf-8
+            50M tokens/day | JSON     | 422 | application/problem+json
+            """)
+    void an_answer_says_by_its_status_whether_something_is_to_be_asked(
+            String question, Format format, int status, String type) {
+        ChatReply reply = AskEndpoint.answer(Platforms.clerk(), question, format);
+
+        assertThat(reply.status()).isEqualTo(status);
+        assertThat(reply.contentType()).isEqualTo(type);
+        assertThat(reply.body()).contains(ChatAnswer.EXAMPLE);
+    }
+
+    @Test
+    void a_decision_in_json_says_what_was_understood_and_all_that_explains_it() {
+        JsonNode reply = Platforms.json(AskEndpoint.answer(Platforms.clerk(), ChatAnswer.EXAMPLE, Format.JSON));
+
+        assertThat(reply.path("understood").size()).isEqualTo(5);
+        assertThat(reply.path("recommendation")
+                        .path("workload")
+                        .path("tokensPerDay")
+                        .longValue())
+                .isEqualTo(50_000_000);
+        assertThat(reply.path("recommendation").path("firedRules").size()).isGreaterThan(3);
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+            @here                | @\u200Bhere
+            a @Ann               | a @\u200BAnn
+            x@EVERYONE           | x@\u200BEVERYONE
+            azure/gpt-4o-mini@eu | azure/gpt-4o-mini@eu
+            """)
+    void a_mention_calls_nobody_and_a_name_stays_whole(String text, String shown) {
+        assertThat(PlainTextAnswer.withoutMentions(text)).isEqualTo(shown);
+    }
+
+    @Test
+    void a_line_shows_as_it_is_and_is_cut_where_it_is_too_long() {
+        assertThat(PlainTextAnswer.line("a\nb\u202Ec\uD83Dd 🙂")).isEqualTo("a b c d 🙂");
+        assertThat(PlainTextAnswer.line("x".repeat(580))).hasSize(580).endsWith("x");
+        assertThat(PlainTextAnswer.line("x".repeat(581))).hasSize(580).endsWith("x…");
+    }
+
+    @Test
+    void lines_are_left_out_whole_and_their_absence_is_said() {
+        List<String> lines = List.of("a".repeat(20), "b".repeat(20), "c".repeat(20));
+
+        assertThat(PlainTextAnswer.fitted(lines, 62)).isEqualTo(String.join("\n", lines));
+        assertThat(PlainTextAnswer.fitted(lines, 61)).isEqualTo("a".repeat(20) + "\n… the rest does not fit here.");
+        assertThat(PlainTextAnswer.fitted(List.of(), 61)).isEmpty();
+    }
+}

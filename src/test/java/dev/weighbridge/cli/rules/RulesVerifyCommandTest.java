@@ -1,0 +1,143 @@
+package dev.weighbridge.cli.rules;
+
+import dev.weighbridge.ShippedPolicy;
+import dev.weighbridge.cli.CommandResult;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.List;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/** {@code weighbridge rules verify} as a script meets it. */
+class RulesVerifyCommandTest {
+    private static final JsonMapper JSON = JsonMapper.shared();
+
+    @TempDir
+    Path folder;
+
+    private Path rules;
+
+    @BeforeEach
+    void copy_the_shipped_rules() {
+        rules = ShippedPolicy.copy(ShippedPolicy.RULES_FOLDER, folder.resolve("rules"));
+    }
+
+    @Test
+    void what_is_proved_is_told_with_counts_and_exit_code_0() {
+        CommandResult ran = run("rules", "verify");
+
+        assertThat(ran.out()).isEqualTo("""
+                tried: 243 kinds of workload on 351 markets, 85,293 combinations, by 2,187 decisions in 0.0 s
+                proved of %d rules, SHA-256 %s
+                  exactly one of 10 verdict rules speaks, whatever the workload and the market
+                  every rule fires somewhere
+                  on each of 6 questions one rule speaks at a time, and always one, but where marked otherwise
+                  nothing is recommended that was ruled out, or that nothing on offer can serve
+                  at the same offers and costs, more volume, stricter residency or a stronger team never moves a verdict
+                  toward the public API
+                """.formatted(ShippedPolicy.RULES.rules().size(), ShippedPolicy.RULES.sha256()));
+        assertThat(ran.err()).isEmpty();
+        assertThat(ran.code()).isZero();
+    }
+
+    @Test
+    void a_flaw_is_told_with_a_workload_that_recommend_takes_and_exit_code_3() throws IOException {
+        open_a_gap();
+        Path examples = folder.resolve("examples");
+
+        CommandResult ran =
+                run("rules", "verify", rules.toString(), "--rules", "none", "--counter-examples", examples.toString());
+
+        assertThat(ran.code()).isEqualTo(3);
+        assertThat(ran.out())
+                .startsWith(
+                        "1. rules/volume.drl: of question \"volume\" some rule must speak on every workload, got none"
+                                + " where tokensPerDay = 10000000.")
+                .contains("\n    tokensPerDay: 10000000\n    latencyP99Ms: 400\n")
+                .endsWith("by 2,916 decisions in 0.0 s\nnot proved: 1 flaw\n");
+        Path file = examples.resolve("1-no-gap.yaml");
+        assertThat(file).content().startsWith("# rules/volume.drl: of question");
+        CommandResult recommended = run("recommend", file.toString(), "--rules", rules.toString());
+        assertThat(recommended.code()).isZero();
+        assertThat(recommended.out()).doesNotContain("rules/volume.drl:");
+    }
+
+    @Test
+    void counter_examples_of_an_earlier_run_are_removed_and_nothing_else() throws IOException {
+        Path examples = Files.createDirectory(folder.resolve("examples"));
+        for (String name : List.of("1-no-gap.yaml", "12-one-verdict.yaml", "1-mine.yaml", "no-gap.yaml")) {
+            Files.writeString(examples.resolve(name), "");
+        }
+
+        CommandResult ran = run("rules", "verify", "--counter-examples", examples.toString());
+
+        assertThat(ran.code()).isZero();
+        assertThat(examples.toFile().list()).containsExactlyInAnyOrder("1-mine.yaml", "no-gap.yaml");
+    }
+
+    @Test
+    void json_is_read_by_programs() throws IOException {
+        assertThat(JSON.readTree(run("rules", "verify", "--format", "json").out()))
+                .isEqualTo(JSON.readTree("""
+                        {"proved": true, "rulesSha256": "%s", "rules": %d, "workloads": 243, "markets": 351,
+                         "combinations": 85293, "decisions": 2187, "milliseconds": 0, "flaws": []}""".formatted(
+                                ShippedPolicy.RULES.sha256(), ShippedPolicy.RULES.rules().size())));
+        open_a_gap();
+
+        CommandResult ran = run("rules", "verify", "--rules", rules.toString(), "--format", "json");
+
+        JsonNode answer = JSON.readTree(ran.out());
+        assertThat(ran.code()).isEqualTo(3);
+        assertThat(answer.at("/proved").asBoolean()).isFalse();
+        assertThat(answer.at("/flaws/0").propertyNames())
+                .containsExactly("property", "place", "detail", "counterExample");
+        assertThat(answer.at("/flaws/0/property").asString()).isEqualTo("no-gap");
+        assertThat(answer.at("/flaws/0/place").asString()).isEqualTo("rules/volume.drl");
+        assertThat(answer.at("/flaws/0/counterExample/yaml").asString()).contains("tokensPerDay: 10000000\n");
+        assertThat(answer.at("/flaws/0/counterExample/catalogGivesIt").asBoolean())
+                .isTrue();
+    }
+
+    @Test
+    void rules_that_do_not_load_are_told_with_exit_code_4() throws IOException {
+        CommandResult ran = run("rules", "verify", folder.resolve("none").toString());
+
+        assertThat(ran.code()).isEqualTo(4);
+        assertThat(ran.out()).isEmpty();
+        assertThat(ran.err())
+                .isEqualTo(folder.resolve("none") + ": the rules folder does not exist. Name one with --rules DIR.\n");
+    }
+
+    @Test
+    void a_folder_that_cannot_be_written_is_told() throws IOException {
+        open_a_gap();
+        Path file = Files.writeString(folder.resolve("file"), "");
+
+        CommandResult ran = run("rules", "verify", rules.toString(), "--counter-examples", file.toString());
+
+        assertThat(ran.code()).isEqualTo(2);
+        assertThat(ran.err())
+                .isEqualTo(file + ": counter-examples cannot be written there (" + file
+                        + "). Name a folder that can be with --counter-examples DIR.\n");
+    }
+
+    private void open_a_gap() throws IOException {
+        Path volume = rules.resolve("volume.drl");
+        Files.writeString(
+                volume, Files.readString(volume).replace("tokensPerDay >= 10_000_000", "tokensPerDay > 10_000_000"));
+    }
+
+    private static CommandResult run(String... args) {
+        return CommandResult.of(Clock.fixed(Instant.parse("2026-01-15T12:00:00Z"), ZoneOffset.UTC), List.of(args));
+    }
+}

@@ -1,0 +1,122 @@
+package dev.weighbridge.cli.serve;
+
+import dev.weighbridge.ShippedPolicy;
+import dev.weighbridge.cli.WeighbridgeCommand;
+import dev.weighbridge.cli.options.CommandEnvironment;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.PrintStream;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Starts that fail: each says why, and leaves a ledger that is closed. */
+class ServeCommandTest {
+    @TempDir
+    Path folder;
+
+    private Path rules;
+    private Path catalog;
+
+    @BeforeEach
+    void books() {
+        rules = ShippedPolicy.copy(ShippedPolicy.RULES_FOLDER, folder.resolve("rules"));
+        catalog = ShippedPolicy.copy(ShippedPolicy.CATALOG_FOLDER, folder.resolve("catalog"));
+    }
+
+    @Test
+    void rules_that_do_not_load_leave_the_ledger_closed() throws IOException {
+        Files.writeString(rules.resolve("volume.drl"), "rule \"x\" when then end");
+
+        assertThat(serve(Map.of())).startsWith("4 rules/volume.drl:1: ");
+        assertLedgerIsClosed();
+    }
+
+    @Test
+    void a_catalogue_that_is_not_there_leaves_the_ledger_closed() throws IOException {
+        catalog = folder.resolve("none");
+
+        assertThat(serve(Map.of())).startsWith("4 ").contains("the catalog folder does not exist.");
+        assertLedgerIsClosed();
+    }
+
+    @Test
+    void a_secret_that_is_none_leaves_the_ledger_closed() throws IOException {
+        assertThat(serve(Map.of("WEIGHBRIDGE_DISCORD_PUBLIC_KEY", "short")))
+                .startsWith("2 ")
+                .contains("WEIGHBRIDGE_DISCORD_PUBLIC_KEY");
+        assertLedgerIsClosed();
+    }
+
+    @Test
+    void a_port_that_is_taken_leaves_the_ledger_closed() throws IOException {
+        try (ServerSocket taken = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+            assertThat(serve(Map.of(), "--port", Integer.toString(taken.getLocalPort())))
+                    .startsWith("2 ")
+                    .contains("cannot be listened on");
+        }
+        assertLedgerIsClosed();
+    }
+
+    @Test
+    void a_file_of_tokens_is_read_to_a_limit_alone() {
+        assertThat(serve(Map.of(), "--tokens", "/dev/zero"))
+                .isEqualTo(
+                        "2 /dev/zero: must be at most 1000000 bytes, got more. Name another one with --tokens FILE.\n");
+    }
+
+    @Test
+    void a_name_that_no_file_can_have_is_wrong_usage() {
+        for (String option : List.of("--tokens", "--shadow", "--rules", "--catalog", "--ledger-store")) {
+            assertThat(serve(Map.of(), option, "caf\0"))
+                    .as(option)
+                    .startsWith("2 ")
+                    .contains("this system and its locale can hold, got `caf")
+                    .doesNotContain("Exception");
+        }
+    }
+
+    private void assertLedgerIsClosed() throws IOException {
+        try (var files = Files.list(folder)) {
+            assertThat(files.map(file -> file.getFileName().toString()).filter(name -> name.startsWith("ledger")))
+                    .containsExactly("ledger.db");
+        }
+    }
+
+    /** The exit code, and what was said. */
+    private String serve(Map<String, String> environment, String... further) {
+        ByteArrayOutputStream said = new ByteArrayOutputStream();
+        PrintStream err = new PrintStream(said, true, StandardCharsets.UTF_8);
+        CommandEnvironment world = new CommandEnvironment(
+                new ByteArrayInputStream(new byte[0]), err, err, false, false, Clock.systemUTC(), environment);
+        List<String> args = new ArrayList<>(List.of("serve"));
+        if (!List.of(further).contains("--port")) {
+            args.addAll(List.of("--port", "0"));
+        }
+        add(args, further, "--rules", rules);
+        add(args, further, "--catalog", catalog);
+        add(args, further, "--ledger-store", folder.resolve("ledger.db"));
+        args.addAll(List.of(further));
+        int code = WeighbridgeCommand.run(world, List.of(new ServeCommand(world)), args.toArray(String[]::new));
+        return code + " " + said.toString(StandardCharsets.UTF_8);
+    }
+
+    private static void add(List<String> args, String[] further, String option, Path value) {
+        if (!List.of(further).contains(option)) {
+            args.addAll(List.of(option, value.toString()));
+        }
+    }
+}

@@ -1,0 +1,143 @@
+package dev.weighbridge.cost;
+
+import dev.weighbridge.catalog.ApiPrice;
+import dev.weighbridge.catalog.LongContext;
+import dev.weighbridge.catalog.OfferKind;
+import dev.weighbridge.catalog.TokenPrices;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Optional;
+import org.assertj.core.data.Offset;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class ApiCostLineTest {
+    private static final Offset<Double> CENT = within(0.005);
+    private static final Offset<Double> EXACT = within(1e-9);
+
+    /** The article says 2,250 and 22,500 for the first two; its own prices give these. */
+    @ParameterizedTest
+    @CsvSource({
+        // tokens a day, input and output price a million, dollars a month
+        "50e6, 0.15, 0.60, 360", // (40 x 0.15 + 10 x 0.60) x 30
+        "500e6, 0.15, 0.60, 3600",
+        "50e6, 2.50, 10.00, 6000", // (40 x 2.50 + 10 x 10) x 30
+        "50e6, 3.00, 15.00, 8100", // (40 x 3 + 10 x 15) x 30
+        "0, 3.00, 15.00, 0",
+        "1, 3.00, 15.00, 0.000162"
+    })
+    void a_month_is_thirty_days_of_both_kinds_of_token(double tokens, double input, double output, double expected) {
+        ApiCostLine line = only(new RoundFigureCatalog().api("maker/mini", input, output), new TestWorkload());
+
+        assertThat(line.at(tokens).usdPerMonth()).isCloseTo(expected, EXACT);
+    }
+
+    @Test
+    void each_kind_of_token_has_its_line() {
+        ApiCostLine line = only(discounted(0.5), new TestWorkload().cached(0.25).batch(0.4).overheads(0.1, 0.2));
+
+        ApiCost cost = line.at(50e6);
+
+        // 1,500 M a month, x 1.3 for retries and development, x (1 - 0.4 x 0.5) for batch: 1,560 M are paid in full
+        assertThat(cost.inputUsdPerMonth()).isCloseTo(140.40, CENT); // 1,560 x 0.8 x 0.75 x 0.15
+        assertThat(cost.cachedInputUsdPerMonth()).isCloseTo(23.40, CENT); // 1,560 x 0.8 x 0.25 x 0.075
+        assertThat(cost.outputUsdPerMonth()).isCloseTo(187.20, CENT); // 1,560 x 0.2 x 0.60
+        assertThat(cost.usdPerMonth()).isCloseTo(351.00, CENT);
+    }
+
+    @Test
+    void batch_work_costs_the_same_where_no_discount_is_published() {
+        ApiCostLine line = only(discounted(0), new TestWorkload().batch(1));
+
+        assertThat(line.at(50e6).usdPerMonth()).isCloseTo(360, EXACT);
+    }
+
+    @Test
+    void the_price_of_a_million_tokens_blends_input_and_output() {
+        ApiCostLine line = only(new RoundFigureCatalog().api("open/llama-70b", 0.13, 0.39), new TestWorkload());
+
+        assertThat(line.usdPerMillionTokens()).isCloseTo(0.182, EXACT); // 0.8 x 0.13 + 0.2 x 0.39
+    }
+
+    @Test
+    void a_request_of_500_in_and_200_out_costs_a_tenth_of_a_cent() {
+        ApiCostLine line = only(new RoundFigureCatalog().api("maker/mini", 1.5, 2), new TestWorkload().requestsOf(500, 200));
+
+        assertThat(line.at(700).usdPerMonth() / 30).isCloseTo(0.00115, EXACT); // 0.5 x 0.0015 + 0.2 x 0.002
+    }
+
+    @Test
+    void a_long_prompt_reprices_all_of_its_tokens() {
+        // the whole prompt, 270,540 and 7,936 cached, is above 272,000
+        ApiCostLine line = only(tiered(), new TestWorkload().requestsOf(278_476, 1_524).cached(7_936.0 / 278_476));
+
+        // 270,540 x 5 + 7,936 x 0.5 + 1,524 x 22.5 = 1,390,958 millionths
+        assertThat(line.at(280_000).usdPerMonth() / 30).isCloseTo(1.390958, EXACT);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"271999, 2.5", "272000, 5", "272001, 5"})
+    void the_tier_starts_at_its_first_token(double prompt, double inputPrice) {
+        ApiCostLine line = only(tiered(), new TestWorkload().requestsOf(prompt, 1));
+
+        assertThat(line.prices().inputUsdPerMillionTokens()).isEqualTo(inputPrice);
+    }
+
+    @Test
+    void the_offer_at_a_volume_repeats_what_it_is() {
+        ApiCostLine line = only(new RoundFigureCatalog().api("maker/mini", 0.15, 0.60), new TestWorkload());
+
+        PricedOffer offer = line.priced(50e6);
+
+        assertThat(offer)
+                .isEqualTo(new PricedOffer(
+                        OfferKind.PROVIDER_API,
+                        "maker/mini",
+                        "maker",
+                        "mini",
+                        Optional.empty(),
+                        Optional.empty(),
+                        Optional.empty(),
+                        Optional.of("global"),
+                        Optional.empty(),
+                        line.at(50e6).usdPerMonth(),
+                        Optional.of(line.at(50e6)),
+                        Optional.empty(),
+                        Optional.empty(),
+                        Optional.empty(),
+                        Optional.empty(),
+                        false,
+                        List.of(),
+                        List.of(RoundFigureCatalog.SOURCE),
+                        Optional.empty()));
+        assertThat(offer.eligible()).isTrue();
+        assertThat(offer.usdPerMonth()).isCloseTo(360, EXACT);
+    }
+
+    private static RoundFigureCatalog discounted(double batchDiscount) {
+        ApiPrice price = RoundFigureCatalog.price("2026-01-01", new TokenPrices(0.15, 0.075, 0.60), batchDiscount);
+        return new RoundFigureCatalog()
+                .api(RoundFigureCatalog.offer(
+                        "maker/mini", OfferKind.PROVIDER_API, List.of("global"), Optional.empty(), List.of(price)));
+    }
+
+    private static RoundFigureCatalog tiered() {
+        LongContext tier = new LongContext(272_000, new TokenPrices(5, 0.5, 22.5));
+        ApiPrice price = new ApiPrice(
+                LocalDate.of(2026, 1, 1), new TokenPrices(2.5, 0.25, 15), 0, Optional.of(tier), RoundFigureCatalog.SOURCE);
+        return new RoundFigureCatalog()
+                .api(RoundFigureCatalog.offer(
+                        "maker/long", OfferKind.PROVIDER_API, List.of("global"), Optional.empty(), List.of(price)));
+    }
+
+    private static ApiCostLine only(RoundFigureCatalog catalog, TestWorkload ask) {
+        List<ApiCostLine> lines = ApiCostLines.of(catalog.build(), ask.workload());
+        assertThat(lines).hasSize(1);
+        return lines.get(0);
+    }
+}

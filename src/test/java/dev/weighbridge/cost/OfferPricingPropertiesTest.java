@@ -1,0 +1,308 @@
+package dev.weighbridge.cost;
+
+import dev.weighbridge.catalog.Catalog;
+import dev.weighbridge.catalog.OfferKind;
+import dev.weighbridge.catalog.Plan;
+import dev.weighbridge.catalog.Precision;
+import dev.weighbridge.catalog.PurchasableCounts;
+import dev.weighbridge.cost.breakeven.BreakEven;
+import dev.weighbridge.cost.capacity.CapacityTable;
+import dev.weighbridge.workload.Expertise;
+import dev.weighbridge.workload.Residency;
+import dev.weighbridge.workload.Workload;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalDouble;
+import java.util.Random;
+import java.util.Set;
+import org.assertj.core.data.Percentage;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** What holds for every menu: some hundred catalogues and workloads drawn at random are checked against brute force. */
+class OfferPricingPropertiesTest {
+    private static final int MENUS = 150;
+    private static final Set<OfferKind> NONE = Set.of();
+
+    /** A menu drawn at random, and everything that was drawn with it. */
+    private record Drawn(
+            int seed,
+            Catalog catalog,
+            OfferPricingCache menus,
+            OfferPricing menu,
+            List<HostingCost> stairs,
+            Workload workload,
+            Random random) {
+        double volume() {
+            double largest = stairs.stream()
+                    .mapToDouble(HostingCost::largestTokensPerDay)
+                    .max()
+                    .orElseThrow();
+            return largest * 1.05 * random.nextDouble();
+        }
+
+        OptionalDouble leastSelfHosted(double tokens) {
+            return stairs.stream()
+                    .filter(staircase -> staircase.eligible(tokens))
+                    .mapToDouble(staircase -> staircase.at(tokens).usdPerMonth())
+                    .min();
+        }
+
+        double api(double tokens) {
+            return menu.cheapestApi(NONE).orElseThrow().at(tokens).usdPerMonth();
+        }
+
+        @Override
+        public String toString() {
+            return "seed " + seed;
+        }
+    }
+
+    static List<Drawn> menus() {
+        List<Drawn> menus = new ArrayList<>();
+        for (int seed = 0; seed < MENUS; seed++) {
+            menus.add(draw(seed));
+        }
+        return menus;
+    }
+
+    private static Drawn draw(int seed) {
+        Random random = new Random(seed);
+        Plan plan = random.nextInt(3) == 0 ? Plan.SPOT : Plan.ON_DEMAND;
+        RoundFigureCatalog catalog = new RoundFigureCatalog();
+        double price = 0.2 + 4 * random.nextDouble();
+        catalog.api("maker/a", price, price * 3).api("maker/b", price * 1.1, price * 2.9);
+        for (int i = 0; i <= random.nextInt(4); i++) {
+            int min = 1 + random.nextInt(3);
+            PurchasableCounts counts = new PurchasableCounts(min, min + random.nextInt(25), 1 + random.nextInt(3));
+            catalog.machine(RoundFigureCatalog.box(
+                    "box" + i,
+                    RoundFigureCatalog.T1,
+                    1 << random.nextInt(3),
+                    counts,
+                    Map.of(plan, 0.5 + 10 * random.nextDouble())));
+        }
+        for (int i = 0; i <= random.nextInt(3); i++) {
+            double size = 5 + 60 * random.nextDouble();
+            catalog.model(RoundFigureCatalog.model("m" + i, size, size, 40, 8, 128, 5_120, List.of(Precision.FP8)));
+        }
+        TestWorkload ask = new TestWorkload()
+                .plan(plan)
+                .within(random.nextBoolean() ? 300 : 3_000)
+                .overheads(random.nextDouble() / 3, random.nextDouble() / 3)
+                .peak(1 + random.nextInt(3) / 2.0);
+        if (random.nextInt(4) == 0) {
+            ask.fte(random.nextDouble());
+        }
+        Workload workload = ask.workload();
+        Catalog built = catalog.build();
+        double input = workload.inputShare() * workload.tokensPerRequest();
+        List<HostingCost> stairs = HostingCosts.of(
+                built, workload, new CapacityTable(built, input, workload.tokensPerRequest() - input));
+        OfferPricingCache menus = new OfferPricingCache(built);
+        return new Drawn(seed, built, menus, menus.of(workload), stairs, workload, random);
+    }
+
+    @ParameterizedTest
+    @MethodSource("menus")
+    void the_cheapest_self_hosting_is_the_cheapest_of_all(Drawn drawn) {
+        for (int i = 0; i < 40; i++) {
+            double tokens = drawn.volume();
+
+            Optional<Double> cheapest = drawn.menu
+                    .cheapestSelfHosted(tokens)
+                    .map(staircase -> staircase.at(tokens).usdPerMonth());
+
+            OptionalDouble least = drawn.leastSelfHosted(tokens);
+            assertThat(cheapest.isPresent()).isEqualTo(least.isPresent());
+            cheapest.ifPresent(usd -> assertThat(usd).isEqualTo(least.getAsDouble()));
+        }
+    }
+
+    /** Self-hosting is cheaper above an odd number of crossings and the API above an even one. */
+    @ParameterizedTest
+    @MethodSource("menus")
+    void crossings_tell_which_side_is_cheaper_at_every_volume(Drawn drawn) {
+        double ratio = List.of(0.5, 0.8, 1.0, 1.25, 2.0).get(drawn.random.nextInt(5));
+        List<Double> crossings = drawn.menu.volumesAtRatios(List.of(ratio), NONE);
+
+        assertThat(crossings).isSorted();
+        for (int i = 0; i < 200; i++) {
+            double tokens = drawn.volume();
+            OptionalDouble least = drawn.leastSelfHosted(tokens);
+            if (least.isPresent()) {
+                long below =
+                        crossings.stream().filter(volume -> volume < tokens).count();
+                assertThat(least.getAsDouble() <= ratio * drawn.api(tokens))
+                        .as("at %s after %s", tokens, crossings)
+                        .isEqualTo(below % 2 == 1);
+            }
+        }
+    }
+
+    @ParameterizedTest
+    @MethodSource("menus")
+    void a_staircase_and_the_api_change_places_at_each_break_even(Drawn drawn) {
+        ApiCostLine api = drawn.menu.cheapestApi(NONE).orElseThrow();
+        for (HostingCost staircase : drawn.stairs) {
+            for (BreakEven point :
+                    staircase.eligible(0) ? drawn.menu.breakEvens(staircase, api) : List.<BreakEven>of()) {
+                double above = point.tokensPerDay() * (1 + 1e-9) + 1e-3;
+                double below = point.tokensPerDay() * (1 - 1e-9) - 1e-3;
+
+                boolean selfHosted = point.cheaperAbove() == BreakEven.Side.SELF_HOSTED;
+                assertThat(cheaper(staircase, api, above)).isEqualTo(selfHosted);
+                assertThat(cheaper(staircase, api, below)).isEqualTo(!selfHosted);
+            }
+        }
+    }
+
+    private static boolean cheaper(HostingCost staircase, ApiCostLine api, double tokens) {
+        return staircase.at(tokens).usdPerMonth() < api.at(tokens).usdPerMonth();
+    }
+
+    @ParameterizedTest
+    @MethodSource("menus")
+    void more_volume_never_costs_less(Drawn drawn) {
+        for (int i = 0; i < 40; i++) {
+            double a = drawn.volume();
+            double b = drawn.volume();
+            double less = Math.min(a, b);
+            double more = Math.max(a, b);
+
+            assertThat(drawn.api(less)).isLessThanOrEqualTo(drawn.api(more));
+            for (HostingCost staircase : drawn.stairs) {
+                assertThat(staircase.at(less).usdPerMonth())
+                        .isLessThanOrEqualTo(staircase.at(more).usdPerMonth());
+                assertThat(staircase.count(less)).isLessThanOrEqualTo(staircase.count(more));
+                assertThat(staircase.eligible(less) || !staircase.eligible(more))
+                        .isTrue();
+            }
+        }
+    }
+
+    @ParameterizedTest
+    @MethodSource("menus")
+    void what_is_eligible_can_be_bought_and_is_not_overloaded(Drawn drawn) {
+        for (int i = 0; i < 40; i++) {
+            double tokens = drawn.volume();
+            for (HostingCost staircase : drawn.stairs) {
+                PurchasableCounts counts = staircase.machine().counts();
+                assertThat(staircase.reasons(tokens).isEmpty()).isEqualTo(staircase.eligible(tokens));
+                if (staircase.eligible(tokens)) {
+                    assertThat(counts.has(staircase.count(tokens))).isTrue();
+                    assertThat(staircase.utilization(tokens)).isBetween(0.0, 0.5 + 1e-9);
+                    assertThat(tokens).isLessThanOrEqualTo(staircase.largestTokensPerDay() * (1 + 1e-9));
+                }
+            }
+        }
+    }
+
+    @ParameterizedTest
+    @MethodSource("menus")
+    void every_eligible_offer_is_counted(Drawn drawn) {
+        for (int i = 0; i < 20; i++) {
+            double tokens = drawn.volume();
+
+            assertThat(drawn.menu.eligible(tokens, NONE).selfHosted()).isEqualTo((int) drawn.stairs.stream()
+                    .filter(staircase -> staircase.eligible(tokens))
+                    .count());
+        }
+    }
+
+    @ParameterizedTest
+    @MethodSource("menus")
+    void the_hybrid_is_the_cheapest_of_all_numbers_of_full_machines(Drawn drawn) {
+        double tokens = drawn.volume();
+        OptionalDouble least = OptionalDouble.empty();
+        for (HostingCost staircase : drawn.stairs) {
+            double each = staircase.plannedPerMachine();
+            for (int full = 1; staircase.eligible(0) && full * each < tokens * (1 - 1e-9); full++) {
+                double carried = full * each * (1 - 1e-12);
+                boolean idle = staircase.count(carried * (1 + 1e-9)) == staircase.count(carried);
+                if (staircase.eligible(carried) && !idle) {
+                    double usd = staircase.at(carried).usdPerMonth() + drawn.api(tokens - carried);
+                    least = OptionalDouble.of(Math.min(usd, least.orElse(usd)));
+                }
+            }
+        }
+
+        OptionalDouble hybrid = drawn.menu.hybridUsdPerMonth(tokens, NONE);
+
+        assertThat(hybrid.isPresent()).isEqualTo(least.isPresent());
+        if (least.isPresent()) {
+            assertThat(hybrid.getAsDouble()).isCloseTo(least.getAsDouble(), Percentage.withPercentage(1e-6));
+        }
+    }
+
+    @ParameterizedTest
+    @MethodSource("menus")
+    void people_at_a_cost_bring_self_hosting_to_it(Drawn drawn) {
+        double tokens = drawn.volume();
+        double cost = drawn.menu
+                .cheapestSelfHosted(tokens)
+                .map(stairs -> stairs.at(tokens).usdPerMonth() + 10_000)
+                .orElse(0.0);
+
+        Optional<CostWithoutStaff> unstaffed = drawn.menu.cheapestUnstaffed(tokens);
+
+        assertThat(unstaffed.isPresent()).isEqualTo(cost > 0);
+        unstaffed.ifPresent(
+                machines -> assertThat(machines.usdPerMonth(machines.fteAt(cost).orElseThrow()))
+                        .isCloseTo(cost, Percentage.withPercentage(1e-9)));
+    }
+
+    @ParameterizedTest
+    @MethodSource("menus")
+    void a_bill_crosses_a_cost_only_at_the_volumes_found(Drawn drawn) {
+        double least = drawn.menu
+                .cheapestSelfHosted(1)
+                .map(stairs -> stairs.at(1).usdPerMonth())
+                .orElse(0.0);
+        double cost = least * (1 + drawn.random.nextDouble());
+        List<Double> found = drawn.menu.volumesAtSelfHostedCosts(List.of(cost));
+
+        double before = 0;
+        boolean above = false;
+        for (double tokens = 1; drawn.menu.cheapestSelfHosted(tokens).isPresent(); tokens *= 1.07) {
+            boolean now = drawn.menu
+                            .cheapestSelfHosted(tokens)
+                            .orElseThrow()
+                            .at(tokens)
+                            .usdPerMonth()
+                    > cost;
+            double from = before;
+            double to = tokens;
+            if (now != above) {
+                assertThat(found).anyMatch(volume -> volume >= from - 1 && volume <= to + 1);
+            }
+            above = now;
+            before = tokens;
+        }
+    }
+
+    @ParameterizedTest
+    @MethodSource("menus")
+    void menus_kept_for_other_workloads_are_the_same_as_new_ones(Drawn drawn) {
+        for (int i = 0; i < 20; i++) {
+            Workload other = drawn.workload
+                    .withTokensPerDay((long) drawn.volume())
+                    .withLatencyP99Ms(1 + drawn.random.nextInt(600))
+                    .with(List.of(Residency.values()).get(i % 3))
+                    .with(List.of(Expertise.values()).get(i / 3 % 3));
+            double tokens = (double) other.tokensPerDay();
+
+            OfferPricing kept = drawn.menus.of(other);
+            OfferPricing fresh = new OfferPricingCache(drawn.catalog).of(other);
+
+            assertThat(kept.offers(tokens, NONE)).isEqualTo(fresh.offers(tokens, NONE));
+            assertThat(kept.compare(tokens, NONE)).isEqualTo(fresh.compare(tokens, NONE));
+            assertThat(kept.eligible(tokens, NONE)).isEqualTo(fresh.eligible(tokens, NONE));
+        }
+    }
+}

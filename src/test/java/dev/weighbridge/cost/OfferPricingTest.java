@@ -1,0 +1,415 @@
+package dev.weighbridge.cost;
+
+import dev.weighbridge.catalog.OfferKind;
+import dev.weighbridge.catalog.Plan;
+import dev.weighbridge.catalog.Precision;
+import dev.weighbridge.catalog.PurchasableCounts;
+import dev.weighbridge.catalog.Quality;
+import dev.weighbridge.catalog.TokenPrices;
+import dev.weighbridge.cost.breakeven.BreakEven.Side;
+import dev.weighbridge.cost.breakeven.BreakEven;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.IntStream;
+import org.assertj.core.data.Offset;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** The box costs 1,533 a month with upkeep, 3,125 for its first person and 2.40 for storage: 4,660.40 for one. */
+class OfferPricingTest {
+    private static final Offset<Double> CENT = within(0.005);
+    private static final Set<OfferKind> NONE = Set.of();
+
+    @Test
+    void the_cheapest_api_is_eligible_and_of_no_kind_that_is_ruled_out() {
+        OfferPricing menu = menu(threeKinds(), new TestWorkload());
+
+        assertThat(cheapest(menu, NONE)).isEqualTo("open/c");
+        assertThat(cheapest(menu, Set.of(OfferKind.OPEN_MODEL_API))).isEqualTo("maker/a");
+        assertThat(cheapest(menu, Set.of(OfferKind.OPEN_MODEL_API, OfferKind.PROVIDER_API)))
+                .isEqualTo("cloud/b");
+        assertThat(menu.cheapestApi(Set.of(OfferKind.values()))).isEmpty();
+        assertThat(cheapest(menu(threeKinds(), new TestWorkload().in("eu")), NONE)).isEqualTo("cloud/b");
+    }
+
+    @Test
+    void of_two_apis_at_one_price_the_first_by_name_counts() {
+        assertThat(cheapest(menu(new RoundFigureCatalog().api("z/m", 1, 1).api("a/m", 1, 1), new TestWorkload()), NONE))
+                .isEqualTo("a/m");
+    }
+
+    @Test
+    void both_sides_are_compared_at_a_volume() {
+        OfferPricing menu = menu(RoundFigureCatalog.withBox().api("maker/a", 2, 2), new TestWorkload());
+
+        CostComparison comparison = menu.compare(40e6, NONE).orElseThrow();
+
+        assertThat(comparison.apiUsdPerMonth()).isCloseTo(2_400, CENT); // 40 x 2 x 30
+        assertThat(comparison.selfHostedUsdPerMonth()).isCloseTo(4_660.4864, CENT); // and 0.0864 of egress
+        assertThat(comparison.selfHostedOverApi()).isCloseTo(1.94187, within(1e-5));
+        assertThat(comparison.apiCheaper()).isTrue();
+        assertThat(comparison.withApiPriceTimes(2).selfHostedOverApi()).isCloseTo(0.97093, within(1e-5));
+        assertThat(comparison.withApiPriceTimes(2).apiCheaper()).isFalse();
+        assertThat(comparison.withApiPriceTimes(2).selfHostedUsdPerMonth()).isCloseTo(4_660.4864, CENT);
+    }
+
+    @Test
+    void nothing_is_compared_where_a_side_has_no_offer() {
+        OfferPricing menu = menu(RoundFigureCatalog.withBox().api("maker/a", 2, 2), new TestWorkload());
+
+        assertThat(menu.compare(433e6, NONE)).isEmpty(); // more than ten boxes carry
+        assertThat(menu.compare(40e6, Set.of(OfferKind.PROVIDER_API))).isEmpty();
+        assertThat(menu(RoundFigureCatalog.withBox(), new TestWorkload()).compare(40e6, NONE)).isEmpty();
+        assertThat(menu(new RoundFigureCatalog().api("maker/a", 2, 2), new TestWorkload()).compare(40e6, NONE))
+                .isEmpty();
+    }
+
+    @Test
+    void without_tokens_the_api_is_free_and_infinitely_cheaper() {
+        CostComparison comparison = menu(RoundFigureCatalog.withBox().api("maker/a", 2, 2), new TestWorkload())
+                .compare(0, NONE)
+                .orElseThrow();
+
+        assertThat(comparison.selfHostedOverApi()).isInfinite();
+        assertThat(comparison.apiCheaper()).isTrue();
+    }
+
+    @Test
+    void equal_costs_count_as_the_api_being_cheaper() {
+        assertThat(CostComparison.of(5, 5).apiCheaper()).isTrue();
+        assertThat(CostComparison.of(5, 5).selfHostedOverApi()).isEqualTo(1);
+        assertThat(CostComparison.of(5, 4.99).apiCheaper()).isFalse();
+    }
+
+    @Test
+    void offers_are_eligible_first_then_cheapest_first() {
+        RoundFigureCatalog catalog = threeKinds()
+                .machine(RoundFigureCatalog.box(new PurchasableCounts(1, 10, 1), 2))
+                .machine(RoundFigureCatalog.box("tiny", RoundFigureCatalog.A10G, 1, new PurchasableCounts(1, 10, 1), onDemand(0.5)))
+                .measuredTen();
+
+        List<PricedOffer> offers = menu(catalog, new TestWorkload()).offers(100e6, Set.of(OfferKind.PROVIDER_API));
+
+        // 100 M a day are 3,000 M a month: 3,000 for open/c, 9,000 for cloud/b, 6,000 for maker/a
+        assertThat(offers)
+                .extracting(PricedOffer::id)
+                .containsExactly("open/c", "cloud/b", "shop/box", "shop/tiny", "maker/a");
+        assertThat(offers).extracting(PricedOffer::eligible).containsExactly(true, true, true, false, false);
+        assertThat(offers.get(4).reasons()).containsExactly("a rule rules out every provider-api");
+        assertThat(offers.get(4).usdPerMonth()).isCloseTo(6_000, CENT);
+        assertThat(offers.get(3).reasons())
+                .containsExactly("ten does not fit: A10G computes in none of the precisions of ten");
+    }
+
+    @Test
+    void a_kind_that_is_ruled_out_adds_to_the_reasons_there_are() {
+        List<PricedOffer> offers = menu(RoundFigureCatalog.withBox().api("maker/a", 2, 2), new TestWorkload().in("eu"))
+                .offers(40e6, Set.of(OfferKind.PROVIDER_API));
+
+        assertThat(offers)
+                .filteredOn(offer -> offer.id().equals("maker/a"))
+                .singleElement()
+                .satisfies(offer -> assertThat(offer.reasons())
+                        .containsExactly("it is served in global, not in eu", "a rule rules out every provider-api"));
+    }
+
+    @Test
+    void of_each_machine_the_model_that_it_serves_cheapest_is_listed() {
+        RoundFigureCatalog catalog = RoundFigureCatalog.withBox()
+                .model(RoundFigureCatalog.model("double", 20, 20, 40, 8, 128, 5_120, List.of(Precision.FP8)))
+                .measured("double", "T1", 1, Precision.FP8, 800, 200, 100);
+
+        assertThat(menu(catalog, new TestWorkload()).offers(40e6, NONE))
+                .extracting(PricedOffer::model)
+                .containsExactly("ten"); // the other needs two boxes
+        // named, it is the only one
+        assertThat(menu(catalog, new TestWorkload().model("double")).offers(40e6, NONE))
+                .extracting(PricedOffer::model)
+                .containsExactly("double");
+    }
+
+    @Test
+    void models_that_serve_the_quality_and_were_out_are_considered() {
+        RoundFigureCatalog catalog = RoundFigureCatalog.withBox();
+
+        assertThat(menu(catalog, new TestWorkload()).selfHosted()).hasSize(1);
+        assertThat(menu(catalog, new TestWorkload().of(Quality.STATE_OF_THE_ART)).selfHosted())
+                .isEmpty();
+        assertThat(menu(catalog, new TestWorkload().of(Quality.STATE_OF_THE_ART).model("ten"))
+                        .selfHosted())
+                .hasSize(1);
+        assertThat(menu(catalog, new TestWorkload().on("2024-12-31")).selfHosted()).isEmpty();
+        assertThat(menu(catalog, new TestWorkload().machine("box")).selfHosted()).hasSize(1);
+        assertThat(menu(catalog, new TestWorkload().machine("shop/box")).selfHosted()).hasSize(1);
+        assertThat(menu(catalog, new TestWorkload().machine("other")).selfHosted()).isEmpty();
+    }
+
+    @Test
+    void eligible_offers_are_counted_by_kind() {
+        RoundFigureCatalog catalog =
+                threeKinds().machine(RoundFigureCatalog.box(new PurchasableCounts(1, 10, 1), 2)).measuredTen();
+        OfferPricing menu = menu(catalog, new TestWorkload());
+
+        assertThat(menu.eligible(40e6, NONE)).isEqualTo(new EligibleOffers(1, 1, 1, 3, 1));
+        assertThat(menu.eligible(433e6, Set.of(OfferKind.PROVIDER_API))).isEqualTo(new EligibleOffers(0, 1, 1, 2, 0));
+        assertThat(menu(catalog, new TestWorkload().in("eu")).eligible(40e6, NONE)).isEqualTo(new EligibleOffers(0, 1, 0, 1, 0));
+    }
+
+    @ParameterizedTest
+    @CsvSource({"432e6, 2", "432000001, 1", "864e6, 1", "864000001, 0"})
+    void offers_are_counted_up_to_the_last_token_they_carry(double tokens, int carrying) {
+        OfferPricing menu = menu(twoSizes(), new TestWorkload());
+
+        assertThat(menu.eligible(tokens, NONE).selfHosted()).isEqualTo(carrying);
+    }
+
+    @Test
+    void the_volumes_at_which_the_number_of_offers_changes_are_known() {
+        OfferPricing menu = menu(twoSizes(), new TestWorkload());
+
+        // none is left above 864 M, one above 432 M
+        assertThat(menu.volumesAtCarrying(List.of(0.0)))
+                .hasSize(1)
+                .first()
+                .satisfies(volume -> assertThat(volume).isCloseTo(864e6, within(1.0)));
+        assertThat(menu.volumesAtCarrying(List.of(1.0))).hasSize(2);
+    }
+
+    @Test
+    void every_crossing_of_one_staircase_with_one_line_is_told() {
+        OfferPricing menu = menu(RoundFigureCatalog.withBox().noMaintenance().api("maker/a", 4, 4), new TestWorkload());
+        HostingCost stairs = menu.cheapestSelfHosted(1e6).orElseThrow();
+        ApiCostLine api = menu.cheapestApi(NONE).orElseThrow();
+
+        List<BreakEven> points = menu.breakEvens(stairs, api);
+
+        // The API costs 120 a month for each million a day, egress 0.00216. One box is 1,460 + 3,125 + 2.40 = 4,587.40:
+        // 38.229 M. Two to four boxes have half a person more and cost 9,172.40 (76.438 M, within the 86.4 M of two),
+        // 10,632.40 (88.605 M, of 86.4 to 129.6) and 12,092.40 (100.772 M, below); five have a whole person: 19,802.40
+        // (165.023 M, below the 172.8 M at which they start).
+        assertThat(points)
+                .extracting(BreakEven::cheaperAbove)
+                .containsExactly(Side.SELF_HOSTED, Side.API, Side.SELF_HOSTED, Side.API, Side.SELF_HOSTED);
+        assertThat(points)
+                .extracting(point -> Math.round(point.tokensPerDay() / 1e3))
+                .containsExactly(38_229L, 43_200L, 76_438L, 86_400L, 88_605L);
+        assertThat(points).extracting(BreakEven::against).containsOnly("maker/a");
+    }
+
+    @Test
+    void an_api_as_cheap_as_egress_alone_is_never_undercut() {
+        // egress costs 0.2 x 4 / 1e9 x 0.09 x 1e6 = 0.000072 for a million
+        OfferPricing menu = menu(RoundFigureCatalog.withBox().api("maker/a", 0.00007, 0.00007), new TestWorkload());
+
+        assertThat(menu.breakEvens(
+                        menu.cheapestSelfHosted(1).orElseThrow(),
+                        menu.cheapestApi(NONE).orElseThrow()))
+                .isEmpty();
+        assertThat(menu.volumesAtRatios(List.of(1.0), NONE)).isEmpty();
+    }
+
+    @Test
+    void volumes_at_a_ratio_need_both_sides() {
+        OfferPricing menu = menu(RoundFigureCatalog.withBox().api("maker/a", 4, 4), new TestWorkload());
+
+        assertThat(menu.volumesAtRatios(List.of(1.0), Set.of(OfferKind.PROVIDER_API)))
+                .isEmpty();
+        assertThat(menu(new RoundFigureCatalog().api("maker/a", 4, 4), new TestWorkload()).volumesAtRatios(List.of(1.0), NONE))
+                .isEmpty();
+    }
+
+    @Test
+    void volumes_at_a_cost_are_where_a_bill_comes_to_it_or_steps_over_it() {
+        OfferPricing menu = menu(RoundFigureCatalog.withBox().api("maker/a", 4, 4), new TestWorkload());
+
+        // 30 days x 4 a million
+        assertThat(menu.volumesAtApiCosts(List.of(4_800.0), NONE)).containsExactly(40e6);
+        assertThat(menu.volumesAtApiCosts(List.of(4_800.0), Set.of(OfferKind.PROVIDER_API)))
+                .isEmpty();
+        // one box of 43.2 M, its people and its storage cost 4,660.40; two 9,318.40
+        assertThat(menu.volumesAtSelfHostedCosts(List.of(100.0))).containsExactly(0.0);
+        assertThat(menu.volumesAtSelfHostedCosts(List.of(5_000.0))).containsExactly(43.2e6);
+        assertThat(menu.volumesAtSelfHostedCosts(List.of(1e9))).isEmpty();
+    }
+
+    @Test
+    void a_bill_comes_to_a_cost_within_a_step_as_egress_grows() {
+        OfferPricing menu = menu(RoundFigureCatalog.withBox(), new TestWorkload());
+        double tokens = 20e6;
+        double cost = menu.cheapestSelfHosted(tokens).orElseThrow().at(tokens).usdPerMonth();
+
+        assertThat(menu.volumesAtSelfHostedCosts(List.of(cost)))
+                .hasSize(1)
+                .allSatisfy(volume -> assertThat(volume).isCloseTo(tokens, within(1.0)));
+    }
+
+    @Test
+    void people_at_a_cost_are_found_in_one_step() {
+        OfferPricing menu = menu(RoundFigureCatalog.withBox().api("maker/a", 4, 4), new TestWorkload());
+
+        CostWithoutStaff box = menu.cheapestUnstaffed(40e6).orElseThrow();
+
+        // 4,800 for the API, 1,535.4864 for a box with nobody: 3,264.5136 are left, 12,500 a month each
+        double fte = box.fteAt(4_800).orElseThrow();
+        assertThat(fte).isCloseTo(0.261161, within(1e-6));
+        assertThat(box.usdPerMonth(fte)).isCloseTo(4_800, within(1e-6));
+        assertThat(box.fteAt(1_440)).isEmpty(); // does not pay for the box
+        assertThat(menu.cheapestUnstaffed(40e9)).isEmpty(); // nothing carries it
+    }
+
+    @ParameterizedTest
+    @ValueSource(doubles = {0, 0.1, 7})
+    void so_many_people_cost_as_if_the_owner_had_asked_for_them(double fte) {
+        RoundFigureCatalog catalog = RoundFigureCatalog.withBox().api("maker/a", 4, 4);
+
+        double bill =
+                menu(catalog, new TestWorkload()).cheapestUnstaffed(40e6).orElseThrow().usdPerMonth(fte);
+
+        assertThat(bill)
+                .isCloseTo(
+                        menu(catalog, new TestWorkload().fte(fte))
+                                .compare(40e6, NONE)
+                                .orElseThrow()
+                                .selfHostedUsdPerMonth(),
+                        within(1e-9));
+    }
+
+    @Test
+    void a_hybrid_fills_whole_machines_and_sends_the_rest_to_an_api() {
+        OfferPricing menu = menu(RoundFigureCatalog.withBox().api("maker/a", 2, 2), new TestWorkload());
+
+        // one box, full with 43.2 M, and 56.8 M x 60 a month; two would be 3,066 + 6,250 and 13.6 M
+        assertThat(menu.hybridUsdPerMonth(100e6, NONE).orElseThrow())
+                .isCloseTo(4_660.40 + 0.0933 + 3_408, within(0.01));
+    }
+
+    @ParameterizedTest
+    @CsvSource({"0, false", "43.2e6, false", "43.3e6, true"})
+    void a_hybrid_leaves_both_sides_something(double tokens, boolean any) {
+        OfferPricing menu = menu(RoundFigureCatalog.withBox().api("maker/a", 2, 2), new TestWorkload());
+
+        assertThat(menu.hybridUsdPerMonth(tokens, NONE).isPresent()).isEqualTo(any);
+        assertThat(menu.hybridUsdPerMonth(tokens, Set.of(OfferKind.PROVIDER_API)))
+                .isEmpty();
+    }
+
+    @Test
+    void machines_asked_for_are_all_filled_in_a_hybrid() {
+        OfferPricing menu = menu(RoundFigureCatalog.withBox().api("maker/a", 2, 2), new TestWorkload().machines(2));
+
+        // 2 x 1,533 + 6,250 + 2.40 + egress of 86.4 M + 13.6 M x 60
+        assertThat(menu.hybridUsdPerMonth(100e6, NONE).orElseThrow())
+                .isCloseTo(3_066 + 6_250 + 2.40 + 0.1866 + 816, within(0.01));
+    }
+
+    @Test
+    void a_hybrid_goes_beyond_what_machines_on_sale_can_carry() {
+        OfferPricing menu = menu(RoundFigureCatalog.withBox().noMaintenance().api("maker/a", 20, 20), new TestWorkload());
+
+        // all ten: 14,600 + 12,500 + 2.40, egress 0.93312, and 68 M x 600
+        assertThat(menu.hybridUsdPerMonth(500e6, NONE).orElseThrow())
+                .isCloseTo(14_600 + 12_500 + 2.40 + 0.933 + 40_800, within(0.01));
+    }
+
+    @Test
+    void another_latency_changes_capacity_and_eligibility() {
+        OfferPricingCache menus = new OfferPricingCache(RoundFigureCatalog.withBox().api("maker/a", 2, 2).build());
+
+        OfferPricing slow = menus.of(new TestWorkload().workload());
+        OfferPricing interactive = menus.of(new TestWorkload().within(400).workload());
+        OfferPricing barely = menus.of(new TestWorkload().within(55).workload());
+        OfferPricing tooFast = menus.of(new TestWorkload().within(54).workload());
+
+        assertThat(slow.cheapestSelfHosted(40e6).orElseThrow().count(40e6)).isEqualTo(1);
+        assertThat(interactive.cheapestSelfHosted(40e6).orElseThrow().count(40e6))
+                .isEqualTo(2);
+        assertThat(barely.cheapestSelfHosted(40e6)).isPresent();
+        assertThat(tooFast.cheapestSelfHosted(40e6)).isEmpty();
+        assertThat(tooFast.eligible(40e6, NONE).selfHosted()).isZero();
+        assertThat(tooFast.latencyLimits()).containsExactly(55.0);
+    }
+
+    @Test
+    void other_answers_choose_other_models() {
+        OfferPricingCache menus = new OfferPricingCache(RoundFigureCatalog.withBox().api("maker/a", 2, 2).build());
+        menus.of(new TestWorkload().workload());
+
+        OfferPricing other = menus.of(new TestWorkload().of(Quality.STATE_OF_THE_ART).workload());
+
+        assertThat(other.cheapestApi(NONE)).isEmpty();
+        assertThat(other.selfHosted()).isEmpty();
+    }
+
+    @Test
+    void capacities_of_one_shape_of_request_are_not_taken_for_another() {
+        OfferPricingCache menus = new OfferPricingCache(RoundFigureCatalog.withBox().build());
+        TestWorkload shorter = new TestWorkload().requestsOf(80, 20);
+        double before = menus.of(shorter.workload()).selfHosted().get(0).machineTokensPerDay();
+
+        double other = menus.of(new TestWorkload().workload()).selfHosted().get(0).machineTokensPerDay();
+        double again = menus.of(shorter.workload()).selfHosted().get(0).machineTokensPerDay();
+
+        assertThat(other).isNotEqualTo(before);
+        assertThat(again).isEqualTo(before);
+    }
+
+    @Test
+    void more_shapes_of_request_than_are_kept_change_nothing() {
+        OfferPricingCache menus = new OfferPricingCache(RoundFigureCatalog.withBox().build());
+        List<Double> first = capacities(menus);
+
+        assertThat(capacities(menus)).isEqualTo(first).doesNotHaveDuplicates();
+    }
+
+    private static List<Double> capacities(OfferPricingCache menus) {
+        return IntStream.rangeClosed(1, 100)
+                .mapToObj(i -> menus.of(new TestWorkload().requestsOf(80.0 * i, 20.0 * i).workload())
+                        .selfHosted()
+                        .get(0)
+                        .machineTokensPerDay())
+                .toList();
+    }
+
+    @Test
+    void the_only_self_hosting_asked_for_is_chosen_even_where_it_cannot_carry_the_load() {
+        OfferPricing one = menu(RoundFigureCatalog.withBox(), new TestWorkload());
+
+        assertThat(one.chosenSelfHosted(40e6)).contains(one.selfHosted().get(0));
+        assertThat(one.chosenSelfHosted(1e9)).contains(one.selfHosted().get(0));
+        assertThat(menu(twoSizes(), new TestWorkload()).chosenSelfHosted(1e9)).isEmpty();
+    }
+
+    private static RoundFigureCatalog threeKinds() {
+        return new RoundFigureCatalog()
+                .api("maker/a", 2, 2)
+                .api(RoundFigureCatalog.offer(
+                        "cloud/b", OfferKind.PRIVATE_CLOUD_API, List.of("eu-west-1"), new TokenPrices(3, 3, 3)))
+                .api(RoundFigureCatalog.offer(
+                        "open/c", OfferKind.OPEN_MODEL_API, List.of("global"), new TokenPrices(1, 1, 1)));
+    }
+
+    /** Ten boxes, or twenty dearer ones. */
+    private static RoundFigureCatalog twoSizes() {
+        return RoundFigureCatalog.withBox()
+                .machine(RoundFigureCatalog.box("dear", RoundFigureCatalog.T1, 1, new PurchasableCounts(1, 20, 1), onDemand(3)));
+    }
+
+    private static Map<Plan, Double> onDemand(double usdPerHour) {
+        return Map.of(Plan.ON_DEMAND, usdPerHour);
+    }
+
+    private static String cheapest(OfferPricing menu, Set<OfferKind> ruledOut) {
+        return menu.cheapestApi(ruledOut).orElseThrow().id();
+    }
+
+    private static OfferPricing menu(RoundFigureCatalog catalog, TestWorkload ask) {
+        return new OfferPricingCache(catalog.build()).of(ask.workload());
+    }
+}

@@ -1,0 +1,239 @@
+package dev.weighbridge.cost;
+
+import dev.weighbridge.catalog.ApiOffer;
+import dev.weighbridge.catalog.ApiPrice;
+import dev.weighbridge.catalog.Catalog;
+import dev.weighbridge.catalog.Defaults;
+import dev.weighbridge.catalog.EstimateConstants.PrecisionConstants;
+import dev.weighbridge.catalog.EstimateConstants;
+import dev.weighbridge.catalog.Figure;
+import dev.weighbridge.catalog.Gpu;
+import dev.weighbridge.catalog.Machine;
+import dev.weighbridge.catalog.MachinePrice;
+import dev.weighbridge.catalog.MachineRegion;
+import dev.weighbridge.catalog.Measurement;
+import dev.weighbridge.catalog.OfferKind;
+import dev.weighbridge.catalog.OpenModel;
+import dev.weighbridge.catalog.Plan;
+import dev.weighbridge.catalog.Precision;
+import dev.weighbridge.catalog.PurchasableCounts;
+import dev.weighbridge.catalog.Quality;
+import dev.weighbridge.catalog.RunningCosts;
+import dev.weighbridge.catalog.Source;
+import dev.weighbridge.catalog.Staffing;
+import dev.weighbridge.catalog.TokenPrices;
+
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.EnumSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * A catalogue in words, with round figures for working by hand.
+ *
+ * <p>Its usual machine is {@code box} with one {@code T1} GPU at $2 an hour ($1,460 a month), its usual model {@code ten}
+ * with 10^10 weights of one byte. One box was measured to serve a request of 800 in and 200 out each second: 1,000 tokens
+ * a second, 86.4 M a day, of which half, 43.2 M, are planned for.
+ */
+public final class RoundFigureCatalog {
+    public static final Source SOURCE = new Source("worked by hand", Optional.empty(), LocalDate.of(2026, 1, 1), false);
+    public static final Gpu T1 = new Gpu("T1", 80, 2_000, 300, Optional.of(600.0), Optional.empty(), 300, 0.76, 0.5, SOURCE);
+    public static final Gpu A10G = new Gpu("A10G", 24, 600, 70, Optional.empty(), Optional.empty(), 32, 0.494, 0.62, SOURCE);
+    public static final Gpu A100_40 =
+            new Gpu("A100-40", 42.9, 1_555, 312, Optional.empty(), Optional.empty(), 300, 0.76, 0.62, SOURCE);
+    public static final OpenModel TEN = model("ten", 10, 10, 40, 8, 128, 5_120, List.of(Precision.FP8));
+    public static final OpenModel LLAMA_70B =
+            model("llama-70b", 70.55, 70.55, 80, 8, 128, 8_192, List.of(Precision.FP16, Precision.FP8, Precision.INT4));
+    static final LocalDate JANUARY = LocalDate.of(2026, 1, 1);
+
+    private final List<ApiOffer> apis = new ArrayList<>();
+    private final List<Machine> machines = new ArrayList<>();
+    private final Map<String, OpenModel> models = new LinkedHashMap<>();
+    private final Map<Catalog.MeasuredOn, List<Measurement>> measured = new LinkedHashMap<>();
+    private double maintenance = 0.05;
+
+    /** With the usual box and model, and no API. */
+    static RoundFigureCatalog withBox() {
+        return new RoundFigureCatalog().machine(box(new PurchasableCounts(1, 10, 1), 2)).measuredTen();
+    }
+
+    RoundFigureCatalog measuredTen() {
+        return model(TEN).measured("ten", "T1", 1, Precision.FP8, 800, 200, 200);
+    }
+
+    RoundFigureCatalog api(String id, double input, double output) {
+        return api(offer(id, OfferKind.PROVIDER_API, List.of("global"), new TokenPrices(input, input, output)));
+    }
+
+    RoundFigureCatalog api(ApiOffer offer) {
+        apis.add(offer);
+        return this;
+    }
+
+    RoundFigureCatalog machine(Machine machine) {
+        machines.add(machine);
+        return this;
+    }
+
+    public RoundFigureCatalog model(OpenModel model) {
+        models.put(model.model(), model);
+        return this;
+    }
+
+    public RoundFigureCatalog measured(
+            String model, String gpu, int gpus, Precision precision, double input, double output, double perSecond) {
+        Measurement row = new Measurement(model, gpu, gpus, precision, input, output, perSecond, "Engine 1", SOURCE);
+        measured.computeIfAbsent(new Catalog.MeasuredOn(model, gpu, gpus, precision), key -> new ArrayList<>())
+                .add(row);
+        return this;
+    }
+
+    RoundFigureCatalog noMaintenance() {
+        maintenance = 0;
+        return this;
+    }
+
+    public Catalog build() {
+        return new Catalog(
+                Map.of(
+                        "global",
+                        "global",
+                        "us-east-1",
+                        "us",
+                        "us-west-2",
+                        "us",
+                        "eu-central-1",
+                        "eu",
+                        "eu-west-1",
+                        "eu"),
+                apis,
+                Map.of("T1", T1, "A10G", A10G, "A100-40", A100_40),
+                machines,
+                models,
+                measured,
+                new Staffing(
+                        150_000,
+                        List.of(
+                                new Staffing.Level(1, 0.25),
+                                new Staffing.Level(4, 0.5),
+                                new Staffing.Level(16, 1.0),
+                                new Staffing.Level(Integer.MAX_VALUE, 2.0)),
+                        SOURCE,
+                        SOURCE),
+                new RunningCosts(
+                        figure(0.08),
+                        figure(3),
+                        figure(0.09),
+                        figure(4),
+                        figure(maintenance),
+                        figure(0.15),
+                        figure(0.5)),
+                estimate(),
+                Map.of(),
+                new Defaults(
+                        figure(0.8),
+                        figure(1_000),
+                        figure(0),
+                        figure(0),
+                        figure(0),
+                        figure(0),
+                        figure(1),
+                        figure(12),
+                        Plan.ON_DEMAND,
+                        figure(90),
+                        figure(90)),
+                "0");
+    }
+
+    public static EstimateConstants estimate() {
+        return new EstimateConstants(
+                figure(0.9),
+                figure(1.0),
+                figure(1_024),
+                figure(0.92),
+                figure(1.4),
+                figure(0.25),
+                figure(0.00028),
+                figure(0.0000091),
+                figure(0.35),
+                figure(500),
+                Map.of(
+                        Precision.FP16, new PrecisionConstants("fp16", 2, 2, Precision.FP16, 0.416, SOURCE),
+                        Precision.FP8, new PrecisionConstants("fp8", 1, 1, Precision.FP8, 0.516, SOURCE),
+                        Precision.INT4, new PrecisionConstants("int4", 0.55, 2, Precision.FP16, 0.416, SOURCE)));
+    }
+
+    public static Figure figure(double value) {
+        return new Figure(value, SOURCE);
+    }
+
+    public static OpenModel model(
+            String name,
+            double total,
+            double active,
+            int layers,
+            int kvHeads,
+            int headSize,
+            int hidden,
+            List<Precision> precisions) {
+        return new OpenModel(
+                name,
+                LocalDate.of(2025, 1, 1),
+                "free",
+                EnumSet.of(Quality.GOOD_ENOUGH, Quality.SPECIALIZED),
+                total,
+                active,
+                layers,
+                kvHeads,
+                headSize,
+                hidden,
+                Optional.empty(),
+                131_072,
+                precisions,
+                SOURCE);
+    }
+
+    static ApiOffer offer(String id, OfferKind kind, List<String> regions, TokenPrices prices) {
+        return offer(id, kind, regions, Optional.empty(), List.of(price("2026-01-01", prices, 0)));
+    }
+
+    static ApiOffer offer(
+            String id, OfferKind kind, List<String> regions, Optional<LocalDate> expires, List<ApiPrice> prices) {
+        return new ApiOffer(
+                id,
+                id.substring(id.indexOf('/') + 1),
+                id.substring(0, id.indexOf('/')),
+                kind,
+                regions,
+                Set.of(Quality.GOOD_ENOUGH),
+                128_000,
+                Optional.empty(),
+                expires,
+                prices);
+    }
+
+    static ApiPrice price(String from, TokenPrices prices, double batchDiscount) {
+        return new ApiPrice(LocalDate.parse(from), prices, batchDiscount, Optional.empty(), SOURCE);
+    }
+
+    public static Machine box(PurchasableCounts counts, double onDemandUsdPerHour) {
+        return box("box", T1, 1, counts, Map.of(Plan.ON_DEMAND, onDemandUsdPerHour));
+    }
+
+    public static Machine box(String name, Gpu gpu, int gpus, PurchasableCounts counts, Map<Plan, Double> usdPerHour) {
+        return new Machine(
+                "shop/" + name, name, "Shop", gpu, gpus, counts, List.of(region("us-east-1", rented(usdPerHour))));
+    }
+
+    static MachineRegion region(String region, MachinePrice... prices) {
+        return new MachineRegion(region, List.of(prices));
+    }
+
+    static MachinePrice rented(Map<Plan, Double> usdPerHour) {
+        return new MachinePrice(JANUARY, usdPerHour, Optional.empty(), SOURCE);
+    }
+}

@@ -1,0 +1,148 @@
+package dev.weighbridge.cost;
+
+import dev.weighbridge.catalog.OfferKind;
+import dev.weighbridge.catalog.Plan;
+import dev.weighbridge.catalog.Quality;
+import dev.weighbridge.catalog.TokenPrices;
+import dev.weighbridge.workload.ApiChoice;
+import dev.weighbridge.workload.Expertise;
+import dev.weighbridge.workload.Residency;
+import dev.weighbridge.workload.SelfHostedChoice;
+import dev.weighbridge.workload.Workload;
+
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Optional;
+
+/** A workload in words: requests of 800 tokens in and 200 out, no overheads, on 1 June 2026, unless it says otherwise. */
+final class TestWorkload {
+    private int latencyP99Ms = 2_000;
+    private Quality quality = Quality.GOOD_ENOUGH;
+    private double inputShare = 0.8;
+    private double tokensPerRequest = 1_000;
+    private Optional<ApiChoice> api = Optional.empty();
+    private Optional<String> model = Optional.empty();
+    private Optional<String> machine = Optional.empty();
+    private Optional<Integer> count = Optional.empty();
+    private Plan plan = Plan.ON_DEMAND;
+    private Optional<Double> utilization = Optional.empty();
+    private double retryShare;
+    private double devTestShare;
+    private double cachedInputShare;
+    private double batchShare;
+    private double peakToAverage = 1;
+    private Optional<Double> fte = Optional.empty();
+    private Optional<String> region = Optional.empty();
+    private LocalDate asOf = LocalDate.of(2026, 6, 1);
+
+    TestWorkload within(int latencyMs) {
+        latencyP99Ms = latencyMs;
+        return this;
+    }
+
+    TestWorkload of(Quality wanted) {
+        quality = wanted;
+        return this;
+    }
+
+    TestWorkload requestsOf(double input, double output) {
+        tokensPerRequest = input + output;
+        inputShare = input / tokensPerRequest;
+        return this;
+    }
+
+    TestWorkload api(String name) {
+        api = Optional.of(new ApiChoice.Named(name));
+        return this;
+    }
+
+    TestWorkload apiAt(String name, OfferKind kind, double input, double output) {
+        api = Optional.of(new ApiChoice.Priced(name, kind, new TokenPrices(input, input, output)));
+        return this;
+    }
+
+    TestWorkload model(String name) {
+        model = Optional.of(name);
+        return this;
+    }
+
+    TestWorkload machine(String name) {
+        machine = Optional.of(name);
+        return this;
+    }
+
+    TestWorkload machines(int wanted) {
+        count = Optional.of(wanted);
+        return this;
+    }
+
+    TestWorkload plan(Plan wanted) {
+        plan = wanted;
+        return this;
+    }
+
+    TestWorkload utilization(double stated) {
+        utilization = Optional.of(stated);
+        return this;
+    }
+
+    TestWorkload overheads(double retries, double devTest) {
+        retryShare = retries;
+        devTestShare = devTest;
+        return this;
+    }
+
+    TestWorkload cached(double share) {
+        cachedInputShare = share;
+        return this;
+    }
+
+    TestWorkload batch(double share) {
+        batchShare = share;
+        return this;
+    }
+
+    TestWorkload peak(double overMean) {
+        peakToAverage = overMean;
+        return this;
+    }
+
+    TestWorkload fte(double people) {
+        fte = Optional.of(people);
+        return this;
+    }
+
+    TestWorkload in(String place) {
+        region = Optional.of(place);
+        return this;
+    }
+
+    TestWorkload on(String day) {
+        asOf = LocalDate.parse(day);
+        return this;
+    }
+
+    Workload workload() {
+        return new Workload(
+                Optional.empty(),
+                0,
+                latencyP99Ms,
+                Residency.MINIMAL,
+                Expertise.STRONG,
+                quality,
+                inputShare,
+                tokensPerRequest,
+                api,
+                new SelfHostedChoice(model, machine, count, plan, utilization),
+                retryShare,
+                devTestShare,
+                cachedInputShare,
+                batchShare,
+                peakToAverage,
+                fte,
+                12,
+                region,
+                asOf,
+                List.of());
+    }
+}

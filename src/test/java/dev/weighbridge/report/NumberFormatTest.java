@@ -1,0 +1,66 @@
+package dev.weighbridge.report;
+
+import dev.weighbridge.workload.Residency;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.math.BigDecimal;
+import java.math.BigInteger;
+import java.math.RoundingMode;
+import java.util.List;
+import java.util.Random;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class NumberFormatTest {
+    @ParameterizedTest
+    @CsvSource({
+        "0, '0'",
+        "50000000, '50,000,000'",
+        "0.8, '0.8'",
+        "23.0641999, '23.0642'",
+        "1234567.8, '1,234,568'",
+        "-4, '-4'"
+    })
+    void numbers_are_rounded_where_printed(double value, String text) {
+        assertThat(NumberFormat.value(value)).isEqualTo(text);
+    }
+
+    @Test
+    void a_number_without_end_is_said_in_words_and_is_null_in_json() {
+        assertThat(NumberFormat.value(Double.POSITIVE_INFINITY)).isEqualTo("without limit");
+        assertThat(NumberFormat.json(Double.POSITIVE_INFINITY)).isNull();
+    }
+
+    @Test
+    void json_numbers_keep_six_digits_and_whole_millions() {
+        assertThat(NumberFormat.json(0.123456789)).isEqualTo(new BigDecimal("0.123457"));
+        assertThat(NumberFormat.json(9_999_999.0)).isEqualTo(BigInteger.valueOf(9_999_999));
+        assertThat(NumberFormat.cents(1234.565)).isEqualTo(new BigDecimal("1234.57"));
+    }
+
+    @Test
+    void money_is_rounded_as_its_shortest_decimal_is() {
+        Random random = new Random(1);
+        for (int i = 0; i < 100_000; i++) {
+            double amount = i % 2 == 0
+                    ? random.nextDouble() * Math.pow(10, random.nextInt(16)) - 50
+                    : random.nextInt(1_000_000) / 1_000.0; // many of them in the middle between two cents
+
+            assertThat(NumberFormat.cents(amount))
+                    .isEqualTo(BigDecimal.valueOf(amount).setScale(2, RoundingMode.HALF_UP));
+        }
+    }
+
+    @Test
+    void choices_are_their_words() {
+        assertThat(NumberFormat.value(List.of(Residency.STRICT, Residency.MODERATE))).isEqualTo("strict or moderate");
+    }
+
+    @Test
+    void money_and_shares_have_their_signs() {
+        assertThat(NumberFormat.usd(1234567.891)).isEqualTo("$1,234,567.89");
+        assertThat(NumberFormat.percent(0.12345)).isEqualTo("12.3 %");
+    }
+}

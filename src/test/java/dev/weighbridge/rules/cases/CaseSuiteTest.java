@@ -1,0 +1,113 @@
+package dev.weighbridge.rules.cases;
+
+import dev.weighbridge.ShippedPolicy;
+import dev.weighbridge.input.Folder;
+import dev.weighbridge.input.InvalidInput;
+import dev.weighbridge.input.Problem;
+import dev.weighbridge.input.Problems;
+import dev.weighbridge.rules.engine.RuleBook;
+import dev.weighbridge.workload.WorkloadReader;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Examples beside the rules hold the rules to what their owners meant. */
+class CaseSuiteTest {
+    private static final String GIVEN = "given: { tokensPerDay: 50M, latencyP99Ms: 400, residency: moderate,"
+            + " expertise: limited, quality: good-enough }\n";
+
+    @TempDir
+    Path folder;
+
+    private Path rules;
+
+    @BeforeEach
+    void copy_the_shipped_rules() {
+        rules = ShippedPolicy.copy(ShippedPolicy.RULES_FOLDER, folder.resolve("rules"));
+    }
+
+    @Test
+    void the_shipped_cases_are_met() {
+        CaseSuite cases = cases();
+
+        assertThat(cases.count()).isGreaterThan(40);
+        assertThat(cases.failures().all()).isEmpty();
+    }
+
+    @Test
+    void a_threshold_that_moves_breaks_the_cases_at_its_ends() throws IOException {
+        Path volume = rules.resolve("volume.drl");
+        Files.writeString(volume, Files.readString(volume).replace("10_000_000", "11_000_000"));
+
+        assertThat(cases().failures().all())
+                .extracting(Problem::toString)
+                .containsExactly(
+                        "rules/volume.cases.yaml:6: case \"10 M is in the middle\": rule \"From 10 M to 100 M tokens a"
+                                + " day, other factors decide\" must fire, and stays silent: it reads Workload("
+                                + " tokensPerDay >= 11_000_000, tokensPerDay <= 100_000_000 ) with tokensPerDay ="
+                                + " 10000000. Mend rules/volume.drl:16, or the case.",
+                        "rules/volume.cases.yaml:6: case \"10 M is in the middle\": rule \"Under 10 M tokens a day, an"
+                                + " API is almost always right\" must stay silent, and fires: it reads Workload("
+                                + " tokensPerDay < 11_000_000 ) with tokensPerDay = 10000000. Mend rules/volume.drl:3,"
+                                + " or the case.");
+    }
+
+    @Test
+    void a_placement_that_is_not_the_one_stated_is_told() throws IOException {
+        Files.writeString(
+                rules.resolve("mine.cases.yaml"),
+                GIVEN + "cases:\n  - { name: mine, costs: { apiUsdPerMonth: 9, selfHostedUsdPerMonth: 1 },"
+                        + " placement: hybrid }\n");
+
+        assertThat(cases().failures().all())
+                .extracting(Problem::toString)
+                .containsExactly(
+                        "rules/mine.cases.yaml:3: case \"mine\": the placement must be hybrid, got self-hosted. Mend the"
+                                + " rules, or the case.");
+    }
+
+    @Test
+    void everything_wrong_in_a_file_of_cases_is_told_at_once() throws IOException {
+        Files.writeString(rules.resolve("mine.cases.yaml"), GIVEN + """
+                cases:
+                  - { name: a, fires: ["Nothing is lft"] }
+                  - { name: b, change: { tokensPerDay: -1 } }
+                  - { name: c, placement: moon, offer: 1 }
+                  - { change: {}, costs: { apiUsdPerMonth: 1 }, placement: api }
+                  - { name: e, offers: { api: 0, selfHosted: 1 }, costs: { apiUsdPerMonth: 1, selfHostedUsdPerMonth: 2 }, placement: api }
+                  - { name: f, offers: { api: 1, selfHosted: 0 }, costs: { apiUsdPerMonth: 1, selfHostedUsdPerMonth: 2 }, placement: api }
+                """);
+
+        assertThatThrownBy(this::cases).isInstanceOf(InvalidInput.class).hasMessage("""
+                        rules/mine.cases.yaml:3: fires names the rule "Nothing is lft", which does not exist. Did you mean `Nothing is left`? `weighbridge rules list` shows all.
+                        rules/mine.cases.yaml:4: tokensPerDay must be a whole number of tokens, 0 or more, got `-1`.
+                        rules/mine.cases.yaml:4: the case says nothing that must be. Add fires, silent or placement.
+                        rules/mine.cases.yaml:5: placement must be one of api, self-hosted, hybrid, none, got `moon`.
+                        rules/mine.cases.yaml:5: `offer` is not a known field. Did you mean `offers`? Known here: name, change, offers, costs, fires, silent, placement.
+                        rules/mine.cases.yaml:6: name is missing. It must be a text.
+                        rules/mine.cases.yaml:6: selfHostedUsdPerMonth is missing. It must be a number of US dollars a month from 0 to 1000000000000.
+                        rules/mine.cases.yaml:7: costs are compared only where both sides have an offer, and offers leaves api none. Remove costs, or raise offers.
+                        rules/mine.cases.yaml:8: costs are compared only where both sides have an offer, and offers leaves selfHosted none. Remove costs, or raise offers.""");
+    }
+
+    @Test
+    void cases_do_not_change_the_name_of_the_book() throws IOException {
+        String before = RuleBook.load(rules).sha256();
+        Files.writeString(rules.resolve("mine.cases.yaml"), GIVEN + "cases: []\n");
+
+        assertThat(RuleBook.load(rules).sha256()).isEqualTo(before);
+    }
+
+    private CaseSuite cases() {
+        Problems problems = new Problems();
+        Folder read = RuleBook.folder(rules, problems).orElseThrow();
+        return CaseSuite.of(RuleBook.load(read), read, new WorkloadReader(ShippedPolicy.CATALOG, ShippedPolicy.ARTICLE_DAY));
+    }
+}

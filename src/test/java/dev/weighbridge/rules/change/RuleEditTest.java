@@ -1,0 +1,135 @@
+package dev.weighbridge.rules.change;
+
+import dev.weighbridge.ShippedPolicy;
+import dev.weighbridge.rules.engine.RuleBook;
+import dev.weighbridge.rules.language.Rule;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class RuleEditTest {
+    private static final String WAIVER = """
+            waivers:
+              - rule: "Without ML infrastructure expertise, an API is the only way"
+                workload: support-chat
+                who: A. Board
+                why: A managed cluster comes with its team.
+                until: %s
+            """;
+
+    @TempDir
+    private Path parent;
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', quoteCharacter = '~', textBlock = """
+            volume.drl    | tokensPerDay < 10_000_000                          | tokensPerDay < 9_000_000 | changed "Under 10 M tokens a day, an API is almost always right"
+            volume.drl    | tokensPerDay < 10_000_000                          | tokensPerDay < 10000000  |
+            volume.drl    | @why("Below                                        | @why("Well below         |
+            volume.drl    | rule "Under 10 M tokens a day, an API is almost    | rule "Under ten M tokens a day, an API is almost |
+            volume.drl    | advice.against(SELF_HOSTED);                       | advice.neutral(SELF_HOSTED); | changed "Under 10 M tokens a day, an API is almost always right"
+            expertise.drl | @question("expertise")                             | @question("people")      | changed "A strong ML infrastructure team makes self-hosting viable"@@changed "Limited expertise calls for an API or a managed service"@@changed "Without ML infrastructure expertise, an API is the only way"
+            verdict.drl   | advice.counts(FOR, 1)                              | advice.counts(FOR, 1.5)  | changed "What each finding counts"
+            """)
+    void what_can_change_a_decision_is_an_edit_and_nothing_else(String file, String right, String wrong, String edits)
+            throws IOException {
+        RuleBook after = edited(file, right, wrong);
+
+        assertThat(RuleEdit.between(ShippedPolicy.RULES, after))
+                .extracting(RuleEdit::text)
+                .containsExactly(edits == null ? new String[0] : edits.split("@@"));
+    }
+
+    @Test
+    void a_rule_taken_out_and_one_put_in_are_edits_that_undo_each_other() throws IOException {
+        String text = Files.readString(ShippedPolicy.RULES_FOLDER.resolve("quality.drl"));
+        String last = text.substring(text.lastIndexOf("rule \""));
+        String name = last.substring(6, last.indexOf('"', 6));
+
+        RuleBook after = edited("quality.drl", last, "");
+
+        assertThat(RuleEdit.between(ShippedPolicy.RULES, after))
+                .extracting(RuleEdit::text)
+                .containsExactly("removed \"" + name + "\"");
+        assertThat(RuleEdit.between(after, ShippedPolicy.RULES)).extracting(RuleEdit::text).containsExactly("added \"" + name + "\"");
+        for (RuleEdit edit : RuleEdit.between(ShippedPolicy.RULES, after)) {
+            assertThat(RuleEdit.between(after, EditedRuleBook.of(ShippedPolicy.RULES, edit).orElseThrow()))
+                    .isEmpty();
+            assertThat(RuleEdit.between(ShippedPolicy.RULES, EditedRuleBook.of(after, edit.undone()).orElseThrow()))
+                    .isEmpty();
+        }
+    }
+
+    @Test
+    void two_rules_alike_that_become_one_are_an_edit() throws IOException {
+        String rule = """
+                rule "%s" @question("q") @owner("o") @since("2026-01-01") @source("s") @why("w")
+                when Workload()
+                then advice.favours(API);
+                end
+                """;
+        Path two = folder();
+        Files.writeString(two.resolve("z.drl"), rule.formatted("a") + rule.formatted("b"));
+        Path one = folder();
+        Files.writeString(one.resolve("z.drl"), rule.formatted("c"));
+
+        assertThat(RuleEdit.between(RuleBook.load(two), RuleBook.load(one)))
+                .extracting(RuleEdit::text)
+                .containsExactly("removed \"b\"");
+    }
+
+    @Test
+    void a_waiver_given_and_one_that_lasts_longer_are_edits() throws IOException {
+        RuleBook july = waived("2026-07-01");
+        RuleBook august = waived("2026-08-01");
+        String rule = "\"Without ML infrastructure expertise, an API is the only way\" for support-chat";
+
+        assertThat(RuleEdit.between(ShippedPolicy.RULES, july)).extracting(RuleEdit::text).containsExactly("waived " + rule);
+        assertThat(RuleEdit.between(july, august))
+                .extracting(RuleEdit::text)
+                .containsExactly("ended the waiver of " + rule, "waived " + rule);
+        RuleBook ended = EditedRuleBook.of(july, RuleEdit.between(july, ShippedPolicy.RULES).get(0))
+                .orElseThrow();
+        assertThat(ended.waivers()).isEmpty();
+        assertThat(EditedRuleBook.of(ended, RuleEdit.between(ShippedPolicy.RULES, july).get(0))
+                        .orElseThrow()
+                        .waivers())
+                .hasSize(1);
+    }
+
+    @Test
+    void a_book_that_no_longer_says_what_a_finding_counts_is_none() {
+        Rule counts = ShippedPolicy.RULES.rules().stream()
+                .filter(rule -> rule.name().equals("What each finding counts"))
+                .findFirst()
+                .orElseThrow();
+
+        assertThat(EditedRuleBook.of(ShippedPolicy.RULES, new RuleEdit.Removed(counts))).isEmpty();
+    }
+
+    private RuleBook waived(String until) throws IOException {
+        Path rules = folder();
+        Files.writeString(rules.resolve("waivers.yaml"), WAIVER.formatted(until));
+        return RuleBook.load(rules);
+    }
+
+    private RuleBook edited(String file, String right, String wrong) throws IOException {
+        Path rules = folder();
+        String text = Files.readString(rules.resolve(file));
+        assertThat(List.of(text)).allMatch(whole -> whole.contains(right));
+        Files.writeString(rules.resolve(file), text.replace(right, wrong));
+        return RuleBook.load(rules);
+    }
+
+    private Path folder() throws IOException {
+        return ShippedPolicy.copy(
+                ShippedPolicy.RULES_FOLDER, Files.createTempDirectory(parent, "book").resolve("rules"));
+    }
+}

@@ -1,0 +1,57 @@
+package dev.weighbridge.rules.engine;
+
+import dev.weighbridge.rules.language.Consequence;
+
+import java.math.BigDecimal;
+
+/** What a rule says, written as a consequence writes it. */
+public final class ConsequenceText {
+    private ConsequenceText() {}
+
+    public static String written(Consequence say) {
+        return "advice." + call(say) + ";";
+    }
+
+    private static String call(Consequence say) {
+        if (say instanceof Consequence.Opinion opinion) {
+            String whom =
+                    opinion.kind().map(Enum::name).orElse(opinion.placement().name());
+            return switch (opinion.finding()) {
+                case RULES_OUT -> "rulesOut(" + whom + ")";
+                case AGAINST -> "against(" + whom + ")";
+                case NEUTRAL -> "neutral(" + whom + ")";
+                case FOR -> "favours(" + whom + ")";
+                case STRONGLY_FOR -> "stronglyFor(" + whom + ")";
+            };
+        }
+        if (say instanceof Consequence.Warn warn) {
+            return "warn(" + quoted(warn.code()) + ", " + quoted(warn.message()) + ")";
+        }
+        if (say instanceof Consequence.Counts counts) {
+            return "counts(" + counts.finding().name() + ", " + number(counts.weight()) + ")";
+        }
+        if (say instanceof Consequence.Recommend recommend) {
+            return "recommend(" + recommend.placement().name() + ")";
+        }
+        if (say instanceof Consequence.Split split) {
+            return "split(" + split.placement().name() + ", " + number(split.share()) + ", " + quoted(split.what())
+                    + ")";
+        }
+        return say instanceof Consequence.Gain gain
+                ? "gain(" + quoted(gain.text()) + ")"
+                : "loss(" + quoted(((Consequence.Loss) say).text()) + ")";
+    }
+
+    private static String number(double number) {
+        return BigDecimal.valueOf(number).toPlainString();
+    }
+
+    private static String quoted(String text) {
+        return "\""
+                + text.replace("\\", "\\\\")
+                        .replace("\"", "\\\"")
+                        .replace("\n", "\\n")
+                        .replace("\r", "\\r")
+                + "\"";
+    }
+}

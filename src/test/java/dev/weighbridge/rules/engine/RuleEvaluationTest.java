@@ -1,0 +1,151 @@
+package dev.weighbridge.rules.engine;
+
+import dev.weighbridge.ShippedPolicy;
+import dev.weighbridge.cost.CostComparison;
+import dev.weighbridge.cost.EligibleOffers;
+import dev.weighbridge.rules.cases.FieldDomain;
+import dev.weighbridge.rules.language.FactType;
+import dev.weighbridge.rules.language.Findings;
+import dev.weighbridge.rules.language.Placement;
+import dev.weighbridge.rules.language.Rule;
+import dev.weighbridge.rules.verify.ProofFixture;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class RuleEvaluationTest {
+    @TempDir
+    private Path parent;
+
+    /** Facts come one after another; a rule of what is not there must not speak of what comes later. */
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+            not CostComparison()                       | true  | false
+            not CostComparison()                       | false | true
+            not CostComparison( apiCheaper )           | true  | false
+            not CostComparison( !apiCheaper )          | true  | true
+            Workload() not EligibleOffers( api == 3 )  | true  | false
+            not Findings( apiStrongVoices == 0 )       | true  | false
+            not Verdict( placement == API )            | true  | false
+            not Verdict( placement == NONE )           | true  | true
+            """)
+    void a_rule_of_what_is_not_there_waits_until_it_is_known(String when, boolean compared, boolean fires)
+            throws IOException {
+        Path rules = ShippedPolicy.copy(ShippedPolicy.RULES_FOLDER, parent.resolve("rules"));
+        Files.writeString(rules.resolve("z.drl"), """
+                rule "r" @question("q") @owner("o") @since("2026-01-01") @source("s") @why("w")
+                when
+                    %s
+                then
+                    advice.warn("c", "m");
+                end
+                """.formatted(when));
+        // no strong voice; latency and a limited team speak for an API, and against the team good enough alone: 2 to 0
+        Decision decision = RuleBook.load(rules)
+                .decide(
+                        ShippedPolicy.workload("residency=moderate", "expertise=limited"),
+                        kinds -> new CostFacts(
+                                new EligibleOffers(1, 1, 1, 3, 1),
+                                Optional.of(CostComparison.of(100, 100)).filter(both -> compared)));
+
+        assertThat(decision.placement()).isEqualTo(Placement.API);
+        assertThat(decision.firedNamed("r").isPresent()).isEqualTo(fires);
+    }
+
+    /** One strong voice for an API; the others are against it, or for self-hosting. Weights are 1, 0.4 and -0.2. */
+    @ParameterizedTest
+    @CsvSource({
+        // 1 - 3 × 0.2 = 0.4, which in binary fractions is 0.39999999999999997; against 1 × 0.4
+        "3, 1, 0.4, 0.4, 0",
+        // 1 + 0; against 3 × 0.4 = 1.2, in binary fractions 1.2000000000000002
+        "0, 3, 1, 1.2, 0.2",
+        // 1 - 0.2 = 0.8; against 2 × 0.4 = 0.8
+        "1, 2, 0.8, 0.8, 0",
+        // 1 - 7 × 0.2 = -0.4, in binary fractions -0.40000000000000008; against 0
+        "7, 0, -0.4, 0, 0.4",
+        // 1 - 6 × 0.2 = -0.2; against 7 × 0.4 = 2.8, in binary fractions 2.8000000000000003
+        "6, 7, -0.2, 2.8, 3",
+    })
+    void voices_are_added_up_as_decimals(
+            int against, int favours, double apiSupport, double selfHostedSupport, double lead) throws IOException {
+        Findings findings = decide(weighing(against, favours)).findings();
+
+        assertThat(findings.apiSupport()).isEqualTo(apiSupport);
+        assertThat(findings.selfHostedSupport()).isEqualTo(selfHostedSupport);
+        assertThat(findings.lead()).isEqualTo(lead);
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+            3 | 1 | 0   | The reasons balance, and the API is cheaper
+            1 | 2 | 0   | The reasons balance, and the API is cheaper
+            0 | 3 | 0.2 | A strong reason for an API stands against the weight of the others
+            0 | 2 | -0.2 | The API is better supported
+            """)
+    void a_tie_is_seen_whatever_the_weights(int against, int favours, String lead, String verdict) throws IOException {
+        RuleBook book = weighing(
+                against,
+                favours,
+                ProofFixture.rule("lead", "Lead", "Findings( lead == %s )".formatted(lead), "advice.warn(\"c\", \"m\");"));
+
+        Decision decision = decide(book);
+
+        assertThat(decision.verdictRules()).extracting(Rule::name).containsExactly(verdict);
+        assertThat(decision.firedNamed("Lead")).isPresent();
+        // the proof goes by the same sums: it sees both rules fire
+        assertThat(ProofFixture.unpriced(book).flaws())
+                .extracting(flaw -> flaw.problem().message())
+                .noneMatch(message -> message.startsWith("rule \"Lead\" must be able to fire"))
+                .noneMatch(message -> message.startsWith("rule \"" + verdict + "\" must be able to fire"));
+    }
+
+    /** Three times -0.2 is -0.6, and no rule can take more from an API; in binary fractions it seems to be a little more. */
+    @Test
+    void what_findings_can_add_up_to_is_added_up_as_decimals() throws IOException {
+        RuleBook book = weighing(3, 0);
+        Findings findings = decide(book).findings();
+        FactType.Field apiSupport =
+                FactType.named("Findings").orElseThrow().field("apiSupport").orElseThrow();
+
+        assertThat(FieldDomain.of(book).holds(findings, apiSupport, -0.6)).isTrue();
+        assertThat(FieldDomain.of(book).holds(findings, apiSupport, Math.nextDown(-0.6)))
+                .isFalse();
+    }
+
+    private RuleBook weighing(int against, int favours, String... more) throws IOException {
+        Path rules = Files.createTempDirectory(parent, "rules");
+        Files.writeString(
+                rules.resolve("verdict.drl"),
+                Files.readString(ShippedPolicy.RULES_FOLDER.resolve("verdict.drl"))
+                        .replace("counts(STRONGLY_FOR, 2)", "counts(STRONGLY_FOR, 1)")
+                        .replace("counts(FOR, 1)", "counts(FOR, 0.4)")
+                        .replace("counts(AGAINST, -1)", "counts(AGAINST, -0.2)"));
+        StringBuilder voices = new StringBuilder(rule("strong", 0, "stronglyFor(API)"));
+        for (int i = 0; i < against; i++) {
+            voices.append(rule("against", i, "against(API)"));
+        }
+        for (int i = 0; i < favours; i++) {
+            voices.append(rule("favours", i, "favours(SELF_HOSTED)"));
+        }
+        Files.writeString(rules.resolve("voices.drl"), voices + String.join("\n", more));
+        return RuleBook.load(rules);
+    }
+
+    private static String rule(String question, int number, String call) {
+        return ProofFixture.rule(question + number, question + " " + number, "Workload()", "advice." + call + ";");
+    }
+
+    private static Decision decide(RuleBook book) {
+        return book.decide(
+                ShippedPolicy.workload(),
+                kinds -> new CostFacts(new EligibleOffers(1, 1, 1, 3, 1), Optional.of(CostComparison.of(100, 100))));
+    }
+}

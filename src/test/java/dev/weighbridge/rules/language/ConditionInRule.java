@@ -1,0 +1,26 @@
+package dev.weighbridge.rules.language;
+
+import dev.weighbridge.input.Problems;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.List;
+
+/** A rule as its owner would write it, of which a test gives the condition. */
+public final class ConditionInRule {
+    private ConditionInRule() {}
+
+    public static Rule when(String condition) {
+        Problems problems = new Problems();
+        List<Rule> rules = RuleFile.read("rules/a.drl", """
+                rule "r" @question("q") @owner("o") @since("2026-01-01") @source("s") @why("w")
+                when
+                    %s
+                then
+                    advice.warn("c", "m");
+                end
+                """.formatted(condition), 0, problems);
+        assertThat(problems.all()).isEmpty();
+        return rules.get(0);
+    }
+}

@@ -1,0 +1,232 @@
+package dev.weighbridge.rules.language;
+
+import dev.weighbridge.ShippedPolicy;
+import dev.weighbridge.input.Folder;
+import dev.weighbridge.input.InvalidInput;
+import dev.weighbridge.input.Problem;
+import dev.weighbridge.input.Problems;
+import dev.weighbridge.rules.cases.CaseSuite;
+import dev.weighbridge.rules.engine.RuleBook;
+import dev.weighbridge.rules.engine.Waiver;
+import dev.weighbridge.workload.WorkloadReader;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** No text of the rules folder can forge a line of a report, steer a terminal, or hide what it says. */
+class PlainTextTest {
+    private static final String WEIGHS = """
+            rule "Name" @question("question") @owner("owner") @since("2026-01-15") @source("source") @why("why")
+            @overlaps("overlaps") @gaps("gaps")
+            when Workload()
+            then advice.warn("code", "message");
+            end
+            """;
+    private static final String DECIDES = WEIGHS.replace("Workload()", "Findings( apiCheaper )")
+            .replace(
+                    "advice.warn(\"code\", \"message\");",
+                    "advice.recommend(HYBRID); advice.split(API, 0.5, \"what\"); advice.split(SELF_HOSTED, 0.5, \"w\");");
+    private static final String TELLS = WEIGHS.replace("Workload()", "Verdict( placement == API )")
+            .replace("advice.warn(\"code\", \"message\");", "advice.gain(\"gained\"); advice.loss(\"lost\");");
+
+    private static final List<String> IN_METADATA = List.of("question", "owner", "source", "why", "overlaps", "gaps");
+
+    @TempDir
+    Path parent;
+
+    /** Each place of a text: its rule, the text's word there, and how a message names the place. */
+    private static Stream<List<String>> places() {
+        return Stream.concat(
+                IN_METADATA.stream()
+                        .map(key -> List.of(WEIGHS, "(\"%s\")".formatted(key), key, "has @" + key + " with")),
+                Stream.of(
+                        List.of(WEIGHS, "\"code\"", "code", "calls advice.warn with"),
+                        List.of(WEIGHS, "\"message\"", "message", "calls advice.warn with"),
+                        List.of(DECIDES, "\"what\"", "what", "calls advice.split with"),
+                        List.of(TELLS, "\"gained\"", "gained", "calls advice.gain with"),
+                        List.of(TELLS, "\"lost\"", "lost", "calls advice.loss with")));
+    }
+
+    static Stream<Arguments> escaped() {
+        List<String> escapes = List.of("\\33", "\\012", "\\7", "\\377", "\\b", "\\f", "\\n", "\\r", "\\t", "\\'");
+        return places().flatMap(place -> escapes.stream().map(escape -> Arguments.of(place, escape)));
+    }
+
+    @ParameterizedTest
+    @MethodSource("escaped")
+    void an_escape_in_a_text_is_refused(List<String> place, String escape) {
+        String text = place.get(0).replace(place.get(1), place.get(1).replace(place.get(2), "a" + escape + "b"));
+
+        assertThat(problems(text))
+                .contains("rules/a.drl:1: rule \"Name\" " + place.get(3) + " a text that holds `" + escape
+                        + "`. Only \\\" and \\\\ are read after a backslash: write a backslash twice, and the text on one"
+                        + " line.");
+    }
+
+    static Stream<Arguments> written() {
+        List<Integer> characters = List.of(0x7, 0x9, 0x1b, 0x7f, 0x9b, 0xad, 0x200b, 0x200d, 0x202e, 0x2066, 0xfeff);
+        return places().flatMap(place -> characters.stream().map(character -> Arguments.of(place, character)));
+    }
+
+    @ParameterizedTest
+    @MethodSource("written")
+    void a_character_that_is_not_seen_is_refused_in_a_text(List<String> place, int character) {
+        String text = place.get(0)
+                .replace(place.get(1), place.get(1).replace(place.get(2), "a" + Character.toString(character) + "b"));
+
+        assertThat(problems(text))
+                .contains("rules/a.drl:1: rule \"Name\" " + place.get(3) + " a text that holds "
+                        + told("U+%04X".formatted(character)));
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {0x7, 0x9, 0x1b, 0x200b, 0x202e, 0xe0041})
+    void a_character_that_is_not_seen_is_refused_in_a_name(int character) {
+        String text = WEIGHS.replace("Name", "Na" + Character.toString(character) + "me");
+
+        assertThat(problems(text))
+                .singleElement()
+                .asString()
+                .matches("rules/a\\.drl:1: rule \"Na.{1,2}me\" has a name that holds .*")
+                .endsWith(" has a name that holds " + told("U+%04X".formatted(character)));
+    }
+
+    /** Anywhere in the file, for a rule is shown with the lines that it stands on. */
+    @ParameterizedTest
+    @ValueSource(ints = {0xad, 0x200b, 0x200d, 0x200f, 0x2060, 0x3164, 0xfeff, 0xe0041})
+    void a_character_that_is_not_seen_is_refused_in_a_comment(int character) throws IOException {
+        Path rules = ShippedPolicy.copy(ShippedPolicy.RULES_FOLDER, parent.resolve("rules"));
+        Files.writeString(rules.resolve("z.drl"), "\n// a" + Character.toString(character) + "b\n" + WEIGHS);
+
+        assertThat(refused(rules))
+                .containsExactly(
+                        "rules/z.drl:2: must hold no control characters, got U+%04X. Delete it.".formatted(character));
+    }
+
+    @Test
+    void quotes_backslashes_and_letters_of_any_language_are_read() {
+        String text = WEIGHS.replace("@why(\"why\")", "@why(\"a \\\"b\\\" c:\\\\net \u00e9 \u6f22 \u26a0\ufe0f\")")
+                .replace("\"message\"", "\"a \\\"b\\\" c:\\\\net \u00e9 \u6f22 \u26a0\ufe0f\"");
+        Problems problems = new Problems();
+
+        List<Rule> rules = RuleFile.read("rules/a.drl", text, 0, problems);
+
+        String read = "a \"b\" c:\\net \u00e9 \u6f22 \u26a0\ufe0f";
+        assertThat(problems.all()).isEmpty();
+        assertThat(rules.get(0).metadata().why()).isEqualTo(read);
+        assertThat(rules.get(0).says()).containsExactly(new Consequence.Warn("code", read));
+    }
+
+    @Test
+    void a_long_text_with_many_escapes_is_read() {
+        String text = WEIGHS.replace("\"why\"", "\"" + "\\\"".repeat(50_000) + "\"");
+        Problems problems = new Problems();
+
+        List<Rule> rules = RuleFile.read("rules/a.drl", text, 0, problems);
+
+        assertThat(problems.all()).isEmpty();
+        assertThat(rules.get(0).metadata().why()).hasSize(50_000);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"workload", "who", "why"})
+    void what_a_waiver_says_is_plain(String field) throws IOException {
+        Path rules = ShippedPolicy.copy(ShippedPolicy.RULES_FOLDER, parent.resolve("rules"));
+        String waiver = Stream.of("workload", "who", "why")
+                .map(each -> "    %s: \"a%sb\"\n".formatted(each, each.equals(field) ? "\\e" : ""))
+                .collect(Collectors.joining());
+        Files.writeString(
+                rules.resolve("waivers.yaml"),
+                "waivers:\n  - rule: Without ML infrastructure expertise, an API is the only way\n" + waiver
+                        + "    until: 2026-07-01\n");
+
+        int line = 3 + List.of("workload", "who", "why").indexOf(field);
+        assertThat(refused(rules))
+                .containsExactly("rules/waivers.yaml:" + line + ": " + field + " holds " + told("U+001B"));
+    }
+
+    @Test
+    void the_line_end_after_a_block_is_not_part_of_a_waiver() throws IOException {
+        Path rules = ShippedPolicy.copy(ShippedPolicy.RULES_FOLDER, parent.resolve("rules"));
+        Files.writeString(rules.resolve("waivers.yaml"), """
+                waivers:
+                  - rule: Without ML infrastructure expertise, an API is the only way
+                    workload: support-chat
+                    who: A. Board
+                    why: >
+                      A managed cluster
+                      comes with its team.
+                    until: 2026-07-01
+                """);
+
+        assertThat(RuleBook.load(rules).waivers())
+                .extracting(Waiver::why)
+                .containsExactly("A managed cluster comes with its team.");
+    }
+
+    @Test
+    void the_name_of_a_case_is_plain() throws IOException {
+        Path rules = ShippedPolicy.copy(ShippedPolicy.RULES_FOLDER, parent.resolve("rules"));
+        Files.writeString(rules.resolve("mine.cases.yaml"), """
+                given: { tokensPerDay: 50M, latencyP99Ms: 400, residency: moderate, expertise: limited, quality: good-enough }
+                cases:
+                  - { name: "a\\nok b", placement: api }
+                  - { name: "a\\u202eb", placement: api }
+                """);
+        Folder folder = RuleBook.folder(rules, new Problems()).orElseThrow();
+        RuleBook book = RuleBook.load(folder);
+
+        InvalidInput refused = catchThrowableOfType(
+                InvalidInput.class,
+                () -> CaseSuite.of(book, folder, new WorkloadReader(ShippedPolicy.CATALOG, ShippedPolicy.ARTICLE_DAY)));
+
+        assertThat(refused.problems())
+                .extracting(Problem::toString)
+                .containsExactly(
+                        "rules/mine.cases.yaml:3: name holds " + told("U+000A"),
+                        "rules/mine.cases.yaml:4: name holds " + told("U+202E"));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"a\u001b.drl", "a\n.cases.yaml"})
+    void the_name_of_a_file_is_plain(String name) throws IOException {
+        Path rules = ShippedPolicy.copy(ShippedPolicy.RULES_FOLDER, parent.resolve("rules"));
+        Files.writeString(rules.resolve(name), WEIGHS);
+
+        assertThat(refused(rules))
+                .containsExactly("rules/" + name.replaceAll("\\p{Cc}", " ") + ": the file's name holds "
+                        + told("U+%04X".formatted((int) name.charAt(1))));
+    }
+
+    private static String told(String character) {
+        return character
+                + ", which would steer a terminal or is not seen. Take it out: a text is one line of characters that are"
+                + " seen.";
+    }
+
+    private static List<String> problems(String text) {
+        Problems problems = new Problems();
+        RuleFile.read("rules/a.drl", text, 0, problems);
+        return problems.all().stream().map(Problem::toString).toList();
+    }
+
+    private static List<String> refused(Path rules) {
+        InvalidInput refused = catchThrowableOfType(InvalidInput.class, () -> RuleBook.load(rules));
+        return refused == null
+                ? List.of()
+                : refused.problems().stream().map(Problem::toString).toList();
+    }
+}

@@ -1,0 +1,190 @@
+package dev.weighbridge.rules.verify;
+
+import dev.weighbridge.ShippedPolicy;
+import dev.weighbridge.catalog.OfferKind;
+import dev.weighbridge.cost.CostComparison;
+import dev.weighbridge.cost.EligibleOffers;
+import dev.weighbridge.rules.engine.CostFacts;
+import dev.weighbridge.rules.engine.Decision;
+import dev.weighbridge.rules.engine.RuleBook;
+import dev.weighbridge.rules.language.Rule;
+import dev.weighbridge.workload.Workload;
+import dev.weighbridge.workload.WorkloadReader;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.BitSet;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Random;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** What is proved on bands is true of values: of random ones, and of all of a small domain. */
+class ProofAgreesTest {
+    private static final AtomicConditions WORKLOAD = AtomicConditions.of(ShippedPolicy.RULES.rules(), Workload.class);
+    private static final AtomicConditions OFFERS = AtomicConditions.of(ShippedPolicy.RULES.rules(), EligibleOffers.class);
+    private static final AtomicConditions COSTS = AtomicConditions.of(ShippedPolicy.RULES.rules(), CostComparison.class);
+
+    @TempDir
+    Path folder;
+
+    @Test
+    void any_workload_and_costs_are_decided_as_the_combination_tried_for_them() {
+        RuleBook book = ShippedPolicy.RULES;
+        WorkloadBands workloads = WorkloadBands.of(
+                book.rules(), new BaselineWorkload(new WorkloadReader(ShippedPolicy.CATALOG, ShippedPolicy.ARTICLE_DAY)));
+        OfferScenarios markets = OfferScenarios.of(book);
+        Map<List<BitSet>, List<Rule>> tried = new HashMap<>();
+        for (int number = 0; number < workloads.count(); number++) {
+            Workload workload = workloads.workload(number);
+            Set<OfferKind> excluded =
+                    decide(workload, markets.without(Set.of()).facts().get(0)).excluded();
+            for (CostFacts facts : markets.without(excluded).facts()) {
+                tried.put(holding(workload, facts), decide(workload, facts).fired());
+            }
+        }
+        Random random = new Random(20261125);
+
+        for (int i = 0; i < 10_000; i++) {
+            Workload workload = workload(random);
+            CostFacts facts =
+                    facts(random, decide(workload, facts(random, Set.of())).excluded());
+
+            assertThat(tried.get(holding(workload, facts)))
+                    .as("%s %s", workload, facts)
+                    .isEqualTo(decide(workload, facts).fired());
+        }
+        assertThat(tried).hasSize(243 * 9);
+    }
+
+    private static Decision decide(Workload workload, CostFacts facts) {
+        return ShippedPolicy.RULES.decide(workload, excluded -> facts);
+    }
+
+    private static List<BitSet> holding(Workload workload, CostFacts facts) {
+        List<BitSet> holding = new ArrayList<>();
+        holding.add(WORKLOAD.holding(workload));
+        holding.add(OFFERS.holding(facts.offers()));
+        facts.comparison().ifPresent(comparison -> {
+            holding.add(COSTS.holding(comparison));
+            holding.add(BitSet.valueOf(new byte[] {(byte) (comparison.apiCheaper() ? 1 : 0)}));
+        });
+        return holding;
+    }
+
+    private static Workload workload(Random random) {
+        return ShippedPolicy.workload(
+                "tokensPerDay=" + (long) Math.pow(10, 12 * random.nextDouble()),
+                "latencyP99Ms=" + (1 + random.nextInt(1_000)),
+                "residency=" + List.of("strict", "moderate", "minimal").get(random.nextInt(3)),
+                "expertise=" + List.of("strong", "limited", "none").get(random.nextInt(3)),
+                "quality="
+                        + List.of("state-of-the-art", "good-enough", "specialized")
+                                .get(random.nextInt(3)),
+                "peakToAverage=" + (1 + random.nextInt(10)));
+    }
+
+    private static CostFacts facts(Random random, Set<OfferKind> excluded) {
+        int[] left = new int[3];
+        for (int kind = 0; kind < 3; kind++) {
+            left[kind] = excluded.contains(OfferBands.APIS.get(kind)) ? 0 : random.nextInt(3);
+        }
+        int api = left[0] + left[1] + left[2];
+        int selfHosted = random.nextInt(3);
+        Optional<CostComparison> comparison = api > 0 && selfHosted > 0
+                ? Optional.of(CostComparison.of(
+                        100 * Math.exp(3 * random.nextGaussian()), 100 * Math.exp(random.nextGaussian())))
+                : Optional.empty();
+        return new CostFacts(new EligibleOffers(left[0], left[1], left[2], api, selfHosted), comparison);
+    }
+
+    /** Books of random bands over volume, held against every volume from 0 to 15. */
+    @ParameterizedTest
+    @ValueSource(longs = {1, 2, 3})
+    void gaps_overlaps_and_rules_that_never_fire_are_those_that_trying_every_volume_finds(long seed) throws Exception {
+        Random random = new Random(seed);
+        int gaps = 0;
+        for (int i = 0; i < 40; i++) {
+            RuleBook book = book(random, Files.createDirectories(folder.resolve("b" + i)));
+            Set<String> expected = new HashSet<>();
+            Set<Rule> silent = new HashSet<>(book.rules());
+            for (long volume = 0; volume <= 15; volume++) {
+                Workload workload = ShippedPolicy.workload("tokensPerDay=" + volume);
+                Decision decision = book.decide(
+                        workload, excluded -> new CostFacts(new EligibleOffers(1, 0, 0, 1, 0), Optional.empty()));
+                decision.fired().forEach(silent::remove);
+                new ViolationChecks(book).of(decision).forEach(fault -> expected.add(fault.property() + names(fault.rules())));
+            }
+            silent.forEach(rule -> expected.add(Property.REACHABLE + names(List.of(rule))));
+
+            Set<String> found = new HashSet<>();
+            for (Proof.Flaw flaw : ProofFixture.unpriced(book).flaws()) {
+                found.add(flaw.property() + named(book, flaw));
+            }
+
+            assertThat(found).as(text(book)).isEqualTo(expected);
+            gaps += expected.contains("NO_GAP[]") ? 1 : 0;
+        }
+        assertThat(gaps).isBetween(3, 37); // so that both sides are tried
+    }
+
+    private static String names(List<Rule> rules) {
+        return rules.stream().map(Rule::name).toList().toString();
+    }
+
+    private static String named(RuleBook book, Proof.Flaw flaw) {
+        return flaw.property() == Property.NO_GAP
+                ? "[]"
+                : book.rules().stream()
+                        .filter(rule -> flaw.problem().message().contains("\"" + rule.name() + "\""))
+                        .map(Rule::name)
+                        .toList()
+                        .toString();
+    }
+
+    private static String text(RuleBook book) {
+        return book.rules().stream().map(Rule::condition).collect(Collectors.joining("\n"));
+    }
+
+    private static RuleBook book(Random random, Path folder) throws Exception {
+        StringBuilder text = new StringBuilder(ProofFixture.rule(
+                        "verdict",
+                        "counted",
+                        "Workload()",
+                        "advice.counts(STRONGLY_FOR, 2); advice.counts(FOR, 1); advice.counts(NEUTRAL, 0);"
+                                + " advice.counts(AGAINST, -1);"))
+                .append(ProofFixture.rule("verdict", "decided", "Findings()", "advice.recommend(NONE);"));
+        int rules = 1 + random.nextInt(4);
+        for (int i = 0; i < rules; i++) {
+            text.append(
+                    ProofFixture.rule("volume", "r" + i, "Workload( " + condition(random) + " )", "advice.neutral(API);"));
+        }
+        Files.writeString(folder.resolve("a.drl"), text);
+        return RuleBook.load(folder);
+    }
+
+    private static String condition(Random random) {
+        StringBuilder condition = new StringBuilder(atom(random));
+        for (int i = random.nextInt(3); i > 0; i--) {
+            condition.append(random.nextBoolean() ? " && " : " || ").append(atom(random));
+        }
+        return condition.toString();
+    }
+
+    private static String atom(Random random) {
+        String operator = List.of("<", "<=", "==", "!=", ">=", ">").get(random.nextInt(6));
+        String limit = random.nextInt(12) + (random.nextInt(4) == 0 ? ".5" : "");
+        return "tokensPerDay " + operator + " " + limit;
+    }
+}

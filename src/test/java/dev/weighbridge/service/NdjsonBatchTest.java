@@ -1,0 +1,113 @@
+package dev.weighbridge.service;
+
+import dev.weighbridge.ShippedPolicy;
+import dev.weighbridge.report.JsonReport;
+import dev.weighbridge.workload.WorkloadReader;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
+/** Many lines in a row: each has its answer, whatever becomes of the others. */
+class NdjsonBatchTest {
+    private static final String GOOD = "{\"tokensPerDay\":5,\"latencyP99Ms\":400,\"residency\":\"minimal\","
+            + "\"expertise\":\"none\",\"quality\":\"good-enough\"}";
+
+    private final ExecutorService workers = Executors.newFixedThreadPool(2);
+    private final List<String> answers = new ArrayList<>();
+
+    @AfterEach
+    void stop() {
+        workers.shutdownNow();
+    }
+
+    @Test
+    void a_fault_of_ours_is_told_of_its_line_alone() throws IOException {
+        NdjsonBatch batch = new NdjsonBatch(
+                new WorkloadReader(ShippedPolicy.CATALOG, ShippedPolicy.ARTICLE_DAY),
+                workload -> {
+                    throw new IllegalStateException("planted");
+                },
+                workers,
+                4,
+                Duration.ofSeconds(5));
+
+        batch.decide(new ByteArrayInputStream((GOOD + "\n{}\n").getBytes(StandardCharsets.UTF_8)), listener());
+
+        assertThat(answers).hasSize(2);
+        assertThat(answers.get(0))
+                .isEqualTo(
+                        "{\"line\":1,\"errors\":[{\"pointer\":\"\",\"detail\":\"Something is wrong here, not in the line."
+                                + " It has been logged.\"}]}\n");
+        assertThat(answers.get(1)).startsWith("{\"line\":2,\"errors\":[{\"pointer\":\"/tokensPerDay\"");
+    }
+
+    @Test
+    void a_line_that_has_begun_to_arrive_holds_no_answer_back() {
+        // one whole line, the beginning of a second, and then nothing for as long as a line may take
+        InputStream in = new InputStream() {
+            private final byte[] begun = (GOOD + "\n{\"tok").getBytes(StandardCharsets.UTF_8);
+            private int at;
+
+            @Override
+            public int read() {
+                throw new AssertionError("read in pieces");
+            }
+
+            @Override
+            public int read(byte[] buffer, int off, int length) {
+                if (at == begun.length) {
+                    assertThat(answers).hasSize(1);
+                    pause();
+                    buffer[off] = ' ';
+                    return 1;
+                }
+                System.arraycopy(begun, 0, buffer, off, begun.length);
+                at = begun.length;
+                return begun.length;
+            }
+        };
+        NdjsonBatch batch = new NdjsonBatch(
+                new WorkloadReader(ShippedPolicy.CATALOG, ShippedPolicy.ARTICLE_DAY),
+                workload -> () -> JsonReport.line(ShippedPolicy.advisor().recommend(workload)),
+                workers,
+                4,
+                Duration.ofMillis(150));
+
+        assertThatThrownBy(() -> batch.decide(in, listener()))
+                .isInstanceOf(IOException.class)
+                .hasMessage("a line took longer than 0 s");
+        assertThat(answers).hasSize(1);
+    }
+
+    private static void pause() {
+        try {
+            Thread.sleep(100);
+        } catch (InterruptedException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    private NdjsonBatch.Listener listener() {
+        return new NdjsonBatch.Listener() {
+            @Override
+            public void read(int bytes) {}
+
+            @Override
+            public void answered(byte[] json, boolean good) {
+                answers.add(new String(json, StandardCharsets.UTF_8));
+            }
+        };
+    }
+}

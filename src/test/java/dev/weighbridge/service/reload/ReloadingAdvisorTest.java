@@ -1,0 +1,171 @@
+package dev.weighbridge.service.reload;
+
+import dev.weighbridge.ShippedPolicy;
+import dev.weighbridge.service.reload.ReloadingAdvisor.PolicyFolder;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.util.Map;
+import java.util.SplittableRandom;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Looked at twice, changed files are loaded if they are good, each folder for itself and both together. */
+class ReloadingAdvisorTest {
+    private static final Map<PolicyFolder, ReloadOutcome> NOTHING = Map.of(PolicyFolder.RULES, ReloadOutcome.NOTHING_NEW, PolicyFolder.CATALOG, ReloadOutcome.NOTHING_NEW);
+
+    @TempDir
+    Path folder;
+
+    private ReloadingAdvisor live;
+
+    @BeforeEach
+    void load_a_copy_of_what_is_shipped() throws IOException {
+        ShippedPolicy.copy(ShippedPolicy.RULES_FOLDER, rules(""));
+        ShippedPolicy.copy(ShippedPolicy.CATALOG_FOLDER, catalog(""));
+        live = new ReloadingAdvisor(rules(""), catalog(""), "test", Clock.systemUTC(), new SplittableRandom(1));
+    }
+
+    @Test
+    void what_has_not_changed_is_not_loaded_again() {
+        var desk = live.get();
+
+        assertThat(live.look()).isEqualTo(NOTHING);
+        assertThat(live.get()).isSameAs(desk);
+    }
+
+    @Test
+    void a_change_is_loaded_at_the_second_look_that_finds_it() throws IOException {
+        append(rules("volume.drl"), "// a");
+
+        assertThat(live.look()).containsEntry(PolicyFolder.RULES, ReloadOutcome.CHANGING);
+        append(rules("volume.drl"), "// b");
+        assertThat(live.look()).containsEntry(PolicyFolder.RULES, ReloadOutcome.CHANGING);
+        assertThat(live.look()).containsEntry(PolicyFolder.RULES, ReloadOutcome.LOADED);
+        assertThat(live.look()).isEqualTo(NOTHING);
+    }
+
+    @Test
+    void a_change_that_is_taken_back_counts_as_a_new_one_when_it_comes_again() throws IOException {
+        String before = Files.readString(rules("volume.drl"));
+        append(rules("volume.drl"), "// a");
+        live.look();
+        Files.writeString(rules("volume.drl"), before);
+        assertThat(live.look()).isEqualTo(NOTHING);
+
+        append(rules("volume.drl"), "// a");
+
+        assertThat(live.look()).containsEntry(PolicyFolder.RULES, ReloadOutcome.CHANGING);
+        assertThat(live.look()).containsEntry(PolicyFolder.RULES, ReloadOutcome.LOADED);
+    }
+
+    @Test
+    void a_file_that_nobody_would_read_is_told_and_its_removal_heals() throws IOException {
+        Files.writeString(catalog("stray.yaml"), "a: 1");
+        live.look();
+        assertThat(live.look()).containsEntry(PolicyFolder.CATALOG, ReloadOutcome.REFUSED);
+        append(catalog("staffing.yaml"), "# edited");
+        live.look();
+        live.look();
+
+        Files.delete(catalog("stray.yaml"));
+        live.look();
+
+        assertThat(live.look()).containsEntry(PolicyFolder.CATALOG, ReloadOutcome.LOADED);
+        assertThat(live.status(PolicyFolder.CATALOG).degraded()).isFalse();
+        assertThat(live.get().catalog().sha256()).isNotEqualTo(ShippedPolicy.CATALOG.sha256());
+    }
+
+    @Test
+    void a_rule_file_that_cannot_be_read_keeps_the_last_good_rules_until_it_is_gone() throws IOException {
+        Files.createSymbolicLink(rules("more.drl"), Path.of("nowhere"));
+        live.look();
+        assertThat(live.look()).containsEntry(PolicyFolder.RULES, ReloadOutcome.REFUSED);
+        assertThat(live.get().rules().sha256()).isEqualTo(ShippedPolicy.RULES.sha256());
+
+        Files.delete(rules("more.drl"));
+        live.look();
+
+        assertThat(live.look()).containsEntry(PolicyFolder.RULES, ReloadOutcome.LOADED);
+        assertThat(live.status(PolicyFolder.RULES).problems()).isEmpty();
+    }
+
+    @Test
+    void a_folder_that_is_gone_is_told_and_the_last_good_book_stays() throws IOException {
+        Path away = Files.move(rules(""), folder.resolve("away"));
+        live.look();
+
+        assertThat(live.look()).containsEntry(PolicyFolder.RULES, ReloadOutcome.REFUSED);
+        assertThat(live.status(PolicyFolder.RULES).problems())
+                .singleElement()
+                .satisfies(problem -> assertThat(problem.message()).startsWith("the rules folder does not exist."));
+        assertThat(live.get().rules().sha256()).isEqualTo(ShippedPolicy.RULES.sha256());
+        Files.writeString(rules(""), "a file in its place");
+        live.look();
+        live.look();
+        assertThat(live.status(PolicyFolder.RULES).problems())
+                .singleElement()
+                .satisfies(problem -> assertThat(problem.toString())
+                        .isEqualTo("rules: the rules folder must be a folder, got a file. Name one with --rules DIR."));
+        Files.delete(rules(""));
+        Files.move(away, rules(""));
+        live.look();
+        assertThat(live.look()).containsEntry(PolicyFolder.RULES, ReloadOutcome.LOADED);
+    }
+
+    @Test
+    void a_case_that_needs_a_new_model_goes_live_together_with_it() throws IOException {
+        Path models = catalog("api-offers.yaml");
+        Files.writeString(models, Files.readString(models).replace("model: gpt-4o-mini\n", "model: gpt-brand-new\n"));
+        Files.writeString(rules("new.cases.yaml"), """
+                given: { tokensPerDay: 50M, latencyP99Ms: 400, residency: moderate, expertise: limited, quality: good-enough, apiModel: gpt-brand-new }
+                cases:
+                  - { name: it is known, placement: api }
+                """);
+        live.look();
+
+        assertThat(live.look()).isEqualTo(Map.of(PolicyFolder.RULES, ReloadOutcome.LOADED, PolicyFolder.CATALOG, ReloadOutcome.LOADED));
+    }
+
+    @Test
+    void a_catalogue_that_breaks_a_case_of_the_rules_is_refused() throws IOException {
+        Files.writeString(rules("mini.cases.yaml"), """
+                given: { tokensPerDay: 50M, latencyP99Ms: 400, residency: moderate, expertise: limited, quality: good-enough, apiModel: gpt-4o-mini }
+                cases:
+                  - { name: it is known, placement: api }
+                """);
+        live.look();
+        live.look();
+        Path models = catalog("api-offers.yaml");
+        String before = Files.readString(models);
+
+        Files.writeString(models, before.replace("model: gpt-4o-mini\n", "model: gpt-renamed\n"));
+        live.look();
+        assertThat(live.look()).containsEntry(PolicyFolder.CATALOG, ReloadOutcome.REFUSED);
+        assertThat(live.status(PolicyFolder.CATALOG).problems())
+                .singleElement()
+                .satisfies(problem -> assertThat(problem.toString())
+                        .startsWith("rules/mini.cases.yaml:1: apiModel must be a model or an offer of the catalogue"));
+
+        Files.delete(rules("mini.cases.yaml"));
+        live.look();
+        assertThat(live.look()).isEqualTo(Map.of(PolicyFolder.RULES, ReloadOutcome.LOADED, PolicyFolder.CATALOG, ReloadOutcome.LOADED));
+    }
+
+    private Path rules(String file) {
+        return folder.resolve("rules").resolve(file);
+    }
+
+    private Path catalog(String file) {
+        return folder.resolve("catalog").resolve(file);
+    }
+
+    private static void append(Path file, String line) throws IOException {
+        Files.writeString(file, Files.readString(file) + line + "\n");
+    }
+}
