@@ -45,9 +45,18 @@ public final class WorkloadReader {
     }
 
     private WorkloadReader(Catalog catalog, Supplier<LocalDate> today) {
-        this.names = CatalogNames.of(catalog);
-        this.defaults = catalog.defaults();
+        this(CatalogNames.of(catalog), catalog.defaults(), today);
+    }
+
+    private WorkloadReader(CatalogNames names, Defaults defaults, Supplier<LocalDate> today) {
+        this.names = names;
+        this.defaults = defaults;
         this.today = today;
+    }
+
+    /** This reader with another day for workloads that state none. */
+    public WorkloadReader on(LocalDate day) {
+        return new WorkloadReader(names, defaults, () -> day);
     }
 
     /** Every field of a workload that holds one value, by its dotted name. */

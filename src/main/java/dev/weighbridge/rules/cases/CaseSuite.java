@@ -11,6 +11,7 @@ import dev.weighbridge.rules.language.Rule;
 import dev.weighbridge.rules.language.RuleNames;
 import dev.weighbridge.workload.WorkloadReader;
 
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -25,7 +26,8 @@ public final class CaseSuite {
     }
 
     /**
-     * Reads the {@code .cases.yaml} files of the folder that a book was loaded from; there may be none.
+     * Reads the {@code .cases.yaml} files of the folder that a book was loaded from; there may be none. The same files give
+     * the same cases on any day: the reader's own day does not count.
      *
      * @throws InvalidInput with every problem of every file
      */
@@ -37,16 +39,28 @@ public final class CaseSuite {
     }
 
     static List<Case> read(RuleNames rules, Folder folder, WorkloadReader reader, Problems problems) {
+        WorkloadReader sameOnAnyDay = reader.on(day(rules));
         List<Case> cases = new ArrayList<>();
         for (String file : folder.names()) {
             if (file.endsWith(RuleFileNames.CASES)) {
                 String shown = folder.shown(file);
                 folder.text(file, problems)
                         .flatMap(text -> Document.read(shown, text, Document.Format.YAML, problems))
-                        .ifPresent(tree -> cases.addAll(CaseFile.read(shown, tree, rules, reader, problems)));
+                        .ifPresent(tree -> cases.addAll(CaseFile.read(shown, tree, rules, sameOnAnyDay, problems)));
             }
         }
         return cases;
+    }
+
+    /**
+     * The day of cases that state none: that on which the youngest rule was agreed. Deliberate: not today, for then a waiver
+     * that ends would break a case, and so stop a server, although no file has changed.
+     */
+    private static LocalDate day(RuleNames rules) {
+        return rules.known().values().stream()
+                .map(rule -> LocalDate.parse(rule.metadata().since()))
+                .max(LocalDate::compareTo)
+                .orElse(LocalDate.EPOCH);
     }
 
     public int count() {

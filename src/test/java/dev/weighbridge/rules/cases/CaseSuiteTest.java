@@ -14,14 +14,23 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.LocalDate;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** Examples beside the rules hold the rules to what their owners meant. */
 class CaseSuiteTest {
     private static final String GIVEN = "given: { tokensPerDay: 50M, latencyP99Ms: 400, residency: moderate,"
             + " expertise: limited, quality: good-enough }\n";
+
+    /** Without a team an API is the only way, and with that waived volume and quality speak for self-hosting: 2 to 1. */
+    private static final String WAIVED =
+            GIVEN.replace("50M", "200M").replace("limited", "none").replace("{ ", "{ name: support-chat, ");
 
     @TempDir
     Path folder;
@@ -105,9 +114,59 @@ class CaseSuiteTest {
         assertThat(RuleBook.load(rules).sha256()).isEqualTo(before);
     }
 
+    /** The youngest rule that is shipped was agreed on 2026-11-25, which is the day of a case that states none. */
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', nullValues = "-", textBlock = """
+            2027-03-31 | -                | self-hosted
+            2026-11-26 | -                | self-hosted
+            2026-11-25 | -                | api
+            2027-03-31 | asOf: 2027-03-30 | self-hosted
+            2027-03-31 | asOf: 2027-03-31 | api
+            2027-03-31 | asOf: ~          | self-hosted
+            """)
+    void a_case_goes_by_a_day_of_its_own_and_not_by_today(String until, @Nullable String change, String placement)
+            throws IOException {
+        waive(until);
+        Files.writeString(
+                rules.resolve("mine.cases.yaml"),
+                WAIVED + "cases: [ { name: mine, change: { " + (change == null ? "" : change) + " }, placement: "
+                        + placement + " } ]\n");
+
+        for (String today : List.of("2026-01-15", "2027-03-30", "2027-03-31", "2099-12-31")) {
+            assertThat(cases(LocalDate.parse(today)).failures().all()).as(today).isEmpty();
+        }
+    }
+
+    @Test
+    void a_file_of_cases_states_the_day_of_all_of_them() throws IOException {
+        waive("2027-03-31");
+        Files.writeString(rules.resolve("mine.cases.yaml"), WAIVED.replace(" }", ", asOf: 2027-03-31 }") + """
+                        cases:
+                          - { name: the waiver has ended, placement: api }
+                          - { name: it still counts, change: { asOf: 2027-03-30 }, placement: self-hosted }
+                        """);
+
+        assertThat(cases().failures().all()).isEmpty();
+    }
+
+    private void waive(String until) throws IOException {
+        Files.writeString(rules.resolve("waivers.yaml"), """
+                waivers:
+                  - rule: "Without ML infrastructure expertise, an API is the only way"
+                    workload: support-chat
+                    who: A. Board
+                    why: A managed cluster comes with its team.
+                    until: %s
+                """.formatted(until));
+    }
+
     private CaseSuite cases() {
+        return cases(ShippedPolicy.ARTICLE_DAY);
+    }
+
+    private CaseSuite cases(LocalDate today) {
         Problems problems = new Problems();
         Folder read = RuleBook.folder(rules, problems).orElseThrow();
-        return CaseSuite.of(RuleBook.load(read), read, new WorkloadReader(ShippedPolicy.CATALOG, ShippedPolicy.ARTICLE_DAY));
+        return CaseSuite.of(RuleBook.load(read), read, new WorkloadReader(ShippedPolicy.CATALOG, today));
     }
 }

@@ -9,11 +9,15 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.time.Instant;
+import java.time.ZoneOffset;
 import java.util.Map;
 import java.util.SplittableRandom;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Looked at twice, changed files are loaded if they are good, each folder for itself and both together. */
 class ReloadingAdvisorTest {
@@ -155,6 +159,34 @@ class ReloadingAdvisorTest {
         Files.delete(rules("mini.cases.yaml"));
         live.look();
         assertThat(live.look()).isEqualTo(Map.of(PolicyFolder.RULES, ReloadOutcome.LOADED, PolicyFolder.CATALOG, ReloadOutcome.LOADED));
+    }
+
+    /** A waiver ends by the day of each workload; on what day the server starts is nothing to the cases beside it. */
+    @ParameterizedTest
+    @ValueSource(strings = {"2027-03-30T23:59:59Z", "2027-03-31T00:00:00Z", "2028-01-01T00:00:00Z"})
+    void a_server_starts_on_the_day_that_a_waiver_ends(String now) throws IOException {
+        Files.writeString(rules("waivers.yaml"), """
+                waivers:
+                  - rule: "Without ML infrastructure expertise, an API is the only way"
+                    workload: support-chat
+                    who: A. Board
+                    why: A managed cluster comes with its team.
+                    until: 2027-03-31
+                """);
+        Files.writeString(rules("waived.cases.yaml"), """
+                given: { name: support-chat, tokensPerDay: 200M, latencyP99Ms: 400, residency: moderate, expertise: none, quality: good-enough }
+                cases:
+                  - { name: the waiver counts, placement: self-hosted }
+                """);
+
+        LiveDesk started = new LiveDesk(
+                rules(""),
+                catalog(""),
+                "test",
+                Clock.fixed(Instant.parse(now), ZoneOffset.UTC),
+                new SplittableRandom(1));
+
+        assertThat(started.get().rules().waivers()).hasSize(1);
     }
 
     private Path rules(String file) {
