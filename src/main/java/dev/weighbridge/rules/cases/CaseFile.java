@@ -25,7 +25,7 @@ import java.util.Optional;
  * A case may state {@code offers} and {@code costs}; left out, every side has offers and both cost the same.
  */
 final class CaseFile {
-    private static final Range COUNT = Range.between(0, 1_000, "offers");
+    private static final int MOST_OFFERS = 1_000;
     private static final Range USD = Range.between(0, 1e12, "US dollars a month");
 
     private final String file;
@@ -83,10 +83,15 @@ final class CaseFile {
     }
 
     private static EligibleOffers offers(Fields fields) {
-        int api = (int) fields.number("api", COUNT);
-        int selfHosted = (int) fields.number("selfHosted", COUNT);
+        int api = count(fields, "api");
+        int selfHosted = count(fields, "selfHosted");
         fields.refuseUnknown();
         return offers(api, selfHosted);
+    }
+
+    private static int count(Fields fields, String side) {
+        String said = "a whole number of offers from 0 to %d".formatted(MOST_OFFERS);
+        return Math.toIntExact(fields.whole(side, 0, MOST_OFFERS, said));
     }
 
     private static EligibleOffers offers(int api, int selfHosted) {

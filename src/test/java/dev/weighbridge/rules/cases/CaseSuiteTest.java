@@ -149,6 +149,35 @@ class CaseSuiteTest {
         assertThat(cases().failures().all()).isEmpty();
     }
 
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+            api: 0.9, selfHosted: 1    | api must be a whole number of offers from 0 to 1000, got `0.9`.
+            api: 1, selfHosted: 1.0001 | selfHosted must be a whole number of offers from 0 to 1000, got `1.0001`.
+            api: -1, selfHosted: 1     | api must be a whole number of offers from 0 to 1000, got `-1`.
+            api: 1, selfHosted: 1001   | selfHosted must be a whole number of offers from 0 to 1000, got `1001`.
+            """)
+    void offers_are_counted_in_whole_numbers(String offers, String message) throws IOException {
+        Files.writeString(
+                rules.resolve("mine.cases.yaml"),
+                GIVEN + "cases:\n  - { name: mine, offers: { " + offers + " }, placement: api }\n");
+
+        assertThatThrownBy(this::cases)
+                .isInstanceOf(InvalidInput.class)
+                .hasMessage("rules/mine.cases.yaml:3: " + message);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"0, 0", "1000, 1000", "1k, 2.0"})
+    void whole_numbers_of_offers_are_read_however_they_are_written(String api, String selfHosted) throws IOException {
+        Files.writeString(
+                rules.resolve("mine.cases.yaml"),
+                GIVEN
+                        + "cases:\n  - { name: mine, offers: { api: %s, selfHosted: %s }, fires: [What each finding counts] }\n"
+                                .formatted(api, selfHosted));
+
+        assertThat(cases().failures().all()).isEmpty();
+    }
+
     private void waive(String until) throws IOException {
         Files.writeString(rules.resolve("waivers.yaml"), """
                 waivers:
