@@ -4,7 +4,6 @@ import dev.weighbridge.cli.WeighbridgeCommand;
 import dev.weighbridge.cli.options.CommandEnvironment;
 import dev.weighbridge.cli.options.ExitCode;
 import dev.weighbridge.cli.serve.ServeCommand;
-
 import java.io.FileDescriptor;
 import java.io.FileOutputStream;
 import java.io.IOException;

@@ -1,7 +1,5 @@
 package dev.weighbridge;
 
-
-
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assumptions.assumeThat;
 

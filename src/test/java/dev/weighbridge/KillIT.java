@@ -1,11 +1,10 @@
 package dev.weighbridge;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import dev.weighbridge.ledger.DecisionReader;
 import dev.weighbridge.ledger.StoredDecision;
 import dev.weighbridge.ledger.store.StoreAddress;
-
-import static org.assertj.core.api.Assertions.assertThat;
-
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
@@ -70,7 +69,8 @@ class KillIT {
         }
 
         assertThat(answered).hasSizeGreaterThan(KILLS * 20);
-        try (DecisionReader archive = DecisionReader.open(StoreAddress.of(store(), Optional.empty(), Optional.empty()))) {
+        try (DecisionReader archive =
+                DecisionReader.open(StoreAddress.of(store(), Optional.empty(), Optional.empty()))) {
             answered.forEach((id, answer) -> {
                 Optional<StoredDecision> kept = archive.find(id);
                 assertThat(kept).as("%s, seed %d", id, SEED).isPresent();

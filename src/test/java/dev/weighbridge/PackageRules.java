@@ -1,7 +1,5 @@
 package dev.weighbridge;
 
-
-
 import static com.tngtech.archunit.core.domain.JavaCall.Predicates.target;
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAPackage;
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAnyPackage;
@@ -100,7 +98,8 @@ record PackageRules(String root) {
     ArchRule onlyIn(List<String> homes, String... packages) {
         return noClasses()
                 .that()
-                .resideOutsideOfPackages(homes.stream().map(this::withSubpackages).toArray(String[]::new))
+                .resideOutsideOfPackages(
+                        homes.stream().map(this::withSubpackages).toArray(String[]::new))
                 .should()
                 .dependOnClassesThat()
                 .resideInAnyPackage(packages)

@@ -19,7 +19,6 @@ import dev.weighbridge.rules.engine.RuleBook;
 import dev.weighbridge.rules.language.Consequence;
 import dev.weighbridge.rules.language.Placement;
 import dev.weighbridge.workload.Workload;
-
 import java.time.Clock;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -46,7 +45,13 @@ public final class Advisor {
         this(rules, catalog, new OfferPricingCache(catalog), version, clock, random);
     }
 
-    private Advisor(RuleBook rules, Catalog catalog, OfferPricingCache menus, String version, Clock clock, RandomGenerator random) {
+    private Advisor(
+            RuleBook rules,
+            Catalog catalog,
+            OfferPricingCache menus,
+            String version,
+            Clock clock,
+            RandomGenerator random) {
         this.rules = rules;
         this.catalog = catalog;
         this.menus = menus;
@@ -160,8 +165,12 @@ public final class Advisor {
 
     private static Tradeoffs tradeoffs(Decision decision) {
         return new Tradeoffs(
-                decision.said(Consequence.Gain.class).stream().map(Consequence.Gain::text).toList(),
-                decision.said(Consequence.Loss.class).stream().map(Consequence.Loss::text).toList());
+                decision.said(Consequence.Gain.class).stream()
+                        .map(Consequence.Gain::text)
+                        .toList(),
+                decision.said(Consequence.Loss.class).stream()
+                        .map(Consequence.Loss::text)
+                        .toList());
     }
 
     private static Optional<Double> optional(OptionalDouble value) {

@@ -3,14 +3,14 @@ package dev.weighbridge.advice;
 import dev.weighbridge.catalog.Catalog;
 import dev.weighbridge.rules.engine.RuleBook;
 import dev.weighbridge.workload.WorkloadReader;
-
 import java.time.Clock;
 import java.util.random.RandomGenerator;
 
 /** Everything that deciding needs under one rule book and one catalogue; safe to use from many threads. */
 public record AdvisorSnapshot(RuleBook rules, Catalog catalog, WorkloadReader reader, Advisor advisor) {
     /** @param random for identifiers; must be safe to use from many threads */
-    public static AdvisorSnapshot of(RuleBook rules, Catalog catalog, String version, Clock clock, RandomGenerator random) {
+    public static AdvisorSnapshot of(
+            RuleBook rules, Catalog catalog, String version, Clock clock, RandomGenerator random) {
         return new AdvisorSnapshot(
                 rules,
                 catalog,

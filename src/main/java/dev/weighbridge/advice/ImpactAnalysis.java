@@ -1,7 +1,7 @@
 package dev.weighbridge.advice;
 
-import dev.weighbridge.advice.RuleChangeImpact.PlacementChange;
 import dev.weighbridge.advice.RuleChangeImpact.ChangedDecision;
+import dev.weighbridge.advice.RuleChangeImpact.PlacementChange;
 import dev.weighbridge.catalog.OfferKind;
 import dev.weighbridge.rules.change.EditedRuleBook;
 import dev.weighbridge.rules.change.RuleEdit;
@@ -10,7 +10,6 @@ import dev.weighbridge.rules.engine.Decision;
 import dev.weighbridge.rules.engine.RuleBook;
 import dev.weighbridge.rules.language.Rule;
 import dev.weighbridge.workload.Workload;
-
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
@@ -109,7 +108,9 @@ public final class ImpactAnalysis {
                 live.rules().stream()
                         .filter(rule -> firedLive.contains(rule.name()) && !firesStill(rule))
                         .toList(),
-                examples.stream().sorted(Comparator.comparing(ChangedDecision::move)).toList(),
+                examples.stream()
+                        .sorted(Comparator.comparing(ChangedDecision::move))
+                        .toList(),
                 notes);
     }
 }

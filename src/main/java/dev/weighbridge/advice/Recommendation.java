@@ -9,7 +9,6 @@ import dev.weighbridge.rules.language.Findings;
 import dev.weighbridge.rules.language.Phase;
 import dev.weighbridge.rules.language.Placement;
 import dev.weighbridge.workload.Workload;
-
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.Collections;

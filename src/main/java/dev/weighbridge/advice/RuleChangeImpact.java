@@ -5,7 +5,6 @@ import dev.weighbridge.rules.engine.Decision;
 import dev.weighbridge.rules.language.Placement;
 import dev.weighbridge.rules.language.Rule;
 import dev.weighbridge.workload.Workload;
-
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;

@@ -16,7 +16,6 @@ import dev.weighbridge.rules.engine.Decision;
 import dev.weighbridge.rules.engine.RuleBook;
 import dev.weighbridge.rules.language.Placement;
 import dev.weighbridge.workload.Workload;
-
 import java.math.BigDecimal;
 import java.math.MathContext;
 import java.math.RoundingMode;
@@ -53,7 +52,13 @@ final class SensitivityAnalysis {
     private final Set<Double> apiCosts;
     private final Set<Double> selfHostedCosts;
 
-    SensitivityAnalysis(RuleBook rules, Catalog catalog, OfferPricingCache menus, Workload workload, OfferPricing menu, Decision decision) {
+    SensitivityAnalysis(
+            RuleBook rules,
+            Catalog catalog,
+            OfferPricingCache menus,
+            Workload workload,
+            OfferPricing menu,
+            Decision decision) {
         this.rules = rules;
         this.catalog = catalog;
         this.menus = menus;

@@ -6,7 +6,6 @@ import dev.weighbridge.rules.engine.Decision;
 import dev.weighbridge.rules.language.Placement;
 import dev.weighbridge.rules.language.Rule;
 import dev.weighbridge.workload.Workload;
-
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;

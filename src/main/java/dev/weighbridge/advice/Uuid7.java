@@ -1,7 +1,5 @@
 package dev.weighbridge.advice;
 
-
-
 import java.time.Instant;
 import java.util.UUID;
 import java.util.random.RandomGenerator;

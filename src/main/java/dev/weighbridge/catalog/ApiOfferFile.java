@@ -2,7 +2,6 @@ package dev.weighbridge.catalog;
 
 import dev.weighbridge.input.Fields;
 import dev.weighbridge.input.Range;
-
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
@@ -32,7 +31,8 @@ final class ApiOfferFile {
                     entry.optionalDate("deprecated"),
                     entry.optionalDate("expires"),
                     prices(entry));
-            offer.regions().forEach(region -> CatalogFields.refuseUnknown(entry, "regions", region, regions, "regions.yaml"));
+            offer.regions()
+                    .forEach(region -> CatalogFields.refuseUnknown(entry, "regions", region, regions, "regions.yaml"));
             if (entry.clean()) {
                 refuseImpossibleDates(entry, offer);
                 refuseUnreachableTiers(entry, offer);

@@ -1,7 +1,5 @@
 package dev.weighbridge.catalog;
 
-
-
 import java.time.LocalDate;
 import java.util.Optional;
 

@@ -3,7 +3,6 @@ package dev.weighbridge.catalog;
 import dev.weighbridge.input.Fields;
 import dev.weighbridge.input.Nearest;
 import dev.weighbridge.input.Range;
-
 import java.time.LocalDate;
 import java.util.Collection;
 import java.util.HashMap;

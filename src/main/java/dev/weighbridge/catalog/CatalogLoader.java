@@ -6,7 +6,6 @@ import dev.weighbridge.input.Folder;
 import dev.weighbridge.input.InvalidInput;
 import dev.weighbridge.input.Nearest;
 import dev.weighbridge.input.Problems;
-
 import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.List;

@@ -1,7 +1,5 @@
 package dev.weighbridge.catalog;
 
-
-
 /** Guards of records: behind the loader, which tells people what is wrong in their files, a bad figure is a bug. */
 final class Check {
     private Check() {}

@@ -1,7 +1,5 @@
 package dev.weighbridge.catalog;
 
-
-
 /** What a workload's unstated details become. */
 public record Defaults(
         Figure inputShare,

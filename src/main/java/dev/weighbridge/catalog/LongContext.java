@@ -1,7 +1,5 @@
 package dev.weighbridge.catalog;
 
-
-
 /**
  * Prices of a request whose whole prompt is long; they apply to all of its tokens.
  *

@@ -1,7 +1,5 @@
 package dev.weighbridge.catalog;
 
-
-
 import java.util.List;
 
 /**
@@ -12,7 +10,13 @@ import java.util.List;
  * @param gpus how many of them it holds
  */
 public record Machine(
-        String id, String machine, String provider, Gpu gpu, int gpus, PurchasableCounts counts, List<MachineRegion> regions) {
+        String id,
+        String machine,
+        String provider,
+        Gpu gpu,
+        int gpus,
+        PurchasableCounts counts,
+        List<MachineRegion> regions) {
     public Machine {
         Check.atLeast("gpus", 1, gpus);
         regions = List.copyOf(regions);

@@ -2,7 +2,6 @@ package dev.weighbridge.catalog;
 
 import dev.weighbridge.input.Fields;
 import dev.weighbridge.input.Range;
-
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.EnumMap;

@@ -1,7 +1,5 @@
 package dev.weighbridge.catalog;
 
-
-
 /** Output tokens a second that somebody measured of a model on a group of GPUs, at full load. */
 public record Measurement(
         String model,

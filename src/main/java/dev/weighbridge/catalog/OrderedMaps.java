@@ -1,7 +1,5 @@
 package dev.weighbridge.catalog;
 
-
-
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.Map;

@@ -1,7 +1,5 @@
 package dev.weighbridge.catalog;
 
-
-
 /**
  * What a machine bought outright costs.
  *

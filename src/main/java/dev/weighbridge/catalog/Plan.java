@@ -1,7 +1,5 @@
 package dev.weighbridge.catalog;
 
-
-
 import java.util.Arrays;
 import java.util.List;
 

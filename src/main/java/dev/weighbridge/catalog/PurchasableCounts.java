@@ -1,7 +1,5 @@
 package dev.weighbridge.catalog;
 
-
-
 /**
  * How many of a machine can be bought: {@code min}, then every {@code step} more, up to {@code max}.
  */

@@ -1,7 +1,6 @@
 package dev.weighbridge.catalog;
 
 import dev.weighbridge.input.Fields;
-
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;

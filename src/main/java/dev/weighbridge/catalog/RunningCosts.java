@@ -1,7 +1,5 @@
 package dev.weighbridge.catalog;
 
-
-
 /**
  * What self-hosting costs beside machines and people.
  *

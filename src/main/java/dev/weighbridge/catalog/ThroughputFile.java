@@ -2,7 +2,6 @@ package dev.weighbridge.catalog;
 
 import dev.weighbridge.input.Fields;
 import dev.weighbridge.input.Range;
-
 import java.util.List;
 import java.util.Set;
 

@@ -1,7 +1,5 @@
 package dev.weighbridge.catalog;
 
-
-
 /**
  * Prices of a million tokens, in US dollars, each above 0.
  *

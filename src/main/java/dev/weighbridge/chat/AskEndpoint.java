@@ -4,7 +4,6 @@ import dev.weighbridge.advice.Recommendation;
 import dev.weighbridge.report.JsonFields;
 import dev.weighbridge.report.JsonReport;
 import dev.weighbridge.service.Decider;
-
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;

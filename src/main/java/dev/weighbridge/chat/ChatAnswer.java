@@ -8,9 +8,8 @@ import dev.weighbridge.rules.engine.FiredRule;
 import dev.weighbridge.service.Decider;
 import dev.weighbridge.workload.Workload;
 import dev.weighbridge.workload.WorkloadFields;
-import dev.weighbridge.workload.line.OneLineParser.Understood;
 import dev.weighbridge.workload.line.OneLineParser;
-
+import dev.weighbridge.workload.line.OneLineParser.Understood;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -180,7 +179,10 @@ record ChatAnswer(
                 .findFirst()
                 .ifPresent(miss -> lines.add("Nearest rule that did not fire: %s (%s is %s, %s would do)"
                         .formatted(
-                                miss.rule().name(), miss.field(), NumberFormat.value(miss.actual()), NumberFormat.needed(miss))));
+                                miss.rule().name(),
+                                miss.field(),
+                                NumberFormat.value(miss.actual()),
+                                NumberFormat.needed(miss))));
         return lines;
     }
 }

@@ -2,7 +2,6 @@ package dev.weighbridge.chat;
 
 import dev.weighbridge.input.Problems;
 import dev.weighbridge.service.Decider;
-
 import java.time.InstantSource;
 import java.util.Collections;
 import java.util.LinkedHashMap;

@@ -1,7 +1,6 @@
 package dev.weighbridge.chat;
 
 import dev.weighbridge.chat.ChatAnswer.Section;
-
 import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Pattern;

@@ -1,7 +1,5 @@
 package dev.weighbridge.chat;
 
-
-
 import java.util.List;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;

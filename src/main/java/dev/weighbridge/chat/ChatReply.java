@@ -2,7 +2,6 @@ package dev.weighbridge.chat;
 
 import dev.weighbridge.input.Problem;
 import dev.weighbridge.report.ProblemJson;
-
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;

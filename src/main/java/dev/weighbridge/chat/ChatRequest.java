@@ -1,7 +1,5 @@
 package dev.weighbridge.chat;
 
-
-
 import java.util.Optional;
 import java.util.function.Function;
 

@@ -3,7 +3,6 @@ package dev.weighbridge.chat;
 import dev.weighbridge.input.Tree;
 import dev.weighbridge.report.JsonFields;
 import dev.weighbridge.service.Decider;
-
 import java.nio.charset.StandardCharsets;
 import java.security.PublicKey;
 import java.util.HexFormat;
@@ -78,7 +77,9 @@ final class DiscordEndpoint implements ChatEndpoint {
         }
         return ((Tree.Items) options.get())
                 .values().stream()
-                        .flatMap(option -> (ChatBody.text(option, "type").orElse("").equals(STRING_OPTION)
+                        .flatMap(option -> (ChatBody.text(option, "type")
+                                                .orElse("")
+                                                .equals(STRING_OPTION)
                                         ? ChatBody.text(option, "value")
                                         : firstText(option, deep - 1))
                                 .stream())

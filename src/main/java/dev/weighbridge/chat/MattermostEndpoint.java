@@ -2,7 +2,6 @@ package dev.weighbridge.chat;
 
 import dev.weighbridge.report.JsonFields;
 import dev.weighbridge.service.Decider;
-
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -35,7 +34,8 @@ final class MattermostEndpoint implements ChatEndpoint {
             return ChatProblem.NOT_SIGNED.of("mattermost");
         }
         ChatQuestion asked = ChatQuestion.of(form.get().getOrDefault("text", ""));
-        String text = ChatMarkdown.of(ChatAnswer.of(clerk.get(), asked.question()), ChatMarkdown.WITHOUT_ANGLES, LONGEST_POST);
+        String text = ChatMarkdown.of(
+                ChatAnswer.of(clerk.get(), asked.question()), ChatMarkdown.WITHOUT_ANGLES, LONGEST_POST);
         return ChatReply.json(JsonFields.of("response_type", asked.responseType(), "text", text));
     }
 

@@ -1,7 +1,5 @@
 package dev.weighbridge.chat;
 
-
-
 import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Pattern;

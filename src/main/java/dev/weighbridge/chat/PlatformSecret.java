@@ -1,7 +1,6 @@
 package dev.weighbridge.chat;
 
 import dev.weighbridge.input.Problems;
-
 import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
 import java.security.KeyFactory;
@@ -57,7 +56,8 @@ final class PlatformSecret {
 
     /** An Ed25519 key, its 32 bytes as 64 hexadecimal digits. */
     static Optional<PublicKey> ed25519(Map<String, String> environment, String name, Problems problems) {
-        return read(environment, name, "an Ed25519 public key, 64 hexadecimal digits", PlatformSecret::ed25519, problems);
+        return read(
+                environment, name, "an Ed25519 public key, 64 hexadecimal digits", PlatformSecret::ed25519, problems);
     }
 
     private static Optional<PublicKey> ed25519(String hex) {

@@ -3,7 +3,6 @@ package dev.weighbridge.chat;
 import dev.weighbridge.chat.ChatAnswer.Section;
 import dev.weighbridge.report.JsonFields;
 import dev.weighbridge.service.Decider;
-
 import java.nio.charset.StandardCharsets;
 import java.time.InstantSource;
 import java.util.ArrayList;

@@ -4,7 +4,6 @@ import dev.weighbridge.chat.ChatAnswer.Section;
 import dev.weighbridge.input.Tree;
 import dev.weighbridge.report.JsonFields;
 import dev.weighbridge.service.Decider;
-
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Base64;
@@ -32,7 +31,8 @@ final class TeamsEndpoint implements ChatEndpoint {
             return ChatProblem.TOO_LONG.of("teams");
         }
         String wanted = "HMAC " + Base64.getEncoder().encodeToString(PlatformSecret.hmacSha256(secret, request.body()));
-        if (!PlatformSecret.same(wanted.getBytes(StandardCharsets.US_ASCII), request.headerOrNothing("Authorization"))) {
+        if (!PlatformSecret.same(
+                wanted.getBytes(StandardCharsets.US_ASCII), request.headerOrNothing("Authorization"))) {
             return ChatProblem.NOT_SIGNED.of("teams");
         }
         Optional<Tree> message = ChatBody.json(request.body());

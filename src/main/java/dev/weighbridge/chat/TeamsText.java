@@ -1,7 +1,5 @@
 package dev.weighbridge.chat;
 
-
-
 import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;

@@ -11,7 +11,6 @@ import dev.weighbridge.input.Problems;
 import dev.weighbridge.report.JsonReport;
 import dev.weighbridge.service.NdjsonBatch;
 import dev.weighbridge.workload.Workload;
-
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
@@ -84,7 +83,12 @@ final class BatchCommand implements Callable<Integer> {
         });
         BatchProgress progress = new BatchProgress(world, size);
         try {
-            new NdjsonBatch(desk.reader(), workload -> line(desk, workload), workers, cores * WAITING_PER_CORE, ANY_TIME)
+            new NdjsonBatch(
+                            desk.reader(),
+                            workload -> line(desk, workload),
+                            workers,
+                            cores * WAITING_PER_CORE,
+                            ANY_TIME)
                     .decide(in, new Written(progress));
         } finally {
             workers.shutdownNow();

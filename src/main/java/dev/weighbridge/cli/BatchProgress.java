@@ -1,7 +1,6 @@
 package dev.weighbridge.cli;
 
 import dev.weighbridge.cli.options.CommandEnvironment;
-
 import java.time.Duration;
 import java.util.Locale;
 

@@ -8,7 +8,6 @@ import dev.weighbridge.cli.options.CommandEnvironment;
 import dev.weighbridge.cli.options.ExitCode;
 import dev.weighbridge.cli.options.PolicyOptions;
 import dev.weighbridge.cli.options.Version;
-
 import java.time.LocalDate;
 import java.util.List;
 import picocli.CommandLine.Command;

@@ -12,12 +12,11 @@ import dev.weighbridge.ledger.DecisionQuery;
 import dev.weighbridge.ledger.DecisionQueryParser;
 import dev.weighbridge.ledger.DecisionReader;
 import dev.weighbridge.ledger.IntegrityCheck;
-import dev.weighbridge.ledger.Retention.Deleted;
 import dev.weighbridge.ledger.Retention;
+import dev.weighbridge.ledger.Retention.Deleted;
 import dev.weighbridge.ledger.StoredDecision;
 import dev.weighbridge.ledger.WorkloadLine;
 import dev.weighbridge.ledger.store.StoreAddress;
-
 import java.io.IOException;
 import java.time.Duration;
 import java.time.Instant;

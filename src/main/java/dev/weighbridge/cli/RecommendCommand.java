@@ -15,7 +15,6 @@ import dev.weighbridge.report.TextReport;
 import dev.weighbridge.workload.Workload;
 import dev.weighbridge.workload.WorkloadReader;
 import dev.weighbridge.workload.line.QuestionPrompts;
-
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;

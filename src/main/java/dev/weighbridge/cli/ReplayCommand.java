@@ -16,7 +16,6 @@ import dev.weighbridge.ledger.RecommendationFile;
 import dev.weighbridge.ledger.Replay;
 import dev.weighbridge.ledger.StoredDecision;
 import dev.weighbridge.rules.engine.RuleBook;
-
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;

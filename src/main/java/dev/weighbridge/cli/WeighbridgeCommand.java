@@ -10,7 +10,6 @@ import dev.weighbridge.cli.rules.RulesCommand;
 import dev.weighbridge.input.InvalidInput;
 import dev.weighbridge.input.Nearest;
 import dev.weighbridge.ledger.store.LedgerFailure;
-
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;

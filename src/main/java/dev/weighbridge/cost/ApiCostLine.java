@@ -4,7 +4,6 @@ import dev.weighbridge.catalog.OfferKind;
 import dev.weighbridge.catalog.Source;
 import dev.weighbridge.catalog.TokenPrices;
 import dev.weighbridge.workload.Workload;
-
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
@@ -47,8 +46,11 @@ public record ApiCostLine(
     public ApiCost at(double tokensPerDay) {
         double input = workload.inputShare();
         double cached = workload.cachedInputShare();
-        double millions =
-                BillingMonth.DAYS * tokensPerDay * workload.billed() / 1e6 * (1 - workload.batchShare() * batchDiscount);
+        double millions = BillingMonth.DAYS
+                * tokensPerDay
+                * workload.billed()
+                / 1e6
+                * (1 - workload.batchShare() * batchDiscount);
         return new ApiCost(
                 millions * input * (1 - cached) * prices.inputUsdPerMillionTokens(),
                 millions * input * cached * prices.cachedInputUsdPerMillionTokens(),

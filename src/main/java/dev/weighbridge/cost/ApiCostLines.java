@@ -6,7 +6,6 @@ import dev.weighbridge.catalog.Catalog;
 import dev.weighbridge.catalog.Source;
 import dev.weighbridge.workload.ApiChoice;
 import dev.weighbridge.workload.Workload;
-
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;

@@ -1,7 +1,5 @@
 package dev.weighbridge.cost;
 
-
-
 /**
  * How the cheapest self-hosting that is left compares with the cheapest API that is left. A fact for rules; there is one
  * only where both sides have an eligible offer.

@@ -1,7 +1,5 @@
 package dev.weighbridge.cost;
 
-
-
 import java.util.OptionalDouble;
 
 /**

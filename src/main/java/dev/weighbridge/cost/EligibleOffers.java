@@ -1,7 +1,5 @@
 package dev.weighbridge.cost;
 
-
-
 /**
  * How many offers are left that can carry the workload. A fact for rules.
  *

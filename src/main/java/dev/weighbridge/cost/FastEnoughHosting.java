@@ -3,7 +3,6 @@ package dev.weighbridge.cost;
 import dev.weighbridge.cost.breakeven.LowerEnvelope;
 import dev.weighbridge.cost.breakeven.StepCost;
 import dev.weighbridge.cost.capacity.Lazy;
-
 import java.util.List;
 import java.util.Optional;
 

@@ -10,7 +10,6 @@ import dev.weighbridge.cost.breakeven.ArticleShortcut;
 import dev.weighbridge.cost.breakeven.StepCost;
 import dev.weighbridge.cost.capacity.Capacity;
 import dev.weighbridge.workload.Workload;
-
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;

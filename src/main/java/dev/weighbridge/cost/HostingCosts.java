@@ -8,7 +8,6 @@ import dev.weighbridge.cost.capacity.Capacity;
 import dev.weighbridge.cost.capacity.CapacityTable;
 import dev.weighbridge.workload.SelfHostedChoice;
 import dev.weighbridge.workload.Workload;
-
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;

@@ -8,7 +8,6 @@ import dev.weighbridge.catalog.OwnedMachinePrice;
 import dev.weighbridge.catalog.Plan;
 import dev.weighbridge.catalog.Source;
 import dev.weighbridge.workload.Workload;
-
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.EnumMap;

@@ -1,11 +1,10 @@
 package dev.weighbridge.cost;
 
 import dev.weighbridge.catalog.OfferKind;
-import dev.weighbridge.cost.breakeven.BreakEven.Side;
 import dev.weighbridge.cost.breakeven.BreakEven;
+import dev.weighbridge.cost.breakeven.BreakEven.Side;
 import dev.weighbridge.cost.breakeven.LowerEnvelope;
 import dev.weighbridge.workload.Workload;
-
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
@@ -186,8 +185,8 @@ public final class OfferPricing {
     public Optional<CostWithoutStaff> cheapestUnstaffed(double tokensPerDay) {
         return machines.rivals().stream()
                 .filter(staircase -> staircase.eligible(tokensPerDay))
-                .map(staircase ->
-                        new CostWithoutStaff(staircase.at(tokensPerDay).unstaffedUsdPerMonth(), staircase.usdPerFteMonth()))
+                .map(staircase -> new CostWithoutStaff(
+                        staircase.at(tokensPerDay).unstaffedUsdPerMonth(), staircase.usdPerFteMonth()))
                 .min(Comparator.comparingDouble(CostWithoutStaff::usdPerMonth));
     }
 

@@ -3,7 +3,6 @@ package dev.weighbridge.cost;
 import dev.weighbridge.catalog.Catalog;
 import dev.weighbridge.cost.capacity.CapacityTable;
 import dev.weighbridge.workload.Workload;
-
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.Map;

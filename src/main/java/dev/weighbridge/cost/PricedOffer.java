@@ -4,7 +4,6 @@ import dev.weighbridge.catalog.OfferKind;
 import dev.weighbridge.catalog.Plan;
 import dev.weighbridge.catalog.Precision;
 import dev.weighbridge.catalog.Source;
-
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;

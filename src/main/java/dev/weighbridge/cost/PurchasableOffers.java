@@ -1,7 +1,5 @@
 package dev.weighbridge.cost;
 
-
-
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
@@ -25,7 +23,8 @@ final class PurchasableOffers {
         this.apis = List.copyOf(apis);
         this.cheapestFirst = apis.stream()
                 .filter(ApiCostLine::eligible)
-                .sorted(Comparator.comparingDouble(ApiCostLine::usdPerMillionTokens).thenComparing(ApiCostLine::id))
+                .sorted(Comparator.comparingDouble(ApiCostLine::usdPerMillionTokens)
+                        .thenComparing(ApiCostLine::id))
                 .toList();
         this.stairs = List.copyOf(stairs);
         this.rivals = rivals(stairs);

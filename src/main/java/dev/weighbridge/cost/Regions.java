@@ -2,7 +2,6 @@ package dev.weighbridge.cost;
 
 import dev.weighbridge.catalog.Catalog;
 
-
 /** Which regions lie where a workload must stay. */
 final class Regions {
     private Regions() {}

@@ -3,7 +3,6 @@ package dev.weighbridge.cost;
 import dev.weighbridge.catalog.Catalog;
 import dev.weighbridge.catalog.RunningCosts;
 import dev.weighbridge.catalog.Source;
-
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;

@@ -1,10 +1,9 @@
 package dev.weighbridge.http;
 
-import dev.weighbridge.service.Decider.Again;
-import dev.weighbridge.workload.Workload;
-
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
+import dev.weighbridge.service.Decider.Again;
+import dev.weighbridge.workload.Workload;
 import java.util.Optional;
 
 /**

@@ -1,7 +1,6 @@
 package dev.weighbridge.http;
 
 import dev.weighbridge.advice.Advisor.Stamp;
-
 import java.nio.charset.StandardCharsets;
 import java.util.Optional;
 

@@ -2,7 +2,6 @@ package dev.weighbridge.http;
 
 import dev.weighbridge.input.Nearest;
 import dev.weighbridge.input.Problems;
-
 import io.javalin.http.Context;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;

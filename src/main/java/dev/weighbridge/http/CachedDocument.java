@@ -1,7 +1,5 @@
 package dev.weighbridge.http;
 
-
-
 import io.javalin.http.Context;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;

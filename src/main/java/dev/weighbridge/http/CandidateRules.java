@@ -1,6 +1,5 @@
 package dev.weighbridge.http;
 
-import dev.weighbridge.rules.language.RuleFileNames;
 import dev.weighbridge.input.Document;
 import dev.weighbridge.input.Fields;
 import dev.weighbridge.input.Folder;
@@ -8,9 +7,9 @@ import dev.weighbridge.input.Nearest;
 import dev.weighbridge.input.Problem;
 import dev.weighbridge.input.Problems;
 import dev.weighbridge.input.Tree;
+import dev.weighbridge.rules.language.RuleFileNames;
 import dev.weighbridge.workload.Workload;
 import dev.weighbridge.workload.WorkloadReader;
-
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;

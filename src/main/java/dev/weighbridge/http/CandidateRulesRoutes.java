@@ -17,7 +17,6 @@ import dev.weighbridge.service.DecisionService;
 import dev.weighbridge.service.RecordedWorkloads;
 import dev.weighbridge.service.reload.ReloadingAdvisor.ServingVersion;
 import dev.weighbridge.workload.Workload;
-
 import io.javalin.http.Context;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
@@ -39,7 +38,8 @@ final class CandidateRulesRoutes {
     private final ConcurrencyLimit admission;
     private final Semaphore bench = new Semaphore(1);
 
-    CandidateRulesRoutes(DecisionService office, BearerTokens tokens, ServerSettings settings, ConcurrencyLimit admission) {
+    CandidateRulesRoutes(
+            DecisionService office, BearerTokens tokens, ServerSettings settings, ConcurrencyLimit admission) {
         this.office = office;
         this.tokens = tokens;
         this.settings = settings;
@@ -54,7 +54,8 @@ final class CandidateRulesRoutes {
     void check(Context ctx) {
         answer(ctx, List.of(JSON), (candidate, live, type) -> {
             if (!candidate.workloads().isEmpty()) {
-                throw ProblemException.of(422, "A check decides nothing: leave workloads out, or POST to /v1/rules/impact.");
+                throw ProblemException.of(
+                        422, "A check decides nothing: leave workloads out, or POST to /v1/rules/impact.");
             }
             return InspectionJson.of(
                     Inspection.withCasesRun(candidate.folder(), live.desk().reader()));
@@ -76,7 +77,8 @@ final class CandidateRulesRoutes {
         tokens.require(ctx, Role.TRY_RULES);
         String type = ContentNegotiation.of(ctx, types);
         if (!RequestBody.type(ctx).equals(JSON)) {
-            throw ProblemException.of(415, "Candidate rules are read as JSON. Send them with Content-Type: application/json.");
+            throw ProblemException.of(
+                    415, "Candidate rules are read as JSON. Send them with Content-Type: application/json.");
         }
         byte[] told = admission.run(() -> told(ctx, type, work));
         ctx.header("Cache-Control", "no-store");
@@ -91,7 +93,8 @@ final class CandidateRulesRoutes {
         }
         try {
             ServingVersion live = office.desk().live();
-            CandidateRules candidate = CandidateRules.read(body, live.rules(), live.desk().reader());
+            CandidateRules candidate =
+                    CandidateRules.read(body, live.rules(), live.desk().reader());
             return work.on(candidate, live, type).getBytes(StandardCharsets.UTF_8);
         } finally {
             bench.release();

@@ -1,7 +1,5 @@
 package dev.weighbridge.http;
 
-
-
 import java.util.concurrent.Semaphore;
 import java.util.function.Supplier;
 

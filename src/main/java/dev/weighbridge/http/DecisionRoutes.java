@@ -9,7 +9,6 @@ import dev.weighbridge.ledger.DecisionReader;
 import dev.weighbridge.ledger.Ledger;
 import dev.weighbridge.ledger.StoredDecision;
 import dev.weighbridge.ledger.store.LedgerFailure;
-
 import io.javalin.http.Context;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
@@ -39,7 +38,8 @@ final class DecisionRoutes {
         allow(ctx);
         String id = ctx.pathParam("id").toLowerCase(Locale.ROOT);
         String kept = read(archive -> archive.find(id).map(found -> DecisionJson.of(found, archive.answer(found))))
-                .orElseThrow(() -> ProblemException.of(404, "No decision with this id is kept. GET /v1/decisions lists them."));
+                .orElseThrow(() ->
+                        ProblemException.of(404, "No decision with this id is kept. GET /v1/decisions lists them."));
         answer(ctx, kept);
     }
 

@@ -4,7 +4,6 @@ import dev.weighbridge.input.Problem;
 import dev.weighbridge.ledger.store.LedgerFailure;
 import dev.weighbridge.report.ProblemJson;
 import dev.weighbridge.service.NdjsonBatch;
-
 import io.javalin.config.JavalinConfig;
 import io.javalin.config.RoutesConfig;
 import io.javalin.http.Context;
@@ -29,7 +28,8 @@ final class ExceptionMapper {
         routes.exception(ProblemException.class, ExceptionMapper::refused);
         routes.exception(HttpResponseException.class, ExceptionMapper::refused);
         // Deliberate: why is told to whoever reads status and log, not to whoever asks for a decision.
-        routes.exception(LedgerFailure.class, (failure, ctx) -> refused(ProblemException.busy(NdjsonBatch.NOT_KEPT, 1), ctx));
+        routes.exception(
+                LedgerFailure.class, (failure, ctx) -> refused(ProblemException.busy(NdjsonBatch.NOT_KEPT, 1), ctx));
         routes.exception(IOException.class, (gone, ctx) -> LOG.debug("a client went away", gone));
         routes.exception(Exception.class, ExceptionMapper::failed);
     }

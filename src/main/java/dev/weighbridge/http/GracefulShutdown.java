@@ -1,7 +1,5 @@
 package dev.weighbridge.http;
 
-
-
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;

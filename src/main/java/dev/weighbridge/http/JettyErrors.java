@@ -1,7 +1,6 @@
 package dev.weighbridge.http;
 
 import dev.weighbridge.report.ProblemJson;
-
 import java.nio.ByteBuffer;
 import java.util.List;
 import org.eclipse.jetty.http.HttpHeader;

@@ -6,10 +6,9 @@ import dev.weighbridge.service.Decider.Pending;
 import dev.weighbridge.service.DecisionService;
 import dev.weighbridge.service.reload.ReloadOutcome;
 import dev.weighbridge.service.reload.ReloadStatus;
-import dev.weighbridge.service.reload.ReloadingAdvisor.PolicyFolder;
 import dev.weighbridge.service.reload.ReloadingAdvisor;
+import dev.weighbridge.service.reload.ReloadingAdvisor.PolicyFolder;
 import dev.weighbridge.service.reload.ShadowEvaluation;
-
 import io.javalin.http.Context;
 import io.javalin.router.Endpoint;
 import io.micrometer.core.instrument.FunctionCounter;

@@ -3,7 +3,6 @@ package dev.weighbridge.http;
 import dev.weighbridge.input.Document;
 import dev.weighbridge.input.Problems;
 import dev.weighbridge.report.TreeJson;
-
 import io.javalin.http.Context;
 import java.io.IOException;
 import java.io.InputStream;

@@ -10,12 +10,11 @@ import dev.weighbridge.rules.language.Rule;
 import dev.weighbridge.service.DecisionService;
 import dev.weighbridge.service.MemoizedByIdentity;
 import dev.weighbridge.service.reload.ReloadStatus;
+import dev.weighbridge.service.reload.ReloadingAdvisor;
 import dev.weighbridge.service.reload.ReloadingAdvisor.PolicyFolder;
 import dev.weighbridge.service.reload.ReloadingAdvisor.ServingVersion;
-import dev.weighbridge.service.reload.ReloadingAdvisor;
-import dev.weighbridge.service.reload.ShadowEvaluation.Agreement;
 import dev.weighbridge.service.reload.ShadowEvaluation;
-
+import dev.weighbridge.service.reload.ShadowEvaluation.Agreement;
 import io.javalin.http.Context;
 import java.time.Instant;
 import java.util.HashMap;
@@ -37,7 +36,8 @@ final class PolicyRoutes {
     private final MemoizedByIdentity<ServingVersion, Pages> pages = new MemoizedByIdentity<>(Pages::of);
 
     /** The documents of one moment's books. */
-    private record Pages(ServingVersion of, CachedDocument rules, Map<String, CachedDocument> rule, CachedDocument catalog) {
+    private record Pages(
+            ServingVersion of, CachedDocument rules, Map<String, CachedDocument> rule, CachedDocument catalog) {
         static Pages of(ServingVersion live) {
             Map<String, CachedDocument> each = new HashMap<>();
             for (Rule rule : live.desk().rules().rules()) {

@@ -2,7 +2,6 @@ package dev.weighbridge.http;
 
 import dev.weighbridge.input.Problem;
 import dev.weighbridge.report.ProblemJson;
-
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import org.eclipse.jetty.http.HttpStatus;

@@ -2,7 +2,6 @@ package dev.weighbridge.http;
 
 import dev.weighbridge.input.Problem;
 import dev.weighbridge.ledger.store.LedgerFailure;
-
 import java.util.List;
 import java.util.Map;
 

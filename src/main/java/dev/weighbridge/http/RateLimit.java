@@ -1,7 +1,5 @@
 package dev.weighbridge.http;
 
-
-
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
 import io.github.bucket4j.Bucket;

@@ -8,13 +8,12 @@ import dev.weighbridge.input.Tree;
 import dev.weighbridge.report.HtmlReport;
 import dev.weighbridge.report.MarkdownReport;
 import dev.weighbridge.report.TextReport;
+import dev.weighbridge.service.Decider;
 import dev.weighbridge.service.Decider.Decided;
 import dev.weighbridge.service.Decider.Pending;
-import dev.weighbridge.service.Decider;
 import dev.weighbridge.service.MemoizedByIdentity;
 import dev.weighbridge.service.NdjsonBatch;
 import dev.weighbridge.workload.Workload;
-
 import io.javalin.http.Context;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -138,7 +137,8 @@ final class RecommendationRoutes {
 
     void many(Context ctx) throws IOException {
         if (!NDJSON_TYPES.contains(RequestBody.type(ctx))) {
-            throw ProblemException.of(415, "A batch is one workload a line. Send it with Content-Type: " + NDJSON + ".");
+            throw ProblemException.of(
+                    415, "A batch is one workload a line. Send it with Content-Type: " + NDJSON + ".");
         }
         ContentNegotiation.of(ctx, List.of(NDJSON));
         if (!batches.tryAcquire()) {

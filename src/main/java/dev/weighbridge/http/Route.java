@@ -1,7 +1,5 @@
 package dev.weighbridge.http;
 
-
-
 import io.javalin.http.Context;
 import io.javalin.http.HandlerType;
 import java.nio.charset.StandardCharsets;

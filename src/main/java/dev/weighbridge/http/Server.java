@@ -3,7 +3,6 @@ package dev.weighbridge.http;
 import dev.weighbridge.service.DecisionService;
 import dev.weighbridge.service.reload.FolderWatcher;
 import dev.weighbridge.service.reload.ReloadingAdvisor;
-
 import io.javalin.Javalin;
 import io.javalin.compression.CompressionStrategy;
 import io.javalin.config.JavalinConfig;
@@ -49,7 +48,11 @@ public final class Server implements AutoCloseable {
     private final AtomicReference<@Nullable FolderWatcher> watch = new AtomicReference<>();
 
     private Server(
-            DecisionService office, BearerTokens tokens, ServerSettings settings, Map<String, Route> doors, InstantSource clock) {
+            DecisionService office,
+            BearerTokens tokens,
+            ServerSettings settings,
+            Map<String, Route> doors,
+            InstantSource clock) {
         this.office = office;
         this.settings = settings;
         this.meters = new Metrics(office, clock);
@@ -81,7 +84,11 @@ public final class Server implements AutoCloseable {
      * @throws IOException if it cannot listen there, its message for whoever chose host and port
      */
     public static Server start(
-            DecisionService office, BearerTokens tokens, ServerSettings settings, Map<String, Route> doors, InstantSource clock)
+            DecisionService office,
+            BearerTokens tokens,
+            ServerSettings settings,
+            Map<String, Route> doors,
+            InstantSource clock)
             throws IOException {
         Server server = new Server(office, tokens, settings, doors, clock);
         try {

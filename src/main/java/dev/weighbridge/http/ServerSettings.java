@@ -1,7 +1,5 @@
 package dev.weighbridge.http;
 
-
-
 import java.time.Duration;
 import java.util.Optional;
 

@@ -1,7 +1,5 @@
 package dev.weighbridge.input;
 
-
-
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;

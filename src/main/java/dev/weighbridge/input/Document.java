@@ -2,7 +2,6 @@ package dev.weighbridge.input;
 
 import static dev.weighbridge.input.Tree.quoted;
 
-
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -80,7 +79,8 @@ public final class Document {
      * @return the document's value; empty, with problems added, when it cannot be read or holds nothing
      */
     public static Optional<Tree> read(String name, String text, Format format, Problems problems) {
-        return CharacterChecks.checked(name, text, format, problems).flatMap(good -> parse(name, good, format, problems));
+        return CharacterChecks.checked(name, text, format, problems)
+                .flatMap(good -> parse(name, good, format, problems));
     }
 
     private static Optional<Tree> parse(String name, String text, Format format, Problems problems) {

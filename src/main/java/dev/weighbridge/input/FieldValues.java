@@ -1,7 +1,5 @@
 package dev.weighbridge.input;
 
-
-
 import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.time.format.DateTimeParseException;

@@ -1,7 +1,5 @@
 package dev.weighbridge.input;
 
-
-
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
@@ -41,7 +39,9 @@ public final class Fields {
         }
         String what = tree.pointer().isEmpty() ? "the text" : FieldValues.dotted(tree.pointer());
         problems.add(
-                FieldValues.place(file, tree), tree.pointer(), what + " must be a map of fields, got " + tree.shown() + ".");
+                FieldValues.place(file, tree),
+                tree.pointer(),
+                what + " must be a map of fields, got " + tree.shown() + ".");
         return new Fields(file, new Tree.Entries(tree.line(), tree.pointer(), Map.of()), new Problems());
     }
 

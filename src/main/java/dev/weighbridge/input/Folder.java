@@ -1,7 +1,5 @@
 package dev.weighbridge.input;
 
-
-
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;

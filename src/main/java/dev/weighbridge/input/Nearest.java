@@ -1,7 +1,5 @@
 package dev.weighbridge.input;
 
-
-
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.Locale;

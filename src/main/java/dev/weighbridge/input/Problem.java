@@ -1,7 +1,5 @@
 package dev.weighbridge.input;
 
-
-
 /**
  * One thing wrong with something a person wrote: where, what was wanted, what was got, and the way out.
  *

@@ -1,7 +1,5 @@
 package dev.weighbridge.input;
 
-
-
 import java.util.ArrayList;
 import java.util.List;
 

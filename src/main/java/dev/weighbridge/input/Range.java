@@ -1,7 +1,5 @@
 package dev.weighbridge.input;
 
-
-
 /**
  * Which numbers a field takes, and how a message says so.
  *

@@ -1,7 +1,5 @@
 package dev.weighbridge.input;
 
-
-
 import java.util.Locale;
 import org.snakeyaml.engine.v2.exceptions.Mark;
 import org.snakeyaml.engine.v2.exceptions.MarkedYamlEngineException;

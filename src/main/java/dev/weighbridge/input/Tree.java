@@ -1,7 +1,5 @@
 package dev.weighbridge.input;
 
-
-
 import java.util.List;
 import java.util.Map;
 import java.util.regex.Pattern;

@@ -1,7 +1,5 @@
 package dev.weighbridge.input;
 
-
-
 import java.math.BigDecimal;
 import java.util.Locale;
 import java.util.Optional;

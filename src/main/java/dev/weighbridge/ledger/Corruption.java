@@ -1,7 +1,5 @@
 package dev.weighbridge.ledger;
 
-
-
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;

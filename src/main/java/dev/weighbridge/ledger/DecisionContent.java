@@ -9,7 +9,6 @@ import dev.weighbridge.ledger.store.PolicyVersion;
 import dev.weighbridge.report.JsonMask;
 import dev.weighbridge.report.WorkloadJson;
 import dev.weighbridge.workload.Workload;
-
 import java.nio.charset.StandardCharsets;
 import java.time.LocalDate;
 import java.time.ZoneOffset;

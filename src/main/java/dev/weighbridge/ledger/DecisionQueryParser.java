@@ -4,7 +4,6 @@ import dev.weighbridge.catalog.WireName;
 import dev.weighbridge.input.Nearest;
 import dev.weighbridge.input.Problems;
 import dev.weighbridge.rules.language.Placement;
-
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;

@@ -7,7 +7,6 @@ import dev.weighbridge.ledger.store.LedgerFailure;
 import dev.weighbridge.ledger.store.StoreAddress;
 import dev.weighbridge.ledger.store.StoreOpener;
 import dev.weighbridge.ledger.store.StoredFolder;
-
 import java.nio.charset.StandardCharsets;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -164,7 +163,9 @@ public final class DecisionReader implements AutoCloseable {
 
     /** The catalogue folder that a recommendation names so. */
     public Optional<Folder> catalogNamed(String sha256) {
-        return store.books(StoredFolder.Kind.CATALOG, sha256).stream().findFirst().map(this::folder);
+        return store.books(StoredFolder.Kind.CATALOG, sha256).stream()
+                .findFirst()
+                .map(this::folder);
     }
 
     private LedgerFailure lacks(String what) {

@@ -8,7 +8,6 @@ import dev.weighbridge.ledger.store.SqliteFile;
 import dev.weighbridge.ledger.store.StoreAddress;
 import dev.weighbridge.ledger.store.StoreOpener;
 import dev.weighbridge.ledger.store.StoredFolder;
-
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.util.List;
@@ -90,7 +89,9 @@ public record IntegrityCheck(
         rows.forEach(row -> {
             if (!row.missing.isEmpty()) {
                 damage.decision(row.id, row.missing);
-            } else if (!DecisionQueryParser.isId(row.id) || moment(row.decidedAt).isEmpty() || !isJson(row.request)) {
+            } else if (!DecisionQueryParser.isId(row.id)
+                    || moment(row.decidedAt).isEmpty()
+                    || !isJson(row.request)) {
                 damage.decision(row.id, "its id, its time or its request is none");
             }
         });
@@ -163,7 +164,8 @@ public record IntegrityCheck(
     private static boolean whole(Handle handle, String id, String kind) {
         try {
             Optional<Folder> folder = Database.folder(handle, id);
-            return folder.filter(there -> StoredFolder.id(kind, there).equals(id)).isPresent();
+            return folder.filter(there -> StoredFolder.id(kind, there).equals(id))
+                    .isPresent();
         } catch (LedgerFailure e) {
             return false; // a file of it is damaged
         }

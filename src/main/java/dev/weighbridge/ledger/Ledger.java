@@ -1,14 +1,13 @@
 package dev.weighbridge.ledger;
 
 import dev.weighbridge.advice.Advisor.Stamp;
-import dev.weighbridge.ledger.store.BatchWriter.Waiting;
 import dev.weighbridge.ledger.store.BatchWriter;
+import dev.weighbridge.ledger.store.BatchWriter.Waiting;
 import dev.weighbridge.ledger.store.Database;
 import dev.weighbridge.ledger.store.DatabaseConnection;
 import dev.weighbridge.ledger.store.LedgerFailure;
 import dev.weighbridge.ledger.store.StoreAddress;
 import dev.weighbridge.ledger.store.StoreOpener;
-
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Objects;
@@ -50,7 +49,8 @@ public final class Ledger implements AutoCloseable {
         }
     }
 
-    private Ledger(Mode mode, StoreAddress address, Masks masks, Duration wait, DatabaseConnection link, BatchWriter writer) {
+    private Ledger(
+            Mode mode, StoreAddress address, Masks masks, Duration wait, DatabaseConnection link, BatchWriter writer) {
         this.mode = mode;
         this.address = address;
         this.masks = masks;

@@ -4,7 +4,6 @@ import dev.weighbridge.input.Nearest;
 import dev.weighbridge.input.Problems;
 import dev.weighbridge.report.JsonMask;
 import dev.weighbridge.workload.WorkloadReader;
-
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;

@@ -1,7 +1,6 @@
 package dev.weighbridge.ledger;
 
 import dev.weighbridge.input.Problems;
-
 import java.time.Instant;
 import java.time.format.DateTimeParseException;
 import java.util.Optional;

@@ -1,7 +1,7 @@
 package dev.weighbridge.ledger;
 
-import dev.weighbridge.advice.Advisor.Stamp;
 import dev.weighbridge.advice.Advisor;
+import dev.weighbridge.advice.Advisor.Stamp;
 import dev.weighbridge.advice.Recommendation;
 import dev.weighbridge.catalog.Catalog;
 import dev.weighbridge.catalog.CatalogLoader;
@@ -13,7 +13,6 @@ import dev.weighbridge.report.JsonReport;
 import dev.weighbridge.rules.engine.RuleBook;
 import dev.weighbridge.workload.Workload;
 import dev.weighbridge.workload.WorkloadReader;
-
 import java.time.Clock;
 import java.time.ZoneOffset;
 import java.util.List;

@@ -4,7 +4,6 @@ import dev.weighbridge.ledger.store.Database;
 import dev.weighbridge.ledger.store.LedgerFailure;
 import dev.weighbridge.ledger.store.StoreAddress;
 import dev.weighbridge.ledger.store.StoreOpener;
-
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;

@@ -2,7 +2,6 @@ package dev.weighbridge.ledger;
 
 import dev.weighbridge.advice.Advisor.Stamp;
 
-
 /**
  * Takes the id and the time out of an answer and puts them in again, so that one answer given twice is stored once. An
  * answer is a recommendation as JSON on one line: the id comes first, and the time last of all fields of its name.

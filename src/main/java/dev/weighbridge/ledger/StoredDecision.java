@@ -1,7 +1,5 @@
 package dev.weighbridge.ledger;
 
-
-
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;

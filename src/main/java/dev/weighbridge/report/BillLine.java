@@ -3,7 +3,6 @@ package dev.weighbridge.report;
 import dev.weighbridge.advice.Recommendation.Costs;
 import dev.weighbridge.catalog.Source;
 import dev.weighbridge.cost.PricedOffer;
-
 import java.util.ArrayList;
 import java.util.List;
 

@@ -1,7 +1,6 @@
 package dev.weighbridge.report;
 
 import dev.weighbridge.rules.language.Consequence;
-
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 

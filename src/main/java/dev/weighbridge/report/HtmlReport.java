@@ -1,7 +1,6 @@
 package dev.weighbridge.report;
 
 import dev.weighbridge.advice.Recommendation;
-
 import java.util.List;
 import org.commonmark.Extension;
 import org.commonmark.ext.gfm.tables.TablesExtension;

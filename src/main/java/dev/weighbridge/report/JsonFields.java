@@ -1,7 +1,5 @@
 package dev.weighbridge.report;
 
-
-
 import java.util.LinkedHashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;

@@ -1,7 +1,5 @@
 package dev.weighbridge.report;
 
-
-
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;

@@ -2,7 +2,6 @@ package dev.weighbridge.report;
 
 import dev.weighbridge.advice.Recommendation;
 import dev.weighbridge.input.Problem;
-
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;

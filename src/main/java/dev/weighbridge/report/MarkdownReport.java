@@ -1,14 +1,13 @@
 package dev.weighbridge.report;
 
-import dev.weighbridge.advice.Recommendation.Costs;
 import dev.weighbridge.advice.Recommendation;
+import dev.weighbridge.advice.Recommendation.Costs;
 import dev.weighbridge.catalog.Plan;
 import dev.weighbridge.catalog.Precision;
 import dev.weighbridge.catalog.Source;
 import dev.weighbridge.cost.PricedOffer;
 import dev.weighbridge.rules.engine.FiredRule;
 import dev.weighbridge.workload.WorkloadFields;
-
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;

@@ -2,7 +2,6 @@ package dev.weighbridge.report;
 
 import dev.weighbridge.catalog.WireName;
 import dev.weighbridge.rules.engine.NearMiss;
-
 import java.math.BigDecimal;
 import java.math.MathContext;
 import java.math.RoundingMode;

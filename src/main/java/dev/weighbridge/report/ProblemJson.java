@@ -1,7 +1,6 @@
 package dev.weighbridge.report;
 
 import dev.weighbridge.input.Problem;
-
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;

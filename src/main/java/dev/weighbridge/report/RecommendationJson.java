@@ -1,10 +1,10 @@
 package dev.weighbridge.report;
 
+import dev.weighbridge.advice.Recommendation;
 import dev.weighbridge.advice.Recommendation.Costs;
 import dev.weighbridge.advice.Recommendation.Provenance;
 import dev.weighbridge.advice.Recommendation.SplitPart;
 import dev.weighbridge.advice.Recommendation.TurningPoint;
-import dev.weighbridge.advice.Recommendation;
 import dev.weighbridge.catalog.Source;
 import dev.weighbridge.catalog.WireName;
 import dev.weighbridge.cost.ApiCost;
@@ -17,7 +17,6 @@ import dev.weighbridge.rules.engine.Waiver;
 import dev.weighbridge.rules.language.Findings;
 import dev.weighbridge.rules.language.Rule;
 import dev.weighbridge.workload.WorkloadFields;
-
 import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;

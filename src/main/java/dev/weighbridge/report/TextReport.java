@@ -1,7 +1,7 @@
 package dev.weighbridge.report;
 
-import dev.weighbridge.advice.Recommendation.Costs;
 import dev.weighbridge.advice.Recommendation;
+import dev.weighbridge.advice.Recommendation.Costs;
 import dev.weighbridge.cost.PricedOffer;
 import dev.weighbridge.rules.engine.FiredRule;
 import dev.weighbridge.rules.engine.NearMiss;
@@ -9,7 +9,6 @@ import dev.weighbridge.rules.engine.Waiver;
 import dev.weighbridge.rules.language.Consequence;
 import dev.weighbridge.rules.language.Rule;
 import dev.weighbridge.workload.WorkloadFields;
-
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -60,7 +59,8 @@ public final class TextReport {
         List<String> filled = new ArrayList<>();
         WorkloadFields.flat(r.workload()).forEach((field, value) -> {
             if (!field.equals("name")) {
-                (r.workload().defaulted().contains(field) ? filled : stated).add(field + " " + NumberFormat.value(value));
+                (r.workload().defaulted().contains(field) ? filled : stated)
+                        .add(field + " " + NumberFormat.value(value));
             }
         });
         wrapped("  ", String.join(" · ", stated));

@@ -2,7 +2,6 @@ package dev.weighbridge.report;
 
 import dev.weighbridge.input.Quantity;
 import dev.weighbridge.input.Tree;
-
 import java.util.LinkedHashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;

@@ -2,7 +2,6 @@ package dev.weighbridge.report;
 
 import dev.weighbridge.workload.Workload;
 import dev.weighbridge.workload.WorkloadFields;
-
 import java.util.LinkedHashMap;
 import java.util.Map;
 import tools.jackson.databind.json.JsonMapper;

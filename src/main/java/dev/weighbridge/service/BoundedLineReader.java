@@ -1,7 +1,5 @@
 package dev.weighbridge.service;
 
-
-
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;

@@ -14,7 +14,6 @@ import dev.weighbridge.rules.language.Placement;
 import dev.weighbridge.service.reload.ShadowEvaluation;
 import dev.weighbridge.workload.Workload;
 import dev.weighbridge.workload.WorkloadReader;
-
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
@@ -32,7 +31,8 @@ public final class Decider {
     /** Where decisions of this desk are kept. */
     private record Kept(Ledger ledger, PolicyVersion books) {}
 
-    private Decider(AdvisorSnapshot desk, Optional<Kept> kept, Optional<ShadowEvaluation> shadow, PlacementCounts given) {
+    private Decider(
+            AdvisorSnapshot desk, Optional<Kept> kept, Optional<ShadowEvaluation> shadow, PlacementCounts given) {
         this.desk = desk;
         this.kept = kept;
         this.shadow = shadow;
@@ -48,7 +48,12 @@ public final class Decider {
         return new Decider(desk, Optional.empty(), shadow, given);
     }
 
-    static Decider keeping(AdvisorSnapshot desk, Ledger ledger, PolicyVersion books, Optional<ShadowEvaluation> shadow, PlacementCounts given) {
+    static Decider keeping(
+            AdvisorSnapshot desk,
+            Ledger ledger,
+            PolicyVersion books,
+            Optional<ShadowEvaluation> shadow,
+            PlacementCounts given) {
         return new Decider(desk, Optional.of(new Kept(ledger, books)), shadow, given);
     }
 
@@ -93,8 +98,8 @@ public final class Decider {
         }
         Kept to = kept.get();
         String line = JsonReport.line(recommendation);
-        DecisionContent content =
-                new DecisionContent(recommendation, line, to.books, to.ledger.masks(), stated -> rereads(stated, workload));
+        DecisionContent content = new DecisionContent(
+                recommendation, line, to.books, to.ledger.masks(), stated -> rereads(stated, workload));
         PendingWrite keeping = to.ledger.keep(
                 content,
                 new Stamp(recommendation.id(), recommendation.provenance().decidedAt()));

@@ -3,10 +3,9 @@ package dev.weighbridge.service;
 import dev.weighbridge.ledger.Ledger;
 import dev.weighbridge.ledger.store.PolicyVersion;
 import dev.weighbridge.rules.language.Placement;
-import dev.weighbridge.service.reload.ReloadingAdvisor.ServingVersion;
 import dev.weighbridge.service.reload.ReloadingAdvisor;
+import dev.weighbridge.service.reload.ReloadingAdvisor.ServingVersion;
 import dev.weighbridge.service.reload.ShadowEvaluation;
-
 import java.util.Optional;
 import java.util.function.Supplier;
 

@@ -1,7 +1,5 @@
 package dev.weighbridge.service;
 
-
-
 import java.util.Objects;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Function;

@@ -5,7 +5,6 @@ import dev.weighbridge.ledger.store.LedgerFailure;
 import dev.weighbridge.report.JsonReport;
 import dev.weighbridge.workload.Workload;
 import dev.weighbridge.workload.WorkloadReader;
-
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
@@ -86,8 +85,8 @@ public final class NdjsonBatch {
     public void decide(InputStream in, Listener listener) throws IOException {
         Queue<Future<Supplier<Answer>>> waiting = new ArrayDeque<>();
         try {
-            BoundedLineReader input =
-                    new BoundedLineReader(in, NdjsonWorkloads.LONGEST_LINE, lineWithin, () -> giveAll(waiting, listener));
+            BoundedLineReader input = new BoundedLineReader(
+                    in, NdjsonWorkloads.LONGEST_LINE, lineWithin, () -> giveAll(waiting, listener));
             Optional<BoundedLineReader.Line> line = input.next();
             while (line.isPresent()) {
                 BoundedLineReader.Line current = line.get();

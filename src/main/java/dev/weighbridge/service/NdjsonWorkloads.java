@@ -5,7 +5,6 @@ import dev.weighbridge.input.Problem;
 import dev.weighbridge.input.Problems;
 import dev.weighbridge.workload.Workload;
 import dev.weighbridge.workload.WorkloadReader;
-
 import java.io.IOException;
 import java.io.InputStream;
 import java.time.Duration;

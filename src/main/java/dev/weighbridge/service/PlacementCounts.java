@@ -1,7 +1,6 @@
 package dev.weighbridge.service;
 
 import dev.weighbridge.rules.language.Placement;
-
 import java.util.EnumMap;
 import java.util.Map;
 import java.util.Objects;

@@ -10,7 +10,6 @@ import dev.weighbridge.ledger.StoredDecision;
 import dev.weighbridge.ledger.WorkloadLine;
 import dev.weighbridge.workload.Workload;
 import dev.weighbridge.workload.WorkloadReader;
-
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.ArrayList;

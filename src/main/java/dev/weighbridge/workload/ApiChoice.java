@@ -3,7 +3,6 @@ package dev.weighbridge.workload;
 import dev.weighbridge.catalog.OfferKind;
 import dev.weighbridge.catalog.TokenPrices;
 
-
 /** Which API the workload is compared with, when its owner says. */
 public sealed interface ApiChoice {
     /** A model, or one offer, of the catalogue, by its name. */

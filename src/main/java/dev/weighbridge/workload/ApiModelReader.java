@@ -6,7 +6,6 @@ import dev.weighbridge.catalog.WireName;
 import dev.weighbridge.input.Fields;
 import dev.weighbridge.input.Range;
 import dev.weighbridge.input.Tree;
-
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;

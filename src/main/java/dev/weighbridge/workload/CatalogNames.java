@@ -4,7 +4,6 @@ import dev.weighbridge.catalog.Catalog;
 import dev.weighbridge.input.Fields;
 import dev.weighbridge.input.Nearest;
 import dev.weighbridge.input.Tree;
-
 import java.util.Optional;
 import java.util.Set;
 

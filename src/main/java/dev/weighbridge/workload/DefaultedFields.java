@@ -6,7 +6,6 @@ import dev.weighbridge.input.Fields;
 import dev.weighbridge.input.Nearest;
 import dev.weighbridge.input.Range;
 import dev.weighbridge.input.Tree;
-
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;

@@ -4,7 +4,6 @@ import dev.weighbridge.input.Nearest;
 import dev.weighbridge.input.Problem;
 import dev.weighbridge.input.Problems;
 import dev.weighbridge.input.Tree;
-
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;

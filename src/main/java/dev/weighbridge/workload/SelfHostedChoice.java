@@ -1,7 +1,6 @@
 package dev.weighbridge.workload;
 
 import dev.weighbridge.catalog.Plan;
-
 import java.util.Optional;
 
 /**

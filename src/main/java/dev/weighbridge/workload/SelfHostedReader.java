@@ -3,7 +3,6 @@ package dev.weighbridge.workload;
 import dev.weighbridge.catalog.Plan;
 import dev.weighbridge.input.Fields;
 import dev.weighbridge.input.Range;
-
 import java.util.Optional;
 
 /** Reads {@code selfHosted}. A model, machine or count left out is chosen by price; a plan left out is the default one. */

@@ -1,7 +1,6 @@
 package dev.weighbridge.workload;
 
 import dev.weighbridge.catalog.Quality;
-
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;

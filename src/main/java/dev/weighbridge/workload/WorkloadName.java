@@ -3,7 +3,6 @@ package dev.weighbridge.workload;
 import dev.weighbridge.input.CharacterChecks;
 import dev.weighbridge.input.Fields;
 import dev.weighbridge.input.Tree;
-
 import java.util.Optional;
 
 /**

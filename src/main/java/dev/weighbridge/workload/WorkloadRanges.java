@@ -1,7 +1,6 @@
 package dev.weighbridge.workload;
 
 import dev.weighbridge.input.Range;
-
 import java.util.Map;
 
 /** Which numbers the fields of a workload take; {@link WorkloadReader} refuses all others. */

@@ -10,7 +10,6 @@ import dev.weighbridge.input.Problems;
 import dev.weighbridge.input.Quantity;
 import dev.weighbridge.input.Range;
 import dev.weighbridge.input.Tree;
-
 import java.math.BigDecimal;
 import java.time.Clock;
 import java.time.LocalDate;

@@ -1,15 +1,14 @@
 package dev.weighbridge.advice;
 
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+
 import dev.weighbridge.ShippedPolicy;
 import dev.weighbridge.advice.Recommendation.SplitPart;
 import dev.weighbridge.advice.Recommendation.Warning;
 import dev.weighbridge.catalog.OfferKind;
 import dev.weighbridge.rules.engine.RuleBook;
 import dev.weighbridge.rules.language.Placement;
-
-import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.within;
-
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -253,7 +252,11 @@ class AdvisorTest {
                 verdict, Files.readString(verdict).replace("\"The API is better supported\"", "\"" + name + "\""));
 
         Recommendation r = new Advisor(
-                        RuleBook.load(rules), ShippedPolicy.CATALOG, "test", Clock.fixed(NOW, ZoneOffset.UTC), new Random(1))
+                        RuleBook.load(rules),
+                        ShippedPolicy.CATALOG,
+                        "test",
+                        Clock.fixed(NOW, ZoneOffset.UTC),
+                        new Random(1))
                 .recommend(ShippedPolicy.workload());
 
         assertThat(r.summary()).contains("Deciding rule: \"" + name + "\"; support is ");

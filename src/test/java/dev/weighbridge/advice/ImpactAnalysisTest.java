@@ -1,5 +1,7 @@
 package dev.weighbridge.advice;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import dev.weighbridge.ShippedPolicy;
 import dev.weighbridge.advice.RuleChangeImpact.PlacementChange;
 import dev.weighbridge.report.rules.ImpactJson;
@@ -10,9 +12,6 @@ import dev.weighbridge.rules.engine.RuleBook;
 import dev.weighbridge.rules.language.Placement;
 import dev.weighbridge.rules.language.Rule;
 import dev.weighbridge.workload.Workload;
-
-import static org.assertj.core.api.Assertions.assertThat;
-
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -139,7 +138,8 @@ class ImpactAnalysisTest {
     void only_so_many_examples_of_a_move_are_kept() throws IOException {
         RuleBook candidate = candidate("volume.drl", "10_000_000", "20_000_000");
 
-        RuleChangeImpact impact = study(candidate, leaning("a", 11), leaning("b", 12), leaning("c", 13), leaning("d", 14));
+        RuleChangeImpact impact =
+                study(candidate, leaning("a", 11), leaning("b", 12), leaning("c", 13), leaning("d", 14));
 
         assertThat(impact.turned()).isEqualTo(4);
         assertThat(impact.examples()).hasSize(2);
@@ -173,7 +173,8 @@ class ImpactAnalysisTest {
     }
 
     private static RuleChangeImpact study(RuleBook candidate, Workload... workloads) {
-        AdvisorSnapshot live = AdvisorSnapshot.of(ShippedPolicy.RULES, ShippedPolicy.CATALOG, "test", Clock.systemUTC(), new Random(1));
+        AdvisorSnapshot live = AdvisorSnapshot.of(
+                ShippedPolicy.RULES, ShippedPolicy.CATALOG, "test", Clock.systemUTC(), new Random(1));
         ImpactAnalysis study = new ImpactAnalysis(live, candidate, 2);
         List.of(workloads).forEach(study::decide);
         return study.result(List.of());
@@ -193,6 +194,7 @@ class ImpactAnalysisTest {
 
     private Path folder() throws IOException {
         return ShippedPolicy.copy(
-                ShippedPolicy.RULES_FOLDER, Files.createTempDirectory(parent, "book").resolve("rules"));
+                ShippedPolicy.RULES_FOLDER,
+                Files.createTempDirectory(parent, "book").resolve("rules"));
     }
 }

@@ -1,10 +1,9 @@
 package dev.weighbridge.catalog;
 
-import dev.weighbridge.input.InvalidInput;
-import dev.weighbridge.input.Problem;
-
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.weighbridge.input.InvalidInput;
+import dev.weighbridge.input.Problem;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;

@@ -1,9 +1,8 @@
 package dev.weighbridge.catalog;
 
-import dev.weighbridge.ShippedPolicy;
-
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.weighbridge.ShippedPolicy;
 import java.nio.file.Path;
 import java.time.LocalDate;
 import java.util.Map;

@@ -1,7 +1,5 @@
 package dev.weighbridge.catalog;
 
-
-
 import static org.assertj.core.api.Assertions.assertThat;
 
 import org.junit.jupiter.api.Test;

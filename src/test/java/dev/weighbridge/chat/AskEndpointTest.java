@@ -1,9 +1,8 @@
 package dev.weighbridge.chat;
 
-import dev.weighbridge.chat.AskEndpoint.Format;
-
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.weighbridge.chat.AskEndpoint.Format;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;

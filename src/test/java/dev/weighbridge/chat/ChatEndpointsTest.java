@@ -1,10 +1,9 @@
 package dev.weighbridge.chat;
 
-import dev.weighbridge.input.InvalidInput;
-
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.weighbridge.input.InvalidInput;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.List;
@@ -77,7 +76,8 @@ class ChatEndpointsTest {
                 .isEqualTo(answer.recommendation().orElseThrow().placement().word());
         assertThat(asked.path("recommendation").path("summary").stringValue(""))
                 .isEqualTo(answer.recommendation().orElseThrow().summary());
-        assertThat(bare(AskEndpoint.answer(Platforms.clerk(), QUESTION, AskEndpoint.Format.TEXT).body()))
+        assertThat(bare(AskEndpoint.answer(Platforms.clerk(), QUESTION, AskEndpoint.Format.TEXT)
+                        .body()))
                 .contains(facts);
         assertThat(bare(AskEndpoint.answer(Platforms.clerk(), QUESTION, AskEndpoint.Format.MARKDOWN)
                         .body()))

@@ -1,9 +1,8 @@
 package dev.weighbridge.chat;
 
-import dev.weighbridge.input.Problems;
-
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.weighbridge.input.Problems;
 import java.nio.charset.StandardCharsets;
 import java.security.PublicKey;
 import java.util.HexFormat;
@@ -29,8 +28,8 @@ class DiscordEndpointTest {
                 + "4a7c15e9716ed28dc027beceea1ec40a"
     })
     void signatures_of_the_standard_hold_and_others_do_not(String key, String message, String signature) {
-        PublicKey read =
-                PlatformSecret.ed25519(Map.of("KEY", key), "KEY", new Problems()).orElseThrow();
+        PublicKey read = PlatformSecret.ed25519(Map.of("KEY", key), "KEY", new Problems())
+                .orElseThrow();
         byte[] signed = HexFormat.of().parseHex(signature);
         byte[] text = HexFormat.of().parseHex(message);
 

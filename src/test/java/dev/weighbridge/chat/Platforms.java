@@ -3,7 +3,6 @@ package dev.weighbridge.chat;
 import dev.weighbridge.ShippedPolicy;
 import dev.weighbridge.advice.AdvisorSnapshot;
 import dev.weighbridge.service.Decider;
-
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
@@ -54,12 +53,13 @@ final class Platforms {
 
     /** One who decides alike each time, identifiers included. */
     static Decider clerk() {
-        return Decider.of(
-                AdvisorSnapshot.of(ShippedPolicy.RULES, ShippedPolicy.CATALOG, "test", Clock.fixed(NOW, ZoneOffset.UTC), new Random(1)));
+        return Decider.of(AdvisorSnapshot.of(
+                ShippedPolicy.RULES, ShippedPolicy.CATALOG, "test", Clock.fixed(NOW, ZoneOffset.UTC), new Random(1)));
     }
 
     static ChatEndpoint door(String platform) {
-        ChatEndpoint door = ChatEndpoints.of(environment(), Platforms::clerk, () -> NOW).get("/chat/" + platform);
+        ChatEndpoint door =
+                ChatEndpoints.of(environment(), Platforms::clerk, () -> NOW).get("/chat/" + platform);
         if (door == null) {
             throw new AssertionError(platform);
         }

@@ -1,10 +1,9 @@
 package dev.weighbridge.cli;
 
-import dev.weighbridge.ShippedPolicy;
-import dev.weighbridge.cli.options.CommandEnvironment;
-
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.weighbridge.ShippedPolicy;
+import dev.weighbridge.cli.options.CommandEnvironment;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -353,7 +352,8 @@ class CommandLineTest {
 
     private static CommandResult inEnvironment(Map<String, String> environment, String... args) {
         return run(
-                world -> new CommandEnvironment(world.in(), world.out(), world.err(), false, false, world.clock(), environment),
+                world -> new CommandEnvironment(
+                        world.in(), world.out(), world.err(), false, false, world.clock(), environment),
                 args);
     }
 
@@ -419,7 +419,8 @@ class CommandLineTest {
                 "ledger prune --keep 1d --ledger-store jdbc:sqlite:BAD"
             })
     void a_name_that_no_file_can_have_here_is_wrong_usage(String command) {
-        CommandResult ran = run(world -> world, command.replace("BAD", "caf\0.yaml").split(" ", -1));
+        CommandResult ran =
+                run(world -> world, command.replace("BAD", "caf\0.yaml").split(" ", -1));
 
         assertThat(ran.code()).isEqualTo(2);
         assertThat(ran.out()).isEmpty();

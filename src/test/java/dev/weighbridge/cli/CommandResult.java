@@ -1,7 +1,6 @@
 package dev.weighbridge.cli;
 
 import dev.weighbridge.cli.options.CommandEnvironment;
-
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;

@@ -1,5 +1,7 @@
 package dev.weighbridge.cli;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import dev.weighbridge.ShippedPolicy;
 import dev.weighbridge.cli.options.Version;
 import dev.weighbridge.input.Problems;
@@ -9,9 +11,6 @@ import dev.weighbridge.ledger.store.StoreAddress;
 import dev.weighbridge.service.Decider;
 import dev.weighbridge.service.DecisionService;
 import dev.weighbridge.service.reload.ReloadingAdvisor;
-
-import static org.assertj.core.api.Assertions.assertThat;
-
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -222,8 +221,8 @@ class LedgerCommandTest {
                     until: 2027-01-01
                 """);
         Masks masks = new Masks(List.of("/name"));
-        ReloadingAdvisor desk =
-                new ReloadingAdvisor(rules, ShippedPolicy.CATALOG_FOLDER, Version.current(), CommandResult.NOW, new SplittableRandom(7));
+        ReloadingAdvisor desk = new ReloadingAdvisor(
+                rules, ShippedPolicy.CATALOG_FOLDER, Version.current(), CommandResult.NOW, new SplittableRandom(7));
         String id;
         try (Ledger ledger = Ledger.open(Ledger.Mode.REQUIRED, address(), masks)) {
             Decider clerk = new DecisionService(desk, Optional.of(ledger), Optional.empty()).get();
@@ -304,7 +303,8 @@ class LedgerCommandTest {
 
         assertThat(ofFolder).isEqualTo(new CommandResult(0, line + "\n", "The same answer.\n"));
         assertThat(ofLedger)
-                .isEqualTo(new CommandResult(0, line.replace("\"rules/", "\"policy-2026/") + "\n", "The same answer.\n"));
+                .isEqualTo(
+                        new CommandResult(0, line.replace("\"rules/", "\"policy-2026/") + "\n", "The same answer.\n"));
     }
 
     @Test
@@ -368,7 +368,8 @@ class LedgerCommandTest {
     void pruning_needs_one_end_that_can_be_understood() {
         String see = " See `weighbridge ledger prune --help`.\n";
 
-        assertThat(run("ledger", "prune")).isEqualTo(new CommandResult(2, "", "say either --before TIME or --keep DAYS." + see));
+        assertThat(run("ledger", "prune"))
+                .isEqualTo(new CommandResult(2, "", "say either --before TIME or --keep DAYS." + see));
         assertThat(run("ledger", "prune", "--keep", "1d", "--before", "2026-01-01")
                         .err())
                 .isEqualTo("say either --before TIME or --keep DAYS." + see);

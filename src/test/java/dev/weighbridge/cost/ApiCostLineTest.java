@@ -1,13 +1,12 @@
 package dev.weighbridge.cost;
 
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+
 import dev.weighbridge.catalog.ApiPrice;
 import dev.weighbridge.catalog.LongContext;
 import dev.weighbridge.catalog.OfferKind;
 import dev.weighbridge.catalog.TokenPrices;
-
-import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.within;
-
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
@@ -39,7 +38,8 @@ class ApiCostLineTest {
 
     @Test
     void each_kind_of_token_has_its_line() {
-        ApiCostLine line = only(discounted(0.5), new TestWorkload().cached(0.25).batch(0.4).overheads(0.1, 0.2));
+        ApiCostLine line =
+                only(discounted(0.5), new TestWorkload().cached(0.25).batch(0.4).overheads(0.1, 0.2));
 
         ApiCost cost = line.at(50e6);
 
@@ -66,7 +66,8 @@ class ApiCostLineTest {
 
     @Test
     void a_request_of_500_in_and_200_out_costs_a_tenth_of_a_cent() {
-        ApiCostLine line = only(new RoundFigureCatalog().api("maker/mini", 1.5, 2), new TestWorkload().requestsOf(500, 200));
+        ApiCostLine line =
+                only(new RoundFigureCatalog().api("maker/mini", 1.5, 2), new TestWorkload().requestsOf(500, 200));
 
         assertThat(line.at(700).usdPerMonth() / 30).isCloseTo(0.00115, EXACT); // 0.5 x 0.0015 + 0.2 x 0.002
     }
@@ -74,7 +75,8 @@ class ApiCostLineTest {
     @Test
     void a_long_prompt_reprices_all_of_its_tokens() {
         // the whole prompt, 270,540 and 7,936 cached, is above 272,000
-        ApiCostLine line = only(tiered(), new TestWorkload().requestsOf(278_476, 1_524).cached(7_936.0 / 278_476));
+        ApiCostLine line =
+                only(tiered(), new TestWorkload().requestsOf(278_476, 1_524).cached(7_936.0 / 278_476));
 
         // 270,540 x 5 + 7,936 x 0.5 + 1,524 x 22.5 = 1,390,958 millionths
         assertThat(line.at(280_000).usdPerMonth() / 30).isCloseTo(1.390958, EXACT);
@@ -129,7 +131,11 @@ class ApiCostLineTest {
     private static RoundFigureCatalog tiered() {
         LongContext tier = new LongContext(272_000, new TokenPrices(5, 0.5, 22.5));
         ApiPrice price = new ApiPrice(
-                LocalDate.of(2026, 1, 1), new TokenPrices(2.5, 0.25, 15), 0, Optional.of(tier), RoundFigureCatalog.SOURCE);
+                LocalDate.of(2026, 1, 1),
+                new TokenPrices(2.5, 0.25, 15),
+                0,
+                Optional.of(tier),
+                RoundFigureCatalog.SOURCE);
         return new RoundFigureCatalog()
                 .api(RoundFigureCatalog.offer(
                         "maker/long", OfferKind.PROVIDER_API, List.of("global"), Optional.empty(), List.of(price)));

@@ -1,11 +1,10 @@
 package dev.weighbridge.cost;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import dev.weighbridge.catalog.OfferKind;
 import dev.weighbridge.catalog.Quality;
 import dev.weighbridge.catalog.TokenPrices;
-
-import static org.assertj.core.api.Assertions.assertThat;
-
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
@@ -51,7 +50,8 @@ class ApiCostLinesTest {
                         Optional.of(LocalDate.of(2026, 5, 1)),
                         List.of(RoundFigureCatalog.price("2026-01-01", MINI, 0))));
 
-        assertThat(of(catalog, new TestWorkload().on("2026-04-30")).get(0).reasons()).isEmpty();
+        assertThat(of(catalog, new TestWorkload().on("2026-04-30")).get(0).reasons())
+                .isEmpty();
         ApiCostLine ended = of(catalog, new TestWorkload().on("2026-05-01")).get(0);
 
         assertThat(ended.eligible()).isFalse();
@@ -63,7 +63,8 @@ class ApiCostLinesTest {
     @ParameterizedTest
     @CsvSource({"100000, 28000, true", "100000, 28001, false"})
     void a_request_must_fit_the_context(double input, double output, boolean fits) {
-        ApiCostLine line = of(new RoundFigureCatalog().api("maker/mini", 1, 2), new TestWorkload().requestsOf(input, output))
+        ApiCostLine line = of(
+                        new RoundFigureCatalog().api("maker/mini", 1, 2), new TestWorkload().requestsOf(input, output))
                 .get(0);
 
         assertThat(line.reasons())
@@ -122,7 +123,9 @@ class ApiCostLinesTest {
 
         List<ApiCostLine> lines = of(
                 catalog,
-                new TestWorkload().apiAt("quoted", OfferKind.PRIVATE_CLOUD_API, 1.5, 1.5).in("eu"));
+                new TestWorkload()
+                        .apiAt("quoted", OfferKind.PRIVATE_CLOUD_API, 1.5, 1.5)
+                        .in("eu"));
 
         assertThat(lines).hasSize(1);
         PricedOffer offer = lines.get(0).priced(50e6);

@@ -1,5 +1,8 @@
 package dev.weighbridge.cost;
 
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+
 import dev.weighbridge.catalog.Catalog;
 import dev.weighbridge.catalog.Machine;
 import dev.weighbridge.catalog.OfferKind;
@@ -9,10 +12,6 @@ import dev.weighbridge.catalog.Precision;
 import dev.weighbridge.catalog.PurchasableCounts;
 import dev.weighbridge.cost.capacity.CapacityTable;
 import dev.weighbridge.workload.Workload;
-
-import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.within;
-
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -28,7 +27,8 @@ class HostingCostTest {
 
     @Test
     void every_line_of_the_bill_is_worked_by_hand() {
-        SelfHostedCost cost = only(RoundFigureCatalog.withBox(), new TestWorkload()).at(100e6);
+        SelfHostedCost cost =
+                only(RoundFigureCatalog.withBox(), new TestWorkload()).at(100e6);
 
         assertThat(cost.machinesUsdPerMonth()).isCloseTo(4_380, CENT); // 100 / 43.2 = 2.3, so 3 x 2 x 730
         assertThat(cost.personnelUsdPerMonth()).isCloseTo(6_250, CENT); // 0.5 x 150,000 / 12
@@ -181,13 +181,15 @@ class HostingCostTest {
         assertThat(stairs.largestTokensPerDay()).isCloseTo(129.6e6, within(1.0));
         assertThat(stairs.eligible(129.6e6)).isTrue();
         assertThat(stairs.eligible(129.7e6)).isFalse();
-        assertThat(only(RoundFigureCatalog.withBox(), new TestWorkload()).hasFixedCount()).isFalse();
+        assertThat(only(RoundFigureCatalog.withBox(), new TestWorkload()).hasFixedCount())
+                .isFalse();
     }
 
     @ParameterizedTest
     @CsvSource({"2, true", "3, false", "8, false"})
     void machines_asked_for_must_be_on_sale(int asked, boolean onSale) {
-        HostingCost stairs = only(box(new PurchasableCounts(2, 7, 2), Plan.ON_DEMAND), new TestWorkload().machines(asked));
+        HostingCost stairs =
+                only(box(new PurchasableCounts(2, 7, 2), Plan.ON_DEMAND), new TestWorkload().machines(asked));
 
         assertThat(stairs.reasons(1))
                 .isEqualTo(
@@ -269,7 +271,8 @@ class HostingCostTest {
     void the_same_stairs_can_be_walked_for_another_latency() {
         Workload faster = new TestWorkload().within(400).workload();
 
-        HostingCost stairs = only(RoundFigureCatalog.withBox(), new TestWorkload()).forWorkload(faster);
+        HostingCost stairs =
+                only(RoundFigureCatalog.withBox(), new TestWorkload()).forWorkload(faster);
 
         assertThat(stairs.machineTokensPerDay()).isCloseTo(43.2e6, within(1.0));
         assertThat(stairs.plannedPerMachine()).isCloseTo(21.6e6, within(1.0));

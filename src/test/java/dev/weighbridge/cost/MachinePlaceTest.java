@@ -1,15 +1,14 @@
 package dev.weighbridge.cost;
 
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+
 import dev.weighbridge.catalog.Machine;
 import dev.weighbridge.catalog.MachinePrice;
 import dev.weighbridge.catalog.MachineRegion;
 import dev.weighbridge.catalog.OwnedMachinePrice;
 import dev.weighbridge.catalog.Plan;
 import dev.weighbridge.catalog.PurchasableCounts;
-
-import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.within;
-
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
@@ -27,7 +26,8 @@ class MachinePlaceTest {
     void a_month_is_730_hours(double hourly, double monthly) {
         Machine machine = RoundFigureCatalog.box(new PurchasableCounts(1, 1, 1), hourly);
 
-        assertThat(place(machine, new TestWorkload()).orElseThrow().usdPerMonth()).isCloseTo(monthly, within(0.005));
+        assertThat(place(machine, new TestWorkload()).orElseThrow().usdPerMonth())
+                .isCloseTo(monthly, within(0.005));
     }
 
     @ParameterizedTest
@@ -77,10 +77,11 @@ class MachinePlaceTest {
 
     @Test
     void a_machine_without_the_plan_is_listed_at_its_cheapest_with_those_it_has() {
-        Machine machine = machine(
-                RoundFigureCatalog.region("us-east-1", RoundFigureCatalog.rented(Map.of(Plan.ON_DEMAND, 4.0, Plan.ONE_YEAR, 3.0))));
+        Machine machine = machine(RoundFigureCatalog.region(
+                "us-east-1", RoundFigureCatalog.rented(Map.of(Plan.ON_DEMAND, 4.0, Plan.ONE_YEAR, 3.0))));
 
-        MachinePlace place = place(machine, new TestWorkload().plan(Plan.THREE_YEAR)).orElseThrow();
+        MachinePlace place =
+                place(machine, new TestWorkload().plan(Plan.THREE_YEAR)).orElseThrow();
 
         assertThat(place.plan()).isEqualTo(Plan.ONE_YEAR);
         assertThat(place.usdPerMonth()).isEqualTo(2_190);
@@ -104,7 +105,8 @@ class MachinePlaceTest {
     void the_day_chooses_the_price(String day, Double usd) {
         MachinePrice later = new MachinePrice(
                 LocalDate.of(2026, 8, 21), Map.of(Plan.ON_DEMAND, 2.0), Optional.empty(), RoundFigureCatalog.SOURCE);
-        Machine machine = machine(RoundFigureCatalog.region("us-east-1", RoundFigureCatalog.rented(THREE_DOLLARS), later));
+        Machine machine =
+                machine(RoundFigureCatalog.region("us-east-1", RoundFigureCatalog.rented(THREE_DOLLARS), later));
 
         assertThat(place(machine, new TestWorkload().on(day)).map(MachinePlace::usdPerMonth))
                 .isEqualTo(Optional.ofNullable(usd));
@@ -137,7 +139,8 @@ class MachinePlaceTest {
     }
 
     private static Machine machine(MachineRegion... regions) {
-        return new Machine("shop/box", "box", "Shop", RoundFigureCatalog.T1, 1, new PurchasableCounts(1, 10, 1), List.of(regions));
+        return new Machine(
+                "shop/box", "box", "Shop", RoundFigureCatalog.T1, 1, new PurchasableCounts(1, 10, 1), List.of(regions));
     }
 
     private static Optional<MachinePlace> place(Machine machine, TestWorkload ask) {

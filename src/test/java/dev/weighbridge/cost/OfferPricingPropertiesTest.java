@@ -1,5 +1,7 @@
 package dev.weighbridge.cost;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import dev.weighbridge.catalog.Catalog;
 import dev.weighbridge.catalog.OfferKind;
 import dev.weighbridge.catalog.Plan;
@@ -10,9 +12,6 @@ import dev.weighbridge.cost.capacity.CapacityTable;
 import dev.weighbridge.workload.Expertise;
 import dev.weighbridge.workload.Residency;
 import dev.weighbridge.workload.Workload;
-
-import static org.assertj.core.api.Assertions.assertThat;
-
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -102,8 +101,8 @@ class OfferPricingPropertiesTest {
         Workload workload = ask.workload();
         Catalog built = catalog.build();
         double input = workload.inputShare() * workload.tokensPerRequest();
-        List<HostingCost> stairs = HostingCosts.of(
-                built, workload, new CapacityTable(built, input, workload.tokensPerRequest() - input));
+        List<HostingCost> stairs =
+                HostingCosts.of(built, workload, new CapacityTable(built, input, workload.tokensPerRequest() - input));
         OfferPricingCache menus = new OfferPricingCache(built);
         return new Drawn(seed, built, menus, menus.of(workload), stairs, workload, random);
     }

@@ -1,17 +1,16 @@
 package dev.weighbridge.cost;
 
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+
 import dev.weighbridge.catalog.OfferKind;
 import dev.weighbridge.catalog.Plan;
 import dev.weighbridge.catalog.Precision;
 import dev.weighbridge.catalog.PurchasableCounts;
 import dev.weighbridge.catalog.Quality;
 import dev.weighbridge.catalog.TokenPrices;
-import dev.weighbridge.cost.breakeven.BreakEven.Side;
 import dev.weighbridge.cost.breakeven.BreakEven;
-
-import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.within;
-
+import dev.weighbridge.cost.breakeven.BreakEven.Side;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -36,7 +35,8 @@ class OfferPricingTest {
         assertThat(cheapest(menu, Set.of(OfferKind.OPEN_MODEL_API, OfferKind.PROVIDER_API)))
                 .isEqualTo("cloud/b");
         assertThat(menu.cheapestApi(Set.of(OfferKind.values()))).isEmpty();
-        assertThat(cheapest(menu(threeKinds(), new TestWorkload().in("eu")), NONE)).isEqualTo("cloud/b");
+        assertThat(cheapest(menu(threeKinds(), new TestWorkload().in("eu")), NONE))
+                .isEqualTo("cloud/b");
     }
 
     @Test
@@ -66,8 +66,10 @@ class OfferPricingTest {
 
         assertThat(menu.compare(433e6, NONE)).isEmpty(); // more than ten boxes carry
         assertThat(menu.compare(40e6, Set.of(OfferKind.PROVIDER_API))).isEmpty();
-        assertThat(menu(RoundFigureCatalog.withBox(), new TestWorkload()).compare(40e6, NONE)).isEmpty();
-        assertThat(menu(new RoundFigureCatalog().api("maker/a", 2, 2), new TestWorkload()).compare(40e6, NONE))
+        assertThat(menu(RoundFigureCatalog.withBox(), new TestWorkload()).compare(40e6, NONE))
+                .isEmpty();
+        assertThat(menu(new RoundFigureCatalog().api("maker/a", 2, 2), new TestWorkload())
+                        .compare(40e6, NONE))
                 .isEmpty();
     }
 
@@ -92,7 +94,8 @@ class OfferPricingTest {
     void offers_are_eligible_first_then_cheapest_first() {
         RoundFigureCatalog catalog = threeKinds()
                 .machine(RoundFigureCatalog.box(new PurchasableCounts(1, 10, 1), 2))
-                .machine(RoundFigureCatalog.box("tiny", RoundFigureCatalog.A10G, 1, new PurchasableCounts(1, 10, 1), onDemand(0.5)))
+                .machine(RoundFigureCatalog.box(
+                        "tiny", RoundFigureCatalog.A10G, 1, new PurchasableCounts(1, 10, 1), onDemand(0.5)))
                 .measuredTen();
 
         List<PricedOffer> offers = menu(catalog, new TestWorkload()).offers(100e6, Set.of(OfferKind.PROVIDER_API));
@@ -140,26 +143,33 @@ class OfferPricingTest {
         RoundFigureCatalog catalog = RoundFigureCatalog.withBox();
 
         assertThat(menu(catalog, new TestWorkload()).selfHosted()).hasSize(1);
-        assertThat(menu(catalog, new TestWorkload().of(Quality.STATE_OF_THE_ART)).selfHosted())
+        assertThat(menu(catalog, new TestWorkload().of(Quality.STATE_OF_THE_ART))
+                        .selfHosted())
                 .isEmpty();
         assertThat(menu(catalog, new TestWorkload().of(Quality.STATE_OF_THE_ART).model("ten"))
                         .selfHosted())
                 .hasSize(1);
-        assertThat(menu(catalog, new TestWorkload().on("2024-12-31")).selfHosted()).isEmpty();
-        assertThat(menu(catalog, new TestWorkload().machine("box")).selfHosted()).hasSize(1);
-        assertThat(menu(catalog, new TestWorkload().machine("shop/box")).selfHosted()).hasSize(1);
-        assertThat(menu(catalog, new TestWorkload().machine("other")).selfHosted()).isEmpty();
+        assertThat(menu(catalog, new TestWorkload().on("2024-12-31")).selfHosted())
+                .isEmpty();
+        assertThat(menu(catalog, new TestWorkload().machine("box")).selfHosted())
+                .hasSize(1);
+        assertThat(menu(catalog, new TestWorkload().machine("shop/box")).selfHosted())
+                .hasSize(1);
+        assertThat(menu(catalog, new TestWorkload().machine("other")).selfHosted())
+                .isEmpty();
     }
 
     @Test
     void eligible_offers_are_counted_by_kind() {
-        RoundFigureCatalog catalog =
-                threeKinds().machine(RoundFigureCatalog.box(new PurchasableCounts(1, 10, 1), 2)).measuredTen();
+        RoundFigureCatalog catalog = threeKinds()
+                .machine(RoundFigureCatalog.box(new PurchasableCounts(1, 10, 1), 2))
+                .measuredTen();
         OfferPricing menu = menu(catalog, new TestWorkload());
 
         assertThat(menu.eligible(40e6, NONE)).isEqualTo(new EligibleOffers(1, 1, 1, 3, 1));
         assertThat(menu.eligible(433e6, Set.of(OfferKind.PROVIDER_API))).isEqualTo(new EligibleOffers(0, 1, 1, 2, 0));
-        assertThat(menu(catalog, new TestWorkload().in("eu")).eligible(40e6, NONE)).isEqualTo(new EligibleOffers(0, 1, 0, 1, 0));
+        assertThat(menu(catalog, new TestWorkload().in("eu")).eligible(40e6, NONE))
+                .isEqualTo(new EligibleOffers(0, 1, 0, 1, 0));
     }
 
     @ParameterizedTest
@@ -221,7 +231,8 @@ class OfferPricingTest {
 
         assertThat(menu.volumesAtRatios(List.of(1.0), Set.of(OfferKind.PROVIDER_API)))
                 .isEmpty();
-        assertThat(menu(new RoundFigureCatalog().api("maker/a", 4, 4), new TestWorkload()).volumesAtRatios(List.of(1.0), NONE))
+        assertThat(menu(new RoundFigureCatalog().api("maker/a", 4, 4), new TestWorkload())
+                        .volumesAtRatios(List.of(1.0), NONE))
                 .isEmpty();
     }
 
@@ -269,8 +280,10 @@ class OfferPricingTest {
     void so_many_people_cost_as_if_the_owner_had_asked_for_them(double fte) {
         RoundFigureCatalog catalog = RoundFigureCatalog.withBox().api("maker/a", 4, 4);
 
-        double bill =
-                menu(catalog, new TestWorkload()).cheapestUnstaffed(40e6).orElseThrow().usdPerMonth(fte);
+        double bill = menu(catalog, new TestWorkload())
+                .cheapestUnstaffed(40e6)
+                .orElseThrow()
+                .usdPerMonth(fte);
 
         assertThat(bill)
                 .isCloseTo(
@@ -311,7 +324,8 @@ class OfferPricingTest {
 
     @Test
     void a_hybrid_goes_beyond_what_machines_on_sale_can_carry() {
-        OfferPricing menu = menu(RoundFigureCatalog.withBox().noMaintenance().api("maker/a", 20, 20), new TestWorkload());
+        OfferPricing menu =
+                menu(RoundFigureCatalog.withBox().noMaintenance().api("maker/a", 20, 20), new TestWorkload());
 
         // all ten: 14,600 + 12,500 + 2.40, egress 0.93312, and 68 M x 600
         assertThat(menu.hybridUsdPerMonth(500e6, NONE).orElseThrow())
@@ -320,7 +334,8 @@ class OfferPricingTest {
 
     @Test
     void another_latency_changes_capacity_and_eligibility() {
-        OfferPricingCache menus = new OfferPricingCache(RoundFigureCatalog.withBox().api("maker/a", 2, 2).build());
+        OfferPricingCache menus = new OfferPricingCache(
+                RoundFigureCatalog.withBox().api("maker/a", 2, 2).build());
 
         OfferPricing slow = menus.of(new TestWorkload().workload());
         OfferPricing interactive = menus.of(new TestWorkload().within(400).workload());
@@ -338,10 +353,12 @@ class OfferPricingTest {
 
     @Test
     void other_answers_choose_other_models() {
-        OfferPricingCache menus = new OfferPricingCache(RoundFigureCatalog.withBox().api("maker/a", 2, 2).build());
+        OfferPricingCache menus = new OfferPricingCache(
+                RoundFigureCatalog.withBox().api("maker/a", 2, 2).build());
         menus.of(new TestWorkload().workload());
 
-        OfferPricing other = menus.of(new TestWorkload().of(Quality.STATE_OF_THE_ART).workload());
+        OfferPricing other =
+                menus.of(new TestWorkload().of(Quality.STATE_OF_THE_ART).workload());
 
         assertThat(other.cheapestApi(NONE)).isEmpty();
         assertThat(other.selfHosted()).isEmpty();
@@ -349,11 +366,13 @@ class OfferPricingTest {
 
     @Test
     void capacities_of_one_shape_of_request_are_not_taken_for_another() {
-        OfferPricingCache menus = new OfferPricingCache(RoundFigureCatalog.withBox().build());
+        OfferPricingCache menus =
+                new OfferPricingCache(RoundFigureCatalog.withBox().build());
         TestWorkload shorter = new TestWorkload().requestsOf(80, 20);
         double before = menus.of(shorter.workload()).selfHosted().get(0).machineTokensPerDay();
 
-        double other = menus.of(new TestWorkload().workload()).selfHosted().get(0).machineTokensPerDay();
+        double other =
+                menus.of(new TestWorkload().workload()).selfHosted().get(0).machineTokensPerDay();
         double again = menus.of(shorter.workload()).selfHosted().get(0).machineTokensPerDay();
 
         assertThat(other).isNotEqualTo(before);
@@ -362,7 +381,8 @@ class OfferPricingTest {
 
     @Test
     void more_shapes_of_request_than_are_kept_change_nothing() {
-        OfferPricingCache menus = new OfferPricingCache(RoundFigureCatalog.withBox().build());
+        OfferPricingCache menus =
+                new OfferPricingCache(RoundFigureCatalog.withBox().build());
         List<Double> first = capacities(menus);
 
         assertThat(capacities(menus)).isEqualTo(first).doesNotHaveDuplicates();
@@ -370,7 +390,9 @@ class OfferPricingTest {
 
     private static List<Double> capacities(OfferPricingCache menus) {
         return IntStream.rangeClosed(1, 100)
-                .mapToObj(i -> menus.of(new TestWorkload().requestsOf(80.0 * i, 20.0 * i).workload())
+                .mapToObj(i -> menus.of(new TestWorkload()
+                                .requestsOf(80.0 * i, 20.0 * i)
+                                .workload())
                         .selfHosted()
                         .get(0)
                         .machineTokensPerDay())
@@ -398,7 +420,8 @@ class OfferPricingTest {
     /** Ten boxes, or twenty dearer ones. */
     private static RoundFigureCatalog twoSizes() {
         return RoundFigureCatalog.withBox()
-                .machine(RoundFigureCatalog.box("dear", RoundFigureCatalog.T1, 1, new PurchasableCounts(1, 20, 1), onDemand(3)));
+                .machine(RoundFigureCatalog.box(
+                        "dear", RoundFigureCatalog.T1, 1, new PurchasableCounts(1, 20, 1), onDemand(3)));
     }
 
     private static Map<Plan, Double> onDemand(double usdPerHour) {

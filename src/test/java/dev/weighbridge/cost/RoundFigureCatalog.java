@@ -4,8 +4,8 @@ import dev.weighbridge.catalog.ApiOffer;
 import dev.weighbridge.catalog.ApiPrice;
 import dev.weighbridge.catalog.Catalog;
 import dev.weighbridge.catalog.Defaults;
-import dev.weighbridge.catalog.EstimateConstants.PrecisionConstants;
 import dev.weighbridge.catalog.EstimateConstants;
+import dev.weighbridge.catalog.EstimateConstants.PrecisionConstants;
 import dev.weighbridge.catalog.Figure;
 import dev.weighbridge.catalog.Gpu;
 import dev.weighbridge.catalog.Machine;
@@ -22,7 +22,6 @@ import dev.weighbridge.catalog.RunningCosts;
 import dev.weighbridge.catalog.Source;
 import dev.weighbridge.catalog.Staffing;
 import dev.weighbridge.catalog.TokenPrices;
-
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.EnumSet;
@@ -41,8 +40,10 @@ import java.util.Set;
  */
 public final class RoundFigureCatalog {
     public static final Source SOURCE = new Source("worked by hand", Optional.empty(), LocalDate.of(2026, 1, 1), false);
-    public static final Gpu T1 = new Gpu("T1", 80, 2_000, 300, Optional.of(600.0), Optional.empty(), 300, 0.76, 0.5, SOURCE);
-    public static final Gpu A10G = new Gpu("A10G", 24, 600, 70, Optional.empty(), Optional.empty(), 32, 0.494, 0.62, SOURCE);
+    public static final Gpu T1 =
+            new Gpu("T1", 80, 2_000, 300, Optional.of(600.0), Optional.empty(), 300, 0.76, 0.5, SOURCE);
+    public static final Gpu A10G =
+            new Gpu("A10G", 24, 600, 70, Optional.empty(), Optional.empty(), 32, 0.494, 0.62, SOURCE);
     public static final Gpu A100_40 =
             new Gpu("A100-40", 42.9, 1_555, 312, Optional.empty(), Optional.empty(), 300, 0.76, 0.62, SOURCE);
     public static final OpenModel TEN = model("ten", 10, 10, 40, 8, 128, 5_120, List.of(Precision.FP8));
@@ -58,7 +59,9 @@ public final class RoundFigureCatalog {
 
     /** With the usual box and model, and no API. */
     static RoundFigureCatalog withBox() {
-        return new RoundFigureCatalog().machine(box(new PurchasableCounts(1, 10, 1), 2)).measuredTen();
+        return new RoundFigureCatalog()
+                .machine(box(new PurchasableCounts(1, 10, 1), 2))
+                .measuredTen();
     }
 
     RoundFigureCatalog measuredTen() {

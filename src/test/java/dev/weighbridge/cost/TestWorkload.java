@@ -9,7 +9,6 @@ import dev.weighbridge.workload.Expertise;
 import dev.weighbridge.workload.Residency;
 import dev.weighbridge.workload.SelfHostedChoice;
 import dev.weighbridge.workload.Workload;
-
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;

@@ -1,11 +1,10 @@
 package dev.weighbridge.http;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import dev.weighbridge.ShippedPolicy;
 import dev.weighbridge.advice.Advisor.Stamp;
 import dev.weighbridge.service.Decider.Again;
-
-import static org.assertj.core.api.Assertions.assertThat;
-
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.Optional;

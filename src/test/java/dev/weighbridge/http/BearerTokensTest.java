@@ -1,10 +1,9 @@
 package dev.weighbridge.http;
 
-import dev.weighbridge.input.Problem;
-import dev.weighbridge.input.Problems;
-
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.weighbridge.input.Problem;
+import dev.weighbridge.input.Problems;
 import org.junit.jupiter.api.Test;
 
 /** Entries of tokens are read whole, or everything wrong with them is told without telling a hash. */

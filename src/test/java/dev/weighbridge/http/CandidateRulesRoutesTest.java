@@ -1,10 +1,9 @@
 package dev.weighbridge.http;
 
-import dev.weighbridge.ShippedPolicy;
-import dev.weighbridge.ledger.Ledger;
-
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.weighbridge.ShippedPolicy;
+import dev.weighbridge.ledger.Ledger;
 import java.io.IOException;
 import java.net.http.HttpResponse;
 import java.nio.file.Files;
@@ -56,7 +55,8 @@ class CandidateRulesRoutesTest {
 
         assertThat(answer.at("/fine").asBoolean()).isFalse(); // the cases beside them hold the old threshold
         assertThat(answer.at("/problems/0/detail").asString()).contains("must fire, and stays silent");
-        assertThat(answer.at("/rules").asInt()).isEqualTo(ShippedPolicy.RULES.rules().size());
+        assertThat(answer.at("/rules").asInt())
+                .isEqualTo(ShippedPolicy.RULES.rules().size());
         assertThat(answer.at("/sha256").asString()).isNotEqualTo(ShippedPolicy.RULES.sha256());
         assertThat(json(tried("check", Map.of("files", Map.of()))).at("/fine").asBoolean())
                 .isTrue();
@@ -103,7 +103,10 @@ class CandidateRulesRoutesTest {
 
         assertThat(tried("impact", asked).statusCode()).isEqualTo(403); // a token that only tries rules
         JsonNode impact = json(server.post(
-                "/v1/rules/impact", "application/json", JsonMapper.shared().writeValueAsString(asked), RunningServer.BOTH));
+                "/v1/rules/impact",
+                "application/json",
+                JsonMapper.shared().writeValueAsString(asked),
+                RunningServer.BOTH));
 
         assertThat(impact.at("/decided").asInt()).isPositive();
         assertThat(impact.at("/turned").asInt()).isPositive();
@@ -148,11 +151,13 @@ class CandidateRulesRoutesTest {
     @ValueSource(strings = {"/v1/rules/check", "/v1/rules/impact"})
     void only_who_may_try_rules_is_let_in(String path) {
         assertThat(server.post(path, "application/json", "{}").statusCode()).isEqualTo(401);
-        assertThat(server.post(path, "application/json", "{}", RunningServer.READS).statusCode())
+        assertThat(server.post(path, "application/json", "{}", RunningServer.READS)
+                        .statusCode())
                 .isEqualTo(403);
         assertThat(server.post(path, "text/plain", "{}", RunningServer.TRIES).statusCode())
                 .isEqualTo(415);
-        assertThat(server.post(path, "application/json", "{", RunningServer.TRIES).statusCode())
+        assertThat(server.post(path, "application/json", "{", RunningServer.TRIES)
+                        .statusCode())
                 .isEqualTo(400);
     }
 
@@ -165,7 +170,10 @@ class CandidateRulesRoutesTest {
 
     private static HttpResponse<String> tried(String call, Map<String, ?> body) {
         return server.post(
-                "/v1/rules/" + call, "application/json", JsonMapper.shared().writeValueAsString(body), RunningServer.TRIES);
+                "/v1/rules/" + call,
+                "application/json",
+                JsonMapper.shared().writeValueAsString(body),
+                RunningServer.TRIES);
     }
 
     private static JsonNode json(HttpResponse<String> answer) {
@@ -178,6 +186,7 @@ class CandidateRulesRoutesTest {
     }
 
     private static String volume(String threshold) throws IOException {
-        return Files.readString(ShippedPolicy.RULES_FOLDER.resolve("volume.drl")).replace("10_000_000", threshold);
+        return Files.readString(ShippedPolicy.RULES_FOLDER.resolve("volume.drl"))
+                .replace("10_000_000", threshold);
     }
 }

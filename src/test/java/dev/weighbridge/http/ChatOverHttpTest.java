@@ -1,7 +1,6 @@
 package dev.weighbridge.http;
 
 import static dev.weighbridge.http.RunningServer.json;
-
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.net.URLEncoder;

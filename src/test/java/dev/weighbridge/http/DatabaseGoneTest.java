@@ -1,9 +1,8 @@
 package dev.weighbridge.http;
 
-import dev.weighbridge.ledger.Ledger;
-
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.weighbridge.ledger.Ledger;
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.IOException;
 import java.net.ServerSocket;
@@ -27,7 +26,8 @@ class DatabaseGoneTest {
         String url = "jdbc:postgresql://127.0.0.1:%d/postgres?user=postgres".formatted(port);
         EmbeddedPostgres postgres = postgres(port);
         try (RunningServer required = RunningServer.keeping(folder.resolve("required"), Ledger.Mode.REQUIRED, url);
-                RunningServer bestEffort = RunningServer.keeping(folder.resolve("best-effort"), Ledger.Mode.BEST_EFFORT, url)) {
+                RunningServer bestEffort =
+                        RunningServer.keeping(folder.resolve("best-effort"), Ledger.Mode.BEST_EFFORT, url)) {
             List<String> kept = new ArrayList<>();
             kept.add(answered(required));
             kept.add(answered(bestEffort));
@@ -59,10 +59,12 @@ class DatabaseGoneTest {
             kept.add(answered(bestEffort));
 
             for (String id : kept) {
-                assertThat(required.get("/v1/decisions/" + id, RunningServer.READS).statusCode())
+                assertThat(required.get("/v1/decisions/" + id, RunningServer.READS)
+                                .statusCode())
                         .isEqualTo(200);
             }
-            assertThat(required.get("/v1/decisions/" + lost, RunningServer.READS).statusCode())
+            assertThat(required.get("/v1/decisions/" + lost, RunningServer.READS)
+                            .statusCode())
                     .isEqualTo(404);
         } finally {
             postgres.close();

@@ -1,10 +1,9 @@
 package dev.weighbridge.http;
 
-import dev.weighbridge.ledger.Ledger;
 import static dev.weighbridge.http.RunningServer.json;
-
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.weighbridge.ledger.Ledger;
 import java.net.InetAddress;
 import java.net.Socket;
 import java.net.URLEncoder;
@@ -80,8 +79,11 @@ class DecisionRoutesTest {
 
         assertThat(ids("workload=by-chat")).hasSize(2);
         assertThat(ids("workload=by-batch"))
-                .containsExactlyInAnyOrderElementsOf(
-                        batch.body().lines().limit(2).map(DecisionRoutesTest::id).toList());
+                .containsExactlyInAnyOrderElementsOf(batch.body()
+                        .lines()
+                        .limit(2)
+                        .map(DecisionRoutesTest::id)
+                        .toList());
     }
 
     @Test

@@ -1,7 +1,5 @@
 package dev.weighbridge.http;
 
-
-
 import static org.assertj.core.api.Assertions.assertThat;
 
 import ch.qos.logback.classic.Logger;

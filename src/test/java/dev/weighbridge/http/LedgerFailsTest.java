@@ -1,10 +1,9 @@
 package dev.weighbridge.http;
 
-import dev.weighbridge.ledger.Ledger;
 import static dev.weighbridge.http.RunningServer.json;
-
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.weighbridge.ledger.Ledger;
 import java.net.http.HttpResponse;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -53,7 +52,8 @@ class LedgerFailsTest {
             assertThat(server.get("/metrics").body())
                     .contains("weighbridge_ledger_healthy 0.0")
                     .contains("weighbridge_ledger_refused_total 3.0");
-            assertThat(server.get("/v1/decisions", RunningServer.READS).statusCode()).isEqualTo(200);
+            assertThat(server.get("/v1/decisions", RunningServer.READS).statusCode())
+                    .isEqualTo(200);
         }
     }
 
@@ -80,7 +80,8 @@ class LedgerFailsTest {
                 folder, Ledger.Mode.BEST_EFFORT, missing.resolve("ledger.db").toString())) {
             assertThat(server.decide(body(1)).statusCode()).isEqualTo(200);
             assertThat(server.status().at("/ledger/healthy").asBoolean()).isFalse();
-            assertThat(server.get("/v1/decisions", RunningServer.READS).statusCode()).isEqualTo(503);
+            assertThat(server.get("/v1/decisions", RunningServer.READS).statusCode())
+                    .isEqualTo(503);
 
             java.nio.file.Files.createDirectory(missing);
             for (int i = 0; i < 100 && !server.status().at("/ledger/healthy").asBoolean(); i++) {

@@ -1,11 +1,10 @@
 package dev.weighbridge.http;
 
-import dev.weighbridge.ledger.Ledger;
-import dev.weighbridge.ledger.store.LedgerFailure;
-
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.weighbridge.ledger.Ledger;
+import dev.weighbridge.ledger.store.LedgerFailure;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -2,7 +2,6 @@ package dev.weighbridge.http;
 
 import static dev.weighbridge.http.RunningServer.GOOD;
 import static dev.weighbridge.http.RunningServer.json;
-
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -142,10 +141,11 @@ class LimitsTest {
         working.start();
         started.await();
 
-        assertThatThrownBy(() -> admission.run(() -> "no room")).isInstanceOfSatisfying(ProblemException.class, refusal -> {
-            assertThat(refusal.status()).isEqualTo(503);
-            assertThat(refusal.headers()).containsEntry("Retry-After", "1");
-        });
+        assertThatThrownBy(() -> admission.run(() -> "no room"))
+                .isInstanceOfSatisfying(ProblemException.class, refusal -> {
+                    assertThat(refusal.status()).isEqualTo(503);
+                    assertThat(refusal.headers()).containsEntry("Retry-After", "1");
+                });
         release.countDown();
         working.join();
         assertThat(admission.run(() -> "free again")).isEqualTo("free again");

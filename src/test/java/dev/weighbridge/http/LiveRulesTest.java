@@ -1,11 +1,10 @@
 package dev.weighbridge.http;
 
-import dev.weighbridge.ShippedPolicy;
 import static dev.weighbridge.http.RunningServer.GOOD;
 import static dev.weighbridge.http.RunningServer.json;
-
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.weighbridge.ShippedPolicy;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

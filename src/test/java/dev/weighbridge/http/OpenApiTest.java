@@ -1,5 +1,14 @@
 package dev.weighbridge.http;
 
+import static dev.weighbridge.http.RunningServer.json;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.networknt.schema.Error;
+import com.networknt.schema.InputFormat;
+import com.networknt.schema.Schema;
+import com.networknt.schema.SchemaLocation;
+import com.networknt.schema.SchemaRegistry;
+import com.networknt.schema.SpecificationVersion;
 import dev.weighbridge.catalog.OfferKind;
 import dev.weighbridge.catalog.Plan;
 import dev.weighbridge.catalog.Quality;
@@ -10,16 +19,6 @@ import dev.weighbridge.rules.language.Placement;
 import dev.weighbridge.workload.Expertise;
 import dev.weighbridge.workload.Residency;
 import dev.weighbridge.workload.WorkloadReader;
-import static dev.weighbridge.http.RunningServer.json;
-
-import static org.assertj.core.api.Assertions.assertThat;
-
-import com.networknt.schema.Error;
-import com.networknt.schema.InputFormat;
-import com.networknt.schema.Schema;
-import com.networknt.schema.SchemaLocation;
-import com.networknt.schema.SchemaRegistry;
-import com.networknt.schema.SpecificationVersion;
 import io.swagger.v3.parser.OpenAPIV3Parser;
 import io.swagger.v3.parser.core.models.SwaggerParseResult;
 import java.net.http.HttpResponse;
@@ -161,7 +160,8 @@ class OpenApiTest {
                         + "/post/requestBody/content/application~1json/examples/one/value")
                 .toString();
 
-        HttpResponse<String> answer = server.post("/v1/rules/" + call, "application/json", example, RunningServer.TRIES);
+        HttpResponse<String> answer =
+                server.post("/v1/rules/" + call, "application/json", example, RunningServer.TRIES);
 
         assertThat(errors("Candidate", example)).isEmpty();
         assertThat(answer.statusCode()).as(answer.body()).isEqualTo(200);
@@ -302,7 +302,8 @@ class OpenApiTest {
             body = RunningServer.GOOD.replace("\"50M\"", written);
         }
         HttpResponse<String> answer = server.decide(body);
-        boolean refused = answer.statusCode() == 422 && RunningServer.pointers(answer).contains("/" + name.replace('.', '/'));
+        boolean refused =
+                answer.statusCode() == 422 && RunningServer.pointers(answer).contains("/" + name.replace('.', '/'));
 
         assertThat(refused)
                 .as("%s = %s: %s", name, written, answer.body().substring(0, 200))

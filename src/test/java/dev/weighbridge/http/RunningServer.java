@@ -1,5 +1,7 @@
 package dev.weighbridge.http;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import dev.weighbridge.ShippedPolicy;
 import dev.weighbridge.cli.serve.ChatRoutes;
 import dev.weighbridge.input.Problems;
@@ -9,9 +11,6 @@ import dev.weighbridge.ledger.store.StoreAddress;
 import dev.weighbridge.service.DecisionService;
 import dev.weighbridge.service.reload.ReloadingAdvisor;
 import dev.weighbridge.service.reload.ShadowEvaluation;
-
-import static org.assertj.core.api.Assertions.assertThat;
-
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
@@ -63,15 +62,19 @@ final class RunningServer implements AutoCloseable {
     private final Optional<Ledger> ledger;
 
     private RunningServer(
-            Path folder, ServerSettings settings, Optional<Ledger> ledger, BearerTokens tokens, Optional<Path> candidate) {
+            Path folder,
+            ServerSettings settings,
+            Optional<Ledger> ledger,
+            BearerTokens tokens,
+            Optional<Path> candidate) {
         this.folder = folder;
         this.ledger = ledger;
         ShippedPolicy.copy(ShippedPolicy.RULES_FOLDER, rules());
         ShippedPolicy.copy(ShippedPolicy.CATALOG_FOLDER, catalog());
         ReloadingAdvisor desk = new ReloadingAdvisor(rules(), catalog(), "test", Clock.systemUTC(), new SecureRandom());
         try {
-            DecisionService office =
-                    new DecisionService(desk, ledger, candidate.map(rules -> new ShadowEvaluation(rules, desk, Clock.systemUTC())));
+            DecisionService office = new DecisionService(
+                    desk, ledger, candidate.map(rules -> new ShadowEvaluation(rules, desk, Clock.systemUTC())));
             this.server = Server.start(
                     office, tokens, settings, ChatRoutes.of(SECRETS, office, Clock.systemUTC()), Clock.systemUTC());
         } catch (IOException e) {

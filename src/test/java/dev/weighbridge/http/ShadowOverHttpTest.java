@@ -1,9 +1,8 @@
 package dev.weighbridge.http;
 
-import dev.weighbridge.ShippedPolicy;
-
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.weighbridge.ShippedPolicy;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -1,7 +1,5 @@
 package dev.weighbridge.input;
 
-
-
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.math.BigDecimal;

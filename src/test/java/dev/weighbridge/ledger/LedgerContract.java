@@ -1,5 +1,8 @@
 package dev.weighbridge.ledger;
 
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
 import dev.weighbridge.ShippedPolicy;
 import dev.weighbridge.catalog.CatalogLoader;
 import dev.weighbridge.input.Folder;
@@ -12,10 +15,6 @@ import dev.weighbridge.ledger.store.PolicyVersion;
 import dev.weighbridge.ledger.store.StoreAddress;
 import dev.weighbridge.ledger.store.StoreOpener;
 import dev.weighbridge.rules.engine.RuleBook;
-
-import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
-
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -62,7 +61,8 @@ abstract class LedgerContract {
     @Test
     void the_books_are_there_with_every_file_and_load_as_the_same() {
         try (Ledger ledger = open()) {
-            StoredDecision kept = ledger.archive().find(RecordedDecisions.keep(ledger).id()).orElseThrow();
+            StoredDecision kept =
+                    ledger.archive().find(RecordedDecisions.keep(ledger).id()).orElseThrow();
             Folder rules = ledger.archive().rules(kept);
             Folder catalog = ledger.archive().catalog(kept);
 
@@ -122,9 +122,11 @@ abstract class LedgerContract {
         files.remove("volume.cases.yaml");
         Folder fewer = Folder.of("rules", files);
 
-        PolicyVersion other = PolicyVersion.of(fewer, RuleBook.load(fewer).sha256(), RecordedDecisions.CATALOG, ShippedPolicy.CATALOG.sha256());
+        PolicyVersion other = PolicyVersion.of(
+                fewer, RuleBook.load(fewer).sha256(), RecordedDecisions.CATALOG, ShippedPolicy.CATALOG.sha256());
 
-        assertThat(other.rules().sha256()).isEqualTo(RecordedDecisions.BOOKS.rules().sha256());
+        assertThat(other.rules().sha256())
+                .isEqualTo(RecordedDecisions.BOOKS.rules().sha256());
         assertThat(other.rulesId()).isNotEqualTo(RecordedDecisions.BOOKS.rulesId());
         assertThat(other.catalogId()).isEqualTo(RecordedDecisions.BOOKS.catalogId());
     }
@@ -135,8 +137,8 @@ abstract class LedgerContract {
         try (Ledger ledger = open()) {
             List<Future<String>> ids = new ArrayList<>();
             IntStream.range(0, 200)
-                    .forEach(i -> ids.add(
-                            callers.submit(() -> RecordedDecisions.keep(ledger, "fte=" + i).id())));
+                    .forEach(i -> ids.add(callers.submit(
+                            () -> RecordedDecisions.keep(ledger, "fte=" + i).id())));
             List<String> acknowledged = new ArrayList<>();
             for (Future<String> id : ids) {
                 acknowledged.add(id.get());
@@ -250,8 +252,8 @@ abstract class LedgerContract {
             Given two = RecordedDecisions.keep(ledger, "name=two");
             StoredDecision first = ledger.archive().find(one.id()).orElseThrow();
             StoredDecision second = ledger.archive().find(two.id()).orElseThrow();
-            String prices =
-                    CompressedBlob.sha256(Objects.requireNonNull(RecordedDecisions.CATALOG.files().get("regions.yaml")));
+            String prices = CompressedBlob.sha256(
+                    Objects.requireNonNull(RecordedDecisions.CATALOG.files().get("regions.yaml")));
             assertThat(IntegrityCheck.of(address()).damage().none()).isTrue();
 
             emptied(
@@ -296,7 +298,8 @@ abstract class LedgerContract {
             }
             emptied(address(), "DELETE FROM answers");
 
-            List<String> told = ledger.archive().told(IntegrityCheck.of(address()).damage());
+            List<String> told =
+                    ledger.archive().told(IntegrityCheck.of(address()).damage());
 
             assertThat(told).hasSize(22).last().isEqualTo("2 more are not named.");
             assertThat(told.get(0)).startsWith(address().shown() + ": the ledger is damaged: 22 decisions. Restore ");
@@ -336,8 +339,8 @@ abstract class LedgerContract {
 
     private void refusedAsBroken(String statement, String cause) {
         emptied(address(), withoutCascade(statement));
-        for (ThrowingCallable opens :
-                List.<ThrowingCallable>of(this::open, () -> DecisionReader.open(address()), () -> Retention.open(address()))) {
+        for (ThrowingCallable opens : List.<ThrowingCallable>of(
+                this::open, () -> DecisionReader.open(address()), () -> Retention.open(address()))) {
             assertThatThrownBy(opens)
                     .isInstanceOf(LedgerFailure.class)
                     .hasMessage(address().shown()
@@ -349,7 +352,8 @@ abstract class LedgerContract {
     @Test
     void a_table_that_goes_while_it_is_in_use_is_told_in_plain_words() {
         try (Ledger ledger = open()) {
-            StoredDecision kept = ledger.archive().find(RecordedDecisions.keep(ledger).id()).orElseThrow();
+            StoredDecision kept =
+                    ledger.archive().find(RecordedDecisions.keep(ledger).id()).orElseThrow();
             emptied(address(), "ALTER TABLE answers RENAME TO replies");
 
             assertThatThrownBy(() -> ledger.archive().answer(kept))
@@ -411,7 +415,8 @@ abstract class LedgerContract {
         Masks masks =
                 Masks.read("--ledger-mask", "/tokensPerDay", new Problems()).orElseThrow();
         try (Ledger ledger = Ledger.open(Ledger.Mode.REQUIRED, address(), masks)) {
-            StoredDecision kept = ledger.archive().find(RecordedDecisions.keep(ledger).id()).orElseThrow();
+            StoredDecision kept =
+                    ledger.archive().find(RecordedDecisions.keep(ledger).id()).orElseThrow();
             Problems problems = new Problems();
 
             Optional<Replay> replay = Replay.of(ledger.archive(), kept, problems);

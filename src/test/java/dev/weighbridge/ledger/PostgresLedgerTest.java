@@ -1,10 +1,9 @@
 package dev.weighbridge.ledger;
 
-import dev.weighbridge.ledger.RecordedDecisions.Given;
-import dev.weighbridge.ledger.store.StoreAddress;
-
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.weighbridge.ledger.RecordedDecisions.Given;
+import dev.weighbridge.ledger.store.StoreAddress;
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.IOException;
 import java.sql.Connection;
@@ -82,15 +81,16 @@ class PostgresLedgerTest extends LedgerContract {
             other.setAutoCommit(false);
             run.execute("SELECT id FROM decisions WHERE id = '" + second.id() + "' FOR UPDATE");
 
-            CompletableFuture<Retention.Deleted> pruning =
-                    CompletableFuture.supplyAsync(() -> retention.prune(RecordedDecisions.FIRST.plusSeconds(1_000_000)));
+            CompletableFuture<Retention.Deleted> pruning = CompletableFuture.supplyAsync(
+                    () -> retention.prune(RecordedDecisions.FIRST.plusSeconds(1_000_000)));
             for (int i = 0; i < 100 && ledger.archive().find(first.id()).isPresent(); i++) {
                 Thread.sleep(50);
             }
             assertThat(ledger.archive().find(first.id()))
                     .as("its slice is done")
                     .isEmpty();
-            Given meanwhile = RecordedDecisions.keep(ledger, "name=first"); // its answer is still there, and then needed
+            Given meanwhile =
+                    RecordedDecisions.keep(ledger, "name=first"); // its answer is still there, and then needed
             assertThat(pruning).isNotDone();
             other.rollback();
             Retention.Deleted deleted = pruning.get(20, TimeUnit.SECONDS);

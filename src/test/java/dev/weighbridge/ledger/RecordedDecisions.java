@@ -13,7 +13,6 @@ import dev.weighbridge.ledger.store.StoreAddress;
 import dev.weighbridge.report.JsonReport;
 import dev.weighbridge.rules.engine.RuleBook;
 import dev.weighbridge.workload.Workload;
-
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Instant;
@@ -29,7 +28,8 @@ final class RecordedDecisions {
     static final Instant FIRST = Instant.parse("2026-11-24T10:00:00.123456Z");
     static final Folder RULES = folder(ShippedPolicy.RULES_FOLDER);
     static final Folder CATALOG = folder(ShippedPolicy.CATALOG_FOLDER);
-    static final PolicyVersion BOOKS = PolicyVersion.of(RULES, ShippedPolicy.RULES.sha256(), CATALOG, ShippedPolicy.CATALOG.sha256());
+    static final PolicyVersion BOOKS =
+            PolicyVersion.of(RULES, ShippedPolicy.RULES.sha256(), CATALOG, ShippedPolicy.CATALOG.sha256());
 
     private static final AtomicInteger SECONDS = new AtomicInteger();
 
@@ -45,7 +45,11 @@ final class RecordedDecisions {
 
     static AdvisorSnapshot desk(Instant now) {
         return AdvisorSnapshot.of(
-                ShippedPolicy.RULES, ShippedPolicy.CATALOG, "test", Clock.fixed(now, ZoneOffset.UTC), new SplittableRandom(1));
+                ShippedPolicy.RULES,
+                ShippedPolicy.CATALOG,
+                "test",
+                Clock.fixed(now, ZoneOffset.UTC),
+                new SplittableRandom(1));
     }
 
     /** A workload as its owner writes it: five answers, with some fields said otherwise or added. */
@@ -74,7 +78,8 @@ final class RecordedDecisions {
         AdvisorSnapshot desk = desk(now);
         Recommendation r = desk.advisor().recommend(workload(desk, sets));
         String line = JsonReport.line(r);
-        DecisionContent content = new DecisionContent(r, line, BOOKS, ledger.masks(), stated -> rereads(desk, stated, r.workload()));
+        DecisionContent content =
+                new DecisionContent(r, line, BOOKS, ledger.masks(), stated -> rereads(desk, stated, r.workload()));
         ledger.keep(content, new Stamp(r.id(), r.provenance().decidedAt())).await();
         return new Given(r.id(), line, content);
     }

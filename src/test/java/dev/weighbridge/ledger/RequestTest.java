@@ -1,5 +1,7 @@
 package dev.weighbridge.ledger;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import dev.weighbridge.ShippedPolicy;
 import dev.weighbridge.advice.Advisor.Stamp;
 import dev.weighbridge.advice.AdvisorSnapshot;
@@ -9,9 +11,6 @@ import dev.weighbridge.input.Problems;
 import dev.weighbridge.report.JsonReport;
 import dev.weighbridge.workload.Workload;
 import dev.weighbridge.workload.WorkloadReader;
-
-import static org.assertj.core.api.Assertions.assertThat;
-
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
@@ -80,8 +79,8 @@ class RequestTest {
 
     @Test
     void only_what_was_stated_is_kept() {
-        Workload workload =
-                RecordedDecisions.workload(DESK, "name=x", "selfHosted.machine=aws/g5.12xlarge", "overheads.retryShare=0");
+        Workload workload = RecordedDecisions.workload(
+                DESK, "name=x", "selfHosted.machine=aws/g5.12xlarge", "overheads.retryShare=0");
 
         assertThat(content(workload).with(STAMP).request())
                 .isEqualTo(
@@ -141,7 +140,11 @@ class RequestTest {
                 ANY.warnings(),
                 ANY.provenance());
         return new DecisionContent(
-                r, JsonReport.line(r), RecordedDecisions.BOOKS, Masks.none(), stated -> RecordedDecisions.rereads(DESK, stated, workload));
+                r,
+                JsonReport.line(r),
+                RecordedDecisions.BOOKS,
+                Masks.none(),
+                stated -> RecordedDecisions.rereads(DESK, stated, workload));
     }
 
     private static Workload read(WorkloadReader reader, String json) {

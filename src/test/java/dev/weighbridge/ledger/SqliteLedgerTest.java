@@ -1,5 +1,8 @@
 package dev.weighbridge.ledger;
 
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
 import dev.weighbridge.advice.Advisor.Stamp;
 import dev.weighbridge.advice.AdvisorSnapshot;
 import dev.weighbridge.advice.Recommendation;
@@ -9,10 +12,6 @@ import dev.weighbridge.ledger.store.CompressedBlob;
 import dev.weighbridge.ledger.store.LedgerFailure;
 import dev.weighbridge.ledger.store.StoreAddress;
 import dev.weighbridge.report.JsonReport;
-
-import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
-
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -191,7 +190,8 @@ class SqliteLedgerTest extends LedgerContract {
                 Files.setPosixFilePermissions(file(), PosixFilePermissions.fromString(modes.get(0)));
                 Files.setPosixFilePermissions(folder, PosixFilePermissions.fromString(modes.get(1)));
                 try (DecisionReader archive = DecisionReader.open(address())) {
-                    StoredDecision newest = archive.list(DecisionQuery.newest(1)).get(0);
+                    StoredDecision newest =
+                            archive.list(DecisionQuery.newest(1)).get(0);
                     assertThat(archive.answer(newest)).contains(newest.id());
                     assertThat(IntegrityCheck.of(address()).damage().none()).isTrue();
                     assertThat(Replay.of(archive, newest, new Problems())
@@ -359,7 +359,8 @@ class SqliteLedgerTest extends LedgerContract {
     }
 
     private static PendingWrite keep(Ledger ledger, Recommendation r) {
-        DecisionContent content = new DecisionContent(r, JsonReport.line(r), RecordedDecisions.BOOKS, ledger.masks(), stated -> true);
+        DecisionContent content =
+                new DecisionContent(r, JsonReport.line(r), RecordedDecisions.BOOKS, ledger.masks(), stated -> true);
         return ledger.keep(content, new Stamp(r.id(), r.provenance().decidedAt()));
     }
 }

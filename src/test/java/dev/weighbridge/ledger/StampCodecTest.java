@@ -1,12 +1,11 @@
 package dev.weighbridge.ledger;
 
-import dev.weighbridge.advice.Advisor.Stamp;
-import dev.weighbridge.ledger.store.CompressedBlob;
-import dev.weighbridge.ledger.store.LedgerFailure;
-
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.weighbridge.advice.Advisor.Stamp;
+import dev.weighbridge.ledger.store.CompressedBlob;
+import dev.weighbridge.ledger.store.LedgerFailure;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import org.junit.jupiter.api.Test;
@@ -35,7 +34,9 @@ class StampCodecTest {
                 + name + "\"}";
 
         assertThat(StampCodec.of(StampCodec.bare(line, STAMP), STAMP)).isEqualTo(line);
-        assertThat(StampCodec.of(StampCodec.bare(line, STAMP), OTHER)).contains(name).doesNotContain("{\"id\":\"the-id");
+        assertThat(StampCodec.of(StampCodec.bare(line, STAMP), OTHER))
+                .contains(name)
+                .doesNotContain("{\"id\":\"the-id");
     }
 
     @Test

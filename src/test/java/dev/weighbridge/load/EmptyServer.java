@@ -1,7 +1,5 @@
 package dev.weighbridge.load;
 
-
-
 import io.javalin.Javalin;
 import io.javalin.compression.CompressionStrategy;
 import java.io.IOException;

@@ -1,9 +1,8 @@
 package dev.weighbridge.load;
 
-import dev.weighbridge.ShippedPolicy;
 import static dev.weighbridge.load.LoadBenchmark.say;
 
-
+import dev.weighbridge.ShippedPolicy;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;

@@ -1,7 +1,6 @@
 package dev.weighbridge.load;
 
 import dev.weighbridge.ShippedPolicy;
-
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;

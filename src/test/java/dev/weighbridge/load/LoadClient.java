@@ -1,7 +1,5 @@
 package dev.weighbridge.load;
 
-
-
 /** Asks a server that runs already, as fast as it answers or at a fixed rate. */
 final class LoadClient {
     private LoadClient() {}

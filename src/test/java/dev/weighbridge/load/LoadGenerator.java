@@ -1,7 +1,5 @@
 package dev.weighbridge.load;
 
-
-
 import java.io.BufferedInputStream;
 import java.io.IOException;
 import java.io.InputStream;

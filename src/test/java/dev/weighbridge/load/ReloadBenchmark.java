@@ -5,7 +5,6 @@ import dev.weighbridge.advice.AdvisorSnapshot;
 import dev.weighbridge.input.Problems;
 import dev.weighbridge.service.reload.ReloadOutcome;
 import dev.weighbridge.service.reload.ReloadingAdvisor;
-
 import java.io.IOException;
 import java.lang.management.ManagementFactory;
 import java.lang.management.MemoryPoolMXBean;

@@ -1,12 +1,11 @@
 package dev.weighbridge.report;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import dev.weighbridge.ShippedPolicy;
 import dev.weighbridge.advice.Advisor;
 import dev.weighbridge.advice.Recommendation;
 import dev.weighbridge.rules.engine.RuleBook;
-
-import static org.assertj.core.api.Assertions.assertThat;
-
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

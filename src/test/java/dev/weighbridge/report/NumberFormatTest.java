@@ -1,9 +1,8 @@
 package dev.weighbridge.report;
 
-import dev.weighbridge.workload.Residency;
-
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.weighbridge.workload.Residency;
 import java.math.BigDecimal;
 import java.math.BigInteger;
 import java.math.RoundingMode;
@@ -55,7 +54,8 @@ class NumberFormatTest {
 
     @Test
     void choices_are_their_words() {
-        assertThat(NumberFormat.value(List.of(Residency.STRICT, Residency.MODERATE))).isEqualTo("strict or moderate");
+        assertThat(NumberFormat.value(List.of(Residency.STRICT, Residency.MODERATE)))
+                .isEqualTo("strict or moderate");
     }
 
     @Test

@@ -1,12 +1,11 @@
 package dev.weighbridge.service;
 
-import dev.weighbridge.ShippedPolicy;
-import dev.weighbridge.report.JsonReport;
-import dev.weighbridge.workload.WorkloadReader;
-
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.weighbridge.ShippedPolicy;
+import dev.weighbridge.report.JsonReport;
+import dev.weighbridge.workload.WorkloadReader;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;

@@ -1,11 +1,10 @@
 package dev.weighbridge.workload;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import dev.weighbridge.catalog.OfferKind;
 import dev.weighbridge.catalog.Plan;
 import dev.weighbridge.catalog.TokenPrices;
-
-import static org.assertj.core.api.Assertions.assertThat;
-
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -85,7 +84,8 @@ class FieldOverridesTest {
 
     @Test
     void an_option_within_a_list_or_a_text_does_not_hide_that_it_is_no_map() {
-        assertThat(ReadResult.goodAnd("selfHosted: [box]\n", "selfHosted.count=3").said())
+        assertThat(ReadResult.goodAnd("selfHosted: [box]\n", "selfHosted.count=3")
+                        .said())
                 .containsExactly("workload.yaml:6: selfHosted must be a map of fields, got a list.");
         assertThat(ReadResult.goodAnd("selfHosted: box\n", "selfHosted.count=3").said())
                 .containsExactly("workload.yaml:6: selfHosted must be a map of fields, got `box`.");
@@ -131,7 +131,8 @@ class FieldOverridesTest {
     @Test
     void a_number_of_which_one_reading_alone_is_within_the_range_is_that_one() {
         assertThat(ReadResult.goodAnd("", "fte=1.500").good().fte()).contains(1.5);
-        assertThat(ReadResult.goodAnd("", "inputShare=0.125").good().inputShare()).isEqualTo(0.125);
+        assertThat(ReadResult.goodAnd("", "inputShare=0.125").good().inputShare())
+                .isEqualTo(0.125);
         assertThat(ReadResult.goodAnd("", "peakToAverage=1.375").good().peakToAverage())
                 .isEqualTo(1.375);
     }

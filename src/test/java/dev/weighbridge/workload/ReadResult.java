@@ -3,7 +3,6 @@ package dev.weighbridge.workload;
 import dev.weighbridge.input.Document;
 import dev.weighbridge.input.Problem;
 import dev.weighbridge.input.Problems;
-
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;

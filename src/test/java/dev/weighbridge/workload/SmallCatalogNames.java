@@ -14,7 +14,6 @@ import dev.weighbridge.catalog.Precision;
 import dev.weighbridge.catalog.PurchasableCounts;
 import dev.weighbridge.catalog.Quality;
 import dev.weighbridge.catalog.Source;
-
 import java.nio.file.Path;
 import java.time.LocalDate;
 import java.util.List;

@@ -1,13 +1,12 @@
 package dev.weighbridge.workload;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import dev.weighbridge.catalog.OfferKind;
 import dev.weighbridge.catalog.Plan;
 import dev.weighbridge.catalog.Quality;
 import dev.weighbridge.catalog.TokenPrices;
 import dev.weighbridge.input.Problems;
-
-import static org.assertj.core.api.Assertions.assertThat;
-
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
@@ -101,7 +100,9 @@ class WorkloadFieldsTest {
 
             assertThat(ReadResult.json(json).good()).isEqualTo(workload);
             assertThat(ReadResult.yaml(json).good()).isEqualTo(workload);
-            assertThat(ReadResult.READER.read(RewrittenWorkload.sets(workload), problems).map(WorkloadFieldsTest::noneDefaulted))
+            assertThat(ReadResult.READER
+                            .read(RewrittenWorkload.sets(workload), problems)
+                            .map(WorkloadFieldsTest::noneDefaulted))
                     .as(problems.all().toString())
                     .contains(noneDefaulted(workload));
         }

@@ -1,13 +1,12 @@
 package dev.weighbridge.workload;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import dev.weighbridge.input.Document;
 import dev.weighbridge.input.Problem;
 import dev.weighbridge.input.Problems;
 import dev.weighbridge.input.Quantity;
 import dev.weighbridge.input.Tree;
-
-import static org.assertj.core.api.Assertions.assertThat;
-
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.HashSet;
@@ -201,7 +200,9 @@ class WorkloadFuzzTest {
         }
         workload.ifPresent(read -> {
             assertHoldsAll(text, format, read);
-            assertThat(ReadResult.json(RewrittenWorkload.json(read)).good()).as(text).isEqualTo(read);
+            assertThat(ReadResult.json(RewrittenWorkload.json(read)).good())
+                    .as(text)
+                    .isEqualTo(read);
         });
         return workload.isPresent();
     }

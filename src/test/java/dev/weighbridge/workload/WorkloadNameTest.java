@@ -1,7 +1,5 @@
 package dev.weighbridge.workload;
 
-
-
 import static org.assertj.core.api.Assertions.assertThat;
 
 import org.junit.jupiter.api.Test;

@@ -1,12 +1,11 @@
 package dev.weighbridge.workload;
 
-import dev.weighbridge.ShippedPolicy;
-import dev.weighbridge.input.Problems;
-import dev.weighbridge.input.Range;
-
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.weighbridge.ShippedPolicy;
+import dev.weighbridge.input.Problems;
+import dev.weighbridge.input.Range;
 import java.lang.reflect.RecordComponent;
 import java.math.BigDecimal;
 import java.util.Arrays;

@@ -1,5 +1,7 @@
 package dev.weighbridge.workload;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import dev.weighbridge.catalog.OfferKind;
 import dev.weighbridge.catalog.Plan;
 import dev.weighbridge.catalog.Quality;
@@ -7,9 +9,6 @@ import dev.weighbridge.catalog.TokenPrices;
 import dev.weighbridge.input.Document;
 import dev.weighbridge.input.Problem;
 import dev.weighbridge.input.Problems;
-
-import static org.assertj.core.api.Assertions.assertThat;
-
 import java.nio.charset.StandardCharsets;
 import java.time.LocalDate;
 import java.util.List;
@@ -125,7 +124,8 @@ class WorkloadReaderTest {
         "1e15, 1000000000000000"
     })
     void a_volume_is_read_however_people_write_it(String written, long tokens) {
-        Workload workload = ReadResult.yaml(ReadResult.GOOD.replace("50M", written)).good();
+        Workload workload =
+                ReadResult.yaml(ReadResult.GOOD.replace("50M", written)).good();
 
         assertThat(workload.tokensPerDay()).isEqualTo(tokens);
     }
@@ -352,7 +352,8 @@ class WorkloadReaderTest {
     @ParameterizedTest
     @ValueSource(strings = {"1", "2147483647", "100.0", "1e3"})
     void a_latency_at_its_limit_is_taken(String latency) {
-        Workload workload = ReadResult.yaml(ReadResult.GOOD.replace("400", latency)).good();
+        Workload workload =
+                ReadResult.yaml(ReadResult.GOOD.replace("400", latency)).good();
 
         assertThat(workload.latencyP99Ms()).isEqualTo((int) Double.parseDouble(latency));
     }

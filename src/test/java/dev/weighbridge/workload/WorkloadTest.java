@@ -1,11 +1,10 @@
 package dev.weighbridge.workload;
 
-import dev.weighbridge.catalog.Plan;
-import dev.weighbridge.catalog.Quality;
-
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
+import dev.weighbridge.catalog.Plan;
+import dev.weighbridge.catalog.Quality;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;

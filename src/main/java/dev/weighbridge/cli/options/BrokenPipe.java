@@ -1,7 +1,5 @@
 package dev.weighbridge.cli.options;
 
-
-
 import java.io.IOException;
 
 /** Nobody takes the answers any more, so there is no use in going on. */

@@ -1,7 +1,6 @@
 package dev.weighbridge.cli.options;
 
 import dev.weighbridge.input.Problem;
-
 import java.io.InputStream;
 import java.io.PrintStream;
 import java.time.Clock;

@@ -1,7 +1,5 @@
 package dev.weighbridge.cli.options;
 
-
-
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;

@@ -1,7 +1,5 @@
 package dev.weighbridge.cli.options;
 
-
-
 import java.util.HashMap;
 import java.util.Locale;
 import java.util.Map;

@@ -1,7 +1,5 @@
 package dev.weighbridge.cli.options;
 
-
-
 /** What the program's exit says to a script. */
 public final class ExitCode {
     public static final int FINE = 0;

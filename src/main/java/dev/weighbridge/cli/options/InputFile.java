@@ -1,7 +1,6 @@
 package dev.weighbridge.cli.options;
 
 import dev.weighbridge.input.Problems;
-
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
@@ -48,7 +47,8 @@ public final class InputFile {
      * @param most bytes that are read
      * @return empty, with a problem added, where it cannot be read or is longer
      */
-    public static Optional<byte[]> read(String name, String what, int most, CommandEnvironment world, Problems problems) {
+    public static Optional<byte[]> read(
+            String name, String what, int most, CommandEnvironment world, Problems problems) {
         return open(name, what, world, problems).flatMap(in -> {
             String shown = name.equals("-") ? STANDARD_INPUT : name;
             String cure = "Name %s, or - for standard input.".formatted(what);

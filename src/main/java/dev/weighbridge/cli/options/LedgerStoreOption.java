@@ -1,7 +1,6 @@
 package dev.weighbridge.cli.options;
 
 import dev.weighbridge.ledger.store.StoreAddress;
-
 import java.util.Optional;
 import picocli.CommandLine;
 import picocli.CommandLine.Option;

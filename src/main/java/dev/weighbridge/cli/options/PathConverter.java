@@ -1,7 +1,5 @@
 package dev.weighbridge.cli.options;
 
-
-
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import picocli.CommandLine.ITypeConverter;

@@ -12,7 +12,6 @@ import dev.weighbridge.rules.cases.Inspection;
 import dev.weighbridge.rules.engine.RuleBook;
 import dev.weighbridge.service.reload.ReloadingAdvisor;
 import dev.weighbridge.workload.WorkloadReader;
-
 import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.util.ArrayList;

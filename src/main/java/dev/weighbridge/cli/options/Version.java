@@ -1,7 +1,5 @@
 package dev.weighbridge.cli.options;
 
-
-
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.Properties;

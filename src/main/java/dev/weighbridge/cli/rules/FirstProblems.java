@@ -1,7 +1,6 @@
 package dev.weighbridge.cli.rules;
 
 import dev.weighbridge.input.Problem;
-
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.atomic.LongAdder;

@@ -7,7 +7,6 @@ import dev.weighbridge.cli.options.Version;
 import dev.weighbridge.report.rules.InspectionJson;
 import dev.weighbridge.report.rules.Sarif;
 import dev.weighbridge.rules.cases.Inspection;
-
 import java.nio.file.Path;
 import java.util.Optional;
 import java.util.concurrent.Callable;

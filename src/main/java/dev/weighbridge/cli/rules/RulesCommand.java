@@ -2,7 +2,6 @@ package dev.weighbridge.cli.rules;
 
 import dev.weighbridge.cli.options.CommandEnvironment;
 import dev.weighbridge.cli.options.Version;
-
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 

@@ -23,7 +23,6 @@ import dev.weighbridge.report.rules.ImpactText;
 import dev.weighbridge.rules.engine.RuleBook;
 import dev.weighbridge.service.NdjsonWorkloads;
 import dev.weighbridge.service.RecordedWorkloads;
-
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Path;
@@ -187,7 +186,8 @@ final class RulesImpactCommand implements Callable<Integer> {
         return new ParameterException(spec.commandLine(), message);
     }
 
-    private RuleChangeImpact decideLines(AdvisorSnapshot live, String file, ImpactAnalysis study, FirstProblems bad) throws IOException {
+    private RuleChangeImpact decideLines(AdvisorSnapshot live, String file, ImpactAnalysis study, FirstProblems bad)
+            throws IOException {
         Problems problems = new Problems();
         Optional<InputStream> input = InputFile.open(file, "an NDJSON file", world, problems);
         bad.addAll(problems.all());

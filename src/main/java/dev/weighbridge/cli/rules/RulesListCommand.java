@@ -8,7 +8,6 @@ import dev.weighbridge.report.rules.RulesJson;
 import dev.weighbridge.rules.engine.RuleBook;
 import dev.weighbridge.rules.engine.Waiver;
 import dev.weighbridge.rules.language.Rule;
-
 import java.nio.file.Path;
 import java.time.LocalDate;
 import java.util.Optional;

@@ -8,7 +8,6 @@ import dev.weighbridge.input.Nearest;
 import dev.weighbridge.report.rules.RuleText;
 import dev.weighbridge.report.rules.RulesJson;
 import dev.weighbridge.rules.cases.RuleCoverage;
-
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;

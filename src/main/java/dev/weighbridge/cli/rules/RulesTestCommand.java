@@ -1,6 +1,5 @@
 package dev.weighbridge.cli.rules;
 
-import dev.weighbridge.rules.language.RuleFileNames;
 import dev.weighbridge.cli.options.CommandEnvironment;
 import dev.weighbridge.cli.options.ExitCode;
 import dev.weighbridge.cli.options.PolicyOptions;
@@ -10,7 +9,7 @@ import dev.weighbridge.report.rules.JUnitXml;
 import dev.weighbridge.report.rules.TestJson;
 import dev.weighbridge.report.rules.TestText;
 import dev.weighbridge.rules.cases.TestResults;
-
+import dev.weighbridge.rules.language.RuleFileNames;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

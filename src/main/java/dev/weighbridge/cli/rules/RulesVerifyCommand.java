@@ -9,7 +9,6 @@ import dev.weighbridge.report.rules.ProofJson;
 import dev.weighbridge.report.rules.ProofText;
 import dev.weighbridge.rules.verify.Proof;
 import dev.weighbridge.rules.verify.Property;
-
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

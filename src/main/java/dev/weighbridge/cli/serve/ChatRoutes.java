@@ -6,7 +6,6 @@ import dev.weighbridge.chat.ChatReply;
 import dev.weighbridge.chat.ChatRequest;
 import dev.weighbridge.http.Route;
 import dev.weighbridge.service.Decider;
-
 import java.time.InstantSource;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -38,7 +37,8 @@ public final class ChatRoutes {
                 case JSON -> AskEndpoint.Format.JSON;
                 default -> AskEndpoint.Format.TEXT;
             };
-            return reply(AskEndpoint.answer(clerk.get(), asked.query().apply("q").orElse(""), format));
+            return reply(
+                    AskEndpoint.answer(clerk.get(), asked.query().apply("q").orElse(""), format));
         }));
         return doors;
     }

@@ -5,7 +5,6 @@ import dev.weighbridge.cli.options.LedgerStoreOption;
 import dev.weighbridge.input.Problems;
 import dev.weighbridge.ledger.Ledger;
 import dev.weighbridge.ledger.Masks;
-
 import java.util.Optional;
 import java.util.function.Supplier;
 import picocli.CommandLine.Mixin;

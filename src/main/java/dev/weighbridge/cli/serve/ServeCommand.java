@@ -16,7 +16,6 @@ import dev.weighbridge.ledger.store.LedgerFailure;
 import dev.weighbridge.service.DecisionService;
 import dev.weighbridge.service.reload.ReloadingAdvisor;
 import dev.weighbridge.service.reload.ShadowEvaluation;
-
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
@@ -112,8 +111,8 @@ public final class ServeCommand implements Callable<Integer> {
     private Optional<Server> started(
             ServerSettings settings, BearerTokens tokens, CompletableFuture<Optional<Ledger>> opening) {
         ReloadingAdvisor desk = books.live(world);
-        DecisionService office =
-                new DecisionService(desk, opened(opening), shadow.map(folder -> new ShadowEvaluation(folder, desk, world.clock())));
+        DecisionService office = new DecisionService(
+                desk, opened(opening), shadow.map(folder -> new ShadowEvaluation(folder, desk, world.clock())));
         try {
             Map<String, Route> doors = ChatRoutes.of(world.environment(), office, world.clock());
             return Optional.of(Server.start(office, tokens, settings, doors, world.clock()));

@@ -1,7 +1,6 @@
 package dev.weighbridge.cli.serve;
 
 import dev.weighbridge.http.ServerSettings;
-
 import java.time.Duration;
 import java.util.Optional;
 import picocli.CommandLine;

@@ -5,7 +5,6 @@ import dev.weighbridge.cli.options.InputFile;
 import dev.weighbridge.http.BearerTokens;
 import dev.weighbridge.input.Document;
 import dev.weighbridge.input.Problems;
-
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Optional;

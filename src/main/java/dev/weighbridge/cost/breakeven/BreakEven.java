@@ -1,7 +1,5 @@
 package dev.weighbridge.cost.breakeven;
 
-
-
 /**
  * A volume at which self-hosting and an API cost the same, or at which one more machine turns which is cheaper.
  *

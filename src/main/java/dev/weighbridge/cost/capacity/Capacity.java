@@ -3,7 +3,6 @@ package dev.weighbridge.cost.capacity;
 import dev.weighbridge.catalog.Measurement;
 import dev.weighbridge.catalog.Precision;
 import dev.weighbridge.catalog.Source;
-
 import java.util.Locale;
 
 /**

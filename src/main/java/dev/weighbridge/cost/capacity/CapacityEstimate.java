@@ -1,10 +1,9 @@
 package dev.weighbridge.cost.capacity;
 
-import dev.weighbridge.catalog.EstimateConstants.PrecisionConstants;
 import dev.weighbridge.catalog.EstimateConstants;
+import dev.weighbridge.catalog.EstimateConstants.PrecisionConstants;
 import dev.weighbridge.catalog.Gpu;
 import dev.weighbridge.catalog.OpenModel;
-
 import java.util.Locale;
 
 /**

@@ -7,7 +7,6 @@ import dev.weighbridge.catalog.Machine;
 import dev.weighbridge.catalog.Measurement;
 import dev.weighbridge.catalog.OpenModel;
 import dev.weighbridge.catalog.Precision;
-
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;

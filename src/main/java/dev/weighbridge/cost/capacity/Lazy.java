@@ -1,7 +1,5 @@
 package dev.weighbridge.cost.capacity;
 
-
-
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;

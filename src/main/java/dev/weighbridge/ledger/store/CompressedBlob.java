@@ -1,7 +1,5 @@
 package dev.weighbridge.ledger.store;
 
-
-
 import java.io.ByteArrayOutputStream;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;

@@ -1,8 +1,7 @@
 package dev.weighbridge.ledger.store;
 
-import dev.weighbridge.input.Folder;
-
 import com.zaxxer.hikari.HikariDataSource;
+import dev.weighbridge.input.Folder;
 import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;

@@ -1,7 +1,5 @@
 package dev.weighbridge.ledger.store;
 
-
-
 import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicReference;

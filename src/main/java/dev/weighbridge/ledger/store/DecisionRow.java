@@ -1,7 +1,5 @@
 package dev.weighbridge.ledger.store;
 
-
-
 import java.time.Instant;
 import java.util.Optional;
 

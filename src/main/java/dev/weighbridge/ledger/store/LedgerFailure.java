@@ -1,7 +1,5 @@
 package dev.weighbridge.ledger.store;
 
-
-
 /** The ledger cannot do what it was asked; the message is for whoever runs it, and holds no secret. */
 public final class LedgerFailure extends RuntimeException {
     private static final long serialVersionUID = 1;

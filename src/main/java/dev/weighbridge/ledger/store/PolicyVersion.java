@@ -2,7 +2,6 @@ package dev.weighbridge.ledger.store;
 
 import dev.weighbridge.input.Folder;
 
-
 /**
  * The two books that a decision rests on, named once for all decisions that do.
  *

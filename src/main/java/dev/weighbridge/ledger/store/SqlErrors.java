@@ -1,7 +1,5 @@
 package dev.weighbridge.ledger.store;
 
-
-
 import java.sql.SQLException;
 import java.sql.SQLTransientConnectionException;
 import java.util.Optional;

@@ -1,7 +1,5 @@
 package dev.weighbridge.ledger.store;
 
-
-
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;

@@ -1,7 +1,5 @@
 package dev.weighbridge.ledger.store;
 
-
-
 import com.zaxxer.hikari.HikariConfig;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;

@@ -1,7 +1,5 @@
 package dev.weighbridge.ledger.store;
 
-
-
 import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.HikariDataSource;
 import java.nio.file.Files;

@@ -1,7 +1,6 @@
 package dev.weighbridge.ledger.store;
 
 import dev.weighbridge.input.Folder;
-
 import java.nio.charset.StandardCharsets;
 import java.util.Locale;
 
@@ -27,6 +26,7 @@ public record StoredFolder(Kind kind, Folder folder, String sha256) {
     }
 
     public static String id(String kind, Folder folder) {
-        return CompressedBlob.sha256((kind + "\n" + folder.name() + "\n" + folder.sha256()).getBytes(StandardCharsets.UTF_8));
+        return CompressedBlob.sha256(
+                (kind + "\n" + folder.name() + "\n" + folder.sha256()).getBytes(StandardCharsets.UTF_8));
     }
 }

@@ -1,12 +1,11 @@
 package dev.weighbridge.report.rules;
 
-import dev.weighbridge.advice.RuleChangeImpact.ChangedDecision;
 import dev.weighbridge.advice.RuleChangeImpact;
+import dev.weighbridge.advice.RuleChangeImpact.ChangedDecision;
 import dev.weighbridge.report.JsonFields;
 import dev.weighbridge.rules.change.RuleEdit;
 import dev.weighbridge.rules.engine.Decision;
 import dev.weighbridge.workload.WorkloadFields;
-
 import java.util.LinkedHashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;

@@ -1,10 +1,9 @@
 package dev.weighbridge.report.rules;
 
-import dev.weighbridge.advice.RuleChangeImpact.ChangedDecision;
 import dev.weighbridge.advice.RuleChangeImpact;
+import dev.weighbridge.advice.RuleChangeImpact.ChangedDecision;
 import dev.weighbridge.report.MarkdownReport;
 import dev.weighbridge.rules.language.Placement;
-
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.Collectors;

@@ -1,14 +1,13 @@
 package dev.weighbridge.report.rules;
 
-import dev.weighbridge.advice.RuleChangeImpact.PlacementChange;
-import dev.weighbridge.advice.RuleChangeImpact.ChangedDecision;
 import dev.weighbridge.advice.RuleChangeImpact;
+import dev.weighbridge.advice.RuleChangeImpact.ChangedDecision;
+import dev.weighbridge.advice.RuleChangeImpact.PlacementChange;
 import dev.weighbridge.report.NumberFormat;
 import dev.weighbridge.rules.engine.Decision;
 import dev.weighbridge.rules.engine.FiredRule;
 import dev.weighbridge.rules.language.Placement;
 import dev.weighbridge.rules.language.Rule;
-
 import java.util.List;
 import java.util.Locale;
 import java.util.Objects;

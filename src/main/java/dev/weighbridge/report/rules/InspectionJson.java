@@ -2,7 +2,6 @@ package dev.weighbridge.report.rules;
 
 import dev.weighbridge.input.Problem;
 import dev.weighbridge.rules.cases.Inspection;
-
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;

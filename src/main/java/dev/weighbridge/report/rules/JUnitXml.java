@@ -5,7 +5,6 @@ import dev.weighbridge.rules.cases.CaseResult;
 import dev.weighbridge.rules.cases.CoverageRequirement;
 import dev.weighbridge.rules.cases.RuleCoverage;
 import dev.weighbridge.rules.cases.TestResults;
-
 import java.io.StringWriter;
 import java.util.List;
 import java.util.regex.Pattern;

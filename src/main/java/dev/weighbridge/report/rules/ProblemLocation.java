@@ -1,7 +1,6 @@
 package dev.weighbridge.report.rules;
 
 import dev.weighbridge.input.Problem;
-
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 

@@ -1,8 +1,7 @@
 package dev.weighbridge.report.rules;
 
-import dev.weighbridge.rules.verify.Proof.Flaw;
 import dev.weighbridge.rules.verify.Proof;
-
+import dev.weighbridge.rules.verify.Proof.Flaw;
 import java.time.Duration;
 import java.util.List;
 

@@ -7,7 +7,6 @@ import dev.weighbridge.rules.cases.RuleCoverage;
 import dev.weighbridge.rules.language.Consequence;
 import dev.weighbridge.rules.language.Metadata;
 import dev.weighbridge.rules.language.Rule;
-
 import java.util.List;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;

@@ -4,7 +4,6 @@ import dev.weighbridge.report.ConsequenceJson;
 import dev.weighbridge.rules.cases.RuleCoverage;
 import dev.weighbridge.rules.engine.RuleBook;
 import dev.weighbridge.rules.language.Rule;
-
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;

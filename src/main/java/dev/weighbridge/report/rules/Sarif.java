@@ -1,9 +1,8 @@
 package dev.weighbridge.report.rules;
 
-import dev.weighbridge.rules.language.RuleFileNames;
 import dev.weighbridge.input.Problem;
 import dev.weighbridge.report.JsonFields;
-
+import dev.weighbridge.rules.language.RuleFileNames;
 import java.net.URI;
 import java.net.URISyntaxException;
 import java.nio.file.InvalidPathException;

@@ -4,7 +4,6 @@ import dev.weighbridge.rules.cases.CaseResult;
 import dev.weighbridge.rules.cases.CoverageRequirement;
 import dev.weighbridge.rules.cases.RuleCoverage;
 import dev.weighbridge.rules.cases.TestResults;
-
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;

@@ -4,7 +4,6 @@ import dev.weighbridge.rules.cases.CaseResult;
 import dev.weighbridge.rules.cases.CoverageRequirement;
 import dev.weighbridge.rules.cases.RuleCoverage;
 import dev.weighbridge.rules.cases.TestResults;
-
 import java.util.List;
 import java.util.Locale;
 
@@ -38,7 +37,11 @@ public final class TestText {
     }
 
     private static String thresholds(RuleCoverage coverage) {
-        List<CoverageRequirement> all = coverage.demands().stream().filter(CoverageRequirement::threshold).toList();
-        return all.isEmpty() ? "" : all.stream().filter(CoverageRequirement::met).count() + "/" + all.size();
+        List<CoverageRequirement> all = coverage.demands().stream()
+                .filter(CoverageRequirement::threshold)
+                .toList();
+        return all.isEmpty()
+                ? ""
+                : all.stream().filter(CoverageRequirement::met).count() + "/" + all.size();
     }
 }

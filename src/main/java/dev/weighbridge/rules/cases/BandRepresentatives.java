@@ -1,7 +1,6 @@
 package dev.weighbridge.rules.cases;
 
 import dev.weighbridge.input.Range;
-
 import java.math.BigDecimal;
 import java.math.MathContext;
 import java.util.Arrays;

@@ -8,7 +8,6 @@ import dev.weighbridge.rules.engine.RuleBook;
 import dev.weighbridge.rules.language.Placement;
 import dev.weighbridge.rules.language.Rule;
 import dev.weighbridge.workload.Workload;
-
 import java.util.List;
 import java.util.Optional;
 

@@ -13,7 +13,6 @@ import dev.weighbridge.rules.language.Rule;
 import dev.weighbridge.rules.language.RuleNames;
 import dev.weighbridge.workload.Workload;
 import dev.weighbridge.workload.WorkloadReader;
-
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;

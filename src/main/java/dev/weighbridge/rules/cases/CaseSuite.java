@@ -1,6 +1,5 @@
 package dev.weighbridge.rules.cases;
 
-import dev.weighbridge.rules.language.RuleFileNames;
 import dev.weighbridge.input.Document;
 import dev.weighbridge.input.Folder;
 import dev.weighbridge.input.InvalidInput;
@@ -8,9 +7,9 @@ import dev.weighbridge.input.Problems;
 import dev.weighbridge.rules.engine.Decision;
 import dev.weighbridge.rules.engine.RuleBook;
 import dev.weighbridge.rules.language.Rule;
+import dev.weighbridge.rules.language.RuleFileNames;
 import dev.weighbridge.rules.language.RuleNames;
 import dev.weighbridge.workload.WorkloadReader;
-
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;

@@ -1,6 +1,5 @@
 package dev.weighbridge.rules.cases;
 
-import dev.weighbridge.rules.language.RuleFileNames;
 import dev.weighbridge.input.Problem;
 import dev.weighbridge.rules.cases.Threshold.Side;
 import dev.weighbridge.rules.engine.Decision;
@@ -8,7 +7,7 @@ import dev.weighbridge.rules.engine.RuleBook;
 import dev.weighbridge.rules.language.Condition;
 import dev.weighbridge.rules.language.ConditionElement;
 import dev.weighbridge.rules.language.Rule;
-
+import dev.weighbridge.rules.language.RuleFileNames;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -72,7 +71,8 @@ final class Coverage {
                         "%s in no case. Add one to %s that names it in %s.".formatted(what, casesOf(rule), field)));
     }
 
-    private static CoverageRequirement tried(Rule rule, Threshold threshold, Side side, List<Map<Class<?>, Object>> facts) {
+    private static CoverageRequirement tried(
+            Rule rule, Threshold threshold, Side side, List<Map<Class<?>, Object>> facts) {
         String field = threshold.field().name();
         String number = threshold.written();
         String where = side.name().toLowerCase(Locale.ROOT) + " " + number;

@@ -7,7 +7,6 @@ import dev.weighbridge.rules.language.Finding;
 import dev.weighbridge.rules.language.Findings;
 import dev.weighbridge.rules.language.Placement;
 import dev.weighbridge.rules.language.Rule;
-
 import java.lang.reflect.Constructor;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.RecordComponent;
@@ -71,7 +70,8 @@ public final class FieldDomain {
     }
 
     private static Stream<Consequence.Opinion> opinions(Stream<Rule> rules, Predicate<Placement> side) {
-        return rules.flatMap(rule -> rule.said(Consequence.Opinion.class)).filter(opinion -> side.test(opinion.placement()));
+        return rules.flatMap(rule -> rule.said(Consequence.Opinion.class))
+                .filter(opinion -> side.test(opinion.placement()));
     }
 
     /** Whether a fact like the given one can hold the number in the field. */

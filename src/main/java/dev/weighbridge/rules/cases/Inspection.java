@@ -1,14 +1,13 @@
 package dev.weighbridge.rules.cases;
 
-import dev.weighbridge.rules.language.RuleFileNames;
 import dev.weighbridge.input.Folder;
 import dev.weighbridge.input.InvalidInput;
 import dev.weighbridge.input.Problem;
 import dev.weighbridge.input.Problems;
 import dev.weighbridge.rules.engine.RuleBook;
+import dev.weighbridge.rules.language.RuleFileNames;
 import dev.weighbridge.rules.language.RuleNames;
 import dev.weighbridge.workload.WorkloadReader;
-
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;

@@ -1,7 +1,6 @@
 package dev.weighbridge.rules.cases;
 
 import dev.weighbridge.rules.language.Rule;
-
 import java.util.List;
 
 /**
@@ -10,7 +9,8 @@ import java.util.List;
  * @param fires cases that name it in {@code fires}
  * @param silent cases that name it in {@code silent}
  */
-public record RuleCoverage(Rule rule, List<CaseResult> fires, List<CaseResult> silent, List<CoverageRequirement> demands) {
+public record RuleCoverage(
+        Rule rule, List<CaseResult> fires, List<CaseResult> silent, List<CoverageRequirement> demands) {
     public RuleCoverage {
         fires = List.copyOf(fires);
         silent = List.copyOf(silent);

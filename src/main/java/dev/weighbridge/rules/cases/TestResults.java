@@ -1,7 +1,6 @@
 package dev.weighbridge.rules.cases;
 
 import dev.weighbridge.input.Problem;
-
 import java.util.List;
 import java.util.stream.Stream;
 

@@ -3,7 +3,6 @@ package dev.weighbridge.rules.cases;
 import dev.weighbridge.rules.language.Condition;
 import dev.weighbridge.rules.language.FactType;
 import dev.weighbridge.rules.language.Rule;
-
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalDouble;

@@ -3,7 +3,6 @@ package dev.weighbridge.rules.change;
 import dev.weighbridge.rules.engine.RuleBook;
 import dev.weighbridge.rules.engine.Waiver;
 import dev.weighbridge.rules.language.Rule;
-
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -27,7 +26,8 @@ public final class EditedRuleBook {
     private static List<Rule> rules(List<Rule> rules, RuleEdit edit) {
         List<Rule> edited = new ArrayList<>();
         for (Rule rule : rules) {
-            if (edit instanceof RuleEdit.Changed changed && changed.before().name().equals(rule.name())) {
+            if (edit instanceof RuleEdit.Changed changed
+                    && changed.before().name().equals(rule.name())) {
                 edited.add(changed.after().numbered(edited.size()));
             } else if (!(edit instanceof RuleEdit.Removed removed
                     && removed.rule().name().equals(rule.name()))) {
@@ -43,8 +43,8 @@ public final class EditedRuleBook {
     /** @param edited the rules with the edit made */
     private static List<Waiver> waivers(List<Waiver> waivers, List<Rule> edited, RuleEdit edit) {
         Stream<Waiver> kept = waivers.stream()
-                .filter(waiver ->
-                        !(edit instanceof RuleEdit.Unwaived ended && ended.waiver().covers(waiver)));
+                .filter(waiver -> !(edit instanceof RuleEdit.Unwaived ended
+                        && ended.waiver().covers(waiver)));
         Stream<Waiver> more = edit instanceof RuleEdit.Waived waived ? Stream.of(waived.waiver()) : Stream.empty();
         return Stream.concat(kept, more)
                 .flatMap(waiver -> edited.stream()

@@ -4,7 +4,6 @@ import dev.weighbridge.rules.engine.Decision;
 import dev.weighbridge.rules.engine.RuleBook;
 import dev.weighbridge.rules.engine.Waiver;
 import dev.weighbridge.rules.language.Rule;
-
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;

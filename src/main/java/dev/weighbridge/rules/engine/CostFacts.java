@@ -2,7 +2,6 @@ package dev.weighbridge.rules.engine;
 
 import dev.weighbridge.cost.CostComparison;
 import dev.weighbridge.cost.EligibleOffers;
-
 import java.util.Optional;
 
 /** What the cost rules see: how many offers are left, and how both sides compare where both have one. */

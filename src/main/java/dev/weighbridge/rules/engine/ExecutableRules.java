@@ -1,9 +1,5 @@
 package dev.weighbridge.rules.engine;
 
-import dev.weighbridge.rules.language.Condition;
-import dev.weighbridge.rules.language.ConditionElement;
-import dev.weighbridge.rules.language.Rule;
-
 import static org.drools.model.DSL.declarationOf;
 import static org.drools.model.DSL.exists;
 import static org.drools.model.DSL.globalOf;
@@ -12,6 +8,9 @@ import static org.drools.model.DSL.on;
 import static org.drools.model.PatternDSL.pattern;
 import static org.drools.model.PatternDSL.rule;
 
+import dev.weighbridge.rules.language.Condition;
+import dev.weighbridge.rules.language.ConditionElement;
+import dev.weighbridge.rules.language.Rule;
 import java.util.List;
 import java.util.Properties;
 import org.drools.core.impl.RuleBaseFactory;
@@ -67,7 +66,8 @@ public final class ExecutableRules {
         if (part instanceof ConditionElement.And both) {
             return new CombinedExprViewItem<>(org.drools.model.Condition.Type.AND, all(both.parts()));
         }
-        return new CombinedExprViewItem<>(org.drools.model.Condition.Type.OR, all(((ConditionElement.Or) part).parts()));
+        return new CombinedExprViewItem<>(
+                org.drools.model.Condition.Type.OR, all(((ConditionElement.Or) part).parts()));
     }
 
     private static <T> ViewItem<T> view(ConditionElement.Pattern pattern, Class<T> type) {

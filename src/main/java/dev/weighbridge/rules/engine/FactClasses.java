@@ -1,7 +1,6 @@
 package dev.weighbridge.rules.engine;
 
 import dev.weighbridge.rules.language.FactType;
-
 import java.io.InputStream;
 import java.net.URL;
 import java.util.Collections;

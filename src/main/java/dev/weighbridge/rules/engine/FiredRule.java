@@ -2,7 +2,6 @@ package dev.weighbridge.rules.engine;
 
 import dev.weighbridge.rules.language.Consequence;
 import dev.weighbridge.rules.language.Rule;
-
 import java.util.Map;
 import java.util.Optional;
 
@@ -16,7 +15,9 @@ public record FiredRule(Rule rule, Map<String, Object> facts, Optional<Waiver> w
     /** Whether it spoke for or against a placement, or decided; not merely how voices count or what a verdict brings. */
     public boolean argues() {
         return rule.says().stream()
-                .anyMatch(say -> say instanceof Consequence.Opinion || say instanceof Consequence.Recommend || say instanceof Consequence.Warn);
+                .anyMatch(say -> say instanceof Consequence.Opinion
+                        || say instanceof Consequence.Recommend
+                        || say instanceof Consequence.Warn);
     }
 
     /** Its name as reports head it, with the word waived where it is. */

@@ -3,7 +3,6 @@ package dev.weighbridge.rules.engine;
 import dev.weighbridge.catalog.WireName;
 import dev.weighbridge.rules.language.Rule;
 
-
 /**
  * One condition that kept a rule from firing.
  *

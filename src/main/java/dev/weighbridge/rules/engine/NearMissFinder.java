@@ -2,13 +2,12 @@ package dev.weighbridge.rules.engine;
 
 import dev.weighbridge.catalog.WireName;
 import dev.weighbridge.rules.engine.NearMiss.Bound;
+import dev.weighbridge.rules.language.Condition;
 import dev.weighbridge.rules.language.Condition.Compare;
 import dev.weighbridge.rules.language.Condition.Operator;
-import dev.weighbridge.rules.language.Condition;
 import dev.weighbridge.rules.language.ConditionElement;
 import dev.weighbridge.rules.language.FactType;
 import dev.weighbridge.rules.language.Rule;
-
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;

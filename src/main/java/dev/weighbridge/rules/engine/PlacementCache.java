@@ -8,7 +8,6 @@ import dev.weighbridge.rules.language.Phase;
 import dev.weighbridge.rules.language.Placement;
 import dev.weighbridge.rules.language.Rule;
 import dev.weighbridge.workload.Workload;
-
 import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.List;

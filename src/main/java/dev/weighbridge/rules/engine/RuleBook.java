@@ -14,12 +14,11 @@ import dev.weighbridge.rules.language.Placement;
 import dev.weighbridge.rules.language.PlainText;
 import dev.weighbridge.rules.language.Rule;
 import dev.weighbridge.rules.language.RuleFile;
-import dev.weighbridge.rules.language.RuleLimits;
 import dev.weighbridge.rules.language.RuleFileNames;
+import dev.weighbridge.rules.language.RuleLimits;
 import dev.weighbridge.rules.language.RuleNames;
 import dev.weighbridge.rules.language.TimeLimit;
 import dev.weighbridge.workload.Workload;
-
 import java.math.BigDecimal;
 import java.nio.file.Path;
 import java.time.Duration;

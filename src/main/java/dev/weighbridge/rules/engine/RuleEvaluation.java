@@ -9,7 +9,6 @@ import dev.weighbridge.rules.language.Placement;
 import dev.weighbridge.rules.language.Rule;
 import dev.weighbridge.rules.language.Verdict;
 import dev.weighbridge.workload.Workload;
-
 import java.math.BigDecimal;
 import java.util.EnumSet;
 import java.util.HashSet;

@@ -2,7 +2,6 @@ package dev.weighbridge.rules.engine;
 
 import dev.weighbridge.rules.language.Rule;
 import dev.weighbridge.workload.Workload;
-
 import java.time.LocalDate;
 
 /**

@@ -1,6 +1,5 @@
 package dev.weighbridge.rules.engine;
 
-import dev.weighbridge.rules.language.RuleFileNames;
 import dev.weighbridge.input.Document;
 import dev.weighbridge.input.Fields;
 import dev.weighbridge.input.Folder;
@@ -10,8 +9,8 @@ import dev.weighbridge.rules.language.Consequence;
 import dev.weighbridge.rules.language.Enforcement;
 import dev.weighbridge.rules.language.PlainText;
 import dev.weighbridge.rules.language.Rule;
+import dev.weighbridge.rules.language.RuleFileNames;
 import dev.weighbridge.rules.language.RuleNames;
-
 import java.time.LocalDate;
 import java.util.HashSet;
 import java.util.List;

@@ -1,7 +1,6 @@
 package dev.weighbridge.rules.engine;
 
 import dev.weighbridge.workload.Workload;
-
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;

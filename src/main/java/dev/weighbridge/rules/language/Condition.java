@@ -1,7 +1,6 @@
 package dev.weighbridge.rules.language;
 
 import dev.weighbridge.catalog.WireName;
-
 import java.math.BigDecimal;
 import java.util.Comparator;
 import java.util.List;

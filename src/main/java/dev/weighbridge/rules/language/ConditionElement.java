@@ -1,7 +1,5 @@
 package dev.weighbridge.rules.language;
 
-
-
 import java.util.List;
 import java.util.Map;
 import java.util.Set;

@@ -3,7 +3,6 @@ package dev.weighbridge.rules.language;
 import dev.weighbridge.input.Nearest;
 import dev.weighbridge.rules.language.Condition.Operand;
 import dev.weighbridge.rules.language.Condition.Operator;
-
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashSet;
@@ -44,8 +43,9 @@ final class ConditionParser {
     Condition parse() {
         Condition condition = any();
         if (!peek().isEmpty()) {
-            throw new RuleSyntaxException("has `%s` where a condition ends. Write one comparison, or join two with && or ||."
-                    .formatted(peek()));
+            throw new RuleSyntaxException(
+                    "has `%s` where a condition ends. Write one comparison, or join two with && or ||."
+                            .formatted(peek()));
         }
         return condition;
     }
@@ -122,7 +122,8 @@ final class ConditionParser {
             return new Condition.In(field, negated, values(field));
         }
         if (negated) {
-            throw new RuleSyntaxException("has `not` after `%s`. Write `%s not in (…)`.".formatted(field.name(), field.name()));
+            throw new RuleSyntaxException(
+                    "has `not` after `%s`. Write `%s not in (…)`.".formatted(field.name(), field.name()));
         }
         boolean ends = peek().isEmpty() || peek().equals("&&") || peek().equals("||") || peek().equals(")");
         if (ends && field.type() == boolean.class) {
@@ -165,8 +166,9 @@ final class ConditionParser {
                                 .formatted(field.name(), value.length()));
             }
             if (!PlainNumber.isHeld(value)) {
-                throw new RuleSyntaxException("compares `%s` with `%s`, which has more digits than are held. Write at most 15."
-                        .formatted(field.name(), value));
+                throw new RuleSyntaxException(
+                        "compares `%s` with `%s`, which has more digits than are held. Write at most 15."
+                                .formatted(field.name(), value));
             }
             return new Operand.Literal(minus ? 0 - number : number); // never -0, which equals no 0
         }

@@ -1,7 +1,5 @@
 package dev.weighbridge.rules.language;
 
-
-
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.HashSet;

@@ -1,7 +1,6 @@
 package dev.weighbridge.rules.language;
 
 import dev.weighbridge.catalog.OfferKind;
-
 import java.util.Optional;
 
 /** One thing that a rule's consequence says; {@link ConsequenceParser} lists how rules write it. */

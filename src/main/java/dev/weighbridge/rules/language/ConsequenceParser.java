@@ -1,9 +1,5 @@
 package dev.weighbridge.rules.language;
 
-import dev.weighbridge.catalog.OfferKind;
-import dev.weighbridge.catalog.WireName;
-import dev.weighbridge.input.Nearest;
-
 import com.github.javaparser.JavaParser;
 import com.github.javaparser.ParseResult;
 import com.github.javaparser.ParserConfiguration;
@@ -17,6 +13,9 @@ import com.github.javaparser.ast.expr.UnaryExpr;
 import com.github.javaparser.ast.stmt.BlockStmt;
 import com.github.javaparser.ast.stmt.ExpressionStmt;
 import com.github.javaparser.ast.stmt.Statement;
+import dev.weighbridge.catalog.OfferKind;
+import dev.weighbridge.catalog.WireName;
+import dev.weighbridge.input.Nearest;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
@@ -48,9 +47,11 @@ final class ConsequenceParser {
                 new Verb(Phase.WEIGH, "rulesOut(API or SELF_HOSTED or PROVIDER_API …)", ConsequenceParser::ruledOut));
         verbs.put(
                 "counts",
-                new Verb(Phase.WEIGH, "counts(FOR, 1)", a -> new Consequence.Counts(a.choice(0, COUNTED), a.weight(1))));
+                new Verb(
+                        Phase.WEIGH, "counts(FOR, 1)", a -> new Consequence.Counts(a.choice(0, COUNTED), a.weight(1))));
         verbs.put(
-                "warn", new Verb(Phase.WEIGH, "warn(\"code\", \"message\")", a -> new Consequence.Warn(a.text(0), a.text(1))));
+                "warn",
+                new Verb(Phase.WEIGH, "warn(\"code\", \"message\")", a -> new Consequence.Warn(a.text(0), a.text(1))));
         verbs.put(
                 "recommend",
                 new Verb(
@@ -215,7 +216,8 @@ final class ConsequenceParser {
         private Expression value(int index) {
             long commas = form.chars().filter(c -> c == ',').count();
             if (values.size() != commas + 1) {
-                throw new RuleSyntaxException("calls %s with %d values. Write %s.".formatted(call, values.size(), example()));
+                throw new RuleSyntaxException(
+                        "calls %s with %d values. Write %s.".formatted(call, values.size(), example()));
             }
             return values.get(index);
         }

@@ -1,7 +1,5 @@
 package dev.weighbridge.rules.language;
 
-
-
 /**
  * What the verdict rules see: the findings of all weighing rules, added up. A fact.
  *

@@ -2,7 +2,6 @@ package dev.weighbridge.rules.language;
 
 import dev.weighbridge.catalog.WireName;
 import dev.weighbridge.input.Nearest;
-
 import java.time.LocalDate;
 import java.time.format.DateTimeParseException;
 import java.util.LinkedHashMap;

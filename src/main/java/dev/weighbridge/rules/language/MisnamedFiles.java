@@ -2,7 +2,6 @@ package dev.weighbridge.rules.language;
 
 import dev.weighbridge.input.Folder;
 import dev.weighbridge.input.Problems;
-
 import java.util.Locale;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;

@@ -1,7 +1,6 @@
 package dev.weighbridge.rules.language;
 
 import dev.weighbridge.input.Nearest;
-
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;

@@ -1,7 +1,5 @@
 package dev.weighbridge.rules.language;
 
-
-
 /** When a rule speaks; it follows from the facts that the rule reads. */
 public enum Phase {
     /** Reads the workload or the costs, says findings. */

@@ -1,7 +1,6 @@
 package dev.weighbridge.rules.language;
 
 import dev.weighbridge.catalog.WireName;
-
 import java.util.List;
 
 /** Where a workload should run. */

@@ -1,7 +1,6 @@
 package dev.weighbridge.rules.language;
 
 import dev.weighbridge.input.Quantity;
-
 import java.math.BigDecimal;
 import java.util.Optional;
 import java.util.regex.Pattern;

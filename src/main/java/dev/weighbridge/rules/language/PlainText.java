@@ -2,7 +2,6 @@ package dev.weighbridge.rules.language;
 
 import dev.weighbridge.input.CharacterChecks;
 import dev.weighbridge.input.Fields;
-
 import java.util.Optional;
 import java.util.regex.Pattern;
 

@@ -2,7 +2,6 @@ package dev.weighbridge.rules.language;
 
 import dev.weighbridge.input.Problems;
 import dev.weighbridge.workload.Workload;
-
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
@@ -241,7 +240,8 @@ public final class RuleFile {
                     "rules out a kind of API after the costs were compared with it. Rule it out in a rule that reads"
                             + " Workload alone.");
         }
-        if (says.stream().anyMatch(Consequence.Counts.class::isInstance) && !when.text().equals("Workload()")) {
+        if (says.stream().anyMatch(Consequence.Counts.class::isInstance)
+                && !when.text().equals("Workload()")) {
             ruleProblem(
                     descr,
                     "says what a finding counts under a condition. It counts the same for every workload: write"

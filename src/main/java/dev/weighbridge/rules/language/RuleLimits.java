@@ -1,7 +1,6 @@
 package dev.weighbridge.rules.language;
 
 import dev.weighbridge.input.Problems;
-
 import java.time.Duration;
 import java.util.List;
 import java.util.function.Consumer;
@@ -78,7 +77,9 @@ public final class RuleLimits {
     /** Ways in which it can hold; those beyond what counts are not counted. */
     private static long ways(ConditionElement part) {
         if (part instanceof ConditionElement.And both) {
-            return both.parts().stream().mapToLong(RuleLimits::ways).reduce(1, (a, b) -> Math.min(a * b, Integer.MAX_VALUE));
+            return both.parts().stream()
+                    .mapToLong(RuleLimits::ways)
+                    .reduce(1, (a, b) -> Math.min(a * b, Integer.MAX_VALUE));
         }
         if (part instanceof ConditionElement.Or either) {
             return Math.min(either.parts().stream().mapToLong(RuleLimits::ways).sum(), Integer.MAX_VALUE);

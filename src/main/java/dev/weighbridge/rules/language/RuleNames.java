@@ -4,7 +4,6 @@ import dev.weighbridge.input.Fields;
 import dev.weighbridge.input.Folder;
 import dev.weighbridge.input.Nearest;
 import dev.weighbridge.input.Problems;
-
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;

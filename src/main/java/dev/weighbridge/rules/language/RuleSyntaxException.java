@@ -1,7 +1,5 @@
 package dev.weighbridge.rules.language;
 
-
-
 /** Rule text that is not on the list of what may be written; caught where the rule's place is known. */
 final class RuleSyntaxException extends RuntimeException {
     private static final long serialVersionUID = 1L;

@@ -1,7 +1,5 @@
 package dev.weighbridge.rules.language;
 
-
-
 import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.ExecutionException;

@@ -1,11 +1,10 @@
 package dev.weighbridge.rules.verify;
 
+import dev.weighbridge.rules.language.Condition;
 import dev.weighbridge.rules.language.Condition.Atom;
 import dev.weighbridge.rules.language.Condition.Operand;
-import dev.weighbridge.rules.language.Condition;
 import dev.weighbridge.rules.language.FactType;
 import dev.weighbridge.rules.language.Rule;
-
 import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.Collection;

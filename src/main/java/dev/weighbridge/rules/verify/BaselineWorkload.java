@@ -6,7 +6,6 @@ import dev.weighbridge.rules.cases.BandRepresentatives;
 import dev.weighbridge.rules.language.FactType;
 import dev.weighbridge.workload.Workload;
 import dev.weighbridge.workload.WorkloadReader;
-
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;

@@ -4,7 +4,6 @@ import dev.weighbridge.cost.CostComparison;
 import dev.weighbridge.input.Range;
 import dev.weighbridge.rules.cases.BandRepresentatives;
 import dev.weighbridge.rules.engine.RuleBook;
-
 import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.Comparator;
@@ -87,7 +86,9 @@ final class CostBands {
     private Iterable<Double> selfHosted() {
         Set<Double> crossings = new TreeSet<>(selfHostedAmounts);
         apiAmounts.forEach(amount -> ratios.forEach(ratio -> crossings.add(amount * ratio)));
-        return crossings.isEmpty() ? List.of(SELF_HOSTED_USD) : BandRepresentatives.around(crossings, upTo(crossings), false, 1);
+        return crossings.isEmpty()
+                ? List.of(SELF_HOSTED_USD)
+                : BandRepresentatives.around(crossings, upTo(crossings), false, 1);
     }
 
     /** In ascending order of the API's cost, a free one first. */

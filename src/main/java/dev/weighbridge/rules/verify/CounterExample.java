@@ -7,7 +7,6 @@ import dev.weighbridge.rules.engine.CostFacts;
 import dev.weighbridge.rules.engine.Decision;
 import dev.weighbridge.rules.language.Placement;
 import dev.weighbridge.workload.Workload;
-
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.LinkedHashMap;
@@ -91,7 +90,8 @@ public record CounterExample(
     private static String costs(CostComparison comparison) {
         return "{ apiUsdPerMonth: %s, selfHostedUsdPerMonth: %s }"
                 .formatted(
-                        BandRepresentatives.plain(comparison.apiUsdPerMonth()), BandRepresentatives.plain(comparison.selfHostedUsdPerMonth()));
+                        BandRepresentatives.plain(comparison.apiUsdPerMonth()),
+                        BandRepresentatives.plain(comparison.selfHostedUsdPerMonth()));
     }
 
     /** {@code overheads.retryShare} in {@code overheads: { retryShare: … }}. */

@@ -4,7 +4,6 @@ import dev.weighbridge.input.Range;
 import dev.weighbridge.rules.cases.BandRepresentatives;
 import dev.weighbridge.rules.language.FactType;
 import dev.weighbridge.workload.WorkloadRanges;
-
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.BitSet;
@@ -95,7 +94,8 @@ record Dimension(Set<FactType.Field> fields, List<Point> points, List<Point> ban
                 .thenComparing(values -> sum(values, (field, value) -> BandRepresentatives.digits(value)))
                 .thenComparing(values -> sum(
                         values,
-                        (field, value) -> Math.abs(Math.log1p(value) - Math.log1p(BandRepresentatives.of(plain.value(field))))));
+                        (field, value) ->
+                                Math.abs(Math.log1p(value) - Math.log1p(BandRepresentatives.of(plain.value(field))))));
     }
 
     private interface Measure {
@@ -110,7 +110,8 @@ record Dimension(Set<FactType.Field> fields, List<Point> points, List<Point> ban
 
     private static int changed(Map<FactType.Field, Object> values, BaselineWorkload plain) {
         return (int) values.entrySet().stream()
-                .filter(value -> BandRepresentatives.of(value.getValue()) != BandRepresentatives.of(plain.value(value.getKey())))
+                .filter(value ->
+                        BandRepresentatives.of(value.getValue()) != BandRepresentatives.of(plain.value(value.getKey())))
                 .count();
     }
 

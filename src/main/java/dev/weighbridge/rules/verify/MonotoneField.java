@@ -2,7 +2,6 @@ package dev.weighbridge.rules.verify;
 
 import dev.weighbridge.rules.cases.BandRepresentatives;
 import dev.weighbridge.rules.language.Placement;
-
 import java.util.List;
 
 /**

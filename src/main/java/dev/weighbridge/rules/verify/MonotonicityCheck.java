@@ -7,7 +7,6 @@ import dev.weighbridge.rules.language.Rule;
 import dev.weighbridge.rules.verify.MonotonicityReport.Fall;
 import dev.weighbridge.rules.verify.Prover.Row;
 import dev.weighbridge.workload.Workload;
-
 import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.Comparator;

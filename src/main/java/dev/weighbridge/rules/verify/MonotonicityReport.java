@@ -11,7 +11,6 @@ import dev.weighbridge.rules.language.Rule;
 import dev.weighbridge.rules.verify.Proof.Flaw;
 import dev.weighbridge.rules.verify.Prover.Row;
 import dev.weighbridge.workload.Workload;
-
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;

@@ -4,7 +4,6 @@ import dev.weighbridge.catalog.OfferKind;
 import dev.weighbridge.cost.EligibleOffers;
 import dev.weighbridge.rules.engine.RuleBook;
 import dev.weighbridge.rules.language.FactType;
-
 import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.Comparator;

@@ -4,7 +4,6 @@ import dev.weighbridge.catalog.OfferKind;
 import dev.weighbridge.cost.CostComparison;
 import dev.weighbridge.cost.EligibleOffers;
 import dev.weighbridge.rules.engine.CostFacts;
-
 import java.util.Comparator;
 import java.util.Map;
 import java.util.Set;

@@ -4,7 +4,6 @@ import dev.weighbridge.catalog.OfferKind;
 import dev.weighbridge.cost.CostComparison;
 import dev.weighbridge.rules.engine.CostFacts;
 import dev.weighbridge.rules.engine.RuleBook;
-
 import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.EnumMap;

@@ -6,7 +6,6 @@ import dev.weighbridge.rules.engine.CostFacts;
 import dev.weighbridge.rules.engine.RuleBook;
 import dev.weighbridge.workload.Workload;
 import dev.weighbridge.workload.WorkloadReader;
-
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;

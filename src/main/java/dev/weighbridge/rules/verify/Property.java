@@ -2,7 +2,6 @@ package dev.weighbridge.rules.verify;
 
 import dev.weighbridge.catalog.WireName;
 
-
 /** What is proved of a rule book. */
 public enum Property implements WireName {
     /** Exactly one verdict rule speaks on every combination. */

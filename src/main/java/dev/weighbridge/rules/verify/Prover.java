@@ -10,7 +10,6 @@ import dev.weighbridge.rules.language.Placement;
 import dev.weighbridge.rules.language.Rule;
 import dev.weighbridge.rules.verify.Proof.Flaw;
 import dev.weighbridge.workload.Workload;
-
 import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.Comparator;

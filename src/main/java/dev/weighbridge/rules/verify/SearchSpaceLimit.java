@@ -4,7 +4,6 @@ import dev.weighbridge.input.Problem;
 import dev.weighbridge.rules.engine.RuleBook;
 import dev.weighbridge.rules.language.FactType;
 import dev.weighbridge.workload.Workload;
-
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;

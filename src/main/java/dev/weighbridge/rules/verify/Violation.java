@@ -1,7 +1,6 @@
 package dev.weighbridge.rules.verify;
 
 import dev.weighbridge.rules.language.Rule;
-
 import java.util.List;
 
 /**

@@ -11,7 +11,6 @@ import dev.weighbridge.rules.language.Rule;
 import dev.weighbridge.rules.verify.Proof.Flaw;
 import dev.weighbridge.rules.verify.Prover.Row;
 import dev.weighbridge.workload.Workload;
-
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -125,7 +124,8 @@ final class ViolationReport {
         return fault.property() == Property.NO_GAP
                 ? faults.rulesOf(fault.subject())
                 : book.rules().stream()
-                        .filter(rule -> rule.said(Consequence.Recommend.class).findAny().isPresent())
+                        .filter(rule ->
+                                rule.said(Consequence.Recommend.class).findAny().isPresent())
                         .toList();
     }
 

@@ -3,7 +3,6 @@ package dev.weighbridge.rules.verify;
 import dev.weighbridge.rules.language.FactType;
 import dev.weighbridge.rules.language.Rule;
 import dev.weighbridge.workload.Workload;
-
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;

@@ -1,7 +1,6 @@
 package dev.weighbridge.service.reload;
 
 import dev.weighbridge.service.reload.ReloadingAdvisor.PolicyFolder;
-
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Executors;

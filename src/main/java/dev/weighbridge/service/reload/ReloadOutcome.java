@@ -1,7 +1,5 @@
 package dev.weighbridge.service.reload;
 
-
-
 /** What a look at a folder found. */
 public enum ReloadOutcome {
     NOTHING_NEW,

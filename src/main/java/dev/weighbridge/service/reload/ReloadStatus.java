@@ -1,7 +1,6 @@
 package dev.weighbridge.service.reload;
 
 import dev.weighbridge.input.Problem;
-
 import java.time.Instant;
 import java.util.List;
 

@@ -9,7 +9,6 @@ import dev.weighbridge.input.Problem;
 import dev.weighbridge.rules.cases.CaseSuite;
 import dev.weighbridge.rules.engine.RuleBook;
 import dev.weighbridge.workload.WorkloadReader;
-
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.ArrayList;
@@ -56,8 +55,8 @@ public final class ReloadingAdvisor implements Supplier<AdvisorSnapshot> {
      */
     public ReloadingAdvisor(Path rules, Path catalog, String version, Clock clock, RandomGenerator random) {
         List<Problem> problems = new ArrayList<>();
-        Supplier<ReloadingFolder<Catalog>> catalogShelf =
-                attempt(() -> new ReloadingFolder<>(catalog, CatalogLoader::folder, CatalogLoader::load, clock), problems);
+        Supplier<ReloadingFolder<Catalog>> catalogShelf = attempt(
+                () -> new ReloadingFolder<>(catalog, CatalogLoader::folder, CatalogLoader::load, clock), problems);
         Function<Folder, RuleBook> load =
                 problems.isEmpty() ? folder -> proven(folder, catalogShelf.get().active(), clock) : RuleBook::load;
         Supplier<ReloadingFolder<RuleBook>> rulesShelf =
@@ -81,7 +80,9 @@ public final class ReloadingAdvisor implements Supplier<AdvisorSnapshot> {
     }
 
     private static void refuseUnlessMet(RuleBook book, Folder folder, Catalog catalog, Clock clock) {
-        CaseSuite.of(book, folder, new WorkloadReader(catalog, clock)).failures().stopIfAny();
+        CaseSuite.of(book, folder, new WorkloadReader(catalog, clock))
+                .failures()
+                .stopIfAny();
     }
 
     private static <T> Supplier<T> attempt(Supplier<T> load, List<Problem> problems) {
@@ -130,7 +131,8 @@ public final class ReloadingAdvisor implements Supplier<AdvisorSnapshot> {
         try {
             looks.put(PolicyFolder.CATALOG, catalog.look(this::priced, false));
             looks.put(PolicyFolder.RULES, rules.look(this::proven, looks.containsValue(ReloadOutcome.LOADED)));
-            if (looks.get(PolicyFolder.RULES) == ReloadOutcome.LOADED && catalog.status().degraded()) {
+            if (looks.get(PolicyFolder.RULES) == ReloadOutcome.LOADED
+                    && catalog.status().degraded()) {
                 looks.put(PolicyFolder.CATALOG, catalog.look(this::priced, true));
             }
         } finally {

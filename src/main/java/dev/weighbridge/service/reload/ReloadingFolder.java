@@ -4,7 +4,6 @@ import dev.weighbridge.input.Folder;
 import dev.weighbridge.input.InvalidInput;
 import dev.weighbridge.input.Problem;
 import dev.weighbridge.input.Problems;
-
 import java.nio.file.Path;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -60,7 +59,11 @@ final class ReloadingFolder<T> {
      *
      * @throws InvalidInput where it is not good
      */
-    ReloadingFolder(Path path, BiFunction<Path, Problems, Optional<Folder>> read, Function<Folder, T> load, InstantSource clock) {
+    ReloadingFolder(
+            Path path,
+            BiFunction<Path, Problems, Optional<Folder>> read,
+            Function<Folder, T> load,
+            InstantSource clock) {
         this.path = path;
         this.read = read;
         this.clock = clock;
@@ -73,7 +76,8 @@ final class ReloadingFolder<T> {
                 new State<>(load.apply(folder.orElseThrow()), folder.orElseThrow(), now, now, at, at, List.of()));
     }
 
-    private ReloadingFolder(Path path, BiFunction<Path, Problems, Optional<Folder>> read, InstantSource clock, State<T> state) {
+    private ReloadingFolder(
+            Path path, BiFunction<Path, Problems, Optional<Folder>> read, InstantSource clock, State<T> state) {
         this.path = path;
         this.read = read;
         this.clock = clock;

@@ -5,7 +5,6 @@ import dev.weighbridge.advice.RuleChangeImpact.PlacementChange;
 import dev.weighbridge.rules.engine.RuleBook;
 import dev.weighbridge.rules.language.Placement;
 import dev.weighbridge.workload.Workload;
-
 import java.nio.file.Path;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -45,7 +44,8 @@ public final class ShadowEvaluation {
      * @param sha256 of the candidate; empty while none has loaded
      * @param moves decisions by what the live rules and the candidate say, equal ones included
      */
-    public record Agreement(Optional<String> sha256, ReloadStatus book, Instant since, Map<PlacementChange, Long> moves) {
+    public record Agreement(
+            Optional<String> sha256, ReloadStatus book, Instant since, Map<PlacementChange, Long> moves) {
         public long decided() {
             return moves.values().stream().mapToLong(count -> count).sum();
         }

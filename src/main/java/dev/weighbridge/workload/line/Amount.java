@@ -3,7 +3,6 @@ package dev.weighbridge.workload.line;
 import dev.weighbridge.input.Tree;
 import dev.weighbridge.input.TwoReadings;
 import dev.weighbridge.workload.line.LineToken.Kind;
-
 import java.math.BigDecimal;
 import java.math.MathContext;
 import java.math.RoundingMode;

@@ -1,7 +1,6 @@
 package dev.weighbridge.workload.line;
 
 import dev.weighbridge.input.Problem;
-
 import java.util.ArrayList;
 import java.util.List;
 

@@ -2,7 +2,6 @@ package dev.weighbridge.workload.line;
 
 import dev.weighbridge.input.Tree;
 import dev.weighbridge.workload.line.LinePart.Kind;
-
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Predicate;

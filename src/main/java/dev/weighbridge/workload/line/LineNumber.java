@@ -2,7 +2,6 @@ package dev.weighbridge.workload.line;
 
 import dev.weighbridge.input.Quantity;
 import dev.weighbridge.input.TwoReadings;
-
 import java.math.BigDecimal;
 import java.util.Optional;
 import java.util.regex.Pattern;

@@ -2,7 +2,6 @@ package dev.weighbridge.workload.line;
 
 import dev.weighbridge.input.Tree;
 import dev.weighbridge.input.TwoReadings;
-
 import java.util.Set;
 
 /**

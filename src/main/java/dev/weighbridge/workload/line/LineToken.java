@@ -1,7 +1,5 @@
 package dev.weighbridge.workload.line;
 
-
-
 import java.math.BigDecimal;
 
 /**

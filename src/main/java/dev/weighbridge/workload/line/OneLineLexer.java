@@ -2,7 +2,6 @@ package dev.weighbridge.workload.line;
 
 import dev.weighbridge.workload.FieldOverrides;
 import dev.weighbridge.workload.line.LineToken.Kind;
-
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;

@@ -4,7 +4,6 @@ import dev.weighbridge.input.Quantity;
 import dev.weighbridge.input.Tree;
 import dev.weighbridge.workload.WorkloadReader;
 import dev.weighbridge.workload.line.LinePart.Kind;
-
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -90,7 +89,8 @@ public final class OneLineParser {
                     && !parts.isEmpty()
                     && parts.get(parts.size() - 1).isFigureOf("latencyP99Ms");
             Optional<Amount> amount = perToken ? Optional.empty() : Amount.of(terms.subList(at, terms.size()));
-            List<LineToken> taken = terms.subList(at, at + amount.map(Amount::size).orElse(1));
+            List<LineToken> taken =
+                    terms.subList(at, at + amount.map(Amount::size).orElse(1));
             int start = first.start();
             int end = taken.get(taken.size() - 1).end();
             String words = line.substring(start, end);

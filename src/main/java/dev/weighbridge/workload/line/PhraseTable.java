@@ -6,7 +6,6 @@ import dev.weighbridge.input.Nearest;
 import dev.weighbridge.input.Problems;
 import dev.weighbridge.input.Tree;
 import dev.weighbridge.workload.line.LineToken.Kind;
-
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;

@@ -5,7 +5,6 @@ import dev.weighbridge.input.Problems;
 import dev.weighbridge.workload.FieldOverrides;
 import dev.weighbridge.workload.Workload;
 import dev.weighbridge.workload.WorkloadReader;
-
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;

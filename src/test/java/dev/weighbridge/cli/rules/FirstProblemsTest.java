@@ -1,9 +1,8 @@
 package dev.weighbridge.cli.rules;
 
-import dev.weighbridge.input.Problem;
-
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.weighbridge.input.Problem;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;

@@ -1,14 +1,13 @@
 package dev.weighbridge.cli.rules;
 
-import dev.weighbridge.ShippedPolicy;
-import dev.weighbridge.cli.CommandResult;
-
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.networknt.schema.InputFormat;
 import com.networknt.schema.Schema;
 import com.networknt.schema.SchemaRegistry;
 import com.networknt.schema.SpecificationVersion;
+import dev.weighbridge.ShippedPolicy;
+import dev.weighbridge.cli.CommandResult;
 import java.io.IOException;
 import java.io.StringReader;
 import java.nio.file.Files;
@@ -160,8 +159,8 @@ class RulesCommandsTest {
 
     @Test
     void sarif_names_files_from_the_folder_that_it_runs_in() throws IOException {
-        Path below =
-                ShippedPolicy.copy(ShippedPolicy.RULES_FOLDER, Path.of("target/sarif-rules-" + System.nanoTime() + "/my rules"));
+        Path below = ShippedPolicy.copy(
+                ShippedPolicy.RULES_FOLDER, Path.of("target/sarif-rules-" + System.nanoTime() + "/my rules"));
         Files.writeString(below.resolve("volume.drl"), "nothing");
 
         CommandResult ran = run("rules", "check", below.toString(), "--format", "sarif");
@@ -218,7 +217,7 @@ class RulesCommandsTest {
     void test_writes_junit_for_build_servers() throws Exception {
         Files.writeString(rules.resolve("z.cases.yaml"), """
                 given: { tokensPerDay: 50M, latencyP99Ms: 400, residency: moderate, expertise: limited, quality: good-enough }
-                cases: [{ name: "a <wrong> & \\x07 one", placement: hybrid }]
+                cases: [{ name: "a <wrong> & \\uFFFE one", placement: hybrid }]
                 """);
         Path report = folder.resolve("report.xml");
 

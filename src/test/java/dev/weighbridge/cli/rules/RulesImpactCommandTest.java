@@ -1,5 +1,7 @@
 package dev.weighbridge.cli.rules;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import dev.weighbridge.ShippedPolicy;
 import dev.weighbridge.cli.CommandResult;
 import dev.weighbridge.ledger.Ledger;
@@ -7,9 +9,6 @@ import dev.weighbridge.ledger.Masks;
 import dev.weighbridge.ledger.store.StoreAddress;
 import dev.weighbridge.service.DecisionService;
 import dev.weighbridge.service.reload.ReloadingAdvisor;
-
-import static org.assertj.core.api.Assertions.assertThat;
-
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -183,8 +182,8 @@ class RulesImpactCommandTest {
     }
 
     private static void keepInLedger(String store, Masks masks) {
-        ReloadingAdvisor desk =
-                new ReloadingAdvisor(ShippedPolicy.RULES_FOLDER, ShippedPolicy.CATALOG_FOLDER, "test", CLOCK, new SplittableRandom(1));
+        ReloadingAdvisor desk = new ReloadingAdvisor(
+                ShippedPolicy.RULES_FOLDER, ShippedPolicy.CATALOG_FOLDER, "test", CLOCK, new SplittableRandom(1));
         try (Ledger ledger =
                 Ledger.open(Ledger.Mode.REQUIRED, StoreAddress.of(store, Optional.empty(), Optional.empty()), masks)) {
             DecisionService office = new DecisionService(desk, Optional.of(ledger), Optional.empty());
@@ -202,7 +201,8 @@ class RulesImpactCommandTest {
 
     @Test
     void what_is_wrong_with_files_and_folders_is_told() throws IOException {
-        CommandResult noLedger = impact("--ledger-store", folder.resolve("none.db").toString());
+        CommandResult noLedger =
+                impact("--ledger-store", folder.resolve("none.db").toString());
         CommandResult noFile = impact("--workloads", "none.ndjson");
         CommandResult badTime = impact("--from", "yesterday");
         CommandResult farAway = impact("--from", "+300000000-01-01T00:00:00Z");

@@ -1,10 +1,9 @@
 package dev.weighbridge.cli.rules;
 
-import dev.weighbridge.ShippedPolicy;
-import dev.weighbridge.cli.CommandResult;
-
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.weighbridge.ShippedPolicy;
+import dev.weighbridge.cli.CommandResult;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -36,7 +35,8 @@ class RulesVerifyCommandTest {
     void what_is_proved_is_told_with_counts_and_exit_code_0() {
         CommandResult ran = run("rules", "verify");
 
-        assertThat(ran.out()).isEqualTo("""
+        assertThat(ran.out())
+                .isEqualTo("""
                 tried: 243 kinds of workload on 351 markets, 85,293 combinations, by 2,187 decisions in 0.0 s
                 proved of %d rules, SHA-256 %s
                   exactly one of 10 verdict rules speaks, whatever the workload and the market
@@ -91,7 +91,8 @@ class RulesVerifyCommandTest {
                 .isEqualTo(JSON.readTree("""
                         {"proved": true, "rulesSha256": "%s", "rules": %d, "workloads": 243, "markets": 351,
                          "combinations": 85293, "decisions": 2187, "milliseconds": 0, "flaws": []}""".formatted(
-                                ShippedPolicy.RULES.sha256(), ShippedPolicy.RULES.rules().size())));
+                                ShippedPolicy.RULES.sha256(),
+                                ShippedPolicy.RULES.rules().size())));
         open_a_gap();
 
         CommandResult ran = run("rules", "verify", "--rules", rules.toString(), "--format", "json");

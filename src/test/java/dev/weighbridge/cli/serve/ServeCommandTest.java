@@ -1,11 +1,10 @@
 package dev.weighbridge.cli.serve;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import dev.weighbridge.ShippedPolicy;
 import dev.weighbridge.cli.WeighbridgeCommand;
 import dev.weighbridge.cli.options.CommandEnvironment;
-
-import static org.assertj.core.api.Assertions.assertThat;
-
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;

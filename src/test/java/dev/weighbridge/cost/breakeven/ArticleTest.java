@@ -1,5 +1,8 @@
 package dev.weighbridge.cost.breakeven;
 
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+
 import dev.weighbridge.ShippedPolicy;
 import dev.weighbridge.cost.ApiCostLine;
 import dev.weighbridge.cost.HostingCost;
@@ -7,10 +10,6 @@ import dev.weighbridge.cost.OfferPricing;
 import dev.weighbridge.cost.OfferPricingCache;
 import dev.weighbridge.cost.PricedOffer;
 import dev.weighbridge.workload.Workload;
-
-import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.within;
-
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -69,7 +68,10 @@ class ArticleTest {
         Workload workload = ShippedPolicy.workload(
                 "selfHosted.machine=" + machine, "selfHosted.model=llama-3.1-8b", "selfHosted.count=1");
 
-        HostingCost stairs = new OfferPricingCache(ShippedPolicy.CATALOG).of(workload).selfHosted().get(0);
+        HostingCost stairs = new OfferPricingCache(ShippedPolicy.CATALOG)
+                .of(workload)
+                .selfHosted()
+                .get(0);
 
         assertThat(stairs.at(1).machinesUsdPerMonth()).isCloseTo(usd, within(CENT));
     }
@@ -144,10 +146,14 @@ class ArticleTest {
 
     @Test
     void a_70b_has_no_room_on_a_gpu_of_40_gb() {
-        Workload workload = ShippedPolicy.workload("selfHosted.machine=a2-highgpu-1g", "selfHosted.model=llama-3.3-70b");
+        Workload workload =
+                ShippedPolicy.workload("selfHosted.machine=a2-highgpu-1g", "selfHosted.model=llama-3.3-70b");
 
-        PricedOffer offer =
-                new OfferPricingCache(ShippedPolicy.CATALOG).of(workload).selfHosted().get(0).priced(50e6);
+        PricedOffer offer = new OfferPricingCache(ShippedPolicy.CATALOG)
+                .of(workload)
+                .selfHosted()
+                .get(0)
+                .priced(50e6);
 
         // 70.55e9 × 0.55 = 38.8 GB; 42.9 × 0.9 − 1 = 37.61 GB usable: 1.2 GB short
         assertThat(offer.reasons())
@@ -157,6 +163,9 @@ class ArticleTest {
     }
 
     private static ApiCostLine line(Workload workload) {
-        return new OfferPricingCache(ShippedPolicy.CATALOG).of(workload).cheapestApi(Set.of()).orElseThrow();
+        return new OfferPricingCache(ShippedPolicy.CATALOG)
+                .of(workload)
+                .cheapestApi(Set.of())
+                .orElseThrow();
     }
 }

@@ -1,15 +1,14 @@
 package dev.weighbridge.cost.capacity;
 
-import dev.weighbridge.catalog.EstimateConstants.PrecisionConstants;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+
 import dev.weighbridge.catalog.EstimateConstants;
+import dev.weighbridge.catalog.EstimateConstants.PrecisionConstants;
 import dev.weighbridge.catalog.Gpu;
 import dev.weighbridge.catalog.OpenModel;
 import dev.weighbridge.catalog.Precision;
 import dev.weighbridge.cost.RoundFigureCatalog;
-
-import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.within;
-
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -26,7 +25,8 @@ class CapacityEstimateTest {
 
     @Test
     void a_70b_at_int4_on_four_a10g() {
-        CapacityEstimate estimate = estimate(RoundFigureCatalog.LLAMA_70B, RoundFigureCatalog.A10G, 4, Precision.INT4, 800, 200);
+        CapacityEstimate estimate =
+                estimate(RoundFigureCatalog.LLAMA_70B, RoundFigureCatalog.A10G, 4, Precision.INT4, 800, 200);
 
         assertThat(estimate.kvBytesPerToken()).isEqualTo(327_680); // 2 x 80 x 8 x 128 x 2
         assertThat(estimate.weightBytes()).isCloseTo(38.8e9, within(0.01e9)); // 70.55e9 x 0.55
@@ -39,7 +39,8 @@ class CapacityEstimateTest {
 
     @Test
     void an_a100_with_40_gb_has_no_room_for_a_70b_at_int4() {
-        CapacityEstimate estimate = estimate(RoundFigureCatalog.LLAMA_70B, RoundFigureCatalog.A100_40, 1, Precision.INT4, 800, 200);
+        CapacityEstimate estimate =
+                estimate(RoundFigureCatalog.LLAMA_70B, RoundFigureCatalog.A100_40, 1, Precision.INT4, 800, 200);
 
         assertThat(estimate.fits()).isFalse();
         assertThat(estimate.freeBytes()).isCloseTo(-1.19e9, within(0.01e9)); // 42.9 x 0.9 - 1 - 38.80
@@ -51,7 +52,8 @@ class CapacityEstimateTest {
     /** Published with flops efficiency 0.7, bandwidth efficiency 0.9, 64.69 GB of weights a GPU. */
     @Test
     void llama_65b_at_fp16_on_two_a100_reads_512_tokens_in_159_ms_and_writes_one_in_37_ms() {
-        OpenModel model = RoundFigureCatalog.model("llama-65b", 64.69, 64.69, 80, 64, 128, 8_192, List.of(Precision.FP16));
+        OpenModel model =
+                RoundFigureCatalog.model("llama-65b", 64.69, 64.69, 80, 64, 128, 8_192, List.of(Precision.FP16));
         Gpu gpu = new Gpu(
                 "A100-80", 80, 1_935, 312, Optional.empty(), Optional.empty(), 300, 0.76, 1, RoundFigureCatalog.SOURCE);
         EstimateConstants ideal = new EstimateConstants(
@@ -180,7 +182,8 @@ class CapacityEstimateTest {
                 RoundFigureCatalog.SOURCE);
 
         // stated at two bytes a number, kept at one
-        assertThat(estimate(latent, RoundFigureCatalog.T1, 1, Precision.FP8, 8, 2).kvBytesPerToken())
+        assertThat(estimate(latent, RoundFigureCatalog.T1, 1, Precision.FP8, 8, 2)
+                        .kvBytesPerToken())
                 .isEqualTo(35_136);
     }
 

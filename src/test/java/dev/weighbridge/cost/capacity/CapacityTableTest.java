@@ -1,5 +1,8 @@
 package dev.weighbridge.cost.capacity;
 
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+
 import dev.weighbridge.catalog.Gpu;
 import dev.weighbridge.catalog.Machine;
 import dev.weighbridge.catalog.OpenModel;
@@ -7,10 +10,6 @@ import dev.weighbridge.catalog.Plan;
 import dev.weighbridge.catalog.Precision;
 import dev.weighbridge.catalog.PurchasableCounts;
 import dev.weighbridge.cost.RoundFigureCatalog;
-
-import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.within;
-
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -122,7 +121,8 @@ class CapacityTableTest {
         // 100 GB of weights: 71 GB usable on one GPU, 142 on two
         OpenModel large = RoundFigureCatalog.model("large", 100, 100, 80, 8, 128, 8_192, List.of(Precision.FP8));
 
-        Capacity capacity = capacity(new RoundFigureCatalog().model(large), large, RoundFigureCatalog.T1, gpus, 800, 200);
+        Capacity capacity =
+                capacity(new RoundFigureCatalog().model(large), large, RoundFigureCatalog.T1, gpus, 800, 200);
 
         assertThat(capacity.fits()).isEqualTo(fits);
         assertThat(capacity.gpusPerReplica()).isEqualTo(size);
@@ -130,9 +130,10 @@ class CapacityTableTest {
 
     @Test
     void the_precision_that_serves_most_is_chosen_among_those_the_gpu_computes_in() {
-        OpenModel both = RoundFigureCatalog.model("both", 10, 10, 40, 8, 128, 5_120, List.of(Precision.FP16, Precision.FP8));
-        Gpu old =
-                new Gpu("old", 80, 2_000, 300, Optional.empty(), Optional.empty(), 300, 0.76, 0.5, RoundFigureCatalog.SOURCE);
+        OpenModel both =
+                RoundFigureCatalog.model("both", 10, 10, 40, 8, 128, 5_120, List.of(Precision.FP16, Precision.FP8));
+        Gpu old = new Gpu(
+                "old", 80, 2_000, 300, Optional.empty(), Optional.empty(), 300, 0.76, 0.5, RoundFigureCatalog.SOURCE);
         RoundFigureCatalog catalog = new RoundFigureCatalog().model(both);
 
         assertThat(capacity(catalog, both, RoundFigureCatalog.T1, 1, 800, 200).precision())
@@ -142,8 +143,13 @@ class CapacityTableTest {
 
     @Test
     void a_gpu_that_computes_in_none_of_the_precisions_serves_nothing() {
-        Capacity capacity =
-                capacity(new RoundFigureCatalog().model(RoundFigureCatalog.TEN), RoundFigureCatalog.TEN, RoundFigureCatalog.A10G, 4, 800, 200);
+        Capacity capacity = capacity(
+                new RoundFigureCatalog().model(RoundFigureCatalog.TEN),
+                RoundFigureCatalog.TEN,
+                RoundFigureCatalog.A10G,
+                4,
+                800,
+                200);
 
         assertThat(capacity.fits()).isFalse();
         assertThat(capacity.tokensPerDay()).isZero();
@@ -183,7 +189,8 @@ class CapacityTableTest {
     private static CapacityEstimate estimate(double input, double output, int gpus) {
         var constants = RoundFigureCatalog.estimate();
         var fp8 = java.util.Objects.requireNonNull(constants.precisions().get(Precision.FP8));
-        return new CapacityEstimate(constants, fp8, RoundFigureCatalog.TEN, RoundFigureCatalog.T1, gpus, 600, input, output);
+        return new CapacityEstimate(
+                constants, fp8, RoundFigureCatalog.TEN, RoundFigureCatalog.T1, gpus, 600, input, output);
     }
 
     private static Capacity capacity(RoundFigureCatalog catalog, int gpus, double input, double output) {
@@ -192,7 +199,8 @@ class CapacityTableTest {
 
     private static Capacity capacity(
             RoundFigureCatalog catalog, OpenModel model, Gpu gpu, int gpus, double input, double output) {
-        Machine machine = RoundFigureCatalog.box("m", gpu, gpus, new PurchasableCounts(1, 1, 1), Map.of(Plan.ON_DEMAND, 1.0));
+        Machine machine =
+                RoundFigureCatalog.box("m", gpu, gpus, new PurchasableCounts(1, 1, 1), Map.of(Plan.ON_DEMAND, 1.0));
         return new CapacityTable(catalog.build(), input, output).of(machine, model);
     }
 }

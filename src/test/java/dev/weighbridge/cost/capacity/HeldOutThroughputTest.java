@@ -1,5 +1,7 @@
 package dev.weighbridge.cost.capacity;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import dev.weighbridge.ShippedPolicy;
 import dev.weighbridge.catalog.Catalog;
 import dev.weighbridge.catalog.EstimateConstants.PrecisionConstants;
@@ -7,9 +9,6 @@ import dev.weighbridge.catalog.Gpu;
 import dev.weighbridge.catalog.OpenModel;
 import dev.weighbridge.catalog.Precision;
 import dev.weighbridge.catalog.WireName;
-
-import static org.assertj.core.api.Assertions.assertThat;
-
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;

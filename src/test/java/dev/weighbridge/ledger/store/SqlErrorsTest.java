@@ -1,7 +1,5 @@
 package dev.weighbridge.ledger.store;
 
-
-
 import static org.assertj.core.api.Assertions.assertThat;
 
 import ch.qos.logback.classic.Logger;

@@ -1,5 +1,8 @@
 package dev.weighbridge.rules.cases;
 
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
 import dev.weighbridge.ShippedPolicy;
 import dev.weighbridge.input.Folder;
 import dev.weighbridge.input.InvalidInput;
@@ -7,10 +10,6 @@ import dev.weighbridge.input.Problem;
 import dev.weighbridge.input.Problems;
 import dev.weighbridge.rules.engine.RuleBook;
 import dev.weighbridge.workload.WorkloadReader;
-
-import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
-
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -1,13 +1,12 @@
 package dev.weighbridge.rules.cases;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import dev.weighbridge.ShippedPolicy;
 import dev.weighbridge.input.Problem;
 import dev.weighbridge.input.Problems;
 import dev.weighbridge.rules.engine.RuleBook;
 import dev.weighbridge.workload.WorkloadReader;
-
-import static org.assertj.core.api.Assertions.assertThat;
-
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -157,7 +156,8 @@ class CoverageTest {
 
     private TestResults run() {
         var read = RuleBook.folder(rules, new Problems()).orElseThrow();
-        return CaseSuite.of(RuleBook.load(read), read, new WorkloadReader(ShippedPolicy.CATALOG, ShippedPolicy.ARTICLE_DAY))
+        return CaseSuite.of(
+                        RuleBook.load(read), read, new WorkloadReader(ShippedPolicy.CATALOG, ShippedPolicy.ARTICLE_DAY))
                 .run();
     }
 }

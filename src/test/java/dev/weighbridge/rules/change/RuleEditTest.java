@@ -1,11 +1,10 @@
 package dev.weighbridge.rules.change;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import dev.weighbridge.ShippedPolicy;
 import dev.weighbridge.rules.engine.RuleBook;
 import dev.weighbridge.rules.language.Rule;
-
-import static org.assertj.core.api.Assertions.assertThat;
-
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -58,11 +57,16 @@ class RuleEditTest {
         assertThat(RuleEdit.between(ShippedPolicy.RULES, after))
                 .extracting(RuleEdit::text)
                 .containsExactly("removed \"" + name + "\"");
-        assertThat(RuleEdit.between(after, ShippedPolicy.RULES)).extracting(RuleEdit::text).containsExactly("added \"" + name + "\"");
+        assertThat(RuleEdit.between(after, ShippedPolicy.RULES))
+                .extracting(RuleEdit::text)
+                .containsExactly("added \"" + name + "\"");
         for (RuleEdit edit : RuleEdit.between(ShippedPolicy.RULES, after)) {
-            assertThat(RuleEdit.between(after, EditedRuleBook.of(ShippedPolicy.RULES, edit).orElseThrow()))
+            assertThat(RuleEdit.between(
+                            after, EditedRuleBook.of(ShippedPolicy.RULES, edit).orElseThrow()))
                     .isEmpty();
-            assertThat(RuleEdit.between(ShippedPolicy.RULES, EditedRuleBook.of(after, edit.undone()).orElseThrow()))
+            assertThat(RuleEdit.between(
+                            ShippedPolicy.RULES,
+                            EditedRuleBook.of(after, edit.undone()).orElseThrow()))
                     .isEmpty();
         }
     }
@@ -91,14 +95,19 @@ class RuleEditTest {
         RuleBook august = waived("2026-08-01");
         String rule = "\"Without ML infrastructure expertise, an API is the only way\" for support-chat";
 
-        assertThat(RuleEdit.between(ShippedPolicy.RULES, july)).extracting(RuleEdit::text).containsExactly("waived " + rule);
+        assertThat(RuleEdit.between(ShippedPolicy.RULES, july))
+                .extracting(RuleEdit::text)
+                .containsExactly("waived " + rule);
         assertThat(RuleEdit.between(july, august))
                 .extracting(RuleEdit::text)
                 .containsExactly("ended the waiver of " + rule, "waived " + rule);
-        RuleBook ended = EditedRuleBook.of(july, RuleEdit.between(july, ShippedPolicy.RULES).get(0))
+        RuleBook ended = EditedRuleBook.of(
+                        july, RuleEdit.between(july, ShippedPolicy.RULES).get(0))
                 .orElseThrow();
         assertThat(ended.waivers()).isEmpty();
-        assertThat(EditedRuleBook.of(ended, RuleEdit.between(ShippedPolicy.RULES, july).get(0))
+        assertThat(EditedRuleBook.of(
+                                ended,
+                                RuleEdit.between(ShippedPolicy.RULES, july).get(0))
                         .orElseThrow()
                         .waivers())
                 .hasSize(1);
@@ -111,7 +120,8 @@ class RuleEditTest {
                 .findFirst()
                 .orElseThrow();
 
-        assertThat(EditedRuleBook.of(ShippedPolicy.RULES, new RuleEdit.Removed(counts))).isEmpty();
+        assertThat(EditedRuleBook.of(ShippedPolicy.RULES, new RuleEdit.Removed(counts)))
+                .isEmpty();
     }
 
     private RuleBook waived(String until) throws IOException {
@@ -130,6 +140,7 @@ class RuleEditTest {
 
     private Path folder() throws IOException {
         return ShippedPolicy.copy(
-                ShippedPolicy.RULES_FOLDER, Files.createTempDirectory(parent, "book").resolve("rules"));
+                ShippedPolicy.RULES_FOLDER,
+                Files.createTempDirectory(parent, "book").resolve("rules"));
     }
 }

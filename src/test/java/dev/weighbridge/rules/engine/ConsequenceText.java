@@ -1,7 +1,6 @@
 package dev.weighbridge.rules.engine;
 
 import dev.weighbridge.rules.language.Consequence;
-
 import java.math.BigDecimal;
 
 /** What a rule says, written as a consequence writes it. */

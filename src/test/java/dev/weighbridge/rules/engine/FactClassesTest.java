@@ -1,11 +1,10 @@
 package dev.weighbridge.rules.engine;
 
-import dev.weighbridge.ShippedPolicy;
-import dev.weighbridge.workload.Workload;
-
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.weighbridge.ShippedPolicy;
+import dev.weighbridge.workload.Workload;
 import java.util.Collections;
 import org.drools.core.impl.InternalRuleBase;
 import org.junit.jupiter.api.Test;

@@ -1,14 +1,13 @@
 package dev.weighbridge.rules.engine;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import dev.weighbridge.ShippedPolicy;
 import dev.weighbridge.cost.CostComparison;
 import dev.weighbridge.cost.EligibleOffers;
 import dev.weighbridge.rules.language.Consequence;
 import dev.weighbridge.rules.language.Placement;
 import dev.weighbridge.rules.language.Rule;
-
-import static org.assertj.core.api.Assertions.assertThat;
-
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -70,8 +69,8 @@ class FiveQuestionsTest {
     void what_cannot_be_bought_is_ruled_out() {
         EligibleOffers nothing = new EligibleOffers(0, 0, 0, 0, 0);
 
-        Decision decision =
-                ShippedPolicy.RULES.decide(ShippedPolicy.workload(), ruledOut -> new CostFacts(nothing, Optional.empty()));
+        Decision decision = ShippedPolicy.RULES.decide(
+                ShippedPolicy.workload(), ruledOut -> new CostFacts(nothing, Optional.empty()));
 
         assertThat(findings(decision, "cost")).isEqualTo("api rules-out, self-hosted rules-out");
         assertThat(decision.placement()).isEqualTo(Placement.NONE);
@@ -117,7 +116,9 @@ class FiveQuestionsTest {
         Decision decision = decide(Optional.of(ratio(0.2)), "quality=state-of-the-art", "tokensPerDay=2B");
 
         assertThat(decision.placement()).isEqualTo(Placement.HYBRID);
-        assertThat(decision.said(Consequence.Split.class)).extracting(Consequence.Split::share).containsExactly(0.8, 0.2);
+        assertThat(decision.said(Consequence.Split.class))
+                .extracting(Consequence.Split::share)
+                .containsExactly(0.8, 0.2);
     }
 
     @Test

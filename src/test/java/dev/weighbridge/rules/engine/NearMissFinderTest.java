@@ -1,5 +1,7 @@
 package dev.weighbridge.rules.engine;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import dev.weighbridge.ShippedPolicy;
 import dev.weighbridge.cost.CostComparison;
 import dev.weighbridge.cost.EligibleOffers;
@@ -7,9 +9,6 @@ import dev.weighbridge.rules.language.ConditionInRule;
 import dev.weighbridge.rules.language.Findings;
 import dev.weighbridge.rules.language.Rule;
 import dev.weighbridge.workload.Workload;
-
-import static org.assertj.core.api.Assertions.assertThat;
-
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -45,7 +44,8 @@ class NearMissFinderTest {
             """)
     void each_failed_condition_tells_how_far_it_was(
             String when, String condition, String actual, String needed, double distance, String bound) {
-        List<NearMiss> misses = NearMissFinder.of(List.of(ConditionInRule.when(when)), Map.of(Workload.class, ShippedPolicy.workload()));
+        List<NearMiss> misses = NearMissFinder.of(
+                List.of(ConditionInRule.when(when)), Map.of(Workload.class, ShippedPolicy.workload()));
 
         assertThat(misses).singleElement().satisfies(miss -> {
             assertThat(miss.condition()).isEqualTo(condition);
@@ -68,8 +68,8 @@ class NearMissFinderTest {
     void true_or_false_needs_the_other(String condition) {
         Findings findings = new Findings(false, false, 0, 0, 0, 0, 0, 0, true);
 
-        List<NearMiss> misses =
-                NearMissFinder.of(List.of(ConditionInRule.when("Findings( " + condition + " )")), Map.of(Findings.class, findings));
+        List<NearMiss> misses = NearMissFinder.of(
+                List.of(ConditionInRule.when("Findings( " + condition + " )")), Map.of(Findings.class, findings));
 
         assertThat(misses).singleElement().satisfies(miss -> {
             assertThat(miss.actual()).isEqualTo(condition.equals("!apiCheaper"));
@@ -80,8 +80,8 @@ class NearMissFinderTest {
 
     @Test
     void only_conditions_that_failed_are_told_nearest_first() {
-        Rule rule =
-                ConditionInRule.when("Workload( tokensPerDay >= 10_000_000, tokensPerDay > 55_000_000, latencyP99Ms < 100 )");
+        Rule rule = ConditionInRule.when(
+                "Workload( tokensPerDay >= 10_000_000, tokensPerDay > 55_000_000, latencyP99Ms < 100 )");
 
         List<NearMiss> misses = NearMissFinder.of(List.of(rule), Map.of(Workload.class, ShippedPolicy.workload()));
 
@@ -93,10 +93,12 @@ class NearMissFinderTest {
     void of_alternatives_each_is_told_when_all_failed_and_none_when_one_held() {
         Map<Class<?>, Object> facts = Map.of(Workload.class, ShippedPolicy.workload());
 
-        assertThat(NearMissFinder.of(List.of(ConditionInRule.when("Workload( tokensPerDay < 5 || latencyP99Ms < 5 )")), facts))
+        assertThat(NearMissFinder.of(
+                        List.of(ConditionInRule.when("Workload( tokensPerDay < 5 || latencyP99Ms < 5 )")), facts))
                 .hasSize(2);
         assertThat(NearMissFinder.of(
-                        List.of(ConditionInRule.when("Workload( tokensPerDay > 5 || latencyP99Ms < 5, inputShare > 2 )")),
+                        List.of(ConditionInRule.when(
+                                "Workload( tokensPerDay > 5 || latencyP99Ms < 5, inputShare > 2 )")),
                         facts))
                 .extracting(NearMiss::field)
                 .containsExactly("inputShare");

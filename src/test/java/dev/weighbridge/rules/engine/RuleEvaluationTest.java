@@ -1,5 +1,7 @@
 package dev.weighbridge.rules.engine;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import dev.weighbridge.ShippedPolicy;
 import dev.weighbridge.cost.CostComparison;
 import dev.weighbridge.cost.EligibleOffers;
@@ -9,9 +11,6 @@ import dev.weighbridge.rules.language.Findings;
 import dev.weighbridge.rules.language.Placement;
 import dev.weighbridge.rules.language.Rule;
 import dev.weighbridge.rules.verify.ProofFixture;
-
-import static org.assertj.core.api.Assertions.assertThat;
-
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -94,7 +93,8 @@ class RuleEvaluationTest {
         RuleBook book = weighing(
                 against,
                 favours,
-                ProofFixture.rule("lead", "Lead", "Findings( lead == %s )".formatted(lead), "advice.warn(\"c\", \"m\");"));
+                ProofFixture.rule(
+                        "lead", "Lead", "Findings( lead == %s )".formatted(lead), "advice.warn(\"c\", \"m\");"));
 
         Decision decision = decide(book);
 

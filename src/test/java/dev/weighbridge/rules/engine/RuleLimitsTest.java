@@ -1,5 +1,9 @@
 package dev.weighbridge.rules.engine;
 
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
+
 import dev.weighbridge.ShippedPolicy;
 import dev.weighbridge.cost.CostComparison;
 import dev.weighbridge.cost.EligibleOffers;
@@ -9,11 +13,6 @@ import dev.weighbridge.rules.language.ConditionInRule;
 import dev.weighbridge.rules.language.Rule;
 import dev.weighbridge.rules.language.RuleFile;
 import dev.weighbridge.rules.language.RuleLimits;
-
-import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
-import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
-
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -1,5 +1,8 @@
 package dev.weighbridge.rules.engine;
 
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
+
 import dev.weighbridge.ShippedPolicy;
 import dev.weighbridge.cost.CostComparison;
 import dev.weighbridge.cost.EligibleOffers;
@@ -11,10 +14,6 @@ import dev.weighbridge.rules.language.Findings;
 import dev.weighbridge.rules.language.Placement;
 import dev.weighbridge.workload.Workload;
 import dev.weighbridge.workload.WorkloadReader;
-
-import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.catchThrowableOfType;
-
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -191,7 +190,8 @@ class WaiverListTest {
 
     private RuleBook book(String waivers, String rule) throws IOException {
         Path rules = ShippedPolicy.copy(
-                ShippedPolicy.RULES_FOLDER, Files.createTempDirectory(parent, "book").resolve("rules"));
+                ShippedPolicy.RULES_FOLDER,
+                Files.createTempDirectory(parent, "book").resolve("rules"));
         Files.writeString(rules.resolve("waivers.yaml"), waivers);
         Files.writeString(rules.resolve("z.drl"), rule);
         return RuleBook.load(rules);
@@ -199,7 +199,8 @@ class WaiverListTest {
 
     private RuleBook book(String waivers) throws IOException {
         Path rules = ShippedPolicy.copy(
-                ShippedPolicy.RULES_FOLDER, Files.createTempDirectory(parent, "book").resolve("rules"));
+                ShippedPolicy.RULES_FOLDER,
+                Files.createTempDirectory(parent, "book").resolve("rules"));
         Files.writeString(rules.resolve("waivers.yaml"), waivers);
         return RuleBook.load(rules);
     }
@@ -209,7 +210,8 @@ class WaiverListTest {
                 "tokensPerDay=50M", "latencyP99Ms=400", "residency=moderate", "expertise=none", "quality=good-enough"));
         sets.addAll(List.of(more));
         Problems problems = new Problems();
-        Optional<Workload> read = new WorkloadReader(ShippedPolicy.CATALOG, LocalDate.of(2026, 6, 1)).read(sets, problems);
+        Optional<Workload> read =
+                new WorkloadReader(ShippedPolicy.CATALOG, LocalDate.of(2026, 6, 1)).read(sets, problems);
         assertThat(problems.all()).isEmpty();
         return read.orElseThrow();
     }

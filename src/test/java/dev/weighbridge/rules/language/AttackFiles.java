@@ -1,7 +1,5 @@
 package dev.weighbridge.rules.language;
 
-
-
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;

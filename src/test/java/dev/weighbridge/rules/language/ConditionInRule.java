@@ -1,9 +1,8 @@
 package dev.weighbridge.rules.language;
 
-import dev.weighbridge.input.Problems;
-
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.weighbridge.input.Problems;
 import java.util.List;
 
 /** A rule as its owner would write it, of which a test gives the condition. */

@@ -1,14 +1,13 @@
 package dev.weighbridge.rules.language;
 
-import dev.weighbridge.ShippedPolicy;
-import dev.weighbridge.input.Problems;
-import dev.weighbridge.rules.engine.ConsequenceText;
-import dev.weighbridge.rules.engine.ExecutableRules;
-
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.code_intelligence.jazzer.junit.DictionaryEntries;
 import com.code_intelligence.jazzer.junit.FuzzTest;
+import dev.weighbridge.ShippedPolicy;
+import dev.weighbridge.input.Problems;
+import dev.weighbridge.rules.engine.ConsequenceText;
+import dev.weighbridge.rules.engine.ExecutableRules;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;

@@ -1,5 +1,7 @@
 package dev.weighbridge.rules.verify;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import dev.weighbridge.ShippedPolicy;
 import dev.weighbridge.catalog.OfferKind;
 import dev.weighbridge.cost.CostComparison;
@@ -10,9 +12,6 @@ import dev.weighbridge.rules.engine.RuleBook;
 import dev.weighbridge.rules.language.Rule;
 import dev.weighbridge.workload.Workload;
 import dev.weighbridge.workload.WorkloadReader;
-
-import static org.assertj.core.api.Assertions.assertThat;
-
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -33,8 +32,10 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** What is proved on bands is true of values: of random ones, and of all of a small domain. */
 class ProofAgreesTest {
     private static final AtomicConditions WORKLOAD = AtomicConditions.of(ShippedPolicy.RULES.rules(), Workload.class);
-    private static final AtomicConditions OFFERS = AtomicConditions.of(ShippedPolicy.RULES.rules(), EligibleOffers.class);
-    private static final AtomicConditions COSTS = AtomicConditions.of(ShippedPolicy.RULES.rules(), CostComparison.class);
+    private static final AtomicConditions OFFERS =
+            AtomicConditions.of(ShippedPolicy.RULES.rules(), EligibleOffers.class);
+    private static final AtomicConditions COSTS =
+            AtomicConditions.of(ShippedPolicy.RULES.rules(), CostComparison.class);
 
     @TempDir
     Path folder;
@@ -43,7 +44,8 @@ class ProofAgreesTest {
     void any_workload_and_costs_are_decided_as_the_combination_tried_for_them() {
         RuleBook book = ShippedPolicy.RULES;
         WorkloadBands workloads = WorkloadBands.of(
-                book.rules(), new BaselineWorkload(new WorkloadReader(ShippedPolicy.CATALOG, ShippedPolicy.ARTICLE_DAY)));
+                book.rules(),
+                new BaselineWorkload(new WorkloadReader(ShippedPolicy.CATALOG, ShippedPolicy.ARTICLE_DAY)));
         OfferScenarios markets = OfferScenarios.of(book);
         Map<List<BitSet>, List<Rule>> tried = new HashMap<>();
         for (int number = 0; number < workloads.count(); number++) {
@@ -124,7 +126,9 @@ class ProofAgreesTest {
                 Decision decision = book.decide(
                         workload, excluded -> new CostFacts(new EligibleOffers(1, 0, 0, 1, 0), Optional.empty()));
                 decision.fired().forEach(silent::remove);
-                new ViolationChecks(book).of(decision).forEach(fault -> expected.add(fault.property() + names(fault.rules())));
+                new ViolationChecks(book)
+                        .of(decision)
+                        .forEach(fault -> expected.add(fault.property() + names(fault.rules())));
             }
             silent.forEach(rule -> expected.add(Property.REACHABLE + names(List.of(rule))));
 
@@ -167,8 +171,8 @@ class ProofAgreesTest {
                 .append(ProofFixture.rule("verdict", "decided", "Findings()", "advice.recommend(NONE);"));
         int rules = 1 + random.nextInt(4);
         for (int i = 0; i < rules; i++) {
-            text.append(
-                    ProofFixture.rule("volume", "r" + i, "Workload( " + condition(random) + " )", "advice.neutral(API);"));
+            text.append(ProofFixture.rule(
+                    "volume", "r" + i, "Workload( " + condition(random) + " )", "advice.neutral(API);"));
         }
         Files.writeString(folder.resolve("a.drl"), text);
         return RuleBook.load(folder);

@@ -1,7 +1,5 @@
 package dev.weighbridge.rules.verify;
 
-
-
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Path;

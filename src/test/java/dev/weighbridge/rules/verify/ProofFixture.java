@@ -1,5 +1,7 @@
 package dev.weighbridge.rules.verify;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import dev.weighbridge.ShippedPolicy;
 import dev.weighbridge.catalog.OfferKind;
 import dev.weighbridge.cost.CostComparison;
@@ -11,9 +13,6 @@ import dev.weighbridge.rules.engine.Decision;
 import dev.weighbridge.rules.engine.RuleBook;
 import dev.weighbridge.workload.Workload;
 import dev.weighbridge.workload.WorkloadReader;
-
-import static org.assertj.core.api.Assertions.assertThat;
-
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;

@@ -1,9 +1,8 @@
 package dev.weighbridge.rules.verify;
 
-import dev.weighbridge.ShippedPolicy;
-
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.weighbridge.ShippedPolicy;
 import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.BeforeEach;

@@ -1,10 +1,9 @@
 package dev.weighbridge.service.reload;
 
-import dev.weighbridge.ShippedPolicy;
-import dev.weighbridge.service.reload.ReloadingAdvisor.PolicyFolder;
-
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.weighbridge.ShippedPolicy;
+import dev.weighbridge.service.reload.ReloadingAdvisor.PolicyFolder;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -21,7 +20,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** Looked at twice, changed files are loaded if they are good, each folder for itself and both together. */
 class ReloadingAdvisorTest {
-    private static final Map<PolicyFolder, ReloadOutcome> NOTHING = Map.of(PolicyFolder.RULES, ReloadOutcome.NOTHING_NEW, PolicyFolder.CATALOG, ReloadOutcome.NOTHING_NEW);
+    private static final Map<PolicyFolder, ReloadOutcome> NOTHING =
+            Map.of(PolicyFolder.RULES, ReloadOutcome.NOTHING_NEW, PolicyFolder.CATALOG, ReloadOutcome.NOTHING_NEW);
 
     @TempDir
     Path folder;
@@ -133,7 +133,9 @@ class ReloadingAdvisorTest {
                 """);
         live.look();
 
-        assertThat(live.look()).isEqualTo(Map.of(PolicyFolder.RULES, ReloadOutcome.LOADED, PolicyFolder.CATALOG, ReloadOutcome.LOADED));
+        assertThat(live.look())
+                .isEqualTo(
+                        Map.of(PolicyFolder.RULES, ReloadOutcome.LOADED, PolicyFolder.CATALOG, ReloadOutcome.LOADED));
     }
 
     @Test
@@ -158,7 +160,9 @@ class ReloadingAdvisorTest {
 
         Files.delete(rules("mini.cases.yaml"));
         live.look();
-        assertThat(live.look()).isEqualTo(Map.of(PolicyFolder.RULES, ReloadOutcome.LOADED, PolicyFolder.CATALOG, ReloadOutcome.LOADED));
+        assertThat(live.look())
+                .isEqualTo(
+                        Map.of(PolicyFolder.RULES, ReloadOutcome.LOADED, PolicyFolder.CATALOG, ReloadOutcome.LOADED));
     }
 
     /** A waiver ends by the day of each workload; on what day the server starts is nothing to the cases beside it. */
@@ -179,7 +183,7 @@ class ReloadingAdvisorTest {
                   - { name: the waiver counts, placement: self-hosted }
                 """);
 
-        LiveDesk started = new LiveDesk(
+        ReloadingAdvisor started = new ReloadingAdvisor(
                 rules(""),
                 catalog(""),
                 "test",

@@ -1,9 +1,8 @@
 package dev.weighbridge.workload.line;
 
-import dev.weighbridge.workload.line.OneLineParser.Understood;
-
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.weighbridge.workload.line.OneLineParser.Understood;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;

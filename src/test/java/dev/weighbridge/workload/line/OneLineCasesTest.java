@@ -1,14 +1,13 @@
 package dev.weighbridge.workload.line;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import dev.weighbridge.ShippedPolicy;
 import dev.weighbridge.input.Problems;
 import dev.weighbridge.workload.Workload;
 import dev.weighbridge.workload.WorkloadFields;
 import dev.weighbridge.workload.WorkloadReader;
 import dev.weighbridge.workload.line.OneLineParser.Understood;
-
-import static org.assertj.core.api.Assertions.assertThat;
-
 import java.math.BigDecimal;
 import java.util.List;
 import java.util.Map;

@@ -1,14 +1,13 @@
 package dev.weighbridge.workload.line;
 
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
 import dev.weighbridge.ShippedPolicy;
 import dev.weighbridge.input.InvalidInput;
 import dev.weighbridge.input.Problems;
 import dev.weighbridge.workload.WorkloadReader;
 import dev.weighbridge.workload.line.OneLineParser.Understood;
-
-import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
-
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

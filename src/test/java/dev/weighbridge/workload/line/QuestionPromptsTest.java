@@ -1,13 +1,12 @@
 package dev.weighbridge.workload.line;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import dev.weighbridge.input.Problem;
 import dev.weighbridge.input.Problems;
 import dev.weighbridge.workload.ReadResult;
 import dev.weighbridge.workload.Residency;
 import dev.weighbridge.workload.Workload;
-
-import static org.assertj.core.api.Assertions.assertThat;
-
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.List;
@@ -130,6 +129,7 @@ class QuestionPromptsTest {
 
     private Optional<Workload> ask(List<String> sets, String... answers) {
         Queue<String> lines = new ArrayDeque<>(List.of(answers));
-        return new QuestionPrompts(ReadResult.READER, () -> Optional.ofNullable(lines.poll()), shown::add).ask(sets, problems);
+        return new QuestionPrompts(ReadResult.READER, () -> Optional.ofNullable(lines.poll()), shown::add)
+                .ask(sets, problems);
     }
 }
