@@ -27,7 +27,7 @@ public final class FieldDomain {
     private final Map<String, Span> ofFindings;
 
     private record Span(BigDecimal least, BigDecimal most) {
-        public boolean holds(double number) {
+        boolean holds(double number) {
             return number >= least.doubleValue() && number <= most.doubleValue();
         }
     }
