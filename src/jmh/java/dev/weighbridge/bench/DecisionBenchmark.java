@@ -1,5 +1,6 @@
 package dev.weighbridge.bench;
 
+import java.util.Set;
 import dev.weighbridge.advice.Advisor;
 import dev.weighbridge.advice.Recommendation;
 import dev.weighbridge.catalog.Catalog;
@@ -8,7 +9,7 @@ import dev.weighbridge.cost.OfferPricing;
 import dev.weighbridge.cost.OfferPricingCache;
 import dev.weighbridge.input.Problems;
 import dev.weighbridge.report.JsonReport;
-import dev.weighbridge.rules.engine.CostFacts;
+import dev.weighbridge.cost.CostFacts;
 import dev.weighbridge.rules.engine.Decision;
 import dev.weighbridge.rules.engine.RuleBook;
 import dev.weighbridge.workload.Workload;

@@ -9,11 +9,11 @@ import dev.weighbridge.catalog.OfferKind;
 import dev.weighbridge.catalog.Source;
 import dev.weighbridge.cost.ApiCostLine;
 import dev.weighbridge.cost.HostingCost;
+import dev.weighbridge.cost.OfferCosts;
 import dev.weighbridge.cost.OfferPricing;
 import dev.weighbridge.cost.OfferPricingCache;
 import dev.weighbridge.cost.PricedOffer;
 import dev.weighbridge.cost.SelfHostedCost;
-import dev.weighbridge.rules.engine.CostFacts;
 import dev.weighbridge.rules.engine.Decision;
 import dev.weighbridge.rules.engine.RuleBook;
 import dev.weighbridge.rules.language.Consequence;
@@ -26,8 +26,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
-import java.util.Set;
-import java.util.function.Function;
 import java.util.random.RandomGenerator;
 
 /** Advises on workloads under one rule book and one catalogue; immutable, and safe to use from many threads. */
@@ -113,8 +111,8 @@ public final class Advisor {
                 new Provenance(rules.sha256(), catalog.sha256(), version, workload.asOf(), stamp.at()));
     }
 
-    /** What the cost rules see of a workload, by the kinds of API that are ruled out. */
-    public Function<Set<OfferKind>, CostFacts> costFacts(Workload workload) {
+    /** The costs of a workload, for each set of offer kinds that rules may exclude. */
+    public OfferCosts offerCosts(Workload workload) {
         OfferPricing menu = menus.of(workload);
         double volume = workload.tokensPerDay();
         return ruledOut -> SensitivityAnalysis.facts(menu, volume, ruledOut);

@@ -2,10 +2,9 @@ package dev.weighbridge.advice;
 
 import dev.weighbridge.advice.RuleChangeImpact.ChangedDecision;
 import dev.weighbridge.advice.RuleChangeImpact.PlacementChange;
-import dev.weighbridge.catalog.OfferKind;
+import dev.weighbridge.cost.OfferCosts;
 import dev.weighbridge.rules.change.EditedRuleBook;
 import dev.weighbridge.rules.change.RuleEdit;
-import dev.weighbridge.rules.engine.CostFacts;
 import dev.weighbridge.rules.engine.Decision;
 import dev.weighbridge.rules.engine.RuleBook;
 import dev.weighbridge.rules.language.Rule;
@@ -19,7 +18,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.function.Function;
 
 /** Decides workloads under a live and a candidate rule book, one after another, and counts what turns and why. */
 public final class ImpactAnalysis {
@@ -51,7 +49,7 @@ public final class ImpactAnalysis {
 
     /** Decides one more; true when it turns. */
     public boolean decide(Workload workload) {
-        Function<Set<OfferKind>, CostFacts> costs = advisor.costFacts(workload);
+        OfferCosts costs = advisor.offerCosts(workload);
         Decision before = live.decide(workload, costs);
         Decision after = candidate.decide(workload, costs);
         before.fired().forEach(rule -> firedLive.add(rule.name()));
@@ -69,8 +67,7 @@ public final class ImpactAnalysis {
         return true;
     }
 
-    private List<RuleEdit> causes(
-            Workload workload, Function<Set<OfferKind>, CostFacts> costs, Decision before, Decision after) {
+    private List<RuleEdit> causes(Workload workload, OfferCosts costs, Decision before, Decision after) {
         List<RuleEdit> felt =
                 edits.stream().filter(edit -> edit.felt(before, after)).toList();
         if (felt.size() < 2 || !triable(felt)) {

@@ -6,12 +6,13 @@ import dev.weighbridge.catalog.OfferKind;
 import dev.weighbridge.catalog.WireName;
 import dev.weighbridge.cost.ApiCostLine;
 import dev.weighbridge.cost.CostComparison;
+import dev.weighbridge.cost.CostFacts;
 import dev.weighbridge.cost.CostWithoutStaff;
 import dev.weighbridge.cost.EligibleOffers;
 import dev.weighbridge.cost.HostingCost;
+import dev.weighbridge.cost.OfferCosts;
 import dev.weighbridge.cost.OfferPricing;
 import dev.weighbridge.cost.OfferPricingCache;
-import dev.weighbridge.rules.engine.CostFacts;
 import dev.weighbridge.rules.engine.Decision;
 import dev.weighbridge.rules.engine.RuleBook;
 import dev.weighbridge.rules.language.Placement;
@@ -217,7 +218,7 @@ final class SensitivityAnalysis {
         return placement(changed, ruledOut -> facts(priced, volume(changed), ruledOut));
     }
 
-    private Placement placement(Workload changed, Function<Set<OfferKind>, CostFacts> costs) {
+    private Placement placement(Workload changed, OfferCosts costs) {
         return rules.placement(changed, costs);
     }
 

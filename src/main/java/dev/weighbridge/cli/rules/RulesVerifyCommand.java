@@ -72,7 +72,7 @@ final class RulesVerifyCommand implements Callable<Integer> {
     public Integer call() {
         AdvisorSnapshot desk = books.withRules(folder).load(world);
         Instant start = world.clock().instant();
-        Proof proof = Proof.of(desk.rules(), desk.reader(), desk.advisor()::costFacts);
+        Proof proof = Proof.of(desk.rules(), desk.reader(), desk.advisor()::offerCosts);
         Duration took = Duration.between(start, world.clock().instant());
         world.out().print(format == Format.json ? ProofJson.of(proof, took) + "\n" : ProofText.of(proof, took));
         if (examples.isPresent() && !written(proof, examples.get())) {

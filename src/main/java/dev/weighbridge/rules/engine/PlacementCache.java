@@ -2,7 +2,9 @@ package dev.weighbridge.rules.engine;
 
 import dev.weighbridge.catalog.OfferKind;
 import dev.weighbridge.cost.CostComparison;
+import dev.weighbridge.cost.CostFacts;
 import dev.weighbridge.cost.EligibleOffers;
+import dev.weighbridge.cost.OfferCosts;
 import dev.weighbridge.rules.language.ConditionElement;
 import dev.weighbridge.rules.language.Phase;
 import dev.weighbridge.rules.language.Placement;
@@ -49,10 +51,7 @@ final class PlacementCache {
      * @param waived numbers of the rules whose findings do not count
      */
     Placement placement(
-            Workload workload,
-            Set<Integer> waived,
-            Function<Set<OfferKind>, CostFacts> costs,
-            Function<Function<Set<OfferKind>, CostFacts>, Decision> decide) {
+            Workload workload, Set<Integer> waived, OfferCosts costs, Function<OfferCosts, Decision> decide) {
         BitSet answers = new BitSet();
         hold(answers, 0, ofWorkload, workload);
         waived.forEach(rule -> answers.set(ofWorkload.size() + ofOffers.size() + ofComparison.size() + 2 + rule));
@@ -60,21 +59,18 @@ final class PlacementCache {
         if (kinds == null) {
             return remember(answers, costs, decide);
         }
-        CostFacts facts = costs.apply(kinds);
+        CostFacts facts = costs.of(kinds);
         Placement known = placements.get(all(answers, facts));
         return known == null ? remember(answers, same -> facts, decide) : known;
     }
 
-    private Placement remember(
-            BitSet answers,
-            Function<Set<OfferKind>, CostFacts> costs,
-            Function<Function<Set<OfferKind>, CostFacts>, Decision> decide) {
+    private Placement remember(BitSet answers, OfferCosts costs, Function<OfferCosts, Decision> decide) {
         List<CostFacts> seen = new ArrayList<>();
         Decision decision = decide.apply(kinds -> {
             if (ruledOut.size() < MOST_REMEMBERED) {
                 ruledOut.put(answers, kinds);
             }
-            CostFacts facts = costs.apply(kinds);
+            CostFacts facts = costs.of(kinds);
             seen.add(facts);
             return facts;
         });

@@ -1,6 +1,6 @@
 package dev.weighbridge.rules.engine;
 
-import dev.weighbridge.catalog.OfferKind;
+import dev.weighbridge.cost.OfferCosts;
 import dev.weighbridge.input.Document;
 import dev.weighbridge.input.Folder;
 import dev.weighbridge.input.InvalidInput;
@@ -33,7 +33,6 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.kie.api.KieBase;
 
@@ -176,12 +175,12 @@ public final class RuleBook {
      *
      * @param costs prices what is left once the questions have ruled kinds of API out
      */
-    public Decision decide(Workload workload, Function<Set<OfferKind>, CostFacts> costs) {
+    public Decision decide(Workload workload, OfferCosts costs) {
         return RuleEvaluation.run(this, compiled, weights, waivers.of(workload), workload, costs);
     }
 
     /** The placement alone, remembered from an earlier decision where the same conditions held. */
-    public Placement placement(Workload workload, Function<Set<OfferKind>, CostFacts> costs) {
+    public Placement placement(Workload workload, OfferCosts costs) {
         return outcomes.placement(workload, waivers.of(workload).keySet(), costs, same -> decide(workload, same));
     }
 

@@ -2,6 +2,8 @@ package dev.weighbridge.rules.engine;
 
 import dev.weighbridge.catalog.OfferKind;
 import dev.weighbridge.cost.CostComparison;
+import dev.weighbridge.cost.CostFacts;
+import dev.weighbridge.cost.OfferCosts;
 import dev.weighbridge.rules.language.Consequence;
 import dev.weighbridge.rules.language.Finding;
 import dev.weighbridge.rules.language.Findings;
@@ -18,7 +20,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
-import java.util.function.Function;
 import java.util.function.Predicate;
 import org.kie.api.KieBase;
 import org.kie.api.runtime.KieSession;
@@ -46,7 +47,7 @@ final class RuleEvaluation {
             Map<Finding, BigDecimal> weights,
             Map<Integer, Waiver> waived,
             Workload workload,
-            Function<Set<OfferKind>, CostFacts> costs) {
+            OfferCosts costs) {
         KieSession session = compiled.newKieSession();
         try {
             return new RuleEvaluation(book, session, waived).decide(weights, workload, costs);
@@ -55,13 +56,12 @@ final class RuleEvaluation {
         }
     }
 
-    private Decision decide(
-            Map<Finding, BigDecimal> weights, Workload workload, Function<Set<OfferKind>, CostFacts> costs) {
+    private Decision decide(Map<Finding, BigDecimal> weights, Workload workload, OfferCosts costs) {
         session.setGlobal(ExecutableRules.LISTENER, (ExecutableRules.Fired) fired::add);
         learn(workload);
         Set<OfferKind> excluded = ruledOutKinds();
         Set<OfferKind> ruledOut = ruledOut(excluded);
-        CostFacts seen = costs.apply(excluded);
+        CostFacts seen = costs.of(excluded);
         learn(seen.offers());
         seen.comparison().ifPresent(this::learn);
         Findings findings = findings(weights, seen.comparison());

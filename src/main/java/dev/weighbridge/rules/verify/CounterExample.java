@@ -1,9 +1,9 @@
 package dev.weighbridge.rules.verify;
 
 import dev.weighbridge.cost.CostComparison;
+import dev.weighbridge.cost.CostFacts;
 import dev.weighbridge.cost.EligibleOffers;
 import dev.weighbridge.rules.cases.BandRepresentatives;
-import dev.weighbridge.rules.engine.CostFacts;
 import dev.weighbridge.rules.engine.Decision;
 import dev.weighbridge.rules.language.Placement;
 import dev.weighbridge.workload.Workload;

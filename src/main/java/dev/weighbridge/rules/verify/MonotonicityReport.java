@@ -1,8 +1,8 @@
 package dev.weighbridge.rules.verify;
 
-import dev.weighbridge.catalog.OfferKind;
+import dev.weighbridge.cost.CostFacts;
+import dev.weighbridge.cost.OfferCosts;
 import dev.weighbridge.input.Problem;
-import dev.weighbridge.rules.engine.CostFacts;
 import dev.weighbridge.rules.engine.Decision;
 import dev.weighbridge.rules.engine.RuleBook;
 import dev.weighbridge.rules.language.FactType;
@@ -29,13 +29,10 @@ final class MonotonicityReport {
     private final RuleBook book;
     private final BaselineWorkload plain;
     private final WorkloadBands workloads;
-    private final Function<Workload, Function<Set<OfferKind>, CostFacts>> costs;
+    private final Function<Workload, OfferCosts> costs;
 
     MonotonicityReport(
-            RuleBook book,
-            BaselineWorkload plain,
-            WorkloadBands workloads,
-            Function<Workload, Function<Set<OfferKind>, CostFacts>> costs) {
+            RuleBook book, BaselineWorkload plain, WorkloadBands workloads, Function<Workload, OfferCosts> costs) {
         this.book = book;
         this.plain = plain;
         this.workloads = workloads;
@@ -64,11 +61,7 @@ final class MonotonicityReport {
         return told(fault, found);
     }
 
-    private Shown shown(
-            Fall fall,
-            Function<Set<OfferKind>, CostFacts> first,
-            Function<Set<OfferKind>, CostFacts> second,
-            boolean real) {
+    private Shown shown(Fall fall, OfferCosts first, OfferCosts second, boolean real) {
         Map<FactType.Field, Object> from = values(fall, fall.step().from());
         Map<FactType.Field, Object> to = values(fall, fall.step().to());
         return new Shown(fall, from, book.decide(plain.with(from), first), book.decide(plain.with(to), second), real);

@@ -2,8 +2,8 @@ package dev.weighbridge.rules.verify;
 
 import dev.weighbridge.catalog.OfferKind;
 import dev.weighbridge.cost.CostComparison;
+import dev.weighbridge.cost.CostFacts;
 import dev.weighbridge.cost.EligibleOffers;
-import dev.weighbridge.rules.engine.CostFacts;
 import java.util.Comparator;
 import java.util.Map;
 import java.util.Set;

@@ -2,7 +2,7 @@ package dev.weighbridge.rules.verify;
 
 import dev.weighbridge.catalog.OfferKind;
 import dev.weighbridge.cost.CostComparison;
-import dev.weighbridge.rules.engine.CostFacts;
+import dev.weighbridge.cost.CostFacts;
 import dev.weighbridge.rules.engine.RuleBook;
 import java.util.ArrayList;
 import java.util.BitSet;

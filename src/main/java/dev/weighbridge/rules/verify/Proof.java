@@ -1,14 +1,12 @@
 package dev.weighbridge.rules.verify;
 
-import dev.weighbridge.catalog.OfferKind;
+import dev.weighbridge.cost.OfferCosts;
 import dev.weighbridge.input.Problem;
-import dev.weighbridge.rules.engine.CostFacts;
 import dev.weighbridge.rules.engine.RuleBook;
 import dev.weighbridge.workload.Workload;
 import dev.weighbridge.workload.WorkloadReader;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import java.util.function.Function;
 
 /**
@@ -54,8 +52,7 @@ public record Proof(
      * @param reader of the workloads tried
      * @param costs what the real catalogue says of a workload: a counter-example that needs no other costs is preferred
      */
-    public static Proof of(
-            RuleBook book, WorkloadReader reader, Function<Workload, Function<Set<OfferKind>, CostFacts>> costs) {
+    public static Proof of(RuleBook book, WorkloadReader reader, Function<Workload, OfferCosts> costs) {
         return new Prover(book, new BaselineWorkload(reader), costs).prove();
     }
 

@@ -1,8 +1,9 @@
 package dev.weighbridge.rules.verify;
 
 import dev.weighbridge.catalog.OfferKind;
+import dev.weighbridge.cost.CostFacts;
+import dev.weighbridge.cost.OfferCosts;
 import dev.weighbridge.input.Problem;
-import dev.weighbridge.rules.engine.CostFacts;
 import dev.weighbridge.rules.engine.Decision;
 import dev.weighbridge.rules.engine.RuleBook;
 import dev.weighbridge.rules.language.Consequence;
@@ -28,9 +29,9 @@ final class Prover {
     private final RuleBook book;
     private final BaselineWorkload plain;
     private final ViolationChecks faults;
-    private final Function<Workload, Function<Set<OfferKind>, CostFacts>> costs;
+    private final Function<Workload, OfferCosts> costs;
 
-    Prover(RuleBook book, BaselineWorkload plain, Function<Workload, Function<Set<OfferKind>, CostFacts>> costs) {
+    Prover(RuleBook book, BaselineWorkload plain, Function<Workload, OfferCosts> costs) {
         this.book = book;
         this.plain = plain;
         this.faults = new ViolationChecks(book);

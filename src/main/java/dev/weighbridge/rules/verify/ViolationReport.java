@@ -1,8 +1,8 @@
 package dev.weighbridge.rules.verify;
 
-import dev.weighbridge.catalog.OfferKind;
+import dev.weighbridge.cost.CostFacts;
+import dev.weighbridge.cost.OfferCosts;
 import dev.weighbridge.input.Problem;
-import dev.weighbridge.rules.engine.CostFacts;
 import dev.weighbridge.rules.engine.Decision;
 import dev.weighbridge.rules.engine.RuleBook;
 import dev.weighbridge.rules.language.Consequence;
@@ -16,7 +16,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -29,13 +28,10 @@ final class ViolationReport {
     private final RuleBook book;
     private final ViolationChecks faults;
     private final BaselineWorkload plain;
-    private final Function<Workload, Function<Set<OfferKind>, CostFacts>> costs;
+    private final Function<Workload, OfferCosts> costs;
 
     ViolationReport(
-            RuleBook book,
-            ViolationChecks faults,
-            BaselineWorkload plain,
-            Function<Workload, Function<Set<OfferKind>, CostFacts>> costs) {
+            RuleBook book, ViolationChecks faults, BaselineWorkload plain, Function<Workload, OfferCosts> costs) {
         this.book = book;
         this.faults = faults;
         this.plain = plain;

@@ -89,7 +89,7 @@ public final class ShadowEvaluation {
             return;
         }
         try {
-            Placement other = candidate.get().placement(workload, desk.advisor().costFacts(workload));
+            Placement other = candidate.get().placement(workload, desk.advisor().offerCosts(workload));
             Optional<Tally> counting = tally(desk.rules(), candidate.get());
             if (counting.isPresent()) {
                 counting.get()

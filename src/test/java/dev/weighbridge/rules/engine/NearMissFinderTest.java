@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.weighbridge.ShippedPolicy;
 import dev.weighbridge.cost.CostComparison;
+import dev.weighbridge.cost.CostFacts;
 import dev.weighbridge.cost.EligibleOffers;
 import dev.weighbridge.rules.language.ConditionInRule;
 import dev.weighbridge.rules.language.Findings;

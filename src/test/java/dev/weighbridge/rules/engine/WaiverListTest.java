@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import dev.weighbridge.ShippedPolicy;
 import dev.weighbridge.cost.CostComparison;
+import dev.weighbridge.cost.CostFacts;
 import dev.weighbridge.cost.EligibleOffers;
 import dev.weighbridge.input.InvalidInput;
 import dev.weighbridge.input.Problem;

@@ -5,10 +5,10 @@ import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
 
 import dev.weighbridge.ShippedPolicy;
 import dev.weighbridge.cost.CostComparison;
+import dev.weighbridge.cost.CostFacts;
 import dev.weighbridge.cost.EligibleOffers;
 import dev.weighbridge.input.InvalidInput;
 import dev.weighbridge.input.Problem;
-import dev.weighbridge.rules.engine.CostFacts;
 import dev.weighbridge.rules.engine.RuleBook;
 import java.io.IOException;
 import java.nio.file.Files;

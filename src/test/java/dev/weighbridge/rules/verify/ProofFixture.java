@@ -3,12 +3,12 @@ package dev.weighbridge.rules.verify;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.weighbridge.ShippedPolicy;
-import dev.weighbridge.catalog.OfferKind;
 import dev.weighbridge.cost.CostComparison;
+import dev.weighbridge.cost.CostFacts;
 import dev.weighbridge.cost.EligibleOffers;
+import dev.weighbridge.cost.OfferCosts;
 import dev.weighbridge.input.Document;
 import dev.weighbridge.input.Problems;
-import dev.weighbridge.rules.engine.CostFacts;
 import dev.weighbridge.rules.engine.Decision;
 import dev.weighbridge.rules.engine.RuleBook;
 import dev.weighbridge.workload.Workload;
@@ -19,8 +19,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
-import java.util.function.Function;
 
 /** A copy of the shipped rules in which faults are planted, and proofs of it at the article's day. */
 public final class ProofFixture {
@@ -72,7 +70,7 @@ public final class ProofFixture {
     }
 
     static Proof proof(RuleBook book) {
-        return Proof.of(book, READER, ShippedPolicy.advisor()::costFacts);
+        return Proof.of(book, READER, ShippedPolicy.advisor()::offerCosts);
     }
 
     /** One that prices no example. */
@@ -107,9 +105,8 @@ public final class ProofFixture {
         assertThat(MonotoneField.towardApi(then.before(), then.after())).isTrue();
     }
 
-    private static Function<Set<OfferKind>, CostFacts> costs(
-            CounterExample example, Workload workload, CostFacts told) {
-        return example.real() ? ShippedPolicy.advisor().costFacts(workload) : excluded -> asDivided(told);
+    private static OfferCosts costs(CounterExample example, Workload workload, CostFacts told) {
+        return example.real() ? ShippedPolicy.advisor().offerCosts(workload) : excluded -> asDivided(told);
     }
 
     /** The costs as a case states them. */
