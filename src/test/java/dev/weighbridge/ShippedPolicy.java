@@ -1,6 +1,7 @@
 package dev.weighbridge;
 
 import dev.weighbridge.advice.Advisor;
+import dev.weighbridge.advice.AdvisorSnapshot;
 import dev.weighbridge.catalog.Catalog;
 import dev.weighbridge.catalog.CatalogLoader;
 import dev.weighbridge.input.Problems;
@@ -13,6 +14,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -53,6 +55,11 @@ public final class ShippedPolicy {
     /** One that advises on what is shipped. */
     public static Advisor advisor() {
         return new Advisor(RULES, CATALOG, "test", Clock.systemUTC(), new SplittableRandom(1));
+    }
+
+    /** The shipped rules and catalogue, ready to decide, as of the article's day. */
+    public static AdvisorSnapshot snapshot() {
+        return AdvisorSnapshot.of(RULES, CATALOG, "test", Clock.fixed(ARTICLE_DAY.atStartOfDay().toInstant(ZoneOffset.UTC), ZoneOffset.UTC), new SplittableRandom(1));
     }
 
     /** A workload of the article's day with usual answers, some of them set otherwise. */

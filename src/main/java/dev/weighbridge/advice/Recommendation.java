@@ -1,5 +1,6 @@
 package dev.weighbridge.advice;
 
+import dev.weighbridge.advice.Advisor.Stamp;
 import dev.weighbridge.catalog.Source;
 import dev.weighbridge.cost.PricedOffer;
 import dev.weighbridge.cost.breakeven.BreakEven;
@@ -52,6 +53,11 @@ public record Recommendation(
         nearMisses = List.copyOf(nearMisses);
         turningPoints = List.copyOf(turningPoints);
         warnings = List.copyOf(warnings);
+    }
+
+    /** What tells this recommendation from an equal one. */
+    public Stamp stamp() {
+        return new Stamp(id, provenance.decidedAt());
     }
 
     /** The near misses that bear on the verdict: not those of rules that tell what a verdict brings. */

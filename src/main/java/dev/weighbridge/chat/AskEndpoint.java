@@ -3,7 +3,7 @@ package dev.weighbridge.chat;
 import dev.weighbridge.advice.Recommendation;
 import dev.weighbridge.report.JsonFields;
 import dev.weighbridge.report.JsonReport;
-import dev.weighbridge.service.Decider;
+import dev.weighbridge.service.DecisionSession;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -27,7 +27,7 @@ public final class AskEndpoint {
      * The answer: 200 with a decision or with how to ask, 422 with what is missing or not understood. Throws
      * for no question, but for a ledger that cannot keep the decision.
      */
-    public static ChatReply answer(Decider clerk, String question, Format format) {
+    public static ChatReply answer(DecisionSession clerk, String question, Format format) {
         ChatAnswer answer = ChatAnswer.of(clerk, question);
         int status = answer.problems().isEmpty() ? 200 : UNPROCESSABLE;
         return switch (format) {

@@ -5,7 +5,7 @@ import dev.weighbridge.input.Problem;
 import dev.weighbridge.input.Problems;
 import dev.weighbridge.report.NumberFormat;
 import dev.weighbridge.rules.engine.FiredRule;
-import dev.weighbridge.service.Decider;
+import dev.weighbridge.service.DecisionSession;
 import dev.weighbridge.workload.Workload;
 import dev.weighbridge.workload.WorkloadFields;
 import dev.weighbridge.workload.line.OneLineParser;
@@ -57,7 +57,7 @@ record ChatAnswer(
     }
 
     /** The answer to a question; to an empty one and to {@code help}, how to ask. */
-    static ChatAnswer of(Decider clerk, String question) {
+    static ChatAnswer of(DecisionSession clerk, String question) {
         if (question.isBlank() || question.strip().equalsIgnoreCase("help")) {
             return help();
         }
@@ -67,7 +67,7 @@ record ChatAnswer(
         Optional<Workload> workload =
                 understood.complete() ? clerk.reader().read(understood.settings(), problems) : Optional.empty();
         return workload.map(
-                        read -> decided(understood, clerk.decide(read).kept().recommendation()))
+                        read -> decided(understood, clerk.decide(read).await()))
                 .orElseGet(() -> asking(understood, problems.all()));
     }
 

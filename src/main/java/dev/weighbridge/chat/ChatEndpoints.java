@@ -1,7 +1,7 @@
 package dev.weighbridge.chat;
 
 import dev.weighbridge.input.Problems;
-import dev.weighbridge.service.Decider;
+import dev.weighbridge.service.DecisionSession;
 import java.time.InstantSource;
 import java.util.Collections;
 import java.util.LinkedHashMap;
@@ -20,7 +20,7 @@ public final class ChatEndpoints {
      * @throws dev.weighbridge.input.InvalidInput if a secret is configured but cannot be one
      */
     public static Map<String, ChatEndpoint> of(
-            Map<String, String> environment, Supplier<Decider> clerk, InstantSource clock) {
+            Map<String, String> environment, Supplier<DecisionSession> clerk, InstantSource clock) {
         Problems problems = new Problems();
         Map<String, ChatEndpoint> doors = new LinkedHashMap<>();
         PlatformSecret.text(environment, "WEIGHBRIDGE_SLACK_SIGNING_SECRET", problems)

@@ -2,7 +2,7 @@ package dev.weighbridge.chat;
 
 import dev.weighbridge.input.Tree;
 import dev.weighbridge.report.JsonFields;
-import dev.weighbridge.service.Decider;
+import dev.weighbridge.service.DecisionSession;
 import java.nio.charset.StandardCharsets;
 import java.security.PublicKey;
 import java.util.HexFormat;
@@ -26,9 +26,9 @@ final class DiscordEndpoint implements ChatEndpoint {
     private static final int ONLY_FOR_THE_ASKER = 64;
 
     private final PublicKey key;
-    private final Supplier<Decider> clerk;
+    private final Supplier<DecisionSession> clerk;
 
-    DiscordEndpoint(PublicKey key, Supplier<Decider> clerk) {
+    DiscordEndpoint(PublicKey key, Supplier<DecisionSession> clerk) {
         this.key = key;
         this.clerk = clerk;
     }

@@ -1,7 +1,7 @@
 package dev.weighbridge.chat;
 
 import dev.weighbridge.report.JsonFields;
-import dev.weighbridge.service.Decider;
+import dev.weighbridge.service.DecisionSession;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -14,9 +14,9 @@ final class MattermostEndpoint implements ChatEndpoint {
     private static final String SCHEME = "Token ";
 
     private final byte[] token;
-    private final Supplier<Decider> clerk;
+    private final Supplier<DecisionSession> clerk;
 
-    MattermostEndpoint(byte[] token, Supplier<Decider> clerk) {
+    MattermostEndpoint(byte[] token, Supplier<DecisionSession> clerk) {
         this.token = token;
         this.clerk = clerk;
     }

@@ -2,7 +2,7 @@ package dev.weighbridge.chat;
 
 import dev.weighbridge.chat.ChatAnswer.Section;
 import dev.weighbridge.report.JsonFields;
-import dev.weighbridge.service.Decider;
+import dev.weighbridge.service.DecisionSession;
 import java.nio.charset.StandardCharsets;
 import java.time.InstantSource;
 import java.util.ArrayList;
@@ -20,10 +20,10 @@ final class SlackEndpoint implements ChatEndpoint {
     private static final int MOST_BLOCKS = 50;
 
     private final byte[] secret;
-    private final Supplier<Decider> clerk;
+    private final Supplier<DecisionSession> clerk;
     private final InstantSource clock;
 
-    SlackEndpoint(byte[] secret, Supplier<Decider> clerk, InstantSource clock) {
+    SlackEndpoint(byte[] secret, Supplier<DecisionSession> clerk, InstantSource clock) {
         this.secret = secret;
         this.clerk = clerk;
         this.clock = clock;

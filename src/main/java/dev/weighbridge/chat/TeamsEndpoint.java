@@ -3,7 +3,7 @@ package dev.weighbridge.chat;
 import dev.weighbridge.chat.ChatAnswer.Section;
 import dev.weighbridge.input.Tree;
 import dev.weighbridge.report.JsonFields;
-import dev.weighbridge.service.Decider;
+import dev.weighbridge.service.DecisionSession;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Base64;
@@ -18,9 +18,9 @@ final class TeamsEndpoint implements ChatEndpoint {
     private static final int MOST_BYTES = 26_000;
 
     private final byte[] secret;
-    private final Supplier<Decider> clerk;
+    private final Supplier<DecisionSession> clerk;
 
-    TeamsEndpoint(byte[] secret, Supplier<Decider> clerk) {
+    TeamsEndpoint(byte[] secret, Supplier<DecisionSession> clerk) {
         this.secret = secret;
         this.clerk = clerk;
     }

@@ -1,6 +1,5 @@
 package dev.weighbridge.cli;
 
-import dev.weighbridge.advice.AdvisorSnapshot;
 import dev.weighbridge.cli.options.BrokenPipe;
 import dev.weighbridge.cli.options.CommandEnvironment;
 import dev.weighbridge.cli.options.ExitCode;
@@ -8,9 +7,8 @@ import dev.weighbridge.cli.options.InputFile;
 import dev.weighbridge.cli.options.PolicyOptions;
 import dev.weighbridge.cli.options.Version;
 import dev.weighbridge.input.Problems;
-import dev.weighbridge.report.JsonReport;
+import dev.weighbridge.service.DecisionSession;
 import dev.weighbridge.service.NdjsonBatch;
-import dev.weighbridge.workload.Workload;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
@@ -20,7 +18,6 @@ import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
-import java.util.function.Supplier;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Parameters;
@@ -57,7 +54,7 @@ final class BatchCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException {
-        AdvisorSnapshot desk = books.load(world);
+        DecisionSession session = DecisionSession.unrecorded(books.load(world));
         Problems problems = new Problems();
         Optional<InputStream> input = InputFile.open(file, "an NDJSON file", world, problems);
         world.tell(problems.all());
@@ -65,16 +62,11 @@ final class BatchCommand implements Callable<Integer> {
             return ExitCode.BAD_INPUT;
         }
         try (InputStream in = input.get()) {
-            return decideAll(desk, in, file.equals("-") ? -1 : Files.size(Path.of(file)));
+            return decideAll(session, in, file.equals("-") ? -1 : Files.size(Path.of(file)));
         }
     }
 
-    private static Supplier<String> line(AdvisorSnapshot desk, Workload workload) {
-        String line = JsonReport.line(desk.advisor().recommend(workload));
-        return () -> line;
-    }
-
-    private int decideAll(AdvisorSnapshot desk, InputStream in, long size) throws IOException {
+    private int decideAll(DecisionSession session, InputStream in, long size) throws IOException {
         int cores = Runtime.getRuntime().availableProcessors();
         ExecutorService workers = Executors.newFixedThreadPool(cores, task -> {
             Thread thread = new Thread(task, "batch");
@@ -84,8 +76,8 @@ final class BatchCommand implements Callable<Integer> {
         BatchProgress progress = new BatchProgress(world, size);
         try {
             new NdjsonBatch(
-                            desk.reader(),
-                            workload -> line(desk, workload),
+                            session.reader(),
+                            session::decide,
                             workers,
                             cores * WAITING_PER_CORE,
                             ANY_TIME)

@@ -1,6 +1,5 @@
 package dev.weighbridge.cli;
 
-import dev.weighbridge.advice.AdvisorSnapshot;
 import dev.weighbridge.advice.Recommendation;
 import dev.weighbridge.cli.options.CommandEnvironment;
 import dev.weighbridge.cli.options.ExitCode;
@@ -12,6 +11,7 @@ import dev.weighbridge.input.Problems;
 import dev.weighbridge.report.JsonReport;
 import dev.weighbridge.report.MarkdownReport;
 import dev.weighbridge.report.TextReport;
+import dev.weighbridge.service.DecisionSession;
 import dev.weighbridge.workload.Workload;
 import dev.weighbridge.workload.WorkloadReader;
 import dev.weighbridge.workload.line.QuestionPrompts;
@@ -103,15 +103,15 @@ final class RecommendCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        AdvisorSnapshot desk = books.load(world);
+        DecisionSession session = DecisionSession.unrecorded(books.load(world));
         asOf.ifPresent(day -> sets.add("asOf=" + day));
         Problems problems = new Problems();
-        Optional<Workload> workload = workload(desk.reader(), problems);
+        Optional<Workload> workload = workload(session.reader(), problems);
         if (workload.isEmpty()) {
             world.tell(problems.all());
             return ExitCode.BAD_INPUT;
         }
-        world.out().print(rendered(desk.advisor().recommend(workload.get())));
+        world.out().print(rendered(session.decide(workload.get()).await()));
         world.out().flush();
         return ExitCode.FINE;
     }

@@ -13,7 +13,7 @@ import dev.weighbridge.input.Problems;
 import dev.weighbridge.ledger.DecisionQueryParser;
 import dev.weighbridge.ledger.DecisionReader;
 import dev.weighbridge.ledger.RecommendationFile;
-import dev.weighbridge.ledger.Replay;
+import dev.weighbridge.service.Replay;
 import dev.weighbridge.ledger.StoredDecision;
 import dev.weighbridge.rules.engine.RuleBook;
 import java.io.IOException;

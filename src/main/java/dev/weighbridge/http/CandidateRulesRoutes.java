@@ -32,18 +32,18 @@ final class CandidateRulesRoutes {
     private static final int EXAMPLES = 2;
     private static final Duration LONGEST = Duration.ofSeconds(30);
 
-    private final DecisionService office;
+    private final DecisionService service;
     private final BearerTokens tokens;
     private final ServerSettings settings;
-    private final ConcurrencyLimit admission;
-    private final Semaphore bench = new Semaphore(1);
+    private final ConcurrencyLimit limit;
+    private final Semaphore oneAtATime = new Semaphore(1);
 
     CandidateRulesRoutes(
-            DecisionService office, BearerTokens tokens, ServerSettings settings, ConcurrencyLimit admission) {
-        this.office = office;
+            DecisionService service, BearerTokens tokens, ServerSettings settings, ConcurrencyLimit limit) {
+        this.service = service;
         this.tokens = tokens;
         this.settings = settings;
-        this.admission = admission;
+        this.limit = limit;
     }
 
     /** Work on a candidate and the books that are live, told in a form. */
@@ -58,7 +58,7 @@ final class CandidateRulesRoutes {
                         422, "A check decides nothing: leave workloads out, or POST to /v1/rules/impact.");
             }
             return InspectionJson.of(
-                    Inspection.withCasesRun(candidate.folder(), live.desk().reader()));
+                    Inspection.withCasesRun(candidate.folder(), live.snapshot().reader()));
         });
     }
 
@@ -80,7 +80,7 @@ final class CandidateRulesRoutes {
             throw ProblemException.of(
                     415, "Candidate rules are read as JSON. Send them with Content-Type: application/json.");
         }
-        byte[] told = admission.run(() -> told(ctx, type, work));
+        byte[] told = limit.run(() -> told(ctx, type, work));
         ctx.header("Cache-Control", "no-store");
         ctx.header("Vary", "Accept");
         ctx.contentType(type.equals(JSON) ? JSON : type + ";charset=utf-8").result(told);
@@ -88,16 +88,16 @@ final class CandidateRulesRoutes {
 
     private byte[] told(Context ctx, String type, Work work) {
         byte[] body = RequestBody.read(ctx, settings.mostBodyBytes(), settings.deadline());
-        if (!bench.tryAcquire()) {
+        if (!oneAtATime.tryAcquire()) {
             throw ProblemException.busy("Other rules are being tried. Try again in a few seconds.", 5);
         }
         try {
-            ServingVersion live = office.desk().live();
+            ServingVersion live = service.advisor().serving();
             CandidateRules candidate =
-                    CandidateRules.read(body, live.rules(), live.desk().reader());
+                    CandidateRules.read(body, live.rules(), live.snapshot().reader());
             return work.on(candidate, live, type).getBytes(StandardCharsets.UTF_8);
         } finally {
-            bench.release();
+            oneAtATime.release();
         }
     }
 
@@ -108,7 +108,7 @@ final class CandidateRulesRoutes {
         } catch (InvalidInput e) {
             throw ProblemException.of(422, "The candidate rules do not load.", CandidateRules.told(e.problems()));
         }
-        ImpactAnalysis study = new ImpactAnalysis(live.desk(), rules, EXAMPLES);
+        ImpactAnalysis study = new ImpactAnalysis(live.snapshot(), rules, EXAMPLES);
         boolean recorded = candidate.workloads().isEmpty();
         Consumer<Workload> decide =
                 inTime(study, recorded ? "Ask for fewer with `most`" : "Send fewer workloads at once");
@@ -136,12 +136,12 @@ final class CandidateRulesRoutes {
 
     /** Decides those that are kept, and returns what to know of them. */
     private List<String> decideRecorded(Consumer<Workload> decide, boolean byName, int most, ServingVersion live) {
-        Ledger ledger = office.ledger()
+        Ledger ledger = service.ledger()
                 .orElseThrow(() -> ProblemException.of(
-                        422, "Nothing is kept here, so there is nothing to decide again. Send workloads to decide."));
+                        422, "The ledger is off. Send workloads."));
         try {
             RecordedWorkloads recorded =
-                    new RecordedWorkloads(ledger.archive(), live.desk().catalog());
+                    new RecordedWorkloads(ledger.archive(), live.snapshot().catalog());
             // Deliberate: which cannot be read `rules impact` tells; here they are counted.
             recorded.read(DecisionQuery.newest(most), decide, unread -> {});
             return recorded.notes(byName);

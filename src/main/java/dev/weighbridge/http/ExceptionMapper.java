@@ -29,7 +29,7 @@ final class ExceptionMapper {
         routes.exception(HttpResponseException.class, ExceptionMapper::refused);
         // Deliberate: why is told to whoever reads status and log, not to whoever asks for a decision.
         routes.exception(
-                LedgerFailure.class, (failure, ctx) -> refused(ProblemException.busy(NdjsonBatch.NOT_KEPT, 1), ctx));
+                LedgerFailure.class, (failure, ctx) -> refused(ProblemException.busy(NdjsonBatch.NOT_RECORDED, 1), ctx));
         routes.exception(IOException.class, (gone, ctx) -> LOG.debug("a client went away", gone));
         routes.exception(Exception.class, ExceptionMapper::failed);
     }

@@ -2,10 +2,8 @@ package dev.weighbridge.http;
 
 import dev.weighbridge.ledger.Ledger;
 import dev.weighbridge.rules.language.Placement;
-import dev.weighbridge.service.Decider.Pending;
 import dev.weighbridge.service.DecisionService;
-import dev.weighbridge.service.reload.ReloadOutcome;
-import dev.weighbridge.service.reload.ReloadStatus;
+import dev.weighbridge.service.reload.ReloadingFolder;
 import dev.weighbridge.service.reload.ReloadingAdvisor;
 import dev.weighbridge.service.reload.ReloadingAdvisor.PolicyFolder;
 import dev.weighbridge.service.reload.ShadowEvaluation;
@@ -26,7 +24,6 @@ import java.time.InstantSource;
 import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
-import java.util.function.Supplier;
 import java.util.function.ToDoubleFunction;
 
 /** What the server counts and times, in the form that Prometheus reads. */
@@ -35,48 +32,41 @@ final class Metrics {
     private final JvmGcMetrics collections = new JvmGcMetrics();
     private final Timer decisions;
 
-    Metrics(DecisionService office, InstantSource clock) {
-        ReloadingAdvisor desk = office.desk();
+    Metrics(DecisionService service, InstantSource clock) {
+        ReloadingAdvisor advisor = service.advisor();
         this.decisions = Timer.builder("weighbridge.decision")
                 .description("Time to decide one workload, explanation included")
                 .publishPercentiles(0.5, 0.99)
                 .register(registry);
+        service.reportTimesTo(nanos -> decisions.record(nanos, TimeUnit.NANOSECONDS));
         for (PolicyFolder book : PolicyFolder.values()) {
             String name = book.name().toLowerCase(Locale.ROOT);
-            Gauge.builder("weighbridge.book.age", () -> age(desk.status(book), clock))
+            Gauge.builder("weighbridge.book.age", () -> age(advisor.status(book), clock))
                     .description("Time since the active book was loaded")
                     .baseUnit("seconds")
                     .tag("book", name)
                     .register(registry);
-            Gauge.builder("weighbridge.book.degraded", () -> desk.status(book).degraded() ? 1 : 0)
+            Gauge.builder("weighbridge.book.degraded", () -> advisor.status(book).degraded() ? 1 : 0)
                     .description("1 while the files hold something newer that does not load")
                     .tag("book", name)
                     .register(registry);
         }
         for (Placement placement : Placement.values()) {
-            FunctionCounter.builder("weighbridge.placements", office, given -> given.given(placement))
+            FunctionCounter.builder("weighbridge.placements", service, counted -> counted.answers(placement))
                     .description("Answers by their placement, decided anew or given again, at all doors")
                     .tag("placement", placement.word())
                     .register(registry);
         }
-        office.ledger().ifPresent(this::watch);
-        office.shadow().ifPresent(this::watch);
+        service.ledger().ifPresent(this::watch);
+        service.shadow().ifPresent(this::watch);
         new JvmMemoryMetrics().bindTo(registry);
         new JvmThreadMetrics().bindTo(registry);
         new ProcessorMetrics().bindTo(registry);
         collections.bindTo(registry);
     }
 
-    private static double age(ReloadStatus status, InstantSource clock) {
+    private static double age(ReloadingFolder.Status status, InstantSource clock) {
         return Duration.between(status.loaded(), clock.instant()).toMillis() / 1000.0;
-    }
-
-    /** Times one decision; waiting for it to be kept is no part of that. */
-    Pending decided(Supplier<Pending> decide) {
-        long start = System.nanoTime();
-        Pending pending = decide.get();
-        decisions.record(System.nanoTime() - start, TimeUnit.NANOSECONDS);
-        return pending;
     }
 
     /** Shows how the ledger fares. */
@@ -112,6 +102,7 @@ final class Metrics {
         decisions(shadow, "agrees", ShadowEvaluation::agreed);
         decisions(shadow, "differs", ShadowEvaluation::differed);
         decisions(shadow, "fails", ShadowEvaluation::failed);
+        decisions(shadow, "dropped", ShadowEvaluation::dropped);
     }
 
     private void decisions(ShadowEvaluation shadow, String result, ToDoubleFunction<ShadowEvaluation> count) {
@@ -133,10 +124,10 @@ final class Metrics {
                 .record((long) (milliseconds * 1_000), TimeUnit.MICROSECONDS);
     }
 
-    /** Counts an attempt to load a book. */
-    void looked(Map<PolicyFolder, ReloadOutcome> looks) {
-        looks.forEach((book, look) -> {
-            if (look == ReloadOutcome.LOADED || look == ReloadOutcome.REFUSED) {
+    /** Counts each attempt to load a folder. */
+    void folderChecked(Map<PolicyFolder, ReloadingFolder.Outcome> outcomes) {
+        outcomes.forEach((book, look) -> {
+            if (look == ReloadingFolder.Outcome.LOADED || look == ReloadingFolder.Outcome.REFUSED) {
                 registry.counter(
                                 "weighbridge.reloads",
                                 "book",

@@ -9,7 +9,7 @@ import dev.weighbridge.report.rules.RulesJson;
 import dev.weighbridge.rules.language.Rule;
 import dev.weighbridge.service.DecisionService;
 import dev.weighbridge.service.MemoizedByIdentity;
-import dev.weighbridge.service.reload.ReloadStatus;
+import dev.weighbridge.service.reload.ReloadingFolder;
 import dev.weighbridge.service.reload.ReloadingAdvisor;
 import dev.weighbridge.service.reload.ReloadingAdvisor.PolicyFolder;
 import dev.weighbridge.service.reload.ReloadingAdvisor.ServingVersion;
@@ -24,48 +24,48 @@ import java.util.Map;
 import java.util.Optional;
 import tools.jackson.databind.json.JsonMapper;
 
-/** Shows the rules and the catalogue that count, and how they came to. */
+/** {@code GET /v1/rules}, {@code /v1/catalog} and {@code /v1/status}: what is live and how it came to be. */
 final class PolicyRoutes {
     private static final JsonMapper MAPPER = JsonMapper.builder().build();
     private static final String JSON = "application/json";
 
-    private final ReloadingAdvisor desk;
+    private final ReloadingAdvisor advisor;
     private final Optional<Ledger> ledger;
     private final Optional<ShadowEvaluation> shadow;
     private final Instant started;
     private final MemoizedByIdentity<ServingVersion, Pages> pages = new MemoizedByIdentity<>(Pages::of);
 
-    /** The documents of one moment's books. */
+    /** The documents of one version of rules and catalogue. */
     private record Pages(
             ServingVersion of, CachedDocument rules, Map<String, CachedDocument> rule, CachedDocument catalog) {
         static Pages of(ServingVersion live) {
             Map<String, CachedDocument> each = new HashMap<>();
-            for (Rule rule : live.desk().rules().rules()) {
+            for (Rule rule : live.snapshot().rules().rules()) {
                 each.put(rule.id(), CachedDocument.of(JSON, RulesJson.of(rule)));
             }
             return new Pages(
                     live,
-                    CachedDocument.of(JSON, RulesJson.of(live.desk().rules())),
+                    CachedDocument.of(JSON, RulesJson.of(live.snapshot().rules())),
                     each,
                     CachedDocument.of(JSON, CatalogJson.of(live.catalog())));
         }
     }
 
-    PolicyRoutes(DecisionService office, Instant started) {
-        this.desk = office.desk();
-        this.ledger = office.ledger();
-        this.shadow = office.shadow();
+    PolicyRoutes(DecisionService service, Instant started) {
+        this.advisor = service.advisor();
+        this.ledger = service.ledger();
+        this.shadow = service.shadow();
         this.started = started;
     }
 
     void rules(Context ctx) {
         ContentNegotiation.of(ctx, List.of(JSON));
-        pages.of(desk.live()).rules.answer(ctx);
+        pages.of(advisor.serving()).rules.answer(ctx);
     }
 
     void rule(Context ctx) {
         ContentNegotiation.of(ctx, List.of(JSON));
-        CachedDocument page = pages.of(desk.live()).rule.get(ctx.pathParam("id"));
+        CachedDocument page = pages.of(advisor.serving()).rule.get(ctx.pathParam("id"));
         if (page == null) {
             throw ProblemException.of(404, "No rule has this id. GET /v1/rules lists all.");
         }
@@ -74,32 +74,33 @@ final class PolicyRoutes {
 
     void catalog(Context ctx) {
         ContentNegotiation.of(ctx, List.of(JSON));
-        pages.of(desk.live()).catalog.answer(ctx);
+        pages.of(advisor.serving()).catalog.answer(ctx);
     }
 
     void status(Context ctx) {
         ContentNegotiation.of(ctx, List.of(JSON));
-        ServingVersion live = desk.live();
+        ServingVersion live = advisor.serving();
         Map<String, Object> fields = new LinkedHashMap<>();
-        fields.put("version", desk.version());
+        fields.put("version", advisor.version());
         fields.put("startedAt", started.toString());
-        fields.put("rules", book(live.desk().rules().sha256(), desk.status(PolicyFolder.RULES)));
-        fields.put("catalog", book(live.desk().catalog().sha256(), desk.status(PolicyFolder.CATALOG)));
+        fields.put("rules", folder(live.snapshot().rules().sha256(), advisor.status(PolicyFolder.RULES)));
+        fields.put("catalog", folder(live.snapshot().catalog().sha256(), advisor.status(PolicyFolder.CATALOG)));
         fields.put("ledger", ledger.map(kept -> ledger(kept.status())).orElse(Map.of("mode", "off")));
-        shadow.ifPresent(candidate -> fields.put("shadow", shadow(candidate.agreement())));
+        shadow.ifPresent(candidate -> fields.put("shadow", shadow(candidate.agreement(), candidate.dropped())));
         ctx.header("Cache-Control", "no-store");
         ctx.contentType(JSON).result(MAPPER.writeValueAsString(fields));
     }
 
-    private static Map<String, Object> shadow(Agreement agreement) {
-        Map<String, Object> fields = book(agreement.sha256().orElse(""), agreement.book());
+    private static Map<String, Object> shadow(Agreement agreement, long dropped) {
+        Map<String, Object> fields = folder(agreement.sha256().orElse(""), agreement.candidate());
         fields.put("since", agreement.since().toString());
         fields.put("decided", agreement.decided());
         fields.put("agreed", agreement.agreed());
+        fields.put("dropped", dropped);
         agreement.rate().ifPresent(rate -> fields.put("agreement", rate));
         fields.put(
                 "turns",
-                agreement.moves().entrySet().stream()
+                agreement.placements().entrySet().stream()
                         .filter(move -> move.getKey().turns())
                         .map(move -> turn(move.getKey(), move.getValue()))
                         .toList());
@@ -127,7 +128,7 @@ final class PolicyRoutes {
         return fields;
     }
 
-    private static Map<String, Object> book(String sha256, ReloadStatus status) {
+    private static Map<String, Object> folder(String sha256, ReloadingFolder.Status status) {
         Map<String, Object> fields = new LinkedHashMap<>();
         fields.put("sha256", sha256);
         fields.put("degraded", status.degraded());

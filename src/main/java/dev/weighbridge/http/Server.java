@@ -1,8 +1,8 @@
 package dev.weighbridge.http;
 
 import dev.weighbridge.service.DecisionService;
-import dev.weighbridge.service.reload.FolderWatcher;
 import dev.weighbridge.service.reload.ReloadingAdvisor;
+import dev.weighbridge.service.reload.ReloadingFolder;
 import io.javalin.Javalin;
 import io.javalin.compression.CompressionStrategy;
 import io.javalin.config.JavalinConfig;
@@ -19,10 +19,8 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicBoolean;
-import java.util.concurrent.atomic.AtomicReference;
 import java.util.stream.Stream;
 import org.eclipse.jetty.util.thread.QueuedThreadPool;
-import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -36,78 +34,80 @@ public final class Server implements AutoCloseable {
     private static final int STOP_WITHIN_MS = 20_000;
     private static final String SECRETLESS = "default-src 'none'";
 
-    private final DecisionService office;
+    private final DecisionService service;
     private final ServerSettings settings;
     private final ExecutorService workers = Executors.newFixedThreadPool(cores(), daemons("batch"));
-    private final List<String> routes = new CopyOnWriteArrayList<>();
+    private final List<String> added = new CopyOnWriteArrayList<>();
     private final AtomicBoolean draining = new AtomicBoolean();
-    private final Metrics meters;
+    private final Metrics metrics;
     private final Optional<RateLimit> rateLimit;
-    private final ConcurrencyLimit admission;
+    private final ConcurrencyLimit limit;
     private final Javalin javalin;
-    private final AtomicReference<@Nullable FolderWatcher> watch = new AtomicReference<>();
 
     private Server(
-            DecisionService office,
+            DecisionService service,
             BearerTokens tokens,
             ServerSettings settings,
-            Map<String, Route> doors,
+            Map<String, Route> more,
             InstantSource clock) {
-        this.office = office;
+        this.service = service;
         this.settings = settings;
-        this.meters = new Metrics(office, clock);
+        this.metrics = new Metrics(service, clock);
         this.rateLimit = settings.requestsPerMinute() > 0
                 ? Optional.of(new RateLimit(settings.requestsPerMinute(), settings.clientHeader()))
                 : Optional.empty();
-        this.admission = new ConcurrencyLimit(settings.mostAtOnce());
-        RecommendationRoutes recommendations = new RecommendationRoutes(office, settings, admission, workers, meters);
-        PolicyRoutes books = new PolicyRoutes(office, clock.instant());
-        DecisionRoutes kept = new DecisionRoutes(office.ledger(), tokens);
-        CandidateRulesRoutes workshop = new CandidateRulesRoutes(office, tokens, settings, admission);
+        this.limit = new ConcurrencyLimit(settings.mostAtOnce());
+        RecommendationRoutes recommendations = new RecommendationRoutes(service, settings, limit, workers);
+        PolicyRoutes policy = new PolicyRoutes(service, clock.instant());
+        DecisionRoutes decisions = new DecisionRoutes(service.ledger(), tokens);
+        CandidateRulesRoutes candidates = new CandidateRulesRoutes(service, tokens, settings, limit);
         this.javalin = Javalin.create(config -> {
-            config.events.handlerAdded(added -> {
-                if (added.getHttpMethod().isHttpMethod()
-                        && !added.getHttpMethod().equals(HandlerType.HEAD)) {
-                    routes.add(added.getHttpMethod().name() + " " + added.getPath());
+            config.events.handlerAdded(route -> {
+                if (route.getHttpMethod().isHttpMethod()
+                        && !route.getHttpMethod().equals(HandlerType.HEAD)) {
+                    added.add(route.getHttpMethod().name() + " " + route.getPath());
                 }
             });
             jetty(config);
-            routes(config, recommendations, books, kept, workshop, new OpenApiRoutes(), doors);
+            routes(config, recommendations, policy, decisions, candidates, new OpenApiRoutes(), more);
         });
     }
 
     /**
      * Starts serving.
      *
-     * @param tokens open what is not for everybody
-     * @param doors further doors, by path; each is told the raw body, and answers on its own
+     * @param tokens for routes that need one
+     * @param more further routes by path, which answer on their own
      * @throws IOException if it cannot listen there, its message for whoever chose host and port
      */
     public static Server start(
-            DecisionService office,
+            DecisionService service,
             BearerTokens tokens,
             ServerSettings settings,
-            Map<String, Route> doors,
+            Map<String, Route> more,
             InstantSource clock)
             throws IOException {
-        Server server = new Server(office, tokens, settings, doors, clock);
+        Server server = new Server(service, tokens, settings, more, clock);
         try {
             server.javalin.start(settings.host(), settings.port());
         } catch (JavalinException e) {
             server.closeRest();
             throw new IOException(
-                    "%s:%d cannot be listened on: another program may do so, or the host is not this machine's. Choose"
-                                    .formatted(settings.host(), settings.port())
-                            + " others with --host and --port",
+                    "%s:%d is in use or is not an address of this machine. Choose others with --host and --port"
+                            .formatted(settings.host(), settings.port()),
                     e);
         }
-        server.watch.set(FolderWatcher.start(office.desk(), office.shadow(), server.meters::looked));
         return server;
+    }
+
+    /** Counts the outcome of a check of the folders, for the metrics. */
+    public void onFolderCheck(Map<ReloadingAdvisor.PolicyFolder, ReloadingFolder.Outcome> outcomes) {
+        metrics.folderChecked(outcomes);
     }
 
     /** Every route, as {@code GET /livez}. */
     List<String> routes() {
-        return List.copyOf(routes);
+        return List.copyOf(added);
     }
 
     /** The port that it listens on. */
@@ -141,25 +141,25 @@ public final class Server implements AutoCloseable {
     private void routes(
             JavalinConfig config,
             RecommendationRoutes recommendations,
-            PolicyRoutes books,
-            DecisionRoutes kept,
-            CandidateRulesRoutes workshop,
+            PolicyRoutes policy,
+            DecisionRoutes decisions,
+            CandidateRulesRoutes candidates,
             OpenApiRoutes docs,
-            Map<String, Route> doors) {
+            Map<String, Route> more) {
         config.routes.before(ctx -> {
             ctx.header("X-Content-Type-Options", "nosniff");
             ctx.header("Content-Security-Policy", SECRETLESS);
         });
         config.routes.post("/v1/recommendations", limited(recommendations::one));
         config.routes.post("/v1/recommendations/batch", limited(recommendations::many));
-        config.routes.post("/v1/rules/check", limited(workshop::check));
-        config.routes.post("/v1/rules/impact", limited(workshop::impact));
-        get(config, "/v1/rules", limited(books::rules));
-        get(config, "/v1/rules/{id}", limited(books::rule));
-        get(config, "/v1/catalog", limited(books::catalog));
-        get(config, "/v1/status", limited(books::status));
-        get(config, "/v1/decisions", limited(kept::list));
-        get(config, "/v1/decisions/{id}", limited(kept::one));
+        config.routes.post("/v1/rules/check", limited(candidates::check));
+        config.routes.post("/v1/rules/impact", limited(candidates::impact));
+        get(config, "/v1/rules", limited(policy::rules));
+        get(config, "/v1/rules/{id}", limited(policy::rule));
+        get(config, "/v1/catalog", limited(policy::catalog));
+        get(config, "/v1/status", limited(policy::status));
+        get(config, "/v1/decisions", limited(decisions::list));
+        get(config, "/v1/decisions/{id}", limited(decisions::one));
         get(config, "/openapi.json", docs::document);
         get(config, "/docs", docs::page);
         get(config, "/docs/{file}", docs::file);
@@ -169,10 +169,10 @@ public final class Server implements AutoCloseable {
                 config,
                 "/metrics",
                 ctx -> ctx.contentType("text/plain; version=0.0.4; charset=utf-8")
-                        .result(meters.scraped()));
-        doors.forEach((path, door) -> {
-            Handler handler = limited(ctx -> door.answer(ctx, settings, admission));
-            if (door.method().equals(HandlerType.GET)) {
+                        .result(metrics.scraped()));
+        more.forEach((path, route) -> {
+            Handler handler = limited(ctx -> route.answer(ctx, settings, limit));
+            if (route.method().equals(HandlerType.GET)) {
                 get(config, path, handler);
             } else {
                 config.routes.post(path, handler);
@@ -180,7 +180,7 @@ public final class Server implements AutoCloseable {
         });
         ExceptionMapper.handle(config);
         config.requestLogger.http((ctx, milliseconds) -> {
-            meters.answered(ctx, milliseconds);
+            metrics.answered(ctx, milliseconds);
             logged(ctx, milliseconds);
         });
     }
@@ -217,16 +217,17 @@ public final class Server implements AutoCloseable {
             throw ProblemException.busy("The server is stopping. Ask another one.", 1);
         }
         boolean degraded = Stream.of(ReloadingAdvisor.PolicyFolder.values())
-                .anyMatch(book -> office.desk().status(book).degraded());
-        boolean failing = office.ledger()
-                .filter(kept -> kept.status().failingSince().isPresent())
+                .anyMatch(folder -> service.advisor().status(folder).degraded());
+        boolean failing = service.ledger()
+                .filter(ledger -> ledger.status().failingSince().isPresent())
                 .isPresent();
         String but =
-                (degraded ? ", on the last good books" : "") + (failing ? ", but decisions cannot be kept now" : "");
+                (degraded ? ", on the last good rules and catalogue" : "")
+                + (failing ? ", but decisions cannot be recorded now" : "");
         ctx.contentType("text/plain").result(but.isEmpty() ? "ready\n" : "ready" + but + "; see /v1/status\n");
     }
 
-    /** Tells that it is no longer ready, goes on for a while, finishes what is in flight, and stops. */
+    /** Reports that it is not ready, serves on for the drain time, finishes requests in flight, and stops. */
     @Override
     public void close() {
         draining.set(true);
@@ -238,18 +239,14 @@ public final class Server implements AutoCloseable {
         try {
             javalin.stop();
         } catch (JavalinException e) {
-            LOG.warn("not everything in flight was finished within {} s", STOP_WITHIN_MS / 1_000);
+            LOG.warn("not every request in flight was finished within {} s", STOP_WITHIN_MS / 1_000);
         }
         closeRest();
     }
 
     private void closeRest() {
-        FolderWatcher looking = watch.getAndSet(null);
-        if (looking != null) {
-            looking.close();
-        }
         workers.shutdownNow();
-        meters.close();
+        metrics.close();
     }
 
     private static int cores() {

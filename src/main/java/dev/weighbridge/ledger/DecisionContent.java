@@ -7,6 +7,7 @@ import dev.weighbridge.ledger.store.CompressedBlob;
 import dev.weighbridge.ledger.store.DecisionRow;
 import dev.weighbridge.ledger.store.PolicyVersion;
 import dev.weighbridge.report.JsonMask;
+import dev.weighbridge.report.RenderedAnswer;
 import dev.weighbridge.report.WorkloadJson;
 import dev.weighbridge.workload.Workload;
 import java.nio.charset.StandardCharsets;
@@ -31,10 +32,10 @@ public final class DecisionContent {
     /**
      * Takes what is to be kept from a decision.
      *
-     * @param line the recommendation as JSON on one line
+     * @param json the recommendation as JSON on one line
      * @param rereads whether this text, read as a workload under the same books on the same day, is the same workload
      */
-    public DecisionContent(Recommendation r, String line, PolicyVersion books, Masks masks, Predicate<String> rereads) {
+    public DecisionContent(Recommendation r, RenderedAnswer json, PolicyVersion books, Masks masks, Predicate<String> rereads) {
         Workload workload = r.workload();
         String stated = WorkloadJson.given(workload);
         this.placement = ((WireName) r.placement()).word();
@@ -43,8 +44,7 @@ public final class DecisionContent {
         this.given = masks.request(stated);
         this.whole = masks.request(WorkloadJson.whole(workload));
         this.filledIn = workload.defaulted().contains("asOf") ? Optional.of(workload.asOf()) : Optional.empty();
-        String bare = StampCodec.bare(line, new Stamp(r.id(), r.provenance().decidedAt()));
-        this.answer = CompressedBlob.of(masks.answer(bare).getBytes(StandardCharsets.UTF_8));
+        this.answer = CompressedBlob.of(masks.answer(json.textWithoutStamp()).getBytes(StandardCharsets.UTF_8));
         this.books = books;
         this.version = r.provenance().version();
         this.masks = masks;

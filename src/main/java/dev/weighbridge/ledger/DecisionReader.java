@@ -133,7 +133,7 @@ public final class DecisionReader implements AutoCloseable {
 
     /** The answer as it was given, as JSON on one line, but for what is masked. */
     public String answer(StoredDecision decision) {
-        return StampCodec.of(bareAnswer(decision), new Stamp(decision.id(), decision.decidedAt()));
+        return StampCodec.with(bareAnswer(decision), new Stamp(decision.id(), decision.decidedAt()));
     }
 
     String bareAnswer(StoredDecision decision) {

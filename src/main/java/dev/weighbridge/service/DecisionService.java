@@ -7,60 +7,78 @@ import dev.weighbridge.service.reload.ReloadingAdvisor;
 import dev.weighbridge.service.reload.ReloadingAdvisor.ServingVersion;
 import dev.weighbridge.service.reload.ShadowEvaluation;
 import java.util.Optional;
-import java.util.function.Supplier;
+import java.util.function.LongConsumer;
 
-/** What serves: the live desk, the ledger that it keeps, and the clerk who decides now. */
-public final class DecisionService implements Supplier<Decider> {
-    private final ReloadingAdvisor desk;
+/**
+ * Decides workloads for every entry point: each decision is recorded, counted and, for those who ask the same again,
+ * cached; candidate rules decide beside it. Safe to use from many threads.
+ */
+public final class DecisionService {
+    private final ReloadingAdvisor advisor;
     private final Optional<Ledger> ledger;
     private final Optional<ShadowEvaluation> shadow;
-    private final PlacementCounts given = new PlacementCounts();
-    private final MemoizedByIdentity<ServingVersion, Decider> clerks = new MemoizedByIdentity<>(this::clerk);
+    private final long answerCacheBytes;
+    private final SeenOnceFilter requested = new SeenOnceFilter();
+    private final DecisionMetrics metrics = new DecisionMetrics();
+    private final MemoizedByIdentity<ServingVersion, DecisionSession> sessions =
+            new MemoizedByIdentity<>(this::newSession);
 
     /**
-     * @param ledger empty where nothing is kept
+     * @param ledger empty where decisions are not recorded
      * @param shadow empty where no candidate decides beside the live rules
+     * @param answerCacheBytes size of the answer cache; 0 turns it off
      */
-    public DecisionService(ReloadingAdvisor desk, Optional<Ledger> ledger, Optional<ShadowEvaluation> shadow) {
-        this.desk = desk;
+    public DecisionService(
+            ReloadingAdvisor advisor,
+            Optional<Ledger> ledger,
+            Optional<ShadowEvaluation> shadow,
+            long answerCacheBytes) {
+        this.advisor = advisor;
         this.ledger = ledger;
         this.shadow = shadow;
+        this.answerCacheBytes = answerCacheBytes;
     }
 
-    public Optional<ShadowEvaluation> shadow() {
-        return shadow;
+    /**
+     * The rules and the catalogue that are live now. Take one for each request or batch, so that its workloads are read
+     * and decided by the same version.
+     */
+    public DecisionSession session() {
+        return sessions.of(advisor.serving());
     }
 
-    /** How many answers of a placement were given out since the start, at all doors together. */
-    public long given(Placement placement) {
-        return given.sum(placement);
+    private DecisionSession newSession(ServingVersion serving) {
+        Optional<DecisionRecorder> recorder = ledger.map(open -> new DecisionRecorder(
+                open,
+                PolicyVersion.of(
+                        serving.rules(),
+                        serving.snapshot().rules().sha256(),
+                        serving.catalog(),
+                        serving.snapshot().catalog().sha256()),
+                serving.snapshot().reader()));
+        return new DecisionSession(
+                serving.snapshot(), recorder, shadow, metrics, new AnswerCache(answerCacheBytes, requested));
     }
 
-    public ReloadingAdvisor desk() {
-        return desk;
+    public ReloadingAdvisor advisor() {
+        return advisor;
     }
 
     public Optional<Ledger> ledger() {
         return ledger;
     }
 
-    /** The clerk to ask; ask anew for each request. It is the same one for all, as long as the books are. */
-    @Override
-    public Decider get() {
-        return clerks.of(desk.live());
+    public Optional<ShadowEvaluation> shadow() {
+        return shadow;
     }
 
-    private Decider clerk(ServingVersion live) {
-        return ledger.map(kept -> Decider.keeping(
-                        live.desk(),
-                        kept,
-                        PolicyVersion.of(
-                                live.rules(),
-                                live.desk().rules().sha256(),
-                                live.catalog(),
-                                live.desk().catalog().sha256()),
-                        shadow,
-                        given))
-                .orElseGet(() -> Decider.of(live.desk(), shadow, given));
+    /** Answers with a placement since the start, decided or cached, of all entry points together. */
+    public long answers(Placement placement) {
+        return metrics.answers(placement);
+    }
+
+    /** @param timer receives the nanoseconds of each decision from now on, without the time to record it */
+    public void reportTimesTo(LongConsumer timer) {
+        metrics.reportTimesTo(timer);
     }
 }

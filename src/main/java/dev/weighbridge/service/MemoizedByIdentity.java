@@ -6,26 +6,28 @@ import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What is made of the latest of something, and made anew when another comes. All who ask with one get the same. Safe to
- * use from many threads.
+ * A value made from the latest version of something, and made again for the next version. Safe to use from many threads.
+ * Deliberate: not a Caffeine cache of one entry, whose admission may keep the old version because it was asked for more
+ * often.
  *
- * @param <K> what it is made of, told apart by identity: of books, those that serve and not some that are equal
- * @param <V> what is made
+ * @param <K> the version, compared by identity
+ * @param <V> what is made from it
  */
 public final class MemoizedByIdentity<K, V> {
     private final Function<K, V> make;
-    private final AtomicReference<@Nullable Made<K, V>> made = new AtomicReference<>();
+    private final AtomicReference<@Nullable Entry<K, V>> latest = new AtomicReference<>();
 
-    private record Made<K, V>(K of, V value) {}
+    private record Entry<K, V>(K version, V value) {}
 
     public MemoizedByIdentity(Function<K, V> make) {
         this.make = make;
     }
 
+    /** The value of a version. */
     @SuppressWarnings("ReferenceEquality")
-    public V of(K now) {
-        Made<K, V> latest =
-                made.updateAndGet(known -> known != null && known.of == now ? known : new Made<>(now, make.apply(now)));
-        return Objects.requireNonNull(latest).value;
+    public V of(K version) {
+        Entry<K, V> entry = latest.updateAndGet(known ->
+                known != null && known.version == version ? known : new Entry<>(version, make.apply(version)));
+        return Objects.requireNonNull(entry).value;
     }
 }

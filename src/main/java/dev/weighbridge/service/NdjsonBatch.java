@@ -1,8 +1,11 @@
 package dev.weighbridge.service;
 
+import dev.weighbridge.advice.Recommendation;
 import dev.weighbridge.input.Problems;
 import dev.weighbridge.ledger.store.LedgerFailure;
 import dev.weighbridge.report.JsonReport;
+import dev.weighbridge.report.RecommendationFormat;
+import dev.weighbridge.report.RenderedAnswer;
 import dev.weighbridge.workload.Workload;
 import dev.weighbridge.workload.WorkloadReader;
 import java.io.IOException;
@@ -10,146 +13,155 @@ import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayDeque;
+import java.util.Arrays;
 import java.util.Optional;
 import java.util.Queue;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Future;
 import java.util.function.Function;
-import java.util.function.Supplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Decides NDJSON lines, several at a time, and answers them in their order. However long the input, no more than a
- * fixed number of lines is held; a bad line is answered by what is wrong with it.
+ * Decides NDJSON lines, several at a time, and answers them in their order. However long the input, a fixed number of
+ * lines is held in memory. A line that cannot be decided is answered with everything wrong in it.
  */
 public final class NdjsonBatch {
-    /** What is said instead of an answer that the ledger could not keep. */
-    public static final String NOT_KEPT =
-            "It was decided, but the ledger cannot keep it now, so it is not given out. Ask again in a second; GET /v1/status says more.";
+    /** The answer where the ledger cannot record a decision. */
+    public static final String NOT_RECORDED =
+            "The decision cannot be recorded in the ledger now, so no answer is returned. Ask again in a second; GET /v1/status says more.";
 
     private static final Logger LOG = LoggerFactory.getLogger(NdjsonBatch.class);
 
     private final NdjsonWorkloads lines;
-    private final Function<Workload, Supplier<String>> decide;
+    private final Function<Workload, PendingDecision> decide;
     private final ExecutorService workers;
-    private final int mostWaiting;
+    private final int mostPending;
     private final Duration lineWithin;
 
     /**
-     * @param decide a workload; what it returns waits until the answer, JSON on one line, may be given out, and throws
-     *     {@link LedgerFailure} if it may not
-     * @param workers decide; not shut down here
-     * @param mostWaiting lines read and not yet answered
+     * @param decide decides one workload
+     * @param workers threads that decide; not shut down here
+     * @param mostPending lines that are read and not yet answered
      * @param lineWithin how long a line may take to arrive
      */
     public NdjsonBatch(
             WorkloadReader reader,
-            Function<Workload, Supplier<String>> decide,
+            Function<Workload, PendingDecision> decide,
             ExecutorService workers,
-            int mostWaiting,
+            int mostPending,
             Duration lineWithin) {
         this.lines = new NdjsonWorkloads(reader);
         this.decide = decide;
         this.workers = workers;
-        this.mostWaiting = mostWaiting;
+        this.mostPending = mostPending;
         this.lineWithin = lineWithin;
     }
 
-    /** Takes the answers, in the order of the lines. */
+    /** Receives the answers, in the order of the lines. */
     public interface Listener {
-        /** Told of each line read, with its end. */
+        /** Called for each line read, with the count of its bytes, its end included. */
         void read(int bytes);
 
         /**
-         * Takes one answer.
+         * Receives one answer.
          *
-         * @param json one line, ended
-         * @param good whether it is a recommendation, and not what is wrong with the line
+         * @param json one line, with its end
+         * @param good whether it is a recommendation, and not a list of problems
          */
         void answered(byte[] json, boolean good) throws IOException;
 
-        /** Told when every line read is answered, and the next has not arrived. */
+        /** Called when every line read is answered and the next has not arrived. */
         default void waiting() throws IOException {}
     }
 
     @SuppressWarnings("ArrayRecordComponent")
     private record Answer(byte[] json, boolean good) {}
 
+    /** A decision with its answer, written by the thread that decided it. */
+    private record RenderedDecision(PendingDecision pending, RenderedAnswer json) {}
+
+    /** A line that was read: decided and on its way into the ledger, or rejected with its problems. */
+    private record PendingLine(long number, Optional<RenderedDecision> decision, Problems problems) {
+        Answer await() {
+            if (decision.isEmpty()) {
+                return rejected();
+            }
+            try {
+                Recommendation recorded = decision.get().pending.await();
+                return new Answer(lineOf(decision.get().json.with(recorded.stamp())), true);
+            } catch (LedgerFailure e) {
+                problems.add("line " + number, "", NOT_RECORDED);
+                return rejected();
+            }
+        }
+
+        private Answer rejected() {
+            String json = JsonReport.line(number, problems.all());
+            return new Answer(lineOf(json.getBytes(StandardCharsets.UTF_8)), false);
+        }
+
+        private static byte[] lineOf(byte[] json) {
+            byte[] line = Arrays.copyOf(json, json.length + 1);
+            line[json.length] = '\n';
+            return line;
+        }
+    }
+
     /**
-     * Decides every line; blank ones have no answer.
+     * Decides every line; blank lines have no answer.
      *
-     * @throws IOException as the input or the listener throws it; lines that are not answered then are given up
+     * @throws IOException as the input or the listener throws it; lines that are not answered then are dropped
      */
     public void decide(InputStream in, Listener listener) throws IOException {
-        Queue<Future<Supplier<Answer>>> waiting = new ArrayDeque<>();
+        Queue<Future<PendingLine>> pending = new ArrayDeque<>();
         try {
             BoundedLineReader input = new BoundedLineReader(
-                    in, NdjsonWorkloads.LONGEST_LINE, lineWithin, () -> giveAll(waiting, listener));
+                    in, NdjsonWorkloads.LONGEST_LINE, lineWithin, () -> answerAll(pending, listener));
             Optional<BoundedLineReader.Line> line = input.next();
             while (line.isPresent()) {
                 BoundedLineReader.Line current = line.get();
                 listener.read(current.bytes().length + 1);
                 if (!current.isBlank()) {
-                    waiting.add(workers.submit(() -> answer(current)));
+                    pending.add(workers.submit(() -> decide(current)));
                 }
-                if (waiting.size() >= mostWaiting) {
-                    give(waiting.remove(), listener);
+                if (pending.size() >= mostPending) {
+                    answer(pending.remove(), listener);
                 }
                 line = input.next();
             }
-            giveAll(waiting, listener);
+            answerAll(pending, listener);
         } finally {
-            waiting.forEach(future -> future.cancel(false));
+            pending.forEach(future -> future.cancel(false));
         }
     }
 
-    /** Decides; what is returned waits until the answer may be given out, so that many lines are kept at once. */
-    private Supplier<Answer> answer(BoundedLineReader.Line line) {
+    /** Decides one line. It does not wait for the ledger, so that many lines are recorded in one transaction. */
+    private PendingLine decide(BoundedLineReader.Line line) {
         Problems problems = new Problems();
         try {
-            Optional<Workload> workload = lines.workload(line, problems);
-            if (workload.isPresent()) {
-                Supplier<String> decided = decide.apply(workload.get());
-                return () -> kept(line, decided);
-            }
+            Optional<RenderedDecision> decision = lines.workload(line, problems)
+                    .map(decide)
+                    .map(pending -> new RenderedDecision(pending, pending.rendered(RecommendationFormat.JSON)));
+            return new PendingLine(line.number(), decision, problems);
         } catch (RuntimeException e) {
             LOG.error("line {} of a batch failed", line.number(), e);
             problems.add("line " + line.number(), "", "Something is wrong here, not in the line. It has been logged.");
-        }
-        Answer bad = bad(line, problems);
-        return () -> bad;
-    }
-
-    private static Answer kept(BoundedLineReader.Line line, Supplier<String> decided) {
-        try {
-            return new Answer(ended(decided.get()), true);
-        } catch (LedgerFailure e) {
-            Problems problems = new Problems();
-            problems.add("line " + line.number(), "", NOT_KEPT);
-            return bad(line, problems);
+            return new PendingLine(line.number(), Optional.empty(), problems);
         }
     }
 
-    private static Answer bad(BoundedLineReader.Line line, Problems problems) {
-        return new Answer(ended(JsonReport.line(line.number(), problems.all())), false);
-    }
-
-    private static byte[] ended(String json) {
-        return (json + "\n").getBytes(StandardCharsets.UTF_8);
-    }
-
-    private static void giveAll(Queue<Future<Supplier<Answer>>> waiting, Listener listener) throws IOException {
-        while (!waiting.isEmpty()) {
-            give(waiting.remove(), listener);
+    private static void answerAll(Queue<Future<PendingLine>> pending, Listener listener) throws IOException {
+        while (!pending.isEmpty()) {
+            answer(pending.remove(), listener);
         }
         listener.waiting();
     }
 
-    private static void give(Future<Supplier<Answer>> future, Listener listener) throws IOException {
+    private static void answer(Future<PendingLine> line, Listener listener) throws IOException {
         try {
-            Answer answer = future.get().get();
+            Answer answer = line.get().await();
             listener.answered(answer.json, answer.good);
         } catch (ExecutionException e) {
             throw new IllegalStateException(e.getCause());

@@ -2,7 +2,7 @@ package dev.weighbridge.chat;
 
 import dev.weighbridge.ShippedPolicy;
 import dev.weighbridge.advice.AdvisorSnapshot;
-import dev.weighbridge.service.Decider;
+import dev.weighbridge.service.DecisionSession;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
@@ -52,8 +52,8 @@ final class Platforms {
     }
 
     /** One who decides alike each time, identifiers included. */
-    static Decider clerk() {
-        return Decider.of(AdvisorSnapshot.of(
+    static DecisionSession clerk() {
+        return DecisionSession.unrecorded(AdvisorSnapshot.of(
                 ShippedPolicy.RULES, ShippedPolicy.CATALOG, "test", Clock.fixed(NOW, ZoneOffset.UTC), new Random(1)));
     }
 

@@ -3,12 +3,14 @@ package dev.weighbridge.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.weighbridge.ShippedPolicy;
+import dev.weighbridge.advice.Recommendation;
 import dev.weighbridge.cli.options.Version;
 import dev.weighbridge.input.Problems;
 import dev.weighbridge.ledger.Ledger;
 import dev.weighbridge.ledger.Masks;
 import dev.weighbridge.ledger.store.StoreAddress;
-import dev.weighbridge.service.Decider;
+import dev.weighbridge.report.JsonReport;
+import dev.weighbridge.service.DecisionSession;
 import dev.weighbridge.service.DecisionService;
 import dev.weighbridge.service.reload.ReloadingAdvisor;
 import java.io.IOException;
@@ -41,7 +43,7 @@ class LedgerCommandTest {
 
     private Path store;
     private Path rules;
-    private final List<Decider.Decided> decided = new ArrayList<>();
+    private final List<Recommendation> decided = new ArrayList<>();
 
     /** Three decisions, of today, of ten days ago and of a hundred, the youngest first. */
     @BeforeEach
@@ -53,7 +55,7 @@ class LedgerCommandTest {
                 Clock then = Clock.offset(CommandResult.NOW, Duration.ofDays(-days));
                 ReloadingAdvisor desk = new ReloadingAdvisor(
                         rules, ShippedPolicy.CATALOG_FOLDER, Version.current(), then, new SplittableRandom(days));
-                Decider clerk = new DecisionService(desk, Optional.of(ledger), Optional.empty()).get();
+                DecisionSession session = new DecisionService(desk, Optional.of(ledger), Optional.empty(), 0).session();
                 List<String> sets = List.of(
                         "name=w" + days,
                         "tokensPerDay=50M",
@@ -62,8 +64,8 @@ class LedgerCommandTest {
                         "expertise=limited",
                         "quality=good-enough");
                 decided.add(
-                        clerk.decide(clerk.reader().read(sets, new Problems()).orElseThrow())
-                                .kept());
+                        session.decide(session.reader().read(sets, new Problems()).orElseThrow())
+                                .await());
             }
         }
     }
@@ -73,7 +75,7 @@ class LedgerCommandTest {
     }
 
     private String id(int index) {
-        return decided.get(index).recommendation().id();
+        return decided.get(index).id();
     }
 
     @Test
@@ -152,7 +154,7 @@ class LedgerCommandTest {
         Clock then = Clock.offset(CommandResult.NOW, Duration.ofSeconds(secondsLater));
         ReloadingAdvisor desk = new ReloadingAdvisor(
                 rules, ShippedPolicy.CATALOG_FOLDER, Version.current(), then, new SplittableRandom(secondsLater));
-        new DecisionService(desk, Optional.of(ledger), Optional.empty()).get().decide(ShippedPolicy.workload(sets));
+        new DecisionService(desk, Optional.of(ledger), Optional.empty(), 0).session().decide(ShippedPolicy.workload(sets));
     }
 
     @Test
@@ -188,7 +190,7 @@ class LedgerCommandTest {
         CommandResult ran = run("ledger", "show", id(1));
 
         assertThat(ran.code()).isZero();
-        assertThat(ran.out()).endsWith(",\"answer\":" + decided.get(1).json().get() + "}\n");
+        assertThat(ran.out()).endsWith(",\"answer\":" + JsonReport.line(decided.get(1)) + "}\n");
     }
 
     @Test
@@ -207,7 +209,7 @@ class LedgerCommandTest {
 
         assertThat(ran.err()).isEqualTo("The same answer, to the byte.\n");
         assertThat(ran.code()).isZero();
-        assertThat(ran.out()).isEqualTo(decided.get(2).json().get() + "\n");
+        assertThat(ran.out()).isEqualTo(JsonReport.line(decided.get(2)) + "\n");
     }
 
     @Test
@@ -225,10 +227,9 @@ class LedgerCommandTest {
                 rules, ShippedPolicy.CATALOG_FOLDER, Version.current(), CommandResult.NOW, new SplittableRandom(7));
         String id;
         try (Ledger ledger = Ledger.open(Ledger.Mode.REQUIRED, address(), masks)) {
-            Decider clerk = new DecisionService(desk, Optional.of(ledger), Optional.empty()).get();
-            id = clerk.decide(ShippedPolicy.workload("name=secret", "expertise=none"))
-                    .kept()
-                    .recommendation()
+            DecisionSession session = new DecisionService(desk, Optional.of(ledger), Optional.empty(), 0).session();
+            id = session.decide(ShippedPolicy.workload("name=secret", "expertise=none"))
+                    .await()
                     .id();
         }
 
@@ -256,7 +257,7 @@ class LedgerCommandTest {
 
     @Test
     void a_recommendation_in_a_file_is_made_again_however_it_is_written() throws IOException {
-        String line = decided.get(0).json().get();
+        String line = JsonReport.line(decided.get(0));
         JsonMapper mapper = JsonMapper.shared();
         JsonNode tree = mapper.readTree(line);
         Path oneLine = Files.writeString(folder.resolve("line.json"), line);
@@ -275,7 +276,7 @@ class LedgerCommandTest {
     @Test
     void a_file_decided_under_other_rules_needs_them_or_a_ledger_that_has_them() throws IOException {
         Path file = Files.writeString(
-                folder.resolve("r.json"), decided.get(0).json().get());
+                folder.resolve("r.json"), JsonReport.line(decided.get(0)));
         Files.writeString(rules.resolve("volume.drl"), "// edited\n" + Files.readString(rules.resolve("volume.drl")));
 
         CommandResult without = runPlain("replay", file.toString(), "--rules", rules.toString());
@@ -287,12 +288,12 @@ class LedgerCommandTest {
                         "%s: it was decided under a rules folder with SHA-256 %s, which is not at hand. Name that folder with --rules DIR, or a ledger that has it with --ledger-store.%n"
                                 .formatted(file, ShippedPolicy.RULES.sha256()));
         assertThat(with.err()).isEqualTo("The same answer.\n");
-        assertThat(with.out()).isEqualTo(decided.get(0).json().get() + "\n");
+        assertThat(with.out()).isEqualTo(JsonReport.line(decided.get(0)) + "\n");
     }
 
     @Test
     void what_the_folder_of_the_rules_is_called_does_not_matter_to_a_file() throws IOException {
-        String line = decided.get(0).json().get();
+        String line = JsonReport.line(decided.get(0));
         Path file = Files.writeString(folder.resolve("r.json"), line);
         Path moved = ShippedPolicy.copy(rules, folder.resolve("policy-2026"));
 

@@ -9,6 +9,7 @@ import dev.weighbridge.ledger.Ledger;
 import dev.weighbridge.ledger.Masks;
 import dev.weighbridge.ledger.store.StoreAddress;
 import dev.weighbridge.service.DecisionService;
+import dev.weighbridge.service.reload.FolderWatcher;
 import dev.weighbridge.service.reload.ReloadingAdvisor;
 import dev.weighbridge.service.reload.ShadowEvaluation;
 import java.io.IOException;
@@ -60,6 +61,7 @@ final class RunningServer implements AutoCloseable {
     private final Path folder;
     private final Server server;
     private final Optional<Ledger> ledger;
+    private final FolderWatcher watcher;
 
     private RunningServer(
             Path folder,
@@ -71,12 +73,19 @@ final class RunningServer implements AutoCloseable {
         this.ledger = ledger;
         ShippedPolicy.copy(ShippedPolicy.RULES_FOLDER, rules());
         ShippedPolicy.copy(ShippedPolicy.CATALOG_FOLDER, catalog());
-        ReloadingAdvisor desk = new ReloadingAdvisor(rules(), catalog(), "test", Clock.systemUTC(), new SecureRandom());
+        ReloadingAdvisor advisor =
+                new ReloadingAdvisor(rules(), catalog(), "test", Clock.systemUTC(), new SecureRandom());
+        Optional<ShadowEvaluation> shadow =
+                candidate.map(rules -> new ShadowEvaluation(rules, advisor, Clock.systemUTC()));
         try {
-            DecisionService office = new DecisionService(
-                    desk, ledger, candidate.map(rules -> new ShadowEvaluation(rules, desk, Clock.systemUTC())));
+            DecisionService service = new DecisionService(advisor, ledger, shadow, settings.mostAnswerBytes());
             this.server = Server.start(
-                    office, tokens, settings, ChatRoutes.of(SECRETS, office, Clock.systemUTC()), Clock.systemUTC());
+                    service,
+                    tokens,
+                    settings,
+                    ChatRoutes.of(SECRETS, service::session, Clock.systemUTC()),
+                    Clock.systemUTC());
+            this.watcher = FolderWatcher.start(advisor, shadow, server::onFolderCheck);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
@@ -202,6 +211,7 @@ final class RunningServer implements AutoCloseable {
     @Override
     public void close() {
         server.close();
+        watcher.close();
         ledger.ifPresent(Ledger::close);
     }
 }

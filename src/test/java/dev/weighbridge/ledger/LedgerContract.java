@@ -15,6 +15,7 @@ import dev.weighbridge.ledger.store.PolicyVersion;
 import dev.weighbridge.ledger.store.StoreAddress;
 import dev.weighbridge.ledger.store.StoreOpener;
 import dev.weighbridge.rules.engine.RuleBook;
+import dev.weighbridge.service.Replay;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;

@@ -11,6 +11,7 @@ import dev.weighbridge.input.Problems;
 import dev.weighbridge.ledger.store.PolicyVersion;
 import dev.weighbridge.ledger.store.StoreAddress;
 import dev.weighbridge.report.JsonReport;
+import dev.weighbridge.report.RecommendationFormat;
 import dev.weighbridge.rules.engine.RuleBook;
 import dev.weighbridge.workload.Workload;
 import java.nio.file.Path;
@@ -79,7 +80,7 @@ final class RecordedDecisions {
         Recommendation r = desk.advisor().recommend(workload(desk, sets));
         String line = JsonReport.line(r);
         DecisionContent content =
-                new DecisionContent(r, line, BOOKS, ledger.masks(), stated -> rereads(desk, stated, r.workload()));
+                new DecisionContent(r, RecommendationFormat.JSON.render(r), BOOKS, ledger.masks(), stated -> rereads(desk, stated, r.workload()));
         ledger.keep(content, new Stamp(r.id(), r.provenance().decidedAt())).await();
         return new Given(r.id(), line, content);
     }

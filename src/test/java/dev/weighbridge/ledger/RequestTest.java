@@ -8,7 +8,7 @@ import dev.weighbridge.advice.AdvisorSnapshot;
 import dev.weighbridge.advice.Recommendation;
 import dev.weighbridge.input.Document;
 import dev.weighbridge.input.Problems;
-import dev.weighbridge.report.JsonReport;
+import dev.weighbridge.report.RecommendationFormat;
 import dev.weighbridge.workload.Workload;
 import dev.weighbridge.workload.WorkloadReader;
 import java.time.Instant;
@@ -141,7 +141,7 @@ class RequestTest {
                 ANY.provenance());
         return new DecisionContent(
                 r,
-                JsonReport.line(r),
+                RecommendationFormat.JSON.render(r),
                 RecordedDecisions.BOOKS,
                 Masks.none(),
                 stated -> RecordedDecisions.rereads(DESK, stated, workload));

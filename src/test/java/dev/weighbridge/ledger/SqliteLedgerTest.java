@@ -11,7 +11,8 @@ import dev.weighbridge.ledger.RecordedDecisions.Given;
 import dev.weighbridge.ledger.store.CompressedBlob;
 import dev.weighbridge.ledger.store.LedgerFailure;
 import dev.weighbridge.ledger.store.StoreAddress;
-import dev.weighbridge.report.JsonReport;
+import dev.weighbridge.report.RecommendationFormat;
+import dev.weighbridge.service.Replay;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -360,7 +361,7 @@ class SqliteLedgerTest extends LedgerContract {
 
     private static PendingWrite keep(Ledger ledger, Recommendation r) {
         DecisionContent content =
-                new DecisionContent(r, JsonReport.line(r), RecordedDecisions.BOOKS, ledger.masks(), stated -> true);
+                new DecisionContent(r, RecommendationFormat.JSON.render(r), RecordedDecisions.BOOKS, ledger.masks(), stated -> true);
         return ledger.keep(content, new Stamp(r.id(), r.provenance().decidedAt()));
     }
 }

@@ -3,7 +3,7 @@ package dev.weighbridge.load;
 import dev.weighbridge.ShippedPolicy;
 import dev.weighbridge.advice.AdvisorSnapshot;
 import dev.weighbridge.input.Problems;
-import dev.weighbridge.service.reload.ReloadOutcome;
+import dev.weighbridge.service.reload.ReloadingFolder;
 import dev.weighbridge.service.reload.ReloadingAdvisor;
 import java.io.IOException;
 import java.lang.management.ManagementFactory;
@@ -33,8 +33,8 @@ final class ReloadBenchmark {
         long start = System.nanoTime();
         for (int i = 1; i <= RELOADS; i++) {
             Files.writeString(file, text + "// edited " + i + "\n");
-            live.look();
-            if (live.look().get(ReloadingAdvisor.PolicyFolder.RULES) != ReloadOutcome.LOADED) {
+            live.checkForChanges();
+            if (live.checkForChanges().get(ReloadingAdvisor.PolicyFolder.RULES) != ReloadingFolder.Outcome.LOADED) {
                 throw new IllegalStateException("not loaded: " + live.status(ReloadingAdvisor.PolicyFolder.RULES));
             }
             decide(live.get());

@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.weighbridge.ShippedPolicy;
-import dev.weighbridge.report.JsonReport;
 import dev.weighbridge.workload.WorkloadReader;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
@@ -32,7 +31,7 @@ class NdjsonBatchTest {
     }
 
     @Test
-    void a_fault_of_ours_is_told_of_its_line_alone() throws IOException {
+    void a_fault_of_the_program_is_reported_for_its_line_alone() throws IOException {
         NdjsonBatch batch = new NdjsonBatch(
                 new WorkloadReader(ShippedPolicy.CATALOG, ShippedPolicy.ARTICLE_DAY),
                 workload -> {
@@ -79,7 +78,7 @@ class NdjsonBatchTest {
         };
         NdjsonBatch batch = new NdjsonBatch(
                 new WorkloadReader(ShippedPolicy.CATALOG, ShippedPolicy.ARTICLE_DAY),
-                workload -> () -> JsonReport.line(ShippedPolicy.advisor().recommend(workload)),
+                DecisionSession.unrecorded(ShippedPolicy.snapshot())::decide,
                 workers,
                 4,
                 Duration.ofMillis(150));

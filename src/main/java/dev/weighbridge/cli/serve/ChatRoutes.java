@@ -5,7 +5,7 @@ import dev.weighbridge.chat.ChatEndpoints;
 import dev.weighbridge.chat.ChatReply;
 import dev.weighbridge.chat.ChatRequest;
 import dev.weighbridge.http.Route;
-import dev.weighbridge.service.Decider;
+import dev.weighbridge.service.DecisionSession;
 import java.time.InstantSource;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -26,7 +26,7 @@ public final class ChatRoutes {
      * @param environment holds the secrets of the platforms; the door of one without a secret is not there
      * @throws dev.weighbridge.input.InvalidInput if a secret is configured but cannot be one
      */
-    public static Map<String, Route> of(Map<String, String> environment, Supplier<Decider> clerk, InstantSource clock) {
+    public static Map<String, Route> of(Map<String, String> environment, Supplier<DecisionSession> clerk, InstantSource clock) {
         Map<String, Route> doors = new LinkedHashMap<>();
         ChatEndpoints.of(environment, clerk, clock)
                 .forEach((path, door) -> doors.put(

@@ -14,6 +14,7 @@ import dev.weighbridge.input.Problems;
 import dev.weighbridge.ledger.Ledger;
 import dev.weighbridge.ledger.store.LedgerFailure;
 import dev.weighbridge.service.DecisionService;
+import dev.weighbridge.service.reload.FolderWatcher;
 import dev.weighbridge.service.reload.ReloadingAdvisor;
 import dev.weighbridge.service.reload.ShadowEvaluation;
 import java.io.IOException;
@@ -91,31 +92,38 @@ public final class ServeCommand implements Callable<Integer> {
         CompletableFuture<Optional<Ledger>> opening = CompletableFuture.supplyAsync(openLedger);
         Optional<Server> server = Optional.empty();
         try {
-            server = started(settings, tokens, opening);
+            ReloadingAdvisor advisor = books.live(world);
+            Optional<ShadowEvaluation> candidate =
+                    shadow.map(folder -> new ShadowEvaluation(folder, advisor, world.clock()));
+            DecisionService service =
+                    new DecisionService(advisor, opened(opening), candidate, settings.mostAnswerBytes());
+            server = started(settings, tokens, service);
+            if (server.isEmpty()) {
+                return ExitCode.BAD_INPUT;
+            }
+            FolderWatcher watcher = FolderWatcher.start(advisor, candidate, server.get()::onFolderCheck);
+            return serve(server.get(), settings, () -> {
+                watcher.close();
+                candidate.ifPresent(ShadowEvaluation::close);
+                service.ledger().ifPresent(Ledger::close);
+            });
         } finally {
             if (server.isEmpty()) {
                 close(opening);
             }
         }
-        return server.isEmpty() ? ExitCode.BAD_INPUT : serve(server.get(), settings, opened(opening));
     }
 
     /**
      * Starts the server.
      *
-     * @return empty, and told why, where a secret of a chat door is none
-     * @throws InvalidInput if the books do not load
-     * @throws LedgerFailure if the ledger does not open
+     * @return empty, with the problems reported, where a chat platform's secret is not valid
      * @throws ParameterException if it cannot be started as it is configured
      */
-    private Optional<Server> started(
-            ServerSettings settings, BearerTokens tokens, CompletableFuture<Optional<Ledger>> opening) {
-        ReloadingAdvisor desk = books.live(world);
-        DecisionService office = new DecisionService(
-                desk, opened(opening), shadow.map(folder -> new ShadowEvaluation(folder, desk, world.clock())));
+    private Optional<Server> started(ServerSettings settings, BearerTokens tokens, DecisionService service) {
         try {
-            Map<String, Route> doors = ChatRoutes.of(world.environment(), office, world.clock());
-            return Optional.of(Server.start(office, tokens, settings, doors, world.clock()));
+            Map<String, Route> chat = ChatRoutes.of(world.environment(), service::session, world.clock());
+            return Optional.of(Server.start(service, tokens, settings, chat, world.clock()));
         } catch (InvalidInput secrets) {
             world.tell(secrets.problems());
             return Optional.empty();
@@ -153,13 +161,13 @@ public final class ServeCommand implements Callable<Integer> {
         }
     }
 
-    private int serve(Server server, ServerSettings settings, Optional<Ledger> ledger) throws InterruptedException {
+    private int serve(Server server, ServerSettings settings, Runnable afterwards) throws InterruptedException {
         CountDownLatch stopped = new CountDownLatch(1);
         Runtime.getRuntime()
                 .addShutdownHook(new Thread(
                         () -> {
                             server.close();
-                            ledger.ifPresent(Ledger::close);
+                            afterwards.run();
                             stopped.countDown();
                         },
                         "stop"));

@@ -1,6 +1,7 @@
 package dev.weighbridge.service.reload;
 
 import dev.weighbridge.service.reload.ReloadingAdvisor.PolicyFolder;
+import dev.weighbridge.service.reload.ReloadingFolder.Outcome;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Executors;
@@ -11,41 +12,48 @@ import java.util.function.Consumer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Checks the folders of rules and catalogue again and again, so that what is saved there becomes live. */
+/** Checks the folders of rules and catalogue several times a second, so that a saved change becomes live. */
 public final class FolderWatcher implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(FolderWatcher.class);
     private static final long EVERY_MS = 400;
 
-    private final ReloadingAdvisor desk;
-    private final Consumer<Map<PolicyFolder, ReloadOutcome>> told;
+    private final ReloadingAdvisor advisor;
+    private final Consumer<Map<PolicyFolder, Outcome>> onCheck;
     private final ScheduledExecutorService threads = Executors.newScheduledThreadPool(2, task -> {
         Thread thread = new Thread(task, "watch");
         thread.setDaemon(true);
         return thread;
     });
 
-    private FolderWatcher(ReloadingAdvisor desk, Consumer<Map<PolicyFolder, ReloadOutcome>> told) {
-        this.desk = desk;
-        this.told = told;
+    private FolderWatcher(ReloadingAdvisor advisor, Consumer<Map<PolicyFolder, Outcome>> onCheck) {
+        this.advisor = advisor;
+        this.onCheck = onCheck;
     }
 
-    /** @param told each time what became of the live books */
+    /**
+     * Starts checking.
+     *
+     * @param shadow whose folder is checked too, on a thread of its own
+     * @param onCheck receives the outcome of each check of the live folders
+     */
     public static FolderWatcher start(
-            ReloadingAdvisor desk, Optional<ShadowEvaluation> shadow, Consumer<Map<PolicyFolder, ReloadOutcome>> told) {
-        FolderWatcher watch = new FolderWatcher(desk, told);
-        watch.repeat(watch::look);
-        // Deliberate: on a thread of its own, so that a slow candidate never keeps the live books waiting.
-        shadow.ifPresent(candidate -> watch.repeat(() -> look(candidate)));
-        return watch;
+            ReloadingAdvisor advisor,
+            Optional<ShadowEvaluation> shadow,
+            Consumer<Map<PolicyFolder, Outcome>> onCheck) {
+        FolderWatcher watcher = new FolderWatcher(advisor, onCheck);
+        watcher.repeat(watcher::check);
+        // Deliberate: on a thread of its own, so that a slow candidate does not delay the live folders.
+        shadow.ifPresent(candidate -> watcher.repeat(() -> check(candidate)));
+        return watcher;
     }
 
-    private void repeat(Runnable look) {
+    private void repeat(Runnable check) {
         Future<?> unused = threads.scheduleWithFixedDelay(
                 () -> {
                     try {
-                        look.run();
+                        check.run();
                     } catch (RuntimeException | Error e) {
-                        LOG.error("looking at the books failed", e); // and go on looking
+                        LOG.error("checking the folders failed", e); // and go on checking
                     }
                 },
                 EVERY_MS,
@@ -53,30 +61,30 @@ public final class FolderWatcher implements AutoCloseable {
                 TimeUnit.MILLISECONDS);
     }
 
-    private void look() {
-        Map<PolicyFolder, ReloadOutcome> looks = desk.look();
-        told.accept(looks);
-        looks.forEach((book, look) -> {
-            switch (look) {
-                case LOADED -> LOG.info("{} loaded: {}", book, sha256(book));
+    private void check() {
+        Map<PolicyFolder, Outcome> outcomes = advisor.checkForChanges();
+        onCheck.accept(outcomes);
+        outcomes.forEach((folder, outcome) -> {
+            switch (outcome) {
+                case LOADED -> LOG.info("{} loaded: {}", folder, sha256(folder));
                 case REFUSED ->
                     LOG.warn(
-                            "{} not loaded, the last good stays: {}",
-                            book,
-                            desk.status(book).problems());
+                            "{} not loaded, the last good version stays live: {}",
+                            folder,
+                            advisor.status(folder).problems());
                 case NOTHING_NEW, CHANGING -> {}
             }
         });
     }
 
-    private String sha256(PolicyFolder book) {
-        return book == PolicyFolder.RULES
-                ? desk.get().rules().sha256()
-                : desk.get().catalog().sha256();
+    private String sha256(PolicyFolder folder) {
+        return folder == PolicyFolder.RULES
+                ? advisor.get().rules().sha256()
+                : advisor.get().catalog().sha256();
     }
 
-    private static void look(ShadowEvaluation candidate) {
-        switch (candidate.look()) {
+    private static void check(ShadowEvaluation candidate) {
+        switch (candidate.checkForChanges()) {
             case LOADED ->
                 LOG.info(
                         "candidate rules decide beside the live ones: {}",
@@ -84,7 +92,7 @@ public final class FolderWatcher implements AutoCloseable {
             case REFUSED ->
                 LOG.warn(
                         "candidate rules not loaded: {}",
-                        candidate.agreement().book().problems());
+                        candidate.agreement().candidate().problems());
             case NOTHING_NEW, CHANGING -> {}
         }
     }

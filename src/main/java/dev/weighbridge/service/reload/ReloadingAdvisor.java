@@ -8,6 +8,7 @@ import dev.weighbridge.input.InvalidInput;
 import dev.weighbridge.input.Problem;
 import dev.weighbridge.rules.cases.CaseSuite;
 import dev.weighbridge.rules.engine.RuleBook;
+import dev.weighbridge.service.reload.ReloadingFolder.Outcome;
 import dev.weighbridge.workload.WorkloadReader;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -16,14 +17,15 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import java.util.random.RandomGenerator;
 
 /**
- * The desk that serves. It is replaced as a whole when the files of its rules or its catalogue have changed and are
- * good; who holds the old one finishes on it. Each folder keeps its last good book while the other moves on.
+ * The advisor that serves, reloaded when rules or catalogue change. It is replaced as a whole once the changed files are
+ * valid; requests in flight finish on the old version. Each folder keeps its last good version while the other changes.
  */
 public final class ReloadingAdvisor implements Supplier<AdvisorSnapshot> {
     private final ReloadingFolder<RuleBook> rules;
@@ -31,129 +33,129 @@ public final class ReloadingAdvisor implements Supplier<AdvisorSnapshot> {
     private final String version;
     private final Clock clock;
     private final RandomGenerator random;
-    private final AtomicReference<ServingVersion> live;
+    private final AtomicReference<ServingVersion> serving;
 
     /**
-     * The desk of a moment.
+     * The advisor of a moment and the files that it was loaded from.
      *
-     * @param rules the files that its rule book was loaded from
-     * @param catalog those of its catalogue
+     * @param rules the rule folder's files
+     * @param catalog the catalogue folder's files
      */
-    public record ServingVersion(AdvisorSnapshot desk, Folder rules, Folder catalog) {}
+    public record ServingVersion(AdvisorSnapshot snapshot, Folder rules, Folder catalog) {}
 
-    /** Which of the two books. */
+    /** Which of the two folders. */
     public enum PolicyFolder {
         RULES,
         CATALOG
     }
 
     /**
-     * Loads the first books.
+     * Loads the first version.
      *
+     * @param version of the program
      * @param random for identifiers; must be safe to use from many threads
      * @throws InvalidInput with every problem of both folders
      */
     public ReloadingAdvisor(Path rules, Path catalog, String version, Clock clock, RandomGenerator random) {
+        this.version = version;
+        this.clock = clock;
+        this.random = random;
         List<Problem> problems = new ArrayList<>();
-        Supplier<ReloadingFolder<Catalog>> catalogShelf = attempt(
+        Optional<ReloadingFolder<Catalog>> prices = attempt(
                 () -> new ReloadingFolder<>(catalog, CatalogLoader::folder, CatalogLoader::load, clock), problems);
-        Function<Folder, RuleBook> load =
-                problems.isEmpty() ? folder -> proven(folder, catalogShelf.get().active(), clock) : RuleBook::load;
-        Supplier<ReloadingFolder<RuleBook>> rulesShelf =
+        // Cases need the catalogue; without it the rules are still loaded, so that their problems are reported too.
+        Function<Folder, RuleBook> load = prices.<Function<Folder, RuleBook>>map(
+                        loaded -> folder -> tested(folder, loaded.active(), clock))
+                .orElse(RuleBook::load);
+        Optional<ReloadingFolder<RuleBook>> policy =
                 attempt(() -> new ReloadingFolder<>(rules, RuleBook::folder, load, clock), problems);
         if (!problems.isEmpty()) {
             throw new InvalidInput(problems);
         }
-        this.rules = rulesShelf.get();
-        this.catalog = catalogShelf.get();
-        this.version = version;
-        this.clock = clock;
-        this.random = random;
-        this.live = new AtomicReference<>(fresh(desk()));
+        this.rules = policy.orElseThrow();
+        this.catalog = prices.orElseThrow();
+        this.serving = new AtomicReference<>(version(newSnapshot()));
     }
 
-    /** A rule book that meets every case beside it. */
-    private static RuleBook proven(Folder folder, Catalog catalog, Clock clock) {
-        RuleBook book = RuleBook.load(folder);
-        refuseUnlessMet(book, folder, catalog, clock);
-        return book;
-    }
-
-    private static void refuseUnlessMet(RuleBook book, Folder folder, Catalog catalog, Clock clock) {
-        CaseSuite.of(book, folder, new WorkloadReader(catalog, clock))
-                .failures()
-                .stopIfAny();
-    }
-
-    private static <T> Supplier<T> attempt(Supplier<T> load, List<Problem> problems) {
+    private static <T> Optional<T> attempt(Supplier<T> load, List<Problem> problems) {
         try {
-            T loaded = load.get();
-            return () -> loaded;
+            return Optional.of(load.get());
         } catch (InvalidInput e) {
             problems.addAll(e.problems());
-            return load;
+            return Optional.empty();
         }
     }
 
-    private ServingVersion fresh(AdvisorSnapshot desk) {
-        return new ServingVersion(desk, rules.folder(), catalog.folder());
+    /** A rule book that passes every case beside it. */
+    private static RuleBook tested(Folder folder, Catalog catalog, Clock clock) {
+        RuleBook book = RuleBook.load(folder);
+        requireCasesToPass(book, folder, catalog, clock);
+        return book;
     }
 
-    private AdvisorSnapshot desk() {
+    private static void requireCasesToPass(RuleBook book, Folder folder, Catalog catalog, Clock clock) {
+        CaseSuite.of(book, folder, new WorkloadReader(catalog, clock)).failures().stopIfAny();
+    }
+
+    private ServingVersion version(AdvisorSnapshot snapshot) {
+        return new ServingVersion(snapshot, rules.folder(), catalog.folder());
+    }
+
+    private AdvisorSnapshot newSnapshot() {
         return AdvisorSnapshot.of(rules.active(), catalog.active(), version, clock, random);
     }
 
-    /** Where the rules alone are new, what is on sale stays worked out. */
-    private ServingVersion fresh(Map<PolicyFolder, ReloadOutcome> looks) {
-        return fresh(looks.get(PolicyFolder.CATALOG) == ReloadOutcome.LOADED ? desk() : get().with(rules.active()));
-    }
-
-    /** The desk to decide at; ask anew for each request. */
+    /** The advisor that serves now; ask for it once a request. */
     @Override
     public AdvisorSnapshot get() {
-        return live().desk();
+        return serving().snapshot();
     }
 
-    public ServingVersion live() {
-        return Objects.requireNonNull(live.get());
+    /** What serves now, with the files that it was loaded from. */
+    public ServingVersion serving() {
+        return Objects.requireNonNull(serving.get());
     }
 
+    /** The program's version. */
     public String version() {
         return version;
     }
 
     /**
-     * Looks at both folders once; to be called by one thread, again and again. A catalogue must meet the cases of the
-     * rules that are live, and rules their own; where one that was refused waited for the other, it is tried again.
+     * Checks both folders once; one thread calls it again and again. A new catalogue must pass the cases of the live
+     * rules, and new rules must pass their own. A catalogue that was rejected is loaded again once new rules are live.
      */
-    public Map<PolicyFolder, ReloadOutcome> look() {
-        Map<PolicyFolder, ReloadOutcome> looks = new EnumMap<>(PolicyFolder.class);
+    public Map<PolicyFolder, Outcome> checkForChanges() {
+        Map<PolicyFolder, Outcome> outcomes = new EnumMap<>(PolicyFolder.class);
         try {
-            looks.put(PolicyFolder.CATALOG, catalog.look(this::priced, false));
-            looks.put(PolicyFolder.RULES, rules.look(this::proven, looks.containsValue(ReloadOutcome.LOADED)));
-            if (looks.get(PolicyFolder.RULES) == ReloadOutcome.LOADED
+            outcomes.put(PolicyFolder.CATALOG, catalog.check(this::testedCatalog, false));
+            outcomes.put(
+                    PolicyFolder.RULES,
+                    rules.check(
+                            folder -> tested(folder, catalog.active(), clock),
+                            outcomes.containsValue(Outcome.LOADED)));
+            if (outcomes.get(PolicyFolder.RULES) == Outcome.LOADED
                     && catalog.status().degraded()) {
-                looks.put(PolicyFolder.CATALOG, catalog.look(this::priced, true));
+                outcomes.put(PolicyFolder.CATALOG, catalog.check(this::testedCatalog, true));
             }
         } finally {
-            if (looks.containsValue(ReloadOutcome.LOADED)) {
-                live.set(fresh(looks));
+            if (outcomes.containsValue(Outcome.LOADED)) {
+                // Where only the rules are new, priced offers are kept.
+                boolean newCatalog = outcomes.get(PolicyFolder.CATALOG) == Outcome.LOADED;
+                serving.set(version(newCatalog ? newSnapshot() : get().with(rules.active())));
             }
         }
-        return looks;
+        return outcomes;
     }
 
-    private Catalog priced(Folder folder) {
+    private Catalog testedCatalog(Folder folder) {
         Catalog loaded = CatalogLoader.load(folder);
-        refuseUnlessMet(rules.active(), rules.folder(), loaded, clock);
+        requireCasesToPass(rules.active(), rules.folder(), loaded, clock);
         return loaded;
     }
 
-    private RuleBook proven(Folder folder) {
-        return proven(folder, catalog.active(), clock);
-    }
-
-    public ReloadStatus status(PolicyFolder book) {
-        return book == PolicyFolder.RULES ? rules.status() : catalog.status();
+    /** How the active version of a folder came to be. */
+    public ReloadingFolder.Status status(PolicyFolder folder) {
+        return folder == PolicyFolder.RULES ? rules.status() : catalog.status();
     }
 }

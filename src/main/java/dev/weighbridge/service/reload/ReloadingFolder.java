@@ -18,11 +18,12 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * One folder's book: the last good one, and how the latest attempt went. Looked at by one thread, read by many.
+ * A folder that is loaded again when its files change: the last good version, and how the latest attempt went. One
+ * thread checks it, many threads read it.
  *
- * @param <T> what the folder is read as
+ * @param <T> what the folder is loaded as
  */
-final class ReloadingFolder<T> {
+public final class ReloadingFolder<T> {
     private static final Logger LOG = LoggerFactory.getLogger(ReloadingFolder.class);
     private static final String NEVER = "never";
 
@@ -31,11 +32,40 @@ final class ReloadingFolder<T> {
     private final InstantSource clock;
     private final AtomicReference<State<T>> state;
 
+    /** What a check of the folder found. */
+    public enum Outcome {
+        NOTHING_NEW,
+        /** The files differ from those at the check before. */
+        CHANGING,
+        /** A new version is active. */
+        LOADED,
+        /** The new files are rejected; the last good version stays active. */
+        REFUSED
+    }
+
     /**
-     * @param active the last good book
-     * @param folder that it was loaded from
-     * @param tried fingerprint of what the latest attempt read, or why it could not be read
-     * @param seen fingerprint at the latest look, which is tried once a second look finds the same
+     * How the active version came to be.
+     *
+     * @param loaded when the active version was loaded
+     * @param attempted when loading was last attempted
+     * @param problems why the latest attempt failed; empty when it succeeded
+     */
+    public record Status(Instant loaded, Instant attempted, List<Problem> problems) {
+        public Status {
+            problems = List.copyOf(problems);
+        }
+
+        /** Whether the folder holds a newer version that is rejected. */
+        public boolean degraded() {
+            return !problems.isEmpty();
+        }
+    }
+
+    /**
+     * @param active the last good version
+     * @param folder the files that it was loaded from
+     * @param tried fingerprint of the files of the latest attempt, or why they could not be read
+     * @param seen fingerprint at the latest check; the files are loaded once a second check finds the same
      */
     private record State<T>(
             T active,
@@ -45,19 +75,19 @@ final class ReloadingFolder<T> {
             Instant loaded,
             Instant attempted,
             List<Problem> problems) {
-        State<T> seeing(String now) {
-            return new State<>(active, folder, tried, now, loaded, attempted, problems);
+        State<T> seen(String fingerprint) {
+            return new State<>(active, folder, tried, fingerprint, loaded, attempted, problems);
         }
 
-        State<T> refused(String now, Instant at, List<Problem> why) {
-            return new State<>(active, folder, now, now, loaded, at, why);
+        State<T> rejected(String fingerprint, Instant at, List<Problem> why) {
+            return new State<>(active, folder, fingerprint, fingerprint, loaded, at, why);
         }
     }
 
     /**
-     * Loads the first book.
+     * Loads the first version.
      *
-     * @throws InvalidInput where it is not good
+     * @throws InvalidInput with every problem of the folder
      */
     ReloadingFolder(
             Path path,
@@ -70,10 +100,10 @@ final class ReloadingFolder<T> {
         Problems problems = new Problems();
         Optional<Folder> folder = read.apply(path, problems);
         problems.stopIfAny();
-        String now = folder.orElseThrow().fingerprint();
-        Instant at = clock.instant();
-        this.state = new AtomicReference<>(
-                new State<>(load.apply(folder.orElseThrow()), folder.orElseThrow(), now, now, at, at, List.of()));
+        String fingerprint = folder.orElseThrow().fingerprint();
+        Instant now = clock.instant();
+        this.state = new AtomicReference<>(new State<>(
+                load.apply(folder.orElseThrow()), folder.orElseThrow(), fingerprint, fingerprint, now, now, List.of()));
     }
 
     private ReloadingFolder(
@@ -84,7 +114,7 @@ final class ReloadingFolder<T> {
         this.state = new AtomicReference<>(state);
     }
 
-    /** One that waits for its first book, and has {@code none} until then; the folder need not be there yet. */
+    /** A folder whose first version is still to come, and need not exist yet; until then {@code none} is active. */
     static <T> ReloadingFolder<T> waiting(
             Path path, BiFunction<Path, Problems, Optional<Folder>> read, T none, InstantSource clock) {
         Instant now = clock.instant();
@@ -100,57 +130,60 @@ final class ReloadingFolder<T> {
         return state().active;
     }
 
-    /** What the active book was loaded from. */
+    /** The files that the active version was loaded from. */
     Folder folder() {
         return state().folder;
     }
 
-    ReloadStatus status() {
+    Status status() {
         State<T> now = state();
-        return new ReloadStatus(now.loaded, now.attempted, now.problems);
+        return new Status(now.loaded, now.attempted, now.problems);
     }
 
     /**
-     * Looks at the folder, and tries to load it when its files have changed and have been the same at two looks: a file
-     * that is still being written is not taken for a book.
+     * Checks the folder, and loads it when its files have changed and were the same at two checks: a file that is still
+     * being written is not loaded.
      *
-     * @param load what the files are loaded by
-     * @param again whether files that were refused are to be tried again, though they have not changed
-     * @return what became of it
+     * @param load loads the files
+     * @param retryRejected whether files that were rejected are loaded again although they have not changed
      */
-    ReloadOutcome look(Function<Folder, T> load, boolean again) {
+    Outcome check(Function<Folder, T> load, boolean retryRejected) {
         State<T> before = state();
         Problems problems = new Problems();
         Optional<Folder> folder = read.apply(path, problems);
-        String now =
+        String fingerprint =
                 folder.map(Folder::fingerprint).orElseGet(() -> problems.all().toString());
-        if (now.equals(before.tried) && !(again && !before.problems.isEmpty())) {
-            state.set(before.seeing(now));
-            return ReloadOutcome.NOTHING_NEW;
+        if (fingerprint.equals(before.tried) && !(retryRejected && !before.problems.isEmpty())) {
+            state.set(before.seen(fingerprint));
+            return Outcome.NOTHING_NEW;
         }
-        if (!now.equals(before.seen)) {
-            state.set(before.seeing(now));
-            return ReloadOutcome.CHANGING;
+        if (!fingerprint.equals(before.seen)) {
+            state.set(before.seen(fingerprint));
+            return Outcome.CHANGING;
         }
         Instant attempted = clock.instant();
         try {
             problems.stopIfAny();
             T loaded = load.apply(folder.orElseThrow());
-            state.set(new State<>(loaded, folder.orElseThrow(), now, now, attempted, attempted, List.of()));
-            return ReloadOutcome.LOADED;
+            state.set(new State<>(
+                    loaded, folder.orElseThrow(), fingerprint, fingerprint, attempted, attempted, List.of()));
+            return Outcome.LOADED;
         } catch (InvalidInput e) {
-            state.set(before.refused(
-                    now, attempted, e.problems().stream().map(this::withoutPath).toList()));
+            state.set(before.rejected(
+                    fingerprint,
+                    attempted,
+                    e.problems().stream().map(this::withoutPath).toList()));
         } catch (RuntimeException | StackOverflowError e) {
-            // A fault of ours; the last good book stays, and the same files are not tried again and again.
+            // A fault of the program: the last good version stays, and the same files are not loaded again and again.
             LOG.error("{} could not be loaded", path, e);
             String detail = "the files cannot be loaded, which is a fault of the program. Please report it.";
-            state.set(before.refused(now, attempted, List.of(withoutPath(new Problem(path.toString(), "", detail)))));
+            state.set(before.rejected(
+                    fingerprint, attempted, List.of(withoutPath(new Problem(path.toString(), "", detail)))));
         }
-        return ReloadOutcome.REFUSED;
+        return Outcome.REFUSED;
     }
 
-    /** Everybody may ask for the status; where the folder is, is for those who run the server. */
+    /** Anybody may read the status, so it does not show the folder's path. */
     private Problem withoutPath(Problem problem) {
         return problem.place().equals(path.toString())
                 ? new Problem(String.valueOf(path.getFileName()), problem.pointer(), problem.message())

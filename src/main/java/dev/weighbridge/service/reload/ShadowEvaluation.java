@@ -11,7 +11,10 @@ import java.time.InstantSource;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ThreadPoolExecutor;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.concurrent.atomic.LongAdder;
 import java.util.function.Supplier;
@@ -21,38 +24,49 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * A candidate rule book that decides beside the live one: nothing it says is answered, only how often it agrees is told.
- * Its folder is watched like that of the live rules. Safe to use from many threads.
+ * A candidate rule book that decides beside the live one. Nobody receives its answers; only how often both agree is
+ * counted. It decides on a thread of its own; when too many workloads wait, the newest is dropped and counted. Safe to
+ * use from many threads.
  */
-public final class ShadowEvaluation {
+public final class ShadowEvaluation implements AutoCloseable {
+    /** About a second's work at full load. */
+    private static final int MOST_WAITING = 1_000;
+
     private static final Logger LOG = LoggerFactory.getLogger(ShadowEvaluation.class);
 
-    private final ReloadingFolder<Optional<RuleBook>> shelf;
+    private final ReloadingFolder<Optional<RuleBook>> candidate;
     private final Supplier<AdvisorSnapshot> live;
     private final InstantSource clock;
     private final AtomicReference<@Nullable Tally> tally = new AtomicReference<>();
     private final LongAdder agreed = new LongAdder();
     private final LongAdder differed = new LongAdder();
     private final LongAdder failed = new LongAdder();
+    private final LongAdder dropped = new LongAdder();
+    private final ThreadPoolExecutor thread;
 
-    /** What two very books came to. */
-    private record Tally(RuleBook live, RuleBook candidate, Instant since, Map<PlacementChange, LongAdder> moves) {}
+    /** Placements counted since both rule books are what they are. */
+    private record Tally(
+            RuleBook live, RuleBook candidate, Instant since, Map<PlacementChange, LongAdder> placements) {}
 
     /**
-     * How the candidate compares with the live rules since both are what they are.
+     * How the candidate compares with the live rules, since both are what they are.
      *
      * @param sha256 of the candidate; empty while none has loaded
-     * @param moves decisions by what the live rules and the candidate say, equal ones included
+     * @param candidate how the candidate came to be
+     * @param placements decisions by the placement of the live rules and of the candidate, equal ones included
      */
     public record Agreement(
-            Optional<String> sha256, ReloadStatus book, Instant since, Map<PlacementChange, Long> moves) {
+            Optional<String> sha256,
+            ReloadingFolder.Status candidate,
+            Instant since,
+            Map<PlacementChange, Long> placements) {
         public long decided() {
-            return moves.values().stream().mapToLong(count -> count).sum();
+            return placements.values().stream().mapToLong(count -> count).sum();
         }
 
         public long agreed() {
-            return moves.entrySet().stream()
-                    .filter(move -> !move.getKey().turns())
+            return placements.entrySet().stream()
+                    .filter(placement -> !placement.getKey().turns())
                     .mapToLong(Map.Entry::getValue)
                     .sum();
         }
@@ -64,37 +78,61 @@ public final class ShadowEvaluation {
     }
 
     /**
-     * @param folder of the candidate rules; it need not be there yet
-     * @param live the desk beside which it decides
+     * @param folder of the candidate rules; it need not exist yet
+     * @param live the advisor beside which it decides
      */
     public ShadowEvaluation(Path folder, Supplier<AdvisorSnapshot> live, InstantSource clock) {
-        this.shelf = ReloadingFolder.waiting(
+        this(folder, live, clock, MOST_WAITING);
+    }
+
+    /** @param mostWaiting workloads that wait for the candidate */
+    ShadowEvaluation(Path folder, Supplier<AdvisorSnapshot> live, InstantSource clock, int mostWaiting) {
+        this.candidate = ReloadingFolder.waiting(
                 folder, (path, problems) -> RuleBook.folder(path, "shadow", problems), Optional.empty(), clock);
         this.live = live;
         this.clock = clock;
+        this.thread = new ThreadPoolExecutor(
+                1,
+                1,
+                0,
+                TimeUnit.SECONDS,
+                new ArrayBlockingQueue<>(mostWaiting),
+                task -> {
+                    Thread shadow = new Thread(task, "shadow");
+                    shadow.setDaemon(true);
+                    return shadow;
+                },
+                (task, executor) -> dropped.increment());
     }
 
-    /** Looks at the folder once; to be called by one thread, again and again. */
-    public ReloadOutcome look() {
-        return shelf.look(folder -> Optional.of(RuleBook.load(folder)), false);
+    /** Checks the folder once; one thread calls it again and again. */
+    public ReloadingFolder.Outcome checkForChanges() {
+        return candidate.check(folder -> Optional.of(RuleBook.load(folder)), false);
+    }
+
+    /** Lets the candidate decide too, later and on its own thread. */
+    public void submit(AdvisorSnapshot snapshot, Workload workload, Placement decided) {
+        if (candidate.active().isPresent()) {
+            thread.execute(() -> compare(snapshot, workload, decided));
+        }
     }
 
     /**
-     * Decides too, and counts whether it comes to the same; whatever goes wrong here concerns nobody else. What a long
-     * batch still decides by rules that are live no more is not counted.
+     * Counts whether the candidate decides the same; a failure concerns nobody else. What a long batch still decides by
+     * rules that are no longer live is not counted.
      */
-    public void compare(AdvisorSnapshot desk, Workload workload, Placement decided) {
-        Optional<RuleBook> candidate = shelf.active();
-        if (candidate.isEmpty()) {
+    private void compare(AdvisorSnapshot snapshot, Workload workload, Placement decided) {
+        Optional<RuleBook> rules = candidate.active();
+        if (rules.isEmpty()) {
             return;
         }
         try {
-            Placement other = candidate.get().placement(workload, desk.advisor().offerCosts(workload));
-            Optional<Tally> counting = tally(desk.rules(), candidate.get());
+            Placement other = rules.get().placement(workload, snapshot.advisor().offerCosts(workload));
+            Optional<Tally> counting = tally(snapshot.rules(), rules.get());
             if (counting.isPresent()) {
                 counting.get()
-                        .moves
-                        .computeIfAbsent(new PlacementChange(decided, other), move -> new LongAdder())
+                        .placements
+                        .computeIfAbsent(new PlacementChange(decided, other), change -> new LongAdder())
                         .increment();
                 (other == decided ? agreed : differed).increment();
             }
@@ -104,38 +142,39 @@ public final class ShadowEvaluation {
         }
     }
 
-    /** Deliberate: of these very books, not of some that are equal to them. */
+    /** Deliberate: compares by identity, since an equal rule book that was loaded again starts a new count. */
     @SuppressWarnings("ReferenceEquality")
-    private Optional<Tally> tally(RuleBook decided, RuleBook candidate) {
+    private Optional<Tally> tally(RuleBook decided, RuleBook rules) {
         Tally now = tally.get();
-        if (now != null && now.live == decided && now.candidate == candidate) {
+        if (now != null && now.live == decided && now.candidate == rules) {
             return Optional.of(now);
         }
         if (live.get().rules() != decided
-                || shelf.active().filter(active -> active == candidate).isEmpty()) {
+                || candidate.active().filter(active -> active == rules).isEmpty()) {
             return Optional.empty();
         }
-        Tally fresh = new Tally(decided, candidate, clock.instant(), new ConcurrentHashMap<>());
-        return tally.compareAndSet(now, fresh) ? Optional.of(fresh) : tally(decided, candidate);
+        Tally fresh = new Tally(decided, rules, clock.instant(), new ConcurrentHashMap<>());
+        return tally.compareAndSet(now, fresh) ? Optional.of(fresh) : tally(decided, rules);
     }
 
-    /** Deliberate: of the very books that are active, not of ones before them. */
+    /** Deliberate: compares by identity, as {@link #tally(RuleBook, RuleBook)} does. */
     @SuppressWarnings("ReferenceEquality")
     public Agreement agreement() {
-        ReloadStatus book = shelf.status();
-        Optional<RuleBook> active = shelf.active();
+        ReloadingFolder.Status status = candidate.status();
+        Optional<RuleBook> active = candidate.active();
         Tally latest = tally.get();
         Tally now = latest != null
                         && latest.live == live.get().rules()
                         && active.filter(rules -> rules == latest.candidate).isPresent()
                 ? latest
                 : null;
-        Map<PlacementChange, Long> moves = now == null
+        Map<PlacementChange, Long> placements = now == null
                 ? Map.of()
-                : now.moves.entrySet().stream()
+                : now.placements.entrySet().stream()
                         .collect(Collectors.toMap(
-                                Map.Entry::getKey, move -> move.getValue().sum(), Long::sum, TreeMap::new));
-        return new Agreement(active.map(RuleBook::sha256), book, now == null ? book.loaded() : now.since, moves);
+                                Map.Entry::getKey, count -> count.getValue().sum(), Long::sum, TreeMap::new));
+        return new Agreement(
+                active.map(RuleBook::sha256), status, now == null ? status.loaded() : now.since, placements);
     }
 
     /** Decisions since the start on which both agreed. */
@@ -148,8 +187,19 @@ public final class ShadowEvaluation {
         return differed.sum();
     }
 
-    /** Decisions since the start that the candidate could not make. */
+    /** Decisions since the start that the candidate failed to make. */
     public long failed() {
         return failed.sum();
+    }
+
+    /** Decisions since the start that the candidate did not make because too many waited. */
+    public long dropped() {
+        return dropped.sum();
+    }
+
+    /** Stops deciding; what waits is dropped. */
+    @Override
+    public void close() {
+        thread.shutdownNow();
     }
 }

@@ -186,15 +186,15 @@ class RulesImpactCommandTest {
                 ShippedPolicy.RULES_FOLDER, ShippedPolicy.CATALOG_FOLDER, "test", CLOCK, new SplittableRandom(1));
         try (Ledger ledger =
                 Ledger.open(Ledger.Mode.REQUIRED, StoreAddress.of(store, Optional.empty(), Optional.empty()), masks)) {
-            DecisionService office = new DecisionService(desk, Optional.of(ledger), Optional.empty());
+            DecisionService service = new DecisionService(desk, Optional.of(ledger), Optional.empty(), 0);
             for (int millions : List.of(11, 200)) {
-                office.get()
+                service.session()
                         .decide(ShippedPolicy.workload(
                                 "name=kept",
                                 "tokensPerDay=" + millions + "M",
                                 "latencyP99Ms=90",
                                 "quality=specialized"))
-                        .kept();
+                        .await();
             }
         }
     }

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.weighbridge.ShippedPolicy;
 import dev.weighbridge.service.reload.ReloadingAdvisor.PolicyFolder;
+import dev.weighbridge.service.reload.ReloadingFolder.Outcome;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -20,8 +21,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** Looked at twice, changed files are loaded if they are good, each folder for itself and both together. */
 class ReloadingAdvisorTest {
-    private static final Map<PolicyFolder, ReloadOutcome> NOTHING =
-            Map.of(PolicyFolder.RULES, ReloadOutcome.NOTHING_NEW, PolicyFolder.CATALOG, ReloadOutcome.NOTHING_NEW);
+    private static final Map<PolicyFolder, Outcome> NOTHING =
+            Map.of(PolicyFolder.RULES, Outcome.NOTHING_NEW, PolicyFolder.CATALOG, Outcome.NOTHING_NEW);
 
     @TempDir
     Path folder;
@@ -39,7 +40,7 @@ class ReloadingAdvisorTest {
     void what_has_not_changed_is_not_loaded_again() {
         var desk = live.get();
 
-        assertThat(live.look()).isEqualTo(NOTHING);
+        assertThat(live.checkForChanges()).isEqualTo(NOTHING);
         assertThat(live.get()).isSameAs(desk);
     }
 
@@ -47,40 +48,40 @@ class ReloadingAdvisorTest {
     void a_change_is_loaded_at_the_second_look_that_finds_it() throws IOException {
         append(rules("volume.drl"), "// a");
 
-        assertThat(live.look()).containsEntry(PolicyFolder.RULES, ReloadOutcome.CHANGING);
+        assertThat(live.checkForChanges()).containsEntry(PolicyFolder.RULES, Outcome.CHANGING);
         append(rules("volume.drl"), "// b");
-        assertThat(live.look()).containsEntry(PolicyFolder.RULES, ReloadOutcome.CHANGING);
-        assertThat(live.look()).containsEntry(PolicyFolder.RULES, ReloadOutcome.LOADED);
-        assertThat(live.look()).isEqualTo(NOTHING);
+        assertThat(live.checkForChanges()).containsEntry(PolicyFolder.RULES, Outcome.CHANGING);
+        assertThat(live.checkForChanges()).containsEntry(PolicyFolder.RULES, Outcome.LOADED);
+        assertThat(live.checkForChanges()).isEqualTo(NOTHING);
     }
 
     @Test
     void a_change_that_is_taken_back_counts_as_a_new_one_when_it_comes_again() throws IOException {
         String before = Files.readString(rules("volume.drl"));
         append(rules("volume.drl"), "// a");
-        live.look();
+        live.checkForChanges();
         Files.writeString(rules("volume.drl"), before);
-        assertThat(live.look()).isEqualTo(NOTHING);
+        assertThat(live.checkForChanges()).isEqualTo(NOTHING);
 
         append(rules("volume.drl"), "// a");
 
-        assertThat(live.look()).containsEntry(PolicyFolder.RULES, ReloadOutcome.CHANGING);
-        assertThat(live.look()).containsEntry(PolicyFolder.RULES, ReloadOutcome.LOADED);
+        assertThat(live.checkForChanges()).containsEntry(PolicyFolder.RULES, Outcome.CHANGING);
+        assertThat(live.checkForChanges()).containsEntry(PolicyFolder.RULES, Outcome.LOADED);
     }
 
     @Test
     void a_file_that_nobody_would_read_is_told_and_its_removal_heals() throws IOException {
         Files.writeString(catalog("stray.yaml"), "a: 1");
-        live.look();
-        assertThat(live.look()).containsEntry(PolicyFolder.CATALOG, ReloadOutcome.REFUSED);
+        live.checkForChanges();
+        assertThat(live.checkForChanges()).containsEntry(PolicyFolder.CATALOG, Outcome.REFUSED);
         append(catalog("staffing.yaml"), "# edited");
-        live.look();
-        live.look();
+        live.checkForChanges();
+        live.checkForChanges();
 
         Files.delete(catalog("stray.yaml"));
-        live.look();
+        live.checkForChanges();
 
-        assertThat(live.look()).containsEntry(PolicyFolder.CATALOG, ReloadOutcome.LOADED);
+        assertThat(live.checkForChanges()).containsEntry(PolicyFolder.CATALOG, Outcome.LOADED);
         assertThat(live.status(PolicyFolder.CATALOG).degraded()).isFalse();
         assertThat(live.get().catalog().sha256()).isNotEqualTo(ShippedPolicy.CATALOG.sha256());
     }
@@ -88,38 +89,38 @@ class ReloadingAdvisorTest {
     @Test
     void a_rule_file_that_cannot_be_read_keeps_the_last_good_rules_until_it_is_gone() throws IOException {
         Files.createSymbolicLink(rules("more.drl"), Path.of("nowhere"));
-        live.look();
-        assertThat(live.look()).containsEntry(PolicyFolder.RULES, ReloadOutcome.REFUSED);
+        live.checkForChanges();
+        assertThat(live.checkForChanges()).containsEntry(PolicyFolder.RULES, Outcome.REFUSED);
         assertThat(live.get().rules().sha256()).isEqualTo(ShippedPolicy.RULES.sha256());
 
         Files.delete(rules("more.drl"));
-        live.look();
+        live.checkForChanges();
 
-        assertThat(live.look()).containsEntry(PolicyFolder.RULES, ReloadOutcome.LOADED);
+        assertThat(live.checkForChanges()).containsEntry(PolicyFolder.RULES, Outcome.LOADED);
         assertThat(live.status(PolicyFolder.RULES).problems()).isEmpty();
     }
 
     @Test
     void a_folder_that_is_gone_is_told_and_the_last_good_book_stays() throws IOException {
         Path away = Files.move(rules(""), folder.resolve("away"));
-        live.look();
+        live.checkForChanges();
 
-        assertThat(live.look()).containsEntry(PolicyFolder.RULES, ReloadOutcome.REFUSED);
+        assertThat(live.checkForChanges()).containsEntry(PolicyFolder.RULES, Outcome.REFUSED);
         assertThat(live.status(PolicyFolder.RULES).problems())
                 .singleElement()
                 .satisfies(problem -> assertThat(problem.message()).startsWith("the rules folder does not exist."));
         assertThat(live.get().rules().sha256()).isEqualTo(ShippedPolicy.RULES.sha256());
         Files.writeString(rules(""), "a file in its place");
-        live.look();
-        live.look();
+        live.checkForChanges();
+        live.checkForChanges();
         assertThat(live.status(PolicyFolder.RULES).problems())
                 .singleElement()
                 .satisfies(problem -> assertThat(problem.toString())
                         .isEqualTo("rules: the rules folder must be a folder, got a file. Name one with --rules DIR."));
         Files.delete(rules(""));
         Files.move(away, rules(""));
-        live.look();
-        assertThat(live.look()).containsEntry(PolicyFolder.RULES, ReloadOutcome.LOADED);
+        live.checkForChanges();
+        assertThat(live.checkForChanges()).containsEntry(PolicyFolder.RULES, Outcome.LOADED);
     }
 
     @Test
@@ -131,11 +132,11 @@ class ReloadingAdvisorTest {
                 cases:
                   - { name: it is known, placement: api }
                 """);
-        live.look();
+        live.checkForChanges();
 
-        assertThat(live.look())
+        assertThat(live.checkForChanges())
                 .isEqualTo(
-                        Map.of(PolicyFolder.RULES, ReloadOutcome.LOADED, PolicyFolder.CATALOG, ReloadOutcome.LOADED));
+                        Map.of(PolicyFolder.RULES, Outcome.LOADED, PolicyFolder.CATALOG, Outcome.LOADED));
     }
 
     @Test
@@ -145,24 +146,24 @@ class ReloadingAdvisorTest {
                 cases:
                   - { name: it is known, placement: api }
                 """);
-        live.look();
-        live.look();
+        live.checkForChanges();
+        live.checkForChanges();
         Path models = catalog("api-offers.yaml");
         String before = Files.readString(models);
 
         Files.writeString(models, before.replace("model: gpt-4o-mini\n", "model: gpt-renamed\n"));
-        live.look();
-        assertThat(live.look()).containsEntry(PolicyFolder.CATALOG, ReloadOutcome.REFUSED);
+        live.checkForChanges();
+        assertThat(live.checkForChanges()).containsEntry(PolicyFolder.CATALOG, Outcome.REFUSED);
         assertThat(live.status(PolicyFolder.CATALOG).problems())
                 .singleElement()
                 .satisfies(problem -> assertThat(problem.toString())
                         .startsWith("rules/mini.cases.yaml:1: apiModel must be a model or an offer of the catalogue"));
 
         Files.delete(rules("mini.cases.yaml"));
-        live.look();
-        assertThat(live.look())
+        live.checkForChanges();
+        assertThat(live.checkForChanges())
                 .isEqualTo(
-                        Map.of(PolicyFolder.RULES, ReloadOutcome.LOADED, PolicyFolder.CATALOG, ReloadOutcome.LOADED));
+                        Map.of(PolicyFolder.RULES, Outcome.LOADED, PolicyFolder.CATALOG, Outcome.LOADED));
     }
 
     /** A waiver ends by the day of each workload; on what day the server starts is nothing to the cases beside it. */

@@ -1,4 +1,4 @@
-package dev.weighbridge.ledger;
+package dev.weighbridge.service;
 
 import dev.weighbridge.advice.Advisor;
 import dev.weighbridge.advice.Advisor.Stamp;
@@ -9,7 +9,12 @@ import dev.weighbridge.input.Document;
 import dev.weighbridge.input.Folder;
 import dev.weighbridge.input.Problems;
 import dev.weighbridge.report.JsonDifference;
-import dev.weighbridge.report.JsonReport;
+import dev.weighbridge.ledger.DecisionReader;
+import dev.weighbridge.ledger.Masks;
+import dev.weighbridge.ledger.RecommendationFile;
+import dev.weighbridge.ledger.StampCodec;
+import dev.weighbridge.ledger.StoredDecision;
+import dev.weighbridge.report.RecommendationFormat;
 import dev.weighbridge.rules.engine.RuleBook;
 import dev.weighbridge.workload.Workload;
 import dev.weighbridge.workload.WorkloadReader;
@@ -97,9 +102,8 @@ public record Replay(
     }
 
     private static Replay compared(First first, Recommendation again, boolean unwaived) {
-        Stamp own = new Stamp(again.id(), again.provenance().decidedAt());
-        String bare = first.masks.answer(StampCodec.bare(JsonReport.line(again), own));
-        String answer = StampCodec.of(bare, first.stamp);
+        String stored = first.masks.answer(RecommendationFormat.JSON.render(again).textWithoutStamp());
+        String answer = StampCodec.with(stored, first.stamp);
         List<JsonDifference> differences = JsonDifference.between(first.answer, answer);
         boolean toTheByte = first.answer.equals(answer);
         boolean same = toTheByte || !first.toTheByte && differences.isEmpty();

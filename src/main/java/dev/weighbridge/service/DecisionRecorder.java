@@ -1,0 +1,49 @@
+package dev.weighbridge.service;
+
+import dev.weighbridge.advice.Advisor.Stamp;
+import dev.weighbridge.advice.Recommendation;
+import dev.weighbridge.input.Document;
+import dev.weighbridge.input.Problems;
+import dev.weighbridge.ledger.DecisionContent;
+import dev.weighbridge.ledger.Ledger;
+import dev.weighbridge.ledger.PendingWrite;
+import dev.weighbridge.ledger.store.PolicyVersion;
+import dev.weighbridge.report.RenderedAnswer;
+import dev.weighbridge.workload.Workload;
+import dev.weighbridge.workload.WorkloadReader;
+import java.util.List;
+
+/** Records the decisions made under one version of rules and catalogue. */
+final class DecisionRecorder {
+    private final Ledger ledger;
+    private final PolicyVersion policy;
+    private final WorkloadReader reader;
+
+    DecisionRecorder(Ledger ledger, PolicyVersion policy, WorkloadReader reader) {
+        this.ledger = ledger;
+        this.policy = policy;
+        this.reader = reader;
+    }
+
+    /** What is recorded of a decision each time the same is asked. */
+    DecisionContent content(Recommendation recommendation, RenderedAnswer json) {
+        return new DecisionContent(
+                recommendation,
+                json,
+                policy,
+                ledger.masks(),
+                request -> isReadAs(request, recommendation.workload()));
+    }
+
+    /** Hands a decision to the ledger, and does not wait. */
+    PendingWrite record(DecisionContent content, Stamp stamp) {
+        return ledger.keep(content, stamp);
+    }
+
+    /** Whether a request, as it would be recorded, is read as the very workload that was decided. */
+    private boolean isReadAs(String request, Workload workload) {
+        return reader.read("ledger", request, Document.Format.JSON, List.of(), new Problems())
+                .filter(workload::equals)
+                .isPresent();
+    }
+}
