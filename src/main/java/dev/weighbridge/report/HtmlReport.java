@@ -9,6 +9,9 @@ import org.commonmark.renderer.html.HtmlRenderer;
 
 /** A recommendation as a fragment of HTML, to stand in a page; what people wrote in it is escaped. */
 public final class HtmlReport {
+    /** Stands for the id and the time while the Markdown is converted: a private-use character, a letter to CommonMark. */
+    private static final String PLACE = "\uE000";
+
     private static final List<Extension> TABLES = List.of(TablesExtension.create());
     private static final Parser PARSER = Parser.builder().extensions(TABLES).build();
     private static final HtmlRenderer RENDERER = HtmlRenderer.builder()
@@ -20,6 +23,19 @@ public final class HtmlReport {
     private HtmlReport() {}
 
     public static String of(Recommendation recommendation) {
-        return RENDERER.render(PARSER.parse(MarkdownReport.of(recommendation)));
+        return render(recommendation).textOf(recommendation);
+    }
+
+    /**
+     * The answer. Deliberate: the provenance is converted apart from the rest. Names and rules may hold any character, even
+     * the one that stands for the places; the provenance holds none of them, and only its version comes behind the places.
+     */
+    static RenderedAnswer render(Recommendation recommendation) {
+        String provenance = html(String.join(PLACE, MarkdownReport.provenance(recommendation)));
+        return RenderedAnswer.of(html(MarkdownReport.body(recommendation)), List.of(provenance.split(PLACE, 3)));
+    }
+
+    private static String html(String markdown) {
+        return RENDERER.render(PARSER.parse(markdown));
     }
 }

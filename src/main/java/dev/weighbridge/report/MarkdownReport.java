@@ -20,15 +20,36 @@ public final class MarkdownReport {
 
     private MarkdownReport() {}
 
-    public static String of(Recommendation r) {
+    public static String of(Recommendation recommendation) {
+        return render(recommendation).textOf(recommendation);
+    }
+
+    static RenderedAnswer render(Recommendation recommendation) {
+        return RenderedAnswer.of(body(recommendation), provenance(recommendation));
+    }
+
+    /** All but the provenance. */
+    static String body(Recommendation r) {
         MarkdownReport report = new MarkdownReport();
         report.answer(r);
         report.workload(r);
         report.costs(r);
         report.rules(r);
         report.turns(r);
-        report.provenance(r);
         return report.out.toString();
+    }
+
+    /** Its last lines in three parts: before the id, from the id to the time, and behind the time. */
+    static List<String> provenance(Recommendation r) {
+        return List.of(
+                "\n---\nRecommendation `",
+                "`, decided ",
+                " by version %s; prices as of %s; rules `%s`; catalogue `%s`.\n"
+                        .formatted(
+                                r.provenance().version(),
+                                r.provenance().asOf(),
+                                r.provenance().rulesSha256(),
+                                r.provenance().catalogSha256()));
     }
 
     private void answer(Recommendation r) {
@@ -199,19 +220,6 @@ public final class MarkdownReport {
 
     private void items(String what, List<String> texts) {
         texts.forEach(text -> line("- %s: %s", what, escaped(text)));
-    }
-
-    private void provenance(Recommendation r) {
-        line("");
-        line("---");
-        line(
-                "Recommendation `%s`, decided %s by version %s; prices as of %s; rules `%s`; catalogue `%s`.",
-                r.id(),
-                r.provenance().decidedAt(),
-                r.provenance().version(),
-                r.provenance().asOf(),
-                r.provenance().rulesSha256(),
-                r.provenance().catalogSha256());
     }
 
     private void line(String text, Object... values) {

@@ -17,6 +17,7 @@ import dev.weighbridge.rules.engine.Waiver;
 import dev.weighbridge.rules.language.Findings;
 import dev.weighbridge.rules.language.Rule;
 import dev.weighbridge.workload.WorkloadFields;
+import java.io.ByteArrayOutputStream;
 import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -25,8 +26,6 @@ import java.util.Optional;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JsonGenerator;
-import tools.jackson.databind.SerializationContext;
-import tools.jackson.databind.ValueSerializer;
 
 /**
  * Writes the fields of the contract, in its order.
@@ -34,11 +33,17 @@ import tools.jackson.databind.ValueSerializer;
  * <p>Deliberate: field by field to the generator, since an answer is long and a tree of it would take as long to build
  * as the decision.
  */
-final class RecommendationJson extends ValueSerializer<Recommendation> {
-    @Override
-    public void serialize(Recommendation r, JsonGenerator to, SerializationContext context) {
+final class RecommendationJson {
+    private RecommendationJson() {}
+
+    /**
+     * Writes all of it but the id and the time.
+     *
+     * @param out what the generator writes to
+     */
+    static RenderedAnswer write(Recommendation r, JsonGenerator to, ByteArrayOutputStream out) {
         to.writeStartObject();
-        to.writeStringProperty("id", r.id());
+        int idAt = emptyString("id", to, out);
         Map<String, Object> workload = new LinkedHashMap<>(WorkloadFields.of(r.workload()));
         workload.put("defaulted", r.workload().defaulted());
         to.writePOJOProperty("workload", workload);
@@ -64,8 +69,17 @@ final class RecommendationJson extends ValueSerializer<Recommendation> {
             to.writeStringProperty("message", warning.message());
             to.writeEndObject();
         });
-        provenance(to, r.provenance());
+        int timeAt = provenance(to, r.provenance(), out);
         to.writeEndObject();
+        to.flush();
+        return new RenderedAnswer(out.toByteArray(), idAt, timeAt);
+    }
+
+    /** Writes a property that is an empty string, and gives the offset of the byte that closes it. */
+    private static int emptyString(String name, JsonGenerator to, ByteArrayOutputStream out) {
+        to.writeStringProperty(name, "");
+        to.flush();
+        return out.size() - 1;
     }
 
     private static void split(JsonGenerator to, SplitPart part) {
@@ -219,14 +233,15 @@ final class RecommendationJson extends ValueSerializer<Recommendation> {
         to.writeEndObject();
     }
 
-    private static void provenance(JsonGenerator to, Provenance provenance) {
+    private static int provenance(JsonGenerator to, Provenance provenance, ByteArrayOutputStream out) {
         to.writeObjectPropertyStart("provenance");
         to.writeStringProperty("rulesSha256", provenance.rulesSha256());
         to.writeStringProperty("catalogSha256", provenance.catalogSha256());
         to.writeStringProperty("version", provenance.version());
         to.writeStringProperty("asOf", provenance.asOf().toString());
-        to.writeStringProperty("decidedAt", provenance.decidedAt().toString());
+        int timeAt = emptyString("decidedAt", to, out);
         to.writeEndObject();
+        return timeAt;
     }
 
     private static <T> void array(JsonGenerator to, String name, Collection<T> values, Consumer<T> write) {

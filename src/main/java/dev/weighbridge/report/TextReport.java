@@ -27,6 +27,10 @@ public final class TextReport {
     private TextReport() {}
 
     public static String of(Recommendation recommendation) {
+        return render(recommendation).textOf(recommendation);
+    }
+
+    static RenderedAnswer render(Recommendation recommendation) {
         TextReport report = new TextReport();
         report.answer(recommendation);
         report.workload(recommendation);
@@ -34,8 +38,8 @@ public final class TextReport {
         report.rules(recommendation);
         report.turns(recommendation);
         report.tradeoffs(recommendation);
-        report.provenance(recommendation);
-        return report.out.toString();
+        report.heading("What it rests on");
+        return RenderedAnswer.of(report.out.toString(), provenance(recommendation));
     }
 
     private void answer(Recommendation r) {
@@ -256,15 +260,17 @@ public final class TextReport {
         r.tradeoffs().losses().forEach(loss -> wrapped("  - ", loss));
     }
 
-    private void provenance(Recommendation r) {
-        heading("What it rests on");
-        line("  recommendation %s, decided %s by version %s"
-                .formatted(r.id(), r.provenance().decidedAt(), r.provenance().version()));
-        line("  prices as of %s, rules %s, catalogue %s"
-                .formatted(
-                        r.provenance().asOf(),
-                        r.provenance().rulesSha256().substring(0, 12),
-                        r.provenance().catalogSha256().substring(0, 12)));
+    /** The last lines in three parts: before the id, from the id to the time, and behind the time. */
+    private static List<String> provenance(Recommendation r) {
+        return List.of(
+                "  recommendation ",
+                ", decided ",
+                " by version %s\n  prices as of %s, rules %s, catalogue %s\n"
+                        .formatted(
+                                r.provenance().version(),
+                                r.provenance().asOf(),
+                                r.provenance().rulesSha256().substring(0, 12),
+                                r.provenance().catalogSha256().substring(0, 12)));
     }
 
     private void heading(String text) {

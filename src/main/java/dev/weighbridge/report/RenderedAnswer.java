@@ -1,0 +1,79 @@
+package dev.weighbridge.report;
+
+import dev.weighbridge.advice.Advisor.Stamp;
+import dev.weighbridge.advice.Recommendation;
+import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
+import java.util.List;
+
+/**
+ * A recommendation as text in which the decision's id and time are left out and their places are known. Who asks the same
+ * again gets the same text with another id and another time. Safe to use from many threads.
+ */
+public final class RenderedAnswer {
+    private final byte[] text;
+    private final int idAt;
+    private final int timeAt;
+
+    /**
+     * Takes the text as it is, without a copy.
+     *
+     * @param text UTF-8, without the id and the time
+     * @param idAt offset of the byte before which the id stands
+     * @param timeAt offset of the byte before which the time stands, not before the id
+     */
+    RenderedAnswer(byte[] text, int idAt, int timeAt) {
+        if (idAt < 0 || timeAt < idAt || text.length < timeAt) {
+            throw new IllegalArgumentException("id at %d, time at %d of %d".formatted(idAt, timeAt, text.length));
+        }
+        this.text = text;
+        this.idAt = idAt;
+        this.timeAt = timeAt;
+    }
+
+    /**
+     * A text that ends with the id and the time.
+     *
+     * @param body before the provenance
+     * @param provenance in three parts: before the id, from the id to the time, and behind the time
+     */
+    static RenderedAnswer of(String body, List<String> provenance) {
+        byte[] beforeId = (body + provenance.get(0)).getBytes(StandardCharsets.UTF_8);
+        byte[] between = provenance.get(1).getBytes(StandardCharsets.UTF_8);
+        byte[] text = (body + String.join("", provenance)).getBytes(StandardCharsets.UTF_8);
+        return new RenderedAnswer(text, beforeId.length, beforeId.length + between.length);
+    }
+
+    /** The whole answer with this id and time, as UTF-8. */
+    public byte[] with(Stamp stamp) {
+        byte[] id = stamp.id().getBytes(StandardCharsets.US_ASCII);
+        byte[] time = stamp.at().toString().getBytes(StandardCharsets.US_ASCII);
+        byte[] whole = Arrays.copyOf(text, text.length + id.length + time.length);
+        System.arraycopy(id, 0, whole, idAt, id.length);
+        System.arraycopy(text, idAt, whole, idAt + id.length, timeAt - idAt);
+        System.arraycopy(time, 0, whole, timeAt + id.length, time.length);
+        System.arraycopy(text, timeAt, whole, timeAt + id.length + time.length, text.length - timeAt);
+        return whole;
+    }
+
+    /** The whole answer with this id and time. */
+    public String textWith(Stamp stamp) {
+        return new String(with(stamp), StandardCharsets.UTF_8);
+    }
+
+    /** The answer as it is without an id and a time: in JSON two empty strings stand in their places. */
+    public String textWithoutStamp() {
+        return new String(text, StandardCharsets.UTF_8);
+    }
+
+    /** The whole answer with the id and the time that the recommendation has. */
+    String textOf(Recommendation recommendation) {
+        return textWith(
+                new Stamp(recommendation.id(), recommendation.provenance().decidedAt()));
+    }
+
+    /** Bytes of the text, without the id and the time. */
+    public int size() {
+        return text.length;
+    }
+}
