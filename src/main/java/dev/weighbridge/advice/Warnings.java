@@ -84,7 +84,7 @@ final class Warnings {
     private void askedInVain(List<PricedOffer> offers) {
         List<PricedOffer> apis =
                 offers.stream().filter(offer -> offer.api().isPresent()).toList();
-        if (workload.apiModel().isPresent() && apis.stream().noneMatch(PricedOffer::eligible)) {
+        if (workload.choices().apiModel().isPresent() && apis.stream().noneMatch(PricedOffer::eligible)) {
             apis.stream()
                     .limit(MOST_IN_VAIN)
                     .forEach(offer -> add(

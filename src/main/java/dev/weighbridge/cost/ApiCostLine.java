@@ -3,7 +3,7 @@ package dev.weighbridge.cost;
 import dev.weighbridge.catalog.OfferKind;
 import dev.weighbridge.catalog.Source;
 import dev.weighbridge.catalog.TokenPrices;
-import dev.weighbridge.workload.Workload;
+import dev.weighbridge.workload.Traffic;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
@@ -23,7 +23,7 @@ public record ApiCostLine(
         List<String> regions,
         TokenPrices prices,
         double batchDiscount,
-        Workload workload,
+        Traffic traffic,
         List<String> reasons,
         Optional<LocalDate> expires,
         List<Source> sources) {
@@ -44,13 +44,13 @@ public record ApiCostLine(
      * @param tokensPerDay the workload's own tokens, before retries and development
      */
     public ApiCost at(double tokensPerDay) {
-        double input = workload.inputShare();
-        double cached = workload.cachedInputShare();
+        double input = traffic.inputShare();
+        double cached = traffic.cachedInputShare();
         double millions = BillingMonth.DAYS
                 * tokensPerDay
-                * workload.billed()
+                * traffic.overheads().billedTokensPerToken()
                 / 1e6
-                * (1 - workload.batchShare() * batchDiscount);
+                * (1 - traffic.batchShare() * batchDiscount);
         return new ApiCost(
                 millions * input * (1 - cached) * prices.inputUsdPerMillionTokens(),
                 millions * input * cached * prices.cachedInputUsdPerMillionTokens(),

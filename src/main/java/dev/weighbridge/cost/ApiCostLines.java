@@ -5,7 +5,6 @@ import dev.weighbridge.catalog.ApiPrice;
 import dev.weighbridge.catalog.Catalog;
 import dev.weighbridge.catalog.Source;
 import dev.weighbridge.workload.ApiChoice;
-import dev.weighbridge.workload.Workload;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -15,26 +14,27 @@ import java.util.Optional;
 final class ApiCostLines {
     private ApiCostLines() {}
 
-    static List<ApiCostLine> of(Catalog catalog, Workload workload) {
-        if (workload.apiModel().orElse(null) instanceof ApiChoice.Priced priced) {
-            return List.of(priced(priced, workload));
+    static List<ApiCostLine> of(Catalog catalog, PricingKey key) {
+        if (key.choices().apiModel().orElse(null) instanceof ApiChoice.Priced priced) {
+            return List.of(priced(priced, key));
         }
-        Optional<String> named = workload.apiModel()
+        Optional<String> named = key.choices()
+                .apiModel()
                 .filter(ApiChoice.Named.class::isInstance)
                 .map(choice -> ((ApiChoice.Named) choice).name());
         List<ApiCostLine> lines = new ArrayList<>();
         for (ApiOffer offer : catalog.apiOffers()) {
             boolean wanted = named.map(name -> name.equals(offer.id()) || name.equals(offer.model()))
-                    .orElse(offer.serves().contains(workload.quality()));
-            offer.priceAt(workload.asOf())
+                    .orElse(offer.serves().contains(key.quality()));
+            offer.priceAt(key.asOf())
                     .filter(price -> wanted)
-                    .ifPresent(price -> lines.add(line(catalog, workload, offer, price)));
+                    .ifPresent(price -> lines.add(line(catalog, key, offer, price)));
         }
         return lines;
     }
 
-    private static ApiCostLine priced(ApiChoice.Priced priced, Workload workload) {
-        Source source = new Source("stated in the workload", Optional.empty(), workload.asOf(), false);
+    private static ApiCostLine priced(ApiChoice.Priced priced, PricingKey key) {
+        Source source = new Source("stated in the workload", Optional.empty(), key.asOf(), false);
         return new ApiCostLine(
                 "workload/" + priced.name(),
                 priced.name(),
@@ -43,41 +43,42 @@ final class ApiCostLines {
                 List.of(),
                 priced.prices(),
                 0,
-                workload,
+                key.traffic(),
                 List.of(),
                 Optional.empty(),
                 List.of(source));
     }
 
-    private static ApiCostLine line(Catalog catalog, Workload workload, ApiOffer offer, ApiPrice price) {
+    private static ApiCostLine line(Catalog catalog, PricingKey key, ApiOffer offer, ApiPrice price) {
         return new ApiCostLine(
                 offer.id(),
                 offer.model(),
                 offer.provider(),
                 offer.kind(),
                 offer.regions(),
-                price.forPrompt(workload.inputShare() * workload.tokensPerRequest()),
+                price.forPrompt(key.traffic().inputTokensPerRequest()),
                 price.batchDiscount(),
-                workload,
-                reasons(catalog, workload, offer),
+                key.traffic(),
+                reasons(catalog, key, offer),
                 offer.expires(),
                 List.of(price.source()));
     }
 
-    private static List<String> reasons(Catalog catalog, Workload workload, ApiOffer offer) {
+    private static List<String> reasons(Catalog catalog, PricingKey key, ApiOffer offer) {
         List<String> reasons = new ArrayList<>();
-        if (offer.endedBy(workload.asOf())) {
+        if (offer.endedBy(key.asOf())) {
             reasons.add("it can no longer be called from %s on, and prices count as of %s"
-                    .formatted(offer.expires().orElseThrow(), workload.asOf()));
+                    .formatted(offer.expires().orElseThrow(), key.asOf()));
         }
-        if (workload.tokensPerRequest() > offer.contextTokens()) {
+        if (key.traffic().tokensPerRequest() > offer.contextTokens()) {
             reasons.add(String.format(
                     Locale.ROOT,
                     "a request of %,.0f tokens is longer than its context of %,d",
-                    workload.tokensPerRequest(),
+                    key.traffic().tokensPerRequest(),
                     offer.contextTokens()));
         }
-        workload.region()
+        key.choices()
+                .region()
                 .filter(wanted -> offer.regions().stream().noneMatch(region -> Regions.within(catalog, region, wanted)))
                 .ifPresent(wanted -> reasons.add(
                         "it is served in %s, not in %s".formatted(String.join(", ", offer.regions()), wanted)));

@@ -9,7 +9,6 @@ import dev.weighbridge.catalog.RunningCosts;
 import dev.weighbridge.cost.breakeven.ArticleShortcut;
 import dev.weighbridge.cost.breakeven.StepCost;
 import dev.weighbridge.cost.capacity.Capacity;
-import dev.weighbridge.workload.Workload;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -26,7 +25,7 @@ public final class HostingCost implements StepCost {
     private final Capacity capacity;
     private final double weightGB;
     private final Catalog catalog;
-    private final Workload workload;
+    private final PricingKey key;
     private final OptionalDouble fixedFte;
     private final double plannedPerMachine;
     private final long most;
@@ -45,7 +44,7 @@ public final class HostingCost implements StepCost {
             Capacity capacity,
             double weightGB,
             Catalog catalog,
-            Workload workload,
+            PricingKey key,
             OptionalDouble fixedFte) {
         this(
                 machine,
@@ -54,9 +53,9 @@ public final class HostingCost implements StepCost {
                 capacity,
                 weightGB,
                 catalog,
-                workload,
+                key,
                 fixedFte,
-                mostCarrying(machine, place, catalog.runningCosts(), workload));
+                mostCarrying(machine, place, catalog.runningCosts(), key));
     }
 
     private HostingCost(
@@ -66,7 +65,7 @@ public final class HostingCost implements StepCost {
             Capacity capacity,
             double weightGB,
             Catalog catalog,
-            Workload workload,
+            PricingKey key,
             OptionalDouble fixedFte,
             long most) {
         this.machine = machine;
@@ -75,19 +74,21 @@ public final class HostingCost implements StepCost {
         this.capacity = capacity;
         this.weightGB = weightGB;
         this.catalog = catalog;
-        this.workload = workload;
+        this.key = key;
         this.fixedFte = fixedFte;
         this.most = most;
-        this.plannedPerMachine =
-                machineTokensPerDay() * costs().plannedLoad().value() / (workload.billed() * workload.peakToAverage());
+        this.plannedPerMachine = machineTokensPerDay()
+                * costs().plannedLoad().value()
+                / (key.traffic().overheads().billedTokensPerToken()
+                        * key.traffic().peakToAverage());
         this.largestTokensPerDay = most * plannedPerMachine;
-        this.fastEnough = usable() && latencyLimit() <= workload.latencyP99Ms();
+        this.fastEnough = usable() && latencyLimit() <= key.latencyP99Ms();
     }
 
     /** The most machines that carry load: those asked for, or those on sale less the reserve. */
-    private static long mostCarrying(Machine machine, MachinePlace place, RunningCosts costs, Workload workload) {
-        if (workload.selfHosted().count().isPresent()) {
-            return workload.selfHosted().count().get();
+    private static long mostCarrying(Machine machine, MachinePlace place, RunningCosts costs, PricingKey key) {
+        if (key.choices().selfHosted().count().isPresent()) {
+            return key.choices().selfHosted().count().get();
         }
         long carrying = machine.counts().most();
         while (carrying > 0
@@ -108,7 +109,7 @@ public final class HostingCost implements StepCost {
 
     /** Share of the capacity that the latency asked for leaves. */
     private double latencyFactor() {
-        return workload.latencyP99Ms() < catalog.estimate().interactiveBelowMs().value()
+        return key.latencyP99Ms() < catalog.estimate().interactiveBelowMs().value()
                 ? machine.gpu().interactiveFactor()
                 : 1;
     }
@@ -136,8 +137,8 @@ public final class HostingCost implements StepCost {
      * lie above the largest on sale, where the offer is not eligible; of a model that does not fit, the fewest on sale.
      */
     public int count(double tokensPerDay) {
-        if (workload.selfHosted().count().isPresent()) {
-            return workload.selfHosted().count().get();
+        if (key.choices().selfHosted().count().isPresent()) {
+            return key.choices().selfHosted().count().get();
         }
         return bought(Math.max(1, Math.min(needed(tokensPerDay), Integer.MAX_VALUE / 2)));
     }
@@ -158,7 +159,7 @@ public final class HostingCost implements StepCost {
     }
 
     boolean hasFixedCount() {
-        return workload.selfHosted().count().isPresent();
+        return key.choices().selfHosted().count().isPresent();
     }
 
     /** Whether a step of the bill ends where so many machines are full: one token more, and more must be bought. */
@@ -204,8 +205,8 @@ public final class HostingCost implements StepCost {
     @Override
     public double egressUsdPerDailyToken() {
         return BillingMonth.DAYS
-                * workload.billed()
-                * (1 - workload.inputShare())
+                * key.traffic().overheads().billedTokensPerToken()
+                * (1 - key.traffic().inputShare())
                 * costs().bytesPerToken().value()
                 / 1e9
                 * costs().egressUsdPerGB().value();
@@ -214,12 +215,12 @@ public final class HostingCost implements StepCost {
     /** Tokens served over tokens the machines could serve. */
     double utilization(double tokensPerDay) {
         double could = count(tokensPerDay) * machineTokensPerDay();
-        return could <= 0 ? 0 : tokensPerDay * workload.billed() / could;
+        return could <= 0 ? 0 : tokensPerDay * key.traffic().overheads().billedTokensPerToken() / could;
     }
 
     /** The article's I / U at a volume; U as the owner states it, or as it comes out. Empty while nothing is served. */
     public Optional<Double> articleEffectiveUsdPerMonth(double tokensPerDay) {
-        double utilization = workload.selfHosted().utilization().orElseGet(() -> utilization(tokensPerDay));
+        double utilization = key.choices().selfHosted().utilization().orElseGet(() -> utilization(tokensPerDay));
         return utilization <= 0
                 ? Optional.empty()
                 : Optional.of(
@@ -249,24 +250,26 @@ public final class HostingCost implements StepCost {
 
     /** Whether it can serve the workload at some volume and some latency. */
     boolean usable() {
-        return place.reasons().isEmpty() && capacity.fits() && workload.tokensPerRequest() <= model.contextTokens();
+        return place.reasons().isEmpty()
+                && capacity.fits()
+                && key.traffic().tokensPerRequest() <= model.contextTokens();
     }
 
     /** Why it is not eligible at a volume, each with its arithmetic. */
     List<String> reasons(double tokensPerDay) {
         List<String> reasons = new ArrayList<>(place.reasons());
-        if (workload.tokensPerRequest() > model.contextTokens()) {
+        if (key.traffic().tokensPerRequest() > model.contextTokens()) {
             reasons.add(format(
                     "a request of %,.0f tokens is longer than the context of %s, %,d",
-                    workload.tokensPerRequest(), model.model(), model.contextTokens()));
+                    key.traffic().tokensPerRequest(), model.model(), model.contextTokens()));
         }
         if (!capacity.fits()) {
             reasons.add(model.model() + " does not fit: " + capacity.origin().basis());
-        } else if (latencyLimit() > workload.latencyP99Ms()) {
+        } else if (latencyLimit() > key.latencyP99Ms()) {
             reasons.add(format(
                     "reading %,.0f input tokens and writing the first takes %,.0f ms on idle machines, %,d ms P99 is asked"
                             + " for",
-                    workload.inputShare() * workload.tokensPerRequest(), latencyLimit(), workload.latencyP99Ms()));
+                    key.traffic().inputTokensPerRequest(), latencyLimit(), key.latencyP99Ms()));
         }
         if (capacity.fits() && !StepCost.carries(largestTokensPerDay, tokensPerDay)) {
             reasons.add(tooSmall(tokensPerDay));
@@ -285,17 +288,20 @@ public final class HostingCost implements StepCost {
                 plannedPerMachine,
                 100 * costs().plannedLoad().value(),
                 machineTokensPerDay(),
-                latencyFactor() < 1 ? format(" at %d ms P99", workload.latencyP99Ms()) : "",
+                latencyFactor() < 1 ? format(" at %d ms P99", key.latencyP99Ms()) : "",
                 overheads(),
                 capacity.origin().basis());
     }
 
     private String overheads() {
-        double all = workload.billed() * workload.peakToAverage();
+        double all =
+                key.traffic().overheads().billedTokensPerToken() * key.traffic().peakToAverage();
         return all > 1
                 ? format(
                         ", over %.3g: %.3g for retries and development × %.3g for peaks",
-                        all, workload.billed(), workload.peakToAverage())
+                        all,
+                        key.traffic().overheads().billedTokensPerToken(),
+                        key.traffic().peakToAverage())
                 : "";
     }
 
@@ -341,8 +347,8 @@ public final class HostingCost implements StepCost {
                                 * other.machine.gpu().interactiveFactor();
     }
 
-    /** The same for a workload that differs in its latency alone. */
-    HostingCost forWorkload(Workload changed) {
+    /** The same machines and model for a key that differs only in its latency. */
+    HostingCost forKey(PricingKey changed) {
         return new HostingCost(machine, model, place, capacity, weightGB, catalog, changed, fixedFte, most);
     }
 

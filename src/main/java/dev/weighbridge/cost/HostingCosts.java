@@ -7,7 +7,6 @@ import dev.weighbridge.catalog.OpenModel;
 import dev.weighbridge.cost.capacity.Capacity;
 import dev.weighbridge.cost.capacity.CapacityTable;
 import dev.weighbridge.workload.SelfHostedChoice;
-import dev.weighbridge.workload.Workload;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -18,33 +17,34 @@ import java.util.OptionalDouble;
 final class HostingCosts {
     private HostingCosts() {}
 
-    static List<HostingCost> of(Catalog catalog, Workload workload, CapacityTable capacities) {
+    static List<HostingCost> of(Catalog catalog, PricingKey key, CapacityTable capacities) {
         List<OpenModel> models = catalog.openModels().values().stream()
-                .filter(model -> wanted(model, workload))
+                .filter(model -> wanted(model, key))
                 .sorted(Comparator.comparing(OpenModel::model))
                 .toList();
-        OptionalDouble fte = workload.fte().map(OptionalDouble::of).orElse(OptionalDouble.empty());
+        OptionalDouble fte = key.choices().fte().map(OptionalDouble::of).orElse(OptionalDouble.empty());
         List<HostingCost> stairs = new ArrayList<>();
         for (Machine machine : catalog.machines()) {
-            Optional<MachinePlace> place = wanted(machine, workload.selfHosted())
-                    ? MachinePlace.of(catalog, workload, machine)
+            Optional<MachinePlace> place = wanted(machine, key.choices().selfHosted())
+                    ? MachinePlace.of(catalog, key, machine)
                     : Optional.empty();
             for (OpenModel model : place.isPresent() ? models : List.<OpenModel>of()) {
                 Capacity capacity = capacities.of(machine, model);
                 PrecisionConstants precision = catalog.estimate().precisions().get(capacity.precision());
                 double weightGB = precision == null ? 0 : model.totalParametersBillions() * precision.bytesPerWeight();
-                stairs.add(new HostingCost(machine, model, place.get(), capacity, weightGB, catalog, workload, fte));
+                stairs.add(new HostingCost(machine, model, place.get(), capacity, weightGB, catalog, key, fte));
             }
         }
         return stairs;
     }
 
-    private static boolean wanted(OpenModel model, Workload workload) {
-        return workload.selfHosted()
+    private static boolean wanted(OpenModel model, PricingKey key) {
+        return key.choices()
+                .selfHosted()
                 .model()
                 .map(model.model()::equals)
-                .orElse(model.serves().contains(workload.quality())
-                        && !model.released().isAfter(workload.asOf()));
+                .orElse(model.serves().contains(key.quality())
+                        && !model.released().isAfter(key.asOf()));
     }
 
     private static boolean wanted(Machine machine, SelfHostedChoice choice) {

@@ -7,7 +7,6 @@ import dev.weighbridge.catalog.MachineRegion;
 import dev.weighbridge.catalog.OwnedMachinePrice;
 import dev.weighbridge.catalog.Plan;
 import dev.weighbridge.catalog.Source;
-import dev.weighbridge.workload.Workload;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.EnumMap;
@@ -33,11 +32,11 @@ record MachinePlace(String region, Plan plan, double usdPerMonth, List<String> r
      * The cheapest region that meets the one asked for; empty when the machine is not on sale on that day. A machine
      * bought outright is considered only at the plan {@code owned}, and a rented one only at the others.
      */
-    static Optional<MachinePlace> of(Catalog catalog, Workload workload, Machine machine) {
+    static Optional<MachinePlace> of(Catalog catalog, PricingKey key, Machine machine) {
         List<MachinePlace> places = new ArrayList<>();
         for (MachineRegion region : machine.regions()) {
-            region.priceAt(workload.asOf())
-                    .flatMap(price -> of(catalog, workload, machine, region.region(), price))
+            region.priceAt(key.asOf())
+                    .flatMap(price -> of(catalog, key, machine, region.region(), price))
                     .ifPresent(places::add);
         }
         return places.stream()
@@ -47,22 +46,24 @@ record MachinePlace(String region, Plan plan, double usdPerMonth, List<String> r
     }
 
     private static Optional<MachinePlace> of(
-            Catalog catalog, Workload workload, Machine machine, String region, MachinePrice price) {
-        Map<Plan, Double> plans = usdPerMonth(price, workload.selfHosted().plan() == Plan.OWNED);
+            Catalog catalog, PricingKey key, Machine machine, String region, MachinePrice price) {
+        Map<Plan, Double> plans = usdPerMonth(price, key.choices().selfHosted().plan() == Plan.OWNED);
         if (plans.isEmpty()) {
             return Optional.empty();
         }
-        Plan asked = workload.selfHosted().plan();
+        Plan asked = key.choices().selfHosted().plan();
         Plan plan = plans.containsKey(asked) ? asked : cheapest(plans);
         List<String> reasons = new ArrayList<>();
-        workload.region()
+        key.choices()
+                .region()
                 .filter(wanted -> !Regions.within(catalog, region, wanted))
                 .ifPresent(wanted -> reasons.add("it is on sale in %s, not in %s".formatted(region, wanted)));
         if (plan != asked) {
             reasons.add("it has no price at the plan %s in %s on %s, but at %s"
-                    .formatted(asked.word(), region, workload.asOf(), words(plans)));
+                    .formatted(asked.word(), region, key.asOf(), words(plans)));
         }
-        workload.selfHosted()
+        key.choices()
+                .selfHosted()
                 .count()
                 .filter(count -> !machine.counts().has(count))
                 .ifPresent(count -> reasons.add("%d are asked for, it is sold %s"

@@ -4,7 +4,6 @@ import dev.weighbridge.catalog.OfferKind;
 import dev.weighbridge.cost.breakeven.BreakEven;
 import dev.weighbridge.cost.breakeven.BreakEven.Side;
 import dev.weighbridge.cost.breakeven.LowerEnvelope;
-import dev.weighbridge.workload.Workload;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
@@ -22,12 +21,12 @@ import java.util.stream.Stream;
 public final class OfferPricing {
     private final PurchasableOffers stock;
     private final FastEnoughHosting machines;
-    private final Workload workload;
+    private final PricingKey key;
 
-    OfferPricing(PurchasableOffers stock, Workload workload) {
+    OfferPricing(PurchasableOffers stock, PricingKey key) {
         this.stock = stock;
-        this.machines = stock.fastEnough(workload.latencyP99Ms());
-        this.workload = workload;
+        this.machines = stock.fastEnough(key.latencyP99Ms());
+        this.key = key;
     }
 
     /** Every self-hosting considered, in the order of the catalogue. */
@@ -78,7 +77,7 @@ public final class OfferPricing {
             best.merge(staircase.machine().id(), staircase, (a, b) -> better(a, b, tokensPerDay) ? a : b);
         }
         // their reasons are to name the latency that is asked for
-        return best.values().stream().map(staircase -> staircase.forWorkload(workload));
+        return best.values().stream().map(staircase -> staircase.forKey(key));
     }
 
     /** Whether {@code a} is to be shown rather than {@code b}: eligible, able to serve at all, cheaper. */
@@ -93,7 +92,7 @@ public final class OfferPricing {
     }
 
     private boolean eligible(HostingCost staircase, double tokensPerDay) {
-        return staircase.latencyLimit() <= workload.latencyP99Ms() && staircase.eligible(tokensPerDay);
+        return staircase.latencyLimit() <= key.latencyP99Ms() && staircase.eligible(tokensPerDay);
     }
 
     /**

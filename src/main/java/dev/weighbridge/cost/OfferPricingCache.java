@@ -1,27 +1,28 @@
 package dev.weighbridge.cost;
 
+import com.github.benmanes.caffeine.cache.Cache;
+import com.github.benmanes.caffeine.cache.Caffeine;
 import dev.weighbridge.catalog.Catalog;
 import dev.weighbridge.cost.capacity.CapacityTable;
 import dev.weighbridge.workload.Workload;
-import java.util.Collections;
-import java.util.LinkedHashMap;
-import java.util.Map;
 
 /**
- * Writes the menus of one catalogue; safe to use from many threads.
+ * Prices the offers of one catalogue for workloads; safe to use from many threads.
  *
- * <p>Most workloads differ in their five answers alone, so what was last on sale for a shopping list is kept, and so are
- * the capacities of machines, which depend on the shape of a request alone.
+ * <p>Most workloads differ only in their five answers, so it caches the offers of a {@link PricingKey}. It also caches
+ * the capacities of machines, which depend only on the size of a request.
  */
 public final class OfferPricingCache {
-    private static final int KEPT = 64;
+    private static final int MAXIMUM_SIZE = 64;
 
     private final Catalog catalog;
-    private final Map<Shape, CapacityTable> capacities = Collections.synchronizedMap(new Recent<>(KEPT));
-    private final Map<Workload, PurchasableOffers> stocks = Collections.synchronizedMap(new Recent<>(KEPT));
+    private final Cache<RequestSize, CapacityTable> capacities =
+            Caffeine.newBuilder().maximumSize(MAXIMUM_SIZE).build();
+    private final Cache<PricingKey, PurchasableOffers> offers =
+            Caffeine.newBuilder().maximumSize(MAXIMUM_SIZE).build();
     private final int slowestInteractiveMs;
 
-    private record Shape(double input, double output) {}
+    private record RequestSize(double inputTokens, double outputTokens) {}
 
     public OfferPricingCache(Catalog catalog) {
         this.catalog = catalog;
@@ -29,38 +30,19 @@ public final class OfferPricingCache {
                 (int) Math.ceil(catalog.estimate().interactiveBelowMs().value()) - 1;
     }
 
-    /** Every offer that is on sale on the workload's day and serves its quality, or that it names. */
+    /** The prices of every offer that is on sale on the workload's day and that serves its quality or is named by it. */
     public OfferPricing of(Workload workload) {
-        int latency = workload.latencyP99Ms() <= slowestInteractiveMs ? slowestInteractiveMs : Integer.MAX_VALUE;
-        Workload list = workload.shoppingList(latency);
-        PurchasableOffers stock = stocks.get(list);
-        if (stock == null) {
-            // Deliberate: two threads may take stock at once, and come to the same; nobody waits.
-            stock = stock(list);
-            stocks.put(list, stock);
-        }
-        return new OfferPricing(stock, workload);
+        PricingKey key = PricingKey.of(workload);
+        // Machines have two capacities, an interactive one and a higher one, so two latencies stand for all.
+        int latency = key.latencyP99Ms() <= slowestInteractiveMs ? slowestInteractiveMs : Integer.MAX_VALUE;
+        return new OfferPricing(offers.get(key.withLatencyP99Ms(latency), this::purchasable), key);
     }
 
-    private PurchasableOffers stock(Workload list) {
-        double input = list.inputShare() * list.tokensPerRequest();
-        Shape shape = new Shape(input, list.tokensPerRequest() - input);
-        CapacityTable table = capacities.computeIfAbsent(shape, s -> new CapacityTable(catalog, s.input(), s.output()));
-        return new PurchasableOffers(ApiCostLines.of(catalog, list), HostingCosts.of(catalog, list, table));
-    }
-
-    private static final class Recent<K, V> extends LinkedHashMap<K, V> {
-        private static final long serialVersionUID = 1;
-        private final int most;
-
-        Recent(int most) {
-            super(16, 0.75f, true);
-            this.most = most;
-        }
-
-        @Override
-        protected boolean removeEldestEntry(Map.Entry<K, V> eldest) {
-            return size() > most;
-        }
+    private PurchasableOffers purchasable(PricingKey key) {
+        double input = key.traffic().inputTokensPerRequest();
+        CapacityTable table = capacities.get(
+                new RequestSize(input, key.traffic().tokensPerRequest() - input),
+                size -> new CapacityTable(catalog, size.inputTokens(), size.outputTokens()));
+        return new PurchasableOffers(ApiCostLines.of(catalog, key), HostingCosts.of(catalog, key, table));
     }
 }

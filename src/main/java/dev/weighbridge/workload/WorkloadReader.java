@@ -123,23 +123,16 @@ public final class WorkloadReader {
         }
         return Optional.of(new Workload(
                 ownName,
-                tokensPerDay,
-                latencyP99Ms,
-                residency,
-                expertise,
-                quality,
-                inputShare,
-                tokensPerRequest,
-                apiModel,
-                selfHosted,
-                retryShare,
-                devTestShare,
-                cachedInputShare,
-                batchShare,
-                peakToAverage,
-                fte,
+                new Requirements(tokensPerDay, latencyP99Ms, residency, expertise, quality),
+                new Traffic(
+                        inputShare,
+                        tokensPerRequest,
+                        new Overheads(retryShare, devTestShare),
+                        cachedInputShare,
+                        batchShare,
+                        peakToAverage),
+                new Choices(apiModel, selfHosted, fte, region),
                 horizonMonths,
-                region,
                 asOf,
                 defaulted));
     }

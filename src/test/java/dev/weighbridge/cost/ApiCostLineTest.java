@@ -142,7 +142,7 @@ class ApiCostLineTest {
     }
 
     private static ApiCostLine only(RoundFigureCatalog catalog, TestWorkload ask) {
-        List<ApiCostLine> lines = ApiCostLines.of(catalog.build(), ask.workload());
+        List<ApiCostLine> lines = ApiCostLines.of(catalog.build(), ask.key());
         assertThat(lines).hasSize(1);
         return lines.get(0);
     }

@@ -141,6 +141,6 @@ class ApiCostLinesTest {
     }
 
     private static List<ApiCostLine> of(RoundFigureCatalog catalog, TestWorkload ask) {
-        return ApiCostLines.of(catalog.build(), ask.workload());
+        return ApiCostLines.of(catalog.build(), ask.key());
     }
 }

@@ -11,7 +11,6 @@ import dev.weighbridge.catalog.Plan;
 import dev.weighbridge.catalog.Precision;
 import dev.weighbridge.catalog.PurchasableCounts;
 import dev.weighbridge.cost.capacity.CapacityTable;
-import dev.weighbridge.workload.Workload;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -269,10 +268,10 @@ class HostingCostTest {
 
     @Test
     void the_same_stairs_can_be_walked_for_another_latency() {
-        Workload faster = new TestWorkload().within(400).workload();
+        PricingKey faster = new TestWorkload().within(400).key();
 
         HostingCost stairs =
-                only(RoundFigureCatalog.withBox(), new TestWorkload()).forWorkload(faster);
+                only(RoundFigureCatalog.withBox(), new TestWorkload()).forKey(faster);
 
         assertThat(stairs.machineTokensPerDay()).isCloseTo(43.2e6, within(1.0));
         assertThat(stairs.plannedPerMachine()).isCloseTo(21.6e6, within(1.0));
@@ -285,10 +284,10 @@ class HostingCostTest {
 
     private static HostingCost only(RoundFigureCatalog small, TestWorkload ask) {
         Catalog catalog = small.build();
-        Workload workload = ask.workload();
-        double input = workload.inputShare() * workload.tokensPerRequest();
+        PricingKey key = ask.key();
+        double input = key.traffic().inputTokensPerRequest();
         List<HostingCost> all = HostingCosts.of(
-                catalog, workload, new CapacityTable(catalog, input, workload.tokensPerRequest() - input));
+                catalog, key, new CapacityTable(catalog, input, key.traffic().tokensPerRequest() - input));
         assertThat(all).hasSize(1);
         return all.get(0);
     }

@@ -144,6 +144,6 @@ class MachinePlaceTest {
     }
 
     private static Optional<MachinePlace> place(Machine machine, TestWorkload ask) {
-        return MachinePlace.of(new RoundFigureCatalog().machine(machine).build(), ask.workload(), machine);
+        return MachinePlace.of(new RoundFigureCatalog().machine(machine).build(), ask.key(), machine);
     }
 }

@@ -100,9 +100,11 @@ class OfferPricingPropertiesTest {
         }
         Workload workload = ask.workload();
         Catalog built = catalog.build();
-        double input = workload.inputShare() * workload.tokensPerRequest();
-        List<HostingCost> stairs =
-                HostingCosts.of(built, workload, new CapacityTable(built, input, workload.tokensPerRequest() - input));
+        double input = workload.traffic().inputTokensPerRequest();
+        List<HostingCost> stairs = HostingCosts.of(
+                built,
+                ask.key(),
+                new CapacityTable(built, input, workload.traffic().tokensPerRequest() - input));
         OfferPricingCache menus = new OfferPricingCache(built);
         return new Drawn(seed, built, menus, menus.of(workload), stairs, workload, random);
     }

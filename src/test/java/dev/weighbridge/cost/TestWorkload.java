@@ -5,9 +5,13 @@ import dev.weighbridge.catalog.Plan;
 import dev.weighbridge.catalog.Quality;
 import dev.weighbridge.catalog.TokenPrices;
 import dev.weighbridge.workload.ApiChoice;
+import dev.weighbridge.workload.Choices;
 import dev.weighbridge.workload.Expertise;
+import dev.weighbridge.workload.Overheads;
+import dev.weighbridge.workload.Requirements;
 import dev.weighbridge.workload.Residency;
 import dev.weighbridge.workload.SelfHostedChoice;
+import dev.weighbridge.workload.Traffic;
 import dev.weighbridge.workload.Workload;
 import java.time.LocalDate;
 import java.util.List;
@@ -121,26 +125,23 @@ final class TestWorkload {
         return this;
     }
 
+    PricingKey key() {
+        return PricingKey.of(workload());
+    }
+
     Workload workload() {
         return new Workload(
                 Optional.empty(),
-                0,
-                latencyP99Ms,
-                Residency.MINIMAL,
-                Expertise.STRONG,
-                quality,
-                inputShare,
-                tokensPerRequest,
-                api,
-                new SelfHostedChoice(model, machine, count, plan, utilization),
-                retryShare,
-                devTestShare,
-                cachedInputShare,
-                batchShare,
-                peakToAverage,
-                fte,
+                new Requirements(0, latencyP99Ms, Residency.MINIMAL, Expertise.STRONG, quality),
+                new Traffic(
+                        inputShare,
+                        tokensPerRequest,
+                        new Overheads(retryShare, devTestShare),
+                        cachedInputShare,
+                        batchShare,
+                        peakToAverage),
+                new Choices(api, new SelfHostedChoice(model, machine, count, plan, utilization), fte, region),
                 12,
-                region,
                 asOf,
                 List.of());
     }

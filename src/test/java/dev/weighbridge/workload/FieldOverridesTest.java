@@ -33,8 +33,8 @@ class FieldOverridesTest {
                 .good();
 
         assertThat(workload.tokensPerDay()).isEqualTo(60_000_000);
-        assertThat(workload.selfHosted().machine()).contains("box");
-        assertThat(workload.selfHosted().count()).contains(3);
+        assertThat(workload.choices().selfHosted().machine()).contains("box");
+        assertThat(workload.choices().selfHosted().count()).contains(3);
     }
 
     @Test
@@ -51,6 +51,7 @@ class FieldOverridesTest {
                 .isEqualTo(2);
         assertThat(ReadResult.setsAnd("apiModel.usdPerMillionTokens=1", "apiModel=mini")
                         .good()
+                        .choices()
                         .apiModel())
                 .contains(new ApiChoice.Named("mini"));
         assertThat(FieldOverrides.of(
@@ -66,8 +67,8 @@ class FieldOverridesTest {
         Workload workload = ReadResult.goodAnd("selfHosted:\n", "selfHosted.plan=spot", "overheads.retryShare=0.5")
                 .good();
 
-        assertThat(workload.selfHosted().plan()).isEqualTo(Plan.SPOT);
-        assertThat(workload.retryShare()).isEqualTo(0.5);
+        assertThat(workload.choices().selfHosted().plan()).isEqualTo(Plan.SPOT);
+        assertThat(workload.traffic().overheads().retryShare()).isEqualTo(0.5);
     }
 
     @Test
@@ -78,7 +79,7 @@ class FieldOverridesTest {
                         "apiModel.outputUsdPerMillionTokens=2")
                 .good();
 
-        assertThat(workload.apiModel())
+        assertThat(workload.choices().apiModel())
                 .contains(new ApiChoice.Priced("apiModel", OfferKind.PROVIDER_API, new TokenPrices(1, 1, 2)));
     }
 
@@ -130,10 +131,13 @@ class FieldOverridesTest {
 
     @Test
     void a_number_of_which_one_reading_alone_is_within_the_range_is_that_one() {
-        assertThat(ReadResult.goodAnd("", "fte=1.500").good().fte()).contains(1.5);
-        assertThat(ReadResult.goodAnd("", "inputShare=0.125").good().inputShare())
+        assertThat(ReadResult.goodAnd("", "fte=1.500").good().choices().fte()).contains(1.5);
+        assertThat(ReadResult.goodAnd("", "inputShare=0.125").good().traffic().inputShare())
                 .isEqualTo(0.125);
-        assertThat(ReadResult.goodAnd("", "peakToAverage=1.375").good().peakToAverage())
+        assertThat(ReadResult.goodAnd("", "peakToAverage=1.375")
+                        .good()
+                        .traffic()
+                        .peakToAverage())
                 .isEqualTo(1.375);
     }
 

@@ -111,23 +111,27 @@ class WorkloadFieldsTest {
     private static Workload any(Random random) {
         return new Workload(
                 maybe(random, "name " + random.nextInt()),
-                (long) (random.nextDouble() * Math.pow(10, random.nextInt(16))),
-                1 + random.nextInt(Integer.MAX_VALUE),
-                pick(random, Residency.values()),
-                pick(random, Expertise.values()),
-                pick(random, Quality.values()),
-                random.nextDouble(),
-                1 + random.nextDouble() * 9_999_999,
-                random.nextBoolean() ? Optional.empty() : Optional.of(api(random)),
-                selfHosted(random),
-                random.nextDouble() * 100,
-                Math.pow(random.nextDouble(), 30), // down to numbers written with an exponent
-                random.nextDouble(),
-                random.nextDouble(),
-                1 + random.nextDouble() * 999,
-                maybe(random, random.nextDouble() * 1000),
+                new Requirements(
+                        (long) (random.nextDouble() * Math.pow(10, random.nextInt(16))),
+                        1 + random.nextInt(Integer.MAX_VALUE),
+                        pick(random, Residency.values()),
+                        pick(random, Expertise.values()),
+                        pick(random, Quality.values())),
+                new Traffic(
+                        random.nextDouble(),
+                        1 + random.nextDouble() * 9_999_999,
+                        new Overheads(
+                                random.nextDouble() * 100,
+                                Math.pow(random.nextDouble(), 30)), // down to numbers written with an exponent
+                        random.nextDouble(),
+                        random.nextDouble(),
+                        1 + random.nextDouble() * 999),
+                new Choices(
+                        random.nextBoolean() ? Optional.empty() : Optional.of(api(random)),
+                        selfHosted(random),
+                        maybe(random, random.nextDouble() * 1000),
+                        maybe(random, pick(random, "us", "eu", "us-east-1"))),
                 1 + random.nextInt(120),
-                maybe(random, pick(random, "us", "eu", "us-east-1")),
                 LocalDate.of(2000, 1, 1).plusDays(random.nextInt(36_525)),
                 some(random, DefaultedFields.FIELDS));
     }
@@ -173,25 +177,6 @@ class WorkloadFieldsTest {
 
     private static Workload noneDefaulted(Workload w) {
         return new Workload(
-                w.name(),
-                w.tokensPerDay(),
-                w.latencyP99Ms(),
-                w.residency(),
-                w.expertise(),
-                w.quality(),
-                w.inputShare(),
-                w.tokensPerRequest(),
-                w.apiModel(),
-                w.selfHosted(),
-                w.retryShare(),
-                w.devTestShare(),
-                w.cachedInputShare(),
-                w.batchShare(),
-                w.peakToAverage(),
-                w.fte(),
-                w.horizonMonths(),
-                w.region(),
-                w.asOf(),
-                List.of());
+                w.name(), w.requirements(), w.traffic(), w.choices(), w.horizonMonths(), w.asOf(), List.of());
     }
 }

@@ -21,7 +21,8 @@ class WorkloadRangesTest {
             "tokensPerDay=5M", "latencyP99Ms=400", "residency=minimal", "expertise=limited", "quality=good-enough");
 
     static Stream<String> numbers() {
-        return Arrays.stream(Workload.class.getRecordComponents())
+        return Stream.of(Requirements.class, Traffic.class, Overheads.class, Workload.class)
+                .flatMap(type -> Arrays.stream(type.getRecordComponents()))
                 .filter(component -> component.getType().isPrimitive())
                 .map(RecordComponent::getName);
     }

@@ -26,24 +26,19 @@ class WorkloadReaderTest {
         assertThat(workload)
                 .isEqualTo(new Workload(
                         Optional.empty(),
-                        50_000_000,
-                        400,
-                        Residency.MODERATE,
-                        Expertise.LIMITED,
-                        Quality.GOOD_ENOUGH,
-                        0.8,
-                        1_000,
-                        Optional.empty(),
-                        new SelfHostedChoice(
-                                Optional.empty(), Optional.empty(), Optional.empty(), Plan.ONE_YEAR, Optional.empty()),
-                        0.01,
-                        0.02,
-                        0.03,
-                        0.04,
-                        1.5,
-                        Optional.empty(),
+                        new Requirements(50_000_000, 400, Residency.MODERATE, Expertise.LIMITED, Quality.GOOD_ENOUGH),
+                        new Traffic(0.8, 1_000, new Overheads(0.01, 0.02), 0.03, 0.04, 1.5),
+                        new Choices(
+                                Optional.empty(),
+                                new SelfHostedChoice(
+                                        Optional.empty(),
+                                        Optional.empty(),
+                                        Optional.empty(),
+                                        Plan.ONE_YEAR,
+                                        Optional.empty()),
+                                Optional.empty(),
+                                Optional.empty()),
                         24,
-                        Optional.empty(),
                         ReadResult.TODAY,
                         List.of(
                                 "inputShare",
@@ -79,24 +74,19 @@ class WorkloadReaderTest {
         assertThat(workload)
                 .isEqualTo(new Workload(
                         Optional.of("customer support"),
-                        50_000_000,
-                        400,
-                        Residency.MODERATE,
-                        Expertise.LIMITED,
-                        Quality.GOOD_ENOUGH,
-                        0.7,
-                        1_200,
-                        Optional.of(new ApiChoice.Named("north/mini")),
-                        new SelfHostedChoice(
-                                Optional.of("ten"), Optional.of("box"), Optional.of(3), Plan.SPOT, Optional.of(0.9)),
-                        0.1,
-                        0.2,
-                        0.3,
-                        0.4,
-                        2.5,
-                        Optional.of(0.75),
+                        new Requirements(50_000_000, 400, Residency.MODERATE, Expertise.LIMITED, Quality.GOOD_ENOUGH),
+                        new Traffic(0.7, 1_200, new Overheads(0.1, 0.2), 0.3, 0.4, 2.5),
+                        new Choices(
+                                Optional.of(new ApiChoice.Named("north/mini")),
+                                new SelfHostedChoice(
+                                        Optional.of("ten"),
+                                        Optional.of("box"),
+                                        Optional.of(3),
+                                        Plan.SPOT,
+                                        Optional.of(0.9)),
+                                Optional.of(0.75),
+                                Optional.of("eu")),
                         36,
-                        Optional.of("eu"),
                         LocalDate.of(2026, 1, 15),
                         List.of()));
     }
@@ -360,13 +350,16 @@ class WorkloadReaderTest {
 
     @Test
     void a_model_machine_or_place_is_known_by_its_id_or_its_own_name() {
-        assertThat(ReadResult.goodAnd("apiModel: mini\n").good().apiModel()).contains(new ApiChoice.Named("mini"));
+        assertThat(ReadResult.goodAnd("apiModel: mini\n").good().choices().apiModel())
+                .contains(new ApiChoice.Named("mini"));
         assertThat(ReadResult.goodAnd("selfHosted: {machine: shop/box}\n")
                         .good()
+                        .choices()
                         .selfHosted()
                         .machine())
                 .contains("shop/box");
-        assertThat(ReadResult.goodAnd("region: eu-west-1\n").good().region()).contains("eu-west-1");
+        assertThat(ReadResult.goodAnd("region: eu-west-1\n").good().choices().region())
+                .contains("eu-west-1");
     }
 
     @Test
@@ -375,7 +368,7 @@ class WorkloadReaderTest {
                         "apiModel: {inputUsdPerMillionTokens: 0.15, outputUsdPerMillionTokens: 0.6}\n")
                 .good();
 
-        assertThat(workload.apiModel())
+        assertThat(workload.choices().apiModel())
                 .contains(new ApiChoice.Priced("apiModel", OfferKind.PROVIDER_API, new TokenPrices(0.15, 0.15, 0.6)));
         assertThat(workload.defaulted())
                 .containsSubsequence(
@@ -393,7 +386,7 @@ class WorkloadReaderTest {
                                 + " cachedInputUsdPerMillionTokens: 0.5, outputUsdPerMillionTokens: 2}\n")
                 .good();
 
-        assertThat(workload.apiModel())
+        assertThat(workload.choices().apiModel())
                 .contains(new ApiChoice.Priced("ours", OfferKind.PRIVATE_CLOUD_API, new TokenPrices(1, 0.5, 2)));
         assertThat(workload.defaulted()).noneMatch(field -> field.startsWith("apiModel"));
     }
@@ -403,7 +396,7 @@ class WorkloadReaderTest {
         Workload workload =
                 ReadResult.goodAnd("apiModel: {usdPerMillionTokens: 1.5}\n").good();
 
-        assertThat(workload.apiModel())
+        assertThat(workload.choices().apiModel())
                 .contains(new ApiChoice.Priced("apiModel", OfferKind.PROVIDER_API, new TokenPrices(1.5, 1.5, 1.5)));
         assertThat(workload.defaulted()).doesNotContain("apiModel.cachedInputUsdPerMillionTokens");
     }

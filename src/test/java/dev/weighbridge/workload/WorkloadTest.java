@@ -17,7 +17,7 @@ class WorkloadTest {
 
     @Test
     void tokens_paid_for_include_retries_and_development() {
-        assertThat(workload.billed()).isEqualTo(1.03); // 1 + 0.01 + 0.02
+        assertThat(workload.traffic().overheads().billedTokensPerToken()).isEqualTo(1.03); // 1 + 0.01 + 0.02
     }
 
     @Test
@@ -80,9 +80,9 @@ class WorkloadTest {
 
     @Test
     void every_figure_may_stand_at_its_limit() {
-        assertThat(made(0, 1, 0, 0.1, 0, 0, 0, 0, 1, 0, 1, List.of()).inputShare())
+        assertThat(made(0, 1, 0, 0.1, 0, 0, 0, 0, 1, 0, 1, List.of()).traffic().inputShare())
                 .isZero();
-        assertThat(made(0, 1, 1, 0.1, 0, 0, 1, 1, 1, 0, 1, List.of()).batchShare())
+        assertThat(made(0, 1, 1, 0.1, 0, 0, 1, 1, 1, 0, 1, List.of()).traffic().batchShare())
                 .isEqualTo(1);
     }
 
@@ -123,23 +123,14 @@ class WorkloadTest {
             List<String> defaulted) {
         return new Workload(
                 Optional.empty(),
-                tokens,
-                latency,
-                Residency.STRICT,
-                Expertise.NONE,
-                Quality.SPECIALIZED,
-                input,
-                request,
-                Optional.empty(),
-                selfHosted(Optional.empty(), Optional.empty()),
-                retry,
-                devTest,
-                cached,
-                batch,
-                peak,
-                Optional.of(fte),
+                new Requirements(tokens, latency, Residency.STRICT, Expertise.NONE, Quality.SPECIALIZED),
+                new Traffic(input, request, new Overheads(retry, devTest), cached, batch, peak),
+                new Choices(
+                        Optional.empty(),
+                        selfHosted(Optional.empty(), Optional.empty()),
+                        Optional.of(fte),
+                        Optional.empty()),
                 months,
-                Optional.empty(),
                 ReadResult.TODAY,
                 defaulted);
     }

@@ -78,25 +78,25 @@ public final class FieldDomain {
     public boolean holds(Object fact, FactType.Field field, double number) {
         Span span = ofFindings.get(field.name());
         boolean within = !(fact instanceof Findings) || span == null || span.holds(number);
-        return within && isTaken(fact, field, number);
+        return within && isTaken(field.holder(fact), field, number);
     }
 
-    /** Whether the fact's record can be made with it; its constructor refuses what cannot be. */
-    private static boolean isTaken(Object fact, FactType.Field field, double number) {
+    /** Whether the record that has the field can be made with it; its constructor refuses what cannot be. */
+    private static boolean isTaken(Object holder, FactType.Field field, double number) {
         Optional<Object> boxed = boxed(field.type(), number);
         if (boxed.isEmpty()) {
             return false;
         }
-        RecordComponent[] components = fact.getClass().getRecordComponents();
+        RecordComponent[] components = holder.getClass().getRecordComponents();
         Class<?>[] types =
                 Arrays.stream(components).map(RecordComponent::getType).toArray(Class<?>[]::new);
         try {
             Object[] values = new Object[components.length];
             for (int i = 0; i < values.length; i++) {
                 boolean replaced = components[i].getName().equals(field.name());
-                values[i] = replaced ? boxed.get() : components[i].getAccessor().invoke(fact);
+                values[i] = replaced ? boxed.get() : components[i].getAccessor().invoke(holder);
             }
-            Constructor<?> canonical = fact.getClass().getDeclaredConstructor(types);
+            Constructor<?> canonical = holder.getClass().getDeclaredConstructor(types);
             canonical.newInstance(values);
             return true;
         } catch (InvocationTargetException e) {

@@ -2,11 +2,14 @@ package dev.weighbridge.rules.language;
 
 import dev.weighbridge.cost.CostComparison;
 import dev.weighbridge.cost.EligibleOffers;
+import dev.weighbridge.workload.Overheads;
+import dev.weighbridge.workload.Requirements;
+import dev.weighbridge.workload.Traffic;
 import dev.weighbridge.workload.Workload;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Method;
 import java.lang.reflect.RecordComponent;
-import java.util.Arrays;
+import java.util.ArrayList;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -16,6 +19,9 @@ import java.util.Set;
 
 /** A record that rules may read, and its fields that they may read: numbers, choices, true or false. */
 public final class FactType {
+    /** Records inside a fact whose fields rules read as fields of the fact itself. */
+    private static final Set<Class<?>> GROUPS = Set.of(Requirements.class, Traffic.class, Overheads.class);
+
     private static final List<FactType> ALL = List.of(
             new FactType(Workload.class, Phase.WEIGH),
             new FactType(EligibleOffers.class, Phase.WEIGH),
@@ -31,10 +37,26 @@ public final class FactType {
         this.type = type;
         this.phase = phase;
         Map<String, Field> readable = new LinkedHashMap<>();
-        Arrays.stream(type.getRecordComponents())
-                .filter(FactType::isReadable)
-                .forEach(component -> readable.put(component.getName(), new Field(component)));
+        addFields(type, List.of(), readable);
         this.fields = Collections.unmodifiableMap(readable);
+    }
+
+    private static void addFields(Class<?> record, List<Method> groups, Map<String, Field> readable) {
+        for (RecordComponent component : record.getRecordComponents()) {
+            if (isReadable(component)) {
+                readable.put(component.getName(), new Field(groups, component));
+            } else if (GROUPS.contains(component.getType())) {
+                List<Method> longer = new ArrayList<>(groups);
+                longer.add(accessor(component));
+                addFields(component.getType(), longer, readable);
+            }
+        }
+    }
+
+    private static Method accessor(RecordComponent component) {
+        Method accessor = component.getAccessor();
+        accessor.setAccessible(true); // called millions of times: skips the access check of each call
+        return accessor;
     }
 
     public static Optional<FactType> named(String name) {
@@ -97,13 +119,14 @@ public final class FactType {
     public static final class Field {
         private final String name;
         private final Class<?> type;
+        private final Method[] groups;
         private final Method accessor;
 
-        private Field(RecordComponent component) {
+        private Field(List<Method> groups, RecordComponent component) {
             this.name = component.getName();
             this.type = component.getType();
-            this.accessor = component.getAccessor();
-            accessor.setAccessible(true); // asked millions of times, and not each time whether it may
+            this.groups = groups.toArray(Method[]::new);
+            this.accessor = accessor(component);
         }
 
         public String name() {
@@ -122,12 +145,29 @@ public final class FactType {
             return type == long.class || type == int.class;
         }
 
+        /** The record that has the field: the fact itself or a record inside it. */
+        public Object holder(Object fact) {
+            try {
+                Object holder = fact;
+                for (Method group : groups) {
+                    holder = group.invoke(holder);
+                }
+                return holder;
+            } catch (IllegalAccessException | InvocationTargetException e) {
+                throw unreadable(e);
+            }
+        }
+
+        private IllegalStateException unreadable(ReflectiveOperationException cause) {
+            return new IllegalStateException("the field " + name + " of a fact cannot be read", cause);
+        }
+
         /** The field's value in a fact of its type. */
         public Object of(Object fact) {
             try {
-                return accessor.invoke(fact);
+                return accessor.invoke(holder(fact));
             } catch (IllegalAccessException | InvocationTargetException e) {
-                throw new IllegalStateException("the field " + name + " of a fact cannot be read", e);
+                throw unreadable(e);
             }
         }
     }

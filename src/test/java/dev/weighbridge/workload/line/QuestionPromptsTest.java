@@ -108,7 +108,7 @@ class QuestionPromptsTest {
 
         assertThat(workload).hasValueSatisfying(w -> {
             assertThat(w.tokensPerDay()).isEqualTo(7_000_000);
-            assertThat(w.fte()).contains(2.0);
+            assertThat(w.choices().fte()).contains(2.0);
         });
         assertThat(shown).noneMatch(line -> line.startsWith("1.") || line.startsWith("5."));
     }
