@@ -32,12 +32,12 @@ final class ApiOfferFile {
                     entry.optionalDate("expires"),
                     prices(entry));
             offer.regions()
-                    .forEach(region -> CatalogFields.refuseUnknown(entry, "regions", region, regions, "regions.yaml"));
+                    .forEach(region -> CatalogFields.rejectUnknown(entry, "regions", region, regions, "regions.yaml"));
             if (entry.clean()) {
                 refuseImpossibleDates(entry, offer);
                 refuseUnreachableTiers(entry, offer);
             }
-            entry.refuseUnknown();
+            entry.rejectUnknown();
             return offer;
         });
         CatalogFields.refuseTwice(entries, offers, "id", ApiOffer::id);
@@ -48,7 +48,7 @@ final class ApiOfferFile {
         Optional<LocalDate> start = offer.prices().stream().map(ApiPrice::from).findFirst();
         if (start.isPresent()
                 && offer.expires().filter(end -> !end.isAfter(start.get())).isPresent()) {
-            entry.refuse(
+            entry.addProblem(
                     "expires",
                     "expires must be after the first price, `%s`, got `%s`."
                             .formatted(start.get(), offer.expires().get()));
@@ -57,7 +57,7 @@ final class ApiOfferFile {
                 && offer.deprecated()
                         .filter(day -> day.isAfter(offer.expires().get()))
                         .isPresent()) {
-            entry.refuse(
+            entry.addProblem(
                     "deprecated",
                     "deprecated must be on or before expires, `%s`, got `%s`."
                             .formatted(offer.expires().get(), offer.deprecated().get()));
@@ -69,7 +69,7 @@ final class ApiOfferFile {
                 .flatMap(price -> price.longContext().stream())
                 .anyMatch(tier -> tier.fromPromptTokens() > offer.contextTokens());
         if (unreachable) {
-            entry.refuse(
+            entry.addProblem(
                     "contextTokens",
                     "contextTokens must be at least the fromPromptTokens of every longContext, got `%d`."
                             .formatted(offer.contextTokens()));
@@ -86,7 +86,7 @@ final class ApiOfferFile {
                     entry.optionalNumber("batchDiscount", Range.SHARE).orElse(0.0),
                     entry.optionalMap("longContext").map(ApiOfferFile::longContext),
                     CatalogFields.source(entry));
-            entry.refuseUnknown();
+            entry.rejectUnknown();
             return price;
         });
         CatalogFields.refuseUnordered(entries, prices, ApiPrice::from);
@@ -97,7 +97,7 @@ final class ApiOfferFile {
         LongContext read = new LongContext(
                 tier.whole("fromPromptTokens", 1, 1_000_000_000, "a whole number of tokens, 1 or more"),
                 tokenPrices(tier));
-        tier.refuseUnknown();
+        tier.rejectUnknown();
         return read;
     }
 
@@ -105,7 +105,7 @@ final class ApiOfferFile {
         double input = entry.number("inputUsdPerMillionTokens", PRICE);
         Optional<Double> cached = entry.optionalNumber("cachedInputUsdPerMillionTokens", PRICE);
         if (entry.clean() && cached.filter(usd -> usd > input).isPresent()) {
-            entry.refuse(
+            entry.addProblem(
                     "cachedInputUsdPerMillionTokens",
                     "cachedInputUsdPerMillionTokens must be at most the input price `%s`, got `%s`."
                             .formatted(input, cached.get()));

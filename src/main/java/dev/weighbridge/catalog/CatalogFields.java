@@ -28,10 +28,10 @@ final class CatalogFields {
         Source read = new Source(
                 source.text("title"), source.optionalText("url"), source.date("checked"), source.flag("assumption"));
         if (read.url().filter(url -> !url.matches("https?://[^\\s\"'<>]+")).isPresent()) {
-            source.refuse(
+            source.addProblem(
                     "url", "url must begin with https:// or http:// and hold no spaces, quotes or angle brackets.");
         }
-        source.refuseUnknown();
+        source.rejectUnknown();
         return read;
     }
 
@@ -39,7 +39,7 @@ final class CatalogFields {
     static Figure figure(Fields file, String name, Range range) {
         Fields figure = file.map(name);
         Figure read = new Figure(figure.number("value", range), source(figure));
-        figure.refuseUnknown();
+        figure.rejectUnknown();
         return read;
     }
 
@@ -48,7 +48,7 @@ final class CatalogFields {
         Fields figure = file.map(name);
         String said = "a whole number of %s from %d to %d".formatted(unit, low, high);
         Figure read = new Figure(figure.whole("value", low, high, said), source(figure));
-        figure.refuseUnknown();
+        figure.rejectUnknown();
         return read;
     }
 
@@ -56,7 +56,7 @@ final class CatalogFields {
     static String id(Fields entry) {
         String id = entry.text("id");
         if (!id.isEmpty() && !ID.matcher(id).matches()) {
-            entry.refuse(
+            entry.addProblem(
                     "id",
                     "id must be provider/name in lower-case letters, digits and `.`, `-`, `_`, with @variant at the end if need be, got `%s`."
                             .formatted(id));
@@ -76,7 +76,7 @@ final class CatalogFields {
             String earlier = first.putIfAbsent(value, entries.get(i).place());
             if (earlier != null && !value.isEmpty()) {
                 entries.get(i)
-                        .refuse(
+                        .addProblem(
                                 key,
                                 "%s `%s` is given twice, first at %s. Give each entry its own."
                                         .formatted(key, value, earlier));
@@ -91,7 +91,7 @@ final class CatalogFields {
             LocalDate now = from.apply(read.get(i));
             if (!now.isAfter(before) && !now.equals(LocalDate.EPOCH)) {
                 entries.get(i)
-                        .refuse(
+                        .addProblem(
                                 "from",
                                 "from must be after `%s`, the date of the entry before it, got `%s`. Append new prices at the end."
                                         .formatted(before, now));
@@ -100,9 +100,9 @@ final class CatalogFields {
     }
 
     /** Adds a problem unless the name is known; no names at all means that their file could not be read. */
-    static void refuseUnknown(Fields entry, String key, String name, Collection<String> known, String file) {
+    static void rejectUnknown(Fields entry, String key, String name, Collection<String> known, String file) {
         if (!known.isEmpty() && !known.contains(name) && !name.isEmpty()) {
-            entry.refuse(key, "%s `%s` is not in %s.%s".formatted(key, name, file, Nearest.hint(name, known)));
+            entry.addProblem(key, "%s `%s` is not in %s.%s".formatted(key, name, file, Nearest.hint(name, known)));
         }
     }
 }

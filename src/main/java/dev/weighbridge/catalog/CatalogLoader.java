@@ -72,13 +72,13 @@ public final class CatalogLoader {
     private void open(String file) {
         if (!folder.names().contains(file)) {
             problems.add(
-                    folder.shown(file),
+                    folder.displayPath(file),
                     "",
                     "the file is missing. A catalogue holds all of %s.".formatted(String.join(", ", FILES)));
         }
         folder.text(file, problems)
-                .flatMap(text -> Document.read(folder.shown(file), text, Document.Format.YAML, problems))
-                .ifPresent(tree -> files.put(file, Fields.of(folder.shown(file), tree, problems)));
+                .flatMap(text -> Document.read(folder.displayPath(file), text, Document.Format.YAML, problems))
+                .ifPresent(tree -> files.put(file, Fields.of(folder.displayPath(file), tree, problems)));
     }
 
     /** A misspelt name would otherwise be a file that nobody reads. */
@@ -86,7 +86,7 @@ public final class CatalogLoader {
         folder.others().stream()
                 .filter(name -> !name.equals("README.md"))
                 .forEach(name -> problems.add(
-                        folder.shown(name),
+                        folder.displayPath(name),
                         "",
                         "the file is not part of a catalogue, so nobody would read it.%s Take it away; only README.md and names that begin with a dot may stand here too."
                                 .formatted(Nearest.hint(name, FILES))));
@@ -132,7 +132,7 @@ public final class CatalogLoader {
         return Optional.ofNullable(files.get(file)).map(fields -> {
             fields.text("owner");
             T read = reader.apply(fields);
-            fields.refuseUnknown();
+            fields.rejectUnknown();
             return read;
         });
     }

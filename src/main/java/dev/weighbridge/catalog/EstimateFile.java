@@ -49,7 +49,7 @@ final class EstimateFile {
                             CatalogFields.source(entry)));
             entries.add(entry);
             names.add(entry.clean() ? precision.word() : "");
-            entry.refuseUnknown();
+            entry.rejectUnknown();
             return precision;
         });
         CatalogFields.refuseTwice(entries, names, "precision", name -> name);

@@ -33,7 +33,7 @@ final class FigureFiles {
             best.put(kind, new Figure(entry.number("bestKnownP99Ms", range), CatalogFields.source(entry)));
             entries.add(entry);
             names.add(entry.clean() ? kind.word() : "");
-            entry.refuseUnknown();
+            entry.rejectUnknown();
             return kind;
         });
         CatalogFields.refuseTwice(entries, names, "kind", name -> name);
@@ -47,7 +47,7 @@ final class FigureFiles {
         Fields plan = file.map("plan");
         Plan chosen = plan.choice("value", WireName.of(Plan.class));
         CatalogFields.source(plan);
-        plan.refuseUnknown();
+        plan.rejectUnknown();
         return new Defaults(
                 CatalogFields.figure(file, "inputShare", share),
                 CatalogFields.figure(file, "tokensPerRequest", Range.between(1, 10_000_000, "tokens")),

@@ -29,7 +29,7 @@ final class GpuFile {
                     entry.number("linkEfficiency", Range.PART),
                     entry.number("interactiveFactor", Range.PART),
                     CatalogFields.source(entry));
-            entry.refuseUnknown();
+            entry.rejectUnknown();
             return gpu;
         });
         CatalogFields.refuseTwice(entries, gpus, "gpu", Gpu::gpu);

@@ -26,7 +26,7 @@ final class MachineFile {
         List<Machine> machines = file.maps("machines", entry -> {
             entries.add(entry);
             String gpu = entry.text("gpu");
-            CatalogFields.refuseUnknown(entry, "gpu", gpu, gpus.keySet(), "gpus.yaml");
+            CatalogFields.rejectUnknown(entry, "gpu", gpu, gpus.keySet(), "gpus.yaml");
             Machine machine = new Machine(
                     CatalogFields.id(entry),
                     entry.text("machine"),
@@ -35,7 +35,7 @@ final class MachineFile {
                     CatalogFields.count(entry, "gpus"),
                     counts(entry.map("counts")),
                     regions(entry, regions));
-            entry.refuseUnknown();
+            entry.rejectUnknown();
             return machine;
         });
         CatalogFields.refuseTwice(entries, machines, "id", Machine::id);
@@ -52,16 +52,16 @@ final class MachineFile {
         int min = CatalogFields.count(entry, "min");
         int max = CatalogFields.count(entry, "max");
         if (entry.clean() && max < min) {
-            entry.refuse("max", "max must be at least min `%d`, got `%d`.".formatted(min, max));
+            entry.addProblem("max", "max must be at least min `%d`, got `%d`.".formatted(min, max));
         }
         PurchasableCounts counts = new PurchasableCounts(min, Math.max(min, max), CatalogFields.count(entry, "step"));
         if (entry.clean() && (counts.most() > MOST_MACHINES || counts.choices() > MOST_CHOICES)) {
-            entry.refuse(
+            entry.addProblem(
                     "max",
                     "max and step leave %,d counts to choose from, up to %,d machines; at most %,d and %,d are priced. Lower max, or raise step."
                             .formatted(counts.choices(), counts.most(), MOST_CHOICES, MOST_MACHINES));
         }
-        entry.refuseUnknown();
+        entry.rejectUnknown();
         return counts;
     }
 
@@ -77,14 +77,14 @@ final class MachineFile {
 
     private static MachineRegion region(Fields entry, Set<String> regions) {
         String region = entry.text("region");
-        CatalogFields.refuseUnknown(entry, "region", region, regions, "regions.yaml");
+        CatalogFields.rejectUnknown(entry, "region", region, regions, "regions.yaml");
         List<Fields> entries = new ArrayList<>();
         List<MachinePrice> prices = entry.maps("prices", price -> {
             entries.add(price);
             return price(price);
         });
         CatalogFields.refuseUnordered(entries, prices, MachinePrice::from);
-        entry.refuseUnknown();
+        entry.rejectUnknown();
         return new MachineRegion(region, prices);
     }
 
@@ -98,15 +98,15 @@ final class MachineFile {
         Optional<OwnedMachinePrice> owned = entry.optionalMap(Plan.OWNED.key()).map(MachineFile::owned);
         boolean rented = Plan.keys().stream().anyMatch(entry::has);
         if (!rented && owned.isEmpty()) {
-            entry.refuse(
+            entry.addProblem(
                     "from", "a price must hold owned or at least one of %s.".formatted(String.join(", ", Plan.keys())));
         } else if (rented && owned.isPresent()) {
-            entry.refuse(
+            entry.addProblem(
                     "owned",
                     "a price must hold either owned or prices by the hour, got both. Give each its own machine.");
         }
         MachinePrice price = new MachinePrice(entry.date("from"), hourly, owned, CatalogFields.source(entry));
-        entry.refuseUnknown();
+        entry.rejectUnknown();
         return price;
     }
 
@@ -118,7 +118,7 @@ final class MachineFile {
                 entry.number("pue", Range.between(1, 5, "")),
                 entry.number("usdPerKwh", Range.between(0, 100, "US dollars")),
                 entry.number("hostingUsdPerMonth", Range.between(0, 100_000_000, "US dollars")));
-        entry.refuseUnknown();
+        entry.rejectUnknown();
         return owned;
     }
 }

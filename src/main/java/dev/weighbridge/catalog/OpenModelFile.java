@@ -34,16 +34,16 @@ final class OpenModelFile {
                     entry.choices("precisions", WireName.of(Precision.class)),
                     CatalogFields.source(entry));
             if (entry.clean() && model.activeParametersBillions() > model.totalParametersBillions()) {
-                entry.refuse(
+                entry.addProblem(
                         "activeParametersBillions",
                         "activeParametersBillions must be at most totalParametersBillions `%s`, got `%s`."
                                 .formatted(model.totalParametersBillions(), model.activeParametersBillions()));
             }
             for (Precision precision : model.precisions()) {
                 List<String> known = estimated.stream().map(WireName::word).toList();
-                CatalogFields.refuseUnknown(entry, "precisions", precision.word(), known, "estimate.yaml");
+                CatalogFields.rejectUnknown(entry, "precisions", precision.word(), known, "estimate.yaml");
             }
-            entry.refuseUnknown();
+            entry.rejectUnknown();
             return model;
         });
         CatalogFields.refuseTwice(entries, models, "model", OpenModel::model);

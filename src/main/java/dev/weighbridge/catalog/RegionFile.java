@@ -20,7 +20,7 @@ final class RegionFile {
             areas.put(region, entry.text("area"));
             names.add(region);
             entries.add(entry);
-            entry.refuseUnknown();
+            entry.rejectUnknown();
             return region;
         });
         CatalogFields.refuseTwice(entries, names, "region", name -> name);
@@ -33,7 +33,7 @@ final class RegionFile {
     /** Whoever asks for a place by a name that is both a region and an area must mean the same place. */
     private static void refuseAreaElsewhere(Fields entry, String region, Map<String, String> areas) {
         if (areas.containsValue(region) && !region.equals(areas.get(region))) {
-            entry.refuse(
+            entry.addProblem(
                     "region",
                     "region `%s` is also the name of an area, so it must lie in that area, got `%s`."
                             .formatted(region, areas.get(region)));

@@ -20,7 +20,7 @@ final class StaffingFile {
                     .map(Math::toIntExact)
                     .orElse(NO_LIMIT);
             Staffing.Level level = new Staffing.Level(upTo, entry.number("fte", Range.between(0, 1000, "FTE")));
-            entry.refuseUnknown();
+            entry.rejectUnknown();
             return level;
         });
         if (file.problems().count() == before) {
@@ -40,11 +40,11 @@ final class StaffingFile {
         Staffing.Level level = levels.get(i);
         boolean last = i == levels.size() - 1;
         if (last && entry.has("upToMachines")) {
-            entry.refuse(
+            entry.addProblem(
                     "upToMachines",
                     "the last level must have no upToMachines, so that it holds for every larger number of machines.");
         } else if (!last && !entry.has("upToMachines")) {
-            entry.refuse("upToMachines", "upToMachines is missing. Only the last level has none.");
+            entry.addProblem("upToMachines", "upToMachines is missing. Only the last level has none.");
         }
         boolean compared =
                 i > 0 && entry.has("upToMachines") && entries.get(i - 1).has("upToMachines");
@@ -57,7 +57,7 @@ final class StaffingFile {
     }
 
     private static void refuseBelow(Fields entry, String field, String how, Number before, Number got) {
-        entry.refuse(
+        entry.addProblem(
                 field, "%s must be %s `%s`, that of the level before it, got `%s`.".formatted(field, how, before, got));
     }
 }

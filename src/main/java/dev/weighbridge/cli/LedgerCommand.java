@@ -207,7 +207,7 @@ final class LedgerCommand {
         IntegrityCheck audit = IntegrityCheck.of(store.address(world));
         if (!audit.damage().none()) {
             try (DecisionReader archive = DecisionReader.open(store.address(world))) {
-                archive.told(audit.damage()).forEach(line -> world.err().println(line));
+                archive.messages(audit.damage()).forEach(line -> world.err().println(line));
             }
             return ExitCode.BAD_INPUT;
         }

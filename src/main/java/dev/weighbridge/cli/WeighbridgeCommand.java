@@ -96,7 +96,7 @@ public final class WeighbridgeCommand {
             return ExitCode.BAD_BOOKS;
         }
         if (fault instanceof LedgerFailure ledger) {
-            world.err().println(ledger.said());
+            world.err().println(ledger.message());
             return ExitCode.BAD_INPUT;
         }
         world.err()

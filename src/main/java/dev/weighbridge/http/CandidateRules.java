@@ -56,9 +56,9 @@ record CandidateRules(Folder folder, List<Workload> workloads, int most) {
         long most = fields.optionalWhole("most", 1, MOST_KEPT, "a whole number from 1 to %d".formatted(MOST_KEPT))
                 .orElse((long) USUAL);
         if (!workloads.isEmpty() && fields.has("most")) {
-            fields.refuse("most", "most is for the decisions that are kept, and workloads are given. Leave one out.");
+            fields.addProblem("most", "most is for the decisions that are kept, and workloads are given. Leave one out.");
         }
-        fields.refuseUnknown();
+        fields.rejectUnknown();
         if (!problems.none()) {
             throw ProblemException.of(422, "The candidate cannot be tried.", problems.all());
         }
@@ -69,17 +69,17 @@ record CandidateRules(Folder folder, List<Workload> workloads, int most) {
         Map<String, byte[]> files = new TreeMap<>(live.files());
         Optional<Tree> given = fields.find("files");
         if (!(given.orElse(null) instanceof Tree.Entries entries)) {
-            fields.refuse(
+            fields.addProblem(
                     "files",
                     "files must be a map of file names and their texts, such as {\"volume.drl\": \"rule …\"}; null takes a file out.");
             return live;
         }
-        Consumer<String> refuse = message -> fields.refuse("files", message);
+        Consumer<String> refuse = message -> fields.addProblem("files", message);
         entries.values().forEach((name, text) -> {
             if (!FILE.matcher(name).matches() || !RuleFileNames.isRead(name)) {
                 refuse.accept("%s is no file of rules. Name one that ends in .drl or .cases.yaml, or waivers.yaml."
                         .formatted(Tree.quoted(name)));
-            } else if (text instanceof Tree.Scalar scalar && scalar.kind() == Tree.Kind.NOTHING) {
+            } else if (text instanceof Tree.Scalar scalar && scalar.kind() == Tree.Kind.NULL) {
                 if (files.remove(name) == null) {
                     refuse.accept("%s is not there to be taken out.%s"
                             .formatted(
@@ -90,7 +90,7 @@ record CandidateRules(Folder folder, List<Workload> workloads, int most) {
                 files.put(name, scalar.text().getBytes(StandardCharsets.UTF_8));
             } else {
                 refuse.accept("the text of %s must be a text, or null to take it out, got %s."
-                        .formatted(Tree.quoted(name), text.shown()));
+                        .formatted(Tree.quoted(name), text.display()));
             }
         });
         return Folder.of(live.name(), files);

@@ -35,7 +35,7 @@ final class ProblemException extends RuntimeException {
 
     /** 503 of a ledger that cannot be read, and what else can be done. */
     static ProblemException unread(LedgerFailure failure, String orElse) {
-        return busy("The ledger cannot be read now: " + failure.said() + " Try again in a second" + orElse, 1);
+        return busy("The ledger cannot be read now: " + failure.message() + " Try again in a second" + orElse, 1);
     }
 
     static ProblemException of(int status, String detail, List<Problem> problems) {

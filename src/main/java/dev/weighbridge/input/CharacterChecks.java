@@ -63,12 +63,12 @@ public final class CharacterChecks {
      * The text, if it looks to a reader as it is: no control characters, and none that nobody sees; empty, with a problem
      * added, otherwise.
      */
-    static Optional<String> plain(String name, String text, Problems problems) {
+    static Optional<String> requireVisible(String name, String text, Problems problems) {
         return refused(name, text, c -> isControl(c) || isUnseen(c), problems) ? Optional.empty() : Optional.of(text);
     }
 
     /** The first character of a text that has no place on a line that people read; empty where there is none. */
-    public static OptionalInt firstUnshown(String text) {
+    public static OptionalInt firstInvisible(String text) {
         return text.codePoints()
                 .filter(c -> isUnseen(c)
                         || switch (Character.getType(c)) {
@@ -106,7 +106,7 @@ public final class CharacterChecks {
     }
 
     /** The embeddings, overrides and isolates of Unicode's bidirectional algorithm (UAX 9, section 2). */
-    public static boolean turnsDirection(int character) {
+    public static boolean isDirectionControl(int character) {
         return character >= 0x202A && character <= 0x202E || character >= 0x2066 && character <= 0x2069;
     }
 

@@ -68,8 +68,8 @@ public final class Document {
      *
      * @return empty, with a problem added, where it holds control characters, or such as nobody sees
      */
-    public static Optional<String> plain(String name, String text, Problems problems) {
-        return CharacterChecks.plain(name, text, problems);
+    public static Optional<String> requireVisible(String name, String text, Problems problems) {
+        return CharacterChecks.requireVisible(name, text, problems);
     }
 
     /**
@@ -111,8 +111,8 @@ public final class Document {
         return switch (token) {
             case START_OBJECT -> entries(line, pointer);
             case START_ARRAY -> items(line, pointer);
-            case VALUE_NULL -> new Tree.Scalar(line, pointer, Tree.Kind.NOTHING, "");
-            case VALUE_TRUE, VALUE_FALSE -> new Tree.Scalar(line, pointer, Tree.Kind.TRUTH, parser.getString());
+            case VALUE_NULL -> new Tree.Scalar(line, pointer, Tree.Kind.NULL, "");
+            case VALUE_TRUE, VALUE_FALSE -> new Tree.Scalar(line, pointer, Tree.Kind.BOOLEAN, parser.getString());
             case VALUE_NUMBER_INT, VALUE_NUMBER_FLOAT ->
                 new Tree.Scalar(line, pointer, Tree.Kind.NUMBER, parser.getString());
             default -> text(line, pointer);
@@ -122,7 +122,7 @@ public final class Document {
     private Tree text(int line, String pointer) {
         String text = parser.getString();
         if (text.equals("~") && parser instanceof YAMLParser) {
-            return new Tree.Scalar(line, pointer, Tree.Kind.NOTHING, "");
+            return new Tree.Scalar(line, pointer, Tree.Kind.NULL, "");
         }
         if (parser instanceof YAMLParser yaml && yaml.isCurrentAlias()) {
             problems.add(

@@ -28,7 +28,7 @@ final class FieldValues {
 
     Optional<String> text(String name, Tree value) {
         if (value instanceof Tree.Scalar scalar
-                && scalar.kind() != Tree.Kind.NOTHING
+                && scalar.kind() != Tree.Kind.NULL
                 && !scalar.text().isBlank()) {
             return Optional.of(scalar.text());
         }
@@ -44,9 +44,9 @@ final class FieldValues {
             return range.holds(thousand);
         });
         if (number.isPresent() && two.isPresent()) {
-            return unclear(name, range.said(), value, two.get());
+            return unclear(name, range.description(), value, two.get());
         }
-        return number.isPresent() ? number : wrong(name, range.said(), value);
+        return number.isPresent() ? number : wrong(name, range.description(), value);
     }
 
     Optional<Long> whole(String name, Tree value, long low, long high, String said) {
@@ -63,7 +63,7 @@ final class FieldValues {
     }
 
     private static Optional<BigDecimal> quantity(Tree value) {
-        return value instanceof Tree.Scalar scalar && scalar.kind() != Tree.Kind.TRUTH
+        return value instanceof Tree.Scalar scalar && scalar.kind() != Tree.Kind.BOOLEAN
                 ? Quantity.parse(scalar.text())
                 : Optional.empty();
     }
@@ -80,7 +80,7 @@ final class FieldValues {
         problem(
                 value,
                 name,
-                "%s must be %s, got %s, which %s. %s".formatted(name, want, value.shown(), two.said(), two.wayOut()));
+                "%s must be %s, got %s, which %s. %s".formatted(name, want, value.display(), two.description(), two.fix()));
         return Optional.empty();
     }
 
@@ -112,7 +112,7 @@ final class FieldValues {
                 problem(
                         value,
                         name,
-                        "%s must be %s, got %s.%s".formatted(name, oneOf(choices.keySet()), value.shown(), hint));
+                        "%s must be %s, got %s.%s".formatted(name, oneOf(choices.keySet()), value.display(), hint));
             }
             return chosen;
         }
@@ -128,13 +128,13 @@ final class FieldValues {
         if (value instanceof Tree.Items items && !items.values().isEmpty()) {
             return Optional.of(items.values());
         }
-        String got = value instanceof Tree.Items ? "an empty list" : value.shown();
+        String got = value instanceof Tree.Items ? "an empty list" : value.display();
         problem(value, name, "%s must be a list with at least one value, got %s.".formatted(name, got));
         return Optional.empty();
     }
 
     <T> Optional<T> wrong(String name, String want, Tree value) {
-        problem(value, name, "%s must be %s, got %s.".formatted(name, want, value.shown()));
+        problem(value, name, "%s must be %s, got %s.".formatted(name, want, value.display()));
         return Optional.empty();
     }
 

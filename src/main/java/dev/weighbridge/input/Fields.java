@@ -41,7 +41,7 @@ public final class Fields {
         problems.add(
                 FieldValues.place(file, tree),
                 tree.pointer(),
-                what + " must be a map of fields, got " + tree.shown() + ".");
+                what + " must be a map of fields, got " + tree.display() + ".");
         return new Fields(file, new Tree.Entries(tree.line(), tree.pointer(), Map.of()), new Problems());
     }
 
@@ -71,7 +71,7 @@ public final class Fields {
     public Optional<Tree> find(String name) {
         known.add(name);
         Tree value = entries.values().get(name);
-        boolean nothing = value instanceof Tree.Scalar scalar && scalar.kind() == Tree.Kind.NOTHING;
+        boolean nothing = value instanceof Tree.Scalar scalar && scalar.kind() == Tree.Kind.NULL;
         return nothing ? Optional.empty() : Optional.ofNullable(value);
     }
 
@@ -84,7 +84,7 @@ public final class Fields {
     }
 
     public double number(String name, Range range) {
-        return required(name, range.said(), (n, value) -> values.number(n, value, range))
+        return required(name, range.description(), (n, value) -> values.number(n, value, range))
                 .orElse(range.placeholder());
     }
 
@@ -169,7 +169,7 @@ public final class Fields {
     }
 
     /** Adds a problem for every field that no read has asked for; from the 21st on only their count. Call it last. */
-    public void refuseUnknown() {
+    public void rejectUnknown() {
         int unknown = 0;
         for (Map.Entry<String, Tree> entry : entries.values().entrySet()) {
             String name = entry.getKey();
@@ -191,7 +191,7 @@ public final class Fields {
     }
 
     /** Adds a problem about a field of this map: {@code message} says all of it. */
-    public void refuse(String name, String message) {
+    public void addProblem(String name, String message) {
         Tree value = entries.values().getOrDefault(name, entries);
         problems.add(FieldValues.place(file, value), pointer(name), message);
     }

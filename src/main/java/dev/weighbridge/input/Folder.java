@@ -163,7 +163,7 @@ public final class Folder {
     }
 
     /** The same folder as if only these files had been wanted. */
-    public Folder only(Predicate<String> wanted) {
+    public Folder filter(Predicate<String> wanted) {
         Folder folder = new Folder(name);
         files.forEach((file, bytes) -> {
             if (wanted.test(file)) {
@@ -194,9 +194,9 @@ public final class Folder {
     public Optional<String> text(String file, Problems problems) {
         String problem = unreadable.get(file);
         if (problem != null) {
-            problems.add(shown(file), "", problem);
+            problems.add(displayPath(file), "", problem);
         }
-        return Optional.ofNullable(files.get(file)).flatMap(bytes -> Document.utf8(shown(file), bytes, problems));
+        return Optional.ofNullable(files.get(file)).flatMap(bytes -> Document.utf8(displayPath(file), bytes, problems));
     }
 
     /** The bytes that were read, by name. */
@@ -210,7 +210,7 @@ public final class Folder {
     }
 
     /** A file as messages name it: the folder's own name and the file's, never the whole path. */
-    public String shown(String file) {
+    public String displayPath(String file) {
         return name + "/" + file;
     }
 

@@ -6,9 +6,9 @@ package dev.weighbridge.input;
  * @param low lowest number
  * @param lowIncluded whether {@code low} itself is taken
  * @param high highest number, included
- * @param said completes "must be …", for example {@code a share from 0 to 1}
+ * @param description completes "must be …", for example {@code a share from 0 to 1}
  */
-public record Range(double low, boolean lowIncluded, double high, String said) {
+public record Range(double low, boolean lowIncluded, double high, String description) {
     public static final Range SHARE = new Range(0, true, 1, "a share from 0 to 1");
 
     /** A share of something that nothing would be left of at 0. */

@@ -38,15 +38,15 @@ public sealed interface Tree {
     enum Kind {
         TEXT,
         NUMBER,
-        TRUTH,
-        NOTHING
+        BOOLEAN,
+        NULL
     }
 
     /** The value as a message shows it: what was typed, in backticks. */
-    default String shown() {
+    default String display() {
         if (this instanceof Scalar scalar) {
             return switch (scalar.kind()) {
-                case NOTHING -> "nothing";
+                case NULL -> "nothing";
                 case TEXT -> scalar.text().isBlank() ? "an empty text" : quoted(scalar.text());
                 default -> quoted(scalar.text());
             };

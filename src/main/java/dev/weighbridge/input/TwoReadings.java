@@ -30,12 +30,12 @@ public record TwoReadings(String written, BigDecimal decimal, BigDecimal whole, 
     }
 
     /** Both readings: {@code can be 500 or 500,000}. */
-    public String said() {
+    public String description() {
         return String.format(Locale.ROOT, "can be %s%s or %,d%s", shortest(), suffix, whole.longValueExact(), suffix);
     }
 
     /** How each is written so that it has one reading: {@code Write 500 or 500000.} */
-    public String wayOut() {
+    public String fix() {
         String clear = decimal.stripTrailingZeros().scale() == 3 ? decimal.toPlainString() + "0" : shortest();
         return "Write %s%s or %s%s.".formatted(clear, suffix, whole.toPlainString(), suffix);
     }

@@ -113,7 +113,7 @@ public final class DecisionReader implements AutoCloseable {
         } catch (DateTimeParseException e) {
             throw new LedgerFailure(
                     "%s: decision %s has `%s` for its time: the ledger is damaged. `weighbridge ledger status` tells all that is; restore it from a backup."
-                            .formatted(store.address().shown(), row.getString("id"), text),
+                            .formatted(store.address().displayName(), row.getString("id"), text),
                     false);
         }
     }
@@ -127,8 +127,8 @@ public final class DecisionReader implements AutoCloseable {
     }
 
     /** What there is to tell of damage: the counts and the way out, and then a line for each. */
-    public List<String> told(Corruption damage) {
-        return damage.lines(store.address().shown());
+    public List<String> messages(Corruption damage) {
+        return damage.lines(store.address().displayName());
     }
 
     /** The answer as it was given, as JSON on one line, but for what is masked. */
@@ -171,7 +171,7 @@ public final class DecisionReader implements AutoCloseable {
     private LedgerFailure lacks(String what) {
         return new LedgerFailure(
                 "%s: %s is not there: the ledger is damaged. Restore it from a backup."
-                        .formatted(store.address().shown(), what),
+                        .formatted(store.address().displayName(), what),
                 false);
     }
 

@@ -143,7 +143,7 @@ public final class Ledger implements AutoCloseable {
 
     /** Everybody may ask for the status; where the store is, is for those who run it. */
     private String withoutPlace(String error) {
-        String place = address.shown() + ": ";
+        String place = address.displayName() + ": ";
         return error.startsWith(place) ? error.substring(place.length()) : error;
     }
 

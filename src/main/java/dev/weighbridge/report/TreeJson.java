@@ -21,8 +21,8 @@ public final class TreeJson {
         }
         Tree.Scalar scalar = (Tree.Scalar) tree;
         return switch (scalar.kind()) {
-            case NOTHING -> null;
-            case TRUTH -> Boolean.valueOf(scalar.text());
+            case NULL -> null;
+            case BOOLEAN -> Boolean.valueOf(scalar.text());
             case NUMBER -> Quantity.parse(scalar.text()).map(Object.class::cast).orElse(scalar.text());
             case TEXT -> scalar.text();
         };

@@ -53,13 +53,13 @@ final class ApiModelReader {
         boolean blended = fields.has(BLENDED);
         long others = Stream.of(INPUT, CACHED, OUTPUT).filter(fields::has).count();
         if (blended && others > 0) {
-            fields.refuse(
+            fields.addProblem(
                     BLENDED,
                     "%s is one price of every token and goes with no other price. Keep it, or keep %s and %s."
                             .formatted(BLENDED, INPUT, OUTPUT));
         }
         TokenPrices prices = blended ? blended(fields) : split(fields, details);
-        fields.refuseUnknown();
+        fields.rejectUnknown();
         return fields.problems().count() > before
                 ? Optional.empty()
                 : Optional.of(new ApiChoice.Priced(shown, kind, prices));

@@ -26,13 +26,13 @@ record CatalogNames(Set<String> apis, Set<String> openModels, Set<String> machin
         return fields.optionalText(field).filter(name -> {
             boolean known = names.contains(name);
             if (!known) {
-                fields.refuse(
+                fields.addProblem(
                         field,
                         "%s must be %s, got %s.%s `weighbridge catalog list` shows all."
                                 .formatted(
                                         field,
                                         what,
-                                        fields.find(field).map(Tree::shown).orElse("nothing"),
+                                        fields.find(field).map(Tree::display).orElse("nothing"),
                                         Nearest.hint(name, names)));
             }
             return known;

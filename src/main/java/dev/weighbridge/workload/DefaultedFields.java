@@ -50,8 +50,8 @@ final class DefaultedFields {
         List<String> names = workload.texts("defaulted");
         for (String name : names) {
             if (!FIELDS.contains(name)) {
-                String shown = new Tree.Scalar(0, "", Tree.Kind.TEXT, name).shown();
-                workload.refuse(
+                String shown = new Tree.Scalar(0, "", Tree.Kind.TEXT, name).display();
+                workload.addProblem(
                         "defaulted",
                         "defaulted must list fields that have a default, got %s.%s"
                                 .formatted(shown, Nearest.hint(name, FIELDS)));

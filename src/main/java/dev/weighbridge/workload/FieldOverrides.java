@@ -120,10 +120,10 @@ public record FieldOverrides(Map<String, String> values) {
     private static boolean givesWay(Tree tree) {
         return tree instanceof Tree.Scalar scalar
                 && !tree.pointer().isEmpty()
-                && (scalar.kind() == Tree.Kind.NOTHING || tree.pointer().equals("/apiModel"));
+                && (scalar.kind() == Tree.Kind.NULL || tree.pointer().equals("/apiModel"));
     }
 
     private static String shown(String text) {
-        return new Tree.Scalar(Tree.FROM_OPTION, "", Tree.Kind.TEXT, text).shown();
+        return new Tree.Scalar(Tree.FROM_OPTION, "", Tree.Kind.TEXT, text).display();
     }
 }

@@ -18,7 +18,7 @@ final class SelfHostedReader {
                 count(fields),
                 details.choice(fields, "plan", Plan.class, otherwise),
                 fields.optionalNumber("utilization", UTILIZATION));
-        fields.refuseUnknown();
+        fields.rejectUnknown();
         return choice;
     }
 
@@ -27,7 +27,7 @@ final class SelfHostedReader {
                         "count", 1, 1_000_000, "a whole number of machines from 1 to 1000000")
                 .map(Math::toIntExact);
         if (count.isPresent() && !fields.has("machine")) {
-            fields.refuse("count", "count needs a machine to count. Add selfHosted.machine, or leave count out.");
+            fields.addProblem("count", "count needs a machine to count. Add selfHosted.machine, or leave count out.");
         }
         return count;
     }

@@ -20,7 +20,7 @@ final class WorkloadName {
             boolean good = name.codePointCount(0, name.length()) <= LONGEST
                     && name.codePoints().allMatch(WorkloadName::shown);
             if (!good) {
-                fields.refuse(
+                fields.addProblem(
                         "name",
                         "name must be one line of at most %d characters without control characters, got %s."
                                 .formatted(LONGEST, harmless(name)));
@@ -33,14 +33,14 @@ final class WorkloadName {
     private static String harmless(String name) {
         int[] characters = name.codePoints().map(c -> shown(c) ? c : 0xFFFD).toArray();
         String text = new String(characters, 0, characters.length);
-        return new Tree.Scalar(0, "", Tree.Kind.TEXT, text).shown();
+        return new Tree.Scalar(0, "", Tree.Kind.TEXT, text).display();
     }
 
     private static boolean shown(int character) {
         return switch (Character.getType(character)) {
             case Character.CONTROL, Character.LINE_SEPARATOR, Character.PARAGRAPH_SEPARATOR, Character.SURROGATE ->
                 false;
-            default -> !CharacterChecks.turnsDirection(character);
+            default -> !CharacterChecks.isDirectionControl(character);
         };
     }
 }

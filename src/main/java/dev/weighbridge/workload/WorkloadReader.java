@@ -107,7 +107,7 @@ public final class WorkloadReader {
         Fields overheads = mapOrNone(name, fields, "overheads");
         double retryShare = details.number(overheads, "retryShare", WorkloadRanges.EXTRA, defaults.retryShare());
         double devTestShare = details.number(overheads, "devTestShare", WorkloadRanges.EXTRA, defaults.devTestShare());
-        overheads.refuseUnknown();
+        overheads.rejectUnknown();
         double cachedInputShare = details.number(fields, "cachedInputShare", Range.SHARE, defaults.cachedInputShare());
         double batchShare = details.number(fields, "batchShare", Range.SHARE, defaults.batchShare());
         double peakToAverage = details.number(fields, "peakToAverage", WorkloadRanges.PEAK, defaults.peakToAverage());
@@ -117,7 +117,7 @@ public final class WorkloadReader {
                 CatalogNames.read(fields, "region", "a region or an area of the catalogue", names.regions());
         LocalDate asOf = details.orElse(fields, "asOf", asOf(fields), today.get());
         List<String> defaulted = details.defaulted(fields);
-        fields.refuseUnknown();
+        fields.rejectUnknown();
         if (problems.count() > before) {
             return Optional.empty();
         }
@@ -168,7 +168,7 @@ public final class WorkloadReader {
         if (written.filter(
                         text -> Quantity.parse(text).isPresent() && text.strip().matches(".*[A-Za-z]"))
                 .isPresent()) {
-            fields.refuse(
+            fields.addProblem(
                     name,
                     "%s must be %s, got `%s`."
                             .formatted(name, said, written.get().strip()));
@@ -184,7 +184,7 @@ public final class WorkloadReader {
     private static Optional<LocalDate> asOf(Fields fields) {
         Optional<LocalDate> asOf = fields.optionalDate("asOf");
         if (asOf.filter(day -> day.isBefore(FIRST_DAY) || day.isAfter(LAST_DAY)).isPresent()) {
-            fields.refuse(
+            fields.addProblem(
                     "asOf", "asOf must be a date from %s to %s, got `%s`.".formatted(FIRST_DAY, LAST_DAY, asOf.get()));
         }
         return asOf;

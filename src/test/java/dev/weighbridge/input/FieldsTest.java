@@ -22,7 +22,7 @@ class FieldsTest {
         fields.flag("flag");
         fields.texts("list");
         fields.text("missing");
-        fields.refuseUnknown();
+        fields.rejectUnknown();
 
         assertThat(problems.all())
                 .extracting(Problem::toString)
@@ -54,7 +54,7 @@ class FieldsTest {
         assertThat(fields.texts("l")).containsExactly("a", "b");
         assertThat(fields.text("t")).isEqualTo("hello");
         assertThat(fields.optionalText("nothing")).isEmpty();
-        fields.refuseUnknown();
+        fields.rejectUnknown();
         assertThat(problems.all()).isEmpty();
     }
 
@@ -77,8 +77,8 @@ class FieldsTest {
         assertThat(Range.SHARE.holds(1.0000001)).isFalse();
         assertThat(Range.PART.holds(0)).isFalse();
         assertThat(Range.PART.holds(Double.MIN_VALUE)).isTrue();
-        assertThat(Range.between(1, 9, "machines").said()).isEqualTo("a number of machines from 1 to 9");
-        assertThat(Range.between(1, 5, "").said()).isEqualTo("a number from 1 to 5");
+        assertThat(Range.between(1, 9, "machines").description()).isEqualTo("a number of machines from 1 to 9");
+        assertThat(Range.between(1, 5, "").description()).isEqualTo("a number from 1 to 5");
     }
 
     @Test
@@ -141,7 +141,7 @@ class FieldsTest {
         Fields fields = fields(text.toString());
         fields.has("tokensPerDay");
 
-        fields.refuseUnknown();
+        fields.rejectUnknown();
 
         assertThat(problems.all())
                 .hasSize(21)

@@ -9,12 +9,12 @@ import org.junit.jupiter.api.Test;
 class TreeTest {
     @Test
     void a_value_is_shown_as_it_was_typed() {
-        assertThat(scalar(Tree.Kind.TEXT, " 0.1s ").shown()).isEqualTo("`0.1s`");
-        assertThat(scalar(Tree.Kind.TRUTH, "true").shown()).isEqualTo("`true`");
-        assertThat(scalar(Tree.Kind.TEXT, " ").shown()).isEqualTo("an empty text");
-        assertThat(scalar(Tree.Kind.NOTHING, "").shown()).isEqualTo("nothing");
-        assertThat(new Tree.Items(1, "", List.of()).shown()).isEqualTo("a list");
-        assertThat(new Tree.Entries(1, "", Map.of()).shown()).isEqualTo("a map");
+        assertThat(scalar(Tree.Kind.TEXT, " 0.1s ").display()).isEqualTo("`0.1s`");
+        assertThat(scalar(Tree.Kind.BOOLEAN, "true").display()).isEqualTo("`true`");
+        assertThat(scalar(Tree.Kind.TEXT, " ").display()).isEqualTo("an empty text");
+        assertThat(scalar(Tree.Kind.NULL, "").display()).isEqualTo("nothing");
+        assertThat(new Tree.Items(1, "", List.of()).display()).isEqualTo("a list");
+        assertThat(new Tree.Entries(1, "", Map.of()).display()).isEqualTo("a map");
     }
 
     @Test

@@ -19,8 +19,8 @@ class TwoReadingsTest {
             String text, String said, String wayOut) {
         TwoReadings two = TwoReadings.of(text).orElseThrow();
 
-        assertThat(two.said()).isEqualTo(said);
-        assertThat(two.wayOut()).isEqualTo(wayOut);
+        assertThat(two.description()).isEqualTo(said);
+        assertThat(two.fix()).isEqualTo(wayOut);
     }
 
     @ParameterizedTest

@@ -203,7 +203,7 @@ abstract class LedgerContract {
 
         assertThatThrownBy(this::open)
                 .isInstanceOf(LedgerFailure.class)
-                .hasMessage(address().shown()
+                .hasMessage(address().displayName()
                         + ": the ledger is of a newer Weighbridge, which brought it to form 7. Nothing in it was changed."
                         + " Run that one, or name another ledger with --ledger-store.");
     }
@@ -218,7 +218,7 @@ abstract class LedgerContract {
         assertThatThrownBy(() -> DecisionReader.open(address()))
                 .isInstanceOf(LedgerFailure.class)
                 .hasMessage(
-                        address().shown()
+                        address().displayName()
                                 + ": there is no ledger. Name one with --ledger-store FILE or URL; `weighbridge serve` makes it.");
         open().close();
         emptied(address(), "DELETE FROM flyway_schema_history");
@@ -230,7 +230,7 @@ abstract class LedgerContract {
 
         assertThatThrownBy(() -> Retention.open(address()))
                 .isInstanceOf(LedgerFailure.class)
-                .hasMessage(address().shown()
+                .hasMessage(address().displayName()
                         + ": the ledger is of an older Weighbridge. Nothing in it was changed. Start `weighbridge serve`"
                         + " with it once, which brings it to this form.");
     }
@@ -241,7 +241,7 @@ abstract class LedgerContract {
 
         assertThatThrownBy(this::open)
                 .isInstanceOf(LedgerFailure.class)
-                .hasMessage(address().shown()
+                .hasMessage(address().displayName()
                         + ": the database holds tables of something else. Nothing in it was changed. Name another one with"
                         + " --ledger-store.");
     }
@@ -272,9 +272,9 @@ abstract class LedgerContract {
             String catalogLine = "book %s: its files are not those that were kept; catalog of 2 decisions."
                     .formatted(first.catalogId());
             IntegrityCheck audit = IntegrityCheck.of(address());
-            assertThat(ledger.archive().told(audit.damage()))
+            assertThat(ledger.archive().messages(audit.damage()))
                     .containsExactlyInAnyOrder(
-                            address().shown()
+                            address().displayName()
                                     + ": the ledger is damaged: 1 decision, 1 answer, 1 file, 2 books. Restore it from a"
                                     + " backup, or name another one with --ledger-store.",
                             "decision " + two.id() + ": its answer is not there.",
@@ -286,7 +286,7 @@ abstract class LedgerContract {
 
             emptied(address(), "DELETE FROM books");
             emptied(address(), "UPDATE decisions SET request = 'none' WHERE id = '" + one.id() + "'");
-            assertThat(ledger.archive().told(IntegrityCheck.of(address()).damage()))
+            assertThat(ledger.archive().messages(IntegrityCheck.of(address()).damage()))
                     .contains("decision " + one.id() + ": its rules are not there.");
         }
     }
@@ -300,10 +300,10 @@ abstract class LedgerContract {
             emptied(address(), "DELETE FROM answers");
 
             List<String> told =
-                    ledger.archive().told(IntegrityCheck.of(address()).damage());
+                    ledger.archive().messages(IntegrityCheck.of(address()).damage());
 
             assertThat(told).hasSize(22).last().isEqualTo("2 more are not named.");
-            assertThat(told.get(0)).startsWith(address().shown() + ": the ledger is damaged: 22 decisions. Restore ");
+            assertThat(told.get(0)).startsWith(address().displayName() + ": the ledger is damaged: 22 decisions. Restore ");
         }
     }
 
@@ -315,10 +315,10 @@ abstract class LedgerContract {
 
             assertThatThrownBy(() -> ledger.archive().list(DecisionQuery.newest(1)))
                     .isInstanceOf(LedgerFailure.class)
-                    .hasMessage(address().shown() + ": decision " + given.id()
+                    .hasMessage(address().displayName() + ": decision " + given.id()
                             + " has `yesterday` for its time: the ledger is damaged. `weighbridge ledger status` tells all"
                             + " that is; restore it from a backup.");
-            assertThat(ledger.archive().told(IntegrityCheck.of(address()).damage()))
+            assertThat(ledger.archive().messages(IntegrityCheck.of(address()).damage()))
                     .contains("decision " + given.id() + ": its id, its time or its request is none.");
         }
     }
@@ -344,7 +344,7 @@ abstract class LedgerContract {
                 this::open, () -> DecisionReader.open(address()), () -> Retention.open(address()))) {
             assertThatThrownBy(opens)
                     .isInstanceOf(LedgerFailure.class)
-                    .hasMessage(address().shown()
+                    .hasMessage(address().displayName()
                             + ": the ledger is damaged, or the database is of something else. Restore it from a backup, or"
                             + " name another one with --ledger-store (" + cause + ").");
         }
@@ -359,7 +359,7 @@ abstract class LedgerContract {
 
             assertThatThrownBy(() -> ledger.archive().answer(kept))
                     .isInstanceOf(LedgerFailure.class)
-                    .hasMessageStartingWith(address().shown()
+                    .hasMessageStartingWith(address().displayName()
                             + ": the ledger is damaged, or the database is of something else. Restore it from a backup, or"
                             + " name another one with --ledger-store (")
                     .hasMessageContaining("answers");
@@ -377,7 +377,7 @@ abstract class LedgerContract {
 
         assertThatThrownBy(this::open)
                 .isInstanceOf(LedgerFailure.class)
-                .hasMessage(address().shown()
+                .hasMessage(address().displayName()
                         + ": the database holds tables of something else. Nothing in it was changed. Name another one with"
                         + " --ledger-store.");
     }

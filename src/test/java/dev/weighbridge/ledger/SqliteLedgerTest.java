@@ -307,7 +307,7 @@ class SqliteLedgerTest extends LedgerContract {
                                 "jdbc:postgresql://ann:hunter2@db:5432/ledger?user=ann&password=hunter2",
                                 Optional.empty(),
                                 Optional.empty())
-                        .shown())
+                        .displayName())
                 .isEqualTo("postgresql://db:5432/ledger");
     }
 

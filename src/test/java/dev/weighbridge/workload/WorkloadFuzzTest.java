@@ -233,7 +233,7 @@ class WorkloadFuzzTest {
             entries.values().values().forEach(value -> gather(value, said));
         } else if (tree instanceof Tree.Items) {
             said.put(field, "a list");
-        } else if (tree instanceof Tree.Scalar scalar && scalar.kind() != Tree.Kind.NOTHING) {
+        } else if (tree instanceof Tree.Scalar scalar && scalar.kind() != Tree.Kind.NULL) {
             said.put(field, scalar.text());
         }
     }

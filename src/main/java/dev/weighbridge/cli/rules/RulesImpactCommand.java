@@ -209,7 +209,7 @@ final class RulesImpactCommand implements Callable<Integer> {
                 recorded.read(DecisionQuery.newest(most).since(since), study::decide, bad::addAll);
                 return study.result(recorded.notes(study.readsNames()));
             } catch (LedgerFailure e) {
-                bad.add(new Problem("--ledger-store", "", e.said() + " Or name workloads with --workloads FILE."));
+                bad.add(new Problem("--ledger-store", "", e.message() + " Or name workloads with --workloads FILE."));
             }
         }
         return study.result(List.of());

@@ -29,7 +29,7 @@ public final class Database implements AutoCloseable {
         this.address = address;
         this.pool = pool;
         this.jdbi = Jdbi.create(pool);
-        this.files = address.sqliteFile().map(file -> new SqliteFileMonitor(address.shown(), file));
+        this.files = address.sqliteFile().map(file -> new SqliteFileMonitor(address.displayName(), file));
     }
 
     /** @throws LedgerFailure if what is open is not what lies there */
@@ -51,7 +51,7 @@ public final class Database implements AutoCloseable {
         } catch (LedgerFailure e) {
             throw e;
         } catch (RuntimeException e) {
-            throw SqlErrors.of(address.shown(), e);
+            throw SqlErrors.of(address.displayName(), e);
         }
     }
 
@@ -60,7 +60,7 @@ public final class Database implements AutoCloseable {
         try {
             jdbi.useHandle(handle -> handle.execute(statement));
         } catch (RuntimeException e) {
-            throw SqlErrors.of(address.shown(), e);
+            throw SqlErrors.of(address.displayName(), e);
         }
     }
 
@@ -72,7 +72,7 @@ public final class Database implements AutoCloseable {
                             .one())
                     == 0;
         } catch (RuntimeException e) {
-            throw SqlErrors.of(address.shown(), e);
+            throw SqlErrors.of(address.displayName(), e);
         }
     }
 
@@ -205,7 +205,7 @@ public final class Database implements AutoCloseable {
         try {
             cutLog();
         } catch (LedgerFailure e) {
-            LOG.warn("the log of a ledger that was taken away could not be written into it: {}", e.said());
+            LOG.warn("the log of a ledger that was taken away could not be written into it: {}", e.message());
         }
         close();
     }

@@ -93,12 +93,12 @@ public final class DatabaseConnection implements AutoCloseable {
 
     private void failed(LedgerFailure failure) {
         Failing before = failing.get();
-        if (before == null || !before.failure.said().equals(failure.said())) {
-            LOG.error("the ledger does not keep decisions: {}", failure.said());
+        if (before == null || !before.failure.message().equals(failure.message())) {
+            LOG.error("the ledger does not keep decisions: {}", failure.message());
         }
         long since = before == null ? System.currentTimeMillis() : before.since;
         failing.set(new Failing(failure, since, System.nanoTime()));
-        lastError.set(failure.said());
+        lastError.set(failure.message());
         Database now = store.get();
         // A pool of PostgreSQL connections mends itself; a file that was taken away is opened anew.
         if (now != null && failure.lost() && now.address().sqlite()) {

@@ -17,7 +17,7 @@ public final class LedgerFailure extends RuntimeException {
     }
 
     /** The message, which always is there. */
-    public String said() {
+    public String message() {
         return String.valueOf(getMessage());
     }
 }

@@ -83,7 +83,7 @@ public final class StoreAddress {
     }
 
     /** For messages: the file, or host and database, never who logs in. */
-    public String shown() {
+    public String displayName() {
         return file().map(Path::toString)
                 .orElseGet(() -> url.replaceFirst("\\?.*", "")
                         .replaceFirst("(?<=//)[^/]*@", "")

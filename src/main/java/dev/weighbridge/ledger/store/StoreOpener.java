@@ -78,13 +78,13 @@ public final class StoreOpener {
         if (holds == Holds.NOTHING) {
             throw new LedgerFailure(
                     "%s: there is no ledger. Name one with --ledger-store FILE or URL; `weighbridge serve` makes it."
-                            .formatted(address.shown()),
+                            .formatted(address.displayName()),
                     true);
         }
         if (holds == Holds.AN_OLDER_LEDGER) {
             throw new LedgerFailure(
                     "%s: the ledger is of an older Weighbridge. Nothing in it was changed. Start `weighbridge serve` with it once, which brings it to this form."
-                            .formatted(address.shown()),
+                            .formatted(address.displayName()),
                     true);
         }
     }
@@ -112,7 +112,7 @@ public final class StoreOpener {
             if (pool != null) {
                 pool.close();
             }
-            throw e instanceof LedgerFailure known ? known : SqlErrors.of(address.shown(), e);
+            throw e instanceof LedgerFailure known ? known : SqlErrors.of(address.displayName(), e);
         }
     }
 
@@ -122,7 +122,7 @@ public final class StoreOpener {
             if (file.logHoldsAnything()) {
                 throw new LedgerFailure(
                         "%s: the file is gone or empty, and %s beside it holds what was written last. Nothing in it was changed. Put the file back beside its log, or move the log away."
-                                .formatted(address.shown(), file.log().getFileName()),
+                                .formatted(address.displayName(), file.log().getFileName()),
                         true);
             }
             return Holds.NOTHING;
@@ -146,21 +146,21 @@ public final class StoreOpener {
         if (!ours) {
             throw new LedgerFailure(
                     "%s: the database holds tables of something else. Nothing in it was changed. Name another one with --ledger-store."
-                            .formatted(address.shown()),
+                            .formatted(address.displayName()),
                     true);
         }
         if (!begun) {
-            throw SqlErrors.broken(address.shown(), HISTORY + " is empty or gone");
+            throw SqlErrors.broken(address.displayName(), HISTORY + " is empty or gone");
         }
         refuseNewer(address, flyway);
         flyway.validateWithResult().invalidMigrations.stream().findFirst().ifPresent(wrong -> {
-            throw SqlErrors.broken(address.shown(), wrong.errorDetails.errorMessage);
+            throw SqlErrors.broken(address.displayName(), wrong.errorDetails.errorMessage);
         });
         if (flyway.info().pending().length > 0) {
             return Holds.AN_OLDER_LEDGER;
         }
         TABLES.stream().filter(table -> !there.contains(table)).findFirst().ifPresent(gone -> {
-            throw SqlErrors.broken(address.shown(), "no such table: " + gone);
+            throw SqlErrors.broken(address.displayName(), "no such table: " + gone);
         });
         return Holds.A_LEDGER;
     }
@@ -181,7 +181,7 @@ public final class StoreOpener {
         if (newer.isPresent()) {
             throw new LedgerFailure(
                     "%s: the ledger is of a newer Weighbridge, which brought it to form %s. Nothing in it was changed. Run that one, or name another ledger with --ledger-store."
-                            .formatted(address.shown(), newer.get().getVersion()),
+                            .formatted(address.displayName(), newer.get().getVersion()),
                     true);
         }
     }

@@ -44,10 +44,10 @@ final class CaseFile {
         Fields fields = Fields.of(file, tree, problems);
         Optional<Tree> given = fields.find("given");
         if (given.isEmpty()) {
-            fields.refuse("given", "given is missing. It must be a workload: the five answers, and any detail.");
+            fields.addProblem("given", "given is missing. It must be a workload: the five answers, and any detail.");
         }
         List<Optional<Case>> cases = fields.maps("cases", one -> reading.one(given, one));
-        fields.refuseUnknown();
+        fields.rejectUnknown();
         return cases.stream().flatMap(Optional::stream).toList();
     }
 
@@ -63,7 +63,7 @@ final class CaseFile {
                 ? fields.optionalMap("costs").map(CaseFile::comparison)
                 : Optional.of(CostComparison.of(100, 100)).filter(none -> offers.api() > 0 && offers.selfHosted() > 0);
         if (fields.has("costs") && (offers.api() == 0 || offers.selfHosted() == 0)) {
-            fields.refuse(
+            fields.addProblem(
                     "costs",
                     "costs are compared only where both sides have an offer, and offers leaves %s none. Remove costs, or raise offers."
                             .formatted(offers.api() == 0 ? "api" : "selfHosted"));
@@ -72,9 +72,9 @@ final class CaseFile {
         List<Rule> silent = rules(fields, "silent");
         Optional<Placement> placement = fields.optionalChoice("placement", WireName.of(Placement.class));
         if (!fields.has("fires") && !fields.has("silent") && !fields.has("placement")) {
-            fields.refuse("name", "the case says nothing that must be. Add fires, silent or placement.");
+            fields.addProblem("name", "the case says nothing that must be. Add fires, silent or placement.");
         }
-        fields.refuseUnknown();
+        fields.rejectUnknown();
         return problems.count() > before
                 ? Optional.empty()
                 : workload.map(
@@ -84,7 +84,7 @@ final class CaseFile {
     private static EligibleOffers offers(Fields fields) {
         int api = count(fields, "api");
         int selfHosted = count(fields, "selfHosted");
-        fields.refuseUnknown();
+        fields.rejectUnknown();
         return offers(api, selfHosted);
     }
 
@@ -100,7 +100,7 @@ final class CaseFile {
     private static CostComparison comparison(Fields fields) {
         double api = fields.number("apiUsdPerMonth", USD);
         double selfHosted = fields.number("selfHostedUsdPerMonth", USD);
-        fields.refuseUnknown();
+        fields.rejectUnknown();
         return CostComparison.of(api, selfHosted);
     }
 

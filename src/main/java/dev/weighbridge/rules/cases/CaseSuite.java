@@ -42,7 +42,7 @@ public final class CaseSuite {
         List<Case> cases = new ArrayList<>();
         for (String file : folder.names()) {
             if (file.endsWith(RuleFileNames.CASES)) {
-                String shown = folder.shown(file);
+                String shown = folder.displayPath(file);
                 folder.text(file, problems)
                         .flatMap(text -> Document.read(shown, text, Document.Format.YAML, problems))
                         .ifPresent(tree -> cases.addAll(CaseFile.read(shown, tree, rules, sameOnAnyDay, problems)));

@@ -60,7 +60,7 @@ public record Inspection(List<Problem> problems, Optional<String> sha256, int ru
         if (runCases && problems.isEmpty()) {
             problems.addAll(new CaseSuite(book.orElseThrow(), cases).failures().all());
         }
-        Folder policy = folder.only(RuleFileNames::isPolicy);
+        Folder policy = folder.filter(RuleFileNames::isPolicy);
         return new Inspection(
                 problems,
                 Optional.of(policy.sha256()),

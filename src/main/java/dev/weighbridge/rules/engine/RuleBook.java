@@ -106,11 +106,11 @@ public final class RuleBook {
     private static RuleBook read(Folder folder) {
         Problems problems = new Problems();
         List<Rule> rules = new ArrayList<>();
-        Folder files = folder.only(name -> name.endsWith(RuleFileNames.DRL));
+        Folder files = folder.filter(name -> name.endsWith(RuleFileNames.DRL));
         for (String file : files.names()) {
             folder.text(file, problems)
-                    .flatMap(text -> Document.plain(folder.shown(file), text, problems))
-                    .ifPresent(text -> rules.addAll(RuleFile.read(folder.shown(file), text, rules.size(), problems)));
+                    .flatMap(text -> Document.requireVisible(folder.displayPath(file), text, problems))
+                    .ifPresent(text -> rules.addAll(RuleFile.read(folder.displayPath(file), text, rules.size(), problems)));
         }
         if (files.names().isEmpty()) {
             problems.add(folder.name(), "", "the folder holds no .drl file. Name the one that holds the rules.");
@@ -125,7 +125,7 @@ public final class RuleBook {
         List<Waiver> waivers = WaiverFile.read(folder, names, problems);
         problems.stopIfAny();
         return new RuleBook(
-                rules, waivers, weights, folder.only(RuleFileNames::isPolicy).sha256());
+                rules, waivers, weights, folder.filter(RuleFileNames::isPolicy).sha256());
     }
 
     /** How often its rules can fire in one decision, at most. */
@@ -222,7 +222,7 @@ public final class RuleBook {
         folder.names()
                 .forEach(file -> PlainText.fault(file)
                         .ifPresent(fault ->
-                                problems.add(folder.shown(file), "", "the file's name holds %s".formatted(fault))));
+                                problems.add(folder.displayPath(file), "", "the file's name holds %s".formatted(fault))));
     }
 
     private static void refuseSameName(List<Rule> rules, Problems problems) {

@@ -37,7 +37,7 @@ final class WaiverFile {
         if (!folder.names().contains(RuleFileNames.WAIVERS)) {
             return List.of();
         }
-        String shown = folder.shown(RuleFileNames.WAIVERS);
+        String shown = folder.displayPath(RuleFileNames.WAIVERS);
         WaiverFile reading = new WaiverFile(rules);
         return folder.text(RuleFileNames.WAIVERS, problems)
                 .flatMap(text -> Document.read(shown, text, Document.Format.YAML, problems))
@@ -48,7 +48,7 @@ final class WaiverFile {
     private List<Waiver> all(Fields fields) {
         boolean none = fields.find("waivers").filter(WaiverFile::isEmpty).isPresent();
         List<Optional<Waiver>> waivers = none ? List.of() : fields.maps("waivers", this::one);
-        fields.refuseUnknown();
+        fields.rejectUnknown();
         return waivers.stream().flatMap(Optional::stream).toList();
     }
 
@@ -59,25 +59,25 @@ final class WaiverFile {
     private Optional<Waiver> one(Fields fields) {
         String name = fields.text("rule");
         String workload = fields.text("workload");
-        PlainText.fault(workload).ifPresent(fault -> fields.refuse("workload", "workload holds " + fault));
+        PlainText.fault(workload).ifPresent(fault -> fields.addProblem("workload", "workload holds " + fault));
         String who = PlainText.read(fields, "who");
         String why = PlainText.read(fields, "why");
         LocalDate until = fields.date("until");
-        fields.refuseUnknown();
+        fields.rejectUnknown();
         boolean read = fields.clean();
         if (workload.codePointCount(0, workload.length()) > LONGEST_NAME) {
-            fields.refuse(
+            fields.addProblem(
                     "workload",
                     "workload must be the name of a workload, which has at most %d characters, got %d."
                             .formatted(LONGEST_NAME, workload.codePointCount(0, workload.length())));
         }
         if (read && (until.isBefore(FIRST_DAY) || until.isAfter(LAST_DAY))) {
-            fields.refuse(
+            fields.addProblem(
                     "until", "until must be a date from %s to %s, got `%s`.".formatted(FIRST_DAY, LAST_DAY, until));
         }
         Optional<Rule> rule = read ? rule(fields, name) : Optional.empty();
         if (read && !seen.add(List.of(name, workload))) {
-            fields.refuse("rule", "the rule \"%s\" is waived for `%s` already. Keep one.".formatted(name, workload));
+            fields.addProblem("rule", "the rule \"%s\" is waived for `%s` already. Keep one.".formatted(name, workload));
         }
         return fields.clean() ? rule.map(waived -> new Waiver(waived, workload, who, why, until)) : Optional.empty();
     }
@@ -89,7 +89,7 @@ final class WaiverFile {
         }
         Rule rule = known.get();
         if (rule.metadata().enforcement().equals(Optional.of(Enforcement.MANDATORY))) {
-            fields.refuse(
+            fields.addProblem(
                     "rule",
                     "the rule \"%s\" is mandatory (%s:%d) and cannot be waived. Remove the waiver, or agree with %s that it is waivable."
                             .formatted(
@@ -99,7 +99,7 @@ final class WaiverFile {
                                     rule.metadata().owner()));
         }
         if (rule.said(Consequence.Opinion.class).findAny().isEmpty()) {
-            fields.refuse(
+            fields.addProblem(
                     "rule",
                     "the rule \"%s\" finds nothing of a placement, so there is nothing to waive. Waive a rule that weighs."
                             .formatted(name));

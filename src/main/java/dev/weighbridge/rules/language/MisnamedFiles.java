@@ -20,7 +20,7 @@ public final class MisnamedFiles {
             String lower = name.toLowerCase(Locale.ROOT);
             if (LOOKS_READ.matcher(lower).matches()) {
                 problems.add(
-                        folder.shown(name),
+                        folder.displayPath(name),
                         "",
                         "the file looks like a part of the rules, and by its name is not read. Name it %s, or take it away."
                                 .formatted(right(name, lower)));

@@ -33,7 +33,7 @@ public final class PlainText {
 
     /** The character that may not be there, and the way out; empty where the text is plain. */
     public static Optional<String> fault(String text) {
-        return CharacterChecks.firstUnshown(text).stream()
+        return CharacterChecks.firstInvisible(text).stream()
                 .mapToObj(
                         "U+%04X, which would steer a terminal or is not seen. Take it out: a text is one line of characters that are seen."
                                 ::formatted)
@@ -43,7 +43,7 @@ public final class PlainText {
     /** A text of a file beside the rules; space around it, such as the line end after a block, is not part of it. */
     public static String read(Fields fields, String field) {
         String text = fields.text(field).strip();
-        fault(text).ifPresent(fault -> fields.refuse(field, "%s holds %s".formatted(field, fault)));
+        fault(text).ifPresent(fault -> fields.addProblem(field, "%s holds %s".formatted(field, fault)));
         return text;
     }
 }

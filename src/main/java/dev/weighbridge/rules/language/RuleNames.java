@@ -51,7 +51,7 @@ public record RuleNames(Map<String, Rule> known, Set<String> names, boolean all)
     /** The rule of a name that a field gives; where there cannot be one, a problem is added. */
     public Optional<Rule> find(String name, String field, Fields fields) {
         if (all && !names.contains(name)) {
-            fields.refuse(
+            fields.addProblem(
                     field,
                     "%s \"%s\", which does not exist.%s `weighbridge rules list` shows all."
                             .formatted(

@@ -55,7 +55,7 @@ record Amount(String field, BigDecimal value, String working, int size, String d
 
     /** Why a number that can be read in two ways is not clear. */
     static String doubt(TwoReadings two) {
-        return "%s %s. %s".formatted(Tree.quoted(two.written()), two.said(), two.wayOut());
+        return "%s %s. %s".formatted(Tree.quoted(two.written()), two.description(), two.fix());
     }
 
     private static Optional<Amount> latency(List<LineToken> terms, int number, BigDecimal value) {

@@ -31,7 +31,7 @@ class SqlErrorsTest {
     void a_fault_of_the_program_is_logged_with_its_stack() {
         LedgerFailure failure = SqlErrors.of("ledger.db", new IllegalStateException("planted"));
 
-        assertThat(failure.said()).isEqualTo("ledger.db: planted.");
+        assertThat(failure.message()).isEqualTo("ledger.db: planted.");
         assertThat(logged.list)
                 .singleElement()
                 .satisfies(event -> assertThat(event.getThrowableProxy().getStackTraceElementProxyArray())
@@ -42,7 +42,7 @@ class SqlErrorsTest {
     void a_database_that_is_away_is_told_and_no_fault() {
         LedgerFailure failure = SqlErrors.of("db", new IllegalStateException(new SQLException("gone", "08006")));
 
-        assertThat(failure.said()).startsWith("db: gone.");
+        assertThat(failure.message()).startsWith("db: gone.");
         assertThat(logged.list).isEmpty();
     }
 }
