@@ -24,7 +24,10 @@ import java.util.List;
 import java.util.concurrent.Semaphore;
 import java.util.function.Consumer;
 
-/** Tries rules for those whose token lets them; nothing that is sent here is ever activated. One at a time. */
+/**
+ * {@code POST /v1/rules/check} and {@code /v1/rules/impact}: checks candidate rules for callers with a token. Candidate
+ * rules are never activated. One request at a time.
+ */
 final class CandidateRulesRoutes {
     private static final String JSON = "application/json";
     private static final String MARKDOWN = "text/markdown";
@@ -46,16 +49,16 @@ final class CandidateRulesRoutes {
         this.limit = limit;
     }
 
-    /** Work on a candidate and the books that are live, told in a form. */
+    /** What a route does with a candidate, and its answer in a media type. */
     private interface Work {
-        String on(CandidateRules candidate, ServingVersion live, String type);
+        String answer(CandidateRules candidate, ServingVersion live, String type);
     }
 
     void check(Context ctx) {
         answer(ctx, List.of(JSON), (candidate, live, type) -> {
             if (!candidate.workloads().isEmpty()) {
                 throw ProblemException.of(
-                        422, "A check decides nothing: leave workloads out, or POST to /v1/rules/impact.");
+                        422, "A check decides no workloads. Remove `workloads`, or POST to /v1/rules/impact.");
             }
             return InspectionJson.of(
                     Inspection.withCasesRun(candidate.folder(), live.snapshot().reader()));
@@ -80,22 +83,22 @@ final class CandidateRulesRoutes {
             throw ProblemException.of(
                     415, "Candidate rules are read as JSON. Send them with Content-Type: application/json.");
         }
-        byte[] told = limit.run(() -> told(ctx, type, work));
+        byte[] answer = limit.run(() -> answer(ctx, type, work));
         ctx.header("Cache-Control", "no-store");
         ctx.header("Vary", "Accept");
-        ctx.contentType(type.equals(JSON) ? JSON : type + ";charset=utf-8").result(told);
+        ctx.contentType(type.equals(JSON) ? JSON : type + ";charset=utf-8").result(answer);
     }
 
-    private byte[] told(Context ctx, String type, Work work) {
+    private byte[] answer(Context ctx, String type, Work work) {
         byte[] body = RequestBody.read(ctx, settings.mostBodyBytes(), settings.deadline());
         if (!oneAtATime.tryAcquire()) {
-            throw ProblemException.busy("Other rules are being tried. Try again in a few seconds.", 5);
+            throw ProblemException.busy("Other candidate rules are being checked. Try again in a few seconds.", 5);
         }
         try {
             ServingVersion live = service.advisor().serving();
             CandidateRules candidate =
                     CandidateRules.read(body, live.rules(), live.snapshot().reader());
-            return work.on(candidate, live, type).getBytes(StandardCharsets.UTF_8);
+            return work.answer(candidate, live, type).getBytes(StandardCharsets.UTF_8);
         } finally {
             oneAtATime.release();
         }
@@ -108,33 +111,33 @@ final class CandidateRulesRoutes {
         } catch (InvalidInput e) {
             throw ProblemException.of(422, "The candidate rules do not load.", CandidateRules.told(e.problems()));
         }
-        ImpactAnalysis study = new ImpactAnalysis(live.snapshot(), rules, EXAMPLES);
+        ImpactAnalysis analysis = new ImpactAnalysis(live.snapshot(), rules, EXAMPLES);
         boolean recorded = candidate.workloads().isEmpty();
         Consumer<Workload> decide =
-                inTime(study, recorded ? "Ask for fewer with `most`" : "Send fewer workloads at once");
+                withinTime(analysis, recorded ? "Lower `most`" : "Send fewer workloads at once");
         if (recorded) {
-            tokens.require(ctx, Role.READ_DECISIONS); // what others asked is among the examples
-            return study.result(decideRecorded(decide, study.readsNames(), candidate.most(), live));
+            tokens.require(ctx, Role.READ_DECISIONS); // the examples show workloads of others
+            return analysis.result(decideRecorded(decide, analysis.readsNames(), candidate.most(), live));
         }
         candidate.workloads().forEach(decide);
-        return study.result(List.of());
+        return analysis.result(List.of());
     }
 
-    /** Decides while there is time. */
-    private static Consumer<Workload> inTime(ImpactAnalysis study, String cure) {
+    /** Decides workloads until the time is over. */
+    private static Consumer<Workload> withinTime(ImpactAnalysis analysis, String wayOut) {
         long end = System.nanoTime() + LONGEST.toNanos();
         return workload -> {
             if (System.nanoTime() > end) {
                 throw ProblemException.of(
                         422,
-                        "So much is not decided within %d s. %s, or use `weighbridge rules impact`."
-                                .formatted(LONGEST.toSeconds(), cure));
+                        "The workloads could not be decided within %d s. %s, or use `weighbridge rules impact`."
+                                .formatted(LONGEST.toSeconds(), wayOut));
             }
-            study.decide(workload);
+            analysis.decide(workload);
         };
     }
 
-    /** Decides those that are kept, and returns what to know of them. */
+    /** Decides recorded workloads, and returns notes on those that were left out. */
     private List<String> decideRecorded(Consumer<Workload> decide, boolean byName, int most, ServingVersion live) {
         Ledger ledger = service.ledger()
                 .orElseThrow(() -> ProblemException.of(
@@ -142,7 +145,7 @@ final class CandidateRulesRoutes {
         try {
             RecordedWorkloads recorded =
                     new RecordedWorkloads(ledger.archive(), live.snapshot().catalog());
-            // Deliberate: which cannot be read `rules impact` tells; here they are counted.
+            // Deliberate: those that cannot be read are only counted here; `rules impact` lists them.
             recorded.read(DecisionQuery.newest(most), decide, unread -> {});
             return recorded.notes(byName);
         } catch (LedgerFailure e) {

@@ -3,27 +3,27 @@ package dev.weighbridge.http;
 import java.util.concurrent.Semaphore;
 import java.util.function.Supplier;
 
-/** Lets a bounded number of requests be decided at once, so that nobody waits for a turn that comes too late. */
+/** Limits how many requests are decided at once; one more is rejected at once instead of waiting. */
 final class ConcurrencyLimit {
-    private final Semaphore inside;
+    private final Semaphore places;
 
     ConcurrencyLimit(int most) {
-        this.inside = new Semaphore(most);
+        this.places = new Semaphore(most);
     }
 
     /**
-     * Does the work if there is room.
+     * Runs the work if a place is free.
      *
-     * @throws ProblemException 503 when too much is being decided already
+     * @throws ProblemException 503 when no place is free
      */
     <T> T run(Supplier<T> work) {
-        if (!inside.tryAcquire()) {
-            throw ProblemException.busy("Too much is being decided already. Try again in a second.", 1);
+        if (!places.tryAcquire()) {
+            throw ProblemException.busy("Too many requests are being decided. Try again in a second.", 1);
         }
         try {
             return work.get();
         } finally {
-            inside.release();
+            places.release();
         }
     }
 }

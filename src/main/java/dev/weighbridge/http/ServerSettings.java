@@ -4,17 +4,17 @@ import java.time.Duration;
 import java.util.Optional;
 
 /**
- * How the server is run.
+ * The settings of the server.
  *
- * @param port 0 for any that is free
- * @param mostBodyBytes of one workload; longer ones are answered 413
- * @param deadline for a request to arrive; batches have none
- * @param mostAtOnce requests that are decided at once; more are answered 503
- * @param mostBatches that run at once; more are answered 503
- * @param mostAnswerBytes of answers that are kept, to be given again; 0 for none
- * @param requestsPerMinute of one client; 0 for no limit
- * @param clientHeader whose last value names the client, where a trusted proxy writes it
- * @param drain how long it goes on serving, already not ready, once it is told to stop
+ * @param port 0 takes a free one
+ * @param mostBodyBytes longest body of one workload; a longer one is answered 413
+ * @param deadline for a request to arrive; a batch has none
+ * @param mostAtOnce requests decided at once; one more is answered 503
+ * @param mostBatches batches that run at once; one more is answered 503
+ * @param mostAnswerBytes size of the answer cache; 0 turns it off
+ * @param requestsPerMinute of one client; 0 sets no limit
+ * @param clientHeader header whose last value names the client, where a trusted proxy writes it
+ * @param drain how long the server goes on after a stop signal, while it reports that it is not ready
  */
 public record ServerSettings(
         String host,

@@ -6,7 +6,7 @@ import java.io.InputStream;
 import java.time.Duration;
 import java.util.Optional;
 
-/** Reads lines of bytes, never holding more of one than a limit; the rest of a longer line is passed over. */
+/** Reads lines of bytes and holds no more of a line than a limit; the rest of a longer line is skipped. */
 final class BoundedLineReader {
     private final InputStream in;
     private final int limit;
@@ -17,7 +17,7 @@ final class BoundedLineReader {
     private int end;
     private long number;
 
-    /** Told before the input is waited for. */
+    /** Called before the reader waits for input. */
     interface Idle {
         void waiting() throws IOException;
     }
@@ -25,7 +25,7 @@ final class BoundedLineReader {
     /**
      * @param limit bytes of a line that are kept
      * @param within how long a line may take from its first byte to its last
-     * @param idle told when nothing more has arrived
+     * @param idle called when no more input has arrived
      */
     BoundedLineReader(InputStream in, int limit, Duration within, Idle idle) {
         this.in = in;

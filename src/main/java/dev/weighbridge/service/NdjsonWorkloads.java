@@ -12,7 +12,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
 
-/** Reads workloads that stand one JSON a line; a bad line is told of, and does not stop the rest. */
+/** Reads workloads from NDJSON, one JSON a line. A bad line is reported and does not stop the others. */
 public final class NdjsonWorkloads {
     static final int LONGEST_LINE = 1 << 20;
     private static final Duration ANY_TIME = Duration.ofDays(365);
@@ -24,9 +24,9 @@ public final class NdjsonWorkloads {
     }
 
     /**
-     * Reads every line; blank ones are passed over.
+     * Reads every line and skips blank ones.
      *
-     * @param bad told everything that is wrong with a line
+     * @param bad receives everything wrong with a line
      * @throws IOException as the input throws it
      */
     public void read(InputStream in, Consumer<Workload> good, Consumer<List<Problem>> bad) throws IOException {

@@ -20,8 +20,8 @@ import java.util.concurrent.atomic.LongAdder;
 import java.util.function.Consumer;
 
 /**
- * Reads the workloads that a ledger has kept, as they would be read today but with the prices of their day; counts those
- * that cannot be read as they were asked.
+ * Reads recorded workloads again with the catalogue of today and the prices of their day, and counts those that cannot be
+ * read.
  */
 public final class RecordedWorkloads {
     private final DecisionReader archive;
@@ -37,10 +37,10 @@ public final class RecordedWorkloads {
     }
 
     /**
-     * Reads those that are wanted, newest first, page by page.
+     * Reads the workloads of a query, newest first, page by page.
      *
-     * @param wanted its limit is how many are read in all
-     * @param bad told why one cannot be read under this catalogue, or any more
+     * @param wanted which decisions; its limit is the most that are read
+     * @param bad receives why a workload cannot be read
      * @throws dev.weighbridge.ledger.store.LedgerFailure where the ledger cannot be read
      */
     public void read(DecisionQuery wanted, Consumer<Workload> good, Consumer<List<Problem>> bad) {
@@ -64,21 +64,21 @@ public final class RecordedWorkloads {
     }
 
     /**
-     * What whoever decides them again must know.
+     * What the reader of a result must know about workloads that were left out.
      *
      * @param byName whether a decision can depend on a workload's name
      */
     public List<String> notes(boolean byName) {
         List<String> notes = new ArrayList<>();
         if (unread.sum() > 0) {
-            notes.add("Left out of those kept, since this catalogue cannot read them: %,d.".formatted(unread.sum()));
+            notes.add("Recorded workloads left out because this catalogue cannot read them: %,d.".formatted(unread.sum()));
         }
         if (hidden.sum() > 0) {
-            notes.add("Left out of those kept, since what is masked is needed to read them: %,d."
+            notes.add("Recorded workloads left out because a masked value is needed to read them: %,d."
                     .formatted(hidden.sum()));
         }
         if (unnamed.sum() > 0 && byName) {
-            notes.add("Decided without waivers, since the workload's name was not kept: %,d.".formatted(unnamed.sum()));
+            notes.add("Decided without waivers because the workload's name was not recorded: %,d.".formatted(unnamed.sum()));
         }
         return notes;
     }

@@ -18,7 +18,7 @@ class LedgerFailsTest {
     private static final String FULL_SOON = "?max_page_count=90";
 
     private static final String NOT_KEPT =
-            "It was decided, but the ledger cannot keep it now, so it is not given out. Ask again in a second; GET /v1/status says more.";
+            "The decision cannot be recorded in the ledger now, so no answer is returned. Ask again in a second; GET /v1/status says more.";
 
     @TempDir
     Path folder;

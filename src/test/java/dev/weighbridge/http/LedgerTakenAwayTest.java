@@ -91,7 +91,7 @@ class LedgerTakenAwayTest {
             assertThat(server.status().at("/ledger/healthy").asBoolean()).isFalse();
             assertThat(server.status().at("/ledger/lastError").asString()).contains("was cut off or written over");
             assertThat(server.get("/readyz").body())
-                    .isEqualTo("ready, but decisions cannot be kept now; see /v1/status\n");
+                    .isEqualTo("ready, but decisions cannot be recorded now; see /v1/status\n");
         }
     }
 

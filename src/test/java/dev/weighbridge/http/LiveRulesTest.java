@@ -78,7 +78,7 @@ class LiveRulesTest {
                     .contains("rules/volume.drl:1");
             assertThat(server.decide(GOOD).statusCode()).isEqualTo(200);
             assertThat(server.get("/readyz").statusCode()).isEqualTo(200);
-            assertThat(server.get("/readyz").body()).contains("last good books");
+            assertThat(server.get("/readyz").body()).contains("last good rules and catalogue");
             assertThat(server.get("/metrics").body())
                     .contains("weighbridge_book_degraded{book=\"rules\"} 1.0")
                     .contains("weighbridge_reloads_total{book=\"rules\",result=\"refused\"} 1.0");
