@@ -153,7 +153,7 @@ class RulesImpactCommandTest {
         assertThat(ran.out()).endsWith("""
 
                 Notes
-                  Decided without waivers, since the workload's name was not kept: 2.
+                  Decided without waivers because the workload's name was not recorded: 2.
                 """);
     }
 
