@@ -32,7 +32,7 @@ import java.util.random.RandomGenerator;
 public final class Advisor {
     private final RuleBook rules;
     private final Catalog catalog;
-    private final OfferPricingCache menus;
+    private final OfferPricingCache pricingCache;
     private final Map<String, List<Source>> sources;
     private final String version;
     private final Clock clock;
@@ -46,13 +46,13 @@ public final class Advisor {
     private Advisor(
             RuleBook rules,
             Catalog catalog,
-            OfferPricingCache menus,
+            OfferPricingCache pricingCache,
             String version,
             Clock clock,
             RandomGenerator random) {
         this.rules = rules;
         this.catalog = catalog;
-        this.menus = menus;
+        this.pricingCache = pricingCache;
         this.sources = SelfHostedCost.sources(catalog);
         this.version = version;
         this.clock = clock;
@@ -61,7 +61,7 @@ public final class Advisor {
 
     /** The same under other rules; what is on sale, which they do not change, stays worked out. */
     Advisor with(RuleBook other) {
-        return new Advisor(other, catalog, menus, version, clock, random);
+        return new Advisor(other, catalog, pricingCache, version, clock, random);
     }
 
     /** What tells one recommendation from another that says the same: its UUID, version 7, and its time. */
@@ -76,23 +76,23 @@ public final class Advisor {
     /** The whole story: price what can be bought, weigh, decide, and say what would turn it. */
     public Recommendation recommend(Workload workload) {
         double volume = workload.tokensPerDay();
-        OfferPricing menu = menus.of(workload);
-        Decision decision = rules.decide(workload, ruledOut -> SensitivityAnalysis.facts(menu, volume, ruledOut));
+        OfferPricing pricing = pricingCache.of(workload);
+        Decision decision = rules.decide(workload, ruledOut -> SensitivityAnalysis.facts(pricing, volume, ruledOut));
 
-        Optional<ApiCostLine> api = menu.cheapestApi(decision.ruledOut());
-        Optional<HostingCost> cheapest = menu.cheapestSelfHosted(volume);
+        Optional<ApiCostLine> api = pricing.cheapestApi(decision.ruledOut());
+        Optional<HostingCost> cheapest = pricing.cheapestSelfHosted(volume);
         Optional<HostingCost> selfHosted =
-                cheapest.filter(stairs -> !decision.ruledOut().contains(OfferKind.SELF_HOSTED));
-        List<SplitPart> split = split(menu, decision, volume);
+                cheapest.filter(hosting -> !decision.ruledOut().contains(OfferKind.SELF_HOSTED));
+        List<SplitPart> split = split(pricing, decision, volume);
         Optional<PricedOffer> offer = switch (decision.placement()) {
             case API -> api.map(line -> line.priced(volume));
-            case SELF_HOSTED -> selfHosted.map(stairs -> stairs.priced(volume));
+            case SELF_HOSTED -> selfHosted.map(hosting -> hosting.priced(volume));
             case HYBRID, NONE -> Optional.empty();
         };
         List<PricedOffer> chosen =
                 new ArrayList<>(split.stream().map(SplitPart::offer).toList());
         offer.ifPresent(chosen::add);
-        Costs costs = costs(menu, decision, volume, api, selfHosted, cheapest, split);
+        Costs costs = costs(pricing, decision, volume, api, selfHosted, cheapest, split);
         Stamp stamp = stamp();
         return new Recommendation(
                 stamp.id(),
@@ -105,7 +105,7 @@ public final class Advisor {
                 decision.findings(),
                 decision.firedRules(),
                 decision.nearMisses(),
-                new SensitivityAnalysis(rules, catalog, menus, workload, menu, decision).find(),
+                new SensitivityAnalysis(rules, catalog, pricingCache, workload, pricing, decision).find(),
                 tradeoffs(decision),
                 Warnings.of(catalog, workload, decision, chosen, costs.offers()),
                 new Provenance(rules.sha256(), catalog.sha256(), version, workload.asOf(), stamp.at()));
@@ -113,13 +113,13 @@ public final class Advisor {
 
     /** The costs of a workload, for each set of offer kinds that rules may exclude. */
     public OfferCosts offerCosts(Workload workload) {
-        OfferPricing menu = menus.of(workload);
+        OfferPricing pricing = pricingCache.of(workload);
         double volume = workload.tokensPerDay();
-        return ruledOut -> SensitivityAnalysis.facts(menu, volume, ruledOut);
+        return ruledOut -> SensitivityAnalysis.facts(pricing, volume, ruledOut);
     }
 
     private Costs costs(
-            OfferPricing menu,
+            OfferPricing pricing,
             Decision decision,
             double volume,
             Optional<ApiCostLine> api,
@@ -127,32 +127,32 @@ public final class Advisor {
             Optional<HostingCost> cheapest,
             List<SplitPart> split) {
         Optional<Double> hybrid = split.isEmpty()
-                ? optional(menu.hybridUsdPerMonth(volume, decision.ruledOut()))
+                ? optional(pricing.hybridUsdPerMonth(volume, decision.ruledOut()))
                 : Optional.of(split.stream()
                         .mapToDouble(part -> part.offer().usdPerMonth())
                         .sum());
         return new Costs(
-                menu.offers(volume, decision.ruledOut()),
-                menu.selfHosted().isEmpty() ? Map.of() : sources,
+                pricing.offers(volume, decision.ruledOut()),
+                pricing.selfHosted().isEmpty() ? Map.of() : sources,
                 api.map(line -> line.at(volume).usdPerMonth()),
-                selfHosted.map(stairs -> stairs.at(volume).usdPerMonth()),
+                selfHosted.map(hosting -> hosting.at(volume).usdPerMonth()),
                 hybrid,
-                menu.chosenSelfHosted(volume).flatMap(stairs -> stairs.articleEffectiveUsdPerMonth(volume)),
-                cheapest.flatMap(stairs ->
-                                menu.cheapestApi(decision.excluded()).map(line -> menu.breakEvens(stairs, line)))
+                pricing.chosenSelfHosted(volume).flatMap(hosting -> hosting.articleEffectiveUsdPerMonth(volume)),
+                cheapest.flatMap(hosting ->
+                                pricing.cheapestApi(decision.excluded()).map(line -> pricing.breakEvens(hosting, line)))
                         .orElse(List.of()));
     }
 
-    private static List<SplitPart> split(OfferPricing menu, Decision decision, double volume) {
+    private static List<SplitPart> split(OfferPricing pricing, Decision decision, double volume) {
         if (decision.placement() != Placement.HYBRID) {
             return List.of();
         }
         List<SplitPart> parts = new ArrayList<>();
         for (Consequence.Split part : decision.said(Consequence.Split.class)) {
             double tokens = volume * part.share();
-            Optional<PricedOffer> offer = part.placement() == Placement.API
-                    ? menu.cheapestApi(decision.ruledOut()).map(line -> line.priced(tokens))
-                    : menu.cheapestSelfHosted(tokens).map(stairs -> stairs.priced(tokens));
+            Optional<? extends PricedOffer> offer = part.placement() == Placement.API
+                    ? pricing.cheapestApi(decision.ruledOut()).map(line -> line.priced(tokens))
+                    : pricing.cheapestSelfHosted(tokens).map(hosting -> hosting.priced(tokens));
             if (offer.isEmpty()) {
                 return List.of(); // a half of a hybrid is none
             }

@@ -1,6 +1,7 @@
 package dev.weighbridge.advice;
 
 import dev.weighbridge.advice.Recommendation.SplitPart;
+import dev.weighbridge.cost.PricedHostingOffer;
 import dev.weighbridge.cost.PricedOffer;
 import dev.weighbridge.rules.engine.Decision;
 import dev.weighbridge.rules.language.Placement;
@@ -44,10 +45,13 @@ final class Summary {
     }
 
     private static String named(PricedOffer offer) {
-        return offer.count()
-                .map(count -> "%s on %d × %s"
-                        .formatted(offer.model(), count, offer.machine().orElse("machine")))
-                .orElse(offer.id());
+        return offer instanceof PricedHostingOffer hosting
+                ? "%s on %d × %s"
+                        .formatted(
+                                hosting.model(),
+                                hosting.deployment().count(),
+                                hosting.deployment().machine())
+                : offer.id();
     }
 
     private static String why(Decision decision) {

@@ -4,6 +4,8 @@ import dev.weighbridge.advice.Recommendation.Warning;
 import dev.weighbridge.catalog.Catalog;
 import dev.weighbridge.catalog.Figure;
 import dev.weighbridge.catalog.OfferKind;
+import dev.weighbridge.cost.PricedApiOffer;
+import dev.weighbridge.cost.PricedHostingOffer;
 import dev.weighbridge.cost.PricedOffer;
 import dev.weighbridge.rules.engine.Decision;
 import dev.weighbridge.rules.engine.FiredRule;
@@ -83,7 +85,7 @@ final class Warnings {
     /** Deliberate: told here too, since a side that was asked for by name and is not there turns the answer unseen. */
     private void askedInVain(List<PricedOffer> offers) {
         List<PricedOffer> apis =
-                offers.stream().filter(offer -> offer.api().isPresent()).toList();
+                offers.stream().filter(PricedApiOffer.class::isInstance).toList();
         if (workload.choices().apiModel().isPresent() && apis.stream().noneMatch(PricedOffer::eligible)) {
             apis.stream()
                     .limit(MOST_IN_VAIN)
@@ -105,7 +107,7 @@ final class Warnings {
     private void about(PricedOffer offer) {
         stale(offer);
         expiring(offer);
-        if (offer.estimated()) {
+        if (offer instanceof PricedHostingOffer hosting && hosting.capacity().estimated()) {
             add(
                     "estimated-capacity",
                     "The capacity of %s is an estimate, ±%.0f %%; measure it before buying."
@@ -142,10 +144,12 @@ final class Warnings {
     private void expiring(PricedOffer offer) {
         LocalDate notice = workload.asOf()
                 .plusDays((long) catalog.defaults().expiryNoticeDays().value());
-        offer.expires()
-                .filter(end -> !end.isAfter(notice))
-                .ifPresent(end ->
-                        add("model-expiring", "%s can no longer be called from %s on.".formatted(offer.id(), end)));
+        if (offer instanceof PricedApiOffer api) {
+            api.expires()
+                    .filter(end -> !end.isAfter(notice))
+                    .ifPresent(end ->
+                            add("model-expiring", "%s can no longer be called from %s on.".formatted(api.id(), end)));
+        }
     }
 
     private void add(String code, String message) {

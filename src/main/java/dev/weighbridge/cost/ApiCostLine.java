@@ -63,27 +63,13 @@ public record ApiCostLine(
     }
 
     /** The offer at a volume. */
-    public PricedOffer priced(double tokensPerDay) {
-        ApiCost cost = at(tokensPerDay);
-        return new PricedOffer(
-                kind,
-                id,
-                provider,
-                model,
-                Optional.empty(),
-                Optional.empty(),
-                Optional.empty(),
+    public PricedApiOffer priced(double tokensPerDay) {
+        return new PricedApiOffer(
+                new OfferIdentity(kind, id, provider, model),
                 Optional.of(String.join(", ", regions)).filter(text -> !text.isEmpty()),
-                Optional.empty(),
-                cost.usdPerMonth(),
-                Optional.of(cost),
-                Optional.empty(),
-                Optional.empty(),
-                Optional.empty(),
-                Optional.empty(),
-                false,
+                at(tokensPerDay),
+                expires,
                 reasons,
-                sources,
-                expires);
+                sources);
     }
 }

@@ -10,7 +10,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 
-/** The API offers of a workload's menu. */
+/** The API offers of a workload's pricing. */
 final class ApiCostLines {
     private ApiCostLines() {}
 

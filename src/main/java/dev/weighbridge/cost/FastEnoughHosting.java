@@ -8,29 +8,29 @@ import java.util.Optional;
 
 /** Machines that can serve a workload fast enough, at a volume that each of them can carry. */
 final class FastEnoughHosting {
-    private final List<HostingCost> stairs;
-    private final List<HostingCost> rivals;
+    private final List<HostingCost> hostingCosts;
+    private final List<HostingCost> candidates;
     private final double[] largest;
     private final Lazy<LowerEnvelope<HostingCost>> envelope;
 
-    /** @param rivals those of the stairs that can be the cheapest */
-    FastEnoughHosting(List<HostingCost> stairs, List<HostingCost> rivals) {
-        this.stairs = stairs;
-        this.rivals = rivals;
-        this.largest = stairs.stream()
+    /** @param candidates those of the hostingCosts that can be the cheapest */
+    FastEnoughHosting(List<HostingCost> hostingCosts, List<HostingCost> candidates) {
+        this.hostingCosts = hostingCosts;
+        this.candidates = candidates;
+        this.largest = hostingCosts.stream()
                 .mapToDouble(HostingCost::largestTokensPerDay)
                 .sorted()
                 .toArray();
-        this.envelope = new Lazy<>(() -> new LowerEnvelope<>(rivals));
+        this.envelope = new Lazy<>(() -> new LowerEnvelope<>(candidates));
     }
 
-    List<HostingCost> stairs() {
-        return stairs;
+    List<HostingCost> hostingCosts() {
+        return hostingCosts;
     }
 
     /** Those that can be the cheapest. */
-    List<HostingCost> rivals() {
-        return rivals;
+    List<HostingCost> candidates() {
+        return candidates;
     }
 
     /** How many of them carry a volume. */

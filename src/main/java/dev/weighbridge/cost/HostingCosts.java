@@ -11,9 +11,8 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
-import java.util.OptionalDouble;
 
-/** The self-hosted offers of a workload's menu: each machine with each model. */
+/** Builds the costs of every self-hosted offer of a catalogue: each machine with each model. */
 final class HostingCosts {
     private HostingCosts() {}
 
@@ -22,8 +21,7 @@ final class HostingCosts {
                 .filter(model -> wanted(model, key))
                 .sorted(Comparator.comparing(OpenModel::model))
                 .toList();
-        OptionalDouble fte = key.choices().fte().map(OptionalDouble::of).orElse(OptionalDouble.empty());
-        List<HostingCost> stairs = new ArrayList<>();
+        List<HostingCost> hostingCosts = new ArrayList<>();
         for (Machine machine : catalog.machines()) {
             Optional<MachinePlace> place = wanted(machine, key.choices().selfHosted())
                     ? MachinePlace.of(catalog, key, machine)
@@ -32,10 +30,11 @@ final class HostingCosts {
                 Capacity capacity = capacities.of(machine, model);
                 PrecisionConstants precision = catalog.estimate().precisions().get(capacity.precision());
                 double weightGB = precision == null ? 0 : model.totalParametersBillions() * precision.bytesPerWeight();
-                stairs.add(new HostingCost(machine, model, place.get(), capacity, weightGB, catalog, key, fte));
+                hostingCosts.add(new HostingCost(
+                        new ModelOnMachine(machine, model, place.get(), capacity, weightGB), catalog, key));
             }
         }
-        return stairs;
+        return hostingCosts;
     }
 
     private static boolean wanted(OpenModel model, PricingKey key) {

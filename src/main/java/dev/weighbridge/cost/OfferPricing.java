@@ -5,7 +5,6 @@ import dev.weighbridge.cost.breakeven.BreakEven;
 import dev.weighbridge.cost.breakeven.BreakEven.Side;
 import dev.weighbridge.cost.breakeven.LowerEnvelope;
 import java.util.ArrayList;
-import java.util.Collection;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -13,30 +12,28 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.Set;
-import java.util.stream.DoubleStream;
-import java.util.stream.LongStream;
 import java.util.stream.Stream;
 
 /** Everything that could be bought for a workload, its volume left open. */
 public final class OfferPricing {
-    private final PurchasableOffers stock;
+    private final PurchasableOffers offers;
     private final FastEnoughHosting machines;
     private final PricingKey key;
 
-    OfferPricing(PurchasableOffers stock, PricingKey key) {
-        this.stock = stock;
-        this.machines = stock.fastEnough(key.latencyP99Ms());
+    OfferPricing(PurchasableOffers offers, PricingKey key) {
+        this.offers = offers;
+        this.machines = offers.fastEnough(key.latencyP99Ms());
         this.key = key;
     }
 
     /** Every self-hosting considered, in the order of the catalogue. */
     public List<HostingCost> selfHosted() {
-        return stock.stairs();
+        return offers.hostingCosts();
     }
 
     /** The cheapest API that is eligible and of no kind that is ruled out. */
     public Optional<ApiCostLine> cheapestApi(Set<OfferKind> ruledOut) {
-        for (ApiCostLine line : stock.apisCheapestFirst()) {
+        for (ApiCostLine line : offers.apisCheapestFirst()) {
             if (!ruledOut.contains(line.kind())) {
                 return Optional.of(line);
             }
@@ -55,10 +52,10 @@ public final class OfferPricing {
      */
     public List<PricedOffer> offers(double tokensPerDay, Set<OfferKind> ruledOut) {
         return Stream.concat(
-                        stock.apis().stream().map(line -> line.priced(tokensPerDay)),
-                        bestOfEachMachine(tokensPerDay).map(staircase -> staircase.priced(tokensPerDay)))
+                        offers.apis().stream().map(line -> line.priced(tokensPerDay)),
+                        bestOfEachMachine(tokensPerDay).map(hosting -> hosting.priced(tokensPerDay)))
                 .map(offer -> ruledOut.contains(offer.kind())
-                        ? offer.because(List.of("a rule rules out every "
+                        ? offer.withMoreReasons(List.of("a rule rules out every "
                                 + (offer.kind() == OfferKind.SELF_HOSTED
                                         ? "self-hosted offer"
                                         : offer.kind().word())))
@@ -73,11 +70,11 @@ public final class OfferPricing {
 
     private Stream<HostingCost> bestOfEachMachine(double tokensPerDay) {
         Map<String, HostingCost> best = new LinkedHashMap<>();
-        for (HostingCost staircase : stock.stairs()) {
-            best.merge(staircase.machine().id(), staircase, (a, b) -> better(a, b, tokensPerDay) ? a : b);
+        for (HostingCost hosting : offers.hostingCosts()) {
+            best.merge(hosting.machine().id(), hosting, (a, b) -> better(a, b, tokensPerDay) ? a : b);
         }
         // their reasons are to name the latency that is asked for
-        return best.values().stream().map(staircase -> staircase.forKey(key));
+        return best.values().stream().map(hosting -> hosting.forKey(key));
     }
 
     /** Whether {@code a} is to be shown rather than {@code b}: eligible, able to serve at all, cheaper. */
@@ -91,8 +88,8 @@ public final class OfferPricing {
         return a.at(tokensPerDay).usdPerMonth() <= b.at(tokensPerDay).usdPerMonth();
     }
 
-    private boolean eligible(HostingCost staircase, double tokensPerDay) {
-        return staircase.latencyLimit() <= key.latencyP99Ms() && staircase.eligible(tokensPerDay);
+    private boolean eligible(HostingCost hosting, double tokensPerDay) {
+        return hosting.latencyLimit() <= key.latencyP99Ms() && hosting.eligible(tokensPerDay);
     }
 
     /**
@@ -101,8 +98,9 @@ public final class OfferPricing {
      */
     public Optional<HostingCost> chosenSelfHosted(double tokensPerDay) {
         return cheapestSelfHosted(tokensPerDay)
-                .or(() ->
-                        stock.stairs().size() == 1 ? Optional.of(stock.stairs().get(0)) : Optional.empty());
+                .or(() -> offers.hostingCosts().size() == 1
+                        ? Optional.of(offers.hostingCosts().get(0))
+                        : Optional.empty());
     }
 
     /** How many offers are left at a volume. */
@@ -120,7 +118,7 @@ public final class OfferPricing {
 
     private int count(OfferKind kind, Set<OfferKind> ruledOut) {
         int count = 0;
-        for (ApiCostLine line : ruledOut.contains(kind) ? List.<ApiCostLine>of() : stock.apisCheapestFirst()) {
+        for (ApiCostLine line : ruledOut.contains(kind) ? List.<ApiCostLine>of() : offers.apisCheapestFirst()) {
             count += line.kind() == kind ? 1 : 0;
         }
         return count;
@@ -138,61 +136,29 @@ public final class OfferPricing {
                 selfHosted.get().at(tokensPerDay).usdPerMonth()));
     }
 
-    /** Volumes at which the cheapest self-hosting costs one of the ratios times the cheapest API. */
-    public List<Double> volumesAtRatios(Collection<Double> ratios, Set<OfferKind> ruledOut) {
-        LowerEnvelope<HostingCost> envelope = machines.envelope();
-        return cheapestApi(ruledOut).stream()
-                .map(line -> line.at(1).usdPerMonth())
-                .flatMap(slope -> ratios.stream().flatMap(ratio -> envelope.crossings(ratio * slope).stream()))
-                .toList();
-    }
-
-    /** Volumes at which the cheapest API costs one of the amounts a month. */
-    public List<Double> volumesAtApiCosts(Collection<Double> usdPerMonth, Set<OfferKind> ruledOut) {
-        return cheapestApi(ruledOut).stream()
-                .map(line -> line.at(1).usdPerMonth())
-                .filter(slope -> slope > 0)
-                .flatMap(slope -> usdPerMonth.stream().map(usd -> usd / slope))
-                .toList();
-    }
-
-    /** Volumes at which the cheapest self-hosting comes to one of the amounts a month, or steps over it. */
-    public List<Double> volumesAtSelfHostedCosts(Collection<Double> usdPerMonth) {
-        LowerEnvelope<HostingCost> envelope = machines.envelope();
-        return usdPerMonth.stream()
-                .flatMap(usd -> envelope.volumesAt(usd).stream())
-                .toList();
-    }
-
-    /** The volumes at which the number of self-hosted offers that carry the load comes to a limit, or leaves it. */
-    public List<Double> volumesAtCarrying(Collection<Double> limits) {
-        List<Double> volumes = new ArrayList<>();
-        for (double limit : limits) {
-            for (double count = Math.max(1, limit); count <= limit + 1; count++) {
-                machines.largestTokensPerDay((int) count).ifPresent(volumes::add);
-            }
-        }
-        return volumes;
+    /** The volumes at which these prices cross given limits. */
+    public PriceThresholds thresholds(Set<OfferKind> ruledOut) {
+        return new PriceThresholds(machines, cheapestApi(ruledOut));
     }
 
     /** The least P99, in whole milliseconds, that each of the offers that can be the cheapest is fast enough for. */
     public List<Double> latencyLimits() {
-        return stock.latencyLimitsOfRivals();
+        return offers.latencyLimitsOfRivals();
     }
 
     /** The cheapest self-hosting that carries a volume, people not counted. */
-    public Optional<CostWithoutStaff> cheapestUnstaffed(double tokensPerDay) {
-        return machines.rivals().stream()
-                .filter(staircase -> staircase.eligible(tokensPerDay))
-                .map(staircase -> new CostWithoutStaff(
-                        staircase.at(tokensPerDay).unstaffedUsdPerMonth(), staircase.usdPerFteMonth()))
+    public Optional<CostWithoutStaff> cheapestWithoutStaff(double tokensPerDay) {
+        return machines.candidates().stream()
+                .filter(hosting -> hosting.eligible(tokensPerDay))
+                .map(hosting -> new CostWithoutStaff(
+                        hosting.at(tokensPerDay).usdPerMonthWithoutStaff(), hosting.usdPerFteMonth()))
                 .min(Comparator.comparingDouble(CostWithoutStaff::usdPerMonth));
     }
 
-    /** Every volume at which the staircase and the API line change places, ascending. */
-    public List<BreakEven> breakEvens(HostingCost staircase, ApiCostLine api) {
+    /** Every volume at which the hosting and the API line change places, ascending. */
+    public List<BreakEven> breakEvens(HostingCost hosting, ApiCostLine api) {
         List<Double> crossings =
-                new LowerEnvelope<>(List.of(staircase)).crossings(api.at(1).usdPerMonth());
+                new LowerEnvelope<>(List.of(hosting)).crossings(api.at(1).usdPerMonth());
         List<BreakEven> breakEvens = new ArrayList<>();
         for (int i = 0; i < crossings.size(); i++) {
             breakEvens.add(new BreakEven(crossings.get(i), i % 2 == 0 ? Side.SELF_HOSTED : Side.API, api.id()));
@@ -210,20 +176,6 @@ public final class OfferPricing {
         if (api.isEmpty() || ruledOut.contains(OfferKind.SELF_HOSTED)) {
             return OptionalDouble.empty();
         }
-        // Deliberate: all of them, not rivals alone; a machine that another one undercuts may be full where that is
-        // not.
-        return machines.stairs().stream()
-                .flatMapToDouble(staircase -> hybrids(staircase, api.get(), tokensPerDay))
-                .min();
-    }
-
-    private static DoubleStream hybrids(HostingCost staircase, ApiCostLine api, double tokensPerDay) {
-        double each = staircase.plannedPerMachine();
-        long most = Math.round(Math.min(staircase.largestTokensPerDay() / each, Math.ceil(tokensPerDay / each) - 1));
-        // Staffing steps too, so the bill need not be least at an end.
-        return LongStream.rangeClosed(1, most)
-                .filter(staircase::isStep)
-                .mapToDouble(count -> staircase.at(count * each * (1 - 1e-12)).usdPerMonth()
-                        + api.at(tokensPerDay - count * each).usdPerMonth());
+        return HybridCost.cheapest(machines.hostingCosts(), api.get(), tokensPerDay);
     }
 }

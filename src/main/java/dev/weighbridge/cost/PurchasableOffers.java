@@ -13,22 +13,22 @@ import java.util.concurrent.atomic.AtomicReferenceArray;
 final class PurchasableOffers {
     private final List<ApiCostLine> apis;
     private final List<ApiCostLine> cheapestFirst;
-    private final List<HostingCost> stairs;
-    private final List<HostingCost> rivals;
+    private final List<HostingCost> hostingCosts;
+    private final List<HostingCost> candidates;
     private final double[] latencyLimits;
     private final AtomicReferenceArray<FastEnoughHosting> fastEnough;
 
-    /** @param stairs in the order of the catalogue */
-    PurchasableOffers(List<ApiCostLine> apis, List<HostingCost> stairs) {
+    /** @param hostingCosts in the order of the catalogue */
+    PurchasableOffers(List<ApiCostLine> apis, List<HostingCost> hostingCosts) {
         this.apis = List.copyOf(apis);
         this.cheapestFirst = apis.stream()
                 .filter(ApiCostLine::eligible)
                 .sorted(Comparator.comparingDouble(ApiCostLine::usdPerMillionTokens)
                         .thenComparing(ApiCostLine::id))
                 .toList();
-        this.stairs = List.copyOf(stairs);
-        this.rivals = rivals(stairs);
-        this.latencyLimits = stairs.stream()
+        this.hostingCosts = List.copyOf(hostingCosts);
+        this.candidates = candidates(hostingCosts);
+        this.latencyLimits = hostingCosts.stream()
                 .filter(HostingCost::usable)
                 .mapToDouble(HostingCost::latencyLimit)
                 .sorted()
@@ -38,15 +38,15 @@ final class PurchasableOffers {
     }
 
     /** Those that no other one undercuts at every volume and latency: the cheapest is always among them. */
-    private static List<HostingCost> rivals(List<HostingCost> stairs) {
-        List<HostingCost> rivals = new ArrayList<>();
-        for (HostingCost staircase : stairs) {
-            if (staircase.usable() && rivals.stream().noneMatch(rival -> rival.undercuts(staircase))) {
-                rivals.removeIf(staircase::undercuts);
-                rivals.add(staircase);
+    private static List<HostingCost> candidates(List<HostingCost> hostingCosts) {
+        List<HostingCost> candidates = new ArrayList<>();
+        for (HostingCost hosting : hostingCosts) {
+            if (hosting.usable() && candidates.stream().noneMatch(candidate -> candidate.undercuts(hosting))) {
+                candidates.removeIf(hosting::undercuts);
+                candidates.add(hosting);
             }
         }
-        return List.copyOf(rivals);
+        return List.copyOf(candidates);
     }
 
     List<ApiCostLine> apis() {
@@ -59,13 +59,13 @@ final class PurchasableOffers {
     }
 
     /** Every self-hosting considered, in the order of the catalogue. */
-    List<HostingCost> stairs() {
-        return stairs;
+    List<HostingCost> hostingCosts() {
+        return hostingCosts;
     }
 
     /** The least P99, in whole milliseconds, that each of the offers that can be the cheapest is fast enough for. */
     List<Double> latencyLimitsOfRivals() {
-        return rivals.stream().map(HostingCost::latencyLimit).distinct().toList();
+        return candidates.stream().map(HostingCost::latencyLimit).distinct().toList();
     }
 
     /** The machines that are fast enough; the same for all latencies between two at which one more comes to be. */
@@ -75,15 +75,15 @@ final class PurchasableOffers {
         FastEnoughHosting known = fastEnough.get(limitsMet);
         if (known == null) {
             // Deliberate: two threads may look them out at once, and come to the same; nobody waits.
-            known = new FastEnoughHosting(fast(stairs, latencyP99Ms), fast(rivals, latencyP99Ms));
+            known = new FastEnoughHosting(fast(hostingCosts, latencyP99Ms), fast(candidates, latencyP99Ms));
             fastEnough.set(limitsMet, known);
         }
         return known;
     }
 
-    private static List<HostingCost> fast(List<HostingCost> stairs, int latencyP99Ms) {
-        return stairs.stream()
-                .filter(staircase -> staircase.usable() && staircase.latencyLimit() <= latencyP99Ms)
+    private static List<HostingCost> fast(List<HostingCost> hostingCosts, int latencyP99Ms) {
+        return hostingCosts.stream()
+                .filter(hosting -> hosting.usable() && hosting.latencyLimit() <= latencyP99Ms)
                 .toList();
     }
 }

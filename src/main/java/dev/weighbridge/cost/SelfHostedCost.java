@@ -16,11 +16,11 @@ public record SelfHostedCost(
         double egressUsdPerMonth,
         double maintenanceUsdPerMonth) {
     public double usdPerMonth() {
-        return unstaffedUsdPerMonth() + personnelUsdPerMonth;
+        return usdPerMonthWithoutStaff() + personnelUsdPerMonth;
     }
 
     /** Everything but the people. */
-    double unstaffedUsdPerMonth() {
+    double usdPerMonthWithoutStaff() {
         return machinesUsdPerMonth + storageUsdPerMonth + egressUsdPerMonth + maintenanceUsdPerMonth;
     }
 

@@ -2,7 +2,11 @@ package dev.weighbridge.report;
 
 import dev.weighbridge.advice.Recommendation.Costs;
 import dev.weighbridge.catalog.Source;
+import dev.weighbridge.cost.ApiCost;
+import dev.weighbridge.cost.PricedApiOffer;
+import dev.weighbridge.cost.PricedHostingOffer;
 import dev.weighbridge.cost.PricedOffer;
+import dev.weighbridge.cost.SelfHostedCost;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -20,12 +24,13 @@ record BillLine(String what, double usdPerMonth, List<Source> sources) {
     /** The bill of an offer; its lines add to what the offer costs, but for rounding. */
     static List<BillLine> of(PricedOffer offer, Costs costs) {
         List<BillLine> lines = new ArrayList<>();
-        offer.api().ifPresent(api -> {
+        if (offer instanceof PricedApiOffer priced) {
+            ApiCost api = priced.bill();
             lines.add(new BillLine("input", api.inputUsdPerMonth(), offer.sources()));
             lines.add(new BillLine("cached input", api.cachedInputUsdPerMonth(), offer.sources()));
             lines.add(new BillLine("output", api.outputUsdPerMonth(), offer.sources()));
-        });
-        offer.selfHosted().ifPresent(own -> {
+        } else if (offer instanceof PricedHostingOffer priced) {
+            SelfHostedCost own = priced.bill();
             List<Source> machines = new ArrayList<>(offer.sources());
             machines.addAll(costs.sources().getOrDefault("machines", List.of()));
             lines.add(new BillLine("machines", own.machinesUsdPerMonth(), machines));
@@ -33,7 +38,7 @@ record BillLine(String what, double usdPerMonth, List<Source> sources) {
             lines.add(shared("storage", own.storageUsdPerMonth(), costs));
             lines.add(shared("egress", own.egressUsdPerMonth(), costs));
             lines.add(shared("maintenance", own.maintenanceUsdPerMonth(), costs));
-        });
+        }
         return lines;
     }
 

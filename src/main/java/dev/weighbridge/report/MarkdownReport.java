@@ -5,6 +5,8 @@ import dev.weighbridge.advice.Recommendation.Costs;
 import dev.weighbridge.catalog.Plan;
 import dev.weighbridge.catalog.Precision;
 import dev.weighbridge.catalog.Source;
+import dev.weighbridge.cost.PricedHostingOffer;
+import dev.weighbridge.cost.PricedHostingOffer.Deployment;
 import dev.weighbridge.cost.PricedOffer;
 import dev.weighbridge.rules.engine.FiredRule;
 import dev.weighbridge.workload.WorkloadFields;
@@ -120,14 +122,15 @@ public final class MarkdownReport {
 
     /** What is recommended line by line, each with where its figures come from. */
     private void bill(PricedOffer offer, Costs costs) {
+        Optional<Deployment> deployment = hosting(offer).map(PricedHostingOffer::deployment);
         line("");
         line(
                 "%s%s costs %s:",
                 code(offer.id()),
                 escaped(Stream.of(
                                 offer.region(),
-                                offer.plan().map(Plan::word),
-                                offer.precision().map(Precision::word))
+                                deployment.map(Deployment::plan).map(Plan::word),
+                                deployment.map(Deployment::precision).map(Precision::word))
                         .flatMap(Optional::stream)
                         .map(word -> ", " + word)
                         .collect(Collectors.joining())),
@@ -147,14 +150,22 @@ public final class MarkdownReport {
         line("| %s | %s |", what, amount.map(NumberFormat::usd).orElse("none"));
     }
 
+    private static Optional<PricedHostingOffer> hosting(PricedOffer offer) {
+        return offer instanceof PricedHostingOffer hosting ? Optional.of(hosting) : Optional.empty();
+    }
+
     private void offer(PricedOffer offer) {
         line(
                 "| %s | %s | %s | %s | %s | %s | %s |",
                 code(offer.id()),
                 offer.kind().word(),
                 escaped(offer.model()),
-                offer.count().map(Object::toString).orElse(""),
-                offer.utilization().map(NumberFormat::percent).orElse(""),
+                hosting(offer)
+                        .map(hosting -> Integer.toString(hosting.deployment().count()))
+                        .orElse(""),
+                hosting(offer)
+                        .map(hosting -> NumberFormat.percent(hosting.capacity().utilization()))
+                        .orElse(""),
                 NumberFormat.usd(offer.usdPerMonth()),
                 offer.eligible() ? "yes" : escaped(String.join("; ", offer.reasons())));
     }

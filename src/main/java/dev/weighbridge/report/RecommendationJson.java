@@ -8,6 +8,9 @@ import dev.weighbridge.advice.Recommendation.TurningPoint;
 import dev.weighbridge.catalog.Source;
 import dev.weighbridge.catalog.WireName;
 import dev.weighbridge.cost.ApiCost;
+import dev.weighbridge.cost.PricedApiOffer;
+import dev.weighbridge.cost.PricedHostingOffer;
+import dev.weighbridge.cost.PricedHostingOffer.Deployment;
 import dev.weighbridge.cost.PricedOffer;
 import dev.weighbridge.cost.SelfHostedCost;
 import dev.weighbridge.cost.breakeven.BreakEven;
@@ -120,26 +123,38 @@ final class RecommendationJson {
         to.writeStringProperty("id", offer.id());
         to.writeStringProperty("provider", offer.provider());
         to.writeStringProperty("model", offer.model());
-        offer.machine().ifPresent(machine -> to.writeStringProperty("machine", machine));
-        offer.count().ifPresent(count -> to.writeNumberProperty("count", count));
-        offer.plan().ifPresent(plan -> to.writeStringProperty("plan", plan.word()));
-        offer.region().ifPresent(region -> to.writeStringProperty("region", region));
-        offer.precision().ifPresent(precision -> to.writeStringProperty("precision", precision.word()));
-        cents(to, "usdPerMonth", offer.usdPerMonth());
-        offer.api().ifPresent(cost -> lines(to, cost));
-        offer.selfHosted().ifPresent(cost -> lines(to, cost));
-        offer.utilization().ifPresent(share -> value(to, "utilization", share));
-        offer.capacityTokensPerDay()
-                .ifPresent(tokens -> to.writeNumberProperty("capacityTokensPerDay", Math.round(tokens)));
-        offer.capacityBasis().ifPresent(basis -> to.writeStringProperty("capacityBasis", basis));
-        if (offer.machine().isPresent()) {
-            to.writeBooleanProperty("estimated", offer.estimated());
+        if (offer instanceof PricedApiOffer api) {
+            priced(to, api);
+        } else if (offer instanceof PricedHostingOffer hosting) {
+            priced(to, hosting);
         }
-        offer.expires().ifPresent(day -> to.writeStringProperty("expires", day.toString()));
         to.writeBooleanProperty("eligible", offer.eligible());
         array(to, "reasons", offer.reasons(), to::writeString);
         sources(to, "sources", offer.sources());
         to.writeEndObject();
+    }
+
+    private static void priced(JsonGenerator to, PricedApiOffer api) {
+        api.region().ifPresent(region -> to.writeStringProperty("region", region));
+        cents(to, "usdPerMonth", api.usdPerMonth());
+        lines(to, api.bill());
+        api.expires().ifPresent(day -> to.writeStringProperty("expires", day.toString()));
+    }
+
+    private static void priced(JsonGenerator to, PricedHostingOffer hosting) {
+        Deployment deployment = hosting.deployment();
+        to.writeStringProperty("machine", deployment.machine());
+        to.writeNumberProperty("count", deployment.count());
+        to.writeStringProperty("plan", deployment.plan().word());
+        to.writeStringProperty("region", deployment.region());
+        to.writeStringProperty("precision", deployment.precision().word());
+        cents(to, "usdPerMonth", hosting.usdPerMonth());
+        lines(to, hosting.bill());
+        value(to, "utilization", hosting.capacity().utilization());
+        to.writeNumberProperty(
+                "capacityTokensPerDay", Math.round(hosting.capacity().tokensPerDay()));
+        to.writeStringProperty("capacityBasis", hosting.capacity().basis());
+        to.writeBooleanProperty("estimated", hosting.capacity().estimated());
     }
 
     private static void lines(JsonGenerator to, ApiCost cost) {

@@ -2,6 +2,8 @@ package dev.weighbridge.report;
 
 import dev.weighbridge.advice.Recommendation;
 import dev.weighbridge.advice.Recommendation.Costs;
+import dev.weighbridge.cost.PricedApiOffer;
+import dev.weighbridge.cost.PricedHostingOffer;
 import dev.weighbridge.cost.PricedOffer;
 import dev.weighbridge.rules.engine.FiredRule;
 import dev.weighbridge.rules.engine.NearMiss;
@@ -81,10 +83,10 @@ public final class TextReport {
         total("the article's I / U", r.costs().articleEffectiveUsdPerMonth());
         List<PricedOffer> eligible =
                 r.costs().offers().stream().filter(PricedOffer::eligible).toList();
-        offers("API", eligible.stream().filter(o -> o.api().isPresent()).toList(), r.costs());
+        offers("API", eligible.stream().filter(PricedApiOffer.class::isInstance).toList(), r.costs());
         offers(
                 "self-hosted",
-                eligible.stream().filter(o -> o.selfHosted().isPresent()).toList(),
+                eligible.stream().filter(PricedHostingOffer.class::isInstance).toList(),
                 r.costs());
         refused(r.costs().offers().stream().filter(o -> !o.eligible()).toList());
         if (!r.costs().breakEvens().isEmpty()) {
@@ -120,19 +122,19 @@ public final class TextReport {
     }
 
     private static String named(PricedOffer offer) {
-        if (offer.machine().isEmpty()) {
+        if (!(offer instanceof PricedHostingOffer hosting)) {
             return "%s (%s)".formatted(offer.id(), offer.kind().word());
         }
         return "%d × %s, %s %s, %s in %s, %s used%s"
                 .formatted(
-                        offer.count().orElse(0),
+                        hosting.deployment().count(),
                         offer.id(),
                         offer.model(),
-                        offer.precision().map(p -> p.word()).orElse(""),
-                        offer.plan().map(p -> p.word()).orElse(""),
-                        offer.region().orElse("any region"),
-                        offer.utilization().map(NumberFormat::percent).orElse("nothing"),
-                        offer.estimated() ? ", capacity estimated" : "");
+                        hosting.deployment().precision().word(),
+                        hosting.deployment().plan().word(),
+                        hosting.deployment().region(),
+                        NumberFormat.percent(hosting.capacity().utilization()),
+                        hosting.capacity().estimated() ? ", capacity estimated" : "");
     }
 
     private static String lines(PricedOffer offer, Costs costs) {

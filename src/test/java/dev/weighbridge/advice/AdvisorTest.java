@@ -7,6 +7,7 @@ import dev.weighbridge.ShippedPolicy;
 import dev.weighbridge.advice.Recommendation.SplitPart;
 import dev.weighbridge.advice.Recommendation.Warning;
 import dev.weighbridge.catalog.OfferKind;
+import dev.weighbridge.cost.PricedHostingOffer;
 import dev.weighbridge.rules.engine.RuleBook;
 import dev.weighbridge.rules.language.Placement;
 import java.io.IOException;
@@ -66,8 +67,9 @@ class AdvisorTest {
                 .allSatisfy(offer -> assertThat(offer.reasons()).contains("a rule rules out every provider-api"));
         assertThat(r.placement()).isEqualTo(Placement.SELF_HOSTED);
         assertThat(r.offer())
-                .hasValueSatisfying(offer -> assertThat(offer.count())
-                        .hasValueSatisfying(count -> assertThat(count).isPositive()));
+                .hasValueSatisfying(offer -> assertThat(
+                                ((PricedHostingOffer) offer).deployment().count())
+                        .isPositive());
     }
 
     @Test

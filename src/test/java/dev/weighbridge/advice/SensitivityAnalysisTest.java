@@ -61,7 +61,7 @@ class SensitivityAnalysisTest {
     void a_price_or_a_number_of_people_as_shown_turns_the_placement() {
         int points = 0;
         for (Workload workload : workloads(60)) {
-            OfferPricing menu = new OfferPricingCache(ShippedPolicy.CATALOG).of(workload);
+            OfferPricing pricing = new OfferPricingCache(ShippedPolicy.CATALOG).of(workload);
             double volume = (double) workload.tokensPerDay();
             for (TurningPoint point : ADVISOR.recommend(workload).turningPoints()) {
                 if (point.to() instanceof Double to) {
@@ -73,15 +73,15 @@ class SensitivityAnalysisTest {
                     Decision decision = ShippedPolicy.RULES.decide(
                             workload,
                             ruledOut -> new CostFacts(
-                                    menu.eligible(volume, ruledOut),
+                                    pricing.eligible(volume, ruledOut),
                                     point.field().equals("fte")
-                                            ? menu.compare(volume, ruledOut)
+                                            ? pricing.compare(volume, ruledOut)
                                                     .map(c -> CostComparison.of(
                                                             c.apiUsdPerMonth(),
-                                                            menu.cheapestUnstaffed(volume)
+                                                            pricing.cheapestWithoutStaff(volume)
                                                                     .orElseThrow()
                                                                     .usdPerMonth(to)))
-                                            : menu.compare(volume, ruledOut)
+                                            : pricing.compare(volume, ruledOut)
                                                     .map(c -> c.withApiPriceTimes(to / (Double) point.from()))));
                     assertThat(decision.placement())
                             .as(point + " of " + workload)
@@ -141,9 +141,9 @@ class SensitivityAnalysisTest {
                 "apiModel=openai/gpt-4o-mini",
                 "selfHosted.model=llama-3.3-70b",
                 "selfHosted.machine=g5.12xlarge");
-        OfferPricing menu = new OfferPricingCache(ShippedPolicy.CATALOG).of(workload);
+        OfferPricing pricing = new OfferPricingCache(ShippedPolicy.CATALOG).of(workload);
         double selfHosted =
-                menu.cheapestSelfHosted(500e6).orElseThrow().at(500e6).usdPerMonth();
+                pricing.cheapestSelfHosted(500e6).orElseThrow().at(500e6).usdPerMonth();
 
         TurningPoint point = java.util.Objects.requireNonNull(byField(workload).get("apiUsdPerMillionTokens"));
 
@@ -218,9 +218,9 @@ class SensitivityAnalysisTest {
 
     /** Decided from the ground up, with nothing remembered. */
     private static Placement placement(Workload workload) {
-        OfferPricing menu = new OfferPricingCache(ShippedPolicy.CATALOG).of(workload);
+        OfferPricing pricing = new OfferPricingCache(ShippedPolicy.CATALOG).of(workload);
         Decision decision = ShippedPolicy.RULES.decide(
-                workload, ruledOut -> SensitivityAnalysis.facts(menu, (double) workload.tokensPerDay(), ruledOut));
+                workload, ruledOut -> SensitivityAnalysis.facts(pricing, (double) workload.tokensPerDay(), ruledOut));
         return decision.placement();
     }
 

@@ -97,26 +97,14 @@ class ApiCostLineTest {
         PricedOffer offer = line.priced(50e6);
 
         assertThat(offer)
-                .isEqualTo(new PricedOffer(
-                        OfferKind.PROVIDER_API,
-                        "maker/mini",
-                        "maker",
-                        "mini",
-                        Optional.empty(),
-                        Optional.empty(),
-                        Optional.empty(),
+                .isEqualTo(new PricedApiOffer(
+                        new OfferIdentity(OfferKind.PROVIDER_API, "maker/mini", "maker", "mini"),
                         Optional.of("global"),
+                        line.at(50e6),
                         Optional.empty(),
-                        line.at(50e6).usdPerMonth(),
-                        Optional.of(line.at(50e6)),
-                        Optional.empty(),
-                        Optional.empty(),
-                        Optional.empty(),
-                        Optional.empty(),
-                        false,
                         List.of(),
-                        List.of(RoundFigureCatalog.SOURCE),
-                        Optional.empty()));
+                        List.of(RoundFigureCatalog.SOURCE)));
+        assertThat(offer.usdPerMonth()).isEqualTo(line.at(50e6).usdPerMonth());
         assertThat(offer.eligible()).isTrue();
         assertThat(offer.usdPerMonth()).isCloseTo(360, EXACT);
     }

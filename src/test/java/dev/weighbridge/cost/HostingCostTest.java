@@ -10,10 +10,11 @@ import dev.weighbridge.catalog.OpenModel;
 import dev.weighbridge.catalog.Plan;
 import dev.weighbridge.catalog.Precision;
 import dev.weighbridge.catalog.PurchasableCounts;
+import dev.weighbridge.cost.PricedHostingOffer.DeployedCapacity;
+import dev.weighbridge.cost.PricedHostingOffer.Deployment;
 import dev.weighbridge.cost.capacity.CapacityTable;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import org.assertj.core.data.Offset;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -54,19 +55,19 @@ class HostingCostTest {
         "4, 8, 4, 1e6, 4"
     })
     void machines_are_whole_and_bought_as_they_are_sold(int min, int max, int step, double tokens, int bought) {
-        HostingCost stairs = only(box(new PurchasableCounts(min, max, step), Plan.ON_DEMAND), new TestWorkload());
+        HostingCost hosting = only(box(new PurchasableCounts(min, max, step), Plan.ON_DEMAND), new TestWorkload());
 
-        assertThat(stairs.count(tokens)).isEqualTo(bought);
+        assertThat(hosting.count(tokens)).isEqualTo(bought);
     }
 
     @ParameterizedTest
     @CsvSource({"1, 10, 1, 432.0e6", "2, 7, 2, 259.2e6"}) // 10 x 43.2; 6 x 43.2, since 7 are not sold
     void the_largest_volume_is_what_the_largest_number_on_sale_carries(int min, int max, int step, double largest) {
-        HostingCost stairs = only(box(new PurchasableCounts(min, max, step), Plan.ON_DEMAND), new TestWorkload());
+        HostingCost hosting = only(box(new PurchasableCounts(min, max, step), Plan.ON_DEMAND), new TestWorkload());
 
-        assertThat(stairs.largestTokensPerDay()).isCloseTo(largest, within(1.0));
-        assertThat(stairs.eligible(largest)).isTrue();
-        assertThat(stairs.eligible(largest + 1)).isFalse();
+        assertThat(hosting.largestTokensPerDay()).isCloseTo(largest, within(1.0));
+        assertThat(hosting.eligible(largest)).isTrue();
+        assertThat(hosting.eligible(largest + 1)).isFalse();
     }
 
     @ParameterizedTest
@@ -79,42 +80,42 @@ class HostingCostTest {
         "345.6e6, 8, 10" // 8 and 1.2
     })
     void spot_machines_have_a_reserve(double tokens, long needed, int bought) {
-        HostingCost stairs = only(box(new PurchasableCounts(1, 10, 1), Plan.SPOT), new TestWorkload().plan(Plan.SPOT));
+        HostingCost hosting = only(box(new PurchasableCounts(1, 10, 1), Plan.SPOT), new TestWorkload().plan(Plan.SPOT));
 
-        assertThat(stairs.needed(tokens)).isEqualTo(needed);
-        assertThat(stairs.count(tokens)).isEqualTo(bought);
-        assertThat(stairs.at(tokens).machinesUsdPerMonth()).isCloseTo(bought * 730.0, CENT);
-        assertThat(stairs.eligible(tokens)).isTrue();
+        assertThat(hosting.machines().needed(tokens)).isEqualTo(needed);
+        assertThat(hosting.count(tokens)).isEqualTo(bought);
+        assertThat(hosting.at(tokens).machinesUsdPerMonth()).isCloseTo(bought * 730.0, CENT);
+        assertThat(hosting.eligible(tokens)).isTrue();
     }
 
     @Test
     void spot_machines_in_reserve_carry_no_load() {
-        HostingCost stairs = only(box(new PurchasableCounts(1, 10, 1), Plan.SPOT), new TestWorkload().plan(Plan.SPOT));
+        HostingCost hosting = only(box(new PurchasableCounts(1, 10, 1), Plan.SPOT), new TestWorkload().plan(Plan.SPOT));
 
-        assertThat(stairs.largestTokensPerDay()).isCloseTo(345.6e6, within(1.0)); // 8 and 2 in reserve
-        assertThat(stairs.reasons(345.7e6))
+        assertThat(hosting.largestTokensPerDay()).isCloseTo(345.6e6, within(1.0)); // 8 and 2 in reserve
+        assertThat(hosting.reasons(345.7e6))
                 .containsExactly("345,700,000 tokens a day need 9 machines, 8 on sale beside their reserve: one carries"
                         + " 43,200,000 a day, 50 % of the 86,400,000 it could serve (" + BASIS + ")");
     }
 
     @Test
     void too_large_a_volume_is_told_with_its_working() {
-        HostingCost stairs = only(RoundFigureCatalog.withBox(), new TestWorkload());
+        HostingCost hosting = only(RoundFigureCatalog.withBox(), new TestWorkload());
 
-        assertThat(stairs.reasons(432e6)).isEmpty();
-        assertThat(stairs.reasons(500e6))
+        assertThat(hosting.reasons(432e6)).isEmpty();
+        assertThat(hosting.reasons(500e6))
                 .containsExactly("500,000,000 tokens a day need 12 machines, 10 on sale: one carries 43,200,000 a day,"
                         + " 50 % of the 86,400,000 it could serve (" + BASIS + ")");
     }
 
     @Test
     void the_working_names_latency_and_overheads_where_they_take_capacity() {
-        HostingCost stairs = only(
+        HostingCost hosting = only(
                 RoundFigureCatalog.withBox(),
                 new TestWorkload().within(400).overheads(0.25, 0.25).peak(2).machines(1));
 
         // 86.4 M x 0.5 for latency x 0.5 planned / (1.5 x 2) = 7.2 M
-        assertThat(stairs.reasons(50e6))
+        assertThat(hosting.reasons(50e6))
                 .containsExactly("50,000,000 tokens a day need 7 machines, 1 asked for: one carries 7,200,000 a day,"
                         + " 50 % of the 43,200,000 it could serve at 400 ms P99, over 3.00: 1.50 for retries and"
                         + " development × 2.00 for peaks (" + BASIS + ")");
@@ -123,21 +124,21 @@ class HostingCostTest {
     @ParameterizedTest
     @CsvSource({"499, 43.2e6", "500, 86.4e6", "501, 86.4e6"})
     void a_short_latency_takes_capacity(int latency, double capacity) {
-        HostingCost stairs = only(RoundFigureCatalog.withBox(), new TestWorkload().within(latency));
+        HostingCost hosting = only(RoundFigureCatalog.withBox(), new TestWorkload().within(latency));
 
-        assertThat(stairs.machineTokensPerDay()).isCloseTo(capacity, within(1.0));
+        assertThat(hosting.machineTokensPerDay()).isCloseTo(capacity, within(1.0));
     }
 
     @ParameterizedTest
     @CsvSource({"55, true", "54, false"})
     void a_latency_below_the_first_token_of_an_idle_machine_is_out_of_reach(int latency, boolean reached) {
-        HostingCost stairs = only(RoundFigureCatalog.withBox(), new TestWorkload().within(latency));
+        HostingCost hosting = only(RoundFigureCatalog.withBox(), new TestWorkload().within(latency));
 
         // prefill 800 x (2e10 + 2 x 40 x 5,120 x 800) / (600e12 x 0.516 x 1.4) = 37.52 ms; one step: 10^10 bytes and
         // 900 tokens of KV at 81,920 bytes over 2e12 x 0.92 bytes/s = 5.47 ms, 40 x 0.28 = 11.2 ms, 0.01 ms: 54.2 ms
-        assertThat(stairs.latencyLimit()).isEqualTo(55);
-        assertThat(stairs.eligible(1)).isEqualTo(reached);
-        assertThat(stairs.reasons(1))
+        assertThat(hosting.latencyLimit()).isEqualTo(55);
+        assertThat(hosting.eligible(1)).isEqualTo(reached);
+        assertThat(hosting.reasons(1))
                 .isEqualTo(
                         reached
                                 ? List.of()
@@ -147,50 +148,52 @@ class HostingCostTest {
 
     @Test
     void utilization_counts_what_is_served_over_what_could_be() {
-        HostingCost stairs = only(RoundFigureCatalog.withBox(), new TestWorkload().overheads(0.1, 0));
+        HostingCost hosting = only(RoundFigureCatalog.withBox(), new TestWorkload().overheads(0.1, 0));
 
-        assertThat(stairs.count(100e6)).isEqualTo(3); // 110 M a day over 43.2 M
-        assertThat(stairs.utilization(100e6)).isCloseTo(110 / 259.2, within(1e-9));
-        assertThat(stairs.utilization(0)).isZero();
+        assertThat(hosting.count(100e6)).isEqualTo(3); // 110 M a day over 43.2 M
+        assertThat(hosting.utilization(100e6)).isCloseTo(110 / 259.2, within(1e-9));
+        assertThat(hosting.utilization(0)).isZero();
     }
 
     @ParameterizedTest
     @CsvSource({"43e6, 0.25", "44e6, 0.5", "172.8e6, 0.5", "173e6, 1.0"})
     void people_grow_with_machines(double tokens, double fte) {
-        HostingCost stairs = only(RoundFigureCatalog.withBox(), new TestWorkload());
+        HostingCost hosting = only(RoundFigureCatalog.withBox(), new TestWorkload());
 
-        assertThat(stairs.fte(tokens)).isEqualTo(fte);
-        assertThat(stairs.at(tokens).personnelUsdPerMonth()).isCloseTo(fte * 12_500, CENT);
+        assertThat(hosting.fte(tokens)).isEqualTo(fte);
+        assertThat(hosting.at(tokens).personnelUsdPerMonth()).isCloseTo(fte * 12_500, CENT);
     }
 
     @Test
     void the_owners_own_number_of_people_counts() {
-        HostingCost stairs = only(RoundFigureCatalog.withBox(), new TestWorkload().fte(0.1));
+        HostingCost hosting = only(RoundFigureCatalog.withBox(), new TestWorkload().fte(0.1));
 
-        assertThat(stairs.at(400e6).personnelUsdPerMonth()).isCloseTo(1_250, CENT);
+        assertThat(hosting.at(400e6).personnelUsdPerMonth()).isCloseTo(1_250, CENT);
     }
 
     @Test
     void machines_asked_for_are_neither_more_nor_fewer() {
-        HostingCost stairs = only(RoundFigureCatalog.withBox(), new TestWorkload().machines(3));
+        HostingCost hosting = only(RoundFigureCatalog.withBox(), new TestWorkload().machines(3));
 
-        assertThat(stairs.count(1)).isEqualTo(3);
-        assertThat(stairs.count(1e9)).isEqualTo(3);
-        assertThat(stairs.hasFixedCount()).isTrue();
-        assertThat(stairs.largestTokensPerDay()).isCloseTo(129.6e6, within(1.0));
-        assertThat(stairs.eligible(129.6e6)).isTrue();
-        assertThat(stairs.eligible(129.7e6)).isFalse();
-        assertThat(only(RoundFigureCatalog.withBox(), new TestWorkload()).hasFixedCount())
+        assertThat(hosting.count(1)).isEqualTo(3);
+        assertThat(hosting.count(1e9)).isEqualTo(3);
+        assertThat(hosting.machines().isFixed()).isTrue();
+        assertThat(hosting.largestTokensPerDay()).isCloseTo(129.6e6, within(1.0));
+        assertThat(hosting.eligible(129.6e6)).isTrue();
+        assertThat(hosting.eligible(129.7e6)).isFalse();
+        assertThat(only(RoundFigureCatalog.withBox(), new TestWorkload())
+                        .machines()
+                        .isFixed())
                 .isFalse();
     }
 
     @ParameterizedTest
     @CsvSource({"2, true", "3, false", "8, false"})
     void machines_asked_for_must_be_on_sale(int asked, boolean onSale) {
-        HostingCost stairs =
+        HostingCost hosting =
                 only(box(new PurchasableCounts(2, 7, 2), Plan.ON_DEMAND), new TestWorkload().machines(asked));
 
-        assertThat(stairs.reasons(1))
+        assertThat(hosting.reasons(1))
                 .isEqualTo(
                         onSale
                                 ? List.of()
@@ -209,10 +212,10 @@ class HostingCostTest {
 
     @Test
     void a_model_with_too_short_a_context_is_told() {
-        HostingCost stairs = only(RoundFigureCatalog.withBox(), new TestWorkload().requestsOf(131_000, 73));
+        HostingCost hosting = only(RoundFigureCatalog.withBox(), new TestWorkload().requestsOf(131_000, 73));
 
-        assertThat(stairs.usable()).isFalse();
-        assertThat(stairs.reasons(1))
+        assertThat(hosting.usable()).isFalse();
+        assertThat(hosting.reasons(1))
                 .first()
                 .isEqualTo("a request of 131,073 tokens is longer than the context of ten, 131,072");
         assertThat(only(RoundFigureCatalog.withBox(), new TestWorkload().requestsOf(131_000, 72))
@@ -227,11 +230,11 @@ class HostingCostTest {
                 .machine(RoundFigureCatalog.box(new PurchasableCounts(2, 10, 2), 2))
                 .model(large);
 
-        PricedOffer offer = only(catalog, new TestWorkload()).priced(50e6);
+        PricedHostingOffer offer = only(catalog, new TestWorkload()).priced(50e6);
 
-        assertThat(offer.count()).contains(2);
-        assertThat(offer.utilization()).contains(0.0);
-        assertThat(offer.capacityTokensPerDay()).contains(0.0);
+        assertThat(offer.deployment().count()).isEqualTo(2);
+        assertThat(offer.capacity().utilization()).isEqualTo(0.0);
+        assertThat(offer.capacity().tokensPerDay()).isEqualTo(0.0);
         // usable: 80 x 0.9 - 1 = 71 GB; KV of 900 tokens x 163,840 bytes
         assertThat(offer.reasons())
                 .containsExactly(
@@ -241,40 +244,30 @@ class HostingCostTest {
 
     @Test
     void the_offer_at_a_volume_repeats_what_is_bought() {
-        HostingCost stairs = only(RoundFigureCatalog.withBox(), new TestWorkload());
+        HostingCost hosting = only(RoundFigureCatalog.withBox(), new TestWorkload());
 
-        assertThat(stairs.priced(100e6))
-                .isEqualTo(new PricedOffer(
-                        OfferKind.SELF_HOSTED,
-                        "shop/box",
-                        "Shop",
-                        "ten",
-                        Optional.of("box"),
-                        Optional.of(3),
-                        Optional.of(Plan.ON_DEMAND),
-                        Optional.of("us-east-1"),
-                        Optional.of(Precision.FP8),
-                        stairs.at(100e6).usdPerMonth(),
-                        Optional.empty(),
-                        Optional.of(stairs.at(100e6)),
-                        Optional.of(stairs.utilization(100e6)),
-                        Optional.of(3 * stairs.machineTokensPerDay()),
-                        Optional.of(BASIS),
-                        false,
+        assertThat(hosting.priced(100e6))
+                .isEqualTo(new PricedHostingOffer(
+                        new OfferIdentity(OfferKind.SELF_HOSTED, "shop/box", "Shop", "ten"),
+                        new Deployment("box", 3, Plan.ON_DEMAND, "us-east-1", Precision.FP8),
+                        hosting.at(100e6),
+                        new DeployedCapacity(
+                                hosting.utilization(100e6), 3 * hosting.machineTokensPerDay(), BASIS, false),
                         List.of(),
-                        List.of(RoundFigureCatalog.SOURCE), // each once
-                        Optional.empty()));
+                        List.of(RoundFigureCatalog.SOURCE))); // each once
+        assertThat(hosting.priced(100e6).usdPerMonth())
+                .isEqualTo(hosting.at(100e6).usdPerMonth());
     }
 
     @Test
     void the_same_stairs_can_be_walked_for_another_latency() {
         PricingKey faster = new TestWorkload().within(400).key();
 
-        HostingCost stairs =
+        HostingCost hosting =
                 only(RoundFigureCatalog.withBox(), new TestWorkload()).forKey(faster);
 
-        assertThat(stairs.machineTokensPerDay()).isCloseTo(43.2e6, within(1.0));
-        assertThat(stairs.plannedPerMachine()).isCloseTo(21.6e6, within(1.0));
+        assertThat(hosting.machineTokensPerDay()).isCloseTo(43.2e6, within(1.0));
+        assertThat(hosting.plannedPerMachine()).isCloseTo(21.6e6, within(1.0));
     }
 
     private static RoundFigureCatalog box(PurchasableCounts counts, Plan plan) {

@@ -23,22 +23,22 @@ import org.assertj.core.data.Percentage;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** What holds for every menu: some hundred catalogues and workloads drawn at random are checked against brute force. */
+/** What holds for every pricing: some hundred catalogues and workloads drawn at random are checked against brute force. */
 class OfferPricingPropertiesTest {
     private static final int MENUS = 150;
     private static final Set<OfferKind> NONE = Set.of();
 
-    /** A menu drawn at random, and everything that was drawn with it. */
+    /** A pricing drawn at random, and everything that was drawn with it. */
     private record Drawn(
             int seed,
             Catalog catalog,
-            OfferPricingCache menus,
-            OfferPricing menu,
-            List<HostingCost> stairs,
+            OfferPricingCache pricingCache,
+            OfferPricing pricing,
+            List<HostingCost> hostingCosts,
             Workload workload,
             Random random) {
         double volume() {
-            double largest = stairs.stream()
+            double largest = hostingCosts.stream()
                     .mapToDouble(HostingCost::largestTokensPerDay)
                     .max()
                     .orElseThrow();
@@ -46,14 +46,14 @@ class OfferPricingPropertiesTest {
         }
 
         OptionalDouble leastSelfHosted(double tokens) {
-            return stairs.stream()
-                    .filter(staircase -> staircase.eligible(tokens))
-                    .mapToDouble(staircase -> staircase.at(tokens).usdPerMonth())
+            return hostingCosts.stream()
+                    .filter(hosting -> hosting.eligible(tokens))
+                    .mapToDouble(hosting -> hosting.at(tokens).usdPerMonth())
                     .min();
         }
 
         double api(double tokens) {
-            return menu.cheapestApi(NONE).orElseThrow().at(tokens).usdPerMonth();
+            return pricing.cheapestApi(NONE).orElseThrow().at(tokens).usdPerMonth();
         }
 
         @Override
@@ -62,12 +62,12 @@ class OfferPricingPropertiesTest {
         }
     }
 
-    static List<Drawn> menus() {
-        List<Drawn> menus = new ArrayList<>();
+    static List<Drawn> drawn() {
+        List<Drawn> pricingCache = new ArrayList<>();
         for (int seed = 0; seed < MENUS; seed++) {
-            menus.add(draw(seed));
+            pricingCache.add(draw(seed));
         }
-        return menus;
+        return pricingCache;
     }
 
     private static Drawn draw(int seed) {
@@ -101,23 +101,23 @@ class OfferPricingPropertiesTest {
         Workload workload = ask.workload();
         Catalog built = catalog.build();
         double input = workload.traffic().inputTokensPerRequest();
-        List<HostingCost> stairs = HostingCosts.of(
+        List<HostingCost> hostingCosts = HostingCosts.of(
                 built,
                 ask.key(),
                 new CapacityTable(built, input, workload.traffic().tokensPerRequest() - input));
-        OfferPricingCache menus = new OfferPricingCache(built);
-        return new Drawn(seed, built, menus, menus.of(workload), stairs, workload, random);
+        OfferPricingCache pricingCache = new OfferPricingCache(built);
+        return new Drawn(seed, built, pricingCache, pricingCache.of(workload), hostingCosts, workload, random);
     }
 
     @ParameterizedTest
-    @MethodSource("menus")
+    @MethodSource("drawn")
     void the_cheapest_self_hosting_is_the_cheapest_of_all(Drawn drawn) {
         for (int i = 0; i < 40; i++) {
             double tokens = drawn.volume();
 
-            Optional<Double> cheapest = drawn.menu
+            Optional<Double> cheapest = drawn.pricing
                     .cheapestSelfHosted(tokens)
-                    .map(staircase -> staircase.at(tokens).usdPerMonth());
+                    .map(hosting -> hosting.at(tokens).usdPerMonth());
 
             OptionalDouble least = drawn.leastSelfHosted(tokens);
             assertThat(cheapest.isPresent()).isEqualTo(least.isPresent());
@@ -127,10 +127,10 @@ class OfferPricingPropertiesTest {
 
     /** Self-hosting is cheaper above an odd number of crossings and the API above an even one. */
     @ParameterizedTest
-    @MethodSource("menus")
+    @MethodSource("drawn")
     void crossings_tell_which_side_is_cheaper_at_every_volume(Drawn drawn) {
         double ratio = List.of(0.5, 0.8, 1.0, 1.25, 2.0).get(drawn.random.nextInt(5));
-        List<Double> crossings = drawn.menu.volumesAtRatios(List.of(ratio), NONE);
+        List<Double> crossings = drawn.pricing.thresholds(NONE).volumesAtRatios(List.of(ratio));
 
         assertThat(crossings).isSorted();
         for (int i = 0; i < 200; i++) {
@@ -147,28 +147,28 @@ class OfferPricingPropertiesTest {
     }
 
     @ParameterizedTest
-    @MethodSource("menus")
+    @MethodSource("drawn")
     void a_staircase_and_the_api_change_places_at_each_break_even(Drawn drawn) {
-        ApiCostLine api = drawn.menu.cheapestApi(NONE).orElseThrow();
-        for (HostingCost staircase : drawn.stairs) {
+        ApiCostLine api = drawn.pricing.cheapestApi(NONE).orElseThrow();
+        for (HostingCost hosting : drawn.hostingCosts) {
             for (BreakEven point :
-                    staircase.eligible(0) ? drawn.menu.breakEvens(staircase, api) : List.<BreakEven>of()) {
+                    hosting.eligible(0) ? drawn.pricing.breakEvens(hosting, api) : List.<BreakEven>of()) {
                 double above = point.tokensPerDay() * (1 + 1e-9) + 1e-3;
                 double below = point.tokensPerDay() * (1 - 1e-9) - 1e-3;
 
                 boolean selfHosted = point.cheaperAbove() == BreakEven.Side.SELF_HOSTED;
-                assertThat(cheaper(staircase, api, above)).isEqualTo(selfHosted);
-                assertThat(cheaper(staircase, api, below)).isEqualTo(!selfHosted);
+                assertThat(cheaper(hosting, api, above)).isEqualTo(selfHosted);
+                assertThat(cheaper(hosting, api, below)).isEqualTo(!selfHosted);
             }
         }
     }
 
-    private static boolean cheaper(HostingCost staircase, ApiCostLine api, double tokens) {
-        return staircase.at(tokens).usdPerMonth() < api.at(tokens).usdPerMonth();
+    private static boolean cheaper(HostingCost hosting, ApiCostLine api, double tokens) {
+        return hosting.at(tokens).usdPerMonth() < api.at(tokens).usdPerMonth();
     }
 
     @ParameterizedTest
-    @MethodSource("menus")
+    @MethodSource("drawn")
     void more_volume_never_costs_less(Drawn drawn) {
         for (int i = 0; i < 40; i++) {
             double a = drawn.volume();
@@ -177,63 +177,62 @@ class OfferPricingPropertiesTest {
             double more = Math.max(a, b);
 
             assertThat(drawn.api(less)).isLessThanOrEqualTo(drawn.api(more));
-            for (HostingCost staircase : drawn.stairs) {
-                assertThat(staircase.at(less).usdPerMonth())
-                        .isLessThanOrEqualTo(staircase.at(more).usdPerMonth());
-                assertThat(staircase.count(less)).isLessThanOrEqualTo(staircase.count(more));
-                assertThat(staircase.eligible(less) || !staircase.eligible(more))
-                        .isTrue();
+            for (HostingCost hosting : drawn.hostingCosts) {
+                assertThat(hosting.at(less).usdPerMonth())
+                        .isLessThanOrEqualTo(hosting.at(more).usdPerMonth());
+                assertThat(hosting.count(less)).isLessThanOrEqualTo(hosting.count(more));
+                assertThat(hosting.eligible(less) || !hosting.eligible(more)).isTrue();
             }
         }
     }
 
     @ParameterizedTest
-    @MethodSource("menus")
+    @MethodSource("drawn")
     void what_is_eligible_can_be_bought_and_is_not_overloaded(Drawn drawn) {
         for (int i = 0; i < 40; i++) {
             double tokens = drawn.volume();
-            for (HostingCost staircase : drawn.stairs) {
-                PurchasableCounts counts = staircase.machine().counts();
-                assertThat(staircase.reasons(tokens).isEmpty()).isEqualTo(staircase.eligible(tokens));
-                if (staircase.eligible(tokens)) {
-                    assertThat(counts.has(staircase.count(tokens))).isTrue();
-                    assertThat(staircase.utilization(tokens)).isBetween(0.0, 0.5 + 1e-9);
-                    assertThat(tokens).isLessThanOrEqualTo(staircase.largestTokensPerDay() * (1 + 1e-9));
+            for (HostingCost hosting : drawn.hostingCosts) {
+                PurchasableCounts counts = hosting.machine().counts();
+                assertThat(hosting.reasons(tokens).isEmpty()).isEqualTo(hosting.eligible(tokens));
+                if (hosting.eligible(tokens)) {
+                    assertThat(counts.has(hosting.count(tokens))).isTrue();
+                    assertThat(hosting.utilization(tokens)).isBetween(0.0, 0.5 + 1e-9);
+                    assertThat(tokens).isLessThanOrEqualTo(hosting.largestTokensPerDay() * (1 + 1e-9));
                 }
             }
         }
     }
 
     @ParameterizedTest
-    @MethodSource("menus")
+    @MethodSource("drawn")
     void every_eligible_offer_is_counted(Drawn drawn) {
         for (int i = 0; i < 20; i++) {
             double tokens = drawn.volume();
 
-            assertThat(drawn.menu.eligible(tokens, NONE).selfHosted()).isEqualTo((int) drawn.stairs.stream()
-                    .filter(staircase -> staircase.eligible(tokens))
+            assertThat(drawn.pricing.eligible(tokens, NONE).selfHosted()).isEqualTo((int) drawn.hostingCosts.stream()
+                    .filter(hosting -> hosting.eligible(tokens))
                     .count());
         }
     }
 
     @ParameterizedTest
-    @MethodSource("menus")
+    @MethodSource("drawn")
     void the_hybrid_is_the_cheapest_of_all_numbers_of_full_machines(Drawn drawn) {
         double tokens = drawn.volume();
         OptionalDouble least = OptionalDouble.empty();
-        for (HostingCost staircase : drawn.stairs) {
-            double each = staircase.plannedPerMachine();
-            for (int full = 1; staircase.eligible(0) && full * each < tokens * (1 - 1e-9); full++) {
+        for (HostingCost hosting : drawn.hostingCosts) {
+            double each = hosting.plannedPerMachine();
+            for (int full = 1; hosting.eligible(0) && full * each < tokens * (1 - 1e-9); full++) {
                 double carried = full * each * (1 - 1e-12);
-                boolean idle = staircase.count(carried * (1 + 1e-9)) == staircase.count(carried);
-                if (staircase.eligible(carried) && !idle) {
-                    double usd = staircase.at(carried).usdPerMonth() + drawn.api(tokens - carried);
+                boolean idle = hosting.count(carried * (1 + 1e-9)) == hosting.count(carried);
+                if (hosting.eligible(carried) && !idle) {
+                    double usd = hosting.at(carried).usdPerMonth() + drawn.api(tokens - carried);
                     least = OptionalDouble.of(Math.min(usd, least.orElse(usd)));
                 }
             }
         }
 
-        OptionalDouble hybrid = drawn.menu.hybridUsdPerMonth(tokens, NONE);
+        OptionalDouble hybrid = drawn.pricing.hybridUsdPerMonth(tokens, NONE);
 
         assertThat(hybrid.isPresent()).isEqualTo(least.isPresent());
         if (least.isPresent()) {
@@ -242,36 +241,36 @@ class OfferPricingPropertiesTest {
     }
 
     @ParameterizedTest
-    @MethodSource("menus")
+    @MethodSource("drawn")
     void people_at_a_cost_bring_self_hosting_to_it(Drawn drawn) {
         double tokens = drawn.volume();
-        double cost = drawn.menu
+        double cost = drawn.pricing
                 .cheapestSelfHosted(tokens)
-                .map(stairs -> stairs.at(tokens).usdPerMonth() + 10_000)
+                .map(hostingCosts -> hostingCosts.at(tokens).usdPerMonth() + 10_000)
                 .orElse(0.0);
 
-        Optional<CostWithoutStaff> unstaffed = drawn.menu.cheapestUnstaffed(tokens);
+        Optional<CostWithoutStaff> withoutStaff = drawn.pricing.cheapestWithoutStaff(tokens);
 
-        assertThat(unstaffed.isPresent()).isEqualTo(cost > 0);
-        unstaffed.ifPresent(
+        assertThat(withoutStaff.isPresent()).isEqualTo(cost > 0);
+        withoutStaff.ifPresent(
                 machines -> assertThat(machines.usdPerMonth(machines.fteAt(cost).orElseThrow()))
                         .isCloseTo(cost, Percentage.withPercentage(1e-9)));
     }
 
     @ParameterizedTest
-    @MethodSource("menus")
+    @MethodSource("drawn")
     void a_bill_crosses_a_cost_only_at_the_volumes_found(Drawn drawn) {
-        double least = drawn.menu
+        double least = drawn.pricing
                 .cheapestSelfHosted(1)
-                .map(stairs -> stairs.at(1).usdPerMonth())
+                .map(hostingCosts -> hostingCosts.at(1).usdPerMonth())
                 .orElse(0.0);
         double cost = least * (1 + drawn.random.nextDouble());
-        List<Double> found = drawn.menu.volumesAtSelfHostedCosts(List.of(cost));
+        List<Double> found = drawn.pricing.thresholds(NONE).volumesAtSelfHostedCosts(List.of(cost));
 
         double before = 0;
         boolean above = false;
-        for (double tokens = 1; drawn.menu.cheapestSelfHosted(tokens).isPresent(); tokens *= 1.07) {
-            boolean now = drawn.menu
+        for (double tokens = 1; drawn.pricing.cheapestSelfHosted(tokens).isPresent(); tokens *= 1.07) {
+            boolean now = drawn.pricing
                             .cheapestSelfHosted(tokens)
                             .orElseThrow()
                             .at(tokens)
@@ -288,7 +287,7 @@ class OfferPricingPropertiesTest {
     }
 
     @ParameterizedTest
-    @MethodSource("menus")
+    @MethodSource("drawn")
     void menus_kept_for_other_workloads_are_the_same_as_new_ones(Drawn drawn) {
         for (int i = 0; i < 20; i++) {
             Workload other = drawn.workload
@@ -298,7 +297,7 @@ class OfferPricingPropertiesTest {
                     .with(List.of(Expertise.values()).get(i / 3 % 3));
             double tokens = (double) other.tokensPerDay();
 
-            OfferPricing kept = drawn.menus.of(other);
+            OfferPricing kept = drawn.pricingCache.of(other);
             OfferPricing fresh = new OfferPricingCache(drawn.catalog).of(other);
 
             assertThat(kept.offers(tokens, NONE)).isEqualTo(fresh.offers(tokens, NONE));

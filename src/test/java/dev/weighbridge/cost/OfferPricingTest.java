@@ -28,28 +28,29 @@ class OfferPricingTest {
 
     @Test
     void the_cheapest_api_is_eligible_and_of_no_kind_that_is_ruled_out() {
-        OfferPricing menu = menu(threeKinds(), new TestWorkload());
+        OfferPricing pricing = pricing(threeKinds(), new TestWorkload());
 
-        assertThat(cheapest(menu, NONE)).isEqualTo("open/c");
-        assertThat(cheapest(menu, Set.of(OfferKind.OPEN_MODEL_API))).isEqualTo("maker/a");
-        assertThat(cheapest(menu, Set.of(OfferKind.OPEN_MODEL_API, OfferKind.PROVIDER_API)))
+        assertThat(cheapest(pricing, NONE)).isEqualTo("open/c");
+        assertThat(cheapest(pricing, Set.of(OfferKind.OPEN_MODEL_API))).isEqualTo("maker/a");
+        assertThat(cheapest(pricing, Set.of(OfferKind.OPEN_MODEL_API, OfferKind.PROVIDER_API)))
                 .isEqualTo("cloud/b");
-        assertThat(menu.cheapestApi(Set.of(OfferKind.values()))).isEmpty();
-        assertThat(cheapest(menu(threeKinds(), new TestWorkload().in("eu")), NONE))
+        assertThat(pricing.cheapestApi(Set.of(OfferKind.values()))).isEmpty();
+        assertThat(cheapest(pricing(threeKinds(), new TestWorkload().in("eu")), NONE))
                 .isEqualTo("cloud/b");
     }
 
     @Test
     void of_two_apis_at_one_price_the_first_by_name_counts() {
-        assertThat(cheapest(menu(new RoundFigureCatalog().api("z/m", 1, 1).api("a/m", 1, 1), new TestWorkload()), NONE))
+        assertThat(cheapest(
+                        pricing(new RoundFigureCatalog().api("z/m", 1, 1).api("a/m", 1, 1), new TestWorkload()), NONE))
                 .isEqualTo("a/m");
     }
 
     @Test
     void both_sides_are_compared_at_a_volume() {
-        OfferPricing menu = menu(RoundFigureCatalog.withBox().api("maker/a", 2, 2), new TestWorkload());
+        OfferPricing pricing = pricing(RoundFigureCatalog.withBox().api("maker/a", 2, 2), new TestWorkload());
 
-        CostComparison comparison = menu.compare(40e6, NONE).orElseThrow();
+        CostComparison comparison = pricing.compare(40e6, NONE).orElseThrow();
 
         assertThat(comparison.apiUsdPerMonth()).isCloseTo(2_400, CENT); // 40 x 2 x 30
         assertThat(comparison.selfHostedUsdPerMonth()).isCloseTo(4_660.4864, CENT); // and 0.0864 of egress
@@ -62,20 +63,20 @@ class OfferPricingTest {
 
     @Test
     void nothing_is_compared_where_a_side_has_no_offer() {
-        OfferPricing menu = menu(RoundFigureCatalog.withBox().api("maker/a", 2, 2), new TestWorkload());
+        OfferPricing pricing = pricing(RoundFigureCatalog.withBox().api("maker/a", 2, 2), new TestWorkload());
 
-        assertThat(menu.compare(433e6, NONE)).isEmpty(); // more than ten boxes carry
-        assertThat(menu.compare(40e6, Set.of(OfferKind.PROVIDER_API))).isEmpty();
-        assertThat(menu(RoundFigureCatalog.withBox(), new TestWorkload()).compare(40e6, NONE))
+        assertThat(pricing.compare(433e6, NONE)).isEmpty(); // more than ten boxes carry
+        assertThat(pricing.compare(40e6, Set.of(OfferKind.PROVIDER_API))).isEmpty();
+        assertThat(pricing(RoundFigureCatalog.withBox(), new TestWorkload()).compare(40e6, NONE))
                 .isEmpty();
-        assertThat(menu(new RoundFigureCatalog().api("maker/a", 2, 2), new TestWorkload())
+        assertThat(pricing(new RoundFigureCatalog().api("maker/a", 2, 2), new TestWorkload())
                         .compare(40e6, NONE))
                 .isEmpty();
     }
 
     @Test
     void without_tokens_the_api_is_free_and_infinitely_cheaper() {
-        CostComparison comparison = menu(RoundFigureCatalog.withBox().api("maker/a", 2, 2), new TestWorkload())
+        CostComparison comparison = pricing(RoundFigureCatalog.withBox().api("maker/a", 2, 2), new TestWorkload())
                 .compare(0, NONE)
                 .orElseThrow();
 
@@ -98,7 +99,7 @@ class OfferPricingTest {
                         "tiny", RoundFigureCatalog.A10G, 1, new PurchasableCounts(1, 10, 1), onDemand(0.5)))
                 .measuredTen();
 
-        List<PricedOffer> offers = menu(catalog, new TestWorkload()).offers(100e6, Set.of(OfferKind.PROVIDER_API));
+        List<PricedOffer> offers = pricing(catalog, new TestWorkload()).offers(100e6, Set.of(OfferKind.PROVIDER_API));
 
         // 100 M a day are 3,000 M a month: 3,000 for open/c, 9,000 for cloud/b, 6,000 for maker/a
         assertThat(offers)
@@ -113,7 +114,8 @@ class OfferPricingTest {
 
     @Test
     void a_kind_that_is_ruled_out_adds_to_the_reasons_there_are() {
-        List<PricedOffer> offers = menu(RoundFigureCatalog.withBox().api("maker/a", 2, 2), new TestWorkload().in("eu"))
+        List<PricedOffer> offers = pricing(
+                        RoundFigureCatalog.withBox().api("maker/a", 2, 2), new TestWorkload().in("eu"))
                 .offers(40e6, Set.of(OfferKind.PROVIDER_API));
 
         assertThat(offers)
@@ -129,11 +131,11 @@ class OfferPricingTest {
                 .model(RoundFigureCatalog.model("double", 20, 20, 40, 8, 128, 5_120, List.of(Precision.FP8)))
                 .measured("double", "T1", 1, Precision.FP8, 800, 200, 100);
 
-        assertThat(menu(catalog, new TestWorkload()).offers(40e6, NONE))
+        assertThat(pricing(catalog, new TestWorkload()).offers(40e6, NONE))
                 .extracting(PricedOffer::model)
                 .containsExactly("ten"); // the other needs two boxes
         // named, it is the only one
-        assertThat(menu(catalog, new TestWorkload().model("double")).offers(40e6, NONE))
+        assertThat(pricing(catalog, new TestWorkload().model("double")).offers(40e6, NONE))
                 .extracting(PricedOffer::model)
                 .containsExactly("double");
     }
@@ -142,20 +144,22 @@ class OfferPricingTest {
     void models_that_serve_the_quality_and_were_out_are_considered() {
         RoundFigureCatalog catalog = RoundFigureCatalog.withBox();
 
-        assertThat(menu(catalog, new TestWorkload()).selfHosted()).hasSize(1);
-        assertThat(menu(catalog, new TestWorkload().of(Quality.STATE_OF_THE_ART))
+        assertThat(pricing(catalog, new TestWorkload()).selfHosted()).hasSize(1);
+        assertThat(pricing(catalog, new TestWorkload().of(Quality.STATE_OF_THE_ART))
                         .selfHosted())
                 .isEmpty();
-        assertThat(menu(catalog, new TestWorkload().of(Quality.STATE_OF_THE_ART).model("ten"))
+        assertThat(pricing(
+                                catalog,
+                                new TestWorkload().of(Quality.STATE_OF_THE_ART).model("ten"))
                         .selfHosted())
                 .hasSize(1);
-        assertThat(menu(catalog, new TestWorkload().on("2024-12-31")).selfHosted())
+        assertThat(pricing(catalog, new TestWorkload().on("2024-12-31")).selfHosted())
                 .isEmpty();
-        assertThat(menu(catalog, new TestWorkload().machine("box")).selfHosted())
+        assertThat(pricing(catalog, new TestWorkload().machine("box")).selfHosted())
                 .hasSize(1);
-        assertThat(menu(catalog, new TestWorkload().machine("shop/box")).selfHosted())
+        assertThat(pricing(catalog, new TestWorkload().machine("shop/box")).selfHosted())
                 .hasSize(1);
-        assertThat(menu(catalog, new TestWorkload().machine("other")).selfHosted())
+        assertThat(pricing(catalog, new TestWorkload().machine("other")).selfHosted())
                 .isEmpty();
     }
 
@@ -164,41 +168,43 @@ class OfferPricingTest {
         RoundFigureCatalog catalog = threeKinds()
                 .machine(RoundFigureCatalog.box(new PurchasableCounts(1, 10, 1), 2))
                 .measuredTen();
-        OfferPricing menu = menu(catalog, new TestWorkload());
+        OfferPricing pricing = pricing(catalog, new TestWorkload());
 
-        assertThat(menu.eligible(40e6, NONE)).isEqualTo(new EligibleOffers(1, 1, 1, 3, 1));
-        assertThat(menu.eligible(433e6, Set.of(OfferKind.PROVIDER_API))).isEqualTo(new EligibleOffers(0, 1, 1, 2, 0));
-        assertThat(menu(catalog, new TestWorkload().in("eu")).eligible(40e6, NONE))
+        assertThat(pricing.eligible(40e6, NONE)).isEqualTo(new EligibleOffers(1, 1, 1, 3, 1));
+        assertThat(pricing.eligible(433e6, Set.of(OfferKind.PROVIDER_API)))
+                .isEqualTo(new EligibleOffers(0, 1, 1, 2, 0));
+        assertThat(pricing(catalog, new TestWorkload().in("eu")).eligible(40e6, NONE))
                 .isEqualTo(new EligibleOffers(0, 1, 0, 1, 0));
     }
 
     @ParameterizedTest
     @CsvSource({"432e6, 2", "432000001, 1", "864e6, 1", "864000001, 0"})
     void offers_are_counted_up_to_the_last_token_they_carry(double tokens, int carrying) {
-        OfferPricing menu = menu(twoSizes(), new TestWorkload());
+        OfferPricing pricing = pricing(twoSizes(), new TestWorkload());
 
-        assertThat(menu.eligible(tokens, NONE).selfHosted()).isEqualTo(carrying);
+        assertThat(pricing.eligible(tokens, NONE).selfHosted()).isEqualTo(carrying);
     }
 
     @Test
     void the_volumes_at_which_the_number_of_offers_changes_are_known() {
-        OfferPricing menu = menu(twoSizes(), new TestWorkload());
+        OfferPricing pricing = pricing(twoSizes(), new TestWorkload());
 
         // none is left above 864 M, one above 432 M
-        assertThat(menu.volumesAtCarrying(List.of(0.0)))
+        assertThat(pricing.thresholds(NONE).volumesAtOfferCounts(List.of(0.0)))
                 .hasSize(1)
                 .first()
                 .satisfies(volume -> assertThat(volume).isCloseTo(864e6, within(1.0)));
-        assertThat(menu.volumesAtCarrying(List.of(1.0))).hasSize(2);
+        assertThat(pricing.thresholds(NONE).volumesAtOfferCounts(List.of(1.0))).hasSize(2);
     }
 
     @Test
     void every_crossing_of_one_staircase_with_one_line_is_told() {
-        OfferPricing menu = menu(RoundFigureCatalog.withBox().noMaintenance().api("maker/a", 4, 4), new TestWorkload());
-        HostingCost stairs = menu.cheapestSelfHosted(1e6).orElseThrow();
-        ApiCostLine api = menu.cheapestApi(NONE).orElseThrow();
+        OfferPricing pricing =
+                pricing(RoundFigureCatalog.withBox().noMaintenance().api("maker/a", 4, 4), new TestWorkload());
+        HostingCost hosting = pricing.cheapestSelfHosted(1e6).orElseThrow();
+        ApiCostLine api = pricing.cheapestApi(NONE).orElseThrow();
 
-        List<BreakEven> points = menu.breakEvens(stairs, api);
+        List<BreakEven> points = pricing.breakEvens(hosting, api);
 
         // The API costs 120 a month for each million a day, egress 0.00216. One box is 1,460 + 3,125 + 2.40 = 4,587.40:
         // 38.229 M. Two to four boxes have half a person more and cost 9,172.40 (76.438 M, within the 86.4 M of two),
@@ -216,63 +222,69 @@ class OfferPricingTest {
     @Test
     void an_api_as_cheap_as_egress_alone_is_never_undercut() {
         // egress costs 0.2 x 4 / 1e9 x 0.09 x 1e6 = 0.000072 for a million
-        OfferPricing menu = menu(RoundFigureCatalog.withBox().api("maker/a", 0.00007, 0.00007), new TestWorkload());
+        OfferPricing pricing =
+                pricing(RoundFigureCatalog.withBox().api("maker/a", 0.00007, 0.00007), new TestWorkload());
 
-        assertThat(menu.breakEvens(
-                        menu.cheapestSelfHosted(1).orElseThrow(),
-                        menu.cheapestApi(NONE).orElseThrow()))
+        assertThat(pricing.breakEvens(
+                        pricing.cheapestSelfHosted(1).orElseThrow(),
+                        pricing.cheapestApi(NONE).orElseThrow()))
                 .isEmpty();
-        assertThat(menu.volumesAtRatios(List.of(1.0), NONE)).isEmpty();
+        assertThat(pricing.thresholds(NONE).volumesAtRatios(List.of(1.0))).isEmpty();
     }
 
     @Test
     void volumes_at_a_ratio_need_both_sides() {
-        OfferPricing menu = menu(RoundFigureCatalog.withBox().api("maker/a", 4, 4), new TestWorkload());
+        OfferPricing pricing = pricing(RoundFigureCatalog.withBox().api("maker/a", 4, 4), new TestWorkload());
 
-        assertThat(menu.volumesAtRatios(List.of(1.0), Set.of(OfferKind.PROVIDER_API)))
+        assertThat(pricing.thresholds(Set.of(OfferKind.PROVIDER_API)).volumesAtRatios(List.of(1.0)))
                 .isEmpty();
-        assertThat(menu(new RoundFigureCatalog().api("maker/a", 4, 4), new TestWorkload())
-                        .volumesAtRatios(List.of(1.0), NONE))
+        assertThat(pricing(new RoundFigureCatalog().api("maker/a", 4, 4), new TestWorkload())
+                        .thresholds(NONE)
+                        .volumesAtRatios(List.of(1.0)))
                 .isEmpty();
     }
 
     @Test
     void volumes_at_a_cost_are_where_a_bill_comes_to_it_or_steps_over_it() {
-        OfferPricing menu = menu(RoundFigureCatalog.withBox().api("maker/a", 4, 4), new TestWorkload());
+        OfferPricing pricing = pricing(RoundFigureCatalog.withBox().api("maker/a", 4, 4), new TestWorkload());
 
         // 30 days x 4 a million
-        assertThat(menu.volumesAtApiCosts(List.of(4_800.0), NONE)).containsExactly(40e6);
-        assertThat(menu.volumesAtApiCosts(List.of(4_800.0), Set.of(OfferKind.PROVIDER_API)))
+        assertThat(pricing.thresholds(NONE).volumesAtApiCosts(List.of(4_800.0))).containsExactly(40e6);
+        assertThat(pricing.thresholds(Set.of(OfferKind.PROVIDER_API)).volumesAtApiCosts(List.of(4_800.0)))
                 .isEmpty();
         // one box of 43.2 M, its people and its storage cost 4,660.40; two 9,318.40
-        assertThat(menu.volumesAtSelfHostedCosts(List.of(100.0))).containsExactly(0.0);
-        assertThat(menu.volumesAtSelfHostedCosts(List.of(5_000.0))).containsExactly(43.2e6);
-        assertThat(menu.volumesAtSelfHostedCosts(List.of(1e9))).isEmpty();
+        assertThat(pricing.thresholds(NONE).volumesAtSelfHostedCosts(List.of(100.0)))
+                .containsExactly(0.0);
+        assertThat(pricing.thresholds(NONE).volumesAtSelfHostedCosts(List.of(5_000.0)))
+                .containsExactly(43.2e6);
+        assertThat(pricing.thresholds(NONE).volumesAtSelfHostedCosts(List.of(1e9)))
+                .isEmpty();
     }
 
     @Test
     void a_bill_comes_to_a_cost_within_a_step_as_egress_grows() {
-        OfferPricing menu = menu(RoundFigureCatalog.withBox(), new TestWorkload());
+        OfferPricing pricing = pricing(RoundFigureCatalog.withBox(), new TestWorkload());
         double tokens = 20e6;
-        double cost = menu.cheapestSelfHosted(tokens).orElseThrow().at(tokens).usdPerMonth();
+        double cost =
+                pricing.cheapestSelfHosted(tokens).orElseThrow().at(tokens).usdPerMonth();
 
-        assertThat(menu.volumesAtSelfHostedCosts(List.of(cost)))
+        assertThat(pricing.thresholds(NONE).volumesAtSelfHostedCosts(List.of(cost)))
                 .hasSize(1)
                 .allSatisfy(volume -> assertThat(volume).isCloseTo(tokens, within(1.0)));
     }
 
     @Test
     void people_at_a_cost_are_found_in_one_step() {
-        OfferPricing menu = menu(RoundFigureCatalog.withBox().api("maker/a", 4, 4), new TestWorkload());
+        OfferPricing pricing = pricing(RoundFigureCatalog.withBox().api("maker/a", 4, 4), new TestWorkload());
 
-        CostWithoutStaff box = menu.cheapestUnstaffed(40e6).orElseThrow();
+        CostWithoutStaff box = pricing.cheapestWithoutStaff(40e6).orElseThrow();
 
         // 4,800 for the API, 1,535.4864 for a box with nobody: 3,264.5136 are left, 12,500 a month each
         double fte = box.fteAt(4_800).orElseThrow();
         assertThat(fte).isCloseTo(0.261161, within(1e-6));
         assertThat(box.usdPerMonth(fte)).isCloseTo(4_800, within(1e-6));
         assertThat(box.fteAt(1_440)).isEmpty(); // does not pay for the box
-        assertThat(menu.cheapestUnstaffed(40e9)).isEmpty(); // nothing carries it
+        assertThat(pricing.cheapestWithoutStaff(40e9)).isEmpty(); // nothing carries it
     }
 
     @ParameterizedTest
@@ -280,14 +292,14 @@ class OfferPricingTest {
     void so_many_people_cost_as_if_the_owner_had_asked_for_them(double fte) {
         RoundFigureCatalog catalog = RoundFigureCatalog.withBox().api("maker/a", 4, 4);
 
-        double bill = menu(catalog, new TestWorkload())
-                .cheapestUnstaffed(40e6)
+        double bill = pricing(catalog, new TestWorkload())
+                .cheapestWithoutStaff(40e6)
                 .orElseThrow()
                 .usdPerMonth(fte);
 
         assertThat(bill)
                 .isCloseTo(
-                        menu(catalog, new TestWorkload().fte(fte))
+                        pricing(catalog, new TestWorkload().fte(fte))
                                 .compare(40e6, NONE)
                                 .orElseThrow()
                                 .selfHostedUsdPerMonth(),
@@ -296,51 +308,53 @@ class OfferPricingTest {
 
     @Test
     void a_hybrid_fills_whole_machines_and_sends_the_rest_to_an_api() {
-        OfferPricing menu = menu(RoundFigureCatalog.withBox().api("maker/a", 2, 2), new TestWorkload());
+        OfferPricing pricing = pricing(RoundFigureCatalog.withBox().api("maker/a", 2, 2), new TestWorkload());
 
         // one box, full with 43.2 M, and 56.8 M x 60 a month; two would be 3,066 + 6,250 and 13.6 M
-        assertThat(menu.hybridUsdPerMonth(100e6, NONE).orElseThrow())
+        assertThat(pricing.hybridUsdPerMonth(100e6, NONE).orElseThrow())
                 .isCloseTo(4_660.40 + 0.0933 + 3_408, within(0.01));
     }
 
     @ParameterizedTest
     @CsvSource({"0, false", "43.2e6, false", "43.3e6, true"})
     void a_hybrid_leaves_both_sides_something(double tokens, boolean any) {
-        OfferPricing menu = menu(RoundFigureCatalog.withBox().api("maker/a", 2, 2), new TestWorkload());
+        OfferPricing pricing = pricing(RoundFigureCatalog.withBox().api("maker/a", 2, 2), new TestWorkload());
 
-        assertThat(menu.hybridUsdPerMonth(tokens, NONE).isPresent()).isEqualTo(any);
-        assertThat(menu.hybridUsdPerMonth(tokens, Set.of(OfferKind.PROVIDER_API)))
+        assertThat(pricing.hybridUsdPerMonth(tokens, NONE).isPresent()).isEqualTo(any);
+        assertThat(pricing.hybridUsdPerMonth(tokens, Set.of(OfferKind.PROVIDER_API)))
                 .isEmpty();
     }
 
     @Test
     void machines_asked_for_are_all_filled_in_a_hybrid() {
-        OfferPricing menu = menu(RoundFigureCatalog.withBox().api("maker/a", 2, 2), new TestWorkload().machines(2));
+        OfferPricing pricing =
+                pricing(RoundFigureCatalog.withBox().api("maker/a", 2, 2), new TestWorkload().machines(2));
 
         // 2 x 1,533 + 6,250 + 2.40 + egress of 86.4 M + 13.6 M x 60
-        assertThat(menu.hybridUsdPerMonth(100e6, NONE).orElseThrow())
+        assertThat(pricing.hybridUsdPerMonth(100e6, NONE).orElseThrow())
                 .isCloseTo(3_066 + 6_250 + 2.40 + 0.1866 + 816, within(0.01));
     }
 
     @Test
     void a_hybrid_goes_beyond_what_machines_on_sale_can_carry() {
-        OfferPricing menu =
-                menu(RoundFigureCatalog.withBox().noMaintenance().api("maker/a", 20, 20), new TestWorkload());
+        OfferPricing pricing =
+                pricing(RoundFigureCatalog.withBox().noMaintenance().api("maker/a", 20, 20), new TestWorkload());
 
         // all ten: 14,600 + 12,500 + 2.40, egress 0.93312, and 68 M x 600
-        assertThat(menu.hybridUsdPerMonth(500e6, NONE).orElseThrow())
+        assertThat(pricing.hybridUsdPerMonth(500e6, NONE).orElseThrow())
                 .isCloseTo(14_600 + 12_500 + 2.40 + 0.933 + 40_800, within(0.01));
     }
 
     @Test
     void another_latency_changes_capacity_and_eligibility() {
-        OfferPricingCache menus = new OfferPricingCache(
+        OfferPricingCache pricingCache = new OfferPricingCache(
                 RoundFigureCatalog.withBox().api("maker/a", 2, 2).build());
 
-        OfferPricing slow = menus.of(new TestWorkload().workload());
-        OfferPricing interactive = menus.of(new TestWorkload().within(400).workload());
-        OfferPricing barely = menus.of(new TestWorkload().within(55).workload());
-        OfferPricing tooFast = menus.of(new TestWorkload().within(54).workload());
+        OfferPricing slow = pricingCache.of(new TestWorkload().workload());
+        OfferPricing interactive =
+                pricingCache.of(new TestWorkload().within(400).workload());
+        OfferPricing barely = pricingCache.of(new TestWorkload().within(55).workload());
+        OfferPricing tooFast = pricingCache.of(new TestWorkload().within(54).workload());
 
         assertThat(slow.cheapestSelfHosted(40e6).orElseThrow().count(40e6)).isEqualTo(1);
         assertThat(interactive.cheapestSelfHosted(40e6).orElseThrow().count(40e6))
@@ -353,12 +367,12 @@ class OfferPricingTest {
 
     @Test
     void other_answers_choose_other_models() {
-        OfferPricingCache menus = new OfferPricingCache(
+        OfferPricingCache pricingCache = new OfferPricingCache(
                 RoundFigureCatalog.withBox().api("maker/a", 2, 2).build());
-        menus.of(new TestWorkload().workload());
+        pricingCache.of(new TestWorkload().workload());
 
         OfferPricing other =
-                menus.of(new TestWorkload().of(Quality.STATE_OF_THE_ART).workload());
+                pricingCache.of(new TestWorkload().of(Quality.STATE_OF_THE_ART).workload());
 
         assertThat(other.cheapestApi(NONE)).isEmpty();
         assertThat(other.selfHosted()).isEmpty();
@@ -366,14 +380,17 @@ class OfferPricingTest {
 
     @Test
     void capacities_of_one_shape_of_request_are_not_taken_for_another() {
-        OfferPricingCache menus =
+        OfferPricingCache pricingCache =
                 new OfferPricingCache(RoundFigureCatalog.withBox().build());
         TestWorkload shorter = new TestWorkload().requestsOf(80, 20);
-        double before = menus.of(shorter.workload()).selfHosted().get(0).machineTokensPerDay();
+        double before = pricingCache.of(shorter.workload()).selfHosted().get(0).machineTokensPerDay();
 
-        double other =
-                menus.of(new TestWorkload().workload()).selfHosted().get(0).machineTokensPerDay();
-        double again = menus.of(shorter.workload()).selfHosted().get(0).machineTokensPerDay();
+        double other = pricingCache
+                .of(new TestWorkload().workload())
+                .selfHosted()
+                .get(0)
+                .machineTokensPerDay();
+        double again = pricingCache.of(shorter.workload()).selfHosted().get(0).machineTokensPerDay();
 
         assertThat(other).isNotEqualTo(before);
         assertThat(again).isEqualTo(before);
@@ -381,18 +398,17 @@ class OfferPricingTest {
 
     @Test
     void more_shapes_of_request_than_are_kept_change_nothing() {
-        OfferPricingCache menus =
+        OfferPricingCache pricingCache =
                 new OfferPricingCache(RoundFigureCatalog.withBox().build());
-        List<Double> first = capacities(menus);
+        List<Double> first = capacities(pricingCache);
 
-        assertThat(capacities(menus)).isEqualTo(first).doesNotHaveDuplicates();
+        assertThat(capacities(pricingCache)).isEqualTo(first).doesNotHaveDuplicates();
     }
 
-    private static List<Double> capacities(OfferPricingCache menus) {
+    private static List<Double> capacities(OfferPricingCache pricingCache) {
         return IntStream.rangeClosed(1, 100)
-                .mapToObj(i -> menus.of(new TestWorkload()
-                                .requestsOf(80.0 * i, 20.0 * i)
-                                .workload())
+                .mapToObj(i -> pricingCache
+                        .of(new TestWorkload().requestsOf(80.0 * i, 20.0 * i).workload())
                         .selfHosted()
                         .get(0)
                         .machineTokensPerDay())
@@ -401,11 +417,12 @@ class OfferPricingTest {
 
     @Test
     void the_only_self_hosting_asked_for_is_chosen_even_where_it_cannot_carry_the_load() {
-        OfferPricing one = menu(RoundFigureCatalog.withBox(), new TestWorkload());
+        OfferPricing one = pricing(RoundFigureCatalog.withBox(), new TestWorkload());
 
         assertThat(one.chosenSelfHosted(40e6)).contains(one.selfHosted().get(0));
         assertThat(one.chosenSelfHosted(1e9)).contains(one.selfHosted().get(0));
-        assertThat(menu(twoSizes(), new TestWorkload()).chosenSelfHosted(1e9)).isEmpty();
+        assertThat(pricing(twoSizes(), new TestWorkload()).chosenSelfHosted(1e9))
+                .isEmpty();
     }
 
     private static RoundFigureCatalog threeKinds() {
@@ -428,11 +445,11 @@ class OfferPricingTest {
         return Map.of(Plan.ON_DEMAND, usdPerHour);
     }
 
-    private static String cheapest(OfferPricing menu, Set<OfferKind> ruledOut) {
-        return menu.cheapestApi(ruledOut).orElseThrow().id();
+    private static String cheapest(OfferPricing pricing, Set<OfferKind> ruledOut) {
+        return pricing.cheapestApi(ruledOut).orElseThrow().id();
     }
 
-    private static OfferPricing menu(RoundFigureCatalog catalog, TestWorkload ask) {
+    private static OfferPricing pricing(RoundFigureCatalog catalog, TestWorkload ask) {
         return new OfferPricingCache(catalog.build()).of(ask.workload());
     }
 }

@@ -51,8 +51,8 @@ public final class LowerEnvelope<T extends StepCost> {
     }
 
     /**
-     * Volumes at which the cheapest staircase meets a line through the origin, and volumes at which one more machine
-     * lifts it over the line; ascending, the first always one above which the staircase is cheaper.
+     * Volumes at which the cheapest hosting meets a line through the origin, and volumes at which one more machine
+     * lifts it over the line; ascending, the first always one above which the hosting is cheaper.
      *
      * @param usdPerDailyToken slope of the line: dollars a month for each token a day
      */
@@ -76,7 +76,7 @@ public final class LowerEnvelope<T extends StepCost> {
         return crossings;
     }
 
-    /** Volumes at which the cheapest staircase costs so much a month, or steps over it; ascending. */
+    /** Volumes at which the cheapest hosting costs so much a month, or steps over it; ascending. */
     public List<Double> volumesAt(double usdPerMonth) {
         List<Double> volumes = new ArrayList<>();
         double low = 0;

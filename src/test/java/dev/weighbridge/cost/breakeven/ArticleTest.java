@@ -68,12 +68,12 @@ class ArticleTest {
         Workload workload = ShippedPolicy.workload(
                 "selfHosted.machine=" + machine, "selfHosted.model=llama-3.1-8b", "selfHosted.count=1");
 
-        HostingCost stairs = new OfferPricingCache(ShippedPolicy.CATALOG)
+        HostingCost hosting = new OfferPricingCache(ShippedPolicy.CATALOG)
                 .of(workload)
                 .selfHosted()
                 .get(0);
 
-        assertThat(stairs.at(1).machinesUsdPerMonth()).isCloseTo(usd, within(CENT));
+        assertThat(hosting.at(1).machinesUsdPerMonth()).isCloseTo(usd, within(CENT));
     }
 
     @ParameterizedTest
@@ -114,9 +114,9 @@ class ArticleTest {
                 "selfHosted.count=1",
                 "selfHosted.utilization=" + u);
 
-        OfferPricing menu = new OfferPricingCache(ShippedPolicy.CATALOG).of(workload);
+        OfferPricing pricing = new OfferPricingCache(ShippedPolicy.CATALOG).of(workload);
 
-        assertThat(menu.chosenSelfHosted(500e6).orElseThrow().articleEffectiveUsdPerMonth(500e6))
+        assertThat(pricing.chosenSelfHosted(500e6).orElseThrow().articleEffectiveUsdPerMonth(500e6))
                 .hasValueSatisfying(effective -> assertThat(effective).isCloseTo(usd, within(0.001)));
     }
 
@@ -128,10 +128,10 @@ class ArticleTest {
                 "selfHosted.model=llama-3.3-70b",
                 "selfHosted.count=1");
 
-        OfferPricing menu = new OfferPricingCache(ShippedPolicy.CATALOG).of(workload);
+        OfferPricing pricing = new OfferPricingCache(ShippedPolicy.CATALOG).of(workload);
 
         // numbers.md finds 6 to 16 machines; the estimate says 500 M / (70.6 M × 0.65) = 10.9, so 11
-        assertThat(menu.offers(500e6, Set.of()))
+        assertThat(pricing.offers(500e6, Set.of()))
                 .filteredOn(offer -> offer.id().equals("aws/g5.12xlarge"))
                 .singleElement()
                 .satisfies(offer -> {

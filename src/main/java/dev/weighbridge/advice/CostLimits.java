@@ -1,0 +1,22 @@
+package dev.weighbridge.advice;
+
+import dev.weighbridge.cost.CostComparison;
+import dev.weighbridge.rules.engine.RuleBook;
+import java.util.Set;
+import java.util.TreeSet;
+
+/**
+ * The numbers with which the rules compare costs.
+ *
+ * @param ratios of the self-hosted bill to the API bill; always with 1, where the cheaper side changes
+ */
+record CostLimits(Set<Double> ratios, Set<Double> apiUsdPerMonth, Set<Double> selfHostedUsdPerMonth) {
+    static CostLimits of(RuleBook rules) {
+        Set<Double> ratios = new TreeSet<>(rules.limits(CostComparison.class, "selfHostedOverApi"));
+        ratios.add(1.0);
+        return new CostLimits(
+                ratios,
+                rules.limits(CostComparison.class, "apiUsdPerMonth"),
+                rules.limits(CostComparison.class, "selfHostedUsdPerMonth"));
+    }
+}

@@ -1,0 +1,95 @@
+package dev.weighbridge.advice;
+
+import dev.weighbridge.advice.Recommendation.TurningPoint;
+import dev.weighbridge.cost.ApiCostLine;
+import dev.weighbridge.cost.CostComparison;
+import dev.weighbridge.cost.CostWithoutStaff;
+import dev.weighbridge.cost.HostingCost;
+import dev.weighbridge.cost.OfferPricing;
+import dev.weighbridge.cost.CostFacts;
+import dev.weighbridge.rules.engine.Decision;
+import dev.weighbridge.rules.engine.RuleBook;
+import dev.weighbridge.workload.Workload;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Optional;
+import java.util.stream.DoubleStream;
+
+/** Finds the API price and the number of people, nearest to those of now, that change the recommended placement. */
+final class CostSensitivity {
+    private final RuleBook rules;
+    private final Workload workload;
+    private final OfferPricing pricing;
+    private final Decision decision;
+    private final CostLimits limits;
+    private final double volume;
+    private final NearestChange nearest;
+
+    CostSensitivity(RuleBook rules, Workload workload, OfferPricing pricing, Decision decision, CostLimits limits) {
+        this.rules = rules;
+        this.workload = workload;
+        this.pricing = pricing;
+        this.decision = decision;
+        this.limits = limits;
+        this.volume = SensitivityAnalysis.volume(workload);
+        this.nearest = new NearestChange(decision.placement());
+    }
+
+    /** The price of a million tokens of the cheapest API that changes the placement. */
+    Optional<TurningPoint> apiPrice() {
+        Optional<ApiCostLine> api = pricing.cheapestApi(decision.excluded());
+        Optional<CostComparison> comparison = decision.comparison();
+        if (api.isEmpty() || comparison.isEmpty()) {
+            return Optional.empty();
+        }
+        double now = api.get().usdPerMillionTokens();
+        double ratio = comparison.get().selfHostedOverApi();
+        double cost = comparison.get().apiUsdPerMonth();
+        Collection<Double> values = new ArrayList<>();
+        limits.ratios().forEach(limit -> values.add(now * ratio / limit));
+        limits.apiUsdPerMonth().forEach(limit -> values.add(now * limit / cost));
+        DoubleStream prices =
+                NearestChange.shortNumbersAround(values).filter(price -> price > 0 && Double.isFinite(price));
+        return nearest.find(
+                "apiUsdPerMillionTokens",
+                now,
+                prices,
+                price -> rules.placement(workload, ruledOut -> {
+                    CostFacts facts = SensitivityAnalysis.facts(pricing, volume, ruledOut);
+                    return new CostFacts(facts.offers(), facts.comparison().map(c -> c.withApiPriceTimes(price / now)));
+                }),
+                price -> price);
+    }
+
+    /** The number of full-time people on self-hosting that changes the placement. */
+    Optional<TurningPoint> fte() {
+        Optional<HostingCost> chosen = pricing.cheapestSelfHosted(volume);
+        Optional<CostWithoutStaff> withoutStaff = pricing.cheapestWithoutStaff(volume);
+        Optional<CostComparison> comparison = decision.comparison();
+        if (chosen.isEmpty() || withoutStaff.isEmpty() || comparison.isEmpty()) {
+            return Optional.empty();
+        }
+        double now = chosen.get().fte(volume);
+        double api = comparison.get().apiUsdPerMonth();
+        Collection<Double> values = new ArrayList<>();
+        DoubleStream.concat(
+                        limits.ratios().stream().mapToDouble(ratio -> ratio * api),
+                        limits.selfHostedUsdPerMonth().stream().mapToDouble(cost -> cost))
+                .forEach(bill -> withoutStaff.get().fteAt(bill).ifPresent(values::add));
+        DoubleStream people = NearestChange.shortNumbersAround(values).filter(fte -> fte >= 0 && fte <= 1000);
+        return nearest.find(
+                "fte",
+                now,
+                people,
+                fte -> {
+                    double bill = withoutStaff.get().usdPerMonth(fte);
+                    return rules.placement(workload, ruledOut -> {
+                        CostFacts facts = SensitivityAnalysis.facts(pricing, volume, ruledOut);
+                        return new CostFacts(
+                                facts.offers(),
+                                facts.comparison().map(c -> CostComparison.of(c.apiUsdPerMonth(), bill)));
+                    });
+                },
+                fte -> fte);
+    }
+}

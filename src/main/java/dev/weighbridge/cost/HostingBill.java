@@ -1,0 +1,75 @@
+package dev.weighbridge.cost;
+
+import dev.weighbridge.catalog.Catalog;
+import dev.weighbridge.catalog.RunningCosts;
+import dev.weighbridge.catalog.Staffing;
+import java.util.OptionalDouble;
+
+/** What a month of self-hosting costs for a number of machines and a volume, line by line. */
+final class HostingBill {
+    private final double machineUsdPerMonth;
+    private final double maintenanceShare;
+    private final double storageUsdPerMonth;
+    private final double egressUsdPerDailyToken;
+    private final Staffing staffing;
+    private final OptionalDouble fixedFte;
+
+    /**
+     * @param machineUsdPerMonth the price of one machine
+     * @param weightGB of the weights at the precision served
+     */
+    HostingBill(Catalog catalog, PricingKey key, double machineUsdPerMonth, double weightGB) {
+        RunningCosts costs = catalog.runningCosts();
+        this.machineUsdPerMonth = machineUsdPerMonth;
+        this.maintenanceShare = costs.maintenanceShareOfMachines().value();
+        this.storageUsdPerMonth = weightGB
+                * costs.weightCopies().value()
+                * costs.storageUsdPerGBMonth().value();
+        // Answers leave the machines; prompts come in free.
+        this.egressUsdPerDailyToken = BillingMonth.DAYS
+                * key.traffic().overheads().billedTokensPerToken()
+                * (1 - key.traffic().inputShare())
+                * costs.bytesPerToken().value()
+                / 1e9
+                * costs.egressUsdPerGB().value();
+        this.staffing = catalog.staffing();
+        this.fixedFte = key.choices().fte().map(OptionalDouble::of).orElse(OptionalDouble.empty());
+    }
+
+    SelfHostedCost of(int machines, double tokensPerDay) {
+        double machinesUsd = machineUsdPerMonth(machines);
+        return new SelfHostedCost(
+                machinesUsd,
+                fte(machines) * usdPerFteMonth(),
+                storageUsdPerMonth,
+                tokensPerDay * egressUsdPerDailyToken,
+                machinesUsd * maintenanceShare);
+    }
+
+    double machineUsdPerMonth(int machines) {
+        return machines * machineUsdPerMonth;
+    }
+
+    /** Full-time people who run so many machines. */
+    double fte(int machines) {
+        return fixedFte.isPresent() ? fixedFte.getAsDouble() : staffing.fte(machines);
+    }
+
+    double usdPerFteMonth() {
+        return staffing.usdPerFtePerYear() / BillingMonth.PER_YEAR;
+    }
+
+    /** What one more machine costs a month, maintenance included. */
+    double usdPerMaintainedMachine() {
+        return machineUsdPerMonth * (1 + maintenanceShare);
+    }
+
+    double storageUsdPerMonth() {
+        return storageUsdPerMonth;
+    }
+
+    /** A month's egress for each token a day, in US dollars. */
+    double egressUsdPerDailyToken() {
+        return egressUsdPerDailyToken;
+    }
+}

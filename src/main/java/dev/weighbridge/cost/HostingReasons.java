@@ -1,0 +1,74 @@
+package dev.weighbridge.cost;
+
+import dev.weighbridge.cost.breakeven.StepCost;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+
+/** Why a model on machines is not eligible, in words and with the arithmetic. */
+final class HostingReasons {
+    private HostingReasons() {}
+
+    /**
+     * The reasons at a volume, empty where the offer is eligible.
+     *
+     * @param plannedLoad share of a machine's capacity that is planned for, above 0, at most 1
+     */
+    static List<String> of(HostingCost hosting, PricingKey key, double tokensPerDay, double plannedLoad) {
+        ModelOnMachine pair = hosting.pair();
+        List<String> reasons = new ArrayList<>(pair.place().reasons());
+        if (key.traffic().tokensPerRequest() > pair.model().contextTokens()) {
+            reasons.add(format(
+                    "a request of %,.0f tokens is longer than the context of %s, %,d",
+                    key.traffic().tokensPerRequest(),
+                    pair.model().model(),
+                    pair.model().contextTokens()));
+        }
+        boolean fits = pair.capacity().fits();
+        if (!fits) {
+            reasons.add(pair.model().model() + " does not fit: "
+                    + pair.capacity().origin().basis());
+        } else if (pair.latencyLimit() > key.latencyP99Ms()) {
+            reasons.add(format(
+                    "reading %,.0f input tokens and writing the first takes %,.0f ms on idle machines, %,d ms P99 is asked"
+                            + " for",
+                    key.traffic().inputTokensPerRequest(), pair.latencyLimit(), key.latencyP99Ms()));
+        }
+        if (fits && !StepCost.carries(hosting.largestTokensPerDay(), tokensPerDay)) {
+            reasons.add(tooFewMachines(hosting, key, tokensPerDay, plannedLoad));
+        }
+        return reasons;
+    }
+
+    private static String tooFewMachines(HostingCost hosting, PricingKey key, double tokensPerDay, double plannedLoad) {
+        MachineCount machines = hosting.machines();
+        long most = machines.mostCarrying();
+        return format(
+                "%,.0f tokens a day need %,d machines, %,d %s: one carries %,.0f a day, %,.0f %% of the %,.0f it could"
+                        + " serve%s%s (%s)",
+                tokensPerDay,
+                machines.needed(tokensPerDay),
+                most,
+                machines.isFixed()
+                        ? "asked for"
+                        : machines.hasReserve(most) ? "on sale beside their reserve" : "on sale",
+                machines.plannedPerMachine(),
+                100 * plannedLoad,
+                hosting.machineTokensPerDay(),
+                hosting.isInteractive() ? format(" at %d ms P99", key.latencyP99Ms()) : "",
+                overheads(key),
+                hosting.pair().capacity().origin().basis());
+    }
+
+    private static String overheads(PricingKey key) {
+        double billed = key.traffic().overheads().billedTokensPerToken();
+        double peak = key.traffic().peakToAverage();
+        return billed * peak > 1
+                ? format(", over %.3g: %.3g for retries and development × %.3g for peaks", billed * peak, billed, peak)
+                : "";
+    }
+
+    private static String format(String text, Object... values) {
+        return String.format(Locale.ROOT, text, values);
+    }
+}

@@ -1,0 +1,119 @@
+package dev.weighbridge.cost;
+
+import dev.weighbridge.catalog.PurchasableCounts;
+import dev.weighbridge.cost.breakeven.StepCost;
+import java.util.Optional;
+import java.util.stream.LongStream;
+
+/** How many machines of one kind a volume needs: those that carry load and, on the spot plan, a reserve beside them. */
+final class MachineCount {
+    private final PurchasableCounts counts;
+    private final double reserveShare;
+    private final Optional<Integer> fixed;
+    private final double plannedPerMachine;
+    private final long mostCarrying;
+
+    /**
+     * @param reserveShare machines in reserve for each one that carries load, 0 or more
+     * @param fixed the count that the workload states
+     * @param plannedPerMachine tokens a day of the workload that are planned for one machine; 0 where none are
+     */
+    MachineCount(PurchasableCounts counts, double reserveShare, Optional<Integer> fixed, double plannedPerMachine) {
+        this(counts, reserveShare, fixed, plannedPerMachine, mostCarrying(counts, reserveShare, fixed));
+    }
+
+    private MachineCount(
+            PurchasableCounts counts,
+            double reserveShare,
+            Optional<Integer> fixed,
+            double plannedPerMachine,
+            long mostCarrying) {
+        this.counts = counts;
+        this.reserveShare = reserveShare;
+        this.fixed = fixed;
+        this.plannedPerMachine = plannedPerMachine;
+        this.mostCarrying = mostCarrying;
+    }
+
+    private static long mostCarrying(PurchasableCounts counts, double reserveShare, Optional<Integer> fixed) {
+        if (fixed.isPresent()) {
+            return fixed.get();
+        }
+        long carrying = counts.most();
+        while (carrying > 0 && carrying + reserve(carrying, reserveShare) > counts.most()) {
+            carrying--;
+        }
+        return carrying;
+    }
+
+    private static long reserve(long carrying, double reserveShare) {
+        return (long) Math.ceil(carrying * reserveShare * StepCost.ROUNDING);
+    }
+
+    /** The same with another load planned for one machine. */
+    MachineCount withPlannedPerMachine(double changed) {
+        return new MachineCount(counts, reserveShare, fixed, changed, mostCarrying);
+    }
+
+    /** Tokens a day of the workload that are planned for one machine. */
+    double plannedPerMachine() {
+        return plannedPerMachine;
+    }
+
+    /** The most machines that carry load: the count stated, or those on sale less the reserve. */
+    long mostCarrying() {
+        return mostCarrying;
+    }
+
+    /** The largest volume that the machines on sale, or the count stated, can carry at the planned load. */
+    double largestTokensPerDay() {
+        return mostCarrying * plannedPerMachine;
+    }
+
+    boolean isFixed() {
+        return fixed.isPresent();
+    }
+
+    /** Whether so many machines that carry load have a reserve beside them. */
+    boolean hasReserve(long carrying) {
+        return reserve(carrying, reserveShare) > 0;
+    }
+
+    /**
+     * The smallest number of machines that carries a volume at the planned load, reserve not included; 0 where the model
+     * does not fit.
+     */
+    long needed(double tokensPerDay) {
+        return plannedPerMachine <= 0 ? 0 : (long) Math.ceil(tokensPerDay / plannedPerMachine * StepCost.ROUNDING);
+    }
+
+    /**
+     * Machines bought: the count stated, or the smallest number on sale that carries the volume and the reserve. It may
+     * lie above the largest on sale, where the offer is not eligible; of a model that does not fit, the fewest on sale.
+     */
+    int bought(double tokensPerDay) {
+        if (fixed.isPresent()) {
+            return fixed.get();
+        }
+        return boughtToCarry(Math.max(1, Math.min(needed(tokensPerDay), Integer.MAX_VALUE / 2)));
+    }
+
+    /** The smallest number on sale of which so many carry load. */
+    private int boughtToCarry(long carrying) {
+        return counts.atLeast(carrying + reserve(carrying, reserveShare));
+    }
+
+    /** Whether a step of the bill ends where so many machines are full: one token more, and more must be bought. */
+    boolean isStep(long carrying) {
+        return isFixed() ? carrying == mostCarrying : boughtToCarry(carrying + 1) > boughtToCarry(carrying);
+    }
+
+    /** Volumes in tokens a day up to which each step of the bill reaches, ascending. */
+    double[] stepEnds() {
+        long steps = Math.round(largestTokensPerDay() / plannedPerMachine);
+        return LongStream.rangeClosed(1, steps)
+                .filter(this::isStep)
+                .mapToDouble(count -> count * plannedPerMachine)
+                .toArray();
+    }
+}
