@@ -1,5 +1,6 @@
 package dev.weighbridge.http;
 
+import dev.weighbridge.concurrent.DaemonThreadFactory;
 import dev.weighbridge.service.DecisionService;
 import dev.weighbridge.service.reload.FolderWatcher;
 import dev.weighbridge.service.reload.ReloadingAdvisor;
@@ -38,7 +39,7 @@ public final class Server implements AutoCloseable {
 
     private final DecisionService office;
     private final ServerSettings settings;
-    private final ExecutorService workers = Executors.newFixedThreadPool(cores(), daemons("batch"));
+    private final ExecutorService workers = Executors.newFixedThreadPool(cores(), new DaemonThreadFactory("batch"));
     private final List<String> routes = new CopyOnWriteArrayList<>();
     private final AtomicBoolean draining = new AtomicBoolean();
     private final Metrics meters;
@@ -254,13 +255,5 @@ public final class Server implements AutoCloseable {
 
     private static int cores() {
         return Runtime.getRuntime().availableProcessors();
-    }
-
-    private static java.util.concurrent.ThreadFactory daemons(String name) {
-        return task -> {
-            Thread thread = new Thread(task, name);
-            thread.setDaemon(true);
-            return thread;
-        };
     }
 }

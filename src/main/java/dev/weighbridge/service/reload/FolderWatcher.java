@@ -1,5 +1,6 @@
 package dev.weighbridge.service.reload;
 
+import dev.weighbridge.concurrent.DaemonThreadFactory;
 import dev.weighbridge.service.reload.ReloadingAdvisor.PolicyFolder;
 import java.util.Map;
 import java.util.Optional;
@@ -18,11 +19,8 @@ public final class FolderWatcher implements AutoCloseable {
 
     private final ReloadingAdvisor desk;
     private final Consumer<Map<PolicyFolder, ReloadOutcome>> told;
-    private final ScheduledExecutorService threads = Executors.newScheduledThreadPool(2, task -> {
-        Thread thread = new Thread(task, "watch");
-        thread.setDaemon(true);
-        return thread;
-    });
+    private final ScheduledExecutorService threads =
+            Executors.newScheduledThreadPool(2, new DaemonThreadFactory("watch"));
 
     private FolderWatcher(ReloadingAdvisor desk, Consumer<Map<PolicyFolder, ReloadOutcome>> told) {
         this.desk = desk;
