@@ -141,7 +141,7 @@ final class CandidateRulesRoutes {
                         422, "Nothing is kept here, so there is nothing to decide again. Send workloads to decide."));
         try {
             RecordedWorkloads recorded =
-                    new RecordedWorkloads(ledger.archive(), live.desk().catalog());
+                    new RecordedWorkloads(ledger.reader(), live.desk().catalog());
             // Deliberate: which cannot be read `rules impact` tells; here they are counted.
             recorded.read(DecisionQuery.newest(most), decide, unread -> {});
             return recorded.notes(byName);

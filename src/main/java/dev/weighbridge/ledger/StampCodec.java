@@ -3,8 +3,9 @@ package dev.weighbridge.ledger;
 import dev.weighbridge.advice.Advisor.Stamp;
 
 /**
- * Takes the id and the time out of an answer and puts them in again, so that one answer given twice is stored once. An
- * answer is a recommendation as JSON on one line: the id comes first, and the time last of all fields of its name.
+ * Removes the id and the time from an answer, and inserts them again, so that the same answer at two times is stored
+ * once. An answer is a recommendation as JSON on one line. Its id is the first field, and its time is the last field named
+ * {@code decidedAt}.
  */
 final class StampCodec {
     private static final String ID = "\"id\":\"";
@@ -12,7 +13,7 @@ final class StampCodec {
 
     private StampCodec() {}
 
-    /** The answer with neither. */
+    /** The answer without id and time. */
     static String bare(String answer, Stamp stamp) {
         String time = TIME + stamp.at();
         String id = "{" + ID + stamp.id();
@@ -23,7 +24,7 @@ final class StampCodec {
         return "{" + ID + answer.substring(id.length(), at) + TIME + answer.substring(at + time.length());
     }
 
-    /** The answer with both. */
+    /** The answer with id and time. */
     static String of(String bare, Stamp stamp) {
         int id = bare.indexOf(ID) + ID.length();
         int at = bare.lastIndexOf(TIME) + TIME.length();

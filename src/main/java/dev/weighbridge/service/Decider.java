@@ -100,7 +100,7 @@ public final class Decider {
         String line = JsonReport.line(recommendation);
         DecisionContent content = new DecisionContent(
                 recommendation, line, to.books, to.ledger.masks(), stated -> rereads(stated, workload));
-        PendingWrite keeping = to.ledger.keep(
+        PendingWrite keeping = to.ledger.record(
                 content,
                 new Stamp(recommendation.id(), recommendation.provenance().decidedAt()));
         Again again = new Again(() -> again(workload, placement, to.ledger, content), content.bytes());
@@ -133,7 +133,7 @@ public final class Decider {
 
     private Stamp again(Workload workload, Placement placement, Ledger ledger, DecisionContent content) {
         Stamp stamp = stamp(workload, placement);
-        ledger.keep(content, stamp).await();
+        ledger.record(content, stamp).await();
         given.count(placement);
         return stamp;
     }
