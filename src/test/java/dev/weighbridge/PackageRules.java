@@ -19,7 +19,7 @@ import java.util.stream.Stream;
 record PackageRules(String root) {
     /** The packages from left to right; those of one entry do not know each other. */
     private static final List<List<String>> ROW = List.of(
-            List.of("input"),
+            List.of("concurrent", "input"),
             List.of("catalog"),
             List.of("workload"),
             List.of("workload.line"),
@@ -39,7 +39,7 @@ record PackageRules(String root) {
             List.of("service"),
             List.of("http", "chat", "mcp"),
             List.of("cli.options"),
-            List.of("cli.rules", "cli.serve"),
+            List.of("cli.catalog", "cli.ledger", "cli.rules", "cli.serve"),
             List.of("cli"));
 
     /** Types that count or move along while one caller uses them; all others stay as they were made. */

@@ -6,6 +6,7 @@ import dev.weighbridge.cli.options.ExitCode;
 import dev.weighbridge.cli.options.InputFile;
 import dev.weighbridge.cli.options.PolicyOptions;
 import dev.weighbridge.cli.options.Version;
+import dev.weighbridge.concurrent.DaemonThreadFactory;
 import dev.weighbridge.input.Problems;
 import dev.weighbridge.service.DecisionSession;
 import dev.weighbridge.service.NdjsonBatch;
@@ -22,24 +23,22 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Parameters;
 
-/** {@code weighbridge batch}: NDJSON of workloads in, NDJSON of recommendations out, in the same order. */
+/** {@code weighbridge batch}: reads workloads as NDJSON and writes recommendations as NDJSON, in the same order. */
 @Command(
         name = "batch",
-        description = "Decides many workloads: one JSON a line in, one JSON a line out, in the same order.",
-        footer = {
-            "",
-            "A bad line answers {\"line\": …, \"errors\": […]} and does not stop the rest; the exit code is then 2."
+        description = "Decides many workloads: reads one JSON a line and writes one JSON a line, in the same order.",
+        footer = {"", "For a bad line it writes {\"line\": …, \"errors\": […]} and continues; the exit code is then 2."
         },
         mixinStandardHelpOptions = true,
         versionProvider = Version.class)
 final class BatchCommand implements Callable<Integer> {
-    private static final int WAITING_PER_CORE = 32;
-    private static final Duration ANY_TIME = Duration.ofDays(365);
+    private static final int QUEUED_PER_CORE = 32;
+    private static final Duration NO_TIMEOUT = Duration.ofDays(365);
 
-    private final CommandEnvironment world;
+    private final CommandEnvironment environment;
 
     @Mixin
-    private PolicyOptions books = new PolicyOptions();
+    private PolicyOptions policy = new PolicyOptions();
 
     @Parameters(
             paramLabel = "FILE",
@@ -48,16 +47,16 @@ final class BatchCommand implements Callable<Integer> {
             description = "Workloads as NDJSON; - (the default) reads standard input.")
     private String file = "-";
 
-    BatchCommand(CommandEnvironment world) {
-        this.world = world;
+    BatchCommand(CommandEnvironment environment) {
+        this.environment = environment;
     }
 
     @Override
     public Integer call() throws IOException {
-        DecisionSession session = DecisionSession.unrecorded(books.load(world));
+        DecisionSession session = DecisionSession.unrecorded(policy.load(environment));
         Problems problems = new Problems();
-        Optional<InputStream> input = InputFile.open(file, "an NDJSON file", world, problems);
-        world.tell(problems.all());
+        Optional<InputStream> input = InputFile.open(file, "an NDJSON file", environment, problems);
+        environment.tell(problems.all());
         if (input.isEmpty()) {
             return ExitCode.BAD_INPUT;
         }
@@ -68,33 +67,29 @@ final class BatchCommand implements Callable<Integer> {
 
     private int decideAll(DecisionSession session, InputStream in, long size) throws IOException {
         int cores = Runtime.getRuntime().availableProcessors();
-        ExecutorService workers = Executors.newFixedThreadPool(cores, task -> {
-            Thread thread = new Thread(task, "batch");
-            thread.setDaemon(true);
-            return thread;
-        });
-        BatchProgress progress = new BatchProgress(world, size);
+        ExecutorService workers = Executors.newFixedThreadPool(cores, new DaemonThreadFactory("batch"));
+        BatchProgress progress = new BatchProgress(environment, size);
         try {
             new NdjsonBatch(
                             session.reader(),
                             session::decide,
                             workers,
-                            cores * WAITING_PER_CORE,
-                            ANY_TIME)
-                    .decide(in, new Written(progress));
+                            cores * QUEUED_PER_CORE,
+                            NO_TIMEOUT)
+                    .decide(in, new LineWriter(progress));
         } finally {
             workers.shutdownNow();
-            world.out().flush();
+            environment.out().flush();
             progress.end();
         }
-        return progress.anyBad() ? ExitCode.BAD_INPUT : ExitCode.FINE;
+        return progress.hasBadLines() ? ExitCode.BAD_INPUT : ExitCode.FINE;
     }
 
-    /** Writes each answer, and says how far it has come. */
-    private final class Written implements NdjsonBatch.Listener {
+    /** Writes each line to standard output, and updates the progress. */
+    private final class LineWriter implements NdjsonBatch.Listener {
         private final BatchProgress progress;
 
-        Written(BatchProgress progress) {
+        LineWriter(BatchProgress progress) {
             this.progress = progress;
         }
 
@@ -105,9 +100,9 @@ final class BatchCommand implements Callable<Integer> {
 
         @Override
         public void answered(byte[] json, boolean good) throws IOException {
-            world.out().write(json);
+            environment.out().write(json);
             progress.answered(good);
-            if (world.out().checkError()) {
+            if (environment.out().checkError()) {
                 throw new BrokenPipe();
             }
         }

@@ -4,46 +4,46 @@ import dev.weighbridge.cli.options.CommandEnvironment;
 import java.time.Duration;
 import java.util.Locale;
 
-/** Says on a terminal how far a batch has come, how fast, and how long it will take. */
+/** Prints the progress of a batch on a terminal: lines decided, rate, and time left. */
 final class BatchProgress {
-    private static final long EVERY_NANOS = 200_000_000;
+    private static final long INTERVAL_NANOS = 200_000_000;
 
-    private final CommandEnvironment world;
+    private final CommandEnvironment environment;
     private final long size;
     private final long start = System.nanoTime();
-    private long last = start;
+    private long lastPrinted = start;
     private long bytes;
     private long answered;
     private long bad;
 
-    /** @param size of the input in bytes, below 0 where it is not known */
-    BatchProgress(CommandEnvironment world, long size) {
-        this.world = world;
+    /** @param size of the input in bytes, below 0 if unknown */
+    BatchProgress(CommandEnvironment environment, long size) {
+        this.environment = environment;
         this.size = size;
     }
 
-    void read(long more) {
-        bytes += more;
+    void read(long count) {
+        bytes += count;
     }
 
     void answered(boolean good) {
         answered++;
         bad += good ? 0 : 1;
         long now = System.nanoTime();
-        if (world.errIsTerminal() && now - last > EVERY_NANOS) {
-            last = now;
-            world.err().print("\r" + text(now) + "   ");
-            world.err().flush();
+        if (environment.errIsTerminal() && now - lastPrinted > INTERVAL_NANOS) {
+            lastPrinted = now;
+            environment.err().print("\r" + text(now) + "   ");
+            environment.err().flush();
         }
     }
 
-    boolean anyBad() {
+    boolean hasBadLines() {
         return bad > 0;
     }
 
     void end() {
-        if (world.errIsTerminal()) {
-            world.err().println("\r" + text(System.nanoTime()) + "   ");
+        if (environment.errIsTerminal()) {
+            environment.err().println("\r" + text(System.nanoTime()) + "   ");
         }
     }
 

@@ -33,26 +33,26 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.TypeConversionException;
 
-/** {@code weighbridge recommend}: one workload in, one recommendation out. */
+/** {@code weighbridge recommend}: reads one workload and prints one recommendation. */
 @Command(
         name = "recommend",
         description = "Decides where one workload should run, and explains it.",
         footer = {
             "",
-            "With no FILE, a terminal is asked whatever of the five questions no --set answers; elsewhere the --set alone",
-            "count or, with none, standard input is read.",
+            "Without FILE: on a terminal, it asks those of the five questions that no --set answers. Elsewhere it uses only",
+            "the --set options or, without any, reads standard input.",
             "Exit codes: 0 fine, 1 fault, 2 wrong usage or input, 4 rules or catalogue do not load."
         },
         mixinStandardHelpOptions = true,
         versionProvider = Version.class)
 final class RecommendCommand implements Callable<Integer> {
-    /** As much as a server reads of one by default. */
-    private static final int LARGEST = 1_000_000;
+    /** The default limit of a server, too. */
+    private static final int MAX_BYTES = 1_000_000;
 
-    private final CommandEnvironment world;
+    private final CommandEnvironment environment;
 
     @Mixin
-    private PolicyOptions books = new PolicyOptions();
+    private PolicyOptions policy = new PolicyOptions();
 
     @Parameters(
             paramLabel = "FILE",
@@ -60,10 +60,7 @@ final class RecommendCommand implements Callable<Integer> {
             description = "Workload as YAML or JSON, at most 1,000,000 bytes; - reads standard input.")
     private Optional<String> file = Optional.empty();
 
-    @Option(
-            names = "--set",
-            paramLabel = "field=value",
-            description = "States or overrides one field; may be given often.")
+    @Option(names = "--set", paramLabel = "field=value", description = "Sets or overrides one field; may be repeated.")
     private List<String> sets = new ArrayList<>();
 
     @Option(names = "--format", paramLabel = "FORMAT", defaultValue = "text", description = "${COMPLETION-CANDIDATES}")
@@ -72,28 +69,28 @@ final class RecommendCommand implements Callable<Integer> {
     @Option(
             names = "--as-of",
             paramLabel = "DATE",
-            converter = Day.class,
-            description = "The day whose prices count, such as 2026-01-15.")
+            converter = DateConverter.class,
+            description = "The day of the prices, such as 2026-01-15.")
     private Optional<LocalDate> asOf = Optional.empty();
 
-    RecommendCommand(CommandEnvironment world) {
-        this.world = world;
+    RecommendCommand(CommandEnvironment environment) {
+        this.environment = environment;
     }
 
-    /** A date that exists. */
-    static final class Day implements ITypeConverter<LocalDate> {
+    /** Converts a date that exists. */
+    static final class DateConverter implements ITypeConverter<LocalDate> {
         @Override
-        public LocalDate convert(String given) {
+        public LocalDate convert(String text) {
             try {
-                return LocalDate.parse(given);
+                return LocalDate.parse(text);
             } catch (DateTimeParseException e) {
                 throw new TypeConversionException(
-                        "must be a date that exists, such as 2026-01-15, got `%s`".formatted(given));
+                        "must be a date that exists, such as 2026-01-15, got `%s`".formatted(text));
             }
         }
     }
 
-    /** How the answer is written; the names are the words of the option. */
+    /** The format of the answer; the names are the values of the option. */
     @SuppressWarnings("MemberName")
     enum Format {
         text,
@@ -103,16 +100,16 @@ final class RecommendCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        DecisionSession session = DecisionSession.unrecorded(books.load(world));
+        DecisionSession session = DecisionSession.unrecorded(policy.load(environment));
         asOf.ifPresent(day -> sets.add("asOf=" + day));
         Problems problems = new Problems();
         Optional<Workload> workload = workload(session.reader(), problems);
         if (workload.isEmpty()) {
-            world.tell(problems.all());
+            environment.tell(problems.all());
             return ExitCode.BAD_INPUT;
         }
-        world.out().print(rendered(session.decide(workload.get()).await()));
-        world.out().flush();
+        environment.out().print(rendered(session.decide(workload.get()).await()));
+        environment.out().flush();
         return ExitCode.FINE;
     }
 
@@ -125,21 +122,21 @@ final class RecommendCommand implements Callable<Integer> {
     }
 
     private Optional<Workload> workload(WorkloadReader reader, Problems problems) {
-        if (file.isEmpty() && world.inIsTerminal()) {
-            BufferedReader lines = new BufferedReader(new InputStreamReader(world.in(), StandardCharsets.UTF_8));
-            return new QuestionPrompts(reader, () -> line(lines), world.err()::println).ask(sets, problems);
+        if (file.isEmpty() && environment.inIsTerminal()) {
+            BufferedReader lines = new BufferedReader(new InputStreamReader(environment.in(), StandardCharsets.UTF_8));
+            return new QuestionPrompts(reader, () -> line(lines), environment.err()::println).ask(sets, problems);
         }
         if (file.isEmpty() && !sets.isEmpty()) {
             return reader.read(sets, problems);
         }
         String name = file.orElse("-");
-        return InputFile.read(name, "a workload file", LARGEST, world, problems)
+        return InputFile.read(name, "a workload file", MAX_BYTES, environment, problems)
                 .flatMap(bytes -> read(reader, name.equals("-") ? "standard input" : name, bytes, problems));
     }
 
     private Optional<Workload> read(WorkloadReader reader, String name, byte[] bytes, Problems problems) {
-        Document.Format written = name.endsWith(".json") ? Document.Format.JSON : Document.Format.YAML;
-        return Document.utf8(name, bytes, problems).flatMap(text -> reader.read(name, text, written, sets, problems));
+        Document.Format language = name.endsWith(".json") ? Document.Format.JSON : Document.Format.YAML;
+        return Document.utf8(name, bytes, problems).flatMap(text -> reader.read(name, text, language, sets, problems));
     }
 
     private static Optional<String> line(BufferedReader lines) {

@@ -30,30 +30,30 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
-/** {@code weighbridge replay}: makes a past decision again. */
+/** {@code weighbridge replay}: decides a past workload again and compares the answers. */
 @Command(
         name = "replay",
-        description = "Makes a past decision again, and says what differs.",
+        description = "Decides a past workload again, and prints what differs.",
         footer = {
             "",
-            "An ID is of a decision in the ledger, and is decided under the books that the ledger kept. A FILE is a",
-            "recommendation as JSON; its books are those of --rules and --catalog or, where --ledger-store is given and",
-            "they are others, the ledger's.",
-            "Exit codes: 0 the same answer, 2 wrong usage or input, 3 it differs, 4 the books do not load."
+            "An ID names a recorded decision, which is decided again with the rules and catalogue in the ledger. A FILE is a",
+            "recommendation as JSON. It is decided again with --rules and --catalog. If these are not the ones it names, and",
+            "--ledger-store is given, with those in the ledger.",
+            "Exit codes: 0 the same answer, 2 wrong usage or input, 3 it differs, 4 rules or catalogue do not load."
         },
         mixinStandardHelpOptions = true,
         versionProvider = Version.class)
 final class ReplayCommand implements Callable<Integer> {
-    private static final int LARGEST = 10_000_000;
-    private static final String NAME_ONE = "Name a recommendation as JSON, or an id.";
+    private static final int MAX_BYTES = 10_000_000;
+    private static final String NAME_ANOTHER = "Name a recommendation as JSON, or the id of a decision.";
 
-    private final CommandEnvironment world;
+    private final CommandEnvironment environment;
 
-    @Parameters(paramLabel = "ID|FILE", description = "A decision of the ledger, or a recommendation as JSON.")
-    private String which = "";
+    @Parameters(paramLabel = "ID|FILE", description = "A recorded decision, or a recommendation as JSON.")
+    private String source = "";
 
     @Mixin
-    private PolicyOptions books = new PolicyOptions();
+    private PolicyOptions policy = new PolicyOptions();
 
     @Mixin
     private LedgerStoreOption store = new LedgerStoreOption();
@@ -61,128 +61,133 @@ final class ReplayCommand implements Callable<Integer> {
     @Spec
     private CommandSpec spec = CommandSpec.create();
 
-    ReplayCommand(CommandEnvironment world) {
-        this.world = world;
+    ReplayCommand(CommandEnvironment environment) {
+        this.environment = environment;
     }
 
     @Override
     public Integer call() {
         Problems problems = new Problems();
-        Optional<Replay> replay = DecisionQueryParser.isId(which) ? kept(problems) : written(problems);
-        world.tell(problems.all());
-        return replay.map(this::shown).orElse(ExitCode.BAD_INPUT);
+        Optional<Replay> replay = DecisionQueryParser.isId(source) ? replayRecorded(problems) : replayFile(problems);
+        environment.tell(problems.all());
+        return replay.map(this::print).orElse(ExitCode.BAD_INPUT);
     }
 
-    private int shown(Replay replay) {
-        world.out().println(replay.answer());
+    private int print(Replay replay) {
+        environment.out().println(replay.answer());
         replay.differences()
-                .forEach(differs -> world.err()
+                .forEach(differs -> environment
+                        .err()
                         .printf("%s: was %s, now %s%n", differs.pointer(), differs.first(), differs.second()));
         if (replay.unwaived()) {
-            world.err().println("Its workload's name was not kept, so no waiver of its rules could reach it.");
+            environment.err().println("The workload's name is masked, so that the waivers of its rules did not apply.");
         }
         if (!replay.same() && replay.differences().isEmpty()) {
-            world.err().println("The same, but written in another way.");
+            environment.err().println("The same values, but written in another way.");
         }
         if (replay.same()) {
-            world.err().println(replay.toTheByte() ? "The same answer, to the byte." : "The same answer.");
+            environment.err().println(replay.toTheByte() ? "The same answer, to the byte." : "The same answer.");
         }
         return replay.same() ? ExitCode.FINE : ExitCode.GATE;
     }
 
-    private Optional<Replay> kept(Problems problems) {
-        try (DecisionReader archive = DecisionReader.open(store.address(world))) {
-            Optional<StoredDecision> found = archive.find(which.toLowerCase(Locale.ROOT));
+    private Optional<Replay> replayRecorded(Problems problems) {
+        try (DecisionReader reader = DecisionReader.open(store.address(environment))) {
+            Optional<StoredDecision> found = reader.find(source.toLowerCase(Locale.ROOT));
             if (found.isEmpty()) {
                 problems.add(
-                        which, "", "no decision with this id is kept. `weighbridge ledger list` shows the newest.");
+                        source,
+                        "",
+                        "no decision with this id is recorded. `weighbridge ledger list` shows the newest.");
                 return Optional.empty();
             }
-            sayVersion(found.get().version());
+            printVersions(found.get().version());
             if (!found.get().masked().isEmpty()) {
-                world.err()
-                        .println("What is masked was not compared: "
+                environment
+                        .err()
+                        .println("Masked fields were not compared: "
                                 + String.join(", ", found.get().masked()));
             }
-            return Replay.of(archive, found.get(), problems);
+            return Replay.of(reader, found.get(), problems);
         }
     }
 
-    private void sayVersion(String version) {
+    private void printVersions(String version) {
         if (!version.equals(Version.current())) {
-            world.err().printf("Decided by version %s, made again by version %s.%n", version, Version.current());
+            environment.err().printf("First decided by version %s, now by version %s.%n", version, Version.current());
         }
     }
 
-    private Optional<Replay> written(Problems problems) {
+    private Optional<Replay> replayFile(Problems problems) {
         Optional<RecommendationFile> file = bytes(problems)
-                .flatMap(bytes -> Document.utf8(which, bytes, problems))
-                .flatMap(text -> RecommendationFile.read(which, text, problems));
+                .flatMap(bytes -> Document.utf8(source, bytes, problems))
+                .flatMap(text -> RecommendationFile.read(source, text, problems));
         if (file.isEmpty()) {
             return Optional.empty();
         }
-        sayVersion(file.get().version());
-        Problems own = new Problems();
-        Optional<Folder> rules = books.rulesFolder(own)
+        printVersions(file.get().version());
+        Problems ignored = new Problems(); // the message about a missing SHA-256 says more
+        Optional<Folder> rules = policy.rulesFolder(ignored)
                 .filter(folder ->
                         RuleBook.load(folder).sha256().equals(file.get().rulesSha256()));
-        Optional<Folder> catalog = books.catalogFolder(own)
+        Optional<Folder> catalog = policy.catalogFolder(ignored)
                 .filter(folder ->
                         CatalogLoader.load(folder).sha256().equals(file.get().catalogSha256()));
         if (rules.isEmpty() || catalog.isEmpty()) {
-            if (store.named(spec.commandLine(), world)) {
-                try (DecisionReader archive = DecisionReader.open(store.address(world))) {
-                    rules = rules.or(() -> archive.rulesNamed(file.get().rulesSha256()));
-                    catalog = catalog.or(() -> archive.catalogNamed(file.get().catalogSha256()));
+            if (store.named(spec.commandLine(), environment)) {
+                try (DecisionReader reader = DecisionReader.open(store.address(environment))) {
+                    rules = rules.or(() -> reader.rulesBySha256(file.get().rulesSha256()));
+                    catalog = catalog.or(() -> reader.catalogBySha256(file.get().catalogSha256()));
                 }
             }
         }
-        rules.ifPresentOrElse(there -> {}, () -> missing("rules", file.get().rulesSha256(), problems));
-        catalog.ifPresentOrElse(there -> {}, () -> missing("catalog", file.get().catalogSha256(), problems));
+        rules.ifPresentOrElse(folder -> {}, () -> missing("rules", file.get().rulesSha256(), problems));
+        catalog.ifPresentOrElse(
+                folder -> {}, () -> missing("catalog", file.get().catalogSha256(), problems));
         return rules.isEmpty() || catalog.isEmpty()
                 ? Optional.empty()
-                : Replay.of(which, file.get(), rules.get(), catalog.get(), problems);
+                : Replay.of(source, file.get(), rules.get(), catalog.get(), problems);
     }
 
     private void missing(String what, String sha256, Problems problems) {
         problems.add(
-                which,
+                source,
                 "",
-                "it was decided under a %s folder with SHA-256 %s, which is not at hand. Name that folder with --%s DIR, or a ledger that has it with --ledger-store."
+                "the %s folder with SHA-256 %s that it was decided with was not found. Name that folder with --%s DIR, or a ledger that has it with --ledger-store."
                         .formatted(what, sha256, what));
     }
 
     private Optional<byte[]> bytes(Problems problems) {
         try {
-            Path file = Path.of(which);
+            Path file = Path.of(source);
             if (Files.isDirectory(file)) {
-                return none("must be a file, got a folder. " + NAME_ONE, problems);
+                return reject("must be a file, got a folder. " + NAME_ANOTHER, problems);
             }
             if (Files.notExists(file)) {
-                return nowhere(problems);
+                return notFound(problems);
             }
             try (InputStream in = Files.newInputStream(file)) {
-                byte[] bytes = in.readNBytes(LARGEST + 1); // a pipe has no size that could be asked for
-                return bytes.length <= LARGEST ? Optional.of(bytes) : tooLarge(file, problems);
+                byte[] bytes = in.readNBytes(MAX_BYTES + 1); // the size of a pipe is unknown
+                return bytes.length <= MAX_BYTES ? Optional.of(bytes) : tooLarge(file, problems);
             }
         } catch (InvalidPathException e) {
-            return none(PathConverter.refused(which), problems);
+            return reject(PathConverter.refused(source), problems);
         } catch (IOException e) {
-            return none("the file cannot be read. See who may read it, or name another one.", problems);
+            return reject("the file cannot be read. Check its permissions, or name another one.", problems);
         }
     }
 
     private Optional<byte[]> tooLarge(Path file, Problems problems) throws IOException {
         String got = Files.isRegularFile(file) ? Long.toString(Files.size(file)) : "more";
-        return none("must be at most %d bytes, got %s. %s".formatted(LARGEST, got, NAME_ONE), problems);
+        return reject("must be at most %d bytes, got %s. %s".formatted(MAX_BYTES, got, NAME_ANOTHER), problems);
     }
 
-    private Optional<byte[]> nowhere(Problems problems) {
-        return none("there is no such file, and it is not the id of a decision. " + NAME_ONE, problems);
+    private Optional<byte[]> notFound(Problems problems) {
+        return reject("no such file, and not the id of a decision. " + NAME_ANOTHER, problems);
     }
 
-    private Optional<byte[]> none(String why, Problems problems) {
-        problems.add(which, "", why);
+    private Optional<byte[]> reject(String message, Problems problems) {
+        problems.add(source, "", message);
         return Optional.empty();
     }
 }

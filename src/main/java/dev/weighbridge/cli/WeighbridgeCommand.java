@@ -1,5 +1,7 @@
 package dev.weighbridge.cli;
 
+import dev.weighbridge.cli.catalog.CatalogCommand;
+import dev.weighbridge.cli.ledger.LedgerCommand;
 import dev.weighbridge.cli.options.BrokenPipe;
 import dev.weighbridge.cli.options.CommandEnvironment;
 import dev.weighbridge.cli.options.EnvironmentDefaults;
@@ -14,12 +16,14 @@ import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.stream.Collectors;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.ParameterException;
 
-/** The whole command line. */
+/** The root command, which runs one command line with its subcommands. */
 @Command(
         name = "weighbridge",
         description = "Decides where an LLM workload should run: on an API, self-hosted, or split.",
@@ -30,84 +34,89 @@ public final class WeighbridgeCommand {
     private WeighbridgeCommand() {}
 
     /**
-     * Runs one command line and answers its exit code.
+     * Runs one command line and returns its exit code.
      *
-     * @param further commands beside those of this room
+     * @param further commands, in addition to those of this package
      */
-    public static int run(CommandEnvironment world, List<Object> further, String... args) {
+    public static int run(CommandEnvironment environment, List<Object> further, String... args) {
         CommandLine line = new CommandLine(new WeighbridgeCommand())
-                .addSubcommand(new RecommendCommand(world))
-                .addSubcommand(new BatchCommand(world))
-                .addSubcommand(RulesCommand.of(world))
-                .addSubcommand(new CatalogCommand(world))
-                .addSubcommand(new ReplayCommand(world))
-                .addSubcommand(new LedgerCommand(world));
+                .addSubcommand(new RecommendCommand(environment))
+                .addSubcommand(new BatchCommand(environment))
+                .addSubcommand(RulesCommand.of(environment))
+                .addSubcommand(CatalogCommand.of(environment))
+                .addSubcommand(new ReplayCommand(environment))
+                .addSubcommand(LedgerCommand.of(environment));
         further.forEach(line::addSubcommand);
         line.registerConverter(Path.class, new PathConverter());
-        line.setOut(new PrintWriter(world.out(), true, StandardCharsets.UTF_8));
-        line.setErr(new PrintWriter(world.err(), true, StandardCharsets.UTF_8));
-        EnvironmentDefaults.set(line, world.environment());
+        line.setOut(new PrintWriter(environment.out(), true, StandardCharsets.UTF_8));
+        line.setErr(new PrintWriter(environment.err(), true, StandardCharsets.UTF_8));
+        EnvironmentDefaults.set(line, environment.environment());
         line.setUsageHelpAutoWidth(false);
-        line.setParameterExceptionHandler((problem, given) -> wrongUsage(world, problem));
-        line.setExecutionExceptionHandler((fault, command, parsed) -> failed(world, fault));
+        line.setParameterExceptionHandler((error, arguments) -> wrongUsage(environment, error));
+        line.setExecutionExceptionHandler((error, command, parsed) -> failed(environment, error));
         if (args.length == 0) {
-            line.usage(world.err());
+            line.usage(environment.err());
             return ExitCode.BAD_INPUT;
         }
         int code = line.execute(args);
-        world.out().flush();
-        if (world.out().checkError()) {
-            world.err()
-                    .println("standard output: the answer could not be written, and is lost. Is it closed, or full?");
+        environment.out().flush();
+        if (environment.out().checkError()) {
+            environment
+                    .err()
+                    .println(
+                            "standard output: the answer could not be written. Check that it is not closed and its disk is not full.");
             return ExitCode.FAULT;
         }
         return code;
     }
 
-    private static int wrongUsage(CommandEnvironment world, ParameterException problem) {
-        String hint = problem instanceof CommandLine.UnmatchedArgumentException unmatched
+    private static int wrongUsage(CommandEnvironment environment, ParameterException error) {
+        String hint = error instanceof CommandLine.UnmatchedArgumentException unmatched
                 ? unmatched.getUnmatched().stream()
                         .findFirst()
-                        .map(word -> Nearest.hint(word, known(problem.getCommandLine())))
+                        .map(argument -> Nearest.hint(argument, known(error.getCommandLine())))
                         .orElse("")
                 : "";
-        world.err()
+        environment
+                .err()
                 .printf(
                         "%s%s See `%s --help`.%n",
-                        ended(String.valueOf(problem.getMessage())),
+                        withFullStop(String.valueOf(error.getMessage())),
                         hint,
-                        problem.getCommandLine().getCommandSpec().qualifiedName());
+                        error.getCommandLine().getCommandSpec().qualifiedName());
         return ExitCode.BAD_INPUT;
     }
 
-    private static java.util.Set<String> known(CommandLine line) {
-        java.util.Set<String> known =
-                new java.util.TreeSet<>(line.getSubcommands().keySet());
+    private static Set<String> known(CommandLine line) {
+        Set<String> known = new TreeSet<>(line.getSubcommands().keySet());
         known.addAll(line.getCommandSpec().optionsMap().keySet());
         return known;
     }
 
-    private static int failed(CommandEnvironment world, Exception fault) {
-        if (fault instanceof BrokenPipe) {
-            return ExitCode.FAULT; // run says so
+    private static int failed(CommandEnvironment environment, Exception error) {
+        if (error instanceof BrokenPipe) {
+            return ExitCode.FAULT; // run prints the message
         }
-        if (fault instanceof InvalidInput books) {
-            world.err().println(books.problems().stream().map(Object::toString).collect(Collectors.joining("\n")));
+        if (error instanceof InvalidInput invalid) {
+            environment
+                    .err()
+                    .println(invalid.problems().stream().map(Object::toString).collect(Collectors.joining("\n")));
             return ExitCode.BAD_BOOKS;
         }
-        if (fault instanceof LedgerFailure ledger) {
-            world.err().println(ledger.message());
+        if (error instanceof LedgerFailure failure) {
+            environment.err().println(failure.message());
             return ExitCode.BAD_INPUT;
         }
-        world.err()
+        environment
+                .err()
                 .printf(
-                        "weighbridge: internal fault (%s: %s). Nothing was decided; please report it.%n",
-                        fault.getClass().getSimpleName(), fault.getMessage());
-        fault.printStackTrace(world.err());
+                        "weighbridge: internal error (%s: %s). No decision was made. Please report it.%n",
+                        error.getClass().getSimpleName(), error.getMessage());
+        error.printStackTrace(environment.err());
         return ExitCode.FAULT;
     }
 
-    private static String ended(String message) {
+    private static String withFullStop(String message) {
         return message.endsWith(".") ? message : message + ".";
     }
 }

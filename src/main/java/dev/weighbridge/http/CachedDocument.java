@@ -1,10 +1,8 @@
 package dev.weighbridge.http;
 
+import dev.weighbridge.input.Sha256;
 import io.javalin.http.Context;
 import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.util.HexFormat;
 
 /**
  * A document that many ask for again and again: its bytes, and their SHA-256 as a strong entity tag.
@@ -15,13 +13,7 @@ import java.util.HexFormat;
 record CachedDocument(String type, byte[] bytes, String etag) {
     static CachedDocument of(String type, String text) {
         byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
-        try {
-            String sha256 = HexFormat.of()
-                    .formatHex(MessageDigest.getInstance("SHA-256").digest(bytes));
-            return new CachedDocument(type, bytes, '"' + sha256 + '"');
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("every Java has SHA-256", e);
-        }
+        return new CachedDocument(type, bytes, '"' + Sha256.hex(bytes) + '"');
     }
 
     /** Answers with it, or with 304 where the client has it already (RFC 9110, section 13.1.2). */

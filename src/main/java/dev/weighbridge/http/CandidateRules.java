@@ -56,7 +56,8 @@ record CandidateRules(Folder folder, List<Workload> workloads, int most) {
         long most = fields.optionalWhole("most", 1, MOST_KEPT, "a whole number from 1 to %d".formatted(MOST_KEPT))
                 .orElse((long) USUAL);
         if (!workloads.isEmpty() && fields.has("most")) {
-            fields.addProblem("most", "most is for the decisions that are kept, and workloads are given. Leave one out.");
+            fields.addProblem(
+                    "most", "most is for the decisions that are kept, and workloads are given. Leave one out.");
         }
         fields.rejectUnknown();
         if (!problems.none()) {

@@ -144,7 +144,7 @@ final class CandidateRulesRoutes {
                         422, "The ledger is off. Send workloads."));
         try {
             RecordedWorkloads recorded =
-                    new RecordedWorkloads(ledger.archive(), live.snapshot().catalog());
+                    new RecordedWorkloads(ledger.reader(), live.snapshot().catalog());
             // Deliberate: those that cannot be read are only counted here; `rules impact` lists them.
             recorded.read(DecisionQuery.newest(most), decide, unread -> {});
             return recorded.notes(byName);

@@ -62,7 +62,7 @@ final class DecisionRoutes {
             throw ProblemException.of(422, "The question cannot be understood.", problems.all());
         }
         DecisionQuery wanted = read.get();
-        List<StoredDecision> found = read(archive -> archive.list(wanted.oneMore()));
+        List<StoredDecision> found = read(archive -> archive.list(wanted.withOneMore()));
         boolean more = found.size() > wanted.limit();
         List<StoredDecision> page = more ? found.subList(0, wanted.limit()) : found;
         Optional<String> next =
@@ -80,7 +80,7 @@ final class DecisionRoutes {
         Ledger kept = ledger.orElseThrow(
                 () -> ProblemException.of(404, "Nothing is kept here: the server was started with --ledger off."));
         try {
-            return work.apply(kept.archive());
+            return work.apply(kept.reader());
         } catch (LedgerFailure e) {
             throw ProblemException.unread(e, ".");
         }

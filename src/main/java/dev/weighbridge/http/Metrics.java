@@ -72,7 +72,7 @@ final class Metrics {
     /** Shows how the ledger fares. */
     private void watch(Ledger ledger) {
         FunctionCounter.builder(
-                        "weighbridge.ledger.kept", ledger, kept -> kept.status().kept())
+                        "weighbridge.ledger.kept", ledger, kept -> kept.status().recorded())
                 .description("Decisions kept")
                 .register(registry);
         FunctionCounter.builder(
@@ -82,7 +82,7 @@ final class Metrics {
         FunctionCounter.builder(
                         "weighbridge.ledger.refused",
                         ledger,
-                        kept -> kept.status().refused())
+                        kept -> kept.status().rejected())
                 .description("Decisions not given out, since they could not be kept")
                 .register(registry);
         Gauge.builder(

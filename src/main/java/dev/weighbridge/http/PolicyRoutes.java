@@ -120,9 +120,9 @@ final class PolicyRoutes {
         fields.put("mode", status.mode());
         fields.put("healthy", status.healthy());
         fields.put("store", status.kind());
-        fields.put("kept", status.kept());
+        fields.put("kept", status.recorded());
         fields.put("lost", status.lost());
-        fields.put("refused", status.refused());
+        fields.put("refused", status.rejected());
         status.failingSince().ifPresent(since -> fields.put("failingSince", since.toString()));
         status.lastError().ifPresent(error -> fields.put("lastError", error));
         return fields;

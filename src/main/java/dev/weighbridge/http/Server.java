@@ -1,5 +1,6 @@
 package dev.weighbridge.http;
 
+import dev.weighbridge.concurrent.DaemonThreadFactory;
 import dev.weighbridge.service.DecisionService;
 import dev.weighbridge.service.reload.ReloadingAdvisor;
 import dev.weighbridge.service.reload.ReloadingFolder;
@@ -36,7 +37,7 @@ public final class Server implements AutoCloseable {
 
     private final DecisionService service;
     private final ServerSettings settings;
-    private final ExecutorService workers = Executors.newFixedThreadPool(cores(), daemons("batch"));
+    private final ExecutorService workers = Executors.newFixedThreadPool(cores(), new DaemonThreadFactory("batch"));
     private final List<String> added = new CopyOnWriteArrayList<>();
     private final AtomicBoolean draining = new AtomicBoolean();
     private final Metrics metrics;
@@ -251,13 +252,5 @@ public final class Server implements AutoCloseable {
 
     private static int cores() {
         return Runtime.getRuntime().availableProcessors();
-    }
-
-    private static java.util.concurrent.ThreadFactory daemons(String name) {
-        return task -> {
-            Thread thread = new Thread(task, name);
-            thread.setDaemon(true);
-            return thread;
-        };
     }
 }

@@ -8,23 +8,23 @@ import java.util.OptionalInt;
 import java.util.function.IntPredicate;
 import java.util.stream.IntStream;
 
-/** What must be true of a text before it is worth parsing. */
+/** Checks the characters of a text before it is parsed. */
 public final class CharacterChecks {
-    private static final int LONGEST_TEXT = 3_000_000;
+    private static final int MAX_TEXT = 3_000_000;
 
-    /** A YAML parser's time grows with the square of a token's length; nobody writes such lines. */
-    private static final int LONGEST_YAML_LINE = 50_000;
+    /** A YAML parser's time grows with the square of a token's length. */
+    private static final int MAX_YAML_LINE = 50_000;
 
-    /** Default-ignorable code points that are no format characters: a joiner, fillers, vowels and separators. */
+    /** Invisible code points that Unicode does not count as format characters: a joiner, fillers, vowels, separators. */
     private static final String NEVER_DRAWN = "\u034F\u115F\u1160\u17B4\u17B5\u180B\u180C\u180D\u180F\u3164\uFFA0";
 
     private CharacterChecks() {}
 
-    /** Text of bytes that must be UTF-8; empty, with a problem added, when they are not. */
+    /** Decodes bytes as UTF-8; empty, with a problem added, if they are not. */
     static Optional<String> utf8(String name, byte[] bytes, Problems problems) {
         ByteBuffer buffer = ByteBuffer.wrap(bytes);
         try {
-            return Optional.of(withoutMark(
+            return Optional.of(withoutByteOrderMark(
                     StandardCharsets.UTF_8.newDecoder().decode(buffer).toString()));
         } catch (CharacterCodingException e) {
             String before = new String(bytes, 0, buffer.position(), StandardCharsets.UTF_8);
@@ -37,40 +37,37 @@ public final class CharacterChecks {
         }
     }
 
-    /** The text to parse; empty, with a problem added, when it holds nothing, too much, or a control character. */
+    /** The text to parse; empty, with a problem added, if it is blank, too long, or has a control character. */
     static Optional<String> checked(String name, String text, Document.Format format, Problems problems) {
         if (text.isBlank()) {
             problems.add(name, "", "must hold a map of fields, got an empty text.");
             return Optional.empty();
         }
-        if (text.length() > LONGEST_TEXT) {
+        if (text.length() > MAX_TEXT) {
             problems.add(name, "", "must be at most 3,000,000 characters, got %,d.".formatted(text.length()));
             return Optional.empty();
         }
-        if (refused(name, text, CharacterChecks::isControl, problems)) {
+        if (reject(name, text, CharacterChecks::isControl, problems)) {
             return Optional.empty();
         }
         if (format == Document.Format.YAML
-                && text.length() > LONGEST_YAML_LINE
-                && text.lines().anyMatch(line -> line.length() > LONGEST_YAML_LINE)) {
+                && text.length() > MAX_YAML_LINE
+                && text.lines().anyMatch(line -> line.length() > MAX_YAML_LINE)) {
             problems.add(name, "", "must have lines of at most 50,000 characters, got a longer one. Break it up.");
             return Optional.empty();
         }
-        return Optional.of(withoutMark(text));
+        return Optional.of(withoutByteOrderMark(text));
     }
 
-    /**
-     * The text, if it looks to a reader as it is: no control characters, and none that nobody sees; empty, with a problem
-     * added, otherwise.
-     */
+    /** The same text; empty, with a problem added, if it has control characters or invisible ones. */
     static Optional<String> requireVisible(String name, String text, Problems problems) {
-        return refused(name, text, c -> isControl(c) || isUnseen(c), problems) ? Optional.empty() : Optional.of(text);
+        return reject(name, text, c -> isControl(c) || isInvisible(c), problems) ? Optional.empty() : Optional.of(text);
     }
 
-    /** The first character of a text that has no place on a line that people read; empty where there is none. */
+    /** The first invisible, control or line-breaking character of a text; empty if there is none. */
     public static OptionalInt firstInvisible(String text) {
         return text.codePoints()
-                .filter(c -> isUnseen(c)
+                .filter(c -> isInvisible(c)
                         || switch (Character.getType(c)) {
                             case Character.CONTROL,
                                     Character.LINE_SEPARATOR,
@@ -82,14 +79,15 @@ public final class CharacterChecks {
     }
 
     /**
-     * Whether a character takes no room or turns the direction of the text around it: the format characters of Unicode,
-     * and the letters and marks that are never drawn. Not those that only choose how the character before is drawn.
+     * Whether a character is never drawn or changes the direction of the text around it: the format characters of
+     * Unicode, and some letters and marks. Variation selectors do not count: they change how the character before is
+     * drawn.
      */
-    private static boolean isUnseen(int character) {
+    private static boolean isInvisible(int character) {
         return Character.getType(character) == Character.FORMAT || NEVER_DRAWN.indexOf(character) >= 0;
     }
 
-    private static boolean refused(String name, String text, IntPredicate bad, Problems problems) {
+    private static boolean reject(String name, String text, IntPredicate bad, Problems problems) {
         OptionalInt first = IntStream.range(0, text.length())
                 .filter(at -> bad.test(text.codePointAt(at)))
                 .findFirst();
@@ -100,18 +98,18 @@ public final class CharacterChecks {
         return first.isPresent();
     }
 
-    /** Whether neither YAML nor JSON takes the character as it is. */
+    /** Whether YAML and JSON reject the character unless it is escaped. */
     private static boolean isControl(int character) {
         return Character.isISOControl(character) && "\t\n\r".indexOf(character) < 0;
     }
 
-    /** The embeddings, overrides and isolates of Unicode's bidirectional algorithm (UAX 9, section 2). */
+    /** Whether it is an embedding, override or isolate of Unicode's bidirectional algorithm (UAX 9, section 2). */
     public static boolean isDirectionControl(int character) {
         return character >= 0x202A && character <= 0x202E || character >= 0x2066 && character <= 0x2069;
     }
 
-    /** The byte order mark that some editors put first says nothing in UTF-8. */
-    private static String withoutMark(String text) {
+    /** Some editors put a byte order mark first, which has no meaning in UTF-8. */
+    private static String withoutByteOrderMark(String text) {
         return text.startsWith("\uFEFF") ? text.substring(1) : text;
     }
 

@@ -19,18 +19,18 @@ import tools.jackson.dataformat.yaml.YAMLFactory;
 import tools.jackson.dataformat.yaml.YAMLParser;
 
 /**
- * Reads one YAML or JSON document into a {@link Tree}; refuses what is ambiguous or would surprise: a key twice, an
- * alias, a tag, half a character, a second document, more than 50 levels.
+ * The reader of one YAML or JSON document, which it turns into a {@link Tree}. It rejects what is ambiguous or would
+ * surprise: a repeated key, an alias, a tag, half a character, a second document, more than 50 levels.
  */
 public final class Document {
-    static final int DEEPEST = 50;
+    static final int MAX_DEPTH = 50;
 
-    /** Beyond this, values share the pointer of the one that holds them, so that a long key is not kept a thousand times. */
-    private static final int LONGEST_POINTER = 250;
+    /** Beyond this length, values share their parent's pointer, so that a long key is not in memory a thousand times. */
+    private static final int MAX_POINTER = 250;
 
     private static final StreamReadConstraints LIMITS = StreamReadConstraints.builder()
-            .maxNestingDepth(DEEPEST)
-            .maxNumberLength(Integer.MAX_VALUE) // numbers stay text here; Quantity says what is one
+            .maxNestingDepth(MAX_DEPTH)
+            .maxNumberLength(Integer.MAX_VALUE) // numbers stay text here; Quantity parses them
             .build();
     private static final TokenStreamFactory YAML =
             YAMLFactory.builder().streamReadConstraints(LIMITS).build();
@@ -47,26 +47,26 @@ public final class Document {
         this.problems = problems;
     }
 
-    /** How a document is written. YAML reads JSON too, but slower. */
+    /** The language of a document. The YAML parser reads JSON too, but is slower. */
     public enum Format {
         YAML,
         JSON
     }
 
     /**
-     * Text of bytes that must be UTF-8.
+     * Decodes bytes that must be UTF-8.
      *
-     * @param name the file or door, as a person knows it
-     * @return empty, with a problem added, when they are not UTF-8
+     * @param name the file or entry point, for messages
+     * @return empty, with a problem added, if they are not UTF-8
      */
     public static Optional<String> utf8(String name, byte[] bytes, Problems problems) {
         return CharacterChecks.utf8(name, bytes, problems);
     }
 
     /**
-     * The text, if it looks to a reader as it is.
+     * The same text, if every character in it is visible.
      *
-     * @return empty, with a problem added, where it holds control characters, or such as nobody sees
+     * @return empty, with a problem added, if it has control characters or invisible ones
      */
     public static Optional<String> requireVisible(String name, String text, Problems problems) {
         return CharacterChecks.requireVisible(name, text, problems);
@@ -75,8 +75,8 @@ public final class Document {
     /**
      * Reads a whole document.
      *
-     * @param name the file or door, as a person knows it; messages begin with it
-     * @return the document's value; empty, with problems added, when it cannot be read or holds nothing
+     * @param name the file or entry point; messages begin with it
+     * @return the document's value; empty, with problems added, if it cannot be read or is empty
      */
     public static Optional<Tree> read(String name, String text, Format format, Problems problems) {
         return CharacterChecks.checked(name, text, format, problems)
@@ -98,8 +98,8 @@ public final class Document {
             }
             return problems.count() > before ? Optional.empty() : Optional.of(tree);
         } catch (JacksonException e) {
-            SyntaxMessages fault = SyntaxMessages.of(e, format);
-            problems.add(name + ":" + fault.line(), "", fault.message());
+            SyntaxMessages error = SyntaxMessages.of(e, format);
+            problems.add(name + ":" + error.line(), "", error.message());
             return Optional.empty();
         }
     }
@@ -107,7 +107,7 @@ public final class Document {
     private Tree value(String pointer) {
         int line = parser.currentTokenLocation().getLineNr();
         JsonToken token = parser.currentToken();
-        refuseTag(pointer);
+        rejectTag(pointer);
         return switch (token) {
             case START_OBJECT -> entries(line, pointer);
             case START_ARRAY -> items(line, pointer);
@@ -128,7 +128,7 @@ public final class Document {
             problems.add(
                     place(), pointer, "aliases (%s) are not read. Write the value out.".formatted(quoted("*" + text)));
         }
-        refuseHalves(text, pointer);
+        rejectHalves(text, pointer);
         return new Tree.Scalar(line, pointer, Tree.Kind.TEXT, text);
     }
 
@@ -147,7 +147,7 @@ public final class Document {
             String key = parser.currentName();
             String where = below(pointer, Tree.token(key));
             int keyLine = parser.currentTokenLocation().getLineNr();
-            refuseHalves(key, where);
+            rejectHalves(key, where);
             parser.nextToken();
             values.putIfAbsent(key, value(where));
             Integer earlier = lines.putIfAbsent(key, keyLine);
@@ -161,7 +161,7 @@ public final class Document {
         return new Tree.Entries(line, pointer, values);
     }
 
-    private void refuseTag(String pointer) {
+    private void rejectTag(String pointer) {
         if (parser.getTypeId() != null) {
             problems.add(
                     place(),
@@ -171,15 +171,15 @@ public final class Document {
         }
     }
 
-    /** An escape can write half of a character, which no answer could hold. */
-    private void refuseHalves(String text, String pointer) {
+    /** An escape can write half of a character (a lone surrogate), which no output can encode. */
+    private void rejectHalves(String text, String pointer) {
         if (text.codePoints().anyMatch(point -> point >= Character.MIN_SURROGATE && point <= Character.MAX_SURROGATE)) {
             problems.add(place(), pointer, "must be whole characters, got half of one in %s.".formatted(quoted(text)));
         }
     }
 
     private static String below(String pointer, String token) {
-        return pointer.length() + token.length() < LONGEST_POINTER ? pointer + "/" + token : pointer;
+        return pointer.length() + token.length() < MAX_POINTER ? pointer + "/" + token : pointer;
     }
 
     private String place() {

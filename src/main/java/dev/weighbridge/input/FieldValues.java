@@ -9,7 +9,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
-/** Reads single values of one map; each read answers nothing, with a problem added, when the value is wrong. */
+/** Reads single values of one map; a read returns empty, with a problem added, if the value is wrong. */
 final class FieldValues {
     private final String file;
     private final String pointer;
@@ -22,6 +22,7 @@ final class FieldValues {
         this.problems = problems;
     }
 
+    /** Converts one value. */
     interface Read<T> {
         Optional<T> read(String name, Tree value);
     }
@@ -32,9 +33,10 @@ final class FieldValues {
                 && !scalar.text().isBlank()) {
             return Optional.of(scalar.text());
         }
-        return wrong(name, "a text", value);
+        return reject(name, "a text", value);
     }
 
+    /** A number within the range; a text that can be read in two ways is rejected if both are within it. */
     Optional<Double> number(String name, Tree value, Range range) {
         Optional<Double> number = quantity(value).map(BigDecimal::doubleValue).filter(range::holds);
         Optional<TwoReadings> two = twoReadings(value).filter(readings -> {
@@ -44,22 +46,22 @@ final class FieldValues {
             return range.holds(thousand);
         });
         if (number.isPresent() && two.isPresent()) {
-            return unclear(name, range.description(), value, two.get());
+            return rejectAmbiguous(name, range.description(), value, two.get());
         }
-        return number.isPresent() ? number : wrong(name, range.description(), value);
+        return number.isPresent() ? number : reject(name, range.description(), value);
     }
 
-    Optional<Long> whole(String name, Tree value, long low, long high, String said) {
+    Optional<Long> whole(String name, Tree value, long low, long high, String description) {
         Optional<TwoReadings> two = twoReadings(value);
         if (two.isPresent()) {
-            return unclear(name, said, value, two.get());
+            return rejectAmbiguous(name, description, value, two.get());
         }
         Optional<Long> whole = quantity(value)
                 .filter(number -> number.compareTo(BigDecimal.valueOf(low)) >= 0
                         && number.compareTo(BigDecimal.valueOf(high)) <= 0
                         && number.stripTrailingZeros().scale() <= 0)
                 .map(BigDecimal::longValueExact);
-        return whole.isPresent() ? whole : wrong(name, said, value);
+        return whole.isPresent() ? whole : reject(name, description, value);
     }
 
     private static Optional<BigDecimal> quantity(Tree value) {
@@ -68,7 +70,7 @@ final class FieldValues {
                 : Optional.empty();
     }
 
-    /** Both readings of a text; a number of a document is written as the document's language says, and has one. */
+    /** Both readings of a text. A number of YAML or JSON has one, since the language says how it is written. */
     private static Optional<TwoReadings> twoReadings(Tree value) {
         return value instanceof Tree.Scalar scalar && scalar.kind() == Tree.Kind.TEXT
                 ? TwoReadings.of(scalar.text())
@@ -76,11 +78,12 @@ final class FieldValues {
                 : Optional.empty();
     }
 
-    private <T> Optional<T> unclear(String name, String want, Tree value, TwoReadings two) {
-        problem(
+    private <T> Optional<T> rejectAmbiguous(String name, String want, Tree value, TwoReadings two) {
+        addProblem(
                 value,
                 name,
-                "%s must be %s, got %s, which %s. %s".formatted(name, want, value.display(), two.description(), two.fix()));
+                "%s must be %s, got %s, which %s. %s"
+                        .formatted(name, want, value.display(), two.description(), two.fix()));
         return Optional.empty();
     }
 
@@ -88,7 +91,7 @@ final class FieldValues {
     boolean flag(String name, Tree value) {
         String word = value instanceof Tree.Scalar scalar ? scalar.text().toLowerCase(Locale.ROOT) : "";
         if (!word.equals("true") && !word.equals("false")) {
-            wrong(name, "true or false", value);
+            reject(name, "true or false", value);
         }
         return word.equals("true");
     }
@@ -98,29 +101,29 @@ final class FieldValues {
             try {
                 return Optional.of(LocalDate.parse(scalar.text().strip()));
             } catch (DateTimeParseException e) {
-                return wrong(name, "a date that exists, such as 2026-01-15", value);
+                return reject(name, "a date that exists, such as 2026-01-15", value);
             }
         }
-        return wrong(name, "a date such as 2026-01-15", value);
+        return reject(name, "a date such as 2026-01-15", value);
     }
 
     <T> Optional<T> choice(String name, Tree value, Map<String, T> choices) {
         if (value instanceof Tree.Scalar scalar) {
-            Optional<T> chosen = Optional.ofNullable(choices.get(word(scalar.text())));
+            Optional<T> chosen = Optional.ofNullable(choices.get(normalized(scalar.text())));
             if (chosen.isEmpty()) {
                 String hint = Nearest.hint(scalar.text(), choices.keySet());
-                problem(
+                addProblem(
                         value,
                         name,
                         "%s must be %s, got %s.%s".formatted(name, oneOf(choices.keySet()), value.display(), hint));
             }
             return chosen;
         }
-        return wrong(name, oneOf(choices.keySet()), value);
+        return reject(name, oneOf(choices.keySet()), value);
     }
 
-    /** Choices are read however they are spelt: {@code STATE_OF_THE_ART} is {@code state-of-the-art}. */
-    private static String word(String text) {
+    /** The choice as listed: {@code STATE_OF_THE_ART} is {@code state-of-the-art}. */
+    private static String normalized(String text) {
         return text.strip().toLowerCase(Locale.ROOT).replace('_', '-').replace(' ', '-');
     }
 
@@ -129,16 +132,16 @@ final class FieldValues {
             return Optional.of(items.values());
         }
         String got = value instanceof Tree.Items ? "an empty list" : value.display();
-        problem(value, name, "%s must be a list with at least one value, got %s.".formatted(name, got));
+        addProblem(value, name, "%s must be a list with at least one value, got %s.".formatted(name, got));
         return Optional.empty();
     }
 
-    <T> Optional<T> wrong(String name, String want, Tree value) {
-        problem(value, name, "%s must be %s, got %s.".formatted(name, want, value.display()));
+    <T> Optional<T> reject(String name, String want, Tree value) {
+        addProblem(value, name, "%s must be %s, got %s.".formatted(name, want, value.display()));
         return Optional.empty();
     }
 
-    void problem(Tree value, String name, String message) {
+    void addProblem(Tree value, String name, String message) {
         String field = pointer + "/" + Tree.token(name);
         boolean item = value.pointer().length() > field.length();
         problems.add(place(file, value), item ? value.pointer() : field, message);
@@ -148,7 +151,7 @@ final class FieldValues {
         return "one of " + String.join(", ", choices);
     }
 
-    /** Where a value stands: {@code file:line}, or the option that gave it. */
+    /** Where a value comes from: {@code file:line}, or the option. */
     static String place(String file, Tree value) {
         if (value.line() == Tree.FROM_OPTION) {
             return ("--set " + dotted(value.pointer())).strip();

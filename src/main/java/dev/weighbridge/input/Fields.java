@@ -2,27 +2,23 @@ package dev.weighbridge.input;
 
 import java.time.LocalDate;
 import java.util.ArrayList;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.function.Function;
 
 /**
- * Reads the fields of one map. Each read adds a problem when the field is missing or wrong and then answers a
- * placeholder within the range asked for, so that reading goes on and every problem is found; what is built from the
- * answers is only good while the problems' count has not grown.
+ * Reads the fields of one map, one method for each kind of value. A read adds a problem if the field is missing or wrong,
+ * and then returns a placeholder within the range, so that reading goes on and finds every problem. Values are only
+ * valid if no problem was added.
  */
 public final class Fields {
-    private static final int MOST_UNKNOWN = 20;
-
     private final String file;
     private final Tree.Entries entries;
     private final Problems problems;
     private final FieldValues values;
     private final int before;
-    private final Set<String> known = new LinkedHashSet<>();
+    private final UnknownFields unknown = new UnknownFields();
 
     private Fields(String file, Tree.Entries entries, Problems problems) {
         this.file = file;
@@ -32,7 +28,7 @@ public final class Fields {
         this.before = problems.count();
     }
 
-    /** The fields of a map; of none, with a problem added, when the value is not a map. */
+    /** The fields of a map; no fields, with a problem added, if the value is not a map. */
     public static Fields of(String file, Tree tree, Problems problems) {
         if (tree instanceof Tree.Entries entries) {
             return new Fields(file, entries, problems);
@@ -57,19 +53,19 @@ public final class Fields {
         return FieldValues.place(file, entries);
     }
 
-    /** Whether nothing has been found wrong since this map was opened; only then do its values bear comparing. */
+    /** Whether no problem was added since this map was opened; only then may its values be compared. */
     public boolean clean() {
         return problems.count() == before;
     }
 
-    /** Whether the field is there with a value. */
+    /** Whether the field is present with a value. */
     public boolean has(String name) {
         return find(name).isPresent();
     }
 
-    /** The field as it stands, for what the other reads cannot say. */
+    /** The field unread, for values that the other methods do not cover. */
     public Optional<Tree> find(String name) {
-        known.add(name);
+        unknown.addKnown(name);
         Tree value = entries.values().get(name);
         boolean nothing = value instanceof Tree.Scalar scalar && scalar.kind() == Tree.Kind.NULL;
         return nothing ? Optional.empty() : Optional.ofNullable(value);
@@ -92,14 +88,14 @@ public final class Fields {
         return find(name).flatMap(value -> values.number(name, value, range));
     }
 
-    /** A whole number; {@code said} completes "must be", for example {@code a whole number of tokens, 0 or more}. */
-    public long whole(String name, long low, long high, String said) {
-        return required(name, said, (n, value) -> values.whole(n, value, low, high, said))
+    /** A whole number; {@code description} completes "must be", for example {@code a whole number of tokens, 0 or more}. */
+    public long whole(String name, long low, long high, String description) {
+        return required(name, description, (n, value) -> values.whole(n, value, low, high, description))
                 .orElse(low);
     }
 
-    public Optional<Long> optionalWhole(String name, long low, long high, String said) {
-        return find(name).flatMap(value -> values.whole(name, value, low, high, said));
+    public Optional<Long> optionalWhole(String name, long low, long high, String description) {
+        return find(name).flatMap(value -> values.whole(name, value, low, high, description));
     }
 
     public boolean flag(String name) {
@@ -114,7 +110,7 @@ public final class Fields {
         return find(name).flatMap(value -> values.date(name, value));
     }
 
-    /** One of the choices, by the word people write for it; the first of them after a problem. */
+    /** The choice whose word was written; the first choice after a problem. */
     public <T> T choice(String name, Map<String, T> choices) {
         return required(name, FieldValues.oneOf(choices.keySet()), (n, value) -> values.choice(n, value, choices))
                 .orElseGet(() -> choices.values().iterator().next());
@@ -124,7 +120,7 @@ public final class Fields {
         return find(name).flatMap(value -> values.choice(name, value, choices));
     }
 
-    /** A list with at least one value, each read by {@code read}. */
+    /** A list with at least one value, each converted by {@code read}. */
     public <T> List<T> list(String name, Function<Tree, T> read) {
         return required(name, "a list", values::items).orElse(List.of()).stream()
                 .map(read)
@@ -149,12 +145,12 @@ public final class Fields {
         return texts;
     }
 
-    /** A list of maps, at least one, each read by {@code read}. */
+    /** A list of maps, at least one, each converted by {@code read}. */
     public <T> List<T> maps(String name, Function<Fields, T> read) {
         return list(name, value -> read.apply(of(file, value, problems)));
     }
 
-    /** A map within this one; a map of nothing, with a problem added, when it is missing. */
+    /** A map within this one; an empty map, with a problem added, if it is missing. */
     public Fields map(String name) {
         Optional<Tree> value = find(name);
         if (value.isEmpty()) {
@@ -168,29 +164,12 @@ public final class Fields {
         return find(name).map(value -> of(file, value, problems));
     }
 
-    /** Adds a problem for every field that no read has asked for; from the 21st on only their count. Call it last. */
+    /** Adds a problem for each field that no read has asked for; from the 21st on only their count. Call it last. */
     public void rejectUnknown() {
-        int unknown = 0;
-        for (Map.Entry<String, Tree> entry : entries.values().entrySet()) {
-            String name = entry.getKey();
-            if (!known.contains(name) && ++unknown <= MOST_UNKNOWN) {
-                String hint = Nearest.hint(name, known);
-                values.problem(
-                        entry.getValue(),
-                        name,
-                        "%s is not a known field.%s Known here: %s."
-                                .formatted(Tree.quoted(name), hint, String.join(", ", known)));
-            }
-        }
-        if (unknown > MOST_UNKNOWN) {
-            problems.add(
-                    place(),
-                    pointer(),
-                    "%d more fields are not known. Mend these first.".formatted(unknown - MOST_UNKNOWN));
-        }
+        unknown.reject(entries, place(), values, problems);
     }
 
-    /** Adds a problem about a field of this map: {@code message} says all of it. */
+    /** Adds a problem with the place of a field; {@code message} is the whole text. */
     public void addProblem(String name, String message) {
         Tree value = entries.values().getOrDefault(name, entries);
         problems.add(FieldValues.place(file, value), pointer(name), message);
@@ -210,7 +189,7 @@ public final class Fields {
         if (nothing == null) {
             problems.add(place(), pointer(name), "%s is missing. It must be %s.".formatted(name, want));
         } else {
-            values.wrong(name, want, nothing);
+            values.reject(name, want, nothing);
         }
     }
 

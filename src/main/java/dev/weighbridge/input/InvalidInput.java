@@ -3,7 +3,7 @@ package dev.weighbridge.input;
 import java.util.List;
 import java.util.stream.Collectors;
 
-/** Something a person wrote cannot be used; it holds every problem found in it. */
+/** Thrown if a text that a person wrote cannot be used; holds every problem found in it. */
 public final class InvalidInput extends RuntimeException {
     private static final long serialVersionUID = 1L;
 

@@ -5,13 +5,13 @@ import java.util.Comparator;
 import java.util.Locale;
 import java.util.Optional;
 
-/** Finds the known name that somebody most likely meant. */
+/** Finds the known name closest to a misspelt one. */
 public final class Nearest {
     private Nearest() {}
 
     /**
-     * The known name with the fewest edits from what was typed: at most two fifths of its length, but two for names of
-     * four to seven letters and one for shorter ones; or with any number of edits, if one holds the other.
+     * The known name with the fewest edits from what was typed. At most two fifths of its letters may differ, but two
+     * for names of four to seven letters and one for shorter ones; any number if one name contains the other.
      */
     public static Optional<String> to(String typed, Collection<String> known) {
         String low = typed.toLowerCase(Locale.ROOT);
@@ -19,13 +19,13 @@ public final class Nearest {
             return Optional.empty();
         }
         return known.stream()
-                .filter(name -> edits(low, name.toLowerCase(Locale.ROOT)) <= forgiven(name)
+                .filter(name -> edits(low, name.toLowerCase(Locale.ROOT)) <= maxEdits(name)
                         || contains(name.toLowerCase(Locale.ROOT), low))
                 .min(Comparator.<String>comparingInt(name -> edits(low, name.toLowerCase(Locale.ROOT)))
                         .thenComparing(Comparator.naturalOrder()));
     }
 
-    /** Ends a message: {@code  Did you mean `x`?} or nothing. */
+    /** The end of a message: {@code  Did you mean `x`?}, or empty if no name is close. */
     public static String hint(String typed, Collection<String> known) {
         return to(typed, known).map(name -> " Did you mean `" + name + "`?").orElse("");
     }
@@ -34,7 +34,7 @@ public final class Nearest {
         return typed.length() >= 3 && name.contains(typed) || name.length() >= 4 && typed.contains(name);
     }
 
-    private static int forgiven(String name) {
+    private static int maxEdits(String name) {
         return Math.max(name.length() < 4 ? 1 : 2, name.length() * 2 / 5);
     }
 

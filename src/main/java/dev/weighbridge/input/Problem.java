@@ -1,16 +1,16 @@
 package dev.weighbridge.input;
 
 /**
- * One thing wrong with something a person wrote: where, what was wanted, what was got, and the way out.
+ * One mistake in a text that a person wrote: where it is, what must be there, what is there, and how to fix it.
  *
- * @param place file and line ({@code workload.yaml:3}), or the file or door alone where there is no line
+ * @param place file and line ({@code workload.yaml:3}), or only the file or entry point where there is no line
  * @param pointer JSON Pointer of the value within its document, empty for the document itself
- * @param message one line in the reader's own field names; what would break the line or steer a terminal is blanked
+ * @param message one line in the reader's own field names; line breaks and terminal control characters become spaces
  */
 public record Problem(String place, String pointer, String message) {
     public Problem {
-        place = Tree.UNSHOWN.matcher(place).replaceAll(" ");
-        message = Tree.UNSHOWN.matcher(message).replaceAll(" ");
+        place = Tree.UNPRINTABLE.matcher(place).replaceAll(" ");
+        message = Tree.UNPRINTABLE.matcher(message).replaceAll(" ");
     }
 
     @Override

@@ -4,17 +4,17 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * Every problem found so far, in the order they were found. The first 1,000 are kept and the rest counted, so that a
- * hostile document costs no more than a bad one.
+ * A list of the problems found so far, in the order they were found. It holds the first 1,000 and counts the rest, so
+ * that a hostile document takes no more memory than a bad one.
  */
 public final class Problems {
-    private static final int MOST = 1_000;
+    private static final int LIMIT = 1_000;
 
     private final List<Problem> found = new ArrayList<>();
     private int count;
 
     public void add(String place, String pointer, String message) {
-        if (count < MOST) {
+        if (count < LIMIT) {
             found.add(new Problem(place, pointer, message));
         }
         count++;
@@ -28,26 +28,26 @@ public final class Problems {
         return count == 0;
     }
 
-    /** How many were found, those not kept included. */
+    /** How many were found, including those past the limit. */
     public int count() {
         return count;
     }
 
-    /** What was found, as an immutable copy; when some were not kept, a last entry says how many. */
+    /** An immutable copy; a last entry counts those past the limit. */
     public List<Problem> all() {
         List<Problem> all = new ArrayList<>(found);
-        if (count > MOST) {
-            String place = found.get(MOST - 1).place();
+        if (count > LIMIT) {
+            String place = found.get(LIMIT - 1).place();
             all.add(new Problem(
-                    place, "", "%d more problems are not shown. Mend these first.".formatted(count - MOST)));
+                    place, "", "%d more problems are not shown. Fix these first.".formatted(count - LIMIT)));
         }
         return List.copyOf(all);
     }
 
     /**
-     * Stops when anything was found.
+     * Throws if any problem was found.
      *
-     * @throws InvalidInput with every problem found
+     * @throws InvalidInput with every problem
      */
     public void stopIfAny() {
         if (count > 0) {

@@ -6,7 +6,7 @@ import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** Numbers as people write them: {@code 50M}, {@code 50_000_000}, {@code 1.5e6}, {@code .5}, {@code 2B}. */
+/** Reads numbers as people write them: {@code 50M}, {@code 50_000_000}, {@code 1.5e6}, {@code .5}, {@code 2B}. */
 public final class Quantity {
     private static final Pattern WRITTEN =
             Pattern.compile("([+-]?)(\\d[\\d_]{0,40}|(?=\\.))(\\.\\d{1,40})?([eE][+-]?\\d{1,3})? ?([kKmMbBgGtT]?)");
@@ -16,7 +16,7 @@ public final class Quantity {
     /**
      * Reads one number; a letter after it is read in either case: k, m (million), b or g (10^9), t (10^12).
      *
-     * @return its exact value, or empty when it is no number or lies outside what a double can hold
+     * @return its exact value, or empty if it is not a number or outside the range of a double
      */
     public static Optional<BigDecimal> parse(String text) {
         Matcher written = WRITTEN.matcher(text.strip());

@@ -4,15 +4,15 @@ import java.util.List;
 import java.util.Map;
 import java.util.regex.Pattern;
 
-/** A value of a YAML or JSON document that remembers where it stands. */
+/** A value of a YAML or JSON document, with its place in the document. */
 public sealed interface Tree {
-    /** Longest text that a message shows, in characters. */
-    int LONGEST_SHOWN = 60;
+    /** Longest text that a message quotes, in characters. */
+    int MAX_QUOTED = 60;
 
-    /** Control and format characters, half characters, and everything that breaks a line. */
-    Pattern UNSHOWN = Pattern.compile("[\\p{Cc}\\p{Cf}\\p{Cs}\\p{Zl}\\p{Zp}\\s]+");
+    /** Control and format characters, lone surrogates, and everything that breaks a line. */
+    Pattern UNPRINTABLE = Pattern.compile("[\\p{Cc}\\p{Cf}\\p{Cs}\\p{Zl}\\p{Zp}\\s]+");
 
-    /** The line of a value that a command-line option gave. */
+    /** The line number of a value from a command-line option. */
     int FROM_OPTION = -1;
 
     /** Line in the document, from 1; 0 where there is none, {@link #FROM_OPTION} for an option. */
@@ -21,7 +21,7 @@ public sealed interface Tree {
     /** JSON Pointer of this value, empty for the document itself. */
     String pointer();
 
-    /** Text, number, true, false or nothing, as it was written. */
+    /** Text, number, true, false or null, as it was written. */
     record Scalar(int line, String pointer, Kind kind, String text) implements Tree {}
 
     /** A list. */
@@ -34,7 +34,7 @@ public sealed interface Tree {
     /** A map, its keys in the order written; each key once. */
     record Entries(int line, String pointer, Map<String, Tree> values) implements Tree {}
 
-    /** What the document said a scalar is. */
+    /** The type of a scalar in its document. */
     enum Kind {
         TEXT,
         NUMBER,
@@ -42,7 +42,7 @@ public sealed interface Tree {
         NULL
     }
 
-    /** The value as a message shows it: what was typed, in backticks. */
+    /** The value for a message: what was typed, in backticks. */
     default String display() {
         if (this instanceof Scalar scalar) {
             return switch (scalar.kind()) {
@@ -55,16 +55,16 @@ public sealed interface Tree {
     }
 
     /**
-     * What somebody typed, as a message shows it: in backticks, on one line, at most 60 characters, and nothing in it
-     * that steers a terminal or ends the quotation.
+     * Typed text for a message: in backticks, on one line, at most 60 characters, without terminal control characters
+     * and without backticks of its own.
      */
     static String quoted(String text) {
-        String line = UNSHOWN.matcher(text.strip()).replaceAll(" ").replace('`', '\'');
-        boolean fits = line.codePointCount(0, line.length()) <= LONGEST_SHOWN;
-        return "`" + (fits ? line : line.substring(0, line.offsetByCodePoints(0, LONGEST_SHOWN - 3)) + "...") + "`";
+        String line = UNPRINTABLE.matcher(text.strip()).replaceAll(" ").replace('`', '\'');
+        boolean fits = line.codePointCount(0, line.length()) <= MAX_QUOTED;
+        return "`" + (fits ? line : line.substring(0, line.offsetByCodePoints(0, MAX_QUOTED - 3)) + "...") + "`";
     }
 
-    /** A key as one token of a JSON Pointer. */
+    /** A key escaped as one token of a JSON Pointer. */
     static String token(String key) {
         return key.replace("~", "~0").replace("/", "~1");
     }

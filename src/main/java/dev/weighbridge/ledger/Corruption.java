@@ -7,72 +7,72 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.stream.Collectors;
 
-/** What of a ledger is not what was kept: counted, and the first of it by name. */
+/** What an integrity check found damaged: counts by kind, and a message for each of the first 20. */
 public final class Corruption {
-    private static final int MOST_NAMED = 20;
+    private static final int MAX_LISTED = 20;
 
-    private final List<String> named = new ArrayList<>();
+    private final List<String> listed = new ArrayList<>();
     private final Map<Kind, Long> counts = new EnumMap<>(Kind.class);
 
-    /** Of what is damaged. */
+    /** What is damaged. */
     private enum Kind {
         DECISION,
         ANSWER,
         FILE,
-        BOOK;
+        FOLDER;
 
-        String word() {
+        String noun() {
             return name().toLowerCase(Locale.ROOT);
         }
     }
 
     Corruption() {}
 
-    void decision(String id, String why) {
-        add(Kind.DECISION, id, why);
+    void addDecision(String id, String reason) {
+        add(Kind.DECISION, id, reason);
     }
 
-    void answer(String sha256, String whose) {
-        add(Kind.ANSWER, sha256, "it is not what was kept; " + whose);
+    void addAnswer(String sha256, String usage) {
+        add(Kind.ANSWER, sha256, "its content has another SHA-256; " + usage);
     }
 
-    void file(String sha256, String name) {
-        add(Kind.FILE, sha256, "it is not what was kept; " + name);
+    void addFile(String sha256, String usage) {
+        add(Kind.FILE, sha256, "its content has another SHA-256; " + usage);
     }
 
-    /** @param decisions that rest on it */
-    void book(String id, String kind, long decisions) {
-        add(Kind.BOOK, id, "its files are not those that were kept; %s of %d decisions".formatted(kind, decisions));
+    /** @param decisions count of the decisions made with it */
+    void addFolder(String id, String kind, long decisions) {
+        add(Kind.FOLDER, id, "its files were changed; %s of %d decisions".formatted(kind, decisions));
     }
 
-    private void add(Kind kind, String id, String why) {
+    private void add(Kind kind, String id, String reason) {
         counts.merge(kind, 1L, Long::sum);
-        if (named.size() < MOST_NAMED) {
-            named.add("%s %s: %s.".formatted(kind.word(), id, why));
+        if (listed.size() < MAX_LISTED) {
+            listed.add("%s %s: %s.".formatted(kind.noun(), id, reason));
         }
     }
 
-    public boolean none() {
+    public boolean isEmpty() {
         return counts.isEmpty();
     }
 
     /**
-     * What to tell: the counts and the way out, and then one line for each, of the first 20.
+     * The messages to print: the counts and how to repair it, and then a line for each of the first 20.
      *
      * @param place of the ledger
      */
-    List<String> lines(String place) {
-        List<String> lines = new ArrayList<>();
-        String each = counts.entrySet().stream()
-                .map(entry -> entry.getValue() + " " + entry.getKey().word() + (entry.getValue() == 1 ? "" : "s"))
+    List<String> messages(String place) {
+        List<String> messages = new ArrayList<>();
+        String byKind = counts.entrySet().stream()
+                .map(entry -> entry.getValue() + " " + entry.getKey().noun() + (entry.getValue() == 1 ? "" : "s"))
                 .collect(Collectors.joining(", "));
-        lines.add("%s: the ledger is damaged: %s. Restore it from a backup, or name another one with --ledger-store."
-                .formatted(place, each));
-        lines.addAll(named);
+        messages.add("%s: the ledger is damaged: %s. Restore it from a backup, or name another one with --ledger-store."
+                .formatted(place, byKind));
+        messages.addAll(listed);
         long all = counts.values().stream().mapToLong(Long::longValue).sum();
-        if (all > named.size()) {
-            lines.add("%d more are not named.".formatted(all - named.size()));
+        if (all > listed.size()) {
+            messages.add("%d more are not listed.".formatted(all - listed.size()));
         }
-        return lines;
+        return messages;
     }
 }

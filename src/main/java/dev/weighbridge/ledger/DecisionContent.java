@@ -16,7 +16,7 @@ import java.time.ZoneOffset;
 import java.util.Optional;
 import java.util.function.Predicate;
 
-/** What is kept of a decision, but for its id and its time: the same whenever the question is asked again. */
+/** A decision to record, except its id and time: the same each time the same workload is decided. */
 public final class DecisionContent {
     private final String placement;
     private final Optional<String> name;
@@ -30,10 +30,10 @@ public final class DecisionContent {
     private final Masks masks;
 
     /**
-     * Takes what is to be kept from a decision.
+     * Collects what to record of a decision.
      *
      * @param json the recommendation as JSON on one line
-     * @param rereads whether this text, read as a workload under the same books on the same day, is the same workload
+     * @param rereads whether this text, read as a workload with the same policy on the same day, gives the same workload
      */
     public DecisionContent(Recommendation r, RenderedAnswer json, PolicyVersion books, Masks masks, Predicate<String> rereads) {
         Workload workload = r.workload();
@@ -50,7 +50,7 @@ public final class DecisionContent {
         this.masks = masks;
     }
 
-    /** What was stated where reading it on the day of the stamp gives the same workload; otherwise every field. */
+    /** The stated fields if reading them on the day of the stamp gives the same workload; otherwise every field. */
     private String request(Stamp stamp) {
         LocalDate day = LocalDate.ofInstant(stamp.at(), ZoneOffset.UTC);
         return rereads && filledIn.filter(asOf -> !asOf.equals(day)).isEmpty() ? given : whole;
@@ -69,7 +69,7 @@ public final class DecisionContent {
                 String.join("\n", masks.pointers()));
     }
 
-    /** About how much memory it takes beside the books. */
+    /** Approximate memory in bytes, without the policy. */
     public int bytes() {
         return answer.compressed().length + 2 * (given.length() + whole.length());
     }

@@ -7,13 +7,13 @@ import java.util.Optional;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.util.RawValue;
 
-/** What is kept, as JSON; requests and answers stand in it as they were written. */
+/** Writes recorded decisions as JSON; requests and answers are copied as they are stored. */
 public final class DecisionJson {
     private static final JsonMapper MAPPER = JsonMapper.builder().build();
 
     private DecisionJson() {}
 
-    /** One decision, whole. */
+    /** One decision with its request and answer. */
     public static String of(StoredDecision decision, String answer) {
         Map<String, Object> fields = fields(decision);
         fields.put("request", new RawValue(decision.request()));
@@ -22,9 +22,9 @@ public final class DecisionJson {
     }
 
     /**
-     * A page of decisions, without what was asked and answered.
+     * A page of decisions, without their requests and answers.
      *
-     * @param next address of the page after it
+     * @param next address of the next page
      */
     public static String of(List<StoredDecision> page, Optional<String> next) {
         Map<String, Object> fields = new LinkedHashMap<>();

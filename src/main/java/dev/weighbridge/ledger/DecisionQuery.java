@@ -4,14 +4,14 @@ import java.time.Instant;
 import java.util.Optional;
 
 /**
- * Which decisions are wanted, newest first.
+ * A query for recorded decisions, whose results come newest first.
  *
- * @param workload by its very name
- * @param placement by its word
- * @param from decided then or later
- * @param to decided before
- * @param after the id before which they come: the last one of the page before
- * @param limit at most so many
+ * @param workload exact name of the workload
+ * @param placement by its JSON value
+ * @param from earliest time, included
+ * @param to latest time, excluded
+ * @param after id of the last decision on the page before
+ * @param limit largest number of results
  */
 public record DecisionQuery(
         Optional<String> workload,
@@ -20,33 +20,33 @@ public record DecisionQuery(
         Optional<Instant> to,
         Optional<String> after,
         int limit) {
-    /** The newest ones, whatever they say. */
+    /** A query for the newest decisions. */
     public static DecisionQuery newest(int limit) {
         return new DecisionQuery(
                 Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty(), limit);
     }
 
-    /** The same, of what was decided then or later. */
-    public DecisionQuery since(Optional<Instant> moment) {
-        return new DecisionQuery(workload, placement, moment, to, after, limit);
+    /** The same query with another earliest time. */
+    public DecisionQuery since(Optional<Instant> earliest) {
+        return new DecisionQuery(workload, placement, earliest, to, after, limit);
     }
 
-    /** The same and one more, which tells whether there is a page after it. */
-    public DecisionQuery oneMore() {
-        return new DecisionQuery(workload, placement, from, to, after, limit + 1);
+    /** The same query with one more result, which shows whether there is a next page. */
+    public DecisionQuery withOneMore() {
+        return withLimit(limit + 1);
     }
 
-    /** The same, at most so many. */
-    public DecisionQuery limit(int most) {
-        return new DecisionQuery(workload, placement, from, to, after, most);
+    /** The same query with another limit. */
+    public DecisionQuery withLimit(int newLimit) {
+        return new DecisionQuery(workload, placement, from, to, after, newLimit);
     }
 
-    /** The same, of those that come after a decision. */
-    public DecisionQuery after(String id) {
+    /** The same query for the decisions after this one. */
+    public DecisionQuery startingAfter(String id) {
         return new DecisionQuery(workload, placement, from, to, Optional.of(id), limit);
     }
 
-    /** The first id that a decision of this millisecond or later can have: ids are in the order of time. */
+    /** The lowest id of this millisecond: ids are UUIDs of version 7, which are in order of time. */
     static String firstId(Instant at) {
         long millis = Math.max(0, at.toEpochMilli());
         return "%08x-%04x-".formatted(millis >>> 16, millis & 0xFFFF);

@@ -15,61 +15,61 @@ import java.util.TreeSet;
 import java.util.UUID;
 import java.util.regex.Pattern;
 
-/** A question to the ledger as people write it: by name, each value as text. */
+/** The parser of a decision query whose values are texts, such as options or URL parameters. */
 public final class DecisionQueryParser {
     private static final Set<String> NAMES = Set.of("workload", "placement", "from", "to", "after", "limit");
     private static final Pattern UUID_TEXT = Pattern.compile("[0-9a-fA-F]{8}(-[0-9a-fA-F]{4}){3}-[0-9a-fA-F]{12}");
     private static final Instant LAST = Instant.parse("9999-12-31T00:00:00Z");
-    private static final int MOST = 1_000;
-    private static final int USUAL = 100;
+    private static final int MAX_LIMIT = 1_000;
+    private static final int DEFAULT_LIMIT = 100;
 
-    private final Map<String, String> given;
+    private final Map<String, String> values;
     private final Problems problems;
 
-    private DecisionQueryParser(Map<String, String> given, Problems problems) {
-        this.given = given;
+    private DecisionQueryParser(Map<String, String> values, Problems problems) {
+        this.values = values;
         this.problems = problems;
     }
 
     /**
-     * What is wanted.
+     * Parses a query.
      *
-     * @param given values by name: workload, placement, from, to, after, limit
-     * @param problems takes everything wrong, each with its name as pointer
-     * @return empty if anything is
+     * @param values by name: workload, placement, from, to, after, limit
+     * @param problems receives every problem, each with the value's name as pointer
+     * @return empty if there is any problem
      */
-    public static Optional<DecisionQuery> read(Map<String, String> given, Problems problems) {
-        DecisionQueryParser question = new DecisionQueryParser(given, problems);
+    public static Optional<DecisionQuery> read(Map<String, String> values, Problems problems) {
+        DecisionQueryParser parser = new DecisionQueryParser(values, problems);
         int before = problems.count();
-        question.refuseUnknown();
-        DecisionQuery wanted = new DecisionQuery(
-                question.text("workload"),
-                question.placement(),
-                question.time("from"),
-                question.time("to"),
-                question.after(),
-                question.limit());
-        return problems.count() > before ? Optional.empty() : Optional.of(wanted);
+        parser.rejectUnknown();
+        DecisionQuery query = new DecisionQuery(
+                parser.text("workload"),
+                parser.placement(),
+                parser.time("from"),
+                parser.time("to"),
+                parser.after(),
+                parser.limit());
+        return problems.count() > before ? Optional.empty() : Optional.of(query);
     }
 
-    /** Whether a text is the form of an id. */
+    /** Whether a text has the form of a decision's id, a UUID. */
     public static boolean isId(String text) {
         return UUID_TEXT.matcher(text).matches();
     }
 
-    /** A day, which begins at midnight UTC, or a moment; empty where it is neither. */
+    /** A date, which means midnight UTC, or a moment; empty, with a problem added, if it is neither. */
     public static Optional<Instant> time(String text, String name, Problems problems) {
         try {
             Instant time = text.length() == 10
                     ? LocalDate.parse(text).atStartOfDay(ZoneOffset.UTC).toInstant()
                     : Instant.parse(text);
-            return Optional.of(time).filter(then -> then.isBefore(LAST)).or(() -> noTime(text, name, problems));
+            return Optional.of(time).filter(then -> then.isBefore(LAST)).or(() -> rejectTime(text, name, problems));
         } catch (DateTimeParseException e) {
-            return noTime(text, name, problems);
+            return rejectTime(text, name, problems);
         }
     }
 
-    private static Optional<Instant> noTime(String text, String name, Problems problems) {
+    private static Optional<Instant> rejectTime(String text, String name, Problems problems) {
         problems.add(
                 name,
                 name,
@@ -78,20 +78,20 @@ public final class DecisionQueryParser {
         return Optional.empty();
     }
 
-    private void refuseUnknown() {
-        for (String name : new TreeSet<>(given.keySet())) {
+    private void rejectUnknown() {
+        for (String name : new TreeSet<>(values.keySet())) {
             if (!NAMES.contains(name)) {
                 problems.add(
                         name,
                         name,
-                        "%s is none of %s.%s"
+                        "%s must be one of %s.%s"
                                 .formatted(name, String.join(", ", new TreeSet<>(NAMES)), Nearest.hint(name, NAMES)));
             }
         }
     }
 
     private Optional<String> text(String name) {
-        return Optional.ofNullable(given.get(name));
+        return Optional.ofNullable(values.get(name));
     }
 
     private Optional<Instant> time(String name) {
@@ -123,10 +123,12 @@ public final class DecisionQueryParser {
     }
 
     private int limit() {
-        String text = text("limit").orElse(Integer.toString(USUAL));
-        if (!text.matches("\\d{1,4}") || Integer.parseInt(text) < 1 || Integer.parseInt(text) > MOST) {
+        String text = text("limit").orElse(Integer.toString(DEFAULT_LIMIT));
+        if (!text.matches("\\d{1,4}") || Integer.parseInt(text) < 1 || Integer.parseInt(text) > MAX_LIMIT) {
             problems.add(
-                    "limit", "limit", "limit must be a whole number from 1 to %d, got `%s`.".formatted(MOST, text));
+                    "limit",
+                    "limit",
+                    "limit must be a whole number from 1 to %d, got `%s`.".formatted(MAX_LIMIT, text));
             return 1;
         }
         return Integer.parseInt(text);

@@ -3,6 +3,7 @@ package dev.weighbridge.ledger;
 import dev.weighbridge.advice.Advisor.Stamp;
 import dev.weighbridge.input.Folder;
 import dev.weighbridge.ledger.store.Database;
+import dev.weighbridge.ledger.store.FolderTables;
 import dev.weighbridge.ledger.store.LedgerFailure;
 import dev.weighbridge.ledger.store.StoreAddress;
 import dev.weighbridge.ledger.store.StoreOpener;
@@ -18,7 +19,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
 
-/** What a ledger has kept, to be read. Each call fails with {@link LedgerFailure} where it cannot be. */
+/** Reads recorded decisions with their answers and folders. Each call throws {@link LedgerFailure} if it fails. */
 public final class DecisionReader implements AutoCloseable {
     private static final int PAGE = 1_000;
     private static final String SELECT =
@@ -26,57 +27,58 @@ public final class DecisionReader implements AutoCloseable {
                     + " d.rules_id, r.sha256 AS rules_sha256, d.catalog_id, c.sha256 AS catalog_sha256, d.version, d.masked"
                     + " FROM decisions d JOIN books r ON r.id = d.rules_id JOIN books c ON c.id = d.catalog_id";
 
-    private final Database store;
+    private final Database database;
 
-    DecisionReader(Database store) {
-        this.store = store;
+    DecisionReader(Database database) {
+        this.database = database;
     }
 
     /**
-     * Opens a ledger that is there.
+     * Opens an existing ledger.
      *
-     * @throws LedgerFailure if there is none, or it cannot be opened
+     * @throws LedgerFailure if it does not exist or cannot be opened
      */
     public static DecisionReader open(StoreAddress address) {
-        return new DecisionReader(StoreOpener.toRead(address));
+        return new DecisionReader(StoreOpener.openToRead(address));
     }
 
+    /** The decision with this id, if it is recorded. */
     public Optional<StoredDecision> find(String id) {
-        return store.call(handle -> handle.createQuery(SELECT + " WHERE d.id = ?")
+        return database.call(handle -> handle.createQuery(SELECT + " WHERE d.id = ?")
                 .bind(0, id)
                 .map((row, context) -> decision(row))
                 .findOne());
     }
 
     /**
-     * Hands over all that are wanted, newest first, page by page.
+     * Passes each matching decision to the consumer, newest first; reads 1,000 at a time.
      *
-     * @param wanted its limit is how many in all
+     * @param query its limit is the total
      */
-    public void each(DecisionQuery wanted, Consumer<StoredDecision> to) {
-        int left = wanted.limit();
-        Optional<DecisionQuery> next = Optional.of(wanted);
+    public void forEach(DecisionQuery query, Consumer<StoredDecision> consumer) {
+        int left = query.limit();
+        Optional<DecisionQuery> next = Optional.of(query);
         while (next.isPresent() && left > 0) {
-            List<StoredDecision> page = list(next.get().limit(Math.min(left, PAGE)));
-            page.forEach(to);
+            List<StoredDecision> page = list(next.get().withLimit(Math.min(left, PAGE)));
+            page.forEach(consumer);
             left -= page.size();
             next = page.size() < PAGE
                     ? Optional.empty()
-                    : Optional.of(wanted.after(page.get(page.size() - 1).id()));
+                    : Optional.of(query.startingAfter(page.get(page.size() - 1).id()));
         }
     }
 
-    /** Those that are wanted, newest first. */
-    public List<StoredDecision> list(DecisionQuery wanted) {
+    /** The matching decisions, newest first. */
+    public List<StoredDecision> list(DecisionQuery query) {
         Map<String, Object> values = new LinkedHashMap<>();
         StringBuilder where = new StringBuilder();
-        and(where, values, "d.workload = :workload", "workload", wanted.workload());
-        and(where, values, "d.placement = :placement", "placement", wanted.placement());
-        and(where, values, "d.id >= :from", "from", wanted.from().map(DecisionQuery::firstId));
-        and(where, values, "d.id < :to", "to", wanted.to().map(DecisionQuery::firstId));
-        and(where, values, "d.id < :after", "after", wanted.after());
-        values.put("limit", wanted.limit());
-        return store.call(handle -> handle.createQuery(SELECT + where + " ORDER BY d.id DESC LIMIT :limit")
+        and(where, values, "d.workload = :workload", "workload", query.workload());
+        and(where, values, "d.placement = :placement", "placement", query.placement());
+        and(where, values, "d.id >= :from", "from", query.from().map(DecisionQuery::firstId));
+        and(where, values, "d.id < :to", "to", query.to().map(DecisionQuery::firstId));
+        and(where, values, "d.id < :after", "after", query.after());
+        values.put("limit", query.limit());
+        return database.call(handle -> handle.createQuery(SELECT + where + " ORDER BY d.id DESC LIMIT :limit")
                 .bindMap(values)
                 .map((row, context) -> decision(row))
                 .list());
@@ -84,16 +86,16 @@ public final class DecisionReader implements AutoCloseable {
 
     private static void and(
             StringBuilder where, Map<String, Object> values, String condition, String name, Optional<?> value) {
-        value.ifPresent(there -> {
+        value.ifPresent(present -> {
             where.append(where.isEmpty() ? " WHERE " : " AND ").append(condition);
-            values.put(name, there);
+            values.put(name, present);
         });
     }
 
     private StoredDecision decision(ResultSet row) throws SQLException {
         return new StoredDecision(
                 row.getString("id"),
-                moment(row),
+                decidedAt(row),
                 row.getString("placement"),
                 Optional.ofNullable(row.getString("workload")),
                 row.getString("request"),
@@ -106,82 +108,83 @@ public final class DecisionReader implements AutoCloseable {
                 row.getString("masked").lines().toList());
     }
 
-    private Instant moment(ResultSet row) throws SQLException {
+    private Instant decidedAt(ResultSet row) throws SQLException {
         String text = row.getString("decided_at");
         try {
             return Instant.parse(text);
         } catch (DateTimeParseException e) {
             throw new LedgerFailure(
-                    "%s: decision %s has `%s` for its time: the ledger is damaged. `weighbridge ledger status` tells all that is; restore it from a backup."
-                            .formatted(store.address().displayName(), row.getString("id"), text),
+                    "%s: the ledger is damaged: the time of decision %s is `%s`. `weighbridge ledger status` lists all damage. Restore the ledger from a backup."
+                            .formatted(database.address().displayName(), row.getString("id"), text),
                     false);
         }
     }
 
     /** How many decisions {@link Retention#prune} would delete. */
-    public long countBefore(Instant before) {
-        return store.call(handle -> handle.createQuery("SELECT count(*) FROM decisions WHERE id < ?")
-                .bind(0, DecisionQuery.firstId(before))
+    public long countBefore(Instant end) {
+        return database.call(handle -> handle.createQuery("SELECT count(*) FROM decisions WHERE id < ?")
+                .bind(0, DecisionQuery.firstId(end))
                 .mapTo(Long.class)
                 .one());
     }
 
-    /** What there is to tell of damage: the counts and the way out, and then a line for each. */
-    public List<String> messages(Corruption damage) {
-        return damage.lines(store.address().displayName());
+    /** What to print about damage: the counts and how to repair it, and then a line for each. */
+    public List<String> messages(Corruption corruption) {
+        return corruption.messages(database.address().displayName());
     }
 
-    /** The answer as it was given, as JSON on one line, but for what is masked. */
+    /** The answer as it was returned, as JSON on one line, except for masked values. */
     public String answer(StoredDecision decision) {
         return StampCodec.with(bareAnswer(decision), new Stamp(decision.id(), decision.decidedAt()));
     }
 
-    String bareAnswer(StoredDecision decision) {
-        return store.answer(decision.answerSha256())
-                .map(blob -> new String(blob.plain(), StandardCharsets.UTF_8))
-                .orElseThrow(() -> lacks("the answer of decision " + decision.id()));
+    private String bareAnswer(StoredDecision decision) {
+        return database.answer(decision.answerSha256())
+                .map(blob -> new String(blob.decompressed(), StandardCharsets.UTF_8))
+                .orElseThrow(() -> missing("the answer of decision " + decision.id()));
     }
 
-    /** The rule folder as it was. */
+    /** The rule folder that the decision was made with. */
     public Folder rules(StoredDecision decision) {
         return folder(decision.rulesId());
     }
 
-    /** The catalogue folder as it was. */
+    /** The catalogue folder that the decision was made with. */
     public Folder catalog(StoredDecision decision) {
         return folder(decision.catalogId());
     }
 
     private Folder folder(String id) {
-        return store.folder(id).orElseThrow(() -> lacks("the book " + id.substring(0, 12) + "…"));
+        return database.call(handle -> FolderTables.find(handle, id))
+                .orElseThrow(() -> missing("the folder " + id.substring(0, 12) + "…"));
     }
 
-    /** The rule folder that a recommendation names so; of several that differ in what it leaves out, one. */
-    public Optional<Folder> rulesNamed(String sha256) {
-        return store.books(StoredFolder.Kind.RULES, sha256).stream().findFirst().map(this::folder);
+    /** A rule folder with the SHA-256 that recommendations name; folders that differ only in their cases share one. */
+    public Optional<Folder> rulesBySha256(String sha256) {
+        return bySha256(StoredFolder.Kind.RULES, sha256);
     }
 
-    /** The catalogue folder that a recommendation names so. */
-    public Optional<Folder> catalogNamed(String sha256) {
-        return store.books(StoredFolder.Kind.CATALOG, sha256).stream()
+    /** The catalogue folder with the SHA-256 that recommendations name. */
+    public Optional<Folder> catalogBySha256(String sha256) {
+        return bySha256(StoredFolder.Kind.CATALOG, sha256);
+    }
+
+    private Optional<Folder> bySha256(StoredFolder.Kind kind, String sha256) {
+        return database.call(handle -> FolderTables.ids(handle, kind, sha256)).stream()
                 .findFirst()
                 .map(this::folder);
     }
 
-    private LedgerFailure lacks(String what) {
+    private LedgerFailure missing(String what) {
         return new LedgerFailure(
-                "%s: %s is not there: the ledger is damaged. Restore it from a backup."
-                        .formatted(store.address().displayName(), what),
+                "%s: the ledger is damaged: %s is missing. Restore it from a backup."
+                        .formatted(database.address().displayName(), what),
                 false);
     }
 
-    Database store() {
-        return store;
-    }
-
-    /** Closes what {@link #open} opened. */
+    /** Closes a ledger that {@link #open} opened. */
     @Override
     public void close() {
-        store.close();
+        database.close();
     }
 }

@@ -3,6 +3,7 @@ package dev.weighbridge.ledger;
 import dev.weighbridge.input.Folder;
 import dev.weighbridge.ledger.store.CompressedBlob;
 import dev.weighbridge.ledger.store.Database;
+import dev.weighbridge.ledger.store.FolderTables;
 import dev.weighbridge.ledger.store.LedgerFailure;
 import dev.weighbridge.ledger.store.SqliteFile;
 import dev.weighbridge.ledger.store.StoreAddress;
@@ -18,69 +19,69 @@ import tools.jackson.core.JacksonException;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
- * A ledger read from end to end: what it holds, and whether that is what was kept. One row is in memory at a time, and
- * of the books one.
- *
- * @param form the number of the latest migration
- * @param answers that differ from each other
+ * A check of every row of a ledger: whether decisions are complete, and whether answers, files and folders still have
+ * their SHA-256. It holds a few rows in memory at a time, and one folder.
  */
-public record IntegrityCheck(
-        String form,
-        long decisions,
-        long answers,
-        long books,
-        Optional<Instant> oldest,
-        Optional<Instant> newest,
-        Corruption damage) {
-    private static final int ROWS_AT_ONCE = 20;
+public final class IntegrityCheck {
+    private static final int FETCH_SIZE = 20;
     private static final JsonMapper MAPPER = JsonMapper.builder().build();
 
+    private final Handle handle;
+    private final Corruption corruption = new Corruption();
+
+    private IntegrityCheck(Handle handle) {
+        this.handle = handle;
+    }
+
     /**
-     * Reads all of it, as it is at one moment.
+     * Reads the whole ledger, in one snapshot.
      *
      * @throws LedgerFailure if it cannot be read at all
      */
-    public static IntegrityCheck of(StoreAddress address) {
-        address.sqliteFile().filter(SqliteFile::holdsAnything).ifPresent(file -> file.refuseIfDamaged(true));
-        try (Database store = StoreOpener.toRead(address)) {
-            return store.call(handle -> {
+    public static IntegrityReport run(StoreAddress address) {
+        address.sqliteFile().filter(SqliteFile::hasContent).ifPresent(file -> file.requireUndamaged(true));
+        try (Database database = StoreOpener.openToRead(address)) {
+            return database.call(handle -> {
                 if (!address.sqlite()) {
                     handle.execute("SET TRANSACTION ISOLATION LEVEL REPEATABLE READ");
                 }
-                return of(handle);
+                return new IntegrityCheck(handle).run();
             });
         }
     }
 
-    private static IntegrityCheck of(Handle handle) {
-        Corruption damage = new Corruption();
-        decisions(handle, damage);
-        answers(handle, damage);
-        files(handle, damage);
-        books(handle, damage);
-        return new IntegrityCheck(
+    private IntegrityReport run() {
+        checkDecisions();
+        checkAnswers();
+        checkFiles();
+        checkFolders();
+        return new IntegrityReport(
                 handle.createQuery("SELECT version FROM flyway_schema_history ORDER BY installed_rank DESC LIMIT 1")
                         .mapTo(String.class)
                         .one(),
-                number(handle, "decisions"),
-                number(handle, "answers"),
-                number(handle, "books"),
-                time(handle, "min"),
-                time(handle, "max"),
-                damage);
+                count("decisions"),
+                count("answers"),
+                count("books"),
+                decidedAt("min"),
+                decidedAt("max"),
+                corruption);
     }
 
-    /** A decision as it is checked; empty text where something is there. */
+    /**
+     * A decision to check.
+     *
+     * @param missing what it refers to and is not there; empty if all is there
+     */
     private record Row(String id, String decidedAt, String request, String missing) {}
 
-    private static void decisions(Handle handle, Corruption damage) {
+    private void checkDecisions() {
         ResultIterable<Row> rows = handle.createQuery("SELECT d.id, d.decided_at, d.request,"
-                        + " CASE WHEN a.sha256 IS NULL THEN 'its answer is not there' WHEN r.id IS NULL THEN 'its rules are not there'"
-                        + " WHEN c.id IS NULL THEN 'its catalogue is not there' ELSE '' END AS missing FROM decisions d"
+                        + " CASE WHEN a.sha256 IS NULL THEN 'its answer is missing' WHEN r.id IS NULL THEN 'its rules are missing'"
+                        + " WHEN c.id IS NULL THEN 'its catalogue is missing' ELSE '' END AS missing FROM decisions d"
                         + " LEFT JOIN answers a ON a.sha256 = d.answer_sha256"
                         + " LEFT JOIN books r ON r.id = d.rules_id AND r.kind = 'rules'"
                         + " LEFT JOIN books c ON c.id = d.catalog_id AND c.kind = 'catalog'")
-                .setFetchSize(ROWS_AT_ONCE)
+                .setFetchSize(FETCH_SIZE)
                 .map((row, context) -> new Row(
                         row.getString("id"),
                         row.getString("decided_at"),
@@ -88,16 +89,16 @@ public record IntegrityCheck(
                         row.getString("missing")));
         rows.forEach(row -> {
             if (!row.missing.isEmpty()) {
-                damage.decision(row.id, row.missing);
+                corruption.addDecision(row.id, row.missing);
             } else if (!DecisionQueryParser.isId(row.id)
-                    || moment(row.decidedAt).isEmpty()
-                    || !isJson(row.request)) {
-                damage.decision(row.id, "its id, its time or its request is none");
+                    || instant(row.decidedAt).isEmpty()
+                    || !isJsonObject(row.request)) {
+                corruption.addDecision(row.id, "its id, its time or its request is not valid");
             }
         });
     }
 
-    private static Optional<Instant> moment(String text) {
+    private static Optional<Instant> instant(String text) {
         try {
             return Optional.of(Instant.parse(text));
         } catch (DateTimeException e) {
@@ -105,7 +106,7 @@ public record IntegrityCheck(
         }
     }
 
-    private static boolean isJson(String text) {
+    private static boolean isJsonObject(String text) {
         try {
             return MAPPER.readTree(text).isObject();
         } catch (JacksonException e) {
@@ -113,76 +114,79 @@ public record IntegrityCheck(
         }
     }
 
-    private static void answers(Handle handle, Corruption damage) {
-        blobs(handle, "answers").filter(blob -> !blob.intact()).forEach(blob -> {
+    private void checkAnswers() {
+        blobs("answers").filter(blob -> !blob.intact()).forEach(blob -> {
             List<String> ids = handle.createQuery(
                             "SELECT id FROM decisions WHERE answer_sha256 = ? ORDER BY id DESC LIMIT 1")
                     .bind(0, blob.sha256())
                     .mapTo(String.class)
                     .list();
-            damage.answer(
+            corruption.addAnswer(
                     blob.sha256(),
-                    ids.isEmpty() ? "of no decision" : "the newest decision that has it is " + ids.get(0));
+                    ids.isEmpty() ? "no decision uses it" : "the newest decision that uses it is " + ids.get(0));
         });
     }
 
-    private static void files(Handle handle, Corruption damage) {
-        blobs(handle, "files").filter(blob -> !blob.intact()).forEach(blob -> {
+    private void checkFiles() {
+        blobs("files").filter(blob -> !blob.intact()).forEach(blob -> {
             List<String> names = handle.createQuery(
                             "SELECT name FROM book_files WHERE file_sha256 = ? ORDER BY name LIMIT 1")
                     .bind(0, blob.sha256())
                     .mapTo(String.class)
                     .list();
-            damage.file(blob.sha256(), names.isEmpty() ? "of no book" : names.get(0));
+            corruption.addFile(blob.sha256(), names.isEmpty() ? "no folder uses it" : "its name is " + names.get(0));
         });
     }
 
-    private static ResultIterable<CompressedBlob> blobs(Handle handle, String table) {
+    private ResultIterable<CompressedBlob> blobs(String table) {
         return handle.createQuery("SELECT sha256, bytes FROM " + table)
-                .setFetchSize(ROWS_AT_ONCE)
+                .setFetchSize(FETCH_SIZE)
                 .map((row, context) -> new CompressedBlob(row.getString("sha256"), row.getBytes("bytes")));
     }
 
-    /** A book's id names all of its files, so one that lacks a file or has a damaged one has another id. */
-    private static void books(Handle handle, Corruption damage) {
+    /** A folder's id is computed from all its files: with a missing or damaged file it would have another id. */
+    private void checkFolders() {
         handle.createQuery("SELECT id, kind FROM books ORDER BY id")
                 .map((row, context) -> List.of(row.getString("id"), row.getString("kind")))
                 .list()
-                .forEach(book -> {
-                    String id = book.get(0);
-                    if (!whole(handle, id, book.get(1))) {
-                        long resting = handle.createQuery(
+                .forEach(folder -> {
+                    String id = folder.get(0);
+                    if (!hasItsId(id, folder.get(1))) {
+                        long decisions = handle.createQuery(
                                         "SELECT count(*) FROM decisions WHERE rules_id = :id OR catalog_id = :id")
                                 .bind("id", id)
                                 .mapTo(Long.class)
                                 .one();
-                        damage.book(id, book.get(1), resting);
+                        corruption.addFolder(id, folder.get(1), decisions);
                     }
                 });
     }
 
-    private static boolean whole(Handle handle, String id, String kind) {
+    private boolean hasItsId(String id, String kind) {
         try {
-            Optional<Folder> folder = Database.folder(handle, id);
-            return folder.filter(there -> StoredFolder.id(kind, there).equals(id))
+            Optional<Folder> folder = FolderTables.find(handle, id);
+            return folder.filter(found -> StoredFolder.id(kind, found).equals(id))
                     .isPresent();
         } catch (LedgerFailure e) {
             return false; // a file of it is damaged
         }
     }
 
-    private static long number(Handle handle, String table) {
+    private long count(String table) {
         return handle.createQuery("SELECT count(*) FROM " + table)
                 .mapTo(Long.class)
                 .one();
     }
 
-    /** By id, which is in the order of time and has an index; empty where it is no time, which is damage told. */
-    private static Optional<Instant> time(Handle handle, String which) {
+    /**
+     * Time of the first or last decision by id, which has an index and is in order of time. Empty for a damaged time, which
+     * {@link #checkDecisions} reports.
+     */
+    private Optional<Instant> decidedAt(String minOrMax) {
         return handle.createQuery(
-                        "SELECT decided_at FROM decisions WHERE id = (SELECT " + which + "(id) FROM decisions)")
+                        "SELECT decided_at FROM decisions WHERE id = (SELECT " + minOrMax + "(id) FROM decisions)")
                 .mapTo(String.class)
                 .findOne()
-                .flatMap(IntegrityCheck::moment);
+                .flatMap(IntegrityCheck::instant);
     }
 }

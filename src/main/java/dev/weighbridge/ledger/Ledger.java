@@ -2,7 +2,7 @@ package dev.weighbridge.ledger;
 
 import dev.weighbridge.advice.Advisor.Stamp;
 import dev.weighbridge.ledger.store.BatchWriter;
-import dev.weighbridge.ledger.store.BatchWriter.Waiting;
+import dev.weighbridge.ledger.store.BatchWriter.QueuedWrite;
 import dev.weighbridge.ledger.store.Database;
 import dev.weighbridge.ledger.store.DatabaseConnection;
 import dev.weighbridge.ledger.store.LedgerFailure;
@@ -18,24 +18,24 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.LongAdder;
 
-/** The ledger of a server: keeps each decision before it is given out, and is safe to use from many threads. */
+/** The ledger of a server, which records each decision before it is returned. Safe to use from many threads. */
 public final class Ledger implements AutoCloseable {
-    private static final Duration WAIT = Duration.ofSeconds(6);
+    private static final Duration TIMEOUT = Duration.ofSeconds(6);
 
     private final Mode mode;
     private final StoreAddress address;
     private final Masks masks;
-    private final Duration wait;
-    private final DatabaseConnection link;
+    private final Duration timeout;
+    private final DatabaseConnection connection;
     private final BatchWriter writer;
     private final LongAdder lost = new LongAdder();
-    private final LongAdder refused = new LongAdder();
+    private final LongAdder rejected = new LongAdder();
 
-    /** What becomes of a decision that cannot be kept. */
+    /** What happens to a decision that cannot be recorded. */
     public enum Mode {
-        /** It is not given out. */
+        /** It is not returned, and counted as rejected. */
         REQUIRED("required"),
-        /** It is given out, and counted as lost. */
+        /** It is returned, and counted as lost. */
         BEST_EFFORT("best-effort");
 
         private final String word;
@@ -50,75 +50,80 @@ public final class Ledger implements AutoCloseable {
     }
 
     private Ledger(
-            Mode mode, StoreAddress address, Masks masks, Duration wait, DatabaseConnection link, BatchWriter writer) {
+            Mode mode,
+            StoreAddress address,
+            Masks masks,
+            Duration timeout,
+            DatabaseConnection connection,
+            BatchWriter writer) {
         this.mode = mode;
         this.address = address;
         this.masks = masks;
-        this.wait = wait;
-        this.link = link;
+        this.timeout = timeout;
+        this.connection = connection;
         this.writer = writer;
     }
 
     /**
-     * Opens a ledger, made where there is none.
+     * Opens a ledger, and creates it if it does not exist.
      *
-     * @throws LedgerFailure if decisions must be kept and it cannot be opened; otherwise that is tried again and again
+     * @throws LedgerFailure if recording is required and it cannot be opened; otherwise opening is tried again every second
      */
     public static Ledger open(Mode mode, StoreAddress address, Masks masks) {
-        return open(mode, address, masks, WAIT);
+        return open(mode, address, masks, TIMEOUT);
     }
 
-    /** @param wait how long a decision waits to be written, and as long again for the writing */
-    static Ledger open(Mode mode, StoreAddress address, Masks masks, Duration wait) {
+    /** @param timeout how long a decision waits to be written, and again how long the writing may take */
+    static Ledger open(Mode mode, StoreAddress address, Masks masks, Duration timeout) {
         Optional<Database> first = mode == Mode.REQUIRED ? Optional.of(StoreOpener.open(address)) : Optional.empty();
-        DatabaseConnection link = new DatabaseConnection(() -> StoreOpener.open(address), first);
-        return new Ledger(mode, address, masks, wait, link, new BatchWriter(link).start());
+        DatabaseConnection connection = new DatabaseConnection(() -> StoreOpener.open(address), first);
+        return new Ledger(mode, address, masks, timeout, connection, new BatchWriter(connection).start());
     }
 
     public Masks masks() {
         return masks;
     }
 
-    /** Hands a decision over; it is given out when it was waited for. */
-    public PendingWrite keep(DecisionContent content, Stamp stamp) {
-        Waiting waiting = writer.write(content.with(stamp));
-        return () -> await(waiting);
+    /** Begins to record a decision; it may be returned after {@link PendingWrite#await}. */
+    public PendingWrite record(DecisionContent content, Stamp stamp) {
+        QueuedWrite write = writer.write(content.with(stamp));
+        return () -> await(write);
     }
 
-    private void await(Waiting waiting) {
-        // Deliberate: counted by how the writing ends, even after the wait: what the ledger holds is never counted as
-        // not kept.
-        CompletableFuture<Void> counted = waiting.done().whenComplete((kept, failure) -> {
+    private void await(QueuedWrite write) {
+        // Deliberate: counts the outcome of the writing even after the timeout, so that a decision in the ledger is
+        // never
+        // counted as lost or rejected.
+        CompletableFuture<Void> counted = write.done().whenComplete((recorded, failure) -> {
             if (failure != null) {
-                (mode == Mode.REQUIRED ? refused : lost).increment();
+                (mode == Mode.REQUIRED ? rejected : lost).increment();
             }
         });
-        Optional<LedgerFailure> failure = outcome(waiting, counted);
+        Optional<LedgerFailure> failure = failure(write, counted);
         if (mode == Mode.REQUIRED && failure.isPresent()) {
             throw failure.get();
         }
     }
 
-    /** Why it is not kept, or not known to be; empty once it is. */
-    private Optional<LedgerFailure> outcome(Waiting waiting, CompletableFuture<Void> counted) {
+    /** Why it is not recorded, or not known to be; empty if it is recorded. */
+    private Optional<LedgerFailure> failure(QueuedWrite write, CompletableFuture<Void> counted) {
         try {
-            if (!ends(counted)) {
-                waiting.withdraw(tooSlow());
+            if (!completesInTime(counted)) {
+                write.withdraw(tooSlow());
             }
-            return ends(counted) ? Optional.empty() : Optional.of(tooSlow());
+            return completesInTime(counted) ? Optional.empty() : Optional.of(tooSlow());
         } catch (ExecutionException e) {
             return Optional.of((LedgerFailure) Objects.requireNonNull(e.getCause()));
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
-            waiting.withdraw(tooSlow());
+            write.withdraw(tooSlow());
             return Optional.of(tooSlow());
         }
     }
 
-    /** Whether it ended well in time. */
-    private boolean ends(CompletableFuture<Void> counted) throws ExecutionException, InterruptedException {
+    private boolean completesInTime(CompletableFuture<Void> counted) throws ExecutionException, InterruptedException {
         try {
-            counted.get(wait.toMillis(), TimeUnit.MILLISECONDS);
+            counted.get(timeout.toMillis(), TimeUnit.MILLISECONDS);
             return true;
         } catch (TimeoutException e) {
             return false;
@@ -127,45 +132,45 @@ public final class Ledger implements AutoCloseable {
 
     private LedgerFailure tooSlow() {
         return new LedgerFailure(
-                "the ledger took longer than %d s to keep a decision.".formatted(wait.toSeconds()), false);
+                "the ledger took longer than %d s to record a decision.".formatted(timeout.toSeconds()), false);
     }
 
     public LedgerStatus status() {
         return new LedgerStatus(
                 mode.word(),
                 address.kind(),
-                writer.kept(),
+                writer.recorded(),
                 lost.sum(),
-                refused.sum(),
-                link.lastError().map(this::withoutPlace),
-                link.failing().map(failing -> Instant.ofEpochMilli(failing.since())));
+                rejected.sum(),
+                connection.lastError().map(this::withoutPlace),
+                connection.outage().map(outage -> Instant.ofEpochMilli(outage.since())));
     }
 
-    /** Everybody may ask for the status; where the store is, is for those who run it. */
+    /** The status is public; the address of the database is not. */
     private String withoutPlace(String error) {
         String place = address.displayName() + ": ";
         return error.startsWith(place) ? error.substring(place.length()) : error;
     }
 
-    /** Count of transactions that were made durable. */
+    /** Count of durable transactions. */
     public long commits() {
         return writer.commits();
     }
 
-    /** How long they took together, in nanoseconds. */
+    /** Time that all transactions took together, in nanoseconds. */
     public long commitNanos() {
-        return writer.nanos();
+        return writer.commitNanos();
     }
 
-    /** What is kept, to be read; fails with {@link LedgerFailure} where it is out of reach. */
-    public DecisionReader archive() {
-        return new DecisionReader(link.store());
+    /** Reads the recorded decisions; throws {@link LedgerFailure} if the database cannot be reached. */
+    public DecisionReader reader() {
+        return new DecisionReader(connection.database());
     }
 
-    /** Keeps what was handed over, and closes. */
+    /** Writes what is in the queue, and closes the database. */
     @Override
     public void close() {
         writer.close();
-        link.close();
+        connection.close();
     }
 }

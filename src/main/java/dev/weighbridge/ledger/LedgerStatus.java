@@ -4,22 +4,22 @@ import java.time.Instant;
 import java.util.Optional;
 
 /**
- * How a ledger fares since the program started.
+ * The state of a server's ledger, with counts since the server started.
  *
  * @param mode as it is configured
- * @param kind of store
- * @param kept decisions
- * @param lost decisions that were given out and not kept
- * @param refused decisions that were not given out, since they could not be kept
- * @param lastError why the latest failure was, without where the store is
- * @param failingSince when it began to fail; empty when it does not
+ * @param kind of database
+ * @param recorded count of recorded decisions
+ * @param lost count of decisions that were returned and not recorded
+ * @param rejected count of decisions that were not returned, since they could not be recorded
+ * @param lastError message of the latest failure, without the address of the database
+ * @param failingSince when the current outage began; empty if there is none
  */
 public record LedgerStatus(
         String mode,
         String kind,
-        long kept,
+        long recorded,
         long lost,
-        long refused,
+        long rejected,
         Optional<String> lastError,
         Optional<Instant> failingSince) {
     public boolean healthy() {

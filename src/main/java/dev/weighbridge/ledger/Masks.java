@@ -11,7 +11,8 @@ import java.util.Set;
 import java.util.TreeSet;
 
 /**
- * What of a workload is not kept: its values at these JSON Pointers, and in the answer whatever quotes their texts.
+ * The fields of a workload that are masked before it is recorded. In the answer, every text that quotes their values is
+ * masked, too.
  *
  * @param pointers such as {@code /name}
  */
@@ -28,11 +29,11 @@ public record Masks(List<String> pointers) {
     }
 
     /**
-     * Reads a list.
+     * Parses a list of pointers.
      *
-     * @param option that gives it, for messages
+     * @param option that has the list, for messages
      * @param list pointers with commas between
-     * @return empty, with every problem added, unless each points at a field of a workload
+     * @return empty, with every problem added, unless each points to a field of a workload
      */
     public static Optional<Masks> read(String option, String list, Problems problems) {
         Set<String> known = new TreeSet<>(Set.of("/selfHosted", "/overheads"));
@@ -55,8 +56,8 @@ public record Masks(List<String> pointers) {
         return problems.count() > before ? Optional.empty() : Optional.of(new Masks(pointers));
     }
 
-    boolean any() {
-        return !pointers.isEmpty();
+    boolean isEmpty() {
+        return pointers.isEmpty();
     }
 
     /** Whether this field is masked. */
@@ -64,12 +65,14 @@ public record Masks(List<String> pointers) {
         return pointers.contains(pointer);
     }
 
+    /** The workload as JSON with its masked fields hidden. */
     String request(String json) {
-        return any() ? JsonMask.masked(json, pointers, List.of()) : json;
+        return isEmpty() ? json : JsonMask.masked(json, pointers, List.of());
     }
 
+    /** The recommendation as JSON with the masked fields and the texts that quote them hidden. */
     public String answer(String json) {
-        if (!any()) {
+        if (isEmpty()) {
             return json;
         }
         List<String> inAnswer = pointers.stream().map(WORKLOAD::concat).toList();

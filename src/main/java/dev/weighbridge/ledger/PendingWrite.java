@@ -2,12 +2,12 @@ package dev.weighbridge.ledger;
 
 import dev.weighbridge.ledger.store.LedgerFailure;
 
-/** A decision on its way into the ledger. */
+/** A decision that is being recorded. */
 public interface PendingWrite {
     /**
-     * Waits until it is durable, or is known to be lost where that is allowed.
+     * Waits until it is durable or, if recording is not required, known to be lost.
      *
-     * @throws LedgerFailure where it must be kept and cannot be: then it must not be given out
+     * @throws LedgerFailure if recording is required and failed: then the decision must not be returned
      */
     void await();
 }

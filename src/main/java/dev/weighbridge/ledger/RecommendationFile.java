@@ -9,11 +9,11 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
- * A recommendation that was written to a file as JSON.
+ * A recommendation from a JSON file.
  *
  * @param workload as a JSON workload file
- * @param rulesName the name of the rules' folder, as its rules show it; empty where none fired
- * @param line the whole of it on one line
+ * @param rulesName name of the rule folder, from the first rule that fired; empty if none fired
+ * @param line the whole recommendation on one line
  */
 public record RecommendationFile(
         String id,
@@ -26,7 +26,7 @@ public record RecommendationFile(
         String line) {
     private static final JsonMapper MAPPER = JsonMapper.builder().build();
 
-    /** Reads one; empty, with a problem added, if it is none. */
+    /** Parses a recommendation; empty, with a problem added, if the text is something else. */
     public static Optional<RecommendationFile> read(String name, String text, Problems problems) {
         try {
             JsonNode tree = MAPPER.readTree(text);

@@ -12,98 +12,99 @@ import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Function;
 import org.jdbi.v3.core.Handle;
 
-/** Deletes from a ledger: decisions, and then the answers, books and files that no other decision needs. */
+/** Deletes decisions from a ledger, and then the answers, folders and files that no other decision needs. */
 public final class Retention implements AutoCloseable {
-    /** Rows that one transaction deletes at most: a server's writes wait for it no longer than that takes. */
-    private static final int SLICE = 1_000;
+    /** Most rows that one transaction deletes, so that a server's writes do not wait for long. */
+    private static final int BATCH = 1_000;
 
-    /** Between two slices, so that whoever waits to write SQLite's file finds it free. */
+    /** Between two transactions, so that other programs can write the SQLite file. */
     private static final Duration PAUSE = Duration.ofMillis(20);
 
     private static final Unused ANSWERS = new Unused(
             "answers", "sha256", "NOT EXISTS (SELECT 1 FROM decisions d WHERE d.answer_sha256 = answers.sha256)");
-    private static final Unused BOOKS = new Unused(
+    private static final Unused FOLDERS = new Unused(
             "books", "id", "id NOT IN (SELECT rules_id FROM decisions UNION SELECT catalog_id FROM decisions)");
     private static final Unused FILES =
             new Unused("files", "sha256", "NOT EXISTS (SELECT 1 FROM book_files b WHERE b.file_sha256 = files.sha256)");
 
-    private final Database store;
-    private final int slice;
+    private final Database database;
+    private final int batchSize;
 
-    private Retention(Database store, int slice) {
-        this.store = store;
-        this.slice = slice;
+    private Retention(Database database, int batchSize) {
+        this.database = database;
+        this.batchSize = batchSize;
     }
 
     /**
-     * Rows of a table that nothing needs.
+     * The unused rows of a table.
      *
-     * @param key the table's own
-     * @param condition true of a row that nothing needs
+     * @param key name of the key column
+     * @param condition true for an unused row
      */
     private record Unused(String table, String key, String condition) {}
 
     /**
      * What was deleted.
      *
-     * @param shrunk whether the file is as small now as what is left in it; otherwise what was deleted is overwritten
+     * @param shrunk whether the file was rewritten without the deleted rows; otherwise they are overwritten in it
      */
-    public record Deleted(long decisions, long answers, long books, boolean shrunk) {}
+    public record Deleted(long decisions, long answers, long folders, boolean shrunk) {}
 
     /**
-     * Opens a ledger that is there.
+     * Opens an existing ledger.
      *
-     * @throws LedgerFailure if there is none, or it cannot be opened or written
+     * @throws LedgerFailure if it does not exist, or cannot be opened or written
      */
     public static Retention open(StoreAddress address) {
-        return open(address, SLICE);
+        return open(address, BATCH);
     }
 
-    /** @param slice how many rows one transaction deletes at most */
-    static Retention open(StoreAddress address, int slice) {
-        return new Retention(StoreOpener.toDelete(address), slice);
+    /** @param batchSize most rows that one transaction deletes */
+    static Retention open(StoreAddress address, int batchSize) {
+        return new Retention(StoreOpener.openToDelete(address), batchSize);
     }
 
-    /** Deletes decisions by their ids; those that are not there are passed over. */
+    /** Deletes decisions by their ids; ids that are not recorded are ignored. */
     public Deleted delete(List<String> ids) {
         long decisions = 0;
-        for (int from = 0; from < ids.size(); from += slice) {
-            List<String> some = ids.subList(from, Math.min(ids.size(), from + slice));
-            decisions += store.call(handle -> delete(handle, "decisions", "id", some));
+        for (int from = 0; from < ids.size(); from += batchSize) {
+            List<String> batch = ids.subList(from, Math.min(ids.size(), from + batchSize));
+            decisions += database.call(handle -> delete(handle, "decisions", "id", batch));
         }
-        return deleted(decisions);
+        return deleteUnused(decisions);
     }
 
-    /** Deletes every decision made before, the oldest first; those deleted stay so where it is broken off. */
-    public Deleted prune(Instant before) {
-        String end = DecisionQuery.firstId(before);
-        return deleted(sliced(handle -> {
-            List<String> some = handle.createQuery("SELECT id FROM decisions WHERE id < ? ORDER BY id LIMIT " + slice)
-                    .bind(0, end)
+    /** Deletes every decision made before a time, oldest first; an interruption keeps what is deleted by then. */
+    public Deleted prune(Instant end) {
+        String endId = DecisionQuery.firstId(end);
+        return deleteUnused(inBatches(handle -> {
+            List<String> batch = handle.createQuery(
+                            "SELECT id FROM decisions WHERE id < ? ORDER BY id LIMIT " + batchSize)
+                    .bind(0, endId)
                     .mapTo(String.class)
                     .list();
-            return new Slice(some.size(), delete(handle, "decisions", "id", some));
+            return new Batch(batch.size(), delete(handle, "decisions", "id", batch));
         }));
     }
 
-    private Deleted deleted(long decisions) {
-        long answers = unused(ANSWERS);
-        long books = unused(BOOKS);
-        unused(FILES);
-        return deleted(new Deleted(decisions, answers, books, false));
+    private Deleted deleteUnused(long decisions) {
+        long answers = deleteUnused(ANSWERS);
+        long folders = deleteUnused(FOLDERS);
+        deleteUnused(FILES);
+        return new Deleted(decisions, answers, folders, shrink());
     }
 
-    /** What one transaction looked at, and how many rows of it were deleted. */
-    private record Slice(int rows, int deleted) {}
+    /** How many rows one transaction selected, and how many of them it deleted. */
+    private record Batch(int rows, int deleted) {}
 
-    /** Goes on, one transaction after the other, until one finds less than a whole slice. */
-    private long sliced(Function<Handle, Slice> work) {
+    /** Runs one transaction after the other until one selects less than a full batch. */
+    private long inBatches(Function<Handle, Batch> work) {
         long deleted = 0;
-        Slice latest = store.call(work);
+        Batch latest = database.call(work);
         deleted += latest.deleted;
-        while (latest.rows == slice) {
+        while (latest.rows == batchSize) {
             pause();
-            latest = store.call(work);
+            latest = database.call(work);
             deleted += latest.deleted;
         }
         return deleted;
@@ -114,48 +115,48 @@ public final class Retention implements AutoCloseable {
             Thread.sleep(PAUSE.toMillis());
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
-            throw new LedgerFailure("the deletion was broken off; run it again to delete the rest.", false);
+            throw new LedgerFailure("the deletion was interrupted. Run it again to delete the rest.", false);
         }
     }
 
-    private long unused(Unused rows) {
+    private long deleteUnused(Unused rows) {
         AtomicReference<String> last = new AtomicReference<>("");
-        return sliced(handle -> {
-            List<String> keys = locked(handle, rows, Objects.requireNonNull(last.get()));
+        return inBatches(handle -> {
+            List<String> keys = selectUnused(handle, rows, Objects.requireNonNull(last.get()));
             if (!keys.isEmpty()) {
                 last.set(keys.get(keys.size() - 1));
             }
-            return new Slice(keys.size(), delete(handle, rows, keys));
+            return new Batch(keys.size(), delete(handle, rows, keys));
         });
     }
 
     /**
-     * The next rows that nothing needs. On PostgreSQL they are locked, so that no decision can come to rest on them from
-     * now on; one that a decision on its way rests on is passed over. SQLite has one writer anyway.
+     * Keys of the next unused rows. On PostgreSQL they are locked, so that no new decision can refer to them; rows locked
+     * by a decision that is being written are skipped. SQLite has only one writer at a time.
      */
-    private List<String> locked(Handle handle, Unused rows, String after) {
-        String lock = store.address().sqlite() ? "" : " FOR UPDATE SKIP LOCKED";
+    private List<String> selectUnused(Handle handle, Unused rows, String after) {
+        String lock = database.address().sqlite() ? "" : " FOR UPDATE SKIP LOCKED";
         return handle.createQuery("SELECT " + rows.key + " FROM " + rows.table + " WHERE " + rows.key + " > ? AND "
-                        + rows.condition + " ORDER BY " + rows.key + " LIMIT " + slice + lock)
+                        + rows.condition + " ORDER BY " + rows.key + " LIMIT " + batchSize + lock)
                 .bind(0, after)
                 .mapTo(String.class)
                 .list();
     }
 
-    /** Deliberate: asks again whether each is needed, for a decision may have come between the look and the lock. */
+    /** Deliberate: checks again that each is unused, since a decision may refer to it since it was selected. */
     private static int delete(Handle handle, Unused rows, List<String> keys) {
         if (keys.isEmpty()) {
             return 0;
         }
-        List<String> still = handle.createQuery("SELECT " + rows.key + " FROM " + rows.table + " WHERE " + rows.key
+        List<String> unused = handle.createQuery("SELECT " + rows.key + " FROM " + rows.table + " WHERE " + rows.key
                         + " IN (<keys>) AND " + rows.condition)
                 .bindList("keys", keys)
                 .mapTo(String.class)
                 .list();
         if (rows.table.equals("books")) {
-            delete(handle, "book_files", "book_id", still);
+            delete(handle, "book_files", "book_id", unused);
         }
-        return delete(handle, rows.table, rows.key, still);
+        return delete(handle, rows.table, rows.key, unused);
     }
 
     private static int delete(Handle handle, String table, String key, List<String> keys) {
@@ -167,22 +168,21 @@ public final class Retention implements AutoCloseable {
     }
 
     /**
-     * SQLite has overwritten the rows in its pages; the log beside the file still holds them until it is cut off, and the
-     * file keeps its size until it is written anew. PostgreSQL frees the room by and by.
+     * Rewrites a SQLite file without the deleted rows, and empties its log; false if that is not possible now, or on
+     * PostgreSQL, which reuses the space later. SQLite has overwritten the rows in the file before, but its log holds them
+     * until it is emptied.
      */
-    private Deleted deleted(Deleted rows) {
-        boolean shrunk;
+    private boolean shrink() {
         try {
-            store.alone("VACUUM");
-            shrunk = store.address().sqlite() && store.cutLog();
+            database.executeOutsideTransaction("VACUUM");
+            return database.address().sqlite() && database.truncateLog();
         } catch (LedgerFailure inUse) {
-            shrunk = false;
+            return false;
         }
-        return new Deleted(rows.decisions, rows.answers, rows.books, shrunk);
     }
 
     @Override
     public void close() {
-        store.close();
+        database.close();
     }
 }

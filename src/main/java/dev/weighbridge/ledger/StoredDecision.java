@@ -5,17 +5,19 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * A decision as the ledger has it.
+ * A recorded decision, without its answer.
  *
  * @param id UUID, version 7
- * @param placement as its word
- * @param workload its name, where it has one
- * @param request the workload as a JSON file: what was stated, and what was filled in where only that repeats it
+ * @param placement its JSON value
+ * @param workload its name, if it has one
+ * @param request the workload as JSON: the stated fields, or all fields if reading the stated ones gives another workload
  * @param answerSha256 of the answer without id and time
- * @param rulesId names the rule folder in the ledger
- * @param rulesSha256 names the rules, as the answer does
+ * @param rulesId id of the rule folder in the ledger
+ * @param rulesSha256 of the rules, as the answer names them
+ * @param catalogId id of the catalogue folder in the ledger
+ * @param catalogSha256 of the catalogue, as the answer names it
  * @param version of the program that decided
- * @param masked JSON Pointers into the workload to what was not kept
+ * @param masked JSON Pointers to the masked fields of the workload
  */
 public record StoredDecision(
         String id,
@@ -34,7 +36,7 @@ public record StoredDecision(
         masked = List.copyOf(masked);
     }
 
-    /** Whether the workload had a name that was not kept. */
+    /** Whether the workload has a name that is masked. */
     public boolean nameMasked() {
         return workload.isPresent() && masked.contains(Masks.NAME);
     }

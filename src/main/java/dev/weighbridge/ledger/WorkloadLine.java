@@ -7,23 +7,23 @@ import java.util.Set;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
-/** What was asked, as a line of a file of workloads. */
+/** Writes the workload of a recorded decision as one line of an NDJSON file. */
 public final class WorkloadLine {
-    /** Any text will do there, so a masked one is read again. */
-    private static final Set<String> FREE = Set.of(Masks.NAME, "/apiModel/name");
+    /** Fields that accept any text, so that a masked value can be read again. */
+    private static final Set<String> FREE_TEXT = Set.of(Masks.NAME, "/apiModel/name");
 
     private WorkloadLine() {}
 
     /**
-     * The request with the day whose prices count, which is the decision's where it states none; so it is decided as it
-     * would be from the ledger.
+     * The request with the date of its prices: if it states none, the date of the decision. So the line leads to the same
+     * decision as a replay from the ledger.
      *
-     * @return empty where something is masked that a workload cannot be read without
+     * @return empty if a field is masked that the workload needs
      */
     public static Optional<String> of(StoredDecision decision) {
         JsonNode request = JsonMask.EXACT.readTree(decision.request());
         boolean hidden = decision.masked().stream()
-                .filter(pointer -> !FREE.contains(pointer))
+                .filter(pointer -> !FREE_TEXT.contains(pointer))
                 .map(request::at)
                 .anyMatch(value -> value.asString("").equals(JsonMask.MASK));
         if (hidden || !(request instanceof ObjectNode fields)) {

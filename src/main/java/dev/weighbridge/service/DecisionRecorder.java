@@ -37,7 +37,7 @@ final class DecisionRecorder {
 
     /** Hands a decision to the ledger, and does not wait. */
     PendingWrite record(DecisionContent content, Stamp stamp) {
-        return ledger.keep(content, stamp);
+        return ledger.record(content, stamp);
     }
 
     /** Whether a request, as it would be recorded, is read as the very workload that was decided. */

@@ -44,7 +44,7 @@ public final class RecordedWorkloads {
      * @throws dev.weighbridge.ledger.store.LedgerFailure where the ledger cannot be read
      */
     public void read(DecisionQuery wanted, Consumer<Workload> good, Consumer<List<Problem>> bad) {
-        archive.each(wanted, decision -> read(decision, good, bad));
+        archive.forEach(wanted, decision -> read(decision, good, bad));
     }
 
     private void read(StoredDecision decision, Consumer<Workload> good, Consumer<List<Problem>> bad) {

@@ -25,13 +25,13 @@ import java.util.Optional;
 import java.util.random.RandomGenerator;
 
 /**
- * A decision made again.
+ * A recorded decision that was decided again, and how the answers differ.
  *
- * @param answer that is given now, as JSON on one line, with the id and the time of the first
- * @param same whether it is the first: to the byte, or field by field where something is masked or it stands in a file
- * @param toTheByte whether all of it had to be, and is, the same to the byte
- * @param differences where it is not; places that differ only in how they are written are none
- * @param unwaived whether the books hold waivers, none of which could reach a workload whose name was not kept
+ * @param answer the new one as JSON on one line, with the id and the time of the first
+ * @param same whether it is the same as the first: to the byte, or field by field if something is masked or it is from a file
+ * @param toTheByte whether it was compared byte by byte, and is the same
+ * @param differences of values; a value that is only written in another way is not one
+ * @param unwaived whether the rules have waivers, which do not apply since the name of the workload was masked
  */
 public record Replay(
         String answer, boolean same, boolean toTheByte, List<JsonDifference> differences, boolean unwaived) {
@@ -40,10 +40,10 @@ public record Replay(
     }
 
     /**
-     * What an answer is held against.
+     * The first answer, with which the new one is compared.
      *
-     * @param toTheByte whether it must be written alike, too
-     * @param unnamed whether the workload had a name that was not kept
+     * @param toTheByte whether it is compared byte by byte
+     * @param unnamed whether the name of the workload was masked
      */
     private record First(
             String request,
@@ -55,9 +55,9 @@ public record Replay(
             boolean unnamed) {}
 
     /**
-     * Decides again under the very books that the ledger kept, by the program that runs now.
+     * Decides again with the recorded rules and catalogue, by the current version of the program.
      *
-     * @param problems takes why the request cannot be read again: a masked number, say
+     * @param problems receives why the request cannot be read again, for example a masked number
      */
     public static Optional<Replay> of(DecisionReader archive, StoredDecision decision, Problems problems) {
         First first = new First(
@@ -72,12 +72,12 @@ public record Replay(
     }
 
     /**
-     * Decides a recommendation again that stands in a file. What the rules' folder is called does not matter: the answer
-     * shows the name that the first one shows.
+     * Decides a recommendation from a file again. The answer shows the first one's name of the rule folder, whatever the
+     * folder is called now.
      *
      * @param name of the file, for messages
-     * @param rules the folder of the book that it names
-     * @param catalog likewise
+     * @param rules folder with the SHA-256 that the recommendation names
+     * @param catalog folder with the SHA-256 that the recommendation names
      */
     public static Optional<Replay> of(
             String name, RecommendationFile file, Folder rules, Folder catalog, Problems problems) {
@@ -93,7 +93,7 @@ public record Replay(
         Optional<Workload> workload =
                 new WorkloadReader(prices, then).read(name, first.request, Document.Format.JSON, List.of(), problems);
         return workload.map(read -> {
-            // Deliberate: under the first one's version, which names who decided and decides nothing.
+            // Deliberate: with the first one's version, which is shown in the answer and changes nothing else.
             RuleBook book = RuleBook.load(rules);
             Advisor advisor = new Advisor(book, prices, first.version, then, RandomGenerator.of("SplittableRandom"));
             boolean unwaived = first.unnamed && !book.waivers().isEmpty();

@@ -230,7 +230,8 @@ class CommandLineTest {
 
         assertThat(ran.code()).isEqualTo(1);
         assertThat(ran.err())
-                .isEqualTo("standard output: the answer could not be written, and is lost. Is it closed, or full?\n");
+                .isEqualTo(
+                        "standard output: the answer could not be written. Check that it is not closed and its disk is not full.\n");
     }
 
     @Test
@@ -465,7 +466,7 @@ class CommandLineTest {
         assertThat(ran.code()).isEqualTo(1);
         assertThat(ran.err())
                 .startsWith(
-                        "weighbridge: internal fault (IllegalStateException: planted). Nothing was decided; please report it.\n")
+                        "weighbridge: internal error (IllegalStateException: planted). No decision was made. Please report it.\n")
                 .contains("java.lang.IllegalStateException: planted\n\tat dev.weighbridge.cli.");
     }
 }

@@ -147,7 +147,7 @@ class LedgerCommandTest {
 
         assertThat(ran.code()).isZero();
         assertThat(ran.out()).startsWith("{\"name\":\"[masked]\",").hasLineCount(4);
-        assertThat(ran.err()).isEqualTo("Left out, since what is masked in them is needed to read them again: 2.\n");
+        assertThat(ran.err()).isEqualTo("2 workloads are left out, since a masked field is needed to read them.\n");
     }
 
     private void keep(Ledger ledger, int secondsLater, String... sets) {
@@ -181,7 +181,7 @@ class LedgerCommandTest {
                 .startsWith(
                         store
                                 + ": the ledger is damaged: 3 answers. Restore it from a backup, or name another one with --ledger-store.\nanswer ")
-                .contains(": it is not what was kept; the newest decision that has it is " + id(1) + ".\n")
+                .contains(": its content has another SHA-256; the newest decision that uses it is " + id(1) + ".\n")
                 .hasLineCount(4);
     }
 
@@ -195,7 +195,7 @@ class LedgerCommandTest {
 
     @Test
     void an_unknown_id_is_said_and_nothing_is_deleted_beside_it() {
-        String said = UNKNOWN + ": no decision with this id is kept. `weighbridge ledger list` shows the newest.\n";
+        String said = UNKNOWN + ": no decision with this id is recorded. `weighbridge ledger list` shows the newest.\n";
 
         assertThat(run("ledger", "show", UNKNOWN)).isEqualTo(new CommandResult(2, "", said));
         assertThat(run("replay", UNKNOWN)).isEqualTo(new CommandResult(2, "", said));
@@ -237,8 +237,8 @@ class LedgerCommandTest {
 
         assertThat(ran.code()).isEqualTo(3);
         assertThat(ran.err())
-                .startsWith("What is masked was not compared: /name\n")
-                .contains("Its workload's name was not kept, so no waiver of its rules could reach it.\n");
+                .startsWith("Masked fields were not compared: /name\n")
+                .contains("The workload's name is masked, so that the waivers of its rules did not apply.\n");
     }
 
     @Test
@@ -249,7 +249,7 @@ class LedgerCommandTest {
 
         assertThat(ran.code()).isEqualTo(3);
         assertThat(ran.err())
-                .startsWith("Decided by version 0.0.9, made again by version " + Version.current() + ".\n"
+                .startsWith("First decided by version 0.0.9, now by version " + Version.current() + ".\n"
                         + "/workload/tokensPerDay: was 50000000, now 60000000\n/summary: was \"");
         assertThat(ran.err()).contains("/provenance/version: was ");
         assertThat(ran.out()).contains("\"tokensPerDay\":60000000");
@@ -285,7 +285,7 @@ class LedgerCommandTest {
         assertThat(without.code()).isEqualTo(2);
         assertThat(without.err())
                 .isEqualTo(
-                        "%s: it was decided under a rules folder with SHA-256 %s, which is not at hand. Name that folder with --rules DIR, or a ledger that has it with --ledger-store.%n"
+                        "%s: the rules folder with SHA-256 %s that it was decided with was not found. Name that folder with --rules DIR, or a ledger that has it with --ledger-store.%n"
                                 .formatted(file, ShippedPolicy.RULES.sha256()));
         assertThat(with.err()).isEqualTo("The same answer.\n");
         assertThat(with.out()).isEqualTo(JsonReport.line(decided.get(0)) + "\n");
@@ -311,7 +311,7 @@ class LedgerCommandTest {
     @Test
     @EnabledOnOs(OS.LINUX)
     void a_file_that_cannot_be_taken_is_said_for_what_it_is() throws IOException {
-        String way = " Name a recommendation as JSON, or an id.\n";
+        String way = " Name a recommendation as JSON, or the id of a decision.\n";
         Path large = folder.resolve("large.json");
         Files.write(large, new byte[10_000_001]);
         Path largest = folder.resolve("largest.json");
@@ -327,7 +327,9 @@ class LedgerCommandTest {
                 .isEqualTo(new CommandResult(2, "", folder + ": must be a file, got a folder." + way));
         assertThat(run("replay", "/proc/self/mem"))
                 .isEqualTo(new CommandResult(
-                        2, "", "/proc/self/mem: the file cannot be read. See who may read it, or name another one.\n"));
+                        2,
+                        "",
+                        "/proc/self/mem: the file cannot be read. Check its permissions, or name another one.\n"));
     }
 
     @Test
@@ -345,24 +347,24 @@ class LedgerCommandTest {
         }
         assertThat(run("replay", "nowhere.json").err())
                 .isEqualTo(
-                        "nowhere.json: there is no such file, and it is not the id of a decision. Name a recommendation as JSON, or an id.\n");
+                        "nowhere.json: no such file, and not the id of a decision. Name a recommendation as JSON, or the id of a decision.\n");
     }
 
     @Test
     void old_decisions_go_and_a_dry_run_says_which() {
         assertThat(run("ledger", "prune", "--keep", "30d", "--dry-run").out())
-                .isEqualTo("1 decisions were made before 2026-10-25T10:00:00Z. Nothing is deleted.\n");
+                .isEqualTo("1 decisions were made before 2026-10-25T10:00:00Z. Nothing was deleted.\n");
         assertThat(run("ledger", "list").out()).hasLineCount(3);
 
         assertThat(run("ledger", "prune", "--keep", "30d").out())
                 .isEqualTo(
-                        "deleted: 1 decisions, and 1 answers and 0 books that no other needs. The file was written anew without them.\n");
+                        "deleted: 1 decisions, and 1 answers and 0 folders that no other decision needs. The file was rewritten without them.\n");
         assertThat(run("ledger", "prune", "--before", "2026-11-24").out()).startsWith("deleted: 1 decisions, ");
         assertThat(run("ledger", "delete", id(0)).out())
                 .isEqualTo(
-                        "deleted: 1 decisions, and 1 answers and 2 books that no other needs. The file was written anew without them.\n");
+                        "deleted: 1 decisions, and 1 answers and 2 folders that no other decision needs. The file was rewritten without them.\n");
         assertThat(run("ledger", "status").out())
-                .isEqualTo("fine: 0 decisions, 0 different answers, 0 books; form 1\n");
+                .isEqualTo("fine: 0 decisions, 0 distinct answers, 0 folders; schema version 1\n");
     }
 
     @Test
@@ -370,10 +372,10 @@ class LedgerCommandTest {
         String see = " See `weighbridge ledger prune --help`.\n";
 
         assertThat(run("ledger", "prune"))
-                .isEqualTo(new CommandResult(2, "", "say either --before TIME or --keep DAYS." + see));
+                .isEqualTo(new CommandResult(2, "", "give either --before TIME or --keep DAYS." + see));
         assertThat(run("ledger", "prune", "--keep", "1d", "--before", "2026-01-01")
                         .err())
-                .isEqualTo("say either --before TIME or --keep DAYS." + see);
+                .isEqualTo("give either --before TIME or --keep DAYS." + see);
         assertThat(run("ledger", "prune", "--keep", "1y").err())
                 .isEqualTo("--keep must be a number of days from 0d to 999999d, such as 365d, got `1y`." + see);
         assertThat(run("ledger", "prune", "--before", "soon").err())
@@ -386,14 +388,14 @@ class LedgerCommandTest {
     void what_is_kept_is_counted() {
         assertThat(run("ledger", "status").out())
                 .isEqualTo(
-                        "fine: 3 decisions from 2026-08-16T10:00:00Z to 2026-11-24T10:00:00Z, 3 different answers, 2 books; form 1\n");
+                        "fine: 3 decisions from 2026-08-16T10:00:00Z to 2026-11-24T10:00:00Z, 3 distinct answers, 2 folders; schema version 1\n");
     }
 
     @Test
     void a_damaged_ledger_and_one_that_is_not_there_are_said_by_every_command() throws IOException {
         Files.writeString(store, "no database at all");
         String damaged = store
-                + ": the file is damaged, or is no ledger. Nothing in it was changed. Restore it from a backup, or name another file with --ledger-store FILE.\n";
+                + ": the file is damaged, or is not a ledger. Nothing was changed. Restore it from a backup, or name another file with --ledger-store FILE.\n";
         for (List<String> command : commands()) {
             assertThat(run(command.toArray(String[]::new))).isEqualTo(new CommandResult(2, "", damaged));
         }
@@ -407,7 +409,7 @@ class LedgerCommandTest {
                                     2,
                                     "",
                                     store
-                                            + ": there is no ledger. Name one with --ledger-store FILE or URL; `weighbridge serve` makes it.\n"));
+                                            + ": the ledger does not exist. Name one with --ledger-store FILE or URL; `weighbridge serve` creates it.\n"));
         }
         assertThat(store).doesNotExist();
     }

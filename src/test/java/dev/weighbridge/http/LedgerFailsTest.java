@@ -43,8 +43,7 @@ class LedgerFailsTest {
                             + "\"}]}\n{\"line\":2,");
             JsonNode ledger = server.status().get("ledger");
             assertThat(ledger.get("healthy").asBoolean()).isFalse();
-            assertThat(ledger.get("lastError").asString())
-                    .isEqualTo("the disk is full, or the room that the ledger was given.");
+            assertThat(ledger.get("lastError").asString()).isEqualTo("the disk is full, or the ledger's quota.");
             assertThat(ledger.get("refused").asLong()).isEqualTo(3);
             assertThat(ledger.get("lost").asLong()).isZero();
             assertThat(ledger.get("kept").asLong()).isEqualTo(answers.size() - 1);

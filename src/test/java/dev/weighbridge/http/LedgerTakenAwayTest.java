@@ -75,7 +75,7 @@ class LedgerTakenAwayTest {
         assertThatThrownBy(() -> RunningServer.keeping(folder, Ledger.Mode.REQUIRED))
                 .isInstanceOf(LedgerFailure.class)
                 .hasMessage(
-                        "%s: the file is gone or empty, and ledger.db-wal beside it holds what was written last. Nothing in it was changed. Put the file back beside its log, or move the log away."
+                        "%s: the file is missing or empty, but the log ledger.db-wal beside it holds what was written last. Nothing was changed. Put the file back beside its log, or move the log away."
                                 .formatted(db()));
         assertThat(Files.readAllBytes(log())).isEqualTo(log);
     }
@@ -89,7 +89,7 @@ class LedgerTakenAwayTest {
 
             assertThat(server.decide(RunningServer.GOOD).statusCode()).isEqualTo(503);
             assertThat(server.status().at("/ledger/healthy").asBoolean()).isFalse();
-            assertThat(server.status().at("/ledger/lastError").asString()).contains("was cut off or written over");
+            assertThat(server.status().at("/ledger/lastError").asString()).contains("was truncated or overwritten");
             assertThat(server.get("/readyz").body())
                     .isEqualTo("ready, but decisions cannot be recorded now; see /v1/status\n");
         }

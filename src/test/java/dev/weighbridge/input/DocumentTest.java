@@ -46,9 +46,9 @@ class DocumentTest {
     @ParameterizedTest
     @CsvSource(delimiter = '|', quoteCharacter = '~', textBlock = """
             a: 1¶b: 2¶⇥c: 3  | w.yaml:3: must be valid YAML: found character '\\t(TAB)' that cannot start any token. Indent with spaces.
-            a: 1¶  b: 2       | w.yaml:2: must be valid YAML: mapping values are not allowed here. Put a text that holds `:` or begins with a sign in quotes.
-            a: b: c           | w.yaml:1: must be valid YAML: mapping values are not allowed here. Put a text that holds `:` or begins with a sign in quotes.
-            a: @x             | w.yaml:1: must be valid YAML: found character '@' that cannot start any token. Put a text that holds `:` or begins with a sign in quotes.
+            a: 1¶  b: 2       | w.yaml:2: must be valid YAML: mapping values are not allowed here. Put a text that contains `:` or begins with a sign in quotes.
+            a: b: c           | w.yaml:1: must be valid YAML: mapping values are not allowed here. Put a text that contains `:` or begins with a sign in quotes.
+            a: @x             | w.yaml:1: must be valid YAML: found character '@' that cannot start any token. Put a text that contains `:` or begins with a sign in quotes.
             a: 1¶just words¶b: 2 | w.yaml:3: must be valid YAML: could not find expected ':'.
             ~a: "open¶b: 2~   | w.yaml:2: must be valid YAML: found unexpected end of stream.
             a: [1, 2¶b: 3     | w.yaml:2: must be valid YAML: expected ',' or ']', but got :.

@@ -147,7 +147,7 @@ class FieldsTest {
                 .hasSize(21)
                 .first()
                 .hasToString("f.yaml:1: `x0` is not a known field. Known here: tokensPerDay.");
-        assertThat(problems.all().get(20)).hasToString("f.yaml:1: 980 more fields are not known. Mend these first.");
+        assertThat(problems.all().get(20)).hasToString("f.yaml:1: 980 more fields are not known. Fix these first.");
     }
 
     @Test

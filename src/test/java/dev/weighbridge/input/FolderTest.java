@@ -34,8 +34,8 @@ class FolderTest {
         assertThat(problems.all())
                 .extracting(Problem::toString)
                 .containsExactly(path
-                        + ": the files of the rules folder must hold at most 10,000,000 bytes together, got more. Make them"
-                        + " fewer or shorter.");
+                        + ": the files of the rules folder must hold at most 10,000,000 bytes together, got more. Remove or"
+                        + " shorten some.");
     }
 
     @Test
@@ -63,21 +63,21 @@ class FolderTest {
         assertThat(read()).isEmpty();
         assertThat(problems.all())
                 .extracting(Problem::toString)
-                .containsExactly(
-                        path + ": the rules folder must hold at most 1,000 files, got more. Take away what does"
-                                + " not belong there.");
+                .containsExactly(path + ": the rules folder must hold at most 1,000 files, got more. Remove what does"
+                        + " not belong there.");
     }
 
     @Test
     void why_a_file_cannot_be_read_is_told_with_a_way_out() {
-        assertThat(Folder.reason(new AccessDeniedException("/rules/a.drl")))
+        assertThat(FolderReader.reason(new AccessDeniedException("/rules/a.drl")))
                 .isEqualTo(
                         "permission denied. Let the user that runs Weighbridge read it, for example with chmod a+r.");
-        assertThat(Folder.reason(new NoSuchFileException("/rules/a.drl"))).isEqualTo("it is gone. Try again.");
-        assertThat(Folder.reason(new FileSystemException("/rules/a.drl", null, "Too many open files")))
-                .isEqualTo("Too many open files. See to the disk, or take it away.");
-        assertThat(Folder.reason(new IOException("Input/output error")))
-                .isEqualTo("Input/output error. See to the disk, or take it away.");
+        assertThat(FolderReader.reason(new NoSuchFileException("/rules/a.drl")))
+                .isEqualTo("it was removed meanwhile. Try again.");
+        assertThat(FolderReader.reason(new FileSystemException("/rules/a.drl", null, "Too many open files")))
+                .isEqualTo("Too many open files. Check the disk, or remove the file.");
+        assertThat(FolderReader.reason(new IOException("Input/output error")))
+                .isEqualTo("Input/output error. Check the disk, or remove the file.");
     }
 
     private Optional<Folder> read() {

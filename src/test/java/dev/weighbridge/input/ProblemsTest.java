@@ -48,6 +48,6 @@ class ProblemsTest {
         assertThat(problems.all())
                 .hasSize(1_001)
                 .last()
-                .hasToString("a.yaml:1000: 2 more problems are not shown. Mend these first.");
+                .hasToString("a.yaml:1000: 2 more problems are not shown. Fix these first.");
     }
 }

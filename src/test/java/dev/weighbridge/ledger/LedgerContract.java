@@ -7,8 +7,8 @@ import dev.weighbridge.ShippedPolicy;
 import dev.weighbridge.catalog.CatalogLoader;
 import dev.weighbridge.input.Folder;
 import dev.weighbridge.input.Problems;
+import dev.weighbridge.input.Sha256;
 import dev.weighbridge.ledger.RecordedDecisions.Given;
-import dev.weighbridge.ledger.store.CompressedBlob;
 import dev.weighbridge.ledger.store.Database;
 import dev.weighbridge.ledger.store.LedgerFailure;
 import dev.weighbridge.ledger.store.PolicyVersion;
@@ -31,9 +31,9 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** What every ledger does, whatever it is kept in; each kind of store has a test that runs all of it. */
+/** The tests that every ledger passes; each kind of database has a class that runs all of them. */
 abstract class LedgerContract {
-    /** A ledger that holds nothing yet, always the same within one test. */
+    /** The address of an empty ledger, always the same within one test. */
     abstract StoreAddress address();
 
     private Ledger open() {
@@ -44,7 +44,7 @@ abstract class LedgerContract {
     void what_was_given_is_there_to_the_byte_when_it_is_opened_again() {
         Given given;
         try (Ledger ledger = open()) {
-            given = RecordedDecisions.keep(ledger, "name=größer ☃ 'quoted' \"twice\"");
+            given = RecordedDecisions.record(ledger, "name=größer ☃ 'quoted' \"twice\"");
         }
 
         try (DecisionReader archive = DecisionReader.open(address())) {
@@ -63,18 +63,18 @@ abstract class LedgerContract {
     void the_books_are_there_with_every_file_and_load_as_the_same() {
         try (Ledger ledger = open()) {
             StoredDecision kept =
-                    ledger.archive().find(RecordedDecisions.keep(ledger).id()).orElseThrow();
-            Folder rules = ledger.archive().rules(kept);
-            Folder catalog = ledger.archive().catalog(kept);
+                    ledger.reader().find(RecordedDecisions.record(ledger).id()).orElseThrow();
+            Folder rules = ledger.reader().rules(kept);
+            Folder catalog = ledger.reader().catalog(kept);
 
             assertThat(rules.sha256()).isEqualTo(RecordedDecisions.RULES.sha256());
             assertThat(rules.names()).isEqualTo(RecordedDecisions.RULES.names());
             assertThat(rules.name()).isEqualTo("rules");
             assertThat(RuleBook.load(rules).sha256()).isEqualTo(kept.rulesSha256());
             assertThat(CatalogLoader.load(catalog).sha256()).isEqualTo(kept.catalogSha256());
-            assertThat(ledger.archive().rulesNamed(kept.rulesSha256()).map(Folder::sha256))
+            assertThat(ledger.reader().rulesBySha256(kept.rulesSha256()).map(Folder::sha256))
                     .hasValue(RecordedDecisions.RULES.sha256());
-            assertThat(ledger.archive().catalogNamed(kept.rulesSha256())).isEmpty();
+            assertThat(ledger.reader().catalogBySha256(kept.rulesSha256())).isEmpty();
         }
     }
 
@@ -88,11 +88,11 @@ abstract class LedgerContract {
                 {"asOf=2026-01-15", "apiModel=gpt-4o-mini", "selfHosted.model=llama-3.3-70b"},
                 {"residency=strict", "region=on-premises-us", "expertise=none"}
             }) {
-                Given given = RecordedDecisions.keep(ledger, sets);
-                StoredDecision kept = ledger.archive().find(given.id()).orElseThrow();
+                Given given = RecordedDecisions.record(ledger, sets);
+                StoredDecision kept = ledger.reader().find(given.id()).orElseThrow();
                 Problems problems = new Problems();
 
-                Replay replay = Replay.of(ledger.archive(), kept, problems).orElseThrow();
+                Replay replay = Replay.of(ledger.reader(), kept, problems).orElseThrow();
 
                 assertThat(replay.answer()).isEqualTo(given.line());
                 assertThat(replay.same()).isTrue();
@@ -104,17 +104,17 @@ abstract class LedgerContract {
     @Test
     void an_answer_given_again_is_stored_once_and_each_book_and_file_once() {
         try (Ledger ledger = open()) {
-            RecordedDecisions.keep(ledger, "name=one");
-            RecordedDecisions.keep(ledger, "name=one");
-            RecordedDecisions.keep(ledger, "name=two");
+            RecordedDecisions.record(ledger, "name=one");
+            RecordedDecisions.record(ledger, "name=one");
+            RecordedDecisions.record(ledger, "name=two");
         }
 
-        IntegrityCheck holds = IntegrityCheck.of(address());
-        assertThat(holds.damage().none()).isTrue();
+        IntegrityReport holds = IntegrityCheck.run(address());
+        assertThat(holds.corruption().isEmpty()).isTrue();
         assertThat(holds.decisions()).isEqualTo(3);
         assertThat(holds.answers()).isEqualTo(2);
-        assertThat(holds.books()).isEqualTo(2);
-        assertThat(holds.form()).isEqualTo("1");
+        assertThat(holds.folders()).isEqualTo(2);
+        assertThat(holds.schemaVersion()).isEqualTo("1");
     }
 
     @Test
@@ -139,18 +139,18 @@ abstract class LedgerContract {
             List<Future<String>> ids = new ArrayList<>();
             IntStream.range(0, 200)
                     .forEach(i -> ids.add(callers.submit(
-                            () -> RecordedDecisions.keep(ledger, "fte=" + i).id())));
+                            () -> RecordedDecisions.record(ledger, "fte=" + i).id())));
             List<String> acknowledged = new ArrayList<>();
             for (Future<String> id : ids) {
                 acknowledged.add(id.get());
             }
 
-            List<String> found = ledger.archive().list(DecisionQuery.newest(1_000)).stream()
+            List<String> found = ledger.reader().list(DecisionQuery.newest(1_000)).stream()
                     .map(StoredDecision::id)
                     .toList();
 
             assertThat(found).containsExactlyInAnyOrderElementsOf(acknowledged);
-            assertThat(ledger.status().kept()).isEqualTo(200);
+            assertThat(ledger.status().recorded()).isEqualTo(200);
             assertThat(ledger.commits()).isBetween(1L, 200L);
         } finally {
             callers.shutdownNow();
@@ -160,33 +160,33 @@ abstract class LedgerContract {
     @Test
     void pruning_deletes_what_is_older_and_what_nothing_else_needs() {
         try (Ledger ledger = open()) {
-            Given old = RecordedDecisions.keep(ledger, "name=old");
-            Given shared = RecordedDecisions.keep(ledger, "name=shared");
-            StoredDecision before = ledger.archive().find(shared.id()).orElseThrow();
-            Given young = RecordedDecisions.keep(ledger, "name=shared");
+            Given old = RecordedDecisions.record(ledger, "name=old");
+            Given shared = RecordedDecisions.record(ledger, "name=shared");
+            StoredDecision before = ledger.reader().find(shared.id()).orElseThrow();
+            Given young = RecordedDecisions.record(ledger, "name=shared");
             Instant end = before.decidedAt().plusMillis(500); // decisions are a second apart
 
             try (Retention retention = Retention.open(address())) {
-                assertThat(ledger.archive().countBefore(end)).isEqualTo(2);
+                assertThat(ledger.reader().countBefore(end)).isEqualTo(2);
                 Retention.Deleted deleted = retention.prune(end);
 
                 assertThat(deleted.decisions()).isEqualTo(2);
                 assertThat(deleted.answers()).isEqualTo(1); // that of old; the shared one is still needed
-                assertThat(deleted.books()).isZero();
+                assertThat(deleted.folders()).isZero();
             }
-            assertThat(ledger.archive().find(old.id())).isEmpty();
-            StoredDecision left = ledger.archive().find(young.id()).orElseThrow();
-            assertThat(ledger.archive().answer(left)).isEqualTo(young.line());
+            assertThat(ledger.reader().find(old.id())).isEmpty();
+            StoredDecision left = ledger.reader().find(young.id()).orElseThrow();
+            assertThat(ledger.reader().answer(left)).isEqualTo(young.line());
 
             try (Retention retention = Retention.open(address())) {
                 Retention.Deleted rest = retention.delete(List.of(young.id(), old.id()));
                 assertThat(rest.decisions()).isEqualTo(1);
                 assertThat(rest.answers()).isEqualTo(1);
-                assertThat(rest.books()).isEqualTo(2);
+                assertThat(rest.folders()).isEqualTo(2);
             }
             // The server's own answers are still known to it, and are stored anew when they are given again.
-            Given again = RecordedDecisions.keep(ledger, "name=shared");
-            assertThat(ledger.archive().answer(ledger.archive().find(again.id()).orElseThrow()))
+            Given again = RecordedDecisions.record(ledger, "name=shared");
+            assertThat(ledger.reader().answer(ledger.reader().find(again.id()).orElseThrow()))
                     .isEqualTo(again.line());
         }
     }
@@ -204,8 +204,8 @@ abstract class LedgerContract {
         assertThatThrownBy(this::open)
                 .isInstanceOf(LedgerFailure.class)
                 .hasMessage(address().displayName()
-                        + ": the ledger is of a newer Weighbridge, which brought it to form 7. Nothing in it was changed."
-                        + " Run that one, or name another ledger with --ledger-store.");
+                        + ": the ledger belongs to a newer Weighbridge, with schema version 7. Nothing was changed."
+                        + " Run that version, or name another ledger with --ledger-store.");
     }
 
     abstract String yes();
@@ -219,7 +219,7 @@ abstract class LedgerContract {
                 .isInstanceOf(LedgerFailure.class)
                 .hasMessage(
                         address().displayName()
-                                + ": there is no ledger. Name one with --ledger-store FILE or URL; `weighbridge serve` makes it.");
+                                + ": the ledger does not exist. Name one with --ledger-store FILE or URL; `weighbridge serve` creates it.");
         open().close();
         emptied(address(), "DELETE FROM flyway_schema_history");
         emptied(
@@ -231,8 +231,8 @@ abstract class LedgerContract {
         assertThatThrownBy(() -> Retention.open(address()))
                 .isInstanceOf(LedgerFailure.class)
                 .hasMessage(address().displayName()
-                        + ": the ledger is of an older Weighbridge. Nothing in it was changed. Start `weighbridge serve`"
-                        + " with it once, which brings it to this form.");
+                        + ": the ledger belongs to an older Weighbridge. Nothing was changed. Start `weighbridge serve`"
+                        + " with it once to update it.");
     }
 
     @Test
@@ -242,20 +242,20 @@ abstract class LedgerContract {
         assertThatThrownBy(this::open)
                 .isInstanceOf(LedgerFailure.class)
                 .hasMessage(address().displayName()
-                        + ": the database holds tables of something else. Nothing in it was changed. Name another one with"
+                        + ": the database has tables of another program. Nothing was changed. Name another one with"
                         + " --ledger-store.");
     }
 
     @Test
     void whatever_is_not_what_was_kept_is_named() {
         try (Ledger ledger = open()) {
-            Given one = RecordedDecisions.keep(ledger, "name=one");
-            Given two = RecordedDecisions.keep(ledger, "name=two");
-            StoredDecision first = ledger.archive().find(one.id()).orElseThrow();
-            StoredDecision second = ledger.archive().find(two.id()).orElseThrow();
-            String prices = CompressedBlob.sha256(
+            Given one = RecordedDecisions.record(ledger, "name=one");
+            Given two = RecordedDecisions.record(ledger, "name=two");
+            StoredDecision first = ledger.reader().find(one.id()).orElseThrow();
+            StoredDecision second = ledger.reader().find(two.id()).orElseThrow();
+            String prices = Sha256.hex(
                     Objects.requireNonNull(RecordedDecisions.CATALOG.files().get("regions.yaml")));
-            assertThat(IntegrityCheck.of(address()).damage().none()).isTrue();
+            assertThat(IntegrityCheck.run(address()).corruption().isEmpty()).isTrue();
 
             emptied(
                     address(),
@@ -267,27 +267,27 @@ abstract class LedgerContract {
                     address(),
                     "UPDATE files SET bytes = (SELECT bytes FROM answers LIMIT 1) WHERE sha256 = '" + prices + "'");
 
-            String rulesLine =
-                    "book %s: its files are not those that were kept; rules of 2 decisions.".formatted(first.rulesId());
-            String catalogLine = "book %s: its files are not those that were kept; catalog of 2 decisions."
-                    .formatted(first.catalogId());
-            IntegrityCheck audit = IntegrityCheck.of(address());
-            assertThat(ledger.archive().messages(audit.damage()))
+            String rulesLine = "folder %s: its files were changed; rules of 2 decisions.".formatted(first.rulesId());
+            String catalogLine =
+                    "folder %s: its files were changed; catalog of 2 decisions.".formatted(first.catalogId());
+            IntegrityReport audit = IntegrityCheck.run(address());
+            assertThat(ledger.reader().messages(audit.corruption()))
                     .containsExactlyInAnyOrder(
                             address().displayName()
-                                    + ": the ledger is damaged: 1 decision, 1 answer, 1 file, 2 books. Restore it from a"
+                                    + ": the ledger is damaged: 1 decision, 1 answer, 1 file, 2 folders. Restore it from a"
                                     + " backup, or name another one with --ledger-store.",
-                            "decision " + two.id() + ": its answer is not there.",
+                            "decision " + two.id() + ": its answer is missing.",
                             "answer " + first.answerSha256()
-                                    + ": it is not what was kept; the newest decision that has it is " + one.id() + ".",
-                            "file " + prices + ": it is not what was kept; regions.yaml.",
+                                    + ": its content has another SHA-256; the newest decision that uses it is "
+                                    + one.id() + ".",
+                            "file " + prices + ": its content has another SHA-256; its name is regions.yaml.",
                             rulesLine,
                             catalogLine);
 
             emptied(address(), "DELETE FROM books");
             emptied(address(), "UPDATE decisions SET request = 'none' WHERE id = '" + one.id() + "'");
-            assertThat(ledger.archive().messages(IntegrityCheck.of(address()).damage()))
-                    .contains("decision " + one.id() + ": its rules are not there.");
+            assertThat(ledger.reader().messages(IntegrityCheck.run(address()).corruption()))
+                    .contains("decision " + one.id() + ": its rules are missing.");
         }
     }
 
@@ -295,31 +295,33 @@ abstract class LedgerContract {
     void of_much_damage_the_first_twenty_are_named_and_the_rest_counted() {
         try (Ledger ledger = open()) {
             for (int i = 0; i < 22; i++) {
-                RecordedDecisions.keep(ledger, "name=same");
+                RecordedDecisions.record(ledger, "name=same");
             }
             emptied(address(), "DELETE FROM answers");
 
             List<String> told =
-                    ledger.archive().messages(IntegrityCheck.of(address()).damage());
+                    ledger.reader().messages(IntegrityCheck.run(address()).corruption());
 
-            assertThat(told).hasSize(22).last().isEqualTo("2 more are not named.");
-            assertThat(told.get(0)).startsWith(address().displayName() + ": the ledger is damaged: 22 decisions. Restore ");
+            assertThat(told).hasSize(22).last().isEqualTo("2 more are not listed.");
+            assertThat(told.get(0))
+                    .startsWith(address().displayName() + ": the ledger is damaged: 22 decisions. Restore ");
         }
     }
 
     @Test
     void a_row_that_cannot_be_read_is_named() {
         try (Ledger ledger = open()) {
-            Given given = RecordedDecisions.keep(ledger);
+            Given given = RecordedDecisions.record(ledger);
             emptied(address(), "UPDATE decisions SET decided_at = 'yesterday'");
 
-            assertThatThrownBy(() -> ledger.archive().list(DecisionQuery.newest(1)))
+            assertThatThrownBy(() -> ledger.reader().list(DecisionQuery.newest(1)))
                     .isInstanceOf(LedgerFailure.class)
-                    .hasMessage(address().displayName() + ": decision " + given.id()
-                            + " has `yesterday` for its time: the ledger is damaged. `weighbridge ledger status` tells all"
-                            + " that is; restore it from a backup.");
-            assertThat(ledger.archive().messages(IntegrityCheck.of(address()).damage()))
-                    .contains("decision " + given.id() + ": its id, its time or its request is none.");
+                    .hasMessage(address().displayName() + ": the ledger is damaged: the time of decision "
+                            + given.id()
+                            + " is `yesterday`. `weighbridge ledger status` lists all damage. Restore the ledger"
+                            + " from a backup.");
+            assertThat(ledger.reader().messages(IntegrityCheck.run(address()).corruption()))
+                    .contains("decision " + given.id() + ": its id, its time or its request is not valid.");
         }
     }
 
@@ -335,7 +337,7 @@ abstract class LedgerContract {
         refusedAsBroken(
                 "UPDATE flyway_schema_history SET version = 'abc'",
                 "Version may only contain 0..9 and . (dot). Invalid version: abc");
-        refusedAsBroken("DELETE FROM flyway_schema_history", "flyway_schema_history is empty or gone");
+        refusedAsBroken("DELETE FROM flyway_schema_history", "flyway_schema_history is empty or missing");
     }
 
     private void refusedAsBroken(String statement, String cause) {
@@ -345,7 +347,7 @@ abstract class LedgerContract {
             assertThatThrownBy(opens)
                     .isInstanceOf(LedgerFailure.class)
                     .hasMessage(address().displayName()
-                            + ": the ledger is damaged, or the database is of something else. Restore it from a backup, or"
+                            + ": the ledger is damaged, or the database belongs to another program. Restore it from a backup, or"
                             + " name another one with --ledger-store (" + cause + ").");
         }
     }
@@ -354,13 +356,13 @@ abstract class LedgerContract {
     void a_table_that_goes_while_it_is_in_use_is_told_in_plain_words() {
         try (Ledger ledger = open()) {
             StoredDecision kept =
-                    ledger.archive().find(RecordedDecisions.keep(ledger).id()).orElseThrow();
+                    ledger.reader().find(RecordedDecisions.record(ledger).id()).orElseThrow();
             emptied(address(), "ALTER TABLE answers RENAME TO replies");
 
-            assertThatThrownBy(() -> ledger.archive().answer(kept))
+            assertThatThrownBy(() -> ledger.reader().answer(kept))
                     .isInstanceOf(LedgerFailure.class)
                     .hasMessageStartingWith(address().displayName()
-                            + ": the ledger is damaged, or the database is of something else. Restore it from a backup, or"
+                            + ": the ledger is damaged, or the database belongs to another program. Restore it from a backup, or"
                             + " name another one with --ledger-store (")
                     .hasMessageContaining("answers");
         }
@@ -378,7 +380,7 @@ abstract class LedgerContract {
         assertThatThrownBy(this::open)
                 .isInstanceOf(LedgerFailure.class)
                 .hasMessage(address().displayName()
-                        + ": the database holds tables of something else. Nothing in it was changed. Name another one with"
+                        + ": the database has tables of another program. Nothing was changed. Name another one with"
                         + " --ledger-store.");
     }
 
@@ -390,18 +392,18 @@ abstract class LedgerContract {
         Masks masks = Masks.read("--ledger-mask", "/name, /apiModel/name", new Problems())
                 .orElseThrow();
         try (Ledger ledger = Ledger.open(Ledger.Mode.REQUIRED, address(), masks)) {
-            Given given = RecordedDecisions.keep(
+            Given given = RecordedDecisions.record(
                     ledger,
                     "name=Project Nightingale",
                     "apiModel.name=Acme deal",
                     "apiModel.inputUsdPerMillionTokens=0.01",
                     "apiModel.outputUsdPerMillionTokens=0.02");
             assertThat(given.line()).contains("Project Nightingale", "Acme deal");
-            StoredDecision kept = ledger.archive().find(given.id()).orElseThrow();
+            StoredDecision kept = ledger.reader().find(given.id()).orElseThrow();
 
-            Replay replay = Replay.of(ledger.archive(), kept, new Problems()).orElseThrow();
+            Replay replay = Replay.of(ledger.reader(), kept, new Problems()).orElseThrow();
 
-            assertThat(kept.request() + kept.workload() + ledger.archive().answer(kept))
+            assertThat(kept.request() + kept.workload() + ledger.reader().answer(kept))
                     .doesNotContain("Nightingale")
                     .doesNotContain("Acme")
                     .contains("\"summary\":\"Run [masked] on an API: ");
@@ -417,10 +419,10 @@ abstract class LedgerContract {
                 Masks.read("--ledger-mask", "/tokensPerDay", new Problems()).orElseThrow();
         try (Ledger ledger = Ledger.open(Ledger.Mode.REQUIRED, address(), masks)) {
             StoredDecision kept =
-                    ledger.archive().find(RecordedDecisions.keep(ledger).id()).orElseThrow();
+                    ledger.reader().find(RecordedDecisions.record(ledger).id()).orElseThrow();
             Problems problems = new Problems();
 
-            Optional<Replay> replay = Replay.of(ledger.archive(), kept, problems);
+            Optional<Replay> replay = Replay.of(ledger.reader(), kept, problems);
 
             assertThat(replay).isEmpty();
             assertThat(problems.all().get(0).toString())
@@ -434,23 +436,23 @@ abstract class LedgerContract {
         try (Ledger ledger = open()) {
             List<Given> five = new ArrayList<>();
             for (int i = 0; i < 5; i++) {
-                five.add(RecordedDecisions.keep(ledger, "fte=" + i));
+                five.add(RecordedDecisions.record(ledger, "fte=" + i));
             }
-            Given young = RecordedDecisions.keep(ledger, "fte=0");
-            Instant end = ledger.archive().find(young.id()).orElseThrow().decidedAt();
+            Given young = RecordedDecisions.record(ledger, "fte=0");
+            Instant end = ledger.reader().find(young.id()).orElseThrow().decidedAt();
 
             try (Retention retention = Retention.open(address(), slice)) {
                 Retention.Deleted deleted = retention.prune(end);
 
                 assertThat(deleted.decisions()).isEqualTo(5);
                 assertThat(deleted.answers()).isEqualTo(4); // that of the young one is needed
-                assertThat(deleted.books()).isZero();
+                assertThat(deleted.folders()).isZero();
                 Retention.Deleted rest =
                         retention.delete(List.of(young.id(), five.get(0).id()));
-                assertThat(List.of(rest.decisions(), rest.answers(), rest.books()))
+                assertThat(List.of(rest.decisions(), rest.answers(), rest.folders()))
                         .containsExactly(1L, 1L, 2L);
             }
-            assertThat(IntegrityCheck.of(address()).answers()).isZero();
+            assertThat(IntegrityCheck.run(address()).answers()).isZero();
         }
     }
 }

@@ -76,30 +76,28 @@ class PostgresLedgerTest extends LedgerContract {
                 Connection other = postgres.getPostgresDatabase().getConnection();
                 Statement run = other.createStatement();
                 Retention retention = Retention.open(address(), 1)) {
-            Given first = RecordedDecisions.keep(ledger, "name=first");
-            Given second = RecordedDecisions.keep(ledger, "name=second");
+            Given first = RecordedDecisions.record(ledger, "name=first");
+            Given second = RecordedDecisions.record(ledger, "name=second");
             other.setAutoCommit(false);
             run.execute("SELECT id FROM decisions WHERE id = '" + second.id() + "' FOR UPDATE");
 
             CompletableFuture<Retention.Deleted> pruning = CompletableFuture.supplyAsync(
                     () -> retention.prune(RecordedDecisions.FIRST.plusSeconds(1_000_000)));
-            for (int i = 0; i < 100 && ledger.archive().find(first.id()).isPresent(); i++) {
+            for (int i = 0; i < 100 && ledger.reader().find(first.id()).isPresent(); i++) {
                 Thread.sleep(50);
             }
-            assertThat(ledger.archive().find(first.id()))
-                    .as("its slice is done")
-                    .isEmpty();
+            assertThat(ledger.reader().find(first.id())).as("its slice is done").isEmpty();
             Given meanwhile =
-                    RecordedDecisions.keep(ledger, "name=first"); // its answer is still there, and then needed
+                    RecordedDecisions.record(ledger, "name=first"); // its answer is still there, and then needed
             assertThat(pruning).isNotDone();
             other.rollback();
             Retention.Deleted deleted = pruning.get(20, TimeUnit.SECONDS);
 
             assertThat(deleted.decisions()).isBetween(2L, 3L); // that kept meanwhile is older than the end, too
-            assertThat(ledger.archive().find(second.id())).isEmpty();
-            assertThat(IntegrityCheck.of(address()).damage().none()).isTrue();
-            Given after = RecordedDecisions.keep(ledger, "name=first");
-            assertThat(ledger.archive().answer(ledger.archive().find(after.id()).orElseThrow()))
+            assertThat(ledger.reader().find(second.id())).isEmpty();
+            assertThat(IntegrityCheck.run(address()).corruption().isEmpty()).isTrue();
+            Given after = RecordedDecisions.record(ledger, "name=first");
+            assertThat(ledger.reader().answer(ledger.reader().find(after.id()).orElseThrow()))
                     .isEqualTo(after.line());
             assertThat(meanwhile.id()).isNotEqualTo(after.id());
         }

@@ -74,14 +74,14 @@ final class RecordedDecisions {
     record Given(String id, String line, DecisionContent content) {}
 
     /** Decides, and keeps. */
-    static Given keep(Ledger ledger, String... sets) {
+    static Given record(Ledger ledger, String... sets) {
         Instant now = FIRST.plusSeconds(SECONDS.getAndIncrement());
         AdvisorSnapshot desk = desk(now);
         Recommendation r = desk.advisor().recommend(workload(desk, sets));
         String line = JsonReport.line(r);
         DecisionContent content =
                 new DecisionContent(r, RecommendationFormat.JSON.render(r), BOOKS, ledger.masks(), stated -> rereads(desk, stated, r.workload()));
-        ledger.keep(content, new Stamp(r.id(), r.provenance().decidedAt())).await();
+        ledger.record(content, new Stamp(r.id(), r.provenance().decidedAt())).await();
         return new Given(r.id(), line, content);
     }
 

@@ -7,8 +7,8 @@ import dev.weighbridge.advice.Advisor.Stamp;
 import dev.weighbridge.advice.AdvisorSnapshot;
 import dev.weighbridge.advice.Recommendation;
 import dev.weighbridge.input.Problems;
+import dev.weighbridge.input.Sha256;
 import dev.weighbridge.ledger.RecordedDecisions.Given;
-import dev.weighbridge.ledger.store.CompressedBlob;
 import dev.weighbridge.ledger.store.LedgerFailure;
 import dev.weighbridge.ledger.store.StoreAddress;
 import dev.weighbridge.report.RecommendationFormat;
@@ -107,7 +107,7 @@ class SqliteLedgerTest extends LedgerContract {
         Files.deleteIfExists(file());
         try (Ledger ledger = Ledger.open(Ledger.Mode.REQUIRED, address(), Masks.none())) {
             for (int i = 0; i < 10; i++) {
-                RecordedDecisions.keep(ledger, "fte=" + i);
+                RecordedDecisions.record(ledger, "fte=" + i);
             }
         }
     }
@@ -118,7 +118,7 @@ class SqliteLedgerTest extends LedgerContract {
         assertThatThrownBy(() -> Ledger.open(Ledger.Mode.REQUIRED, address(), Masks.none()))
                 .isInstanceOf(LedgerFailure.class)
                 .hasMessage(file()
-                        + ": the file is damaged, or is no ledger. Nothing in it was changed. Restore it from a backup, or"
+                        + ": the file is damaged, or is not a ledger. Nothing was changed. Restore it from a backup, or"
                         + " name another file with --ledger-store FILE.");
 
         assertThat(Files.readAllBytes(file())).isEqualTo(before);
@@ -127,13 +127,13 @@ class SqliteLedgerTest extends LedgerContract {
     @Test
     void whatever_is_refused_keeps_each_byte_and_gets_nothing_beside_it() throws IOException {
         for (String journal : List.of("delete", "wal")) {
-            refusedWithoutATrace(journal, "holds tables of something else", () -> {
+            refusedWithoutATrace(journal, "has tables of another program", () -> {
                 emptied(address(), "CREATE TABLE customers (id TEXT)");
             });
-            refusedWithoutATrace(journal, "holds tables of something else", () -> {
+            refusedWithoutATrace(journal, "has tables of another program", () -> {
                 emptied(address(), "CREATE VIEW customers AS SELECT 1 AS id");
             });
-            refusedWithoutATrace(journal, "is of a newer Weighbridge", () -> {
+            refusedWithoutATrace(journal, "belongs to a newer Weighbridge", () -> {
                 Ledger.open(Ledger.Mode.REQUIRED, address(), Masks.none()).close();
                 emptied(
                         address(),
@@ -141,7 +141,7 @@ class SqliteLedgerTest extends LedgerContract {
                                 + " installed_by, installed_on, execution_time, success) VALUES (2, '7', 'later', 'SQL',"
                                 + " 'V7__later.sql', 1, 'x', CURRENT_TIMESTAMP, 1, 1)");
             });
-            refusedWithoutATrace(journal, "is damaged, or the database is of something else", () -> {
+            refusedWithoutATrace(journal, "is damaged, or the database belongs to another program", () -> {
                 Ledger.open(Ledger.Mode.REQUIRED, address(), Masks.none()).close();
                 emptied(address(), "DROP TABLE answers");
             });
@@ -152,14 +152,14 @@ class SqliteLedgerTest extends LedgerContract {
         Files.deleteIfExists(file());
         made.run();
         emptied(address(), "PRAGMA journal_mode = " + journal);
-        String before = CompressedBlob.sha256(Files.readAllBytes(file()));
+        String before = Sha256.hex(Files.readAllBytes(file()));
 
         for (ThrowingCallable opens : List.<ThrowingCallable>of(
                 () -> Ledger.open(Ledger.Mode.REQUIRED, address(), Masks.none()),
                 () -> DecisionReader.open(address()),
                 () -> Retention.open(address()))) {
             assertThatThrownBy(opens).isInstanceOf(LedgerFailure.class).hasMessageContaining(why);
-            assertThat(CompressedBlob.sha256(Files.readAllBytes(file()))).isEqualTo(before);
+            assertThat(Sha256.hex(Files.readAllBytes(file()))).isEqualTo(before);
             assertThat(inFolder()).containsExactly(file());
         }
     }
@@ -174,11 +174,11 @@ class SqliteLedgerTest extends LedgerContract {
     void reading_leaves_the_journal_mode_as_it_is() throws IOException {
         filled();
         emptied(address(), "PRAGMA journal_mode = delete");
-        String before = CompressedBlob.sha256(Files.readAllBytes(file()));
+        String before = Sha256.hex(Files.readAllBytes(file()));
 
-        assertThat(IntegrityCheck.of(address()).decisions()).isEqualTo(10);
+        assertThat(IntegrityCheck.run(address()).decisions()).isEqualTo(10);
 
-        assertThat(CompressedBlob.sha256(Files.readAllBytes(file()))).isEqualTo(before);
+        assertThat(Sha256.hex(Files.readAllBytes(file()))).isEqualTo(before);
     }
 
     @Test
@@ -194,7 +194,8 @@ class SqliteLedgerTest extends LedgerContract {
                     StoredDecision newest =
                             archive.list(DecisionQuery.newest(1)).get(0);
                     assertThat(archive.answer(newest)).contains(newest.id());
-                    assertThat(IntegrityCheck.of(address()).damage().none()).isTrue();
+                    assertThat(IntegrityCheck.run(address()).corruption().isEmpty())
+                            .isTrue();
                     assertThat(Replay.of(archive, newest, new Problems())
                                     .orElseThrow()
                                     .same())
@@ -203,11 +204,11 @@ class SqliteLedgerTest extends LedgerContract {
                 assertThatThrownBy(() -> Retention.open(address()))
                         .isInstanceOf(LedgerFailure.class)
                         .hasMessage(file()
-                                + ": the ledger cannot be written there: the file, or its folder, is read-only. Nothing in it was changed."
+                                + ": the ledger cannot be written: the file or its folder is read-only. Nothing was changed."
                                 + " Let this user write both, or name another file with --ledger-store FILE.");
                 assertThatThrownBy(() -> Ledger.open(Ledger.Mode.REQUIRED, address(), Masks.none()))
                         .hasMessageEndingWith(
-                                "or name another file with --ledger-store FILE, a PostgreSQL URL, or keep nothing with --ledger off.");
+                                "or name another file with --ledger-store FILE, name a PostgreSQL URL, or turn the ledger off with --ledger off.");
                 assertThat(inFolder()).containsExactly(file());
                 Files.setPosixFilePermissions(folder, folders);
                 Files.setPosixFilePermissions(file(), PosixFilePermissions.fromString("rw-r--r--"));
@@ -220,7 +221,7 @@ class SqliteLedgerTest extends LedgerContract {
         Path link = Files.createSymbolicLink(
                 Files.createDirectory(folder.resolve("links")).resolve("link.db"), file());
         try (Ledger ledger = Ledger.open(Ledger.Mode.REQUIRED, address(), Masks.none())) {
-            String id = RecordedDecisions.keep(ledger).id();
+            String id = RecordedDecisions.record(ledger).id();
             Files.setPosixFilePermissions(file(), PosixFilePermissions.fromString("r--r--r--"));
 
             for (Path path : List.of(file(), link)) {
@@ -237,31 +238,31 @@ class SqliteLedgerTest extends LedgerContract {
         assertThatThrownBy(() -> Ledger.open(Ledger.Mode.REQUIRED, RecordedDecisions.file(nowhere), Masks.none()))
                 .hasMessage(
                         nowhere
-                                + ": the folder that the ledger is to be in does not exist. Make it, or name another file with --ledger-store FILE.");
+                                + ": the ledger's folder does not exist. Create it, or name another file with --ledger-store FILE.");
         assertThatThrownBy(() -> Ledger.open(Ledger.Mode.REQUIRED, RecordedDecisions.file(folder), Masks.none()))
                 .hasMessage(
                         folder + ": the ledger must be a file, got a folder. Name a file with --ledger-store FILE.");
         assertThatThrownBy(() -> DecisionReader.open(address()))
                 .hasMessage(
                         file()
-                                + ": there is no ledger. Name one with --ledger-store FILE or URL; `weighbridge serve` makes it.");
+                                + ": the ledger does not exist. Name one with --ledger-store FILE or URL; `weighbridge serve` creates it.");
         assertThat(file()).doesNotExist();
     }
 
     @Test
     void a_file_that_was_taken_away_is_noticed_and_another_one_begun() throws Exception {
         try (Ledger ledger = Ledger.open(Ledger.Mode.REQUIRED, address(), Masks.none())) {
-            RecordedDecisions.keep(ledger);
+            RecordedDecisions.record(ledger);
             Files.move(file(), folder.resolve("moved.db"));
 
-            assertThatThrownBy(() -> RecordedDecisions.keep(ledger))
-                    .hasMessage(file() + ": the file was taken away while it was in use.");
+            assertThatThrownBy(() -> RecordedDecisions.record(ledger))
+                    .hasMessage(file() + ": the file was moved, deleted or replaced while it was in use.");
             for (int i = 0; i < 100 && !ledger.status().healthy(); i++) {
                 Thread.sleep(50);
             }
 
-            Given given = RecordedDecisions.keep(ledger);
-            assertThat(ledger.archive().list(DecisionQuery.newest(10)).stream().map(StoredDecision::id))
+            Given given = RecordedDecisions.record(ledger);
+            assertThat(ledger.reader().list(DecisionQuery.newest(10)).stream().map(StoredDecision::id))
                     .containsExactly(given.id());
         }
     }
@@ -270,8 +271,8 @@ class SqliteLedgerTest extends LedgerContract {
     void what_is_deleted_is_no_longer_in_any_file() throws IOException {
         String secret = "nightingale-7391";
         try (Ledger ledger = Ledger.open(Ledger.Mode.REQUIRED, address(), Masks.none())) {
-            Given given = RecordedDecisions.keep(ledger, "name=" + secret);
-            RecordedDecisions.keep(ledger, "name=harmless");
+            Given given = RecordedDecisions.record(ledger, "name=" + secret);
+            RecordedDecisions.record(ledger, "name=harmless");
             assertThat(holding(secret)).isNotEmpty();
 
             try (Retention retention = Retention.open(address())) {
@@ -320,9 +321,9 @@ class SqliteLedgerTest extends LedgerContract {
                 Statement run = other.createStatement()) {
             run.execute("BEGIN IMMEDIATE");
             Recommendation first = decided(1);
-            PendingWrite written = keep(ledger, first);
+            PendingWrite written = record(ledger, first);
             Thread.sleep(100); // the writer has it now, and waits for the file
-            PendingWrite queued = keep(ledger, decided(2));
+            PendingWrite queued = record(ledger, decided(2));
 
             assertThatThrownBy(queued::await)
                     .isInstanceOf(LedgerFailure.class)
@@ -342,15 +343,17 @@ class SqliteLedgerTest extends LedgerContract {
                 // it may be told so, and is counted as the ledger has it
             }
             release.join();
-            for (int i = 0; i < 100 && ledger.status().kept() + ledger.status().refused() < 2; i++) {
+            for (int i = 0;
+                    i < 100 && ledger.status().recorded() + ledger.status().rejected() < 2;
+                    i++) {
                 Thread.sleep(50);
             }
             Thread.sleep(300); // whatever else is on its way would be there now
 
-            assertThat(ledger.archive().list(DecisionQuery.newest(9)).stream().map(StoredDecision::id))
+            assertThat(ledger.reader().list(DecisionQuery.newest(9)).stream().map(StoredDecision::id))
                     .containsExactly(first.id());
-            assertThat(ledger.status().kept()).isEqualTo(1);
-            assertThat(ledger.status().refused()).isEqualTo(1);
+            assertThat(ledger.status().recorded()).isEqualTo(1);
+            assertThat(ledger.status().rejected()).isEqualTo(1);
         }
     }
 
@@ -359,9 +362,9 @@ class SqliteLedgerTest extends LedgerContract {
         return desk.advisor().recommend(RecordedDecisions.workload(desk, "fte=" + second));
     }
 
-    private static PendingWrite keep(Ledger ledger, Recommendation r) {
+    private static PendingWrite record(Ledger ledger, Recommendation r) {
         DecisionContent content =
                 new DecisionContent(r, RecommendationFormat.JSON.render(r), RecordedDecisions.BOOKS, ledger.masks(), stated -> true);
-        return ledger.keep(content, new Stamp(r.id(), r.provenance().decidedAt()));
+        return ledger.record(content, new Stamp(r.id(), r.provenance().decidedAt()));
     }
 }

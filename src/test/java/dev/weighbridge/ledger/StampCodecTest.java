@@ -36,18 +36,18 @@ class StampCodecTest {
         byte[] plain = "abc".repeat(10_000).getBytes(StandardCharsets.UTF_8);
         CompressedBlob blob = CompressedBlob.of(plain);
 
-        assertThat(blob.plain()).isEqualTo(plain);
+        assertThat(blob.decompressed()).isEqualTo(plain);
         assertThat(blob.compressed().length).isLessThan(1_000);
-        assertThat(CompressedBlob.of(new byte[0]).plain()).isEmpty();
+        assertThat(CompressedBlob.of(new byte[0]).decompressed()).isEmpty();
         for (CompressedBlob broken : new CompressedBlob[] {
             new CompressedBlob(blob.sha256(), CompressedBlob.of(new byte[1]).compressed()),
             new CompressedBlob(blob.sha256(), new byte[] {1, 2, 3}),
             new CompressedBlob(blob.sha256(), java.util.Arrays.copyOf(blob.compressed(), 20))
         }) {
-            assertThatThrownBy(broken::plain)
+            assertThatThrownBy(broken::decompressed)
                     .isInstanceOf(LedgerFailure.class)
-                    .hasMessage("what is stored as " + blob.sha256().substring(0, 12)
-                            + "… is not what was kept: the ledger is damaged. Restore it from a backup.");
+                    .hasMessage("the ledger is damaged: what is stored as "
+                            + blob.sha256().substring(0, 12) + "… has another SHA-256. Restore it from a backup.");
         }
     }
 }

@@ -1,5 +1,6 @@
 package dev.weighbridge.ledger.store;
 
+import dev.weighbridge.concurrent.DaemonThreadFactory;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -14,77 +15,77 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * The one thread that writes. Whatever waits while a transaction is made durable goes into the next one together, so a
- * disk that takes a hundred of them a second still keeps thousands of decisions.
+ * A single thread that writes decisions in batches. Decisions that arrive during one transaction go into the next one
+ * together, so that a disk with a hundred transactions a second still records thousands of decisions.
  */
 public final class BatchWriter implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(BatchWriter.class);
-    private static final int MOST_AT_ONCE = 500;
-    private static final int MOST_WAITING = 2_000;
-    private static final int LOOK_EVERY_MS = 100;
+    private static final int MAX_BATCH = 500;
+    private static final int MAX_QUEUED = 2_000;
+    private static final int CHECK_INTERVAL_MS = 100;
 
-    private final DatabaseConnection link;
-    private final BlockingQueue<Waiting> queue = new ArrayBlockingQueue<>(MOST_WAITING);
+    private final DatabaseConnection connection;
+    private final BlockingQueue<QueuedWrite> queue = new ArrayBlockingQueue<>(MAX_QUEUED);
     private final AtomicBoolean stopped = new AtomicBoolean();
-    private final LongAdder kept = new LongAdder();
+    private final LongAdder recorded = new LongAdder();
     private final LongAdder commits = new LongAdder();
-    private final LongAdder nanos = new LongAdder();
-    private final Thread thread = new Thread(this::run, "ledger");
+    private final LongAdder commitNanos = new LongAdder();
+    private final Thread thread = new DaemonThreadFactory("ledger").newThread(this::run);
 
     /**
-     * An entry on its way. Either the writer takes it, or whoever waits for it withdraws it: never both, so what was given
-     * up is not written after all.
+     * A decision in the queue. Either the writer takes it, or its caller withdraws it, never both: a withdrawn decision is
+     * not written.
      *
-     * @param done ends when the entry is durable, or with {@link LedgerFailure}
+     * @param done completes when the decision is durable, or with {@link LedgerFailure}
+     * @param settled whether it was taken or withdrawn
      */
-    public record Waiting(DecisionRow entry, CompletableFuture<Void> done, AtomicBoolean settled) {
-        private static Waiting of(DecisionRow entry) {
-            return new Waiting(entry, new CompletableFuture<>(), new AtomicBoolean());
+    public record QueuedWrite(DecisionRow decision, CompletableFuture<Void> done, AtomicBoolean settled) {
+        private static QueuedWrite of(DecisionRow decision) {
+            return new QueuedWrite(decision, new CompletableFuture<>(), new AtomicBoolean());
         }
 
-        /** Whether the writer has it now to write it. */
-        private boolean taken() {
+        /** Takes it for writing; false if it was withdrawn. */
+        private boolean take() {
             return settled.compareAndSet(false, true);
         }
 
-        /** Ends it with a failure, unless the writer has taken it: then it ends as the ledger has it. */
-        public void withdraw(LedgerFailure why) {
+        /** Completes it with a failure, unless the writer has taken it: then the outcome of the writing counts. */
+        public void withdraw(LedgerFailure failure) {
             if (settled.compareAndSet(false, true)) {
-                done.completeExceptionally(why);
+                done.completeExceptionally(failure);
             }
         }
     }
 
-    public BatchWriter(DatabaseConnection link) {
-        this.link = link;
-        thread.setDaemon(true);
+    public BatchWriter(DatabaseConnection connection) {
+        this.connection = connection;
     }
 
-    /** Opens the store if it can be and is not, and starts to write. */
+    /** Opens the database if possible, and starts the thread. */
     public BatchWriter start() {
         try {
-            link.call(Database::ping);
+            connection.call(Database::ping);
         } catch (LedgerFailure e) {
-            LOG.debug("the ledger is opened later", e); // the link has told why
+            LOG.debug("the ledger will be opened later", e); // the connection has logged why
         }
         thread.start();
         return this;
     }
 
-    /** Hands one over. */
-    public Waiting write(DecisionRow entry) {
-        Waiting waiting = Waiting.of(entry);
-        Optional<LedgerFailure> failed = link.justFailed();
-        if (failed.isPresent()) {
-            waiting.withdraw(failed.get());
+    /** Adds a decision to the queue. */
+    public QueuedWrite write(DecisionRow decision) {
+        QueuedWrite write = QueuedWrite.of(decision);
+        Optional<LedgerFailure> failure = connection.recentFailure();
+        if (failure.isPresent()) {
+            write.withdraw(failure.get());
         } else if (stopped.get()) {
-            waiting.withdraw(closed());
-        } else if (!queue.offer(waiting)) {
-            waiting.withdraw(new LedgerFailure("more decisions wait to be kept than the ledger can hold.", false));
-        } else if (stopped.get() && queue.remove(waiting)) { // closed meanwhile
-            waiting.withdraw(closed());
+            write.withdraw(closed());
+        } else if (!queue.offer(write)) {
+            write.withdraw(new LedgerFailure("the ledger's queue is full: too many decisions wait.", false));
+        } else if (stopped.get() && queue.remove(write)) { // closed meanwhile
+            write.withdraw(closed());
         }
-        return waiting;
+        return write;
     }
 
     private static LedgerFailure closed() {
@@ -94,67 +95,71 @@ public final class BatchWriter implements AutoCloseable {
     private void run() {
         while (!stopped.get() || !queue.isEmpty()) {
             try {
-                Waiting first = queue.poll(LOOK_EVERY_MS, TimeUnit.MILLISECONDS);
+                QueuedWrite first = queue.poll(CHECK_INTERVAL_MS, TimeUnit.MILLISECONDS);
                 if (first == null) {
-                    link.look();
+                    connection.check();
                 } else {
-                    List<Waiting> batch = new ArrayList<>(List.of(first));
-                    queue.drainTo(batch, MOST_AT_ONCE - 1);
-                    batch.removeIf(waiting -> !waiting.taken()); // withdrawn
+                    List<QueuedWrite> batch = new ArrayList<>(List.of(first));
+                    queue.drainTo(batch, MAX_BATCH - 1);
+                    batch.removeIf(write -> !write.take()); // withdrawn
                     write(batch);
                 }
             } catch (InterruptedException e) {
                 Thread.currentThread().interrupt();
                 return;
             } catch (RuntimeException | Error e) {
-                LOG.error("the ledger's writer failed, and goes on", e);
+                LOG.error("the ledger's writer failed, and continues", e);
             }
         }
     }
 
-    private void write(List<Waiting> batch) {
+    private void write(List<QueuedWrite> batch) {
         if (batch.isEmpty()) {
             return;
         }
         long start = System.nanoTime();
         try {
-            link.call(store -> write(store, batch.stream().map(Waiting::entry).toList()));
+            connection.call(database ->
+                    insert(database, batch.stream().map(QueuedWrite::decision).toList()));
         } catch (LedgerFailure e) {
-            batch.forEach(waiting -> waiting.done.completeExceptionally(e));
+            batch.forEach(write -> write.done.completeExceptionally(e));
             return;
         }
-        nanos.add(System.nanoTime() - start);
+        commitNanos.add(System.nanoTime() - start);
         commits.increment();
-        kept.add(batch.size());
-        batch.forEach(waiting -> waiting.done.complete(null));
+        recorded.add(batch.size());
+        batch.forEach(write -> write.done.complete(null));
     }
 
-    /** Deliberate: twice, since an answer that was there may be deleted by a command at that very moment. */
-    private static void write(Database store, List<DecisionRow> entries) {
+    /** Deliberate: tries twice, since a command may delete a stored answer while the first transaction refers to it. */
+    private static void insert(Database database, List<DecisionRow> decisions) {
         try {
-            store.write(entries);
+            DecisionInsert.insert(database, decisions);
         } catch (LedgerFailure e) {
             if (e.lost()) {
                 throw e;
             }
-            store.write(entries);
+            DecisionInsert.insert(database, decisions);
         }
-        store.refuseIfCut();
+        database.requireIntactFiles();
     }
 
-    public long kept() {
-        return kept.sum();
+    /** Count of recorded decisions. */
+    public long recorded() {
+        return recorded.sum();
     }
 
+    /** Count of transactions. */
     public long commits() {
         return commits.sum();
     }
 
-    public long nanos() {
-        return nanos.sum();
+    /** Time that all transactions took together, in nanoseconds. */
+    public long commitNanos() {
+        return commitNanos.sum();
     }
 
-    /** Writes what waits. */
+    /** Writes the queue, at most for 10 seconds, and stops. */
     @Override
     public void close() {
         stopped.set(true);
@@ -163,7 +168,7 @@ public final class BatchWriter implements AutoCloseable {
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }
-        queue.forEach(waiting -> waiting.withdraw(closed()));
+        queue.forEach(write -> write.withdraw(closed()));
         queue.clear();
     }
 }

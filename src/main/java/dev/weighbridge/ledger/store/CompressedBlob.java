@@ -1,64 +1,63 @@
 package dev.weighbridge.ledger.store;
 
+import dev.weighbridge.input.Sha256;
 import java.io.ByteArrayOutputStream;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.util.HexFormat;
 import java.util.zip.DataFormatException;
 import java.util.zip.Deflater;
 import java.util.zip.Inflater;
 
 /**
- * Bytes as they are stored: named by the SHA-256 of what they were, and compressed.
+ * Bytes as the database stores them: compressed, and identified by the SHA-256 of the original bytes.
  *
- * @param sha256 of the plain bytes, in hexadecimal
+ * @param sha256 of the original bytes, in hexadecimal
  */
 @SuppressWarnings("ArrayRecordComponent")
 public record CompressedBlob(String sha256, byte[] compressed) {
     private static final int BUFFER = 1 << 14;
 
-    public static CompressedBlob of(byte[] plain) {
+    /** Compresses the bytes. */
+    public static CompressedBlob of(byte[] bytes) {
         Deflater deflater = new Deflater(Deflater.BEST_SPEED);
         try {
-            deflater.setInput(plain);
+            deflater.setInput(bytes);
             deflater.finish();
             ByteArrayOutputStream out = new ByteArrayOutputStream(BUFFER);
             byte[] buffer = new byte[BUFFER];
             while (!deflater.finished()) {
                 out.write(buffer, 0, deflater.deflate(buffer));
             }
-            return new CompressedBlob(sha256(plain), out.toByteArray());
+            return new CompressedBlob(Sha256.hex(bytes), out.toByteArray());
         } finally {
             deflater.end();
         }
     }
 
     /**
-     * What they were.
+     * The original bytes.
      *
-     * @throws LedgerFailure if the store gave back other bytes than it was given
+     * @throws LedgerFailure if the stored bytes have another SHA-256
      */
-    public byte[] plain() {
+    public byte[] decompressed() {
         ByteArrayOutputStream out = new ByteArrayOutputStream(BUFFER);
-        if (!inflate(out::write)) {
-            throw damaged();
+        if (!decompress(out::write)) {
+            throw corrupted();
         }
         return out.toByteArray();
     }
 
-    /** Whether they are what was kept; holds none of the plain bytes. */
+    /** Whether the stored bytes still have their SHA-256; holds only a buffer of the original bytes in memory. */
     public boolean intact() {
-        return inflate((bytes, from, count) -> {});
+        return decompress((bytes, offset, count) -> {});
     }
 
-    /** Takes a part of some bytes. */
+    /** Receives a part of the original bytes. */
     private interface Sink {
-        void take(byte[] bytes, int from, int count);
+        void write(byte[] bytes, int offset, int count);
     }
 
-    /** Hands the plain bytes over piece by piece, and says at the end whether they are what was kept. */
-    private boolean inflate(Sink sink) {
-        MessageDigest digest = newDigest();
+    /** Writes the original bytes to the sink piece by piece, and returns whether they have their SHA-256. */
+    private boolean decompress(Sink sink) {
+        Sha256 actual = new Sha256();
         Inflater inflater = new Inflater();
         try {
             inflater.setInput(compressed);
@@ -68,10 +67,10 @@ public record CompressedBlob(String sha256, byte[] compressed) {
                 if (count == 0 && !inflater.finished()) {
                     return false;
                 }
-                digest.update(buffer, 0, count);
-                sink.take(buffer, 0, count);
+                actual.update(buffer, 0, count);
+                sink.write(buffer, 0, count);
             }
-            return hex(digest.digest()).equals(sha256);
+            return actual.hex().equals(sha256);
         } catch (DataFormatException e) {
             return false;
         } finally {
@@ -79,26 +78,10 @@ public record CompressedBlob(String sha256, byte[] compressed) {
         }
     }
 
-    private LedgerFailure damaged() {
+    private LedgerFailure corrupted() {
         return new LedgerFailure(
-                "what is stored as %s… is not what was kept: the ledger is damaged. Restore it from a backup."
+                "the ledger is damaged: what is stored as %s… has another SHA-256. Restore it from a backup."
                         .formatted(sha256.substring(0, Math.min(12, sha256.length()))),
                 false);
-    }
-
-    public static String sha256(byte[] bytes) {
-        return hex(newDigest().digest(bytes));
-    }
-
-    private static String hex(byte[] digest) {
-        return HexFormat.of().formatHex(digest);
-    }
-
-    private static MessageDigest newDigest() {
-        try {
-            return MessageDigest.getInstance("SHA-256");
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("every Java has SHA-256", e);
-        }
     }
 }

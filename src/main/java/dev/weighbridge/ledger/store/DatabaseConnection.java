@@ -10,130 +10,133 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * The way to a store: opens it, and knows since when it is out of reach. One thread works through it; any may ask how it
- * fares.
+ * A connection to the ledger's database that is opened again after an outage. Only one thread may call it; any thread may
+ * read its state.
  */
 public final class DatabaseConnection implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(DatabaseConnection.class);
     private static final Duration RETRY_AFTER = Duration.ofSeconds(1);
 
-    private final Supplier<Database> open;
-    private final AtomicReference<@Nullable Database> store = new AtomicReference<>();
-    private final AtomicReference<@Nullable Failing> failing = new AtomicReference<>();
+    private final Supplier<Database> opener;
+    private final AtomicReference<@Nullable Database> database = new AtomicReference<>();
+    private final AtomicReference<@Nullable Outage> outage = new AtomicReference<>();
     private final AtomicReference<@Nullable String> lastError = new AtomicReference<>();
 
     /**
-     * What goes wrong.
+     * A time in which every call fails.
      *
-     * @param since when it began, as the epoch's milliseconds
-     * @param latest when it was last tried, as {@link System#nanoTime}
+     * @param failure of the latest call
+     * @param since when it began, in milliseconds since the epoch
+     * @param lastTried time of the latest call, as {@link System#nanoTime}
      */
-    public record Failing(LedgerFailure failure, long since, long latest) {
-        private boolean justTried() {
-            return System.nanoTime() - latest < RETRY_AFTER.toNanos();
+    public record Outage(LedgerFailure failure, long since, long lastTried) {
+        private boolean triedRecently() {
+            return System.nanoTime() - lastTried < RETRY_AFTER.toNanos();
         }
     }
 
     /**
-     * @param open opens the store anew
-     * @param first one that is open already
+     * @param opener opens the database
+     * @param first a database that is open already
      */
-    public DatabaseConnection(Supplier<Database> open, Optional<Database> first) {
-        this.open = open;
-        first.ifPresent(store::set);
+    public DatabaseConnection(Supplier<Database> opener, Optional<Database> first) {
+        this.opener = opener;
+        first.ifPresent(database::set);
     }
 
-    /** Does work on the store, opened if it is not; what goes wrong is told to all who ask, until something goes right. */
+    /** Runs work on the database, which is opened if it is closed; a failure begins an outage, a success ends it. */
     void call(Consumer<Database> work) {
         try {
             work.accept(opened());
-            recovered();
+            endOutage();
         } catch (RuntimeException | Error e) {
             LedgerFailure failure = e instanceof LedgerFailure known ? known : SqlErrors.of("the ledger", e);
-            failed(failure);
+            beginOutage(failure);
             throw failure;
         }
     }
 
     private Database opened() {
-        Database now = store.get();
-        if (now == null) {
-            now = open.get();
-            store.set(now);
+        Database open = database.get();
+        if (open == null) {
+            open = opener.get();
+            database.set(open);
         }
-        return now;
+        return open;
     }
 
-    /** Why it is no use to try now: what went wrong a moment ago. */
-    Optional<LedgerFailure> justFailed() {
-        return Optional.ofNullable(failing.get()).filter(Failing::justTried).map(Failing::failure);
+    /** The failure of a call less than a second ago: another call would most likely fail, too. */
+    Optional<LedgerFailure> recentFailure() {
+        return Optional.ofNullable(outage.get()).filter(Outage::triedRecently).map(Outage::failure);
     }
 
-    /** Looks whether the store is still there and, where it was lost, whether it is there again. */
-    void look() {
-        Failing now = failing.get();
+    /** Checks that the database's files are still there or, in an outage, whether the database is back. */
+    void check() {
+        Outage current = outage.get();
         try {
-            if (now == null) {
-                Optional.ofNullable(store.get()).ifPresent(Database::refuseIfTakenAway);
-            } else if (!now.justTried() && (store.get() == null || now.failure.lost())) {
+            if (current == null) {
+                Optional.ofNullable(database.get()).ifPresent(Database::requireSameFiles);
+            } else if (!current.triedRecently() && (database.get() == null || current.failure.lost())) {
                 call(Database::ping);
             }
         } catch (LedgerFailure e) {
-            if (now == null) {
-                failed(e);
+            if (current == null) {
+                beginOutage(e);
             }
         }
     }
 
-    private void recovered() {
-        if (failing.getAndSet(null) != null) {
-            LOG.info("the ledger keeps decisions again");
+    private void endOutage() {
+        if (outage.getAndSet(null) != null) {
+            LOG.info("the ledger records decisions again");
         }
     }
 
-    private void failed(LedgerFailure failure) {
-        Failing before = failing.get();
-        if (before == null || !before.failure.message().equals(failure.message())) {
-            LOG.error("the ledger does not keep decisions: {}", failure.message());
+    private void beginOutage(LedgerFailure failure) {
+        Outage current = outage.get();
+        if (current == null || !current.failure.message().equals(failure.message())) {
+            LOG.error("the ledger does not record decisions: {}", failure.message());
         }
-        long since = before == null ? System.currentTimeMillis() : before.since;
-        failing.set(new Failing(failure, since, System.nanoTime()));
+        long since = current == null ? System.currentTimeMillis() : current.since;
+        outage.set(new Outage(failure, since, System.nanoTime()));
         lastError.set(failure.message());
-        Database now = store.get();
-        // A pool of PostgreSQL connections mends itself; a file that was taken away is opened anew.
-        if (now != null && failure.lost() && now.address().sqlite()) {
-            store.set(null);
-            now.closeTakenAway();
+        Database open = database.get();
+        // A pool of PostgreSQL connections reconnects by itself; a moved SQLite file has to be opened again.
+        if (open != null && failure.lost() && open.address().sqlite()) {
+            database.set(null);
+            open.closeMovedFile();
         }
     }
 
     /**
-     * The open store, to be read.
+     * The open database, for reading.
      *
-     * @throws LedgerFailure where there is none
+     * @throws LedgerFailure if it is not open
      */
-    public Database store() {
-        Database now = store.get();
-        if (now == null) {
-            Failing why = failing.get();
-            throw why == null ? new LedgerFailure("the ledger is closed.", true) : why.failure;
+    public Database database() {
+        Database open = database.get();
+        if (open == null) {
+            Outage current = outage.get();
+            throw current == null ? new LedgerFailure("the ledger is closed.", true) : current.failure;
         }
-        return now;
+        return open;
     }
 
-    public Optional<Failing> failing() {
-        return Optional.ofNullable(failing.get());
+    /** The current outage. */
+    public Optional<Outage> outage() {
+        return Optional.ofNullable(outage.get());
     }
 
+    /** The message of the latest failure, also after the outage. */
     public Optional<String> lastError() {
         return Optional.ofNullable(lastError.get());
     }
 
     @Override
     public void close() {
-        Database now = store.getAndSet(null);
-        if (now != null) {
-            now.close();
+        Database open = database.getAndSet(null);
+        if (open != null) {
+            open.close();
         }
     }
 }

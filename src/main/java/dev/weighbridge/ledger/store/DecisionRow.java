@@ -4,9 +4,14 @@ import java.time.Instant;
 import java.util.Optional;
 
 /**
- * One decision as it is written.
+ * One decision as the database stores it.
  *
- * @param masked JSON Pointers, one a line
+ * @param workload its name, if it has one
+ * @param request the workload as JSON
+ * @param answer the recommendation as JSON without id and time
+ * @param policy the rules and the catalogue it was made with
+ * @param version of the program
+ * @param masked JSON Pointers into the workload, one a line
  */
 public record DecisionRow(
         String id,
@@ -15,6 +20,6 @@ public record DecisionRow(
         Optional<String> workload,
         String request,
         CompressedBlob answer,
-        PolicyVersion books,
+        PolicyVersion policy,
         String version,
         String masked) {}

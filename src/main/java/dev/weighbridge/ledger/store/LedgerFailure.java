@@ -1,12 +1,12 @@
 package dev.weighbridge.ledger.store;
 
-/** The ledger cannot do what it was asked; the message is for whoever runs it, and holds no secret. */
+/** Thrown if the ledger cannot be opened, read or written; the message is for its operator and holds no secret. */
 public final class LedgerFailure extends RuntimeException {
     private static final long serialVersionUID = 1;
 
     private final boolean lost;
 
-    /** @param lost whether the store itself is out of reach, and has to be opened anew */
+    /** @param lost whether the database cannot be reached and has to be opened again */
     public LedgerFailure(String message, boolean lost) {
         super(message, null, false, false);
         this.lost = lost;
@@ -16,7 +16,7 @@ public final class LedgerFailure extends RuntimeException {
         return lost;
     }
 
-    /** The message, which always is there. */
+    /** The message, never null. */
     public String message() {
         return String.valueOf(getMessage());
     }

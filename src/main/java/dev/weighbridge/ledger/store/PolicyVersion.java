@@ -3,21 +3,21 @@ package dev.weighbridge.ledger.store;
 import dev.weighbridge.input.Folder;
 
 /**
- * The two books that a decision rests on, named once for all decisions that do.
+ * The rule and catalogue folder that decisions were made with, with their ids in the ledger.
  *
- * @param rulesId names the rule folder in the ledger
- * @param catalogId names the catalogue folder in it
+ * @param rulesId of the rule folder
+ * @param catalogId of the catalogue folder
  */
 public record PolicyVersion(String rulesId, String catalogId, StoredFolder rules, StoredFolder catalog) {
     /**
-     * Books from the folders that they were loaded from.
+     * The version of two loaded folders.
      *
      * @param rulesSha256 by which recommendations name the rules
      * @param catalogSha256 by which they name the catalogue
      */
     public static PolicyVersion of(Folder rules, String rulesSha256, Folder catalog, String catalogSha256) {
-        StoredFolder rulesBook = new StoredFolder(StoredFolder.Kind.RULES, rules, rulesSha256);
-        StoredFolder catalogBook = new StoredFolder(StoredFolder.Kind.CATALOG, catalog, catalogSha256);
-        return new PolicyVersion(rulesBook.id(), catalogBook.id(), rulesBook, catalogBook);
+        StoredFolder storedRules = new StoredFolder(StoredFolder.Kind.RULES, rules, rulesSha256);
+        StoredFolder storedCatalog = new StoredFolder(StoredFolder.Kind.CATALOG, catalog, catalogSha256);
+        return new PolicyVersion(storedRules.id(), storedCatalog.id(), storedRules, storedCatalog);
     }
 }

@@ -16,23 +16,24 @@ import java.util.Set;
 import org.sqlite.SQLiteConfig;
 import org.sqlite.SQLiteDataSource;
 
-/** A file of SQLite's, looked at so that not a byte of it changes. */
+/** The path of a SQLite file; its checks do not change a byte of the file. */
 public record SqliteFile(Path file) {
     private static final byte[] HEADER = "SQLite format 3\0".getBytes(StandardCharsets.US_ASCII);
-    /** Where the header says how it is written: 2 with a log beside the file, which SQLite calls WAL. */
-    private static final int WRITTEN = 18;
+    /** Offset of the header's write version: 2 if the file has a log beside it, which SQLite calls WAL. */
+    private static final int WRITE_VERSION = 18;
 
-    /** How long one waits for another program that writes. */
+    /** How long a connection waits for another program that writes. */
     static final int BUSY_MS = 4_000;
 
     private static final Set<PosixFilePermission> WRITE =
             Set.of(PosixFilePermission.OWNER_WRITE, PosixFilePermission.GROUP_WRITE, PosixFilePermission.OTHERS_WRITE);
 
-    public boolean holdsAnything() {
+    /** Whether there is a file that is not empty, or a folder of its name. */
+    public boolean hasContent() {
         return Files.isDirectory(file) || size() > 0;
     }
 
-    /** In bytes; 0 where there is none. */
+    /** Size in bytes; 0 if the file does not exist. */
     long size() {
         try {
             return Files.exists(file) ? Files.size(file) : 0;
@@ -41,12 +42,12 @@ public record SqliteFile(Path file) {
         }
     }
 
-    /** Whether the file, where it is, and its folder can be written; SQLite needs both. */
-    boolean canBeWritten() {
+    /** Whether the file, if it exists, and its folder can be written; SQLite needs both. */
+    boolean writable() {
         return writable(folder()) && (!Files.exists(file) || writable(file));
     }
 
-    /** Deliberate: a mode that lets nobody write holds for the superuser, too, who meant something by it. */
+    /** Deliberate: a read-only mode also counts for the superuser, since somebody set it on purpose. */
     private static boolean writable(Path path) {
         PosixFileAttributeView modes = Files.getFileAttributeView(path, PosixFileAttributeView.class);
         try {
@@ -58,11 +59,11 @@ public record SqliteFile(Path file) {
         }
     }
 
-    Path folder() {
+    private Path folder() {
         return real().resolveSibling("");
     }
 
-    /** Behind a link: SQLite keeps what stands beside the file there. */
+    /** The file behind a link: SQLite puts its log beside that. */
     private Path real() {
         try {
             return file.toRealPath();
@@ -71,44 +72,44 @@ public record SqliteFile(Path file) {
         }
     }
 
-    /** Opens it for reading and writing, as whoever wrote it set it up. */
-    SQLiteDataSource asItIs() {
+    /** Connections that read and write, in the journal mode of whoever wrote the file. */
+    SQLiteDataSource source() {
         return source(new SQLiteConfig(), "");
     }
 
     /**
-     * Opens it for reading alone, and leaves nothing beside it: where its log is away, nobody has it open, and it is read
-     * as a file that does not change.
+     * Connections that only read and create no file beside it. Without a log no program has the file open, so SQLite reads
+     * it as immutable.
      */
-    SQLiteDataSource readOnly() {
+    SQLiteDataSource readOnlySource() {
         SQLiteConfig config = new SQLiteConfig();
         config.setReadOnly(true);
-        return source(config, logged() && logIsAway() ? "?immutable=1" : "");
+        return source(config, usesLog() && !hasLog() ? "?immutable=1" : "");
     }
 
-    private SQLiteDataSource source(SQLiteConfig config, String how) {
+    private SQLiteDataSource source(SQLiteConfig config, String parameters) {
         config.setBusyTimeout(BUSY_MS);
         SQLiteDataSource source = new SQLiteDataSource(config);
-        source.setUrl("jdbc:sqlite:" + file.toUri() + how);
+        source.setUrl("jdbc:sqlite:" + file.toUri() + parameters);
         return source;
     }
 
-    private boolean logged() {
+    private boolean usesLog() {
         byte[] start = start();
-        return start.length > WRITTEN && start[WRITTEN] == 2;
+        return start.length > WRITE_VERSION && start[WRITE_VERSION] == 2;
     }
 
-    private boolean logIsAway() {
-        return !Files.exists(log()) || !logHoldsAnything() && !Files.exists(beside("-shm"));
+    private boolean hasLog() {
+        return Files.exists(log()) && (logHasContent() || Files.exists(beside("-shm")));
     }
 
-    /** The log beside it, which holds what was written last and is not in the file yet. */
+    /** The write-ahead log beside it, which holds what was written last and is not in the file yet. */
     Path log() {
         return beside("-wal");
     }
 
-    boolean logHoldsAnything() {
-        return new SqliteFile(log()).holdsAnything();
+    boolean logHasContent() {
+        return new SqliteFile(log()).hasContent();
     }
 
     private Path beside(String ending) {
@@ -117,7 +118,7 @@ public record SqliteFile(Path file) {
 
     private byte[] start() {
         try (InputStream in = Files.newInputStream(file)) {
-            return in.readNBytes(WRITTEN + 1);
+            return in.readNBytes(WRITE_VERSION + 1);
         } catch (IOException e) {
             throw unreadable();
         }
@@ -125,42 +126,72 @@ public record SqliteFile(Path file) {
 
     private LedgerFailure unreadable() {
         return new LedgerFailure(
-                "%s: the ledger cannot be read there. See who may read it, or name another one with --ledger-store."
+                "%s: the ledger cannot be read. Check the file's permissions, or name another ledger with --ledger-store."
                         .formatted(file),
                 true);
     }
 
+    /** @throws LedgerFailure if the path is a folder, or its folder does not exist */
+    void requireParentFolder() {
+        if (Files.isDirectory(file)) {
+            throw new LedgerFailure(
+                    "%s: the ledger must be a file, got a folder. Name a file with --ledger-store FILE."
+                            .formatted(file),
+                    true);
+        }
+        if (!Files.isDirectory(folder())) {
+            throw new LedgerFailure(
+                    "%s: the ledger's folder does not exist. Create it, or name another file with --ledger-store FILE."
+                            .formatted(file),
+                    true);
+        }
+    }
+
     /**
-     * Refuses it where it is no database, or damaged.
-     *
-     * @param thoroughly reads every page, too
+     * @param alternatives ends the message with other ways to fix it
+     * @throws LedgerFailure if the file or its folder cannot be written
      */
-    public void refuseIfDamaged(boolean thoroughly) {
+    void requireWritable(String alternatives) {
+        requireParentFolder();
+        if (!writable()) {
+            throw new LedgerFailure(
+                    "%s: the ledger cannot be written: the file or its folder is read-only. Nothing was changed. Let this user write both, or name another file with --ledger-store FILE%s."
+                            .formatted(file, alternatives),
+                    true);
+        }
+    }
+
+    /**
+     * Checks the header, and every page if the check is thorough.
+     *
+     * @throws LedgerFailure if the file is not a SQLite database, or damaged
+     */
+    public void requireUndamaged(boolean thorough) {
         if (!Arrays.equals(Arrays.copyOf(start(), HEADER.length), HEADER)) {
             throw SqlErrors.damaged(file.toString());
         }
-        if (!thoroughly) {
+        if (!thorough) {
             return;
         }
-        try (Connection connection = readOnly().getConnection();
+        try (Connection connection = readOnlySource().getConnection();
                 Statement statement = connection.createStatement();
                 ResultSet found = statement.executeQuery("PRAGMA quick_check(1)")) {
             if (!found.next() || !"ok".equals(found.getString(1))) {
                 throw SqlErrors.damaged(file.toString());
             }
         } catch (SQLException e) {
-            throw reason(e);
+            throw failure(e);
         }
     }
 
-    /** Why it cannot be looked at. */
-    LedgerFailure reason(Throwable fault) {
-        if (logHoldsAnything() && SqlErrors.cannotWrite(fault)) {
+    /** The failure to report if reading it threw this. */
+    LedgerFailure failure(Throwable error) {
+        if (logHasContent() && SqlErrors.cannotWrite(error)) {
             return new LedgerFailure(
-                    "%s: what was written last stands in %s, and can be read only where both files and their folder can be written. Copy both to such a folder, and name the copy with --ledger-store."
+                    "%s: what was written last is in %s, which can only be read if both files and their folder are writable. Copy both to a writable folder, and name the copy with --ledger-store."
                             .formatted(file, log().getFileName()),
                     true);
         }
-        return SqlErrors.of(file.toString(), fault);
+        return SqlErrors.of(file.toString(), error);
     }
 }

@@ -11,28 +11,28 @@ import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The file of a SQLite ledger and the log beside it, watched while they are in use. SQLite goes on writing to files that
- * were taken away, replaced or cut off, and what it writes then is gone when the program ends.
+ * A check that the file of an open SQLite ledger and the log beside it are still in place. SQLite continues to write to
+ * files that were moved, deleted, replaced or truncated, and that data is lost when the program ends.
  */
 final class SqliteFileMonitor {
-    /** SQLite's file format: the first three bytes of a log that holds anything. */
+    /** The first three bytes of a log that is not empty, by SQLite's file format. */
     private static final byte[] LOG_MAGIC = {0x37, 0x7f, 0x06};
 
-    private final String shown;
+    private final String displayName;
     private final Path file;
     private final Path log;
     private final Optional<Object> fileKey;
     private final AtomicReference<@Nullable Object> logKey = new AtomicReference<>();
 
-    SqliteFileMonitor(String shown, SqliteFile sqlite) {
-        this.shown = shown;
+    SqliteFileMonitor(String displayName, SqliteFile sqlite) {
+        this.displayName = displayName;
         this.file = sqlite.file();
         this.log = sqlite.log();
         this.fileKey = key(file);
         key(log).ifPresent(logKey::set);
     }
 
-    /** What tells a file from another of its name; empty where there is no file, or nothing tells. */
+    /** The identity of a file (device and inode); empty if there is no file, or the file system has none. */
     private static Optional<Object> key(Path file) {
         try {
             return Optional.ofNullable(
@@ -42,39 +42,42 @@ final class SqliteFileMonitor {
         }
     }
 
-    /** @throws LedgerFailure lost, if either is another file than the one in use */
-    void refuseIfTakenAway() {
+    /** @throws LedgerFailure if either is not the same file as when it was opened */
+    void requireSameFiles() {
         if (!key(file).equals(fileKey)) {
-            throw new LedgerFailure(shown + ": the file was taken away while it was in use.", true);
+            throw new LedgerFailure(
+                    displayName + ": the file was moved, deleted or replaced while it was in use.", true);
         }
         Optional<Object> now = key(log);
         now.ifPresent(first -> logKey.compareAndSet(null, first));
         Object known = logKey.get();
         if (known != null && !now.equals(Optional.of(known))) {
-            throw new LedgerFailure(shown + ": the log beside the file was taken away while it was in use.", true);
+            throw new LedgerFailure(
+                    displayName + ": the log beside the file was moved, deleted or replaced while it was in use.",
+                    true);
         }
     }
 
     /**
-     * To be asked after something was written: whether it is where another program will find it.
+     * Checks after a write that other programs can find what was written.
      *
-     * @throws LedgerFailure if either was cut off or written over where it lies; nothing mends that
+     * @throws LedgerFailure if either file was truncated or overwritten in place; this cannot be repaired
      */
-    void refuseIfCut() {
-        refuseIfTakenAway();
+    void requireIntactFiles() {
+        requireSameFiles();
         if (isEmpty(file) || !isEmpty(log) && !beginsWithMagic(log)) {
             throw new LedgerFailure(
-                    shown
-                            + ": the file, or the log beside it, was cut off or written over while it was in use. Stop the"
+                    displayName
+                            + ": the file, or the log beside it, was truncated or overwritten while it was in use. Stop the"
                             + " server, and restore the ledger from a backup.",
                     false);
         }
     }
 
     /**
-     * Deliberate: by its size alone. To open the file and close it again would give up the locks that this very process
-     * holds on it (as POSIX has it), and the next program that closes the ledger would take itself for the last one and
-     * delete the log.
+     * Deliberate: only looks at the size. Opening and closing the file would release the locks that this process has on
+     * it (by POSIX), and the next program that closes the ledger would believe that it is the last one and delete the
+     * log.
      */
     private static boolean isEmpty(Path file) {
         try {
@@ -84,7 +87,7 @@ final class SqliteFileMonitor {
         }
     }
 
-    /** A log is empty, too, where another program has just put all of it into the file. */
+    /** Only for a log that is not empty: another program may have moved all of it into the file. */
     private static boolean beginsWithMagic(Path log) {
         try (InputStream in = Files.newInputStream(log)) {
             return Arrays.equals(in.readNBytes(LOG_MAGIC.length), LOG_MAGIC);

@@ -9,7 +9,7 @@ import java.util.Properties;
 import org.sqlite.SQLiteConfig;
 import org.sqlite.SQLiteDataSource;
 
-/** Where a ledger is: a file of SQLite's, or a database of PostgreSQL's. Nothing shown of it holds a user or a password. */
+/** The address of a ledger: a SQLite file or a PostgreSQL database. Its display name holds no user and no password. */
 public final class StoreAddress {
     private static final String SQLITE = "jdbc:sqlite:";
     private static final String POSTGRES = "jdbc:postgresql:";
@@ -26,41 +26,41 @@ public final class StoreAddress {
     }
 
     /**
-     * The address that somebody wrote.
+     * Parses an address.
      *
-     * @param given a file, or a {@code jdbc:postgresql:} or {@code jdbc:sqlite:} URL
-     * @param user of PostgreSQL, where the URL names none
-     * @param password likewise
-     * @throws LedgerFailure if it is a URL of another kind, or a file that can have no such name here
+     * @param text a file, or a {@code jdbc:postgresql:} or {@code jdbc:sqlite:} URL
+     * @param user of PostgreSQL, if the URL names none
+     * @param password of PostgreSQL, if the URL names none
+     * @throws LedgerFailure if it is another kind of URL, or a file name that this system cannot hold
      */
-    public static StoreAddress of(String given, Optional<String> user, Optional<String> password) {
-        StoreAddress address = unchecked(given, user, password);
+    public static StoreAddress of(String text, Optional<String> user, Optional<String> password) {
+        StoreAddress address = unchecked(text, user, password);
         try {
             Optional<Path> unused = address.file();
         } catch (InvalidPathException e) {
             throw new LedgerFailure(
-                    "the ledger must be a file whose name this system and its locale can hold, got `%s`. Name it with plain letters by --ledger-store FILE, or set a UTF-8 locale such as LC_ALL=C.UTF-8."
-                            .formatted(given),
+                    "the ledger must be a file with a name that this system and its locale can hold, got `%s`. Use plain letters for --ledger-store FILE, or set a UTF-8 locale such as LC_ALL=C.UTF-8."
+                            .formatted(text),
                     false);
         }
         return address;
     }
 
-    private static StoreAddress unchecked(String given, Optional<String> user, Optional<String> password) {
-        String low = given.toLowerCase(Locale.ROOT);
+    private static StoreAddress unchecked(String text, Optional<String> user, Optional<String> password) {
+        String low = text.toLowerCase(Locale.ROOT);
         if (low.startsWith(POSTGRES) || low.startsWith(SQLITE)) {
-            return new StoreAddress(given, user, password);
+            return new StoreAddress(text, user, password);
         }
         if (low.startsWith("jdbc:") || low.contains("://")) {
             throw new LedgerFailure(
                     "the ledger must be a file or a URL that begins with jdbc:postgresql:, got one that begins with `%s`."
-                            .formatted(given.substring(0, given.indexOf(':') + 1)),
+                            .formatted(text.substring(0, text.indexOf(':') + 1)),
                     false);
         }
-        return new StoreAddress(SQLITE + given, Optional.empty(), Optional.empty());
+        return new StoreAddress(SQLITE + text, Optional.empty(), Optional.empty());
     }
 
-    /** The file; empty where it is none. */
+    /** The file; empty for PostgreSQL. */
     Optional<Path> file() {
         if (!sqlite()) {
             return Optional.empty();
@@ -69,6 +69,7 @@ public final class StoreAddress {
         return Optional.of(Path.of(path));
     }
 
+    /** The SQLite file; empty for PostgreSQL. */
     public Optional<SqliteFile> sqliteFile() {
         return file().map(SqliteFile::new);
     }
@@ -77,12 +78,12 @@ public final class StoreAddress {
         return url.toLowerCase(Locale.ROOT).startsWith(SQLITE);
     }
 
-    /** The kind, in one word. */
+    /** The kind of database: {@code sqlite} or {@code postgresql}. */
     public String kind() {
         return sqlite() ? "sqlite" : "postgresql";
     }
 
-    /** For messages: the file, or host and database, never who logs in. */
+    /** For messages: the file, or host and database, without user and password. */
     public String displayName() {
         return file().map(Path::toString)
                 .orElseGet(() -> url.replaceFirst("\\?.*", "")
@@ -90,23 +91,23 @@ public final class StoreAddress {
                         .substring("jdbc:".length()));
     }
 
-    /** How connections that only read are made and kept: nothing of the database is changed by them. */
-    HikariConfig readingPool() {
+    /** Settings of connections that only read; they change nothing in the database. */
+    HikariConfig readOnlyPool() {
         Optional<SqliteFile> file = sqliteFile();
         if (file.isEmpty()) {
-            return patientPool();
+            return longRunningPool();
         }
-        HikariConfig pool = keptOfFile();
-        pool.setReadOnly(!file.get().canBeWritten());
+        HikariConfig pool = filePool();
+        pool.setReadOnly(!file.get().writable());
         pool.setDataSource(
-                file.get().canBeWritten() ? file.get().asItIs() : file.get().readOnly());
+                file.get().writable() ? file.get().source() : file.get().readOnlySource());
         pool.setConnectionInitSql("PRAGMA query_only = ON");
         return pool;
     }
 
-    /** How connections are made and kept. */
+    /** Settings of a server's connections. */
     HikariConfig pool() {
-        HikariConfig pool = sqlite() ? keptOfFile() : kept();
+        HikariConfig pool = sqlite() ? filePool() : basePool();
         if (sqlite()) {
             pool.setDataSource(sqliteSource());
         } else {
@@ -120,8 +121,8 @@ public final class StoreAddress {
         return pool;
     }
 
-    /** How connections of a command are made, which reads or deletes much and has time. */
-    HikariConfig patientPool() {
+    /** Settings of a command's connections, which may take minutes to read or delete. */
+    HikariConfig longRunningPool() {
         HikariConfig pool = pool();
         if (!sqlite()) {
             pool.addDataSourceProperty("socketTimeout", "600");
@@ -129,14 +130,14 @@ public final class StoreAddress {
         return pool;
     }
 
-    /** Deliberate: connections to a file are never renewed. With the last one SQLite deletes the log beside it. */
-    private static HikariConfig keptOfFile() {
-        HikariConfig pool = kept();
+    /** Deliberate: connections to a file do not expire. SQLite deletes the log when the last one is closed. */
+    private static HikariConfig filePool() {
+        HikariConfig pool = basePool();
         pool.setMaxLifetime(0);
         return pool;
     }
 
-    private static HikariConfig kept() {
+    private static HikariConfig basePool() {
         HikariConfig pool = new HikariConfig();
         pool.setPoolName("ledger");
         pool.setMaximumPoolSize(4);
@@ -147,22 +148,22 @@ public final class StoreAddress {
     }
 
     private SQLiteDataSource sqliteSource() {
-        Properties asked = new Properties();
+        Properties fromUrl = new Properties();
         int options = url.indexOf('?');
         if (options >= 0) {
             for (String pair : url.substring(options + 1).split("&", -1)) {
                 String[] parts = pair.split("=", 2);
-                asked.setProperty(parts[0], parts.length > 1 ? parts[1] : "");
+                fromUrl.setProperty(parts[0], parts.length > 1 ? parts[1] : "");
             }
         }
-        SQLiteConfig config = new SQLiteConfig(asked);
+        SQLiteConfig config = new SQLiteConfig(fromUrl);
         config.setJournalMode(SQLiteConfig.JournalMode.WAL);
         // Deliberate: FULL. NORMAL would lose the last transactions when the power goes.
         config.setSynchronous(SQLiteConfig.SynchronousMode.FULL);
         config.setTransactionMode(SQLiteConfig.TransactionMode.IMMEDIATE);
         config.setBusyTimeout(SqliteFile.BUSY_MS);
         config.enforceForeignKeys(true);
-        // What is deleted is overwritten with zeros.
+        // Overwrites deleted data with zeros.
         config.setPragma(SQLiteConfig.Pragma.SECURE_DELETE, "true");
         SQLiteDataSource source = new SQLiteDataSource(config);
         source.setUrl(SQLITE + file().orElseThrow());

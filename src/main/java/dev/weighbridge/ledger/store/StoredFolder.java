@@ -1,32 +1,34 @@
 package dev.weighbridge.ledger.store;
 
 import dev.weighbridge.input.Folder;
+import dev.weighbridge.input.Sha256;
 import java.nio.charset.StandardCharsets;
 import java.util.Locale;
 
 /**
- * A folder that serves, as it is kept.
+ * A rule or catalogue folder as the ledger stores it.
  *
- * @param sha256 by which a recommendation names it; for rules that leaves the cases out
+ * @param sha256 that recommendations name; for rules it leaves the cases out
  */
 public record StoredFolder(Kind kind, Folder folder, String sha256) {
-    /** Which of the two. */
+    /** What the folder contains. */
     public enum Kind {
         RULES,
         CATALOG;
 
-        String word() {
+        /** The value of the column {@code kind}. */
+        String columnValue() {
             return name().toLowerCase(Locale.ROOT);
         }
     }
 
-    /** Names the folder by its own name, which answers show, and by all of its files. */
+    /** Identifies the folder in the ledger by its own name, which answers show, and by all its files. */
     public String id() {
-        return id(kind.word(), folder);
+        return id(kind.columnValue(), folder);
     }
 
+    /** The id that a folder of this kind must have. */
     public static String id(String kind, Folder folder) {
-        return CompressedBlob.sha256(
-                (kind + "\n" + folder.name() + "\n" + folder.sha256()).getBytes(StandardCharsets.UTF_8));
+        return Sha256.hex((kind + "\n" + folder.name() + "\n" + folder.sha256()).getBytes(StandardCharsets.UTF_8));
     }
 }

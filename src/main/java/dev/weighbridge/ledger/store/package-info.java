@@ -1,4 +1,4 @@
-/** Stores decisions in SQLite or PostgreSQL. */
+/** Stores decisions with their rule and catalogue folders in SQLite or PostgreSQL. */
 @NullMarked
 package dev.weighbridge.ledger.store;
 

@@ -110,7 +110,8 @@ public final class RuleBook {
         for (String file : files.names()) {
             folder.text(file, problems)
                     .flatMap(text -> Document.requireVisible(folder.displayPath(file), text, problems))
-                    .ifPresent(text -> rules.addAll(RuleFile.read(folder.displayPath(file), text, rules.size(), problems)));
+                    .ifPresent(text ->
+                            rules.addAll(RuleFile.read(folder.displayPath(file), text, rules.size(), problems)));
         }
         if (files.names().isEmpty()) {
             problems.add(folder.name(), "", "the folder holds no .drl file. Name the one that holds the rules.");
@@ -221,8 +222,8 @@ public final class RuleBook {
     private static void refuseFileNames(Folder folder, Problems problems) {
         folder.names()
                 .forEach(file -> PlainText.fault(file)
-                        .ifPresent(fault ->
-                                problems.add(folder.displayPath(file), "", "the file's name holds %s".formatted(fault))));
+                        .ifPresent(fault -> problems.add(
+                                folder.displayPath(file), "", "the file's name holds %s".formatted(fault))));
     }
 
     private static void refuseSameName(List<Rule> rules, Problems problems) {

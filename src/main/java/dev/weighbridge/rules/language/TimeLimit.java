@@ -1,5 +1,6 @@
 package dev.weighbridge.rules.language;
 
+import dev.weighbridge.concurrent.DaemonThreadFactory;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.ExecutionException;
@@ -19,9 +20,7 @@ public final class TimeLimit {
      */
     public static <T> Optional<T> within(Duration time, Supplier<T> work) {
         FutureTask<T> task = new FutureTask<>(work::get);
-        Thread thread = new Thread(task, "rules-loader");
-        thread.setDaemon(true);
-        thread.start();
+        new DaemonThreadFactory("rules-loader").newThread(task).start();
         try {
             return Optional.of(task.get(time.toNanos(), TimeUnit.NANOSECONDS));
         } catch (TimeoutException e) {

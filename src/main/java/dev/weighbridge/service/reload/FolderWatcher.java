@@ -1,5 +1,6 @@
 package dev.weighbridge.service.reload;
 
+import dev.weighbridge.concurrent.DaemonThreadFactory;
 import dev.weighbridge.service.reload.ReloadingAdvisor.PolicyFolder;
 import dev.weighbridge.service.reload.ReloadingFolder.Outcome;
 import java.util.Map;
@@ -19,11 +20,8 @@ public final class FolderWatcher implements AutoCloseable {
 
     private final ReloadingAdvisor advisor;
     private final Consumer<Map<PolicyFolder, Outcome>> onCheck;
-    private final ScheduledExecutorService threads = Executors.newScheduledThreadPool(2, task -> {
-        Thread thread = new Thread(task, "watch");
-        thread.setDaemon(true);
-        return thread;
-    });
+    private final ScheduledExecutorService threads =
+            Executors.newScheduledThreadPool(2, new DaemonThreadFactory("watch"));
 
     private FolderWatcher(ReloadingAdvisor advisor, Consumer<Map<PolicyFolder, Outcome>> onCheck) {
         this.advisor = advisor;

@@ -213,7 +213,7 @@ class RulesImpactCommandTest {
         assertThat(noLedger.err())
                 .startsWith("--ledger-store: ")
                 .endsWith(
-                        "none.db: there is no ledger. Name one with --ledger-store FILE or URL; `weighbridge serve` makes it. Or name workloads with --workloads FILE.\n");
+                        "none.db: the ledger does not exist. Name one with --ledger-store FILE or URL; `weighbridge serve` creates it. Or name workloads with --workloads FILE.\n");
         assertThat(noFile.code()).isEqualTo(2);
         assertThat(noFile.err())
                 .isEqualTo("none.ndjson: the file does not exist. Name an NDJSON file, or - for standard input.\n");
