@@ -60,7 +60,7 @@ final class BatchCommand implements Callable<Integer> {
         AdvisorSnapshot desk = books.load(world);
         Problems problems = new Problems();
         Optional<InputStream> input = InputFile.open(file, "an NDJSON file", world, problems);
-        world.tell(problems.all());
+        world.printErrors(problems.all());
         if (input.isEmpty()) {
             return ExitCode.BAD_INPUT;
         }

@@ -57,7 +57,7 @@ final class LedgerCommand {
             @Mixin DecisionQueryOptions choice,
             @Option(names = "--limit", paramLabel = "COUNT", description = "At most so many (default: 100).")
                     Optional<String> limit) {
-        Map<String, String> given = choice.given();
+        Map<String, String> given = choice.values();
         limit.ifPresent(value -> given.put("limit", value));
         return wanted(given).map(asked -> list(store.address(world), asked)).orElse(ExitCode.BAD_INPUT);
     }
@@ -102,7 +102,7 @@ final class LedgerCommand {
         if (limit.filter(most -> most < 1).isPresent()) {
             throw wrong("workloads", "--limit must be a whole number from 1, got `%d`".formatted(limit.get()));
         }
-        Optional<DecisionQuery> wanted = wanted(choice.given());
+        Optional<DecisionQuery> wanted = wanted(choice.values());
         return wanted.isEmpty()
                 ? ExitCode.BAD_INPUT
                 : workloads(store.address(world), wanted.get(), limit.orElse(Integer.MAX_VALUE));

@@ -108,7 +108,7 @@ final class RecommendCommand implements Callable<Integer> {
         Problems problems = new Problems();
         Optional<Workload> workload = workload(desk.reader(), problems);
         if (workload.isEmpty()) {
-            world.tell(problems.all());
+            world.printErrors(problems.all());
             return ExitCode.BAD_INPUT;
         }
         world.out().print(rendered(desk.advisor().recommend(workload.get())));

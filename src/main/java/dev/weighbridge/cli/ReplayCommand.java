@@ -69,7 +69,7 @@ final class ReplayCommand implements Callable<Integer> {
     public Integer call() {
         Problems problems = new Problems();
         Optional<Replay> replay = DecisionQueryParser.isId(which) ? kept(problems) : written(problems);
-        world.tell(problems.all());
+        world.printErrors(problems.all());
         return replay.map(this::shown).orElse(ExitCode.BAD_INPUT);
     }
 
@@ -166,7 +166,7 @@ final class ReplayCommand implements Callable<Integer> {
                 return bytes.length <= LARGEST ? Optional.of(bytes) : tooLarge(file, problems);
             }
         } catch (InvalidPathException e) {
-            return none(PathConverter.refused(which), problems);
+            return none(PathConverter.invalidMessage(which), problems);
         } catch (IOException e) {
             return none("the file cannot be read. See who may read it, or name another one.", problems);
         }

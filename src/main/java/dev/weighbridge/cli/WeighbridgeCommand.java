@@ -46,7 +46,7 @@ public final class WeighbridgeCommand {
         line.registerConverter(Path.class, new PathConverter());
         line.setOut(new PrintWriter(world.out(), true, StandardCharsets.UTF_8));
         line.setErr(new PrintWriter(world.err(), true, StandardCharsets.UTF_8));
-        EnvironmentDefaults.set(line, world.environment());
+        line.setResourceBundle(new EnvironmentDefaults(world.variables()));
         line.setUsageHelpAutoWidth(false);
         line.setParameterExceptionHandler((problem, given) -> wrongUsage(world, problem));
         line.setExecutionExceptionHandler((fault, command, parsed) -> failed(world, fault));
