@@ -4,6 +4,7 @@ import dev.weighbridge.cli.WeighbridgeCommand;
 import dev.weighbridge.cli.options.CommandEnvironment;
 import dev.weighbridge.cli.options.ExitCode;
 import dev.weighbridge.cli.serve.ServeCommand;
+import java.io.BufferedOutputStream;
 import java.io.FileDescriptor;
 import java.io.FileOutputStream;
 import java.io.IOException;
@@ -15,18 +16,18 @@ import java.time.Clock;
 import java.util.List;
 import java.util.Locale;
 
-/** Starts Weighbridge. */
+/** The entry point of the program. */
 public final class Main {
-    private static final int BUFFER = 1 << 16;
+    private static final int OUTPUT_BUFFER_BYTES = 1 << 16;
 
     private Main() {}
 
     /** Runs the command line and exits with its code. */
     public static void main(String[] args) {
-        CommandEnvironment world = new CommandEnvironment(
+        CommandEnvironment environment = new CommandEnvironment(
                 System.in,
                 new PrintStream(
-                        new java.io.BufferedOutputStream(new FileOutputStream(FileDescriptor.out), BUFFER),
+                        new BufferedOutputStream(new FileOutputStream(FileDescriptor.out), OUTPUT_BUFFER_BYTES),
                         false,
                         StandardCharsets.UTF_8),
                 new PrintStream(new FileOutputStream(FileDescriptor.err), true, StandardCharsets.UTF_8),
@@ -34,23 +35,23 @@ public final class Main {
                 isTerminal(2),
                 Clock.systemUTC(),
                 System.getenv());
-        Locale.setDefault(Locale.ROOT); // an answer reads alike wherever it is given
-        int code = run(world, args);
+        Locale.setDefault(Locale.ROOT); // numbers and dates look the same on every machine
+        int code = run(environment, args);
         if (code != 0) {
             System.exit(code);
         }
     }
 
-    private static int run(CommandEnvironment world, String... args) {
+    private static int run(CommandEnvironment environment, String... args) {
         try {
-            return WeighbridgeCommand.run(world, List.of(new ServeCommand(world)), args);
+            return WeighbridgeCommand.run(environment, List.of(new ServeCommand(environment)), args);
         } catch (OutOfMemoryError e) {
-            world.err().println("there is not enough memory for this. Give it more, such as JAVA_OPTS=-Xmx2g.");
+            environment.err().println("weighbridge: not enough memory. Allow more, for example JAVA_OPTS=-Xmx2g.");
             return ExitCode.FAULT;
         }
     }
 
-    /** Whether somebody sits at a descriptor; where the system does not say, whether there is a console at all. */
+    /** Whether a file descriptor is a terminal; on a system without /proc, whether the process has a console. */
     private static boolean isTerminal(int descriptor) {
         try {
             String target = Files.readSymbolicLink(Path.of("/proc/self/fd/" + descriptor))
@@ -61,7 +62,7 @@ public final class Main {
         }
     }
 
-    /** Deliberate: the console of java.base, unlike JLine's in JDK 22 to 24, is null where there is no terminal. */
+    /** Deliberate: asks for the console of java.base, which is null without a terminal; JLine's in JDK 22 to 24 is not. */
     @SuppressWarnings("SystemConsoleNull")
     private static boolean hasConsole() {
         System.setProperty("jdk.console", "java.base");

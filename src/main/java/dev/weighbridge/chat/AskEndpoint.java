@@ -10,13 +10,13 @@ import java.util.Map;
 import java.util.stream.Collectors;
 import tools.jackson.databind.util.RawValue;
 
-/** One question asked by address, {@code /ask?q=}, and one answer. */
+/** Answers one question that is sent as a query parameter, {@code /ask?q=}. */
 public final class AskEndpoint {
     private static final int UNPROCESSABLE = 422;
 
     private AskEndpoint() {}
 
-    /** What the asker reads. */
+    /** The format of the answer. */
     public enum Format {
         TEXT,
         MARKDOWN,
@@ -24,11 +24,13 @@ public final class AskEndpoint {
     }
 
     /**
-     * The answer: 200 with a decision or with how to ask, 422 with what is missing or not understood. Throws
-     * for no question, but for a ledger that cannot keep the decision.
+     * Answers a question, whatever it contains: 200 with the decision or the help text, 422 with everything that is
+     * missing or not understood.
+     *
+     * @throws dev.weighbridge.ledger.store.LedgerFailure if the decision must be recorded and cannot be
      */
-    public static ChatReply answer(DecisionSession clerk, String question, Format format) {
-        ChatAnswer answer = ChatAnswer.of(clerk, question);
+    public static ChatReply answer(DecisionSession session, String question, Format format) {
+        ChatAnswer answer = ChatAnswer.of(session, question);
         int status = answer.problems().isEmpty() ? 200 : UNPROCESSABLE;
         return switch (format) {
             case TEXT -> new ChatReply(status, "text/plain; charset=utf-8", text(answer));
@@ -55,7 +57,7 @@ public final class AskEndpoint {
             return ChatReply.problem(
                     UNPROCESSABLE,
                     "Unprocessable Content",
-                    "The question cannot be decided yet; for example: " + ChatAnswer.EXAMPLE,
+                    "The question is incomplete or not clear. Example of a complete one: " + ChatAnswer.EXAMPLE,
                     answer.problems());
         }
         if (answer.recommendation().isEmpty()) {
@@ -65,8 +67,8 @@ public final class AskEndpoint {
                             .flatMap(section -> section.lines().stream())
                             .collect(Collectors.toList())));
         }
-        Recommendation decided = answer.recommendation().get();
+        Recommendation recommendation = answer.recommendation().get();
         return ChatReply.json(JsonFields.of(
-                "understood", answer.understood(), "recommendation", new RawValue(JsonReport.line(decided))));
+                "understood", answer.understood(), "recommendation", new RawValue(JsonReport.line(recommendation))));
     }
 }

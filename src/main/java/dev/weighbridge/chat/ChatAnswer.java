@@ -3,26 +3,21 @@ package dev.weighbridge.chat;
 import dev.weighbridge.advice.Recommendation;
 import dev.weighbridge.input.Problem;
 import dev.weighbridge.input.Problems;
-import dev.weighbridge.report.NumberFormat;
-import dev.weighbridge.rules.engine.FiredRule;
 import dev.weighbridge.service.DecisionSession;
 import dev.weighbridge.workload.Workload;
-import dev.weighbridge.workload.WorkloadFields;
 import dev.weighbridge.workload.line.OneLineParser;
 import dev.weighbridge.workload.line.OneLineParser.Understood;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
-import java.util.stream.Collectors;
 
 /**
- * What is said to one question, before a platform's own markup is put around it.
+ * The answer to one question, before a platform's markup is added.
  *
- * @param sections in the order they are shown
- * @param understood what was heard, part by part
- * @param problems why nothing was decided, by the field that is to blame; empty when it was, and for help
- * @param recommendation the decision, where there is one
+ * @param sections in the order in which they are shown
+ * @param understood each part of the question with the field it was read as
+ * @param problems why there is no decision; empty for a decision and for the help text
+ * @param recommendation the decision; empty for problems and for the help text
  */
 record ChatAnswer(
         List<Section> sections,
@@ -31,8 +26,7 @@ record ChatAnswer(
         Optional<Recommendation> recommendation) {
     static final String EXAMPLE = "50M tokens/day, p99 400ms, strict residency, limited team, good enough";
 
-    private static final int TURNS_SHOWN = 4;
-    private static final int HEARD_SHOWN = 20;
+    private static final int MAX_UNDERSTOOD_SHOWN = 20;
 
     ChatAnswer {
         sections = List.copyOf(sections);
@@ -41,14 +35,14 @@ record ChatAnswer(
     }
 
     /**
-     * A title with lines of plain text below it; both may hold whatever a person typed.
+     * A title with lines of plain text below it. Both may contain anything that a person typed.
      *
-     * @param verdict whether this is what the answer comes to
+     * @param main whether this is the main section, whose title is shown larger
      */
-    record Section(String title, List<String> lines, boolean verdict) {
+    record Section(String title, List<String> lines, boolean main) {
         Section {
-            title = PlainTextAnswer.line(title);
-            lines = lines.stream().map(PlainTextAnswer::line).toList();
+            title = PlainTextAnswer.singleLine(title);
+            lines = lines.stream().map(PlainTextAnswer::singleLine).toList();
         }
 
         Section(String title, List<String> lines) {
@@ -56,133 +50,66 @@ record ChatAnswer(
         }
     }
 
-    /** The answer to a question; to an empty one and to {@code help}, how to ask. */
-    static ChatAnswer of(DecisionSession clerk, String question) {
+    /** Decides a question; an empty question and {@code help} get the help text. */
+    static ChatAnswer of(DecisionSession session, String question) {
         if (question.isBlank() || question.strip().equalsIgnoreCase("help")) {
             return help();
         }
         Understood understood = OneLineParser.read(question);
         Problems problems = new Problems();
-        understood.asks().forEach(ask -> problems.add("question", pointer(ask), ask));
+        understood.asks().forEach(message -> problems.add("question", pointer(message), message));
         Optional<Workload> workload =
-                understood.complete() ? clerk.reader().read(understood.settings(), problems) : Optional.empty();
-        return workload.map(
-                        read -> decided(understood, clerk.decide(read).await()))
-                .orElseGet(() -> asking(understood, problems.all()));
+                understood.complete() ? session.reader().read(understood.settings(), problems) : Optional.empty();
+        return workload.map(complete ->
+                        decided(understood, session.decide(complete).await()))
+                .orElseGet(() -> undecided(understood, problems.all()));
     }
 
-    /** An ask that is about a field begins with its name. */
-    private static String pointer(String ask) {
-        return ask.startsWith("`") || Character.isDigit(ask.charAt(0)) ? "" : "/" + ask.substring(0, ask.indexOf(' '));
+    /** The field of a message: one about a field begins with its name, any other with a backtick or a number. */
+    private static String pointer(String message) {
+        boolean aboutField = !message.startsWith("`") && !Character.isDigit(message.charAt(0));
+        return aboutField ? "/" + message.substring(0, message.indexOf(' ')) : "";
     }
 
     private static ChatAnswer help() {
         Section help = new Section(
                 "How to ask",
                 List.of(
-                        "Say in one line how many tokens, how fast, how strict the data, how strong the team, how good the model:",
+                        "Describe the workload in one line: tokens per day, P99 latency, data residency, team expertise"
+                                + " and model quality. For example:",
                         EXAMPLE,
-                        "Any order will do. Further fields as field=value, such as region=eu or apiModel=gpt-4o-mini.",
-                        "On Slack, Mattermost and Discord, begin with `public` to answer the whole channel."),
+                        "The order does not matter. Add other fields as field=value, for example region=eu or"
+                                + " apiModel=gpt-4o-mini.",
+                        "On Slack, Mattermost and Discord, start with `public` to answer to the whole channel."),
                 true);
         return new ChatAnswer(List.of(help), List.of(), List.of(), Optional.empty());
     }
 
-    private static ChatAnswer asking(Understood understood, List<Problem> problems) {
-        List<Section> sections = new ArrayList<>();
-        sections.add(new Section("Understood", heard(understood)));
-        sections.add(new Section(
-                "Not decided yet", problems.stream().map(Problem::message).toList(), true));
-        sections.add(new Section("Example", List.of(EXAMPLE)));
+    private static ChatAnswer undecided(Understood understood, List<Problem> problems) {
+        List<Section> sections = List.of(
+                new Section("Understood", shown(understood.heard())),
+                new Section(
+                        "Not decided yet",
+                        problems.stream().map(Problem::message).toList(),
+                        true),
+                new Section("Example", List.of(EXAMPLE)));
         return new ChatAnswer(sections, understood.heard(), problems, Optional.empty());
     }
 
-    private static List<String> heard(Understood understood) {
-        List<String> heard = understood.heard();
-        if (heard.size() <= HEARD_SHOWN) {
-            return heard.isEmpty() ? List.of("nothing") : heard;
+    private static ChatAnswer decided(Understood understood, Recommendation recommendation) {
+        return new ChatAnswer(
+                DecisionSections.of(shown(understood.heard()), recommendation),
+                understood.heard(),
+                List.of(),
+                Optional.of(recommendation));
+    }
+
+    private static List<String> shown(List<String> understood) {
+        if (understood.size() <= MAX_UNDERSTOOD_SHOWN) {
+            return understood.isEmpty() ? List.of("nothing") : understood;
         }
-        List<String> shown = new ArrayList<>(heard.subList(0, HEARD_SHOWN));
-        shown.add("and %d more".formatted(heard.size() - HEARD_SHOWN));
+        List<String> shown = new ArrayList<>(understood.subList(0, MAX_UNDERSTOOD_SHOWN));
+        shown.add("and %d more".formatted(understood.size() - MAX_UNDERSTOOD_SHOWN));
         return shown;
-    }
-
-    private static ChatAnswer decided(Understood understood, Recommendation r) {
-        List<Section> sections = new ArrayList<>();
-        List<String> heard = new ArrayList<>(heard(understood));
-        heard.add("Defaults: " + defaults(r.workload()));
-        sections.add(new Section("Understood", heard));
-        List<String> verdict = new ArrayList<>(List.of(r.summary()));
-        r.split()
-                .forEach(part -> verdict.add("%s %s on %s: %s"
-                        .formatted(
-                                NumberFormat.percent(part.share()),
-                                part.placement().word(),
-                                part.offer().id(),
-                                part.what())));
-        sections.add(new Section("Placement: " + r.placement().word(), verdict, true));
-        sections.add(new Section(
-                "Cost a month",
-                List.of(
-                        "API " + cost(r.costs().apiUsdPerMonth()),
-                        "Self-hosting " + cost(r.costs().selfHostedUsdPerMonth()),
-                        "Full machines and an API " + cost(r.costs().hybridUsdPerMonth()))));
-        sections.add(new Section(
-                "Rules that fired",
-                r.firedRules().stream()
-                        .filter(FiredRule::argues)
-                        .map(FiredRule::title)
-                        .toList()));
-        sections.add(new Section("What would turn it", turns(r)));
-        if (!r.warnings().isEmpty()) {
-            sections.add(new Section(
-                    "Warnings",
-                    r.warnings().stream().map(warning -> warning.message()).toList()));
-        }
-        sections.add(new Section(
-                "Rests on",
-                List.of("rules %s · catalogue %s · prices as of %s · %s"
-                        .formatted(
-                                r.provenance().rulesSha256().substring(0, 12),
-                                r.provenance().catalogSha256().substring(0, 12),
-                                r.provenance().asOf(),
-                                r.id()))));
-        return new ChatAnswer(sections, understood.heard(), List.of(), Optional.of(r));
-    }
-
-    private static String defaults(Workload workload) {
-        Map<String, Object> fields = WorkloadFields.flat(workload);
-        return fields.entrySet().stream()
-                .filter(field -> workload.defaulted().contains(field.getKey()))
-                .map(field -> field.getKey() + " " + NumberFormat.value(field.getValue()))
-                .collect(Collectors.joining(" · "));
-    }
-
-    private static String cost(Optional<Double> usdPerMonth) {
-        return usdPerMonth.map(NumberFormat::usd).orElse("none");
-    }
-
-    private static List<String> turns(Recommendation r) {
-        List<String> lines = new ArrayList<>();
-        r.turningPoints().stream()
-                .limit(TURNS_SHOWN)
-                .forEach(point -> lines.add("%s from %s to %s: %s"
-                        .formatted(
-                                point.field(),
-                                NumberFormat.value(point.from()),
-                                NumberFormat.value(point.to()),
-                                point.placement().word())));
-        if (lines.isEmpty()) {
-            lines.add("No change of one answer alone.");
-        }
-        r.nearVerdict()
-                .findFirst()
-                .ifPresent(miss -> lines.add("Nearest rule that did not fire: %s (%s is %s, %s would do)"
-                        .formatted(
-                                miss.rule().name(),
-                                miss.field(),
-                                NumberFormat.value(miss.actual()),
-                                NumberFormat.needed(miss))));
-        return lines;
     }
 }

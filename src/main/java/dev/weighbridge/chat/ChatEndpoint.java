@@ -1,7 +1,12 @@
 package dev.weighbridge.chat;
 
-/** One platform's way in. */
+/** Answers the requests of one chat platform. */
 public interface ChatEndpoint {
-    /** Never throws, whatever the request holds; one that is not the platform's own is refused with 401. */
+    /**
+     * Answers a request, whatever it contains: 401 if it does not prove that it comes from the platform, 400 if it is
+     * malformed.
+     *
+     * @throws dev.weighbridge.ledger.store.LedgerFailure if the decision must be recorded and cannot be
+     */
     ChatReply answer(ChatRequest request);
 }

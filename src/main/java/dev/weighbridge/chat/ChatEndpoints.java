@@ -8,30 +8,31 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.function.Supplier;
 
-/** The doors that are open: a platform's door opens when its secret is configured. */
+/** The endpoints of the chat platforms: each is on if its secret is configured. */
 public final class ChatEndpoints {
     private ChatEndpoints() {}
 
     /**
-     * The doors whose secret is configured, by path: {@code /chat/slack}, {@code /chat/mattermost}, {@code /chat/teams},
-     * {@code /chat/discord}; immutable, each safe to use from many threads.
+     * The endpoints whose secret is configured, by path: {@code /chat/slack}, {@code /chat/mattermost},
+     * {@code /chat/teams}, {@code /chat/discord}. The map is immutable; each endpoint is safe to use from many threads.
      *
-     * @param clerk the one to ask now
-     * @throws dev.weighbridge.input.InvalidInput if a secret is configured but cannot be one
+     * @param environment variables by name, with the secrets
+     * @param session gives the session of the rules and catalogue that are live
+     * @throws dev.weighbridge.input.InvalidInput if a configured secret is not valid
      */
     public static Map<String, ChatEndpoint> of(
-            Map<String, String> environment, Supplier<DecisionSession> clerk, InstantSource clock) {
+            Map<String, String> environment, Supplier<DecisionSession> session, InstantSource clock) {
         Problems problems = new Problems();
-        Map<String, ChatEndpoint> doors = new LinkedHashMap<>();
+        Map<String, ChatEndpoint> endpoints = new LinkedHashMap<>();
         PlatformSecret.text(environment, "WEIGHBRIDGE_SLACK_SIGNING_SECRET", problems)
-                .ifPresent(secret -> doors.put("/chat/slack", new SlackEndpoint(secret, clerk, clock)));
+                .ifPresent(secret -> endpoints.put("/chat/slack", new SlackEndpoint(secret, session, clock)));
         PlatformSecret.text(environment, "WEIGHBRIDGE_MATTERMOST_TOKEN", problems)
-                .ifPresent(token -> doors.put("/chat/mattermost", new MattermostEndpoint(token, clerk)));
+                .ifPresent(token -> endpoints.put("/chat/mattermost", new MattermostEndpoint(token, session)));
         PlatformSecret.base64(environment, "WEIGHBRIDGE_TEAMS_SECRET", problems)
-                .ifPresent(secret -> doors.put("/chat/teams", new TeamsEndpoint(secret, clerk)));
+                .ifPresent(secret -> endpoints.put("/chat/teams", new TeamsEndpoint(secret, session)));
         PlatformSecret.ed25519(environment, "WEIGHBRIDGE_DISCORD_PUBLIC_KEY", problems)
-                .ifPresent(key -> doors.put("/chat/discord", new DiscordEndpoint(key, clerk)));
+                .ifPresent(key -> endpoints.put("/chat/discord", new DiscordEndpoint(key, session)));
         problems.stopIfAny();
-        return Collections.unmodifiableMap(doors);
+        return Collections.unmodifiableMap(endpoints);
     }
 }

@@ -5,31 +5,36 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Pattern;
 
-/** An answer as Markdown; what a person typed is escaped and calls nobody. */
+/** Writes an answer as Markdown. Text that a person typed is escaped, and mentions in it notify nobody. */
 final class ChatMarkdown {
-    /** CommonMark and Discord take a backslash before each of these. */
+    /** The characters that CommonMark and Discord escape with a backslash. */
     static final Pattern COMMON = Pattern.compile("([\\\\`*_~\\[\\]<>|#])");
 
-    /** Deliberate: Mattermost shows the backslash before these two, and gives them no meaning within a line. */
+    /** Deliberate: without angle brackets, before which Mattermost shows the backslash; they mean nothing within its lines. */
     static final Pattern WITHOUT_ANGLES = Pattern.compile("([\\\\`*_~\\[\\]|#])");
 
     private ChatMarkdown() {}
 
-    /** Lines that together have at most so many characters; a last one says when some were left out. */
-    static String of(ChatAnswer answer, Pattern escaped, int longest) {
+    /**
+     * The answer as Markdown. If it is too long, whole lines are left out at its end and a last line says so.
+     *
+     * @param special the characters to escape
+     * @param maxLength in characters
+     */
+    static String of(ChatAnswer answer, Pattern special, int maxLength) {
         List<String> lines = new ArrayList<>();
         for (Section section : answer.sections()) {
-            String title = escaped(section.title(), escaped);
+            String title = escape(section.title(), special);
             if (!lines.isEmpty()) {
                 lines.add("");
             }
-            lines.add(section.verdict() ? "### " + title : "**" + title + "**");
-            section.lines().forEach(line -> lines.add("- " + escaped(line, escaped)));
+            lines.add(section.main() ? "### " + title : "**" + title + "**");
+            section.lines().forEach(line -> lines.add("- " + escape(line, special)));
         }
-        return PlainTextAnswer.fitted(lines, longest);
+        return PlainTextAnswer.truncate(lines, maxLength);
     }
 
-    private static String escaped(String text, Pattern escaped) {
-        return PlainTextAnswer.withoutMentions(escaped.matcher(text).replaceAll("\\\\$1"));
+    private static String escape(String text, Pattern special) {
+        return PlainTextAnswer.withoutMentions(special.matcher(text).replaceAll("\\\\$1"));
     }
 }

@@ -4,13 +4,13 @@ import java.util.List;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Why a request is not answered. The log says it without the body and the secret; the sender learns no more. */
+/** The reasons to reject a request. Neither the log nor the response shows the body or the secret. */
 enum ChatProblem {
-    NOT_SIGNED(401, "Unauthorized", "The request is not signed with the secret that is configured here."),
-    MALFORMED(400, "Bad Request", "The body is not what this platform sends."),
+    NOT_SIGNED(401, "Unauthorized", "The signature or token of the request does not match the configured secret."),
+    MALFORMED(400, "Bad Request", "The body is not a valid request of this platform."),
     TOO_LONG(413, "Content Too Large", "The body must be at most 100,000 bytes.");
 
-    private static final int LONGEST_BODY = 100_000;
+    private static final int MAX_BODY_BYTES = 100_000;
     private static final Logger LOG = LoggerFactory.getLogger(ChatProblem.class);
 
     private final int status;
@@ -23,12 +23,12 @@ enum ChatProblem {
         this.detail = detail;
     }
 
-    ChatReply of(String platform) {
-        LOG.warn("{}: refused with {}: {}", platform, status, detail);
+    ChatReply reply(String platform) {
+        LOG.warn("{}: rejected with {}: {}", platform, status, detail);
         return ChatReply.problem(status, title, detail, List.of());
     }
 
     static boolean tooLong(ChatRequest request) {
-        return request.body().length > LONGEST_BODY;
+        return request.body().length > MAX_BODY_BYTES;
     }
 }

@@ -3,9 +3,9 @@ package dev.weighbridge.chat;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** A question, and whether its answer is for the whole channel rather than for the asker alone. */
+/** A question, and whether its answer goes to the whole channel or only to the person who asks. */
 record ChatQuestion(boolean inPublic, String question) {
-    /** Deliberate: not before "data", for public data is an answer. */
+    /** Deliberate: not "public data", which answers the question about residency. */
     private static final Pattern PUBLIC = Pattern.compile("(?i)\\s*+(?:public|in_channel)(?=\\s|$)(?!\\s++data\\b)");
 
     static ChatQuestion of(String text) {
@@ -15,7 +15,7 @@ record ChatQuestion(boolean inPublic, String question) {
                 : new ChatQuestion(false, text.strip());
     }
 
-    /** As Slack and Mattermost name it. */
+    /** The {@code response_type} of Slack and Mattermost. */
     String responseType() {
         return inPublic ? "in_channel" : "ephemeral";
     }

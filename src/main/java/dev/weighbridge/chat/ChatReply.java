@@ -7,7 +7,7 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.json.JsonMapper;
 
-/** What goes back, whole. */
+/** The response to a chat platform. */
 public record ChatReply(int status, String contentType, String body) {
     private static final JsonMapper JSON = JsonMapper.builder().build();
 
@@ -15,7 +15,7 @@ public record ChatReply(int status, String contentType, String body) {
         return new ChatReply(200, "application/json", JSON.writeValueAsString(fields));
     }
 
-    /** RFC 9457. */
+    /** A problem document (RFC 9457). */
     static ChatReply problem(int status, String title, String detail, List<Problem> problems) {
         return new ChatReply(status, ProblemJson.TYPE, ProblemJson.of(status, title, detail, problems));
     }

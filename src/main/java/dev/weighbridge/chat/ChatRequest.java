@@ -4,14 +4,14 @@ import java.util.Optional;
 import java.util.function.Function;
 
 /**
- * What a platform sent.
+ * The request of a chat platform.
  *
- * @param body as it came: signatures are made over these very bytes, which are not changed here
- * @param header the value of a header, its name in any case
+ * @param body exactly as received, since signatures cover these bytes; not changed here
+ * @param header gives the value of a header; its name is not case-sensitive
  */
 @SuppressWarnings("ArrayRecordComponent")
 public record ChatRequest(byte[] body, Function<String, Optional<String>> header) {
-    String headerOrNothing(String name) {
+    String headerOrEmpty(String name) {
         return header.apply(name).orElse("");
     }
 }

@@ -12,34 +12,36 @@ import java.util.Optional;
 import java.util.function.Supplier;
 
 /**
- * A Discord interaction: signed with Ed25519, answered with an embed. Deliberate: a timestamp of any age is taken, as
- * Discord asks for no window; a replayed question learns nothing and changes nothing.
+ * Answers a Discord interaction: a request signed with Ed25519, a response with an embed.
+ *
+ * <p>Deliberate: accepts a timestamp of any age, since Discord does not define a limit. A replayed request changes
+ * nothing and reveals nothing new.
  */
 final class DiscordEndpoint implements ChatEndpoint {
-    private static final int LONGEST_DESCRIPTION = 4_096;
-    private static final int DEEPEST_OPTION = 3;
+    private static final int MAX_DESCRIPTION = 4_096;
+    private static final int MAX_OPTION_DEPTH = 3;
     private static final String PING = "1";
     private static final String COMMAND = "2";
     private static final String STRING_OPTION = "3";
     private static final int PONG = 1;
     private static final int MESSAGE = 4;
-    private static final int ONLY_FOR_THE_ASKER = 64;
+    private static final int EPHEMERAL = 64;
 
     private final PublicKey key;
-    private final Supplier<DecisionSession> clerk;
+    private final Supplier<DecisionSession> session;
 
-    DiscordEndpoint(PublicKey key, Supplier<DecisionSession> clerk) {
+    DiscordEndpoint(PublicKey key, Supplier<DecisionSession> session) {
         this.key = key;
-        this.clerk = clerk;
+        this.session = session;
     }
 
     @Override
     public ChatReply answer(ChatRequest request) {
         if (ChatProblem.tooLong(request)) {
-            return ChatProblem.TOO_LONG.of("discord");
+            return ChatProblem.TOO_LONG.reply("discord");
         }
-        if (!signed(request)) {
-            return ChatProblem.NOT_SIGNED.of("discord");
+        if (!isSigned(request)) {
+            return ChatProblem.NOT_SIGNED.reply("discord");
         }
         Optional<Tree> interaction = ChatBody.json(request.body());
         String type = interaction.flatMap(tree -> ChatBody.text(tree, "type")).orElse("");
@@ -47,32 +49,32 @@ final class DiscordEndpoint implements ChatEndpoint {
             return ChatReply.json(Map.of("type", PONG));
         }
         if (!type.equals(COMMAND)) {
-            return ChatProblem.MALFORMED.of("discord");
+            return ChatProblem.MALFORMED.reply("discord");
         }
         String typed = interaction
-                .flatMap(tree -> ChatBody.inner(tree, "data"))
-                .flatMap(data -> firstText(data, DEEPEST_OPTION))
+                .flatMap(tree -> ChatBody.field(tree, "data"))
+                .flatMap(data -> firstText(data, MAX_OPTION_DEPTH))
                 .orElse("");
-        ChatQuestion asked = ChatQuestion.of(typed);
-        return ChatReply.json(
-                JsonFields.of("type", MESSAGE, "data", message(ChatAnswer.of(clerk.get(), asked.question()), asked)));
+        ChatQuestion question = ChatQuestion.of(typed);
+        return ChatReply.json(JsonFields.of(
+                "type", MESSAGE, "data", message(ChatAnswer.of(session.get(), question.question()), question)));
     }
 
-    private boolean signed(ChatRequest request) {
-        String signature = request.headerOrNothing("X-Signature-Ed25519");
-        String timestamp = request.headerOrNothing("X-Signature-Timestamp");
+    private boolean isSigned(ChatRequest request) {
+        String signature = request.headerOrEmpty("X-Signature-Ed25519");
+        String timestamp = request.headerOrEmpty("X-Signature-Timestamp");
         return signature.matches("[0-9a-fA-F]{128}")
-                && PlatformSecret.signedBy(
+                && PlatformSecret.verifies(
                         key,
                         HexFormat.of().parseHex(signature),
                         timestamp.getBytes(StandardCharsets.UTF_8),
                         request.body());
     }
 
-    /** The first option that holds a text, within a subcommand or not. */
-    private static Optional<String> firstText(Tree holder, int deep) {
-        Optional<Tree> options = ChatBody.inner(holder, "options").filter(Tree.Items.class::isInstance);
-        if (options.isEmpty() || deep == 0) {
+    /** The value of the first text option, in a subcommand or at the top. */
+    private static Optional<String> firstText(Tree command, int maxDepth) {
+        Optional<Tree> options = ChatBody.field(command, "options").filter(Tree.Items.class::isInstance);
+        if (options.isEmpty() || maxDepth == 0) {
             return Optional.empty();
         }
         return ((Tree.Items) options.get())
@@ -81,20 +83,20 @@ final class DiscordEndpoint implements ChatEndpoint {
                                                 .orElse("")
                                                 .equals(STRING_OPTION)
                                         ? ChatBody.text(option, "value")
-                                        : firstText(option, deep - 1))
+                                        : firstText(option, maxDepth - 1))
                                 .stream())
                         .findFirst();
     }
 
-    private static Map<String, Object> message(ChatAnswer answer, ChatQuestion asked) {
+    private static Map<String, Object> message(ChatAnswer answer, ChatQuestion question) {
         return JsonFields.of(
-                "flags", asked.inPublic() ? 0 : ONLY_FOR_THE_ASKER,
+                "flags", question.inPublic() ? 0 : EPHEMERAL,
                 "allowed_mentions", Map.of("parse", List.of()),
                 "embeds",
                         List.of(JsonFields.of(
                                 "title",
                                 "Weighbridge",
                                 "description",
-                                ChatMarkdown.of(answer, ChatMarkdown.COMMON, LONGEST_DESCRIPTION))));
+                                ChatMarkdown.of(answer, ChatMarkdown.COMMON, MAX_DESCRIPTION))));
     }
 }

@@ -8,47 +8,48 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.Supplier;
 
-/** A Mattermost slash command: known by its token, answered in Markdown. */
+/** Answers a Mattermost slash command: a request with a shared token, a response in Markdown. */
 final class MattermostEndpoint implements ChatEndpoint {
-    private static final int LONGEST_POST = 16_383;
+    private static final int MAX_POST = 16_383;
     private static final String SCHEME = "Token ";
 
     private final byte[] token;
-    private final Supplier<DecisionSession> clerk;
+    private final Supplier<DecisionSession> session;
 
-    MattermostEndpoint(byte[] token, Supplier<DecisionSession> clerk) {
+    MattermostEndpoint(byte[] token, Supplier<DecisionSession> session) {
         this.token = token;
-        this.clerk = clerk;
+        this.session = session;
     }
 
     @Override
     public ChatReply answer(ChatRequest request) {
         if (ChatProblem.tooLong(request)) {
-            return ChatProblem.TOO_LONG.of("mattermost");
+            return ChatProblem.TOO_LONG.reply("mattermost");
         }
         Optional<Map<String, String>> form = ChatBody.form(request.body());
         if (form.isEmpty()) {
-            return ChatProblem.MALFORMED.of("mattermost");
+            return ChatProblem.MALFORMED.reply("mattermost");
         }
-        if (!known(request.headerOrNothing("Authorization"), form.get())) {
-            return ChatProblem.NOT_SIGNED.of("mattermost");
+        if (!hasToken(request.headerOrEmpty("Authorization"), form.get())) {
+            return ChatProblem.NOT_SIGNED.reply("mattermost");
         }
-        ChatQuestion asked = ChatQuestion.of(form.get().getOrDefault("text", ""));
+        ChatQuestion question = ChatQuestion.of(form.get().getOrDefault("text", ""));
         String text = ChatMarkdown.of(
-                ChatAnswer.of(clerk.get(), asked.question()), ChatMarkdown.WITHOUT_ANGLES, LONGEST_POST);
-        return ChatReply.json(JsonFields.of("response_type", asked.responseType(), "text", text));
+                ChatAnswer.of(session.get(), question.question()), ChatMarkdown.WITHOUT_ANGLES, MAX_POST);
+        return ChatReply.json(JsonFields.of("response_type", question.responseType(), "text", text));
     }
 
     /**
-     * Mattermost sends its token in the form, and in the header too unless the user is connected through OAuth, whose
-     * {@code Bearer} stands there instead. At least one must be there, and each that is there must be right.
+     * Whether the request carries the token. Mattermost sends it in the form and in the header; for a user who is
+     * connected through OAuth, the header has a {@code Bearer} token instead. At least one must be sent, and each that is
+     * sent must be right.
      */
-    private boolean known(String authorization, Map<String, String> form) {
-        List<String> given = new ArrayList<>();
+    private boolean hasToken(String authorization, Map<String, String> form) {
+        List<String> tokens = new ArrayList<>();
         if (authorization.startsWith(SCHEME)) {
-            given.add(authorization.substring(SCHEME.length()));
+            tokens.add(authorization.substring(SCHEME.length()));
         }
-        Optional.ofNullable(form.get("token")).ifPresent(given::add);
-        return !given.isEmpty() && given.stream().allMatch(one -> PlatformSecret.same(token, one));
+        Optional.ofNullable(form.get("token")).ifPresent(tokens::add);
+        return !tokens.isEmpty() && tokens.stream().allMatch(sent -> PlatformSecret.matches(token, sent));
     }
 }

@@ -4,52 +4,54 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Pattern;
 
-/** Lines as plain text. */
+/** Prepares lines of plain text for a chat message: cleans, shortens and splits them. */
 final class PlainTextAnswer {
-    /** Longer lines are cut; so that, however a platform escapes it, one line fits its smallest block. */
-    private static final int LONGEST = 580;
+    /** The longest line, in code points. A line of this length fits the smallest block of every platform when escaped. */
+    private static final int MAX_LINE = 580;
 
-    /** Controls, line ends, halves of characters, and what turns the direction of writing. */
-    private static final Pattern HARMFUL =
+    /** Control characters, line ends, unpaired surrogates, and characters that change the direction of text. */
+    private static final Pattern UNSAFE =
             Pattern.compile("[\\p{Cc}\\p{Cs}\\u2028\\u2029\\u200E\\u200F\\u202A-\\u202E\\u2066-\\u2069]");
 
     private static final Pattern MENTION = Pattern.compile("(?i)(?<![\\p{L}\\p{N}])@|@(?=everyone|here|all|channel)");
 
-    static final String LEFT_OUT = "… the rest does not fit here.";
+    static final String LEFT_OUT = "… The rest is left out.";
 
     private PlainTextAnswer() {}
 
-    /** One line that shows to a reader as it is, cut where it is too long. */
-    static String line(String text) {
-        String line = HARMFUL.matcher(text).replaceAll(" ").strip();
-        return line.codePointCount(0, line.length()) <= LONGEST
+    /** The text as one line without unsafe characters, shortened if it is too long. */
+    static String singleLine(String text) {
+        String line = UNSAFE.matcher(text).replaceAll(" ").strip();
+        return line.codePointCount(0, line.length()) <= MAX_LINE
                 ? line
-                : line.substring(0, line.offsetByCodePoints(0, LONGEST - 1)) + "…";
+                : line.substring(0, line.offsetByCodePoints(0, MAX_LINE - 1)) + "…";
     }
 
     /**
-     * A mention no longer calls anybody: a space without width stands after its sign. Deliberate: not within a name such
-     * as {@code azure/gpt-4o-mini@eu}, which must still be the name when it is copied, unless it would call everybody.
+     * The text with a zero-width space after the sign of each mention, so that it notifies nobody.
+     *
+     * <p>Deliberate: a name such as {@code azure/gpt-4o-mini@eu} stays unchanged, so that it can be copied; except where
+     * it would notify a whole channel.
      */
     static String withoutMentions(String text) {
         return MENTION.matcher(text).replaceAll("@\u200B");
     }
 
-    /** As many lines as have at most so many characters together; a last one says when some were left out. */
-    static String fitted(List<String> lines, int longest) {
-        List<String> pages = paged(lines, longest);
+    /** The lines joined, at most {@code maxLength} characters; if they are longer, whole lines are left out and a last one says so. */
+    static String truncate(List<String> lines, int maxLength) {
+        List<String> pages = pages(lines, maxLength);
         if (pages.size() < 2) {
             return String.join("\n", pages);
         }
-        return paged(lines, longest - LEFT_OUT.length() - 1).get(0) + "\n" + LEFT_OUT;
+        return pages(lines, maxLength - LEFT_OUT.length() - 1).get(0) + "\n" + LEFT_OUT;
     }
 
-    /** Lines joined to texts of at most so many characters; a line longer than that stands alone. */
-    static List<String> paged(List<String> lines, int longest) {
+    /** The lines joined to texts of at most {@code maxLength} characters each; a longer line is a text of its own. */
+    static List<String> pages(List<String> lines, int maxLength) {
         List<String> pages = new ArrayList<>();
         StringBuilder page = new StringBuilder();
         for (String line : lines) {
-            if (page.length() > 0 && page.length() + 1 + line.length() > longest) {
+            if (page.length() > 0 && page.length() + 1 + line.length() > maxLength) {
                 pages.add(page.toString());
                 page.setLength(0);
             }

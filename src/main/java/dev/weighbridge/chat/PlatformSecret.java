@@ -17,36 +17,37 @@ import java.util.function.Function;
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
 
-/** Secrets and keys: read once from the environment, and then used to know a platform by. Never shown. */
+/** Reads the secrets and keys of the platforms from the environment, and checks requests with them. Never shows one. */
 final class PlatformSecret {
-    private static final int SHORTEST = 16;
+    private static final int MIN_LENGTH = 16;
 
-    /** What stands before the 32 bytes of an Ed25519 key in its X.509 form (RFC 8410). */
+    /** The bytes before the 32 bytes of an Ed25519 key in X.509 encoding (RFC 8410). */
     private static final String ED25519_PREFIX = "302a300506032b6570032100";
 
     private PlatformSecret() {}
 
-    /** A text of at least 16 visible ASCII characters. */
+    /** Reads a secret of at least 16 visible ASCII characters. */
     static Optional<byte[]> text(Map<String, String> environment, String name, Problems problems) {
         return read(
                 environment,
                 name,
-                "at least 16 visible characters without a space",
-                given -> given.length() >= SHORTEST && given.chars().allMatch(c -> c > ' ' && c < 127)
-                        ? Optional.of(given.getBytes(StandardCharsets.US_ASCII))
+                "at least 16 visible ASCII characters without a space",
+                value -> value.length() >= MIN_LENGTH && value.chars().allMatch(c -> c > ' ' && c < 127)
+                        ? Optional.of(value.getBytes(StandardCharsets.US_ASCII))
                         : Optional.empty(),
                 problems);
     }
 
-    /** At least 16 bytes, in Base64. */
+    /** Reads a secret of at least 16 bytes in Base64. */
     static Optional<byte[]> base64(Map<String, String> environment, String name, Problems problems) {
         return read(
                 environment,
                 name,
                 "the Base64 of at least 16 bytes",
-                given -> {
+                value -> {
                     try {
-                        return Optional.of(Base64.getDecoder().decode(given)).filter(bytes -> bytes.length >= SHORTEST);
+                        return Optional.of(Base64.getDecoder().decode(value))
+                                .filter(bytes -> bytes.length >= MIN_LENGTH);
                     } catch (IllegalArgumentException e) {
                         return Optional.empty();
                     }
@@ -54,7 +55,7 @@ final class PlatformSecret {
                 problems);
     }
 
-    /** An Ed25519 key, its 32 bytes as 64 hexadecimal digits. */
+    /** Reads an Ed25519 public key: 32 bytes as 64 hexadecimal digits. */
     static Optional<PublicKey> ed25519(Map<String, String> environment, String name, Problems problems) {
         return read(
                 environment, name, "an Ed25519 public key, 64 hexadecimal digits", PlatformSecret::ed25519, problems);
@@ -65,7 +66,7 @@ final class PlatformSecret {
             byte[] encoded = HexFormat.of().parseHex(ED25519_PREFIX + hex);
             PublicKey key = KeyFactory.getInstance("Ed25519").generatePublic(new X509EncodedKeySpec(encoded));
             Signature.getInstance("Ed25519")
-                    .initVerify(key); // only this notices 32 bytes that are no point of the curve
+                    .initVerify(key); // only this rejects 32 bytes that are not a point of the curve
             return Optional.of(key);
         } catch (IllegalArgumentException | GeneralSecurityException e) {
             return Optional.empty();
@@ -75,20 +76,20 @@ final class PlatformSecret {
     private static <T> Optional<T> read(
             Map<String, String> environment,
             String name,
-            String wanted,
+            String expected,
             Function<String, Optional<T>> parse,
             Problems problems) {
-        String given = environment.get(name);
-        if (given == null) {
+        String value = environment.get(name);
+        if (value == null) {
             return Optional.empty();
         }
-        Optional<T> secret = parse.apply(given);
+        Optional<T> secret = parse.apply(value);
         if (secret.isEmpty()) {
             problems.add(
                     name,
                     "",
-                    "must be %s, got %d characters that are not. Copy it from the platform again, or unset it to close this door."
-                            .formatted(wanted, given.length()));
+                    "must be %s. The value of %d characters is not. Copy it from the platform again, or unset it to turn the endpoint off."
+                            .formatted(expected, value.length()));
         }
         return secret;
     }
@@ -106,23 +107,23 @@ final class PlatformSecret {
         }
     }
 
-    /** Takes the same time wherever two texts differ. */
-    static boolean same(byte[] wanted, String got) {
-        return MessageDigest.isEqual(wanted, got.getBytes(StandardCharsets.UTF_8));
+    /** Whether two texts are equal, in constant time. */
+    static boolean matches(byte[] expected, String actual) {
+        return MessageDigest.isEqual(expected, actual.getBytes(StandardCharsets.UTF_8));
     }
 
-    static boolean signedBy(PublicKey key, byte[] signed, byte[]... parts) {
+    static boolean verifies(PublicKey key, byte[] signatureBytes, byte[]... parts) {
         try {
             Signature signature = Signature.getInstance("Ed25519");
             signature.initVerify(key);
             for (byte[] part : parts) {
                 signature.update(part);
             }
-            return signature.verify(signed);
+            return signature.verify(signatureBytes);
         } catch (SignatureException e) {
-            return false; // the signature is no 64 bytes, or no numbers of the curve
+            return false; // not 64 bytes, or not numbers of the curve
         } catch (GeneralSecurityException e) {
-            throw new IllegalStateException("the key was good at the start", e);
+            throw new IllegalStateException("the key was valid at the start", e);
         }
     }
 }

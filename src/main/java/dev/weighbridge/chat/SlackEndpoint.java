@@ -12,62 +12,62 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.Supplier;
 
-/** A Slack slash command: signed with HMAC-SHA256, answered in Block Kit. */
+/** Answers a Slack slash command: a request signed with HMAC-SHA256, a response in Block Kit. */
 final class SlackEndpoint implements ChatEndpoint {
-    private static final int WINDOW_SECONDS = 300;
-    private static final int LONGEST_TEXT = 3_000;
-    private static final int LONGEST_HEADER = 150;
-    private static final int MOST_BLOCKS = 50;
+    private static final int MAX_AGE_SECONDS = 300;
+    private static final int MAX_TEXT = 3_000;
+    private static final int MAX_HEADER = 150;
+    private static final int MAX_BLOCKS = 50;
 
     private final byte[] secret;
-    private final Supplier<DecisionSession> clerk;
+    private final Supplier<DecisionSession> session;
     private final InstantSource clock;
 
-    SlackEndpoint(byte[] secret, Supplier<DecisionSession> clerk, InstantSource clock) {
+    SlackEndpoint(byte[] secret, Supplier<DecisionSession> session, InstantSource clock) {
         this.secret = secret;
-        this.clerk = clerk;
+        this.session = session;
         this.clock = clock;
     }
 
     @Override
     public ChatReply answer(ChatRequest request) {
         if (ChatProblem.tooLong(request)) {
-            return ChatProblem.TOO_LONG.of("slack");
+            return ChatProblem.TOO_LONG.reply("slack");
         }
-        if (!signed(request)) {
-            return ChatProblem.NOT_SIGNED.of("slack");
+        if (!isSigned(request)) {
+            return ChatProblem.NOT_SIGNED.reply("slack");
         }
         Optional<Map<String, String>> form = ChatBody.form(request.body());
         if (form.isEmpty()) {
-            return ChatProblem.MALFORMED.of("slack");
+            return ChatProblem.MALFORMED.reply("slack");
         }
         if (form.get().getOrDefault("ssl_check", "").equals("1")) {
             return new ChatReply(200, "text/plain; charset=utf-8", "");
         }
-        ChatQuestion asked = ChatQuestion.of(form.get().getOrDefault("text", ""));
-        ChatAnswer answer = ChatAnswer.of(clerk.get(), asked.question());
+        ChatQuestion question = ChatQuestion.of(form.get().getOrDefault("text", ""));
+        ChatAnswer answer = ChatAnswer.of(session.get(), question.question());
         return ChatReply.json(JsonFields.of(
-                "response_type", asked.responseType(), "text", fallback(answer), "blocks", blocks(answer)));
+                "response_type", question.responseType(), "text", notification(answer), "blocks", blocks(answer)));
     }
 
-    private boolean signed(ChatRequest request) {
-        String timestamp = request.headerOrNothing("X-Slack-Request-Timestamp");
+    private boolean isSigned(ChatRequest request) {
+        String timestamp = request.headerOrEmpty("X-Slack-Request-Timestamp");
         if (!timestamp.matches("\\d{1,12}")) {
             return false;
         }
         long age = clock.instant().getEpochSecond() - Long.parseLong(timestamp);
         byte[] start = ("v0:" + timestamp + ":").getBytes(StandardCharsets.UTF_8);
-        String wanted = "v0=" + HexFormat.of().formatHex(PlatformSecret.hmacSha256(secret, start, request.body()));
-        return Math.abs(age) <= WINDOW_SECONDS
-                && PlatformSecret.same(
-                        wanted.getBytes(StandardCharsets.US_ASCII), request.headerOrNothing("X-Slack-Signature"));
+        String expected = "v0=" + HexFormat.of().formatHex(PlatformSecret.hmacSha256(secret, start, request.body()));
+        return Math.abs(age) <= MAX_AGE_SECONDS
+                && PlatformSecret.matches(
+                        expected.getBytes(StandardCharsets.US_ASCII), request.headerOrEmpty("X-Slack-Signature"));
     }
 
-    /** What a notification shows, which has no blocks. */
-    private static String fallback(ChatAnswer answer) {
+    /** The text of a notification, which shows no blocks. */
+    private static String notification(ChatAnswer answer) {
         return answer.sections().stream()
-                .filter(Section::verdict)
-                .map(section -> escaped(section.title()))
+                .filter(Section::main)
+                .map(section -> escape(section.title()))
                 .findFirst()
                 .orElse("");
     }
@@ -76,27 +76,27 @@ final class SlackEndpoint implements ChatEndpoint {
         List<Map<String, Object>> blocks = new ArrayList<>();
         for (Section section : answer.sections()) {
             List<String> lines = new ArrayList<>();
-            String title = escaped(section.title());
-            if (section.verdict()) {
-                String header = title.substring(0, Math.min(LONGEST_HEADER, title.length()));
+            String title = escape(section.title());
+            if (section.main()) {
+                String header = title.substring(0, Math.min(MAX_HEADER, title.length()));
                 blocks.add(
                         JsonFields.of("type", "header", "text", JsonFields.of("type", "plain_text", "text", header)));
             } else {
                 lines.add("*" + title + "*");
             }
-            section.lines().forEach(line -> lines.add("• " + escaped(line)));
-            PlainTextAnswer.paged(lines, LONGEST_TEXT)
+            section.lines().forEach(line -> lines.add("• " + escape(line)));
+            PlainTextAnswer.pages(lines, MAX_TEXT)
                     .forEach(text -> blocks.add(JsonFields.of(
                             "type",
                             "section",
                             "text",
                             JsonFields.of("type", "mrkdwn", "text", text, "verbatim", true))));
         }
-        return blocks.subList(0, Math.min(MOST_BLOCKS, blocks.size()));
+        return blocks.subList(0, Math.min(MAX_BLOCKS, blocks.size()));
     }
 
-    /** The three characters with which every mention, link and command of Slack is written. */
-    private static String escaped(String text) {
+    /** Escapes the three characters that mentions, links and commands of Slack are written with. */
+    private static String escape(String text) {
         return PlainTextAnswer.withoutMentions(
                 text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;"));
     }

@@ -12,35 +12,36 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.Supplier;
 
-/** A Microsoft Teams outgoing webhook: signed with HMAC-SHA256, answered with an Adaptive Card. */
+/** Answers a Microsoft Teams outgoing webhook: a request signed with HMAC-SHA256, a response as an Adaptive Card. */
 final class TeamsEndpoint implements ChatEndpoint {
-    /** Teams takes 28 KB for a whole message; this leaves room for what stands around the blocks. */
-    private static final int MOST_BYTES = 26_000;
+    /** Limit of the blocks. Teams accepts 28 KB for the whole message, which is the blocks and their envelope. */
+    private static final int MAX_BYTES = 26_000;
 
     private final byte[] secret;
-    private final Supplier<DecisionSession> clerk;
+    private final Supplier<DecisionSession> session;
 
-    TeamsEndpoint(byte[] secret, Supplier<DecisionSession> clerk) {
+    TeamsEndpoint(byte[] secret, Supplier<DecisionSession> session) {
         this.secret = secret;
-        this.clerk = clerk;
+        this.session = session;
     }
 
     @Override
     public ChatReply answer(ChatRequest request) {
         if (ChatProblem.tooLong(request)) {
-            return ChatProblem.TOO_LONG.of("teams");
+            return ChatProblem.TOO_LONG.reply("teams");
         }
-        String wanted = "HMAC " + Base64.getEncoder().encodeToString(PlatformSecret.hmacSha256(secret, request.body()));
-        if (!PlatformSecret.same(
-                wanted.getBytes(StandardCharsets.US_ASCII), request.headerOrNothing("Authorization"))) {
-            return ChatProblem.NOT_SIGNED.of("teams");
+        String expected =
+                "HMAC " + Base64.getEncoder().encodeToString(PlatformSecret.hmacSha256(secret, request.body()));
+        if (!PlatformSecret.matches(
+                expected.getBytes(StandardCharsets.US_ASCII), request.headerOrEmpty("Authorization"))) {
+            return ChatProblem.NOT_SIGNED.reply("teams");
         }
         Optional<Tree> message = ChatBody.json(request.body());
         if (message.isEmpty()) {
-            return ChatProblem.MALFORMED.of("teams");
+            return ChatProblem.MALFORMED.reply("teams");
         }
-        String typed = TeamsText.typed(ChatBody.text(message.get(), "text").orElse(""));
-        ChatAnswer answer = ChatAnswer.of(clerk.get(), ChatQuestion.of(typed).question());
+        String typed = TeamsText.plain(ChatBody.text(message.get(), "text").orElse(""));
+        ChatAnswer answer = ChatAnswer.of(session.get(), ChatQuestion.of(typed).question());
         return ChatReply.json(JsonFields.of(
                 "type",
                 "message",
@@ -52,21 +53,21 @@ final class TeamsEndpoint implements ChatEndpoint {
     private static Map<String, Object> card(ChatAnswer answer) {
         List<Map<String, Object>> body = new ArrayList<>();
         for (Section section : answer.sections()) {
-            body.add(text(section.title(), true, section.verdict() ? "Large" : "Default"));
+            body.add(text(section.title(), true, section.main() ? "Large" : "Default"));
             section.lines().forEach(line -> body.add(text(line, false, "Default")));
         }
         return JsonFields.of(
                 "$schema", "http://adaptivecards.io/schemas/adaptive-card.json",
                 "type", "AdaptiveCard",
                 "version", "1.4",
-                "body", fitted(body));
+                "body", truncate(body));
     }
 
-    private static List<Map<String, Object>> fitted(List<Map<String, Object>> blocks) {
+    private static List<Map<String, Object>> truncate(List<Map<String, Object>> blocks) {
         int bytes = 0;
         for (int at = 0; at < blocks.size(); at++) {
             bytes += ChatReply.json(blocks.get(at)).body().getBytes(StandardCharsets.UTF_8).length + 1;
-            if (bytes > MOST_BYTES) {
+            if (bytes > MAX_BYTES) {
                 List<Map<String, Object>> first = new ArrayList<>(blocks.subList(0, at));
                 first.add(text(PlainTextAnswer.LEFT_OUT, false, "Default"));
                 return first;
@@ -75,7 +76,7 @@ final class TeamsEndpoint implements ChatEndpoint {
         return blocks;
     }
 
-    /** Deliberate: not a TextBlock, which would read what a person typed as Markdown and has no escape for it. */
+    /** Deliberate: not a TextBlock, which reads its text as Markdown and has no escape. */
     private static Map<String, Object> text(String text, boolean title, String size) {
         return JsonFields.of(
                 "type",

@@ -5,7 +5,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
-/** The HTML in which Teams sends what a person typed. */
+/** Reads the HTML that Teams sends for the text of a message. */
 final class TeamsText {
     private static final Pattern MENTION = Pattern.compile("(?i)<at(?:\\s[^<>]*+)?>[^<]*+</at>");
     private static final Pattern LINE_END = Pattern.compile("(?i)<(?:br\\s*+/?|/p|/div|/li)>");
@@ -16,8 +16,8 @@ final class TeamsText {
 
     private TeamsText() {}
 
-    /** Without the name of whoever is spoken to, tags and entities; each block on a line of its own. */
-    static String typed(String html) {
+    /** The plain text: without mentions and tags, with entities replaced, and each block on its own line. */
+    static String plain(String html) {
         String text = MENTION.matcher(html).replaceAll(" ");
         text = LINE_END.matcher(text).replaceAll("\n");
         text = TAG.matcher(text).replaceAll(" ");

@@ -56,7 +56,7 @@ final class BatchCommand implements Callable<Integer> {
         DecisionSession session = DecisionSession.unrecorded(policy.load(environment));
         Problems problems = new Problems();
         Optional<InputStream> input = InputFile.open(file, "an NDJSON file", environment, problems);
-        environment.tell(problems.all());
+        environment.printErrors(problems.all());
         if (input.isEmpty()) {
             return ExitCode.BAD_INPUT;
         }

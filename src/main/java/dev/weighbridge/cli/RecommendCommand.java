@@ -105,7 +105,7 @@ final class RecommendCommand implements Callable<Integer> {
         Problems problems = new Problems();
         Optional<Workload> workload = workload(session.reader(), problems);
         if (workload.isEmpty()) {
-            environment.tell(problems.all());
+            environment.printErrors(problems.all());
             return ExitCode.BAD_INPUT;
         }
         environment.out().print(rendered(session.decide(workload.get()).await()));

@@ -69,7 +69,7 @@ final class ReplayCommand implements Callable<Integer> {
     public Integer call() {
         Problems problems = new Problems();
         Optional<Replay> replay = DecisionQueryParser.isId(source) ? replayRecorded(problems) : replayFile(problems);
-        environment.tell(problems.all());
+        environment.printErrors(problems.all());
         return replay.map(this::print).orElse(ExitCode.BAD_INPUT);
     }
 
@@ -171,7 +171,7 @@ final class ReplayCommand implements Callable<Integer> {
                 return bytes.length <= MAX_BYTES ? Optional.of(bytes) : tooLarge(file, problems);
             }
         } catch (InvalidPathException e) {
-            return reject(PathConverter.refused(source), problems);
+            return reject(PathConverter.invalidMessage(source), problems);
         } catch (IOException e) {
             return reject("the file cannot be read. Check its permissions, or name another one.", problems);
         }

@@ -50,7 +50,7 @@ public final class WeighbridgeCommand {
         line.registerConverter(Path.class, new PathConverter());
         line.setOut(new PrintWriter(environment.out(), true, StandardCharsets.UTF_8));
         line.setErr(new PrintWriter(environment.err(), true, StandardCharsets.UTF_8));
-        EnvironmentDefaults.set(line, environment.environment());
+        line.setResourceBundle(new EnvironmentDefaults(environment.variables()));
         line.setUsageHelpAutoWidth(false);
         line.setParameterExceptionHandler((error, arguments) -> wrongUsage(environment, error));
         line.setExecutionExceptionHandler((error, command, parsed) -> failed(environment, error));

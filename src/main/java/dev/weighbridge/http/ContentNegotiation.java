@@ -1,85 +1,79 @@
 package dev.weighbridge.http;
 
 import io.javalin.http.Context;
-import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Locale;
+import org.eclipse.jetty.http.QuotedQualityCSV;
+import org.eclipse.jetty.http.QuotedQualityCSV.QualityValue;
 
-/** Which media type an answer has, as the request's Accept asks (RFC 9110, section 12.5.1). */
+/** Chooses the media type of a response from the Accept header of its request (RFC 9110, section 12.5.1). */
 final class ContentNegotiation {
     private ContentNegotiation() {}
 
-    private record Asked(String type, double quality) {
-        /** How closely it names a media type; 0 where it does not. */
-        int names(String offered) {
-            if (type.equals(offered)) {
-                return 3;
-            }
-            if (type.endsWith("/*") && offered.startsWith(type.substring(0, type.length() - 1))) {
-                return 2;
-            }
-            return type.equals("*/*") ? 1 : 0;
-        }
-    }
-
     /**
-     * The offered type that the request likes best; of equals the first offered.
+     * The offered type that the client prefers. Where it prefers several equally, the first of them in {@code offered}.
      *
-     * @throws ProblemException 406 when it takes none of them
+     * @throws ProblemException 406 if the client accepts none of them
      */
     static String of(Context ctx, List<String> offered) {
         List<String> headers = Collections.list(ctx.req().getHeaders("Accept"));
         if (String.join("", headers).isBlank()) {
             return offered.get(0);
         }
-        List<Asked> asked = asked(String.join(",", headers));
+        List<QualityValue> ranges = ranges(headers);
         String best = "";
-        double most = 0;
+        double highest = 0;
         for (String type : offered) {
-            double quality = quality(asked, type);
-            if (quality > most) {
-                most = quality;
+            double weight = weight(ranges, type);
+            if (weight > highest) {
+                highest = weight;
                 best = type;
             }
         }
-        if (most <= 0) {
+        if (highest <= 0) {
             throw ProblemException.of(
-                    406, "The answer is given as %s. Accept one of them.".formatted(String.join(", ", offered)));
+                    406,
+                    "None of the media types in Accept is available. Accept one of: %s."
+                            .formatted(String.join(", ", offered)));
         }
         return best;
     }
 
-    private static double quality(List<Asked> asked, String type) {
-        int closest = 0;
-        double quality = 0;
-        for (Asked one : asked) {
-            if (one.names(type) > closest) {
-                closest = one.names(type);
-                quality = one.quality;
-            }
+    /** The media ranges of the header; none if it is malformed. */
+    private static List<QualityValue> ranges(List<String> headers) {
+        QuotedQualityCSV accept = new QuotedQualityCSV();
+        try {
+            headers.forEach(header -> accept.addValue(header.toLowerCase(Locale.ROOT)));
+        } catch (IllegalArgumentException malformed) {
+            return List.of();
         }
-        return quality;
+        return accept.getQualityValues();
     }
 
-    private static List<Asked> asked(String header) {
-        List<Asked> asked = new ArrayList<>();
-        for (String part : header.toLowerCase(Locale.ROOT).split(",", -1)) {
-            String[] pieces = part.split(";", -1);
-            double quality = 1;
-            for (int i = 1; i < pieces.length; i++) {
-                String parameter = pieces[i].strip();
-                if (parameter.startsWith("q=")) {
-                    quality = number(parameter.substring(2));
-                }
+    /** The weight that the most specific matching range gives to a type, from 0 to 1; 0 if no range matches. */
+    private static double weight(List<QualityValue> ranges, String type) {
+        int best = 0;
+        double weight = 0;
+        for (QualityValue range : ranges) {
+            int specificity = specificity(range.getValue(), type);
+            if (specificity > best) {
+                best = specificity;
+                weight = Math.min(1, range.getWeight());
             }
-            asked.add(new Asked(pieces[0].strip(), quality));
         }
-        return asked;
+        return weight;
     }
 
-    /** A quality that is none counts as 0: the type is not asked for. */
-    private static double number(String text) {
-        return text.matches("[01](\\.\\d{0,3})?") ? Math.min(1, Double.parseDouble(text)) : 0;
+    /** How exactly a media range names a type: 3 for the type itself, 2 for its group, 1 for any, 0 for no match. */
+    private static int specificity(String rangeWithParameters, String type) {
+        String range = rangeWithParameters.split(";", 2)[0];
+        if (range.equals(type)) {
+            return 3;
+        }
+        if (range.endsWith("/*") && type.startsWith(range.substring(0, range.length() - 1))) {
+            return 2;
+        }
+        return range.equals("*/*") ? 1 : 0;
     }
 }

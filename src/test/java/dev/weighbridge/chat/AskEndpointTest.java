@@ -20,9 +20,9 @@ class AskEndpointTest {
             50M tokens/day | MARKDOWN | 422 | text/markdown; charset=utf-8
             50M tokens/day | JSON     | 422 | application/problem+json
             """)
-    void an_answer_says_by_its_status_whether_something_is_to_be_asked(
+    void the_status_of_an_answer_tells_whether_something_is_missing(
             String question, Format format, int status, String type) {
-        ChatReply reply = AskEndpoint.answer(Platforms.clerk(), question, format);
+        ChatReply reply = AskEndpoint.answer(Platforms.session(), question, format);
 
         assertThat(reply.status()).isEqualTo(status);
         assertThat(reply.contentType()).isEqualTo(type);
@@ -31,7 +31,7 @@ class AskEndpointTest {
 
     @Test
     void a_decision_in_json_says_what_was_understood_and_all_that_explains_it() {
-        JsonNode reply = Platforms.json(AskEndpoint.answer(Platforms.clerk(), ChatAnswer.EXAMPLE, Format.JSON));
+        JsonNode reply = Platforms.json(AskEndpoint.answer(Platforms.session(), ChatAnswer.EXAMPLE, Format.JSON));
 
         assertThat(reply.path("understood").size()).isEqualTo(5);
         assertThat(reply.path("recommendation")
@@ -54,18 +54,18 @@ class AskEndpointTest {
     }
 
     @Test
-    void a_line_shows_as_it_is_and_is_cut_where_it_is_too_long() {
-        assertThat(PlainTextAnswer.line("a\nb\u202Ec\uD83Dd 🙂")).isEqualTo("a b c d 🙂");
-        assertThat(PlainTextAnswer.line("x".repeat(580))).hasSize(580).endsWith("x");
-        assertThat(PlainTextAnswer.line("x".repeat(581))).hasSize(580).endsWith("x…");
+    void a_line_is_cleaned_and_shortened() {
+        assertThat(PlainTextAnswer.singleLine("a\nb\u202Ec\uD83Dd 🙂")).isEqualTo("a b c d 🙂");
+        assertThat(PlainTextAnswer.singleLine("x".repeat(580))).hasSize(580).endsWith("x");
+        assertThat(PlainTextAnswer.singleLine("x".repeat(581))).hasSize(580).endsWith("x…");
     }
 
     @Test
-    void lines_are_left_out_whole_and_their_absence_is_said() {
+    void whole_lines_are_left_out_and_a_last_line_says_so() {
         List<String> lines = List.of("a".repeat(20), "b".repeat(20), "c".repeat(20));
 
-        assertThat(PlainTextAnswer.fitted(lines, 62)).isEqualTo(String.join("\n", lines));
-        assertThat(PlainTextAnswer.fitted(lines, 61)).isEqualTo("a".repeat(20) + "\n… the rest does not fit here.");
-        assertThat(PlainTextAnswer.fitted(List.of(), 61)).isEmpty();
+        assertThat(PlainTextAnswer.truncate(lines, 62)).isEqualTo(String.join("\n", lines));
+        assertThat(PlainTextAnswer.truncate(lines, 61)).isEqualTo("a".repeat(20) + "\n… The rest is left out.");
+        assertThat(PlainTextAnswer.truncate(List.of(), 61)).isEmpty();
     }
 }

@@ -14,36 +14,36 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import tools.jackson.databind.JsonNode;
 
-/** What is true of every door. */
+/** What holds for every chat endpoint. */
 class ChatEndpointsTest {
     private static final String QUESTION = ChatAnswer.EXAMPLE + ", asOf=2026-01-15";
     private static final List<String> ALL = List.of("slack", "mattermost", "teams", "discord");
-    /** Whatever each platform would read as a mention, a link or markup. */
+    /** Everything that some platform reads as a mention, a link or markup. */
     private static final String HOSTILE = "<!here> <@U1> @all @channel @everyone [x](http://y) `*_~ </at><at>&lt;";
 
     @Test
-    void a_door_is_open_only_where_its_secret_is_configured() {
-        assertThat(ChatEndpoints.of(Map.of(), Platforms::clerk, () -> Platforms.NOW))
+    void an_endpoint_is_on_only_if_its_secret_is_configured() {
+        assertThat(ChatEndpoints.of(Map.of(), Platforms::session, () -> Platforms.NOW))
                 .isEmpty();
-        assertThat(ChatEndpoints.of(Platforms.environment(), Platforms::clerk, () -> Platforms.NOW))
+        assertThat(ChatEndpoints.of(Platforms.environment(), Platforms::session, () -> Platforms.NOW))
                 .containsOnlyKeys("/chat/slack", "/chat/mattermost", "/chat/teams", "/chat/discord");
     }
 
     @Test
-    void secrets_that_cannot_be_one_are_all_named_at_the_start_and_not_shown() {
+    void invalid_secrets_are_all_named_at_the_start_and_not_shown() {
         Map<String, String> environment = Map.of(
                 "WEIGHBRIDGE_SLACK_SIGNING_SECRET", "short",
                 "WEIGHBRIDGE_MATTERMOST_TOKEN", "with a space in the middle",
                 "WEIGHBRIDGE_TEAMS_SECRET", "not/base64!not/base64!",
                 "WEIGHBRIDGE_DISCORD_PUBLIC_KEY", "ab".repeat(31));
 
-        assertThatThrownBy(() -> ChatEndpoints.of(environment, Platforms::clerk, () -> Platforms.NOW))
+        assertThatThrownBy(() -> ChatEndpoints.of(environment, Platforms::session, () -> Platforms.NOW))
                 .isInstanceOf(InvalidInput.class)
                 .hasMessage("""
-                        WEIGHBRIDGE_SLACK_SIGNING_SECRET: must be at least 16 visible characters without a space, got 5 characters that are not. Copy it from the platform again, or unset it to close this door.
-                        WEIGHBRIDGE_MATTERMOST_TOKEN: must be at least 16 visible characters without a space, got 26 characters that are not. Copy it from the platform again, or unset it to close this door.
-                        WEIGHBRIDGE_TEAMS_SECRET: must be the Base64 of at least 16 bytes, got 22 characters that are not. Copy it from the platform again, or unset it to close this door.
-                        WEIGHBRIDGE_DISCORD_PUBLIC_KEY: must be an Ed25519 public key, 64 hexadecimal digits, got 62 characters that are not. Copy it from the platform again, or unset it to close this door.""");
+                        WEIGHBRIDGE_SLACK_SIGNING_SECRET: must be at least 16 visible ASCII characters without a space. The value of 5 characters is not. Copy it from the platform again, or unset it to turn the endpoint off.
+                        WEIGHBRIDGE_MATTERMOST_TOKEN: must be at least 16 visible ASCII characters without a space. The value of 26 characters is not. Copy it from the platform again, or unset it to turn the endpoint off.
+                        WEIGHBRIDGE_TEAMS_SECRET: must be the Base64 of at least 16 bytes. The value of 22 characters is not. Copy it from the platform again, or unset it to turn the endpoint off.
+                        WEIGHBRIDGE_DISCORD_PUBLIC_KEY: must be an Ed25519 public key, 64 hexadecimal digits. The value of 62 characters is not. Copy it from the platform again, or unset it to turn the endpoint off.""");
     }
 
     @ParameterizedTest
@@ -51,13 +51,13 @@ class ChatEndpointsTest {
     void a_discord_key_must_be_a_point_of_the_curve(String octet) {
         Map<String, String> environment = Map.of("WEIGHBRIDGE_DISCORD_PUBLIC_KEY", octet + "00".repeat(31));
 
-        assertThatThrownBy(() -> ChatEndpoints.of(environment, Platforms::clerk, () -> Platforms.NOW))
+        assertThatThrownBy(() -> ChatEndpoints.of(environment, Platforms::session, () -> Platforms.NOW))
                 .isInstanceOf(InvalidInput.class);
     }
 
     @Test
-    void every_door_and_the_address_give_the_same_placement_costs_and_rules() {
-        ChatAnswer answer = ChatAnswer.of(Platforms.clerk(), QUESTION);
+    void every_endpoint_gives_the_same_placement_costs_and_rules() {
+        ChatAnswer answer = ChatAnswer.of(Platforms.session(), QUESTION);
         List<String> facts = answer.sections().stream()
                 .filter(section -> !section.title().equals("Understood"))
                 .flatMap(section -> section.lines().stream())
@@ -71,15 +71,15 @@ class ChatEndpointsTest {
                     .contains(bare(answer.sections().get(1).title()))
                     .contains(facts);
         }
-        JsonNode asked = Platforms.json(AskEndpoint.answer(Platforms.clerk(), QUESTION, AskEndpoint.Format.JSON));
+        JsonNode asked = Platforms.json(AskEndpoint.answer(Platforms.session(), QUESTION, AskEndpoint.Format.JSON));
         assertThat(asked.path("recommendation").path("placement").stringValue(""))
                 .isEqualTo(answer.recommendation().orElseThrow().placement().word());
         assertThat(asked.path("recommendation").path("summary").stringValue(""))
                 .isEqualTo(answer.recommendation().orElseThrow().summary());
-        assertThat(bare(AskEndpoint.answer(Platforms.clerk(), QUESTION, AskEndpoint.Format.TEXT)
+        assertThat(bare(AskEndpoint.answer(Platforms.session(), QUESTION, AskEndpoint.Format.TEXT)
                         .body()))
                 .contains(facts);
-        assertThat(bare(AskEndpoint.answer(Platforms.clerk(), QUESTION, AskEndpoint.Format.MARKDOWN)
+        assertThat(bare(AskEndpoint.answer(Platforms.session(), QUESTION, AskEndpoint.Format.MARKDOWN)
                         .body()))
                 .contains(facts);
     }
@@ -132,29 +132,29 @@ class ChatEndpointsTest {
         for (int at = 0; at < body.length && !platform.equals("mattermost"); at += 7) {
             byte[] flipped = body.clone();
             flipped[at] ^= (byte) (1 << at % 8);
-            assertRefused(Platforms.door(platform).answer(Platforms.request(flipped, headers)));
+            assertRefused(Platforms.endpoint(platform).answer(Platforms.request(flipped, headers)));
         }
         headers.forEach((name, value) -> {
             char last = value.charAt(value.length() - 2);
             String changed = value.substring(0, value.length() - 2)
                     + (last == '0' ? '1' : '0')
                     + value.charAt(value.length() - 1);
-            assertRefused(
-                    Platforms.door(platform).answer(Platforms.request(body, Platforms.with(headers, name, changed))));
-            assertRefused(Platforms.door(platform)
+            assertRefused(Platforms.endpoint(platform)
+                    .answer(Platforms.request(body, Platforms.with(headers, name, changed))));
+            assertRefused(Platforms.endpoint(platform)
                     .answer(Platforms.request(body, Platforms.with(headers, name, value + "0"))));
             if (!platform.equals("mattermost")) {
                 assertRefused(
-                        Platforms.door(platform).answer(Platforms.request(body, Platforms.without(headers, name))));
-                assertRefused(
-                        Platforms.door(platform).answer(Platforms.request(body, Platforms.with(headers, name, ""))));
+                        Platforms.endpoint(platform).answer(Platforms.request(body, Platforms.without(headers, name))));
+                assertRefused(Platforms.endpoint(platform)
+                        .answer(Platforms.request(body, Platforms.with(headers, name, ""))));
             }
         });
     }
 
     private static void assertRefused(ChatReply reply) {
         assertThat(reply).isEqualTo(new ChatReply(401, "application/problem+json", """
-                                {"type":"about:blank","title":"Unauthorized","status":401,"detail":"The request is not signed with the secret that is configured here."}"""));
+                                {"type":"about:blank","title":"Unauthorized","status":401,"detail":"The signature or token of the request does not match the configured secret."}"""));
     }
 
     @ParameterizedTest
@@ -163,11 +163,11 @@ class ChatEndpointsTest {
         byte[] giant = Arrays.copyOf(Platforms.body(platform, QUESTION), 100_001);
         byte[] full = Arrays.copyOf(giant, 100_000);
 
-        assertThat(Platforms.door(platform)
+        assertThat(Platforms.endpoint(platform)
                         .answer(Platforms.signed(platform, giant))
                         .status())
                 .isEqualTo(413);
-        assertThat(Platforms.door(platform)
+        assertThat(Platforms.endpoint(platform)
                         .answer(Platforms.signed(platform, full))
                         .status())
                 .isIn(200, 400);
@@ -182,14 +182,14 @@ class ChatEndpointsTest {
                 : List.of("", "[]", "{", "7", "{\"type\":1,\"type\":1}", "{\"text\":\"\\ud83d\"}", "[".repeat(900));
 
         for (String body : bodies) {
-            ChatReply reply =
-                    Platforms.door(platform).answer(Platforms.signed(platform, body.getBytes(StandardCharsets.UTF_8)));
+            ChatReply reply = Platforms.endpoint(platform)
+                    .answer(Platforms.signed(platform, body.getBytes(StandardCharsets.UTF_8)));
 
             assertThat(reply.status()).as(body).isEqualTo(400);
             assertThat(reply.contentType()).isEqualTo("application/problem+json");
         }
         byte[] notUtf8 = {'t', 'e', 'x', 't', '=', (byte) 0xff, (byte) 0xfe};
-        assertThat(Platforms.door(platform)
+        assertThat(Platforms.endpoint(platform)
                         .answer(Platforms.signed(platform, notUtf8))
                         .status())
                 .isEqualTo(400);
@@ -200,15 +200,15 @@ class ChatEndpointsTest {
     @ValueSource(strings = {"slack", "mattermost", "teams", "discord"})
     void no_request_throws(String platform) {
         Random random = new Random(9);
-        ChatEndpoint door = Platforms.door(platform);
+        ChatEndpoint endpoint = Platforms.endpoint(platform);
 
         for (int i = 0; i < 400; i++) {
             byte[] body = Platforms.body(platform, i % 3 == 0 ? HOSTILE : "50M tokens/day, " + i);
             for (int change = random.nextInt(4); change > 0; change--) {
                 body[random.nextInt(body.length)] = (byte) random.nextInt(256);
             }
-            ChatReply signed = door.answer(Platforms.signed(platform, body));
-            ChatReply unsigned = door.answer(Platforms.request(body, Map.of()));
+            ChatReply signed = endpoint.answer(Platforms.signed(platform, body));
+            ChatReply unsigned = endpoint.answer(Platforms.request(body, Map.of()));
 
             assertThat(signed.status()).isIn(200, 400, 401);
             assertThat(unsigned.status()).isIn(200, 400, 401);

@@ -34,12 +34,12 @@ class ChatGoldenTest {
             slack      | help    | help
             text       | help    | help
             """)
-    void a_whole_answer_is_as_reviewed(String door, String name, String question) throws IOException {
-        ChatReply reply = switch (door) {
-            case "text" -> AskEndpoint.answer(Platforms.clerk(), question, AskEndpoint.Format.TEXT);
-            case "markdown" -> AskEndpoint.answer(Platforms.clerk(), question, AskEndpoint.Format.MARKDOWN);
-            case "json" -> AskEndpoint.answer(Platforms.clerk(), question, AskEndpoint.Format.JSON);
-            default -> Platforms.ask(door, question);
+    void a_whole_answer_is_as_reviewed(String endpoint, String name, String question) throws IOException {
+        ChatReply reply = switch (endpoint) {
+            case "text" -> AskEndpoint.answer(Platforms.session(), question, AskEndpoint.Format.TEXT);
+            case "markdown" -> AskEndpoint.answer(Platforms.session(), question, AskEndpoint.Format.MARKDOWN);
+            case "json" -> AskEndpoint.answer(Platforms.session(), question, AskEndpoint.Format.JSON);
+            default -> Platforms.ask(endpoint, question);
         };
         boolean json = reply.contentType().contains("json");
         String body = json
@@ -49,7 +49,7 @@ class ChatGoldenTest {
                 .formatted(reply.status(), reply.contentType(), body)
                 .replace(ShippedPolicy.CATALOG.sha256().substring(0, 12), "CATALOG")
                 .replace(ShippedPolicy.RULES.sha256().substring(0, 12), "RULES");
-        Path golden = FOLDER.resolve(door + "-" + name + ".txt");
+        Path golden = FOLDER.resolve(endpoint + "-" + name + ".txt");
         if (Boolean.getBoolean("golden.write")) {
             Files.writeString(golden, answer);
         }

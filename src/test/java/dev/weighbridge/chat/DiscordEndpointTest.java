@@ -33,13 +33,13 @@ class DiscordEndpointTest {
         byte[] signed = HexFormat.of().parseHex(signature);
         byte[] text = HexFormat.of().parseHex(message);
 
-        assertThat(PlatformSecret.signedBy(read, signed, text)).isTrue();
+        assertThat(PlatformSecret.verifies(read, signed, text)).isTrue();
         for (int bit = 0; bit < signed.length * 8; bit++) {
             byte[] flipped = signed.clone();
             flipped[bit / 8] ^= (byte) (1 << bit % 8);
-            assertThat(PlatformSecret.signedBy(read, flipped, text)).isFalse();
+            assertThat(PlatformSecret.verifies(read, flipped, text)).isFalse();
         }
-        assertThat(PlatformSecret.signedBy(read, signed, text, new byte[] {0})).isFalse();
+        assertThat(PlatformSecret.verifies(read, signed, text, new byte[] {0})).isFalse();
     }
 
     @Test
@@ -81,6 +81,6 @@ class DiscordEndpointTest {
     }
 
     private static ChatReply reply(String body) {
-        return Platforms.door("discord").answer(Platforms.signed("discord", body.getBytes(StandardCharsets.UTF_8)));
+        return Platforms.endpoint("discord").answer(Platforms.signed("discord", body.getBytes(StandardCharsets.UTF_8)));
     }
 }

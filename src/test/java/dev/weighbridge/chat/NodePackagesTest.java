@@ -49,7 +49,7 @@ class NodePackagesTest {
                 .lines()
                 .toList();
 
-        assertThat(Platforms.door("discord")
+        assertThat(Platforms.endpoint("discord")
                         .answer(Platforms.request(body, headers))
                         .status())
                 .isEqualTo(200);

@@ -27,7 +27,7 @@ import javax.crypto.spec.SecretKeySpec;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
-/** The four platforms, as they send and sign a question; and the doors that they knock at. */
+/** The four platforms: how each sends and signs a question, and the endpoint that answers it. */
 final class Platforms {
     static final Instant NOW = Instant.parse("2026-11-24T10:00:00Z");
     static final String SLACK_SECRET = "8f742231b10e8888abcd99yyyzzz85a5";
@@ -51,23 +51,23 @@ final class Platforms {
                 publicKey());
     }
 
-    /** One who decides alike each time, identifiers included. */
-    static DecisionSession clerk() {
+    /** A session that gives the same answers each time, identifiers included. */
+    static DecisionSession session() {
         return DecisionSession.unrecorded(AdvisorSnapshot.of(
                 ShippedPolicy.RULES, ShippedPolicy.CATALOG, "test", Clock.fixed(NOW, ZoneOffset.UTC), new Random(1)));
     }
 
-    static ChatEndpoint door(String platform) {
-        ChatEndpoint door =
-                ChatEndpoints.of(environment(), Platforms::clerk, () -> NOW).get("/chat/" + platform);
-        if (door == null) {
+    static ChatEndpoint endpoint(String platform) {
+        ChatEndpoint endpoint =
+                ChatEndpoints.of(environment(), Platforms::session, () -> NOW).get("/chat/" + platform);
+        if (endpoint == null) {
             throw new AssertionError(platform);
         }
-        return door;
+        return endpoint;
     }
 
     static ChatReply ask(String platform, String text) {
-        return door(platform).answer(signed(platform, body(platform, text)));
+        return endpoint(platform).answer(signed(platform, body(platform, text)));
     }
 
     /** The answer's own JSON. */

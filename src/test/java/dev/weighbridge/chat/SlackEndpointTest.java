@@ -29,12 +29,12 @@ class SlackEndpointTest {
             "v0=a2114d57b48eac39b9ad189dd8316235a7b4a8d21a10bd27519666489c69b503";
 
     private static ChatReply documented(long now, String body, String timestamp, String signature) {
-        ChatEndpoint door = ChatEndpoints.of(
+        ChatEndpoint endpoint = ChatEndpoints.of(
                         Map.of("WEIGHBRIDGE_SLACK_SIGNING_SECRET", Platforms.SLACK_SECRET),
-                        Platforms::clerk,
+                        Platforms::session,
                         () -> Instant.ofEpochSecond(now))
                 .getOrDefault("/chat/slack", request -> new ChatReply(0, "", ""));
-        return door.answer(Platforms.request(
+        return endpoint.answer(Platforms.request(
                 body.getBytes(StandardCharsets.UTF_8),
                 Map.of("X-Slack-Request-Timestamp", timestamp, "X-Slack-Signature", signature)));
     }
@@ -82,7 +82,7 @@ class SlackEndpointTest {
     void a_check_of_the_certificate_is_answered_with_nothing() {
         byte[] body = "ssl_check=1&token=x".getBytes(StandardCharsets.UTF_8);
 
-        assertThat(Platforms.door("slack").answer(Platforms.signed("slack", body)))
+        assertThat(Platforms.endpoint("slack").answer(Platforms.signed("slack", body)))
                 .isEqualTo(new ChatReply(200, "text/plain; charset=utf-8", ""));
     }
 
@@ -103,20 +103,20 @@ class SlackEndpointTest {
     }
 
     @Test
-    void a_refusal_is_logged_without_the_body_and_the_secret() {
+    void a_rejected_request_is_logged_without_the_body_and_the_secret() {
         Logger log = (Logger) LoggerFactory.getLogger(ChatProblem.class);
-        ListAppender<ILoggingEvent> heard = new ListAppender<>();
-        heard.start();
-        log.addAppender(heard);
+        ListAppender<ILoggingEvent> logged = new ListAppender<>();
+        logged.start();
+        log.addAppender(logged);
         try {
             documented(DOCUMENTED_AT, DOCUMENTED, "1531420619", DOCUMENTED_SIGNATURE);
         } finally {
-            log.detachAppender(heard);
+            log.detachAppender(logged);
         }
 
-        assertThat(heard.list)
+        assertThat(logged.list)
                 .extracting(ILoggingEvent::getFormattedMessage)
-                .containsExactly("slack: refused with 401: The request is not signed with the secret that is configured"
-                        + " here.");
+                .containsExactly("slack: rejected with 401: The signature or token of the request does not match the"
+                        + " configured secret.");
     }
 }

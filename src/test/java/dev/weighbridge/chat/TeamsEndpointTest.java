@@ -25,12 +25,12 @@ class TeamsEndpointTest {
             <at>a<at>b</at>                                      | a
             """)
     void what_was_typed_is_read_out_of_the_html(String html, String typed) {
-        assertThat(TeamsText.typed(html)).isEqualTo(typed);
+        assertThat(TeamsText.plain(html)).isEqualTo(typed);
     }
 
     @Test
     void blocks_are_parts_of_their_own() {
-        assertThat(TeamsText.typed("<p>one</p><p>two<br/>three<br>four</p>")).isEqualTo("one\n two\nthree\nfour");
+        assertThat(TeamsText.plain("<p>one</p><p>two<br/>three<br>four</p>")).isEqualTo("one\n two\nthree\nfour");
     }
 
     @Test
@@ -39,11 +39,11 @@ class TeamsEndpointTest {
         byte[] same = "{\"type\":\"message\", \"text\":\"help\"}".getBytes(StandardCharsets.UTF_8);
         Map<String, String> headers = Platforms.headers("teams", body);
 
-        assertThat(Platforms.door("teams")
+        assertThat(Platforms.endpoint("teams")
                         .answer(Platforms.request(body, headers))
                         .status())
                 .isEqualTo(200);
-        assertThat(Platforms.door("teams")
+        assertThat(Platforms.endpoint("teams")
                         .answer(Platforms.request(same, headers))
                         .status())
                 .isEqualTo(401);

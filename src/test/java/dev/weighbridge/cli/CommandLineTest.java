@@ -117,7 +117,7 @@ class CommandLineTest {
                         true,
                         true,
                         world.clock(),
-                        world.environment()),
+                        world.variables()),
                 "recommend");
 
         assertThat(ran.code()).isZero();
@@ -225,7 +225,7 @@ class CommandLineTest {
                         false,
                         false,
                         world.clock(),
-                        world.environment()),
+                        world.variables()),
                 command.split(" "));
 
         assertThat(ran.code()).isEqualTo(1);
@@ -303,7 +303,7 @@ class CommandLineTest {
                         false,
                         true,
                         world.clock(),
-                        world.environment()),
+                        world.variables()),
                 "batch");
 
         List<String> lines = ran.out().lines().toList();
@@ -368,7 +368,7 @@ class CommandLineTest {
                         false,
                         false,
                         world.clock(),
-                        world.environment()),
+                        world.variables()),
                 filled.stream().filter(arg -> !arg.isEmpty()).toArray(String[]::new));
     }
 
@@ -459,7 +459,7 @@ class CommandLineTest {
                                 throw new IllegalStateException("planted");
                             }
                         },
-                        world.environment()),
+                        world.variables()),
                 "catalog",
                 "list");
 

@@ -2,7 +2,7 @@ package dev.weighbridge.cli.options;
 
 import java.io.IOException;
 
-/** Nobody takes the answers any more, so there is no use in going on. */
+/** Standard output was closed by its reader, so that the command stops. */
 public final class BrokenPipe extends IOException {
     private static final long serialVersionUID = 1;
 }

@@ -8,11 +8,11 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * What the command line touches of the world outside.
+ * What a command uses of its process: streams, clock and environment variables.
  *
- * @param inIsTerminal whether somebody types the input
- * @param errIsTerminal whether somebody reads what is said beside the results
- * @param environment variables by name
+ * @param inIsTerminal whether the input is a terminal
+ * @param errIsTerminal whether the error stream is a terminal
+ * @param variables environment variables by name
  */
 public record CommandEnvironment(
         InputStream in,
@@ -21,13 +21,13 @@ public record CommandEnvironment(
         boolean inIsTerminal,
         boolean errIsTerminal,
         Clock clock,
-        Map<String, String> environment) {
+        Map<String, String> variables) {
     public CommandEnvironment {
-        environment = Map.copyOf(environment);
+        variables = Map.copyOf(variables);
     }
 
-    /** Says what is wrong, one problem a line. */
-    public void tell(List<Problem> problems) {
+    /** Prints problems to the error stream, one a line. */
+    public void printErrors(List<Problem> problems) {
         problems.forEach(err::println);
     }
 }

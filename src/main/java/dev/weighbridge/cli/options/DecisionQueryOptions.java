@@ -5,31 +5,31 @@ import java.util.Map;
 import java.util.Optional;
 import picocli.CommandLine.Option;
 
-/** The options that choose decisions of a ledger. */
+/** The options that select recorded decisions. */
 public final class DecisionQueryOptions {
-    @Option(names = "--workload", paramLabel = "NAME", description = "Of this workload alone.")
+    @Option(names = "--workload", paramLabel = "NAME", description = "Only decisions of the workload with this name.")
     private Optional<String> workload = Optional.empty();
 
-    @Option(names = "--placement", paramLabel = "WORD", description = "With this placement alone.")
+    @Option(names = "--placement", paramLabel = "WORD", description = "Only decisions with this placement.")
     private Optional<String> placement = Optional.empty();
 
-    @Option(names = "--from", paramLabel = "TIME", description = "Decided then or later.")
+    @Option(names = "--from", paramLabel = "TIME", description = "Only decisions made at this time or later.")
     private Optional<String> from = Optional.empty();
 
-    @Option(names = "--to", paramLabel = "TIME", description = "Decided before.")
+    @Option(names = "--to", paramLabel = "TIME", description = "Only decisions made before this time.")
     private Optional<String> to = Optional.empty();
 
-    @Option(names = "--after", paramLabel = "ID", description = "Those that come after this one.")
+    @Option(names = "--after", paramLabel = "ID", description = "Only decisions that follow this one in the list.")
     private Optional<String> after = Optional.empty();
 
-    /** What was given, by name, for {@link dev.weighbridge.ledger.DecisionQueryParser}. */
-    public Map<String, String> given() {
-        Map<String, String> given = new LinkedHashMap<>();
-        workload.ifPresent(value -> given.put("workload", value));
-        placement.ifPresent(value -> given.put("placement", value));
-        from.ifPresent(value -> given.put("from", value));
-        to.ifPresent(value -> given.put("to", value));
-        after.ifPresent(value -> given.put("after", value));
-        return given;
+    /** The values of the options that were set, by name, for {@link dev.weighbridge.ledger.DecisionQueryParser}. */
+    public Map<String, String> values() {
+        Map<String, String> values = new LinkedHashMap<>();
+        workload.ifPresent(value -> values.put("workload", value));
+        placement.ifPresent(value -> values.put("placement", value));
+        from.ifPresent(value -> values.put("from", value));
+        to.ifPresent(value -> values.put("to", value));
+        after.ifPresent(value -> values.put("after", value));
+        return values;
     }
 }

@@ -1,41 +1,35 @@
 package dev.weighbridge.cli.options;
 
-import java.util.HashMap;
-import java.util.Locale;
+import java.util.Collections;
+import java.util.Enumeration;
 import java.util.Map;
-import java.util.stream.Stream;
-import picocli.CommandLine;
-import picocli.CommandLine.Model.ArgSpec;
-import picocli.CommandLine.Model.OptionSpec;
+import java.util.ResourceBundle;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
 
 /**
- * Takes an option that is not given from the environment: {@code --max-body} from {@code WEIGHBRIDGE_MAX_BODY}. It does
- * so where the option's description names the variable, {@code (WEIGHBRIDGE_MAX_BODY; …)}, so that help tells all that
- * counts. An empty variable counts for none.
+ * The environment variables that give options their default values, as picocli reads them in {@code defaultValue =
+ * "${bundle:WEIGHBRIDGE_PORT:-7070}"}.
+ *
+ * <p>Deliberate: not {@code ${env:WEIGHBRIDGE_PORT}}, which reads the variables of the process instead of those that are
+ * passed in, and takes an empty variable for a value.
  */
-public final class EnvironmentDefaults {
-    private static final String PREFIX = "WEIGHBRIDGE_";
+public final class EnvironmentDefaults extends ResourceBundle {
+    private final Map<String, String> variables = new TreeMap<>();
 
-    private EnvironmentDefaults() {}
-
-    /** For a command and all below it. */
-    public static void set(CommandLine line, Map<String, String> environment) {
-        Map<ArgSpec, String> values = new HashMap<>();
-        collect(line, environment, values);
-        line.setDefaultValueProvider(values::get);
+    /** @param environment values by name; empty values are left out, so that the option's own default holds */
+    public EnvironmentDefaults(Map<String, String> environment) {
+        variables.putAll(environment);
+        variables.values().removeIf(String::isEmpty);
     }
 
-    private static void collect(CommandLine line, Map<String, String> environment, Map<ArgSpec, String> values) {
-        for (OptionSpec option : line.getCommandSpec().options()) {
-            String variable =
-                    PREFIX + option.longestName().substring(2).replace('-', '_').toUpperCase(Locale.ROOT);
-            boolean told = Stream.of(option.description())
-                    .anyMatch(text -> text.contains("(" + variable + ")") || text.contains("(" + variable + ";"));
-            String value = environment.getOrDefault(variable, "");
-            if (told && !value.isEmpty()) {
-                values.put(option, value);
-            }
-        }
-        line.getSubcommands().values().forEach(below -> collect(below, environment, values));
+    @Override
+    protected @Nullable Object handleGetObject(String name) {
+        return variables.get(name);
+    }
+
+    @Override
+    public Enumeration<String> getKeys() {
+        return Collections.enumeration(variables.keySet());
     }
 }

@@ -1,6 +1,6 @@
 package dev.weighbridge.cli.options;
 
-/** What the program's exit says to a script. */
+/** The exit codes of the program. */
 public final class ExitCode {
     public static final int FINE = 0;
     public static final int FAULT = 1;

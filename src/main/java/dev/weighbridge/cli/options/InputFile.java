@@ -8,78 +8,79 @@ import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.Optional;
 
-/** What a command reads: a file, or standard input where it is named {@code -}. */
+/** Reads the input of a command: a file, or standard input if the name is {@code -}. */
 public final class InputFile {
     private static final String STANDARD_INPUT = "standard input";
 
     private InputFile() {}
 
     /**
-     * Opens it.
+     * Opens the input.
      *
-     * @param what to name, for messages: {@code an NDJSON file}
-     * @return empty, with a problem added, where it cannot be read
+     * @param what the kind of file, for messages: {@code an NDJSON file}
+     * @return empty, with a problem added, if the input cannot be read
      */
-    public static Optional<InputStream> open(String name, String what, CommandEnvironment world, Problems problems) {
+    public static Optional<InputStream> open(
+            String name, String what, CommandEnvironment environment, Problems problems) {
         if (name.equals("-")) {
-            return Optional.of(world.in());
+            return Optional.of(environment.in());
         }
-        String why;
+        String reason;
         try {
             Path file = Path.of(name);
             if (Files.exists(file) && !Files.isDirectory(file)) {
                 return Optional.of(Files.newInputStream(file));
             }
-            why = Files.isDirectory(file) ? "must be a file, got a folder." : "the file does not exist.";
+            reason = Files.isDirectory(file) ? "must be a file, got a folder." : "the file does not exist.";
         } catch (InvalidPathException e) {
-            why = PathConverter.refused(name);
+            reason = PathConverter.invalidMessage(name);
         } catch (IOException e) {
-            why = "the file cannot be read.";
+            reason = "the file cannot be read.";
         }
-        problems.add(name, "", "%s Name %s, or - for standard input.".formatted(why, what));
+        problems.add(name, "", "%s Name %s, or - for standard input.".formatted(reason, what));
         return Optional.empty();
     }
 
     /**
-     * Reads all of it.
+     * Reads the whole input.
      *
-     * @param what to name, for messages: {@code a workload file}
-     * @param most bytes that are read
-     * @return empty, with a problem added, where it cannot be read or is longer
+     * @param what the kind of file, for messages: {@code a workload file}
+     * @param maxBytes the longest input that is accepted
+     * @return empty, with a problem added, if the input cannot be read or is longer
      */
     public static Optional<byte[]> read(
-            String name, String what, int most, CommandEnvironment world, Problems problems) {
-        return open(name, what, world, problems).flatMap(in -> {
+            String name, String what, int maxBytes, CommandEnvironment environment, Problems problems) {
+        return open(name, what, environment, problems).flatMap(in -> {
             String shown = name.equals("-") ? STANDARD_INPUT : name;
-            String cure = "Name %s, or - for standard input.".formatted(what);
+            String fix = "Name %s, or - for standard input.".formatted(what);
             try (in) {
-                return read(in, shown, most, cure, problems);
+                return read(in, shown, maxBytes, fix, problems);
             } catch (IOException e) {
-                problems.add(shown, "", "cannot be read. " + cure);
+                problems.add(shown, "", "cannot be read. " + fix);
                 return Optional.empty();
             }
         });
     }
 
     /**
-     * Reads all of a file, whose end is looked for and not its size: a pipe has none.
+     * Reads a whole file. Reads to its end and does not ask for its size, since a pipe has none.
      *
-     * @param most bytes that are read
-     * @param cure what to do about a longer one, for messages
-     * @return empty, with a problem added, where it is longer
-     * @throws IOException if it cannot be read
+     * @param maxBytes the longest file that is accepted
+     * @param fix what to do about a longer file, for messages
+     * @return empty, with a problem added, if the file is longer
+     * @throws IOException if the file cannot be read
      */
-    public static Optional<byte[]> read(Path file, int most, String cure, Problems problems) throws IOException {
+    public static Optional<byte[]> read(Path file, int maxBytes, String fix, Problems problems) throws IOException {
         try (InputStream in = Files.newInputStream(file)) {
-            return read(in, file.toString(), most, cure, problems);
+            return read(in, file.toString(), maxBytes, fix, problems);
         }
     }
 
-    private static Optional<byte[]> read(InputStream in, String shown, int most, String cure, Problems problems)
+    private static Optional<byte[]> read(InputStream in, String shown, int maxBytes, String fix, Problems problems)
             throws IOException {
-        byte[] bytes = in.readNBytes(most + 1);
-        if (bytes.length > most) {
-            problems.add(shown, "", "must be at most %d bytes, got more. %s".formatted(most, cure));
+        byte[] bytes = in.readNBytes(maxBytes + 1);
+        if (bytes.length > maxBytes) {
+            problems.add(shown, "", "must be at most %d bytes, got more. %s".formatted(maxBytes, fix));
             return Optional.empty();
         }
         return Optional.of(bytes);

@@ -5,20 +5,20 @@ import java.nio.file.Path;
 import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.TypeConversionException;
 
-/** Turns what was written on the command line into a path, for every option and parameter that takes one. */
+/** Converts the text of an option or a parameter into a path. */
 public final class PathConverter implements ITypeConverter<Path> {
     @Override
-    public Path convert(String given) {
+    public Path convert(String text) {
         try {
-            return Path.of(given);
+            return Path.of(text);
         } catch (InvalidPathException e) {
-            throw new TypeConversionException(refused(given));
+            throw new TypeConversionException(invalidMessage(text));
         }
     }
 
-    /** What there is to say of a name that no file can have, such as one with letters that the locale does not hold. */
-    public static String refused(String given) {
-        return "must be a name that this system and its locale can hold, got `%s`. Use a name of plain letters, or set a UTF-8 locale such as LC_ALL=C.UTF-8."
-                .formatted(given);
+    /** The message for a text that cannot be a path, for example because the locale lacks one of its letters. */
+    public static String invalidMessage(String text) {
+        return "must be a file name that this system and its locale can hold, got `%s`. Use ASCII letters, or set a UTF-8 locale such as LC_ALL=C.UTF-8."
+                .formatted(text);
     }
 }

@@ -22,67 +22,70 @@ import java.util.Optional;
 import java.util.function.Function;
 import picocli.CommandLine.Option;
 
-/** The options that say which rules and which catalogue count, and what is read from them. */
+/** The options that name the rule folder and the catalogue folder, and the policy that is loaded from them. */
 public final class PolicyOptions {
-    /** Of the parameter that names a folder of rules. */
-    public static final String DIR = "Folder of the rules; wins over --rules.";
+    /** Description of a parameter that names the rule folder. */
+    public static final String DIR = "Rule folder; takes precedence over --rules.";
 
     @Option(
             names = "--rules",
             paramLabel = "DIR",
-            description = "Folder of the rules (WEIGHBRIDGE_RULES; default: rules).")
-    private Path rules = Path.of("rules");
+            defaultValue = "${bundle:WEIGHBRIDGE_RULES:-rules}",
+            description = "Rule folder (WEIGHBRIDGE_RULES; default: ${DEFAULT-VALUE}).")
+    private Path rules = Path.of("");
 
     @Option(
             names = "--catalog",
             paramLabel = "DIR",
-            description = "Folder of the catalogue (WEIGHBRIDGE_CATALOG; default: catalog).")
-    private Path catalog = Path.of("catalog");
+            defaultValue = "${bundle:WEIGHBRIDGE_CATALOG:-catalog}",
+            description = "Catalogue folder (WEIGHBRIDGE_CATALOG; default: ${DEFAULT-VALUE}).")
+    private Path catalog = Path.of("");
 
     /**
-     * Loads both.
+     * Loads the rules and the catalogue.
      *
-     * @throws InvalidInput with every problem of both
+     * @throws InvalidInput with every problem of rules and catalogue
      */
-    public AdvisorSnapshot load(CommandEnvironment world) {
+    public AdvisorSnapshot load(CommandEnvironment environment) {
         List<Problem> problems = new ArrayList<>();
-        Optional<RuleBook> book = attempt(rules, RuleBook::load, problems);
+        Optional<RuleBook> ruleBook = attempt(rules, RuleBook::load, problems);
         Optional<Catalog> prices = attempt(catalog, CatalogLoader::load, problems);
-        if (book.isEmpty() || prices.isEmpty()) {
+        if (ruleBook.isEmpty() || prices.isEmpty()) {
             throw new InvalidInput(problems);
         }
-        return AdvisorSnapshot.of(book.get(), prices.get(), Version.current(), world.clock(), new SecureRandom());
+        return AdvisorSnapshot.of(
+                ruleBook.get(), prices.get(), Version.current(), environment.clock(), new SecureRandom());
     }
 
     /**
-     * Loads both, to be kept up to date.
+     * Loads the rules and the catalogue, to be reloaded when their folders change.
      *
-     * @throws InvalidInput with every problem of both
+     * @throws InvalidInput with every problem of rules and catalogue
      */
-    public ReloadingAdvisor live(CommandEnvironment world) {
-        return new ReloadingAdvisor(rules, catalog, Version.current(), world.clock(), new SecureRandom());
+    public ReloadingAdvisor reloading(CommandEnvironment environment) {
+        return new ReloadingAdvisor(rules, catalog, Version.current(), environment.clock(), new SecureRandom());
     }
 
-    /** These books with the rules of another folder, where one is given. */
-    public PolicyOptions withRules(Optional<Path> given) {
-        given.ifPresent(folder -> rules = folder);
+    /** These options, with another rule folder if one is given. */
+    public PolicyOptions withRules(Optional<Path> folder) {
+        folder.ifPresent(path -> rules = path);
         return this;
     }
 
-    /** Everything wrong in the rules and in the cases beside them. */
-    public Inspection inspect(CommandEnvironment world) {
+    /** Every problem of the rules and of their cases. */
+    public Inspection inspect(CommandEnvironment environment) {
         Problems problems = new Problems();
         Optional<Folder> folder = RuleBook.folder(rules, problems);
-        List<Problem> beside = new ArrayList<>();
-        Optional<WorkloadReader> reader =
-                attempt(catalog, CatalogLoader::load, beside).map(prices -> new WorkloadReader(prices, world.clock()));
+        List<Problem> catalogProblems = new ArrayList<>();
+        Optional<WorkloadReader> reader = attempt(catalog, CatalogLoader::load, catalogProblems)
+                .map(prices -> new WorkloadReader(prices, environment.clock()));
         if (folder.isEmpty()) {
             return Inspection.of(problems.all());
         }
-        return Inspection.of(folder.get(), beside, reader);
+        return Inspection.of(folder.get(), catalogProblems, reader);
     }
 
-    /** Where the folders are, by the names that messages use for them. */
+    /** The paths of the two folders, by the name that messages use for each. */
     public Map<String, Path> folders() {
         Map<String, Path> folders = new LinkedHashMap<>();
         folders.put(name(catalog), catalog);
@@ -94,15 +97,19 @@ public final class PolicyOptions {
         return String.valueOf(folder.toAbsolutePath().normalize().getFileName());
     }
 
-    /** The cases beside the rules. */
-    public CaseSuite cases(CommandEnvironment world) {
+    /**
+     * The cases of the rule folder.
+     *
+     * @throws InvalidInput with every problem of the rules, or of the catalogue
+     */
+    public CaseSuite cases(CommandEnvironment environment) {
         Problems problems = new Problems();
         Optional<Folder> folder = RuleBook.folder(rules, problems);
         problems.stopIfAny();
         return CaseSuite.of(
                 RuleBook.load(folder.orElseThrow()),
                 folder.orElseThrow(),
-                new WorkloadReader(catalog(), world.clock()));
+                new WorkloadReader(catalog(), environment.clock()));
     }
 
     public Optional<Folder> rulesFolder(Problems problems) {

@@ -58,7 +58,7 @@ final class RulesCheckCommand implements Callable<Integer> {
     }
 
     private void tell(Inspection inspection) {
-        world.tell(inspection.problems());
+        world.printErrors(inspection.problems());
         if (inspection.fine()) {
             world.out()
                     .printf(

@@ -155,7 +155,7 @@ final class RulesImpactCommand implements Callable<Integer> {
         if (impact.decided() > 0) {
             world.out().print(written(impact));
         }
-        world.tell(bad.shown());
+        world.printErrors(bad.shown());
         if (bad.more() > 0) {
             world.err().printf("%d more problems. Mend these first.%n", bad.more());
         }

@@ -95,7 +95,7 @@ final class RulesTestCommand implements Callable<Integer> {
             return ExitCode.BAD_INPUT;
         }
         if (out.isPresent() || format == Format.text) {
-            world.tell(results.problems());
+            world.printErrors(results.problems());
         }
         world.out().print(out.isPresent() ? TestText.of(results) : report);
         return results.fine() ? ExitCode.FINE : ExitCode.GATE;

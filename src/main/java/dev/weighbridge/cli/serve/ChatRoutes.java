@@ -1,6 +1,7 @@
 package dev.weighbridge.cli.serve;
 
 import dev.weighbridge.chat.AskEndpoint;
+import dev.weighbridge.chat.ChatEndpoint;
 import dev.weighbridge.chat.ChatEndpoints;
 import dev.weighbridge.chat.ChatReply;
 import dev.weighbridge.chat.ChatRequest;
@@ -12,35 +13,41 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.Supplier;
 
-/** Hangs the chat doors into the HTTP server: neither knows of the other. */
+/** The routes of the HTTP server that lead to the chat endpoints, so that neither package depends on the other. */
 public final class ChatRoutes {
     private static final String MARKDOWN = "text/markdown";
     private static final String JSON = "application/json";
-    private static final List<String> ANSWERS = List.of("text/plain", MARKDOWN, JSON);
+    private static final List<String> MEDIA_TYPES = List.of("text/plain", MARKDOWN, JSON);
 
     private ChatRoutes() {}
 
     /**
-     * Every door beside those of the server itself, by path.
+     * The routes by path: {@code /ask}, and one for each chat platform whose secret is configured.
      *
-     * @param environment holds the secrets of the platforms; the door of one without a secret is not there
-     * @throws dev.weighbridge.input.InvalidInput if a secret is configured but cannot be one
+     * @param environment variables by name, with the secrets of the platforms
+     * @param session gives the session of the rules and catalogue that are live
+     * @throws dev.weighbridge.input.InvalidInput if a configured secret is not valid
      */
-    public static Map<String, Route> of(Map<String, String> environment, Supplier<DecisionSession> clerk, InstantSource clock) {
-        Map<String, Route> doors = new LinkedHashMap<>();
-        ChatEndpoints.of(environment, clerk, clock)
-                .forEach((path, door) -> doors.put(
-                        path, Route.post(asked -> reply(door.answer(new ChatRequest(asked.body(), asked.header()))))));
-        doors.put("/ask", Route.get(asked -> {
-            AskEndpoint.Format format = switch (asked.accepted().apply(ANSWERS)) {
-                case MARKDOWN -> AskEndpoint.Format.MARKDOWN;
-                case JSON -> AskEndpoint.Format.JSON;
-                default -> AskEndpoint.Format.TEXT;
-            };
-            return reply(
-                    AskEndpoint.answer(clerk.get(), asked.query().apply("q").orElse(""), format));
-        }));
-        return doors;
+    public static Map<String, Route> of(
+            Map<String, String> environment, Supplier<DecisionSession> session, InstantSource clock) {
+        Map<String, Route> routes = new LinkedHashMap<>();
+        ChatEndpoints.of(environment, session, clock)
+                .forEach((path, endpoint) -> routes.put(path, Route.post(request -> answer(endpoint, request))));
+        routes.put("/ask", Route.get(request -> ask(session.get(), request)));
+        return routes;
+    }
+
+    private static Route.Reply answer(ChatEndpoint endpoint, Route.Asked request) {
+        return reply(endpoint.answer(new ChatRequest(request.body(), request.header())));
+    }
+
+    private static Route.Reply ask(DecisionSession session, Route.Asked request) {
+        AskEndpoint.Format format = switch (request.accepted().apply(MEDIA_TYPES)) {
+            case MARKDOWN -> AskEndpoint.Format.MARKDOWN;
+            case JSON -> AskEndpoint.Format.JSON;
+            default -> AskEndpoint.Format.TEXT;
+        };
+        return reply(AskEndpoint.answer(session, request.query().apply("q").orElse(""), format));
     }
 
     private static Route.Reply reply(ChatReply reply) {

@@ -10,16 +10,16 @@ import java.util.function.Supplier;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
-/** The options that say whether and where a server keeps what it decides. */
+/** The options of {@code serve} that set whether and where decisions are recorded. */
 final class LedgerOptions {
     @Option(
             names = "--ledger",
             paramLabel = "MODE",
-            description =
-                    "Whether each decision is kept before it is answered: required (what cannot be kept is answered"
-                            + " 503), best-effort (it is answered, and counted as lost), off (WEIGHBRIDGE_LEDGER; default:"
-                            + " required).")
-    private String mode = "required";
+            defaultValue = "${bundle:WEIGHBRIDGE_LEDGER:-required}",
+            description = "Whether each decision is recorded before it is returned: required (503 if it cannot be"
+                    + " recorded), best-effort (it is returned, and counted as lost), off (WEIGHBRIDGE_LEDGER; default:"
+                    + " ${DEFAULT-VALUE}).")
+    private String mode = "";
 
     @Mixin
     private LedgerStoreOption store = new LedgerStoreOption();
@@ -27,21 +27,23 @@ final class LedgerOptions {
     @Option(
             names = "--ledger-mask",
             paramLabel = "POINTERS",
-            description = "JSON Pointers into a workload, commas between, whose texts are not kept, such as /name"
-                    + " (WEIGHBRIDGE_LEDGER_MASK).")
+            defaultValue = "${bundle:WEIGHBRIDGE_LEDGER_MASK}",
+            description = "JSON Pointers into a workload, separated by commas, whose values are not recorded, such as"
+                    + " /name (WEIGHBRIDGE_LEDGER_MASK).")
     private String masks = "";
 
     /**
-     * What opens the ledger: nothing where none is wanted, {@link dev.weighbridge.ledger.store.LedgerFailure} where it must be
-     * there and cannot be opened.
+     * Opens the ledger when it is called.
      *
-     * @param problems takes whatever is wrong with the options
+     * @param problems receives every problem of the options
+     * @return a supplier that gives no ledger for mode {@code off}, and throws
+     *     {@link dev.weighbridge.ledger.store.LedgerFailure} if the ledger cannot be opened
      */
-    Supplier<Optional<Ledger>> read(CommandEnvironment world, Problems problems) {
-        Optional<Masks> hidden = Masks.read("--ledger-mask", masks, problems);
+    Supplier<Optional<Ledger>> opener(CommandEnvironment environment, Problems problems) {
+        Optional<Masks> validMasks = Masks.read("--ledger-mask", masks, problems);
         return switch (mode) {
-            case "required" -> opening(Ledger.Mode.REQUIRED, world, hidden);
-            case "best-effort" -> opening(Ledger.Mode.BEST_EFFORT, world, hidden);
+            case "required" -> opener(Ledger.Mode.REQUIRED, environment, validMasks);
+            case "best-effort" -> opener(Ledger.Mode.BEST_EFFORT, environment, validMasks);
             case "off" -> Optional::empty;
             default -> {
                 problems.add("--ledger", "", "must be required, best-effort or off, got `%s`.".formatted(mode));
@@ -50,7 +52,8 @@ final class LedgerOptions {
         };
     }
 
-    private Supplier<Optional<Ledger>> opening(Ledger.Mode kept, CommandEnvironment world, Optional<Masks> hidden) {
-        return () -> hidden.map(masked -> Ledger.open(kept, store.address(world), masked));
+    private Supplier<Optional<Ledger>> opener(
+            Ledger.Mode ledgerMode, CommandEnvironment environment, Optional<Masks> validMasks) {
+        return () -> validMasks.map(pointers -> Ledger.open(ledgerMode, store.address(environment), pointers));
     }
 }

@@ -9,7 +9,6 @@ import dev.weighbridge.http.Route;
 import dev.weighbridge.http.Server;
 import dev.weighbridge.http.ServerSettings;
 import dev.weighbridge.input.InvalidInput;
-import dev.weighbridge.input.Problem;
 import dev.weighbridge.input.Problems;
 import dev.weighbridge.ledger.Ledger;
 import dev.weighbridge.ledger.store.LedgerFailure;
@@ -34,35 +33,36 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
-/** {@code weighbridge serve}: answers over HTTP until it is told to stop. */
+/** {@code weighbridge serve}: runs the HTTP server until the process is stopped. */
 @Command(
         name = "serve",
-        description = "Answers over HTTP; rules and catalogue are live within two seconds of a save.",
+        description = "Runs the HTTP server. Changed rules and catalogue files are loaded within two seconds.",
         footer = {
             "",
-            "A chat door opens when its secret is in the environment: WEIGHBRIDGE_SLACK_SIGNING_SECRET,",
+            "A chat endpoint is on if its secret is in the environment: WEIGHBRIDGE_SLACK_SIGNING_SECRET,",
             "WEIGHBRIDGE_MATTERMOST_TOKEN, WEIGHBRIDGE_TEAMS_SECRET, WEIGHBRIDGE_DISCORD_PUBLIC_KEY.",
-            "Logs go to standard error: WEIGHBRIDGE_LOG=json for machines; WEIGHBRIDGE_ACCESS_LOG=INFO for each request.",
-            "SIGTERM ends it: it tells /readyz, goes on for --drain seconds, and finishes what is in flight.",
-            "Exit codes: 1 fault, 2 wrong usage or no ledger, 4 rules or catalogue do not load at the start, 143 stopped by SIGTERM."
+            "The log goes to standard error. WEIGHBRIDGE_LOG=json writes it as JSON; WEIGHBRIDGE_ACCESS_LOG=INFO adds each request.",
+            "On SIGTERM, /readyz reports 503, the server goes on for --drain seconds, finishes the requests in flight, and stops.",
+            "Exit codes: 1 internal error, 2 wrong usage or the ledger cannot be opened, 4 rules or catalogue do not load at the start, 143 stopped by SIGTERM."
         },
         mixinStandardHelpOptions = true,
         versionProvider = Version.class)
 public final class ServeCommand implements Callable<Integer> {
-    private final CommandEnvironment world;
+    private final CommandEnvironment environment;
 
     @Mixin
     private ServerOptions serverOptions = new ServerOptions();
 
     @Mixin
-    private PolicyOptions books = new PolicyOptions();
+    private PolicyOptions policyOptions = new PolicyOptions();
 
     @Option(
             names = "--shadow",
             paramLabel = "DIR",
-            description = "Folder of candidate rules that decide beside the live ones; /v1/status and /metrics tell how"
-                    + " often they agree (WEIGHBRIDGE_SHADOW).")
-    private Optional<Path> shadow = Optional.empty();
+            defaultValue = "${bundle:WEIGHBRIDGE_SHADOW}",
+            description = "Folder of candidate rules that also decide every request, without effect on the answers;"
+                    + " /v1/status and /metrics report how often they agree with the live rules (WEIGHBRIDGE_SHADOW).")
+    private Optional<Path> shadowFolder = Optional.empty();
 
     @Mixin
     private LedgerOptions ledgerOptions = new LedgerOptions();
@@ -73,31 +73,32 @@ public final class ServeCommand implements Callable<Integer> {
     @Spec
     private CommandSpec spec = CommandSpec.create();
 
-    public ServeCommand(CommandEnvironment world) {
-        this.world = world;
+    public ServeCommand(CommandEnvironment environment) {
+        this.environment = environment;
     }
 
     @Override
     public Integer call() throws InterruptedException {
-        chosen("WEIGHBRIDGE_LOG", List.of("text", "json"));
-        chosen("WEIGHBRIDGE_ACCESS_LOG", List.of("OFF", "INFO"));
+        checkVariable("WEIGHBRIDGE_LOG", List.of("text", "json"));
+        checkVariable("WEIGHBRIDGE_ACCESS_LOG", List.of("OFF", "INFO"));
         ServerSettings settings = serverOptions.settings(spec.commandLine());
         Problems problems = new Problems();
-        BearerTokens tokens = tokenOptions.tokens(world, problems);
-        Supplier<Optional<Ledger>> openLedger = ledgerOptions.read(world, problems);
+        BearerTokens tokens = tokenOptions.tokens(environment, problems);
+        Supplier<Optional<Ledger>> openLedger = ledgerOptions.opener(environment, problems);
         if (!problems.none()) {
-            return told(problems.all());
+            environment.printErrors(problems.all());
+            return ExitCode.BAD_INPUT;
         }
-        // Deliberate: the ledger beside the books, since both take a good part of the start.
+        // Deliberate: opens the ledger while rules and catalogue load, since both take a good part of the start.
         CompletableFuture<Optional<Ledger>> opening = CompletableFuture.supplyAsync(openLedger);
         Optional<Server> server = Optional.empty();
         try {
-            ReloadingAdvisor advisor = books.live(world);
+            ReloadingAdvisor advisor = policyOptions.reloading(environment);
             Optional<ShadowEvaluation> candidate =
-                    shadow.map(folder -> new ShadowEvaluation(folder, advisor, world.clock()));
+                    shadowFolder.map(folder -> new ShadowEvaluation(folder, advisor, environment.clock()));
             DecisionService service =
                     new DecisionService(advisor, opened(opening), candidate, settings.mostAnswerBytes());
-            server = started(settings, tokens, service);
+            server = start(settings, tokens, service);
             if (server.isEmpty()) {
                 return ExitCode.BAD_INPUT;
             }
@@ -117,40 +118,36 @@ public final class ServeCommand implements Callable<Integer> {
     /**
      * Starts the server.
      *
-     * @return empty, with the problems reported, where a chat platform's secret is not valid
-     * @throws ParameterException if it cannot be started as it is configured
+     * @return empty, with the problems printed, if the secret of a chat platform is not valid
+     * @throws ParameterException if the server cannot listen on its address
      */
-    private Optional<Server> started(ServerSettings settings, BearerTokens tokens, DecisionService service) {
+    private Optional<Server> start(ServerSettings settings, BearerTokens tokens, DecisionService service) {
         try {
-            Map<String, Route> chat = ChatRoutes.of(world.environment(), service::session, world.clock());
-            return Optional.of(Server.start(service, tokens, settings, chat, world.clock()));
-        } catch (InvalidInput secrets) {
-            world.tell(secrets.problems());
+            Map<String, Route> chatRoutes =
+                    ChatRoutes.of(environment.variables(), service::session, environment.clock());
+            return Optional.of(Server.start(service, tokens, settings, chatRoutes, environment.clock()));
+        } catch (InvalidInput badSecrets) {
+            environment.printErrors(badSecrets.problems());
             return Optional.empty();
         } catch (IOException e) {
             throw new ParameterException(spec.commandLine(), String.valueOf(e.getMessage()));
         }
     }
 
-    /** Closes the ledger, however far its opening is: a start that failed leaves no log beside the file. */
+    /** Closes the ledger once it is open, so that a failed start leaves no log file beside the ledger file. */
     private static void close(CompletableFuture<Optional<Ledger>> opening) {
-        opening.handle((ledger, failure) -> Optional.ofNullable(ledger).flatMap(there -> there))
+        opening.handle((ledger, failure) -> Optional.ofNullable(ledger).flatMap(opened -> opened))
                 .join()
                 .ifPresent(Ledger::close);
     }
 
-    private void chosen(String variable, List<String> values) {
-        String given = world.environment().getOrDefault(variable, "");
-        if (!given.isEmpty() && !values.contains(given)) {
+    private void checkVariable(String variable, List<String> allowed) {
+        String value = environment.variables().getOrDefault(variable, "");
+        if (!value.isEmpty() && !allowed.contains(value)) {
             throw new ParameterException(
                     spec.commandLine(),
-                    "%s must be %s, got `%s`".formatted(variable, String.join(" or ", values), given));
+                    "%s must be %s, got `%s`".formatted(variable, String.join(" or ", allowed), value));
         }
-    }
-
-    private int told(List<Problem> problems) {
-        world.tell(problems);
-        return ExitCode.BAD_INPUT;
     }
 
     private static Optional<Ledger> opened(CompletableFuture<Optional<Ledger>> opening) {
@@ -171,7 +168,8 @@ public final class ServeCommand implements Callable<Integer> {
                             stopped.countDown();
                         },
                         "stop"));
-        world.err()
+        environment
+                .err()
                 .printf("weighbridge %s answers at http://%s:%d/%n", Version.current(), settings.host(), server.port());
         stopped.await();
         return ExitCode.FINE;

@@ -7,103 +7,120 @@ import picocli.CommandLine;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
 
-/** The options that say where a server listens, and how much it takes on. */
+/** The options of {@code serve} that set the address of the server and its limits. */
 final class ServerOptions {
     @Option(
             names = "--host",
             paramLabel = "ADDRESS",
-            description = "Address to listen on (WEIGHBRIDGE_HOST; default: 127.0.0.1, this machine alone).")
-    private String host = "127.0.0.1";
+            defaultValue = "${bundle:WEIGHBRIDGE_HOST:-127.0.0.1}",
+            description = "Address to listen on; 127.0.0.1 accepts requests from this machine only (WEIGHBRIDGE_HOST;"
+                    + " default: ${DEFAULT-VALUE}).")
+    private String host = "";
 
     @Option(
             names = "--port",
             paramLabel = "PORT",
-            description = "Port to listen on; 0 takes a free one (WEIGHBRIDGE_PORT; default: 7070).")
-    private int port = 7070;
+            defaultValue = "${bundle:WEIGHBRIDGE_PORT:-7070}",
+            description = "Port to listen on; 0 picks a free port (WEIGHBRIDGE_PORT; default: ${DEFAULT-VALUE}).")
+    private int port;
 
     @Option(
             names = "--max-body",
             paramLabel = "BYTES",
-            description = "Longest body of one workload (WEIGHBRIDGE_MAX_BODY; default: 1000000).")
-    private int mostBodyBytes = 1_000_000;
+            defaultValue = "${bundle:WEIGHBRIDGE_MAX_BODY:-1000000}",
+            description =
+                    "Maximum size of a request body with one workload (WEIGHBRIDGE_MAX_BODY; default: ${DEFAULT-VALUE}).")
+    private int maxBodyBytes;
 
     @Option(
             names = "--deadline",
             paramLabel = "SECONDS",
-            description = "For a request to arrive (WEIGHBRIDGE_DEADLINE; default: 10).")
-    private int deadline = 10;
+            defaultValue = "${bundle:WEIGHBRIDGE_DEADLINE:-10}",
+            description = "Time in which a request must arrive (WEIGHBRIDGE_DEADLINE; default: ${DEFAULT-VALUE}).")
+    private int deadlineSeconds;
 
     @Option(
             names = "--at-once",
             paramLabel = "REQUESTS",
-            description = "Requests decided at once; more are told to come back (WEIGHBRIDGE_AT_ONCE; default: 150).")
-    private int atOnce = 150;
+            defaultValue = "${bundle:WEIGHBRIDGE_AT_ONCE:-150}",
+            description = "Maximum number of requests decided at the same time; further ones get 503 and Retry-After"
+                    + " (WEIGHBRIDGE_AT_ONCE; default: ${DEFAULT-VALUE}).")
+    private int concurrentRequests;
 
     @Option(
             names = "--batches",
             paramLabel = "BATCHES",
-            description = "Batches that may run at once (WEIGHBRIDGE_BATCHES; default: 4).")
-    private int batches = 4;
+            defaultValue = "${bundle:WEIGHBRIDGE_BATCHES:-4}",
+            description =
+                    "Maximum number of batches at the same time (WEIGHBRIDGE_BATCHES; default: ${DEFAULT-VALUE}).")
+    private int concurrentBatches;
 
     @Option(
             names = "--answers-kept",
             paramLabel = "MEGABYTES",
-            description = "Answers that are kept, to be given again to the same question under the same books; 0 for"
-                    + " none (WEIGHBRIDGE_ANSWERS_KEPT; default: 100).")
-    private int answerMegabytes = 100;
+            defaultValue = "${bundle:WEIGHBRIDGE_ANSWERS_KEPT:-100}",
+            description =
+                    "Answer cache size in MB; 0 turns it off (WEIGHBRIDGE_ANSWERS_KEPT; default: ${DEFAULT-VALUE}).")
+    private int answerCacheMegabytes;
 
     @Option(
             names = "--rate-limit",
             paramLabel = "REQUESTS",
-            description = "Requests a minute of one client; 0 for no limit (WEIGHBRIDGE_RATE_LIMIT; default: 6000).")
-    private int rateLimit = 6_000;
+            defaultValue = "${bundle:WEIGHBRIDGE_RATE_LIMIT:-6000}",
+            description = "Maximum number of requests a minute from one client; 0 turns the limit off"
+                    + " (WEIGHBRIDGE_RATE_LIMIT; default: ${DEFAULT-VALUE}).")
+    private int requestsPerMinute;
 
     @Option(
             names = "--client-header",
             paramLabel = "NAME",
-            description = "Header whose last value names the client, such as X-Forwarded-For; only behind a proxy that"
-                    + " writes it (WEIGHBRIDGE_CLIENT_HEADER).")
+            defaultValue = "${bundle:WEIGHBRIDGE_CLIENT_HEADER}",
+            description =
+                    "Header whose last value names the client, such as X-Forwarded-For. Use it only behind a proxy"
+                            + " that sets the header (WEIGHBRIDGE_CLIENT_HEADER).")
     private String clientHeader = "";
 
     @Option(
             names = "--drain",
             paramLabel = "SECONDS",
-            description = "How long it goes on answering, no longer ready, before it stops (WEIGHBRIDGE_DRAIN; default:"
-                    + " 0).")
-    private int drain;
+            defaultValue = "${bundle:WEIGHBRIDGE_DRAIN:-0}",
+            description =
+                    "Time to go on answering after SIGTERM, while /readyz reports 503 (WEIGHBRIDGE_DRAIN; default:"
+                            + " ${DEFAULT-VALUE}).")
+    private int drainSeconds;
 
     /**
-     * What they say.
+     * The settings of the server.
      *
      * @param command for messages
-     * @throws ParameterException if one is out of range
+     * @throws ParameterException if an option is out of range
      */
     ServerSettings settings(CommandLine command) {
-        within(command, "--port", port, 0, 65_535);
-        within(command, "--max-body", mostBodyBytes, 100, 100_000_000);
-        within(command, "--deadline", deadline, 1, 3_600);
-        within(command, "--at-once", atOnce, 1, 190);
-        within(command, "--batches", batches, 1, 100);
-        within(command, "--answers-kept", answerMegabytes, 0, 1_000_000);
-        within(command, "--rate-limit", rateLimit, 0, Integer.MAX_VALUE);
-        within(command, "--drain", drain, 0, 3_600);
+        checkRange(command, "--port", port, 0, 65_535);
+        checkRange(command, "--max-body", maxBodyBytes, 100, 100_000_000);
+        checkRange(command, "--deadline", deadlineSeconds, 1, 3_600);
+        checkRange(command, "--at-once", concurrentRequests, 1, 190);
+        checkRange(command, "--batches", concurrentBatches, 1, 100);
+        checkRange(command, "--answers-kept", answerCacheMegabytes, 0, 1_000_000);
+        checkRange(command, "--rate-limit", requestsPerMinute, 0, Integer.MAX_VALUE);
+        checkRange(command, "--drain", drainSeconds, 0, 3_600);
         return new ServerSettings(
                 host,
                 port,
-                mostBodyBytes,
-                Duration.ofSeconds(deadline),
-                atOnce,
-                batches,
-                answerMegabytes * 1_000_000L,
-                rateLimit,
+                maxBodyBytes,
+                Duration.ofSeconds(deadlineSeconds),
+                concurrentRequests,
+                concurrentBatches,
+                answerCacheMegabytes * 1_000_000L,
+                requestsPerMinute,
                 Optional.of(clientHeader).filter(name -> !name.isBlank()),
-                Duration.ofSeconds(drain));
+                Duration.ofSeconds(drainSeconds));
     }
 
-    private static void within(CommandLine command, String option, int value, int low, int high) {
-        if (value < low || value > high) {
+    private static void checkRange(CommandLine command, String option, int value, int min, int max) {
+        if (value < min || value > max) {
             throw new ParameterException(
-                    command, "%s must be from %d to %d, got `%d`".formatted(option, low, high, value));
+                    command, "%s must be from %d to %d, got `%d`".formatted(option, min, max, value));
         }
     }
 }

@@ -10,33 +10,37 @@ import java.nio.file.Path;
 import java.util.Optional;
 import picocli.CommandLine.Option;
 
-/** The option that says who may do what is not for everybody. */
+/** The option of {@code serve} that sets the bearer tokens and their roles. */
 final class TokenOptions {
     private static final String VARIABLE = "WEIGHBRIDGE_TOKENS";
-    private static final int LARGEST = 1_000_000;
-    private static final String CURE = "Name another one with --tokens FILE.";
+    private static final int MAX_BYTES = 1_000_000;
+    private static final String FIX = "Name another file with --tokens FILE.";
 
     @Option(
             names = "--tokens",
             paramLabel = "FILE",
-            description =
-                    "File of bearer tokens, role[,role]:SHA-256 a line, at most 1,000,000 bytes; roles read-decisions, try-rules"
-                            + " (WEIGHBRIDGE_TOKENS holds such lines themselves).")
+            description = "File of bearer tokens, one role[,role]:SHA-256 a line, at most 1,000,000 bytes. Roles:"
+                    + " read-decisions, try-rules. WEIGHBRIDGE_TOKENS takes the lines themselves instead of a file.")
     private Optional<Path> file = Optional.empty();
 
-    /** The tokens; whatever is wrong with them is added to the problems. */
-    BearerTokens tokens(CommandEnvironment world, Problems problems) {
+    /**
+     * The tokens of the file or, without the option, of the environment.
+     *
+     * @param problems receives every problem of the tokens
+     */
+    BearerTokens tokens(CommandEnvironment environment, Problems problems) {
         return file.map(path -> BearerTokens.read(path.toString(), text(path, problems), problems))
-                .orElseGet(() -> BearerTokens.read(VARIABLE, world.environment().getOrDefault(VARIABLE, ""), problems));
+                .orElseGet(() ->
+                        BearerTokens.read(VARIABLE, environment.variables().getOrDefault(VARIABLE, ""), problems));
     }
 
     private static String text(Path file, Problems problems) {
         try {
-            return InputFile.read(file, LARGEST, CURE, problems)
+            return InputFile.read(file, MAX_BYTES, FIX, problems)
                     .flatMap(bytes -> Document.utf8(file.toString(), bytes, problems))
                     .orElse("");
         } catch (IOException e) {
-            problems.add(file.toString(), "", "the file of tokens cannot be read. " + CURE);
+            problems.add(file.toString(), "", "the token file cannot be read. " + FIX);
             return "";
         }
     }

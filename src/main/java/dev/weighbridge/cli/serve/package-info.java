@@ -1,4 +1,4 @@
-/** The command that serves over HTTP, and its options. */
+/** The command that runs the HTTP server, and its options. */
 @NullMarked
 package dev.weighbridge.cli.serve;
 

@@ -74,7 +74,7 @@ class ServeCommandTest {
     void a_file_of_tokens_is_read_to_a_limit_alone() {
         assertThat(serve(Map.of(), "--tokens", "/dev/zero"))
                 .isEqualTo(
-                        "2 /dev/zero: must be at most 1000000 bytes, got more. Name another one with --tokens FILE.\n");
+                        "2 /dev/zero: must be at most 1000000 bytes, got more. Name another file with --tokens FILE.\n");
     }
 
     @Test

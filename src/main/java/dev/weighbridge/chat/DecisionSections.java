@@ -1,0 +1,115 @@
+package dev.weighbridge.chat;
+
+import dev.weighbridge.advice.Recommendation;
+import dev.weighbridge.chat.ChatAnswer.Section;
+import dev.weighbridge.report.NumberFormat;
+import dev.weighbridge.rules.engine.FiredRule;
+import dev.weighbridge.workload.Workload;
+import dev.weighbridge.workload.WorkloadFields;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Collectors;
+
+/** The sections of a chat answer that show a decision: what it is, what it costs, and why. */
+final class DecisionSections {
+    private static final int MAX_TURNING_POINTS = 4;
+    private static final int SHORT_HASH = 12;
+
+    private DecisionSections() {}
+
+    /** @param understood each part of the question with the field it was read as */
+    static List<Section> of(List<String> understood, Recommendation r) {
+        List<Section> sections = new ArrayList<>();
+        sections.add(understood(understood, r.workload()));
+        sections.add(placement(r));
+        sections.add(costs(r.costs()));
+        sections.add(firedRules(r));
+        sections.add(changes(r));
+        if (!r.warnings().isEmpty()) {
+            sections.add(new Section(
+                    "Warnings",
+                    r.warnings().stream().map(warning -> warning.message()).toList()));
+        }
+        sections.add(provenance(r));
+        return sections;
+    }
+
+    private static Section understood(List<String> understood, Workload workload) {
+        List<String> lines = new ArrayList<>(understood);
+        lines.add(WorkloadFields.flat(workload).entrySet().stream()
+                .filter(field -> workload.defaulted().contains(field.getKey()))
+                .map(field -> field.getKey() + " " + NumberFormat.value(field.getValue()))
+                .collect(Collectors.joining(" · ", "Defaults: ", "")));
+        return new Section("Understood", lines);
+    }
+
+    private static Section placement(Recommendation r) {
+        List<String> lines = new ArrayList<>(List.of(r.summary()));
+        r.split()
+                .forEach(part -> lines.add("%s %s on %s: %s"
+                        .formatted(
+                                NumberFormat.percent(part.share()),
+                                part.placement().word(),
+                                part.offer().id(),
+                                part.what())));
+        return new Section("Placement: " + r.placement().word(), lines, true);
+    }
+
+    private static Section costs(Recommendation.Costs costs) {
+        return new Section(
+                "Cost a month",
+                List.of(
+                        "API: " + usd(costs.apiUsdPerMonth()),
+                        "Self-hosting: " + usd(costs.selfHostedUsdPerMonth()),
+                        "Full machines and an API: " + usd(costs.hybridUsdPerMonth())));
+    }
+
+    private static String usd(Optional<Double> usdPerMonth) {
+        return usdPerMonth.map(NumberFormat::usd).orElse("no offer");
+    }
+
+    private static Section firedRules(Recommendation r) {
+        return new Section(
+                "Rules that fired",
+                r.firedRules().stream()
+                        .filter(FiredRule::argues)
+                        .map(FiredRule::title)
+                        .toList());
+    }
+
+    private static Section changes(Recommendation r) {
+        List<String> lines = new ArrayList<>();
+        r.turningPoints().stream()
+                .limit(MAX_TURNING_POINTS)
+                .forEach(point -> lines.add("%s from %s to %s: %s"
+                        .formatted(
+                                point.field(),
+                                NumberFormat.value(point.from()),
+                                NumberFormat.value(point.to()),
+                                point.placement().word())));
+        if (lines.isEmpty()) {
+            lines.add("No change of a single answer.");
+        }
+        r.nearVerdict()
+                .findFirst()
+                .ifPresent(miss -> lines.add("Nearest rule that did not fire: %s (%s is %s, the rule needs %s)"
+                        .formatted(
+                                miss.rule().name(),
+                                miss.field(),
+                                NumberFormat.value(miss.actual()),
+                                NumberFormat.needed(miss))));
+        return new Section("What would change the decision", lines);
+    }
+
+    private static Section provenance(Recommendation r) {
+        return new Section(
+                "Provenance",
+                List.of("rules %s · catalogue %s · prices as of %s · %s"
+                        .formatted(
+                                r.provenance().rulesSha256().substring(0, SHORT_HASH),
+                                r.provenance().catalogSha256().substring(0, SHORT_HASH),
+                                r.provenance().asOf(),
+                                r.id())));
+    }
+}
