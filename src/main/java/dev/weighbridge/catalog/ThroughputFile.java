@@ -23,8 +23,8 @@ final class ThroughputFile {
                     entry.number("outputTokensPerSecond", Range.between(0.001, 1_000_000_000, "tokens a second")),
                     entry.text("engine"),
                     CatalogFields.source(entry));
-            CatalogFields.refuseUnknown(entry, "model", measurement.model(), models, "open-models.yaml");
-            CatalogFields.refuseUnknown(entry, "gpu", measurement.gpu(), gpus, "gpus.yaml");
+            CatalogFields.requireKnown(entry, "model", measurement.model(), models, "open-models.yaml");
+            CatalogFields.requireKnown(entry, "gpu", measurement.gpu(), gpus, "gpus.yaml");
             entry.refuseUnknown();
             return measurement;
         });
