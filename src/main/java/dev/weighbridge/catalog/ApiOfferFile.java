@@ -10,7 +10,7 @@ import java.util.Set;
 
 /** Reads {@code api-offers.yaml}. */
 final class ApiOfferFile {
-    /** Published lists hold prices a thousand times too high or nothing at all; no model is sold above this. */
+    /** Some published lists have prices that are zero or a thousand times too high; no model costs more than this. */
     private static final Range PRICE =
             new Range(0, false, 10_000, "a price above 0 and at most 10,000 US dollars a million tokens");
 
@@ -24,7 +24,7 @@ final class ApiOfferFile {
                     CatalogFields.id(entry),
                     entry.text("model"),
                     entry.text("provider"),
-                    entry.choice("kind", OfferKind.apiWords()),
+                    entry.choice("kind", OfferKind.apiWireNames()),
                     entry.texts("regions"),
                     Set.copyOf(entry.choices("serves", WireName.of(Quality.class))),
                     entry.whole("contextTokens", 1, 1_000_000_000, "a whole number of tokens, 1 or more"),
@@ -32,19 +32,19 @@ final class ApiOfferFile {
                     entry.optionalDate("expires"),
                     prices(entry));
             offer.regions()
-                    .forEach(region -> CatalogFields.rejectUnknown(entry, "regions", region, regions, "regions.yaml"));
+                    .forEach(region -> CatalogFields.requireKnown(entry, "regions", region, regions, "regions.yaml"));
             if (entry.clean()) {
-                refuseImpossibleDates(entry, offer);
-                refuseUnreachableTiers(entry, offer);
+                rejectImpossibleDates(entry, offer);
+                rejectUnreachableTiers(entry, offer);
             }
             entry.rejectUnknown();
             return offer;
         });
-        CatalogFields.refuseTwice(entries, offers, "id", ApiOffer::id);
+        CatalogFields.rejectDuplicates(entries, offers, "id", ApiOffer::id);
         return offers;
     }
 
-    private static void refuseImpossibleDates(Fields entry, ApiOffer offer) {
+    private static void rejectImpossibleDates(Fields entry, ApiOffer offer) {
         Optional<LocalDate> start = offer.prices().stream().map(ApiPrice::from).findFirst();
         if (start.isPresent()
                 && offer.expires().filter(end -> !end.isAfter(start.get())).isPresent()) {
@@ -64,7 +64,7 @@ final class ApiOfferFile {
         }
     }
 
-    private static void refuseUnreachableTiers(Fields entry, ApiOffer offer) {
+    private static void rejectUnreachableTiers(Fields entry, ApiOffer offer) {
         boolean unreachable = offer.prices().stream()
                 .flatMap(price -> price.longContext().stream())
                 .anyMatch(tier -> tier.fromPromptTokens() > offer.contextTokens());
@@ -89,7 +89,7 @@ final class ApiOfferFile {
             entry.rejectUnknown();
             return price;
         });
-        CatalogFields.refuseUnordered(entries, prices, ApiPrice::from);
+        CatalogFields.requireAscending(entries, prices, ApiPrice::from);
         return prices;
     }
 
@@ -110,7 +110,7 @@ final class ApiOfferFile {
                     "cachedInputUsdPerMillionTokens must be at most the input price `%s`, got `%s`."
                             .formatted(input, cached.get()));
         }
-        // Deliberate: output may cost less than input; some models are sold so
+        // Deliberate: output may cost less than input, because some models are sold that way.
         return new TokenPrices(input, cached.orElse(input), entry.number("outputUsdPerMillionTokens", PRICE));
     }
 }

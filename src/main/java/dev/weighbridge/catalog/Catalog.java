@@ -8,7 +8,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
- * Everything in the catalogue's folder, checked.
+ * A catalogue: every price, machine, model and constant of its folder, checked.
  *
  * @param regions every known region with its area
  * @param measurements by what was measured on what
@@ -38,21 +38,21 @@ public record Catalog(
         bestKnownP99Ms = OrderedMaps.copy(bestKnownP99Ms);
     }
 
-    /** Names by which an API can be asked for: ids of offers and names of models. */
+    /** Names by which a workload can name an API: ids of offers and names of models. */
     public Set<String> apiNames() {
         return apiOffers.stream()
                 .flatMap(offer -> Stream.of(offer.id(), offer.model()))
                 .collect(Collectors.toCollection(TreeSet::new));
     }
 
-    /** Names by which a machine can be asked for: ids and the machines' own names. */
+    /** Names by which a workload can name a machine: ids and the machines' own names. */
     public Set<String> machineNames() {
         return machines.stream()
                 .flatMap(machine -> Stream.of(machine.id(), machine.machine()))
                 .collect(Collectors.toCollection(TreeSet::new));
     }
 
-    /** Names by which a place can be asked for: regions and areas. */
+    /** Names by which a workload can name a place: regions and areas. */
     public Set<String> regionNames() {
         return regions.entrySet().stream()
                 .flatMap(region -> Stream.of(region.getKey(), region.getValue()))

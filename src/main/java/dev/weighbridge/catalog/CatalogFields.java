@@ -11,7 +11,7 @@ import java.util.Map;
 import java.util.function.Function;
 import java.util.regex.Pattern;
 
-/** What the files of a catalogue have in common: sources, figures, dates that ascend, names that are unique or known. */
+/** Reads and checks what several catalogue files contain: sources, figures, ascending dates, unique and known names. */
 final class CatalogFields {
     private static final int MOST = 1_000_000;
     private static final Pattern ID =
@@ -29,7 +29,7 @@ final class CatalogFields {
                 source.text("title"), source.optionalText("url"), source.date("checked"), source.flag("assumption"));
         if (read.url().filter(url -> !url.matches("https?://[^\\s\"'<>]+")).isPresent()) {
             source.addProblem(
-                    "url", "url must begin with https:// or http:// and hold no spaces, quotes or angle brackets.");
+                    "url", "url must begin with https:// or http:// and contain no spaces, quotes or angle brackets.");
         }
         source.rejectUnknown();
         return read;
@@ -46,8 +46,8 @@ final class CatalogFields {
     /** A map of value and source, the value a whole number. */
     static Figure wholeFigure(Fields file, String name, long low, long high, String unit) {
         Fields figure = file.map(name);
-        String said = "a whole number of %s from %d to %d".formatted(unit, low, high);
-        Figure read = new Figure(figure.whole("value", low, high, said), source(figure));
+        String wanted = "a whole number of %s from %d to %d".formatted(unit, low, high);
+        Figure read = new Figure(figure.whole("value", low, high, wanted), source(figure));
         figure.rejectUnknown();
         return read;
     }
@@ -58,7 +58,7 @@ final class CatalogFields {
         if (!id.isEmpty() && !ID.matcher(id).matches()) {
             entry.addProblem(
                     "id",
-                    "id must be provider/name in lower-case letters, digits and `.`, `-`, `_`, with @variant at the end if need be, got `%s`."
+                    "id must be provider/name in lower-case letters, digits and `.`, `-`, `_`, optionally with @variant at the end, got `%s`."
                             .formatted(id));
         }
         return id;
@@ -68,8 +68,8 @@ final class CatalogFields {
         return (int) entry.whole(name, 1, MOST, "a whole number, 1 or more");
     }
 
-    /** Adds a problem for each name that stands twice; empty names are passed over. */
-    static <T> void refuseTwice(List<Fields> entries, List<T> read, String key, Function<T, String> name) {
+    /** Adds a problem for each name that is used twice; empty names are skipped. */
+    static <T> void rejectDuplicates(List<Fields> entries, List<T> read, String key, Function<T, String> name) {
         Map<String, String> first = new HashMap<>();
         for (int i = 0; i < read.size(); i++) {
             String value = name.apply(read.get(i));
@@ -84,8 +84,8 @@ final class CatalogFields {
         }
     }
 
-    /** Adds a problem unless each entry begins after the one before it; an entry without a date has been told of. */
-    static <T> void refuseUnordered(List<Fields> entries, List<T> read, Function<T, LocalDate> from) {
+    /** Adds a problem unless each entry begins after the one before it; an entry without a date is already reported. */
+    static <T> void requireAscending(List<Fields> entries, List<T> read, Function<T, LocalDate> from) {
         for (int i = 1; i < read.size(); i++) {
             LocalDate before = from.apply(read.get(i - 1));
             LocalDate now = from.apply(read.get(i));
@@ -99,8 +99,8 @@ final class CatalogFields {
         }
     }
 
-    /** Adds a problem unless the name is known; no names at all means that their file could not be read. */
-    static void rejectUnknown(Fields entry, String key, String name, Collection<String> known, String file) {
+    /** Adds a problem unless the name is known. An empty collection means that the file of names could not be read. */
+    static void requireKnown(Fields entry, String key, String name, Collection<String> known, String file) {
         if (!known.isEmpty() && !known.contains(name) && !name.isEmpty()) {
             entry.addProblem(key, "%s `%s` is not in %s.%s".formatted(key, name, file, Nearest.hint(name, known)));
         }

@@ -15,7 +15,7 @@ import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 
-/** Reads a catalogue's folder: files that others refer to come first. */
+/** Loads a catalogue from its folder. It reads files that others refer to first. */
 public final class CatalogLoader {
     /** Every file of a catalogue, by name. */
     static final List<String> FILES = List.of(
@@ -39,14 +39,14 @@ public final class CatalogLoader {
         this.folder = folder;
         this.problems = problems;
         FILES.forEach(this::open);
-        refuseOtherFiles();
+        rejectOtherFiles();
     }
 
     /**
-     * Reads and checks every file. README.md and files whose name begins with a dot may stand beside them and are not
-     * read; any other file is refused.
+     * Reads and checks every file. README.md and files whose name begins with a dot are not read; any other file is
+     * rejected.
      *
-     * @throws InvalidInput with every problem of every file; a name is not looked for in a file that could not be read
+     * @throws InvalidInput with every problem of every file; names are not checked against a file that could not be read
      */
     public static Catalog load(Path path) {
         Problems problems = new Problems();
@@ -74,21 +74,21 @@ public final class CatalogLoader {
             problems.add(
                     folder.displayPath(file),
                     "",
-                    "the file is missing. A catalogue holds all of %s.".formatted(String.join(", ", FILES)));
+                    "the file is missing. A catalogue needs all of %s.".formatted(String.join(", ", FILES)));
         }
         folder.text(file, problems)
                 .flatMap(text -> Document.read(folder.displayPath(file), text, Document.Format.YAML, problems))
                 .ifPresent(tree -> files.put(file, Fields.of(folder.displayPath(file), tree, problems)));
     }
 
-    /** A misspelt name would otherwise be a file that nobody reads. */
-    private void refuseOtherFiles() {
+    /** A file with a misspelt name would otherwise be ignored without a message. */
+    private void rejectOtherFiles() {
         folder.others().stream()
                 .filter(name -> !name.equals("README.md"))
                 .forEach(name -> problems.add(
                         folder.displayPath(name),
                         "",
-                        "the file is not part of a catalogue, so nobody would read it.%s Take it away; only README.md and names that begin with a dot may stand here too."
+                        "the file is not part of a catalogue and is not read.%s Remove it. Only README.md and files whose name begins with a dot may be added."
                                 .formatted(Nearest.hint(name, FILES))));
     }
 

@@ -1,6 +1,6 @@
 package dev.weighbridge.catalog;
 
-/** Guards of records: behind the loader, which tells people what is wrong in their files, a bad figure is a bug. */
+/** Range checks of the catalogue's records. The loader reports bad figures in files first, so a bad figure here is a bug. */
 final class Check {
     private Check() {}
 

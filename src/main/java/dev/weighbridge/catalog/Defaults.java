@@ -1,6 +1,6 @@
 package dev.weighbridge.catalog;
 
-/** What a workload's unstated details become. */
+/** The values that a workload's details have when it leaves them out. */
 public record Defaults(
         Figure inputShare,
         Figure tokensPerRequest,

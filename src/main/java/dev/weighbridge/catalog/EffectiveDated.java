@@ -5,11 +5,11 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
 
-/** Picks from entries that each hold from a day on. */
+/** Finds the entry that applies on a day, of entries that each apply from a day on. */
 final class EffectiveDated {
     private EffectiveDated() {}
 
-    /** The last entry that begins on or before the day; entries are oldest first. */
+    /** The last entry that begins on or before the day; the entries must be oldest first. */
     static <T> Optional<T> at(List<T> entries, Function<T, LocalDate> from, LocalDate day) {
         Optional<T> current = Optional.empty();
         for (T entry : entries) {

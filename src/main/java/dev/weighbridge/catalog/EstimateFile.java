@@ -29,7 +29,7 @@ final class EstimateFile {
     }
 
     private static Map<Precision, EstimateConstants.PrecisionConstants> precisions(Fields file) {
-        // no GPU multiplies 4-bit integers: such weights are widened first, so nothing computes as int4
+        // No GPU multiplies 4-bit integers: such weights are widened first, so nothing computes as int4.
         Map<String, Precision> computed = new LinkedHashMap<>(WireName.of(Precision.class));
         computed.remove(Precision.INT4.word());
         Range bytes = new Range(0, false, 8, "a number of bytes above 0, at most 8");
@@ -52,7 +52,7 @@ final class EstimateFile {
             entry.rejectUnknown();
             return precision;
         });
-        CatalogFields.refuseTwice(entries, names, "precision", name -> name);
+        CatalogFields.rejectDuplicates(entries, names, "precision", name -> name);
         return precisions;
     }
 }

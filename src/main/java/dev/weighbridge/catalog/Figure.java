@@ -1,4 +1,4 @@
 package dev.weighbridge.catalog;
 
-/** One number with its source; its unit stands in the key that holds it. */
+/** One number with its source; its unit is in the name of its key. */
 public record Figure(double value, Source source) {}

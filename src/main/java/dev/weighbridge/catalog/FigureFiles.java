@@ -28,7 +28,7 @@ final class FigureFiles {
         List<String> names = new ArrayList<>();
         Map<OfferKind, Figure> best = new EnumMap<>(OfferKind.class);
         file.maps("kinds", entry -> {
-            OfferKind kind = entry.choice("kind", OfferKind.apiWords());
+            OfferKind kind = entry.choice("kind", OfferKind.apiWireNames());
             Range range = Range.between(1, 3_600_000, "milliseconds");
             best.put(kind, new Figure(entry.number("bestKnownP99Ms", range), CatalogFields.source(entry)));
             entries.add(entry);
@@ -36,11 +36,11 @@ final class FigureFiles {
             entry.rejectUnknown();
             return kind;
         });
-        CatalogFields.refuseTwice(entries, names, "kind", name -> name);
+        CatalogFields.rejectDuplicates(entries, names, "kind", name -> name);
         return best;
     }
 
-    /** The ranges are those in which a workload may state the same detail. */
+    /** Each range is the one in which a workload may state the same detail. */
     static Defaults defaults(Fields file) {
         Range share = Range.SHARE;
         Range extra = Range.between(0, 100, "");

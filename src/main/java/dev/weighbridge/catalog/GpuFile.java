@@ -32,7 +32,7 @@ final class GpuFile {
             entry.rejectUnknown();
             return gpu;
         });
-        CatalogFields.refuseTwice(entries, gpus, "gpu", Gpu::gpu);
+        CatalogFields.rejectDuplicates(entries, gpus, "gpu", Gpu::gpu);
         Map<String, Gpu> byName = new LinkedHashMap<>();
         gpus.forEach(gpu -> byName.put(gpu.gpu(), gpu));
         return byName;

@@ -14,7 +14,7 @@ import java.util.Set;
 final class MachineFile {
     private static final Range HOURLY = Range.between(0.001, 100_000, "US dollars an hour");
 
-    /** Each count that can be bought is priced, of each machine with each model. */
+    /** Every count is priced for each machine with each model, so their number is limited. */
     private static final int MOST_CHOICES = 1_000;
 
     private static final int MOST_MACHINES = 100_000;
@@ -26,24 +26,24 @@ final class MachineFile {
         List<Machine> machines = file.maps("machines", entry -> {
             entries.add(entry);
             String gpu = entry.text("gpu");
-            CatalogFields.rejectUnknown(entry, "gpu", gpu, gpus.keySet(), "gpus.yaml");
+            CatalogFields.requireKnown(entry, "gpu", gpu, gpus.keySet(), "gpus.yaml");
             Machine machine = new Machine(
                     CatalogFields.id(entry),
                     entry.text("machine"),
                     entry.text("provider"),
-                    gpus.getOrDefault(gpu, nothing(gpu)),
+                    gpus.getOrDefault(gpu, unknownGpu(gpu)),
                     CatalogFields.count(entry, "gpus"),
                     counts(entry.map("counts")),
                     regions(entry, regions));
             entry.rejectUnknown();
             return machine;
         });
-        CatalogFields.refuseTwice(entries, machines, "id", Machine::id);
+        CatalogFields.rejectDuplicates(entries, machines, "id", Machine::id);
         return machines;
     }
 
-    /** Stands in for a GPU that is not known, so that reading goes on; the problem is already told. */
-    private static Gpu nothing(String gpu) {
+    /** Stands for a GPU that is not in the catalogue, so that reading goes on. The problem is already reported. */
+    private static Gpu unknownGpu(String gpu) {
         Source none = new Source("none", Optional.empty(), LocalDate.EPOCH, true);
         return new Gpu(gpu, 1, 1, 1, Optional.empty(), Optional.empty(), 1, 1, 1, none);
     }
@@ -58,7 +58,7 @@ final class MachineFile {
         if (entry.clean() && (counts.most() > MOST_MACHINES || counts.choices() > MOST_CHOICES)) {
             entry.addProblem(
                     "max",
-                    "max and step leave %,d counts to choose from, up to %,d machines; at most %,d and %,d are priced. Lower max, or raise step."
+                    "max and step allow %,d different counts, up to %,d machines; the limits are %,d and %,d. Lower max, or raise step."
                             .formatted(counts.choices(), counts.most(), MOST_CHOICES, MOST_MACHINES));
         }
         entry.rejectUnknown();
@@ -71,19 +71,19 @@ final class MachineFile {
             entries.add(entry);
             return region(entry, known);
         });
-        CatalogFields.refuseTwice(entries, regions, "region", MachineRegion::region);
+        CatalogFields.rejectDuplicates(entries, regions, "region", MachineRegion::region);
         return regions;
     }
 
     private static MachineRegion region(Fields entry, Set<String> regions) {
         String region = entry.text("region");
-        CatalogFields.rejectUnknown(entry, "region", region, regions, "regions.yaml");
+        CatalogFields.requireKnown(entry, "region", region, regions, "regions.yaml");
         List<Fields> entries = new ArrayList<>();
         List<MachinePrice> prices = entry.maps("prices", price -> {
             entries.add(price);
             return price(price);
         });
-        CatalogFields.refuseUnordered(entries, prices, MachinePrice::from);
+        CatalogFields.requireAscending(entries, prices, MachinePrice::from);
         entry.rejectUnknown();
         return new MachineRegion(region, prices);
     }
@@ -99,11 +99,11 @@ final class MachineFile {
         boolean rented = Plan.keys().stream().anyMatch(entry::has);
         if (!rented && owned.isEmpty()) {
             entry.addProblem(
-                    "from", "a price must hold owned or at least one of %s.".formatted(String.join(", ", Plan.keys())));
+                    "from", "a price must have owned or at least one of %s.".formatted(String.join(", ", Plan.keys())));
         } else if (rented && owned.isPresent()) {
             entry.addProblem(
                     "owned",
-                    "a price must hold either owned or prices by the hour, got both. Give each its own machine.");
+                    "a price must have either owned or prices by the hour, got both. Make them two machines.");
         }
         MachinePrice price = new MachinePrice(entry.date("from"), hourly, owned, CatalogFields.source(entry));
         entry.rejectUnknown();

@@ -15,7 +15,7 @@ public enum OfferKind implements WireName {
     SELF_HOSTED;
 
     /** The kinds that are bought by the token, by their words. */
-    public static Map<String, OfferKind> apiWords() {
+    public static Map<String, OfferKind> apiWireNames() {
         Map<String, OfferKind> words = new LinkedHashMap<>(WireName.of(OfferKind.class));
         words.remove(SELF_HOSTED.word());
         return words;

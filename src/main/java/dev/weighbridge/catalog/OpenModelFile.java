@@ -41,12 +41,12 @@ final class OpenModelFile {
             }
             for (Precision precision : model.precisions()) {
                 List<String> known = estimated.stream().map(WireName::word).toList();
-                CatalogFields.rejectUnknown(entry, "precisions", precision.word(), known, "estimate.yaml");
+                CatalogFields.requireKnown(entry, "precisions", precision.word(), known, "estimate.yaml");
             }
             entry.rejectUnknown();
             return model;
         });
-        CatalogFields.refuseTwice(entries, models, "model", OpenModel::model);
+        CatalogFields.rejectDuplicates(entries, models, "model", OpenModel::model);
         Map<String, OpenModel> byName = new LinkedHashMap<>();
         models.forEach(model -> byName.put(model.model(), model));
         return byName;

@@ -4,7 +4,7 @@ import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
-/** Copies maps so that they keep their order: {@link Map#copyOf} shuffles it anew in each run. */
+/** Copies maps in their order; {@link Map#copyOf} has another order in each run. */
 final class OrderedMaps {
     private OrderedMaps() {}
 

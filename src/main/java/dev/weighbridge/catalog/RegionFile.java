@@ -23,15 +23,15 @@ final class RegionFile {
             entry.rejectUnknown();
             return region;
         });
-        CatalogFields.refuseTwice(entries, names, "region", name -> name);
+        CatalogFields.rejectDuplicates(entries, names, "region", name -> name);
         for (int i = 0; i < names.size(); i++) {
-            refuseAreaElsewhere(entries.get(i), names.get(i), areas);
+            requireRegionInItsArea(entries.get(i), names.get(i), areas);
         }
         return areas;
     }
 
-    /** Whoever asks for a place by a name that is both a region and an area must mean the same place. */
-    private static void refuseAreaElsewhere(Fields entry, String region, Map<String, String> areas) {
+    /** A name that is both a region and an area must mean the same place. */
+    private static void requireRegionInItsArea(Fields entry, String region, Map<String, String> areas) {
         if (areas.containsValue(region) && !region.equals(areas.get(region))) {
             entry.addProblem(
                     "region",

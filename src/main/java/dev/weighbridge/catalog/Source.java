@@ -8,8 +8,8 @@ import java.util.Optional;
  *
  * @param title of the page or file
  * @param url of it, where there is one
- * @param checked the day on which somebody last looked
- * @param assumption whether it is our own judgement
+ * @param checked the day on which somebody last checked it
+ * @param assumption whether the figure is our own assumption
  */
 public record Source(String title, Optional<String> url, LocalDate checked, boolean assumption) {
     /** One line: title, date, and the word assumption where it is one. */

@@ -25,7 +25,7 @@ final class StaffingFile {
         });
         if (file.problems().count() == before) {
             for (int i = 0; i < levels.size(); i++) {
-                refuseUnordered(entries, levels, i);
+                requireAscending(entries, levels, i);
             }
         }
         return new Staffing(
@@ -35,29 +35,29 @@ final class StaffingFile {
                 CatalogFields.source(file, "levelsSource"));
     }
 
-    private static void refuseUnordered(List<Fields> entries, List<Staffing.Level> levels, int i) {
+    private static void requireAscending(List<Fields> entries, List<Staffing.Level> levels, int i) {
         Fields entry = entries.get(i);
         Staffing.Level level = levels.get(i);
         boolean last = i == levels.size() - 1;
         if (last && entry.has("upToMachines")) {
             entry.addProblem(
                     "upToMachines",
-                    "the last level must have no upToMachines, so that it holds for every larger number of machines.");
+                    "the last level must not have upToMachines, because it applies to every larger number of machines. Remove it.");
         } else if (!last && !entry.has("upToMachines")) {
-            entry.addProblem("upToMachines", "upToMachines is missing. Only the last level has none.");
+            entry.addProblem("upToMachines", "upToMachines is missing. Only the last level may leave it out.");
         }
         boolean compared =
                 i > 0 && entry.has("upToMachines") && entries.get(i - 1).has("upToMachines");
         if (compared && level.upToMachines() <= levels.get(i - 1).upToMachines()) {
-            refuseBelow(entry, "upToMachines", "above", levels.get(i - 1).upToMachines(), level.upToMachines());
+            rejectLower(entry, "upToMachines", "above", levels.get(i - 1).upToMachines(), level.upToMachines());
         }
         if (i > 0 && level.fte() < levels.get(i - 1).fte()) {
-            refuseBelow(entry, "fte", "at least", levels.get(i - 1).fte(), level.fte());
+            rejectLower(entry, "fte", "at least", levels.get(i - 1).fte(), level.fte());
         }
     }
 
-    private static void refuseBelow(Fields entry, String field, String how, Number before, Number got) {
+    private static void rejectLower(Fields entry, String field, String how, Number before, Number got) {
         entry.addProblem(
-                field, "%s must be %s `%s`, that of the level before it, got `%s`.".formatted(field, how, before, got));
+                field, "%s must be %s `%s`, the value of the level before it, got `%s`.".formatted(field, how, before, got));
     }
 }

@@ -23,8 +23,8 @@ final class ThroughputFile {
                     entry.number("outputTokensPerSecond", Range.between(0.001, 1_000_000_000, "tokens a second")),
                     entry.text("engine"),
                     CatalogFields.source(entry));
-            CatalogFields.rejectUnknown(entry, "model", measurement.model(), models, "open-models.yaml");
-            CatalogFields.rejectUnknown(entry, "gpu", measurement.gpu(), gpus, "gpus.yaml");
+            CatalogFields.requireKnown(entry, "model", measurement.model(), models, "open-models.yaml");
+            CatalogFields.requireKnown(entry, "gpu", measurement.gpu(), gpus, "gpus.yaml");
             entry.rejectUnknown();
             return measurement;
         });

@@ -29,8 +29,8 @@ class BrokenCatalogTest {
 
     @ParameterizedTest
     @CsvSource(delimiter = '|', quoteCharacter = '~', textBlock = """
-            id: maker/mini   | id: mini            | 3: id must be provider/name in lower-case letters, digits and `.`, `-`, `_`, with @variant at the end if need be, got `mini`.
-            id: maker/mini   | id: Maker/Mini      | 3: id must be provider/name in lower-case letters, digits and `.`, `-`, `_`, with @variant at the end if need be, got `Maker/Mini`.
+            id: maker/mini   | id: mini            | 3: id must be provider/name in lower-case letters, digits and `.`, `-`, `_`, optionally with @variant at the end, got `mini`.
+            id: maker/mini   | id: Maker/Mini      | 3: id must be provider/name in lower-case letters, digits and `.`, `-`, `_`, optionally with @variant at the end, got `Maker/Mini`.
             id: maker/mini   | id: cloud/mini@eu   | 24: id `cloud/mini@eu` is given twice, first at catalog/api-offers.yaml:3. Give each entry its own.
             kind: provider-api | kind: self-hosted | 6: kind must be one of provider-api, private-cloud-api, open-model-api, got `self-hosted`.
             regions: [global] | regions: [globl]   | 7: regions `globl` is not in regions.yaml. Did you mean `global`?
@@ -56,7 +56,7 @@ class BrokenCatalogTest {
             ~        source: { title: "Price list", checked: 2026-01-15 }~ | ~~ | 13: source is missing. It must be a map of fields.
             checked: 2026-01-15 | checkd: 2026-01-15 | 18: checked is missing. It must be a date such as 2026-01-15. ¶ 18: `checkd` is not a known field. Did you mean `checked`? Known here: title, url, checked, assumption.
             ~title: "Price list"~ | ~title: ""~ | 18: title must be a text, got an empty text.
-            ~checked: 2026-01-15 }~ | ~checked: 2026-01-15, url: "javascript:alert(1)" }~ | 18: url must begin with https:// or http:// and hold no spaces, quotes or angle brackets.
+            ~checked: 2026-01-15 }~ | ~checked: 2026-01-15, url: "javascript:alert(1)" }~ | 18: url must begin with https:// or http:// and contain no spaces, quotes or angle brackets.
             ~checked: 2026-01-15 }~ | ~checked: 2026-01-15, assumption: maybe }~ | 18: assumption must be true or false, got `maybe`.
             fromPromptTokens: 100000 | fromPrompt: 100000 | 22: fromPromptTokens is missing. It must be a whole number of tokens, 1 or more. ¶ 22: `fromPrompt` is not a known field. Did you mean `fromPromptTokens`? Known here: fromPromptTokens, inputUsdPerMillionTokens, cachedInputUsdPerMillionTokens, outputUsdPerMillionTokens.
             owner: platform-finops | team: x | 1: owner is missing. It must be a text. ¶ 1: `team` is not a known field. Known here: owner, offers.
@@ -73,12 +73,12 @@ class BrokenCatalogTest {
             gpus: 2        | gpus: 0      | 7: gpus must be a whole number, 1 or more, got `0`.
             max: 10        | max: 0.5     | 8: max must be a whole number, 1 or more, got `0.5`.
             min: 1, max: 10 | min: 3, max: 2 | 8: max must be at least min `3`, got `2`.
-            min: 1, max: 10 | min: 1, max: 2002 | 8: max and step leave 2,002 counts to choose from, up to 2,002 machines; at most 1,000 and 100,000 are priced. Lower max, or raise step.
+            min: 1, max: 10 | min: 1, max: 2002 | 8: max and step allow 2,002 different counts, up to 2,002 machines; the limits are 1,000 and 100,000. Lower max, or raise step.
             region: central-1 | region: central-2 | 16: region `central-2` is not in regions.yaml. Did you mean `central-1`?
             region: central-1 | region: east-1 | 16: region `east-1` is given twice, first at catalog/machines.yaml:10. Give each entry its own.
             onDemandUsdPerHour: 5.67 | onDemandUsdPerHour: 0 | 13: onDemandUsdPerHour must be a number of US dollars an hour from 0.001 to 100000, got `0`.
-            ~            threeYearUsdPerHour: 3~ | ~~ | 18: a price must hold owned or at least one of onDemandUsdPerHour, oneYearUsdPerHour, threeYearUsdPerHour, spotUsdPerHour.
-            ~            owned:~ | ~            spotUsdPerHour: 1¶            owned:~ | 32: a price must hold either owned or prices by the hour, got both. Give each its own machine.
+            ~            threeYearUsdPerHour: 3~ | ~~ | 18: a price must have owned or at least one of onDemandUsdPerHour, oneYearUsdPerHour, threeYearUsdPerHour, spotUsdPerHour.
+            ~            owned:~ | ~            spotUsdPerHour: 1¶            owned:~ | 32: a price must have either owned or prices by the hour, got both. Make them two machines.
             pue: 1.3       | pue: 0.9     | 31: pue must be a number from 1 to 5, got `0.9`.
             capexUsd: 300000 | capexUsd: 0 | 31: capexUsd must be a number of US dollars from 1 to 1000000000, got `0`.
             lifetimeMonths: 48 | lifetimeMonths: 0 | 31: lifetimeMonths must be a number of months from 1 to 600, got `0`.
@@ -106,10 +106,10 @@ class BrokenCatalogTest {
             throughput.yaml | model: small-8b | model: small-9b | 3: model `small-9b` is not in open-models.yaml. Did you mean `small-8b`?
             throughput.yaml | gpu: T1 | gpu: T9 | 3: gpu `T9` is not in gpus.yaml. Did you mean `T1`?
             throughput.yaml | outputTokensPerSecond: 9000 | outputTokensPerSecond: 0 | 3: outputTokensPerSecond must be a number of tokens a second from 0.001 to 1000000000, got `0`.
-            staffing.yaml | upToMachines: 4 | upToMachines: 1 | 6: upToMachines must be above `1`, that of the level before it, got `1`.
-            staffing.yaml | fte: 0.5 | fte: 0.2 | 6: fte must be at least `0.25`, that of the level before it, got `0.2`.
-            staffing.yaml | { fte: 1.0 } | { upToMachines: 9, fte: 1.0 } | 7: the last level must have no upToMachines, so that it holds for every larger number of machines.
-            staffing.yaml | { upToMachines: 1, fte: 0.25 } | { fte: 0.25 } | 5: upToMachines is missing. Only the last level has none.
+            staffing.yaml | upToMachines: 4 | upToMachines: 1 | 6: upToMachines must be above `1`, the value of the level before it, got `1`.
+            staffing.yaml | fte: 0.5 | fte: 0.2 | 6: fte must be at least `0.25`, the value of the level before it, got `0.2`.
+            staffing.yaml | { fte: 1.0 } | { upToMachines: 9, fte: 1.0 } | 7: the last level must not have upToMachines, because it applies to every larger number of machines. Remove it.
+            staffing.yaml | { upToMachines: 1, fte: 0.25 } | { fte: 0.25 } | 5: upToMachines is missing. Only the last level may leave it out.
             staffing.yaml | usdPerFtePerYear: 150000 | usdPerFtePerYear: 0 | 2: usdPerFtePerYear must be a number of US dollars from 1 to 10000000, got `0`.
             running-costs.yaml | value: 0.65 | value: 0 | 8: value must be a share above 0, at most 1, got `0`.
             running-costs.yaml | weightCopies: { value: 3 | weightCopies: { value: 0.5 | 3: value must be a number from 1 to 1000, got `0.5`.

@@ -41,10 +41,10 @@ class CatalogFilesTest {
                         "catalog/defaults.yaml:1: the text must be a map of fields, got a list.",
                         "catalog/estimate.yaml:2: must be valid YAML: found character '\\t(TAB)' that cannot start any token. Indent with spaces.",
                         "catalog/gpus.yaml: must hold a map of fields, got an empty text.",
-                        "catalog/latency.yaml: the file is missing. A catalogue holds all of " + ALL + ".",
+                        "catalog/latency.yaml: the file is missing. A catalogue needs all of " + ALL + ".",
                         "catalog/staffing.yaml:2: the text must be UTF-8, got byte 0xe9 at offset 2. Save it as UTF-8.",
                         "catalog/throughput.yaml: must be a file, got a folder or a device.",
-                        "catalog/machine.yaml: the file is not part of a catalogue, so nobody would read it. Did you mean `machines.yaml`? Take it away; only README.md and names that begin with a dot may stand here too.");
+                        "catalog/machine.yaml: the file is not part of a catalogue and is not read. Did you mean `machines.yaml`? Remove it. Only README.md and files whose name begins with a dot may be added.");
     }
 
     @Test

@@ -53,7 +53,7 @@ class DecisionServiceTest {
             }
 
             List<String> recorded = new ArrayList<>();
-            ledger.reader().each(DecisionQuery.newest(10), decision -> recorded.add(ledger.reader()
+            ledger.reader().forEach(DecisionQuery.newest(10), decision -> recorded.add(ledger.reader()
                     .answer(decision)));
             assertThat(recorded).containsExactlyInAnyOrderElementsOf(answers);
             assertThat(answers).doesNotHaveDuplicates();

@@ -39,7 +39,7 @@ final class LedgerListCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        Map<String, String> values = options.given();
+        Map<String, String> values = options.values();
         limit.ifPresent(value -> values.put("limit", value));
         return QueryReader.read(values, environment).map(this::list).orElse(ExitCode.BAD_INPUT);
     }

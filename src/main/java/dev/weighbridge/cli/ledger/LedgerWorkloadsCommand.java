@@ -55,7 +55,7 @@ final class LedgerWorkloadsCommand implements Callable<Integer> {
             throw new ParameterException(
                     spec.commandLine(), "--limit must be a whole number from 1, got `%d`".formatted(most));
         }
-        Optional<DecisionQuery> query = QueryReader.read(options.given(), environment);
+        Optional<DecisionQuery> query = QueryReader.read(options.values(), environment);
         return query.isEmpty() ? ExitCode.BAD_INPUT : write(query.get().withLimit(most));
     }
 

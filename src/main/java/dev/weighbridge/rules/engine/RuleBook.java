@@ -116,7 +116,7 @@ public final class RuleBook {
         if (files.names().isEmpty()) {
             problems.add(folder.name(), "", "the folder holds no .drl file. Name the one that holds the rules.");
         }
-        MisnamedFiles.refuse(folder, problems);
+        MisnamedFiles.addProblem(folder, problems);
         refuseFileNames(folder, problems);
         refuseSameName(rules, problems);
         RuleLimits.check(rules, folder.name(), problems);
