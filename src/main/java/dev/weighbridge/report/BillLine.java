@@ -11,17 +11,18 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * One line of an offer's bill.
+ * One line of an offer's monthly bill.
  *
+ * @param name such as {@code personnel}
  * @param usdPerMonth US dollars a month
- * @param sources of the figures that it is worked out from
+ * @param sources of the figures behind the amount
  */
-record BillLine(String what, double usdPerMonth, List<Source> sources) {
+record BillLine(String name, double usdPerMonth, List<Source> sources) {
     BillLine {
         sources = List.copyOf(sources);
     }
 
-    /** The bill of an offer; its lines add to what the offer costs, but for rounding. */
+    /** The bill of an offer. The lines add up to what the offer costs, up to rounding. */
     static List<BillLine> of(PricedOffer offer, Costs costs) {
         List<BillLine> lines = new ArrayList<>();
         if (offer instanceof PricedApiOffer priced) {
@@ -30,19 +31,20 @@ record BillLine(String what, double usdPerMonth, List<Source> sources) {
             lines.add(new BillLine("cached input", api.cachedInputUsdPerMonth(), offer.sources()));
             lines.add(new BillLine("output", api.outputUsdPerMonth(), offer.sources()));
         } else if (offer instanceof PricedHostingOffer priced) {
-            SelfHostedCost own = priced.bill();
+            SelfHostedCost hosting = priced.bill();
             List<Source> machines = new ArrayList<>(offer.sources());
             machines.addAll(costs.sources().getOrDefault("machines", List.of()));
-            lines.add(new BillLine("machines", own.machinesUsdPerMonth(), machines));
-            lines.add(shared("personnel", own.personnelUsdPerMonth(), costs));
-            lines.add(shared("storage", own.storageUsdPerMonth(), costs));
-            lines.add(shared("egress", own.egressUsdPerMonth(), costs));
-            lines.add(shared("maintenance", own.maintenanceUsdPerMonth(), costs));
+            lines.add(new BillLine("machines", hosting.machinesUsdPerMonth(), machines));
+            lines.add(shared("personnel", hosting.personnelUsdPerMonth(), costs));
+            lines.add(shared("storage", hosting.storageUsdPerMonth(), costs));
+            lines.add(shared("egress", hosting.egressUsdPerMonth(), costs));
+            lines.add(shared("maintenance", hosting.maintenanceUsdPerMonth(), costs));
         }
         return lines;
     }
 
-    private static BillLine shared(String what, double usdPerMonth, Costs costs) {
-        return new BillLine(what, usdPerMonth, costs.sources().getOrDefault(what, List.of()));
+    /** A line whose sources are the same for all self-hosted offers. */
+    private static BillLine shared(String name, double usdPerMonth, Costs costs) {
+        return new BillLine(name, usdPerMonth, costs.sources().getOrDefault(name, List.of()));
     }
 }

@@ -6,15 +6,14 @@ import dev.weighbridge.input.Problems;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
-import tools.jackson.databind.json.JsonMapper;
 
 /** A catalogue as JSON: each of its files as it was written, with every source and date. */
 public final class CatalogJson {
-    private static final JsonMapper MAPPER = JsonMapper.builder().build();
-
     private CatalogJson() {}
 
-    /** @param folder of a catalogue that has been loaded, and so can be read */
+    private record CatalogFiles(String sha256, Map<String, @Nullable Object> files) {}
+
+    /** @param folder of a catalogue that has been loaded, so that its files can be read */
     public static String of(Folder folder) {
         Map<String, @Nullable Object> files = new LinkedHashMap<>();
         Problems problems = new Problems();
@@ -23,9 +22,6 @@ public final class CatalogJson {
                     .flatMap(text -> Document.read(file, text, Document.Format.YAML, problems))
                     .ifPresent(tree -> files.put(file, TreeJson.of(tree)));
         }
-        Map<String, @Nullable Object> fields = new LinkedHashMap<>();
-        fields.put("sha256", folder.sha256());
-        fields.put("files", files);
-        return MAPPER.writeValueAsString(fields);
+        return JsonViews.MAPPER.writeValueAsString(new CatalogFiles(folder.sha256(), files));
     }
 }

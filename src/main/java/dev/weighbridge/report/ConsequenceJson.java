@@ -4,32 +4,36 @@ import dev.weighbridge.rules.language.Consequence;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** What a rule says, as JSON. */
+/** The consequences of a rule as JSON objects. */
 public final class ConsequenceJson {
     private ConsequenceJson() {}
 
-    public static Map<String, @Nullable Object> fields(Consequence say) {
-        if (say instanceof Consequence.Opinion opinion) {
+    public static Map<String, @Nullable Object> fields(Consequence consequence) {
+        if (consequence instanceof Consequence.Opinion opinion) {
             Map<String, @Nullable Object> fields =
                     JsonFields.of("placement", opinion.placement().word());
             opinion.kind().ifPresent(kind -> fields.put("offerKind", kind.word()));
             fields.put("finding", opinion.finding().word());
             return fields;
         }
-        if (say instanceof Consequence.Warn warn) {
-            return JsonFields.of("warning", warn.code());
+        if (consequence instanceof Consequence.Warn warning) {
+            return JsonFields.of("warning", warning.code());
         }
-        if (say instanceof Consequence.Counts counts) {
-            return JsonFields.of("finding", counts.finding().word(), "counts", NumberFormat.json(counts.weight()));
+        if (consequence instanceof Consequence.Counts weight) {
+            return JsonFields.of("finding", weight.finding().word(), "counts", NumberFormat.json(weight.weight()));
         }
-        if (say instanceof Consequence.Recommend recommend) {
+        if (consequence instanceof Consequence.Recommend recommend) {
             return JsonFields.of("recommends", recommend.placement().word());
         }
-        if (say instanceof Consequence.Split split) {
+        if (consequence instanceof Consequence.Split split) {
             return JsonFields.of("placement", split.placement().word(), "share", split.share(), "what", split.what());
         }
-        return say instanceof Consequence.Gain gain
-                ? JsonFields.of("gain", gain.text())
-                : JsonFields.of("loss", ((Consequence.Loss) say).text());
+        if (consequence instanceof Consequence.Gain gain) {
+            return JsonFields.of("gain", gain.text());
+        }
+        if (consequence instanceof Consequence.Loss loss) {
+            return JsonFields.of("loss", loss.text());
+        }
+        throw new IllegalArgumentException("unknown consequence: " + consequence);
     }
 }

@@ -1,24 +1,16 @@
 package dev.weighbridge.report;
 
+import static dev.weighbridge.report.MarkdownLines.code;
+import static dev.weighbridge.report.MarkdownLines.escaped;
+
 import dev.weighbridge.advice.Recommendation;
-import dev.weighbridge.advice.Recommendation.Costs;
-import dev.weighbridge.catalog.Plan;
-import dev.weighbridge.catalog.Precision;
-import dev.weighbridge.catalog.Source;
-import dev.weighbridge.cost.PricedHostingOffer;
-import dev.weighbridge.cost.PricedHostingOffer.Deployment;
-import dev.weighbridge.cost.PricedOffer;
 import dev.weighbridge.rules.engine.FiredRule;
 import dev.weighbridge.workload.WorkloadFields;
 import java.util.List;
-import java.util.Locale;
-import java.util.Optional;
-import java.util.stream.Collectors;
-import java.util.stream.Stream;
 
 /** A recommendation as Markdown, for a ticket or a decision file. Text that people gave is escaped. */
 public final class MarkdownReport {
-    private final StringBuilder out = new StringBuilder();
+    private final MarkdownLines out = new MarkdownLines();
 
     private MarkdownReport() {}
 
@@ -35,13 +27,15 @@ public final class MarkdownReport {
         MarkdownReport report = new MarkdownReport();
         report.answer(r);
         report.workload(r);
-        report.costs(r);
+        CostMarkdown.write(report.out, r);
         report.rules(r);
-        report.turns(r);
+        report.nearMisses(r);
+        report.turningPoints(r);
+        report.tradeoffs(r);
         return report.out.toString();
     }
 
-    /** Its last lines in three parts: before the id, from the id to the time, and behind the time. */
+    /** The last lines in three parts: before the id, from the id to the time, and behind the time. */
     static List<String> provenance(Recommendation r) {
         return List.of(
                 "\n---\nRecommendation `",
@@ -55,194 +49,84 @@ public final class MarkdownReport {
     }
 
     private void answer(Recommendation r) {
-        line(
-                "# %s: %s",
-                escaped(r.workload().name().orElse("Recommendation")),
-                r.placement().word());
-        line("");
-        line("%s", escaped(r.summary()));
-        line("");
+        String name = escaped(r.workload().name().orElse("Recommendation"));
+        out.line("# %s: %s", name, r.placement().word());
+        out.paragraph(escaped(r.summary()));
+        out.line("");
         r.split()
-                .forEach(part -> line(
+                .forEach(part -> out.line(
                         "- **%s %s** — %s: %s",
                         NumberFormat.percent(part.share()),
                         part.placement().word(),
                         code(part.offer().id()),
                         escaped(part.what())));
-        r.warnings().forEach(warning -> line("- ⚠ %s", escaped(warning.message())));
+        r.warnings().forEach(warning -> out.line("- ⚠ %s", escaped(warning.message())));
     }
 
     private void workload(Recommendation r) {
-        line("");
-        line("## Workload");
-        line("");
-        line("| Field | Value | |");
-        line("|---|---|---|");
+        out.paragraph("## Workload");
+        out.table("| Field | Value | |", "|---|---|---|");
         WorkloadFields.flat(r.workload())
-                .forEach((field, value) -> line(
+                .forEach((field, value) -> out.line(
                         "| `%s` | %s | %s |",
                         field,
                         escaped(NumberFormat.value(value)),
                         r.workload().defaulted().contains(field) ? "default" : ""));
     }
 
-    private void costs(Recommendation r) {
-        line("");
-        line("## Costs a month");
-        line("");
-        line("| | US dollars |");
-        line("|---|---:|");
-        total("Cheapest API", r.costs().apiUsdPerMonth());
-        total("Cheapest self-hosting", r.costs().selfHostedUsdPerMonth());
-        total(
-                r.split().isEmpty() ? "Full machines and an API for the rest" : "The recommended split",
-                r.costs().hybridUsdPerMonth());
-        total("The article's I / U", r.costs().articleEffectiveUsdPerMonth());
-        r.offer().ifPresent(offer -> bill(offer, r.costs()));
-        r.split().forEach(part -> bill(part.offer(), r.costs()));
-        line("");
-        line("Every offer that was considered:");
-        line("");
-        line("| Offer | Kind | Model | Machines | Used | US dollars | Eligible |");
-        line("|---|---|---|---:|---:|---:|---|");
-        r.costs().offers().forEach(this::offer);
-        if (!r.costs().breakEvens().isEmpty()) {
-            line("");
-            line(
-                    "Breaks even against %s at %s tokens a day.",
-                    code(r.costs().breakEvens().get(0).against()),
-                    r.costs().breakEvens().stream()
-                            .map(point -> "%s (%s above)"
-                                    .formatted(
-                                            NumberFormat.number(Math.rint(point.tokensPerDay()), 1),
-                                            point.cheaperAbove().word()))
-                            .collect(Collectors.joining(", ")));
-        }
-    }
-
-    /** What is recommended line by line, each with where its figures come from. */
-    private void bill(PricedOffer offer, Costs costs) {
-        Optional<Deployment> deployment = hosting(offer).map(PricedHostingOffer::deployment);
-        line("");
-        line(
-                "%s%s costs %s:",
-                code(offer.id()),
-                escaped(Stream.of(
-                                offer.region(),
-                                deployment.map(Deployment::plan).map(Plan::word),
-                                deployment.map(Deployment::precision).map(Precision::word))
-                        .flatMap(Optional::stream)
-                        .map(word -> ", " + word)
-                        .collect(Collectors.joining())),
-                NumberFormat.usd(offer.usdPerMonth()));
-        line("");
-        line("| Line | US dollars | Rests on |");
-        line("|---|---:|---|");
-        BillLine.of(offer, costs)
-                .forEach(line -> line(
-                        "| %s | %s | %s |",
-                        line.what(),
-                        NumberFormat.usd(line.usdPerMonth()),
-                        escaped(line.sources().stream().map(Source::cited).collect(Collectors.joining("; ")))));
-    }
-
-    private void total(String what, Optional<Double> amount) {
-        line("| %s | %s |", what, amount.map(NumberFormat::usd).orElse("none"));
-    }
-
-    private static Optional<PricedHostingOffer> hosting(PricedOffer offer) {
-        return offer instanceof PricedHostingOffer hosting ? Optional.of(hosting) : Optional.empty();
-    }
-
-    private void offer(PricedOffer offer) {
-        line(
-                "| %s | %s | %s | %s | %s | %s | %s |",
-                code(offer.id()),
-                offer.kind().word(),
-                escaped(offer.model()),
-                hosting(offer)
-                        .map(hosting -> Integer.toString(hosting.deployment().count()))
-                        .orElse(""),
-                hosting(offer)
-                        .map(hosting -> NumberFormat.percent(hosting.capacity().utilization()))
-                        .orElse(""),
-                NumberFormat.usd(offer.usdPerMonth()),
-                offer.eligible() ? "yes" : escaped(String.join("; ", offer.reasons())));
-    }
-
     private void rules(Recommendation r) {
-        line("");
-        line("## Rules that fired");
-        line("");
-        line("%s", escaped(TextReport.counts(r)));
-        line("");
-        line("| Rule | Says | Because | Owner |");
-        line("|---|---|---|---|");
-        r.firedRules().stream()
-                .filter(FiredRule::argues)
-                .forEach(fired -> line(
-                        "| %s | %s | %s — %s | %s, %s |",
-                        escaped(fired.title()),
-                        TextReport.said(fired.rule())
-                                + fired.waiver()
-                                        .map(waiver -> "; " + escaped(TextReport.waived(waiver)))
-                                        .orElse(""),
-                        code(fired.rule().condition())
-                                + (fired.facts().isEmpty() ? "" : " with " + escaped(TextReport.seen(fired))),
-                        escaped(fired.rule().metadata().why()),
-                        escaped(fired.rule().metadata().owner()),
-                        code(fired.rule().file() + ":" + fired.rule().line())));
-        line("");
-        line("## Rules that nearly fired");
-        line("");
-        line("| Rule | Needs | Is | Would do | Away |");
-        line("|---|---|---:|---:|---:|");
+        out.heading("Rules that fired");
+        out.line("%s", escaped(FiredRuleText.weights(r)));
+        out.table("| Rule | Consequences | Condition and reason | Owner |", "|---|---|---|---|");
+        r.firedRules().stream().filter(FiredRule::argues).forEach(this::fired);
+    }
+
+    private void fired(FiredRule fired) {
+        String waiver = fired.waiver()
+                .map(waived -> "; " + escaped(FiredRuleText.waiver(waived)))
+                .orElse("");
+        String facts = fired.facts().isEmpty() ? "" : " with " + escaped(FiredRuleText.facts(fired));
+        out.line(
+                "| %s | %s | %s — %s | %s, %s |",
+                escaped(fired.title()),
+                ConsequenceText.of(fired.rule()) + waiver,
+                code(fired.rule().condition()) + facts,
+                escaped(fired.rule().metadata().why()),
+                escaped(fired.rule().metadata().owner()),
+                code(fired.rule().file() + ":" + fired.rule().line()));
+    }
+
+    private void nearMisses(Recommendation r) {
+        out.paragraph("## Rules that nearly fired");
+        out.table("| Rule | Failed condition | Actual | Needed | Distance |", "|---|---|---:|---:|---:|");
         r.nearVerdict()
-                .forEach(miss -> line(
+                .forEach(miss -> out.line(
                         "| %s | %s | %s | %s | %s |",
                         escaped(miss.rule().name()),
                         code(miss.condition()),
                         NumberFormat.value(miss.actual()),
                         NumberFormat.needed(miss),
-                        NumberFormat.away(miss)));
+                        NumberFormat.distance(miss)));
     }
 
-    private void turns(Recommendation r) {
-        line("");
-        line("## What would turn it");
-        line("");
+    private void turningPoints(Recommendation r) {
+        out.heading("What would change the decision");
         if (r.turningPoints().isEmpty()) {
-            line("No change of one answer alone.");
+            out.line("No change of a single field.");
         }
         r.turningPoints()
-                .forEach(point -> line(
+                .forEach(point -> out.line(
                         "- `%s` from %s to %s: **%s**%s",
                         point.field(),
                         NumberFormat.value(point.from()),
                         NumberFormat.value(point.to()),
                         point.placement().word(),
                         point.proviso()));
-        line("");
-        line("## What it brings and takes");
-        line("");
-        items("Gain", r.tradeoffs().gains());
-        items("Loss", r.tradeoffs().losses());
     }
 
-    private void items(String what, List<String> texts) {
-        texts.forEach(text -> line("- %s: %s", what, escaped(text)));
-    }
-
-    private void line(String text, Object... values) {
-        out.append(String.format(Locale.ROOT, text, values)).append('\n');
-    }
-
-    /** A code span; what would end it, or the cell that it stands in, is written so that it does not. */
-    private static String code(String text) {
-        return "`" + text.replace('`', '\'').replace("|", "\\|") + "`";
-    }
-
-    public static String escaped(String text) {
-        return text.replaceAll("([\\\\`*_\\[\\]<>|#])", "\\\\$1");
+    private void tradeoffs(Recommendation r) {
+        out.heading("Gains and losses");
+        r.tradeoffs().gains().forEach(gain -> out.line("- Gain: %s", escaped(gain)));
+        r.tradeoffs().losses().forEach(loss -> out.line("- Loss: %s", escaped(loss)));
     }
 }

@@ -1,189 +1,89 @@
 package dev.weighbridge.report;
 
+import static dev.weighbridge.report.JsonValues.array;
+import static dev.weighbridge.report.JsonValues.texts;
+import static dev.weighbridge.report.JsonValues.value;
+import static dev.weighbridge.report.JsonValues.values;
+
 import dev.weighbridge.advice.Recommendation;
-import dev.weighbridge.advice.Recommendation.Costs;
 import dev.weighbridge.advice.Recommendation.Provenance;
-import dev.weighbridge.advice.Recommendation.SplitPart;
 import dev.weighbridge.advice.Recommendation.TurningPoint;
-import dev.weighbridge.catalog.Source;
-import dev.weighbridge.catalog.WireName;
-import dev.weighbridge.cost.ApiCost;
-import dev.weighbridge.cost.PricedApiOffer;
-import dev.weighbridge.cost.PricedHostingOffer;
-import dev.weighbridge.cost.PricedHostingOffer.Deployment;
-import dev.weighbridge.cost.PricedOffer;
-import dev.weighbridge.cost.SelfHostedCost;
-import dev.weighbridge.cost.breakeven.BreakEven;
+import dev.weighbridge.advice.Recommendation.Warning;
 import dev.weighbridge.rules.engine.FiredRule;
 import dev.weighbridge.rules.engine.NearMiss;
 import dev.weighbridge.rules.engine.Waiver;
 import dev.weighbridge.rules.language.Findings;
 import dev.weighbridge.rules.language.Rule;
-import dev.weighbridge.workload.WorkloadFields;
 import java.io.ByteArrayOutputStream;
-import java.util.Collection;
-import java.util.LinkedHashMap;
-import java.util.List;
-import java.util.Map;
-import java.util.Optional;
-import java.util.function.Consumer;
-import org.jspecify.annotations.Nullable;
+import tools.jackson.core.JsonEncoding;
 import tools.jackson.core.JsonGenerator;
+import tools.jackson.databind.ObjectWriter;
 
 /**
- * Writes the fields of the contract, in its order.
+ * Writes a recommendation as JSON, the fields in the order of the API's description.
  *
- * <p>Deliberate: field by field to the generator, since an answer is long and a tree of it would take as long to build
- * as the decision.
+ * <p>Deliberate: each field goes straight to the generator, where other answers are views that Jackson serialises. An
+ * answer has thousands of fields and writing it takes half of a decision's time: a view of it first would take as long
+ * again.
  */
 final class RecommendationJson {
-    private RecommendationJson() {}
+    /** Most answers are shorter than this many bytes. */
+    private static final int USUAL_SIZE = 1 << 16;
 
-    /**
-     * Writes all of it but the id and the time.
-     *
-     * @param out what the generator writes to
-     */
-    static RenderedAnswer write(Recommendation r, JsonGenerator to, ByteArrayOutputStream out) {
+    private final ByteArrayOutputStream out;
+    private final JsonGenerator to;
+
+    private RecommendationJson(ByteArrayOutputStream out, JsonGenerator to) {
+        this.out = out;
+        this.to = to;
+    }
+
+    static RenderedAnswer write(Recommendation recommendation, ObjectWriter writer) {
+        ByteArrayOutputStream out = new ByteArrayOutputStream(USUAL_SIZE);
+        try (JsonGenerator to = writer.createGenerator(out, JsonEncoding.UTF8)) {
+            return new RecommendationJson(out, to).write(recommendation);
+        }
+    }
+
+    private RenderedAnswer write(Recommendation r) {
+        CostJson costs = new CostJson(to);
         to.writeStartObject();
-        int idAt = emptyString("id", to, out);
-        Map<String, Object> workload = new LinkedHashMap<>(WorkloadFields.of(r.workload()));
-        workload.put("defaulted", r.workload().defaulted());
-        to.writePOJOProperty("workload", workload);
+        int idAt = place("id");
+        to.writePOJOProperty("workload", WorkloadJson.fields(r.workload()));
         to.writeStringProperty("placement", r.placement().word());
         to.writeStringProperty("summary", r.summary());
         to.writeName("offer");
-        r.offer().ifPresentOrElse(offer -> offer(to, offer), to::writeNull);
+        r.offer().ifPresentOrElse(costs::offer, to::writeNull);
         if (!r.split().isEmpty()) {
-            array(to, "split", r.split(), part -> split(to, part));
+            array(to, "split", r.split(), costs::part);
         }
-        costs(to, r.costs());
-        findings(to, r.findings());
-        array(to, "firedRules", r.firedRules(), fired -> fired(to, fired));
-        array(to, "nearMisses", r.nearMisses(), miss -> nearMiss(to, miss));
-        array(to, "turningPoints", r.turningPoints(), point -> turningPoint(to, point));
+        costs.costs(r.costs());
+        findings(r.findings());
+        array(to, "firedRules", r.firedRules(), this::fired);
+        array(to, "nearMisses", r.nearMisses(), this::nearMiss);
+        array(to, "turningPoints", r.turningPoints(), this::turningPoint);
         to.writeObjectPropertyStart("tradeoffs");
-        array(to, "gains", r.tradeoffs().gains(), to::writeString);
-        array(to, "losses", r.tradeoffs().losses(), to::writeString);
+        texts(to, "gains", r.tradeoffs().gains());
+        texts(to, "losses", r.tradeoffs().losses());
         to.writeEndObject();
-        array(to, "warnings", r.warnings(), warning -> {
-            to.writeStartObject();
-            to.writeStringProperty("code", warning.code());
-            to.writeStringProperty("message", warning.message());
-            to.writeEndObject();
-        });
-        int timeAt = provenance(to, r.provenance(), out);
+        array(to, "warnings", r.warnings(), this::warning);
+        int timeAt = provenance(r.provenance());
         to.writeEndObject();
         to.flush();
         return new RenderedAnswer(out.toByteArray(), idAt, timeAt);
     }
 
-    /** Writes a property that is an empty string, and gives the offset of the byte that closes it. */
-    private static int emptyString(String name, JsonGenerator to, ByteArrayOutputStream out) {
+    /** Writes an empty string, and returns the offset of the quote that closes it: there the value is put in later. */
+    private int place(String name) {
         to.writeStringProperty(name, "");
         to.flush();
         return out.size() - 1;
     }
 
-    private static void split(JsonGenerator to, SplitPart part) {
-        to.writeStartObject();
-        to.writeStringProperty("placement", part.placement().word());
-        to.writeName("offer");
-        offer(to, part.offer());
-        to.writeNumberProperty("share", part.share());
-        to.writeStringProperty("what", part.what());
-        to.writeEndObject();
-    }
-
-    private static void costs(JsonGenerator to, Costs costs) {
-        to.writeObjectPropertyStart("costs");
-        array(to, "offers", costs.offers(), offer -> offer(to, offer));
-        to.writeObjectPropertyStart("sources");
-        costs.sources().forEach((line, sources) -> sources(to, line, sources));
-        to.writeEndObject();
-        cents(to, "apiUsdPerMonth", costs.apiUsdPerMonth());
-        cents(to, "selfHostedUsdPerMonth", costs.selfHostedUsdPerMonth());
-        cents(to, "hybridUsdPerMonth", costs.hybridUsdPerMonth());
-        cents(to, "articleEffectiveUsdPerMonth", costs.articleEffectiveUsdPerMonth());
-        array(to, "breakEvens", costs.breakEvens(), point -> breakEven(to, point));
-        to.writeEndObject();
-    }
-
-    private static void breakEven(JsonGenerator to, BreakEven point) {
-        to.writeStartObject();
-        to.writeNumberProperty("tokensPerDay", Math.round(point.tokensPerDay()));
-        to.writeStringProperty("cheaperAbove", point.cheaperAbove().word());
-        to.writeStringProperty("against", point.against());
-        to.writeEndObject();
-    }
-
-    private static void offer(JsonGenerator to, PricedOffer offer) {
-        to.writeStartObject();
-        to.writeStringProperty("kind", offer.kind().word());
-        to.writeStringProperty("id", offer.id());
-        to.writeStringProperty("provider", offer.provider());
-        to.writeStringProperty("model", offer.model());
-        if (offer instanceof PricedApiOffer api) {
-            priced(to, api);
-        } else if (offer instanceof PricedHostingOffer hosting) {
-            priced(to, hosting);
-        }
-        to.writeBooleanProperty("eligible", offer.eligible());
-        array(to, "reasons", offer.reasons(), to::writeString);
-        sources(to, "sources", offer.sources());
-        to.writeEndObject();
-    }
-
-    private static void priced(JsonGenerator to, PricedApiOffer api) {
-        api.region().ifPresent(region -> to.writeStringProperty("region", region));
-        cents(to, "usdPerMonth", api.usdPerMonth());
-        lines(to, api.bill());
-        api.expires().ifPresent(day -> to.writeStringProperty("expires", day.toString()));
-    }
-
-    private static void priced(JsonGenerator to, PricedHostingOffer hosting) {
-        Deployment deployment = hosting.deployment();
-        to.writeStringProperty("machine", deployment.machine());
-        to.writeNumberProperty("count", deployment.count());
-        to.writeStringProperty("plan", deployment.plan().word());
-        to.writeStringProperty("region", deployment.region());
-        to.writeStringProperty("precision", deployment.precision().word());
-        cents(to, "usdPerMonth", hosting.usdPerMonth());
-        lines(to, hosting.bill());
-        value(to, "utilization", hosting.capacity().utilization());
-        to.writeNumberProperty(
-                "capacityTokensPerDay", Math.round(hosting.capacity().tokensPerDay()));
-        to.writeStringProperty("capacityBasis", hosting.capacity().basis());
-        to.writeBooleanProperty("estimated", hosting.capacity().estimated());
-    }
-
-    private static void lines(JsonGenerator to, ApiCost cost) {
-        to.writeObjectPropertyStart("lines");
-        cents(to, "input", cost.inputUsdPerMonth());
-        cents(to, "cachedInput", cost.cachedInputUsdPerMonth());
-        cents(to, "output", cost.outputUsdPerMonth());
-        to.writeEndObject();
-    }
-
-    private static void lines(JsonGenerator to, SelfHostedCost cost) {
-        to.writeObjectPropertyStart("lines");
-        cents(to, "machines", cost.machinesUsdPerMonth());
-        cents(to, "personnel", cost.personnelUsdPerMonth());
-        cents(to, "storage", cost.storageUsdPerMonth());
-        cents(to, "egress", cost.egressUsdPerMonth());
-        cents(to, "maintenance", cost.maintenanceUsdPerMonth());
-        to.writeEndObject();
-    }
-
-    private static void sources(JsonGenerator to, String name, List<Source> sources) {
-        array(to, name, sources, source -> to.writeString(source.cited()));
-    }
-
-    private static void findings(JsonGenerator to, Findings findings) {
+    private void findings(Findings findings) {
         to.writeObjectPropertyStart("findings");
-        side(to, "api", findings.apiSupport(), findings.apiStrongVoices(), findings.apiRuledOut());
-        side(
-                to,
+        support("api", findings.apiSupport(), findings.apiStrongVoices(), findings.apiRuledOut());
+        support(
                 "selfHosted",
                 findings.selfHostedSupport(),
                 findings.selfHostedStrongVoices(),
@@ -191,25 +91,23 @@ final class RecommendationJson {
         to.writeEndObject();
     }
 
-    private static void side(JsonGenerator to, String name, double support, int strongVoices, boolean ruledOut) {
-        to.writeObjectPropertyStart(name);
+    private void support(String side, double support, int strongFindings, boolean ruledOut) {
+        to.writeObjectPropertyStart(side);
         value(to, "support", support);
-        to.writeNumberProperty("strongVoices", strongVoices);
+        to.writeNumberProperty("strongVoices", strongFindings);
         to.writeBooleanProperty("ruledOut", ruledOut);
         to.writeEndObject();
     }
 
-    private static void fired(JsonGenerator to, FiredRule fired) {
+    private void fired(FiredRule fired) {
         Rule rule = fired.rule();
         to.writeStartObject();
         to.writeStringProperty("rule", rule.name());
         to.writeStringProperty("question", rule.metadata().question());
-        array(to, "says", rule.says(), say -> to.writePOJO(ConsequenceJson.fields(say)));
-        fired.waiver().ifPresent(waiver -> waived(to, waiver));
+        array(to, "says", rule.says(), consequence -> to.writePOJO(ConsequenceJson.fields(consequence)));
+        fired.waiver().ifPresent(this::waiver);
         to.writeStringProperty("why", rule.metadata().why());
-        to.writeObjectPropertyStart("facts");
-        fired.facts().forEach((field, value) -> value(to, field, value));
-        to.writeEndObject();
+        values(to, "facts", fired.facts());
         to.writeStringProperty("condition", rule.condition());
         to.writeStringProperty("owner", rule.metadata().owner());
         to.writeStringProperty("source", rule.metadata().source());
@@ -219,7 +117,7 @@ final class RecommendationJson {
         to.writeEndObject();
     }
 
-    private static void waived(JsonGenerator to, Waiver waiver) {
+    private void waiver(Waiver waiver) {
         to.writeObjectPropertyStart("waived");
         to.writeStringProperty("who", waiver.who());
         to.writeStringProperty("why", waiver.why());
@@ -227,7 +125,7 @@ final class RecommendationJson {
         to.writeEndObject();
     }
 
-    private static void nearMiss(JsonGenerator to, NearMiss miss) {
+    private void nearMiss(NearMiss miss) {
         to.writeStartObject();
         to.writeStringProperty("rule", miss.rule().name());
         to.writeStringProperty("condition", miss.condition());
@@ -239,7 +137,7 @@ final class RecommendationJson {
         to.writeEndObject();
     }
 
-    private static void turningPoint(JsonGenerator to, TurningPoint point) {
+    private void turningPoint(TurningPoint point) {
         to.writeStartObject();
         to.writeStringProperty("field", point.field());
         value(to, "from", point.from());
@@ -248,43 +146,22 @@ final class RecommendationJson {
         to.writeEndObject();
     }
 
-    private static int provenance(JsonGenerator to, Provenance provenance, ByteArrayOutputStream out) {
+    private void warning(Warning warning) {
+        to.writeStartObject();
+        to.writeStringProperty("code", warning.code());
+        to.writeStringProperty("message", warning.message());
+        to.writeEndObject();
+    }
+
+    /** Writes the provenance, and returns the offset of the place of the time. */
+    private int provenance(Provenance provenance) {
         to.writeObjectPropertyStart("provenance");
         to.writeStringProperty("rulesSha256", provenance.rulesSha256());
         to.writeStringProperty("catalogSha256", provenance.catalogSha256());
         to.writeStringProperty("version", provenance.version());
         to.writeStringProperty("asOf", provenance.asOf().toString());
-        int timeAt = emptyString("decidedAt", to, out);
+        int timeAt = place("decidedAt");
         to.writeEndObject();
         return timeAt;
-    }
-
-    private static <T> void array(JsonGenerator to, String name, Collection<T> values, Consumer<T> write) {
-        to.writeArrayPropertyStart(name);
-        values.forEach(write);
-        to.writeEndArray();
-    }
-
-    private static void cents(JsonGenerator to, String name, double amount) {
-        to.writeNumberProperty(name, NumberFormat.cents(amount));
-    }
-
-    private static void cents(JsonGenerator to, String name, Optional<Double> amount) {
-        amount.ifPresentOrElse(usd -> cents(to, name, usd), () -> to.writeNullProperty(name));
-    }
-
-    /** A value of a field or fact: choices as their words, numbers to six digits. */
-    private static void value(JsonGenerator to, String name, Object value) {
-        to.writePOJOProperty(name, plain(value));
-    }
-
-    private static @Nullable Object plain(Object value) {
-        if (value instanceof WireName words) {
-            return words.word();
-        }
-        if (value instanceof Collection<?> many) {
-            return many.stream().map(RecommendationJson::plain).toList();
-        }
-        return value instanceof Double number ? NumberFormat.json(number) : value;
     }
 }

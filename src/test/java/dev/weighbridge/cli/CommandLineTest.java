@@ -46,7 +46,9 @@ class CommandLineTest {
         CommandResult ran = run("", "recommend", file.toString());
 
         assertThat(ran.code()).isZero();
-        assertThat(ran.out()).startsWith("API\n").contains("Why: the rules that fired", "What would turn it");
+        assertThat(ran.out())
+                .startsWith("API\n")
+                .contains("Why: the rules that fired", "What would change the decision");
         assertThat(ran.err()).isEmpty();
     }
 

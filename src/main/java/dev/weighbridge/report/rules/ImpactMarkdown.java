@@ -2,7 +2,7 @@ package dev.weighbridge.report.rules;
 
 import dev.weighbridge.advice.RuleChangeImpact;
 import dev.weighbridge.advice.RuleChangeImpact.ChangedDecision;
-import dev.weighbridge.report.MarkdownReport;
+import dev.weighbridge.report.MarkdownLines;
 import dev.weighbridge.rules.language.Placement;
 import java.util.List;
 import java.util.Locale;
@@ -51,8 +51,8 @@ public final class ImpactMarkdown {
     private static void list(StringBuilder out, String title, List<String> lines) {
         if (!lines.isEmpty()) {
             out.append(title.isEmpty() ? "\n" : "\n" + title + "\n\n");
-            lines.forEach(line ->
-                    out.append("- ").append(MarkdownReport.escaped(line)).append('\n'));
+            lines.forEach(
+                    line -> out.append("- ").append(MarkdownLines.escaped(line)).append('\n'));
         }
     }
 }

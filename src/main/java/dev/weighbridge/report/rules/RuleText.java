@@ -1,6 +1,6 @@
 package dev.weighbridge.report.rules;
 
-import dev.weighbridge.report.TextReport;
+import dev.weighbridge.report.ConsequenceText;
 import dev.weighbridge.rules.cases.CaseResult;
 import dev.weighbridge.rules.cases.CoverageRequirement;
 import dev.weighbridge.rules.cases.RuleCoverage;
@@ -45,7 +45,7 @@ public final class RuleText {
         if (say instanceof Consequence.Loss loss) {
             return "loss: " + loss.text();
         }
-        return TextReport.said(say) + (say instanceof Consequence.Warn warn ? ": " + warn.message() : "");
+        return ConsequenceText.of(say) + (say instanceof Consequence.Warn warn ? ": " + warn.message() : "");
     }
 
     private static String tried(List<CoverageRequirement> demands, Predicate<CoverageRequirement> wanted) {

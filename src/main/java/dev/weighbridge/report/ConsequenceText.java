@@ -1,0 +1,38 @@
+package dev.weighbridge.report;
+
+import dev.weighbridge.rules.language.Consequence;
+import dev.weighbridge.rules.language.Rule;
+import java.util.stream.Collectors;
+
+/** The consequences of a rule as short phrases, such as {@code api: strongly-for}. */
+public final class ConsequenceText {
+    private ConsequenceText() {}
+
+    /** Those that bear on the placement, with commas between; gains and losses have a section of their own. */
+    static String of(Rule rule) {
+        return rule.says().stream()
+                .map(ConsequenceText::of)
+                .filter(text -> !text.isEmpty())
+                .collect(Collectors.joining(", "));
+    }
+
+    /** One consequence; empty for a gain or a loss. */
+    public static String of(Consequence consequence) {
+        if (consequence instanceof Consequence.Opinion opinion) {
+            String about = opinion.kind()
+                    .map(kind -> kind.word())
+                    .orElse(opinion.placement().word());
+            return about + ": " + opinion.finding().word();
+        }
+        if (consequence instanceof Consequence.Recommend recommend) {
+            return "recommends " + recommend.placement().word();
+        }
+        if (consequence instanceof Consequence.Split split) {
+            return NumberFormat.percent(split.share()) + " " + split.placement().word();
+        }
+        if (consequence instanceof Consequence.Counts weight) {
+            return weight.finding().word() + " has the weight " + NumberFormat.value(weight.weight());
+        }
+        return consequence instanceof Consequence.Warn warning ? "warning " + warning.code() : "";
+    }
+}

@@ -1,0 +1,121 @@
+package dev.weighbridge.report;
+
+import static dev.weighbridge.report.JsonValues.array;
+import static dev.weighbridge.report.JsonValues.cents;
+import static dev.weighbridge.report.JsonValues.texts;
+import static dev.weighbridge.report.JsonValues.value;
+
+import dev.weighbridge.advice.Recommendation.Costs;
+import dev.weighbridge.advice.Recommendation.SplitPart;
+import dev.weighbridge.catalog.Source;
+import dev.weighbridge.cost.ApiCost;
+import dev.weighbridge.cost.PricedApiOffer;
+import dev.weighbridge.cost.PricedHostingOffer;
+import dev.weighbridge.cost.PricedHostingOffer.DeployedCapacity;
+import dev.weighbridge.cost.PricedHostingOffer.Deployment;
+import dev.weighbridge.cost.PricedOffer;
+import dev.weighbridge.cost.SelfHostedCost;
+import dev.weighbridge.cost.breakeven.BreakEven;
+import java.util.List;
+import tools.jackson.core.JsonGenerator;
+
+/**
+ * Writes the offers and costs of a recommendation as JSON.
+ *
+ * @param to the generator, which stands inside the object of the recommendation
+ */
+record CostJson(JsonGenerator to) {
+    void costs(Costs costs) {
+        to.writeObjectPropertyStart("costs");
+        array(to, "offers", costs.offers(), this::offer);
+        to.writeObjectPropertyStart("sources");
+        costs.sources().forEach(this::sources);
+        to.writeEndObject();
+        cents(to, "apiUsdPerMonth", costs.apiUsdPerMonth());
+        cents(to, "selfHostedUsdPerMonth", costs.selfHostedUsdPerMonth());
+        cents(to, "hybridUsdPerMonth", costs.hybridUsdPerMonth());
+        cents(to, "articleEffectiveUsdPerMonth", costs.articleEffectiveUsdPerMonth());
+        array(to, "breakEvens", costs.breakEvens(), this::breakEven);
+        to.writeEndObject();
+    }
+
+    private void breakEven(BreakEven point) {
+        to.writeStartObject();
+        to.writeNumberProperty("tokensPerDay", Math.round(point.tokensPerDay()));
+        to.writeStringProperty("cheaperAbove", point.cheaperAbove().word());
+        to.writeStringProperty("against", point.against());
+        to.writeEndObject();
+    }
+
+    void part(SplitPart part) {
+        to.writeStartObject();
+        to.writeStringProperty("placement", part.placement().word());
+        to.writeName("offer");
+        offer(part.offer());
+        to.writeNumberProperty("share", part.share());
+        to.writeStringProperty("what", part.what());
+        to.writeEndObject();
+    }
+
+    void offer(PricedOffer offer) {
+        to.writeStartObject();
+        to.writeStringProperty("kind", offer.kind().word());
+        to.writeStringProperty("id", offer.id());
+        to.writeStringProperty("provider", offer.provider());
+        to.writeStringProperty("model", offer.model());
+        if (offer instanceof PricedApiOffer api) {
+            priced(api);
+        } else if (offer instanceof PricedHostingOffer hosting) {
+            priced(hosting);
+        }
+        to.writeBooleanProperty("eligible", offer.eligible());
+        texts(to, "reasons", offer.reasons());
+        sources("sources", offer.sources());
+        to.writeEndObject();
+    }
+
+    private void priced(PricedApiOffer api) {
+        api.region().ifPresent(region -> to.writeStringProperty("region", region));
+        cents(to, "usdPerMonth", api.usdPerMonth());
+        bill(api.bill());
+        api.expires().ifPresent(day -> to.writeStringProperty("expires", day.toString()));
+    }
+
+    private void priced(PricedHostingOffer hosting) {
+        Deployment deployment = hosting.deployment();
+        DeployedCapacity capacity = hosting.capacity();
+        to.writeStringProperty("machine", deployment.machine());
+        to.writeNumberProperty("count", deployment.count());
+        to.writeStringProperty("plan", deployment.plan().word());
+        to.writeStringProperty("region", deployment.region());
+        to.writeStringProperty("precision", deployment.precision().word());
+        cents(to, "usdPerMonth", hosting.usdPerMonth());
+        bill(hosting.bill());
+        value(to, "utilization", capacity.utilization());
+        to.writeNumberProperty("capacityTokensPerDay", Math.round(capacity.tokensPerDay()));
+        to.writeStringProperty("capacityBasis", capacity.basis());
+        to.writeBooleanProperty("estimated", capacity.estimated());
+    }
+
+    private void bill(ApiCost cost) {
+        to.writeObjectPropertyStart("lines");
+        cents(to, "input", cost.inputUsdPerMonth());
+        cents(to, "cachedInput", cost.cachedInputUsdPerMonth());
+        cents(to, "output", cost.outputUsdPerMonth());
+        to.writeEndObject();
+    }
+
+    private void bill(SelfHostedCost cost) {
+        to.writeObjectPropertyStart("lines");
+        cents(to, "machines", cost.machinesUsdPerMonth());
+        cents(to, "personnel", cost.personnelUsdPerMonth());
+        cents(to, "storage", cost.storageUsdPerMonth());
+        cents(to, "egress", cost.egressUsdPerMonth());
+        cents(to, "maintenance", cost.maintenanceUsdPerMonth());
+        to.writeEndObject();
+    }
+
+    private void sources(String name, List<Source> sources) {
+        array(to, name, sources, source -> to.writeString(source.cited()));
+    }
+}

@@ -1,0 +1,99 @@
+package dev.weighbridge.report;
+
+import static dev.weighbridge.report.MarkdownLines.code;
+import static dev.weighbridge.report.MarkdownLines.escaped;
+
+import dev.weighbridge.advice.Recommendation;
+import dev.weighbridge.advice.Recommendation.Costs;
+import dev.weighbridge.catalog.Plan;
+import dev.weighbridge.catalog.Precision;
+import dev.weighbridge.catalog.Source;
+import dev.weighbridge.cost.PricedHostingOffer;
+import dev.weighbridge.cost.PricedHostingOffer.Deployment;
+import dev.weighbridge.cost.PricedOffer;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/** The costs of a Markdown report: four totals, the bills of what is recommended with their sources, and all offers. */
+final class CostMarkdown {
+    private final MarkdownLines out;
+    private final Costs costs;
+
+    private CostMarkdown(MarkdownLines out, Costs costs) {
+        this.out = out;
+        this.costs = costs;
+    }
+
+    static void write(MarkdownLines out, Recommendation r) {
+        CostMarkdown markdown = new CostMarkdown(out, r.costs());
+        out.paragraph("## Costs per month");
+        markdown.totals(r.split().isEmpty() ? "Full machines and an API for the rest" : "The recommended split");
+        r.offer().ifPresent(markdown::bill);
+        r.split().forEach(part -> markdown.bill(part.offer()));
+        out.paragraph("All offers considered:");
+        out.table(
+                "| Offer | Kind | Model | Machines | Used | US dollars | Eligible |",
+                "|---|---|---|---:|---:|---:|---|");
+        r.costs().offers().forEach(markdown::offer);
+        markdown.breakEvens();
+    }
+
+    private void totals(String hybrid) {
+        out.table("| | US dollars |", "|---|---:|");
+        total("Cheapest API", costs.apiUsdPerMonth());
+        total("Cheapest self-hosting", costs.selfHostedUsdPerMonth());
+        total(hybrid, costs.hybridUsdPerMonth());
+        total("The article's I / U", costs.articleEffectiveUsdPerMonth());
+    }
+
+    private void total(String name, Optional<Double> usd) {
+        out.line("| %s | %s |", name, usd.map(NumberFormat::usd).orElse("none"));
+    }
+
+    private void bill(PricedOffer offer) {
+        Optional<Deployment> deployment = hosting(offer).map(PricedHostingOffer::deployment);
+        String variant = Stream.of(
+                        offer.region(),
+                        deployment.map(Deployment::plan).map(Plan::word),
+                        deployment.map(Deployment::precision).map(Precision::word))
+                .flatMap(Optional::stream)
+                .map(word -> ", " + word)
+                .collect(Collectors.joining());
+        out.paragraph(code(offer.id()) + escaped(variant) + " costs " + NumberFormat.usd(offer.usdPerMonth()) + ":");
+        out.table("| Line | US dollars | Sources |", "|---|---:|---|");
+        BillLine.of(offer, costs)
+                .forEach(line -> out.line(
+                        "| %s | %s | %s |",
+                        line.name(),
+                        NumberFormat.usd(line.usdPerMonth()),
+                        escaped(line.sources().stream().map(Source::cited).collect(Collectors.joining("; ")))));
+    }
+
+    private void offer(PricedOffer offer) {
+        out.line(
+                "| %s | %s | %s | %s | %s | %s | %s |",
+                code(offer.id()),
+                offer.kind().word(),
+                escaped(offer.model()),
+                hosting(offer)
+                        .map(hosting -> Integer.toString(hosting.deployment().count()))
+                        .orElse(""),
+                hosting(offer)
+                        .map(hosting -> NumberFormat.percent(hosting.capacity().utilization()))
+                        .orElse(""),
+                NumberFormat.usd(offer.usdPerMonth()),
+                offer.eligible() ? "yes" : escaped(String.join("; ", offer.reasons())));
+    }
+
+    private static Optional<PricedHostingOffer> hosting(PricedOffer offer) {
+        return offer instanceof PricedHostingOffer hosting ? Optional.of(hosting) : Optional.empty();
+    }
+
+    private void breakEvens() {
+        if (!costs.breakEvens().isEmpty()) {
+            String against = code(costs.breakEvens().get(0).against());
+            out.paragraph(BreakEvenText.of(costs.breakEvens(), against, Integer.MAX_VALUE) + ".");
+        }
+    }
+}

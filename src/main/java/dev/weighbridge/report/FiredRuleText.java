@@ -1,0 +1,37 @@
+package dev.weighbridge.report;
+
+import dev.weighbridge.advice.Recommendation;
+import dev.weighbridge.rules.engine.FiredRule;
+import dev.weighbridge.rules.engine.Waiver;
+import dev.weighbridge.rules.language.Consequence;
+import java.util.stream.Collectors;
+
+/** Sentences about the rules that fired, the same in text and in Markdown. */
+final class FiredRuleText {
+    private FiredRuleText() {}
+
+    /** The weight of each finding and the sums, so that a reader can add the support up by hand. */
+    static String weights(Recommendation r) {
+        String weights = r.firedRules().stream()
+                .flatMap(fired -> fired.rule().said(Consequence.Counts.class))
+                .map(weight -> weight.finding().word() + " " + NumberFormat.value(weight.weight()))
+                .collect(Collectors.joining(", "));
+        return "Weights of findings: %s. Support is %s for an API and %s for self-hosting."
+                .formatted(
+                        weights,
+                        NumberFormat.value(r.findings().apiSupport()),
+                        NumberFormat.value(r.findings().selfHostedSupport()));
+    }
+
+    /** The facts that its condition reads: {@code lead = 0, apiCheaper = true}. */
+    static String facts(FiredRule fired) {
+        return fired.facts().entrySet().stream()
+                .map(fact -> fact.getKey() + " = " + NumberFormat.value(fact.getValue()))
+                .collect(Collectors.joining(", "));
+    }
+
+    static String waiver(Waiver waiver) {
+        return "WAIVED by %s until %s, so its findings are ignored: %s"
+                .formatted(waiver.who(), waiver.until(), waiver.why());
+    }
+}
