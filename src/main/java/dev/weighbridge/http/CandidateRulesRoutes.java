@@ -106,7 +106,7 @@ final class CandidateRulesRoutes {
         try {
             rules = RuleBook.load(candidate.folder());
         } catch (InvalidInput e) {
-            throw ProblemException.of(422, "The candidate rules do not load.", CandidateRules.told(e.problems()));
+            throw ProblemException.of(422, "The candidate rules do not load.", CandidateRules.asErrors(e.problems()));
         }
         ImpactAnalysis study = new ImpactAnalysis(live.desk(), rules, EXAMPLES);
         boolean recorded = candidate.workloads().isEmpty();
@@ -114,7 +114,7 @@ final class CandidateRulesRoutes {
                 inTime(study, recorded ? "Ask for fewer with `most`" : "Send fewer workloads at once");
         if (recorded) {
             tokens.require(ctx, Role.READ_DECISIONS); // what others asked is among the examples
-            return study.result(decideRecorded(decide, study.readsNames(), candidate.most(), live));
+            return study.result(decideRecorded(decide, study.readsNames(), candidate.maxRecorded(), live));
         }
         candidate.workloads().forEach(decide);
         return study.result(List.of());
@@ -146,7 +146,7 @@ final class CandidateRulesRoutes {
             recorded.read(DecisionQuery.newest(most), decide, unread -> {});
             return recorded.notes(byName);
         } catch (LedgerFailure e) {
-            throw ProblemException.unread(e, ", or send workloads.");
+            throw ProblemException.ledgerUnreadable(e, ", or send workloads.");
         }
     }
 }

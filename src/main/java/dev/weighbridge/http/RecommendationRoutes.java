@@ -89,7 +89,7 @@ final class RecommendationRoutes {
         if (known.isPresent()) {
             return known.get().given();
         }
-        Decided decided = meters.decided(() -> now.decide(workload)).kept();
+        Decided decided = meters.timed(() -> now.decide(workload)).kept();
         Recommendation recommendation = decided.recommendation();
         String text = switch (type) {
             case MARKDOWN -> MarkdownReport.of(recommendation);
@@ -153,7 +153,7 @@ final class RecommendationRoutes {
             new NdjsonBatch(
                             now.reader(),
                             workload -> {
-                                Pending pending = meters.decided(() -> now.decide(workload));
+                                Pending pending = meters.timed(() -> now.decide(workload));
                                 return () -> pending.kept().json().get();
                             },
                             workers,

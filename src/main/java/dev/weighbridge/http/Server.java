@@ -101,7 +101,7 @@ public final class Server implements AutoCloseable {
                             + " others with --host and --port",
                     e);
         }
-        server.watch.set(FolderWatcher.start(office.desk(), office.shadow(), server.meters::looked));
+        server.watch.set(FolderWatcher.start(office.desk(), office.shadow(), server.meters::countReloads));
         return server;
     }
 
@@ -169,7 +169,7 @@ public final class Server implements AutoCloseable {
                 config,
                 "/metrics",
                 ctx -> ctx.contentType("text/plain; version=0.0.4; charset=utf-8")
-                        .result(meters.scraped()));
+                        .result(meters.scrape()));
         doors.forEach((path, door) -> {
             Handler handler = limited(ctx -> door.answer(ctx, settings, admission));
             if (door.method().equals(HandlerType.GET)) {
@@ -180,7 +180,7 @@ public final class Server implements AutoCloseable {
         });
         ExceptionMapper.handle(config);
         config.requestLogger.http((ctx, milliseconds) -> {
-            meters.answered(ctx, milliseconds);
+            meters.countRequest(ctx, milliseconds);
             logged(ctx, milliseconds);
         });
     }
