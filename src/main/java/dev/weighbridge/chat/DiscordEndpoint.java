@@ -64,7 +64,7 @@ final class DiscordEndpoint implements ChatEndpoint {
         String signature = request.headerOrEmpty("X-Signature-Ed25519");
         String timestamp = request.headerOrEmpty("X-Signature-Timestamp");
         return signature.matches("[0-9a-fA-F]{128}")
-                && PlatformSecret.verifies(
+                && RequestSignature.verifies(
                         key,
                         HexFormat.of().parseHex(signature),
                         timestamp.getBytes(StandardCharsets.UTF_8),
@@ -73,19 +73,17 @@ final class DiscordEndpoint implements ChatEndpoint {
 
     /** The value of the first text option, in a subcommand or at the top. */
     private static Optional<String> firstText(Tree command, int maxDepth) {
-        Optional<Tree> options = ChatBody.field(command, "options").filter(Tree.Items.class::isInstance);
-        if (options.isEmpty() || maxDepth == 0) {
+        if (maxDepth == 0 || !(ChatBody.field(command, "options").orElse(null) instanceof Tree.Items options)) {
             return Optional.empty();
         }
-        return ((Tree.Items) options.get())
-                .values().stream()
-                        .flatMap(option -> (ChatBody.text(option, "type")
-                                                .orElse("")
-                                                .equals(STRING_OPTION)
-                                        ? ChatBody.text(option, "value")
-                                        : firstText(option, maxDepth - 1))
-                                .stream())
-                        .findFirst();
+        return options.values().stream()
+                .map(option -> isText(option) ? ChatBody.text(option, "value") : firstText(option, maxDepth - 1))
+                .flatMap(Optional::stream)
+                .findFirst();
+    }
+
+    private static boolean isText(Tree option) {
+        return ChatBody.text(option, "type").orElse("").equals(STRING_OPTION);
     }
 
     private static Map<String, Object> message(ChatAnswer answer, ChatQuestion question) {

@@ -50,6 +50,6 @@ final class MattermostEndpoint implements ChatEndpoint {
             tokens.add(authorization.substring(SCHEME.length()));
         }
         Optional.ofNullable(form.get("token")).ifPresent(tokens::add);
-        return !tokens.isEmpty() && tokens.stream().allMatch(sent -> PlatformSecret.matches(token, sent));
+        return !tokens.isEmpty() && tokens.stream().allMatch(sent -> RequestSignature.matches(token, sent));
     }
 }

@@ -4,20 +4,16 @@ import dev.weighbridge.input.Problems;
 import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
 import java.security.KeyFactory;
-import java.security.MessageDigest;
 import java.security.PublicKey;
 import java.security.Signature;
-import java.security.SignatureException;
 import java.security.spec.X509EncodedKeySpec;
 import java.util.Base64;
 import java.util.HexFormat;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
-import javax.crypto.Mac;
-import javax.crypto.spec.SecretKeySpec;
 
-/** Reads the secrets and keys of the platforms from the environment, and checks requests with them. Never shows one. */
+/** Reads the secrets and keys of the platforms from the environment. A message about one never shows it. */
 final class PlatformSecret {
     private static final int MIN_LENGTH = 16;
 
@@ -92,38 +88,5 @@ final class PlatformSecret {
                             .formatted(expected, value.length()));
         }
         return secret;
-    }
-
-    static byte[] hmacSha256(byte[] secret, byte[]... parts) {
-        try {
-            Mac mac = Mac.getInstance("HmacSHA256");
-            mac.init(new SecretKeySpec(secret, "HmacSHA256"));
-            for (byte[] part : parts) {
-                mac.update(part);
-            }
-            return mac.doFinal();
-        } catch (GeneralSecurityException e) {
-            throw new IllegalStateException("every Java has HmacSHA256", e);
-        }
-    }
-
-    /** Whether two texts are equal, in constant time. */
-    static boolean matches(byte[] expected, String actual) {
-        return MessageDigest.isEqual(expected, actual.getBytes(StandardCharsets.UTF_8));
-    }
-
-    static boolean verifies(PublicKey key, byte[] signatureBytes, byte[]... parts) {
-        try {
-            Signature signature = Signature.getInstance("Ed25519");
-            signature.initVerify(key);
-            for (byte[] part : parts) {
-                signature.update(part);
-            }
-            return signature.verify(signatureBytes);
-        } catch (SignatureException e) {
-            return false; // not 64 bytes, or not numbers of the curve
-        } catch (GeneralSecurityException e) {
-            throw new IllegalStateException("the key was valid at the start", e);
-        }
     }
 }

@@ -57,9 +57,9 @@ final class SlackEndpoint implements ChatEndpoint {
         }
         long age = clock.instant().getEpochSecond() - Long.parseLong(timestamp);
         byte[] start = ("v0:" + timestamp + ":").getBytes(StandardCharsets.UTF_8);
-        String expected = "v0=" + HexFormat.of().formatHex(PlatformSecret.hmacSha256(secret, start, request.body()));
+        String expected = "v0=" + HexFormat.of().formatHex(RequestSignature.hmacSha256(secret, start, request.body()));
         return Math.abs(age) <= MAX_AGE_SECONDS
-                && PlatformSecret.matches(
+                && RequestSignature.matches(
                         expected.getBytes(StandardCharsets.US_ASCII), request.headerOrEmpty("X-Slack-Signature"));
     }
 

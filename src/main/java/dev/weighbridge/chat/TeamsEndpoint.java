@@ -31,8 +31,8 @@ final class TeamsEndpoint implements ChatEndpoint {
             return ChatProblem.TOO_LONG.reply("teams");
         }
         String expected =
-                "HMAC " + Base64.getEncoder().encodeToString(PlatformSecret.hmacSha256(secret, request.body()));
-        if (!PlatformSecret.matches(
+                "HMAC " + Base64.getEncoder().encodeToString(RequestSignature.hmacSha256(secret, request.body()));
+        if (!RequestSignature.matches(
                 expected.getBytes(StandardCharsets.US_ASCII), request.headerOrEmpty("Authorization"))) {
             return ChatProblem.NOT_SIGNED.reply("teams");
         }

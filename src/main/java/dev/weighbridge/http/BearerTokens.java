@@ -16,48 +16,49 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 
-/** Who may call what is not for everybody: bearer tokens (RFC 6750), of which the server knows the SHA-256 alone. */
+/** The bearer tokens (RFC 6750) that restricted routes accept, each with its roles. Only their SHA-256 is stored. */
 public final class BearerTokens {
     private static final String SCHEME = "bearer ";
     private static final Map<String, String> CHALLENGE = Map.of("WWW-Authenticate", "Bearer realm=\"weighbridge\"");
 
-    private final List<Entry> entries;
+    private final List<TokenEntry> entries;
 
-    /** What a token opens. */
+    /** What a token permits. */
     public enum Role {
         READ_DECISIONS,
         TRY_RULES;
 
-        String word() {
+        String configName() {
             return name().toLowerCase(Locale.ROOT).replace('_', '-');
         }
     }
 
     @SuppressWarnings("ArrayRecordComponent")
-    private record Entry(Set<Role> roles, byte[] sha256) {}
+    private record TokenEntry(Set<Role> roles, byte[] sha256) {}
 
-    private BearerTokens(List<Entry> entries) {
+    private BearerTokens(List<TokenEntry> entries) {
         this.entries = List.copyOf(entries);
     }
 
-    /** None: whatever needs one is closed. */
+    /** No tokens: every restricted route rejects its requests. */
     public static BearerTokens none() {
         return new BearerTokens(List.of());
     }
 
     /**
-     * Reads entries {@code role[,role]:sha256}, one a line or with spaces between; a line may be empty or begin with #.
+     * Reads entries {@code role[,role]:sha256}, separated by spaces or line ends. Empty lines are skipped, and so is the
+     * rest of a line after #.
      *
-     * @param place the file or the variable that holds them, for messages, which repeat nothing of a hash
-     * @param problems takes everything wrong
+     * @param place the file or the variable that contains them, for messages, which show no part of a hash
+     * @param problems receives every problem
      */
     public static BearerTokens read(String place, String text, Problems problems) {
-        List<Entry> entries = new ArrayList<>();
+        List<TokenEntry> entries = new ArrayList<>();
         int number = 0;
         for (String line : text.split("\n", -1)) {
             number++;
             for (String word : line.replaceFirst("#.*", "").strip().split("\\s+", -1)) {
-                if (!word.isEmpty() && !word.equals("-")) { // sha256sum puts a dash behind what it has read
+                if (!word.isEmpty() && !word.equals("-")) { // sha256sum prints a dash after the hash of its input
                     read(place + ":" + number, word, entries, problems);
                 }
             }
@@ -65,16 +66,16 @@ public final class BearerTokens {
         return new BearerTokens(entries);
     }
 
-    private static void read(String place, String word, List<Entry> entries, Problems problems) {
+    private static void read(String place, String word, List<TokenEntry> entries, Problems problems) {
         Map<String, Role> known = new TreeMap<>();
-        Arrays.stream(Role.values()).forEach(role -> known.put(role.word(), role));
+        Arrays.stream(Role.values()).forEach(role -> known.put(role.configName(), role));
         int colon = word.indexOf(':');
         String hash = word.substring(colon + 1);
         if (colon < 0 || !hash.matches("[0-9a-fA-F]{64}")) {
             problems.add(
                     place,
                     "",
-                    "must be role[,role]:SHA-256, the SHA-256 of the token as 64 hexadecimal digits, got %d characters that are not. `printf %%s TOKEN | sha256sum` prints it."
+                    "must be role[,role]:SHA-256 with 64 hexadecimal digits. The entry of %d characters is not. `printf %%s TOKEN | sha256sum` prints the SHA-256 of a token."
                             .formatted(word.length()));
             return;
         }
@@ -91,44 +92,44 @@ public final class BearerTokens {
                                         String.join(", ", known.keySet()), role, Nearest.hint(role, known.keySet())));
             }
         }
-        entries.add(new Entry(roles, HexFormat.of().parseHex(hash.toLowerCase(Locale.ROOT))));
+        entries.add(new TokenEntry(roles, HexFormat.of().parseHex(hash.toLowerCase(Locale.ROOT))));
     }
 
     /**
-     * Lets a request through that carries a token with the role.
+     * Checks that a request has a token with the role.
      *
-     * @throws ProblemException 401 without a known token, 403 with one that lacks the role
+     * @throws ProblemException 401 without a valid token, 403 if the token does not have the role
      */
     void require(Context ctx, Role role) {
         if (entries.isEmpty()) {
             throw ProblemException.of(
                     401,
-                    "This needs a bearer token, and the server knows none. Start it with --tokens FILE or WEIGHBRIDGE_TOKENS.",
+                    "This request needs a bearer token, and the server has none. Start it with --tokens FILE or WEIGHBRIDGE_TOKENS.",
                     CHALLENGE);
         }
         Set<Role> roles = roles(ctx);
         if (roles.isEmpty()) {
             throw ProblemException.of(
-                    401,
-                    "This needs a bearer token that the server knows. Send it as Authorization: Bearer TOKEN.",
-                    CHALLENGE);
+                    401, "This request needs a valid bearer token. Send it as Authorization: Bearer TOKEN.", CHALLENGE);
         }
         if (!roles.contains(role)) {
             throw ProblemException.of(
-                    403, "The token is known, but lacks the role %s. Ask for one that has it.".formatted(role.word()));
+                    403,
+                    "The token is valid, but does not have the role %s. Use one that has it."
+                            .formatted(role.configName()));
         }
     }
 
-    /** Deliberate: compares with every entry, each in constant time, so that time tells nothing of which one it was. */
+    /** Deliberate: compares with every entry in constant time, so that the response time does not reveal which one matches. */
     private Set<Role> roles(Context ctx) {
         String header = ctx.header("Authorization");
         Set<Role> roles = EnumSet.noneOf(Role.class);
         if (header == null || !header.toLowerCase(Locale.ROOT).startsWith(SCHEME)) {
             return roles;
         }
-        byte[] given = sha256(header.substring(SCHEME.length()).strip());
-        for (Entry entry : entries) {
-            if (MessageDigest.isEqual(entry.sha256, given)) {
+        byte[] sent = sha256(header.substring(SCHEME.length()).strip());
+        for (TokenEntry entry : entries) {
+            if (MessageDigest.isEqual(entry.sha256, sent)) {
                 roles.addAll(entry.roles);
             }
         }

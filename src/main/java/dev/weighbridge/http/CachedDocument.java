@@ -5,9 +5,9 @@ import io.javalin.http.Context;
 import java.nio.charset.StandardCharsets;
 
 /**
- * A document that many ask for again and again: its bytes, and their SHA-256 as a strong entity tag.
+ * A document that is sent often: its bytes, with their SHA-256 as a strong entity tag.
  *
- * @param etag in its quotes
+ * @param etag including its quotes
  */
 @SuppressWarnings("ArrayRecordComponent")
 record CachedDocument(String type, byte[] bytes, String etag) {
@@ -16,12 +16,12 @@ record CachedDocument(String type, byte[] bytes, String etag) {
         return new CachedDocument(type, bytes, '"' + Sha256.hex(bytes) + '"');
     }
 
-    /** Answers with it, or with 304 where the client has it already (RFC 9110, section 13.1.2). */
+    /** Sends the document, or 304 if the client has it already (RFC 9110, section 13.1.2). */
     void answer(Context ctx) {
         ctx.header("ETag", etag);
         ctx.header("Cache-Control", "no-cache");
-        String known = ctx.header("If-None-Match");
-        if (known != null && matches(known)) {
+        String ifNoneMatch = ctx.header("If-None-Match");
+        if (ifNoneMatch != null && matches(ifNoneMatch)) {
             ctx.status(304);
         } else {
             ctx.res().setContentLength(bytes.length);
@@ -29,11 +29,11 @@ record CachedDocument(String type, byte[] bytes, String etag) {
         }
     }
 
-    /** If-None-Match compares weakly, so a tag that a proxy made weak still matches. */
-    private boolean matches(String header) {
-        for (String tag : header.split(",", -1)) {
-            String given = tag.strip();
-            if (given.equals("*") || given.equals(etag) || given.equals("W/" + etag)) {
+    /** Compares weakly, as If-None-Match requires: a tag that a proxy made weak still matches. */
+    private boolean matches(String ifNoneMatch) {
+        for (String tag : ifNoneMatch.split(",", -1)) {
+            String candidate = tag.strip();
+            if (candidate.equals("*") || candidate.equals(etag) || candidate.equals("W/" + etag)) {
                 return true;
             }
         }

@@ -20,16 +20,16 @@ import java.util.function.Consumer;
 import java.util.regex.Pattern;
 
 /**
- * Rules that somebody wants to try.
+ * A request to evaluate candidate rules, which are not activated.
  *
- * @param folder the live files with those of the request laid over them
- * @param workloads to decide; empty where those that are kept are to be decided again
- * @param most of those that are kept
+ * @param folder the live rule files with the changes of the request
+ * @param workloads to decide with both; empty to use recorded decisions
+ * @param maxRecorded how many recorded decisions to use, the newest first
  */
-record CandidateRules(Folder folder, List<Workload> workloads, int most) {
-    private static final int MOST_KEPT = 10_000;
-    private static final int USUAL = 1_000;
-    private static final Pattern FILE = Pattern.compile("[A-Za-z0-9][A-Za-z0-9._-]{0,99}");
+record CandidateRules(Folder folder, List<Workload> workloads, int maxRecorded) {
+    private static final int MAX_RECORDED = 10_000;
+    private static final int DEFAULT_RECORDED = 1_000;
+    private static final Pattern FILE_NAME = Pattern.compile("[A-Za-z0-9][A-Za-z0-9._-]{0,99}");
 
     CandidateRules {
         workloads = List.copyOf(workloads);
@@ -38,51 +38,53 @@ record CandidateRules(Folder folder, List<Workload> workloads, int most) {
     /**
      * Reads {@code {"files": {"volume.drl": "…", "old.drl": null}, "workloads": […], "most": 1000}}.
      *
-     * @throws ProblemException with everything wrong: 400 where it is no JSON, 422 where it says something else
+     * @throws ProblemException with every problem: 400 if the body is not JSON, 422 if its content is not valid
      */
     static CandidateRules read(byte[] body, Folder live, WorkloadReader reader) {
         Problems malformed = new Problems();
         Tree tree = Document.utf8("body", body, malformed)
                 .flatMap(text -> Document.read("body", text, Document.Format.JSON, malformed))
-                .orElseThrow(() -> ProblemException.of(400, "The body cannot be read as JSON.", malformed.all()));
+                .orElseThrow(() -> ProblemException.of(400, "The body is not valid JSON.", malformed.all()));
         Problems problems = new Problems();
         Fields fields = Fields.of("body", tree, problems);
-        Folder folder = laid(fields, live);
+        Folder folder = changed(fields, live);
         List<Workload> workloads = new ArrayList<>();
         if (fields.has("workloads")) {
-            fields.list("workloads", one -> reader.read("body", one, problems))
-                    .forEach(read -> read.ifPresent(workloads::add));
+            fields.list("workloads", workload -> reader.read("body", workload, problems))
+                    .forEach(workload -> workload.ifPresent(workloads::add));
         }
-        long most = fields.optionalWhole("most", 1, MOST_KEPT, "a whole number from 1 to %d".formatted(MOST_KEPT))
-                .orElse((long) USUAL);
+        long maxRecorded = fields.optionalWhole(
+                        "most", 1, MAX_RECORDED, "a whole number from 1 to %d".formatted(MAX_RECORDED))
+                .orElse((long) DEFAULT_RECORDED);
         if (!workloads.isEmpty() && fields.has("most")) {
             fields.addProblem(
-                    "most", "most is for the decisions that are kept, and workloads are given. Leave one out.");
+                    "most",
+                    "most limits the recorded decisions, which are not used if there are workloads. Remove one of them.");
         }
         fields.rejectUnknown();
         if (!problems.none()) {
-            throw ProblemException.of(422, "The candidate cannot be tried.", problems.all());
+            throw ProblemException.of(422, "The candidate rules cannot be evaluated.", problems.all());
         }
-        return new CandidateRules(folder, workloads, (int) most);
+        return new CandidateRules(folder, workloads, (int) maxRecorded);
     }
 
-    private static Folder laid(Fields fields, Folder live) {
+    private static Folder changed(Fields fields, Folder live) {
         Map<String, byte[]> files = new TreeMap<>(live.files());
-        Optional<Tree> given = fields.find("files");
-        if (!(given.orElse(null) instanceof Tree.Entries entries)) {
+        Optional<Tree> changes = fields.find("files");
+        if (!(changes.orElse(null) instanceof Tree.Entries entries)) {
             fields.addProblem(
                     "files",
-                    "files must be a map of file names and their texts, such as {\"volume.drl\": \"rule …\"}; null takes a file out.");
+                    "files must be a map of file names to texts, such as {\"volume.drl\": \"rule …\"}; null removes a file.");
             return live;
         }
-        Consumer<String> refuse = message -> fields.addProblem("files", message);
+        Consumer<String> addProblem = message -> fields.addProblem("files", message);
         entries.values().forEach((name, text) -> {
-            if (!FILE.matcher(name).matches() || !RuleFileNames.isRead(name)) {
-                refuse.accept("%s is no file of rules. Name one that ends in .drl or .cases.yaml, or waivers.yaml."
+            if (!FILE_NAME.matcher(name).matches() || !RuleFileNames.isRead(name)) {
+                addProblem.accept("%s is not a rule file. Use a name that ends in .drl or .cases.yaml, or waivers.yaml."
                         .formatted(Tree.quoted(name)));
             } else if (text instanceof Tree.Scalar scalar && scalar.kind() == Tree.Kind.NULL) {
                 if (files.remove(name) == null) {
-                    refuse.accept("%s is not there to be taken out.%s"
+                    addProblem.accept("%s does not exist, so it cannot be removed.%s"
                             .formatted(
                                     Tree.quoted(name),
                                     Nearest.hint(name, live.files().keySet())));
@@ -90,15 +92,15 @@ record CandidateRules(Folder folder, List<Workload> workloads, int most) {
             } else if (text instanceof Tree.Scalar scalar && scalar.kind() == Tree.Kind.TEXT) {
                 files.put(name, scalar.text().getBytes(StandardCharsets.UTF_8));
             } else {
-                refuse.accept("the text of %s must be a text, or null to take it out, got %s."
+                addProblem.accept("the value of %s must be a text, or null to remove the file, got %s."
                         .formatted(Tree.quoted(name), text.display()));
             }
         });
         return Folder.of(live.name(), files);
     }
 
-    /** What is wrong with rules, whose place is a file and a line, as a problem document tells it. */
-    static List<Problem> told(List<Problem> problems) {
+    /** Problems of rule files in the form of a problem document: with the pointer of {@code files}, and the place in the text. */
+    static List<Problem> asErrors(List<Problem> problems) {
         return problems.stream()
                 .map(problem -> new Problem(problem.place(), "/files", problem.toString()))
                 .toList();

@@ -109,7 +109,7 @@ final class CandidateRulesRoutes {
         try {
             rules = RuleBook.load(candidate.folder());
         } catch (InvalidInput e) {
-            throw ProblemException.of(422, "The candidate rules do not load.", CandidateRules.told(e.problems()));
+            throw ProblemException.of(422, "The candidate rules do not load.", CandidateRules.asErrors(e.problems()));
         }
         ImpactAnalysis analysis = new ImpactAnalysis(live.snapshot(), rules, EXAMPLES);
         boolean recorded = candidate.workloads().isEmpty();
@@ -117,7 +117,7 @@ final class CandidateRulesRoutes {
                 withinTime(analysis, recorded ? "Lower `most`" : "Send fewer workloads at once");
         if (recorded) {
             tokens.require(ctx, Role.READ_DECISIONS); // the examples show workloads of others
-            return analysis.result(decideRecorded(decide, analysis.readsNames(), candidate.most(), live));
+            return analysis.result(decideRecorded(decide, analysis.readsNames(), candidate.maxRecorded(), live));
         }
         candidate.workloads().forEach(decide);
         return analysis.result(List.of());
@@ -149,7 +149,7 @@ final class CandidateRulesRoutes {
             recorded.read(DecisionQuery.newest(most), decide, unread -> {});
             return recorded.notes(byName);
         } catch (LedgerFailure e) {
-            throw ProblemException.unread(e, ", or send workloads.");
+            throw ProblemException.ledgerUnreadable(e, ", or send workloads.");
         }
     }
 }

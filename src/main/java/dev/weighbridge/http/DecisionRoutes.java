@@ -21,7 +21,7 @@ import java.util.TreeMap;
 import java.util.function.Function;
 import java.util.regex.Pattern;
 
-/** Shows what the ledger keeps to those whose token lets them. */
+/** The routes that show recorded decisions to a client with the role {@code read-decisions}. */
 final class DecisionRoutes {
     private static final String JSON = "application/json";
     private static final Pattern BROKEN_ESCAPE = Pattern.compile("%(?![0-9a-fA-F]{2})");
@@ -35,60 +35,60 @@ final class DecisionRoutes {
     }
 
     void one(Context ctx) {
-        allow(ctx);
+        checkAccess(ctx);
         String id = ctx.pathParam("id").toLowerCase(Locale.ROOT);
-        String kept = read(archive -> archive.find(id).map(found -> DecisionJson.of(found, archive.answer(found))))
-                .orElseThrow(() ->
-                        ProblemException.of(404, "No decision with this id is kept. GET /v1/decisions lists them."));
-        answer(ctx, kept);
+        String json = read(reader -> reader.find(id).map(found -> DecisionJson.of(found, reader.answer(found))))
+                .orElseThrow(() -> ProblemException.of(
+                        404, "No decision with this id is recorded. GET /v1/decisions lists the recorded decisions."));
+        answer(ctx, json);
     }
 
     void list(Context ctx) {
-        allow(ctx);
-        Map<String, String> given = new TreeMap<>();
+        checkAccess(ctx);
+        Map<String, String> parameters = new TreeMap<>();
         Problems problems = new Problems();
         String query = Objects.requireNonNullElse(ctx.queryString(), "");
         if (BROKEN_ESCAPE.matcher(query).find()) {
-            throw ProblemException.of(400, "The query holds a % that is no escape. Write it as %25.");
+            throw ProblemException.of(400, "The query has an invalid % escape. Write a percent sign as %25.");
         }
         ctx.queryParamMap().forEach((name, values) -> {
-            given.put(name, values.get(0));
+            parameters.put(name, values.get(0));
             if (values.size() > 1) {
                 problems.add(name, name, "%s must be given once, got it %d times.".formatted(name, values.size()));
             }
         });
-        Optional<DecisionQuery> read = DecisionQueryParser.read(given, problems);
-        if (read.isEmpty() || !problems.none()) {
-            throw ProblemException.of(422, "The question cannot be understood.", problems.all());
+        Optional<DecisionQuery> parsed = DecisionQueryParser.read(parameters, problems);
+        if (parsed.isEmpty() || !problems.none()) {
+            throw ProblemException.of(422, "The query is not valid.", problems.all());
         }
-        DecisionQuery wanted = read.get();
-        List<StoredDecision> found = read(archive -> archive.list(wanted.withOneMore()));
-        boolean more = found.size() > wanted.limit();
-        List<StoredDecision> page = more ? found.subList(0, wanted.limit()) : found;
+        DecisionQuery decisionQuery = parsed.get();
+        List<StoredDecision> found = read(reader -> reader.list(decisionQuery.withOneMore()));
+        boolean more = found.size() > decisionQuery.limit();
+        List<StoredDecision> page = more ? found.subList(0, decisionQuery.limit()) : found;
         Optional<String> next =
-                more ? Optional.of(next(given, page.get(page.size() - 1).id())) : Optional.empty();
+                more ? Optional.of(next(parameters, page.get(page.size() - 1).id())) : Optional.empty();
         next.ifPresent(address -> ctx.header("Link", "<" + address + ">; rel=\"next\""));
         answer(ctx, DecisionJson.of(page, next));
     }
 
-    private void allow(Context ctx) {
+    private void checkAccess(Context ctx) {
         tokens.require(ctx, Role.READ_DECISIONS);
         ContentNegotiation.of(ctx, List.of(JSON));
     }
 
     private <T> T read(Function<DecisionReader, T> work) {
-        Ledger kept = ledger.orElseThrow(
-                () -> ProblemException.of(404, "Nothing is kept here: the server was started with --ledger off."));
+        Ledger open = ledger.orElseThrow(
+                () -> ProblemException.of(404, "No decisions are recorded: the server was started with --ledger off."));
         try {
-            return work.apply(kept.reader());
+            return work.apply(open.reader());
         } catch (LedgerFailure e) {
-            throw ProblemException.unread(e, ".");
+            throw ProblemException.ledgerUnreadable(e, ".");
         }
     }
 
-    private static String next(Map<String, String> given, String last) {
-        Map<String, String> query = new TreeMap<>(given);
-        query.put("after", last);
+    private static String next(Map<String, String> parameters, String lastId) {
+        Map<String, String> query = new TreeMap<>(parameters);
+        query.put("after", lastId);
         StringBuilder address = new StringBuilder("/v1/decisions");
         query.forEach((name, value) -> address.append(address.indexOf("?") < 0 ? '?' : '&')
                 .append(name)

@@ -14,27 +14,28 @@ import java.util.List;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** What is answered where a request cannot be: problem documents (RFC 9457), never a stack trace. */
+/** Turns the exceptions of a request into problem documents (RFC 9457), never into a stack trace. */
 final class ExceptionMapper {
     private static final Logger LOG = LoggerFactory.getLogger(ExceptionMapper.class);
 
-    private static final String WRONG_HERE = "Something is wrong here, not in the request. It has been logged.";
+    private static final String INTERNAL_ERROR =
+            "Internal error; the request is not the cause. The server log has the details.";
 
     private ExceptionMapper() {}
 
     static void handle(JavalinConfig config) {
         config.router.javaLangErrorHandler(ExceptionMapper::failed);
         RoutesConfig routes = config.routes;
-        routes.exception(ProblemException.class, ExceptionMapper::refused);
-        routes.exception(HttpResponseException.class, ExceptionMapper::refused);
-        // Deliberate: why is told to whoever reads status and log, not to whoever asks for a decision.
+        routes.exception(ProblemException.class, ExceptionMapper::rejected);
+        routes.exception(HttpResponseException.class, ExceptionMapper::rejected);
+        // Deliberate: the cause is shown in status and log, and not to the client.
         routes.exception(
-                LedgerFailure.class, (failure, ctx) -> refused(ProblemException.busy(NdjsonBatch.NOT_RECORDED, 1), ctx));
+                LedgerFailure.class, (failure, ctx) -> rejected(ProblemException.busy(NdjsonBatch.NOT_RECORDED, 1), ctx));
         routes.exception(IOException.class, (gone, ctx) -> LOG.debug("a client went away", gone));
         routes.exception(Exception.class, ExceptionMapper::failed);
     }
 
-    /** What no handler of exceptions is told of, such as a stack that overflows. */
+    /** Handles what is not an Exception, such as a StackOverflowError. */
     private static void failed(HttpServletResponse response, Error fault) {
         LOG.error("a request failed", fault);
         if (response.isCommitted()) {
@@ -43,32 +44,32 @@ final class ExceptionMapper {
         response.setStatus(500);
         response.setContentType(ProblemJson.TYPE);
         try {
-            response.getOutputStream().write(ProblemDocument.of(500, WRONG_HERE, List.of()));
+            response.getOutputStream().write(ProblemDocument.of(500, INTERNAL_ERROR, List.of()));
         } catch (IOException gone) {
             LOG.debug("a client went away", gone);
         }
     }
 
-    private static void refused(ProblemException refusal, Context ctx) {
-        refusal.headers().forEach(ctx::header);
-        problem(ctx, refusal.status(), String.valueOf(refusal.getMessage()), refusal.problems());
+    private static void rejected(ProblemException problem, Context ctx) {
+        problem.headers().forEach(ctx::header);
+        problem(ctx, problem.status(), String.valueOf(problem.getMessage()), problem.problems());
     }
 
-    private static void refused(HttpResponseException known, Context ctx) {
-        switch (known.getStatus()) {
-            case 404 -> problem(ctx, 404, "There is nothing here. GET /openapi.json lists every call.", List.of());
+    private static void rejected(HttpResponseException failure, Context ctx) {
+        switch (failure.getStatus()) {
+            case 404 -> problem(ctx, 404, "This path does not exist. GET /openapi.json lists every call.", List.of());
             case 405 -> {
-                String allowed = String.join(", ", known.getDetails().values());
+                String allowed = String.join(", ", failure.getDetails().values());
                 ctx.header("Allow", allowed);
-                problem(ctx, 405, "This address takes %s.".formatted(allowed), List.of());
+                problem(ctx, 405, "This path accepts %s.".formatted(allowed), List.of());
             }
-            default -> problem(ctx, known.getStatus(), "The request cannot be answered.", List.of());
+            default -> problem(ctx, failure.getStatus(), "The request cannot be processed.", List.of());
         }
     }
 
     private static void failed(Exception fault, Context ctx) {
         LOG.error("a request to {} failed", Metrics.route(ctx), fault);
-        problem(ctx, 500, WRONG_HERE, List.of());
+        problem(ctx, 500, INTERNAL_ERROR, List.of());
     }
 
     private static void problem(Context ctx, int status, String detail, List<Problem> problems) {

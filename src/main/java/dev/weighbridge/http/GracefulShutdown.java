@@ -11,28 +11,29 @@ import org.eclipse.jetty.server.handler.GracefulHandler;
 import org.eclipse.jetty.util.Callback;
 
 /**
- * Lets requests in flight end when the server stops, however slowly their bodies come, and closes connections that ask
- * nothing. Jetty by itself gives all of them one second from byte to byte, in which a batch that waits for its client is
- * lost.
+ * Finishes the requests in flight when the server stops, however slowly their bodies arrive, and closes idle connections.
+ *
+ * <p>Jetty itself closes any connection that is silent for one second, which would break off a batch that waits for its
+ * client.
  */
 final class GracefulShutdown extends GracefulHandler {
     private final Set<EndPoint> busy = ConcurrentHashMap.newKeySet();
 
-    /** @param idleMs how long a request in flight may stand still, as before the stop */
+    /** @param idleMs how long a request in flight may be silent, the same as before the stop */
     GracefulShutdown(long idleMs) {
         setShutdownIdleTimeout(idleMs);
     }
 
     @Override
     public boolean handle(Request request, Response response, Callback callback) throws Exception {
-        EndPoint from = request.getConnectionMetaData().getConnection().getEndPoint();
-        busy.add(from);
+        EndPoint connection = request.getConnectionMetaData().getConnection().getEndPoint();
+        busy.add(connection);
         boolean handled = false;
         try {
-            handled = super.handle(request, response, Callback.from(callback, () -> busy.remove(from)));
+            handled = super.handle(request, response, Callback.from(callback, () -> busy.remove(connection)));
         } finally {
             if (!handled) {
-                busy.remove(from);
+                busy.remove(connection);
             }
         }
         return handled;
@@ -43,7 +44,7 @@ final class GracefulShutdown extends GracefulHandler {
         CompletableFuture<Void> done = super.shutdown();
         for (Connector connector : getServer().getConnectors()) {
             connector.getConnectedEndPoints().stream()
-                    .filter(from -> !busy.contains(from))
+                    .filter(connection -> !busy.contains(connection))
                     .forEach(EndPoint::close);
         }
         return done;

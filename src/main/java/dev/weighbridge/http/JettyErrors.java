@@ -9,7 +9,7 @@ import org.eclipse.jetty.server.Response;
 import org.eclipse.jetty.server.handler.ErrorHandler;
 import org.eclipse.jetty.util.Callback;
 
-/** What is wrong with a request before it reaches a route, such as a header that is too long, told as everywhere. */
+/** Answers a request that fails before it reaches a route, such as one with too long a header, with a problem document. */
 final class JettyErrors extends ErrorHandler {
     @Override
     public boolean handle(Request request, Response response, Callback callback) {
@@ -23,10 +23,10 @@ final class JettyErrors extends ErrorHandler {
         String detail = switch (status) {
             case 400 -> "The request is not well-formed HTTP.";
             case 408 -> "The request took too long to arrive.";
-            case 414 -> "The address is too long.";
+            case 414 -> "The URL is too long.";
             case 431 -> "The headers are too long.";
-            case 503 -> "The server is stopping. Ask another one.";
-            default -> "The request cannot be answered.";
+            case 503 -> "The server is stopping. Try another instance.";
+            default -> "The request cannot be processed.";
         };
         return ProblemDocument.of(status, detail, List.of());
     }

@@ -26,79 +26,85 @@ import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import java.util.function.ToDoubleFunction;
 
-/** What the server counts and times, in the form that Prometheus reads. */
+/** The metrics of the server, in the format of Prometheus. */
 final class Metrics {
     private final PrometheusMeterRegistry registry = new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
-    private final JvmGcMetrics collections = new JvmGcMetrics();
+    private final JvmGcMetrics garbageCollections = new JvmGcMetrics();
     private final Timer decisions;
 
     Metrics(DecisionService service, InstantSource clock) {
         ReloadingAdvisor advisor = service.advisor();
         this.decisions = Timer.builder("weighbridge.decision")
-                .description("Time to decide one workload, explanation included")
+                .description("Time to decide one workload, including its explanation")
                 .publishPercentiles(0.5, 0.99)
                 .register(registry);
         service.reportTimesTo(nanos -> decisions.record(nanos, TimeUnit.NANOSECONDS));
-        for (PolicyFolder book : PolicyFolder.values()) {
-            String name = book.name().toLowerCase(Locale.ROOT);
-            Gauge.builder("weighbridge.book.age", () -> age(advisor.status(book), clock))
-                    .description("Time since the active book was loaded")
+        for (PolicyFolder folder : PolicyFolder.values()) {
+            String name = folder.name().toLowerCase(Locale.ROOT);
+            Gauge.builder("weighbridge.book.age", () -> age(advisor.status(folder), clock))
+                    .description("Time since the active rules or catalogue were loaded")
                     .baseUnit("seconds")
                     .tag("book", name)
                     .register(registry);
-            Gauge.builder("weighbridge.book.degraded", () -> advisor.status(book).degraded() ? 1 : 0)
-                    .description("1 while the files hold something newer that does not load")
+            Gauge.builder(
+                            "weighbridge.book.degraded",
+                            () -> advisor.status(folder).degraded() ? 1 : 0)
+                    .description("1 while the folder has newer files that do not load")
                     .tag("book", name)
                     .register(registry);
         }
         for (Placement placement : Placement.values()) {
             FunctionCounter.builder("weighbridge.placements", service, counted -> counted.answers(placement))
-                    .description("Answers by their placement, decided anew or given again, at all doors")
+                    .description("Answers by placement, over all entry points, including those from the answer cache")
                     .tag("placement", placement.word())
                     .register(registry);
         }
-        service.ledger().ifPresent(this::watch);
-        service.shadow().ifPresent(this::watch);
+        service.ledger().ifPresent(this::register);
+        service.shadow().ifPresent(this::register);
         new JvmMemoryMetrics().bindTo(registry);
         new JvmThreadMetrics().bindTo(registry);
         new ProcessorMetrics().bindTo(registry);
-        collections.bindTo(registry);
+        garbageCollections.bindTo(registry);
     }
 
     private static double age(ReloadingFolder.Status status, InstantSource clock) {
         return Duration.between(status.loaded(), clock.instant()).toMillis() / 1000.0;
     }
 
-    /** Shows how the ledger fares. */
-    private void watch(Ledger ledger) {
+    /** Registers the state of the ledger. */
+    private void register(Ledger ledger) {
         FunctionCounter.builder(
-                        "weighbridge.ledger.kept", ledger, kept -> kept.status().recorded())
-                .description("Decisions kept")
+                        "weighbridge.ledger.kept",
+                        ledger,
+                        source -> source.status().recorded())
+                .description("Decisions recorded")
                 .register(registry);
         FunctionCounter.builder(
-                        "weighbridge.ledger.lost", ledger, kept -> kept.status().lost())
-                .description("Decisions given out and not kept")
+                        "weighbridge.ledger.lost",
+                        ledger,
+                        source -> source.status().lost())
+                .description("Decisions returned but not recorded")
                 .register(registry);
         FunctionCounter.builder(
                         "weighbridge.ledger.refused",
                         ledger,
-                        kept -> kept.status().rejected())
-                .description("Decisions not given out, since they could not be kept")
+                        source -> source.status().rejected())
+                .description("Decisions not returned, since they could not be recorded")
                 .register(registry);
         Gauge.builder(
                         "weighbridge.ledger.healthy",
                         ledger,
-                        kept -> kept.status().healthy() ? 1 : 0)
-                .description("1 while decisions are kept, 0 while the latest could not be")
+                        source -> source.status().healthy() ? 1 : 0)
+                .description("1 if the latest decision was recorded, 0 if it could not be")
                 .register(registry);
         FunctionTimer.builder(
                         "weighbridge.ledger.commit", ledger, Ledger::commits, Ledger::commitNanos, TimeUnit.NANOSECONDS)
-                .description("Time to make one transaction durable, of many decisions together under load")
+                .description("Time to commit one transaction, which has many decisions under load")
                 .register(registry);
     }
 
-    /** Shows how often the candidate rules agree with the live ones. */
-    private void watch(ShadowEvaluation shadow) {
+    /** Registers how often the candidate rules agree with the live rules. */
+    private void register(ShadowEvaluation shadow) {
         decisions(shadow, "agrees", ShadowEvaluation::agreed);
         decisions(shadow, "differs", ShadowEvaluation::differed);
         decisions(shadow, "fails", ShadowEvaluation::failed);
@@ -107,45 +113,45 @@ final class Metrics {
 
     private void decisions(ShadowEvaluation shadow, String result, ToDoubleFunction<ShadowEvaluation> count) {
         FunctionCounter.builder("weighbridge.shadow.decisions", shadow, count)
-                .description("Decisions that the candidate rules made too, by whether they came to the same")
+                .description("Decisions also made by the candidate rules, by whether they agree")
                 .tag("result", result)
                 .register(registry);
     }
 
-    /** The route of a request as it is written, {@code /v1/rules/{id}}; {@code none} where there is none. */
+    /** The path of the route that a request matched, such as {@code /v1/rules/{id}}; {@code none} if no route matched. */
     static String route(Context ctx) {
         Endpoint endpoint = ctx.endpoints().matchedHttpEndpoint();
         return endpoint == null ? "none" : endpoint.path;
     }
 
-    /** Counts one request by its route, never by its address, which the client makes up. */
-    void answered(Context ctx, float milliseconds) {
+    /** Counts and times one request by its route. Not by its URL, which the client chooses without limit. */
+    void countRequest(Context ctx, float milliseconds) {
         registry.timer("weighbridge.requests", "route", route(ctx), "status", Integer.toString(ctx.statusCode()))
                 .record((long) (milliseconds * 1_000), TimeUnit.MICROSECONDS);
     }
 
-    /** Counts each attempt to load a folder. */
-    void folderChecked(Map<PolicyFolder, ReloadingFolder.Outcome> outcomes) {
-        outcomes.forEach((book, look) -> {
-            if (look == ReloadingFolder.Outcome.LOADED || look == ReloadingFolder.Outcome.REFUSED) {
+    /** Counts the attempts to load rules or catalogue. */
+    void countReloads(Map<PolicyFolder, ReloadingFolder.Outcome> outcomes) {
+        outcomes.forEach((folder, outcome) -> {
+            if (outcome == ReloadingFolder.Outcome.LOADED || outcome == ReloadingFolder.Outcome.REFUSED) {
                 registry.counter(
                                 "weighbridge.reloads",
                                 "book",
-                                book.name().toLowerCase(Locale.ROOT),
+                                folder.name().toLowerCase(Locale.ROOT),
                                 "result",
-                                look.name().toLowerCase(Locale.ROOT))
+                                outcome.name().toLowerCase(Locale.ROOT))
                         .increment();
             }
         });
     }
 
-    /** Everything, as Prometheus scrapes it. */
-    String scraped() {
+    /** All metrics in the text format of Prometheus. */
+    String scrape() {
         return registry.scrape();
     }
 
     void close() {
-        collections.close();
+        garbageCollections.close();
         registry.close();
     }
 }

@@ -12,17 +12,18 @@ import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import tools.jackson.databind.json.JsonMapper;
 
-/** The description of every call, for programs and for people. Nothing of it comes from elsewhere. */
+/** Serves the OpenAPI document, and a page to read it and to try its calls. Loads nothing from other servers. */
 final class OpenApiRoutes {
-    private static final String UI = "/META-INF/resources/webjars/swagger-ui/5.34.1/";
-    private static final String MAY_LOAD = "default-src 'none'; script-src 'self'; style-src 'self' 'unsafe-inline';"
-            + " img-src 'self' data:; connect-src 'self'";
-    private static final Map<String, String> TYPES = Map.of(
+    private static final String SWAGGER_UI = "/META-INF/resources/webjars/swagger-ui/5.34.1/";
+    private static final String CONTENT_SECURITY_POLICY =
+            "default-src 'none'; script-src 'self'; style-src 'self' 'unsafe-inline';"
+                    + " img-src 'self' data:; connect-src 'self'";
+    private static final Map<String, String> MEDIA_TYPES = Map.of(
             "swagger-ui.css", "text/css",
             "swagger-ui-bundle.js", "text/javascript",
             "start.js", "text/javascript");
 
-    private final Map<String, CachedDocument> files = new ConcurrentHashMap<>();
+    private final Map<String, CachedDocument> documents = new ConcurrentHashMap<>();
 
     private static String openApi() {
         Problems problems = new Problems();
@@ -34,37 +35,39 @@ final class OpenApiRoutes {
     }
 
     void document(Context ctx) {
-        files.computeIfAbsent("openapi.json", name -> CachedDocument.of("application/json", openApi()))
+        documents
+                .computeIfAbsent("openapi.json", name -> CachedDocument.of("application/json", openApi()))
                 .answer(ctx);
     }
 
     void page(Context ctx) {
-        show(ctx, "text/html", "index.html");
+        send(ctx, "text/html", "index.html");
     }
 
     void file(Context ctx) {
         String name = ctx.pathParam("file");
-        String type = TYPES.get(name);
+        String type = MEDIA_TYPES.get(name);
         if (type == null) {
-            throw ProblemException.of(404, "The page has no such part.");
+            throw ProblemException.of(404, "The documentation has no such file.");
         }
-        show(ctx, type, name);
+        send(ctx, type, name);
     }
 
-    private void show(Context ctx, String type, String name) {
-        ctx.header("Content-Security-Policy", MAY_LOAD);
-        files.computeIfAbsent(
+    private void send(Context ctx, String type, String name) {
+        ctx.header("Content-Security-Policy", CONTENT_SECURITY_POLICY);
+        documents
+                .computeIfAbsent(
                         name,
                         file -> CachedDocument.of(
                                 type + ";charset=utf-8",
-                                resource(file.startsWith("swagger") ? UI + file : "/docs/" + file)))
+                                resource(file.startsWith("swagger") ? SWAGGER_UI + file : "/docs/" + file)))
                 .answer(ctx);
     }
 
     private static String resource(String path) {
         try (InputStream in = OpenApiRoutes.class.getResourceAsStream(path)) {
             if (in == null) {
-                throw new IllegalStateException("the program holds no " + path);
+                throw new IllegalStateException("the program does not contain " + path);
             }
             return new String(in.readAllBytes(), StandardCharsets.UTF_8);
         } catch (IOException e) {

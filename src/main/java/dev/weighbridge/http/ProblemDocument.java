@@ -6,7 +6,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 import org.eclipse.jetty.http.HttpStatus;
 
-/** A problem document as it goes out: titled by its status. */
+/** Writes a problem document (RFC 9457) whose title is that of its status. */
 final class ProblemDocument {
     private ProblemDocument() {}
 

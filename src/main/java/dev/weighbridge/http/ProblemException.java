@@ -5,7 +5,7 @@ import dev.weighbridge.ledger.store.LedgerFailure;
 import java.util.List;
 import java.util.Map;
 
-/** A request that is not done, and why: what becomes a problem document (RFC 9457). */
+/** Why a request fails: the status, text and headers of the problem document (RFC 9457) that answers it. */
 final class ProblemException extends RuntimeException {
     private static final long serialVersionUID = 1;
 
@@ -28,13 +28,17 @@ final class ProblemException extends RuntimeException {
         return new ProblemException(status, detail, List.of(), headers);
     }
 
-    /** 503: what cannot be done now, and in how many seconds to ask again. */
-    static ProblemException busy(String detail, int seconds) {
-        return of(503, detail, Map.of("Retry-After", Integer.toString(seconds)));
+    /** 503 for what is temporarily impossible, with the seconds after which to try again. */
+    static ProblemException busy(String detail, int retryAfterSeconds) {
+        return of(503, detail, Map.of("Retry-After", Integer.toString(retryAfterSeconds)));
     }
 
-    /** 503 of a ledger that cannot be read, and what else can be done. */
-    static ProblemException unread(LedgerFailure failure, String orElse) {
+    /**
+     * 503 for a ledger that cannot be read.
+     *
+     * @param orElse ends the text: a full stop, or another way out
+     */
+    static ProblemException ledgerUnreadable(LedgerFailure failure, String orElse) {
         return busy("The ledger cannot be read now: " + failure.message() + " Try again in a second" + orElse, 1);
     }
 

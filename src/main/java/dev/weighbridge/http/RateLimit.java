@@ -14,16 +14,16 @@ import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 
 /**
- * How many requests one client may make a minute, told in the headers of draft-ietf-httpapi-ratelimit-headers. The
- * clients that ask most are remembered, up to a fixed number.
+ * The limit of requests that one client may send per minute, reported in the headers of
+ * draft-ietf-httpapi-ratelimit-headers. Tracks a fixed number of clients; beyond it, the rarer ones are forgotten.
  */
 final class RateLimit {
-    private static final int CLIENTS_KEPT = 10_000;
+    private static final int MAX_CLIENTS = 10_000;
 
     private final int perMinute;
     private final Optional<String> clientHeader;
     private final Cache<String, Bucket> buckets =
-            Caffeine.newBuilder().maximumSize(CLIENTS_KEPT).build();
+            Caffeine.newBuilder().maximumSize(MAX_CLIENTS).build();
 
     /** @param perMinute above 0 */
     RateLimit(int perMinute, Optional<String> clientHeader) {
@@ -34,27 +34,27 @@ final class RateLimit {
     /**
      * Counts one request.
      *
-     * @throws ProblemException 429 when the client has made too many
+     * @throws ProblemException 429 if the client has sent too many
      */
     void count(Context ctx) {
         ConsumptionProbe probe = bucket(client(ctx)).tryConsumeAndReturnRemaining(1);
         String policy = "\"requests\";q=%d;w=60".formatted(perMinute);
-        String left =
+        String remaining =
                 "\"requests\";r=%d;t=%d".formatted(probe.getRemainingTokens(), seconds(probe.getNanosToWaitForReset()));
         if (!probe.isConsumed()) {
             throw ProblemException.of(
                     429,
-                    "At most %d requests a minute are answered. Wait, and try again.".formatted(perMinute),
+                    "The limit of %d requests a minute is reached. Wait, and try again.".formatted(perMinute),
                     Map.of(
                             "Retry-After",
                             Long.toString(Math.max(1, seconds(probe.getNanosToWaitForRefill()))),
                             "RateLimit-Policy",
                             policy,
                             "RateLimit",
-                            left));
+                            remaining));
         }
         ctx.header("RateLimit-Policy", policy);
-        ctx.header("RateLimit", left);
+        ctx.header("RateLimit", remaining);
     }
 
     private static long seconds(long nanos) {
@@ -69,13 +69,13 @@ final class RateLimit {
                         .build());
     }
 
-    /** The last value of the header is the one that the nearest proxy wrote; earlier ones can be made up. */
+    /** The last value of the header, which the nearest proxy wrote; a client can forge the earlier ones. */
     private String client(Context ctx) {
         List<String> lines = clientHeader
                 .map(name -> Collections.list(ctx.req().getHeaders(name)))
                 .orElse(new ArrayList<>());
-        String listed = lines.isEmpty() ? "" : lines.get(lines.size() - 1);
-        String last = listed.substring(listed.lastIndexOf(',') + 1).strip();
+        String values = lines.isEmpty() ? "" : lines.get(lines.size() - 1);
+        String last = values.substring(values.lastIndexOf(',') + 1).strip();
         return last.isEmpty() || last.length() > 100 ? ctx.req().getRemoteAddr() : last;
     }
 }

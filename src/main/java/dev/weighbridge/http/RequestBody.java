@@ -11,18 +11,19 @@ import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.TimeoutException;
 
-/** Reads the bodies of requests, no longer and no slower than the settings allow. */
+/** Reads the body of a request, within the limits of length and time. */
 final class RequestBody {
-    private static final long READ_ON = 4_000_000;
+    private static final long DISCARDED_BYTES = 4_000_000;
 
     private RequestBody() {}
 
     /**
-     * The whole body.
+     * Reads the whole body.
      *
-     * @throws ProblemException 413 when it is too long, 408 when it takes longer than the deadline
+     * @param maxBytes the longest body that is accepted
+     * @throws ProblemException 413 if the body is longer, 408 if it takes longer than the deadline, 400 if it breaks off
      */
-    static byte[] read(Context ctx, int most, Duration deadline) {
+    static byte[] read(Context ctx, int maxBytes, Duration deadline) {
         long end = System.nanoTime() + deadline.toNanos();
         ByteArrayOutputStream body = new ByteArrayOutputStream(1024);
         byte[] buffer = new byte[8192];
@@ -31,11 +32,12 @@ final class RequestBody {
             InputStream in = ctx.req().getInputStream();
             for (int read = in.read(buffer); read >= 0; read = in.read(buffer)) {
                 length += read;
-                // Deliberate: what is a little too long is read to its end, since many a client hears nothing before.
-                if (length > most + READ_ON) {
-                    throw tooLong(most);
+                // Deliberate: reads a body that is a little too long to its end, since many clients read no response
+                // before.
+                if (length > maxBytes + DISCARDED_BYTES) {
+                    throw tooLong(maxBytes);
                 }
-                if (length <= most) {
+                if (length <= maxBytes) {
                     body.write(buffer, 0, read);
                 }
                 if (System.nanoTime() > end) {
@@ -44,45 +46,45 @@ final class RequestBody {
             }
         } catch (IOException e) {
             if (e.getCause() instanceof TimeoutException || e instanceof SocketTimeoutException) {
-                throw ProblemException.of(408, "The body stood still for too long.");
+                throw ProblemException.of(408, "No data of the body arrived for too long.");
             }
             throw ProblemException.of(400, "The body ended before it was complete.");
         }
-        if (length > most) {
-            throw tooLong(most);
+        if (length > maxBytes) {
+            throw tooLong(maxBytes);
         }
         return body.toByteArray();
     }
 
-    private static ProblemException tooLong(int most) {
+    private static ProblemException tooLong(int maxBytes) {
         return ProblemException.of(
                 413,
-                "The body must be at most %d bytes. Send less at once; many workloads go to /v1/recommendations/batch, one a line."
-                        .formatted(most));
+                "The body must be at most %d bytes. Send many workloads to /v1/recommendations/batch, one per line."
+                        .formatted(maxBytes));
     }
 
     /**
-     * The media type of the body, without parameters, in small letters.
+     * The media type of the body, in lower case and without parameters; empty if there is none.
      *
-     * @throws ProblemException 415 when the body is encoded in a way that is not read
+     * @throws ProblemException 415 if the body has a Content-Encoding, several types, or a charset other than UTF-8
      */
     static String type(Context ctx) {
         String encoding = ctx.req().getHeader("Content-Encoding");
         if (encoding != null && !encoding.strip().equalsIgnoreCase("identity")) {
-            throw ProblemException.of(415, "Bodies are read as they are. Send it without Content-Encoding.");
+            throw ProblemException.of(415, "Content-Encoding is not supported. Send the body without it.");
         }
         List<String> types = Collections.list(ctx.req().getHeaders("Content-Type"));
         if (types.size() > 1) {
-            throw ProblemException.of(415, "A body is of one type. Send one Content-Type.");
+            throw ProblemException.of(415, "Content-Type must be sent once. Remove the others.");
         }
-        String given = types.isEmpty() ? null : types.get(0);
-        String[] parts = given == null
+        String contentType = types.isEmpty() ? null : types.get(0);
+        String[] parts = contentType == null
                 ? new String[] {""}
-                : given.toLowerCase(Locale.ROOT).split(";", -1);
+                : contentType.toLowerCase(Locale.ROOT).split(";", -1);
         for (int i = 1; i < parts.length; i++) {
             String parameter = parts[i].replace("\"", "").replace(" ", "");
             if (parameter.startsWith("charset=") && !parameter.equals("charset=utf-8")) {
-                throw ProblemException.of(415, "Bodies are read as UTF-8. Send it in that charset.");
+                throw ProblemException.of(415, "The charset of the body must be UTF-8.");
             }
         }
         return parts[0].strip();

@@ -103,7 +103,7 @@ public final class Server implements AutoCloseable {
 
     /** Counts the outcome of a check of the folders, for the metrics. */
     public void onFolderCheck(Map<ReloadingAdvisor.PolicyFolder, ReloadingFolder.Outcome> outcomes) {
-        metrics.folderChecked(outcomes);
+        metrics.countReloads(outcomes);
     }
 
     /** Every route, as {@code GET /livez}. */
@@ -170,7 +170,7 @@ public final class Server implements AutoCloseable {
                 config,
                 "/metrics",
                 ctx -> ctx.contentType("text/plain; version=0.0.4; charset=utf-8")
-                        .result(metrics.scraped()));
+                        .result(metrics.scrape()));
         more.forEach((path, route) -> {
             Handler handler = limited(ctx -> route.answer(ctx, settings, limit));
             if (route.method().equals(HandlerType.GET)) {
@@ -181,7 +181,7 @@ public final class Server implements AutoCloseable {
         });
         ExceptionMapper.handle(config);
         config.requestLogger.http((ctx, milliseconds) -> {
-            metrics.answered(ctx, milliseconds);
+            metrics.countRequest(ctx, milliseconds);
             logged(ctx, milliseconds);
         });
     }

@@ -33,13 +33,13 @@ class DiscordEndpointTest {
         byte[] signed = HexFormat.of().parseHex(signature);
         byte[] text = HexFormat.of().parseHex(message);
 
-        assertThat(PlatformSecret.verifies(read, signed, text)).isTrue();
+        assertThat(RequestSignature.verifies(read, signed, text)).isTrue();
         for (int bit = 0; bit < signed.length * 8; bit++) {
             byte[] flipped = signed.clone();
             flipped[bit / 8] ^= (byte) (1 << bit % 8);
-            assertThat(PlatformSecret.verifies(read, flipped, text)).isFalse();
+            assertThat(RequestSignature.verifies(read, flipped, text)).isFalse();
         }
-        assertThat(PlatformSecret.verifies(read, signed, text, new byte[] {0})).isFalse();
+        assertThat(RequestSignature.verifies(read, signed, text, new byte[] {0})).isFalse();
     }
 
     @Test

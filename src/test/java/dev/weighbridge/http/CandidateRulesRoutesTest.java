@@ -126,14 +126,14 @@ class CandidateRulesRoutesTest {
 
     @ParameterizedTest
     @CsvSource(delimiter = '|', quoteCharacter = '~', textBlock = """
-            {"files":{"../volume.drl":"x"}}          | /files | `../volume.drl` is no file of rules. Name one that ends in .drl or .cases.yaml, or waivers.yaml.
-            {"files":{"volume.txt":"x"}}             | /files | `volume.txt` is no file of rules. Name one that ends in .drl or .cases.yaml, or waivers.yaml.
-            {"files":{"volum.drl":null}} | /files | `volum.drl` is not there to be taken out. Did you mean `volume.drl`?
-            {"files":{"volume.drl":7}}               | /files | the text of `volume.drl` must be a text, or null to take it out, got `7`.
-            {"files":[]}                             | /files | files must be a map of file names and their texts, such as {"volume.drl": "rule …"}; null takes a file out.
-            {}                                       | /files | files must be a map of file names and their texts, such as {"volume.drl": "rule …"}; null takes a file out.
+            {"files":{"../volume.drl":"x"}}          | /files | `../volume.drl` is not a rule file. Use a name that ends in .drl or .cases.yaml, or waivers.yaml.
+            {"files":{"volume.txt":"x"}}             | /files | `volume.txt` is not a rule file. Use a name that ends in .drl or .cases.yaml, or waivers.yaml.
+            {"files":{"volum.drl":null}} | /files | `volum.drl` does not exist, so it cannot be removed. Did you mean `volume.drl`?
+            {"files":{"volume.drl":7}}               | /files | the value of `volume.drl` must be a text, or null to remove the file, got `7`.
+            {"files":[]}                             | /files | files must be a map of file names to texts, such as {"volume.drl": "rule …"}; null removes a file.
+            {}                                       | /files | files must be a map of file names to texts, such as {"volume.drl": "rule …"}; null removes a file.
             {"files":{},"most":0}                    | /most  | most must be a whole number from 1 to 10000, got `0`.
-            {"files":{},"most":5,"workloads":[{"tokensPerDay":1,"latencyP99Ms":1,"residency":"strict","expertise":"none","quality":"good-enough"}]} | /most | most is for the decisions that are kept, and workloads are given. Leave one out.
+            {"files":{},"most":5,"workloads":[{"tokensPerDay":1,"latencyP99Ms":1,"residency":"strict","expertise":"none","quality":"good-enough"}]} | /most | most limits the recorded decisions, which are not used if there are workloads. Remove one of them.
             {"files":{},"file":{}}                   | /file  | `file` is not a known field. Did you mean `files`? Known here: files, workloads, most.
             {"files":{},"workloads":[{"tokensPerDay":1,"latencyP99Ms":1,"residency":"strict","expertise":"none"}]} | /workloads/0/quality | quality is missing. It must be one of state-of-the-art, good-enough, specialized.
             """)

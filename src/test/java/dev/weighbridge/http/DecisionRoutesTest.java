@@ -152,7 +152,7 @@ class DecisionRoutesTest {
 
             assertThat(new String(socket.getInputStream().readAllBytes(), StandardCharsets.UTF_8))
                     .startsWith("HTTP/1.1 400 ")
-                    .contains("The query holds a % that is no escape. Write it as %25.");
+                    .contains("The query has an invalid % escape. Write a percent sign as %25.");
         }
     }
 
@@ -175,7 +175,7 @@ class DecisionRoutesTest {
             HttpResponse<String> otherRole = server.get(path, RunningServer.TRIES);
             assertThat(otherRole.statusCode()).isEqualTo(403);
             assertThat(json(otherRole).get("detail").asString())
-                    .isEqualTo("The token is known, but lacks the role read-decisions. Ask for one that has it.");
+                    .isEqualTo("The token is valid, but does not have the role read-decisions. Use one that has it.");
             assertThat(server.get(path, "Authorization", "bearer  a-token-that-reads")
                             .statusCode())
                     .isEqualTo(200); // RFC 9110: the scheme in any case
@@ -188,7 +188,7 @@ class DecisionRoutesTest {
             HttpResponse<String> answer = server.get("/v1/decisions/" + id, RunningServer.READS);
             assertThat(answer.statusCode()).isEqualTo(404);
             assertThat(json(answer).get("detail").asString())
-                    .isEqualTo("No decision with this id is kept. GET /v1/decisions lists them.");
+                    .isEqualTo("No decision with this id is recorded. GET /v1/decisions lists the recorded decisions.");
         }
     }
 
@@ -200,7 +200,7 @@ class DecisionRoutesTest {
             assertThat(answer.statusCode()).isEqualTo(401);
             assertThat(json(answer).get("detail").asString())
                     .isEqualTo(
-                            "This needs a bearer token, and the server knows none. Start it with --tokens FILE or WEIGHBRIDGE_TOKENS.");
+                            "This request needs a bearer token, and the server has none. Start it with --tokens FILE or WEIGHBRIDGE_TOKENS.");
             assertThat(bare.status().get("ledger").toString()).isEqualTo("{\"mode\":\"off\"}");
         }
     }

@@ -54,7 +54,7 @@ class FaultsAreLoggedTest {
             assertThat(answer.statusCode()).isEqualTo(500);
             assertThat(answer.headers().firstValue("Content-Type")).hasValue("application/problem+json");
             assertThat(answer.body())
-                    .contains("Something is wrong here, not in the request. It has been logged.")
+                    .contains("Internal error; the request is not the cause. The server log has the details.")
                     .doesNotContain("planted");
             assertThat(logged.list)
                     .singleElement()

@@ -56,7 +56,7 @@ class LimitsTest {
                     .isBetween(1, 20);
             assertThat(fourth.headers().firstValue("RateLimit").orElseThrow()).startsWith("\"requests\";r=0;t=");
             assertThat(json(fourth).get("detail").asString())
-                    .isEqualTo("At most 3 requests a minute are answered. Wait, and try again.");
+                    .isEqualTo("The limit of 3 requests a minute is reached. Wait, and try again.");
             assertThat(server.get("/livez").statusCode()).isEqualTo(200);
             assertThat(server.get("/metrics").statusCode()).isEqualTo(200);
         }

@@ -85,6 +85,7 @@ class ServerTest {
             text/*;q=0.2, text/plain;q=0.7                   | text/plain;charset=utf-8      | API
             application/json;q=0, */*                        | text/markdown;charset=utf-8   | # Recommendation: api
             image/png, APPLICATION/JSON                      | application/json              | {"id"
+            text/plain;q=0.2, text/html;level="1,2";q=0.3    | text/html;charset=utf-8       | <h1>Recommendation: api</h1>
             """)
     void the_answer_has_the_form_asked_for(String accept, String type, String begins) {
         HttpResponse<String> answer = server.decide(GOOD, "Accept", accept);
@@ -118,8 +119,8 @@ class ServerTest {
             application/json | {"a":1,"a":2}            | 400 | `a` is given twice
             text/plain       | {}                       | 415 | A workload is read as JSON or YAML.
             ~~               | {}                       | 415 | A workload is read as JSON or YAML.
-            application/json; charset=latin1 | {}       | 415 | Bodies are read as UTF-8.
-            application/json; charset=bogus  | {}       | 415 | Bodies are read as UTF-8.
+            application/json; charset=latin1 | {}       | 415 | The charset of the body must be UTF-8.
+            application/json; charset=bogus  | {}       | 415 | The charset of the body must be UTF-8.
             """)
     void a_body_that_cannot_be_used_is_told_why(String type, String body, int status, String says) {
         HttpResponse<String> answer = server.post("/v1/recommendations", type, body);

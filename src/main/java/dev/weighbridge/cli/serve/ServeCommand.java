@@ -39,11 +39,15 @@ import picocli.CommandLine.Spec;
         description = "Runs the HTTP server. Changed rules and catalogue files are loaded within two seconds.",
         footer = {
             "",
-            "A chat endpoint is on if its secret is in the environment: WEIGHBRIDGE_SLACK_SIGNING_SECRET,",
-            "WEIGHBRIDGE_MATTERMOST_TOKEN, WEIGHBRIDGE_TEAMS_SECRET, WEIGHBRIDGE_DISCORD_PUBLIC_KEY.",
-            "The log goes to standard error. WEIGHBRIDGE_LOG=json writes it as JSON; WEIGHBRIDGE_ACCESS_LOG=INFO adds each request.",
-            "On SIGTERM, /readyz reports 503, the server goes on for --drain seconds, finishes the requests in flight, and stops.",
-            "Exit codes: 1 internal error, 2 wrong usage or the ledger cannot be opened, 4 rules or catalogue do not load at the start, 143 stopped by SIGTERM."
+            "A chat endpoint is on if its secret is in the environment:",
+            "  WEIGHBRIDGE_SLACK_SIGNING_SECRET, WEIGHBRIDGE_MATTERMOST_TOKEN,",
+            "  WEIGHBRIDGE_TEAMS_SECRET, WEIGHBRIDGE_DISCORD_PUBLIC_KEY.",
+            "The log goes to standard error. WEIGHBRIDGE_LOG=json writes it as JSON;",
+            "WEIGHBRIDGE_ACCESS_LOG=INFO adds a line for each request.",
+            "On SIGTERM, /readyz reports 503, the server goes on for --drain seconds,",
+            "finishes the requests in flight, and stops.",
+            "Exit codes: 1 internal error, 2 wrong usage or the ledger cannot be opened,",
+            "4 rules or catalogue do not load at the start, 143 stopped by SIGTERM."
         },
         mixinStandardHelpOptions = true,
         versionProvider = Version.class)
