@@ -26,7 +26,7 @@ import java.util.regex.Pattern;
  */
 final class PageRun {
     private static final Path FOLDER = Path.of("target", "documents");
-    private static final long SECONDS = 120;
+    private static final long SECONDS = 300;
     private static final Pattern SERVER = Pattern.compile("\\./target/weighbridge serve(?!.* --help)");
     private static final Pattern ADDRESS = Pattern.compile("answers at http://[^:]+:(\\d+)/");
     private static final Pattern ID = Pattern.compile("[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}");

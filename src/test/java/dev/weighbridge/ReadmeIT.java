@@ -11,6 +11,7 @@ import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -80,12 +81,12 @@ class ReadmeIT {
 
     private static Stream<DynamicTest> answers(DocumentPage page) {
         List<DynamicTest> tests = new ArrayList<>();
-        Block asked = null;
+        Optional<Block> commands = Optional.empty();
         for (Block block : page.blocks()) {
             if (block.isRun()) {
-                asked = block;
-            } else if (block.isAnswer() && asked != null) {
-                Block above = asked;
+                commands = Optional.of(block);
+            } else if (block.isAnswer() && commands.isPresent()) {
+                Block above = commands.get();
                 tests.add(DynamicTest.dynamicTest("line " + block.first() + " shows the answer", () -> {
                     String given = shown(page, above, block);
                     if (Boolean.getBoolean("readme.write")) {
