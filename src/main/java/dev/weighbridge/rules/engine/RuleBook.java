@@ -116,7 +116,7 @@ public final class RuleBook {
         if (files.names().isEmpty()) {
             problems.add(folder.name(), "", "the folder holds no .drl file. Name the one that holds the rules.");
         }
-        MisnamedFiles.addProblem(folder, problems);
+        MisnamedFiles.refuse(folder, problems);
         refuseFileNames(folder, problems);
         refuseSameName(rules, problems);
         RuleLimits.check(rules, folder.name(), problems);

@@ -54,13 +54,13 @@ final class Prover {
             Map<Violation, Integer> faults) {}
 
     Proof prove() {
-        Optional<Problem> tooMany = SearchSpaceLimit.addProblem(book);
+        Optional<Problem> tooMany = SearchSpaceLimit.refuse(book);
         if (tooMany.isPresent()) {
             return refused(tooMany.get());
         }
         WorkloadBands workloads = WorkloadBands.of(book.rules(), plain);
         OfferScenarios markets = OfferScenarios.of(book);
-        Optional<Problem> tooLarge = SearchSpaceLimit.addProblem(book, workloads, markets);
+        Optional<Problem> tooLarge = SearchSpaceLimit.refuse(book, workloads, markets);
         if (tooLarge.isPresent()) {
             return refused(tooLarge.get());
         }
