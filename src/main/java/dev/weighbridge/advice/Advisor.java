@@ -2,33 +2,25 @@ package dev.weighbridge.advice;
 
 import dev.weighbridge.advice.Recommendation.Costs;
 import dev.weighbridge.advice.Recommendation.Provenance;
-import dev.weighbridge.advice.Recommendation.SplitPart;
 import dev.weighbridge.advice.Recommendation.Tradeoffs;
 import dev.weighbridge.catalog.Catalog;
 import dev.weighbridge.catalog.OfferKind;
 import dev.weighbridge.catalog.Source;
-import dev.weighbridge.cost.ApiCostLine;
-import dev.weighbridge.cost.HostingCost;
 import dev.weighbridge.cost.OfferCosts;
 import dev.weighbridge.cost.OfferPricing;
 import dev.weighbridge.cost.OfferPricingCache;
-import dev.weighbridge.cost.PricedOffer;
 import dev.weighbridge.cost.SelfHostedCost;
 import dev.weighbridge.rules.engine.Decision;
 import dev.weighbridge.rules.engine.RuleBook;
 import dev.weighbridge.rules.language.Consequence;
-import dev.weighbridge.rules.language.Placement;
 import dev.weighbridge.workload.Workload;
 import java.time.Clock;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
-import java.util.OptionalDouble;
 import java.util.random.RandomGenerator;
 
-/** Advises on workloads under one rule book and one catalogue; immutable, and safe to use from many threads. */
+/** Recommends placements with one rule book and one catalogue; immutable, and safe to use from many threads. */
 public final class Advisor {
     private final RuleBook rules;
     private final Catalog catalog;
@@ -59,12 +51,12 @@ public final class Advisor {
         this.random = random;
     }
 
-    /** The same under other rules; what is on sale, which they do not change, stays worked out. */
+    /** The same advisor with other rules. It shares the cache of prices, which do not depend on rules. */
     Advisor with(RuleBook other) {
         return new Advisor(other, catalog, pricingCache, version, clock, random);
     }
 
-    /** What tells one recommendation from another that says the same: its UUID, version 7, and its time. */
+    /** What differs between two recommendations with the same content: a UUID, version 7, and the time. */
     public record Stamp(String id, Instant at) {}
 
     /** A stamp of this moment. */
@@ -73,41 +65,28 @@ public final class Advisor {
         return new Stamp(Uuid7.of(now, random), now);
     }
 
-    /** The whole story: price what can be bought, weigh, decide, and say what would turn it. */
+    /** Prices the offers, decides by the rules, chooses the offers of the decision, and explains it. */
     public Recommendation recommend(Workload workload) {
         double volume = workload.tokensPerDay();
         OfferPricing pricing = pricingCache.of(workload);
         Decision decision = rules.decide(workload, ruledOut -> SensitivityAnalysis.facts(pricing, volume, ruledOut));
-
-        Optional<ApiCostLine> api = pricing.cheapestApi(decision.ruledOut());
-        Optional<HostingCost> cheapest = pricing.cheapestSelfHosted(volume);
-        Optional<HostingCost> selfHosted =
-                cheapest.filter(hosting -> !decision.ruledOut().contains(OfferKind.SELF_HOSTED));
-        List<SplitPart> split = split(pricing, decision, volume);
-        Optional<PricedOffer> offer = switch (decision.placement()) {
-            case API -> api.map(line -> line.priced(volume));
-            case SELF_HOSTED -> selfHosted.map(hosting -> hosting.priced(volume));
-            case HYBRID, NONE -> Optional.empty();
-        };
-        List<PricedOffer> chosen =
-                new ArrayList<>(split.stream().map(SplitPart::offer).toList());
-        offer.ifPresent(chosen::add);
-        Costs costs = costs(pricing, decision, volume, api, selfHosted, cheapest, split);
+        RecommendedOffers recommended = RecommendedOffers.of(pricing, decision, volume);
+        Costs costs = recommended.costs(sources);
         Stamp stamp = stamp();
         return new Recommendation(
                 stamp.id(),
                 workload,
                 decision.placement(),
-                Summary.of(workload, decision, offer, split),
-                offer,
-                split,
+                Summary.of(workload, decision, recommended.offer(), recommended.split()),
+                recommended.offer(),
+                recommended.split(),
                 costs,
                 decision.findings(),
                 decision.firedRules(),
                 decision.nearMisses(),
                 new SensitivityAnalysis(rules, catalog, pricingCache, workload, pricing, decision).find(),
                 tradeoffs(decision),
-                Warnings.of(catalog, workload, decision, chosen, costs.offers()),
+                Warnings.of(catalog, workload, decision, recommended.all(), costs.offers()),
                 new Provenance(rules.sha256(), catalog.sha256(), version, workload.asOf(), stamp.at()));
     }
 
@@ -118,49 +97,6 @@ public final class Advisor {
         return ruledOut -> SensitivityAnalysis.facts(pricing, volume, ruledOut);
     }
 
-    private Costs costs(
-            OfferPricing pricing,
-            Decision decision,
-            double volume,
-            Optional<ApiCostLine> api,
-            Optional<HostingCost> selfHosted,
-            Optional<HostingCost> cheapest,
-            List<SplitPart> split) {
-        Optional<Double> hybrid = split.isEmpty()
-                ? optional(pricing.hybridUsdPerMonth(volume, decision.ruledOut()))
-                : Optional.of(split.stream()
-                        .mapToDouble(part -> part.offer().usdPerMonth())
-                        .sum());
-        return new Costs(
-                pricing.offers(volume, decision.ruledOut()),
-                pricing.selfHosted().isEmpty() ? Map.of() : sources,
-                api.map(line -> line.at(volume).usdPerMonth()),
-                selfHosted.map(hosting -> hosting.at(volume).usdPerMonth()),
-                hybrid,
-                pricing.chosenSelfHosted(volume).flatMap(hosting -> hosting.articleEffectiveUsdPerMonth(volume)),
-                cheapest.flatMap(hosting ->
-                                pricing.cheapestApi(decision.excluded()).map(line -> pricing.breakEvens(hosting, line)))
-                        .orElse(List.of()));
-    }
-
-    private static List<SplitPart> split(OfferPricing pricing, Decision decision, double volume) {
-        if (decision.placement() != Placement.HYBRID) {
-            return List.of();
-        }
-        List<SplitPart> parts = new ArrayList<>();
-        for (Consequence.Split part : decision.said(Consequence.Split.class)) {
-            double tokens = volume * part.share();
-            Optional<? extends PricedOffer> offer = part.placement() == Placement.API
-                    ? pricing.cheapestApi(decision.ruledOut()).map(line -> line.priced(tokens))
-                    : pricing.cheapestSelfHosted(tokens).map(hosting -> hosting.priced(tokens));
-            if (offer.isEmpty()) {
-                return List.of(); // a half of a hybrid is none
-            }
-            parts.add(new SplitPart(part.placement(), offer.get(), part.share(), part.what()));
-        }
-        return parts;
-    }
-
     private static Tradeoffs tradeoffs(Decision decision) {
         return new Tradeoffs(
                 decision.said(Consequence.Gain.class).stream()
@@ -169,9 +105,5 @@ public final class Advisor {
                 decision.said(Consequence.Loss.class).stream()
                         .map(Consequence.Loss::text)
                         .toList());
-    }
-
-    private static Optional<Double> optional(OptionalDouble value) {
-        return value.isPresent() ? Optional.of(value.getAsDouble()) : Optional.empty();
     }
 }

@@ -6,7 +6,7 @@ import dev.weighbridge.workload.WorkloadReader;
 import java.time.Clock;
 import java.util.random.RandomGenerator;
 
-/** Everything that deciding needs under one rule book and one catalogue; safe to use from many threads. */
+/** The advisor of one version of the rules and the catalogue, with both and its reader; safe to use from many threads. */
 public record AdvisorSnapshot(RuleBook rules, Catalog catalog, WorkloadReader reader, Advisor advisor) {
     /** @param random for identifiers; must be safe to use from many threads */
     public static AdvisorSnapshot of(
@@ -18,7 +18,7 @@ public record AdvisorSnapshot(RuleBook rules, Catalog catalog, WorkloadReader re
                 new Advisor(rules, catalog, version, clock, random));
     }
 
-    /** The same desk under other rules. */
+    /** The same snapshot with other rules. */
     public AdvisorSnapshot with(RuleBook other) {
         return new AdvisorSnapshot(other, catalog, reader, advisor.with(other));
     }

@@ -19,9 +19,9 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
-/** Decides workloads under a live and a candidate rule book, one after another, and counts what turns and why. */
+/** Decides workloads with the live and a candidate rule book, and counts which decisions change and why. */
 public final class ImpactAnalysis {
-    /** Each edit that is tried alone takes a book of its own, which is compiled and kept: rules of all of them. */
+    /** Limits the rules of all trial books together: each edit that is tried alone needs a compiled book of its own. */
     private static final int MOST_RULES_TRIED = 1_000;
 
     private final RuleBook live;
@@ -37,7 +37,7 @@ public final class ImpactAnalysis {
     private final Set<String> firedLive = new HashSet<>();
     private final Set<String> firedCandidate = new HashSet<>();
 
-    /** @param mostExamples turns that are kept of each move */
+    /** @param mostExamples changed decisions that are recorded for each change of placement */
     public ImpactAnalysis(AdvisorSnapshot live, RuleBook candidate, int mostExamples) {
         this.live = live.rules();
         this.candidate = candidate;
@@ -47,7 +47,7 @@ public final class ImpactAnalysis {
         edits.forEach(edit -> causes.put(edit, 0L));
     }
 
-    /** Decides one more; true when it turns. */
+    /** Decides one more workload; true when its placement changes. */
     public boolean decide(Workload workload) {
         OfferCosts costs = advisor.offerCosts(workload);
         Decision before = live.decide(workload, costs);
@@ -58,11 +58,11 @@ public final class ImpactAnalysis {
         if (before.placement() == after.placement()) {
             return false;
         }
-        List<RuleEdit> why = causes(workload, costs, before, after);
-        why.forEach(edit -> causes.merge(edit, 1L, Long::sum));
-        ChangedDecision turn = new ChangedDecision(workload, before, after, why);
-        if (shown.merge(turn.move(), 1, Integer::sum) <= mostExamples) {
-            examples.add(turn);
+        List<RuleEdit> changeCauses = causes(workload, costs, before, after);
+        changeCauses.forEach(edit -> causes.merge(edit, 1L, Long::sum));
+        ChangedDecision changed = new ChangedDecision(workload, before, after, changeCauses);
+        if (shown.merge(changed.move(), 1, Integer::sum) <= mostExamples) {
+            examples.add(changed);
         }
         return true;
     }
@@ -70,32 +70,32 @@ public final class ImpactAnalysis {
     private List<RuleEdit> causes(Workload workload, OfferCosts costs, Decision before, Decision after) {
         List<RuleEdit> felt =
                 edits.stream().filter(edit -> edit.felt(before, after)).toList();
-        if (felt.size() < 2 || !triable(felt)) {
+        if (felt.size() < 2 || !canTry(felt)) {
             return felt;
         }
         List<RuleEdit> needed = felt.stream()
-                .filter(edit -> without.computeIfAbsent(edit, one -> EditedRuleBook.of(candidate, one.undone()))
+                .filter(edit -> without.computeIfAbsent(edit, key -> EditedRuleBook.of(candidate, key.undone()))
                         .filter(book -> book.decide(workload, costs).placement() == after.placement())
                         .isEmpty())
                 .toList();
         return needed.isEmpty() ? felt : needed;
     }
 
-    private boolean triable(List<RuleEdit> felt) {
+    private boolean canTry(List<RuleEdit> felt) {
         long more = felt.stream().filter(edit -> !without.containsKey(edit)).count();
         return more == 0 || (without.size() + more) * candidate.rules().size() <= MOST_RULES_TRIED;
     }
 
-    private boolean firesStill(Rule rule) {
+    private boolean stillFires(Rule rule) {
         return candidate.rules().stream().anyMatch(other -> other.is(rule) && firedCandidate.contains(other.name()));
     }
 
-    /** Whether either book sets rules aside for workloads by their names. */
+    /** Whether either book waives rules for workloads by their names. */
     public boolean readsNames() {
         return !live.waivers().isEmpty() || !candidate.waivers().isEmpty();
     }
 
-    /** What has been found so far, with notes on the workloads. */
+    /** The impact on the workloads decided so far, with notes on them. */
     public RuleChangeImpact result(List<String> notes) {
         return new RuleChangeImpact(
                 live.sha256(),
@@ -103,7 +103,7 @@ public final class ImpactAnalysis {
                 moves,
                 causes,
                 live.rules().stream()
-                        .filter(rule -> firedLive.contains(rule.name()) && !firesStill(rule))
+                        .filter(rule -> firedLive.contains(rule.name()) && !stillFires(rule))
                         .toList(),
                 examples.stream()
                         .sorted(Comparator.comparing(ChangedDecision::move))

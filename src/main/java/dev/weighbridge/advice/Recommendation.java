@@ -20,17 +20,17 @@ import java.util.Optional;
 import java.util.stream.Stream;
 
 /**
- * Where a workload should run, and everything that a board needs to sign it.
+ * The answer for one workload: where it should run, what that costs, and why.
  *
  * @param id UUID, version 7
- * @param workload as understood, every default filled in
- * @param summary two sentences that can be read out
+ * @param workload as it was read, every default filled in
+ * @param summary two sentences: what to do and what it costs; why
  * @param offer the chosen offer; empty for a hybrid and for none
- * @param split the parts of a hybrid, their shares adding to 1; empty otherwise, and where
- *     nothing on offer can serve a part
- * @param findings what the verdict rules saw
+ * @param split the parts of a hybrid, whose shares add up to 1; empty for other placements, and where no offer can serve
+ *     a part
+ * @param findings the facts that the verdict rules read
  * @param nearMisses nearest first
- * @param turningPoints the smallest single change of each field that turns the placement, where one does
+ * @param turningPoints the smallest single change of each field that changes the placement, where one does
  */
 public record Recommendation(
         String id,
@@ -60,7 +60,7 @@ public record Recommendation(
         return new Stamp(id, provenance.decidedAt());
     }
 
-    /** The near misses that bear on the verdict: not those of rules that tell what a verdict brings. */
+    /** The near misses of rules that decide, without those of rules that only describe the consequences. */
     public Stream<NearMiss> nearVerdict() {
         return nearMisses.stream().filter(miss -> miss.rule().phase() != Phase.TELL);
     }
@@ -74,7 +74,7 @@ public record Recommendation(
     public record SplitPart(Placement placement, PricedOffer offer, double share, String what) {}
 
     /**
-     * What everything costs.
+     * What every offer and every placement costs.
      *
      * @param offers every offer considered, eligible ones first, cheapest first
      * @param sources of the figures that all self-hosting shares, by the line of the bill
@@ -101,20 +101,20 @@ public record Recommendation(
     }
 
     /**
-     * The smallest change of one field alone that turns the placement.
+     * The smallest change of one field alone that changes the placement.
      *
-     * @param field of the workload, or {@code apiUsdPerMillionTokens}: the blended price of the cheapest API, if those of
-     *     all others moved alike; or {@code fte}: people, whatever machines are bought
+     * @param field of the workload, or {@code apiUsdPerMillionTokens}: the blended price of the cheapest API, if the prices of
+     *     all others changed by the same factor; or {@code fte}: people, whatever machines are bought
      * @param to exactly as tried: reports show it without rounding
      */
     public record TurningPoint(String field, Object from, Object to, Placement placement) {
-        /** What else must hold for it, to be put behind it; empty where nothing must. */
+        /** A condition to print after the point; empty where there is none. */
         public String proviso() {
             return field.equals("apiUsdPerMillionTokens") ? ", if all APIs moved alike" : "";
         }
     }
 
-    /** What the chosen placement brings and takes. */
+    /** Gains and losses of the recommended placement. */
     public record Tradeoffs(List<String> gains, List<String> losses) {
         public Tradeoffs {
             gains = List.copyOf(gains);
@@ -122,11 +122,11 @@ public record Recommendation(
         }
     }
 
-    /** Something to know before signing. */
+    /** Something that the owner of the workload must know. */
     public record Warning(String code, String message) {}
 
     /**
-     * What the recommendation rests on.
+     * The versions and the day that the recommendation was made with.
      *
      * @param version of the program
      */

@@ -12,15 +12,15 @@ import java.util.Map;
 import java.util.TreeMap;
 
 /**
- * What a candidate rule book would decide otherwise than the live one.
+ * Which decisions a candidate rule book changes, compared with the live one, and why.
  *
  * @param liveSha256 names the live book
  * @param candidateSha256 names the candidate
- * @param moves how many workloads go from which placement to which, those that stay included
- * @param edits each difference of the books that can change a decision, and how many turns it is a cause of
+ * @param moves number of workloads by their live and candidate placement, unchanged ones included
+ * @param edits each difference of the books that can change a decision, and how many changed decisions it causes
  * @param silenced rules that fired under the live book and never under the candidate
- * @param examples some turns of each move
- * @param notes what whoever reads this must know of the workloads, such as how many were left out
+ * @param examples some changed decisions of each change of placement
+ * @param notes on the workloads, such as how many were left out
  */
 public record RuleChangeImpact(
         String liveSha256,
@@ -52,10 +52,10 @@ public record RuleChangeImpact(
     }
 
     /**
-     * A workload that turns.
+     * A workload whose placement changes.
      *
-     * @param causes the edits without which it would not; all that it feels where none alone is needed, or where they
-     *     are more than can be tried one by one
+     * @param causes the edits that are needed for the change; every edit that affects the workload where none alone is
+     *     needed, or where there are too many to try one by one
      */
     public record ChangedDecision(Workload workload, Decision live, Decision candidate, List<RuleEdit> causes) {
         public ChangedDecision {
@@ -67,12 +67,12 @@ public record RuleChangeImpact(
         }
     }
 
-    /** Workloads that were decided under both. */
+    /** Workloads that were decided with both books. */
     public long decided() {
         return moves.values().stream().mapToLong(count -> count).sum();
     }
 
-    /** How many turn. */
+    /** How many placements change. */
     public long turned() {
         return moves.entrySet().stream()
                 .filter(move -> move.getKey().turns())
@@ -80,7 +80,7 @@ public record RuleChangeImpact(
                 .sum();
     }
 
-    /** Share of those decided that turn, 0 to 1. */
+    /** Share of the decided workloads whose placement changes, 0 to 1. */
     public double share() {
         return decided() == 0 ? 0 : (double) turned() / decided();
     }

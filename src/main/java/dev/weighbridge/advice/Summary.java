@@ -12,7 +12,7 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.Collectors;
 
-/** Two sentences that a board can read out: what to do and what it costs; why. */
+/** The summary of a recommendation, in two sentences: what to do and what it costs; why. */
 final class Summary {
     private Summary() {}
 
@@ -24,8 +24,8 @@ final class Summary {
             case HYBRID -> "Split %s: %s. %s".formatted(who, parts(split), why(decision));
             case NONE ->
                 decision.findings().apiRuledOut() && decision.findings().selfHostedRuledOut()
-                        ? "Nothing meets every requirement of %s. %s".formatted(who, clash(decision))
-                        : "Nothing is recommended for %s. The rules do not give exactly one verdict, and must be mended."
+                        ? "Nothing meets every requirement of %s. %s".formatted(who, conflict(decision))
+                        : "Nothing is recommended for %s. The rules do not give exactly one verdict. Fix the rules."
                                 .formatted(who);
         };
     }
@@ -41,7 +41,7 @@ final class Summary {
 
     private static String priced(Optional<PricedOffer> offer) {
         return offer.map(o -> "%s at %s a month".formatted(named(o), usd(o.usdPerMonth())))
-                .orElse("no offer of the catalogue can serve it");
+                .orElse("no offer in the catalogue can serve it");
     }
 
     private static String named(PricedOffer offer) {
@@ -62,28 +62,28 @@ final class Summary {
         return "Deciding rule: %s%s; support is %s for an API and %s for self-hosting."
                 .formatted(
                         rule,
-                        closed(decision),
+                        excludedOther(decision),
                         plain(decision.findings().apiSupport()),
                         plain(decision.findings().selfHostedSupport()));
     }
 
-    /** Which rules leave no choice, where they do. */
-    private static String closed(Decision decision) {
+    /** The rules that exclude the other placement, in words; empty where it is not excluded. */
+    private static String excludedOther(Decision decision) {
         return switch (decision.placement()) {
-            case API -> closed(decision, Placement.SELF_HOSTED, ", since self-hosting is ruled out by ");
-            case SELF_HOSTED -> closed(decision, Placement.API, ", since the API is ruled out by ");
+            case API -> excludedOther(decision, Placement.SELF_HOSTED, ", since self-hosting is ruled out by ");
+            case SELF_HOSTED -> excludedOther(decision, Placement.API, ", since the API is ruled out by ");
             case HYBRID, NONE -> "";
         };
     }
 
-    private static String closed(Decision decision, Placement other, String since) {
+    private static String excludedOther(Decision decision, Placement other, String prefix) {
         boolean ruledOut = other == Placement.API
                 ? decision.findings().apiRuledOut()
                 : decision.findings().selfHostedRuledOut();
-        return ruledOut ? since + names(decision, other) : "";
+        return ruledOut ? prefix + names(decision, other) : "";
     }
 
-    private static String clash(Decision decision) {
+    private static String conflict(Decision decision) {
         return "The API is ruled out by %s; self-hosting is ruled out by %s."
                 .formatted(names(decision, Placement.API), names(decision, Placement.SELF_HOSTED));
     }
@@ -93,7 +93,7 @@ final class Summary {
         return names.isEmpty() ? "no rule" : names;
     }
 
-    /** A rule's name with every letter as its owner wrote it: it may begin with an acronym or a proper noun. */
+    /** A rule's name exactly as its owner wrote it, because it may begin with an acronym or a proper noun. */
     private static String quoted(Rule rule) {
         return "\"" + rule.name() + "\"";
     }

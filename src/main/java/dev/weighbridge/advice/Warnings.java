@@ -19,9 +19,9 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 
-/** What to know before signing: what the rules warn of, and what the figures of the chosen offers do not promise. */
+/** The warnings of a recommendation: those of rules, and those about the figures of the recommended offers. */
 final class Warnings {
-    private static final int MOST_IN_VAIN = 3;
+    private static final int MAXIMUM_INELIGIBLE = 3;
 
     private final Catalog catalog;
     private final Workload workload;
@@ -33,9 +33,9 @@ final class Warnings {
     }
 
     /**
-     * All of them.
+     * Every warning, each once.
      *
-     * @param chosen what is recommended
+     * @param chosen the recommended offers
      * @param offers every offer considered
      */
     static List<Warning> of(
@@ -45,10 +45,10 @@ final class Warnings {
             Collection<PricedOffer> chosen,
             List<PricedOffer> offers) {
         Warnings warnings = new Warnings(catalog, workload);
-        decision.firedRules().forEach(warnings::said);
-        decision.firedRules().stream().flatMap(fired -> fired.waiver().stream()).forEach(warnings::waived);
-        warnings.askedInVain(offers);
-        chosen.forEach(warnings::about);
+        decision.firedRules().forEach(warnings::addWarningsOfRule);
+        decision.firedRules().stream().flatMap(fired -> fired.waiver().stream()).forEach(warnings::addWaiver);
+        warnings.addIneligibleRequested(offers);
+        chosen.forEach(warnings::addAboutOffer);
         if (decision.verdictRules().size() > 1) {
             warnings.add(
                     "verdict-conflict",
@@ -58,55 +58,52 @@ final class Warnings {
                                     decision.verdictRules().stream()
                                             .map(r -> r.name())
                                             .toList())
-                            + ". The rule book must be mended before it can decide this workload.");
+                            + ". Fix the rules so that exactly one fires for this workload.");
         }
         if (decision.placement() != Placement.NONE && chosen.isEmpty()) {
             warnings.add(
                     "nothing-on-offer",
-                    "Nothing on offer can serve what is recommended. The rule book must be mended before it can decide"
-                            + " this workload; `weighbridge rules verify` shows where.");
+                    "No offer can serve the recommended placement. Fix the rules; `weighbridge rules verify` shows where.");
         }
         if (decision.verdictRules().isEmpty()) {
             warnings.add(
-                    "no-verdict",
-                    "No verdict rule fired. The rule book must be mended before it can decide this workload.");
+                    "no-verdict", "No verdict rule fired. Fix the rules so that exactly one fires for this workload.");
         }
         return warnings.warnings;
     }
 
-    private void said(FiredRule fired) {
+    private void addWarningsOfRule(FiredRule fired) {
         fired.rule()
                 .said(Consequence.Warn.class)
                 .forEach(warn -> add(
-                        warn.code(),
-                        warn.message() + (fired.waiver().isPresent() ? " (The rule that says so is waived.)" : "")));
+                        warn.code(), warn.message() + (fired.waiver().isPresent() ? " (This rule is waived.)" : "")));
     }
 
-    /** Deliberate: told here too, since a side that was asked for by name and is not there turns the answer unseen. */
-    private void askedInVain(List<PricedOffer> offers) {
+    /** Deliberate: a warning too, because a requested API that is not eligible changes the recommendation. */
+    private void addIneligibleRequested(List<PricedOffer> offers) {
         List<PricedOffer> apis =
                 offers.stream().filter(PricedApiOffer.class::isInstance).toList();
         if (workload.choices().apiModel().isPresent() && apis.stream().noneMatch(PricedOffer::eligible)) {
             apis.stream()
-                    .limit(MOST_IN_VAIN)
+                    .limit(MAXIMUM_INELIGIBLE)
                     .forEach(offer -> add(
                             "asked-for-not-on-offer",
-                            "The API asked for, %s, cannot be chosen: %s."
+                            "The requested API %s is not eligible: %s."
                                     .formatted(offer.id(), String.join("; ", offer.reasons()))));
         }
     }
 
-    private void waived(Waiver waiver) {
+    private void addWaiver(Waiver waiver) {
         add(
                 "rule-waived",
-                "The rule \"%s\" does not count for %s: waived by %s until %s. %s"
+                "The rule \"%s\" is waived for the workload \"%s\" by %s until %s. %s"
                         .formatted(
                                 waiver.rule().name(), waiver.workload(), waiver.who(), waiver.until(), waiver.why()));
     }
 
-    private void about(PricedOffer offer) {
-        stale(offer);
-        expiring(offer);
+    private void addAboutOffer(PricedOffer offer) {
+        addStalePrice(offer);
+        addExpiry(offer);
         if (offer instanceof PricedHostingOffer hosting && hosting.capacity().estimated()) {
             add(
                     "estimated-capacity",
@@ -117,7 +114,7 @@ final class Warnings {
         if (best != null && workload.latencyP99Ms() < best.value()) {
             add(
                     "latency-below-known",
-                    "P99 of %d ms is asked for; the best that any %s is known to reach is %.0f ms (%s)."
+                    "The workload requires a P99 of %d ms. The best known P99 of any %s is %.0f ms (%s)."
                             .formatted(
                                     workload.latencyP99Ms(),
                                     offer.kind().word(),
@@ -129,19 +126,19 @@ final class Warnings {
         }
     }
 
-    private void stale(PricedOffer offer) {
+    private void addStalePrice(PricedOffer offer) {
         long limit = (long) catalog.defaults().priceStaleAfterDays().value();
         LocalDate checked = offer.sources().get(0).checked();
         long days = ChronoUnit.DAYS.between(checked, workload.asOf());
         if (days > limit) {
             add(
                     "price-old",
-                    "The price of %s was last checked on %s, %d days before %s; more than %d is old."
+                    "The price of %s was last checked on %s, %d days before %s. Check it again: the limit is %d days."
                             .formatted(offer.id(), checked, days, workload.asOf(), limit));
         }
     }
 
-    private void expiring(PricedOffer offer) {
+    private void addExpiry(PricedOffer offer) {
         LocalDate notice = workload.asOf()
                 .plusDays((long) catalog.defaults().expiryNoticeDays().value());
         if (offer instanceof PricedApiOffer api) {

@@ -1,4 +1,4 @@
-/** Turns a workload into a recommendation: one story in one readable method. */
+/** Recommends where a workload should run: prices the offers, decides by the rules and explains the decision. */
 @NullMarked
 package dev.weighbridge.advice;
 

@@ -102,8 +102,7 @@ final class MachineFile {
                     "from", "a price must have owned or at least one of %s.".formatted(String.join(", ", Plan.keys())));
         } else if (rented && owned.isPresent()) {
             entry.addProblem(
-                    "owned",
-                    "a price must have either owned or prices by the hour, got both. Make them two machines.");
+                    "owned", "a price must have either owned or prices by the hour, got both. Make them two machines.");
         }
         MachinePrice price = new MachinePrice(entry.date("from"), hourly, owned, CatalogFields.source(entry));
         entry.rejectUnknown();

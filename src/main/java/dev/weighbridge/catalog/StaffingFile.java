@@ -58,6 +58,7 @@ final class StaffingFile {
 
     private static void rejectLower(Fields entry, String field, String how, Number before, Number got) {
         entry.addProblem(
-                field, "%s must be %s `%s`, the value of the level before it, got `%s`.".formatted(field, how, before, got));
+                field,
+                "%s must be %s `%s`, the value of the level before it, got `%s`.".formatted(field, how, before, got));
     }
 }

@@ -67,7 +67,7 @@ final class ApiCostLines {
     private static List<String> reasons(Catalog catalog, PricingKey key, ApiOffer offer) {
         List<String> reasons = new ArrayList<>();
         if (offer.endedBy(key.asOf())) {
-            reasons.add("it can no longer be called from %s on, and prices count as of %s"
+            reasons.add("it expires on %s, and the decision is as of %s"
                     .formatted(offer.expires().orElseThrow(), key.asOf()));
         }
         if (key.traffic().tokensPerRequest() > offer.contextTokens()) {

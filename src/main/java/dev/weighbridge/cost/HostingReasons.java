@@ -30,8 +30,8 @@ final class HostingReasons {
                     + pair.capacity().origin().basis());
         } else if (pair.latencyLimit() > key.latencyP99Ms()) {
             reasons.add(format(
-                    "reading %,.0f input tokens and writing the first takes %,.0f ms on idle machines, %,d ms P99 is asked"
-                            + " for",
+                    "reading %,.0f input tokens and writing the first takes %,.0f ms on idle machines, the workload requires a"
+                            + " P99 of %,d ms",
                     key.traffic().inputTokensPerRequest(), pair.latencyLimit(), key.latencyP99Ms()));
         }
         if (fits && !StepCost.carries(hosting.largestTokensPerDay(), tokensPerDay)) {
@@ -50,7 +50,7 @@ final class HostingReasons {
                 machines.needed(tokensPerDay),
                 most,
                 machines.isFixed()
-                        ? "asked for"
+                        ? "requested"
                         : machines.hasReserve(most) ? "on sale beside their reserve" : "on sale",
                 machines.plannedPerMachine(),
                 100 * plannedLoad,

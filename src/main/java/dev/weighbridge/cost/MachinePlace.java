@@ -66,7 +66,7 @@ record MachinePlace(String region, Plan plan, double usdPerMonth, List<String> r
                 .selfHosted()
                 .count()
                 .filter(count -> !machine.counts().has(count))
-                .ifPresent(count -> reasons.add("%d are asked for, it is sold %s"
+                .ifPresent(count -> reasons.add("%d are requested, it is sold %s"
                         .formatted(count, machine.counts().inWords())));
         double usd = Objects.requireNonNull(plans.get(plan));
         return Optional.of(new MachinePlace(region, plan, usd, reasons, price.source()));

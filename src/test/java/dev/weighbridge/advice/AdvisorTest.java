@@ -125,8 +125,7 @@ class AdvisorTest {
                 .filteredOn(offer -> offer.id().equals("google/gemini-1.5-flash"))
                 .singleElement()
                 .satisfies(offer -> assertThat(offer.reasons())
-                        .containsExactly(
-                                "it can no longer be called from 2026-07-02 on, and prices count as of 2026-11-24"));
+                        .containsExactly("it expires on 2026-07-02, and the decision is as of 2026-11-24"));
     }
 
     @Test
@@ -170,8 +169,8 @@ class AdvisorTest {
                         .warnings())
                 .extracting(Warning::message)
                 .contains(
-                        "The price of openai/gpt-4o-mini was last checked on 2026-01-15, 91 days before 2026-04-16; more"
-                                + " than 90 is old.");
+                        "The price of openai/gpt-4o-mini was last checked on 2026-01-15, 91 days before 2026-04-16. Check"
+                                + " it again: the limit is 90 days.");
     }
 
     @Test
@@ -233,7 +232,7 @@ class AdvisorTest {
         assertThat(r.placement()).isEqualTo(Placement.HYBRID);
         assertThat(r.split()).isEmpty();
         assertThat(r.costs().hybridUsdPerMonth()).isEmpty();
-        assertThat(r.summary()).startsWith("Split this workload: no offer of the catalogue can serve it. ");
+        assertThat(r.summary()).startsWith("Split this workload: no offer in the catalogue can serve it. ");
         assertThat(r.warnings()).extracting(Recommendation.Warning::code).contains("nothing-on-offer");
     }
 

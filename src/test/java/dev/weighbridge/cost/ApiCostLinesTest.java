@@ -56,8 +56,7 @@ class ApiCostLinesTest {
 
         assertThat(ended.eligible()).isFalse();
         assertThat(ended.expires()).contains(LocalDate.of(2026, 5, 1));
-        assertThat(ended.reasons())
-                .containsExactly("it can no longer be called from 2026-05-01 on, and prices count as of 2026-05-01");
+        assertThat(ended.reasons()).containsExactly("it expires on 2026-05-01, and the decision is as of 2026-05-01");
     }
 
     @ParameterizedTest

@@ -116,7 +116,7 @@ class HostingCostTest {
 
         // 86.4 M x 0.5 for latency x 0.5 planned / (1.5 x 2) = 7.2 M
         assertThat(hosting.reasons(50e6))
-                .containsExactly("50,000,000 tokens a day need 7 machines, 1 asked for: one carries 7,200,000 a day,"
+                .containsExactly("50,000,000 tokens a day need 7 machines, 1 requested: one carries 7,200,000 a day,"
                         + " 50 % of the 43,200,000 it could serve at 400 ms P99, over 3.00: 1.50 for retries and"
                         + " development × 2.00 for peaks (" + BASIS + ")");
     }
@@ -143,7 +143,7 @@ class HostingCostTest {
                         reached
                                 ? List.of()
                                 : List.of("reading 800 input tokens and writing the first takes 55 ms on idle machines,"
-                                        + " 54 ms P99 is asked for"));
+                                        + " the workload requires a P99 of 54 ms"));
     }
 
     @Test
@@ -197,7 +197,7 @@ class HostingCostTest {
                 .isEqualTo(
                         onSale
                                 ? List.of()
-                                : List.of(asked + " are asked for, it is sold 2 to 6 at a time, in steps of 2"));
+                                : List.of(asked + " are requested, it is sold 2 to 6 at a time, in steps of 2"));
     }
 
     @Test

@@ -137,7 +137,7 @@ class ArticleTest {
                 .satisfies(offer -> {
                     assertThat(offer.eligible()).isFalse();
                     assertThat(offer.reasons())
-                            .containsExactly("500,000,000 tokens a day need 11 machines, 1 asked for: one carries"
+                            .containsExactly("500,000,000 tokens a day need 11 machines, 1 requested: one carries"
                                     + " 45,861,835 a day, 65 % of the 70,556,670 it could serve (estimated: 148"
                                     + " sequences at once, 242.6 ms a step, 896.3 ms to read 800 tokens, 1 × 4 GPUs,"
                                     + " int4)");
