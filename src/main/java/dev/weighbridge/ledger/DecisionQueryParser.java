@@ -84,7 +84,7 @@ public final class DecisionQueryParser {
                 problems.add(
                         name,
                         name,
-                        "%s must be one of %s.%s"
+                        "%s is not one of %s.%s"
                                 .formatted(name, String.join(", ", new TreeSet<>(NAMES)), Nearest.hint(name, NAMES)));
             }
         }

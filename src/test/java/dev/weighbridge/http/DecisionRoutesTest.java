@@ -132,7 +132,7 @@ class DecisionRoutesTest {
                         error("limit", "limit must be given once, got it 2 times."),
                         error(
                                 "placment",
-                                "placment is none of after, from, limit, placement, to, workload. Did you mean `placement`?"),
+                                "placment is not one of after, from, limit, placement, to, workload. Did you mean `placement`?"),
                         error("placement", "placement must be one of api, self-hosted, hybrid, none, got `cloud`."),
                         error(
                                 "from",

@@ -47,15 +47,15 @@ abstract class LedgerContract {
             given = RecordedDecisions.record(ledger, "name=größer ☃ 'quoted' \"twice\"");
         }
 
-        try (DecisionReader archive = DecisionReader.open(address())) {
-            StoredDecision kept = archive.find(given.id()).orElseThrow();
-            assertThat(archive.answer(kept)).isEqualTo(given.line());
+        try (DecisionReader reader = DecisionReader.open(address())) {
+            StoredDecision kept = reader.find(given.id()).orElseThrow();
+            assertThat(reader.answer(kept)).isEqualTo(given.line());
             assertThat(kept.workload()).hasValue("größer ☃ 'quoted' \"twice\"");
             assertThat(kept.placement()).isEqualTo("api");
             assertThat(kept.version()).isEqualTo("test");
             assertThat(kept.rulesSha256()).isEqualTo(ShippedPolicy.RULES.sha256());
             assertThat(kept.catalogSha256()).isEqualTo(ShippedPolicy.CATALOG.sha256());
-            assertThat(archive.find("00000000-0000-7000-8000-000000000000")).isEmpty();
+            assertThat(reader.find("00000000-0000-7000-8000-000000000000")).isEmpty();
         }
     }
 
@@ -109,12 +109,12 @@ abstract class LedgerContract {
             RecordedDecisions.record(ledger, "name=two");
         }
 
-        IntegrityReport holds = IntegrityCheck.run(address());
-        assertThat(holds.corruption().isEmpty()).isTrue();
-        assertThat(holds.decisions()).isEqualTo(3);
-        assertThat(holds.answers()).isEqualTo(2);
-        assertThat(holds.folders()).isEqualTo(2);
-        assertThat(holds.schemaVersion()).isEqualTo("1");
+        IntegrityReport report = IntegrityCheck.run(address());
+        assertThat(report.corruption().isEmpty()).isTrue();
+        assertThat(report.decisions()).isEqualTo(3);
+        assertThat(report.answers()).isEqualTo(2);
+        assertThat(report.folders()).isEqualTo(2);
+        assertThat(report.schemaVersion()).isEqualTo("1");
     }
 
     @Test
@@ -270,8 +270,8 @@ abstract class LedgerContract {
             String rulesLine = "folder %s: its files were changed; rules of 2 decisions.".formatted(first.rulesId());
             String catalogLine =
                     "folder %s: its files were changed; catalog of 2 decisions.".formatted(first.catalogId());
-            IntegrityReport audit = IntegrityCheck.run(address());
-            assertThat(ledger.reader().messages(audit.corruption()))
+            IntegrityReport report = IntegrityCheck.run(address());
+            assertThat(ledger.reader().messages(report.corruption()))
                     .containsExactlyInAnyOrder(
                             address().displayName()
                                     + ": the ledger is damaged: 1 decision, 1 answer, 1 file, 2 folders. Restore it from a"
@@ -299,11 +299,11 @@ abstract class LedgerContract {
             }
             emptied(address(), "DELETE FROM answers");
 
-            List<String> told =
+            List<String> messages =
                     ledger.reader().messages(IntegrityCheck.run(address()).corruption());
 
-            assertThat(told).hasSize(22).last().isEqualTo("2 more are not listed.");
-            assertThat(told.get(0))
+            assertThat(messages).hasSize(22).last().isEqualTo("2 more are not listed.");
+            assertThat(messages.get(0))
                     .startsWith(address().displayName() + ": the ledger is damaged: 22 decisions. Restore ");
         }
     }

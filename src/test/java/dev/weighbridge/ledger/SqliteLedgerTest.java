@@ -190,13 +190,12 @@ class SqliteLedgerTest extends LedgerContract {
             for (List<String> modes : List.of(List.of("r--r--r--", "rwxr-xr-x"), List.of("rw-r--r--", "r-xr-xr-x"))) {
                 Files.setPosixFilePermissions(file(), PosixFilePermissions.fromString(modes.get(0)));
                 Files.setPosixFilePermissions(folder, PosixFilePermissions.fromString(modes.get(1)));
-                try (DecisionReader archive = DecisionReader.open(address())) {
-                    StoredDecision newest =
-                            archive.list(DecisionQuery.newest(1)).get(0);
-                    assertThat(archive.answer(newest)).contains(newest.id());
+                try (DecisionReader reader = DecisionReader.open(address())) {
+                    StoredDecision newest = reader.list(DecisionQuery.newest(1)).get(0);
+                    assertThat(reader.answer(newest)).contains(newest.id());
                     assertThat(IntegrityCheck.run(address()).corruption().isEmpty())
                             .isTrue();
-                    assertThat(Replay.of(archive, newest, new Problems())
+                    assertThat(Replay.of(reader, newest, new Problems())
                                     .orElseThrow()
                                     .same())
                             .isTrue();
@@ -225,8 +224,8 @@ class SqliteLedgerTest extends LedgerContract {
             Files.setPosixFilePermissions(file(), PosixFilePermissions.fromString("r--r--r--"));
 
             for (Path path : List.of(file(), link)) {
-                try (DecisionReader archive = DecisionReader.open(RecordedDecisions.file(path))) {
-                    assertThat(archive.find(id)).isPresent();
+                try (DecisionReader reader = DecisionReader.open(RecordedDecisions.file(path))) {
+                    assertThat(reader.find(id)).isPresent();
                 }
             }
         }

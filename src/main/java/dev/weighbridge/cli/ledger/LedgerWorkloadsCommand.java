@@ -24,8 +24,8 @@ import picocli.CommandLine.Spec;
 @Command(
         name = "workloads",
         description = {
-            "Writes the workloads of decisions as NDJSON, newest first, for `batch` and `rules impact --workloads`. Each",
-            "has the date of its prices."
+            "Writes the workloads of decisions as NDJSON, newest first, for `batch` and `rules impact --workloads`.",
+            "Each has the date of its prices."
         },
         mixinStandardHelpOptions = true,
         versionProvider = Version.class)
