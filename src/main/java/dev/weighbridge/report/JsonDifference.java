@@ -1,6 +1,7 @@
 package dev.weighbridge.report;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
@@ -11,33 +12,33 @@ import tools.jackson.databind.JsonNode;
  * A place where two JSON documents differ.
  *
  * @param pointer JSON Pointer to it
- * @param first as JSON; {@code nothing} where it is not there
+ * @param first the value there as JSON; {@code nothing} where there is none
  * @param second likewise
  */
 public record JsonDifference(String pointer, String first, String second) {
     private static final String NOTHING = "nothing";
 
-    /** Every difference, the deepest place named; what is masked in the first may be anything in the second. */
+    /** Every difference, at its deepest place. A part that is masked in the first equals any text in the second. */
     public static List<JsonDifference> between(String first, String second) {
-        List<JsonDifference> found = new ArrayList<>();
-        compare("", JsonMask.EXACT.readTree(first), JsonMask.EXACT.readTree(second), found);
-        return found;
+        List<JsonDifference> differences = new ArrayList<>();
+        compare("", JsonMask.EXACT.readTree(first), JsonMask.EXACT.readTree(second), differences);
+        return differences;
     }
 
-    private static void compare(String pointer, JsonNode first, JsonNode second, List<JsonDifference> found) {
+    private static void compare(String pointer, JsonNode first, JsonNode second, List<JsonDifference> differences) {
         if (first.isObject() && second.isObject()) {
             Set<String> names = new LinkedHashSet<>(first.propertyNames());
             names.addAll(second.propertyNames());
             for (String name : names) {
                 String escaped = name.replace("~", "~0").replace("/", "~1");
-                compare(pointer + "/" + escaped, first.path(name), second.path(name), found);
+                compare(pointer + "/" + escaped, first.path(name), second.path(name), differences);
             }
         } else if (first.isArray() && second.isArray()) {
             for (int i = 0; i < Math.max(first.size(), second.size()); i++) {
-                compare(pointer + "/" + i, first.path(i), second.path(i), found);
+                compare(pointer + "/" + i, first.path(i), second.path(i), differences);
             }
         } else if (!same(first, second)) {
-            found.add(new JsonDifference(pointer, shown(first), shown(second)));
+            differences.add(new JsonDifference(pointer, text(first), text(second)));
         }
     }
 
@@ -47,8 +48,8 @@ public record JsonDifference(String pointer, String first, String second) {
                 return true;
             }
             String[] parts = first.asString().split(Pattern.quote(JsonMask.MASK), -1);
-            String any = String.join(
-                    ".*", java.util.Arrays.stream(parts).map(Pattern::quote).toList());
+            String any =
+                    String.join(".*", Arrays.stream(parts).map(Pattern::quote).toList());
             return second.isString()
                     && Pattern.compile(any, Pattern.DOTALL)
                             .matcher(second.asString())
@@ -60,7 +61,7 @@ public record JsonDifference(String pointer, String first, String second) {
         return first.equals(second);
     }
 
-    private static String shown(JsonNode node) {
+    private static String text(JsonNode node) {
         return node.isMissingNode() ? NOTHING : node.toString();
     }
 }

@@ -4,15 +4,15 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** The fields of a JSON object in the order in which they are written, which {@link Map#of} shuffles. */
+/** Makes the fields of a JSON object in the order in which they are given, which {@link Map#of} does not keep. */
 public final class JsonFields {
     private JsonFields() {}
 
-    /** Names and values in turn. */
+    /** @param namesAndValues a name, its value, the next name, its value, and so on */
     public static Map<String, @Nullable Object> of(@Nullable Object... namesAndValues) {
         Map<String, @Nullable Object> fields = new LinkedHashMap<>();
-        for (int at = 0; at < namesAndValues.length; at += 2) {
-            fields.put((String) namesAndValues[at], namesAndValues[at + 1]);
+        for (int i = 0; i < namesAndValues.length; i += 2) {
+            fields.put((String) namesAndValues[i], namesAndValues[i + 1]);
         }
         return fields;
     }

@@ -26,8 +26,8 @@ public final class JsonReport {
         return RecommendationJson.write(recommendation, ONE_LINE);
     }
 
-    /** What stands for the answer to a line that cannot be read. */
-    private record UnreadLine(long line, List<ProblemJson.Error> errors) {}
+    /** Takes the place of an answer where a line cannot be read. */
+    private record UnreadLine(long line, List<ProblemJson.FieldError> errors) {}
 
     /** The number of a line that cannot be read and all of its problems, on one line. */
     public static String line(long line, List<Problem> problems) {

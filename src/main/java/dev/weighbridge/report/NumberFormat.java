@@ -68,7 +68,7 @@ public final class NumberFormat {
         return rounded.scale() <= 0 ? (Number) rounded.toBigInteger() : rounded;
     }
 
-    /** Money for JSON, to the cent. */
+    /** Money for JSON, rounded to the cent. */
     static BigDecimal cents(double amount) {
         double cents = amount * 100;
         double fraction = cents - Math.floor(cents);

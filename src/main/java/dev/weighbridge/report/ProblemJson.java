@@ -15,9 +15,9 @@ public final class ProblemJson {
             String title,
             int status,
             String detail,
-            @JsonInclude(JsonInclude.Include.NON_EMPTY) List<Error> errors) {}
+            @JsonInclude(JsonInclude.Include.NON_EMPTY) List<FieldError> errors) {}
 
-    record Error(String pointer, String detail) {}
+    record FieldError(String pointer, String detail) {}
 
     /**
      * A problem document.
@@ -30,9 +30,9 @@ public final class ProblemJson {
                 new ProblemDocument("about:blank", title, status, detail, errors(problems)));
     }
 
-    static List<Error> errors(List<Problem> problems) {
+    static List<FieldError> errors(List<Problem> problems) {
         return problems.stream()
-                .map(problem -> new Error(problem.pointer(), problem.message()))
+                .map(problem -> new FieldError(problem.pointer(), problem.message()))
                 .toList();
     }
 }

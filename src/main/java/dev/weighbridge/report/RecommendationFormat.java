@@ -1,32 +1,34 @@
 package dev.weighbridge.report;
 
 import dev.weighbridge.advice.Recommendation;
-import java.util.function.Function;
 
-/** The forms in which an answer is given. */
+/** The formats in which a recommendation is rendered. */
 public enum RecommendationFormat {
     /** On one line. */
-    JSON("application/json", JsonReport::render),
-    MARKDOWN("text/markdown", MarkdownReport::render),
+    JSON("application/json"),
+    MARKDOWN("text/markdown"),
     /** A fragment to stand in a page. */
-    HTML("text/html", HtmlReport::render),
+    HTML("text/html"),
     /** For a terminal of 100 columns. */
-    TEXT("text/plain", TextReport::render);
+    TEXT("text/plain");
 
     private final String mediaType;
-    private final Function<Recommendation, RenderedAnswer> renderer;
 
-    RecommendationFormat(String mediaType, Function<Recommendation, RenderedAnswer> renderer) {
+    RecommendationFormat(String mediaType) {
         this.mediaType = mediaType;
-        this.renderer = renderer;
     }
 
-    /** Without a charset: all of them are UTF-8. */
+    /** Without a charset; every format is UTF-8. */
     public String mediaType() {
         return mediaType;
     }
 
     public RenderedAnswer render(Recommendation recommendation) {
-        return renderer.apply(recommendation);
+        return switch (this) {
+            case JSON -> JsonReport.render(recommendation);
+            case MARKDOWN -> MarkdownReport.render(recommendation);
+            case HTML -> HtmlReport.render(recommendation);
+            case TEXT -> TextReport.render(recommendation);
+        };
     }
 }

@@ -7,8 +7,8 @@ import java.util.Arrays;
 import java.util.List;
 
 /**
- * A recommendation as text in which the decision's id and time are left out and their places are known. Who asks the same
- * again gets the same text with another id and another time. Safe to use from many threads.
+ * A recommendation as text that leaves out the decision's id and time but knows their places. The text is rendered once;
+ * each decision that repeats it has an id and a time of its own. Safe to use from many threads.
  */
 public final class RenderedAnswer {
     private final byte[] text;

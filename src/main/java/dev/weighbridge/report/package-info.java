@@ -1,4 +1,4 @@
-/** Renders a recommendation: text for a terminal, JSON for programs, Markdown and HTML for people. */
+/** Renders a recommendation: text for a terminal, JSON for programs, Markdown for documents, HTML for pages. */
 @NullMarked
 package dev.weighbridge.report;
 
