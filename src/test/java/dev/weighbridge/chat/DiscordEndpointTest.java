@@ -39,7 +39,8 @@ class DiscordEndpointTest {
             flipped[bit / 8] ^= (byte) (1 << bit % 8);
             assertThat(RequestSignature.verifies(read, flipped, text)).isFalse();
         }
-        assertThat(RequestSignature.verifies(read, signed, text, new byte[] {0})).isFalse();
+        assertThat(RequestSignature.verifies(read, signed, text, new byte[] {0}))
+                .isFalse();
     }
 
     @Test
