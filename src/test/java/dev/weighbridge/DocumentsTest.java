@@ -157,7 +157,7 @@ class DocumentsTest {
                         .flatMap(block -> block.lines().stream()),
                 DocumentPage.read(Path.of("CONTRIBUTING.md")).lines().stream()
                         .filter(line -> line.startsWith("| `"))
-                        .map(line -> line.split("`")[1])
+                        .map(line -> line.split("`", 3)[1])
                         .filter(line -> line.contains("mvn ")));
     }
 
@@ -177,7 +177,7 @@ class DocumentsTest {
 
     /** The words of a command that the program does not know: a subcommand, or an option of it. */
     private static List<String> unknown(String command) {
-        List<String> words = List.of(command.strip().split("[ =]+"));
+        List<String> words = List.of(command.strip().split("[ =]+", -1));
         List<String> subcommands = words.stream()
                 .takeWhile(word -> word.matches("[a-z]+"))
                 .limit(2)

@@ -35,7 +35,6 @@ final class PageRun {
     private static final Map<String, CompletableFuture<Result>> RUN_ONCE = new ConcurrentHashMap<>();
     private static final Map<String, Started> SERVERS = new ConcurrentHashMap<>();
 
-    private final DocumentPage page;
     private final Path folder;
     private final Map<Block, List<Result>> results = new LinkedHashMap<>();
     private Optional<Started> server = Optional.empty();
@@ -53,7 +52,6 @@ final class PageRun {
     private record Started(Process process, Path ledger, String port) {}
 
     private PageRun(DocumentPage page) {
-        this.page = page;
         this.folder = FOLDER.resolve(page.file().getFileName());
     }
 
