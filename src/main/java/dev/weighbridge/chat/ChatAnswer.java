@@ -117,10 +117,10 @@ record ChatAnswer(
                 .forEach(part -> verdict.add("%s %s on %s: %s"
                         .formatted(
                                 NumberFormat.percent(part.share()),
-                                part.placement().word(),
+                                part.placement().wireName(),
                                 part.offer().id(),
                                 part.what())));
-        sections.add(new Section("Placement: " + r.placement().word(), verdict, true));
+        sections.add(new Section("Placement: " + r.placement().wireName(), verdict, true));
         sections.add(new Section(
                 "Cost a month",
                 List.of(
@@ -171,7 +171,7 @@ record ChatAnswer(
                                 point.field(),
                                 NumberFormat.value(point.from()),
                                 NumberFormat.value(point.to()),
-                                point.placement().word())));
+                                point.placement().wireName())));
         if (lines.isEmpty()) {
             lines.add("No change of one answer alone.");
         }

@@ -54,7 +54,7 @@ final class CatalogCommand {
                     .printf(
                             "  %-48s %-18s %8.3f %8.3f%s%n",
                             offer.id(),
-                            offer.kind().word(),
+                            offer.kind().wireName(),
                             price.prices().inputUsdPerMillionTokens(),
                             price.prices().outputUsdPerMillionTokens(),
                             offer.expires()

@@ -56,7 +56,7 @@ final class Metrics {
         for (Placement placement : Placement.values()) {
             FunctionCounter.builder("weighbridge.placements", office, given -> given.given(placement))
                     .description("Answers by their placement, decided anew or given again, at all doors")
-                    .tag("placement", placement.word())
+                    .tag("placement", placement.wireName())
                     .register(registry);
         }
         office.ledger().ifPresent(this::watch);

@@ -11,22 +11,23 @@ public final class ConsequenceJson {
     public static Map<String, @Nullable Object> fields(Consequence say) {
         if (say instanceof Consequence.Opinion opinion) {
             Map<String, @Nullable Object> fields =
-                    JsonFields.of("placement", opinion.placement().word());
-            opinion.kind().ifPresent(kind -> fields.put("offerKind", kind.word()));
-            fields.put("finding", opinion.finding().word());
+                    JsonFields.of("placement", opinion.placement().wireName());
+            opinion.kind().ifPresent(kind -> fields.put("offerKind", kind.wireName()));
+            fields.put("finding", opinion.finding().wireName());
             return fields;
         }
         if (say instanceof Consequence.Warn warn) {
             return JsonFields.of("warning", warn.code());
         }
         if (say instanceof Consequence.Counts counts) {
-            return JsonFields.of("finding", counts.finding().word(), "counts", NumberFormat.json(counts.weight()));
+            return JsonFields.of("finding", counts.finding().wireName(), "counts", NumberFormat.json(counts.weight()));
         }
         if (say instanceof Consequence.Recommend recommend) {
-            return JsonFields.of("recommends", recommend.placement().word());
+            return JsonFields.of("recommends", recommend.placement().wireName());
         }
         if (say instanceof Consequence.Split split) {
-            return JsonFields.of("placement", split.placement().word(), "share", split.share(), "what", split.what());
+            return JsonFields.of(
+                    "placement", split.placement().wireName(), "share", split.share(), "what", split.what());
         }
         return say instanceof Consequence.Gain gain
                 ? JsonFields.of("gain", gain.text())

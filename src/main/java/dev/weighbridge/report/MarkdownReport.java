@@ -37,7 +37,7 @@ public final class MarkdownReport {
         line(
                 "# %s: %s",
                 escaped(r.workload().name().orElse("Recommendation")),
-                r.placement().word());
+                r.placement().wireName());
         line("");
         line("%s", escaped(r.summary()));
         line("");
@@ -45,7 +45,7 @@ public final class MarkdownReport {
                 .forEach(part -> line(
                         "- **%s %s** — %s: %s",
                         NumberFormat.percent(part.share()),
-                        part.placement().word(),
+                        part.placement().wireName(),
                         code(part.offer().id()),
                         escaped(part.what())));
         r.warnings().forEach(warning -> line("- ⚠ %s", escaped(warning.message())));
@@ -94,7 +94,7 @@ public final class MarkdownReport {
                             .map(point -> "%s (%s above)"
                                     .formatted(
                                             NumberFormat.number(Math.rint(point.tokensPerDay()), 1),
-                                            point.cheaperAbove().word()))
+                                            point.cheaperAbove().wireName()))
                             .collect(Collectors.joining(", ")));
         }
     }
@@ -108,8 +108,8 @@ public final class MarkdownReport {
                 code(offer.id()),
                 escaped(Stream.of(
                                 offer.region(),
-                                deployment.map(Deployment::plan).map(Plan::word),
-                                deployment.map(Deployment::precision).map(Precision::word))
+                                deployment.map(Deployment::plan).map(Plan::wireName),
+                                deployment.map(Deployment::precision).map(Precision::wireName))
                         .flatMap(Optional::stream)
                         .map(word -> ", " + word)
                         .collect(Collectors.joining())),
@@ -137,7 +137,7 @@ public final class MarkdownReport {
         line(
                 "| %s | %s | %s | %s | %s | %s | %s |",
                 code(offer.id()),
-                offer.kind().word(),
+                offer.kind().wireName(),
                 escaped(offer.model()),
                 hosting(offer)
                         .map(hosting -> Integer.toString(hosting.deployment().count()))
@@ -199,7 +199,7 @@ public final class MarkdownReport {
                         point.field(),
                         NumberFormat.value(point.from()),
                         NumberFormat.value(point.to()),
-                        point.placement().word(),
+                        point.placement().wireName(),
                         point.proviso()));
         line("");
         line("## What it brings and takes");

@@ -26,7 +26,7 @@ public final class NumberFormat {
     /** Any value of a fact or field: thousands separated, choices as their words. */
     public static String value(Object value) {
         if (value instanceof WireName words) {
-            return words.word();
+            return words.wireName();
         }
         if (value instanceof Collection<?> many) {
             return many.stream().map(NumberFormat::value).collect(Collectors.joining(" or "));
@@ -37,7 +37,9 @@ public final class NumberFormat {
     /** What would have met a condition that failed: {@code 99}, {@code over 0.5}. */
     public static String needed(NearMiss miss) {
         String value = value(miss.needed());
-        return miss.bound() == NearMiss.Bound.AT ? value : miss.bound().word().replace('-', ' ') + " " + value;
+        return miss.bound() == NearMiss.Bound.AT
+                ? value
+                : miss.bound().wireName().replace('-', ' ') + " " + value;
     }
 
     /** How far a value was from it; empty where it lay at the limit itself. */

@@ -45,7 +45,7 @@ final class RecommendationJson extends ValueSerializer<Recommendation> {
         Map<String, Object> workload = new LinkedHashMap<>(WorkloadFields.of(r.workload()));
         workload.put("defaulted", r.workload().defaulted());
         to.writePOJOProperty("workload", workload);
-        to.writeStringProperty("placement", r.placement().word());
+        to.writeStringProperty("placement", r.placement().wireName());
         to.writeStringProperty("summary", r.summary());
         to.writeName("offer");
         r.offer().ifPresentOrElse(offer -> offer(to, offer), to::writeNull);
@@ -73,7 +73,7 @@ final class RecommendationJson extends ValueSerializer<Recommendation> {
 
     private static void split(JsonGenerator to, SplitPart part) {
         to.writeStartObject();
-        to.writeStringProperty("placement", part.placement().word());
+        to.writeStringProperty("placement", part.placement().wireName());
         to.writeName("offer");
         offer(to, part.offer());
         to.writeNumberProperty("share", part.share());
@@ -98,14 +98,14 @@ final class RecommendationJson extends ValueSerializer<Recommendation> {
     private static void breakEven(JsonGenerator to, BreakEven point) {
         to.writeStartObject();
         to.writeNumberProperty("tokensPerDay", Math.round(point.tokensPerDay()));
-        to.writeStringProperty("cheaperAbove", point.cheaperAbove().word());
+        to.writeStringProperty("cheaperAbove", point.cheaperAbove().wireName());
         to.writeStringProperty("against", point.against());
         to.writeEndObject();
     }
 
     private static void offer(JsonGenerator to, PricedOffer offer) {
         to.writeStartObject();
-        to.writeStringProperty("kind", offer.kind().word());
+        to.writeStringProperty("kind", offer.kind().wireName());
         to.writeStringProperty("id", offer.id());
         to.writeStringProperty("provider", offer.provider());
         to.writeStringProperty("model", offer.model());
@@ -131,9 +131,9 @@ final class RecommendationJson extends ValueSerializer<Recommendation> {
         Deployment deployment = hosting.deployment();
         to.writeStringProperty("machine", deployment.machine());
         to.writeNumberProperty("count", deployment.count());
-        to.writeStringProperty("plan", deployment.plan().word());
+        to.writeStringProperty("plan", deployment.plan().wireName());
         to.writeStringProperty("region", deployment.region());
-        to.writeStringProperty("precision", deployment.precision().word());
+        to.writeStringProperty("precision", deployment.precision().wireName());
         cents(to, "usdPerMonth", hosting.usdPerMonth());
         lines(to, hosting.bill());
         value(to, "utilization", hosting.capacity().utilization());
@@ -220,7 +220,7 @@ final class RecommendationJson extends ValueSerializer<Recommendation> {
         to.writeStringProperty("field", miss.field());
         value(to, "actual", miss.actual());
         value(to, "needed", miss.needed());
-        to.writeStringProperty("bound", miss.bound().word());
+        to.writeStringProperty("bound", miss.bound().wireName());
         value(to, "distance", miss.distance());
         to.writeEndObject();
     }
@@ -230,7 +230,7 @@ final class RecommendationJson extends ValueSerializer<Recommendation> {
         to.writeStringProperty("field", point.field());
         value(to, "from", point.from());
         value(to, "to", point.to());
-        to.writeStringProperty("placement", point.placement().word());
+        to.writeStringProperty("placement", point.placement().wireName());
         to.writeEndObject();
     }
 
@@ -265,7 +265,7 @@ final class RecommendationJson extends ValueSerializer<Recommendation> {
 
     private static @Nullable Object plain(Object value) {
         if (value instanceof WireName words) {
-            return words.word();
+            return words.wireName();
         }
         if (value instanceof Collection<?> many) {
             return many.stream().map(RecommendationJson::plain).toList();

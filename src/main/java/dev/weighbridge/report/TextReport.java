@@ -41,7 +41,7 @@ public final class TextReport {
     }
 
     private void answer(Recommendation r) {
-        line(r.placement().word().toUpperCase(Locale.ROOT));
+        line(r.placement().wireName().toUpperCase(Locale.ROOT));
         wrapped("", r.summary());
         r.split()
                 .forEach(part -> wrapped(
@@ -49,7 +49,7 @@ public final class TextReport {
                         "%s to %s (%s): %s"
                                 .formatted(
                                         NumberFormat.percent(part.share()),
-                                        part.placement().word(),
+                                        part.placement().wireName(),
                                         part.offer().id(),
                                         part.what())));
         r.warnings().forEach(warning -> wrapped("  ! ", warning.message()));
@@ -91,7 +91,7 @@ public final class TextReport {
                     .map(point -> "%s (%s above)"
                             .formatted(
                                     NumberFormat.number(Math.rint(point.tokensPerDay()), 1),
-                                    point.cheaperAbove().word()))
+                                    point.cheaperAbove().wireName()))
                     .collect(Collectors.joining(", "));
             int more = r.costs().breakEvens().size() - BREAK_EVENS_SHOWN;
             wrapped(
@@ -119,15 +119,15 @@ public final class TextReport {
 
     private static String named(PricedOffer offer) {
         if (!(offer instanceof PricedHostingOffer hosting)) {
-            return "%s (%s)".formatted(offer.id(), offer.kind().word());
+            return "%s (%s)".formatted(offer.id(), offer.kind().wireName());
         }
         return "%d × %s, %s %s, %s in %s, %s used%s"
                 .formatted(
                         hosting.deployment().count(),
                         offer.id(),
                         offer.model(),
-                        hosting.deployment().precision().word(),
-                        hosting.deployment().plan().word(),
+                        hosting.deployment().precision().wireName(),
+                        hosting.deployment().plan().wireName(),
                         hosting.deployment().region(),
                         NumberFormat.percent(hosting.capacity().utilization()),
                         hosting.capacity().estimated() ? ", capacity estimated" : "");
@@ -162,7 +162,7 @@ public final class TextReport {
     static String counts(Recommendation r) {
         String counts = r.firedRules().stream()
                 .flatMap(fired -> fired.rule().said(Consequence.Counts.class))
-                .map(say -> say.finding().word() + " " + NumberFormat.value(say.weight()))
+                .map(say -> say.finding().wireName() + " " + NumberFormat.value(say.weight()))
                 .collect(Collectors.joining(", "));
         return "A finding counts: %s. Support is %s for an API and %s for self-hosting."
                 .formatted(
@@ -208,18 +208,18 @@ public final class TextReport {
     public static String said(Consequence say) {
         if (say instanceof Consequence.Opinion opinion) {
             String about = opinion.kind()
-                    .map(kind -> kind.word())
-                    .orElse(opinion.placement().word());
-            return about + ": " + opinion.finding().word();
+                    .map(kind -> kind.wireName())
+                    .orElse(opinion.placement().wireName());
+            return about + ": " + opinion.finding().wireName();
         }
         if (say instanceof Consequence.Recommend recommend) {
-            return "recommends " + recommend.placement().word();
+            return "recommends " + recommend.placement().wireName();
         }
         if (say instanceof Consequence.Split split) {
-            return NumberFormat.percent(split.share()) + " " + split.placement().word();
+            return NumberFormat.percent(split.share()) + " " + split.placement().wireName();
         }
         if (say instanceof Consequence.Counts counts) {
-            return counts.finding().word() + " counts " + NumberFormat.value(counts.weight());
+            return counts.finding().wireName() + " counts " + NumberFormat.value(counts.weight());
         }
         return say instanceof Consequence.Warn warn ? "warns of " + warn.code() : "";
     }
@@ -248,7 +248,7 @@ public final class TextReport {
                                 point.field(),
                                 NumberFormat.value(point.from()),
                                 NumberFormat.value(point.to()),
-                                point.placement().word(),
+                                point.placement().wireName(),
                                 point.proviso())));
     }
 
