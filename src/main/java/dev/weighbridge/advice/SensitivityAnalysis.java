@@ -122,7 +122,7 @@ final class SensitivityAnalysis {
         return order.stream()
                 .filter(value -> value != now)
                 .sorted(Comparator.comparingInt(value -> Math.abs(order.indexOf(value) - order.indexOf(now))))
-                .map(value -> new TurningPoint(field, now.word(), value.word(), placed.apply(value)))
+                .map(value -> new TurningPoint(field, now.wireName(), value.wireName(), placed.apply(value)))
                 .filter(point -> point.placement() != decision.placement())
                 .findFirst();
     }

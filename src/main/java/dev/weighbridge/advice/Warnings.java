@@ -117,7 +117,7 @@ final class Warnings {
                     "The workload requires a P99 of %d ms. The best known P99 of any %s is %.0f ms (%s)."
                             .formatted(
                                     workload.latencyP99Ms(),
-                                    offer.kind().word(),
+                                    offer.kind().wireName(),
                                     best.value(),
                                     best.source().title()));
         }

@@ -31,7 +31,7 @@ final class EstimateFile {
     private static Map<Precision, EstimateConstants.PrecisionConstants> precisions(Fields file) {
         // No GPU multiplies 4-bit integers: such weights are widened first, so nothing computes as int4.
         Map<String, Precision> computed = new LinkedHashMap<>(WireName.of(Precision.class));
-        computed.remove(Precision.INT4.word());
+        computed.remove(Precision.INT4.wireName());
         Range bytes = new Range(0, false, 8, "a number of bytes above 0, at most 8");
         List<Fields> entries = new ArrayList<>();
         List<String> names = new ArrayList<>();
@@ -41,14 +41,14 @@ final class EstimateFile {
             precisions.put(
                     precision,
                     new EstimateConstants.PrecisionConstants(
-                            precision.word(),
+                            precision.wireName(),
                             entry.number("bytesPerWeight", bytes),
                             entry.number("kvBytes", bytes),
                             entry.choice("computeAs", computed),
                             entry.number("computeEfficiency", Range.PART),
                             CatalogFields.source(entry)));
             entries.add(entry);
-            names.add(entry.clean() ? precision.word() : "");
+            names.add(entry.clean() ? precision.wireName() : "");
             entry.rejectUnknown();
             return precision;
         });

@@ -32,7 +32,7 @@ final class FigureFiles {
             Range range = Range.between(1, 3_600_000, "milliseconds");
             best.put(kind, new Figure(entry.number("bestKnownP99Ms", range), CatalogFields.source(entry)));
             entries.add(entry);
-            names.add(entry.clean() ? kind.word() : "");
+            names.add(entry.clean() ? kind.wireName() : "");
             entry.rejectUnknown();
             return kind;
         });

@@ -17,7 +17,7 @@ public enum OfferKind implements WireName {
     /** The kinds that are bought by the token, by their words. */
     public static Map<String, OfferKind> apiWireNames() {
         Map<String, OfferKind> words = new LinkedHashMap<>(WireName.of(OfferKind.class));
-        words.remove(SELF_HOSTED.word());
+        words.remove(SELF_HOSTED.wireName());
         return words;
     }
 }

@@ -40,8 +40,8 @@ final class OpenModelFile {
                                 .formatted(model.totalParametersBillions(), model.activeParametersBillions()));
             }
             for (Precision precision : model.precisions()) {
-                List<String> known = estimated.stream().map(WireName::word).toList();
-                CatalogFields.requireKnown(entry, "precisions", precision.word(), known, "estimate.yaml");
+                List<String> known = estimated.stream().map(WireName::wireName).toList();
+                CatalogFields.requireKnown(entry, "precisions", precision.wireName(), known, "estimate.yaml");
             }
             entry.rejectUnknown();
             return model;

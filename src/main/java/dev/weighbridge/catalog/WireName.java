@@ -11,14 +11,14 @@ public interface WireName {
     String name();
 
     /** The name in YAML, JSON and messages: lower case, with hyphens. */
-    default String word() {
+    default String wireName() {
         return name().toLowerCase(java.util.Locale.ROOT).replace('_', '-');
     }
 
     /** The values of an enum by their wire names, in the order declared. */
     static <E extends Enum<E> & WireName> Map<String, E> of(Class<E> type) {
         Map<String, E> byWireName = new LinkedHashMap<>();
-        Arrays.stream(type.getEnumConstants()).forEach(value -> byWireName.put(value.word(), value));
+        Arrays.stream(type.getEnumConstants()).forEach(value -> byWireName.put(value.wireName(), value));
         return Collections.unmodifiableMap(byWireName);
     }
 }

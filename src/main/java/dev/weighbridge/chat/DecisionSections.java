@@ -50,10 +50,10 @@ final class DecisionSections {
                 .forEach(part -> lines.add("%s %s on %s: %s"
                         .formatted(
                                 NumberFormat.percent(part.share()),
-                                part.placement().word(),
+                                part.placement().wireName(),
                                 part.offer().id(),
                                 part.what())));
-        return new Section("Placement: " + r.placement().word(), lines, true);
+        return new Section("Placement: " + r.placement().wireName(), lines, true);
     }
 
     private static Section costs(Recommendation.Costs costs) {
@@ -87,7 +87,7 @@ final class DecisionSections {
                                 point.field(),
                                 NumberFormat.value(point.from()),
                                 NumberFormat.value(point.to()),
-                                point.placement().word())));
+                                point.placement().wireName())));
         if (lines.isEmpty()) {
             lines.add("No change of a single answer.");
         }

@@ -9,7 +9,7 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * An API offer priced for a workload's shape; its bill is a straight line in volume.
+ * What an API offer costs for the traffic of a workload: a straight line through the volume.
  *
  * @param prices of the tier that the whole prompt falls in
  * @param batchDiscount share taken off for batch work, 0 to 1

@@ -6,14 +6,14 @@ import dev.weighbridge.cost.capacity.Lazy;
 import java.util.List;
 import java.util.Optional;
 
-/** Machines that can serve a workload fast enough, at a volume that each of them can carry. */
+/** The machines that are fast enough for a latency, and the cheapest of them at each volume. */
 final class FastEnoughHosting {
     private final List<HostingCost> hostingCosts;
     private final List<HostingCost> candidates;
     private final double[] largest;
     private final Lazy<LowerEnvelope<HostingCost>> envelope;
 
-    /** @param candidates those of the hostingCosts that can be the cheapest */
+    /** @param candidates the hosting costs that can be the cheapest */
     FastEnoughHosting(List<HostingCost> hostingCosts, List<HostingCost> candidates) {
         this.hostingCosts = hostingCosts;
         this.candidates = candidates;

@@ -60,7 +60,7 @@ record MachinePlace(String region, Plan plan, double usdPerMonth, List<String> r
                 .ifPresent(wanted -> reasons.add("it is on sale in %s, not in %s".formatted(region, wanted)));
         if (plan != asked) {
             reasons.add("it has no price at the plan %s in %s on %s, but at %s"
-                    .formatted(asked.word(), region, key.asOf(), words(plans)));
+                    .formatted(asked.wireName(), region, key.asOf(), words(plans)));
         }
         key.choices()
                 .selfHosted()
@@ -91,7 +91,7 @@ record MachinePlace(String region, Plan plan, double usdPerMonth, List<String> r
     }
 
     private static String words(Map<Plan, Double> plans) {
-        return plans.keySet().stream().map(Plan::word).collect(Collectors.joining(" and "));
+        return plans.keySet().stream().map(Plan::wireName).collect(Collectors.joining(" and "));
     }
 
     /** What a machine bought outright costs a month: its price over its life, energy for the whole building, the rack. */

@@ -14,7 +14,7 @@ import java.util.OptionalDouble;
 import java.util.Set;
 import java.util.stream.Stream;
 
-/** Everything that could be bought for a workload, its volume left open. */
+/** The prices of every offer for a workload, at any volume. */
 public final class OfferPricing {
     private final PurchasableOffers offers;
     private final FastEnoughHosting machines;
@@ -58,7 +58,7 @@ public final class OfferPricing {
                         ? offer.withMoreReasons(List.of("a rule rules out every "
                                 + (offer.kind() == OfferKind.SELF_HOSTED
                                         ? "self-hosted offer"
-                                        : offer.kind().word())))
+                                        : offer.kind().wireName())))
                         : offer)
                 .sorted(Comparator.comparing(PricedOffer::eligible)
                         .reversed()
@@ -73,11 +73,11 @@ public final class OfferPricing {
         for (HostingCost hosting : offers.hostingCosts()) {
             best.merge(hosting.machine().id(), hosting, (a, b) -> better(a, b, tokensPerDay) ? a : b);
         }
-        // their reasons are to name the latency that is asked for
+        // Their reasons must name the latency of this workload.
         return best.values().stream().map(hosting -> hosting.forKey(key));
     }
 
-    /** Whether {@code a} is to be shown rather than {@code b}: eligible, able to serve at all, cheaper. */
+    /** Whether {@code a} is shown instead of {@code b}: eligible, able to serve at some volume, cheaper. */
     private boolean better(HostingCost a, HostingCost b, double tokensPerDay) {
         if (eligible(a, tokensPerDay) != eligible(b, tokensPerDay)) {
             return eligible(a, tokensPerDay);
@@ -93,8 +93,8 @@ public final class OfferPricing {
     }
 
     /**
-     * The self-hosting that the article's shortcut is shown for: the cheapest that carries the volume, or else the only
-     * one that the workload's owner asked for.
+     * The self-hosting that the article's shortcut is shown for: the cheapest that carries the volume, or else the one
+     * that the workload names.
      */
     public Optional<HostingCost> chosenSelfHosted(double tokensPerDay) {
         return cheapestSelfHosted(tokensPerDay)
@@ -141,9 +141,9 @@ public final class OfferPricing {
         return new PriceThresholds(machines, cheapestApi(ruledOut));
     }
 
-    /** The least P99, in whole milliseconds, that each of the offers that can be the cheapest is fast enough for. */
+    /** For each offer that can be the cheapest, the shortest P99 that it is fast enough for, in whole milliseconds. */
     public List<Double> latencyLimits() {
-        return offers.latencyLimitsOfRivals();
+        return offers.latencyLimitsOfCandidates();
     }
 
     /** The cheapest self-hosting that carries a volume, people not counted. */

@@ -7,8 +7,8 @@ import java.util.List;
 import java.util.concurrent.atomic.AtomicReferenceArray;
 
 /**
- * Everything that could be bought for workloads that share a shopping list, whatever their volume and their latency;
- * safe to use from many threads.
+ * Every offer that workloads with the same pricing key can buy, at any volume and latency; safe to use from many
+ * threads.
  */
 final class PurchasableOffers {
     private final List<ApiCostLine> apis;
@@ -16,9 +16,10 @@ final class PurchasableOffers {
     private final List<HostingCost> hostingCosts;
     private final List<HostingCost> candidates;
     private final double[] latencyLimits;
+    /** Deliberate: not a Caffeine cache. It has one entry for each limit, and a decision reads it several times. */
     private final AtomicReferenceArray<FastEnoughHosting> fastEnough;
 
-    /** @param hostingCosts in the order of the catalogue */
+    /** @param hostingCosts in the order of the catalogue, usable or not */
     PurchasableOffers(List<ApiCostLine> apis, List<HostingCost> hostingCosts) {
         this.apis = List.copyOf(apis);
         this.cheapestFirst = apis.stream()
@@ -37,7 +38,7 @@ final class PurchasableOffers {
         this.fastEnough = new AtomicReferenceArray<>(latencyLimits.length + 1);
     }
 
-    /** Those that no other one undercuts at every volume and latency: the cheapest is always among them. */
+    /** The hosting costs that no other one undercuts at every volume and latency; the cheapest is always among them. */
     private static List<HostingCost> candidates(List<HostingCost> hostingCosts) {
         List<HostingCost> candidates = new ArrayList<>();
         for (HostingCost hosting : hostingCosts) {
@@ -53,7 +54,7 @@ final class PurchasableOffers {
         return apis;
     }
 
-    /** The eligible ones. */
+    /** The eligible APIs, the cheapest first. */
     List<ApiCostLine> apisCheapestFirst() {
         return cheapestFirst;
     }
@@ -63,18 +64,18 @@ final class PurchasableOffers {
         return hostingCosts;
     }
 
-    /** The least P99, in whole milliseconds, that each of the offers that can be the cheapest is fast enough for. */
-    List<Double> latencyLimitsOfRivals() {
+    /** For each offer that can be the cheapest, the shortest P99 that it is fast enough for, in whole milliseconds. */
+    List<Double> latencyLimitsOfCandidates() {
         return candidates.stream().map(HostingCost::latencyLimit).distinct().toList();
     }
 
-    /** The machines that are fast enough; the same for all latencies between two at which one more comes to be. */
+    /** The machines that are fast enough. They are the same for all latencies between two limits, so each set is cached. */
     FastEnoughHosting fastEnough(int latencyP99Ms) {
         int found = Arrays.binarySearch(latencyLimits, latencyP99Ms);
         int limitsMet = found < 0 ? -found - 1 : found + 1;
         FastEnoughHosting known = fastEnough.get(limitsMet);
         if (known == null) {
-            // Deliberate: two threads may look them out at once, and come to the same; nobody waits.
+            // Deliberate: two threads may select the same machines at once; neither waits.
             known = new FastEnoughHosting(fast(hostingCosts, latencyP99Ms), fast(candidates, latencyP99Ms));
             fastEnough.set(limitsMet, known);
         }

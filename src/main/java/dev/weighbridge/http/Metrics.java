@@ -56,7 +56,7 @@ final class Metrics {
         for (Placement placement : Placement.values()) {
             FunctionCounter.builder("weighbridge.placements", service, counted -> counted.answers(placement))
                     .description("Answers by placement, over all entry points, including those from the answer cache")
-                    .tag("placement", placement.word())
+                    .tag("placement", placement.wireName())
                     .register(registry);
         }
         service.ledger().ifPresent(this::register);

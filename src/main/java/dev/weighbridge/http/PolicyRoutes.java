@@ -109,8 +109,8 @@ final class PolicyRoutes {
 
     private static Map<String, Object> turn(PlacementChange move, long count) {
         Map<String, Object> fields = new LinkedHashMap<>();
-        fields.put("from", move.from().word());
-        fields.put("to", move.to().word());
+        fields.put("from", move.from().wireName());
+        fields.put("to", move.to().wireName());
         fields.put("count", count);
         return fields;
     }

@@ -38,7 +38,7 @@ public final class DecisionContent {
     public DecisionContent(Recommendation r, RenderedAnswer json, PolicyVersion books, Masks masks, Predicate<String> rereads) {
         Workload workload = r.workload();
         String stated = WorkloadJson.given(workload);
-        this.placement = ((WireName) r.placement()).word();
+        this.placement = ((WireName) r.placement()).wireName();
         this.name = workload.name().map(own -> masks.hide(Masks.NAME) ? JsonMask.MASK : own);
         this.rereads = rereads.test(stated);
         this.given = masks.request(stated);

@@ -44,7 +44,7 @@ public final class Ledger implements AutoCloseable {
             this.word = word;
         }
 
-        public String word() {
+        public String wireName() {
             return word;
         }
     }
@@ -137,7 +137,7 @@ public final class Ledger implements AutoCloseable {
 
     public LedgerStatus status() {
         return new LedgerStatus(
-                mode.word(),
+                mode.wireName(),
                 address.kind(),
                 writer.recorded(),
                 lost.sum(),

@@ -25,6 +25,6 @@ final class BreakEvenText {
         return "%s (%s is cheaper above)"
                 .formatted(
                         NumberFormat.number(Math.rint(point.tokensPerDay()), 1),
-                        point.cheaperAbove().word());
+                        point.cheaperAbove().wireName());
     }
 }

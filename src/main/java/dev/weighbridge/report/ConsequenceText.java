@@ -20,18 +20,18 @@ public final class ConsequenceText {
     public static String of(Consequence consequence) {
         if (consequence instanceof Consequence.Opinion opinion) {
             String about = opinion.kind()
-                    .map(kind -> kind.word())
-                    .orElse(opinion.placement().word());
-            return about + ": " + opinion.finding().word();
+                    .map(kind -> kind.wireName())
+                    .orElse(opinion.placement().wireName());
+            return about + ": " + opinion.finding().wireName();
         }
         if (consequence instanceof Consequence.Recommend recommend) {
-            return "recommends " + recommend.placement().word();
+            return "recommends " + recommend.placement().wireName();
         }
         if (consequence instanceof Consequence.Split split) {
-            return NumberFormat.percent(split.share()) + " " + split.placement().word();
+            return NumberFormat.percent(split.share()) + " " + split.placement().wireName();
         }
         if (consequence instanceof Consequence.Counts weight) {
-            return weight.finding().word() + " has the weight " + NumberFormat.value(weight.weight());
+            return weight.finding().wireName() + " has the weight " + NumberFormat.value(weight.weight());
         }
         return consequence instanceof Consequence.Warn warning ? "warning " + warning.code() : "";
     }

@@ -42,14 +42,14 @@ record CostJson(JsonGenerator to) {
     private void breakEven(BreakEven point) {
         to.writeStartObject();
         to.writeNumberProperty("tokensPerDay", Math.round(point.tokensPerDay()));
-        to.writeStringProperty("cheaperAbove", point.cheaperAbove().word());
+        to.writeStringProperty("cheaperAbove", point.cheaperAbove().wireName());
         to.writeStringProperty("against", point.against());
         to.writeEndObject();
     }
 
     void part(SplitPart part) {
         to.writeStartObject();
-        to.writeStringProperty("placement", part.placement().word());
+        to.writeStringProperty("placement", part.placement().wireName());
         to.writeName("offer");
         offer(part.offer());
         to.writeNumberProperty("share", part.share());
@@ -59,7 +59,7 @@ record CostJson(JsonGenerator to) {
 
     void offer(PricedOffer offer) {
         to.writeStartObject();
-        to.writeStringProperty("kind", offer.kind().word());
+        to.writeStringProperty("kind", offer.kind().wireName());
         to.writeStringProperty("id", offer.id());
         to.writeStringProperty("provider", offer.provider());
         to.writeStringProperty("model", offer.model());
@@ -86,9 +86,9 @@ record CostJson(JsonGenerator to) {
         DeployedCapacity capacity = hosting.capacity();
         to.writeStringProperty("machine", deployment.machine());
         to.writeNumberProperty("count", deployment.count());
-        to.writeStringProperty("plan", deployment.plan().word());
+        to.writeStringProperty("plan", deployment.plan().wireName());
         to.writeStringProperty("region", deployment.region());
-        to.writeStringProperty("precision", deployment.precision().word());
+        to.writeStringProperty("precision", deployment.precision().wireName());
         cents(to, "usdPerMonth", hosting.usdPerMonth());
         bill(hosting.bill());
         value(to, "utilization", capacity.utilization());

@@ -55,8 +55,8 @@ final class CostMarkdown {
         Optional<Deployment> deployment = hosting(offer).map(PricedHostingOffer::deployment);
         String variant = Stream.of(
                         offer.region(),
-                        deployment.map(Deployment::plan).map(Plan::word),
-                        deployment.map(Deployment::precision).map(Precision::word))
+                        deployment.map(Deployment::plan).map(Plan::wireName),
+                        deployment.map(Deployment::precision).map(Precision::wireName))
                 .flatMap(Optional::stream)
                 .map(word -> ", " + word)
                 .collect(Collectors.joining());
@@ -74,7 +74,7 @@ final class CostMarkdown {
         out.line(
                 "| %s | %s | %s | %s | %s | %s | %s |",
                 code(offer.id()),
-                offer.kind().word(),
+                offer.kind().wireName(),
                 escaped(offer.model()),
                 hosting(offer)
                         .map(hosting -> Integer.toString(hosting.deployment().count()))

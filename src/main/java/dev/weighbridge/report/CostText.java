@@ -58,7 +58,7 @@ final class CostText {
 
     private static String description(PricedOffer offer) {
         if (!(offer instanceof PricedHostingOffer hosting)) {
-            return "%s (%s)".formatted(offer.id(), offer.kind().word());
+            return "%s (%s)".formatted(offer.id(), offer.kind().wireName());
         }
         Deployment deployment = hosting.deployment();
         return "%d × %s, %s %s, %s in %s, %s used%s"
@@ -66,8 +66,8 @@ final class CostText {
                         deployment.count(),
                         offer.id(),
                         offer.model(),
-                        deployment.precision().word(),
-                        deployment.plan().word(),
+                        deployment.precision().wireName(),
+                        deployment.plan().wireName(),
                         deployment.region(),
                         NumberFormat.percent(hosting.capacity().utilization()),
                         hosting.capacity().estimated() ? ", capacity estimated" : "");

@@ -14,7 +14,7 @@ final class FiredRuleText {
     static String weights(Recommendation r) {
         String weights = r.firedRules().stream()
                 .flatMap(fired -> fired.rule().said(Consequence.Counts.class))
-                .map(weight -> weight.finding().word() + " " + NumberFormat.value(weight.weight()))
+                .map(weight -> weight.finding().wireName() + " " + NumberFormat.value(weight.weight()))
                 .collect(Collectors.joining(", "));
         return "Weights of findings: %s. Support is %s for an API and %s for self-hosting."
                 .formatted(

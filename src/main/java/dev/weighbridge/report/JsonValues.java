@@ -46,7 +46,7 @@ final class JsonValues {
 
     private static void value(JsonGenerator to, Object value) {
         if (value instanceof WireName choice) {
-            to.writeString(choice.word());
+            to.writeString(choice.wireName());
         } else if (value instanceof Collection<?> many) {
             to.writeStartArray();
             many.forEach(one -> value(to, one));

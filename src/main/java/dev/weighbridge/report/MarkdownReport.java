@@ -50,14 +50,14 @@ public final class MarkdownReport {
 
     private void answer(Recommendation r) {
         String name = escaped(r.workload().name().orElse("Recommendation"));
-        out.line("# %s: %s", name, r.placement().word());
+        out.line("# %s: %s", name, r.placement().wireName());
         out.paragraph(escaped(r.summary()));
         out.line("");
         r.split()
                 .forEach(part -> out.line(
                         "- **%s %s** — %s: %s",
                         NumberFormat.percent(part.share()),
-                        part.placement().word(),
+                        part.placement().wireName(),
                         code(part.offer().id()),
                         escaped(part.what())));
         r.warnings().forEach(warning -> out.line("- ⚠ %s", escaped(warning.message())));
@@ -120,7 +120,7 @@ public final class MarkdownReport {
                         point.field(),
                         NumberFormat.value(point.from()),
                         NumberFormat.value(point.to()),
-                        point.placement().word(),
+                        point.placement().wireName(),
                         point.proviso()));
     }
 

@@ -27,7 +27,7 @@ public final class NumberFormat {
     /** Any value of a fact or field: numbers with separated thousands, choices as their words, lists with "or". */
     public static String value(Object value) {
         if (value instanceof WireName choice) {
-            return choice.word();
+            return choice.wireName();
         }
         if (value instanceof Collection<?> many) {
             return many.stream().map(NumberFormat::value).collect(Collectors.joining(" or "));
@@ -38,7 +38,9 @@ public final class NumberFormat {
     /** The value that would have met a condition that failed: {@code 99}, {@code over 0.5}. */
     public static String needed(NearMiss miss) {
         String value = value(miss.needed());
-        return miss.bound() == NearMiss.Bound.AT ? value : miss.bound().word().replace('-', ' ') + " " + value;
+        return miss.bound() == NearMiss.Bound.AT
+                ? value
+                : miss.bound().wireName().replace('-', ' ') + " " + value;
     }
 
     /** The distance of the actual from the needed value; empty where the actual value is the limit itself. */

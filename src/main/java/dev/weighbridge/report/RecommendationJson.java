@@ -50,7 +50,7 @@ final class RecommendationJson {
         to.writeStartObject();
         int idAt = place("id");
         to.writePOJOProperty("workload", WorkloadJson.fields(r.workload()));
-        to.writeStringProperty("placement", r.placement().word());
+        to.writeStringProperty("placement", r.placement().wireName());
         to.writeStringProperty("summary", r.summary());
         to.writeName("offer");
         r.offer().ifPresentOrElse(costs::offer, to::writeNull);
@@ -132,7 +132,7 @@ final class RecommendationJson {
         to.writeStringProperty("field", miss.field());
         value(to, "actual", miss.actual());
         value(to, "needed", miss.needed());
-        to.writeStringProperty("bound", miss.bound().word());
+        to.writeStringProperty("bound", miss.bound().wireName());
         value(to, "distance", miss.distance());
         to.writeEndObject();
     }
@@ -142,7 +142,7 @@ final class RecommendationJson {
         to.writeStringProperty("field", point.field());
         value(to, "from", point.from());
         value(to, "to", point.to());
-        to.writeStringProperty("placement", point.placement().word());
+        to.writeStringProperty("placement", point.placement().wireName());
         to.writeEndObject();
     }
 

@@ -35,7 +35,7 @@ public final class TextReport {
     }
 
     private void answer(Recommendation r) {
-        out.line(r.placement().word().toUpperCase(Locale.ROOT));
+        out.line(r.placement().wireName().toUpperCase(Locale.ROOT));
         out.wrapped("", r.summary());
         r.split().forEach(part -> out.wrapped("  ", part(part)));
         r.warnings().forEach(warning -> out.wrapped("  ! ", warning.message()));
@@ -45,7 +45,7 @@ public final class TextReport {
         return "%s to %s (%s): %s"
                 .formatted(
                         NumberFormat.percent(part.share()),
-                        part.placement().word(),
+                        part.placement().wireName(),
                         part.offer().id(),
                         part.what());
     }
@@ -113,7 +113,7 @@ public final class TextReport {
                         point.field(),
                         NumberFormat.value(point.from()),
                         NumberFormat.value(point.to()),
-                        point.placement().word(),
+                        point.placement().wireName(),
                         point.proviso());
     }
 

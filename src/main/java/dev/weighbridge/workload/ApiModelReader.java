@@ -29,7 +29,7 @@ final class ApiModelReader {
 
     private static Map<String, OfferKind> kinds() {
         Map<String, OfferKind> kinds = new LinkedHashMap<>(WireName.of(OfferKind.class));
-        kinds.remove(OfferKind.SELF_HOSTED.word());
+        kinds.remove(OfferKind.SELF_HOSTED.wireName());
         return kinds;
     }
 

@@ -16,9 +16,9 @@ public final class WorkloadFields {
         workload.name().ifPresent(name -> fields.put("name", name));
         fields.put("tokensPerDay", workload.tokensPerDay());
         fields.put("latencyP99Ms", workload.latencyP99Ms());
-        fields.put("residency", workload.residency().word());
-        fields.put("expertise", workload.expertise().word());
-        fields.put("quality", workload.quality().word());
+        fields.put("residency", workload.residency().wireName());
+        fields.put("expertise", workload.expertise().wireName());
+        fields.put("quality", workload.quality().wireName());
         fields.put("inputShare", workload.traffic().inputShare());
         fields.put("tokensPerRequest", workload.traffic().tokensPerRequest());
         workload.choices().apiModel().ifPresent(choice -> fields.put("apiModel", apiModel(choice)));
@@ -78,7 +78,7 @@ public final class WorkloadFields {
         ApiChoice.Priced priced = (ApiChoice.Priced) choice;
         Map<String, Object> fields = new LinkedHashMap<>();
         fields.put("name", priced.name());
-        fields.put("kind", priced.kind().word());
+        fields.put("kind", priced.kind().wireName());
         fields.put("inputUsdPerMillionTokens", priced.prices().inputUsdPerMillionTokens());
         fields.put("cachedInputUsdPerMillionTokens", priced.prices().cachedInputUsdPerMillionTokens());
         fields.put("outputUsdPerMillionTokens", priced.prices().outputUsdPerMillionTokens());
@@ -90,7 +90,7 @@ public final class WorkloadFields {
         choice.model().ifPresent(model -> fields.put("model", model));
         choice.machine().ifPresent(machine -> fields.put("machine", machine));
         choice.count().ifPresent(count -> fields.put("count", count));
-        fields.put("plan", choice.plan().word());
+        fields.put("plan", choice.plan().wireName());
         choice.utilization().ifPresent(utilization -> fields.put("utilization", utilization));
         return fields;
     }

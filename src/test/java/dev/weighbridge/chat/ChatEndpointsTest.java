@@ -73,7 +73,7 @@ class ChatEndpointsTest {
         }
         JsonNode asked = Platforms.json(AskEndpoint.answer(Platforms.session(), QUESTION, AskEndpoint.Format.JSON));
         assertThat(asked.path("recommendation").path("placement").stringValue(""))
-                .isEqualTo(answer.recommendation().orElseThrow().placement().word());
+                .isEqualTo(answer.recommendation().orElseThrow().placement().wireName());
         assertThat(asked.path("recommendation").path("summary").stringValue(""))
                 .isEqualTo(answer.recommendation().orElseThrow().summary());
         assertThat(bare(AskEndpoint.answer(Platforms.session(), QUESTION, AskEndpoint.Format.TEXT)

@@ -221,7 +221,7 @@ class OpenApiTest {
     }
 
     private static List<String> words(WireName... values) {
-        return Arrays.stream(values).map(WireName::word).toList();
+        return Arrays.stream(values).map(WireName::wireName).toList();
     }
 
     @Test

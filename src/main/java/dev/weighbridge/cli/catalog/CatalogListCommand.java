@@ -41,7 +41,7 @@ final class CatalogListCommand implements Callable<Integer> {
             out.printf(
                     "  %-48s %-18s %8.3f %8.3f%s%n",
                     offer.id(),
-                    offer.kind().word(),
+                    offer.kind().wireName(),
                     price.prices().inputUsdPerMillionTokens(),
                     price.prices().outputUsdPerMillionTokens(),
                     offer.expires()

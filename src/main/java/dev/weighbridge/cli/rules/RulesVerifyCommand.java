@@ -82,7 +82,7 @@ final class RulesVerifyCommand implements Callable<Integer> {
     }
 
     private static final Pattern WRITTEN = Pattern.compile("[1-9]\\d*-(?:"
-            + Arrays.stream(Property.values()).map(Property::word).collect(Collectors.joining("|")) + ")\\.yaml");
+            + Arrays.stream(Property.values()).map(Property::wireName).collect(Collectors.joining("|")) + ")\\.yaml");
 
     private static void removeEarlier(Path folder) throws IOException {
         List<Path> earlier;
@@ -103,7 +103,7 @@ final class RulesVerifyCommand implements Callable<Integer> {
             Files.createDirectories(into);
             removeEarlier(into);
             for (int i = 0; i < flaws.size(); i++) {
-                Path file = into.resolve((i + 1) + "-" + flaws.get(i).property().word() + ".yaml");
+                Path file = into.resolve((i + 1) + "-" + flaws.get(i).property().wireName() + ".yaml");
                 Optional<String> text = flaws.get(i).file();
                 if (text.isPresent()) {
                     Files.writeString(file, text.get());

@@ -5,7 +5,9 @@ import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What takes long to work out and is not always asked for: worked out when first asked for, and kept.
+ * A value that is calculated when it is first needed, and then kept.
+ *
+ * <p>Deliberate: not a Caffeine cache. It holds one value, and many instances live inside cached offers.
  *
  * @param <T> immutable
  */
@@ -13,12 +15,12 @@ public final class Lazy<T> {
     private final Supplier<T> work;
     private final AtomicReference<@Nullable T> known = new AtomicReference<>();
 
-    /** @param work always comes to the same */
+    /** @param work always gives an equal value */
     public Lazy(Supplier<T> work) {
         this.work = work;
     }
 
-    /** Deliberate: two threads may work it out at once, and come to the same; nobody waits. */
+    /** Deliberate: two threads may calculate it at once, with equal results; neither waits. */
     public T get() {
         T kept = known.get();
         if (kept == null) {

@@ -28,8 +28,8 @@ public final class ImpactJson {
                 "moves",
                 impact.moves().entrySet().stream()
                         .map(move -> JsonFields.of(
-                                "from", move.getKey().from().word(),
-                                "to", move.getKey().to().word(),
+                                "from", move.getKey().from().wireName(),
+                                "to", move.getKey().to().wireName(),
                                 "count", move.getValue()))
                         .toList());
         fields.put(
@@ -59,7 +59,7 @@ public final class ImpactJson {
     private static Map<String, @Nullable Object> decision(Decision decision) {
         return JsonFields.of(
                 "placement",
-                decision.placement().word(),
+                decision.placement().wireName(),
                 "apiSupport",
                 decision.findings().apiSupport(),
                 "selfHostedSupport",

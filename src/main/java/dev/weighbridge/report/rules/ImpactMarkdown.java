@@ -20,12 +20,14 @@ public final class ImpactMarkdown {
         out.append("**").append(ImpactText.headline(impact)).append("**\n\n");
         List<Placement> placements = ImpactText.placements(impact);
         out.append("| from \\ to |")
-                .append(placements.stream().map(to -> " " + to.word() + " |").collect(Collectors.joining()))
+                .append(placements.stream()
+                        .map(to -> " " + to.wireName() + " |")
+                        .collect(Collectors.joining()))
                 .append("\n|---|")
                 .append("---:|".repeat(placements.size()))
                 .append('\n');
         for (Placement from : placements) {
-            out.append("| ").append(from.word()).append(" |");
+            out.append("| ").append(from.wireName()).append(" |");
             placements.forEach(
                     to -> out.append(String.format(Locale.ROOT, " %,d |", ImpactText.count(impact, from, to))));
             out.append('\n');

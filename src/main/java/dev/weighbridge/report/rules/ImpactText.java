@@ -23,10 +23,10 @@ public final class ImpactText {
         out.append(headline(impact)).append('\n');
         if (impact.turned() > 0) {
             out.append(String.format(Locale.ROOT, "%n%-14s", "from \\ to"));
-            placements(impact).forEach(to -> out.append(String.format(Locale.ROOT, "%13s", to.word())));
+            placements(impact).forEach(to -> out.append(String.format(Locale.ROOT, "%13s", to.wireName())));
             out.append('\n');
             for (Placement from : placements(impact)) {
-                out.append(String.format(Locale.ROOT, "%-14s", from.word()));
+                out.append(String.format(Locale.ROOT, "%-14s", from.wireName()));
                 placements(impact)
                         .forEach(to -> out.append(String.format(Locale.ROOT, "%,13d", count(impact, from, to))));
                 out.append('\n');
@@ -89,8 +89,8 @@ public final class ImpactText {
         return "%s: %s, not %s"
                 .formatted(
                         turn.workload().name().orElse("a workload without a name"),
-                        turn.candidate().placement().word(),
-                        turn.live().placement().word());
+                        turn.candidate().placement().wireName(),
+                        turn.live().placement().wireName());
     }
 
     static List<String> explanation(ChangedDecision turn) {
@@ -107,9 +107,9 @@ public final class ImpactText {
                 "%,d tokens a day, P99 %,d ms, residency %s, expertise %s, quality %s",
                 turn.workload().tokensPerDay(),
                 turn.workload().latencyP99Ms(),
-                turn.workload().residency().word(),
-                turn.workload().expertise().word(),
-                turn.workload().quality().word());
+                turn.workload().residency().wireName(),
+                turn.workload().expertise().wireName(),
+                turn.workload().quality().wireName());
     }
 
     /** The verdict, the support behind it, and what weighed under this book alone. */
@@ -123,7 +123,7 @@ public final class ImpactText {
                 .collect(Collectors.joining("; "));
         return "%s, by %s; support %s for an API, %s for self-hosting%s"
                 .formatted(
-                        decision.placement().word(),
+                        decision.placement().wireName(),
                         decision.verdictRules().isEmpty()
                                 ? "no verdict rule"
                                 : decision.verdictRules().stream()

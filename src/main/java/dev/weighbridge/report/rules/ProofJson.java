@@ -32,7 +32,7 @@ public final class ProofJson {
 
     private static Map<String, Object> flaw(Proof.Flaw flaw) {
         Map<String, Object> fields = new LinkedHashMap<>();
-        fields.put("property", flaw.property().word());
+        fields.put("property", flaw.property().wireName());
         fields.put("place", flaw.problem().place());
         fields.put("detail", flaw.problem().message());
         flaw.example().ifPresent(example -> fields.put("counterExample", example(example)));
@@ -48,8 +48,8 @@ public final class ProofJson {
                         JsonFields.of(
                                 "field", then.field(),
                                 "value", then.value(),
-                                "from", then.before().word(),
-                                "to", then.after().word())));
+                                "from", then.before().wireName(),
+                                "to", then.after().wireName())));
         fields.put("yaml", example.yaml());
         return fields;
     }

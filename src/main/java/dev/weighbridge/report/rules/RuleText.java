@@ -26,7 +26,7 @@ public final class RuleText {
         line(text, "owner", metadata.owner() + ", since " + metadata.since());
         line(text, "source", metadata.source());
         line(text, "why", metadata.why());
-        metadata.enforcement().ifPresent(word -> line(text, "enforcement", word.word()));
+        metadata.enforcement().ifPresent(word -> line(text, "enforcement", word.wireName()));
         metadata.overlaps().ifPresent(why -> line(text, "overlaps", why));
         metadata.gaps().ifPresent(why -> line(text, "gaps", why));
         line(text, "condition", rule.condition());

@@ -46,7 +46,7 @@ public final class RulesJson {
         fields.put("since", rule.metadata().since());
         fields.put("source", rule.metadata().source());
         fields.put("why", rule.metadata().why());
-        rule.metadata().enforcement().ifPresent(enforcement -> fields.put("enforcement", enforcement.word()));
+        rule.metadata().enforcement().ifPresent(enforcement -> fields.put("enforcement", enforcement.wireName()));
         rule.metadata().overlaps().ifPresent(why -> fields.put("overlaps", why));
         rule.metadata().gaps().ifPresent(why -> fields.put("gaps", why));
         fields.put("condition", rule.condition());

@@ -103,8 +103,8 @@ public final class CaseSuite {
                         "case \"%s\": the placement must be %s, got %s. Mend the rules, or the case."
                                 .formatted(
                                         one.name(),
-                                        placement.word(),
-                                        decision.placement().word())));
+                                        placement.wireName(),
+                                        decision.placement().wireName())));
     }
 
     private static void fails(Problems failures, Case one, String how, Rule rule, Decision decision) {

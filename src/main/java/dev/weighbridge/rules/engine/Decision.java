@@ -114,7 +114,7 @@ public record Decision(
         return rule.condition()
                 + seen(rule).entrySet().stream()
                         .map(fact -> fact.getKey() + " = "
-                                + (fact.getValue() instanceof WireName words ? words.word() : fact.getValue()))
+                                + (fact.getValue() instanceof WireName words ? words.wireName() : fact.getValue()))
                         .collect(Collectors.joining(", ", " with ", ""));
     }
 

@@ -164,9 +164,9 @@ final class NearMissFinder {
                 .min()
                 .orElse(order.size());
         List<String> words =
-                acceptable.stream().map(value -> ((WireName) value).word()).toList();
+                acceptable.stream().map(value -> ((WireName) value).wireName()).toList();
         double relative = (double) steps / Math.max(1, order.size() - 1);
-        return new NearMiss(rule, text, field.name(), ((WireName) actual).word(), words, Bound.AT, steps, relative);
+        return new NearMiss(rule, text, field.name(), ((WireName) actual).wireName(), words, Bound.AT, steps, relative);
     }
 
     private static Operator opposite(Operator operator) {

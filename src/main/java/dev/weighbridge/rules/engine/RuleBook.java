@@ -206,7 +206,7 @@ public final class RuleBook {
                             rule.file() + ":" + rule.line(),
                             "",
                             "rule \"%s\" says what the finding `%s` counts, which is said already. Keep one."
-                                    .formatted(rule.name(), counts.finding().word())));
+                                    .formatted(rule.name(), counts.finding().wireName())));
         }
         Arrays.stream(Finding.values())
                 .filter(finding -> finding != Finding.RULES_OUT && !weights.containsKey(finding))
@@ -214,7 +214,7 @@ public final class RuleBook {
                         folder,
                         "",
                         "no rule says what the finding `%s` counts. Add a call such as advice.counts(%s, %s) to a rule that reads Workload()."
-                                .formatted(finding.word(), finding.name(), EXAMPLES.get(finding))));
+                                .formatted(finding.wireName(), finding.name(), EXAMPLES.get(finding))));
         return weights;
     }
 

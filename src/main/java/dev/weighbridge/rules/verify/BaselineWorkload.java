@@ -64,7 +64,7 @@ final class BaselineWorkload {
 
     static String written(Object value) {
         if (value instanceof WireName words) {
-            return words.word();
+            return words.wireName();
         }
         return value instanceof Number number ? BandRepresentatives.plain(number.doubleValue()) : value.toString();
     }

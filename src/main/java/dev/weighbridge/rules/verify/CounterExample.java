@@ -51,10 +51,10 @@ public record CounterExample(
         then.ifPresent(changed -> {
             lines.add("# Here it is %s; with %s: %s it is %s."
                     .formatted(
-                            changed.before().word(),
+                            changed.before().wireName(),
                             changed.field(),
                             changed.value(),
-                            changed.after().word()));
+                            changed.after().wireName()));
             if (!changed.costs().equals(costs)) {
                 lines.add("# Other kinds of API are ruled out then; left are " + told(changed.costs()));
             }

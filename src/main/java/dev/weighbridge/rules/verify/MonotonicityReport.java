@@ -111,8 +111,8 @@ final class MonotonicityReport {
                 "%s must never move a verdict toward the public API, got %s after %s with %s, all else equal. Rules that make the difference: %s. Mend what they say, or how the verdict follows from it."
                         .formatted(
                                 fall.ascent().said(),
-                                shown.after().placement().word(),
-                                shown.before().placement().word(),
+                                shown.after().placement().wireName(),
+                                shown.before().placement().wireName(),
                                 step,
                                 Prover.quoted(List.copyOf(blamed))));
         return new Flaw(

@@ -156,7 +156,7 @@ final class ViolationReport {
     private static String recommending(Rule rule) {
         return Prover.quoted(rule) + " recommends "
                 + rule.said(Consequence.Recommend.class)
-                        .map(say -> say.placement().word())
+                        .map(say -> say.placement().wireName())
                         .collect(Collectors.joining());
     }
 
@@ -166,8 +166,8 @@ final class ViolationReport {
                 .map(side -> {
                     List<Rule> rules = decision.rulingOut(side).toList();
                     return rules.isEmpty()
-                            ? "nothing on offer can serve " + side.word()
-                            : "%s is ruled out by %s".formatted(side.word(), Prover.quoted(rules));
+                            ? "nothing on offer can serve " + side.wireName()
+                            : "%s is ruled out by %s".formatted(side.wireName(), Prover.quoted(rules));
                 })
                 .collect(Collectors.joining(", "));
     }

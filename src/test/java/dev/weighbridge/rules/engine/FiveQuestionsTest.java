@@ -173,9 +173,9 @@ class FiveQuestionsTest {
                 .filter(Consequence.Opinion.class::isInstance)
                 .map(Consequence.Opinion.class::cast)
                 .map(opinion -> opinion.kind()
-                                .map(kind -> kind.word())
-                                .orElse(opinion.placement().word()) + " "
-                        + opinion.finding().word())
+                                .map(kind -> kind.wireName())
+                                .orElse(opinion.placement().wireName()) + " "
+                        + opinion.finding().wireName())
                 .sorted()
                 .collect(Collectors.joining(", "));
     }

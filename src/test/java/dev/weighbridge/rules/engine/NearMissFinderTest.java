@@ -52,7 +52,7 @@ class NearMissFinderTest {
             assertThat(miss.condition()).isEqualTo(condition);
             assertThat(miss.actual().toString()).isEqualTo(actual);
             assertThat(miss.needed().toString()).isEqualTo(needed);
-            assertThat(miss.bound().word()).isEqualTo(bound);
+            assertThat(miss.bound().wireName()).isEqualTo(bound);
             assertThat(miss.distance()).isCloseTo(distance, org.assertj.core.data.Offset.offset(1e-9));
         });
     }
