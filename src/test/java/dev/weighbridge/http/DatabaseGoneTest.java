@@ -45,7 +45,7 @@ class DatabaseGoneTest {
                 assertThat(ledger.get("healthy").asBoolean()).isFalse();
                 assertThat(ledger.get("store").asString()).isEqualTo("postgresql");
                 assertThat(ledger.get("lastError").asString())
-                        .endsWith("Look whether the database answers, and whether it is the right one.")
+                        .endsWith("Check that the database is reachable and is the right one.")
                         .doesNotContain("127.0.0.1:" + port + "/");
                 assertThat(server.get("/metrics").body()).contains("weighbridge_ledger_healthy 0.0");
             }

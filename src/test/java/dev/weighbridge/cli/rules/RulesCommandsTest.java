@@ -362,7 +362,7 @@ class RulesCommandsTest {
         assertThat(run("rules", "check", rules.toString(), "--rules", "nowhere").code())
                 .isZero();
         assertThat(run("rules", "check", "--rules", "nowhere").code()).isEqualTo(4);
-        assertThat(run("rules", "check", "--help").out()).contains("wins over --rules");
+        assertThat(run("rules", "check", "--help").out()).contains("takes precedence over --rules");
     }
 
     private static final String CASE = """

@@ -65,7 +65,7 @@ class ServeCommandTest {
         try (ServerSocket taken = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
             assertThat(serve(Map.of(), "--port", Integer.toString(taken.getLocalPort())))
                     .startsWith("2 ")
-                    .contains("cannot be listened on");
+                    .contains("is in use or is not an address of this machine");
         }
         assertLedgerIsClosed();
     }
