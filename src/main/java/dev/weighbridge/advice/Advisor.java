@@ -148,7 +148,7 @@ public final class Advisor {
             return List.of();
         }
         List<SplitPart> parts = new ArrayList<>();
-        for (Consequence.Split part : decision.said(Consequence.Split.class)) {
+        for (Consequence.Split part : decision.consequences(Consequence.Split.class)) {
             double tokens = volume * part.share();
             Optional<PricedOffer> offer = part.placement() == Placement.API
                     ? menu.cheapestApi(decision.ruledOut()).map(line -> line.priced(tokens))
@@ -163,10 +163,10 @@ public final class Advisor {
 
     private static Tradeoffs tradeoffs(Decision decision) {
         return new Tradeoffs(
-                decision.said(Consequence.Gain.class).stream()
+                decision.consequences(Consequence.Gain.class).stream()
                         .map(Consequence.Gain::text)
                         .toList(),
-                decision.said(Consequence.Loss.class).stream()
+                decision.consequences(Consequence.Loss.class).stream()
                         .map(Consequence.Loss::text)
                         .toList());
     }

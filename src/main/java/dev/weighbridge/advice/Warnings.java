@@ -74,7 +74,7 @@ final class Warnings {
 
     private void said(FiredRule fired) {
         fired.rule()
-                .said(Consequence.Warn.class)
+                .consequences(Consequence.Warn.class)
                 .forEach(warn -> add(
                         warn.code(),
                         warn.message() + (fired.waiver().isPresent() ? " (The rule that says so is waived.)" : "")));

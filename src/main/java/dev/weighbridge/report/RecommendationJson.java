@@ -175,7 +175,7 @@ final class RecommendationJson extends ValueSerializer<Recommendation> {
         to.writeStartObject();
         to.writeStringProperty("rule", rule.name());
         to.writeStringProperty("question", rule.metadata().question());
-        array(to, "says", rule.says(), say -> to.writePOJO(ConsequenceJson.fields(say)));
+        array(to, "says", rule.consequences(), say -> to.writePOJO(ConsequenceJson.fields(say)));
         fired.waiver().ifPresent(waiver -> waived(to, waiver));
         to.writeStringProperty("why", rule.metadata().why());
         to.writeObjectPropertyStart("facts");

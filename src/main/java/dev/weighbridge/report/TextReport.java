@@ -159,7 +159,7 @@ public final class TextReport {
     /** What the findings count, and what they come to: support can be added up by hand. */
     static String counts(Recommendation r) {
         String counts = r.firedRules().stream()
-                .flatMap(fired -> fired.rule().said(Consequence.Counts.class))
+                .flatMap(fired -> fired.rule().consequences(Consequence.Counts.class))
                 .map(say -> say.finding().word() + " " + NumberFormat.value(say.weight()))
                 .collect(Collectors.joining(", "));
         return "A finding counts: %s. Support is %s for an API and %s for self-hosting."
@@ -197,7 +197,7 @@ public final class TextReport {
 
     /** What a rule says that bears on the verdict; gains and losses have a section of their own. */
     public static String said(Rule rule) {
-        return rule.says().stream()
+        return rule.consequences().stream()
                 .map(TextReport::said)
                 .filter(said -> !said.isEmpty())
                 .collect(Collectors.joining(", "));

@@ -14,7 +14,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
-/** A record that rules may read, and its fields that they may read: numbers, choices, true or false. */
+/** A fact that rules may read: a record with fields that are numbers, choices, or true or false. */
 public final class FactType {
     private static final List<FactType> ALL = List.of(
             new FactType(Workload.class, Phase.WEIGH),
@@ -49,7 +49,7 @@ public final class FactType {
         return ALL.stream().<Class<?>>map(fact -> fact.type).toList();
     }
 
-    /** Names that a file may import though it need not; they stay as they are wherever the classes move. */
+    /** The names that a rule file may import; they stay the same even if the classes move. */
     static List<String> imports() {
         return List.of(
                 "dev.weighbridge.workload.Workload",
@@ -71,7 +71,7 @@ public final class FactType {
         return phase;
     }
 
-    /** Whether each decision has one; costs are compared only where both sides have an offer. */
+    /** Whether every decision has this fact; costs are compared only if both sides have an offer. */
     public boolean isAlwaysThere() {
         return type != CostComparison.class;
     }
@@ -103,7 +103,7 @@ public final class FactType {
             this.name = component.getName();
             this.type = component.getType();
             this.accessor = component.getAccessor();
-            accessor.setAccessible(true); // asked millions of times, and not each time whether it may
+            accessor.setAccessible(true); // without an access check on each of millions of calls
         }
 
         public String name() {
