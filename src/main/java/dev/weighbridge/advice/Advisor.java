@@ -99,10 +99,10 @@ public final class Advisor {
 
     private static Tradeoffs tradeoffs(Decision decision) {
         return new Tradeoffs(
-                decision.said(Consequence.Gain.class).stream()
+                decision.consequences(Consequence.Gain.class).stream()
                         .map(Consequence.Gain::text)
                         .toList(),
-                decision.said(Consequence.Loss.class).stream()
+                decision.consequences(Consequence.Loss.class).stream()
                         .map(Consequence.Loss::text)
                         .toList());
     }

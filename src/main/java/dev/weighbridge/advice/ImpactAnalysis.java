@@ -69,7 +69,7 @@ public final class ImpactAnalysis {
 
     private List<RuleEdit> causes(Workload workload, OfferCosts costs, Decision before, Decision after) {
         List<RuleEdit> felt =
-                edits.stream().filter(edit -> edit.felt(before, after)).toList();
+                edits.stream().filter(edit -> edit.affects(before, after)).toList();
         if (felt.size() < 2 || !canTry(felt)) {
             return felt;
         }

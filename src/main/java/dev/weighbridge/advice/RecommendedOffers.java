@@ -51,7 +51,7 @@ record RecommendedOffers(
             return List.of();
         }
         List<SplitPart> parts = new ArrayList<>();
-        for (Consequence.Split part : decision.said(Consequence.Split.class)) {
+        for (Consequence.Split part : decision.consequences(Consequence.Split.class)) {
             double tokens = tokensPerDay * part.share();
             Optional<? extends PricedOffer> offer = part.placement() == Placement.API
                     ? pricing.cheapestApi(decision.ruledOut()).map(line -> line.priced(tokens))

@@ -74,7 +74,7 @@ final class Warnings {
 
     private void addWarningsOfRule(FiredRule fired) {
         fired.rule()
-                .said(Consequence.Warn.class)
+                .consequences(Consequence.Warn.class)
                 .forEach(warn -> add(
                         warn.code(), warn.message() + (fired.waiver().isPresent() ? " (This rule is waived.)" : "")));
     }

@@ -10,7 +10,7 @@ public final class ConsequenceText {
 
     /** Those that bear on the placement, with commas between; gains and losses have a section of their own. */
     static String of(Rule rule) {
-        return rule.says().stream()
+        return rule.consequences().stream()
                 .map(ConsequenceText::of)
                 .filter(text -> !text.isEmpty())
                 .collect(Collectors.joining(", "));

@@ -13,7 +13,7 @@ final class FiredRuleText {
     /** The weight of each finding and the sums, so that a reader can add the support up by hand. */
     static String weights(Recommendation r) {
         String weights = r.firedRules().stream()
-                .flatMap(fired -> fired.rule().said(Consequence.Counts.class))
+                .flatMap(fired -> fired.rule().consequences(Consequence.Counts.class))
                 .map(weight -> weight.finding().wireName() + " " + NumberFormat.value(weight.weight()))
                 .collect(Collectors.joining(", "));
         return "Weights of findings: %s. Support is %s for an API and %s for self-hosting."

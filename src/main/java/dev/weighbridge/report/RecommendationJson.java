@@ -104,7 +104,7 @@ final class RecommendationJson {
         to.writeStartObject();
         to.writeStringProperty("rule", rule.name());
         to.writeStringProperty("question", rule.metadata().question());
-        array(to, "says", rule.says(), consequence -> to.writePOJO(ConsequenceJson.fields(consequence)));
+        array(to, "says", rule.consequences(), consequence -> to.writePOJO(ConsequenceJson.fields(consequence)));
         fired.waiver().ifPresent(this::waiver);
         to.writeStringProperty("why", rule.metadata().why());
         values(to, "facts", fired.facts());

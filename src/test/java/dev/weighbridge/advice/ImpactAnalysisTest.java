@@ -126,7 +126,7 @@ class ImpactAnalysisTest {
         assertThat(impact.turned()).isZero();
         assertThat(impact.edits()).isEmpty();
         assertThat(ImpactMarkdown.of(impact)).isEmpty();
-        assertThat(ImpactText.of(impact)).startsWith("0 of 1 decisions turn (0 %)");
+        assertThat(ImpactText.of(impact)).startsWith("0 of 1 decisions change (0 %)");
     }
 
     @Test

@@ -185,8 +185,8 @@ class CommandLineTest {
         assertThat(ran.out()).isEmpty();
         assertThat(ran.err().lines())
                 .containsExactly(
-                        "rules/a.drl:1: the rule language is not followed here: no viable alternative at input ')' in rule"
-                                + " \"x\". rules/README.md shows how a rule is written.",
+                        "rules/a.drl:1: the text does not follow the rule language: no viable alternative at input ')' in rule"
+                                + " \"x\". rules/README.md shows how to write a rule.",
                         folder.resolve("none") + ": the catalog folder does not exist. Name one with --catalog DIR.");
     }
 

@@ -54,7 +54,7 @@ class CandidateRulesRoutesTest {
         JsonNode answer = json(tried("check", files(volume(MOVED))));
 
         assertThat(answer.at("/fine").asBoolean()).isFalse(); // the cases beside them hold the old threshold
-        assertThat(answer.at("/problems/0/detail").asString()).contains("must fire, and stays silent");
+        assertThat(answer.at("/problems/0/detail").asString()).contains("must fire but does not");
         assertThat(answer.at("/rules").asInt())
                 .isEqualTo(ShippedPolicy.RULES.rules().size());
         assertThat(answer.at("/sha256").asString()).isNotEqualTo(ShippedPolicy.RULES.sha256());
@@ -92,7 +92,7 @@ class CandidateRulesRoutesTest {
         assertThat(impact.at("/turned").asInt()).isEqualTo(1);
         assertThat(impact.at("/examples/0/causes/0").asString())
                 .isEqualTo("changed \"Under 10 M tokens a day, an API is almost always right\"");
-        assertThat(markdown.body()).startsWith("**1 of 1 decisions turn (100 %)");
+        assertThat(markdown.body()).startsWith("**1 of 1 decisions change (100 %)");
         assertThat(markdown.headers().firstValue("Content-Type")).contains("text/markdown;charset=utf-8");
     }
 

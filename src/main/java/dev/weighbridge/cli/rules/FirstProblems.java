@@ -5,13 +5,13 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.atomic.LongAdder;
 
-/** The first problems of many, and how many there are: a file of bad lines, however long, takes no more memory. */
+/** The first of many problems, and the count of all, so that a long file of bad lines needs little memory. */
 final class FirstProblems {
     private final int most;
     private final List<Problem> shown = new ArrayList<>();
     private final LongAdder count = new LongAdder();
 
-    /** @param most of them that are kept to be shown */
+    /** @param most how many problems are kept */
     FirstProblems(int most) {
         this.most = most;
     }
@@ -31,12 +31,12 @@ final class FirstProblems {
         return count.sum() == 0;
     }
 
-    /** Those kept, in the order they came. */
+    /** The problems that are kept, in their order. */
     List<Problem> shown() {
         return List.copyOf(shown);
     }
 
-    /** How many are not kept. */
+    /** How many problems are not kept. */
     long more() {
         return count.sum() - shown.size();
     }

@@ -5,22 +5,22 @@ import dev.weighbridge.cli.options.Version;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 
-/** {@code weighbridge rules}: what governance can run on a folder of rules. */
+/** {@code weighbridge rules}: the commands that work on a rule folder. */
 @Command(
         name = "rules",
-        description = "Checks, tests, proves, lists or shows the rules, and what an edit of them would turn.",
+        description = "Checks, tests, proves, lists or shows the rules, and which decisions an edit would change.",
         mixinStandardHelpOptions = true,
         versionProvider = Version.class)
 public final class RulesCommand {
     private RulesCommand() {}
 
-    public static CommandLine of(CommandEnvironment world) {
+    public static CommandLine of(CommandEnvironment environment) {
         return new CommandLine(new RulesCommand())
-                .addSubcommand(new RulesCheckCommand(world))
-                .addSubcommand(new RulesTestCommand(world))
-                .addSubcommand(new RulesVerifyCommand(world))
-                .addSubcommand(new RulesListCommand(world))
-                .addSubcommand(new RulesShowCommand(world))
-                .addSubcommand(new RulesImpactCommand(world));
+                .addSubcommand(new RulesCheckCommand(environment))
+                .addSubcommand(new RulesTestCommand(environment))
+                .addSubcommand(new RulesVerifyCommand(environment))
+                .addSubcommand(new RulesListCommand(environment))
+                .addSubcommand(new RulesShowCommand(environment))
+                .addSubcommand(new RulesImpactCommand(environment));
     }
 }

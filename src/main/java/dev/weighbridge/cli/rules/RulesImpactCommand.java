@@ -41,26 +41,27 @@ import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 import picocli.CommandLine.TypeConversionException;
 
-/** {@code weighbridge rules impact}: what an edit of the rules would turn, before it is live. */
+/** {@code weighbridge rules impact}: which decisions an edit of the rules would change. */
 @Command(
         name = "impact",
-        description = "Decides workloads under the live and a candidate rule book, and shows what turns and why.",
+        description =
+                "Decides workloads under the live and a candidate rule book, and shows which decisions change and why.",
         footer = {
             "",
-            "Without --workloads, the decisions that the ledger has kept are decided again, the newest first.",
-            "Markdown says nothing where nothing turns.",
-            "Exit codes: 0 fine; 2 wrong usage, nothing to decide, or a workload that cannot be read; 3 more turn than",
-            "--fail-above; 4 a book does not load."
+            "Without --workloads, it decides the recorded decisions of the ledger again, the newest first.",
+            "The Markdown report is empty if no decision changes.",
+            "Exit codes: 0 fine; 2 wrong usage, nothing to decide, or a workload that cannot be read; 3 more decisions",
+            "change than --fail-above allows; 4 rules or catalogue do not load."
         },
         mixinStandardHelpOptions = true,
         versionProvider = Version.class)
 final class RulesImpactCommand implements Callable<Integer> {
     private static final int BAD_SHOWN = 20;
 
-    private final CommandEnvironment world;
+    private final CommandEnvironment environment;
 
     @Mixin
-    private PolicyOptions books = new PolicyOptions();
+    private PolicyOptions policy = new PolicyOptions();
 
     @Option(names = "--candidate", paramLabel = "DIR", required = true, description = "Folder of the candidate rules.")
     private Path candidate = Path.of("");
@@ -68,7 +69,7 @@ final class RulesImpactCommand implements Callable<Integer> {
     @Option(
             names = "--workloads",
             paramLabel = "FILE",
-            description = "Workloads as NDJSON, one a line, rather than those of the ledger; - reads standard input.")
+            description = "Workloads as NDJSON, one a line, instead of those of the ledger; - reads standard input.")
     private Optional<String> workloads = Optional.empty();
 
     @Mixin
@@ -77,28 +78,28 @@ final class RulesImpactCommand implements Callable<Integer> {
     @Option(
             names = "--from",
             paramLabel = "TIME",
-            description = "Of the ledger: decided then or later, such as 2026-11-25.")
+            description = "Only decisions of the ledger from this time on, such as 2026-11-25.")
     private Optional<String> from = Optional.empty();
 
     @Option(
             names = "--most",
             paramLabel = "COUNT",
             defaultValue = "10000",
-            description = "Of the ledger: at most so many (default: 10000).")
+            description = "The largest number of decisions from the ledger (default: 10000).")
     private int most = 10_000;
 
     @Option(
             names = "--examples",
             paramLabel = "COUNT",
             defaultValue = "2",
-            description = "Turns that are shown of each move (default: 2).")
+            description = "Changed decisions to show for each change of placement (default: 2).")
     private int examples = 2;
 
     @Option(
             names = "--fail-above",
             paramLabel = "PERCENT",
             converter = Share.class,
-            description = "Exit with 3 where more than this share turns, such as 5%%.")
+            description = "Exit with 3 if more than this share of decisions changes, such as 5%%.")
     private Optional<Double> failAbove = Optional.empty();
 
     @Option(names = "--format", paramLabel = "FORMAT", defaultValue = "text", description = "${COMPLETION-CANDIDATES}")
@@ -107,11 +108,11 @@ final class RulesImpactCommand implements Callable<Integer> {
     @Spec
     private CommandSpec spec = CommandSpec.create();
 
-    RulesImpactCommand(CommandEnvironment world) {
-        this.world = world;
+    RulesImpactCommand(CommandEnvironment environment) {
+        this.environment = environment;
     }
 
-    /** How it is written; the names are the words of the option. */
+    /** The form of the report; the names are the values of the option. */
     @SuppressWarnings("MemberName")
     enum Format {
         text,
@@ -124,11 +125,11 @@ final class RulesImpactCommand implements Callable<Integer> {
         private static final Pattern PERCENT = Pattern.compile("(\\d{1,3}(?:\\.\\d{1,6})?) ?%");
 
         @Override
-        public Double convert(String given) {
-            Matcher matcher = PERCENT.matcher(given);
+        public Double convert(String text) {
+            Matcher matcher = PERCENT.matcher(text);
             if (!matcher.matches() || Double.parseDouble(matcher.group(1)) > 100) {
                 throw new TypeConversionException(
-                        "must be a share from 0%% to 100%%, such as 5%%, got `%s`".formatted(given));
+                        "must be a share from 0%% to 100%%, such as 5%%, got `%s`".formatted(text));
             }
             return Double.parseDouble(matcher.group(1)) / 100;
         }
@@ -137,44 +138,47 @@ final class RulesImpactCommand implements Callable<Integer> {
     @Override
     public Integer call() throws IOException {
         if (most < 1 || examples < 0) {
-            throw wrong(
+            throw usageError(
                     "--most must be 1 or more and --examples 0 or more, got `%d` and `%d`".formatted(most, examples));
         }
         if (workloads.isPresent() && from.isPresent()) {
-            throw wrong("--from is of the ledger, and --workloads names a file; leave one out");
+            throw usageError("--from filters the ledger, but --workloads reads a file; leave one out");
         }
-        AdvisorSnapshot live = books.load(world);
+        AdvisorSnapshot live = policy.load(environment);
         Problems problems = new Problems();
         Optional<Folder> rules = RuleBook.folder(candidate, "candidate", problems);
         problems.stopIfAny();
-        ImpactAnalysis study = new ImpactAnalysis(live, RuleBook.load(rules.orElseThrow()), examples);
+        ImpactAnalysis analysis = new ImpactAnalysis(live, RuleBook.load(rules.orElseThrow()), examples);
         FirstProblems bad = new FirstProblems(BAD_SHOWN);
         RuleChangeImpact impact = workloads.isPresent()
-                ? decideLines(live, workloads.get(), study, bad)
-                : decideRecorded(live, study, bad);
+                ? decideLines(live, workloads.get(), analysis, bad)
+                : decideRecorded(live, analysis, bad);
         if (impact.decided() > 0) {
-            world.out().print(written(impact));
+            environment.out().print(report(impact));
         }
-        world.printErrors(bad.shown());
+        environment.printErrors(bad.shown());
         if (bad.more() > 0) {
-            world.err().printf("%d more problems. Mend these first.%n", bad.more());
+            environment.err().printf("%d more problems. Fix these first.%n", bad.more());
         }
         if (!bad.none()) {
             return ExitCode.BAD_INPUT;
         }
         if (impact.decided() == 0) {
-            world.err().println("nothing was decided: the workloads, or the ledger, hold none. Name others.");
+            environment
+                    .err()
+                    .println("nothing was decided: the file or the ledger has no workloads. Name another one.");
             return ExitCode.BAD_INPUT;
         }
-        Optional<Double> passed = failAbove.filter(limit -> impact.share() > limit);
-        passed.ifPresent(limit -> world.err()
+        Optional<Double> exceeded = failAbove.filter(limit -> impact.share() > limit);
+        exceeded.ifPresent(limit -> environment
+                .err()
                 .printf(
-                        "%s of the decisions turn, more than the %s that --fail-above allows.%n",
+                        "%s of the decisions change, more than the %s that --fail-above allows.%n",
                         NumberFormat.percent(impact.share()), NumberFormat.percent(limit)));
-        return passed.isPresent() ? ExitCode.GATE : ExitCode.FINE;
+        return exceeded.isPresent() ? ExitCode.GATE : ExitCode.FINE;
     }
 
-    private String written(RuleChangeImpact impact) {
+    private String report(RuleChangeImpact impact) {
         return switch (format) {
             case text -> ImpactText.of(impact);
             case markdown -> ImpactMarkdown.of(impact);
@@ -182,36 +186,36 @@ final class RulesImpactCommand implements Callable<Integer> {
         };
     }
 
-    private ParameterException wrong(String message) {
+    private ParameterException usageError(String message) {
         return new ParameterException(spec.commandLine(), message);
     }
 
-    private RuleChangeImpact decideLines(AdvisorSnapshot live, String file, ImpactAnalysis study, FirstProblems bad)
+    private RuleChangeImpact decideLines(AdvisorSnapshot live, String file, ImpactAnalysis analysis, FirstProblems bad)
             throws IOException {
         Problems problems = new Problems();
-        Optional<InputStream> input = InputFile.open(file, "an NDJSON file", world, problems);
+        Optional<InputStream> input = InputFile.open(file, "an NDJSON file", environment, problems);
         bad.addAll(problems.all());
         if (input.isPresent()) {
             try (InputStream in = input.get()) {
-                new NdjsonWorkloads(live.reader()).read(in, study::decide, bad::addAll);
+                new NdjsonWorkloads(live.reader()).read(in, analysis::decide, bad::addAll);
             }
         }
-        return study.result(List.of());
+        return analysis.result(List.of());
     }
 
-    private RuleChangeImpact decideRecorded(AdvisorSnapshot live, ImpactAnalysis study, FirstProblems bad) {
+    private RuleChangeImpact decideRecorded(AdvisorSnapshot live, ImpactAnalysis analysis, FirstProblems bad) {
         Problems problems = new Problems();
         Optional<Instant> since = from.flatMap(text -> DecisionQueryParser.time(text, "--from", problems));
         bad.addAll(problems.all());
         if (problems.none()) {
-            try (DecisionReader archive = DecisionReader.open(ledger.address(world))) {
-                RecordedWorkloads recorded = new RecordedWorkloads(archive, live.catalog());
-                recorded.read(DecisionQuery.newest(most).since(since), study::decide, bad::addAll);
-                return study.result(recorded.notes(study.readsNames()));
+            try (DecisionReader reader = DecisionReader.open(ledger.address(environment))) {
+                RecordedWorkloads recorded = new RecordedWorkloads(reader, live.catalog());
+                recorded.read(DecisionQuery.newest(most).since(since), analysis::decide, bad::addAll);
+                return analysis.result(recorded.notes(analysis.readsNames()));
             } catch (LedgerFailure e) {
                 bad.add(new Problem("--ledger-store", "", e.message() + " Or name workloads with --workloads FILE."));
             }
         }
-        return study.result(List.of());
+        return analysis.result(List.of());
     }
 }

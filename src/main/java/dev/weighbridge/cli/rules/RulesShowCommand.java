@@ -18,19 +18,19 @@ import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
-/** {@code weighbridge rules show}. */
+/** {@code weighbridge rules show}: prints everything about one rule. */
 @Command(
         name = "show",
         description =
-                "Shows all of one rule: who answers for it, where it stands, what it says, the cases that name it.",
+                "Shows everything about one rule: its owner, place, consequences and text, and the cases that name it.",
         footer = {"", "Exit codes: 0 fine, 2 no such rule, 4 rules, cases or catalogue do not load."},
         mixinStandardHelpOptions = true,
         versionProvider = Version.class)
 final class RulesShowCommand implements Callable<Integer> {
-    private final CommandEnvironment world;
+    private final CommandEnvironment environment;
 
     @Mixin
-    private PolicyOptions books = new PolicyOptions();
+    private PolicyOptions policy = new PolicyOptions();
 
     @Parameters(index = "0", paramLabel = "RULE", description = "Its name, or its id such as no-machine-on-offer.")
     private String rule = "";
@@ -41,19 +41,20 @@ final class RulesShowCommand implements Callable<Integer> {
     @Option(names = "--format", paramLabel = "FORMAT", defaultValue = "text", description = "${COMPLETION-CANDIDATES}")
     private Format format = Format.text;
 
-    /** How rules are shown. */
+    /** The form of the output. */
     enum Format {
         text,
         json
     }
 
-    RulesShowCommand(CommandEnvironment world) {
-        this.world = world;
+    RulesShowCommand(CommandEnvironment environment) {
+        this.environment = environment;
     }
 
     @Override
     public Integer call() {
-        List<RuleCoverage> all = books.withRules(folder).cases(world).run().rules();
+        List<RuleCoverage> all =
+                policy.withRules(folder).cases(environment).run().rules();
         Optional<RuleCoverage> found = all.stream()
                 .filter(known ->
                         known.rule().name().equals(rule) || known.rule().id().equals(rule))
@@ -63,16 +64,17 @@ final class RulesShowCommand implements Callable<Integer> {
                     .map(RuleCoverage::rule)
                     .flatMap(each -> Stream.of(each.name(), each.id()))
                     .toList();
-            world.err()
+            environment
+                    .err()
                     .printf(
                             "no rule has the name or id `%s`.%s `weighbridge rules list` shows all.%n",
                             rule, Nearest.hint(rule, known));
             return ExitCode.BAD_INPUT;
         }
         if (format == Format.json) {
-            world.out().println(RulesJson.of(found.get()));
+            environment.out().println(RulesJson.of(found.get()));
         } else {
-            world.out().print(RuleText.of(found.get()));
+            environment.out().print(RuleText.of(found.get()));
         }
         return ExitCode.FINE;
     }

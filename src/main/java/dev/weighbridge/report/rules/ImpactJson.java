@@ -11,7 +11,7 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.json.JsonMapper;
 
-/** What an edit of the rules would turn, as JSON. */
+/** The impact of a rule change as JSON. */
 public final class ImpactJson {
     private static final JsonMapper MAPPER = JsonMapper.builder().build();
 
@@ -42,17 +42,18 @@ public final class ImpactJson {
                 impact.silenced().stream()
                         .map(rule -> JsonFields.of("rule", rule.name(), "file", rule.file(), "line", rule.line()))
                         .toList());
-        fields.put("examples", impact.examples().stream().map(ImpactJson::turn).toList());
+        fields.put(
+                "examples", impact.examples().stream().map(ImpactJson::change).toList());
         fields.put("notes", impact.notes());
         return MAPPER.writeValueAsString(fields);
     }
 
-    private static Map<String, Object> turn(ChangedDecision turn) {
+    private static Map<String, Object> change(ChangedDecision change) {
         Map<String, Object> fields = new LinkedHashMap<>();
-        fields.put("workload", WorkloadFields.of(turn.workload()));
-        fields.put("causes", turn.causes().stream().map(RuleEdit::text).toList());
-        fields.put("live", decision(turn.live()));
-        fields.put("candidate", decision(turn.candidate()));
+        fields.put("workload", WorkloadFields.of(change.workload()));
+        fields.put("causes", change.causes().stream().map(RuleEdit::text).toList());
+        fields.put("live", decision(change.live()));
+        fields.put("candidate", decision(change.candidate()));
         return fields;
     }
 

@@ -8,7 +8,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.stream.Collectors;
 
-/** What an edit of the rules would turn, as a comment on the edit; it says nothing where nothing turns. */
+/** The impact of a rule change as Markdown, for a comment in code review; empty if no decision changes. */
 public final class ImpactMarkdown {
     private ImpactMarkdown() {}
 
@@ -34,18 +34,18 @@ public final class ImpactMarkdown {
         }
         list(out, "Edits", ImpactText.edits(impact));
         list(out, "Rules that no longer fire", ImpactText.silenced(impact));
-        for (ChangedDecision turn : impact.examples()) {
+        for (ChangedDecision change : impact.examples()) {
             out.append("\n<details><summary>")
-                    .append(html(ImpactText.title(turn)))
+                    .append(html(ImpactText.title(change)))
                     .append("</summary>\n");
-            list(out, "", ImpactText.explanation(turn));
+            list(out, "", ImpactText.explanation(change));
             out.append("\n</details>\n");
         }
         list(out, "Notes", impact.notes());
         return out.toString();
     }
 
-    /** Within a tag Markdown's own escapes are not read. */
+    /** Markdown's own escapes are not read inside an HTML tag. */
     private static String html(String text) {
         return text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;");
     }

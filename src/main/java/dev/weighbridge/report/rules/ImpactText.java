@@ -14,7 +14,7 @@ import java.util.Objects;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/** What an edit of the rules would turn, for a terminal; its sentences serve Markdown too. */
+/** The impact of a rule change as text for a terminal; {@link ImpactMarkdown} uses its sentences too. */
 public final class ImpactText {
     private ImpactText() {}
 
@@ -34,7 +34,7 @@ public final class ImpactText {
         }
         section(out, "Edits", edits(impact));
         section(out, "Rules that no longer fire", silenced(impact));
-        impact.examples().forEach(turn -> section(out, title(turn), explanation(turn)));
+        impact.examples().forEach(change -> section(out, title(change), explanation(change)));
         section(out, "Notes", impact.notes());
         return out.toString();
     }
@@ -49,7 +49,7 @@ public final class ImpactText {
     static String headline(RuleChangeImpact impact) {
         return String.format(
                 Locale.ROOT,
-                "%,d of %,d decisions turn (%s) if the rules become %.12s, from %.12s.",
+                "%,d of %,d decisions change (%s) if rules %.12s replace %.12s.",
                 impact.turned(),
                 impact.decided(),
                 NumberFormat.percent(impact.share()),
@@ -75,7 +75,9 @@ public final class ImpactText {
                         Locale.ROOT,
                         "%s: %s",
                         edit.getKey().text(),
-                        edit.getValue() == 0 ? "turns nothing here" : String.format("turns %,d", edit.getValue())))
+                        edit.getValue() == 0
+                                ? "changes no decision here"
+                                : String.format("changes %,d", edit.getValue())))
                 .toList();
     }
 
@@ -85,35 +87,35 @@ public final class ImpactText {
                 .toList();
     }
 
-    static String title(ChangedDecision turn) {
+    static String title(ChangedDecision change) {
         return "%s: %s, not %s"
                 .formatted(
-                        turn.workload().name().orElse("a workload without a name"),
-                        turn.candidate().placement().wireName(),
-                        turn.live().placement().wireName());
+                        change.workload().name().orElse("unnamed workload"),
+                        change.candidate().placement().wireName(),
+                        change.live().placement().wireName());
     }
 
-    static List<String> explanation(ChangedDecision turn) {
+    static List<String> explanation(ChangedDecision change) {
         return List.of(
-                "because: " + turn.causes().stream().map(edit -> edit.text()).collect(Collectors.joining("; ")),
-                "asked: " + asked(turn),
-                "live: " + told(turn.live(), turn.candidate()),
-                "candidate: " + told(turn.candidate(), turn.live()));
+                "because: " + change.causes().stream().map(edit -> edit.text()).collect(Collectors.joining("; ")),
+                "workload: " + workload(change),
+                "live: " + outcome(change.live(), change.candidate()),
+                "candidate: " + outcome(change.candidate(), change.live()));
     }
 
-    private static String asked(ChangedDecision turn) {
+    private static String workload(ChangedDecision change) {
         return String.format(
                 Locale.ROOT,
                 "%,d tokens a day, P99 %,d ms, residency %s, expertise %s, quality %s",
-                turn.workload().tokensPerDay(),
-                turn.workload().latencyP99Ms(),
-                turn.workload().residency().wireName(),
-                turn.workload().expertise().wireName(),
-                turn.workload().quality().wireName());
+                change.workload().tokensPerDay(),
+                change.workload().latencyP99Ms(),
+                change.workload().residency().wireName(),
+                change.workload().expertise().wireName(),
+                change.workload().quality().wireName());
     }
 
-    /** The verdict, the support behind it, and what weighed under this book alone. */
-    private static String told(Decision decision, Decision other) {
+    /** The verdict, the support for each side, and the rules that have weight under this rule book only. */
+    private static String outcome(Decision decision, Decision other) {
         String only = decision.firedRules().stream()
                 .filter(FiredRule::argues)
                 .map(FiredRule::rule)
@@ -131,6 +133,6 @@ public final class ImpactText {
                                         .collect(Collectors.joining(" and ")),
                         NumberFormat.value(decision.findings().apiSupport()),
                         NumberFormat.value(decision.findings().selfHostedSupport()),
-                        only.isEmpty() ? "" : "; weighs only here: " + only);
+                        only.isEmpty() ? "" : "; only these rules: " + only);
     }
 }

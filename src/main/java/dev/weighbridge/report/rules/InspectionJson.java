@@ -7,7 +7,7 @@ import java.util.List;
 import java.util.Map;
 import tools.jackson.databind.json.JsonMapper;
 
-/** What is wrong in a folder of rules, as JSON. */
+/** The problems of a rule folder as JSON. */
 public final class InspectionJson {
     private static final JsonMapper MAPPER = JsonMapper.builder().build();
 
@@ -28,12 +28,12 @@ public final class InspectionJson {
     }
 
     private static Map<String, Object> fields(Problem problem) {
-        ProblemLocation located = ProblemLocation.of(problem);
+        ProblemLocation location = ProblemLocation.of(problem);
         Map<String, Object> fields = new LinkedHashMap<>();
         fields.put("place", problem.place());
-        fields.put("file", located.file());
-        if (located.line() > 0) {
-            fields.put("line", located.line());
+        fields.put("file", location.file());
+        if (location.line() > 0) {
+            fields.put("line", location.line());
         }
         fields.put("detail", problem.message());
         return fields;

@@ -13,9 +13,9 @@ import javax.xml.stream.XMLOutputFactory;
 import javax.xml.stream.XMLStreamException;
 import javax.xml.stream.XMLStreamWriter;
 
-/** How the cases of the rules went, as the XML of JUnit, which build servers read: a test for each case and demand. */
+/** The results of a rule folder's cases as JUnit XML for build servers: one test for each case and each requirement. */
 public final class JUnitXml {
-    /** What XML 1.0 cannot hold, however it is escaped. */
+    /** Characters that XML 1.0 cannot hold, even escaped. */
     private static final Pattern IMPOSSIBLE =
             Pattern.compile("[^\\t\\n\\r\\x{20}-\\x{D7FF}\\x{E000}-\\x{FFFD}\\x{10000}-\\x{10FFFF}]");
 
@@ -29,7 +29,7 @@ public final class JUnitXml {
         return written(document -> document.results(results));
     }
 
-    /** Of rules that cannot be tested: one test, which fails with every problem. */
+    /** For rules that do not load: one test, which fails with every problem. */
     public static String of(List<Problem> problems) {
         return written(document -> {
             document.suite("rules.load", 1, 1);
@@ -63,20 +63,21 @@ public final class JUnitXml {
     }
 
     private void results(TestResults results) throws XMLStreamException {
-        long unmet = results.cases().stream().filter(one -> !one.met()).count();
-        suite("rules.cases", results.cases().size(), unmet);
+        long failed = results.cases().stream().filter(one -> !one.passes()).count();
+        suite("rules.cases", results.cases().size(), failed);
         for (CaseResult one : results.cases()) {
             test(ProblemLocation.of(new Problem(one.place(), "", "")).file(), one.name(), one.failures());
         }
         endSuite();
-        long missing = results.demands().filter(demand -> !demand.met()).count();
-        suite("rules.coverage", results.demands().count(), missing);
+        long missing =
+                results.requirements().filter(requirement -> !requirement.met()).count();
+        suite("rules.coverage", results.requirements().count(), missing);
         for (RuleCoverage coverage : results.rules()) {
-            for (CoverageRequirement demand : coverage.demands()) {
+            for (CoverageRequirement requirement : coverage.requirements()) {
                 test(
                         coverage.rule().file(),
-                        coverage.rule().name() + ": " + demand.what(),
-                        demand.missing().stream().toList());
+                        coverage.rule().name() + ": " + requirement.what(),
+                        requirement.missing().stream().toList());
             }
         }
         endSuite();

@@ -5,10 +5,10 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * The place of a problem, taken apart.
+ * The place of a problem: file and line.
  *
- * @param file or folder
- * @param line from 1; 0 where it is about the whole file
+ * @param file the file or folder
+ * @param line from 1; 0 if the problem is about the whole file
  */
 record ProblemLocation(String file, int line) {
     private static final Pattern WITH_LINE = Pattern.compile("(.+):(\\d{1,9})");

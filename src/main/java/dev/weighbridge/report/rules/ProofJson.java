@@ -9,20 +9,20 @@ import java.util.Map;
 import tools.jackson.databind.ObjectWriter;
 import tools.jackson.databind.json.JsonMapper;
 
-/** What was proved of a rule book, or what was not, as JSON. */
+/** The result of a proof as JSON. */
 public final class ProofJson {
     private static final ObjectWriter INDENTED = JsonMapper.builder().build().writerWithDefaultPrettyPrinter();
 
     private ProofJson() {}
 
-    /** @param took how long the proof did */
+    /** @param took how long the proof took */
     public static String of(Proof proof, Duration took) {
         Map<String, Object> fields = new LinkedHashMap<>();
         fields.put("proved", proof.flaws().isEmpty());
         fields.put("rulesSha256", proof.book().sha256());
         fields.put("rules", proof.book().rules().size());
         fields.put("workloads", proof.workloads());
-        fields.put("markets", proof.markets());
+        fields.put("markets", proof.scenarios());
         fields.put("combinations", proof.combinations());
         fields.put("decisions", proof.decisions());
         fields.put("milliseconds", took.toMillis());

@@ -31,18 +31,22 @@ public final class ProofText {
 
     private static String tried(Proof proof, Duration took) {
         return """
-                tried: %,d kinds of workload on %,d markets, %,d combinations, by %,d decisions in %.1f s
+                tried: %,d kinds of workload with %,d offer scenarios, %,d combinations, by %,d decisions in %.1f s
                 """.formatted(
-                proof.workloads(), proof.markets(), proof.combinations(), proof.decisions(), took.toMillis() / 1000.0);
+                        proof.workloads(),
+                        proof.scenarios(),
+                        proof.combinations(),
+                        proof.decisions(),
+                        took.toMillis() / 1000.0);
     }
 
     private static String proved(Proof proof) {
         return """
                 proved of %d rules, SHA-256 %s
-                  exactly one of %d verdict rules speaks, whatever the workload and the market
-                  every rule fires somewhere
-                  on each of %d questions one rule speaks at a time, and always one, but where marked otherwise
-                  nothing is recommended that was ruled out, or that nothing on offer can serve
+                  exactly one of %d verdict rules fires, whatever the workload and the offers
+                  every rule fires for some workload
+                  for each of %d questions exactly one rule fires at a time, unless @overlaps or @gaps says otherwise
+                  no recommended placement is ruled out or without an offer
                   at the same offers and costs, more volume, stricter residency or a stronger team never moves a verdict
                   toward the public API
                 """.formatted(

@@ -11,7 +11,7 @@ import java.util.List;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
 
-/** A whole rule, for people. */
+/** One rule as text for people. */
 public final class RuleText {
     private RuleText() {}
 
@@ -30,33 +30,34 @@ public final class RuleText {
         metadata.overlaps().ifPresent(why -> line(text, "overlaps", why));
         metadata.gaps().ifPresent(why -> line(text, "gaps", why));
         line(text, "condition", rule.condition());
-        rule.says().forEach(say -> line(text, "says", said(say)));
-        line(text, "tried", tried(coverage.demands(), CoverageRequirement::met));
-        line(text, "not tried", tried(coverage.demands(), demand -> !demand.met()));
+        rule.consequences().forEach(consequence -> line(text, "says", call(consequence)));
+        line(text, "tried", tried(coverage.requirements(), CoverageRequirement::met));
+        line(text, "not tried", tried(coverage.requirements(), requirement -> !requirement.met()));
         coverage.fires().forEach(one -> line(text, "fires in", shown(one)));
         coverage.silent().forEach(one -> line(text, "silent in", shown(one)));
         return text.append('\n').append(rule.text()).append('\n').toString();
     }
 
-    private static String said(Consequence say) {
-        if (say instanceof Consequence.Gain gain) {
+    private static String call(Consequence consequence) {
+        if (consequence instanceof Consequence.Gain gain) {
             return "gain: " + gain.text();
         }
-        if (say instanceof Consequence.Loss loss) {
+        if (consequence instanceof Consequence.Loss loss) {
             return "loss: " + loss.text();
         }
-        return ConsequenceText.of(say) + (say instanceof Consequence.Warn warn ? ": " + warn.message() : "");
+        return ConsequenceText.of(consequence)
+                + (consequence instanceof Consequence.Warn warn ? ": " + warn.message() : "");
     }
 
-    private static String tried(List<CoverageRequirement> demands, Predicate<CoverageRequirement> wanted) {
-        return demands.stream()
-                .filter(demand -> demand.threshold() && wanted.test(demand))
+    private static String tried(List<CoverageRequirement> requirements, Predicate<CoverageRequirement> wanted) {
+        return requirements.stream()
+                .filter(requirement -> requirement.threshold() && wanted.test(requirement))
                 .map(CoverageRequirement::what)
                 .collect(Collectors.joining("; "));
     }
 
     private static String shown(CaseResult one) {
-        return one.place() + "  " + one.name() + (one.met() ? "" : "  (not met)");
+        return one.place() + "  " + one.name() + (one.passes() ? "" : "  (fails)");
     }
 
     private static void line(StringBuilder text, String what, String value) {

@@ -9,13 +9,13 @@ import java.util.List;
 import java.util.Map;
 import tools.jackson.databind.json.JsonMapper;
 
-/** Rules as JSON: what their owners wrote, with the place where it stands. */
+/** Rules as JSON: their text, metadata and place. */
 public final class RulesJson {
     private static final JsonMapper MAPPER = JsonMapper.builder().build();
 
     private RulesJson() {}
 
-    /** The whole book. */
+    /** A whole rule book. */
     public static String of(RuleBook book) {
         List<Map<String, Object>> rules =
                 book.rules().stream().map(RulesJson::fields).toList();
@@ -30,10 +30,10 @@ public final class RulesJson {
         return MAPPER.writeValueAsString(fields(rule));
     }
 
-    /** One rule, and what the cases show of it. */
+    /** One rule, with what the cases cover of it. */
     public static String of(RuleCoverage coverage) {
         Map<String, Object> fields = fields(coverage.rule());
-        TestJson.cover(coverage, fields);
+        TestJson.putCoverage(coverage, fields);
         return MAPPER.writeValueAsString(fields);
     }
 
@@ -50,7 +50,9 @@ public final class RulesJson {
         rule.metadata().overlaps().ifPresent(why -> fields.put("overlaps", why));
         rule.metadata().gaps().ifPresent(why -> fields.put("gaps", why));
         fields.put("condition", rule.condition());
-        fields.put("says", rule.says().stream().map(ConsequenceJson::fields).toList());
+        fields.put(
+                "says",
+                rule.consequences().stream().map(ConsequenceJson::fields).toList());
         fields.put("file", rule.file());
         fields.put("line", rule.line());
         fields.put("text", rule.text());

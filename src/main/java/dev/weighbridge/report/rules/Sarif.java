@@ -13,19 +13,19 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.json.JsonMapper;
 
-/** Problems as SARIF 2.1.0, which code review shows at the lines they are about. */
+/** Problems as SARIF 2.1.0, which code review tools show at their lines. */
 public final class Sarif {
     private static final JsonMapper MAPPER = JsonMapper.builder().build();
     private static final String SCHEMA =
             "https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sarif-schema-2.1.0.json";
     private static final Map<String, String> KINDS = Map.of(
-            "rule-file", "A rule file is not as rules/README.md shows.",
-            "cases-file", "A file of cases is not as rules/README.md shows.",
-            "waivers-file", "The file of waivers is not as rules/README.md shows.",
-            "catalog-file", "A file of the catalogue is not as catalog/README.md shows.",
+            "rule-file", "A rule file does not follow rules/README.md.",
+            "cases-file", "A cases file does not follow rules/README.md.",
+            "waivers-file", "The waivers file does not follow rules/README.md.",
+            "catalog-file", "A catalogue file does not follow catalog/README.md.",
             "folder", "A folder, or all its files together, cannot be used.");
 
-    /** By the name that messages use, where each folder is, seen from the root of the repository. */
+    /** The path of each folder, by the name that messages use for it. */
     private final Map<String, Path> folders;
 
     private final Path root;
@@ -38,8 +38,8 @@ public final class Sarif {
     /**
      * The document.
      *
-     * @param folders where each folder is, by the name that messages use for it
-     * @param root that files are named from
+     * @param folders the path of each folder, by the name that messages use for it
+     * @param root files are named relative to it
      */
     public static String of(List<Problem> problems, Map<String, Path> folders, Path root, String version) {
         Sarif sarif = new Sarif(folders, root.toAbsolutePath().normalize());
@@ -65,17 +65,17 @@ public final class Sarif {
     }
 
     private Map<String, @Nullable Object> result(Problem problem) {
-        ProblemLocation located = ProblemLocation.of(problem);
+        ProblemLocation location = ProblemLocation.of(problem);
         return JsonFields.of(
-                "ruleId", kind(located.file()),
+                "ruleId", kind(location.file()),
                 "level", "error",
                 "message", JsonFields.of("text", problem.message()),
                 "locations",
                         List.of(JsonFields.of(
                                 "physicalLocation",
                                 JsonFields.of(
-                                        "artifactLocation", JsonFields.of("uri", uri(located.file())),
-                                        "region", JsonFields.of("startLine", Math.max(1, located.line()))))));
+                                        "artifactLocation", JsonFields.of("uri", uri(location.file())),
+                                        "region", JsonFields.of("startLine", Math.max(1, location.line()))))));
     }
 
     private static String kind(String file) {
@@ -95,7 +95,7 @@ public final class Sarif {
         try {
             return uri(Path.of(file));
         } catch (InvalidPathException e) {
-            // A folder lists a name that the locale cannot hold with other letters in their place.
+            // The name has characters that the locale of this machine cannot hold.
             return address(file);
         }
     }
@@ -115,7 +115,7 @@ public final class Sarif {
         try {
             return new URI(null, null, path, null).getRawPath();
         } catch (URISyntaxException e) {
-            throw new IllegalStateException("a path that is no address: " + path, e);
+            throw new IllegalStateException("a path that is not an address: " + path, e);
         }
     }
 }

@@ -9,7 +9,7 @@ import java.util.List;
 import java.util.Map;
 import tools.jackson.databind.json.JsonMapper;
 
-/** How the cases of the rules went, as JSON. */
+/** The results of a rule folder's cases as JSON. */
 public final class TestJson {
     private static final JsonMapper MAPPER = JsonMapper.builder().build();
 
@@ -17,7 +17,7 @@ public final class TestJson {
 
     public static String of(TestResults results) {
         Map<String, Object> fields = new LinkedHashMap<>();
-        fields.put("fine", results.fine());
+        fields.put("fine", results.allPass());
         fields.put("problems", InspectionJson.problems(results.problems()));
         fields.put("cases", results.cases().stream().map(TestJson::fields).toList());
         fields.put("rules", results.rules().stream().map(TestJson::fields).toList());
@@ -28,7 +28,7 @@ public final class TestJson {
         Map<String, Object> fields = new LinkedHashMap<>();
         fields.put("name", one.name());
         fields.put("place", one.place());
-        fields.put("met", one.met());
+        fields.put("met", one.passes());
         return fields;
     }
 
@@ -36,25 +36,27 @@ public final class TestJson {
         Map<String, Object> fields = new LinkedHashMap<>();
         fields.put("id", coverage.rule().id());
         fields.put("rule", coverage.rule().name());
-        cover(coverage, fields);
+        putCoverage(coverage, fields);
         return fields;
     }
 
-    /** Puts what the cases show of a rule beside what else is told of it. */
-    static void cover(RuleCoverage coverage, Map<String, Object> fields) {
+    /** Adds what the cases cover of a rule to its other fields. */
+    static void putCoverage(RuleCoverage coverage, Map<String, Object> fields) {
         fields.put("fires", names(coverage.fires()));
         fields.put("silent", names(coverage.silent()));
-        fields.put("demands", coverage.demands().stream().map(TestJson::demand).toList());
+        fields.put(
+                "demands",
+                coverage.requirements().stream().map(TestJson::requirement).toList());
     }
 
     private static List<Map<String, Object>> names(List<CaseResult> cases) {
         return cases.stream().map(TestJson::fields).toList();
     }
 
-    private static Map<String, Object> demand(CoverageRequirement demand) {
+    private static Map<String, Object> requirement(CoverageRequirement requirement) {
         Map<String, Object> fields = new LinkedHashMap<>();
-        fields.put("what", demand.what());
-        fields.put("met", demand.met());
+        fields.put("what", requirement.what());
+        fields.put("met", requirement.met());
         return fields;
     }
 }

@@ -7,11 +7,11 @@ import dev.weighbridge.rules.cases.TestResults;
 import java.util.List;
 import java.util.Locale;
 
-/** How the cases of the rules went, for people. */
+/** The results of a rule folder's cases as text for people. */
 public final class TestText {
     private TestText() {}
 
-    /** What the cases show of each rule, and the sum of it. */
+    /** One line for each rule, then one for the whole folder. */
     public static String of(TestResults results) {
         StringBuilder text = new StringBuilder("fires  silent  thresholds  rule\n");
         for (RuleCoverage coverage : results.rules()) {
@@ -23,21 +23,21 @@ public final class TestText {
                     thresholds(coverage),
                     coverage.rule().name()));
         }
-        List<CoverageRequirement> demands = results.demands().toList();
+        List<CoverageRequirement> requirements = results.requirements().toList();
         return text.append(String.format(
                         Locale.ROOT,
-                        "%s: %d of %d cases are met, and show %d of the %d things to be seen of %d rules%n",
-                        results.fine() ? "fine" : "not fine",
-                        results.cases().stream().filter(CaseResult::met).count(),
+                        "%s: %d of %d cases pass. Coverage: %d of %d requirements for %d rules.%n",
+                        results.allPass() ? "OK" : "FAILED",
+                        results.cases().stream().filter(CaseResult::passes).count(),
                         results.cases().size(),
-                        demands.stream().filter(CoverageRequirement::met).count(),
-                        demands.size(),
+                        requirements.stream().filter(CoverageRequirement::met).count(),
+                        requirements.size(),
                         results.rules().size()))
                 .toString();
     }
 
     private static String thresholds(RuleCoverage coverage) {
-        List<CoverageRequirement> all = coverage.demands().stream()
+        List<CoverageRequirement> all = coverage.requirements().stream()
                 .filter(CoverageRequirement::threshold)
                 .toList();
         return all.isEmpty()

@@ -11,9 +11,9 @@ import java.util.TreeSet;
 import java.util.stream.DoubleStream;
 import java.util.stream.IntStream;
 
-/** Numbers that stand for every band that limits cut a range into. */
+/** Chooses numbers that represent every band of a range that is cut at limits. */
 public final class BandRepresentatives {
-    /** Those that are written with the fewest digits first. */
+    /** Numbers with the fewest digits first. */
     public static final Comparator<Double> SHORTEST = Comparator.comparingInt(BandRepresentatives::digits);
 
     private BandRepresentatives() {}
@@ -21,7 +21,7 @@ public final class BandRepresentatives {
     /**
      * The limits inside the range, its ends, and numbers beside and between them.
      *
-     * @param each how many different ones every band gets, if it has so many
+     * @param each how many different numbers every band gets, if it has so many
      */
     public static NavigableSet<Double> around(Collection<Double> limits, Range range, boolean whole, int each) {
         NavigableSet<Double> marks = new TreeSet<>(limits);
@@ -46,7 +46,7 @@ public final class BandRepresentatives {
         return numbers;
     }
 
-    /** 1, 2, 5, 10, 20 and so on, as far as the range holds them. */
+    /** 1, 2, 5, 10, 20 and so on, within the range. */
     public static DoubleStream round(Range range, boolean whole) {
         return IntStream.rangeClosed(whole ? 0 : -2, 15)
                 .boxed()
@@ -57,7 +57,7 @@ public final class BandRepresentatives {
                 .filter(number -> number >= range.low() && number <= range.high());
     }
 
-    /** The number between two others that takes the fewest digits to write; the first where there is none. */
+    /** The number between two others with the fewest digits; the first of them if there is none. */
     private static double shortestBetween(double low, double high) {
         BigDecimal middle = BigDecimal.valueOf(low)
                 .add(BigDecimal.valueOf(high))
@@ -71,7 +71,7 @@ public final class BandRepresentatives {
         return low;
     }
 
-    /** A number as itself, a choice as its place in its list, true as 1. */
+    /** A number for any value: a number itself, the index of a choice in its list, 1 for true. */
     public static double of(Object value) {
         if (value instanceof Enum<?> choice) {
             return Arrays.asList(choice.getDeclaringClass().getEnumConstants()).indexOf(choice);

@@ -12,14 +12,14 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * One example beside the rules: what is asked, and which rules must speak and must not.
+ * One example beside the rules: a workload with offers and costs, and what the rules must do.
  *
  * @param place file and line
- * @param offers how many are left
- * @param comparison of the costs; empty where a side has no offer
- * @param fires rules that must speak
- * @param silent rules that must not
- * @param placement the verdict, where the case states it
+ * @param offers how many offers are left
+ * @param comparison of the costs; empty if a side has no offer
+ * @param fires rules that must fire
+ * @param silent rules that must not fire
+ * @param placement the expected verdict, if the case states one
  */
 record Case(
         String place,

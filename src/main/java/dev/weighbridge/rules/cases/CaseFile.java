@@ -20,8 +20,8 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * Reads a {@code .cases.yaml}: a workload that is {@code given}, and {@code cases} that each {@code change} some of it.
- * A case may state {@code offers} and {@code costs}; left out, every side has offers and both cost the same.
+ * Reader of a {@code .cases.yaml} file: a {@code given} workload, and {@code cases} that each {@code change} some of it. A
+ * case may state {@code offers} and {@code costs}; without them, both sides have offers and cost the same.
  */
 final class CaseFile {
     private static final int MOST_OFFERS = 1_000;
@@ -46,17 +46,17 @@ final class CaseFile {
         if (given.isEmpty()) {
             fields.addProblem("given", "given is missing. It must be a workload: the five answers, and any detail.");
         }
-        List<Optional<Case>> cases = fields.maps("cases", one -> reading.one(given, one));
+        List<Optional<Case>> cases = fields.maps("cases", each -> reading.readCase(given, each));
         fields.rejectUnknown();
         return cases.stream().flatMap(Optional::stream).toList();
     }
 
-    private Optional<Case> one(Optional<Tree> given, Fields fields) {
+    private Optional<Case> readCase(Optional<Tree> given, Fields fields) {
         int before = problems.count();
         String name = PlainText.read(fields, "name");
         Optional<Tree> change = fields.find("change");
         Optional<Workload> workload = given.flatMap(tree ->
-                reader.read(file, change.map(with -> laid(tree, with)).orElse(tree), problems));
+                reader.read(file, change.map(with -> merged(tree, with)).orElse(tree), problems));
         EligibleOffers offers =
                 fields.optionalMap("offers").map(CaseFile::offers).orElse(offers(1, 1));
         Optional<CostComparison> comparison = fields.has("costs")
@@ -65,20 +65,20 @@ final class CaseFile {
         if (fields.has("costs") && (offers.api() == 0 || offers.selfHosted() == 0)) {
             fields.addProblem(
                     "costs",
-                    "costs are compared only where both sides have an offer, and offers leaves %s none. Remove costs, or raise offers."
+                    "costs need an offer on both sides, but offers sets %s to 0. Remove costs, or raise offers."
                             .formatted(offers.api() == 0 ? "api" : "selfHosted"));
         }
         List<Rule> fires = rules(fields, "fires");
         List<Rule> silent = rules(fields, "silent");
         Optional<Placement> placement = fields.optionalChoice("placement", WireName.of(Placement.class));
         if (!fields.has("fires") && !fields.has("silent") && !fields.has("placement")) {
-            fields.addProblem("name", "the case says nothing that must be. Add fires, silent or placement.");
+            fields.addProblem("name", "the case expects nothing. Add fires, silent or placement.");
         }
         fields.rejectUnknown();
         return problems.count() > before
                 ? Optional.empty()
-                : workload.map(
-                        asked -> new Case(fields.place(), name, asked, offers, comparison, fires, silent, placement));
+                : workload.map(changed ->
+                        new Case(fields.place(), name, changed, offers, comparison, fires, silent, placement));
     }
 
     private static EligibleOffers offers(Fields fields) {
@@ -89,8 +89,8 @@ final class CaseFile {
     }
 
     private static int count(Fields fields, String side) {
-        String said = "a whole number of offers from 0 to %d".formatted(MOST_OFFERS);
-        return Math.toIntExact(fields.whole(side, 0, MOST_OFFERS, said));
+        String wanted = "a whole number of offers from 0 to %d".formatted(MOST_OFFERS);
+        return Math.toIntExact(fields.whole(side, 0, MOST_OFFERS, wanted));
     }
 
     private static EligibleOffers offers(int api, int selfHosted) {
@@ -112,13 +112,13 @@ final class CaseFile {
         return named;
     }
 
-    /** A tree with another laid over it, map within map. */
-    private static Tree laid(Tree tree, Tree over) {
+    /** A tree in which another replaces the values that it has, map by map. */
+    private static Tree merged(Tree tree, Tree over) {
         if (!(tree instanceof Tree.Entries under && over instanceof Tree.Entries above)) {
             return over;
         }
         Map<String, Tree> values = new LinkedHashMap<>(under.values());
-        above.values().forEach((key, value) -> values.merge(key, value, CaseFile::laid));
+        above.values().forEach((key, value) -> values.merge(key, value, CaseFile::merged));
         return new Tree.Entries(above.line(), under.pointer(), values);
     }
 }

@@ -4,17 +4,17 @@ import dev.weighbridge.input.Problem;
 import java.util.List;
 
 /**
- * How a case went.
+ * The result of one case.
  *
  * @param place file and line of the case
- * @param failures each way in which it is not met; empty when it is
+ * @param failures each expectation that does not hold; empty if the case passes
  */
 public record CaseResult(String place, String name, List<Problem> failures) {
     public CaseResult {
         failures = List.copyOf(failures);
     }
 
-    public boolean met() {
+    public boolean passes() {
         return failures.isEmpty();
     }
 }

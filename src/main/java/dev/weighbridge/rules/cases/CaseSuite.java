@@ -14,7 +14,7 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 
-/** The examples that stand beside the rules, and which of them the rules do not meet. */
+/** The cases of a rule folder, and the rule book that they test. */
 public final class CaseSuite {
     private final RuleBook book;
     private final List<Case> cases;
@@ -25,8 +25,8 @@ public final class CaseSuite {
     }
 
     /**
-     * Reads the {@code .cases.yaml} files of the folder that a book was loaded from; there may be none. The same files give
-     * the same cases on any day: the reader's own day does not count.
+     * Reads the {@code .cases.yaml} files of the folder that a rule book was loaded from; there may be none. The same files
+     * give the same cases on any day.
      *
      * @throws InvalidInput with every problem of every file
      */
@@ -52,8 +52,8 @@ public final class CaseSuite {
     }
 
     /**
-     * The day of cases that state none: that on which the youngest rule was agreed. Deliberate: not today, for then a waiver
-     * that ends would break a case, and so stop a server, although no file has changed.
+     * The day of cases that state none: the latest @since of the rules. Deliberate: not today, because then a waiver that
+     * expires would break a case, and so stop a server, although no file has changed.
      */
     private static LocalDate day(RuleNames rules) {
         return rules.known().values().stream()
@@ -66,21 +66,21 @@ public final class CaseSuite {
         return cases.size();
     }
 
-    /** Every way in which a case is not met, with its place; empty when all are. */
+    /** Every failure of every case, with its place; empty if all pass. */
     public Problems failures() {
         Problems failures = new Problems();
-        cases.forEach(one -> tell(one, one.decide(book), failures));
+        cases.forEach(each -> check(each, each.decide(book), failures));
         return failures;
     }
 
-    /** Runs all cases, and finds what they show of each rule. */
+    /** Runs all cases, and measures what they cover of each rule. */
     public TestResults run() {
         List<Coverage.Run> runs = new ArrayList<>();
-        for (Case one : cases) {
-            Decision decision = one.decide(book);
+        for (Case each : cases) {
+            Decision decision = each.decide(book);
             Problems failures = new Problems();
-            tell(one, decision, failures);
-            runs.add(new Coverage.Run(one, decision, new CaseResult(one.place(), one.name(), failures.all())));
+            check(each, decision, failures);
+            runs.add(new Coverage.Run(each, decision, new CaseResult(each.place(), each.name(), failures.all())));
         }
         Coverage coverage = new Coverage(book, runs);
         return new TestResults(
@@ -88,30 +88,36 @@ public final class CaseSuite {
                 book.rules().stream().map(coverage::of).toList());
     }
 
-    private static void tell(Case one, Decision decision, Problems failures) {
-        one.fires().stream()
+    private static void check(Case tested, Decision decision, Problems failures) {
+        tested.fires().stream()
                 .filter(rule -> !decision.fired().contains(rule))
-                .forEach(rule -> fails(failures, one, "must fire, and stays silent", rule, decision));
-        one.silent().stream()
+                .forEach(rule -> addFailure(failures, tested, "must fire but does not", rule, decision));
+        tested.silent().stream()
                 .filter(decision.fired()::contains)
-                .forEach(rule -> fails(failures, one, "must stay silent, and fires", rule, decision));
-        one.placement()
+                .forEach(rule -> addFailure(failures, tested, "must not fire but does", rule, decision));
+        tested.placement()
                 .filter(placement -> placement != decision.placement())
                 .ifPresent(placement -> failures.add(
-                        one.place(),
+                        tested.place(),
                         "",
-                        "case \"%s\": the placement must be %s, got %s. Mend the rules, or the case."
+                        "case \"%s\": the placement must be %s, got %s. Fix the rules, or the case."
                                 .formatted(
-                                        one.name(),
+                                        tested.name(),
                                         placement.wireName(),
                                         decision.placement().wireName())));
     }
 
-    private static void fails(Problems failures, Case one, String how, Rule rule, Decision decision) {
+    private static void addFailure(Problems failures, Case tested, String how, Rule rule, Decision decision) {
         failures.add(
-                one.place(),
+                tested.place(),
                 "",
-                "case \"%s\": rule \"%s\" %s: it reads %s. Mend %s:%d, or the case."
-                        .formatted(one.name(), rule.name(), how, decision.seenBy(rule), rule.file(), rule.line()));
+                "case \"%s\": rule \"%s\" %s: it reads %s. Fix %s:%d, or the case."
+                        .formatted(
+                                tested.name(),
+                                rule.name(),
+                                how,
+                                decision.conditionWithFacts(rule),
+                                rule.file(),
+                                rule.line()));
     }
 }

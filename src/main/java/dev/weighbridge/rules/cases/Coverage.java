@@ -4,10 +4,10 @@ import dev.weighbridge.input.Problem;
 import dev.weighbridge.rules.cases.Threshold.Side;
 import dev.weighbridge.rules.engine.Decision;
 import dev.weighbridge.rules.engine.RuleBook;
-import dev.weighbridge.rules.language.Condition;
 import dev.weighbridge.rules.language.ConditionElement;
 import dev.weighbridge.rules.language.Rule;
 import dev.weighbridge.rules.language.RuleFileNames;
+import dev.weighbridge.rules.language.RuleLiteral;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -16,8 +16,8 @@ import java.util.Optional;
 import java.util.OptionalDouble;
 
 /**
- * Finds what the cases that name a rule must show of it: that it speaks, that it stays silent, and each number of its
- * condition from under, at and over; as far as each can be.
+ * Finds what the cases that name a rule must cover: that it fires, that it does not fire, and values under, at and over
+ * each number in its condition, as far as they are possible.
  */
 final class Coverage {
     private final FieldDomain domain;
@@ -36,48 +36,49 @@ final class Coverage {
                 runs.stream().filter(run -> run.of.fires().contains(rule)).toList();
         List<Run> silent =
                 runs.stream().filter(run -> run.of.silent().contains(rule)).toList();
-        List<CoverageRequirement> demands = new ArrayList<>();
-        demands.add(said(rule, fires, "speaks", "fires"));
+        List<CoverageRequirement> requirements = new ArrayList<>();
+        requirements.add(named(rule, fires, "fires", "fires"));
         if (!alwaysHolds(rule.when())) {
-            demands.add(said(rule, silent, "stays silent", "silent"));
+            requirements.add(named(rule, silent, "does not fire", "silent"));
         }
         List<Map<Class<?>, Object>> facts = runs.stream()
-                .filter(run -> run.result.met()
+                .filter(run -> run.result.passes()
                         && (run.of.fires().contains(rule) || run.of.silent().contains(rule)))
                 .map(run -> run.decision.facts())
                 .toList();
         for (Threshold threshold : Threshold.of(rule)) {
             for (Side side : Side.values()) {
-                if (canBe(threshold, side)) {
-                    demands.add(tried(rule, threshold, side, facts));
+                if (isPossible(threshold, side)) {
+                    requirements.add(threshold(rule, threshold, side, facts));
                 }
             }
         }
-        return new RuleCoverage(rule, results(fires), results(silent), demands);
+        return new RuleCoverage(rule, results(fires), results(silent), requirements);
     }
 
     private static List<CaseResult> results(List<Run> runs) {
         return runs.stream().map(Run::result).toList();
     }
 
-    private static CoverageRequirement said(Rule rule, List<Run> naming, String what, String field) {
-        boolean met = naming.stream().anyMatch(run -> run.result.met());
+    private static CoverageRequirement named(Rule rule, List<Run> naming, String what, String field) {
+        boolean met = naming.stream().anyMatch(run -> run.result.passes());
         return new CoverageRequirement(
                 what,
                 false,
                 missing(
                         met,
                         rule,
-                        "%s in no case. Add one to %s that names it in %s.".formatted(what, casesOf(rule), field)));
+                        "has no case in which it %s. Add one to %s that names it in %s."
+                                .formatted(what, casesOf(rule), field)));
     }
 
-    private static CoverageRequirement tried(
+    private static CoverageRequirement threshold(
             Rule rule, Threshold threshold, Side side, List<Map<Class<?>, Object>> facts) {
         String field = threshold.field().name();
-        String number = threshold.written();
+        String number = threshold.text();
         String where = side.name().toLowerCase(Locale.ROOT) + " " + number;
         String wanted = threshold.field().isWhole()
-                ? Condition.written(threshold.nearest(side).orElseThrow())
+                ? RuleLiteral.of(threshold.nearest(side).orElseThrow())
                 : side == Side.AT ? number : where;
         boolean met = facts.stream().anyMatch(known -> threshold.isAt(side, known));
         return new CoverageRequirement(
@@ -86,7 +87,7 @@ final class Coverage {
                 missing(
                         met,
                         rule,
-                        "is tried with no %s %s. Add a case to %s that names it in fires or silent, with %s %s."
+                        "has no case with %s %s. Add one to %s that names it in fires or silent, with %s %s."
                                 .formatted(field, where, casesOf(rule), field, wanted)));
     }
 
@@ -101,8 +102,8 @@ final class Coverage {
         return rule.file().replaceFirst("\\.drl$", RuleFileNames.CASES);
     }
 
-    /** Whether some fact can hold a value there; where no case has such a fact, nothing says that it cannot. */
-    private boolean canBe(Threshold threshold, Side side) {
+    /** Whether a fact can have a value on a side; assumed where no case has such a fact. */
+    private boolean isPossible(Threshold threshold, Side side) {
         OptionalDouble nearest = threshold.nearest(side);
         if (nearest.isEmpty() || runs.stream().anyMatch(run -> threshold.isAt(side, run.decision.facts()))) {
             return nearest.isPresent();
@@ -116,17 +117,17 @@ final class Coverage {
                 .orElse(true);
     }
 
-    /** Whether no workload can keep it from holding: it asks for nothing but facts that are always there. */
-    private static boolean alwaysHolds(ConditionElement part) {
-        if (part instanceof ConditionElement.Pattern pattern) {
-            return pattern.condition().conditions().isEmpty() && pattern.fact().isAlwaysThere();
+    /** Whether it holds for every workload: it only asks for facts that are always there. */
+    private static boolean alwaysHolds(ConditionElement element) {
+        if (element instanceof ConditionElement.Pattern pattern) {
+            return pattern.condition().parts().isEmpty() && pattern.fact().isAlwaysThere();
         }
-        if (part instanceof ConditionElement.And both) {
-            return both.parts().stream().allMatch(Coverage::alwaysHolds);
+        if (element instanceof ConditionElement.And and) {
+            return and.parts().stream().allMatch(Coverage::alwaysHolds);
         }
-        if (part instanceof ConditionElement.Or either) {
-            return either.parts().stream().anyMatch(Coverage::alwaysHolds);
+        if (element instanceof ConditionElement.Or or) {
+            return or.parts().stream().anyMatch(Coverage::alwaysHolds);
         }
-        return part instanceof ConditionElement.Exists exists && alwaysHolds(exists.part());
+        return element instanceof ConditionElement.Exists exists && alwaysHolds(exists.part());
     }
 }

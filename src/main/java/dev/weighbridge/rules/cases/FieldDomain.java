@@ -20,8 +20,8 @@ import java.util.function.Predicate;
 import java.util.stream.Stream;
 
 /**
- * Which numbers the facts of a rule book can hold: those that the fact's own record takes and, of findings, those that
- * the book's rules can add up to.
+ * The numbers that facts can have: those that the fact's record accepts and, for findings, those that the rules can add
+ * up to.
  */
 public final class FieldDomain {
     private final Map<String, Span> ofFindings;
@@ -49,7 +49,7 @@ public final class FieldDomain {
         return new FieldDomain(spans);
     }
 
-    /** What all rules together can add for a side at least and at most. */
+    /** The least and the greatest sum of weights for a side. */
     private static Span support(RuleBook book, Placement placement) {
         List<BigDecimal> weights = opinions(book.rules().stream(), placement::equals)
                 .map(opinion -> book.weight(opinion.finding()))
@@ -70,19 +70,19 @@ public final class FieldDomain {
     }
 
     private static Stream<Consequence.Opinion> opinions(Stream<Rule> rules, Predicate<Placement> side) {
-        return rules.flatMap(rule -> rule.said(Consequence.Opinion.class))
+        return rules.flatMap(rule -> rule.consequences(Consequence.Opinion.class))
                 .filter(opinion -> side.test(opinion.placement()));
     }
 
-    /** Whether a fact like the given one can hold the number in the field. */
+    /** Whether a fact with the other values of the given one can have the number in a field. */
     public boolean holds(Object fact, FactType.Field field, double number) {
         Span span = ofFindings.get(field.name());
         boolean within = !(fact instanceof Findings) || span == null || span.holds(number);
-        return within && isTaken(field.holder(fact), field, number);
+        return within && isAccepted(field.holder(fact), field, number);
     }
 
-    /** Whether the record that has the field can be made with it; its constructor refuses what cannot be. */
-    private static boolean isTaken(Object holder, FactType.Field field, double number) {
+    /** Whether the constructor of the record that has the field accepts it. */
+    private static boolean isAccepted(Object holder, FactType.Field field, double number) {
         Optional<Object> boxed = boxed(field.type(), number);
         if (boxed.isEmpty()) {
             return false;
@@ -102,7 +102,7 @@ public final class FieldDomain {
         } catch (InvocationTargetException e) {
             return false;
         } catch (ReflectiveOperationException e) {
-            throw new IllegalStateException("a fact cannot be made anew", e);
+            throw new IllegalStateException("a fact cannot be copied", e);
         }
     }
 

@@ -13,11 +13,11 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * Everything wrong in a folder of rules and the cases beside them.
+ * The result of checking a rule folder: every problem of its rules, waivers and cases.
  *
- * @param sha256 that names the rules
- * @param rules how many there are; 0 where they do not load
- * @param cases how many were read
+ * @param sha256 of the rules and waivers
+ * @param rules how many rules there are; 0 if they do not load
+ * @param cases how many cases were read
  */
 public record Inspection(List<Problem> problems, Optional<String> sha256, int rules, int cases) {
     public Inspection {
@@ -28,22 +28,22 @@ public record Inspection(List<Problem> problems, Optional<String> sha256, int ru
         return problems.isEmpty();
     }
 
-    /** What is wrong where there is nothing to look into. */
+    /** The result if the folder itself cannot be read. */
     public static Inspection of(List<Problem> problems) {
         return new Inspection(problems, Optional.empty(), 0, 0);
     }
 
     /**
-     * Looks into a folder.
+     * Checks a folder.
      *
-     * @param further what is wrong beside the folder
-     * @param reader of the workloads that cases give; without one, cases are not looked into
+     * @param further problems of other files, which are added at the end
+     * @param reader of the workloads in cases; without one, cases are not checked
      */
     public static Inspection of(Folder folder, List<Problem> further, Optional<WorkloadReader> reader) {
         return of(folder, further, reader, false);
     }
 
-    /** Looks into a folder and, where nothing is wrong with it, runs the cases: all that is asked before it goes live. */
+    /** Checks a folder and, if it has no problem, runs its cases: every check before it goes live. */
     public static Inspection withCasesRun(Folder folder, WorkloadReader reader) {
         return of(folder, List.of(), Optional.of(reader), true);
     }

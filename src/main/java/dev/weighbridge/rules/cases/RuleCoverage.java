@@ -4,16 +4,16 @@ import dev.weighbridge.rules.language.Rule;
 import java.util.List;
 
 /**
- * What the cases show of a rule.
+ * What the cases cover of one rule.
  *
  * @param fires cases that name it in {@code fires}
  * @param silent cases that name it in {@code silent}
  */
 public record RuleCoverage(
-        Rule rule, List<CaseResult> fires, List<CaseResult> silent, List<CoverageRequirement> demands) {
+        Rule rule, List<CaseResult> fires, List<CaseResult> silent, List<CoverageRequirement> requirements) {
     public RuleCoverage {
         fires = List.copyOf(fires);
         silent = List.copyOf(silent);
-        demands = List.copyOf(demands);
+        requirements = List.copyOf(requirements);
     }
 }

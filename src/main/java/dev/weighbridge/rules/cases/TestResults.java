@@ -4,26 +4,26 @@ import dev.weighbridge.input.Problem;
 import java.util.List;
 import java.util.stream.Stream;
 
-/** How all cases went, and what they show of each rule. */
+/** The results of all cases, and what they cover of each rule. */
 public record TestResults(List<CaseResult> cases, List<RuleCoverage> rules) {
     public TestResults {
         cases = List.copyOf(cases);
         rules = List.copyOf(rules);
     }
 
-    /** Cases that are not met, then what no case shows. */
+    /** The failures of cases, then the requirements that no case covers. */
     public List<Problem> problems() {
         return Stream.concat(
                         cases.stream().flatMap(one -> one.failures().stream()),
-                        demands().flatMap(demand -> demand.missing().stream()))
+                        requirements().flatMap(requirement -> requirement.missing().stream()))
                 .toList();
     }
 
-    public Stream<CoverageRequirement> demands() {
-        return rules.stream().flatMap(rule -> rule.demands().stream());
+    public Stream<CoverageRequirement> requirements() {
+        return rules.stream().flatMap(rule -> rule.requirements().stream());
     }
 
-    public boolean fine() {
+    public boolean allPass() {
         return problems().isEmpty();
     }
 }

@@ -1,8 +1,8 @@
 package dev.weighbridge.rules.cases;
 
-import dev.weighbridge.rules.language.Condition;
 import dev.weighbridge.rules.language.FactType;
 import dev.weighbridge.rules.language.Rule;
+import dev.weighbridge.rules.language.RuleLiteral;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalDouble;
@@ -10,14 +10,14 @@ import java.util.OptionalDouble;
 /** A number that a rule compares a field of a fact with. */
 record Threshold(FactType fact, FactType.Field field, double number) {
 
-    /** Where a value stands to the number. */
+    /** The position of a value relative to the number. */
     enum Side {
         UNDER,
         AT,
         OVER
     }
 
-    /** Each number that a rule's condition holds, once for each field, in the order written. */
+    /** Each number in a rule's condition, once for each field, in the order written. */
     static List<Threshold> of(Rule rule) {
         return rule.when()
                 .patterns()
@@ -29,7 +29,7 @@ record Threshold(FactType fact, FactType.Field field, double number) {
                 .toList();
     }
 
-    /** Where the facts of a decision stand to it; nowhere when the fact is not among them. */
+    /** Whether the facts of a decision are on a side of it; false if the fact is missing. */
     boolean isAt(Side side, Map<Class<?>, Object> facts) {
         Object known = facts.get(fact.type());
         if (known == null) {
@@ -43,7 +43,7 @@ record Threshold(FactType fact, FactType.Field field, double number) {
         };
     }
 
-    /** The value of that side which is nearest to the number; none where a whole field cannot equal a fraction. */
+    /** The nearest value on a side; empty if a whole field cannot equal a fraction. */
     OptionalDouble nearest(Side side) {
         boolean whole = number == Math.rint(number);
         return switch (side) {
@@ -53,7 +53,7 @@ record Threshold(FactType fact, FactType.Field field, double number) {
         };
     }
 
-    String written() {
-        return Condition.written(number);
+    String text() {
+        return RuleLiteral.of(number);
     }
 }

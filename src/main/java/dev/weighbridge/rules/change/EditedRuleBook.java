@@ -8,21 +8,21 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 
-/** A rule book with one edit made, to find out what the edit alone does. */
+/** Makes a rule book with one edit, to find what that edit alone changes. */
 public final class EditedRuleBook {
     private EditedRuleBook() {}
 
     /**
-     * The book with the edit made; it has no name.
+     * The rule book with the edit made; its SHA-256 is empty.
      *
-     * @return empty where the edit leaves no whole book, such as one that no longer says what a finding counts
+     * @return empty if the edit leaves no complete rule book, for example one in which a finding has no weight
      */
     public static Optional<RuleBook> of(RuleBook book, RuleEdit edit) {
         List<Rule> edited = rules(book.rules(), edit);
         return RuleBook.of(edited, waivers(book.waivers(), edited, edit));
     }
 
-    /** Numbered anew. */
+    /** The rules with the edit made, with new numbers. */
     private static List<Rule> rules(List<Rule> rules, RuleEdit edit) {
         List<Rule> edited = new ArrayList<>();
         for (Rule rule : rules) {
@@ -42,11 +42,11 @@ public final class EditedRuleBook {
 
     /** @param edited the rules with the edit made */
     private static List<Waiver> waivers(List<Waiver> waivers, List<Rule> edited, RuleEdit edit) {
-        Stream<Waiver> kept = waivers.stream()
+        Stream<Waiver> remaining = waivers.stream()
                 .filter(waiver -> !(edit instanceof RuleEdit.Unwaived ended
                         && ended.waiver().covers(waiver)));
-        Stream<Waiver> more = edit instanceof RuleEdit.Waived waived ? Stream.of(waived.waiver()) : Stream.empty();
-        return Stream.concat(kept, more)
+        Stream<Waiver> added = edit instanceof RuleEdit.Waived waived ? Stream.of(waived.waiver()) : Stream.empty();
+        return Stream.concat(remaining, added)
                 .flatMap(waiver -> edited.stream()
                         .filter(rule -> rule.name().equals(waiver.rule().name()))
                         .map(waiver::of))

@@ -12,20 +12,20 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 
 /**
- * One difference between two rule books that can change a decision: in what a rule reads or says, not in its reasons or
- * its place. A rule that only has another name is none.
+ * One difference between two rule books that can change a decision: in the condition or the consequences of a rule, not in
+ * its reasons or its place. A rule that is only renamed is not an edit.
  */
 public sealed interface RuleEdit {
-    /** As people say it, for example {@code changed "Under 10 M tokens a day"}. */
+    /** The edit in words, for example {@code changed "Under 10 M tokens a day"}. */
     String text();
 
-    /** The other way round. */
+    /** The edit that takes this one back. */
     RuleEdit undone();
 
-    /** Whether the decisions of one workload under both books differ in what it is about. */
-    boolean felt(Decision before, Decision after);
+    /** Whether the edit takes part in a decision of one workload, before or after. */
+    boolean affects(Decision before, Decision after);
 
-    /** The differences from one book to another, in the order of the books. */
+    /** The differences from one rule book to another, in the order of their rules. */
     static List<RuleEdit> between(RuleBook before, RuleBook after) {
         List<RuleEdit> edits = new ArrayList<>();
         Map<String, Rule> old = byName(before.rules());
@@ -57,7 +57,7 @@ public sealed interface RuleEdit {
         return rules.stream().filter(rule -> !others.containsKey(rule.name())).toList();
     }
 
-    /** A rule of the second book alone. */
+    /** A rule of the second rule book only. */
     record Added(Rule rule) implements RuleEdit {
         @Override
         public String text() {
@@ -70,12 +70,12 @@ public sealed interface RuleEdit {
         }
 
         @Override
-        public boolean felt(Decision before, Decision after) {
+        public boolean affects(Decision before, Decision after) {
             return after.firedNamed(rule.name()).isPresent();
         }
     }
 
-    /** A rule of the first book alone. */
+    /** A rule of the first rule book only. */
     record Removed(Rule rule) implements RuleEdit {
         @Override
         public String text() {
@@ -88,12 +88,12 @@ public sealed interface RuleEdit {
         }
 
         @Override
-        public boolean felt(Decision before, Decision after) {
+        public boolean affects(Decision before, Decision after) {
             return before.firedNamed(rule.name()).isPresent();
         }
     }
 
-    /** A rule of both books that reads or says something else. */
+    /** A rule of both rule books with another condition, consequence or question. */
     record Changed(Rule before, Rule after) implements RuleEdit {
         @Override
         public String text() {
@@ -106,19 +106,19 @@ public sealed interface RuleEdit {
         }
 
         @Override
-        public boolean felt(Decision decidedBefore, Decision decidedAfter) {
+        public boolean affects(Decision decidedBefore, Decision decidedAfter) {
             boolean fired = decidedBefore.firedNamed(before.name()).isPresent();
             boolean fires = decidedAfter.firedNamed(after.name()).isPresent();
             return fired != fires
                     || fired
-                            && !(before.says().equals(after.says())
+                            && !(before.consequences().equals(after.consequences())
                                     && before.metadata()
                                             .question()
                                             .equals(after.metadata().question()));
         }
     }
 
-    /** A waiver of the second book alone. */
+    /** A waiver of the second rule book only. */
     record Waived(Waiver waiver) implements RuleEdit {
         @Override
         public String text() {
@@ -131,12 +131,12 @@ public sealed interface RuleEdit {
         }
 
         @Override
-        public boolean felt(Decision before, Decision after) {
+        public boolean affects(Decision before, Decision after) {
             return after.waives(waiver);
         }
     }
 
-    /** A waiver of the first book alone. */
+    /** A waiver of the first rule book only. */
     record Unwaived(Waiver waiver) implements RuleEdit {
         @Override
         public String text() {
@@ -149,7 +149,7 @@ public sealed interface RuleEdit {
         }
 
         @Override
-        public boolean felt(Decision before, Decision after) {
+        public boolean affects(Decision before, Decision after) {
             return before.waives(waiver);
         }
     }

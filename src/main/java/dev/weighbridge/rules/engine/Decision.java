@@ -22,12 +22,12 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
- * What a rule book decided about one workload, with all that explains it.
+ * The decision of a rule book on one workload, with everything that explains it.
  *
- * @param verdictRules the rules that recommended; exactly one in a sound book
- * @param excluded kinds of API that a rule ruled out, so that costs were compared without them
- * @param ruledOut those, and every kind of a placement that a question ruled out as a whole
- * @param waived by the number of the rule whose findings do not count for this workload
+ * @param verdictRules the rules that recommended a placement; exactly one in a proved rule book
+ * @param excluded kinds of API that a rule ruled out; costs were compared without them
+ * @param ruledOut those, and every kind of a placement that was ruled out as a whole
+ * @param waived the waivers for this workload, by the number of their rule
  */
 public record Decision(
         Placement placement,
@@ -48,25 +48,25 @@ public record Decision(
         facts = Map.copyOf(facts);
     }
 
-    /** How the costs compared; empty unless both sides had an offer. */
+    /** The comparison of costs; empty unless both sides had an offer. */
     public Optional<CostComparison> comparison() {
         return Optional.ofNullable((CostComparison) facts.get(CostComparison.class));
     }
 
-    /** The rules that fired, those that weigh first, then in the order of the book, with the facts they saw. */
+    /** The rules that fired, with the facts that they read: by phase, then in the order of the rule book. */
     public List<FiredRule> firedRules() {
         return fired.stream()
                 .sorted(Comparator.comparing(Rule::phase))
-                .map(rule -> new FiredRule(rule, seen(rule), Optional.ofNullable(waived.get(rule.number()))))
+                .map(rule -> new FiredRule(rule, factsRead(rule), Optional.ofNullable(waived.get(rule.number()))))
                 .toList();
     }
 
-    /** The rule of a name, if it fired. */
+    /** The rule with a name, if it fired. */
     public Optional<Rule> firedNamed(String name) {
         return fired.stream().filter(rule -> rule.name().equals(name)).findFirst();
     }
 
-    /** Whether a side is left: not ruled out, and something on sale can serve it. */
+    /** Whether a side is left: it is not ruled out, and has an offer. */
     public boolean open(Placement side) {
         return side == Placement.API
                 ? !findings.apiRuledOut() && offers().api() > 0
@@ -77,58 +77,59 @@ public record Decision(
         return (EligibleOffers) Objects.requireNonNull(facts.get(EligibleOffers.class));
     }
 
-    /** Whether this very waiver, or one like it, counted here. */
+    /** Whether this waiver, or one like it, applied here. */
     public boolean waives(Waiver waiver) {
         return waived.values().stream().anyMatch(waiver::covers);
     }
 
     /** Every condition that failed in a rule that did not fire, nearest first. */
     public List<NearMiss> nearMisses() {
-        Set<Rule> spoke = new LinkedHashSet<>(fired);
-        List<Rule> silent =
-                book.rules().stream().filter(rule -> !spoke.contains(rule)).toList();
-        return NearMissFinder.of(silent, facts);
+        Set<Rule> firedRules = new LinkedHashSet<>(fired);
+        List<Rule> others =
+                book.rules().stream().filter(rule -> !firedRules.contains(rule)).toList();
+        return NearMissFinder.of(others, facts);
     }
 
-    /** What the fired rules said of one kind, in the order of the book. */
-    public <T extends Consequence> List<T> said(Class<T> kind) {
+    /** The consequences of one type of the rules that fired, in the order of the rule book. */
+    public <T extends Consequence> List<T> consequences(Class<T> kind) {
         return fired.stream()
-                .flatMap(rule -> rule.says().stream())
+                .flatMap(rule -> rule.consequences().stream())
                 .filter(kind::isInstance)
                 .map(kind::cast)
                 .toList();
     }
 
-    /** The fired rules that ruled a placement out, wholly or in part; not those that are waived. */
+    /** The rules that fired and ruled a placement out, as a whole or in part; waived rules are left out. */
     public Stream<Rule> rulingOut(Placement placement) {
         return fired.stream()
                 .filter(rule -> !waived.containsKey(rule.number()))
-                .filter(rule -> rule.says().stream()
-                        .anyMatch(say -> say instanceof Consequence.Opinion opinion
+                .filter(rule -> rule.consequences().stream()
+                        .anyMatch(consequence -> consequence instanceof Consequence.Opinion opinion
                                 && opinion.finding() == Finding.RULES_OUT
                                 && opinion.placement() == placement));
     }
 
-    /** A rule's condition with the facts it reads, for a message. */
-    public String seenBy(Rule rule) {
+    /** A rule's condition with the values of the fields that it reads, for a message. */
+    public String conditionWithFacts(Rule rule) {
         return rule.condition()
-                + seen(rule).entrySet().stream()
+                + factsRead(rule).entrySet().stream()
                         .map(fact -> fact.getKey() + " = "
-                                + (fact.getValue() instanceof WireName words ? words.wireName() : fact.getValue()))
+                                + (fact.getValue() instanceof WireName choice ? choice.wireName() : fact.getValue()))
                         .collect(Collectors.joining(", ", " with ", ""));
     }
 
-    public Map<String, Object> seen(Rule rule) {
-        Map<String, Object> seen = new LinkedHashMap<>();
+    /** The values of the fields that a rule's condition reads. */
+    public Map<String, Object> factsRead(Rule rule) {
+        Map<String, Object> read = new LinkedHashMap<>();
         rule.when().patterns().forEach(pattern -> {
             Object fact = facts.get(pattern.fact().type());
             for (String field : pattern.fact().fieldNames()) {
                 if (fact != null && pattern.fieldsRead().contains(field)) {
-                    pattern.fact().field(field).ifPresent(known -> seen.put(field, known.of(fact)));
+                    pattern.fact().field(field).ifPresent(known -> read.put(field, known.of(fact)));
                 }
             }
         });
-        return seen;
+        return read;
     }
 
     static List<Rule> rules(RuleBook book, Iterable<Integer> numbers) {

@@ -26,8 +26,8 @@ import org.kie.api.KieBase;
  * Compiles rules into Drools' executable model.
  *
  * <p>Deliberate: the model is built from the checked conditions, not from generated Java source. No text of a rule file
- * ever becomes code, a book compiles in milliseconds, and no class is left behind when it is replaced. Should text ever
- * get that far, {@link FactClasses} shows it nothing to call.
+ * ever becomes code, a rule book compiles in milliseconds, and no class stays loaded when it is replaced. As a second
+ * guard, {@link FactClasses} gives a compiled rule book no class to call.
  */
 public final class ExecutableRules {
     static final String LISTENER = "fired";
@@ -35,13 +35,13 @@ public final class ExecutableRules {
 
     private ExecutableRules() {}
 
-    /** Told the number of each rule that fires. */
-    interface Fired {
+    /** Receives the number of each rule that fires. */
+    interface FiringListener {
         void rule(int number);
     }
 
     public static KieBase compile(List<Rule> rules) {
-        Global<Fired> fired = globalOf(Fired.class, PACKAGE, LISTENER);
+        Global<FiringListener> fired = globalOf(FiringListener.class, PACKAGE, LISTENER);
         ModelImpl model = new ModelImpl();
         model.addGlobal(fired);
         for (Rule each : rules) {
@@ -53,21 +53,23 @@ public final class ExecutableRules {
                 model, RuleBaseFactory.newKnowledgeBaseConfiguration(new Properties(), new FactClasses()));
     }
 
-    private static ViewItem<?> view(ConditionElement part) {
-        if (part instanceof ConditionElement.Pattern pattern) {
+    private static ViewItem<?> view(ConditionElement element) {
+        if (element instanceof ConditionElement.Pattern pattern) {
             return view(pattern, pattern.fact().type());
         }
-        if (part instanceof ConditionElement.Not not) {
+        if (element instanceof ConditionElement.Not not) {
             return not(view(not.part()));
         }
-        if (part instanceof ConditionElement.Exists exists) {
+        if (element instanceof ConditionElement.Exists exists) {
             return exists(view(exists.part()));
         }
-        if (part instanceof ConditionElement.And both) {
-            return new CombinedExprViewItem<>(org.drools.model.Condition.Type.AND, all(both.parts()));
+        if (element instanceof ConditionElement.And and) {
+            return new CombinedExprViewItem<>(org.drools.model.Condition.Type.AND, all(and.parts()));
         }
-        return new CombinedExprViewItem<>(
-                org.drools.model.Condition.Type.OR, all(((ConditionElement.Or) part).parts()));
+        if (element instanceof ConditionElement.Or or) {
+            return new CombinedExprViewItem<>(org.drools.model.Condition.Type.OR, all(or.parts()));
+        }
+        throw new IllegalStateException("a condition element of an unknown type: " + element);
     }
 
     private static <T> ViewItem<T> view(ConditionElement.Pattern pattern, Class<T> type) {

@@ -14,11 +14,12 @@ import org.drools.core.WorkingMemory;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The class loader of a compiled rule book: it shows the fact types and the one class of Drools that a compiled book
- * asks for, and no other, not even {@code java.lang.Object}. A second wall: the model holds no text that could ask.
+ * The class loader of a compiled rule book. It gives access to the fact types and to the one class of Drools that a
+ * compiled rule book needs, and to no other class, not even {@code java.lang.Object}. It is a second guard: the model
+ * has no text that could ask for a class.
  */
 final class FactClasses extends ClassLoader {
-    private static final Map<String, Class<?>> SHOWN = Stream.concat(
+    private static final Map<String, Class<?>> ALLOWED = Stream.concat(
                     FactType.types().stream(), Stream.of(WorkingMemory.class))
             .collect(Collectors.toUnmodifiableMap(Class::getName, Function.identity()));
 
@@ -26,17 +27,17 @@ final class FactClasses extends ClassLoader {
         super(null);
     }
 
-    static Set<String> shown() {
-        return SHOWN.keySet();
+    static Set<String> allowed() {
+        return ALLOWED.keySet();
     }
 
     @Override
     protected Class<?> loadClass(String name, boolean resolve) throws ClassNotFoundException {
-        Class<?> shown = SHOWN.get(name);
-        if (shown == null) {
-            throw new ClassNotFoundException(name + " is not shown to rules");
+        Class<?> allowed = ALLOWED.get(name);
+        if (allowed == null) {
+            throw new ClassNotFoundException(name + " is not available to rules");
         }
-        return shown;
+        return allowed;
     }
 
     @Override

@@ -8,19 +8,19 @@ import java.util.Optional;
 /**
  * A rule that fired.
  *
- * @param facts what it saw, by the fields its condition reads
- * @param waiver why its findings did not count, where they did not
+ * @param facts the values of the fields that its condition reads, by field name
+ * @param waiver the waiver of its findings for this workload, if there is one
  */
 public record FiredRule(Rule rule, Map<String, Object> facts, Optional<Waiver> waiver) {
-    /** Whether it spoke for or against a placement, or decided; not merely how voices count or what a verdict brings. */
+    /** Whether it has a finding, a verdict or a warning, and not only weights, gains or losses. */
     public boolean argues() {
-        return rule.says().stream()
-                .anyMatch(say -> say instanceof Consequence.Opinion
-                        || say instanceof Consequence.Recommend
-                        || say instanceof Consequence.Warn);
+        return rule.consequences().stream()
+                .anyMatch(consequence -> consequence instanceof Consequence.Opinion
+                        || consequence instanceof Consequence.Recommend
+                        || consequence instanceof Consequence.Warn);
     }
 
-    /** Its name as reports head it, with the word waived where it is. */
+    /** Its name for a heading, with the word waived if it is. */
     public String title() {
         return rule.name() + (waiver.isPresent() ? " (waived)" : "");
     }

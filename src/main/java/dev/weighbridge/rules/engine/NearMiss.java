@@ -4,14 +4,14 @@ import dev.weighbridge.catalog.WireName;
 import dev.weighbridge.rules.language.Rule;
 
 /**
- * One condition that kept a rule from firing.
+ * A condition that did not hold in a rule that did not fire.
  *
  * @param condition its text
  * @param field that it reads
  * @param actual the field's value
- * @param needed nearest value that would have met it, or the limit that must be passed: a number, a list of words, or
- *     true or false
- * @param bound whether needed itself would do; a fraction that must pass a limit has no nearest value beyond it
+ * @param needed the nearest value for which the condition holds, or the limit that must be passed: a number, a list of
+ *     choices, or true or false
+ * @param bound whether needed itself is enough; a fraction that must pass a limit has no nearest value beyond it
  * @param distance from actual to needed: in the field's unit for numbers, in steps of the list of choices otherwise
  * @param relative the distance as a share, 0 to 1, by which near misses of different fields compare
  */
@@ -24,15 +24,15 @@ public record NearMiss(
         Bound bound,
         double distance,
         double relative) {
-    /** What would do, seen from the value needed. */
+    /** Which values are enough, relative to the value needed. */
     public enum Bound implements WireName {
         /** The value itself. */
         AT,
-        /** Any above it. */
+        /** Any value above it. */
         OVER,
-        /** Any below it. */
+        /** Any value below it. */
         UNDER,
-        /** Any other. */
+        /** Any other value. */
         OTHER_THAN
     }
 }

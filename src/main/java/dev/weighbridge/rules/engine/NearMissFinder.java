@@ -4,9 +4,9 @@ import dev.weighbridge.catalog.WireName;
 import dev.weighbridge.rules.engine.NearMiss.Bound;
 import dev.weighbridge.rules.language.Condition;
 import dev.weighbridge.rules.language.Condition.Compare;
-import dev.weighbridge.rules.language.Condition.Operator;
 import dev.weighbridge.rules.language.ConditionElement;
 import dev.weighbridge.rules.language.FactType;
+import dev.weighbridge.rules.language.Operator;
 import dev.weighbridge.rules.language.Rule;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -16,7 +16,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
-/** Finds what kept rules from firing, and how far the facts were from it. */
+/** Finds the conditions that kept rules from firing, and how far the facts were from each. */
 final class NearMissFinder {
     private final Map<Class<?>, Object> facts;
     private final List<NearMiss> found = new ArrayList<>();
@@ -28,53 +28,57 @@ final class NearMissFinder {
     /**
      * Every condition that failed in the given rules, nearest first.
      *
-     * @param facts the one fact of each type; a rule that reads a type without a fact has no near miss
+     * @param facts the fact of each type; a rule that reads a type without a fact has no near miss
      */
-    static List<NearMiss> of(List<Rule> silent, Map<Class<?>, Object> facts) {
-        NearMissFinder misses = new NearMissFinder(facts);
-        for (Rule rule : silent) {
+    static List<NearMiss> of(List<Rule> rules, Map<Class<?>, Object> facts) {
+        NearMissFinder finder = new NearMissFinder(facts);
+        for (Rule rule : rules) {
             if (rule.when()
                     .patterns()
                     .allMatch(pattern -> facts.containsKey(pattern.fact().type()))) {
-                misses.part(rule, rule.when(), true);
+                finder.addElement(rule, rule.when(), true);
             }
         }
-        misses.found.sort(Comparator.comparingDouble(NearMiss::relative)
+        finder.found.sort(Comparator.comparingDouble(NearMiss::relative)
                 .thenComparing(miss -> miss.rule().number()));
-        return misses.found;
+        return finder.found;
     }
 
-    private void part(Rule rule, ConditionElement part, boolean wanted) {
-        if (part.holds(facts) == wanted) {
+    private void addElement(Rule rule, ConditionElement element, boolean wanted) {
+        if (element.holds(facts) == wanted) {
             return;
         }
-        if (part instanceof ConditionElement.Pattern pattern) {
+        if (element instanceof ConditionElement.Pattern pattern) {
             Object fact = facts.get(pattern.fact().type());
             if (fact != null) {
-                condition(rule, pattern.condition(), fact, wanted);
+                addCondition(rule, pattern.condition(), fact, wanted);
             }
-        } else if (part instanceof ConditionElement.Not not) {
-            part(rule, not.part(), !wanted);
-        } else if (part instanceof ConditionElement.Exists exists) {
-            part(rule, exists.part(), wanted);
-        } else if (part instanceof ConditionElement.And both) {
-            both.parts().forEach(inner -> part(rule, inner, wanted));
-        } else if (part instanceof ConditionElement.Or either) {
-            either.parts().forEach(inner -> part(rule, inner, wanted));
+        } else if (element instanceof ConditionElement.Not not) {
+            addElement(rule, not.part(), !wanted);
+        } else if (element instanceof ConditionElement.Exists exists) {
+            addElement(rule, exists.part(), wanted);
+        } else if (element instanceof ConditionElement.And and) {
+            and.parts().forEach(inner -> addElement(rule, inner, wanted));
+        } else if (element instanceof ConditionElement.Or or) {
+            or.parts().forEach(inner -> addElement(rule, inner, wanted));
+        } else {
+            throw new IllegalStateException("a condition element of an unknown type: " + element);
         }
     }
 
-    private void condition(Rule rule, Condition condition, Object fact, boolean wanted) {
+    private void addCondition(Rule rule, Condition condition, Object fact, boolean wanted) {
         if (condition.holds(fact) == wanted) {
             return;
         }
         if (condition instanceof Condition.All all) {
-            all.conditions().forEach(inner -> condition(rule, inner, fact, wanted));
+            all.parts().forEach(inner -> addCondition(rule, inner, fact, wanted));
         } else if (condition instanceof Condition.Any any) {
-            any.conditions().forEach(inner -> condition(rule, inner, fact, wanted));
+            any.parts().forEach(inner -> addCondition(rule, inner, fact, wanted));
+        } else if (condition instanceof Condition.Atom atom) {
+            String text = wanted ? atom.text() : "not (" + atom.text() + ")";
+            found.add(atom(rule, atom, text, fact, wanted));
         } else {
-            String text = wanted ? condition.text() : "not (" + condition.text() + ")";
-            found.add(atom(rule, (Condition.Atom) condition, text, fact, wanted));
+            throw new IllegalStateException("a condition of an unknown type: " + condition);
         }
     }
 
@@ -93,17 +97,19 @@ final class NearMissFinder {
                     ? number(rule, text, field, actual, in.nearest((Number) actual), Bound.AT)
                     : outside(rule, text, field, actual, in.values());
         }
-        Compare compare = (Compare) condition;
+        if (!(condition instanceof Compare compare)) {
+            throw new IllegalStateException("a condition of an unknown type: " + condition);
+        }
         Object limit = compare.operand().of(fact);
         if (field.isNumber()) {
-            Operator operator = wanted ? compare.operator() : opposite(compare.operator());
+            Operator operator = wanted ? compare.operator() : compare.operator().negated();
             return number(rule, text, field, actual, operator, (Number) limit);
         }
         boolean equal = (compare.operator() == Operator.EQUAL) == wanted;
         return choice(rule, text, field, actual, List.of(limit), equal);
     }
 
-    /** A whole number passes a limit by going to the next one; a fraction by as little as one likes. */
+    /** A whole number passes a limit by the next whole number; a fraction by any small amount. */
     private static NearMiss number(
             Rule rule, String text, FactType.Field field, Object actual, Operator operator, Number limit) {
         double at = limit.doubleValue();
@@ -132,7 +138,7 @@ final class NearMissFinder {
         return number(rule, text, field, actual, needed, Bound.AT);
     }
 
-    /** A value that is to be none of a list: the next one above it that is not there. */
+    /** The nearest value at or above the actual one that is not in a list. */
     private static NearMiss outside(Rule rule, String text, FactType.Field field, Object actual, List<Object> listed) {
         double needed = ((Number) actual).doubleValue();
         if (!field.isWhole()) {
@@ -163,20 +169,9 @@ final class NearMissFinder {
                 .mapToInt(value -> Math.abs(order.indexOf(value) - order.indexOf(actual)))
                 .min()
                 .orElse(order.size());
-        List<String> words =
+        List<String> choices =
                 acceptable.stream().map(value -> ((WireName) value).wireName()).toList();
         double relative = (double) steps / Math.max(1, order.size() - 1);
-        return new NearMiss(rule, text, field.name(), ((WireName) actual).wireName(), words, Bound.AT, steps, relative);
-    }
-
-    private static Operator opposite(Operator operator) {
-        return switch (operator) {
-            case LESS -> Operator.AT_LEAST;
-            case AT_MOST -> Operator.GREATER;
-            case EQUAL -> Operator.NOT_EQUAL;
-            case NOT_EQUAL -> Operator.EQUAL;
-            case AT_LEAST -> Operator.LESS;
-            case GREATER -> Operator.AT_MOST;
-        };
+        return new NearMiss(rule, text, field.name(), ((WireName) actual).wireName(), choices, Bound.AT, steps, relative);
     }
 }

@@ -19,16 +19,20 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Function;
 
 /**
- * Remembers what a rule book decides. Rules see facts only through their patterns, so two workloads for which the same
- * patterns hold, and the same rules are waived, get the same placement; the search for turning points asks for many such.
+ * A cache of the placements that a rule book decides. Rules see facts only through their patterns. So two workloads for
+ * which the same patterns hold and the same rules are waived get the same placement. The sensitivity analysis asks for
+ * many such workloads.
+ *
+ * <p>Deliberate: plain maps that stop growing at a limit. A read is one hash lookup, which an evicting cache cannot beat,
+ * and a rule book rarely has so many different combinations.
  */
 final class PlacementCache {
-    private static final int MOST_REMEMBERED = 100_000;
+    private static final int MOST_ENTRIES = 100_000;
 
     private final List<ConditionElement.Pattern> ofWorkload;
     private final List<ConditionElement.Pattern> ofOffers;
     private final List<ConditionElement.Pattern> ofComparison;
-    private final Map<BitSet, Set<OfferKind>> ruledOut = new ConcurrentHashMap<>();
+    private final Map<BitSet, Set<OfferKind>> excluded = new ConcurrentHashMap<>();
     private final Map<BitSet, Placement> placements = new ConcurrentHashMap<>();
 
     PlacementCache(List<Rule> rules) {
@@ -46,54 +50,54 @@ final class PlacementCache {
     }
 
     /**
-     * The placement, from memory or else from {@code decide}.
+     * The placement, from the cache or else from {@code decide}.
      *
      * @param waived numbers of the rules whose findings do not count
      */
     Placement placement(
             Workload workload, Set<Integer> waived, OfferCosts costs, Function<OfferCosts, Decision> decide) {
-        BitSet answers = new BitSet();
-        hold(answers, 0, ofWorkload, workload);
-        waived.forEach(rule -> answers.set(ofWorkload.size() + ofOffers.size() + ofComparison.size() + 2 + rule));
-        Set<OfferKind> kinds = ruledOut.get(answers);
+        BitSet holding = new BitSet();
+        addHolding(holding, 0, ofWorkload, workload);
+        waived.forEach(rule -> holding.set(ofWorkload.size() + ofOffers.size() + ofComparison.size() + 2 + rule));
+        Set<OfferKind> kinds = excluded.get(holding);
         if (kinds == null) {
-            return remember(answers, costs, decide);
+            return decideAndStore(holding, costs, decide);
         }
         CostFacts facts = costs.of(kinds);
-        Placement known = placements.get(all(answers, facts));
-        return known == null ? remember(answers, same -> facts, decide) : known;
+        Placement known = placements.get(key(holding, facts));
+        return known == null ? decideAndStore(holding, unused -> facts, decide) : known;
     }
 
-    private Placement remember(BitSet answers, OfferCosts costs, Function<OfferCosts, Decision> decide) {
+    private Placement decideAndStore(BitSet holding, OfferCosts costs, Function<OfferCosts, Decision> decide) {
         List<CostFacts> seen = new ArrayList<>();
         Decision decision = decide.apply(kinds -> {
-            if (ruledOut.size() < MOST_REMEMBERED) {
-                ruledOut.put(answers, kinds);
+            if (excluded.size() < MOST_ENTRIES) {
+                excluded.put(holding, kinds);
             }
             CostFacts facts = costs.of(kinds);
             seen.add(facts);
             return facts;
         });
-        if (placements.size() < MOST_REMEMBERED) {
-            seen.forEach(facts -> placements.put(all(answers, facts), decision.placement()));
+        if (placements.size() < MOST_ENTRIES) {
+            seen.forEach(facts -> placements.put(key(holding, facts), decision.placement()));
         }
         return decision.placement();
     }
 
-    private BitSet all(BitSet answers, CostFacts facts) {
-        BitSet all = (BitSet) answers.clone();
+    private BitSet key(BitSet holding, CostFacts facts) {
+        BitSet key = (BitSet) holding.clone();
         int offers = ofWorkload.size();
-        hold(all, offers, ofOffers, facts.offers());
+        addHolding(key, offers, ofOffers, facts.offers());
         int comparison = offers + ofOffers.size();
         facts.comparison().ifPresent(known -> {
-            hold(all, comparison, ofComparison, known);
-            all.set(comparison + ofComparison.size());
-            all.set(comparison + ofComparison.size() + 1, known.apiCheaper());
+            addHolding(key, comparison, ofComparison, known);
+            key.set(comparison + ofComparison.size());
+            key.set(comparison + ofComparison.size() + 1, known.apiCheaper());
         });
-        return all;
+        return key;
     }
 
-    private static void hold(BitSet holding, int first, List<ConditionElement.Pattern> patterns, Object fact) {
+    private static void addHolding(BitSet holding, int first, List<ConditionElement.Pattern> patterns, Object fact) {
         for (int i = 0; i < patterns.size(); i++) {
             if (patterns.get(i).condition().holds(fact)) {
                 holding.set(first + i);

@@ -25,8 +25,8 @@ import org.kie.api.KieBase;
 import org.kie.api.runtime.KieSession;
 
 /**
- * Runs a compiled rule book once. Facts are given in the order in which they come to be known: the workload, the costs
- * of what is left, the findings, the verdict; so a rule's phase follows from what it reads.
+ * One run of a compiled rule book. It inserts the facts in the order in which they become known: the workload, the costs
+ * of the offers that are left, the findings, the verdict. So a rule's phase follows from the facts that it reads.
  */
 final class RuleEvaluation {
     private final RuleBook book;
@@ -57,29 +57,29 @@ final class RuleEvaluation {
     }
 
     private Decision decide(Map<Finding, BigDecimal> weights, Workload workload, OfferCosts costs) {
-        session.setGlobal(ExecutableRules.LISTENER, (ExecutableRules.Fired) fired::add);
-        learn(workload);
+        session.setGlobal(ExecutableRules.LISTENER, (ExecutableRules.FiringListener) fired::add);
+        insert(workload);
         Set<OfferKind> excluded = ruledOutKinds();
         Set<OfferKind> ruledOut = ruledOut(excluded);
-        CostFacts seen = costs.of(excluded);
-        learn(seen.offers());
-        seen.comparison().ifPresent(this::learn);
-        Findings findings = findings(weights, seen.comparison());
-        learn(findings);
+        CostFacts left = costs.of(excluded);
+        insert(left.offers());
+        left.comparison().ifPresent(this::insert);
+        Findings findings = findings(weights, left.comparison());
+        insert(findings);
         List<Rule> verdicts = verdictRules();
         Placement placement = placement(verdicts);
-        learn(new Verdict(placement));
+        insert(new Verdict(placement));
         return new Decision(placement, findings, verdicts, excluded, ruledOut, rules(), waived, book, facts);
     }
 
-    private void learn(Object fact) {
+    private void insert(Object fact) {
         facts.put(fact.getClass(), fact);
         session.insert(fact);
         int limit = book.mostFirings() + 1;
         if (session.fireAllRules(limit) == limit) {
-            throw new IllegalStateException("rules fired more often than the book can");
+            throw new IllegalStateException("rules fired more often than the rule book allows");
         }
-        // What was said because there was no such fact is taken back when there is one.
+        // A rule that fired because a fact was missing no longer counts once the fact is there.
         fired.removeIf(number -> !book.rules().get(number).when().holds(facts));
     }
 
@@ -90,11 +90,11 @@ final class RuleEvaluation {
     private Set<OfferKind> ruledOutKinds() {
         Set<OfferKind> kinds = EnumSet.noneOf(OfferKind.class);
         opinions(opinion -> opinion.finding() == Finding.RULES_OUT)
-                .forEach(voice -> voice.opinion.kind().ifPresent(kinds::add));
+                .forEach(each -> each.opinion.kind().ifPresent(kinds::add));
         return kinds;
     }
 
-    /** The kinds, and all kinds of a placement that was ruled out as a whole. */
+    /** The kinds, and every kind of a placement that was ruled out as a whole. */
     private Set<OfferKind> ruledOut(Set<OfferKind> kinds) {
         Set<OfferKind> all = EnumSet.noneOf(OfferKind.class);
         all.addAll(kinds);
@@ -107,16 +107,16 @@ final class RuleEvaluation {
         return all;
     }
 
-    private record Voice(String question, Consequence.Opinion opinion) {}
+    private record QuestionOpinion(String question, Consequence.Opinion opinion) {}
 
-    private List<Voice> opinions(Predicate<Consequence.Opinion> wanted) {
+    private List<QuestionOpinion> opinions(Predicate<Consequence.Opinion> wanted) {
         return rules().stream()
                 .filter(rule -> !waived.containsKey(rule.number()))
-                .flatMap(rule -> rule.says().stream()
+                .flatMap(rule -> rule.consequences().stream()
                         .filter(Consequence.Opinion.class::isInstance)
                         .map(Consequence.Opinion.class::cast)
                         .filter(wanted)
-                        .map(opinion -> new Voice(rule.metadata().question(), opinion)))
+                        .map(opinion -> new QuestionOpinion(rule.metadata().question(), opinion)))
                 .toList();
     }
 
@@ -140,17 +140,17 @@ final class RuleEvaluation {
                 comparison.map(CostComparison::apiCheaper).orElse(true));
     }
 
-    /** Deliberate: in decimals, for a tie in them would not be one in binary fractions. */
+    /** Deliberate: sums decimals, because equal decimal sums can differ as binary fractions. */
     private BigDecimal support(Map<Finding, BigDecimal> weights, Placement placement) {
         return opinions(opinion -> opinion.placement() == placement && opinion.finding() != Finding.RULES_OUT).stream()
-                .map(voice -> weights.getOrDefault(voice.opinion.finding(), BigDecimal.ZERO))
+                .map(each -> weights.getOrDefault(each.opinion.finding(), BigDecimal.ZERO))
                 .reduce(BigDecimal.ZERO, BigDecimal::add);
     }
 
     private Set<String> strong(Placement placement) {
         Set<String> questions = new HashSet<>();
         opinions(opinion -> opinion.placement() == placement && opinion.finding() == Finding.STRONGLY_FOR)
-                .forEach(voice -> questions.add(voice.question));
+                .forEach(each -> questions.add(each.question));
         return questions;
     }
 
@@ -163,17 +163,17 @@ final class RuleEvaluation {
 
     private List<Rule> verdictRules() {
         return rules().stream()
-                .filter(rule -> rule.says().stream().anyMatch(Consequence.Recommend.class::isInstance))
+                .filter(rule -> rule.consequences().stream().anyMatch(Consequence.Recommend.class::isInstance))
                 .toList();
     }
 
-    /** The one recommended placement; none when no verdict rule fired, or several did. */
+    /** The recommended placement; none if no verdict rule fired, or several did. */
     private static Placement placement(List<Rule> verdictRules) {
-        List<Placement> said = verdictRules.stream()
-                .flatMap(rule -> rule.says().stream())
+        List<Placement> recommended = verdictRules.stream()
+                .flatMap(rule -> rule.consequences().stream())
                 .filter(Consequence.Recommend.class::isInstance)
-                .map(say -> ((Consequence.Recommend) say).placement())
+                .map(consequence -> ((Consequence.Recommend) consequence).placement())
                 .toList();
-        return said.size() == 1 ? said.get(0) : Placement.NONE;
+        return recommended.size() == 1 ? recommended.get(0) : Placement.NONE;
     }
 }

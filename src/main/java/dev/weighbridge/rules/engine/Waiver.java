@@ -5,24 +5,24 @@ import dev.weighbridge.workload.Workload;
 import java.time.LocalDate;
 
 /**
- * A rule's findings set aside for one workload, for a while.
+ * An exception: the findings of one rule have no weight for one workload until a day.
  *
- * @param workload the name that the workload must have, to the letter
- * @param who answers for it
- * @param until the first day on which it no longer counts
+ * @param workload the exact name of the workload
+ * @param who is responsible for it
+ * @param until the first day on which it has expired
  */
 public record Waiver(Rule rule, String workload, String who, String why, LocalDate until) {
-    /** The same of the rule as another book holds it. */
+    /** The same waiver for the rule of another rule book. */
     public Waiver of(Rule other) {
         return new Waiver(other, workload, who, why, until);
     }
 
-    /** Whether it counts for a workload: by its name, and by the day whose prices count. */
-    public boolean covers(Workload asked) {
-        return asked.name().filter(workload::equals).isPresent() && asked.asOf().isBefore(until);
+    /** Whether it applies to a workload: by its name, and by the day that it is decided for. */
+    public boolean covers(Workload other) {
+        return other.name().filter(workload::equals).isPresent() && other.asOf().isBefore(until);
     }
 
-    /** Whether another sets the same rule aside for the same workload until the same day. */
+    /** Whether another waives the same rule for the same workload until the same day. */
     public boolean covers(Waiver other) {
         return rule.name().equals(other.rule.name()) && workload.equals(other.workload) && until.equals(other.until);
     }

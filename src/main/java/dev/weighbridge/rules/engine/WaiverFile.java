@@ -17,9 +17,9 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 
-/** Reads {@code waivers.yaml}: for each waiver its rule, workload, who, why and until. */
+/** Reader of {@code waivers.yaml}: for each waiver its rule, workload, who, why and until. */
 final class WaiverFile {
-    /** As long as a workload's name may be. */
+    /** The limit for a workload's name, in characters. */
     private static final int LONGEST_NAME = 200;
 
     private static final LocalDate FIRST_DAY = LocalDate.of(2000, 1, 1);
@@ -32,7 +32,7 @@ final class WaiverFile {
         this.rules = rules;
     }
 
-    /** The waivers of a folder; none where it holds no such file, and none of a rule that is not good. */
+    /** The waivers of a folder; empty if it has no such file. A waiver with a problem is left out. */
     static List<Waiver> read(Folder folder, RuleNames rules, Problems problems) {
         if (!folder.names().contains(RuleFileNames.WAIVERS)) {
             return List.of();
@@ -47,7 +47,7 @@ final class WaiverFile {
 
     private List<Waiver> all(Fields fields) {
         boolean none = fields.find("waivers").filter(WaiverFile::isEmpty).isPresent();
-        List<Optional<Waiver>> waivers = none ? List.of() : fields.maps("waivers", this::one);
+        List<Optional<Waiver>> waivers = none ? List.of() : fields.maps("waivers", this::waiver);
         fields.rejectUnknown();
         return waivers.stream().flatMap(Optional::stream).toList();
     }
@@ -56,7 +56,7 @@ final class WaiverFile {
         return tree instanceof Tree.Items items && items.values().isEmpty();
     }
 
-    private Optional<Waiver> one(Fields fields) {
+    private Optional<Waiver> waiver(Fields fields) {
         String name = fields.text("rule");
         String workload = fields.text("workload");
         PlainText.fault(workload).ifPresent(fault -> fields.addProblem("workload", "workload holds " + fault));
@@ -77,8 +77,7 @@ final class WaiverFile {
         }
         Optional<Rule> rule = read ? rule(fields, name) : Optional.empty();
         if (read && !seen.add(List.of(name, workload))) {
-            fields.addProblem(
-                    "rule", "the rule \"%s\" is waived for `%s` already. Keep one.".formatted(name, workload));
+            fields.addProblem("rule", "the rule \"%s\" is already waived for `%s`. Keep one.".formatted(name, workload));
         }
         return fields.clean() ? rule.map(waived -> new Waiver(waived, workload, who, why, until)) : Optional.empty();
     }
@@ -99,10 +98,10 @@ final class WaiverFile {
                                     rule.line(),
                                     rule.metadata().owner()));
         }
-        if (rule.said(Consequence.Opinion.class).findAny().isEmpty()) {
+        if (rule.consequences(Consequence.Opinion.class).findAny().isEmpty()) {
             fields.addProblem(
                     "rule",
-                    "the rule \"%s\" finds nothing of a placement, so there is nothing to waive. Waive a rule that weighs."
+                    "the rule \"%s\" has no finding on a placement, so there is nothing to waive. Waive a rule that has one."
                             .formatted(name));
         }
         return known;

@@ -5,7 +5,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
-/** The waivers of a rule book. */
+/** The waivers of a rule book, expired ones included. */
 final class WaiverList {
     private final List<Waiver> all;
 
@@ -17,7 +17,7 @@ final class WaiverList {
         return all;
     }
 
-    /** Those that cover a workload, by the number of their rule. */
+    /** The waivers that apply to a workload, by the number of their rule. */
     Map<Integer, Waiver> of(Workload workload) {
         Map<Integer, Waiver> covering = new LinkedHashMap<>();
         for (Waiver waiver : all) {

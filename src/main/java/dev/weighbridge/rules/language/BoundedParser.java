@@ -16,36 +16,36 @@ import org.drools.drl.parser.lang.DRL6Parser;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Drools' own parser of DRL, held to a number of steps. It looks ahead again at each level of nesting, so that twenty
- * brackets within one another would keep it busy for hours.
+ * Drools' own parser of DRL with a limit on its steps. It looks ahead again at each level of nesting, so that twenty
+ * nested brackets would keep it busy for hours.
  */
 final class BoundedParser {
-    /** Looks at tokens that the parser may take for any text, and for each token on top; plain rules need about 20. */
-    private static final long LOOKS = 1_000_000;
+    /** Tokens that the parser may look at for any text, and for each token in addition; plain rules need about 20. */
+    private static final long LOOKUPS = 1_000_000;
 
-    private static final long LOOKS_PER_TOKEN = 500;
+    private static final long LOOKUPS_PER_TOKEN = 500;
 
     private BoundedParser() {}
 
     /**
-     * What the text was read as.
+     * The result of parsing a text.
      *
-     * @param descr empty where nothing could be made of it
+     * @param descr empty where the text has an error
      * @param errors of lexer and parser, in this order
-     * @param wording of the text
+     * @param tokens of the text
      */
-    record Parsed(Optional<PackageDescr> descr, List<DroolsParserException> errors, TokenChecks wording) {
+    record Parsed(Optional<PackageDescr> descr, List<DroolsParserException> errors, TokenChecks tokens) {
         public Parsed {
             errors = List.copyOf(errors);
         }
     }
 
-    /** @throws Exhausted where the text nests deeper than is read, or takes more looks than its length allows */
+    /** @throws Exhausted where the text nests deeper than is read, or takes more steps than its length allows */
     static Parsed parse(String text) {
         DRL6Lexer lexer = new DRL6Lexer(new ANTLRStringStream(text));
         Tokens tokens = new Tokens(lexer);
-        List<CommonToken> words = tokens.words();
-        throwIfTooDeep(words);
+        List<CommonToken> visible = tokens.visible();
+        throwIfTooDeep(visible);
         DRL6Parser parser = new DRL6Parser(tokens);
         List<DroolsParserException> errors = new ArrayList<>();
         Optional<PackageDescr> descr = Optional.empty();
@@ -57,48 +57,48 @@ final class BoundedParser {
         tokens.throwIfExhausted();
         errors.addAll(lexer.getErrors());
         errors.addAll(parser.getErrors());
-        return new Parsed(errors.isEmpty() ? descr : Optional.empty(), errors, new TokenChecks(text, words));
+        return new Parsed(errors.isEmpty() ? descr : Optional.empty(), errors, new TokenChecks(text, visible));
     }
 
     /**
-     * Counted before anything is parsed: the parser calls itself for each bracket, and how many of them it can stand
-     * differs from one run to the next.
+     * Counts the brackets before anything is parsed: the parser calls itself for each of them, and the depth at which its
+     * stack overflows differs from one run to the next.
      */
-    private static void throwIfTooDeep(List<CommonToken> words) {
+    private static void throwIfTooDeep(List<CommonToken> tokens) {
         int depth = 0;
-        for (CommonToken word : words) {
-            switch (word.getType()) {
+        for (CommonToken token : tokens) {
+            switch (token.getType()) {
                 case DRL6Lexer.LEFT_PAREN, DRL6Lexer.LEFT_SQUARE, DRL6Lexer.LEFT_CURLY -> depth++;
                 case DRL6Lexer.RIGHT_PAREN, DRL6Lexer.RIGHT_SQUARE, DRL6Lexer.RIGHT_CURLY ->
                     depth = Math.max(0, depth - 1);
                 default -> {}
             }
             if (depth > RuleLimits.BRACKETS) {
-                throw new Exhausted(word.getLine());
+                throw new Exhausted(token.getLine());
             }
         }
     }
 
-    /** The text nests too deeply, or the parser has taken all the steps it may. */
+    /** The text nests too deeply, or the parser has used all its steps. */
     static final class Exhausted extends RuntimeException {
         private static final long serialVersionUID = 1L;
 
         private final int line;
 
         Exhausted(int line) {
-            super("too many looks", null, false, false);
+            super("too many steps", null, false, false);
             this.line = line;
         }
 
-        /** Where the parser was. */
+        /** The line that the parser had reached. */
         int line() {
             return line;
         }
     }
 
-    /** Tokens that count how often they are looked at. */
+    /** A token stream that counts how often the parser looks at it. */
     private static final class Tokens extends CommonTokenStream {
-        private long looks;
+        private long lookups;
         private @Nullable Exhausted exhausted;
 
         Tokens(TokenSource source) {
@@ -111,28 +111,28 @@ final class BoundedParser {
                 throw exhausted;
             }
             Token token = super.LT(ahead);
-            if (++looks > LOOKS + size() * LOOKS_PER_TOKEN && token != null) {
+            if (++lookups > LOOKUPS + size() * LOOKUPS_PER_TOKEN && token != null) {
                 exhausted = new Exhausted(token.getLine());
                 throw exhausted;
             }
             return token;
         }
 
-        /** All but white space and comments. */
-        List<CommonToken> words() {
+        /** Every token except white space and comments. */
+        List<CommonToken> visible() {
             fill();
-            List<CommonToken> words = new ArrayList<>();
-            for (Object token : getTokens()) {
-                if (token instanceof CommonToken word
-                        && word.getChannel() == Token.DEFAULT_CHANNEL
-                        && word.getType() != Token.EOF) {
-                    words.add(word);
+            List<CommonToken> visible = new ArrayList<>();
+            for (Object each : getTokens()) {
+                if (each instanceof CommonToken token
+                        && token.getChannel() == Token.DEFAULT_CHANNEL
+                        && token.getType() != Token.EOF) {
+                    visible.add(token);
                 }
             }
-            return words;
+            return visible;
         }
 
-        /** The parser may have taken it for an error of the text. */
+        /** Throws again what the parser may have swallowed as an error of the text. */
         void throwIfExhausted() {
             if (exhausted != null) {
                 throw exhausted;

@@ -1,7 +1,5 @@
 package dev.weighbridge.rules.language;
 
-import dev.weighbridge.catalog.WireName;
-import java.math.BigDecimal;
 import java.util.Comparator;
 import java.util.List;
 import java.util.stream.Collectors;
@@ -11,25 +9,32 @@ import java.util.stream.Stream;
 public sealed interface Condition {
     boolean holds(Object fact);
 
-    /** As its owner would write it. */
+    /** The text as a rule writes it. */
     String text();
 
-    /** The conditions within that have none within themselves, in the order written. */
+    /** The conditions that it combines; empty for one on a single field. */
+    List<Condition> parts();
+
+    /** Every condition in it that combines no others, at any depth, in the order written. */
     default Stream<Atom> atoms() {
-        if (this instanceof All all) {
-            return all.conditions().stream().flatMap(Condition::atoms);
-        }
-        if (this instanceof Any any) {
-            return any.conditions().stream().flatMap(Condition::atoms);
-        }
-        return Stream.of((Atom) this);
+        return parts().stream().flatMap(Condition::atoms);
     }
 
-    /** A condition on one field, which has no condition within. */
+    /** A condition on one field, which combines no others. */
     sealed interface Atom extends Condition {
         FactType.Field field();
 
-        /** The numbers that it compares its field with. */
+        @Override
+        default List<Condition> parts() {
+            return List.of();
+        }
+
+        @Override
+        default Stream<Atom> atoms() {
+            return Stream.of(this);
+        }
+
+        /** The numbers that its field is compared with. */
         default Stream<Double> numbers() {
             List<Object> values = this instanceof In in
                     ? in.values()
@@ -40,7 +45,7 @@ public sealed interface Condition {
         }
     }
 
-    /** {@code tokensPerDay < 10_000_000}: a field against a value, or against another field of the same fact. */
+    /** {@code tokensPerDay < 10_000_000}: a field compared with a value, or with another field of the same fact. */
     record Compare(FactType.Field field, Operator operator, Operand operand) implements Atom {
         @Override
         public boolean holds(Object fact) {
@@ -74,7 +79,7 @@ public sealed interface Condition {
             return negated;
         }
 
-        /** Of the numbers listed, the one nearest to another. */
+        /** The listed number that is nearest to another number. */
         public double nearest(Number actual) {
             return values.stream()
                     .mapToDouble(value -> (Double) value)
@@ -91,7 +96,7 @@ public sealed interface Condition {
 
         @Override
         public String text() {
-            String listed = values.stream().map(Condition::written).collect(Collectors.joining(", ", "(", ")"));
+            String listed = values.stream().map(RuleLiteral::of).collect(Collectors.joining(", ", "(", ")"));
             return field.name() + (negated ? " not in " : " in ") + listed;
         }
     }
@@ -109,15 +114,15 @@ public sealed interface Condition {
         }
     }
 
-    /** All of them; of none, always true. */
-    record All(List<Condition> conditions) implements Condition {
+    /** Every one of its parts; without parts it always holds. */
+    record All(List<Condition> parts) implements Condition {
         public All {
-            conditions = List.copyOf(conditions);
+            parts = List.copyOf(parts);
         }
 
         @Override
         public boolean holds(Object fact) {
-            for (Condition condition : conditions) {
+            for (Condition condition : parts) {
                 if (!condition.holds(fact)) {
                     return false;
                 }
@@ -127,19 +132,19 @@ public sealed interface Condition {
 
         @Override
         public String text() {
-            return conditions.stream().map(Condition::text).collect(Collectors.joining(", "));
+            return parts.stream().map(Condition::text).collect(Collectors.joining(", "));
         }
     }
 
-    /** At least one of them. */
-    record Any(List<Condition> conditions) implements Condition {
+    /** At least one of its parts. */
+    record Any(List<Condition> parts) implements Condition {
         public Any {
-            conditions = List.copyOf(conditions);
+            parts = List.copyOf(parts);
         }
 
         @Override
         public boolean holds(Object fact) {
-            for (Condition condition : conditions) {
+            for (Condition condition : parts) {
                 if (condition.holds(fact)) {
                     return true;
                 }
@@ -149,94 +154,18 @@ public sealed interface Condition {
 
         @Override
         public String text() {
-            return conditions.stream().map(Condition::joined).collect(Collectors.joining(" || "));
+            return parts.stream().map(Condition::joined).collect(Collectors.joining(" || "));
         }
     }
 
-    /** The text beside a sign that binds as it does, such as {@code ||}: what it joins stands in parentheses. */
+    /** The text beside {@code ||} or {@code &&}, with parentheses where the text would mean something else without. */
     private static String joined(Condition condition) {
-        if (condition instanceof All all && all.conditions().size() > 1) {
-            return all.conditions().stream().map(Condition::joined).collect(Collectors.joining(" && ", "(", ")"));
+        if (condition instanceof All all && all.parts().size() > 1) {
+            return all.parts().stream().map(Condition::joined).collect(Collectors.joining(" && ", "(", ")"));
         }
         if (condition instanceof All all) {
-            return all.conditions().stream().map(Condition::joined).collect(Collectors.joining());
+            return all.parts().stream().map(Condition::joined).collect(Collectors.joining());
         }
         return condition instanceof Any any ? "(" + any.text() + ")" : condition.text();
-    }
-
-    /** What a field is compared with. */
-    sealed interface Operand {
-        Object of(Object fact);
-
-        String text();
-
-        /** A number, a choice, true or false. */
-        record Literal(Object value) implements Operand {
-            @Override
-            public Object of(Object fact) {
-                return value;
-            }
-
-            @Override
-            public String text() {
-                return written(value);
-            }
-        }
-
-        /** Another field of the same fact. */
-        record OtherField(FactType.Field field) implements Operand {
-            @Override
-            public Object of(Object fact) {
-                return field.of(fact);
-            }
-
-            @Override
-            public String text() {
-                return field.name();
-            }
-        }
-    }
-
-    /** How numbers compare. */
-    enum Operator {
-        LESS("<"),
-        AT_MOST("<="),
-        EQUAL("=="),
-        NOT_EQUAL("!="),
-        AT_LEAST(">="),
-        GREATER(">");
-
-        private final String sign;
-
-        Operator(String sign) {
-            this.sign = sign;
-        }
-
-        String sign() {
-            return sign;
-        }
-
-        boolean holds(double actual, double wanted) {
-            return switch (this) {
-                case LESS -> actual < wanted;
-                case AT_MOST -> actual <= wanted;
-                case EQUAL -> Double.compare(actual, wanted) == 0;
-                case NOT_EQUAL -> Double.compare(actual, wanted) != 0;
-                case AT_LEAST -> actual >= wanted;
-                case GREATER -> actual > wanted;
-            };
-        }
-    }
-
-    /** A value as rules write it: {@code 10_000_000}, {@code STRICT}, {@code true}. */
-    static String written(Object value) {
-        if (value instanceof Double number) {
-            String plain = BigDecimal.valueOf(number).stripTrailingZeros().toPlainString();
-            int point = plain.indexOf('.');
-            String whole = point < 0 ? plain : plain.substring(0, point);
-            String rest = point < 0 ? "" : plain.substring(point);
-            return whole.replaceAll("(?<=\\d)(?=(\\d{3})+$)", "_") + rest;
-        }
-        return value instanceof WireName words ? words.name() : value.toString();
     }
 }

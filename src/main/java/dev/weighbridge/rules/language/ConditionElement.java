@@ -6,20 +6,26 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/** What stands between {@code when} and {@code then}: patterns over facts and how they combine. */
+/** A part of a rule's condition: a pattern over one fact, or a combination of parts. */
 public sealed interface ConditionElement {
+    /** The text as a rule writes it. */
     String text();
 
-    /** Every pattern within, whatever stands around it. */
-    Stream<Pattern> patterns();
+    /** The elements that it combines; empty for a pattern. */
+    List<ConditionElement> parts();
 
-    /** Whether it holds, by the one fact of each type; a type without a fact is one of which there is none. */
+    /** Every pattern in it, at any depth. */
+    default Stream<Pattern> patterns() {
+        return parts().stream().flatMap(ConditionElement::patterns);
+    }
+
+    /** Whether it holds for the fact of each type; a type may have no fact. */
     boolean holds(Map<Class<?>, Object> facts);
 
-    /** The text of a part where only a pattern or parentheses may stand. */
+    /** The text of an element where the grammar allows only a pattern or parentheses. */
     private static String grouped(ConditionElement part) {
-        if (part instanceof And both && both.parts().size() == 1) {
-            return grouped(both.parts().get(0));
+        if (part instanceof And and && and.parts().size() == 1) {
+            return grouped(and.parts().get(0));
         }
         return part instanceof Pattern || part instanceof Or ? part.text() : "( " + part.text() + " )";
     }
@@ -43,12 +49,17 @@ public sealed interface ConditionElement {
         }
 
         @Override
+        public List<ConditionElement> parts() {
+            return List.of();
+        }
+
+        @Override
         public Stream<Pattern> patterns() {
             return Stream.of(this);
         }
     }
 
-    /** {@code not Workload( … )}: no such fact. */
+    /** {@code not Workload( … )}: there is no such fact. */
     record Not(ConditionElement part) implements ConditionElement {
         @Override
         public String text() {
@@ -61,12 +72,12 @@ public sealed interface ConditionElement {
         }
 
         @Override
-        public Stream<Pattern> patterns() {
-            return part.patterns();
+        public List<ConditionElement> parts() {
+            return List.of(part);
         }
     }
 
-    /** {@code exists Workload( … )}. */
+    /** {@code exists Workload( … )}: there is such a fact. */
     record Exists(ConditionElement part) implements ConditionElement {
         @Override
         public String text() {
@@ -79,12 +90,12 @@ public sealed interface ConditionElement {
         }
 
         @Override
-        public Stream<Pattern> patterns() {
-            return part.patterns();
+        public List<ConditionElement> parts() {
+            return List.of(part);
         }
     }
 
-    /** Each of them. */
+    /** Every one of its parts. */
     record And(List<ConditionElement> parts) implements ConditionElement {
         public And {
             parts = List.copyOf(parts);
@@ -99,14 +110,9 @@ public sealed interface ConditionElement {
         public boolean holds(Map<Class<?>, Object> facts) {
             return parts.stream().allMatch(part -> part.holds(facts));
         }
-
-        @Override
-        public Stream<Pattern> patterns() {
-            return parts.stream().flatMap(ConditionElement::patterns);
-        }
     }
 
-    /** At least one of them. */
+    /** At least one of its parts. */
     record Or(List<ConditionElement> parts) implements ConditionElement {
         public Or {
             parts = List.copyOf(parts);
@@ -122,11 +128,6 @@ public sealed interface ConditionElement {
         @Override
         public boolean holds(Map<Class<?>, Object> facts) {
             return parts.stream().anyMatch(part -> part.holds(facts));
-        }
-
-        @Override
-        public Stream<Pattern> patterns() {
-            return parts.stream().flatMap(ConditionElement::patterns);
         }
     }
 }

@@ -17,7 +17,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
-/** A record that rules may read, and its fields that they may read: numbers, choices, true or false. */
+/** A fact that rules may read: a record with fields that are numbers, choices, or true or false. */
 public final class FactType {
     /** Records inside a fact whose fields rules read as fields of the fact itself. */
     private static final Set<Class<?>> GROUPS = Set.of(Requirements.class, Traffic.class, Overheads.class);
@@ -71,7 +71,7 @@ public final class FactType {
         return ALL.stream().<Class<?>>map(fact -> fact.type).toList();
     }
 
-    /** Names that a file may import though it need not; they stay as they are wherever the classes move. */
+    /** The names that a rule file may import; they stay the same even if the classes move. */
     static List<String> imports() {
         return List.of(
                 "dev.weighbridge.workload.Workload",
@@ -93,7 +93,7 @@ public final class FactType {
         return phase;
     }
 
-    /** Whether each decision has one; costs are compared only where both sides have an offer. */
+    /** Whether every decision has this fact; costs are compared only if both sides have an offer. */
     public boolean isAlwaysThere() {
         return type != CostComparison.class;
     }

@@ -2,7 +2,7 @@ package dev.weighbridge.rules.language;
 
 import dev.weighbridge.catalog.WireName;
 
-/** What one fired rule says of one placement, from worst to best. */
+/** What one fired rule finds about one placement, from worst to best. */
 public enum Finding implements WireName {
     RULES_OUT,
     AGAINST,

@@ -6,7 +6,7 @@ import java.util.Locale;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** Files whose names say that they belong to the rules, but are not the names that are read. */
+/** Finds files that look like rules, cases or waivers but have a name that is not read. */
 public final class MisnamedFiles {
     private static final Pattern LOOKS_READ = Pattern.compile(".*(?:\\.(?:ya?ml|drl)|\\.drl\\..*|\\.cases\\..*)");
     private static final Pattern WAIVERS = Pattern.compile("waivers?\\.ya?ml");
@@ -14,21 +14,21 @@ public final class MisnamedFiles {
 
     private MisnamedFiles() {}
 
-    /** A misspelt name would otherwise be policy that does not count. */
-    public static void refuse(Folder folder, Problems problems) {
+    /** Adds a problem for each: a misspelt name would otherwise switch off a part of the policy. */
+    public static void reject(Folder folder, Problems problems) {
         for (String name : folder.others()) {
             String lower = name.toLowerCase(Locale.ROOT);
             if (LOOKS_READ.matcher(lower).matches()) {
                 problems.add(
                         folder.displayPath(name),
                         "",
-                        "the file looks like a part of the rules, and by its name is not read. Name it %s, or take it away."
-                                .formatted(right(name, lower)));
+                        "the file looks like part of the rules, but a file of this name is not read. Rename it to %s, or remove it."
+                                .formatted(suggestedName(name, lower)));
             }
         }
     }
 
-    private static String right(String name, String lower) {
+    private static String suggestedName(String name, String lower) {
         if (WAIVERS.matcher(lower).matches()) {
             return RuleFileNames.WAIVERS;
         }

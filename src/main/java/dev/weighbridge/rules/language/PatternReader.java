@@ -16,16 +16,16 @@ import org.drools.drl.ast.descr.NotDescr;
 import org.drools.drl.ast.descr.OrDescr;
 import org.drools.drl.ast.descr.PatternDescr;
 
-/** Reads a rule's condition from Drools' description of it, keeping only what is on the list. */
+/** Reads a rule's condition from Drools' description of it, and rejects every construct that is not allowed. */
 final class PatternReader {
-    private final Consumer<String> refuse;
+    private final Consumer<String> reject;
 
-    /** @param refuse told what is wrong, as the rest of a sentence that begins with the rule's name */
-    PatternReader(Consumer<String> refuse) {
-        this.refuse = refuse;
+    /** @param reject receives each problem, as the rest of a sentence that begins with the rule's name */
+    PatternReader(Consumer<String> reject) {
+        this.reject = reject;
     }
 
-    /** What stands between when and then; what may not stand there is refused and left out. */
+    /** The condition between when and then; an element that is not allowed is rejected and left out. */
     ConditionElement.And read(AndDescr and) {
         return new ConditionElement.And(parts(and.getDescrs()));
     }
@@ -52,20 +52,20 @@ final class PatternReader {
         if (descr instanceof OrDescr or) {
             return Optional.of(new ConditionElement.Or(parts(or.getDescrs())));
         }
-        refuse.accept("has `%s` in its condition. Write patterns over facts, with not, exists, and, or."
+        reject.accept("has `%s` in its condition. Write patterns over facts, with not, exists, and, or."
                 .formatted(descr.getClass().getSimpleName().replace("Descr", "").toLowerCase(Locale.ROOT)));
         return Optional.empty();
     }
 
     private Optional<ConditionElement> pattern(PatternDescr pattern) {
         if (pattern.getSource() != null || !pattern.getBehaviors().isEmpty() || pattern.isQuery()) {
-            refuse.accept(
-                    "takes a fact from somewhere else (from, accumulate, over, a query). Facts are given: remove that.");
+            reject.accept(
+                    "takes a fact from another source (from, accumulate, over, a query). Rules read only the facts of the decision: remove it.");
             return Optional.empty();
         }
         Optional<FactType> fact = FactType.named(pattern.getObjectType());
         if (fact.isEmpty()) {
-            refuse.accept("reads `%s`, which is no fact.%s Facts: %s."
+            reject.accept("reads `%s`, which is not a fact.%s Facts: %s."
                     .formatted(
                             pattern.getObjectType(),
                             Nearest.hint(pattern.getObjectType(), FactType.names()),
@@ -79,7 +79,7 @@ final class PatternReader {
             try {
                 conditions.add(condition(fact.get(), constraint, fieldsRead));
             } catch (RuleSyntaxException e) {
-                refuse.accept(e.getMessage());
+                reject.accept(e.getMessage());
                 good = false;
             }
         }

@@ -1,11 +1,11 @@
 package dev.weighbridge.rules.language;
 
-/** When a rule speaks; it follows from the facts that the rule reads. */
+/** The phase in which a rule fires; it follows from the facts that the rule reads. */
 public enum Phase {
-    /** Reads the workload or the costs, says findings. */
+    /** Reads the workload or the costs; adds findings. */
     WEIGH,
-    /** Reads the findings, says the verdict. */
+    /** Reads the findings; recommends a placement. */
     DECIDE,
-    /** Reads the verdict, says what it brings and takes. */
+    /** Reads the verdict; lists gains and losses. */
     TELL
 }

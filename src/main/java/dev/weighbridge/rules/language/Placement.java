@@ -9,10 +9,10 @@ public enum Placement implements WireName {
     SELF_HOSTED,
     /** A stated split of both. */
     HYBRID,
-    /** The rules leave nothing. */
+    /** Nothing: the rules leave no placement. */
     NONE;
 
-    /** What it needs: both sides for a hybrid. */
+    /** The sides that it needs: both for a hybrid. */
     public List<Placement> sides() {
         return switch (this) {
             case API, SELF_HOSTED -> List.of(this);

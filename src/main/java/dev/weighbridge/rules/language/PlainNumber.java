@@ -5,7 +5,7 @@ import java.math.BigDecimal;
 import java.util.Optional;
 import java.util.regex.Pattern;
 
-/** Numbers as rules write them: digits without a leading zero, and a fraction; {@code _} between digits is taken out before. */
+/** Reads numbers as rules write them: digits without a leading zero, and a fraction; {@code _} is removed before. */
 final class PlainNumber {
     private static final Pattern PLAIN = Pattern.compile("(?:0|[1-9]\\d*)(?:\\.\\d+)?");
     private static final Pattern JAVA_SUFFIX = Pattern.compile("(?<=[\\d.])[dDfFlL]$");
@@ -14,21 +14,21 @@ final class PlainNumber {
 
     private PlainNumber() {}
 
-    /** The number without its sign; empty where it is written in another way. */
+    /** The number without its sign; empty if it is written in another form. */
     static Optional<Double> parse(String text) {
         return PLAIN.matcher(text).matches() ? Optional.of(Double.parseDouble(text)) : Optional.empty();
     }
 
-    /** Whether a plain number is held as it is written, and not cut to fewer digits. */
-    static boolean isHeld(String text) {
+    /** Whether a double holds exactly the number that is written. */
+    static boolean isExact(String text) {
         return new BigDecimal(text).compareTo(BigDecimal.valueOf(Double.parseDouble(text))) == 0;
     }
 
-    /** What to write instead, as a sentence. */
-    static String cure(String text) {
+    /** What to write instead of a number in another form, as a sentence. */
+    static String wayOut(String text) {
         return meant(text)
                 .filter(number -> number == 0 || number >= SMALLEST_SUGGESTED && number <= LARGEST_SUGGESTED)
-                .map(number -> "Write %s.".formatted(Condition.written(number)))
+                .map(number -> "Write %s.".formatted(RuleLiteral.of(number)))
                 .orElse("Write it in digits, such as 10_000_000 or 0.8.");
     }
 

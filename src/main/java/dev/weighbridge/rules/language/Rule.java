@@ -5,11 +5,14 @@ import java.util.Locale;
 import java.util.stream.Stream;
 
 /**
- * One rule of the book, as its owner wrote it.
+ * One rule of a rule book, as its owner wrote it.
  *
- * @param number its place in the book, from 0
- * @param file its file's name; {@code line} is where it begins
+ * @param number its index in the rule book, from 0
+ * @param file the name of its file, with the folder
+ * @param line its first line in the file, from 1
  * @param text its lines in the file
+ * @param when its condition
+ * @param consequences what it calls on {@code advice}, in order
  */
 public record Rule(
         int number,
@@ -20,36 +23,36 @@ public record Rule(
         String text,
         Phase phase,
         ConditionElement when,
-        List<Consequence> says) {
+        List<Consequence> consequences) {
     public Rule {
-        says = List.copyOf(says);
+        consequences = List.copyOf(consequences);
     }
 
-    /** Its name as an address can hold it: {@code under-10-m-tokens-a-day}; each in a book has its own. */
+    /** Its name in the form of an address: {@code under-10-m-tokens-a-day}; unique in a rule book. */
     public String id() {
         return name.toLowerCase(Locale.ROOT).replaceAll("[^\\p{L}\\p{N}]+", "-").replaceAll("^-|-$", "");
     }
 
-    /** The same at another place in a book. */
+    /** The same rule with another number. */
     public Rule numbered(int other) {
-        return new Rule(other, name, metadata, file, line, text, phase, when, says);
+        return new Rule(other, name, metadata, file, line, text, phase, when, consequences);
     }
 
-    /** Whether this is the other rule in another book: by its name or, where it was renamed, by all that decides. */
+    /** Whether this is the same rule as one of another rule book: by its name or, if renamed, by what it decides. */
     public boolean is(Rule other) {
         return name.equals(other.name) || decidesLike(other);
     }
 
-    /** Whether both decide alike, whatever they are called. */
+    /** Whether both have the same condition, consequences and question. */
     public boolean decidesLike(Rule other) {
         return condition().equals(other.condition())
-                && says.equals(other.says)
+                && consequences.equals(other.consequences)
                 && metadata.question().equals(other.metadata.question());
     }
 
-    /** What it says of one kind, in its order. */
-    public <T extends Consequence> Stream<T> said(Class<T> kind) {
-        return says.stream().filter(kind::isInstance).map(kind::cast);
+    /** Its consequences of one type, in order. */
+    public <T extends Consequence> Stream<T> consequences(Class<T> kind) {
+        return consequences.stream().filter(kind::isInstance).map(kind::cast);
     }
 
     /** The condition as text. */

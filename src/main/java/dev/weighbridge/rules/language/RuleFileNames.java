@@ -1,12 +1,12 @@
 package dev.weighbridge.rules.language;
 
-/** Names of the files that a folder of rules is read from. */
+/** The names of the files in a rule folder. */
 public final class RuleFileNames {
     /** End of the name of a rule file. */
     public static final String DRL = ".drl";
-    /** End of the name of a file of cases. */
+    /** End of the name of a cases file. */
     public static final String CASES = ".cases.yaml";
-    /** Name of the file of waivers. */
+    /** Name of the waivers file. */
     public static final String WAIVERS = "waivers.yaml";
 
     private RuleFileNames() {}
@@ -16,7 +16,7 @@ public final class RuleFileNames {
         return isPolicy(name) || name.endsWith(CASES);
     }
 
-    /** Whether a file decides, and so counts for the SHA-256 of the rule book: rules and waivers. */
+    /** Whether a file can change a decision, and so is part of the rule book's SHA-256: rules and waivers. */
     public static boolean isPolicy(String name) {
         return name.endsWith(DRL) || name.equals(WAIVERS);
     }

@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.function.Consumer;
 
 /**
- * How large rules may be: limits of the machine, far above what people write, so that a hostile book costs no more than
+ * The limits for the size of rules. They are far above what people write, and keep a hostile rule book as cheap to load as
  * a large one.
  */
 public final class RuleLimits {
@@ -16,34 +16,32 @@ public final class RuleLimits {
     static final int CONDITIONS = 20_000;
     static final int DEPTH = 20;
 
-    /** Parentheses within one another: those of the nested conditions, and as many again around values. */
+    /** Nested parentheses: those of the nested conditions, and as many again around values. */
     static final int BRACKETS = 2 * DEPTH;
 
     public static final Duration LOADING = Duration.ofSeconds(30);
 
-    /** Drools makes a rule of each way through a rule's alternatives, and their number grows with their product. */
+    /** Drools makes one rule of each way through a rule's alternatives; the number of ways is their product. */
     static final int WAYS_OF_A_RULE = 50;
 
     private RuleLimits() {}
 
-    /** @param refuse told what is too large, as the rest of a sentence that begins with the rule's name */
-    public static void check(ConditionElement when, Consumer<String> refuse) {
+    /** @param reject receives each limit that is passed, as the rest of a sentence that begins with the rule's name */
+    public static void check(ConditionElement when, Consumer<String> reject) {
         if (depth(when) > DEPTH) {
-            refuse.accept(
-                    "nests %d conditions in one another; at most %d are read. Write flat conditions, joined with commas."
-                            .formatted(depth(when), DEPTH));
+            reject.accept("nests conditions %d deep; the limit is %d. Write flat conditions, joined with commas."
+                    .formatted(depth(when), DEPTH));
             return;
         }
         long conditions = conditions(when);
         if (conditions > CONDITIONS_OF_A_RULE) {
-            refuse.accept(
-                    "has %,d conditions; at most %d are read. Write several rules, or in (…) for a list of values."
-                            .formatted(conditions, CONDITIONS_OF_A_RULE));
+            reject.accept("has %,d conditions; the limit is %d. Write several rules, or in (…) for a list of values."
+                    .formatted(conditions, CONDITIONS_OF_A_RULE));
         }
         long ways = ways(when);
         if (ways > WAYS_OF_A_RULE) {
-            refuse.accept(
-                    "can fire in %,d ways through its `or`; at most %d are read. Join conditions with || within one pattern."
+            reject.accept(
+                    "can fire in %,d ways through its `or`; the limit is %d. Join conditions with || within one pattern."
                             .formatted(ways, WAYS_OF_A_RULE));
         }
     }
@@ -55,7 +53,7 @@ public final class RuleLimits {
             problems.add(
                     folder,
                     "",
-                    "the rules are %,d, each way through an `or` counted as one; at most %,d are read. Remove some."
+                    "there are %,d rules if each way through an `or` counts as one; the limit is %,d. Remove some."
                             .formatted(ways, RULES));
         }
         long conditions =
@@ -64,58 +62,33 @@ public final class RuleLimits {
             problems.add(
                     folder,
                     "",
-                    "the rules have %,d conditions; at most %,d are read. Remove some."
-                            .formatted(conditions, CONDITIONS));
+                    "the rules have %,d conditions; the limit is %,d. Remove some.".formatted(conditions, CONDITIONS));
         }
     }
 
-    /** How often rules can fire in one decision, at most: once in each way. */
+    /** The largest number of times that rules can fire in one decision: once for each way. */
     public static long ways(List<Rule> rules) {
         return rules.stream().mapToLong(rule -> ways(rule.when())).sum();
     }
 
-    /** Ways in which it can hold; those beyond what counts are not counted. */
-    private static long ways(ConditionElement part) {
-        if (part instanceof ConditionElement.And both) {
-            return both.parts().stream()
-                    .mapToLong(RuleLimits::ways)
-                    .reduce(1, (a, b) -> Math.min(a * b, Integer.MAX_VALUE));
+    /** The number of ways in which an element can hold, at most the largest integer. */
+    private static long ways(ConditionElement element) {
+        List<ConditionElement> parts = element.parts();
+        if (element instanceof ConditionElement.Or) {
+            return Math.min(parts.stream().mapToLong(RuleLimits::ways).sum(), Integer.MAX_VALUE);
         }
-        if (part instanceof ConditionElement.Or either) {
-            return Math.min(either.parts().stream().mapToLong(RuleLimits::ways).sum(), Integer.MAX_VALUE);
-        }
-        if (part instanceof ConditionElement.Not not) {
-            return ways(not.part());
-        }
-        return part instanceof ConditionElement.Exists exists ? ways(exists.part()) : 1;
+        return parts.stream().mapToLong(RuleLimits::ways).reduce(1, (a, b) -> Math.min(a * b, Integer.MAX_VALUE));
     }
 
-    private static int depth(ConditionElement part) {
-        if (part instanceof ConditionElement.Pattern pattern) {
+    private static int depth(ConditionElement element) {
+        if (element instanceof ConditionElement.Pattern pattern) {
             return depth(pattern.condition());
         }
-        return 1 + inner(part).stream().mapToInt(RuleLimits::depth).max().orElse(0);
-    }
-
-    private static List<ConditionElement> inner(ConditionElement part) {
-        if (part instanceof ConditionElement.Not not) {
-            return List.of(not.part());
-        }
-        if (part instanceof ConditionElement.Exists exists) {
-            return List.of(exists.part());
-        }
-        return part instanceof ConditionElement.And both ? both.parts() : ((ConditionElement.Or) part).parts();
+        return 1 + element.parts().stream().mapToInt(RuleLimits::depth).max().orElse(0);
     }
 
     private static int depth(Condition condition) {
-        return 1 + inner(condition).stream().mapToInt(RuleLimits::depth).max().orElse(0);
-    }
-
-    private static List<Condition> inner(Condition condition) {
-        if (condition instanceof Condition.All all) {
-            return all.conditions();
-        }
-        return condition instanceof Condition.Any any ? any.conditions() : List.of();
+        return 1 + condition.parts().stream().mapToInt(RuleLimits::depth).max().orElse(0);
     }
 
     private static long conditions(ConditionElement when) {
@@ -130,6 +103,6 @@ public final class RuleLimits {
         }
         return condition instanceof Condition.Atom
                 ? 1
-                : inner(condition).stream().mapToLong(RuleLimits::conditions).sum();
+                : condition.parts().stream().mapToLong(RuleLimits::conditions).sum();
     }
 }

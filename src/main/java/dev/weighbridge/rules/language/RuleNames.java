@@ -17,13 +17,13 @@ import java.util.stream.Collectors;
 /**
  * The rules that cases and waivers may name.
  *
- * @param known by name; those that are not good are not
- * @param names of all that stand in the files
- * @param all whether every file could be read, so that there are no other names
+ * @param known the good rules, by name
+ * @param names every rule name in the files
+ * @param all whether every file could be read, so that no other names exist
  */
 public record RuleNames(Map<String, Rule> known, Set<String> names, boolean all) {
     private static final Pattern NAME = Pattern.compile("\\brule\\s+\"((?:[^\"\\\\\n]|\\\\.)*+)\"");
-    /** A rule whose name stands there in another way, which is told as its fault. */
+    /** A rule whose name is written in another way, which is reported as its problem. */
     private static final Pattern OTHER_NAME = Pattern.compile("(?m)^\\s*rule\\b(?!\\s+\")");
 
     public static RuleNames of(List<Rule> rules) {
@@ -32,7 +32,7 @@ public record RuleNames(Map<String, Rule> known, Set<String> names, boolean all)
         return new RuleNames(byName, byName.keySet(), true);
     }
 
-    /** Those as they stand in a folder's files, also in files that cannot be read as rules. */
+    /** The names in a folder's files, also in files that cannot be read as rules. */
     public static RuleNames written(Folder folder) {
         Problems unreadable = new Problems();
         Set<String> names = new LinkedHashSet<>();
@@ -48,7 +48,7 @@ public record RuleNames(Map<String, Rule> known, Set<String> names, boolean all)
         return new RuleNames(Map.of(), names, all && unreadable.none());
     }
 
-    /** The rule of a name that a field gives; where there cannot be one, a problem is added. */
+    /** The rule with the name in a field; if no such rule exists, a problem is added. */
     public Optional<Rule> find(String name, String field, Fields fields) {
         if (all && !names.contains(name)) {
             fields.addProblem(

@@ -9,12 +9,12 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.function.Supplier;
 
-/** Work that must end in time. What does not is left behind on a thread that keeps no program from ending. */
+/** Runs work with a time limit. Work that takes longer stays on a daemon thread, which does not keep the program alive. */
 public final class TimeLimit {
     private TimeLimit() {}
 
     /**
-     * The result of the work; empty where it takes longer.
+     * The result of the work; empty if it takes longer.
      *
      * @throws RuntimeException or Error as the work does
      */

@@ -9,8 +9,8 @@ import org.drools.drl.ast.descr.RuleDescr;
 import org.drools.drl.parser.lang.DRL6Lexer;
 
 /**
- * The words of a file as it writes them. Drools' parser takes more than the grammar in {@code rules/README.md} and keeps
- * less than it takes: of two equal keys the last, of a name not its quotes. What it passes over is found here.
+ * Checks of a file's own tokens. Drools' parser accepts more than the grammar in {@code rules/README.md}, and drops part
+ * of it: the first of two equal keys, the quotes of a name. These checks find what it accepts or drops.
  */
 final class TokenChecks {
     private final String text;
@@ -26,7 +26,7 @@ final class TokenChecks {
      * One line of a rule's metadata.
      *
      * @param key without the {@code @}
-     * @param value each word between its parentheses, as written
+     * @param value each token between its parentheses, as written
      */
     record Line(String key, List<String> value) {
         Line {
@@ -34,7 +34,7 @@ final class TokenChecks {
         }
     }
 
-    /** A number with letters right behind it on a line, such as {@code 20M}; Drools' parser says nothing useful of it. */
+    /** The first number of a line with letters right after it, such as {@code 20M}; Drools' own message does not help. */
     Optional<String> numberWithLetters(int line) {
         for (int i = 1; i < tokens.size(); i++) {
             CommonToken number = tokens.get(i - 1);
@@ -49,23 +49,23 @@ final class TokenChecks {
         return Optional.empty();
     }
 
-    /** Refuses a name that is not one text in double quotes on one line. */
-    void checkName(RuleDescr rule, Consumer<String> refuse) {
+    /** Rejects a name that is not one text in double quotes on one line. */
+    void checkName(RuleDescr rule, Consumer<String> reject) {
         String name = written(tokens.get(start(rule) + 1));
         if (name.startsWith("'")) {
-            refuse.accept("has its name in single quotes. Write it in double quotes.");
+            reject.accept("has its name in single quotes. Write it in double quotes.");
         } else if (!name.startsWith("\"")) {
-            refuse.accept("has a name without quotes. Write it in double quotes.");
+            reject.accept("has a name without quotes. Write it in double quotes.");
         } else if (name.indexOf('\n') >= 0) {
-            refuse.accept("has a name that runs over a line end. Write it on one line.");
+            reject.accept("has a name on several lines. Write it on one line.");
         } else if (name.replace("\\\"", "").indexOf('\\') >= 0) {
-            refuse.accept("has a backslash in its name. Write the sign itself; only \\\" is read.");
+            reject.accept("has a backslash in its name. Write the character itself; only \\\" is allowed.");
         } else {
-            PlainText.fault(name).ifPresent(fault -> refuse.accept("has a name that holds " + fault));
+            PlainText.fault(name).ifPresent(fault -> reject.accept("has a name that holds " + fault));
         }
     }
 
-    /** The lines of metadata between a rule's name and its condition, in order, however they are laid out. */
+    /** The metadata between a rule's name and its condition, in order, whatever the layout. */
     List<Line> metadata(RuleDescr rule) {
         List<Line> lines = new ArrayList<>();
         for (int i = start(rule); i < tokens.size() && !isWord(i, "when") && !isWord(i, "then"); i++) {
@@ -85,33 +85,33 @@ final class TokenChecks {
         return lines;
     }
 
-    /** The words from an opening parenthesis to the one that closes it, both with it; none where there is none. */
+    /** The tokens from an opening parenthesis to the one that closes it, both included; empty without a parenthesis. */
     private List<String> bracketed(int from) {
-        List<String> words = new ArrayList<>();
+        List<String> bracketed = new ArrayList<>();
         int depth = 0;
         for (int i = from; i < tokens.size(); i++) {
             depth += is(tokens.get(i), DRL6Lexer.LEFT_PAREN) ? 1 : is(tokens.get(i), DRL6Lexer.RIGHT_PAREN) ? -1 : 0;
-            if (depth == 0 && words.isEmpty()) {
-                return words;
+            if (depth == 0 && bracketed.isEmpty()) {
+                return bracketed;
             }
-            words.add(written(tokens.get(i)));
+            bracketed.add(written(tokens.get(i)));
             if (depth == 0) {
-                return words;
+                return bracketed;
             }
         }
-        return words;
+        return bracketed;
     }
 
-    /** Refuses what Drools' parser takes between when and then beside the grammar. */
-    void checkCondition(RuleDescr rule, Consumer<String> refuse) {
+    /** Rejects what Drools' parser accepts between when and then and the grammar does not. */
+    void checkCondition(RuleDescr rule, Consumer<String> reject) {
         int when = start(rule);
         while (when < tokens.size() && !isWord(when, "when")) {
             when++;
         }
-        ConditionTokenChecks condition = new ConditionTokenChecks(refuse);
+        ConditionTokenChecks condition = new ConditionTokenChecks(reject);
         String before = "";
-        for (int i = when + 1; i < tokens.size() && !(condition.ends() && isWord(i, "then")); i++) {
-            condition.word(before, written(tokens.get(i)));
+        for (int i = when + 1; i < tokens.size() && !(condition.isClosed() && isWord(i, "then")); i++) {
+            condition.check(before, written(tokens.get(i)));
             before = written(tokens.get(i));
         }
     }
@@ -122,12 +122,12 @@ final class TokenChecks {
         return next < tokens.size() && is(tokens.get(next), DRL6Lexer.SEMICOLON);
     }
 
-    /** Of the word {@code rule}. */
+    /** The index of the token {@code rule}. */
     private int start(RuleDescr rule) {
         return firstFrom(rule.getStartCharacter());
     }
 
-    /** Index of the first word that begins at a character of the text or after it. */
+    /** The index of the first token that begins at a character of the text or after it. */
     private int firstFrom(int character) {
         int low = 0;
         int high = tokens.size();

@@ -1,4 +1,4 @@
 package dev.weighbridge.rules.language;
 
-/** What was decided. A fact for the rules that tell what it brings. */
+/** The placement that was decided: a fact for the rules that list gains and losses. */
 public record Verdict(Placement placement) {}

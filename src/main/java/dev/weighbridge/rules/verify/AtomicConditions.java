@@ -2,8 +2,8 @@ package dev.weighbridge.rules.verify;
 
 import dev.weighbridge.rules.language.Condition;
 import dev.weighbridge.rules.language.Condition.Atom;
-import dev.weighbridge.rules.language.Condition.Operand;
 import dev.weighbridge.rules.language.FactType;
+import dev.weighbridge.rules.language.Operand;
 import dev.weighbridge.rules.language.Rule;
 import java.util.ArrayList;
 import java.util.BitSet;
@@ -18,8 +18,8 @@ import java.util.TreeSet;
 import java.util.stream.Collectors;
 
 /**
- * The conditions of a book's rules on one fact, each without others within. Rules see the fact through nothing else, so
- * two facts for which the same atoms hold are one to them.
+ * The conditions of all rules on one fact, each on one field or two. Rules see the fact only through them, so rules
+ * cannot tell apart two facts for which the same conditions hold.
  */
 record AtomicConditions(List<Atom> all) {
     AtomicConditions {
@@ -45,7 +45,7 @@ record AtomicConditions(List<Atom> all) {
         return holding;
     }
 
-    /** The fields read: those that are compared with one another together, each other one alone. */
+    /** The fields that conditions read, in groups: fields that are compared with each other are in one group. */
     List<Set<FactType.Field>> groups() {
         List<Set<FactType.Field>> groups = new ArrayList<>();
         for (Atom atom : all) {

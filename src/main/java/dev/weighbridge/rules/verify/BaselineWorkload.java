@@ -10,7 +10,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
-/** The workload that every other one tried differs from in as few fields as it can: middling answers, no details. */
+/** The workload with middle answers and no details; every other workload of a proof differs from it in few fields. */
 final class BaselineWorkload {
     private static final Map<String, String> ANSWERS = answers();
 
@@ -51,10 +51,11 @@ final class BaselineWorkload {
                 .toList();
         Problems problems = new Problems();
         return reader.read(sets, problems)
-                .orElseThrow(() -> new IllegalStateException("a workload is not one: " + problems.all()));
+                .orElseThrow(
+                        () -> new IllegalStateException("a workload that should be valid is not: " + problems.all()));
     }
 
-    /** A field of the fact by the name that a file gives it: {@code retryShare} stands in {@code overheads}. */
+    /** The name of a fact's field in a workload file: {@code retryShare} is {@code overheads.retryShare}. */
     static String dotted(String field) {
         return WorkloadReader.fields().stream()
                 .filter(known -> known.equals(field) || known.endsWith("." + field))

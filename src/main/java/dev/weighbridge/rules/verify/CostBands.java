@@ -16,14 +16,14 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 
 /**
- * The comparisons of costs that a book's rules can tell from one another.
+ * The cost comparisons that a rule book can tell apart.
  *
- * <p>At one cost of self-hosting, conditions cut what an API may cost at the amounts they name and at the ratios they
- * name; 1 is always among these, as the cheaper side changes there. Where a line of the one kind crosses one of the
- * other, the order of the cuts changes, so costs of self-hosting are tried on, beside and between all such places.
+ * <p>At one cost of self-hosting, conditions cut the range of API costs at the amounts and at the ratios that they name; 1
+ * is always one of the ratios, because the cheaper side changes there. Where an amount line crosses a ratio line, the
+ * order of the cuts changes. So the costs of self-hosting that are tried lie at, beside and between all crossings.
  */
 final class CostBands {
-    /** Any amount does where no condition names one; of this one many ratios are whole. */
+    /** Used where no condition names an amount; many ratios of it are whole. */
     private static final double SELF_HOSTED_USD = 10_000;
 
     private final AtomicConditions atoms;
@@ -38,7 +38,7 @@ final class CostBands {
         this.apiAmounts = book.limits(CostComparison.class, "apiUsdPerMonth");
         this.selfHostedAmounts = book.limits(CostComparison.class, "selfHostedUsdPerMonth");
         if (ratios.removeIf(ratio -> ratio <= 0)) {
-            selfHostedAmounts.add(0.0); // only self-hosting that is free comes to no ratio
+            selfHostedAmounts.add(0.0); // only free self-hosting has a ratio of 0
         }
     }
 
@@ -50,7 +50,7 @@ final class CostBands {
                         && fields.stream().anyMatch(field -> field.name().equals("selfHostedOverApi")));
     }
 
-    /** By every cost of self-hosting that makes a difference: what an API may cost beside it, plainest first. */
+    /** For each cost of self-hosting that makes a difference: the comparisons with API costs, plainest first. */
     List<List<CostComparison>> all() {
         Set<List<BitSet>> known = new HashSet<>();
         List<List<CostComparison>> all = new ArrayList<>();
@@ -64,7 +64,7 @@ final class CostBands {
         return all;
     }
 
-    /** Which conditions on costs hold of a comparison, and which side is cheaper. */
+    /** Which conditions on costs hold for a comparison, and which side is cheaper. */
     BitSet signature(CostComparison comparison) {
         BitSet signature = atoms.holding(comparison);
         signature.set(atoms.all().size(), comparison.apiCheaper());
@@ -102,7 +102,7 @@ final class CostBands {
                 .toList();
     }
 
-    /** Deliberate: at a ratio that a condition names it is that ratio, not what dividing the rounded amounts gives. */
+    /** Deliberate: at a ratio that a condition names, the ratio is exactly that, not the quotient of the rounded amounts. */
     private static CostComparison comparison(double api, double selfHosted, Map<Double, Double> ratioAt) {
         CostComparison divided = CostComparison.of(api, selfHosted);
         return new CostComparison(

@@ -15,12 +15,12 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * A workload that shows a flaw, with the offers and costs that it needs to.
+ * A workload that shows a flaw, with the offers and costs that show it.
  *
  * @param fields as a workload file has them, by dotted name
- * @param costs what the rules saw
+ * @param costs that the rules saw
  * @param real whether the catalogue gives these costs
- * @param then the other workload that a move takes two to show
+ * @param then the second workload, where it takes two to show the flaw
  */
 public record CounterExample(
         Workload workload, Map<String, String> fields, CostFacts costs, boolean real, Optional<Then> then) {
@@ -31,13 +31,13 @@ public record CounterExample(
     /**
      * The same workload with one field changed.
      *
-     * @param costs what the rules saw of the same market then
+     * @param costs that the rules saw of the same offers then
      * @param before the placement without the change
      * @param after the placement with it
      */
     public record Then(String field, String value, CostFacts costs, Placement before, Placement after) {}
 
-    /** What the cost rules saw in a decision. */
+    /** The costs that the rules saw in a decision. */
     static CostFacts costs(Decision decision) {
         EligibleOffers offers = Optional.ofNullable(
                         (EligibleOffers) decision.facts().get(EligibleOffers.class))
@@ -45,24 +45,25 @@ public record CounterExample(
         return new CostFacts(offers, decision.comparison());
     }
 
-    /** The workload as a file that {@code weighbridge recommend} reads; the rest stands in comments. */
+    /** The workload as a file that {@code weighbridge recommend} reads; offers and costs are comments. */
     public String yaml() {
         List<String> lines = new ArrayList<>();
         then.ifPresent(changed -> {
-            lines.add("# Here it is %s; with %s: %s it is %s."
+            lines.add("# The verdict is %s; with %s: %s it is %s."
                     .formatted(
                             changed.before().wireName(),
                             changed.field(),
                             changed.value(),
                             changed.after().wireName()));
             if (!changed.costs().equals(costs)) {
-                lines.add("# Other kinds of API are ruled out then; left are " + told(changed.costs()));
+                lines.add("# Other kinds of API are ruled out then. What is left: " + onOneLine(changed.costs()));
             }
         });
         lines.add(
                 real
-                        ? "# The catalogue gives these costs on " + workload.asOf() + ", so that recommend shows it:"
-                        : "# It takes these offers and costs, which a case beside the rules can state:");
+                        ? "# The catalogue gives these costs on " + workload.asOf()
+                                + ", so weighbridge recommend shows it:"
+                        : "# It needs these offers and costs, which a case beside the rules can state:");
         lines.add("# offers: " + offers(costs.offers()));
         costs.comparison().ifPresent(comparison -> lines.add("# costs: " + costs(comparison)));
         Map<String, String> all = new LinkedHashMap<>(fields);
@@ -74,7 +75,7 @@ public record CounterExample(
     }
 
     /** Offers and costs on one line. */
-    private static String told(CostFacts facts) {
+    private static String onOneLine(CostFacts facts) {
         return "offers: " + offers(facts.offers())
                 + facts.comparison()
                         .map(comparison -> ", costs: " + costs(comparison))

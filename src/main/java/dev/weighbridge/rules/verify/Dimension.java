@@ -19,39 +19,39 @@ import java.util.Set;
 import java.util.function.ToDoubleFunction;
 
 /**
- * One field of a workload that conditions read, or several that they compare with one another, and the bands that the
- * conditions make of it: in each, the same conditions hold whatever the value.
+ * One workload field that conditions read, or several that they compare with each other, cut into bands: within a band
+ * the same conditions hold for every value.
  *
  * @param points the values tried, plainest first
- * @param bands the plainest point of each
+ * @param bands the plainest point of each band
  */
 record Dimension(Set<FactType.Field> fields, List<Point> points, List<Point> bands) {
     /**
-     * A value for each field of the axis.
+     * A value for each field of the dimension.
      *
-     * @param changed how many of them are not what the plain workload has
+     * @param changed how many of them differ from the baseline workload
      */
     record Point(Map<FactType.Field, Object> values, int band, int changed) {}
 
-    /** Two points, of different bands, of which the second has more of one field. */
+    /** Two points of different bands; the second has more of one field. */
     record Step(Point from, Point to) {}
 
-    static Dimension of(Set<FactType.Field> fields, AtomicConditions atoms, BaselineWorkload plain) {
+    static Dimension of(Set<FactType.Field> fields, AtomicConditions atoms, BaselineWorkload baseline) {
         Set<Double> limits = atoms.limits(fields);
         List<Map<FactType.Field, Object>> products = new ArrayList<>(List.of(Map.of()));
         for (FactType.Field field : fields) {
             if (fields.size() > 1 && field.isNumber()) {
-                limits.add(((Number) plain.value(field)).doubleValue());
+                limits.add(((Number) baseline.value(field)).doubleValue());
             }
-            products = product(products, field, values(field, limits, fields.size(), plain.value(field)));
+            products = product(products, field, values(field, limits, fields.size(), baseline.value(field)));
         }
-        products.sort(plainest(plain));
+        products.sort(plainest(baseline));
         Map<BitSet, Integer> known = new LinkedHashMap<>();
         List<Point> points = new ArrayList<>();
         List<Point> bands = new ArrayList<>();
         for (Map<FactType.Field, Object> values : products) {
-            int band = known.computeIfAbsent(atoms.holding(plain.with(values)), holding -> known.size());
-            Point point = new Point(values, band, changed(values, plain));
+            int band = known.computeIfAbsent(atoms.holding(baseline.with(values)), holding -> known.size());
+            Point point = new Point(values, band, changed(values, baseline));
             points.add(point);
             if (band == bands.size()) {
                 bands.add(point);
@@ -73,7 +73,7 @@ record Dimension(Set<FactType.Field> fields, List<Point> points, List<Point> ban
         return longer;
     }
 
-    private static Collection<Object> values(FactType.Field field, Set<Double> limits, int together, Object plain) {
+    private static Collection<Object> values(FactType.Field field, Set<Double> limits, int together, Object baseline) {
         if (field.type().isEnum()) {
             return Arrays.asList(field.type().getEnumConstants());
         }
@@ -82,20 +82,20 @@ record Dimension(Set<FactType.Field> fields, List<Point> points, List<Point> ban
         }
         Range range = WorkloadRanges.of(field.name());
         NavigableSet<Double> numbers = BandRepresentatives.around(limits, range, field.isWhole(), together);
-        numbers.add(((Number) plain).doubleValue());
+        numbers.add(((Number) baseline).doubleValue());
         if (together == 1) {
             BandRepresentatives.round(range, field.isWhole()).forEach(numbers::add);
         }
         return new ArrayList<>(numbers);
     }
 
-    private static Comparator<Map<FactType.Field, Object>> plainest(BaselineWorkload plain) {
-        return Comparator.<Map<FactType.Field, Object>>comparingInt(values -> changed(values, plain))
+    private static Comparator<Map<FactType.Field, Object>> plainest(BaselineWorkload baseline) {
+        return Comparator.<Map<FactType.Field, Object>>comparingInt(values -> changed(values, baseline))
                 .thenComparing(values -> sum(values, (field, value) -> BandRepresentatives.digits(value)))
                 .thenComparing(values -> sum(
                         values,
-                        (field, value) ->
-                                Math.abs(Math.log1p(value) - Math.log1p(BandRepresentatives.of(plain.value(field))))));
+                        (field, value) -> Math.abs(
+                                Math.log1p(value) - Math.log1p(BandRepresentatives.of(baseline.value(field))))));
     }
 
     private interface Measure {
@@ -108,19 +108,19 @@ record Dimension(Set<FactType.Field> fields, List<Point> points, List<Point> ban
                 .sum();
     }
 
-    private static int changed(Map<FactType.Field, Object> values, BaselineWorkload plain) {
+    private static int changed(Map<FactType.Field, Object> values, BaselineWorkload baseline) {
         return (int) values.entrySet().stream()
-                .filter(value ->
-                        BandRepresentatives.of(value.getValue()) != BandRepresentatives.of(plain.value(value.getKey())))
+                .filter(value -> BandRepresentatives.of(value.getValue())
+                        != BandRepresentatives.of(baseline.value(value.getKey())))
                 .count();
     }
 
     /**
-     * The plainest step between any two bands that lie on a way up.
+     * The plainest step between every two bands where the second has more of a field.
      *
-     * @param more of the field's value, how much it is
+     * @param amount how much of the field a value is
      */
-    List<Step> steps(FactType.Field field, ToDoubleFunction<Object> more) {
+    List<Step> steps(FactType.Field field, ToDoubleFunction<Object> amount) {
         Map<Map<FactType.Field, Object>, List<Point>> alike = new LinkedHashMap<>();
         for (Point point : points) {
             Map<FactType.Field, Object> others = new HashMap<>(point.values());
@@ -133,8 +133,8 @@ record Dimension(Set<FactType.Field> fields, List<Point> points, List<Point> ban
             for (Point from : line) {
                 for (Point to : line) {
                     if (from.band() != to.band()
-                            && more.applyAsDouble(to.values().get(field))
-                                    > more.applyAsDouble(from.values().get(field))
+                            && amount.applyAsDouble(to.values().get(field))
+                                    > amount.applyAsDouble(from.values().get(field))
                             && seen.add(List.of(from.band(), to.band()))) {
                         steps.add(new Step(from, to));
                     }

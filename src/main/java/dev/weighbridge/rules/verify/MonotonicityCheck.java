@@ -4,8 +4,6 @@ import dev.weighbridge.catalog.OfferKind;
 import dev.weighbridge.rules.engine.RuleBook;
 import dev.weighbridge.rules.language.FactType;
 import dev.weighbridge.rules.language.Rule;
-import dev.weighbridge.rules.verify.MonotonicityReport.Fall;
-import dev.weighbridge.rules.verify.Prover.Row;
 import dev.weighbridge.workload.Workload;
 import java.util.ArrayList;
 import java.util.BitSet;
@@ -16,59 +14,65 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
-/** Compares the decisions on every two workloads that differ in one field alone, on the same market. */
+/** Compares the decisions on every two workloads that differ in one field only, at the same offers and costs. */
 final class MonotonicityCheck {
     private final RuleBook book;
     private final WorkloadBands workloads;
-    private final OfferScenarios markets;
-    private final List<Row> rows;
-    private final Map<Violation, List<Fall>> falls = new LinkedHashMap<>();
+    private final OfferScenarios scenarios;
+    private final List<WorkloadDecisions> decisions;
+    private final Map<Violation, List<MonotonicityViolation>> found = new LinkedHashMap<>();
 
-    MonotonicityCheck(RuleBook book, WorkloadBands workloads, OfferScenarios markets, List<Row> rows) {
+    MonotonicityCheck(
+            RuleBook book, WorkloadBands workloads, OfferScenarios scenarios, List<WorkloadDecisions> decisions) {
         this.book = book;
         this.workloads = workloads;
-        this.markets = markets;
-        this.rows = rows;
+        this.scenarios = scenarios;
+        this.decisions = decisions;
     }
 
-    /** Every broken field, and the rules that break it, with steps that show it, plainest first. */
-    Map<Violation, List<Fall>> falls() {
-        List<Row> plainestFirst = rows.stream()
-                .sorted(Comparator.comparingInt(row -> workloads.changed(row.number())))
+    /** Every field that is not monotone and the rules that are the cause, with steps that show it, plainest first. */
+    Map<Violation, List<MonotonicityViolation>> violations() {
+        List<WorkloadDecisions> plainestFirst = decisions.stream()
+                .sorted(Comparator.comparingInt(each -> workloads.changed(each.number())))
                 .toList();
-        for (MonotoneField ascent : MonotoneField.ALL) {
-            for (int axis = 0; axis < workloads.axes().size(); axis++) {
-                for (FactType.Field field : workloads.axes().get(axis).fields()) {
-                    if (field.name().equals(ascent.field())) {
-                        climb(ascent, axis, field, plainestFirst);
+        for (MonotoneField monotone : MonotoneField.ALL) {
+            for (int dimension = 0; dimension < workloads.dimensions().size(); dimension++) {
+                for (FactType.Field field :
+                        workloads.dimensions().get(dimension).fields()) {
+                    if (field.name().equals(monotone.field())) {
+                        check(monotone, dimension, field, plainestFirst);
                     }
                 }
             }
         }
-        return falls;
+        return found;
     }
 
-    private void climb(MonotoneField ascent, int axis, FactType.Field field, List<Row> plainestFirst) {
-        Map<List<Set<OfferKind>>, List<OfferScenarios.ViewPair>> twice = new HashMap<>();
-        List<Dimension.Step> steps = workloads.axes().get(axis).steps(field, ascent::more);
-        for (Row from : plainestFirst) {
+    private void check(
+            MonotoneField monotone, int dimension, FactType.Field field, List<WorkloadDecisions> plainestFirst) {
+        Map<List<Set<OfferKind>>, List<OfferScenarios.ViewPair>> views = new HashMap<>();
+        List<Dimension.Step> steps = workloads.dimensions().get(dimension).steps(field, monotone::amount);
+        for (WorkloadDecisions from : plainestFirst) {
             for (Dimension.Step step : steps) {
-                if (workloads.band(from.number(), axis) != step.from().band()) {
+                if (workloads.band(from.number(), dimension) != step.from().band()) {
                     continue;
                 }
-                Row to = rows.get(workloads.moved(from.number(), axis, step.to().band()));
-                for (OfferScenarios.ViewPair market : twice.computeIfAbsent(
+                WorkloadDecisions to = decisions.get(
+                        workloads.moved(from.number(), dimension, step.to().band()));
+                for (OfferScenarios.ViewPair view : views.computeIfAbsent(
                         List.of(from.excluded(), to.excluded()),
-                        excluded -> markets.twice(excluded.get(0), excluded.get(1)))) {
+                        excluded -> scenarios.pairs(excluded.get(0), excluded.get(1)))) {
                     if (MonotoneField.towardApi(
-                            from.placements().get(market.firstOf()),
-                            to.placements().get(market.secondOf()))) {
-                        BitSet before = from.fired().get(market.firstOf());
-                        BitSet after = to.fired().get(market.secondOf());
-                        Violation fault = new Violation(Property.MONOTONE, field.name(), blamed(field, before, after));
-                        List<Fall> known = falls.computeIfAbsent(fault, key -> new ArrayList<>());
-                        if (known.size() < MonotonicityReport.MOST_PRICED) {
-                            known.add(new Fall(ascent, from, step, market.first(), market.second()));
+                            from.placements().get(view.firstOf()),
+                            to.placements().get(view.secondOf()))) {
+                        BitSet before = from.fired().get(view.firstOf());
+                        BitSet after = to.fired().get(view.secondOf());
+                        Violation violation =
+                                new Violation(Property.MONOTONE, field.name(), blamed(field, before, after));
+                        List<MonotonicityViolation> known = found.computeIfAbsent(violation, key -> new ArrayList<>());
+                        if (known.size() < CounterExampleFinder.MOST_PRICED) {
+                            known.add(new MonotonicityViolation(
+                                    monotone, from.number(), step, view.first(), view.second()));
                         }
                     }
                 }
@@ -76,15 +80,15 @@ final class MonotonicityCheck {
         }
     }
 
-    /** Of the rules that read the field, those that started to speak; where there are none, those that stopped. */
+    /** The rules that read the field and fire only after the step; where there are none, those that fire only before. */
     private List<Rule> blamed(FactType.Field field, BitSet before, BitSet after) {
-        List<Rule> started = changed(field, after, before);
-        return started.isEmpty() ? changed(field, before, after) : started;
+        List<Rule> onlyAfter = only(field, after, before);
+        return onlyAfter.isEmpty() ? only(field, before, after) : onlyAfter;
     }
 
-    private List<Rule> changed(FactType.Field field, BitSet these, BitSet butNotThose) {
+    private List<Rule> only(FactType.Field field, BitSet these, BitSet others) {
         return book.rules().stream()
-                .filter(rule -> these.get(rule.number()) && !butNotThose.get(rule.number()))
+                .filter(rule -> these.get(rule.number()) && !others.get(rule.number()))
                 .filter(rule -> rule.when()
                         .patterns()
                         .anyMatch(pattern -> pattern.fact().type().equals(Workload.class)

@@ -14,7 +14,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
-/** The numbers of offers that a book's rules can tell from one another, whichever kinds of API are ruled out. */
+/** The numbers of offers that a rule book can tell apart, whichever kinds of API are excluded. */
 final class OfferBands {
     static final List<OfferKind> APIS =
             List.of(OfferKind.PROVIDER_API, OfferKind.PRIVATE_CLOUD_API, OfferKind.OPEN_MODEL_API);
@@ -26,7 +26,7 @@ final class OfferBands {
         this.atoms = AtomicConditions.of(book.rules(), EligibleOffers.class);
     }
 
-    /** Of all kinds one offer, first; then those that are nearest to that. */
+    /** Every combination of counts; one offer of each kind comes first, then the nearest to that. */
     List<Map<OfferKind, Integer>> all() {
         List<Map<OfferKind, Integer>> counts = new ArrayList<>(List.of(Map.of()));
         for (OfferKind kind : OfferKind.values()) {
@@ -49,7 +49,7 @@ final class OfferBands {
                 .toList();
     }
 
-    /** The highest number that any condition could tell from one more. */
+    /** The highest number that some condition tells apart from one more. */
     int most() {
         Set<FactType.Field> read = new HashSet<>();
         atoms.groups().forEach(read::addAll);

@@ -9,11 +9,11 @@ import java.util.Map;
 import java.util.Set;
 
 /**
- * What is on sale before any rule has ruled a kind of API out: of each kind how many offers, and how the cheapest
+ * Which offers there are before a rule excludes a kind of API: how many of each kind, and how the cheapest of each kind
  * compares with self-hosting.
  *
- * @param offers of each kind, how many
- * @param comparisons for each kind of API that has an offer; of none where self-hosting has none
+ * @param offers how many of each kind
+ * @param comparisons for each kind of API that has an offer; empty if self-hosting has none
  */
 record OfferScenario(Map<OfferKind, Integer> offers, Map<OfferKind, CostComparison> comparisons) {
     OfferScenario {
@@ -21,7 +21,7 @@ record OfferScenario(Map<OfferKind, Integer> offers, Map<OfferKind, CostComparis
         comparisons = Map.copyOf(comparisons);
     }
 
-    /** What the cost rules see of it once some kinds are ruled out: the offers that are left, and the cheapest of them. */
+    /** The costs that rules see once some kinds are excluded: the offers that are left, and the cheapest of them. */
     CostFacts facts(Set<OfferKind> excluded) {
         return new CostFacts(
                 eligible(offers, excluded),

@@ -14,12 +14,12 @@ import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 
-/** Every market that a book's rules can tell from others, plainest first, and what of each the rules see. */
+/** Every offer scenario that a rule book can tell apart, plainest first, and the costs that the rules see of each. */
 final class OfferScenarios {
     private final OfferBands offers;
     private final CostBands costs;
     private final List<OfferScenario> all;
-    private final Map<Set<OfferKind>, VisibleCosts> outlooks = new ConcurrentHashMap<>();
+    private final Map<Set<OfferKind>, VisibleCosts> visible = new ConcurrentHashMap<>();
 
     private OfferScenarios(OfferBands offers, CostBands costs, List<OfferScenario> all) {
         this.offers = offers;
@@ -43,7 +43,7 @@ final class OfferScenarios {
         return new OfferScenarios(offers, costs, all);
     }
 
-    /** How many there would be; a double, for it may be more than any other number holds. */
+    /** How many there would be; a double, because it may be more than a long can hold. */
     static double count(RuleBook book) {
         List<List<CostComparison>> comparisons = new CostBands(book).all();
         return new OfferBands(book)
@@ -61,7 +61,7 @@ final class OfferScenarios {
                         .sum();
     }
 
-    /** Each cost for each kind of API that has an offer. */
+    /** Every assignment of a comparison to each kind of API that has an offer. */
     private static List<Map<OfferKind, CostComparison>> prices(
             Map<OfferKind, Integer> count, List<CostComparison> bands) {
         List<Map<OfferKind, CostComparison>> prices = new ArrayList<>(List.of(Map.of()));
@@ -87,30 +87,30 @@ final class OfferScenarios {
     }
 
     /**
-     * What is seen of the markets without some kinds of API.
+     * The costs that rules see of all scenarios without some kinds of API.
      *
-     * @param ofMarket for each market, which of the facts
-     * @param facts those that differ to the rules, the plainest market's first
+     * @param ofScenario for each scenario, the index of its facts
+     * @param facts those that the rules can tell apart, the plainest scenario's first
      */
-    record VisibleCosts(List<Integer> ofMarket, List<CostFacts> facts) {}
+    record VisibleCosts(List<Integer> ofScenario, List<CostFacts> facts) {}
 
     VisibleCosts without(Set<OfferKind> excluded) {
-        return outlooks.computeIfAbsent(excluded, this::look);
+        return visible.computeIfAbsent(excluded, this::visibleCosts);
     }
 
-    private VisibleCosts look(Set<OfferKind> excluded) {
+    private VisibleCosts visibleCosts(Set<OfferKind> excluded) {
         Map<BitSet, Integer> known = new HashMap<>();
-        List<Integer> ofMarket = new ArrayList<>();
+        List<Integer> ofScenario = new ArrayList<>();
         List<CostFacts> facts = new ArrayList<>();
-        for (OfferScenario market : all) {
-            CostFacts seen = market.facts(excluded);
+        for (OfferScenario scenario : all) {
+            CostFacts seen = scenario.facts(excluded);
             int view = known.computeIfAbsent(signature(seen), signature -> known.size());
-            ofMarket.add(view);
+            ofScenario.add(view);
             if (view == facts.size()) {
                 facts.add(seen);
             }
         }
-        return new VisibleCosts(List.copyOf(ofMarket), List.copyOf(facts));
+        return new VisibleCosts(List.copyOf(ofScenario), List.copyOf(facts));
     }
 
     private BitSet signature(CostFacts facts) {
@@ -123,21 +123,24 @@ final class OfferScenarios {
         return signature;
     }
 
-    /** A market, seen without some kinds of API, and seen without others. */
+    /** One scenario seen without some kinds of API, and seen without others. */
     record ViewPair(CostFacts first, CostFacts second, int firstOf, int secondOf) {}
 
-    /** Every two views of one market that differ to the rules, the plainest market's first. */
-    List<ViewPair> twice(Set<OfferKind> first, Set<OfferKind> second) {
-        VisibleCosts one = without(first);
-        VisibleCosts other = without(second);
+    /** Every two views of one scenario that the rules can tell apart, the plainest scenario's first. */
+    List<ViewPair> pairs(Set<OfferKind> first, Set<OfferKind> second) {
+        VisibleCosts before = without(first);
+        VisibleCosts after = without(second);
         Set<List<Integer>> seen = new LinkedHashSet<>();
-        List<ViewPair> twice = new ArrayList<>();
+        List<ViewPair> pairs = new ArrayList<>();
         for (int i = 0; i < all.size(); i++) {
-            if (seen.add(List.of(one.ofMarket.get(i), other.ofMarket.get(i)))) {
-                twice.add(new ViewPair(
-                        all.get(i).facts(first), all.get(i).facts(second), one.ofMarket.get(i), other.ofMarket.get(i)));
+            if (seen.add(List.of(before.ofScenario.get(i), after.ofScenario.get(i)))) {
+                pairs.add(new ViewPair(
+                        all.get(i).facts(first),
+                        all.get(i).facts(second),
+                        before.ofScenario.get(i),
+                        after.ofScenario.get(i)));
             }
         }
-        return twice;
+        return pairs;
     }
 }

@@ -10,25 +10,27 @@ import java.util.Optional;
 import java.util.function.Function;
 
 /**
- * Whether a rule book holds on every workload and every market that its own conditions can tell apart.
+ * The result of proving a rule book: whether each {@link Property} holds for every workload and every offer scenario
+ * that the rule book's own conditions can tell apart.
  *
- * <p>The bands come from the conditions: of each field that one reads, values on, beside and between the limits, of
- * which those for which the same conditions hold are one. A market is which kinds of offer there are and how the
- * cheapest of each kind of API compares with self-hosting, before any rule has ruled a kind out. All combinations are
- * decided by the rule book itself.
+ * <p>The bands come from the conditions. For each field that a condition reads, the values tried lie at, beside and
+ * between the numbers that it is compared with; values for which the same conditions hold are one band. An
+ * {@link OfferScenario} states which kinds of offer there are and how the cheapest of each kind of API compares with
+ * self-hosting, before a rule excludes a kind. The rule book itself decides all combinations.
  *
- * <p>"All else equal" means: every other field of the workload, and the market. Where stricter residency rules kinds of
- * API out, the same market is seen without them: there are fewer offers, and the cheapest that is left may be dearer.
+ * <p>"All else equal" means: every other field of the workload, and the offer scenario. Where stricter residency
+ * excludes kinds of API, the rules see the same scenario without them: fewer offers, and the cheapest one left may cost
+ * more.
  *
  * @param workloads kinds of workload that the rules can tell apart
- * @param markets that they can tell apart while no kind is ruled out
- * @param decisions made; combinations that look the same to the rules once kinds are ruled out are decided once
- * @param verdictRules how many recommend
- * @param questions how many have opinions
- * @param flaws one for each broken property and the rules that break it; empty when all is proved
+ * @param scenarios offer scenarios that the rules can tell apart while no kind is excluded
+ * @param decisions made; combinations that the rules cannot tell apart once kinds are excluded are decided once
+ * @param verdictRules how many rules recommend a placement
+ * @param questions how many have a rule with a finding
+ * @param flaws one for each property that does not hold and its rules; empty when all are proved
  */
 public record Proof(
-        RuleBook book, int workloads, int markets, int decisions, int verdictRules, int questions, List<Flaw> flaws) {
+        RuleBook book, int workloads, int scenarios, int decisions, int verdictRules, int questions, List<Flaw> flaws) {
     public Proof {
         flaws = List.copyOf(flaws);
     }
@@ -36,7 +38,7 @@ public record Proof(
     /**
      * A property that does not hold.
      *
-     * @param problem the rules' place, what must be, what is, the way out
+     * @param problem the place of the rules, what must hold, what was found, the way out
      * @param example the smallest workload that shows it; empty where none can
      */
     public record Flaw(Property property, Problem problem, Optional<CounterExample> example) {
@@ -50,14 +52,14 @@ public record Proof(
      * Tries every combination.
      *
      * @param reader of the workloads tried
-     * @param costs what the real catalogue says of a workload: a counter-example that needs no other costs is preferred
+     * @param catalogCosts the costs of a workload by the catalogue; a counter-example at these costs is preferred
      */
-    public static Proof of(RuleBook book, WorkloadReader reader, Function<Workload, OfferCosts> costs) {
-        return new Prover(book, new BaselineWorkload(reader), costs).prove();
+    public static Proof of(RuleBook book, WorkloadReader reader, Function<Workload, OfferCosts> catalogCosts) {
+        return new Prover(book, new BaselineWorkload(reader), catalogCosts).prove();
     }
 
-    /** Every workload on every market. */
+    /** Every workload with every offer scenario. */
     public long combinations() {
-        return (long) workloads * markets;
+        return (long) workloads * scenarios;
     }
 }

@@ -2,20 +2,20 @@ package dev.weighbridge.rules.verify;
 
 import dev.weighbridge.catalog.WireName;
 
-/** What is proved of a rule book. */
+/** A property that a proof shows of a rule book. */
 public enum Property implements WireName {
-    /** Exactly one verdict rule speaks on every combination. */
+    /** Exactly one verdict rule fires for every combination. */
     ONE_VERDICT,
-    /** Every rule fires on some combination. */
+    /** Every rule fires for some combination. */
     REACHABLE,
-    /** Of one question no two rules speak together, unless one is marked {@code @overlaps}. */
+    /** No two rules of one question fire together, unless one is marked {@code @overlaps}. */
     NO_OVERLAP,
-    /** Of one question some rule speaks on every combination, unless one is marked {@code @gaps}. */
+    /** Some rule of each question fires for every combination, unless one is marked {@code @gaps}. */
     NO_GAP,
-    /** What is recommended was not ruled out, and something on offer can serve it. */
+    /** The recommended placement is not ruled out and has an offer. */
     NO_CONTRADICTION,
     /** More volume, stricter residency and a stronger team never move a verdict toward the public API. */
     MONOTONE,
-    /** The combinations can be counted out; nothing is proved where they cannot. */
+    /** There are few enough combinations to decide all of them; otherwise nothing is proved. */
     COUNTABLE
 }

@@ -24,112 +24,98 @@ import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
-/** Tries every combination of bands and markets, and keeps of each fault the plainest that shows it. */
+/** Decides every combination of workload bands and offer scenarios, and collects what is wrong with the rule book. */
 final class Prover {
     private final RuleBook book;
-    private final BaselineWorkload plain;
-    private final ViolationChecks faults;
-    private final Function<Workload, OfferCosts> costs;
+    private final BaselineWorkload baseline;
+    private final ViolationChecks checks;
+    private final Function<Workload, OfferCosts> catalogCosts;
 
-    Prover(RuleBook book, BaselineWorkload plain, Function<Workload, OfferCosts> costs) {
+    Prover(RuleBook book, BaselineWorkload baseline, Function<Workload, OfferCosts> catalogCosts) {
         this.book = book;
-        this.plain = plain;
-        this.faults = new ViolationChecks(book);
-        this.costs = costs;
+        this.baseline = baseline;
+        this.checks = new ViolationChecks(book);
+        this.catalogCosts = catalogCosts;
     }
 
-    /**
-     * All decisions of one kind of workload.
-     *
-     * @param seen what is left of the markets, by which the other lists go
-     * @param fired the rules that did, by number
-     * @param faults each with the first of the decisions that shows it
-     */
-    record Row(
-            int number,
-            Set<OfferKind> excluded,
-            List<CostFacts> seen,
-            List<Placement> placements,
-            List<BitSet> fired,
-            Map<Violation, Integer> faults) {}
-
     Proof prove() {
-        Optional<Problem> tooMany = SearchSpaceLimit.refuse(book);
+        Optional<Problem> tooMany = SearchSpaceLimit.check(book);
         if (tooMany.isPresent()) {
-            return refused(tooMany.get());
+            return notProvable(tooMany.get());
         }
-        WorkloadBands workloads = WorkloadBands.of(book.rules(), plain);
-        OfferScenarios markets = OfferScenarios.of(book);
-        Optional<Problem> tooLarge = SearchSpaceLimit.refuse(book, workloads, markets);
+        WorkloadBands workloads = WorkloadBands.of(book.rules(), baseline);
+        OfferScenarios scenarios = OfferScenarios.of(book);
+        Optional<Problem> tooLarge = SearchSpaceLimit.check(book, workloads, scenarios);
         if (tooLarge.isPresent()) {
-            return refused(tooLarge.get());
+            return notProvable(tooLarge.get());
         }
-        List<Row> rows = IntStream.range(0, (int) workloads.count())
+        List<WorkloadDecisions> all = IntStream.range(0, (int) workloads.count())
                 .parallel()
-                .mapToObj(number -> row(number, workloads.workload(number), markets))
+                .mapToObj(number -> decisions(number, workloads.workload(number), scenarios))
                 .toList();
-        ViolationReport report = new ViolationReport(book, faults, plain, costs);
+        CounterExampleFinder finder = new CounterExampleFinder(book, baseline, workloads, checks, catalogCosts);
         List<Flaw> flaws = new ArrayList<>();
-        Map<Violation, List<Row>> broken = broken(rows, workloads);
-        broken.forEach((fault, showing) -> flaws.add(report.flaw(fault, showing, workloads)));
-        unreached(rows).forEach(rule -> flaws.add(report.unreached(rule, (long) rows.size() * markets.count())));
-        MonotonicityReport falls = new MonotonicityReport(book, plain, workloads, costs);
-        new MonotonicityCheck(book, workloads, markets, rows)
-                .falls()
-                .forEach((fault, showing) -> flaws.add(falls.flaw(fault, showing)));
+        violations(all, workloads).forEach((violation, showing) -> flaws.add(finder.flaw(violation, showing)));
+        unreached(all).forEach(rule -> flaws.add(finder.unreached(rule, (long) all.size() * scenarios.count())));
+        new MonotonicityCheck(book, workloads, scenarios, all)
+                .violations()
+                .forEach((violation, showing) -> flaws.add(finder.monotonicityFlaw(violation, showing)));
         flaws.sort(Comparator.comparing(Flaw::property));
         return proof(
-                rows.size(),
-                markets.count(),
-                rows.stream().mapToInt(row -> row.placements().size()).sum(),
+                all.size(),
+                scenarios.count(),
+                all.stream().mapToInt(each -> each.placements().size()).sum(),
                 flaws);
     }
 
-    private Proof refused(Problem problem) {
+    private Proof notProvable(Problem problem) {
         return proof(0, 0, 0, List.of(new Flaw(Property.COUNTABLE, problem, Optional.empty())));
     }
 
-    private Proof proof(int workloads, int markets, int decisions, List<Flaw> flaws) {
+    private Proof proof(int workloads, int scenarios, int decisions, List<Flaw> flaws) {
         int verdictRules = (int) book.rules().stream()
-                .filter(rule -> rule.said(Consequence.Recommend.class).findAny().isPresent())
+                .filter(rule ->
+                        rule.consequences(Consequence.Recommend.class).findAny().isPresent())
                 .count();
-        return new Proof(book, workloads, markets, decisions, verdictRules, faults.questions(), flaws);
+        return new Proof(book, workloads, scenarios, decisions, verdictRules, checks.questions(), flaws);
     }
 
-    private Row row(int number, Workload workload, OfferScenarios markets) {
-        CostFacts any = markets.without(Set.of()).facts().get(0);
+    private WorkloadDecisions decisions(int number, Workload workload, OfferScenarios scenarios) {
+        CostFacts any = scenarios.without(Set.of()).facts().get(0);
         Set<OfferKind> excluded = book.decide(workload, kinds -> any).excluded();
-        List<CostFacts> seen = markets.without(excluded).facts();
+        List<CostFacts> costs = scenarios.without(excluded).facts();
         List<Placement> placements = new ArrayList<>();
         List<BitSet> fired = new ArrayList<>();
-        Map<Violation, Integer> found = new LinkedHashMap<>();
-        for (CostFacts facts : seen) {
+        Map<Violation, Integer> violations = new LinkedHashMap<>();
+        for (CostFacts facts : costs) {
             Decision decision = book.decide(workload, kinds -> facts);
-            faults.of(decision).forEach(fault -> found.putIfAbsent(fault, placements.size()));
+            checks.of(decision).forEach(violation -> violations.putIfAbsent(violation, placements.size()));
             placements.add(decision.placement());
             BitSet numbers = new BitSet();
             decision.fired().forEach(rule -> numbers.set(rule.number()));
             fired.add(numbers);
         }
-        return new Row(number, excluded, seen, placements, fired, found);
+        return new WorkloadDecisions(number, excluded, costs, placements, fired, violations);
     }
 
-    /** Each fault with the rows that show it, plainest first. */
-    private static Map<Violation, List<Row>> broken(List<Row> rows, WorkloadBands workloads) {
-        Map<Violation, List<Row>> broken = new LinkedHashMap<>();
-        rows.stream()
-                .filter(row -> !row.faults().isEmpty())
-                .sorted(Comparator.comparingInt(row -> workloads.changed(row.number())))
-                .forEach(row -> row.faults()
+    /** Each violation with the kinds of workload that show it, plainest first. */
+    private static Map<Violation, List<WorkloadDecisions>> violations(
+            List<WorkloadDecisions> all, WorkloadBands workloads) {
+        Map<Violation, List<WorkloadDecisions>> violations = new LinkedHashMap<>();
+        all.stream()
+                .filter(each -> !each.violations().isEmpty())
+                .sorted(Comparator.comparingInt(each -> workloads.changed(each.number())))
+                .forEach(each -> each.violations()
                         .keySet()
-                        .forEach(fault -> broken.computeIfAbsent(fault, key -> new ArrayList<>())
-                                .add(row)));
-        return broken;
+                        .forEach(violation -> violations
+                                .computeIfAbsent(violation, key -> new ArrayList<>())
+                                .add(each)));
+        return violations;
     }
 
-    private Stream<Rule> unreached(List<Row> rows) {
+    private Stream<Rule> unreached(List<WorkloadDecisions> all) {
         BitSet fired = new BitSet();
-        rows.forEach(row -> row.fired().forEach(fired::or));
+        all.forEach(each -> each.fired().forEach(fired::or));
         return book.rules().stream().filter(rule -> !fired.get(rule.number()));
     }
 

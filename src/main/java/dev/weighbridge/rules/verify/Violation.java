@@ -4,10 +4,10 @@ import dev.weighbridge.rules.language.Rule;
 import java.util.List;
 
 /**
- * A property that a rule book breaks, and with which rules; one for all combinations that show it.
+ * A property that does not hold for a rule book, and the rules that are the cause; one for all combinations that show it.
  *
- * @param subject the question or the field; empty where the rules say it all
- * @param rules in the order of the book
+ * @param subject the question or the field; empty for a property of the verdict
+ * @param rules in the order of the rule book
  */
 record Violation(Property property, String subject, List<Rule> rules) {
     Violation {
@@ -17,10 +17,10 @@ record Violation(Property property, String subject, List<Rule> rules) {
     /** Deliberate: by the rules' numbers, for a rule's text is long. */
     @Override
     public boolean equals(Object other) {
-        return other instanceof Violation fault
-                && property == fault.property
-                && subject.equals(fault.subject)
-                && numbers().equals(fault.numbers());
+        return other instanceof Violation violation
+                && property == violation.property
+                && subject.equals(violation.subject)
+                && numbers().equals(violation.numbers());
     }
 
     @Override

@@ -10,31 +10,32 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
 
-/** What can be wrong with one decision under a rule book. */
+/** Checks one decision under a rule book for violations. */
 final class ViolationChecks {
     private final Map<String, List<Rule>> opinions;
 
     ViolationChecks(RuleBook book) {
         this.opinions = book.rules().stream()
-                .filter(rule -> rule.said(Consequence.Opinion.class).findAny().isPresent())
+                .filter(rule ->
+                        rule.consequences(Consequence.Opinion.class).findAny().isPresent())
                 .collect(Collectors.groupingBy(
                         rule -> rule.metadata().question(), LinkedHashMap::new, Collectors.toList()));
     }
 
-    /** Questions on which some rule has an opinion. */
+    /** How many questions have a rule with a finding. */
     int questions() {
         return opinions.size();
     }
 
     List<Violation> of(Decision decision) {
-        List<Violation> faults = new ArrayList<>();
+        List<Violation> violations = new ArrayList<>();
         if (decision.verdictRules().size() != 1) {
-            faults.add(new Violation(Property.ONE_VERDICT, "", decision.verdictRules()));
+            violations.add(new Violation(Property.ONE_VERDICT, "", decision.verdictRules()));
         } else if (contradicts(decision)) {
-            faults.add(new Violation(Property.NO_CONTRADICTION, "", decision.verdictRules()));
+            violations.add(new Violation(Property.NO_CONTRADICTION, "", decision.verdictRules()));
         }
-        opinions.forEach((question, rules) -> faults.addAll(ofQuestion(question, rules, decision)));
-        return faults;
+        opinions.forEach((question, rules) -> violations.addAll(ofQuestion(question, rules, decision)));
+        return violations;
     }
 
     private static boolean contradicts(Decision decision) {
@@ -42,22 +43,22 @@ final class ViolationChecks {
     }
 
     private static List<Violation> ofQuestion(String question, List<Rule> rules, Decision decision) {
-        List<Rule> speaking = rules.stream().filter(decision.fired()::contains).toList();
-        List<Violation> faults = new ArrayList<>();
-        if (speaking.isEmpty()
+        List<Rule> firing = rules.stream().filter(decision.fired()::contains).toList();
+        List<Violation> violations = new ArrayList<>();
+        if (firing.isEmpty()
                 && rules.stream().noneMatch(rule -> rule.metadata().gaps().isPresent())) {
-            faults.add(new Violation(Property.NO_GAP, question, List.of()));
+            violations.add(new Violation(Property.NO_GAP, question, List.of()));
         }
-        for (int i = 0; i < speaking.size(); i++) {
-            for (Rule other : speaking.subList(i + 1, speaking.size())) {
-                Rule one = speaking.get(i);
+        for (int i = 0; i < firing.size(); i++) {
+            for (Rule other : firing.subList(i + 1, firing.size())) {
+                Rule one = firing.get(i);
                 if (one.metadata().overlaps().isEmpty()
                         && other.metadata().overlaps().isEmpty()) {
-                    faults.add(new Violation(Property.NO_OVERLAP, question, List.of(one, other)));
+                    violations.add(new Violation(Property.NO_OVERLAP, question, List.of(one, other)));
                 }
             }
         }
-        return faults;
+        return violations;
     }
 
     List<Rule> rulesOf(String question) {

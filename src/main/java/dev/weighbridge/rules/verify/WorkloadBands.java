@@ -8,82 +8,85 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
 
-/** Every workload that a book's rules can tell from others: each band of each axis with each of all others. */
+/** Every kind of workload that a rule book can tell apart: each combination of one band of every dimension. */
 final class WorkloadBands {
-    private final BaselineWorkload plain;
-    private final List<Dimension> axes;
+    private final BaselineWorkload baseline;
+    private final List<Dimension> dimensions;
 
-    private WorkloadBands(BaselineWorkload plain, List<Dimension> axes) {
-        this.plain = plain;
-        this.axes = List.copyOf(axes);
+    private WorkloadBands(BaselineWorkload baseline, List<Dimension> dimensions) {
+        this.baseline = baseline;
+        this.dimensions = List.copyOf(dimensions);
     }
 
-    static WorkloadBands of(List<Rule> rules, BaselineWorkload plain) {
+    static WorkloadBands of(List<Rule> rules, BaselineWorkload baseline) {
         AtomicConditions atoms = AtomicConditions.of(rules, Workload.class);
         return new WorkloadBands(
-                plain,
+                baseline,
                 atoms.groups().stream()
-                        .map(group -> Dimension.of(group, atoms, plain))
+                        .map(group -> Dimension.of(group, atoms, baseline))
                         .toList());
     }
 
-    List<Dimension> axes() {
-        return axes;
+    List<Dimension> dimensions() {
+        return dimensions;
     }
 
-    /** How many there are; a double, for it may be more than any other number holds. */
+    /** How many there are; a double, because it may be more than a long can hold. */
     double count() {
-        return axes.stream().mapToDouble(axis -> axis.bands().size()).reduce(1, (a, b) -> a * b);
+        return dimensions.stream()
+                .mapToDouble(dimension -> dimension.bands().size())
+                .reduce(1, (a, b) -> a * b);
     }
 
     /** How many bands each field has, for a message. */
     String sizes() {
-        return axes.stream()
-                .map(axis -> axis.fields().stream().map(FactType.Field::name).collect(Collectors.joining(" with "))
-                        + " " + axis.bands().size())
+        return dimensions.stream()
+                .map(dimension ->
+                        dimension.fields().stream().map(FactType.Field::name).collect(Collectors.joining(" with "))
+                                + " " + dimension.bands().size())
                 .collect(Collectors.joining(", "));
     }
 
-    /** The fields of one of them that conditions read; the plainest that does. */
+    /** The plainest values of one kind of workload, for the fields that conditions read. */
     Map<FactType.Field, Object> values(int number) {
         Map<FactType.Field, Object> values = new LinkedHashMap<>();
         int rest = number;
-        for (Dimension axis : axes) {
-            values.putAll(axis.bands().get(rest % axis.bands().size()).values());
-            rest /= axis.bands().size();
+        for (Dimension dimension : dimensions) {
+            values.putAll(dimension.bands().get(rest % dimension.bands().size()).values());
+            rest /= dimension.bands().size();
         }
         return values;
     }
 
     Workload workload(int number) {
-        return plain.with(values(number));
+        return baseline.with(values(number));
     }
 
-    /** How many of its fields are not what the plain workload has. */
+    /** How many of its fields differ from the baseline workload. */
     int changed(int number) {
         int changed = 0;
         int rest = number;
-        for (Dimension axis : axes) {
-            changed += axis.bands().get(rest % axis.bands().size()).changed();
-            rest /= axis.bands().size();
+        for (Dimension dimension : dimensions) {
+            changed += dimension.bands().get(rest % dimension.bands().size()).changed();
+            rest /= dimension.bands().size();
         }
         return changed;
     }
 
-    /** The band of one axis, by its place in the list, in which a workload lies. */
-    int band(int number, int axis) {
-        return number / stride(axis) % axes.get(axis).bands().size();
+    /** The band of a kind of workload in one dimension, by its index. */
+    int band(int number, int dimension) {
+        return number / stride(dimension) % dimensions.get(dimension).bands().size();
     }
 
-    /** The number of the workload that lies in another band of one axis, and in the same of all others. */
-    int moved(int number, int axis, int band) {
-        return number + (band - band(number, axis)) * stride(axis);
+    /** The number of the kind of workload with another band in one dimension, and the same in all others. */
+    int moved(int number, int dimension, int band) {
+        return number + (band - band(number, dimension)) * stride(dimension);
     }
 
-    private int stride(int axis) {
+    private int stride(int dimension) {
         int stride = 1;
-        for (int before = 0; before < axis; before++) {
-            stride *= axes.get(before).bands().size();
+        for (int before = 0; before < dimension; before++) {
+            stride *= dimensions.get(before).bands().size();
         }
         return stride;
     }

@@ -131,7 +131,7 @@ class RulesCommandsTest {
         CommandResult ran = run("rules", "test", rules.toString(), "--out", file.toString());
 
         assertThat(ran.code()).isEqualTo(2);
-        assertThat(ran.err()).contains("would be written over. Name another one with --out FILE.");
+        assertThat(ran.err()).contains("would be overwritten. Name another one with --out FILE.");
         assertThat(Files.readString(file)).isEqualTo(before);
     }
 
@@ -146,7 +146,7 @@ class RulesCommandsTest {
         assertThat(run("rules", "list", rules.toString()).out())
                 .contains(
                         "    WAIVED for a by A. Board until 2026-11-25: a partner runs it\n",
-                        "    waiver for b by A. Board, ended on 2026-11-24\n");
+                        "    waiver for b by A. Board, expired on 2026-11-24\n");
     }
 
     @Test
@@ -180,7 +180,7 @@ class RulesCommandsTest {
         assertThat(ran.out())
                 .startsWith(
                         "fires  silent  thresholds  rule\n    1       2         2/2  No machine on offer can carry the load\n")
-                .endsWith("fine: 50 of 50 cases are met, and show 212 of the 212 things to be seen of 48 rules\n");
+                .endsWith("OK: 50 of 50 cases pass. Coverage: 212 of 212 requirements for 48 rules.\n");
     }
 
     @Test
@@ -200,11 +200,11 @@ class RulesCommandsTest {
 
         assertThat(ran.code()).isEqualTo(3);
         assertThat(ran.err()).isEqualTo("""
-                        rules/latency.drl:16: rule "From 100 to 499 ms P99, an API works fine" is tried with no latencyP99Ms over 500. Add a case to rules/latency.cases.yaml that names it in fires or silent, with latencyP99Ms 501.
-                        rules/latency.drl:29: rule "At 500 ms P99 and above, an API definitely works" is tried with no latencyP99Ms over 500. Add a case to rules/latency.cases.yaml that names it in fires or silent, with latencyP99Ms 501.
+                        rules/latency.drl:16: rule "From 100 to 499 ms P99, an API works fine" has no case with latencyP99Ms over 500. Add one to rules/latency.cases.yaml that names it in fires or silent, with latencyP99Ms 501.
+                        rules/latency.drl:29: rule "At 500 ms P99 and above, an API definitely works" has no case with latencyP99Ms over 500. Add one to rules/latency.cases.yaml that names it in fires or silent, with latencyP99Ms 501.
                         """);
         assertThat(ran.out())
-                .endsWith("not fine: 49 of 49 cases are met, and show 210 of the 212 things to be seen of 48 rules\n");
+                .endsWith("FAILED: 49 of 49 cases pass. Coverage: 210 of 212 requirements for 48 rules.\n");
         assertThat(json.at("/fine").asBoolean()).isFalse();
         assertThat(json.at("/problems/0/line").asInt()).isEqualTo(16);
         assertThat(json.at("/cases")).hasSize(49);
@@ -227,7 +227,7 @@ class RulesCommandsTest {
                 .newDocumentBuilder()
                 .parse(new InputSource(new StringReader(Files.readString(report))));
         assertThat(ran.code()).isEqualTo(3);
-        assertThat(ran.out()).contains("not fine: 50 of 51 cases are met");
+        assertThat(ran.out()).contains("FAILED: 50 of 51 cases pass");
         assertThat(ran.err()).startsWith("rules/z.cases.yaml:2: case \"a <wrong> &");
         assertThat(xml.getElementsByTagName("testcase").getLength()).isEqualTo(51 + 212);
         assertThat(suite(xml, 0)).isEqualTo("rules.cases 51 1");
@@ -326,7 +326,7 @@ class RulesCommandsTest {
         Files.writeString(large.resolve("a.drl"), "x".repeat(10_000_000));
 
         assertTold(command, none, none + ": the rules folder does not exist. Name one with --rules DIR.");
-        assertTold(command, empty, "empty: the folder holds no .drl file. Name the one that holds the rules.");
+        assertTold(command, empty, "empty: the folder has no .drl file. Name the folder with the rules.");
         assertTold(
                 command,
                 binary,

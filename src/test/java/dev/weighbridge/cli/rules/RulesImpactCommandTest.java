@@ -60,8 +60,8 @@ class RulesImpactCommandTest {
         assertThat(ran.err()).isEmpty();
         assertThat(ran.code()).isZero();
         assertThat(ran.out())
-                .startsWith("2 of 20 decisions turn (10 %) if the rules become ")
-                .contains("changed \"Under 10 M tokens a day, an API is almost always right\": turns 2\n");
+                .startsWith("2 of 20 decisions change (10 %) if rules ")
+                .contains("changed \"Under 10 M tokens a day, an API is almost always right\": changes 2\n");
     }
 
     @ParameterizedTest
@@ -92,7 +92,7 @@ class RulesImpactCommandTest {
                 .isEmpty();
         assertThat(impact("--workloads", workloads.toString(), "--format", "markdown")
                         .out())
-                .startsWith("**2 of 20 decisions turn (10 %)");
+                .startsWith("**2 of 20 decisions change (10 %)");
     }
 
     @Test
@@ -112,7 +112,7 @@ class RulesImpactCommandTest {
 
         CommandResult ran = impact("--workloads", workloads.toString());
 
-        assertThat(ran.out()).startsWith("2 of 20 decisions turn");
+        assertThat(ran.out()).startsWith("2 of 20 decisions change");
         assertThat(ran.err()).contains("line 21:1: latencyP99Ms is missing.");
         assertThat(ran.code()).isEqualTo(2);
     }
@@ -127,10 +127,11 @@ class RulesImpactCommandTest {
         CommandResult later = impact("--ledger-store", store, "--from", "2026-11-25");
 
         assertThat(all.err()).isEmpty();
-        assertThat(all.out()).startsWith("1 of 2 decisions turn (50 %)");
-        assertThat(some.out()).matches("(?s)[01] of 1 decisions turn .*"); // both were decided in the same millisecond
+        assertThat(all.out()).startsWith("1 of 2 decisions change (50 %)");
+        assertThat(some.out())
+                .matches("(?s)[01] of 1 decisions change .*"); // both were decided in the same millisecond
         assertThat(later.err())
-                .isEqualTo("nothing was decided: the workloads, or the ledger, hold none. Name others.\n");
+                .isEqualTo("nothing was decided: the file or the ledger has no workloads. Name another one.\n");
         assertThat(later.code()).isEqualTo(2);
     }
 
@@ -162,7 +163,7 @@ class RulesImpactCommandTest {
         CommandResult ran = impact("--workloads", workloads.toString(), "--fail-above", "5%");
 
         assertThat(ran.code()).isEqualTo(3);
-        assertThat(ran.err()).isEqualTo("10 % of the decisions turn, more than the 5 % that --fail-above allows.\n");
+        assertThat(ran.err()).isEqualTo("10 % of the decisions change, more than the 5 % that --fail-above allows.\n");
     }
 
     @Test
@@ -173,7 +174,7 @@ class RulesImpactCommandTest {
         assertThat(ran.out()).isEmpty();
         assertThat(ran.err())
                 .isEqualTo(
-                        "--from is of the ledger, and --workloads names a file; leave one out. See `weighbridge rules"
+                        "--from filters the ledger, but --workloads reads a file; leave one out. See `weighbridge rules"
                                 + " impact --help`.\n");
     }
 
@@ -243,6 +244,6 @@ class RulesImpactCommandTest {
         assertThat(ran.err())
                 .hasLineCount(21)
                 .startsWith("line 1:1: ")
-                .endsWith("\n5 more problems. Mend these first.\n");
+                .endsWith("\n5 more problems. Fix these first.\n");
     }
 }

@@ -37,12 +37,12 @@ class RulesVerifyCommandTest {
 
         assertThat(ran.out())
                 .isEqualTo("""
-                tried: 243 kinds of workload on 351 markets, 85,293 combinations, by 2,187 decisions in 0.0 s
+                tried: 243 kinds of workload with 351 offer scenarios, 85,293 combinations, by 2,187 decisions in 0.0 s
                 proved of %d rules, SHA-256 %s
-                  exactly one of 10 verdict rules speaks, whatever the workload and the market
-                  every rule fires somewhere
-                  on each of 6 questions one rule speaks at a time, and always one, but where marked otherwise
-                  nothing is recommended that was ruled out, or that nothing on offer can serve
+                  exactly one of 10 verdict rules fires, whatever the workload and the offers
+                  every rule fires for some workload
+                  for each of 6 questions exactly one rule fires at a time, unless @overlaps or @gaps says otherwise
+                  no recommended placement is ruled out or without an offer
                   at the same offers and costs, more volume, stricter residency or a stronger team never moves a verdict
                   toward the public API
                 """.formatted(ShippedPolicy.RULES.rules().size(), ShippedPolicy.RULES.sha256()));
@@ -61,12 +61,12 @@ class RulesVerifyCommandTest {
         assertThat(ran.code()).isEqualTo(3);
         assertThat(ran.out())
                 .startsWith(
-                        "1. rules/volume.drl: of question \"volume\" some rule must speak on every workload, got none"
+                        "1. rules/volume.drl: some rule of question \"volume\" must fire for every workload, but none does"
                                 + " where tokensPerDay = 10000000.")
                 .contains("\n    tokensPerDay: 10000000\n    latencyP99Ms: 400\n")
                 .endsWith("by 2,916 decisions in 0.0 s\nnot proved: 1 flaw\n");
         Path file = examples.resolve("1-no-gap.yaml");
-        assertThat(file).content().startsWith("# rules/volume.drl: of question");
+        assertThat(file).content().startsWith("# rules/volume.drl: some rule of question");
         CommandResult recommended = run("recommend", file.toString(), "--rules", rules.toString());
         assertThat(recommended.code()).isZero();
         assertThat(recommended.out()).doesNotContain("rules/volume.drl:");
@@ -129,7 +129,7 @@ class RulesVerifyCommandTest {
         assertThat(ran.code()).isEqualTo(2);
         assertThat(ran.err())
                 .isEqualTo(file + ": counter-examples cannot be written there (" + file
-                        + "). Name a folder that can be with --counter-examples DIR.\n");
+                        + "). Name a writable folder with --counter-examples DIR.\n");
     }
 
     private void open_a_gap() throws IOException {

@@ -58,13 +58,12 @@ class CaseSuiteTest {
                 .extracting(Problem::toString)
                 .containsExactly(
                         "rules/volume.cases.yaml:6: case \"10 M is in the middle\": rule \"From 10 M to 100 M tokens a"
-                                + " day, other factors decide\" must fire, and stays silent: it reads Workload("
+                                + " day, other factors decide\" must fire but does not: it reads Workload("
                                 + " tokensPerDay >= 11_000_000, tokensPerDay <= 100_000_000 ) with tokensPerDay ="
-                                + " 10000000. Mend rules/volume.drl:16, or the case.",
+                                + " 10000000. Fix rules/volume.drl:16, or the case.",
                         "rules/volume.cases.yaml:6: case \"10 M is in the middle\": rule \"Under 10 M tokens a day, an"
-                                + " API is almost always right\" must stay silent, and fires: it reads Workload("
-                                + " tokensPerDay < 11_000_000 ) with tokensPerDay = 10000000. Mend rules/volume.drl:3,"
-                                + " or the case.");
+                                + " API is almost always right\" must not fire but does: it reads Workload("
+                                + " tokensPerDay < 11_000_000 ) with tokensPerDay = 10000000. Fix rules/volume.drl:3, or the case.");
     }
 
     @Test
@@ -77,8 +76,7 @@ class CaseSuiteTest {
         assertThat(cases().failures().all())
                 .extracting(Problem::toString)
                 .containsExactly(
-                        "rules/mine.cases.yaml:3: case \"mine\": the placement must be hybrid, got self-hosted. Mend the"
-                                + " rules, or the case.");
+                        "rules/mine.cases.yaml:3: case \"mine\": the placement must be hybrid, got self-hosted. Fix the rules, or the case.");
     }
 
     @Test
@@ -96,13 +94,13 @@ class CaseSuiteTest {
         assertThatThrownBy(this::cases).isInstanceOf(InvalidInput.class).hasMessage("""
                         rules/mine.cases.yaml:3: fires names the rule "Nothing is lft", which does not exist. Did you mean `Nothing is left`? `weighbridge rules list` shows all.
                         rules/mine.cases.yaml:4: tokensPerDay must be a whole number of tokens, 0 or more, got `-1`.
-                        rules/mine.cases.yaml:4: the case says nothing that must be. Add fires, silent or placement.
+                        rules/mine.cases.yaml:4: the case expects nothing. Add fires, silent or placement.
                         rules/mine.cases.yaml:5: placement must be one of api, self-hosted, hybrid, none, got `moon`.
                         rules/mine.cases.yaml:5: `offer` is not a known field. Did you mean `offers`? Known here: name, change, offers, costs, fires, silent, placement.
                         rules/mine.cases.yaml:6: name is missing. It must be a text.
                         rules/mine.cases.yaml:6: selfHostedUsdPerMonth is missing. It must be a number of US dollars a month from 0 to 1000000000000.
-                        rules/mine.cases.yaml:7: costs are compared only where both sides have an offer, and offers leaves api none. Remove costs, or raise offers.
-                        rules/mine.cases.yaml:8: costs are compared only where both sides have an offer, and offers leaves selfHosted none. Remove costs, or raise offers.""");
+                        rules/mine.cases.yaml:7: costs need an offer on both sides, but offers sets api to 0. Remove costs, or raise offers.
+                        rules/mine.cases.yaml:8: costs need an offer on both sides, but offers sets selfHosted to 0. Remove costs, or raise offers.""");
     }
 
     @Test

@@ -35,7 +35,7 @@ class CoverageTest {
         TestResults results = run();
 
         assertThat(results.problems()).isEmpty();
-        assertThat(results.demands()).hasSizeGreaterThan(180);
+        assertThat(results.requirements()).hasSizeGreaterThan(180);
         assertThat(results.rules()).hasSameSizeAs(ShippedPolicy.RULES.rules());
     }
 
@@ -45,20 +45,20 @@ class CoverageTest {
 
         assertThat(told())
                 .containsExactly(
-                        "rules/z.drl:1: rule \"New\" speaks in no case. Add one to rules/z.cases.yaml that names it in fires.",
-                        "rules/z.drl:1: rule \"New\" stays silent in no case. Add one to rules/z.cases.yaml that names it in"
+                        "rules/z.drl:1: rule \"New\" has no case in which it fires. Add one to rules/z.cases.yaml that names it in fires.",
+                        "rules/z.drl:1: rule \"New\" has no case in which it does not fire. Add one to rules/z.cases.yaml that names it in"
                                 + " silent.",
-                        "rules/z.drl:1: rule \"New\" is tried with no latencyP99Ms under 250. Add a case to rules/z.cases.yaml"
+                        "rules/z.drl:1: rule \"New\" has no case with latencyP99Ms under 250. Add one to rules/z.cases.yaml"
                                 + " that names it in fires or silent, with latencyP99Ms 249.",
-                        "rules/z.drl:1: rule \"New\" is tried with no latencyP99Ms at 250. Add a case to rules/z.cases.yaml"
+                        "rules/z.drl:1: rule \"New\" has no case with latencyP99Ms at 250. Add one to rules/z.cases.yaml"
                                 + " that names it in fires or silent, with latencyP99Ms 250.",
-                        "rules/z.drl:1: rule \"New\" is tried with no latencyP99Ms over 250. Add a case to rules/z.cases.yaml"
+                        "rules/z.drl:1: rule \"New\" has no case with latencyP99Ms over 250. Add one to rules/z.cases.yaml"
                                 + " that names it in fires or silent, with latencyP99Ms 251.",
-                        "rules/z.drl:1: rule \"New\" is tried with no inputShare under 0.5. Add a case to rules/z.cases.yaml"
+                        "rules/z.drl:1: rule \"New\" has no case with inputShare under 0.5. Add one to rules/z.cases.yaml"
                                 + " that names it in fires or silent, with inputShare under 0.5.",
-                        "rules/z.drl:1: rule \"New\" is tried with no inputShare at 0.5. Add a case to rules/z.cases.yaml"
+                        "rules/z.drl:1: rule \"New\" has no case with inputShare at 0.5. Add one to rules/z.cases.yaml"
                                 + " that names it in fires or silent, with inputShare 0.5.",
-                        "rules/z.drl:1: rule \"New\" is tried with no inputShare over 0.5. Add a case to rules/z.cases.yaml"
+                        "rules/z.drl:1: rule \"New\" has no case with inputShare over 0.5. Add one to rules/z.cases.yaml"
                                 + " that names it in fires or silent, with inputShare over 0.5.");
     }
 
@@ -72,9 +72,9 @@ class CoverageTest {
 
         assertThat(told())
                 .containsExactly(
-                        "rules/z.cases.yaml:3: case \"wrong\": rule \"New\" must stay silent, and fires: it reads Workload("
-                                + " expertise == LIMITED ) with expertise = limited. Mend rules/z.drl:1, or the case.",
-                        "rules/z.drl:1: rule \"New\" stays silent in no case. Add one to rules/z.cases.yaml that names it in"
+                        "rules/z.cases.yaml:3: case \"wrong\": rule \"New\" must not fire but does: it reads Workload("
+                                + " expertise == LIMITED ) with expertise = limited. Fix rules/z.drl:1, or the case.",
+                        "rules/z.drl:1: rule \"New\" has no case in which it does not fire. Add one to rules/z.cases.yaml that names it in"
                                 + " silent.");
     }
 
@@ -85,11 +85,11 @@ class CoverageTest {
                 "Workload( inputShare < 1, latencyP99Ms > 400.5, tokensPerDay >= 0, peakToAverage >= 1, horizonMonths >= 1 )"
                         + " EligibleOffers( api >= 0 ) CostComparison( selfHostedOverApi >= 0 )");
 
-        assertThat(run().rules().get(ShippedPolicy.RULES.rules().size()).demands())
+        assertThat(run().rules().get(ShippedPolicy.RULES.rules().size()).requirements())
                 .extracting(CoverageRequirement::what)
                 .containsExactly(
-                        "speaks",
-                        "stays silent",
+                        "fires",
+                        "does not fire",
                         "inputShare under 1",
                         "inputShare at 1",
                         "latencyP99Ms under 400.5",
@@ -113,11 +113,11 @@ class CoverageTest {
                 rules.resolve("z.drl"),
                 rule("Findings( apiStrongVoices > 4, selfHostedStrongVoices >= 1, lead > 100 )", "recommend(NONE)"));
 
-        assertThat(run().rules().get(ShippedPolicy.RULES.rules().size()).demands())
+        assertThat(run().rules().get(ShippedPolicy.RULES.rules().size()).requirements())
                 .extracting(CoverageRequirement::what)
                 .containsExactly(
-                        "speaks",
-                        "stays silent",
+                        "fires",
+                        "does not fire",
                         "apiStrongVoices under 4",
                         "apiStrongVoices at 4",
                         "selfHostedStrongVoices under 1",

@@ -93,7 +93,7 @@ class ExecutableRulesTest {
         Set<Integer> fired = new TreeSet<>();
         KieSession session = ExecutableRules.compile(rules).newKieSession();
         try {
-            session.setGlobal(ExecutableRules.LISTENER, (ExecutableRules.Fired) fired::add);
+            session.setGlobal(ExecutableRules.LISTENER, (ExecutableRules.FiringListener) fired::add);
             facts.values().forEach(session::insert);
             session.fireAllRules();
         } finally {

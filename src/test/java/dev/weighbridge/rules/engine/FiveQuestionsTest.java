@@ -80,7 +80,7 @@ class FiveQuestionsTest {
 
     @Test
     void moderate_residency_warns_that_a_contract_is_needed() {
-        assertThat(decide(Optional.of(ratio(1)), "residency=moderate").said(Consequence.Warn.class))
+        assertThat(decide(Optional.of(ratio(1)), "residency=moderate").consequences(Consequence.Warn.class))
                 .extracting(Consequence.Warn::code)
                 .containsExactly("contract-needed");
     }
@@ -117,7 +117,7 @@ class FiveQuestionsTest {
         Decision decision = decide(Optional.of(ratio(0.2)), "quality=state-of-the-art", "tokensPerDay=2B");
 
         assertThat(decision.placement()).isEqualTo(Placement.HYBRID);
-        assertThat(decision.said(Consequence.Split.class))
+        assertThat(decision.consequences(Consequence.Split.class))
                 .extracting(Consequence.Split::share)
                 .containsExactly(0.8, 0.2);
     }
@@ -169,7 +169,7 @@ class FiveQuestionsTest {
     private static String findings(Decision decision, String question) {
         return decision.firedRules().stream()
                 .filter(fired -> fired.rule().metadata().question().equals(question))
-                .flatMap(fired -> fired.rule().says().stream())
+                .flatMap(fired -> fired.rule().consequences().stream())
                 .filter(Consequence.Opinion.class::isInstance)
                 .map(Consequence.Opinion.class::cast)
                 .map(opinion -> opinion.kind()

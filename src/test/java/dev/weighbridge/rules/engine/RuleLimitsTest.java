@@ -63,8 +63,7 @@ class RuleLimitsTest {
         assertThatThrownBy(() -> load("x".repeat(1_000_001)))
                 .isInstanceOf(InvalidInput.class)
                 .hasMessage(
-                        "rules/z.drl:1: the file holds 1,000,001 characters; at most 1,000,000 are read. Split it by"
-                                + " question.");
+                        "rules/z.drl:1: the file has 1,000,001 characters; the limit is 1,000,000. Split it by question.");
     }
 
     @Test
@@ -75,7 +74,7 @@ class RuleLimitsTest {
                 .hasSize(ShippedPolicy.RULES.rules().size() + 1);
         assertThatThrownBy(() -> load(RULE.formatted(1, full.replace("(1,", "(0, 1,"))))
                 .isInstanceOf(InvalidInput.class)
-                .hasMessage("rules/z.drl:1: rule \"Rule 1\" has 201 conditions; at most 200 are read. Write several"
+                .hasMessage("rules/z.drl:1: rule \"Rule 1\" has 201 conditions; the limit is 200. Write several"
                         + " rules, or in (…) for a list of values.");
     }
 
@@ -83,7 +82,7 @@ class RuleLimitsTest {
     void a_rule_may_nest_20_deep() {
         assertThat(read("not ( ".repeat(18) + "Workload()" + " )".repeat(18))).isEmpty();
         assertThat(read("not ( ".repeat(19) + "Workload()" + " )".repeat(19)))
-                .isEqualTo("rules/z.drl:1: rule \"Rule 1\" nests 21 conditions in one another; at most 20 are read."
+                .isEqualTo("rules/z.drl:1: rule \"Rule 1\" nests conditions 21 deep; the limit is 20."
                         + " Write flat conditions, joined with commas.");
     }
 
@@ -93,7 +92,7 @@ class RuleLimitsTest {
         assertThat(read("Workload( " + "(".repeat(39) + "tokensPerDay > 1" + ")".repeat(39) + " )"))
                 .isEmpty();
         assertThat(read("Workload( " + "(".repeat(40) + "tokensPerDay > 1" + ")".repeat(40) + " )"))
-                .endsWith("what stands here nests too deeply to be read. Write flat conditions, joined with commas.");
+                .endsWith("the text nests too deeply here. Write flat conditions, joined with commas.");
     }
 
     @Test
@@ -102,7 +101,7 @@ class RuleLimitsTest {
 
         assertThat(read(pair.repeat(5))).isEmpty();
         assertThat(read(pair.repeat(6)))
-                .isEqualTo("rules/z.drl:1: rule \"Rule 1\" can fire in 64 ways through its `or`; at most 50 are read."
+                .isEqualTo("rules/z.drl:1: rule \"Rule 1\" can fire in 64 ways through its `or`; the limit is 50."
                         + " Join conditions with || within one pattern.");
         assertThat(read(pair.repeat(100))).contains("can fire in 2,147,483,647 ways");
     }
@@ -116,8 +115,7 @@ class RuleLimitsTest {
         assertThatThrownBy(() -> assertTimeoutPreemptively(SOON, () -> load(rules(more + 1))))
                 .isInstanceOf(InvalidInput.class)
                 .hasMessage(
-                        "rules: the rules are 1,001, each way through an `or` counted as one; at most 1,000 are read."
-                                + " Remove some.");
+                        "rules: there are 1,001 rules if each way through an `or` counts as one; the limit is 1,000. Remove some.");
     }
 
     @Test
@@ -125,7 +123,7 @@ class RuleLimitsTest {
         assertThatThrownBy(() ->
                         assertTimeoutPreemptively(SOON, () -> load("rule x when Workload() then end\n".repeat(1_001))))
                 .isInstanceOf(InvalidInput.class)
-                .hasMessage("rules/z.drl:1: the file holds 1,001 rules; at most 1,000 are read. Remove some.");
+                .hasMessage("rules/z.drl:1: the file has 1,001 rules; the limit is 1,000. Remove some.");
     }
 
     @Test
@@ -137,7 +135,7 @@ class RuleLimitsTest {
         assertThatThrownBy(() -> assertTimeoutPreemptively(SOON, () -> load(hundred)))
                 .isInstanceOf(InvalidInput.class)
                 .hasMessageMatching(
-                        "rules: the rules have 20,\\d\\d\\d conditions; at most 20,000 are read\\. Remove some\\.");
+                        "rules: the rules have 20,\\d\\d\\d conditions; the limit is 20,000\\. Remove some\\.");
     }
 
     @Test
@@ -146,7 +144,7 @@ class RuleLimitsTest {
 
         assertThatThrownBy(() -> RuleBook.load(RuleBook.folder(rules, problems).orElseThrow(), Duration.ZERO))
                 .isInstanceOf(InvalidInput.class)
-                .hasMessage("rules: the rules could not be read and compiled within 0 s. Make them fewer or simpler.");
+                .hasMessage("rules: the rules could not be read and compiled within 0 s. Remove or simplify some.");
     }
 
     @Test
@@ -175,7 +173,7 @@ class RuleLimitsTest {
                         ShippedPolicy.workload(),
                         ruledOut -> costs()))
                 .isInstanceOf(IllegalStateException.class)
-                .hasMessage("rules fired more often than the book can");
+                .hasMessage("rules fired more often than the rule book allows");
     }
 
     /** The same rules, each with a number of its own, as Drools wants them. */
@@ -192,7 +190,7 @@ class RuleLimitsTest {
                             rule.text(),
                             rule.phase(),
                             rule.when(),
-                            rule.says());
+                            rule.consequences());
                 })
                 .toList();
     }

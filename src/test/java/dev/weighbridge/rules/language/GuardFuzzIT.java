@@ -53,14 +53,15 @@ class GuardFuzzIT {
     private static void says_what_it_was_read_as(Rule rule) {
         Problems problems = new Problems();
         String text = "rule \"r\" " + metadata(rule) + "when\n" + rule.condition() + "\nthen\n"
-                + rule.says().stream().map(ConsequenceText::written).collect(Collectors.joining("\n")) + "\nend\n";
+                + rule.consequences().stream().map(ConsequenceText::written).collect(Collectors.joining("\n"))
+                + "\nend\n";
 
         List<Rule> again = RuleFile.read("rules/a.drl", text, 0, problems);
 
         assertThat(problems.all()).as(text).isEmpty();
         assertThat(again).singleElement().satisfies(same -> {
             assertThat(same.condition()).isEqualTo(rule.condition());
-            assertThat(same.says()).isEqualTo(rule.says());
+            assertThat(same.consequences()).isEqualTo(rule.consequences());
             assertThat(same.phase()).isEqualTo(rule.phase());
         });
     }

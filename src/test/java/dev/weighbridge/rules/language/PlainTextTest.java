@@ -70,9 +70,9 @@ class PlainTextTest {
         String text = place.get(0).replace(place.get(1), place.get(1).replace(place.get(2), "a" + escape + "b"));
 
         assertThat(problems(text))
-                .contains("rules/a.drl:1: rule \"Name\" " + place.get(3) + " a text that holds `" + escape
-                        + "`. Only \\\" and \\\\ are read after a backslash: write a backslash twice, and the text on one"
-                        + " line.");
+                .contains(
+                        "rules/a.drl:1: rule \"Name\" " + place.get(3) + " a text that holds `" + escape
+                                + "`. Only \\\" and \\\\ may follow a backslash: write a backslash twice, and the text on one line.");
     }
 
     static Stream<Arguments> written() {
@@ -126,7 +126,7 @@ class PlainTextTest {
         String read = "a \"b\" c:\\net \u00e9 \u6f22 \u26a0\ufe0f";
         assertThat(problems.all()).isEmpty();
         assertThat(rules.get(0).metadata().why()).isEqualTo(read);
-        assertThat(rules.get(0).says()).containsExactly(new Consequence.Warn("code", read));
+        assertThat(rules.get(0).consequences()).containsExactly(new Consequence.Warn("code", read));
     }
 
     @Test
@@ -206,14 +206,13 @@ class PlainTextTest {
         Files.writeString(rules.resolve(name), WEIGHS);
 
         assertThat(refused(rules))
-                .containsExactly("rules/" + name.replaceAll("\\p{Cc}", " ") + ": the file's name holds "
+                .containsExactly("rules/" + name.replaceAll("\\p{Cc}", " ") + ": the file's name has "
                         + told("U+%04X".formatted((int) name.charAt(1))));
     }
 
     private static String told(String character) {
         return character
-                + ", which would steer a terminal or is not seen. Take it out: a text is one line of characters that are"
-                + " seen.";
+                + ", which is invisible or controls a terminal. Remove it: a text is one line of visible characters.";
     }
 
     private static List<String> problems(String text) {

@@ -59,10 +59,10 @@ class RuleFileTest {
             @owner("platform")       |                                   | rule "Small" has no @owner. Add the team that answers for it, for example @owner("platform-architecture").
             @owner("platform")       | @owner(platform)                  | rule "Small" has @owner without a text in double quotes. Add the team that answers for it, for example @owner("platform-architecture").
             @owner("platform")       | @ownr("platform") @owner("x")     | rule "Small" has @ownr, which is not known. Did you mean `owner`? Known: @question, @owner, @since, @source, @why, @enforcement, @overlaps, @gaps.
-            advice.favours(API)      | advice.rulesOut(API)              | rule "Small" rules something out and has no @enforcement. Add whether it can be waived for a workload: @enforcement("mandatory") or @enforcement("waivable").
-            @why("Because.")         | @why("w") @enforcement("waivable") | rule "Small" has @enforcement, and rules nothing out. Remove it.
+            advice.favours(API)      | advice.rulesOut(API)              | rule "Small" rules something out but has no @enforcement. Add whether it can be waived for a workload: @enforcement("mandatory") or @enforcement("waivable").
+            @why("Because.")         | @why("w") @enforcement("waivable") | rule "Small" has @enforcement but rules nothing out. Remove it.
             @why("Because.")         | @why("w") @enforcement("strict")  | rule "Small" has @enforcement("strict"). Write @enforcement("mandatory") or @enforcement("waivable").
-            @since("2026-01-15")     | @since("2026-02-30")              | rule "Small" has @since("2026-02-30"), which is no date. Write it as 2026-01-15.
+            @since("2026-01-15")     | @since("2026-02-30")              | rule "Small" has @since("2026-02-30"), which is not a date. Write it as 2026-01-15.
             tokensPerDay < 10_000_000 | tokenPerDay < 10                 | rule "Small" reads `tokenPerDay`, which Workload does not have. Did you mean `tokensPerDay`? It has: tokensPerDay, latencyP99Ms, residency, expertise, quality, inputShare, tokensPerRequest, retryShare, devTestShare, cachedInputShare, batchShare, peakToAverage, horizonMonths.
             tokensPerDay < 10_000_000 | residency == STRIKT              | rule "Small" compares `residency` with `STRIKT`. It must be one of STRICT, MODERATE, MINIMAL. Did you mean `STRICT`?
             tokensPerDay < 10_000_000 | tokensPerDay < STRICT            | rule "Small" compares `tokensPerDay` with `STRICT`. It must be a number or another field.
@@ -70,27 +70,27 @@ class RuleFileTest {
             tokensPerDay < 10_000_000 | tokensPerDay                     | rule "Small" has no comparison after `tokensPerDay`. A condition compares with <, <=, ==, !=, >=, > or in.
             tokensPerDay < 10_000_000 | latencyP99Ms @@ tokensPerDay < 5 | rule "Small" has no comparison after `latencyP99Ms`. A condition compares with <, <=, ==, !=, >=, > or in.
             favours(API)             | counts(RULES_OUT, 3)              | rule "Small" calls advice.counts with `RULES_OUT`. It must be one of STRONGLY_FOR, FOR, NEUTRAL, AGAINST.
-            favours(API)             | counts(FOR, 3)                    | rule "Small" says what a finding counts under a condition. It counts the same for every workload: write Workload() alone.
+            favours(API)             | counts(FOR, 3)                    | rule "Small" sets the weight of a finding under a condition. The weight is the same for every workload: write Workload() alone.
             tokensPerDay < 10_000_000 | tokensPerDay < foo()             | rule "Small" compares `tokensPerDay` with `foo`. It must be a number or another field.
-            Workload(                | Workloads(                        | rule "Small" reads `Workloads`, which is no fact. Did you mean `Workload`? Facts: Workload, EligibleOffers, CostComparison, Findings, Verdict.
+            Workload(                | Workloads(                        | rule "Small" reads `Workloads`, which is not a fact. Did you mean `Workload`? Facts: Workload, EligibleOffers, CostComparison, Findings, Verdict.
             favours(API)             | favours(APII)                     | rule "Small" calls advice.favours with `APII`. It must be one of API, SELF_HOSTED. Did you mean `API`?
             favours(API)             | favour(API)                       | rule "Small" calls advice.favour, which does not exist. Did you mean `favours`? It has: stronglyFor, favours, neutral, against, rulesOut, counts, warn, recommend, split, gain, loss.
             favours(API)             | favours(API, 2)                   | rule "Small" calls advice.favours with 2 values. Write advice.favours(API or SELF_HOSTED).
             favours(API)             | warn("a", 3)                      | rule "Small" calls advice.warn with `3`. It must be a text in double quotes; write advice.warn("code", "message").
-            favours(API)             | recommend(API)                    | rule "Small" says advice.recommend, which a rule that reads the workload or the costs cannot say. It may say: stronglyFor, favours, neutral, against, rulesOut, counts, warn.
+            favours(API)             | recommend(API)                    | rule "Small" calls advice.recommend, which a rule that reads the workload or the costs cannot call. It can call: stronglyFor, favours, neutral, against, rulesOut, counts, warn.
             favours(API)             | warn("a", " ")                    | rule "Small" calls advice.warn with `" "`. It must be a text that is not blank; write advice.warn("code", "message").
             @owner("platform")       | @owner("o" + "p")                 | rule "Small" has @owner with more than a text in double quotes. Add the team that answers for it, for example @owner("platform-architecture").
             @owner("platform")       | @owner("o", hidden="p")           | rule "Small" has @owner with more than a text in double quotes. Add the team that answers for it, for example @owner("platform-architecture").
             @owner("platform")       | @owner(value = "o")               | rule "Small" has @owner with more than a text in double quotes. Add the team that answers for it, for example @owner("platform-architecture").
             @owner("platform")       | @owner(" ")                       | rule "Small" has @owner with a blank text. Add the team that answers for it, for example @owner("platform-architecture").
             @owner("platform")       | @owner("a") @owner("b")           | rule "Small" has @owner twice. Keep one.
-            advice.favours(API);     | // advice.favours(API);           | rule "Small" says nothing. Add a call on advice, for example advice.favours(API);
-            favours(API)             | favours(API); advice.favours(API) | rule "Small" says `advice.favours(API); advice.favours(API);`. Keep one of them.
-            favours(API)             | stronglyFor(API); advice.against(API) | rule "Small" says `advice.stronglyFor(API); advice.against(API);`. Keep one of them.
-            favours(API)             | warn("a", "b"); advice.warn("a", "b") | rule "Small" says `advice.warn("a", "b"); advice.warn("a", "b");`. Keep one of them.
-            tokensPerDay < 10_000_000 | tokensPerDay < 010               | rule "Small" compares `tokensPerDay` with `010`, which is no plain number. Write 10.
-            tokensPerDay < 10_000_000 | tokensPerDay < 1e-3f             | rule "Small" compares `tokensPerDay` with `1e-3f`, which is no plain number. Write 0.001.
-            tokensPerDay < 10_000_000 | tokensPerDay < 20B               | rule "Small" compares `tokensPerDay` with `20B`, which is no plain number. Write 20_000_000_000.
+            advice.favours(API);     | // advice.favours(API);           | rule "Small" has no consequence. Add a call on advice, for example advice.favours(API);
+            favours(API)             | favours(API); advice.favours(API) | rule "Small" has `advice.favours(API); advice.favours(API);` for the same thing. Keep one of them.
+            favours(API)             | stronglyFor(API); advice.against(API) | rule "Small" has `advice.stronglyFor(API); advice.against(API);` for the same thing. Keep one of them.
+            favours(API)             | warn("a", "b"); advice.warn("a", "b") | rule "Small" has `advice.warn("a", "b"); advice.warn("a", "b");` for the same thing. Keep one of them.
+            tokensPerDay < 10_000_000 | tokensPerDay < 010               | rule "Small" compares `tokensPerDay` with `010`, which is not a plain number. Write 10.
+            tokensPerDay < 10_000_000 | tokensPerDay < 1e-3f             | rule "Small" compares `tokensPerDay` with `1e-3f`, which is not a plain number. Write 0.001.
+            tokensPerDay < 10_000_000 | tokensPerDay < 20B               | rule "Small" compares `tokensPerDay` with `20B`, which is not a plain number. Write 20_000_000_000.
             tokensPerDay < 10_000_000 | tokensPerDay < --5               | rule "Small" compares `tokensPerDay` with `--`. A minus stands before a number only.
             tokensPerDay < 10_000_000 | tokensPerDay < -inputShare       | rule "Small" compares `tokensPerDay` with `-inputShare`. A minus stands before a number only.
             tokensPerDay < 10_000_000 | $t : tokensPerDay                | rule "Small" has no comparison after `tokensPerDay`. A condition compares with <, <=, ==, !=, >=, > or in.
@@ -98,8 +98,8 @@ class RuleFileTest {
             tokensPerDay < 10_000_000 | latencyP9_9Ms < 5                | rule "Small" reads `latencyP9_9Ms`, which Workload does not have. Did you mean `latencyP99Ms`? It has: tokensPerDay, latencyP99Ms, residency, expertise, quality, inputShare, tokensPerRequest, retryShare, devTestShare, cachedInputShare, batchShare, peakToAverage, horizonMonths.
             rule "Small"             | rule 'Small'                      | rule "Small" has its name in single quotes. Write it in double quotes.
             rule "Small"             | rule r1_0                         | rule "r1_0" has a name without quotes. Write it in double quotes.
-            rule "Small"             | rule "a\\nb"                      | rule "a b" has a backslash in its name. Write the sign itself; only \\" is read.
-            advice.favours(API)      | System.exit(0)                    | rule "Small" says `System.exit(0);`. A consequence only calls advice, for example advice.favours(API);
+            rule "Small"             | rule "a\\nb"                      | rule "a b" has a backslash in its name. Write the character itself; only \\" is allowed.
+            advice.favours(API)      | System.exit(0)                    | rule "Small" has `System.exit(0);` in its consequence. A consequence only calls advice, for example advice.favours(API);
             """)
     void one_thing_wrong_in_a_rule_is_told_with_its_cure(String right, String wrong, String message) {
         Problems problems = new Problems();
@@ -112,7 +112,7 @@ class RuleFileTest {
     @ParameterizedTest
     @CsvSource(delimiter = '|', quoteCharacter = '~', textBlock = """
             CostComparison( apiCheaper ) | advice.rulesOut(PROVIDER_API);                 | rules out a kind of API after the costs were compared with it. Rule it out in a rule that reads Workload alone.
-            Findings( apiCheaper )       | advice.recommend(API); advice.recommend(NONE); | says `advice.recommend(API); advice.recommend(NONE);`. Keep one of them.
+            Findings( apiCheaper )       | advice.recommend(API); advice.recommend(NONE); | has `advice.recommend(API); advice.recommend(NONE);` for the same thing. Keep one of them.
             """)
     void what_a_rule_cannot_say_where_it_stands_is_told(String when, String then, String message) {
         Problems problems = new Problems();
@@ -173,8 +173,8 @@ class RuleFileTest {
 
         assertThatThrownBy(() -> RuleBook.load(rules))
                 .isInstanceOf(InvalidInput.class)
-                .hasMessage("rules/z.drl:1: rule \"Small\" says what the finding `for` counts, which is said already."
-                        + " Keep one.");
+                .hasMessage(
+                        "rules/z.drl:1: rule \"Small\" sets the weight of the finding `for`, which another rule sets already. Keep one.");
     }
 
     @Test
@@ -185,8 +185,7 @@ class RuleFileTest {
 
         assertThat(problems.all())
                 .extracting(Problem::toString)
-                .containsExactly(
-                        "rules/a.drl:1: rule \"Sm all\" has a name that runs over a line end. Write it on one line.");
+                .containsExactly("rules/a.drl:1: rule \"Sm all\" has a name on several lines. Write it on one line.");
     }
 
     @Test
@@ -198,7 +197,7 @@ class RuleFileTest {
         assertThat(problems.all())
                 .extracting(Problem::toString)
                 .containsExactly(
-                        "rules/a.drl:1: rule \"Small\" is followed by `;`. After end comes the next rule: remove it.");
+                        "rules/a.drl:1: rule \"Small\" is followed by `;`. Remove it: the next rule comes right after end.");
     }
 
     @Test
@@ -217,7 +216,7 @@ class RuleFileTest {
         assertThat(problems.all()).isEmpty();
         assertThat(rules)
                 .singleElement()
-                .satisfies(rule -> assertThat(rule.says()).hasSize(6));
+                .satisfies(rule -> assertThat(rule.consequences()).hasSize(6));
     }
 
     @ParameterizedTest
@@ -247,7 +246,7 @@ class RuleFileTest {
         assertThat(problems.all())
                 .extracting(Problem::toString)
                 .containsExactly(
-                        "rules/a.drl:8: `" + number + "` is no number of the rule language. Write " + digits + ".");
+                        "rules/a.drl:8: `" + number + "` is not a number that rules can read. Write " + digits + ".");
     }
 
     @ParameterizedTest
@@ -258,10 +257,10 @@ class RuleFileTest {
             Workload() or EligibleOffers()                    | has `or` without parentheses. Write ( … or … ).
             ( Workload() @@ EligibleOffers() )                | joins patterns with @@. Write ( … or … ).
             Workload() && EligibleOffers()                    | joins patterns with &&. Write them one after the other.
-            ( Workload() and EligibleOffers() or Workload() ) | has `and` and `or` in one pair of parentheses. Put parentheses round what belongs together.
-            Workload(); EligibleOffers();                     | has `;` in its condition. Patterns stand one after the other: remove it.
+            ( Workload() and EligibleOffers() or Workload() ) | has `and` and `or` in one pair of parentheses. Add parentheses around what belongs together.
+            Workload(); EligibleOffers();                     | has `;` in its condition. Remove it: write one pattern after the other.
             : Workload()                                      | has `:` after when. Remove it.
-            Workload() @watch(*)                              | has `@` in its condition. Metadata stands before when: move it, or remove it.
+            Workload() @watch(*)                              | has `@` in its condition. Move it before when, or remove it.
             """)
     void what_stands_beside_the_grammar_is_refused(String when, String message) {
         Problems problems = new Problems();
@@ -315,7 +314,7 @@ class RuleFileTest {
 
         assertThat(problems.all())
                 .extracting(Problem::toString)
-                .containsExactly("rules/a.drl:6: U+%04X stands here, which some editors show as a new line. Delete it."
+                .containsExactly("rules/a.drl:6: the line has U+%04X, which some editors show as a new line. Delete it."
                         .formatted(character));
     }
 
@@ -328,8 +327,8 @@ class RuleFileTest {
         assertThat(problems.all())
                 .extracting(Problem::toString)
                 .containsExactly(
-                        "rules/a.drl:8: the rule language is not followed here: no viable alternative at input ')'"
-                                + " in rule \"Small\". rules/README.md shows how a rule is written.");
+                        "rules/a.drl:8: the text does not follow the rule language: no viable alternative at input ')'"
+                                + " in rule \"Small\". rules/README.md shows how to write a rule.");
     }
 
     @Test
@@ -421,9 +420,8 @@ class RuleFileTest {
 
         assertThat(problems.all())
                 .extracting(Problem::toString)
-                .containsExactly(
-                        "rules/a.drl:8: what stands here nests too deeply to be read. Write flat conditions, joined with"
-                                + " commas.");
+                .containsExactly("rules/a.drl:8: the text nests too deeply here. Write flat conditions, joined with"
+                        + " commas.");
     }
 
     @Test
@@ -435,8 +433,7 @@ class RuleFileTest {
         assertThat(problems.all())
                 .extracting(Problem::toString)
                 .containsExactly(
-                        "rules/a.drl:1: the file holds 10,000,000 characters; at most 1,000,000 are read. Split it"
-                                + " by question.");
+                        "rules/a.drl:1: the file has 10,000,000 characters; the limit is 1,000,000. Split it by question.");
     }
 
     @Test
@@ -502,8 +499,8 @@ class RuleFileTest {
 
         assertThatThrownBy(() -> RuleBook.load(rules))
                 .isInstanceOf(InvalidInput.class)
-                .hasMessage("rules/b.drl:2: rule \"Small\" has the name of the rule at rules/a.drl:1, but for signs and"
-                        + " capitals at most. Give each rule a name of its own.");
+                .hasMessage(
+                        "rules/b.drl:2: rule \"Small\" has the same name as the rule at rules/a.drl:1, apart from punctuation and capitals. Give each rule its own name.");
     }
 
     @Test
@@ -556,8 +553,9 @@ class RuleFileTest {
 
         assertThatThrownBy(() -> RuleBook.load(rules))
                 .isInstanceOf(InvalidInput.class)
-                .hasMessage("rules/" + name + ": the file looks like a part of the rules, and by its name is not read."
-                        + " Name it " + right + ", or take it away.");
+                .hasMessage("rules/" + name
+                        + ": the file looks like part of the rules, but a file of this name is not read."
+                        + " Rename it to " + right + ", or remove it.");
     }
 
     @ParameterizedTest
@@ -593,9 +591,9 @@ class RuleFileTest {
 
     @ParameterizedTest
     @CsvSource(delimiter = '|', textBlock = """
-            tokensPerDay < 9007199254740993       | compares `tokensPerDay` with `9007199254740993`, which has more digits than are held. Write at most 15.
-            tokensPerDay in (5, 100000000000000001) | compares `tokensPerDay` with `100000000000000001`, which has more digits than are held. Write at most 15.
-            inputShare > 0.80000000000000001      | compares `inputShare` with `0.80000000000000001`, which has more digits than are held. Write at most 15.
+            tokensPerDay < 9007199254740993       | compares `tokensPerDay` with `9007199254740993`, which has too many digits to be exact. Write at most 15.
+            tokensPerDay in (5, 100000000000000001) | compares `tokensPerDay` with `100000000000000001`, which has too many digits to be exact. Write at most 15.
+            inputShare > 0.80000000000000001      | compares `inputShare` with `0.80000000000000001`, which has too many digits to be exact. Write at most 15.
             """)
     void a_number_is_never_cut_to_fewer_digits(String condition, String message) {
         Problems problems = new Problems();
@@ -670,8 +668,7 @@ class RuleFileTest {
     void a_folder_without_rules_is_named() {
         assertThatThrownBy(() -> RuleBook.load(folder))
                 .isInstanceOf(InvalidInput.class)
-                .hasMessage(
-                        folder.getFileName() + ": the folder holds no .drl file. Name the one that holds the rules.");
+                .hasMessage(folder.getFileName() + ": the folder has no .drl file. Name the folder with the rules.");
     }
 
     @Test
@@ -691,7 +688,7 @@ class RuleFileTest {
 
         assertThatThrownBy(() -> RuleBook.load(rules))
                 .isInstanceOf(InvalidInput.class)
-                .hasMessageStartingWith("rules: no rule says what the finding `against` counts. Add a call such as"
+                .hasMessageStartingWith("rules: no rule sets the weight of the finding `against`. Add a call such as"
                         + " advice.counts(AGAINST, -1) to a rule that reads Workload().");
     }
 

@@ -42,9 +42,9 @@ class ProofBandsTest {
         List<String> flaws = rules.flaws();
 
         assertThat(flaws)
-                .filteredOn(flaw -> flaw.contains("some rule must speak"))
+                .filteredOn(flaw -> flaw.contains("some rule of question"))
                 .containsExactly(
-                        "rules/new.drl: of question \"new\" some rule must speak on every workload, got none where "
+                        "rules/new.drl: some rule of question \"new\" must fire for every workload, but none does where "
                                 + gap
                                 + ". Widen a condition, write a rule for it, or mark a rule of the question @gaps(\"why\").");
 
@@ -71,7 +71,7 @@ class ProofBandsTest {
                 "CostComparison( selfHostedOverApi >= 2, selfHostedUsdPerMonth <= 2_000, apiUsdPerMonth > 1_000 )",
                 "advice.warn(\"c\", \"m\");");
 
-        assertThat(rules.flaws()).singleElement().asString().contains("must be able to fire, and never does");
+        assertThat(rules.flaws()).singleElement().asString().contains("must be able to fire, but never does");
     }
 
     @Test
@@ -87,9 +87,9 @@ class ProofBandsTest {
 
     @ParameterizedTest
     @CsvSource(delimiter = '|', textBlock = """
-            EligibleOffers( providerApi > 60 )                                        | rules/cost.drl: rules compare numbers of offers with up to 60; every number up to 19 can be tried, no more. Compare with smaller numbers.
-            CostComparison( selfHostedOverApi < apiUsdPerMonth )                      | rules/cost.drl: rules compare selfHostedOverApi, a ratio, with an amount, for which there are no bands. Compare amounts with amounts.
-            Workload( inputShare < batchShare, batchShare < cachedInputShare )        | rules/expertise.drl: rules compare the fields batchShare, cachedInputShare, inputShare with one another; at most 2 can be tried together. Compare with numbers.
+            EligibleOffers( providerApi > 60 )                                        | rules/cost.drl: rules compare numbers of offers with up to 60; the limit is 19. Compare with smaller numbers.
+            CostComparison( selfHostedOverApi < apiUsdPerMonth )                      | rules/cost.drl: rules compare selfHostedOverApi, a ratio, with an amount, which cannot be proved. Compare amounts with amounts.
+            Workload( inputShare < batchShare, batchShare < cachedInputShare )        | rules/expertise.drl: rules compare the fields batchShare, cachedInputShare, inputShare with each other; the limit is 2 fields together. Compare with numbers.
             """)
     void what_cannot_be_counted_out_is_refused(String when, String message) {
         rules.and("new", when, "advice.warn(\"c\", \"m\");");
@@ -112,10 +112,9 @@ class ProofBandsTest {
         // 243 × 9 as shipped; each field's condition holds in three bands, each told from the others by its own limits,
         // and in what is below, between and above them it does not: 7
         assertThat(rules.flaws())
-                .containsExactly(
-                        "rules/expertise.drl: the bands make 5250987 decisions; at most 2000000 can be made. Bands"
-                                + " of each field: expertise 3, latencyP99Ms 3, inputShare 7, batchShare 7, cachedInputShare 7,"
-                                + " retryShare 7, quality 3, residency 3, tokensPerDay 3. Read fewer fields, or compare them with"
-                                + " fewer numbers.");
+                .containsExactly("rules/expertise.drl: the bands make 5250987 decisions; the limit is 2000000. Bands"
+                        + " of each field: expertise 3, latencyP99Ms 3, inputShare 7, batchShare 7, cachedInputShare 7,"
+                        + " retryShare 7, quality 3, residency 3, tokensPerDay 3. Read fewer fields, or compare them with"
+                        + " fewer numbers.");
     }
 }

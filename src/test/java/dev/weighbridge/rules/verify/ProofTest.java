@@ -34,7 +34,7 @@ class ProofTest {
         assertThat(proof.workloads()).isEqualTo(243); // three bands of each of five questions
         // a ratio up to 0.5, to 0.8, to 1, to 1.25, to 2 and above, or no offer, of each of three kinds of API; and
         // without self-hosting an offer or none of each: 7 × 7 × 7 + 2 × 2 × 2
-        assertThat(proof.markets()).isEqualTo(351);
+        assertThat(proof.scenarios()).isEqualTo(351);
         assertThat(proof.combinations()).isEqualTo(85_293);
         // the rules see the cheapest API alone: 6 ratios, or one side, or the other, or none
         assertThat(proof.decisions()).isEqualTo(243 * 9);
@@ -46,11 +46,11 @@ class ProofTest {
 
         assertThat(rules.flaws())
                 .containsExactly(
-                        "rules/volume.drl: of question \"volume\" some rule must speak on every workload, got none"
+                        "rules/volume.drl: some rule of question \"volume\" must fire for every workload, but none does"
                                 + " where tokensPerDay = 10000000." + CLOSE);
         assertThat(rules.proof().flaws().get(0).file()).contains("""
-                # rules/volume.drl: of question "volume" some rule must speak on every workload, got none where tokensPerDay = 10000000.%s
-                # The catalogue gives these costs on 2026-01-15, so that recommend shows it:
+                # rules/volume.drl: some rule of question "volume" must fire for every workload, but none does where tokensPerDay = 10000000.%s
+                # The catalogue gives these costs on 2026-01-15, so weighbridge recommend shows it:
                 # offers: { api: 15, selfHosted: 10 }  (provider-api 6, private-cloud-api 7, open-model-api 2)
                 # costs: { apiUsdPerMonth: 36, selfHostedUsdPerMonth: 5941.2446 }
                 tokensPerDay: 10000000
@@ -68,10 +68,10 @@ class ProofTest {
 
         assertThat(rules.flaws())
                 .containsExactly(
-                        "rules/volume.drl:3: of question \"volume\" one rule must speak at a time, got 2: \"Under 10 M"
+                        "rules/volume.drl:3: only one rule of question \"volume\" may fire at a time, but 2 do: \"Under 10 M"
                                 + " tokens a day, an API is almost always right\" (rules/volume.drl:3) and \"From 10 M to 100 M"
                                 + " tokens a day, other factors decide\" (rules/volume.drl:16) where tokensPerDay = 10000000."
-                                + " Part their conditions, or mark one of them @overlaps(\"why\").");
+                                + " Make their conditions disjoint, or mark one of them @overlaps(\"why\").");
     }
 
     @Test
@@ -79,9 +79,9 @@ class ProofTest {
         rules.and("volume", "Workload( tokensPerDay < 5 && tokensPerDay > 7 )", "advice.neutral(API);");
 
         assertThat(rules.flaws())
-                .containsExactly("rules/volume.drl:41: rule \"volume 4\" must be able"
-                        + " to fire, and never does: none of 142155 combinations meets Workload( tokensPerDay < 5,"
-                        + " tokensPerDay > 7 ). Mend its condition, or remove the rule.");
+                .containsExactly(
+                        "rules/volume.drl:41: rule \"volume 4\" must be able to fire, but never does: none of 142155 combinations meets Workload( tokensPerDay < 5,"
+                                + " tokensPerDay > 7 ). Fix its condition, or remove the rule.");
         assertThat(rules.proof().flaws().get(0).file()).isEmpty();
     }
 
@@ -93,7 +93,7 @@ class ProofTest {
                 .filteredOn(flaw -> flaw.contains("exactly one"))
                 .hasSize(3) // which two of the rules speak at lead 0 depends on strong voices and on costs
                 .contains(
-                        "rules/verdict.drl:101: exactly one rule must recommend, got 2: \"The API is better supported\""
+                        "rules/verdict.drl:101: exactly one rule must recommend, but 2 do: \"The API is better supported\""
                                 + " (rules/verdict.drl:101) recommends api, \"The reasons balance, and self-hosting is cheaper\""
                                 + " (rules/verdict.drl:143) recommends self-hosted where apiRuledOut = false, selfHostedRuledOut ="
                                 + " false, apiStrongVoices = 0, selfHostedStrongVoices = 0, strongQuestions = 0, lead = 0,"
@@ -106,7 +106,7 @@ class ProofTest {
 
         assertThat(rules.flaws())
                 .containsExactly(
-                        "rules/verdict.drl: exactly one rule must recommend, got none where apiRuledOut = true,"
+                        "rules/verdict.drl: exactly one rule must recommend, but none does where apiRuledOut = true,"
                                 + " selfHostedRuledOut = true, apiStrongVoices = 0, selfHostedStrongVoices = 0, strongQuestions = 0,"
                                 + " lead = -2, apiCheaper = true. Widen the condition of one, or write a rule for it.");
     }
@@ -120,10 +120,9 @@ class ProofTest {
 
         assertThat(rules.flaws())
                 .contains(
-                        "rules/verdict.drl:42: what is recommended must not be ruled out and must be on offer, got \"Only self-hosting is left\""
+                        "rules/verdict.drl:42: a rule must not recommend a placement that is ruled out or has no offer, but \"Only self-hosting is left\""
                                 + " (rules/verdict.drl:42) recommends api, and api is ruled out by \"No API on offer can serve the"
-                                + " workload\" (rules/cost.drl:18) where apiRuledOut = true, selfHostedRuledOut = false. Have its"
-                                + " condition read what is ruled out, and rule out what nothing can serve.");
+                                + " workload\" (rules/cost.drl:18) where apiRuledOut = true, selfHostedRuledOut = false. Read that in its condition, or rule the placement out earlier.");
     }
 
     @Test
@@ -135,8 +134,8 @@ class ProofTest {
                 "size needed cannot be recommended.\")");
 
         assertThat(rules.flaws())
-                .anySatisfy(flaw -> assertThat(flaw)
-                        .contains("must be on offer, got", "and nothing on offer can serve self-hosted where "));
+                .anySatisfy(
+                        flaw -> assertThat(flaw).contains("has no offer, but", "and self-hosted has no offer where "));
     }
 
     @Test
@@ -170,15 +169,14 @@ class ProofTest {
 
         assertThat(rules.flaws())
                 .containsExactly(
-                        "rules/volume.drl:29: more volume must never move a verdict toward the public API, got hybrid"
-                                + " after self-hosted with tokensPerDay from 50000000 to 200000000, all else equal. Rules that make"
+                        "rules/volume.drl:29: more volume must never move a verdict toward the public API, but self-hosted becomes hybrid when tokensPerDay changes from 50000000 to 200000000, all else equal. Rules that make"
                                 + " the difference: \"Above 100 M tokens a day, self-hosting is worth serious analysis\""
                                 + " (rules/volume.drl:29) and \"Strong reasons on both sides call for a hybrid\""
-                                + " (rules/verdict.drl:54). Mend what they say, or how the verdict follows from it.");
+                                + " (rules/verdict.drl:54). Fix their findings, or the verdict rules.");
         assertThat(rules.proof().flaws().get(0).example().map(CounterExample::yaml))
                 .contains("""
-                # Here it is self-hosted; with tokensPerDay: 200000000 it is hybrid.
-                # It takes these offers and costs, which a case beside the rules can state:
+                # The verdict is self-hosted; with tokensPerDay: 200000000 it is hybrid.
+                # It needs these offers and costs, which a case beside the rules can state:
                 # offers: { api: 3, selfHosted: 1 }  (provider-api 1, private-cloud-api 1, open-model-api 1)
                 # costs: { apiUsdPerMonth: 20000, selfHostedUsdPerMonth: 10000 }
                 tokensPerDay: 50000000
@@ -206,23 +204,20 @@ class ProofTest {
 
         assertThat(rules.flaws())
                 .containsExactly(
-                        "rules/volume.drl:16: more volume must never move a verdict toward the public API, got api after"
-                                + " hybrid with tokensPerDay from 5000000 to 50000000, all else equal. Rules that make the"
+                        "rules/volume.drl:16: more volume must never move a verdict toward the public API, but hybrid becomes api when tokensPerDay changes from 5000000 to 50000000, all else equal. Rules that make the"
                                 + " difference: \"From 10 M to 100 M tokens a day, other factors decide\""
-                                + " (rules/volume.drl:16) and \"The API is better supported\" (rules/verdict.drl:71). Mend"
-                                + " what they say, or how the verdict follows from it.",
-                        "rules/residency.drl:3: stricter residency must never move a verdict toward the public API, got hybrid"
-                                + " after self-hosted with residency from moderate to strict, all else equal. Rules that"
+                                + " (rules/volume.drl:16) and \"The API is better supported\" (rules/verdict.drl:71). Fix their findings, or the verdict rules.",
+                        "rules/residency.drl:3: stricter residency must never move a verdict toward the public API, but self-hosted becomes hybrid when residency changes from moderate to strict, all else equal. Rules that"
                                 + " make the difference: \"Strict residency leaves self-hosting or an API in your own"
                                 + " cloud\" (rules/residency.drl:3) and \"Self-hosting is at least twice as cheap\""
                                 + " (rules/cost.drl:32) and \"Strong reasons on both sides call for a hybrid\""
-                                + " (rules/verdict.drl:54). Mend what they say, or how the verdict follows from it.");
+                                + " (rules/verdict.drl:54). Fix their findings, or the verdict rules.");
         // 10,000 over 11,000 is between 0.8 and 1; without the cheaper kinds, 10,000 over 20,000 is 0.5
         assertThat(rules.proof().flaws().get(1).example().map(CounterExample::yaml))
                 .contains("""
-                # Here it is self-hosted; with residency: strict it is hybrid.
-                # Other kinds of API are ruled out then; left are offers: { api: 1, selfHosted: 1 }  (provider-api 0, private-cloud-api 1, open-model-api 0), costs: { apiUsdPerMonth: 20000, selfHostedUsdPerMonth: 10000 }
-                # It takes these offers and costs, which a case beside the rules can state:
+                # The verdict is self-hosted; with residency: strict it is hybrid.
+                # Other kinds of API are ruled out then. What is left: offers: { api: 1, selfHosted: 1 }  (provider-api 0, private-cloud-api 1, open-model-api 0), costs: { apiUsdPerMonth: 20000, selfHostedUsdPerMonth: 10000 }
+                # It needs these offers and costs, which a case beside the rules can state:
                 # offers: { api: 3, selfHosted: 1 }  (provider-api 1, private-cloud-api 1, open-model-api 1)
                 # costs: { apiUsdPerMonth: 11000, selfHostedUsdPerMonth: 10000 }
                 tokensPerDay: 50000000

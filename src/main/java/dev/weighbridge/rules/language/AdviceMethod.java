@@ -1,0 +1,102 @@
+package dev.weighbridge.rules.language;
+
+import dev.weighbridge.catalog.OfferKind;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
+
+/**
+ * A method of {@code advice} that consequences may call.
+ *
+ * @param phase in which rules may call it; {@code warn} may be called in any
+ * @param form an example for messages, with as many commas as a call has
+ * @param read makes the consequence of a call with as many arguments as the form has
+ */
+record AdviceMethod(Phase phase, String form, Function<AdviceCall, Consequence> read) {
+    private static final List<Finding> WEIGHTED =
+            List.of(Finding.STRONGLY_FOR, Finding.FOR, Finding.NEUTRAL, Finding.AGAINST);
+    private static final List<Placement> SIDES = List.of(Placement.API, Placement.SELF_HOSTED);
+    private static final String WARN = "warn";
+
+    /** Every method by its name, in the order that messages list them. */
+    static final Map<String, AdviceMethod> ALL = all();
+
+    private static Map<String, AdviceMethod> all() {
+        Map<String, AdviceMethod> methods = new LinkedHashMap<>();
+        opinion(methods, "stronglyFor", Finding.STRONGLY_FOR);
+        opinion(methods, "favours", Finding.FOR);
+        opinion(methods, "neutral", Finding.NEUTRAL);
+        opinion(methods, "against", Finding.AGAINST);
+        add(methods, Phase.WEIGH, "rulesOut(API or SELF_HOSTED or PROVIDER_API …)", AdviceMethod::ruledOut);
+        add(
+                methods,
+                Phase.WEIGH,
+                "counts(FOR, 1)",
+                call -> new Consequence.Counts(call.choice(0, WEIGHTED), call.weight(1)));
+        add(
+                methods,
+                Phase.WEIGH,
+                WARN + "(\"code\", \"message\")",
+                call -> new Consequence.Warn(call.text(0), call.text(1)));
+        add(
+                methods,
+                Phase.DECIDE,
+                "recommend(API or SELF_HOSTED or HYBRID or NONE)",
+                call -> new Consequence.Recommend(call.choice(0, List.of(Placement.values()))));
+        add(
+                methods,
+                Phase.DECIDE,
+                "split(SELF_HOSTED, 0.8, \"what goes there\")",
+                call -> new Consequence.Split(call.choice(0, SIDES), call.share(1), call.text(2)));
+        add(methods, Phase.TELL, "gain(\"text\")", call -> new Consequence.Gain(call.text(0)));
+        add(methods, Phase.TELL, "loss(\"text\")", call -> new Consequence.Loss(call.text(0)));
+        return methods;
+    }
+
+    private static void opinion(Map<String, AdviceMethod> methods, String name, Finding finding) {
+        add(
+                methods,
+                Phase.WEIGH,
+                name + "(API or SELF_HOSTED)",
+                call -> new Consequence.Opinion(call.choice(0, SIDES), Optional.empty(), finding));
+    }
+
+    private static void add(
+            Map<String, AdviceMethod> methods, Phase phase, String form, Function<AdviceCall, Consequence> read) {
+        methods.put(form.substring(0, form.indexOf('(')), new AdviceMethod(phase, form, read));
+    }
+
+    private static Consequence ruledOut(AdviceCall call) {
+        Optional<OfferKind> kind = Arrays.stream(OfferKind.values())
+                .filter(known -> known != OfferKind.SELF_HOSTED && known.name().equals(call.name(0)))
+                .findFirst();
+        Placement placement = kind.isPresent() ? Placement.API : call.choice(0, SIDES);
+        return new Consequence.Opinion(placement, kind, Finding.RULES_OUT);
+    }
+
+    /** The names of the methods that a rule of a phase may call. */
+    static List<String> namesIn(Phase phase) {
+        return ALL.entrySet().stream()
+                .filter(method ->
+                        method.getValue().phase == phase || method.getKey().equals(WARN))
+                .map(Map.Entry::getKey)
+                .toList();
+    }
+
+    /**
+     * The consequence of a call.
+     *
+     * @throws RuleSyntaxException where the call has another number of arguments, or one that the method does not take
+     */
+    Consequence consequence(AdviceCall call) {
+        long wanted = form.chars().filter(c -> c == ',').count() + 1;
+        if (call.arguments().size() != wanted) {
+            throw new RuleSyntaxException("calls advice.%s with %d values. Write advice.%s."
+                    .formatted(call.method(), call.arguments().size(), form));
+        }
+        return read.apply(call);
+    }
+}

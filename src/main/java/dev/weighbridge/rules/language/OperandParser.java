@@ -1,0 +1,102 @@
+package dev.weighbridge.rules.language;
+
+import dev.weighbridge.input.Nearest;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+
+/** Reads what a condition compares a field with: a number, a choice, true or false, or another field of the fact. */
+final class OperandParser {
+    private final FactType fact;
+    private final TokenCursor cursor;
+
+    OperandParser(FactType fact, TokenCursor cursor) {
+        this.fact = fact;
+        this.cursor = cursor;
+    }
+
+    /** The values of a list in parentheses, behind {@code in}. */
+    List<Object> values(FactType.Field field) {
+        cursor.expect("(", "after in");
+        List<Object> values = new ArrayList<>();
+        do {
+            Operand operand = operand(field);
+            if (!(operand instanceof Operand.Literal literal)) {
+                throw new RuleSyntaxException("lists the field `%s` in (…). List values.".formatted(operand.text()));
+            }
+            values.add(literal.value());
+        } while (cursor.take(","));
+        cursor.expect(")", "to close the list");
+        return values;
+    }
+
+    Operand operand(FactType.Field field) {
+        boolean minus = cursor.take("-");
+        String value = cursor.read();
+        if (!value.isEmpty() && Character.isDigit(value.charAt(0))) {
+            double number = number(field, value);
+            return new Operand.Literal(minus ? 0 - number : number); // never -0, which equals no 0
+        }
+        if (minus) {
+            throw new RuleSyntaxException(
+                    "compares `%s` with `-%s`. A minus stands before a number only.".formatted(field.name(), value));
+        }
+        Optional<FactType.Field> other = fact.field(value);
+        if (other.isPresent() && other.get().isNumber() == field.isNumber()) {
+            return new Operand.OtherField(other.get());
+        }
+        return new Operand.Literal(constant(field, value));
+    }
+
+    private static double number(FactType.Field field, String value) {
+        if (!field.isNumber()) {
+            throw new RuleSyntaxException(
+                    "compares `%s` with `%s`. It must be %s.".formatted(field.name(), value, wanted(field)));
+        }
+        double number = PlainNumber.parse(value)
+                .orElseThrow(() -> new RuleSyntaxException("compares `%s` with `%s`, which is not a plain number. %s"
+                        .formatted(field.name(), value, PlainNumber.wayOut(value))));
+        if (Double.isInfinite(number)) {
+            throw new RuleSyntaxException(
+                    "compares `%s` with a number of %d digits, which no field reaches. Write a smaller one."
+                            .formatted(field.name(), value.length()));
+        }
+        if (!PlainNumber.isExact(value)) {
+            throw new RuleSyntaxException(
+                    "compares `%s` with `%s`, which has too many digits to be exact. Write at most 15."
+                            .formatted(field.name(), value));
+        }
+        return number;
+    }
+
+    private static Object constant(FactType.Field field, String value) {
+        if (field.type() == boolean.class && (value.equals("true") || value.equals("false"))) {
+            return Boolean.valueOf(value);
+        }
+        if (field.type().isEnum()) {
+            List<String> names = names(field);
+            int index = names.indexOf(value);
+            if (index >= 0) {
+                return field.type().getEnumConstants()[index];
+            }
+            throw new RuleSyntaxException("compares `%s` with `%s`. It must be %s.%s"
+                    .formatted(field.name(), value, wanted(field), Nearest.hint(value, names)));
+        }
+        throw new RuleSyntaxException("compares `%s` with `%s`. It must be %s."
+                .formatted(field.name(), value.isEmpty() ? "nothing" : value, wanted(field)));
+    }
+
+    private static String wanted(FactType.Field field) {
+        if (field.type() == boolean.class) {
+            return "true or false";
+        }
+        return field.isNumber() ? "a number or another field" : "one of " + String.join(", ", names(field));
+    }
+
+    private static List<String> names(FactType.Field field) {
+        return Arrays.stream(field.type().getEnumConstants())
+                .map(constant -> ((Enum<?>) constant).name())
+                .toList();
+    }
+}

@@ -1,0 +1,91 @@
+package dev.weighbridge.rules.language;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/**
+ * One token of a condition or a consequence, as the rule writes it.
+ *
+ * @param start offset of its first character in the text that it was read from
+ */
+record RuleToken(Kind kind, String text, int start) {
+    /** A number in any form that Drools reads; {@link PlainNumber} says which form rules may use. */
+    private static final String NUMBER = "\\d(?:[\\w.]|(?<=[eEpP])[+-](?=\\d))*";
+
+    private static final Pattern TOKEN = Pattern.compile("(?<name>\\$?[A-Za-z_][A-Za-z0-9_]*)"
+            + "|(?<number>" + NUMBER + ")"
+            + "|(?<text>\"(?:[^\"\\\\\n]|\\\\.)*+\")"
+            + "|(?<comment>//.*|/\\*[^*]*+(?:\\*(?!/)[^*]*+)*+\\*/)"
+            + "|(?<sign><=|>=|==|!=|&&|\\|\\||\\S)");
+
+    /** What a token is; a character that belongs to nothing else is a sign. */
+    enum Kind {
+        NAME,
+        NUMBER,
+        /** A text with its double quotes. */
+        TEXT,
+        COMMENT,
+        SIGN
+    }
+
+    /** Every token of a text, in order; only white space between them is left out. */
+    static List<RuleToken> all(String text) {
+        List<RuleToken> tokens = new ArrayList<>();
+        Matcher matcher = TOKEN.matcher(text);
+        while (matcher.find()) {
+            tokens.add(new RuleToken(kind(matcher), matcher.group(), matcher.start()));
+        }
+        return tokens;
+    }
+
+    private static Kind kind(Matcher matcher) {
+        for (Kind kind : Kind.values()) {
+            if (matcher.group(kind.name().toLowerCase(Locale.ROOT)) != null) {
+                return kind;
+            }
+        }
+        throw new IllegalStateException("a token without a kind: " + matcher.group());
+    }
+
+    /** Tokens as one line for a message: one space wherever the rule has white space or a comment. */
+    static String line(List<RuleToken> tokens) {
+        StringBuilder line = new StringBuilder();
+        int end = 0;
+        for (RuleToken token : tokens) {
+            line.append(line.isEmpty() || token.start == end ? "" : " ").append(token.text);
+            end = token.start + token.text.length();
+        }
+        return line.toString();
+    }
+
+    /** The index behind the bracket that closes the one at {@code open}; -1 where none does. */
+    static int afterClosing(List<RuleToken> tokens, int open) {
+        int depth = 0;
+        for (int i = open; i < tokens.size(); i++) {
+            depth += tokens.get(i).nesting();
+            if (depth == 0) {
+                return i + 1;
+            }
+        }
+        return -1;
+    }
+
+    /** 1 for a bracket that opens, -1 for one that closes, otherwise 0. */
+    int nesting() {
+        if (kind != Kind.SIGN) {
+            return 0;
+        }
+        return switch (text) {
+            case "(", "[", "{" -> 1;
+            case ")", "]", "}" -> -1;
+            default -> 0;
+        };
+    }
+
+    boolean is(String sign) {
+        return kind == Kind.SIGN && text.equals(sign);
+    }
+}

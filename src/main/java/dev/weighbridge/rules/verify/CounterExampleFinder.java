@@ -1,0 +1,161 @@
+package dev.weighbridge.rules.verify;
+
+import dev.weighbridge.cost.CostFacts;
+import dev.weighbridge.cost.OfferCosts;
+import dev.weighbridge.input.Problem;
+import dev.weighbridge.rules.engine.Decision;
+import dev.weighbridge.rules.engine.RuleBook;
+import dev.weighbridge.rules.language.FactType;
+import dev.weighbridge.rules.language.Rule;
+import dev.weighbridge.rules.verify.Proof.Flaw;
+import dev.weighbridge.workload.Workload;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
+import java.util.stream.Stream;
+
+/**
+ * Finds the plainest counter-example of a violation: one at the catalogue's own costs where there is one, otherwise one
+ * at the costs that were tried.
+ */
+final class CounterExampleFinder {
+    /** Workloads that are priced in search of one that shows a violation at the catalogue's own costs. */
+    static final int MOST_PRICED = 200;
+
+    private final RuleBook book;
+    private final BaselineWorkload baseline;
+    private final WorkloadBands workloads;
+    private final ViolationChecks checks;
+    private final ViolationMessages messages;
+    private final Function<Workload, OfferCosts> catalogCosts;
+
+    /** @param catalogCosts the costs of a workload by the catalogue */
+    CounterExampleFinder(
+            RuleBook book,
+            BaselineWorkload baseline,
+            WorkloadBands workloads,
+            ViolationChecks checks,
+            Function<Workload, OfferCosts> catalogCosts) {
+        this.book = book;
+        this.baseline = baseline;
+        this.workloads = workloads;
+        this.checks = checks;
+        this.messages = new ViolationMessages(book, checks);
+        this.catalogCosts = catalogCosts;
+    }
+
+    /** A workload, and its decision by the catalogue's costs or by others. */
+    private record Decided(Map<FactType.Field, Object> values, Workload workload, Decision decision, boolean real) {
+        CounterExample example(Optional<CounterExample.Then> then) {
+            return new CounterExample(
+                    workload, BaselineWorkload.fields(values), CounterExample.costs(decision), real, then);
+        }
+    }
+
+    private Decided decided(Map<FactType.Field, Object> values, Function<Workload, OfferCosts> costs, boolean real) {
+        Workload workload = baseline.with(values);
+        return new Decided(values, workload, book.decide(workload, costs.apply(workload)), real);
+    }
+
+    /** The flaw of a rule that no combination of workload and offers makes fire. */
+    Flaw unreached(Rule rule, long combinations) {
+        return new Flaw(Property.REACHABLE, messages.unreached(rule, combinations), Optional.empty());
+    }
+
+    /** @param showing the kinds of workload that show the violation, plainest first */
+    Flaw flaw(Violation violation, List<WorkloadDecisions> showing) {
+        Decided found = showing.stream()
+                .flatMap(decisions -> volumes(decisions.number()))
+                .limit(MOST_PRICED)
+                .map(values -> decided(values, catalogCosts, true))
+                .filter(decided -> checks.of(decided.decision()).contains(violation))
+                .findFirst()
+                .orElseGet(() -> plainest(violation, showing));
+        return new Flaw(
+                violation.property(),
+                messages.of(violation, found.decision()),
+                Optional.of(found.example(Optional.empty())));
+    }
+
+    private Decided plainest(Violation violation, List<WorkloadDecisions> showing) {
+        int fewest = workloads.changed(showing.get(0).number());
+        WorkloadDecisions decisions = showing.stream()
+                .takeWhile(other -> workloads.changed(other.number()) == fewest)
+                .min(Comparator.comparingInt(other -> other.violations().getOrDefault(violation, 0)))
+                .orElseThrow();
+        CostFacts costs = decisions.costs().get(decisions.violations().getOrDefault(violation, 0));
+        return decided(workloads.values(decisions.number()), workload -> excluded -> costs, false);
+    }
+
+    /** The plainest workload of its kind, and the same at other volumes of its band. */
+    private Stream<Map<FactType.Field, Object>> volumes(int number) {
+        Map<FactType.Field, Object> plainest = workloads.values(number);
+        List<Dimension> dimensions = workloads.dimensions();
+        return Stream.concat(
+                Stream.of(plainest),
+                Stream.iterate(0, index -> index < dimensions.size(), index -> index + 1)
+                        .filter(index -> dimensions.get(index).fields().stream()
+                                .anyMatch(field -> field.name().equals("tokensPerDay")))
+                        .flatMap(index -> dimensions.get(index).points().stream()
+                                .filter(point -> point.band() == workloads.band(number, index)))
+                        .map(point -> with(plainest, point)));
+    }
+
+    private static Map<FactType.Field, Object> with(Map<FactType.Field, Object> values, Dimension.Point point) {
+        Map<FactType.Field, Object> changed = new LinkedHashMap<>(values);
+        changed.putAll(point.values());
+        return changed;
+    }
+
+    private record DecidedStep(MonotonicityViolation step, Decided before, Decided after) {
+        boolean movesTowardApi() {
+            return MonotoneField.towardApi(
+                    before.decision().placement(), after.decision().placement());
+        }
+    }
+
+    /** @param showing steps that show the violation, plainest first */
+    Flaw monotonicityFlaw(Violation violation, List<MonotonicityViolation> showing) {
+        DecidedStep found = showing.stream()
+                .map(this::atCatalogCosts)
+                .filter(DecidedStep::movesTowardApi)
+                .findFirst()
+                .orElseGet(() -> atTriedCosts(showing.get(0)));
+        MonotonicityViolation step = found.step();
+        Decision before = found.before().decision();
+        Decision after = found.after().decision();
+        Problem problem = messages.monotonicity(violation, step, before, after);
+        CounterExample.Then then = new CounterExample.Then(
+                BaselineWorkload.dotted(step.field().field()),
+                step.valueAfter(),
+                CounterExample.costs(after),
+                before.placement(),
+                after.placement());
+        return new Flaw(Property.MONOTONE, problem, Optional.of(found.before().example(Optional.of(then))));
+    }
+
+    /** Deliberate: both workloads at the costs of the first, for all but the field must be equal. */
+    private DecidedStep atCatalogCosts(MonotonicityViolation step) {
+        OfferCosts costs =
+                catalogCosts.apply(baseline.with(values(step, step.step().from())));
+        return step(step, costs, costs, true);
+    }
+
+    private DecidedStep atTriedCosts(MonotonicityViolation step) {
+        return step(step, excluded -> step.costsBefore(), excluded -> step.costsAfter(), false);
+    }
+
+    private DecidedStep step(MonotonicityViolation step, OfferCosts before, OfferCosts after, boolean real) {
+        return new DecidedStep(
+                step,
+                decided(values(step, step.step().from()), workload -> before, real),
+                decided(values(step, step.step().to()), workload -> after, real));
+    }
+
+    private Map<FactType.Field, Object> values(MonotonicityViolation step, Dimension.Point point) {
+        return with(workloads.values(step.workload()), point);
+    }
+}
