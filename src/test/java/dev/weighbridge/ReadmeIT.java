@@ -11,6 +11,7 @@ import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutorService;
@@ -111,7 +112,9 @@ class ReadmeIT {
     }
 
     private static Result result(DocumentPage page, Block block, String command) {
-        return RUNS.get(page).join().get(block).stream()
+        List<Result> results = Objects.requireNonNull(
+                Objects.requireNonNull(RUNS.get(page)).join().get(block));
+        return results.stream()
                 .filter(result -> result.command().equals(command))
                 .findFirst()
                 .orElseThrow();

@@ -59,7 +59,12 @@ public final class ShippedPolicy {
 
     /** The shipped rules and catalogue, ready to decide, as of the article's day. */
     public static AdvisorSnapshot snapshot() {
-        return AdvisorSnapshot.of(RULES, CATALOG, "test", Clock.fixed(ARTICLE_DAY.atStartOfDay().toInstant(ZoneOffset.UTC), ZoneOffset.UTC), new SplittableRandom(1));
+        return AdvisorSnapshot.of(
+                RULES,
+                CATALOG,
+                "test",
+                Clock.fixed(ARTICLE_DAY.atStartOfDay().toInstant(ZoneOffset.UTC), ZoneOffset.UTC),
+                new SplittableRandom(1));
     }
 
     /** A workload of the article's day with usual answers, some of them set otherwise. */

@@ -60,8 +60,8 @@ record ChatAnswer(
         understood.asks().forEach(message -> problems.add("question", pointer(message), message));
         Optional<Workload> workload =
                 understood.complete() ? session.reader().read(understood.settings(), problems) : Optional.empty();
-        return workload.map(complete ->
-                        decided(understood, session.decide(complete).await()))
+        return workload.map(
+                        complete -> decided(understood, session.decide(complete).await()))
                 .orElseGet(() -> undecided(understood, problems.all()));
     }
 

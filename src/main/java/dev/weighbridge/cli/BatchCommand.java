@@ -70,12 +70,7 @@ final class BatchCommand implements Callable<Integer> {
         ExecutorService workers = Executors.newFixedThreadPool(cores, new DaemonThreadFactory("batch"));
         BatchProgress progress = new BatchProgress(environment, size);
         try {
-            new NdjsonBatch(
-                            session.reader(),
-                            session::decide,
-                            workers,
-                            cores * QUEUED_PER_CORE,
-                            NO_TIMEOUT)
+            new NdjsonBatch(session.reader(), session::decide, workers, cores * QUEUED_PER_CORE, NO_TIMEOUT)
                     .decide(in, new LineWriter(progress));
         } finally {
             workers.shutdownNow();

@@ -113,8 +113,7 @@ final class CandidateRulesRoutes {
         }
         ImpactAnalysis analysis = new ImpactAnalysis(live.snapshot(), rules, EXAMPLES);
         boolean recorded = candidate.workloads().isEmpty();
-        Consumer<Workload> decide =
-                withinTime(analysis, recorded ? "Lower `most`" : "Send fewer workloads at once");
+        Consumer<Workload> decide = withinTime(analysis, recorded ? "Lower `most`" : "Send fewer workloads at once");
         if (recorded) {
             tokens.require(ctx, Role.READ_DECISIONS); // the examples show workloads of others
             return analysis.result(decideRecorded(decide, analysis.readsNames(), candidate.maxRecorded(), live));
@@ -139,9 +138,8 @@ final class CandidateRulesRoutes {
 
     /** Decides recorded workloads, and returns notes on those that were left out. */
     private List<String> decideRecorded(Consumer<Workload> decide, boolean byName, int most, ServingVersion live) {
-        Ledger ledger = service.ledger()
-                .orElseThrow(() -> ProblemException.of(
-                        422, "The ledger is off. Send workloads."));
+        Ledger ledger =
+                service.ledger().orElseThrow(() -> ProblemException.of(422, "The ledger is off. Send workloads."));
         try {
             RecordedWorkloads recorded =
                     new RecordedWorkloads(ledger.reader(), live.snapshot().catalog());

@@ -30,7 +30,8 @@ final class ExceptionMapper {
         routes.exception(HttpResponseException.class, ExceptionMapper::rejected);
         // Deliberate: the cause is shown in status and log, and not to the client.
         routes.exception(
-                LedgerFailure.class, (failure, ctx) -> rejected(ProblemException.busy(NdjsonBatch.NOT_RECORDED, 1), ctx));
+                LedgerFailure.class,
+                (failure, ctx) -> rejected(ProblemException.busy(NdjsonBatch.NOT_RECORDED, 1), ctx));
         routes.exception(IOException.class, (gone, ctx) -> LOG.debug("a client went away", gone));
         routes.exception(Exception.class, ExceptionMapper::failed);
     }

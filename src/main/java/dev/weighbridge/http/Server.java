@@ -222,8 +222,7 @@ public final class Server implements AutoCloseable {
         boolean failing = service.ledger()
                 .filter(ledger -> ledger.status().failingSince().isPresent())
                 .isPresent();
-        String but =
-                (degraded ? ", on the last good rules and catalogue" : "")
+        String but = (degraded ? ", on the last good rules and catalogue" : "")
                 + (failing ? ", but decisions cannot be recorded now" : "");
         ctx.contentType("text/plain").result(but.isEmpty() ? "ready\n" : "ready" + but + "; see /v1/status\n");
     }

@@ -35,7 +35,8 @@ public final class DecisionContent {
      * @param json the recommendation as JSON on one line
      * @param rereads whether this text, read as a workload with the same policy on the same day, gives the same workload
      */
-    public DecisionContent(Recommendation r, RenderedAnswer json, PolicyVersion books, Masks masks, Predicate<String> rereads) {
+    public DecisionContent(
+            Recommendation r, RenderedAnswer json, PolicyVersion books, Masks masks, Predicate<String> rereads) {
         Workload workload = r.workload();
         String stated = WorkloadJson.given(workload);
         this.placement = ((WireName) r.placement()).wireName();

@@ -26,7 +26,8 @@ public final class ConsequenceJson {
             return JsonFields.of("recommends", recommend.placement().wireName());
         }
         if (consequence instanceof Consequence.Split split) {
-            return JsonFields.of("placement", split.placement().wireName(), "share", split.share(), "what", split.what());
+            return JsonFields.of(
+                    "placement", split.placement().wireName(), "share", split.share(), "what", split.what());
         }
         if (consequence instanceof Consequence.Gain gain) {
             return JsonFields.of("gain", gain.text());

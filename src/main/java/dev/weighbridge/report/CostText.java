@@ -29,7 +29,9 @@ final class CostText {
         List<PricedOffer> offers = r.costs().offers();
         List<PricedOffer> eligible =
                 offers.stream().filter(PricedOffer::eligible).toList();
-        text.offers("API", eligible.stream().filter(PricedApiOffer.class::isInstance).toList());
+        text.offers(
+                "API",
+                eligible.stream().filter(PricedApiOffer.class::isInstance).toList());
         text.offers(
                 "self-hosted",
                 eligible.stream().filter(PricedHostingOffer.class::isInstance).toList());

@@ -28,11 +28,7 @@ final class DecisionRecorder {
     /** What is recorded of a decision each time the same is asked. */
     DecisionContent content(Recommendation recommendation, RenderedAnswer json) {
         return new DecisionContent(
-                recommendation,
-                json,
-                policy,
-                ledger.masks(),
-                request -> isReadAs(request, recommendation.workload()));
+                recommendation, json, policy, ledger.masks(), request -> isReadAs(request, recommendation.workload()));
     }
 
     /** Hands a decision to the ledger, and does not wait. */

@@ -93,8 +93,8 @@ public final class DecisionSession {
     private byte[] repeat(Workload workload, CachedAnswer cached) {
         shadow(workload, cached.placement());
         Stamp stamp = snapshot.advisor().stamp();
-        recorder.ifPresent(ledger -> cached.content().ifPresent(content -> ledger.record(content, stamp)
-                .await()));
+        recorder.ifPresent(ledger -> cached.content()
+                .ifPresent(content -> ledger.record(content, stamp).await()));
         metrics.count(cached.placement());
         return cached.text().with(stamp);
     }

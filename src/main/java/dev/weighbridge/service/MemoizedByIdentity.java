@@ -26,8 +26,8 @@ public final class MemoizedByIdentity<K, V> {
     /** The value of a version. */
     @SuppressWarnings("ReferenceEquality")
     public V of(K version) {
-        Entry<K, V> entry = latest.updateAndGet(known ->
-                known != null && known.version == version ? known : new Entry<>(version, make.apply(version)));
+        Entry<K, V> entry = latest.updateAndGet(
+                known -> known != null && known.version == version ? known : new Entry<>(version, make.apply(version)));
         return Objects.requireNonNull(entry).value;
     }
 }

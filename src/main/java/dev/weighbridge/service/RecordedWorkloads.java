@@ -71,14 +71,16 @@ public final class RecordedWorkloads {
     public List<String> notes(boolean byName) {
         List<String> notes = new ArrayList<>();
         if (unread.sum() > 0) {
-            notes.add("Recorded workloads left out because this catalogue cannot read them: %,d.".formatted(unread.sum()));
+            notes.add("Recorded workloads left out because this catalogue cannot read them: %,d."
+                    .formatted(unread.sum()));
         }
         if (hidden.sum() > 0) {
             notes.add("Recorded workloads left out because a masked value is needed to read them: %,d."
                     .formatted(hidden.sum()));
         }
         if (unnamed.sum() > 0 && byName) {
-            notes.add("Decided without waivers because the workload's name was not recorded: %,d.".formatted(unnamed.sum()));
+            notes.add("Decided without waivers because the workload's name was not recorded: %,d."
+                    .formatted(unnamed.sum()));
         }
         return notes;
     }

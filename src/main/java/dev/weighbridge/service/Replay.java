@@ -8,12 +8,12 @@ import dev.weighbridge.catalog.CatalogLoader;
 import dev.weighbridge.input.Document;
 import dev.weighbridge.input.Folder;
 import dev.weighbridge.input.Problems;
-import dev.weighbridge.report.JsonDifference;
 import dev.weighbridge.ledger.DecisionReader;
 import dev.weighbridge.ledger.Masks;
 import dev.weighbridge.ledger.RecommendationFile;
 import dev.weighbridge.ledger.StampCodec;
 import dev.weighbridge.ledger.StoredDecision;
+import dev.weighbridge.report.JsonDifference;
 import dev.weighbridge.report.RecommendationFormat;
 import dev.weighbridge.rules.engine.RuleBook;
 import dev.weighbridge.workload.Workload;
@@ -102,7 +102,8 @@ public record Replay(
     }
 
     private static Replay compared(First first, Recommendation again, boolean unwaived) {
-        String stored = first.masks.answer(RecommendationFormat.JSON.render(again).textWithoutStamp());
+        String stored =
+                first.masks.answer(RecommendationFormat.JSON.render(again).textWithoutStamp());
         String answer = StampCodec.with(stored, first.stamp);
         List<JsonDifference> differences = JsonDifference.between(first.answer, answer);
         boolean toTheByte = first.answer.equals(answer);

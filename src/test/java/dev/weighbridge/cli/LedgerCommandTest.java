@@ -10,8 +10,8 @@ import dev.weighbridge.ledger.Ledger;
 import dev.weighbridge.ledger.Masks;
 import dev.weighbridge.ledger.store.StoreAddress;
 import dev.weighbridge.report.JsonReport;
-import dev.weighbridge.service.DecisionSession;
 import dev.weighbridge.service.DecisionService;
+import dev.weighbridge.service.DecisionSession;
 import dev.weighbridge.service.reload.ReloadingAdvisor;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -63,9 +63,9 @@ class LedgerCommandTest {
                         "residency=moderate",
                         "expertise=limited",
                         "quality=good-enough");
-                decided.add(
-                        session.decide(session.reader().read(sets, new Problems()).orElseThrow())
-                                .await());
+                decided.add(session.decide(
+                                session.reader().read(sets, new Problems()).orElseThrow())
+                        .await());
             }
         }
     }
@@ -154,7 +154,9 @@ class LedgerCommandTest {
         Clock then = Clock.offset(CommandResult.NOW, Duration.ofSeconds(secondsLater));
         ReloadingAdvisor desk = new ReloadingAdvisor(
                 rules, ShippedPolicy.CATALOG_FOLDER, Version.current(), then, new SplittableRandom(secondsLater));
-        new DecisionService(desk, Optional.of(ledger), Optional.empty(), 0).session().decide(ShippedPolicy.workload(sets));
+        new DecisionService(desk, Optional.of(ledger), Optional.empty(), 0)
+                .session()
+                .decide(ShippedPolicy.workload(sets));
     }
 
     @Test
@@ -275,8 +277,7 @@ class LedgerCommandTest {
 
     @Test
     void a_file_decided_under_other_rules_needs_them_or_a_ledger_that_has_them() throws IOException {
-        Path file = Files.writeString(
-                folder.resolve("r.json"), JsonReport.line(decided.get(0)));
+        Path file = Files.writeString(folder.resolve("r.json"), JsonReport.line(decided.get(0)));
         Files.writeString(rules.resolve("volume.drl"), "// edited\n" + Files.readString(rules.resolve("volume.drl")));
 
         CommandResult without = runPlain("replay", file.toString(), "--rules", rules.toString());

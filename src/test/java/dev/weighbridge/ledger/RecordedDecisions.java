@@ -79,8 +79,12 @@ final class RecordedDecisions {
         AdvisorSnapshot desk = desk(now);
         Recommendation r = desk.advisor().recommend(workload(desk, sets));
         String line = JsonReport.line(r);
-        DecisionContent content =
-                new DecisionContent(r, RecommendationFormat.JSON.render(r), BOOKS, ledger.masks(), stated -> rereads(desk, stated, r.workload()));
+        DecisionContent content = new DecisionContent(
+                r,
+                RecommendationFormat.JSON.render(r),
+                BOOKS,
+                ledger.masks(),
+                stated -> rereads(desk, stated, r.workload()));
         ledger.record(content, new Stamp(r.id(), r.provenance().decidedAt())).await();
         return new Given(r.id(), line, content);
     }

@@ -362,8 +362,8 @@ class SqliteLedgerTest extends LedgerContract {
     }
 
     private static PendingWrite record(Ledger ledger, Recommendation r) {
-        DecisionContent content =
-                new DecisionContent(r, RecommendationFormat.JSON.render(r), RecordedDecisions.BOOKS, ledger.masks(), stated -> true);
+        DecisionContent content = new DecisionContent(
+                r, RecommendationFormat.JSON.render(r), RecordedDecisions.BOOKS, ledger.masks(), stated -> true);
         return ledger.record(content, new Stamp(r.id(), r.provenance().decidedAt()));
     }
 }

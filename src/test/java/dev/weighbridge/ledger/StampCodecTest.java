@@ -23,8 +23,7 @@ class StampCodecTest {
     @Test
     void a_name_that_looks_like_them_stays() {
         String name = "\\\"id\\\":\\\"the-id\\\",\\\"decidedAt\\\":\\\"2026-11-24T10:00:00Z\\\"";
-        String stored =
-                "{\"id\":\"\",\"name\":\"" + name + "\",\"decidedAt\":\"\",\"last\":\"" + name + "\"}";
+        String stored = "{\"id\":\"\",\"name\":\"" + name + "\",\"decidedAt\":\"\",\"last\":\"" + name + "\"}";
 
         assertThat(StampCodec.with(stored, STAMP))
                 .isEqualTo("{\"id\":\"the-id\",\"name\":\"" + name

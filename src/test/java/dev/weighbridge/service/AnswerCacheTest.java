@@ -6,22 +6,20 @@ import dev.weighbridge.ShippedPolicy;
 import dev.weighbridge.advice.Recommendation;
 import dev.weighbridge.report.RecommendationFormat;
 import dev.weighbridge.service.AnswerCache.CachedAnswer;
-import dev.weighbridge.service.AnswerCache.Key;
 import java.util.Optional;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 /** Answers are cached up to a number of bytes, from their second request on. */
 class AnswerCacheTest {
-    private static final Recommendation RECOMMENDATION =
-            ShippedPolicy.advisor().recommend(ShippedPolicy.workload());
+    private static final Recommendation RECOMMENDATION = ShippedPolicy.advisor().recommend(ShippedPolicy.workload());
     private static final CachedAnswer ANSWER = new CachedAnswer(
             RecommendationFormat.TEXT.render(RECOMMENDATION), RECOMMENDATION.placement(), Optional.empty());
 
     @Test
     void an_answer_is_cached_from_its_second_request_on() {
         AnswerCache cache = cache(10L * ANSWER.bytes());
-        Key key = key(0);
+        AnswerCache.Key key = key(0);
 
         cache.offer(key, ANSWER);
         assertThat(cache.find(key)).isEmpty();
@@ -33,22 +31,22 @@ class AnswerCacheTest {
     @Test
     void another_format_or_another_workload_is_another_request() {
         AnswerCache cache = cache(10L * ANSWER.bytes());
-        requestTwice(cache, new Key(ShippedPolicy.workload(), RecommendationFormat.JSON));
+        requestTwice(cache, new AnswerCache.Key(ShippedPolicy.workload(), RecommendationFormat.JSON));
 
-        assertThat(cache.find(new Key(ShippedPolicy.workload(), RecommendationFormat.JSON)))
+        assertThat(cache.find(new AnswerCache.Key(ShippedPolicy.workload(), RecommendationFormat.JSON)))
                 .isPresent();
-        assertThat(cache.find(new Key(ShippedPolicy.workload(), RecommendationFormat.HTML)))
+        assertThat(cache.find(new AnswerCache.Key(ShippedPolicy.workload(), RecommendationFormat.HTML)))
                 .isEmpty();
-        assertThat(cache.find(new Key(ShippedPolicy.workload("fte=1"), RecommendationFormat.JSON)))
+        assertThat(cache.find(new AnswerCache.Key(ShippedPolicy.workload("fte=1"), RecommendationFormat.JSON)))
                 .isEmpty();
-        assertThat(cache.find(new Key(ShippedPolicy.workload("asOf=2026-01-16"), RecommendationFormat.JSON)))
+        assertThat(cache.find(new AnswerCache.Key(ShippedPolicy.workload("asOf=2026-01-16"), RecommendationFormat.JSON)))
                 .isEmpty();
     }
 
     @Test
     void what_is_requested_most_stays_and_the_size_is_bounded() {
         AnswerCache cache = cache(20L * ANSWER.bytes());
-        Key often = key(0);
+        AnswerCache.Key often = key(0);
         requestTwice(cache, often);
 
         IntStream.rangeClosed(1, 1_000).forEach(i -> {
@@ -75,12 +73,12 @@ class AnswerCacheTest {
         return new AnswerCache(mostBytes, new SeenOnceFilter());
     }
 
-    private static void requestTwice(AnswerCache cache, Key key) {
+    private static void requestTwice(AnswerCache cache, AnswerCache.Key key) {
         cache.offer(key, ANSWER);
         cache.offer(key, ANSWER);
     }
 
-    private static Key key(int i) {
-        return new Key(ShippedPolicy.workload("fte=" + i), RecommendationFormat.TEXT);
+    private static AnswerCache.Key key(int i) {
+        return new AnswerCache.Key(ShippedPolicy.workload("fte=" + i), RecommendationFormat.TEXT);
     }
 }

@@ -41,8 +41,7 @@ class DecisionServiceTest {
         StoreAddress address =
                 StoreAddress.of(folder.resolve("ledger.db").toString(), Optional.empty(), Optional.empty());
         try (Ledger ledger = Ledger.open(Ledger.Mode.REQUIRED, address, Masks.none())) {
-            DecisionService service =
-                    new DecisionService(advisor, Optional.of(ledger), Optional.empty(), CACHE_BYTES);
+            DecisionService service = new DecisionService(advisor, Optional.of(ledger), Optional.empty(), CACHE_BYTES);
             List<String> answers = new ArrayList<>();
             List<Long> times = new ArrayList<>();
             service.reportTimesTo(times::add);
@@ -53,11 +52,15 @@ class DecisionServiceTest {
             }
 
             List<String> recorded = new ArrayList<>();
-            ledger.reader().forEach(DecisionQuery.newest(10), decision -> recorded.add(ledger.reader()
-                    .answer(decision)));
+            ledger.reader()
+                    .forEach(
+                            DecisionQuery.newest(10),
+                            decision -> recorded.add(ledger.reader().answer(decision)));
             assertThat(recorded).containsExactlyInAnyOrderElementsOf(answers);
             assertThat(answers).doesNotHaveDuplicates();
-            assertThat(List.of(Placement.values()).stream().mapToLong(service::answers).sum())
+            assertThat(List.of(Placement.values()).stream()
+                            .mapToLong(service::answers)
+                            .sum())
                     .isEqualTo(4);
             assertThat(times).as("decided, not cached").hasSize(2);
         }

@@ -133,6 +133,6 @@ public final class ImpactText {
                                         .collect(Collectors.joining(" and ")),
                         NumberFormat.value(decision.findings().apiSupport()),
                         NumberFormat.value(decision.findings().selfHostedSupport()),
-                        only.isEmpty() ? "" : "; only these rules: " + only);
+                        only.isEmpty() ? "" : "; fires only here: " + only);
     }
 }

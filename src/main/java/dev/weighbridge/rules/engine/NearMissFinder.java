@@ -172,6 +172,7 @@ final class NearMissFinder {
         List<String> choices =
                 acceptable.stream().map(value -> ((WireName) value).wireName()).toList();
         double relative = (double) steps / Math.max(1, order.size() - 1);
-        return new NearMiss(rule, text, field.name(), ((WireName) actual).wireName(), choices, Bound.AT, steps, relative);
+        return new NearMiss(
+                rule, text, field.name(), ((WireName) actual).wireName(), choices, Bound.AT, steps, relative);
     }
 }

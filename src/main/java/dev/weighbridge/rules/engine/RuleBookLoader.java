@@ -35,7 +35,8 @@ final class RuleBookLoader {
         for (String file : files.names()) {
             folder.text(file, problems)
                     .flatMap(text -> Document.requireVisible(folder.displayPath(file), text, problems))
-                    .ifPresent(text -> rules.addAll(RuleFile.read(folder.displayPath(file), text, rules.size(), problems)));
+                    .ifPresent(text ->
+                            rules.addAll(RuleFile.read(folder.displayPath(file), text, rules.size(), problems)));
         }
         if (files.names().isEmpty()) {
             problems.add(folder.name(), "", "the folder has no .drl file. Name the folder with the rules.");

@@ -77,7 +77,8 @@ final class WaiverFile {
         }
         Optional<Rule> rule = read ? rule(fields, name) : Optional.empty();
         if (read && !seen.add(List.of(name, workload))) {
-            fields.addProblem("rule", "the rule \"%s\" is already waived for `%s`. Keep one.".formatted(name, workload));
+            fields.addProblem(
+                    "rule", "the rule \"%s\" is already waived for `%s`. Keep one.".formatted(name, workload));
         }
         return fields.clean() ? rule.map(waived -> new Waiver(waived, workload, who, why, until)) : Optional.empty();
     }

@@ -152,10 +152,6 @@ record AdviceCall(String method, List<List<RuleToken>> arguments) {
 
     private RuleSyntaxException rejected(int index, String want) {
         return new RuleSyntaxException("calls advice.%s with `%s`. It must be %s; write advice.%s."
-                .formatted(
-                        method,
-                        shown(argument(index)),
-                        want,
-                        AdviceMethod.ALL.get(method).form()));
+                .formatted(method, shown(argument(index)), want, AdviceMethod.formOf(method)));
     }
 }

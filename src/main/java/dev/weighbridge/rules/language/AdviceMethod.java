@@ -77,6 +77,15 @@ record AdviceMethod(Phase phase, String form, Function<AdviceCall, Consequence> 
         return new Consequence.Opinion(placement, kind, Finding.RULES_OUT);
     }
 
+    /**
+     * The form of a method.
+     *
+     * @throws java.util.NoSuchElementException if advice has no such method
+     */
+    static String formOf(String name) {
+        return Optional.ofNullable(ALL.get(name)).map(AdviceMethod::form).orElseThrow();
+    }
+
     /** The names of the methods that a rule of a phase may call. */
     static List<String> namesIn(Phase phase) {
         return ALL.entrySet().stream()

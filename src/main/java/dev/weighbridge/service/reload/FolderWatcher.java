@@ -35,9 +35,7 @@ public final class FolderWatcher implements AutoCloseable {
      * @param onCheck receives the outcome of each check of the live folders
      */
     public static FolderWatcher start(
-            ReloadingAdvisor advisor,
-            Optional<ShadowEvaluation> shadow,
-            Consumer<Map<PolicyFolder, Outcome>> onCheck) {
+            ReloadingAdvisor advisor, Optional<ShadowEvaluation> shadow, Consumer<Map<PolicyFolder, Outcome>> onCheck) {
         FolderWatcher watcher = new FolderWatcher(advisor, onCheck);
         watcher.repeat(watcher::check);
         // Deliberate: on a thread of its own, so that a slow candidate does not delay the live folders.

@@ -94,7 +94,9 @@ public final class ReloadingAdvisor implements Supplier<AdvisorSnapshot> {
     }
 
     private static void requireCasesToPass(RuleBook book, Folder folder, Catalog catalog, Clock clock) {
-        CaseSuite.of(book, folder, new WorkloadReader(catalog, clock)).failures().stopIfAny();
+        CaseSuite.of(book, folder, new WorkloadReader(catalog, clock))
+                .failures()
+                .stopIfAny();
     }
 
     private ServingVersion version(AdvisorSnapshot snapshot) {
@@ -132,8 +134,7 @@ public final class ReloadingAdvisor implements Supplier<AdvisorSnapshot> {
             outcomes.put(
                     PolicyFolder.RULES,
                     rules.check(
-                            folder -> tested(folder, catalog.active(), clock),
-                            outcomes.containsValue(Outcome.LOADED)));
+                            folder -> tested(folder, catalog.active(), clock), outcomes.containsValue(Outcome.LOADED)));
             if (outcomes.get(PolicyFolder.RULES) == Outcome.LOADED
                     && catalog.status().degraded()) {
                 outcomes.put(PolicyFolder.CATALOG, catalog.check(this::testedCatalog, true));

@@ -135,8 +135,7 @@ class ReloadingAdvisorTest {
         live.checkForChanges();
 
         assertThat(live.checkForChanges())
-                .isEqualTo(
-                        Map.of(PolicyFolder.RULES, Outcome.LOADED, PolicyFolder.CATALOG, Outcome.LOADED));
+                .isEqualTo(Map.of(PolicyFolder.RULES, Outcome.LOADED, PolicyFolder.CATALOG, Outcome.LOADED));
     }
 
     @Test
@@ -162,8 +161,7 @@ class ReloadingAdvisorTest {
         Files.delete(rules("mini.cases.yaml"));
         live.checkForChanges();
         assertThat(live.checkForChanges())
-                .isEqualTo(
-                        Map.of(PolicyFolder.RULES, Outcome.LOADED, PolicyFolder.CATALOG, Outcome.LOADED));
+                .isEqualTo(Map.of(PolicyFolder.RULES, Outcome.LOADED, PolicyFolder.CATALOG, Outcome.LOADED));
     }
 
     /** A waiver ends by the day of each workload; on what day the server starts is nothing to the cases beside it. */
