@@ -39,7 +39,8 @@ class AnswerCacheTest {
                 .isEmpty();
         assertThat(cache.find(new AnswerCache.Key(ShippedPolicy.workload("fte=1"), RecommendationFormat.JSON)))
                 .isEmpty();
-        assertThat(cache.find(new AnswerCache.Key(ShippedPolicy.workload("asOf=2026-01-16"), RecommendationFormat.JSON)))
+        assertThat(cache.find(
+                        new AnswerCache.Key(ShippedPolicy.workload("asOf=2026-01-16"), RecommendationFormat.JSON)))
                 .isEmpty();
     }
 
