@@ -77,7 +77,7 @@ final class BatchCommand implements Callable<Integer> {
             environment.out().flush();
             progress.end();
         }
-        return progress.hasBadLines() ? ExitCode.BAD_INPUT : ExitCode.FINE;
+        return progress.hasBadLines() ? ExitCode.BAD_INPUT : ExitCode.OK;
     }
 
     /** Writes each line to standard output, and updates the progress. */

@@ -110,7 +110,7 @@ final class RecommendCommand implements Callable<Integer> {
         }
         environment.out().print(rendered(session.decide(workload.get()).await()));
         environment.out().flush();
-        return ExitCode.FINE;
+        return ExitCode.OK;
     }
 
     private String rendered(Recommendation recommendation) {

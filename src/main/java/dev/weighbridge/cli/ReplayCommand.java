@@ -88,7 +88,7 @@ final class ReplayCommand implements Callable<Integer> {
         if (replay.same()) {
             environment.err().println(replay.toTheByte() ? "The same answer, to the byte." : "The same answer.");
         }
-        return replay.same() ? ExitCode.FINE : ExitCode.GATE;
+        return replay.same() ? ExitCode.OK : ExitCode.CHECK_FAILED;
     }
 
     private Optional<Replay> replayRecorded(Problems problems) {

@@ -101,7 +101,7 @@ public final class WeighbridgeCommand {
             environment
                     .err()
                     .println(invalid.problems().stream().map(Object::toString).collect(Collectors.joining("\n")));
-            return ExitCode.BAD_BOOKS;
+            return ExitCode.CONFIG_INVALID;
         }
         if (error instanceof LedgerFailure failure) {
             environment.err().println(failure.message());

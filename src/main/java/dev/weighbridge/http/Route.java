@@ -7,48 +7,48 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
 
-/** A further door that answers on its own: it is told what was asked, and says what goes back. */
+/** A route that another package adds to the server: a function from a request to a response. */
 public final class Route {
     private final HandlerType method;
-    private final Function<Asked, Reply> answers;
+    private final Function<Request, Response> handler;
 
-    private Route(HandlerType method, Function<Asked, Reply> answers) {
+    private Route(HandlerType method, Function<Request, Response> handler) {
         this.method = method;
-        this.answers = answers;
+        this.handler = handler;
     }
 
-    public static Route get(Function<Asked, Reply> answers) {
-        return new Route(HandlerType.GET, answers);
+    public static Route get(Function<Request, Response> handler) {
+        return new Route(HandlerType.GET, handler);
     }
 
-    public static Route post(Function<Asked, Reply> answers) {
-        return new Route(HandlerType.POST, answers);
+    public static Route post(Function<Request, Response> handler) {
+        return new Route(HandlerType.POST, handler);
     }
 
     /**
      * A request.
      *
-     * @param body as it came; empty for GET
+     * @param body raw bytes; empty for GET
      * @param header value by name
      * @param query value by name
-     * @param accepted which of the media types offered the client likes best; refuses the request if none
+     * @param accepted chooses, of the media types offered, the one that the client prefers; rejects the request if it accepts none
      */
     @SuppressWarnings("ArrayRecordComponent")
-    public record Asked(
+    public record Request(
             byte[] body,
             Function<String, Optional<String>> header,
             Function<String, Optional<String>> query,
             Function<List<String>, String> accepted) {}
 
-    /** What goes back. */
-    public record Reply(int status, String contentType, String body) {}
+    /** A response. */
+    public record Response(int status, String contentType, String body) {}
 
     HandlerType method() {
         return method;
     }
 
-    void answer(Context ctx, ServerSettings settings, ConcurrencyLimit admission) {
-        Reply reply = admission.run(() -> answers.apply(new Asked(
+    void answer(Context ctx, ServerSettings settings, ConcurrencyLimit limit) {
+        Response response = limit.run(() -> handler.apply(new Request(
                 method.equals(HandlerType.GET)
                         ? new byte[0]
                         : RequestBody.read(ctx, settings.mostBodyBytes(), settings.deadline()),
@@ -56,8 +56,8 @@ public final class Route {
                 name -> Optional.ofNullable(ctx.queryParam(name)),
                 offered -> ContentNegotiation.of(ctx, offered))));
         ctx.header("Cache-Control", "no-store");
-        ctx.status(reply.status())
-                .contentType(reply.contentType())
-                .result(reply.body().getBytes(StandardCharsets.UTF_8));
+        ctx.status(response.status())
+                .contentType(response.contentType())
+                .result(response.body().getBytes(StandardCharsets.UTF_8));
     }
 }

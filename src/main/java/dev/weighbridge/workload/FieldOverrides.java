@@ -11,7 +11,7 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * Options that state single fields, each {@code field=value}. They are laid over a document, and what an option says
+ * Options that state single fields, each {@code field=value}. They override a document, and what an option says
  * counts; of two options for one field the later counts.
  *
  * @param values text by dotted name, in the order that counts
@@ -80,11 +80,11 @@ public record FieldOverrides(Map<String, String> values) {
         return new FieldOverrides(values);
     }
 
-    /** The document with the options laid over it; a map of the options alone where there is no document. */
+    /** The document with the options applied; a map of the options alone where there is no document. */
     Tree over(Optional<Tree> document) {
         Tree tree = document.orElseGet(() -> new Tree.Entries(0, "", Map.of()));
         for (Map.Entry<String, String> set : values.entrySet()) {
-            tree = laid(tree, List.of(set.getKey().split("\\.")), set.getValue());
+            tree = overridden(tree, List.of(set.getKey().split("\\.")), set.getValue());
         }
         return tree;
     }
@@ -97,7 +97,7 @@ public record FieldOverrides(Map<String, String> values) {
                 : problem;
     }
 
-    private static Tree laid(Tree tree, List<String> path, String value) {
+    private static Tree overridden(Tree tree, List<String> path, String value) {
         if (path.isEmpty()) {
             return new Tree.Scalar(Tree.FROM_OPTION, tree.pointer(), Tree.Kind.TEXT, value);
         }
@@ -112,7 +112,7 @@ public record FieldOverrides(Map<String, String> values) {
         }
         String pointer = tree.pointer() + "/" + path.get(0);
         Tree inner = values.getOrDefault(path.get(0), new Tree.Entries(Tree.FROM_OPTION, pointer, Map.of()));
-        values.put(path.get(0), laid(inner, path.subList(1, path.size()), value));
+        values.put(path.get(0), overridden(inner, path.subList(1, path.size()), value));
         return new Tree.Entries(line, tree.pointer(), values);
     }
 

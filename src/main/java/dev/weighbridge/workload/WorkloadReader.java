@@ -64,7 +64,7 @@ public final class WorkloadReader {
     }
 
     /**
-     * Reads a document, with options laid over it.
+     * Reads a document, with options applied to it.
      *
      * @param name the file or door, as a person knows it
      * @param sets options, each {@code field=value}; of two for one field the later counts

@@ -41,6 +41,6 @@ final class CatalogCheckCommand implements Callable<Integer> {
                                 .mapToInt(List::size)
                                 .sum(),
                         catalog.sha256());
-        return ExitCode.FINE;
+        return ExitCode.OK;
     }
 }

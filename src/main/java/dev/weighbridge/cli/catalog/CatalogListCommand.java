@@ -56,6 +56,6 @@ final class CatalogListCommand implements Callable<Integer> {
         }
         out.println("Open models");
         catalog.openModels().keySet().stream().sorted().forEach(name -> out.println("  " + name));
-        return ExitCode.FINE;
+        return ExitCode.OK;
     }
 }

@@ -48,7 +48,7 @@ final class LedgerDeleteCommand implements Callable<Integer> {
         }
         try (Retention retention = Retention.open(store.address(environment))) {
             environment.out().println(summary(retention.delete(lowerCaseIds)));
-            return ExitCode.FINE;
+            return ExitCode.OK;
         }
     }
 

@@ -57,6 +57,6 @@ final class LedgerListCommand implements Callable<Integer> {
                                 decision.workload().orElse(""));
             }
         }
-        return ExitCode.FINE;
+        return ExitCode.OK;
     }
 }

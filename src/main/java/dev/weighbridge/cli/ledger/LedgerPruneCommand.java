@@ -58,12 +58,12 @@ final class LedgerPruneCommand implements Callable<Integer> {
                         .printf(
                                 "%d decisions were made before %s. Nothing was deleted.%n",
                                 reader.countBefore(end), end);
-                return ExitCode.FINE;
+                return ExitCode.OK;
             }
         }
         try (Retention retention = Retention.open(store.address(environment))) {
             environment.out().println(LedgerDeleteCommand.summary(retention.prune(end)));
-            return ExitCode.FINE;
+            return ExitCode.OK;
         }
     }
 

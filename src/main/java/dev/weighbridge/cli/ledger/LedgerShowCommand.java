@@ -40,7 +40,7 @@ final class LedgerShowCommand implements Callable<Integer> {
             found.ifPresentOrElse(
                     decision -> environment.out().println(DecisionJson.of(decision, reader.answer(decision))),
                     () -> environment.err().println(notRecorded(id)));
-            return found.isPresent() ? ExitCode.FINE : ExitCode.BAD_INPUT;
+            return found.isPresent() ? ExitCode.OK : ExitCode.BAD_INPUT;
         }
     }
 

@@ -48,6 +48,6 @@ final class LedgerStatusCommand implements Callable<Integer> {
                         report.answers(),
                         report.folders(),
                         report.schemaVersion());
-        return ExitCode.FINE;
+        return ExitCode.OK;
     }
 }

@@ -75,6 +75,6 @@ final class LedgerWorkloadsCommand implements Callable<Integer> {
                     .err()
                     .printf("%d workloads are left out, since a masked field is needed to read them.%n", masked.sum());
         }
-        return ExitCode.FINE;
+        return ExitCode.OK;
     }
 }

@@ -3,7 +3,7 @@ package dev.weighbridge.cli.options;
 /** The exit codes of the program. */
 public final class ExitCode {
     /** The command succeeded, and its checks pass. */
-    public static final int FINE = 0;
+    public static final int OK = 0;
 
     /** An internal error, or an output that cannot be written. */
     public static final int FAULT = 1;
@@ -12,10 +12,10 @@ public final class ExitCode {
     public static final int BAD_INPUT = 2;
 
     /** A check failed, for example a case of the rules. */
-    public static final int GATE = 3;
+    public static final int CHECK_FAILED = 3;
 
     /** Rules or catalogue do not load. */
-    public static final int BAD_BOOKS = 4;
+    public static final int CONFIG_INVALID = 4;
 
     private ExitCode() {}
 }

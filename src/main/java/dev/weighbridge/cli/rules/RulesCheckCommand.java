@@ -43,7 +43,7 @@ final class RulesCheckCommand extends RulesFolderCommand {
                         .println(Sarif.of(inspection.problems(), policy().folders(), Path.of(""), Version.current()));
             case text -> report(inspection);
         }
-        return inspection.fine() ? ExitCode.FINE : ExitCode.BAD_BOOKS;
+        return inspection.fine() ? ExitCode.OK : ExitCode.CONFIG_INVALID;
     }
 
     private void report(Inspection inspection) {

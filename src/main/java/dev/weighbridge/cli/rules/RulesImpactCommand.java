@@ -175,7 +175,7 @@ final class RulesImpactCommand implements Callable<Integer> {
                 .printf(
                         "%s of the decisions change, more than the %s that --fail-above allows.%n",
                         NumberFormat.percent(impact.share()), NumberFormat.percent(limit)));
-        return exceeded.isPresent() ? ExitCode.GATE : ExitCode.FINE;
+        return exceeded.isPresent() ? ExitCode.CHECK_FAILED : ExitCode.OK;
     }
 
     private String report(RuleChangeImpact impact) {

@@ -31,7 +31,7 @@ final class RulesListCommand extends RulesFolderCommand {
         RuleBook book = policy().rules();
         if (format == RulesShowCommand.Format.json) {
             environment().out().println(RulesJson.of(book));
-            return ExitCode.FINE;
+            return ExitCode.OK;
         }
         for (Rule rule : book.rules()) {
             environment()
@@ -48,7 +48,7 @@ final class RulesListCommand extends RulesFolderCommand {
                     .filter(waiver -> waiver.rule().name().equals(rule.name()))
                     .forEach(waiver -> environment().out().println("    " + line(waiver)));
         }
-        return ExitCode.FINE;
+        return ExitCode.OK;
     }
 
     private String line(Waiver waiver) {

@@ -76,6 +76,6 @@ final class RulesShowCommand implements Callable<Integer> {
         } else {
             environment.out().print(RuleText.of(found.get()));
         }
-        return ExitCode.FINE;
+        return ExitCode.OK;
     }
 }

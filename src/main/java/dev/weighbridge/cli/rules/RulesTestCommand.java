@@ -87,7 +87,7 @@ final class RulesTestCommand extends RulesFolderCommand {
             environment().printErrors(results.problems());
         }
         environment().out().print(out.isPresent() ? TestText.of(results) : report);
-        return results.allPass() ? ExitCode.FINE : ExitCode.GATE;
+        return results.allPass() ? ExitCode.OK : ExitCode.CHECK_FAILED;
     }
 
     private boolean isWritten(Path file, String report) {

@@ -66,7 +66,7 @@ final class RulesVerifyCommand extends RulesFolderCommand {
         if (examples.isPresent() && !write(proof, examples.get())) {
             return ExitCode.BAD_INPUT;
         }
-        return proof.flaws().isEmpty() ? ExitCode.FINE : ExitCode.GATE;
+        return proof.flaws().isEmpty() ? ExitCode.OK : ExitCode.CHECK_FAILED;
     }
 
     private static final Pattern EXAMPLE_FILE = Pattern.compile("[1-9]\\d*-(?:"

@@ -37,11 +37,11 @@ public final class ChatRoutes {
         return routes;
     }
 
-    private static Route.Reply answer(ChatEndpoint endpoint, Route.Asked request) {
+    private static Route.Response answer(ChatEndpoint endpoint, Route.Request request) {
         return reply(endpoint.answer(new ChatRequest(request.body(), request.header())));
     }
 
-    private static Route.Reply ask(DecisionSession session, Route.Asked request) {
+    private static Route.Response ask(DecisionSession session, Route.Request request) {
         AskEndpoint.Format format = switch (request.accepted().apply(MEDIA_TYPES)) {
             case MARKDOWN -> AskEndpoint.Format.MARKDOWN;
             case JSON -> AskEndpoint.Format.JSON;
@@ -50,7 +50,7 @@ public final class ChatRoutes {
         return reply(AskEndpoint.answer(session, request.query().apply("q").orElse(""), format));
     }
 
-    private static Route.Reply reply(ChatReply reply) {
-        return new Route.Reply(reply.status(), reply.contentType(), reply.body());
+    private static Route.Response reply(ChatReply reply) {
+        return new Route.Response(reply.status(), reply.contentType(), reply.body());
     }
 }

@@ -176,6 +176,6 @@ public final class ServeCommand implements Callable<Integer> {
                 .err()
                 .printf("weighbridge %s answers at http://%s:%d/%n", Version.current(), settings.host(), server.port());
         stopped.await();
-        return ExitCode.FINE;
+        return ExitCode.OK;
     }
 }
