@@ -2,11 +2,9 @@ package dev.weighbridge.workload;
 
 import dev.weighbridge.catalog.OfferKind;
 import dev.weighbridge.catalog.TokenPrices;
-import dev.weighbridge.catalog.WireName;
 import dev.weighbridge.input.Fields;
 import dev.weighbridge.input.Range;
 import dev.weighbridge.input.Tree;
-import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -23,15 +21,9 @@ final class ApiModelReader {
     private static final String OUTPUT = "outputUsdPerMillionTokens";
     private static final Range PRICE =
             new Range(0, false, 1_000_000, "a number of US dollars a million tokens above 0, at most 1000000");
-    private static final Map<String, OfferKind> KINDS = kinds();
+    private static final Map<String, OfferKind> KINDS = OfferKind.apiWireNames();
 
     private ApiModelReader() {}
-
-    private static Map<String, OfferKind> kinds() {
-        Map<String, OfferKind> kinds = new LinkedHashMap<>(WireName.of(OfferKind.class));
-        kinds.remove(OfferKind.SELF_HOSTED.wireName());
-        return kinds;
-    }
 
     static Optional<ApiChoice> read(Fields workload, CatalogNames names, DefaultedFields details) {
         if (workload.find("apiModel").filter(Tree.Scalar.class::isInstance).isPresent()) {

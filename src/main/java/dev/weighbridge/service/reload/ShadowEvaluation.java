@@ -2,6 +2,7 @@ package dev.weighbridge.service.reload;
 
 import dev.weighbridge.advice.AdvisorSnapshot;
 import dev.weighbridge.advice.RuleChangeImpact.PlacementChange;
+import dev.weighbridge.concurrent.DaemonThreadFactory;
 import dev.weighbridge.rules.engine.RuleBook;
 import dev.weighbridge.rules.language.Placement;
 import dev.weighbridge.workload.Workload;
@@ -97,11 +98,7 @@ public final class ShadowEvaluation implements AutoCloseable {
                 0,
                 TimeUnit.SECONDS,
                 new ArrayBlockingQueue<>(mostWaiting),
-                task -> {
-                    Thread shadow = new Thread(task, "shadow");
-                    shadow.setDaemon(true);
-                    return shadow;
-                },
+                new DaemonThreadFactory("shadow"),
                 (task, executor) -> dropped.increment());
     }
 
