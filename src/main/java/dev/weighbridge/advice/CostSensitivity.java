@@ -4,9 +4,9 @@ import dev.weighbridge.advice.Recommendation.TurningPoint;
 import dev.weighbridge.cost.ApiCostLine;
 import dev.weighbridge.cost.CostComparison;
 import dev.weighbridge.cost.CostFacts;
-import dev.weighbridge.cost.CostWithoutStaff;
 import dev.weighbridge.cost.HostingCost;
 import dev.weighbridge.cost.OfferPricing;
+import dev.weighbridge.cost.SelfHostedCost;
 import dev.weighbridge.rules.engine.Decision;
 import dev.weighbridge.rules.engine.RuleBook;
 import dev.weighbridge.workload.Workload;
@@ -64,7 +64,7 @@ final class CostSensitivity {
     /** The number of full-time people on self-hosting that changes the placement. */
     Optional<TurningPoint> fte() {
         Optional<HostingCost> chosen = pricing.cheapestSelfHosted(volume);
-        Optional<CostWithoutStaff> withoutStaff = pricing.cheapestWithoutStaff(volume);
+        Optional<SelfHostedCost.WithoutStaff> withoutStaff = pricing.cheapestWithoutStaff(volume);
         Optional<CostComparison> comparison = decision.comparison();
         if (chosen.isEmpty() || withoutStaff.isEmpty() || comparison.isEmpty()) {
             return Optional.empty();

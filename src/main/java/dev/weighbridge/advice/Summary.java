@@ -1,7 +1,6 @@
 package dev.weighbridge.advice;
 
 import dev.weighbridge.advice.Recommendation.SplitPart;
-import dev.weighbridge.cost.PricedHostingOffer;
 import dev.weighbridge.cost.PricedOffer;
 import dev.weighbridge.rules.engine.Decision;
 import dev.weighbridge.rules.language.Placement;
@@ -45,7 +44,7 @@ final class Summary {
     }
 
     private static String named(PricedOffer offer) {
-        return offer instanceof PricedHostingOffer hosting
+        return offer instanceof PricedOffer.Hosting hosting
                 ? "%s on %d × %s"
                         .formatted(
                                 hosting.model(),

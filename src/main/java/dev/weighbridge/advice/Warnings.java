@@ -4,8 +4,6 @@ import dev.weighbridge.advice.Recommendation.Warning;
 import dev.weighbridge.catalog.Catalog;
 import dev.weighbridge.catalog.Figure;
 import dev.weighbridge.catalog.OfferKind;
-import dev.weighbridge.cost.PricedApiOffer;
-import dev.weighbridge.cost.PricedHostingOffer;
 import dev.weighbridge.cost.PricedOffer;
 import dev.weighbridge.rules.engine.Decision;
 import dev.weighbridge.rules.engine.FiredRule;
@@ -82,7 +80,7 @@ final class Warnings {
     /** Deliberate: a warning too, because a requested API that is not eligible changes the recommendation. */
     private void addIneligibleRequested(List<PricedOffer> offers) {
         List<PricedOffer> apis =
-                offers.stream().filter(PricedApiOffer.class::isInstance).toList();
+                offers.stream().filter(PricedOffer.Api.class::isInstance).toList();
         if (workload.choices().apiModel().isPresent() && apis.stream().noneMatch(PricedOffer::eligible)) {
             apis.stream()
                     .limit(MAXIMUM_INELIGIBLE)
@@ -104,7 +102,7 @@ final class Warnings {
     private void addAboutOffer(PricedOffer offer) {
         addStalePrice(offer);
         addExpiry(offer);
-        if (offer instanceof PricedHostingOffer hosting && hosting.capacity().estimated()) {
+        if (offer instanceof PricedOffer.Hosting hosting && hosting.capacity().estimated()) {
             add(
                     "estimated-capacity",
                     "The capacity of %s is an estimate, ±%.0f %%; measure it before buying."
@@ -141,7 +139,7 @@ final class Warnings {
     private void addExpiry(PricedOffer offer) {
         LocalDate notice = workload.asOf()
                 .plusDays((long) catalog.defaults().expiryNoticeDays().value());
-        if (offer instanceof PricedApiOffer api) {
+        if (offer instanceof PricedOffer.Api api) {
             api.expires()
                     .filter(end -> !end.isAfter(notice))
                     .ifPresent(end ->

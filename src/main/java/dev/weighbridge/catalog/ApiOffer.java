@@ -27,7 +27,7 @@ public record ApiOffer(
         long contextTokens,
         Optional<LocalDate> deprecated,
         Optional<LocalDate> expires,
-        List<ApiPrice> prices) {
+        List<Price> prices) {
     public ApiOffer {
         regions = List.copyOf(regions);
         serves = Set.copyOf(serves);
@@ -35,12 +35,44 @@ public record ApiOffer(
     }
 
     /** The price of a day; empty before the first. */
-    public Optional<ApiPrice> priceAt(LocalDate day) {
-        return EffectiveDated.at(prices, ApiPrice::from, day);
+    public Optional<Price> priceAt(LocalDate day) {
+        return EffectiveDated.at(prices, Price::from, day);
     }
 
     /** Whether it has ended by a day. */
     public boolean endedBy(LocalDate day) {
         return expires.filter(end -> !day.isBefore(end)).isPresent();
+    }
+
+    /**
+     * What an API offer costs from a day on.
+     *
+     * @param from first day of these prices
+     * @param batchDiscount share taken off for batch work, 0 to 1; 0 where none is published
+     */
+    public record Price(
+            LocalDate from, TokenPrices prices, double batchDiscount, Optional<LongContext> longContext, Source source) {
+        public Price {
+            Check.share("batchDiscount", batchDiscount);
+        }
+
+        /** The prices of a request with a prompt of this many tokens, cached ones included. */
+        public TokenPrices forPrompt(double promptTokens) {
+            return longContext
+                    .filter(tier -> promptTokens >= tier.fromPromptTokens())
+                    .map(LongContext::prices)
+                    .orElse(prices);
+        }
+    }
+
+    /**
+     * Prices of a request whose whole prompt is long; they apply to all of its tokens.
+     *
+     * @param fromPromptTokens the shortest prompt that is priced so, cached tokens included
+     */
+    public record LongContext(long fromPromptTokens, TokenPrices prices) {
+        public LongContext {
+            Check.aboveZero("fromPromptTokens", (double) fromPromptTokens);
+        }
     }
 }

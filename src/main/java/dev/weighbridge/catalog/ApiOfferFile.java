@@ -45,7 +45,7 @@ final class ApiOfferFile {
     }
 
     private static void rejectImpossibleDates(Fields entry, ApiOffer offer) {
-        Optional<LocalDate> start = offer.prices().stream().map(ApiPrice::from).findFirst();
+        Optional<LocalDate> start = offer.prices().stream().map(ApiOffer.Price::from).findFirst();
         if (start.isPresent()
                 && offer.expires().filter(end -> !end.isAfter(start.get())).isPresent()) {
             entry.addProblem(
@@ -76,11 +76,11 @@ final class ApiOfferFile {
         }
     }
 
-    private static List<ApiPrice> prices(Fields offer) {
+    private static List<ApiOffer.Price> prices(Fields offer) {
         List<Fields> entries = new ArrayList<>();
-        List<ApiPrice> prices = offer.maps("prices", entry -> {
+        List<ApiOffer.Price> prices = offer.maps("prices", entry -> {
             entries.add(entry);
-            ApiPrice price = new ApiPrice(
+            ApiOffer.Price price = new ApiOffer.Price(
                     entry.date("from"),
                     tokenPrices(entry),
                     entry.optionalNumber("batchDiscount", Range.SHARE).orElse(0.0),
@@ -89,12 +89,12 @@ final class ApiOfferFile {
             entry.rejectUnknown();
             return price;
         });
-        CatalogFields.requireAscending(entries, prices, ApiPrice::from);
+        CatalogFields.requireAscending(entries, prices, ApiOffer.Price::from);
         return prices;
     }
 
-    private static LongContext longContext(Fields tier) {
-        LongContext read = new LongContext(
+    private static ApiOffer.LongContext longContext(Fields tier) {
+        ApiOffer.LongContext read = new ApiOffer.LongContext(
                 tier.whole("fromPromptTokens", 1, 1_000_000_000, "a whole number of tokens, 1 or more"),
                 tokenPrices(tier));
         tier.rejectUnknown();

@@ -21,7 +21,7 @@ public record Catalog(
         Map<String, Gpu> gpus,
         List<Machine> machines,
         Map<String, OpenModel> openModels,
-        Map<MeasuredOn, List<Measurement>> measurements,
+        Map<MeasuredOn, List<OpenModel.Measurement>> measurements,
         Staffing staffing,
         RunningCosts runningCosts,
         EstimateConstants estimate,
@@ -60,14 +60,76 @@ public record Catalog(
     }
 
     /** Every measurement of a model on so many GPUs of a kind at a precision. */
-    public List<Measurement> measured(String model, String gpu, int gpus, Precision precision) {
+    public List<OpenModel.Measurement> measured(String model, String gpu, int gpus, Precision precision) {
         return measurements.getOrDefault(new MeasuredOn(model, gpu, gpus, precision), List.of());
     }
 
     /** A model at a precision on so many GPUs of a kind. */
     public record MeasuredOn(String model, String gpu, int gpus, Precision precision) {
-        static MeasuredOn of(Measurement measurement) {
+        static MeasuredOn of(OpenModel.Measurement measurement) {
             return new MeasuredOn(measurement.model(), measurement.gpu(), measurement.gpus(), measurement.precision());
         }
     }
+
+    /**
+     * What self-hosting costs beside machines and people.
+     *
+     * @param weightCopies how many copies of the weights are stored
+     * @param maintenanceShareOfMachines share of the machines' bill, 0 to 1
+     * @param spotInterruptionReserve extra machines in reserve for interruptions, as a share of those needed
+     * @param plannedLoad share of the capacity that is planned for, above 0 to 1
+     */
+    public record RunningCosts(
+            Figure storageUsdPerGBMonth,
+            Figure weightCopies,
+            Figure egressUsdPerGB,
+            Figure bytesPerToken,
+            Figure maintenanceShareOfMachines,
+            Figure spotInterruptionReserve,
+            Figure plannedLoad) {}
+
+    /**
+     * People who run the machines.
+     *
+     * @param usdPerFtePerYear fully loaded
+     * @param levels by number of machines, ascending; the last has no limit
+     */
+    public record Staffing(double usdPerFtePerYear, List<Level> levels, Source source, Source levelsSource) {
+        public Staffing {
+            Check.aboveZero("usdPerFtePerYear", usdPerFtePerYear);
+            levels = List.copyOf(levels);
+        }
+
+        /** FTE for up to a number of machines. */
+        public record Level(int upToMachines, double fte) {
+            public Level {
+                Check.atLeast("upToMachines", 1, upToMachines);
+                Check.atLeast("fte", 0, fte);
+            }
+        }
+
+        /** FTE that run this many machines. */
+        public double fte(int machines) {
+            for (Level level : levels) {
+                if (machines <= level.upToMachines) {
+                    return level.fte;
+                }
+            }
+            return levels.get(levels.size() - 1).fte;
+        }
+    }
+
+    /** The values that a workload's details have when it leaves them out. */
+    public record Defaults(
+            Figure inputShare,
+            Figure tokensPerRequest,
+            Figure retryShare,
+            Figure devTestShare,
+            Figure cachedInputShare,
+            Figure batchShare,
+            Figure peakToAverage,
+            Figure horizonMonths,
+            Plan plan,
+            Figure priceStaleAfterDays,
+            Figure expiryNoticeDays) {}
 }

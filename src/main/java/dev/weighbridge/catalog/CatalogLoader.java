@@ -104,14 +104,14 @@ public final class CatalogLoader {
                 .orElse(List.of());
         List<Machine> machines = read("machines.yaml", file -> MachineFile.read(file, regions.keySet(), gpus))
                 .orElse(List.of());
-        List<Measurement> measurements = read(
+        List<OpenModel.Measurement> measurements = read(
                         "throughput.yaml", file -> ThroughputFile.read(file, models.keySet(), gpus.keySet()))
                 .orElse(List.of());
-        Optional<Staffing> staffing = read("staffing.yaml", StaffingFile::read);
-        Optional<RunningCosts> running = read("running-costs.yaml", FigureFiles::runningCosts);
+        Optional<Catalog.Staffing> staffing = read("staffing.yaml", StaffingFile::read);
+        Optional<Catalog.RunningCosts> running = read("running-costs.yaml", FigureFiles::runningCosts);
         Map<OfferKind, Figure> latency =
                 read("latency.yaml", FigureFiles::latency).orElse(Map.of());
-        Optional<Defaults> defaults = read("defaults.yaml", FigureFiles::defaults);
+        Optional<Catalog.Defaults> defaults = read("defaults.yaml", FigureFiles::defaults);
         problems.stopIfAny();
         return new Catalog(
                 regions,

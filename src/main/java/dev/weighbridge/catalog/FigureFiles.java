@@ -11,9 +11,9 @@ import java.util.Map;
 final class FigureFiles {
     private FigureFiles() {}
 
-    static RunningCosts runningCosts(Fields file) {
+    static Catalog.RunningCosts runningCosts(Fields file) {
         Range usd = Range.between(0, 10_000, "US dollars");
-        return new RunningCosts(
+        return new Catalog.RunningCosts(
                 CatalogFields.figure(file, "storageUsdPerGBMonth", usd),
                 CatalogFields.figure(file, "weightCopies", Range.between(1, 1000, "")),
                 CatalogFields.figure(file, "egressUsdPerGB", usd),
@@ -41,14 +41,14 @@ final class FigureFiles {
     }
 
     /** Each range is the one in which a workload may state the same detail. */
-    static Defaults defaults(Fields file) {
+    static Catalog.Defaults defaults(Fields file) {
         Range share = Range.SHARE;
         Range extra = Range.between(0, 100, "");
         Fields plan = file.map("plan");
         Plan chosen = plan.choice("value", WireName.of(Plan.class));
         CatalogFields.source(plan);
         plan.rejectUnknown();
-        return new Defaults(
+        return new Catalog.Defaults(
                 CatalogFields.figure(file, "inputShare", share),
                 CatalogFields.figure(file, "tokensPerRequest", Range.between(1, 10_000_000, "tokens")),
                 CatalogFields.figure(file, "retryShare", extra),

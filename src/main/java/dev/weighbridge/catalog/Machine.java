@@ -1,6 +1,9 @@
 package dev.weighbridge.catalog;
 
+import java.time.LocalDate;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 
 /**
  * A machine with GPUs that can be rented or bought as a whole.
@@ -16,9 +19,95 @@ public record Machine(
         Gpu gpu,
         int gpus,
         PurchasableCounts counts,
-        List<MachineRegion> regions) {
+        List<Region> regions) {
     public Machine {
         Check.atLeast("gpus", 1, gpus);
         regions = List.copyOf(regions);
+    }
+
+    /** A machine's prices in one region, oldest first. */
+    public record Region(String region, List<Price> prices) {
+        public Region {
+            prices = List.copyOf(prices);
+        }
+
+        /** The price of a day; empty before the first. */
+        public Optional<Price> priceAt(LocalDate day) {
+            return EffectiveDated.at(prices, Price::from, day);
+        }
+    }
+
+    /**
+     * What one machine costs in a region from a day on.
+     *
+     * @param usdPerHour by plan, rented plans only
+     * @param owned where it is bought outright instead
+     */
+    public record Price(
+            LocalDate from, Map<Plan, Double> usdPerHour, Optional<OwnedPrice> owned, Source source) {
+        public Price {
+            usdPerHour = OrderedMaps.copy(usdPerHour);
+            usdPerHour.forEach((plan, usd) -> Check.aboveZero(plan.key(), usd));
+        }
+    }
+
+    /**
+     * What a machine bought outright costs.
+     *
+     * @param kilowatts drawn at load
+     * @param pue power usage effectiveness: what the building draws for each kilowatt of the machine, 1 or more
+     */
+    public record OwnedPrice(
+            double capexUsd,
+            double lifetimeMonths,
+            double kilowatts,
+            double pue,
+            double usdPerKwh,
+            double hostingUsdPerMonth) {
+        public OwnedPrice {
+            Check.aboveZero("capexUsd", capexUsd);
+            Check.aboveZero("lifetimeMonths", lifetimeMonths);
+            Check.aboveZero("kilowatts", kilowatts);
+            Check.atLeast("pue", 1, pue);
+            Check.atLeast("usdPerKwh", 0, usdPerKwh);
+            Check.atLeast("hostingUsdPerMonth", 0, hostingUsdPerMonth);
+        }
+    }
+
+    /**
+     * How many of a machine can be bought: {@code min}, then every {@code step} more, up to {@code max}.
+     */
+    public record PurchasableCounts(int min, int max, int step) {
+        public PurchasableCounts {
+            Check.atLeast("min", 1, min);
+            Check.atLeast("max", min, max);
+            Check.atLeast("step", 1, step);
+        }
+
+        /** The smallest count that can be bought and is at least {@code wanted}; it may lie above {@link #max}. */
+        public int atLeast(long wanted) {
+            long steps = Math.max(0, -Math.floorDiv(min - wanted, (long) step));
+            return Math.toIntExact(Math.min(Integer.MAX_VALUE, min + steps * step));
+        }
+
+        /** Whether exactly so many can be bought. */
+        public boolean has(int count) {
+            return count >= min && count <= max && (count - min) % step == 0;
+        }
+
+        /** How many different counts can be bought. */
+        public int choices() {
+            return (max - min) / step + 1;
+        }
+
+        /** The largest count that can be bought. */
+        public int most() {
+            return max - (max - min) % step;
+        }
+
+        /** For example {@code 2 to 16 at a time, in steps of 2}. */
+        public String inWords() {
+            return min + " to " + most() + " at a time" + (step == 1 ? "" : ", in steps of " + step);
+        }
     }
 }

@@ -48,13 +48,13 @@ final class MachineFile {
         return new Gpu(gpu, 1, 1, 1, Optional.empty(), Optional.empty(), 1, 1, 1, none);
     }
 
-    private static PurchasableCounts counts(Fields entry) {
+    private static Machine.PurchasableCounts counts(Fields entry) {
         int min = CatalogFields.count(entry, "min");
         int max = CatalogFields.count(entry, "max");
         if (entry.clean() && max < min) {
             entry.addProblem("max", "max must be at least min `%d`, got `%d`.".formatted(min, max));
         }
-        PurchasableCounts counts = new PurchasableCounts(min, Math.max(min, max), CatalogFields.count(entry, "step"));
+        Machine.PurchasableCounts counts = new Machine.PurchasableCounts(min, Math.max(min, max), CatalogFields.count(entry, "step"));
         if (entry.clean() && (counts.most() > MOST_MACHINES || counts.choices() > MOST_CHOICES)) {
             entry.addProblem(
                     "max",
@@ -65,37 +65,37 @@ final class MachineFile {
         return counts;
     }
 
-    private static List<MachineRegion> regions(Fields machine, Set<String> known) {
+    private static List<Machine.Region> regions(Fields machine, Set<String> known) {
         List<Fields> entries = new ArrayList<>();
-        List<MachineRegion> regions = machine.maps("regions", entry -> {
+        List<Machine.Region> regions = machine.maps("regions", entry -> {
             entries.add(entry);
             return region(entry, known);
         });
-        CatalogFields.rejectDuplicates(entries, regions, "region", MachineRegion::region);
+        CatalogFields.rejectDuplicates(entries, regions, "region", Machine.Region::region);
         return regions;
     }
 
-    private static MachineRegion region(Fields entry, Set<String> regions) {
+    private static Machine.Region region(Fields entry, Set<String> regions) {
         String region = entry.text("region");
         CatalogFields.requireKnown(entry, "region", region, regions, "regions.yaml");
         List<Fields> entries = new ArrayList<>();
-        List<MachinePrice> prices = entry.maps("prices", price -> {
+        List<Machine.Price> prices = entry.maps("prices", price -> {
             entries.add(price);
             return price(price);
         });
-        CatalogFields.requireAscending(entries, prices, MachinePrice::from);
+        CatalogFields.requireAscending(entries, prices, Machine.Price::from);
         entry.rejectUnknown();
-        return new MachineRegion(region, prices);
+        return new Machine.Region(region, prices);
     }
 
-    private static MachinePrice price(Fields entry) {
+    private static Machine.Price price(Fields entry) {
         Map<Plan, Double> hourly = new EnumMap<>(Plan.class);
         for (Plan plan : Plan.values()) {
             if (plan != Plan.OWNED) {
                 entry.optionalNumber(plan.key(), HOURLY).ifPresent(usd -> hourly.put(plan, usd));
             }
         }
-        Optional<OwnedMachinePrice> owned = entry.optionalMap(Plan.OWNED.key()).map(MachineFile::owned);
+        Optional<Machine.OwnedPrice> owned = entry.optionalMap(Plan.OWNED.key()).map(MachineFile::owned);
         boolean rented = Plan.keys().stream().anyMatch(entry::has);
         if (!rented && owned.isEmpty()) {
             entry.addProblem(
@@ -104,13 +104,13 @@ final class MachineFile {
             entry.addProblem(
                     "owned", "a price must have either owned or prices by the hour, got both. Make them two machines.");
         }
-        MachinePrice price = new MachinePrice(entry.date("from"), hourly, owned, CatalogFields.source(entry));
+        Machine.Price price = new Machine.Price(entry.date("from"), hourly, owned, CatalogFields.source(entry));
         entry.rejectUnknown();
         return price;
     }
 
-    private static OwnedMachinePrice owned(Fields entry) {
-        OwnedMachinePrice owned = new OwnedMachinePrice(
+    private static Machine.OwnedPrice owned(Fields entry) {
+        Machine.OwnedPrice owned = new Machine.OwnedPrice(
                 entry.number("capexUsd", Range.between(1, 1_000_000_000, "US dollars")),
                 entry.number("lifetimeMonths", Range.between(1, 600, "months")),
                 entry.number("kilowatts", Range.between(0.01, 10_000, "kW")),

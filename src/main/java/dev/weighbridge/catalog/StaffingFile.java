@@ -11,15 +11,15 @@ final class StaffingFile {
 
     private StaffingFile() {}
 
-    static Staffing read(Fields file) {
+    static Catalog.Staffing read(Fields file) {
         int before = file.problems().count();
         List<Fields> entries = new ArrayList<>();
-        List<Staffing.Level> levels = file.maps("levels", entry -> {
+        List<Catalog.Staffing.Level> levels = file.maps("levels", entry -> {
             entries.add(entry);
             int upTo = entry.optionalWhole("upToMachines", 1, 1_000_000, "a whole number of machines, 1 or more")
                     .map(Math::toIntExact)
                     .orElse(NO_LIMIT);
-            Staffing.Level level = new Staffing.Level(upTo, entry.number("fte", Range.between(0, 1000, "FTE")));
+            Catalog.Staffing.Level level = new Catalog.Staffing.Level(upTo, entry.number("fte", Range.between(0, 1000, "FTE")));
             entry.rejectUnknown();
             return level;
         });
@@ -28,16 +28,16 @@ final class StaffingFile {
                 requireAscending(entries, levels, i);
             }
         }
-        return new Staffing(
+        return new Catalog.Staffing(
                 file.number("usdPerFtePerYear", Range.between(1, 10_000_000, "US dollars")),
                 levels,
                 CatalogFields.source(file),
                 CatalogFields.source(file, "levelsSource"));
     }
 
-    private static void requireAscending(List<Fields> entries, List<Staffing.Level> levels, int i) {
+    private static void requireAscending(List<Fields> entries, List<Catalog.Staffing.Level> levels, int i) {
         Fields entry = entries.get(i);
-        Staffing.Level level = levels.get(i);
+        Catalog.Staffing.Level level = levels.get(i);
         boolean last = i == levels.size() - 1;
         if (last && entry.has("upToMachines")) {
             entry.addProblem(

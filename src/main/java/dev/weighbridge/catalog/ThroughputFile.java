@@ -11,9 +11,9 @@ final class ThroughputFile {
 
     private ThroughputFile() {}
 
-    static List<Measurement> read(Fields file, Set<String> models, Set<String> gpus) {
+    static List<OpenModel.Measurement> read(Fields file, Set<String> models, Set<String> gpus) {
         return file.maps("measurements", entry -> {
-            Measurement measurement = new Measurement(
+            OpenModel.Measurement measurement = new OpenModel.Measurement(
                     entry.text("model"),
                     entry.text("gpu"),
                     CatalogFields.count(entry, "gpus"),

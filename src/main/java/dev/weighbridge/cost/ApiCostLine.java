@@ -3,7 +3,7 @@ package dev.weighbridge.cost;
 import dev.weighbridge.catalog.OfferKind;
 import dev.weighbridge.catalog.Source;
 import dev.weighbridge.catalog.TokenPrices;
-import dev.weighbridge.workload.Traffic;
+import dev.weighbridge.workload.Workload;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
@@ -23,7 +23,7 @@ public record ApiCostLine(
         List<String> regions,
         TokenPrices prices,
         double batchDiscount,
-        Traffic traffic,
+        Workload.Traffic traffic,
         List<String> reasons,
         Optional<LocalDate> expires,
         List<Source> sources) {
@@ -43,7 +43,7 @@ public record ApiCostLine(
      *
      * @param tokensPerDay the workload's own tokens, before retries and development
      */
-    public ApiCost at(double tokensPerDay) {
+    public PricedOffer.ApiCost at(double tokensPerDay) {
         double input = traffic.inputShare();
         double cached = traffic.cachedInputShare();
         double millions = BillingMonth.DAYS
@@ -51,7 +51,7 @@ public record ApiCostLine(
                 * traffic.overheads().billedTokensPerToken()
                 / 1e6
                 * (1 - traffic.batchShare() * batchDiscount);
-        return new ApiCost(
+        return new PricedOffer.ApiCost(
                 millions * input * (1 - cached) * prices.inputUsdPerMillionTokens(),
                 millions * input * cached * prices.cachedInputUsdPerMillionTokens(),
                 millions * (1 - input) * prices.outputUsdPerMillionTokens());
@@ -63,9 +63,9 @@ public record ApiCostLine(
     }
 
     /** The offer at a volume. */
-    public PricedApiOffer priced(double tokensPerDay) {
-        return new PricedApiOffer(
-                new OfferIdentity(kind, id, provider, model),
+    public PricedOffer.Api priced(double tokensPerDay) {
+        return new PricedOffer.Api(
+                new PricedOffer.Identity(kind, id, provider, model),
                 Optional.of(String.join(", ", regions)).filter(text -> !text.isEmpty()),
                 at(tokensPerDay),
                 expires,

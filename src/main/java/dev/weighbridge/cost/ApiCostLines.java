@@ -1,10 +1,9 @@
 package dev.weighbridge.cost;
 
 import dev.weighbridge.catalog.ApiOffer;
-import dev.weighbridge.catalog.ApiPrice;
 import dev.weighbridge.catalog.Catalog;
 import dev.weighbridge.catalog.Source;
-import dev.weighbridge.workload.ApiChoice;
+import dev.weighbridge.workload.Choices;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -15,13 +14,13 @@ final class ApiCostLines {
     private ApiCostLines() {}
 
     static List<ApiCostLine> of(Catalog catalog, PricingKey key) {
-        if (key.choices().apiModel().orElse(null) instanceof ApiChoice.Priced priced) {
+        if (key.choices().apiModel().orElse(null) instanceof Choices.Api.Priced priced) {
             return List.of(priced(priced, key));
         }
         Optional<String> named = key.choices()
                 .apiModel()
-                .filter(ApiChoice.Named.class::isInstance)
-                .map(choice -> ((ApiChoice.Named) choice).name());
+                .filter(Choices.Api.Named.class::isInstance)
+                .map(choice -> ((Choices.Api.Named) choice).name());
         List<ApiCostLine> lines = new ArrayList<>();
         for (ApiOffer offer : catalog.apiOffers()) {
             boolean wanted = named.map(name -> name.equals(offer.id()) || name.equals(offer.model()))
@@ -33,7 +32,7 @@ final class ApiCostLines {
         return lines;
     }
 
-    private static ApiCostLine priced(ApiChoice.Priced priced, PricingKey key) {
+    private static ApiCostLine priced(Choices.Api.Priced priced, PricingKey key) {
         Source source = new Source("stated in the workload", Optional.empty(), key.asOf(), false);
         return new ApiCostLine(
                 "workload/" + priced.name(),
@@ -49,7 +48,7 @@ final class ApiCostLines {
                 List.of(source));
     }
 
-    private static ApiCostLine line(Catalog catalog, PricingKey key, ApiOffer offer, ApiPrice price) {
+    private static ApiCostLine line(Catalog catalog, PricingKey key, ApiOffer offer, ApiOffer.Price price) {
         return new ApiCostLine(
                 offer.id(),
                 offer.model(),

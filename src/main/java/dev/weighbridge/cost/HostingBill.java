@@ -1,8 +1,6 @@
 package dev.weighbridge.cost;
 
 import dev.weighbridge.catalog.Catalog;
-import dev.weighbridge.catalog.RunningCosts;
-import dev.weighbridge.catalog.Staffing;
 import java.util.OptionalDouble;
 
 /** What a month of self-hosting costs for a number of machines and a volume, line by line. */
@@ -11,7 +9,7 @@ final class HostingBill {
     private final double maintenanceShare;
     private final double storageUsdPerMonth;
     private final double egressUsdPerDailyToken;
-    private final Staffing staffing;
+    private final Catalog.Staffing staffing;
     private final OptionalDouble fixedFte;
 
     /**
@@ -19,7 +17,7 @@ final class HostingBill {
      * @param weightGB of the weights at the precision served
      */
     HostingBill(Catalog catalog, PricingKey key, double machineUsdPerMonth, double weightGB) {
-        RunningCosts costs = catalog.runningCosts();
+        Catalog.RunningCosts costs = catalog.runningCosts();
         this.machineUsdPerMonth = machineUsdPerMonth;
         this.maintenanceShare = costs.maintenanceShareOfMachines().value();
         this.storageUsdPerMonth = weightGB

@@ -4,8 +4,8 @@ import dev.weighbridge.catalog.Catalog;
 import dev.weighbridge.catalog.Machine;
 import dev.weighbridge.catalog.OfferKind;
 import dev.weighbridge.catalog.Plan;
-import dev.weighbridge.cost.PricedHostingOffer.DeployedCapacity;
-import dev.weighbridge.cost.PricedHostingOffer.Deployment;
+import dev.weighbridge.cost.PricedOffer.Hosting.DeployedCapacity;
+import dev.weighbridge.cost.PricedOffer.Hosting.Deployment;
 import dev.weighbridge.cost.breakeven.ArticleShortcut;
 import dev.weighbridge.cost.breakeven.StepCost;
 import dev.weighbridge.cost.capacity.Capacity;
@@ -165,12 +165,12 @@ public final class HostingCost implements StepCost {
     }
 
     /** The offer at a volume. */
-    public PricedHostingOffer priced(double tokensPerDay) {
+    public PricedOffer.Hosting priced(double tokensPerDay) {
         Capacity capacity = pair.capacity();
         MachinePlace place = pair.place();
         int count = count(tokensPerDay);
-        return new PricedHostingOffer(
-                new OfferIdentity(
+        return new PricedOffer.Hosting(
+                new PricedOffer.Identity(
                         OfferKind.SELF_HOSTED,
                         machine().id(),
                         machine().provider(),

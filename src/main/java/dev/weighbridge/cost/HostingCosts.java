@@ -6,7 +6,7 @@ import dev.weighbridge.catalog.Machine;
 import dev.weighbridge.catalog.OpenModel;
 import dev.weighbridge.cost.capacity.Capacity;
 import dev.weighbridge.cost.capacity.CapacityTable;
-import dev.weighbridge.workload.SelfHostedChoice;
+import dev.weighbridge.workload.Choices;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -46,7 +46,7 @@ final class HostingCosts {
                         && !model.released().isAfter(key.asOf()));
     }
 
-    private static boolean wanted(Machine machine, SelfHostedChoice choice) {
+    private static boolean wanted(Machine machine, Choices.SelfHosted choice) {
         return choice.machine()
                 .map(name -> name.equals(machine.id()) || name.equals(machine.machine()))
                 .orElse(true);

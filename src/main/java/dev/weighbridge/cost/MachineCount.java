@@ -1,13 +1,13 @@
 package dev.weighbridge.cost;
 
-import dev.weighbridge.catalog.PurchasableCounts;
+import dev.weighbridge.catalog.Machine;
 import dev.weighbridge.cost.breakeven.StepCost;
 import java.util.Optional;
 import java.util.stream.LongStream;
 
 /** How many machines of one kind a volume needs: those that carry load and, on the spot plan, a reserve beside them. */
 final class MachineCount {
-    private final PurchasableCounts counts;
+    private final Machine.PurchasableCounts counts;
     private final double reserveShare;
     private final Optional<Integer> fixed;
     private final double plannedPerMachine;
@@ -18,12 +18,12 @@ final class MachineCount {
      * @param fixed the count that the workload states
      * @param plannedPerMachine tokens a day of the workload that are planned for one machine; 0 where none are
      */
-    MachineCount(PurchasableCounts counts, double reserveShare, Optional<Integer> fixed, double plannedPerMachine) {
+    MachineCount(Machine.PurchasableCounts counts, double reserveShare, Optional<Integer> fixed, double plannedPerMachine) {
         this(counts, reserveShare, fixed, plannedPerMachine, mostCarrying(counts, reserveShare, fixed));
     }
 
     private MachineCount(
-            PurchasableCounts counts,
+            Machine.PurchasableCounts counts,
             double reserveShare,
             Optional<Integer> fixed,
             double plannedPerMachine,
@@ -35,7 +35,7 @@ final class MachineCount {
         this.mostCarrying = mostCarrying;
     }
 
-    private static long mostCarrying(PurchasableCounts counts, double reserveShare, Optional<Integer> fixed) {
+    private static long mostCarrying(Machine.PurchasableCounts counts, double reserveShare, Optional<Integer> fixed) {
         if (fixed.isPresent()) {
             return fixed.get();
         }

@@ -2,9 +2,6 @@ package dev.weighbridge.cost;
 
 import dev.weighbridge.catalog.Catalog;
 import dev.weighbridge.catalog.Machine;
-import dev.weighbridge.catalog.MachinePrice;
-import dev.weighbridge.catalog.MachineRegion;
-import dev.weighbridge.catalog.OwnedMachinePrice;
 import dev.weighbridge.catalog.Plan;
 import dev.weighbridge.catalog.Source;
 import java.util.ArrayList;
@@ -34,7 +31,7 @@ record MachinePlace(String region, Plan plan, double usdPerMonth, List<String> r
      */
     static Optional<MachinePlace> of(Catalog catalog, PricingKey key, Machine machine) {
         List<MachinePlace> places = new ArrayList<>();
-        for (MachineRegion region : machine.regions()) {
+        for (Machine.Region region : machine.regions()) {
             region.priceAt(key.asOf())
                     .flatMap(price -> of(catalog, key, machine, region.region(), price))
                     .ifPresent(places::add);
@@ -46,7 +43,7 @@ record MachinePlace(String region, Plan plan, double usdPerMonth, List<String> r
     }
 
     private static Optional<MachinePlace> of(
-            Catalog catalog, PricingKey key, Machine machine, String region, MachinePrice price) {
+            Catalog catalog, PricingKey key, Machine machine, String region, Machine.Price price) {
         Map<Plan, Double> plans = usdPerMonth(price, key.choices().selfHosted().plan() == Plan.OWNED);
         if (plans.isEmpty()) {
             return Optional.empty();
@@ -73,7 +70,7 @@ record MachinePlace(String region, Plan plan, double usdPerMonth, List<String> r
     }
 
     /** What one machine costs a month, by plan: bought outright, or else rented. */
-    private static Map<Plan, Double> usdPerMonth(MachinePrice price, boolean owned) {
+    private static Map<Plan, Double> usdPerMonth(Machine.Price price, boolean owned) {
         Map<Plan, Double> plans = new EnumMap<>(Plan.class);
         if (owned) {
             price.owned().ifPresent(bought -> plans.put(Plan.OWNED, ownedUsdPerMonth(bought)));
@@ -95,7 +92,7 @@ record MachinePlace(String region, Plan plan, double usdPerMonth, List<String> r
     }
 
     /** What a machine bought outright costs a month: its price over its life, energy for the whole building, the rack. */
-    private static double ownedUsdPerMonth(OwnedMachinePrice owned) {
+    private static double ownedUsdPerMonth(Machine.OwnedPrice owned) {
         double energy = owned.kilowatts() * owned.pue() * BillingMonth.HOURS * owned.usdPerKwh();
         return owned.capexUsd() / owned.lifetimeMonths() + energy + owned.hostingUsdPerMonth();
     }

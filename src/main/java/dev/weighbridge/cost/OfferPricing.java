@@ -1,8 +1,8 @@
 package dev.weighbridge.cost;
 
 import dev.weighbridge.catalog.OfferKind;
-import dev.weighbridge.cost.breakeven.BreakEven;
 import dev.weighbridge.cost.breakeven.BreakEven.Side;
+import dev.weighbridge.cost.breakeven.BreakEven;
 import dev.weighbridge.cost.breakeven.LowerEnvelope;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -147,12 +147,12 @@ public final class OfferPricing {
     }
 
     /** The cheapest self-hosting that carries a volume, people not counted. */
-    public Optional<CostWithoutStaff> cheapestWithoutStaff(double tokensPerDay) {
+    public Optional<SelfHostedCost.WithoutStaff> cheapestWithoutStaff(double tokensPerDay) {
         return machines.candidates().stream()
                 .filter(hosting -> hosting.eligible(tokensPerDay))
-                .map(hosting -> new CostWithoutStaff(
+                .map(hosting -> new SelfHostedCost.WithoutStaff(
                         hosting.at(tokensPerDay).usdPerMonthWithoutStaff(), hosting.usdPerFteMonth()))
-                .min(Comparator.comparingDouble(CostWithoutStaff::usdPerMonth));
+                .min(Comparator.comparingDouble(SelfHostedCost.WithoutStaff::usdPerMonth));
     }
 
     /** Every volume at which the hosting and the API line change places, ascending. */

@@ -1,14 +1,17 @@
 package dev.weighbridge.cost;
 
 import dev.weighbridge.catalog.OfferKind;
+import dev.weighbridge.catalog.Plan;
+import dev.weighbridge.catalog.Precision;
 import dev.weighbridge.catalog.Source;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
 /** One way of serving a workload, priced at its volume: an API or a model on machines. */
-public sealed interface PricedOffer permits PricedApiOffer, PricedHostingOffer {
-    OfferIdentity identity();
+public sealed interface PricedOffer {
+    Identity identity();
 
     /** A month's bill in US dollars. */
     double usdPerMonth();
@@ -51,5 +54,100 @@ public sealed interface PricedOffer permits PricedApiOffer, PricedHostingOffer {
         List<String> all = new ArrayList<>(reasons);
         all.addAll(more);
         return all;
+    }
+
+    /**
+     * What names an offer.
+     *
+     * @param id {@code provider/model} of an API, {@code provider/machine} of self-hosting
+     */
+    record Identity(OfferKind kind, String id, String provider, String model) {}
+
+    /** What a month of API calls costs, line by line, in US dollars. */
+    record ApiCost(double inputUsdPerMonth, double cachedInputUsdPerMonth, double outputUsdPerMonth) {
+        public double usdPerMonth() {
+            return inputUsdPerMonth + cachedInputUsdPerMonth + outputUsdPerMonth;
+        }
+    }
+
+    /**
+     * An API priced at a volume.
+     *
+     * @param bill of a month
+     * @param expires the first day on which it can no longer be called, where that day is known
+     */
+    record Api(
+            Identity identity,
+            Optional<String> region,
+            ApiCost bill,
+            Optional<LocalDate> expires,
+            List<String> reasons,
+            List<Source> sources)
+            implements PricedOffer {
+        public Api {
+            reasons = List.copyOf(reasons);
+            sources = List.copyOf(sources);
+        }
+
+        @Override
+        public double usdPerMonth() {
+            return bill.usdPerMonth();
+        }
+
+        @Override
+        public PricedOffer withMoreReasons(List<String> more) {
+            return new Api(identity, region, bill, expires, PricedOffer.joined(reasons, more), sources);
+        }
+    }
+
+    /**
+     * A model on machines, priced at a volume.
+     *
+     * @param bill of a month
+     */
+    record Hosting(
+            Identity identity,
+            Deployment deployment,
+            SelfHostedCost bill,
+            DeployedCapacity capacity,
+            List<String> reasons,
+            List<Source> sources)
+            implements PricedOffer {
+        public Hosting {
+            reasons = List.copyOf(reasons);
+            sources = List.copyOf(sources);
+        }
+
+        /**
+         * The machines that are bought, and how they run the model.
+         *
+         * @param machine its provider's name for it
+         * @param count of machines, 1 or more
+         */
+        public record Deployment(String machine, int count, Plan plan, String region, Precision precision) {}
+
+        /**
+         * What all machines together can serve at full load.
+         *
+         * @param utilization tokens served over tokens the machines could serve; an output, never an input
+         * @param basis one line of working
+         * @param estimated whether the capacity is an estimate rather than a measurement
+         */
+        public record DeployedCapacity(double utilization, double tokensPerDay, String basis, boolean estimated) {}
+
+        @Override
+        public double usdPerMonth() {
+            return bill.usdPerMonth();
+        }
+
+        @Override
+        public Optional<String> region() {
+            return Optional.of(deployment.region());
+        }
+
+        @Override
+        public PricedOffer withMoreReasons(List<String> more) {
+            return new Hosting(identity, deployment, bill, capacity, PricedOffer.joined(reasons, more), sources);
+        }
     }
 }

@@ -2,7 +2,6 @@ package dev.weighbridge.cost;
 
 import dev.weighbridge.catalog.Quality;
 import dev.weighbridge.workload.Choices;
-import dev.weighbridge.workload.Traffic;
 import dev.weighbridge.workload.Workload;
 import java.time.LocalDate;
 
@@ -13,7 +12,7 @@ import java.time.LocalDate;
  * @param latencyP99Ms the longest P99 time to first token that is acceptable, in milliseconds, above 0
  * @param asOf the day whose prices apply
  */
-record PricingKey(int latencyP99Ms, Quality quality, Traffic traffic, Choices choices, LocalDate asOf) {
+record PricingKey(int latencyP99Ms, Quality quality, Workload.Traffic traffic, Choices choices, LocalDate asOf) {
     static PricingKey of(Workload workload) {
         return new PricingKey(
                 workload.latencyP99Ms(), workload.quality(), workload.traffic(), workload.choices(), workload.asOf());

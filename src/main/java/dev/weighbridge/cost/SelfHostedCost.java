@@ -1,11 +1,11 @@
 package dev.weighbridge.cost;
 
 import dev.weighbridge.catalog.Catalog;
-import dev.weighbridge.catalog.RunningCosts;
 import dev.weighbridge.catalog.Source;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.OptionalDouble;
 import java.util.stream.Stream;
 
 /** What a month of self-hosting costs, line by line, in US dollars. */
@@ -29,7 +29,7 @@ public record SelfHostedCost(
      * and its capacity have sources of their own.
      */
     public static Map<String, List<Source>> sources(Catalog catalog) {
-        RunningCosts costs = catalog.runningCosts();
+        Catalog.RunningCosts costs = catalog.runningCosts();
         Map<String, List<Source>> sources = new LinkedHashMap<>();
         sources.put(
                 "machines",
@@ -53,5 +53,23 @@ public record SelfHostedCost(
 
     private static List<Source> distinct(Source... sources) {
         return Stream.of(sources).distinct().toList();
+    }
+
+    /**
+     * Machines whose people are not counted yet.
+     *
+     * @param usdPerMonth of the machines and all else but people
+     * @param usdPerFteMonth of one full-time equivalent
+     */
+    public record WithoutStaff(double usdPerMonth, double usdPerFteMonth) {
+        /** A month's bill with so many people. */
+        public double usdPerMonth(double fte) {
+            return usdPerMonth + fte * usdPerFteMonth;
+        }
+
+        /** People with whom the bill would be so much; empty where it is more without any. */
+        public OptionalDouble fteAt(double bill) {
+            return usdPerMonth <= bill ? OptionalDouble.of((bill - usdPerMonth) / usdPerFteMonth) : OptionalDouble.empty();
+        }
     }
 }

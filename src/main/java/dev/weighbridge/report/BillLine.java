@@ -2,9 +2,6 @@ package dev.weighbridge.report;
 
 import dev.weighbridge.advice.Recommendation.Costs;
 import dev.weighbridge.catalog.Source;
-import dev.weighbridge.cost.ApiCost;
-import dev.weighbridge.cost.PricedApiOffer;
-import dev.weighbridge.cost.PricedHostingOffer;
 import dev.weighbridge.cost.PricedOffer;
 import dev.weighbridge.cost.SelfHostedCost;
 import java.util.ArrayList;
@@ -25,12 +22,12 @@ record BillLine(String name, double usdPerMonth, List<Source> sources) {
     /** The bill of an offer. The lines add up to what the offer costs, up to rounding. */
     static List<BillLine> of(PricedOffer offer, Costs costs) {
         List<BillLine> lines = new ArrayList<>();
-        if (offer instanceof PricedApiOffer priced) {
-            ApiCost api = priced.bill();
+        if (offer instanceof PricedOffer.Api priced) {
+            PricedOffer.ApiCost api = priced.bill();
             lines.add(new BillLine("input", api.inputUsdPerMonth(), offer.sources()));
             lines.add(new BillLine("cached input", api.cachedInputUsdPerMonth(), offer.sources()));
             lines.add(new BillLine("output", api.outputUsdPerMonth(), offer.sources()));
-        } else if (offer instanceof PricedHostingOffer priced) {
+        } else if (offer instanceof PricedOffer.Hosting priced) {
             SelfHostedCost hosting = priced.bill();
             List<Source> machines = new ArrayList<>(offer.sources());
             machines.addAll(costs.sources().getOrDefault("machines", List.of()));

@@ -8,11 +8,8 @@ import static dev.weighbridge.report.JsonValues.value;
 import dev.weighbridge.advice.Recommendation.Costs;
 import dev.weighbridge.advice.Recommendation.SplitPart;
 import dev.weighbridge.catalog.Source;
-import dev.weighbridge.cost.ApiCost;
-import dev.weighbridge.cost.PricedApiOffer;
-import dev.weighbridge.cost.PricedHostingOffer;
-import dev.weighbridge.cost.PricedHostingOffer.DeployedCapacity;
-import dev.weighbridge.cost.PricedHostingOffer.Deployment;
+import dev.weighbridge.cost.PricedOffer.Hosting.DeployedCapacity;
+import dev.weighbridge.cost.PricedOffer.Hosting.Deployment;
 import dev.weighbridge.cost.PricedOffer;
 import dev.weighbridge.cost.SelfHostedCost;
 import dev.weighbridge.cost.breakeven.BreakEven;
@@ -63,9 +60,9 @@ record CostJson(JsonGenerator to) {
         to.writeStringProperty("id", offer.id());
         to.writeStringProperty("provider", offer.provider());
         to.writeStringProperty("model", offer.model());
-        if (offer instanceof PricedApiOffer api) {
+        if (offer instanceof PricedOffer.Api api) {
             priced(api);
-        } else if (offer instanceof PricedHostingOffer hosting) {
+        } else if (offer instanceof PricedOffer.Hosting hosting) {
             priced(hosting);
         }
         to.writeBooleanProperty("eligible", offer.eligible());
@@ -74,14 +71,14 @@ record CostJson(JsonGenerator to) {
         to.writeEndObject();
     }
 
-    private void priced(PricedApiOffer api) {
+    private void priced(PricedOffer.Api api) {
         api.region().ifPresent(region -> to.writeStringProperty("region", region));
         cents(to, "usdPerMonth", api.usdPerMonth());
         bill(api.bill());
         api.expires().ifPresent(day -> to.writeStringProperty("expires", day.toString()));
     }
 
-    private void priced(PricedHostingOffer hosting) {
+    private void priced(PricedOffer.Hosting hosting) {
         Deployment deployment = hosting.deployment();
         DeployedCapacity capacity = hosting.capacity();
         to.writeStringProperty("machine", deployment.machine());
@@ -97,7 +94,7 @@ record CostJson(JsonGenerator to) {
         to.writeBooleanProperty("estimated", capacity.estimated());
     }
 
-    private void bill(ApiCost cost) {
+    private void bill(PricedOffer.ApiCost cost) {
         to.writeObjectPropertyStart("lines");
         cents(to, "input", cost.inputUsdPerMonth());
         cents(to, "cachedInput", cost.cachedInputUsdPerMonth());

@@ -3,13 +3,12 @@ package dev.weighbridge.report;
 import static dev.weighbridge.report.MarkdownLines.code;
 import static dev.weighbridge.report.MarkdownLines.escaped;
 
-import dev.weighbridge.advice.Recommendation;
 import dev.weighbridge.advice.Recommendation.Costs;
+import dev.weighbridge.advice.Recommendation;
 import dev.weighbridge.catalog.Plan;
 import dev.weighbridge.catalog.Precision;
 import dev.weighbridge.catalog.Source;
-import dev.weighbridge.cost.PricedHostingOffer;
-import dev.weighbridge.cost.PricedHostingOffer.Deployment;
+import dev.weighbridge.cost.PricedOffer.Hosting.Deployment;
 import dev.weighbridge.cost.PricedOffer;
 import java.util.Optional;
 import java.util.stream.Collectors;
@@ -52,7 +51,7 @@ final class CostMarkdown {
     }
 
     private void bill(PricedOffer offer) {
-        Optional<Deployment> deployment = hosting(offer).map(PricedHostingOffer::deployment);
+        Optional<Deployment> deployment = hosting(offer).map(PricedOffer.Hosting::deployment);
         String variant = Stream.of(
                         offer.region(),
                         deployment.map(Deployment::plan).map(Plan::wireName),
@@ -86,8 +85,8 @@ final class CostMarkdown {
                 offer.eligible() ? "yes" : escaped(String.join("; ", offer.reasons())));
     }
 
-    private static Optional<PricedHostingOffer> hosting(PricedOffer offer) {
-        return offer instanceof PricedHostingOffer hosting ? Optional.of(hosting) : Optional.empty();
+    private static Optional<PricedOffer.Hosting> hosting(PricedOffer offer) {
+        return offer instanceof PricedOffer.Hosting hosting ? Optional.of(hosting) : Optional.empty();
     }
 
     private void breakEvens() {

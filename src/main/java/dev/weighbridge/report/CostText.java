@@ -1,10 +1,8 @@
 package dev.weighbridge.report;
 
-import dev.weighbridge.advice.Recommendation;
 import dev.weighbridge.advice.Recommendation.Costs;
-import dev.weighbridge.cost.PricedApiOffer;
-import dev.weighbridge.cost.PricedHostingOffer;
-import dev.weighbridge.cost.PricedHostingOffer.Deployment;
+import dev.weighbridge.advice.Recommendation;
+import dev.weighbridge.cost.PricedOffer.Hosting.Deployment;
 import dev.weighbridge.cost.PricedOffer;
 import java.util.List;
 import java.util.stream.Collectors;
@@ -31,10 +29,10 @@ final class CostText {
                 offers.stream().filter(PricedOffer::eligible).toList();
         text.offers(
                 "API",
-                eligible.stream().filter(PricedApiOffer.class::isInstance).toList());
+                eligible.stream().filter(PricedOffer.Api.class::isInstance).toList());
         text.offers(
                 "self-hosted",
-                eligible.stream().filter(PricedHostingOffer.class::isInstance).toList());
+                eligible.stream().filter(PricedOffer.Hosting.class::isInstance).toList());
         text.ineligible(offers.stream().filter(o -> !o.eligible()).toList());
         text.breakEvens();
     }
@@ -59,7 +57,7 @@ final class CostText {
     }
 
     private static String description(PricedOffer offer) {
-        if (!(offer instanceof PricedHostingOffer hosting)) {
+        if (!(offer instanceof PricedOffer.Hosting hosting)) {
             return "%s (%s)".formatted(offer.id(), offer.kind().wireName());
         }
         Deployment deployment = hosting.deployment();

@@ -25,19 +25,19 @@ final class ApiModelReader {
 
     private ApiModelReader() {}
 
-    static Optional<ApiChoice> read(Fields workload, CatalogNames names, DefaultedFields details) {
+    static Optional<Choices.Api> read(Fields workload, CatalogNames names, DefaultedFields details) {
         if (workload.find("apiModel").filter(Tree.Scalar.class::isInstance).isPresent()) {
             return CatalogNames.read(
                             workload,
                             "apiModel",
                             "a model or an offer of the catalogue, or a map of prices",
                             names.apis())
-                    .map(ApiChoice.Named::new);
+                    .map(Choices.Api.Named::new);
         }
         return workload.optionalMap("apiModel").flatMap(fields -> priced(fields, details));
     }
 
-    private static Optional<ApiChoice> priced(Fields fields, DefaultedFields details) {
+    private static Optional<Choices.Api> priced(Fields fields, DefaultedFields details) {
         int before = fields.problems().count();
         Optional<String> name = WorkloadName.read(fields);
         String shown = details.orElse(fields, "name", name, "apiModel");
@@ -54,7 +54,7 @@ final class ApiModelReader {
         fields.rejectUnknown();
         return fields.problems().count() > before
                 ? Optional.empty()
-                : Optional.of(new ApiChoice.Priced(shown, kind, prices));
+                : Optional.of(new Choices.Api.Priced(shown, kind, prices));
     }
 
     private static TokenPrices blended(Fields fields) {

@@ -11,8 +11,8 @@ final class SelfHostedReader {
 
     private SelfHostedReader() {}
 
-    static SelfHostedChoice read(Fields fields, CatalogNames names, Plan otherwise, DefaultedFields details) {
-        SelfHostedChoice choice = new SelfHostedChoice(
+    static Choices.SelfHosted read(Fields fields, CatalogNames names, Plan otherwise, DefaultedFields details) {
+        Choices.SelfHosted choice = new Choices.SelfHosted(
                 CatalogNames.read(fields, "model", "an open model of the catalogue", names.openModels()),
                 CatalogNames.read(fields, "machine", "a machine of the catalogue", names.machines()),
                 count(fields),

@@ -1,6 +1,7 @@
 package dev.weighbridge.workload;
 
 import dev.weighbridge.catalog.Quality;
+import dev.weighbridge.catalog.WireName;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
@@ -76,5 +77,85 @@ public record Workload(
 
     private Workload with(Requirements changed) {
         return new Workload(name, changed, traffic, choices, horizonMonths, asOf, defaulted);
+    }
+
+    /**
+     * The five answers that every request for a recommendation must give.
+     *
+     * @param tokensPerDay input and output together, 0 or more
+     * @param latencyP99Ms the longest P99 time to first token that is acceptable, in milliseconds, above 0
+     */
+    public record Requirements(
+            long tokensPerDay, int latencyP99Ms, Residency residency, Expertise expertise, Quality quality) {
+        /** @throws IllegalArgumentException if a figure lies outside the range its parameter states */
+        public Requirements {
+            FieldCheck.require(tokensPerDay >= 0, "tokensPerDay", tokensPerDay);
+            FieldCheck.require(latencyP99Ms > 0, "latencyP99Ms", latencyP99Ms);
+        }
+    }
+
+    /** How strictly data must stay where the organisation says, the strictest first. */
+    public enum Residency implements WireName {
+        STRICT,
+        MODERATE,
+        MINIMAL
+    }
+
+    /** What the organisation's own team can run, the strongest first. */
+    public enum Expertise implements WireName {
+        STRONG,
+        LIMITED,
+        NONE
+    }
+
+    /**
+     * How the tokens of a workload are made up and spread over the day.
+     *
+     * @param inputShare share of the tokens that are input, 0 to 1
+     * @param tokensPerRequest input and output of a typical request, above 0
+     * @param cachedInputShare share of the input that a provider serves from its cache, 0 to 1
+     * @param batchShare share of the tokens that can wait for batch prices, 0 to 1
+     * @param peakToAverage tokens in the busiest hour divided by the mean per hour, 1 or more
+     */
+    public record Traffic(
+            double inputShare,
+            double tokensPerRequest,
+            Overheads overheads,
+            double cachedInputShare,
+            double batchShare,
+            double peakToAverage) {
+        /** @throws IllegalArgumentException if a figure lies outside the range its parameter states */
+        public Traffic {
+            FieldCheck.share("inputShare", inputShare);
+            FieldCheck.require(
+                    tokensPerRequest > 0 && Double.isFinite(tokensPerRequest), "tokensPerRequest", tokensPerRequest);
+            FieldCheck.share("cachedInputShare", cachedInputShare);
+            FieldCheck.share("batchShare", batchShare);
+            FieldCheck.atLeast(1, "peakToAverage", peakToAverage);
+        }
+
+        /** Input tokens of a typical request. */
+        public double inputTokensPerRequest() {
+            return inputShare * tokensPerRequest;
+        }
+    }
+
+    /**
+     * Tokens that are paid for beyond those that users ask for.
+     *
+     * @param retryShare extra tokens for retries, as a share of the tokens per day, 0 or more
+     * @param devTestShare extra tokens for development and tests, as a share of the tokens per day, 0 or more
+     */
+    public record Overheads(double retryShare, double devTestShare) {
+        /** @throws IllegalArgumentException if a share is below 0 or not finite */
+        public Overheads {
+            FieldCheck.atLeast(0, "retryShare", retryShare);
+            FieldCheck.atLeast(0, "devTestShare", devTestShare);
+        }
+
+        /** Tokens billed for each token of the workload: 1 plus both overheads. */
+        public double billedTokensPerToken() {
+            return 1 + retryShare + devTestShare;
+        }
     }
 }

@@ -71,11 +71,11 @@ public final class WorkloadFields {
         return flat;
     }
 
-    private static Object apiModel(ApiChoice choice) {
-        if (choice instanceof ApiChoice.Named named) {
+    private static Object apiModel(Choices.Api choice) {
+        if (choice instanceof Choices.Api.Named named) {
             return named.name();
         }
-        ApiChoice.Priced priced = (ApiChoice.Priced) choice;
+        Choices.Api.Priced priced = (Choices.Api.Priced) choice;
         Map<String, Object> fields = new LinkedHashMap<>();
         fields.put("name", priced.name());
         fields.put("kind", priced.kind().wireName());
@@ -85,7 +85,7 @@ public final class WorkloadFields {
         return fields;
     }
 
-    private static Map<String, Object> selfHosted(SelfHostedChoice choice) {
+    private static Map<String, Object> selfHosted(Choices.SelfHosted choice) {
         Map<String, Object> fields = new LinkedHashMap<>();
         choice.model().ifPresent(model -> fields.put("model", model));
         choice.machine().ifPresent(machine -> fields.put("machine", machine));

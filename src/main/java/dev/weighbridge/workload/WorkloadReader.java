@@ -1,7 +1,6 @@
 package dev.weighbridge.workload;
 
 import dev.weighbridge.catalog.Catalog;
-import dev.weighbridge.catalog.Defaults;
 import dev.weighbridge.catalog.Quality;
 import dev.weighbridge.catalog.WireName;
 import dev.weighbridge.input.Document;
@@ -30,7 +29,7 @@ public final class WorkloadReader {
     private static final LocalDate LAST_DAY = LocalDate.of(2100, 1, 1);
 
     private final CatalogNames names;
-    private final Defaults defaults;
+    private final Catalog.Defaults defaults;
     private final Supplier<LocalDate> today;
 
     /** @param today the day that counts where a workload states none */
@@ -47,7 +46,7 @@ public final class WorkloadReader {
         this(CatalogNames.of(catalog), catalog.defaults(), today);
     }
 
-    private WorkloadReader(CatalogNames names, Defaults defaults, Supplier<LocalDate> today) {
+    private WorkloadReader(CatalogNames names, Catalog.Defaults defaults, Supplier<LocalDate> today) {
         this.names = names;
         this.defaults = defaults;
         this.today = today;
@@ -95,14 +94,14 @@ public final class WorkloadReader {
         long tokensPerDay = whole(
                 fields, "tokensPerDay", 0, WorkloadRanges.MOST_TOKENS_PER_DAY, "a whole number of tokens, 0 or more");
         int latencyP99Ms = latency(fields);
-        Residency residency = fields.choice("residency", WireName.of(Residency.class));
-        Expertise expertise = fields.choice("expertise", WireName.of(Expertise.class));
+        Workload.Residency residency = fields.choice("residency", WireName.of(Workload.Residency.class));
+        Workload.Expertise expertise = fields.choice("expertise", WireName.of(Workload.Expertise.class));
         Quality quality = fields.choice("quality", WireName.of(Quality.class));
         double inputShare = details.number(fields, "inputShare", Range.SHARE, defaults.inputShare());
         double tokensPerRequest = details.number(
                 fields, "tokensPerRequest", WorkloadRanges.TOKENS_PER_REQUEST, defaults.tokensPerRequest());
-        Optional<ApiChoice> apiModel = ApiModelReader.read(fields, names, details);
-        SelfHostedChoice selfHosted =
+        Optional<Choices.Api> apiModel = ApiModelReader.read(fields, names, details);
+        Choices.SelfHosted selfHosted =
                 SelfHostedReader.read(mapOrNone(name, fields, "selfHosted"), names, defaults.plan(), details);
         Fields overheads = mapOrNone(name, fields, "overheads");
         double retryShare = details.number(overheads, "retryShare", WorkloadRanges.EXTRA, defaults.retryShare());
@@ -123,11 +122,11 @@ public final class WorkloadReader {
         }
         return Optional.of(new Workload(
                 ownName,
-                new Requirements(tokensPerDay, latencyP99Ms, residency, expertise, quality),
-                new Traffic(
+                new Workload.Requirements(tokensPerDay, latencyP99Ms, residency, expertise, quality),
+                new Workload.Traffic(
                         inputShare,
                         tokensPerRequest,
-                        new Overheads(retryShare, devTestShare),
+                        new Workload.Overheads(retryShare, devTestShare),
                         cachedInputShare,
                         batchShare,
                         peakToAverage),

@@ -7,7 +7,7 @@ import dev.weighbridge.ShippedPolicy;
 import dev.weighbridge.advice.Recommendation.SplitPart;
 import dev.weighbridge.advice.Recommendation.Warning;
 import dev.weighbridge.catalog.OfferKind;
-import dev.weighbridge.cost.PricedHostingOffer;
+import dev.weighbridge.cost.PricedOffer;
 import dev.weighbridge.rules.engine.RuleBook;
 import dev.weighbridge.rules.language.Placement;
 import java.io.IOException;
@@ -68,7 +68,7 @@ class AdvisorTest {
         assertThat(r.placement()).isEqualTo(Placement.SELF_HOSTED);
         assertThat(r.offer())
                 .hasValueSatisfying(offer -> assertThat(
-                                ((PricedHostingOffer) offer).deployment().count())
+                                ((PricedOffer.Hosting) offer).deployment().count())
                         .isPositive());
     }
 

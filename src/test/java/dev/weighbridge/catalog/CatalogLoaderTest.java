@@ -49,7 +49,7 @@ class CatalogLoaderTest {
 
     @Test
     void the_day_chooses_the_price() {
-        MachineRegion virginia = ShippedPolicy.CATALOG.machines().stream()
+        Machine.Region virginia = ShippedPolicy.CATALOG.machines().stream()
                 .filter(machine -> machine.id().equals("aws/p4d.24xlarge"))
                 .findFirst()
                 .orElseThrow()
@@ -70,7 +70,7 @@ class CatalogLoaderTest {
 
     @Test
     void a_long_prompt_is_repriced_as_a_whole() {
-        ApiPrice price = ShippedPolicy.CATALOG.apiOffers().stream()
+        ApiOffer.Price price = ShippedPolicy.CATALOG.apiOffers().stream()
                 .filter(offer -> offer.id().equals("openai/gpt-5.4"))
                 .findFirst()
                 .orElseThrow()
@@ -101,7 +101,7 @@ class CatalogLoaderTest {
         assertThat(catalog.gpus().keySet()).containsExactly("T1", "T2");
         assertThat(catalog.openModels().keySet()).containsExactly("small-8b", "mixed-100b");
         assertThat(catalog.measured("small-8b", "T1", 1, Precision.FP8))
-                .extracting(Measurement::outputTokensPerSecond)
+                .extracting(OpenModel.Measurement::outputTokensPerSecond)
                 .containsExactly(9000.0, 12000.0);
         assertThat(catalog.machines().get(0).regions().get(0).prices().get(0).usdPerHour())
                 .containsExactly(Map.entry(Plan.ON_DEMAND, 5.67), Map.entry(Plan.SPOT, 2.05));
@@ -110,8 +110,8 @@ class CatalogLoaderTest {
     @Test
     void what_is_not_stated_has_its_stated_meaning() {
         Catalog catalog = CatalogFiles.in(parent).load();
-        ApiPrice first = catalog.apiOffers().get(0).prices().get(0);
-        ApiPrice second = catalog.apiOffers().get(0).prices().get(1);
+        ApiOffer.Price first = catalog.apiOffers().get(0).prices().get(0);
+        ApiOffer.Price second = catalog.apiOffers().get(0).prices().get(1);
 
         assertThat(first.prices().cachedInputUsdPerMillionTokens()).isEqualTo(0.075);
         assertThat(second.prices().cachedInputUsdPerMillionTokens()).isEqualTo(0.10); // the input price
@@ -120,7 +120,7 @@ class CatalogLoaderTest {
         assertThat(first.source().assumption()).isFalse();
         assertThat(catalog.staffing().levelsSource().cited()).isEqualTo("Ours (assumption, 2026-01-15)");
         assertThat(catalog.machines().get(1).regions().get(0).prices().get(0).owned())
-                .hasValue(new OwnedMachinePrice(300_000, 48, 10.2, 1.3, 0.12, 1_500));
+                .hasValue(new Machine.OwnedPrice(300_000, 48, 10.2, 1.3, 0.12, 1_500));
     }
 
     @Test

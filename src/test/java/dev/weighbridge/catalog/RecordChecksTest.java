@@ -15,10 +15,10 @@ class RecordChecksTest {
         return Stream.of(
                 bug("inputUsdPerMillionTokens must be above 0, got 0.0", () -> new TokenPrices(0, 1, 1)),
                 bug("outputUsdPerMillionTokens must be above 0, got NaN", () -> new TokenPrices(1, 1, Double.NaN)),
-                bug("max must be at least 3.0, got 2.0", () -> new PurchasableCounts(3, 2, 1)),
-                bug("step must be at least 1.0, got 0.0", () -> new PurchasableCounts(1, 2, 0)),
-                bug("pue must be at least 1.0, got 0.9", () -> new OwnedMachinePrice(1, 1, 1, 0.9, 1, 0)),
-                bug("fte must be at least 0.0, got -1.0", () -> new Staffing.Level(1, -1)),
+                bug("max must be at least 3.0, got 2.0", () -> new Machine.PurchasableCounts(3, 2, 1)),
+                bug("step must be at least 1.0, got 0.0", () -> new Machine.PurchasableCounts(1, 2, 0)),
+                bug("pue must be at least 1.0, got 0.9", () -> new Machine.OwnedPrice(1, 1, 1, 0.9, 1, 0)),
+                bug("fte must be at least 0.0, got -1.0", () -> new Catalog.Staffing.Level(1, -1)),
                 bug("linkEfficiency must be above 0, at most 1, got 1.5", () -> gpu(1, 1.5)),
                 bug("memoryGB must be above 0, got Infinity", () -> gpu(Double.POSITIVE_INFINITY, 1)));
     }

@@ -3,8 +3,7 @@ package dev.weighbridge.cost;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
-import dev.weighbridge.catalog.ApiPrice;
-import dev.weighbridge.catalog.LongContext;
+import dev.weighbridge.catalog.ApiOffer;
 import dev.weighbridge.catalog.OfferKind;
 import dev.weighbridge.catalog.TokenPrices;
 import java.time.LocalDate;
@@ -41,7 +40,7 @@ class ApiCostLineTest {
         ApiCostLine line =
                 only(discounted(0.5), new TestWorkload().cached(0.25).batch(0.4).overheads(0.1, 0.2));
 
-        ApiCost cost = line.at(50e6);
+        PricedOffer.ApiCost cost = line.at(50e6);
 
         // 1,500 M a month, x 1.3 for retries and development, x (1 - 0.4 x 0.5) for batch: 1,560 M are paid in full
         assertThat(cost.inputUsdPerMonth()).isCloseTo(140.40, CENT); // 1,560 x 0.8 x 0.75 x 0.15
@@ -97,8 +96,8 @@ class ApiCostLineTest {
         PricedOffer offer = line.priced(50e6);
 
         assertThat(offer)
-                .isEqualTo(new PricedApiOffer(
-                        new OfferIdentity(OfferKind.PROVIDER_API, "maker/mini", "maker", "mini"),
+                .isEqualTo(new PricedOffer.Api(
+                        new PricedOffer.Identity(OfferKind.PROVIDER_API, "maker/mini", "maker", "mini"),
                         Optional.of("global"),
                         line.at(50e6),
                         Optional.empty(),
@@ -110,15 +109,15 @@ class ApiCostLineTest {
     }
 
     private static RoundFigureCatalog discounted(double batchDiscount) {
-        ApiPrice price = RoundFigureCatalog.price("2026-01-01", new TokenPrices(0.15, 0.075, 0.60), batchDiscount);
+        ApiOffer.Price price = RoundFigureCatalog.price("2026-01-01", new TokenPrices(0.15, 0.075, 0.60), batchDiscount);
         return new RoundFigureCatalog()
                 .api(RoundFigureCatalog.offer(
                         "maker/mini", OfferKind.PROVIDER_API, List.of("global"), Optional.empty(), List.of(price)));
     }
 
     private static RoundFigureCatalog tiered() {
-        LongContext tier = new LongContext(272_000, new TokenPrices(5, 0.5, 22.5));
-        ApiPrice price = new ApiPrice(
+        ApiOffer.LongContext tier = new ApiOffer.LongContext(272_000, new TokenPrices(5, 0.5, 22.5));
+        ApiOffer.Price price = new ApiOffer.Price(
                 LocalDate.of(2026, 1, 1),
                 new TokenPrices(2.5, 0.25, 15),
                 0,

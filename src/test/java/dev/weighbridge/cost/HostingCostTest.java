@@ -9,9 +9,8 @@ import dev.weighbridge.catalog.OfferKind;
 import dev.weighbridge.catalog.OpenModel;
 import dev.weighbridge.catalog.Plan;
 import dev.weighbridge.catalog.Precision;
-import dev.weighbridge.catalog.PurchasableCounts;
-import dev.weighbridge.cost.PricedHostingOffer.DeployedCapacity;
-import dev.weighbridge.cost.PricedHostingOffer.Deployment;
+import dev.weighbridge.cost.PricedOffer.Hosting.DeployedCapacity;
+import dev.weighbridge.cost.PricedOffer.Hosting.Deployment;
 import dev.weighbridge.cost.capacity.CapacityTable;
 import java.util.List;
 import java.util.Map;
@@ -55,7 +54,7 @@ class HostingCostTest {
         "4, 8, 4, 1e6, 4"
     })
     void machines_are_whole_and_bought_as_they_are_sold(int min, int max, int step, double tokens, int bought) {
-        HostingCost hosting = only(box(new PurchasableCounts(min, max, step), Plan.ON_DEMAND), new TestWorkload());
+        HostingCost hosting = only(box(new Machine.PurchasableCounts(min, max, step), Plan.ON_DEMAND), new TestWorkload());
 
         assertThat(hosting.count(tokens)).isEqualTo(bought);
     }
@@ -63,7 +62,7 @@ class HostingCostTest {
     @ParameterizedTest
     @CsvSource({"1, 10, 1, 432.0e6", "2, 7, 2, 259.2e6"}) // 10 x 43.2; 6 x 43.2, since 7 are not sold
     void the_largest_volume_is_what_the_largest_number_on_sale_carries(int min, int max, int step, double largest) {
-        HostingCost hosting = only(box(new PurchasableCounts(min, max, step), Plan.ON_DEMAND), new TestWorkload());
+        HostingCost hosting = only(box(new Machine.PurchasableCounts(min, max, step), Plan.ON_DEMAND), new TestWorkload());
 
         assertThat(hosting.largestTokensPerDay()).isCloseTo(largest, within(1.0));
         assertThat(hosting.eligible(largest)).isTrue();
@@ -80,7 +79,7 @@ class HostingCostTest {
         "345.6e6, 8, 10" // 8 and 1.2
     })
     void spot_machines_have_a_reserve(double tokens, long needed, int bought) {
-        HostingCost hosting = only(box(new PurchasableCounts(1, 10, 1), Plan.SPOT), new TestWorkload().plan(Plan.SPOT));
+        HostingCost hosting = only(box(new Machine.PurchasableCounts(1, 10, 1), Plan.SPOT), new TestWorkload().plan(Plan.SPOT));
 
         assertThat(hosting.machines().needed(tokens)).isEqualTo(needed);
         assertThat(hosting.count(tokens)).isEqualTo(bought);
@@ -90,7 +89,7 @@ class HostingCostTest {
 
     @Test
     void spot_machines_in_reserve_carry_no_load() {
-        HostingCost hosting = only(box(new PurchasableCounts(1, 10, 1), Plan.SPOT), new TestWorkload().plan(Plan.SPOT));
+        HostingCost hosting = only(box(new Machine.PurchasableCounts(1, 10, 1), Plan.SPOT), new TestWorkload().plan(Plan.SPOT));
 
         assertThat(hosting.largestTokensPerDay()).isCloseTo(345.6e6, within(1.0)); // 8 and 2 in reserve
         assertThat(hosting.reasons(345.7e6))
@@ -191,7 +190,7 @@ class HostingCostTest {
     @CsvSource({"2, true", "3, false", "8, false"})
     void machines_asked_for_must_be_on_sale(int asked, boolean onSale) {
         HostingCost hosting =
-                only(box(new PurchasableCounts(2, 7, 2), Plan.ON_DEMAND), new TestWorkload().machines(asked));
+                only(box(new Machine.PurchasableCounts(2, 7, 2), Plan.ON_DEMAND), new TestWorkload().machines(asked));
 
         assertThat(hosting.reasons(1))
                 .isEqualTo(
@@ -227,10 +226,10 @@ class HostingCostTest {
     void a_model_that_does_not_fit_is_listed_with_the_fewest_machines_on_sale() {
         OpenModel large = RoundFigureCatalog.model("large", 100, 100, 80, 8, 128, 8_192, List.of(Precision.FP8));
         RoundFigureCatalog catalog = new RoundFigureCatalog()
-                .machine(RoundFigureCatalog.box(new PurchasableCounts(2, 10, 2), 2))
+                .machine(RoundFigureCatalog.box(new Machine.PurchasableCounts(2, 10, 2), 2))
                 .model(large);
 
-        PricedHostingOffer offer = only(catalog, new TestWorkload()).priced(50e6);
+        PricedOffer.Hosting offer = only(catalog, new TestWorkload()).priced(50e6);
 
         assertThat(offer.deployment().count()).isEqualTo(2);
         assertThat(offer.capacity().utilization()).isEqualTo(0.0);
@@ -247,8 +246,8 @@ class HostingCostTest {
         HostingCost hosting = only(RoundFigureCatalog.withBox(), new TestWorkload());
 
         assertThat(hosting.priced(100e6))
-                .isEqualTo(new PricedHostingOffer(
-                        new OfferIdentity(OfferKind.SELF_HOSTED, "shop/box", "Shop", "ten"),
+                .isEqualTo(new PricedOffer.Hosting(
+                        new PricedOffer.Identity(OfferKind.SELF_HOSTED, "shop/box", "Shop", "ten"),
                         new Deployment("box", 3, Plan.ON_DEMAND, "us-east-1", Precision.FP8),
                         hosting.at(100e6),
                         new DeployedCapacity(
@@ -270,7 +269,7 @@ class HostingCostTest {
         assertThat(hosting.plannedPerMachine()).isCloseTo(21.6e6, within(1.0));
     }
 
-    private static RoundFigureCatalog box(PurchasableCounts counts, Plan plan) {
+    private static RoundFigureCatalog box(Machine.PurchasableCounts counts, Plan plan) {
         Machine box = RoundFigureCatalog.box("box", RoundFigureCatalog.T1, 1, counts, Map.of(plan, 1.0));
         return new RoundFigureCatalog().machine(box).measuredTen();
     }

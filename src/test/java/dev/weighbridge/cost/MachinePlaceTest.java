@@ -4,11 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import dev.weighbridge.catalog.Machine;
-import dev.weighbridge.catalog.MachinePrice;
-import dev.weighbridge.catalog.MachineRegion;
-import dev.weighbridge.catalog.OwnedMachinePrice;
 import dev.weighbridge.catalog.Plan;
-import dev.weighbridge.catalog.PurchasableCounts;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
@@ -24,7 +20,7 @@ class MachinePlaceTest {
     @ParameterizedTest
     @CsvSource({"1.00, 730.00", "5.67, 4139.10", "32.77, 23922.10", "3.67, 2679.10"})
     void a_month_is_730_hours(double hourly, double monthly) {
-        Machine machine = RoundFigureCatalog.box(new PurchasableCounts(1, 1, 1), hourly);
+        Machine machine = RoundFigureCatalog.box(new Machine.PurchasableCounts(1, 1, 1), hourly);
 
         assertThat(place(machine, new TestWorkload()).orElseThrow().usdPerMonth())
                 .isCloseTo(monthly, within(0.005));
@@ -103,7 +99,7 @@ class MachinePlaceTest {
     @ParameterizedTest
     @CsvSource({"2025-12-31, ", "2026-01-01, 2190", "2026-08-20, 2190", "2026-08-21, 1460"})
     void the_day_chooses_the_price(String day, Double usd) {
-        MachinePrice later = new MachinePrice(
+        Machine.Price later = new Machine.Price(
                 LocalDate.of(2026, 8, 21), Map.of(Plan.ON_DEMAND, 2.0), Optional.empty(), RoundFigureCatalog.SOURCE);
         Machine machine =
                 machine(RoundFigureCatalog.region("us-east-1", RoundFigureCatalog.rented(THREE_DOLLARS), later));
@@ -132,15 +128,15 @@ class MachinePlaceTest {
     }
 
     private static Machine owned() {
-        OwnedMachinePrice owned = new OwnedMachinePrice(280_000, 48, 10.2, 1.3, 0.12, 1_500);
+        Machine.OwnedPrice owned = new Machine.OwnedPrice(280_000, 48, 10.2, 1.3, 0.12, 1_500);
         return machine(RoundFigureCatalog.region(
                 "us-east-1",
-                new MachinePrice(RoundFigureCatalog.JANUARY, Map.of(), Optional.of(owned), RoundFigureCatalog.SOURCE)));
+                new Machine.Price(RoundFigureCatalog.JANUARY, Map.of(), Optional.of(owned), RoundFigureCatalog.SOURCE)));
     }
 
-    private static Machine machine(MachineRegion... regions) {
+    private static Machine machine(Machine.Region... regions) {
         return new Machine(
-                "shop/box", "box", "Shop", RoundFigureCatalog.T1, 1, new PurchasableCounts(1, 10, 1), List.of(regions));
+                "shop/box", "box", "Shop", RoundFigureCatalog.T1, 1, new Machine.PurchasableCounts(1, 10, 1), List.of(regions));
     }
 
     private static Optional<MachinePlace> place(Machine machine, TestWorkload ask) {

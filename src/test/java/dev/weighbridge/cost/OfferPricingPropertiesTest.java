@@ -3,14 +3,12 @@ package dev.weighbridge.cost;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.weighbridge.catalog.Catalog;
+import dev.weighbridge.catalog.Machine;
 import dev.weighbridge.catalog.OfferKind;
 import dev.weighbridge.catalog.Plan;
 import dev.weighbridge.catalog.Precision;
-import dev.weighbridge.catalog.PurchasableCounts;
 import dev.weighbridge.cost.breakeven.BreakEven;
 import dev.weighbridge.cost.capacity.CapacityTable;
-import dev.weighbridge.workload.Expertise;
-import dev.weighbridge.workload.Residency;
 import dev.weighbridge.workload.Workload;
 import java.util.ArrayList;
 import java.util.List;
@@ -78,7 +76,7 @@ class OfferPricingPropertiesTest {
         catalog.api("maker/a", price, price * 3).api("maker/b", price * 1.1, price * 2.9);
         for (int i = 0; i <= random.nextInt(4); i++) {
             int min = 1 + random.nextInt(3);
-            PurchasableCounts counts = new PurchasableCounts(min, min + random.nextInt(25), 1 + random.nextInt(3));
+            Machine.PurchasableCounts counts = new Machine.PurchasableCounts(min, min + random.nextInt(25), 1 + random.nextInt(3));
             catalog.machine(RoundFigureCatalog.box(
                     "box" + i,
                     RoundFigureCatalog.T1,
@@ -192,7 +190,7 @@ class OfferPricingPropertiesTest {
         for (int i = 0; i < 40; i++) {
             double tokens = drawn.volume();
             for (HostingCost hosting : drawn.hostingCosts) {
-                PurchasableCounts counts = hosting.machine().counts();
+                Machine.PurchasableCounts counts = hosting.machine().counts();
                 assertThat(hosting.reasons(tokens).isEmpty()).isEqualTo(hosting.eligible(tokens));
                 if (hosting.eligible(tokens)) {
                     assertThat(counts.has(hosting.count(tokens))).isTrue();
@@ -249,7 +247,7 @@ class OfferPricingPropertiesTest {
                 .map(hostingCosts -> hostingCosts.at(tokens).usdPerMonth() + 10_000)
                 .orElse(0.0);
 
-        Optional<CostWithoutStaff> withoutStaff = drawn.pricing.cheapestWithoutStaff(tokens);
+        Optional<SelfHostedCost.WithoutStaff> withoutStaff = drawn.pricing.cheapestWithoutStaff(tokens);
 
         assertThat(withoutStaff.isPresent()).isEqualTo(cost > 0);
         withoutStaff.ifPresent(
@@ -293,8 +291,8 @@ class OfferPricingPropertiesTest {
             Workload other = drawn.workload
                     .withTokensPerDay((long) drawn.volume())
                     .withLatencyP99Ms(1 + drawn.random.nextInt(600))
-                    .with(List.of(Residency.values()).get(i % 3))
-                    .with(List.of(Expertise.values()).get(i / 3 % 3));
+                    .with(List.of(Workload.Residency.values()).get(i % 3))
+                    .with(List.of(Workload.Expertise.values()).get(i / 3 % 3));
             double tokens = (double) other.tokensPerDay();
 
             OfferPricing kept = drawn.pricingCache.of(other);

@@ -3,14 +3,14 @@ package dev.weighbridge.cost;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import dev.weighbridge.catalog.Machine;
 import dev.weighbridge.catalog.OfferKind;
 import dev.weighbridge.catalog.Plan;
 import dev.weighbridge.catalog.Precision;
-import dev.weighbridge.catalog.PurchasableCounts;
 import dev.weighbridge.catalog.Quality;
 import dev.weighbridge.catalog.TokenPrices;
-import dev.weighbridge.cost.breakeven.BreakEven;
 import dev.weighbridge.cost.breakeven.BreakEven.Side;
+import dev.weighbridge.cost.breakeven.BreakEven;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -94,9 +94,9 @@ class OfferPricingTest {
     @Test
     void offers_are_eligible_first_then_cheapest_first() {
         RoundFigureCatalog catalog = threeKinds()
-                .machine(RoundFigureCatalog.box(new PurchasableCounts(1, 10, 1), 2))
+                .machine(RoundFigureCatalog.box(new Machine.PurchasableCounts(1, 10, 1), 2))
                 .machine(RoundFigureCatalog.box(
-                        "tiny", RoundFigureCatalog.A10G, 1, new PurchasableCounts(1, 10, 1), onDemand(0.5)))
+                        "tiny", RoundFigureCatalog.A10G, 1, new Machine.PurchasableCounts(1, 10, 1), onDemand(0.5)))
                 .measuredTen();
 
         List<PricedOffer> offers = pricing(catalog, new TestWorkload()).offers(100e6, Set.of(OfferKind.PROVIDER_API));
@@ -166,7 +166,7 @@ class OfferPricingTest {
     @Test
     void eligible_offers_are_counted_by_kind() {
         RoundFigureCatalog catalog = threeKinds()
-                .machine(RoundFigureCatalog.box(new PurchasableCounts(1, 10, 1), 2))
+                .machine(RoundFigureCatalog.box(new Machine.PurchasableCounts(1, 10, 1), 2))
                 .measuredTen();
         OfferPricing pricing = pricing(catalog, new TestWorkload());
 
@@ -277,7 +277,7 @@ class OfferPricingTest {
     void people_at_a_cost_are_found_in_one_step() {
         OfferPricing pricing = pricing(RoundFigureCatalog.withBox().api("maker/a", 4, 4), new TestWorkload());
 
-        CostWithoutStaff box = pricing.cheapestWithoutStaff(40e6).orElseThrow();
+        SelfHostedCost.WithoutStaff box = pricing.cheapestWithoutStaff(40e6).orElseThrow();
 
         // 4,800 for the API, 1,535.4864 for a box with nobody: 3,264.5136 are left, 12,500 a month each
         double fte = box.fteAt(4_800).orElseThrow();
@@ -438,7 +438,7 @@ class OfferPricingTest {
     private static RoundFigureCatalog twoSizes() {
         return RoundFigureCatalog.withBox()
                 .machine(RoundFigureCatalog.box(
-                        "dear", RoundFigureCatalog.T1, 1, new PurchasableCounts(1, 20, 1), onDemand(3)));
+                        "dear", RoundFigureCatalog.T1, 1, new Machine.PurchasableCounts(1, 20, 1), onDemand(3)));
     }
 
     private static Map<Plan, Double> onDemand(double usdPerHour) {

@@ -1,26 +1,18 @@
 package dev.weighbridge.cost;
 
 import dev.weighbridge.catalog.ApiOffer;
-import dev.weighbridge.catalog.ApiPrice;
 import dev.weighbridge.catalog.Catalog;
-import dev.weighbridge.catalog.Defaults;
-import dev.weighbridge.catalog.EstimateConstants;
 import dev.weighbridge.catalog.EstimateConstants.PrecisionConstants;
+import dev.weighbridge.catalog.EstimateConstants;
 import dev.weighbridge.catalog.Figure;
 import dev.weighbridge.catalog.Gpu;
 import dev.weighbridge.catalog.Machine;
-import dev.weighbridge.catalog.MachinePrice;
-import dev.weighbridge.catalog.MachineRegion;
-import dev.weighbridge.catalog.Measurement;
 import dev.weighbridge.catalog.OfferKind;
 import dev.weighbridge.catalog.OpenModel;
 import dev.weighbridge.catalog.Plan;
 import dev.weighbridge.catalog.Precision;
-import dev.weighbridge.catalog.PurchasableCounts;
 import dev.weighbridge.catalog.Quality;
-import dev.weighbridge.catalog.RunningCosts;
 import dev.weighbridge.catalog.Source;
-import dev.weighbridge.catalog.Staffing;
 import dev.weighbridge.catalog.TokenPrices;
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -54,13 +46,13 @@ public final class RoundFigureCatalog {
     private final List<ApiOffer> apis = new ArrayList<>();
     private final List<Machine> machines = new ArrayList<>();
     private final Map<String, OpenModel> models = new LinkedHashMap<>();
-    private final Map<Catalog.MeasuredOn, List<Measurement>> measured = new LinkedHashMap<>();
+    private final Map<Catalog.MeasuredOn, List<OpenModel.Measurement>> measured = new LinkedHashMap<>();
     private double maintenance = 0.05;
 
     /** With the usual box and model, and no API. */
     static RoundFigureCatalog withBox() {
         return new RoundFigureCatalog()
-                .machine(box(new PurchasableCounts(1, 10, 1), 2))
+                .machine(box(new Machine.PurchasableCounts(1, 10, 1), 2))
                 .measuredTen();
     }
 
@@ -89,7 +81,7 @@ public final class RoundFigureCatalog {
 
     public RoundFigureCatalog measured(
             String model, String gpu, int gpus, Precision precision, double input, double output, double perSecond) {
-        Measurement row = new Measurement(model, gpu, gpus, precision, input, output, perSecond, "Engine 1", SOURCE);
+        OpenModel.Measurement row = new OpenModel.Measurement(model, gpu, gpus, precision, input, output, perSecond, "Engine 1", SOURCE);
         measured.computeIfAbsent(new Catalog.MeasuredOn(model, gpu, gpus, precision), key -> new ArrayList<>())
                 .add(row);
         return this;
@@ -118,16 +110,16 @@ public final class RoundFigureCatalog {
                 machines,
                 models,
                 measured,
-                new Staffing(
+                new Catalog.Staffing(
                         150_000,
                         List.of(
-                                new Staffing.Level(1, 0.25),
-                                new Staffing.Level(4, 0.5),
-                                new Staffing.Level(16, 1.0),
-                                new Staffing.Level(Integer.MAX_VALUE, 2.0)),
+                                new Catalog.Staffing.Level(1, 0.25),
+                                new Catalog.Staffing.Level(4, 0.5),
+                                new Catalog.Staffing.Level(16, 1.0),
+                                new Catalog.Staffing.Level(Integer.MAX_VALUE, 2.0)),
                         SOURCE,
                         SOURCE),
-                new RunningCosts(
+                new Catalog.RunningCosts(
                         figure(0.08),
                         figure(3),
                         figure(0.09),
@@ -137,7 +129,7 @@ public final class RoundFigureCatalog {
                         figure(0.5)),
                 estimate(),
                 Map.of(),
-                new Defaults(
+                new Catalog.Defaults(
                         figure(0.8),
                         figure(1_000),
                         figure(0),
@@ -205,7 +197,7 @@ public final class RoundFigureCatalog {
     }
 
     static ApiOffer offer(
-            String id, OfferKind kind, List<String> regions, Optional<LocalDate> expires, List<ApiPrice> prices) {
+            String id, OfferKind kind, List<String> regions, Optional<LocalDate> expires, List<ApiOffer.Price> prices) {
         return new ApiOffer(
                 id,
                 id.substring(id.indexOf('/') + 1),
@@ -219,24 +211,24 @@ public final class RoundFigureCatalog {
                 prices);
     }
 
-    static ApiPrice price(String from, TokenPrices prices, double batchDiscount) {
-        return new ApiPrice(LocalDate.parse(from), prices, batchDiscount, Optional.empty(), SOURCE);
+    static ApiOffer.Price price(String from, TokenPrices prices, double batchDiscount) {
+        return new ApiOffer.Price(LocalDate.parse(from), prices, batchDiscount, Optional.empty(), SOURCE);
     }
 
-    public static Machine box(PurchasableCounts counts, double onDemandUsdPerHour) {
+    public static Machine box(Machine.PurchasableCounts counts, double onDemandUsdPerHour) {
         return box("box", T1, 1, counts, Map.of(Plan.ON_DEMAND, onDemandUsdPerHour));
     }
 
-    public static Machine box(String name, Gpu gpu, int gpus, PurchasableCounts counts, Map<Plan, Double> usdPerHour) {
+    public static Machine box(String name, Gpu gpu, int gpus, Machine.PurchasableCounts counts, Map<Plan, Double> usdPerHour) {
         return new Machine(
                 "shop/" + name, name, "Shop", gpu, gpus, counts, List.of(region("us-east-1", rented(usdPerHour))));
     }
 
-    static MachineRegion region(String region, MachinePrice... prices) {
-        return new MachineRegion(region, List.of(prices));
+    static Machine.Region region(String region, Machine.Price... prices) {
+        return new Machine.Region(region, List.of(prices));
     }
 
-    static MachinePrice rented(Map<Plan, Double> usdPerHour) {
-        return new MachinePrice(JANUARY, usdPerHour, Optional.empty(), SOURCE);
+    static Machine.Price rented(Map<Plan, Double> usdPerHour) {
+        return new Machine.Price(JANUARY, usdPerHour, Optional.empty(), SOURCE);
     }
 }

@@ -4,14 +4,7 @@ import dev.weighbridge.catalog.OfferKind;
 import dev.weighbridge.catalog.Plan;
 import dev.weighbridge.catalog.Quality;
 import dev.weighbridge.catalog.TokenPrices;
-import dev.weighbridge.workload.ApiChoice;
 import dev.weighbridge.workload.Choices;
-import dev.weighbridge.workload.Expertise;
-import dev.weighbridge.workload.Overheads;
-import dev.weighbridge.workload.Requirements;
-import dev.weighbridge.workload.Residency;
-import dev.weighbridge.workload.SelfHostedChoice;
-import dev.weighbridge.workload.Traffic;
 import dev.weighbridge.workload.Workload;
 import java.time.LocalDate;
 import java.util.List;
@@ -23,7 +16,7 @@ final class TestWorkload {
     private Quality quality = Quality.GOOD_ENOUGH;
     private double inputShare = 0.8;
     private double tokensPerRequest = 1_000;
-    private Optional<ApiChoice> api = Optional.empty();
+    private Optional<Choices.Api> api = Optional.empty();
     private Optional<String> model = Optional.empty();
     private Optional<String> machine = Optional.empty();
     private Optional<Integer> count = Optional.empty();
@@ -55,12 +48,12 @@ final class TestWorkload {
     }
 
     TestWorkload api(String name) {
-        api = Optional.of(new ApiChoice.Named(name));
+        api = Optional.of(new Choices.Api.Named(name));
         return this;
     }
 
     TestWorkload apiAt(String name, OfferKind kind, double input, double output) {
-        api = Optional.of(new ApiChoice.Priced(name, kind, new TokenPrices(input, input, output)));
+        api = Optional.of(new Choices.Api.Priced(name, kind, new TokenPrices(input, input, output)));
         return this;
     }
 
@@ -132,15 +125,15 @@ final class TestWorkload {
     Workload workload() {
         return new Workload(
                 Optional.empty(),
-                new Requirements(0, latencyP99Ms, Residency.MINIMAL, Expertise.STRONG, quality),
-                new Traffic(
+                new Workload.Requirements(0, latencyP99Ms, Workload.Residency.MINIMAL, Workload.Expertise.STRONG, quality),
+                new Workload.Traffic(
                         inputShare,
                         tokensPerRequest,
-                        new Overheads(retryShare, devTestShare),
+                        new Workload.Overheads(retryShare, devTestShare),
                         cachedInputShare,
                         batchShare,
                         peakToAverage),
-                new Choices(api, new SelfHostedChoice(model, machine, count, plan, utilization), fte, region),
+                new Choices(api, new Choices.SelfHosted(model, machine, count, plan, utilization), fte, region),
                 12,
                 asOf,
                 List.of());

@@ -16,8 +16,7 @@ import dev.weighbridge.catalog.WireName;
 import dev.weighbridge.ledger.Ledger;
 import dev.weighbridge.rules.language.Finding;
 import dev.weighbridge.rules.language.Placement;
-import dev.weighbridge.workload.Expertise;
-import dev.weighbridge.workload.Residency;
+import dev.weighbridge.workload.Workload;
 import dev.weighbridge.workload.WorkloadReader;
 import io.swagger.v3.parser.OpenAPIV3Parser;
 import io.swagger.v3.parser.core.models.SwaggerParseResult;
@@ -210,8 +209,8 @@ class OpenApiTest {
                 .containsExactlyInAnyOrderElementsOf(words(Finding.values()));
         assertThat(words("/components/schemas/OfferKind/enum")).isEqualTo(words(OfferKind.values()));
         String field = "/components/schemas/Workload/properties/";
-        assertThat(words(field + "residency/enum")).isEqualTo(words(Residency.values()));
-        assertThat(words(field + "expertise/enum")).isEqualTo(words(Expertise.values()));
+        assertThat(words(field + "residency/enum")).isEqualTo(words(Workload.Residency.values()));
+        assertThat(words(field + "expertise/enum")).isEqualTo(words(Workload.Expertise.values()));
         assertThat(words(field + "quality/enum")).isEqualTo(words(Quality.values()));
         assertThat(words(field + "selfHosted/properties/plan/enum")).isEqualTo(words(Plan.values()));
     }

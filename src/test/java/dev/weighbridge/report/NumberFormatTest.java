@@ -2,7 +2,7 @@ package dev.weighbridge.report;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.weighbridge.workload.Residency;
+import dev.weighbridge.workload.Workload;
 import java.math.BigDecimal;
 import java.math.BigInteger;
 import java.math.RoundingMode;
@@ -54,7 +54,7 @@ class NumberFormatTest {
 
     @Test
     void choices_are_their_words() {
-        assertThat(NumberFormat.value(List.of(Residency.STRICT, Residency.MODERATE)))
+        assertThat(NumberFormat.value(List.of(Workload.Residency.STRICT, Workload.Residency.MODERATE)))
                 .isEqualTo("strict or moderate");
     }
 

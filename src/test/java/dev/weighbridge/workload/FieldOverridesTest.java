@@ -53,7 +53,7 @@ class FieldOverridesTest {
                         .good()
                         .choices()
                         .apiModel())
-                .contains(new ApiChoice.Named("mini"));
+                .contains(new Choices.Api.Named("mini"));
         assertThat(FieldOverrides.of(
                                 List.of("apiModel.kind=a", "apiModel=mini", "apiModel.kind=b"),
                                 new dev.weighbridge.input.Problems())
@@ -80,7 +80,7 @@ class FieldOverridesTest {
                 .good();
 
         assertThat(workload.choices().apiModel())
-                .contains(new ApiChoice.Priced("apiModel", OfferKind.PROVIDER_API, new TokenPrices(1, 1, 2)));
+                .contains(new Choices.Api.Priced("apiModel", OfferKind.PROVIDER_API, new TokenPrices(1, 1, 2)));
     }
 
     @Test

@@ -3,7 +3,6 @@ package dev.weighbridge.workload;
 import dev.weighbridge.catalog.ApiOffer;
 import dev.weighbridge.catalog.Catalog;
 import dev.weighbridge.catalog.CatalogLoader;
-import dev.weighbridge.catalog.Defaults;
 import dev.weighbridge.catalog.Figure;
 import dev.weighbridge.catalog.Gpu;
 import dev.weighbridge.catalog.Machine;
@@ -11,7 +10,6 @@ import dev.weighbridge.catalog.OfferKind;
 import dev.weighbridge.catalog.OpenModel;
 import dev.weighbridge.catalog.Plan;
 import dev.weighbridge.catalog.Precision;
-import dev.weighbridge.catalog.PurchasableCounts;
 import dev.weighbridge.catalog.Quality;
 import dev.weighbridge.catalog.Source;
 import java.nio.file.Path;
@@ -37,14 +35,14 @@ final class SmallCatalogNames {
                 Map.of("us-east-1", "us", "eu-west-1", "eu"),
                 List.of(offer("north/mini", "mini"), offer("south/maxi-large", "maxi-large")),
                 Map.of("T1", GPU),
-                List.of(new Machine("shop/box", "box", "Shop", GPU, 1, new PurchasableCounts(1, 10, 1), List.of())),
+                List.of(new Machine("shop/box", "box", "Shop", GPU, 1, new Machine.PurchasableCounts(1, 10, 1), List.of())),
                 Map.of("ten", model()),
                 Map.of(),
                 shipped.staffing(),
                 shipped.runningCosts(),
                 shipped.estimate(),
                 Map.of(),
-                new Defaults(
+                new Catalog.Defaults(
                         figure(0.8),
                         figure(1_000),
                         figure(0.01),

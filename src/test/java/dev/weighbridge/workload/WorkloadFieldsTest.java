@@ -111,16 +111,16 @@ class WorkloadFieldsTest {
     private static Workload any(Random random) {
         return new Workload(
                 maybe(random, "name " + random.nextInt()),
-                new Requirements(
+                new Workload.Requirements(
                         (long) (random.nextDouble() * Math.pow(10, random.nextInt(16))),
                         1 + random.nextInt(Integer.MAX_VALUE),
-                        pick(random, Residency.values()),
-                        pick(random, Expertise.values()),
+                        pick(random, Workload.Residency.values()),
+                        pick(random, Workload.Expertise.values()),
                         pick(random, Quality.values())),
-                new Traffic(
+                new Workload.Traffic(
                         random.nextDouble(),
                         1 + random.nextDouble() * 9_999_999,
-                        new Overheads(
+                        new Workload.Overheads(
                                 random.nextDouble() * 100,
                                 Math.pow(random.nextDouble(), 30)), // down to numbers written with an exponent
                         random.nextDouble(),
@@ -136,11 +136,11 @@ class WorkloadFieldsTest {
                 some(random, DefaultedFields.FIELDS));
     }
 
-    private static ApiChoice api(Random random) {
+    private static Choices.Api api(Random random) {
         if (random.nextBoolean()) {
-            return new ApiChoice.Named(pick(random, "mini", "south/maxi-large"));
+            return new Choices.Api.Named(pick(random, "mini", "south/maxi-large"));
         }
-        return new ApiChoice.Priced(
+        return new Choices.Api.Priced(
                 "api " + random.nextInt(),
                 pick(random, OfferKind.PROVIDER_API, OfferKind.PRIVATE_CLOUD_API, OfferKind.OPEN_MODEL_API),
                 new TokenPrices(price(random), price(random), price(random)));
@@ -150,9 +150,9 @@ class WorkloadFieldsTest {
         return 1e-6 + random.nextDouble() * Math.pow(10, random.nextInt(6));
     }
 
-    private static SelfHostedChoice selfHosted(Random random) {
+    private static Choices.SelfHosted selfHosted(Random random) {
         Optional<String> machine = maybe(random, pick(random, "box", "shop/box"));
-        return new SelfHostedChoice(
+        return new Choices.SelfHosted(
                 maybe(random, "ten"),
                 machine,
                 machine.flatMap(box -> maybe(random, 1 + random.nextInt(1_000_000))),

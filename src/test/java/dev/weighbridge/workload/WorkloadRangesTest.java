@@ -21,7 +21,7 @@ class WorkloadRangesTest {
             "tokensPerDay=5M", "latencyP99Ms=400", "residency=minimal", "expertise=limited", "quality=good-enough");
 
     static Stream<String> numbers() {
-        return Stream.of(Requirements.class, Traffic.class, Overheads.class, Workload.class)
+        return Stream.of(Workload.Requirements.class, Workload.Traffic.class, Workload.Overheads.class, Workload.class)
                 .flatMap(type -> Arrays.stream(type.getRecordComponents()))
                 .filter(component -> component.getType().isPrimitive())
                 .map(RecordComponent::getName);

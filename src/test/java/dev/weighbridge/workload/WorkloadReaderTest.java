@@ -26,11 +26,11 @@ class WorkloadReaderTest {
         assertThat(workload)
                 .isEqualTo(new Workload(
                         Optional.empty(),
-                        new Requirements(50_000_000, 400, Residency.MODERATE, Expertise.LIMITED, Quality.GOOD_ENOUGH),
-                        new Traffic(0.8, 1_000, new Overheads(0.01, 0.02), 0.03, 0.04, 1.5),
+                        new Workload.Requirements(50_000_000, 400, Workload.Residency.MODERATE, Workload.Expertise.LIMITED, Quality.GOOD_ENOUGH),
+                        new Workload.Traffic(0.8, 1_000, new Workload.Overheads(0.01, 0.02), 0.03, 0.04, 1.5),
                         new Choices(
                                 Optional.empty(),
-                                new SelfHostedChoice(
+                                new Choices.SelfHosted(
                                         Optional.empty(),
                                         Optional.empty(),
                                         Optional.empty(),
@@ -74,11 +74,11 @@ class WorkloadReaderTest {
         assertThat(workload)
                 .isEqualTo(new Workload(
                         Optional.of("customer support"),
-                        new Requirements(50_000_000, 400, Residency.MODERATE, Expertise.LIMITED, Quality.GOOD_ENOUGH),
-                        new Traffic(0.7, 1_200, new Overheads(0.1, 0.2), 0.3, 0.4, 2.5),
+                        new Workload.Requirements(50_000_000, 400, Workload.Residency.MODERATE, Workload.Expertise.LIMITED, Quality.GOOD_ENOUGH),
+                        new Workload.Traffic(0.7, 1_200, new Workload.Overheads(0.1, 0.2), 0.3, 0.4, 2.5),
                         new Choices(
-                                Optional.of(new ApiChoice.Named("north/mini")),
-                                new SelfHostedChoice(
+                                Optional.of(new Choices.Api.Named("north/mini")),
+                                new Choices.SelfHosted(
                                         Optional.of("ten"),
                                         Optional.of("box"),
                                         Optional.of(3),
@@ -351,7 +351,7 @@ class WorkloadReaderTest {
     @Test
     void a_model_machine_or_place_is_known_by_its_id_or_its_own_name() {
         assertThat(ReadResult.goodAnd("apiModel: mini\n").good().choices().apiModel())
-                .contains(new ApiChoice.Named("mini"));
+                .contains(new Choices.Api.Named("mini"));
         assertThat(ReadResult.goodAnd("selfHosted: {machine: shop/box}\n")
                         .good()
                         .choices()
@@ -369,7 +369,7 @@ class WorkloadReaderTest {
                 .good();
 
         assertThat(workload.choices().apiModel())
-                .contains(new ApiChoice.Priced("apiModel", OfferKind.PROVIDER_API, new TokenPrices(0.15, 0.15, 0.6)));
+                .contains(new Choices.Api.Priced("apiModel", OfferKind.PROVIDER_API, new TokenPrices(0.15, 0.15, 0.6)));
         assertThat(workload.defaulted())
                 .containsSubsequence(
                         "tokensPerRequest",
@@ -387,7 +387,7 @@ class WorkloadReaderTest {
                 .good();
 
         assertThat(workload.choices().apiModel())
-                .contains(new ApiChoice.Priced("ours", OfferKind.PRIVATE_CLOUD_API, new TokenPrices(1, 0.5, 2)));
+                .contains(new Choices.Api.Priced("ours", OfferKind.PRIVATE_CLOUD_API, new TokenPrices(1, 0.5, 2)));
         assertThat(workload.defaulted()).noneMatch(field -> field.startsWith("apiModel"));
     }
 
@@ -397,7 +397,7 @@ class WorkloadReaderTest {
                 ReadResult.goodAnd("apiModel: {usdPerMillionTokens: 1.5}\n").good();
 
         assertThat(workload.choices().apiModel())
-                .contains(new ApiChoice.Priced("apiModel", OfferKind.PROVIDER_API, new TokenPrices(1.5, 1.5, 1.5)));
+                .contains(new Choices.Api.Priced("apiModel", OfferKind.PROVIDER_API, new TokenPrices(1.5, 1.5, 1.5)));
         assertThat(workload.defaulted()).doesNotContain("apiModel.cachedInputUsdPerMillionTokens");
     }
 

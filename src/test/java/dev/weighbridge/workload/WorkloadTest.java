@@ -24,8 +24,8 @@ class WorkloadTest {
     void one_answer_can_be_changed_and_the_rest_stays() {
         assertThat(workload.withTokensPerDay(7)).isEqualTo(read("50M", "7"));
         assertThat(workload.withLatencyP99Ms(90)).isEqualTo(read("400", "90"));
-        assertThat(workload.with(Residency.STRICT)).isEqualTo(read("moderate", "strict"));
-        assertThat(workload.with(Expertise.STRONG)).isEqualTo(read("limited", "strong"));
+        assertThat(workload.with(Workload.Residency.STRICT)).isEqualTo(read("moderate", "strict"));
+        assertThat(workload.with(Workload.Expertise.STRONG)).isEqualTo(read("limited", "strong"));
         assertThat(workload.with(Quality.SPECIALIZED)).isEqualTo(read("good-enough", "specialized"));
     }
 
@@ -104,8 +104,8 @@ class WorkloadTest {
         return ReadResult.yaml(ReadResult.GOOD.replace(instead, of)).good();
     }
 
-    private static SelfHostedChoice selfHosted(Optional<Integer> count, Optional<Double> utilization) {
-        return new SelfHostedChoice(Optional.empty(), Optional.empty(), count, Plan.SPOT, utilization);
+    private static Choices.SelfHosted selfHosted(Optional<Integer> count, Optional<Double> utilization) {
+        return new Choices.SelfHosted(Optional.empty(), Optional.empty(), count, Plan.SPOT, utilization);
     }
 
     private static Workload made(
@@ -123,8 +123,8 @@ class WorkloadTest {
             List<String> defaulted) {
         return new Workload(
                 Optional.empty(),
-                new Requirements(tokens, latency, Residency.STRICT, Expertise.NONE, Quality.SPECIALIZED),
-                new Traffic(input, request, new Overheads(retry, devTest), cached, batch, peak),
+                new Workload.Requirements(tokens, latency, Workload.Residency.STRICT, Workload.Expertise.NONE, Quality.SPECIALIZED),
+                new Workload.Traffic(input, request, new Workload.Overheads(retry, devTest), cached, batch, peak),
                 new Choices(
                         Optional.empty(),
                         selfHosted(Optional.empty(), Optional.empty()),

@@ -1,7 +1,6 @@
 package dev.weighbridge.cli.catalog;
 
 import dev.weighbridge.catalog.ApiOffer;
-import dev.weighbridge.catalog.ApiPrice;
 import dev.weighbridge.catalog.Catalog;
 import dev.weighbridge.catalog.Machine;
 import dev.weighbridge.cli.options.CommandEnvironment;
@@ -37,7 +36,7 @@ final class CatalogListCommand implements Callable<Integer> {
         PrintStream out = environment.out();
         out.println("API offers (US dollars a million tokens: input, output)");
         for (ApiOffer offer : catalog.apiOffers()) {
-            ApiPrice price = offer.priceAt(today).orElse(offer.prices().get(0));
+            ApiOffer.Price price = offer.priceAt(today).orElse(offer.prices().get(0));
             out.printf(
                     "  %-48s %-18s %8.3f %8.3f%s%n",
                     offer.id(),

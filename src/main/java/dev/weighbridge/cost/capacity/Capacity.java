@@ -1,6 +1,6 @@
 package dev.weighbridge.cost.capacity;
 
-import dev.weighbridge.catalog.Measurement;
+import dev.weighbridge.catalog.OpenModel;
 import dev.weighbridge.catalog.Precision;
 import dev.weighbridge.catalog.Source;
 import java.util.Locale;
@@ -33,7 +33,7 @@ public record Capacity(
     }
 
     /** A measurement near the workload's requests, how many replicas run, and the request it is carried over to. */
-    record Measured(Measurement measurement, int replicas, double input, double output) implements Origin {
+    record Measured(OpenModel.Measurement measurement, int replicas, double input, double output) implements Origin {
         @Override
         public String basis() {
             boolean same = input == measurement.inputTokens() && output == measurement.outputTokens();

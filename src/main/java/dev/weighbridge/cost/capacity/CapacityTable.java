@@ -4,7 +4,6 @@ import dev.weighbridge.catalog.Catalog;
 import dev.weighbridge.catalog.EstimateConstants.PrecisionConstants;
 import dev.weighbridge.catalog.Gpu;
 import dev.weighbridge.catalog.Machine;
-import dev.weighbridge.catalog.Measurement;
 import dev.weighbridge.catalog.OpenModel;
 import dev.weighbridge.catalog.Precision;
 import java.util.Map;
@@ -79,13 +78,13 @@ public final class CapacityTable {
 
     private Capacity one(CapacityEstimate estimate, int replicas, int size, OpenModel model, Precision precision) {
         double firstToken = estimate.firstTokenSeconds() * 1000;
-        Optional<Measurement> measured = catalog
+        Optional<OpenModel.Measurement> measured = catalog
                 .measured(model.model(), estimate.gpu().gpu(), size, precision)
                 .stream()
                 .filter(m -> factor(m.inputTokens(), input) <= NEAR && factor(m.outputTokens(), output) <= NEAR)
                 .min((a, b) -> Double.compare(farness(a), farness(b)));
         if (measured.isPresent()) {
-            Measurement m = measured.get();
+            OpenModel.Measurement m = measured.get();
             double requests = m.outputTokensPerSecond() / m.outputTokens();
             CapacityEstimate there = estimate.forRequest(m.inputTokens(), m.outputTokens());
             // A measurement outweighs the estimate's "does not fit"; then only its own tokens a second are known.
@@ -104,7 +103,7 @@ public final class CapacityTable {
         return new Capacity(tokens, firstToken, size, precision, new Capacity.Estimated(estimate, replicas));
     }
 
-    private double farness(Measurement m) {
+    private double farness(OpenModel.Measurement m) {
         return factor(m.inputTokens(), input) * factor(m.outputTokens(), output);
     }
 

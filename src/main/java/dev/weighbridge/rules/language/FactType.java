@@ -2,9 +2,6 @@ package dev.weighbridge.rules.language;
 
 import dev.weighbridge.cost.CostComparison;
 import dev.weighbridge.cost.EligibleOffers;
-import dev.weighbridge.workload.Overheads;
-import dev.weighbridge.workload.Requirements;
-import dev.weighbridge.workload.Traffic;
 import dev.weighbridge.workload.Workload;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Method;
@@ -20,7 +17,7 @@ import java.util.Set;
 /** A fact that rules may read: a record with fields that are numbers, choices, or true or false. */
 public final class FactType {
     /** Records inside a fact whose fields rules read as fields of the fact itself. */
-    private static final Set<Class<?>> GROUPS = Set.of(Requirements.class, Traffic.class, Overheads.class);
+    private static final Set<Class<?>> GROUPS = Set.of(Workload.Requirements.class, Workload.Traffic.class, Workload.Overheads.class);
 
     private static final List<FactType> ALL = List.of(
             new FactType(Workload.class, Phase.WEIGH),

@@ -8,7 +8,6 @@ import dev.weighbridge.catalog.Machine;
 import dev.weighbridge.catalog.OpenModel;
 import dev.weighbridge.catalog.Plan;
 import dev.weighbridge.catalog.Precision;
-import dev.weighbridge.catalog.PurchasableCounts;
 import dev.weighbridge.cost.RoundFigureCatalog;
 import java.util.List;
 import java.util.Map;
@@ -200,7 +199,7 @@ class CapacityTableTest {
     private static Capacity capacity(
             RoundFigureCatalog catalog, OpenModel model, Gpu gpu, int gpus, double input, double output) {
         Machine machine =
-                RoundFigureCatalog.box("m", gpu, gpus, new PurchasableCounts(1, 1, 1), Map.of(Plan.ON_DEMAND, 1.0));
+                RoundFigureCatalog.box("m", gpu, gpus, new Machine.PurchasableCounts(1, 1, 1), Map.of(Plan.ON_DEMAND, 1.0));
         return new CapacityTable(catalog.build(), input, output).of(machine, model);
     }
 }

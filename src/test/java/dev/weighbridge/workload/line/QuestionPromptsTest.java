@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.weighbridge.input.Problem;
 import dev.weighbridge.input.Problems;
 import dev.weighbridge.workload.ReadResult;
-import dev.weighbridge.workload.Residency;
 import dev.weighbridge.workload.Workload;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
@@ -63,7 +62,7 @@ class QuestionPromptsTest {
 
         assertThat(workload).hasValueSatisfying(w -> {
             assertThat(w.latencyP99Ms()).isEqualTo(400);
-            assertThat(w.residency()).isEqualTo(Residency.STRICT);
+            assertThat(w.residency()).isEqualTo(Workload.Residency.STRICT);
         });
         assertThat(shown)
                 .containsSubsequence(
