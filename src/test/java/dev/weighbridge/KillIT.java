@@ -3,8 +3,8 @@ package dev.weighbridge;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.weighbridge.ledger.DecisionReader;
+import dev.weighbridge.ledger.StoreAddress;
 import dev.weighbridge.ledger.StoredDecision;
-import dev.weighbridge.ledger.store.StoreAddress;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;

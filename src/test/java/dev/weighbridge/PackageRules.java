@@ -33,13 +33,12 @@ record PackageRules(String root) {
             List.of("advice"),
             List.of("report"),
             List.of("report.rules"),
-            List.of("ledger.store"),
             List.of("ledger"),
             List.of("service.reload"),
             List.of("service"),
             List.of("http", "chat", "mcp"),
             List.of("cli.options"),
-            List.of("cli.catalog", "cli.ledger", "cli.rules", "cli.serve"),
+            List.of("cli.rules", "cli.serve"),
             List.of("cli"));
 
     /** Types that count or move along while one caller uses them; all others stay as they were made. */

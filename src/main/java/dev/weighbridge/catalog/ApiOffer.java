@@ -51,7 +51,11 @@ public record ApiOffer(
      * @param batchDiscount share taken off for batch work, 0 to 1; 0 where none is published
      */
     public record Price(
-            LocalDate from, TokenPrices prices, double batchDiscount, Optional<LongContext> longContext, Source source) {
+            LocalDate from,
+            TokenPrices prices,
+            double batchDiscount,
+            Optional<LongContext> longContext,
+            Source source) {
         public Price {
             Check.share("batchDiscount", batchDiscount);
         }

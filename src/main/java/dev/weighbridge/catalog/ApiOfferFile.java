@@ -45,7 +45,8 @@ final class ApiOfferFile {
     }
 
     private static void rejectImpossibleDates(Fields entry, ApiOffer offer) {
-        Optional<LocalDate> start = offer.prices().stream().map(ApiOffer.Price::from).findFirst();
+        Optional<LocalDate> start =
+                offer.prices().stream().map(ApiOffer.Price::from).findFirst();
         if (start.isPresent()
                 && offer.expires().filter(end -> !end.isAfter(start.get())).isPresent()) {
             entry.addProblem(

@@ -13,13 +13,7 @@ import java.util.Optional;
  * @param gpus how many of them it holds
  */
 public record Machine(
-        String id,
-        String machine,
-        String provider,
-        Gpu gpu,
-        int gpus,
-        PurchasableCounts counts,
-        List<Region> regions) {
+        String id, String machine, String provider, Gpu gpu, int gpus, PurchasableCounts counts, List<Region> regions) {
     public Machine {
         Check.atLeast("gpus", 1, gpus);
         regions = List.copyOf(regions);
@@ -43,8 +37,7 @@ public record Machine(
      * @param usdPerHour by plan, rented plans only
      * @param owned where it is bought outright instead
      */
-    public record Price(
-            LocalDate from, Map<Plan, Double> usdPerHour, Optional<OwnedPrice> owned, Source source) {
+    public record Price(LocalDate from, Map<Plan, Double> usdPerHour, Optional<OwnedPrice> owned, Source source) {
         public Price {
             usdPerHour = OrderedMaps.copy(usdPerHour);
             usdPerHour.forEach((plan, usd) -> Check.aboveZero(plan.key(), usd));

@@ -54,7 +54,8 @@ final class MachineFile {
         if (entry.clean() && max < min) {
             entry.addProblem("max", "max must be at least min `%d`, got `%d`.".formatted(min, max));
         }
-        Machine.PurchasableCounts counts = new Machine.PurchasableCounts(min, Math.max(min, max), CatalogFields.count(entry, "step"));
+        Machine.PurchasableCounts counts =
+                new Machine.PurchasableCounts(min, Math.max(min, max), CatalogFields.count(entry, "step"));
         if (entry.clean() && (counts.most() > MOST_MACHINES || counts.choices() > MOST_CHOICES)) {
             entry.addProblem(
                     "max",

@@ -19,7 +19,8 @@ final class StaffingFile {
             int upTo = entry.optionalWhole("upToMachines", 1, 1_000_000, "a whole number of machines, 1 or more")
                     .map(Math::toIntExact)
                     .orElse(NO_LIMIT);
-            Catalog.Staffing.Level level = new Catalog.Staffing.Level(upTo, entry.number("fte", Range.between(0, 1000, "FTE")));
+            Catalog.Staffing.Level level =
+                    new Catalog.Staffing.Level(upTo, entry.number("fte", Range.between(0, 1000, "FTE")));
             entry.rejectUnknown();
             return level;
         });

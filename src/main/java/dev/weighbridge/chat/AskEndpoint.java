@@ -27,7 +27,7 @@ public final class AskEndpoint {
      * Answers a question, whatever it contains: 200 with the decision or the help text, 422 with everything that is
      * missing or not understood.
      *
-     * @throws dev.weighbridge.ledger.store.LedgerFailure if the decision must be recorded and cannot be
+     * @throws dev.weighbridge.ledger.LedgerFailure if the decision must be recorded and cannot be
      */
     public static ChatReply answer(DecisionSession session, String question, Format format) {
         ChatAnswer answer = ChatAnswer.of(session, question);

@@ -10,7 +10,7 @@ import dev.weighbridge.cli.options.Version;
 import dev.weighbridge.input.Document;
 import dev.weighbridge.input.Folder;
 import dev.weighbridge.input.Problems;
-import dev.weighbridge.ledger.DecisionQueryParser;
+import dev.weighbridge.ledger.DecisionQuery;
 import dev.weighbridge.ledger.DecisionReader;
 import dev.weighbridge.ledger.RecommendationFile;
 import dev.weighbridge.ledger.StoredDecision;
@@ -68,7 +68,7 @@ final class ReplayCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         Problems problems = new Problems();
-        Optional<Replay> replay = DecisionQueryParser.isId(source) ? replayRecorded(problems) : replayFile(problems);
+        Optional<Replay> replay = DecisionQuery.Parser.isId(source) ? replayRecorded(problems) : replayFile(problems);
         environment.printErrors(problems.all());
         return replay.map(this::print).orElse(ExitCode.BAD_INPUT);
     }

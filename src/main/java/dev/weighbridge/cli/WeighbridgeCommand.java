@@ -1,17 +1,14 @@
 package dev.weighbridge.cli;
 
-import dev.weighbridge.cli.catalog.CatalogCommand;
-import dev.weighbridge.cli.ledger.LedgerCommand;
 import dev.weighbridge.cli.options.BrokenPipe;
 import dev.weighbridge.cli.options.CommandEnvironment;
-import dev.weighbridge.cli.options.EnvironmentDefaults;
 import dev.weighbridge.cli.options.ExitCode;
 import dev.weighbridge.cli.options.PathConverter;
 import dev.weighbridge.cli.options.Version;
 import dev.weighbridge.cli.rules.RulesCommand;
 import dev.weighbridge.input.InvalidInput;
 import dev.weighbridge.input.Nearest;
-import dev.weighbridge.ledger.store.LedgerFailure;
+import dev.weighbridge.ledger.LedgerFailure;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;

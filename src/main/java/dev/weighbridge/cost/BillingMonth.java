@@ -1,7 +1,7 @@
 package dev.weighbridge.cost;
 
 /** What a month is, as in the article: 30 days of tokens and 730 hours of machines. */
-public final class BillingMonth {
+final class BillingMonth {
     /** Days of tokens in a month. */
     public static final double DAYS = 30;
     /** Hours of machines in a month. */

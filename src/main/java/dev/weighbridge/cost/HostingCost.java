@@ -6,7 +6,6 @@ import dev.weighbridge.catalog.OfferKind;
 import dev.weighbridge.catalog.Plan;
 import dev.weighbridge.cost.PricedOffer.Hosting.DeployedCapacity;
 import dev.weighbridge.cost.PricedOffer.Hosting.Deployment;
-import dev.weighbridge.cost.breakeven.ArticleShortcut;
 import dev.weighbridge.cost.breakeven.StepCost;
 import dev.weighbridge.cost.capacity.Capacity;
 import java.util.List;

@@ -18,7 +18,8 @@ final class MachineCount {
      * @param fixed the count that the workload states
      * @param plannedPerMachine tokens a day of the workload that are planned for one machine; 0 where none are
      */
-    MachineCount(Machine.PurchasableCounts counts, double reserveShare, Optional<Integer> fixed, double plannedPerMachine) {
+    MachineCount(
+            Machine.PurchasableCounts counts, double reserveShare, Optional<Integer> fixed, double plannedPerMachine) {
         this(counts, reserveShare, fixed, plannedPerMachine, mostCarrying(counts, reserveShare, fixed));
     }
 

@@ -1,8 +1,8 @@
 package dev.weighbridge.cost;
 
 import dev.weighbridge.catalog.OfferKind;
-import dev.weighbridge.cost.breakeven.BreakEven.Side;
 import dev.weighbridge.cost.breakeven.BreakEven;
+import dev.weighbridge.cost.breakeven.BreakEven.Side;
 import dev.weighbridge.cost.breakeven.LowerEnvelope;
 import java.util.ArrayList;
 import java.util.Comparator;

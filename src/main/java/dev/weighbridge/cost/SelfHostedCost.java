@@ -69,7 +69,9 @@ public record SelfHostedCost(
 
         /** People with whom the bill would be so much; empty where it is more without any. */
         public OptionalDouble fteAt(double bill) {
-            return usdPerMonth <= bill ? OptionalDouble.of((bill - usdPerMonth) / usdPerFteMonth) : OptionalDouble.empty();
+            return usdPerMonth <= bill
+                    ? OptionalDouble.of((bill - usdPerMonth) / usdPerFteMonth)
+                    : OptionalDouble.empty();
         }
     }
 }

@@ -6,7 +6,7 @@ import dev.weighbridge.http.BearerTokens.Role;
 import dev.weighbridge.input.InvalidInput;
 import dev.weighbridge.ledger.DecisionQuery;
 import dev.weighbridge.ledger.Ledger;
-import dev.weighbridge.ledger.store.LedgerFailure;
+import dev.weighbridge.ledger.LedgerFailure;
 import dev.weighbridge.report.rules.ImpactJson;
 import dev.weighbridge.report.rules.ImpactMarkdown;
 import dev.weighbridge.report.rules.ImpactText;

@@ -2,13 +2,11 @@ package dev.weighbridge.http;
 
 import dev.weighbridge.http.BearerTokens.Role;
 import dev.weighbridge.input.Problems;
-import dev.weighbridge.ledger.DecisionJson;
 import dev.weighbridge.ledger.DecisionQuery;
-import dev.weighbridge.ledger.DecisionQueryParser;
 import dev.weighbridge.ledger.DecisionReader;
 import dev.weighbridge.ledger.Ledger;
+import dev.weighbridge.ledger.LedgerFailure;
 import dev.weighbridge.ledger.StoredDecision;
-import dev.weighbridge.ledger.store.LedgerFailure;
 import io.javalin.http.Context;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
@@ -37,7 +35,7 @@ final class DecisionRoutes {
     void one(Context ctx) {
         checkAccess(ctx);
         String id = ctx.pathParam("id").toLowerCase(Locale.ROOT);
-        String json = read(reader -> reader.find(id).map(found -> DecisionJson.of(found, reader.answer(found))))
+        String json = read(reader -> reader.find(id).map(found -> found.json(reader.answer(found))))
                 .orElseThrow(() -> ProblemException.of(
                         404, "No decision with this id is recorded. GET /v1/decisions lists the recorded decisions."));
         answer(ctx, json);
@@ -57,7 +55,7 @@ final class DecisionRoutes {
                 problems.add(name, name, "%s must be given once, got it %d times.".formatted(name, values.size()));
             }
         });
-        Optional<DecisionQuery> parsed = DecisionQueryParser.read(parameters, problems);
+        Optional<DecisionQuery> parsed = DecisionQuery.Parser.read(parameters, problems);
         if (parsed.isEmpty() || !problems.none()) {
             throw ProblemException.of(422, "The query is not valid.", problems.all());
         }
@@ -68,7 +66,7 @@ final class DecisionRoutes {
         Optional<String> next =
                 more ? Optional.of(next(parameters, page.get(page.size() - 1).id())) : Optional.empty();
         next.ifPresent(address -> ctx.header("Link", "<" + address + ">; rel=\"next\""));
-        answer(ctx, DecisionJson.of(page, next));
+        answer(ctx, StoredDecision.pageJson(page, next));
     }
 
     private void checkAccess(Context ctx) {

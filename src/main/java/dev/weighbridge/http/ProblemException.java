@@ -1,7 +1,7 @@
 package dev.weighbridge.http;
 
 import dev.weighbridge.input.Problem;
-import dev.weighbridge.ledger.store.LedgerFailure;
+import dev.weighbridge.ledger.LedgerFailure;
 import java.util.List;
 import java.util.Map;
 

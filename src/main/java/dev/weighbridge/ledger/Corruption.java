@@ -8,7 +8,7 @@ import java.util.Map;
 import java.util.stream.Collectors;
 
 /** What an integrity check found damaged: counts by kind, and a message for each of the first 20. */
-public final class Corruption {
+final class Corruption {
     private static final int MAX_LISTED = 20;
 
     private final List<String> listed = new ArrayList<>();

@@ -8,13 +8,13 @@ import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.util.RawValue;
 
 /** Writes recorded decisions as JSON; requests and answers are copied as they are stored. */
-public final class DecisionJson {
+final class DecisionJson {
     private static final JsonMapper MAPPER = JsonMapper.builder().build();
 
     private DecisionJson() {}
 
     /** One decision with its request and answer. */
-    public static String of(StoredDecision decision, String answer) {
+    static String of(StoredDecision decision, String answer) {
         Map<String, Object> fields = fields(decision);
         fields.put("request", new RawValue(decision.request()));
         fields.put("answer", new RawValue(answer));
@@ -26,7 +26,7 @@ public final class DecisionJson {
      *
      * @param next address of the next page
      */
-    public static String of(List<StoredDecision> page, Optional<String> next) {
+    static String of(List<StoredDecision> page, Optional<String> next) {
         Map<String, Object> fields = new LinkedHashMap<>();
         fields.put("decisions", page.stream().map(DecisionJson::fields).toList());
         next.ifPresent(address -> fields.put("next", address));

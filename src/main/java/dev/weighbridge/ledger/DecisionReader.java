@@ -2,12 +2,6 @@ package dev.weighbridge.ledger;
 
 import dev.weighbridge.advice.Advisor.Stamp;
 import dev.weighbridge.input.Folder;
-import dev.weighbridge.ledger.store.Database;
-import dev.weighbridge.ledger.store.FolderTables;
-import dev.weighbridge.ledger.store.LedgerFailure;
-import dev.weighbridge.ledger.store.StoreAddress;
-import dev.weighbridge.ledger.store.StoreOpener;
-import dev.weighbridge.ledger.store.StoredFolder;
 import java.nio.charset.StandardCharsets;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -129,8 +123,8 @@ public final class DecisionReader implements AutoCloseable {
     }
 
     /** What to print about damage: the counts and how to repair it, and then a line for each. */
-    public List<String> messages(Corruption corruption) {
-        return corruption.messages(database.address().displayName());
+    public List<String> messages(IntegrityReport report) {
+        return report.corruption().messages(database.address().displayName());
     }
 
     /** The answer as it was returned, as JSON on one line, except for masked values. */

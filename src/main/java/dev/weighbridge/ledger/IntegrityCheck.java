@@ -1,14 +1,6 @@
 package dev.weighbridge.ledger;
 
 import dev.weighbridge.input.Folder;
-import dev.weighbridge.ledger.store.CompressedBlob;
-import dev.weighbridge.ledger.store.Database;
-import dev.weighbridge.ledger.store.FolderTables;
-import dev.weighbridge.ledger.store.LedgerFailure;
-import dev.weighbridge.ledger.store.SqliteFile;
-import dev.weighbridge.ledger.store.StoreAddress;
-import dev.weighbridge.ledger.store.StoreOpener;
-import dev.weighbridge.ledger.store.StoredFolder;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.util.List;
@@ -90,7 +82,7 @@ public final class IntegrityCheck {
         rows.forEach(row -> {
             if (!row.missing.isEmpty()) {
                 corruption.addDecision(row.id, row.missing);
-            } else if (!DecisionQueryParser.isId(row.id)
+            } else if (!DecisionQuery.Parser.isId(row.id)
                     || instant(row.decidedAt).isEmpty()
                     || !isJsonObject(row.request)) {
                 corruption.addDecision(row.id, "its id, its time or its request is not valid");

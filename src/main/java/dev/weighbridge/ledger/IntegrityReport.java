@@ -19,4 +19,9 @@ public record IntegrityReport(
         long folders,
         Optional<Instant> oldest,
         Optional<Instant> newest,
-        Corruption corruption) {}
+        Corruption corruption) {
+    /** Whether anything in the ledger is damaged. */
+    public boolean damaged() {
+        return !corruption.isEmpty();
+    }
+}

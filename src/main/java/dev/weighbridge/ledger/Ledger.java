@@ -1,13 +1,7 @@
 package dev.weighbridge.ledger;
 
 import dev.weighbridge.advice.Advisor.Stamp;
-import dev.weighbridge.ledger.store.BatchWriter;
-import dev.weighbridge.ledger.store.BatchWriter.QueuedWrite;
-import dev.weighbridge.ledger.store.Database;
-import dev.weighbridge.ledger.store.DatabaseConnection;
-import dev.weighbridge.ledger.store.LedgerFailure;
-import dev.weighbridge.ledger.store.StoreAddress;
-import dev.weighbridge.ledger.store.StoreOpener;
+import dev.weighbridge.ledger.BatchWriter.QueuedWrite;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Objects;
@@ -172,5 +166,15 @@ public final class Ledger implements AutoCloseable {
     public void close() {
         writer.close();
         connection.close();
+    }
+
+    /** A decision that is being recorded. */
+    public interface PendingWrite {
+        /**
+         * Waits until it is durable or, if recording is not required, known to be lost.
+         *
+         * @throws LedgerFailure if recording is required and failed: then the decision must not be returned
+         */
+        void await();
     }
 }

@@ -1,9 +1,5 @@
 package dev.weighbridge.ledger;
 
-import dev.weighbridge.ledger.store.Database;
-import dev.weighbridge.ledger.store.LedgerFailure;
-import dev.weighbridge.ledger.store.StoreAddress;
-import dev.weighbridge.ledger.store.StoreOpener;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;

@@ -40,4 +40,27 @@ public record StoredDecision(
     public boolean nameMasked() {
         return workload.isPresent() && masked.contains(Masks.NAME);
     }
+
+    /**
+     * The request as one line of an NDJSON file, with the date of its prices.
+     *
+     * @return empty if a field is masked that the workload needs
+     */
+    public Optional<String> workloadLine() {
+        return WorkloadLine.of(this);
+    }
+
+    /** The decision as JSON, with its request and this answer. */
+    public String json(String answer) {
+        return DecisionJson.of(this, answer);
+    }
+
+    /**
+     * A page of decisions as JSON, without their requests and answers.
+     *
+     * @param next address of the next page
+     */
+    public static String pageJson(List<StoredDecision> page, Optional<String> next) {
+        return DecisionJson.of(page, next);
+    }
 }

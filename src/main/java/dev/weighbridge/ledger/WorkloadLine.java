@@ -8,7 +8,7 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
 /** Writes the workload of a recorded decision as one line of an NDJSON file. */
-public final class WorkloadLine {
+final class WorkloadLine {
     /** Fields that accept any text, so that a masked value can be read again. */
     private static final Set<String> FREE_TEXT = Set.of(Masks.NAME, "/apiModel/name");
 
@@ -20,7 +20,7 @@ public final class WorkloadLine {
      *
      * @return empty if a field is masked that the workload needs
      */
-    public static Optional<String> of(StoredDecision decision) {
+    static Optional<String> of(StoredDecision decision) {
         JsonNode request = JsonMask.EXACT.readTree(decision.request());
         boolean hidden = decision.masked().stream()
                 .filter(pointer -> !FREE_TEXT.contains(pointer))

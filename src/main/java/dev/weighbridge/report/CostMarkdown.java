@@ -3,13 +3,13 @@ package dev.weighbridge.report;
 import static dev.weighbridge.report.MarkdownLines.code;
 import static dev.weighbridge.report.MarkdownLines.escaped;
 
-import dev.weighbridge.advice.Recommendation.Costs;
 import dev.weighbridge.advice.Recommendation;
+import dev.weighbridge.advice.Recommendation.Costs;
 import dev.weighbridge.catalog.Plan;
 import dev.weighbridge.catalog.Precision;
 import dev.weighbridge.catalog.Source;
-import dev.weighbridge.cost.PricedOffer.Hosting.Deployment;
 import dev.weighbridge.cost.PricedOffer;
+import dev.weighbridge.cost.PricedOffer.Hosting.Deployment;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;

@@ -1,9 +1,9 @@
 package dev.weighbridge.report;
 
-import dev.weighbridge.advice.Recommendation.Costs;
 import dev.weighbridge.advice.Recommendation;
-import dev.weighbridge.cost.PricedOffer.Hosting.Deployment;
+import dev.weighbridge.advice.Recommendation.Costs;
 import dev.weighbridge.cost.PricedOffer;
+import dev.weighbridge.cost.PricedOffer.Hosting.Deployment;
 import java.util.List;
 import java.util.stream.Collectors;
 

@@ -8,7 +8,7 @@ import org.commonmark.parser.Parser;
 import org.commonmark.renderer.html.HtmlRenderer;
 
 /** A recommendation as a fragment of HTML, to stand in a page; what people wrote in it is escaped. */
-public final class HtmlReport {
+final class HtmlReport {
     /** Stands for the id and the time while the Markdown is converted: a private-use character, a letter to CommonMark. */
     private static final String PLACE = "\uE000";
 

@@ -6,8 +6,7 @@ import dev.weighbridge.input.Document;
 import dev.weighbridge.input.Problems;
 import dev.weighbridge.ledger.DecisionContent;
 import dev.weighbridge.ledger.Ledger;
-import dev.weighbridge.ledger.PendingWrite;
-import dev.weighbridge.ledger.store.PolicyVersion;
+import dev.weighbridge.ledger.PolicyVersion;
 import dev.weighbridge.report.RenderedAnswer;
 import dev.weighbridge.workload.Workload;
 import dev.weighbridge.workload.WorkloadReader;
@@ -32,7 +31,7 @@ final class DecisionRecorder {
     }
 
     /** Hands a decision to the ledger, and does not wait. */
-    PendingWrite record(DecisionContent content, Stamp stamp) {
+    Ledger.PendingWrite record(DecisionContent content, Stamp stamp) {
         return ledger.record(content, stamp);
     }
 

@@ -1,7 +1,7 @@
 package dev.weighbridge.service;
 
 import dev.weighbridge.ledger.Ledger;
-import dev.weighbridge.ledger.store.PolicyVersion;
+import dev.weighbridge.ledger.PolicyVersion;
 import dev.weighbridge.rules.language.Placement;
 import dev.weighbridge.service.reload.ReloadingAdvisor;
 import dev.weighbridge.service.reload.ReloadingAdvisor.ServingVersion;

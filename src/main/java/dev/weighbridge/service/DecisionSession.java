@@ -75,7 +75,7 @@ public final class DecisionSession {
      * own.
      *
      * @return UTF-8
-     * @throws dev.weighbridge.ledger.store.LedgerFailure where it must be recorded and cannot be
+     * @throws dev.weighbridge.ledger.LedgerFailure where it must be recorded and cannot be
      */
     public byte[] answer(Workload workload, RecommendationFormat format) {
         AnswerCache.Key key = new AnswerCache.Key(workload, format);

@@ -2,7 +2,7 @@ package dev.weighbridge.service;
 
 import dev.weighbridge.advice.Recommendation;
 import dev.weighbridge.input.Problems;
-import dev.weighbridge.ledger.store.LedgerFailure;
+import dev.weighbridge.ledger.LedgerFailure;
 import dev.weighbridge.report.JsonReport;
 import dev.weighbridge.report.RecommendationFormat;
 import dev.weighbridge.report.RenderedAnswer;

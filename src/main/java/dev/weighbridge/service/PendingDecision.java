@@ -2,7 +2,7 @@ package dev.weighbridge.service;
 
 import dev.weighbridge.advice.Recommendation;
 import dev.weighbridge.ledger.DecisionContent;
-import dev.weighbridge.ledger.PendingWrite;
+import dev.weighbridge.ledger.Ledger;
 import dev.weighbridge.report.RecommendationFormat;
 import dev.weighbridge.report.RenderedAnswer;
 import java.util.Optional;
@@ -14,7 +14,7 @@ public final class PendingDecision {
     private final DecisionMetrics metrics;
 
     /** What the ledger was given, and when it has it. */
-    private record Recording(RenderedAnswer json, DecisionContent content, PendingWrite write) {}
+    private record Recording(RenderedAnswer json, DecisionContent content, Ledger.PendingWrite write) {}
 
     private PendingDecision(Recommendation recommendation, Optional<Recording> recording, DecisionMetrics metrics) {
         this.recommendation = recommendation;
@@ -30,7 +30,7 @@ public final class PendingDecision {
             Recommendation recommendation,
             RenderedAnswer json,
             DecisionContent content,
-            PendingWrite write,
+            Ledger.PendingWrite write,
             DecisionMetrics metrics) {
         return new PendingDecision(recommendation, Optional.of(new Recording(json, content, write)), metrics);
     }
@@ -38,7 +38,7 @@ public final class PendingDecision {
     /**
      * The recommendation, once it is recorded; counted as an answer.
      *
-     * @throws dev.weighbridge.ledger.store.LedgerFailure where it must be recorded and cannot be
+     * @throws dev.weighbridge.ledger.LedgerFailure where it must be recorded and cannot be
      */
     public Recommendation await() {
         recording.ifPresent(pending -> pending.write.await());

@@ -7,7 +7,6 @@ import dev.weighbridge.input.Problems;
 import dev.weighbridge.ledger.DecisionQuery;
 import dev.weighbridge.ledger.DecisionReader;
 import dev.weighbridge.ledger.StoredDecision;
-import dev.weighbridge.ledger.WorkloadLine;
 import dev.weighbridge.workload.Workload;
 import dev.weighbridge.workload.WorkloadReader;
 import java.time.LocalDate;
@@ -41,7 +40,7 @@ public final class RecordedWorkloads {
      *
      * @param wanted which decisions; its limit is the most that are read
      * @param bad receives why a workload cannot be read
-     * @throws dev.weighbridge.ledger.store.LedgerFailure where the ledger cannot be read
+     * @throws dev.weighbridge.ledger.LedgerFailure where the ledger cannot be read
      */
     public void read(DecisionQuery wanted, Consumer<Workload> good, Consumer<List<Problem>> bad) {
         archive.forEach(wanted, decision -> read(decision, good, bad));
@@ -58,7 +57,7 @@ public final class RecordedWorkloads {
                             good.accept(workload);
                         },
                         () -> {
-                            (WorkloadLine.of(decision).isEmpty() ? hidden : unread).increment();
+                            (decision.workloadLine().isEmpty() ? hidden : unread).increment();
                             bad.accept(problems.all());
                         });
     }

@@ -13,8 +13,7 @@ import java.util.Optional;
  * @param fte full-time people who would run the machines, 0 or more; empty: from the number of machines
  * @param region or area that the data may not leave; empty: any
  */
-public record Choices(
-        Optional<Api> apiModel, SelfHosted selfHosted, Optional<Double> fte, Optional<String> region) {
+public record Choices(Optional<Api> apiModel, SelfHosted selfHosted, Optional<Double> fte, Optional<String> region) {
     /** @throws IllegalArgumentException if {@code fte} is below 0 or not finite */
     public Choices {
         fte.ifPresent(people -> FieldCheck.atLeast(0, "fte", people));

@@ -204,11 +204,13 @@ class SensitivityAnalysisTest {
             case "tokensPerDay" -> Optional.of(workload.withTokensPerDay((Long) point.to()));
             case "latencyP99Ms" -> Optional.of(workload.withLatencyP99Ms((Integer) point.to()));
             case "residency" ->
-                Optional.of(workload.with(dev.weighbridge.catalog.WireName.of(dev.weighbridge.workload.Workload.Residency.class)
-                        .getOrDefault((String) point.to(), workload.residency())));
+                Optional.of(workload.with(
+                        dev.weighbridge.catalog.WireName.of(dev.weighbridge.workload.Workload.Residency.class)
+                                .getOrDefault((String) point.to(), workload.residency())));
             case "expertise" ->
-                Optional.of(workload.with(dev.weighbridge.catalog.WireName.of(dev.weighbridge.workload.Workload.Expertise.class)
-                        .getOrDefault((String) point.to(), workload.expertise())));
+                Optional.of(workload.with(
+                        dev.weighbridge.catalog.WireName.of(dev.weighbridge.workload.Workload.Expertise.class)
+                                .getOrDefault((String) point.to(), workload.expertise())));
             case "quality" ->
                 Optional.of(workload.with(dev.weighbridge.catalog.WireName.of(dev.weighbridge.catalog.Quality.class)
                         .getOrDefault((String) point.to(), workload.quality())));

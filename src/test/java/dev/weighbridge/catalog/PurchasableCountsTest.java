@@ -22,7 +22,8 @@ class PurchasableCountsTest {
     @ParameterizedTest
     @CsvSource({"1, 1, 1", "1, 3, 3", "2, 1, 2", "2, 3, 4", "2, 4, 4", "8, 9, 16"})
     void only_numbers_on_sale_are_bought(int step, long wanted, int bought) {
-        assertThat(new Machine.PurchasableCounts(step, 64, step).atLeast(wanted)).isEqualTo(bought);
+        assertThat(new Machine.PurchasableCounts(step, 64, step).atLeast(wanted))
+                .isEqualTo(bought);
     }
 
     @Test

@@ -8,7 +8,7 @@ import dev.weighbridge.cli.options.Version;
 import dev.weighbridge.input.Problems;
 import dev.weighbridge.ledger.Ledger;
 import dev.weighbridge.ledger.Masks;
-import dev.weighbridge.ledger.store.StoreAddress;
+import dev.weighbridge.ledger.StoreAddress;
 import dev.weighbridge.report.JsonReport;
 import dev.weighbridge.service.DecisionService;
 import dev.weighbridge.service.DecisionSession;

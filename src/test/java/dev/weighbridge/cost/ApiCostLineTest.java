@@ -109,7 +109,8 @@ class ApiCostLineTest {
     }
 
     private static RoundFigureCatalog discounted(double batchDiscount) {
-        ApiOffer.Price price = RoundFigureCatalog.price("2026-01-01", new TokenPrices(0.15, 0.075, 0.60), batchDiscount);
+        ApiOffer.Price price =
+                RoundFigureCatalog.price("2026-01-01", new TokenPrices(0.15, 0.075, 0.60), batchDiscount);
         return new RoundFigureCatalog()
                 .api(RoundFigureCatalog.offer(
                         "maker/mini", OfferKind.PROVIDER_API, List.of("global"), Optional.empty(), List.of(price)));

@@ -54,7 +54,8 @@ class HostingCostTest {
         "4, 8, 4, 1e6, 4"
     })
     void machines_are_whole_and_bought_as_they_are_sold(int min, int max, int step, double tokens, int bought) {
-        HostingCost hosting = only(box(new Machine.PurchasableCounts(min, max, step), Plan.ON_DEMAND), new TestWorkload());
+        HostingCost hosting =
+                only(box(new Machine.PurchasableCounts(min, max, step), Plan.ON_DEMAND), new TestWorkload());
 
         assertThat(hosting.count(tokens)).isEqualTo(bought);
     }
@@ -62,7 +63,8 @@ class HostingCostTest {
     @ParameterizedTest
     @CsvSource({"1, 10, 1, 432.0e6", "2, 7, 2, 259.2e6"}) // 10 x 43.2; 6 x 43.2, since 7 are not sold
     void the_largest_volume_is_what_the_largest_number_on_sale_carries(int min, int max, int step, double largest) {
-        HostingCost hosting = only(box(new Machine.PurchasableCounts(min, max, step), Plan.ON_DEMAND), new TestWorkload());
+        HostingCost hosting =
+                only(box(new Machine.PurchasableCounts(min, max, step), Plan.ON_DEMAND), new TestWorkload());
 
         assertThat(hosting.largestTokensPerDay()).isCloseTo(largest, within(1.0));
         assertThat(hosting.eligible(largest)).isTrue();
@@ -79,7 +81,8 @@ class HostingCostTest {
         "345.6e6, 8, 10" // 8 and 1.2
     })
     void spot_machines_have_a_reserve(double tokens, long needed, int bought) {
-        HostingCost hosting = only(box(new Machine.PurchasableCounts(1, 10, 1), Plan.SPOT), new TestWorkload().plan(Plan.SPOT));
+        HostingCost hosting =
+                only(box(new Machine.PurchasableCounts(1, 10, 1), Plan.SPOT), new TestWorkload().plan(Plan.SPOT));
 
         assertThat(hosting.machines().needed(tokens)).isEqualTo(needed);
         assertThat(hosting.count(tokens)).isEqualTo(bought);
@@ -89,7 +92,8 @@ class HostingCostTest {
 
     @Test
     void spot_machines_in_reserve_carry_no_load() {
-        HostingCost hosting = only(box(new Machine.PurchasableCounts(1, 10, 1), Plan.SPOT), new TestWorkload().plan(Plan.SPOT));
+        HostingCost hosting =
+                only(box(new Machine.PurchasableCounts(1, 10, 1), Plan.SPOT), new TestWorkload().plan(Plan.SPOT));
 
         assertThat(hosting.largestTokensPerDay()).isCloseTo(345.6e6, within(1.0)); // 8 and 2 in reserve
         assertThat(hosting.reasons(345.7e6))

@@ -131,12 +131,19 @@ class MachinePlaceTest {
         Machine.OwnedPrice owned = new Machine.OwnedPrice(280_000, 48, 10.2, 1.3, 0.12, 1_500);
         return machine(RoundFigureCatalog.region(
                 "us-east-1",
-                new Machine.Price(RoundFigureCatalog.JANUARY, Map.of(), Optional.of(owned), RoundFigureCatalog.SOURCE)));
+                new Machine.Price(
+                        RoundFigureCatalog.JANUARY, Map.of(), Optional.of(owned), RoundFigureCatalog.SOURCE)));
     }
 
     private static Machine machine(Machine.Region... regions) {
         return new Machine(
-                "shop/box", "box", "Shop", RoundFigureCatalog.T1, 1, new Machine.PurchasableCounts(1, 10, 1), List.of(regions));
+                "shop/box",
+                "box",
+                "Shop",
+                RoundFigureCatalog.T1,
+                1,
+                new Machine.PurchasableCounts(1, 10, 1),
+                List.of(regions));
     }
 
     private static Optional<MachinePlace> place(Machine machine, TestWorkload ask) {

@@ -76,7 +76,8 @@ class OfferPricingPropertiesTest {
         catalog.api("maker/a", price, price * 3).api("maker/b", price * 1.1, price * 2.9);
         for (int i = 0; i <= random.nextInt(4); i++) {
             int min = 1 + random.nextInt(3);
-            Machine.PurchasableCounts counts = new Machine.PurchasableCounts(min, min + random.nextInt(25), 1 + random.nextInt(3));
+            Machine.PurchasableCounts counts =
+                    new Machine.PurchasableCounts(min, min + random.nextInt(25), 1 + random.nextInt(3));
             catalog.machine(RoundFigureCatalog.box(
                     "box" + i,
                     RoundFigureCatalog.T1,

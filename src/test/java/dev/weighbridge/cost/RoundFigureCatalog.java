@@ -2,8 +2,8 @@ package dev.weighbridge.cost;
 
 import dev.weighbridge.catalog.ApiOffer;
 import dev.weighbridge.catalog.Catalog;
-import dev.weighbridge.catalog.EstimateConstants.PrecisionConstants;
 import dev.weighbridge.catalog.EstimateConstants;
+import dev.weighbridge.catalog.EstimateConstants.PrecisionConstants;
 import dev.weighbridge.catalog.Figure;
 import dev.weighbridge.catalog.Gpu;
 import dev.weighbridge.catalog.Machine;
@@ -81,7 +81,8 @@ public final class RoundFigureCatalog {
 
     public RoundFigureCatalog measured(
             String model, String gpu, int gpus, Precision precision, double input, double output, double perSecond) {
-        OpenModel.Measurement row = new OpenModel.Measurement(model, gpu, gpus, precision, input, output, perSecond, "Engine 1", SOURCE);
+        OpenModel.Measurement row =
+                new OpenModel.Measurement(model, gpu, gpus, precision, input, output, perSecond, "Engine 1", SOURCE);
         measured.computeIfAbsent(new Catalog.MeasuredOn(model, gpu, gpus, precision), key -> new ArrayList<>())
                 .add(row);
         return this;
@@ -219,7 +220,8 @@ public final class RoundFigureCatalog {
         return box("box", T1, 1, counts, Map.of(Plan.ON_DEMAND, onDemandUsdPerHour));
     }
 
-    public static Machine box(String name, Gpu gpu, int gpus, Machine.PurchasableCounts counts, Map<Plan, Double> usdPerHour) {
+    public static Machine box(
+            String name, Gpu gpu, int gpus, Machine.PurchasableCounts counts, Map<Plan, Double> usdPerHour) {
         return new Machine(
                 "shop/" + name, name, "Shop", gpu, gpus, counts, List.of(region("us-east-1", rented(usdPerHour))));
     }

@@ -125,7 +125,8 @@ final class TestWorkload {
     Workload workload() {
         return new Workload(
                 Optional.empty(),
-                new Workload.Requirements(0, latencyP99Ms, Workload.Residency.MINIMAL, Workload.Expertise.STRONG, quality),
+                new Workload.Requirements(
+                        0, latencyP99Ms, Workload.Residency.MINIMAL, Workload.Expertise.STRONG, quality),
                 new Workload.Traffic(
                         inputShare,
                         tokensPerRequest,

@@ -7,7 +7,7 @@ import dev.weighbridge.cli.serve.ChatRoutes;
 import dev.weighbridge.input.Problems;
 import dev.weighbridge.ledger.Ledger;
 import dev.weighbridge.ledger.Masks;
-import dev.weighbridge.ledger.store.StoreAddress;
+import dev.weighbridge.ledger.StoreAddress;
 import dev.weighbridge.service.DecisionService;
 import dev.weighbridge.service.reload.FolderWatcher;
 import dev.weighbridge.service.reload.ReloadingAdvisor;

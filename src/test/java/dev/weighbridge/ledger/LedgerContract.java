@@ -9,11 +9,6 @@ import dev.weighbridge.input.Folder;
 import dev.weighbridge.input.Problems;
 import dev.weighbridge.input.Sha256;
 import dev.weighbridge.ledger.RecordedDecisions.Given;
-import dev.weighbridge.ledger.store.Database;
-import dev.weighbridge.ledger.store.LedgerFailure;
-import dev.weighbridge.ledger.store.PolicyVersion;
-import dev.weighbridge.ledger.store.StoreAddress;
-import dev.weighbridge.ledger.store.StoreOpener;
 import dev.weighbridge.rules.engine.RuleBook;
 import dev.weighbridge.service.Replay;
 import java.time.Instant;
@@ -271,7 +266,7 @@ abstract class LedgerContract {
             String catalogLine =
                     "folder %s: its files were changed; catalog of 2 decisions.".formatted(first.catalogId());
             IntegrityReport report = IntegrityCheck.run(address());
-            assertThat(ledger.reader().messages(report.corruption()))
+            assertThat(ledger.reader().messages(report))
                     .containsExactlyInAnyOrder(
                             address().displayName()
                                     + ": the ledger is damaged: 1 decision, 1 answer, 1 file, 2 folders. Restore it from a"
@@ -286,7 +281,7 @@ abstract class LedgerContract {
 
             emptied(address(), "DELETE FROM books");
             emptied(address(), "UPDATE decisions SET request = 'none' WHERE id = '" + one.id() + "'");
-            assertThat(ledger.reader().messages(IntegrityCheck.run(address()).corruption()))
+            assertThat(ledger.reader().messages(IntegrityCheck.run(address())))
                     .contains("decision " + one.id() + ": its rules are missing.");
         }
     }
@@ -299,8 +294,7 @@ abstract class LedgerContract {
             }
             emptied(address(), "DELETE FROM answers");
 
-            List<String> messages =
-                    ledger.reader().messages(IntegrityCheck.run(address()).corruption());
+            List<String> messages = ledger.reader().messages(IntegrityCheck.run(address()));
 
             assertThat(messages).hasSize(22).last().isEqualTo("2 more are not listed.");
             assertThat(messages.get(0))
@@ -320,7 +314,7 @@ abstract class LedgerContract {
                             + given.id()
                             + " is `yesterday`. `weighbridge ledger status` lists all damage. Restore the ledger"
                             + " from a backup.");
-            assertThat(ledger.reader().messages(IntegrityCheck.run(address()).corruption()))
+            assertThat(ledger.reader().messages(IntegrityCheck.run(address())))
                     .contains("decision " + given.id() + ": its id, its time or its request is not valid.");
         }
     }

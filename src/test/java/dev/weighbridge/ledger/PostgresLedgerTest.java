@@ -3,7 +3,6 @@ package dev.weighbridge.ledger;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.weighbridge.ledger.RecordedDecisions.Given;
-import dev.weighbridge.ledger.store.StoreAddress;
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.IOException;
 import java.sql.Connection;

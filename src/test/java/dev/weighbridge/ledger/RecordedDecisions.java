@@ -8,8 +8,6 @@ import dev.weighbridge.catalog.CatalogLoader;
 import dev.weighbridge.input.Document;
 import dev.weighbridge.input.Folder;
 import dev.weighbridge.input.Problems;
-import dev.weighbridge.ledger.store.PolicyVersion;
-import dev.weighbridge.ledger.store.StoreAddress;
 import dev.weighbridge.report.JsonReport;
 import dev.weighbridge.report.RecommendationFormat;
 import dev.weighbridge.rules.engine.RuleBook;

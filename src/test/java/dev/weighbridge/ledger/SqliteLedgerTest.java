@@ -9,8 +9,6 @@ import dev.weighbridge.advice.Recommendation;
 import dev.weighbridge.input.Problems;
 import dev.weighbridge.input.Sha256;
 import dev.weighbridge.ledger.RecordedDecisions.Given;
-import dev.weighbridge.ledger.store.LedgerFailure;
-import dev.weighbridge.ledger.store.StoreAddress;
 import dev.weighbridge.report.RecommendationFormat;
 import dev.weighbridge.service.Replay;
 import java.io.IOException;
@@ -320,9 +318,9 @@ class SqliteLedgerTest extends LedgerContract {
                 Statement run = other.createStatement()) {
             run.execute("BEGIN IMMEDIATE");
             Recommendation first = decided(1);
-            PendingWrite written = record(ledger, first);
+            Ledger.PendingWrite written = record(ledger, first);
             Thread.sleep(100); // the writer has it now, and waits for the file
-            PendingWrite queued = record(ledger, decided(2));
+            Ledger.PendingWrite queued = record(ledger, decided(2));
 
             assertThatThrownBy(queued::await)
                     .isInstanceOf(LedgerFailure.class)
@@ -361,7 +359,7 @@ class SqliteLedgerTest extends LedgerContract {
         return desk.advisor().recommend(RecordedDecisions.workload(desk, "fte=" + second));
     }
 
-    private static PendingWrite record(Ledger ledger, Recommendation r) {
+    private static Ledger.PendingWrite record(Ledger ledger, Recommendation r) {
         DecisionContent content = new DecisionContent(
                 r, RecommendationFormat.JSON.render(r), RecordedDecisions.BOOKS, ledger.masks(), stated -> true);
         return ledger.record(content, new Stamp(r.id(), r.provenance().decidedAt()));

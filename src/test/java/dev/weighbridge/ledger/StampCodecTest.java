@@ -4,8 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.weighbridge.advice.Advisor.Stamp;
-import dev.weighbridge.ledger.store.CompressedBlob;
-import dev.weighbridge.ledger.store.LedgerFailure;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import org.junit.jupiter.api.Test;

@@ -6,7 +6,7 @@ import dev.weighbridge.ShippedPolicy;
 import dev.weighbridge.ledger.DecisionQuery;
 import dev.weighbridge.ledger.Ledger;
 import dev.weighbridge.ledger.Masks;
-import dev.weighbridge.ledger.store.StoreAddress;
+import dev.weighbridge.ledger.StoreAddress;
 import dev.weighbridge.report.RecommendationFormat;
 import dev.weighbridge.rules.language.Placement;
 import dev.weighbridge.service.reload.ReloadingAdvisor;

@@ -35,7 +35,8 @@ final class SmallCatalogNames {
                 Map.of("us-east-1", "us", "eu-west-1", "eu"),
                 List.of(offer("north/mini", "mini"), offer("south/maxi-large", "maxi-large")),
                 Map.of("T1", GPU),
-                List.of(new Machine("shop/box", "box", "Shop", GPU, 1, new Machine.PurchasableCounts(1, 10, 1), List.of())),
+                List.of(new Machine(
+                        "shop/box", "box", "Shop", GPU, 1, new Machine.PurchasableCounts(1, 10, 1), List.of())),
                 Map.of("ten", model()),
                 Map.of(),
                 shipped.staffing(),

@@ -26,7 +26,12 @@ class WorkloadReaderTest {
         assertThat(workload)
                 .isEqualTo(new Workload(
                         Optional.empty(),
-                        new Workload.Requirements(50_000_000, 400, Workload.Residency.MODERATE, Workload.Expertise.LIMITED, Quality.GOOD_ENOUGH),
+                        new Workload.Requirements(
+                                50_000_000,
+                                400,
+                                Workload.Residency.MODERATE,
+                                Workload.Expertise.LIMITED,
+                                Quality.GOOD_ENOUGH),
                         new Workload.Traffic(0.8, 1_000, new Workload.Overheads(0.01, 0.02), 0.03, 0.04, 1.5),
                         new Choices(
                                 Optional.empty(),
@@ -74,7 +79,12 @@ class WorkloadReaderTest {
         assertThat(workload)
                 .isEqualTo(new Workload(
                         Optional.of("customer support"),
-                        new Workload.Requirements(50_000_000, 400, Workload.Residency.MODERATE, Workload.Expertise.LIMITED, Quality.GOOD_ENOUGH),
+                        new Workload.Requirements(
+                                50_000_000,
+                                400,
+                                Workload.Residency.MODERATE,
+                                Workload.Expertise.LIMITED,
+                                Quality.GOOD_ENOUGH),
                         new Workload.Traffic(0.7, 1_200, new Workload.Overheads(0.1, 0.2), 0.3, 0.4, 2.5),
                         new Choices(
                                 Optional.of(new Choices.Api.Named("north/mini")),

@@ -123,7 +123,8 @@ class WorkloadTest {
             List<String> defaulted) {
         return new Workload(
                 Optional.empty(),
-                new Workload.Requirements(tokens, latency, Workload.Residency.STRICT, Workload.Expertise.NONE, Quality.SPECIALIZED),
+                new Workload.Requirements(
+                        tokens, latency, Workload.Residency.STRICT, Workload.Expertise.NONE, Quality.SPECIALIZED),
                 new Workload.Traffic(input, request, new Workload.Overheads(retry, devTest), cached, batch, peak),
                 new Choices(
                         Optional.empty(),

@@ -1,6 +1,6 @@
 package dev.weighbridge.cli.options;
 
-import dev.weighbridge.ledger.store.StoreAddress;
+import dev.weighbridge.ledger.StoreAddress;
 import java.util.Optional;
 import picocli.CommandLine;
 import picocli.CommandLine.Option;
@@ -19,7 +19,7 @@ public final class LedgerStoreOption {
     /**
      * The address of the ledger.
      *
-     * @throws dev.weighbridge.ledger.store.LedgerFailure if it is not a valid address
+     * @throws dev.weighbridge.ledger.LedgerFailure if it is not a valid address
      */
     public StoreAddress address(CommandEnvironment environment) {
         return StoreAddress.of(

@@ -13,9 +13,8 @@ import dev.weighbridge.input.Folder;
 import dev.weighbridge.input.Problem;
 import dev.weighbridge.input.Problems;
 import dev.weighbridge.ledger.DecisionQuery;
-import dev.weighbridge.ledger.DecisionQueryParser;
 import dev.weighbridge.ledger.DecisionReader;
-import dev.weighbridge.ledger.store.LedgerFailure;
+import dev.weighbridge.ledger.LedgerFailure;
 import dev.weighbridge.report.NumberFormat;
 import dev.weighbridge.report.rules.ImpactJson;
 import dev.weighbridge.report.rules.ImpactMarkdown;
@@ -205,7 +204,7 @@ final class RulesImpactCommand implements Callable<Integer> {
 
     private RuleChangeImpact decideRecorded(AdvisorSnapshot live, ImpactAnalysis analysis, FirstProblems bad) {
         Problems problems = new Problems();
-        Optional<Instant> since = from.flatMap(text -> DecisionQueryParser.time(text, "--from", problems));
+        Optional<Instant> since = from.flatMap(text -> DecisionQuery.Parser.time(text, "--from", problems));
         bad.addAll(problems.all());
         if (problems.none()) {
             try (DecisionReader reader = DecisionReader.open(ledger.address(environment))) {

@@ -37,7 +37,7 @@ final class LedgerOptions {
      *
      * @param problems receives every problem of the options
      * @return a supplier that gives no ledger for mode {@code off}, and throws
-     *     {@link dev.weighbridge.ledger.store.LedgerFailure} if the ledger cannot be opened
+     *     {@link dev.weighbridge.ledger.LedgerFailure} if the ledger cannot be opened
      */
     Supplier<Optional<Ledger>> opener(CommandEnvironment environment, Problems problems) {
         Optional<Masks> validMasks = Masks.read("--ledger-mask", masks, problems);

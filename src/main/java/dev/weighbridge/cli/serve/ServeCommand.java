@@ -11,7 +11,7 @@ import dev.weighbridge.http.ServerSettings;
 import dev.weighbridge.input.InvalidInput;
 import dev.weighbridge.input.Problems;
 import dev.weighbridge.ledger.Ledger;
-import dev.weighbridge.ledger.store.LedgerFailure;
+import dev.weighbridge.ledger.LedgerFailure;
 import dev.weighbridge.service.DecisionService;
 import dev.weighbridge.service.reload.FolderWatcher;
 import dev.weighbridge.service.reload.ReloadingAdvisor;

@@ -78,11 +78,10 @@ public final class CapacityTable {
 
     private Capacity one(CapacityEstimate estimate, int replicas, int size, OpenModel model, Precision precision) {
         double firstToken = estimate.firstTokenSeconds() * 1000;
-        Optional<OpenModel.Measurement> measured = catalog
-                .measured(model.model(), estimate.gpu().gpu(), size, precision)
-                .stream()
-                .filter(m -> factor(m.inputTokens(), input) <= NEAR && factor(m.outputTokens(), output) <= NEAR)
-                .min((a, b) -> Double.compare(farness(a), farness(b)));
+        Optional<OpenModel.Measurement> measured =
+                catalog.measured(model.model(), estimate.gpu().gpu(), size, precision).stream()
+                        .filter(m -> factor(m.inputTokens(), input) <= NEAR && factor(m.outputTokens(), output) <= NEAR)
+                        .min((a, b) -> Double.compare(farness(a), farness(b)));
         if (measured.isPresent()) {
             OpenModel.Measurement m = measured.get();
             double requests = m.outputTokensPerSecond() / m.outputTokens();

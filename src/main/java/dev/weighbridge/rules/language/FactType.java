@@ -17,7 +17,8 @@ import java.util.Set;
 /** A fact that rules may read: a record with fields that are numbers, choices, or true or false. */
 public final class FactType {
     /** Records inside a fact whose fields rules read as fields of the fact itself. */
-    private static final Set<Class<?>> GROUPS = Set.of(Workload.Requirements.class, Workload.Traffic.class, Workload.Overheads.class);
+    private static final Set<Class<?>> GROUPS =
+            Set.of(Workload.Requirements.class, Workload.Traffic.class, Workload.Overheads.class);
 
     private static final List<FactType> ALL = List.of(
             new FactType(Workload.class, Phase.WEIGH),

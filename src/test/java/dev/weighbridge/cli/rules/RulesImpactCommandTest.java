@@ -6,7 +6,7 @@ import dev.weighbridge.ShippedPolicy;
 import dev.weighbridge.cli.CommandResult;
 import dev.weighbridge.ledger.Ledger;
 import dev.weighbridge.ledger.Masks;
-import dev.weighbridge.ledger.store.StoreAddress;
+import dev.weighbridge.ledger.StoreAddress;
 import dev.weighbridge.service.DecisionService;
 import dev.weighbridge.service.reload.ReloadingAdvisor;
 import java.io.IOException;

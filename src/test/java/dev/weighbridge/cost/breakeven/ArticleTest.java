@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.within;
 
 import dev.weighbridge.ShippedPolicy;
 import dev.weighbridge.cost.ApiCostLine;
+import dev.weighbridge.cost.ArticleShortcut;
 import dev.weighbridge.cost.HostingCost;
 import dev.weighbridge.cost.OfferPricing;
 import dev.weighbridge.cost.OfferPricingCache;

@@ -198,8 +198,8 @@ class CapacityTableTest {
 
     private static Capacity capacity(
             RoundFigureCatalog catalog, OpenModel model, Gpu gpu, int gpus, double input, double output) {
-        Machine machine =
-                RoundFigureCatalog.box("m", gpu, gpus, new Machine.PurchasableCounts(1, 1, 1), Map.of(Plan.ON_DEMAND, 1.0));
+        Machine machine = RoundFigureCatalog.box(
+                "m", gpu, gpus, new Machine.PurchasableCounts(1, 1, 1), Map.of(Plan.ON_DEMAND, 1.0));
         return new CapacityTable(catalog.build(), input, output).of(machine, model);
     }
 }

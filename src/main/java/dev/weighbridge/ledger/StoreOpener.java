@@ -1,0 +1,86 @@
+package dev.weighbridge.ledger;
+
+import com.zaxxer.hikari.HikariConfig;
+import com.zaxxer.hikari.HikariDataSource;
+import java.util.Optional;
+import java.util.function.Consumer;
+import java.util.function.Supplier;
+
+/** Opens the database of a ledger to record, to read or to delete; inspects it before anything is written. */
+final class StoreOpener {
+    private StoreOpener() {}
+
+    /**
+     * Opens a ledger to record in it; creates it if it does not exist, and migrates it if it is older.
+     *
+     * @throws LedgerFailure if it cannot be reached, is damaged, of another program, or of a newer version of this one
+     */
+    public static Database open(StoreAddress address) {
+        address.sqliteFile()
+                .ifPresent(file ->
+                        file.requireWritable(", name a PostgreSQL URL, or turn the ledger off with --ledger off"));
+        return open(address, address::pool, contents -> {});
+    }
+
+    /**
+     * Opens an existing ledger to read it. Nothing in it is changed, so the file may be read-only.
+     *
+     * @throws LedgerFailure as {@link #open}, and if it does not exist or is older
+     */
+    public static Database openToRead(StoreAddress address) {
+        return open(address, address::readOnlyPool, contents -> requireLedger(address, contents));
+    }
+
+    /**
+     * Opens an existing ledger to delete from it.
+     *
+     * @throws LedgerFailure as {@link #openToRead}, and if it cannot be written
+     */
+    public static Database openToDelete(StoreAddress address) {
+        address.sqliteFile().filter(SqliteFile::hasContent).ifPresent(file -> file.requireWritable(""));
+        return open(address, address::longRunningPool, contents -> requireLedger(address, contents));
+    }
+
+    private static void requireLedger(StoreAddress address, StoreContents contents) {
+        if (contents == StoreContents.NOTHING) {
+            throw new LedgerFailure(
+                    "%s: the ledger does not exist. Name one with --ledger-store FILE or URL; `weighbridge serve` creates it."
+                            .formatted(address.displayName()),
+                    true);
+        }
+        if (contents == StoreContents.OLDER_LEDGER) {
+            throw new LedgerFailure(
+                    "%s: the ledger belongs to an older Weighbridge. Nothing was changed. Start `weighbridge serve` with it once to update it."
+                            .formatted(address.displayName()),
+                    true);
+        }
+    }
+
+    /** @param check throws before anything is written, if the contents are not as required */
+    private static Database open(StoreAddress address, Supplier<HikariConfig> config, Consumer<StoreContents> check) {
+        Optional<SqliteFile> file = address.sqliteFile();
+        HikariDataSource pool = null;
+        try {
+            StoreContents contents;
+            if (file.isPresent()) {
+                // Deliberate: before the pool is made, since its connections would create the file.
+                contents = StoreContents.of(address, file.get());
+                check.accept(contents);
+                pool = new HikariDataSource(config.get());
+            } else {
+                pool = new HikariDataSource(config.get());
+                contents = StoreContents.of(address, pool);
+                check.accept(contents);
+            }
+            if (contents != StoreContents.LEDGER) {
+                StoreContents.migrate(pool);
+            }
+            return new Database(address, pool);
+        } catch (RuntimeException e) {
+            if (pool != null) {
+                pool.close();
+            }
+            throw e instanceof LedgerFailure known ? known : SqlErrors.of(address.displayName(), e);
+        }
+    }
+}
