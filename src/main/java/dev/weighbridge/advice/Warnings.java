@@ -2,7 +2,6 @@ package dev.weighbridge.advice;
 
 import dev.weighbridge.advice.Recommendation.Warning;
 import dev.weighbridge.catalog.Catalog;
-import dev.weighbridge.catalog.Figure;
 import dev.weighbridge.catalog.OfferKind;
 import dev.weighbridge.cost.PricedOffer;
 import dev.weighbridge.rules.engine.Decision;
@@ -108,7 +107,7 @@ final class Warnings {
                     "The capacity of %s is an estimate, ±%.0f %%; measure it before buying."
                             .formatted(offer.id(), catalog.estimate().band().value() * 100));
         }
-        Figure best = catalog.bestKnownP99Ms().get(offer.kind());
+        Catalog.Figure best = catalog.bestKnownP99Ms().get(offer.kind());
         if (best != null && workload.latencyP99Ms() < best.value()) {
             add(
                     "latency-below-known",

@@ -102,7 +102,7 @@ final class ApiOfferFile {
         return read;
     }
 
-    private static TokenPrices tokenPrices(Fields entry) {
+    private static ApiOffer.TokenPrices tokenPrices(Fields entry) {
         double input = entry.number("inputUsdPerMillionTokens", PRICE);
         Optional<Double> cached = entry.optionalNumber("cachedInputUsdPerMillionTokens", PRICE);
         if (entry.clean() && cached.filter(usd -> usd > input).isPresent()) {
@@ -112,6 +112,6 @@ final class ApiOfferFile {
                             .formatted(input, cached.get()));
         }
         // Deliberate: output may cost less than input, because some models are sold that way.
-        return new TokenPrices(input, cached.orElse(input), entry.number("outputUsdPerMillionTokens", PRICE));
+        return new ApiOffer.TokenPrices(input, cached.orElse(input), entry.number("outputUsdPerMillionTokens", PRICE));
     }
 }

@@ -132,4 +132,7 @@ public record Catalog(
             Plan plan,
             Figure priceStaleAfterDays,
             Figure expiryNoticeDays) {}
+
+    /** One number with its source; its unit is in the name of its key. */
+    public record Figure(double value, Source source) {}
 }

@@ -36,18 +36,18 @@ final class CatalogFields {
     }
 
     /** A map of value and source. */
-    static Figure figure(Fields file, String name, Range range) {
+    static Catalog.Figure figure(Fields file, String name, Range range) {
         Fields figure = file.map(name);
-        Figure read = new Figure(figure.number("value", range), source(figure));
+        Catalog.Figure read = new Catalog.Figure(figure.number("value", range), source(figure));
         figure.rejectUnknown();
         return read;
     }
 
     /** A map of value and source, the value a whole number. */
-    static Figure wholeFigure(Fields file, String name, long low, long high, String unit) {
+    static Catalog.Figure wholeFigure(Fields file, String name, long low, long high, String unit) {
         Fields figure = file.map(name);
         String wanted = "a whole number of %s from %d to %d".formatted(unit, low, high);
-        Figure read = new Figure(figure.whole("value", low, high, wanted), source(figure));
+        Catalog.Figure read = new Catalog.Figure(figure.whole("value", low, high, wanted), source(figure));
         figure.rejectUnknown();
         return read;
     }

@@ -109,7 +109,7 @@ public final class CatalogLoader {
                 .orElse(List.of());
         Optional<Catalog.Staffing> staffing = read("staffing.yaml", StaffingFile::read);
         Optional<Catalog.RunningCosts> running = read("running-costs.yaml", FigureFiles::runningCosts);
-        Map<OfferKind, Figure> latency =
+        Map<OfferKind, Catalog.Figure> latency =
                 read("latency.yaml", FigureFiles::latency).orElse(Map.of());
         Optional<Catalog.Defaults> defaults = read("defaults.yaml", FigureFiles::defaults);
         problems.stopIfAny();

@@ -10,16 +10,16 @@ import java.util.Map;
  * @param interactiveBelowMs P99 time to first token below which a GPU keeps only its interactive factor
  */
 public record EstimateConstants(
-        Figure memoryUsable,
-        Figure overheadGBPerGpu,
-        Figure maxSequences,
-        Figure bandwidthEfficiency,
-        Figure prefillBoost,
-        Figure mixtureComputeShare,
-        Figure secondsPerLayer,
-        Figure secondsPerSequence,
-        Figure band,
-        Figure interactiveBelowMs,
+        Catalog.Figure memoryUsable,
+        Catalog.Figure overheadGBPerGpu,
+        Catalog.Figure maxSequences,
+        Catalog.Figure bandwidthEfficiency,
+        Catalog.Figure prefillBoost,
+        Catalog.Figure mixtureComputeShare,
+        Catalog.Figure secondsPerLayer,
+        Catalog.Figure secondsPerSequence,
+        Catalog.Figure band,
+        Catalog.Figure interactiveBelowMs,
         Map<Precision, PrecisionConstants> precisions) {
     public EstimateConstants {
         precisions = OrderedMaps.copy(precisions);

@@ -23,14 +23,14 @@ final class FigureFiles {
                 CatalogFields.figure(file, "plannedLoad", Range.PART));
     }
 
-    static Map<OfferKind, Figure> latency(Fields file) {
+    static Map<OfferKind, Catalog.Figure> latency(Fields file) {
         List<Fields> entries = new ArrayList<>();
         List<String> names = new ArrayList<>();
-        Map<OfferKind, Figure> best = new EnumMap<>(OfferKind.class);
+        Map<OfferKind, Catalog.Figure> best = new EnumMap<>(OfferKind.class);
         file.maps("kinds", entry -> {
             OfferKind kind = entry.choice("kind", OfferKind.apiWireNames());
             Range range = Range.between(1, 3_600_000, "milliseconds");
-            best.put(kind, new Figure(entry.number("bestKnownP99Ms", range), CatalogFields.source(entry)));
+            best.put(kind, new Catalog.Figure(entry.number("bestKnownP99Ms", range), CatalogFields.source(entry)));
             entries.add(entry);
             names.add(entry.clean() ? kind.wireName() : "");
             entry.rejectUnknown();

@@ -29,13 +29,13 @@ public final class AskEndpoint {
      *
      * @throws dev.weighbridge.ledger.LedgerFailure if the decision must be recorded and cannot be
      */
-    public static ChatReply answer(DecisionSession session, String question, Format format) {
+    public static ChatEndpoint.Reply answer(DecisionSession session, String question, Format format) {
         ChatAnswer answer = ChatAnswer.of(session, question);
         int status = answer.problems().isEmpty() ? 200 : UNPROCESSABLE;
         return switch (format) {
-            case TEXT -> new ChatReply(status, "text/plain; charset=utf-8", text(answer));
+            case TEXT -> new ChatEndpoint.Reply(status, "text/plain; charset=utf-8", text(answer));
             case MARKDOWN ->
-                new ChatReply(
+                new ChatEndpoint.Reply(
                         status,
                         "text/markdown; charset=utf-8",
                         ChatMarkdown.of(answer, ChatMarkdown.COMMON, Integer.MAX_VALUE) + "\n");
@@ -52,23 +52,23 @@ public final class AskEndpoint {
         return String.join("\n", lines) + "\n";
     }
 
-    private static ChatReply json(ChatAnswer answer) {
+    private static ChatEndpoint.Reply json(ChatAnswer answer) {
         if (!answer.problems().isEmpty()) {
-            return ChatReply.problem(
+            return ChatEndpoint.Reply.problem(
                     UNPROCESSABLE,
                     "Unprocessable Content",
                     "The question is incomplete or not clear. Example of a complete one: " + ChatAnswer.EXAMPLE,
                     answer.problems());
         }
         if (answer.recommendation().isEmpty()) {
-            return ChatReply.json(Map.of(
+            return ChatEndpoint.Reply.json(Map.of(
                     "help",
                     answer.sections().stream()
                             .flatMap(section -> section.lines().stream())
                             .collect(Collectors.toList())));
         }
         Recommendation recommendation = answer.recommendation().get();
-        return ChatReply.json(JsonFields.of(
+        return ChatEndpoint.Reply.json(JsonFields.of(
                 "understood", answer.understood(), "recommendation", new RawValue(JsonReport.line(recommendation))));
     }
 }

@@ -23,12 +23,12 @@ enum ChatProblem {
         this.detail = detail;
     }
 
-    ChatReply reply(String platform) {
+    ChatEndpoint.Reply reply(String platform) {
         LOG.warn("{}: rejected with {}: {}", platform, status, detail);
-        return ChatReply.problem(status, title, detail, List.of());
+        return ChatEndpoint.Reply.problem(status, title, detail, List.of());
     }
 
-    static boolean tooLong(ChatRequest request) {
+    static boolean tooLong(ChatEndpoint.Request request) {
         return request.body().length > MAX_BODY_BYTES;
     }
 }

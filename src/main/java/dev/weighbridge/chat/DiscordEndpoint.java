@@ -36,7 +36,7 @@ final class DiscordEndpoint implements ChatEndpoint {
     }
 
     @Override
-    public ChatReply answer(ChatRequest request) {
+    public ChatEndpoint.Reply answer(ChatEndpoint.Request request) {
         if (ChatProblem.tooLong(request)) {
             return ChatProblem.TOO_LONG.reply("discord");
         }
@@ -46,7 +46,7 @@ final class DiscordEndpoint implements ChatEndpoint {
         Optional<Tree> interaction = ChatBody.json(request.body());
         String type = interaction.flatMap(tree -> ChatBody.text(tree, "type")).orElse("");
         if (type.equals(PING)) {
-            return ChatReply.json(Map.of("type", PONG));
+            return ChatEndpoint.Reply.json(Map.of("type", PONG));
         }
         if (!type.equals(COMMAND)) {
             return ChatProblem.MALFORMED.reply("discord");
@@ -56,11 +56,11 @@ final class DiscordEndpoint implements ChatEndpoint {
                 .flatMap(data -> firstText(data, MAX_OPTION_DEPTH))
                 .orElse("");
         ChatQuestion question = ChatQuestion.of(typed);
-        return ChatReply.json(JsonFields.of(
+        return ChatEndpoint.Reply.json(JsonFields.of(
                 "type", MESSAGE, "data", message(ChatAnswer.of(session.get(), question.question()), question)));
     }
 
-    private boolean isSigned(ChatRequest request) {
+    private boolean isSigned(ChatEndpoint.Request request) {
         String signature = request.headerOrEmpty("X-Signature-Ed25519");
         String timestamp = request.headerOrEmpty("X-Signature-Timestamp");
         return signature.matches("[0-9a-fA-F]{128}")

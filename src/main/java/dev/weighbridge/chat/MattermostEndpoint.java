@@ -22,7 +22,7 @@ final class MattermostEndpoint implements ChatEndpoint {
     }
 
     @Override
-    public ChatReply answer(ChatRequest request) {
+    public ChatEndpoint.Reply answer(ChatEndpoint.Request request) {
         if (ChatProblem.tooLong(request)) {
             return ChatProblem.TOO_LONG.reply("mattermost");
         }
@@ -36,7 +36,7 @@ final class MattermostEndpoint implements ChatEndpoint {
         ChatQuestion question = ChatQuestion.of(form.get().getOrDefault("text", ""));
         String text = ChatMarkdown.of(
                 ChatAnswer.of(session.get(), question.question()), ChatMarkdown.WITHOUT_ANGLES, MAX_POST);
-        return ChatReply.json(JsonFields.of("response_type", question.responseType(), "text", text));
+        return ChatEndpoint.Reply.json(JsonFields.of("response_type", question.responseType(), "text", text));
     }
 
     /**

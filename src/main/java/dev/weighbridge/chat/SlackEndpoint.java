@@ -30,7 +30,7 @@ final class SlackEndpoint implements ChatEndpoint {
     }
 
     @Override
-    public ChatReply answer(ChatRequest request) {
+    public ChatEndpoint.Reply answer(ChatEndpoint.Request request) {
         if (ChatProblem.tooLong(request)) {
             return ChatProblem.TOO_LONG.reply("slack");
         }
@@ -42,15 +42,15 @@ final class SlackEndpoint implements ChatEndpoint {
             return ChatProblem.MALFORMED.reply("slack");
         }
         if (form.get().getOrDefault("ssl_check", "").equals("1")) {
-            return new ChatReply(200, "text/plain; charset=utf-8", "");
+            return new ChatEndpoint.Reply(200, "text/plain; charset=utf-8", "");
         }
         ChatQuestion question = ChatQuestion.of(form.get().getOrDefault("text", ""));
         ChatAnswer answer = ChatAnswer.of(session.get(), question.question());
-        return ChatReply.json(JsonFields.of(
+        return ChatEndpoint.Reply.json(JsonFields.of(
                 "response_type", question.responseType(), "text", notification(answer), "blocks", blocks(answer)));
     }
 
-    private boolean isSigned(ChatRequest request) {
+    private boolean isSigned(ChatEndpoint.Request request) {
         String timestamp = request.headerOrEmpty("X-Slack-Request-Timestamp");
         if (!timestamp.matches("\\d{1,12}")) {
             return false;

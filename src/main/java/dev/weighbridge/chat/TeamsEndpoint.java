@@ -26,7 +26,7 @@ final class TeamsEndpoint implements ChatEndpoint {
     }
 
     @Override
-    public ChatReply answer(ChatRequest request) {
+    public ChatEndpoint.Reply answer(ChatEndpoint.Request request) {
         if (ChatProblem.tooLong(request)) {
             return ChatProblem.TOO_LONG.reply("teams");
         }
@@ -42,7 +42,7 @@ final class TeamsEndpoint implements ChatEndpoint {
         }
         String typed = TeamsText.plain(ChatBody.text(message.get(), "text").orElse(""));
         ChatAnswer answer = ChatAnswer.of(session.get(), ChatQuestion.of(typed).question());
-        return ChatReply.json(JsonFields.of(
+        return ChatEndpoint.Reply.json(JsonFields.of(
                 "type",
                 "message",
                 "attachments",
@@ -66,7 +66,7 @@ final class TeamsEndpoint implements ChatEndpoint {
     private static List<Map<String, Object>> truncate(List<Map<String, Object>> blocks) {
         int bytes = 0;
         for (int at = 0; at < blocks.size(); at++) {
-            bytes += ChatReply.json(blocks.get(at)).body().getBytes(StandardCharsets.UTF_8).length + 1;
+            bytes += ChatEndpoint.Reply.json(blocks.get(at)).body().getBytes(StandardCharsets.UTF_8).length + 1;
             if (bytes > MAX_BYTES) {
                 List<Map<String, Object>> first = new ArrayList<>(blocks.subList(0, at));
                 first.add(text(PlainTextAnswer.LEFT_OUT, false, "Default"));

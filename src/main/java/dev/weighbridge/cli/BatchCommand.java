@@ -1,6 +1,5 @@
 package dev.weighbridge.cli;
 
-import dev.weighbridge.cli.options.BrokenPipe;
 import dev.weighbridge.cli.options.CommandEnvironment;
 import dev.weighbridge.cli.options.ExitCode;
 import dev.weighbridge.cli.options.InputFile;

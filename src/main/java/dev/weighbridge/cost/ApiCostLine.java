@@ -1,8 +1,8 @@
 package dev.weighbridge.cost;
 
+import dev.weighbridge.catalog.ApiOffer;
 import dev.weighbridge.catalog.OfferKind;
 import dev.weighbridge.catalog.Source;
-import dev.weighbridge.catalog.TokenPrices;
 import dev.weighbridge.workload.Workload;
 import java.time.LocalDate;
 import java.util.List;
@@ -21,7 +21,7 @@ public record ApiCostLine(
         String provider,
         OfferKind kind,
         List<String> regions,
-        TokenPrices prices,
+        ApiOffer.TokenPrices prices,
         double batchDiscount,
         Workload.Traffic traffic,
         List<String> reasons,

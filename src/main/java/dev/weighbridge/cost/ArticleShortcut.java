@@ -4,7 +4,7 @@ package dev.weighbridge.cost;
  * The article's own arithmetic, kept so that its examples can be repeated: {@code effective = I / U} and
  * {@code T × P × 30 = I / U}. It prices capacity; it is no bill.
  */
-public final class ArticleShortcut {
+final class ArticleShortcut {
     private ArticleShortcut() {}
 
     /**

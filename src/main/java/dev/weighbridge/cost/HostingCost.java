@@ -74,6 +74,10 @@ public final class HostingCost implements StepCost {
         return key.latencyP99Ms() < catalog.estimate().interactiveBelowMs().value();
     }
 
+    HostingBill bill() {
+        return bill;
+    }
+
     /** Tokens a day that one machine serves at full load at the latency of the workload. */
     double machineTokensPerDay() {
         return machineTokensPerDay;
@@ -183,26 +187,6 @@ public final class HostingCost implements StepCost {
                         capacity.estimated()),
                 reasons(tokensPerDay),
                 Stream.of(place.source(), capacity.origin().source()).distinct().toList());
-    }
-
-    /** Whether this one is never dearer than another, at any volume and latency that the other can serve. */
-    boolean undercuts(HostingCost other) {
-        double dearerMachine = other.bill.usdPerMaintainedMachine() - bill.usdPerMaintainedMachine();
-        return bill.usdPerMaintainedMachine() <= other.bill.usdPerMaintainedMachine()
-                && dearerMachine >= bill.storageUsdPerMonth() - other.bill.storageUsdPerMonth()
-                && latencyLimit() <= other.latencyLimit()
-                && machine().counts().min() <= other.machine().counts().min()
-                && machine().counts().step() == 1
-                && carriesAsMuch(
-                        pair.capacity().tokensPerDay(),
-                        other,
-                        other.pair.capacity().tokensPerDay())
-                && carriesAsMuch(pair.interactiveTokensPerDay(), other, other.pair.interactiveTokensPerDay());
-    }
-
-    private boolean carriesAsMuch(double perMachine, HostingCost other, double perOtherMachine) {
-        return perMachine >= perOtherMachine
-                && machines.mostCarrying() * perMachine >= other.machines.mostCarrying() * perOtherMachine;
     }
 
     /** The same machines and model for a key that differs only in its latency. */

@@ -5,6 +5,7 @@ import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicReferenceArray;
+import java.util.function.ToDoubleFunction;
 
 /**
  * Every offer that workloads with the same pricing key can buy, at any volume and latency; safe to use from many
@@ -42,8 +43,8 @@ final class PurchasableOffers {
     private static List<HostingCost> candidates(List<HostingCost> hostingCosts) {
         List<HostingCost> candidates = new ArrayList<>();
         for (HostingCost hosting : hostingCosts) {
-            if (hosting.usable() && candidates.stream().noneMatch(candidate -> candidate.undercuts(hosting))) {
-                candidates.removeIf(hosting::undercuts);
+            if (hosting.usable() && candidates.stream().noneMatch(candidate -> undercuts(candidate, hosting))) {
+                candidates.removeIf(candidate -> undercuts(hosting, candidate));
                 candidates.add(hosting);
             }
         }
@@ -86,5 +87,28 @@ final class PurchasableOffers {
         return hostingCosts.stream()
                 .filter(hosting -> hosting.usable() && hosting.latencyLimit() <= latencyP99Ms)
                 .toList();
+    }
+
+    /** Whether the first is never dearer than the other, at any volume and latency that the other can serve. */
+    private static boolean undercuts(HostingCost one, HostingCost other) {
+        HostingBill bill = one.bill();
+        HostingBill otherBill = other.bill();
+        double dearerMachine = otherBill.usdPerMaintainedMachine() - bill.usdPerMaintainedMachine();
+        return bill.usdPerMaintainedMachine() <= otherBill.usdPerMaintainedMachine()
+                && dearerMachine >= bill.storageUsdPerMonth() - otherBill.storageUsdPerMonth()
+                && one.latencyLimit() <= other.latencyLimit()
+                && one.machine().counts().min() <= other.machine().counts().min()
+                && one.machine().counts().step() == 1
+                && carriesAsMuch(one, other, pair -> pair.capacity().tokensPerDay())
+                && carriesAsMuch(one, other, ModelOnMachine::interactiveTokensPerDay);
+    }
+
+    private static boolean carriesAsMuch(
+            HostingCost one, HostingCost other, ToDoubleFunction<ModelOnMachine> tokensPerDay) {
+        double perMachine = tokensPerDay.applyAsDouble(one.pair());
+        double perOtherMachine = tokensPerDay.applyAsDouble(other.pair());
+        return perMachine >= perOtherMachine
+                && one.machines().mostCarrying() * perMachine
+                        >= other.machines().mostCarrying() * perOtherMachine;
     }
 }

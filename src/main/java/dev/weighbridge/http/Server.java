@@ -5,9 +5,7 @@ import dev.weighbridge.service.DecisionService;
 import dev.weighbridge.service.reload.ReloadingAdvisor;
 import dev.weighbridge.service.reload.ReloadingFolder;
 import io.javalin.Javalin;
-import io.javalin.compression.CompressionStrategy;
 import io.javalin.config.JavalinConfig;
-import io.javalin.http.Context;
 import io.javalin.http.Handler;
 import io.javalin.http.HandlerType;
 import io.javalin.util.JavalinException;
@@ -19,27 +17,19 @@ import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
-import java.util.concurrent.atomic.AtomicBoolean;
-import java.util.stream.Stream;
-import org.eclipse.jetty.util.thread.QueuedThreadPool;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /** The running server. */
 public final class Server implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(Server.class);
-    private static final Logger ACCESS = LoggerFactory.getLogger("access");
-    private static final int THREADS = 200;
-    private static final int IDLE_MS = 15_000;
-    private static final int HEADER_BYTES = 8_192;
-    private static final int STOP_WITHIN_MS = 20_000;
     private static final String SECRETLESS = "default-src 'none'";
 
     private final DecisionService service;
     private final ServerSettings settings;
     private final ExecutorService workers = Executors.newFixedThreadPool(cores(), new DaemonThreadFactory("batch"));
     private final List<String> added = new CopyOnWriteArrayList<>();
-    private final AtomicBoolean draining = new AtomicBoolean();
+    private final Readiness readiness;
     private final Metrics metrics;
     private final Optional<RateLimit> rateLimit;
     private final ConcurrencyLimit limit;
@@ -53,6 +43,7 @@ public final class Server implements AutoCloseable {
             InstantSource clock) {
         this.service = service;
         this.settings = settings;
+        this.readiness = new Readiness(service);
         this.metrics = new Metrics(service, clock);
         this.rateLimit = settings.requestsPerMinute() > 0
                 ? Optional.of(new RateLimit(settings.requestsPerMinute(), settings.clientHeader()))
@@ -69,7 +60,7 @@ public final class Server implements AutoCloseable {
                     added.add(route.getHttpMethod().name() + " " + route.getPath());
                 }
             });
-            jetty(config);
+            JettySettings.apply(config);
             routes(config, recommendations, policy, decisions, candidates, new OpenApiRoutes(), more);
         });
     }
@@ -116,29 +107,6 @@ public final class Server implements AutoCloseable {
         return javalin.port();
     }
 
-    private void jetty(JavalinConfig config) {
-        QueuedThreadPool threads = new QueuedThreadPool(THREADS, 8, 60_000);
-        threads.setName("http");
-        config.jetty.threadPool = threads;
-        config.jetty.modifyServer(server -> {
-            server.setStopTimeout(STOP_WITHIN_MS);
-            server.insertHandler(new GracefulShutdown(IDLE_MS));
-            server.setErrorHandler(new JettyErrors());
-        });
-        config.jetty.modifyHttpConfiguration(http -> {
-            http.setSendServerVersion(false);
-            http.setRequestHeaderSize(HEADER_BYTES);
-            http.setIdleTimeout(IDLE_MS);
-        });
-        config.startup.showJavalinBanner = false;
-        config.startup.showOldJavalinVersionWarning = false;
-        config.startup.startupWatcherEnabled = false;
-        config.http.generateEtags = false;
-        config.http.prefer405over404 = true;
-        // Deliberate: an entity tag is of the bytes sent; a proxy that compresses makes its own.
-        config.http.compressionStrategy = CompressionStrategy.NONE;
-    }
-
     private void routes(
             JavalinConfig config,
             RecommendationRoutes recommendations,
@@ -165,7 +133,7 @@ public final class Server implements AutoCloseable {
         get(config, "/docs", docs::page);
         get(config, "/docs/{file}", docs::file);
         get(config, "/livez", ctx -> ctx.contentType("text/plain").result("alive\n"));
-        get(config, "/readyz", this::ready);
+        get(config, "/readyz", readiness::answer);
         get(
                 config,
                 "/metrics",
@@ -182,20 +150,8 @@ public final class Server implements AutoCloseable {
         ExceptionMapper.handle(config);
         config.requestLogger.http((ctx, milliseconds) -> {
             metrics.countRequest(ctx, milliseconds);
-            logged(ctx, milliseconds);
+            AccessLog.write(ctx, milliseconds);
         });
-    }
-
-    /** Deliberate: the route and never the address, which holds what somebody asked. */
-    private static void logged(Context ctx, float milliseconds) {
-        if (ACCESS.isInfoEnabled()) {
-            ACCESS.atInfo()
-                    .addKeyValue("method", ctx.method().name())
-                    .addKeyValue("route", Metrics.route(ctx))
-                    .addKeyValue("status", ctx.statusCode())
-                    .addKeyValue("milliseconds", milliseconds)
-                    .log("answered");
-        }
     }
 
     /** HEAD is GET without the body, which Jetty leaves out. */
@@ -213,24 +169,10 @@ public final class Server implements AutoCloseable {
                 .orElse(handler);
     }
 
-    private void ready(Context ctx) {
-        if (draining.get()) {
-            throw ProblemException.busy("The server is stopping. Ask another one.", 1);
-        }
-        boolean degraded = Stream.of(ReloadingAdvisor.PolicyFolder.values())
-                .anyMatch(folder -> service.advisor().status(folder).degraded());
-        boolean failing = service.ledger()
-                .filter(ledger -> ledger.status().failingSince().isPresent())
-                .isPresent();
-        String but = (degraded ? ", on the last good rules and catalogue" : "")
-                + (failing ? ", but decisions cannot be recorded now" : "");
-        ctx.contentType("text/plain").result(but.isEmpty() ? "ready\n" : "ready" + but + "; see /v1/status\n");
-    }
-
     /** Reports that it is not ready, serves on for the drain time, finishes requests in flight, and stops. */
     @Override
     public void close() {
-        draining.set(true);
+        readiness.startDraining();
         try {
             Thread.sleep(settings.drain().toMillis());
         } catch (InterruptedException e) {
@@ -239,7 +181,7 @@ public final class Server implements AutoCloseable {
         try {
             javalin.stop();
         } catch (JavalinException e) {
-            LOG.warn("not every request in flight was finished within {} s", STOP_WITHIN_MS / 1_000);
+            LOG.warn("not every request in flight was finished within {} s", JettySettings.STOP_WITHIN_MS / 1_000);
         }
         closeRest();
     }

@@ -39,7 +39,7 @@ final class FieldValues {
     /** A number within the range; a text that can be read in two ways is rejected if both are within it. */
     Optional<Double> number(String name, Tree value, Range range) {
         Optional<Double> number = quantity(value).map(BigDecimal::doubleValue).filter(range::holds);
-        Optional<TwoReadings> two = twoReadings(value).filter(readings -> {
+        Optional<Quantity.TwoReadings> two = twoReadings(value).filter(readings -> {
             double thousand = Quantity.parse(readings.whole() + readings.suffix())
                     .map(BigDecimal::doubleValue)
                     .orElse(Double.NaN);
@@ -52,7 +52,7 @@ final class FieldValues {
     }
 
     Optional<Long> whole(String name, Tree value, long low, long high, String description) {
-        Optional<TwoReadings> two = twoReadings(value);
+        Optional<Quantity.TwoReadings> two = twoReadings(value);
         if (two.isPresent()) {
             return rejectAmbiguous(name, description, value, two.get());
         }
@@ -71,14 +71,14 @@ final class FieldValues {
     }
 
     /** Both readings of a text. A number of YAML or JSON has one, since the language says how it is written. */
-    private static Optional<TwoReadings> twoReadings(Tree value) {
+    private static Optional<Quantity.TwoReadings> twoReadings(Tree value) {
         return value instanceof Tree.Scalar scalar && scalar.kind() == Tree.Kind.TEXT
-                ? TwoReadings.of(scalar.text())
+                ? Quantity.TwoReadings.of(scalar.text())
                         .filter(two -> Quantity.parse(scalar.text()).isPresent())
                 : Optional.empty();
     }
 
-    private <T> Optional<T> rejectAmbiguous(String name, String want, Tree value, TwoReadings two) {
+    private <T> Optional<T> rejectAmbiguous(String name, String want, Tree value, Quantity.TwoReadings two) {
         addProblem(
                 value,
                 name,

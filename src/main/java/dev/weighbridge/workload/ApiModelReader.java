@@ -1,7 +1,7 @@
 package dev.weighbridge.workload;
 
+import dev.weighbridge.catalog.ApiOffer;
 import dev.weighbridge.catalog.OfferKind;
-import dev.weighbridge.catalog.TokenPrices;
 import dev.weighbridge.input.Fields;
 import dev.weighbridge.input.Range;
 import dev.weighbridge.input.Tree;
@@ -50,21 +50,21 @@ final class ApiModelReader {
                     "%s is one price of every token and goes with no other price. Keep it, or keep %s and %s."
                             .formatted(BLENDED, INPUT, OUTPUT));
         }
-        TokenPrices prices = blended ? blended(fields) : split(fields, details);
+        ApiOffer.TokenPrices prices = blended ? blended(fields) : split(fields, details);
         fields.rejectUnknown();
         return fields.problems().count() > before
                 ? Optional.empty()
                 : Optional.of(new Choices.Api.Priced(shown, kind, prices));
     }
 
-    private static TokenPrices blended(Fields fields) {
+    private static ApiOffer.TokenPrices blended(Fields fields) {
         double usd = fields.number(BLENDED, PRICE);
-        return new TokenPrices(usd, usd, usd);
+        return new ApiOffer.TokenPrices(usd, usd, usd);
     }
 
-    private static TokenPrices split(Fields fields, DefaultedFields details) {
+    private static ApiOffer.TokenPrices split(Fields fields, DefaultedFields details) {
         double input = fields.number(INPUT, PRICE);
         double cached = details.orElse(fields, CACHED, fields.optionalNumber(CACHED, PRICE), input);
-        return new TokenPrices(input, cached, fields.number(OUTPUT, PRICE));
+        return new ApiOffer.TokenPrices(input, cached, fields.number(OUTPUT, PRICE));
     }
 }

@@ -1,8 +1,8 @@
 package dev.weighbridge.workload;
 
+import dev.weighbridge.catalog.ApiOffer;
 import dev.weighbridge.catalog.OfferKind;
 import dev.weighbridge.catalog.Plan;
-import dev.weighbridge.catalog.TokenPrices;
 import java.util.Optional;
 
 /**
@@ -25,7 +25,7 @@ public record Choices(Optional<Api> apiModel, SelfHosted selfHosted, Optional<Do
         record Named(String name) implements Api {}
 
         /** Prices agreed with a provider, or quoted by somebody. */
-        record Priced(String name, OfferKind kind, TokenPrices prices) implements Api {}
+        record Priced(String name, OfferKind kind, ApiOffer.TokenPrices prices) implements Api {}
     }
 
     /**

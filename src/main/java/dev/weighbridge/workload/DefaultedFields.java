@@ -1,6 +1,6 @@
 package dev.weighbridge.workload;
 
-import dev.weighbridge.catalog.Figure;
+import dev.weighbridge.catalog.Catalog;
 import dev.weighbridge.catalog.WireName;
 import dev.weighbridge.input.Fields;
 import dev.weighbridge.input.Nearest;
@@ -60,11 +60,11 @@ final class DefaultedFields {
         return names;
     }
 
-    double number(Fields fields, String name, Range range, Figure otherwise) {
+    double number(Fields fields, String name, Range range, Catalog.Figure otherwise) {
         return orElse(fields, name, fields.optionalNumber(name, range), otherwise.value());
     }
 
-    int months(Fields fields, String name, Figure otherwise) {
+    int months(Fields fields, String name, Catalog.Figure otherwise) {
         Optional<Integer> months = fields.optionalWhole(
                         name,
                         1,

@@ -13,8 +13,10 @@ import org.junit.jupiter.params.provider.MethodSource;
 class RecordChecksTest {
     static Stream<Arguments> bugs() {
         return Stream.of(
-                bug("inputUsdPerMillionTokens must be above 0, got 0.0", () -> new TokenPrices(0, 1, 1)),
-                bug("outputUsdPerMillionTokens must be above 0, got NaN", () -> new TokenPrices(1, 1, Double.NaN)),
+                bug("inputUsdPerMillionTokens must be above 0, got 0.0", () -> new ApiOffer.TokenPrices(0, 1, 1)),
+                bug(
+                        "outputUsdPerMillionTokens must be above 0, got NaN",
+                        () -> new ApiOffer.TokenPrices(1, 1, Double.NaN)),
                 bug("max must be at least 3.0, got 2.0", () -> new Machine.PurchasableCounts(3, 2, 1)),
                 bug("step must be at least 1.0, got 0.0", () -> new Machine.PurchasableCounts(1, 2, 0)),
                 bug("pue must be at least 1.0, got 0.9", () -> new Machine.OwnedPrice(1, 1, 1, 0.9, 1, 0)),

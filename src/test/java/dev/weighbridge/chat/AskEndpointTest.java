@@ -22,7 +22,7 @@ class AskEndpointTest {
             """)
     void the_status_of_an_answer_tells_whether_something_is_missing(
             String question, Format format, int status, String type) {
-        ChatReply reply = AskEndpoint.answer(Platforms.session(), question, format);
+        ChatEndpoint.Reply reply = AskEndpoint.answer(Platforms.session(), question, format);
 
         assertThat(reply.status()).isEqualTo(status);
         assertThat(reply.contentType()).isEqualTo(type);

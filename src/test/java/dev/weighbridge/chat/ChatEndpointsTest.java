@@ -89,7 +89,7 @@ class ChatEndpointsTest {
     void what_a_person_typed_calls_nobody_and_is_no_markup(String platform) {
         String question = QUESTION + ", name=\"" + HOSTILE + "\"";
         for (String asked : List.of(question, HOSTILE)) {
-            ChatReply reply = Platforms.ask(platform, asked);
+            ChatEndpoint.Reply reply = Platforms.ask(platform, asked);
 
             assertThat(reply.status()).isEqualTo(200);
             String shown = texts(Platforms.json(reply));
@@ -152,8 +152,8 @@ class ChatEndpointsTest {
         });
     }
 
-    private static void assertRefused(ChatReply reply) {
-        assertThat(reply).isEqualTo(new ChatReply(401, "application/problem+json", """
+    private static void assertRefused(ChatEndpoint.Reply reply) {
+        assertThat(reply).isEqualTo(new ChatEndpoint.Reply(401, "application/problem+json", """
                                 {"type":"about:blank","title":"Unauthorized","status":401,"detail":"The signature or token of the request does not match the configured secret."}"""));
     }
 
@@ -182,7 +182,7 @@ class ChatEndpointsTest {
                 : List.of("", "[]", "{", "7", "{\"type\":1,\"type\":1}", "{\"text\":\"\\ud83d\"}", "[".repeat(900));
 
         for (String body : bodies) {
-            ChatReply reply = Platforms.endpoint(platform)
+            ChatEndpoint.Reply reply = Platforms.endpoint(platform)
                     .answer(Platforms.signed(platform, body.getBytes(StandardCharsets.UTF_8)));
 
             assertThat(reply.status()).as(body).isEqualTo(400);
@@ -207,8 +207,8 @@ class ChatEndpointsTest {
             for (int change = random.nextInt(4); change > 0; change--) {
                 body[random.nextInt(body.length)] = (byte) random.nextInt(256);
             }
-            ChatReply signed = endpoint.answer(Platforms.signed(platform, body));
-            ChatReply unsigned = endpoint.answer(Platforms.request(body, Map.of()));
+            ChatEndpoint.Reply signed = endpoint.answer(Platforms.signed(platform, body));
+            ChatEndpoint.Reply unsigned = endpoint.answer(Platforms.request(body, Map.of()));
 
             assertThat(signed.status()).isIn(200, 400, 401);
             assertThat(unsigned.status()).isIn(200, 400, 401);

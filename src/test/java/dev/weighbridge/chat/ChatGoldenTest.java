@@ -35,7 +35,7 @@ class ChatGoldenTest {
             text       | help    | help
             """)
     void a_whole_answer_is_as_reviewed(String endpoint, String name, String question) throws IOException {
-        ChatReply reply = switch (endpoint) {
+        ChatEndpoint.Reply reply = switch (endpoint) {
             case "text" -> AskEndpoint.answer(Platforms.session(), question, AskEndpoint.Format.TEXT);
             case "markdown" -> AskEndpoint.answer(Platforms.session(), question, AskEndpoint.Format.MARKDOWN);
             case "json" -> AskEndpoint.answer(Platforms.session(), question, AskEndpoint.Format.JSON);

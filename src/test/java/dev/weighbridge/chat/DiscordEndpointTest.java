@@ -45,7 +45,7 @@ class DiscordEndpointTest {
 
     @Test
     void a_ping_is_answered_in_kind() {
-        assertThat(reply("{\"type\":1}")).isEqualTo(new ChatReply(200, "application/json", "{\"type\":1}"));
+        assertThat(reply("{\"type\":1}")).isEqualTo(new ChatEndpoint.Reply(200, "application/json", "{\"type\":1}"));
     }
 
     @ParameterizedTest
@@ -62,7 +62,7 @@ class DiscordEndpointTest {
                 "{\"type\":5,\"name\":\"loud\",\"value\":true}," + question,
                 "{\"type\":1,\"name\":\"ask\",\"options\":[%s]}".formatted(question),
                 "{\"type\":2,\"options\":[{\"type\":1,\"options\":[%s]}]}".formatted(question))) {
-            ChatReply reply = reply("{\"type\":2,\"data\":{\"options\":[%s]}}".formatted(options));
+            ChatEndpoint.Reply reply = reply("{\"type\":2,\"data\":{\"options\":[%s]}}".formatted(options));
 
             assertThat(reply.body()).contains("p99 400ms → latencyP99Ms 400");
         }
@@ -81,7 +81,7 @@ class DiscordEndpointTest {
         assertThat(open.path("data").path("allowed_mentions").toString()).isEqualTo("{\"parse\":[]}");
     }
 
-    private static ChatReply reply(String body) {
+    private static ChatEndpoint.Reply reply(String body) {
         return Platforms.endpoint("discord").answer(Platforms.signed("discord", body.getBytes(StandardCharsets.UTF_8)));
     }
 }

@@ -29,7 +29,7 @@ class MattermostEndpointTest {
     void every_token_given_must_be_right_and_one_must_be_given(String header, String body, int status) {
         String token = Platforms.MATTERMOST_TOKEN;
 
-        ChatReply reply = Platforms.endpoint("mattermost")
+        ChatEndpoint.Reply reply = Platforms.endpoint("mattermost")
                 .answer(Platforms.request(
                         body.replace("RIGHT", token).getBytes(StandardCharsets.UTF_8),
                         header.isEmpty() ? Map.of() : Map.of("Authorization", header.replace("RIGHT", token))));

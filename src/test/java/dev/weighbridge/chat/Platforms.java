@@ -66,12 +66,12 @@ final class Platforms {
         return endpoint;
     }
 
-    static ChatReply ask(String platform, String text) {
+    static ChatEndpoint.Reply ask(String platform, String text) {
         return endpoint(platform).answer(signed(platform, body(platform, text)));
     }
 
     /** The answer's own JSON. */
-    static JsonNode json(ChatReply reply) {
+    static JsonNode json(ChatEndpoint.Reply reply) {
         return JSON.readTree(reply.body());
     }
 
@@ -95,7 +95,7 @@ final class Platforms {
         return body.getBytes(StandardCharsets.UTF_8);
     }
 
-    static ChatRequest signed(String platform, byte[] body) {
+    static ChatEndpoint.Request signed(String platform, byte[] body) {
         return request(body, headers(platform, body));
     }
 
@@ -120,10 +120,10 @@ final class Platforms {
         };
     }
 
-    static ChatRequest request(byte[] body, Map<String, String> headers) {
+    static ChatEndpoint.Request request(byte[] body, Map<String, String> headers) {
         Map<String, String> byName = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
         byName.putAll(headers);
-        return new ChatRequest(body, name -> Optional.ofNullable(byName.get(name.toLowerCase(Locale.ROOT))));
+        return new ChatEndpoint.Request(body, name -> Optional.ofNullable(byName.get(name.toLowerCase(Locale.ROOT))));
     }
 
     static Map<String, String> with(Map<String, String> headers, String name, String value) {

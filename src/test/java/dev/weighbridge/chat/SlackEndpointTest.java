@@ -28,12 +28,12 @@ class SlackEndpointTest {
     private static final String DOCUMENTED_SIGNATURE =
             "v0=a2114d57b48eac39b9ad189dd8316235a7b4a8d21a10bd27519666489c69b503";
 
-    private static ChatReply documented(long now, String body, String timestamp, String signature) {
+    private static ChatEndpoint.Reply documented(long now, String body, String timestamp, String signature) {
         ChatEndpoint endpoint = ChatEndpoints.of(
                         Map.of("WEIGHBRIDGE_SLACK_SIGNING_SECRET", Platforms.SLACK_SECRET),
                         Platforms::session,
                         () -> Instant.ofEpochSecond(now))
-                .getOrDefault("/chat/slack", request -> new ChatReply(0, "", ""));
+                .getOrDefault("/chat/slack", request -> new ChatEndpoint.Reply(0, "", ""));
         return endpoint.answer(Platforms.request(
                 body.getBytes(StandardCharsets.UTF_8),
                 Map.of("X-Slack-Request-Timestamp", timestamp, "X-Slack-Signature", signature)));
@@ -42,7 +42,7 @@ class SlackEndpointTest {
     @ParameterizedTest
     @CsvSource({"-301, 401", "-300, 200", "-299, 200", "0, 200", "299, 200", "300, 200", "301, 401"})
     void the_documented_request_is_taken_for_five_minutes_either_way(long late, int status) {
-        ChatReply reply =
+        ChatEndpoint.Reply reply =
                 documented(DOCUMENTED_AT + late, DOCUMENTED, Long.toString(DOCUMENTED_AT), DOCUMENTED_SIGNATURE);
 
         assertThat(reply.status()).isEqualTo(status);
@@ -83,7 +83,7 @@ class SlackEndpointTest {
         byte[] body = "ssl_check=1&token=x".getBytes(StandardCharsets.UTF_8);
 
         assertThat(Platforms.endpoint("slack").answer(Platforms.signed("slack", body)))
-                .isEqualTo(new ChatReply(200, "text/plain; charset=utf-8", ""));
+                .isEqualTo(new ChatEndpoint.Reply(200, "text/plain; charset=utf-8", ""));
     }
 
     @ParameterizedTest

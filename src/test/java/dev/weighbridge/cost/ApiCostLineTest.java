@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.within;
 
 import dev.weighbridge.catalog.ApiOffer;
 import dev.weighbridge.catalog.OfferKind;
-import dev.weighbridge.catalog.TokenPrices;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
@@ -110,17 +109,17 @@ class ApiCostLineTest {
 
     private static RoundFigureCatalog discounted(double batchDiscount) {
         ApiOffer.Price price =
-                RoundFigureCatalog.price("2026-01-01", new TokenPrices(0.15, 0.075, 0.60), batchDiscount);
+                RoundFigureCatalog.price("2026-01-01", new ApiOffer.TokenPrices(0.15, 0.075, 0.60), batchDiscount);
         return new RoundFigureCatalog()
                 .api(RoundFigureCatalog.offer(
                         "maker/mini", OfferKind.PROVIDER_API, List.of("global"), Optional.empty(), List.of(price)));
     }
 
     private static RoundFigureCatalog tiered() {
-        ApiOffer.LongContext tier = new ApiOffer.LongContext(272_000, new TokenPrices(5, 0.5, 22.5));
+        ApiOffer.LongContext tier = new ApiOffer.LongContext(272_000, new ApiOffer.TokenPrices(5, 0.5, 22.5));
         ApiOffer.Price price = new ApiOffer.Price(
                 LocalDate.of(2026, 1, 1),
-                new TokenPrices(2.5, 0.25, 15),
+                new ApiOffer.TokenPrices(2.5, 0.25, 15),
                 0,
                 Optional.of(tier),
                 RoundFigureCatalog.SOURCE);

@@ -2,9 +2,9 @@ package dev.weighbridge.cost;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.weighbridge.catalog.ApiOffer;
 import dev.weighbridge.catalog.OfferKind;
 import dev.weighbridge.catalog.Quality;
-import dev.weighbridge.catalog.TokenPrices;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
@@ -13,7 +13,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 class ApiCostLinesTest {
-    private static final TokenPrices MINI = new TokenPrices(0.15, 0.15, 0.60);
+    private static final ApiOffer.TokenPrices MINI = new ApiOffer.TokenPrices(0.15, 0.15, 0.60);
 
     @Test
     void an_offer_without_a_price_yet_is_not_on_the_menu() {
@@ -33,8 +33,8 @@ class ApiCostLinesTest {
                         List.of("global"),
                         Optional.empty(),
                         List.of(
-                                RoundFigureCatalog.price("2026-01-01", new TokenPrices(2, 2, 2), 0),
-                                RoundFigureCatalog.price("2026-03-01", new TokenPrices(1, 1, 1), 0))));
+                                RoundFigureCatalog.price("2026-01-01", new ApiOffer.TokenPrices(2, 2, 2), 0),
+                                RoundFigureCatalog.price("2026-03-01", new ApiOffer.TokenPrices(1, 1, 1), 0))));
 
         assertThat(of(catalog, new TestWorkload().on(day)).get(0).prices().inputUsdPerMillionTokens())
                 .isEqualTo(price);

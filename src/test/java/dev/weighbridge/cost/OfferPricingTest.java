@@ -3,12 +3,12 @@ package dev.weighbridge.cost;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import dev.weighbridge.catalog.ApiOffer;
 import dev.weighbridge.catalog.Machine;
 import dev.weighbridge.catalog.OfferKind;
 import dev.weighbridge.catalog.Plan;
 import dev.weighbridge.catalog.Precision;
 import dev.weighbridge.catalog.Quality;
-import dev.weighbridge.catalog.TokenPrices;
 import dev.weighbridge.cost.breakeven.BreakEven;
 import dev.weighbridge.cost.breakeven.BreakEven.Side;
 import java.util.List;
@@ -429,9 +429,12 @@ class OfferPricingTest {
         return new RoundFigureCatalog()
                 .api("maker/a", 2, 2)
                 .api(RoundFigureCatalog.offer(
-                        "cloud/b", OfferKind.PRIVATE_CLOUD_API, List.of("eu-west-1"), new TokenPrices(3, 3, 3)))
+                        "cloud/b",
+                        OfferKind.PRIVATE_CLOUD_API,
+                        List.of("eu-west-1"),
+                        new ApiOffer.TokenPrices(3, 3, 3)))
                 .api(RoundFigureCatalog.offer(
-                        "open/c", OfferKind.OPEN_MODEL_API, List.of("global"), new TokenPrices(1, 1, 1)));
+                        "open/c", OfferKind.OPEN_MODEL_API, List.of("global"), new ApiOffer.TokenPrices(1, 1, 1)));
     }
 
     /** Ten boxes, or twenty dearer ones. */

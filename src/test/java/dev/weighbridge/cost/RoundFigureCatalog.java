@@ -4,7 +4,6 @@ import dev.weighbridge.catalog.ApiOffer;
 import dev.weighbridge.catalog.Catalog;
 import dev.weighbridge.catalog.EstimateConstants;
 import dev.weighbridge.catalog.EstimateConstants.PrecisionConstants;
-import dev.weighbridge.catalog.Figure;
 import dev.weighbridge.catalog.Gpu;
 import dev.weighbridge.catalog.Machine;
 import dev.weighbridge.catalog.OfferKind;
@@ -13,7 +12,6 @@ import dev.weighbridge.catalog.Plan;
 import dev.weighbridge.catalog.Precision;
 import dev.weighbridge.catalog.Quality;
 import dev.weighbridge.catalog.Source;
-import dev.weighbridge.catalog.TokenPrices;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.EnumSet;
@@ -61,7 +59,8 @@ public final class RoundFigureCatalog {
     }
 
     RoundFigureCatalog api(String id, double input, double output) {
-        return api(offer(id, OfferKind.PROVIDER_API, List.of("global"), new TokenPrices(input, input, output)));
+        return api(
+                offer(id, OfferKind.PROVIDER_API, List.of("global"), new ApiOffer.TokenPrices(input, input, output)));
     }
 
     RoundFigureCatalog api(ApiOffer offer) {
@@ -163,8 +162,8 @@ public final class RoundFigureCatalog {
                         Precision.INT4, new PrecisionConstants("int4", 0.55, 2, Precision.FP16, 0.416, SOURCE)));
     }
 
-    public static Figure figure(double value) {
-        return new Figure(value, SOURCE);
+    public static Catalog.Figure figure(double value) {
+        return new Catalog.Figure(value, SOURCE);
     }
 
     public static OpenModel model(
@@ -193,7 +192,7 @@ public final class RoundFigureCatalog {
                 SOURCE);
     }
 
-    static ApiOffer offer(String id, OfferKind kind, List<String> regions, TokenPrices prices) {
+    static ApiOffer offer(String id, OfferKind kind, List<String> regions, ApiOffer.TokenPrices prices) {
         return offer(id, kind, regions, Optional.empty(), List.of(price("2026-01-01", prices, 0)));
     }
 
@@ -212,7 +211,7 @@ public final class RoundFigureCatalog {
                 prices);
     }
 
-    static ApiOffer.Price price(String from, TokenPrices prices, double batchDiscount) {
+    static ApiOffer.Price price(String from, ApiOffer.TokenPrices prices, double batchDiscount) {
         return new ApiOffer.Price(LocalDate.parse(from), prices, batchDiscount, Optional.empty(), SOURCE);
     }
 

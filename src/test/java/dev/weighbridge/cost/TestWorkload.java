@@ -1,9 +1,9 @@
 package dev.weighbridge.cost;
 
+import dev.weighbridge.catalog.ApiOffer;
 import dev.weighbridge.catalog.OfferKind;
 import dev.weighbridge.catalog.Plan;
 import dev.weighbridge.catalog.Quality;
-import dev.weighbridge.catalog.TokenPrices;
 import dev.weighbridge.workload.Choices;
 import dev.weighbridge.workload.Workload;
 import java.time.LocalDate;
@@ -53,7 +53,7 @@ final class TestWorkload {
     }
 
     TestWorkload apiAt(String name, OfferKind kind, double input, double output) {
-        api = Optional.of(new Choices.Api.Priced(name, kind, new TokenPrices(input, input, output)));
+        api = Optional.of(new Choices.Api.Priced(name, kind, new ApiOffer.TokenPrices(input, input, output)));
         return this;
     }
 

@@ -17,7 +17,7 @@ class TwoReadingsTest {
             """)
     void one_sign_before_three_digits_stands_between_thousands_or_before_decimals(
             String text, String said, String wayOut) {
-        TwoReadings two = TwoReadings.of(text).orElseThrow();
+        Quantity.TwoReadings two = Quantity.TwoReadings.of(text).orElseThrow();
 
         assertThat(two.description()).isEqualTo(said);
         assertThat(two.fix()).isEqualTo(wayOut);
@@ -42,6 +42,6 @@ class TwoReadingsTest {
                 "x1.000"
             })
     void all_other_texts_have_one_reading_or_none(String text) {
-        assertThat(TwoReadings.of(text)).isEmpty();
+        assertThat(Quantity.TwoReadings.of(text)).isEmpty();
     }
 }

@@ -2,9 +2,9 @@ package dev.weighbridge.workload;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.weighbridge.catalog.ApiOffer;
 import dev.weighbridge.catalog.OfferKind;
 import dev.weighbridge.catalog.Plan;
-import dev.weighbridge.catalog.TokenPrices;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -80,7 +80,8 @@ class FieldOverridesTest {
                 .good();
 
         assertThat(workload.choices().apiModel())
-                .contains(new Choices.Api.Priced("apiModel", OfferKind.PROVIDER_API, new TokenPrices(1, 1, 2)));
+                .contains(
+                        new Choices.Api.Priced("apiModel", OfferKind.PROVIDER_API, new ApiOffer.TokenPrices(1, 1, 2)));
     }
 
     @Test

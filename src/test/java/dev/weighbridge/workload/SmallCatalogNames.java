@@ -3,7 +3,6 @@ package dev.weighbridge.workload;
 import dev.weighbridge.catalog.ApiOffer;
 import dev.weighbridge.catalog.Catalog;
 import dev.weighbridge.catalog.CatalogLoader;
-import dev.weighbridge.catalog.Figure;
 import dev.weighbridge.catalog.Gpu;
 import dev.weighbridge.catalog.Machine;
 import dev.weighbridge.catalog.OfferKind;
@@ -90,7 +89,7 @@ final class SmallCatalogNames {
                 SOURCE);
     }
 
-    private static Figure figure(double value) {
-        return new Figure(value, SOURCE);
+    private static Catalog.Figure figure(double value) {
+        return new Catalog.Figure(value, SOURCE);
     }
 }

@@ -2,10 +2,10 @@ package dev.weighbridge.workload;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.weighbridge.catalog.ApiOffer;
 import dev.weighbridge.catalog.OfferKind;
 import dev.weighbridge.catalog.Plan;
 import dev.weighbridge.catalog.Quality;
-import dev.weighbridge.catalog.TokenPrices;
 import dev.weighbridge.input.Problems;
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -143,7 +143,7 @@ class WorkloadFieldsTest {
         return new Choices.Api.Priced(
                 "api " + random.nextInt(),
                 pick(random, OfferKind.PROVIDER_API, OfferKind.PRIVATE_CLOUD_API, OfferKind.OPEN_MODEL_API),
-                new TokenPrices(price(random), price(random), price(random)));
+                new ApiOffer.TokenPrices(price(random), price(random), price(random)));
     }
 
     private static double price(Random random) {

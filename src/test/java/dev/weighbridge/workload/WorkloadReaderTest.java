@@ -2,10 +2,10 @@ package dev.weighbridge.workload;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.weighbridge.catalog.ApiOffer;
 import dev.weighbridge.catalog.OfferKind;
 import dev.weighbridge.catalog.Plan;
 import dev.weighbridge.catalog.Quality;
-import dev.weighbridge.catalog.TokenPrices;
 import dev.weighbridge.input.Document;
 import dev.weighbridge.input.Problem;
 import dev.weighbridge.input.Problems;
@@ -379,7 +379,8 @@ class WorkloadReaderTest {
                 .good();
 
         assertThat(workload.choices().apiModel())
-                .contains(new Choices.Api.Priced("apiModel", OfferKind.PROVIDER_API, new TokenPrices(0.15, 0.15, 0.6)));
+                .contains(new Choices.Api.Priced(
+                        "apiModel", OfferKind.PROVIDER_API, new ApiOffer.TokenPrices(0.15, 0.15, 0.6)));
         assertThat(workload.defaulted())
                 .containsSubsequence(
                         "tokensPerRequest",
@@ -397,7 +398,8 @@ class WorkloadReaderTest {
                 .good();
 
         assertThat(workload.choices().apiModel())
-                .contains(new Choices.Api.Priced("ours", OfferKind.PRIVATE_CLOUD_API, new TokenPrices(1, 0.5, 2)));
+                .contains(new Choices.Api.Priced(
+                        "ours", OfferKind.PRIVATE_CLOUD_API, new ApiOffer.TokenPrices(1, 0.5, 2)));
         assertThat(workload.defaulted()).noneMatch(field -> field.startsWith("apiModel"));
     }
 
@@ -407,7 +409,8 @@ class WorkloadReaderTest {
                 ReadResult.goodAnd("apiModel: {usdPerMillionTokens: 1.5}\n").good();
 
         assertThat(workload.choices().apiModel())
-                .contains(new Choices.Api.Priced("apiModel", OfferKind.PROVIDER_API, new TokenPrices(1.5, 1.5, 1.5)));
+                .contains(new Choices.Api.Priced(
+                        "apiModel", OfferKind.PROVIDER_API, new ApiOffer.TokenPrices(1.5, 1.5, 1.5)));
         assertThat(workload.defaulted()).doesNotContain("apiModel.cachedInputUsdPerMillionTokens");
     }
 

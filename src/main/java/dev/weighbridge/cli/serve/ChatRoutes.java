@@ -3,8 +3,6 @@ package dev.weighbridge.cli.serve;
 import dev.weighbridge.chat.AskEndpoint;
 import dev.weighbridge.chat.ChatEndpoint;
 import dev.weighbridge.chat.ChatEndpoints;
-import dev.weighbridge.chat.ChatReply;
-import dev.weighbridge.chat.ChatRequest;
 import dev.weighbridge.http.Route;
 import dev.weighbridge.service.DecisionSession;
 import java.time.InstantSource;
@@ -38,7 +36,7 @@ public final class ChatRoutes {
     }
 
     private static Route.Response answer(ChatEndpoint endpoint, Route.Request request) {
-        return reply(endpoint.answer(new ChatRequest(request.body(), request.header())));
+        return reply(endpoint.answer(new ChatEndpoint.Request(request.body(), request.header())));
     }
 
     private static Route.Response ask(DecisionSession session, Route.Request request) {
@@ -50,7 +48,7 @@ public final class ChatRoutes {
         return reply(AskEndpoint.answer(session, request.query().apply("q").orElse(""), format));
     }
 
-    private static Route.Response reply(ChatReply reply) {
+    private static Route.Response reply(ChatEndpoint.Reply reply) {
         return new Route.Response(reply.status(), reply.contentType(), reply.body());
     }
 }

@@ -11,15 +11,12 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Map;
 import java.util.Optional;
-import java.util.TreeMap;
 import java.util.concurrent.ArrayBlockingQueue;
-import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.concurrent.atomic.LongAdder;
 import java.util.function.Supplier;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -38,16 +35,12 @@ public final class ShadowEvaluation implements AutoCloseable {
     private final ReloadingFolder<Optional<RuleBook>> candidate;
     private final Supplier<AdvisorSnapshot> live;
     private final InstantSource clock;
-    private final AtomicReference<@Nullable Tally> tally = new AtomicReference<>();
+    private final AtomicReference<@Nullable ShadowTally> tally = new AtomicReference<>();
     private final LongAdder agreed = new LongAdder();
     private final LongAdder differed = new LongAdder();
     private final LongAdder failed = new LongAdder();
     private final LongAdder dropped = new LongAdder();
     private final ThreadPoolExecutor thread;
-
-    /** Placements counted since both rule books are what they are. */
-    private record Tally(
-            RuleBook live, RuleBook candidate, Instant since, Map<PlacementChange, LongAdder> placements) {}
 
     /**
      * How the candidate compares with the live rules, since both are what they are.
@@ -125,12 +118,9 @@ public final class ShadowEvaluation implements AutoCloseable {
         }
         try {
             Placement other = rules.get().placement(workload, snapshot.advisor().offerCosts(workload));
-            Optional<Tally> counting = tally(snapshot.rules(), rules.get());
+            Optional<ShadowTally> counting = tally(snapshot.rules(), rules.get());
             if (counting.isPresent()) {
-                counting.get()
-                        .placements
-                        .computeIfAbsent(new PlacementChange(decided, other), change -> new LongAdder())
-                        .increment();
+                counting.get().count(new PlacementChange(decided, other));
                 (other == decided ? agreed : differed).increment();
             }
         } catch (RuntimeException | StackOverflowError e) {
@@ -141,37 +131,31 @@ public final class ShadowEvaluation implements AutoCloseable {
 
     /** Deliberate: compares by identity, since an equal rule book that was loaded again starts a new count. */
     @SuppressWarnings("ReferenceEquality")
-    private Optional<Tally> tally(RuleBook decided, RuleBook rules) {
-        Tally now = tally.get();
-        if (now != null && now.live == decided && now.candidate == rules) {
+    private Optional<ShadowTally> tally(RuleBook decided, RuleBook rules) {
+        ShadowTally now = tally.get();
+        if (now != null && now.isOf(decided, rules)) {
             return Optional.of(now);
         }
         if (live.get().rules() != decided
                 || candidate.active().filter(active -> active == rules).isEmpty()) {
             return Optional.empty();
         }
-        Tally fresh = new Tally(decided, rules, clock.instant(), new ConcurrentHashMap<>());
+        ShadowTally fresh = new ShadowTally(decided, rules, clock.instant());
         return tally.compareAndSet(now, fresh) ? Optional.of(fresh) : tally(decided, rules);
     }
 
-    /** Deliberate: compares by identity, as {@link #tally(RuleBook, RuleBook)} does. */
-    @SuppressWarnings("ReferenceEquality")
     public Agreement agreement() {
         ReloadingFolder.Status status = candidate.status();
         Optional<RuleBook> active = candidate.active();
-        Tally latest = tally.get();
-        Tally now = latest != null
-                        && latest.live == live.get().rules()
-                        && active.filter(rules -> rules == latest.candidate).isPresent()
+        ShadowTally latest = tally.get();
+        ShadowTally now = latest != null
+                        && active.filter(rules -> latest.isOf(live.get().rules(), rules))
+                                .isPresent()
                 ? latest
                 : null;
-        Map<PlacementChange, Long> placements = now == null
-                ? Map.of()
-                : now.placements.entrySet().stream()
-                        .collect(Collectors.toMap(
-                                Map.Entry::getKey, count -> count.getValue().sum(), Long::sum, TreeMap::new));
+        Map<PlacementChange, Long> placements = now == null ? Map.of() : now.counts();
         return new Agreement(
-                active.map(RuleBook::sha256), status, now == null ? status.loaded() : now.since, placements);
+                active.map(RuleBook::sha256), status, now == null ? status.loaded() : now.since(), placements);
     }
 
     /** Decisions since the start on which both agreed. */

@@ -1,7 +1,7 @@
 package dev.weighbridge.workload.line;
 
+import dev.weighbridge.input.Quantity;
 import dev.weighbridge.input.Tree;
-import dev.weighbridge.input.TwoReadings;
 import dev.weighbridge.workload.line.LineToken.Kind;
 import java.math.BigDecimal;
 import java.math.MathContext;
@@ -37,7 +37,7 @@ record Amount(String field, BigDecimal value, String working, int size, String d
         String written = terms.get(number).value();
         boolean united = is(terms, number + 1, Kind.SCALE) || is(terms, number + 1, Kind.MILLISECONDS);
         boolean times = united && terms.get(number + 1).factor().compareTo(BigDecimal.ONE) != 0;
-        Optional<TwoReadings> two = TwoReadings.of(written);
+        Optional<Quantity.TwoReadings> two = Quantity.TwoReadings.of(written);
         return LineNumber.of(written)
                 .filter(value -> united || two.isPresent() || value.scale() <= 0)
                 .filter(value -> value.signum() >= 0)
@@ -49,12 +49,12 @@ record Amount(String field, BigDecimal value, String working, int size, String d
                         .orElse(amount));
     }
 
-    private Amount doubted(TwoReadings two) {
+    private Amount doubted(Quantity.TwoReadings two) {
         return new Amount(field, value, working, size, doubt(two));
     }
 
     /** Why a number that can be read in two ways is not clear. */
-    static String doubt(TwoReadings two) {
+    static String doubt(Quantity.TwoReadings two) {
         return "%s %s. %s".formatted(Tree.quoted(two.written()), two.description(), two.fix());
     }
 

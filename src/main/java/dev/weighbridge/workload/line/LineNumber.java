@@ -1,7 +1,6 @@
 package dev.weighbridge.workload.line;
 
 import dev.weighbridge.input.Quantity;
-import dev.weighbridge.input.TwoReadings;
 import java.math.BigDecimal;
 import java.util.Optional;
 import java.util.regex.Pattern;
@@ -16,7 +15,7 @@ final class LineNumber {
     private LineNumber() {}
 
     /**
-     * Its value, or the one of an English reader where it can be read in two ways, see {@link TwoReadings}; empty where
+     * Its value, or the one of an English reader where it can be read in two ways, see {@link Quantity.TwoReadings}; empty where
      * it is no number.
      */
     static Optional<BigDecimal> of(String written) {

@@ -1,7 +1,10 @@
 package dev.weighbridge.workload.line;
 
+import dev.weighbridge.input.Quantity;
 import dev.weighbridge.input.Tree;
-import dev.weighbridge.input.TwoReadings;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 
 /**
@@ -31,13 +34,35 @@ record LinePart(Kind kind, String field, String value, String shown, String doub
 
     private static final Set<String> FIGURES = Set.of("tokensPerDay", "latencyP99Ms");
 
-    static LinePart of(Amount amount, String words, int start, int end) {
+    /** The parts of a whole line, in order. */
+    static List<LinePart> all(String line, List<LineToken> terms) {
+        List<LinePart> parts = new ArrayList<>();
+        int at = 0;
+        while (at < terms.size()) {
+            LineToken first = terms.get(at);
+            // What a latency is per is no volume: 400ms per token, 50M daily.
+            boolean perToken = first.kind() == LineToken.Kind.TOKENS
+                    && !parts.isEmpty()
+                    && parts.get(parts.size() - 1).isFigureOf("latencyP99Ms");
+            Optional<Amount> amount = perToken ? Optional.empty() : Amount.of(terms.subList(at, terms.size()));
+            List<LineToken> taken =
+                    terms.subList(at, at + amount.map(Amount::size).orElse(1));
+            int start = first.start();
+            int end = taken.get(taken.size() - 1).end();
+            String words = line.substring(start, end);
+            parts.add(amount.map(figure -> of(figure, words, start, end)).orElseGet(() -> of(first, words)));
+            at += taken.size();
+        }
+        return parts;
+    }
+
+    private static LinePart of(Amount amount, String words, int start, int end) {
         return new LinePart(
                 Kind.AMOUNT, amount.field(), amount.setting(), amount.shown(), amount.doubt(), words, start, end);
     }
 
     /** One term that is no part of an amount. */
-    static LinePart of(LineToken term, String words) {
+    private static LinePart of(LineToken term, String words) {
         Kind kind = Kind.UNREAD;
         if (term.kind() == LineToken.Kind.SETTING) {
             kind = Kind.SETTING;
@@ -47,7 +72,9 @@ record LinePart(Kind kind, String field, String value, String shown, String doub
             kind = Kind.BREAK;
         }
         boolean figure = kind == Kind.SETTING && FIGURES.contains(term.field());
-        String doubt = figure ? TwoReadings.of(term.value()).map(Amount::doubt).orElse("") : "";
+        String doubt = figure
+                ? Quantity.TwoReadings.of(term.value()).map(Amount::doubt).orElse("")
+                : "";
         return new LinePart(kind, term.field(), term.value(), term.value(), doubt, words, term.start(), term.end());
     }
 

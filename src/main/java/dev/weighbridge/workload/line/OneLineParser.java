@@ -48,7 +48,7 @@ public final class OneLineParser {
     }
 
     private Understood read(List<LineToken> terms) {
-        List<LinePart> parts = parts(terms);
+        List<LinePart> parts = LinePart.all(line, terms);
         LineDoubts doubts = new LineDoubts(line, parts);
         for (int at = 0; at < parts.size(); at++) {
             LinePart part = parts.get(at);
@@ -77,28 +77,6 @@ public final class OneLineParser {
                 .map(field -> "%s is not clear: %s".formatted(field.getKey(), field.getValue()))
                 .toList();
         return new Understood(all, List.copyOf(heard), notUnderstood(parts), contradictions, asked, missing(given));
-    }
-
-    private List<LinePart> parts(List<LineToken> terms) {
-        List<LinePart> parts = new ArrayList<>();
-        int at = 0;
-        while (at < terms.size()) {
-            LineToken first = terms.get(at);
-            // What a latency is per is no volume: 400ms per token, 50M daily.
-            boolean perToken = first.kind() == LineToken.Kind.TOKENS
-                    && !parts.isEmpty()
-                    && parts.get(parts.size() - 1).isFigureOf("latencyP99Ms");
-            Optional<Amount> amount = perToken ? Optional.empty() : Amount.of(terms.subList(at, terms.size()));
-            List<LineToken> taken =
-                    terms.subList(at, at + amount.map(Amount::size).orElse(1));
-            int start = first.start();
-            int end = taken.get(taken.size() - 1).end();
-            String words = line.substring(start, end);
-            parts.add(amount.map(figure -> LinePart.of(figure, words, start, end))
-                    .orElseGet(() -> LinePart.of(first, words)));
-            at += taken.size();
-        }
-        return parts;
     }
 
     /** The words left over; those that stand next to each other are one. */

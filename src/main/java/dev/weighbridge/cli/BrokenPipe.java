@@ -1,8 +1,8 @@
-package dev.weighbridge.cli.options;
+package dev.weighbridge.cli;
 
 import java.io.IOException;
 
 /** Standard output was closed by its reader, so that the command stops. */
-public final class BrokenPipe extends IOException {
+final class BrokenPipe extends IOException {
     private static final long serialVersionUID = 1;
 }

@@ -1,15 +1,9 @@
-package dev.weighbridge.cost.breakeven;
+package dev.weighbridge.cost;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import dev.weighbridge.ShippedPolicy;
-import dev.weighbridge.cost.ApiCostLine;
-import dev.weighbridge.cost.ArticleShortcut;
-import dev.weighbridge.cost.HostingCost;
-import dev.weighbridge.cost.OfferPricing;
-import dev.weighbridge.cost.OfferPricingCache;
-import dev.weighbridge.cost.PricedOffer;
 import dev.weighbridge.workload.Workload;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
