@@ -126,7 +126,7 @@ class KubernetesIT {
     }
 
     @Test
-    void nothing_is_kept_until_a_secret_says_where() throws Exception {
+    void nothing_is_recorded_until_a_secret_names_the_store() throws Exception {
         JsonNode sources = container().path("envFrom");
 
         assertThat(sources.get(0).at("/configMapRef/name").asString()).isEqualTo("weighbridge-ledger-default");
@@ -175,7 +175,7 @@ class KubernetesIT {
     }
 
     @Test
-    void the_books_are_mounted_as_folders_where_the_server_looks() throws IOException {
+    void rules_and_catalogue_are_mounted_as_the_folders_that_the_server_reads() throws IOException {
         assertThat(container().findValues("subPath")).isEmpty();
         for (String book : List.of("rules", "catalog")) {
             JsonNode mount = named(container().path("volumeMounts"), book);

@@ -169,7 +169,7 @@ class PackageRulesTest {
     }
 
     @Test
-    void every_package_says_its_job_and_rules_out_nulls() {
+    void every_package_states_its_job_and_rules_out_nulls() {
         assertThat(names(MAIN).stream().filter(name -> !name.equals(ROOT)))
                 .hasSizeGreaterThan(20)
                 .allSatisfy(PackageRulesTest::isNullMarked);

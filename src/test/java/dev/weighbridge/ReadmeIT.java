@@ -139,7 +139,7 @@ class ReadmeIT {
     }
 
     @Test
-    void the_figures_that_the_readme_tells_of_its_answer_are_in_it() {
+    void the_figures_that_the_readme_quotes_are_in_its_answer() {
         DocumentPage readme = DocumentPage.all().get(0);
         Block block = readme.blocks().stream().filter(Block::isRun).findFirst().orElseThrow();
 

@@ -141,7 +141,7 @@ class AdvisorTest {
     }
 
     @Test
-    void what_to_know_before_signing_is_said() {
+    void the_warnings_before_signing_are_reported() {
         Recommendation r = recommend(
                 "tokensPerDay=5M",
                 "latencyP99Ms=80",
@@ -159,7 +159,7 @@ class AdvisorTest {
     }
 
     @Test
-    void an_old_price_is_said() {
+    void an_old_price_is_reported() {
         // checked on 2026-01-15; the 90th day after it is 2026-04-15
         assertThat(recommend("tokensPerDay=5M", "apiModel=openai/gpt-4o-mini", "asOf=2026-04-15")
                         .warnings())
@@ -174,7 +174,7 @@ class AdvisorTest {
     }
 
     @Test
-    void an_estimated_capacity_is_said_with_its_band() {
+    void an_estimated_capacity_is_reported_with_its_band() {
         Recommendation r = recommend(
                 "tokensPerDay=500M",
                 "apiModel.usdPerMillionTokens=20",
@@ -188,7 +188,7 @@ class AdvisorTest {
     }
 
     @Test
-    void it_says_what_it_rests_on() {
+    void it_names_its_rules_and_prices() {
         Recommendation r = recommend();
 
         assertThat(r.provenance().rulesSha256()).isEqualTo(ShippedPolicy.RULES.sha256());

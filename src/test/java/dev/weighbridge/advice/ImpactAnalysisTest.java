@@ -31,7 +31,7 @@ class ImpactAnalysisTest {
     private Path parent;
 
     @Test
-    void a_threshold_that_moves_turns_what_lies_between_and_is_its_cause() throws IOException {
+    void a_moved_threshold_changes_the_decisions_in_between_and_is_their_cause() throws IOException {
         RuleBook candidate = candidate("volume.drl", "10_000_000", "20_000_000");
 
         RuleChangeImpact impact = study(candidate, leaning("a", 11), leaning("b", 20), leaning("c", 9));
@@ -54,7 +54,7 @@ class ImpactAnalysisTest {
     }
 
     @Test
-    void a_rule_that_fires_no_more_is_told() throws IOException {
+    void a_rule_that_no_longer_fires_is_reported() throws IOException {
         RuleBook candidate = candidate("volume.drl", "tokensPerDay < 10_000_000", "tokensPerDay < 1");
 
         RuleChangeImpact impact = study(candidate, leaning("a", 9), leaning("b", 50));
@@ -120,7 +120,7 @@ class ImpactAnalysisTest {
     }
 
     @Test
-    void the_same_book_turns_nothing_and_markdown_says_nothing() {
+    void the_same_rule_book_changes_nothing_and_markdown_is_empty() {
         RuleChangeImpact impact = study(ShippedPolicy.RULES, leaning("a", 11));
 
         assertThat(impact.turned()).isZero();
@@ -130,12 +130,12 @@ class ImpactAnalysisTest {
     }
 
     @Test
-    void no_workload_at_all_turns_no_share() {
+    void without_workloads_the_changed_share_is_zero() {
         assertThat(study(ShippedPolicy.RULES).share()).isZero();
     }
 
     @Test
-    void only_so_many_examples_of_a_move_are_kept() throws IOException {
+    void only_a_few_examples_of_a_change_are_kept() throws IOException {
         RuleBook candidate = candidate("volume.drl", "10_000_000", "20_000_000");
 
         RuleChangeImpact impact =

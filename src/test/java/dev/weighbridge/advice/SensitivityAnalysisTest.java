@@ -40,7 +40,7 @@ class SensitivityAnalysisTest {
             new Random(1));
 
     @Test
-    void a_turning_point_turns_the_placement_to_what_it_says() {
+    void a_turning_point_changes_the_placement_to_the_one_it_names() {
         int points = 0;
         for (Workload workload : workloads(60)) {
             for (TurningPoint point : ADVISOR.recommend(workload).turningPoints()) {
@@ -58,7 +58,7 @@ class SensitivityAnalysisTest {
     }
 
     @Test
-    void a_price_or_a_number_of_people_as_shown_turns_the_placement() {
+    void a_price_or_a_number_of_people_as_shown_changes_the_placement() {
         int points = 0;
         for (Workload workload : workloads(60)) {
             OfferPricing pricing = new OfferPricingCache(ShippedPolicy.CATALOG).of(workload);
@@ -93,7 +93,7 @@ class SensitivityAnalysisTest {
     }
 
     @Test
-    void no_smaller_change_of_volume_turns_the_placement() {
+    void no_smaller_change_of_volume_changes_the_placement() {
         Random random = new Random(2);
         for (Workload workload : workloads(25)) {
             Map<String, TurningPoint> points = byField(workload);
@@ -114,7 +114,7 @@ class SensitivityAnalysisTest {
     }
 
     @Test
-    void no_smaller_change_of_latency_turns_the_placement() {
+    void no_smaller_change_of_latency_changes_the_placement() {
         for (Workload workload : workloads(25)) {
             Map<String, TurningPoint> points = byField(workload);
             int reach = points.containsKey("latencyP99Ms")
@@ -133,7 +133,7 @@ class SensitivityAnalysisTest {
     }
 
     @Test
-    void what_an_expensive_api_turns_to_is_known_to_the_cent() {
+    void the_price_at_which_an_expensive_api_loses_is_exact_to_the_cent() {
         // 500 M a day on llama-3.3-70b: support is 4 for the API and 3 for self-hosting while the API is at least twice
         // as cheap; at half of that gap it loses its strong voice
         Workload workload = ShippedPolicy.workload(
@@ -160,7 +160,7 @@ class SensitivityAnalysisTest {
             CostComparison( apiUsdPerMonth > 400 )             | tokensPerDay | 55555556
             CostComparison( selfHostedUsdPerMonth > 1_000_000 ) | fte         | 0
             """)
-    void what_a_verdict_rule_reads_beside_the_findings_turns_it_too(
+    void a_field_that_a_verdict_rule_reads_can_change_the_placement_too(
             String when, String field, double least, @TempDir Path folder) throws IOException {
         // 50 M a day at 0.24 a million are 360 a month; 400 are reached at 55.56 M
         RuleBook book = shippedWith(folder, """

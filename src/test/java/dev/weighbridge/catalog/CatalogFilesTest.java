@@ -26,7 +26,7 @@ class CatalogFilesTest {
     }
 
     @Test
-    void problems_of_all_files_are_told_at_once() throws IOException {
+    void problems_of_all_files_are_reported_at_once() throws IOException {
         Files.delete(catalog.folder().resolve("latency.yaml"));
         Files.delete(catalog.folder().resolve("throughput.yaml"));
         Files.createDirectory(catalog.folder().resolve("throughput.yaml"));
@@ -67,7 +67,7 @@ class CatalogFilesTest {
     }
 
     @Test
-    void a_catalogue_that_is_no_folder_is_told() {
+    void a_catalogue_that_is_not_a_folder_is_reported() {
         assertThatThrownBy(() -> CatalogLoader.load(parent.resolve("none")))
                 .isInstanceOf(InvalidInput.class)
                 .hasMessage(

@@ -33,7 +33,7 @@ class PurchasableCountsTest {
     }
 
     @Test
-    void counts_are_told_in_words() {
+    void counts_are_written_in_words() {
         assertThat(new Machine.PurchasableCounts(2, 7, 2).inWords()).isEqualTo("2 to 6 at a time, in steps of 2");
         assertThat(new Machine.PurchasableCounts(1, 10, 1).inWords()).isEqualTo("1 to 10 at a time");
     }

@@ -27,7 +27,7 @@ class RecordChecksTest {
 
     @ParameterizedTest(name = "{0}")
     @MethodSource("bugs")
-    void a_figure_that_cannot_be_is_refused(String message, ThrowingCallable made) {
+    void an_impossible_figure_is_rejected(String message, ThrowingCallable made) {
         assertThatThrownBy(made).isInstanceOf(IllegalArgumentException.class).hasMessage(message);
     }
 

@@ -20,7 +20,7 @@ class AskEndpointTest {
             50M tokens/day | MARKDOWN | 422 | text/markdown; charset=utf-8
             50M tokens/day | JSON     | 422 | application/problem+json
             """)
-    void the_status_of_an_answer_tells_whether_something_is_missing(
+    void the_status_of_an_answer_shows_whether_something_is_missing(
             String question, Format format, int status, String type) {
         ChatEndpoint.Reply reply = AskEndpoint.answer(Platforms.session(), question, format);
 
@@ -30,7 +30,7 @@ class AskEndpointTest {
     }
 
     @Test
-    void a_decision_in_json_says_what_was_understood_and_all_that_explains_it() {
+    void a_decision_in_json_holds_what_was_understood_and_its_explanation() {
         JsonNode reply = Platforms.json(AskEndpoint.answer(Platforms.session(), ChatAnswer.EXAMPLE, Format.JSON));
 
         assertThat(reply.path("understood").size()).isEqualTo(5);
@@ -49,7 +49,7 @@ class AskEndpointTest {
             x@EVERYONE           | x@\u200BEVERYONE
             azure/gpt-4o-mini@eu | azure/gpt-4o-mini@eu
             """)
-    void a_mention_calls_nobody_and_a_name_stays_whole(String text, String shown) {
+    void a_mention_notifies_nobody_and_a_name_stays_whole(String text, String shown) {
         assertThat(PlainTextAnswer.withoutMentions(text)).isEqualTo(shown);
     }
 
@@ -61,7 +61,7 @@ class AskEndpointTest {
     }
 
     @Test
-    void whole_lines_are_left_out_and_a_last_line_says_so() {
+    void whole_lines_are_left_out_and_the_last_line_reports_it() {
         List<String> lines = List.of("a".repeat(20), "b".repeat(20), "c".repeat(20));
 
         assertThat(PlainTextAnswer.truncate(lines, 62)).isEqualTo(String.join("\n", lines));

@@ -86,7 +86,7 @@ class ChatEndpointsTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"slack", "mattermost", "teams", "discord"})
-    void what_a_person_typed_calls_nobody_and_is_no_markup(String platform) {
+    void typed_text_mentions_nobody_and_is_not_markup(String platform) {
         String question = QUESTION + ", name=\"" + HOSTILE + "\"";
         for (String asked : List.of(question, HOSTILE)) {
             ChatEndpoint.Reply reply = Platforms.ask(platform, asked);
@@ -105,7 +105,7 @@ class ChatEndpointsTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"slack", "mattermost", "teams", "discord"})
-    void what_is_missing_is_asked_for_and_nothing_is_decided(String platform) {
+    void a_missing_answer_is_asked_for_and_nothing_is_decided(String platform) {
         String shown = texts(Platforms.json(Platforms.ask(platform, "50M tokens/day, on time")));
 
         assertThat(bare(shown))
@@ -125,7 +125,7 @@ class ChatEndpointsTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"slack", "mattermost", "teams", "discord"})
-    void a_request_with_any_bit_flipped_is_refused_and_shows_nothing_of_it(String platform) {
+    void a_request_with_any_bit_flipped_is_rejected_and_shows_nothing_of_it(String platform) {
         byte[] body = Platforms.body(platform, QUESTION);
         Map<String, String> headers = Platforms.headers(platform, body);
 
@@ -159,7 +159,7 @@ class ChatEndpointsTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"slack", "mattermost", "teams", "discord"})
-    void a_body_over_the_limit_is_refused_unread(String platform) {
+    void a_body_over_the_limit_is_rejected_unread(String platform) {
         byte[] giant = Arrays.copyOf(Platforms.body(platform, QUESTION), 100_001);
         byte[] full = Arrays.copyOf(giant, 100_000);
 

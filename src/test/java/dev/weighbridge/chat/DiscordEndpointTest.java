@@ -71,7 +71,7 @@ class DiscordEndpointTest {
     }
 
     @Test
-    void an_answer_is_for_the_asker_unless_it_is_asked_for_in_public_and_pings_nobody() {
+    void an_answer_is_private_unless_public_is_asked_for_and_notifies_nobody() {
         JsonNode quiet = Platforms.json(Platforms.ask("discord", "help"));
         JsonNode open = Platforms.json(Platforms.ask("discord", "public help"));
 

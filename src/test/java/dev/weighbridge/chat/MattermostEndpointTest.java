@@ -38,7 +38,7 @@ class MattermostEndpointTest {
     }
 
     @Test
-    void an_answer_is_for_the_asker_unless_it_is_asked_for_in_public() {
+    void an_answer_is_private_unless_public_is_asked_for() {
         assertThat(Platforms.ask("mattermost", "help").body()).contains("\"response_type\":\"ephemeral\"");
         assertThat(Platforms.ask("mattermost", "public help").body()).contains("\"response_type\":\"in_channel\"");
     }

@@ -96,7 +96,7 @@ class SlackEndpointTest {
             public data, p99 400ms    | ephemeral
             publicity                 | ephemeral
             """)
-    void an_answer_is_for_the_asker_unless_it_is_asked_for_in_public(String text, String type) {
+    void an_answer_is_private_unless_public_is_asked_for(String text, String type) {
         JsonNode reply = Platforms.json(Platforms.ask("slack", text));
 
         assertThat(reply.path("response_type").stringValue("")).isEqualTo(type);

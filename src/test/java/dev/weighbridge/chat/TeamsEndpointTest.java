@@ -34,7 +34,7 @@ class TeamsEndpointTest {
     }
 
     @Test
-    void a_signature_over_the_same_text_in_other_bytes_is_refused() {
+    void a_signature_over_the_same_text_in_other_bytes_is_rejected() {
         byte[] body = "{\"type\":\"message\",\"text\":\"help\"}".getBytes(StandardCharsets.UTF_8);
         byte[] same = "{\"type\":\"message\", \"text\":\"help\"}".getBytes(StandardCharsets.UTF_8);
         Map<String, String> headers = Platforms.headers("teams", body);

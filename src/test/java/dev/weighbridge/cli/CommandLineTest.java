@@ -134,7 +134,7 @@ class CommandLineTest {
             - 1                    | standard input:1: the text must be a map of fields, got a list.
             tokensPerDay: -1       | standard input:1: tokensPerDay must be a whole number of tokens, 0 or more, got `-1`.
             """)
-    void bad_input_is_told_on_standard_error_with_exit_code_2(String text, String message) {
+    void bad_input_is_reported_on_standard_error_with_exit_code_2(String text, String message) {
         CommandResult ran = run(text, "recommend", "-");
 
         assertThat(ran.code()).isEqualTo(2);
@@ -159,7 +159,7 @@ class CommandLineTest {
         "recommend --format yaml, --format",
         "rules chek, Did you mean `check`?"
     })
-    void wrong_usage_is_told_with_exit_code_2(String line, String hint) {
+    void wrong_usage_is_reported_with_exit_code_2(String line, String hint) {
         CommandResult ran = run("", line.split(" ", -1));
 
         assertThat(ran.code()).isEqualTo(2);
@@ -168,7 +168,7 @@ class CommandLineTest {
     }
 
     @Test
-    void books_that_do_not_load_are_told_with_exit_code_4() throws IOException {
+    void rules_or_a_catalogue_that_do_not_load_are_reported_with_exit_code_4() throws IOException {
         Path rules = Files.createDirectory(folder.resolve("rules"));
         Files.writeString(rules.resolve("a.drl"), "rule \"x\" when Workload( tokensPerDay < ) then end");
 
@@ -237,7 +237,7 @@ class CommandLineTest {
     }
 
     @Test
-    void a_day_that_does_not_exist_is_told_of_the_option_that_gave_it() {
+    void a_day_that_does_not_exist_is_reported_with_its_option() {
         CommandResult ran = run(world -> world, "recommend", "--as-of", "2026-02-30");
 
         assertThat(ran.code()).isEqualTo(2);
@@ -339,7 +339,7 @@ class CommandLineTest {
     }
 
     @Test
-    void an_option_comes_from_the_environment_where_help_says_so_and_an_empty_variable_counts_for_none() {
+    void an_option_comes_from_the_variable_that_help_names_and_an_empty_variable_is_ignored() {
         Map<String, String> other = Map.of("WEIGHBRIDGE_RULES", "elsewhere", "WEIGHBRIDGE_FORMAT", "json");
         Map<String, String> empty = Map.of("WEIGHBRIDGE_RULES", "", "WEIGHBRIDGE_CATALOG", "");
 
@@ -394,7 +394,7 @@ class CommandLineTest {
     }
 
     @Test
-    void a_file_that_fails_while_it_is_read_is_told() {
+    void a_file_that_fails_while_it_is_read_is_reported() {
         assertThat(run("", "recommend", "/proc/self/mem"))
                 .isEqualTo(new CommandResult(
                         2, "", "/proc/self/mem: cannot be read. Name a workload file, or - for standard input.\n"));
@@ -437,7 +437,7 @@ class CommandLineTest {
     }
 
     @Test
-    void a_fault_of_the_program_is_told_with_where_it_happened() {
+    void an_internal_fault_is_reported_with_its_stack_trace() {
         CommandResult ran = run(
                 world -> new CommandEnvironment(
                         world.in(),

@@ -97,7 +97,7 @@ class LedgerCommandTest {
     }
 
     @Test
-    void everything_wrong_with_the_options_of_a_list_is_told_at_once() {
+    void all_problems_of_the_options_of_a_list_are_reported_at_once() {
         CommandResult ran = run("ledger", "list", "--limit", "many", "--placement", "cloud");
 
         assertThat(ran.code()).isEqualTo(2);
@@ -160,7 +160,7 @@ class LedgerCommandTest {
     }
 
     @Test
-    void a_limit_below_one_and_what_is_no_time_are_said() {
+    void a_limit_below_one_and_a_malformed_time_are_reported() {
         assertThat(run("ledger", "workloads", "--limit", "0"))
                 .isEqualTo(
                         new CommandResult(
@@ -196,7 +196,7 @@ class LedgerCommandTest {
     }
 
     @Test
-    void an_unknown_id_is_said_and_nothing_is_deleted_beside_it() {
+    void an_unknown_id_is_reported_and_nothing_else_is_deleted() {
         String said = UNKNOWN + ": no decision with this id is recorded. `weighbridge ledger list` shows the newest.\n";
 
         assertThat(run("ledger", "show", UNKNOWN)).isEqualTo(new CommandResult(2, "", said));
@@ -215,7 +215,7 @@ class LedgerCommandTest {
     }
 
     @Test
-    void a_decision_that_a_waiver_turned_is_not_the_same_once_its_name_is_masked_and_why_is_said() throws IOException {
+    void a_decision_that_a_waiver_changed_differs_once_its_name_is_masked_and_the_reason_is_reported() throws IOException {
         Files.writeString(rules.resolve("waivers.yaml"), """
                 waivers:
                   - rule: Without ML infrastructure expertise, an API is the only way
@@ -244,7 +244,7 @@ class LedgerCommandTest {
     }
 
     @Test
-    void what_differs_is_told_by_pointer_with_both_values() throws Exception {
+    void a_difference_is_reported_with_its_pointer_and_both_values() throws Exception {
         change("UPDATE decisions SET request = replace(request, '50000000', '60000000'), version = '0.0.9'");
 
         CommandResult ran = run("replay", id(0));
@@ -311,7 +311,7 @@ class LedgerCommandTest {
 
     @Test
     @EnabledOnOs(OS.LINUX)
-    void a_file_that_cannot_be_taken_is_said_for_what_it_is() throws IOException {
+    void a_file_that_cannot_be_read_is_reported_with_the_reason() throws IOException {
         String way = " Name a recommendation as JSON, or the id of a decision.\n";
         Path large = folder.resolve("large.json");
         Files.write(large, new byte[10_000_001]);
@@ -334,7 +334,7 @@ class LedgerCommandTest {
     }
 
     @Test
-    void what_is_no_recommendation_is_said() throws IOException {
+    void a_file_that_is_not_a_recommendation_is_reported() throws IOException {
         for (String text : List.of("", "[]", "{}", "not json", "{\"id\":1,\"provenance\":{\"decidedAt\":\"now\"}}")) {
             Path file = Files.writeString(folder.resolve("other.json"), text);
 
@@ -352,7 +352,7 @@ class LedgerCommandTest {
     }
 
     @Test
-    void old_decisions_go_and_a_dry_run_says_which() {
+    void old_decisions_are_deleted_and_a_dry_run_lists_them() {
         assertThat(run("ledger", "prune", "--keep", "30d", "--dry-run").out())
                 .isEqualTo("1 decisions were made before 2026-10-25T10:00:00Z. Nothing was deleted.\n");
         assertThat(run("ledger", "list").out()).hasLineCount(3);
@@ -386,14 +386,14 @@ class LedgerCommandTest {
     }
 
     @Test
-    void what_is_kept_is_counted() {
+    void what_is_recorded_is_counted() {
         assertThat(run("ledger", "status").out())
                 .isEqualTo(
                         "fine: 3 decisions from 2026-08-16T10:00:00Z to 2026-11-24T10:00:00Z, 3 distinct answers, 2 folders; schema version 1\n");
     }
 
     @Test
-    void a_damaged_ledger_and_one_that_is_not_there_are_said_by_every_command() throws IOException {
+    void a_damaged_ledger_and_one_that_is_not_there_are_reported_by_every_command() throws IOException {
         Files.writeString(store, "no database at all");
         String damaged = store
                 + ": the file is damaged, or is not a ledger. Nothing was changed. Restore it from a backup, or name another file with --ledger-store FILE.\n";

@@ -59,7 +59,7 @@ class ArticleTest {
         // 3.67 × 730; the article rounds to 2,680
         "a2-highgpu-1g, 2679.10"
     })
-    void its_four_machines_cost_a_month_what_it_says(String machine, double usd) {
+    void its_four_machines_cost_the_stated_amount_a_month(String machine, double usd) {
         Workload workload = ShippedPolicy.workload(
                 "selfHosted.machine=" + machine, "selfHosted.model=llama-3.1-8b", "selfHosted.count=1");
 

@@ -102,7 +102,7 @@ class HostingCostTest {
     }
 
     @Test
-    void too_large_a_volume_is_told_with_its_working() {
+    void too_large_a_volume_is_reported_with_its_working() {
         HostingCost hosting = only(RoundFigureCatalog.withBox(), new TestWorkload());
 
         assertThat(hosting.reasons(432e6)).isEmpty();
@@ -214,7 +214,7 @@ class HostingCostTest {
     }
 
     @Test
-    void a_model_with_too_short_a_context_is_told() {
+    void a_model_with_too_short_a_context_is_reported() {
         HostingCost hosting = only(RoundFigureCatalog.withBox(), new TestWorkload().requestsOf(131_000, 73));
 
         assertThat(hosting.usable()).isFalse();

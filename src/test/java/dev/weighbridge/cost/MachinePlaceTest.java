@@ -49,7 +49,7 @@ class MachinePlaceTest {
     }
 
     @Test
-    void a_machine_that_is_sold_elsewhere_only_is_told() {
+    void a_machine_that_is_sold_elsewhere_only_is_reported() {
         Machine machine = machine(RoundFigureCatalog.region("us-east-1", RoundFigureCatalog.rented(THREE_DOLLARS)));
 
         assertThat(place(machine, new TestWorkload().in("eu")).orElseThrow().reasons())

@@ -198,7 +198,7 @@ class OfferPricingTest {
     }
 
     @Test
-    void every_crossing_of_one_staircase_with_one_line_is_told() {
+    void every_crossing_of_one_step_cost_with_one_line_is_found() {
         OfferPricing pricing =
                 pricing(RoundFigureCatalog.withBox().noMaintenance().api("maker/a", 4, 4), new TestWorkload());
         HostingCost hosting = pricing.cheapestSelfHosted(1e6).orElseThrow();

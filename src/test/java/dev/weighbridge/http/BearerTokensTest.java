@@ -22,7 +22,7 @@ class BearerTokensTest {
     }
 
     @Test
-    void everything_wrong_is_told_at_once() {
+    void all_problems_are_reported_at_once() {
         BearerTokens.read(
                 "tokens", "read-decision:" + HASH + "\nread-decisions:" + HASH.substring(1) + "\n" + HASH, problems);
 

@@ -66,7 +66,7 @@ class CandidateRulesRoutesTest {
     }
 
     @Test
-    void everything_wrong_in_a_candidate_is_told_with_its_place() {
+    void all_problems_of_a_candidate_are_reported_with_their_places() {
         JsonNode answer = json(tried("check", files("rule \"x\" when then end")));
 
         assertThat(answer.at("/fine").asBoolean()).isFalse();
@@ -75,7 +75,7 @@ class CandidateRulesRoutesTest {
     }
 
     @Test
-    void what_turns_is_told_with_its_cause() throws IOException {
+    void changed_decisions_are_reported_with_their_cause() throws IOException {
         Map<String, Object> asked = new LinkedHashMap<>(files(volume(MOVED)));
         asked.put("workloads", List.of(TURNS));
 
@@ -97,7 +97,7 @@ class CandidateRulesRoutesTest {
     }
 
     @Test
-    void the_decisions_that_were_kept_are_decided_again() throws IOException {
+    void the_decisions_that_were_recorded_are_decided_again() throws IOException {
         server.decide(JsonMapper.shared().writeValueAsString(TURNS));
         Map<String, Object> asked = new LinkedHashMap<>(files(volume(MOVED)));
 
@@ -137,7 +137,7 @@ class CandidateRulesRoutesTest {
             {"files":{},"file":{}}                   | /file  | `file` is not a known field. Did you mean `files`? Known here: files, workloads, most.
             {"files":{},"workloads":[{"tokensPerDay":1,"latencyP99Ms":1,"residency":"strict","expertise":"none"}]} | /workloads/0/quality | quality is missing. It must be one of state-of-the-art, good-enough, specialized.
             """)
-    void what_is_wrong_with_the_request_is_told(String body, String pointer, String detail) {
+    void what_is_wrong_with_the_request_is_reported(String body, String pointer, String detail) {
         HttpResponse<String> answer = server.post("/v1/rules/impact", "application/json", body, RunningServer.TRIES);
 
         assertThat(answer.statusCode()).isEqualTo(422);

@@ -38,7 +38,7 @@ class DecisionRoutesTest {
     }
 
     @Test
-    void what_was_answered_is_what_is_kept_to_the_byte() {
+    void the_recorded_answer_is_the_returned_one_to_the_byte() {
         String answer = server.decide(RunningServer.GOOD).body();
         String id = id(answer);
 
@@ -54,7 +54,7 @@ class DecisionRoutesTest {
     }
 
     @Test
-    void a_question_asked_again_is_kept_again_in_every_form() {
+    void a_repeated_question_is_recorded_again_in_every_form() {
         String name = "asked again";
         String body = named(name);
         for (String type :
@@ -122,7 +122,7 @@ class DecisionRoutesTest {
     }
 
     @Test
-    void everything_wrong_with_a_question_is_told_at_once() {
+    void all_problems_of_a_question_are_reported_at_once() {
         HttpResponse<String> answer = server.get(
                 "/v1/decisions?limit=0&limit=1&placement=cloud&from=soon&after=7&placment=api", RunningServer.READS);
 
@@ -193,7 +193,7 @@ class DecisionRoutesTest {
     }
 
     @Test
-    void where_no_token_is_configured_or_nothing_is_kept_the_way_out_is_told(@TempDir Path other) {
+    void without_a_token_or_a_ledger_the_way_out_is_reported(@TempDir Path other) {
         try (RunningServer bare = RunningServer.in(other)) {
             HttpResponse<String> answer = bare.get("/v1/decisions", RunningServer.READS);
 
@@ -206,7 +206,7 @@ class DecisionRoutesTest {
     }
 
     @Test
-    void status_and_metrics_count_what_is_kept() {
+    void status_and_metrics_count_what_is_recorded() {
         long before = server.status().at("/ledger/kept").asLong();
 
         server.decide(RunningServer.GOOD);

@@ -24,7 +24,7 @@ class LedgerFailsTest {
     Path folder;
 
     @Test
-    void required_answers_503_once_it_is_full_and_tells_status_and_metrics() {
+    void required_answers_503_once_it_is_full_and_status_and_metrics_report_it() {
         try (RunningServer server = RunningServer.keeping(folder, Ledger.Mode.REQUIRED, store())) {
             List<HttpResponse<String>> answers = untilFull(server);
             HttpResponse<String> refused = answers.get(answers.size() - 1);

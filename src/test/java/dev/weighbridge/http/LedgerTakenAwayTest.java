@@ -82,7 +82,7 @@ class LedgerTakenAwayTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"ledger.db", "ledger.db-wal"})
-    void what_is_cut_off_where_it_lies_is_told_and_nothing_more_is_given_out(String file) throws Exception {
+    void a_truncated_record_is_reported_and_no_further_answer_is_returned(String file) throws Exception {
         try (RunningServer server = RunningServer.keeping(folder, Ledger.Mode.REQUIRED)) {
             decide(server, 3);
             Files.write(folder.resolve(file), new byte[0]);

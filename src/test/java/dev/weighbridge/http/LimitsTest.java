@@ -41,7 +41,7 @@ class LimitsTest {
     }
 
     @Test
-    void a_client_that_asks_too_often_is_told_to_wait() {
+    void a_client_that_sends_too_many_requests_must_wait() {
         try (RunningServer server = RunningServer.in(folder, limited(3, Optional.empty()))) {
             HttpResponse<String> first = server.get("/v1/status");
             server.get("/v1/rules");
@@ -130,7 +130,7 @@ class LimitsTest {
     }
 
     @Test
-    void when_too_much_is_decided_the_next_is_told_to_come_back() throws InterruptedException {
+    void when_the_server_is_busy_the_next_request_must_be_sent_again_later() throws InterruptedException {
         ConcurrencyLimit admission = new ConcurrencyLimit(1);
         CountDownLatch started = new CountDownLatch(1);
         CountDownLatch release = new CountDownLatch(1);

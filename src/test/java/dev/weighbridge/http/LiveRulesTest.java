@@ -43,7 +43,7 @@ class LiveRulesTest {
     }
 
     @Test
-    void a_threshold_that_its_cases_contradict_changes_nothing_and_is_told() {
+    void a_threshold_that_its_cases_contradict_changes_nothing_and_is_reported() {
         try (RunningServer server = RunningServer.in(folder)) {
             String before = sha256(server);
 
@@ -62,7 +62,7 @@ class LiveRulesTest {
     }
 
     @Test
-    void a_broken_file_keeps_the_last_good_book_and_is_told() throws IOException {
+    void a_broken_file_keeps_the_last_good_rule_book_and_is_reported() throws IOException {
         try (RunningServer server = RunningServer.in(folder)) {
             String before = sha256(server);
 
@@ -184,7 +184,7 @@ class LiveRulesTest {
     }
 
     @Test
-    void no_request_fails_while_books_are_replaced() throws Exception {
+    void no_request_fails_while_rules_and_catalogue_are_replaced() throws Exception {
         try (RunningServer server = RunningServer.in(folder)) {
             AtomicBoolean stop = new AtomicBoolean();
             AtomicInteger answered = new AtomicInteger();

@@ -242,7 +242,7 @@ class OpenApiTest {
     }
 
     @Test
-    void every_limit_and_default_is_the_one_that_is_kept() {
+    void every_limit_and_default_is_the_one_that_is_recorded() {
         List<String> checked = new ArrayList<>();
         bounds("", document.at("/components/schemas/Workload"), checked);
 

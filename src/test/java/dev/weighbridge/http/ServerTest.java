@@ -43,7 +43,7 @@ class ServerTest {
     }
 
     @Test
-    void a_workload_is_decided_and_says_what_the_answer_rests_on() {
+    void a_workload_is_decided_and_the_answer_names_its_rules_and_prices() {
         HttpResponse<String> answer = server.decide(GOOD);
 
         assertThat(answer.statusCode()).isEqualTo(200);
@@ -122,7 +122,7 @@ class ServerTest {
             application/json; charset=latin1 | {}       | 415 | The charset of the body must be UTF-8.
             application/json; charset=bogus  | {}       | 415 | The charset of the body must be UTF-8.
             """)
-    void a_body_that_cannot_be_used_is_told_why(String type, String body, int status, String says) {
+    void a_body_that_cannot_be_used_is_rejected_with_the_reason(String type, String body, int status, String says) {
         HttpResponse<String> answer = server.post("/v1/recommendations", type, body);
 
         assertThat(answer.statusCode()).isEqualTo(status);
@@ -132,7 +132,7 @@ class ServerTest {
     }
 
     @Test
-    void everything_wrong_is_told_at_once_with_pointers() {
+    void all_problems_are_reported_at_once_with_pointers() {
         HttpResponse<String> answer = server.decide("""
                 {"tokensPerDay":-1,"latencyP99Ms":"fast","residency":"strikt","expertise":"strong","quality":"good-enough",
                  "selfHosted":{"count":0},"unknwon":1}
@@ -146,7 +146,7 @@ class ServerTest {
     }
 
     @Test
-    void what_is_not_utf8_or_packed_is_refused() {
+    void what_is_not_utf8_or_packed_is_rejected() {
         assertThat(server.post("/v1/recommendations", "application/json", new byte[] {'{', (byte) 0xff})
                         .statusCode())
                 .isEqualTo(400);
@@ -160,7 +160,7 @@ class ServerTest {
     }
 
     @Test
-    void other_calls_are_told_what_there_is() {
+    void an_unknown_route_lists_the_known_ones() {
         HttpResponse<String> wrongMethod = server.get("/v1/recommendations");
         HttpResponse<String> nowhere = server.get("/v2/recommendations");
         HttpResponse<String> unacceptable = server.decide(GOOD, "Accept", "image/png");
@@ -264,7 +264,7 @@ class ServerTest {
     }
 
     @Test
-    void operations_are_told_how_it_is() {
+    void the_status_page_reports_the_state_of_the_server() {
         assertThat(server.get("/livez").body()).isEqualTo("alive\n");
         assertThat(server.get("/readyz").body()).isEqualTo("ready\n");
         server.decide(GOOD);
@@ -338,7 +338,7 @@ class ServerTest {
     }
 
     @Test
-    void a_header_too_long_and_a_request_that_is_none_are_told_the_same_way() throws IOException {
+    void a_header_too_long_and_a_malformed_request_are_reported_in_the_same_form() throws IOException {
         HttpResponse<String> longHeader = server.get("/livez", "X-Long", "a".repeat(9_000));
 
         assertThat(longHeader.statusCode()).isEqualTo(431);
@@ -402,7 +402,7 @@ class ServerTest {
     }
 
     @Test
-    void a_question_asked_again_gets_the_same_answer_with_an_id_and_a_time_of_its_own() {
+    void a_repeated_question_gets_the_same_answer_with_a_new_id_and_time() {
         String body = GOOD.replace("50M", "51M");
         for (String type : List.of("application/json", "text/markdown", "text/html", "text/plain")) {
             String first = server.decide(body, "Accept", type).body();

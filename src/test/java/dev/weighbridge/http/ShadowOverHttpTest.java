@@ -25,7 +25,7 @@ class ShadowOverHttpTest {
     Path folder;
 
     @Test
-    void the_live_rules_answer_and_the_rate_of_agreement_is_told() throws Exception {
+    void the_live_rules_answer_and_the_rate_of_agreement_is_reported() throws Exception {
         Path candidate = ShippedPolicy.copy(ShippedPolicy.RULES_FOLDER, folder.resolve("candidate"));
         move(candidate, "10_000_000", "13_000_000");
         try (RunningServer server = RunningServer.shadowed(folder, candidate)) {
@@ -85,7 +85,7 @@ class ShadowOverHttpTest {
     }
 
     @Test
-    void a_candidate_that_is_not_there_or_does_not_load_harms_nothing_and_is_told() throws Exception {
+    void a_missing_or_broken_candidate_changes_nothing_and_is_reported() throws Exception {
         Path candidate = folder.resolve("candidate");
         try (RunningServer server = RunningServer.shadowed(folder, candidate)) {
             JsonNode missing = shadow(server, shadow -> shadow.at("/degraded").asBoolean());

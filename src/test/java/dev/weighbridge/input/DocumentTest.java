@@ -39,7 +39,7 @@ class DocumentTest {
             ~a: "\\ud800"~    | w.yaml:1: must be whole characters, got half of one in ` `.
             a: 1¶---¶b: 2     | w.yaml:3: must hold one document, got a second one. Keep only one.
             """)
-    void what_is_ambiguous_is_refused(String text, String message) {
+    void what_is_ambiguous_is_rejected(String text, String message) {
         assertThat(told(text, Document.Format.YAML)).containsExactly(message);
     }
 
@@ -56,7 +56,7 @@ class DocumentTest {
             a: 1¶b: ␀         | w.yaml:2: must hold no control characters, got U+0000. Delete it.
             a: ␛[31m          | w.yaml:1: must hold no control characters, got U+001B. Delete it.
             """)
-    void text_that_is_not_yaml_is_told_where_it_goes_wrong(String text, String message) {
+    void text_that_is_not_yaml_is_reported_with_the_line_at_fault(String text, String message) {
         assertThat(told(text, Document.Format.YAML)).containsExactly(message);
     }
 
@@ -73,18 +73,18 @@ class DocumentTest {
             {"a": 1,¶"a": 2} | w.yaml:2: `a` is given twice, first on line 1. Keep one.
             {} {}            | w.yaml:1: must hold one document, got a second one. Keep only one.
             """)
-    void text_that_is_not_json_is_told_where_it_goes_wrong(String text, String message) {
+    void text_that_is_not_json_is_reported_with_the_line_at_fault(String text, String message) {
         assertThat(told(text, Document.Format.JSON)).containsExactly(message);
     }
 
     @Test
-    void a_mark_at_the_start_of_a_text_says_nothing() {
+    void a_byte_order_mark_is_ignored() {
         assertThat(told("\uFEFF{}", Document.Format.JSON)).isEmpty();
         assertThat(told("\uFEFFa: 1", Document.Format.YAML)).isEmpty();
     }
 
     @Test
-    void what_is_beyond_all_measure_is_refused() {
+    void input_over_the_limits_is_rejected() {
         assertThat(told("{\"" + "k".repeat(100_000) + "\": 1}", Document.Format.JSON))
                 .containsExactly("w.yaml:1: must have keys of at most 50,000 characters, got a longer one.");
         assertThat(told("a: " + "x".repeat(2_999_998), Document.Format.YAML))
@@ -134,7 +134,7 @@ class DocumentTest {
     }
 
     @Test
-    void a_pointer_escapes_what_rfc_6901_says() {
+    void a_pointer_is_escaped_as_in_rfc_6901() {
         Document.read("w.yaml", "a/b~c: 1\na/b~c: 2", Document.Format.YAML, problems);
 
         assertThat(problems.all()).extracting(Problem::pointer).containsExactly("/a~1b~0c");
@@ -147,7 +147,7 @@ class DocumentTest {
     }
 
     @Test
-    void bytes_that_are_not_utf8_are_told_with_line_and_offset() {
+    void bytes_that_are_not_utf8_are_reported_with_line_and_offset() {
         Document.utf8("w.yaml", new byte[] {'a', '\n', 'b', (byte) 0xff}, problems);
 
         assertThat(problems.all())
@@ -156,7 +156,7 @@ class DocumentTest {
     }
 
     @Test
-    void deep_nesting_is_refused_not_followed() {
+    void deep_nesting_is_rejected_not_followed() {
         Document.read("w.json", "[".repeat(100_000), Document.Format.JSON, problems);
         Document.read("w.yaml", "[".repeat(5_000), Document.Format.YAML, problems);
 

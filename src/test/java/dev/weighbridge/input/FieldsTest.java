@@ -11,7 +11,7 @@ class FieldsTest {
     private final Problems problems = new Problems();
 
     @Test
-    void everything_wrong_is_told_at_once_with_place_and_pointer() {
+    void all_problems_are_reported_at_once_with_place_and_pointer() {
         Fields fields =
                 fields("number: 1.2\nwhole: 1.5\ndate: 2026-02-30\nchoice: blu\nflag: maybe\nlist: 3\nextra: 1\n");
 
@@ -59,7 +59,7 @@ class FieldsTest {
     }
 
     @Test
-    void a_list_in_place_of_a_map_is_told_once() {
+    void a_list_in_place_of_a_map_is_reported_once() {
         Fields fields = fields("- 1\n- 2\n");
 
         fields.text("a");
@@ -71,7 +71,7 @@ class FieldsTest {
     }
 
     @Test
-    void a_range_holds_its_ends_as_it_says() {
+    void a_range_includes_its_ends_as_stated() {
         assertThat(Range.SHARE.holds(0)).isTrue();
         assertThat(Range.SHARE.holds(1)).isTrue();
         assertThat(Range.SHARE.holds(1.0000001)).isFalse();
@@ -82,7 +82,7 @@ class FieldsTest {
     }
 
     @Test
-    void a_field_that_holds_nothing_is_told_on_its_own_line() {
+    void a_field_that_holds_nothing_is_reported_on_its_own_line() {
         Fields fields = fields("a: 1\nb:\nc: ~\n");
 
         fields.text("b");
@@ -117,7 +117,7 @@ class FieldsTest {
     }
 
     @Test
-    void a_value_within_a_list_is_told_with_its_own_pointer() {
+    void a_value_within_a_list_is_reported_with_its_own_pointer() {
         Fields fields = fields("list:\n  - red\n  - blu\nmaps:\n  - { a: 1 }\n  - nothing\n");
 
         assertThat(fields.choices("list", colours())).containsExactly(1);
@@ -133,7 +133,7 @@ class FieldsTest {
     }
 
     @Test
-    void a_thousand_unknown_fields_are_told_in_short() {
+    void a_thousand_unknown_fields_are_reported_in_short() {
         StringBuilder text = new StringBuilder();
         for (int i = 0; i < 1_000; i++) {
             text.append("x").append(i).append(": 1\n");

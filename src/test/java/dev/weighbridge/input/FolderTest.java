@@ -21,7 +21,7 @@ class FolderTest {
     private final Problems problems = new Problems();
 
     @Test
-    void ten_megabytes_together_are_read_and_one_byte_more_is_refused() throws IOException {
+    void ten_megabytes_together_are_read_and_one_byte_more_is_rejected() throws IOException {
         for (int i = 0; i < 5; i++) {
             Files.write(path.resolve(i + ".drl"), new byte[2 * MEGABYTE]);
         }
@@ -49,7 +49,7 @@ class FolderTest {
     }
 
     @Test
-    void a_folder_of_1000_files_is_read_and_one_of_1001_refused() throws IOException {
+    void a_folder_of_1000_files_is_read_and_one_of_1001_rejected() throws IOException {
         for (int i = 0; i < 1_000; i++) {
             Files.createFile(path.resolve(i + ".drl"));
         }
@@ -68,7 +68,7 @@ class FolderTest {
     }
 
     @Test
-    void why_a_file_cannot_be_read_is_told_with_a_way_out() {
+    void why_a_file_cannot_be_read_is_reported_with_a_way_out() {
         assertThat(FolderReader.reason(new AccessDeniedException("/rules/a.drl")))
                 .isEqualTo(
                         "permission denied. Let the user that runs Weighbridge read it, for example with chmod a+r.");

@@ -39,7 +39,7 @@ class NearestTest {
     }
 
     @Test
-    void a_hint_ends_a_sentence_or_says_nothing() {
+    void a_hint_ends_a_sentence_or_is_empty() {
         assertThat(Nearest.hint("qualty", KNOWN)).isEqualTo(" Did you mean `quality`?");
         assertThat(Nearest.hint("zzzzzz", KNOWN)).isEmpty();
         assertThat(Nearest.hint("q".repeat(101), List.of("q".repeat(101)))).isEmpty();

@@ -55,7 +55,7 @@ abstract class LedgerContract {
     }
 
     @Test
-    void the_books_are_there_with_every_file_and_load_as_the_same() {
+    void the_folders_are_stored_with_every_file_and_load_unchanged() {
         try (Ledger ledger = open()) {
             StoredDecision kept =
                     ledger.reader().find(RecordedDecisions.record(ledger).id()).orElseThrow();
@@ -74,7 +74,7 @@ abstract class LedgerContract {
     }
 
     @Test
-    void a_decision_made_again_from_what_is_kept_is_the_same_to_the_byte() {
+    void a_decision_made_again_from_what_is_recorded_is_the_same_to_the_byte() {
         try (Ledger ledger = open()) {
             for (String[] sets : new String[][] {
                 {},
@@ -187,7 +187,7 @@ abstract class LedgerContract {
     }
 
     @Test
-    void a_ledger_of_a_newer_program_is_refused_and_left_as_it_is() {
+    void a_ledger_of_a_newer_program_is_rejected_and_left_as_it_is() {
         open().close();
         try (Database store = StoreOpener.open(address())) {
             store.call(handle -> handle.execute(
@@ -231,7 +231,7 @@ abstract class LedgerContract {
     }
 
     @Test
-    void a_database_of_something_else_is_refused_and_left_as_it_is() {
+    void a_database_of_something_else_is_rejected_and_left_as_it_is() {
         emptied(address(), "CREATE TABLE customers (id TEXT)");
 
         assertThatThrownBy(this::open)
@@ -242,7 +242,7 @@ abstract class LedgerContract {
     }
 
     @Test
-    void whatever_is_not_what_was_kept_is_named() {
+    void every_changed_record_is_named() {
         try (Ledger ledger = open()) {
             Given one = RecordedDecisions.record(ledger, "name=one");
             Given two = RecordedDecisions.record(ledger, "name=two");
@@ -320,7 +320,7 @@ abstract class LedgerContract {
     }
 
     @Test
-    void a_ledger_of_another_making_is_refused_in_plain_words() {
+    void a_ledger_of_another_program_is_rejected_in_plain_words() {
         open().close();
         refusedAsBroken("DROP TABLE answers CASCADE", "no such table: answers");
         refusedAsBroken(
@@ -347,7 +347,7 @@ abstract class LedgerContract {
     }
 
     @Test
-    void a_table_that_goes_while_it_is_in_use_is_told_in_plain_words() {
+    void a_table_that_goes_while_it_is_in_use_is_reported_in_plain_words() {
         try (Ledger ledger = open()) {
             StoredDecision kept =
                     ledger.reader().find(RecordedDecisions.record(ledger).id()).orElseThrow();
@@ -408,7 +408,7 @@ abstract class LedgerContract {
     }
 
     @Test
-    void a_number_that_is_masked_cannot_be_decided_again_and_that_is_said() {
+    void a_masked_number_cannot_be_decided_again_and_that_is_reported() {
         Masks masks =
                 Masks.read("--ledger-mask", "/tokensPerDay", new Problems()).orElseThrow();
         try (Ledger ledger = Ledger.open(Ledger.Mode.REQUIRED, address(), masks)) {

@@ -70,7 +70,7 @@ class PostgresLedgerTest extends LedgerContract {
     }
 
     @Test
-    void decisions_are_kept_while_others_are_pruned() throws Exception {
+    void decisions_are_recorded_while_others_are_pruned() throws Exception {
         try (Ledger ledger = Ledger.open(Ledger.Mode.REQUIRED, address(), Masks.none());
                 Connection other = postgres.getPostgresDatabase().getConnection();
                 Statement run = other.createStatement();

@@ -78,7 +78,7 @@ class RequestTest {
     }
 
     @Test
-    void only_what_was_stated_is_kept() {
+    void only_what_was_stated_is_recorded() {
         Workload workload = RecordedDecisions.workload(
                 DESK, "name=x", "selfHosted.machine=aws/g5.12xlarge", "overheads.retryShare=0");
 
@@ -88,7 +88,7 @@ class RequestTest {
     }
 
     @Test
-    void an_answer_sent_in_again_names_what_was_filled_in_and_is_kept_with_it() {
+    void an_answer_sent_in_again_names_what_was_filled_in_and_is_recorded_with_it() {
         WorkloadReader reader = new WorkloadReader(ShippedPolicy.CATALOG, DAY);
         Workload before = ShippedPolicy.workload();
         Workload workload = read(

@@ -39,7 +39,7 @@ class SqlErrorsTest {
     }
 
     @Test
-    void a_database_that_is_away_is_told_and_no_fault() {
+    void an_unreachable_database_is_reported_and_is_not_an_internal_fault() {
         LedgerFailure failure = SqlErrors.of("db", new IllegalStateException(new SQLException("gone", "08006")));
 
         assertThat(failure.message()).startsWith("db: gone.");

@@ -71,7 +71,7 @@ class SqliteLedgerTest extends LedgerContract {
     }
 
     @Test
-    void a_file_that_is_no_database_is_refused_and_not_touched() throws IOException {
+    void a_file_that_is_no_database_is_rejected_and_not_touched() throws IOException {
         for (String text : List.of("hello", "SQLite format 3", "x".repeat(100_000))) {
             Files.writeString(file(), text);
 
@@ -80,7 +80,7 @@ class SqliteLedgerTest extends LedgerContract {
     }
 
     @Test
-    void a_file_with_damaged_pages_is_refused_and_not_touched() throws IOException {
+    void a_file_with_damaged_pages_is_rejected_and_not_touched() throws IOException {
         for (double place : new double[] {0.1, 0.3, 0.5, 0.7, 0.9}) {
             filled();
             byte[] bytes = Files.readAllBytes(file());
@@ -93,7 +93,7 @@ class SqliteLedgerTest extends LedgerContract {
     }
 
     @Test
-    void a_file_that_was_cut_short_is_refused_and_not_touched() throws IOException {
+    void a_file_that_was_cut_short_is_rejected_and_not_touched() throws IOException {
         filled();
         byte[] bytes = Files.readAllBytes(file());
         Files.write(file(), Arrays.copyOf(bytes, bytes.length / 2));
@@ -123,7 +123,7 @@ class SqliteLedgerTest extends LedgerContract {
     }
 
     @Test
-    void whatever_is_refused_keeps_each_byte_and_gets_nothing_beside_it() throws IOException {
+    void a_rejected_file_keeps_each_byte_and_no_file_appears_beside_it() throws IOException {
         for (String journal : List.of("delete", "wal")) {
             refusedWithoutATrace(journal, "has tables of another program", () -> {
                 emptied(address(), "CREATE TABLE customers (id TEXT)");
@@ -180,7 +180,7 @@ class SqliteLedgerTest extends LedgerContract {
     }
 
     @Test
-    void a_file_or_folder_that_cannot_be_written_is_read_and_deleting_says_so() throws IOException {
+    void a_file_or_folder_that_cannot_be_written_can_be_read_and_deleting_is_rejected() throws IOException {
         filled();
         Set<PosixFilePermission> folders = Files.getPosixFilePermissions(folder);
         for (String journal : List.of("delete", "wal")) {
@@ -230,7 +230,7 @@ class SqliteLedgerTest extends LedgerContract {
     }
 
     @Test
-    void where_it_cannot_be_the_reason_and_the_way_out_are_told() throws IOException {
+    void a_place_that_cannot_hold_it_is_reported_with_the_way_out() throws IOException {
         Path nowhere = folder.resolve("none/ledger.db");
         assertThatThrownBy(() -> Ledger.open(Ledger.Mode.REQUIRED, RecordedDecisions.file(nowhere), Masks.none()))
                 .hasMessage(
@@ -296,7 +296,7 @@ class SqliteLedgerTest extends LedgerContract {
     }
 
     @Test
-    void a_url_of_another_kind_is_refused_without_what_is_secret_in_it() {
+    void a_url_of_another_kind_is_rejected_without_what_is_secret_in_it() {
         assertThatThrownBy(() -> StoreAddress.of("mysql://root:hunter2@db/x", Optional.empty(), Optional.empty()))
                 .isInstanceOf(LedgerFailure.class)
                 .hasMessage(
@@ -311,7 +311,7 @@ class SqliteLedgerTest extends LedgerContract {
 
     /** Another program holds the file for 1.2 s; SQLite waits up to 4 s for it, and a decision 0.3 s to be written. */
     @Test
-    void what_waits_too_long_is_withdrawn_or_counted_as_kept_and_never_both() throws Exception {
+    void a_write_that_waits_too_long_is_withdrawn_or_counted_as_recorded_and_never_both() throws Exception {
         Duration wait = Duration.ofMillis(300);
         try (Ledger ledger = Ledger.open(Ledger.Mode.REQUIRED, address(), Masks.none(), wait);
                 Connection other = DriverManager.getConnection("jdbc:sqlite:" + file());

@@ -29,7 +29,7 @@ class StampCodecTest {
     }
 
     @Test
-    void a_blob_gives_back_what_it_was_given_or_says_that_it_cannot() {
+    void a_blob_returns_its_content_or_reports_that_it_is_damaged() {
         byte[] plain = "abc".repeat(10_000).getBytes(StandardCharsets.UTF_8);
         CompressedBlob blob = CompressedBlob.of(plain);
 

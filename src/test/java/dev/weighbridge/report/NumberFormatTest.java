@@ -27,7 +27,7 @@ class NumberFormatTest {
     }
 
     @Test
-    void a_number_without_end_is_said_in_words_and_is_null_in_json() {
+    void an_infinite_number_is_a_word_in_text_and_null_in_json() {
         assertThat(NumberFormat.value(Double.POSITIVE_INFINITY)).isEqualTo("without limit");
         assertThat(NumberFormat.json(Double.POSITIVE_INFINITY)).isNull();
     }

@@ -27,7 +27,7 @@ class FieldOverridesTest {
     }
 
     @Test
-    void an_option_counts_and_not_what_the_document_says() {
+    void an_option_overrides_the_document() {
         Workload workload = ReadResult.goodAnd(
                         "selfHosted: {machine: box, count: 2}\n", "tokensPerDay=60M", "selfHosted.count=3")
                 .good();
@@ -119,7 +119,7 @@ class FieldOverridesTest {
             latencyP99Ms=1.000     | latencyP99Ms must be a whole number of milliseconds above 0, got `1.000`, which can be 1 or 1,000. Write 1 or 1000.
             tokensPerRequest=2.500 | tokensPerRequest must be a number of tokens from 1 to 10000000, got `2.500`, which can be 2.5 or 2,500. Write 2.5 or 2500.
             """)
-    void a_number_that_can_be_read_in_two_ways_is_refused_with_both(String set, String message) {
+    void a_number_that_can_be_read_in_two_ways_is_rejected_with_both(String set, String message) {
         String field = set.substring(0, set.indexOf('='));
         String value = set.substring(set.indexOf('=') + 1);
         String json = "{\"%s\": \"%s\"}".formatted(field, value);
@@ -169,7 +169,7 @@ class FieldOverridesTest {
         "selfHosted.count.x, ' Did you mean `selfHosted.count`?'",
         "colour, ''"
     })
-    void an_unknown_field_is_refused_with_the_nearest_known_one(String field, String hint) {
+    void an_unknown_field_is_rejected_with_the_nearest_known_one(String field, String hint) {
         assertThat(ReadResult.goodAnd("", field + "=1").said())
                 .containsExactly(
                         "--set: `" + field + "` is not a field that can be set." + hint + " Known here: " + FIELDS);
@@ -185,7 +185,7 @@ class FieldOverridesTest {
     }
 
     @Test
-    void an_option_that_cannot_be_used_is_told_even_when_the_document_cannot_be_read() {
+    void an_option_that_cannot_be_used_is_reported_even_when_the_document_cannot_be_read() {
         assertThat(ReadResult.yaml("", "colour").said())
                 .containsExactly(
                         "--set: must be field=value, for example --set tokensPerDay=50M, got `colour`.",

@@ -31,7 +31,7 @@ class WorkloadFieldsTest {
     }
 
     @Test
-    void what_nobody_stated_and_has_no_default_is_left_out_and_what_was_stated_is_there() {
+    void a_field_that_is_not_stated_and_has_no_default_is_left_out() {
         Workload workload = ReadResult.goodAnd("""
                         apiModel: {name: ours, kind: open-model-api, inputUsdPerMillionTokens: 1, outputUsdPerMillionTokens: 2}
                         selfHosted: {model: ten, machine: box, count: 3, plan: spot, utilization: 0.9}

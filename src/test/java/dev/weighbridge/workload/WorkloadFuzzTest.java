@@ -161,7 +161,7 @@ class WorkloadFuzzTest {
 
     /** Most changes at random end in broken YAML; these documents are always YAML and some of their values are wrong. */
     @Test
-    void well_formed_documents_of_good_and_bad_values_are_read_in_full_or_refused() {
+    void well_formed_documents_of_good_and_bad_values_are_read_in_full_or_rejected() {
         Random random = new Random(5_050);
         int read = 0;
 

@@ -26,7 +26,7 @@ class WorkloadNameTest {
 
     @ParameterizedTest
     @CsvSource({"000A", "0009", "0000", "001B", "007F", "0085", "2028", "2029", "202A", "202E", "2066", "2069", "D800"})
-    void a_character_that_breaks_the_line_or_turns_its_direction_is_refused_and_not_shown(String hex) {
+    void a_character_that_breaks_the_line_or_changes_its_direction_is_rejected_and_not_shown(String hex) {
         String name = "a" + (char) Integer.parseInt(hex, 16) + "b";
 
         assertThat(ReadResult.goodAnd("", "name=" + name).said())

@@ -148,13 +148,13 @@ class WorkloadReaderTest {
     }
 
     @Test
-    void an_empty_file_is_refused() {
+    void an_empty_file_is_rejected() {
         assertThat(ReadResult.yaml("").said())
                 .containsExactly("workload.yaml: must hold a map of fields, got an empty text.");
     }
 
     @Test
-    void a_text_that_is_not_yaml_is_refused_with_its_line() {
+    void a_text_that_is_not_yaml_is_rejected_with_its_line() {
         assertThat(ReadResult.yaml("tokensPerDay: 50M\nresidency: [strict\n").said())
                 .containsExactly("workload.yaml:3: must be valid YAML: expected ',' or ']', but got <stream end>.");
     }
@@ -166,7 +166,7 @@ class WorkloadReaderTest {
     }
 
     @Test
-    void bytes_that_are_not_utf8_are_refused_with_their_line() {
+    void bytes_that_are_not_utf8_are_rejected_with_their_line() {
         Problems problems = new Problems();
 
         Optional<String> text = Document.utf8(
@@ -180,7 +180,7 @@ class WorkloadReaderTest {
     }
 
     @Test
-    void every_question_left_out_is_told_at_once() {
+    void every_question_left_out_is_reported_at_once() {
         ReadResult reading = ReadResult.yaml("name: nothing else\n");
 
         assertThat(reading.said())
@@ -196,7 +196,7 @@ class WorkloadReaderTest {
     }
 
     @Test
-    void every_problem_of_a_document_is_told_at_once_with_its_line_and_pointer() {
+    void every_problem_of_a_document_is_reported_at_once_with_its_line_and_pointer() {
         ReadResult reading = ReadResult.yaml("""
                 tokensPerDay: -1
                 latencyP99Ms: 0.1s
@@ -265,7 +265,7 @@ class WorkloadReaderTest {
             latencyP99Ms: [1]     | latencyP99Ms must be a whole number of milliseconds above 0, got a list.
             latencyP99Ms: 3e9     | latencyP99Ms must be a whole number of milliseconds above 0 and at most 2147483647, got `3e9`.
             """)
-    void an_answer_out_of_range_is_refused(String line, String message) {
+    void an_answer_out_of_range_is_rejected(String line, String message) {
         String field = line.substring(0, line.indexOf(':'));
         String text = ReadResult.GOOD.replaceAll("(?m)^" + field + ".*$", line);
 
@@ -312,7 +312,7 @@ class WorkloadReaderTest {
             defaulted: inputShare                     | /defaulted             | defaulted must be a list with at least one value, got `inputShare`.
             defaulted: [inputShar]                    | /defaulted             | defaulted must list fields that have a default, got `inputShar`. Did you mean `inputShare`?
             """)
-    void a_detail_that_cannot_be_used_is_refused(String line, String pointer, String message) {
+    void a_detail_that_cannot_be_used_is_rejected(String line, String pointer, String message) {
         ReadResult reading = ReadResult.goodAnd(line.replace("''", "\"\"") + "\n");
 
         assertThat(reading.said()).containsExactly("workload.yaml:6: " + message);
@@ -424,7 +424,7 @@ class WorkloadReaderTest {
             {usdPerMillionTokens: 1, kind: self-hosted}                 | /kind                      | kind must be one of provider-api, private-cloud-api, open-model-api, got `self-hosted`.
             {usdPerMillionTokens: 1, price: 2}                          | /price                     | `price` is not a known field. Known here: name, kind, usdPerMillionTokens, inputUsdPerMillionTokens, cachedInputUsdPerMillionTokens, outputUsdPerMillionTokens.
             """)
-    void prices_of_an_api_that_cannot_be_used_are_refused(String map, String pointer, String message) {
+    void prices_of_an_api_that_cannot_be_used_are_rejected(String map, String pointer, String message) {
         ReadResult reading = ReadResult.goodAnd("apiModel: " + map + "\n");
 
         assertThat(reading.said()).containsExactly("workload.yaml:6: " + message);

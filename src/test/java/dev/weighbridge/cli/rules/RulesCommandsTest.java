@@ -43,7 +43,7 @@ class RulesCommandsTest {
     }
 
     @Test
-    void check_tells_what_is_wrong_in_rules_and_cases_at_once() throws IOException {
+    void check_reports_all_problems_of_rules_and_cases_at_once() throws IOException {
         spoil();
 
         CommandResult ran = run("rules", "check", rules.toString());
@@ -98,7 +98,7 @@ class RulesCommandsTest {
     }
 
     @Test
-    void sarif_tells_waivers_from_the_catalogue_and_reads_alike_in_each_run() throws IOException {
+    void sarif_separates_waivers_from_the_catalogue_and_is_the_same_in_each_run() throws IOException {
         Files.writeString(rules.resolve("waivers.yaml"), "waiver: []\n");
 
         CommandResult ran = run("rules", "check", rules.toString(), "--format", "sarif");
@@ -150,7 +150,7 @@ class RulesCommandsTest {
     }
 
     @Test
-    void sarif_that_is_not_sarif_is_told_so() {
+    void a_file_that_is_not_sarif_is_reported() {
         assertThat(SARIF.validate("{\"version\":\"2.1.0\",\"runs\":[{\"tool\":{}}]}", InputFormat.JSON))
                 .isNotEmpty();
         assertThat(SARIF.validate(run("rules", "check", "--format", "sarif").out(), InputFormat.JSON))
@@ -243,7 +243,7 @@ class RulesCommandsTest {
     }
 
     @Test
-    void a_report_that_cannot_be_written_is_told() {
+    void a_report_that_cannot_be_written_is_reported() {
         String file = folder.resolve("none/report.xml").toString();
 
         CommandResult ran = run("rules", "test", "--format", "junit", "--out", file);
@@ -301,7 +301,7 @@ class RulesCommandsTest {
     }
 
     @Test
-    void a_rule_that_is_not_there_is_told_with_the_nearest() {
+    void an_unknown_rule_is_reported_with_the_nearest_name() {
         CommandResult ran = run("rules", "show", "Nothing is lft");
 
         assertThat(ran.code()).isEqualTo(2);
@@ -313,7 +313,7 @@ class RulesCommandsTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"check", "test", "list", "show x"})
-    void bad_folders_are_told_by_each_command(String command) throws IOException {
+    void bad_folders_are_reported_by_each_command(String command) throws IOException {
         Path none = folder.resolve("none");
         Path empty = Files.createDirectory(folder.resolve("empty"));
         Path binary = Files.createDirectory(folder.resolve("binary"));
@@ -347,7 +347,7 @@ class RulesCommandsTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"test", "show x"})
-    void a_case_that_names_no_rule_is_told_by_each_command_that_runs_cases(String command) throws IOException {
+    void a_case_that_names_no_rule_is_reported_by_each_command_that_runs_cases(String command) throws IOException {
         Files.writeString(rules.resolve("mine.cases.yaml"), CASE.formatted("Nothing is lft"));
 
         assertTold(

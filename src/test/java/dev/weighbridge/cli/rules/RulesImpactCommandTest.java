@@ -54,7 +54,7 @@ class RulesImpactCommandTest {
     }
 
     @Test
-    void what_turns_is_told_with_its_cause() {
+    void changed_decisions_are_reported_with_their_cause() {
         CommandResult ran = impact("--workloads", workloads.toString());
 
         assertThat(ran.err()).isEmpty();
@@ -74,7 +74,7 @@ class RulesImpactCommandTest {
 
     @ParameterizedTest
     @CsvSource({"5", "101%", "-1%", "much"})
-    void a_share_that_is_none_is_told(String most) {
+    void a_malformed_share_is_reported(String most) {
         CommandResult ran = impact("--workloads", workloads.toString(), "--fail-above", most);
 
         assertThat(ran.code()).isEqualTo(2);
@@ -85,7 +85,7 @@ class RulesImpactCommandTest {
     }
 
     @Test
-    void a_comment_is_written_only_where_something_turns() throws IOException {
+    void a_comment_is_written_only_where_a_decision_changes() throws IOException {
         Path one = Files.writeString(folder.resolve("one.ndjson"), LINE.formatted(1, 300_000_000L));
 
         assertThat(impact("--workloads", one.toString(), "--format", "markdown").out())
@@ -107,7 +107,7 @@ class RulesImpactCommandTest {
     }
 
     @Test
-    void a_bad_line_is_told_and_the_rest_decided() throws IOException {
+    void a_bad_line_is_reported_and_the_rest_decided() throws IOException {
         Files.writeString(workloads, "{\"tokensPerDay\":1}\n", java.nio.file.StandardOpenOption.APPEND);
 
         CommandResult ran = impact("--workloads", workloads.toString());
@@ -136,7 +136,7 @@ class RulesImpactCommandTest {
     }
 
     @Test
-    void decisions_whose_names_were_not_kept_are_decided_without_waivers_and_that_is_said() throws IOException {
+    void decisions_with_masked_names_are_decided_without_waivers_and_that_is_reported() throws IOException {
         String store = folder.resolve("ledger.db").toString();
         keepInLedger(store, new Masks(List.of("/name")));
         Files.writeString(candidate.resolve("waivers.yaml"), """
@@ -159,7 +159,7 @@ class RulesImpactCommandTest {
     }
 
     @Test
-    void a_gate_that_is_passed_says_so() {
+    void a_passed_gate_is_reported() {
         CommandResult ran = impact("--workloads", workloads.toString(), "--fail-above", "5%");
 
         assertThat(ran.code()).isEqualTo(3);
@@ -201,7 +201,7 @@ class RulesImpactCommandTest {
     }
 
     @Test
-    void what_is_wrong_with_files_and_folders_is_told() throws IOException {
+    void problems_of_files_and_folders_are_reported() throws IOException {
         CommandResult noLedger =
                 impact("--ledger-store", folder.resolve("none.db").toString());
         CommandResult noFile = impact("--workloads", "none.ndjson");
@@ -235,7 +235,7 @@ class RulesImpactCommandTest {
     }
 
     @Test
-    void of_many_bad_lines_the_first_twenty_are_told_and_the_rest_counted() throws IOException {
+    void of_many_bad_lines_the_first_twenty_are_reported_and_the_rest_counted() throws IOException {
         Files.writeString(workloads, "no JSON\n".repeat(25));
 
         CommandResult ran = impact("--workloads", workloads.toString());

@@ -32,7 +32,7 @@ class RulesVerifyCommandTest {
     }
 
     @Test
-    void what_is_proved_is_told_with_counts_and_exit_code_0() {
+    void what_is_proved_is_reported_with_counts_and_exit_code_0() {
         CommandResult ran = run("rules", "verify");
 
         assertThat(ran.out())
@@ -51,7 +51,7 @@ class RulesVerifyCommandTest {
     }
 
     @Test
-    void a_flaw_is_told_with_a_workload_that_recommend_takes_and_exit_code_3() throws IOException {
+    void a_flaw_is_reported_with_a_workload_that_recommend_takes_and_exit_code_3() throws IOException {
         open_a_gap();
         Path examples = folder.resolve("examples");
 
@@ -110,7 +110,7 @@ class RulesVerifyCommandTest {
     }
 
     @Test
-    void rules_that_do_not_load_are_told_with_exit_code_4() throws IOException {
+    void rules_that_do_not_load_are_reported_with_exit_code_4() throws IOException {
         CommandResult ran = run("rules", "verify", folder.resolve("none").toString());
 
         assertThat(ran.code()).isEqualTo(4);
@@ -120,7 +120,7 @@ class RulesVerifyCommandTest {
     }
 
     @Test
-    void a_folder_that_cannot_be_written_is_told() throws IOException {
+    void a_folder_that_cannot_be_written_is_reported() throws IOException {
         open_a_gap();
         Path file = Files.writeString(folder.resolve("file"), "");
 

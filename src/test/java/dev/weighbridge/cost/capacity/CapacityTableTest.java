@@ -157,7 +157,7 @@ class CapacityTableTest {
     }
 
     @Test
-    void what_does_not_fit_is_told_of_the_largest_group_and_the_smallest_weights() {
+    void a_model_that_does_not_fit_is_reported_for_the_largest_group_and_the_smallest_weights() {
         OpenModel huge = RoundFigureCatalog.model(
                 "huge", 400, 400, 120, 8, 128, 16_384, List.of(Precision.FP16, Precision.FP8, Precision.INT4));
 

@@ -67,7 +67,7 @@ class CaseSuiteTest {
     }
 
     @Test
-    void a_placement_that_is_not_the_one_stated_is_told() throws IOException {
+    void a_placement_that_differs_from_the_stated_one_is_reported() throws IOException {
         Files.writeString(
                 rules.resolve("mine.cases.yaml"),
                 GIVEN + "cases:\n  - { name: mine, costs: { apiUsdPerMonth: 9, selfHostedUsdPerMonth: 1 },"
@@ -80,7 +80,7 @@ class CaseSuiteTest {
     }
 
     @Test
-    void everything_wrong_in_a_file_of_cases_is_told_at_once() throws IOException {
+    void all_problems_of_a_cases_file_are_reported_at_once() throws IOException {
         Files.writeString(rules.resolve("mine.cases.yaml"), GIVEN + """
                 cases:
                   - { name: a, fires: ["Nothing is lft"] }

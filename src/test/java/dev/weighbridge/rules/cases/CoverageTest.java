@@ -40,7 +40,7 @@ class CoverageTest {
     }
 
     @Test
-    void a_rule_without_a_case_is_told_with_each_case_to_add() throws IOException {
+    void a_rule_without_a_case_is_reported_with_each_case_to_add() throws IOException {
         add("Workload( latencyP99Ms < 250, inputShare <= 0.5 )");
 
         assertThat(told())
@@ -79,7 +79,7 @@ class CoverageTest {
     }
 
     @Test
-    void what_cannot_be_is_not_asked_for() throws IOException {
+    void an_impossible_case_is_not_required() throws IOException {
         // No count goes under 0, no share over 1, and no whole number is 400.5.
         add(
                 "Workload( inputShare < 1, latencyP99Ms > 400.5, tokensPerDay >= 0, peakToAverage >= 1, horizonMonths >= 1 )"
@@ -126,7 +126,7 @@ class CoverageTest {
     }
 
     @Test
-    void a_rule_that_always_speaks_needs_no_silent_case() throws IOException {
+    void a_rule_that_always_fires_needs_no_silent_case() throws IOException {
         add("Workload()");
         cases("  - { name: always, fires: [\"New\"] }\n");
 

@@ -114,7 +114,7 @@ class RuleEditTest {
     }
 
     @Test
-    void a_book_that_no_longer_says_what_a_finding_counts_is_none() {
+    void a_rule_book_without_the_weight_of_a_finding_does_not_load() {
         Rule counts = ShippedPolicy.RULES.rules().stream()
                 .filter(rule -> rule.name().equals("What each finding counts"))
                 .findFirst()

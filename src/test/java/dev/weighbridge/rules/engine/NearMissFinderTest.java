@@ -43,7 +43,7 @@ class NearMissFinderTest {
             Workload( inputShare not in (0.8) )            | inputShare not in (0.8)        | 0.8       | 0.8                        | 0 | other-than
             not Workload( inputShare <= 0.8 )              | not (inputShare <= 0.8)        | 0.8       | 0.8                        | 0 | over
             """)
-    void each_failed_condition_tells_how_far_it_was(
+    void each_failed_condition_shows_its_distance(
             String when, String condition, String actual, String needed, double distance, String bound) {
         List<NearMiss> misses = NearMissFinder.of(
                 List.of(ConditionInRule.when(when)), Map.of(Workload.class, ShippedPolicy.workload()));
@@ -80,7 +80,7 @@ class NearMissFinderTest {
     }
 
     @Test
-    void only_conditions_that_failed_are_told_nearest_first() {
+    void only_conditions_that_failed_are_reported_nearest_first() {
         Rule rule = ConditionInRule.when(
                 "Workload( tokensPerDay >= 10_000_000, tokensPerDay > 55_000_000, latencyP99Ms < 100 )");
 
@@ -91,7 +91,7 @@ class NearMissFinderTest {
     }
 
     @Test
-    void of_alternatives_each_is_told_when_all_failed_and_none_when_one_held() {
+    void of_alternatives_each_is_reported_when_all_failed_and_none_when_one_held() {
         Map<Class<?>, Object> facts = Map.of(Workload.class, ShippedPolicy.workload());
 
         assertThat(NearMissFinder.of(
@@ -127,7 +127,7 @@ class NearMissFinderTest {
     }
 
     @Test
-    void every_shipped_rule_either_fired_or_tells_why_not() {
+    void every_shipped_rule_either_fired_or_reports_why_not() {
         Decision decision = ShippedPolicy.RULES.decide(
                 ShippedPolicy.workload(),
                 ruledOut -> new CostFacts(

@@ -119,14 +119,14 @@ class WaiverListTest {
             until: 2026-07-01 | until: +10000-01-01 | rules/waivers.yaml:6: until must be a date from 2000-01-01 to 9999-12-31, got `+10000-01-01`.
             waivers: | waiver: | rules/waivers.yaml:1: waivers is missing. It must be a list.@@rules/waivers.yaml:2: `waiver` is not a known field. Did you mean `waivers`? Known here: waivers.
             """)
-    void what_is_wrong_in_a_waiver_is_told(String right, String wrong, String message) {
+    void what_is_wrong_in_a_waiver_is_reported(String right, String wrong, String message) {
         InvalidInput refused = catchThrowableOfType(InvalidInput.class, () -> book(WAIVED.replace(right, wrong)));
 
         assertThat(refused.problems()).extracting(Problem::toString).containsExactly(message.split("@@"));
     }
 
     @Test
-    void a_rule_waived_twice_for_a_workload_is_told() {
+    void a_rule_waived_twice_for_a_workload_is_reported() {
         InvalidInput refused = catchThrowableOfType(
                 InvalidInput.class, () -> book(WAIVED + WAIVED.substring(WAIVED.indexOf("  - rule"))));
 

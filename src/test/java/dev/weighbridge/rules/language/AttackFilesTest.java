@@ -61,7 +61,7 @@ class AttackFilesTest {
 
     @ParameterizedTest
     @MethodSource("attacks")
-    void an_attack_is_refused_and_does_nothing(String attack) {
+    void an_attack_is_rejected_and_does_nothing(String attack) {
         List<Problem> problems = assertTimeoutPreemptively(SOON, () -> loaded(attack));
 
         assertThat(problems).isNotEmpty().allSatisfy(AttackFilesTest::isWellTold);
@@ -74,7 +74,7 @@ class AttackFilesTest {
     }
 
     @Test
-    void what_is_told_of_each_attack_is_as_reviewed() throws IOException {
+    void the_messages_for_each_attack_are_as_reviewed() throws IOException {
         String told = AttackFiles.names().stream()
                 .map(attack -> attack + ": "
                         + AttackFiles.text(AttackFiles.files(attack).get(0))

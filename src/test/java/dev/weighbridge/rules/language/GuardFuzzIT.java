@@ -39,7 +39,7 @@ class GuardFuzzIT {
     })
     @MethodSource("seeds")
     @FuzzTest(maxDuration = "10m")
-    void any_file_is_read_or_refused(byte[] bytes) {
+    void any_file_is_read_or_rejected(byte[] bytes) {
         Problems problems = new Problems();
 
         List<Rule> rules = RuleFile.read("rules/a.drl", new String(bytes, StandardCharsets.UTF_8), 0, problems);

@@ -66,7 +66,7 @@ class PlainTextTest {
 
     @ParameterizedTest
     @MethodSource("escaped")
-    void an_escape_in_a_text_is_refused(List<String> place, String escape) {
+    void an_escape_in_a_text_is_rejected(List<String> place, String escape) {
         String text = place.get(0).replace(place.get(1), place.get(1).replace(place.get(2), "a" + escape + "b"));
 
         assertThat(problems(text))
@@ -82,7 +82,7 @@ class PlainTextTest {
 
     @ParameterizedTest
     @MethodSource("written")
-    void a_character_that_is_not_seen_is_refused_in_a_text(List<String> place, int character) {
+    void a_character_that_is_not_seen_is_rejected_in_a_text(List<String> place, int character) {
         String text = place.get(0)
                 .replace(place.get(1), place.get(1).replace(place.get(2), "a" + Character.toString(character) + "b"));
 
@@ -93,7 +93,7 @@ class PlainTextTest {
 
     @ParameterizedTest
     @ValueSource(ints = {0x7, 0x9, 0x1b, 0x200b, 0x202e, 0xe0041})
-    void a_character_that_is_not_seen_is_refused_in_a_name(int character) {
+    void a_character_that_is_not_seen_is_rejected_in_a_name(int character) {
         String text = WEIGHS.replace("Name", "Na" + Character.toString(character) + "me");
 
         assertThat(problems(text))
@@ -106,7 +106,7 @@ class PlainTextTest {
     /** Anywhere in the file, for a rule is shown with the lines that it stands on. */
     @ParameterizedTest
     @ValueSource(ints = {0xad, 0x200b, 0x200d, 0x200f, 0x2060, 0x3164, 0xfeff, 0xe0041})
-    void a_character_that_is_not_seen_is_refused_in_a_comment(int character) throws IOException {
+    void a_character_that_is_not_seen_is_rejected_in_a_comment(int character) throws IOException {
         Path rules = ShippedPolicy.copy(ShippedPolicy.RULES_FOLDER, parent.resolve("rules"));
         Files.writeString(rules.resolve("z.drl"), "\n// a" + Character.toString(character) + "b\n" + WEIGHS);
 
@@ -142,7 +142,7 @@ class PlainTextTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"workload", "who", "why"})
-    void what_a_waiver_says_is_plain(String field) throws IOException {
+    void the_text_of_a_waiver_holds_no_control_character(String field) throws IOException {
         Path rules = ShippedPolicy.copy(ShippedPolicy.RULES_FOLDER, parent.resolve("rules"));
         String waiver = Stream.of("workload", "who", "why")
                 .map(each -> "    %s: \"a%sb\"\n".formatted(each, each.equals(field) ? "\\e" : ""))

@@ -101,7 +101,7 @@ class RuleFileTest {
             rule "Small"             | rule "a\\nb"                      | rule "a b" has a backslash in its name. Write the character itself; only \\" is allowed.
             advice.favours(API)      | System.exit(0)                    | rule "Small" has `System.exit(0);` in its consequence. A consequence only calls advice, for example advice.favours(API);
             """)
-    void one_thing_wrong_in_a_rule_is_told_with_its_cure(String right, String wrong, String message) {
+    void one_problem_of_a_rule_is_reported_with_its_fix(String right, String wrong, String message) {
         Problems problems = new Problems();
 
         RuleFile.read("rules/a.drl", GOOD.replace(right, wrong == null ? "" : wrong.replace("@@", "||")), 0, problems);
@@ -114,7 +114,7 @@ class RuleFileTest {
             CostComparison( apiCheaper ) | advice.rulesOut(PROVIDER_API);                 | rules out a kind of API after the costs were compared with it. Rule it out in a rule that reads Workload alone.
             Findings( apiCheaper )       | advice.recommend(API); advice.recommend(NONE); | has `advice.recommend(API); advice.recommend(NONE);` for the same thing. Keep one of them.
             """)
-    void what_a_rule_cannot_say_where_it_stands_is_told(String when, String then, String message) {
+    void a_call_that_its_phase_does_not_allow_is_reported(String when, String then, String message) {
         Problems problems = new Problems();
 
         RuleFile.read(
@@ -148,7 +148,7 @@ class RuleFileTest {
     }
 
     @Test
-    void metadata_twice_is_told_of_the_rule_that_has_it() {
+    void metadata_twice_is_reported_of_the_rule_that_has_it() {
         String one = """
                 rule "One" @question("q") @owner("o") @since("2026-01-01") @source("s") @why("w")
                 when Workload()
@@ -165,7 +165,7 @@ class RuleFileTest {
     }
 
     @Test
-    void a_finding_that_is_counted_twice_is_refused() throws IOException {
+    void a_finding_that_is_counted_twice_is_rejected() throws IOException {
         Path rules = shippedCopy();
         Files.writeString(
                 rules.resolve("z.drl"),
@@ -178,7 +178,7 @@ class RuleFileTest {
     }
 
     @Test
-    void a_name_that_runs_over_a_line_end_is_refused() {
+    void a_name_that_runs_over_a_line_end_is_rejected() {
         Problems problems = new Problems();
 
         RuleFile.read("rules/a.drl", GOOD.replace("Small", "Sm\nall"), 0, problems);
@@ -189,7 +189,7 @@ class RuleFileTest {
     }
 
     @Test
-    void what_follows_the_end_of_a_rule_is_refused() {
+    void what_follows_the_end_of_a_rule_is_rejected() {
         Problems problems = new Problems();
 
         RuleFile.read("rules/a.drl", GOOD + ";\n" + GOOD.replace("Small", "Other"), 0, problems);
@@ -238,7 +238,7 @@ class RuleFileTest {
 
     @ParameterizedTest
     @CsvSource({"20M, 20_000_000", "0.2M, 200_000", "2K, 2_000", "0x1p3, 8"})
-    void a_number_with_letters_is_told_in_digits(String number, String digits) {
+    void a_number_with_letters_is_reported_in_digits(String number, String digits) {
         Problems problems = new Problems();
 
         RuleFile.read("rules/a.drl", GOOD.replace("10_000_000", number), 0, problems);
@@ -262,7 +262,7 @@ class RuleFileTest {
             : Workload()                                      | has `:` after when. Remove it.
             Workload() @watch(*)                              | has `@` in its condition. Move it before when, or remove it.
             """)
-    void what_stands_beside_the_grammar_is_refused(String when, String message) {
+    void text_outside_the_grammar_is_rejected(String when, String message) {
         Problems problems = new Problems();
 
         RuleFile.read(
@@ -307,7 +307,7 @@ class RuleFileTest {
 
     @ParameterizedTest
     @ValueSource(ints = {0x2028, 0x2029, 0x85, 0xB, 0xC})
-    void what_some_editors_show_as_a_new_line_is_refused(int character) {
+    void what_some_editors_show_as_a_new_line_is_rejected(int character) {
         Problems problems = new Problems();
 
         RuleFile.read("rules/a.drl", GOOD.replace("Because.", "Be" + (char) character + "cause."), 0, problems);
@@ -332,7 +332,7 @@ class RuleFileTest {
     }
 
     @Test
-    void everything_wrong_is_told_at_once() {
+    void all_problems_are_reported_at_once() {
         Problems problems = new Problems();
         String two = GOOD.replace("@owner(\"platform\")", "").replace("favours(API)", "favours(APPI)")
                 + GOOD.replace("\"Small\"", "\"Other\"").replace("tokensPerDay", "tokens");
@@ -345,7 +345,7 @@ class RuleFileTest {
     }
 
     @Test
-    void metadata_given_twice_is_refused() {
+    void metadata_given_twice_is_rejected() {
         Problems problems = new Problems();
 
         RuleFile.read("rules/a.drl", GOOD.replace("@why(", "@owner(\"x\")\n@why("), 0, problems);
@@ -398,7 +398,7 @@ class RuleFileTest {
                 "rule \"x\" agenda-group \"g\" when Workload() then end",
                 "rule \"x\" when $w : Workload() over window:length(3) then end"
             })
-    void what_is_not_on_the_list_is_refused(String text) {
+    void a_construct_that_is_not_on_the_list_is_rejected(String text) {
         Problems problems = new Problems();
         String metadata = " @question(\"q\") @owner(\"o\") @since(\"2026-01-01\") @source(\"s\") @why(\"w\") ";
 
@@ -412,7 +412,7 @@ class RuleFileTest {
     }
 
     @Test
-    void text_that_nests_without_end_is_refused() {
+    void deeply_nested_text_is_rejected() {
         Problems problems = new Problems();
 
         RuleFile.read(
@@ -425,7 +425,7 @@ class RuleFileTest {
     }
 
     @Test
-    void a_file_that_is_too_long_is_refused_unread() {
+    void a_file_that_is_too_long_is_rejected_unread() {
         Problems problems = new Problems();
 
         RuleFile.read("rules/a.drl", "x".repeat(10_000_000), 0, problems);
@@ -492,7 +492,7 @@ class RuleFileTest {
     }
 
     @Test
-    void two_rules_of_one_name_are_refused_across_files() throws IOException {
+    void two_rules_of_one_name_are_rejected_across_files() throws IOException {
         Path rules = shippedCopy();
         Files.writeString(rules.resolve("a.drl"), GOOD);
         Files.writeString(rules.resolve("b.drl"), "\n" + GOOD);
@@ -545,7 +545,7 @@ class RuleFileTest {
         "volume.cases.yaml.bak, volume.cases.yaml",
         "policy.yaml, 'waivers.yaml, or for cases as volume.cases.yaml'",
     })
-    void a_file_that_looks_like_rules_and_is_not_read_is_told_with_the_right_name(String name, String right)
+    void a_file_that_looks_like_rules_and_is_not_read_is_reported_with_the_right_name(String name, String right)
             throws IOException {
         Path rules = shippedCopy();
         Files.writeString(rules.resolve(name), "");
@@ -560,7 +560,7 @@ class RuleFileTest {
 
     @ParameterizedTest
     @CsvSource({"27, U+001B", "0, U+0000", "8238, U+202E", "8294, U+2066"})
-    void a_character_that_would_deceive_its_reader_is_refused(int character, String named) throws IOException {
+    void a_misleading_character_is_rejected(int character, String named) throws IOException {
         Path rules = shippedCopy();
         Files.writeString(rules.resolve("z.drl"), "\n" + GOOD.replace("Small", "Sm" + (char) character + "all"));
 
@@ -570,7 +570,7 @@ class RuleFileTest {
     }
 
     @Test
-    void a_number_beyond_all_numbers_is_refused() {
+    void a_number_beyond_all_numbers_is_rejected() {
         Problems problems = new Problems();
 
         RuleFile.read("rules/a.drl", GOOD.replace("10_000_000", "1" + "0".repeat(400)), 0, problems);
@@ -682,7 +682,7 @@ class RuleFileTest {
     }
 
     @Test
-    void a_book_that_does_not_say_what_a_finding_counts_is_refused() throws IOException {
+    void a_rule_book_without_the_weight_of_a_finding_is_rejected() throws IOException {
         Path rules = Files.createDirectory(folder.resolve("rules"));
         Files.writeString(rules.resolve("a.drl"), GOOD);
 

@@ -91,7 +91,7 @@ class ProofBandsTest {
             CostComparison( selfHostedOverApi < apiUsdPerMonth )                      | rules/cost.drl: rules compare selfHostedOverApi, a ratio, with an amount, which cannot be proved. Compare amounts with amounts.
             Workload( inputShare < batchShare, batchShare < cachedInputShare )        | rules/expertise.drl: rules compare the fields batchShare, cachedInputShare, inputShare with each other; the limit is 2 fields together. Compare with numbers.
             """)
-    void what_cannot_be_counted_out_is_refused(String when, String message) {
+    void a_search_space_that_is_too_large_to_count_is_rejected(String when, String message) {
         rules.and("new", when, "advice.warn(\"c\", \"m\");");
 
         Proof proof = rules.proof();
@@ -101,7 +101,7 @@ class ProofBandsTest {
     }
 
     @Test
-    void too_many_combinations_are_refused_with_the_fields_that_make_them() {
+    void too_many_combinations_are_rejected_with_the_fields_that_make_them() {
         for (String field : List.of("inputShare", "batchShare", "cachedInputShare", "retryShare")) {
             rules.and(
                     "new",

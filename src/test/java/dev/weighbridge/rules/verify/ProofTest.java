@@ -163,7 +163,7 @@ class ProofTest {
     }
 
     @Test
-    void more_volume_that_speaks_for_an_api_is_found() {
+    void more_volume_that_favours_an_api_is_found() {
         rules.change(
                 "volume.drl", "advice.neutral(API);\n    advice.favours(SELF_HOSTED);", "advice.stronglyFor(API);");
 

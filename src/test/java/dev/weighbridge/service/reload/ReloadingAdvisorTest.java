@@ -70,7 +70,7 @@ class ReloadingAdvisorTest {
     }
 
     @Test
-    void a_file_that_nobody_would_read_is_told_and_its_removal_heals() throws IOException {
+    void a_file_that_is_not_read_is_reported_and_its_removal_fixes_it() throws IOException {
         Files.writeString(catalog("stray.yaml"), "a: 1");
         live.checkForChanges();
         assertThat(live.checkForChanges()).containsEntry(PolicyFolder.CATALOG, Outcome.REFUSED);
@@ -101,7 +101,7 @@ class ReloadingAdvisorTest {
     }
 
     @Test
-    void a_folder_that_is_gone_is_told_and_the_last_good_book_stays() throws IOException {
+    void a_folder_that_is_gone_is_reported_and_the_last_good_rule_book_stays() throws IOException {
         Path away = Files.move(rules(""), folder.resolve("away"));
         live.checkForChanges();
 
@@ -139,7 +139,7 @@ class ReloadingAdvisorTest {
     }
 
     @Test
-    void a_catalogue_that_breaks_a_case_of_the_rules_is_refused() throws IOException {
+    void a_catalogue_that_breaks_a_case_of_the_rules_is_rejected() throws IOException {
         Files.writeString(rules("mini.cases.yaml"), """
                 given: { tokensPerDay: 50M, latencyP99Ms: 400, residency: moderate, expertise: limited, quality: good-enough, apiModel: gpt-4o-mini }
                 cases:

@@ -83,7 +83,7 @@ class LineDoubtsTest {
     }
 
     @Test
-    void an_ask_says_what_stands_beside_the_word_and_how_to_say_it_clearly() {
+    void an_unclear_word_is_asked_back_with_its_neighbour_and_a_clear_form() {
         assertThat(OneLineParser.read("strict 300ms latency").unclear())
                 .containsExactly("residency is not clear: `strict` stands beside `300ms latency`."
                         + " How strict are the constraints on where data may go? For example: strict residency");

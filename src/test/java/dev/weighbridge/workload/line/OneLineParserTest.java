@@ -138,7 +138,7 @@ class OneLineParserTest {
     }
 
     @Test
-    void a_whole_line_is_heard_part_by_part() {
+    void a_whole_line_is_understood_part_by_part() {
         Understood understood = OneLineParser.read(WHOLE);
 
         assertThat(understood.complete()).isTrue();
@@ -211,7 +211,7 @@ class OneLineParserTest {
     }
 
     @Test
-    void the_same_said_twice_is_no_contradiction() {
+    void the_same_value_twice_is_not_a_contradiction() {
         assertThat(OneLineParser.read(WHOLE + ", tokensPerDay=50_000_000, HIPAA, quality=Good_Enough, 0.4 s")
                         .complete())
                 .isTrue();
@@ -239,7 +239,7 @@ class OneLineParserTest {
     }
 
     @Test
-    void a_table_that_gives_one_phrase_two_meanings_is_refused() throws IOException {
+    void a_table_that_gives_one_phrase_two_meanings_is_rejected() throws IOException {
         String table = Files.readString(Path.of("src/main/resources/chat-words.yaml"))
                 .replace("alone: [moderate, gdpr", "alone: [moderate, hipaa, gdpr");
 
@@ -273,7 +273,7 @@ class OneLineParserTest {
     }
 
     @Test
-    void no_line_throws_and_what_is_complete_is_read_or_refused_with_reasons() {
+    void no_line_throws_and_what_is_complete_is_read_or_rejected_with_reasons() {
         List<String> pieces = new ArrayList<>(PhraseTable.SHIPPED.all().keySet());
         pieces.addAll(List.of(
                 "50M",

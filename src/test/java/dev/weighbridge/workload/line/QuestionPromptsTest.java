@@ -56,7 +56,7 @@ class QuestionPromptsTest {
     }
 
     @Test
-    void a_bad_answer_is_told_why_and_asked_again() {
+    void a_bad_answer_is_rejected_with_the_reason_and_asked_again() {
         Optional<Workload> workload =
                 ask(List.of(), "a lot", "50M", "0.1s", " 400 ", "strikt", "STRICT", "none", "good-enough");
 
@@ -113,7 +113,7 @@ class QuestionPromptsTest {
     }
 
     @Test
-    void options_that_cannot_be_used_are_told_before_the_first_question() {
+    void options_that_cannot_be_used_are_reported_before_the_first_question() {
         Optional<Workload> workload = ask(List.of("tokensPerDay=lots", "colour", "fte=-1"), "50M");
 
         assertThat(workload).isEmpty();
