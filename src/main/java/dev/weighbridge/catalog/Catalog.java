@@ -59,12 +59,12 @@ public record Catalog(
                 .collect(Collectors.toCollection(TreeSet::new));
     }
 
-    /** Every measurement of a model on so many GPUs of a kind at a precision. */
+    /** Every measurement of a model at a precision on a number of GPUs of one kind. */
     public List<OpenModel.Measurement> measured(String model, String gpu, int gpus, Precision precision) {
         return measurements.getOrDefault(new MeasuredOn(model, gpu, gpus, precision), List.of());
     }
 
-    /** A model at a precision on so many GPUs of a kind. */
+    /** A model at a precision on a number of GPUs of one kind. */
     public record MeasuredOn(String model, String gpu, int gpus, Precision precision) {
         static MeasuredOn of(OpenModel.Measurement measurement) {
             return new MeasuredOn(measurement.model(), measurement.gpu(), measurement.gpus(), measurement.precision());

@@ -83,7 +83,7 @@ public record Machine(
             return Math.toIntExact(Math.min(Integer.MAX_VALUE, min + steps * step));
         }
 
-        /** Whether exactly so many can be bought. */
+        /** Whether exactly this many can be bought. */
         public boolean has(int count) {
             return count >= min && count <= max && (count - min) % step == 0;
         }

@@ -39,7 +39,7 @@ public record OpenModel(
         precisions = List.copyOf(precisions);
     }
 
-    /** Output tokens a second that somebody measured of a model on a group of GPUs, at full load. */
+    /** A published measurement of output tokens a second of a model on a group of GPUs, at full load. */
     public record Measurement(
             String model,
             String gpu,

@@ -8,7 +8,7 @@ import java.util.Optional;
  *
  * @param title of the page or file
  * @param url of it, where there is one
- * @param checked the day on which somebody last checked it
+ * @param checked the day on which it was last checked
  * @param assumption whether the figure is our own assumption
  */
 public record Source(String title, Optional<String> url, LocalDate checked, boolean assumption) {

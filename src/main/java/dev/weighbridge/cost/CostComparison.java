@@ -23,7 +23,7 @@ public record CostComparison(
                 apiUsdPerMonth, selfHostedUsdPerMonth, ratio, apiUsdPerMonth <= selfHostedUsdPerMonth);
     }
 
-    /** The comparison if the API's prices were so many times what they are. */
+    /** The comparison with the API's prices multiplied by a factor. */
     public CostComparison withApiPriceTimes(double factor) {
         return of(apiUsdPerMonth * factor, selfHostedUsdPerMonth);
     }

@@ -38,7 +38,7 @@ final class FastEnoughHosting {
         return largest.length - StepCost.firstCarrying(largest, tokensPerDay);
     }
 
-    /** The largest volume that so many of them carry; empty where there are not so many. */
+    /** The largest volume that at least {@code count} of them carry; empty if there are fewer. */
     Optional<Double> largestTokensPerDay(int count) {
         return count < 1 || count > largest.length ? Optional.empty() : Optional.of(largest[largest.length - count]);
     }

@@ -48,7 +48,7 @@ final class HostingBill {
         return machines * machineUsdPerMonth;
     }
 
-    /** Full-time people who run so many machines. */
+    /** Full-time equivalents who run a number of machines. */
     double fte(int machines) {
         return fixedFte.isPresent() ? fixedFte.getAsDouble() : staffing.fte(machines);
     }

@@ -75,7 +75,7 @@ final class MachineCount {
         return fixed.isPresent();
     }
 
-    /** Whether so many machines that carry load have a reserve beside them. */
+    /** Whether a reserve exists for this number of machines that carry load. */
     boolean hasReserve(long carrying) {
         return reserve(carrying, reserveShare) > 0;
     }
@@ -99,12 +99,12 @@ final class MachineCount {
         return boughtToCarry(Math.max(1, Math.min(needed(tokensPerDay), Integer.MAX_VALUE / 2)));
     }
 
-    /** The smallest number on sale of which so many carry load. */
+    /** The smallest number on sale that leaves this many machines to carry load. */
     private int boughtToCarry(long carrying) {
         return counts.atLeast(carrying + reserve(carrying, reserveShare));
     }
 
-    /** Whether a step of the bill ends where so many machines are full: one token more, and more must be bought. */
+    /** Whether the bill rises where this many machines are full: one more token needs another machine. */
     boolean isStep(long carrying) {
         return isFixed() ? carrying == mostCarrying : boughtToCarry(carrying + 1) > boughtToCarry(carrying);
     }

@@ -34,7 +34,7 @@ public final class PriceThresholds {
                 .toList();
     }
 
-    /** Volumes at which the cheapest self-hosting comes to one of the amounts a month, or steps over it. */
+    /** Volumes at which the monthly bill of the cheapest self-hosting reaches one of the amounts, or jumps over it. */
     public List<Double> volumesAtSelfHostedCosts(Collection<Double> usdPerMonth) {
         LowerEnvelope<HostingCost> envelope = hosting.envelope();
         return usdPerMonth.stream()
@@ -42,7 +42,7 @@ public final class PriceThresholds {
                 .toList();
     }
 
-    /** Volumes at which the number of self-hosted offers that carry the load comes to one of the counts, or leaves it. */
+    /** Volumes at which the number of self-hosted offers that carry the load reaches one of the counts, or changes from it. */
     public List<Double> volumesAtOfferCounts(Collection<Double> counts) {
         List<Double> volumes = new ArrayList<>();
         for (double limit : counts) {

@@ -19,7 +19,7 @@ public record SelfHostedCost(
         return usdPerMonthWithoutStaff() + personnelUsdPerMonth;
     }
 
-    /** Everything but the people. */
+    /** The bill without personnel. */
     double usdPerMonthWithoutStaff() {
         return machinesUsdPerMonth + storageUsdPerMonth + egressUsdPerMonth + maintenanceUsdPerMonth;
     }
@@ -56,18 +56,18 @@ public record SelfHostedCost(
     }
 
     /**
-     * Machines whose people are not counted yet.
+     * The cost of self-hosting before personnel.
      *
-     * @param usdPerMonth of the machines and all else but people
+     * @param usdPerMonth of everything but personnel
      * @param usdPerFteMonth of one full-time equivalent
      */
     public record WithoutStaff(double usdPerMonth, double usdPerFteMonth) {
-        /** A month's bill with so many people. */
+        /** A month's bill with a number of full-time equivalents. */
         public double usdPerMonth(double fte) {
             return usdPerMonth + fte * usdPerFteMonth;
         }
 
-        /** People with whom the bill would be so much; empty where it is more without any. */
+        /** Full-time equivalents at which the bill reaches an amount; empty if it is higher without any. */
         public OptionalDouble fteAt(double bill) {
             return usdPerMonth <= bill
                     ? OptionalDouble.of((bill - usdPerMonth) / usdPerFteMonth)

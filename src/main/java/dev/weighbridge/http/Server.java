@@ -70,7 +70,7 @@ public final class Server implements AutoCloseable {
      *
      * @param tokens for routes that need one
      * @param more further routes by path, which answer on their own
-     * @throws IOException if it cannot listen there, its message for whoever chose host and port
+     * @throws IOException if it cannot listen there; its message names the host and the port
      */
     public static Server start(
             DecisionService service,

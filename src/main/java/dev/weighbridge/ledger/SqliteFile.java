@@ -47,7 +47,7 @@ record SqliteFile(Path file) {
         return writable(folder()) && (!Files.exists(file) || writable(file));
     }
 
-    /** Deliberate: a read-only mode also counts for the superuser, since somebody set it on purpose. */
+    /** Deliberate: a read-only mode also counts for the superuser, since it was set on purpose. */
     private static boolean writable(Path path) {
         PosixFileAttributeView modes = Files.getFileAttributeView(path, PosixFileAttributeView.class);
         try {
@@ -72,7 +72,7 @@ record SqliteFile(Path file) {
         }
     }
 
-    /** Connections that read and write, in the journal mode of whoever wrote the file. */
+    /** Connections that read and write, in the journal mode of the file. */
     SQLiteDataSource source() {
         return source(new SQLiteConfig(), "");
     }

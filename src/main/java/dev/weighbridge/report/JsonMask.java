@@ -18,7 +18,7 @@ public final class JsonMask {
     /** The text that replaces a value. */
     public static final String MASK = "[masked]";
 
-    /** Fields whose value is a name that somebody chose. */
+    /** Fields whose value is a name that a user chose. */
     private static final Set<String> NAMES = Set.of("id", "name", "model", "provider", "machine");
 
     /** Reads and writes JSON without changing how a number is written. */

@@ -12,7 +12,7 @@ import java.util.stream.Stream;
 /**
  * Reads {@code apiModel}: a name of the catalogue, or a map of prices, either
  * {@code {inputUsdPerMillionTokens, outputUsdPerMillionTokens}} or {@code {usdPerMillionTokens}} for one price of every
- * token. Left out, the cheapest API that serves the workload counts.
+ * token. If it is left out, the cheapest API that serves the workload is used.
  */
 final class ApiModelReader {
     private static final String BLENDED = "usdPerMillionTokens";

@@ -7,7 +7,7 @@ import dev.weighbridge.input.Tree;
 import java.util.Optional;
 import java.util.Set;
 
-/** The names of the catalogue that a workload may use; gathered once, since every reading asks for them. */
+/** The names of the catalogue that a workload may use; collected once, since every read needs them. */
 record CatalogNames(Set<String> apis, Set<String> openModels, Set<String> machines, Set<String> regions) {
     CatalogNames {
         apis = Set.copyOf(apis);
@@ -21,7 +21,7 @@ record CatalogNames(Set<String> apis, Set<String> openModels, Set<String> machin
                 catalog.apiNames(), catalog.openModels().keySet(), catalog.machineNames(), catalog.regionNames());
     }
 
-    /** The name a field gives; empty, with a problem added, when the catalogue has no such {@code what}. */
+    /** The name in a field; empty, with a problem added, if the catalogue has no {@code what} of this name. */
     static Optional<String> read(Fields fields, String field, String what, Set<String> names) {
         return fields.optionalText(field).filter(name -> {
             boolean known = names.contains(name);

@@ -6,11 +6,11 @@ import dev.weighbridge.catalog.Plan;
 import java.util.Optional;
 
 /**
- * What the owner of a workload fixes about the offers; what is empty is chosen by price.
+ * The offers that the owner of a workload selects. An empty field is chosen by price.
  *
  * @param apiModel the API offer to compare
  * @param selfHosted the open model, machine and plan to compare
- * @param fte full-time people who would run the machines, 0 or more; empty: from the number of machines
+ * @param fte full-time equivalents who would run the machines, 0 or more; empty: derived from the number of machines
  * @param region or area that the data may not leave; empty: any
  */
 public record Choices(Optional<Api> apiModel, SelfHosted selfHosted, Optional<Double> fte, Optional<String> region) {
@@ -19,22 +19,22 @@ public record Choices(Optional<Api> apiModel, SelfHosted selfHosted, Optional<Do
         fte.ifPresent(people -> FieldCheck.atLeast(0, "fte", people));
     }
 
-    /** Which API the workload is compared with, when its owner says. */
+    /** The API that the owner of a workload selects. */
     public sealed interface Api {
-        /** A model, or one offer, of the catalogue, by its name. */
+        /** A model or an offer of the catalogue, by name. */
         record Named(String name) implements Api {}
 
-        /** Prices agreed with a provider, or quoted by somebody. */
+        /** Prices that a provider agreed or quoted. */
         record Priced(String name, OfferKind kind, ApiOffer.TokenPrices prices) implements Api {}
     }
 
     /**
-     * Which self-hosting the workload is compared with; what is empty is chosen by price.
+     * The self-hosting that the owner of a workload selects. An empty field is chosen by price.
      *
      * @param model of the catalogue's open models
      * @param machine of the catalogue's machines, by id or by its own name
      * @param count number of machines, 1 or more
-     * @param utilization the article's U, above 0 to 1: only for its shortcut I / U, never for the bill
+     * @param utilization U of the article, above 0 to 1; used only in its shortcut I / U, never in the bill
      */
     public record SelfHosted(
             Optional<String> model,

@@ -11,7 +11,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 
-/** Reads what may be left out of a workload, and notes each value that is filled in instead. */
+/** Reads the optional fields of a workload, and records each default that it fills in. */
 final class DefaultedFields {
     /** Every field that has a default. */
     static final List<String> FIELDS = List.of(
@@ -32,8 +32,8 @@ final class DefaultedFields {
     private final Set<String> filledIn = new LinkedHashSet<>();
 
     /**
-     * Dotted names of the fields filled in, immutable. First come those that {@code defaulted} lists: an answer repeats
-     * them, and can so be asked again as it stands.
+     * Dotted names of the fields filled in, immutable. First come those that {@code defaulted} lists. An answer repeats
+     * them, so that its workload can be sent again unchanged.
      */
     List<String> defaulted(Fields workload) {
         Set<String> names = new LinkedHashSet<>(listed(workload));
@@ -78,7 +78,7 @@ final class DefaultedFields {
         return orElse(fields, name, fields.optionalChoice(name, WireName.of(type)), otherwise);
     }
 
-    /** The value given; the other, noted, when the field is left out. */
+    /** The stated value; if the field is left out, the default, which is recorded. */
     <T> T orElse(Fields fields, String name, Optional<T> given, T otherwise) {
         if (!fields.has(name)) {
             filledIn.add(dotted(fields.pointer() + "/" + name));

@@ -11,10 +11,10 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * Options that state single fields, each {@code field=value}. They override a document, and what an option says
- * counts; of two options for one field the later counts.
+ * Options that state single fields, each {@code field=value}. They override a document. Of two
+ * options for one field, the later one is used.
  *
- * @param values text by dotted name, in the order that counts
+ * @param values text by dotted name, in the order in which they are applied
  */
 public record FieldOverrides(Map<String, String> values) {
     /** Every field of a workload that holds one value, by its dotted name. */
@@ -89,7 +89,7 @@ public record FieldOverrides(Map<String, String> values) {
         return tree;
     }
 
-    /** The same problem; where an option is to blame, its place names the option in full. */
+    /** The same problem; if an option caused it, its place is the full option. */
     Problem placed(Problem problem) {
         String field = problem.pointer().replaceFirst("^/", "").replace('/', '.');
         return problem.place().equals(OPTION) && values.containsKey(field)
@@ -102,7 +102,7 @@ public record FieldOverrides(Map<String, String> values) {
             return new Tree.Scalar(Tree.FROM_OPTION, tree.pointer(), Tree.Kind.TEXT, value);
         }
         if (!(tree instanceof Tree.Entries) && !givesWay(tree)) {
-            return tree; // a text or a list where a map must be: reading it will say so
+            return tree; // a text or a list instead of a map; the reader reports it
         }
         Map<String, Tree> values = new LinkedHashMap<>();
         int line = Tree.FROM_OPTION;
@@ -116,7 +116,7 @@ public record FieldOverrides(Map<String, String> values) {
         return new Tree.Entries(line, tree.pointer(), values);
     }
 
-    /** Whether an option for a field within it replaces this: nothing, or the name of an API whose prices are now set. */
+    /** Whether an option for an inner field replaces this value: it is empty, or the name of an API whose prices are set. */
     private static boolean givesWay(Tree tree) {
         return tree instanceof Tree.Scalar scalar
                 && !tree.pointer().isEmpty()

@@ -5,7 +5,7 @@ import dev.weighbridge.input.Fields;
 import dev.weighbridge.input.Range;
 import java.util.Optional;
 
-/** Reads {@code selfHosted}. A model, machine or count left out is chosen by price; a plan left out is the default one. */
+/** Reads {@code selfHosted}. A missing model, machine or count is chosen by price. A missing plan is the default one. */
 final class SelfHostedReader {
     private static final Range UTILIZATION = new Range(0, false, 1, "a share above 0, at most 1");
 

@@ -7,12 +7,12 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * What has to run: the five required answers and every detail, defaults filled in. The five answers have accessors of
- * their own, because rules, costs and reports read them everywhere.
+ * A workload that must be served: the five required answers and every detail, with defaults filled in. The five
+ * answers have short accessors, because rules, costs and reports read them everywhere.
  *
  * @param horizonMonths months that the owner plans for, 1 or more; only rules read it
  * @param asOf the day whose prices apply
- * @param defaulted fields, by their dotted names, that the owner left out and a default filled in
+ * @param defaulted dotted names of the fields that the owner left out and a default filled
  */
 public record Workload(
         Optional<String> name,
@@ -94,14 +94,14 @@ public record Workload(
         }
     }
 
-    /** How strictly data must stay where the organisation says, the strictest first. */
+    /** How strict the rules are on where data is processed, the strictest first. */
     public enum Residency implements WireName {
         STRICT,
         MODERATE,
         MINIMAL
     }
 
-    /** What the organisation's own team can run, the strongest first. */
+    /** What the organisation's team can operate, the strongest first. */
     public enum Expertise implements WireName {
         STRONG,
         LIMITED,
@@ -109,7 +109,7 @@ public record Workload(
     }
 
     /**
-     * How the tokens of a workload are made up and spread over the day.
+     * The kinds of tokens of a workload, and how they are spread over the day.
      *
      * @param inputShare share of the tokens that are input, 0 to 1
      * @param tokensPerRequest input and output of a typical request, above 0
@@ -141,7 +141,7 @@ public record Workload(
     }
 
     /**
-     * Tokens that are paid for beyond those that users ask for.
+     * Tokens that are billed in addition to those of the users.
      *
      * @param retryShare extra tokens for retries, as a share of the tokens per day, 0 or more
      * @param devTestShare extra tokens for development and tests, as a share of the tokens per day, 0 or more

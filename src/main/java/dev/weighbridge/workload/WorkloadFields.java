@@ -4,13 +4,13 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 
 /**
- * A workload as the fields that people write, every default filled in. Reading them again gives an equal workload, of
- * which nothing counts as filled in unless {@code defaulted} is put beside them.
+ * A workload as the fields of a document, with every default filled in. Reading them again gives an equal workload,
+ * without defaulted fields unless {@code defaulted} is added.
  */
 public final class WorkloadFields {
     private WorkloadFields() {}
 
-    /** Fields in the order of the questions; those that nobody stated and that have no default are left out. */
+    /** Fields in the order of the questions, without those that are not stated and have no default. */
     public static Map<String, Object> of(Workload workload) {
         Map<String, Object> fields = new LinkedHashMap<>();
         workload.name().ifPresent(name -> fields.put("name", name));
@@ -37,7 +37,7 @@ public final class WorkloadFields {
         return fields;
     }
 
-    /** Those alone that somebody stated: the fields without the ones filled in. */
+    /** The stated fields only, without defaults. */
     public static Map<String, Object> given(Workload workload) {
         return given("", of(workload), workload);
     }

@@ -6,15 +6,15 @@ import dev.weighbridge.input.Tree;
 import java.util.Optional;
 
 /**
- * Reads a {@code name} that people give. It goes into reports and chat messages as it is, so it is one line, and nothing
- * in it can turn the direction of the text around it.
+ * Reads the {@code name} of a workload. Reports and chat messages show it unchanged, so it must be one line and must not
+ * change the direction of the text around it.
  */
 final class WorkloadName {
     private static final int LONGEST = 200;
 
     private WorkloadName() {}
 
-    /** The name; empty when it is left out or, with a problem added, cannot be used. */
+    /** The name; empty if it is left out, or if it is not valid and a problem was added. */
     static Optional<String> read(Fields fields) {
         return fields.optionalText("name").filter(name -> {
             boolean good = name.codePointCount(0, name.length()) <= LONGEST
@@ -29,7 +29,7 @@ final class WorkloadName {
         });
     }
 
-    /** The name as a message can show it: each character that is refused becomes the replacement character. */
+    /** The name as messages show it: each rejected character is replaced by the replacement character. */
     private static String harmless(String name) {
         int[] characters = name.codePoints().map(c -> shown(c) ? c : 0xFFFD).toArray();
         String text = new String(characters, 0, characters.length);

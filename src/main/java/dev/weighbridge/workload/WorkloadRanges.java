@@ -3,7 +3,7 @@ package dev.weighbridge.workload;
 import dev.weighbridge.input.Range;
 import java.util.Map;
 
-/** Which numbers the fields of a workload take; {@link WorkloadReader} refuses all others. */
+/** The range of each number of a workload; {@link WorkloadReader} rejects other values. */
 public final class WorkloadRanges {
     static final long MOST_TOKENS_PER_DAY = 1_000_000_000_000_000L;
     static final int MOST_MONTHS = 120;

@@ -20,9 +20,9 @@ import java.util.function.Supplier;
 /**
  * Reads workloads from documents, options and answers; immutable, and safe to use from many threads.
  *
- * <p>A detail left out that has a default takes it and is named in {@link Workload#defaulted()}. Left out, {@code
- * apiModel}, {@code selfHosted.model}, {@code selfHosted.machine} and {@code selfHosted.count} are chosen by price,
- * {@code fte} follows the number of machines, and {@code region} is any.
+ * <p>A missing detail takes its default and is listed in {@link Workload#defaulted()}. If {@code apiModel}, {@code
+ * selfHosted.model}, {@code selfHosted.machine} or {@code selfHosted.count} is missing, it is chosen by price. A missing
+ * {@code fte} is derived from the number of machines. A missing {@code region} is any region.
  */
 public final class WorkloadReader {
     private static final LocalDate FIRST_DAY = LocalDate.of(2000, 1, 1);
@@ -32,12 +32,12 @@ public final class WorkloadReader {
     private final Catalog.Defaults defaults;
     private final Supplier<LocalDate> today;
 
-    /** @param today the day that counts where a workload states none */
+    /** @param today the date of the prices if a workload states none */
     public WorkloadReader(Catalog catalog, LocalDate today) {
         this(catalog, () -> today);
     }
 
-    /** @param clock says which day counts where a workload states none */
+    /** @param clock gives the date of the prices if a workload states none */
     public WorkloadReader(Catalog catalog, Clock clock) {
         this(catalog, () -> LocalDate.now(clock));
     }
@@ -65,9 +65,9 @@ public final class WorkloadReader {
     /**
      * Reads a document, with options applied to it.
      *
-     * @param name the file or door, as a person knows it
-     * @param sets options, each {@code field=value}; of two for one field the later counts
-     * @return empty, with every problem added, unless all of it is good
+     * @param name of the file or the request, as messages show it
+     * @param sets options, each {@code field=value}; of two for one field the later one is used
+     * @return empty, with every problem added, unless the whole document is valid
      */
     public Optional<Workload> read(
             String name, String text, Document.Format format, List<String> sets, Problems problems) {
@@ -85,7 +85,7 @@ public final class WorkloadReader {
         return judged(read("--set", settings.over(Optional.empty()), found), settings, found, problems);
     }
 
-    /** Reads a workload from a tree; empty, with every problem added, unless all of it is good. */
+    /** Reads a workload from a tree; empty, with every problem added, unless the whole document is valid. */
     public Optional<Workload> read(String name, Tree tree, Problems problems) {
         int before = problems.count();
         Fields fields = Fields.of(name, tree, problems);
@@ -150,7 +150,7 @@ public final class WorkloadReader {
         });
     }
 
-    /** A whole number; the message tells of the highest one taken only to whoever went over it. */
+    /** A whole number. The message names the limit only if the value is over it. */
     private static long whole(Fields fields, String name, long low, long high, String said) {
         boolean over = written(fields, name)
                 .flatMap(Quantity::parse)
@@ -159,7 +159,7 @@ public final class WorkloadReader {
         return fields.whole(name, low, high, over ? "%s and at most %d".formatted(said, high) : said);
     }
 
-    /** Deliberate: {@code 5m}, which elsewhere is five million, is refused; in a latency it would mean minutes. */
+    /** Deliberate: {@code 5m} is rejected. In a latency it would mean minutes, in other fields five million. */
     private static int latency(Fields fields) {
         String name = "latencyP99Ms";
         String said = "a whole number of milliseconds above 0";

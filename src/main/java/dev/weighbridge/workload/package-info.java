@@ -1,4 +1,4 @@
-/** Turns what a person wrote into a valid workload, or into every problem found in it. */
+/** Reads a document into a valid workload, or reports every problem found in it. */
 @NullMarked
 package dev.weighbridge.workload;
 

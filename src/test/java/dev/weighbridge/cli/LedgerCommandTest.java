@@ -215,7 +215,8 @@ class LedgerCommandTest {
     }
 
     @Test
-    void a_decision_that_a_waiver_changed_differs_once_its_name_is_masked_and_the_reason_is_reported() throws IOException {
+    void a_decision_that_a_waiver_changed_differs_once_its_name_is_masked_and_the_reason_is_reported()
+            throws IOException {
         Files.writeString(rules.resolve("waivers.yaml"), """
                 waivers:
                   - rule: Without ML infrastructure expertise, an API is the only way

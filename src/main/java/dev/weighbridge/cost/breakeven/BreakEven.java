@@ -1,7 +1,7 @@
 package dev.weighbridge.cost.breakeven;
 
 /**
- * A volume at which self-hosting and an API cost the same, or at which one more machine turns which is cheaper.
+ * A volume at which self-hosting and an API cost the same, or at which one more machine changes which one is cheaper.
  *
  * @param cheaperAbove the kind that is cheaper just above it
  * @param against id of the API offer

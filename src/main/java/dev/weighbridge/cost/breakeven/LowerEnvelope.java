@@ -76,7 +76,7 @@ public final class LowerEnvelope<T extends StepCost> {
         return crossings;
     }
 
-    /** Volumes at which the cheapest hosting costs so much a month, or steps over it; ascending. */
+    /** Volumes at which the monthly bill of the cheapest hosting reaches an amount, or jumps over it; ascending. */
     public List<Double> volumesAt(double usdPerMonth) {
         List<Double> volumes = new ArrayList<>();
         double low = 0;

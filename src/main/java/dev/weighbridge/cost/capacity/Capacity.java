@@ -24,7 +24,7 @@ public record Capacity(
         return !(origin instanceof Measured);
     }
 
-    /** Where a capacity comes from; written out only when somebody reads it. */
+    /** The origin of a capacity; its text is written only when it is read. */
     public sealed interface Origin {
         /** One line of working: the measurement, the estimate, or why the model does not fit. */
         String basis();

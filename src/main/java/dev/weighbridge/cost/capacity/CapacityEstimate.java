@@ -111,7 +111,7 @@ final class CapacityEstimate {
         return prefillSeconds() + stepSeconds(1);
     }
 
-    /** Seconds of one decode step for so many sequences at once. */
+    /** Seconds of one decode step for a number of concurrent sequences. */
     double stepSeconds(double sequences) {
         double touched =
                 1 - Math.pow(1 - model.activeParametersBillions() / model.totalParametersBillions(), sequences);

@@ -47,7 +47,7 @@ public final class CapacityTable {
         Key key = new Key(model.model(), machine.gpu().gpu(), machine.gpus());
         Capacity capacity = known.get(key);
         if (capacity == null) {
-            // Deliberate: two threads may work it out at once, and come to the same; nobody waits.
+            // Deliberate: two threads may calculate it at once, with equal results; neither waits.
             capacity = best(machine.gpu(), machine.gpus(), model);
             known.put(key, capacity);
         }

@@ -108,8 +108,8 @@ public final class ShadowEvaluation implements AutoCloseable {
     }
 
     /**
-     * Counts whether the candidate decides the same; a failure concerns nobody else. What a long batch still decides by
-     * rules that are no longer live is not counted.
+     * Counts whether the candidate decides the same; a failure does not affect the answer. Decisions of a
+     * long batch under rules that are no longer live are not counted.
      */
     private void compare(AdvisorSnapshot snapshot, Workload workload, Placement decided) {
         Optional<RuleBook> rules = candidate.active();

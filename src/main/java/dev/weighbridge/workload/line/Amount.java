@@ -12,9 +12,9 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * A number with the words around it that make it a volume or a latency.
+ * A number with its unit: a volume or a latency.
  *
- * @param working what was done to the number, empty when nothing was
+ * @param working how the value was calculated; empty if it is the number itself
  * @param size count of terms that it takes
  * @param doubt why the number is not clear, with the way out; empty where it is clear
  */
@@ -26,7 +26,7 @@ record Amount(String field, BigDecimal value, String working, int size, String d
     private static final BigDecimal DAY = new BigDecimal(24);
 
     /**
-     * The amount that the terms begin with, if they do. A count without a unit has no decimals; a comma stands between
+     * The amount at the start of the terms, if there is one. A count without a unit has no decimals; a comma stands between
      * thousands in English, but before a scale or seconds a decimal is as likely.
      */
     static Optional<Amount> of(List<LineToken> terms) {
@@ -67,8 +67,8 @@ record Amount(String field, BigDecimal value, String working, int size, String d
     }
 
     /**
-     * Deliberate: without a period it is no volume, 50M tokens may be a day's or a month's; nor is a number as small as
-     * that of day 1 unless it is said to be one of tokens.
+     * Deliberate: without a period it is not a volume, since 50M tokens can be a day's or a month's. A small number,
+     * such as the 1 of day 1, is a volume only if the word tokens follows it.
      */
     private static Optional<Amount> volume(List<LineToken> terms, int number, BigDecimal value) {
         boolean scaled = is(terms, number + 1, Kind.SCALE);
@@ -107,7 +107,7 @@ record Amount(String field, BigDecimal value, String working, int size, String d
         return at < terms.size() && terms.get(at).kind() == sort;
     }
 
-    /** Where the terms of these sorts that stand from there on end. */
+    /** The index after the run of terms of these kinds that starts there. */
     private static int count(List<LineToken> terms, int from, Set<Kind> sorts) {
         int at = from;
         while (at < terms.size() && sorts.contains(terms.get(at).kind())) {

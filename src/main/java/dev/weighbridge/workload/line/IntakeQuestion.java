@@ -5,11 +5,11 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * One of the five questions, as a person is asked it.
+ * One of the five questions, as the terminal shows it.
  *
  * @param field that it fills
  * @param asked one line
- * @param choices one line each, the words of the article; no thresholds, for those stand in the rules alone
+ * @param choices one line each, the words of the article; without thresholds, which only the rules contain
  */
 record IntakeQuestion(String field, String asked, List<String> choices) {
     static final List<IntakeQuestion> ALL = List.of(
@@ -47,7 +47,7 @@ record IntakeQuestion(String field, String asked, List<String> choices) {
         choices = List.copyOf(choices);
     }
 
-    /** What is shown before the first answer. */
+    /** The text before the first answer. */
     List<String> lines() {
         List<String> lines = new ArrayList<>();
         lines.add(asked);

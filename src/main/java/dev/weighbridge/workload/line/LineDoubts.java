@@ -8,10 +8,10 @@ import java.util.function.Predicate;
 import java.util.regex.Pattern;
 
 /**
- * Finds why a part of a line may not mean what it says: a word counts only where nothing beside it argues against it.
+ * Finds parts of a line that can be misunderstood: a word is used only if its neighbours do not give it another meaning.
  */
 final class LineDoubts {
-    /** Keeps two neighbours apart: a word that begins a new thought, or a sign with room on both sides. */
+    /** Separates two neighbours: a word that starts a new statement, or a sign with spaces on both sides. */
     private static final Pattern APART = Pattern.compile("(?i).*(?:\\band\\b|\\s[-–—/&+]\\s|—).*", Pattern.DOTALL);
 
     private static final Pattern ASKS =
@@ -56,7 +56,7 @@ final class LineDoubts {
         return part.is(Kind.UNREAD);
     }
 
-    /** Of words left over, all that follow each other are shown. */
+    /** All adjacent words that are not understood are shown together. */
     private String beside(LinePart part, LinePart other) {
         int from = parts.indexOf(other);
         int to = from;
@@ -72,7 +72,7 @@ final class LineDoubts {
         return "%s stands beside %s".formatted(part.quoted(), Tree.quoted(words));
     }
 
-    /** The part next to it, unless something keeps them apart; a number that is left over is never apart. */
+    /** The part next to it, unless a separator is between them; a number that is not understood is never separated. */
     private Optional<LinePart> neighbour(int at, int step) {
         int other = at + step;
         if (other < 0 || other >= parts.size() || parts.get(other).is(Kind.BREAK)) {
@@ -99,7 +99,7 @@ final class LineDoubts {
                 : Optional.empty();
     }
 
-    /** A question mark asks about all that a line says where it ends that; elsewhere about what stands before it. */
+    /** A question mark at the end of the line concerns the whole line; elsewhere it concerns the part before it. */
     private boolean isDoubt(int at, int mark) {
         int sentence = begin(at, LineDoubts::endsSentence);
         long said = parts.subList(sentence, mark).stream()
@@ -129,7 +129,7 @@ final class LineDoubts {
         return end;
     }
 
-    /** The line from where the words before the part begin; noise is no part. */
+    /** The line from the start of the words before the part; filler words are not parts. */
     private String from(int part) {
         int start = part == 0 ? 0 : parts.get(part - 1).end();
         return line.substring(start, parts.get(part).end());

@@ -5,7 +5,7 @@ import java.math.BigDecimal;
 import java.util.Optional;
 import java.util.regex.Pattern;
 
-/** A number of a line as people write it: {@code 50_000_000}, {@code 12,500,000}, {@code 1.234.567}, {@code 2,5}. */
+/** A number as people write it in a line: {@code 50_000_000}, {@code 12,500,000}, {@code 1.234.567}, {@code 2,5}. */
 final class LineNumber {
     private static final Pattern COMMAS_GROUP = Pattern.compile("[+-]?\\d{1,3}(?:,\\d{3})+(?:\\.\\d+)?");
     private static final Pattern POINTS_GROUP =
@@ -15,7 +15,7 @@ final class LineNumber {
     private LineNumber() {}
 
     /**
-     * Its value, or the one of an English reader where it can be read in two ways, see {@link Quantity.TwoReadings}; empty where
+     * Its value; if it can be read in two ways, the English reading, see {@link Quantity.TwoReadings}; empty where
      * it is no number.
      */
     static Optional<BigDecimal> of(String written) {

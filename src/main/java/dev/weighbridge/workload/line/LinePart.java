@@ -10,7 +10,7 @@ import java.util.Set;
 /**
  * One or more terms of a line that belong together.
  *
- * @param field that it gives a value; empty where it gives none
+ * @param field to which it gives a value; empty if it gives none
  * @param value as the reader takes it
  * @param shown the value as people read it
  * @param doubt why the value is not clear by itself, with the way out; empty where it is clear
@@ -25,7 +25,7 @@ record LinePart(Kind kind, String field, String value, String shown, String doub
         SETTING,
         /** An answer that has its noun, or that is a name: its meaning does not depend on its neighbours. */
         ANSWER,
-        /** An answer without a noun, such as {@code strict}: it could be said of a neighbour. */
+        /** An answer without a noun, such as {@code strict}: it can belong to a neighbour. */
         BARE,
         AMOUNT,
         UNREAD,
@@ -40,7 +40,7 @@ record LinePart(Kind kind, String field, String value, String shown, String doub
         int at = 0;
         while (at < terms.size()) {
             LineToken first = terms.get(at);
-            // What a latency is per is no volume: 400ms per token, 50M daily.
+            // The unit after per in a latency is not a volume: 400ms per token, 50M daily.
             boolean perToken = first.kind() == LineToken.Kind.TOKENS
                     && !parts.isEmpty()
                     && parts.get(parts.size() - 1).isFigureOf("latencyP99Ms");
@@ -82,7 +82,7 @@ record LinePart(Kind kind, String field, String value, String shown, String doub
         return kind == other;
     }
 
-    /** Whether it is an answer in words or a figure, whose meaning hangs on what stands around it. */
+    /** Whether it is an answer in words or a figure, whose meaning depends on its neighbours. */
     boolean isSaid() {
         return is(Kind.ANSWER) || is(Kind.BARE) || is(Kind.AMOUNT);
     }

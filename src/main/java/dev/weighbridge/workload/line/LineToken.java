@@ -3,9 +3,9 @@ package dev.weighbridge.workload.line;
 import java.math.BigDecimal;
 
 /**
- * One stretch of a line that carries a meaning, or that nobody knows.
+ * One word or number of a line, known or unknown.
  *
- * @param field that it speaks of; empty where it speaks of none
+ * @param field that it concerns; empty if it concerns none
  * @param value an answer, a figure as written, or how much one of a unit is; empty where it has none
  * @param start offset in the line of its first character
  * @param end offset of the character after its last

@@ -16,13 +16,13 @@ import java.util.Set;
 
 /**
  * Reads a workload from one line of plain words, {@code 50M tokens/day, p99 400ms, strict residency, limited team, good
- * enough}, in any order. What is not known is named and nothing is guessed; {@code chat-words.yaml} lists the words.
+ * enough}, in any order. Unknown words are reported, and nothing is guessed; {@code chat-words.yaml} lists the words.
  */
 public final class OneLineParser {
-    /** Longer lines are not read. */
+    /** Longer lines are rejected. */
     public static final int LONGEST = 2_000;
 
-    /** A line that is no workload at all is not worth a question for each of its words. */
+    /** Limits the questions about a line that is not a workload at all. */
     private static final int ASKED = 8;
 
     private static final String NO_TOKENS = "no tokens, no placement. Write how many a day, or tokensPerDay=0.";
@@ -37,7 +37,7 @@ public final class OneLineParser {
         this.line = line;
     }
 
-    /** What was understood of a line; never throws. */
+    /** Reads a line; never throws. */
     public static Understood read(String line) {
         if (line.length() > LONGEST) {
             String shown = "%s… (%,d characters; at most %,d are read)"
@@ -79,7 +79,7 @@ public final class OneLineParser {
         return new Understood(all, List.copyOf(heard), notUnderstood(parts), contradictions, asked, missing(given));
     }
 
-    /** The words left over; those that stand next to each other are one. */
+    /** The words that are not understood; adjacent words are joined. */
     private List<String> notUnderstood(List<LinePart> parts) {
         List<String> notUnderstood = new ArrayList<>();
         int at = 0;
@@ -107,7 +107,7 @@ public final class OneLineParser {
         }
     }
 
-    /** The same for two ways of writing one value. */
+    /** One form for the different ways to write a value. */
     private static String comparable(String value) {
         return Quantity.parse(value)
                 .map(number -> number.stripTrailingZeros().toString())
@@ -131,14 +131,14 @@ public final class OneLineParser {
     }
 
     /**
-     * What a line says.
+     * The result of reading a line.
      *
      * @param settings {@code field=value}, as {@link WorkloadReader} takes them; none of a field that contradicts itself
-     * @param heard each part with what it was taken for
-     * @param notUnderstood the exact words left over
+     * @param heard each understood part with its field and value
+     * @param notUnderstood the exact words that are not understood
      * @param contradictions fields that are given two different values, with the words that give them
-     * @param unclear fields whose words or figures can mean something else, each with why and the way out
-     * @param missing fields of the five questions that nothing answers
+     * @param unclear fields whose words or figures can mean something else, each with the reason and the way out
+     * @param missing fields of the five questions without an answer
      */
     public record Understood(
             List<String> settings,
