@@ -25,7 +25,6 @@ public final class Server implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(Server.class);
     private static final String SECRETLESS = "default-src 'none'";
 
-    private final DecisionService service;
     private final ServerSettings settings;
     private final ExecutorService workers = Executors.newFixedThreadPool(cores(), new DaemonThreadFactory("batch"));
     private final List<String> added = new CopyOnWriteArrayList<>();
@@ -41,7 +40,6 @@ public final class Server implements AutoCloseable {
             ServerSettings settings,
             Map<String, Route> more,
             InstantSource clock) {
-        this.service = service;
         this.settings = settings;
         this.readiness = new Readiness(service);
         this.metrics = new Metrics(service, clock);
