@@ -117,11 +117,7 @@ public final class OfferPricing {
     }
 
     private int count(OfferKind kind, Set<OfferKind> ruledOut) {
-        int count = 0;
-        for (ApiCostLine line : ruledOut.contains(kind) ? List.<ApiCostLine>of() : offers.apisCheapestFirst()) {
-            count += line.kind() == kind ? 1 : 0;
-        }
-        return count;
+        return ruledOut.contains(kind) ? 0 : offers.count(kind);
     }
 
     /** How the cheapest of both sides compare at a volume; empty unless both have one. */

@@ -1,11 +1,15 @@
 package dev.weighbridge.cost;
 
+import dev.weighbridge.catalog.OfferKind;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
+import java.util.EnumMap;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.atomic.AtomicReferenceArray;
 import java.util.function.ToDoubleFunction;
+import java.util.stream.Collectors;
 
 /**
  * Every offer that workloads with the same pricing key can buy, at any volume and latency; safe to use from many
@@ -14,6 +18,7 @@ import java.util.function.ToDoubleFunction;
 final class PurchasableOffers {
     private final List<ApiCostLine> apis;
     private final List<ApiCostLine> cheapestFirst;
+    private final Map<OfferKind, Long> apisOfKind;
     private final List<HostingCost> hostingCosts;
     private final List<HostingCost> candidates;
     private final double[] latencyLimits;
@@ -28,6 +33,9 @@ final class PurchasableOffers {
                 .sorted(Comparator.comparingDouble(ApiCostLine::usdPerMillionTokens)
                         .thenComparing(ApiCostLine::id))
                 .toList();
+        this.apisOfKind = cheapestFirst.stream()
+                .collect(Collectors.groupingBy(
+                        ApiCostLine::kind, () -> new EnumMap<>(OfferKind.class), Collectors.counting()));
         this.hostingCosts = List.copyOf(hostingCosts);
         this.candidates = candidates(hostingCosts);
         this.latencyLimits = hostingCosts.stream()
@@ -58,6 +66,11 @@ final class PurchasableOffers {
     /** The eligible APIs, the cheapest first. */
     List<ApiCostLine> apisCheapestFirst() {
         return cheapestFirst;
+    }
+
+    /** The number of eligible APIs of a kind. */
+    int count(OfferKind kind) {
+        return apisOfKind.getOrDefault(kind, 0L).intValue();
     }
 
     /** Every self-hosting considered, in the order of the catalogue. */
