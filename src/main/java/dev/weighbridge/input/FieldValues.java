@@ -39,7 +39,7 @@ final class FieldValues {
     /** A number within the range; a text that can be read in two ways is rejected if both are within it. */
     Optional<Double> number(String name, Tree value, Range range) {
         Optional<Double> number = quantity(value).map(BigDecimal::doubleValue).filter(range::holds);
-        Optional<Quantity.TwoReadings> two = twoReadings(value).filter(readings -> {
+        Optional<Quantity.TwoReadings> two = twoReadingsOfText(value).filter(readings -> {
             double thousand = Quantity.parse(readings.whole() + readings.suffix())
                     .map(BigDecimal::doubleValue)
                     .orElse(Double.NaN);
@@ -51,8 +51,12 @@ final class FieldValues {
         return number.isPresent() ? number : reject(name, range.description(), value);
     }
 
+    /**
+     * A whole number within the limits. Deliberate: {@code 500.000} is rejected as a number of YAML or JSON too. A whole
+     * number needs no decimals, so its decimals may be thousands.
+     */
     Optional<Long> whole(String name, Tree value, long low, long high, String description) {
-        Optional<Quantity.TwoReadings> two = twoReadings(value);
+        Optional<Quantity.TwoReadings> two = value instanceof Tree.Scalar scalar ? twoReadings(scalar) : Optional.empty();
         if (two.isPresent()) {
             return rejectAmbiguous(name, description, value, two.get());
         }
@@ -70,12 +74,16 @@ final class FieldValues {
                 : Optional.empty();
     }
 
-    /** Both readings of a text. A number of YAML or JSON has one, since the language says how it is written. */
-    private static Optional<Quantity.TwoReadings> twoReadings(Tree value) {
+    /** Both readings of a text. A decimal number of YAML or JSON has one: the language defines how it is written. */
+    private static Optional<Quantity.TwoReadings> twoReadingsOfText(Tree value) {
         return value instanceof Tree.Scalar scalar && scalar.kind() == Tree.Kind.TEXT
-                ? Quantity.TwoReadings.of(scalar.text())
-                        .filter(two -> Quantity.parse(scalar.text()).isPresent())
+                ? twoReadings(scalar)
                 : Optional.empty();
+    }
+
+    private static Optional<Quantity.TwoReadings> twoReadings(Tree.Scalar scalar) {
+        return Quantity.TwoReadings.of(scalar.text())
+                .filter(two -> Quantity.parse(scalar.text()).isPresent());
     }
 
     private <T> Optional<T> rejectAmbiguous(String name, String want, Tree value, Quantity.TwoReadings two) {

@@ -130,6 +130,17 @@ class FieldOverridesTest {
         assertThat(ReadResult.yaml(yaml).said()).contains("workload.yaml:1: " + message);
     }
 
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+            tokensPerDay | 500.000 | tokensPerDay must be a whole number of tokens, 0 or more, got `500.000`, which can be 500 or 500,000. Write 500 or 500000.
+            latencyP99Ms | 1.000   | latencyP99Ms must be a whole number of milliseconds above 0, got `1.000`, which can be 1 or 1,000. Write 1 or 1000.
+            """)
+    void a_whole_number_of_a_document_needs_no_three_decimals(String field, String value, String message) {
+        assertThat(ReadResult.json("{\"%s\": %s}".formatted(field, value)).said())
+                .contains("workload.json:1: " + message);
+        assertThat(ReadResult.yaml("%s: %s%n".formatted(field, value)).said()).contains("workload.yaml:1: " + message);
+    }
+
     @Test
     void a_number_of_which_one_reading_alone_is_within_the_range_is_that_one() {
         assertThat(ReadResult.goodAnd("", "fte=1.500").good().choices().fte()).contains(1.5);
