@@ -6,7 +6,6 @@ import dev.weighbridge.catalog.WireName;
 import dev.weighbridge.ledger.store.CompressedBlob;
 import dev.weighbridge.ledger.store.DecisionRow;
 import dev.weighbridge.ledger.store.PolicyVersion;
-import dev.weighbridge.report.JsonMask;
 import dev.weighbridge.report.RenderedAnswer;
 import dev.weighbridge.report.WorkloadJson;
 import dev.weighbridge.workload.Workload;

@@ -8,7 +8,7 @@ import org.commonmark.parser.Parser;
 import org.commonmark.renderer.html.HtmlRenderer;
 
 /** A recommendation as a fragment of HTML, to stand in a page; what people wrote in it is escaped. */
-public final class HtmlReport {
+final class HtmlReport {
     /** Stands for the id and the time while the Markdown is converted: a private-use character, a letter to CommonMark. */
     private static final String PLACE = "\uE000";
 
@@ -21,10 +21,6 @@ public final class HtmlReport {
             .build();
 
     private HtmlReport() {}
-
-    public static String of(Recommendation recommendation) {
-        return render(recommendation).textOf(recommendation);
-    }
 
     /**
      * The answer. Deliberate: the provenance is converted apart from the rest. Names and rules may hold any character, even

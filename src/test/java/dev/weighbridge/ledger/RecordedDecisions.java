@@ -10,7 +10,6 @@ import dev.weighbridge.input.Folder;
 import dev.weighbridge.input.Problems;
 import dev.weighbridge.ledger.store.PolicyVersion;
 import dev.weighbridge.ledger.store.StoreAddress;
-import dev.weighbridge.report.JsonReport;
 import dev.weighbridge.report.RecommendationFormat;
 import dev.weighbridge.rules.engine.RuleBook;
 import dev.weighbridge.workload.Workload;
@@ -78,7 +77,7 @@ final class RecordedDecisions {
         Instant now = FIRST.plusSeconds(SECONDS.getAndIncrement());
         AdvisorSnapshot desk = desk(now);
         Recommendation r = desk.advisor().recommend(workload(desk, sets));
-        String line = JsonReport.line(r);
+        String line = RecommendationFormat.JSON.textOf(r);
         DecisionContent content = new DecisionContent(
                 r,
                 RecommendationFormat.JSON.render(r),
