@@ -56,7 +56,7 @@ public final class RenderedAnswer {
     }
 
     /** The whole answer with this id and time. */
-    public String textWith(Stamp stamp) {
+    String textWith(Stamp stamp) {
         return new String(with(stamp), StandardCharsets.UTF_8);
     }
 
