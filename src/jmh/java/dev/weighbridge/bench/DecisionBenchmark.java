@@ -8,7 +8,7 @@ import dev.weighbridge.cost.CostFacts;
 import dev.weighbridge.cost.OfferPricing;
 import dev.weighbridge.cost.OfferPricingCache;
 import dev.weighbridge.input.Problems;
-import dev.weighbridge.report.JsonReport;
+import dev.weighbridge.report.RecommendationFormat;
 import dev.weighbridge.rules.engine.Decision;
 import dev.weighbridge.rules.engine.RuleBook;
 import dev.weighbridge.workload.Workload;
@@ -98,6 +98,6 @@ public class DecisionBenchmark {
     /** The whole decision and its JSON. */
     @Benchmark
     public String decisionAsJson() {
-        return JsonReport.line(advisor.recommend(workloads[next++ & DIFFERENT - 1]));
+        return RecommendationFormat.JSON.textOf(advisor.recommend(workloads[next++ & DIFFERENT - 1]));
     }
 }

@@ -1,8 +1,7 @@
 package dev.weighbridge.chat;
 
 import dev.weighbridge.advice.Recommendation;
-import dev.weighbridge.report.JsonFields;
-import dev.weighbridge.report.JsonReport;
+import dev.weighbridge.report.RecommendationFormat;
 import dev.weighbridge.service.DecisionSession;
 import java.util.ArrayList;
 import java.util.List;
@@ -69,6 +68,9 @@ public final class AskEndpoint {
         }
         Recommendation recommendation = answer.recommendation().get();
         return ChatEndpoint.Reply.json(JsonFields.of(
-                "understood", answer.understood(), "recommendation", new RawValue(JsonReport.line(recommendation))));
+                "understood",
+                answer.understood(),
+                "recommendation",
+                new RawValue(RecommendationFormat.JSON.textOf(recommendation))));
     }
 }

@@ -1,6 +1,5 @@
 package dev.weighbridge.chat;
 
-import dev.weighbridge.report.JsonFields;
 import dev.weighbridge.service.DecisionSession;
 import java.util.ArrayList;
 import java.util.List;

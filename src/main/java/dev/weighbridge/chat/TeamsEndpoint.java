@@ -2,7 +2,6 @@ package dev.weighbridge.chat;
 
 import dev.weighbridge.chat.ChatAnswer.Section;
 import dev.weighbridge.input.Tree;
-import dev.weighbridge.report.JsonFields;
 import dev.weighbridge.service.DecisionSession;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;

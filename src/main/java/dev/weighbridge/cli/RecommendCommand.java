@@ -8,9 +8,7 @@ import dev.weighbridge.cli.options.PolicyOptions;
 import dev.weighbridge.cli.options.Version;
 import dev.weighbridge.input.Document;
 import dev.weighbridge.input.Problems;
-import dev.weighbridge.report.JsonReport;
-import dev.weighbridge.report.MarkdownReport;
-import dev.weighbridge.report.TextReport;
+import dev.weighbridge.report.RecommendationFormat;
 import dev.weighbridge.service.DecisionSession;
 import dev.weighbridge.workload.Workload;
 import dev.weighbridge.workload.WorkloadReader;
@@ -115,9 +113,9 @@ final class RecommendCommand implements Callable<Integer> {
 
     private String rendered(Recommendation recommendation) {
         return switch (format) {
-            case text -> TextReport.of(recommendation);
-            case json -> JsonReport.of(recommendation) + "\n";
-            case markdown -> MarkdownReport.of(recommendation);
+            case text -> RecommendationFormat.TEXT.textOf(recommendation);
+            case json -> RecommendationFormat.INDENTED_JSON.textOf(recommendation) + "\n";
+            case markdown -> RecommendationFormat.MARKDOWN.textOf(recommendation);
         };
     }
 

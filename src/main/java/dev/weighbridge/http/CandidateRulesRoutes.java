@@ -7,10 +7,8 @@ import dev.weighbridge.input.InvalidInput;
 import dev.weighbridge.ledger.DecisionQuery;
 import dev.weighbridge.ledger.Ledger;
 import dev.weighbridge.ledger.LedgerFailure;
-import dev.weighbridge.report.rules.ImpactJson;
-import dev.weighbridge.report.rules.ImpactMarkdown;
-import dev.weighbridge.report.rules.ImpactText;
-import dev.weighbridge.report.rules.InspectionJson;
+import dev.weighbridge.report.rules.ImpactFormat;
+import dev.weighbridge.report.rules.RuleReport;
 import dev.weighbridge.rules.cases.Inspection;
 import dev.weighbridge.rules.engine.RuleBook;
 import dev.weighbridge.service.DecisionService;
@@ -60,7 +58,7 @@ final class CandidateRulesRoutes {
                 throw ProblemException.of(
                         422, "A check decides no workloads. Remove `workloads`, or POST to /v1/rules/impact.");
             }
-            return InspectionJson.of(
+            return RuleReport.json(
                     Inspection.withCasesRun(candidate.folder(), live.snapshot().reader()));
         });
     }
@@ -69,9 +67,9 @@ final class CandidateRulesRoutes {
         answer(ctx, List.of(JSON, MARKDOWN, TEXT), (candidate, live, type) -> {
             RuleChangeImpact impact = impact(ctx, candidate, live);
             return switch (type) {
-                case MARKDOWN -> ImpactMarkdown.of(impact);
-                case TEXT -> ImpactText.of(impact);
-                default -> ImpactJson.of(impact);
+                case MARKDOWN -> ImpactFormat.markdown.render(impact);
+                case TEXT -> ImpactFormat.text.render(impact);
+                default -> ImpactFormat.json.render(impact);
             };
         });
     }

@@ -2,7 +2,7 @@ package dev.weighbridge.http;
 
 import dev.weighbridge.input.Document;
 import dev.weighbridge.input.Problems;
-import dev.weighbridge.report.TreeJson;
+import dev.weighbridge.report.DocumentJson;
 import io.javalin.http.Context;
 import java.io.IOException;
 import java.io.InputStream;
@@ -10,7 +10,6 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
-import tools.jackson.databind.json.JsonMapper;
 
 /** Serves the OpenAPI document, and a page to read it and to try its calls. Loads nothing from other servers. */
 final class OpenApiRoutes {
@@ -28,7 +27,7 @@ final class OpenApiRoutes {
     private static String openApi() {
         Problems problems = new Problems();
         String json = Document.read("openapi.yaml", resource("/openapi.yaml"), Document.Format.YAML, problems)
-                .map(tree -> JsonMapper.shared().writeValueAsString(TreeJson.of(tree)))
+                .map(DocumentJson::of)
                 .orElse("");
         problems.stopIfAny();
         return json;

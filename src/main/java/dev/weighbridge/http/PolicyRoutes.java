@@ -4,8 +4,8 @@ import dev.weighbridge.advice.RuleChangeImpact.PlacementChange;
 import dev.weighbridge.input.Problem;
 import dev.weighbridge.ledger.Ledger;
 import dev.weighbridge.ledger.LedgerStatus;
-import dev.weighbridge.report.CatalogJson;
-import dev.weighbridge.report.rules.RulesJson;
+import dev.weighbridge.report.DocumentJson;
+import dev.weighbridge.report.rules.RuleReport;
 import dev.weighbridge.rules.language.Rule;
 import dev.weighbridge.service.DecisionService;
 import dev.weighbridge.service.MemoizedByIdentity;
@@ -41,13 +41,13 @@ final class PolicyRoutes {
         static Pages of(ServingVersion live) {
             Map<String, CachedDocument> each = new HashMap<>();
             for (Rule rule : live.snapshot().rules().rules()) {
-                each.put(rule.id(), CachedDocument.of(JSON, RulesJson.of(rule)));
+                each.put(rule.id(), CachedDocument.of(JSON, RuleReport.json(rule)));
             }
             return new Pages(
                     live,
-                    CachedDocument.of(JSON, RulesJson.of(live.snapshot().rules())),
+                    CachedDocument.of(JSON, RuleReport.json(live.snapshot().rules())),
                     each,
-                    CachedDocument.of(JSON, CatalogJson.of(live.catalog())));
+                    CachedDocument.of(JSON, DocumentJson.ofCatalog(live.catalog())));
         }
     }
 

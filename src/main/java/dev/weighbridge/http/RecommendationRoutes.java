@@ -29,9 +29,11 @@ import org.slf4j.LoggerFactory;
 /** {@code POST /v1/recommendations} and its batch: reads workloads, asks the service, writes answers. */
 final class RecommendationRoutes {
     private static final Logger LOG = LoggerFactory.getLogger(RecommendationRoutes.class);
+    /** The format of each media type; of two with the same type, the first. */
     private static final Map<String, RecommendationFormat> FORMATS = Arrays.stream(RecommendationFormat.values())
             .collect(Collectors.toMap(
                     RecommendationFormat::mediaType, Function.identity(), (a, b) -> a, LinkedHashMap::new));
+
     private static final List<String> YAML_TYPES =
             List.of("application/yaml", "application/x-yaml", "text/yaml", "text/x-yaml");
     private static final String NDJSON = "application/x-ndjson";

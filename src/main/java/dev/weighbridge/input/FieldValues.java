@@ -56,7 +56,8 @@ final class FieldValues {
      * number needs no decimals, so its decimals may be thousands.
      */
     Optional<Long> whole(String name, Tree value, long low, long high, String description) {
-        Optional<Quantity.TwoReadings> two = value instanceof Tree.Scalar scalar ? twoReadings(scalar) : Optional.empty();
+        Optional<Quantity.TwoReadings> two =
+                value instanceof Tree.Scalar scalar ? twoReadings(scalar) : Optional.empty();
         if (two.isPresent()) {
             return rejectAmbiguous(name, description, value, two.get());
         }

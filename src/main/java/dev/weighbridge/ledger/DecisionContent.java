@@ -3,7 +3,6 @@ package dev.weighbridge.ledger;
 import dev.weighbridge.advice.Advisor.Stamp;
 import dev.weighbridge.advice.Recommendation;
 import dev.weighbridge.catalog.WireName;
-import dev.weighbridge.report.JsonMask;
 import dev.weighbridge.report.RenderedAnswer;
 import dev.weighbridge.report.WorkloadJson;
 import dev.weighbridge.workload.Workload;

@@ -2,7 +2,6 @@ package dev.weighbridge.ledger;
 
 import dev.weighbridge.input.Nearest;
 import dev.weighbridge.input.Problems;
-import dev.weighbridge.report.JsonMask;
 import dev.weighbridge.workload.WorkloadReader;
 import java.util.Arrays;
 import java.util.List;

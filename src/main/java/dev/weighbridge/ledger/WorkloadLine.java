@@ -1,6 +1,5 @@
 package dev.weighbridge.ledger;
 
-import dev.weighbridge.report.JsonMask;
 import java.time.ZoneOffset;
 import java.util.Optional;
 import java.util.Set;

@@ -22,10 +22,6 @@ final class HtmlReport {
 
     private HtmlReport() {}
 
-    public static String of(Recommendation recommendation) {
-        return render(recommendation).textOf(recommendation);
-    }
-
     /**
      * The answer. Deliberate: the provenance is converted apart from the rest. Names and rules may hold any character, even
      * the one that stands for the places; the provenance holds none of them, and only its version comes behind the places.

@@ -9,14 +9,10 @@ import dev.weighbridge.workload.WorkloadFields;
 import java.util.List;
 
 /** A recommendation as Markdown, for a ticket or a decision file. Text that people gave is escaped. */
-public final class MarkdownReport {
+final class MarkdownReport {
     private final MarkdownLines out = new MarkdownLines();
 
     private MarkdownReport() {}
-
-    public static String of(Recommendation recommendation) {
-        return render(recommendation).textOf(recommendation);
-    }
 
     static RenderedAnswer render(Recommendation recommendation) {
         return RenderedAnswer.of(body(recommendation), provenance(recommendation));
@@ -89,7 +85,7 @@ public final class MarkdownReport {
         out.line(
                 "| %s | %s | %s — %s | %s, %s |",
                 escaped(fired.title()),
-                ConsequenceText.of(fired.rule()) + waiver,
+                ConsequenceFormat.text(fired.rule()) + waiver,
                 code(fired.rule().condition()) + facts,
                 escaped(fired.rule().metadata().why()),
                 escaped(fired.rule().metadata().owner()),

@@ -53,7 +53,7 @@ public final class NumberFormat {
      *
      * @param digits significant digits that it is rounded to; the whole part keeps all of its digits
      */
-    public static String number(double value, int digits) {
+    static String number(double value, int digits) {
         if (!Double.isFinite(value)) {
             return "without limit";
         }

@@ -4,7 +4,7 @@ import com.fasterxml.jackson.annotation.JsonInclude;
 import dev.weighbridge.input.Problem;
 import java.util.List;
 
-/** Problems as JSON: a problem document (RFC 9457) that gives each problem with the JSON Pointer to its place. */
+/** Problems as JSON: a problem document (RFC 9457), or a line among answers, each with the JSON Pointers to the places. */
 public final class ProblemJson {
     public static final String TYPE = "application/problem+json";
 
@@ -17,7 +17,10 @@ public final class ProblemJson {
             String detail,
             @JsonInclude(JsonInclude.Include.NON_EMPTY) List<FieldError> errors) {}
 
-    record FieldError(String pointer, String detail) {}
+    /** Takes the place of an answer where a line cannot be read. */
+    private record UnreadLine(long line, List<FieldError> errors) {}
+
+    private record FieldError(String pointer, String detail) {}
 
     /**
      * A problem document.
@@ -30,7 +33,12 @@ public final class ProblemJson {
                 new ProblemDocument("about:blank", title, status, detail, errors(problems)));
     }
 
-    static List<FieldError> errors(List<Problem> problems) {
+    /** The number of a line that cannot be read and all of its problems, on one line. */
+    public static String line(long line, List<Problem> problems) {
+        return JsonViews.MAPPER.writeValueAsString(new UnreadLine(line, errors(problems)));
+    }
+
+    private static List<FieldError> errors(List<Problem> problems) {
         return problems.stream()
                 .map(problem -> new FieldError(problem.pointer(), problem.message()))
                 .toList();

@@ -10,7 +10,9 @@ public enum RecommendationFormat {
     /** A fragment to stand in a page. */
     HTML("text/html"),
     /** For a terminal of 100 columns. */
-    TEXT("text/plain");
+    TEXT("text/plain"),
+    /** Indented, for people and files; over HTTP, JSON is on one line. */
+    INDENTED_JSON("application/json");
 
     private final String mediaType;
 
@@ -23,12 +25,19 @@ public enum RecommendationFormat {
         return mediaType;
     }
 
+    /** The whole answer, with the id and the time of the recommendation. */
+    public String textOf(Recommendation recommendation) {
+        return render(recommendation).textWith(recommendation.stamp());
+    }
+
+    /** The answer for a recommendation with any id and time. */
     public RenderedAnswer render(Recommendation recommendation) {
         return switch (this) {
-            case JSON -> JsonReport.render(recommendation);
+            case JSON -> RecommendationJson.line(recommendation);
             case MARKDOWN -> MarkdownReport.render(recommendation);
             case HTML -> HtmlReport.render(recommendation);
             case TEXT -> TextReport.render(recommendation);
+            case INDENTED_JSON -> RecommendationJson.indented(recommendation);
         };
     }
 }

@@ -20,13 +20,17 @@ import tools.jackson.core.JsonGenerator;
 import tools.jackson.databind.ObjectWriter;
 
 /**
- * Writes a recommendation as JSON, the fields in the order of the API's description.
+ * Writes a recommendation as JSON: the fields in the order of the API's description, names in camel case with their
+ * units, money to the cent.
  *
  * <p>Deliberate: each field goes straight to the generator, where other answers are views that Jackson serialises. An
  * answer has thousands of fields and writing it takes half of a decision's time: a view of it first would take as long
  * again.
  */
 final class RecommendationJson {
+    private static final ObjectWriter ONE_LINE = JsonViews.MAPPER.writer();
+    private static final ObjectWriter INDENTED = JsonViews.MAPPER.writerWithDefaultPrettyPrinter();
+
     /** Most answers are shorter than this many bytes. */
     private static final int USUAL_SIZE = 1 << 16;
 
@@ -38,7 +42,17 @@ final class RecommendationJson {
         this.to = to;
     }
 
-    static RenderedAnswer write(Recommendation recommendation, ObjectWriter writer) {
+    /** On one line, for streams. */
+    static RenderedAnswer line(Recommendation recommendation) {
+        return write(recommendation, ONE_LINE);
+    }
+
+    /** Indented, for people and files. */
+    static RenderedAnswer indented(Recommendation recommendation) {
+        return write(recommendation, INDENTED);
+    }
+
+    private static RenderedAnswer write(Recommendation recommendation, ObjectWriter writer) {
         ByteArrayOutputStream out = new ByteArrayOutputStream(USUAL_SIZE);
         try (JsonGenerator to = writer.createGenerator(out, JsonEncoding.UTF8)) {
             return new RecommendationJson(out, to).write(recommendation);
@@ -104,7 +118,7 @@ final class RecommendationJson {
         to.writeStartObject();
         to.writeStringProperty("rule", rule.name());
         to.writeStringProperty("question", rule.metadata().question());
-        array(to, "says", rule.consequences(), consequence -> to.writePOJO(ConsequenceJson.fields(consequence)));
+        array(to, "says", rule.consequences(), consequence -> to.writePOJO(ConsequenceFormat.json(consequence)));
         fired.waiver().ifPresent(this::waiver);
         to.writeStringProperty("why", rule.metadata().why());
         values(to, "facts", fired.facts());

@@ -1,7 +1,6 @@
 package dev.weighbridge.report;
 
 import dev.weighbridge.advice.Advisor.Stamp;
-import dev.weighbridge.advice.Recommendation;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.List;
@@ -57,19 +56,13 @@ public final class RenderedAnswer {
     }
 
     /** The whole answer with this id and time. */
-    public String textWith(Stamp stamp) {
+    String textWith(Stamp stamp) {
         return new String(with(stamp), StandardCharsets.UTF_8);
     }
 
     /** The answer as it is without an id and a time: in JSON two empty strings stand in their places. */
     public String textWithoutStamp() {
         return new String(text, StandardCharsets.UTF_8);
-    }
-
-    /** The whole answer with the id and the time that the recommendation has. */
-    String textOf(Recommendation recommendation) {
-        return textWith(
-                new Stamp(recommendation.id(), recommendation.provenance().decidedAt()));
     }
 
     /** Bytes of the text, without the id and the time. */

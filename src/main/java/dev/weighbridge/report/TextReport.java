@@ -11,16 +11,12 @@ import java.util.List;
 import java.util.Locale;
 
 /** A recommendation as text for a terminal of 100 columns: the answer first, then its reasons and figures. */
-public final class TextReport {
+final class TextReport {
     private static final int NEAR_MISSES_SHOWN = 5;
 
     private final TextLines out = new TextLines();
 
     private TextReport() {}
-
-    public static String of(Recommendation recommendation) {
-        return render(recommendation).textOf(recommendation);
-    }
 
     static RenderedAnswer render(Recommendation recommendation) {
         TextReport report = new TextReport();
@@ -73,7 +69,7 @@ public final class TextReport {
     }
 
     private void fired(FiredRule fired) {
-        out.wrapped("  ", fired.title() + " — " + ConsequenceText.of(fired.rule()));
+        out.wrapped("  ", fired.title() + " — " + ConsequenceFormat.text(fired.rule()));
         fired.waiver().ifPresent(waiver -> out.wrapped("      ", FiredRuleText.waiver(waiver)));
         String facts = FiredRuleText.facts(fired);
         out.wrapped("      ", fired.rule().condition() + (facts.isEmpty() ? "" : "  with " + facts));

@@ -3,7 +3,7 @@ package dev.weighbridge.service;
 import dev.weighbridge.advice.Recommendation;
 import dev.weighbridge.input.Problems;
 import dev.weighbridge.ledger.LedgerFailure;
-import dev.weighbridge.report.JsonReport;
+import dev.weighbridge.report.ProblemJson;
 import dev.weighbridge.report.RecommendationFormat;
 import dev.weighbridge.report.RenderedAnswer;
 import dev.weighbridge.workload.Workload;
@@ -98,7 +98,7 @@ public final class NdjsonBatch {
         }
 
         private Answer rejected() {
-            String json = JsonReport.line(number, problems.all());
+            String json = ProblemJson.line(number, problems.all());
             return new Answer(lineOf(json.getBytes(StandardCharsets.UTF_8)), false);
         }
 

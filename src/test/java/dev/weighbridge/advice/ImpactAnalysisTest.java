@@ -4,9 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.weighbridge.ShippedPolicy;
 import dev.weighbridge.advice.RuleChangeImpact.PlacementChange;
-import dev.weighbridge.report.rules.ImpactJson;
-import dev.weighbridge.report.rules.ImpactMarkdown;
-import dev.weighbridge.report.rules.ImpactText;
+import dev.weighbridge.report.rules.ImpactFormat;
 import dev.weighbridge.rules.change.RuleEdit;
 import dev.weighbridge.rules.engine.RuleBook;
 import dev.weighbridge.rules.language.Placement;
@@ -125,8 +123,8 @@ class ImpactAnalysisTest {
 
         assertThat(impact.turned()).isZero();
         assertThat(impact.edits()).isEmpty();
-        assertThat(ImpactMarkdown.of(impact)).isEmpty();
-        assertThat(ImpactText.of(impact)).startsWith("0 of 1 decisions change (0 %)");
+        assertThat(ImpactFormat.markdown.render(impact)).isEmpty();
+        assertThat(ImpactFormat.text.render(impact)).startsWith("0 of 1 decisions change (0 %)");
     }
 
     @Test
@@ -150,9 +148,9 @@ class ImpactAnalysisTest {
         RuleBook candidate = candidate("volume.drl", "10_000_000", "20_000_000");
         RuleChangeImpact impact = study(candidate, leaning("an <odd> name", 11), leaning("b", 20), leaning("c", 9));
 
-        assertAsReviewed("impact.text", ImpactText.of(impact), candidate);
-        assertAsReviewed("impact.md", ImpactMarkdown.of(impact), candidate);
-        assertAsReviewed("impact.json", ImpactJson.of(impact) + "\n", candidate);
+        assertAsReviewed("impact.text", ImpactFormat.text.render(impact), candidate);
+        assertAsReviewed("impact.md", ImpactFormat.markdown.render(impact), candidate);
+        assertAsReviewed("impact.json", ImpactFormat.json.render(impact) + "\n", candidate);
     }
 
     private static void assertAsReviewed(String name, String text, RuleBook candidate) throws IOException {

@@ -9,7 +9,7 @@ import dev.weighbridge.input.Problems;
 import dev.weighbridge.ledger.Ledger;
 import dev.weighbridge.ledger.Masks;
 import dev.weighbridge.ledger.StoreAddress;
-import dev.weighbridge.report.JsonReport;
+import dev.weighbridge.report.RecommendationFormat;
 import dev.weighbridge.service.DecisionService;
 import dev.weighbridge.service.DecisionSession;
 import dev.weighbridge.service.reload.ReloadingAdvisor;
@@ -192,7 +192,7 @@ class LedgerCommandTest {
         CommandResult ran = run("ledger", "show", id(1));
 
         assertThat(ran.code()).isZero();
-        assertThat(ran.out()).endsWith(",\"answer\":" + JsonReport.line(decided.get(1)) + "}\n");
+        assertThat(ran.out()).endsWith(",\"answer\":" + RecommendationFormat.JSON.textOf(decided.get(1)) + "}\n");
     }
 
     @Test
@@ -211,7 +211,7 @@ class LedgerCommandTest {
 
         assertThat(ran.err()).isEqualTo("The same answer, to the byte.\n");
         assertThat(ran.code()).isZero();
-        assertThat(ran.out()).isEqualTo(JsonReport.line(decided.get(2)) + "\n");
+        assertThat(ran.out()).isEqualTo(RecommendationFormat.JSON.textOf(decided.get(2)) + "\n");
     }
 
     @Test
@@ -260,7 +260,7 @@ class LedgerCommandTest {
 
     @Test
     void a_recommendation_in_a_file_is_made_again_however_it_is_written() throws IOException {
-        String line = JsonReport.line(decided.get(0));
+        String line = RecommendationFormat.JSON.textOf(decided.get(0));
         JsonMapper mapper = JsonMapper.shared();
         JsonNode tree = mapper.readTree(line);
         Path oneLine = Files.writeString(folder.resolve("line.json"), line);
@@ -278,7 +278,7 @@ class LedgerCommandTest {
 
     @Test
     void a_file_decided_under_other_rules_needs_them_or_a_ledger_that_has_them() throws IOException {
-        Path file = Files.writeString(folder.resolve("r.json"), JsonReport.line(decided.get(0)));
+        Path file = Files.writeString(folder.resolve("r.json"), RecommendationFormat.JSON.textOf(decided.get(0)));
         Files.writeString(rules.resolve("volume.drl"), "// edited\n" + Files.readString(rules.resolve("volume.drl")));
 
         CommandResult without = runPlain("replay", file.toString(), "--rules", rules.toString());
@@ -290,12 +290,12 @@ class LedgerCommandTest {
                         "%s: the rules folder with SHA-256 %s that it was decided with was not found. Name that folder with --rules DIR, or a ledger that has it with --ledger-store.%n"
                                 .formatted(file, ShippedPolicy.RULES.sha256()));
         assertThat(with.err()).isEqualTo("The same answer.\n");
-        assertThat(with.out()).isEqualTo(JsonReport.line(decided.get(0)) + "\n");
+        assertThat(with.out()).isEqualTo(RecommendationFormat.JSON.textOf(decided.get(0)) + "\n");
     }
 
     @Test
     void what_the_folder_of_the_rules_is_called_does_not_matter_to_a_file() throws IOException {
-        String line = JsonReport.line(decided.get(0));
+        String line = RecommendationFormat.JSON.textOf(decided.get(0));
         Path file = Files.writeString(folder.resolve("r.json"), line);
         Path moved = ShippedPolicy.copy(rules, folder.resolve("policy-2026"));
 

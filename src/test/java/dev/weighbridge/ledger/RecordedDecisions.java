@@ -8,7 +8,6 @@ import dev.weighbridge.catalog.CatalogLoader;
 import dev.weighbridge.input.Document;
 import dev.weighbridge.input.Folder;
 import dev.weighbridge.input.Problems;
-import dev.weighbridge.report.JsonReport;
 import dev.weighbridge.report.RecommendationFormat;
 import dev.weighbridge.rules.engine.RuleBook;
 import dev.weighbridge.workload.Workload;
@@ -76,7 +75,7 @@ final class RecordedDecisions {
         Instant now = FIRST.plusSeconds(SECONDS.getAndIncrement());
         AdvisorSnapshot desk = desk(now);
         Recommendation r = desk.advisor().recommend(workload(desk, sets));
-        String line = JsonReport.line(r);
+        String line = RecommendationFormat.JSON.textOf(r);
         DecisionContent content = new DecisionContent(
                 r,
                 RecommendationFormat.JSON.render(r),

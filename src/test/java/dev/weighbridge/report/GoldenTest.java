@@ -66,9 +66,9 @@ class GoldenTest {
                         new Random(1))
                 .recommend(ShippedPolicy.workload(sets.split(";", -1)));
         Function<Recommendation, String> report = switch (format) {
-            case "json" -> JsonReport::of;
-            case "markdown" -> MarkdownReport::of;
-            default -> TextReport::of;
+            case "json" -> RecommendationFormat.INDENTED_JSON::textOf;
+            case "markdown" -> RecommendationFormat.MARKDOWN::textOf;
+            default -> RecommendationFormat.TEXT::textOf;
         };
 
         String answer = report.apply(recommendation)

@@ -3,8 +3,7 @@ package dev.weighbridge.cli.rules;
 import dev.weighbridge.cli.options.CommandEnvironment;
 import dev.weighbridge.cli.options.ExitCode;
 import dev.weighbridge.cli.options.Version;
-import dev.weighbridge.report.rules.InspectionJson;
-import dev.weighbridge.report.rules.Sarif;
+import dev.weighbridge.report.rules.RuleReport;
 import dev.weighbridge.rules.cases.Inspection;
 import java.nio.file.Path;
 import picocli.CommandLine.Command;
@@ -36,11 +35,12 @@ final class RulesCheckCommand extends RulesFolderCommand {
     public Integer call() {
         Inspection inspection = policy().inspect(environment());
         switch (format) {
-            case json -> environment().out().println(InspectionJson.of(inspection));
+            case json -> environment().out().println(RuleReport.json(inspection));
             case sarif ->
                 environment()
                         .out()
-                        .println(Sarif.of(inspection.problems(), policy().folders(), Path.of(""), Version.current()));
+                        .println(RuleReport.sarif(
+                                inspection.problems(), policy().folders(), Path.of(""), Version.current()));
             case text -> report(inspection);
         }
         return inspection.fine() ? ExitCode.OK : ExitCode.CONFIG_INVALID;

@@ -16,9 +16,7 @@ import dev.weighbridge.ledger.DecisionQuery;
 import dev.weighbridge.ledger.DecisionReader;
 import dev.weighbridge.ledger.LedgerFailure;
 import dev.weighbridge.report.NumberFormat;
-import dev.weighbridge.report.rules.ImpactJson;
-import dev.weighbridge.report.rules.ImpactMarkdown;
-import dev.weighbridge.report.rules.ImpactText;
+import dev.weighbridge.report.rules.ImpactFormat;
 import dev.weighbridge.rules.engine.RuleBook;
 import dev.weighbridge.service.NdjsonWorkloads;
 import dev.weighbridge.service.RecordedWorkloads;
@@ -29,16 +27,12 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
-import picocli.CommandLine.TypeConversionException;
 
 /** {@code weighbridge rules impact}: which decisions an edit of the rules would change. */
 @Command(
@@ -97,41 +91,18 @@ final class RulesImpactCommand implements Callable<Integer> {
     @Option(
             names = "--fail-above",
             paramLabel = "PERCENT",
-            converter = Share.class,
+            converter = ShareConverter.class,
             description = "Exit with 3 if more than this share of decisions changes, such as 5%%.")
     private Optional<Double> failAbove = Optional.empty();
 
     @Option(names = "--format", paramLabel = "FORMAT", defaultValue = "text", description = "${COMPLETION-CANDIDATES}")
-    private Format format = Format.text;
+    private ImpactFormat format = ImpactFormat.text;
 
     @Spec
     private CommandSpec spec = CommandSpec.create();
 
     RulesImpactCommand(CommandEnvironment environment) {
         this.environment = environment;
-    }
-
-    /** The form of the report; the names are the values of the option. */
-    @SuppressWarnings("MemberName")
-    enum Format {
-        text,
-        markdown,
-        json
-    }
-
-    /** A share, written in percent. */
-    static final class Share implements ITypeConverter<Double> {
-        private static final Pattern PERCENT = Pattern.compile("(\\d{1,3}(?:\\.\\d{1,6})?) ?%");
-
-        @Override
-        public Double convert(String text) {
-            Matcher matcher = PERCENT.matcher(text);
-            if (!matcher.matches() || Double.parseDouble(matcher.group(1)) > 100) {
-                throw new TypeConversionException(
-                        "must be a share from 0%% to 100%%, such as 5%%, got `%s`".formatted(text));
-            }
-            return Double.parseDouble(matcher.group(1)) / 100;
-        }
     }
 
     @Override
@@ -153,7 +124,7 @@ final class RulesImpactCommand implements Callable<Integer> {
                 ? decideLines(live, workloads.get(), analysis, bad)
                 : decideRecorded(live, analysis, bad);
         if (impact.decided() > 0) {
-            environment.out().print(report(impact));
+            environment.out().print(format.render(impact) + (format == ImpactFormat.json ? "\n" : ""));
         }
         environment.printErrors(bad.shown());
         if (bad.more() > 0) {
@@ -175,14 +146,6 @@ final class RulesImpactCommand implements Callable<Integer> {
                         "%s of the decisions change, more than the %s that --fail-above allows.%n",
                         NumberFormat.percent(impact.share()), NumberFormat.percent(limit)));
         return exceeded.isPresent() ? ExitCode.CHECK_FAILED : ExitCode.OK;
-    }
-
-    private String report(RuleChangeImpact impact) {
-        return switch (format) {
-            case text -> ImpactText.of(impact);
-            case markdown -> ImpactMarkdown.of(impact);
-            case json -> ImpactJson.of(impact) + "\n";
-        };
     }
 
     private ParameterException usageError(String message) {

@@ -3,7 +3,7 @@ package dev.weighbridge.cli.rules;
 import dev.weighbridge.cli.options.CommandEnvironment;
 import dev.weighbridge.cli.options.ExitCode;
 import dev.weighbridge.cli.options.Version;
-import dev.weighbridge.report.rules.RulesJson;
+import dev.weighbridge.report.rules.RuleReport;
 import dev.weighbridge.rules.engine.RuleBook;
 import dev.weighbridge.rules.engine.Waiver;
 import dev.weighbridge.rules.language.Rule;
@@ -30,7 +30,7 @@ final class RulesListCommand extends RulesFolderCommand {
     public Integer call() {
         RuleBook book = policy().rules();
         if (format == RulesShowCommand.Format.json) {
-            environment().out().println(RulesJson.of(book));
+            environment().out().println(RuleReport.json(book));
             return ExitCode.OK;
         }
         for (Rule rule : book.rules()) {

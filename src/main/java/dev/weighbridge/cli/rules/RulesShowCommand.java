@@ -5,9 +5,8 @@ import dev.weighbridge.cli.options.ExitCode;
 import dev.weighbridge.cli.options.PolicyOptions;
 import dev.weighbridge.cli.options.Version;
 import dev.weighbridge.input.Nearest;
-import dev.weighbridge.report.rules.RuleText;
-import dev.weighbridge.report.rules.RulesJson;
-import dev.weighbridge.rules.cases.RuleCoverage;
+import dev.weighbridge.report.rules.RuleReport;
+import dev.weighbridge.rules.cases.TestResults.RuleCoverage;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
@@ -72,9 +71,9 @@ final class RulesShowCommand implements Callable<Integer> {
             return ExitCode.BAD_INPUT;
         }
         if (format == Format.json) {
-            environment.out().println(RulesJson.of(found.get()));
+            environment.out().println(RuleReport.json(found.get()));
         } else {
-            environment.out().print(RuleText.of(found.get()));
+            environment.out().print(RuleReport.text(found.get()));
         }
         return ExitCode.OK;
     }

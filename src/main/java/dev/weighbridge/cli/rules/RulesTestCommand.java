@@ -4,9 +4,7 @@ import dev.weighbridge.cli.options.CommandEnvironment;
 import dev.weighbridge.cli.options.ExitCode;
 import dev.weighbridge.cli.options.Version;
 import dev.weighbridge.input.InvalidInput;
-import dev.weighbridge.report.rules.JUnitXml;
-import dev.weighbridge.report.rules.TestJson;
-import dev.weighbridge.report.rules.TestText;
+import dev.weighbridge.report.rules.TestFormat;
 import dev.weighbridge.rules.cases.TestResults;
 import dev.weighbridge.rules.language.RuleFileNames;
 import java.io.IOException;
@@ -31,20 +29,13 @@ import picocli.CommandLine.Option;
         versionProvider = Version.class)
 final class RulesTestCommand extends RulesFolderCommand {
     @Option(names = "--format", paramLabel = "FORMAT", defaultValue = "text", description = "${COMPLETION-CANDIDATES}")
-    private Format format = Format.text;
+    private TestFormat format = TestFormat.text;
 
     @Option(
             names = "--out",
             paramLabel = "FILE",
             description = "Writes the report to this file; the text for people still goes to standard output.")
     private Optional<Path> out = Optional.empty();
-
-    /** The form of the report. */
-    enum Format {
-        text,
-        json,
-        junit
-    }
 
     RulesTestCommand(CommandEnvironment environment) {
         super(environment);
@@ -65,28 +56,23 @@ final class RulesTestCommand extends RulesFolderCommand {
             return report(policy().cases(environment()).run());
         } catch (InvalidInput problems) {
             // Without a report, a build server shows no reason for the failure.
-            if (format == Format.junit && out.isPresent()) {
-                isWritten(out.get(), JUnitXml.of(problems.problems()));
-            } else if (format == Format.junit) {
-                environment().out().print(JUnitXml.of(problems.problems()));
-            }
+            format.renderProblems(problems.problems())
+                    .ifPresent(report -> out.ifPresentOrElse(
+                            file -> isWritten(file, report),
+                            () -> environment().out().print(report)));
             throw problems;
         }
     }
 
     private int report(TestResults results) {
-        String report = switch (format) {
-            case text -> TestText.of(results);
-            case json -> TestJson.of(results) + "\n";
-            case junit -> JUnitXml.of(results);
-        };
+        String report = format.render(results);
         if (out.isPresent() && !isWritten(out.get(), report)) {
             return ExitCode.BAD_INPUT;
         }
-        if (out.isPresent() || format == Format.text) {
+        if (out.isPresent() || format == TestFormat.text) {
             environment().printErrors(results.problems());
         }
-        environment().out().print(out.isPresent() ? TestText.of(results) : report);
+        environment().out().print(out.isPresent() ? TestFormat.text.render(results) : report);
         return results.allPass() ? ExitCode.OK : ExitCode.CHECK_FAILED;
     }
 

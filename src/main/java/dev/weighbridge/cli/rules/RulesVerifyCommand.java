@@ -4,8 +4,7 @@ import dev.weighbridge.advice.AdvisorSnapshot;
 import dev.weighbridge.cli.options.CommandEnvironment;
 import dev.weighbridge.cli.options.ExitCode;
 import dev.weighbridge.cli.options.Version;
-import dev.weighbridge.report.rules.ProofJson;
-import dev.weighbridge.report.rules.ProofText;
+import dev.weighbridge.report.rules.ProofFormat;
 import dev.weighbridge.rules.verify.Proof;
 import dev.weighbridge.rules.verify.Property;
 import java.io.IOException;
@@ -34,7 +33,7 @@ import picocli.CommandLine.Option;
         versionProvider = Version.class)
 final class RulesVerifyCommand extends RulesFolderCommand {
     @Option(names = "--format", paramLabel = "FORMAT", defaultValue = "text", description = "${COMPLETION-CANDIDATES}")
-    private Format format = Format.text;
+    private ProofFormat format = ProofFormat.text;
 
     @Option(
             names = "--counter-examples",
@@ -49,20 +48,13 @@ final class RulesVerifyCommand extends RulesFolderCommand {
         super(environment);
     }
 
-    /** The form of the report; the names are the values of the option. */
-    @SuppressWarnings("MemberName")
-    enum Format {
-        text,
-        json
-    }
-
     @Override
     public Integer call() {
         AdvisorSnapshot snapshot = policy().load(environment());
         Instant start = environment().clock().instant();
         Proof proof = Proof.of(snapshot.rules(), snapshot.reader(), snapshot.advisor()::offerCosts);
         Duration took = Duration.between(start, environment().clock().instant());
-        environment().out().print(format == Format.json ? ProofJson.of(proof, took) + "\n" : ProofText.of(proof, took));
+        environment().out().print(format.render(proof, took));
         if (examples.isPresent() && !write(proof, examples.get())) {
             return ExitCode.BAD_INPUT;
         }

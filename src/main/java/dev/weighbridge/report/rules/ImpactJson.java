@@ -2,76 +2,82 @@ package dev.weighbridge.report.rules;
 
 import dev.weighbridge.advice.RuleChangeImpact;
 import dev.weighbridge.advice.RuleChangeImpact.ChangedDecision;
-import dev.weighbridge.report.JsonFields;
+import dev.weighbridge.report.JsonViews;
 import dev.weighbridge.rules.change.RuleEdit;
 import dev.weighbridge.rules.engine.Decision;
 import dev.weighbridge.workload.WorkloadFields;
-import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
-import org.jspecify.annotations.Nullable;
-import tools.jackson.databind.json.JsonMapper;
 
 /** The impact of a rule change as JSON. */
-public final class ImpactJson {
-    private static final JsonMapper MAPPER = JsonMapper.builder().build();
-
+final class ImpactJson {
     private ImpactJson() {}
 
-    public static String of(RuleChangeImpact impact) {
-        Map<String, Object> fields = new LinkedHashMap<>();
-        fields.put("liveSha256", impact.liveSha256());
-        fields.put("candidateSha256", impact.candidateSha256());
-        fields.put("decided", impact.decided());
-        fields.put("turned", impact.turned());
-        fields.put("share", impact.share());
-        fields.put(
-                "moves",
+    private record ImpactView(
+            String liveSha256,
+            String candidateSha256,
+            long decided,
+            long turned,
+            double share,
+            List<MoveView> moves,
+            List<EditView> edits,
+            List<SilencedRuleView> silenced,
+            List<ExampleView> examples,
+            List<String> notes) {}
+
+    private record MoveView(String from, String to, long count) {}
+
+    private record EditView(String edit, long turns) {}
+
+    private record SilencedRuleView(String rule, String file, int line) {}
+
+    private record ExampleView(
+            Map<String, Object> workload, List<String> causes, DecisionView live, DecisionView candidate) {}
+
+    private record DecisionView(
+            String placement, double apiSupport, double selfHostedSupport, List<FiredRuleView> firedRules) {}
+
+    private record FiredRuleView(String rule, boolean waived) {}
+
+    static String of(RuleChangeImpact impact) {
+        return JsonViews.MAPPER.writeValueAsString(new ImpactView(
+                impact.liveSha256(),
+                impact.candidateSha256(),
+                impact.decided(),
+                impact.turned(),
+                impact.share(),
                 impact.moves().entrySet().stream()
-                        .map(move -> JsonFields.of(
-                                "from", move.getKey().from().wireName(),
-                                "to", move.getKey().to().wireName(),
-                                "count", move.getValue()))
-                        .toList());
-        fields.put(
-                "edits",
+                        .map(move -> new MoveView(
+                                move.getKey().from().wireName(),
+                                move.getKey().to().wireName(),
+                                move.getValue()))
+                        .toList(),
                 impact.edits().entrySet().stream()
-                        .map(edit -> JsonFields.of("edit", edit.getKey().text(), "turns", edit.getValue()))
-                        .toList());
-        fields.put(
-                "silenced",
+                        .map(edit -> new EditView(edit.getKey().text(), edit.getValue()))
+                        .toList(),
                 impact.silenced().stream()
-                        .map(rule -> JsonFields.of("rule", rule.name(), "file", rule.file(), "line", rule.line()))
-                        .toList());
-        fields.put(
-                "examples", impact.examples().stream().map(ImpactJson::change).toList());
-        fields.put("notes", impact.notes());
-        return MAPPER.writeValueAsString(fields);
+                        .map(rule -> new SilencedRuleView(rule.name(), rule.file(), rule.line()))
+                        .toList(),
+                impact.examples().stream().map(ImpactJson::example).toList(),
+                impact.notes()));
     }
 
-    private static Map<String, Object> change(ChangedDecision change) {
-        Map<String, Object> fields = new LinkedHashMap<>();
-        fields.put("workload", WorkloadFields.of(change.workload()));
-        fields.put("causes", change.causes().stream().map(RuleEdit::text).toList());
-        fields.put("live", decision(change.live()));
-        fields.put("candidate", decision(change.candidate()));
-        return fields;
+    private static ExampleView example(ChangedDecision change) {
+        return new ExampleView(
+                WorkloadFields.of(change.workload()),
+                change.causes().stream().map(RuleEdit::text).toList(),
+                decision(change.live()),
+                decision(change.candidate()));
     }
 
-    private static Map<String, @Nullable Object> decision(Decision decision) {
-        return JsonFields.of(
-                "placement",
+    private static DecisionView decision(Decision decision) {
+        return new DecisionView(
                 decision.placement().wireName(),
-                "apiSupport",
                 decision.findings().apiSupport(),
-                "selfHostedSupport",
                 decision.findings().selfHostedSupport(),
-                "firedRules",
                 decision.firedRules().stream()
-                        .map(fired -> JsonFields.of(
-                                "rule",
-                                fired.rule().name(),
-                                "waived",
-                                fired.waiver().isPresent()))
+                        .map(fired -> new FiredRuleView(
+                                fired.rule().name(), fired.waiver().isPresent()))
                         .toList());
     }
 }

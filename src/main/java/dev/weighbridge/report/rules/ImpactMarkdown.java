@@ -9,10 +9,10 @@ import java.util.Locale;
 import java.util.stream.Collectors;
 
 /** The impact of a rule change as Markdown, for a comment in code review; empty if no decision changes. */
-public final class ImpactMarkdown {
+final class ImpactMarkdown {
     private ImpactMarkdown() {}
 
-    public static String of(RuleChangeImpact impact) {
+    static String of(RuleChangeImpact impact) {
         if (impact.turned() == 0) {
             return "";
         }

@@ -15,10 +15,10 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** The impact of a rule change as text for a terminal; {@link ImpactMarkdown} uses its sentences too. */
-public final class ImpactText {
+final class ImpactText {
     private ImpactText() {}
 
-    public static String of(RuleChangeImpact impact) {
+    static String of(RuleChangeImpact impact) {
         StringBuilder out = new StringBuilder();
         out.append(headline(impact)).append('\n');
         if (impact.turned() > 0) {

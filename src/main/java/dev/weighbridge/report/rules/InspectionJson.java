@@ -1,41 +1,41 @@
 package dev.weighbridge.report.rules;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import dev.weighbridge.input.Problem;
+import dev.weighbridge.report.JsonViews;
 import dev.weighbridge.rules.cases.Inspection;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
-import tools.jackson.databind.json.JsonMapper;
+import java.util.Optional;
 
 /** The problems of a rule folder as JSON. */
-public final class InspectionJson {
-    private static final JsonMapper MAPPER = JsonMapper.builder().build();
-
+final class InspectionJson {
     private InspectionJson() {}
 
-    public static String of(Inspection inspection) {
-        Map<String, Object> fields = new LinkedHashMap<>();
-        fields.put("fine", inspection.fine());
-        fields.put("problems", problems(inspection.problems()));
-        inspection.sha256().ifPresent(sha256 -> fields.put("sha256", sha256));
-        fields.put("rules", inspection.rules());
-        fields.put("cases", inspection.cases());
-        return MAPPER.writeValueAsString(fields);
-    }
+    private record InspectionView(
+            boolean fine,
+            List<ProblemView> problems,
+            @JsonInclude(JsonInclude.Include.NON_ABSENT) Optional<String> sha256,
+            int rules,
+            int cases) {}
 
-    static List<Map<String, Object>> problems(List<Problem> problems) {
-        return problems.stream().map(InspectionJson::fields).toList();
-    }
-
-    private static Map<String, Object> fields(Problem problem) {
-        ProblemLocation location = ProblemLocation.of(problem);
-        Map<String, Object> fields = new LinkedHashMap<>();
-        fields.put("place", problem.place());
-        fields.put("file", location.file());
-        if (location.line() > 0) {
-            fields.put("line", location.line());
+    /** A problem; without a line if it is about the whole file. */
+    record ProblemView(
+            String place,
+            String file,
+            @JsonInclude(JsonInclude.Include.NON_DEFAULT) int line,
+            String detail) {
+        static ProblemView of(Problem problem) {
+            ProblemLocation location = ProblemLocation.of(problem);
+            return new ProblemView(problem.place(), location.file(), location.line(), problem.message());
         }
-        fields.put("detail", problem.message());
-        return fields;
+    }
+
+    static String of(Inspection inspection) {
+        return JsonViews.MAPPER.writeValueAsString(new InspectionView(
+                inspection.fine(),
+                inspection.problems().stream().map(ProblemView::of).toList(),
+                inspection.sha256(),
+                inspection.rules(),
+                inspection.cases()));
     }
 }

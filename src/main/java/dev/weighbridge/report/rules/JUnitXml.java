@@ -1,10 +1,10 @@
 package dev.weighbridge.report.rules;
 
 import dev.weighbridge.input.Problem;
-import dev.weighbridge.rules.cases.CaseResult;
-import dev.weighbridge.rules.cases.CoverageRequirement;
-import dev.weighbridge.rules.cases.RuleCoverage;
 import dev.weighbridge.rules.cases.TestResults;
+import dev.weighbridge.rules.cases.TestResults.CaseResult;
+import dev.weighbridge.rules.cases.TestResults.CoverageRequirement;
+import dev.weighbridge.rules.cases.TestResults.RuleCoverage;
 import java.io.StringWriter;
 import java.util.List;
 import java.util.regex.Pattern;
@@ -14,7 +14,7 @@ import javax.xml.stream.XMLStreamException;
 import javax.xml.stream.XMLStreamWriter;
 
 /** The results of a rule folder's cases as JUnit XML for build servers: one test for each case and each requirement. */
-public final class JUnitXml {
+final class JUnitXml {
     /** Characters that XML 1.0 cannot hold, even escaped. */
     private static final Pattern IMPOSSIBLE =
             Pattern.compile("[^\\t\\n\\r\\x{20}-\\x{D7FF}\\x{E000}-\\x{FFFD}\\x{10000}-\\x{10FFFF}]");
@@ -25,12 +25,12 @@ public final class JUnitXml {
         this.xml = xml;
     }
 
-    public static String of(TestResults results) {
+    static String of(TestResults results) {
         return written(document -> document.results(results));
     }
 
     /** For rules that do not load: one test, which fails with every problem. */
-    public static String of(List<Problem> problems) {
+    static String of(List<Problem> problems) {
         return written(document -> {
             document.suite("rules.load", 1, 1);
             document.test("rules", "rules and cases load", problems);

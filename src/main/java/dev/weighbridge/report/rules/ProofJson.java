@@ -1,56 +1,71 @@
 package dev.weighbridge.report.rules;
 
-import dev.weighbridge.report.JsonFields;
+import com.fasterxml.jackson.annotation.JsonInclude;
+import dev.weighbridge.report.JsonViews;
 import dev.weighbridge.rules.verify.CounterExample;
 import dev.weighbridge.rules.verify.Proof;
 import java.time.Duration;
-import java.util.LinkedHashMap;
-import java.util.Map;
-import tools.jackson.databind.ObjectWriter;
-import tools.jackson.databind.json.JsonMapper;
+import java.util.List;
+import java.util.Optional;
 
 /** The result of a proof as JSON. */
-public final class ProofJson {
-    private static final ObjectWriter INDENTED = JsonMapper.builder().build().writerWithDefaultPrettyPrinter();
-
+final class ProofJson {
     private ProofJson() {}
 
+    private record ProofView(
+            boolean proved,
+            String rulesSha256,
+            int rules,
+            int workloads,
+            int markets,
+            long combinations,
+            int decisions,
+            long milliseconds,
+            List<FlawView> flaws) {}
+
+    private record FlawView(
+            String property,
+            String place,
+            String detail,
+            @JsonInclude(JsonInclude.Include.NON_ABSENT) Optional<CounterExampleView> counterExample) {}
+
+    private record CounterExampleView(
+            boolean catalogGivesIt,
+            @JsonInclude(JsonInclude.Include.NON_ABSENT) Optional<ChangeView> then,
+            String yaml) {}
+
+    private record ChangeView(String field, String value, String from, String to) {}
+
     /** @param took how long the proof took */
-    public static String of(Proof proof, Duration took) {
-        Map<String, Object> fields = new LinkedHashMap<>();
-        fields.put("proved", proof.flaws().isEmpty());
-        fields.put("rulesSha256", proof.book().sha256());
-        fields.put("rules", proof.book().rules().size());
-        fields.put("workloads", proof.workloads());
-        fields.put("markets", proof.scenarios());
-        fields.put("combinations", proof.combinations());
-        fields.put("decisions", proof.decisions());
-        fields.put("milliseconds", took.toMillis());
-        fields.put("flaws", proof.flaws().stream().map(ProofJson::flaw).toList());
-        return INDENTED.writeValueAsString(fields);
+    static String of(Proof proof, Duration took) {
+        ProofView view = new ProofView(
+                proof.flaws().isEmpty(),
+                proof.book().sha256(),
+                proof.book().rules().size(),
+                proof.workloads(),
+                proof.scenarios(),
+                proof.combinations(),
+                proof.decisions(),
+                took.toMillis(),
+                proof.flaws().stream().map(ProofJson::flaw).toList());
+        return JsonViews.MAPPER.writerWithDefaultPrettyPrinter().writeValueAsString(view);
     }
 
-    private static Map<String, Object> flaw(Proof.Flaw flaw) {
-        Map<String, Object> fields = new LinkedHashMap<>();
-        fields.put("property", flaw.property().wireName());
-        fields.put("place", flaw.problem().place());
-        fields.put("detail", flaw.problem().message());
-        flaw.example().ifPresent(example -> fields.put("counterExample", example(example)));
-        return fields;
+    private static FlawView flaw(Proof.Flaw flaw) {
+        return new FlawView(
+                flaw.property().wireName(),
+                flaw.problem().place(),
+                flaw.problem().message(),
+                flaw.example().map(ProofJson::example));
     }
 
-    private static Map<String, Object> example(CounterExample example) {
-        Map<String, Object> fields = new LinkedHashMap<>();
-        fields.put("catalogGivesIt", example.real());
-        example.then()
-                .ifPresent(then -> fields.put(
-                        "then",
-                        JsonFields.of(
-                                "field", then.field(),
-                                "value", then.value(),
-                                "from", then.before().wireName(),
-                                "to", then.after().wireName())));
-        fields.put("yaml", example.yaml());
-        return fields;
+    private static CounterExampleView example(CounterExample example) {
+        Optional<ChangeView> then = example.then()
+                .map(change -> new ChangeView(
+                        change.field(),
+                        change.value(),
+                        change.before().wireName(),
+                        change.after().wireName()));
+        return new CounterExampleView(example.real(), then, example.yaml());
     }
 }

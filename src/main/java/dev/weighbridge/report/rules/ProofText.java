@@ -6,11 +6,11 @@ import java.time.Duration;
 import java.util.List;
 
 /** What was proved of a rule book, or what was not, for people. */
-public final class ProofText {
+final class ProofText {
     private ProofText() {}
 
     /** @param took how long the proof did */
-    public static String of(Proof proof, Duration took) {
+    static String of(Proof proof, Duration took) {
         StringBuilder text = new StringBuilder();
         List<Flaw> flaws = proof.flaws();
         for (int i = 0; i < flaws.size(); i++) {

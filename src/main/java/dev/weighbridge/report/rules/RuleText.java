@@ -1,9 +1,9 @@
 package dev.weighbridge.report.rules;
 
-import dev.weighbridge.report.ConsequenceText;
-import dev.weighbridge.rules.cases.CaseResult;
-import dev.weighbridge.rules.cases.CoverageRequirement;
-import dev.weighbridge.rules.cases.RuleCoverage;
+import dev.weighbridge.report.ConsequenceFormat;
+import dev.weighbridge.rules.cases.TestResults.CaseResult;
+import dev.weighbridge.rules.cases.TestResults.CoverageRequirement;
+import dev.weighbridge.rules.cases.TestResults.RuleCoverage;
 import dev.weighbridge.rules.language.Consequence;
 import dev.weighbridge.rules.language.Metadata;
 import dev.weighbridge.rules.language.Rule;
@@ -12,10 +12,10 @@ import java.util.function.Predicate;
 import java.util.stream.Collectors;
 
 /** One rule as text for people. */
-public final class RuleText {
+final class RuleText {
     private RuleText() {}
 
-    public static String of(RuleCoverage coverage) {
+    static String of(RuleCoverage coverage) {
         Rule rule = coverage.rule();
         Metadata metadata = rule.metadata();
         StringBuilder text = new StringBuilder();
@@ -45,7 +45,7 @@ public final class RuleText {
         if (consequence instanceof Consequence.Loss loss) {
             return "loss: " + loss.text();
         }
-        return ConsequenceText.of(consequence)
+        return ConsequenceFormat.text(consequence)
                 + (consequence instanceof Consequence.Warn warn ? ": " + warn.message() : "");
     }
 

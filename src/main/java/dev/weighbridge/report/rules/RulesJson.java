@@ -1,61 +1,79 @@
 package dev.weighbridge.report.rules;
 
-import dev.weighbridge.report.ConsequenceJson;
-import dev.weighbridge.rules.cases.RuleCoverage;
+import com.fasterxml.jackson.annotation.JsonInclude;
+import com.fasterxml.jackson.annotation.JsonUnwrapped;
+import dev.weighbridge.catalog.WireName;
+import dev.weighbridge.report.ConsequenceFormat;
+import dev.weighbridge.report.JsonViews;
+import dev.weighbridge.report.rules.TestJson.CoverageView;
+import dev.weighbridge.rules.cases.TestResults.RuleCoverage;
 import dev.weighbridge.rules.engine.RuleBook;
+import dev.weighbridge.rules.language.Metadata;
 import dev.weighbridge.rules.language.Rule;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
-import tools.jackson.databind.json.JsonMapper;
+import java.util.Optional;
 
 /** Rules as JSON: their text, metadata and place. */
-public final class RulesJson {
-    private static final JsonMapper MAPPER = JsonMapper.builder().build();
-
+final class RulesJson {
     private RulesJson() {}
 
+    private record BookView(String sha256, List<RuleView> rules) {}
+
+    private record RuleWithCoverageView(
+            @JsonUnwrapped RuleView rule, @JsonUnwrapped CoverageView coverage) {}
+
+    @JsonInclude(JsonInclude.Include.NON_ABSENT)
+    private record RuleView(
+            String id,
+            String rule,
+            String question,
+            String owner,
+            String since,
+            String source,
+            String why,
+            Optional<String> enforcement,
+            Optional<String> overlaps,
+            Optional<String> gaps,
+            String condition,
+            List<Object> says,
+            String file,
+            int line,
+            String text) {
+        static RuleView of(Rule rule) {
+            Metadata metadata = rule.metadata();
+            return new RuleView(
+                    rule.id(),
+                    rule.name(),
+                    metadata.question(),
+                    metadata.owner(),
+                    metadata.since(),
+                    metadata.source(),
+                    metadata.why(),
+                    metadata.enforcement().map(WireName::wireName),
+                    metadata.overlaps(),
+                    metadata.gaps(),
+                    rule.condition(),
+                    rule.consequences().stream().map(ConsequenceFormat::json).toList(),
+                    rule.file(),
+                    rule.line(),
+                    rule.text());
+        }
+    }
+
     /** A whole rule book. */
-    public static String of(RuleBook book) {
-        List<Map<String, Object>> rules =
-                book.rules().stream().map(RulesJson::fields).toList();
-        Map<String, Object> fields = new LinkedHashMap<>();
-        fields.put("sha256", book.sha256());
-        fields.put("rules", rules);
-        return MAPPER.writeValueAsString(fields);
+    static String of(RuleBook book) {
+        return JsonViews.MAPPER.writeValueAsString(new BookView(
+                book.sha256(), book.rules().stream().map(RuleView::of).toList()));
     }
 
     /** One rule. */
-    public static String of(Rule rule) {
-        return MAPPER.writeValueAsString(fields(rule));
+    static String of(Rule rule) {
+        return JsonViews.MAPPER.writeValueAsString(RuleView.of(rule));
     }
 
     /** One rule, with what the cases cover of it. */
-    public static String of(RuleCoverage coverage) {
-        Map<String, Object> fields = fields(coverage.rule());
-        TestJson.putCoverage(coverage, fields);
-        return MAPPER.writeValueAsString(fields);
-    }
-
-    private static Map<String, Object> fields(Rule rule) {
-        Map<String, Object> fields = new LinkedHashMap<>();
-        fields.put("id", rule.id());
-        fields.put("rule", rule.name());
-        fields.put("question", rule.metadata().question());
-        fields.put("owner", rule.metadata().owner());
-        fields.put("since", rule.metadata().since());
-        fields.put("source", rule.metadata().source());
-        fields.put("why", rule.metadata().why());
-        rule.metadata().enforcement().ifPresent(enforcement -> fields.put("enforcement", enforcement.wireName()));
-        rule.metadata().overlaps().ifPresent(why -> fields.put("overlaps", why));
-        rule.metadata().gaps().ifPresent(why -> fields.put("gaps", why));
-        fields.put("condition", rule.condition());
-        fields.put(
-                "says",
-                rule.consequences().stream().map(ConsequenceJson::fields).toList());
-        fields.put("file", rule.file());
-        fields.put("line", rule.line());
-        fields.put("text", rule.text());
-        return fields;
+    static String of(RuleCoverage coverage) {
+        return JsonViews.MAPPER.writeValueAsString(
+                new RuleWithCoverageView(RuleView.of(coverage.rule()), CoverageView.of(coverage)));
     }
 }

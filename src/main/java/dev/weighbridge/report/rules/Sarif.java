@@ -1,7 +1,8 @@
 package dev.weighbridge.report.rules;
 
+import com.fasterxml.jackson.annotation.JsonProperty;
 import dev.weighbridge.input.Problem;
-import dev.weighbridge.report.JsonFields;
+import dev.weighbridge.report.JsonViews;
 import dev.weighbridge.rules.language.RuleFileNames;
 import java.net.URI;
 import java.net.URISyntaxException;
@@ -10,12 +11,9 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import org.jspecify.annotations.Nullable;
-import tools.jackson.databind.json.JsonMapper;
 
 /** Problems as SARIF 2.1.0, which code review tools show at their lines. */
-public final class Sarif {
-    private static final JsonMapper MAPPER = JsonMapper.builder().build();
+final class Sarif {
     private static final String SCHEMA =
             "https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sarif-schema-2.1.0.json";
     private static final Map<String, String> KINDS = Map.of(
@@ -24,6 +22,31 @@ public final class Sarif {
             "waivers-file", "The waivers file does not follow rules/README.md.",
             "catalog-file", "A catalogue file does not follow catalog/README.md.",
             "folder", "A folder, or all its files together, cannot be used.");
+
+    // The objects of the format, by its own names.
+    private record Log(@JsonProperty("$schema") String schema, String version, List<Run> runs) {}
+
+    private record Run(Tool tool, String columnKind, List<Result> results) {}
+
+    private record Tool(Driver driver) {}
+
+    private record Driver(String name, String version, List<ReportingDescriptor> rules) {}
+
+    private record ReportingDescriptor(String id, Message shortDescription, Configuration defaultConfiguration) {}
+
+    private record Configuration(String level) {}
+
+    private record Message(String text) {}
+
+    private record Result(String ruleId, String level, Message message, List<Location> locations) {}
+
+    private record Location(PhysicalLocation physicalLocation) {}
+
+    private record PhysicalLocation(ArtifactLocation artifactLocation, Region region) {}
+
+    private record ArtifactLocation(String uri) {}
+
+    private record Region(int startLine) {}
 
     /** The path of each folder, by the name that messages use for it. */
     private final Map<String, Path> folders;
@@ -41,41 +64,28 @@ public final class Sarif {
      * @param folders the path of each folder, by the name that messages use for it
      * @param root files are named relative to it
      */
-    public static String of(List<Problem> problems, Map<String, Path> folders, Path root, String version) {
+    static String of(List<Problem> problems, Map<String, Path> folders, Path root, String version) {
         Sarif sarif = new Sarif(folders, root.toAbsolutePath().normalize());
-        Map<String, @Nullable Object> driver = JsonFields.of(
-                "name",
+        Driver driver = new Driver(
                 "weighbridge",
-                "version",
                 version,
-                "rules",
                 KINDS.keySet().stream().sorted().map(Sarif::rule).toList());
-        Map<String, @Nullable Object> run = JsonFields.of(
-                "tool", Map.of("driver", driver),
-                "columnKind", "utf16CodeUnits",
-                "results", problems.stream().map(sarif::result).toList());
-        return MAPPER.writeValueAsString(JsonFields.of("$schema", SCHEMA, "version", "2.1.0", "runs", List.of(run)));
+        Run run = new Run(
+                new Tool(driver),
+                "utf16CodeUnits",
+                problems.stream().map(sarif::result).toList());
+        return JsonViews.MAPPER.writeValueAsString(new Log(SCHEMA, "2.1.0", List.of(run)));
     }
 
-    private static Map<String, @Nullable Object> rule(String id) {
-        return JsonFields.of(
-                "id", id,
-                "shortDescription", JsonFields.of("text", KINDS.getOrDefault(id, "")),
-                "defaultConfiguration", JsonFields.of("level", "error"));
+    private static ReportingDescriptor rule(String id) {
+        return new ReportingDescriptor(id, new Message(KINDS.getOrDefault(id, "")), new Configuration("error"));
     }
 
-    private Map<String, @Nullable Object> result(Problem problem) {
+    private Result result(Problem problem) {
         ProblemLocation location = ProblemLocation.of(problem);
-        return JsonFields.of(
-                "ruleId", kind(location.file()),
-                "level", "error",
-                "message", JsonFields.of("text", problem.message()),
-                "locations",
-                        List.of(JsonFields.of(
-                                "physicalLocation",
-                                JsonFields.of(
-                                        "artifactLocation", JsonFields.of("uri", uri(location.file())),
-                                        "region", JsonFields.of("startLine", Math.max(1, location.line()))))));
+        PhysicalLocation place = new PhysicalLocation(
+                new ArtifactLocation(uri(location.file())), new Region(Math.max(1, location.line())));
+        return new Result(kind(location.file()), "error", new Message(problem.message()), List.of(new Location(place)));
     }
 
     private static String kind(String file) {

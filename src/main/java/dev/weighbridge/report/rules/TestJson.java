@@ -1,62 +1,54 @@
 package dev.weighbridge.report.rules;
 
-import dev.weighbridge.rules.cases.CaseResult;
-import dev.weighbridge.rules.cases.CoverageRequirement;
-import dev.weighbridge.rules.cases.RuleCoverage;
+import com.fasterxml.jackson.annotation.JsonUnwrapped;
+import dev.weighbridge.report.JsonViews;
+import dev.weighbridge.report.rules.InspectionJson.ProblemView;
 import dev.weighbridge.rules.cases.TestResults;
-import java.util.LinkedHashMap;
+import dev.weighbridge.rules.cases.TestResults.CaseResult;
+import dev.weighbridge.rules.cases.TestResults.RuleCoverage;
 import java.util.List;
-import java.util.Map;
-import tools.jackson.databind.json.JsonMapper;
 
 /** The results of a rule folder's cases as JSON. */
-public final class TestJson {
-    private static final JsonMapper MAPPER = JsonMapper.builder().build();
-
+final class TestJson {
     private TestJson() {}
 
-    public static String of(TestResults results) {
-        Map<String, Object> fields = new LinkedHashMap<>();
-        fields.put("fine", results.allPass());
-        fields.put("problems", InspectionJson.problems(results.problems()));
-        fields.put("cases", results.cases().stream().map(TestJson::fields).toList());
-        fields.put("rules", results.rules().stream().map(TestJson::fields).toList());
-        return MAPPER.writeValueAsString(fields);
+    private record ResultsView(
+            boolean fine, List<ProblemView> problems, List<CaseView> cases, List<CoveredRuleView> rules) {}
+
+    private record CaseView(String name, String place, boolean met) {
+        static List<CaseView> of(List<CaseResult> cases) {
+            return cases.stream()
+                    .map(one -> new CaseView(one.name(), one.place(), one.passes()))
+                    .toList();
+        }
     }
 
-    private static Map<String, Object> fields(CaseResult one) {
-        Map<String, Object> fields = new LinkedHashMap<>();
-        fields.put("name", one.name());
-        fields.put("place", one.place());
-        fields.put("met", one.passes());
-        return fields;
+    private record CoveredRuleView(
+            String id, String rule, @JsonUnwrapped CoverageView coverage) {}
+
+    private record RequirementView(String what, boolean met) {}
+
+    /** What the cases cover of a rule; stands behind its other fields. */
+    record CoverageView(List<CaseView> fires, List<CaseView> silent, List<RequirementView> demands) {
+        static CoverageView of(RuleCoverage coverage) {
+            return new CoverageView(
+                    CaseView.of(coverage.fires()),
+                    CaseView.of(coverage.silent()),
+                    coverage.requirements().stream()
+                            .map(requirement -> new RequirementView(requirement.what(), requirement.met()))
+                            .toList());
+        }
     }
 
-    private static Map<String, Object> fields(RuleCoverage coverage) {
-        Map<String, Object> fields = new LinkedHashMap<>();
-        fields.put("id", coverage.rule().id());
-        fields.put("rule", coverage.rule().name());
-        putCoverage(coverage, fields);
-        return fields;
+    static String of(TestResults results) {
+        return JsonViews.MAPPER.writeValueAsString(new ResultsView(
+                results.allPass(),
+                results.problems().stream().map(ProblemView::of).toList(),
+                CaseView.of(results.cases()),
+                results.rules().stream().map(TestJson::covered).toList()));
     }
 
-    /** Adds what the cases cover of a rule to its other fields. */
-    static void putCoverage(RuleCoverage coverage, Map<String, Object> fields) {
-        fields.put("fires", names(coverage.fires()));
-        fields.put("silent", names(coverage.silent()));
-        fields.put(
-                "demands",
-                coverage.requirements().stream().map(TestJson::requirement).toList());
-    }
-
-    private static List<Map<String, Object>> names(List<CaseResult> cases) {
-        return cases.stream().map(TestJson::fields).toList();
-    }
-
-    private static Map<String, Object> requirement(CoverageRequirement requirement) {
-        Map<String, Object> fields = new LinkedHashMap<>();
-        fields.put("what", requirement.what());
-        fields.put("met", requirement.met());
-        return fields;
+    private static CoveredRuleView covered(RuleCoverage coverage) {
+        return new CoveredRuleView(coverage.rule().id(), coverage.rule().name(), CoverageView.of(coverage));
     }
 }

@@ -1,18 +1,18 @@
 package dev.weighbridge.report.rules;
 
-import dev.weighbridge.rules.cases.CaseResult;
-import dev.weighbridge.rules.cases.CoverageRequirement;
-import dev.weighbridge.rules.cases.RuleCoverage;
 import dev.weighbridge.rules.cases.TestResults;
+import dev.weighbridge.rules.cases.TestResults.CaseResult;
+import dev.weighbridge.rules.cases.TestResults.CoverageRequirement;
+import dev.weighbridge.rules.cases.TestResults.RuleCoverage;
 import java.util.List;
 import java.util.Locale;
 
 /** The results of a rule folder's cases as text for people. */
-public final class TestText {
+final class TestText {
     private TestText() {}
 
     /** One line for each rule, then one for the whole folder. */
-    public static String of(TestResults results) {
+    static String of(TestResults results) {
         StringBuilder text = new StringBuilder("fires  silent  thresholds  rule\n");
         for (RuleCoverage coverage : results.rules()) {
             text.append(String.format(

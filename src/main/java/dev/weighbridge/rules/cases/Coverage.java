@@ -1,6 +1,9 @@
 package dev.weighbridge.rules.cases;
 
 import dev.weighbridge.input.Problem;
+import dev.weighbridge.rules.cases.TestResults.CaseResult;
+import dev.weighbridge.rules.cases.TestResults.CoverageRequirement;
+import dev.weighbridge.rules.cases.TestResults.RuleCoverage;
 import dev.weighbridge.rules.cases.Threshold.Side;
 import dev.weighbridge.rules.engine.Decision;
 import dev.weighbridge.rules.engine.RuleBook;

@@ -23,7 +23,7 @@ import java.util.stream.Stream;
  * The numbers that facts can have: those that the fact's record accepts and, for findings, those that the rules can add
  * up to.
  */
-public final class FieldDomain {
+final class FieldDomain {
     private final Map<String, Span> ofFindings;
 
     private record Span(BigDecimal least, BigDecimal most) {
@@ -36,7 +36,7 @@ public final class FieldDomain {
         this.ofFindings = Map.copyOf(ofFindings);
     }
 
-    public static FieldDomain of(RuleBook book) {
+    static FieldDomain of(RuleBook book) {
         Span api = support(book, Placement.API);
         Span selfHosted = support(book, Placement.SELF_HOSTED);
         Map<String, Span> spans = new HashMap<>();
@@ -75,7 +75,7 @@ public final class FieldDomain {
     }
 
     /** Whether a fact with the other values of the given one can have the number in a field. */
-    public boolean holds(Object fact, FactType.Field field, double number) {
+    boolean holds(Object fact, FactType.Field field, double number) {
         Span span = ofFindings.get(field.name());
         boolean within = !(fact instanceof Findings) || span == null || span.holds(number);
         return within && isAccepted(field.holder(fact), field, number);

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.weighbridge.ShippedPolicy;
 import dev.weighbridge.input.Problem;
 import dev.weighbridge.input.Problems;
+import dev.weighbridge.rules.cases.TestResults.CoverageRequirement;
 import dev.weighbridge.rules.engine.RuleBook;
 import dev.weighbridge.workload.WorkloadReader;
 import java.io.IOException;

@@ -6,8 +6,6 @@ import dev.weighbridge.ShippedPolicy;
 import dev.weighbridge.cost.CostComparison;
 import dev.weighbridge.cost.CostFacts;
 import dev.weighbridge.cost.EligibleOffers;
-import dev.weighbridge.rules.cases.FieldDomain;
-import dev.weighbridge.rules.language.FactType;
 import dev.weighbridge.rules.language.Findings;
 import dev.weighbridge.rules.language.Placement;
 import dev.weighbridge.rules.language.Rule;
@@ -16,7 +14,6 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
-import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -106,19 +103,6 @@ class RuleEvaluationTest {
                 .extracting(flaw -> flaw.problem().message())
                 .noneMatch(message -> message.startsWith("rule \"Lead\" must be able to fire"))
                 .noneMatch(message -> message.startsWith("rule \"" + verdict + "\" must be able to fire"));
-    }
-
-    /** Three times -0.2 is -0.6, and no rule can take more from an API; in binary fractions it seems to be a little more. */
-    @Test
-    void what_findings_can_add_up_to_is_added_up_as_decimals() throws IOException {
-        RuleBook book = weighing(3, 0);
-        Findings findings = decide(book).findings();
-        FactType.Field apiSupport =
-                FactType.named("Findings").orElseThrow().field("apiSupport").orElseThrow();
-
-        assertThat(FieldDomain.of(book).holds(findings, apiSupport, -0.6)).isTrue();
-        assertThat(FieldDomain.of(book).holds(findings, apiSupport, Math.nextDown(-0.6)))
-                .isFalse();
     }
 
     private RuleBook weighing(int against, int favours, String... more) throws IOException {

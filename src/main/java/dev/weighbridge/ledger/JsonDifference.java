@@ -1,4 +1,4 @@
-package dev.weighbridge.report;
+package dev.weighbridge.ledger;
 
 import java.util.ArrayList;
 import java.util.Arrays;

@@ -1,4 +1,4 @@
-package dev.weighbridge.report;
+package dev.weighbridge.ledger;
 
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -14,22 +14,22 @@ import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
 
 /** Replaces values in JSON that must not be recorded with a fixed text. */
-public final class JsonMask {
+final class JsonMask {
     /** The text that replaces a value. */
-    public static final String MASK = "[masked]";
+    static final String MASK = "[masked]";
 
     /** Fields whose value is a name that a user chose. */
     private static final Set<String> NAMES = Set.of("id", "name", "model", "provider", "machine");
 
     /** Reads and writes JSON without changing how a number is written. */
-    public static final JsonMapper EXACT = JsonMapper.builder()
+    static final JsonMapper EXACT = JsonMapper.builder()
             .enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS)
             .build();
 
     private JsonMask() {}
 
     /** The strings at these pointers and below; other values are left out, since no sentence quotes them. */
-    public static List<String> texts(String json, List<String> pointers) {
+    static List<String> texts(String json, List<String> pointers) {
         JsonNode tree = EXACT.readTree(json);
         List<String> texts = new ArrayList<>();
         for (String pointer : pointers) {
@@ -52,7 +52,7 @@ public final class JsonMask {
      * @param quoted texts that are masked as whole words in sentences and names, too, but not in words of the format, such
      *     as a placement
      */
-    public static String masked(String json, List<String> pointers, List<String> quoted) {
+    static String masked(String json, List<String> pointers, List<String> quoted) {
         JsonNode tree = EXACT.readTree(json);
         for (String pointer : pointers) {
             JsonPointer path = JsonPointer.compile(pointer);

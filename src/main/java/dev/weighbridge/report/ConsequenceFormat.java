@@ -1,0 +1,81 @@
+package dev.weighbridge.report;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import dev.weighbridge.catalog.WireName;
+import dev.weighbridge.rules.language.Consequence;
+import dev.weighbridge.rules.language.Rule;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/** Formats the consequences of a rule: as short phrases for people, such as {@code api: strongly-for}, and for JSON. */
+public final class ConsequenceFormat {
+    private ConsequenceFormat() {}
+
+    private record OpinionView(
+            String placement,
+            @JsonInclude(JsonInclude.Include.NON_ABSENT) Optional<String> offerKind,
+            String finding) {}
+
+    private record WeightView(String finding, @Nullable Number counts) {}
+
+    private record SplitView(String placement, double share, String what) {}
+
+    /** Those that bear on the placement, with commas between; gains and losses have a section of their own. */
+    static String text(Rule rule) {
+        return rule.consequences().stream()
+                .map(ConsequenceFormat::text)
+                .filter(text -> !text.isEmpty())
+                .collect(Collectors.joining(", "));
+    }
+
+    /** One consequence; empty for a gain or a loss. */
+    public static String text(Consequence consequence) {
+        if (consequence instanceof Consequence.Opinion opinion) {
+            String about = opinion.kind()
+                    .map(kind -> kind.wireName())
+                    .orElse(opinion.placement().wireName());
+            return about + ": " + opinion.finding().wireName();
+        }
+        if (consequence instanceof Consequence.Recommend recommend) {
+            return "recommends " + recommend.placement().wireName();
+        }
+        if (consequence instanceof Consequence.Split split) {
+            return NumberFormat.percent(split.share()) + " " + split.placement().wireName();
+        }
+        if (consequence instanceof Consequence.Counts weight) {
+            return weight.finding().wireName() + " has the weight " + NumberFormat.value(weight.weight());
+        }
+        return consequence instanceof Consequence.Warn warning ? "warning " + warning.code() : "";
+    }
+
+    /** One consequence as what Jackson writes as an object. */
+    public static Object json(Consequence consequence) {
+        if (consequence instanceof Consequence.Opinion opinion) {
+            return new OpinionView(
+                    opinion.placement().wireName(),
+                    opinion.kind().map(WireName::wireName),
+                    opinion.finding().wireName());
+        }
+        if (consequence instanceof Consequence.Warn warning) {
+            return Map.of("warning", warning.code());
+        }
+        if (consequence instanceof Consequence.Counts weight) {
+            return new WeightView(weight.finding().wireName(), NumberFormat.json(weight.weight()));
+        }
+        if (consequence instanceof Consequence.Recommend recommend) {
+            return Map.of("recommends", recommend.placement().wireName());
+        }
+        if (consequence instanceof Consequence.Split split) {
+            return new SplitView(split.placement().wireName(), split.share(), split.what());
+        }
+        if (consequence instanceof Consequence.Gain gain) {
+            return Map.of("gain", gain.text());
+        }
+        if (consequence instanceof Consequence.Loss loss) {
+            return Map.of("loss", loss.text());
+        }
+        throw new IllegalArgumentException("unknown consequence: " + consequence);
+    }
+}
