@@ -8,7 +8,7 @@ import dev.weighbridge.report.rules.JUnitXml;
 import dev.weighbridge.report.rules.TestJson;
 import dev.weighbridge.report.rules.TestText;
 import dev.weighbridge.rules.cases.TestResults;
-import dev.weighbridge.rules.language.RuleFileNames;
+import dev.weighbridge.rules.language.RuleFolder;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -52,7 +52,7 @@ final class RulesTestCommand extends RulesFolderCommand {
 
     @Override
     public Integer call() {
-        if (out.filter(file -> Files.exists(file) && RuleFileNames.isRead(String.valueOf(file.getFileName())))
+        if (out.filter(file -> Files.exists(file) && RuleFolder.isRead(String.valueOf(file.getFileName())))
                 .isPresent()) {
             environment()
                     .err()

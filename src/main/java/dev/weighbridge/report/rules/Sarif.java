@@ -2,7 +2,7 @@ package dev.weighbridge.report.rules;
 
 import dev.weighbridge.input.Problem;
 import dev.weighbridge.report.JsonFields;
-import dev.weighbridge.rules.language.RuleFileNames;
+import dev.weighbridge.rules.language.RuleFolder;
 import java.net.URI;
 import java.net.URISyntaxException;
 import java.nio.file.InvalidPathException;
@@ -85,7 +85,7 @@ public final class Sarif {
         if (file.endsWith(".cases.yaml")) {
             return "cases-file";
         }
-        if (file.endsWith("/" + RuleFileNames.WAIVERS)) {
+        if (file.endsWith("/" + RuleFolder.WAIVERS)) {
             return "waivers-file";
         }
         return file.endsWith(".yaml") ? "catalog-file" : "folder";

@@ -55,6 +55,11 @@ public record Rule(
         return consequences.stream().filter(kind::isInstance).map(kind::cast);
     }
 
+    /** The largest number of times that it can fire in one decision: once for each way through its alternatives. */
+    public long ways() {
+        return when.ways();
+    }
+
     /** The condition as text. */
     public String condition() {
         return when.text();
