@@ -24,7 +24,9 @@ public sealed interface ConditionElement {
 
     /** The number of ways in which it can hold, at most the largest integer: each part of an {@code or} is one. */
     default long ways() {
-        return parts().stream().mapToLong(ConditionElement::ways).reduce(1, (a, b) -> Math.min(a * b, Integer.MAX_VALUE));
+        return parts().stream()
+                .mapToLong(ConditionElement::ways)
+                .reduce(1, (a, b) -> Math.min(a * b, Integer.MAX_VALUE));
     }
 
     /** The text of an element where the grammar allows only a pattern or parentheses. */
