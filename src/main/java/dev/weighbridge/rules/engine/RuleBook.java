@@ -5,8 +5,8 @@ import dev.weighbridge.input.Folder;
 import dev.weighbridge.input.InvalidInput;
 import dev.weighbridge.input.Problem;
 import dev.weighbridge.input.Problems;
-import dev.weighbridge.rules.language.Condition;
-import dev.weighbridge.rules.language.Finding;
+import dev.weighbridge.rules.language.Consequence.Finding;
+import dev.weighbridge.rules.language.FieldCondition;
 import dev.weighbridge.rules.language.Placement;
 import dev.weighbridge.rules.language.Rule;
 import dev.weighbridge.rules.language.RuleFolder;
@@ -126,7 +126,7 @@ public final class RuleBook {
                 .filter(pattern -> pattern.fact().type().equals(key.fact))
                 .flatMap(pattern -> pattern.condition().atoms())
                 .filter(atom -> atom.field().name().equals(key.field))
-                .flatMap(Condition.Atom::numbers)
+                .flatMap(FieldCondition::numbers)
                 .collect(Collectors.collectingAndThen(
                         Collectors.toCollection(TreeSet::new), Collections::unmodifiableSet));
     }

@@ -3,7 +3,7 @@ package dev.weighbridge.rules.engine;
 import dev.weighbridge.input.Folder;
 import dev.weighbridge.input.Problems;
 import dev.weighbridge.rules.language.Consequence;
-import dev.weighbridge.rules.language.Finding;
+import dev.weighbridge.rules.language.Consequence.Finding;
 import dev.weighbridge.rules.language.Rule;
 import dev.weighbridge.rules.language.RuleFolder;
 import dev.weighbridge.rules.language.RuleNames;

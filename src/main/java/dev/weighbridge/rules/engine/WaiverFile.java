@@ -6,7 +6,6 @@ import dev.weighbridge.input.Folder;
 import dev.weighbridge.input.Problems;
 import dev.weighbridge.input.Tree;
 import dev.weighbridge.rules.language.Consequence;
-import dev.weighbridge.rules.language.Enforcement;
 import dev.weighbridge.rules.language.PlainText;
 import dev.weighbridge.rules.language.Rule;
 import dev.weighbridge.rules.language.RuleFolder;
@@ -89,7 +88,7 @@ final class WaiverFile {
             return known;
         }
         Rule rule = known.get();
-        if (rule.metadata().enforcement().equals(Optional.of(Enforcement.MANDATORY))) {
+        if (rule.metadata().enforcement().equals(Optional.of(Rule.Enforcement.MANDATORY))) {
             fields.addProblem(
                     "rule",
                     "the rule \"%s\" is mandatory (%s:%d) and cannot be waived. Remove the waiver, or agree with %s that it is waivable."

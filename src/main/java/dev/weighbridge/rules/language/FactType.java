@@ -2,6 +2,7 @@ package dev.weighbridge.rules.language;
 
 import dev.weighbridge.cost.CostComparison;
 import dev.weighbridge.cost.EligibleOffers;
+import dev.weighbridge.rules.language.Rule.Phase;
 import dev.weighbridge.workload.Overheads;
 import dev.weighbridge.workload.Requirements;
 import dev.weighbridge.workload.Traffic;
@@ -114,6 +115,9 @@ public final class FactType {
                 || type == double.class
                 || type == boolean.class;
     }
+
+    /** The placement that was decided: a fact for the rules that list gains and losses. */
+    public record Verdict(Placement placement) {}
 
     /** One field of a fact. */
     public static final class Field {

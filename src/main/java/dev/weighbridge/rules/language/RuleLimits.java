@@ -81,10 +81,10 @@ final class RuleLimits {
     }
 
     private static long conditions(Condition condition) {
-        if (condition instanceof Condition.In in) {
+        if (condition instanceof FieldCondition.In in) {
             return in.values().size();
         }
-        return condition instanceof Condition.Atom
+        return condition instanceof FieldCondition
                 ? 1
                 : condition.parts().stream().mapToLong(RuleLimits::conditions).sum();
     }
