@@ -48,11 +48,9 @@ public sealed interface FieldCondition extends Condition {
 
         @Override
         public boolean holds(Object fact) {
-            Object actual = field.of(fact);
-            Object wanted = operand.of(fact);
             return field.isNumber()
-                    ? operator.holds(((Number) actual).doubleValue(), ((Number) wanted).doubleValue())
-                    : actual.equals(wanted) == (operator == Operator.EQUAL);
+                    ? operator.holds(field.number(fact), operand.number(fact))
+                    : field.of(fact).equals(operand.of(fact)) == (operator == Operator.EQUAL);
         }
 
         @Override
@@ -160,6 +158,9 @@ public sealed interface FieldCondition extends Condition {
     sealed interface Operand {
         Object of(Object fact);
 
+        /** The same where it is a number. */
+        double number(Object fact);
+
         String text();
 
         /** A number, a choice, true or false. */
@@ -167,6 +168,11 @@ public sealed interface FieldCondition extends Condition {
             @Override
             public Object of(Object fact) {
                 return value;
+            }
+
+            @Override
+            public double number(Object fact) {
+                return (Double) value;
             }
 
             @Override
@@ -180,6 +186,11 @@ public sealed interface FieldCondition extends Condition {
             @Override
             public Object of(Object fact) {
                 return field.of(fact);
+            }
+
+            @Override
+            public double number(Object fact) {
+                return field.number(fact);
             }
 
             @Override
