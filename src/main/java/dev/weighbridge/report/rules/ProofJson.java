@@ -1,8 +1,8 @@
 package dev.weighbridge.report.rules;
 
 import dev.weighbridge.report.JsonFields;
-import dev.weighbridge.rules.verify.CounterExample;
 import dev.weighbridge.rules.verify.Proof;
+import dev.weighbridge.rules.verify.Proof.CounterExample;
 import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.Map;

@@ -6,6 +6,7 @@ import dev.weighbridge.rules.engine.RuleBook;
 import dev.weighbridge.rules.language.Consequence;
 import dev.weighbridge.rules.language.Rule;
 import dev.weighbridge.rules.language.Rule.Phase;
+import dev.weighbridge.rules.verify.Proof.Property;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
