@@ -3,7 +3,6 @@ package dev.weighbridge.advice;
 import dev.weighbridge.advice.RuleChangeImpact.ChangedDecision;
 import dev.weighbridge.advice.RuleChangeImpact.PlacementChange;
 import dev.weighbridge.cost.OfferCosts;
-import dev.weighbridge.rules.change.EditedRuleBook;
 import dev.weighbridge.rules.change.RuleEdit;
 import dev.weighbridge.rules.engine.Decision;
 import dev.weighbridge.rules.engine.RuleBook;
@@ -74,7 +73,8 @@ public final class ImpactAnalysis {
             return felt;
         }
         List<RuleEdit> needed = felt.stream()
-                .filter(edit -> without.computeIfAbsent(edit, key -> EditedRuleBook.of(candidate, key.undone()))
+                .filter(edit -> without.computeIfAbsent(
+                                edit, key -> key.undone().appliedTo(candidate))
                         .filter(book -> book.decide(workload, costs).placement() == after.placement())
                         .isEmpty())
                 .toList();

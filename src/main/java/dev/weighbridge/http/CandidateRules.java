@@ -7,7 +7,7 @@ import dev.weighbridge.input.Nearest;
 import dev.weighbridge.input.Problem;
 import dev.weighbridge.input.Problems;
 import dev.weighbridge.input.Tree;
-import dev.weighbridge.rules.language.RuleFileNames;
+import dev.weighbridge.rules.language.RuleFolder;
 import dev.weighbridge.workload.Workload;
 import dev.weighbridge.workload.WorkloadReader;
 import java.nio.charset.StandardCharsets;
@@ -79,7 +79,7 @@ record CandidateRules(Folder folder, List<Workload> workloads, int maxRecorded) 
         }
         Consumer<String> addProblem = message -> fields.addProblem("files", message);
         entries.values().forEach((name, text) -> {
-            if (!FILE_NAME.matcher(name).matches() || !RuleFileNames.isRead(name)) {
+            if (!FILE_NAME.matcher(name).matches() || !RuleFolder.isRead(name)) {
                 addProblem.accept("%s is not a rule file. Use a name that ends in .drl or .cases.yaml, or waivers.yaml."
                         .formatted(Tree.quoted(name)));
             } else if (text instanceof Tree.Scalar scalar && scalar.kind() == Tree.Kind.NULL) {

@@ -14,7 +14,7 @@ import dev.weighbridge.catalog.Plan;
 import dev.weighbridge.catalog.Quality;
 import dev.weighbridge.catalog.WireName;
 import dev.weighbridge.ledger.Ledger;
-import dev.weighbridge.rules.language.Finding;
+import dev.weighbridge.rules.language.Consequence.Finding;
 import dev.weighbridge.rules.language.Placement;
 import dev.weighbridge.workload.Workload;
 import dev.weighbridge.workload.WorkloadReader;

@@ -6,7 +6,7 @@ import dev.weighbridge.cli.options.Version;
 import dev.weighbridge.input.InvalidInput;
 import dev.weighbridge.report.rules.TestFormat;
 import dev.weighbridge.rules.cases.TestResults;
-import dev.weighbridge.rules.language.RuleFileNames;
+import dev.weighbridge.rules.language.RuleFolder;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -43,7 +43,7 @@ final class RulesTestCommand extends RulesFolderCommand {
 
     @Override
     public Integer call() {
-        if (out.filter(file -> Files.exists(file) && RuleFileNames.isRead(String.valueOf(file.getFileName())))
+        if (out.filter(file -> Files.exists(file) && RuleFolder.isRead(String.valueOf(file.getFileName())))
                 .isPresent()) {
             environment()
                     .err()

@@ -6,7 +6,7 @@ import dev.weighbridge.cli.options.ExitCode;
 import dev.weighbridge.cli.options.Version;
 import dev.weighbridge.report.rules.ProofFormat;
 import dev.weighbridge.rules.verify.Proof;
-import dev.weighbridge.rules.verify.Property;
+import dev.weighbridge.rules.verify.Proof.Property;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -2,8 +2,8 @@ package dev.weighbridge.report.rules;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import dev.weighbridge.report.JsonViews;
-import dev.weighbridge.rules.verify.CounterExample;
 import dev.weighbridge.rules.verify.Proof;
+import dev.weighbridge.rules.verify.Proof.CounterExample;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;

@@ -8,7 +8,6 @@ import dev.weighbridge.report.JsonViews;
 import dev.weighbridge.report.rules.TestJson.CoverageView;
 import dev.weighbridge.rules.cases.TestResults.RuleCoverage;
 import dev.weighbridge.rules.engine.RuleBook;
-import dev.weighbridge.rules.language.Metadata;
 import dev.weighbridge.rules.language.Rule;
 import java.util.List;
 import java.util.Optional;
@@ -40,7 +39,7 @@ final class RulesJson {
             int line,
             String text) {
         static RuleView of(Rule rule) {
-            Metadata metadata = rule.metadata();
+            Rule.Metadata metadata = rule.metadata();
             return new RuleView(
                     rule.id(),
                     rule.name(),

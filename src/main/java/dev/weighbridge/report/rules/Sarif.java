@@ -3,7 +3,7 @@ package dev.weighbridge.report.rules;
 import com.fasterxml.jackson.annotation.JsonProperty;
 import dev.weighbridge.input.Problem;
 import dev.weighbridge.report.JsonViews;
-import dev.weighbridge.rules.language.RuleFileNames;
+import dev.weighbridge.rules.language.RuleFolder;
 import java.net.URI;
 import java.net.URISyntaxException;
 import java.nio.file.InvalidPathException;
@@ -95,7 +95,7 @@ final class Sarif {
         if (file.endsWith(".cases.yaml")) {
             return "cases-file";
         }
-        if (file.endsWith("/" + RuleFileNames.WAIVERS)) {
+        if (file.endsWith("/" + RuleFolder.WAIVERS)) {
             return "waivers-file";
         }
         return file.endsWith(".yaml") ? "catalog-file" : "folder";

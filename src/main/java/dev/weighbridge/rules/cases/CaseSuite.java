@@ -8,7 +8,7 @@ import dev.weighbridge.rules.cases.TestResults.CaseResult;
 import dev.weighbridge.rules.engine.Decision;
 import dev.weighbridge.rules.engine.RuleBook;
 import dev.weighbridge.rules.language.Rule;
-import dev.weighbridge.rules.language.RuleFileNames;
+import dev.weighbridge.rules.language.RuleFolder;
 import dev.weighbridge.rules.language.RuleNames;
 import dev.weighbridge.workload.WorkloadReader;
 import java.time.LocalDate;
@@ -42,7 +42,7 @@ public final class CaseSuite {
         WorkloadReader sameOnAnyDay = reader.on(day(rules));
         List<Case> cases = new ArrayList<>();
         for (String file : folder.names()) {
-            if (file.endsWith(RuleFileNames.CASES)) {
+            if (file.endsWith(RuleFolder.CASES)) {
                 String shown = folder.displayPath(file);
                 folder.text(file, problems)
                         .flatMap(text -> Document.read(shown, text, Document.Format.YAML, problems))

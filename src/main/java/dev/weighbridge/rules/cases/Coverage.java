@@ -9,7 +9,7 @@ import dev.weighbridge.rules.engine.Decision;
 import dev.weighbridge.rules.engine.RuleBook;
 import dev.weighbridge.rules.language.ConditionElement;
 import dev.weighbridge.rules.language.Rule;
-import dev.weighbridge.rules.language.RuleFileNames;
+import dev.weighbridge.rules.language.RuleFolder;
 import dev.weighbridge.rules.language.RuleLiteral;
 import java.util.ArrayList;
 import java.util.List;
@@ -102,7 +102,7 @@ final class Coverage {
     }
 
     private static String casesOf(Rule rule) {
-        return rule.file().replaceFirst("\\.drl$", RuleFileNames.CASES);
+        return rule.file().replaceFirst("\\.drl$", RuleFolder.CASES);
     }
 
     /** Whether a fact can have a value on a side; assumed where no case has such a fact. */

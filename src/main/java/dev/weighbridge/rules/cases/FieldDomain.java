@@ -2,8 +2,8 @@ package dev.weighbridge.rules.cases;
 
 import dev.weighbridge.rules.engine.RuleBook;
 import dev.weighbridge.rules.language.Consequence;
+import dev.weighbridge.rules.language.Consequence.Finding;
 import dev.weighbridge.rules.language.FactType;
-import dev.weighbridge.rules.language.Finding;
 import dev.weighbridge.rules.language.Findings;
 import dev.weighbridge.rules.language.Placement;
 import dev.weighbridge.rules.language.Rule;

@@ -5,7 +5,7 @@ import dev.weighbridge.input.InvalidInput;
 import dev.weighbridge.input.Problem;
 import dev.weighbridge.input.Problems;
 import dev.weighbridge.rules.engine.RuleBook;
-import dev.weighbridge.rules.language.RuleFileNames;
+import dev.weighbridge.rules.language.RuleFolder;
 import dev.weighbridge.rules.language.RuleNames;
 import dev.weighbridge.workload.WorkloadReader;
 import java.util.ArrayList;
@@ -60,7 +60,7 @@ public record Inspection(List<Problem> problems, Optional<String> sha256, int ru
         if (runCases && problems.isEmpty()) {
             problems.addAll(new CaseSuite(book.orElseThrow(), cases).failures().all());
         }
-        Folder policy = folder.filter(RuleFileNames::isPolicy);
+        Folder policy = folder.filter(RuleFolder::isPolicy);
         return new Inspection(
                 problems,
                 Optional.of(policy.sha256()),

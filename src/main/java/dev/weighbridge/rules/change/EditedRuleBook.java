@@ -9,15 +9,10 @@ import java.util.Optional;
 import java.util.stream.Stream;
 
 /** Makes a rule book with one edit, to find what that edit alone changes. */
-public final class EditedRuleBook {
+final class EditedRuleBook {
     private EditedRuleBook() {}
 
-    /**
-     * The rule book with the edit made; its SHA-256 is empty.
-     *
-     * @return empty if the edit leaves no complete rule book, for example one in which a finding has no weight
-     */
-    public static Optional<RuleBook> of(RuleBook book, RuleEdit edit) {
+    static Optional<RuleBook> of(RuleBook book, RuleEdit edit) {
         List<Rule> edited = rules(book.rules(), edit);
         return RuleBook.of(edited, waivers(book.waivers(), edited, edit));
     }

@@ -22,6 +22,15 @@ public sealed interface RuleEdit {
     /** The edit that takes this one back. */
     RuleEdit undone();
 
+    /**
+     * The rule book with this edit made; its SHA-256 is empty.
+     *
+     * @return empty if the edit leaves no complete rule book, for example one in which a finding has no weight
+     */
+    default Optional<RuleBook> appliedTo(RuleBook book) {
+        return EditedRuleBook.of(book, this);
+    }
+
     /** Whether the edit takes part in a decision of one workload, before or after. */
     boolean affects(Decision before, Decision after);
 

@@ -5,7 +5,7 @@ import dev.weighbridge.catalog.WireName;
 import dev.weighbridge.cost.CostComparison;
 import dev.weighbridge.cost.EligibleOffers;
 import dev.weighbridge.rules.language.Consequence;
-import dev.weighbridge.rules.language.Finding;
+import dev.weighbridge.rules.language.Consequence.Finding;
 import dev.weighbridge.rules.language.Findings;
 import dev.weighbridge.rules.language.Placement;
 import dev.weighbridge.rules.language.Rule;

@@ -29,7 +29,7 @@ import org.kie.api.KieBase;
  * ever becomes code, a rule book compiles in milliseconds, and no class stays loaded when it is replaced. As a second
  * guard, {@link FactClasses} gives a compiled rule book no class to call.
  */
-public final class ExecutableRules {
+final class ExecutableRules {
     static final String LISTENER = "fired";
     private static final String PACKAGE = "weighbridge.rules";
 
@@ -40,7 +40,7 @@ public final class ExecutableRules {
         void rule(int number);
     }
 
-    public static KieBase compile(List<Rule> rules) {
+    static KieBase compile(List<Rule> rules) {
         Global<FiringListener> fired = globalOf(FiringListener.class, PACKAGE, LISTENER);
         ModelImpl model = new ModelImpl();
         model.addGlobal(fired);

@@ -3,10 +3,11 @@ package dev.weighbridge.rules.engine;
 import dev.weighbridge.catalog.WireName;
 import dev.weighbridge.rules.engine.NearMiss.Bound;
 import dev.weighbridge.rules.language.Condition;
-import dev.weighbridge.rules.language.Condition.Compare;
 import dev.weighbridge.rules.language.ConditionElement;
 import dev.weighbridge.rules.language.FactType;
-import dev.weighbridge.rules.language.Operator;
+import dev.weighbridge.rules.language.FieldCondition;
+import dev.weighbridge.rules.language.FieldCondition.Compare;
+import dev.weighbridge.rules.language.FieldCondition.Operator;
 import dev.weighbridge.rules.language.Rule;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -74,7 +75,7 @@ final class NearMissFinder {
             all.parts().forEach(inner -> addCondition(rule, inner, fact, wanted));
         } else if (condition instanceof Condition.Any any) {
             any.parts().forEach(inner -> addCondition(rule, inner, fact, wanted));
-        } else if (condition instanceof Condition.Atom atom) {
+        } else if (condition instanceof FieldCondition atom) {
             String text = wanted ? atom.text() : "not (" + atom.text() + ")";
             found.add(atom(rule, atom, text, fact, wanted));
         } else {
@@ -82,13 +83,13 @@ final class NearMissFinder {
         }
     }
 
-    private static NearMiss atom(Rule rule, Condition.Atom condition, String text, Object fact, boolean wanted) {
+    private static NearMiss atom(Rule rule, FieldCondition condition, String text, Object fact, boolean wanted) {
         FactType.Field field = condition.field();
         Object actual = field.of(fact);
         if (actual instanceof Boolean truth) {
             return new NearMiss(rule, text, field.name(), truth, !truth, Bound.AT, 1, 1);
         }
-        if (condition instanceof Condition.In in) {
+        if (condition instanceof FieldCondition.In in) {
             boolean among = in.negated() != wanted;
             if (!field.isNumber()) {
                 return choice(rule, text, field, actual, in.values(), among);

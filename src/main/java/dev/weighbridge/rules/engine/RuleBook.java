@@ -5,13 +5,11 @@ import dev.weighbridge.input.Folder;
 import dev.weighbridge.input.InvalidInput;
 import dev.weighbridge.input.Problem;
 import dev.weighbridge.input.Problems;
-import dev.weighbridge.rules.language.Condition;
-import dev.weighbridge.rules.language.Finding;
+import dev.weighbridge.rules.language.Consequence.Finding;
+import dev.weighbridge.rules.language.FieldCondition;
 import dev.weighbridge.rules.language.Placement;
 import dev.weighbridge.rules.language.Rule;
-import dev.weighbridge.rules.language.RuleFileNames;
-import dev.weighbridge.rules.language.RuleLimits;
-import dev.weighbridge.rules.language.TimeLimit;
+import dev.weighbridge.rules.language.RuleFolder;
 import dev.weighbridge.workload.Workload;
 import java.math.BigDecimal;
 import java.nio.file.Path;
@@ -28,6 +26,8 @@ import org.kie.api.KieBase;
 
 /** All rules of a folder, compiled, with their waivers; immutable, and identified by the SHA-256 of its files. */
 public final class RuleBook {
+    private static final Duration LONGEST_LOADING = Duration.ofSeconds(30);
+
     private final List<Rule> rules;
     private final Map<Finding, BigDecimal> weights;
     private final String sha256;
@@ -44,7 +44,7 @@ public final class RuleBook {
         this.sha256 = sha256;
         this.compiled = ExecutableRules.compile(rules);
         this.placements = new PlacementCache(rules);
-        this.mostFirings = (int) RuleLimits.ways(rules);
+        this.mostFirings = (int) rules.stream().mapToLong(Rule::ways).sum();
     }
 
     /**
@@ -68,7 +68,7 @@ public final class RuleBook {
 
     /** The same for a folder that another option names, such as {@code candidate}. */
     public static Optional<Folder> folder(Path path, String option, Problems problems) {
-        return Folder.read(path, option, RuleFileNames::isRead, problems);
+        return Folder.read(path, option, RuleFolder::isRead, problems);
     }
 
     /**
@@ -77,7 +77,7 @@ public final class RuleBook {
      * @throws InvalidInput as {@link #load(Path)}
      */
     public static RuleBook load(Folder folder) {
-        return load(folder, RuleLimits.LOADING);
+        return load(folder, LONGEST_LOADING);
     }
 
     static RuleBook load(Folder folder, Duration time) {
@@ -126,7 +126,7 @@ public final class RuleBook {
                 .filter(pattern -> pattern.fact().type().equals(key.fact))
                 .flatMap(pattern -> pattern.condition().atoms())
                 .filter(atom -> atom.field().name().equals(key.field))
-                .flatMap(Condition.Atom::numbers)
+                .flatMap(FieldCondition::numbers)
                 .collect(Collectors.collectingAndThen(
                         Collectors.toCollection(TreeSet::new), Collections::unmodifiableSet));
     }

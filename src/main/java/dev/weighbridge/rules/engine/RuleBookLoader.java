@@ -1,22 +1,15 @@
 package dev.weighbridge.rules.engine;
 
-import dev.weighbridge.input.Document;
 import dev.weighbridge.input.Folder;
 import dev.weighbridge.input.Problems;
 import dev.weighbridge.rules.language.Consequence;
-import dev.weighbridge.rules.language.Finding;
-import dev.weighbridge.rules.language.MisnamedFiles;
-import dev.weighbridge.rules.language.PlainText;
+import dev.weighbridge.rules.language.Consequence.Finding;
 import dev.weighbridge.rules.language.Rule;
-import dev.weighbridge.rules.language.RuleFile;
-import dev.weighbridge.rules.language.RuleFileNames;
-import dev.weighbridge.rules.language.RuleLimits;
+import dev.weighbridge.rules.language.RuleFolder;
 import dev.weighbridge.rules.language.RuleNames;
 import java.math.BigDecimal;
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.EnumMap;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
@@ -30,28 +23,14 @@ final class RuleBookLoader {
     /** @throws dev.weighbridge.input.InvalidInput with every problem of every file */
     static RuleBook load(Folder folder) {
         Problems problems = new Problems();
-        List<Rule> rules = new ArrayList<>();
-        Folder files = folder.filter(name -> name.endsWith(RuleFileNames.DRL));
-        for (String file : files.names()) {
-            folder.text(file, problems)
-                    .flatMap(text -> Document.requireVisible(folder.displayPath(file), text, problems))
-                    .ifPresent(text ->
-                            rules.addAll(RuleFile.read(folder.displayPath(file), text, rules.size(), problems)));
-        }
-        if (files.names().isEmpty()) {
-            problems.add(folder.name(), "", "the folder has no .drl file. Name the folder with the rules.");
-        }
-        MisnamedFiles.reject(folder, problems);
-        rejectFileNames(folder, problems);
-        rejectSameName(rules, problems);
-        RuleLimits.check(rules, folder.name(), problems);
+        List<Rule> rules = RuleFolder.read(folder, problems);
         boolean good = problems.none();
         Map<Finding, BigDecimal> weights = good ? weights(folder.name(), rules, problems) : Map.of();
         RuleNames names = good ? RuleNames.of(rules) : RuleNames.written(folder);
         List<Waiver> waivers = WaiverFile.read(folder, names, problems);
         problems.stopIfAny();
         return new RuleBook(
-                rules, waivers, weights, folder.filter(RuleFileNames::isPolicy).sha256());
+                rules, waivers, weights, folder.filter(RuleFolder::isPolicy).sha256());
     }
 
     /**
@@ -78,32 +57,5 @@ final class RuleBookLoader {
                         "no rule sets the weight of the finding `%s`. Add a call such as advice.counts(%s, %s) to a rule that reads Workload()."
                                 .formatted(finding.wireName(), finding.name(), EXAMPLES.get(finding))));
         return weights;
-    }
-
-    /** Rejects file names that reports and terminals cannot show. */
-    private static void rejectFileNames(Folder folder, Problems problems) {
-        folder.names()
-                .forEach(file -> PlainText.fault(file)
-                        .ifPresent(fault ->
-                                problems.add(folder.displayPath(file), "", "the file's name has %s".formatted(fault))));
-    }
-
-    private static void rejectSameName(List<Rule> rules, Problems problems) {
-        Map<String, Rule> byName = new HashMap<>();
-        for (Rule rule : rules) {
-            Rule first = byName.putIfAbsent(rule.id(), rule);
-            if (rule.id().isEmpty()) {
-                problems.add(
-                        rule.file() + ":" + rule.line(),
-                        "",
-                        "a rule's name must have a letter or a digit. Give the rule a name.");
-            } else if (first != null) {
-                problems.add(
-                        rule.file() + ":" + rule.line(),
-                        "",
-                        "rule \"%s\" has the same name as the rule at %s:%d, apart from punctuation and capitals. Give each rule its own name."
-                                .formatted(rule.name(), first.file(), first.line()));
-            }
-        }
     }
 }

@@ -5,11 +5,11 @@ import dev.weighbridge.cost.CostComparison;
 import dev.weighbridge.cost.CostFacts;
 import dev.weighbridge.cost.OfferCosts;
 import dev.weighbridge.rules.language.Consequence;
-import dev.weighbridge.rules.language.Finding;
+import dev.weighbridge.rules.language.Consequence.Finding;
+import dev.weighbridge.rules.language.FactType;
 import dev.weighbridge.rules.language.Findings;
 import dev.weighbridge.rules.language.Placement;
 import dev.weighbridge.rules.language.Rule;
-import dev.weighbridge.rules.language.Verdict;
 import dev.weighbridge.workload.Workload;
 import java.math.BigDecimal;
 import java.util.EnumSet;
@@ -68,7 +68,7 @@ final class RuleEvaluation {
         insert(findings);
         List<Rule> verdicts = verdictRules();
         Placement placement = placement(verdicts);
-        insert(new Verdict(placement));
+        insert(new FactType.Verdict(placement));
         return new Decision(placement, findings, verdicts, excluded, ruledOut, rules(), waived, book, facts);
     }
 

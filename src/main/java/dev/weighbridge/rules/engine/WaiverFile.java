@@ -6,10 +6,9 @@ import dev.weighbridge.input.Folder;
 import dev.weighbridge.input.Problems;
 import dev.weighbridge.input.Tree;
 import dev.weighbridge.rules.language.Consequence;
-import dev.weighbridge.rules.language.Enforcement;
 import dev.weighbridge.rules.language.PlainText;
 import dev.weighbridge.rules.language.Rule;
-import dev.weighbridge.rules.language.RuleFileNames;
+import dev.weighbridge.rules.language.RuleFolder;
 import dev.weighbridge.rules.language.RuleNames;
 import java.time.LocalDate;
 import java.util.HashSet;
@@ -34,12 +33,12 @@ final class WaiverFile {
 
     /** The waivers of a folder; empty if it has no such file. A waiver with a problem is left out. */
     static List<Waiver> read(Folder folder, RuleNames rules, Problems problems) {
-        if (!folder.names().contains(RuleFileNames.WAIVERS)) {
+        if (!folder.names().contains(RuleFolder.WAIVERS)) {
             return List.of();
         }
-        String shown = folder.displayPath(RuleFileNames.WAIVERS);
+        String shown = folder.displayPath(RuleFolder.WAIVERS);
         WaiverFile reading = new WaiverFile(rules);
-        return folder.text(RuleFileNames.WAIVERS, problems)
+        return folder.text(RuleFolder.WAIVERS, problems)
                 .flatMap(text -> Document.read(shown, text, Document.Format.YAML, problems))
                 .map(tree -> reading.all(Fields.of(shown, tree, problems)))
                 .orElse(List.of());
@@ -89,7 +88,7 @@ final class WaiverFile {
             return known;
         }
         Rule rule = known.get();
-        if (rule.metadata().enforcement().equals(Optional.of(Enforcement.MANDATORY))) {
+        if (rule.metadata().enforcement().equals(Optional.of(Rule.Enforcement.MANDATORY))) {
             fields.addProblem(
                     "rule",
                     "the rule \"%s\" is mandatory (%s:%d) and cannot be waived. Remove the waiver, or agree with %s that it is waivable."

@@ -1,6 +1,8 @@
 package dev.weighbridge.rules.language;
 
 import dev.weighbridge.catalog.OfferKind;
+import dev.weighbridge.rules.language.Consequence.Finding;
+import dev.weighbridge.rules.language.Rule.Phase;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;

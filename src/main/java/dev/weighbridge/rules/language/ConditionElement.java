@@ -22,6 +22,13 @@ public sealed interface ConditionElement {
     /** Whether it holds for the fact of each type; a type may have no fact. */
     boolean holds(Map<Class<?>, Object> facts);
 
+    /** The number of ways in which it can hold, at most the largest integer: each part of an {@code or} is one. */
+    default long ways() {
+        return parts().stream()
+                .mapToLong(ConditionElement::ways)
+                .reduce(1, (a, b) -> Math.min(a * b, Integer.MAX_VALUE));
+    }
+
     /** The text of an element where the grammar allows only a pattern or parentheses. */
     private static String grouped(ConditionElement part) {
         if (part instanceof And and && and.parts().size() == 1) {
@@ -128,6 +135,11 @@ public sealed interface ConditionElement {
         @Override
         public boolean holds(Map<Class<?>, Object> facts) {
             return parts.stream().anyMatch(part -> part.holds(facts));
+        }
+
+        @Override
+        public long ways() {
+            return Math.min(parts.stream().mapToLong(ConditionElement::ways).sum(), Integer.MAX_VALUE);
         }
     }
 }

@@ -1,6 +1,8 @@
 package dev.weighbridge.rules.language;
 
 import dev.weighbridge.input.Nearest;
+import dev.weighbridge.rules.language.FieldCondition.Operand;
+import dev.weighbridge.rules.language.FieldCondition.Operator;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashSet;
@@ -24,7 +26,7 @@ final class ConditionParser {
     private static final int MOST_CHARACTERS_SHOWN = 30;
 
     private final FactType fact;
-    private final TokenCursor cursor;
+    private final RuleToken.Cursor cursor;
     private final OperandParser operands;
     private final Set<String> fieldsRead = new LinkedHashSet<>();
     private Optional<FactType.Field> lastField = Optional.empty();
@@ -32,7 +34,7 @@ final class ConditionParser {
     /** @throws RuleSyntaxException when the text has a token that no condition has */
     ConditionParser(FactType fact, String text) {
         this.fact = fact;
-        this.cursor = new TokenCursor(tokens(text.strip()));
+        this.cursor = new RuleToken.Cursor(tokens(text.strip()));
         this.operands = new OperandParser(fact, cursor);
     }
 
@@ -97,7 +99,7 @@ final class ConditionParser {
             cursor.expect(":", "after a binding such as $tokens");
         }
         if (cursor.take("!")) {
-            return new Condition.Truth(truth(field()), true);
+            return new FieldCondition.Truth(truth(field()), true);
         }
         if (!bound && cursor.take("(")) {
             Condition inner = any();
@@ -116,11 +118,11 @@ final class ConditionParser {
         Operator operator = OPERATORS.get(cursor.peek());
         if (operator != null) {
             cursor.read();
-            return new Condition.Compare(field, checked(operator, field), operand(field));
+            return new FieldCondition.Compare(field, checked(operator, field), operand(field));
         }
         boolean negated = cursor.take("not");
         if (cursor.take("in")) {
-            return new Condition.In(field, negated, operands.values(field));
+            return new FieldCondition.In(field, negated, operands.values(field));
         }
         if (negated) {
             throw new RuleSyntaxException(
@@ -128,7 +130,7 @@ final class ConditionParser {
         }
         boolean ends = Set.of("", "&&", "||", ")").contains(cursor.peek());
         if (ends && field.type() == boolean.class) {
-            return new Condition.Truth(field, false);
+            return new FieldCondition.Truth(field, false);
         }
         throw new RuleSyntaxException("has %s after `%s`. A condition compares with <, <=, ==, !=, >=, > or in."
                 .formatted(ends ? "no comparison" : "`" + cursor.peek() + "`", field.name()));

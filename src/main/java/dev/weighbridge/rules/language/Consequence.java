@@ -1,6 +1,7 @@
 package dev.weighbridge.rules.language;
 
 import dev.weighbridge.catalog.OfferKind;
+import dev.weighbridge.catalog.WireName;
 import java.util.Optional;
 
 /** One call on {@code advice} in a rule's consequence; {@link AdviceMethod} lists the calls. */
@@ -25,4 +26,13 @@ public sealed interface Consequence {
 
     /** A loss of the placement chosen. */
     record Loss(String text) implements Consequence {}
+
+    /** What one fired rule finds about one placement, from worst to best. */
+    enum Finding implements WireName {
+        RULES_OUT,
+        AGAINST,
+        NEUTRAL,
+        FOR,
+        STRONGLY_FOR
+    }
 }

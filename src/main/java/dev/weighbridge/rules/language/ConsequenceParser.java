@@ -1,7 +1,9 @@
 package dev.weighbridge.rules.language;
 
 import dev.weighbridge.input.Nearest;
+import dev.weighbridge.rules.language.Rule.Phase;
 import dev.weighbridge.rules.language.RuleToken.Kind;
+import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -39,6 +41,7 @@ final class ConsequenceParser {
             }
         }
         rejectSameSubject(consequences, calls, reject);
+        rejectWrongShares(consequences, reject);
         return consequences;
     }
 
@@ -82,6 +85,22 @@ final class ConsequenceParser {
             return new Consequence.Split(split.placement(), 0, "");
         }
         return consequence instanceof Consequence.Recommend ? Consequence.Recommend.class : consequence;
+    }
+
+    /** Rejects a hybrid whose shares do not add to 1, and shares without a hybrid. */
+    private static void rejectWrongShares(List<Consequence> consequences, Consumer<String> reject) {
+        boolean hybrid = consequences.contains(new Consequence.Recommend(Placement.HYBRID));
+        BigDecimal shares = consequences.stream()
+                .filter(Consequence.Split.class::isInstance)
+                .map(split -> BigDecimal.valueOf(((Consequence.Split) split).share()))
+                .reduce(BigDecimal.ZERO, BigDecimal::add);
+        if (hybrid && shares.compareTo(BigDecimal.ONE) != 0) {
+            reject.accept("recommends HYBRID with shares that add to %s. Add advice.split calls whose shares add to 1."
+                    .formatted(RuleLiteral.of(shares.doubleValue())));
+        }
+        if (!hybrid && shares.signum() > 0) {
+            reject.accept("calls advice.split without advice.recommend(HYBRID). Only a hybrid is split.");
+        }
     }
 
     private static String example(Phase phase) {

@@ -2,8 +2,8 @@ package dev.weighbridge.rules.language;
 
 import dev.weighbridge.cost.CostComparison;
 import dev.weighbridge.cost.EligibleOffers;
+import dev.weighbridge.rules.language.Rule.Phase;
 import dev.weighbridge.workload.Workload;
-import java.lang.invoke.LambdaMetafactory;
 import java.lang.invoke.MethodHandle;
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.MethodType;
@@ -14,7 +14,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.function.Function;
 
 /** A fact that rules may read: a record with fields that are numbers, choices, or true or false. */
 public final class FactType {
@@ -37,37 +36,26 @@ public final class FactType {
         this.type = type;
         this.phase = phase;
         Map<String, Field> readable = new LinkedHashMap<>();
-        addFields(type, Function.identity(), readable);
+        addFields(type, MethodHandles.identity(type), readable);
         this.fields = Collections.unmodifiableMap(readable);
     }
 
-    private static void addFields(Class<?> record, Function<Object, Object> holder, Map<String, Field> readable) {
+    /** @param group reads the record from a fact of this type */
+    private static void addFields(Class<?> record, MethodHandle group, Map<String, Field> readable) {
         for (RecordComponent component : record.getRecordComponents()) {
             if (isReadable(component)) {
-                readable.put(component.getName(), new Field(holder, component));
+                readable.put(component.getName(), new Field(group, component));
             } else if (GROUPS.contains(component.getType())) {
-                addFields(component.getType(), holder.andThen(reader(component)), readable);
+                addFields(component.getType(), MethodHandles.filterReturnValue(group, accessor(component)), readable);
             }
         }
     }
 
-    /** Deliberate: a generated function, since it runs millions of times and reflection takes twice as long. */
-    @SuppressWarnings("unchecked")
-    private static Function<Object, Object> reader(RecordComponent component) {
-        MethodHandles.Lookup lookup = MethodHandles.lookup();
+    private static MethodHandle accessor(RecordComponent component) {
         try {
-            MethodHandle accessor = lookup.unreflect(component.getAccessor());
-            return (Function<Object, Object>) LambdaMetafactory.metafactory(
-                            lookup,
-                            "apply",
-                            MethodType.methodType(Function.class),
-                            MethodType.methodType(Object.class, Object.class),
-                            accessor,
-                            accessor.type().wrap())
-                    .getTarget()
-                    .invoke();
-        } catch (Throwable e) {
-            throw new IllegalStateException("the field " + component.getName() + " of a fact cannot be read", e);
+            return MethodHandles.lookup().unreflect(component.getAccessor());
+        } catch (IllegalAccessException e) {
+            throw new IllegalStateException("the accessor of " + component + " is not public", e);
         }
     }
 
@@ -127,18 +115,24 @@ public final class FactType {
                 || type == boolean.class;
     }
 
-    /** One field of a fact. */
+    /** The placement that was decided: a fact for the rules that list gains and losses. */
+    public record Verdict(Placement placement) {}
+
+    /** One field of a fact. A decision reads thousands, so each is read by one method handle, numbers without boxing. */
     public static final class Field {
         private final String name;
         private final Class<?> type;
-        private final Function<Object, Object> holder;
-        private final Function<Object, Object> accessor;
+        private final MethodHandle holder;
+        private final MethodHandle value;
+        private final MethodHandle number;
 
-        private Field(Function<Object, Object> holder, RecordComponent component) {
+        private Field(MethodHandle group, RecordComponent component) {
             this.name = component.getName();
             this.type = component.getType();
-            this.holder = holder;
-            this.accessor = reader(component);
+            MethodHandle read = MethodHandles.filterReturnValue(group, accessor(component));
+            this.holder = group.asType(MethodType.methodType(Object.class, Object.class));
+            this.value = read.asType(MethodType.methodType(Object.class, Object.class));
+            this.number = isNumber() ? read.asType(MethodType.methodType(double.class, Object.class)) : value;
         }
 
         public String name() {
@@ -159,12 +153,33 @@ public final class FactType {
 
         /** The record that has the field: the fact itself or a record inside it. */
         public Object holder(Object fact) {
-            return holder.apply(fact);
+            try {
+                return holder.invokeExact(fact);
+            } catch (Throwable e) {
+                throw unreadable(e);
+            }
         }
 
         /** The field's value in a fact of its type. */
         public Object of(Object fact) {
-            return accessor.apply(holder.apply(fact));
+            try {
+                return value.invokeExact(fact);
+            } catch (Throwable e) {
+                throw unreadable(e);
+            }
+        }
+
+        /** The same for a field that is a number. */
+        double number(Object fact) {
+            try {
+                return (double) number.invokeExact(fact);
+            } catch (Throwable e) {
+                throw unreadable(e);
+            }
+        }
+
+        private IllegalStateException unreadable(Throwable cause) {
+            return new IllegalStateException("the field " + name + " of a fact cannot be read", cause);
         }
     }
 }

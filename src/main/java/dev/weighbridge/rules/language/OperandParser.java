@@ -1,6 +1,7 @@
 package dev.weighbridge.rules.language;
 
 import dev.weighbridge.input.Nearest;
+import dev.weighbridge.rules.language.FieldCondition.Operand;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -9,9 +10,9 @@ import java.util.Optional;
 /** Reads what a condition compares a field with: a number, a choice, true or false, or another field of the fact. */
 final class OperandParser {
     private final FactType fact;
-    private final TokenCursor cursor;
+    private final RuleToken.Cursor cursor;
 
-    OperandParser(FactType fact, TokenCursor cursor) {
+    OperandParser(FactType fact, RuleToken.Cursor cursor) {
         this.fact = fact;
         this.cursor = cursor;
     }
@@ -54,15 +55,15 @@ final class OperandParser {
             throw new RuleSyntaxException(
                     "compares `%s` with `%s`. It must be %s.".formatted(field.name(), value, wanted(field)));
         }
-        double number = PlainNumber.parse(value)
+        double number = RuleLiteral.parse(value)
                 .orElseThrow(() -> new RuleSyntaxException("compares `%s` with `%s`, which is not a plain number. %s"
-                        .formatted(field.name(), value, PlainNumber.wayOut(value))));
+                        .formatted(field.name(), value, RuleLiteral.wayOut(value))));
         if (Double.isInfinite(number)) {
             throw new RuleSyntaxException(
                     "compares `%s` with a number of %d digits, which no field reaches. Write a smaller one."
                             .formatted(field.name(), value.length()));
         }
-        if (!PlainNumber.isExact(value)) {
+        if (!RuleLiteral.isExact(value)) {
             throw new RuleSyntaxException(
                     "compares `%s` with `%s`, which has too many digits to be exact. Write at most 15."
                             .formatted(field.name(), value));

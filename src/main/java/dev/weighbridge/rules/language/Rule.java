@@ -1,7 +1,9 @@
 package dev.weighbridge.rules.language;
 
+import dev.weighbridge.catalog.WireName;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.stream.Stream;
 
 /**
@@ -26,6 +28,40 @@ public record Rule(
         List<Consequence> consequences) {
     public Rule {
         consequences = List.copyOf(consequences);
+    }
+
+    /**
+     * The metadata of a rule: who is responsible for it, since when, on what grounds.
+     *
+     * @param since ISO date
+     * @param enforcement whether it can be waived; present exactly if the rule rules something out
+     * @param overlaps why it may fire together with other rules of its question, if it may
+     * @param gaps why no rule of its question may fire for some workload, if so
+     */
+    public record Metadata(
+            String question,
+            String owner,
+            String since,
+            String source,
+            String why,
+            Optional<Enforcement> enforcement,
+            Optional<String> overlaps,
+            Optional<String> gaps) {}
+
+    /** Whether a rule that rules something out can be waived for a workload. */
+    public enum Enforcement implements WireName {
+        MANDATORY,
+        WAIVABLE
+    }
+
+    /** The phase in which a rule fires; it follows from the facts that the rule reads. */
+    public enum Phase {
+        /** Reads the workload or the costs; adds findings. */
+        WEIGH,
+        /** Reads the findings; recommends a placement. */
+        DECIDE,
+        /** Reads the verdict; lists gains and losses. */
+        TELL
     }
 
     /** Its name in the form of an address: {@code under-10-m-tokens-a-day}; unique in a rule book. */
@@ -53,6 +89,11 @@ public record Rule(
     /** Its consequences of one type, in order. */
     public <T extends Consequence> Stream<T> consequences(Class<T> kind) {
         return consequences.stream().filter(kind::isInstance).map(kind::cast);
+    }
+
+    /** The largest number of times that it can fire in one decision: once for each way through its alternatives. */
+    public long ways() {
+        return when.ways();
     }
 
     /** The condition as text. */

@@ -16,7 +16,7 @@ import org.drools.drl.parser.DroolsParserException;
  * Reads one DRL file with Drools' own parser. Only what is on the list of allowed constructs becomes a {@link Rule};
  * everything else is a problem with its place and the way out. A rule that was read holds no text that could run.
  */
-public final class RuleFile {
+final class RuleFile {
     /** An underscore between digits; or a text, a comment or a name, which must not be changed. */
     private static final Pattern DIGIT_GROUP = Pattern.compile(
             "(\"(?:[^\"\\\\\n]|\\\\.)*+\"|//.*|/\\*[^*]*+(?:\\*(?!/)[^*]*+)*+\\*/|(?<!\\d)[\\p{L}_$][\\p{L}\\p{N}_$]*+)|(?<=\\d)_(?=\\d)");
@@ -43,7 +43,7 @@ public final class RuleFile {
      * @param first number of its first rule in the rule book
      * @return the good rules; what is wrong with the others is added to the problems
      */
-    public static List<Rule> read(String file, String text, int first, Problems problems) {
+    static List<Rule> read(String file, String text, int first, Problems problems) {
         RuleFile reading = new RuleFile(file, text, problems);
         if (text.length() > RuleLimits.CHARACTERS) {
             reading.problem(
@@ -122,7 +122,7 @@ public final class RuleFile {
     private static String message(DroolsParserException error, TokenChecks tokens) {
         return tokens.numberWithLetters(error.getLineNumber())
                 .map(number ->
-                        "`%s` is not a number that rules can read. %s".formatted(number, PlainNumber.wayOut(number)))
+                        "`%s` is not a number that rules can read. %s".formatted(number, RuleLiteral.wayOut(number)))
                 .orElseGet(() ->
                         "the text does not follow the rule language: %s. rules/README.md shows how to write a rule."
                                 .formatted(PARSER_PREFIX

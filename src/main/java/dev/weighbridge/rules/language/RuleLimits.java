@@ -1,7 +1,6 @@
 package dev.weighbridge.rules.language;
 
 import dev.weighbridge.input.Problems;
-import java.time.Duration;
 import java.util.List;
 import java.util.function.Consumer;
 
@@ -9,7 +8,7 @@ import java.util.function.Consumer;
  * The limits for the size of rules. They are far above what people write, and keep a hostile rule book as cheap to load as
  * a large one.
  */
-public final class RuleLimits {
+final class RuleLimits {
     static final int CHARACTERS = 1_000_000;
     static final int RULES = 1_000;
     static final int CONDITIONS_OF_A_RULE = 200;
@@ -19,15 +18,13 @@ public final class RuleLimits {
     /** Nested parentheses: those of the nested conditions, and as many again around values. */
     static final int BRACKETS = 2 * DEPTH;
 
-    public static final Duration LOADING = Duration.ofSeconds(30);
-
     /** Drools makes one rule of each way through a rule's alternatives; the number of ways is their product. */
     static final int WAYS_OF_A_RULE = 50;
 
     private RuleLimits() {}
 
     /** @param reject receives each limit that is passed, as the rest of a sentence that begins with the rule's name */
-    public static void check(ConditionElement when, Consumer<String> reject) {
+    static void check(ConditionElement when, Consumer<String> reject) {
         if (depth(when) > DEPTH) {
             reject.accept("nests conditions %d deep; the limit is %d. Write flat conditions, joined with commas."
                     .formatted(depth(when), DEPTH));
@@ -38,7 +35,7 @@ public final class RuleLimits {
             reject.accept("has %,d conditions; the limit is %d. Write several rules, or in (…) for a list of values."
                     .formatted(conditions, CONDITIONS_OF_A_RULE));
         }
-        long ways = ways(when);
+        long ways = when.ways();
         if (ways > WAYS_OF_A_RULE) {
             reject.accept(
                     "can fire in %,d ways through its `or`; the limit is %d. Join conditions with || within one pattern."
@@ -47,8 +44,8 @@ public final class RuleLimits {
     }
 
     /** @param folder as messages name it */
-    public static void check(List<Rule> rules, String folder, Problems problems) {
-        long ways = ways(rules);
+    static void check(List<Rule> rules, String folder, Problems problems) {
+        long ways = rules.stream().mapToLong(Rule::ways).sum();
         if (ways > RULES) {
             problems.add(
                     folder,
@@ -64,20 +61,6 @@ public final class RuleLimits {
                     "",
                     "the rules have %,d conditions; the limit is %,d. Remove some.".formatted(conditions, CONDITIONS));
         }
-    }
-
-    /** The largest number of times that rules can fire in one decision: once for each way. */
-    public static long ways(List<Rule> rules) {
-        return rules.stream().mapToLong(rule -> ways(rule.when())).sum();
-    }
-
-    /** The number of ways in which an element can hold, at most the largest integer. */
-    private static long ways(ConditionElement element) {
-        List<ConditionElement> parts = element.parts();
-        if (element instanceof ConditionElement.Or) {
-            return Math.min(parts.stream().mapToLong(RuleLimits::ways).sum(), Integer.MAX_VALUE);
-        }
-        return parts.stream().mapToLong(RuleLimits::ways).reduce(1, (a, b) -> Math.min(a * b, Integer.MAX_VALUE));
     }
 
     private static int depth(ConditionElement element) {
@@ -98,10 +81,10 @@ public final class RuleLimits {
     }
 
     private static long conditions(Condition condition) {
-        if (condition instanceof Condition.In in) {
+        if (condition instanceof FieldCondition.In in) {
             return in.values().size();
         }
-        return condition instanceof Condition.Atom
+        return condition instanceof FieldCondition
                 ? 1
                 : condition.parts().stream().mapToLong(RuleLimits::conditions).sum();
     }

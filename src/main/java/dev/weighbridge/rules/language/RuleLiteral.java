@@ -1,10 +1,18 @@
 package dev.weighbridge.rules.language;
 
 import dev.weighbridge.catalog.WireName;
+import dev.weighbridge.input.Quantity;
 import java.math.BigDecimal;
+import java.util.Optional;
+import java.util.regex.Pattern;
 
-/** Values in the form that rule files write them. */
+/** Values as rules write them; a number is digits without a leading zero, and a fraction. */
 public final class RuleLiteral {
+    private static final Pattern PLAIN = Pattern.compile("(?:0|[1-9]\\d*)(?:\\.\\d+)?");
+    private static final Pattern JAVA_SUFFIX = Pattern.compile("(?<=[\\d.])[dDfFlL]$");
+    private static final double LARGEST_SUGGESTED = 1e15;
+    private static final double SMALLEST_SUGGESTED = 1e-9;
+
     private RuleLiteral() {}
 
     /** A value as a rule writes it: {@code 10_000_000}, {@code STRICT}, {@code true}. */
@@ -17,5 +25,39 @@ public final class RuleLiteral {
             return whole.replaceAll("(?<=\\d)(?=(\\d{3})+$)", "_") + rest;
         }
         return value instanceof WireName choice ? choice.name() : value.toString();
+    }
+
+    /** The number without its sign; empty if it is written in another form. */
+    static Optional<Double> parse(String text) {
+        return PLAIN.matcher(text).matches() ? Optional.of(Double.parseDouble(text)) : Optional.empty();
+    }
+
+    /** Whether a double holds exactly the number that is written. */
+    static boolean isExact(String text) {
+        return new BigDecimal(text).compareTo(BigDecimal.valueOf(Double.parseDouble(text))) == 0;
+    }
+
+    /** What to write instead of a number in another form, as a sentence. */
+    static String wayOut(String text) {
+        return meant(text)
+                .filter(number -> number == 0 || number >= SMALLEST_SUGGESTED && number <= LARGEST_SUGGESTED)
+                .map(number -> "Write %s.".formatted(of(number)))
+                .orElse("Write it in digits, such as 10_000_000 or 0.8.");
+    }
+
+    private static Optional<Double> meant(String text) {
+        if (text.startsWith("0x") || text.startsWith("0X")) {
+            return hexadecimal(text);
+        }
+        return Quantity.parse(JAVA_SUFFIX.matcher(text).replaceFirst("")).map(BigDecimal::doubleValue);
+    }
+
+    private static Optional<Double> hexadecimal(String text) {
+        try {
+            boolean power = text.indexOf('p') > 0 || text.indexOf('P') > 0;
+            return Optional.of(power ? Double.parseDouble(text) : (double) Long.decode(text));
+        } catch (NumberFormatException e) {
+            return Optional.empty();
+        }
     }
 }

@@ -38,7 +38,7 @@ public record RuleNames(Map<String, Rule> known, Set<String> names, boolean all)
         Set<String> names = new LinkedHashSet<>();
         boolean all = true;
         for (String file : folder.names()) {
-            Optional<String> text = file.endsWith(RuleFileNames.DRL) ? folder.text(file, unreadable) : Optional.empty();
+            Optional<String> text = file.endsWith(RuleFolder.DRL) ? folder.text(file, unreadable) : Optional.empty();
             Matcher matcher = NAME.matcher(text.orElse(""));
             while (matcher.find()) {
                 names.add(matcher.group(1).replace("\\\"", "\""));

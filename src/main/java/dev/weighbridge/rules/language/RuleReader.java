@@ -1,6 +1,9 @@
 package dev.weighbridge.rules.language;
 
 import dev.weighbridge.input.Problems;
+import dev.weighbridge.rules.language.Consequence.Finding;
+import dev.weighbridge.rules.language.Rule.Phase;
+import dev.weighbridge.workload.Workload;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
@@ -41,8 +44,8 @@ final class RuleReader {
             return Optional.empty();
         }
         tokens.checkName(descr, reject);
-        List<TokenChecks.Line> metadataLines = tokens.metadata(descr);
-        Metadata metadata = Metadata.read(metadataLines, reject);
+        MetadataReader metadataReader = new MetadataReader(tokens, descr, reject);
+        Rule.Metadata metadata = metadataReader.read();
         rejectOtherThanConditions(descr, reject);
         ConditionElement.And when = condition(descr, reject);
         if (tokens.semicolonAfter(descr)) {
@@ -58,11 +61,8 @@ final class RuleReader {
                 .orElse(Phase.WEIGH);
         List<Consequence> consequences =
                 when.parts().isEmpty() ? List.of() : ConsequenceParser.read(consequence(descr), phase, reject);
-        ConsequenceChecks checks = new ConsequenceChecks(consequences, reject);
-        checks.shares();
-        checks.neededBeforeCosts(when);
-        checks.enforcement(
-                metadataLines.stream().anyMatch(line -> line.key().equals("enforcement")), metadata.enforcement());
+        checkNeededBeforeCosts(consequences, when, reject);
+        checkEnforcement(consequences, metadataReader.has("enforcement"), metadata.enforcement(), reject);
         if (problems.count() > before) {
             return Optional.empty();
         }
@@ -95,6 +95,47 @@ final class RuleReader {
         }
         if (!descr.getNamedConsequences().isEmpty()) {
             reject.accept("has a second consequence. Write a second rule.");
+        }
+    }
+
+    /** Rejects an excluded kind of API, or the weight of a finding, in a rule that can fire only after it is needed. */
+    private static void checkNeededBeforeCosts(
+            List<Consequence> consequences, ConditionElement when, Consumer<String> reject) {
+        if (consequences.stream()
+                        .anyMatch(consequence -> consequence instanceof Consequence.Opinion opinion
+                                && opinion.kind().isPresent())
+                && when.patterns().anyMatch(pattern -> pattern.fact().type() != Workload.class)) {
+            reject.accept(
+                    "rules out a kind of API after the costs were compared with it. Rule it out in a rule that reads"
+                            + " Workload alone.");
+        }
+        if (consequences.stream().anyMatch(Consequence.Counts.class::isInstance)
+                && !when.text().equals("Workload()")) {
+            reject.accept("sets the weight of a finding under a condition. The weight is the same for every workload:"
+                    + " write Workload() alone.");
+        }
+    }
+
+    /**
+     * Rejects a rule that rules something out without @enforcement, and the reverse.
+     *
+     * @param written whether the rule has an @enforcement line
+     * @param enforcement its value, if it is a known one
+     */
+    private static void checkEnforcement(
+            List<Consequence> consequences,
+            boolean written,
+            Optional<Rule.Enforcement> enforcement,
+            Consumer<String> reject) {
+        boolean rulesOut = consequences.stream()
+                .anyMatch(consequence ->
+                        consequence instanceof Consequence.Opinion opinion && opinion.finding() == Finding.RULES_OUT);
+        if (rulesOut && !written) {
+            reject.accept("rules something out but has no @enforcement. Add whether it can be waived for a workload:"
+                    + " @enforcement(\"mandatory\") or @enforcement(\"waivable\").");
+        }
+        if (!rulesOut && !consequences.isEmpty() && enforcement.isPresent()) {
+            reject.accept("has @enforcement but rules nothing out. Remove it.");
         }
     }
 

@@ -1,8 +1,11 @@
 package dev.weighbridge.rules.language;
 
+import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Deque;
 import java.util.List;
 import java.util.Locale;
+import java.util.Objects;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -12,7 +15,7 @@ import java.util.regex.Pattern;
  * @param start offset of its first character in the text that it was read from
  */
 record RuleToken(Kind kind, String text, int start) {
-    /** A number in any form that Drools reads; {@link PlainNumber} says which form rules may use. */
+    /** A number in any form that Drools reads; {@link RuleLiteral} says which form rules may use. */
     private static final String NUMBER = "\\d(?:[\\w.]|(?<=[eEpP])[+-](?=\\d))*";
 
     private static final Pattern TOKEN = Pattern.compile("(?<name>\\$?[A-Za-z_][A-Za-z0-9_]*)"
@@ -87,5 +90,41 @@ record RuleToken(Kind kind, String text, int start) {
 
     boolean is(String sign) {
         return kind == Kind.SIGN && text.equals(sign);
+    }
+
+    /** A position in the tokens of a condition, which moves forward as they are read. */
+    static final class Cursor {
+        private final Deque<String> remaining;
+
+        Cursor(List<String> tokens) {
+            this.remaining = new ArrayDeque<>(tokens);
+        }
+
+        /** The token that is read next; empty at the end. */
+        String peek() {
+            return Objects.requireNonNullElse(remaining.peek(), "");
+        }
+
+        /** Reads one token; empty at the end. */
+        String read() {
+            return Objects.requireNonNullElse(remaining.poll(), "");
+        }
+
+        /** Reads the token if it is the one given. */
+        boolean take(String token) {
+            boolean there = peek().equals(token);
+            if (there) {
+                remaining.poll();
+            }
+            return there;
+        }
+
+        /** @throws RuleSyntaxException where another token, or none, comes next */
+        void expect(String token, String where) {
+            if (!take(token)) {
+                throw new RuleSyntaxException("needs `%s` %s, got %s."
+                        .formatted(token, where, peek().isEmpty() ? "nothing" : "`" + peek() + "`"));
+            }
+        }
     }
 }

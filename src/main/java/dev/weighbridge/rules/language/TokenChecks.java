@@ -1,8 +1,11 @@
 package dev.weighbridge.rules.language;
 
-import java.util.ArrayList;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Consumer;
 import org.antlr.runtime.CommonToken;
 import org.drools.drl.ast.descr.RuleDescr;
@@ -10,7 +13,7 @@ import org.drools.drl.parser.lang.DRL6Lexer;
 
 /**
  * Checks of a file's own tokens. Drools' parser accepts more than the grammar in {@code rules/README.md}, and drops part
- * of it: the first of two equal keys, the quotes of a name. These checks find what it accepts or drops.
+ * of it, such as the quotes of a name. These checks find what it accepts or drops.
  */
 final class TokenChecks {
     private final String text;
@@ -20,18 +23,6 @@ final class TokenChecks {
     TokenChecks(String text, List<CommonToken> tokens) {
         this.text = text;
         this.tokens = List.copyOf(tokens);
-    }
-
-    /**
-     * One line of a rule's metadata.
-     *
-     * @param key without the {@code @}
-     * @param value each token between its parentheses, as written
-     */
-    record Line(String key, List<String> value) {
-        Line {
-            value = List.copyOf(value);
-        }
     }
 
     /** The first number of a line with letters right after it, such as {@code 20M}; Drools' own message does not help. */
@@ -65,55 +56,23 @@ final class TokenChecks {
         }
     }
 
-    /** The metadata between a rule's name and its condition, in order, whatever the layout. */
-    List<Line> metadata(RuleDescr rule) {
-        List<Line> lines = new ArrayList<>();
-        for (int i = start(rule); i < tokens.size() && !isWord(i, "when") && !isWord(i, "then"); i++) {
-            if (is(tokens.get(i), DRL6Lexer.AT)) {
-                StringBuilder key = new StringBuilder();
-                while (i + 1 < tokens.size()
-                        && (is(tokens.get(i + 1), DRL6Lexer.ID)
-                                        && (key.isEmpty() || key.toString().endsWith("."))
-                                || is(tokens.get(i + 1), DRL6Lexer.DOT))) {
-                    key.append(written(tokens.get(++i)));
-                }
-                List<String> value = bracketed(i + 1);
-                i += value.isEmpty() ? 0 : value.size();
-                lines.add(new Line(key.toString(), value.size() < 2 ? value : value.subList(1, value.size() - 1)));
-            }
-        }
-        return lines;
-    }
-
-    /** The tokens from an opening parenthesis to the one that closes it, both included; empty without a parenthesis. */
-    private List<String> bracketed(int from) {
-        List<String> bracketed = new ArrayList<>();
-        int depth = 0;
-        for (int i = from; i < tokens.size(); i++) {
-            depth += is(tokens.get(i), DRL6Lexer.LEFT_PAREN) ? 1 : is(tokens.get(i), DRL6Lexer.RIGHT_PAREN) ? -1 : 0;
-            if (depth == 0 && bracketed.isEmpty()) {
-                return bracketed;
-            }
-            bracketed.add(written(tokens.get(i)));
-            if (depth == 0) {
-                return bracketed;
-            }
-        }
-        return bracketed;
-    }
-
     /** Rejects what Drools' parser accepts between when and then and the grammar does not. */
     void checkCondition(RuleDescr rule, Consumer<String> reject) {
         int when = start(rule);
-        while (when < tokens.size() && !isWord(when, "when")) {
+        while (when < tokens.size() && !isWord(tokens.get(when), "when")) {
             when++;
         }
-        ConditionTokenChecks condition = new ConditionTokenChecks(reject);
+        ConditionChecks condition = new ConditionChecks(reject);
         String before = "";
-        for (int i = when + 1; i < tokens.size() && !(condition.isClosed() && isWord(i, "then")); i++) {
+        for (int i = when + 1; i < tokens.size() && !(condition.isClosed() && isWord(tokens.get(i), "then")); i++) {
             condition.check(before, written(tokens.get(i)));
             before = written(tokens.get(i));
         }
+    }
+
+    /** The tokens from a rule's first one to the end of the file. */
+    List<CommonToken> from(RuleDescr rule) {
+        return tokens.subList(start(rule), tokens.size());
     }
 
     /** Whether a semicolon follows a rule's end. */
@@ -142,15 +101,96 @@ final class TokenChecks {
         return low;
     }
 
-    private boolean isWord(int i, String word) {
-        return is(tokens.get(i), DRL6Lexer.ID) && written(tokens.get(i)).equals(word);
+    boolean isWord(CommonToken token, String word) {
+        return is(token, DRL6Lexer.ID) && written(token).equals(word);
     }
 
-    private static boolean is(CommonToken token, int type) {
+    static boolean is(CommonToken token, int type) {
         return token.getType() == type;
     }
 
-    private String written(CommonToken token) {
+    String written(CommonToken token) {
         return text.substring(token.getStartIndex(), token.getStopIndex() + 1);
+    }
+
+    /** Checks the tokens between when and then, one by one, for what Drools' parser accepts and the grammar does not. */
+    private static final class ConditionChecks {
+        private static final Set<String> BEFORE_A_GROUP = Set.of("", "(", "not", "exists", "and", "or");
+
+        private final Consumer<String> reject;
+        private final Set<String> reported = new HashSet<>();
+        private final Deque<Bracket> open = new ArrayDeque<>();
+
+        /** @param reject receives each problem once, as the rest of a sentence that begins with the rule's name */
+        ConditionChecks(Consumer<String> reject) {
+            this.reject = reject;
+        }
+
+        /**
+         * An open parenthesis.
+         *
+         * @param pattern whether it follows the name of a fact
+         * @param joins the first {@code and} or {@code or} in it; otherwise empty
+         */
+        private record Bracket(boolean pattern, String joins) {}
+
+        /** Whether no parenthesis is open. */
+        boolean isClosed() {
+            return open.isEmpty();
+        }
+
+        /** @param before the token before it; empty for the first */
+        void check(String before, String token) {
+            boolean inPattern = !open.isEmpty() && open.peek().pattern();
+            if (token.startsWith("`")) {
+                report("writes %s in backticks. Remove them.".formatted(token));
+            } else if (token.equals(";")) {
+                report("has `;` in its condition. Remove it: write one pattern after the other.");
+            } else if (token.equals("@")) {
+                report("has `@` in its condition. Move it before when, or remove it.");
+            } else if (!inPattern) {
+                betweenPatterns(before, token);
+            }
+            if (token.equals("(")) {
+                open.push(new Bracket(inPattern || !BEFORE_A_GROUP.contains(before) && !before.equals(")"), ""));
+            } else if (token.equals(")") && !open.isEmpty()) {
+                open.pop();
+            }
+        }
+
+        private void betweenPatterns(String before, String token) {
+            switch (token) {
+                case ":" ->
+                    report(
+                            before.isEmpty()
+                                    ? "has `:` after when. Remove it."
+                                    : "gives a fact the name `%s`, which nothing can read. Remove `%s :`."
+                                            .formatted(before, before));
+                case "||" -> report("joins patterns with ||. Write ( … or … ).");
+                case "&&" -> report("joins patterns with &&. Write them one after the other.");
+                case "and", "or" -> joined(before, token);
+                default -> {}
+            }
+        }
+
+        private void joined(String before, String token) {
+            if (before.equals("(")) {
+                report("has `%s` before what it joins. Write ( … %s … ).".formatted(token, token));
+            } else if (open.isEmpty()) {
+                if (token.equals("or")) {
+                    report("has `or` without parentheses. Write ( … or … ).");
+                }
+            } else if (open.peek().joins().isEmpty()) {
+                open.push(new Bracket(open.pop().pattern(), token));
+            } else if (!open.peek().joins().equals(token)) {
+                report("has `and` and `or` in one pair of parentheses. Add parentheses around what belongs together.");
+            }
+        }
+
+        private void report(String message) {
+            if (reported.add(message)) {
+                reject.accept(message);
+            }
+        }
     }
 }

@@ -1,9 +1,7 @@
 package dev.weighbridge.rules.verify;
 
-import dev.weighbridge.rules.language.Condition;
-import dev.weighbridge.rules.language.Condition.Atom;
 import dev.weighbridge.rules.language.FactType;
-import dev.weighbridge.rules.language.Operand;
+import dev.weighbridge.rules.language.FieldCondition;
 import dev.weighbridge.rules.language.Rule;
 import java.util.ArrayList;
 import java.util.BitSet;
@@ -21,13 +19,13 @@ import java.util.stream.Collectors;
  * The conditions of all rules on one fact, each on one field or two. Rules see the fact only through them, so rules
  * cannot tell apart two facts for which the same conditions hold.
  */
-record AtomicConditions(List<Atom> all) {
+record AtomicConditions(List<FieldCondition> all) {
     AtomicConditions {
         all = List.copyOf(all);
     }
 
     static AtomicConditions of(Collection<Rule> rules, Class<?> fact) {
-        Map<String, Atom> found = new LinkedHashMap<>();
+        Map<String, FieldCondition> found = new LinkedHashMap<>();
         rules.stream()
                 .flatMap(rule -> rule.when().patterns())
                 .filter(pattern -> pattern.fact().type().equals(fact))
@@ -48,8 +46,8 @@ record AtomicConditions(List<Atom> all) {
     /** The fields that conditions read, in groups: fields that are compared with each other are in one group. */
     List<Set<FactType.Field>> groups() {
         List<Set<FactType.Field>> groups = new ArrayList<>();
-        for (Atom atom : all) {
-            Set<FactType.Field> merged = new LinkedHashSet<>(fields(atom));
+        for (FieldCondition atom : all) {
+            Set<FactType.Field> merged = new LinkedHashSet<>(atom.fields());
             List<Set<FactType.Field>> touched = groups.stream()
                     .filter(group -> !Collections.disjoint(group, merged))
                     .toList();
@@ -64,18 +62,12 @@ record AtomicConditions(List<Atom> all) {
     Set<Double> limits(Collection<FactType.Field> fields) {
         return all.stream()
                 .filter(atom -> fields.contains(atom.field()))
-                .flatMap(Atom::numbers)
+                .flatMap(FieldCondition::numbers)
                 .collect(Collectors.toCollection(TreeSet::new));
     }
 
     /** Whether a condition compares two fields. */
     boolean compareFields() {
-        return all.stream().anyMatch(atom -> fields(atom).size() > 1);
-    }
-
-    static Set<FactType.Field> fields(Atom atom) {
-        return atom instanceof Condition.Compare compare && compare.operand() instanceof Operand.OtherField other
-                ? new LinkedHashSet<>(List.of(compare.field(), other.field()))
-                : Set.of(atom.field());
+        return all.stream().anyMatch(atom -> atom.fields().size() > 1);
     }
 }

@@ -4,6 +4,7 @@ import dev.weighbridge.cost.CostComparison;
 import dev.weighbridge.input.Range;
 import dev.weighbridge.rules.cases.BandRepresentatives;
 import dev.weighbridge.rules.engine.RuleBook;
+import dev.weighbridge.rules.language.FieldCondition;
 import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.Comparator;
@@ -45,7 +46,7 @@ final class CostBands {
     /** Whether a condition compares a ratio with an amount, for which there are no bands. */
     boolean mixesRatioWithAmount() {
         return atoms.all().stream()
-                .map(AtomicConditions::fields)
+                .map(FieldCondition::fields)
                 .anyMatch(fields -> fields.size() > 1
                         && fields.stream().anyMatch(field -> field.name().equals("selfHostedOverApi")));
     }

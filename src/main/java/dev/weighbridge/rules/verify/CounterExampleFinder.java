@@ -1,13 +1,16 @@
 package dev.weighbridge.rules.verify;
 
 import dev.weighbridge.cost.CostFacts;
+import dev.weighbridge.cost.EligibleOffers;
 import dev.weighbridge.cost.OfferCosts;
 import dev.weighbridge.input.Problem;
 import dev.weighbridge.rules.engine.Decision;
 import dev.weighbridge.rules.engine.RuleBook;
 import dev.weighbridge.rules.language.FactType;
 import dev.weighbridge.rules.language.Rule;
+import dev.weighbridge.rules.verify.Proof.CounterExample;
 import dev.weighbridge.rules.verify.Proof.Flaw;
+import dev.weighbridge.rules.verify.Proof.Property;
 import dev.weighbridge.workload.Workload;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
@@ -50,8 +53,7 @@ final class CounterExampleFinder {
     /** A workload, and its decision by the catalogue's costs or by others. */
     private record Decided(Map<FactType.Field, Object> values, Workload workload, Decision decision, boolean real) {
         CounterExample example(Optional<CounterExample.Then> then) {
-            return new CounterExample(
-                    workload, BaselineWorkload.fields(values), CounterExample.costs(decision), real, then);
+            return new CounterExample(workload, BaselineWorkload.fields(values), costs(decision), real, then);
         }
     }
 
@@ -131,7 +133,7 @@ final class CounterExampleFinder {
         CounterExample.Then then = new CounterExample.Then(
                 BaselineWorkload.dotted(step.field().field()),
                 step.valueAfter(),
-                CounterExample.costs(after),
+                costs(after),
                 before.placement(),
                 after.placement());
         return new Flaw(Property.MONOTONE, problem, Optional.of(found.before().example(Optional.of(then))));
@@ -157,5 +159,13 @@ final class CounterExampleFinder {
 
     private Map<FactType.Field, Object> values(MonotonicityViolation step, Dimension.Point point) {
         return with(workloads.values(step.workload()), point);
+    }
+
+    /** The costs that the rules saw in a decision. */
+    private static CostFacts costs(Decision decision) {
+        EligibleOffers offers = Optional.ofNullable(
+                        (EligibleOffers) decision.facts().get(EligibleOffers.class))
+                .orElseThrow();
+        return new CostFacts(offers, decision.comparison());
     }
 }

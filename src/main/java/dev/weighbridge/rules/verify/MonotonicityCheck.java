@@ -4,6 +4,7 @@ import dev.weighbridge.catalog.OfferKind;
 import dev.weighbridge.rules.engine.RuleBook;
 import dev.weighbridge.rules.language.FactType;
 import dev.weighbridge.rules.language.Rule;
+import dev.weighbridge.rules.verify.Proof.Property;
 import dev.weighbridge.workload.Workload;
 import java.util.ArrayList;
 import java.util.BitSet;

@@ -1,11 +1,17 @@
 package dev.weighbridge.rules.verify;
 
+import dev.weighbridge.catalog.WireName;
+import dev.weighbridge.cost.CostFacts;
 import dev.weighbridge.cost.OfferCosts;
 import dev.weighbridge.input.Problem;
 import dev.weighbridge.rules.engine.RuleBook;
+import dev.weighbridge.rules.language.Placement;
 import dev.weighbridge.workload.Workload;
 import dev.weighbridge.workload.WorkloadReader;
+import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
 
@@ -46,6 +52,53 @@ public record Proof(
         public Optional<String> file() {
             return example.map(shown -> "# " + problem + "\n" + shown.yaml());
         }
+    }
+
+    /**
+     * A workload that shows a flaw, with the offers and costs that show it.
+     *
+     * @param fields as a workload file has them, by dotted name
+     * @param costs that the rules saw
+     * @param real whether the catalogue gives these costs
+     * @param then the second workload, where it takes two to show the flaw
+     */
+    public record CounterExample(
+            Workload workload, Map<String, String> fields, CostFacts costs, boolean real, Optional<Then> then) {
+        public CounterExample {
+            fields = Collections.unmodifiableMap(new LinkedHashMap<>(fields));
+        }
+
+        /**
+         * The same workload with one field changed.
+         *
+         * @param costs that the rules saw of the same offers then
+         * @param before the placement without the change
+         * @param after the placement with it
+         */
+        public record Then(String field, String value, CostFacts costs, Placement before, Placement after) {}
+
+        /** The workload as a file that {@code weighbridge recommend} reads; offers and costs are comments. */
+        public String yaml() {
+            return CounterExampleYaml.of(this);
+        }
+    }
+
+    /** A property that a proof shows of a rule book. */
+    public enum Property implements WireName {
+        /** Exactly one verdict rule fires for every combination. */
+        ONE_VERDICT,
+        /** Every rule fires for some combination. */
+        REACHABLE,
+        /** No two rules of one question fire together, unless one is marked {@code @overlaps}. */
+        NO_OVERLAP,
+        /** Some rule of each question fires for every combination, unless one is marked {@code @gaps}. */
+        NO_GAP,
+        /** The recommended placement is not ruled out and has an offer. */
+        NO_CONTRADICTION,
+        /** More volume, stricter residency and a stronger team never move a verdict toward the public API. */
+        MONOTONE,
+        /** There are few enough combinations to decide all of them; otherwise nothing is proved. */
+        COUNTABLE
     }
 
     /**

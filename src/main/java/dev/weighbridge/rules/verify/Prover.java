@@ -10,6 +10,7 @@ import dev.weighbridge.rules.language.Consequence;
 import dev.weighbridge.rules.language.Placement;
 import dev.weighbridge.rules.language.Rule;
 import dev.weighbridge.rules.verify.Proof.Flaw;
+import dev.weighbridge.rules.verify.Proof.Property;
 import dev.weighbridge.workload.Workload;
 import java.util.ArrayList;
 import java.util.BitSet;

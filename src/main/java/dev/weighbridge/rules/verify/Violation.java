@@ -1,6 +1,7 @@
 package dev.weighbridge.rules.verify;
 
 import dev.weighbridge.rules.language.Rule;
+import dev.weighbridge.rules.verify.Proof.Property;
 import java.util.List;
 
 /**

@@ -4,6 +4,7 @@ import dev.weighbridge.rules.engine.Decision;
 import dev.weighbridge.rules.engine.RuleBook;
 import dev.weighbridge.rules.language.Consequence;
 import dev.weighbridge.rules.language.Rule;
+import dev.weighbridge.rules.verify.Proof.Property;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;

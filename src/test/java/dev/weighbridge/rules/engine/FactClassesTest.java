@@ -51,7 +51,7 @@ class FactClassesTest {
                         "dev.weighbridge.cost.EligibleOffers",
                         "dev.weighbridge.cost.CostComparison",
                         "dev.weighbridge.rules.language.Findings",
-                        "dev.weighbridge.rules.language.Verdict",
+                        "dev.weighbridge.rules.language.FactType$Verdict",
                         "org.drools.core.WorkingMemory");
     }
 

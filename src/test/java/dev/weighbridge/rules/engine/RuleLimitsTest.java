@@ -8,13 +8,14 @@ import dev.weighbridge.ShippedPolicy;
 import dev.weighbridge.cost.CostComparison;
 import dev.weighbridge.cost.CostFacts;
 import dev.weighbridge.cost.EligibleOffers;
+import dev.weighbridge.input.Folder;
 import dev.weighbridge.input.InvalidInput;
 import dev.weighbridge.input.Problems;
 import dev.weighbridge.rules.language.ConditionInRule;
 import dev.weighbridge.rules.language.Rule;
-import dev.weighbridge.rules.language.RuleFile;
-import dev.weighbridge.rules.language.RuleLimits;
+import dev.weighbridge.rules.language.RuleFolder;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -108,7 +109,7 @@ class RuleLimitsTest {
 
     @Test
     void a_book_may_hold_1000_rules() {
-        int more = 1_000 - (int) RuleLimits.ways(ShippedPolicy.RULES.rules());
+        int more = 1_000 - ShippedPolicy.RULES.mostFirings();
 
         assertThat(assertTimeoutPreemptively(SOON, () -> load(rules(more))).rules())
                 .hasSize(1_000);
@@ -211,7 +212,8 @@ class RuleLimitsTest {
 
     private static String read(String condition) {
         Problems problems = new Problems();
-        RuleFile.read("rules/z.drl", RULE.formatted(1, condition), 0, problems);
+        byte[] file = RULE.formatted(1, condition).getBytes(StandardCharsets.UTF_8);
+        RuleFolder.read(Folder.of("rules", Map.of("z.drl", file)), problems);
         return problems.all().stream().map(Object::toString).collect(Collectors.joining("\n"));
     }
 

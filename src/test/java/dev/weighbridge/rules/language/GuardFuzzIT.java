@@ -6,8 +6,8 @@ import com.code_intelligence.jazzer.junit.DictionaryEntries;
 import com.code_intelligence.jazzer.junit.FuzzTest;
 import dev.weighbridge.ShippedPolicy;
 import dev.weighbridge.input.Problems;
+import dev.weighbridge.rules.engine.CompiledRules;
 import dev.weighbridge.rules.engine.ConsequenceText;
-import dev.weighbridge.rules.engine.ExecutableRules;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
@@ -46,7 +46,7 @@ class GuardFuzzIT {
 
         assertThat(rules.isEmpty() && problems.none()).isFalse();
         rules.forEach(GuardFuzzIT::says_what_it_was_read_as);
-        ExecutableRules.compile(rules);
+        CompiledRules.compile(rules);
     }
 
     /** A rule that is accepted is all that it was read as: written out from that, it is read as the same. */

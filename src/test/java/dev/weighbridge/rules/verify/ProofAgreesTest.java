@@ -10,6 +10,7 @@ import dev.weighbridge.cost.EligibleOffers;
 import dev.weighbridge.rules.engine.Decision;
 import dev.weighbridge.rules.engine.RuleBook;
 import dev.weighbridge.rules.language.Rule;
+import dev.weighbridge.rules.verify.Proof.Property;
 import dev.weighbridge.workload.Workload;
 import dev.weighbridge.workload.WorkloadReader;
 import java.nio.file.Files;

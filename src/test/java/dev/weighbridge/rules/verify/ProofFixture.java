@@ -11,6 +11,7 @@ import dev.weighbridge.input.Document;
 import dev.weighbridge.input.Problems;
 import dev.weighbridge.rules.engine.Decision;
 import dev.weighbridge.rules.engine.RuleBook;
+import dev.weighbridge.rules.verify.Proof.CounterExample;
 import dev.weighbridge.workload.Workload;
 import dev.weighbridge.workload.WorkloadReader;
 import java.io.IOException;

@@ -3,6 +3,7 @@ package dev.weighbridge.rules.verify;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.weighbridge.ShippedPolicy;
+import dev.weighbridge.rules.verify.Proof.CounterExample;
 import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.BeforeEach;

@@ -4,71 +4,39 @@ import dev.weighbridge.cost.CostComparison;
 import dev.weighbridge.cost.CostFacts;
 import dev.weighbridge.cost.EligibleOffers;
 import dev.weighbridge.rules.cases.BandRepresentatives;
-import dev.weighbridge.rules.engine.Decision;
-import dev.weighbridge.rules.language.Placement;
-import dev.weighbridge.workload.Workload;
+import dev.weighbridge.rules.verify.Proof.CounterExample;
 import java.util.ArrayList;
-import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 
-/**
- * A workload that shows a flaw, with the offers and costs that show it.
- *
- * @param fields as a workload file has them, by dotted name
- * @param costs that the rules saw
- * @param real whether the catalogue gives these costs
- * @param then the second workload, where it takes two to show the flaw
- */
-public record CounterExample(
-        Workload workload, Map<String, String> fields, CostFacts costs, boolean real, Optional<Then> then) {
-    public CounterExample {
-        fields = Collections.unmodifiableMap(new LinkedHashMap<>(fields));
-    }
+/** A counter-example as a workload file; offers and costs are comments. */
+final class CounterExampleYaml {
+    private CounterExampleYaml() {}
 
-    /**
-     * The same workload with one field changed.
-     *
-     * @param costs that the rules saw of the same offers then
-     * @param before the placement without the change
-     * @param after the placement with it
-     */
-    public record Then(String field, String value, CostFacts costs, Placement before, Placement after) {}
-
-    /** The costs that the rules saw in a decision. */
-    static CostFacts costs(Decision decision) {
-        EligibleOffers offers = Optional.ofNullable(
-                        (EligibleOffers) decision.facts().get(EligibleOffers.class))
-                .orElseThrow();
-        return new CostFacts(offers, decision.comparison());
-    }
-
-    /** The workload as a file that {@code weighbridge recommend} reads; offers and costs are comments. */
-    public String yaml() {
+    static String of(CounterExample example) {
         List<String> lines = new ArrayList<>();
-        then.ifPresent(changed -> {
+        example.then().ifPresent(changed -> {
             lines.add("# The verdict is %s; with %s: %s it is %s."
                     .formatted(
                             changed.before().wireName(),
                             changed.field(),
                             changed.value(),
                             changed.after().wireName()));
-            if (!changed.costs().equals(costs)) {
+            if (!changed.costs().equals(example.costs())) {
                 lines.add("# Other kinds of API are ruled out then. What is left: " + onOneLine(changed.costs()));
             }
         });
         lines.add(
-                real
-                        ? "# The catalogue gives these costs on " + workload.asOf()
-                                + ", so weighbridge recommend shows it:"
+                example.real()
+                        ? "# The catalogue gives these costs on "
+                                + example.workload().asOf() + ", so weighbridge recommend shows it:"
                         : "# It needs these offers and costs, which a case beside the rules can state:");
-        lines.add("# offers: " + offers(costs.offers()));
-        costs.comparison().ifPresent(comparison -> lines.add("# costs: " + costs(comparison)));
-        Map<String, String> all = new LinkedHashMap<>(fields);
-        if (real) {
-            all.put("asOf", workload.asOf().toString());
+        lines.add("# offers: " + offers(example.costs().offers()));
+        example.costs().comparison().ifPresent(comparison -> lines.add("# costs: " + costs(comparison)));
+        Map<String, String> all = new LinkedHashMap<>(example.fields());
+        if (example.real()) {
+            all.put("asOf", example.workload().asOf().toString());
         }
         nested(all).forEach((field, value) -> lines.add(field + ": " + value));
         return String.join("\n", lines) + "\n";

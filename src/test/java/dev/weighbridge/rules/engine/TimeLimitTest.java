@@ -1,4 +1,4 @@
-package dev.weighbridge.rules.language;
+package dev.weighbridge.rules.engine;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;

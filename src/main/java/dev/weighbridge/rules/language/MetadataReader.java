@@ -2,8 +2,11 @@ package dev.weighbridge.rules.language;
 
 import dev.weighbridge.catalog.WireName;
 import dev.weighbridge.input.Nearest;
+import dev.weighbridge.rules.language.Rule.Enforcement;
+import dev.weighbridge.rules.language.Rule.Metadata;
 import java.time.LocalDate;
 import java.time.format.DateTimeParseException;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -11,24 +14,12 @@ import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.antlr.runtime.CommonToken;
+import org.drools.drl.ast.descr.RuleDescr;
+import org.drools.drl.parser.lang.DRL6Lexer;
 
-/**
- * The metadata of a rule: who is responsible for it, since when, on what grounds.
- *
- * @param since ISO date
- * @param enforcement whether it can be waived; present exactly if the rule rules something out
- * @param overlaps why it may fire together with other rules of its question, if it may
- * @param gaps why no rule of its question may fire for some workload, if so
- */
-public record Metadata(
-        String question,
-        String owner,
-        String since,
-        String source,
-        String why,
-        Optional<Enforcement> enforcement,
-        Optional<String> overlaps,
-        Optional<String> gaps) {
+/** Reads the metadata of a rule from the tokens of its file: of two equal keys, Drools' parser drops the first. */
+final class MetadataReader {
     private static final List<String> REQUIRED = List.of("question", "owner", "since", "source", "why");
     private static final List<String> OPTIONAL = List.of("enforcement", "overlaps", "gaps");
     private static final List<String> KNOWN =
@@ -43,16 +34,88 @@ public record Metadata(
             "overlaps", "Write why it may fire together with others of its question.",
             "gaps", "Write why no rule of its question may fire for some workload.");
 
+    private final TokenChecks tokens;
+    private final Consumer<String> reject;
+    private final List<Line> lines;
+
     /**
-     * Reads and checks a rule's metadata.
+     * A reader of one rule's metadata.
      *
+     * @param tokens of its file
      * @param reject receives each problem, as the rest of a sentence that begins with the rule's name
      */
-    static Metadata read(List<TokenChecks.Line> lines, Consumer<String> reject) {
+    MetadataReader(TokenChecks tokens, RuleDescr rule, Consumer<String> reject) {
+        this.tokens = tokens;
+        this.reject = reject;
+        this.lines = lines(tokens.from(rule));
+    }
+
+    /**
+     * One line of metadata.
+     *
+     * @param key without the {@code @}
+     * @param value each token between its parentheses, as written
+     */
+    private record Line(String key, List<String> value) {
+        Line {
+            value = List.copyOf(value);
+        }
+    }
+
+    /** The lines between a rule's name and its condition, in order, whatever the layout. */
+    private List<Line> lines(List<CommonToken> written) {
+        List<Line> lines = new ArrayList<>();
+        for (int i = 0; i < written.size() && !isEnd(written.get(i)); i++) {
+            if (TokenChecks.is(written.get(i), DRL6Lexer.AT)) {
+                StringBuilder key = new StringBuilder();
+                while (i + 1 < written.size()
+                        && (TokenChecks.is(written.get(i + 1), DRL6Lexer.ID)
+                                        && (key.isEmpty() || key.toString().endsWith("."))
+                                || TokenChecks.is(written.get(i + 1), DRL6Lexer.DOT))) {
+                    key.append(tokens.written(written.get(++i)));
+                }
+                List<String> value = bracketed(written.subList(i + 1, written.size()));
+                i += value.isEmpty() ? 0 : value.size();
+                lines.add(new Line(key.toString(), value.size() < 2 ? value : value.subList(1, value.size() - 1)));
+            }
+        }
+        return lines;
+    }
+
+    private boolean isEnd(CommonToken token) {
+        return tokens.isWord(token, "when") || tokens.isWord(token, "then");
+    }
+
+    /** The tokens from an opening parenthesis to the one that closes it, both included; empty without a parenthesis. */
+    private List<String> bracketed(List<CommonToken> from) {
+        List<String> bracketed = new ArrayList<>();
+        int depth = 0;
+        for (CommonToken token : from) {
+            depth += TokenChecks.is(token, DRL6Lexer.LEFT_PAREN)
+                    ? 1
+                    : TokenChecks.is(token, DRL6Lexer.RIGHT_PAREN) ? -1 : 0;
+            if (depth == 0 && bracketed.isEmpty()) {
+                return bracketed;
+            }
+            bracketed.add(tokens.written(token));
+            if (depth == 0) {
+                return bracketed;
+            }
+        }
+        return bracketed;
+    }
+
+    /** Whether a line has the key, with whatever value. */
+    boolean has(String key) {
+        return lines.stream().anyMatch(line -> line.key().equals(key));
+    }
+
+    /** The metadata; each part that is missing or wrong is rejected, and empty. */
+    Metadata read() {
         Map<String, String> metadata = new LinkedHashMap<>();
-        Map<String, Long> times = lines.stream()
-                .collect(Collectors.groupingBy(TokenChecks.Line::key, LinkedHashMap::new, Collectors.counting()));
-        lines.forEach(line -> text(line, reject).ifPresent(text -> metadata.put(line.key(), text)));
+        Map<String, Long> times =
+                lines.stream().collect(Collectors.groupingBy(Line::key, LinkedHashMap::new, Collectors.counting()));
+        lines.forEach(line -> text(line).ifPresent(text -> metadata.put(line.key(), text)));
         times.forEach((key, count) -> {
             if (count > 1 && KNOWN.contains(key)) {
                 reject.accept("has @%s twice. Keep one.".formatted(key));
@@ -61,20 +124,20 @@ public record Metadata(
         REQUIRED.stream()
                 .filter(key -> !times.containsKey(key))
                 .forEach(key -> reject.accept("has no @%s. %s".formatted(key, EXAMPLES.get(key))));
-        Optional.ofNullable(metadata.get("since")).ifPresent(since -> checkDate(since, reject));
+        Optional.ofNullable(metadata.get("since")).ifPresent(this::checkDate);
         return new Metadata(
                 metadata.getOrDefault("question", ""),
                 metadata.getOrDefault("owner", ""),
                 metadata.getOrDefault("since", ""),
                 metadata.getOrDefault("source", ""),
                 metadata.getOrDefault("why", ""),
-                enforcement(metadata, reject),
+                enforcement(metadata),
                 Optional.ofNullable(metadata.get("overlaps")),
                 Optional.ofNullable(metadata.get("gaps")));
     }
 
     /** The text in its double quotes. */
-    private static Optional<String> text(TokenChecks.Line line, Consumer<String> reject) {
+    private Optional<String> text(Line line) {
         String key = line.key();
         if (!KNOWN.contains(key)) {
             reject.accept("has @%s, which is not known.%s Known: @%s."
@@ -105,7 +168,7 @@ public record Metadata(
         return Optional.of(PlainText.ofQuoted(quotedText));
     }
 
-    private static Optional<Enforcement> enforcement(Map<String, String> metadata, Consumer<String> reject) {
+    private Optional<Enforcement> enforcement(Map<String, String> metadata) {
         String value = metadata.get("enforcement");
         if (value == null) {
             return Optional.empty();
@@ -118,7 +181,7 @@ public record Metadata(
         return known;
     }
 
-    private static void checkDate(String since, Consumer<String> reject) {
+    private void checkDate(String since) {
         try {
             LocalDate.parse(since);
         } catch (DateTimeParseException e) {

@@ -1,4 +1,4 @@
-package dev.weighbridge.rules.language;
+package dev.weighbridge.rules.engine;
 
 import dev.weighbridge.concurrent.DaemonThreadFactory;
 import java.time.Duration;
@@ -10,7 +10,7 @@ import java.util.concurrent.TimeoutException;
 import java.util.function.Supplier;
 
 /** Runs work with a time limit. Work that takes longer stays on a daemon thread, which does not keep the program alive. */
-public final class TimeLimit {
+final class TimeLimit {
     private TimeLimit() {}
 
     /**
@@ -18,7 +18,7 @@ public final class TimeLimit {
      *
      * @throws RuntimeException or Error as the work does
      */
-    public static <T> Optional<T> within(Duration time, Supplier<T> work) {
+    static <T> Optional<T> within(Duration time, Supplier<T> work) {
         FutureTask<T> task = new FutureTask<>(work::get);
         new DaemonThreadFactory("rules-loader").newThread(task).start();
         try {

@@ -1,0 +1,202 @@
+package dev.weighbridge.rules.language;
+
+import java.util.Comparator;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/** A condition on one field of a fact, which combines no others. */
+public sealed interface FieldCondition extends Condition {
+    /** The field; the one on the left where it is compared with another. */
+    FactType.Field field();
+
+    /** The field, and the other one that it may be compared with. */
+    default Set<FactType.Field> fields() {
+        return Set.of(field());
+    }
+
+    @Override
+    default List<Condition> parts() {
+        return List.of();
+    }
+
+    @Override
+    default Stream<FieldCondition> atoms() {
+        return Stream.of(this);
+    }
+
+    /** The numbers that its field is compared with. */
+    default Stream<Double> numbers() {
+        List<Object> values = this instanceof In in
+                ? in.values()
+                : this instanceof Compare compare && compare.operand() instanceof Operand.Literal literal
+                        ? List.of(literal.value())
+                        : List.of();
+        return values.stream().filter(Double.class::isInstance).map(Double.class::cast);
+    }
+
+    /** {@code tokensPerDay < 10_000_000}: a field compared with a value, or with another field of the same fact. */
+    record Compare(FactType.Field field, Operator operator, Operand operand) implements FieldCondition {
+        @Override
+        public Set<FactType.Field> fields() {
+            return operand instanceof Operand.OtherField other
+                    ? new LinkedHashSet<>(List.of(field, other.field()))
+                    : Set.of(field);
+        }
+
+        @Override
+        public boolean holds(Object fact) {
+            return field.isNumber()
+                    ? operator.holds(field.number(fact), operand.number(fact))
+                    : field.of(fact).equals(operand.of(fact)) == (operator == Operator.EQUAL);
+        }
+
+        @Override
+        public String text() {
+            return field.name() + " " + operator.sign() + " " + operand.text();
+        }
+    }
+
+    /** {@code residency in (STRICT, MODERATE)}, or {@code not in}. */
+    record In(FactType.Field field, boolean negated, List<Object> values) implements FieldCondition {
+        public In {
+            values = List.copyOf(values);
+        }
+
+        @Override
+        public boolean holds(Object fact) {
+            Object actual = field.of(fact);
+            for (Object value : values) {
+                if (same(actual, value)) {
+                    return !negated;
+                }
+            }
+            return negated;
+        }
+
+        /** The listed number that is nearest to another number. */
+        public double nearest(Number actual) {
+            return values.stream()
+                    .mapToDouble(value -> (Double) value)
+                    .boxed()
+                    .min(Comparator.comparingDouble(value -> Math.abs(value - actual.doubleValue())))
+                    .orElseThrow();
+        }
+
+        private static boolean same(Object actual, Object value) {
+            return value instanceof Double number && actual instanceof Number other
+                    ? Double.compare(number, other.doubleValue()) == 0
+                    : actual.equals(value);
+        }
+
+        @Override
+        public String text() {
+            String listed = values.stream().map(RuleLiteral::of).collect(Collectors.joining(", ", "(", ")"));
+            return field.name() + (negated ? " not in " : " in ") + listed;
+        }
+    }
+
+    /** {@code apiRuledOut}, or {@code !apiRuledOut}. */
+    record Truth(FactType.Field field, boolean negated) implements FieldCondition {
+        @Override
+        public boolean holds(Object fact) {
+            return ((Boolean) field.of(fact)) != negated;
+        }
+
+        @Override
+        public String text() {
+            return (negated ? "!" : "") + field.name();
+        }
+    }
+
+    /** How a condition compares a field with a value. */
+    enum Operator {
+        LESS("<"),
+        AT_MOST("<="),
+        EQUAL("=="),
+        NOT_EQUAL("!="),
+        AT_LEAST(">="),
+        GREATER(">");
+
+        private final String sign;
+
+        Operator(String sign) {
+            this.sign = sign;
+        }
+
+        String sign() {
+            return sign;
+        }
+
+        /** The operator that holds wherever this one does not. */
+        public Operator negated() {
+            return switch (this) {
+                case LESS -> AT_LEAST;
+                case AT_MOST -> GREATER;
+                case EQUAL -> NOT_EQUAL;
+                case NOT_EQUAL -> EQUAL;
+                case AT_LEAST -> LESS;
+                case GREATER -> AT_MOST;
+            };
+        }
+
+        boolean holds(double actual, double wanted) {
+            return switch (this) {
+                case LESS -> actual < wanted;
+                case AT_MOST -> actual <= wanted;
+                case EQUAL -> Double.compare(actual, wanted) == 0;
+                case NOT_EQUAL -> Double.compare(actual, wanted) != 0;
+                case AT_LEAST -> actual >= wanted;
+                case GREATER -> actual > wanted;
+            };
+        }
+    }
+
+    /** What a condition compares a field with: a value or another field. */
+    sealed interface Operand {
+        Object of(Object fact);
+
+        /** The same where it is a number. */
+        double number(Object fact);
+
+        String text();
+
+        /** A number, a choice, true or false. */
+        record Literal(Object value) implements Operand {
+            @Override
+            public Object of(Object fact) {
+                return value;
+            }
+
+            @Override
+            public double number(Object fact) {
+                return (Double) value;
+            }
+
+            @Override
+            public String text() {
+                return RuleLiteral.of(value);
+            }
+        }
+
+        /** Another field of the same fact. */
+        record OtherField(FactType.Field field) implements Operand {
+            @Override
+            public Object of(Object fact) {
+                return field.of(fact);
+            }
+
+            @Override
+            public double number(Object fact) {
+                return field.number(fact);
+            }
+
+            @Override
+            public String text() {
+                return field.name();
+            }
+        }
+    }
+}
