@@ -1,6 +1,6 @@
 package dev.weighbridge.advice;
 
-import dev.weighbridge.cost.CostComparison;
+import dev.weighbridge.cost.CostFacts;
 import dev.weighbridge.rules.engine.RuleBook;
 import java.util.Set;
 import java.util.TreeSet;
@@ -12,11 +12,11 @@ import java.util.TreeSet;
  */
 record CostLimits(Set<Double> ratios, Set<Double> apiUsdPerMonth, Set<Double> selfHostedUsdPerMonth) {
     static CostLimits of(RuleBook rules) {
-        Set<Double> ratios = new TreeSet<>(rules.limits(CostComparison.class, "selfHostedOverApi"));
+        Set<Double> ratios = new TreeSet<>(rules.limits(CostFacts.CostComparison.class, "selfHostedOverApi"));
         ratios.add(1.0);
         return new CostLimits(
                 ratios,
-                rules.limits(CostComparison.class, "apiUsdPerMonth"),
-                rules.limits(CostComparison.class, "selfHostedUsdPerMonth"));
+                rules.limits(CostFacts.CostComparison.class, "apiUsdPerMonth"),
+                rules.limits(CostFacts.CostComparison.class, "selfHostedUsdPerMonth"));
     }
 }

@@ -2,7 +2,6 @@ package dev.weighbridge.advice;
 
 import dev.weighbridge.advice.Recommendation.TurningPoint;
 import dev.weighbridge.cost.ApiCostLine;
-import dev.weighbridge.cost.CostComparison;
 import dev.weighbridge.cost.CostFacts;
 import dev.weighbridge.cost.HostingCost;
 import dev.weighbridge.cost.OfferPricing;
@@ -38,7 +37,7 @@ final class CostSensitivity {
     /** The price of a million tokens of the cheapest API that changes the placement. */
     Optional<TurningPoint> apiPrice() {
         Optional<ApiCostLine> api = pricing.cheapestApi(decision.excluded());
-        Optional<CostComparison> comparison = decision.comparison();
+        Optional<CostFacts.CostComparison> comparison = decision.comparison();
         if (api.isEmpty() || comparison.isEmpty()) {
             return Optional.empty();
         }
@@ -65,7 +64,7 @@ final class CostSensitivity {
     Optional<TurningPoint> fte() {
         Optional<HostingCost> chosen = pricing.cheapestSelfHosted(volume);
         Optional<SelfHostedCost.WithoutStaff> withoutStaff = pricing.cheapestWithoutStaff(volume);
-        Optional<CostComparison> comparison = decision.comparison();
+        Optional<CostFacts.CostComparison> comparison = decision.comparison();
         if (chosen.isEmpty() || withoutStaff.isEmpty() || comparison.isEmpty()) {
             return Optional.empty();
         }
@@ -87,7 +86,7 @@ final class CostSensitivity {
                         CostFacts facts = SensitivityAnalysis.facts(pricing, volume, ruledOut);
                         return new CostFacts(
                                 facts.offers(),
-                                facts.comparison().map(c -> CostComparison.of(c.apiUsdPerMonth(), bill)));
+                                facts.comparison().map(c -> CostFacts.CostComparison.of(c.apiUsdPerMonth(), bill)));
                     });
                 },
                 fte -> fte);

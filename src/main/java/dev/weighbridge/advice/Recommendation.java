@@ -4,7 +4,7 @@ import dev.weighbridge.advice.Advisor.Stamp;
 import dev.weighbridge.catalog.Source;
 import dev.weighbridge.cost.PricedOffer;
 import dev.weighbridge.cost.breakeven.BreakEven;
-import dev.weighbridge.rules.engine.FiredRule;
+import dev.weighbridge.rules.engine.Decision;
 import dev.weighbridge.rules.engine.NearMiss;
 import dev.weighbridge.rules.language.Findings;
 import dev.weighbridge.rules.language.Placement;
@@ -41,7 +41,7 @@ public record Recommendation(
         List<SplitPart> split,
         Costs costs,
         Findings findings,
-        List<FiredRule> firedRules,
+        List<Decision.FiredRule> firedRules,
         List<NearMiss> nearMisses,
         List<TurningPoint> turningPoints,
         Tradeoffs tradeoffs,

@@ -5,7 +5,6 @@ import dev.weighbridge.catalog.Catalog;
 import dev.weighbridge.catalog.OfferKind;
 import dev.weighbridge.catalog.WireName;
 import dev.weighbridge.cost.CostFacts;
-import dev.weighbridge.cost.EligibleOffers;
 import dev.weighbridge.cost.OfferCosts;
 import dev.weighbridge.cost.OfferPricing;
 import dev.weighbridge.cost.OfferPricingCache;
@@ -84,7 +83,7 @@ final class SensitivityAnalysis {
         limits.addAll(thresholds.volumesAtRatios(costLimits.ratios()));
         limits.addAll(thresholds.volumesAtApiCosts(costLimits.apiUsdPerMonth()));
         limits.addAll(thresholds.volumesAtSelfHostedCosts(costLimits.selfHostedUsdPerMonth()));
-        limits.addAll(thresholds.volumesAtOfferCounts(rules.limits(EligibleOffers.class, "selfHosted")));
+        limits.addAll(thresholds.volumesAtOfferCounts(rules.limits(CostFacts.EligibleOffers.class, "selfHosted")));
         DoubleStream candidates =
                 NearestChange.wholeNumbersAround(limits).filter(volume -> volume >= 0 && volume <= 1e15);
         return nearest.find(

@@ -5,7 +5,6 @@ import dev.weighbridge.catalog.Catalog;
 import dev.weighbridge.catalog.OfferKind;
 import dev.weighbridge.cost.PricedOffer;
 import dev.weighbridge.rules.engine.Decision;
-import dev.weighbridge.rules.engine.FiredRule;
 import dev.weighbridge.rules.engine.Waiver;
 import dev.weighbridge.rules.language.Consequence;
 import dev.weighbridge.rules.language.Placement;
@@ -69,7 +68,7 @@ final class Warnings {
         return warnings.warnings;
     }
 
-    private void addWarningsOfRule(FiredRule fired) {
+    private void addWarningsOfRule(Decision.FiredRule fired) {
         fired.rule()
                 .consequences(Consequence.Warn.class)
                 .forEach(warn -> add(

@@ -94,8 +94,8 @@ public final class CatalogLoader {
 
     private Catalog load() {
         Map<String, String> regions = read("regions.yaml", RegionFile::read).orElse(Map.of());
-        Map<String, Gpu> gpus = read("gpus.yaml", GpuFile::read).orElse(Map.of());
-        Optional<EstimateConstants> estimate = read("estimate.yaml", EstimateFile::read);
+        Map<String, Machine.Gpu> gpus = read("gpus.yaml", GpuFile::read).orElse(Map.of());
+        Optional<Catalog.EstimateConstants> estimate = read("estimate.yaml", EstimateFile::read);
         Set<Precision> estimated =
                 estimate.map(constants -> constants.precisions().keySet()).orElse(Set.of());
         Map<String, OpenModel> models = read("open-models.yaml", file -> OpenModelFile.read(file, estimated))

@@ -12,9 +12,9 @@ import java.util.Map;
 final class EstimateFile {
     private EstimateFile() {}
 
-    static EstimateConstants read(Fields file) {
+    static Catalog.EstimateConstants read(Fields file) {
         Range seconds = Range.between(0, 1, "seconds");
-        return new EstimateConstants(
+        return new Catalog.EstimateConstants(
                 CatalogFields.figure(file, "memoryUsable", Range.PART),
                 CatalogFields.figure(file, "overheadGBPerGpu", Range.between(0, 1000, "GB")),
                 CatalogFields.figure(file, "maxSequences", Range.between(1, 1_000_000, "sequences")),
@@ -28,19 +28,19 @@ final class EstimateFile {
                 precisions(file));
     }
 
-    private static Map<Precision, EstimateConstants.PrecisionConstants> precisions(Fields file) {
+    private static Map<Precision, Catalog.EstimateConstants.PrecisionConstants> precisions(Fields file) {
         // No GPU multiplies 4-bit integers: such weights are widened first, so nothing computes as int4.
         Map<String, Precision> computed = new LinkedHashMap<>(WireName.of(Precision.class));
         computed.remove(Precision.INT4.wireName());
         Range bytes = new Range(0, false, 8, "a number of bytes above 0, at most 8");
         List<Fields> entries = new ArrayList<>();
         List<String> names = new ArrayList<>();
-        Map<Precision, EstimateConstants.PrecisionConstants> precisions = new EnumMap<>(Precision.class);
+        Map<Precision, Catalog.EstimateConstants.PrecisionConstants> precisions = new EnumMap<>(Precision.class);
         file.maps("precisions", entry -> {
             Precision precision = entry.choice("precision", WireName.of(Precision.class));
             precisions.put(
                     precision,
-                    new EstimateConstants.PrecisionConstants(
+                    new Catalog.EstimateConstants.PrecisionConstants(
                             precision.wireName(),
                             entry.number("bytesPerWeight", bytes),
                             entry.number("kvBytes", bytes),

@@ -14,11 +14,11 @@ final class GpuFile {
 
     private GpuFile() {}
 
-    static Map<String, Gpu> read(Fields file) {
+    static Map<String, Machine.Gpu> read(Fields file) {
         List<Fields> entries = new ArrayList<>();
-        List<Gpu> gpus = file.maps("gpus", entry -> {
+        List<Machine.Gpu> gpus = file.maps("gpus", entry -> {
             entries.add(entry);
-            Gpu gpu = new Gpu(
+            Machine.Gpu gpu = new Machine.Gpu(
                     entry.text("gpu"),
                     entry.number("memoryGB", Range.between(1, 10_000, "GB")),
                     entry.number("bandwidthGBPerSecond", SPEED),
@@ -32,8 +32,8 @@ final class GpuFile {
             entry.rejectUnknown();
             return gpu;
         });
-        CatalogFields.rejectDuplicates(entries, gpus, "gpu", Gpu::gpu);
-        Map<String, Gpu> byName = new LinkedHashMap<>();
+        CatalogFields.rejectDuplicates(entries, gpus, "gpu", Machine.Gpu::gpu);
+        Map<String, Machine.Gpu> byName = new LinkedHashMap<>();
         gpus.forEach(gpu -> byName.put(gpu.gpu(), gpu));
         return byName;
     }

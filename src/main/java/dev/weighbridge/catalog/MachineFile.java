@@ -21,7 +21,7 @@ final class MachineFile {
 
     private MachineFile() {}
 
-    static List<Machine> read(Fields file, Set<String> regions, Map<String, Gpu> gpus) {
+    static List<Machine> read(Fields file, Set<String> regions, Map<String, Machine.Gpu> gpus) {
         List<Fields> entries = new ArrayList<>();
         List<Machine> machines = file.maps("machines", entry -> {
             entries.add(entry);
@@ -43,9 +43,9 @@ final class MachineFile {
     }
 
     /** Stands for a GPU that is not in the catalogue, so that reading goes on. The problem is already reported. */
-    private static Gpu unknownGpu(String gpu) {
+    private static Machine.Gpu unknownGpu(String gpu) {
         Source none = new Source("none", Optional.empty(), LocalDate.EPOCH, true);
-        return new Gpu(gpu, 1, 1, 1, Optional.empty(), Optional.empty(), 1, 1, 1, none);
+        return new Machine.Gpu(gpu, 1, 1, 1, Optional.empty(), Optional.empty(), 1, 1, 1, none);
     }
 
     private static Machine.PurchasableCounts counts(Fields entry) {

@@ -3,7 +3,7 @@ package dev.weighbridge.chat;
 import dev.weighbridge.advice.Recommendation;
 import dev.weighbridge.chat.ChatAnswer.Section;
 import dev.weighbridge.report.NumberFormat;
-import dev.weighbridge.rules.engine.FiredRule;
+import dev.weighbridge.rules.engine.Decision;
 import dev.weighbridge.workload.Workload;
 import dev.weighbridge.workload.WorkloadFields;
 import java.util.ArrayList;
@@ -73,8 +73,8 @@ final class DecisionSections {
         return new Section(
                 "Rules that fired",
                 r.firedRules().stream()
-                        .filter(FiredRule::argues)
-                        .map(FiredRule::title)
+                        .filter(Decision.FiredRule::argues)
+                        .map(Decision.FiredRule::title)
                         .toList());
     }
 

@@ -3,8 +3,8 @@ package dev.weighbridge.cli;
 import dev.weighbridge.catalog.CatalogLoader;
 import dev.weighbridge.cli.options.CommandEnvironment;
 import dev.weighbridge.cli.options.ExitCode;
+import dev.weighbridge.cli.options.InputFile;
 import dev.weighbridge.cli.options.LedgerStoreOption;
-import dev.weighbridge.cli.options.PathConverter;
 import dev.weighbridge.cli.options.PolicyOptions;
 import dev.weighbridge.cli.options.Version;
 import dev.weighbridge.input.Document;
@@ -171,7 +171,7 @@ final class ReplayCommand implements Callable<Integer> {
                 return bytes.length <= MAX_BYTES ? Optional.of(bytes) : tooLarge(file, problems);
             }
         } catch (InvalidPathException e) {
-            return reject(PathConverter.invalidMessage(source), problems);
+            return reject(InputFile.PathConverter.invalidMessage(source), problems);
         } catch (IOException e) {
             return reject("the file cannot be read. Check its permissions, or name another one.", problems);
         }

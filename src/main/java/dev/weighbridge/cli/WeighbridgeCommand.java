@@ -2,7 +2,7 @@ package dev.weighbridge.cli;
 
 import dev.weighbridge.cli.options.CommandEnvironment;
 import dev.weighbridge.cli.options.ExitCode;
-import dev.weighbridge.cli.options.PathConverter;
+import dev.weighbridge.cli.options.InputFile;
 import dev.weighbridge.cli.options.Version;
 import dev.weighbridge.cli.rules.RulesCommand;
 import dev.weighbridge.input.InvalidInput;
@@ -43,7 +43,7 @@ public final class WeighbridgeCommand {
                 .addSubcommand(new ReplayCommand(environment))
                 .addSubcommand(LedgerCommand.of(environment));
         further.forEach(line::addSubcommand);
-        line.registerConverter(Path.class, new PathConverter());
+        line.registerConverter(Path.class, new InputFile.PathConverter());
         line.setOut(new PrintWriter(environment.out(), true, StandardCharsets.UTF_8));
         line.setErr(new PrintWriter(environment.err(), true, StandardCharsets.UTF_8));
         line.setResourceBundle(new EnvironmentDefaults(environment.variables()));

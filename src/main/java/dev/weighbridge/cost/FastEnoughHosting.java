@@ -1,7 +1,6 @@
 package dev.weighbridge.cost;
 
 import dev.weighbridge.cost.breakeven.LowerEnvelope;
-import dev.weighbridge.cost.breakeven.StepCost;
 import dev.weighbridge.cost.capacity.Lazy;
 import java.util.List;
 import java.util.Optional;
@@ -35,7 +34,7 @@ final class FastEnoughHosting {
 
     /** How many of them carry a volume. */
     int carrying(double tokensPerDay) {
-        return largest.length - StepCost.firstCarrying(largest, tokensPerDay);
+        return largest.length - LowerEnvelope.StepCost.firstCarrying(largest, tokensPerDay);
     }
 
     /** The largest volume that at least {@code count} of them carry; empty if there are fewer. */

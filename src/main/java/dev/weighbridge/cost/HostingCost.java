@@ -6,14 +6,14 @@ import dev.weighbridge.catalog.OfferKind;
 import dev.weighbridge.catalog.Plan;
 import dev.weighbridge.cost.PricedOffer.Hosting.DeployedCapacity;
 import dev.weighbridge.cost.PricedOffer.Hosting.Deployment;
-import dev.weighbridge.cost.breakeven.StepCost;
+import dev.weighbridge.cost.breakeven.LowerEnvelope;
 import dev.weighbridge.cost.capacity.Capacity;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 
 /** What a model on machines of one kind costs: a step function of the volume, since machines are whole. */
-public final class HostingCost implements StepCost {
+public final class HostingCost implements LowerEnvelope.StepCost {
     private final ModelOnMachine pair;
     private final Catalog catalog;
     private final PricingKey key;
@@ -138,7 +138,7 @@ public final class HostingCost implements StepCost {
 
     @Override
     public boolean eligible(double tokensPerDay) {
-        return fastEnough && StepCost.carries(largestTokensPerDay, tokensPerDay);
+        return fastEnough && LowerEnvelope.StepCost.carries(largestTokensPerDay, tokensPerDay);
     }
 
     @Override

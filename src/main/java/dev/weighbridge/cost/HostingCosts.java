@@ -1,7 +1,7 @@
 package dev.weighbridge.cost;
 
 import dev.weighbridge.catalog.Catalog;
-import dev.weighbridge.catalog.EstimateConstants.PrecisionConstants;
+import dev.weighbridge.catalog.Catalog.EstimateConstants.PrecisionConstants;
 import dev.weighbridge.catalog.Machine;
 import dev.weighbridge.catalog.OpenModel;
 import dev.weighbridge.cost.capacity.Capacity;

@@ -1,6 +1,6 @@
 package dev.weighbridge.cost;
 
-import dev.weighbridge.cost.breakeven.StepCost;
+import dev.weighbridge.cost.breakeven.LowerEnvelope;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -34,7 +34,7 @@ final class HostingReasons {
                             + " P99 of %,d ms",
                     key.traffic().inputTokensPerRequest(), pair.latencyLimit(), key.latencyP99Ms()));
         }
-        if (fits && !StepCost.carries(hosting.largestTokensPerDay(), tokensPerDay)) {
+        if (fits && !LowerEnvelope.StepCost.carries(hosting.largestTokensPerDay(), tokensPerDay)) {
             reasons.add(tooFewMachines(hosting, key, tokensPerDay, plannedLoad));
         }
         return reasons;

@@ -1,7 +1,7 @@
 package dev.weighbridge.cost;
 
 import dev.weighbridge.catalog.Machine;
-import dev.weighbridge.cost.breakeven.StepCost;
+import dev.weighbridge.cost.breakeven.LowerEnvelope;
 import java.util.Optional;
 import java.util.stream.LongStream;
 
@@ -48,7 +48,7 @@ final class MachineCount {
     }
 
     private static long reserve(long carrying, double reserveShare) {
-        return (long) Math.ceil(carrying * reserveShare * StepCost.ROUNDING);
+        return (long) Math.ceil(carrying * reserveShare * LowerEnvelope.StepCost.ROUNDING);
     }
 
     /** The same with another load planned for one machine. */
@@ -85,7 +85,9 @@ final class MachineCount {
      * does not fit.
      */
     long needed(double tokensPerDay) {
-        return plannedPerMachine <= 0 ? 0 : (long) Math.ceil(tokensPerDay / plannedPerMachine * StepCost.ROUNDING);
+        return plannedPerMachine <= 0
+                ? 0
+                : (long) Math.ceil(tokensPerDay / plannedPerMachine * LowerEnvelope.StepCost.ROUNDING);
     }
 
     /**

@@ -104,11 +104,11 @@ public final class OfferPricing {
     }
 
     /** How many offers are left at a volume. */
-    public EligibleOffers eligible(double tokensPerDay, Set<OfferKind> ruledOut) {
+    public CostFacts.EligibleOffers eligible(double tokensPerDay, Set<OfferKind> ruledOut) {
         int provider = count(OfferKind.PROVIDER_API, ruledOut);
         int privateCloud = count(OfferKind.PRIVATE_CLOUD_API, ruledOut);
         int openModel = count(OfferKind.OPEN_MODEL_API, ruledOut);
-        return new EligibleOffers(
+        return new CostFacts.EligibleOffers(
                 provider,
                 privateCloud,
                 openModel,
@@ -121,13 +121,13 @@ public final class OfferPricing {
     }
 
     /** How the cheapest of both sides compare at a volume; empty unless both have one. */
-    public Optional<CostComparison> compare(double tokensPerDay, Set<OfferKind> ruledOut) {
+    public Optional<CostFacts.CostComparison> compare(double tokensPerDay, Set<OfferKind> ruledOut) {
         Optional<ApiCostLine> api = cheapestApi(ruledOut);
         Optional<HostingCost> selfHosted = cheapestSelfHosted(tokensPerDay);
         if (api.isEmpty() || selfHosted.isEmpty()) {
             return Optional.empty();
         }
-        return Optional.of(CostComparison.of(
+        return Optional.of(CostFacts.CostComparison.of(
                 api.get().at(tokensPerDay).usdPerMonth(),
                 selfHosted.get().at(tokensPerDay).usdPerMonth()));
     }

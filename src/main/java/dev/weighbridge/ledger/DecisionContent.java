@@ -3,8 +3,8 @@ package dev.weighbridge.ledger;
 import dev.weighbridge.advice.Advisor.Stamp;
 import dev.weighbridge.advice.Recommendation;
 import dev.weighbridge.catalog.WireName;
+import dev.weighbridge.report.DocumentJson;
 import dev.weighbridge.report.RenderedAnswer;
-import dev.weighbridge.report.WorkloadJson;
 import dev.weighbridge.workload.Workload;
 import java.nio.charset.StandardCharsets;
 import java.time.LocalDate;
@@ -16,12 +16,12 @@ import java.util.function.Predicate;
 public final class DecisionContent {
     private final String placement;
     private final Optional<String> name;
-    private final String given;
-    private final String whole;
+    private final String statedFields;
+    private final String allFields;
     private final boolean rereads;
     private final Optional<LocalDate> filledIn;
     private final CompressedBlob answer;
-    private final PolicyVersion books;
+    private final PolicyVersion policy;
     private final String version;
     private final Masks masks;
 
@@ -32,17 +32,17 @@ public final class DecisionContent {
      * @param rereads whether this text, read as a workload with the same policy on the same day, gives the same workload
      */
     public DecisionContent(
-            Recommendation r, RenderedAnswer json, PolicyVersion books, Masks masks, Predicate<String> rereads) {
+            Recommendation r, RenderedAnswer json, PolicyVersion policy, Masks masks, Predicate<String> rereads) {
         Workload workload = r.workload();
-        String stated = WorkloadJson.given(workload);
+        String stated = DocumentJson.ofStated(workload);
         this.placement = ((WireName) r.placement()).wireName();
         this.name = workload.name().map(own -> masks.hide(Masks.NAME) ? JsonMask.MASK : own);
         this.rereads = rereads.test(stated);
-        this.given = masks.request(stated);
-        this.whole = masks.request(WorkloadJson.whole(workload));
+        this.statedFields = masks.request(stated);
+        this.allFields = masks.request(DocumentJson.ofWhole(workload));
         this.filledIn = workload.defaulted().contains("asOf") ? Optional.of(workload.asOf()) : Optional.empty();
         this.answer = CompressedBlob.of(masks.answer(json.textWithoutStamp()).getBytes(StandardCharsets.UTF_8));
-        this.books = books;
+        this.policy = policy;
         this.version = r.provenance().version();
         this.masks = masks;
     }
@@ -50,7 +50,7 @@ public final class DecisionContent {
     /** The stated fields if reading them on the day of the stamp gives the same workload; otherwise every field. */
     private String request(Stamp stamp) {
         LocalDate day = LocalDate.ofInstant(stamp.at(), ZoneOffset.UTC);
-        return rereads && filledIn.filter(asOf -> !asOf.equals(day)).isEmpty() ? given : whole;
+        return rereads && filledIn.filter(asOf -> !asOf.equals(day)).isEmpty() ? statedFields : allFields;
     }
 
     DecisionRow with(Stamp stamp) {
@@ -61,13 +61,13 @@ public final class DecisionContent {
                 name,
                 request(stamp),
                 answer,
-                books,
+                policy,
                 version,
                 String.join("\n", masks.pointers()));
     }
 
     /** Approximate memory in bytes, without the policy. */
     public int bytes() {
-        return answer.compressed().length + 2 * (given.length() + whole.length());
+        return answer.compressed().length + 2 * (statedFields.length() + allFields.length());
     }
 }

@@ -1,7 +1,9 @@
 package dev.weighbridge.ledger;
 
+import dev.weighbridge.advice.Advisor.Stamp;
 import dev.weighbridge.input.Nearest;
 import dev.weighbridge.input.Problems;
+import dev.weighbridge.report.RenderedAnswer;
 import dev.weighbridge.workload.WorkloadReader;
 import java.util.Arrays;
 import java.util.List;
@@ -69,8 +71,13 @@ public record Masks(List<String> pointers) {
         return isEmpty() ? json : JsonMask.masked(json, pointers, List.of());
     }
 
+    /** A recommendation as the ledger returns it: masked, with its id and time. */
+    public String answer(RenderedAnswer json, Stamp stamp) {
+        return StampCodec.with(answer(json.textWithoutStamp()), stamp);
+    }
+
     /** The recommendation as JSON with the masked fields and the texts that quote them hidden. */
-    public String answer(String json) {
+    String answer(String json) {
         if (isEmpty()) {
             return json;
         }

@@ -6,14 +6,14 @@ import dev.weighbridge.advice.Advisor.Stamp;
  * Puts a decision's id and time into its stored answer, which is JSON on one line without them: so one answer that is
  * given twice is stored once. The id comes first, and the time is the last field of its name.
  */
-public final class StampCodec {
+final class StampCodec {
     private static final String ID = "\"id\":\"";
     private static final String TIME = "\"decidedAt\":\"";
 
     private StampCodec() {}
 
     /** The answer with both. */
-    public static String with(String stored, Stamp stamp) {
+    static String with(String stored, Stamp stamp) {
         int id = stored.indexOf(ID) + ID.length();
         int at = stored.lastIndexOf(TIME) + TIME.length();
         return stored.substring(0, id) + stamp.id() + stored.substring(id, at) + stamp.at() + stored.substring(at);

@@ -5,11 +5,13 @@ import dev.weighbridge.input.Folder;
 import dev.weighbridge.input.Problems;
 import dev.weighbridge.input.Quantity;
 import dev.weighbridge.input.Tree;
+import dev.weighbridge.workload.Workload;
+import dev.weighbridge.workload.WorkloadFields;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** Documents that were read, as JSON. */
+/** Documents as JSON: workloads, which can be read again, and the files of a catalogue. */
 public final class DocumentJson {
     private DocumentJson() {}
 
@@ -34,6 +36,22 @@ public final class DocumentJson {
                     .ifPresent(tree -> files.put(file, value(tree)));
         }
         return JsonViews.MAPPER.writeValueAsString(new CatalogFiles(catalog.sha256(), files));
+    }
+
+    /** A workload as one line, with the fields that its owner stated; reading it fills in the others. */
+    public static String ofStated(Workload workload) {
+        return JsonViews.MAPPER.writeValueAsString(WorkloadFields.given(workload));
+    }
+
+    /** A workload as one line, with every field and the names of the defaulted ones; reading it fills in nothing. */
+    public static String ofWhole(Workload workload) {
+        return JsonViews.MAPPER.writeValueAsString(fields(workload));
+    }
+
+    static Map<String, Object> fields(Workload workload) {
+        Map<String, Object> fields = new LinkedHashMap<>(WorkloadFields.of(workload));
+        fields.put("defaulted", workload.defaulted());
+        return fields;
     }
 
     /** What Jackson writes: maps, lists, strings, numbers, booleans and null. */

@@ -1,7 +1,7 @@
 package dev.weighbridge.report;
 
 import dev.weighbridge.advice.Recommendation;
-import dev.weighbridge.rules.engine.FiredRule;
+import dev.weighbridge.rules.engine.Decision;
 import dev.weighbridge.rules.engine.Waiver;
 import dev.weighbridge.rules.language.Consequence;
 import java.util.stream.Collectors;
@@ -24,7 +24,7 @@ final class FiredRuleText {
     }
 
     /** The facts that its condition reads: {@code lead = 0, apiCheaper = true}. */
-    static String facts(FiredRule fired) {
+    static String facts(Decision.FiredRule fired) {
         return fired.facts().entrySet().stream()
                 .map(fact -> fact.getKey() + " = " + NumberFormat.value(fact.getValue()))
                 .collect(Collectors.joining(", "));

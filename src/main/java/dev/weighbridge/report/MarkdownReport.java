@@ -4,7 +4,7 @@ import static dev.weighbridge.report.MarkdownLines.code;
 import static dev.weighbridge.report.MarkdownLines.escaped;
 
 import dev.weighbridge.advice.Recommendation;
-import dev.weighbridge.rules.engine.FiredRule;
+import dev.weighbridge.rules.engine.Decision;
 import dev.weighbridge.workload.WorkloadFields;
 import java.util.List;
 
@@ -74,10 +74,10 @@ final class MarkdownReport {
         out.heading("Rules that fired");
         out.line("%s", escaped(FiredRuleText.weights(r)));
         out.table("| Rule | Consequences | Condition and reason | Owner |", "|---|---|---|---|");
-        r.firedRules().stream().filter(FiredRule::argues).forEach(this::fired);
+        r.firedRules().stream().filter(Decision.FiredRule::argues).forEach(this::fired);
     }
 
-    private void fired(FiredRule fired) {
+    private void fired(Decision.FiredRule fired) {
         String waiver = fired.waiver()
                 .map(waived -> "; " + escaped(FiredRuleText.waiver(waived)))
                 .orElse("");

@@ -9,7 +9,7 @@ import dev.weighbridge.advice.Recommendation;
 import dev.weighbridge.advice.Recommendation.Provenance;
 import dev.weighbridge.advice.Recommendation.TurningPoint;
 import dev.weighbridge.advice.Recommendation.Warning;
-import dev.weighbridge.rules.engine.FiredRule;
+import dev.weighbridge.rules.engine.Decision;
 import dev.weighbridge.rules.engine.NearMiss;
 import dev.weighbridge.rules.engine.Waiver;
 import dev.weighbridge.rules.language.Findings;
@@ -63,7 +63,7 @@ final class RecommendationJson {
         CostJson costs = new CostJson(to);
         to.writeStartObject();
         int idAt = place("id");
-        to.writePOJOProperty("workload", WorkloadJson.fields(r.workload()));
+        to.writePOJOProperty("workload", DocumentJson.fields(r.workload()));
         to.writeStringProperty("placement", r.placement().wireName());
         to.writeStringProperty("summary", r.summary());
         to.writeName("offer");
@@ -113,7 +113,7 @@ final class RecommendationJson {
         to.writeEndObject();
     }
 
-    private void fired(FiredRule fired) {
+    private void fired(Decision.FiredRule fired) {
         Rule rule = fired.rule();
         to.writeStartObject();
         to.writeStringProperty("rule", rule.name());

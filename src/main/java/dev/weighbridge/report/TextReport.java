@@ -3,7 +3,7 @@ package dev.weighbridge.report;
 import dev.weighbridge.advice.Recommendation;
 import dev.weighbridge.advice.Recommendation.SplitPart;
 import dev.weighbridge.advice.Recommendation.TurningPoint;
-import dev.weighbridge.rules.engine.FiredRule;
+import dev.weighbridge.rules.engine.Decision;
 import dev.weighbridge.rules.engine.NearMiss;
 import dev.weighbridge.workload.WorkloadFields;
 import java.util.ArrayList;
@@ -63,12 +63,12 @@ final class TextReport {
     private void rules(Recommendation r) {
         out.heading("Why: the rules that fired");
         out.wrapped("  ", FiredRuleText.weights(r));
-        r.firedRules().stream().filter(FiredRule::argues).forEach(this::fired);
+        r.firedRules().stream().filter(Decision.FiredRule::argues).forEach(this::fired);
         out.heading("What nearly fired");
         r.nearVerdict().limit(NEAR_MISSES_SHOWN).forEach(miss -> out.wrapped("  ", nearMiss(miss)));
     }
 
-    private void fired(FiredRule fired) {
+    private void fired(Decision.FiredRule fired) {
         out.wrapped("  ", fired.title() + " — " + ConsequenceFormat.text(fired.rule()));
         fired.waiver().ifPresent(waiver -> out.wrapped("      ", FiredRuleText.waiver(waiver)));
         String facts = FiredRuleText.facts(fired);

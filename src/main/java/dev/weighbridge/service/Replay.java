@@ -12,7 +12,6 @@ import dev.weighbridge.ledger.DecisionReader;
 import dev.weighbridge.ledger.JsonDifference;
 import dev.weighbridge.ledger.Masks;
 import dev.weighbridge.ledger.RecommendationFile;
-import dev.weighbridge.ledger.StampCodec;
 import dev.weighbridge.ledger.StoredDecision;
 import dev.weighbridge.report.RecommendationFormat;
 import dev.weighbridge.rules.engine.RuleBook;
@@ -102,9 +101,7 @@ public record Replay(
     }
 
     private static Replay compared(First first, Recommendation again, boolean unwaived) {
-        String stored =
-                first.masks.answer(RecommendationFormat.JSON.render(again).textWithoutStamp());
-        String answer = StampCodec.with(stored, first.stamp);
+        String answer = first.masks.answer(RecommendationFormat.JSON.render(again), first.stamp);
         List<JsonDifference> differences = JsonDifference.between(first.answer, answer);
         boolean toTheByte = first.answer.equals(answer);
         boolean same = toTheByte || !first.toTheByte && differences.isEmpty();

@@ -1,5 +1,6 @@
 package dev.weighbridge.workload;
 
+import dev.weighbridge.input.Range;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
@@ -9,6 +10,16 @@ import java.util.Map;
  */
 public final class WorkloadFields {
     private WorkloadFields() {}
+
+    /**
+     * The range of a field that is a number and always has a value.
+     *
+     * @param field its name in {@link Workload}
+     * @throws IllegalArgumentException if there is no such field
+     */
+    public static Range range(String field) {
+        return WorkloadRanges.of(field);
+    }
 
     /** Fields in the order of the questions, without those that are not stated and have no default. */
     public static Map<String, Object> of(Workload workload) {

@@ -4,7 +4,7 @@ import dev.weighbridge.input.Range;
 import java.util.Map;
 
 /** The range of each number of a workload; {@link WorkloadReader} rejects other values. */
-public final class WorkloadRanges {
+final class WorkloadRanges {
     static final long MOST_TOKENS_PER_DAY = 1_000_000_000_000_000L;
     static final int MOST_MONTHS = 120;
     static final Range TOKENS_PER_REQUEST = Range.between(1, 10_000_000, "tokens");
@@ -36,7 +36,7 @@ public final class WorkloadRanges {
     private WorkloadRanges() {}
 
     /** The range of a field that holds a number and always has a value, by its name in {@link Workload}. */
-    public static Range of(String field) {
+    static Range of(String field) {
         Range range = ALL.get(field);
         if (range == null) {
             throw new IllegalArgumentException("no range is known of " + field);

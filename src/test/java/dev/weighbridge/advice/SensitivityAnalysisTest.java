@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.weighbridge.ShippedPolicy;
 import dev.weighbridge.advice.Recommendation.TurningPoint;
-import dev.weighbridge.cost.CostComparison;
 import dev.weighbridge.cost.CostFacts;
 import dev.weighbridge.cost.OfferPricing;
 import dev.weighbridge.cost.OfferPricingCache;
@@ -76,7 +75,7 @@ class SensitivityAnalysisTest {
                                     pricing.eligible(volume, ruledOut),
                                     point.field().equals("fte")
                                             ? pricing.compare(volume, ruledOut)
-                                                    .map(c -> CostComparison.of(
+                                                    .map(c -> CostFacts.CostComparison.of(
                                                             c.apiUsdPerMonth(),
                                                             pricing.cheapestWithoutStaff(volume)
                                                                     .orElseThrow()

@@ -35,8 +35,8 @@ class RecordChecksTest {
         return Arguments.of(message, made);
     }
 
-    private static Gpu gpu(double memoryGB, double linkEfficiency) {
+    private static Machine.Gpu gpu(double memoryGB, double linkEfficiency) {
         Source source = new Source("sheet", Optional.empty(), java.time.LocalDate.EPOCH, true);
-        return new Gpu("T1", memoryGB, 1, 1, Optional.empty(), Optional.empty(), 1, linkEfficiency, 1, source);
+        return new Machine.Gpu("T1", memoryGB, 1, 1, Optional.empty(), Optional.empty(), 1, linkEfficiency, 1, source);
     }
 }

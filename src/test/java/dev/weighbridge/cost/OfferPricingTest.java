@@ -50,7 +50,7 @@ class OfferPricingTest {
     void both_sides_are_compared_at_a_volume() {
         OfferPricing pricing = pricing(RoundFigureCatalog.withBox().api("maker/a", 2, 2), new TestWorkload());
 
-        CostComparison comparison = pricing.compare(40e6, NONE).orElseThrow();
+        CostFacts.CostComparison comparison = pricing.compare(40e6, NONE).orElseThrow();
 
         assertThat(comparison.apiUsdPerMonth()).isCloseTo(2_400, CENT); // 40 x 2 x 30
         assertThat(comparison.selfHostedUsdPerMonth()).isCloseTo(4_660.4864, CENT); // and 0.0864 of egress
@@ -76,7 +76,8 @@ class OfferPricingTest {
 
     @Test
     void without_tokens_the_api_is_free_and_infinitely_cheaper() {
-        CostComparison comparison = pricing(RoundFigureCatalog.withBox().api("maker/a", 2, 2), new TestWorkload())
+        CostFacts.CostComparison comparison = pricing(
+                        RoundFigureCatalog.withBox().api("maker/a", 2, 2), new TestWorkload())
                 .compare(0, NONE)
                 .orElseThrow();
 
@@ -86,9 +87,9 @@ class OfferPricingTest {
 
     @Test
     void equal_costs_count_as_the_api_being_cheaper() {
-        assertThat(CostComparison.of(5, 5).apiCheaper()).isTrue();
-        assertThat(CostComparison.of(5, 5).selfHostedOverApi()).isEqualTo(1);
-        assertThat(CostComparison.of(5, 4.99).apiCheaper()).isFalse();
+        assertThat(CostFacts.CostComparison.of(5, 5).apiCheaper()).isTrue();
+        assertThat(CostFacts.CostComparison.of(5, 5).selfHostedOverApi()).isEqualTo(1);
+        assertThat(CostFacts.CostComparison.of(5, 4.99).apiCheaper()).isFalse();
     }
 
     @Test
@@ -170,11 +171,11 @@ class OfferPricingTest {
                 .measuredTen();
         OfferPricing pricing = pricing(catalog, new TestWorkload());
 
-        assertThat(pricing.eligible(40e6, NONE)).isEqualTo(new EligibleOffers(1, 1, 1, 3, 1));
+        assertThat(pricing.eligible(40e6, NONE)).isEqualTo(new CostFacts.EligibleOffers(1, 1, 1, 3, 1));
         assertThat(pricing.eligible(433e6, Set.of(OfferKind.PROVIDER_API)))
-                .isEqualTo(new EligibleOffers(0, 1, 1, 2, 0));
+                .isEqualTo(new CostFacts.EligibleOffers(0, 1, 1, 2, 0));
         assertThat(pricing(catalog, new TestWorkload().in("eu")).eligible(40e6, NONE))
-                .isEqualTo(new EligibleOffers(0, 1, 0, 1, 0));
+                .isEqualTo(new CostFacts.EligibleOffers(0, 1, 0, 1, 0));
     }
 
     @ParameterizedTest

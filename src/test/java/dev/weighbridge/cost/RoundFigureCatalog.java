@@ -2,9 +2,7 @@ package dev.weighbridge.cost;
 
 import dev.weighbridge.catalog.ApiOffer;
 import dev.weighbridge.catalog.Catalog;
-import dev.weighbridge.catalog.EstimateConstants;
-import dev.weighbridge.catalog.EstimateConstants.PrecisionConstants;
-import dev.weighbridge.catalog.Gpu;
+import dev.weighbridge.catalog.Catalog.EstimateConstants.PrecisionConstants;
 import dev.weighbridge.catalog.Machine;
 import dev.weighbridge.catalog.OfferKind;
 import dev.weighbridge.catalog.OpenModel;
@@ -30,12 +28,12 @@ import java.util.Set;
  */
 public final class RoundFigureCatalog {
     public static final Source SOURCE = new Source("worked by hand", Optional.empty(), LocalDate.of(2026, 1, 1), false);
-    public static final Gpu T1 =
-            new Gpu("T1", 80, 2_000, 300, Optional.of(600.0), Optional.empty(), 300, 0.76, 0.5, SOURCE);
-    public static final Gpu A10G =
-            new Gpu("A10G", 24, 600, 70, Optional.empty(), Optional.empty(), 32, 0.494, 0.62, SOURCE);
-    public static final Gpu A100_40 =
-            new Gpu("A100-40", 42.9, 1_555, 312, Optional.empty(), Optional.empty(), 300, 0.76, 0.62, SOURCE);
+    public static final Machine.Gpu T1 =
+            new Machine.Gpu("T1", 80, 2_000, 300, Optional.of(600.0), Optional.empty(), 300, 0.76, 0.5, SOURCE);
+    public static final Machine.Gpu A10G =
+            new Machine.Gpu("A10G", 24, 600, 70, Optional.empty(), Optional.empty(), 32, 0.494, 0.62, SOURCE);
+    public static final Machine.Gpu A100_40 =
+            new Machine.Gpu("A100-40", 42.9, 1_555, 312, Optional.empty(), Optional.empty(), 300, 0.76, 0.62, SOURCE);
     public static final OpenModel TEN = model("ten", 10, 10, 40, 8, 128, 5_120, List.of(Precision.FP8));
     public static final OpenModel LLAMA_70B =
             model("llama-70b", 70.55, 70.55, 80, 8, 128, 8_192, List.of(Precision.FP16, Precision.FP8, Precision.INT4));
@@ -144,8 +142,8 @@ public final class RoundFigureCatalog {
                 "0");
     }
 
-    public static EstimateConstants estimate() {
-        return new EstimateConstants(
+    public static Catalog.EstimateConstants estimate() {
+        return new Catalog.EstimateConstants(
                 figure(0.9),
                 figure(1.0),
                 figure(1_024),
@@ -220,7 +218,7 @@ public final class RoundFigureCatalog {
     }
 
     public static Machine box(
-            String name, Gpu gpu, int gpus, Machine.PurchasableCounts counts, Map<Plan, Double> usdPerHour) {
+            String name, Machine.Gpu gpu, int gpus, Machine.PurchasableCounts counts, Map<Plan, Double> usdPerHour) {
         return new Machine(
                 "shop/" + name, name, "Shop", gpu, gpus, counts, List.of(region("us-east-1", rented(usdPerHour))));
     }

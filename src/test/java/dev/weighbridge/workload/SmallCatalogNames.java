@@ -3,7 +3,6 @@ package dev.weighbridge.workload;
 import dev.weighbridge.catalog.ApiOffer;
 import dev.weighbridge.catalog.Catalog;
 import dev.weighbridge.catalog.CatalogLoader;
-import dev.weighbridge.catalog.Gpu;
 import dev.weighbridge.catalog.Machine;
 import dev.weighbridge.catalog.OfferKind;
 import dev.weighbridge.catalog.OpenModel;
@@ -22,8 +21,8 @@ import java.util.Set;
 final class SmallCatalogNames {
     private static final LocalDate JANUARY = LocalDate.of(2026, 1, 1);
     private static final Source SOURCE = new Source("a test", Optional.empty(), JANUARY, false);
-    private static final Gpu GPU =
-            new Gpu("T1", 80, 2_000, 300, Optional.empty(), Optional.empty(), 300, 0.7, 0.5, SOURCE);
+    private static final Machine.Gpu GPU =
+            new Machine.Gpu("T1", 80, 2_000, 300, Optional.empty(), Optional.empty(), 300, 0.7, 0.5, SOURCE);
 
     private SmallCatalogNames() {}
 

@@ -7,6 +7,8 @@ import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.Optional;
+import picocli.CommandLine.ITypeConverter;
+import picocli.CommandLine.TypeConversionException;
 
 /** Reads the input of a command: a file, or standard input if the name is {@code -}. */
 public final class InputFile {
@@ -84,5 +86,23 @@ public final class InputFile {
             return Optional.empty();
         }
         return Optional.of(bytes);
+    }
+
+    /** Converts the text of an option or a parameter into a path. */
+    public static final class PathConverter implements ITypeConverter<Path> {
+        @Override
+        public Path convert(String text) {
+            try {
+                return Path.of(text);
+            } catch (InvalidPathException e) {
+                throw new TypeConversionException(invalidMessage(text));
+            }
+        }
+
+        /** The message for a text that cannot be a path, for example because the locale lacks one of its letters. */
+        public static String invalidMessage(String text) {
+            return "must be a file name that this system and its locale can hold, got `%s`. Use ASCII letters, or set a UTF-8 locale such as LC_ALL=C.UTF-8."
+                    .formatted(text);
+        }
     }
 }

@@ -1,8 +1,8 @@
 package dev.weighbridge.cost.capacity;
 
-import dev.weighbridge.catalog.EstimateConstants;
-import dev.weighbridge.catalog.EstimateConstants.PrecisionConstants;
-import dev.weighbridge.catalog.Gpu;
+import dev.weighbridge.catalog.Catalog;
+import dev.weighbridge.catalog.Catalog.EstimateConstants.PrecisionConstants;
+import dev.weighbridge.catalog.Machine;
 import dev.weighbridge.catalog.OpenModel;
 import java.util.Locale;
 
@@ -24,10 +24,10 @@ import java.util.Locale;
  * layers instead.
  */
 final class CapacityEstimate {
-    private final EstimateConstants constants;
+    private final Catalog.EstimateConstants constants;
     private final PrecisionConstants precision;
     private final OpenModel model;
-    private final Gpu gpu;
+    private final Machine.Gpu gpu;
     private final int gpus;
     private final int batching;
     private final double peakTflops;
@@ -41,10 +41,10 @@ final class CapacityEstimate {
      * @param output tokens of its answer, 0 or more; together above 0
      */
     CapacityEstimate(
-            EstimateConstants constants,
+            Catalog.EstimateConstants constants,
             PrecisionConstants precision,
             OpenModel model,
-            Gpu gpu,
+            Machine.Gpu gpu,
             int gpus,
             double peakTflops,
             double input,
@@ -151,7 +151,7 @@ final class CapacityEstimate {
         return bytes / (gpu.linkGBPerSecond() * 1e9 * gpu.linkEfficiency());
     }
 
-    Gpu gpu() {
+    Machine.Gpu gpu() {
         return gpu;
     }
 

@@ -1,8 +1,7 @@
 package dev.weighbridge.cost.capacity;
 
 import dev.weighbridge.catalog.Catalog;
-import dev.weighbridge.catalog.EstimateConstants.PrecisionConstants;
-import dev.weighbridge.catalog.Gpu;
+import dev.weighbridge.catalog.Catalog.EstimateConstants.PrecisionConstants;
 import dev.weighbridge.catalog.Machine;
 import dev.weighbridge.catalog.OpenModel;
 import dev.weighbridge.catalog.Precision;
@@ -54,7 +53,7 @@ public final class CapacityTable {
         return capacity;
     }
 
-    private Capacity best(Gpu gpu, int gpus, OpenModel model) {
+    private Capacity best(Machine.Gpu gpu, int gpus, OpenModel model) {
         Capacity best = new Capacity(
                 -1,
                 0,

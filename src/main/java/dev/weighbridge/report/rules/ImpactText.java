@@ -5,7 +5,6 @@ import dev.weighbridge.advice.RuleChangeImpact.ChangedDecision;
 import dev.weighbridge.advice.RuleChangeImpact.PlacementChange;
 import dev.weighbridge.report.NumberFormat;
 import dev.weighbridge.rules.engine.Decision;
-import dev.weighbridge.rules.engine.FiredRule;
 import dev.weighbridge.rules.language.Placement;
 import dev.weighbridge.rules.language.Rule;
 import java.util.List;
@@ -117,8 +116,8 @@ final class ImpactText {
     /** The verdict, the support for each side, and the rules that have weight under this rule book only. */
     private static String outcome(Decision decision, Decision other) {
         String only = decision.firedRules().stream()
-                .filter(FiredRule::argues)
-                .map(FiredRule::rule)
+                .filter(Decision.FiredRule::argues)
+                .map(Decision.FiredRule::rule)
                 .filter(rule -> !decision.verdictRules().contains(rule))
                 .filter(rule -> other.fired().stream().noneMatch(rule::is))
                 .map(Rule::name)

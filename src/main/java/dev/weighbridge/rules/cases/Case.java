@@ -1,8 +1,6 @@
 package dev.weighbridge.rules.cases;
 
-import dev.weighbridge.cost.CostComparison;
 import dev.weighbridge.cost.CostFacts;
-import dev.weighbridge.cost.EligibleOffers;
 import dev.weighbridge.rules.engine.Decision;
 import dev.weighbridge.rules.engine.RuleBook;
 import dev.weighbridge.rules.language.Placement;
@@ -25,8 +23,8 @@ record Case(
         String place,
         String name,
         Workload workload,
-        EligibleOffers offers,
-        Optional<CostComparison> comparison,
+        CostFacts.EligibleOffers offers,
+        Optional<CostFacts.CostComparison> comparison,
         List<Rule> fires,
         List<Rule> silent,
         Optional<Placement> placement) {

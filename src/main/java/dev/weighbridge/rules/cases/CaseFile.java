@@ -1,8 +1,7 @@
 package dev.weighbridge.rules.cases;
 
 import dev.weighbridge.catalog.WireName;
-import dev.weighbridge.cost.CostComparison;
-import dev.weighbridge.cost.EligibleOffers;
+import dev.weighbridge.cost.CostFacts;
 import dev.weighbridge.input.Fields;
 import dev.weighbridge.input.Problems;
 import dev.weighbridge.input.Range;
@@ -57,11 +56,12 @@ final class CaseFile {
         Optional<Tree> change = fields.find("change");
         Optional<Workload> workload = given.flatMap(tree ->
                 reader.read(file, change.map(with -> merged(tree, with)).orElse(tree), problems));
-        EligibleOffers offers =
+        CostFacts.EligibleOffers offers =
                 fields.optionalMap("offers").map(CaseFile::offers).orElse(offers(1, 1));
-        Optional<CostComparison> comparison = fields.has("costs")
+        Optional<CostFacts.CostComparison> comparison = fields.has("costs")
                 ? fields.optionalMap("costs").map(CaseFile::comparison)
-                : Optional.of(CostComparison.of(100, 100)).filter(none -> offers.api() > 0 && offers.selfHosted() > 0);
+                : Optional.of(CostFacts.CostComparison.of(100, 100))
+                        .filter(none -> offers.api() > 0 && offers.selfHosted() > 0);
         if (fields.has("costs") && (offers.api() == 0 || offers.selfHosted() == 0)) {
             fields.addProblem(
                     "costs",
@@ -81,7 +81,7 @@ final class CaseFile {
                         new Case(fields.place(), name, changed, offers, comparison, fires, silent, placement));
     }
 
-    private static EligibleOffers offers(Fields fields) {
+    private static CostFacts.EligibleOffers offers(Fields fields) {
         int api = count(fields, "api");
         int selfHosted = count(fields, "selfHosted");
         fields.rejectUnknown();
@@ -93,15 +93,15 @@ final class CaseFile {
         return Math.toIntExact(fields.whole(side, 0, MOST_OFFERS, wanted));
     }
 
-    private static EligibleOffers offers(int api, int selfHosted) {
-        return new EligibleOffers(api, api, api, api, selfHosted);
+    private static CostFacts.EligibleOffers offers(int api, int selfHosted) {
+        return new CostFacts.EligibleOffers(api, api, api, api, selfHosted);
     }
 
-    private static CostComparison comparison(Fields fields) {
+    private static CostFacts.CostComparison comparison(Fields fields) {
         double api = fields.number("apiUsdPerMonth", USD);
         double selfHosted = fields.number("selfHostedUsdPerMonth", USD);
         fields.rejectUnknown();
-        return CostComparison.of(api, selfHosted);
+        return CostFacts.CostComparison.of(api, selfHosted);
     }
 
     private List<Rule> rules(Fields fields, String field) {

@@ -2,8 +2,7 @@ package dev.weighbridge.rules.engine;
 
 import dev.weighbridge.catalog.OfferKind;
 import dev.weighbridge.catalog.WireName;
-import dev.weighbridge.cost.CostComparison;
-import dev.weighbridge.cost.EligibleOffers;
+import dev.weighbridge.cost.CostFacts;
 import dev.weighbridge.rules.language.Consequence;
 import dev.weighbridge.rules.language.Consequence.Finding;
 import dev.weighbridge.rules.language.Findings;
@@ -49,8 +48,8 @@ public record Decision(
     }
 
     /** The comparison of costs; empty unless both sides had an offer. */
-    public Optional<CostComparison> comparison() {
-        return Optional.ofNullable((CostComparison) facts.get(CostComparison.class));
+    public Optional<CostFacts.CostComparison> comparison() {
+        return Optional.ofNullable((CostFacts.CostComparison) facts.get(CostFacts.CostComparison.class));
     }
 
     /** The rules that fired, with the facts that they read: by phase, then in the order of the rule book. */
@@ -73,8 +72,8 @@ public record Decision(
                 : !findings.selfHostedRuledOut() && offers().selfHosted() > 0;
     }
 
-    private EligibleOffers offers() {
-        return (EligibleOffers) Objects.requireNonNull(facts.get(EligibleOffers.class));
+    private CostFacts.EligibleOffers offers() {
+        return (CostFacts.EligibleOffers) Objects.requireNonNull(facts.get(CostFacts.EligibleOffers.class));
     }
 
     /** Whether this waiver, or one like it, applied here. */
@@ -136,5 +135,26 @@ public record Decision(
         List<Rule> rules = new ArrayList<>();
         numbers.forEach(number -> rules.add(book.rules().get(number)));
         return rules;
+    }
+
+    /**
+     * A rule that fired.
+     *
+     * @param facts the values of the fields that its condition reads, by field name
+     * @param waiver the waiver of its findings for this workload, if there is one
+     */
+    public record FiredRule(Rule rule, Map<String, Object> facts, Optional<Waiver> waiver) {
+        /** Whether it has a finding, a verdict or a warning, and not only weights, gains or losses. */
+        public boolean argues() {
+            return rule.consequences().stream()
+                    .anyMatch(consequence -> consequence instanceof Consequence.Opinion
+                            || consequence instanceof Consequence.Recommend
+                            || consequence instanceof Consequence.Warn);
+        }
+
+        /** Its name for a heading, with the word waived if it is. */
+        public String title() {
+            return rule.name() + (waiver.isPresent() ? " (waived)" : "");
+        }
     }
 }

@@ -1,9 +1,7 @@
 package dev.weighbridge.rules.engine;
 
 import dev.weighbridge.catalog.OfferKind;
-import dev.weighbridge.cost.CostComparison;
 import dev.weighbridge.cost.CostFacts;
-import dev.weighbridge.cost.EligibleOffers;
 import dev.weighbridge.cost.OfferCosts;
 import dev.weighbridge.rules.language.ConditionElement;
 import dev.weighbridge.rules.language.Placement;
@@ -37,8 +35,8 @@ final class PlacementCache {
 
     PlacementCache(List<Rule> rules) {
         this.ofWorkload = patterns(rules, Workload.class);
-        this.ofOffers = patterns(rules, EligibleOffers.class);
-        this.ofComparison = patterns(rules, CostComparison.class);
+        this.ofOffers = patterns(rules, CostFacts.EligibleOffers.class);
+        this.ofComparison = patterns(rules, CostFacts.CostComparison.class);
     }
 
     private static List<ConditionElement.Pattern> patterns(List<Rule> rules, Class<?> fact) {

@@ -1,7 +1,6 @@
 package dev.weighbridge.rules.engine;
 
 import dev.weighbridge.catalog.OfferKind;
-import dev.weighbridge.cost.CostComparison;
 import dev.weighbridge.cost.CostFacts;
 import dev.weighbridge.cost.OfferCosts;
 import dev.weighbridge.rules.language.Consequence;
@@ -120,7 +119,7 @@ final class RuleEvaluation {
                 .toList();
     }
 
-    private Findings findings(Map<Finding, BigDecimal> weights, Optional<CostComparison> comparison) {
+    private Findings findings(Map<Finding, BigDecimal> weights, Optional<CostFacts.CostComparison> comparison) {
         BigDecimal api = support(weights, Placement.API);
         BigDecimal selfHosted = support(weights, Placement.SELF_HOSTED);
         Set<String> apiStrong = strong(Placement.API);
@@ -137,7 +136,7 @@ final class RuleEvaluation {
                 selfHostedStrong.size(),
                 either.size(),
                 selfHosted.subtract(api).doubleValue(),
-                comparison.map(CostComparison::apiCheaper).orElse(true));
+                comparison.map(CostFacts.CostComparison::apiCheaper).orElse(true));
     }
 
     /** Deliberate: sums decimals, because equal decimal sums can differ as binary fractions. */

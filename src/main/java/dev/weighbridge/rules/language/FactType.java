@@ -1,7 +1,6 @@
 package dev.weighbridge.rules.language;
 
-import dev.weighbridge.cost.CostComparison;
-import dev.weighbridge.cost.EligibleOffers;
+import dev.weighbridge.cost.CostFacts;
 import dev.weighbridge.rules.language.Rule.Phase;
 import dev.weighbridge.workload.Workload;
 import java.lang.invoke.MethodHandle;
@@ -23,8 +22,8 @@ public final class FactType {
 
     private static final List<FactType> ALL = List.of(
             new FactType(Workload.class, Phase.WEIGH),
-            new FactType(EligibleOffers.class, Phase.WEIGH),
-            new FactType(CostComparison.class, Phase.WEIGH),
+            new FactType(CostFacts.EligibleOffers.class, Phase.WEIGH),
+            new FactType(CostFacts.CostComparison.class, Phase.WEIGH),
             new FactType(Findings.class, Phase.DECIDE),
             new FactType(Verdict.class, Phase.TELL));
 
@@ -95,7 +94,7 @@ public final class FactType {
 
     /** Whether every decision has this fact; costs are compared only if both sides have an offer. */
     public boolean isAlwaysThere() {
-        return type != CostComparison.class;
+        return type != CostFacts.CostComparison.class;
     }
 
     public Optional<Field> field(String name) {

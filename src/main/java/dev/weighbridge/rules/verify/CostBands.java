@@ -1,6 +1,6 @@
 package dev.weighbridge.rules.verify;
 
-import dev.weighbridge.cost.CostComparison;
+import dev.weighbridge.cost.CostFacts;
 import dev.weighbridge.input.Range;
 import dev.weighbridge.rules.cases.BandRepresentatives;
 import dev.weighbridge.rules.engine.RuleBook;
@@ -33,11 +33,11 @@ final class CostBands {
     private final Set<Double> selfHostedAmounts;
 
     CostBands(RuleBook book) {
-        this.atoms = AtomicConditions.of(book.rules(), CostComparison.class);
-        this.ratios = new TreeSet<>(book.limits(CostComparison.class, "selfHostedOverApi"));
+        this.atoms = AtomicConditions.of(book.rules(), CostFacts.CostComparison.class);
+        this.ratios = new TreeSet<>(book.limits(CostFacts.CostComparison.class, "selfHostedOverApi"));
         ratios.add(1.0);
-        this.apiAmounts = book.limits(CostComparison.class, "apiUsdPerMonth");
-        this.selfHostedAmounts = book.limits(CostComparison.class, "selfHostedUsdPerMonth");
+        this.apiAmounts = book.limits(CostFacts.CostComparison.class, "apiUsdPerMonth");
+        this.selfHostedAmounts = book.limits(CostFacts.CostComparison.class, "selfHostedUsdPerMonth");
         if (ratios.removeIf(ratio -> ratio <= 0)) {
             selfHostedAmounts.add(0.0); // only free self-hosting has a ratio of 0
         }
@@ -52,11 +52,11 @@ final class CostBands {
     }
 
     /** For each cost of self-hosting that makes a difference: the comparisons with API costs, plainest first. */
-    List<List<CostComparison>> all() {
+    List<List<CostFacts.CostComparison>> all() {
         Set<List<BitSet>> known = new HashSet<>();
-        List<List<CostComparison>> all = new ArrayList<>();
+        List<List<CostFacts.CostComparison>> all = new ArrayList<>();
         for (double selfHosted : selfHosted()) {
-            Map<BitSet, CostComparison> bands = new LinkedHashMap<>();
+            Map<BitSet, CostFacts.CostComparison> bands = new LinkedHashMap<>();
             comparisons(selfHosted).forEach(comparison -> bands.putIfAbsent(signature(comparison), comparison));
             if (known.add(List.copyOf(bands.keySet()))) {
                 all.add(bands.values().stream().sorted(plainest()).toList());
@@ -66,7 +66,7 @@ final class CostBands {
     }
 
     /** Which conditions on costs hold for a comparison, and which side is cheaper. */
-    BitSet signature(CostComparison comparison) {
+    BitSet signature(CostFacts.CostComparison comparison) {
         BitSet signature = atoms.holding(comparison);
         signature.set(atoms.all().size(), comparison.apiCheaper());
         return signature;
@@ -78,9 +78,10 @@ final class CostBands {
     }
 
     /** Even costs first, then those that are written with few digits. */
-    private static Comparator<CostComparison> plainest() {
-        return Comparator.<CostComparison>comparingInt(comparison -> comparison.selfHostedOverApi() == 1 ? 0 : 1)
-                .thenComparing(CostComparison::apiUsdPerMonth, BandRepresentatives.SHORTEST)
+    private static Comparator<CostFacts.CostComparison> plainest() {
+        return Comparator.<CostFacts.CostComparison>comparingInt(
+                        comparison -> comparison.selfHostedOverApi() == 1 ? 0 : 1)
+                .thenComparing(CostFacts.CostComparison::apiUsdPerMonth, BandRepresentatives.SHORTEST)
                 .thenComparing(comparison -> Math.abs(Math.log(comparison.selfHostedOverApi())));
     }
 
@@ -93,7 +94,7 @@ final class CostBands {
     }
 
     /** In ascending order of the API's cost, a free one first. */
-    private List<CostComparison> comparisons(double selfHosted) {
+    private List<CostFacts.CostComparison> comparisons(double selfHosted) {
         Map<Double, Double> ratioAt = new TreeMap<>();
         ratios.forEach(ratio -> ratioAt.put(selfHosted / ratio, ratio));
         Set<Double> cuts = new TreeSet<>(apiAmounts);
@@ -104,9 +105,9 @@ final class CostBands {
     }
 
     /** Deliberate: at a ratio that a condition names, the ratio is exactly that, not the quotient of the rounded amounts. */
-    private static CostComparison comparison(double api, double selfHosted, Map<Double, Double> ratioAt) {
-        CostComparison divided = CostComparison.of(api, selfHosted);
-        return new CostComparison(
+    private static CostFacts.CostComparison comparison(double api, double selfHosted, Map<Double, Double> ratioAt) {
+        CostFacts.CostComparison divided = CostFacts.CostComparison.of(api, selfHosted);
+        return new CostFacts.CostComparison(
                 api, selfHosted, ratioAt.getOrDefault(api, divided.selfHostedOverApi()), divided.apiCheaper());
     }
 

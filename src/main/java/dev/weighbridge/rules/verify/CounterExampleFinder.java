@@ -1,7 +1,6 @@
 package dev.weighbridge.rules.verify;
 
 import dev.weighbridge.cost.CostFacts;
-import dev.weighbridge.cost.EligibleOffers;
 import dev.weighbridge.cost.OfferCosts;
 import dev.weighbridge.input.Problem;
 import dev.weighbridge.rules.engine.Decision;
@@ -163,8 +162,8 @@ final class CounterExampleFinder {
 
     /** The costs that the rules saw in a decision. */
     private static CostFacts costs(Decision decision) {
-        EligibleOffers offers = Optional.ofNullable(
-                        (EligibleOffers) decision.facts().get(EligibleOffers.class))
+        CostFacts.EligibleOffers offers = Optional.ofNullable(
+                        (CostFacts.EligibleOffers) decision.facts().get(CostFacts.EligibleOffers.class))
                 .orElseThrow();
         return new CostFacts(offers, decision.comparison());
     }

@@ -1,8 +1,6 @@
 package dev.weighbridge.rules.verify;
 
-import dev.weighbridge.cost.CostComparison;
 import dev.weighbridge.cost.CostFacts;
-import dev.weighbridge.cost.EligibleOffers;
 import dev.weighbridge.rules.cases.BandRepresentatives;
 import dev.weighbridge.rules.verify.Proof.CounterExample;
 import java.util.ArrayList;
@@ -50,13 +48,13 @@ final class CounterExampleYaml {
                         .orElse("");
     }
 
-    private static String offers(EligibleOffers left) {
+    private static String offers(CostFacts.EligibleOffers left) {
         String byKind = "  (provider-api %d, private-cloud-api %d, open-model-api %d)"
                 .formatted(left.providerApi(), left.privateCloudApi(), left.openModelApi());
         return "{ api: %d, selfHosted: %d }%s".formatted(left.api(), left.selfHosted(), left.api() == 0 ? "" : byKind);
     }
 
-    private static String costs(CostComparison comparison) {
+    private static String costs(CostFacts.CostComparison comparison) {
         return "{ apiUsdPerMonth: %s, selfHostedUsdPerMonth: %s }"
                 .formatted(
                         BandRepresentatives.plain(comparison.apiUsdPerMonth()),

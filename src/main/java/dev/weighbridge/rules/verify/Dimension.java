@@ -3,7 +3,7 @@ package dev.weighbridge.rules.verify;
 import dev.weighbridge.input.Range;
 import dev.weighbridge.rules.cases.BandRepresentatives;
 import dev.weighbridge.rules.language.FactType;
-import dev.weighbridge.workload.WorkloadRanges;
+import dev.weighbridge.workload.WorkloadFields;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.BitSet;
@@ -80,7 +80,7 @@ record Dimension(Set<FactType.Field> fields, List<Point> points, List<Point> ban
         if (!field.isNumber()) {
             return List.of(false, true);
         }
-        Range range = WorkloadRanges.of(field.name());
+        Range range = WorkloadFields.range(field.name());
         NavigableSet<Double> numbers = BandRepresentatives.around(limits, range, field.isWhole(), together);
         numbers.add(((Number) baseline).doubleValue());
         if (together == 1) {

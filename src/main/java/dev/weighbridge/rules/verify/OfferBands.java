@@ -1,7 +1,7 @@
 package dev.weighbridge.rules.verify;
 
 import dev.weighbridge.catalog.OfferKind;
-import dev.weighbridge.cost.EligibleOffers;
+import dev.weighbridge.cost.CostFacts;
 import dev.weighbridge.rules.engine.RuleBook;
 import dev.weighbridge.rules.language.FactType;
 import java.util.ArrayList;
@@ -23,7 +23,7 @@ final class OfferBands {
     private final AtomicConditions atoms;
 
     OfferBands(RuleBook book) {
-        this.atoms = AtomicConditions.of(book.rules(), EligibleOffers.class);
+        this.atoms = AtomicConditions.of(book.rules(), CostFacts.EligibleOffers.class);
     }
 
     /** Every combination of counts; one offer of each kind comes first, then the nearest to that. */
@@ -59,7 +59,7 @@ final class OfferBands {
     }
 
     /** Which conditions on numbers of offers hold, and whether a side has one. */
-    BitSet signature(EligibleOffers offers) {
+    BitSet signature(CostFacts.EligibleOffers offers) {
         BitSet signature = atoms.holding(offers);
         signature.set(atoms.all().size(), offers.api() > 0);
         signature.set(atoms.all().size() + 1, offers.selfHosted() > 0);

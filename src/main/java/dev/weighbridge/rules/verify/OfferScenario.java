@@ -1,9 +1,7 @@
 package dev.weighbridge.rules.verify;
 
 import dev.weighbridge.catalog.OfferKind;
-import dev.weighbridge.cost.CostComparison;
 import dev.weighbridge.cost.CostFacts;
-import dev.weighbridge.cost.EligibleOffers;
 import java.util.Comparator;
 import java.util.Map;
 import java.util.Set;
@@ -15,7 +13,7 @@ import java.util.Set;
  * @param offers how many of each kind
  * @param comparisons for each kind of API that has an offer; empty if self-hosting has none
  */
-record OfferScenario(Map<OfferKind, Integer> offers, Map<OfferKind, CostComparison> comparisons) {
+record OfferScenario(Map<OfferKind, Integer> offers, Map<OfferKind, CostFacts.CostComparison> comparisons) {
     OfferScenario {
         offers = Map.copyOf(offers);
         comparisons = Map.copyOf(comparisons);
@@ -28,14 +26,14 @@ record OfferScenario(Map<OfferKind, Integer> offers, Map<OfferKind, CostComparis
                 comparisons.entrySet().stream()
                         .filter(kind -> !excluded.contains(kind.getKey()))
                         .map(Map.Entry::getValue)
-                        .min(Comparator.comparingDouble(CostComparison::apiUsdPerMonth)));
+                        .min(Comparator.comparingDouble(CostFacts.CostComparison::apiUsdPerMonth)));
     }
 
-    static EligibleOffers eligible(Map<OfferKind, Integer> offers, Set<OfferKind> excluded) {
+    static CostFacts.EligibleOffers eligible(Map<OfferKind, Integer> offers, Set<OfferKind> excluded) {
         int provider = left(OfferKind.PROVIDER_API, offers, excluded);
         int privateCloud = left(OfferKind.PRIVATE_CLOUD_API, offers, excluded);
         int openModel = left(OfferKind.OPEN_MODEL_API, offers, excluded);
-        return new EligibleOffers(
+        return new CostFacts.EligibleOffers(
                 provider,
                 privateCloud,
                 openModel,

@@ -1,7 +1,6 @@
 package dev.weighbridge.rules.verify;
 
 import dev.weighbridge.catalog.OfferKind;
-import dev.weighbridge.cost.CostComparison;
 import dev.weighbridge.cost.CostFacts;
 import dev.weighbridge.rules.engine.RuleBook;
 import java.util.ArrayList;
@@ -30,7 +29,7 @@ final class OfferScenarios {
     static OfferScenarios of(RuleBook book) {
         OfferBands offers = new OfferBands(book);
         CostBands costs = new CostBands(book);
-        List<List<CostComparison>> comparisons = costs.all();
+        List<List<CostFacts.CostComparison>> comparisons = costs.all();
         List<OfferScenario> all = new ArrayList<>();
         for (Map<OfferKind, Integer> count : offers.all()) {
             if (OfferScenario.count(count, OfferKind.SELF_HOSTED) == 0) {
@@ -45,7 +44,7 @@ final class OfferScenarios {
 
     /** How many there would be; a double, because it may be more than a long can hold. */
     static double count(RuleBook book) {
-        List<List<CostComparison>> comparisons = new CostBands(book).all();
+        List<List<CostFacts.CostComparison>> comparisons = new CostBands(book).all();
         return new OfferBands(book)
                 .all().stream()
                         .mapToDouble(count -> {
@@ -62,15 +61,15 @@ final class OfferScenarios {
     }
 
     /** Every assignment of a comparison to each kind of API that has an offer. */
-    private static List<Map<OfferKind, CostComparison>> prices(
-            Map<OfferKind, Integer> count, List<CostComparison> bands) {
-        List<Map<OfferKind, CostComparison>> prices = new ArrayList<>(List.of(Map.of()));
+    private static List<Map<OfferKind, CostFacts.CostComparison>> prices(
+            Map<OfferKind, Integer> count, List<CostFacts.CostComparison> bands) {
+        List<Map<OfferKind, CostFacts.CostComparison>> prices = new ArrayList<>(List.of(Map.of()));
         for (OfferKind kind : OfferBands.APIS) {
             if (OfferScenario.count(count, kind) > 0) {
-                List<Map<OfferKind, CostComparison>> longer = new ArrayList<>();
-                for (CostComparison band : bands) {
-                    for (Map<OfferKind, CostComparison> price : prices) {
-                        Map<OfferKind, CostComparison> with = new EnumMap<>(OfferKind.class);
+                List<Map<OfferKind, CostFacts.CostComparison>> longer = new ArrayList<>();
+                for (CostFacts.CostComparison band : bands) {
+                    for (Map<OfferKind, CostFacts.CostComparison> price : prices) {
+                        Map<OfferKind, CostFacts.CostComparison> with = new EnumMap<>(OfferKind.class);
                         with.putAll(price);
                         with.put(kind, band);
                         longer.add(with);

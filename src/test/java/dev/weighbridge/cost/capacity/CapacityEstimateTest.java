@@ -3,9 +3,9 @@ package dev.weighbridge.cost.capacity;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
-import dev.weighbridge.catalog.EstimateConstants;
-import dev.weighbridge.catalog.EstimateConstants.PrecisionConstants;
-import dev.weighbridge.catalog.Gpu;
+import dev.weighbridge.catalog.Catalog;
+import dev.weighbridge.catalog.Catalog.EstimateConstants.PrecisionConstants;
+import dev.weighbridge.catalog.Machine;
 import dev.weighbridge.catalog.OpenModel;
 import dev.weighbridge.catalog.Precision;
 import dev.weighbridge.cost.RoundFigureCatalog;
@@ -54,9 +54,9 @@ class CapacityEstimateTest {
     void llama_65b_at_fp16_on_two_a100_reads_512_tokens_in_159_ms_and_writes_one_in_37_ms() {
         OpenModel model =
                 RoundFigureCatalog.model("llama-65b", 64.69, 64.69, 80, 64, 128, 8_192, List.of(Precision.FP16));
-        Gpu gpu = new Gpu(
+        Machine.Gpu gpu = new Machine.Gpu(
                 "A100-80", 80, 1_935, 312, Optional.empty(), Optional.empty(), 300, 0.76, 1, RoundFigureCatalog.SOURCE);
-        EstimateConstants ideal = new EstimateConstants(
+        Catalog.EstimateConstants ideal = new Catalog.EstimateConstants(
                 RoundFigureCatalog.figure(1),
                 RoundFigureCatalog.figure(0),
                 RoundFigureCatalog.figure(1),
@@ -200,8 +200,8 @@ class CapacityEstimateTest {
     }
 
     private static CapacityEstimate estimate(
-            OpenModel model, Gpu gpu, int gpus, Precision precision, double input, double output) {
-        EstimateConstants constants = RoundFigureCatalog.estimate();
+            OpenModel model, Machine.Gpu gpu, int gpus, Precision precision, double input, double output) {
+        Catalog.EstimateConstants constants = RoundFigureCatalog.estimate();
         PrecisionConstants of = Objects.requireNonNull(constants.precisions().get(precision));
         double peak = gpu.tflops(of.computeAs()).orElseThrow();
         return new CapacityEstimate(constants, of, model, gpu, gpus, peak, input, output);

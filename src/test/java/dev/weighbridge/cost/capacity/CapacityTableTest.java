@@ -3,7 +3,6 @@ package dev.weighbridge.cost.capacity;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
-import dev.weighbridge.catalog.Gpu;
 import dev.weighbridge.catalog.Machine;
 import dev.weighbridge.catalog.OpenModel;
 import dev.weighbridge.catalog.Plan;
@@ -131,7 +130,7 @@ class CapacityTableTest {
     void the_precision_that_serves_most_is_chosen_among_those_the_gpu_computes_in() {
         OpenModel both =
                 RoundFigureCatalog.model("both", 10, 10, 40, 8, 128, 5_120, List.of(Precision.FP16, Precision.FP8));
-        Gpu old = new Gpu(
+        Machine.Gpu old = new Machine.Gpu(
                 "old", 80, 2_000, 300, Optional.empty(), Optional.empty(), 300, 0.76, 0.5, RoundFigureCatalog.SOURCE);
         RoundFigureCatalog catalog = new RoundFigureCatalog().model(both);
 
@@ -197,7 +196,7 @@ class CapacityTableTest {
     }
 
     private static Capacity capacity(
-            RoundFigureCatalog catalog, OpenModel model, Gpu gpu, int gpus, double input, double output) {
+            RoundFigureCatalog catalog, OpenModel model, Machine.Gpu gpu, int gpus, double input, double output) {
         Machine machine = RoundFigureCatalog.box(
                 "m", gpu, gpus, new Machine.PurchasableCounts(1, 1, 1), Map.of(Plan.ON_DEMAND, 1.0));
         return new CapacityTable(catalog.build(), input, output).of(machine, model);

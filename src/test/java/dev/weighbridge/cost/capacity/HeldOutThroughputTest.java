@@ -4,8 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.weighbridge.ShippedPolicy;
 import dev.weighbridge.catalog.Catalog;
-import dev.weighbridge.catalog.EstimateConstants.PrecisionConstants;
-import dev.weighbridge.catalog.Gpu;
+import dev.weighbridge.catalog.Catalog.EstimateConstants.PrecisionConstants;
+import dev.weighbridge.catalog.Machine;
 import dev.weighbridge.catalog.OpenModel;
 import dev.weighbridge.catalog.Precision;
 import dev.weighbridge.catalog.WireName;
@@ -29,7 +29,7 @@ class HeldOutThroughputTest {
     private static final List<Row> ROWS = rows();
 
     private record Row(
-            OpenModel model, Gpu gpu, int gpus, Precision precision, double in, double out, double measured) {
+            OpenModel model, Machine.Gpu gpu, int gpus, Precision precision, double in, double out, double measured) {
         double error() {
             return Math.abs(overMeasured() - 1);
         }

@@ -3,9 +3,7 @@ package dev.weighbridge.rules.cases;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.weighbridge.ShippedPolicy;
-import dev.weighbridge.cost.CostComparison;
 import dev.weighbridge.cost.CostFacts;
-import dev.weighbridge.cost.EligibleOffers;
 import dev.weighbridge.rules.engine.RuleBook;
 import dev.weighbridge.rules.language.FactType;
 import dev.weighbridge.rules.language.Findings;
@@ -37,7 +35,8 @@ class FieldDomainTest {
         Findings findings = book.decide(
                         ShippedPolicy.workload(),
                         kinds -> new CostFacts(
-                                new EligibleOffers(1, 1, 1, 3, 1), Optional.of(CostComparison.of(100, 100))))
+                                new CostFacts.EligibleOffers(1, 1, 1, 3, 1),
+                                Optional.of(CostFacts.CostComparison.of(100, 100))))
                 .findings();
         FactType.Field apiSupport =
                 FactType.named("Findings").orElseThrow().field("apiSupport").orElseThrow();

@@ -3,9 +3,7 @@ package dev.weighbridge.rules.engine;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.weighbridge.ShippedPolicy;
-import dev.weighbridge.cost.CostComparison;
 import dev.weighbridge.cost.CostFacts;
-import dev.weighbridge.cost.EligibleOffers;
 import dev.weighbridge.rules.language.ConditionInRule;
 import dev.weighbridge.rules.language.Rule;
 import java.util.LinkedHashMap;
@@ -56,7 +54,7 @@ class ExecutableRulesTest {
             Workload( (residency == STRICT @@ expertise == STRONG), tokensPerDay > 5 )             | true
             """)
     void a_condition_means_the_same_to_drools_and_to_the_explanation(String when, boolean fires) {
-        Map<Class<?>, Object> facts = facts(new EligibleOffers(1, 1, 1, 3, 1), Optional.empty());
+        Map<Class<?>, Object> facts = facts(new CostFacts.EligibleOffers(1, 1, 1, 3, 1), Optional.empty());
         Rule rule = ConditionInRule.when(when.replace("@@", "||"));
 
         assertThat(rule.when().holds(facts)).isEqualTo(fires);
@@ -71,7 +69,8 @@ class ExecutableRulesTest {
                 Decision decision = ShippedPolicy.RULES.decide(
                         ShippedPolicy.workload("tokensPerDay=" + volume, "quality=" + quality),
                         ruledOut -> new CostFacts(
-                                new EligibleOffers(1, 1, 1, 3, 1), Optional.of(new CostComparison(1, 3, 3, true))));
+                                new CostFacts.EligibleOffers(1, 1, 1, 3, 1),
+                                Optional.of(new CostFacts.CostComparison(1, 3, 3, true))));
 
                 assertThat(ShippedPolicy.RULES.rules())
                         .allSatisfy(rule -> assertThat(decision.fired().contains(rule))
@@ -81,11 +80,12 @@ class ExecutableRulesTest {
         }
     }
 
-    private static Map<Class<?>, Object> facts(EligibleOffers offers, Optional<CostComparison> comparison) {
+    private static Map<Class<?>, Object> facts(
+            CostFacts.EligibleOffers offers, Optional<CostFacts.CostComparison> comparison) {
         Map<Class<?>, Object> facts = new LinkedHashMap<>();
         facts.put(dev.weighbridge.workload.Workload.class, ShippedPolicy.workload());
-        facts.put(EligibleOffers.class, offers);
-        comparison.ifPresent(compared -> facts.put(CostComparison.class, compared));
+        facts.put(CostFacts.EligibleOffers.class, offers);
+        comparison.ifPresent(compared -> facts.put(CostFacts.CostComparison.class, compared));
         return facts;
     }
 

@@ -48,8 +48,8 @@ class FactClassesTest {
         assertThat(FactClasses.allowed())
                 .containsExactlyInAnyOrder(
                         "dev.weighbridge.workload.Workload",
-                        "dev.weighbridge.cost.EligibleOffers",
-                        "dev.weighbridge.cost.CostComparison",
+                        "dev.weighbridge.cost.CostFacts$EligibleOffers",
+                        "dev.weighbridge.cost.CostFacts$CostComparison",
                         "dev.weighbridge.rules.language.Findings",
                         "dev.weighbridge.rules.language.FactType$Verdict",
                         "org.drools.core.WorkingMemory");

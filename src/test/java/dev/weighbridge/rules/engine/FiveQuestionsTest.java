@@ -3,9 +3,7 @@ package dev.weighbridge.rules.engine;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.weighbridge.ShippedPolicy;
-import dev.weighbridge.cost.CostComparison;
 import dev.weighbridge.cost.CostFacts;
-import dev.weighbridge.cost.EligibleOffers;
 import dev.weighbridge.rules.language.Consequence;
 import dev.weighbridge.rules.language.Placement;
 import dev.weighbridge.rules.language.Rule;
@@ -21,7 +19,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 /** The shipped rules say what the article says of each answer, and decide whatever the answers. */
 class FiveQuestionsTest {
-    private static final EligibleOffers PLENTY = new EligibleOffers(5, 5, 5, 15, 5);
+    private static final CostFacts.EligibleOffers PLENTY = new CostFacts.EligibleOffers(5, 5, 5, 15, 5);
 
     @ParameterizedTest
     @CsvSource(delimiter = '|', textBlock = """
@@ -68,7 +66,7 @@ class FiveQuestionsTest {
 
     @Test
     void what_cannot_be_bought_is_ruled_out() {
-        EligibleOffers nothing = new EligibleOffers(0, 0, 0, 0, 0);
+        CostFacts.EligibleOffers nothing = new CostFacts.EligibleOffers(0, 0, 0, 0, 0);
 
         Decision decision = ShippedPolicy.RULES.decide(
                 ShippedPolicy.workload(), ruledOut -> new CostFacts(nothing, Optional.empty()));
@@ -92,9 +90,9 @@ class FiveQuestionsTest {
                 new CostFacts(PLENTY, Optional.of(ratio(0.2))),
                 new CostFacts(PLENTY, Optional.of(ratio(1))),
                 new CostFacts(PLENTY, Optional.of(ratio(5))),
-                new CostFacts(new EligibleOffers(0, 0, 0, 0, 4), Optional.empty()),
-                new CostFacts(new EligibleOffers(1, 1, 1, 3, 0), Optional.empty()),
-                new CostFacts(new EligibleOffers(0, 0, 0, 0, 0), Optional.empty()));
+                new CostFacts(new CostFacts.EligibleOffers(0, 0, 0, 0, 4), Optional.empty()),
+                new CostFacts(new CostFacts.EligibleOffers(1, 1, 1, 3, 0), Optional.empty()),
+                new CostFacts(new CostFacts.EligibleOffers(0, 0, 0, 0, 0), Optional.empty()));
         List<String> undecided = new ArrayList<>();
 
         for (String[] answers : answers()) {
@@ -158,12 +156,12 @@ class FiveQuestionsTest {
         return all;
     }
 
-    private static Decision decide(Optional<CostComparison> comparison, String... sets) {
+    private static Decision decide(Optional<CostFacts.CostComparison> comparison, String... sets) {
         return ShippedPolicy.RULES.decide(ShippedPolicy.workload(sets), ruledOut -> new CostFacts(PLENTY, comparison));
     }
 
-    private static CostComparison ratio(double ratio) {
-        return new CostComparison(100, 100 * ratio, ratio, ratio >= 1);
+    private static CostFacts.CostComparison ratio(double ratio) {
+        return new CostFacts.CostComparison(100, 100 * ratio, ratio, ratio >= 1);
     }
 
     private static String findings(Decision decision, String question) {

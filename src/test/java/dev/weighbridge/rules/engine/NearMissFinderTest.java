@@ -3,9 +3,7 @@ package dev.weighbridge.rules.engine;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.weighbridge.ShippedPolicy;
-import dev.weighbridge.cost.CostComparison;
 import dev.weighbridge.cost.CostFacts;
-import dev.weighbridge.cost.EligibleOffers;
 import dev.weighbridge.rules.language.ConditionInRule;
 import dev.weighbridge.rules.language.Findings;
 import dev.weighbridge.rules.language.Rule;
@@ -115,7 +113,8 @@ class NearMissFinderTest {
 
     @Test
     void truth_that_failed_needs_its_opposite() {
-        Map<Class<?>, Object> facts = Map.of(CostComparison.class, new CostComparison(1, 2, 2, true));
+        Map<Class<?>, Object> facts =
+                Map.of(CostFacts.CostComparison.class, new CostFacts.CostComparison(1, 2, 2, true));
 
         assertThat(NearMissFinder.of(List.of(ConditionInRule.when("CostComparison( !apiCheaper )")), facts))
                 .singleElement()
@@ -131,7 +130,8 @@ class NearMissFinderTest {
         Decision decision = ShippedPolicy.RULES.decide(
                 ShippedPolicy.workload(),
                 ruledOut -> new CostFacts(
-                        new EligibleOffers(1, 1, 1, 3, 1), Optional.of(new CostComparison(1, 1, 1, true))));
+                        new CostFacts.EligibleOffers(1, 1, 1, 3, 1),
+                        Optional.of(new CostFacts.CostComparison(1, 1, 1, true))));
 
         List<String> told = decision.nearMisses().stream()
                 .map(miss -> miss.rule().name())

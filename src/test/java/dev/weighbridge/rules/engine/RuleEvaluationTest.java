@@ -3,9 +3,7 @@ package dev.weighbridge.rules.engine;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.weighbridge.ShippedPolicy;
-import dev.weighbridge.cost.CostComparison;
 import dev.weighbridge.cost.CostFacts;
-import dev.weighbridge.cost.EligibleOffers;
 import dev.weighbridge.rules.language.Findings;
 import dev.weighbridge.rules.language.Placement;
 import dev.weighbridge.rules.language.Rule;
@@ -50,8 +48,9 @@ class RuleEvaluationTest {
                 .decide(
                         ShippedPolicy.workload("residency=moderate", "expertise=limited"),
                         kinds -> new CostFacts(
-                                new EligibleOffers(1, 1, 1, 3, 1),
-                                Optional.of(CostComparison.of(100, 100)).filter(both -> compared)));
+                                new CostFacts.EligibleOffers(1, 1, 1, 3, 1),
+                                Optional.of(CostFacts.CostComparison.of(100, 100))
+                                        .filter(both -> compared)));
 
         assertThat(decision.placement()).isEqualTo(Placement.API);
         assertThat(decision.firedNamed("r").isPresent()).isEqualTo(fires);
@@ -131,6 +130,8 @@ class RuleEvaluationTest {
     private static Decision decide(RuleBook book) {
         return book.decide(
                 ShippedPolicy.workload(),
-                kinds -> new CostFacts(new EligibleOffers(1, 1, 1, 3, 1), Optional.of(CostComparison.of(100, 100))));
+                kinds -> new CostFacts(
+                        new CostFacts.EligibleOffers(1, 1, 1, 3, 1),
+                        Optional.of(CostFacts.CostComparison.of(100, 100))));
     }
 }

@@ -5,9 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
 
 import dev.weighbridge.ShippedPolicy;
-import dev.weighbridge.cost.CostComparison;
 import dev.weighbridge.cost.CostFacts;
-import dev.weighbridge.cost.EligibleOffers;
 import dev.weighbridge.input.Folder;
 import dev.weighbridge.input.InvalidInput;
 import dev.weighbridge.input.Problems;
@@ -197,7 +195,8 @@ class RuleLimitsTest {
     }
 
     private static CostFacts costs() {
-        return new CostFacts(new EligibleOffers(1, 1, 1, 3, 1), Optional.of(CostComparison.of(100, 100)));
+        return new CostFacts(
+                new CostFacts.EligibleOffers(1, 1, 1, 3, 1), Optional.of(CostFacts.CostComparison.of(100, 100)));
     }
 
     private static String numbers(int count) {

@@ -4,9 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import dev.weighbridge.ShippedPolicy;
-import dev.weighbridge.cost.CostComparison;
 import dev.weighbridge.cost.CostFacts;
-import dev.weighbridge.cost.EligibleOffers;
 import dev.weighbridge.input.InvalidInput;
 import dev.weighbridge.input.Problem;
 import dev.weighbridge.input.Problems;
@@ -53,7 +51,7 @@ class WaiverListTest {
         Decision decision = decide(book, workload("name=" + name, "asOf=" + day));
 
         assertThat(decision.findings().selfHostedRuledOut()).isEqualTo(!waived);
-        FiredRule fired = decision.firedRules().stream()
+        Decision.FiredRule fired = decision.firedRules().stream()
                 .filter(rule -> rule.rule().name().equals(NO_EXPERTS))
                 .findFirst()
                 .orElseThrow();
@@ -222,6 +220,7 @@ class WaiverListTest {
     }
 
     private static CostFacts costs() {
-        return new CostFacts(new EligibleOffers(1, 1, 1, 3, 1), Optional.of(CostComparison.of(100, 100)));
+        return new CostFacts(
+                new CostFacts.EligibleOffers(1, 1, 1, 3, 1), Optional.of(CostFacts.CostComparison.of(100, 100)));
     }
 }

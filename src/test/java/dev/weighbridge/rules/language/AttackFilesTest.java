@@ -4,9 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
 
 import dev.weighbridge.ShippedPolicy;
-import dev.weighbridge.cost.CostComparison;
 import dev.weighbridge.cost.CostFacts;
-import dev.weighbridge.cost.EligibleOffers;
 import dev.weighbridge.input.InvalidInput;
 import dev.weighbridge.input.Problem;
 import dev.weighbridge.rules.engine.RuleBook;
@@ -155,8 +153,9 @@ class AttackFilesTest {
             RuleBook book = RuleBook.load(rules);
             book.decide(
                     ShippedPolicy.workload(),
-                    ruledOut ->
-                            new CostFacts(new EligibleOffers(1, 1, 1, 3, 1), Optional.of(CostComparison.of(100, 100))));
+                    ruledOut -> new CostFacts(
+                            new CostFacts.EligibleOffers(1, 1, 1, 3, 1),
+                            Optional.of(CostFacts.CostComparison.of(100, 100))));
             return new ArrayList<>();
         } catch (IOException e) {
             throw new AssertionError(e);

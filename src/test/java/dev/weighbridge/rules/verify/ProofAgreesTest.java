@@ -4,9 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.weighbridge.ShippedPolicy;
 import dev.weighbridge.catalog.OfferKind;
-import dev.weighbridge.cost.CostComparison;
 import dev.weighbridge.cost.CostFacts;
-import dev.weighbridge.cost.EligibleOffers;
 import dev.weighbridge.rules.engine.Decision;
 import dev.weighbridge.rules.engine.RuleBook;
 import dev.weighbridge.rules.language.Rule;
@@ -34,9 +32,9 @@ import org.junit.jupiter.params.provider.ValueSource;
 class ProofAgreesTest {
     private static final AtomicConditions WORKLOAD = AtomicConditions.of(ShippedPolicy.RULES.rules(), Workload.class);
     private static final AtomicConditions OFFERS =
-            AtomicConditions.of(ShippedPolicy.RULES.rules(), EligibleOffers.class);
+            AtomicConditions.of(ShippedPolicy.RULES.rules(), CostFacts.EligibleOffers.class);
     private static final AtomicConditions COSTS =
-            AtomicConditions.of(ShippedPolicy.RULES.rules(), CostComparison.class);
+            AtomicConditions.of(ShippedPolicy.RULES.rules(), CostFacts.CostComparison.class);
 
     @TempDir
     Path folder;
@@ -105,11 +103,11 @@ class ProofAgreesTest {
         }
         int api = left[0] + left[1] + left[2];
         int selfHosted = random.nextInt(3);
-        Optional<CostComparison> comparison = api > 0 && selfHosted > 0
-                ? Optional.of(CostComparison.of(
+        Optional<CostFacts.CostComparison> comparison = api > 0 && selfHosted > 0
+                ? Optional.of(CostFacts.CostComparison.of(
                         100 * Math.exp(3 * random.nextGaussian()), 100 * Math.exp(random.nextGaussian())))
                 : Optional.empty();
-        return new CostFacts(new EligibleOffers(left[0], left[1], left[2], api, selfHosted), comparison);
+        return new CostFacts(new CostFacts.EligibleOffers(left[0], left[1], left[2], api, selfHosted), comparison);
     }
 
     /** Books of random bands over volume, held against every volume from 0 to 15. */
@@ -125,7 +123,8 @@ class ProofAgreesTest {
             for (long volume = 0; volume <= 15; volume++) {
                 Workload workload = ShippedPolicy.workload("tokensPerDay=" + volume);
                 Decision decision = book.decide(
-                        workload, excluded -> new CostFacts(new EligibleOffers(1, 0, 0, 1, 0), Optional.empty()));
+                        workload,
+                        excluded -> new CostFacts(new CostFacts.EligibleOffers(1, 0, 0, 1, 0), Optional.empty()));
                 decision.fired().forEach(silent::remove);
                 new ViolationChecks(book)
                         .of(decision)

@@ -3,9 +3,7 @@ package dev.weighbridge.rules.verify;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.weighbridge.ShippedPolicy;
-import dev.weighbridge.cost.CostComparison;
 import dev.weighbridge.cost.CostFacts;
-import dev.weighbridge.cost.EligibleOffers;
 import dev.weighbridge.cost.OfferCosts;
 import dev.weighbridge.input.Document;
 import dev.weighbridge.input.Problems;
@@ -76,7 +74,7 @@ public final class ProofFixture {
 
     /** One that prices no example. */
     public static Proof unpriced(RuleBook book) {
-        CostFacts nothing = new CostFacts(new EligibleOffers(0, 0, 0, 0, 0), Optional.empty());
+        CostFacts nothing = new CostFacts(new CostFacts.EligibleOffers(0, 0, 0, 0, 0), Optional.empty());
         return Proof.of(book, READER, workload -> excluded -> nothing);
     }
 
@@ -115,8 +113,8 @@ public final class ProofFixture {
         return new CostFacts(
                 told.offers(),
                 told.comparison()
-                        .map(comparison ->
-                                CostComparison.of(comparison.apiUsdPerMonth(), comparison.selfHostedUsdPerMonth())));
+                        .map(comparison -> CostFacts.CostComparison.of(
+                                comparison.apiUsdPerMonth(), comparison.selfHostedUsdPerMonth())));
     }
 
     static Workload read(Proof.Flaw flaw, String... sets) {
