@@ -48,7 +48,7 @@ final class CostSensitivity {
         limits.ratios().forEach(limit -> values.add(now * ratio / limit));
         limits.apiUsdPerMonth().forEach(limit -> values.add(now * limit / cost));
         DoubleStream prices =
-                NearestChange.shortNumbersAround(values).filter(price -> price > 0 && Double.isFinite(price));
+                CandidateValues.shortNumbersAround(values).filter(price -> price > 0 && Double.isFinite(price));
         return nearest.find(
                 "apiUsdPerMillionTokens",
                 now,
@@ -75,7 +75,7 @@ final class CostSensitivity {
                         limits.ratios().stream().mapToDouble(ratio -> ratio * api),
                         limits.selfHostedUsdPerMonth().stream().mapToDouble(cost -> cost))
                 .forEach(bill -> withoutStaff.get().fteAt(bill).ifPresent(values::add));
-        DoubleStream people = NearestChange.shortNumbersAround(values).filter(fte -> fte >= 0 && fte <= 1000);
+        DoubleStream people = CandidateValues.shortNumbersAround(values).filter(fte -> fte >= 0 && fte <= 1000);
         return nearest.find(
                 "fte",
                 now,

@@ -2,10 +2,6 @@ package dev.weighbridge.advice;
 
 import dev.weighbridge.advice.Recommendation.TurningPoint;
 import dev.weighbridge.rules.language.Placement;
-import java.math.BigDecimal;
-import java.math.MathContext;
-import java.math.RoundingMode;
-import java.util.Collection;
 import java.util.Comparator;
 import java.util.Optional;
 import java.util.function.DoubleFunction;
@@ -13,9 +9,6 @@ import java.util.stream.DoubleStream;
 
 /** Finds the value of one number, nearest to its value now, at which the placement is another one. */
 final class NearestChange {
-    /** Digits of a price or of a number of people: the value that is reported is the value that was tried. */
-    private static final int DIGITS = 6;
-
     private final Placement placement;
 
     /** @param placement the recommended one */
@@ -47,23 +40,5 @@ final class NearestChange {
                 .filter(change -> change.placement != placement)
                 .findFirst()
                 .map(change -> new TurningPoint(field, shown.apply(now), shown.apply(change.value), change.placement));
-    }
-
-    /** Each limit as a whole number, and the whole numbers just under and over it. */
-    static DoubleStream wholeNumbersAround(Collection<Double> limits) {
-        return limits.stream().mapToDouble(Math::rint).flatMap(limit -> DoubleStream.of(limit - 1, limit, limit + 1));
-    }
-
-    /** The two numbers nearest to each limit on either side that can be written out in full. */
-    static DoubleStream shortNumbersAround(Collection<Double> limits) {
-        return limits.stream().filter(Double::isFinite).map(BigDecimal::valueOf).flatMapToDouble(limit -> {
-            BigDecimal under = limit.round(new MathContext(DIGITS, RoundingMode.FLOOR));
-            BigDecimal over = limit.round(new MathContext(DIGITS, RoundingMode.CEILING));
-            return DoubleStream.of(
-                    under.subtract(under.ulp()).doubleValue(),
-                    under.doubleValue(),
-                    over.doubleValue(),
-                    over.add(over.ulp()).doubleValue());
-        });
     }
 }

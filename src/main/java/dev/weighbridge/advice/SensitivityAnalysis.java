@@ -85,7 +85,7 @@ final class SensitivityAnalysis {
         limits.addAll(thresholds.volumesAtSelfHostedCosts(costLimits.selfHostedUsdPerMonth()));
         limits.addAll(thresholds.volumesAtOfferCounts(rules.limits(CostFacts.EligibleOffers.class, "selfHosted")));
         DoubleStream candidates =
-                NearestChange.wholeNumbersAround(limits).filter(volume -> volume >= 0 && volume <= 1e15);
+                CandidateValues.wholeNumbersAround(limits).filter(volume -> volume >= 0 && volume <= 1e15);
         return nearest.find(
                 "tokensPerDay",
                 volume(workload),
@@ -102,7 +102,7 @@ final class SensitivityAnalysis {
         limits.add(catalog.estimate().interactiveBelowMs().value());
         double now = workload.latencyP99Ms();
         DoubleStream offers = pricing.latencyLimits().stream().mapToDouble(limit -> limit > now ? limit : limit - 1);
-        DoubleStream candidates = DoubleStream.concat(NearestChange.wholeNumbersAround(limits), offers)
+        DoubleStream candidates = DoubleStream.concat(CandidateValues.wholeNumbersAround(limits), offers)
                 .filter(ms -> ms >= 1 && ms <= 1e9);
         return nearest.find(
                 "latencyP99Ms",

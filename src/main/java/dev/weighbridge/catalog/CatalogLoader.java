@@ -108,10 +108,10 @@ public final class CatalogLoader {
                         "throughput.yaml", file -> ThroughputFile.read(file, models.keySet(), gpus.keySet()))
                 .orElse(List.of());
         Optional<Catalog.Staffing> staffing = read("staffing.yaml", StaffingFile::read);
-        Optional<Catalog.RunningCosts> running = read("running-costs.yaml", FigureFiles::runningCosts);
+        Optional<Catalog.RunningCosts> running = read("running-costs.yaml", RunningCostsFile::read);
         Map<OfferKind, Catalog.Figure> latency =
-                read("latency.yaml", FigureFiles::latency).orElse(Map.of());
-        Optional<Catalog.Defaults> defaults = read("defaults.yaml", FigureFiles::defaults);
+                read("latency.yaml", LatencyFile::read).orElse(Map.of());
+        Optional<Catalog.Defaults> defaults = read("defaults.yaml", DefaultsFile::read);
         problems.stopIfAny();
         return new Catalog(
                 regions,

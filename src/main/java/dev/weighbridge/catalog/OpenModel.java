@@ -11,7 +11,6 @@ import java.util.Set;
  * @param totalParametersBillions all weights, in 10^9
  * @param activeParametersBillions those that one token passes through; equal to all for a dense model
  * @param kvBytesPerToken memory of one token in the KV cache, where the architecture departs from the usual formula
- * @param precisions in which it is served
  */
 public record OpenModel(
         String model,

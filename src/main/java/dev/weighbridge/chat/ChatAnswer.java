@@ -20,7 +20,7 @@ import java.util.Optional;
  * @param recommendation the decision; empty for problems and for the help text
  */
 record ChatAnswer(
-        List<Section> sections,
+        List<AnswerSection> sections,
         List<String> understood,
         List<Problem> problems,
         Optional<Recommendation> recommendation) {
@@ -32,22 +32,6 @@ record ChatAnswer(
         sections = List.copyOf(sections);
         understood = List.copyOf(understood);
         problems = List.copyOf(problems);
-    }
-
-    /**
-     * A title with lines of plain text below it. Both may contain anything that a person typed.
-     *
-     * @param main whether this is the main section, whose title is shown larger
-     */
-    record Section(String title, List<String> lines, boolean main) {
-        Section {
-            title = PlainTextAnswer.singleLine(title);
-            lines = lines.stream().map(PlainTextAnswer::singleLine).toList();
-        }
-
-        Section(String title, List<String> lines) {
-            this(title, lines, false);
-        }
     }
 
     /** Decides a question; an empty question and {@code help} get the help text. */
@@ -72,7 +56,7 @@ record ChatAnswer(
     }
 
     private static ChatAnswer help() {
-        Section help = new Section(
+        AnswerSection help = new AnswerSection(
                 "How to ask",
                 List.of(
                         "Describe the workload in one line: tokens per day, P99 latency, data residency, team expertise"
@@ -86,13 +70,13 @@ record ChatAnswer(
     }
 
     private static ChatAnswer undecided(Understood understood, List<Problem> problems) {
-        List<Section> sections = List.of(
-                new Section("Understood", shown(understood.heard())),
-                new Section(
+        List<AnswerSection> sections = List.of(
+                new AnswerSection("Understood", shown(understood.heard())),
+                new AnswerSection(
                         "Not decided yet",
                         problems.stream().map(Problem::message).toList(),
                         true),
-                new Section("Example", List.of(EXAMPLE)));
+                new AnswerSection("Example", List.of(EXAMPLE)));
         return new ChatAnswer(sections, understood.heard(), problems, Optional.empty());
     }
 

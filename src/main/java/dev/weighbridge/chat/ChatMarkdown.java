@@ -1,6 +1,5 @@
 package dev.weighbridge.chat;
 
-import dev.weighbridge.chat.ChatAnswer.Section;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Pattern;
@@ -23,7 +22,7 @@ final class ChatMarkdown {
      */
     static String of(ChatAnswer answer, Pattern special, int maxLength) {
         List<String> lines = new ArrayList<>();
-        for (Section section : answer.sections()) {
+        for (AnswerSection section : answer.sections()) {
             String title = escape(section.title(), special);
             if (!lines.isEmpty()) {
                 lines.add("");
@@ -31,7 +30,7 @@ final class ChatMarkdown {
             lines.add(section.main() ? "### " + title : "**" + title + "**");
             section.lines().forEach(line -> lines.add("- " + escape(line, special)));
         }
-        return PlainTextAnswer.truncate(lines, maxLength);
+        return MessagePages.truncate(lines, maxLength);
     }
 
     private static String escape(String text, Pattern special) {

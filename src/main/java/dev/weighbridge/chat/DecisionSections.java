@@ -1,7 +1,6 @@
 package dev.weighbridge.chat;
 
 import dev.weighbridge.advice.Recommendation;
-import dev.weighbridge.chat.ChatAnswer.Section;
 import dev.weighbridge.report.NumberFormat;
 import dev.weighbridge.rules.engine.Decision;
 import dev.weighbridge.workload.Workload;
@@ -19,15 +18,15 @@ final class DecisionSections {
     private DecisionSections() {}
 
     /** @param understood each part of the question with the field it was read as */
-    static List<Section> of(List<String> understood, Recommendation r) {
-        List<Section> sections = new ArrayList<>();
+    static List<AnswerSection> of(List<String> understood, Recommendation r) {
+        List<AnswerSection> sections = new ArrayList<>();
         sections.add(understood(understood, r.workload()));
         sections.add(placement(r));
         sections.add(costs(r.costs()));
         sections.add(firedRules(r));
         sections.add(changes(r));
         if (!r.warnings().isEmpty()) {
-            sections.add(new Section(
+            sections.add(new AnswerSection(
                     "Warnings",
                     r.warnings().stream().map(warning -> warning.message()).toList()));
         }
@@ -35,16 +34,16 @@ final class DecisionSections {
         return sections;
     }
 
-    private static Section understood(List<String> understood, Workload workload) {
+    private static AnswerSection understood(List<String> understood, Workload workload) {
         List<String> lines = new ArrayList<>(understood);
         lines.add(WorkloadFields.flat(workload).entrySet().stream()
                 .filter(field -> workload.defaulted().contains(field.getKey()))
                 .map(field -> field.getKey() + " " + NumberFormat.value(field.getValue()))
                 .collect(Collectors.joining(" · ", "Defaults: ", "")));
-        return new Section("Understood", lines);
+        return new AnswerSection("Understood", lines);
     }
 
-    private static Section placement(Recommendation r) {
+    private static AnswerSection placement(Recommendation r) {
         List<String> lines = new ArrayList<>(List.of(r.summary()));
         r.split()
                 .forEach(part -> lines.add("%s %s on %s: %s"
@@ -53,11 +52,11 @@ final class DecisionSections {
                                 part.placement().wireName(),
                                 part.offer().id(),
                                 part.what())));
-        return new Section("Placement: " + r.placement().wireName(), lines, true);
+        return new AnswerSection("Placement: " + r.placement().wireName(), lines, true);
     }
 
-    private static Section costs(Recommendation.Costs costs) {
-        return new Section(
+    private static AnswerSection costs(Recommendation.Costs costs) {
+        return new AnswerSection(
                 "Cost a month",
                 List.of(
                         "API: " + usd(costs.apiUsdPerMonth()),
@@ -69,8 +68,8 @@ final class DecisionSections {
         return usdPerMonth.map(NumberFormat::usd).orElse("no offer");
     }
 
-    private static Section firedRules(Recommendation r) {
-        return new Section(
+    private static AnswerSection firedRules(Recommendation r) {
+        return new AnswerSection(
                 "Rules that fired",
                 r.firedRules().stream()
                         .filter(Decision.FiredRule::argues)
@@ -78,7 +77,7 @@ final class DecisionSections {
                         .toList());
     }
 
-    private static Section changes(Recommendation r) {
+    private static AnswerSection changes(Recommendation r) {
         List<String> lines = new ArrayList<>();
         r.turningPoints().stream()
                 .limit(MAX_TURNING_POINTS)
@@ -99,11 +98,11 @@ final class DecisionSections {
                                 miss.field(),
                                 NumberFormat.value(miss.actual()),
                                 NumberFormat.needed(miss))));
-        return new Section("What would change the decision", lines);
+        return new AnswerSection("What would change the decision", lines);
     }
 
-    private static Section provenance(Recommendation r) {
-        return new Section(
+    private static AnswerSection provenance(Recommendation r) {
+        return new AnswerSection(
                 "Provenance",
                 List.of("rules %s · catalogue %s · prices as of %s · %s"
                         .formatted(

@@ -1,10 +1,8 @@
 package dev.weighbridge.chat;
 
-import java.util.ArrayList;
-import java.util.List;
 import java.util.regex.Pattern;
 
-/** Prepares lines of plain text for a chat message: cleans, shortens and splits them. */
+/** Prepares lines of plain text for a chat message: cleans and shortens them. */
 final class PlainTextAnswer {
     /** The longest line, in code points. A line of this length fits the smallest block of every platform when escaped. */
     private static final int MAX_LINE = 580;
@@ -14,8 +12,6 @@ final class PlainTextAnswer {
             Pattern.compile("[\\p{Cc}\\p{Cs}\\u2028\\u2029\\u200E\\u200F\\u202A-\\u202E\\u2066-\\u2069]");
 
     private static final Pattern MENTION = Pattern.compile("(?i)(?<![\\p{L}\\p{N}])@|@(?=everyone|here|all|channel)");
-
-    static final String LEFT_OUT = "… The rest is left out.";
 
     private PlainTextAnswer() {}
 
@@ -35,31 +31,5 @@ final class PlainTextAnswer {
      */
     static String withoutMentions(String text) {
         return MENTION.matcher(text).replaceAll("@\u200B");
-    }
-
-    /** The lines joined, at most {@code maxLength} characters; if they are longer, whole lines are left out and a last one says so. */
-    static String truncate(List<String> lines, int maxLength) {
-        List<String> pages = pages(lines, maxLength);
-        if (pages.size() < 2) {
-            return String.join("\n", pages);
-        }
-        return pages(lines, maxLength - LEFT_OUT.length() - 1).get(0) + "\n" + LEFT_OUT;
-    }
-
-    /** The lines joined to texts of at most {@code maxLength} characters each; a longer line is a text of its own. */
-    static List<String> pages(List<String> lines, int maxLength) {
-        List<String> pages = new ArrayList<>();
-        StringBuilder page = new StringBuilder();
-        for (String line : lines) {
-            if (page.length() > 0 && page.length() + 1 + line.length() > maxLength) {
-                pages.add(page.toString());
-                page.setLength(0);
-            }
-            page.append(page.length() > 0 ? "\n" : "").append(line);
-        }
-        if (page.length() > 0) {
-            pages.add(page.toString());
-        }
-        return pages;
     }
 }

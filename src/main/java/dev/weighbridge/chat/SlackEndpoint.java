@@ -1,6 +1,5 @@
 package dev.weighbridge.chat;
 
-import dev.weighbridge.chat.ChatAnswer.Section;
 import dev.weighbridge.service.DecisionSession;
 import java.nio.charset.StandardCharsets;
 import java.time.InstantSource;
@@ -65,7 +64,7 @@ final class SlackEndpoint implements ChatEndpoint {
     /** The text of a notification, which shows no blocks. */
     private static String notification(ChatAnswer answer) {
         return answer.sections().stream()
-                .filter(Section::main)
+                .filter(AnswerSection::main)
                 .map(section -> escape(section.title()))
                 .findFirst()
                 .orElse("");
@@ -73,7 +72,7 @@ final class SlackEndpoint implements ChatEndpoint {
 
     private static List<Map<String, Object>> blocks(ChatAnswer answer) {
         List<Map<String, Object>> blocks = new ArrayList<>();
-        for (Section section : answer.sections()) {
+        for (AnswerSection section : answer.sections()) {
             List<String> lines = new ArrayList<>();
             String title = escape(section.title());
             if (section.main()) {
@@ -84,7 +83,7 @@ final class SlackEndpoint implements ChatEndpoint {
                 lines.add("*" + title + "*");
             }
             section.lines().forEach(line -> lines.add("• " + escape(line)));
-            PlainTextAnswer.pages(lines, MAX_TEXT)
+            MessagePages.of(lines, MAX_TEXT)
                     .forEach(text -> blocks.add(JsonFields.of(
                             "type",
                             "section",

@@ -1,6 +1,5 @@
 package dev.weighbridge.chat;
 
-import dev.weighbridge.chat.ChatAnswer.Section;
 import dev.weighbridge.input.Tree;
 import dev.weighbridge.service.DecisionSession;
 import java.nio.charset.StandardCharsets;
@@ -51,7 +50,7 @@ final class TeamsEndpoint implements ChatEndpoint {
 
     private static Map<String, Object> card(ChatAnswer answer) {
         List<Map<String, Object>> body = new ArrayList<>();
-        for (Section section : answer.sections()) {
+        for (AnswerSection section : answer.sections()) {
             body.add(text(section.title(), true, section.main() ? "Large" : "Default"));
             section.lines().forEach(line -> body.add(text(line, false, "Default")));
         }
@@ -68,7 +67,7 @@ final class TeamsEndpoint implements ChatEndpoint {
             bytes += ChatEndpoint.Reply.json(blocks.get(at)).body().getBytes(StandardCharsets.UTF_8).length + 1;
             if (bytes > MAX_BYTES) {
                 List<Map<String, Object>> first = new ArrayList<>(blocks.subList(0, at));
-                first.add(text(PlainTextAnswer.LEFT_OUT, false, "Default"));
+                first.add(text(MessagePages.LEFT_OUT, false, "Default"));
                 return first;
             }
         }

@@ -70,35 +70,12 @@ final class BatchCommand implements Callable<Integer> {
         BatchProgress progress = new BatchProgress(environment, size);
         try {
             new NdjsonBatch(session.reader(), session::decide, workers, cores * QUEUED_PER_CORE, NO_TIMEOUT)
-                    .decide(in, new LineWriter(progress));
+                    .decide(in, new BatchLineWriter(environment, progress));
         } finally {
             workers.shutdownNow();
             environment.out().flush();
             progress.end();
         }
         return progress.hasBadLines() ? ExitCode.BAD_INPUT : ExitCode.OK;
-    }
-
-    /** Writes each line to standard output, and updates the progress. */
-    private final class LineWriter implements NdjsonBatch.Listener {
-        private final BatchProgress progress;
-
-        LineWriter(BatchProgress progress) {
-            this.progress = progress;
-        }
-
-        @Override
-        public void read(int bytes) {
-            progress.read(bytes);
-        }
-
-        @Override
-        public void answered(byte[] json, boolean good) throws IOException {
-            environment.out().write(json);
-            progress.answered(good);
-            if (environment.out().checkError()) {
-                throw new BrokenPipe();
-            }
-        }
     }
 }

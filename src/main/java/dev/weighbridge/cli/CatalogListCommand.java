@@ -49,9 +49,8 @@ final class CatalogListCommand implements Callable<Integer> {
         }
         out.println("Machines");
         for (Machine machine : catalog.machines()) {
-            out.printf(
-                    "  %-48s %d × %s%n",
-                    machine.id(), machine.gpus(), machine.gpu().gpu());
+            String gpu = machine.gpu().gpu();
+            out.printf("  %-48s %d × %s%n", machine.id(), machine.gpus(), gpu);
         }
         out.println("Open models");
         catalog.openModels().keySet().stream().sorted().forEach(name -> out.println("  " + name));

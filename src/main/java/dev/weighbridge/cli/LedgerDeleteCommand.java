@@ -6,7 +6,6 @@ import dev.weighbridge.cli.options.LedgerStoreOption;
 import dev.weighbridge.cli.options.Version;
 import dev.weighbridge.ledger.DecisionReader;
 import dev.weighbridge.ledger.Retention;
-import dev.weighbridge.ledger.Retention.Deleted;
 import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.Callable;
@@ -47,20 +46,8 @@ final class LedgerDeleteCommand implements Callable<Integer> {
             }
         }
         try (Retention retention = Retention.open(store.address(environment))) {
-            environment.out().println(summary(retention.delete(lowerCaseIds)));
+            environment.out().println(retention.delete(lowerCaseIds).summary());
             return ExitCode.OK;
         }
-    }
-
-    /** One line on what was deleted. */
-    static String summary(Deleted deleted) {
-        return "deleted: %d decisions, and %d answers and %d folders that no other decision needs. %s"
-                .formatted(
-                        deleted.decisions(),
-                        deleted.answers(),
-                        deleted.folders(),
-                        deleted.shrunk()
-                                ? "The file was rewritten without them."
-                                : "The database reuses the space later. While a server has a SQLite file open, the log beside it may still contain the rows. Run this again after the server stops.");
     }
 }

@@ -62,7 +62,7 @@ final class LedgerPruneCommand implements Callable<Integer> {
             }
         }
         try (Retention retention = Retention.open(store.address(environment))) {
-            environment.out().println(LedgerDeleteCommand.summary(retention.prune(end)));
+            environment.out().println(retention.prune(end).summary());
             return ExitCode.OK;
         }
     }

@@ -33,11 +33,7 @@ final class ProblemException extends RuntimeException {
         return of(503, detail, Map.of("Retry-After", Integer.toString(retryAfterSeconds)));
     }
 
-    /**
-     * 503 for a ledger that cannot be read.
-     *
-     * @param orElse ends the text: a full stop, or another way out
-     */
+    /** 503 for a ledger that cannot be read; {@code orElse} ends the text with a full stop or another way out. */
     static ProblemException ledgerUnreadable(LedgerFailure failure, String orElse) {
         return busy("The ledger cannot be read now: " + failure.message() + " Try again in a second" + orElse, 1);
     }

@@ -44,7 +44,16 @@ public final class Retention implements AutoCloseable {
      *
      * @param shrunk whether the file was rewritten without the deleted rows; otherwise they are overwritten in it
      */
-    public record Deleted(long decisions, long answers, long folders, boolean shrunk) {}
+    public record Deleted(long decisions, long answers, long folders, boolean shrunk) {
+        /** One line on what was deleted. */
+        public String summary() {
+            String space = shrunk
+                    ? "The file was rewritten without them."
+                    : "The database reuses the space later. While a server has a SQLite file open, the log beside it may still contain the rows. Run this again after the server stops.";
+            return "deleted: %d decisions, and %d answers and %d folders that no other decision needs. %s"
+                    .formatted(decisions, answers, folders, space);
+        }
+    }
 
     /**
      * Opens an existing ledger.

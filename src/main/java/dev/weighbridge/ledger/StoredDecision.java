@@ -41,11 +41,7 @@ public record StoredDecision(
         return workload.isPresent() && masked.contains(Masks.NAME);
     }
 
-    /**
-     * The request as one line of an NDJSON file, with the date of its prices.
-     *
-     * @return empty if a field is masked that the workload needs
-     */
+    /** The request as one line of NDJSON, with the date of its prices; empty if a field that it needs is masked. */
     public Optional<String> workloadLine() {
         return WorkloadLine.of(this);
     }
@@ -55,11 +51,7 @@ public record StoredDecision(
         return DecisionJson.of(this, answer);
     }
 
-    /**
-     * A page of decisions as JSON, without their requests and answers.
-     *
-     * @param next address of the next page
-     */
+    /** A page of decisions as JSON, without their requests and answers, with the address of the next page. */
     public static String pageJson(List<StoredDecision> page, Optional<String> next) {
         return DecisionJson.of(page, next);
     }

@@ -2,7 +2,6 @@ package dev.weighbridge.chat;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.weighbridge.chat.AskEndpoint.Format;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -21,7 +20,7 @@ class AskEndpointTest {
             50M tokens/day | JSON     | 422 | application/problem+json
             """)
     void the_status_of_an_answer_shows_whether_something_is_missing(
-            String question, Format format, int status, String type) {
+            String question, AskEndpoint.Format format, int status, String type) {
         ChatEndpoint.Reply reply = AskEndpoint.answer(Platforms.session(), question, format);
 
         assertThat(reply.status()).isEqualTo(status);
@@ -31,7 +30,8 @@ class AskEndpointTest {
 
     @Test
     void a_decision_in_json_holds_what_was_understood_and_its_explanation() {
-        JsonNode reply = Platforms.json(AskEndpoint.answer(Platforms.session(), ChatAnswer.EXAMPLE, Format.JSON));
+        JsonNode reply =
+                Platforms.json(AskEndpoint.answer(Platforms.session(), ChatAnswer.EXAMPLE, AskEndpoint.Format.JSON));
 
         assertThat(reply.path("understood").size()).isEqualTo(5);
         assertThat(reply.path("recommendation")
@@ -64,8 +64,8 @@ class AskEndpointTest {
     void whole_lines_are_left_out_and_the_last_line_reports_it() {
         List<String> lines = List.of("a".repeat(20), "b".repeat(20), "c".repeat(20));
 
-        assertThat(PlainTextAnswer.truncate(lines, 62)).isEqualTo(String.join("\n", lines));
-        assertThat(PlainTextAnswer.truncate(lines, 61)).isEqualTo("a".repeat(20) + "\n… The rest is left out.");
-        assertThat(PlainTextAnswer.truncate(List.of(), 61)).isEmpty();
+        assertThat(MessagePages.truncate(lines, 62)).isEqualTo(String.join("\n", lines));
+        assertThat(MessagePages.truncate(lines, 61)).isEqualTo("a".repeat(20) + "\n… The rest is left out.");
+        assertThat(MessagePages.truncate(List.of(), 61)).isEmpty();
     }
 }

@@ -5,7 +5,6 @@ import dev.weighbridge.cli.options.ExitCode;
 import dev.weighbridge.cli.options.Version;
 import dev.weighbridge.report.rules.RuleReport;
 import dev.weighbridge.rules.engine.RuleBook;
-import dev.weighbridge.rules.engine.Waiver;
 import dev.weighbridge.rules.language.Rule;
 import java.time.LocalDate;
 import picocli.CommandLine.Command;
@@ -33,6 +32,7 @@ final class RulesListCommand extends RulesFolderCommand {
             environment().out().println(RuleReport.json(book));
             return ExitCode.OK;
         }
+        LocalDate today = LocalDate.now(environment().clock());
         for (Rule rule : book.rules()) {
             environment()
                     .out()
@@ -46,16 +46,8 @@ final class RulesListCommand extends RulesFolderCommand {
                             rule.metadata().since());
             book.waivers().stream()
                     .filter(waiver -> waiver.rule().name().equals(rule.name()))
-                    .forEach(waiver -> environment().out().println("    " + line(waiver)));
+                    .forEach(waiver -> environment().out().println("    " + WaiverText.of(waiver, today)));
         }
         return ExitCode.OK;
-    }
-
-    private String line(Waiver waiver) {
-        boolean expired = !LocalDate.now(environment().clock()).isBefore(waiver.until());
-        return expired
-                ? "waiver for %s by %s, expired on %s".formatted(waiver.workload(), waiver.who(), waiver.until())
-                : "WAIVED for %s by %s until %s: %s"
-                        .formatted(waiver.workload(), waiver.who(), waiver.until(), waiver.why());
     }
 }

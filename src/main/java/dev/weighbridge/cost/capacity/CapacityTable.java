@@ -55,11 +55,7 @@ public final class CapacityTable {
 
     private Capacity best(Machine.Gpu gpu, int gpus, OpenModel model) {
         Capacity best = new Capacity(
-                -1,
-                0,
-                gpus,
-                model.precisions().get(0),
-                new Capacity.NoPrecision(gpu.gpu(), model.model(), gpu.source()));
+                -1, 0, gpus, model.precisions().get(0), new NoPrecision(gpu.gpu(), model.model(), gpu.source()));
         for (Precision precision : model.precisions()) {
             PrecisionConstants constants = catalog.estimate().precisions().get(precision);
             Optional<Double> peak = constants == null ? Optional.empty() : gpu.tflops(constants.computeAs());
@@ -94,11 +90,11 @@ public final class CapacityTable {
                     firstToken,
                     size,
                     precision,
-                    new Capacity.Measured(m, replicas, input, output));
+                    new MeasuredCapacity(m, replicas, input, output));
         }
         double tokens =
                 estimate.fits() ? replicas * estimate.requestsPerSecond() * (input + output) * SECONDS_PER_DAY : 0;
-        return new Capacity(tokens, firstToken, size, precision, new Capacity.Estimated(estimate, replicas));
+        return new Capacity(tokens, firstToken, size, precision, new EstimatedCapacity(estimate, replicas));
     }
 
     private double farness(OpenModel.Measurement m) {

@@ -53,8 +53,7 @@ final class ImpactMarkdown {
     private static void list(StringBuilder out, String title, List<String> lines) {
         if (!lines.isEmpty()) {
             out.append(title.isEmpty() ? "\n" : "\n" + title + "\n\n");
-            lines.forEach(
-                    line -> out.append("- ").append(MarkdownLines.escaped(line)).append('\n'));
+            lines.forEach(line -> out.append("- " + MarkdownLines.escaped(line) + "\n"));
         }
     }
 }

@@ -33,11 +33,7 @@ final class RuleBookLoader {
                 rules, waivers, weights, folder.filter(RuleFolder::isPolicy).sha256());
     }
 
-    /**
-     * The weight that each finding has in a verdict.
-     *
-     * @param folder as messages name it
-     */
+    /** The weight of each finding in a verdict; messages call the folder by this name. */
     static Map<Finding, BigDecimal> weights(String folder, List<Rule> rules, Problems problems) {
         Map<Finding, BigDecimal> weights = new EnumMap<>(Finding.class);
         for (Rule rule : rules) {

@@ -1,0 +1,31 @@
+package dev.weighbridge.catalog;
+
+import dev.weighbridge.input.Fields;
+import dev.weighbridge.input.Range;
+
+/** Reads {@code defaults.yaml}. */
+final class DefaultsFile {
+    private DefaultsFile() {}
+
+    /** Each range is the one in which a workload may state the same detail. */
+    static Catalog.Defaults read(Fields file) {
+        Range share = Range.SHARE;
+        Range extra = Range.between(0, 100, "");
+        Fields plan = file.map("plan");
+        Plan chosen = plan.choice("value", WireName.of(Plan.class));
+        CatalogFields.source(plan);
+        plan.rejectUnknown();
+        return new Catalog.Defaults(
+                CatalogFields.figure(file, "inputShare", share),
+                CatalogFields.figure(file, "tokensPerRequest", Range.between(1, 10_000_000, "tokens")),
+                CatalogFields.figure(file, "retryShare", extra),
+                CatalogFields.figure(file, "devTestShare", extra),
+                CatalogFields.figure(file, "cachedInputShare", share),
+                CatalogFields.figure(file, "batchShare", share),
+                CatalogFields.figure(file, "peakToAverage", Range.between(1, 1000, "")),
+                CatalogFields.wholeFigure(file, "horizonMonths", 1, 120, "months"),
+                chosen,
+                CatalogFields.wholeFigure(file, "priceStaleAfterDays", 0, 36_500, "days"),
+                CatalogFields.wholeFigure(file, "expiryNoticeDays", 0, 36_500, "days"));
+    }
+}

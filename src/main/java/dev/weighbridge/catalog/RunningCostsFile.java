@@ -1,0 +1,21 @@
+package dev.weighbridge.catalog;
+
+import dev.weighbridge.input.Fields;
+import dev.weighbridge.input.Range;
+
+/** Reads {@code running-costs.yaml}. */
+final class RunningCostsFile {
+    private RunningCostsFile() {}
+
+    static Catalog.RunningCosts read(Fields file) {
+        Range usd = Range.between(0, 10_000, "US dollars");
+        return new Catalog.RunningCosts(
+                CatalogFields.figure(file, "storageUsdPerGBMonth", usd),
+                CatalogFields.figure(file, "weightCopies", Range.between(1, 1000, "")),
+                CatalogFields.figure(file, "egressUsdPerGB", usd),
+                CatalogFields.figure(file, "bytesPerToken", Range.between(0.1, 1000, "bytes")),
+                CatalogFields.figure(file, "maintenanceShareOfMachines", Range.SHARE),
+                CatalogFields.figure(file, "spotInterruptionReserve", Range.SHARE),
+                CatalogFields.figure(file, "plannedLoad", Range.PART));
+    }
+}

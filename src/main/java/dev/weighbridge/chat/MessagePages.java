@@ -1,0 +1,37 @@
+package dev.weighbridge.chat;
+
+import java.util.ArrayList;
+import java.util.List;
+
+/** Joins lines to the texts of chat messages, which have a largest size. */
+final class MessagePages {
+    static final String LEFT_OUT = "… The rest is left out.";
+
+    private MessagePages() {}
+
+    /** The lines joined, at most {@code maxLength} characters; if they are longer, whole lines are left out and a last one says so. */
+    static String truncate(List<String> lines, int maxLength) {
+        List<String> pages = of(lines, maxLength);
+        if (pages.size() < 2) {
+            return String.join("\n", pages);
+        }
+        return of(lines, maxLength - LEFT_OUT.length() - 1).get(0) + "\n" + LEFT_OUT;
+    }
+
+    /** The lines joined to texts of at most {@code maxLength} characters each; a longer line is a text of its own. */
+    static List<String> of(List<String> lines, int maxLength) {
+        List<String> pages = new ArrayList<>();
+        StringBuilder page = new StringBuilder();
+        for (String line : lines) {
+            if (page.length() > 0 && page.length() + 1 + line.length() > maxLength) {
+                pages.add(page.toString());
+                page.setLength(0);
+            }
+            page.append(page.length() > 0 ? "\n" : "").append(line);
+        }
+        if (page.length() > 0) {
+            pages.add(page.toString());
+        }
+        return pages;
+    }
+}
