@@ -2,6 +2,7 @@ package dev.weighbridge.advice;
 
 import dev.weighbridge.advice.Recommendation.Costs;
 import dev.weighbridge.advice.Recommendation.Provenance;
+import dev.weighbridge.advice.Recommendation.Stamp;
 import dev.weighbridge.advice.Recommendation.Tradeoffs;
 import dev.weighbridge.catalog.Catalog;
 import dev.weighbridge.catalog.Source;
@@ -54,9 +55,6 @@ public final class Advisor {
     Advisor with(RuleBook other) {
         return new Advisor(other, catalog, pricingCache, version, clock, random);
     }
-
-    /** What differs between two recommendations with the same content: a UUID, version 7, and the time. */
-    public record Stamp(String id, Instant at) {}
 
     /** A stamp of this moment. */
     public Stamp stamp() {

@@ -1,6 +1,5 @@
 package dev.weighbridge.advice;
 
-import dev.weighbridge.advice.Advisor.Stamp;
 import dev.weighbridge.catalog.Source;
 import dev.weighbridge.cost.PricedOffer;
 import dev.weighbridge.cost.breakeven.BreakEven;
@@ -132,4 +131,7 @@ public record Recommendation(
      */
     public record Provenance(
             String rulesSha256, String catalogSha256, String version, LocalDate asOf, Instant decidedAt) {}
+
+    /** What differs between two recommendations with the same content: a UUID, version 7, and the time. */
+    public record Stamp(String id, Instant at) {}
 }

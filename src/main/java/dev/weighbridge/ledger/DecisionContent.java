@@ -1,7 +1,7 @@
 package dev.weighbridge.ledger;
 
-import dev.weighbridge.advice.Advisor.Stamp;
 import dev.weighbridge.advice.Recommendation;
+import dev.weighbridge.advice.Recommendation.Stamp;
 import dev.weighbridge.catalog.WireName;
 import dev.weighbridge.report.DocumentJson;
 import dev.weighbridge.report.RenderedAnswer;

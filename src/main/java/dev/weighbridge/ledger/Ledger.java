@@ -1,6 +1,6 @@
 package dev.weighbridge.ledger;
 
-import dev.weighbridge.advice.Advisor.Stamp;
+import dev.weighbridge.advice.Recommendation.Stamp;
 import dev.weighbridge.ledger.BatchWriter.QueuedWrite;
 import java.time.Duration;
 import java.time.Instant;

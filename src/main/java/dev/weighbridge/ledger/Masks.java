@@ -1,6 +1,6 @@
 package dev.weighbridge.ledger;
 
-import dev.weighbridge.advice.Advisor.Stamp;
+import dev.weighbridge.advice.Recommendation.Stamp;
 import dev.weighbridge.input.Nearest;
 import dev.weighbridge.input.Problems;
 import dev.weighbridge.report.RenderedAnswer;

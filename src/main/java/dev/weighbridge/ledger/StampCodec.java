@@ -1,6 +1,6 @@
 package dev.weighbridge.ledger;
 
-import dev.weighbridge.advice.Advisor.Stamp;
+import dev.weighbridge.advice.Recommendation.Stamp;
 
 /**
  * Puts a decision's id and time into its stored answer, which is JSON on one line without them: so one answer that is

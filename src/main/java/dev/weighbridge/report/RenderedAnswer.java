@@ -1,6 +1,6 @@
 package dev.weighbridge.report;
 
-import dev.weighbridge.advice.Advisor.Stamp;
+import dev.weighbridge.advice.Recommendation.Stamp;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.List;

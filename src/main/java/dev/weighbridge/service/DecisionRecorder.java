@@ -1,7 +1,7 @@
 package dev.weighbridge.service;
 
-import dev.weighbridge.advice.Advisor.Stamp;
 import dev.weighbridge.advice.Recommendation;
+import dev.weighbridge.advice.Recommendation.Stamp;
 import dev.weighbridge.input.Document;
 import dev.weighbridge.input.Problems;
 import dev.weighbridge.ledger.DecisionContent;

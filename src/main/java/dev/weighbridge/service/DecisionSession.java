@@ -1,8 +1,8 @@
 package dev.weighbridge.service;
 
-import dev.weighbridge.advice.Advisor.Stamp;
 import dev.weighbridge.advice.AdvisorSnapshot;
 import dev.weighbridge.advice.Recommendation;
+import dev.weighbridge.advice.Recommendation.Stamp;
 import dev.weighbridge.ledger.DecisionContent;
 import dev.weighbridge.report.RecommendationFormat;
 import dev.weighbridge.report.RenderedAnswer;

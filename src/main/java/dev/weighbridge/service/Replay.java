@@ -1,8 +1,8 @@
 package dev.weighbridge.service;
 
 import dev.weighbridge.advice.Advisor;
-import dev.weighbridge.advice.Advisor.Stamp;
 import dev.weighbridge.advice.Recommendation;
+import dev.weighbridge.advice.Recommendation.Stamp;
 import dev.weighbridge.catalog.Catalog;
 import dev.weighbridge.catalog.CatalogLoader;
 import dev.weighbridge.input.Document;

@@ -1,9 +1,9 @@
 package dev.weighbridge.ledger;
 
 import dev.weighbridge.ShippedPolicy;
-import dev.weighbridge.advice.Advisor.Stamp;
 import dev.weighbridge.advice.AdvisorSnapshot;
 import dev.weighbridge.advice.Recommendation;
+import dev.weighbridge.advice.Recommendation.Stamp;
 import dev.weighbridge.catalog.CatalogLoader;
 import dev.weighbridge.input.Document;
 import dev.weighbridge.input.Folder;

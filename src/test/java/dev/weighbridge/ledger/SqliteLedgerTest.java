@@ -3,9 +3,9 @@ package dev.weighbridge.ledger;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.weighbridge.advice.Advisor.Stamp;
 import dev.weighbridge.advice.AdvisorSnapshot;
 import dev.weighbridge.advice.Recommendation;
+import dev.weighbridge.advice.Recommendation.Stamp;
 import dev.weighbridge.input.Problems;
 import dev.weighbridge.input.Sha256;
 import dev.weighbridge.ledger.RecordedDecisions.Given;

@@ -3,7 +3,7 @@ package dev.weighbridge.ledger;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.weighbridge.advice.Advisor.Stamp;
+import dev.weighbridge.advice.Recommendation.Stamp;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import org.junit.jupiter.api.Test;

@@ -4,8 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.weighbridge.ShippedPolicy;
-import dev.weighbridge.advice.Advisor.Stamp;
 import dev.weighbridge.advice.Recommendation;
+import dev.weighbridge.advice.Recommendation.Stamp;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import org.junit.jupiter.api.Test;

@@ -22,7 +22,7 @@ final class ConditionParser {
     private static final Set<String> SIGNS =
             Set.of("<", "<=", "==", "!=", ">=", ">", "!", "&&", "||", "(", ")", ":", ",", "-");
     private static final Map<String, Operator> OPERATORS =
-            Arrays.stream(Operator.values()).collect(Collectors.toMap(Operator::sign, Function.identity()));
+            Arrays.stream(Operator.values()).collect(Collectors.toMap(operator -> operator.sign, Function.identity()));
     private static final int MOST_CHARACTERS_SHOWN = 30;
 
     private final FactType fact;
@@ -161,7 +161,7 @@ final class ConditionParser {
     private static Operator checked(Operator operator, FactType.Field field) {
         if (!field.isNumber() && operator != Operator.EQUAL && operator != Operator.NOT_EQUAL) {
             throw new RuleSyntaxException("compares `%s` with %s. Only numbers have an order: write == , != or in (…)."
-                    .formatted(field.name(), operator.sign()));
+                    .formatted(field.name(), operator.sign));
         }
         return operator;
     }

@@ -55,7 +55,7 @@ public sealed interface FieldCondition extends Condition {
 
         @Override
         public String text() {
-            return field.name() + " " + operator.sign() + " " + operand.text();
+            return field.name() + " " + operator.sign + " " + operand.text();
         }
     }
 
@@ -79,8 +79,7 @@ public sealed interface FieldCondition extends Condition {
         /** The listed number that is nearest to another number. */
         public double nearest(Number actual) {
             return values.stream()
-                    .mapToDouble(value -> (Double) value)
-                    .boxed()
+                    .map(Double.class::cast)
                     .min(Comparator.comparingDouble(value -> Math.abs(value - actual.doubleValue())))
                     .orElseThrow();
         }
@@ -120,14 +119,11 @@ public sealed interface FieldCondition extends Condition {
         AT_LEAST(">="),
         GREATER(">");
 
-        private final String sign;
+        /** As a rule writes it. */
+        final String sign;
 
         Operator(String sign) {
             this.sign = sign;
-        }
-
-        String sign() {
-            return sign;
         }
 
         /** The operator that holds wherever this one does not. */
