@@ -34,6 +34,7 @@ final class RecommendationRoutes {
             .collect(Collectors.toMap(
                     RecommendationFormat::mediaType, Function.identity(), (a, b) -> a, LinkedHashMap::new));
 
+    private static final List<String> MEDIA_TYPES = List.copyOf(FORMATS.keySet());
     private static final List<String> YAML_TYPES =
             List.of("application/yaml", "application/x-yaml", "text/yaml", "text/x-yaml");
     private static final String NDJSON = "application/x-ndjson";
@@ -57,7 +58,7 @@ final class RecommendationRoutes {
     }
 
     void one(Context ctx) {
-        String type = ContentNegotiation.of(ctx, List.copyOf(FORMATS.keySet()));
+        String type = ContentNegotiation.of(ctx, MEDIA_TYPES);
         RecommendationFormat format = Objects.requireNonNull(FORMATS.get(type));
         Document.Format written = format(RequestBody.type(ctx));
         // The body is read within the limit: a slow sender holds one place, and never the last thread.

@@ -2,7 +2,6 @@ package dev.weighbridge.report;
 
 import dev.weighbridge.advice.Recommendation.Stamp;
 import java.nio.charset.StandardCharsets;
-import java.util.Arrays;
 import java.util.List;
 
 /**
@@ -47,7 +46,8 @@ public final class RenderedAnswer {
     public byte[] with(Stamp stamp) {
         byte[] id = stamp.id().getBytes(StandardCharsets.US_ASCII);
         byte[] time = stamp.at().toString().getBytes(StandardCharsets.US_ASCII);
-        byte[] whole = Arrays.copyOf(text, text.length + id.length + time.length);
+        byte[] whole = new byte[text.length + id.length + time.length];
+        System.arraycopy(text, 0, whole, 0, idAt);
         System.arraycopy(id, 0, whole, idAt, id.length);
         System.arraycopy(text, idAt, whole, idAt + id.length, timeAt - idAt);
         System.arraycopy(time, 0, whole, timeAt + id.length, time.length);
