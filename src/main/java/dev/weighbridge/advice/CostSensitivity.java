@@ -22,7 +22,7 @@ final class CostSensitivity {
     private final Decision decision;
     private final CostLimits limits;
     private final double volume;
-    private final NearestChange nearest;
+    private final TurningPointFinder nearest;
 
     CostSensitivity(RuleBook rules, Workload workload, OfferPricing pricing, Decision decision, CostLimits limits) {
         this.rules = rules;
@@ -31,7 +31,7 @@ final class CostSensitivity {
         this.decision = decision;
         this.limits = limits;
         this.volume = SensitivityAnalysis.volume(workload);
-        this.nearest = new NearestChange(decision.placement());
+        this.nearest = new TurningPointFinder(decision.placement());
     }
 
     /** The price of a million tokens of the cheapest API that changes the placement. */
@@ -48,7 +48,7 @@ final class CostSensitivity {
         limits.ratios().forEach(limit -> values.add(now * ratio / limit));
         limits.apiUsdPerMonth().forEach(limit -> values.add(now * limit / cost));
         DoubleStream prices =
-                CandidateValues.shortNumbersAround(values).filter(price -> price > 0 && Double.isFinite(price));
+                ValuesAroundLimits.shortNumbersAround(values).filter(price -> price > 0 && Double.isFinite(price));
         return nearest.find(
                 "apiUsdPerMillionTokens",
                 now,
@@ -75,7 +75,7 @@ final class CostSensitivity {
                         limits.ratios().stream().mapToDouble(ratio -> ratio * api),
                         limits.selfHostedUsdPerMonth().stream().mapToDouble(cost -> cost))
                 .forEach(bill -> withoutStaff.get().fteAt(bill).ifPresent(values::add));
-        DoubleStream people = CandidateValues.shortNumbersAround(values).filter(fte -> fte >= 0 && fte <= 1000);
+        DoubleStream people = ValuesAroundLimits.shortNumbersAround(values).filter(fte -> fte >= 0 && fte <= 1000);
         return nearest.find(
                 "fte",
                 now,

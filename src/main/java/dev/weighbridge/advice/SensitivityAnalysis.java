@@ -38,7 +38,7 @@ final class SensitivityAnalysis {
     private final OfferPricing pricing;
     private final Decision decision;
     private final CostLimits costLimits;
-    private final NearestChange nearest;
+    private final TurningPointFinder nearest;
 
     SensitivityAnalysis(
             RuleBook rules,
@@ -54,7 +54,7 @@ final class SensitivityAnalysis {
         this.pricing = pricing;
         this.decision = decision;
         this.costLimits = CostLimits.of(rules);
-        this.nearest = new NearestChange(decision.placement());
+        this.nearest = new TurningPointFinder(decision.placement());
     }
 
     /** One point for each field that can change the placement, in the order of the questions. */
@@ -85,7 +85,7 @@ final class SensitivityAnalysis {
         limits.addAll(thresholds.volumesAtSelfHostedCosts(costLimits.selfHostedUsdPerMonth()));
         limits.addAll(thresholds.volumesAtOfferCounts(rules.limits(CostFacts.EligibleOffers.class, "selfHosted")));
         DoubleStream candidates =
-                CandidateValues.wholeNumbersAround(limits).filter(volume -> volume >= 0 && volume <= 1e15);
+                ValuesAroundLimits.wholeNumbersAround(limits).filter(volume -> volume >= 0 && volume <= 1e15);
         return nearest.find(
                 "tokensPerDay",
                 volume(workload),
@@ -102,7 +102,7 @@ final class SensitivityAnalysis {
         limits.add(catalog.estimate().interactiveBelowMs().value());
         double now = workload.latencyP99Ms();
         DoubleStream offers = pricing.latencyLimits().stream().mapToDouble(limit -> limit > now ? limit : limit - 1);
-        DoubleStream candidates = DoubleStream.concat(CandidateValues.wholeNumbersAround(limits), offers)
+        DoubleStream candidates = DoubleStream.concat(ValuesAroundLimits.wholeNumbersAround(limits), offers)
                 .filter(ms -> ms >= 1 && ms <= 1e9);
         return nearest.find(
                 "latencyP99Ms",

@@ -6,7 +6,7 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * A model sold by the token.
+ * An offer of a model through an API, priced by the token.
  *
  * @param id unique: provider/model
  * @param model the model's own name; several offers may sell it

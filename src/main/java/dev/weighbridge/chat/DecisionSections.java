@@ -1,7 +1,7 @@
 package dev.weighbridge.chat;
 
 import dev.weighbridge.advice.Recommendation;
-import dev.weighbridge.report.NumberFormat;
+import dev.weighbridge.report.NumberText;
 import dev.weighbridge.rules.engine.Decision;
 import dev.weighbridge.workload.Workload;
 import dev.weighbridge.workload.WorkloadFields;
@@ -38,7 +38,7 @@ final class DecisionSections {
         List<String> lines = new ArrayList<>(understood);
         lines.add(WorkloadFields.flat(workload).entrySet().stream()
                 .filter(field -> workload.defaulted().contains(field.getKey()))
-                .map(field -> field.getKey() + " " + NumberFormat.value(field.getValue()))
+                .map(field -> field.getKey() + " " + NumberText.value(field.getValue()))
                 .collect(Collectors.joining(" · ", "Defaults: ", "")));
         return new AnswerSection("Understood", lines);
     }
@@ -48,7 +48,7 @@ final class DecisionSections {
         r.split()
                 .forEach(part -> lines.add("%s %s on %s: %s"
                         .formatted(
-                                NumberFormat.percent(part.share()),
+                                NumberText.percent(part.share()),
                                 part.placement().wireName(),
                                 part.offer().id(),
                                 part.what())));
@@ -65,7 +65,7 @@ final class DecisionSections {
     }
 
     private static String usd(Optional<Double> usdPerMonth) {
-        return usdPerMonth.map(NumberFormat::usd).orElse("no offer");
+        return usdPerMonth.map(NumberText::usd).orElse("no offer");
     }
 
     private static AnswerSection firedRules(Recommendation r) {
@@ -84,8 +84,8 @@ final class DecisionSections {
                 .forEach(point -> lines.add("%s from %s to %s: %s"
                         .formatted(
                                 point.field(),
-                                NumberFormat.value(point.from()),
-                                NumberFormat.value(point.to()),
+                                NumberText.value(point.from()),
+                                NumberText.value(point.to()),
                                 point.placement().wireName())));
         if (lines.isEmpty()) {
             lines.add("No change of a single answer.");
@@ -96,8 +96,8 @@ final class DecisionSections {
                         .formatted(
                                 miss.rule().name(),
                                 miss.field(),
-                                NumberFormat.value(miss.actual()),
-                                NumberFormat.needed(miss))));
+                                NumberText.value(miss.actual()),
+                                NumberText.needed(miss))));
         return new AnswerSection("What would change the decision", lines);
     }
 

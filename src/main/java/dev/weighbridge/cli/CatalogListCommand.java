@@ -13,7 +13,7 @@ import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 
-/** {@code weighbridge catalog list}. */
+/** {@code weighbridge catalog list}: lists the names that a workload can use. */
 @Command(
         name = "list",
         description = "Lists the names that a workload can use.",

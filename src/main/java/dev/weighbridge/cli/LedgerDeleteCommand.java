@@ -13,7 +13,7 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Parameters;
 
-/** {@code weighbridge ledger delete}. */
+/** {@code weighbridge ledger delete}: deletes decisions by their ids. */
 @Command(
         name = "delete",
         description = "Deletes decisions, and the answers and folders that no other decision needs.",

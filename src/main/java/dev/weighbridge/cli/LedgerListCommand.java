@@ -14,7 +14,7 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
-/** {@code weighbridge ledger list}. */
+/** {@code weighbridge ledger list}: lists decisions, newest first. */
 @Command(
         name = "list",
         description = "Lists decisions, newest first.",

@@ -17,7 +17,7 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
-/** {@code weighbridge ledger workloads}. */
+/** {@code weighbridge ledger workloads}: writes the workloads of recorded decisions as NDJSON. */
 @Command(
         name = "workloads",
         description = {

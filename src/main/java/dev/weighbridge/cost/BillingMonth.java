@@ -1,6 +1,6 @@
 package dev.weighbridge.cost;
 
-/** What a month is, as in the article: 30 days of tokens and 730 hours of machines. */
+/** The length of a month in every bill, as in the article: 30 days of tokens and 730 hours of machines. */
 final class BillingMonth {
     /** Days of tokens in a month. */
     public static final double DAYS = 30;

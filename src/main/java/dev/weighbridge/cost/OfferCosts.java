@@ -3,7 +3,7 @@ package dev.weighbridge.cost;
 import dev.weighbridge.catalog.OfferKind;
 import java.util.Set;
 
-/** The costs of one workload, for each set of offer kinds that rules may exclude. */
+/** Gives the costs of one workload when the offers of some kinds are excluded. */
 @FunctionalInterface
 public interface OfferCosts {
     /**

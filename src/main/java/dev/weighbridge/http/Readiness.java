@@ -6,7 +6,7 @@ import io.javalin.http.Context;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.stream.Stream;
 
-/** {@code GET /readyz}: whether a load balancer may send requests here. */
+/** The handler of {@code GET /readyz}, which tells a load balancer whether to send requests here. */
 final class Readiness {
     private final DecisionService service;
     private final AtomicBoolean draining = new AtomicBoolean();

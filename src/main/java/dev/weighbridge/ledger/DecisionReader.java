@@ -129,7 +129,7 @@ public final class DecisionReader implements AutoCloseable {
 
     /** The answer as it was returned, as JSON on one line, except for masked values. */
     public String answer(StoredDecision decision) {
-        return StampCodec.with(bareAnswer(decision), new Stamp(decision.id(), decision.decidedAt()));
+        return AnswerStamper.with(bareAnswer(decision), new Stamp(decision.id(), decision.decidedAt()));
     }
 
     private String bareAnswer(StoredDecision decision) {

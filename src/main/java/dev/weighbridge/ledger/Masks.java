@@ -73,7 +73,7 @@ public record Masks(List<String> pointers) {
 
     /** A recommendation as the ledger returns it: masked, with its id and time. */
     public String answer(RenderedAnswer json, Stamp stamp) {
-        return StampCodec.with(answer(json.textWithoutStamp()), stamp);
+        return AnswerStamper.with(answer(json.textWithoutStamp()), stamp);
     }
 
     /** The recommendation as JSON with the masked fields and the texts that quote them hidden. */

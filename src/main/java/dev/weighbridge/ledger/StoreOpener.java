@@ -41,14 +41,14 @@ final class StoreOpener {
         return open(address, address::longRunningPool, contents -> requireLedger(address, contents));
     }
 
-    private static void requireLedger(StoreAddress address, StoreContents contents) {
-        if (contents == StoreContents.NOTHING) {
+    private static void requireLedger(StoreAddress address, StoreState contents) {
+        if (contents == StoreState.NOTHING) {
             throw new LedgerFailure(
                     "%s: the ledger does not exist. Name one with --ledger-store FILE or URL; `weighbridge serve` creates it."
                             .formatted(address.displayName()),
                     true);
         }
-        if (contents == StoreContents.OLDER_LEDGER) {
+        if (contents == StoreState.OLDER_LEDGER) {
             throw new LedgerFailure(
                     "%s: the ledger belongs to an older Weighbridge. Nothing was changed. Start `weighbridge serve` with it once to update it."
                             .formatted(address.displayName()),
@@ -57,23 +57,23 @@ final class StoreOpener {
     }
 
     /** @param check throws before anything is written, if the contents are not as required */
-    private static Database open(StoreAddress address, Supplier<HikariConfig> config, Consumer<StoreContents> check) {
+    private static Database open(StoreAddress address, Supplier<HikariConfig> config, Consumer<StoreState> check) {
         Optional<SqliteFile> file = address.sqliteFile();
         HikariDataSource pool = null;
         try {
-            StoreContents contents;
+            StoreState contents;
             if (file.isPresent()) {
                 // Deliberate: before the pool is made, since its connections would create the file.
-                contents = StoreContents.of(address, file.get());
+                contents = StoreState.of(address, file.get());
                 check.accept(contents);
                 pool = new HikariDataSource(config.get());
             } else {
                 pool = new HikariDataSource(config.get());
-                contents = StoreContents.of(address, pool);
+                contents = StoreState.of(address, pool);
                 check.accept(contents);
             }
-            if (contents != StoreContents.LEDGER) {
-                StoreContents.migrate(pool);
+            if (contents != StoreState.LEDGER) {
+                StoreState.migrate(pool);
             }
             return new Database(address, pool);
         } catch (RuntimeException e) {

@@ -24,7 +24,7 @@ final class BreakEvenText {
     private static String point(BreakEven point) {
         return "%s (%s is cheaper above)"
                 .formatted(
-                        NumberFormat.number(Math.rint(point.tokensPerDay()), 1),
+                        NumberText.number(Math.rint(point.tokensPerDay()), 1),
                         point.cheaperAbove().wireName());
     }
 }

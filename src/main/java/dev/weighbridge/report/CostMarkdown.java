@@ -47,7 +47,7 @@ final class CostMarkdown {
     }
 
     private void total(String name, Optional<Double> usd) {
-        out.line("| %s | %s |", name, usd.map(NumberFormat::usd).orElse("none"));
+        out.line("| %s | %s |", name, usd.map(NumberText::usd).orElse("none"));
     }
 
     private void bill(PricedOffer offer) {
@@ -59,13 +59,13 @@ final class CostMarkdown {
                 .flatMap(Optional::stream)
                 .map(word -> ", " + word)
                 .collect(Collectors.joining());
-        out.paragraph(code(offer.id()) + escaped(variant) + " costs " + NumberFormat.usd(offer.usdPerMonth()) + ":");
+        out.paragraph(code(offer.id()) + escaped(variant) + " costs " + NumberText.usd(offer.usdPerMonth()) + ":");
         out.table("| Line | US dollars | Sources |", "|---|---:|---|");
         BillLine.of(offer, costs)
                 .forEach(line -> out.line(
                         "| %s | %s | %s |",
                         line.name(),
-                        NumberFormat.usd(line.usdPerMonth()),
+                        NumberText.usd(line.usdPerMonth()),
                         escaped(line.sources().stream().map(Source::cited).collect(Collectors.joining("; ")))));
     }
 
@@ -79,9 +79,9 @@ final class CostMarkdown {
                         .map(hosting -> Integer.toString(hosting.deployment().count()))
                         .orElse(""),
                 hosting(offer)
-                        .map(hosting -> NumberFormat.percent(hosting.capacity().utilization()))
+                        .map(hosting -> NumberText.percent(hosting.capacity().utilization()))
                         .orElse(""),
-                NumberFormat.usd(offer.usdPerMonth()),
+                NumberText.usd(offer.usdPerMonth()),
                 offer.eligible() ? "yes" : escaped(String.join("; ", offer.reasons())));
     }
 

@@ -51,7 +51,7 @@ final class CostText {
         String shown = offers.size() > OFFERS_SHOWN ? " (%d of %d)".formatted(OFFERS_SHOWN, offers.size()) : "";
         out.line("  %s offers%s".formatted(side, shown));
         offers.stream().limit(OFFERS_SHOWN).forEach(offer -> {
-            out.line("    %14s  %s".formatted(NumberFormat.usd(offer.usdPerMonth()), description(offer)));
+            out.line("    %14s  %s".formatted(NumberText.usd(offer.usdPerMonth()), description(offer)));
             out.line("    %14s  %s".formatted("", bill(offer)));
         });
     }
@@ -69,13 +69,13 @@ final class CostText {
                         deployment.precision().wireName(),
                         deployment.plan().wireName(),
                         deployment.region(),
-                        NumberFormat.percent(hosting.capacity().utilization()),
+                        NumberText.percent(hosting.capacity().utilization()),
                         hosting.capacity().estimated() ? ", capacity estimated" : "");
     }
 
     private String bill(PricedOffer offer) {
         return BillLine.of(offer, costs).stream()
-                .map(line -> line.name() + " " + NumberFormat.usd(line.usdPerMonth()))
+                .map(line -> line.name() + " " + NumberText.usd(line.usdPerMonth()))
                 .collect(Collectors.joining(" · "));
     }
 

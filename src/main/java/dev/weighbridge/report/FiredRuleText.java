@@ -14,19 +14,19 @@ final class FiredRuleText {
     static String weights(Recommendation r) {
         String weights = r.firedRules().stream()
                 .flatMap(fired -> fired.rule().consequences(Consequence.Counts.class))
-                .map(weight -> weight.finding().wireName() + " " + NumberFormat.value(weight.weight()))
+                .map(weight -> weight.finding().wireName() + " " + NumberText.value(weight.weight()))
                 .collect(Collectors.joining(", "));
         return "Weights of findings: %s. Support is %s for an API and %s for self-hosting."
                 .formatted(
                         weights,
-                        NumberFormat.value(r.findings().apiSupport()),
-                        NumberFormat.value(r.findings().selfHostedSupport()));
+                        NumberText.value(r.findings().apiSupport()),
+                        NumberText.value(r.findings().selfHostedSupport()));
     }
 
     /** The facts that its condition reads: {@code lead = 0, apiCheaper = true}. */
     static String facts(Decision.FiredRule fired) {
         return fired.facts().entrySet().stream()
-                .map(fact -> fact.getKey() + " = " + NumberFormat.value(fact.getValue()))
+                .map(fact -> fact.getKey() + " = " + NumberText.value(fact.getValue()))
                 .collect(Collectors.joining(", "));
     }
 

@@ -23,7 +23,7 @@ final class JsonValues {
 
     /** An amount of US dollars, to the cent. */
     static void cents(JsonGenerator to, String name, double usd) {
-        to.writeNumberProperty(name, NumberFormat.cents(usd));
+        to.writeNumberProperty(name, NumberText.cents(usd));
     }
 
     /** An amount of US dollars, to the cent; null where there is none. */
@@ -52,7 +52,7 @@ final class JsonValues {
             many.forEach(one -> value(to, one));
             to.writeEndArray();
         } else {
-            to.writePOJO(value instanceof Double number ? NumberFormat.json(number) : value);
+            to.writePOJO(value instanceof Double number ? NumberText.json(number) : value);
         }
     }
 }

@@ -52,7 +52,7 @@ final class MarkdownReport {
         r.split()
                 .forEach(part -> out.line(
                         "- **%s %s** — %s: %s",
-                        NumberFormat.percent(part.share()),
+                        NumberText.percent(part.share()),
                         part.placement().wireName(),
                         code(part.offer().id()),
                         escaped(part.what())));
@@ -66,7 +66,7 @@ final class MarkdownReport {
                 .forEach((field, value) -> out.line(
                         "| `%s` | %s | %s |",
                         field,
-                        escaped(NumberFormat.value(value)),
+                        escaped(NumberText.value(value)),
                         r.workload().defaulted().contains(field) ? "default" : ""));
     }
 
@@ -85,7 +85,7 @@ final class MarkdownReport {
         out.line(
                 "| %s | %s | %s — %s | %s, %s |",
                 escaped(fired.title()),
-                ConsequenceFormat.text(fired.rule()) + waiver,
+                ConsequenceWriter.text(fired.rule()) + waiver,
                 code(fired.rule().condition()) + facts,
                 escaped(fired.rule().metadata().why()),
                 escaped(fired.rule().metadata().owner()),
@@ -100,9 +100,9 @@ final class MarkdownReport {
                         "| %s | %s | %s | %s | %s |",
                         escaped(miss.rule().name()),
                         code(miss.condition()),
-                        NumberFormat.value(miss.actual()),
-                        NumberFormat.needed(miss),
-                        NumberFormat.distance(miss)));
+                        NumberText.value(miss.actual()),
+                        NumberText.needed(miss),
+                        NumberText.distance(miss)));
     }
 
     private void turningPoints(Recommendation r) {
@@ -114,8 +114,8 @@ final class MarkdownReport {
                 .forEach(point -> out.line(
                         "- `%s` from %s to %s: **%s**%s",
                         point.field(),
-                        NumberFormat.value(point.from()),
-                        NumberFormat.value(point.to()),
+                        NumberText.value(point.from()),
+                        NumberText.value(point.to()),
                         point.placement().wireName(),
                         point.proviso()));
     }

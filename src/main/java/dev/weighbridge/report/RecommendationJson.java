@@ -118,7 +118,7 @@ final class RecommendationJson {
         to.writeStartObject();
         to.writeStringProperty("rule", rule.name());
         to.writeStringProperty("question", rule.metadata().question());
-        array(to, "says", rule.consequences(), consequence -> to.writePOJO(ConsequenceFormat.json(consequence)));
+        array(to, "says", rule.consequences(), consequence -> to.writePOJO(ConsequenceWriter.json(consequence)));
         fired.waiver().ifPresent(this::waiver);
         to.writeStringProperty("why", rule.metadata().why());
         values(to, "facts", fired.facts());

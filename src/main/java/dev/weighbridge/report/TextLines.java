@@ -20,7 +20,7 @@ final class TextLines {
 
     /** A name and an amount of US dollars in two columns. */
     void amount(String name, Optional<Double> usd) {
-        line("  %-24s %14s".formatted(name, usd.map(NumberFormat::usd).orElse("none")));
+        line("  %-24s %14s".formatted(name, usd.map(NumberText::usd).orElse("none")));
     }
 
     /** Breaks a text at spaces; further lines are indented as far as the first one. */

@@ -40,7 +40,7 @@ final class TextReport {
     private static String part(SplitPart part) {
         return "%s to %s (%s): %s"
                 .formatted(
-                        NumberFormat.percent(part.share()),
+                        NumberText.percent(part.share()),
                         part.placement().wireName(),
                         part.offer().id(),
                         part.what());
@@ -53,7 +53,7 @@ final class TextReport {
         WorkloadFields.flat(r.workload()).forEach((field, value) -> {
             if (!field.equals("name")) {
                 (r.workload().defaulted().contains(field) ? defaults : stated)
-                        .add(field + " " + NumberFormat.value(value));
+                        .add(field + " " + NumberText.value(value));
             }
         });
         out.wrapped("  ", String.join(" · ", stated));
@@ -69,7 +69,7 @@ final class TextReport {
     }
 
     private void fired(Decision.FiredRule fired) {
-        out.wrapped("  ", fired.title() + " — " + ConsequenceFormat.text(fired.rule()));
+        out.wrapped("  ", fired.title() + " — " + ConsequenceWriter.text(fired.rule()));
         fired.waiver().ifPresent(waiver -> out.wrapped("      ", FiredRuleText.waiver(waiver)));
         String facts = FiredRuleText.facts(fired);
         out.wrapped("      ", fired.rule().condition() + (facts.isEmpty() ? "" : "  with " + facts));
@@ -84,14 +84,14 @@ final class TextReport {
     }
 
     private static String nearMiss(NearMiss miss) {
-        String distance = NumberFormat.distance(miss);
+        String distance = NumberText.distance(miss);
         return "%s — failed condition %s: %s is %s, needed %s%s"
                 .formatted(
                         miss.rule().name(),
                         miss.condition(),
                         miss.field(),
-                        NumberFormat.value(miss.actual()),
-                        NumberFormat.needed(miss),
+                        NumberText.value(miss.actual()),
+                        NumberText.needed(miss),
                         distance.isEmpty() ? "" : " (distance " + distance + ")");
     }
 
@@ -107,8 +107,8 @@ final class TextReport {
         return "  %-24s %s → %s: %s%s"
                 .formatted(
                         point.field(),
-                        NumberFormat.value(point.from()),
-                        NumberFormat.value(point.to()),
+                        NumberText.value(point.from()),
+                        NumberText.value(point.to()),
                         point.placement().wireName(),
                         point.proviso());
     }

@@ -15,7 +15,7 @@ import dev.weighbridge.input.Problems;
 import dev.weighbridge.ledger.DecisionQuery;
 import dev.weighbridge.ledger.DecisionReader;
 import dev.weighbridge.ledger.LedgerFailure;
-import dev.weighbridge.report.NumberFormat;
+import dev.weighbridge.report.NumberText;
 import dev.weighbridge.report.rules.ImpactFormat;
 import dev.weighbridge.rules.engine.RuleBook;
 import dev.weighbridge.service.NdjsonWorkloads;
@@ -144,7 +144,7 @@ final class RulesImpactCommand implements Callable<Integer> {
                 .err()
                 .printf(
                         "%s of the decisions change, more than the %s that --fail-above allows.%n",
-                        NumberFormat.percent(impact.share()), NumberFormat.percent(limit)));
+                        NumberText.percent(impact.share()), NumberText.percent(limit)));
         return exceeded.isPresent() ? ExitCode.CHECK_FAILED : ExitCode.OK;
     }
 

@@ -3,7 +3,7 @@ package dev.weighbridge.report.rules;
 import dev.weighbridge.advice.RuleChangeImpact;
 import dev.weighbridge.advice.RuleChangeImpact.ChangedDecision;
 import dev.weighbridge.advice.RuleChangeImpact.PlacementChange;
-import dev.weighbridge.report.NumberFormat;
+import dev.weighbridge.report.NumberText;
 import dev.weighbridge.rules.engine.Decision;
 import dev.weighbridge.rules.language.Placement;
 import dev.weighbridge.rules.language.Rule;
@@ -51,7 +51,7 @@ final class ImpactText {
                 "%,d of %,d decisions change (%s) if rules %.12s replace %.12s.",
                 impact.turned(),
                 impact.decided(),
-                NumberFormat.percent(impact.share()),
+                NumberText.percent(impact.share()),
                 impact.candidateSha256(),
                 impact.liveSha256());
     }
@@ -130,8 +130,8 @@ final class ImpactText {
                                 : decision.verdictRules().stream()
                                         .map(rule -> "\"" + rule.name() + "\"")
                                         .collect(Collectors.joining(" and ")),
-                        NumberFormat.value(decision.findings().apiSupport()),
-                        NumberFormat.value(decision.findings().selfHostedSupport()),
+                        NumberText.value(decision.findings().apiSupport()),
+                        NumberText.value(decision.findings().selfHostedSupport()),
                         only.isEmpty() ? "" : "; fires only here: " + only);
     }
 }

@@ -1,6 +1,6 @@
 package dev.weighbridge.report.rules;
 
-import dev.weighbridge.report.ConsequenceFormat;
+import dev.weighbridge.report.ConsequenceWriter;
 import dev.weighbridge.rules.cases.TestResults.CaseResult;
 import dev.weighbridge.rules.cases.TestResults.CoverageRequirement;
 import dev.weighbridge.rules.cases.TestResults.RuleCoverage;
@@ -45,7 +45,7 @@ final class RuleText {
         if (consequence instanceof Consequence.Loss loss) {
             return "loss: " + loss.text();
         }
-        return ConsequenceFormat.text(consequence)
+        return ConsequenceWriter.text(consequence)
                 + (consequence instanceof Consequence.Warn warn ? ": " + warn.message() : "");
     }
 

@@ -2,7 +2,7 @@ package dev.weighbridge.report.rules;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import dev.weighbridge.catalog.WireName;
-import dev.weighbridge.report.ConsequenceFormat;
+import dev.weighbridge.report.ConsequenceWriter;
 import dev.weighbridge.rules.language.Rule;
 import java.util.List;
 import java.util.Optional;
@@ -39,7 +39,7 @@ record RuleView(
                 metadata.overlaps(),
                 metadata.gaps(),
                 rule.condition(),
-                rule.consequences().stream().map(ConsequenceFormat::json).toList(),
+                rule.consequences().stream().map(ConsequenceWriter::json).toList(),
                 rule.file(),
                 rule.line(),
                 rule.text());

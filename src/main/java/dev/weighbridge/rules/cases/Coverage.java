@@ -8,9 +8,9 @@ import dev.weighbridge.rules.cases.Threshold.Side;
 import dev.weighbridge.rules.engine.Decision;
 import dev.weighbridge.rules.engine.RuleBook;
 import dev.weighbridge.rules.language.ConditionElement;
+import dev.weighbridge.rules.language.LiteralSyntax;
 import dev.weighbridge.rules.language.Rule;
 import dev.weighbridge.rules.language.RuleFolder;
-import dev.weighbridge.rules.language.RuleLiteral;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -81,7 +81,7 @@ final class Coverage {
         String number = threshold.text();
         String where = side.name().toLowerCase(Locale.ROOT) + " " + number;
         String wanted = threshold.field().isWhole()
-                ? RuleLiteral.of(threshold.nearest(side).orElseThrow())
+                ? LiteralSyntax.of(threshold.nearest(side).orElseThrow())
                 : side == Side.AT ? number : where;
         boolean met = facts.stream().anyMatch(known -> threshold.isAt(side, known));
         return new CoverageRequirement(

@@ -1,8 +1,8 @@
 package dev.weighbridge.rules.cases;
 
 import dev.weighbridge.rules.language.FactType;
+import dev.weighbridge.rules.language.LiteralSyntax;
 import dev.weighbridge.rules.language.Rule;
-import dev.weighbridge.rules.language.RuleLiteral;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalDouble;
@@ -54,6 +54,6 @@ record Threshold(FactType fact, FactType.Field field, double number) {
     }
 
     String text() {
-        return RuleLiteral.of(number);
+        return LiteralSyntax.of(number);
     }
 }

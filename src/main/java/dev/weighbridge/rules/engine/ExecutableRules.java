@@ -27,7 +27,7 @@ import org.kie.api.KieBase;
  *
  * <p>Deliberate: the model is built from the checked conditions, not from generated Java source. No text of a rule file
  * ever becomes code, a rule book compiles in milliseconds, and no class stays loaded when it is replaced. As a second
- * guard, {@link FactClasses} gives a compiled rule book no class to call.
+ * guard, {@link FactClassLoader} gives a compiled rule book no class to call.
  */
 final class ExecutableRules {
     static final String LISTENER = "fired";
@@ -50,7 +50,7 @@ final class ExecutableRules {
                     .build(view(each.when()), on(fired).execute(listener -> listener.rule(number))));
         }
         return KieBaseBuilder.createKieBaseFromModel(
-                model, RuleBaseFactory.newKnowledgeBaseConfiguration(new Properties(), new FactClasses()));
+                model, RuleBaseFactory.newKnowledgeBaseConfiguration(new Properties(), new FactClassLoader()));
     }
 
     private static ViewItem<?> view(ConditionElement element) {

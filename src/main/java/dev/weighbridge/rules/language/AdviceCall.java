@@ -114,7 +114,7 @@ record AdviceCall(String method, List<List<RuleToken>> arguments) {
         double size = digits.stream()
                 .filter(token -> digits.size() == 1 && token.kind() == Kind.NUMBER)
                 .findFirst()
-                .flatMap(token -> RuleLiteral.parse(token.text()))
+                .flatMap(token -> LiteralSyntax.parse(token.text()))
                 .orElseThrow(() -> rejected(index, "a plain number, such as 2 or 0.5"));
         double number = minus ? -size : size;
         if (!(number >= low && number <= high)) {

@@ -96,7 +96,7 @@ final class ConsequenceParser {
                 .reduce(BigDecimal.ZERO, BigDecimal::add);
         if (hybrid && shares.compareTo(BigDecimal.ONE) != 0) {
             reject.accept("recommends HYBRID with shares that add to %s. Add advice.split calls whose shares add to 1."
-                    .formatted(RuleLiteral.of(shares.doubleValue())));
+                    .formatted(LiteralSyntax.of(shares.doubleValue())));
         }
         if (!hybrid && shares.signum() > 0) {
             reject.accept("calls advice.split without advice.recommend(HYBRID). Only a hybrid is split.");

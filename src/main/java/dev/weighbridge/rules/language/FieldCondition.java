@@ -92,7 +92,7 @@ public sealed interface FieldCondition extends Condition {
 
         @Override
         public String text() {
-            String listed = values.stream().map(RuleLiteral::of).collect(Collectors.joining(", ", "(", ")"));
+            String listed = values.stream().map(LiteralSyntax::of).collect(Collectors.joining(", ", "(", ")"));
             return field.name() + (negated ? " not in " : " in ") + listed;
         }
     }
@@ -173,7 +173,7 @@ public sealed interface FieldCondition extends Condition {
 
             @Override
             public String text() {
-                return RuleLiteral.of(value);
+                return LiteralSyntax.of(value);
             }
         }
 

@@ -55,15 +55,15 @@ final class OperandParser {
             throw new RuleSyntaxException(
                     "compares `%s` with `%s`. It must be %s.".formatted(field.name(), value, wanted(field)));
         }
-        double number = RuleLiteral.parse(value)
+        double number = LiteralSyntax.parse(value)
                 .orElseThrow(() -> new RuleSyntaxException("compares `%s` with `%s`, which is not a plain number. %s"
-                        .formatted(field.name(), value, RuleLiteral.wayOut(value))));
+                        .formatted(field.name(), value, LiteralSyntax.wayOut(value))));
         if (Double.isInfinite(number)) {
             throw new RuleSyntaxException(
                     "compares `%s` with a number of %d digits, which no field reaches. Write a smaller one."
                             .formatted(field.name(), value.length()));
         }
-        if (!RuleLiteral.isExact(value)) {
+        if (!LiteralSyntax.isExact(value)) {
             throw new RuleSyntaxException(
                     "compares `%s` with `%s`, which has too many digits to be exact. Write at most 15."
                             .formatted(field.name(), value));

@@ -122,7 +122,7 @@ final class RuleFile {
     private static String message(DroolsParserException error, TokenChecks tokens) {
         return tokens.numberWithLetters(error.getLineNumber())
                 .map(number ->
-                        "`%s` is not a number that rules can read. %s".formatted(number, RuleLiteral.wayOut(number)))
+                        "`%s` is not a number that rules can read. %s".formatted(number, LiteralSyntax.wayOut(number)))
                 .orElseGet(() ->
                         "the text does not follow the rule language: %s. rules/README.md shows how to write a rule."
                                 .formatted(PARSER_PREFIX

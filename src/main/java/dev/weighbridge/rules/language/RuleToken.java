@@ -15,7 +15,7 @@ import java.util.regex.Pattern;
  * @param start offset of its first character in the text that it was read from
  */
 record RuleToken(Kind kind, String text, int start) {
-    /** A number in any form that Drools reads; {@link RuleLiteral} says which form rules may use. */
+    /** A number in any form that Drools reads; {@link LiteralSyntax} says which form rules may use. */
     private static final String NUMBER = "\\d(?:[\\w.]|(?<=[eEpP])[+-](?=\\d))*";
 
     private static final Pattern TOKEN = Pattern.compile("(?<name>\\$?[A-Za-z_][A-Za-z0-9_]*)"

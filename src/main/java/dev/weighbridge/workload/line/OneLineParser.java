@@ -49,7 +49,7 @@ public final class OneLineParser {
 
     private Understood read(List<LineToken> terms) {
         List<LinePart> parts = LinePart.all(line, terms);
-        LineDoubts doubts = new LineDoubts(line, parts);
+        AmbiguityCheck doubts = new AmbiguityCheck(line, parts);
         for (int at = 0; at < parts.size(); at++) {
             LinePart part = parts.get(at);
             Optional<String> doubt = doubts.about(at);

@@ -6,11 +6,11 @@ import dev.weighbridge.advice.Recommendation.Stamp;
  * Puts a decision's id and time into its stored answer, which is JSON on one line without them: so one answer that is
  * given twice is stored once. The id comes first, and the time is the last field of its name.
  */
-final class StampCodec {
+final class AnswerStamper {
     private static final String ID = "\"id\":\"";
     private static final String TIME = "\"decidedAt\":\"";
 
-    private StampCodec() {}
+    private AnswerStamper() {}
 
     /** The answer with both. */
     static String with(String stored, Stamp stamp) {

@@ -8,11 +8,11 @@ import java.util.function.DoubleFunction;
 import java.util.stream.DoubleStream;
 
 /** Finds the value of one number, nearest to its value now, at which the placement is another one. */
-final class NearestChange {
+final class TurningPointFinder {
     private final Placement placement;
 
     /** @param placement the recommended one */
-    NearestChange(Placement placement) {
+    TurningPointFinder(Placement placement) {
         this.placement = placement;
     }
 

@@ -18,12 +18,12 @@ import org.jspecify.annotations.Nullable;
  * compiled rule book needs, and to no other class, not even {@code java.lang.Object}. It is a second guard: the model
  * has no text that could ask for a class.
  */
-final class FactClasses extends ClassLoader {
+final class FactClassLoader extends ClassLoader {
     private static final Map<String, Class<?>> ALLOWED = Stream.concat(
                     FactType.types().stream(), Stream.of(WorkingMemory.class))
             .collect(Collectors.toUnmodifiableMap(Class::getName, Function.identity()));
 
-    FactClasses() {
+    FactClassLoader() {
         super(null);
     }
 

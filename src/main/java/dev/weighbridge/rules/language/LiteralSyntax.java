@@ -7,13 +7,13 @@ import java.util.Optional;
 import java.util.regex.Pattern;
 
 /** Values as rules write them; a number is digits without a leading zero, and a fraction. */
-public final class RuleLiteral {
+public final class LiteralSyntax {
     private static final Pattern PLAIN = Pattern.compile("(?:0|[1-9]\\d*)(?:\\.\\d+)?");
     private static final Pattern JAVA_SUFFIX = Pattern.compile("(?<=[\\d.])[dDfFlL]$");
     private static final double LARGEST_SUGGESTED = 1e15;
     private static final double SMALLEST_SUGGESTED = 1e-9;
 
-    private RuleLiteral() {}
+    private LiteralSyntax() {}
 
     /** A value as a rule writes it: {@code 10_000_000}, {@code STRICT}, {@code true}. */
     public static String of(Object value) {

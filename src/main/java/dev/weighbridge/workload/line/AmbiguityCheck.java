@@ -10,7 +10,7 @@ import java.util.regex.Pattern;
 /**
  * Finds parts of a line that can be misunderstood: a word is used only if its neighbours do not give it another meaning.
  */
-final class LineDoubts {
+final class AmbiguityCheck {
     /** Separates two neighbours: a word that starts a new statement, or a sign with spaces on both sides. */
     private static final Pattern APART = Pattern.compile("(?i).*(?:\\band\\b|\\s[-–—/&+]\\s|—).*", Pattern.DOTALL);
 
@@ -22,7 +22,7 @@ final class LineDoubts {
     private final String line;
     private final List<LinePart> parts;
 
-    LineDoubts(String line, List<LinePart> parts) {
+    AmbiguityCheck(String line, List<LinePart> parts) {
         this.line = line;
         this.parts = List.copyOf(parts);
     }
@@ -40,7 +40,8 @@ final class LineDoubts {
         LinePart part = parts.get(at);
         Optional<LinePart> before = neighbour(at, -1);
         Optional<LinePart> after = neighbour(at, 1);
-        Optional<LinePart> unread = before.filter(LineDoubts::isUnread).or(() -> after.filter(LineDoubts::isUnread));
+        Optional<LinePart> unread =
+                before.filter(AmbiguityCheck::isUnread).or(() -> after.filter(AmbiguityCheck::isUnread));
         if (unread.isPresent() || !part.is(Kind.BARE)) {
             return unread.map(other -> beside(part, other));
         }
@@ -101,7 +102,7 @@ final class LineDoubts {
 
     /** A question mark at the end of the line concerns the whole line; elsewhere it concerns the part before it. */
     private boolean isDoubt(int at, int mark) {
-        int sentence = begin(at, LineDoubts::endsSentence);
+        int sentence = begin(at, AmbiguityCheck::endsSentence);
         long said = parts.subList(sentence, mark).stream()
                 .filter(part -> part.isSaid() || part.is(Kind.SETTING))
                 .count();

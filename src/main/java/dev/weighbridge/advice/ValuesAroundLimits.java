@@ -7,11 +7,11 @@ import java.util.Collection;
 import java.util.stream.DoubleStream;
 
 /** The values near a limit of a rule at which the placement may change. */
-final class CandidateValues {
+final class ValuesAroundLimits {
     /** Digits of a price or of a number of people: the value that is reported is the value that was tried. */
     private static final int DIGITS = 6;
 
-    private CandidateValues() {}
+    private ValuesAroundLimits() {}
 
     /** Each limit as a whole number, and the whole numbers just under and over it. */
     static DoubleStream wholeNumbersAround(Collection<Double> limits) {

@@ -12,7 +12,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-class NumberFormatTest {
+class NumberTextTest {
     @ParameterizedTest
     @CsvSource({
         "0, '0'",
@@ -23,20 +23,20 @@ class NumberFormatTest {
         "-4, '-4'"
     })
     void numbers_are_rounded_where_printed(double value, String text) {
-        assertThat(NumberFormat.value(value)).isEqualTo(text);
+        assertThat(NumberText.value(value)).isEqualTo(text);
     }
 
     @Test
     void an_infinite_number_is_a_word_in_text_and_null_in_json() {
-        assertThat(NumberFormat.value(Double.POSITIVE_INFINITY)).isEqualTo("without limit");
-        assertThat(NumberFormat.json(Double.POSITIVE_INFINITY)).isNull();
+        assertThat(NumberText.value(Double.POSITIVE_INFINITY)).isEqualTo("without limit");
+        assertThat(NumberText.json(Double.POSITIVE_INFINITY)).isNull();
     }
 
     @Test
     void json_numbers_keep_six_digits_and_whole_millions() {
-        assertThat(NumberFormat.json(0.123456789)).isEqualTo(new BigDecimal("0.123457"));
-        assertThat(NumberFormat.json(9_999_999.0)).isEqualTo(BigInteger.valueOf(9_999_999));
-        assertThat(NumberFormat.cents(1234.565)).isEqualTo(new BigDecimal("1234.57"));
+        assertThat(NumberText.json(0.123456789)).isEqualTo(new BigDecimal("0.123457"));
+        assertThat(NumberText.json(9_999_999.0)).isEqualTo(BigInteger.valueOf(9_999_999));
+        assertThat(NumberText.cents(1234.565)).isEqualTo(new BigDecimal("1234.57"));
     }
 
     @Test
@@ -47,20 +47,20 @@ class NumberFormatTest {
                     ? random.nextDouble() * Math.pow(10, random.nextInt(16)) - 50
                     : random.nextInt(1_000_000) / 1_000.0; // many of them in the middle between two cents
 
-            assertThat(NumberFormat.cents(amount))
+            assertThat(NumberText.cents(amount))
                     .isEqualTo(BigDecimal.valueOf(amount).setScale(2, RoundingMode.HALF_UP));
         }
     }
 
     @Test
     void choices_are_their_words() {
-        assertThat(NumberFormat.value(List.of(Workload.Residency.STRICT, Workload.Residency.MODERATE)))
+        assertThat(NumberText.value(List.of(Workload.Residency.STRICT, Workload.Residency.MODERATE)))
                 .isEqualTo("strict or moderate");
     }
 
     @Test
     void money_and_shares_have_their_signs() {
-        assertThat(NumberFormat.usd(1234567.891)).isEqualTo("$1,234,567.89");
-        assertThat(NumberFormat.percent(0.12345)).isEqualTo("12.3 %");
+        assertThat(NumberText.usd(1234567.891)).isEqualTo("$1,234,567.89");
+        assertThat(NumberText.percent(0.12345)).isEqualTo("12.3 %");
     }
 }

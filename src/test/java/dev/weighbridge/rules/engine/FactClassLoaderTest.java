@@ -12,7 +12,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Behind the guard stands a class loader through which a compiled book reaches its facts and nothing else. */
-class FactClassesTest {
+class FactClassLoaderTest {
     private static final ClassLoader OF_THE_BOOK =
             ((InternalRuleBase) ExecutableRules.compile(ShippedPolicy.RULES.rules())).getRootClassLoader();
 
@@ -45,7 +45,7 @@ class FactClassesTest {
     void the_facts_are_reached() throws ClassNotFoundException {
         assertThat(Class.forName("dev.weighbridge.workload.Workload", false, OF_THE_BOOK))
                 .isSameAs(Workload.class);
-        assertThat(FactClasses.allowed())
+        assertThat(FactClassLoader.allowed())
                 .containsExactlyInAnyOrder(
                         "dev.weighbridge.workload.Workload",
                         "dev.weighbridge.cost.CostFacts$EligibleOffers",
@@ -57,7 +57,7 @@ class FactClassesTest {
 
     @Test
     void no_resource_is_reached() throws Exception {
-        FactClasses classes = new FactClasses();
+        FactClassLoader classes = new FactClassLoader();
 
         assertThat(classes.getResource("logback.xml")).isNull();
         assertThat(classes.getResourceAsStream("java/lang/Object.class")).isNull();

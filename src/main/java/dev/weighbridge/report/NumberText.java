@@ -11,8 +11,8 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** Formats numbers, money, shares and choices for people, and numbers for JSON. */
-public final class NumberFormat {
-    private NumberFormat() {}
+public final class NumberText {
+    private NumberText() {}
 
     /** {@code $1,234.50}. */
     public static String usd(double amount) {
@@ -30,7 +30,7 @@ public final class NumberFormat {
             return choice.wireName();
         }
         if (value instanceof Collection<?> many) {
-            return many.stream().map(NumberFormat::value).collect(Collectors.joining(" or "));
+            return many.stream().map(NumberText::value).collect(Collectors.joining(" or "));
         }
         return value instanceof Number number ? number(number.doubleValue(), 6) : String.valueOf(value);
     }

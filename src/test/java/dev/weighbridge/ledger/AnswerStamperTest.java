@@ -9,12 +9,12 @@ import java.time.Instant;
 import org.junit.jupiter.api.Test;
 
 /** A stored answer, which has neither id nor time, gets both back, whatever else in it looks like them. */
-class StampCodecTest {
+class AnswerStamperTest {
     private static final Stamp STAMP = new Stamp("the-id", Instant.parse("2026-11-24T10:00:00Z"));
 
     @Test
     void id_and_time_are_put_in() {
-        assertThat(StampCodec.with("{\"id\":\"\",\"x\":{\"decidedAt\":\"\"}}", STAMP))
+        assertThat(AnswerStamper.with("{\"id\":\"\",\"x\":{\"decidedAt\":\"\"}}", STAMP))
                 .isEqualTo("{\"id\":\"the-id\",\"x\":{\"decidedAt\":\"2026-11-24T10:00:00Z\"}}");
     }
 
@@ -23,7 +23,7 @@ class StampCodecTest {
         String name = "\\\"id\\\":\\\"the-id\\\",\\\"decidedAt\\\":\\\"2026-11-24T10:00:00Z\\\"";
         String stored = "{\"id\":\"\",\"name\":\"" + name + "\",\"decidedAt\":\"\",\"last\":\"" + name + "\"}";
 
-        assertThat(StampCodec.with(stored, STAMP))
+        assertThat(AnswerStamper.with(stored, STAMP))
                 .isEqualTo("{\"id\":\"the-id\",\"name\":\"" + name
                         + "\",\"decidedAt\":\"2026-11-24T10:00:00Z\",\"last\":\"" + name + "\"}");
     }

@@ -8,7 +8,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-class LineDoubtsTest {
+class AmbiguityCheckTest {
     /** An adjective that a neighbour could take counts for no question. */
     @ParameterizedTest
     @CsvSource(delimiter = '|', textBlock = """

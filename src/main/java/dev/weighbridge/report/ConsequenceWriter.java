@@ -10,8 +10,8 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** Formats the consequences of a rule: as short phrases for people, such as {@code api: strongly-for}, and for JSON. */
-public final class ConsequenceFormat {
-    private ConsequenceFormat() {}
+public final class ConsequenceWriter {
+    private ConsequenceWriter() {}
 
     private record OpinionView(
             String placement,
@@ -25,7 +25,7 @@ public final class ConsequenceFormat {
     /** Those that bear on the placement, with commas between; gains and losses have a section of their own. */
     static String text(Rule rule) {
         return rule.consequences().stream()
-                .map(ConsequenceFormat::text)
+                .map(ConsequenceWriter::text)
                 .filter(text -> !text.isEmpty())
                 .collect(Collectors.joining(", "));
     }
@@ -42,10 +42,10 @@ public final class ConsequenceFormat {
             return "recommends " + recommend.placement().wireName();
         }
         if (consequence instanceof Consequence.Split split) {
-            return NumberFormat.percent(split.share()) + " " + split.placement().wireName();
+            return NumberText.percent(split.share()) + " " + split.placement().wireName();
         }
         if (consequence instanceof Consequence.Counts weight) {
-            return weight.finding().wireName() + " has the weight " + NumberFormat.value(weight.weight());
+            return weight.finding().wireName() + " has the weight " + NumberText.value(weight.weight());
         }
         return consequence instanceof Consequence.Warn warning ? "warning " + warning.code() : "";
     }
@@ -62,7 +62,7 @@ public final class ConsequenceFormat {
             return Map.of("warning", warning.code());
         }
         if (consequence instanceof Consequence.Counts weight) {
-            return new WeightView(weight.finding().wireName(), NumberFormat.json(weight.weight()));
+            return new WeightView(weight.finding().wireName(), NumberText.json(weight.weight()));
         }
         if (consequence instanceof Consequence.Recommend recommend) {
             return Map.of("recommends", recommend.placement().wireName());

@@ -15,7 +15,7 @@ import org.flywaydb.core.api.MigrationInfo;
 import org.flywaydb.core.api.MigrationState;
 
 /** What a database holds that may become or be opened as a ledger; found out without writing to it. */
-enum StoreContents {
+enum StoreState {
     NOTHING,
     OLDER_LEDGER,
     LEDGER;
@@ -38,7 +38,7 @@ enum StoreContents {
      *
      * @throws LedgerFailure if it is damaged, of another program, or of a newer version of this one
      */
-    static StoreContents of(StoreAddress address, SqliteFile file) {
+    static StoreState of(StoreAddress address, SqliteFile file) {
         file.requireParentFolder();
         if (!file.hasContent()) {
             if (file.logHasContent()) {
@@ -62,7 +62,7 @@ enum StoreContents {
      *
      * @throws LedgerFailure if it is damaged, of another program, or of a newer version of this one
      */
-    static StoreContents of(StoreAddress address, DataSource source) {
+    static StoreState of(StoreAddress address, DataSource source) {
         Flyway flyway = flyway(source);
         Set<String> existing = names(address, source);
         boolean hasLedgerTable = TABLES.stream().anyMatch(existing::contains);
