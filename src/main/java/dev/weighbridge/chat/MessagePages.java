@@ -9,7 +9,7 @@ final class MessagePages {
 
     private MessagePages() {}
 
-    /** The lines joined, at most {@code maxLength} characters; if they are longer, whole lines are left out and a last one says so. */
+    /** Joins lines to at most {@code maxLength} characters. If they are longer, the last lines are replaced by {@link #LEFT_OUT}. */
     static String truncate(List<String> lines, int maxLength) {
         List<String> pages = of(lines, maxLength);
         if (pages.size() < 2) {
@@ -18,7 +18,7 @@ final class MessagePages {
         return of(lines, maxLength - LEFT_OUT.length() - 1).get(0) + "\n" + LEFT_OUT;
     }
 
-    /** The lines joined to texts of at most {@code maxLength} characters each; a longer line is a text of its own. */
+    /** Joins lines to texts of at most {@code maxLength} characters each. A longer line becomes a text on its own. */
     static List<String> of(List<String> lines, int maxLength) {
         List<String> pages = new ArrayList<>();
         StringBuilder page = new StringBuilder();

@@ -12,16 +12,10 @@ import dev.weighbridge.workload.WorkloadReader;
 import io.javalin.http.Context;
 import java.io.IOException;
 import java.io.OutputStream;
-import java.util.Arrays;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Semaphore;
-import java.util.function.Function;
-import java.util.stream.Collectors;
 import org.eclipse.jetty.ee10.servlet.ServletContextRequest;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -29,12 +23,13 @@ import org.slf4j.LoggerFactory;
 /** {@code POST /v1/recommendations} and its batch: reads workloads, asks the service, writes answers. */
 final class RecommendationRoutes {
     private static final Logger LOG = LoggerFactory.getLogger(RecommendationRoutes.class);
-    /** The format of each media type; of two with the same type, the first. */
-    private static final Map<String, RecommendationFormat> FORMATS = Arrays.stream(RecommendationFormat.values())
-            .collect(Collectors.toMap(
-                    RecommendationFormat::mediaType, Function.identity(), (a, b) -> a, LinkedHashMap::new));
-
-    private static final List<String> MEDIA_TYPES = List.copyOf(FORMATS.keySet());
+    private static final List<RecommendationFormat> FORMATS = List.of(
+            RecommendationFormat.JSON,
+            RecommendationFormat.MARKDOWN,
+            RecommendationFormat.HTML,
+            RecommendationFormat.TEXT);
+    private static final List<String> MEDIA_TYPES =
+            FORMATS.stream().map(RecommendationFormat::mediaType).toList();
     private static final List<String> YAML_TYPES =
             List.of("application/yaml", "application/x-yaml", "text/yaml", "text/x-yaml");
     private static final String NDJSON = "application/x-ndjson";
@@ -59,7 +54,7 @@ final class RecommendationRoutes {
 
     void one(Context ctx) {
         String type = ContentNegotiation.of(ctx, MEDIA_TYPES);
-        RecommendationFormat format = Objects.requireNonNull(FORMATS.get(type));
+        RecommendationFormat format = FORMATS.get(MEDIA_TYPES.indexOf(type));
         Document.Format written = format(RequestBody.type(ctx));
         // The body is read within the limit: a slow sender holds one place, and never the last thread.
         byte[] answer = limit.run(() -> {

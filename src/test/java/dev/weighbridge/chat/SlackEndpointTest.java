@@ -2,10 +2,9 @@ package dev.weighbridge.chat;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import ch.qos.logback.classic.Logger;
 import ch.qos.logback.classic.spi.ILoggingEvent;
-import ch.qos.logback.core.read.ListAppender;
 import com.slack.api.app_backend.SlackSignature;
+import dev.weighbridge.CapturedLog;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.Map;
@@ -13,7 +12,6 @@ import java.util.Random;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import org.slf4j.LoggerFactory;
 import tools.jackson.databind.JsonNode;
 
 class SlackEndpointTest {
@@ -104,19 +102,14 @@ class SlackEndpointTest {
 
     @Test
     void a_rejected_request_is_logged_without_the_body_and_the_secret() {
-        Logger log = (Logger) LoggerFactory.getLogger(ChatProblem.class);
-        ListAppender<ILoggingEvent> logged = new ListAppender<>();
-        logged.start();
-        log.addAppender(logged);
-        try {
+        try (CapturedLog logged = new CapturedLog(ChatProblem.class)) {
             documented(DOCUMENTED_AT, DOCUMENTED, "1531420619", DOCUMENTED_SIGNATURE);
-        } finally {
-            log.detachAppender(logged);
-        }
 
-        assertThat(logged.list)
-                .extracting(ILoggingEvent::getFormattedMessage)
-                .containsExactly("slack: rejected with 401: The signature or token of the request does not match the"
-                        + " configured secret.");
+            assertThat(logged.events())
+                    .extracting(ILoggingEvent::getFormattedMessage)
+                    .containsExactly(
+                            "slack: rejected with 401: The signature or token of the request does not match the"
+                                    + " configured secret.");
+        }
     }
 }

@@ -2,34 +2,15 @@ package dev.weighbridge.http;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import ch.qos.logback.classic.Logger;
-import ch.qos.logback.classic.spi.ILoggingEvent;
-import ch.qos.logback.core.read.ListAppender;
+import dev.weighbridge.CapturedLog;
 import io.javalin.Javalin;
 import java.net.URI;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.slf4j.LoggerFactory;
 
 /** Whatever goes wrong inside is in the log with its stack, and not in the answer. */
 class FaultsAreLoggedTest {
-    private final Logger logger = (Logger) LoggerFactory.getLogger(ExceptionMapper.class);
-    private final ListAppender<ILoggingEvent> logged = new ListAppender<>();
-
-    @BeforeEach
-    void listen() {
-        logged.start();
-        logger.addAppender(logged);
-    }
-
-    @AfterEach
-    void leave() {
-        logger.detachAppender(logged);
-    }
-
     @Test
     void an_exception_and_an_error_are_logged_with_their_stacks() {
         assertLogged(new IllegalStateException("planted"));
@@ -37,7 +18,6 @@ class FaultsAreLoggedTest {
     }
 
     private void assertLogged(Throwable fault) {
-        logged.list.clear();
         Javalin javalin = Javalin.create(config -> {
             config.startup.showJavalinBanner = false;
             ExceptionMapper.handle(config);
@@ -46,7 +26,7 @@ class FaultsAreLoggedTest {
             });
         });
         javalin.start("127.0.0.1", 0);
-        try {
+        try (CapturedLog logged = new CapturedLog(ExceptionMapper.class)) {
             HttpResponse<String> answer =
                     RunningServer.send(HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + javalin.port() + "/"))
                             .build());
@@ -56,7 +36,7 @@ class FaultsAreLoggedTest {
             assertThat(answer.body())
                     .contains("Internal error; the request is not the cause. The server log has the details.")
                     .doesNotContain("planted");
-            assertThat(logged.list)
+            assertThat(logged.events())
                     .singleElement()
                     .satisfies(event -> assertThat(event.getThrowableProxy().getStackTraceElementProxyArray())
                             .isNotEmpty());

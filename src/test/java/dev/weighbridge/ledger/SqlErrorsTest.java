@@ -2,29 +2,18 @@ package dev.weighbridge.ledger;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import ch.qos.logback.classic.Logger;
-import ch.qos.logback.classic.spi.ILoggingEvent;
-import ch.qos.logback.core.read.ListAppender;
+import dev.weighbridge.CapturedLog;
 import java.sql.SQLException;
 import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.slf4j.LoggerFactory;
 
 /** What a database says is told in one line; a fault of the program is in the log, with its stack. */
 class SqlErrorsTest {
-    private final Logger logger = (Logger) LoggerFactory.getLogger(SqlErrors.class);
-    private final ListAppender<ILoggingEvent> logged = new ListAppender<>();
-
-    @BeforeEach
-    void listen() {
-        logged.start();
-        logger.addAppender(logged);
-    }
+    private final CapturedLog logged = new CapturedLog(SqlErrors.class);
 
     @AfterEach
     void leave() {
-        logger.detachAppender(logged);
+        logged.close();
     }
 
     @Test
@@ -32,7 +21,7 @@ class SqlErrorsTest {
         LedgerFailure failure = SqlErrors.of("ledger.db", new IllegalStateException("planted"));
 
         assertThat(failure.message()).isEqualTo("ledger.db: planted.");
-        assertThat(logged.list)
+        assertThat(logged.events())
                 .singleElement()
                 .satisfies(event -> assertThat(event.getThrowableProxy().getStackTraceElementProxyArray())
                         .isNotEmpty());
@@ -43,6 +32,6 @@ class SqlErrorsTest {
         LedgerFailure failure = SqlErrors.of("db", new IllegalStateException(new SQLException("gone", "08006")));
 
         assertThat(failure.message()).startsWith("db: gone.");
-        assertThat(logged.list).isEmpty();
+        assertThat(logged.events()).isEmpty();
     }
 }

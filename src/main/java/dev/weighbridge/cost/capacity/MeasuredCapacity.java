@@ -10,7 +10,8 @@ record MeasuredCapacity(OpenModel.Measurement measurement, int replicas, double 
     @Override
     public String basis() {
         boolean same = input == measurement.inputTokens() && output == measurement.outputTokens();
-        return format(
+        return String.format(
+                Locale.ROOT,
                 "measured: %,.0f output tokens/s at %,.0f in, %,.0f out on each %d of %d GPUs, %s%s",
                 measurement.outputTokensPerSecond(),
                 measurement.inputTokens(),
@@ -18,11 +19,10 @@ record MeasuredCapacity(OpenModel.Measurement measurement, int replicas, double 
                 measurement.gpus(),
                 replicas * measurement.gpus(),
                 measurement.engine(),
-                same ? "" : format("; carried over to %,.0f in, %,.0f out by the estimate", input, output));
-    }
-
-    private static String format(String text, Object... values) {
-        return String.format(Locale.ROOT, text, values);
+                same
+                        ? ""
+                        : String.format(
+                                Locale.ROOT, "; carried over to %,.0f in, %,.0f out by the estimate", input, output));
     }
 
     @Override
