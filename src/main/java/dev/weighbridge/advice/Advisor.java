@@ -6,13 +6,12 @@ import dev.weighbridge.advice.Recommendation.Stamp;
 import dev.weighbridge.advice.Recommendation.Tradeoffs;
 import dev.weighbridge.catalog.Catalog;
 import dev.weighbridge.catalog.Source;
-import dev.weighbridge.cost.OfferCosts;
-import dev.weighbridge.cost.OfferPricing;
 import dev.weighbridge.cost.OfferPricingCache;
 import dev.weighbridge.cost.SelfHostedCost;
 import dev.weighbridge.rules.engine.Decision;
 import dev.weighbridge.rules.engine.RuleBook;
 import dev.weighbridge.rules.language.Consequence;
+import dev.weighbridge.rules.language.Placement;
 import dev.weighbridge.workload.Workload;
 import java.time.Clock;
 import java.time.Instant;
@@ -64,10 +63,9 @@ public final class Advisor {
 
     /** Prices the offers, decides by the rules, chooses the offers of the decision, and explains it. */
     public Recommendation recommend(Workload workload) {
-        double volume = workload.tokensPerDay();
-        OfferPricing pricing = pricingCache.of(workload);
-        Decision decision = rules.decide(workload, ruledOut -> SensitivityAnalysis.facts(pricing, volume, ruledOut));
-        RecommendedOffers recommended = RecommendedOffers.of(pricing, decision, volume);
+        AdmittedPricing pricing = AdmittedPricing.of(rules, workload, pricingCache.of(workload));
+        Decision decision = pricing.decide();
+        RecommendedOffers recommended = RecommendedOffers.of(pricing, decision);
         Costs costs = recommended.costs(sources);
         Stamp stamp = stamp();
         return new Recommendation(
@@ -78,20 +76,24 @@ public final class Advisor {
                 recommended.offer(),
                 recommended.split(),
                 costs,
+                ExclusionCosts.of(pricing),
                 decision.findings(),
                 decision.firedRules(),
                 decision.nearMisses(),
-                new SensitivityAnalysis(rules, catalog, pricingCache, workload, pricing, decision).find(),
+                new SensitivityAnalysis(catalog, pricingCache, pricing, decision).find(),
                 tradeoffs(decision),
-                Warnings.of(catalog, workload, decision, recommended.all(), costs.offers()),
+                Warnings.of(catalog, workload, pricing.all(), decision, recommended.all(), costs.offers()),
                 new Provenance(rules.sha256(), catalog.sha256(), version, workload.asOf(), stamp.at()));
     }
 
-    /** The costs of a workload, for each set of offer kinds that rules may exclude. */
-    public OfferCosts offerCosts(Workload workload) {
-        OfferPricing pricing = pricingCache.of(workload);
-        double volume = workload.tokensPerDay();
-        return ruledOut -> SensitivityAnalysis.facts(pricing, volume, ruledOut);
+    /** Decides a workload at these prices by another rule book. */
+    public Decision decide(RuleBook other, Workload workload) {
+        return AdmittedPricing.of(other, workload, pricingCache.of(workload)).decide();
+    }
+
+    /** Only the placement that another rule book decides on. */
+    public Placement placement(RuleBook other, Workload workload) {
+        return AdmittedPricing.of(other, workload, pricingCache.of(workload)).placement();
     }
 
     private static Tradeoffs tradeoffs(Decision decision) {

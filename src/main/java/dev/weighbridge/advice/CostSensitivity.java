@@ -7,6 +7,7 @@ import dev.weighbridge.cost.HostingCost;
 import dev.weighbridge.cost.OfferPricing;
 import dev.weighbridge.cost.SelfHostedCost;
 import dev.weighbridge.rules.engine.Decision;
+import dev.weighbridge.rules.language.Placement;
 import dev.weighbridge.rules.engine.RuleBook;
 import dev.weighbridge.workload.Workload;
 import java.util.ArrayList;
@@ -16,27 +17,23 @@ import java.util.stream.DoubleStream;
 
 /** Finds the API price and the number of people, nearest to those of now, that change the recommended placement. */
 final class CostSensitivity {
-    private final RuleBook rules;
-    private final Workload workload;
-    private final OfferPricing pricing;
+    private final AdmittedPricing pricing;
     private final Decision decision;
     private final CostLimits limits;
     private final double volume;
     private final TurningPointFinder nearest;
 
-    CostSensitivity(RuleBook rules, Workload workload, OfferPricing pricing, Decision decision, CostLimits limits) {
-        this.rules = rules;
-        this.workload = workload;
+    CostSensitivity(AdmittedPricing pricing, Decision decision, CostLimits limits) {
         this.pricing = pricing;
         this.decision = decision;
         this.limits = limits;
-        this.volume = SensitivityAnalysis.volume(workload);
+        this.volume = pricing.volume();
         this.nearest = new TurningPointFinder(decision.placement());
     }
 
     /** The price of a million tokens of the cheapest API that changes the placement. */
     Optional<TurningPoint> apiPrice() {
-        Optional<ApiCostLine> api = pricing.cheapestApi(decision.excluded());
+        Optional<ApiCostLine> api = pricing.left().cheapestApi();
         Optional<CostFacts.CostComparison> comparison = decision.comparison();
         if (api.isEmpty() || comparison.isEmpty()) {
             return Optional.empty();
@@ -53,17 +50,14 @@ final class CostSensitivity {
                 "apiUsdPerMillionTokens",
                 now,
                 prices,
-                price -> rules.placement(workload, ruledOut -> {
-                    CostFacts facts = SensitivityAnalysis.facts(pricing, volume, ruledOut);
-                    return new CostFacts(facts.offers(), facts.comparison().map(c -> c.withApiPriceTimes(price / now)));
-                }),
+                price -> placement(comparison.get().withApiPriceTimes(price / now)),
                 price -> price);
     }
 
     /** The number of full-time people on self-hosting that changes the placement. */
     Optional<TurningPoint> fte() {
-        Optional<HostingCost> chosen = pricing.cheapestSelfHosted(volume);
-        Optional<SelfHostedCost.WithoutStaff> withoutStaff = pricing.cheapestWithoutStaff(volume);
+        Optional<HostingCost> chosen = pricing.left().cheapestSelfHosted(volume);
+        Optional<SelfHostedCost.WithoutStaff> withoutStaff = pricing.left().cheapestWithoutStaff(volume);
         Optional<CostFacts.CostComparison> comparison = decision.comparison();
         if (chosen.isEmpty() || withoutStaff.isEmpty() || comparison.isEmpty()) {
             return Optional.empty();
@@ -80,15 +74,13 @@ final class CostSensitivity {
                 "fte",
                 now,
                 people,
-                fte -> {
-                    double bill = withoutStaff.get().usdPerMonth(fte);
-                    return rules.placement(workload, ruledOut -> {
-                        CostFacts facts = SensitivityAnalysis.facts(pricing, volume, ruledOut);
-                        return new CostFacts(
-                                facts.offers(),
-                                facts.comparison().map(c -> CostFacts.CostComparison.of(c.apiUsdPerMonth(), bill)));
-                    });
-                },
+                fte -> placement(
+                        CostFacts.CostComparison.of(api, withoutStaff.get().usdPerMonth(fte))),
                 fte -> fte);
+    }
+
+    private Placement placement(CostFacts.CostComparison comparison) {
+        CostFacts costs = new CostFacts(pricing.costs().offers(), Optional.of(comparison));
+        return pricing.rules().placement(pricing.workload(), costs);
     }
 }

@@ -2,7 +2,6 @@ package dev.weighbridge.advice;
 
 import dev.weighbridge.advice.RuleChangeImpact.ChangedDecision;
 import dev.weighbridge.advice.RuleChangeImpact.PlacementChange;
-import dev.weighbridge.cost.OfferCosts;
 import dev.weighbridge.rules.change.RuleEdit;
 import dev.weighbridge.rules.engine.Decision;
 import dev.weighbridge.rules.engine.RuleBook;
@@ -48,16 +47,15 @@ public final class ImpactAnalysis {
 
     /** Decides one more workload; true when its placement changes. */
     public boolean decide(Workload workload) {
-        OfferCosts costs = advisor.offerCosts(workload);
-        Decision before = live.decide(workload, costs);
-        Decision after = candidate.decide(workload, costs);
+        Decision before = advisor.decide(live, workload);
+        Decision after = advisor.decide(candidate, workload);
         before.fired().forEach(rule -> firedLive.add(rule.name()));
         after.fired().forEach(rule -> firedCandidate.add(rule.name()));
         moves.merge(new PlacementChange(before.placement(), after.placement()), 1L, Long::sum);
         if (before.placement() == after.placement()) {
             return false;
         }
-        List<RuleEdit> changeCauses = causes(workload, costs, before, after);
+        List<RuleEdit> changeCauses = causes(workload, before, after);
         changeCauses.forEach(edit -> causes.merge(edit, 1L, Long::sum));
         ChangedDecision changed = new ChangedDecision(workload, before, after, changeCauses);
         if (shown.merge(changed.move(), 1, Integer::sum) <= mostExamples) {
@@ -66,7 +64,7 @@ public final class ImpactAnalysis {
         return true;
     }
 
-    private List<RuleEdit> causes(Workload workload, OfferCosts costs, Decision before, Decision after) {
+    private List<RuleEdit> causes(Workload workload, Decision before, Decision after) {
         List<RuleEdit> felt =
                 edits.stream().filter(edit -> edit.affects(before, after)).toList();
         if (felt.size() < 2 || !canTry(felt)) {
@@ -75,7 +73,7 @@ public final class ImpactAnalysis {
         List<RuleEdit> needed = felt.stream()
                 .filter(edit -> without.computeIfAbsent(
                                 edit, key -> key.undone().appliedTo(candidate))
-                        .filter(book -> book.decide(workload, costs).placement() == after.placement())
+                        .filter(book -> advisor.placement(book, workload) == after.placement())
                         .isEmpty())
                 .toList();
         return needed.isEmpty() ? felt : needed;

@@ -7,6 +7,7 @@ import dev.weighbridge.rules.engine.Decision;
 import dev.weighbridge.rules.engine.NearMiss;
 import dev.weighbridge.rules.language.Findings;
 import dev.weighbridge.rules.language.Placement;
+import dev.weighbridge.rules.language.Rule;
 import dev.weighbridge.rules.language.Rule.Phase;
 import dev.weighbridge.workload.Workload;
 import java.time.Instant;
@@ -16,6 +17,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalDouble;
 import java.util.stream.Stream;
 
 /**
@@ -27,6 +29,7 @@ import java.util.stream.Stream;
  * @param offer the chosen offer; empty for a hybrid and for none
  * @param split the parts of a hybrid, whose shares add up to 1; empty for other placements, and where no offer can serve
  *     a part
+ * @param exclusions what each rule that excludes offers costs
  * @param findings the facts that the verdict rules read
  * @param nearMisses nearest first
  * @param turningPoints the smallest single change of each field that changes the placement, where one does
@@ -39,6 +42,7 @@ public record Recommendation(
         Optional<PricedOffer> offer,
         List<SplitPart> split,
         Costs costs,
+        List<Exclusion> exclusions,
         Findings findings,
         List<Decision.FiredRule> firedRules,
         List<NearMiss> nearMisses,
@@ -48,6 +52,7 @@ public record Recommendation(
         Provenance provenance) {
     public Recommendation {
         split = List.copyOf(split);
+        exclusions = List.copyOf(exclusions);
         firedRules = List.copyOf(firedRules);
         nearMisses = List.copyOf(nearMisses);
         turningPoints = List.copyOf(turningPoints);
@@ -71,6 +76,31 @@ public record Recommendation(
      * @param what goes there
      */
     public record SplitPart(Placement placement, PricedOffer offer, double share, String what) {}
+
+    /**
+     * A rule that excludes offers which could serve the workload, and what that costs.
+     *
+     * @param offers how many
+     * @param cheapest of them
+     * @param costsUsdPerMonth the cheapest bill that is left minus the cheapest without this rule; 0 where lifting it alone
+     *     saves nothing; empty where nothing is left to compare with
+     * @param with the other rules that exclude the cheapest of these offers too
+     * @param togetherUsdPerMonth what lifting all of them would save; empty where no other rule excludes it
+     */
+    public record Exclusion(
+            Rule rule,
+            int offers,
+            ExcludedOffer cheapest,
+            OptionalDouble costsUsdPerMonth,
+            List<Rule> with,
+            OptionalDouble togetherUsdPerMonth) {
+        public Exclusion {
+            with = List.copyOf(with);
+        }
+    }
+
+    /** An offer that a rule excludes, with a month's bill. */
+    public record ExcludedOffer(String id, String model, double usdPerMonth) {}
 
     /**
      * What every offer and every placement costs.
@@ -102,7 +132,8 @@ public record Recommendation(
     /**
      * The smallest change of one field alone that changes the placement.
      *
-     * @param field of the workload, or {@code apiUsdPerMillionTokens}: the blended price of the cheapest API, if the prices of
+     * @param field of the workload, or {@code rule} with its name: a waivable rule that excludes offers; or
+     *     {@code apiUsdPerMillionTokens}: the blended price of the cheapest API, if the prices of
      *     all others changed by the same factor; or {@code fte}: people, whatever machines are bought
      * @param to exactly as tried: reports show it without rounding
      */

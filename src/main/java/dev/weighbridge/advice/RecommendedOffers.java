@@ -4,6 +4,7 @@ import dev.weighbridge.advice.Recommendation.Costs;
 import dev.weighbridge.advice.Recommendation.SplitPart;
 import dev.weighbridge.catalog.OfferKind;
 import dev.weighbridge.catalog.Source;
+import dev.weighbridge.cost.ApiCostLine;
 import dev.weighbridge.cost.HostingCost;
 import dev.weighbridge.cost.OfferPricing;
 import dev.weighbridge.cost.PricedOffer;
@@ -11,6 +12,7 @@ import dev.weighbridge.cost.breakeven.BreakEven;
 import dev.weighbridge.rules.engine.Decision;
 import dev.weighbridge.rules.language.Consequence;
 import dev.weighbridge.rules.language.Placement;
+import dev.weighbridge.rules.language.Rule;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -25,37 +27,38 @@ import java.util.stream.Stream;
  * @param split the parts of a hybrid; empty for other placements, and where no offer can serve a part
  */
 record RecommendedOffers(
-        OfferPricing pricing,
-        Decision decision,
-        double tokensPerDay,
-        Optional<PricedOffer> offer,
-        List<SplitPart> split) {
-    static RecommendedOffers of(OfferPricing pricing, Decision decision, double tokensPerDay) {
+        AdmittedPricing pricing, Decision decision, Optional<PricedOffer> offer, List<SplitPart> split) {
+    static RecommendedOffers of(AdmittedPricing pricing, Decision decision) {
+        double tokensPerDay = pricing.volume();
         Optional<PricedOffer> offer = switch (decision.placement()) {
-            case API -> pricing.cheapestApi(decision.ruledOut()).map(line -> line.priced(tokensPerDay));
-            case SELF_HOSTED ->
-                selfHosted(pricing, decision, tokensPerDay).map(hosting -> hosting.priced(tokensPerDay));
+            case API -> api(pricing, decision).map(line -> line.priced(tokensPerDay));
+            case SELF_HOSTED -> selfHosted(pricing, decision).map(hosting -> hosting.priced(tokensPerDay));
             case HYBRID, NONE -> Optional.empty();
         };
-        return new RecommendedOffers(pricing, decision, tokensPerDay, offer, split(pricing, decision, tokensPerDay));
+        return new RecommendedOffers(pricing, decision, offer, split(pricing, decision));
     }
 
-    private static Optional<HostingCost> selfHosted(OfferPricing pricing, Decision decision, double tokensPerDay) {
-        return decision.ruledOut().contains(OfferKind.SELF_HOSTED)
-                ? Optional.empty()
-                : pricing.cheapestSelfHosted(tokensPerDay);
+    /** The cheapest API that is left, if APIs are not ruled out. */
+    private static Optional<ApiCostLine> api(AdmittedPricing pricing, Decision decision) {
+        return pricing.left().cheapestApi().filter(line -> !decision.findings().apiRuledOut());
     }
 
-    private static List<SplitPart> split(OfferPricing pricing, Decision decision, double tokensPerDay) {
+    private static Optional<HostingCost> selfHosted(AdmittedPricing pricing, Decision decision) {
+        return pricing.left()
+                .cheapestSelfHosted(pricing.volume())
+                .filter(hosting -> !decision.findings().selfHostedRuledOut());
+    }
+
+    private static List<SplitPart> split(AdmittedPricing pricing, Decision decision) {
         if (decision.placement() != Placement.HYBRID) {
             return List.of();
         }
         List<SplitPart> parts = new ArrayList<>();
         for (Consequence.Split part : decision.consequences(Consequence.Split.class)) {
-            double tokens = tokensPerDay * part.share();
+            double tokens = pricing.volume() * part.share();
             Optional<? extends PricedOffer> offer = part.placement() == Placement.API
-                    ? pricing.cheapestApi(decision.ruledOut()).map(line -> line.priced(tokens))
-                    : pricing.cheapestSelfHosted(tokens).map(hosting -> hosting.priced(tokens));
+                    ? api(pricing, decision).map(line -> line.priced(tokens))
+                    : pricing.left().cheapestSelfHosted(tokens).map(hosting -> hosting.priced(tokens));
             if (offer.isEmpty()) {
                 return List.of(); // A hybrid needs all of its parts.
             }
@@ -76,17 +79,22 @@ record RecommendedOffers(
      * @param sources of the figures that all self-hosting shares
      */
     Costs costs(Map<String, List<Source>> sources) {
+        double tokensPerDay = pricing.volume();
         return new Costs(
-                pricing.offers(tokensPerDay, decision.ruledOut()),
-                pricing.selfHosted().isEmpty() ? Map.of() : sources,
-                pricing.cheapestApi(decision.ruledOut())
-                        .map(line -> line.at(tokensPerDay).usdPerMonth()),
-                selfHosted(pricing, decision, tokensPerDay)
+                pricing.left().offers(tokensPerDay, decision.ruledOut(), this::excludedBy),
+                pricing.left().selfHosted().isEmpty() ? Map.of() : sources,
+                api(pricing, decision).map(line -> line.at(tokensPerDay).usdPerMonth()),
+                selfHosted(pricing, decision)
                         .map(hosting -> hosting.at(tokensPerDay).usdPerMonth()),
                 hybridUsdPerMonth(),
-                pricing.chosenSelfHosted(tokensPerDay)
+                pricing.left()
+                        .chosenSelfHosted(tokensPerDay)
                         .flatMap(hosting -> hosting.articleEffectiveUsdPerMonth(tokensPerDay)),
                 breakEvens());
+    }
+
+    private List<String> excludedBy(int offer) {
+        return pricing.admission().excludedBy(offer).stream().map(Rule::name).toList();
     }
 
     private Optional<Double> hybridUsdPerMonth() {
@@ -95,14 +103,19 @@ record RecommendedOffers(
                     .mapToDouble(part -> part.offer().usdPerMonth())
                     .sum());
         }
-        OptionalDouble cheapest = pricing.hybridUsdPerMonth(tokensPerDay, decision.ruledOut());
+        if (decision.findings().apiRuledOut() || decision.findings().selfHostedRuledOut()) {
+            return Optional.empty();
+        }
+        OptionalDouble cheapest = pricing.left().hybridUsdPerMonth(pricing.volume());
         return cheapest.isPresent() ? Optional.of(cheapest.getAsDouble()) : Optional.empty();
     }
 
     private List<BreakEven> breakEvens() {
-        return pricing.cheapestSelfHosted(tokensPerDay)
-                .flatMap(hosting ->
-                        pricing.cheapestApi(decision.excluded()).map(line -> pricing.breakEvens(hosting, line)))
+        return pricing.left()
+                .cheapestSelfHosted(pricing.volume())
+                .flatMap(hosting -> pricing.left()
+                        .cheapestApi()
+                        .map(line -> pricing.left().breakEvens(hosting, line)))
                 .orElse(List.of());
     }
 }

@@ -2,16 +2,17 @@ package dev.weighbridge.advice;
 
 import dev.weighbridge.advice.Recommendation.TurningPoint;
 import dev.weighbridge.catalog.Catalog;
-import dev.weighbridge.catalog.OfferKind;
 import dev.weighbridge.catalog.WireName;
 import dev.weighbridge.cost.CostFacts;
-import dev.weighbridge.cost.OfferCosts;
+import dev.weighbridge.cost.Offer;
 import dev.weighbridge.cost.OfferPricing;
 import dev.weighbridge.cost.OfferPricingCache;
 import dev.weighbridge.cost.PriceThresholds;
+import dev.weighbridge.rules.engine.Admission;
 import dev.weighbridge.rules.engine.Decision;
 import dev.weighbridge.rules.engine.RuleBook;
 import dev.weighbridge.rules.language.Placement;
+import dev.weighbridge.rules.language.Rule;
 import dev.weighbridge.workload.Workload;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -31,26 +32,23 @@ import java.util.stream.DoubleStream;
  * where an offer starts or stops being eligible. It tries only these values, the nearest first.
  */
 final class SensitivityAnalysis {
+    private static final int LONGEST_MS = 1_000_000_000;
+
     private final RuleBook rules;
     private final Catalog catalog;
     private final OfferPricingCache pricingCache;
     private final Workload workload;
-    private final OfferPricing pricing;
+    private final AdmittedPricing pricing;
     private final Decision decision;
     private final CostLimits costLimits;
     private final TurningPointFinder nearest;
 
     SensitivityAnalysis(
-            RuleBook rules,
-            Catalog catalog,
-            OfferPricingCache pricingCache,
-            Workload workload,
-            OfferPricing pricing,
-            Decision decision) {
-        this.rules = rules;
+            Catalog catalog, OfferPricingCache pricingCache, AdmittedPricing pricing, Decision decision) {
+        this.rules = pricing.rules();
         this.catalog = catalog;
         this.pricingCache = pricingCache;
-        this.workload = workload;
+        this.workload = pricing.workload();
         this.pricing = pricing;
         this.decision = decision;
         this.costLimits = CostLimits.of(rules);
@@ -62,16 +60,11 @@ final class SensitivityAnalysis {
         List<TurningPoint> points = new ArrayList<>();
         volume().ifPresent(points::add);
         latency().ifPresent(points::add);
-        choice("residency", workload.residency(), value -> placement(workload.with(value), pricing))
-                .ifPresent(points::add);
-        choice("expertise", workload.expertise(), value -> placement(workload.with(value), pricing))
-                .ifPresent(points::add);
-        choice("quality", workload.quality(), value -> {
-                    Workload changed = workload.with(value);
-                    return placement(changed, pricingCache.of(changed));
-                })
-                .ifPresent(points::add);
-        CostSensitivity costs = new CostSensitivity(rules, workload, pricing, decision, costLimits);
+        choice("residency", workload.residency(), workload::with).ifPresent(points::add);
+        choice("expertise", workload.expertise(), workload::with).ifPresent(points::add);
+        choice("quality", workload.quality(), workload::with).ifPresent(points::add);
+        points.addAll(waivedRules());
+        CostSensitivity costs = new CostSensitivity(pricing, decision, costLimits);
         costs.apiPrice().ifPresent(points::add);
         costs.fte().ifPresent(points::add);
         return points;
@@ -79,7 +72,7 @@ final class SensitivityAnalysis {
 
     private Optional<TurningPoint> volume() {
         Collection<Double> limits = new ArrayList<>(rules.limits(Workload.class, "tokensPerDay"));
-        PriceThresholds thresholds = pricing.thresholds(decision.excluded());
+        PriceThresholds thresholds = pricing.left().thresholds();
         limits.addAll(thresholds.volumesAtRatios(costLimits.ratios()));
         limits.addAll(thresholds.volumesAtApiCosts(costLimits.apiUsdPerMonth()));
         limits.addAll(thresholds.volumesAtSelfHostedCosts(costLimits.selfHostedUsdPerMonth()));
@@ -88,12 +81,9 @@ final class SensitivityAnalysis {
                 ValuesAroundLimits.wholeNumbersAround(limits).filter(volume -> volume >= 0 && volume <= 1e15);
         return nearest.find(
                 "tokensPerDay",
-                volume(workload),
+                pricing.volume(),
                 candidates,
-                volume -> {
-                    Workload changed = workload.withTokensPerDay((long) volume);
-                    return placement(changed, ruledOut -> facts(pricing, volume, ruledOut));
-                },
+                volume -> placement(workload.withTokensPerDay((long) volume), pricing.all()),
                 volume -> (long) volume);
     }
 
@@ -101,9 +91,12 @@ final class SensitivityAnalysis {
         Collection<Double> limits = new ArrayList<>(rules.limits(Workload.class, "latencyP99Ms"));
         limits.add(catalog.estimate().interactiveBelowMs().value());
         double now = workload.latencyP99Ms();
-        DoubleStream offers = pricing.latencyLimits().stream().mapToDouble(limit -> limit > now ? limit : limit - 1);
+        Workload patient = workload.withLatencyP99Ms(LONGEST_MS);
+        List<Offer> open = AdmittedPricing.of(rules, patient, pricing.all()).left().candidates();
+        DoubleStream offers = rules.admissionLimits("latencyP99Ms", open).stream()
+                .mapToDouble(limit -> limit > now ? Math.ceil(limit) : Math.ceil(limit) - 1);
         DoubleStream candidates = DoubleStream.concat(ValuesAroundLimits.wholeNumbersAround(limits), offers)
-                .filter(ms -> ms >= 1 && ms <= 1e9);
+                .filter(ms -> ms >= 1 && ms <= LONGEST_MS);
         return nearest.find(
                 "latencyP99Ms",
                 now,
@@ -116,31 +109,34 @@ final class SensitivityAnalysis {
     }
 
     private <E extends Enum<E> & WireName> Optional<TurningPoint> choice(
-            String field, E now, Function<E, Placement> placed) {
+            String field, E now, Function<E, Workload> with) {
         List<E> order = Arrays.asList(now.getDeclaringClass().getEnumConstants());
         return order.stream()
                 .filter(value -> value != now)
                 .sorted(Comparator.comparingInt(value -> Math.abs(order.indexOf(value) - order.indexOf(now))))
-                .map(value -> new TurningPoint(field, now.wireName(), value.wireName(), placed.apply(value)))
+                .map(value -> new TurningPoint(
+                        field, now.wireName(), value.wireName(), placement(with.apply(value), pricing.all())))
                 .filter(point -> point.placement() != decision.placement())
                 .findFirst();
     }
 
-    private Placement placement(Workload changed, OfferPricing changedPricing) {
-        return placement(changed, ruledOut -> facts(changedPricing, volume(changed), ruledOut));
+    /** The waivable rules that exclude offers, each of which alone turns the verdict. */
+    private List<TurningPoint> waivedRules() {
+        return decision.admission()
+                .excluding()
+                .map(Admission.Match::rule)
+                .filter(rule -> rule.metadata().enforcement().filter(Rule.Enforcement.WAIVABLE::equals).isPresent())
+                .map(rule -> new TurningPoint(
+                        "rule \"" + rule.name() + "\"",
+                        "excludes",
+                        "waived",
+                        rules.placement(
+                                workload, pricing.without(Set.of(rule.number())).costsAt(pricing.volume()))))
+                .filter(point -> point.placement() != decision.placement())
+                .toList();
     }
 
-    private Placement placement(Workload changed, OfferCosts costs) {
-        return rules.placement(changed, costs);
-    }
-
-    /** What the cost rules read at a volume. */
-    static CostFacts facts(OfferPricing pricing, double tokensPerDay, Set<OfferKind> ruledOut) {
-        return new CostFacts(pricing.eligible(tokensPerDay, ruledOut), pricing.compare(tokensPerDay, ruledOut));
-    }
-
-    /** Exact: no workload has more than 2^53 tokens a day. */
-    static double volume(Workload workload) {
-        return (double) workload.tokensPerDay();
+    private Placement placement(Workload changed, OfferPricing priced) {
+        return AdmittedPricing.of(rules, changed, priced).placement();
     }
 }

@@ -3,10 +3,14 @@ package dev.weighbridge.advice;
 import dev.weighbridge.advice.Recommendation.Warning;
 import dev.weighbridge.catalog.Catalog;
 import dev.weighbridge.catalog.OfferKind;
+import dev.weighbridge.cost.Offer;
+import dev.weighbridge.cost.OfferPricing;
 import dev.weighbridge.cost.PricedOffer;
 import dev.weighbridge.rules.engine.Decision;
 import dev.weighbridge.rules.engine.Waiver;
 import dev.weighbridge.rules.language.Consequence;
+import dev.weighbridge.rules.language.Rule;
+import dev.weighbridge.rules.language.Rule.Phase;
 import dev.weighbridge.rules.language.Placement;
 import dev.weighbridge.workload.Workload;
 import java.time.LocalDate;
@@ -14,6 +18,8 @@ import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** The warnings of a recommendation: those of rules, and those about the figures of the recommended offers. */
 final class Warnings {
@@ -37,11 +43,16 @@ final class Warnings {
     static List<Warning> of(
             Catalog catalog,
             Workload workload,
+            OfferPricing pricing,
             Decision decision,
             Collection<PricedOffer> chosen,
             List<PricedOffer> offers) {
         Warnings warnings = new Warnings(catalog, workload);
-        decision.firedRules().forEach(warnings::addWarningsOfRule);
+        decision.firedRules().stream()
+                .filter(fired -> fired.rule().phase() != Phase.ADMIT)
+                .forEach(warnings::addWarningsOfRule);
+        chosen.forEach(offer -> warnings.addWarningsAbout(
+                offer, decision.admission().warningAbout(pricing.indexOf(offer.fact()))));
         decision.firedRules().stream().flatMap(fired -> fired.waiver().stream()).forEach(warnings::addWaiver);
         warnings.addIneligibleRequested(offers);
         chosen.forEach(warnings::addAboutOffer);
@@ -75,6 +86,23 @@ final class Warnings {
                         warn.code(), warn.message() + (fired.waiver().isPresent() ? " (This rule is waived.)" : "")));
     }
 
+    /** What admission rules warn of for a recommended offer, with the figures that they read. */
+    private void addWarningsAbout(PricedOffer offer, Stream<Rule> rules) {
+        rules.forEach(rule -> rule.consequences(Consequence.Warn.class)
+                .forEach(warn -> add(warn.code(), warn.message() + " (" + figures(offer, rule) + ")")));
+    }
+
+    private static String figures(PricedOffer offer, Rule rule) {
+        return rule.when()
+                .patterns()
+                .filter(pattern -> pattern.fact().type() == Offer.class)
+                .flatMap(pattern -> pattern.fact().fieldNames().stream()
+                        .filter(pattern.fieldsRead()::contains)
+                        .map(name -> name + " "
+                                + pattern.fact().field(name).orElseThrow().text(offer.fact())))
+                .collect(Collectors.joining(", ", offer.id() + ": ", ""));
+    }
+
     /** Deliberate: a warning too, because a requested API that is not eligible changes the recommendation. */
     private void addIneligibleRequested(List<PricedOffer> offers) {
         List<PricedOffer> apis =
@@ -85,7 +113,7 @@ final class Warnings {
                     .forEach(offer -> add(
                             "asked-for-not-on-offer",
                             "The requested API %s is not eligible: %s."
-                                    .formatted(offer.id(), String.join("; ", offer.reasons()))));
+                                    .formatted(offer.id(), offer.whyNot())));
         }
     }
 

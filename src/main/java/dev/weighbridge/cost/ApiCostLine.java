@@ -14,6 +14,7 @@ import java.util.Optional;
  * @param prices of the tier that the whole prompt falls in
  * @param batchDiscount share taken off for batch work, 0 to 1
  * @param reasons why it is not eligible, whatever the volume
+ * @param fact the offer as admission rules read it, before its bill is known
  */
 public record ApiCostLine(
         String id,
@@ -26,7 +27,8 @@ public record ApiCostLine(
         Workload.Traffic traffic,
         List<String> reasons,
         Optional<LocalDate> expires,
-        List<Source> sources) {
+        List<Source> sources,
+        Offer fact) {
     public ApiCostLine {
         regions = List.copyOf(regions);
         reasons = List.copyOf(reasons);
@@ -70,6 +72,8 @@ public record ApiCostLine(
                 at(tokensPerDay),
                 expires,
                 reasons,
-                sources);
+                List.of(),
+                sources,
+                fact);
     }
 }

@@ -13,9 +13,9 @@ import java.util.Optional;
 final class ApiCostLines {
     private ApiCostLines() {}
 
-    static List<ApiCostLine> of(Catalog catalog, PricingKey key) {
+    static List<ApiCostLine> of(Catalog catalog, PricingKey key, OfferFacts facts) {
         if (key.choices().apiModel().orElse(null) instanceof Choices.Api.Priced priced) {
-            return List.of(priced(priced, key));
+            return List.of(priced(priced, key, facts));
         }
         Optional<String> named = key.choices()
                 .apiModel()
@@ -24,15 +24,15 @@ final class ApiCostLines {
         List<ApiCostLine> lines = new ArrayList<>();
         for (ApiOffer offer : catalog.apiOffers()) {
             boolean wanted = named.map(name -> name.equals(offer.id()) || name.equals(offer.model()))
-                    .orElse(offer.serves().contains(key.quality()));
+                    .orElse(true);
             offer.priceAt(key.asOf())
                     .filter(price -> wanted)
-                    .ifPresent(price -> lines.add(line(catalog, key, offer, price)));
+                    .ifPresent(price -> lines.add(line(key, offer, price, facts)));
         }
         return lines;
     }
 
-    private static ApiCostLine priced(Choices.Api.Priced priced, PricingKey key) {
+    private static ApiCostLine priced(Choices.Api.Priced priced, PricingKey key, OfferFacts facts) {
         Source source = new Source("stated in the workload", Optional.empty(), key.asOf(), false);
         return new ApiCostLine(
                 "workload/" + priced.name(),
@@ -45,10 +45,11 @@ final class ApiCostLines {
                 key.traffic(),
                 List.of(),
                 Optional.empty(),
-                List.of(source));
+                List.of(source),
+                facts.of(priced));
     }
 
-    private static ApiCostLine line(Catalog catalog, PricingKey key, ApiOffer offer, ApiOffer.Price price) {
+    private static ApiCostLine line(PricingKey key, ApiOffer offer, ApiOffer.Price price, OfferFacts facts) {
         return new ApiCostLine(
                 offer.id(),
                 offer.model(),
@@ -58,17 +59,14 @@ final class ApiCostLines {
                 price.forPrompt(key.traffic().inputTokensPerRequest()),
                 price.batchDiscount(),
                 key.traffic(),
-                reasons(catalog, key, offer),
+                reasons(key, offer),
                 offer.expires(),
-                List.of(price.source()));
+                List.of(price.source()),
+                facts.of(offer, price));
     }
 
-    private static List<String> reasons(Catalog catalog, PricingKey key, ApiOffer offer) {
+    private static List<String> reasons(PricingKey key, ApiOffer offer) {
         List<String> reasons = new ArrayList<>();
-        if (offer.endedBy(key.asOf())) {
-            reasons.add("it expires on %s, and the decision is as of %s"
-                    .formatted(offer.expires().orElseThrow(), key.asOf()));
-        }
         if (key.traffic().tokensPerRequest() > offer.contextTokens()) {
             reasons.add(String.format(
                     Locale.ROOT,
@@ -76,11 +74,6 @@ final class ApiCostLines {
                     key.traffic().tokensPerRequest(),
                     offer.contextTokens()));
         }
-        key.choices()
-                .region()
-                .filter(wanted -> offer.regions().stream().noneMatch(region -> Regions.within(catalog, region, wanted)))
-                .ifPresent(wanted -> reasons.add(
-                        "it is served in %s, not in %s".formatted(String.join(", ", offer.regions()), wanted)));
         return reasons;
     }
 }

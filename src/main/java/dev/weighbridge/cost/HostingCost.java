@@ -15,17 +15,19 @@ import java.util.stream.Stream;
 /** What a model on machines of one kind costs: a step function of the volume, since machines are whole. */
 public final class HostingCost implements LowerEnvelope.StepCost {
     private final ModelOnMachine pair;
+    private final Offer fact;
     private final Catalog catalog;
     private final PricingKey key;
     private final HostingBill bill;
     private final MachineCount machines;
     private final double machineTokensPerDay;
     private final double largestTokensPerDay;
-    private final boolean fastEnough;
 
-    HostingCost(ModelOnMachine pair, Catalog catalog, PricingKey key) {
+    /** @param fact the offer as admission rules read it, before its bill is known */
+    HostingCost(ModelOnMachine pair, Offer fact, Catalog catalog, PricingKey key) {
         this(
                 pair,
+                fact,
                 catalog,
                 key,
                 new HostingBill(catalog, key, pair.place().usdPerMonth(), pair.weightGB()),
@@ -41,8 +43,14 @@ public final class HostingCost implements LowerEnvelope.StepCost {
     }
 
     private HostingCost(
-            ModelOnMachine pair, Catalog catalog, PricingKey key, HostingBill bill, MachineCount countsAndReserve) {
+            ModelOnMachine pair,
+            Offer fact,
+            Catalog catalog,
+            PricingKey key,
+            HostingBill bill,
+            MachineCount countsAndReserve) {
         this.pair = pair;
+        this.fact = fact;
         this.catalog = catalog;
         this.key = key;
         this.bill = bill;
@@ -54,11 +62,14 @@ public final class HostingCost implements LowerEnvelope.StepCost {
                 / (key.traffic().overheads().billedTokensPerToken()
                         * key.traffic().peakToAverage()));
         this.largestTokensPerDay = machines.largestTokensPerDay();
-        this.fastEnough = usable() && latencyLimit() <= key.latencyP99Ms();
     }
 
     ModelOnMachine pair() {
         return pair;
+    }
+
+    Offer fact() {
+        return fact;
     }
 
     Machine machine() {
@@ -92,7 +103,7 @@ public final class HostingCost implements LowerEnvelope.StepCost {
         return machines.plannedPerMachine();
     }
 
-    /** P99 in whole milliseconds below which it is not fast enough. */
+    /** Time to the first token on idle machines, in whole milliseconds. */
     double latencyLimit() {
         return pair.latencyLimit();
     }
@@ -138,7 +149,7 @@ public final class HostingCost implements LowerEnvelope.StepCost {
 
     @Override
     public boolean eligible(double tokensPerDay) {
-        return fastEnough && LowerEnvelope.StepCost.carries(largestTokensPerDay, tokensPerDay);
+        return usable() && LowerEnvelope.StepCost.carries(largestTokensPerDay, tokensPerDay);
     }
 
     @Override
@@ -186,11 +197,13 @@ public final class HostingCost implements LowerEnvelope.StepCost {
                         capacity.origin().basis(),
                         capacity.estimated()),
                 reasons(tokensPerDay),
-                Stream.of(place.source(), capacity.origin().source()).distinct().toList());
+                List.of(),
+                Stream.of(place.source(), capacity.origin().source()).distinct().toList(),
+                fact);
     }
 
     /** The same machines and model for a key that differs only in its latency. */
     HostingCost forKey(PricingKey changed) {
-        return new HostingCost(pair, catalog, changed, bill, machines);
+        return new HostingCost(pair, fact, catalog, changed, bill, machines);
     }
 }

@@ -16,25 +16,30 @@ import java.util.Optional;
 final class HostingCosts {
     private HostingCosts() {}
 
-    static List<HostingCost> of(Catalog catalog, PricingKey key, CapacityTable capacities) {
+    static List<HostingCost> of(Catalog catalog, PricingKey key, CapacityTable capacities, OfferFacts facts) {
         List<OpenModel> models = catalog.openModels().values().stream()
                 .filter(model -> wanted(model, key))
                 .sorted(Comparator.comparing(OpenModel::model))
                 .toList();
         List<HostingCost> hostingCosts = new ArrayList<>();
         for (Machine machine : catalog.machines()) {
-            Optional<MachinePlace> place = wanted(machine, key.choices().selfHosted())
-                    ? MachinePlace.of(catalog, key, machine)
-                    : Optional.empty();
-            for (OpenModel model : place.isPresent() ? models : List.<OpenModel>of()) {
+            List<MachinePlace> places =
+                    wanted(machine, key.choices().selfHosted()) ? MachinePlace.all(key, machine) : List.of();
+            for (OpenModel model : places.isEmpty() ? List.<OpenModel>of() : models) {
                 Capacity capacity = capacities.of(machine, model);
-                PrecisionConstants precision = catalog.estimate().precisions().get(capacity.precision());
-                double weightGB = precision == null ? 0 : model.totalParametersBillions() * precision.bytesPerWeight();
-                hostingCosts.add(new HostingCost(
-                        new ModelOnMachine(machine, model, place.get(), capacity, weightGB), catalog, key));
+                for (MachinePlace place : places) {
+                    double weightGB = weightGB(catalog, model, capacity);
+                    ModelOnMachine pair = new ModelOnMachine(machine, model, place, capacity, weightGB);
+                    hostingCosts.add(new HostingCost(pair, facts.of(pair), catalog, key));
+                }
             }
         }
         return hostingCosts;
+    }
+
+    private static double weightGB(Catalog catalog, OpenModel model, Capacity capacity) {
+        PrecisionConstants precision = catalog.estimate().precisions().get(capacity.precision());
+        return precision == null ? 0 : model.totalParametersBillions() * precision.bytesPerWeight();
     }
 
     private static boolean wanted(OpenModel model, PricingKey key) {
@@ -42,8 +47,7 @@ final class HostingCosts {
                 .selfHosted()
                 .model()
                 .map(model.model()::equals)
-                .orElse(model.serves().contains(key.quality())
-                        && !model.released().isAfter(key.asOf()));
+                .orElse(!model.released().isAfter(key.asOf()));
     }
 
     private static boolean wanted(Machine machine, Choices.SelfHosted choice) {

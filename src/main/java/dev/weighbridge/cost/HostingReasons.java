@@ -28,11 +28,6 @@ final class HostingReasons {
         if (!fits) {
             reasons.add(pair.model().model() + " does not fit: "
                     + pair.capacity().origin().basis());
-        } else if (pair.latencyLimit() > key.latencyP99Ms()) {
-            reasons.add(format(
-                    "reading %,.0f input tokens and writing the first takes %,.0f ms on idle machines, the workload requires a"
-                            + " P99 of %,d ms",
-                    key.traffic().inputTokensPerRequest(), pair.latencyLimit(), key.latencyP99Ms()));
         }
         if (fits && !LowerEnvelope.StepCost.carries(hosting.largestTokensPerDay(), tokensPerDay)) {
             reasons.add(tooFewMachines(hosting, key, tokensPerDay, plannedLoad));

@@ -26,24 +26,20 @@ record MachinePlace(String region, Plan plan, double usdPerMonth, List<String> r
     }
 
     /**
-     * The cheapest region that meets the one asked for; empty when the machine is not on sale on that day. A machine
-     * bought outright is considered only at the plan {@code owned}, and a rented one only at the others.
+     * Every region in which the machine is on sale on the day. A machine bought outright is considered only at the plan
+     * {@code owned}, and a rented one only at the others.
      */
-    static Optional<MachinePlace> of(Catalog catalog, PricingKey key, Machine machine) {
+    static List<MachinePlace> all(PricingKey key, Machine machine) {
         List<MachinePlace> places = new ArrayList<>();
         for (Machine.Region region : machine.regions()) {
             region.priceAt(key.asOf())
-                    .flatMap(price -> of(catalog, key, machine, region.region(), price))
+                    .flatMap(price -> of(key, machine, region.region(), price))
                     .ifPresent(places::add);
         }
-        return places.stream()
-                .min(Comparator.<MachinePlace>comparingInt(place -> place.reasons.size())
-                        .thenComparingDouble(MachinePlace::usdPerMonth)
-                        .thenComparing(MachinePlace::region));
+        return places;
     }
 
-    private static Optional<MachinePlace> of(
-            Catalog catalog, PricingKey key, Machine machine, String region, Machine.Price price) {
+    private static Optional<MachinePlace> of(PricingKey key, Machine machine, String region, Machine.Price price) {
         Map<Plan, Double> plans = usdPerMonth(price, key.choices().selfHosted().plan() == Plan.OWNED);
         if (plans.isEmpty()) {
             return Optional.empty();
@@ -51,10 +47,6 @@ record MachinePlace(String region, Plan plan, double usdPerMonth, List<String> r
         Plan asked = key.choices().selfHosted().plan();
         Plan plan = plans.containsKey(asked) ? asked : cheapest(plans);
         List<String> reasons = new ArrayList<>();
-        key.choices()
-                .region()
-                .filter(wanted -> !Regions.within(catalog, region, wanted))
-                .ifPresent(wanted -> reasons.add("it is on sale in %s, not in %s".formatted(region, wanted)));
         if (plan != asked) {
             reasons.add("it has no price at the plan %s in %s on %s, but at %s"
                     .formatted(asked.wireName(), region, key.asOf(), words(plans)));

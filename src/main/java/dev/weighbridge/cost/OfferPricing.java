@@ -5,6 +5,7 @@ import dev.weighbridge.cost.breakeven.BreakEven;
 import dev.weighbridge.cost.breakeven.BreakEven.Side;
 import dev.weighbridge.cost.breakeven.LowerEnvelope;
 import java.util.ArrayList;
+import java.util.BitSet;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -12,18 +13,87 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.Set;
+import java.util.function.IntFunction;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
-/** The prices of every offer for a workload, at any volume. */
+/** The prices of a workload's offers, at any volume: of all of them, of which rules may exclude some. */
 public final class OfferPricing {
     private final PurchasableOffers offers;
-    private final FastEnoughHosting machines;
+    private final PurchasableOffers.Selection selection;
+    private final AdmittedOffers admitted;
     private final PricingKey key;
 
     OfferPricing(PurchasableOffers offers, PricingKey key) {
+        this(offers, new PurchasableOffers.Selection(new BitSet(), Map.of()), key);
+    }
+
+    private OfferPricing(PurchasableOffers offers, PurchasableOffers.Selection selection, PricingKey key) {
         this.offers = offers;
-        this.machines = offers.fastEnough(key.latencyP99Ms());
+        this.selection = selection;
+        this.admitted = offers.admitted(selection);
         this.key = key;
+    }
+
+    /** Every offer as admission rules read it, before its bill is known; its place in the list is its index. */
+    public List<Offer> facts() {
+        return offers.facts();
+    }
+
+    /** An offer with its bill at a volume, as admission rules read it. */
+    public Offer factAt(int index, double tokensPerDay) {
+        PricedOffer offer = index < offers.apis().size()
+                ? offers.apis().get(index).priced(tokensPerDay)
+                : offers.hostingCosts().get(index - offers.apis().size()).priced(tokensPerDay);
+        return offer.fact().with(Offer.Bill.of(offer));
+    }
+
+    /** A month's bill of an offer that can serve a volume; empty where it cannot. */
+    public OptionalDouble usdPerMonth(int index, double tokensPerDay) {
+        if (index < offers.apis().size()) {
+            ApiCostLine line = offers.apis().get(index);
+            return line.eligible() ? OptionalDouble.of(line.at(tokensPerDay).usdPerMonth()) : OptionalDouble.empty();
+        }
+        HostingCost hosting = offers.hostingCosts().get(index - offers.apis().size());
+        return hosting.eligible(tokensPerDay)
+                ? OptionalDouble.of(hosting.at(tokensPerDay).usdPerMonth())
+                : OptionalDouble.empty();
+    }
+
+    /** The name of an offer: {@code provider/model} of an API, {@code provider/machine} of self-hosting. */
+    public String id(int index) {
+        return index < offers.apis().size()
+                ? offers.apis().get(index).id()
+                : offers.hostingCosts().get(index - offers.apis().size()).machine().id();
+    }
+
+    /** The index of an offer; -1 where it is not one of these. Deliberate: by identity, for equal facts can be two offers. */
+    @SuppressWarnings("ReferenceEquality")
+    public int indexOf(Offer fact) {
+        for (int i = 0; i < offers.facts().size(); i++) {
+            if (offers.facts().get(i) == fact) {
+                return i;
+            }
+        }
+        return -1;
+    }
+
+    /**
+     * The same prices without the offers that rules exclude.
+     *
+     * @param excluded indexes of offers
+     * @param preferred for some offers, the share by which they are ranked as if cheaper
+     */
+    public OfferPricing admitting(BitSet excluded, Map<Integer, Double> preferred) {
+        return new OfferPricing(offers, new PurchasableOffers.Selection(excluded, preferred), key);
+    }
+
+    /** The offers that can be the cheapest at some volume and latency, as admission rules read them. */
+    public List<Offer> candidates() {
+        return Stream.concat(
+                        admitted.apis().stream().map(ApiCostLine::fact),
+                        admitted.candidates().stream().map(HostingCost::fact))
+                .toList();
     }
 
     /** Every self-hosting considered, in the order of the catalogue. */
@@ -31,29 +101,34 @@ public final class OfferPricing {
         return offers.hostingCosts();
     }
 
-    /** The cheapest API that is eligible and of no kind that is ruled out. */
-    public Optional<ApiCostLine> cheapestApi(Set<OfferKind> ruledOut) {
-        for (ApiCostLine line : offers.apisCheapestFirst()) {
-            if (!ruledOut.contains(line.kind())) {
-                return Optional.of(line);
-            }
-        }
-        return Optional.empty();
+    /** The cheapest API that rules left. */
+    public Optional<ApiCostLine> cheapestApi() {
+        return admitted.cheapestApi();
     }
 
     /** The cheapest self-hosting that carries a volume. */
     public Optional<HostingCost> cheapestSelfHosted(double tokensPerDay) {
-        return machines.envelope().cheapest(tokensPerDay);
+        return admitted.envelope().cheapest(tokensPerDay);
     }
 
     /**
-     * Every offer at a volume, and of each machine the model that it serves cheapest: eligible ones first, cheapest
-     * first; a kind that is ruled out is not eligible.
+     * Every offer at a volume, and of each machine the place and model that serve it cheapest: eligible ones first,
+     * cheapest first; an offer of a placement that is ruled out is not eligible.
+     *
+     * @param excludedBy the names of the rules that exclude an offer, by its index
      */
-    public List<PricedOffer> offers(double tokensPerDay, Set<OfferKind> ruledOut) {
+    public List<PricedOffer> offers(
+            double tokensPerDay, Set<OfferKind> ruledOut, IntFunction<List<String>> excludedBy) {
+        int apis = offers.apis().size();
         return Stream.concat(
-                        offers.apis().stream().map(line -> line.priced(tokensPerDay)),
-                        bestOfEachMachine(tokensPerDay).map(hosting -> hosting.priced(tokensPerDay)))
+                        IntStream.range(0, apis)
+                                .mapToObj(i -> offers.apis().get(i).priced(tokensPerDay).excludedBy(excludedBy.apply(i))),
+                        bestOfEachMachine(tokensPerDay)
+                                .mapToObj(i -> offers.hostingCosts()
+                                        .get(i)
+                                        .forKey(key) // Its reasons must name the latency of this workload.
+                                        .priced(tokensPerDay)
+                                        .excludedBy(excludedBy.apply(apis + i))))
                 .map(offer -> ruledOut.contains(offer.kind())
                         ? offer.withMoreReasons(List.of("a rule rules out every "
                                 + (offer.kind() == OfferKind.SELF_HOSTED
@@ -68,28 +143,32 @@ public final class OfferPricing {
                 .toList();
     }
 
-    private Stream<HostingCost> bestOfEachMachine(double tokensPerDay) {
-        Map<String, HostingCost> best = new LinkedHashMap<>();
-        for (HostingCost hosting : offers.hostingCosts()) {
-            best.merge(hosting.machine().id(), hosting, (a, b) -> better(a, b, tokensPerDay) ? a : b);
+    private IntStream bestOfEachMachine(double tokensPerDay) {
+        Map<String, Integer> best = new LinkedHashMap<>();
+        for (int i = 0; i < offers.hostingCosts().size(); i++) {
+            best.merge(
+                    offers.hostingCosts().get(i).machine().id(), i, (a, b) -> better(a, b, tokensPerDay) ? a : b);
         }
-        // Their reasons must name the latency of this workload.
-        return best.values().stream().map(hosting -> hosting.forKey(key));
+        return best.values().stream().mapToInt(index -> index);
     }
 
-    /** Whether {@code a} is shown instead of {@code b}: eligible, able to serve at some volume, cheaper. */
-    private boolean better(HostingCost a, HostingCost b, double tokensPerDay) {
-        if (eligible(a, tokensPerDay) != eligible(b, tokensPerDay)) {
-            return eligible(a, tokensPerDay);
+    /** Whether {@code a} is shown instead of {@code b}: admitted and eligible, able to serve at some volume, cheaper. */
+    private boolean better(int a, int b, double tokensPerDay) {
+        HostingCost one = offers.hostingCosts().get(a);
+        HostingCost other = offers.hostingCosts().get(b);
+        boolean left = eligible(a, tokensPerDay);
+        if (left != eligible(b, tokensPerDay)) {
+            return left;
         }
-        if (a.usable() != b.usable()) {
-            return a.usable();
+        if (one.usable() != other.usable()) {
+            return one.usable();
         }
-        return a.at(tokensPerDay).usdPerMonth() <= b.at(tokensPerDay).usdPerMonth();
+        return one.at(tokensPerDay).usdPerMonth() <= other.at(tokensPerDay).usdPerMonth();
     }
 
-    private boolean eligible(HostingCost hosting, double tokensPerDay) {
-        return hosting.latencyLimit() <= key.latencyP99Ms() && hosting.eligible(tokensPerDay);
+    private boolean eligible(int hosting, double tokensPerDay) {
+        return !selection.excluded().get(offers.apis().size() + hosting)
+                && offers.hostingCosts().get(hosting).eligible(tokensPerDay);
     }
 
     /**
@@ -103,26 +182,25 @@ public final class OfferPricing {
                         : Optional.empty());
     }
 
-    /** How many offers are left at a volume. */
-    public CostFacts.EligibleOffers eligible(double tokensPerDay, Set<OfferKind> ruledOut) {
-        int provider = count(OfferKind.PROVIDER_API, ruledOut);
-        int privateCloud = count(OfferKind.PRIVATE_CLOUD_API, ruledOut);
-        int openModel = count(OfferKind.OPEN_MODEL_API, ruledOut);
+    /** What rules read of the costs at a volume. */
+    public CostFacts costsAt(double tokensPerDay) {
+        return new CostFacts(eligible(tokensPerDay), compare(tokensPerDay));
+    }
+
+    private CostFacts.EligibleOffers eligible(double tokensPerDay) {
+        int provider = admitted.count(OfferKind.PROVIDER_API);
+        int privateCloud = admitted.count(OfferKind.PRIVATE_CLOUD_API);
+        int openModel = admitted.count(OfferKind.OPEN_MODEL_API);
         return new CostFacts.EligibleOffers(
                 provider,
                 privateCloud,
                 openModel,
                 provider + privateCloud + openModel,
-                machines.carrying(tokensPerDay));
+                admitted.carrying(tokensPerDay));
     }
 
-    private int count(OfferKind kind, Set<OfferKind> ruledOut) {
-        return ruledOut.contains(kind) ? 0 : offers.count(kind);
-    }
-
-    /** How the cheapest of both sides compare at a volume; empty unless both have one. */
-    public Optional<CostFacts.CostComparison> compare(double tokensPerDay, Set<OfferKind> ruledOut) {
-        Optional<ApiCostLine> api = cheapestApi(ruledOut);
+    private Optional<CostFacts.CostComparison> compare(double tokensPerDay) {
+        Optional<ApiCostLine> api = cheapestApi();
         Optional<HostingCost> selfHosted = cheapestSelfHosted(tokensPerDay);
         if (api.isEmpty() || selfHosted.isEmpty()) {
             return Optional.empty();
@@ -133,18 +211,13 @@ public final class OfferPricing {
     }
 
     /** The volumes at which these prices cross given limits. */
-    public PriceThresholds thresholds(Set<OfferKind> ruledOut) {
-        return new PriceThresholds(machines, cheapestApi(ruledOut));
-    }
-
-    /** For each offer that can be the cheapest, the shortest P99 that it is fast enough for, in whole milliseconds. */
-    public List<Double> latencyLimits() {
-        return offers.latencyLimitsOfCandidates();
+    public PriceThresholds thresholds() {
+        return new PriceThresholds(admitted, cheapestApi());
     }
 
     /** The cheapest self-hosting that carries a volume, people not counted. */
     public Optional<SelfHostedCost.WithoutStaff> cheapestWithoutStaff(double tokensPerDay) {
-        return machines.candidates().stream()
+        return admitted.candidates().stream()
                 .filter(hosting -> hosting.eligible(tokensPerDay))
                 .map(hosting -> new SelfHostedCost.WithoutStaff(
                         hosting.at(tokensPerDay).usdPerMonthWithoutStaff(), hosting.usdPerFteMonth()))
@@ -167,11 +240,9 @@ public final class OfferPricing {
      *
      * @return empty where no such split leaves both sides something, or a side has no offer
      */
-    public OptionalDouble hybridUsdPerMonth(double tokensPerDay, Set<OfferKind> ruledOut) {
-        Optional<ApiCostLine> api = cheapestApi(ruledOut);
-        if (api.isEmpty() || ruledOut.contains(OfferKind.SELF_HOSTED)) {
-            return OptionalDouble.empty();
-        }
-        return HybridCost.cheapest(machines.hostingCosts(), api.get(), tokensPerDay);
+    public OptionalDouble hybridUsdPerMonth(double tokensPerDay) {
+        return cheapestApi()
+                .map(api -> HybridCost.cheapest(admitted.hostingCosts(), api, tokensPerDay))
+                .orElse(OptionalDouble.empty());
     }
 }

@@ -43,6 +43,7 @@ public final class OfferPricingCache {
         CapacityTable table = capacities.get(
                 new RequestSize(input, key.traffic().tokensPerRequest() - input),
                 size -> new CapacityTable(catalog, size.inputTokens(), size.outputTokens()));
-        return new PurchasableOffers(ApiCostLines.of(catalog, key), HostingCosts.of(catalog, key, table));
+        OfferFacts facts = new OfferFacts(catalog, key);
+        return new PurchasableOffers(ApiCostLines.of(catalog, key, facts), HostingCosts.of(catalog, key, table, facts));
     }
 }

@@ -8,10 +8,10 @@ import java.util.Optional;
 
 /** The volumes, in tokens a day, at which the prices of a workload's offers cross given limits. */
 public final class PriceThresholds {
-    private final FastEnoughHosting hosting;
+    private final AdmittedOffers hosting;
     private final Optional<ApiCostLine> cheapestApi;
 
-    PriceThresholds(FastEnoughHosting hosting, Optional<ApiCostLine> cheapestApi) {
+    PriceThresholds(AdmittedOffers hosting, Optional<ApiCostLine> cheapestApi) {
         this.hosting = hosting;
         this.cheapestApi = cheapestApi;
     }

@@ -19,14 +19,23 @@ public sealed interface PricedOffer {
     /** Where it is served: one region, or several with commas between; empty: any region. */
     Optional<String> region();
 
-    /** Why it is not eligible, each with its arithmetic; empty when it is eligible. */
+    /** Why it cannot serve the workload, each with its arithmetic; empty when it can. */
     List<String> reasons();
+
+    /** The rules that exclude it, by name. */
+    List<String> excludedBy();
+
+    /** The offer as admission rules read it. */
+    Offer fact();
 
     /** Where its price comes from, first, and then its capacity; {@link SelfHostedCost#sources} are the others. */
     List<Source> sources();
 
     /** The same offer with more reasons why it is not eligible. */
     PricedOffer withMoreReasons(List<String> more);
+
+    /** The same offer, excluded by rules. */
+    PricedOffer excludedBy(List<String> rules);
 
     default OfferKind kind() {
         return identity().kind();
@@ -46,7 +55,15 @@ public sealed interface PricedOffer {
     }
 
     default boolean eligible() {
-        return reasons().isEmpty();
+        return reasons().isEmpty() && excludedBy().isEmpty();
+    }
+
+    /** Why it is not eligible: the rules that exclude it and the reasons, on one line. */
+    default String whyNot() {
+        List<String> why = new ArrayList<>();
+        excludedBy().forEach(rule -> why.add("excluded by \"" + rule + "\""));
+        why.addAll(reasons());
+        return String.join("; ", why);
     }
 
     /** The reasons of an offer and more of them, in one list. */
@@ -82,10 +99,13 @@ public sealed interface PricedOffer {
             ApiCost bill,
             Optional<LocalDate> expires,
             List<String> reasons,
-            List<Source> sources)
+            List<String> excludedBy,
+            List<Source> sources,
+            Offer fact)
             implements PricedOffer {
         public Api {
             reasons = List.copyOf(reasons);
+            excludedBy = List.copyOf(excludedBy);
             sources = List.copyOf(sources);
         }
 
@@ -96,7 +116,13 @@ public sealed interface PricedOffer {
 
         @Override
         public PricedOffer withMoreReasons(List<String> more) {
-            return new Api(identity, region, bill, expires, PricedOffer.joined(reasons, more), sources);
+            return new Api(
+                    identity, region, bill, expires, PricedOffer.joined(reasons, more), excludedBy, sources, fact);
+        }
+
+        @Override
+        public Api excludedBy(List<String> rules) {
+            return new Api(identity, region, bill, expires, reasons, rules, sources, fact);
         }
     }
 
@@ -111,10 +137,13 @@ public sealed interface PricedOffer {
             SelfHostedCost bill,
             DeployedCapacity capacity,
             List<String> reasons,
-            List<Source> sources)
+            List<String> excludedBy,
+            List<Source> sources,
+            Offer fact)
             implements PricedOffer {
         public Hosting {
             reasons = List.copyOf(reasons);
+            excludedBy = List.copyOf(excludedBy);
             sources = List.copyOf(sources);
         }
 
@@ -147,7 +176,20 @@ public sealed interface PricedOffer {
 
         @Override
         public PricedOffer withMoreReasons(List<String> more) {
-            return new Hosting(identity, deployment, bill, capacity, PricedOffer.joined(reasons, more), sources);
+            return new Hosting(
+                    identity,
+                    deployment,
+                    bill,
+                    capacity,
+                    PricedOffer.joined(reasons, more),
+                    excludedBy,
+                    sources,
+                    fact);
+        }
+
+        @Override
+        public Hosting excludedBy(List<String> rules) {
+            return new Hosting(identity, deployment, bill, capacity, reasons, rules, sources, fact);
         }
     }
 }

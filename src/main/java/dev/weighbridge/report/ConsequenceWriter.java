@@ -13,10 +13,7 @@ import org.jspecify.annotations.Nullable;
 public final class ConsequenceWriter {
     private ConsequenceWriter() {}
 
-    private record OpinionView(
-            String placement,
-            @JsonInclude(JsonInclude.Include.NON_ABSENT) Optional<String> offerKind,
-            String finding) {}
+    private record OpinionView(String placement, String finding) {}
 
     private record WeightView(String finding, @Nullable Number counts) {}
 
@@ -33,10 +30,13 @@ public final class ConsequenceWriter {
     /** One consequence; empty for a gain or a loss. */
     public static String text(Consequence consequence) {
         if (consequence instanceof Consequence.Opinion opinion) {
-            String about = opinion.kind()
-                    .map(kind -> kind.wireName())
-                    .orElse(opinion.placement().wireName());
-            return about + ": " + opinion.finding().wireName();
+            return opinion.placement().wireName() + ": " + opinion.finding().wireName();
+        }
+        if (consequence instanceof Consequence.Exclude) {
+            return "excludes the offer";
+        }
+        if (consequence instanceof Consequence.Prefer prefer) {
+            return "ranks the offer as if " + NumberText.percent(prefer.share()) + " cheaper";
         }
         if (consequence instanceof Consequence.Recommend recommend) {
             return "recommends " + recommend.placement().wireName();
@@ -55,8 +55,13 @@ public final class ConsequenceWriter {
         if (consequence instanceof Consequence.Opinion opinion) {
             return new OpinionView(
                     opinion.placement().wireName(),
-                    opinion.kind().map(WireName::wireName),
                     opinion.finding().wireName());
+        }
+        if (consequence instanceof Consequence.Exclude) {
+            return Map.of("excludes", true);
+        }
+        if (consequence instanceof Consequence.Prefer prefer) {
+            return Map.of("prefers", prefer.share());
         }
         if (consequence instanceof Consequence.Warn warning) {
             return Map.of("warning", warning.code());

@@ -1,5 +1,9 @@
 package dev.weighbridge.report;
 
+import java.util.OptionalDouble;
+import java.util.Optional;
+import dev.weighbridge.catalog.WireName;
+import dev.weighbridge.cost.Offer;
 import static dev.weighbridge.report.JsonValues.array;
 import static dev.weighbridge.report.JsonValues.cents;
 import static dev.weighbridge.report.JsonValues.texts;
@@ -67,8 +71,39 @@ record CostJson(JsonGenerator to) {
         }
         to.writeBooleanProperty("eligible", offer.eligible());
         texts(to, "reasons", offer.reasons());
+        texts(to, "excludedBy", offer.excludedBy());
+        facts(offer.fact());
         sources("sources", offer.sources());
         to.writeEndObject();
+    }
+
+    /** What is known of the offer; what is not known is left out. */
+    private void facts(Offer offer) {
+        Offer.Place place = offer.place();
+        to.writeObjectPropertyStart("place");
+        text("region", place.region());
+        text("area", place.area());
+        to.writeBooleanProperty("pinned", place.pinned());
+        text("control", place.control().map(WireName::wireName));
+        text("jurisdiction", place.jurisdiction());
+        to.writeEndObject();
+        Offer.Latency latency = offer.latency();
+        if (latency.latencyEvidence().isPresent()) {
+            to.writeObjectPropertyStart("latency");
+            number("p50Ms", latency.p50TtftMs());
+            number("p99Ms", latency.p99TtftMs());
+            text("evidence", latency.latencyEvidence().map(WireName::wireName));
+            to.writeEndObject();
+        }
+        text("licence", offer.terms().licence());
+    }
+
+    private void text(String name, Optional<String> value) {
+        value.ifPresent(text -> to.writeStringProperty(name, text));
+    }
+
+    private void number(String name, OptionalDouble value) {
+        value.ifPresent(number -> value(to, name, number));
     }
 
     private void priced(PricedOffer.Api api) {

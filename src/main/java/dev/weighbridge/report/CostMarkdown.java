@@ -82,7 +82,7 @@ final class CostMarkdown {
                         .map(hosting -> NumberText.percent(hosting.capacity().utilization()))
                         .orElse(""),
                 NumberText.usd(offer.usdPerMonth()),
-                offer.eligible() ? "yes" : escaped(String.join("; ", offer.reasons())));
+                offer.eligible() ? "yes" : escaped(offer.whyNot()));
     }
 
     private static Optional<PricedOffer.Hosting> hosting(PricedOffer offer) {

@@ -87,7 +87,7 @@ final class CostText {
         offers.stream()
                 .limit(OFFERS_SHOWN)
                 .forEach(offer -> out.wrapped(
-                        "    ", offer.id() + " with " + offer.model() + ": " + String.join("; ", offer.reasons())));
+                        "    ", offer.id() + " with " + offer.model() + ": " + offer.whyNot()));
     }
 
     private void breakEvens() {

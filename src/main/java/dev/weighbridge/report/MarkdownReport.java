@@ -24,6 +24,7 @@ final class MarkdownReport {
         report.answer(r);
         report.workload(r);
         CostMarkdown.write(report.out, r);
+        report.exclusions(r);
         report.rules(r);
         report.nearMisses(r);
         report.turningPoints(r);
@@ -68,6 +69,22 @@ final class MarkdownReport {
                         field,
                         escaped(NumberText.value(value)),
                         r.workload().defaulted().contains(field) ? "default" : ""));
+    }
+
+    private void exclusions(Recommendation r) {
+        if (r.exclusions().isEmpty()) {
+            return;
+        }
+        out.heading("What rules exclude, and what that costs");
+        out.table("| Rule | Offers and cost | Reason | Owner |", "|---|---|---|---|");
+        r.exclusions()
+                .forEach(exclusion -> out.line(
+                        "| %s | %s | %s | %s, %s |",
+                        escaped(exclusion.rule().name()),
+                        escaped(ExclusionText.of(exclusion)),
+                        escaped(exclusion.rule().metadata().why()),
+                        escaped(exclusion.rule().metadata().owner()),
+                        code(exclusion.rule().file() + ":" + exclusion.rule().line())));
     }
 
     private void rules(Recommendation r) {

@@ -1,6 +1,8 @@
 package dev.weighbridge.report;
 
+import dev.weighbridge.advice.Recommendation.Exclusion;
 import static dev.weighbridge.report.JsonValues.array;
+import static dev.weighbridge.report.JsonValues.cents;
 import static dev.weighbridge.report.JsonValues.texts;
 import static dev.weighbridge.report.JsonValues.value;
 import static dev.weighbridge.report.JsonValues.values;
@@ -72,6 +74,7 @@ final class RecommendationJson {
             array(to, "split", r.split(), costs::part);
         }
         costs.costs(r.costs());
+        array(to, "exclusions", r.exclusions(), this::exclusion);
         findings(r.findings());
         array(to, "firedRules", r.firedRules(), this::fired);
         array(to, "nearMisses", r.nearMisses(), this::nearMiss);
@@ -92,6 +95,29 @@ final class RecommendationJson {
         to.writeStringProperty(name, "");
         to.flush();
         return out.size() - 1;
+    }
+
+    private void exclusion(Exclusion exclusion) {
+        Rule rule = exclusion.rule();
+        to.writeStartObject();
+        to.writeStringProperty("rule", rule.name());
+        to.writeStringProperty("why", rule.metadata().why());
+        to.writeStringProperty("owner", rule.metadata().owner());
+        to.writeStringProperty("file", rule.file());
+        to.writeNumberProperty("line", rule.line());
+        rule.metadata().enforcement().ifPresent(e -> to.writeStringProperty("enforcement", e.wireName()));
+        to.writeNumberProperty("offers", exclusion.offers());
+        to.writeObjectPropertyStart("cheapest");
+        to.writeStringProperty("id", exclusion.cheapest().id());
+        to.writeStringProperty("model", exclusion.cheapest().model());
+        cents(to, "usdPerMonth", exclusion.cheapest().usdPerMonth());
+        to.writeEndObject();
+        exclusion.costsUsdPerMonth().ifPresent(usd -> cents(to, "costsUsdPerMonth", usd));
+        if (!exclusion.with().isEmpty()) {
+            texts(to, "with", exclusion.with().stream().map(Rule::name).toList());
+            exclusion.togetherUsdPerMonth().ifPresent(usd -> cents(to, "togetherUsdPerMonth", usd));
+        }
+        to.writeEndObject();
     }
 
     private void findings(Findings findings) {

@@ -1,5 +1,6 @@
 package dev.weighbridge.report;
 
+import dev.weighbridge.rules.language.Rule;
 import dev.weighbridge.advice.Recommendation;
 import dev.weighbridge.advice.Recommendation.SplitPart;
 import dev.weighbridge.advice.Recommendation.TurningPoint;
@@ -23,6 +24,7 @@ final class TextReport {
         report.answer(recommendation);
         report.workload(recommendation);
         CostText.write(report.out, recommendation);
+        report.exclusions(recommendation);
         report.rules(recommendation);
         report.turningPoints(recommendation);
         report.tradeoffs(recommendation);
@@ -58,6 +60,21 @@ final class TextReport {
         });
         out.wrapped("  ", String.join(" · ", stated));
         out.wrapped("  defaults: ", String.join(" · ", defaults));
+    }
+
+    private void exclusions(Recommendation r) {
+        if (r.exclusions().isEmpty()) {
+            return;
+        }
+        out.heading("What rules exclude, and what that costs");
+        r.exclusions().forEach(exclusion -> {
+            Rule rule = exclusion.rule();
+            out.wrapped("  ", rule.name() + " — " + ExclusionText.of(exclusion));
+            out.wrapped(
+                    "      ",
+                    "%s (%s, %s:%d)"
+                            .formatted(rule.metadata().why(), rule.metadata().owner(), rule.file(), rule.line()));
+        });
     }
 
     private void rules(Recommendation r) {

@@ -71,7 +71,7 @@ class SensitivityAnalysisTest {
                             .isLessThanOrEqualTo(7);
                     Decision decision = ShippedPolicy.RULES.decide(
                             workload,
-                            ruledOut -> new CostFacts(
+                            new CostFacts(
                                     pricing.eligible(volume, ruledOut),
                                     point.field().equals("fte")
                                             ? pricing.compare(volume, ruledOut)
@@ -221,7 +221,7 @@ class SensitivityAnalysisTest {
     private static Placement placement(Workload workload) {
         OfferPricing pricing = new OfferPricingCache(ShippedPolicy.CATALOG).of(workload);
         Decision decision = ShippedPolicy.RULES.decide(
-                workload, ruledOut -> SensitivityAnalysis.facts(pricing, (double) workload.tokensPerDay(), ruledOut));
+                workload, pricing.costsAt((double) workload.tokensPerDay()));
         return decision.placement();
     }
 

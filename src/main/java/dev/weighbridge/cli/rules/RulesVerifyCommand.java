@@ -1,5 +1,6 @@
 package dev.weighbridge.cli.rules;
 
+import dev.weighbridge.cost.OfferPricingCache;
 import dev.weighbridge.advice.AdvisorSnapshot;
 import dev.weighbridge.cli.options.CommandEnvironment;
 import dev.weighbridge.cli.options.ExitCode;
@@ -52,7 +53,7 @@ final class RulesVerifyCommand extends RulesFolderCommand {
     public Integer call() {
         AdvisorSnapshot snapshot = policy().load(environment());
         Instant start = environment().clock().instant();
-        Proof proof = Proof.of(snapshot.rules(), snapshot.reader(), snapshot.advisor()::offerCosts);
+        Proof proof = Proof.of(snapshot.rules(), snapshot.reader(), new OfferPricingCache(snapshot.catalog()));
         Duration took = Duration.between(start, environment().clock().instant());
         environment().out().print(format.render(proof, took));
         if (examples.isPresent() && !write(proof, examples.get())) {

@@ -5,6 +5,7 @@ import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.ToDoubleFunction;
 
 /**
  * The lowest of several bills at each volume (a lower envelope), and where it crosses a straight line.
@@ -19,6 +20,16 @@ public final class LowerEnvelope<T extends LowerEnvelope.StepCost> {
 
     /** @param bills all of the same cost for each token */
     public LowerEnvelope(List<T> bills) {
+        this(bills, bill -> 1);
+    }
+
+    /**
+     * The bill that comes first in rank at each volume.
+     *
+     * @param bills all of the same cost for each token
+     * @param rank what a bill is multiplied by when bills are compared
+     */
+    public LowerEnvelope(List<T> bills, ToDoubleFunction<T> rank) {
         this.egressUsdPerDailyToken = bills.isEmpty() ? 0 : bills.get(0).egressUsdPerDailyToken();
         this.edges = bills.stream()
                 .map(StepCost::stepEnds)
@@ -31,7 +42,7 @@ public final class LowerEnvelope<T extends LowerEnvelope.StepCost> {
         this.fixedUsdPerMonth = new double[edges.length];
         for (int i = 0; i < edges.length; i++) {
             double volume = edges[i] * StepCost.ROUNDING;
-            lowest.add(cheapest(bills, volume));
+            lowest.add(cheapest(bills, rank, volume));
             fixedUsdPerMonth[i] = lowest.get(i).fixedUsdPerMonth(volume);
         }
         this.cheapest = List.copyOf(lowest);
@@ -43,10 +54,11 @@ public final class LowerEnvelope<T extends LowerEnvelope.StepCost> {
         return first < edges.length ? Optional.of(cheapest.get(first)) : Optional.empty();
     }
 
-    private static <T extends StepCost> T cheapest(List<T> bills, double volume) {
+    private static <T extends StepCost> T cheapest(List<T> bills, ToDoubleFunction<T> rank, double volume) {
         return bills.stream()
                 .filter(bill -> bill.eligible(volume))
-                .min(Comparator.comparingDouble(bill -> bill.fixedUsdPerMonth(volume)))
+                .min(Comparator.comparingDouble(bill -> rank.applyAsDouble(bill)
+                        * (bill.fixedUsdPerMonth(volume) + bill.egressUsdPerDailyToken() * volume)))
                 .orElseThrow();
     }
 

@@ -19,9 +19,11 @@ final class ProofJson {
             int workloads,
             int markets,
             long combinations,
-            int decisions,
+            AdmissionView admission,
             long milliseconds,
             List<FlawView> flaws) {}
+
+    private record AdmissionView(int rules, int workloads, int nothingLeft) {}
 
     private record FlawView(
             String property,
@@ -45,7 +47,10 @@ final class ProofJson {
                 proof.workloads(),
                 proof.scenarios(),
                 proof.combinations(),
-                proof.decisions(),
+                new AdmissionView(
+                        proof.admissions().rules(),
+                        proof.admissions().workloads(),
+                        proof.admissions().nothingLeft()),
                 took.toMillis(),
                 proof.flaws().stream().map(ProofJson::flaw).toList());
         return JsonViews.MAPPER.writerWithDefaultPrettyPrinter().writeValueAsString(view);

@@ -4,6 +4,8 @@ import dev.weighbridge.rules.verify.Proof;
 import dev.weighbridge.rules.verify.Proof.Flaw;
 import java.time.Duration;
 import java.util.List;
+import java.util.Locale;
+import dev.weighbridge.workload.Workload;
 
 /** What was proved of a rule book, or what was not, for people. */
 final class ProofText {
@@ -19,7 +21,7 @@ final class ProofText {
                     .example()
                     .ifPresent(example -> text.append(example.yaml().indent(4)).append('\n'));
         }
-        if (proof.decisions() > 0) {
+        if (proof.combinations() > 0) {
             text.append(tried(proof, took));
         }
         text.append(
@@ -31,13 +33,27 @@ final class ProofText {
 
     private static String tried(Proof proof, Duration took) {
         return """
-                tried: %,d kinds of workload with %,d offer scenarios, %,d combinations, by %,d decisions in %.1f s
+                tried: %,d kinds of workload with %,d scenarios of offers and costs, %,d combinations, in %.1f s
+                tried: %,d admission rules on every offer for %,d workloads; nothing is left for %,d%s
                 """.formatted(
                         proof.workloads(),
                         proof.scenarios(),
                         proof.combinations(),
-                        proof.decisions(),
-                        took.toMillis() / 1000.0);
+                        took.toMillis() / 1000.0,
+                        proof.admissions().rules(),
+                        proof.admissions().workloads(),
+                        proof.admissions().nothingLeft(),
+                        proof.admissions().smallest().map(ProofText::smallest).orElse(""));
+    }
+
+    private static String smallest(Workload workload) {
+        return String.format(
+                Locale.ROOT,
+                ", the smallest: tokensPerDay %d, latencyP99Ms %d, residency %s, quality %s",
+                workload.tokensPerDay(),
+                workload.latencyP99Ms(),
+                workload.residency().wireName(),
+                workload.quality().wireName());
     }
 
     private static String proved(Proof proof) {

@@ -1,6 +1,7 @@
 package dev.weighbridge.rules.cases;
 
 import dev.weighbridge.cost.CostFacts;
+import dev.weighbridge.cost.Offer;
 import dev.weighbridge.rules.engine.Decision;
 import dev.weighbridge.rules.engine.RuleBook;
 import dev.weighbridge.rules.language.Placement;
@@ -13,6 +14,7 @@ import java.util.Optional;
  * One example beside the rules: a workload with offers and costs, and what the rules must do.
  *
  * @param place file and line
+ * @param offer the one that admission rules judge, if the case states one
  * @param offers how many offers are left
  * @param comparison of the costs; empty if a side has no offer
  * @param fires rules that must fire
@@ -23,6 +25,7 @@ record Case(
         String place,
         String name,
         Workload workload,
+        Optional<Offer> offer,
         CostFacts.EligibleOffers offers,
         Optional<CostFacts.CostComparison> comparison,
         List<Rule> fires,
@@ -34,6 +37,7 @@ record Case(
     }
 
     Decision decide(RuleBook book) {
-        return book.decide(workload, ruledOut -> new CostFacts(offers, comparison));
+        CostFacts costs = new CostFacts(offers, comparison);
+        return offer.map(judged -> book.decide(workload, judged, costs)).orElseGet(() -> book.decide(workload, costs));
     }
 }

@@ -2,6 +2,7 @@ package dev.weighbridge.rules.cases;
 
 import dev.weighbridge.catalog.WireName;
 import dev.weighbridge.cost.CostFacts;
+import dev.weighbridge.cost.Offer;
 import dev.weighbridge.input.Fields;
 import dev.weighbridge.input.Problems;
 import dev.weighbridge.input.Range;
@@ -20,7 +21,8 @@ import java.util.Optional;
 
 /**
  * Reader of a {@code .cases.yaml} file: a {@code given} workload, and {@code cases} that each {@code change} some of it. A
- * case may state {@code offers} and {@code costs}; without them, both sides have offers and cost the same.
+ * case may state {@code offers} and {@code costs}; without them, both sides have offers and cost the same. It may state an
+ * {@code offer} for the admission rules.
  */
 final class CaseFile {
     private static final int MOST_OFFERS = 1_000;
@@ -56,6 +58,7 @@ final class CaseFile {
         Optional<Tree> change = fields.find("change");
         Optional<Workload> workload = given.flatMap(tree ->
                 reader.read(file, change.map(with -> merged(tree, with)).orElse(tree), problems));
+        Optional<Offer> offer = fields.optionalMap("offer").map(OfferReader::read);
         CostFacts.EligibleOffers offers =
                 fields.optionalMap("offers").map(CaseFile::offers).orElse(offers(1, 1));
         Optional<CostFacts.CostComparison> comparison = fields.has("costs")
@@ -78,7 +81,7 @@ final class CaseFile {
         return problems.count() > before
                 ? Optional.empty()
                 : workload.map(changed ->
-                        new Case(fields.place(), name, changed, offers, comparison, fires, silent, placement));
+                        new Case(fields.place(), name, changed, offer, offers, comparison, fires, silent, placement));
     }
 
     private static CostFacts.EligibleOffers offers(Fields fields) {

@@ -1,5 +1,6 @@
 package dev.weighbridge.rules.cases;
 
+import dev.weighbridge.rules.language.FactField;
 import dev.weighbridge.rules.engine.RuleBook;
 import dev.weighbridge.rules.language.Consequence;
 import dev.weighbridge.rules.language.Consequence.Finding;
@@ -16,6 +17,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalDouble;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
 
@@ -75,14 +77,14 @@ final class FieldDomain {
     }
 
     /** Whether a fact with the other values of the given one can have the number in a field. */
-    boolean holds(Object fact, FactType.Field field, double number) {
+    boolean holds(Object fact, FactField field, double number) {
         Span span = ofFindings.get(field.name());
         boolean within = !(fact instanceof Findings) || span == null || span.holds(number);
         return within && isAccepted(field.holder(fact), field, number);
     }
 
     /** Whether the constructor of the record that has the field accepts it. */
-    private static boolean isAccepted(Object holder, FactType.Field field, double number) {
+    private static boolean isAccepted(Object holder, FactField field, double number) {
         Optional<Object> boxed = boxed(field.type(), number);
         if (boxed.isEmpty()) {
             return false;
@@ -94,7 +96,8 @@ final class FieldDomain {
             Object[] values = new Object[components.length];
             for (int i = 0; i < values.length; i++) {
                 boolean replaced = components[i].getName().equals(field.name());
-                values[i] = replaced ? boxed.get() : components[i].getAccessor().invoke(holder);
+                Object value = types[i] == OptionalDouble.class ? OptionalDouble.of(number) : boxed.get();
+                values[i] = replaced ? value : components[i].getAccessor().invoke(holder);
             }
             Constructor<?> canonical = holder.getClass().getDeclaredConstructor(types);
             canonical.newInstance(values);

@@ -1,5 +1,6 @@
 package dev.weighbridge.rules.cases;
 
+import dev.weighbridge.rules.language.FactField;
 import dev.weighbridge.rules.language.FactType;
 import dev.weighbridge.rules.language.LiteralSyntax;
 import dev.weighbridge.rules.language.Rule;
@@ -8,7 +9,7 @@ import java.util.Map;
 import java.util.OptionalDouble;
 
 /** A number that a rule compares a field of a fact with. */
-record Threshold(FactType fact, FactType.Field field, double number) {
+record Threshold(FactType fact, FactField field, double number) {
 
     /** The position of a value relative to the number. */
     enum Side {
@@ -35,7 +36,7 @@ record Threshold(FactType fact, FactType.Field field, double number) {
         if (known == null) {
             return false;
         }
-        double value = ((Number) field.of(known)).doubleValue();
+        double value = field.number(known); // Not a number where the field is unknown: then it is on no side.
         return switch (side) {
             case UNDER -> value < number;
             case AT -> Double.compare(value, number) == 0;

@@ -24,15 +24,15 @@ import java.util.stream.Stream;
  * The decision of a rule book on one workload, with everything that explains it.
  *
  * @param verdictRules the rules that recommended a placement; exactly one in a proved rule book
- * @param excluded kinds of API that a rule ruled out; costs were compared without them
- * @param ruledOut those, and every kind of a placement that was ruled out as a whole
+ * @param admission what the admission rules say of the offers; costs were compared without those that they exclude
+ * @param ruledOut every kind of a placement that was ruled out as a whole
  * @param waived the waivers for this workload, by the number of their rule
  */
 public record Decision(
         Placement placement,
         Findings findings,
         List<Rule> verdictRules,
-        Set<OfferKind> excluded,
+        Admission admission,
         Set<OfferKind> ruledOut,
         List<Rule> fired,
         Map<Integer, Waiver> waived,
@@ -40,7 +40,6 @@ public record Decision(
         Map<Class<?>, Object> facts) {
     public Decision {
         verdictRules = List.copyOf(verdictRules);
-        excluded = Set.copyOf(excluded);
         ruledOut = Set.copyOf(ruledOut);
         fired = List.copyOf(fired);
         waived = Map.copyOf(waived);
@@ -98,7 +97,7 @@ public record Decision(
                 .toList();
     }
 
-    /** The rules that fired and ruled a placement out, as a whole or in part; waived rules are left out. */
+    /** The rules that fired and ruled a placement out; waived rules are left out. */
     public Stream<Rule> rulingOut(Placement placement) {
         return fired.stream()
                 .filter(rule -> !waived.containsKey(rule.number()))

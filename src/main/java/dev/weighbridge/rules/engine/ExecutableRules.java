@@ -11,7 +11,10 @@ import static org.drools.model.PatternDSL.rule;
 import dev.weighbridge.rules.language.Condition;
 import dev.weighbridge.rules.language.ConditionElement;
 import dev.weighbridge.rules.language.Rule;
+import dev.weighbridge.rules.language.Rule.Phase;
+import dev.weighbridge.cost.Offer;
 import java.util.List;
+import java.util.Map;
 import java.util.Properties;
 import org.drools.core.impl.RuleBaseFactory;
 import org.drools.model.Global;
@@ -45,10 +48,31 @@ final class ExecutableRules {
         ModelImpl model = new ModelImpl();
         model.addGlobal(fired);
         for (Rule each : rules) {
+            if (each.phase() == Phase.ADMIT) {
+                continue; // It is matched with offers, before all others: see AdmissionRules.
+            }
             int number = each.number();
             model.addRule(rule(PACKAGE, "rule-" + number)
                     .build(view(each.when()), on(fired).execute(listener -> listener.rule(number))));
         }
+        return KieBaseBuilder.createKieBaseFromModel(
+                model, RuleBaseFactory.newKnowledgeBaseConfiguration(new Properties(), new FactClassLoader()));
+    }
+
+    /** Rules that tell each offer that a pattern matches, by the number of the rule. */
+    static KieBase compileAdmission(Map<Integer, ConditionElement.Pattern> patterns) {
+        Global<AdmissionRules.MatchListener> matched =
+                globalOf(AdmissionRules.MatchListener.class, PACKAGE, LISTENER);
+        ModelImpl model = new ModelImpl();
+        model.addGlobal(matched);
+        patterns.forEach((number, each) -> {
+            Variable<Offer> offer = declarationOf(Offer.class);
+            Condition condition = each.condition();
+            model.addRule(rule(PACKAGE, "rule-" + number)
+                    .build(
+                            pattern(offer).expr(each.text(), condition::holds),
+                            on(matched, offer).execute((listener, fact) -> listener.offer(number, fact))));
+        });
         return KieBaseBuilder.createKieBaseFromModel(
                 model, RuleBaseFactory.newKnowledgeBaseConfiguration(new Properties(), new FactClassLoader()));
     }

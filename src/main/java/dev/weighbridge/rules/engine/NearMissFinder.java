@@ -1,5 +1,6 @@
 package dev.weighbridge.rules.engine;
 
+import dev.weighbridge.rules.language.FactField;
 import dev.weighbridge.catalog.WireName;
 import dev.weighbridge.rules.engine.NearMiss.Bound;
 import dev.weighbridge.rules.language.Condition;
@@ -84,7 +85,7 @@ final class NearMissFinder {
     }
 
     private static NearMiss atom(Rule rule, FieldCondition condition, String text, Object fact, boolean wanted) {
-        FactType.Field field = condition.field();
+        FactField field = condition.field();
         Object actual = field.of(fact);
         if (actual instanceof Boolean truth) {
             return new NearMiss(rule, text, field.name(), truth, !truth, Bound.AT, 1, 1);
@@ -112,7 +113,7 @@ final class NearMissFinder {
 
     /** A whole number passes a limit by the next whole number; a fraction by any small amount. */
     private static NearMiss number(
-            Rule rule, String text, FactType.Field field, Object actual, Operator operator, Number limit) {
+            Rule rule, String text, FactField field, Object actual, Operator operator, Number limit) {
         double at = limit.doubleValue();
         if (!field.isWhole()) {
             return number(
@@ -140,7 +141,7 @@ final class NearMissFinder {
     }
 
     /** The nearest value at or above the actual one that is not in a list. */
-    private static NearMiss outside(Rule rule, String text, FactType.Field field, Object actual, List<Object> listed) {
+    private static NearMiss outside(Rule rule, String text, FactField field, Object actual, List<Object> listed) {
         double needed = ((Number) actual).doubleValue();
         if (!field.isWhole()) {
             return number(rule, text, field, actual, needed, Bound.OTHER_THAN);
@@ -154,7 +155,7 @@ final class NearMissFinder {
     }
 
     private static NearMiss number(
-            Rule rule, String text, FactType.Field field, Object actual, double needed, Bound bound) {
+            Rule rule, String text, FactField field, Object actual, double needed, Bound bound) {
         double is = ((Number) actual).doubleValue();
         double distance = Math.abs(needed - is);
         double relative = distance / Math.max(Math.max(Math.abs(is), Math.abs(needed)), Double.MIN_NORMAL);
@@ -162,7 +163,7 @@ final class NearMissFinder {
     }
 
     private static NearMiss choice(
-            Rule rule, String text, FactType.Field field, Object actual, List<Object> listed, boolean among) {
+            Rule rule, String text, FactField field, Object actual, List<Object> listed, boolean among) {
         List<Object> order = Arrays.asList(field.type().getEnumConstants());
         List<Object> acceptable =
                 order.stream().filter(value -> listed.contains(value) == among).toList();

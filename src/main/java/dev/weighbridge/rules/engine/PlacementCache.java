@@ -1,20 +1,17 @@
 package dev.weighbridge.rules.engine;
 
-import dev.weighbridge.catalog.OfferKind;
 import dev.weighbridge.cost.CostFacts;
-import dev.weighbridge.cost.OfferCosts;
 import dev.weighbridge.rules.language.ConditionElement;
 import dev.weighbridge.rules.language.Placement;
 import dev.weighbridge.rules.language.Rule;
 import dev.weighbridge.rules.language.Rule.Phase;
 import dev.weighbridge.workload.Workload;
-import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.function.Function;
+import java.util.function.Supplier;
 
 /**
  * A cache of the placements that a rule book decides. Rules see facts only through their patterns. So two workloads for
@@ -30,7 +27,6 @@ final class PlacementCache {
     private final List<ConditionElement.Pattern> ofWorkload;
     private final List<ConditionElement.Pattern> ofOffers;
     private final List<ConditionElement.Pattern> ofComparison;
-    private final Map<BitSet, Set<OfferKind>> excluded = new ConcurrentHashMap<>();
     private final Map<BitSet, Placement> placements = new ConcurrentHashMap<>();
 
     PlacementCache(List<Rule> rules) {
@@ -41,7 +37,7 @@ final class PlacementCache {
 
     private static List<ConditionElement.Pattern> patterns(List<Rule> rules, Class<?> fact) {
         return rules.stream()
-                .filter(rule -> rule.phase() != Phase.TELL)
+                .filter(rule -> rule.phase() == Phase.WEIGH || rule.phase() == Phase.DECIDE)
                 .flatMap(rule -> rule.when().patterns())
                 .filter(pattern -> pattern.fact().type().equals(fact))
                 .toList();
@@ -52,38 +48,22 @@ final class PlacementCache {
      *
      * @param waived numbers of the rules whose findings do not count
      */
-    Placement placement(
-            Workload workload, Set<Integer> waived, OfferCosts costs, Function<OfferCosts, Decision> decide) {
-        BitSet holding = new BitSet();
-        addHolding(holding, 0, ofWorkload, workload);
-        waived.forEach(rule -> holding.set(ofWorkload.size() + ofOffers.size() + ofComparison.size() + 2 + rule));
-        Set<OfferKind> kinds = excluded.get(holding);
-        if (kinds == null) {
-            return decideAndStore(holding, costs, decide);
+    Placement placement(Workload workload, Set<Integer> waived, CostFacts costs, Supplier<Placement> decide) {
+        BitSet key = key(workload, waived, costs);
+        Placement known = placements.get(key);
+        if (known != null) {
+            return known;
         }
-        CostFacts facts = costs.of(kinds);
-        Placement known = placements.get(key(holding, facts));
-        return known == null ? decideAndStore(holding, unused -> facts, decide) : known;
-    }
-
-    private Placement decideAndStore(BitSet holding, OfferCosts costs, Function<OfferCosts, Decision> decide) {
-        List<CostFacts> seen = new ArrayList<>();
-        Decision decision = decide.apply(kinds -> {
-            if (excluded.size() < MOST_ENTRIES) {
-                excluded.put(holding, kinds);
-            }
-            CostFacts facts = costs.of(kinds);
-            seen.add(facts);
-            return facts;
-        });
+        Placement decided = decide.get();
         if (placements.size() < MOST_ENTRIES) {
-            seen.forEach(facts -> placements.put(key(holding, facts), decision.placement()));
+            placements.put(key, decided);
         }
-        return decision.placement();
+        return decided;
     }
 
-    private BitSet key(BitSet holding, CostFacts facts) {
-        BitSet key = (BitSet) holding.clone();
+    private BitSet key(Workload workload, Set<Integer> waived, CostFacts facts) {
+        BitSet key = new BitSet();
+        addHolding(key, 0, ofWorkload, workload);
         int offers = ofWorkload.size();
         addHolding(key, offers, ofOffers, facts.offers());
         int comparison = offers + ofOffers.size();
@@ -92,6 +72,7 @@ final class PlacementCache {
             key.set(comparison + ofComparison.size());
             key.set(comparison + ofComparison.size() + 1, known.apiCheaper());
         });
+        waived.forEach(rule -> key.set(comparison + ofComparison.size() + 2 + rule));
         return key;
     }
 

@@ -1,6 +1,8 @@
 package dev.weighbridge.rules.engine;
 
-import dev.weighbridge.cost.OfferCosts;
+import dev.weighbridge.cost.CostFacts;
+import dev.weighbridge.cost.Offer;
+import dev.weighbridge.cost.OfferPricing;
 import dev.weighbridge.input.Folder;
 import dev.weighbridge.input.InvalidInput;
 import dev.weighbridge.input.Problem;
@@ -32,9 +34,10 @@ public final class RuleBook {
     private final Map<Finding, BigDecimal> weights;
     private final String sha256;
     private final KieBase compiled;
+    private final AdmissionRules admission;
     private final PlacementCache placements;
     private final WaiverList waivers;
-    private final Map<FactField, Set<Double>> limits = new ConcurrentHashMap<>();
+    private final Map<LimitKey, Set<Double>> limits = new ConcurrentHashMap<>();
     private final int mostFirings;
 
     RuleBook(List<Rule> rules, List<Waiver> waivers, Map<Finding, BigDecimal> weights, String sha256) {
@@ -43,6 +46,7 @@ public final class RuleBook {
         this.weights = weights;
         this.sha256 = sha256;
         this.compiled = ExecutableRules.compile(rules);
+        this.admission = new AdmissionRules(rules);
         this.placements = new PlacementCache(rules);
         this.mostFirings = (int) rules.stream().mapToLong(Rule::ways).sum();
     }
@@ -115,12 +119,12 @@ public final class RuleBook {
 
     /** Every number that a condition compares a field of a fact with, ascending. */
     public Set<Double> limits(Class<?> fact, String field) {
-        return limits.computeIfAbsent(new FactField(fact, field), this::limits);
+        return limits.computeIfAbsent(new LimitKey(fact, field), this::limits);
     }
 
-    private record FactField(Class<?> fact, String field) {}
+    private record LimitKey(Class<?> fact, String field) {}
 
-    private Set<Double> limits(FactField key) {
+    private Set<Double> limits(LimitKey key) {
         return rules.stream()
                 .flatMap(rule -> rule.when().patterns())
                 .filter(pattern -> pattern.fact().type().equals(key.fact))
@@ -131,18 +135,43 @@ public final class RuleBook {
                         Collectors.toCollection(TreeSet::new), Collections::unmodifiableSet));
     }
 
+    /** What the admission rules say of the offers of a workload. */
+    public Admission admit(Workload workload, OfferPricing pricing) {
+        return admission.admit(workload, pricing, waivers.of(workload).keySet());
+    }
+
+    /** The values of offers that admission rules compare with a field of the workload, ascending. */
+    public Set<Double> admissionLimits(String workloadField, List<Offer> offers) {
+        return admission.limits(workloadField, offers);
+    }
+
     /**
      * Decides one workload.
      *
-     * @param costs of the offers that are left once rules have excluded kinds of API
+     * @param admission what was decided about its offers
+     * @param costs of the offers that are left
      */
-    public Decision decide(Workload workload, OfferCosts costs) {
-        return RuleEvaluation.run(this, compiled, weights, waivers.of(workload), workload, costs);
+    public Decision decide(Workload workload, Admission admission, CostFacts costs) {
+        return RuleEvaluation.run(this, compiled, weights, waivers.of(workload), workload, admission, costs, Map.of());
+    }
+
+    /** The same where no offer is known, only the costs. */
+    public Decision decide(Workload workload, CostFacts costs) {
+        return decide(workload, Admission.none(), costs);
+    }
+
+    /** The same with one offer that admission rules judge; the offer is among the facts of the decision. */
+    public Decision decide(Workload workload, Offer offer, CostFacts costs) {
+        Map<Integer, Waiver> waived = waivers.of(workload);
+        Admission judged = admission.judge(workload, offer, waived.keySet());
+        return RuleEvaluation.run(
+                this, compiled, weights, waived, workload, judged, costs, Map.of(Offer.class, offer));
     }
 
     /** Only the placement; from the cache if the same conditions held in an earlier decision. */
-    public Placement placement(Workload workload, OfferCosts costs) {
-        return placements.placement(workload, waivers.of(workload).keySet(), costs, same -> decide(workload, same));
+    public Placement placement(Workload workload, CostFacts costs) {
+        return placements.placement(
+                workload, waivers.of(workload).keySet(), costs, () -> decide(workload, costs).placement());
     }
 
     /**

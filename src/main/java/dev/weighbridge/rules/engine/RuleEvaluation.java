@@ -2,7 +2,6 @@ package dev.weighbridge.rules.engine;
 
 import dev.weighbridge.catalog.OfferKind;
 import dev.weighbridge.cost.CostFacts;
-import dev.weighbridge.cost.OfferCosts;
 import dev.weighbridge.rules.language.Consequence;
 import dev.weighbridge.rules.language.Consequence.Finding;
 import dev.weighbridge.rules.language.FactType;
@@ -11,6 +10,7 @@ import dev.weighbridge.rules.language.Placement;
 import dev.weighbridge.rules.language.Rule;
 import dev.weighbridge.workload.Workload;
 import java.math.BigDecimal;
+import java.util.Comparator;
 import java.util.EnumSet;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -20,6 +20,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.Predicate;
+import java.util.stream.Stream;
 import org.kie.api.KieBase;
 import org.kie.api.runtime.KieSession;
 
@@ -46,29 +47,34 @@ final class RuleEvaluation {
             Map<Finding, BigDecimal> weights,
             Map<Integer, Waiver> waived,
             Workload workload,
-            OfferCosts costs) {
+            Admission admission,
+            CostFacts costs,
+            Map<Class<?>, Object> known) {
         KieSession session = compiled.newKieSession();
         try {
-            return new RuleEvaluation(book, session, waived).decide(weights, workload, costs);
+            RuleEvaluation evaluation = new RuleEvaluation(book, session, waived);
+            evaluation.facts.putAll(known);
+            return evaluation.decide(weights, workload, admission, costs);
         } finally {
             session.dispose();
         }
     }
 
-    private Decision decide(Map<Finding, BigDecimal> weights, Workload workload, OfferCosts costs) {
+    private Decision decide(
+            Map<Finding, BigDecimal> weights, Workload workload, Admission admission, CostFacts costs) {
         session.setGlobal(ExecutableRules.LISTENER, (ExecutableRules.FiringListener) fired::add);
         insert(workload);
-        Set<OfferKind> excluded = ruledOutKinds();
-        Set<OfferKind> ruledOut = ruledOut(excluded);
-        CostFacts left = costs.of(excluded);
-        insert(left.offers());
-        left.comparison().ifPresent(this::insert);
-        Findings findings = findings(weights, left.comparison());
+        insert(costs.offers());
+        costs.comparison().ifPresent(this::insert);
+        Findings findings = findings(weights, costs.comparison());
         insert(findings);
         List<Rule> verdicts = verdictRules();
         Placement placement = placement(verdicts);
         insert(new FactType.Verdict(placement));
-        return new Decision(placement, findings, verdicts, excluded, ruledOut, rules(), waived, book, facts);
+        List<Rule> all = Stream.concat(admission.matches().stream().map(Admission.Match::rule), rules().stream())
+                .sorted(Comparator.comparing(Rule::number))
+                .toList();
+        return new Decision(placement, findings, verdicts, admission, ruledOut(), all, waived, book, facts);
     }
 
     private void insert(Object fact) {
@@ -86,17 +92,9 @@ final class RuleEvaluation {
         return Decision.rules(book, fired);
     }
 
-    private Set<OfferKind> ruledOutKinds() {
-        Set<OfferKind> kinds = EnumSet.noneOf(OfferKind.class);
-        opinions(opinion -> opinion.finding() == Finding.RULES_OUT)
-                .forEach(each -> each.opinion.kind().ifPresent(kinds::add));
-        return kinds;
-    }
-
-    /** The kinds, and every kind of a placement that was ruled out as a whole. */
-    private Set<OfferKind> ruledOut(Set<OfferKind> kinds) {
+    /** Every kind of a placement that was ruled out as a whole. */
+    private Set<OfferKind> ruledOut() {
         Set<OfferKind> all = EnumSet.noneOf(OfferKind.class);
-        all.addAll(kinds);
         if (ruledOut(Placement.API)) {
             all.addAll(EnumSet.complementOf(EnumSet.of(OfferKind.SELF_HOSTED)));
         }
@@ -126,9 +124,8 @@ final class RuleEvaluation {
         Set<String> selfHostedStrong = strong(Placement.SELF_HOSTED);
         Set<String> either = new HashSet<>(apiStrong);
         either.addAll(selfHostedStrong);
-        boolean everyKind = ruledOutKinds().size() == OfferKind.values().length - 1;
         return new Findings(
-                everyKind || ruledOut(Placement.API),
+                ruledOut(Placement.API),
                 ruledOut(Placement.SELF_HOSTED),
                 api.doubleValue(),
                 selfHosted.doubleValue(),
@@ -155,8 +152,7 @@ final class RuleEvaluation {
 
     private boolean ruledOut(Placement placement) {
         return !opinions(opinion -> opinion.placement() == placement
-                        && opinion.finding() == Finding.RULES_OUT
-                        && opinion.kind().isEmpty())
+                        && opinion.finding() == Finding.RULES_OUT)
                 .isEmpty();
     }
 

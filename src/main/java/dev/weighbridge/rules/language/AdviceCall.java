@@ -102,7 +102,7 @@ record AdviceCall(String method, List<List<RuleToken>> arguments) {
         return number(index, -1_000, 1_000, "a number from -1000 to 1000", "a number");
     }
 
-    /** A share of a hybrid, above 0 and below 1. */
+    /** A share above 0 and below 1. */
     double share(int index) {
         return number(index, Double.MIN_VALUE, Math.nextDown(1.0), "a share above 0 and below 1", "a share");
     }

@@ -28,11 +28,13 @@ record AdviceMethod(Phase phase, String form, Function<AdviceCall, Consequence> 
 
     private static Map<String, AdviceMethod> all() {
         Map<String, AdviceMethod> methods = new LinkedHashMap<>();
+        add(methods, Phase.ADMIT, "excludes()", call -> new Consequence.Exclude());
+        add(methods, Phase.ADMIT, "prefers(0.10)", call -> new Consequence.Prefer(call.share(0)));
         opinion(methods, "stronglyFor", Finding.STRONGLY_FOR);
         opinion(methods, "favours", Finding.FOR);
         opinion(methods, "neutral", Finding.NEUTRAL);
         opinion(methods, "against", Finding.AGAINST);
-        add(methods, Phase.WEIGH, "rulesOut(API or SELF_HOSTED or PROVIDER_API …)", AdviceMethod::ruledOut);
+        add(methods, Phase.WEIGH, "rulesOut(API or SELF_HOSTED)", AdviceMethod::ruledOut);
         add(
                 methods,
                 Phase.WEIGH,
@@ -63,7 +65,7 @@ record AdviceMethod(Phase phase, String form, Function<AdviceCall, Consequence> 
                 methods,
                 Phase.WEIGH,
                 name + "(API or SELF_HOSTED)",
-                call -> new Consequence.Opinion(call.choice(0, SIDES), Optional.empty(), finding));
+                call -> new Consequence.Opinion(call.choice(0, SIDES), finding));
     }
 
     private static void add(
@@ -72,11 +74,14 @@ record AdviceMethod(Phase phase, String form, Function<AdviceCall, Consequence> 
     }
 
     private static Consequence ruledOut(AdviceCall call) {
-        Optional<OfferKind> kind = Arrays.stream(OfferKind.values())
-                .filter(known -> known != OfferKind.SELF_HOSTED && known.name().equals(call.name(0)))
-                .findFirst();
-        Placement placement = kind.isPresent() ? Placement.API : call.choice(0, SIDES);
-        return new Consequence.Opinion(placement, kind, Finding.RULES_OUT);
+        String name = call.name(0);
+        if (Arrays.stream(OfferKind.values())
+                .anyMatch(kind -> kind != OfferKind.SELF_HOSTED && kind.name().equals(name))) {
+            throw new RuleSyntaxException(
+                    "calls advice.rulesOut with the kind `%s`. Exclude offers by a rule that reads Offer( kind == %s ) and calls advice.excludes()."
+                            .formatted(name, name));
+        }
+        return new Consequence.Opinion(call.choice(0, SIDES), Finding.RULES_OUT);
     }
 
     /**
@@ -103,7 +108,7 @@ record AdviceMethod(Phase phase, String form, Function<AdviceCall, Consequence> 
      * @throws RuleSyntaxException where the call has another number of arguments, or one that the method does not take
      */
     Consequence consequence(AdviceCall call) {
-        long wanted = form.chars().filter(c -> c == ',').count() + 1;
+        long wanted = form.endsWith("()") ? 0 : form.chars().filter(c -> c == ',').count() + 1;
         if (call.arguments().size() != wanted) {
             throw new RuleSyntaxException("calls advice.%s with %d values. Write advice.%s."
                     .formatted(call.method(), call.arguments().size(), form));

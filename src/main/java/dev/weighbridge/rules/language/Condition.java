@@ -5,7 +5,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** A condition on the fields of one fact. */
-public sealed interface Condition permits FieldCondition, Condition.All, Condition.Any {
+public sealed interface Condition permits FieldCondition, Condition.All, Condition.Any, Condition.Binding {
     boolean holds(Object fact);
 
     /** The text as a rule writes it. */
@@ -60,6 +60,24 @@ public sealed interface Condition permits FieldCondition, Condition.All, Conditi
         @Override
         public String text() {
             return parts.stream().map(Condition::joined).collect(Collectors.joining(" || "));
+        }
+    }
+
+    /** {@code $limit : latencyP99Ms}: it always holds, and names the field for a comparison of an offer with it. */
+    record Binding(String variable, FactField field) implements Condition {
+        @Override
+        public boolean holds(Object fact) {
+            return true;
+        }
+
+        @Override
+        public String text() {
+            return variable + " : " + field.name();
+        }
+
+        @Override
+        public List<Condition> parts() {
+            return List.of();
         }
     }
 

@@ -1,5 +1,6 @@
 package dev.weighbridge.rules.language;
 
+import dev.weighbridge.workload.Workload;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -38,21 +39,40 @@ public sealed interface ConditionElement {
     }
 
     /** {@code Workload( tokensPerDay < 10_000_000 )}. */
-    record Pattern(FactType fact, Condition.All condition, Set<String> fieldsRead) implements ConditionElement {
+    record Pattern(FactType fact, Condition.All condition, List<Join> joins, Set<String> fieldsRead)
+            implements ConditionElement {
         public Pattern {
+            joins = List.copyOf(joins);
             fieldsRead = Set.copyOf(fieldsRead);
         }
 
         @Override
         public String text() {
-            String inside = condition.text();
+            String inside = Stream.concat(
+                            condition.parts().stream().map(Condition::text), joins.stream().map(Join::text))
+                    .collect(Collectors.joining(", "));
             return fact.name() + (inside.isEmpty() ? "()" : "( " + inside + " )");
         }
 
         @Override
         public boolean holds(Map<Class<?>, Object> facts) {
             Object known = facts.get(fact.type());
-            return known != null && condition.holds(known);
+            return known != null && condition.holds(known) && joinsHold(known, facts);
+        }
+
+        /** The same pattern without comparisons with the workload, and without conditions that read some fields. */
+        public Pattern withoutJoins(Set<String> without) {
+            List<Condition> rest = condition.parts().stream()
+                    .filter(part -> part.atoms()
+                            .flatMap(atom -> atom.fields().stream())
+                            .noneMatch(field -> without.contains(field.name())))
+                    .toList();
+            return new Pattern(fact, new Condition.All(rest), List.of(), fieldsRead);
+        }
+
+        private boolean joinsHold(Object known, Map<Class<?>, Object> facts) {
+            Object workload = joins.isEmpty() ? known : facts.get(Workload.class);
+            return workload != null && joins.stream().allMatch(join -> join.holds(known, workload));
         }
 
         @Override

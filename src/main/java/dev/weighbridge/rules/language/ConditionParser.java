@@ -26,16 +26,18 @@ final class ConditionParser {
     private static final int MOST_CHARACTERS_SHOWN = 30;
 
     private final FactType fact;
+    private final Variables variables;
     private final RuleToken.Cursor cursor;
     private final OperandParser operands;
     private final Set<String> fieldsRead = new LinkedHashSet<>();
-    private Optional<FactType.Field> lastField = Optional.empty();
+    private Optional<FactField> lastField = Optional.empty();
 
     /** @throws RuleSyntaxException when the text has a token that no condition has */
-    ConditionParser(FactType fact, String text) {
+    ConditionParser(FactType fact, Variables variables, String text) {
         this.fact = fact;
+        this.variables = variables;
         this.cursor = new RuleToken.Cursor(tokens(text.strip()));
-        this.operands = new OperandParser(fact, cursor);
+        this.operands = new OperandParser(fact, variables, cursor);
     }
 
     private static List<String> tokens(String text) {
@@ -52,9 +54,9 @@ final class ConditionParser {
 
     private static boolean isAllowed(RuleToken token) {
         return switch (token.kind()) {
-            case NAME, NUMBER -> true;
+            case NAME, NUMBER, TEXT -> true;
             case SIGN -> SIGNS.contains(token.text());
-            case TEXT, COMMENT -> false;
+            case COMMENT -> false;
         };
     }
 
@@ -94,8 +96,8 @@ final class ConditionParser {
 
     private Condition single() {
         boolean bound = cursor.peek().startsWith("$");
+        String variable = bound ? cursor.read() : "";
         if (bound) {
-            cursor.read();
             cursor.expect(":", "after a binding such as $tokens");
         }
         if (cursor.take("!")) {
@@ -107,20 +109,33 @@ final class ConditionParser {
             return inner;
         }
         if (OPERATORS.containsKey(cursor.peek())) {
-            FactType.Field field = lastField.orElseThrow(() -> new RuleSyntaxException(
+            FactField field = lastField.orElseThrow(() -> new RuleSyntaxException(
                     "has `%s` without a field before it. Write the field first.".formatted(cursor.peek())));
             return comparison(field);
         }
-        return comparison(field());
+        FactField field = field();
+        if (bound) {
+            variables.bind(variable, field);
+            if (Set.of("", "&&").contains(cursor.peek())) {
+                return new Condition.Binding(variable, field);
+            }
+        }
+        return comparison(field);
     }
 
-    private Condition comparison(FactType.Field field) {
+    private Condition comparison(FactField field) {
         Operator operator = OPERATORS.get(cursor.peek());
         if (operator != null) {
             cursor.read();
+            if (operands.takeNull(field, operator)) {
+                return new FieldCondition.Known(field, operator == Operator.EQUAL);
+            }
             return new FieldCondition.Compare(field, checked(operator, field), operand(field));
         }
         boolean negated = cursor.take("not");
+        if (cursor.take("contains")) {
+            return new FieldCondition.Contains(field, negated, operands.oneOf(field));
+        }
         if (cursor.take("in")) {
             return new FieldCondition.In(field, negated, operands.values(field));
         }
@@ -136,7 +151,7 @@ final class ConditionParser {
                 .formatted(ends ? "no comparison" : "`" + cursor.peek() + "`", field.name()));
     }
 
-    private Operand operand(FactType.Field field) {
+    private Operand operand(FactField field) {
         Operand operand = operands.operand(field);
         if (operand instanceof Operand.OtherField other) {
             fieldsRead.add(other.field().name());
@@ -144,9 +159,9 @@ final class ConditionParser {
         return operand;
     }
 
-    private FactType.Field field() {
+    private FactField field() {
         String name = cursor.read();
-        FactType.Field field = fact.field(name)
+        FactField field = fact.field(name)
                 .orElseThrow(() -> new RuleSyntaxException("reads `%s`, which %s does not have.%s It has: %s."
                         .formatted(
                                 name.isEmpty() ? "nothing" : name,
@@ -158,7 +173,11 @@ final class ConditionParser {
         return field;
     }
 
-    private static Operator checked(Operator operator, FactType.Field field) {
+    private static Operator checked(Operator operator, FactField field) {
+        if (field.hasSeveral()) {
+            throw new RuleSyntaxException("compares `%s`, which is a list. Write `%s contains …` or `%s not contains …`."
+                    .formatted(field.name(), field.name(), field.name()));
+        }
         if (!field.isNumber() && operator != Operator.EQUAL && operator != Operator.NOT_EQUAL) {
             throw new RuleSyntaxException("compares `%s` with %s. Only numbers have an order: write == , != or in (…)."
                     .formatted(field.name(), operator.sign));
@@ -166,7 +185,7 @@ final class ConditionParser {
         return operator;
     }
 
-    private static FactType.Field truth(FactType.Field field) {
+    private static FactField truth(FactField field) {
         if (field.type() != boolean.class) {
             throw new RuleSyntaxException("has `!%s`, which is not true or false.".formatted(field.name()));
         }

@@ -1,15 +1,19 @@
 package dev.weighbridge.rules.language;
 
-import dev.weighbridge.catalog.OfferKind;
 import dev.weighbridge.catalog.WireName;
-import java.util.Optional;
 
 /** One call on {@code advice} in a rule's consequence; {@link AdviceMethod} lists the calls. */
 public sealed interface Consequence {
-    /** A finding about a placement, or about one kind of API if {@code kind} is present. */
-    record Opinion(Placement placement, Optional<OfferKind> kind, Finding finding) implements Consequence {}
+    /** The offer that the rule reads is excluded. */
+    record Exclude() implements Consequence {}
 
-    /** A warning that the reader gets whatever the verdict. */
+    /** The offer that the rule reads is ranked as if it cost a share less; its bill stays as it is. */
+    record Prefer(double share) implements Consequence {}
+
+    /** A finding about a placement. */
+    record Opinion(Placement placement, Finding finding) implements Consequence {}
+
+    /** A warning: of an admission rule about each recommended offer that it holds for, otherwise whatever the verdict. */
     record Warn(String code, String message) implements Consequence {}
 
     /** The weight of a finding when findings are added up. */

@@ -61,7 +61,7 @@ final class ConsequenceParser {
         return statements;
     }
 
-    /** A rule has one finding for each placement or kind, and says nothing twice. */
+    /** A rule has one finding for each placement, and says nothing twice. */
     private static void rejectSameSubject(List<Consequence> consequences, List<String> calls, Consumer<String> reject) {
         Map<Object, List<String>> bySubject = new LinkedHashMap<>();
         for (int i = 0; i < consequences.size(); i++) {
@@ -79,12 +79,14 @@ final class ConsequenceParser {
     /** What a rule may have one consequence for; where it may have several, the consequence itself. */
     private static Object subject(Consequence consequence) {
         if (consequence instanceof Consequence.Opinion opinion) {
-            return opinion.kind().<Object>map(kind -> kind).orElse(opinion.placement());
+            return opinion.placement();
         }
         if (consequence instanceof Consequence.Split split) {
             return new Consequence.Split(split.placement(), 0, "");
         }
-        return consequence instanceof Consequence.Recommend ? Consequence.Recommend.class : consequence;
+        return consequence instanceof Consequence.Recommend || consequence instanceof Consequence.Prefer
+                ? consequence.getClass()
+                : consequence;
     }
 
     /** Rejects a hybrid whose shares do not add to 1, and shares without a hybrid. */
@@ -105,6 +107,7 @@ final class ConsequenceParser {
 
     private static String example(Phase phase) {
         return switch (phase) {
+            case ADMIT -> "excludes()";
             case WEIGH -> "favours(API)";
             case DECIDE -> "recommend(API)";
             case TELL -> "gain(\"text\")";
@@ -131,6 +134,7 @@ final class ConsequenceParser {
 
     private static String reading(Phase phase) {
         return switch (phase) {
+            case ADMIT -> "reads an Offer";
             case WEIGH -> "reads the workload or the costs";
             case DECIDE -> "reads Findings";
             case TELL -> "reads Verdict";

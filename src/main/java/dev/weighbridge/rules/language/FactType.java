@@ -1,6 +1,7 @@
 package dev.weighbridge.rules.language;
 
 import dev.weighbridge.cost.CostFacts;
+import dev.weighbridge.cost.Offer;
 import dev.weighbridge.rules.language.Rule.Phase;
 import dev.weighbridge.workload.Workload;
 import java.lang.invoke.MethodHandle;
@@ -12,16 +13,27 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalDouble;
 import java.util.Set;
 
-/** A fact that rules may read: a record with fields that are numbers, choices, or true or false. */
+/** A fact that rules may read: a record with fields that are numbers, choices, texts, or true or false. */
 public final class FactType {
     /** Records inside a fact whose fields rules read as fields of the fact itself. */
     private static final Set<Class<?>> GROUPS =
-            Set.of(Workload.Requirements.class, Workload.Traffic.class, Workload.Overheads.class);
+            Set.of(
+                    Workload.Requirements.class,
+                    Workload.Traffic.class,
+                    Workload.Overheads.class,
+                    Offer.Identity.class,
+                    Offer.Terms.class,
+                    Offer.Place.class,
+                    Offer.Latency.class,
+                    Offer.Quality.class,
+                    Offer.Bill.class);
 
     private static final List<FactType> ALL = List.of(
             new FactType(Workload.class, Phase.WEIGH),
+            new FactType(Offer.class, Phase.ADMIT),
             new FactType(CostFacts.EligibleOffers.class, Phase.WEIGH),
             new FactType(CostFacts.CostComparison.class, Phase.WEIGH),
             new FactType(Findings.class, Phase.DECIDE),
@@ -29,28 +41,28 @@ public final class FactType {
 
     private final Class<?> type;
     private final Phase phase;
-    private final Map<String, Field> fields;
+    private final Map<String, FactField> fields;
 
     private FactType(Class<?> type, Phase phase) {
         this.type = type;
         this.phase = phase;
-        Map<String, Field> readable = new LinkedHashMap<>();
+        Map<String, FactField> readable = new LinkedHashMap<>();
         addFields(type, MethodHandles.identity(type), readable);
         this.fields = Collections.unmodifiableMap(readable);
     }
 
     /** @param group reads the record from a fact of this type */
-    private static void addFields(Class<?> record, MethodHandle group, Map<String, Field> readable) {
+    private static void addFields(Class<?> record, MethodHandle group, Map<String, FactField> readable) {
         for (RecordComponent component : record.getRecordComponents()) {
             if (isReadable(component)) {
-                readable.put(component.getName(), new Field(group, component));
+                readable.put(component.getName(), new FactField(group, component));
             } else if (GROUPS.contains(component.getType())) {
                 addFields(component.getType(), MethodHandles.filterReturnValue(group, accessor(component)), readable);
             }
         }
     }
 
-    private static MethodHandle accessor(RecordComponent component) {
+    static MethodHandle accessor(RecordComponent component) {
         try {
             return MethodHandles.lookup().unreflect(component.getAccessor());
         } catch (IllegalAccessException e) {
@@ -74,6 +86,7 @@ public final class FactType {
     static List<String> imports() {
         return List.of(
                 "dev.weighbridge.workload.Workload",
+                "dev.weighbridge.cost.Offer",
                 "dev.weighbridge.cost.EligibleOffers",
                 "dev.weighbridge.cost.CostComparison",
                 "dev.weighbridge.rules.Findings",
@@ -97,7 +110,7 @@ public final class FactType {
         return type != CostFacts.CostComparison.class;
     }
 
-    public Optional<Field> field(String name) {
+    public Optional<FactField> field(String name) {
         return Optional.ofNullable(fields.get(name));
     }
 
@@ -105,80 +118,18 @@ public final class FactType {
         return fields.keySet();
     }
 
+    /** Texts only of offers: the proof tries every value of a workload's fields, and texts have no end. */
     private static boolean isReadable(RecordComponent component) {
         Class<?> type = component.getType();
+        boolean ofOffer = component.getDeclaringRecord().getName().startsWith(Offer.class.getName());
         return type.isEnum()
                 || type == long.class
                 || type == int.class
                 || type == double.class
-                || type == boolean.class;
+                || type == boolean.class
+                || ofOffer && (type == String.class || type == OptionalDouble.class || type == Optional.class || type == Set.class);
     }
 
     /** The placement that was decided: a fact for the rules that list gains and losses. */
     public record Verdict(Placement placement) {}
-
-    /** One field of a fact. A decision reads thousands, so each is read by one method handle, numbers without boxing. */
-    public static final class Field {
-        private final String name;
-        private final Class<?> type;
-        private final MethodHandle holder;
-        private final MethodHandle value;
-        private final MethodHandle number;
-
-        private Field(MethodHandle group, RecordComponent component) {
-            this.name = component.getName();
-            this.type = component.getType();
-            MethodHandle read = MethodHandles.filterReturnValue(group, accessor(component));
-            this.holder = group.asType(MethodType.methodType(Object.class, Object.class));
-            this.value = read.asType(MethodType.methodType(Object.class, Object.class));
-            this.number = isNumber() ? read.asType(MethodType.methodType(double.class, Object.class)) : value;
-        }
-
-        public String name() {
-            return name;
-        }
-
-        public Class<?> type() {
-            return type;
-        }
-
-        public boolean isNumber() {
-            return !type.isEnum() && type != boolean.class;
-        }
-
-        public boolean isWhole() {
-            return type == long.class || type == int.class;
-        }
-
-        /** The record that has the field: the fact itself or a record inside it. */
-        public Object holder(Object fact) {
-            try {
-                return holder.invokeExact(fact);
-            } catch (Throwable e) {
-                throw unreadable(e);
-            }
-        }
-
-        /** The field's value in a fact of its type. */
-        public Object of(Object fact) {
-            try {
-                return value.invokeExact(fact);
-            } catch (Throwable e) {
-                throw unreadable(e);
-            }
-        }
-
-        /** The same for a field that is a number. */
-        double number(Object fact) {
-            try {
-                return (double) number.invokeExact(fact);
-            } catch (Throwable e) {
-                throw unreadable(e);
-            }
-        }
-
-        private IllegalStateException unreadable(Throwable cause) {
-            return new IllegalStateException("the field " + name + " of a fact cannot be read", cause);
-        }
-    }
 }

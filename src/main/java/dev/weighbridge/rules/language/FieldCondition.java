@@ -10,10 +10,10 @@ import java.util.stream.Stream;
 /** A condition on one field of a fact, which combines no others. */
 public sealed interface FieldCondition extends Condition {
     /** The field; the one on the left where it is compared with another. */
-    FactType.Field field();
+    FactField field();
 
     /** The field, and the other one that it may be compared with. */
-    default Set<FactType.Field> fields() {
+    default Set<FactField> fields() {
         return Set.of(field());
     }
 
@@ -38,9 +38,9 @@ public sealed interface FieldCondition extends Condition {
     }
 
     /** {@code tokensPerDay < 10_000_000}: a field compared with a value, or with another field of the same fact. */
-    record Compare(FactType.Field field, Operator operator, Operand operand) implements FieldCondition {
+    record Compare(FactField field, Operator operator, Operand operand) implements FieldCondition {
         @Override
-        public Set<FactType.Field> fields() {
+        public Set<FactField> fields() {
             return operand instanceof Operand.OtherField other
                     ? new LinkedHashSet<>(List.of(field, other.field()))
                     : Set.of(field);
@@ -48,9 +48,12 @@ public sealed interface FieldCondition extends Condition {
 
         @Override
         public boolean holds(Object fact) {
-            return field.isNumber()
-                    ? operator.holds(field.number(fact), operand.number(fact))
-                    : field.of(fact).equals(operand.of(fact)) == (operator == Operator.EQUAL);
+            if (field.isNumber()) {
+                return operator.holds(field.number(fact), operand.number(fact));
+            }
+            Object actual = field.of(fact);
+            return actual != FactField.UNKNOWN
+                    && actual.equals(operand.of(fact)) == (operator == Operator.EQUAL);
         }
 
         @Override
@@ -60,7 +63,7 @@ public sealed interface FieldCondition extends Condition {
     }
 
     /** {@code residency in (STRICT, MODERATE)}, or {@code not in}. */
-    record In(FactType.Field field, boolean negated, List<Object> values) implements FieldCondition {
+    record In(FactField field, boolean negated, List<Object> values) implements FieldCondition {
         public In {
             values = List.copyOf(values);
         }
@@ -68,6 +71,9 @@ public sealed interface FieldCondition extends Condition {
         @Override
         public boolean holds(Object fact) {
             Object actual = field.of(fact);
+            if (actual == FactField.UNKNOWN) {
+                return false;
+            }
             for (Object value : values) {
                 if (same(actual, value)) {
                     return !negated;
@@ -98,7 +104,7 @@ public sealed interface FieldCondition extends Condition {
     }
 
     /** {@code apiRuledOut}, or {@code !apiRuledOut}. */
-    record Truth(FactType.Field field, boolean negated) implements FieldCondition {
+    record Truth(FactField field, boolean negated) implements FieldCondition {
         @Override
         public boolean holds(Object fact) {
             return ((Boolean) field.of(fact)) != negated;
@@ -107,6 +113,32 @@ public sealed interface FieldCondition extends Condition {
         @Override
         public String text() {
             return (negated ? "!" : "") + field.name();
+        }
+    }
+
+    /** {@code p99TtftMs != null}: the field has a value; or {@code == null}: it has none. */
+    record Known(FactField field, boolean negated) implements FieldCondition {
+        @Override
+        public boolean holds(Object fact) {
+            return (field.of(fact) != FactField.UNKNOWN) != negated;
+        }
+
+        @Override
+        public String text() {
+            return field.name() + (negated ? " == null" : " != null");
+        }
+    }
+
+    /** {@code licenceForbids contains COMMERCIAL}, or {@code not contains}. */
+    record Contains(FactField field, boolean negated, Object value) implements FieldCondition {
+        @Override
+        public boolean holds(Object fact) {
+            return ((Set<?>) field.of(fact)).contains(value) != negated;
+        }
+
+        @Override
+        public String text() {
+            return field.name() + (negated ? " not contains " : " contains ") + LiteralSyntax.of(value);
         }
     }
 
@@ -126,7 +158,7 @@ public sealed interface FieldCondition extends Condition {
             this.sign = sign;
         }
 
-        /** The operator that holds wherever this one does not. */
+        /** The operator that holds wherever this one does not and the value is known. */
         public Operator negated() {
             return switch (this) {
                 case LESS -> AT_LEAST;
@@ -143,7 +175,7 @@ public sealed interface FieldCondition extends Condition {
                 case LESS -> actual < wanted;
                 case AT_MOST -> actual <= wanted;
                 case EQUAL -> Double.compare(actual, wanted) == 0;
-                case NOT_EQUAL -> Double.compare(actual, wanted) != 0;
+                case NOT_EQUAL -> !Double.isNaN(actual) && Double.compare(actual, wanted) != 0;
                 case AT_LEAST -> actual >= wanted;
                 case GREATER -> actual > wanted;
             };
@@ -177,8 +209,26 @@ public sealed interface FieldCondition extends Condition {
             }
         }
 
+        /** A field of the workload that a variable names; {@link Join} compares an offer with it. */
+        record Variable(String name, FactField field) implements Operand {
+            @Override
+            public Object of(Object fact) {
+                throw new IllegalStateException(name + " is not a field of the same fact");
+            }
+
+            @Override
+            public double number(Object fact) {
+                throw new IllegalStateException(name + " is not a field of the same fact");
+            }
+
+            @Override
+            public String text() {
+                return name;
+            }
+        }
+
         /** Another field of the same fact. */
-        record OtherField(FactType.Field field) implements Operand {
+        record OtherField(FactField field) implements Operand {
             @Override
             public Object of(Object fact) {
                 return field.of(fact);

@@ -10,15 +10,43 @@ import java.util.Optional;
 /** Reads what a condition compares a field with: a number, a choice, true or false, or another field of the fact. */
 final class OperandParser {
     private final FactType fact;
+    private final Variables variables;
     private final RuleToken.Cursor cursor;
 
-    OperandParser(FactType fact, RuleToken.Cursor cursor) {
+    OperandParser(FactType fact, Variables variables, RuleToken.Cursor cursor) {
         this.fact = fact;
+        this.variables = variables;
         this.cursor = cursor;
     }
 
+    /** Reads {@code null} behind {@code ==} or {@code !=}, if it comes next. */
+    boolean takeNull(FactField field, FieldCondition.Operator operator) {
+        if (!cursor.peek().equals("null")) {
+            return false;
+        }
+        boolean equality = operator == FieldCondition.Operator.EQUAL || operator == FieldCondition.Operator.NOT_EQUAL;
+        if (!field.isOptional() || !equality) {
+            throw new RuleSyntaxException(
+                    equality
+                            ? "compares `%s` with null, but it always has a value. Remove the condition."
+                                    .formatted(field.name())
+                            : "compares `%s` with null by %s. Write == null or != null."
+                                    .formatted(field.name(), operator.sign));
+        }
+        return cursor.take("null");
+    }
+
+    /** The choice behind {@code contains}. */
+    Object oneOf(FactField field) {
+        if (!field.hasSeveral()) {
+            throw new RuleSyntaxException("has `%s contains`, but `%s` has one value only. Write == or in (…)."
+                    .formatted(field.name(), field.name()));
+        }
+        return constant(field, cursor.read());
+    }
+
     /** The values of a list in parentheses, behind {@code in}. */
-    List<Object> values(FactType.Field field) {
+    List<Object> values(FactField field) {
         cursor.expect("(", "after in");
         List<Object> values = new ArrayList<>();
         do {
@@ -32,7 +60,7 @@ final class OperandParser {
         return values;
     }
 
-    Operand operand(FactType.Field field) {
+    Operand operand(FactField field) {
         boolean minus = cursor.take("-");
         String value = cursor.read();
         if (!value.isEmpty() && Character.isDigit(value.charAt(0))) {
@@ -43,14 +71,20 @@ final class OperandParser {
             throw new RuleSyntaxException(
                     "compares `%s` with `-%s`. A minus stands before a number only.".formatted(field.name(), value));
         }
-        Optional<FactType.Field> other = fact.field(value);
-        if (other.isPresent() && other.get().isNumber() == field.isNumber()) {
+        if (value.startsWith("$")) {
+            return new Operand.Variable(value, variables.named(value, field, fact));
+        }
+        if (value.startsWith("\"")) {
+            return new Operand.Literal(text(field, value));
+        }
+        Optional<FactField> other = fact.field(value);
+        if (other.isPresent() && !field.isText() && other.get().isNumber() == field.isNumber()) {
             return new Operand.OtherField(other.get());
         }
         return new Operand.Literal(constant(field, value));
     }
 
-    private static double number(FactType.Field field, String value) {
+    private static double number(FactField field, String value) {
         if (!field.isNumber()) {
             throw new RuleSyntaxException(
                     "compares `%s` with `%s`. It must be %s.".formatted(field.name(), value, wanted(field)));
@@ -71,7 +105,19 @@ final class OperandParser {
         return number;
     }
 
-    private static Object constant(FactType.Field field, String value) {
+    private static String text(FactField field, String quoted) {
+        if (!field.isText()) {
+            throw new RuleSyntaxException(
+                    "compares `%s` with the text %s. It must be %s.".formatted(field.name(), quoted, wanted(field)));
+        }
+        String content = quoted.substring(1, quoted.length() - 1);
+        PlainText.faultOfQuoted(content).ifPresent(fault -> {
+            throw new RuleSyntaxException("compares `%s` with %s".formatted(field.name(), fault));
+        });
+        return PlainText.ofQuoted(content);
+    }
+
+    private static Object constant(FactField field, String value) {
         if (field.type() == boolean.class && (value.equals("true") || value.equals("false"))) {
             return Boolean.valueOf(value);
         }
@@ -88,14 +134,17 @@ final class OperandParser {
                 .formatted(field.name(), value.isEmpty() ? "nothing" : value, wanted(field)));
     }
 
-    private static String wanted(FactType.Field field) {
+    private static String wanted(FactField field) {
         if (field.type() == boolean.class) {
             return "true or false";
+        }
+        if (field.isText()) {
+            return "a text in double quotes";
         }
         return field.isNumber() ? "a number or another field" : "one of " + String.join(", ", names(field));
     }
 
-    private static List<String> names(FactType.Field field) {
+    private static List<String> names(FactField field) {
         return Arrays.stream(field.type().getEnumConstants())
                 .map(constant -> ((Enum<?>) constant).name())
                 .toList();

@@ -3,8 +3,10 @@ package dev.weighbridge.rules.language;
 import dev.weighbridge.input.Nearest;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
@@ -19,6 +21,7 @@ import org.drools.drl.ast.descr.PatternDescr;
 /** Reads a rule's condition from Drools' description of it, and rejects every construct that is not allowed. */
 final class PatternReader {
     private final Consumer<String> reject;
+    private final Map<String, FactField> variables = new LinkedHashMap<>();
 
     /** @param reject receives each problem, as the rest of a sentence that begins with the rule's name */
     PatternReader(Consumer<String> reject) {
@@ -73,25 +76,46 @@ final class PatternReader {
             return Optional.empty();
         }
         List<Condition> conditions = new ArrayList<>();
+        List<Join> joins = new ArrayList<>();
         Set<String> fieldsRead = new LinkedHashSet<>();
-        boolean good = true;
         for (BaseDescr constraint : pattern.getDescrs()) {
             try {
-                conditions.add(condition(fact.get(), constraint, fieldsRead));
+                Condition condition = condition(fact.get(), constraint, fieldsRead);
+                Optional<Join> join = join(condition);
+                join.ifPresent(joins::add);
+                if (join.isEmpty()) {
+                    conditions.add(condition);
+                }
             } catch (RuleSyntaxException e) {
                 reject.accept(e.getMessage());
-                good = false;
             }
         }
-        return good
-                ? Optional.of(new ConditionElement.Pattern(fact.get(), new Condition.All(conditions), fieldsRead))
-                : Optional.empty();
+        // A pattern with a problem is kept too, so that what the rule reads is known when its calls are checked.
+        return Optional.of(
+                new ConditionElement.Pattern(fact.get(), new Condition.All(conditions), joins, fieldsRead));
     }
 
-    private static Condition condition(FactType fact, BaseDescr constraint, Set<String> fieldsRead) {
+    /** The comparison with a variable, which must stand alone between commas. */
+    private static Optional<Join> join(Condition condition) {
+        if (condition instanceof FieldCondition.Compare compare
+                && compare.operand() instanceof FieldCondition.Operand.Variable variable) {
+            return Optional.of(new Join(compare.field(), compare.operator(), variable.name(), variable.field()));
+        }
+        condition.atoms().forEach(atom -> {
+            if (atom instanceof FieldCondition.Compare compare
+                    && compare.operand() instanceof FieldCondition.Operand.Variable variable) {
+                throw new RuleSyntaxException(
+                        "compares with `%s` inside a longer condition. Write the comparison alone between commas, or a rule for each alternative."
+                                .formatted(variable.name()));
+            }
+        });
+        return Optional.empty();
+    }
+
+    private Condition condition(FactType fact, BaseDescr constraint, Set<String> fieldsRead) {
         if (constraint instanceof ExprConstraintDescr expression
                 && expression.getType() == ExprConstraintDescr.Type.NAMED) {
-            ConditionParser parser = new ConditionParser(fact, expression.getExpression());
+            ConditionParser parser = new ConditionParser(fact, new Variables(fact, variables), expression.getExpression());
             Condition condition = parser.parse();
             fieldsRead.addAll(parser.fieldsRead());
             return condition;

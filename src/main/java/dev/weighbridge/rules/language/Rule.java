@@ -34,7 +34,7 @@ public record Rule(
      * The metadata of a rule: who is responsible for it, since when, on what grounds.
      *
      * @param since ISO date
-     * @param enforcement whether it can be waived; present exactly if the rule rules something out
+     * @param enforcement whether it can be waived; present exactly if the rule excludes or rules something out
      * @param overlaps why it may fire together with other rules of its question, if it may
      * @param gaps why no rule of its question may fire for some workload, if so
      */
@@ -48,7 +48,7 @@ public record Rule(
             Optional<String> overlaps,
             Optional<String> gaps) {}
 
-    /** Whether a rule that rules something out can be waived for a workload. */
+    /** Whether a rule that excludes offers or rules something out can be waived for a workload. */
     public enum Enforcement implements WireName {
         MANDATORY,
         WAIVABLE
@@ -56,6 +56,8 @@ public record Rule(
 
     /** The phase in which a rule fires; it follows from the facts that the rule reads. */
     public enum Phase {
+        /** Reads an offer, alone or with the workload; excludes or prefers it. */
+        ADMIT,
         /** Reads the workload or the costs; adds findings. */
         WEIGH,
         /** Reads the findings; recommends a placement. */

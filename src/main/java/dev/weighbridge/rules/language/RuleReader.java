@@ -55,13 +55,16 @@ final class RuleReader {
             reject.accept("has no condition. It must read at least one of %s, for example Workload()."
                     .formatted(String.join(", ", FactType.names())));
         }
-        Phase phase = when.patterns()
-                .map(pattern -> pattern.fact().phase())
-                .max(Phase::compareTo)
-                .orElse(Phase.WEIGH);
+        AdmissionCheck.check(when, reject);
+        Phase phase = AdmissionCheck.readsOffer(when)
+                ? Phase.ADMIT
+                : when.patterns()
+                        .map(pattern -> pattern.fact().phase())
+                        .max(Phase::compareTo)
+                        .orElse(Phase.WEIGH);
         List<Consequence> consequences =
                 when.parts().isEmpty() ? List.of() : ConsequenceParser.read(consequence(descr), phase, reject);
-        checkNeededBeforeCosts(consequences, when, reject);
+        checkWeights(consequences, when, reject);
         checkEnforcement(consequences, metadataReader.has("enforcement"), metadata.enforcement(), reject);
         if (problems.count() > before) {
             return Optional.empty();
@@ -98,17 +101,8 @@ final class RuleReader {
         }
     }
 
-    /** Rejects an excluded kind of API, or the weight of a finding, in a rule that can fire only after it is needed. */
-    private static void checkNeededBeforeCosts(
-            List<Consequence> consequences, ConditionElement when, Consumer<String> reject) {
-        if (consequences.stream()
-                        .anyMatch(consequence -> consequence instanceof Consequence.Opinion opinion
-                                && opinion.kind().isPresent())
-                && when.patterns().anyMatch(pattern -> pattern.fact().type() != Workload.class)) {
-            reject.accept(
-                    "rules out a kind of API after the costs were compared with it. Rule it out in a rule that reads"
-                            + " Workload alone.");
-        }
+    /** Rejects the weight of a finding in a rule that does not always fire. */
+    private static void checkWeights(List<Consequence> consequences, ConditionElement when, Consumer<String> reject) {
         if (consequences.stream().anyMatch(Consequence.Counts.class::isInstance)
                 && !when.text().equals("Workload()")) {
             reject.accept("sets the weight of a finding under a condition. The weight is the same for every workload:"
@@ -117,7 +111,7 @@ final class RuleReader {
     }
 
     /**
-     * Rejects a rule that rules something out without @enforcement, and the reverse.
+     * Rejects a rule that excludes or rules something out without @enforcement, and the reverse.
      *
      * @param written whether the rule has an @enforcement line
      * @param enforcement its value, if it is a known one
@@ -128,8 +122,8 @@ final class RuleReader {
             Optional<Rule.Enforcement> enforcement,
             Consumer<String> reject) {
         boolean rulesOut = consequences.stream()
-                .anyMatch(consequence ->
-                        consequence instanceof Consequence.Opinion opinion && opinion.finding() == Finding.RULES_OUT);
+                .anyMatch(consequence -> consequence instanceof Consequence.Exclude
+                        || consequence instanceof Consequence.Opinion opinion && opinion.finding() == Finding.RULES_OUT);
         if (rulesOut && !written) {
             reject.accept("rules something out but has no @enforcement. Add whether it can be waived for a workload:"
                     + " @enforcement(\"mandatory\") or @enforcement(\"waivable\").");

@@ -1,8 +1,11 @@
 package dev.weighbridge.rules.verify;
 
+import dev.weighbridge.rules.language.FactField;
 import dev.weighbridge.rules.language.FactType;
 import dev.weighbridge.rules.language.FieldCondition;
+import dev.weighbridge.rules.engine.RuleBook;
 import dev.weighbridge.rules.language.Rule;
+import dev.weighbridge.rules.language.Rule.Phase;
 import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.Collection;
@@ -22,6 +25,11 @@ import java.util.stream.Collectors;
 record AtomicConditions(List<FieldCondition> all) {
     AtomicConditions {
         all = List.copyOf(all);
+    }
+
+    /** The rules that weigh, decide and tell: all but those that admit offers. */
+    static List<Rule> deciding(RuleBook book) {
+        return book.rules().stream().filter(rule -> rule.phase() != Phase.ADMIT).toList();
     }
 
     static AtomicConditions of(Collection<Rule> rules, Class<?> fact) {
@@ -44,11 +52,11 @@ record AtomicConditions(List<FieldCondition> all) {
     }
 
     /** The fields that conditions read, in groups: fields that are compared with each other are in one group. */
-    List<Set<FactType.Field>> groups() {
-        List<Set<FactType.Field>> groups = new ArrayList<>();
+    List<Set<FactField>> groups() {
+        List<Set<FactField>> groups = new ArrayList<>();
         for (FieldCondition atom : all) {
-            Set<FactType.Field> merged = new LinkedHashSet<>(atom.fields());
-            List<Set<FactType.Field>> touched = groups.stream()
+            Set<FactField> merged = new LinkedHashSet<>(atom.fields());
+            List<Set<FactField>> touched = groups.stream()
                     .filter(group -> !Collections.disjoint(group, merged))
                     .toList();
             touched.forEach(merged::addAll);
@@ -59,7 +67,7 @@ record AtomicConditions(List<FieldCondition> all) {
     }
 
     /** Every number that one of the fields is compared with. */
-    Set<Double> limits(Collection<FactType.Field> fields) {
+    Set<Double> limits(Collection<FactField> fields) {
         return all.stream()
                 .filter(atom -> fields.contains(atom.field()))
                 .flatMap(FieldCondition::numbers)

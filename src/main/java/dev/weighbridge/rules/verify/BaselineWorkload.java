@@ -1,5 +1,6 @@
 package dev.weighbridge.rules.verify;
 
+import dev.weighbridge.rules.language.FactField;
 import dev.weighbridge.catalog.WireName;
 import dev.weighbridge.input.Problems;
 import dev.weighbridge.rules.cases.BandRepresentatives;
@@ -33,19 +34,19 @@ final class BaselineWorkload {
     }
 
     /** Its value of a field. */
-    Object value(FactType.Field field) {
+    Object value(FactField field) {
         return field.of(workload);
     }
 
     /** The five answers and whatever is changed, by the names that a workload file has, as it writes them. */
-    static Map<String, String> fields(Map<FactType.Field, Object> changed) {
+    static Map<String, String> fields(Map<FactField, Object> changed) {
         Map<String, String> fields = new LinkedHashMap<>(ANSWERS);
         changed.forEach((field, value) -> fields.put(dotted(field.name()), written(value)));
         return fields;
     }
 
     /** The same workload with some fields changed. */
-    Workload with(Map<FactType.Field, Object> changed) {
+    Workload with(Map<FactField, Object> changed) {
         List<String> sets = fields(changed).entrySet().stream()
                 .map(field -> field.getKey() + "=" + field.getValue())
                 .toList();

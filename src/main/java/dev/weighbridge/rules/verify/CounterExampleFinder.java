@@ -1,7 +1,7 @@
 package dev.weighbridge.rules.verify;
 
+import dev.weighbridge.rules.language.FactField;
 import dev.weighbridge.cost.CostFacts;
-import dev.weighbridge.cost.OfferCosts;
 import dev.weighbridge.input.Problem;
 import dev.weighbridge.rules.engine.Decision;
 import dev.weighbridge.rules.engine.RuleBook;
@@ -30,33 +30,36 @@ final class CounterExampleFinder {
     private final RuleBook book;
     private final BaselineWorkload baseline;
     private final WorkloadBands workloads;
+    private final List<CostFacts> scenarios;
     private final ViolationChecks checks;
     private final ViolationMessages messages;
-    private final Function<Workload, OfferCosts> catalogCosts;
+    private final Function<Workload, CostFacts> catalogCosts;
 
     /** @param catalogCosts the costs of a workload by the catalogue */
     CounterExampleFinder(
             RuleBook book,
             BaselineWorkload baseline,
             WorkloadBands workloads,
+            List<CostFacts> scenarios,
             ViolationChecks checks,
-            Function<Workload, OfferCosts> catalogCosts) {
+            Function<Workload, CostFacts> catalogCosts) {
         this.book = book;
         this.baseline = baseline;
         this.workloads = workloads;
+        this.scenarios = scenarios;
         this.checks = checks;
         this.messages = new ViolationMessages(book, checks);
         this.catalogCosts = catalogCosts;
     }
 
     /** A workload, and its decision by the catalogue's costs or by others. */
-    private record Decided(Map<FactType.Field, Object> values, Workload workload, Decision decision, boolean real) {
+    private record Decided(Map<FactField, Object> values, Workload workload, Decision decision, boolean real) {
         CounterExample example(Optional<CounterExample.Then> then) {
             return new CounterExample(workload, BaselineWorkload.fields(values), costs(decision), real, then);
         }
     }
 
-    private Decided decided(Map<FactType.Field, Object> values, Function<Workload, OfferCosts> costs, boolean real) {
+    private Decided decided(Map<FactField, Object> values, Function<Workload, CostFacts> costs, boolean real) {
         Workload workload = baseline.with(values);
         return new Decided(values, workload, book.decide(workload, costs.apply(workload)), real);
     }
@@ -64,6 +67,11 @@ final class CounterExampleFinder {
     /** The flaw of a rule that no combination of workload and offers makes fire. */
     Flaw unreached(Rule rule, long combinations) {
         return new Flaw(Property.REACHABLE, messages.unreached(rule, combinations), Optional.empty());
+    }
+
+    /** The flaw of an admission rule that matches no offer of the catalogue for any workload tried. */
+    Flaw matchesNoOffer(Rule rule, int workloads) {
+        return new Flaw(Property.REACHABLE, messages.matchesNoOffer(rule, workloads), Optional.empty());
     }
 
     /** @param showing the kinds of workload that show the violation, plainest first */
@@ -87,13 +95,13 @@ final class CounterExampleFinder {
                 .takeWhile(other -> workloads.changed(other.number()) == fewest)
                 .min(Comparator.comparingInt(other -> other.violations().getOrDefault(violation, 0)))
                 .orElseThrow();
-        CostFacts costs = decisions.costs().get(decisions.violations().getOrDefault(violation, 0));
-        return decided(workloads.values(decisions.number()), workload -> excluded -> costs, false);
+        CostFacts costs = scenarios.get(decisions.violations().getOrDefault(violation, 0));
+        return decided(workloads.values(decisions.number()), workload -> costs, false);
     }
 
     /** The plainest workload of its kind, and the same at other volumes of its band. */
-    private Stream<Map<FactType.Field, Object>> volumes(int number) {
-        Map<FactType.Field, Object> plainest = workloads.values(number);
+    private Stream<Map<FactField, Object>> volumes(int number) {
+        Map<FactField, Object> plainest = workloads.values(number);
         List<Dimension> dimensions = workloads.dimensions();
         return Stream.concat(
                 Stream.of(plainest),
@@ -105,8 +113,8 @@ final class CounterExampleFinder {
                         .map(point -> with(plainest, point)));
     }
 
-    private static Map<FactType.Field, Object> with(Map<FactType.Field, Object> values, Dimension.Point point) {
-        Map<FactType.Field, Object> changed = new LinkedHashMap<>(values);
+    private static Map<FactField, Object> with(Map<FactField, Object> values, Dimension.Point point) {
+        Map<FactField, Object> changed = new LinkedHashMap<>(values);
         changed.putAll(point.values());
         return changed;
     }
@@ -124,7 +132,7 @@ final class CounterExampleFinder {
                 .map(this::atCatalogCosts)
                 .filter(DecidedStep::movesTowardApi)
                 .findFirst()
-                .orElseGet(() -> atTriedCosts(showing.get(0)));
+                .orElseGet(() -> step(showing.get(0), showing.get(0).costs(), false));
         MonotonicityViolation step = found.step();
         Decision before = found.before().decision();
         Decision after = found.after().decision();
@@ -132,7 +140,6 @@ final class CounterExampleFinder {
         CounterExample.Then then = new CounterExample.Then(
                 BaselineWorkload.dotted(step.field().field()),
                 step.valueAfter(),
-                costs(after),
                 before.placement(),
                 after.placement());
         return new Flaw(Property.MONOTONE, problem, Optional.of(found.before().example(Optional.of(then))));
@@ -140,23 +147,17 @@ final class CounterExampleFinder {
 
     /** Deliberate: both workloads at the costs of the first, for all but the field must be equal. */
     private DecidedStep atCatalogCosts(MonotonicityViolation step) {
-        OfferCosts costs =
-                catalogCosts.apply(baseline.with(values(step, step.step().from())));
-        return step(step, costs, costs, true);
+        return step(step, catalogCosts.apply(baseline.with(values(step, step.step().from()))), true);
     }
 
-    private DecidedStep atTriedCosts(MonotonicityViolation step) {
-        return step(step, excluded -> step.costsBefore(), excluded -> step.costsAfter(), false);
-    }
-
-    private DecidedStep step(MonotonicityViolation step, OfferCosts before, OfferCosts after, boolean real) {
+    private DecidedStep step(MonotonicityViolation step, CostFacts costs, boolean real) {
         return new DecidedStep(
                 step,
-                decided(values(step, step.step().from()), workload -> before, real),
-                decided(values(step, step.step().to()), workload -> after, real));
+                decided(values(step, step.step().from()), workload -> costs, real),
+                decided(values(step, step.step().to()), workload -> costs, real));
     }
 
-    private Map<FactType.Field, Object> values(MonotonicityViolation step, Dimension.Point point) {
+    private Map<FactField, Object> values(MonotonicityViolation step, Dimension.Point point) {
         return with(workloads.values(step.workload()), point);
     }
 

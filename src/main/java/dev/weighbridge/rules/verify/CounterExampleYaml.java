@@ -21,9 +21,6 @@ final class CounterExampleYaml {
                             changed.field(),
                             changed.value(),
                             changed.after().wireName()));
-            if (!changed.costs().equals(example.costs())) {
-                lines.add("# Other kinds of API are ruled out then. What is left: " + onOneLine(changed.costs()));
-            }
         });
         lines.add(
                 example.real()
@@ -38,14 +35,6 @@ final class CounterExampleYaml {
         }
         nested(all).forEach((field, value) -> lines.add(field + ": " + value));
         return String.join("\n", lines) + "\n";
-    }
-
-    /** Offers and costs on one line. */
-    private static String onOneLine(CostFacts facts) {
-        return "offers: " + offers(facts.offers())
-                + facts.comparison()
-                        .map(comparison -> ", costs: " + costs(comparison))
-                        .orElse("");
     }
 
     private static String offers(CostFacts.EligibleOffers left) {

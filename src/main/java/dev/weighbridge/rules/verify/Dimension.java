@@ -1,5 +1,6 @@
 package dev.weighbridge.rules.verify;
 
+import dev.weighbridge.rules.language.FactField;
 import dev.weighbridge.input.Range;
 import dev.weighbridge.rules.cases.BandRepresentatives;
 import dev.weighbridge.rules.language.FactType;
@@ -25,21 +26,21 @@ import java.util.function.ToDoubleFunction;
  * @param points the values tried, plainest first
  * @param bands the plainest point of each band
  */
-record Dimension(Set<FactType.Field> fields, List<Point> points, List<Point> bands) {
+record Dimension(Set<FactField> fields, List<Point> points, List<Point> bands) {
     /**
      * A value for each field of the dimension.
      *
      * @param changed how many of them differ from the baseline workload
      */
-    record Point(Map<FactType.Field, Object> values, int band, int changed) {}
+    record Point(Map<FactField, Object> values, int band, int changed) {}
 
     /** Two points of different bands; the second has more of one field. */
     record Step(Point from, Point to) {}
 
-    static Dimension of(Set<FactType.Field> fields, AtomicConditions atoms, BaselineWorkload baseline) {
+    static Dimension of(Set<FactField> fields, AtomicConditions atoms, BaselineWorkload baseline) {
         Set<Double> limits = atoms.limits(fields);
-        List<Map<FactType.Field, Object>> products = new ArrayList<>(List.of(Map.of()));
-        for (FactType.Field field : fields) {
+        List<Map<FactField, Object>> products = new ArrayList<>(List.of(Map.of()));
+        for (FactField field : fields) {
             if (fields.size() > 1 && field.isNumber()) {
                 limits.add(((Number) baseline.value(field)).doubleValue());
             }
@@ -49,7 +50,7 @@ record Dimension(Set<FactType.Field> fields, List<Point> points, List<Point> ban
         Map<BitSet, Integer> known = new LinkedHashMap<>();
         List<Point> points = new ArrayList<>();
         List<Point> bands = new ArrayList<>();
-        for (Map<FactType.Field, Object> values : products) {
+        for (Map<FactField, Object> values : products) {
             int band = known.computeIfAbsent(atoms.holding(baseline.with(values)), holding -> known.size());
             Point point = new Point(values, band, changed(values, baseline));
             points.add(point);
@@ -60,12 +61,12 @@ record Dimension(Set<FactType.Field> fields, List<Point> points, List<Point> ban
         return new Dimension(fields, List.copyOf(points), List.copyOf(bands));
     }
 
-    private static List<Map<FactType.Field, Object>> product(
-            List<Map<FactType.Field, Object>> products, FactType.Field field, Collection<Object> values) {
-        List<Map<FactType.Field, Object>> longer = new ArrayList<>();
-        for (Map<FactType.Field, Object> product : products) {
+    private static List<Map<FactField, Object>> product(
+            List<Map<FactField, Object>> products, FactField field, Collection<Object> values) {
+        List<Map<FactField, Object>> longer = new ArrayList<>();
+        for (Map<FactField, Object> product : products) {
             for (Object value : values) {
-                Map<FactType.Field, Object> with = new LinkedHashMap<>(product);
+                Map<FactField, Object> with = new LinkedHashMap<>(product);
                 with.put(field, value);
                 longer.add(with);
             }
@@ -73,7 +74,7 @@ record Dimension(Set<FactType.Field> fields, List<Point> points, List<Point> ban
         return longer;
     }
 
-    private static Collection<Object> values(FactType.Field field, Set<Double> limits, int together, Object baseline) {
+    private static Collection<Object> values(FactField field, Set<Double> limits, int together, Object baseline) {
         if (field.type().isEnum()) {
             return Arrays.asList(field.type().getEnumConstants());
         }
@@ -89,8 +90,8 @@ record Dimension(Set<FactType.Field> fields, List<Point> points, List<Point> ban
         return new ArrayList<>(numbers);
     }
 
-    private static Comparator<Map<FactType.Field, Object>> plainest(BaselineWorkload baseline) {
-        return Comparator.<Map<FactType.Field, Object>>comparingInt(values -> changed(values, baseline))
+    private static Comparator<Map<FactField, Object>> plainest(BaselineWorkload baseline) {
+        return Comparator.<Map<FactField, Object>>comparingInt(values -> changed(values, baseline))
                 .thenComparing(values -> sum(values, (field, value) -> BandRepresentatives.digits(value)))
                 .thenComparing(values -> sum(
                         values,
@@ -99,16 +100,16 @@ record Dimension(Set<FactType.Field> fields, List<Point> points, List<Point> ban
     }
 
     private interface Measure {
-        double of(FactType.Field field, double value);
+        double of(FactField field, double value);
     }
 
-    private static double sum(Map<FactType.Field, Object> values, Measure measure) {
+    private static double sum(Map<FactField, Object> values, Measure measure) {
         return values.entrySet().stream()
                 .mapToDouble(value -> measure.of(value.getKey(), BandRepresentatives.of(value.getValue())))
                 .sum();
     }
 
-    private static int changed(Map<FactType.Field, Object> values, BaselineWorkload baseline) {
+    private static int changed(Map<FactField, Object> values, BaselineWorkload baseline) {
         return (int) values.entrySet().stream()
                 .filter(value -> BandRepresentatives.of(value.getValue())
                         != BandRepresentatives.of(baseline.value(value.getKey())))
@@ -120,10 +121,10 @@ record Dimension(Set<FactType.Field> fields, List<Point> points, List<Point> ban
      *
      * @param amount how much of the field a value is
      */
-    List<Step> steps(FactType.Field field, ToDoubleFunction<Object> amount) {
-        Map<Map<FactType.Field, Object>, List<Point>> alike = new LinkedHashMap<>();
+    List<Step> steps(FactField field, ToDoubleFunction<Object> amount) {
+        Map<Map<FactField, Object>, List<Point>> alike = new LinkedHashMap<>();
         for (Point point : points) {
-            Map<FactType.Field, Object> others = new HashMap<>(point.values());
+            Map<FactField, Object> others = new HashMap<>(point.values());
             others.remove(field);
             alike.computeIfAbsent(others, key -> new ArrayList<>()).add(point);
         }

@@ -1,6 +1,7 @@
 package dev.weighbridge.rules.verify;
 
-import dev.weighbridge.catalog.OfferKind;
+import dev.weighbridge.rules.language.FactField;
+import dev.weighbridge.cost.CostFacts;
 import dev.weighbridge.rules.engine.RuleBook;
 import dev.weighbridge.rules.language.FactType;
 import dev.weighbridge.rules.language.Rule;
@@ -9,22 +10,20 @@ import dev.weighbridge.workload.Workload;
 import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.Comparator;
-import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 
 /** Compares the decisions on every two workloads that differ in one field only, at the same offers and costs. */
 final class MonotonicityCheck {
     private final RuleBook book;
     private final WorkloadBands workloads;
-    private final OfferScenarios scenarios;
+    private final List<CostFacts> scenarios;
     private final List<WorkloadDecisions> decisions;
     private final Map<Violation, List<MonotonicityViolation>> found = new LinkedHashMap<>();
 
     MonotonicityCheck(
-            RuleBook book, WorkloadBands workloads, OfferScenarios scenarios, List<WorkloadDecisions> decisions) {
+            RuleBook book, WorkloadBands workloads, List<CostFacts> scenarios, List<WorkloadDecisions> decisions) {
         this.book = book;
         this.workloads = workloads;
         this.scenarios = scenarios;
@@ -38,7 +37,7 @@ final class MonotonicityCheck {
                 .toList();
         for (MonotoneField monotone : MonotoneField.ALL) {
             for (int dimension = 0; dimension < workloads.dimensions().size(); dimension++) {
-                for (FactType.Field field :
+                for (FactField field :
                         workloads.dimensions().get(dimension).fields()) {
                     if (field.name().equals(monotone.field())) {
                         check(monotone, dimension, field, plainestFirst);
@@ -50,8 +49,7 @@ final class MonotonicityCheck {
     }
 
     private void check(
-            MonotoneField monotone, int dimension, FactType.Field field, List<WorkloadDecisions> plainestFirst) {
-        Map<List<Set<OfferKind>>, List<OfferScenarios.ViewPair>> views = new HashMap<>();
+            MonotoneField monotone, int dimension, FactField field, List<WorkloadDecisions> plainestFirst) {
         List<Dimension.Step> steps = workloads.dimensions().get(dimension).steps(field, monotone::amount);
         for (WorkloadDecisions from : plainestFirst) {
             for (Dimension.Step step : steps) {
@@ -60,20 +58,16 @@ final class MonotonicityCheck {
                 }
                 WorkloadDecisions to = decisions.get(
                         workloads.moved(from.number(), dimension, step.to().band()));
-                for (OfferScenarios.ViewPair view : views.computeIfAbsent(
-                        List.of(from.excluded(), to.excluded()),
-                        excluded -> scenarios.pairs(excluded.get(0), excluded.get(1)))) {
+                for (int scenario = 0; scenario < scenarios.size(); scenario++) {
                     if (MonotoneField.towardApi(
-                            from.placements().get(view.firstOf()),
-                            to.placements().get(view.secondOf()))) {
-                        BitSet before = from.fired().get(view.firstOf());
-                        BitSet after = to.fired().get(view.secondOf());
-                        Violation violation =
-                                new Violation(Property.MONOTONE, field.name(), blamed(field, before, after));
-                        List<MonotonicityViolation> known = found.computeIfAbsent(violation, key -> new ArrayList<>());
+                            from.placements().get(scenario), to.placements().get(scenario))) {
+                        List<Rule> blamed = blamed(
+                                field, from.fired().get(scenario), to.fired().get(scenario));
+                        List<MonotonicityViolation> known = found.computeIfAbsent(
+                                new Violation(Property.MONOTONE, field.name(), blamed), key -> new ArrayList<>());
                         if (known.size() < CounterExampleFinder.MOST_PRICED) {
                             known.add(new MonotonicityViolation(
-                                    monotone, from.number(), step, view.first(), view.second()));
+                                    monotone, from.number(), step, scenarios.get(scenario)));
                         }
                     }
                 }
@@ -82,12 +76,12 @@ final class MonotonicityCheck {
     }
 
     /** The rules that read the field and fire only after the step; where there are none, those that fire only before. */
-    private List<Rule> blamed(FactType.Field field, BitSet before, BitSet after) {
+    private List<Rule> blamed(FactField field, BitSet before, BitSet after) {
         List<Rule> onlyAfter = only(field, after, before);
         return onlyAfter.isEmpty() ? only(field, before, after) : onlyAfter;
     }
 
-    private List<Rule> only(FactType.Field field, BitSet these, BitSet others) {
+    private List<Rule> only(FactField field, BitSet these, BitSet others) {
         return book.rules().stream()
                 .filter(rule -> these.get(rule.number()) && !others.get(rule.number()))
                 .filter(rule -> rule.when()

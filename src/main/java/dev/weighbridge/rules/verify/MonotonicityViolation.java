@@ -8,11 +8,10 @@ import java.util.stream.Collectors;
  *
  * @param field of which the step has more
  * @param workload number of the kind of workload before the step
- * @param costsBefore the costs that the rules see before it
- * @param costsAfter the costs of the same offers that the rules see after it
+ * @param costs that the rules see before and after it
  */
 record MonotonicityViolation(
-        MonotoneField field, int workload, Dimension.Step step, CostFacts costsBefore, CostFacts costsAfter) {
+        MonotoneField field, int workload, Dimension.Step step, CostFacts costs) {
     /** The field's value before the step, as a workload file has it. */
     String valueBefore() {
         return value(step.from());

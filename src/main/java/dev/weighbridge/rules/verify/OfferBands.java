@@ -1,24 +1,18 @@
 package dev.weighbridge.rules.verify;
 
-import dev.weighbridge.catalog.OfferKind;
 import dev.weighbridge.cost.CostFacts;
 import dev.weighbridge.rules.engine.RuleBook;
-import dev.weighbridge.rules.language.FactType;
+import dev.weighbridge.rules.language.FactField;
 import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.Comparator;
-import java.util.EnumMap;
-import java.util.EnumSet;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 
-/** The numbers of offers that a rule book can tell apart, whichever kinds of API are excluded. */
+/** The numbers of offers that a rule book can tell apart. */
 final class OfferBands {
-    static final List<OfferKind> APIS =
-            List.of(OfferKind.PROVIDER_API, OfferKind.PRIVATE_CLOUD_API, OfferKind.OPEN_MODEL_API);
-    private static final List<Set<OfferKind>> EXCLUSIONS = exclusions();
+    private static final int KINDS_OF_API = 3;
 
     private final AtomicConditions atoms;
 
@@ -27,22 +21,25 @@ final class OfferBands {
     }
 
     /** Every combination of counts; one offer of each kind comes first, then the nearest to that. */
-    List<Map<OfferKind, Integer>> all() {
-        List<Map<OfferKind, Integer>> counts = new ArrayList<>(List.of(Map.of()));
-        for (OfferKind kind : OfferKind.values()) {
-            int most = most() * (kind == OfferKind.SELF_HOSTED && atoms.compareFields() ? APIS.size() : 1);
-            List<Map<OfferKind, Integer>> longer = new ArrayList<>();
-            for (Map<OfferKind, Integer> count : counts) {
-                for (int offers = 0; offers <= most; offers++) {
-                    Map<OfferKind, Integer> with = new EnumMap<>(OfferKind.class);
-                    with.putAll(count);
-                    with.put(kind, offers);
-                    longer.add(with);
+    List<CostFacts.EligibleOffers> all() {
+        int most = most();
+        int mostSelfHosted = most * (atoms.compareFields() ? KINDS_OF_API : 1);
+        List<CostFacts.EligibleOffers> counts = new ArrayList<>();
+        for (int selfHosted = 0; selfHosted <= mostSelfHosted; selfHosted++) {
+            for (int provider = 0; provider <= most; provider++) {
+                for (int privateCloud = 0; privateCloud <= most; privateCloud++) {
+                    for (int openModel = 0; openModel <= most; openModel++) {
+                        counts.add(new CostFacts.EligibleOffers(
+                                provider,
+                                privateCloud,
+                                openModel,
+                                provider + privateCloud + openModel,
+                                selfHosted));
+                    }
                 }
             }
-            counts = longer;
         }
-        Set<List<Object>> known = new HashSet<>();
+        Set<BitSet> known = new HashSet<>();
         return counts.stream()
                 .sorted(Comparator.comparingInt(OfferBands::fromOne))
                 .filter(count -> known.add(signature(count)))
@@ -51,43 +48,25 @@ final class OfferBands {
 
     /** The highest number that some condition tells apart from one more. */
     int most() {
-        Set<FactType.Field> read = new HashSet<>();
+        Set<FactField> read = new HashSet<>();
         atoms.groups().forEach(read::addAll);
         double highest =
                 atoms.limits(read).stream().mapToDouble(limit -> limit).max().orElse(0);
-        return (int) Math.max(0, Math.floor(highest)) + 1 + (atoms.compareFields() ? APIS.size() - 1 : 0);
+        return (int) Math.max(0, Math.floor(highest)) + 1 + (atoms.compareFields() ? KINDS_OF_API - 1 : 0);
     }
 
     /** Which conditions on numbers of offers hold, and whether a side has one. */
-    BitSet signature(CostFacts.EligibleOffers offers) {
+    private BitSet signature(CostFacts.EligibleOffers offers) {
         BitSet signature = atoms.holding(offers);
         signature.set(atoms.all().size(), offers.api() > 0);
         signature.set(atoms.all().size() + 1, offers.selfHosted() > 0);
         return signature;
     }
 
-    private List<Object> signature(Map<OfferKind, Integer> count) {
-        List<Object> signature = new ArrayList<>();
-        count.values().forEach(offers -> signature.add(offers > 0)); // whether there is a cost
-        EXCLUSIONS.forEach(excluded -> signature.add(atoms.holding(OfferScenario.eligible(count, excluded))));
-        return signature;
-    }
-
-    private static int fromOne(Map<OfferKind, Integer> count) {
-        return count.values().stream().mapToInt(offers -> Math.abs(offers - 1)).sum();
-    }
-
-    private static List<Set<OfferKind>> exclusions() {
-        List<Set<OfferKind>> exclusions = new ArrayList<>();
-        for (int bits = 0; bits < 1 << APIS.size(); bits++) {
-            Set<OfferKind> excluded = EnumSet.noneOf(OfferKind.class);
-            for (int i = 0; i < APIS.size(); i++) {
-                if ((bits >> i & 1) == 1) {
-                    excluded.add(APIS.get(i));
-                }
-            }
-            exclusions.add(excluded);
-        }
-        return exclusions;
+    private static int fromOne(CostFacts.EligibleOffers count) {
+        return Math.abs(count.providerApi() - 1)
+                + Math.abs(count.privateCloudApi() - 1)
+                + Math.abs(count.openModelApi() - 1)
+                + Math.abs(count.selfHosted() - 1);
     }
 }

@@ -2,7 +2,7 @@ package dev.weighbridge.rules.verify;
 
 import dev.weighbridge.catalog.WireName;
 import dev.weighbridge.cost.CostFacts;
-import dev.weighbridge.cost.OfferCosts;
+import dev.weighbridge.cost.OfferPricingCache;
 import dev.weighbridge.input.Problem;
 import dev.weighbridge.rules.engine.RuleBook;
 import dev.weighbridge.rules.language.Placement;
@@ -13,33 +13,40 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.function.Function;
 
 /**
  * The result of proving a rule book: whether each {@link Property} holds for every workload and every offer scenario
  * that the rule book's own conditions can tell apart.
  *
  * <p>The bands come from the conditions. For each field that a condition reads, the values tried lie at, beside and
- * between the numbers that it is compared with; values for which the same conditions hold are one band. An
- * {@link OfferScenario} states which kinds of offer there are and how the cheapest of each kind of API compares with
- * self-hosting, before a rule excludes a kind. The rule book itself decides all combinations.
+ * between the numbers that it is compared with; values for which the same conditions hold are one band. A scenario states
+ * which kinds of offer the admission rules left and how the cheapest API compares with self-hosting. The rule book itself
+ * decides all combinations. "All else equal" means: every other field of the workload, and the scenario.
  *
- * <p>"All else equal" means: every other field of the workload, and the offer scenario. Where stricter residency
- * excludes kinds of API, the rules see the same scenario without them: fewer offers, and the cheapest one left may cost
- * more.
+ * <p>Each admission rule is proved by itself, over the offers of the catalogue and the workloads that the admission rules
+ * can tell apart.
  *
  * @param workloads kinds of workload that the rules can tell apart
- * @param scenarios offer scenarios that the rules can tell apart while no kind is excluded
- * @param decisions made; combinations that the rules cannot tell apart once kinds are excluded are decided once
+ * @param scenarios offers and costs that the rules can tell apart
  * @param verdictRules how many rules recommend a placement
  * @param questions how many have a rule with a finding
+ * @param admissions what was tried of the admission rules
  * @param flaws one for each property that does not hold and its rules; empty when all are proved
  */
 public record Proof(
-        RuleBook book, int workloads, int scenarios, int decisions, int verdictRules, int questions, List<Flaw> flaws) {
+        RuleBook book, int workloads, int scenarios, int verdictRules, int questions, Admissions admissions, List<Flaw> flaws) {
     public Proof {
         flaws = List.copyOf(flaws);
     }
+
+    /**
+     * What was tried of the admission rules.
+     *
+     * @param workloads tried
+     * @param nothingLeft how many of them every offer of the catalogue is excluded for
+     * @param smallest the plainest of those
+     */
+    public record Admissions(int rules, int workloads, int nothingLeft, Optional<Workload> smallest) {}
 
     /**
      * A property that does not hold.
@@ -71,11 +78,10 @@ public record Proof(
         /**
          * The same workload with one field changed.
          *
-         * @param costs that the rules saw of the same offers then
          * @param before the placement without the change
          * @param after the placement with it
          */
-        public record Then(String field, String value, CostFacts costs, Placement before, Placement after) {}
+        public record Then(String field, String value, Placement before, Placement after) {}
 
         /** The workload as a file that {@code weighbridge recommend} reads; offers and costs are comments. */
         public String yaml() {
@@ -105,10 +111,10 @@ public record Proof(
      * Tries every combination.
      *
      * @param reader of the workloads tried
-     * @param catalogCosts the costs of a workload by the catalogue; a counter-example at these costs is preferred
+     * @param pricing of the catalogue; a counter-example at its costs is preferred
      */
-    public static Proof of(RuleBook book, WorkloadReader reader, Function<Workload, OfferCosts> catalogCosts) {
-        return new Prover(book, new BaselineWorkload(reader), catalogCosts).prove();
+    public static Proof of(RuleBook book, WorkloadReader reader, OfferPricingCache pricing) {
+        return new Prover(book, new BaselineWorkload(reader), pricing).prove();
     }
 
     /** Every workload with every offer scenario. */

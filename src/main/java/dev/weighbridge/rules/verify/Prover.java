@@ -1,9 +1,10 @@
 package dev.weighbridge.rules.verify;
 
-import dev.weighbridge.catalog.OfferKind;
 import dev.weighbridge.cost.CostFacts;
-import dev.weighbridge.cost.OfferCosts;
+import dev.weighbridge.cost.OfferPricing;
+import dev.weighbridge.cost.OfferPricingCache;
 import dev.weighbridge.input.Problem;
+import dev.weighbridge.rules.engine.Admission;
 import dev.weighbridge.rules.engine.Decision;
 import dev.weighbridge.rules.engine.RuleBook;
 import dev.weighbridge.rules.language.Consequence;
@@ -19,8 +20,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
-import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
@@ -30,13 +29,13 @@ final class Prover {
     private final RuleBook book;
     private final BaselineWorkload baseline;
     private final ViolationChecks checks;
-    private final Function<Workload, OfferCosts> catalogCosts;
+    private final OfferPricingCache pricing;
 
-    Prover(RuleBook book, BaselineWorkload baseline, Function<Workload, OfferCosts> catalogCosts) {
+    Prover(RuleBook book, BaselineWorkload baseline, OfferPricingCache pricing) {
         this.book = book;
         this.baseline = baseline;
         this.checks = new ViolationChecks(book);
-        this.catalogCosts = catalogCosts;
+        this.pricing = pricing;
     }
 
     Proof prove() {
@@ -44,8 +43,8 @@ final class Prover {
         if (tooMany.isPresent()) {
             return notProvable(tooMany.get());
         }
-        WorkloadBands workloads = WorkloadBands.of(book.rules(), baseline);
-        OfferScenarios scenarios = OfferScenarios.of(book);
+        WorkloadBands workloads = WorkloadBands.of(AtomicConditions.deciding(book), baseline);
+        List<CostFacts> scenarios = CostScenarios.of(book);
         Optional<Problem> tooLarge = SearchSpaceLimit.check(book, workloads, scenarios);
         if (tooLarge.isPresent()) {
             return notProvable(tooLarge.get());
@@ -54,49 +53,65 @@ final class Prover {
                 .parallel()
                 .mapToObj(number -> decisions(number, workloads.workload(number), scenarios))
                 .toList();
-        CounterExampleFinder finder = new CounterExampleFinder(book, baseline, workloads, checks, catalogCosts);
+        CounterExampleFinder finder =
+                new CounterExampleFinder(book, baseline, workloads, scenarios, checks, this::catalogCosts);
+        AdmissionProof admission = AdmissionProof.of(book, baseline, pricing);
         List<Flaw> flaws = new ArrayList<>();
         violations(all, workloads).forEach((violation, showing) -> flaws.add(finder.flaw(violation, showing)));
-        unreached(all).forEach(rule -> flaws.add(finder.unreached(rule, (long) all.size() * scenarios.count())));
+        unreached(all).forEach(rule -> flaws.add(finder.unreached(rule, (long) all.size() * scenarios.size())));
+        AdmissionProof.rules(book)
+                .filter(rule -> !admission.matched().get(rule.number()))
+                .forEach(rule -> flaws.add(finder.matchesNoOffer(rule, admission.workloads())));
         new MonotonicityCheck(book, workloads, scenarios, all)
                 .violations()
                 .forEach((violation, showing) -> flaws.add(finder.monotonicityFlaw(violation, showing)));
         flaws.sort(Comparator.comparing(Flaw::property));
-        return proof(
-                all.size(),
-                scenarios.count(),
-                all.stream().mapToInt(each -> each.placements().size()).sum(),
-                flaws);
+        return proof(all.size(), scenarios.size(), admission, flaws);
+    }
+
+    private CostFacts catalogCosts(Workload workload) {
+        OfferPricing prices = pricing.of(workload);
+        Admission admission = book.admit(workload, prices);
+        return prices.admitting(admission.excluded(), admission.preferred()).costsAt(workload.tokensPerDay());
     }
 
     private Proof notProvable(Problem problem) {
-        return proof(0, 0, 0, List.of(new Flaw(Property.COUNTABLE, problem, Optional.empty())));
+        Flaw flaw = new Flaw(Property.COUNTABLE, problem, Optional.empty());
+        return proof(0, 0, new AdmissionProof(0, new BitSet(), 0, Optional.empty()), List.of(flaw));
     }
 
-    private Proof proof(int workloads, int scenarios, int decisions, List<Flaw> flaws) {
+    private Proof proof(int workloads, int scenarios, AdmissionProof admission, List<Flaw> flaws) {
         int verdictRules = (int) book.rules().stream()
                 .filter(rule ->
                         rule.consequences(Consequence.Recommend.class).findAny().isPresent())
                 .count();
-        return new Proof(book, workloads, scenarios, decisions, verdictRules, checks.questions(), flaws);
+        return new Proof(
+                book,
+                workloads,
+                scenarios,
+                verdictRules,
+                checks.questions(),
+                new Proof.Admissions(
+                        (int) AdmissionProof.rules(book).count(),
+                        admission.workloads(),
+                        admission.nothingLeft(),
+                        admission.smallest()),
+                flaws);
     }
 
-    private WorkloadDecisions decisions(int number, Workload workload, OfferScenarios scenarios) {
-        CostFacts any = scenarios.without(Set.of()).facts().get(0);
-        Set<OfferKind> excluded = book.decide(workload, kinds -> any).excluded();
-        List<CostFacts> costs = scenarios.without(excluded).facts();
+    private WorkloadDecisions decisions(int number, Workload workload, List<CostFacts> scenarios) {
         List<Placement> placements = new ArrayList<>();
         List<BitSet> fired = new ArrayList<>();
         Map<Violation, Integer> violations = new LinkedHashMap<>();
-        for (CostFacts facts : costs) {
-            Decision decision = book.decide(workload, kinds -> facts);
+        for (CostFacts facts : scenarios) {
+            Decision decision = book.decide(workload, facts);
             checks.of(decision).forEach(violation -> violations.putIfAbsent(violation, placements.size()));
             placements.add(decision.placement());
             BitSet numbers = new BitSet();
             decision.fired().forEach(rule -> numbers.set(rule.number()));
             fired.add(numbers);
         }
-        return new WorkloadDecisions(number, excluded, costs, placements, fired, violations);
+        return new WorkloadDecisions(number, placements, fired, violations);
     }
 
     /** Each violation with the kinds of workload that show it, plainest first. */
@@ -117,7 +132,7 @@ final class Prover {
     private Stream<Rule> unreached(List<WorkloadDecisions> all) {
         BitSet fired = new BitSet();
         all.forEach(each -> each.fired().forEach(fired::or));
-        return book.rules().stream().filter(rule -> !fired.get(rule.number()));
+        return AtomicConditions.deciding(book).stream().filter(rule -> !fired.get(rule.number()));
     }
 
     static String quoted(List<Rule> rules) {

@@ -1,9 +1,12 @@
 package dev.weighbridge.rules.verify;
 
+import dev.weighbridge.rules.language.FactField;
+import dev.weighbridge.cost.CostFacts;
 import dev.weighbridge.input.Problem;
 import dev.weighbridge.rules.engine.RuleBook;
 import dev.weighbridge.rules.language.FactType;
 import dev.weighbridge.workload.Workload;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -35,7 +38,7 @@ final class SearchSpaceLimit {
                     "rules compare selfHostedOverApi, a ratio, with an amount, which cannot be proved. Compare"
                             + " amounts with amounts.");
         }
-        double scenarios = OfferScenarios.count(book);
+        double scenarios = CostScenarios.most(book);
         if (scenarios > MOST_SCENARIOS) {
             return problem(
                     book,
@@ -43,7 +46,7 @@ final class SearchSpaceLimit {
                     "the numbers that offers and costs are compared with make %.0f scenarios; the limit is %d. Use fewer numbers."
                             .formatted(scenarios, MOST_SCENARIOS));
         }
-        return AtomicConditions.of(book.rules(), Workload.class).groups().stream()
+        return AtomicConditions.of(AtomicConditions.deciding(book), Workload.class).groups().stream()
                 .filter(group -> group.size() > MOST_TOGETHER)
                 .findFirst()
                 .flatMap(group -> problem(
@@ -54,9 +57,9 @@ final class SearchSpaceLimit {
     }
 
     /** Checks the combinations, before they are decided. */
-    static Optional<Problem> check(RuleBook book, WorkloadBands workloads, OfferScenarios scenarios) {
+    static Optional<Problem> check(RuleBook book, WorkloadBands workloads, List<CostFacts> scenarios) {
         double decisions =
-                workloads.count() * scenarios.without(Set.of()).facts().size();
+                workloads.count() * scenarios.size();
         if (decisions > MOST_DECISIONS) {
             return problem(
                     book,
@@ -67,8 +70,8 @@ final class SearchSpaceLimit {
         return Optional.empty();
     }
 
-    private static String names(Set<FactType.Field> fields) {
-        return fields.stream().map(FactType.Field::name).collect(Collectors.joining(", "));
+    private static String names(Set<FactField> fields) {
+        return fields.stream().map(FactField::name).collect(Collectors.joining(", "));
     }
 
     /** A problem at the file of the first rule that reads the fact. */

@@ -33,6 +33,14 @@ final class ViolationMessages {
                         .formatted(rule.name(), combinations, rule.condition()));
     }
 
+    Problem matchesNoOffer(Rule rule, int workloads) {
+        return new Problem(
+                rule.file() + ":" + rule.line(),
+                "",
+                "rule \"%s\" must match an offer of the catalogue, but matches none for any of %d workloads: %s. Check the spelling and the numbers, or remove the rule."
+                        .formatted(rule.name(), workloads, rule.condition()));
+    }
+
     /** @param decision the one that shows the violation */
     Problem of(Violation violation, Decision decision) {
         List<Rule> rules = violation.rules().isEmpty() ? expected(violation) : violation.rules();

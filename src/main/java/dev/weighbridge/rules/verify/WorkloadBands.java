@@ -1,5 +1,6 @@
 package dev.weighbridge.rules.verify;
 
+import dev.weighbridge.rules.language.FactField;
 import dev.weighbridge.rules.language.FactType;
 import dev.weighbridge.rules.language.Rule;
 import dev.weighbridge.workload.Workload;
@@ -42,14 +43,14 @@ final class WorkloadBands {
     String sizes() {
         return dimensions.stream()
                 .map(dimension ->
-                        dimension.fields().stream().map(FactType.Field::name).collect(Collectors.joining(" with "))
+                        dimension.fields().stream().map(FactField::name).collect(Collectors.joining(" with "))
                                 + " " + dimension.bands().size())
                 .collect(Collectors.joining(", "));
     }
 
     /** The plainest values of one kind of workload, for the fields that conditions read. */
-    Map<FactType.Field, Object> values(int number) {
-        Map<FactType.Field, Object> values = new LinkedHashMap<>();
+    Map<FactField, Object> values(int number) {
+        Map<FactField, Object> values = new LinkedHashMap<>();
         int rest = number;
         for (Dimension dimension : dimensions) {
             values.putAll(dimension.bands().get(rest % dimension.bands().size()).values());

@@ -117,7 +117,7 @@ public final class ShadowEvaluation implements AutoCloseable {
             return;
         }
         try {
-            Placement other = rules.get().placement(workload, snapshot.advisor().offerCosts(workload));
+            Placement other = snapshot.advisor().placement(rules.get(), workload);
             Optional<ShadowTally> counting = tally(snapshot.rules(), rules.get());
             if (counting.isPresent()) {
                 counting.get().count(new PlacementChange(decided, other));

@@ -1,5 +1,6 @@
 package dev.weighbridge.rules.cases;
 
+import dev.weighbridge.rules.language.FactField;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.weighbridge.ShippedPolicy;
@@ -34,11 +35,11 @@ class FieldDomainTest {
         RuleBook book = RuleBook.load(rules);
         Findings findings = book.decide(
                         ShippedPolicy.workload(),
-                        kinds -> new CostFacts(
+                        new CostFacts(
                                 new CostFacts.EligibleOffers(1, 1, 1, 3, 1),
                                 Optional.of(CostFacts.CostComparison.of(100, 100))))
                 .findings();
-        FactType.Field apiSupport =
+        FactField apiSupport =
                 FactType.named("Findings").orElseThrow().field("apiSupport").orElseThrow();
 
         assertThat(FieldDomain.of(book).holds(findings, apiSupport, -0.6)).isTrue();

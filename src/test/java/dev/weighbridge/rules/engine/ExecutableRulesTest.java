@@ -68,7 +68,7 @@ class ExecutableRulesTest {
             for (String quality : List.of("state-of-the-art", "good-enough", "specialized")) {
                 Decision decision = ShippedPolicy.RULES.decide(
                         ShippedPolicy.workload("tokensPerDay=" + volume, "quality=" + quality),
-                        ruledOut -> new CostFacts(
+                        new CostFacts(
                                 new CostFacts.EligibleOffers(1, 1, 1, 3, 1),
                                 Optional.of(new CostFacts.CostComparison(1, 3, 3, true))));
 

@@ -69,7 +69,7 @@ class FiveQuestionsTest {
         CostFacts.EligibleOffers nothing = new CostFacts.EligibleOffers(0, 0, 0, 0, 0);
 
         Decision decision = ShippedPolicy.RULES.decide(
-                ShippedPolicy.workload(), ruledOut -> new CostFacts(nothing, Optional.empty()));
+                ShippedPolicy.workload(), new CostFacts(nothing, Optional.empty()));
 
         assertThat(findings(decision, "cost")).isEqualTo("api rules-out, self-hosted rules-out");
         assertThat(decision.placement()).isEqualTo(Placement.NONE);
@@ -97,7 +97,7 @@ class FiveQuestionsTest {
 
         for (String[] answers : answers()) {
             for (CostFacts cost : costs) {
-                Decision decision = ShippedPolicy.RULES.decide(ShippedPolicy.workload(answers), ruledOut -> cost);
+                Decision decision = ShippedPolicy.RULES.decide(ShippedPolicy.workload(answers), cost);
                 verdicts.merge(decision.placement(), 1, Integer::sum);
                 if (decision.verdictRules().size() != 1) {
                     undecided.add(String.join(" ", answers) + " " + cost + ": " + decision.verdictRules());
@@ -126,7 +126,7 @@ class FiveQuestionsTest {
             for (double ratio : new double[] {0.2, 0.79, 1, 1.26, 5}) {
                 CostFacts facts = new CostFacts(PLENTY, Optional.of(ratio(ratio)));
                 for (int again = 0; again < 2; again++) {
-                    assertThat(ShippedPolicy.RULES.placement(ShippedPolicy.workload(answers), ruledOut -> facts))
+                    assertThat(ShippedPolicy.RULES.placement(ShippedPolicy.workload(answers), facts))
                             .isEqualTo(
                                     decide(Optional.of(ratio(ratio)), answers).placement());
                 }
@@ -157,7 +157,7 @@ class FiveQuestionsTest {
     }
 
     private static Decision decide(Optional<CostFacts.CostComparison> comparison, String... sets) {
-        return ShippedPolicy.RULES.decide(ShippedPolicy.workload(sets), ruledOut -> new CostFacts(PLENTY, comparison));
+        return ShippedPolicy.RULES.decide(ShippedPolicy.workload(sets), new CostFacts(PLENTY, comparison));
     }
 
     private static CostFacts.CostComparison ratio(double ratio) {
@@ -170,9 +170,7 @@ class FiveQuestionsTest {
                 .flatMap(fired -> fired.rule().consequences().stream())
                 .filter(Consequence.Opinion.class::isInstance)
                 .map(Consequence.Opinion.class::cast)
-                .map(opinion -> opinion.kind()
-                                .map(kind -> kind.wireName())
-                                .orElse(opinion.placement().wireName()) + " "
+                .map(opinion -> opinion.placement().wireName() + " "
                         + opinion.finding().wireName())
                 .sorted()
                 .collect(Collectors.joining(", "));

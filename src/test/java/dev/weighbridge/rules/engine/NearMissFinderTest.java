@@ -129,7 +129,7 @@ class NearMissFinderTest {
     void every_shipped_rule_either_fired_or_reports_why_not() {
         Decision decision = ShippedPolicy.RULES.decide(
                 ShippedPolicy.workload(),
-                ruledOut -> new CostFacts(
+                new CostFacts(
                         new CostFacts.EligibleOffers(1, 1, 1, 3, 1),
                         Optional.of(new CostFacts.CostComparison(1, 1, 1, true))));
 

@@ -47,7 +47,7 @@ class RuleEvaluationTest {
         Decision decision = RuleBook.load(rules)
                 .decide(
                         ShippedPolicy.workload("residency=moderate", "expertise=limited"),
-                        kinds -> new CostFacts(
+                        new CostFacts(
                                 new CostFacts.EligibleOffers(1, 1, 1, 3, 1),
                                 Optional.of(CostFacts.CostComparison.of(100, 100))
                                         .filter(both -> compared)));
@@ -130,7 +130,7 @@ class RuleEvaluationTest {
     private static Decision decide(RuleBook book) {
         return book.decide(
                 ShippedPolicy.workload(),
-                kinds -> new CostFacts(
+                new CostFacts(
                         new CostFacts.EligibleOffers(1, 1, 1, 3, 1),
                         Optional.of(CostFacts.CostComparison.of(100, 100))));
     }

@@ -151,7 +151,7 @@ class RuleLimitsTest {
         String pair = "( Workload( tokensPerDay > 1 ) or Workload( tokensPerDay > 0 ) ) ";
         RuleBook book = load(RULE.formatted(1, pair.repeat(5)));
 
-        Decision decision = book.decide(ShippedPolicy.workload(), ruledOut -> costs());
+        Decision decision = book.decide(ShippedPolicy.workload(), costs());
 
         assertThat(decision.fired()).extracting(Rule::name).contains("Rule 1");
     }
@@ -170,7 +170,7 @@ class RuleLimitsTest {
                         Map.of(),
                         Map.of(),
                         ShippedPolicy.workload(),
-                        ruledOut -> costs()))
+                        costs()))
                 .isInstanceOf(IllegalStateException.class)
                 .hasMessage("rules fired more often than the rule book allows");
     }

@@ -91,8 +91,8 @@ class WaiverListTest {
         Workload counted = workload("name=other", "asOf=2026-06-30", "tokensPerDay=200M");
 
         for (int i = 0; i < 2; i++) {
-            assertThat(book.placement(counted, kinds -> costs())).isEqualTo(Placement.API);
-            assertThat(book.placement(waived, kinds -> costs())).isEqualTo(Placement.SELF_HOSTED);
+            assertThat(book.placement(counted, costs())).isEqualTo(Placement.API);
+            assertThat(book.placement(waived, costs())).isEqualTo(Placement.SELF_HOSTED);
         }
     }
 
@@ -216,7 +216,7 @@ class WaiverListTest {
     }
 
     private static Decision decide(RuleBook book, Workload workload) {
-        return book.decide(workload, kinds -> costs());
+        return book.decide(workload, costs());
     }
 
     private static CostFacts costs() {

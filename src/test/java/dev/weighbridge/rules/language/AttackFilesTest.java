@@ -153,7 +153,7 @@ class AttackFilesTest {
             RuleBook book = RuleBook.load(rules);
             book.decide(
                     ShippedPolicy.workload(),
-                    ruledOut -> new CostFacts(
+                    new CostFacts(
                             new CostFacts.EligibleOffers(1, 1, 1, 3, 1),
                             Optional.of(CostFacts.CostComparison.of(100, 100))));
             return new ArrayList<>();

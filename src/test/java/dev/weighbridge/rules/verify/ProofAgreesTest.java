@@ -70,7 +70,7 @@ class ProofAgreesTest {
     }
 
     private static Decision decide(Workload workload, CostFacts facts) {
-        return ShippedPolicy.RULES.decide(workload, excluded -> facts);
+        return ShippedPolicy.RULES.decide(workload, facts);
     }
 
     private static List<BitSet> holding(Workload workload, CostFacts facts) {
@@ -124,7 +124,7 @@ class ProofAgreesTest {
                 Workload workload = ShippedPolicy.workload("tokensPerDay=" + volume);
                 Decision decision = book.decide(
                         workload,
-                        excluded -> new CostFacts(new CostFacts.EligibleOffers(1, 0, 0, 1, 0), Optional.empty()));
+                        new CostFacts(new CostFacts.EligibleOffers(1, 0, 0, 1, 0), Optional.empty()));
                 decision.fired().forEach(silent::remove);
                 new ViolationChecks(book)
                         .of(decision)

@@ -4,7 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.weighbridge.ShippedPolicy;
 import dev.weighbridge.cost.CostFacts;
-import dev.weighbridge.cost.OfferCosts;
+import dev.weighbridge.cost.OfferPricing;
+import dev.weighbridge.cost.OfferPricingCache;
 import dev.weighbridge.input.Document;
 import dev.weighbridge.input.Problems;
 import dev.weighbridge.rules.engine.Decision;
@@ -75,7 +76,7 @@ public final class ProofFixture {
     /** One that prices no example. */
     public static Proof unpriced(RuleBook book) {
         CostFacts nothing = new CostFacts(new CostFacts.EligibleOffers(0, 0, 0, 0, 0), Optional.empty());
-        return Proof.of(book, READER, workload -> excluded -> nothing);
+        return Proof.of(book, READER, PRICING);
     }
 
     /** What is wrong, each with its place; and every example is held to show it. */
@@ -99,13 +100,13 @@ public final class ProofFixture {
         CounterExample.Then then = example.then().get();
         Workload changed = read(flaw, then.field() + "=" + then.value());
         assertThat(decision.placement()).isEqualTo(then.before());
-        assertThat(book.decide(changed, costs(example, workload, then.costs())).placement())
+        assertThat(book.decide(changed, costs(example, workload, example.costs())).placement())
                 .isEqualTo(then.after());
         assertThat(MonotoneField.towardApi(then.before(), then.after())).isTrue();
     }
 
-    private static OfferCosts costs(CounterExample example, Workload workload, CostFacts told) {
-        return example.real() ? ShippedPolicy.advisor().offerCosts(workload) : excluded -> asDivided(told);
+    private static CostFacts costs(CounterExample example, Workload workload, CostFacts told) {
+        return example.real() ? catalogCosts(workload) : asDivided(told);
     }
 
     /** The costs as a case states them. */

@@ -1,0 +1,46 @@
+package dev.weighbridge.advice;
+
+import dev.weighbridge.cost.CostFacts;
+import dev.weighbridge.cost.OfferPricing;
+import dev.weighbridge.rules.engine.Admission;
+import dev.weighbridge.rules.engine.Decision;
+import dev.weighbridge.rules.engine.RuleBook;
+import dev.weighbridge.rules.language.Placement;
+import dev.weighbridge.workload.Workload;
+import java.util.Set;
+
+/**
+ * The prices of a workload's offers, and what the admission rules of a rule book say of them.
+ *
+ * @param all of every offer
+ * @param left of those that rules left
+ */
+record AdmittedPricing(
+        RuleBook rules, Workload workload, OfferPricing all, Admission admission, OfferPricing left) {
+    static AdmittedPricing of(RuleBook rules, Workload workload, OfferPricing all) {
+        Admission admission = rules.admit(workload, all);
+        return new AdmittedPricing(
+                rules, workload, all, admission, all.admitting(admission.excluded(), admission.preferred()));
+    }
+
+    /** The same prices if the rules of some numbers excluded nothing. */
+    OfferPricing without(Set<Integer> lifted) {
+        return all.admitting(admission.excludedWithout(lifted), admission.preferred());
+    }
+
+    double volume() {
+        return (double) workload.tokensPerDay(); // Exact: no workload has more than 2^53 tokens a day.
+    }
+
+    CostFacts costs() {
+        return left.costsAt(volume());
+    }
+
+    Decision decide() {
+        return rules.decide(workload, admission, costs());
+    }
+
+    Placement placement() {
+        return rules.placement(workload, costs());
+    }
+}

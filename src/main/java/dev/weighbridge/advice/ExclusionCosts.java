@@ -1,0 +1,98 @@
+package dev.weighbridge.advice;
+
+import dev.weighbridge.advice.Recommendation.ExcludedOffer;
+import dev.weighbridge.advice.Recommendation.Exclusion;
+import dev.weighbridge.cost.OfferPricing;
+import dev.weighbridge.rules.engine.Admission;
+import dev.weighbridge.rules.language.Rule;
+import java.util.BitSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalDouble;
+import java.util.OptionalInt;
+import java.util.Set;
+import java.util.stream.IntStream;
+
+/** What the rules that exclude offers cost: the cheapest bill that is left, against the one without a rule. */
+final class ExclusionCosts {
+    private final OfferPricing pricing;
+    private final Admission admission;
+    private final double[] usdPerMonth;
+    private final OptionalDouble best;
+
+    private ExclusionCosts(AdmittedPricing admitted) {
+        this.pricing = admitted.all();
+        this.admission = admitted.admission();
+        double volume = admitted.volume();
+        this.usdPerMonth = IntStream.range(0, pricing.facts().size())
+                .mapToDouble(offer -> pricing.usdPerMonth(offer, volume).orElse(Double.NaN))
+                .toArray();
+        BitSet left = new BitSet();
+        left.set(0, usdPerMonth.length);
+        left.andNot(admission.excluded());
+        this.best = usd(cheapest(left));
+    }
+
+    /** One for each rule that excludes an offer which could serve the workload, in the order of the rule book. */
+    static List<Exclusion> of(AdmittedPricing admitted) {
+        ExclusionCosts costs = new ExclusionCosts(admitted);
+        return admitted.admission()
+                .excluding()
+                .flatMap(match -> costs.of(match).stream())
+                .toList();
+    }
+
+    private Optional<Exclusion> of(Admission.Match match) {
+        BitSet able = (BitSet) match.offers().clone();
+        for (int offer = able.nextSetBit(0); offer >= 0; offer = able.nextSetBit(offer + 1)) {
+            if (Double.isNaN(usdPerMonth[offer])) {
+                able.clear(offer);
+            }
+        }
+        OptionalInt cheapest = cheapest(able);
+        if (cheapest.isEmpty()) {
+            return Optional.empty();
+        }
+        int offer = cheapest.getAsInt();
+        List<Rule> others = admission.excludedBy(offer).stream()
+                .filter(rule -> rule.number() != match.rule().number())
+                .toList();
+        return Optional.of(new Exclusion(
+                match.rule(),
+                able.cardinality(),
+                new ExcludedOffer(
+                        pricing.id(offer), pricing.facts().get(offer).identity().model(), usdPerMonth[offer]),
+                saved(usdWithout(match.rule())),
+                others,
+                others.isEmpty() ? OptionalDouble.empty() : saved(OptionalDouble.of(usdPerMonth[offer]))));
+    }
+
+    /** The cheapest bill if a rule excluded nothing: of what is left now and of what that rule alone excludes. */
+    private OptionalDouble usdWithout(Rule rule) {
+        BitSet left = new BitSet();
+        left.set(0, usdPerMonth.length);
+        left.andNot(admission.excludedWithout(Set.of(rule.number())));
+        return usd(cheapest(left));
+    }
+
+    private OptionalDouble saved(OptionalDouble without) {
+        return best.isPresent() && without.isPresent()
+                ? OptionalDouble.of(Math.max(0, best.getAsDouble() - without.getAsDouble()))
+                : OptionalDouble.empty();
+    }
+
+    private OptionalDouble usd(OptionalInt offer) {
+        return offer.isPresent() ? OptionalDouble.of(usdPerMonth[offer.getAsInt()]) : OptionalDouble.empty();
+    }
+
+    /** The index of the cheapest of some offers; empty where none can serve the workload. */
+    private OptionalInt cheapest(BitSet offers) {
+        int found = -1;
+        for (int offer = offers.nextSetBit(0); offer >= 0; offer = offers.nextSetBit(offer + 1)) {
+            if (!Double.isNaN(usdPerMonth[offer]) && (found < 0 || usdPerMonth[offer] < usdPerMonth[found])) {
+                found = offer;
+            }
+        }
+        return found < 0 ? OptionalInt.empty() : OptionalInt.of(found);
+    }
+}

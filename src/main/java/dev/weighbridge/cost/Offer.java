@@ -1,0 +1,180 @@
+package dev.weighbridge.cost;
+
+import dev.weighbridge.catalog.OfferKind;
+import dev.weighbridge.catalog.WireName;
+import java.util.Optional;
+import java.util.OptionalDouble;
+import java.util.Set;
+
+/**
+ * One way to serve a workload as admission rules read it: a fact. The names of its parts' fields are part of the rule
+ * language; what is not known is empty, and no comparison with it holds.
+ */
+public record Offer(Identity identity, Terms terms, Place place, Latency latency, Quality quality, Bill bill) {
+    /** The same offer with its bill at a volume. */
+    Offer with(Bill known) {
+        return new Offer(identity, terms, place, latency, quality, known);
+    }
+
+    /**
+     * What the offer is.
+     *
+     * @param model as the catalogue names it
+     * @param supports abilities that the model's provider states
+     * @param contextTokens the longest request in tokens
+     * @param fineTunable whether its weights, or a service for it, can be fine-tuned
+     */
+    public record Identity(
+            OfferKind kind,
+            String provider,
+            String model,
+            boolean openWeights,
+            boolean fineTunable,
+            Set<Ability> supports,
+            long contextTokens) {
+        public Identity {
+            supports = Set.copyOf(supports);
+        }
+    }
+
+    /** What a model can do beside text. */
+    public enum Ability implements WireName {
+        VISION,
+        TOOLS,
+        JSON
+    }
+
+    /** Whom a licence gives no right, or what it does not allow. */
+    public enum Forbidden implements WireName {
+        /** Use to earn money. */
+        COMMERCIAL,
+        /** Companies with their seat in the European Union. */
+        EU_SEAT,
+        /** The model as a service for other companies. */
+        SERVICE_FOR_OTHERS,
+        /** Companies that earn more than the licence states. */
+        ABOVE_REVENUE_LIMIT,
+        /** Products with more users than the licence states. */
+        ABOVE_USER_LIMIT
+    }
+
+    /**
+     * The licence of the weights, and until when the offer can be bought.
+     *
+     * @param licence by name
+     * @param daysUntilEnd from the day of the decision to the first day on which it can no longer be called; 0 or less
+     *     where it has ended, empty where no end is announced
+     * @param monthsUntilEnd the same in months of 30.4375 days
+     * @param pricedDaysAgo from the day its price was checked to the day of the decision
+     * @param plan of machines: on-demand, one-year, spot ...
+     */
+    public record Terms(
+            Optional<String> licence,
+            Set<Forbidden> licenceForbids,
+            OptionalDouble daysUntilEnd,
+            OptionalDouble monthsUntilEnd,
+            OptionalDouble pricedDaysAgo,
+            Optional<dev.weighbridge.catalog.Plan> plan,
+            boolean spot) {
+        public Terms {
+            licenceForbids = Set.copyOf(licenceForbids);
+        }
+    }
+
+    /** Who runs the computers. */
+    public enum Control implements WireName {
+        /** Machines of one's own, on one's own site. */
+        OWN_SITE,
+        /** The customer's own account at a large cloud. */
+        OWN_ACCOUNT,
+        /** A GPU cloud: a processor of the data. */
+        RENTED,
+        /** The provider of an API. */
+        PROVIDER
+    }
+
+    /**
+     * Where the offer computes.
+     *
+     * @param region empty where it names several
+     * @param area that all of its regions lie in; {@code global} where none is promised
+     * @param pinned whether the contract promises the region
+     * @param jurisdiction seat of the contracting company, ISO 3166-1
+     * @param thirdParty whether somebody else processes the data: a GPU cloud or a provider
+     * @param servesRegionAsked whether one of its regions is the one that the workload asks for, or lies in that area;
+     *     true where the workload asks for none
+     */
+    public record Place(
+            Optional<String> region,
+            Optional<String> area,
+            boolean pinned,
+            Optional<Control> control,
+            Optional<String> jurisdiction,
+            boolean thirdParty,
+            boolean servesRegionAsked) {}
+
+    /**
+     * The time to the first token, as it is known.
+     *
+     * @param p50TtftMs median in milliseconds
+     * @param p99TtftMs the 99th percentile in milliseconds
+     */
+    public record Latency(OptionalDouble p50TtftMs, OptionalDouble p99TtftMs, Optional<Evidence> latencyEvidence) {}
+
+    /** How a figure is known, the best first. */
+    public enum Evidence implements WireName {
+        MEASURED,
+        PROMISED,
+        PUBLISHED,
+        EXTRAPOLATED,
+        LINKED,
+        ESTIMATED,
+        ASSUMED
+    }
+
+    /**
+     * The model's quality.
+     *
+     * @param qualityRated whether an index rates the model on the day
+     * @param judgedFor the needs that it serves in our own judgement, which counts where no index rates it
+     * @param qualityShareOfBest its score over the best score of the same index on the day
+     * @param qualityOverReference its score over that of the reference model of the same index on the day
+     * @param qualityOverAsked its score over that of the model that the workload wants to be matched
+     */
+    public record Quality(
+            boolean qualityRated,
+            Set<dev.weighbridge.catalog.Quality> judgedFor,
+            OptionalDouble qualityShareOfBest,
+            OptionalDouble qualityOverReference,
+            OptionalDouble qualityOverAsked) {
+        public Quality {
+            judgedFor = Set.copyOf(judgedFor);
+        }
+    }
+
+    /**
+     * What the offer costs at the workload's volume.
+     *
+     * @param machines 0 for an API
+     * @param utilization of the machines, 0 to 1
+     */
+    public record Bill(OptionalDouble usdPerMonth, OptionalDouble machines, OptionalDouble utilization) {
+        /** The names of its fields, which have no value before a volume is known. */
+        public static Set<String> fields() {
+            return Set.of("usdPerMonth", "machines", "utilization");
+        }
+
+        /** The bill before a volume is known. */
+        static final Bill NONE = new Bill(OptionalDouble.empty(), OptionalDouble.empty(), OptionalDouble.empty());
+
+        static Bill of(PricedOffer offer) {
+            return offer instanceof PricedOffer.Hosting hosting
+                    ? new Bill(
+                            OptionalDouble.of(offer.usdPerMonth()),
+                            OptionalDouble.of(hosting.deployment().count()),
+                            OptionalDouble.of(hosting.capacity().utilization()))
+                    : new Bill(
+                            OptionalDouble.of(offer.usdPerMonth()), OptionalDouble.of(0), OptionalDouble.empty());
+        }
+    }
+}

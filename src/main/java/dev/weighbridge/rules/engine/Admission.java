@@ -1,0 +1,85 @@
+package dev.weighbridge.rules.engine;
+
+import dev.weighbridge.rules.language.Consequence;
+import dev.weighbridge.rules.language.Rule;
+import java.util.BitSet;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Stream;
+
+/**
+ * What the admission rules of a rule book say of the offers of one workload.
+ *
+ * @param matches the rules that matched an offer, in the order of the rule book
+ * @param waived numbers of the rules whose findings do not count
+ */
+public record Admission(List<Match> matches, Set<Integer> waived) {
+    public Admission {
+        matches = List.copyOf(matches);
+        waived = Set.copyOf(waived);
+    }
+
+    /**
+     * The offers that one rule matched.
+     *
+     * @param offers their indexes, at least one
+     */
+    public record Match(Rule rule, BitSet offers) {
+        private boolean calls(Class<? extends Consequence> consequence) {
+            return rule.consequences(consequence).findAny().isPresent();
+        }
+    }
+
+    /** No offers, or no admission rules. */
+    public static Admission none() {
+        return new Admission(List.of(), Set.of());
+    }
+
+    /** The rules that exclude offers and are not waived. */
+    public Stream<Match> excluding() {
+        return matches.stream()
+                .filter(match -> !waived.contains(match.rule.number()) && match.calls(Consequence.Exclude.class));
+    }
+
+    /** The indexes of the offers that rules exclude. */
+    public BitSet excluded() {
+        return excludedWithout(Set.of());
+    }
+
+    /** The indexes of the offers that are excluded if the rules of some numbers are lifted. */
+    public BitSet excludedWithout(Set<Integer> lifted) {
+        BitSet excluded = new BitSet();
+        excluding()
+                .filter(match -> !lifted.contains(match.rule.number()))
+                .forEach(match -> excluded.or(match.offers));
+        return excluded;
+    }
+
+    /** The rules that exclude an offer. */
+    public List<Rule> excludedBy(int offer) {
+        return excluding().filter(match -> match.offers.get(offer)).map(Match::rule).toList();
+    }
+
+    /** For each offer that rules prefer, the share by which it is ranked as if cheaper; of several the largest. */
+    public Map<Integer, Double> preferred() {
+        Map<Integer, Double> preferred = new HashMap<>();
+        for (Match match : matches) {
+            if (!waived.contains(match.rule.number())) {
+                match.rule
+                        .consequences(Consequence.Prefer.class)
+                        .forEach(prefer -> match.offers.stream()
+                                .forEach(offer -> preferred.merge(offer, prefer.share(), Math::max)));
+            }
+        }
+        return preferred;
+    }
+
+    /** The rules that warn about an offer. */
+    public Stream<Rule> warningAbout(int offer) {
+        return matches.stream()
+                .filter(match -> match.offers.get(offer) && match.calls(Consequence.Warn.class))
+                .map(Match::rule);
+    }
+}

@@ -1,0 +1,173 @@
+package dev.weighbridge.rules.engine;
+
+import com.github.benmanes.caffeine.cache.Cache;
+import com.github.benmanes.caffeine.cache.Caffeine;
+import dev.weighbridge.cost.Offer;
+import dev.weighbridge.cost.OfferPricing;
+import dev.weighbridge.rules.language.ConditionElement;
+import dev.weighbridge.rules.language.ConditionElement.Pattern;
+import dev.weighbridge.rules.language.FactField;
+import dev.weighbridge.rules.language.Join;
+import dev.weighbridge.rules.language.Rule;
+import dev.weighbridge.rules.language.Rule.Phase;
+import dev.weighbridge.workload.Workload;
+import java.util.ArrayList;
+import java.util.BitSet;
+import java.util.HashMap;
+import java.util.IdentityHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+import org.kie.api.KieBase;
+import org.kie.api.runtime.KieSession;
+
+/**
+ * The admission rules of a rule book. Drools matches the offers of a catalogue once, and for each rule the set of offers
+ * that its own conditions match is kept. A decision joins these sets with what the rule reads of the workload: inserting
+ * every offer anew for each decision would take a thousand times as long.
+ */
+final class AdmissionRules {
+    private static final int MOST_KEPT = 64;
+
+    private final List<AdmissionRule> rules;
+    private final KieBase compiled;
+    private final Cache<List<Offer>, Map<Integer, BitSet>> matches =
+            Caffeine.newBuilder().weakKeys().maximumSize(MOST_KEPT).build();
+
+    AdmissionRules(List<Rule> all) {
+        this.rules = all.stream()
+                .filter(rule -> rule.phase() == Phase.ADMIT)
+                .map(AdmissionRule::new)
+                .toList();
+        this.compiled = ExecutableRules.compileAdmission(
+                rules.stream().collect(Collectors.toMap(each -> each.rule.number(), AdmissionRule::alone)));
+    }
+
+    /** Receives each offer that the offer's own conditions of a rule match. */
+    interface MatchListener {
+        void offer(int rule, Object offer);
+    }
+
+    /** One rule, its conditions apart: those of the offer alone, and the rest. */
+    private static final class AdmissionRule {
+        private final Rule rule;
+        private final Pattern offer;
+        private final List<ConditionElement> ofWorkload;
+        private final boolean readsBill;
+
+        AdmissionRule(Rule rule) {
+            this.rule = rule;
+            this.offer = rule.when()
+                    .patterns()
+                    .filter(pattern -> pattern.fact().type() == Offer.class)
+                    .findFirst()
+                    .orElseThrow();
+            this.ofWorkload =
+                    rule.when().parts().stream().filter(part -> part != offer).toList();
+            Set<String> bill = Offer.Bill.fields();
+            this.readsBill = offer.fieldsRead().stream().anyMatch(bill::contains);
+        }
+
+        /** What can be matched before a workload is known. */
+        Pattern alone() {
+            return offer.withoutJoins(readsBill ? Offer.Bill.fields() : Set.of());
+        }
+
+        boolean holds(Workload workload) {
+            return ofWorkload.stream().allMatch(part -> part.holds(Map.of(Workload.class, workload)));
+        }
+
+        BitSet matched(BitSet alone, Workload workload, OfferPricing pricing) {
+            if (offer.joins().isEmpty() && !readsBill) {
+                return alone;
+            }
+            BitSet matched = new BitSet();
+            Map<Class<?>, Object> facts = new HashMap<>(Map.of(Workload.class, workload));
+            alone.stream().forEach(index -> {
+                Offer fact = readsBill
+                        ? pricing.factAt(index, workload.tokensPerDay())
+                        : pricing.facts().get(index);
+                facts.put(Offer.class, fact);
+                if (readsBill ? offer.holds(facts) : joinsHold(fact, workload)) {
+                    matched.set(index);
+                }
+            });
+            return matched;
+        }
+
+        private boolean joinsHold(Offer fact, Workload workload) {
+            for (Join join : offer.joins()) {
+                if (!join.holds(fact, workload)) {
+                    return false;
+                }
+            }
+            return true;
+        }
+    }
+
+    /** What the rules say of the offers of a workload. */
+    Admission admit(Workload workload, OfferPricing pricing, Set<Integer> waived) {
+        Map<Integer, BitSet> alone = matches.get(pricing.facts(), this::match);
+        List<Admission.Match> matched = new ArrayList<>();
+        for (AdmissionRule each : rules) {
+            BitSet offers = alone.get(each.rule.number());
+            if (offers != null && each.holds(workload)) {
+                BitSet found = each.matched(offers, workload, pricing);
+                if (!found.isEmpty()) {
+                    matched.add(new Admission.Match(each.rule, found));
+                }
+            }
+        }
+        return new Admission(matched, waived);
+    }
+
+    /** What the rules say of one offer, whose bill is known; its index is 0. */
+    Admission judge(Workload workload, Offer offer, Set<Integer> waived) {
+        Map<Class<?>, Object> facts = Map.of(Workload.class, workload, Offer.class, offer);
+        BitSet only = BitSet.valueOf(new long[] {1});
+        return new Admission(
+                rules.stream()
+                        .filter(each -> each.rule.when().holds(facts))
+                        .map(each -> new Admission.Match(each.rule, only))
+                        .toList(),
+                waived);
+    }
+
+    private Map<Integer, BitSet> match(List<Offer> offers) {
+        Map<Object, Integer> indexes = new IdentityHashMap<>();
+        for (int i = 0; i < offers.size(); i++) {
+            indexes.put(offers.get(i), i);
+        }
+        Map<Integer, BitSet> matched = new HashMap<>();
+        KieSession session = compiled.newKieSession();
+        try {
+            session.setGlobal(ExecutableRules.LISTENER, (MatchListener)
+                    (rule, offer) -> matched.computeIfAbsent(rule, key -> new BitSet())
+                            .set(indexes.get(offer)));
+            offers.forEach(session::insert);
+            session.fireAllRules();
+        } finally {
+            session.dispose();
+        }
+        return matched;
+    }
+
+    /** The values of offers that rules compare with a field of the workload, ascending. */
+    Set<Double> limits(String workloadField, List<Offer> offers) {
+        Set<Double> limits = new TreeSet<>();
+        for (AdmissionRule each : rules) {
+            for (Join join : each.offer.joins()) {
+                if (join.other().name().equals(workloadField)) {
+                    FactField field = join.field();
+                    offers.stream()
+                            .mapToDouble(field::number)
+                            .filter(value -> !Double.isNaN(value))
+                            .forEach(limits::add);
+                }
+            }
+        }
+        return limits;
+    }
+}

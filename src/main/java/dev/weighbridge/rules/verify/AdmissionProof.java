@@ -1,0 +1,85 @@
+package dev.weighbridge.rules.verify;
+
+import dev.weighbridge.cost.OfferPricing;
+import dev.weighbridge.cost.OfferPricingCache;
+import dev.weighbridge.input.Range;
+import dev.weighbridge.rules.engine.Admission;
+import dev.weighbridge.rules.engine.RuleBook;
+import dev.weighbridge.rules.language.FactField;
+import dev.weighbridge.rules.language.Join;
+import dev.weighbridge.rules.language.Rule;
+import dev.weighbridge.rules.language.Rule.Phase;
+import dev.weighbridge.workload.Workload;
+import dev.weighbridge.workload.WorkloadFields;
+import java.util.ArrayList;
+import java.util.BitSet;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+
+/**
+ * Tries the admission rules on every offer of the catalogue, for each kind of workload that they can tell apart and for
+ * the least and the most of each field that they compare offers with.
+ *
+ * @param workloads tried
+ * @param matched numbers of the rules that matched an offer for some workload
+ * @param nothingLeft workloads for which every offer is excluded
+ * @param smallest the plainest of them
+ */
+record AdmissionProof(int workloads, BitSet matched, int nothingLeft, Optional<Workload> smallest) {
+    static AdmissionProof of(RuleBook book, BaselineWorkload baseline, OfferPricingCache pricing) {
+        List<Rule> rules = rules(book).toList();
+        WorkloadBands bands = WorkloadBands.of(rules, baseline);
+        BitSet matched = new BitSet();
+        List<Workload> nothingLeft = new ArrayList<>();
+        int tried = 0;
+        for (int number : plainestFirst(bands)) {
+            for (Workload workload : withExtremes(rules, baseline, bands.values(number))) {
+                OfferPricing prices = pricing.of(workload);
+                Admission admission = book.admit(workload, prices);
+                admission.matches().forEach(match -> matched.set(match.rule().number()));
+                if (admission.excluded().cardinality() == prices.facts().size()) {
+                    nothingLeft.add(workload);
+                }
+                tried++;
+            }
+        }
+        return new AdmissionProof(
+                tried, matched, nothingLeft.size(), nothingLeft.stream().findFirst());
+    }
+
+    static Stream<Rule> rules(RuleBook book) {
+        return book.rules().stream().filter(rule -> rule.phase() == Phase.ADMIT);
+    }
+
+    private static int[] plainestFirst(WorkloadBands bands) {
+        return IntStream.range(0, (int) bands.count())
+                .boxed()
+                .sorted(Comparator.comparingInt(bands::changed))
+                .mapToInt(number -> number)
+                .toArray();
+    }
+
+    private static List<Workload> withExtremes(
+            List<Rule> rules, BaselineWorkload baseline, Map<FactField, Object> values) {
+        List<Workload> workloads = new ArrayList<>(List.of(baseline.with(values)));
+        rules.stream()
+                .flatMap(rule -> rule.when().patterns())
+                .flatMap(pattern -> pattern.joins().stream())
+                .map(Join::other)
+                .distinct()
+                .forEach(field -> {
+                    Range range = WorkloadFields.range(field.name());
+                    for (double value : new double[] {range.low(), range.high()}) {
+                        Map<FactField, Object> changed = new LinkedHashMap<>(values);
+                        changed.put(field, value);
+                        workloads.add(baseline.with(changed));
+                    }
+                });
+        return workloads;
+    }
+}

@@ -1,0 +1,43 @@
+package dev.weighbridge.rules.verify;
+
+import dev.weighbridge.cost.CostFacts;
+import dev.weighbridge.rules.engine.RuleBook;
+import java.util.ArrayList;
+import java.util.BitSet;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/** The offers and costs that a rule book can tell apart, whatever its admission rules left. */
+final class CostScenarios {
+    private CostScenarios() {}
+
+    /** One of each, the plainest first. */
+    static List<CostFacts> of(RuleBook book) {
+        OfferBands offers = new OfferBands(book);
+        CostBands costs = new CostBands(book);
+        List<List<CostFacts.CostComparison>> comparisons = costs.all();
+        Set<BitSet> known = new HashSet<>();
+        List<CostFacts> all = new ArrayList<>();
+        for (CostFacts.EligibleOffers left : offers.all()) {
+            if (left.api() == 0 || left.selfHosted() == 0) {
+                all.add(new CostFacts(left, Optional.empty()));
+            } else {
+                known.clear();
+                comparisons.stream()
+                        .flatMap(List::stream)
+                        .filter(comparison -> known.add(costs.signature(comparison)))
+                        .forEach(comparison -> all.add(new CostFacts(left, Optional.of(comparison))));
+            }
+        }
+        return List.copyOf(all);
+    }
+
+    /** How many there would be at most; a double, because it may be more than a long can hold. */
+    static double most(RuleBook book) {
+        double comparisons =
+                new CostBands(book).all().stream().mapToDouble(List::size).sum();
+        return new OfferBands(book).all().size() * Math.max(1, comparisons);
+    }
+}
