@@ -13,7 +13,7 @@ import java.util.Optional;
 final class ApiCostLines {
     private ApiCostLines() {}
 
-    static List<ApiCostLine> of(Catalog catalog, PricingKey key, OfferFacts facts) {
+    static List<ApiCostLine> of(Catalog catalog, PricingKey key, OfferFactory facts) {
         if (key.choices().apiModel().orElse(null) instanceof Choices.Api.Priced priced) {
             return List.of(priced(priced, key, facts));
         }
@@ -32,7 +32,7 @@ final class ApiCostLines {
         return lines;
     }
 
-    private static ApiCostLine priced(Choices.Api.Priced priced, PricingKey key, OfferFacts facts) {
+    private static ApiCostLine priced(Choices.Api.Priced priced, PricingKey key, OfferFactory facts) {
         Source source = new Source("stated in the workload", Optional.empty(), key.asOf(), false);
         return new ApiCostLine(
                 "workload/" + priced.name(),
@@ -49,7 +49,7 @@ final class ApiCostLines {
                 facts.of(priced));
     }
 
-    private static ApiCostLine line(PricingKey key, ApiOffer offer, ApiOffer.Price price, OfferFacts facts) {
+    private static ApiCostLine line(PricingKey key, ApiOffer offer, ApiOffer.Price price, OfferFactory facts) {
         return new ApiCostLine(
                 offer.id(),
                 offer.model(),

@@ -16,7 +16,7 @@ import java.util.Optional;
 final class HostingCosts {
     private HostingCosts() {}
 
-    static List<HostingCost> of(Catalog catalog, PricingKey key, CapacityTable capacities, OfferFacts facts) {
+    static List<HostingCost> of(Catalog catalog, PricingKey key, CapacityTable capacities, OfferFactory facts) {
         List<OpenModel> models = catalog.openModels().values().stream()
                 .filter(model -> wanted(model, key))
                 .sorted(Comparator.comparing(OpenModel::model))

@@ -1,7 +1,13 @@
 package dev.weighbridge.cost;
 
+import dev.weighbridge.catalog.ApiOffer;
+import dev.weighbridge.catalog.LatencyRow;
+import dev.weighbridge.catalog.Licence;
 import dev.weighbridge.catalog.OfferKind;
+import dev.weighbridge.catalog.Plan;
+import dev.weighbridge.catalog.Source;
 import dev.weighbridge.catalog.WireName;
+import java.time.LocalDate;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.Set;
@@ -30,32 +36,11 @@ public record Offer(Identity identity, Terms terms, Place place, Latency latency
             String model,
             boolean openWeights,
             boolean fineTunable,
-            Set<Ability> supports,
+            Set<ApiOffer.Capability> supports,
             long contextTokens) {
         public Identity {
             supports = Set.copyOf(supports);
         }
-    }
-
-    /** What a model can do beside text. */
-    public enum Ability implements WireName {
-        VISION,
-        TOOLS,
-        JSON
-    }
-
-    /** Whom a licence gives no right, or what it does not allow. */
-    public enum Forbidden implements WireName {
-        /** Use to earn money. */
-        COMMERCIAL,
-        /** Companies with their seat in the European Union. */
-        EU_SEAT,
-        /** The model as a service for other companies. */
-        SERVICE_FOR_OTHERS,
-        /** Companies that earn more than the licence states. */
-        ABOVE_REVENUE_LIMIT,
-        /** Products with more users than the licence states. */
-        ABOVE_USER_LIMIT
     }
 
     /**
@@ -66,31 +51,21 @@ public record Offer(Identity identity, Terms terms, Place place, Latency latency
      *     where it has ended, empty where no end is announced
      * @param monthsUntilEnd the same in months of 30.4375 days
      * @param pricedDaysAgo from the day its price was checked to the day of the decision
+     * @param lifecycle what is announced of its end
      * @param plan of machines: on-demand, one-year, spot ...
      */
     public record Terms(
             Optional<String> licence,
-            Set<Forbidden> licenceForbids,
+            Set<Licence.Restriction> licenceForbids,
             OptionalDouble daysUntilEnd,
             OptionalDouble monthsUntilEnd,
             OptionalDouble pricedDaysAgo,
-            Optional<dev.weighbridge.catalog.Plan> plan,
-            boolean spot) {
+            Optional<Plan> plan,
+            boolean spot,
+            Optional<ApiOffer.Lifecycle> lifecycle) {
         public Terms {
             licenceForbids = Set.copyOf(licenceForbids);
         }
-    }
-
-    /** Who runs the computers. */
-    public enum Control implements WireName {
-        /** Machines of one's own, on one's own site. */
-        OWN_SITE,
-        /** The customer's own account at a large cloud. */
-        OWN_ACCOUNT,
-        /** A GPU cloud: a processor of the data. */
-        RENTED,
-        /** The provider of an API. */
-        PROVIDER
     }
 
     /**
@@ -108,7 +83,7 @@ public record Offer(Identity identity, Terms terms, Place place, Latency latency
             Optional<String> region,
             Optional<String> area,
             boolean pinned,
-            Optional<Control> control,
+            Optional<dev.weighbridge.catalog.Place.Control> control,
             Optional<String> jurisdiction,
             boolean thirdParty,
             boolean servesRegionAsked) {}
@@ -117,9 +92,23 @@ public record Offer(Identity identity, Terms terms, Place place, Latency latency
      * The time to the first token, as it is known.
      *
      * @param p50TtftMs median in milliseconds
+     * @param p95TtftMs the 95th percentile in milliseconds
      * @param p99TtftMs the 99th percentile in milliseconds
+     * @param source of these figures; empty where they are assumed or estimated
      */
-    public record Latency(OptionalDouble p50TtftMs, OptionalDouble p99TtftMs, Optional<Evidence> latencyEvidence) {}
+    public record Latency(
+            OptionalDouble p50TtftMs,
+            OptionalDouble p95TtftMs,
+            OptionalDouble p99TtftMs,
+            Optional<Evidence> latencyEvidence,
+            Optional<Source> source) {
+        static final Latency NOTHING_KNOWN = new Latency(
+                OptionalDouble.empty(),
+                OptionalDouble.empty(),
+                OptionalDouble.empty(),
+                Optional.empty(),
+                Optional.empty());
+    }
 
     /** How a figure is known, the best first. */
     public enum Evidence implements WireName {
@@ -129,7 +118,11 @@ public record Offer(Identity identity, Terms terms, Place place, Latency latency
         EXTRAPOLATED,
         LINKED,
         ESTIMATED,
-        ASSUMED
+        ASSUMED;
+
+        static Evidence of(LatencyRow.Evidence known) {
+            return valueOf(known.name());
+        }
     }
 
     /**
@@ -139,6 +132,7 @@ public record Offer(Identity identity, Terms terms, Place place, Latency latency
      * @param judgedFor the needs that it serves in our own judgement, which counts where no index rates it
      * @param qualityShareOfBest its score over the best score of the same index on the day
      * @param qualityOverReference its score over that of the reference model of the same index on the day
+     * @param score where the figures come from
      * @param qualityOverAsked its score over that of the model that the workload wants to be matched
      */
     public record Quality(
@@ -146,11 +140,19 @@ public record Offer(Identity identity, Terms terms, Place place, Latency latency
             Set<dev.weighbridge.catalog.Quality> judgedFor,
             OptionalDouble qualityShareOfBest,
             OptionalDouble qualityOverReference,
-            OptionalDouble qualityOverAsked) {
+            OptionalDouble qualityOverAsked,
+            Optional<Score> score) {
         public Quality {
             judgedFor = Set.copyOf(judgedFor);
         }
     }
+
+    /**
+     * A score of an index.
+     *
+     * @param evidence published, or linked where it is carried over from an earlier version
+     */
+    public record Score(String index, String version, LocalDate date, double score, Evidence evidence) {}
 
     /**
      * What the offer costs at the workload's volume.

@@ -43,7 +43,7 @@ public final class OfferPricingCache {
         CapacityTable table = capacities.get(
                 new RequestSize(input, key.traffic().tokensPerRequest() - input),
                 size -> new CapacityTable(catalog, size.inputTokens(), size.outputTokens()));
-        OfferFacts facts = new OfferFacts(catalog, key);
+        OfferFactory facts = new OfferFactory(catalog, key);
         return new PurchasableOffers(ApiCostLines.of(catalog, key, facts), HostingCosts.of(catalog, key, table, facts));
     }
 }

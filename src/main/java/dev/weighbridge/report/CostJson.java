@@ -2,7 +2,9 @@ package dev.weighbridge.report;
 
 import java.util.OptionalDouble;
 import java.util.Optional;
+import dev.weighbridge.catalog.ApiOffer;
 import dev.weighbridge.catalog.WireName;
+import java.time.LocalDate;
 import dev.weighbridge.cost.Offer;
 import static dev.weighbridge.report.JsonValues.array;
 import static dev.weighbridge.report.JsonValues.cents;
@@ -91,11 +93,39 @@ record CostJson(JsonGenerator to) {
         if (latency.latencyEvidence().isPresent()) {
             to.writeObjectPropertyStart("latency");
             number("p50Ms", latency.p50TtftMs());
+            number("p95Ms", latency.p95TtftMs());
             number("p99Ms", latency.p99TtftMs());
             text("evidence", latency.latencyEvidence().map(WireName::wireName));
+            text("source", latency.source().map(Source::cited));
             to.writeEndObject();
         }
+        quality(offer.quality());
+        offer.terms().lifecycle().ifPresent(this::lifecycle);
         text("licence", offer.terms().licence());
+    }
+
+    private void quality(Offer.Quality quality) {
+        if (quality.score().isEmpty()) {
+            return;
+        }
+        Offer.Score score = quality.score().get();
+        to.writeObjectPropertyStart("quality");
+        to.writeStringProperty("index", score.index());
+        to.writeStringProperty("version", score.version());
+        to.writeStringProperty("date", score.date().toString());
+        value(to, "score", score.score());
+        number("shareOfBest", quality.qualityShareOfBest());
+        to.writeStringProperty("evidence", score.evidence().wireName());
+        to.writeEndObject();
+    }
+
+    private void lifecycle(ApiOffer.Lifecycle lifecycle) {
+        to.writeObjectPropertyStart("lifecycle");
+        text("endsOn", lifecycle.endsOn().map(LocalDate::toString));
+        text("earliestEndOn", lifecycle.earliestEndOn().map(LocalDate::toString));
+        text("replacement", lifecycle.replacement());
+        to.writeStringProperty("source", lifecycle.source().cited());
+        to.writeEndObject();
     }
 
     private void text(String name, Optional<String> value) {

@@ -1,6 +1,9 @@
 package dev.weighbridge.rules.cases;
 
+import dev.weighbridge.catalog.ApiOffer;
+import dev.weighbridge.catalog.Licence;
 import dev.weighbridge.catalog.OfferKind;
+import dev.weighbridge.catalog.Place;
 import dev.weighbridge.catalog.Plan;
 import dev.weighbridge.catalog.Quality;
 import dev.weighbridge.catalog.WireName;
@@ -42,7 +45,7 @@ final class OfferReader {
                 fields.optionalText("model").orElse(""),
                 flag("openWeights"),
                 flag("fineTunable"),
-                choices("supports", Offer.Ability.class),
+                choices("supports", ApiOffer.Capability.class),
                 fields.optionalWhole("contextTokens", 1, MOST_TOKENS, "a whole number of tokens, 1 or more")
                         .orElse(MOST_TOKENS));
     }
@@ -51,23 +54,24 @@ final class OfferReader {
         Optional<Plan> plan = fields.optionalChoice("plan", WireName.of(Plan.class));
         return new Offer.Terms(
                 fields.optionalText("licence"),
-                choices("licenceForbids", Offer.Forbidden.class),
+                choices("licenceForbids", Licence.Restriction.class),
                 number("daysUntilEnd", DAYS),
                 number("monthsUntilEnd", DAYS),
                 number("pricedDaysAgo", DAYS),
                 plan,
-                plan.filter(Plan.SPOT::equals).isPresent());
+                plan.filter(Plan.SPOT::equals).isPresent(),
+                Optional.empty());
     }
 
     private Offer.Place place() {
-        Optional<Offer.Control> control = fields.optionalChoice("control", WireName.of(Offer.Control.class));
+        Optional<Place.Control> control = fields.optionalChoice("control", WireName.of(Place.Control.class));
         return new Offer.Place(
                 fields.optionalText("region"),
                 fields.optionalText("area"),
                 flag("pinned"),
                 control,
                 fields.optionalText("jurisdiction"),
-                control.filter(Set.of(Offer.Control.RENTED, Offer.Control.PROVIDER)::contains)
+                control.filter(Set.of(Place.Control.RENTED, Place.Control.PROVIDER)::contains)
                         .isPresent(),
                 !fields.has("servesRegionAsked") || fields.flag("servesRegionAsked"));
     }
@@ -75,8 +79,10 @@ final class OfferReader {
     private Offer.Latency latency() {
         return new Offer.Latency(
                 number("p50TtftMs", MILLISECONDS),
+                number("p95TtftMs", MILLISECONDS),
                 number("p99TtftMs", MILLISECONDS),
-                fields.optionalChoice("latencyEvidence", WireName.of(Offer.Evidence.class)));
+                fields.optionalChoice("latencyEvidence", WireName.of(Offer.Evidence.class)),
+                Optional.empty());
     }
 
     private Offer.Quality quality() {
@@ -87,7 +93,8 @@ final class OfferReader {
                 choices("judgedFor", Quality.class),
                 share,
                 overReference,
-                number("qualityOverAsked", RATIO));
+                number("qualityOverAsked", RATIO),
+                Optional.empty());
     }
 
     private Offer.Bill bill() {

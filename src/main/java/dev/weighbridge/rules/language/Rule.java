@@ -36,7 +36,8 @@ public record Rule(
      * @param since ISO date
      * @param enforcement whether it can be waived; present exactly if the rule excludes or rules something out
      * @param overlaps why it may fire together with other rules of its question, if it may
-     * @param gaps why no rule of its question may fire for some workload, if so
+     * @param gaps why no rule of its question may fire for some workload, or why an admission rule may match no offer of
+     *     the catalogue, if so
      */
     public record Metadata(
             String question,

@@ -23,7 +23,7 @@ import java.util.stream.Stream;
 
 /**
  * Tries the admission rules on every offer of the catalogue, for each kind of workload that they can tell apart and for
- * the least and the most of each field that they compare offers with.
+ * the least and the most of each field that they compare offers with, and in each area.
  *
  * @param workloads tried
  * @param matched numbers of the rules that matched an offer for some workload
@@ -34,22 +34,33 @@ record AdmissionProof(int workloads, BitSet matched, int nothingLeft, Optional<W
     static AdmissionProof of(RuleBook book, BaselineWorkload baseline, OfferPricingCache pricing) {
         List<Rule> rules = rules(book).toList();
         WorkloadBands bands = WorkloadBands.of(rules, baseline);
+        List<Workload> workloads = new ArrayList<>();
+        for (int number : plainestFirst(bands)) {
+            workloads.addAll(withExtremes(rules, baseline, bands.values(number)));
+        }
+        pricing.of(baseline.with(Map.of())).facts().stream()
+                .flatMap(offer -> offer.place().area().stream())
+                .distinct()
+                .forEach(area -> workloads.add(baseline.in(area)));
         BitSet matched = new BitSet();
         List<Workload> nothingLeft = new ArrayList<>();
-        int tried = 0;
-        for (int number : plainestFirst(bands)) {
-            for (Workload workload : withExtremes(rules, baseline, bands.values(number))) {
-                OfferPricing prices = pricing.of(workload);
-                Admission admission = book.admit(workload, prices);
-                admission.matches().forEach(match -> matched.set(match.rule().number()));
-                if (admission.excluded().cardinality() == prices.facts().size()) {
-                    nothingLeft.add(workload);
-                }
-                tried++;
+        for (Workload workload : workloads) {
+            OfferPricing prices = pricing.of(workload);
+            Admission admission = book.admit(workload, prices);
+            admission.matches().forEach(match -> matched.set(match.rule().number()));
+            if (admission.excluded().cardinality() == prices.facts().size()) {
+                nothingLeft.add(workload);
             }
         }
         return new AdmissionProof(
-                tried, matched, nothingLeft.size(), nothingLeft.stream().findFirst());
+                workloads.size(), matched, nothingLeft.size(), nothingLeft.stream().findFirst());
+    }
+
+    /** The admission rules that must match an offer but do not. */
+    Stream<Rule> unmatched(RuleBook book) {
+        return rules(book)
+                .filter(rule -> !matched.get(rule.number())
+                        && rule.metadata().gaps().isEmpty());
     }
 
     static Stream<Rule> rules(RuleBook book) {

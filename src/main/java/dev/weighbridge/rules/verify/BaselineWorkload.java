@@ -47,7 +47,18 @@ final class BaselineWorkload {
 
     /** The same workload with some fields changed. */
     Workload with(Map<FactField, Object> changed) {
-        List<String> sets = fields(changed).entrySet().stream()
+        return read(fields(changed));
+    }
+
+    /** The same workload in a region or an area. */
+    Workload in(String region) {
+        Map<String, String> fields = fields(Map.of());
+        fields.put("region", region);
+        return read(fields);
+    }
+
+    private Workload read(Map<String, String> fields) {
+        List<String> sets = fields.entrySet().stream()
                 .map(field -> field.getKey() + "=" + field.getValue())
                 .toList();
         Problems problems = new Problems();

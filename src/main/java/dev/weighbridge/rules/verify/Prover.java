@@ -59,8 +59,8 @@ final class Prover {
         List<Flaw> flaws = new ArrayList<>();
         violations(all, workloads).forEach((violation, showing) -> flaws.add(finder.flaw(violation, showing)));
         unreached(all).forEach(rule -> flaws.add(finder.unreached(rule, (long) all.size() * scenarios.size())));
-        AdmissionProof.rules(book)
-                .filter(rule -> !admission.matched().get(rule.number()))
+        admission
+                .unmatched(book)
                 .forEach(rule -> flaws.add(finder.matchesNoOffer(rule, admission.workloads())));
         new MonotonicityCheck(book, workloads, scenarios, all)
                 .violations()

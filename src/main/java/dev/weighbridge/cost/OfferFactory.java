@@ -1,0 +1,170 @@
+package dev.weighbridge.cost;
+
+import dev.weighbridge.catalog.ApiOffer;
+import dev.weighbridge.catalog.Catalog;
+import dev.weighbridge.catalog.Licence;
+import dev.weighbridge.catalog.OfferKind;
+import dev.weighbridge.catalog.OpenModel;
+import dev.weighbridge.catalog.Plan;
+import dev.weighbridge.catalog.Place;
+import dev.weighbridge.cost.capacity.Capacity;
+import dev.weighbridge.workload.Choices;
+import java.time.LocalDate;
+import java.time.temporal.ChronoUnit;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalDouble;
+import java.util.Set;
+
+/** Makes the facts of offers that admission rules read, from a catalogue and what a workload asks for. */
+final class OfferFactory {
+    /** Days of a mean month: 365.25 / 12. */
+    private static final double DAYS_PER_MONTH = 30.4375;
+
+    private final Catalog catalog;
+    private final PricingKey key;
+    private final QualityRating rating;
+    private final KnownLatency latency;
+
+    OfferFactory(Catalog catalog, PricingKey key) {
+        this.catalog = catalog;
+        this.key = key;
+        this.rating = new QualityRating(catalog.quality(), key.asOf());
+        this.latency = new KnownLatency(catalog, key.asOf(), key.traffic().inputTokensPerRequest());
+    }
+
+    /** An API of the catalogue. */
+    Offer of(ApiOffer offer, ApiOffer.Price price) {
+        Optional<OpenModel> open = Optional.ofNullable(catalog.openModels().get(offer.model()));
+        return new Offer(
+                new Offer.Identity(
+                        offer.kind(),
+                        offer.provider(),
+                        offer.model(),
+                        open.isPresent(),
+                        offer.fineTunable(),
+                        offer.supports(),
+                        offer.contextTokens()),
+                terms(open, offer.lifecycle(), price.source().checked(), Optional.empty()),
+                place(offer.regions(), Optional.of(catalog.place(offer.provider()))),
+                latency.of(offer),
+                quality(offer.model()),
+                Offer.Bill.NONE);
+    }
+
+    /** An API whose prices the workload states: its place and its latency are what the workload does not say. */
+    Offer of(Choices.Api.Priced priced) {
+        return new Offer(
+                new Offer.Identity(priced.kind(), "as stated", priced.name(), false, false, Set.of(), Long.MAX_VALUE),
+                terms(Optional.empty(), Optional.empty(), key.asOf(), Optional.empty()),
+                new Offer.Place(
+                        Optional.empty(),
+                        Optional.empty(),
+                        priced.kind() == OfferKind.PRIVATE_CLOUD_API,
+                        Optional.of(
+                                priced.kind() == OfferKind.PRIVATE_CLOUD_API
+                                        ? Place.Control.OWN_ACCOUNT
+                                        : Place.Control.PROVIDER),
+                        Optional.empty(),
+                        priced.kind() != OfferKind.PRIVATE_CLOUD_API,
+                        true),
+                latency.ofKind(priced.kind()),
+                quality(priced.name()),
+                Offer.Bill.NONE);
+    }
+
+    /** A model on machines at a place. */
+    Offer of(ModelOnMachine pair) {
+        OpenModel model = pair.model();
+        return new Offer(
+                new Offer.Identity(
+                        OfferKind.SELF_HOSTED,
+                        pair.machine().provider(),
+                        model.model(),
+                        true,
+                        true,
+                        Set.of(),
+                        model.contextTokens()),
+                terms(
+                        Optional.of(model),
+                        Optional.empty(),
+                        pair.place().source().checked(),
+                        Optional.of(pair.place().plan())),
+                place(
+                        List.of(pair.place().region()),
+                        Optional.of(catalog.place(pair.machine().provider()))),
+                latency(pair.capacity()),
+                quality(model.model()),
+                Offer.Bill.NONE);
+    }
+
+    private Offer.Terms terms(
+            Optional<OpenModel> model,
+            Optional<ApiOffer.Lifecycle> lifecycle,
+            LocalDate priced,
+            Optional<Plan> plan) {
+        OptionalDouble days = lifecycle
+                .flatMap(ApiOffer.Lifecycle::endsOn)
+                .map(day -> OptionalDouble.of(ChronoUnit.DAYS.between(key.asOf(), day)))
+                .orElse(OptionalDouble.empty());
+        return new Offer.Terms(
+                model.map(OpenModel::licence),
+                model.flatMap(open -> catalog.licence(open.licence()))
+                        .map(Licence::forbids)
+                        .orElse(Set.of()),
+                days,
+                days.isPresent() ? OptionalDouble.of(days.getAsDouble() / DAYS_PER_MONTH) : days,
+                OptionalDouble.of(ChronoUnit.DAYS.between(priced, key.asOf())),
+                plan,
+                plan.filter(Plan.SPOT::equals).isPresent(),
+                lifecycle);
+    }
+
+    private Offer.Place place(List<String> regions, Optional<Place> known) {
+        List<String> areas = regions.stream()
+                .map(region -> catalog.regions().getOrDefault(region, region))
+                .distinct()
+                .toList();
+        Optional<Place.Control> control = known.map(Place::control);
+        return new Offer.Place(
+                regions.size() == 1 ? Optional.of(regions.get(0)) : Optional.empty(),
+                areas.size() == 1 ? Optional.of(areas.get(0)) : Optional.empty(),
+                !regions.isEmpty() && known.filter(place -> regions.stream().allMatch(place::pins)).isPresent(),
+                control,
+                known.map(Place::jurisdiction),
+                control.filter(Set.of(Place.Control.RENTED, Place.Control.PROVIDER)::contains)
+                        .isPresent(),
+                key.choices()
+                        .region()
+                        .map(wanted -> regions.stream().anyMatch(region -> Regions.within(catalog, region, wanted)))
+                        .orElse(true));
+    }
+
+    private static Offer.Latency latency(Capacity capacity) {
+        double first = Math.ceil(capacity.timeToFirstTokenMs());
+        return Double.isFinite(first)
+                ? new Offer.Latency(
+                        OptionalDouble.of(first),
+                        OptionalDouble.empty(),
+                        OptionalDouble.empty(),
+                        Optional.of(Offer.Evidence.ESTIMATED),
+                        Optional.empty())
+                : Offer.Latency.NOTHING_KNOWN;
+    }
+
+    private Offer.Quality quality(String model) {
+        Optional<QualityRating.Rated> rated = rating.of(model);
+        return new Offer.Quality(
+                rated.isPresent(),
+                catalog.quality().judged(model),
+                rating.shareOfBest(model),
+                rating.overReference(model),
+                OptionalDouble.empty(),
+                rated.map(score -> new Offer.Score(
+                        score.from().index(),
+                        score.from().version(),
+                        score.from().date(),
+                        score.score(),
+                        score.linked() ? Offer.Evidence.LINKED : Offer.Evidence.PUBLISHED)));
+    }
+}
