@@ -12,7 +12,6 @@ import java.util.stream.Stream;
  * A catalogue: every price, machine, model and constant of its folder, checked.
  *
  * @param regions every known region with its area
- * @param measurements by what was measured on what
  * @param bestKnownP99Ms best P99 time to first token that any API of a kind is known to reach, in milliseconds
  * @param facts what is known of offers beside their prices
  * @param sha256 of the files' names and bytes, in hexadecimal
@@ -61,7 +60,7 @@ public record Catalog(
         return measurements.getOrDefault(new MeasuredOn(model, gpu, gpus, precision), List.of());
     }
 
-    /** Where a provider runs a workload, as {@link OfferFacts#place}. */
+    /** As {@link OfferFacts#place}. */
     public Place place(String provider) {
         return facts.place(provider);
     }
@@ -84,8 +83,8 @@ public record Catalog(
 
     /** A model at a precision on a number of GPUs of one kind. */
     public record MeasuredOn(String model, String gpu, int gpus, Precision precision) {
-        static MeasuredOn of(OpenModel.Measurement measurement) {
-            return new MeasuredOn(measurement.model(), measurement.gpu(), measurement.gpus(), measurement.precision());
+        static MeasuredOn of(OpenModel.Measurement row) {
+            return new MeasuredOn(row.model(), row.gpu(), row.gpus(), row.precision());
         }
     }
 
@@ -179,7 +178,6 @@ public record Catalog(
         /**
          * Constants of one precision.
          *
-         * @param name the precision's word
          * @param bytesPerWeight scales included
          * @param kvBytes of one number in the KV cache
          * @param computeAs whose peak the arithmetic runs at

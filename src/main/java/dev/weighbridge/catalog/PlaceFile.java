@@ -12,6 +12,8 @@ import java.util.Optional;
 /** Reads {@code places.yaml}. */
 final class PlaceFile {
     private static final List<String> COUNTRIES = List.of(Locale.getISOCountries());
+    /** The code that ISO 3166-1 leaves to users, and that stands for no known country. */
+    private static final String NOT_KNOWN = "ZZ";
 
     private PlaceFile() {}
 
@@ -46,10 +48,10 @@ final class PlaceFile {
 
     private static String jurisdiction(Fields entry) {
         String country = entry.text("jurisdiction");
-        if (!country.isEmpty() && !COUNTRIES.contains(country)) {
+        if (!country.isEmpty() && !country.equals(NOT_KNOWN) && !COUNTRIES.contains(country)) {
             entry.addProblem(
                     "jurisdiction",
-                    "jurisdiction must be a country code of ISO 3166-1 in two capital letters, such as US, got `%s`."
+                    "jurisdiction must be a country code of ISO 3166-1 in two capital letters, such as US, or ZZ where it is not known, got `%s`."
                             .formatted(country));
         }
         return country;
