@@ -11,7 +11,6 @@ import java.util.Set;
  * @param id unique: provider/model
  * @param model the model's own name; several offers may sell it
  * @param regions where it is served, of {@link Catalog#regions()}
- * @param serves which needs of quality the model serves
  * @param contextTokens longest prompt and answer together
  * @param deprecated the day from which its end is known
  * @param lifecycle when it ends or may end, where that is known
@@ -26,7 +25,6 @@ public record ApiOffer(
         String provider,
         OfferKind kind,
         List<String> regions,
-        Set<Quality> serves,
         long contextTokens,
         Optional<LocalDate> deprecated,
         Optional<Lifecycle> lifecycle,
@@ -36,7 +34,6 @@ public record ApiOffer(
         List<Price> prices) {
     public ApiOffer {
         regions = List.copyOf(regions);
-        serves = Set.copyOf(serves);
         supports = Set.copyOf(supports);
         prices = List.copyOf(prices);
     }

@@ -26,7 +26,6 @@ final class ApiOfferFile {
                     entry.text("provider"),
                     entry.choice("kind", OfferKind.apiWireNames()),
                     entry.texts("regions"),
-                    Set.copyOf(entry.choices("serves", WireName.of(Quality.class))),
                     entry.whole("contextTokens", 1, 1_000_000_000, "a whole number of tokens, 1 or more"),
                     entry.optionalDate("deprecated"),
                     entry.optionalMap("lifecycle").map(ApiOfferFile::lifecycle),

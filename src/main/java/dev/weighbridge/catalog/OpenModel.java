@@ -16,7 +16,6 @@ public record OpenModel(
         String model,
         LocalDate released,
         String licence,
-        Set<Quality> serves,
         double totalParametersBillions,
         double activeParametersBillions,
         int layers,
@@ -34,7 +33,6 @@ public record OpenModel(
         Check.atLeast("kvHeads", 1, kvHeads);
         Check.atLeast("headSize", 1, headSize);
         Check.atLeast("hiddenSize", 1, hiddenSize);
-        serves = Set.copyOf(serves);
         precisions = List.copyOf(precisions);
     }
 

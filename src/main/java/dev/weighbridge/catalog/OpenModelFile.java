@@ -22,7 +22,6 @@ final class OpenModelFile {
                     entry.text("model"),
                     entry.date("released"),
                     entry.text("licence"),
-                    Set.copyOf(entry.choices("serves", WireName.of(Quality.class))),
                     entry.number("totalParametersBillions", BILLIONS),
                     entry.number("activeParametersBillions", BILLIONS),
                     CatalogFields.count(entry, "layers"),

@@ -101,7 +101,9 @@ class ApiCostLineTest {
                         line.at(50e6),
                         Optional.empty(),
                         List.of(),
-                        List.of(RoundFigureCatalog.SOURCE)));
+                        List.of(),
+                        List.of(RoundFigureCatalog.SOURCE),
+                        line.fact()));
         assertThat(offer.usdPerMonth()).isEqualTo(line.at(50e6).usdPerMonth());
         assertThat(offer.eligible()).isTrue();
         assertThat(offer.usdPerMonth()).isCloseTo(360, EXACT);
@@ -129,7 +131,7 @@ class ApiCostLineTest {
     }
 
     private static ApiCostLine only(RoundFigureCatalog catalog, TestWorkload ask) {
-        List<ApiCostLine> lines = ApiCostLines.of(catalog.build(), ask.key());
+        List<ApiCostLine> lines = ApiCostLines.of(catalog.build(), ask.key(), new OfferFactory(catalog.build(), ask.key()));
         assertThat(lines).hasSize(1);
         return lines.get(0);
     }

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.within;
 
 import dev.weighbridge.ShippedPolicy;
 import dev.weighbridge.workload.Workload;
+import java.util.List;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -126,7 +127,7 @@ class ArticleTest {
         OfferPricing pricing = new OfferPricingCache(ShippedPolicy.CATALOG).of(workload);
 
         // numbers.md finds 6 to 16 machines; the estimate says 500 M / (70.6 M × 0.65) = 10.9, so 11
-        assertThat(pricing.offers(500e6, Set.of()))
+        assertThat(pricing.offers(500e6, Set.of(), offer -> List.of()))
                 .filteredOn(offer -> offer.id().equals("aws/g5.12xlarge"))
                 .singleElement()
                 .satisfies(offer -> {
@@ -160,7 +161,7 @@ class ArticleTest {
     private static ApiCostLine line(Workload workload) {
         return new OfferPricingCache(ShippedPolicy.CATALOG)
                 .of(workload)
-                .cheapestApi(Set.of())
+                .cheapestApi()
                 .orElseThrow();
     }
 }

@@ -257,7 +257,9 @@ class HostingCostTest {
                         new DeployedCapacity(
                                 hosting.utilization(100e6), 3 * hosting.machineTokensPerDay(), BASIS, false),
                         List.of(),
-                        List.of(RoundFigureCatalog.SOURCE))); // each once
+                        List.of(),
+                        List.of(RoundFigureCatalog.SOURCE), // each once
+                        hosting.fact()));
         assertThat(hosting.priced(100e6).usdPerMonth())
                 .isEqualTo(hosting.at(100e6).usdPerMonth());
     }
@@ -283,7 +285,7 @@ class HostingCostTest {
         PricingKey key = ask.key();
         double input = key.traffic().inputTokensPerRequest();
         List<HostingCost> all = HostingCosts.of(
-                catalog, key, new CapacityTable(catalog, input, key.traffic().tokensPerRequest() - input));
+                catalog, key, new CapacityTable(catalog, input, key.traffic().tokensPerRequest() - input), new OfferFactory(catalog, key));
         assertThat(all).hasSize(1);
         return all.get(0);
     }

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.within;
 import dev.weighbridge.catalog.Machine;
 import dev.weighbridge.catalog.Plan;
 import java.time.LocalDate;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -146,7 +147,9 @@ class MachinePlaceTest {
                 List.of(regions));
     }
 
+    /** The cheapest of its places. */
     private static Optional<MachinePlace> place(Machine machine, TestWorkload ask) {
-        return MachinePlace.of(new RoundFigureCatalog().machine(machine).build(), ask.key(), machine);
+        return MachinePlace.all(ask.key(), machine).stream()
+                .min(Comparator.comparingDouble(MachinePlace::usdPerMonth).thenComparing(MachinePlace::region));
     }
 }

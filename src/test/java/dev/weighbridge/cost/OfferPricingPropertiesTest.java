@@ -51,7 +51,7 @@ class OfferPricingPropertiesTest {
         }
 
         double api(double tokens) {
-            return pricing.cheapestApi(NONE).orElseThrow().at(tokens).usdPerMonth();
+            return pricing.cheapestApi().orElseThrow().at(tokens).usdPerMonth();
         }
 
         @Override
@@ -103,7 +103,8 @@ class OfferPricingPropertiesTest {
         List<HostingCost> hostingCosts = HostingCosts.of(
                 built,
                 ask.key(),
-                new CapacityTable(built, input, workload.traffic().tokensPerRequest() - input));
+                new CapacityTable(built, input, workload.traffic().tokensPerRequest() - input),
+                new OfferFactory(built, ask.key()));
         OfferPricingCache pricingCache = new OfferPricingCache(built);
         return new Drawn(seed, built, pricingCache, pricingCache.of(workload), hostingCosts, workload, random);
     }
@@ -129,7 +130,7 @@ class OfferPricingPropertiesTest {
     @MethodSource("drawn")
     void crossings_tell_which_side_is_cheaper_at_every_volume(Drawn drawn) {
         double ratio = List.of(0.5, 0.8, 1.0, 1.25, 2.0).get(drawn.random.nextInt(5));
-        List<Double> crossings = drawn.pricing.thresholds(NONE).volumesAtRatios(List.of(ratio));
+        List<Double> crossings = drawn.pricing.thresholds().volumesAtRatios(List.of(ratio));
 
         assertThat(crossings).isSorted();
         for (int i = 0; i < 200; i++) {
@@ -148,7 +149,7 @@ class OfferPricingPropertiesTest {
     @ParameterizedTest
     @MethodSource("drawn")
     void a_staircase_and_the_api_change_places_at_each_break_even(Drawn drawn) {
-        ApiCostLine api = drawn.pricing.cheapestApi(NONE).orElseThrow();
+        ApiCostLine api = drawn.pricing.cheapestApi().orElseThrow();
         for (HostingCost hosting : drawn.hostingCosts) {
             for (BreakEven point :
                     hosting.eligible(0) ? drawn.pricing.breakEvens(hosting, api) : List.<BreakEven>of()) {
@@ -208,7 +209,7 @@ class OfferPricingPropertiesTest {
         for (int i = 0; i < 20; i++) {
             double tokens = drawn.volume();
 
-            assertThat(drawn.pricing.eligible(tokens, NONE).selfHosted()).isEqualTo((int) drawn.hostingCosts.stream()
+            assertThat(drawn.pricing.costsAt(tokens).offers().selfHosted()).isEqualTo((int) drawn.hostingCosts.stream()
                     .filter(hosting -> hosting.eligible(tokens))
                     .count());
         }
@@ -231,7 +232,7 @@ class OfferPricingPropertiesTest {
             }
         }
 
-        OptionalDouble hybrid = drawn.pricing.hybridUsdPerMonth(tokens, NONE);
+        OptionalDouble hybrid = drawn.pricing.hybridUsdPerMonth(tokens);
 
         assertThat(hybrid.isPresent()).isEqualTo(least.isPresent());
         if (least.isPresent()) {
@@ -264,7 +265,7 @@ class OfferPricingPropertiesTest {
                 .map(hostingCosts -> hostingCosts.at(1).usdPerMonth())
                 .orElse(0.0);
         double cost = least * (1 + drawn.random.nextDouble());
-        List<Double> found = drawn.pricing.thresholds(NONE).volumesAtSelfHostedCosts(List.of(cost));
+        List<Double> found = drawn.pricing.thresholds().volumesAtSelfHostedCosts(List.of(cost));
 
         double before = 0;
         boolean above = false;
@@ -299,9 +300,9 @@ class OfferPricingPropertiesTest {
             OfferPricing kept = drawn.pricingCache.of(other);
             OfferPricing fresh = new OfferPricingCache(drawn.catalog).of(other);
 
-            assertThat(kept.offers(tokens, NONE)).isEqualTo(fresh.offers(tokens, NONE));
-            assertThat(kept.compare(tokens, NONE)).isEqualTo(fresh.compare(tokens, NONE));
-            assertThat(kept.eligible(tokens, NONE)).isEqualTo(fresh.eligible(tokens, NONE));
+            assertThat(kept.offers(tokens, NONE, offer -> List.of())).isEqualTo(fresh.offers(tokens, NONE, offer -> List.of()));
+            assertThat(kept.costsAt(tokens).comparison()).isEqualTo(fresh.costsAt(tokens).comparison());
+            assertThat(kept.costsAt(tokens).offers()).isEqualTo(fresh.costsAt(tokens).offers());
         }
     }
 }

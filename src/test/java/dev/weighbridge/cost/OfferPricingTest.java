@@ -11,8 +11,10 @@ import dev.weighbridge.catalog.Precision;
 import dev.weighbridge.catalog.Quality;
 import dev.weighbridge.cost.breakeven.BreakEven;
 import dev.weighbridge.cost.breakeven.BreakEven.Side;
+import java.util.BitSet;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Predicate;
 import java.util.Set;
 import java.util.stream.IntStream;
 import org.assertj.core.data.Offset;
@@ -34,7 +36,7 @@ class OfferPricingTest {
         assertThat(cheapest(pricing, Set.of(OfferKind.OPEN_MODEL_API))).isEqualTo("maker/a");
         assertThat(cheapest(pricing, Set.of(OfferKind.OPEN_MODEL_API, OfferKind.PROVIDER_API)))
                 .isEqualTo("cloud/b");
-        assertThat(pricing.cheapestApi(Set.of(OfferKind.values()))).isEmpty();
+        assertThat(without(pricing, offer -> true).cheapestApi()).isEmpty();
         assertThat(cheapest(pricing(threeKinds(), new TestWorkload().in("eu")), NONE))
                 .isEqualTo("cloud/b");
     }
@@ -50,7 +52,7 @@ class OfferPricingTest {
     void both_sides_are_compared_at_a_volume() {
         OfferPricing pricing = pricing(RoundFigureCatalog.withBox().api("maker/a", 2, 2), new TestWorkload());
 
-        CostFacts.CostComparison comparison = pricing.compare(40e6, NONE).orElseThrow();
+        CostFacts.CostComparison comparison = pricing.costsAt(40e6).comparison().orElseThrow();
 
         assertThat(comparison.apiUsdPerMonth()).isCloseTo(2_400, CENT); // 40 x 2 x 30
         assertThat(comparison.selfHostedUsdPerMonth()).isCloseTo(4_660.4864, CENT); // and 0.0864 of egress
@@ -65,12 +67,12 @@ class OfferPricingTest {
     void nothing_is_compared_where_a_side_has_no_offer() {
         OfferPricing pricing = pricing(RoundFigureCatalog.withBox().api("maker/a", 2, 2), new TestWorkload());
 
-        assertThat(pricing.compare(433e6, NONE)).isEmpty(); // more than ten boxes carry
-        assertThat(pricing.compare(40e6, Set.of(OfferKind.PROVIDER_API))).isEmpty();
-        assertThat(pricing(RoundFigureCatalog.withBox(), new TestWorkload()).compare(40e6, NONE))
+        assertThat(pricing.costsAt(433e6).comparison()).isEmpty(); // more than ten boxes carry
+        assertThat(pricing.costsAt(40e6).comparison()).isEmpty();
+        assertThat(pricing(RoundFigureCatalog.withBox(), new TestWorkload()).costsAt(40e6).comparison())
                 .isEmpty();
         assertThat(pricing(new RoundFigureCatalog().api("maker/a", 2, 2), new TestWorkload())
-                        .compare(40e6, NONE))
+                        .costsAt(40e6).comparison())
                 .isEmpty();
     }
 
@@ -78,7 +80,7 @@ class OfferPricingTest {
     void without_tokens_the_api_is_free_and_infinitely_cheaper() {
         CostFacts.CostComparison comparison = pricing(
                         RoundFigureCatalog.withBox().api("maker/a", 2, 2), new TestWorkload())
-                .compare(0, NONE)
+                .costsAt(0).comparison()
                 .orElseThrow();
 
         assertThat(comparison.selfHostedOverApi()).isInfinite();
@@ -100,7 +102,7 @@ class OfferPricingTest {
                         "tiny", RoundFigureCatalog.A10G, 1, new Machine.PurchasableCounts(1, 10, 1), onDemand(0.5)))
                 .measuredTen();
 
-        List<PricedOffer> offers = pricing(catalog, new TestWorkload()).offers(100e6, Set.of(OfferKind.PROVIDER_API));
+        List<PricedOffer> offers = pricing(catalog, new TestWorkload()).offers(100e6, Set.of(OfferKind.PROVIDER_API), offer -> List.of());
 
         // 100 M a day are 3,000 M a month: 3,000 for open/c, 9,000 for cloud/b, 6,000 for maker/a
         assertThat(offers)
@@ -117,7 +119,7 @@ class OfferPricingTest {
     void a_kind_that_is_ruled_out_adds_to_the_reasons_there_are() {
         List<PricedOffer> offers = pricing(
                         RoundFigureCatalog.withBox().api("maker/a", 2, 2), new TestWorkload().in("eu"))
-                .offers(40e6, Set.of(OfferKind.PROVIDER_API));
+                .offers(40e6, Set.of(OfferKind.PROVIDER_API), offer -> List.of());
 
         assertThat(offers)
                 .filteredOn(offer -> offer.id().equals("maker/a"))
@@ -132,11 +134,11 @@ class OfferPricingTest {
                 .model(RoundFigureCatalog.model("double", 20, 20, 40, 8, 128, 5_120, List.of(Precision.FP8)))
                 .measured("double", "T1", 1, Precision.FP8, 800, 200, 100);
 
-        assertThat(pricing(catalog, new TestWorkload()).offers(40e6, NONE))
+        assertThat(pricing(catalog, new TestWorkload()).offers(40e6, NONE, offer -> List.of()))
                 .extracting(PricedOffer::model)
                 .containsExactly("ten"); // the other needs two boxes
         // named, it is the only one
-        assertThat(pricing(catalog, new TestWorkload().model("double")).offers(40e6, NONE))
+        assertThat(pricing(catalog, new TestWorkload().model("double")).offers(40e6, NONE, offer -> List.of()))
                 .extracting(PricedOffer::model)
                 .containsExactly("double");
     }
@@ -171,10 +173,10 @@ class OfferPricingTest {
                 .measuredTen();
         OfferPricing pricing = pricing(catalog, new TestWorkload());
 
-        assertThat(pricing.eligible(40e6, NONE)).isEqualTo(new CostFacts.EligibleOffers(1, 1, 1, 3, 1));
-        assertThat(pricing.eligible(433e6, Set.of(OfferKind.PROVIDER_API)))
+        assertThat(pricing.costsAt(40e6).offers()).isEqualTo(new CostFacts.EligibleOffers(1, 1, 1, 3, 1));
+        assertThat(pricing.costsAt(433e6).offers())
                 .isEqualTo(new CostFacts.EligibleOffers(0, 1, 1, 2, 0));
-        assertThat(pricing(catalog, new TestWorkload().in("eu")).eligible(40e6, NONE))
+        assertThat(pricing(catalog, new TestWorkload().in("eu")).costsAt(40e6).offers())
                 .isEqualTo(new CostFacts.EligibleOffers(0, 1, 0, 1, 0));
     }
 
@@ -183,7 +185,7 @@ class OfferPricingTest {
     void offers_are_counted_up_to_the_last_token_they_carry(double tokens, int carrying) {
         OfferPricing pricing = pricing(twoSizes(), new TestWorkload());
 
-        assertThat(pricing.eligible(tokens, NONE).selfHosted()).isEqualTo(carrying);
+        assertThat(pricing.costsAt(tokens).offers().selfHosted()).isEqualTo(carrying);
     }
 
     @Test
@@ -191,11 +193,11 @@ class OfferPricingTest {
         OfferPricing pricing = pricing(twoSizes(), new TestWorkload());
 
         // none is left above 864 M, one above 432 M
-        assertThat(pricing.thresholds(NONE).volumesAtOfferCounts(List.of(0.0)))
+        assertThat(pricing.thresholds().volumesAtOfferCounts(List.of(0.0)))
                 .hasSize(1)
                 .first()
                 .satisfies(volume -> assertThat(volume).isCloseTo(864e6, within(1.0)));
-        assertThat(pricing.thresholds(NONE).volumesAtOfferCounts(List.of(1.0))).hasSize(2);
+        assertThat(pricing.thresholds().volumesAtOfferCounts(List.of(1.0))).hasSize(2);
     }
 
     @Test
@@ -203,7 +205,7 @@ class OfferPricingTest {
         OfferPricing pricing =
                 pricing(RoundFigureCatalog.withBox().noMaintenance().api("maker/a", 4, 4), new TestWorkload());
         HostingCost hosting = pricing.cheapestSelfHosted(1e6).orElseThrow();
-        ApiCostLine api = pricing.cheapestApi(NONE).orElseThrow();
+        ApiCostLine api = pricing.cheapestApi().orElseThrow();
 
         List<BreakEven> points = pricing.breakEvens(hosting, api);
 
@@ -228,19 +230,19 @@ class OfferPricingTest {
 
         assertThat(pricing.breakEvens(
                         pricing.cheapestSelfHosted(1).orElseThrow(),
-                        pricing.cheapestApi(NONE).orElseThrow()))
+                        pricing.cheapestApi().orElseThrow()))
                 .isEmpty();
-        assertThat(pricing.thresholds(NONE).volumesAtRatios(List.of(1.0))).isEmpty();
+        assertThat(pricing.thresholds().volumesAtRatios(List.of(1.0))).isEmpty();
     }
 
     @Test
     void volumes_at_a_ratio_need_both_sides() {
         OfferPricing pricing = pricing(RoundFigureCatalog.withBox().api("maker/a", 4, 4), new TestWorkload());
 
-        assertThat(pricing.thresholds(Set.of(OfferKind.PROVIDER_API)).volumesAtRatios(List.of(1.0)))
+        assertThat(pricing.thresholds().volumesAtRatios(List.of(1.0)))
                 .isEmpty();
         assertThat(pricing(new RoundFigureCatalog().api("maker/a", 4, 4), new TestWorkload())
-                        .thresholds(NONE)
+                        .thresholds()
                         .volumesAtRatios(List.of(1.0)))
                 .isEmpty();
     }
@@ -250,15 +252,15 @@ class OfferPricingTest {
         OfferPricing pricing = pricing(RoundFigureCatalog.withBox().api("maker/a", 4, 4), new TestWorkload());
 
         // 30 days x 4 a million
-        assertThat(pricing.thresholds(NONE).volumesAtApiCosts(List.of(4_800.0))).containsExactly(40e6);
-        assertThat(pricing.thresholds(Set.of(OfferKind.PROVIDER_API)).volumesAtApiCosts(List.of(4_800.0)))
+        assertThat(pricing.thresholds().volumesAtApiCosts(List.of(4_800.0))).containsExactly(40e6);
+        assertThat(pricing.thresholds().volumesAtApiCosts(List.of(4_800.0)))
                 .isEmpty();
         // one box of 43.2 M, its people and its storage cost 4,660.40; two 9,318.40
-        assertThat(pricing.thresholds(NONE).volumesAtSelfHostedCosts(List.of(100.0)))
+        assertThat(pricing.thresholds().volumesAtSelfHostedCosts(List.of(100.0)))
                 .containsExactly(0.0);
-        assertThat(pricing.thresholds(NONE).volumesAtSelfHostedCosts(List.of(5_000.0)))
+        assertThat(pricing.thresholds().volumesAtSelfHostedCosts(List.of(5_000.0)))
                 .containsExactly(43.2e6);
-        assertThat(pricing.thresholds(NONE).volumesAtSelfHostedCosts(List.of(1e9)))
+        assertThat(pricing.thresholds().volumesAtSelfHostedCosts(List.of(1e9)))
                 .isEmpty();
     }
 
@@ -269,7 +271,7 @@ class OfferPricingTest {
         double cost =
                 pricing.cheapestSelfHosted(tokens).orElseThrow().at(tokens).usdPerMonth();
 
-        assertThat(pricing.thresholds(NONE).volumesAtSelfHostedCosts(List.of(cost)))
+        assertThat(pricing.thresholds().volumesAtSelfHostedCosts(List.of(cost)))
                 .hasSize(1)
                 .allSatisfy(volume -> assertThat(volume).isCloseTo(tokens, within(1.0)));
     }
@@ -301,7 +303,7 @@ class OfferPricingTest {
         assertThat(bill)
                 .isCloseTo(
                         pricing(catalog, new TestWorkload().fte(fte))
-                                .compare(40e6, NONE)
+                                .costsAt(40e6).comparison()
                                 .orElseThrow()
                                 .selfHostedUsdPerMonth(),
                         within(1e-9));
@@ -312,7 +314,7 @@ class OfferPricingTest {
         OfferPricing pricing = pricing(RoundFigureCatalog.withBox().api("maker/a", 2, 2), new TestWorkload());
 
         // one box, full with 43.2 M, and 56.8 M x 60 a month; two would be 3,066 + 6,250 and 13.6 M
-        assertThat(pricing.hybridUsdPerMonth(100e6, NONE).orElseThrow())
+        assertThat(pricing.hybridUsdPerMonth(100e6).orElseThrow())
                 .isCloseTo(4_660.40 + 0.0933 + 3_408, within(0.01));
     }
 
@@ -321,8 +323,8 @@ class OfferPricingTest {
     void a_hybrid_leaves_both_sides_something(double tokens, boolean any) {
         OfferPricing pricing = pricing(RoundFigureCatalog.withBox().api("maker/a", 2, 2), new TestWorkload());
 
-        assertThat(pricing.hybridUsdPerMonth(tokens, NONE).isPresent()).isEqualTo(any);
-        assertThat(pricing.hybridUsdPerMonth(tokens, Set.of(OfferKind.PROVIDER_API)))
+        assertThat(pricing.hybridUsdPerMonth(tokens).isPresent()).isEqualTo(any);
+        assertThat(pricing.hybridUsdPerMonth(tokens))
                 .isEmpty();
     }
 
@@ -332,7 +334,7 @@ class OfferPricingTest {
                 pricing(RoundFigureCatalog.withBox().api("maker/a", 2, 2), new TestWorkload().machines(2));
 
         // 2 x 1,533 + 6,250 + 2.40 + egress of 86.4 M + 13.6 M x 60
-        assertThat(pricing.hybridUsdPerMonth(100e6, NONE).orElseThrow())
+        assertThat(pricing.hybridUsdPerMonth(100e6).orElseThrow())
                 .isCloseTo(3_066 + 6_250 + 2.40 + 0.1866 + 816, within(0.01));
     }
 
@@ -342,7 +344,7 @@ class OfferPricingTest {
                 pricing(RoundFigureCatalog.withBox().noMaintenance().api("maker/a", 20, 20), new TestWorkload());
 
         // all ten: 14,600 + 12,500 + 2.40, egress 0.93312, and 68 M x 600
-        assertThat(pricing.hybridUsdPerMonth(500e6, NONE).orElseThrow())
+        assertThat(pricing.hybridUsdPerMonth(500e6).orElseThrow())
                 .isCloseTo(14_600 + 12_500 + 2.40 + 0.933 + 40_800, within(0.01));
     }
 
@@ -362,8 +364,10 @@ class OfferPricingTest {
                 .isEqualTo(2);
         assertThat(barely.cheapestSelfHosted(40e6)).isPresent();
         assertThat(tooFast.cheapestSelfHosted(40e6)).isEmpty();
-        assertThat(tooFast.eligible(40e6, NONE).selfHosted()).isZero();
-        assertThat(tooFast.latencyLimits()).containsExactly(55.0);
+        assertThat(tooFast.costsAt(40e6).offers().selfHosted()).isZero();
+        assertThat(tooFast.candidates())
+                .extracting(offer -> offer.latency().p50TtftMs().orElseThrow())
+                .containsExactly(55.0);
     }
 
     @Test
@@ -375,7 +379,7 @@ class OfferPricingTest {
         OfferPricing other =
                 pricingCache.of(new TestWorkload().of(Quality.STATE_OF_THE_ART).workload());
 
-        assertThat(other.cheapestApi(NONE)).isEmpty();
+        assertThat(other.cheapestApi()).isEmpty();
         assertThat(other.selfHosted()).isEmpty();
     }
 
@@ -450,10 +454,19 @@ class OfferPricingTest {
     }
 
     private static String cheapest(OfferPricing pricing, Set<OfferKind> ruledOut) {
-        return pricing.cheapestApi(ruledOut).orElseThrow().id();
+        return pricing.cheapestApi().orElseThrow().id();
     }
 
     private static OfferPricing pricing(RoundFigureCatalog catalog, TestWorkload ask) {
         return new OfferPricingCache(catalog.build()).of(ask.workload());
+    }
+
+    /** The prices without the offers that a rule would exclude. */
+    private static OfferPricing without(OfferPricing pricing, Predicate<Offer> excluded) {
+        BitSet offers = new BitSet();
+        for (int i = 0; i < pricing.facts().size(); i++) {
+            offers.set(i, excluded.test(pricing.facts().get(i)));
+        }
+        return pricing.admitting(offers, Map.of());
     }
 }

@@ -132,6 +132,7 @@ class RequestTest {
                 ANY.offer(),
                 ANY.split(),
                 ANY.costs(),
+                ANY.exclusions(),
                 ANY.findings(),
                 ANY.firedRules(),
                 ANY.nearMisses(),

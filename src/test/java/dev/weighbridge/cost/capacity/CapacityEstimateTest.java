@@ -169,7 +169,6 @@ class CapacityEstimateTest {
                 "latent",
                 usual.released(),
                 "free",
-                usual.serves(),
                 10,
                 10,
                 40,

@@ -170,7 +170,9 @@ class RuleLimitsTest {
                         Map.of(),
                         Map.of(),
                         ShippedPolicy.workload(),
-                        costs()))
+                        Admission.none(),
+                        costs(),
+                        Map.of()))
                 .isInstanceOf(IllegalStateException.class)
                 .hasMessage("rules fired more often than the rule book allows");
     }

@@ -3,7 +3,6 @@ package dev.weighbridge.rules.verify;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.weighbridge.ShippedPolicy;
-import dev.weighbridge.catalog.OfferKind;
 import dev.weighbridge.cost.CostFacts;
 import dev.weighbridge.rules.engine.Decision;
 import dev.weighbridge.rules.engine.RuleBook;
@@ -30,7 +29,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** What is proved on bands is true of values: of random ones, and of all of a small domain. */
 class ProofAgreesTest {
-    private static final AtomicConditions WORKLOAD = AtomicConditions.of(ShippedPolicy.RULES.rules(), Workload.class);
+    private static final AtomicConditions WORKLOAD = AtomicConditions.of(AtomicConditions.deciding(ShippedPolicy.RULES), Workload.class);
     private static final AtomicConditions OFFERS =
             AtomicConditions.of(ShippedPolicy.RULES.rules(), CostFacts.EligibleOffers.class);
     private static final AtomicConditions COSTS =
@@ -43,15 +42,13 @@ class ProofAgreesTest {
     void any_workload_and_costs_are_decided_as_the_combination_tried_for_them() {
         RuleBook book = ShippedPolicy.RULES;
         WorkloadBands workloads = WorkloadBands.of(
-                book.rules(),
+                AtomicConditions.deciding(book),
                 new BaselineWorkload(new WorkloadReader(ShippedPolicy.CATALOG, ShippedPolicy.ARTICLE_DAY)));
-        OfferScenarios markets = OfferScenarios.of(book);
+        List<CostFacts> scenarios = CostScenarios.of(book);
         Map<List<BitSet>, List<Rule>> tried = new HashMap<>();
         for (int number = 0; number < workloads.count(); number++) {
             Workload workload = workloads.workload(number);
-            Set<OfferKind> excluded =
-                    decide(workload, markets.without(Set.of()).facts().get(0)).excluded();
-            for (CostFacts facts : markets.without(excluded).facts()) {
+            for (CostFacts facts : scenarios) {
                 tried.put(holding(workload, facts), decide(workload, facts).fired());
             }
         }
@@ -59,8 +56,7 @@ class ProofAgreesTest {
 
         for (int i = 0; i < 10_000; i++) {
             Workload workload = workload(random);
-            CostFacts facts =
-                    facts(random, decide(workload, facts(random, Set.of())).excluded());
+            CostFacts facts = facts(random);
 
             assertThat(tried.get(holding(workload, facts)))
                     .as("%s %s", workload, facts)
@@ -96,10 +92,10 @@ class ProofAgreesTest {
                 "peakToAverage=" + (1 + random.nextInt(10)));
     }
 
-    private static CostFacts facts(Random random, Set<OfferKind> excluded) {
+    private static CostFacts facts(Random random) {
         int[] left = new int[3];
         for (int kind = 0; kind < 3; kind++) {
-            left[kind] = excluded.contains(OfferBands.APIS.get(kind)) ? 0 : random.nextInt(3);
+            left[kind] = random.nextInt(3);
         }
         int api = left[0] + left[1] + left[2];
         int selfHosted = random.nextInt(3);

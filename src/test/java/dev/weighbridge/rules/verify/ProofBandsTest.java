@@ -97,7 +97,7 @@ class ProofBandsTest {
         Proof proof = rules.proof();
 
         assertThat(proof.flaws()).extracting(flaw -> flaw.problem().toString()).containsExactly(message);
-        assertThat(proof.decisions()).isZero();
+        assertThat(proof.combinations()).isZero();
     }
 
     @Test

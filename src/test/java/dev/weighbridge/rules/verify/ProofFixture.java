@@ -8,6 +8,7 @@ import dev.weighbridge.cost.OfferPricing;
 import dev.weighbridge.cost.OfferPricingCache;
 import dev.weighbridge.input.Document;
 import dev.weighbridge.input.Problems;
+import dev.weighbridge.rules.engine.Admission;
 import dev.weighbridge.rules.engine.Decision;
 import dev.weighbridge.rules.engine.RuleBook;
 import dev.weighbridge.rules.verify.Proof.CounterExample;
@@ -23,6 +24,8 @@ import java.util.Optional;
 /** A copy of the shipped rules in which faults are planted, and proofs of it at the article's day. */
 public final class ProofFixture {
     private static final WorkloadReader READER = new WorkloadReader(ShippedPolicy.CATALOG, ShippedPolicy.ARTICLE_DAY);
+
+    private static final OfferPricingCache PRICING = new OfferPricingCache(ShippedPolicy.CATALOG);
 
     private final Path rules;
 
@@ -70,12 +73,11 @@ public final class ProofFixture {
     }
 
     static Proof proof(RuleBook book) {
-        return Proof.of(book, READER, ShippedPolicy.advisor()::offerCosts);
+        return Proof.of(book, READER, PRICING);
     }
 
     /** One that prices no example. */
     public static Proof unpriced(RuleBook book) {
-        CostFacts nothing = new CostFacts(new CostFacts.EligibleOffers(0, 0, 0, 0, 0), Optional.empty());
         return Proof.of(book, READER, PRICING);
     }
 
@@ -89,7 +91,7 @@ public final class ProofFixture {
     /** The file reads as a workload, and deciding that, at the costs told, shows a fault of the kind. */
     private static void assertShown(RuleBook book, Proof.Flaw flaw, CounterExample example) {
         Workload workload = read(flaw);
-        Decision decision = book.decide(workload, costs(example, workload, example.costs()));
+        Decision decision = book.decide(workload, costs(book, example, workload));
         if (example.then().isEmpty()) {
             assertThat(new ViolationChecks(book).of(decision))
                     .extracting(Violation::property)
@@ -100,13 +102,19 @@ public final class ProofFixture {
         CounterExample.Then then = example.then().get();
         Workload changed = read(flaw, then.field() + "=" + then.value());
         assertThat(decision.placement()).isEqualTo(then.before());
-        assertThat(book.decide(changed, costs(example, workload, example.costs())).placement())
+        assertThat(book.decide(changed, costs(book, example, workload)).placement())
                 .isEqualTo(then.after());
         assertThat(MonotoneField.towardApi(then.before(), then.after())).isTrue();
     }
 
-    private static CostFacts costs(CounterExample example, Workload workload, CostFacts told) {
-        return example.real() ? catalogCosts(workload) : asDivided(told);
+    private static CostFacts catalogCosts(Workload workload, RuleBook book) {
+        OfferPricing prices = PRICING.of(workload);
+        Admission admission = book.admit(workload, prices);
+        return prices.admitting(admission.excluded(), admission.preferred()).costsAt(workload.tokensPerDay());
+    }
+
+    private static CostFacts costs(RuleBook book, CounterExample example, Workload workload) {
+        return example.real() ? catalogCosts(workload, book) : asDivided(example.costs());
     }
 
     /** The costs as a case states them. */
