@@ -37,6 +37,9 @@ final class ApiOfferFile {
                     prices(entry));
             offer.regions()
                     .forEach(region -> CatalogFields.requireKnown(entry, "regions", region, regions, "regions.yaml"));
+            if (entry.has("expires")) {
+                entry.addProblem("expires", "expires is now endsOn of lifecycle, with the source of the end. Move it there.");
+            }
             if (entry.clean()) {
                 rejectImpossibleDates(entry, offer);
                 rejectUnreachableTiers(entry, offer);

@@ -82,11 +82,7 @@ public record Catalog(
     }
 
     /** A model at a precision on a number of GPUs of one kind. */
-    public record MeasuredOn(String model, String gpu, int gpus, Precision precision) {
-        static MeasuredOn of(OpenModel.Measurement row) {
-            return new MeasuredOn(row.model(), row.gpu(), row.gpus(), row.precision());
-        }
-    }
+    public record MeasuredOn(String model, String gpu, int gpus, Precision precision) {}
 
     /**
      * What self-hosting costs beside machines and people.

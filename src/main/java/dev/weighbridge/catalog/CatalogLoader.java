@@ -134,7 +134,7 @@ public final class CatalogLoader {
                 gpus,
                 machines,
                 models,
-                measurements.stream().collect(Collectors.groupingBy(Catalog.MeasuredOn::of)),
+                measurements.stream().collect(Collectors.groupingBy(CatalogLoader::measuredOn)),
                 staffing.orElseThrow(),
                 running.orElseThrow(),
                 estimate.orElseThrow(),
@@ -142,6 +142,10 @@ public final class CatalogLoader {
                 defaults.orElseThrow(),
                 new OfferFacts(places, latency.orElseThrow().rows(), quality.orElseThrow(), licences),
                 folder.sha256());
+    }
+
+    private static Catalog.MeasuredOn measuredOn(OpenModel.Measurement row) {
+        return new Catalog.MeasuredOn(row.model(), row.gpu(), row.gpus(), row.precision());
     }
 
     /** None where one of the two files could not be read: nothing is compared with half of the names. */

@@ -14,6 +14,8 @@ final class LatencyFile {
     private static final Range MILLISECONDS = Range.between(1, 3_600_000, "milliseconds");
     private static final Range PERCENTILE =
             new Range(1, true, 3_600_000, "a number of milliseconds, not of seconds, from 1 to 3600000");
+    private static final Range SPEED =
+            new Range(0, false, 100_000, "a number of tokens a second above 0, at most 100000");
 
     private LatencyFile() {}
 
@@ -79,8 +81,7 @@ final class LatencyFile {
                 entry.optionalNumber("p50Ms", PERCENTILE),
                 entry.optionalNumber("p95Ms", PERCENTILE),
                 entry.optionalNumber("p99Ms", PERCENTILE),
-                entry.optionalNumber(
-                        "outputTokensPerSecond", new Range(0, false, 100_000, "tokens a second above 0, at most 100000")),
+                entry.optionalNumber("outputTokensPerSecond", SPEED),
                 entry.optionalWhole("promptTokens", 1, 100_000_000, "a whole number of tokens, 1 or more"),
                 entry.optionalText("load"),
                 entry.choice("evidence", WireName.of(LatencyRow.Evidence.class)),
