@@ -6,6 +6,7 @@ import dev.weighbridge.measure.Measurement;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.stream.DoubleStream;
 
 /** A measurement as text for people. */
 final class MeasureText {
@@ -64,20 +65,14 @@ final class MeasureText {
                     + " of the stream, which can hold more than one token.");
         }
         if (measured.latestSendMs() > LATE_MS) {
-            lines.add(line(
-                            "Note",
-                            "requests were sent up to %s ms after they were due, because --in-flight was reached or this"
-                                    + " machine was busy. The wait counts.",
-                            measured.latestSendMs())
-                    .strip());
+            lines.add("Note: requests were sent up to %s ms after they were due, because --in-flight was reached or this machine was busy. The wait counts."
+                    .formatted(figure(measured.latestSendMs())));
         }
     }
 
-    private static String line(String name, String format, Object... figures) {
-        Object[] shown = java.util.Arrays.stream(figures)
-                .map(figure -> figure((Double) figure))
-                .toArray();
-        return (name.equals("Note") ? "Note: " : String.format(Locale.ROOT, "  %-24s", name)) + String.format(Locale.ROOT, format, shown);
+    private static String line(String name, String format, double... figures) {
+        Object[] shown = DoubleStream.of(figures).mapToObj(MeasureText::figure).toArray();
+        return String.format(Locale.ROOT, "  %-24s ", name) + String.format(Locale.ROOT, format, shown);
     }
 
     /** Whole from 100 up, else with one decimal, below 10 with two. */

@@ -1,0 +1,215 @@
+package dev.weighbridge.measure;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.weighbridge.input.Problems;
+import dev.weighbridge.measure.ScriptedEndpoint.Script;
+import java.io.IOException;
+import java.util.List;
+import java.util.SplittableRandom;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** A run against endpoints that answer with known delays, and against endpoints that do not answer well. */
+class OpenLoopTest {
+    private static final String KEY = "sk-secret-0123456789";
+
+    private static Measurement run(ScriptedEndpoint endpoint, LoadPlan plan) {
+        return new OpenLoop(target(endpoint.url()), plan, new SplittableRandom(1), answered -> {}).run();
+    }
+
+    private static MeasuredEndpoint target(String url) {
+        return MeasuredEndpoint.of(url, "m", KEY, new Problems()).orElseThrow();
+    }
+
+    private static LoadPlan plan(int requests, double rate) {
+        return new LoadPlan(requests, rate, 30, 10, 64, 1, 0);
+    }
+
+    @Test
+    void known_delays_are_measured() throws IOException {
+        try (ScriptedEndpoint endpoint = new ScriptedEndpoint(ScriptedEndpoint.tokens(50, 5, 10))) {
+            Measurement measured = run(endpoint, plan(20, 20));
+
+            assertThat(measured.answered()).isEqualTo(20);
+            assertThat(measured.errors()).isEmpty();
+            assertThat(measured.firstTokenMs().ascending()).allMatch(ms -> ms >= 50);
+            assertThat(measured.firstTokenMs().percentile(50)).isLessThan(400);
+            // 9 pauses of 5 ms lie between 10 tokens; a stall between two parts shortens none but may join them
+            assertThat(measured.perTokenMs().percentile(50)).isBetween(4.0, 60.0);
+            assertThat(measured.promptTokens()).isEqualTo(12);
+            assertThat(measured.completionTokens()).isEqualTo(10);
+            assertThat(measured.usageStated()).isTrue();
+            // the last of 20 requests is due after 19 / 20 s, and takes 95 ms
+            assertThat(measured.wallSeconds()).isBetween(1.045, 5.0);
+            assertThat(measured.outputTokensPerSecond()).isBetween(200 / 5.0, 200 / 1.045);
+        }
+    }
+
+    @Test
+    void waiting_for_others_counts() throws IOException {
+        try (ScriptedEndpoint endpoint = new ScriptedEndpoint(ScriptedEndpoint.tokens(100, 0, 2))) {
+            Measurement measured = run(endpoint, new LoadPlan(4, 1000, 30, 10, 1, 5, 0));
+
+            // one at a time: the fourth of four requests that are due within 3 ms begins after three of 100 ms
+            assertThat(measured.firstTokenMs().percentile(100)).isGreaterThanOrEqualTo(397);
+            assertThat(measured.firstTokenMs().percentile(25)).isLessThan(300);
+            assertThat(measured.latestSendMs()).isGreaterThanOrEqualTo(297);
+        }
+    }
+
+    @Test
+    void each_request_is_what_the_endpoint_expects_and_begins_with_other_words() throws IOException {
+        try (ScriptedEndpoint endpoint = new ScriptedEndpoint(ScriptedEndpoint.tokens(0, 0, 1))) {
+            run(endpoint, plan(5, 100));
+
+            assertThat(endpoint.bodies()).hasSize(6).doesNotHaveDuplicates();
+            assertThat(endpoint.bodies()).allSatisfy(body -> assertThat(body)
+                    .contains(
+                            "\"stream\":true",
+                            "\"max_tokens\":10",
+                            "\"include_usage\":true",
+                            "\"model\":\"m\"",
+                            "\"role\":\"user\""));
+            assertThat(endpoint.keys()).containsOnly("Bearer " + KEY);
+        }
+    }
+
+    @Test
+    void tokens_that_the_endpoint_does_not_state_are_counted() throws IOException {
+        try (ScriptedEndpoint endpoint =
+                new ScriptedEndpoint(reply -> reply.stream().tokens(7, 0).write(ScriptedEndpoint.DONE))) {
+            Measurement measured = run(endpoint, plan(2, 100));
+
+            assertThat(measured.completionTokens()).isEqualTo(7);
+            assertThat(measured.promptTokens()).isEqualTo(30);
+            assertThat(measured.usageStated()).isFalse();
+        }
+    }
+
+    static Stream<Arguments> faults() {
+        return Stream.of(
+                fault(reply -> reply.hang(), ErrorKind.TIMEOUT, "no whole answer after 1.0 s"),
+                fault(reply -> reply.stream().hang(), ErrorKind.TIMEOUT, "no whole answer after 1.0 s"),
+                fault(reply -> reply.stream().tokens(2, 0).hang(), ErrorKind.TIMEOUT, "no whole answer after 1.0 s"),
+                fault(reply -> reply.stream(), ErrorKind.EMPTY_STREAM, "the answer has no token"),
+                fault(
+                        reply -> reply.stream().write(ScriptedEndpoint.DONE),
+                        ErrorKind.EMPTY_STREAM,
+                        "the answer has no token"),
+                fault(
+                        reply -> reply.stream().tokens(2, 0),
+                        ErrorKind.CUT_OFF,
+                        "the answer ended after 2 parts, without its end"),
+                fault(
+                        reply -> {
+                            reply.stream().tokens(3, 0);
+                            throw new IOException("closes half-way");
+                        },
+                        ErrorKind.CUT_OFF,
+                        "the answer ended after 3 parts, without its end"),
+                fault(
+                        reply -> {
+                            reply.exchange().getResponseHeaders().set("Retry-After", "5");
+                            reply.status(429, "{\"error\":\"slow down\"}");
+                        },
+                        ErrorKind.RATE_LIMITED,
+                        "status 429, retry after 5: {\"error\":\"slow down\"}"),
+                fault(
+                        reply -> reply.status(500, "out of\nmemory"),
+                        ErrorKind.SERVER_ERROR,
+                        "status 500: out of memory"),
+                fault(reply -> reply.status(404, ""), ErrorKind.CLIENT_ERROR, "status 404"),
+                fault(
+                        reply -> reply.status(401, "wrong key " + KEY + ", or " + KEY.substring(0, 9)),
+                        ErrorKind.CLIENT_ERROR,
+                        "status 401: wrong key ***, or ***"),
+                fault(
+                        reply -> {
+                            reply.exchange().getResponseHeaders().set("Location", "https://elsewhere.example/");
+                            reply.status(302, "");
+                        },
+                        ErrorKind.REDIRECT,
+                        "status 302 to https://elsewhere.example/"),
+                fault(
+                        reply -> reply.status(200, "<html>hello</html>"),
+                        ErrorKind.NOT_A_STREAM,
+                        "got <html>hello</html>"),
+                fault(
+                        reply -> reply.stream().write("data: {oops\n\n"),
+                        ErrorKind.NOT_A_STREAM,
+                        "got {oops"),
+                fault(
+                        reply -> reply.stream().write("data: {\"error\":{\"message\":\"lost " + KEY + "\"}}\n\n"),
+                        ErrorKind.ERROR_IN_STREAM,
+                        "got {\"error\":{\"message\":\"lost ***\"}}"),
+                fault(
+                        reply -> {
+                            reply.stream();
+                            while (true) {
+                                reply.write(": still there " + "x".repeat(60_000) + "\n");
+                            }
+                        },
+                        ErrorKind.TOO_LONG,
+                        "more than 1069056 bytes")); // 1 MiB, and 2 KiB for each of 10 tokens
+    }
+
+    private static Arguments fault(Script script, ErrorKind kind, String seen) {
+        return Arguments.of(script, kind, seen);
+    }
+
+    @ParameterizedTest
+    @MethodSource("faults")
+    void a_bad_answer_is_counted_as_an_error_of_its_kind(Script script, ErrorKind kind, String seen)
+            throws IOException {
+        try (ScriptedEndpoint endpoint = new ScriptedEndpoint(script)) {
+            Measurement measured = run(endpoint, new LoadPlan(2, 100, 30, 10, 64, 1, 0));
+
+            assertThat(measured.answered()).isZero();
+            assertThat(measured.errors()).containsExactly(new Measurement.ErrorCount(kind, 2, seen));
+        }
+    }
+
+    @Test
+    void an_endpoint_that_is_not_there_is_unreachable() throws IOException {
+        ScriptedEndpoint closed = new ScriptedEndpoint(reply -> {});
+        closed.close();
+
+        Measurement measured = run(closed, plan(1, 100));
+
+        assertThat(measured.errors())
+                .containsExactly(new Measurement.ErrorCount(
+                        ErrorKind.UNREACHABLE, 1, "no connection to " + target(closed.url()).host()));
+    }
+
+    @Test
+    void the_deadline_ends_a_run_that_would_last_for_ever() throws IOException {
+        try (ScriptedEndpoint endpoint =
+                new ScriptedEndpoint(reply -> {
+                    if (reply.number() > 0) {
+                        reply.hang();
+                    }
+                })) {
+            Measurement measured = run(endpoint, new LoadPlan(5, 10, 30, 10, 2, 60, 1));
+
+            // two are in flight until the deadline; three wait for them and are never sent
+            assertThat(measured.errors().stream().map(error -> error.kind() + " " + error.count()))
+                    .containsExactly("TIMEOUT 2", "NOT_SENT 3");
+            assertThat(measured.wallSeconds()).isBetween(0.99, 5.0);
+        }
+    }
+
+    @Test
+    void prompts_have_the_words_asked_for_and_differ_from_their_beginning() {
+        PromptWords words = new PromptWords(new SplittableRandom(1));
+
+        List<String> prompts = ScriptedEndpoint.prompts(words, 100, 50);
+
+        assertThat(prompts).allSatisfy(prompt -> assertThat(prompt.split(" ", -1)).hasSize(50));
+        assertThat(prompts.stream().map(prompt -> prompt.substring(0, 25))).doesNotHaveDuplicates();
+        assertThat(words.next(1).split(" ", -1)).hasSize(1);
+    }
+}
