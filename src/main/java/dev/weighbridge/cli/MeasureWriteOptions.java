@@ -97,7 +97,7 @@ final class MeasureWriteOptions {
         requireKnown(option, model, known.openModels().keySet(), "open-models.yaml", problems);
         requireKnown("--gpu", gpu.orElse(""), known.gpus().keySet(), "gpus.yaml", problems);
         Collection<String> precisions = WireName.of(Precision.class).keySet();
-        requireKnown("--precision", precision.orElse(""), precisions, "the list " + precisions, problems);
+        requireKnown("--precision", precision.orElse(""), precisions, "", problems);
         if (gpus.filter(count -> count >= 1 && count <= MOST_GPUS).isEmpty()) {
             String got = gpus.map(count -> "`" + count + "`").orElse("nothing");
             problems.add("--gpus", "", "must be a whole number, 1 or more, got %s.".formatted(got));
@@ -107,12 +107,13 @@ final class MeasureWriteOptions {
         }
     }
 
+    /** @param where the file of the known names; empty if they are few and are listed */
     private static void requireKnown(
             String option, String name, Collection<String> known, String where, Problems problems) {
         if (!known.contains(name)) {
             String got = name.isEmpty() ? "nothing" : "`" + name + "`";
-            problems.add(
-                    option, "", "must be a name of %s, got %s.%s".formatted(where, got, Nearest.hint(name, known)));
+            String want = where.isEmpty() ? "one of " + String.join(", ", known) : "a name of " + where;
+            problems.add(option, "", "must be %s, got %s.%s".formatted(want, got, Nearest.hint(name, known)));
         }
     }
 

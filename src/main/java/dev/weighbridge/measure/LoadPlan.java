@@ -28,14 +28,14 @@ public record LoadPlan(
 
     /** Adds a problem for each value that is out of range. */
     public void check(Problems problems) {
-        check("--requests", requests, 1, 100_000, "a whole number", problems);
-        check("--rate", ratePerSecond, 0.001, 10_000, "requests a second", problems);
-        check("--input", inputTokens, 1, 1_000_000, "tokens", problems);
-        check("--output", outputTokens, 1, 100_000, "tokens", problems);
-        check("--in-flight", inFlight, 1, 1_000, "requests", problems);
-        check("--timeout", timeoutSeconds, 0.1, 3_600, "seconds", problems);
+        check("--requests", requests, 1, 100_000, "a number of requests", problems);
+        check("--rate", ratePerSecond, 0.001, 10_000, "a number of requests a second", problems);
+        check("--input", inputTokens, 1, 1_000_000, "a number of tokens", problems);
+        check("--output", outputTokens, 1, 100_000, "a number of tokens", problems);
+        check("--in-flight", inFlight, 1, 1_000, "a number of requests", problems);
+        check("--timeout", timeoutSeconds, 0.1, 3_600, "a number of seconds", problems);
         if (deadlineSeconds != 0) {
-            check("--deadline", deadlineSeconds, 0.1, LONGEST_SECONDS, "seconds", problems);
+            check("--deadline", deadlineSeconds, 0.1, LONGEST_SECONDS, "a number of seconds", problems);
         }
     }
 

@@ -37,15 +37,15 @@ class OpenLoopTest {
             assertThat(measured.answered()).isEqualTo(20);
             assertThat(measured.errors()).isEmpty();
             assertThat(measured.firstTokenMs().ascending()).allMatch(ms -> ms >= 50);
-            assertThat(measured.firstTokenMs().percentile(50)).isLessThan(400);
+            assertThat(measured.firstTokenMs().percentile(50)).isLessThan(2000);
             // 9 pauses of 5 ms lie between 10 tokens; a stall between two parts shortens none but may join them
-            assertThat(measured.perTokenMs().percentile(50)).isBetween(4.0, 60.0);
+            assertThat(measured.perTokenMs().percentile(50)).isBetween(4.0, 200.0);
             assertThat(measured.promptTokens()).isEqualTo(12);
             assertThat(measured.completionTokens()).isEqualTo(10);
             assertThat(measured.usageStated()).isTrue();
             // the last of 20 requests is due after 19 / 20 s, and takes 95 ms
-            assertThat(measured.wallSeconds()).isBetween(1.045, 5.0);
-            assertThat(measured.outputTokensPerSecond()).isBetween(200 / 5.0, 200 / 1.045);
+            assertThat(measured.wallSeconds()).isBetween(1.045, 30.0);
+            assertThat(measured.outputTokensPerSecond()).isBetween(200 / 30.0, 200 / 1.045);
         }
     }
 
@@ -56,7 +56,7 @@ class OpenLoopTest {
 
             // one at a time: the fourth of four requests that are due within 3 ms begins after three of 100 ms
             assertThat(measured.firstTokenMs().percentile(100)).isGreaterThanOrEqualTo(397);
-            assertThat(measured.firstTokenMs().percentile(25)).isLessThan(300);
+            assertThat(measured.firstTokenMs().percentile(25)).isLessThan(measured.firstTokenMs().percentile(100) - 250);
             assertThat(measured.latestSendMs()).isGreaterThanOrEqualTo(297);
         }
     }
@@ -198,7 +198,7 @@ class OpenLoopTest {
             // two are in flight until the deadline; three wait for them and are never sent
             assertThat(measured.errors().stream().map(error -> error.kind() + " " + error.count()))
                     .containsExactly("TIMEOUT 2", "NOT_SENT 3");
-            assertThat(measured.wallSeconds()).isBetween(0.99, 5.0);
+            assertThat(measured.wallSeconds()).isBetween(0.99, 30.0);
         }
     }
 
