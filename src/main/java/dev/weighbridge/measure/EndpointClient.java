@@ -11,6 +11,7 @@ import java.net.http.HttpResponse.BodySubscriber;
 import java.net.http.HttpResponse.ResponseInfo;
 import java.time.Duration;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
@@ -63,8 +64,8 @@ record EndpointClient(
     CompletableFuture<RequestOutcome> send(HttpRequest request, Duration timeout) {
         CompletableFuture<RequestOutcome> result = new CompletableFuture<>();
         CompletableFuture<HttpResponse<RequestOutcome>> exchange = http.sendAsync(request, this::reader);
-        exchange.whenComplete((response, broken) ->
-                result.complete(broken == null ? response.body() : broken(broken)));
+        var unused = exchange.whenComplete(
+                (response, broken) -> result.complete(broken == null ? response.body() : broken(broken)));
         ScheduledFuture<?> timer = timers.schedule(
                 () -> {
                     result.complete(failed(ErrorKind.TIMEOUT, "no whole answer after %.1f s", timeout));
@@ -120,7 +121,7 @@ record EndpointClient(
     }
 
     private RequestOutcome failed(ErrorKind kind, String format, Duration time) {
-        return failed(kind, String.format(java.util.Locale.ROOT, format, time.toNanos() / 1e9));
+        return failed(kind, String.format(Locale.ROOT, format, time.toNanos() / 1e9));
     }
 
     private RequestOutcome failed(ErrorKind kind, String detail) {

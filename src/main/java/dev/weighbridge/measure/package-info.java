@@ -1,4 +1,4 @@
-/** Measures the latency and the speed of a chat-completions endpoint under a fixed rate, and adds the result to the catalogue. */
+/** Measures a chat-completions endpoint under a fixed rate, and adds the result to the catalogue. */
 @NullMarked
 package dev.weighbridge.measure;
 

@@ -7,7 +7,6 @@ import dev.weighbridge.cli.options.CommandEnvironment;
 import dev.weighbridge.measure.ScriptedEndpoint;
 import dev.weighbridge.measure.ScriptedEndpoint.Script;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -23,7 +22,7 @@ class MeasureCommandTest {
     @TempDir
     Path parent;
 
-    private static CommandResult run(boolean terminal, String url, String... more) {
+    static CommandResult run(boolean terminal, String url, String... more) {
         List<String> args = new ArrayList<>(List.of("measure", "--url", url, "--model", "llama-3.3-70b"));
         args.addAll(List.of("--requests", "4", "--rate", "50", "--input", "20", "--output", "5", "--timeout", "5"));
         args.addAll(List.of(more));
@@ -40,7 +39,7 @@ class MeasureCommandTest {
                 args);
     }
 
-    private static CommandResult run(Script script, String... more) throws IOException {
+    static CommandResult run(Script script, String... more) throws IOException {
         try (ScriptedEndpoint endpoint = new ScriptedEndpoint(script)) {
             return run(false, endpoint.url(), more);
         }
@@ -132,62 +131,6 @@ class MeasureCommandTest {
     }
 
     @Test
-    void a_row_of_an_engine_is_written() throws IOException {
-        Path catalog = catalog();
-
-        CommandResult ran = run(ScriptedEndpoint.tokens(5, 1, 5), engine(catalog, "H200-SXM"));
-
-        assertThat(ran.code()).as(ran.err()).isZero();
-        assertThat(ran.err())
-                .isEqualTo(catalog.resolve("throughput.yaml")
-                        + ": one row was added. The file states throughput at full load: repeat with a higher --rate"
-                        + " until it no longer grows, and keep the highest.\n");
-        assertThat(Files.readString(catalog.resolve("throughput.yaml")))
-                .contains(
-                        "    inputTokens: 12\n    outputTokens: 5\n",
-                        "    engine: \"vLLM 0.11\"\n    source: { title: \"weighbridge measure, 127.0.0.1:");
-    }
-
-    private static String[] engine(Path catalog, String gpu) {
-        return new String[] {
-            "--write", "--gpu", gpu, "--gpus", "8", "--precision", "fp8", "--engine", "vLLM 0.11", "--catalog", "" + catalog
-        };
-    }
-
-    @Test
-    void if_too_many_requests_fail_nothing_is_written() throws IOException {
-        Path catalog = catalog();
-
-        CommandResult ran = run(
-                reply -> {
-                    if (reply.number() == 2) {
-                        reply.status(429, "");
-                    } else {
-                        ScriptedEndpoint.tokens(0, 0, 2).answer(reply);
-                    }
-                },
-                engine(catalog, "H200-SXM"));
-
-        assertThat(ran.code()).isEqualTo(3);
-        assertThat(ran.err())
-                .isEqualTo("--write: at most 1 of 100 requests may fail, got 1 of 4. Nothing was written."
-                        + " Lower --rate, or ask the provider for a higher limit.\n");
-        assertThat(catalog.resolve("throughput.yaml")).hasSameTextualContentAs(Path.of("catalog/throughput.yaml"));
-    }
-
-    @Test
-    void a_catalogue_that_does_not_load_stops_before_anything_is_sent() throws IOException {
-        Path catalog = catalog();
-        Files.writeString(catalog.resolve("latency.yaml"), "owner: us\nkinds: []\n");
-
-        CommandResult ran = run(false, "http://127.0.0.1:1", engine(catalog, "H200-SXM"));
-
-        assertThat(ran.code()).isEqualTo(4);
-        assertThat(ran.err()).startsWith("catalog/latency.yaml:2: kinds must be a list with at least one value");
-        assertThat(ran.out()).isEmpty();
-    }
-
-    @Test
     void every_wrong_option_is_reported_at_once() {
         CommandResult ran = run(
                 false,
@@ -219,17 +162,6 @@ class MeasureCommandTest {
                         "--precision: must be one of fp16, fp8, fp4, int4, got `fp88`. Did you mean `fp8`?",
                         "--gpus: must be a whole number, 1 or more, got `0`.",
                         "--engine: must be a text of 1 to 100 letters, digits and signs on one line.");
-    }
-
-    @Test
-    void a_row_needs_its_place() {
-        assertThat(run(false, "http://h", "--write").err())
-                .isEqualTo("--write: needs either --offer, or --gpu, --gpus, --precision and --engine. Give one of both.\n");
-        assertThat(run(false, "http://h", "--offer", "a/b").err())
-                .isEqualTo("--write: is missing: the options that name a row have no use without it. Add it.\n");
-        assertThat(run(false, "http://h", "--write", "--offer", "openai/gpt-4o-mimi").err())
-                .isEqualTo("--offer: must be a name of api-offers.yaml, got `openai/gpt-4o-mimi`."
-                        + " Did you mean `openai/gpt-4o-mini`?\n");
     }
 
     @Test
