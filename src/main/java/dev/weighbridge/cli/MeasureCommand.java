@@ -22,11 +22,12 @@ import picocli.CommandLine.Option;
         description = "Measures the latency and the speed of an OpenAI-compatible endpoint, and can add them to the catalogue.",
         footer = {
             "",
-            "Requests start at a fixed rate, whether or not earlier ones are answered. The time to first token counts",
-            "from when a request was due. Each prompt begins differently, so that no cache of prompts helps. One more",
-            "request is sent first and not counted. The provider charges for all of them.",
-            "Exit codes: 0 measured, 2 wrong usage, 3 no request was answered or too many failed to write, 4 the",
-            "catalogue does not load or cannot be written."
+            "Requests start at a fixed rate, whether or not earlier ones are answered. The",
+            "time to first token counts from when a request was due. Each prompt begins",
+            "differently, so that no cache of prompts helps. One more request is sent first",
+            "and not counted. The provider charges for all of them.",
+            "Exit codes: 0 measured, 2 wrong usage, 3 no request was answered or too many",
+            "failed to write, 4 the catalogue does not load or cannot be written."
         },
         mixinStandardHelpOptions = true,
         versionProvider = Version.class)

@@ -23,6 +23,11 @@ public final class ScriptedEndpoint implements AutoCloseable {
 
     private static final String TOKEN = "data: {\"choices\":[{\"delta\":{\"content\":\"word%d \"}}]}\n\n";
 
+    static {
+        // Without it, the JDK's server holds small writes back for up to 40 ms, and the known delays are not kept.
+        System.setProperty("sun.net.httpserver.nodelay", "true");
+    }
+
     private final HttpServer server;
     private final ExecutorService threads = Executors.newCachedThreadPool();
     private final CountDownLatch closed = new CountDownLatch(1);
