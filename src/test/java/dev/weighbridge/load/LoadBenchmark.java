@@ -12,6 +12,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.SplittableRandom;
@@ -27,8 +28,14 @@ import java.util.regex.Pattern;
 final class LoadBenchmark {
     private static final int CONNECTIONS = 50;
 
-    /** Measurements' lengths of asking before the first: on two busy cores the compiler needs as long. */
-    private static final int WARM_UP = 9;
+    /**
+     * Rounds before the first that counts. Under full load the compiler's one thread gets hardly any time on two cores,
+     * and what it has not compiled would be measured instead: so each round ends with a pause for it.
+     */
+    private static final int WARM_UP_ROUNDS = 3;
+
+    /** Rounds that count; their medians are stated. */
+    private static final int ROUNDS = 3;
 
     /** Far more than are kept, so that hardly one is known when its turn comes again. */
     private static final int WORKLOADS = 100_000;
@@ -71,13 +78,25 @@ final class LoadBenchmark {
             LoadGenerator decisions = new LoadGenerator(server.port, CONNECTIONS, workloads);
             LoadGenerator nothing = new LoadGenerator(empty.port, CONNECTIONS, workloads);
             LoadGenerator again = new LoadGenerator(server.port, CONNECTIONS, workloads.subList(0, ASKED_AGAIN));
-            decisions.run(WARM_UP * seconds, 0);
-            nothing.run(seconds, 0);
+            for (int i = 0; i < WARM_UP_ROUNDS; i++) {
+                decisions.run(2 * seconds, 0);
+                again.run(seconds, 0);
+                nothing.run(seconds, 0);
+                TimeUnit.MILLISECONDS.sleep((long) (1_000 * seconds));
+            }
 
-            LoadGenerator.Result emptyRate = nothing.run(seconds, 0);
-            LoadGenerator.Result rate = decisions.run(seconds, 0);
-            again.run(seconds / 2, 0);
-            LoadGenerator.Result againRate = again.run(seconds, 0);
+            List<LoadGenerator.Result> emptyRates = new ArrayList<>();
+            List<LoadGenerator.Result> rates = new ArrayList<>();
+            List<LoadGenerator.Result> againRates = new ArrayList<>();
+            for (int i = 0; i < ROUNDS; i++) {
+                emptyRates.add(nothing.run(seconds, 0));
+                rates.add(decisions.run(seconds, 0));
+                again.run(seconds / 4, 0);
+                againRates.add(again.run(seconds, 0));
+            }
+            LoadGenerator.Result emptyRate = median(emptyRates);
+            LoadGenerator.Result rate = median(rates);
+            LoadGenerator.Result againRate = median(againRates);
             say("empty handler, %d connections:    %s", CONNECTIONS, emptyRate);
             say("all different, each decided anew: %s", rate);
             say("  that is %.2f of the empty handler's rate", rate.perSecond() / emptyRate.perSecond());
@@ -97,6 +116,13 @@ final class LoadBenchmark {
             empty.process.destroy();
             server.process.waitFor(10, TimeUnit.SECONDS);
         }
+    }
+
+    private static LoadGenerator.Result median(List<LoadGenerator.Result> results) {
+        return results.stream()
+                .sorted(Comparator.comparingDouble(LoadGenerator.Result::perSecond))
+                .toList()
+                .get(results.size() / 2);
     }
 
     private interface Measured {
@@ -152,7 +178,7 @@ final class LoadBenchmark {
                             HttpResponse.BodyHandlers.ofString())
                     .body());
         }
-        answers.sort(java.util.Comparator.comparingInt(String::length));
+        answers.sort(Comparator.comparingInt(String::length));
         return answers.get(49);
     }
 
