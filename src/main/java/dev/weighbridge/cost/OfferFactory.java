@@ -7,6 +7,7 @@ import dev.weighbridge.catalog.OfferKind;
 import dev.weighbridge.catalog.OpenModel;
 import dev.weighbridge.catalog.Plan;
 import dev.weighbridge.catalog.Place;
+import dev.weighbridge.catalog.Quality;
 import dev.weighbridge.cost.capacity.Capacity;
 import dev.weighbridge.workload.Choices;
 import java.time.LocalDate;
@@ -48,14 +49,17 @@ final class OfferFactory {
                 terms(open, offer.lifecycle(), price.source().checked(), Optional.empty()),
                 place(offer.regions(), Optional.of(catalog.place(offer.provider()))),
                 latency.of(offer),
-                quality(offer.model()),
+                quality(offer.model(), catalog.quality().judged(offer.model())),
                 Offer.Bill.NONE);
     }
 
-    /** An API whose prices the workload states: its place and its latency are what the workload does not say. */
+    /**
+     * An API whose prices the workload states. Where no index rates a model of that name, the one who states it judged
+     * that it serves.
+     */
     Offer of(Choices.Api.Priced priced) {
         return new Offer(
-                new Offer.Identity(priced.kind(), "as stated", priced.name(), false, false, Set.of(), Long.MAX_VALUE),
+                new Offer.Identity(priced.kind(), "as stated", priced.name(), false, true, Set.of(), Long.MAX_VALUE),
                 terms(Optional.empty(), Optional.empty(), key.asOf(), Optional.empty()),
                 new Offer.Place(
                         Optional.empty(),
@@ -69,7 +73,7 @@ final class OfferFactory {
                         priced.kind() != OfferKind.PRIVATE_CLOUD_API,
                         true),
                 latency.ofKind(priced.kind()),
-                quality(priced.name()),
+                quality(priced.name(), Set.of(Quality.values())),
                 Offer.Bill.NONE);
     }
 
@@ -94,7 +98,7 @@ final class OfferFactory {
                         List.of(pair.place().region()),
                         Optional.of(catalog.place(pair.machine().provider()))),
                 latency(pair.capacity()),
-                quality(model.model()),
+                quality(model.model(), catalog.quality().judged(model.model())),
                 Offer.Bill.NONE);
     }
 
@@ -152,11 +156,11 @@ final class OfferFactory {
                 : Offer.Latency.NOTHING_KNOWN;
     }
 
-    private Offer.Quality quality(String model) {
+    private Offer.Quality quality(String model, Set<Quality> judged) {
         Optional<QualityRating.Rated> rated = rating.of(model);
         return new Offer.Quality(
                 rated.isPresent(),
-                catalog.quality().judged(model),
+                judged,
                 rating.shareOfBest(model),
                 rating.overReference(model),
                 OptionalDouble.empty(),

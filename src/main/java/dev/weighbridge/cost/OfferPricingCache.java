@@ -2,9 +2,14 @@ package dev.weighbridge.cost;
 
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
+import dev.weighbridge.catalog.ApiOffer;
 import dev.weighbridge.catalog.Catalog;
+import dev.weighbridge.catalog.QualityScores;
 import dev.weighbridge.cost.capacity.CapacityTable;
 import dev.weighbridge.workload.Workload;
+import java.time.LocalDate;
+import java.util.Comparator;
+import java.util.stream.Stream;
 
 /**
  * Prices the offers of one catalogue for workloads; safe to use from many threads.
@@ -36,6 +41,17 @@ public final class OfferPricingCache {
         // Machines have two capacities, an interactive one and a higher one, so two latencies stand for all.
         int latency = key.latencyP99Ms() <= slowestInteractiveMs ? slowestInteractiveMs : Integer.MAX_VALUE;
         return new OfferPricing(offers.get(key.withLatencyP99Ms(latency), this::purchasable), key);
+    }
+
+    /** The day of the newest price or score of the catalogue. */
+    public LocalDate newestDay() {
+        return Stream.concat(
+                        catalog.apiOffers().stream()
+                                .flatMap(offer -> offer.prices().stream())
+                                .map(ApiOffer.Price::from),
+                        catalog.quality().versions().stream().map(QualityScores.Version::date))
+                .max(Comparator.naturalOrder())
+                .orElse(LocalDate.EPOCH);
     }
 
     private PurchasableOffers purchasable(PricingKey key) {

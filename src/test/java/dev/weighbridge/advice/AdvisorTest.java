@@ -80,7 +80,7 @@ class AdvisorTest {
                 "apiModel.usdPerMillionTokens=5.4",
                 "latencyP99Ms=10000",
                 "selfHosted.model=llama-3.1-405b",
-                "asOf=2026-11-24");
+                "asOf=2026-08-21");
 
         assertThat(r.placement()).isEqualTo(Placement.HYBRID);
         assertThat(r.split().stream().mapToDouble(SplitPart::share).sum()).isEqualTo(1, within(1e-9));
@@ -107,7 +107,7 @@ class AdvisorTest {
         assertThat(r.summary())
                 .isEqualTo(
                         "Nothing meets every requirement of this workload. The API is ruled out by \"No API on offer can"
-                                + " serve the workload\" and \"Strict residency leaves self-hosting or an API in your own cloud\";"
+                                + " serve the workload\";"
                                 + " self-hosting is ruled out by \"No machine on offer can carry the load\" and \"Without ML"
                                 + " infrastructure expertise, an API is the only way\".");
         assertThat(r.offer()).isEmpty();
@@ -124,8 +124,7 @@ class AdvisorTest {
         assertThat(now.costs().offers())
                 .filteredOn(offer -> offer.id().equals("google/gemini-1.5-flash"))
                 .singleElement()
-                .satisfies(offer -> assertThat(offer.reasons())
-                        .containsExactly("it expires on 2026-06-17, and the decision is as of 2026-11-24"));
+                .satisfies(offer -> assertThat(offer.excludedBy()).contains("An offer that has ended cannot be bought"));
     }
 
     @Test
@@ -144,7 +143,7 @@ class AdvisorTest {
     void the_warnings_before_signing_are_reported() {
         Recommendation r = recommend(
                 "tokensPerDay=5M",
-                "latencyP99Ms=80",
+                "latencyP99Ms=800",
                 "residency=moderate",
                 "apiModel=vertex/gemini-2.5-flash",
                 "expertise=limited",
@@ -152,7 +151,7 @@ class AdvisorTest {
 
         assertThat(r.warnings())
                 .extracting(Warning::code)
-                .containsExactly("contract-needed", "model-expiring", "latency-below-known", "sold-by-contract");
+                .containsExactly("contract-needed", "ends-within-horizon", "model-expiring", "sold-by-contract");
         assertThat(r.warnings())
                 .extracting(Warning::message)
                 .contains("vertex/gemini-2.5-flash can no longer be called from 2026-10-20 on.");
@@ -220,6 +219,9 @@ class AdvisorTest {
                         + text.substring(rule)
                                 .replaceFirst("    @enforcement\\(\"mandatory\"\\)\n", "")
                                 .replaceFirst("advice.rulesOut", "advice.against"));
+        Path latency = folder.resolve("latency.drl");
+        String rules = Files.readString(latency);
+        Files.writeString(latency, rules.substring(0, rules.indexOf("rule \"Under 100 ms an API needs evidence\"")));
 
         Recommendation r = advisor(RuleBook.load(folder))
                 .recommend(ShippedPolicy.workload(

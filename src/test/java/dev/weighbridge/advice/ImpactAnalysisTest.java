@@ -34,13 +34,12 @@ class ImpactAnalysisTest {
 
         RuleChangeImpact impact = study(candidate, leaning("a", 11), leaning("b", 20), leaning("c", 9));
 
-        // at 11 M the API gains a strong voice and self-hosting one against: 1 to 4 becomes 3 to 3, and cost decides
-        // cheaper
+        // at 11 M the dear API has a strong reason against it; under 20 M the volume is a strong reason for it
         assertThat(impact.moves())
                 .isEqualTo(Map.of(
-                        new PlacementChange(Placement.HYBRID, Placement.API), 1L,
-                        new PlacementChange(Placement.HYBRID, Placement.HYBRID), 1L,
-                        new PlacementChange(Placement.API, Placement.API), 1L));
+                        new PlacementChange(Placement.SELF_HOSTED, Placement.HYBRID), 1L,
+                        new PlacementChange(Placement.SELF_HOSTED, Placement.SELF_HOSTED), 1L,
+                        new PlacementChange(Placement.HYBRID, Placement.HYBRID), 1L));
         assertThat(impact.decided()).isEqualTo(3);
         assertThat(impact.share()).isEqualTo(1 / 3.0);
         assertThat(impact.examples()).singleElement().satisfies(turn -> {
@@ -167,7 +166,11 @@ class ImpactAnalysisTest {
     /** One with more reasons for self-hosting from 10 M tokens a day on, beside an API that is far cheaper. */
     private static Workload leaning(String name, int millions) {
         return ShippedPolicy.workload(
-                "name=" + name, "tokensPerDay=" + millions + "M", "residency=strict", "latencyP99Ms=90");
+                "name=" + name,
+                "tokensPerDay=" + millions + "M",
+                "apiModel.kind=private-cloud-api",
+                "apiModel.inputUsdPerMillionTokens=100",
+                "apiModel.outputUsdPerMillionTokens=100");
     }
 
     private static RuleChangeImpact study(RuleBook candidate, Workload... workloads) {

@@ -35,7 +35,6 @@ class BrokenCatalogTest {
             kind: provider-api | kind: self-hosted | 6: kind must be one of provider-api, private-cloud-api, open-model-api, got `self-hosted`.
             regions: [global] | regions: [globl]   | 7: regions `globl` is not in regions.yaml. Did you mean `global`?
             regions: [global] | regions: []        | 7: regions must be a list with at least one value, got an empty list.
-            serves: [good-enough, specialized] | serves: [good] | 8: serves must be one of state-of-the-art, good-enough, specialized, got `good`. Did you mean `good-enough`?
             contextTokens: 128000 | contextTokens: 99999 | 9: contextTokens must be at least the fromPromptTokens of every longContext, got `99999`.
             contextTokens: 128000 | contextTokens: 0.5 | 9: contextTokens must be a whole number of tokens, 1 or more, got `0.5`.
             deprecated: 2026-06-01 | deprecated: 2026-09-02 | 10: deprecated must be on or before endsOn, `2026-09-01`, got `2026-09-02`.

@@ -104,16 +104,6 @@ class OfferFactsTest {
     }
 
     @Test
-    void every_judgement_is_what_the_offer_says_it_serves() {
-        assertThat(SHIPPED.apiOffers())
-                .allSatisfy(offer ->
-                        assertThat(SHIPPED.quality().judged(offer.model())).isEqualTo(offer.serves()));
-        assertThat(SHIPPED.openModels().values())
-                .allSatisfy(model ->
-                        assertThat(SHIPPED.quality().judged(model.model())).isEqualTo(model.serves()));
-    }
-
-    @Test
     void a_rating_is_no_score() {
         QualityScores quality = CatalogFiles.in(parent).load().quality();
 

@@ -67,6 +67,7 @@ class CommandLineTest {
                         "summary",
                         "offer",
                         "costs",
+                        "exclusions",
                         "findings",
                         "firedRules",
                         "nearMisses",

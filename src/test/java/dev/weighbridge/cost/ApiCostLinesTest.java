@@ -50,13 +50,16 @@ class ApiCostLinesTest {
                         Optional.of(LocalDate.of(2026, 5, 1)),
                         List.of(RoundFigureCatalog.price("2026-01-01", MINI, 0))));
 
-        assertThat(of(catalog, new TestWorkload().on("2026-04-30")).get(0).reasons())
-                .isEmpty();
+        assertThat(of(catalog, new TestWorkload().on("2026-04-30"))
+                        .get(0)
+                        .fact()
+                        .terms()
+                        .daysUntilEnd())
+                .hasValue(1);
         ApiCostLine ended = of(catalog, new TestWorkload().on("2026-05-01")).get(0);
 
-        assertThat(ended.eligible()).isFalse();
         assertThat(ended.expires()).contains(LocalDate.of(2026, 5, 1));
-        assertThat(ended.reasons()).containsExactly("it expires on 2026-05-01, and the decision is as of 2026-05-01");
+        assertThat(ended.fact().terms().daysUntilEnd()).hasValue(0);
     }
 
     @ParameterizedTest
@@ -86,28 +89,33 @@ class ApiCostLinesTest {
                 .api(RoundFigureCatalog.offer(
                         "cloud/mini", OfferKind.PRIVATE_CLOUD_API, List.of("eu-central-1", "us-east-1"), MINI));
 
-        assertThat(of(catalog, new TestWorkload().in(wanted)).get(0).reasons())
-                .isEqualTo(met ? List.of() : List.of("it is served in eu-central-1, us-east-1, not in " + wanted));
+        ApiCostLine line = of(catalog, new TestWorkload().in(wanted)).get(0);
+
+        assertThat(line.fact().place().servesRegionAsked()).isEqualTo(met);
+        assertThat(line.reasons()).isEmpty(); // a rule excludes it
     }
 
     @Test
     void a_promise_of_no_place_meets_only_those_who_ask_for_none() {
         RoundFigureCatalog catalog = new RoundFigureCatalog().api("maker/mini", 1, 2);
 
-        assertThat(of(catalog, new TestWorkload()).get(0).eligible()).isTrue();
-        assertThat(of(catalog, new TestWorkload().in("eu")).get(0).reasons())
-                .containsExactly("it is served in global, not in eu");
+        Offer.Place asked = of(catalog, new TestWorkload()).get(0).fact().place();
+        Offer.Place inEurope =
+                of(catalog, new TestWorkload().in("eu")).get(0).fact().place();
+
+        assertThat(asked.servesRegionAsked()).isTrue();
+        assertThat(asked.pinned()).isFalse();
+        assertThat(inEurope.servesRegionAsked()).isFalse();
     }
 
     @Test
-    void a_model_that_does_not_serve_the_quality_is_left_out_unless_it_is_named() {
+    void a_model_or_an_offer_that_is_named_is_considered_alone() {
         RoundFigureCatalog catalog = new RoundFigureCatalog()
                 .api("maker/mini", 1, 2)
                 .api("cloud/mini", 1, 2)
                 .api("maker/other", 1, 2);
 
-        assertThat(of(catalog, new TestWorkload().of(Quality.STATE_OF_THE_ART))).isEmpty();
-        assertThat(of(catalog, new TestWorkload().of(Quality.STATE_OF_THE_ART).api("mini")))
+        assertThat(of(catalog, new TestWorkload().api("mini")))
                 .extracting(ApiCostLine::id)
                 .containsExactly("maker/mini", "cloud/mini");
         assertThat(of(catalog, new TestWorkload().api("cloud/mini")))

@@ -27,34 +27,23 @@ class MachinePlaceTest {
                 .isCloseTo(monthly, within(0.005));
     }
 
-    @ParameterizedTest
-    @CsvSource({
-        ", eu-central-1, 1460", // anywhere: the cheapest
-        "us, us-west-2, 2190", // the cheapest of the area
-        "us-east-1, us-east-1, 2920",
-        "eu, eu-central-1, 1460"
-    })
-    void the_cheapest_region_that_meets_the_one_asked_for_is_taken(String wanted, String region, double usd) {
+    @Test
+    void every_region_is_a_place_of_its_own_with_its_price() {
         Machine machine = machine(
                 RoundFigureCatalog.region("us-east-1", RoundFigureCatalog.rented(Map.of(Plan.ON_DEMAND, 4.0))),
-                RoundFigureCatalog.region("us-west-2", RoundFigureCatalog.rented(THREE_DOLLARS)),
                 RoundFigureCatalog.region("eu-central-1", RoundFigureCatalog.rented(Map.of(Plan.ON_DEMAND, 2.0))));
 
-        MachinePlace place = place(machine, wanted == null ? new TestWorkload() : new TestWorkload().in(wanted))
-                .orElseThrow();
-
-        assertThat(place.region()).isEqualTo(region);
-        assertThat(place.usdPerMonth()).isEqualTo(usd);
-        assertThat(place.reasons()).isEmpty();
-        assertThat(place.source()).isEqualTo(RoundFigureCatalog.SOURCE);
-    }
-
-    @Test
-    void a_machine_that_is_sold_elsewhere_only_is_reported() {
-        Machine machine = machine(RoundFigureCatalog.region("us-east-1", RoundFigureCatalog.rented(THREE_DOLLARS)));
-
-        assertThat(place(machine, new TestWorkload().in("eu")).orElseThrow().reasons())
-                .containsExactly("it is on sale in us-east-1, not in eu");
+        assertThat(MachinePlace.all(new TestWorkload().in("eu").key(), machine)).satisfiesExactly(
+                place -> {
+                    assertThat(place.region()).isEqualTo("us-east-1");
+                    assertThat(place.usdPerMonth()).isEqualTo(2920); // 730 hours
+                    assertThat(place.reasons()).isEmpty(); // a rule reads where it is
+                    assertThat(place.source()).isEqualTo(RoundFigureCatalog.SOURCE);
+                },
+                place -> {
+                    assertThat(place.region()).isEqualTo("eu-central-1");
+                    assertThat(place.usdPerMonth()).isEqualTo(1460);
+                });
     }
 
     @ParameterizedTest
@@ -86,15 +75,6 @@ class MachinePlaceTest {
                 .containsExactly(
                         "it has no price at the plan three-year in us-east-1 on 2026-06-01, but at on-demand and"
                                 + " one-year");
-    }
-
-    @Test
-    void a_region_with_the_plan_goes_before_a_cheaper_one_without() {
-        Machine machine = machine(
-                RoundFigureCatalog.region("us-east-1", RoundFigureCatalog.rented(Map.of(Plan.SPOT, 1.0))),
-                RoundFigureCatalog.region("us-west-2", RoundFigureCatalog.rented(THREE_DOLLARS)));
-
-        assertThat(place(machine, new TestWorkload()).orElseThrow().region()).isEqualTo("us-west-2");
     }
 
     @ParameterizedTest

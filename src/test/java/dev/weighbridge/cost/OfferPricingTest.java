@@ -29,22 +29,34 @@ class OfferPricingTest {
     private static final Set<OfferKind> NONE = Set.of();
 
     @Test
-    void the_cheapest_api_is_eligible_and_of_no_kind_that_is_ruled_out() {
+    void the_cheapest_api_is_eligible_and_no_rule_excludes_it() {
         OfferPricing pricing = pricing(threeKinds(), new TestWorkload());
 
-        assertThat(cheapest(pricing, NONE)).isEqualTo("open/c");
-        assertThat(cheapest(pricing, Set.of(OfferKind.OPEN_MODEL_API))).isEqualTo("maker/a");
-        assertThat(cheapest(pricing, Set.of(OfferKind.OPEN_MODEL_API, OfferKind.PROVIDER_API)))
+        assertThat(cheapest(pricing)).isEqualTo("open/c");
+        assertThat(cheapest(without(pricing, offer -> offer.identity().kind() == OfferKind.OPEN_MODEL_API)))
+                .isEqualTo("maker/a");
+        assertThat(cheapest(without(
+                        pricing, offer -> offer.identity().kind() != OfferKind.PRIVATE_CLOUD_API)))
                 .isEqualTo("cloud/b");
         assertThat(without(pricing, offer -> true).cheapestApi()).isEmpty();
-        assertThat(cheapest(pricing(threeKinds(), new TestWorkload().in("eu")), NONE))
-                .isEqualTo("cloud/b");
+    }
+
+    @Test
+    void an_offer_that_a_rule_prefers_is_ranked_as_if_cheaper_and_billed_as_it_is() {
+        OfferPricing pricing =
+                pricing(new RoundFigureCatalog().api("a/m", 1.0, 1.0).api("z/m", 1.1, 1.1), new TestWorkload());
+        OfferPricing tenth = pricing.admitting(new BitSet(), Map.of(1, 0.10));
+        OfferPricing less = pricing.admitting(new BitSet(), Map.of(1, 0.09));
+
+        assertThat(cheapest(tenth)).isEqualTo("z/m"); // 1.1 x 0.9 = 0.99
+        assertThat(cheapest(less)).isEqualTo("a/m"); // 1.1 x 0.91 = 1.001
+        assertThat(tenth.cheapestApi().orElseThrow().at(1e6).usdPerMonth()).isCloseTo(33, CENT);
     }
 
     @Test
     void of_two_apis_at_one_price_the_first_by_name_counts() {
         assertThat(cheapest(
-                        pricing(new RoundFigureCatalog().api("z/m", 1, 1).api("a/m", 1, 1), new TestWorkload()), NONE))
+                        pricing(new RoundFigureCatalog().api("z/m", 1, 1).api("a/m", 1, 1), new TestWorkload())))
                 .isEqualTo("a/m");
     }
 
@@ -68,7 +80,7 @@ class OfferPricingTest {
         OfferPricing pricing = pricing(RoundFigureCatalog.withBox().api("maker/a", 2, 2), new TestWorkload());
 
         assertThat(pricing.costsAt(433e6).comparison()).isEmpty(); // more than ten boxes carry
-        assertThat(pricing.costsAt(40e6).comparison()).isEmpty();
+        assertThat(without(pricing, offer -> offer.identity().kind() != OfferKind.SELF_HOSTED).costsAt(40e6).comparison()).isEmpty();
         assertThat(pricing(RoundFigureCatalog.withBox(), new TestWorkload()).costsAt(40e6).comparison())
                 .isEmpty();
         assertThat(pricing(new RoundFigureCatalog().api("maker/a", 2, 2), new TestWorkload())
@@ -118,14 +130,18 @@ class OfferPricingTest {
     @Test
     void a_kind_that_is_ruled_out_adds_to_the_reasons_there_are() {
         List<PricedOffer> offers = pricing(
-                        RoundFigureCatalog.withBox().api("maker/a", 2, 2), new TestWorkload().in("eu"))
-                .offers(40e6, Set.of(OfferKind.PROVIDER_API), offer -> List.of());
+                        RoundFigureCatalog.withBox().api("maker/a", 2, 2), new TestWorkload().requestsOf(130_000, 200))
+                .offers(40e6, Set.of(OfferKind.PROVIDER_API), offer -> List.of("A rule"));
 
         assertThat(offers)
                 .filteredOn(offer -> offer.id().equals("maker/a"))
                 .singleElement()
-                .satisfies(offer -> assertThat(offer.reasons())
-                        .containsExactly("it is served in global, not in eu", "a rule rules out every provider-api"));
+                .satisfies(offer -> {
+                    assertThat(offer.reasons())
+                            .containsExactly("a request of 130,200 tokens is longer than its context of 128,000",
+                                    "a rule rules out every provider-api");
+                    assertThat(offer.excludedBy()).containsExactly("A rule");
+                });
     }
 
     @Test
@@ -144,18 +160,10 @@ class OfferPricingTest {
     }
 
     @Test
-    void models_that_serve_the_quality_and_were_out_are_considered() {
+    void models_that_were_out_are_considered() {
         RoundFigureCatalog catalog = RoundFigureCatalog.withBox();
 
         assertThat(pricing(catalog, new TestWorkload()).selfHosted()).hasSize(1);
-        assertThat(pricing(catalog, new TestWorkload().of(Quality.STATE_OF_THE_ART))
-                        .selfHosted())
-                .isEmpty();
-        assertThat(pricing(
-                                catalog,
-                                new TestWorkload().of(Quality.STATE_OF_THE_ART).model("ten"))
-                        .selfHosted())
-                .hasSize(1);
         assertThat(pricing(catalog, new TestWorkload().on("2024-12-31")).selfHosted())
                 .isEmpty();
         assertThat(pricing(catalog, new TestWorkload().machine("box")).selfHosted())
@@ -174,9 +182,12 @@ class OfferPricingTest {
         OfferPricing pricing = pricing(catalog, new TestWorkload());
 
         assertThat(pricing.costsAt(40e6).offers()).isEqualTo(new CostFacts.EligibleOffers(1, 1, 1, 3, 1));
-        assertThat(pricing.costsAt(433e6).offers())
+        assertThat(without(pricing, offer -> offer.identity().kind() == OfferKind.PROVIDER_API)
+                        .costsAt(433e6)
+                        .offers())
                 .isEqualTo(new CostFacts.EligibleOffers(0, 1, 1, 2, 0));
-        assertThat(pricing(catalog, new TestWorkload().in("eu")).costsAt(40e6).offers())
+        OfferPricing inEurope = pricing(catalog, new TestWorkload().in("eu"));
+        assertThat(without(inEurope, offer -> !offer.place().servesRegionAsked()).costsAt(40e6).offers())
                 .isEqualTo(new CostFacts.EligibleOffers(0, 1, 0, 1, 0));
     }
 
@@ -239,7 +250,7 @@ class OfferPricingTest {
     void volumes_at_a_ratio_need_both_sides() {
         OfferPricing pricing = pricing(RoundFigureCatalog.withBox().api("maker/a", 4, 4), new TestWorkload());
 
-        assertThat(pricing.thresholds().volumesAtRatios(List.of(1.0)))
+        assertThat(without(pricing, offer -> offer.identity().kind() != OfferKind.SELF_HOSTED).thresholds().volumesAtRatios(List.of(1.0)))
                 .isEmpty();
         assertThat(pricing(new RoundFigureCatalog().api("maker/a", 4, 4), new TestWorkload())
                         .thresholds()
@@ -253,7 +264,7 @@ class OfferPricingTest {
 
         // 30 days x 4 a million
         assertThat(pricing.thresholds().volumesAtApiCosts(List.of(4_800.0))).containsExactly(40e6);
-        assertThat(pricing.thresholds().volumesAtApiCosts(List.of(4_800.0)))
+        assertThat(without(pricing, offer -> offer.identity().kind() != OfferKind.SELF_HOSTED).thresholds().volumesAtApiCosts(List.of(4_800.0)))
                 .isEmpty();
         // one box of 43.2 M, its people and its storage cost 4,660.40; two 9,318.40
         assertThat(pricing.thresholds().volumesAtSelfHostedCosts(List.of(100.0)))
@@ -324,7 +335,7 @@ class OfferPricingTest {
         OfferPricing pricing = pricing(RoundFigureCatalog.withBox().api("maker/a", 2, 2), new TestWorkload());
 
         assertThat(pricing.hybridUsdPerMonth(tokens).isPresent()).isEqualTo(any);
-        assertThat(pricing.hybridUsdPerMonth(tokens))
+        assertThat(without(pricing, offer -> offer.identity().kind() != OfferKind.SELF_HOSTED).hybridUsdPerMonth(tokens))
                 .isEmpty();
     }
 
@@ -349,7 +360,7 @@ class OfferPricingTest {
     }
 
     @Test
-    void another_latency_changes_capacity_and_eligibility() {
+    void another_latency_changes_the_capacity() {
         OfferPricingCache pricingCache = new OfferPricingCache(
                 RoundFigureCatalog.withBox().api("maker/a", 2, 2).build());
 
@@ -363,24 +374,11 @@ class OfferPricingTest {
         assertThat(interactive.cheapestSelfHosted(40e6).orElseThrow().count(40e6))
                 .isEqualTo(2);
         assertThat(barely.cheapestSelfHosted(40e6)).isPresent();
-        assertThat(tooFast.cheapestSelfHosted(40e6)).isEmpty();
-        assertThat(tooFast.costsAt(40e6).offers().selfHosted()).isZero();
+        assertThat(tooFast.cheapestSelfHosted(40e6)).isPresent(); // a rule, not a price, says that it is too slow
         assertThat(tooFast.candidates())
+                .filteredOn(offer -> offer.identity().kind() == OfferKind.SELF_HOSTED)
                 .extracting(offer -> offer.latency().p50TtftMs().orElseThrow())
                 .containsExactly(55.0);
-    }
-
-    @Test
-    void other_answers_choose_other_models() {
-        OfferPricingCache pricingCache = new OfferPricingCache(
-                RoundFigureCatalog.withBox().api("maker/a", 2, 2).build());
-        pricingCache.of(new TestWorkload().workload());
-
-        OfferPricing other =
-                pricingCache.of(new TestWorkload().of(Quality.STATE_OF_THE_ART).workload());
-
-        assertThat(other.cheapestApi()).isEmpty();
-        assertThat(other.selfHosted()).isEmpty();
     }
 
     @Test
@@ -453,7 +451,7 @@ class OfferPricingTest {
         return Map.of(Plan.ON_DEMAND, usdPerHour);
     }
 
-    private static String cheapest(OfferPricing pricing, Set<OfferKind> ruledOut) {
+    private static String cheapest(OfferPricing pricing) {
         return pricing.cheapestApi().orElseThrow().id();
     }
 

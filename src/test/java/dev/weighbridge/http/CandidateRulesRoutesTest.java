@@ -26,10 +26,15 @@ class CandidateRulesRoutesTest {
     private static final String MOVED = "13_000_000";
     private static final Map<String, Object> TURNS = Map.of(
             "tokensPerDay", 11_000_000,
-            "latencyP99Ms", 90,
+            "latencyP99Ms", 400,
             "residency", "minimal",
             "expertise", "strong",
-            "quality", "specialized",
+            "quality", "good-enough",
+            "apiModel",
+                    Map.of(
+                            "kind", "private-cloud-api",
+                            "inputUsdPerMillionTokens", 100,
+                            "outputUsdPerMillionTokens", 100),
             "asOf", "2026-01-15");
 
     @TempDir

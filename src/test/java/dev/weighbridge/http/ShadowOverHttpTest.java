@@ -17,7 +17,7 @@ import tools.jackson.databind.json.JsonMapper;
 /** Candidate rules decide beside the live ones, and only how often they agree is told. */
 class ShadowOverHttpTest {
     private static final String TURNS = """
-            {"tokensPerDay":11000000,"latencyP99Ms":90,"residency":"minimal","expertise":"strong","quality":"specialized","asOf":"2026-01-15"}
+            {"tokensPerDay":11000000,"latencyP99Ms":400,"residency":"minimal","expertise":"strong","quality":"good-enough","apiModel":{"kind":"private-cloud-api","inputUsdPerMillionTokens":100,"outputUsdPerMillionTokens":100},"asOf":"2026-01-15"}
             """;
     private static final Duration LONG = Duration.ofSeconds(30);
 
@@ -37,10 +37,10 @@ class ShadowOverHttpTest {
             JsonNode told = shadow(server, shadow -> shadow.at("/decided").asInt() == 3);
 
             assertThat(loaded.at("/agreement").isMissingNode()).isTrue();
-            assertThat(answer).contains("\"placement\":\"hybrid\"", ShippedPolicy.RULES.sha256());
+            assertThat(answer).contains("\"placement\":\"self-hosted\"", ShippedPolicy.RULES.sha256());
             assertThat(told.at("/agreed").asInt()).isEqualTo(1);
             assertThat(told.at("/agreement").asDouble()).isEqualTo(1 / 3.0);
-            assertThat(told.at("/turns").toString()).isEqualTo("[{\"from\":\"hybrid\",\"to\":\"api\",\"count\":2}]");
+            assertThat(told.at("/turns").toString()).isEqualTo("[{\"from\":\"self-hosted\",\"to\":\"hybrid\",\"count\":2}]");
             assertThat(server.get("/metrics").body())
                     .contains(
                             "weighbridge_shadow_decisions_total{result=\"agrees\"} 1.0",

@@ -5,9 +5,10 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.weighbridge.ShippedPolicy;
 import dev.weighbridge.catalog.Catalog;
-import dev.weighbridge.catalog.CatalogLoader;
 import dev.weighbridge.catalog.OpenModel;
 import dev.weighbridge.catalog.Precision;
+import dev.weighbridge.catalog.CatalogLoader;
+import dev.weighbridge.catalog.LatencyRow;
 import dev.weighbridge.input.InvalidInput;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -127,16 +128,19 @@ class CatalogRowTest {
         assertThat(folder.resolve("throughput.yaml")).hasContent(before);
     }
 
-    /** Deliberate: not checked by the loader, which does not read {@code rows} of this file yet. */
     @Test
     void a_latency_row_is_written_at_the_end() throws IOException {
         Path folder = ShippedPolicy.copy(ShippedPolicy.CATALOG_FOLDER, parent.resolve("catalog"));
         String before = Files.readString(folder.resolve("latency.yaml"));
 
-        new CatalogWriter(folder, read -> {}).append(CatalogRow.latency("a/b", measured(1), "h", TODAY));
+        new CatalogWriter(folder).append(CatalogRow.latency("openai/gpt-4o", measured(1), "h", TODAY));
 
         String after = Files.readString(folder.resolve("latency.yaml"));
-        assertThat(after).contains("\n  - offer: a/b\n    p50Ms: 1\n");
-        assertThat(after).startsWith(before).hasLineCount((int) before.lines().count() + (before.contains("\nrows:") ? 8 : 9));
+        assertThat(after).contains("\n  - offer: openai/gpt-4o\n    p50Ms: 1\n");
+        assertThat(CatalogLoader.load(folder).latencyRows())
+                .filteredOn(row -> row.evidence() == LatencyRow.Evidence.MEASURED)
+                .extracting(LatencyRow::subject)
+                .containsExactly("openai/gpt-4o");
+        assertThat(after).startsWith(before).hasLineCount((int) before.lines().count() + 8);
     }
 }

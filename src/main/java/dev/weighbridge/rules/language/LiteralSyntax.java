@@ -15,7 +15,7 @@ public final class LiteralSyntax {
 
     private LiteralSyntax() {}
 
-    /** A value as a rule writes it: {@code 10_000_000}, {@code STRICT}, {@code true}. */
+    /** A value as a rule writes it: {@code 10_000_000}, {@code STRICT}, {@code true}, {@code "DeepSeek"}. */
     public static String of(Object value) {
         if (value instanceof Double number) {
             String plain = BigDecimal.valueOf(number).stripTrailingZeros().toPlainString();
@@ -23,6 +23,9 @@ public final class LiteralSyntax {
             String whole = point < 0 ? plain : plain.substring(0, point);
             String rest = point < 0 ? "" : plain.substring(point);
             return whole.replaceAll("(?<=\\d)(?=(\\d{3})+$)", "_") + rest;
+        }
+        if (value instanceof String text) {
+            return "\"" + text.replace("\\", "\\\\").replace("\"", "\\\"") + "\"";
         }
         return value instanceof WireName choice ? choice.name() : value.toString();
     }

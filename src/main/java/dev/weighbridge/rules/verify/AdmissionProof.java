@@ -23,7 +23,7 @@ import java.util.stream.Stream;
 
 /**
  * Tries the admission rules on every offer of the catalogue, for each kind of workload that they can tell apart and for
- * the least and the most of each field that they compare offers with, and in each area.
+ * the least and the most of each field that they compare offers with, today and on the day of the newest figure, and in each area.
  *
  * @param workloads tried
  * @param matched numbers of the rules that matched an offer for some workload
@@ -36,7 +36,10 @@ record AdmissionProof(int workloads, BitSet matched, int nothingLeft, Optional<W
         WorkloadBands bands = WorkloadBands.of(rules, baseline);
         List<Workload> workloads = new ArrayList<>();
         for (int number : plainestFirst(bands)) {
-            workloads.addAll(withExtremes(rules, baseline, bands.values(number)));
+            withExtremes(rules, bands.values(number)).forEach(values -> {
+                workloads.add(baseline.with(values));
+                workloads.add(baseline.with(values, pricing.newestDay()));
+            });
         }
         pricing.of(baseline.with(Map.of())).facts().stream()
                 .flatMap(offer -> offer.place().area().stream())
@@ -75,9 +78,9 @@ record AdmissionProof(int workloads, BitSet matched, int nothingLeft, Optional<W
                 .toArray();
     }
 
-    private static List<Workload> withExtremes(
-            List<Rule> rules, BaselineWorkload baseline, Map<FactField, Object> values) {
-        List<Workload> workloads = new ArrayList<>(List.of(baseline.with(values)));
+    /** The values themselves, and with the least and the most of each field that rules compare offers with. */
+    private static List<Map<FactField, Object>> withExtremes(List<Rule> rules, Map<FactField, Object> values) {
+        List<Map<FactField, Object>> all = new ArrayList<>(List.of(values));
         rules.stream()
                 .flatMap(rule -> rule.when().patterns())
                 .flatMap(pattern -> pattern.joins().stream())
@@ -88,9 +91,9 @@ record AdmissionProof(int workloads, BitSet matched, int nothingLeft, Optional<W
                     for (double value : new double[] {range.low(), range.high()}) {
                         Map<FactField, Object> changed = new LinkedHashMap<>(values);
                         changed.put(field, value);
-                        workloads.add(baseline.with(changed));
+                        all.add(changed);
                     }
                 });
-        return workloads;
+        return all;
     }
 }

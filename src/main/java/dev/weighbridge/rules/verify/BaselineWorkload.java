@@ -7,6 +7,7 @@ import dev.weighbridge.rules.cases.BandRepresentatives;
 import dev.weighbridge.rules.language.FactType;
 import dev.weighbridge.workload.Workload;
 import dev.weighbridge.workload.WorkloadReader;
+import java.time.LocalDate;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -54,6 +55,13 @@ final class BaselineWorkload {
     Workload in(String region) {
         Map<String, String> fields = fields(Map.of());
         fields.put("region", region);
+        return read(fields);
+    }
+
+    /** The same workload with some fields changed, on a day. */
+    Workload with(Map<FactField, Object> changed, LocalDate day) {
+        Map<String, String> fields = fields(changed);
+        fields.put("asOf", day.toString());
         return read(fields);
     }
 

@@ -85,7 +85,7 @@ class CaseSuiteTest {
                 cases:
                   - { name: a, fires: ["Nothing is lft"] }
                   - { name: b, change: { tokensPerDay: -1 } }
-                  - { name: c, placement: moon, offer: 1 }
+                  - { name: c, placement: moon, offr: 1 }
                   - { change: {}, costs: { apiUsdPerMonth: 1 }, placement: api }
                   - { name: e, offers: { api: 0, selfHosted: 1 }, costs: { apiUsdPerMonth: 1, selfHostedUsdPerMonth: 2 }, placement: api }
                   - { name: f, offers: { api: 1, selfHosted: 0 }, costs: { apiUsdPerMonth: 1, selfHostedUsdPerMonth: 2 }, placement: api }
@@ -96,7 +96,7 @@ class CaseSuiteTest {
                         rules/mine.cases.yaml:4: tokensPerDay must be a whole number of tokens, 0 or more, got `-1`.
                         rules/mine.cases.yaml:4: the case expects nothing. Add fires, silent or placement.
                         rules/mine.cases.yaml:5: placement must be one of api, self-hosted, hybrid, none, got `moon`.
-                        rules/mine.cases.yaml:5: `offer` is not a known field. Did you mean `offers`? Known here: name, change, offers, costs, fires, silent, placement.
+                        rules/mine.cases.yaml:5: `offr` is not a known field. Did you mean `offer`? Known here: name, change, offer, offers, costs, fires, silent, placement.
                         rules/mine.cases.yaml:6: name is missing. It must be a text.
                         rules/mine.cases.yaml:6: selfHostedUsdPerMonth is missing. It must be a number of US dollars a month from 0 to 1000000000000.
                         rules/mine.cases.yaml:7: costs need an offer on both sides, but offers sets api to 0. Remove costs, or raise offers.
@@ -115,8 +115,8 @@ class CaseSuiteTest {
     @ParameterizedTest
     @CsvSource(delimiter = '|', nullValues = "-", textBlock = """
             2027-03-31 | -                | self-hosted
-            2026-11-26 | -                | self-hosted
-            2026-11-25 | -                | api
+            2026-11-29 | -                | self-hosted
+            2026-11-28 | -                | api
             2027-03-31 | asOf: 2027-03-30 | self-hosted
             2027-03-31 | asOf: 2027-03-31 | api
             2027-03-31 | asOf: ~          | self-hosted

@@ -48,6 +48,7 @@ class FactClassLoaderTest {
         assertThat(FactClassLoader.allowed())
                 .containsExactlyInAnyOrder(
                         "dev.weighbridge.workload.Workload",
+                        "dev.weighbridge.cost.Offer",
                         "dev.weighbridge.cost.CostFacts$EligibleOffers",
                         "dev.weighbridge.cost.CostFacts$CostComparison",
                         "dev.weighbridge.rules.language.Findings",

@@ -33,7 +33,7 @@ class FiveQuestionsTest {
             latency    | latencyP99Ms=100              | api for, self-hosted neutral
             latency    | latencyP99Ms=499              | api for, self-hosted neutral
             latency    | latencyP99Ms=500              | api for, self-hosted neutral
-            residency  | residency=strict              | open-model-api rules-out, provider-api rules-out, self-hosted for
+            residency  | residency=strict              | self-hosted for
             residency  | residency=moderate            | api neutral, self-hosted neutral
             residency  | residency=minimal             | api for, self-hosted neutral
             expertise  | expertise=strong              | api neutral, self-hosted for

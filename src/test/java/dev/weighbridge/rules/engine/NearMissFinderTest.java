@@ -139,6 +139,7 @@ class NearMissFinderTest {
                 .toList();
 
         assertThat(ShippedPolicy.RULES.rules())
+                .filteredOn(rule -> rule.phase() != Rule.Phase.ADMIT) // no offer is judged here
                 .allSatisfy(
                         rule -> assertThat(decision.fired().contains(rule)).isNotEqualTo(told.contains(rule.name())));
     }

@@ -160,7 +160,7 @@ class RuleLimitsTest {
     void rules_that_fire_more_often_than_they_can_are_never_an_answer() {
         List<Rule> twice = new ArrayList<>();
         Collections.addAll(twice, ShippedPolicy.RULES.rules().toArray(Rule[]::new));
-        for (int i = 0; i < 60; i++) {
+        for (int i = 0; i < 200; i++) {
             twice.add(ConditionInRule.when("Workload()"));
         }
 

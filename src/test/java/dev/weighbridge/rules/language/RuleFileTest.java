@@ -72,9 +72,9 @@ class RuleFileTest {
             favours(API)             | counts(RULES_OUT, 3)              | rule "Small" calls advice.counts with `RULES_OUT`. It must be one of STRONGLY_FOR, FOR, NEUTRAL, AGAINST.
             favours(API)             | counts(FOR, 3)                    | rule "Small" sets the weight of a finding under a condition. The weight is the same for every workload: write Workload() alone.
             tokensPerDay < 10_000_000 | tokensPerDay < foo()             | rule "Small" compares `tokensPerDay` with `foo`. It must be a number or another field.
-            Workload(                | Workloads(                        | rule "Small" reads `Workloads`, which is not a fact. Did you mean `Workload`? Facts: Workload, EligibleOffers, CostComparison, Findings, Verdict.
+            Workload(                | Workloads(                        | rule "Small" reads `Workloads`, which is not a fact. Did you mean `Workload`? Facts: Workload, Offer, EligibleOffers, CostComparison, Findings, Verdict.
             favours(API)             | favours(APII)                     | rule "Small" calls advice.favours with `APII`. It must be one of API, SELF_HOSTED. Did you mean `API`?
-            favours(API)             | favour(API)                       | rule "Small" calls advice.favour, which does not exist. Did you mean `favours`? It has: stronglyFor, favours, neutral, against, rulesOut, counts, warn, recommend, split, gain, loss.
+            favours(API)             | favour(API)                       | rule "Small" calls advice.favour, which does not exist. Did you mean `favours`? It has: excludes, prefers, stronglyFor, favours, neutral, against, rulesOut, counts, warn, recommend, split, gain, loss.
             favours(API)             | favours(API, 2)                   | rule "Small" calls advice.favours with 2 values. Write advice.favours(API or SELF_HOSTED).
             favours(API)             | warn("a", 3)                      | rule "Small" calls advice.warn with `3`. It must be a text in double quotes; write advice.warn("code", "message").
             favours(API)             | recommend(API)                    | rule "Small" calls advice.recommend, which a rule that reads the workload or the costs cannot call. It can call: stronglyFor, favours, neutral, against, rulesOut, counts, warn.
@@ -93,7 +93,6 @@ class RuleFileTest {
             tokensPerDay < 10_000_000 | tokensPerDay < 20B               | rule "Small" compares `tokensPerDay` with `20B`, which is not a plain number. Write 20_000_000_000.
             tokensPerDay < 10_000_000 | tokensPerDay < --5               | rule "Small" compares `tokensPerDay` with `--`. A minus stands before a number only.
             tokensPerDay < 10_000_000 | tokensPerDay < -inputShare       | rule "Small" compares `tokensPerDay` with `-inputShare`. A minus stands before a number only.
-            tokensPerDay < 10_000_000 | $t : tokensPerDay                | rule "Small" has no comparison after `tokensPerDay`. A condition compares with <, <=, ==, !=, >=, > or in.
             tokensPerDay < 10_000_000 | `tokensPerDay` < 5               | rule "Small" writes `tokensPerDay` in backticks. Remove them.
             tokensPerDay < 10_000_000 | latencyP9_9Ms < 5                | rule "Small" reads `latencyP9_9Ms`, which Workload does not have. Did you mean `latencyP99Ms`? It has: tokensPerDay, latencyP99Ms, residency, expertise, quality, inputShare, tokensPerRequest, retryShare, devTestShare, cachedInputShare, batchShare, peakToAverage, horizonMonths.
             rule "Small"             | rule 'Small'                      | rule "Small" has its name in single quotes. Write it in double quotes.
@@ -111,7 +110,7 @@ class RuleFileTest {
 
     @ParameterizedTest
     @CsvSource(delimiter = '|', quoteCharacter = '~', textBlock = """
-            CostComparison( apiCheaper ) | advice.rulesOut(PROVIDER_API);                 | rules out a kind of API after the costs were compared with it. Rule it out in a rule that reads Workload alone.
+            CostComparison( apiCheaper ) | advice.rulesOut(PROVIDER_API);                 | calls advice.rulesOut with the kind `PROVIDER_API`. Exclude offers by a rule that reads Offer( kind == PROVIDER_API ) and calls advice.excludes().
             Findings( apiCheaper )       | advice.recommend(API); advice.recommend(NONE); | has `advice.recommend(API); advice.recommend(NONE);` for the same thing. Keep one of them.
             """)
     void a_call_that_its_phase_does_not_allow_is_reported(String when, String then, String message) {

@@ -34,7 +34,7 @@ class ProofBandsTest {
             ( CostComparison( apiUsdPerMonth <= 1_000 ) or EligibleOffers( api == 0 ) or EligibleOffers( selfHosted == 0 ) ) ~ CostComparison( apiUsdPerMonth > 1_001 ) ~ CostComparison( apiUsdPerMonth > 1_000 ) ~ apiUsdPerMonth = 1000.5, api = 3, selfHosted = 1
             ( CostComparison( selfHostedOverApi < 3 ) or EligibleOffers( api == 0 ) or EligibleOffers( selfHosted == 0 ) ) ~ CostComparison( selfHostedOverApi > 3 ) ~ CostComparison( selfHostedOverApi >= 3 ) ~ selfHostedOverApi = 3, api = 3, selfHosted = 1
             EligibleOffers( openModelApi < 3 ) ~ EligibleOffers( openModelApi > 3 ) ~ EligibleOffers( openModelApi >= 3 ) ~ openModelApi = 3
-            EligibleOffers( api < selfHosted ) ~ EligibleOffers( api > selfHosted ) ~ EligibleOffers( api >= selfHosted ) ~ api = 1, selfHosted = 1
+            EligibleOffers( api < selfHosted ) ~ EligibleOffers( api > selfHosted ) ~ EligibleOffers( api >= selfHosted ) ~ api = 0, selfHosted = 0
             """)
     void a_gap_is_found_in_any_field_and_gone_when_closed(String one, String other, String closing, String gap) {
         rules.and("new", one, "advice.neutral(API);").and("new", other, "advice.neutral(SELF_HOSTED);");
