@@ -14,7 +14,10 @@ import java.util.Set;
  * @param serves which needs of quality the model serves
  * @param contextTokens longest prompt and answer together
  * @param deprecated the day from which its end is known
- * @param expires the first day on which it can no longer be called
+ * @param lifecycle when it ends or may end, where that is known
+ * @param supports what it is known to do beside text
+ * @param fineTunable whether the provider serves fine-tuned weights of it
+ * @param aliasOf the model that the name stands for today, where it is an alias
  * @param prices oldest first, at least one
  */
 public record ApiOffer(
@@ -26,11 +29,15 @@ public record ApiOffer(
         Set<Quality> serves,
         long contextTokens,
         Optional<LocalDate> deprecated,
-        Optional<LocalDate> expires,
+        Optional<Lifecycle> lifecycle,
+        Set<Capability> supports,
+        boolean fineTunable,
+        Optional<String> aliasOf,
         List<Price> prices) {
     public ApiOffer {
         regions = List.copyOf(regions);
         serves = Set.copyOf(serves);
+        supports = Set.copyOf(supports);
         prices = List.copyOf(prices);
     }
 
@@ -39,10 +46,38 @@ public record ApiOffer(
         return EffectiveDated.at(prices, Price::from, day);
     }
 
+    /** The first day on which it can no longer be called; empty where no end is announced. */
+    public Optional<LocalDate> expires() {
+        return lifecycle.flatMap(Lifecycle::endsOn);
+    }
+
     /** Whether it has ended by a day. */
     public boolean endedBy(LocalDate day) {
-        return expires.filter(end -> !day.isBefore(end)).isPresent();
+        return expires().filter(end -> !day.isBefore(end)).isPresent();
     }
+
+    /** What an offer can do beside text in and text out. */
+    public enum Capability implements WireName {
+        /** Images in the prompt. */
+        VISION,
+        /** Calls of tools. */
+        TOOLS,
+        /** Answers that follow a JSON schema. */
+        JSON
+    }
+
+    /**
+     * When an offer ends; at least one of both days is there.
+     *
+     * @param endsOn the first day on which it can no longer be called
+     * @param earliestEndOn the day before which the provider promises not to end it; not an end
+     * @param replacement what the provider names instead: an id of an offer, or a name
+     */
+    public record Lifecycle(
+            Optional<LocalDate> endsOn,
+            Optional<LocalDate> earliestEndOn,
+            Optional<String> replacement,
+            Source source) {}
 
     /**
      * What an API offer costs from a day on.

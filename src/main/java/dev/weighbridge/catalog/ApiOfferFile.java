@@ -29,10 +29,18 @@ final class ApiOfferFile {
                     Set.copyOf(entry.choices("serves", WireName.of(Quality.class))),
                     entry.whole("contextTokens", 1, 1_000_000_000, "a whole number of tokens, 1 or more"),
                     entry.optionalDate("deprecated"),
-                    entry.optionalDate("expires"),
+                    entry.optionalMap("lifecycle").map(ApiOfferFile::lifecycle),
+                    entry.has("supports")
+                            ? Set.copyOf(entry.choices("supports", WireName.of(ApiOffer.Capability.class)))
+                            : Set.of(),
+                    entry.flag("fineTunable"),
+                    entry.optionalText("aliasOf"),
                     prices(entry));
             offer.regions()
                     .forEach(region -> CatalogFields.requireKnown(entry, "regions", region, regions, "regions.yaml"));
+            if (entry.has("expires")) {
+                entry.addProblem("expires", "expires is now endsOn of lifecycle, with the source of the end. Move it there.");
+            }
             if (entry.clean()) {
                 rejectImpossibleDates(entry, offer);
                 rejectUnreachableTiers(entry, offer);
@@ -44,25 +52,39 @@ final class ApiOfferFile {
         return offers;
     }
 
+    private static ApiOffer.Lifecycle lifecycle(Fields entry) {
+        ApiOffer.Lifecycle lifecycle = new ApiOffer.Lifecycle(
+                entry.optionalDate("endsOn"),
+                entry.optionalDate("earliestEndOn"),
+                entry.optionalText("replacement"),
+                CatalogFields.source(entry));
+        if (!entry.has("endsOn") && !entry.has("earliestEndOn")) {
+            entry.addProblem("endsOn", "a lifecycle must have endsOn, earliestEndOn or both.");
+        }
+        lifecycle
+                .earliestEndOn()
+                .filter(earliest ->
+                        lifecycle.endsOn().filter(earliest::isAfter).isPresent())
+                .ifPresent(earliest -> entry.addProblem(
+                        "earliestEndOn",
+                        "earliestEndOn must be on or before endsOn, `%s`, got `%s`."
+                                .formatted(lifecycle.endsOn().orElseThrow(), earliest)));
+        entry.rejectUnknown();
+        return lifecycle;
+    }
+
     private static void rejectImpossibleDates(Fields entry, ApiOffer offer) {
-        Optional<LocalDate> start =
-                offer.prices().stream().map(ApiOffer.Price::from).findFirst();
-        if (start.isPresent()
-                && offer.expires().filter(end -> !end.isAfter(start.get())).isPresent()) {
-            entry.addProblem(
-                    "expires",
-                    "expires must be after the first price, `%s`, got `%s`."
-                            .formatted(start.get(), offer.expires().get()));
-        }
-        if (offer.expires().isPresent()
-                && offer.deprecated()
-                        .filter(day -> day.isAfter(offer.expires().get()))
-                        .isPresent()) {
-            entry.addProblem(
-                    "deprecated",
-                    "deprecated must be on or before expires, `%s`, got `%s`."
-                            .formatted(offer.expires().get(), offer.deprecated().get()));
-        }
+        Optional<LocalDate> end = offer.expires();
+        end.filter(day -> offer.prices().stream().findFirst().filter(price -> !day.isAfter(price.from())).isPresent())
+                .ifPresent(day -> entry.addProblem(
+                        "lifecycle",
+                        "endsOn must be after the first price, `%s`, got `%s`."
+                                .formatted(offer.prices().get(0).from(), day)));
+        offer.deprecated()
+                .filter(day -> end.filter(day::isAfter).isPresent())
+                .ifPresent(day -> entry.addProblem(
+                        "deprecated",
+                        "deprecated must be on or before endsOn, `%s`, got `%s`.".formatted(end.orElseThrow(), day)));
     }
 
     private static void rejectUnreachableTiers(Fields entry, ApiOffer offer) {

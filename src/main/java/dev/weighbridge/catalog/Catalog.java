@@ -2,6 +2,7 @@ package dev.weighbridge.catalog;
 
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
@@ -11,8 +12,8 @@ import java.util.stream.Stream;
  * A catalogue: every price, machine, model and constant of its folder, checked.
  *
  * @param regions every known region with its area
- * @param measurements by what was measured on what
  * @param bestKnownP99Ms best P99 time to first token that any API of a kind is known to reach, in milliseconds
+ * @param facts what is known of offers beside their prices
  * @param sha256 of the files' names and bytes, in hexadecimal
  */
 public record Catalog(
@@ -27,6 +28,7 @@ public record Catalog(
         EstimateConstants estimate,
         Map<OfferKind, Figure> bestKnownP99Ms,
         Defaults defaults,
+        OfferFacts facts,
         String sha256) {
     public Catalog {
         regions = OrderedMaps.copy(regions);
@@ -40,23 +42,17 @@ public record Catalog(
 
     /** Names by which a workload can name an API: ids of offers and names of models. */
     public Set<String> apiNames() {
-        return apiOffers.stream()
-                .flatMap(offer -> Stream.of(offer.id(), offer.model()))
-                .collect(Collectors.toCollection(TreeSet::new));
+        return sorted(apiOffers.stream().flatMap(offer -> Stream.of(offer.id(), offer.model())));
     }
 
     /** Names by which a workload can name a machine: ids and the machines' own names. */
     public Set<String> machineNames() {
-        return machines.stream()
-                .flatMap(machine -> Stream.of(machine.id(), machine.machine()))
-                .collect(Collectors.toCollection(TreeSet::new));
+        return sorted(machines.stream().flatMap(machine -> Stream.of(machine.id(), machine.machine())));
     }
 
     /** Names by which a workload can name a place: regions and areas. */
     public Set<String> regionNames() {
-        return regions.entrySet().stream()
-                .flatMap(region -> Stream.of(region.getKey(), region.getValue()))
-                .collect(Collectors.toCollection(TreeSet::new));
+        return sorted(Stream.concat(regions.keySet().stream(), regions.values().stream()));
     }
 
     /** Every measurement of a model at a precision on a number of GPUs of one kind. */
@@ -64,12 +60,29 @@ public record Catalog(
         return measurements.getOrDefault(new MeasuredOn(model, gpu, gpus, precision), List.of());
     }
 
-    /** A model at a precision on a number of GPUs of one kind. */
-    public record MeasuredOn(String model, String gpu, int gpus, Precision precision) {
-        static MeasuredOn of(OpenModel.Measurement measurement) {
-            return new MeasuredOn(measurement.model(), measurement.gpu(), measurement.gpus(), measurement.precision());
-        }
+    /** As {@link OfferFacts#place}. */
+    public Place place(String provider) {
+        return facts.place(provider);
     }
+
+    public List<LatencyRow> latencyRows() {
+        return facts.latencyRows();
+    }
+
+    public QualityScores quality() {
+        return facts.quality();
+    }
+
+    public Optional<Licence> licence(String name) {
+        return Optional.ofNullable(facts.licences().get(name));
+    }
+
+    private static Set<String> sorted(Stream<String> names) {
+        return names.collect(Collectors.toCollection(TreeSet::new));
+    }
+
+    /** A model at a precision on a number of GPUs of one kind. */
+    public record MeasuredOn(String model, String gpu, int gpus, Precision precision) {}
 
     /**
      * What self-hosting costs beside machines and people.
@@ -110,12 +123,11 @@ public record Catalog(
 
         /** FTE that run this many machines. */
         public double fte(int machines) {
-            for (Level level : levels) {
-                if (machines <= level.upToMachines) {
-                    return level.fte;
-                }
-            }
-            return levels.get(levels.size() - 1).fte;
+            return levels.stream()
+                    .filter(level -> machines <= level.upToMachines)
+                    .findFirst()
+                    .orElse(levels.get(levels.size() - 1))
+                    .fte;
         }
     }
 
@@ -162,7 +174,6 @@ public record Catalog(
         /**
          * Constants of one precision.
          *
-         * @param name the precision's word
          * @param bytesPerWeight scales included
          * @param kvBytes of one number in the KV cache
          * @param computeAs whose peak the arithmetic runs at

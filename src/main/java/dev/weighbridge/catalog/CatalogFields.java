@@ -105,4 +105,26 @@ final class CatalogFields {
             entry.addProblem(key, "%s `%s` is not in %s.%s".formatted(key, name, file, Nearest.hint(name, known)));
         }
     }
+
+    /** Adds a problem for each name that another file uses and that has no entry here. */
+    static void requireEntries(
+            Fields file, String list, String key, Collection<String> used, Collection<String> present) {
+        used.stream()
+                .filter(name -> !name.isEmpty() && !present.contains(name))
+                .forEach(name -> file.addProblem(
+                        list, "%s has no entry for %s `%s`. Add one.".formatted(list, key, name)));
+    }
+
+    static void requireDateByChecked(Fields entry, LocalDate date, Source source) {
+        requireDateByChecked(entry, "date", date, source);
+    }
+
+    /** Adds a problem if a figure is younger than the look at its source. */
+    static void requireDateByChecked(Fields entry, String key, LocalDate date, Source source) {
+        if (entry.clean() && date.isAfter(source.checked())) {
+            entry.addProblem(
+                    key,
+                    "%s must be on or before checked, `%s`, got `%s`.".formatted(key, source.checked(), date));
+        }
+    }
 }

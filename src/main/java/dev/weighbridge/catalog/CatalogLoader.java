@@ -8,12 +8,14 @@ import dev.weighbridge.input.Nearest;
 import dev.weighbridge.input.Problems;
 import java.nio.file.Path;
 import java.util.HashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** Loads a catalogue from its folder. It reads files that others refer to first. */
 public final class CatalogLoader {
@@ -24,8 +26,11 @@ public final class CatalogLoader {
             "estimate.yaml",
             "gpus.yaml",
             "latency.yaml",
+            "licences.yaml",
             "machines.yaml",
             "open-models.yaml",
+            "places.yaml",
+            "quality.yaml",
             "regions.yaml",
             "running-costs.yaml",
             "staffing.yaml",
@@ -109,8 +114,18 @@ public final class CatalogLoader {
                 .orElse(List.of());
         Optional<Catalog.Staffing> staffing = read("staffing.yaml", StaffingFile::read);
         Optional<Catalog.RunningCosts> running = read("running-costs.yaml", RunningCostsFile::read);
-        Map<OfferKind, Catalog.Figure> latency =
-                read("latency.yaml", LatencyFile::read).orElse(Map.of());
+        Set<String> known = offers.isEmpty() || models.isEmpty()
+                ? Set.of()
+                : names(offers.stream().map(ApiOffer::model), models.keySet().stream());
+        LatencyFile.Known names = new LatencyFile.Known(
+                names(offers.stream().map(ApiOffer::id)), names(offers.stream().map(ApiOffer::provider)), known);
+        Optional<LatencyFile.Contents> latency = read("latency.yaml", file -> LatencyFile.read(file, names));
+        Map<String, Place> places =
+                read("places.yaml", file -> PlaceFile.read(file, providers(offers, machines))).orElse(Map.of());
+        Optional<QualityScores> quality = read("quality.yaml", file -> QualityFile.read(file, known));
+        Set<String> licenceNames = names(models.values().stream().map(OpenModel::licence));
+        Map<String, Licence> licences = read("licences.yaml", file -> LicenceFile.read(file, licenceNames))
+                .orElse(Map.of());
         Optional<Catalog.Defaults> defaults = read("defaults.yaml", DefaultsFile::read);
         problems.stopIfAny();
         return new Catalog(
@@ -119,13 +134,30 @@ public final class CatalogLoader {
                 gpus,
                 machines,
                 models,
-                measurements.stream().collect(Collectors.groupingBy(Catalog.MeasuredOn::of)),
+                measurements.stream().collect(Collectors.groupingBy(CatalogLoader::measuredOn)),
                 staffing.orElseThrow(),
                 running.orElseThrow(),
                 estimate.orElseThrow(),
-                latency,
+                latency.orElseThrow().bestKnownP99Ms(),
                 defaults.orElseThrow(),
+                new OfferFacts(places, latency.orElseThrow().rows(), quality.orElseThrow(), licences),
                 folder.sha256());
+    }
+
+    private static Catalog.MeasuredOn measuredOn(OpenModel.Measurement row) {
+        return new Catalog.MeasuredOn(row.model(), row.gpu(), row.gpus(), row.precision());
+    }
+
+    /** None where one of the two files could not be read: nothing is compared with half of the names. */
+    private static Set<String> providers(List<ApiOffer> offers, List<Machine> machines) {
+        return offers.isEmpty() || machines.isEmpty()
+                ? Set.of()
+                : names(offers.stream().map(ApiOffer::provider), machines.stream().map(Machine::provider));
+    }
+
+    @SafeVarargs
+    private static Set<String> names(Stream<String>... names) {
+        return Stream.of(names).flatMap(Function.identity()).collect(Collectors.toCollection(LinkedHashSet::new));
     }
 
     private <T> Optional<T> read(String file, Function<Fields, T> reader) {

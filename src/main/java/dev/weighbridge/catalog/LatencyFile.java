@@ -3,22 +3,41 @@ package dev.weighbridge.catalog;
 import dev.weighbridge.input.Fields;
 import dev.weighbridge.input.Range;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /** Reads {@code latency.yaml}. */
 final class LatencyFile {
+    private static final Range MILLISECONDS = Range.between(1, 3_600_000, "milliseconds");
+    private static final Range PERCENTILE =
+            new Range(1, true, 3_600_000, "a number of milliseconds, not of seconds, from 1 to 3600000");
+    private static final Range SPEED =
+            new Range(0, false, 100_000, "a number of tokens a second above 0, at most 100000");
+
     private LatencyFile() {}
 
-    static Map<OfferKind, Catalog.Figure> read(Fields file) {
+    /** What the file holds. */
+    record Contents(Map<OfferKind, Catalog.Figure> bestKnownP99Ms, List<LatencyRow> rows) {}
+
+    /** Names that rows may use; a collection is empty where its file could not be read. */
+    record Known(Collection<String> offers, Collection<String> providers, Collection<String> models) {}
+
+    static Contents read(Fields file, Known known) {
+        return new Contents(bestKnown(file), file.has("rows") ? rows(file, known) : List.of());
+    }
+
+    private static Map<OfferKind, Catalog.Figure> bestKnown(Fields file) {
         List<Fields> entries = new ArrayList<>();
         List<String> names = new ArrayList<>();
         Map<OfferKind, Catalog.Figure> best = new EnumMap<>(OfferKind.class);
         file.maps("kinds", entry -> {
             OfferKind kind = entry.choice("kind", OfferKind.apiWireNames());
-            Range range = Range.between(1, 3_600_000, "milliseconds");
-            best.put(kind, new Catalog.Figure(entry.number("bestKnownP99Ms", range), CatalogFields.source(entry)));
+            best.put(
+                    kind,
+                    new Catalog.Figure(entry.number("bestKnownP99Ms", MILLISECONDS), CatalogFields.source(entry)));
             entries.add(entry);
             names.add(entry.clean() ? kind.wireName() : "");
             entry.rejectUnknown();
@@ -26,5 +45,76 @@ final class LatencyFile {
         });
         CatalogFields.rejectDuplicates(entries, names, "kind", name -> name);
         return best;
+    }
+
+    private static List<LatencyRow> rows(Fields file, Known known) {
+        List<Fields> entries = new ArrayList<>();
+        List<String> conditions = new ArrayList<>();
+        List<LatencyRow> rows = file.maps("rows", entry -> {
+            LatencyRow row = row(entry);
+            row.offer()
+                    .ifPresent(id ->
+                            CatalogFields.requireKnown(entry, "offer", id, known.offers(), "api-offers.yaml"));
+            row.provider()
+                    .ifPresent(name ->
+                            CatalogFields.requireKnown(entry, "provider", name, known.providers(), "api-offers.yaml"));
+            row.model()
+                    .ifPresent(name -> CatalogFields.requireKnown(
+                            entry, "model", name, known.models(), "api-offers.yaml or open-models.yaml"));
+            requireSubject(entry);
+            requireAscending(entry, row);
+            CatalogFields.requireDateByChecked(entry, row.date(), row.source());
+            entries.add(entry);
+            conditions.add(entry.clean() ? row.conditions() : "");
+            entry.rejectUnknown();
+            return row;
+        });
+        CatalogFields.rejectDuplicates(entries, conditions, "row", name -> name);
+        return rows;
+    }
+
+    private static LatencyRow row(Fields entry) {
+        return new LatencyRow(
+                entry.optionalText("offer"),
+                entry.optionalText("provider"),
+                entry.optionalText("model"),
+                entry.optionalNumber("p50Ms", PERCENTILE),
+                entry.optionalNumber("p95Ms", PERCENTILE),
+                entry.optionalNumber("p99Ms", PERCENTILE),
+                entry.optionalNumber("outputTokensPerSecond", SPEED),
+                entry.optionalWhole("promptTokens", 1, 100_000_000, "a whole number of tokens, 1 or more"),
+                entry.optionalText("load"),
+                entry.choice("evidence", WireName.of(LatencyRow.Evidence.class)),
+                entry.date("date"),
+                CatalogFields.source(entry));
+    }
+
+    private static void requireSubject(Fields entry) {
+        boolean offer = entry.has("offer");
+        if (offer && (entry.has("model") || entry.has("provider"))) {
+            entry.addProblem("offer", "a row must have either offer, or model with or without provider, got both.");
+        } else if (!offer && !entry.has("model")) {
+            entry.addProblem("model", "a row must have offer, or model with or without provider.");
+        }
+    }
+
+    private static void requireAscending(Fields entry, LatencyRow row) {
+        if (!entry.has("p50Ms") && !entry.has("p95Ms") && !entry.has("p99Ms")) {
+            entry.addProblem("p50Ms", "a row must have at least one of p50Ms, p95Ms, p99Ms.");
+        }
+        requireAtLeast(entry, "p95Ms", row.p95Ms(), "p50Ms", row.p50Ms());
+        requireAtLeast(entry, "p99Ms", row.p99Ms(), "p95Ms", row.p95Ms());
+        if (row.p95Ms().isEmpty()) {
+            requireAtLeast(entry, "p99Ms", row.p99Ms(), "p50Ms", row.p50Ms());
+        }
+    }
+
+    private static void requireAtLeast(
+            Fields entry, String name, Optional<Double> value, String lowerName, Optional<Double> lower) {
+        if (value.isPresent() && lower.isPresent() && value.get() < lower.get()) {
+            entry.addProblem(
+                    name,
+                    "%s must be at least %s `%s`, got `%s`.".formatted(name, lowerName, lower.get(), value.get()));
+        }
     }
 }

@@ -125,7 +125,7 @@ class AdvisorTest {
                 .filteredOn(offer -> offer.id().equals("google/gemini-1.5-flash"))
                 .singleElement()
                 .satisfies(offer -> assertThat(offer.reasons())
-                        .containsExactly("it expires on 2026-07-02, and the decision is as of 2026-11-24"));
+                        .containsExactly("it expires on 2026-06-17, and the decision is as of 2026-11-24"));
     }
 
     @Test
@@ -146,7 +146,7 @@ class AdvisorTest {
                 "tokensPerDay=5M",
                 "latencyP99Ms=80",
                 "residency=moderate",
-                "apiModel=bedrock/claude-haiku-4-5@eu",
+                "apiModel=vertex/gemini-2.5-flash",
                 "expertise=limited",
                 "asOf=2026-09-15");
 
@@ -155,7 +155,7 @@ class AdvisorTest {
                 .containsExactly("contract-needed", "model-expiring", "latency-below-known", "sold-by-contract");
         assertThat(r.warnings())
                 .extracting(Warning::message)
-                .contains("bedrock/claude-haiku-4-5@eu can no longer be called from 2026-10-15 on.");
+                .contains("vertex/gemini-2.5-flash can no longer be called from 2026-10-20 on.");
     }
 
     @Test

@@ -31,34 +31,33 @@ class BrokenCatalogTest {
     @CsvSource(delimiter = '|', quoteCharacter = '~', textBlock = """
             id: maker/mini   | id: mini            | 3: id must be provider/name in lower-case letters, digits and `.`, `-`, `_`, optionally with @variant at the end, got `mini`.
             id: maker/mini   | id: Maker/Mini      | 3: id must be provider/name in lower-case letters, digits and `.`, `-`, `_`, optionally with @variant at the end, got `Maker/Mini`.
-            id: maker/mini   | id: cloud/mini@eu   | 24: id `cloud/mini@eu` is given twice, first at catalog/api-offers.yaml:3. Give each entry its own.
+            id: maker/mini   | id: cloud/mini@eu   | 31: id `cloud/mini@eu` is given twice, first at catalog/api-offers.yaml:3. Give each entry its own.
             kind: provider-api | kind: self-hosted | 6: kind must be one of provider-api, private-cloud-api, open-model-api, got `self-hosted`.
             regions: [global] | regions: [globl]   | 7: regions `globl` is not in regions.yaml. Did you mean `global`?
             regions: [global] | regions: []        | 7: regions must be a list with at least one value, got an empty list.
             serves: [good-enough, specialized] | serves: [good] | 8: serves must be one of state-of-the-art, good-enough, specialized, got `good`. Did you mean `good-enough`?
             contextTokens: 128000 | contextTokens: 99999 | 9: contextTokens must be at least the fromPromptTokens of every longContext, got `99999`.
             contextTokens: 128000 | contextTokens: 0.5 | 9: contextTokens must be a whole number of tokens, 1 or more, got `0.5`.
-            deprecated: 2026-06-01 | deprecated: 2026-09-02 | 10: deprecated must be on or before expires, `2026-09-01`, got `2026-09-02`.
+            deprecated: 2026-06-01 | deprecated: 2026-09-02 | 10: deprecated must be on or before endsOn, `2026-09-01`, got `2026-09-02`.
             deprecated: 2026-06-01 | deprecated: 2026-02-30 | 10: deprecated must be a date that exists, such as 2026-01-15, got `2026-02-30`.
-            expires: 2026-09-01 | expires: soon | 11: expires must be a date that exists, such as 2026-01-15, got `soon`.
-            from: 2026-03-01 | from: 2026-01-01   | 19: from must be after `2026-01-01`, the date of the entry before it, got `2026-01-01`. Append new prices at the end.
-            from: 2026-03-01 | from: 2025-12-31   | 19: from must be after `2026-01-01`, the date of the entry before it, got `2025-12-31`. Append new prices at the end.
-            from: 2026-03-01 | from: March        | 19: from must be a date that exists, such as 2026-01-15, got `March`.
-            inputUsdPerMillionTokens: 0.15 | inputUsdPerMillionTokens: 0 | 14: inputUsdPerMillionTokens must be a price above 0 and at most 10,000 US dollars a million tokens, got `0`.
-            inputUsdPerMillionTokens: 0.15 | inputUsdPerMillionTokens: -0.15 | 14: inputUsdPerMillionTokens must be a price above 0 and at most 10,000 US dollars a million tokens, got `-0.15`.
-            outputUsdPerMillionTokens: 0.60 | outputUsdPerMillionTokens: 10000.01 | 16: outputUsdPerMillionTokens must be a price above 0 and at most 10,000 US dollars a million tokens, got `10000.01`.
-            outputUsdPerMillionTokens: 0.60 | outputUsdPerMillionTokens: 1e400 | 16: outputUsdPerMillionTokens must be a price above 0 and at most 10,000 US dollars a million tokens, got `1e400`.
-            outputUsdPerMillionTokens: 0.60 | outputUsdPerMillionTokens: .nan | 16: outputUsdPerMillionTokens must be a price above 0 and at most 10,000 US dollars a million tokens, got `.nan`.
-            outputUsdPerMillionTokens: 0.60 | outputUsdPerMillionTokens: | 16: outputUsdPerMillionTokens must be a price above 0 and at most 10,000 US dollars a million tokens, got nothing.
-            cachedInputUsdPerMillionTokens: 0.075 | cachedInputUsdPerMillionTokens: 0.151 | 15: cachedInputUsdPerMillionTokens must be at most the input price `0.15`, got `0.151`.
-            batchDiscount: 0.5 | batchDiscount: 50 | 17: batchDiscount must be a share from 0 to 1, got `50`.
-            batchDiscount: 0.5 | batchDiscounts: 0.5 | 17: `batchDiscounts` is not a known field. Did you mean `batchDiscount`? Known here: from, inputUsdPerMillionTokens, cachedInputUsdPerMillionTokens, outputUsdPerMillionTokens, batchDiscount, longContext, source.
-            ~        source: { title: "Price list", checked: 2026-01-15 }~ | ~~ | 13: source is missing. It must be a map of fields.
-            checked: 2026-01-15 | checkd: 2026-01-15 | 18: checked is missing. It must be a date such as 2026-01-15. ¶ 18: `checkd` is not a known field. Did you mean `checked`? Known here: title, url, checked, assumption.
-            ~title: "Price list"~ | ~title: ""~ | 18: title must be a text, got an empty text.
-            ~checked: 2026-01-15 }~ | ~checked: 2026-01-15, url: "javascript:alert(1)" }~ | 18: url must begin with https:// or http:// and contain no spaces, quotes or angle brackets.
-            ~checked: 2026-01-15 }~ | ~checked: 2026-01-15, assumption: maybe }~ | 18: assumption must be true or false, got `maybe`.
-            fromPromptTokens: 100000 | fromPrompt: 100000 | 22: fromPromptTokens is missing. It must be a whole number of tokens, 1 or more. ¶ 22: `fromPrompt` is not a known field. Did you mean `fromPromptTokens`? Known here: fromPromptTokens, inputUsdPerMillionTokens, cachedInputUsdPerMillionTokens, outputUsdPerMillionTokens.
+            from: 2026-03-01 | from: 2026-01-01   | 26: from must be after `2026-01-01`, the date of the entry before it, got `2026-01-01`. Append new prices at the end.
+            from: 2026-03-01 | from: 2025-12-31   | 26: from must be after `2026-01-01`, the date of the entry before it, got `2025-12-31`. Append new prices at the end.
+            from: 2026-03-01 | from: March        | 26: from must be a date that exists, such as 2026-01-15, got `March`.
+            inputUsdPerMillionTokens: 0.15 | inputUsdPerMillionTokens: 0 | 21: inputUsdPerMillionTokens must be a price above 0 and at most 10,000 US dollars a million tokens, got `0`.
+            inputUsdPerMillionTokens: 0.15 | inputUsdPerMillionTokens: -0.15 | 21: inputUsdPerMillionTokens must be a price above 0 and at most 10,000 US dollars a million tokens, got `-0.15`.
+            outputUsdPerMillionTokens: 0.60 | outputUsdPerMillionTokens: 10000.01 | 23: outputUsdPerMillionTokens must be a price above 0 and at most 10,000 US dollars a million tokens, got `10000.01`.
+            outputUsdPerMillionTokens: 0.60 | outputUsdPerMillionTokens: 1e400 | 23: outputUsdPerMillionTokens must be a price above 0 and at most 10,000 US dollars a million tokens, got `1e400`.
+            outputUsdPerMillionTokens: 0.60 | outputUsdPerMillionTokens: .nan | 23: outputUsdPerMillionTokens must be a price above 0 and at most 10,000 US dollars a million tokens, got `.nan`.
+            outputUsdPerMillionTokens: 0.60 | outputUsdPerMillionTokens: | 23: outputUsdPerMillionTokens must be a price above 0 and at most 10,000 US dollars a million tokens, got nothing.
+            cachedInputUsdPerMillionTokens: 0.075 | cachedInputUsdPerMillionTokens: 0.151 | 22: cachedInputUsdPerMillionTokens must be at most the input price `0.15`, got `0.151`.
+            batchDiscount: 0.5 | batchDiscount: 50 | 24: batchDiscount must be a share from 0 to 1, got `50`.
+            batchDiscount: 0.5 | batchDiscounts: 0.5 | 24: `batchDiscounts` is not a known field. Did you mean `batchDiscount`? Known here: from, inputUsdPerMillionTokens, cachedInputUsdPerMillionTokens, outputUsdPerMillionTokens, batchDiscount, longContext, source.
+            ~        source: { title: "Price list", checked: 2026-01-15 }~ | ~~ | 20: source is missing. It must be a map of fields.
+            checked: 2026-01-15 | checkd: 2026-01-15 | 25: checked is missing. It must be a date such as 2026-01-15. ¶ 25: `checkd` is not a known field. Did you mean `checked`? Known here: title, url, checked, assumption.
+            ~title: "Price list"~ | ~title: ""~ | 25: title must be a text, got an empty text.
+            ~checked: 2026-01-15 }~ | ~checked: 2026-01-15, url: "javascript:alert(1)" }~ | 25: url must begin with https:// or http:// and contain no spaces, quotes or angle brackets.
+            ~checked: 2026-01-15 }~ | ~checked: 2026-01-15, assumption: maybe }~ | 25: assumption must be true or false, got `maybe`.
+            fromPromptTokens: 100000 | fromPrompt: 100000 | 29: fromPromptTokens is missing. It must be a whole number of tokens, 1 or more. ¶ 29: `fromPrompt` is not a known field. Did you mean `fromPromptTokens`? Known here: fromPromptTokens, inputUsdPerMillionTokens, cachedInputUsdPerMillionTokens, outputUsdPerMillionTokens.
             owner: platform-finops | team: x | 1: owner is missing. It must be a text. ¶ 1: `team` is not a known field. Known here: owner, offers.
             """)
     void of_api_offers(String right, String wrong, String problems) {

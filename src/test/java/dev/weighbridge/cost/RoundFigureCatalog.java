@@ -4,11 +4,14 @@ import dev.weighbridge.catalog.ApiOffer;
 import dev.weighbridge.catalog.Catalog;
 import dev.weighbridge.catalog.Catalog.EstimateConstants.PrecisionConstants;
 import dev.weighbridge.catalog.Machine;
+import dev.weighbridge.catalog.OfferFacts;
 import dev.weighbridge.catalog.OfferKind;
 import dev.weighbridge.catalog.OpenModel;
+import dev.weighbridge.catalog.Place;
 import dev.weighbridge.catalog.Plan;
 import dev.weighbridge.catalog.Precision;
 import dev.weighbridge.catalog.Quality;
+import dev.weighbridge.catalog.QualityScores;
 import dev.weighbridge.catalog.Source;
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -139,7 +142,30 @@ public final class RoundFigureCatalog {
                         Plan.ON_DEMAND,
                         figure(90),
                         figure(90)),
+                facts(),
                 "0");
+    }
+
+    /** Every provider keeps data in the region that it names; nothing is known of latency, quality and licences. */
+    private OfferFacts facts() {
+        Map<String, Place> places = new LinkedHashMap<>();
+        apis.forEach(api -> places.put(
+                api.provider(),
+                place(
+                        api.provider(),
+                        api.kind() == OfferKind.PRIVATE_CLOUD_API
+                                ? Place.Control.OWN_ACCOUNT
+                                : Place.Control.PROVIDER)));
+        machines.forEach(machine ->
+                places.putIfAbsent(machine.provider(), place(machine.provider(), Place.Control.OWN_ACCOUNT)));
+        QualityScores unrated =
+                new QualityScores("gpt-4o-mini", List.of(), Map.of(), LocalDate.of(2026, 1, 15), SOURCE);
+        return new OfferFacts(places, List.of(), unrated, Map.of());
+    }
+
+    private static Place place(String provider, Place.Control control) {
+        return new Place(
+                provider, control, "US", true, Optional.empty(), Optional.empty(), Optional.empty(), List.of(), SOURCE);
     }
 
     public static Catalog.EstimateConstants estimate() {
@@ -205,7 +231,10 @@ public final class RoundFigureCatalog {
                 Set.of(Quality.GOOD_ENOUGH),
                 128_000,
                 Optional.empty(),
-                expires,
+                expires.map(day -> new ApiOffer.Lifecycle(Optional.of(day), Optional.empty(), Optional.empty(), SOURCE)),
+                Set.of(),
+                false,
+                Optional.empty(),
                 prices);
     }
 

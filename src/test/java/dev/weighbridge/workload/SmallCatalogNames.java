@@ -53,6 +53,7 @@ final class SmallCatalogNames {
                         Plan.ONE_YEAR,
                         figure(90),
                         figure(90)),
+                shipped.facts(),
                 "0");
     }
 
@@ -66,6 +67,9 @@ final class SmallCatalogNames {
                 Set.of(Quality.GOOD_ENOUGH),
                 128_000,
                 Optional.empty(),
+                Optional.empty(),
+                Set.of(),
+                false,
                 Optional.empty(),
                 List.of());
     }

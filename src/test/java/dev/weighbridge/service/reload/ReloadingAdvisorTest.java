@@ -126,7 +126,7 @@ class ReloadingAdvisorTest {
     @Test
     void a_case_that_needs_a_new_model_goes_live_together_with_it() throws IOException {
         Path models = catalog("api-offers.yaml");
-        Files.writeString(models, Files.readString(models).replace("model: gpt-4o-mini\n", "model: gpt-brand-new\n"));
+        Files.writeString(models, Files.readString(models).replaceFirst("model: gpt-4o-mini\n", "model: gpt-brand-new\n"));
         Files.writeString(rules("new.cases.yaml"), """
                 given: { tokensPerDay: 50M, latencyP99Ms: 400, residency: moderate, expertise: limited, quality: good-enough, apiModel: gpt-brand-new }
                 cases:
@@ -141,7 +141,7 @@ class ReloadingAdvisorTest {
     @Test
     void a_catalogue_that_breaks_a_case_of_the_rules_is_rejected() throws IOException {
         Files.writeString(rules("mini.cases.yaml"), """
-                given: { tokensPerDay: 50M, latencyP99Ms: 400, residency: moderate, expertise: limited, quality: good-enough, apiModel: gpt-4o-mini }
+                given: { tokensPerDay: 50M, latencyP99Ms: 400, residency: moderate, expertise: limited, quality: good-enough, apiModel: openai/gpt-4o-mini }
                 cases:
                   - { name: it is known, placement: api }
                 """);
@@ -150,7 +150,7 @@ class ReloadingAdvisorTest {
         Path models = catalog("api-offers.yaml");
         String before = Files.readString(models);
 
-        Files.writeString(models, before.replace("model: gpt-4o-mini\n", "model: gpt-renamed\n"));
+        Files.writeString(models, before.replace("id: openai/gpt-4o-mini\n", "id: openai/gpt-renamed\n"));
         live.checkForChanges();
         assertThat(live.checkForChanges()).containsEntry(PolicyFolder.CATALOG, Outcome.REFUSED);
         assertThat(live.status(PolicyFolder.CATALOG).problems())

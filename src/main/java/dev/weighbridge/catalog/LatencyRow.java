@@ -1,0 +1,66 @@
+package dev.weighbridge.catalog;
+
+import java.time.LocalDate;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/**
+ * A time to first token that is known of an API offer, or of a model at any or one provider. At least one percentile is
+ * there; percentiles ascend.
+ *
+ * @param offer id of the offer; empty where the row names a model
+ * @param provider empty where the row counts for every provider of the model
+ * @param p50Ms in milliseconds, as the others
+ * @param promptTokens length of the prompt it was measured with
+ * @param load how it was measured, in words
+ * @param date when it was measured, promised or published
+ */
+public record LatencyRow(
+        Optional<String> offer,
+        Optional<String> provider,
+        Optional<String> model,
+        Optional<Double> p50Ms,
+        Optional<Double> p95Ms,
+        Optional<Double> p99Ms,
+        Optional<Double> outputTokensPerSecond,
+        Optional<Long> promptTokens,
+        Optional<String> load,
+        Evidence evidence,
+        LocalDate date,
+        Source source) {
+
+    /** Whether it says something about an offer. */
+    public boolean appliesTo(ApiOffer other) {
+        return offer.map(id -> id.equals(other.id()))
+                .orElseGet(() -> model.filter(other.model()::equals).isPresent()
+                        && provider.map(other.provider()::equals).orElse(true));
+    }
+
+    /** What it is about: the offer's id, or the model with its provider. */
+    public String subject() {
+        return offer.orElseGet(
+                () -> Stream.of(provider, model).flatMap(Optional::stream).collect(Collectors.joining(" ")));
+    }
+
+    /** Subject and conditions; two rows with the same ones contradict each other. */
+    String conditions() {
+        return Stream.of(
+                        subject(),
+                        promptTokens.map(tokens -> tokens + " prompt tokens").orElse(""),
+                        load.orElse(""),
+                        evidence.wireName(),
+                        date.toString(),
+                        source.title())
+                .filter(part -> !part.isEmpty())
+                .collect(Collectors.joining(", "));
+    }
+
+    /** How a figure is known; the later in this order, the more it counts. */
+    public enum Evidence implements WireName {
+        ASSUMED,
+        PUBLISHED,
+        PROMISED,
+        MEASURED
+    }
+}

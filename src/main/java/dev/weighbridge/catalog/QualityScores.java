@@ -1,0 +1,83 @@
+package dev.weighbridge.catalog;
+
+import java.time.LocalDate;
+import java.util.Collection;
+import java.util.Collections;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+
+/**
+ * How good models are: the scores of published indexes, and our own judgement from before the first score.
+ *
+ * @param reference the model against which "good enough" is measured; at least one index scores it
+ * @param versions in the order of the file; a version of an index may come in several parts
+ * @param judgements which needs each model was judged to serve, by model
+ * @param judgementsFrom the day of those judgements
+ */
+public record QualityScores(
+        String reference,
+        List<Version> versions,
+        Map<String, Set<Quality>> judgements,
+        LocalDate judgementsFrom,
+        Source judgementsSource) {
+    public QualityScores {
+        versions = List.copyOf(versions);
+        judgements = OrderedMaps.copy(judgements);
+    }
+
+    /** The versions that were published by a day, in the order of the file. */
+    public List<Version> publishedBy(LocalDate day) {
+        return versions.stream().filter(part -> !part.date().isAfter(day)).toList();
+    }
+
+    /** Needs that a model was judged to serve; empty where nobody judged it. */
+    public Set<Quality> judged(String model) {
+        return judgements.getOrDefault(model, Collections.emptySet());
+    }
+
+    /** Whether an index that counts in points scores the model, at whatever effort. */
+    public boolean rates(String model) {
+        return versions.stream()
+                .filter(part -> part.scale() == Scale.POINTS)
+                .flatMap(part -> part.scores().stream())
+                .anyMatch(score -> score.model().equals(model));
+    }
+
+    /** Which of these models no index scores, sorted. */
+    public Set<String> unrated(Collection<String> models) {
+        return models.stream().filter(model -> !rates(model)).collect(Collectors.toCollection(TreeSet::new));
+    }
+
+    /** What the numbers of an index mean. */
+    public enum Scale implements WireName {
+        /** From 0 to 100: a share of the best has a meaning. */
+        POINTS,
+        /** A rating from paired comparisons (Elo): only differences have a meaning. */
+        RATING
+    }
+
+    /**
+     * Scores of one version of an index, as they stood on a day. Scores of different versions are not compared.
+     *
+     * @param index the index's own name
+     * @param date the day from which these scores are known
+     */
+    public record Version(
+            String index, String version, LocalDate date, Scale scale, List<Score> scores, Source source) {
+        public Version {
+            scores = List.copyOf(scores);
+        }
+    }
+
+    /**
+     * A model's score.
+     *
+     * @param effort of reasoning at which it was rated; empty where the index names none
+     * @param estimated whether the index estimated it and did not run it in full
+     */
+    public record Score(String model, double score, Optional<String> effort, boolean estimated) {}
+}

@@ -1,0 +1,125 @@
+package dev.weighbridge.catalog;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.file.Path;
+import java.util.Arrays;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** One thing wrong in what is known of offers beside prices is told once: place, want, got, way out. */
+class BrokenOfferFactsTest {
+    @TempDir
+    Path parent;
+
+    private CatalogFiles catalog;
+
+    @BeforeEach
+    void copy_the_small_catalogue() {
+        catalog = CatalogFiles.in(parent);
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', quoteCharacter = '~', textBlock = """
+            endsOn: 2026-09-01 | endsOn: soon | 12: endsOn must be a date that exists, such as 2026-01-15, got `soon`.
+            endsOn: 2026-09-01¶      earliestEndOn: 2026-08-01 | endsOn: 2026-01-01 | 12: endsOn must be after the first price, `2026-01-01`, got `2026-01-01`. ¶ 10: deprecated must be on or before endsOn, `2026-01-01`, got `2026-06-01`.
+            endsOn: 2026-09-01¶      earliestEndOn: 2026-08-01¶      replacement | replacement | 12: a lifecycle must have endsOn, earliestEndOn or both.
+            ~      source: { title: "Ends", checked: 2026-06-01 }~ | ~~ | 12: source is missing. It must be a map of fields.
+            endsOn: 2026-09-01 | endsOn: 2026-07-31 | 13: earliestEndOn must be on or before endsOn, `2026-07-31`, got `2026-08-01`.
+            ~    lifecycle:~ | ~    expires: 2026-09-01¶    lifecycle:~ | 11: expires is now endsOn of lifecycle, with the source of the end. Move it there.
+            [vision, json] | [vison] | 16: supports must be one of vision, tools, json, got `vison`. Did you mean `vision`?
+            fineTunable: true | fineTunable: maybe | 17: fineTunable must be true or false, got `maybe`.
+            """)
+    void of_lifecycles(String right, String wrong, String problems) {
+        told("api-offers.yaml", right, wrong, problems);
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', quoteCharacter = '~', textBlock = """
+            provider: Maker | provider: Makr | 3: provider `Makr` is not in api-offers.yaml or machines.yaml. Did you mean `Maker`? ¶ 3: places has no entry for provider `Maker`. Add one.
+            provider: Cloud | provider: Maker | 10: provider `Maker` is given twice, first at catalog/places.yaml:3. Give each entry its own. ¶ 3: places has no entry for provider `Cloud`. Add one.
+            control: provider | control: owned | 4: control must be one of own-site, own-account, rented, provider, got `owned`.
+            jurisdiction: US | jurisdiction: USA | 5: jurisdiction must be a country code of ISO 3166-1 in two capital letters, such as US, or ZZ where it is not known, got `USA`.
+            ~    pinned: false~ | ~~ | 3: pinned is missing. It must be true or false.
+            pinned: false | pinned: perhaps | 6: pinned must be true or false, got `perhaps`.
+            trainsOnData: true | trainsOnData: sometimes | 7: trainsOnData must be true or false, got `sometimes`.
+            zeroRetention: no | zeroRetention: never | 8: zeroRetention must be one of yes, no, by-arrangement, got `never`.
+            ~    source: { title: "Terms", checked: 2026-01-15 }~ | ~~ | 3: source is missing. It must be a map of fields.
+            [SOC 2, ISO 27001] | [] | 15: certificates must be a list with at least one value, got an empty list.
+            dpa: true | dpaa: true | 14: `dpaa` is not a known field. Did you mean `dpa`? Known here: provider, control, jurisdiction, pinned, trainsOnData, zeroRetention, dpa, certificates, source.
+            """)
+    void of_places(String right, String wrong, String problems) {
+        told("places.yaml", right, wrong, problems);
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', quoteCharacter = '~', textBlock = """
+            offer: cloud/mini@eu | offer: cloud/mini@us | 7: offer `cloud/mini@us` is not in api-offers.yaml. Did you mean `cloud/mini@eu`?
+            provider: Maker, model: mini | provider: Makr, model: mini | 17: provider `Makr` is not in api-offers.yaml. Did you mean `Maker`?
+            model: small-8b | model: small-9b | 18: model `small-9b` is not in api-offers.yaml or open-models.yaml. Did you mean `small-8b`?
+            ~  - offer: cloud/mini@eu~ | ~  - offer: cloud/mini@eu¶    model: mini~ | 7: a row must have either offer, or model with or without provider, got both.
+            provider: Maker, model: mini, | provider: Maker, | 17: a row must have offer, or model with or without provider.
+            ~    p50Ms: 110~ | ~    p50Ms: 0.11~ | 8: p50Ms must be a number of milliseconds, not of seconds, from 1 to 3600000, got `0.11`.
+            p50Ms: 400 | p50Ms: 3600001 | 17: p50Ms must be a number of milliseconds, not of seconds, from 1 to 3600000, got `3600001`.
+            p95Ms: 280 | p95Ms: 100 | 9: p95Ms must be at least p50Ms `110.0`, got `100.0`.
+            p99Ms: 710 | p99Ms: 279 | 10: p99Ms must be at least p95Ms `280.0`, got `279.0`.
+            p95Ms: 280¶    p99Ms: 710 | p99Ms: 109 | 9: p99Ms must be at least p50Ms `110.0`, got `109.0`.
+            ~p50Ms: 400, ~ | ~~ | 17: a row must have at least one of p50Ms, p95Ms, p99Ms.
+            outputTokensPerSecond: 250 | outputTokensPerSecond: 0 | 11: outputTokensPerSecond must be a number of tokens a second above 0, at most 100000, got `0`.
+            promptTokens: 1000 | promptTokens: 0.5 | 12: promptTokens must be a whole number of tokens, 1 or more, got `0.5`.
+            evidence: measured | evidence: guessed | 14: evidence must be one of assumed, published, promised, measured, got `guessed`.
+            date: 2026-04-30 | date: 2026-05-02 | 15: date must be on or before checked, `2026-05-01`, got `2026-05-02`.
+            ~source: { title: "Own probe", checked: 2026-05-01 }~ | ~~ | 7: source is missing. It must be a map of fields.
+            ~  - { model: small-8b, p95Ms: 900~ | ~  - { provider: Maker, model: mini, p50Ms: 410, evidence: published, date: 2026-04-01, source: { title: "Table", checked: 2026-05-01 } }¶  - { model: small-8b, p95Ms: 900~ | 18: row `Maker mini, published, 2026-04-01, Table` is given twice, first at catalog/latency.yaml:17. Give each entry its own.
+            """)
+    void of_latency_rows(String right, String wrong, String problems) {
+        told("latency.yaml", right, wrong, problems);
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', quoteCharacter = '~', textBlock = """
+            quality.yaml | score: 40 | score: 100.1 | 9: score must be a number of points from 0 to 100, got `100.1`.
+            quality.yaml | score: 40 | score: -1 | 9: score must be a number of points from 0 to 100, got `-1`.
+            quality.yaml | score: 1211 | score: 10001 | 18: score must be a number of rating points from 1 to 10000, got `10001`.
+            quality.yaml | scale: rating | scale: elo | 15: scale must be one of points, rating, got `elo`. ¶ 18: score must be a number of points from 0 to 100, got `1211`.
+            quality.yaml | effort: low | effort: high | 11: model `frontier (high), Index v1 of 2026-02-01` is given twice, first at catalog/quality.yaml:10. Give each entry its own.
+            quality.yaml | model: mini, score | model: m-ini, score | 9: model `m-ini` is spelt `mini` in this catalogue. Write it so. ¶ 2: reference `mini` is not in the scores of an index. Did you mean `m-ini`?
+            quality.yaml | reference: mini | reference: mii | 2: reference `mii` is not in the scores of an index. Did you mean `mini`?
+            quality.yaml | date: 2026-02-01 | date: 2026-02-02 | 6: date must be on or before checked, `2026-02-01`, got `2026-02-02`.
+            quality.yaml | ~    source: { title: "Board", checked: 2026-02-01 }~ | ~~ | 4: source is missing. It must be a map of fields.
+            quality.yaml | model: small-8b, serves | model: small-9b, serves | 23: model `small-9b` is not in api-offers.yaml or open-models.yaml. Did you mean `small-8b`?
+            quality.yaml | model: small-8b, serves | model: mini, serves | 23: model `mini` is given twice, first at catalog/quality.yaml:22. Give each entry its own.
+            quality.yaml | serves: [specialized] | serves: [special] | 23: serves must be one of state-of-the-art, good-enough, specialized, got `special`. Did you mean `specialized`?
+            quality.yaml | judgementsFrom: 2026-01-15 | judgementsFrom: 2026-01-16 | 19: judgementsFrom must be on or before checked, `2026-01-15`, got `2026-01-16`.
+            quality.yaml | estimated: true | estimate: true | 11: `estimate` is not a known field. Did you mean `estimated`? Known here: model, score, effort, estimated.
+            licences.yaml | licence: Open | licence: Opn | 3: licence `Opn` is not in open-models.yaml. Did you mean `Open`? ¶ 3: licences has no entry for licence `Open`. Add one.
+            licences.yaml | EU_SEAT | EU | 4: forbids must be one of commercial, eu-seat, service-for-others, above-revenue-limit, above-user-limit, got `EU`.
+            licences.yaml | ~    source: { title: "Licence text", checked: 2026-01-15 }~ | ~~ | 3: source is missing. It must be a map of fields.
+            licences.yaml | licences: | ~licences:¶  - { licence: Open, source: { title: "Text", checked: 2026-01-15 } }~ | 4: licence `Open` is given twice, first at catalog/licences.yaml:3. Give each entry its own.
+            """)
+    void of_quality_and_licences(String file, String right, String wrong, String problems) {
+        told(file, right, wrong, problems);
+    }
+
+    @Test
+    void names_are_not_looked_for_in_files_that_cannot_be_read() {
+        catalog.write("api-offers.yaml", "a: [");
+        catalog.write("open-models.yaml", "a: [");
+        catalog.write("throughput.yaml", "a: [");
+
+        assertThat(catalog.problems()).hasSize(3).allMatch(problem -> problem.contains("must be valid YAML"));
+    }
+
+    /** Compares all that is told; each problem of the file begins with its line, further ones stand after a ¶. */
+    private void told(String file, String right, String wrong, String problems) {
+        catalog.change(file, right.replace('¶', '\n'), wrong == null ? "" : wrong.replace('¶', '\n'));
+
+        assertThat(catalog.problems())
+                .containsExactly(Arrays.stream(problems.split(" ¶ "))
+                        .map(problem -> "catalog/" + file + ":" + problem)
+                        .toArray(String[]::new));
+    }
+}
