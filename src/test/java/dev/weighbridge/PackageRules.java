@@ -21,7 +21,7 @@ record PackageRules(String root) {
     private static final List<List<String>> ROW = List.of(
             List.of("concurrent", "input"),
             List.of("catalog"),
-            List.of("workload"),
+            List.of("workload", "measure"),
             List.of("workload.line"),
             List.of("cost.capacity", "cost.breakeven"),
             List.of("cost"),
@@ -44,6 +44,7 @@ record PackageRules(String root) {
     /** Types that count or move along while one caller uses them; all others stay as they were made. */
     private static final List<String> CHANGING = List.of(
             "input.Problems",
+            "measure.AnswerStream",
             "rules.language.ConditionParser",
             "rules.language.BoundedParser$Tokens",
             "service.BoundedLineReader",

@@ -1,0 +1,64 @@
+package dev.weighbridge.measure;
+
+import dev.weighbridge.catalog.CatalogLoader;
+import dev.weighbridge.input.Folder;
+import dev.weighbridge.input.InvalidInput;
+import dev.weighbridge.input.Problem;
+import dev.weighbridge.input.Problems;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.function.Consumer;
+
+/**
+ * Writes a row into a catalogue folder, in one step and only if the whole catalogue loads with it.
+ *
+ * @param check throws {@link InvalidInput} if a folder is no valid catalogue
+ */
+public record CatalogWriter(Path folder, Consumer<Folder> check) {
+    public CatalogWriter(Path folder) {
+        this(folder, CatalogLoader::load);
+    }
+
+    /**
+     * Adds a row to its file. Other edits of the folder since the program started are kept.
+     *
+     * @throws InvalidInput with every problem, if the catalogue does not load with the row or cannot be written; then
+     *     nothing has changed
+     */
+    public void append(CatalogRow row) {
+        Problems problems = new Problems();
+        Folder before = CatalogLoader.folder(folder, problems).orElseThrow(() -> new InvalidInput(problems.all()));
+        check.accept(before);
+        String text = new String(before.files().getOrDefault(row.file(), new byte[0]), StandardCharsets.UTF_8);
+        byte[] changed = CatalogAppender.append(text, row).getBytes(StandardCharsets.UTF_8);
+        Map<String, byte[]> files = new TreeMap<>(before.files());
+        files.put(row.file(), changed);
+        check.accept(Folder.of(before.name(), files));
+        try {
+            replace(folder.resolve(row.file()).toRealPath(), changed);
+        } catch (IOException e) {
+            throw new InvalidInput(List.of(new Problem(
+                    before.displayPath(row.file()),
+                    "",
+                    "the row cannot be written, and nothing was changed. Let your user write to the folder and the file.")));
+        }
+    }
+
+    /** Deliberate: a name with a dot at its beginning, which loading and reloading ignore. */
+    private static void replace(Path file, byte[] bytes) throws IOException {
+        Path beside = file.resolveSibling("." + file.getFileName() + ".new");
+        try {
+            Files.copy(file, beside, StandardCopyOption.COPY_ATTRIBUTES, StandardCopyOption.REPLACE_EXISTING);
+            Files.write(beside, bytes);
+            Files.move(beside, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+        } finally {
+            Files.deleteIfExists(beside);
+        }
+    }
+}
