@@ -120,8 +120,8 @@ public final class CatalogLoader {
         LatencyFile.Known names = new LatencyFile.Known(
                 names(offers.stream().map(ApiOffer::id)), names(offers.stream().map(ApiOffer::provider)), known);
         Optional<LatencyFile.Contents> latency = read("latency.yaml", file -> LatencyFile.read(file, names));
-        Map<String, Place> places =
-                read("places.yaml", file -> PlaceFile.read(file, providers(offers, machines))).orElse(Map.of());
+        Map<String, Place> places = read("places.yaml", file -> PlaceFile.read(file, providers(offers, machines)))
+                .orElse(Map.of());
         Optional<QualityScores> quality = read("quality.yaml", file -> QualityFile.read(file, known));
         Set<String> licenceNames = names(models.values().stream().map(OpenModel::licence));
         Map<String, Licence> licences = read("licences.yaml", file -> LicenceFile.read(file, licenceNames))
@@ -152,7 +152,9 @@ public final class CatalogLoader {
     private static Set<String> providers(List<ApiOffer> offers, List<Machine> machines) {
         return offers.isEmpty() || machines.isEmpty()
                 ? Set.of()
-                : names(offers.stream().map(ApiOffer::provider), machines.stream().map(Machine::provider));
+                : names(
+                        offers.stream().map(ApiOffer::provider),
+                        machines.stream().map(Machine::provider));
     }
 
     @SafeVarargs

@@ -50,15 +50,15 @@ class OfferFactsTest {
 
     @Test
     void every_provider_has_a_place() {
-        assertThat(SHIPPED.apiOffers()).allSatisfy(offer -> assertThat(
-                        SHIPPED.place(offer.provider()).control())
-                .isEqualTo(
-                        offer.kind() == OfferKind.PRIVATE_CLOUD_API
-                                ? Place.Control.OWN_ACCOUNT
-                                : Place.Control.PROVIDER));
-        assertThat(SHIPPED.machines()).allSatisfy(machine -> assertThat(
-                        SHIPPED.place(machine.provider()).control())
-                .isNotEqualTo(Place.Control.PROVIDER));
+        assertThat(SHIPPED.apiOffers())
+                .allSatisfy(offer -> assertThat(SHIPPED.place(offer.provider()).control())
+                        .isEqualTo(
+                                offer.kind() == OfferKind.PRIVATE_CLOUD_API
+                                        ? Place.Control.OWN_ACCOUNT
+                                        : Place.Control.PROVIDER));
+        assertThat(SHIPPED.machines())
+                .allSatisfy(machine ->
+                        assertThat(SHIPPED.place(machine.provider()).control()).isNotEqualTo(Place.Control.PROVIDER));
         assertThat(SHIPPED.place("DeepSeek").jurisdiction()).isEqualTo("CN");
         assertThat(SHIPPED.place("RunPod").control()).isEqualTo(Place.Control.RENTED);
         assertThat(SHIPPED.place("Owned").control()).isEqualTo(Place.Control.OWN_SITE);
@@ -85,8 +85,8 @@ class OfferFactsTest {
                 .containsExactlyInAnyOrder(Licence.Restriction.EU_SEAT, Licence.Restriction.ABOVE_USER_LIMIT);
         assertThat(SHIPPED.licence("Apache-2.0").orElseThrow().forbids()).isEmpty();
         assertThat(SHIPPED.openModels().values())
-                .allSatisfy(model ->
-                        assertThat(SHIPPED.licence(model.licence())).isPresent());
+                .allSatisfy(
+                        model -> assertThat(SHIPPED.licence(model.licence())).isPresent());
     }
 
     @Test
@@ -119,8 +119,7 @@ class OfferFactsTest {
 
         assertThat(quality.rates("mini")).isTrue();
         assertThat(quality.rates("small-8b")).isFalse(); // stands in the arena alone
-        assertThat(quality.unrated(Set.of("mini", "small-8b", "mixed-100b")))
-                .containsExactly("mixed-100b", "small-8b");
+        assertThat(quality.unrated(Set.of("mini", "small-8b", "mixed-100b"))).containsExactly("mixed-100b", "small-8b");
         assertThat(quality.judged("small-8b")).containsExactly(Quality.SPECIALIZED);
         assertThat(quality.judged("mixed-100b")).isEmpty();
         assertThat(quality.publishedBy(LocalDate.of(2026, 2, 28)))
@@ -153,8 +152,7 @@ class OfferFactsTest {
         Place cloud = catalog.place("Cloud");
 
         assertThat(offer.lifecycle().orElseThrow().replacement()).contains("cloud/mini@eu");
-        assertThat(offer.supports())
-                .containsExactlyInAnyOrder(ApiOffer.Capability.VISION, ApiOffer.Capability.JSON);
+        assertThat(offer.supports()).containsExactlyInAnyOrder(ApiOffer.Capability.VISION, ApiOffer.Capability.JSON);
         assertThat(offer.fineTunable()).isTrue();
         assertThat(offer.aliasOf()).contains("mini-2");
         assertThat(cloud.pins("central-1")).isTrue();
@@ -167,9 +165,9 @@ class OfferFactsTest {
     @Test
     void every_latency_is_in_milliseconds() {
         // The fastest published median of these is 120 ms; a model that thinks at full effort takes three minutes.
-        assertThat(SHIPPED.latencyRows()).hasSizeGreaterThan(100).allSatisfy(row -> assertThat(
-                        row.p50Ms().orElseThrow())
-                .isBetween(100.0, 200_000.0));
+        assertThat(SHIPPED.latencyRows())
+                .hasSizeGreaterThan(100)
+                .allSatisfy(row -> assertThat(row.p50Ms().orElseThrow()).isBetween(100.0, 200_000.0));
     }
 
     private static ApiOffer shipped(String id) {

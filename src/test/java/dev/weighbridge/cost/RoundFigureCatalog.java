@@ -231,7 +231,8 @@ public final class RoundFigureCatalog {
                 Set.of(Quality.GOOD_ENOUGH),
                 128_000,
                 Optional.empty(),
-                expires.map(day -> new ApiOffer.Lifecycle(Optional.of(day), Optional.empty(), Optional.empty(), SOURCE)),
+                expires.map(
+                        day -> new ApiOffer.Lifecycle(Optional.of(day), Optional.empty(), Optional.empty(), SOURCE)),
                 Set.of(),
                 false,
                 Optional.empty(),

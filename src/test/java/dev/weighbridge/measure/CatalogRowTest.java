@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.weighbridge.ShippedPolicy;
 import dev.weighbridge.catalog.Catalog;
 import dev.weighbridge.catalog.CatalogLoader;
+import dev.weighbridge.catalog.LatencyRow;
 import dev.weighbridge.catalog.OpenModel;
 import dev.weighbridge.catalog.Precision;
 import dev.weighbridge.input.InvalidInput;
@@ -34,8 +35,9 @@ class CatalogRowTest {
         return new Measurement(
                 new LoadPlan(answered, 0.5, 1000, 200, 1, 60, 0),
                 answered,
-                new Distribution(
-                        IntStream.rangeClosed(1, answered).mapToObj(i -> (double) i).toList()),
+                new Distribution(IntStream.rangeClosed(1, answered)
+                        .mapToObj(i -> (double) i)
+                        .toList()),
                 new Distribution(List.of(4.0)),
                 1011.6,
                 199.7,
@@ -79,8 +81,7 @@ class CatalogRowTest {
     @Test
     void a_row_is_added_after_the_last_one_and_nothing_else_changes() {
         assertThat(CatalogAppender.append("# top\nrows: # ours\n  - a: 0\n    b: 0 # last\n\n# end\nother: 1\n", ROW))
-                .isEqualTo(
-                        "# top\nrows: # ours\n  - a: 0\n    b: 0 # last\n  - a: 1\n    b: 2\n\n# end\nother: 1\n");
+                .isEqualTo("# top\nrows: # ours\n  - a: 0\n    b: 0 # last\n  - a: 1\n    b: 2\n\n# end\nother: 1\n");
         assertThat(CatalogAppender.append("rows:\n- a: 0", ROW)).isEqualTo("rows:\n- a: 0\n- a: 1\n  b: 2\n");
         assertThat(CatalogAppender.append("rows:\r\n    - a: 0\r\n", ROW))
                 .isEqualTo("rows:\r\n    - a: 0\r\n    - a: 1\r\n      b: 2\r\n");
@@ -127,16 +128,19 @@ class CatalogRowTest {
         assertThat(folder.resolve("throughput.yaml")).hasContent(before);
     }
 
-    /** Deliberate: not checked by the loader, which does not read {@code rows} of this file yet. */
     @Test
     void a_latency_row_is_written_at_the_end() throws IOException {
         Path folder = ShippedPolicy.copy(ShippedPolicy.CATALOG_FOLDER, parent.resolve("catalog"));
         String before = Files.readString(folder.resolve("latency.yaml"));
 
-        new CatalogWriter(folder, read -> {}).append(CatalogRow.latency("a/b", measured(1), "h", TODAY));
+        new CatalogWriter(folder).append(CatalogRow.latency("openai/gpt-4o", measured(1), "h", TODAY));
 
         String after = Files.readString(folder.resolve("latency.yaml"));
-        assertThat(after).contains("\n  - offer: a/b\n    p50Ms: 1\n");
-        assertThat(after).startsWith(before).hasLineCount((int) before.lines().count() + (before.contains("\nrows:") ? 8 : 9));
+        assertThat(after).contains("\n  - offer: openai/gpt-4o\n    p50Ms: 1\n");
+        assertThat(CatalogLoader.load(folder).latencyRows())
+                .filteredOn(row -> row.evidence() == LatencyRow.Evidence.MEASURED)
+                .extracting(LatencyRow::subject)
+                .containsExactly("openai/gpt-4o");
+        assertThat(after).startsWith(before).hasLineCount((int) before.lines().count() + 8);
     }
 }
