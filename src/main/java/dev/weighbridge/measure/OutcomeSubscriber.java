@@ -6,7 +6,6 @@ import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.Flow;
-import java.util.concurrent.atomic.AtomicReference;
 
 /**
  * Hands the bytes of one response to its reader until the outcome is known. Then it reads no further.
@@ -14,10 +13,10 @@ import java.util.concurrent.atomic.AtomicReference;
  * @param outcome of the request
  */
 record OutcomeSubscriber(
-        BodyReader reader, CompletableFuture<RequestOutcome> outcome, AtomicReference<Flow.Subscription> subscription)
+        BodyReader reader, CompletableFuture<RequestOutcome> outcome, CompletableFuture<Flow.Subscription> subscription)
         implements BodySubscriber<RequestOutcome> {
     OutcomeSubscriber(BodyReader reader) {
-        this(reader, new CompletableFuture<>(), new AtomicReference<>());
+        this(reader, new CompletableFuture<>(), new CompletableFuture<>());
     }
 
     @Override
@@ -27,7 +26,7 @@ record OutcomeSubscriber(
 
     @Override
     public void onSubscribe(Flow.Subscription given) {
-        subscription.set(given);
+        subscription.complete(given);
         given.request(Long.MAX_VALUE);
     }
 
@@ -37,7 +36,7 @@ record OutcomeSubscriber(
         long now = System.nanoTime();
         for (ByteBuffer buffer : buffers) {
             if (outcome.isDone()) {
-                subscription.get().cancel();
+                cancel();
                 return;
             }
             reader.read(buffer, now).ifPresent(this::complete);
@@ -47,8 +46,12 @@ record OutcomeSubscriber(
     private void complete(RequestOutcome known) {
         outcome.complete(known);
         if (known instanceof RequestOutcome.Failed) {
-            subscription.get().cancel();
+            cancel();
         }
+    }
+
+    private void cancel() {
+        subscription.thenAccept(Flow.Subscription::cancel);
     }
 
     @Override

@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.tuple;
 import dev.weighbridge.ShippedPolicy;
 import java.nio.file.Path;
 import java.time.LocalDate;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
@@ -79,7 +80,7 @@ class OfferFactsTest {
 
     @Test
     void a_model_keeps_its_own_licence() {
-        OpenModel maverick = SHIPPED.openModels().get("llama-4-maverick");
+        OpenModel maverick = Objects.requireNonNull(SHIPPED.openModels().get("llama-4-maverick"));
 
         assertThat(SHIPPED.licence(maverick.licence()).orElseThrow().forbids())
                 .containsExactlyInAnyOrder(Licence.Restriction.EU_SEAT, Licence.Restriction.ABOVE_USER_LIMIT);
