@@ -157,9 +157,8 @@ public final class CatalogLoader {
                         machines.stream().map(Machine::provider));
     }
 
-    @SafeVarargs
-    private static Set<String> names(Stream<String>... names) {
-        return Stream.of(names).flatMap(Function.identity()).collect(Collectors.toCollection(LinkedHashSet::new));
+    private static Set<String> names(Stream<String> some, Stream<String> others) {
+        return Stream.concat(some, others).collect(Collectors.toCollection(LinkedHashSet::new));
     }
 
     private <T> Optional<T> read(String file, Function<Fields, T> reader) {
