@@ -116,7 +116,7 @@ public final class CatalogLoader {
         Optional<Catalog.RunningCosts> running = read("running-costs.yaml", RunningCostsFile::read);
         Set<String> known = offers.isEmpty() || models.isEmpty()
                 ? Set.of()
-                : names(offers.stream().map(ApiOffer::model), models.keySet().stream());
+                : names(Stream.concat(offers.stream().map(ApiOffer::model), models.keySet().stream()));
         LatencyFile.Known names = new LatencyFile.Known(
                 names(offers.stream().map(ApiOffer::id)), names(offers.stream().map(ApiOffer::provider)), known);
         Optional<LatencyFile.Contents> latency = read("latency.yaml", file -> LatencyFile.read(file, names));
@@ -152,13 +152,13 @@ public final class CatalogLoader {
     private static Set<String> providers(List<ApiOffer> offers, List<Machine> machines) {
         return offers.isEmpty() || machines.isEmpty()
                 ? Set.of()
-                : names(
+                : names(Stream.concat(
                         offers.stream().map(ApiOffer::provider),
-                        machines.stream().map(Machine::provider));
+                        machines.stream().map(Machine::provider)));
     }
 
-    private static Set<String> names(Stream<String> some, Stream<String> others) {
-        return Stream.concat(some, others).collect(Collectors.toCollection(LinkedHashSet::new));
+    private static Set<String> names(Stream<String> names) {
+        return names.collect(Collectors.toCollection(LinkedHashSet::new));
     }
 
     private <T> Optional<T> read(String file, Function<Fields, T> reader) {
