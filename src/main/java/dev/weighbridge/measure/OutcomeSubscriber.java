@@ -3,9 +3,11 @@ package dev.weighbridge.measure;
 import java.net.http.HttpResponse.BodySubscriber;
 import java.nio.ByteBuffer;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.Flow;
+import java.util.concurrent.atomic.AtomicReference;
 
 /**
  * Hands the bytes of one response to its reader until the outcome is known. Then it reads no further.
@@ -13,10 +15,10 @@ import java.util.concurrent.Flow;
  * @param outcome of the request
  */
 record OutcomeSubscriber(
-        BodyReader reader, CompletableFuture<RequestOutcome> outcome, CompletableFuture<Flow.Subscription> subscription)
+        BodyReader reader, CompletableFuture<RequestOutcome> outcome, AtomicReference<Flow.Subscription> subscription)
         implements BodySubscriber<RequestOutcome> {
     OutcomeSubscriber(BodyReader reader) {
-        this(reader, new CompletableFuture<>(), new CompletableFuture<>());
+        this(reader, new CompletableFuture<>(), new AtomicReference<>());
     }
 
     @Override
@@ -26,7 +28,7 @@ record OutcomeSubscriber(
 
     @Override
     public void onSubscribe(Flow.Subscription given) {
-        subscription.complete(given);
+        subscription.set(given);
         given.request(Long.MAX_VALUE);
     }
 
@@ -51,7 +53,7 @@ record OutcomeSubscriber(
     }
 
     private void cancel() {
-        subscription.thenAccept(Flow.Subscription::cancel);
+        Optional.ofNullable(subscription.get()).ifPresent(Flow.Subscription::cancel);
     }
 
     @Override
