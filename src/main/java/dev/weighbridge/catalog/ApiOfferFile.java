@@ -38,7 +38,8 @@ final class ApiOfferFile {
             offer.regions()
                     .forEach(region -> CatalogFields.requireKnown(entry, "regions", region, regions, "regions.yaml"));
             if (entry.has("expires")) {
-                entry.addProblem("expires", "expires is now endsOn of lifecycle, with the source of the end. Move it there.");
+                entry.addProblem(
+                        "expires", "expires is now endsOn of lifecycle, with the source of the end. Move it there.");
             }
             if (entry.clean()) {
                 rejectImpossibleDates(entry, offer);
@@ -62,8 +63,7 @@ final class ApiOfferFile {
         }
         lifecycle
                 .earliestEndOn()
-                .filter(earliest ->
-                        lifecycle.endsOn().filter(earliest::isAfter).isPresent())
+                .filter(earliest -> lifecycle.endsOn().filter(earliest::isAfter).isPresent())
                 .ifPresent(earliest -> entry.addProblem(
                         "earliestEndOn",
                         "earliestEndOn must be on or before endsOn, `%s`, got `%s`."
@@ -74,7 +74,10 @@ final class ApiOfferFile {
 
     private static void rejectImpossibleDates(Fields entry, ApiOffer offer) {
         Optional<LocalDate> end = offer.expires();
-        end.filter(day -> offer.prices().stream().findFirst().filter(price -> !day.isAfter(price.from())).isPresent())
+        end.filter(day -> offer.prices().stream()
+                        .findFirst()
+                        .filter(price -> !day.isAfter(price.from()))
+                        .isPresent())
                 .ifPresent(day -> entry.addProblem(
                         "lifecycle",
                         "endsOn must be after the first price, `%s`, got `%s`."

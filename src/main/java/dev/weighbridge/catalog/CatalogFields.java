@@ -111,8 +111,8 @@ final class CatalogFields {
             Fields file, String list, String key, Collection<String> used, Collection<String> present) {
         used.stream()
                 .filter(name -> !name.isEmpty() && !present.contains(name))
-                .forEach(name -> file.addProblem(
-                        list, "%s has no entry for %s `%s`. Add one.".formatted(list, key, name)));
+                .forEach(name ->
+                        file.addProblem(list, "%s has no entry for %s `%s`. Add one.".formatted(list, key, name)));
     }
 
     static void requireDateByChecked(Fields entry, LocalDate date, Source source) {
@@ -123,8 +123,7 @@ final class CatalogFields {
     static void requireDateByChecked(Fields entry, String key, LocalDate date, Source source) {
         if (entry.clean() && date.isAfter(source.checked())) {
             entry.addProblem(
-                    key,
-                    "%s must be on or before checked, `%s`, got `%s`.".formatted(key, source.checked(), date));
+                    key, "%s must be on or before checked, `%s`, got `%s`.".formatted(key, source.checked(), date));
         }
     }
 }

@@ -116,12 +116,12 @@ public final class CatalogLoader {
         Optional<Catalog.RunningCosts> running = read("running-costs.yaml", RunningCostsFile::read);
         Set<String> known = offers.isEmpty() || models.isEmpty()
                 ? Set.of()
-                : names(offers.stream().map(ApiOffer::model), models.keySet().stream());
+                : names(Stream.concat(offers.stream().map(ApiOffer::model), models.keySet().stream()));
         LatencyFile.Known names = new LatencyFile.Known(
                 names(offers.stream().map(ApiOffer::id)), names(offers.stream().map(ApiOffer::provider)), known);
         Optional<LatencyFile.Contents> latency = read("latency.yaml", file -> LatencyFile.read(file, names));
-        Map<String, Place> places =
-                read("places.yaml", file -> PlaceFile.read(file, providers(offers, machines))).orElse(Map.of());
+        Map<String, Place> places = read("places.yaml", file -> PlaceFile.read(file, providers(offers, machines)))
+                .orElse(Map.of());
         Optional<QualityScores> quality = read("quality.yaml", file -> QualityFile.read(file, known));
         Set<String> licenceNames = names(models.values().stream().map(OpenModel::licence));
         Map<String, Licence> licences = read("licences.yaml", file -> LicenceFile.read(file, licenceNames))
@@ -152,12 +152,13 @@ public final class CatalogLoader {
     private static Set<String> providers(List<ApiOffer> offers, List<Machine> machines) {
         return offers.isEmpty() || machines.isEmpty()
                 ? Set.of()
-                : names(offers.stream().map(ApiOffer::provider), machines.stream().map(Machine::provider));
+                : names(Stream.concat(
+                        offers.stream().map(ApiOffer::provider),
+                        machines.stream().map(Machine::provider)));
     }
 
-    @SafeVarargs
-    private static Set<String> names(Stream<String>... names) {
-        return Stream.of(names).flatMap(Function.identity()).collect(Collectors.toCollection(LinkedHashSet::new));
+    private static Set<String> names(Stream<String> names) {
+        return names.collect(Collectors.toCollection(LinkedHashSet::new));
     }
 
     private <T> Optional<T> read(String file, Function<Fields, T> reader) {

@@ -53,8 +53,7 @@ final class LatencyFile {
         List<LatencyRow> rows = file.maps("rows", entry -> {
             LatencyRow row = row(entry);
             row.offer()
-                    .ifPresent(id ->
-                            CatalogFields.requireKnown(entry, "offer", id, known.offers(), "api-offers.yaml"));
+                    .ifPresent(id -> CatalogFields.requireKnown(entry, "offer", id, known.offers(), "api-offers.yaml"));
             row.provider()
                     .ifPresent(name ->
                             CatalogFields.requireKnown(entry, "provider", name, known.providers(), "api-offers.yaml"));

@@ -11,10 +11,7 @@ import java.util.Optional;
  * @param licences by name
  */
 public record OfferFacts(
-        Map<String, Place> places,
-        List<LatencyRow> latencyRows,
-        QualityScores quality,
-        Map<String, Licence> licences) {
+        Map<String, Place> places, List<LatencyRow> latencyRows, QualityScores quality, Map<String, Licence> licences) {
     public OfferFacts {
         places = OrderedMaps.copy(places);
         latencyRows = List.copyOf(latencyRows);

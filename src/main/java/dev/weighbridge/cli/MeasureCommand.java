@@ -19,7 +19,8 @@ import picocli.CommandLine.Option;
 /** {@code weighbridge measure}: measures an OpenAI-compatible endpoint, and adds the result to the catalogue. */
 @Command(
         name = "measure",
-        description = "Measures the latency and the speed of an OpenAI-compatible endpoint, and can add them to the catalogue.",
+        description =
+                "Measures the latency and the speed of an OpenAI-compatible endpoint, and can add them to the catalogue.",
         footer = {
             "",
             "Requests start at a fixed rate, whether or not earlier ones are answered. The",
@@ -56,7 +57,11 @@ final class MeasureCommand implements Callable<Integer> {
     @Option(names = "--rate", required = true, paramLabel = "R", description = "Requests that start each second.")
     private double rate;
 
-    @Option(names = "--input", required = true, paramLabel = "T", description = "Words of each prompt: about as many tokens.")
+    @Option(
+            names = "--input",
+            required = true,
+            paramLabel = "T",
+            description = "Words of each prompt: about as many tokens.")
     private int input;
 
     @Option(names = "--output", required = true, paramLabel = "T", description = "Most tokens of each answer.")
@@ -66,7 +71,8 @@ final class MeasureCommand implements Callable<Integer> {
             names = "--in-flight",
             paramLabel = "N",
             defaultValue = "256",
-            description = "Most requests at once; what waits for others is counted as waiting (default: ${DEFAULT-VALUE}).")
+            description =
+                    "Most requests at once; what waits for others is counted as waiting (default: ${DEFAULT-VALUE}).")
     private int inFlight;
 
     @Option(
@@ -80,7 +86,8 @@ final class MeasureCommand implements Callable<Integer> {
             names = "--deadline",
             paramLabel = "SECONDS",
             defaultValue = "0",
-            description = "The longest time of the whole run; 0, the default, is until the last start and two timeouts.")
+            description =
+                    "The longest time of the whole run; 0, the default, is until the last start and two timeouts.")
     private double deadline;
 
     @Option(names = "--format", paramLabel = "FORMAT", defaultValue = "text", description = "${COMPLETION-CANDIDATES}")
@@ -106,8 +113,8 @@ final class MeasureCommand implements Callable<Integer> {
 
     /** Deliberate: no message repeats the name, since people give the key itself by mistake. */
     private String key(Problems problems) {
-        Optional<String> key =
-                keyVariable.map(name -> environment.variables().getOrDefault(name, "").strip());
+        Optional<String> key = keyVariable.map(
+                name -> environment.variables().getOrDefault(name, "").strip());
         if (key.filter(String::isEmpty).isPresent()) {
             problems.add(
                     "--key-env",
@@ -160,9 +167,7 @@ final class MeasureCommand implements Callable<Integer> {
                             measured.mostFrequentError().kind().fix());
             return ExitCode.CHECK_FAILED;
         }
-        environment
-                .err()
-                .println(write.write(endpoint, measured, LocalDate.now(environment.clock())));
+        environment.err().println(write.write(endpoint, measured, LocalDate.now(environment.clock())));
         return ExitCode.OK;
     }
 }

@@ -55,8 +55,12 @@ final class MeasureJson {
                 measured.plan().requests(),
                 measured.plan().ratePerSecond(),
                 measured.answered(),
-                Optional.of(measured.firstTokenMs()).filter(values -> !values.isEmpty()).map(FirstTokenView::of),
-                Optional.of(measured.perTokenMs()).filter(values -> !values.isEmpty()).map(PerTokenView::of),
+                Optional.of(measured.firstTokenMs())
+                        .filter(values -> !values.isEmpty())
+                        .map(FirstTokenView::of),
+                Optional.of(measured.perTokenMs())
+                        .filter(values -> !values.isEmpty())
+                        .map(PerTokenView::of),
                 rounded(measured.outputTokensPerSecond()),
                 rounded(measured.promptTokens()),
                 rounded(measured.completionTokens()),

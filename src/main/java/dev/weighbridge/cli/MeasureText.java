@@ -50,7 +50,8 @@ final class MeasureText {
         measured.errors()
                 .forEach(error -> lines.add(line(
                         "error " + error.kind().wireName(),
-                        error.count() + " requests, for example: " + error.example().replace("%", "%%"))));
+                        error.count() + " requests, for example: "
+                                + error.example().replace("%", "%%"))));
         notes(measured, lines);
         return String.join(System.lineSeparator(), lines) + System.lineSeparator();
     }
@@ -58,15 +59,17 @@ final class MeasureText {
     private static void notes(Measurement measured, List<String> lines) {
         int answered = measured.answered();
         if (answered > 0 && answered < ENOUGH_FOR_P99) {
-            lines.add("Note: P99 is the largest of %d values. Measure 100 requests or more for a P99.".formatted(answered));
+            lines.add("Note: P99 is the largest of %d values. Measure 100 requests or more for a P99."
+                    .formatted(answered));
         }
         if (answered > 0 && !measured.usageStated()) {
             lines.add("Note: the endpoint does not state all tokens. Input is the words of the prompt, output the parts"
                     + " of the stream, which can hold more than one token.");
         }
         if (measured.latestSendMs() > LATE_MS) {
-            lines.add("Note: requests were sent up to %s ms after they were due, because --in-flight was reached or this machine was busy. The wait counts."
-                    .formatted(figure(measured.latestSendMs())));
+            lines.add(
+                    "Note: requests were sent up to %s ms after they were due, because --in-flight was reached or this machine was busy. The wait counts."
+                            .formatted(figure(measured.latestSendMs())));
         }
     }
 

@@ -23,7 +23,8 @@ final class MeasureWriteOptions {
 
     @Option(
             names = "--write",
-            description = "Adds a row to latency.yaml (with --offer) or throughput.yaml (with --gpu and the next three).")
+            description =
+                    "Adds a row to latency.yaml (with --offer) or throughput.yaml (with --gpu and the next three).")
     private boolean write;
 
     @Option(
@@ -33,7 +34,10 @@ final class MeasureWriteOptions {
             description = "Catalogue folder (WEIGHBRIDGE_CATALOG; default: ${DEFAULT-VALUE}).")
     private Path catalog = Path.of("");
 
-    @Option(names = "--offer", paramLabel = "ID", description = "The API offer that was measured: an id of api-offers.yaml.")
+    @Option(
+            names = "--offer",
+            paramLabel = "ID",
+            description = "The API offer that was measured: an id of api-offers.yaml.")
     private Optional<String> offer = Optional.empty();
 
     @Option(names = "--gpu", paramLabel = "G", description = "The GPU of your engine: a name of gpus.yaml.")
@@ -45,7 +49,10 @@ final class MeasureWriteOptions {
     @Option(names = "--precision", paramLabel = "P", description = "The precision of the weights, for example fp8.")
     private Optional<String> precision = Optional.empty();
 
-    @Option(names = "--engine", paramLabel = "TEXT", description = "The engine with its version, for example \"vLLM 0.11\".")
+    @Option(
+            names = "--engine",
+            paramLabel = "TEXT",
+            description = "The engine with its version, for example \"vLLM 0.11\".")
     private Optional<String> engine = Optional.empty();
 
     @Option(
@@ -102,7 +109,8 @@ final class MeasureWriteOptions {
             String got = gpus.map(count -> "`" + count + "`").orElse("nothing");
             problems.add("--gpus", "", "must be a whole number, 1 or more, got %s.".formatted(got));
         }
-        if (!engine.orElse("").matches("[\\p{L}\\p{N}\\p{P}\\p{S} ]{1,100}") || engine.orElse("").isBlank()) {
+        if (!engine.orElse("").matches("[\\p{L}\\p{N}\\p{P}\\p{S} ]{1,100}")
+                || engine.orElse("").isBlank()) {
             problems.add("--engine", "", "must be a text of 1 to 100 letters, digits and signs on one line.");
         }
     }

@@ -68,7 +68,9 @@ final class AnswerStream implements BodyReader {
         return parts == 0 && whole
                 ? new RequestOutcome.Failed(nowNanos, ErrorKind.EMPTY_STREAM, "the answer has no token")
                 : new RequestOutcome.Failed(
-                        nowNanos, ErrorKind.CUT_OFF, "the answer ended after %d parts, without its end".formatted(parts));
+                        nowNanos,
+                        ErrorKind.CUT_OFF,
+                        "the answer ended after %d parts, without its end".formatted(parts));
     }
 
     private Optional<RequestOutcome> readLine(long nowNanos) {

@@ -43,10 +43,12 @@ public record CatalogWriter(Path folder, Consumer<Folder> check) {
         try {
             replace(folder.resolve(row.file()).toRealPath(), changed);
         } catch (IOException e) {
-            throw new InvalidInput(List.of(new Problem(
-                    before.displayPath(row.file()),
-                    "",
-                    "the row cannot be written, and nothing was changed. Let your user write to the folder and the file.")));
+            throw new InvalidInput(
+                    List.of(
+                            new Problem(
+                                    before.displayPath(row.file()),
+                                    "",
+                                    "the row cannot be written, and nothing was changed. Let your user write to the folder and the file.")));
         }
     }
 

@@ -28,8 +28,7 @@ import tools.jackson.databind.json.JsonMapper;
  *
  * @param timers end the requests that take too long
  */
-record EndpointClient(
-        MeasuredEndpoint endpoint, LoadPlan plan, HttpClient http, ScheduledExecutorService timers) {
+record EndpointClient(MeasuredEndpoint endpoint, LoadPlan plan, HttpClient http, ScheduledExecutorService timers) {
     private static final int OK = 200;
     private static final int MOST_SHOWN = 200;
     private static final Pattern UNPRINTABLE = Pattern.compile("[\\p{Cc}\\p{Cf}\\p{Cs}\\p{Zl}\\p{Zp}\\s]+");
@@ -101,9 +100,8 @@ record EndpointClient(
     }
 
     private RequestOutcome broken(Throwable thrown) {
-        Throwable cause = thrown instanceof CompletionException && thrown.getCause() != null
-                ? thrown.getCause()
-                : thrown;
+        Throwable cause =
+                thrown instanceof CompletionException && thrown.getCause() != null ? thrown.getCause() : thrown;
         if (cause instanceof HttpConnectTimeoutException) {
             return failed(ErrorKind.UNREACHABLE, "no connection after %.1f s", plan.timeout());
         }

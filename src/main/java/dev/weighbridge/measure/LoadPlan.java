@@ -39,8 +39,7 @@ public record LoadPlan(
         }
     }
 
-    private static void check(
-            String option, double value, double low, double high, String unit, Problems problems) {
+    private static void check(String option, double value, double low, double high, String unit, Problems problems) {
         if (!(value >= low && value <= high)) {
             problems.add(
                     option,

@@ -104,9 +104,7 @@ public record Measurement(
      * @throws java.util.NoSuchElementException if no request failed
      */
     public ErrorCount mostFrequentError() {
-        return errors.stream()
-                .max(Comparator.comparingInt(ErrorCount::count))
-                .orElseThrow();
+        return errors.stream().max(Comparator.comparingInt(ErrorCount::count)).orElseThrow();
     }
 
     public int failed() {

@@ -3,6 +3,7 @@ package dev.weighbridge.measure;
 import java.net.http.HttpResponse.BodySubscriber;
 import java.nio.ByteBuffer;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.Flow;
@@ -37,7 +38,7 @@ record OutcomeSubscriber(
         long now = System.nanoTime();
         for (ByteBuffer buffer : buffers) {
             if (outcome.isDone()) {
-                subscription.get().cancel();
+                cancel();
                 return;
             }
             reader.read(buffer, now).ifPresent(this::complete);
@@ -47,8 +48,12 @@ record OutcomeSubscriber(
     private void complete(RequestOutcome known) {
         outcome.complete(known);
         if (known instanceof RequestOutcome.Failed) {
-            subscription.get().cancel();
+            cancel();
         }
+    }
+
+    private void cancel() {
+        Optional.ofNullable(subscription.get()).ifPresent(Flow.Subscription::cancel);
     }
 
     @Override

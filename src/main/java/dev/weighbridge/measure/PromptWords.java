@@ -8,12 +8,13 @@ import java.util.random.RandomGenerator;
  * words differ from prompt to prompt, so that no endpoint can answer from the cache of an equal beginning.
  */
 record PromptWords(RandomGenerator random) {
-    private static final List<String> WORDS = List.of(("time year people way day man thing woman life child world school"
-                    + " state family student group country problem hand part place case week company system program"
-                    + " question work night point home water room mother area money story fact month lot right study"
-                    + " book eye job word business issue side kind head house service friend father power hour game"
-                    + " line end member law car city")
-            .split(" ", -1));
+    private static final List<String> WORDS =
+            List.of(("time year people way day man thing woman life child world school"
+                            + " state family student group country problem hand part place case week company system program"
+                            + " question work night point home water room mother area money story fact month lot right study"
+                            + " book eye job word business issue side kind head house service friend father power hour game"
+                            + " line end member law car city")
+                    .split(" ", -1));
     private static final List<String> TASK =
             List.of("Write", "a", "very", "long", "story", "with", "all", "these", "words", "now");
 

@@ -16,8 +16,7 @@ sealed interface RequestOutcome {
      * @param completionTokens as the endpoint states them, else the parts with text that arrived
      * @param counted whether the completion tokens were counted from the parts
      */
-    record Answered(
-            long firstNanos, long lastNanos, OptionalLong promptTokens, long completionTokens, boolean counted)
+    record Answered(long firstNanos, long lastNanos, OptionalLong promptTokens, long completionTokens, boolean counted)
             implements RequestOutcome {
         @Override
         public long endNanos() {

@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.tuple;
 import dev.weighbridge.ShippedPolicy;
 import java.nio.file.Path;
 import java.time.LocalDate;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
@@ -50,15 +51,15 @@ class OfferFactsTest {
 
     @Test
     void every_provider_has_a_place() {
-        assertThat(SHIPPED.apiOffers()).allSatisfy(offer -> assertThat(
-                        SHIPPED.place(offer.provider()).control())
-                .isEqualTo(
-                        offer.kind() == OfferKind.PRIVATE_CLOUD_API
-                                ? Place.Control.OWN_ACCOUNT
-                                : Place.Control.PROVIDER));
-        assertThat(SHIPPED.machines()).allSatisfy(machine -> assertThat(
-                        SHIPPED.place(machine.provider()).control())
-                .isNotEqualTo(Place.Control.PROVIDER));
+        assertThat(SHIPPED.apiOffers())
+                .allSatisfy(offer -> assertThat(SHIPPED.place(offer.provider()).control())
+                        .isEqualTo(
+                                offer.kind() == OfferKind.PRIVATE_CLOUD_API
+                                        ? Place.Control.OWN_ACCOUNT
+                                        : Place.Control.PROVIDER));
+        assertThat(SHIPPED.machines())
+                .allSatisfy(machine ->
+                        assertThat(SHIPPED.place(machine.provider()).control()).isNotEqualTo(Place.Control.PROVIDER));
         assertThat(SHIPPED.place("DeepSeek").jurisdiction()).isEqualTo("CN");
         assertThat(SHIPPED.place("RunPod").control()).isEqualTo(Place.Control.RENTED);
         assertThat(SHIPPED.place("Owned").control()).isEqualTo(Place.Control.OWN_SITE);
@@ -79,14 +80,14 @@ class OfferFactsTest {
 
     @Test
     void a_model_keeps_its_own_licence() {
-        OpenModel maverick = SHIPPED.openModels().get("llama-4-maverick");
+        OpenModel maverick = Objects.requireNonNull(SHIPPED.openModels().get("llama-4-maverick"));
 
         assertThat(SHIPPED.licence(maverick.licence()).orElseThrow().forbids())
                 .containsExactlyInAnyOrder(Licence.Restriction.EU_SEAT, Licence.Restriction.ABOVE_USER_LIMIT);
         assertThat(SHIPPED.licence("Apache-2.0").orElseThrow().forbids()).isEmpty();
         assertThat(SHIPPED.openModels().values())
-                .allSatisfy(model ->
-                        assertThat(SHIPPED.licence(model.licence())).isPresent());
+                .allSatisfy(
+                        model -> assertThat(SHIPPED.licence(model.licence())).isPresent());
     }
 
     @Test
@@ -109,8 +110,7 @@ class OfferFactsTest {
 
         assertThat(quality.rates("mini")).isTrue();
         assertThat(quality.rates("small-8b")).isFalse(); // stands in the arena alone
-        assertThat(quality.unrated(Set.of("mini", "small-8b", "mixed-100b")))
-                .containsExactly("mixed-100b", "small-8b");
+        assertThat(quality.unrated(Set.of("mini", "small-8b", "mixed-100b"))).containsExactly("mixed-100b", "small-8b");
         assertThat(quality.judged("small-8b")).containsExactly(Quality.SPECIALIZED);
         assertThat(quality.judged("mixed-100b")).isEmpty();
         assertThat(quality.publishedBy(LocalDate.of(2026, 2, 28)))
@@ -143,8 +143,7 @@ class OfferFactsTest {
         Place cloud = catalog.place("Cloud");
 
         assertThat(offer.lifecycle().orElseThrow().replacement()).contains("cloud/mini@eu");
-        assertThat(offer.supports())
-                .containsExactlyInAnyOrder(ApiOffer.Capability.VISION, ApiOffer.Capability.JSON);
+        assertThat(offer.supports()).containsExactlyInAnyOrder(ApiOffer.Capability.VISION, ApiOffer.Capability.JSON);
         assertThat(offer.fineTunable()).isTrue();
         assertThat(offer.aliasOf()).contains("mini-2");
         assertThat(cloud.pins("central-1")).isTrue();
@@ -157,9 +156,9 @@ class OfferFactsTest {
     @Test
     void every_latency_is_in_milliseconds() {
         // The fastest published median of these is 120 ms; a model that thinks at full effort takes three minutes.
-        assertThat(SHIPPED.latencyRows()).hasSizeGreaterThan(100).allSatisfy(row -> assertThat(
-                        row.p50Ms().orElseThrow())
-                .isBetween(100.0, 200_000.0));
+        assertThat(SHIPPED.latencyRows())
+                .hasSizeGreaterThan(100)
+                .allSatisfy(row -> assertThat(row.p50Ms().orElseThrow()).isBetween(100.0, 200_000.0));
     }
 
     private static ApiOffer shipped(String id) {

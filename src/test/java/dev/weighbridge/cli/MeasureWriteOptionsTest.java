@@ -22,7 +22,17 @@ class MeasureWriteOptionsTest {
 
     private static String[] engine(Path catalog, String gpu) {
         return new String[] {
-            "--write", "--gpu", gpu, "--gpus", "8", "--precision", "fp8", "--engine", "vLLM 0.11", "--catalog", "" + catalog
+            "--write",
+            "--gpu",
+            gpu,
+            "--gpus",
+            "8",
+            "--precision",
+            "fp8",
+            "--engine",
+            "vLLM 0.11",
+            "--catalog",
+            "" + catalog
         };
     }
 
@@ -79,10 +89,12 @@ class MeasureWriteOptionsTest {
     @Test
     void a_row_needs_its_place() {
         assertThat(run(false, "http://h", "--write").err())
-                .isEqualTo("--write: needs either --offer, or --gpu, --gpus, --precision and --engine. Give one of both.\n");
+                .isEqualTo(
+                        "--write: needs either --offer, or --gpu, --gpus, --precision and --engine. Give one of both.\n");
         assertThat(run(false, "http://h", "--offer", "a/b").err())
                 .isEqualTo("--write: is missing: the options that name a row have no use without it. Add it.\n");
-        assertThat(run(false, "http://h", "--write", "--offer", "openai/gpt-4o-mimi").err())
+        assertThat(run(false, "http://h", "--write", "--offer", "openai/gpt-4o-mimi")
+                        .err())
                 .isEqualTo("--offer: must be a name of api-offers.yaml, got `openai/gpt-4o-mimi`."
                         + " Did you mean `openai/gpt-4o-mini`?\n");
     }

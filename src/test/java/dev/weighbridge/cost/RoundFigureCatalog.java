@@ -229,7 +229,8 @@ public final class RoundFigureCatalog {
                 regions,
                 128_000,
                 Optional.empty(),
-                expires.map(day -> new ApiOffer.Lifecycle(Optional.of(day), Optional.empty(), Optional.empty(), SOURCE)),
+                expires.map(
+                        day -> new ApiOffer.Lifecycle(Optional.of(day), Optional.empty(), Optional.empty(), SOURCE)),
                 Set.of(),
                 false,
                 Optional.empty(),

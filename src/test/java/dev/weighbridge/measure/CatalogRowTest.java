@@ -5,10 +5,10 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.weighbridge.ShippedPolicy;
 import dev.weighbridge.catalog.Catalog;
-import dev.weighbridge.catalog.OpenModel;
-import dev.weighbridge.catalog.Precision;
 import dev.weighbridge.catalog.CatalogLoader;
 import dev.weighbridge.catalog.LatencyRow;
+import dev.weighbridge.catalog.OpenModel;
+import dev.weighbridge.catalog.Precision;
 import dev.weighbridge.input.InvalidInput;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -35,8 +35,9 @@ class CatalogRowTest {
         return new Measurement(
                 new LoadPlan(answered, 0.5, 1000, 200, 1, 60, 0),
                 answered,
-                new Distribution(
-                        IntStream.rangeClosed(1, answered).mapToObj(i -> (double) i).toList()),
+                new Distribution(IntStream.rangeClosed(1, answered)
+                        .mapToObj(i -> (double) i)
+                        .toList()),
                 new Distribution(List.of(4.0)),
                 1011.6,
                 199.7,
@@ -80,8 +81,7 @@ class CatalogRowTest {
     @Test
     void a_row_is_added_after_the_last_one_and_nothing_else_changes() {
         assertThat(CatalogAppender.append("# top\nrows: # ours\n  - a: 0\n    b: 0 # last\n\n# end\nother: 1\n", ROW))
-                .isEqualTo(
-                        "# top\nrows: # ours\n  - a: 0\n    b: 0 # last\n  - a: 1\n    b: 2\n\n# end\nother: 1\n");
+                .isEqualTo("# top\nrows: # ours\n  - a: 0\n    b: 0 # last\n  - a: 1\n    b: 2\n\n# end\nother: 1\n");
         assertThat(CatalogAppender.append("rows:\n- a: 0", ROW)).isEqualTo("rows:\n- a: 0\n- a: 1\n  b: 2\n");
         assertThat(CatalogAppender.append("rows:\r\n    - a: 0\r\n", ROW))
                 .isEqualTo("rows:\r\n    - a: 0\r\n    - a: 1\r\n      b: 2\r\n");

@@ -64,10 +64,7 @@ class ErrorKindTest {
                         reply -> reply.status(200, "<html>hello</html>"),
                         ErrorKind.NOT_A_STREAM,
                         "got <html>hello</html>"),
-                fault(
-                        reply -> reply.stream().write("data: {oops\n\n"),
-                        ErrorKind.NOT_A_STREAM,
-                        "got {oops"),
+                fault(reply -> reply.stream().write("data: {oops\n\n"), ErrorKind.NOT_A_STREAM, "got {oops"),
                 fault(
                         reply -> reply.stream().write("data: {\"error\":{\"message\":\"lost " + KEY + "\"}}\n\n"),
                         ErrorKind.ERROR_IN_STREAM,
@@ -108,6 +105,8 @@ class ErrorKindTest {
 
         assertThat(measured.errors())
                 .containsExactly(new Measurement.ErrorCount(
-                        ErrorKind.UNREACHABLE, 1, "no connection to " + target(closed.url()).host()));
+                        ErrorKind.UNREACHABLE,
+                        1,
+                        "no connection to " + target(closed.url()).host()));
     }
 }

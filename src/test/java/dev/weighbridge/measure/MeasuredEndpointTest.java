@@ -18,7 +18,9 @@ class MeasuredEndpointTest {
         "https://a.example/x/chat/completions?api-version=1, https://a.example/x/chat/completions?api-version=1"
     })
     void the_base_and_the_full_address_are_both_accepted(String url, String called) {
-        assertThat(MeasuredEndpoint.of(url, "m", "", new Problems()).orElseThrow().uri())
+        assertThat(MeasuredEndpoint.of(url, "m", "", new Problems())
+                        .orElseThrow()
+                        .uri())
                 .hasToString(called);
     }
 
@@ -68,9 +70,17 @@ class MeasuredEndpointTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"http://h,k,true", "https://h,k,false", "http://h,'',false", "http://127.0.0.1:1,k,false", "http://[::1],k,false"})
+    @CsvSource({
+        "http://h,k,true",
+        "https://h,k,false",
+        "http://h,'',false",
+        "http://127.0.0.1:1,k,false",
+        "http://[::1],k,false"
+    })
     void a_key_over_plain_http_to_another_machine_is_noticed(String url, String key, boolean unencrypted) {
-        assertThat(MeasuredEndpoint.of(url, "m", key, new Problems()).orElseThrow().sendsKeyUnencrypted())
+        assertThat(MeasuredEndpoint.of(url, "m", key, new Problems())
+                        .orElseThrow()
+                        .sendsKeyUnencrypted())
                 .isEqualTo(unencrypted);
     }
 }

@@ -52,7 +52,8 @@ class OpenLoopTest {
 
             // one at a time: the fourth of four requests that are due within 3 ms begins after three of 100 ms
             assertThat(measured.firstTokenMs().percentile(100)).isGreaterThanOrEqualTo(397);
-            assertThat(measured.firstTokenMs().percentile(25)).isLessThan(measured.firstTokenMs().percentile(100) - 250);
+            assertThat(measured.firstTokenMs().percentile(25))
+                    .isLessThan(measured.firstTokenMs().percentile(100) - 250);
             assertThat(measured.latestSendMs()).isGreaterThanOrEqualTo(297);
         }
     }
@@ -63,13 +64,14 @@ class OpenLoopTest {
             run(endpoint, plan(5, 100));
 
             assertThat(endpoint.bodies()).hasSize(6).doesNotHaveDuplicates();
-            assertThat(endpoint.bodies()).allSatisfy(body -> assertThat(body)
-                    .contains(
-                            "\"stream\":true",
-                            "\"max_tokens\":10",
-                            "\"include_usage\":true",
-                            "\"model\":\"m\"",
-                            "\"role\":\"user\""));
+            assertThat(endpoint.bodies())
+                    .allSatisfy(body -> assertThat(body)
+                            .contains(
+                                    "\"stream\":true",
+                                    "\"max_tokens\":10",
+                                    "\"include_usage\":true",
+                                    "\"model\":\"m\"",
+                                    "\"role\":\"user\""));
             assertThat(endpoint.keys()).containsOnly("Bearer " + KEY);
         }
     }
@@ -88,12 +90,11 @@ class OpenLoopTest {
 
     @Test
     void the_deadline_ends_a_run_that_would_last_for_ever() throws IOException {
-        try (ScriptedEndpoint endpoint =
-                new ScriptedEndpoint(reply -> {
-                    if (reply.number() > 0) {
-                        reply.hang();
-                    }
-                })) {
+        try (ScriptedEndpoint endpoint = new ScriptedEndpoint(reply -> {
+            if (reply.number() > 0) {
+                reply.hang();
+            }
+        })) {
             Measurement measured = run(endpoint, new LoadPlan(5, 10, 30, 10, 2, 60, 1));
 
             // two are in flight until the deadline; three wait for them and are never sent
@@ -109,7 +110,8 @@ class OpenLoopTest {
 
         List<String> prompts = ScriptedEndpoint.prompts(words, 100, 50);
 
-        assertThat(prompts).allSatisfy(prompt -> assertThat(prompt.split(" ", -1)).hasSize(50));
+        assertThat(prompts)
+                .allSatisfy(prompt -> assertThat(prompt.split(" ", -1)).hasSize(50));
         assertThat(prompts.stream().map(prompt -> prompt.substring(0, 25))).doesNotHaveDuplicates();
         assertThat(words.next(1).split(" ", -1)).hasSize(1);
     }

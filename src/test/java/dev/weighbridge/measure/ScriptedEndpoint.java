@@ -99,7 +99,10 @@ public final class ScriptedEndpoint implements AutoCloseable {
     public static Script tokens(int firstMs, int pauseMs, int count) {
         return reply -> {
             Thread.sleep(firstMs);
-            reply.stream().tokens(count, pauseMs).write(USAGE.formatted(12, count)).write(DONE);
+            reply.stream()
+                    .tokens(count, pauseMs)
+                    .write(USAGE.formatted(12, count))
+                    .write(DONE);
         };
     }
 
