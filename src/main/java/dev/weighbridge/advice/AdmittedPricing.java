@@ -15,8 +15,7 @@ import java.util.Set;
  * @param all of every offer
  * @param left of those that rules left
  */
-record AdmittedPricing(
-        RuleBook rules, Workload workload, OfferPricing all, Admission admission, OfferPricing left) {
+record AdmittedPricing(RuleBook rules, Workload workload, OfferPricing all, Admission admission, OfferPricing left) {
     static AdmittedPricing of(RuleBook rules, Workload workload, OfferPricing all) {
         Admission admission = rules.admit(workload, all);
         return new AdmittedPricing(

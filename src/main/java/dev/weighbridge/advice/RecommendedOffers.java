@@ -2,11 +2,9 @@ package dev.weighbridge.advice;
 
 import dev.weighbridge.advice.Recommendation.Costs;
 import dev.weighbridge.advice.Recommendation.SplitPart;
-import dev.weighbridge.catalog.OfferKind;
 import dev.weighbridge.catalog.Source;
 import dev.weighbridge.cost.ApiCostLine;
 import dev.weighbridge.cost.HostingCost;
-import dev.weighbridge.cost.OfferPricing;
 import dev.weighbridge.cost.PricedOffer;
 import dev.weighbridge.cost.breakeven.BreakEven;
 import dev.weighbridge.rules.engine.Decision;
@@ -113,9 +111,8 @@ record RecommendedOffers(
     private List<BreakEven> breakEvens() {
         return pricing.left()
                 .cheapestSelfHosted(pricing.volume())
-                .flatMap(hosting -> pricing.left()
-                        .cheapestApi()
-                        .map(line -> pricing.left().breakEvens(hosting, line)))
+                .flatMap(hosting ->
+                        pricing.left().cheapestApi().map(line -> pricing.left().breakEvens(hosting, line)))
                 .orElse(List.of());
     }
 }

@@ -43,8 +43,7 @@ final class SensitivityAnalysis {
     private final CostLimits costLimits;
     private final TurningPointFinder nearest;
 
-    SensitivityAnalysis(
-            Catalog catalog, OfferPricingCache pricingCache, AdmittedPricing pricing, Decision decision) {
+    SensitivityAnalysis(Catalog catalog, OfferPricingCache pricingCache, AdmittedPricing pricing, Decision decision) {
         this.rules = pricing.rules();
         this.catalog = catalog;
         this.pricingCache = pricingCache;
@@ -92,7 +91,8 @@ final class SensitivityAnalysis {
         limits.add(catalog.estimate().interactiveBelowMs().value());
         double now = workload.latencyP99Ms();
         Workload patient = workload.withLatencyP99Ms(LONGEST_MS);
-        List<Offer> open = AdmittedPricing.of(rules, patient, pricing.all()).left().candidates();
+        List<Offer> open =
+                AdmittedPricing.of(rules, patient, pricing.all()).left().candidates();
         DoubleStream offers = rules.admissionLimits("latencyP99Ms", open).stream()
                 .mapToDouble(limit -> limit > now ? Math.ceil(limit) : Math.ceil(limit) - 1);
         DoubleStream candidates = DoubleStream.concat(ValuesAroundLimits.wholeNumbersAround(limits), offers)
@@ -125,7 +125,10 @@ final class SensitivityAnalysis {
         return decision.admission()
                 .excluding()
                 .map(Admission.Match::rule)
-                .filter(rule -> rule.metadata().enforcement().filter(Rule.Enforcement.WAIVABLE::equals).isPresent())
+                .filter(rule -> rule.metadata()
+                        .enforcement()
+                        .filter(Rule.Enforcement.WAIVABLE::equals)
+                        .isPresent())
                 .map(rule -> new TurningPoint(
                         "rule \"" + rule.name() + "\"",
                         "excludes",

@@ -9,9 +9,9 @@ import dev.weighbridge.cost.PricedOffer;
 import dev.weighbridge.rules.engine.Decision;
 import dev.weighbridge.rules.engine.Waiver;
 import dev.weighbridge.rules.language.Consequence;
+import dev.weighbridge.rules.language.Placement;
 import dev.weighbridge.rules.language.Rule;
 import dev.weighbridge.rules.language.Rule.Phase;
-import dev.weighbridge.rules.language.Placement;
 import dev.weighbridge.workload.Workload;
 import java.time.LocalDate;
 import java.time.temporal.ChronoUnit;
@@ -51,8 +51,8 @@ final class Warnings {
         decision.firedRules().stream()
                 .filter(fired -> fired.rule().phase() != Phase.ADMIT)
                 .forEach(warnings::addWarningsOfRule);
-        chosen.forEach(offer -> warnings.addWarningsAbout(
-                offer, decision.admission().warningAbout(pricing.indexOf(offer.fact()))));
+        chosen.forEach(offer ->
+                warnings.addWarningsAbout(offer, decision.admission().warningAbout(pricing.indexOf(offer.fact()))));
         decision.firedRules().stream().flatMap(fired -> fired.waiver().stream()).forEach(warnings::addWaiver);
         warnings.addIneligibleRequested(offers);
         chosen.forEach(warnings::addAboutOffer);
@@ -112,8 +112,7 @@ final class Warnings {
                     .limit(MAXIMUM_INELIGIBLE)
                     .forEach(offer -> add(
                             "asked-for-not-on-offer",
-                            "The requested API %s is not eligible: %s."
-                                    .formatted(offer.id(), offer.whyNot())));
+                            "The requested API %s is not eligible: %s.".formatted(offer.id(), offer.whyNot())));
         }
     }
 

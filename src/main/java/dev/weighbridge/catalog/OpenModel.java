@@ -3,7 +3,6 @@ package dev.weighbridge.catalog;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 
 /**
  * A model with published weights.

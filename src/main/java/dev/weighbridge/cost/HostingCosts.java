@@ -10,7 +10,6 @@ import dev.weighbridge.workload.Choices;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
-import java.util.Optional;
 
 /** Builds the costs of every self-hosted offer of a catalogue: each machine with each model. */
 final class HostingCosts {

@@ -1,11 +1,9 @@
 package dev.weighbridge.cost;
 
-import dev.weighbridge.catalog.Catalog;
 import dev.weighbridge.catalog.Machine;
 import dev.weighbridge.catalog.Plan;
 import dev.weighbridge.catalog.Source;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;

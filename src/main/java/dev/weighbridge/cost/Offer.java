@@ -175,8 +175,7 @@ public record Offer(Identity identity, Terms terms, Place place, Latency latency
                             OptionalDouble.of(offer.usdPerMonth()),
                             OptionalDouble.of(hosting.deployment().count()),
                             OptionalDouble.of(hosting.capacity().utilization()))
-                    : new Bill(
-                            OptionalDouble.of(offer.usdPerMonth()), OptionalDouble.of(0), OptionalDouble.empty());
+                    : new Bill(OptionalDouble.of(offer.usdPerMonth()), OptionalDouble.of(0), OptionalDouble.empty());
         }
     }
 }

@@ -5,8 +5,8 @@ import dev.weighbridge.catalog.Catalog;
 import dev.weighbridge.catalog.Licence;
 import dev.weighbridge.catalog.OfferKind;
 import dev.weighbridge.catalog.OpenModel;
-import dev.weighbridge.catalog.Plan;
 import dev.weighbridge.catalog.Place;
+import dev.weighbridge.catalog.Plan;
 import dev.weighbridge.catalog.Quality;
 import dev.weighbridge.cost.capacity.Capacity;
 import dev.weighbridge.workload.Choices;
@@ -103,13 +103,10 @@ final class OfferFactory {
     }
 
     private Offer.Terms terms(
-            Optional<OpenModel> model,
-            Optional<ApiOffer.Lifecycle> lifecycle,
-            LocalDate priced,
-            Optional<Plan> plan) {
+            Optional<OpenModel> model, Optional<ApiOffer.Lifecycle> lifecycle, LocalDate priced, Optional<Plan> plan) {
         OptionalDouble days = lifecycle
                 .flatMap(ApiOffer.Lifecycle::endsOn)
-                .map(day -> OptionalDouble.of(ChronoUnit.DAYS.between(key.asOf(), day)))
+                .map(day -> OptionalDouble.of((double) ChronoUnit.DAYS.between(key.asOf(), day)))
                 .orElse(OptionalDouble.empty());
         return new Offer.Terms(
                 model.map(OpenModel::licence),
@@ -118,7 +115,7 @@ final class OfferFactory {
                         .orElse(Set.of()),
                 days,
                 days.isPresent() ? OptionalDouble.of(days.getAsDouble() / DAYS_PER_MONTH) : days,
-                OptionalDouble.of(ChronoUnit.DAYS.between(priced, key.asOf())),
+                OptionalDouble.of((double) ChronoUnit.DAYS.between(priced, key.asOf())),
                 plan,
                 plan.filter(Plan.SPOT::equals).isPresent(),
                 lifecycle);
@@ -133,7 +130,9 @@ final class OfferFactory {
         return new Offer.Place(
                 regions.size() == 1 ? Optional.of(regions.get(0)) : Optional.empty(),
                 areas.size() == 1 ? Optional.of(areas.get(0)) : Optional.empty(),
-                !regions.isEmpty() && known.filter(place -> regions.stream().allMatch(place::pins)).isPresent(),
+                !regions.isEmpty()
+                        && known.filter(place -> regions.stream().allMatch(place::pins))
+                                .isPresent(),
                 control,
                 known.map(Place::jurisdiction),
                 control.filter(Set.of(Place.Control.RENTED, Place.Control.PROVIDER)::contains)

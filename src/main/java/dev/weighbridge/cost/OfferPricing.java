@@ -64,7 +64,10 @@ public final class OfferPricing {
     public String id(int index) {
         return index < offers.apis().size()
                 ? offers.apis().get(index).id()
-                : offers.hostingCosts().get(index - offers.apis().size()).machine().id();
+                : offers.hostingCosts()
+                        .get(index - offers.apis().size())
+                        .machine()
+                        .id();
     }
 
     /** The index of an offer; -1 where it is not one of these. Deliberate: by identity, for equal facts can be two offers. */
@@ -122,7 +125,10 @@ public final class OfferPricing {
         int apis = offers.apis().size();
         return Stream.concat(
                         IntStream.range(0, apis)
-                                .mapToObj(i -> offers.apis().get(i).priced(tokensPerDay).excludedBy(excludedBy.apply(i))),
+                                .mapToObj(i -> offers.apis()
+                                        .get(i)
+                                        .priced(tokensPerDay)
+                                        .excludedBy(excludedBy.apply(i))),
                         bestOfEachMachine(tokensPerDay)
                                 .mapToObj(i -> offers.hostingCosts()
                                         .get(i)
@@ -146,8 +152,7 @@ public final class OfferPricing {
     private IntStream bestOfEachMachine(double tokensPerDay) {
         Map<String, Integer> best = new LinkedHashMap<>();
         for (int i = 0; i < offers.hostingCosts().size(); i++) {
-            best.merge(
-                    offers.hostingCosts().get(i).machine().id(), i, (a, b) -> better(a, b, tokensPerDay) ? a : b);
+            best.merge(offers.hostingCosts().get(i).machine().id(), i, (a, b) -> better(a, b, tokensPerDay) ? a : b);
         }
         return best.values().stream().mapToInt(index -> index);
     }

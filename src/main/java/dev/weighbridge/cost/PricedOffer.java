@@ -177,14 +177,7 @@ public sealed interface PricedOffer {
         @Override
         public PricedOffer withMoreReasons(List<String> more) {
             return new Hosting(
-                    identity,
-                    deployment,
-                    bill,
-                    capacity,
-                    PricedOffer.joined(reasons, more),
-                    excludedBy,
-                    sources,
-                    fact);
+                    identity, deployment, bill, capacity, PricedOffer.joined(reasons, more), excludedBy, sources, fact);
         }
 
         @Override

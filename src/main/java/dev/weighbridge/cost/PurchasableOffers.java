@@ -27,7 +27,8 @@ final class PurchasableOffers {
         this.apis = List.copyOf(apis);
         this.hostingCosts = List.copyOf(hostingCosts);
         this.facts = Stream.concat(
-                        apis.stream().map(ApiCostLine::fact), hostingCosts.stream().map(HostingCost::fact))
+                        apis.stream().map(ApiCostLine::fact),
+                        hostingCosts.stream().map(HostingCost::fact))
                 .toList();
         for (int i = 0; i < facts.size(); i++) {
             usable.set(
@@ -82,7 +83,7 @@ final class PurchasableOffers {
     private AdmittedOffers select(Selection selection) {
         List<ApiCostLine> leftApis = new ArrayList<>();
         List<HostingCost> leftHosting = new ArrayList<>();
-        Map<Object, Double> ranks = new IdentityHashMap<>();
+        IdentityHashMap<Object, Double> ranks = new IdentityHashMap<>();
         IntStream left = usable.stream().filter(offer -> !selection.excluded.get(offer));
         left.forEach(offer -> {
             if (offer < apis.size()) {

@@ -39,7 +39,9 @@ final class QualityRating {
         Optional<Version> newest = known.stream().findFirst();
         newest.ifPresent(version -> version.scores()
                 .forEach(score -> rated.merge(
-                        score.model(), new Rated(score.score(), false, version, score.effort()), QualityRating::better)));
+                        score.model(),
+                        new Rated(score.score(), false, version, score.effort()),
+                        QualityRating::better)));
         this.best = rated.values().stream().mapToDouble(Rated::score).max().orElse(0);
         known.stream().skip(1).forEach(older -> link(newest.orElseThrow(), older));
         Rated model = rated.get(scores.reference());
@@ -74,8 +76,10 @@ final class QualityRating {
         if (common.size() < FEWEST_COMMON) {
             return;
         }
-        double meanBefore = common.stream().mapToDouble(pair -> pair[0]).average().orElseThrow();
-        double meanAfter = common.stream().mapToDouble(pair -> pair[1]).average().orElseThrow();
+        double meanBefore =
+                common.stream().mapToDouble(pair -> pair[0]).average().orElseThrow();
+        double meanAfter =
+                common.stream().mapToDouble(pair -> pair[1]).average().orElseThrow();
         double products = common.stream()
                 .mapToDouble(pair -> (pair[0] - meanBefore) * (pair[1] - meanAfter))
                 .sum();
@@ -116,7 +120,8 @@ final class QualityRating {
 
     /** Its score over that of another model. */
     OptionalDouble over(String model, String other) {
-        return over(model, of(other).map(score -> OptionalDouble.of(score.score)).orElse(OptionalDouble.empty()));
+        return over(
+                model, of(other).map(score -> OptionalDouble.of(score.score)).orElse(OptionalDouble.empty()));
     }
 
     private OptionalDouble over(String model, OptionalDouble other) {

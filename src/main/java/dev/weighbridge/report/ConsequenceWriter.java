@@ -1,11 +1,8 @@
 package dev.weighbridge.report;
 
-import com.fasterxml.jackson.annotation.JsonInclude;
-import dev.weighbridge.catalog.WireName;
 import dev.weighbridge.rules.language.Consequence;
 import dev.weighbridge.rules.language.Rule;
 import java.util.Map;
-import java.util.Optional;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
@@ -54,8 +51,7 @@ public final class ConsequenceWriter {
     public static Object json(Consequence consequence) {
         if (consequence instanceof Consequence.Opinion opinion) {
             return new OpinionView(
-                    opinion.placement().wireName(),
-                    opinion.finding().wireName());
+                    opinion.placement().wireName(), opinion.finding().wireName());
         }
         if (consequence instanceof Consequence.Exclude) {
             return Map.of("excludes", true);

@@ -1,11 +1,5 @@
 package dev.weighbridge.report;
 
-import java.util.OptionalDouble;
-import java.util.Optional;
-import dev.weighbridge.catalog.ApiOffer;
-import dev.weighbridge.catalog.WireName;
-import java.time.LocalDate;
-import dev.weighbridge.cost.Offer;
 import static dev.weighbridge.report.JsonValues.array;
 import static dev.weighbridge.report.JsonValues.cents;
 import static dev.weighbridge.report.JsonValues.texts;
@@ -13,13 +7,19 @@ import static dev.weighbridge.report.JsonValues.value;
 
 import dev.weighbridge.advice.Recommendation.Costs;
 import dev.weighbridge.advice.Recommendation.SplitPart;
+import dev.weighbridge.catalog.ApiOffer;
 import dev.weighbridge.catalog.Source;
+import dev.weighbridge.catalog.WireName;
+import dev.weighbridge.cost.Offer;
 import dev.weighbridge.cost.PricedOffer;
 import dev.weighbridge.cost.PricedOffer.Hosting.DeployedCapacity;
 import dev.weighbridge.cost.PricedOffer.Hosting.Deployment;
 import dev.weighbridge.cost.SelfHostedCost;
 import dev.weighbridge.cost.breakeven.BreakEven;
+import java.time.LocalDate;
 import java.util.List;
+import java.util.Optional;
+import java.util.OptionalDouble;
 import tools.jackson.core.JsonGenerator;
 
 /**

@@ -86,8 +86,7 @@ final class CostText {
         out.line("  not eligible (%d; --format json lists all)".formatted(offers.size()));
         offers.stream()
                 .limit(OFFERS_SHOWN)
-                .forEach(offer -> out.wrapped(
-                        "    ", offer.id() + " with " + offer.model() + ": " + offer.whyNot()));
+                .forEach(offer -> out.wrapped("    ", offer.id() + " with " + offer.model() + ": " + offer.whyNot()));
     }
 
     private void breakEvens() {

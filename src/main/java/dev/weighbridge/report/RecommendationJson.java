@@ -1,6 +1,5 @@
 package dev.weighbridge.report;
 
-import dev.weighbridge.advice.Recommendation.Exclusion;
 import static dev.weighbridge.report.JsonValues.array;
 import static dev.weighbridge.report.JsonValues.cents;
 import static dev.weighbridge.report.JsonValues.texts;
@@ -8,6 +7,7 @@ import static dev.weighbridge.report.JsonValues.value;
 import static dev.weighbridge.report.JsonValues.values;
 
 import dev.weighbridge.advice.Recommendation;
+import dev.weighbridge.advice.Recommendation.Exclusion;
 import dev.weighbridge.advice.Recommendation.Provenance;
 import dev.weighbridge.advice.Recommendation.TurningPoint;
 import dev.weighbridge.advice.Recommendation.Warning;

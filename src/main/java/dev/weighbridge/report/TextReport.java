@@ -1,11 +1,11 @@
 package dev.weighbridge.report;
 
-import dev.weighbridge.rules.language.Rule;
 import dev.weighbridge.advice.Recommendation;
 import dev.weighbridge.advice.Recommendation.SplitPart;
 import dev.weighbridge.advice.Recommendation.TurningPoint;
 import dev.weighbridge.rules.engine.Decision;
 import dev.weighbridge.rules.engine.NearMiss;
+import dev.weighbridge.rules.language.Rule;
 import dev.weighbridge.workload.WorkloadFields;
 import java.util.ArrayList;
 import java.util.List;

@@ -124,7 +124,8 @@ class AdvisorTest {
         assertThat(now.costs().offers())
                 .filteredOn(offer -> offer.id().equals("google/gemini-1.5-flash"))
                 .singleElement()
-                .satisfies(offer -> assertThat(offer.excludedBy()).contains("An offer that has ended cannot be bought"));
+                .satisfies(
+                        offer -> assertThat(offer.excludedBy()).contains("An offer that has ended cannot be bought"));
     }
 
     @Test

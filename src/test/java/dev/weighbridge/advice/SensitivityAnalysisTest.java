@@ -60,7 +60,9 @@ class SensitivityAnalysisTest {
     void a_price_or_a_number_of_people_as_shown_changes_the_placement() {
         int points = 0;
         for (Workload workload : workloads(60)) {
-            OfferPricing pricing = AdmittedPricing.of(ShippedPolicy.RULES, workload, new OfferPricingCache(ShippedPolicy.CATALOG).of(workload)).left();
+            OfferPricing pricing = AdmittedPricing.of(
+                            ShippedPolicy.RULES, workload, new OfferPricingCache(ShippedPolicy.CATALOG).of(workload))
+                    .left();
             double volume = (double) workload.tokensPerDay();
             for (TurningPoint point : ADVISOR.recommend(workload).turningPoints()) {
                 if (point.to() instanceof Double to) {
@@ -74,13 +76,15 @@ class SensitivityAnalysisTest {
                             new CostFacts(
                                     pricing.costsAt(volume).offers(),
                                     point.field().equals("fte")
-                                            ? pricing.costsAt(volume).comparison()
+                                            ? pricing.costsAt(volume)
+                                                    .comparison()
                                                     .map(c -> CostFacts.CostComparison.of(
                                                             c.apiUsdPerMonth(),
                                                             pricing.cheapestWithoutStaff(volume)
                                                                     .orElseThrow()
                                                                     .usdPerMonth(to)))
-                                            : pricing.costsAt(volume).comparison()
+                                            : pricing.costsAt(volume)
+                                                    .comparison()
                                                     .map(c -> c.withApiPriceTimes(to / (Double) point.from()))));
                     assertThat(decision.placement())
                             .as(point + " of " + workload)
@@ -140,7 +144,9 @@ class SensitivityAnalysisTest {
                 "apiModel=openai/gpt-4o-mini",
                 "selfHosted.model=llama-3.3-70b",
                 "selfHosted.machine=g5.12xlarge");
-        OfferPricing pricing = AdmittedPricing.of(ShippedPolicy.RULES, workload, new OfferPricingCache(ShippedPolicy.CATALOG).of(workload)).left();
+        OfferPricing pricing = AdmittedPricing.of(
+                        ShippedPolicy.RULES, workload, new OfferPricingCache(ShippedPolicy.CATALOG).of(workload))
+                .left();
         double selfHosted =
                 pricing.cheapestSelfHosted(500e6).orElseThrow().at(500e6).usdPerMonth();
 
@@ -219,9 +225,10 @@ class SensitivityAnalysisTest {
 
     /** Decided from the ground up, with nothing remembered. */
     private static Placement placement(Workload workload) {
-        OfferPricing pricing = AdmittedPricing.of(ShippedPolicy.RULES, workload, new OfferPricingCache(ShippedPolicy.CATALOG).of(workload)).left();
-        Decision decision = ShippedPolicy.RULES.decide(
-                workload, pricing.costsAt((double) workload.tokensPerDay()));
+        OfferPricing pricing = AdmittedPricing.of(
+                        ShippedPolicy.RULES, workload, new OfferPricingCache(ShippedPolicy.CATALOG).of(workload))
+                .left();
+        Decision decision = ShippedPolicy.RULES.decide(workload, pricing.costsAt((double) workload.tokensPerDay()));
         return decision.placement();
     }
 

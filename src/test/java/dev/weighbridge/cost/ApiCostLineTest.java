@@ -131,7 +131,8 @@ class ApiCostLineTest {
     }
 
     private static ApiCostLine only(RoundFigureCatalog catalog, TestWorkload ask) {
-        List<ApiCostLine> lines = ApiCostLines.of(catalog.build(), ask.key(), new OfferFactory(catalog.build(), ask.key()));
+        List<ApiCostLine> lines =
+                ApiCostLines.of(catalog.build(), ask.key(), new OfferFactory(catalog.build(), ask.key()));
         assertThat(lines).hasSize(1);
         return lines.get(0);
     }

@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.weighbridge.catalog.ApiOffer;
 import dev.weighbridge.catalog.OfferKind;
-import dev.weighbridge.catalog.Quality;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;

@@ -280,7 +280,10 @@ class HostingCostTest {
         PricingKey key = ask.key();
         double input = key.traffic().inputTokensPerRequest();
         List<HostingCost> all = HostingCosts.of(
-                catalog, key, new CapacityTable(catalog, input, key.traffic().tokensPerRequest() - input), new OfferFactory(catalog, key));
+                catalog,
+                key,
+                new CapacityTable(catalog, input, key.traffic().tokensPerRequest() - input),
+                new OfferFactory(catalog, key));
         assertThat(all).hasSize(1);
         return all.get(0);
     }

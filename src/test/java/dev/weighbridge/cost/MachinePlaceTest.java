@@ -33,17 +33,18 @@ class MachinePlaceTest {
                 RoundFigureCatalog.region("us-east-1", RoundFigureCatalog.rented(Map.of(Plan.ON_DEMAND, 4.0))),
                 RoundFigureCatalog.region("eu-central-1", RoundFigureCatalog.rented(Map.of(Plan.ON_DEMAND, 2.0))));
 
-        assertThat(MachinePlace.all(new TestWorkload().in("eu").key(), machine)).satisfiesExactly(
-                place -> {
-                    assertThat(place.region()).isEqualTo("us-east-1");
-                    assertThat(place.usdPerMonth()).isEqualTo(2920); // 730 hours
-                    assertThat(place.reasons()).isEmpty(); // a rule reads where it is
-                    assertThat(place.source()).isEqualTo(RoundFigureCatalog.SOURCE);
-                },
-                place -> {
-                    assertThat(place.region()).isEqualTo("eu-central-1");
-                    assertThat(place.usdPerMonth()).isEqualTo(1460);
-                });
+        assertThat(MachinePlace.all(new TestWorkload().in("eu").key(), machine))
+                .satisfiesExactly(
+                        place -> {
+                            assertThat(place.region()).isEqualTo("us-east-1");
+                            assertThat(place.usdPerMonth()).isEqualTo(2920); // 730 hours
+                            assertThat(place.reasons()).isEmpty(); // a rule reads where it is
+                            assertThat(place.source()).isEqualTo(RoundFigureCatalog.SOURCE);
+                        },
+                        place -> {
+                            assertThat(place.region()).isEqualTo("eu-central-1");
+                            assertThat(place.usdPerMonth()).isEqualTo(1460);
+                        });
     }
 
     @ParameterizedTest

@@ -300,9 +300,12 @@ class OfferPricingPropertiesTest {
             OfferPricing kept = drawn.pricingCache.of(other);
             OfferPricing fresh = new OfferPricingCache(drawn.catalog).of(other);
 
-            assertThat(kept.offers(tokens, NONE, offer -> List.of())).isEqualTo(fresh.offers(tokens, NONE, offer -> List.of()));
-            assertThat(kept.costsAt(tokens).comparison()).isEqualTo(fresh.costsAt(tokens).comparison());
-            assertThat(kept.costsAt(tokens).offers()).isEqualTo(fresh.costsAt(tokens).offers());
+            assertThat(kept.offers(tokens, NONE, offer -> List.of()))
+                    .isEqualTo(fresh.offers(tokens, NONE, offer -> List.of()));
+            assertThat(kept.costsAt(tokens).comparison())
+                    .isEqualTo(fresh.costsAt(tokens).comparison());
+            assertThat(kept.costsAt(tokens).offers())
+                    .isEqualTo(fresh.costsAt(tokens).offers());
         }
     }
 }

@@ -8,14 +8,13 @@ import dev.weighbridge.catalog.Machine;
 import dev.weighbridge.catalog.OfferKind;
 import dev.weighbridge.catalog.Plan;
 import dev.weighbridge.catalog.Precision;
-import dev.weighbridge.catalog.Quality;
 import dev.weighbridge.cost.breakeven.BreakEven;
 import dev.weighbridge.cost.breakeven.BreakEven.Side;
 import java.util.BitSet;
 import java.util.List;
 import java.util.Map;
-import java.util.function.Predicate;
 import java.util.Set;
+import java.util.function.Predicate;
 import java.util.stream.IntStream;
 import org.assertj.core.data.Offset;
 import org.junit.jupiter.api.Test;
@@ -35,8 +34,7 @@ class OfferPricingTest {
         assertThat(cheapest(pricing)).isEqualTo("open/c");
         assertThat(cheapest(without(pricing, offer -> offer.identity().kind() == OfferKind.OPEN_MODEL_API)))
                 .isEqualTo("maker/a");
-        assertThat(cheapest(without(
-                        pricing, offer -> offer.identity().kind() != OfferKind.PRIVATE_CLOUD_API)))
+        assertThat(cheapest(without(pricing, offer -> offer.identity().kind() != OfferKind.PRIVATE_CLOUD_API)))
                 .isEqualTo("cloud/b");
         assertThat(without(pricing, offer -> true).cheapestApi()).isEmpty();
     }
@@ -55,8 +53,7 @@ class OfferPricingTest {
 
     @Test
     void of_two_apis_at_one_price_the_first_by_name_counts() {
-        assertThat(cheapest(
-                        pricing(new RoundFigureCatalog().api("z/m", 1, 1).api("a/m", 1, 1), new TestWorkload())))
+        assertThat(cheapest(pricing(new RoundFigureCatalog().api("z/m", 1, 1).api("a/m", 1, 1), new TestWorkload())))
                 .isEqualTo("a/m");
     }
 
@@ -80,11 +77,17 @@ class OfferPricingTest {
         OfferPricing pricing = pricing(RoundFigureCatalog.withBox().api("maker/a", 2, 2), new TestWorkload());
 
         assertThat(pricing.costsAt(433e6).comparison()).isEmpty(); // more than ten boxes carry
-        assertThat(without(pricing, offer -> offer.identity().kind() != OfferKind.SELF_HOSTED).costsAt(40e6).comparison()).isEmpty();
-        assertThat(pricing(RoundFigureCatalog.withBox(), new TestWorkload()).costsAt(40e6).comparison())
+        assertThat(without(pricing, offer -> offer.identity().kind() != OfferKind.SELF_HOSTED)
+                        .costsAt(40e6)
+                        .comparison())
+                .isEmpty();
+        assertThat(pricing(RoundFigureCatalog.withBox(), new TestWorkload())
+                        .costsAt(40e6)
+                        .comparison())
                 .isEmpty();
         assertThat(pricing(new RoundFigureCatalog().api("maker/a", 2, 2), new TestWorkload())
-                        .costsAt(40e6).comparison())
+                        .costsAt(40e6)
+                        .comparison())
                 .isEmpty();
     }
 
@@ -92,7 +95,8 @@ class OfferPricingTest {
     void without_tokens_the_api_is_free_and_infinitely_cheaper() {
         CostFacts.CostComparison comparison = pricing(
                         RoundFigureCatalog.withBox().api("maker/a", 2, 2), new TestWorkload())
-                .costsAt(0).comparison()
+                .costsAt(0)
+                .comparison()
                 .orElseThrow();
 
         assertThat(comparison.selfHostedOverApi()).isInfinite();
@@ -114,7 +118,8 @@ class OfferPricingTest {
                         "tiny", RoundFigureCatalog.A10G, 1, new Machine.PurchasableCounts(1, 10, 1), onDemand(0.5)))
                 .measuredTen();
 
-        List<PricedOffer> offers = pricing(catalog, new TestWorkload()).offers(100e6, Set.of(OfferKind.PROVIDER_API), offer -> List.of());
+        List<PricedOffer> offers =
+                pricing(catalog, new TestWorkload()).offers(100e6, Set.of(OfferKind.PROVIDER_API), offer -> List.of());
 
         // 100 M a day are 3,000 M a month: 3,000 for open/c, 9,000 for cloud/b, 6,000 for maker/a
         assertThat(offers)
@@ -138,7 +143,8 @@ class OfferPricingTest {
                 .singleElement()
                 .satisfies(offer -> {
                     assertThat(offer.reasons())
-                            .containsExactly("a request of 130,200 tokens is longer than its context of 128,000",
+                            .containsExactly(
+                                    "a request of 130,200 tokens is longer than its context of 128,000",
                                     "a rule rules out every provider-api");
                     assertThat(offer.excludedBy()).containsExactly("A rule");
                 });
@@ -187,7 +193,9 @@ class OfferPricingTest {
                         .offers())
                 .isEqualTo(new CostFacts.EligibleOffers(0, 1, 1, 2, 0));
         OfferPricing inEurope = pricing(catalog, new TestWorkload().in("eu"));
-        assertThat(without(inEurope, offer -> !offer.place().servesRegionAsked()).costsAt(40e6).offers())
+        assertThat(without(inEurope, offer -> !offer.place().servesRegionAsked())
+                        .costsAt(40e6)
+                        .offers())
                 .isEqualTo(new CostFacts.EligibleOffers(0, 1, 0, 1, 0));
     }
 
@@ -250,7 +258,9 @@ class OfferPricingTest {
     void volumes_at_a_ratio_need_both_sides() {
         OfferPricing pricing = pricing(RoundFigureCatalog.withBox().api("maker/a", 4, 4), new TestWorkload());
 
-        assertThat(without(pricing, offer -> offer.identity().kind() != OfferKind.SELF_HOSTED).thresholds().volumesAtRatios(List.of(1.0)))
+        assertThat(without(pricing, offer -> offer.identity().kind() != OfferKind.SELF_HOSTED)
+                        .thresholds()
+                        .volumesAtRatios(List.of(1.0)))
                 .isEmpty();
         assertThat(pricing(new RoundFigureCatalog().api("maker/a", 4, 4), new TestWorkload())
                         .thresholds()
@@ -264,15 +274,16 @@ class OfferPricingTest {
 
         // 30 days x 4 a million
         assertThat(pricing.thresholds().volumesAtApiCosts(List.of(4_800.0))).containsExactly(40e6);
-        assertThat(without(pricing, offer -> offer.identity().kind() != OfferKind.SELF_HOSTED).thresholds().volumesAtApiCosts(List.of(4_800.0)))
+        assertThat(without(pricing, offer -> offer.identity().kind() != OfferKind.SELF_HOSTED)
+                        .thresholds()
+                        .volumesAtApiCosts(List.of(4_800.0)))
                 .isEmpty();
         // one box of 43.2 M, its people and its storage cost 4,660.40; two 9,318.40
         assertThat(pricing.thresholds().volumesAtSelfHostedCosts(List.of(100.0)))
                 .containsExactly(0.0);
         assertThat(pricing.thresholds().volumesAtSelfHostedCosts(List.of(5_000.0)))
                 .containsExactly(43.2e6);
-        assertThat(pricing.thresholds().volumesAtSelfHostedCosts(List.of(1e9)))
-                .isEmpty();
+        assertThat(pricing.thresholds().volumesAtSelfHostedCosts(List.of(1e9))).isEmpty();
     }
 
     @Test
@@ -314,7 +325,8 @@ class OfferPricingTest {
         assertThat(bill)
                 .isCloseTo(
                         pricing(catalog, new TestWorkload().fte(fte))
-                                .costsAt(40e6).comparison()
+                                .costsAt(40e6)
+                                .comparison()
                                 .orElseThrow()
                                 .selfHostedUsdPerMonth(),
                         within(1e-9));
@@ -325,8 +337,7 @@ class OfferPricingTest {
         OfferPricing pricing = pricing(RoundFigureCatalog.withBox().api("maker/a", 2, 2), new TestWorkload());
 
         // one box, full with 43.2 M, and 56.8 M x 60 a month; two would be 3,066 + 6,250 and 13.6 M
-        assertThat(pricing.hybridUsdPerMonth(100e6).orElseThrow())
-                .isCloseTo(4_660.40 + 0.0933 + 3_408, within(0.01));
+        assertThat(pricing.hybridUsdPerMonth(100e6).orElseThrow()).isCloseTo(4_660.40 + 0.0933 + 3_408, within(0.01));
     }
 
     @ParameterizedTest
@@ -335,7 +346,8 @@ class OfferPricingTest {
         OfferPricing pricing = pricing(RoundFigureCatalog.withBox().api("maker/a", 2, 2), new TestWorkload());
 
         assertThat(pricing.hybridUsdPerMonth(tokens).isPresent()).isEqualTo(any);
-        assertThat(without(pricing, offer -> offer.identity().kind() != OfferKind.SELF_HOSTED).hybridUsdPerMonth(tokens))
+        assertThat(without(pricing, offer -> offer.identity().kind() != OfferKind.SELF_HOSTED)
+                        .hybridUsdPerMonth(tokens))
                 .isEmpty();
     }
 

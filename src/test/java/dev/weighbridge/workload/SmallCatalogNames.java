@@ -8,7 +8,6 @@ import dev.weighbridge.catalog.OfferKind;
 import dev.weighbridge.catalog.OpenModel;
 import dev.weighbridge.catalog.Plan;
 import dev.weighbridge.catalog.Precision;
-import dev.weighbridge.catalog.Quality;
 import dev.weighbridge.catalog.Source;
 import java.nio.file.Path;
 import java.time.LocalDate;

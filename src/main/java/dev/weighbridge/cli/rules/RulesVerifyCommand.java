@@ -1,10 +1,10 @@
 package dev.weighbridge.cli.rules;
 
-import dev.weighbridge.cost.OfferPricingCache;
 import dev.weighbridge.advice.AdvisorSnapshot;
 import dev.weighbridge.cli.options.CommandEnvironment;
 import dev.weighbridge.cli.options.ExitCode;
 import dev.weighbridge.cli.options.Version;
+import dev.weighbridge.cost.OfferPricingCache;
 import dev.weighbridge.report.rules.ProofFormat;
 import dev.weighbridge.rules.verify.Proof;
 import dev.weighbridge.rules.verify.Proof.Property;

@@ -2,10 +2,10 @@ package dev.weighbridge.report.rules;
 
 import dev.weighbridge.rules.verify.Proof;
 import dev.weighbridge.rules.verify.Proof.Flaw;
+import dev.weighbridge.workload.Workload;
 import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
-import dev.weighbridge.workload.Workload;
 
 /** What was proved of a rule book, or what was not, for people. */
 final class ProofText {

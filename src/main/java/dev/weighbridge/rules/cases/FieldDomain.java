@@ -1,10 +1,9 @@
 package dev.weighbridge.rules.cases;
 
-import dev.weighbridge.rules.language.FactField;
 import dev.weighbridge.rules.engine.RuleBook;
 import dev.weighbridge.rules.language.Consequence;
 import dev.weighbridge.rules.language.Consequence.Finding;
-import dev.weighbridge.rules.language.FactType;
+import dev.weighbridge.rules.language.FactField;
 import dev.weighbridge.rules.language.Findings;
 import dev.weighbridge.rules.language.Placement;
 import dev.weighbridge.rules.language.Rule;

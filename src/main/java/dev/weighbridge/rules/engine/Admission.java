@@ -51,15 +51,16 @@ public record Admission(List<Match> matches, Set<Integer> waived) {
     /** The indexes of the offers that are excluded if the rules of some numbers are lifted. */
     public BitSet excludedWithout(Set<Integer> lifted) {
         BitSet excluded = new BitSet();
-        excluding()
-                .filter(match -> !lifted.contains(match.rule.number()))
-                .forEach(match -> excluded.or(match.offers));
+        excluding().filter(match -> !lifted.contains(match.rule.number())).forEach(match -> excluded.or(match.offers));
         return excluded;
     }
 
     /** The rules that exclude an offer. */
     public List<Rule> excludedBy(int offer) {
-        return excluding().filter(match -> match.offers.get(offer)).map(Match::rule).toList();
+        return excluding()
+                .filter(match -> match.offers.get(offer))
+                .map(Match::rule)
+                .toList();
     }
 
     /** For each offer that rules prefer, the share by which it is ranked as if cheaper; of several the largest. */

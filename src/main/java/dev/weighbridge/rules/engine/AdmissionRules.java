@@ -17,6 +17,7 @@ import java.util.HashMap;
 import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
@@ -87,7 +88,7 @@ final class AdmissionRules {
             Map<Class<?>, Object> facts = new HashMap<>(Map.of(Workload.class, workload));
             alone.stream().forEach(index -> {
                 Offer fact = readsBill
-                        ? pricing.factAt(index, workload.tokensPerDay())
+                        ? pricing.factAt(index, (double) workload.tokensPerDay())
                         : pricing.facts().get(index);
                 facts.put(Offer.class, fact);
                 if (readsBill ? offer.holds(facts) : joinsHold(fact, workload)) {
@@ -136,16 +137,15 @@ final class AdmissionRules {
     }
 
     private Map<Integer, BitSet> match(List<Offer> offers) {
-        Map<Object, Integer> indexes = new IdentityHashMap<>();
+        IdentityHashMap<Object, Integer> indexes = new IdentityHashMap<>();
         for (int i = 0; i < offers.size(); i++) {
             indexes.put(offers.get(i), i);
         }
         Map<Integer, BitSet> matched = new HashMap<>();
         KieSession session = compiled.newKieSession();
         try {
-            session.setGlobal(ExecutableRules.LISTENER, (MatchListener)
-                    (rule, offer) -> matched.computeIfAbsent(rule, key -> new BitSet())
-                            .set(indexes.get(offer)));
+            session.setGlobal(ExecutableRules.LISTENER, (MatchListener) (rule, offer) ->
+                    matched.computeIfAbsent(rule, key -> new BitSet()).set(Objects.requireNonNull(indexes.get(offer))));
             offers.forEach(session::insert);
             session.fireAllRules();
         } finally {

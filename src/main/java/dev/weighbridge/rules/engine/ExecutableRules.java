@@ -8,11 +8,11 @@ import static org.drools.model.DSL.on;
 import static org.drools.model.PatternDSL.pattern;
 import static org.drools.model.PatternDSL.rule;
 
+import dev.weighbridge.cost.Offer;
 import dev.weighbridge.rules.language.Condition;
 import dev.weighbridge.rules.language.ConditionElement;
 import dev.weighbridge.rules.language.Rule;
 import dev.weighbridge.rules.language.Rule.Phase;
-import dev.weighbridge.cost.Offer;
 import java.util.List;
 import java.util.Map;
 import java.util.Properties;
@@ -61,8 +61,7 @@ final class ExecutableRules {
 
     /** Rules that tell each offer that a pattern matches, by the number of the rule. */
     static KieBase compileAdmission(Map<Integer, ConditionElement.Pattern> patterns) {
-        Global<AdmissionRules.MatchListener> matched =
-                globalOf(AdmissionRules.MatchListener.class, PACKAGE, LISTENER);
+        Global<AdmissionRules.MatchListener> matched = globalOf(AdmissionRules.MatchListener.class, PACKAGE, LISTENER);
         ModelImpl model = new ModelImpl();
         model.addGlobal(matched);
         patterns.forEach((number, each) -> {

@@ -1,11 +1,10 @@
 package dev.weighbridge.rules.engine;
 
-import dev.weighbridge.rules.language.FactField;
 import dev.weighbridge.catalog.WireName;
 import dev.weighbridge.rules.engine.NearMiss.Bound;
 import dev.weighbridge.rules.language.Condition;
 import dev.weighbridge.rules.language.ConditionElement;
-import dev.weighbridge.rules.language.FactType;
+import dev.weighbridge.rules.language.FactField;
 import dev.weighbridge.rules.language.FieldCondition;
 import dev.weighbridge.rules.language.FieldCondition.Compare;
 import dev.weighbridge.rules.language.FieldCondition.Operator;
@@ -154,8 +153,7 @@ final class NearMissFinder {
         return number(rule, text, field, actual, needed, Bound.AT);
     }
 
-    private static NearMiss number(
-            Rule rule, String text, FactField field, Object actual, double needed, Bound bound) {
+    private static NearMiss number(Rule rule, String text, FactField field, Object actual, double needed, Bound bound) {
         double is = ((Number) actual).doubleValue();
         double distance = Math.abs(needed - is);
         double relative = distance / Math.max(Math.max(Math.abs(is), Math.abs(needed)), Double.MIN_NORMAL);

@@ -164,14 +164,16 @@ public final class RuleBook {
     public Decision decide(Workload workload, Offer offer, CostFacts costs) {
         Map<Integer, Waiver> waived = waivers.of(workload);
         Admission judged = admission.judge(workload, offer, waived.keySet());
-        return RuleEvaluation.run(
-                this, compiled, weights, waived, workload, judged, costs, Map.of(Offer.class, offer));
+        return RuleEvaluation.run(this, compiled, weights, waived, workload, judged, costs, Map.of(Offer.class, offer));
     }
 
     /** Only the placement; from the cache if the same conditions held in an earlier decision. */
     public Placement placement(Workload workload, CostFacts costs) {
         return placements.placement(
-                workload, waivers.of(workload).keySet(), costs, () -> decide(workload, costs).placement());
+                workload,
+                waivers.of(workload).keySet(),
+                costs,
+                () -> decide(workload, costs).placement());
     }
 
     /**

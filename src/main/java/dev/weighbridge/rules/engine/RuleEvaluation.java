@@ -60,8 +60,7 @@ final class RuleEvaluation {
         }
     }
 
-    private Decision decide(
-            Map<Finding, BigDecimal> weights, Workload workload, Admission admission, CostFacts costs) {
+    private Decision decide(Map<Finding, BigDecimal> weights, Workload workload, Admission admission, CostFacts costs) {
         session.setGlobal(ExecutableRules.LISTENER, (ExecutableRules.FiringListener) fired::add);
         insert(workload);
         insert(costs.offers());
@@ -151,8 +150,7 @@ final class RuleEvaluation {
     }
 
     private boolean ruledOut(Placement placement) {
-        return !opinions(opinion -> opinion.placement() == placement
-                        && opinion.finding() == Finding.RULES_OUT)
+        return !opinions(opinion -> opinion.placement() == placement && opinion.finding() == Finding.RULES_OUT)
                 .isEmpty();
     }
 

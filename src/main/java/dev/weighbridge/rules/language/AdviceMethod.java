@@ -108,7 +108,8 @@ record AdviceMethod(Phase phase, String form, Function<AdviceCall, Consequence> 
      * @throws RuleSyntaxException where the call has another number of arguments, or one that the method does not take
      */
     Consequence consequence(AdviceCall call) {
-        long wanted = form.endsWith("()") ? 0 : form.chars().filter(c -> c == ',').count() + 1;
+        long wanted =
+                form.endsWith("()") ? 0 : form.chars().filter(c -> c == ',').count() + 1;
         if (call.arguments().size() != wanted) {
             throw new RuleSyntaxException("calls advice.%s with %d values. Write advice.%s."
                     .formatted(call.method(), call.arguments().size(), form));

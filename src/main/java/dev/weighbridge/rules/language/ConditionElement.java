@@ -49,7 +49,8 @@ public sealed interface ConditionElement {
         @Override
         public String text() {
             String inside = Stream.concat(
-                            condition.parts().stream().map(Condition::text), joins.stream().map(Join::text))
+                            condition.parts().stream().map(Condition::text),
+                            joins.stream().map(Join::text))
                     .collect(Collectors.joining(", "));
             return fact.name() + (inside.isEmpty() ? "()" : "( " + inside + " )");
         }

@@ -175,8 +175,9 @@ final class ConditionParser {
 
     private static Operator checked(Operator operator, FactField field) {
         if (field.hasSeveral()) {
-            throw new RuleSyntaxException("compares `%s`, which is a list. Write `%s contains …` or `%s not contains …`."
-                    .formatted(field.name(), field.name(), field.name()));
+            throw new RuleSyntaxException(
+                    "compares `%s`, which is a list. Write `%s contains …` or `%s not contains …`."
+                            .formatted(field.name(), field.name(), field.name()));
         }
         if (!field.isNumber() && operator != Operator.EQUAL && operator != Operator.NOT_EQUAL) {
             throw new RuleSyntaxException("compares `%s` with %s. Only numbers have an order: write == , != or in (…)."

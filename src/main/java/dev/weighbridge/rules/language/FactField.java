@@ -30,8 +30,8 @@ public final class FactField {
     static {
         try {
             MethodHandles.Lookup lookup = MethodHandles.lookup();
-            UNWRAPPED = lookup.findStatic(
-                    FactField.class, "unwrapped", MethodType.methodType(Object.class, Object.class));
+            UNWRAPPED =
+                    lookup.findStatic(FactField.class, "unwrapped", MethodType.methodType(Object.class, Object.class));
             NUMBER_OR_NAN = lookup.findStatic(
                     FactField.class, "numberOrNaN", MethodType.methodType(double.class, OptionalDouble.class));
         } catch (ReflectiveOperationException e) {
@@ -74,6 +74,8 @@ public final class FactField {
         return component.getType();
     }
 
+    /** The value of an optional; read by a method handle. */
+    @SuppressWarnings("UnusedMethod")
     private static Object unwrapped(Object value) {
         if (value instanceof OptionalDouble number) {
             return number.isPresent() ? (Object) number.getAsDouble() : UNKNOWN;
@@ -81,6 +83,8 @@ public final class FactField {
         return ((Optional<?>) value).map(Object.class::cast).orElse(UNKNOWN);
     }
 
+    /** The number of an optional, or not a number; read by a method handle. */
+    @SuppressWarnings("UnusedMethod")
     private static double numberOrNaN(OptionalDouble value) {
         return value.orElse(Double.NaN);
     }

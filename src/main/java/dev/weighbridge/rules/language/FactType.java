@@ -6,7 +6,6 @@ import dev.weighbridge.rules.language.Rule.Phase;
 import dev.weighbridge.workload.Workload;
 import java.lang.invoke.MethodHandle;
 import java.lang.invoke.MethodHandles;
-import java.lang.invoke.MethodType;
 import java.lang.reflect.RecordComponent;
 import java.util.Collections;
 import java.util.LinkedHashMap;
@@ -19,17 +18,16 @@ import java.util.Set;
 /** A fact that rules may read: a record with fields that are numbers, choices, texts, or true or false. */
 public final class FactType {
     /** Records inside a fact whose fields rules read as fields of the fact itself. */
-    private static final Set<Class<?>> GROUPS =
-            Set.of(
-                    Workload.Requirements.class,
-                    Workload.Traffic.class,
-                    Workload.Overheads.class,
-                    Offer.Identity.class,
-                    Offer.Terms.class,
-                    Offer.Place.class,
-                    Offer.Latency.class,
-                    Offer.Quality.class,
-                    Offer.Bill.class);
+    private static final Set<Class<?>> GROUPS = Set.of(
+            Workload.Requirements.class,
+            Workload.Traffic.class,
+            Workload.Overheads.class,
+            Offer.Identity.class,
+            Offer.Terms.class,
+            Offer.Place.class,
+            Offer.Latency.class,
+            Offer.Quality.class,
+            Offer.Bill.class);
 
     private static final List<FactType> ALL = List.of(
             new FactType(Workload.class, Phase.WEIGH),
@@ -127,7 +125,11 @@ public final class FactType {
                 || type == int.class
                 || type == double.class
                 || type == boolean.class
-                || ofOffer && (type == String.class || type == OptionalDouble.class || type == Optional.class || type == Set.class);
+                || ofOffer
+                        && (type == String.class
+                                || type == OptionalDouble.class
+                                || type == Optional.class
+                                || type == Set.class);
     }
 
     /** The placement that was decided: a fact for the rules that list gains and losses. */

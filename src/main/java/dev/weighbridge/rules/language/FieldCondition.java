@@ -52,8 +52,7 @@ public sealed interface FieldCondition extends Condition {
                 return operator.holds(field.number(fact), operand.number(fact));
             }
             Object actual = field.of(fact);
-            return actual != FactField.UNKNOWN
-                    && actual.equals(operand.of(fact)) == (operator == Operator.EQUAL);
+            return actual != FactField.UNKNOWN && actual.equals(operand.of(fact)) == (operator == Operator.EQUAL);
         }
 
         @Override

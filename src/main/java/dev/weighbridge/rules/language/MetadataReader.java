@@ -32,7 +32,8 @@ final class MetadataReader {
             "why", "Add the reason in one sentence, for example @why(\"Below this volume no machine is busy.\").",
             "enforcement", "Write @enforcement(\"mandatory\") or @enforcement(\"waivable\").",
             "overlaps", "Write why it may fire together with others of its question.",
-            "gaps", "Write why no rule of its question may fire for some workload, or why an admission rule matches no offer.");
+            "gaps",
+                    "Write why no rule of its question may fire for some workload, or why an admission rule matches no offer.");
 
     private final TokenChecks tokens;
     private final Consumer<String> reject;

@@ -2,8 +2,8 @@ package dev.weighbridge.rules.language;
 
 import dev.weighbridge.input.Nearest;
 import java.util.ArrayList;
-import java.util.LinkedHashSet;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -91,8 +91,7 @@ final class PatternReader {
             }
         }
         // A pattern with a problem is kept too, so that what the rule reads is known when its calls are checked.
-        return Optional.of(
-                new ConditionElement.Pattern(fact.get(), new Condition.All(conditions), joins, fieldsRead));
+        return Optional.of(new ConditionElement.Pattern(fact.get(), new Condition.All(conditions), joins, fieldsRead));
     }
 
     /** The comparison with a variable, which must stand alone between commas. */
@@ -115,7 +114,8 @@ final class PatternReader {
     private Condition condition(FactType fact, BaseDescr constraint, Set<String> fieldsRead) {
         if (constraint instanceof ExprConstraintDescr expression
                 && expression.getType() == ExprConstraintDescr.Type.NAMED) {
-            ConditionParser parser = new ConditionParser(fact, new Variables(fact, variables), expression.getExpression());
+            ConditionParser parser =
+                    new ConditionParser(fact, new Variables(fact, variables), expression.getExpression());
             Condition condition = parser.parse();
             fieldsRead.addAll(parser.fieldsRead());
             return condition;

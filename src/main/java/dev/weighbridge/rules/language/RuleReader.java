@@ -3,7 +3,6 @@ package dev.weighbridge.rules.language;
 import dev.weighbridge.input.Problems;
 import dev.weighbridge.rules.language.Consequence.Finding;
 import dev.weighbridge.rules.language.Rule.Phase;
-import dev.weighbridge.workload.Workload;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
@@ -123,7 +122,8 @@ final class RuleReader {
             Consumer<String> reject) {
         boolean rulesOut = consequences.stream()
                 .anyMatch(consequence -> consequence instanceof Consequence.Exclude
-                        || consequence instanceof Consequence.Opinion opinion && opinion.finding() == Finding.RULES_OUT);
+                        || consequence instanceof Consequence.Opinion opinion
+                                && opinion.finding() == Finding.RULES_OUT);
         if (rulesOut && !written) {
             reject.accept("rules something out but has no @enforcement. Add whether it can be waived for a workload:"
                     + " @enforcement(\"mandatory\") or @enforcement(\"waivable\").");

@@ -56,14 +56,17 @@ record AdmissionProof(int workloads, BitSet matched, int nothingLeft, Optional<W
             }
         }
         return new AdmissionProof(
-                workloads.size(), matched, nothingLeft.size(), nothingLeft.stream().findFirst());
+                workloads.size(),
+                matched,
+                nothingLeft.size(),
+                nothingLeft.stream().findFirst());
     }
 
     /** The admission rules that must match an offer but do not. */
     Stream<Rule> unmatched(RuleBook book) {
         return rules(book)
-                .filter(rule -> !matched.get(rule.number())
-                        && rule.metadata().gaps().isEmpty());
+                .filter(rule ->
+                        !matched.get(rule.number()) && rule.metadata().gaps().isEmpty());
     }
 
     static Stream<Rule> rules(RuleBook book) {

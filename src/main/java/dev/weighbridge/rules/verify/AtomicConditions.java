@@ -1,9 +1,8 @@
 package dev.weighbridge.rules.verify;
 
-import dev.weighbridge.rules.language.FactField;
-import dev.weighbridge.rules.language.FactType;
-import dev.weighbridge.rules.language.FieldCondition;
 import dev.weighbridge.rules.engine.RuleBook;
+import dev.weighbridge.rules.language.FactField;
+import dev.weighbridge.rules.language.FieldCondition;
 import dev.weighbridge.rules.language.Rule;
 import dev.weighbridge.rules.language.Rule.Phase;
 import java.util.ArrayList;

@@ -1,10 +1,9 @@
 package dev.weighbridge.rules.verify;
 
-import dev.weighbridge.rules.language.FactField;
 import dev.weighbridge.catalog.WireName;
 import dev.weighbridge.input.Problems;
 import dev.weighbridge.rules.cases.BandRepresentatives;
-import dev.weighbridge.rules.language.FactType;
+import dev.weighbridge.rules.language.FactField;
 import dev.weighbridge.workload.Workload;
 import dev.weighbridge.workload.WorkloadReader;
 import java.time.LocalDate;

@@ -1,11 +1,10 @@
 package dev.weighbridge.rules.verify;
 
-import dev.weighbridge.rules.language.FactField;
 import dev.weighbridge.cost.CostFacts;
 import dev.weighbridge.input.Problem;
 import dev.weighbridge.rules.engine.Decision;
 import dev.weighbridge.rules.engine.RuleBook;
-import dev.weighbridge.rules.language.FactType;
+import dev.weighbridge.rules.language.FactField;
 import dev.weighbridge.rules.language.Rule;
 import dev.weighbridge.rules.verify.Proof.CounterExample;
 import dev.weighbridge.rules.verify.Proof.Flaw;
@@ -147,7 +146,8 @@ final class CounterExampleFinder {
 
     /** Deliberate: both workloads at the costs of the first, for all but the field must be equal. */
     private DecidedStep atCatalogCosts(MonotonicityViolation step) {
-        return step(step, catalogCosts.apply(baseline.with(values(step, step.step().from()))), true);
+        return step(
+                step, catalogCosts.apply(baseline.with(values(step, step.step().from()))), true);
     }
 
     private DecidedStep step(MonotonicityViolation step, CostFacts costs, boolean real) {

@@ -1,9 +1,8 @@
 package dev.weighbridge.rules.verify;
 
-import dev.weighbridge.rules.language.FactField;
 import dev.weighbridge.input.Range;
 import dev.weighbridge.rules.cases.BandRepresentatives;
-import dev.weighbridge.rules.language.FactType;
+import dev.weighbridge.rules.language.FactField;
 import dev.weighbridge.workload.WorkloadFields;
 import java.util.ArrayList;
 import java.util.Arrays;

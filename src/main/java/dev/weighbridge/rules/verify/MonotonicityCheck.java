@@ -1,9 +1,8 @@
 package dev.weighbridge.rules.verify;
 
-import dev.weighbridge.rules.language.FactField;
 import dev.weighbridge.cost.CostFacts;
 import dev.weighbridge.rules.engine.RuleBook;
-import dev.weighbridge.rules.language.FactType;
+import dev.weighbridge.rules.language.FactField;
 import dev.weighbridge.rules.language.Rule;
 import dev.weighbridge.rules.verify.Proof.Property;
 import dev.weighbridge.workload.Workload;
@@ -37,8 +36,7 @@ final class MonotonicityCheck {
                 .toList();
         for (MonotoneField monotone : MonotoneField.ALL) {
             for (int dimension = 0; dimension < workloads.dimensions().size(); dimension++) {
-                for (FactField field :
-                        workloads.dimensions().get(dimension).fields()) {
+                for (FactField field : workloads.dimensions().get(dimension).fields()) {
                     if (field.name().equals(monotone.field())) {
                         check(monotone, dimension, field, plainestFirst);
                     }
@@ -48,8 +46,7 @@ final class MonotonicityCheck {
         return found;
     }
 
-    private void check(
-            MonotoneField monotone, int dimension, FactField field, List<WorkloadDecisions> plainestFirst) {
+    private void check(MonotoneField monotone, int dimension, FactField field, List<WorkloadDecisions> plainestFirst) {
         List<Dimension.Step> steps = workloads.dimensions().get(dimension).steps(field, monotone::amount);
         for (WorkloadDecisions from : plainestFirst) {
             for (Dimension.Step step : steps) {
@@ -66,8 +63,8 @@ final class MonotonicityCheck {
                         List<MonotonicityViolation> known = found.computeIfAbsent(
                                 new Violation(Property.MONOTONE, field.name(), blamed), key -> new ArrayList<>());
                         if (known.size() < CounterExampleFinder.MOST_PRICED) {
-                            known.add(new MonotonicityViolation(
-                                    monotone, from.number(), step, scenarios.get(scenario)));
+                            known.add(
+                                    new MonotonicityViolation(monotone, from.number(), step, scenarios.get(scenario)));
                         }
                     }
                 }

@@ -10,8 +10,7 @@ import java.util.stream.Collectors;
  * @param workload number of the kind of workload before the step
  * @param costs that the rules see before and after it
  */
-record MonotonicityViolation(
-        MonotoneField field, int workload, Dimension.Step step, CostFacts costs) {
+record MonotonicityViolation(MonotoneField field, int workload, Dimension.Step step, CostFacts costs) {
     /** The field's value before the step, as a workload file has it. */
     String valueBefore() {
         return value(step.from());

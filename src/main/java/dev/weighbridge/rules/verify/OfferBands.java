@@ -30,11 +30,7 @@ final class OfferBands {
                 for (int privateCloud = 0; privateCloud <= most; privateCloud++) {
                     for (int openModel = 0; openModel <= most; openModel++) {
                         counts.add(new CostFacts.EligibleOffers(
-                                provider,
-                                privateCloud,
-                                openModel,
-                                provider + privateCloud + openModel,
-                                selfHosted));
+                                provider, privateCloud, openModel, provider + privateCloud + openModel, selfHosted));
                     }
                 }
             }

@@ -34,7 +34,13 @@ import java.util.Optional;
  * @param flaws one for each property that does not hold and its rules; empty when all are proved
  */
 public record Proof(
-        RuleBook book, int workloads, int scenarios, int verdictRules, int questions, Admissions admissions, List<Flaw> flaws) {
+        RuleBook book,
+        int workloads,
+        int scenarios,
+        int verdictRules,
+        int questions,
+        Admissions admissions,
+        List<Flaw> flaws) {
     public Proof {
         flaws = List.copyOf(flaws);
     }

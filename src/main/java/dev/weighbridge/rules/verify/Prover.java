@@ -59,9 +59,7 @@ final class Prover {
         List<Flaw> flaws = new ArrayList<>();
         violations(all, workloads).forEach((violation, showing) -> flaws.add(finder.flaw(violation, showing)));
         unreached(all).forEach(rule -> flaws.add(finder.unreached(rule, (long) all.size() * scenarios.size())));
-        admission
-                .unmatched(book)
-                .forEach(rule -> flaws.add(finder.matchesNoOffer(rule, admission.workloads())));
+        admission.unmatched(book).forEach(rule -> flaws.add(finder.matchesNoOffer(rule, admission.workloads())));
         new MonotonicityCheck(book, workloads, scenarios, all)
                 .violations()
                 .forEach((violation, showing) -> flaws.add(finder.monotonicityFlaw(violation, showing)));
@@ -72,7 +70,7 @@ final class Prover {
     private CostFacts catalogCosts(Workload workload) {
         OfferPricing prices = pricing.of(workload);
         Admission admission = book.admit(workload, prices);
-        return prices.admitting(admission.excluded(), admission.preferred()).costsAt(workload.tokensPerDay());
+        return prices.admitting(admission.excluded(), admission.preferred()).costsAt((double) workload.tokensPerDay());
     }
 
     private Proof notProvable(Problem problem) {

@@ -1,10 +1,9 @@
 package dev.weighbridge.rules.verify;
 
-import dev.weighbridge.rules.language.FactField;
 import dev.weighbridge.cost.CostFacts;
 import dev.weighbridge.input.Problem;
 import dev.weighbridge.rules.engine.RuleBook;
-import dev.weighbridge.rules.language.FactType;
+import dev.weighbridge.rules.language.FactField;
 import dev.weighbridge.workload.Workload;
 import java.util.List;
 import java.util.Optional;
@@ -58,8 +57,7 @@ final class SearchSpaceLimit {
 
     /** Checks the combinations, before they are decided. */
     static Optional<Problem> check(RuleBook book, WorkloadBands workloads, List<CostFacts> scenarios) {
-        double decisions =
-                workloads.count() * scenarios.size();
+        double decisions = workloads.count() * scenarios.size();
         if (decisions > MOST_DECISIONS) {
             return problem(
                     book,

@@ -1,7 +1,6 @@
 package dev.weighbridge.rules.verify;
 
 import dev.weighbridge.rules.language.FactField;
-import dev.weighbridge.rules.language.FactType;
 import dev.weighbridge.rules.language.Rule;
 import dev.weighbridge.workload.Workload;
 import java.util.LinkedHashMap;
@@ -43,8 +42,8 @@ final class WorkloadBands {
     String sizes() {
         return dimensions.stream()
                 .map(dimension ->
-                        dimension.fields().stream().map(FactField::name).collect(Collectors.joining(" with "))
-                                + " " + dimension.bands().size())
+                        dimension.fields().stream().map(FactField::name).collect(Collectors.joining(" with ")) + " "
+                                + dimension.bands().size())
                 .collect(Collectors.joining(", "));
     }
 

@@ -14,7 +14,4 @@ import java.util.Map;
  * @param violations each with the index of the first decision that shows it
  */
 record WorkloadDecisions(
-        int number,
-        List<Placement> placements,
-        List<BitSet> fired,
-        Map<Violation, Integer> violations) {}
+        int number, List<Placement> placements, List<BitSet> fired, Map<Violation, Integer> violations) {}

@@ -1,11 +1,11 @@
 package dev.weighbridge.rules.cases;
 
-import dev.weighbridge.rules.language.FactField;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.weighbridge.ShippedPolicy;
 import dev.weighbridge.cost.CostFacts;
 import dev.weighbridge.rules.engine.RuleBook;
+import dev.weighbridge.rules.language.FactField;
 import dev.weighbridge.rules.language.FactType;
 import dev.weighbridge.rules.language.Findings;
 import dev.weighbridge.rules.verify.ProofFixture;

@@ -13,8 +13,7 @@ public final class ConsequenceText {
 
     private static String call(Consequence say) {
         if (say instanceof Consequence.Opinion opinion) {
-            String whom =
-                    opinion.placement().name();
+            String whom = opinion.placement().name();
             return switch (opinion.finding()) {
                 case RULES_OUT -> "rulesOut(" + whom + ")";
                 case AGAINST -> "against(" + whom + ")";

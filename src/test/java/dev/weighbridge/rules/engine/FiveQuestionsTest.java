@@ -68,8 +68,8 @@ class FiveQuestionsTest {
     void what_cannot_be_bought_is_ruled_out() {
         CostFacts.EligibleOffers nothing = new CostFacts.EligibleOffers(0, 0, 0, 0, 0);
 
-        Decision decision = ShippedPolicy.RULES.decide(
-                ShippedPolicy.workload(), new CostFacts(nothing, Optional.empty()));
+        Decision decision =
+                ShippedPolicy.RULES.decide(ShippedPolicy.workload(), new CostFacts(nothing, Optional.empty()));
 
         assertThat(findings(decision, "cost")).isEqualTo("api rules-out, self-hosted rules-out");
         assertThat(decision.placement()).isEqualTo(Placement.NONE);
@@ -170,8 +170,8 @@ class FiveQuestionsTest {
                 .flatMap(fired -> fired.rule().consequences().stream())
                 .filter(Consequence.Opinion.class::isInstance)
                 .map(Consequence.Opinion.class::cast)
-                .map(opinion -> opinion.placement().wireName() + " "
-                        + opinion.finding().wireName())
+                .map(opinion ->
+                        opinion.placement().wireName() + " " + opinion.finding().wireName())
                 .sorted()
                 .collect(Collectors.joining(", "));
     }

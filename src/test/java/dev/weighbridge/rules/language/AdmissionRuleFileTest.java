@@ -70,7 +70,9 @@ class AdmissionRuleFileTest {
 
         read(when, "advice.excludes();", problems);
 
-        assertThat(problems.all()).extracting(Problem::toString).containsExactly("rules/a.drl:1: rule \"R\" " + message);
+        assertThat(problems.all())
+                .extracting(Problem::toString)
+                .containsExactly("rules/a.drl:1: rule \"R\" " + message);
     }
 
     @ParameterizedTest
@@ -85,9 +87,7 @@ class AdmissionRuleFileTest {
 
         read(when, then, problems);
 
-        assertThat(problems.all())
-                .extracting(Problem::toString)
-                .contains("rules/a.drl:1: rule \"R\" " + message);
+        assertThat(problems.all()).extracting(Problem::toString).contains("rules/a.drl:1: rule \"R\" " + message);
     }
 
     @Test

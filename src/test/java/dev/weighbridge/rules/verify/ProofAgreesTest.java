@@ -29,7 +29,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** What is proved on bands is true of values: of random ones, and of all of a small domain. */
 class ProofAgreesTest {
-    private static final AtomicConditions WORKLOAD = AtomicConditions.of(AtomicConditions.deciding(ShippedPolicy.RULES), Workload.class);
+    private static final AtomicConditions WORKLOAD =
+            AtomicConditions.of(AtomicConditions.deciding(ShippedPolicy.RULES), Workload.class);
     private static final AtomicConditions OFFERS =
             AtomicConditions.of(ShippedPolicy.RULES.rules(), CostFacts.EligibleOffers.class);
     private static final AtomicConditions COSTS =
@@ -119,8 +120,7 @@ class ProofAgreesTest {
             for (long volume = 0; volume <= 15; volume++) {
                 Workload workload = ShippedPolicy.workload("tokensPerDay=" + volume);
                 Decision decision = book.decide(
-                        workload,
-                        new CostFacts(new CostFacts.EligibleOffers(1, 0, 0, 1, 0), Optional.empty()));
+                        workload, new CostFacts(new CostFacts.EligibleOffers(1, 0, 0, 1, 0), Optional.empty()));
                 decision.fired().forEach(silent::remove);
                 new ViolationChecks(book)
                         .of(decision)

@@ -19,7 +19,6 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Optional;
 
 /** A copy of the shipped rules in which faults are planted, and proofs of it at the article's day. */
 public final class ProofFixture {
@@ -110,7 +109,7 @@ public final class ProofFixture {
     private static CostFacts catalogCosts(Workload workload, RuleBook book) {
         OfferPricing prices = PRICING.of(workload);
         Admission admission = book.admit(workload, prices);
-        return prices.admitting(admission.excluded(), admission.preferred()).costsAt(workload.tokensPerDay());
+        return prices.admitting(admission.excluded(), admission.preferred()).costsAt((double) workload.tokensPerDay());
     }
 
     private static CostFacts costs(RuleBook book, CounterExample example, Workload workload) {
