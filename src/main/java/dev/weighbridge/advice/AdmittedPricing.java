@@ -22,6 +22,14 @@ record AdmittedPricing(RuleBook rules, Workload workload, OfferPricing all, Admi
                 rules, workload, all, admission, all.admitting(admission.excluded(), admission.preferred()));
     }
 
+    /** The placement at another volume; what is admitted stays where no admission rule reads the volume or a bill. */
+    Placement placementAt(long tokensPerDay) {
+        Workload changed = workload.withTokensPerDay(tokensPerDay);
+        return rules.admissionReads("tokensPerDay")
+                ? of(rules, changed, all).placement()
+                : rules.placement(changed, left.costsAt((double) tokensPerDay));
+    }
+
     /** The same prices if the rules of some numbers excluded nothing. */
     OfferPricing without(Set<Integer> lifted) {
         return all.admitting(admission.excludedWithout(lifted), admission.preferred());

@@ -82,7 +82,7 @@ final class SensitivityAnalysis {
                 "tokensPerDay",
                 pricing.volume(),
                 candidates,
-                volume -> placement(workload.withTokensPerDay((long) volume), pricing.all()),
+                volume -> pricing.placementAt((long) volume),
                 volume -> (long) volume);
     }
 

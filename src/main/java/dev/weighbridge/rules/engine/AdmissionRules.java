@@ -4,8 +4,6 @@ import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
 import dev.weighbridge.cost.Offer;
 import dev.weighbridge.cost.OfferPricing;
-import dev.weighbridge.rules.language.ConditionElement;
-import dev.weighbridge.rules.language.ConditionElement.Pattern;
 import dev.weighbridge.rules.language.FactField;
 import dev.weighbridge.rules.language.Join;
 import dev.weighbridge.rules.language.Rule;
@@ -34,7 +32,7 @@ final class AdmissionRules {
 
     private final List<AdmissionRule> rules;
     private final KieBase compiled;
-    private final Cache<List<Offer>, Map<Integer, BitSet>> matches =
+    private final Cache<List<Offer>, OfferMatches> matches =
             Caffeine.newBuilder().weakKeys().maximumSize(MOST_KEPT).build();
 
     AdmissionRules(List<Rule> all) {
@@ -43,7 +41,7 @@ final class AdmissionRules {
                 .map(AdmissionRule::new)
                 .toList();
         this.compiled = ExecutableRules.compileAdmission(
-                rules.stream().collect(Collectors.toMap(each -> each.rule.number(), AdmissionRule::alone)));
+                rules.stream().collect(Collectors.toMap(each -> each.rule().number(), AdmissionRule::alone)));
     }
 
     /** Receives each offer that the offer's own conditions of a rule match. */
@@ -51,73 +49,20 @@ final class AdmissionRules {
         void offer(int rule, Object offer);
     }
 
-    /** One rule, its conditions apart: those of the offer alone, and the rest. */
-    private static final class AdmissionRule {
-        private final Rule rule;
-        private final Pattern offer;
-        private final List<ConditionElement> ofWorkload;
-        private final boolean readsBill;
-
-        AdmissionRule(Rule rule) {
-            this.rule = rule;
-            this.offer = rule.when()
-                    .patterns()
-                    .filter(pattern -> pattern.fact().type() == Offer.class)
-                    .findFirst()
-                    .orElseThrow();
-            this.ofWorkload =
-                    rule.when().parts().stream().filter(part -> part != offer).toList();
-            Set<String> bill = Offer.Bill.fields();
-            this.readsBill = offer.fieldsRead().stream().anyMatch(bill::contains);
-        }
-
-        /** What can be matched before a workload is known. */
-        Pattern alone() {
-            return offer.withoutJoins(readsBill ? Offer.Bill.fields() : Set.of());
-        }
-
-        boolean holds(Workload workload) {
-            return ofWorkload.stream().allMatch(part -> part.holds(Map.of(Workload.class, workload)));
-        }
-
-        BitSet matched(BitSet alone, Workload workload, OfferPricing pricing) {
-            if (offer.joins().isEmpty() && !readsBill) {
-                return alone;
-            }
-            BitSet matched = new BitSet();
-            Map<Class<?>, Object> facts = new HashMap<>(Map.of(Workload.class, workload));
-            alone.stream().forEach(index -> {
-                Offer fact = readsBill
-                        ? pricing.factAt(index, (double) workload.tokensPerDay())
-                        : pricing.facts().get(index);
-                facts.put(Offer.class, fact);
-                if (readsBill ? offer.holds(facts) : joinsHold(fact, workload)) {
-                    matched.set(index);
-                }
-            });
-            return matched;
-        }
-
-        private boolean joinsHold(Offer fact, Workload workload) {
-            for (Join join : offer.joins()) {
-                if (!join.holds(fact, workload)) {
-                    return false;
-                }
-            }
-            return true;
-        }
+    /** Whether what is admitted can depend on a field of the workload. */
+    boolean read(String workloadField) {
+        return rules.stream().anyMatch(rule -> rule.reads(workloadField));
     }
 
     /** What the rules say of the offers of a workload. */
     Admission admit(Workload workload, OfferPricing pricing, Set<Integer> waived) {
-        Map<Integer, BitSet> alone = matches.get(pricing.facts(), this::match);
+        OfferMatches alone = matches.get(pricing.facts(), facts -> new OfferMatches(match(facts), facts, rules));
         List<Admission.Match> matched = new ArrayList<>();
         for (AdmissionRule each : rules) {
-            BitSet offers = alone.get(each.rule.number());
-            if (offers != null && each.holds(workload)) {
-                BitSet found = each.matched(offers, workload, pricing);
+            if (each.holds(workload)) {
+                BitSet found = each.matched(alone, workload, pricing);
                 if (!found.isEmpty()) {
-                    matched.add(new Admission.Match(each.rule, found));
+                    matched.add(new Admission.Match(each.rule(), found));
                 }
             }
         }
@@ -130,8 +75,8 @@ final class AdmissionRules {
         BitSet only = BitSet.valueOf(new long[] {1});
         return new Admission(
                 rules.stream()
-                        .filter(each -> each.rule.when().holds(facts))
-                        .map(each -> new Admission.Match(each.rule, only))
+                        .filter(each -> each.rule().when().holds(facts))
+                        .map(each -> new Admission.Match(each.rule(), only))
                         .toList(),
                 waived);
     }
@@ -158,7 +103,7 @@ final class AdmissionRules {
     Set<Double> limits(String workloadField, List<Offer> offers) {
         Set<Double> limits = new TreeSet<>();
         for (AdmissionRule each : rules) {
-            for (Join join : each.offer.joins()) {
+            for (Join join : each.joins()) {
                 if (join.other().name().equals(workloadField)) {
                     FactField field = join.field();
                     offers.stream()

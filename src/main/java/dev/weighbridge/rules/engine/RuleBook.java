@@ -140,6 +140,11 @@ public final class RuleBook {
         return admission.admit(workload, pricing, waivers.of(workload).keySet());
     }
 
+    /** Whether what is admitted can depend on a field of the workload. */
+    public boolean admissionReads(String workloadField) {
+        return admission.read(workloadField);
+    }
+
     /** The values of offers that admission rules compare with a field of the workload, ascending. */
     public Set<Double> admissionLimits(String workloadField, List<Offer> offers) {
         return admission.limits(workloadField, offers);
