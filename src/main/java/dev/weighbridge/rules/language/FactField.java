@@ -7,6 +7,8 @@ import java.lang.invoke.MethodType;
 import java.lang.reflect.ParameterizedType;
 import java.lang.reflect.RecordComponent;
 import java.lang.reflect.Type;
+import java.math.BigDecimal;
+import java.math.MathContext;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.Set;
@@ -23,6 +25,9 @@ public final class FactField {
             return "unknown";
         }
     };
+
+    /** Digits of a figure in a message. */
+    private static final MathContext SHOWN = new MathContext(3);
 
     private static final MethodHandle UNWRAPPED;
     private static final MethodHandle NUMBER_OR_NAN;
@@ -153,7 +158,9 @@ public final class FactField {
         if (known instanceof WireName choice) {
             return choice.wireName();
         }
-        return known instanceof Double number ? LiteralSyntax.of(number) : known.toString();
+        return known instanceof Double number
+                ? LiteralSyntax.of(BigDecimal.valueOf(number).round(SHOWN).doubleValue())
+                : known.toString();
     }
 
     private IllegalStateException unreadable(Throwable cause) {

@@ -22,6 +22,12 @@ public final class ConsequenceText {
                 case STRONGLY_FOR -> "stronglyFor(" + whom + ")";
             };
         }
+        if (say instanceof Consequence.Exclude) {
+            return "excludes()";
+        }
+        if (say instanceof Consequence.Prefer prefer) {
+            return "prefers(" + number(prefer.share()) + ")";
+        }
         if (say instanceof Consequence.Warn warn) {
             return "warn(" + quoted(warn.code()) + ", " + quoted(warn.message()) + ")";
         }

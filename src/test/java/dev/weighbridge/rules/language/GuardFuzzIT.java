@@ -33,7 +33,7 @@ class GuardFuzzIT {
     }
 
     @DictionaryEntries({
-        "rule", "when", "then", "end", "Workload(", "Findings(", "Verdict(", "not ", "exists ", " or ", " and ",
+        "rule", "when", "then", "end", "Workload(", "Offer(", " contains ", "null", "$x", "excludes()", "prefers(0.1)", "Findings(", "Verdict(", "not ", "exists ", " or ", " and ",
                 " in (",
         "advice.", "eval(", "from ", "accumulate(", "@why(\"w\")", "&&", "||", "/*", "*/", "//", "$x :", "10_000"
     })
