@@ -38,6 +38,7 @@ final class ExclusionCosts {
         ExclusionCosts costs = new ExclusionCosts(admitted);
         return admitted.admission()
                 .excluding()
+                .stream()
                 .flatMap(match -> costs.of(match).stream())
                 .toList();
     }

@@ -124,6 +124,7 @@ final class SensitivityAnalysis {
     private List<TurningPoint> waivedRules() {
         return decision.admission()
                 .excluding()
+                .stream()
                 .map(Admission.Match::rule)
                 .filter(rule -> rule.metadata()
                         .enforcement()

@@ -123,11 +123,12 @@ public record Catalog(
 
         /** FTE that run this many machines. */
         public double fte(int machines) {
-            return levels.stream()
-                    .filter(level -> machines <= level.upToMachines)
-                    .findFirst()
-                    .orElse(levels.get(levels.size() - 1))
-                    .fte;
+            for (Level level : levels) { // no stream: a decision asks thousands of times
+                if (machines <= level.upToMachines) {
+                    return level.fte;
+                }
+            }
+            return levels.get(levels.size() - 1).fte;
         }
     }
 

@@ -149,26 +149,27 @@ public final class OfferPricing {
                 .toList();
     }
 
-    private IntStream bestOfEachMachine(double tokensPerDay) {
-        Map<String, Integer> best = new LinkedHashMap<>();
-        for (int i = 0; i < offers.hostingCosts().size(); i++) {
-            best.merge(offers.hostingCosts().get(i).machine().id(), i, (a, b) -> better(a, b, tokensPerDay) ? a : b);
-        }
-        return best.values().stream().mapToInt(index -> index);
-    }
+    /**
+     * An index of a hosting, with what decides whether it is shown for its machine.
+     *
+     * @param rank 2 where it is admitted and eligible, 1 where it can serve at some volume, otherwise 0
+     */
+    private record Shown(int index, int rank, double usdPerMonth) {}
 
-    /** Whether {@code a} is shown instead of {@code b}: admitted and eligible, able to serve at some volume, cheaper. */
-    private boolean better(int a, int b, double tokensPerDay) {
-        HostingCost one = offers.hostingCosts().get(a);
-        HostingCost other = offers.hostingCosts().get(b);
-        boolean left = eligible(a, tokensPerDay);
-        if (left != eligible(b, tokensPerDay)) {
-            return left;
+    private IntStream bestOfEachMachine(double tokensPerDay) {
+        Map<String, Shown> best = new LinkedHashMap<>();
+        for (int i = 0; i < offers.hostingCosts().size(); i++) {
+            HostingCost hosting = offers.hostingCosts().get(i);
+            int rank = eligible(i, tokensPerDay) ? 2 : hosting.usable() ? 1 : 0;
+            Shown known = best.get(hosting.machine().id());
+            if (known == null || rank >= known.rank) { // only then its bill is worked out
+                double usd = hosting.at(tokensPerDay).usdPerMonth();
+                if (known == null || rank > known.rank || usd < known.usdPerMonth) {
+                    best.put(hosting.machine().id(), new Shown(i, rank, usd));
+                }
+            }
         }
-        if (one.usable() != other.usable()) {
-            return one.usable();
-        }
-        return one.at(tokensPerDay).usdPerMonth() <= other.at(tokensPerDay).usdPerMonth();
+        return best.values().stream().mapToInt(Shown::index);
     }
 
     private boolean eligible(int hosting, double tokensPerDay) {

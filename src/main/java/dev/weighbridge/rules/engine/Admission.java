@@ -2,6 +2,7 @@ package dev.weighbridge.rules.engine;
 
 import dev.weighbridge.rules.language.Consequence;
 import dev.weighbridge.rules.language.Rule;
+import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.HashMap;
 import java.util.List;
@@ -11,14 +12,23 @@ import java.util.stream.Stream;
 
 /**
  * What the admission rules of a rule book say of the offers of one workload.
- *
- * @param matches the rules that matched an offer, in the order of the rule book
- * @param waived numbers of the rules whose findings do not count
  */
-public record Admission(List<Match> matches, Set<Integer> waived) {
-    public Admission {
-        matches = List.copyOf(matches);
-        waived = Set.copyOf(waived);
+public final class Admission {
+    private final List<Match> matches;
+    private final List<Match> excluding;
+    private final Set<Integer> waived;
+
+    Admission(List<Match> matches, Set<Integer> waived) {
+        this.matches = List.copyOf(matches);
+        this.waived = Set.copyOf(waived);
+        this.excluding = matches.stream()
+                .filter(match -> !waived.contains(match.rule.number()) && match.calls(Consequence.Exclude.class))
+                .toList();
+    }
+
+    /** The rules that matched an offer, in the order of the rule book. */
+    public List<Match> matches() {
+        return matches;
     }
 
     /**
@@ -38,9 +48,8 @@ public record Admission(List<Match> matches, Set<Integer> waived) {
     }
 
     /** The rules that exclude offers and are not waived. */
-    public Stream<Match> excluding() {
-        return matches.stream()
-                .filter(match -> !waived.contains(match.rule.number()) && match.calls(Consequence.Exclude.class));
+    public List<Match> excluding() {
+        return excluding;
     }
 
     /** The indexes of the offers that rules exclude. */
@@ -51,16 +60,23 @@ public record Admission(List<Match> matches, Set<Integer> waived) {
     /** The indexes of the offers that are excluded if the rules of some numbers are lifted. */
     public BitSet excludedWithout(Set<Integer> lifted) {
         BitSet excluded = new BitSet();
-        excluding().filter(match -> !lifted.contains(match.rule.number())).forEach(match -> excluded.or(match.offers));
+        for (Match match : excluding) {
+            if (!lifted.contains(match.rule.number())) {
+                excluded.or(match.offers);
+            }
+        }
         return excluded;
     }
 
     /** The rules that exclude an offer. */
     public List<Rule> excludedBy(int offer) {
-        return excluding()
-                .filter(match -> match.offers.get(offer))
-                .map(Match::rule)
-                .toList();
+        List<Rule> rules = new ArrayList<>();
+        for (Match match : excluding) {
+            if (match.offers.get(offer)) {
+                rules.add(match.rule);
+            }
+        }
+        return rules;
     }
 
     /** For each offer that rules prefer, the share by which it is ranked as if cheaper; of several the largest. */
