@@ -8,10 +8,11 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /** Reads {@code places.yaml}. */
 final class PlaceFile {
-    private static final List<String> COUNTRIES = List.of(Locale.getISOCountries());
+    private static final Set<String> COUNTRIES = Set.of(Locale.getISOCountries());
     /** The code that ISO 3166-1 leaves to users, and that stands for no known country. */
     private static final String NOT_KNOWN = "ZZ";
 

@@ -10,7 +10,6 @@ import java.util.stream.DoubleStream;
 
 /** A measurement as text for people. */
 final class MeasureText {
-    private static final int ENOUGH_FOR_P99 = 100;
     private static final int LATE_MS = 20;
 
     private MeasureText() {}
@@ -58,7 +57,7 @@ final class MeasureText {
 
     private static void notes(Measurement measured, List<String> lines) {
         int answered = measured.answered();
-        if (answered > 0 && answered < ENOUGH_FOR_P99) {
+        if (answered > 0 && !measured.firstTokenMs().suffices(99)) {
             lines.add("Note: P99 is the largest of %d values. Measure 100 requests or more for a P99."
                     .formatted(answered));
         }

@@ -13,9 +13,6 @@ import java.util.Locale;
  * @param fields one line each, without indentation
  */
 public record CatalogRow(String file, String list, List<String> fields) {
-    private static final int LEAST_FOR_P95 = 20;
-    private static final int LEAST_FOR_P99 = 100;
-
     public CatalogRow {
         fields = List.copyOf(fields);
     }
@@ -32,10 +29,10 @@ public record CatalogRow(String file, String list, List<String> fields) {
         List<String> fields = new ArrayList<>();
         fields.add("offer: " + offer);
         fields.add("p50Ms: " + whole(first.percentile(50)));
-        if (first.size() >= LEAST_FOR_P95) {
+        if (first.suffices(95)) {
             fields.add("p95Ms: " + whole(first.percentile(95)));
         }
-        if (first.size() >= LEAST_FOR_P99) {
+        if (first.suffices(99)) {
             fields.add("p99Ms: " + whole(first.percentile(99)));
         }
         if (!measured.perTokenMs().isEmpty() && measured.perTokenMs().percentile(50) > 0) {

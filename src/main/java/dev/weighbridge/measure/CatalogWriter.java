@@ -13,18 +13,9 @@ import java.nio.file.StandardCopyOption;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
-import java.util.function.Consumer;
 
-/**
- * Writes a row into a catalogue folder, in one step and only if the whole catalogue loads with it.
- *
- * @param check throws {@link InvalidInput} if a folder is no valid catalogue
- */
-public record CatalogWriter(Path folder, Consumer<Folder> check) {
-    public CatalogWriter(Path folder) {
-        this(folder, CatalogLoader::load);
-    }
-
+/** Writes a row into a catalogue folder, in one step and only if the whole catalogue loads with it. */
+public record CatalogWriter(Path folder) {
     /**
      * Adds a row to its file. Other edits of the folder since the program started are kept.
      *
@@ -34,12 +25,12 @@ public record CatalogWriter(Path folder, Consumer<Folder> check) {
     public void append(CatalogRow row) {
         Problems problems = new Problems();
         Folder before = CatalogLoader.folder(folder, problems).orElseThrow(() -> new InvalidInput(problems.all()));
-        check.accept(before);
+        CatalogLoader.load(before);
         String text = new String(before.files().getOrDefault(row.file(), new byte[0]), StandardCharsets.UTF_8);
         byte[] changed = CatalogAppender.append(text, row).getBytes(StandardCharsets.UTF_8);
         Map<String, byte[]> files = new TreeMap<>(before.files());
         files.put(row.file(), changed);
-        check.accept(Folder.of(before.name(), files));
+        CatalogLoader.load(Folder.of(before.name(), files));
         try {
             replace(folder.resolve(row.file()).toRealPath(), changed);
         } catch (IOException e) {

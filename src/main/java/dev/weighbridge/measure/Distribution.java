@@ -16,6 +16,11 @@ public record Distribution(List<Double> ascending) {
         return ascending.size();
     }
 
+    /** Whether there are so many values that at least one is expected above a percentile: 20 for P95, 100 for P99. */
+    public boolean suffices(int percent) {
+        return size() * (100L - percent) >= 100;
+    }
+
     /**
      * The percentile by nearest rank: the smallest measured value that at least this many of 100 values do not exceed.
      * Of fewer than 100 values, P99 is the largest.

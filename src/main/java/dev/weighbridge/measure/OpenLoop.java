@@ -19,7 +19,7 @@ import java.util.random.RandomGenerator;
  * which the request was due. So a slow endpoint cannot look better by delaying its own load.
  *
  * @param random draws the words of the prompts
- * @param progress is told whether each request was answered, from any thread
+ * @param progress called once for each request that ends, with true if it was answered; any thread may call it
  */
 public record OpenLoop(MeasuredEndpoint endpoint, LoadPlan plan, RandomGenerator random, Consumer<Boolean> progress) {
     private static final Duration LONGEST_WARM_UP = Duration.ofSeconds(10);
