@@ -26,8 +26,9 @@ import tools.jackson.core.JsonGenerator;
  * Writes the offers and costs of a recommendation as JSON.
  *
  * @param to the generator, which stands inside the object of the recommendation
+ * @param oneLine whether it writes no white space, so that what is encoded already can be copied
  */
-record CostJson(JsonGenerator to) {
+record CostJson(JsonGenerator to, boolean oneLine) {
     void costs(Costs costs) {
         to.writeObjectPropertyStart("costs");
         array(to, "offers", costs.offers(), this::offer);
@@ -62,10 +63,27 @@ record CostJson(JsonGenerator to) {
 
     void offer(PricedOffer offer) {
         to.writeStartObject();
+        if (oneLine) {
+            EncodedOffers.Encoded encoded = EncodedOffers.of(offer);
+            to.writeRaw(encoded.head());
+            ofVolume(offer);
+            to.writeRaw(encoded.tail());
+        } else {
+            head(offer);
+            ofVolume(offer);
+            tail(offer);
+        }
+        to.writeEndObject();
+    }
+
+    void head(PricedOffer offer) {
         to.writeStringProperty("kind", offer.kind().wireName());
         to.writeStringProperty("id", offer.id());
         to.writeStringProperty("provider", offer.provider());
         to.writeStringProperty("model", offer.model());
+    }
+
+    private void ofVolume(PricedOffer offer) {
         if (offer instanceof PricedOffer.Api api) {
             priced(api);
         } else if (offer instanceof PricedOffer.Hosting hosting) {
@@ -74,9 +92,11 @@ record CostJson(JsonGenerator to) {
         to.writeBooleanProperty("eligible", offer.eligible());
         texts(to, "reasons", offer.reasons());
         texts(to, "excludedBy", offer.excludedBy());
+    }
+
+    void tail(PricedOffer offer) {
         facts(offer.fact());
         sources("sources", offer.sources());
-        to.writeEndObject();
     }
 
     /** What is known of the offer; what is not known is left out. */

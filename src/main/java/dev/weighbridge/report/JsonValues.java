@@ -23,7 +23,8 @@ final class JsonValues {
 
     /** An amount of US dollars, to the cent. */
     static void cents(JsonGenerator to, String name, double usd) {
-        to.writeNumberProperty(name, NumberText.cents(usd));
+        to.writeName(name);
+        to.writeNumber(NumberText.cents(usd));
     }
 
     /** An amount of US dollars, to the cent; null where there is none. */

@@ -70,16 +70,18 @@ public final class NumberText {
         return rounded.scale() <= 0 ? (Number) rounded.toBigInteger() : rounded;
     }
 
-    /** Money for JSON, rounded to the cent. */
-    static BigDecimal cents(double amount) {
+    /** Money for JSON, rounded to the cent: {@code 1234.50}. */
+    static String cents(double amount) {
         double cents = amount * 100;
         double fraction = cents - Math.floor(cents);
-        if (Math.abs(cents) < 1e12 && Math.abs(fraction - 0.5) > 1e-3) {
+        if (0 <= cents && cents < 1e12 && Math.abs(fraction - 0.5) > 1e-3) {
             // Deliberate: gives the same as the line below and is ten times as fast. Only near the middle between two
             // cents does the shortest decimal decide.
-            return BigDecimal.valueOf(Math.round(cents), 2);
+            long rounded = Math.round(cents);
+            long rest = rounded % 100;
+            return rounded / 100 + (rest < 10 ? ".0" : ".") + rest;
         }
-        return BigDecimal.valueOf(amount).setScale(2, RoundingMode.HALF_UP);
+        return BigDecimal.valueOf(amount).setScale(2, RoundingMode.HALF_UP).toPlainString();
     }
 
     private static BigDecimal rounded(double value, int digits) {

@@ -34,35 +34,37 @@ final class RecommendationJson {
     private static final ObjectWriter INDENTED = JsonViews.MAPPER.writerWithDefaultPrettyPrinter();
 
     /** Most answers are shorter than this many bytes. */
-    private static final int USUAL_SIZE = 1 << 16;
+    private static final int USUAL_SIZE = 3 << 16;
 
     private final ByteArrayOutputStream out;
     private final JsonGenerator to;
+    private final boolean oneLine;
 
-    private RecommendationJson(ByteArrayOutputStream out, JsonGenerator to) {
+    private RecommendationJson(ByteArrayOutputStream out, JsonGenerator to, boolean oneLine) {
         this.out = out;
         this.to = to;
+        this.oneLine = oneLine;
     }
 
     /** On one line, for streams. */
     static RenderedAnswer line(Recommendation recommendation) {
-        return write(recommendation, ONE_LINE);
+        return write(recommendation, ONE_LINE, true);
     }
 
     /** Indented, for people and files. */
     static RenderedAnswer indented(Recommendation recommendation) {
-        return write(recommendation, INDENTED);
+        return write(recommendation, INDENTED, false);
     }
 
-    private static RenderedAnswer write(Recommendation recommendation, ObjectWriter writer) {
+    private static RenderedAnswer write(Recommendation recommendation, ObjectWriter writer, boolean oneLine) {
         ByteArrayOutputStream out = new ByteArrayOutputStream(USUAL_SIZE);
         try (JsonGenerator to = writer.createGenerator(out, JsonEncoding.UTF8)) {
-            return new RecommendationJson(out, to).write(recommendation);
+            return new RecommendationJson(out, to, oneLine).write(recommendation);
         }
     }
 
     private RenderedAnswer write(Recommendation r) {
-        CostJson costs = new CostJson(to);
+        CostJson costs = new CostJson(to, oneLine);
         to.writeStartObject();
         int idAt = place("id");
         to.writePOJOProperty("workload", DocumentJson.fields(r.workload()));

@@ -4,6 +4,7 @@ import dev.weighbridge.rules.language.Consequence;
 import dev.weighbridge.rules.language.Rule;
 import java.util.ArrayList;
 import java.util.BitSet;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -21,9 +22,18 @@ public final class Admission {
     Admission(List<Match> matches, Set<Integer> waived) {
         this.matches = List.copyOf(matches);
         this.waived = Set.copyOf(waived);
-        this.excluding = matches.stream()
-                .filter(match -> !waived.contains(match.rule.number()) && match.calls(Consequence.Exclude.class))
-                .toList();
+        this.excluding = counting(Consequence.Exclude.class);
+    }
+
+    /** The matches of the rules that are not waived and call a consequence. */
+    private List<Match> counting(Class<? extends Consequence> consequence) {
+        List<Match> counting = new ArrayList<>();
+        for (Match match : matches) {
+            if (match.calls(consequence) && !waived.contains(match.rule.number())) {
+                counting.add(match);
+            }
+        }
+        return counting;
     }
 
     /** The rules that matched an offer, in the order of the rule book. */
@@ -38,7 +48,12 @@ public final class Admission {
      */
     public record Match(Rule rule, BitSet offers) {
         private boolean calls(Class<? extends Consequence> consequence) {
-            return rule.consequences(consequence).findAny().isPresent();
+            for (Consequence each : rule.consequences()) {
+                if (consequence.isInstance(each)) {
+                    return true;
+                }
+            }
+            return false;
         }
     }
 
@@ -49,7 +64,7 @@ public final class Admission {
 
     /** The rules that exclude offers and are not waived. */
     public List<Match> excluding() {
-        return excluding;
+        return Collections.unmodifiableList(excluding);
     }
 
     /** The indexes of the offers that rules exclude. */
@@ -82,13 +97,11 @@ public final class Admission {
     /** For each offer that rules prefer, the share by which it is ranked as if cheaper; of several the largest. */
     public Map<Integer, Double> preferred() {
         Map<Integer, Double> preferred = new HashMap<>();
-        for (Match match : matches) {
-            if (!waived.contains(match.rule.number())) {
-                match.rule
-                        .consequences(Consequence.Prefer.class)
-                        .forEach(prefer -> match.offers.stream()
-                                .forEach(offer -> preferred.merge(offer, prefer.share(), Math::max)));
-            }
+        for (Match match : counting(Consequence.Prefer.class)) {
+            match.rule
+                    .consequences(Consequence.Prefer.class)
+                    .forEach(prefer -> match.offers.stream()
+                            .forEach(offer -> preferred.merge(offer, prefer.share(), Math::max)));
         }
         return preferred;
     }

@@ -12,6 +12,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /** One rule, its conditions apart: those of the offer alone, and the rest. */
 final class AdmissionRule {
@@ -47,7 +48,13 @@ final class AdmissionRule {
     }
 
     boolean holds(Workload workload) {
-        return ofWorkload.stream().allMatch(part -> part.holds(Map.of(Workload.class, workload)));
+        Map<Class<?>, Object> facts = Map.of(Workload.class, workload);
+        for (ConditionElement part : ofWorkload) {
+            if (!part.holds(facts)) {
+                return false;
+            }
+        }
+        return true;
     }
 
     BitSet matched(OfferMatches alone, Workload workload, OfferPricing pricing) {
@@ -74,11 +81,13 @@ final class AdmissionRule {
         return matched;
     }
 
-    boolean reads(String workloadField) {
-        return rule.when()
+    /** The fields of the workload that what it matches can depend on; a bill depends on the volume. */
+    Stream<String> workloadFieldsRead() {
+        return Stream.concat(
+                rule.when()
                         .patterns()
-                        .anyMatch(pattern -> pattern.fact().type() == Workload.class
-                                && pattern.fieldsRead().contains(workloadField))
-                || readsBill;
+                        .filter(pattern -> pattern.fact().type() == Workload.class)
+                        .flatMap(pattern -> pattern.fieldsRead().stream()),
+                readsBill ? Stream.of("tokensPerDay") : Stream.of());
     }
 }

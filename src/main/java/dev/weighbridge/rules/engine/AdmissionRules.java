@@ -31,6 +31,7 @@ final class AdmissionRules {
     private static final int MOST_KEPT = 64;
 
     private final List<AdmissionRule> rules;
+    private final Set<String> fieldsRead;
     private final KieBase compiled;
     private final Cache<List<Offer>, OfferMatches> matches =
             Caffeine.newBuilder().weakKeys().maximumSize(MOST_KEPT).build();
@@ -40,6 +41,8 @@ final class AdmissionRules {
                 .filter(rule -> rule.phase() == Phase.ADMIT)
                 .map(AdmissionRule::new)
                 .toList();
+        this.fieldsRead =
+                rules.stream().flatMap(AdmissionRule::workloadFieldsRead).collect(Collectors.toSet());
         this.compiled = ExecutableRules.compileAdmission(
                 rules.stream().collect(Collectors.toMap(each -> each.rule().number(), AdmissionRule::alone)));
     }
@@ -51,7 +54,7 @@ final class AdmissionRules {
 
     /** Whether what is admitted can depend on a field of the workload. */
     boolean read(String workloadField) {
-        return rules.stream().anyMatch(rule -> rule.reads(workloadField));
+        return fieldsRead.contains(workloadField);
     }
 
     /** What the rules say of the offers of a workload. */

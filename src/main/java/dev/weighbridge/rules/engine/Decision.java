@@ -9,9 +9,9 @@ import dev.weighbridge.rules.language.Findings;
 import dev.weighbridge.rules.language.Placement;
 import dev.weighbridge.rules.language.Rule;
 import java.util.ArrayList;
+import java.util.BitSet;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -82,9 +82,11 @@ public record Decision(
 
     /** Every condition that failed in a rule that did not fire, nearest first. */
     public List<NearMiss> nearMisses() {
-        Set<Rule> firedRules = new LinkedHashSet<>(fired);
-        List<Rule> others =
-                book.rules().stream().filter(rule -> !firedRules.contains(rule)).toList();
+        BitSet firedNumbers = new BitSet();
+        fired.forEach(rule -> firedNumbers.set(rule.number()));
+        List<Rule> others = book.rules().stream()
+                .filter(rule -> !firedNumbers.get(rule.number()))
+                .toList();
         return NearMissFinder.of(others, facts);
     }
 

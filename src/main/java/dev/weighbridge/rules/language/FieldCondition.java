@@ -191,7 +191,11 @@ public sealed interface FieldCondition extends Condition {
         String text();
 
         /** A number, a choice, true or false. */
-        record Literal(Object value) implements Operand {
+        record Literal(Object value, String text) implements Operand {
+            Literal(Object value) {
+                this(value, LiteralSyntax.of(value));
+            }
+
             @Override
             public Object of(Object fact) {
                 return value;
@@ -200,11 +204,6 @@ public sealed interface FieldCondition extends Condition {
             @Override
             public double number(Object fact) {
                 return (Double) value;
-            }
-
-            @Override
-            public String text() {
-                return LiteralSyntax.of(value);
             }
         }
 
