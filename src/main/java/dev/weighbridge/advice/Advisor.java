@@ -67,6 +67,7 @@ public final class Advisor {
         Decision decision = pricing.decide();
         RecommendedOffers recommended = RecommendedOffers.of(pricing, decision);
         Costs costs = recommended.costs(sources);
+        List<Decision.FiredRule> fired = decision.firedRules();
         Stamp stamp = stamp();
         return new Recommendation(
                 stamp.id(),
@@ -78,11 +79,11 @@ public final class Advisor {
                 costs,
                 ExclusionCosts.of(pricing),
                 decision.findings(),
-                decision.firedRules(),
+                fired,
                 decision.nearMisses(),
                 new SensitivityAnalysis(catalog, pricingCache, pricing, decision).find(),
                 tradeoffs(decision),
-                Warnings.of(catalog, workload, pricing.all(), decision, recommended.all(), costs.offers()),
+                Warnings.of(catalog, workload, pricing.all(), decision, fired, recommended.all(), costs.offers()),
                 new Provenance(rules.sha256(), catalog.sha256(), version, workload.asOf(), stamp.at()));
     }
 

@@ -36,9 +36,7 @@ final class ExclusionCosts {
     /** One for each rule that excludes an offer which could serve the workload, in the order of the rule book. */
     static List<Exclusion> of(AdmittedPricing admitted) {
         ExclusionCosts costs = new ExclusionCosts(admitted);
-        return admitted.admission()
-                .excluding()
-                .stream()
+        return admitted.admission().excluding().stream()
                 .flatMap(match -> costs.of(match).stream())
                 .toList();
     }

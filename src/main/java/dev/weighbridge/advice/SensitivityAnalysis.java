@@ -79,11 +79,8 @@ final class SensitivityAnalysis {
         DoubleStream candidates =
                 ValuesAroundLimits.wholeNumbersAround(limits).filter(volume -> volume >= 0 && volume <= 1e15);
         return nearest.find(
-                "tokensPerDay",
-                pricing.volume(),
-                candidates,
-                volume -> pricing.placementAt((long) volume),
-                volume -> (long) volume);
+                "tokensPerDay", pricing.volume(), candidates, volume -> pricing.placementAt((long) volume), volume ->
+                        (long) volume);
     }
 
     private Optional<TurningPoint> latency() {
@@ -122,9 +119,7 @@ final class SensitivityAnalysis {
 
     /** The waivable rules that exclude offers, each of which alone turns the verdict. */
     private List<TurningPoint> waivedRules() {
-        return decision.admission()
-                .excluding()
-                .stream()
+        return decision.admission().excluding().stream()
                 .map(Admission.Match::rule)
                 .filter(rule -> rule.metadata()
                         .enforcement()

@@ -7,6 +7,7 @@ import dev.weighbridge.cost.Offer;
 import dev.weighbridge.cost.OfferPricing;
 import dev.weighbridge.cost.PricedOffer;
 import dev.weighbridge.rules.engine.Decision;
+import dev.weighbridge.rules.engine.Decision.FiredRule;
 import dev.weighbridge.rules.engine.Waiver;
 import dev.weighbridge.rules.language.Consequence;
 import dev.weighbridge.rules.language.Placement;
@@ -37,6 +38,7 @@ final class Warnings {
     /**
      * Every warning, each once.
      *
+     * @param fired the rules that fired
      * @param chosen the recommended offers
      * @param offers every offer considered
      */
@@ -45,15 +47,14 @@ final class Warnings {
             Workload workload,
             OfferPricing pricing,
             Decision decision,
+            List<FiredRule> fired,
             Collection<PricedOffer> chosen,
             List<PricedOffer> offers) {
         Warnings warnings = new Warnings(catalog, workload);
-        decision.firedRules().stream()
-                .filter(fired -> fired.rule().phase() != Phase.ADMIT)
-                .forEach(warnings::addWarningsOfRule);
+        fired.stream().filter(each -> each.rule().phase() != Phase.ADMIT).forEach(warnings::addWarningsOfRule);
         chosen.forEach(offer ->
                 warnings.addWarningsAbout(offer, decision.admission().warningAbout(pricing.indexOf(offer.fact()))));
-        decision.firedRules().stream().flatMap(fired -> fired.waiver().stream()).forEach(warnings::addWaiver);
+        fired.stream().flatMap(each -> each.waiver().stream()).forEach(warnings::addWaiver);
         warnings.addIneligibleRequested(offers);
         chosen.forEach(warnings::addAboutOffer);
         if (decision.verdictRules().size() > 1) {
@@ -79,7 +80,7 @@ final class Warnings {
         return warnings.warnings;
     }
 
-    private void addWarningsOfRule(Decision.FiredRule fired) {
+    private void addWarningsOfRule(FiredRule fired) {
         fired.rule()
                 .consequences(Consequence.Warn.class)
                 .forEach(warn -> add(
@@ -96,18 +97,19 @@ final class Warnings {
         return rule.when()
                 .patterns()
                 .filter(pattern -> pattern.fact().type() == Offer.class)
-                .flatMap(pattern -> pattern.fact().fieldNames().stream()
-                        .filter(pattern.fieldsRead()::contains)
-                        .map(name -> name + " "
-                                + pattern.fact().field(name).orElseThrow().text(offer.fact())))
+                .flatMap(pattern -> pattern.fieldsRead().stream())
+                .map(field -> field.name() + " " + field.text(offer.fact()))
                 .collect(Collectors.joining(", ", offer.id() + ": ", ""));
     }
 
     /** Deliberate: a warning too, because a requested API that is not eligible changes the recommendation. */
     private void addIneligibleRequested(List<PricedOffer> offers) {
+        if (workload.choices().apiModel().isEmpty()) {
+            return;
+        }
         List<PricedOffer> apis =
                 offers.stream().filter(PricedOffer.Api.class::isInstance).toList();
-        if (workload.choices().apiModel().isPresent() && apis.stream().noneMatch(PricedOffer::eligible)) {
+        if (apis.stream().noneMatch(PricedOffer::eligible)) {
             apis.stream()
                     .limit(MAXIMUM_INELIGIBLE)
                     .forEach(offer -> add(

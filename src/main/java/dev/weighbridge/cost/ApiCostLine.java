@@ -66,13 +66,18 @@ public record ApiCostLine(
 
     /** The offer at a volume. */
     public PricedOffer.Api priced(double tokensPerDay) {
+        return priced(tokensPerDay, List.of());
+    }
+
+    /** The same, excluded by rules. */
+    PricedOffer.Api priced(double tokensPerDay, List<String> excludedBy) {
         return new PricedOffer.Api(
                 new PricedOffer.Identity(kind, id, provider, model),
                 Optional.of(String.join(", ", regions)).filter(text -> !text.isEmpty()),
                 at(tokensPerDay),
                 expires,
                 reasons,
-                List.of(),
+                excludedBy,
                 sources,
                 fact);
     }

@@ -4,6 +4,7 @@ import dev.weighbridge.catalog.Catalog;
 import dev.weighbridge.catalog.Machine;
 import dev.weighbridge.catalog.OfferKind;
 import dev.weighbridge.catalog.Plan;
+import dev.weighbridge.catalog.Source;
 import dev.weighbridge.cost.PricedOffer.Hosting.DeployedCapacity;
 import dev.weighbridge.cost.PricedOffer.Hosting.Deployment;
 import dev.weighbridge.cost.breakeven.LowerEnvelope;
@@ -22,46 +23,32 @@ public final class HostingCost implements LowerEnvelope.StepCost {
     private final MachineCount machines;
     private final double machineTokensPerDay;
     private final double largestTokensPerDay;
+    private final List<Source> sources;
 
     /** @param fact the offer as admission rules read it, before its bill is known */
     HostingCost(ModelOnMachine pair, Offer fact, Catalog catalog, PricingKey key) {
-        this(
-                pair,
-                fact,
-                catalog,
-                key,
-                new HostingBill(catalog, key, pair.place().usdPerMonth(), pair.weightGB()),
-                new MachineCount(
-                        pair.machine().counts(),
-                        pair.place().plan() == Plan.SPOT
-                                ? catalog.runningCosts()
-                                        .spotInterruptionReserve()
-                                        .value()
-                                : 0,
-                        key.choices().selfHosted().count(),
-                        0));
-    }
-
-    private HostingCost(
-            ModelOnMachine pair,
-            Offer fact,
-            Catalog catalog,
-            PricingKey key,
-            HostingBill bill,
-            MachineCount countsAndReserve) {
         this.pair = pair;
         this.fact = fact;
         this.catalog = catalog;
         this.key = key;
-        this.bill = bill;
+        this.bill = new HostingBill(catalog, key, pair.place().usdPerMonth(), pair.weightGB());
         this.machineTokensPerDay = isInteractive()
                 ? pair.interactiveTokensPerDay()
                 : pair.capacity().tokensPerDay();
-        this.machines = countsAndReserve.withPlannedPerMachine(machineTokensPerDay
-                * plannedLoad()
-                / (key.traffic().overheads().billedTokensPerToken()
-                        * key.traffic().peakToAverage()));
+        this.machines = new MachineCount(
+                pair.machine().counts(),
+                pair.place().plan() == Plan.SPOT
+                        ? catalog.runningCosts().spotInterruptionReserve().value()
+                        : 0,
+                key.choices().selfHosted().count(),
+                machineTokensPerDay
+                        * plannedLoad()
+                        / (key.traffic().overheads().billedTokensPerToken()
+                                * key.traffic().peakToAverage()));
         this.largestTokensPerDay = machines.largestTokensPerDay();
+        this.sources = Stream.of(pair.place().source(), pair.capacity().origin().source())
+                .distinct()
+                .toList();
     }
 
     ModelOnMachine pair() {
@@ -175,11 +162,25 @@ public final class HostingCost implements LowerEnvelope.StepCost {
 
     /** Why it is not eligible at a volume, each with its arithmetic. */
     List<String> reasons(double tokensPerDay) {
-        return HostingReasons.of(this, key, tokensPerDay, plannedLoad());
+        return reasons(tokensPerDay, key);
+    }
+
+    private List<String> reasons(double tokensPerDay, PricingKey named) {
+        return HostingReasons.of(this, named, tokensPerDay, plannedLoad());
     }
 
     /** The offer at a volume. */
     public PricedOffer.Hosting priced(double tokensPerDay) {
+        return priced(tokensPerDay, key, List.of());
+    }
+
+    /**
+     * The offer at a volume.
+     *
+     * @param named of the workload, whose latency its reasons name
+     * @param excludedBy the names of the rules that exclude it
+     */
+    PricedOffer.Hosting priced(double tokensPerDay, PricingKey named, List<String> excludedBy) {
         Capacity capacity = pair.capacity();
         MachinePlace place = pair.place();
         int count = count(tokensPerDay);
@@ -196,14 +197,9 @@ public final class HostingCost implements LowerEnvelope.StepCost {
                         count * machineTokensPerDay,
                         capacity.origin().basis(),
                         capacity.estimated()),
-                reasons(tokensPerDay),
-                List.of(),
-                Stream.of(place.source(), capacity.origin().source()).distinct().toList(),
+                reasons(tokensPerDay, named),
+                excludedBy,
+                sources,
                 fact);
-    }
-
-    /** The same machines and model for a key that differs only in its latency. */
-    HostingCost forKey(PricingKey changed) {
-        return new HostingCost(pair, fact, catalog, changed, bill, machines);
     }
 }

@@ -20,20 +20,11 @@ final class MachineCount {
      */
     MachineCount(
             Machine.PurchasableCounts counts, double reserveShare, Optional<Integer> fixed, double plannedPerMachine) {
-        this(counts, reserveShare, fixed, plannedPerMachine, mostCarrying(counts, reserveShare, fixed));
-    }
-
-    private MachineCount(
-            Machine.PurchasableCounts counts,
-            double reserveShare,
-            Optional<Integer> fixed,
-            double plannedPerMachine,
-            long mostCarrying) {
         this.counts = counts;
         this.reserveShare = reserveShare;
         this.fixed = fixed;
         this.plannedPerMachine = plannedPerMachine;
-        this.mostCarrying = mostCarrying;
+        this.mostCarrying = mostCarrying(counts, reserveShare, fixed);
     }
 
     private static long mostCarrying(Machine.PurchasableCounts counts, double reserveShare, Optional<Integer> fixed) {
@@ -49,11 +40,6 @@ final class MachineCount {
 
     private static long reserve(long carrying, double reserveShare) {
         return (long) Math.ceil(carrying * reserveShare * LowerEnvelope.StepCost.ROUNDING);
-    }
-
-    /** The same with another load planned for one machine. */
-    MachineCount withPlannedPerMachine(double changed) {
-        return new MachineCount(counts, reserveShare, fixed, changed, mostCarrying);
     }
 
     /** Tokens a day of the workload that are planned for one machine. */

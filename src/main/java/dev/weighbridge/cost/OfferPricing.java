@@ -123,30 +123,25 @@ public final class OfferPricing {
     public List<PricedOffer> offers(
             double tokensPerDay, Set<OfferKind> ruledOut, IntFunction<List<String>> excludedBy) {
         int apis = offers.apis().size();
-        return Stream.concat(
-                        IntStream.range(0, apis)
-                                .mapToObj(i -> offers.apis()
-                                        .get(i)
-                                        .priced(tokensPerDay)
-                                        .excludedBy(excludedBy.apply(i))),
-                        bestOfEachMachine(tokensPerDay)
-                                .mapToObj(i -> offers.hostingCosts()
-                                        .get(i)
-                                        .forKey(key) // Its reasons must name the latency of this workload.
-                                        .priced(tokensPerDay)
-                                        .excludedBy(excludedBy.apply(apis + i))))
-                .map(offer -> ruledOut.contains(offer.kind())
-                        ? offer.withMoreReasons(List.of("a rule rules out every "
-                                + (offer.kind() == OfferKind.SELF_HOSTED
-                                        ? "self-hosted offer"
-                                        : offer.kind().wireName())))
-                        : offer)
-                .sorted(Comparator.comparing(PricedOffer::eligible)
-                        .reversed()
-                        .thenComparingDouble(PricedOffer::usdPerMonth)
-                        .thenComparing(PricedOffer::id)
-                        .thenComparing(PricedOffer::model))
-                .toList();
+        List<PricedOffer> priced = new ArrayList<>();
+        for (int i = 0; i < apis; i++) {
+            priced.add(offers.apis().get(i).priced(tokensPerDay, excludedBy.apply(i)));
+        }
+        bestOfEachMachine(tokensPerDay)
+                .forEach(i ->
+                        priced.add(offers.hostingCosts().get(i).priced(tokensPerDay, key, excludedBy.apply(apis + i))));
+        if (!ruledOut.isEmpty()) {
+            priced.replaceAll(offer -> ruledOut.contains(offer.kind()) ? ruledOut(offer) : offer);
+        }
+        priced.sort(PricedOffer.CHEAPEST_FIRST);
+        return priced;
+    }
+
+    private static PricedOffer ruledOut(PricedOffer offer) {
+        return offer.withMoreReasons(List.of("a rule rules out every "
+                + (offer.kind() == OfferKind.SELF_HOSTED
+                        ? "self-hosted offer"
+                        : offer.kind().wireName())));
     }
 
     /**

@@ -6,6 +6,7 @@ import dev.weighbridge.catalog.Precision;
 import dev.weighbridge.catalog.Source;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 
@@ -34,9 +35,6 @@ public sealed interface PricedOffer {
     /** The same offer with more reasons why it is not eligible. */
     PricedOffer withMoreReasons(List<String> more);
 
-    /** The same offer, excluded by rules. */
-    PricedOffer excludedBy(List<String> rules);
-
     default OfferKind kind() {
         return identity().kind();
     }
@@ -57,6 +55,16 @@ public sealed interface PricedOffer {
     default boolean eligible() {
         return reasons().isEmpty() && excludedBy().isEmpty();
     }
+
+    /** Eligible ones first, then the cheapest; equal ones by name. */
+    Comparator<PricedOffer> CHEAPEST_FIRST = (one, other) -> {
+        if (one.eligible() != other.eligible()) {
+            return one.eligible() ? -1 : 1;
+        }
+        int byBill = Double.compare(one.usdPerMonth(), other.usdPerMonth());
+        int byId = byBill != 0 ? byBill : one.id().compareTo(other.id());
+        return byId != 0 ? byId : one.model().compareTo(other.model());
+    };
 
     /** Why it is not eligible: the rules that exclude it and the reasons, on one line. */
     default String whyNot() {
@@ -119,11 +127,6 @@ public sealed interface PricedOffer {
             return new Api(
                     identity, region, bill, expires, PricedOffer.joined(reasons, more), excludedBy, sources, fact);
         }
-
-        @Override
-        public Api excludedBy(List<String> rules) {
-            return new Api(identity, region, bill, expires, reasons, rules, sources, fact);
-        }
     }
 
     /**
@@ -178,11 +181,6 @@ public sealed interface PricedOffer {
         public PricedOffer withMoreReasons(List<String> more) {
             return new Hosting(
                     identity, deployment, bill, capacity, PricedOffer.joined(reasons, more), excludedBy, sources, fact);
-        }
-
-        @Override
-        public Hosting excludedBy(List<String> rules) {
-            return new Hosting(identity, deployment, bill, capacity, reasons, rules, sources, fact);
         }
     }
 }

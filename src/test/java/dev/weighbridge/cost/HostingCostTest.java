@@ -260,11 +260,8 @@ class HostingCostTest {
     }
 
     @Test
-    void the_same_stairs_can_be_walked_for_another_latency() {
-        PricingKey faster = new TestWorkload().within(400).key();
-
-        HostingCost hosting =
-                only(RoundFigureCatalog.withBox(), new TestWorkload()).forKey(faster);
+    void a_machine_carries_less_at_an_interactive_latency() {
+        HostingCost hosting = only(RoundFigureCatalog.withBox(), new TestWorkload().within(400));
 
         assertThat(hosting.machineTokensPerDay()).isCloseTo(43.2e6, within(1.0));
         assertThat(hosting.plannedPerMachine()).isCloseTo(21.6e6, within(1.0));

@@ -100,8 +100,8 @@ public final class Admission {
         for (Match match : counting(Consequence.Prefer.class)) {
             match.rule
                     .consequences(Consequence.Prefer.class)
-                    .forEach(prefer -> match.offers.stream()
-                            .forEach(offer -> preferred.merge(offer, prefer.share(), Math::max)));
+                    .forEach(prefer ->
+                            match.offers.stream().forEach(offer -> preferred.merge(offer, prefer.share(), Math::max)));
         }
         return preferred;
     }

@@ -2,8 +2,9 @@ package dev.weighbridge.rules.engine;
 
 import dev.weighbridge.cost.Offer;
 import dev.weighbridge.cost.OfferPricing;
-import dev.weighbridge.rules.language.ConditionElement.Pattern;
 import dev.weighbridge.rules.language.ConditionElement;
+import dev.weighbridge.rules.language.ConditionElement.Pattern;
+import dev.weighbridge.rules.language.FactField;
 import dev.weighbridge.rules.language.Join;
 import dev.weighbridge.rules.language.Rule;
 import dev.weighbridge.workload.Workload;
@@ -31,7 +32,7 @@ final class AdmissionRule {
         this.ofWorkload =
                 rule.when().parts().stream().filter(part -> part != offer).toList();
         Set<String> bill = Offer.Bill.fields();
-        this.readsBill = offer.fieldsRead().stream().anyMatch(bill::contains);
+        this.readsBill = bill.stream().anyMatch(offer::reads);
     }
 
     Rule rule() {
@@ -58,15 +59,7 @@ final class AdmissionRule {
     }
 
     BitSet matched(OfferMatches alone, Workload workload, OfferPricing pricing) {
-        BitSet offers = alone.offers(rule);
-        if (readsBill) {
-            return withBills(offers, workload, pricing);
-        }
-        BitSet matched = offers;
-        for (Join join : offer.joins()) {
-            matched = join.holding(matched, alone.values(join.field()), workload);
-        }
-        return matched;
+        return readsBill ? withBills(alone.alone(this), workload, pricing) : alone.with(workload, this);
     }
 
     private BitSet withBills(BitSet offers, Workload workload, OfferPricing pricing) {
@@ -87,7 +80,7 @@ final class AdmissionRule {
                 rule.when()
                         .patterns()
                         .filter(pattern -> pattern.fact().type() == Workload.class)
-                        .flatMap(pattern -> pattern.fieldsRead().stream()),
+                        .flatMap(pattern -> pattern.fieldsRead().stream().map(FactField::name)),
                 readsBill ? Stream.of("tokensPerDay") : Stream.of());
     }
 }

@@ -123,10 +123,8 @@ public record Decision(
         Map<String, Object> read = new LinkedHashMap<>();
         rule.when().patterns().forEach(pattern -> {
             Object fact = facts.get(pattern.fact().type());
-            for (String field : pattern.fact().fieldNames()) {
-                if (fact != null && pattern.fieldsRead().contains(field)) {
-                    pattern.fact().field(field).ifPresent(known -> read.put(field, known.of(fact)));
-                }
+            if (fact != null) {
+                pattern.fieldsRead().forEach(field -> read.put(field.name(), field.of(fact)));
             }
         });
         return read;

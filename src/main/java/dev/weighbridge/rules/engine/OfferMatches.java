@@ -1,35 +1,47 @@
 package dev.weighbridge.rules.engine;
 
 import dev.weighbridge.cost.Offer;
-import dev.weighbridge.rules.language.FactField;
-import dev.weighbridge.rules.language.Join;
-import dev.weighbridge.rules.language.Rule;
+import dev.weighbridge.workload.Workload;
 import java.util.BitSet;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 
-/** What offers match before a workload is known, and their fields that rules compare with it. */
+/** The offers that each rule matches, as far as that is known before the workload is. */
 final class OfferMatches {
-    private final Map<Integer, BitSet> offers;
-    private final Map<String, double[]> values = new HashMap<>();
+    private final Map<Integer, BitSet> alone;
+    private final Map<Integer, List<JoinMatches>> joined = new HashMap<>();
 
-    OfferMatches(Map<Integer, BitSet> offers, List<Offer> facts, List<AdmissionRule> rules) {
-        this.offers = offers;
-        rules.stream()
-                .flatMap(rule -> rule.joins().stream())
-                .map(Join::field)
-                .forEach(field -> values.computeIfAbsent(
-                        field.name(),
-                        name -> facts.stream().mapToDouble(field::number).toArray()));
+    /** @param alone by the number of the rule, the offers that its conditions of the offer alone match */
+    OfferMatches(Map<Integer, BitSet> alone, List<Offer> facts, List<AdmissionRule> rules) {
+        this.alone = alone;
+        for (AdmissionRule each : rules) {
+            BitSet offers = alone(each);
+            joined.put(
+                    each.rule().number(),
+                    each.joins().stream()
+                            .map(join -> new JoinMatches(join, offers, facts))
+                            .toList());
+        }
     }
 
-    BitSet offers(Rule rule) {
-        return offers.getOrDefault(rule.number(), new BitSet());
+    /** The offers that the conditions of the offer alone match; the caller does not change the set. */
+    BitSet alone(AdmissionRule rule) {
+        return alone.getOrDefault(rule.rule().number(), new BitSet());
     }
 
-    double[] values(FactField field) {
-        return Objects.requireNonNull(values.get(field.name()));
+    /** Those for which the comparisons with the workload hold too; the caller does not change the set. */
+    BitSet with(Workload workload, AdmissionRule rule) {
+        List<JoinMatches> joins = joined.getOrDefault(rule.rule().number(), List.of());
+        if (joins.isEmpty()) {
+            return alone(rule);
+        }
+        BitSet holding = joins.get(0).holding(workload);
+        for (JoinMatches other : joins.subList(1, joins.size())) {
+            BitSet both = (BitSet) holding.clone();
+            both.and(other.holding(workload));
+            holding = both;
+        }
+        return holding;
     }
 }

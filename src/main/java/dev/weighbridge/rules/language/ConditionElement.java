@@ -38,12 +38,21 @@ public sealed interface ConditionElement {
         return part instanceof Pattern || part instanceof Or ? part.text() : "( " + part.text() + " )";
     }
 
-    /** {@code Workload( tokensPerDay < 10_000_000 )}. */
-    record Pattern(FactType fact, Condition.All condition, List<Join> joins, Set<String> fieldsRead)
+    /**
+     * {@code Workload( tokensPerDay < 10_000_000 )}.
+     *
+     * @param fieldsRead those that its conditions, joins and variables name, in the order of the fact
+     */
+    record Pattern(FactType fact, Condition.All condition, List<Join> joins, List<FactField> fieldsRead)
             implements ConditionElement {
         public Pattern {
             joins = List.copyOf(joins);
-            fieldsRead = Set.copyOf(fieldsRead);
+            fieldsRead = List.copyOf(fieldsRead);
+        }
+
+        /** Whether it reads a field of its fact. */
+        public boolean reads(String field) {
+            return fieldsRead.stream().anyMatch(read -> read.name().equals(field));
         }
 
         @Override

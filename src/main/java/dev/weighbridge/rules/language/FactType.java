@@ -14,6 +14,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /** A fact that rules may read: a record with fields that are numbers, choices, texts, or true or false. */
 public final class FactType {
@@ -114,6 +115,11 @@ public final class FactType {
 
     public Set<String> fieldNames() {
         return fields.keySet();
+    }
+
+    /** In the order in which its records declare them. */
+    Stream<FactField> fields() {
+        return fields.values().stream();
     }
 
     /** Texts only of offers: the proof tries every value of a workload's fields, and texts have no end. */

@@ -1,7 +1,5 @@
 package dev.weighbridge.rules.language;
 
-import java.util.BitSet;
-
 /**
  * A comparison of an offer's field with a field of the workload that a variable names:
  * {@code Workload( $limit : latencyP99Ms ) and Offer( p50TtftMs > $limit )}.
@@ -16,16 +14,9 @@ public record Join(FactField field, FieldCondition.Operator operator, String var
         return operator.holds(field.number(offer), other.number(workload));
     }
 
-    /** Those of some offers for which it holds. */
-    public BitSet holding(BitSet offers, double[] values, Object workload) {
-        double limit = other.number(workload);
-        BitSet holding = new BitSet(values.length);
-        for (int offer = offers.nextSetBit(0); offer >= 0; offer = offers.nextSetBit(offer + 1)) {
-            if (operator.holds(values[offer], limit)) {
-                holding.set(offer);
-            }
-        }
-        return holding;
+    /** The same for a figure of an offer and a number of the workload. */
+    public boolean holds(double figure, double limit) {
+        return operator.holds(figure, limit);
     }
 
     String text() {

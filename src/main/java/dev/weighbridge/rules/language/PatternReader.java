@@ -91,7 +91,11 @@ final class PatternReader {
             }
         }
         // A pattern with a problem is kept too, so that what the rule reads is known when its calls are checked.
-        return Optional.of(new ConditionElement.Pattern(fact.get(), new Condition.All(conditions), joins, fieldsRead));
+        List<FactField> inOrder = fact.get()
+                .fields()
+                .filter(field -> fieldsRead.contains(field.name()))
+                .toList();
+        return Optional.of(new ConditionElement.Pattern(fact.get(), new Condition.All(conditions), joins, inOrder));
     }
 
     /** The comparison with a variable, which must stand alone between commas. */

@@ -83,8 +83,8 @@ final class MonotonicityCheck {
                 .filter(rule -> these.get(rule.number()) && !others.get(rule.number()))
                 .filter(rule -> rule.when()
                         .patterns()
-                        .anyMatch(pattern -> pattern.fact().type().equals(Workload.class)
-                                && pattern.fieldsRead().contains(field.name())))
+                        .anyMatch(
+                                pattern -> pattern.fact().type().equals(Workload.class) && pattern.reads(field.name())))
                 .toList();
     }
 }

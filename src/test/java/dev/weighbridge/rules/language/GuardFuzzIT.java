@@ -33,9 +33,36 @@ class GuardFuzzIT {
     }
 
     @DictionaryEntries({
-        "rule", "when", "then", "end", "Workload(", "Offer(", " contains ", "null", "$x", "excludes()", "prefers(0.1)", "Findings(", "Verdict(", "not ", "exists ", " or ", " and ",
-                " in (",
-        "advice.", "eval(", "from ", "accumulate(", "@why(\"w\")", "&&", "||", "/*", "*/", "//", "$x :", "10_000"
+        "rule",
+        "when",
+        "then",
+        "end",
+        "Workload(",
+        "Offer(",
+        " contains ",
+        "null",
+        "$x",
+        "excludes()",
+        "prefers(0.1)",
+        "Findings(",
+        "Verdict(",
+        "not ",
+        "exists ",
+        " or ",
+        " and ",
+        " in (",
+        "advice.",
+        "eval(",
+        "from ",
+        "accumulate(",
+        "@why(\"w\")",
+        "&&",
+        "||",
+        "/*",
+        "*/",
+        "//",
+        "$x :",
+        "10_000"
     })
     @MethodSource("seeds")
     @FuzzTest(maxDuration = "10m")
