@@ -16,6 +16,7 @@ import dev.weighbridge.rules.language.Rule;
 import dev.weighbridge.workload.Workload;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.BitSet;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
@@ -119,20 +120,19 @@ final class SensitivityAnalysis {
 
     /** The waivable rules that exclude offers, each of which alone turns the verdict. */
     private List<TurningPoint> waivedRules() {
-        return decision.admission().excluding().stream()
-                .map(Admission.Match::rule)
-                .filter(rule -> rule.metadata()
-                        .enforcement()
-                        .filter(Rule.Enforcement.WAIVABLE::equals)
-                        .isPresent())
-                .map(rule -> new TurningPoint(
-                        "rule \"" + rule.name() + "\"",
-                        "excludes",
-                        "waived",
-                        rules.placement(
-                                workload, pricing.without(Set.of(rule.number())).costsAt(pricing.volume()))))
-                .filter(point -> point.placement() != decision.placement())
-                .toList();
+        List<TurningPoint> points = new ArrayList<>();
+        BitSet excluded = decision.admission().excluded();
+        for (Admission.Match match : decision.admission().excluding()) {
+            Rule rule = match.rule();
+            if (rule.isWaivable() && !decision.admission().excludedWithout(Set.of(rule.number())).equals(excluded)) {
+                Placement waived = rules.placement(
+                        workload, pricing.without(Set.of(rule.number())).costsAt(pricing.volume()));
+                if (waived != decision.placement()) {
+                    points.add(new TurningPoint("rule \"" + rule.name() + "\"", "excludes", "waived", waived));
+                }
+            }
+        }
+        return points;
     }
 
     private Placement placement(Workload changed, OfferPricing priced) {

@@ -123,9 +123,9 @@ public record Catalog(
 
         /** FTE that run this many machines. */
         public double fte(int machines) {
-            for (Level level : levels) { // no stream: a decision asks thousands of times
-                if (machines <= level.upToMachines) {
-                    return level.fte;
+            for (int i = 0; i < levels.size(); i++) { // no iterator: a decision asks thousands of times
+                if (machines <= levels.get(i).upToMachines) {
+                    return levels.get(i).fte;
                 }
             }
             return levels.get(levels.size() - 1).fte;

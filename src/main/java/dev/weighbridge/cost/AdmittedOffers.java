@@ -87,7 +87,7 @@ final class AdmittedOffers {
     }
 
     Optional<ApiCostLine> cheapestApi() {
-        return apisCheapestFirst.stream().findFirst();
+        return apisCheapestFirst.isEmpty() ? Optional.empty() : Optional.of(apisCheapestFirst.get(0));
     }
 
     /** The APIs, the first in rank first. */

@@ -2,8 +2,6 @@ package dev.weighbridge.cost;
 
 import java.util.List;
 import java.util.OptionalDouble;
-import java.util.stream.DoubleStream;
-import java.util.stream.LongStream;
 
 /** What full machines cost together with an API that serves what exceeds them. */
 final class HybridCost {
@@ -16,18 +14,27 @@ final class HybridCost {
      * undercuts may be full at a volume where the other is not.
      */
     static OptionalDouble cheapest(List<HostingCost> hostingCosts, ApiCostLine api, double tokensPerDay) {
-        return hostingCosts.stream()
-                .flatMapToDouble(hosting -> splits(hosting, api, tokensPerDay))
-                .min();
+        double cheapest = Double.POSITIVE_INFINITY;
+        for (HostingCost hosting : hostingCosts) {
+            cheapest = Math.min(cheapest, cheapest(hosting, api, tokensPerDay, cheapest));
+        }
+        return Double.isFinite(cheapest) ? OptionalDouble.of(cheapest) : OptionalDouble.empty();
     }
 
-    private static DoubleStream splits(HostingCost hosting, ApiCostLine api, double tokensPerDay) {
+    /** @param known the cheapest so far; machines that alone cost as much are not tried */
+    private static double cheapest(HostingCost hosting, ApiCostLine api, double tokensPerDay, double known) {
         double each = hosting.plannedPerMachine();
+        double machine = hosting.bill().usdPerMaintainedMachine();
         long most = Math.round(Math.min(hosting.largestTokensPerDay() / each, Math.ceil(tokensPerDay / each) - 1));
+        double cheapest = known;
         // Staffing steps too, so the bill need not be least at an end.
-        return LongStream.rangeClosed(1, most)
-                .filter(hosting.machines()::isStep)
-                .mapToDouble(count -> hosting.at(count * each * (1 - 1e-12)).usdPerMonth()
-                        + api.at(tokensPerDay - count * each).usdPerMonth());
+        for (long count = 1; count <= most && count * machine < cheapest; count++) {
+            if (hosting.machines().isStep(count)) {
+                double usd = hosting.at(count * each * (1 - 1e-12)).usdPerMonth()
+                        + api.at(tokensPerDay - count * each).usdPerMonth();
+                cheapest = Math.min(cheapest, usd);
+            }
+        }
+        return cheapest;
     }
 }

@@ -7,7 +7,6 @@ import dev.weighbridge.cost.breakeven.LowerEnvelope;
 import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.Comparator;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -144,27 +143,35 @@ public final class OfferPricing {
                         : offer.kind().wireName())));
     }
 
-    /**
-     * An index of a hosting, with what decides whether it is shown for its machine.
-     *
-     * @param rank 2 where it is admitted and eligible, 1 where it can serve at some volume, otherwise 0
-     */
-    private record Shown(int index, int rank, double usdPerMonth) {}
-
     private IntStream bestOfEachMachine(double tokensPerDay) {
-        Map<String, Shown> best = new LinkedHashMap<>();
-        for (int i = 0; i < offers.hostingCosts().size(); i++) {
-            HostingCost hosting = offers.hostingCosts().get(i);
-            int rank = eligible(i, tokensPerDay) ? 2 : hosting.usable() ? 1 : 0;
-            Shown known = best.get(hosting.machine().id());
-            if (known == null || rank >= known.rank) { // only then its bill is worked out
-                double usd = hosting.at(tokensPerDay).usdPerMonth();
-                if (known == null || rank > known.rank || usd < known.usdPerMonth) {
-                    best.put(hosting.machine().id(), new Shown(i, rank, usd));
-                }
+        return offers.hostingOfMachine().stream().mapToInt(hosting -> best(hosting, tokensPerDay));
+    }
+
+    /** Of what one machine can serve, the index of the one that is shown: eligible ones first, then the cheapest. */
+    private int best(int[] hosting, double tokensPerDay) {
+        int best = hosting[0];
+        int bestRank = -1;
+        double bestUsd = Double.POSITIVE_INFINITY;
+        for (int index : hosting) {
+            int rank = rank(index, tokensPerDay);
+            if (rank < bestRank) {
+                continue; // its bill does not matter
+            }
+            double usd = offers.hostingCosts().get(index).at(tokensPerDay).usdPerMonth();
+            if (rank > bestRank || usd < bestUsd) {
+                best = index;
+                bestRank = rank;
+                bestUsd = usd;
             }
         }
-        return best.values().stream().mapToInt(Shown::index);
+        return best;
+    }
+
+    /** 2 where it is admitted and eligible, 1 where it can serve at some volume, otherwise 0. */
+    private int rank(int hosting, double tokensPerDay) {
+        return eligible(hosting, tokensPerDay)
+                ? 2
+                : offers.hostingCosts().get(hosting).usable() ? 1 : 0;
     }
 
     private boolean eligible(int hosting, double tokensPerDay) {

@@ -5,8 +5,10 @@ import com.github.benmanes.caffeine.cache.Caffeine;
 import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.IdentityHashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
@@ -18,6 +20,7 @@ final class PurchasableOffers {
     private final List<ApiCostLine> apis;
     private final List<HostingCost> hostingCosts;
     private final List<Offer> facts;
+    private final List<int[]> hostingOfMachine;
     private final BitSet usable = new BitSet();
     private final Cache<Selection, AdmittedOffers> admitted =
             Caffeine.newBuilder().maximumSize(MOST_SETS).build();
@@ -29,6 +32,14 @@ final class PurchasableOffers {
         this.facts = Stream.concat(
                         apis.stream().map(ApiCostLine::fact),
                         hostingCosts.stream().map(HostingCost::fact))
+                .toList();
+        this.hostingOfMachine = IntStream.range(0, hostingCosts.size())
+                .boxed()
+                .collect(Collectors.groupingBy(
+                        i -> hostingCosts.get(i).machine().id(), LinkedHashMap::new, Collectors.toList()))
+                .values()
+                .stream()
+                .map(indexes -> indexes.stream().mapToInt(Integer::intValue).toArray())
                 .toList();
         for (int i = 0; i < facts.size(); i++) {
             usable.set(
@@ -63,6 +74,11 @@ final class PurchasableOffers {
     /** Every self-hosting considered, in the order of the catalogue. */
     List<HostingCost> hostingCosts() {
         return hostingCosts;
+    }
+
+    /** For each machine, the indexes of the self-hosting on it, in the order of the catalogue. */
+    List<int[]> hostingOfMachine() {
+        return hostingOfMachine;
     }
 
     /** Every offer as admission rules read it: APIs, then self-hosting; its place in the list is its index. */

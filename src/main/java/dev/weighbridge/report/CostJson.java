@@ -64,7 +64,7 @@ record CostJson(JsonGenerator to, boolean oneLine) {
     void offer(PricedOffer offer) {
         to.writeStartObject();
         if (oneLine) {
-            EncodedOffers.Encoded encoded = EncodedOffers.of(offer);
+            EncodedFields encoded = EncodedFields.of(offer);
             to.writeRaw(encoded.head());
             ofVolume(offer);
             to.writeRaw(encoded.tail());

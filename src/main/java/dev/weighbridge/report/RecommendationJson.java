@@ -144,19 +144,34 @@ final class RecommendationJson {
     private void fired(Decision.FiredRule fired) {
         Rule rule = fired.rule();
         to.writeStartObject();
+        if (oneLine) {
+            EncodedFields encoded = EncodedFields.of(rule);
+            to.writeRaw(encoded.head());
+            values(to, "facts", fired.facts());
+            to.writeRaw(encoded.tail());
+        } else {
+            head(to, rule);
+            values(to, "facts", fired.facts());
+            tail(to, rule);
+        }
+        fired.waiver().ifPresent(this::waiver);
+        to.writeEndObject();
+    }
+
+    static void head(JsonGenerator to, Rule rule) {
         to.writeStringProperty("rule", rule.name());
         to.writeStringProperty("question", rule.metadata().question());
         array(to, "says", rule.consequences(), consequence -> to.writePOJO(ConsequenceWriter.json(consequence)));
-        fired.waiver().ifPresent(this::waiver);
         to.writeStringProperty("why", rule.metadata().why());
-        values(to, "facts", fired.facts());
+    }
+
+    static void tail(JsonGenerator to, Rule rule) {
         to.writeStringProperty("condition", rule.condition());
         to.writeStringProperty("owner", rule.metadata().owner());
         to.writeStringProperty("source", rule.metadata().source());
         to.writeStringProperty("since", rule.metadata().since());
         to.writeStringProperty("file", rule.file());
         to.writeNumberProperty("line", rule.line());
-        to.writeEndObject();
     }
 
     private void waiver(Waiver waiver) {

@@ -72,6 +72,11 @@ public record Rule(
         return name.toLowerCase(Locale.ROOT).replaceAll("[^\\p{L}\\p{N}]+", "-").replaceAll("^-|-$", "");
     }
 
+    /** Whether it excludes offers or rules something out, and may be waived for a workload. */
+    public boolean isWaivable() {
+        return metadata.enforcement().filter(Enforcement.WAIVABLE::equals).isPresent();
+    }
+
     /** The same rule with another number. */
     public Rule numbered(int other) {
         return new Rule(other, name, metadata, file, line, text, phase, when, consequences);
