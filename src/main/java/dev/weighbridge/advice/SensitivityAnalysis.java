@@ -124,7 +124,10 @@ final class SensitivityAnalysis {
         BitSet excluded = decision.admission().excluded();
         for (Admission.Match match : decision.admission().excluding()) {
             Rule rule = match.rule();
-            if (rule.isWaivable() && !decision.admission().excludedWithout(Set.of(rule.number())).equals(excluded)) {
+            if (rule.isWaivable()
+                    && !decision.admission()
+                            .excludedWithout(Set.of(rule.number()))
+                            .equals(excluded)) {
                 Placement waived = rules.placement(
                         workload, pricing.without(Set.of(rule.number())).costsAt(pricing.volume()));
                 if (waived != decision.placement()) {

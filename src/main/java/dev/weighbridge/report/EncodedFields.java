@@ -37,7 +37,8 @@ record EncodedFields(SerializableString head, SerializableString tail) {
     /** Those of a rule that no workload changes. */
     static EncodedFields of(Rule rule) {
         return RULES.get(
-                rule, same -> encoded(to -> RecommendationJson.head(to, rule), to -> RecommendationJson.tail(to, rule)));
+                rule,
+                same -> encoded(to -> new RuleJson(to, false).head(rule), to -> new RuleJson(to, false).tail(rule)));
     }
 
     private static EncodedFields encoded(Consumer<JsonGenerator> head, Consumer<JsonGenerator> tail) {

@@ -1,21 +1,14 @@
 package dev.weighbridge.report;
 
 import static dev.weighbridge.report.JsonValues.array;
-import static dev.weighbridge.report.JsonValues.cents;
 import static dev.weighbridge.report.JsonValues.texts;
 import static dev.weighbridge.report.JsonValues.value;
-import static dev.weighbridge.report.JsonValues.values;
 
 import dev.weighbridge.advice.Recommendation;
-import dev.weighbridge.advice.Recommendation.Exclusion;
 import dev.weighbridge.advice.Recommendation.Provenance;
 import dev.weighbridge.advice.Recommendation.TurningPoint;
 import dev.weighbridge.advice.Recommendation.Warning;
-import dev.weighbridge.rules.engine.Decision;
-import dev.weighbridge.rules.engine.NearMiss;
-import dev.weighbridge.rules.engine.Waiver;
 import dev.weighbridge.rules.language.Findings;
-import dev.weighbridge.rules.language.Rule;
 import java.io.ByteArrayOutputStream;
 import tools.jackson.core.JsonEncoding;
 import tools.jackson.core.JsonGenerator;
@@ -35,6 +28,10 @@ final class RecommendationJson {
 
     /** Most answers are shorter than this many bytes. */
     private static final int USUAL_SIZE = 3 << 16;
+
+    /** One for each thread, used again: clearing a new one for each answer takes longer than filling it. */
+    private static final ThreadLocal<ByteArrayOutputStream> BUFFERS =
+            ThreadLocal.withInitial(() -> new ByteArrayOutputStream(USUAL_SIZE));
 
     private final ByteArrayOutputStream out;
     private final JsonGenerator to;
@@ -57,7 +54,8 @@ final class RecommendationJson {
     }
 
     private static RenderedAnswer write(Recommendation recommendation, ObjectWriter writer, boolean oneLine) {
-        ByteArrayOutputStream out = new ByteArrayOutputStream(USUAL_SIZE);
+        ByteArrayOutputStream out = BUFFERS.get();
+        out.reset();
         try (JsonGenerator to = writer.createGenerator(out, JsonEncoding.UTF8)) {
             return new RecommendationJson(out, to, oneLine).write(recommendation);
         }
@@ -65,6 +63,7 @@ final class RecommendationJson {
 
     private RenderedAnswer write(Recommendation r) {
         CostJson costs = new CostJson(to, oneLine);
+        RuleJson rules = new RuleJson(to, oneLine);
         to.writeStartObject();
         int idAt = place("id");
         to.writePOJOProperty("workload", DocumentJson.fields(r.workload()));
@@ -76,10 +75,10 @@ final class RecommendationJson {
             array(to, "split", r.split(), costs::part);
         }
         costs.costs(r.costs());
-        array(to, "exclusions", r.exclusions(), this::exclusion);
+        array(to, "exclusions", r.exclusions(), rules::exclusion);
         findings(r.findings());
-        array(to, "firedRules", r.firedRules(), this::fired);
-        array(to, "nearMisses", r.nearMisses(), this::nearMiss);
+        array(to, "firedRules", r.firedRules(), rules::fired);
+        array(to, "nearMisses", r.nearMisses(), rules::nearMiss);
         array(to, "turningPoints", r.turningPoints(), this::turningPoint);
         to.writeObjectPropertyStart("tradeoffs");
         texts(to, "gains", r.tradeoffs().gains());
@@ -99,29 +98,6 @@ final class RecommendationJson {
         return out.size() - 1;
     }
 
-    private void exclusion(Exclusion exclusion) {
-        Rule rule = exclusion.rule();
-        to.writeStartObject();
-        to.writeStringProperty("rule", rule.name());
-        to.writeStringProperty("why", rule.metadata().why());
-        to.writeStringProperty("owner", rule.metadata().owner());
-        to.writeStringProperty("file", rule.file());
-        to.writeNumberProperty("line", rule.line());
-        rule.metadata().enforcement().ifPresent(e -> to.writeStringProperty("enforcement", e.wireName()));
-        to.writeNumberProperty("offers", exclusion.offers());
-        to.writeObjectPropertyStart("cheapest");
-        to.writeStringProperty("id", exclusion.cheapest().id());
-        to.writeStringProperty("model", exclusion.cheapest().model());
-        cents(to, "usdPerMonth", exclusion.cheapest().usdPerMonth());
-        to.writeEndObject();
-        exclusion.costsUsdPerMonth().ifPresent(usd -> cents(to, "costsUsdPerMonth", usd));
-        if (!exclusion.with().isEmpty()) {
-            texts(to, "with", exclusion.with().stream().map(Rule::name).toList());
-            exclusion.togetherUsdPerMonth().ifPresent(usd -> cents(to, "togetherUsdPerMonth", usd));
-        }
-        to.writeEndObject();
-    }
-
     private void findings(Findings findings) {
         to.writeObjectPropertyStart("findings");
         support("api", findings.apiSupport(), findings.apiStrongVoices(), findings.apiRuledOut());
@@ -138,59 +114,6 @@ final class RecommendationJson {
         value(to, "support", support);
         to.writeNumberProperty("strongVoices", strongFindings);
         to.writeBooleanProperty("ruledOut", ruledOut);
-        to.writeEndObject();
-    }
-
-    private void fired(Decision.FiredRule fired) {
-        Rule rule = fired.rule();
-        to.writeStartObject();
-        if (oneLine) {
-            EncodedFields encoded = EncodedFields.of(rule);
-            to.writeRaw(encoded.head());
-            values(to, "facts", fired.facts());
-            to.writeRaw(encoded.tail());
-        } else {
-            head(to, rule);
-            values(to, "facts", fired.facts());
-            tail(to, rule);
-        }
-        fired.waiver().ifPresent(this::waiver);
-        to.writeEndObject();
-    }
-
-    static void head(JsonGenerator to, Rule rule) {
-        to.writeStringProperty("rule", rule.name());
-        to.writeStringProperty("question", rule.metadata().question());
-        array(to, "says", rule.consequences(), consequence -> to.writePOJO(ConsequenceWriter.json(consequence)));
-        to.writeStringProperty("why", rule.metadata().why());
-    }
-
-    static void tail(JsonGenerator to, Rule rule) {
-        to.writeStringProperty("condition", rule.condition());
-        to.writeStringProperty("owner", rule.metadata().owner());
-        to.writeStringProperty("source", rule.metadata().source());
-        to.writeStringProperty("since", rule.metadata().since());
-        to.writeStringProperty("file", rule.file());
-        to.writeNumberProperty("line", rule.line());
-    }
-
-    private void waiver(Waiver waiver) {
-        to.writeObjectPropertyStart("waived");
-        to.writeStringProperty("who", waiver.who());
-        to.writeStringProperty("why", waiver.why());
-        to.writeStringProperty("until", waiver.until().toString());
-        to.writeEndObject();
-    }
-
-    private void nearMiss(NearMiss miss) {
-        to.writeStartObject();
-        to.writeStringProperty("rule", miss.rule().name());
-        to.writeStringProperty("condition", miss.condition());
-        to.writeStringProperty("field", miss.field());
-        value(to, "actual", miss.actual());
-        value(to, "needed", miss.needed());
-        to.writeStringProperty("bound", miss.bound().wireName());
-        value(to, "distance", miss.distance());
         to.writeEndObject();
     }
 

@@ -1,0 +1,98 @@
+package dev.weighbridge.report;
+
+import static dev.weighbridge.report.JsonValues.array;
+import static dev.weighbridge.report.JsonValues.cents;
+import static dev.weighbridge.report.JsonValues.texts;
+import static dev.weighbridge.report.JsonValues.value;
+import static dev.weighbridge.report.JsonValues.values;
+
+import dev.weighbridge.advice.Recommendation.Exclusion;
+import dev.weighbridge.rules.engine.Decision;
+import dev.weighbridge.rules.engine.NearMiss;
+import dev.weighbridge.rules.engine.Waiver;
+import dev.weighbridge.rules.language.Rule;
+import tools.jackson.core.JsonGenerator;
+
+/**
+ * Writes the rules of a recommendation as JSON: those that excluded offers, fired, or nearly fired.
+ *
+ * @param to the generator, which stands inside an array
+ * @param oneLine whether it writes no white space, so that what is encoded already can be copied
+ */
+record RuleJson(JsonGenerator to, boolean oneLine) {
+    void exclusion(Exclusion exclusion) {
+        Rule rule = exclusion.rule();
+        to.writeStartObject();
+        to.writeStringProperty("rule", rule.name());
+        to.writeStringProperty("why", rule.metadata().why());
+        to.writeStringProperty("owner", rule.metadata().owner());
+        to.writeStringProperty("file", rule.file());
+        to.writeNumberProperty("line", rule.line());
+        rule.metadata().enforcement().ifPresent(e -> to.writeStringProperty("enforcement", e.wireName()));
+        to.writeNumberProperty("offers", exclusion.offers());
+        to.writeObjectPropertyStart("cheapest");
+        to.writeStringProperty("id", exclusion.cheapest().id());
+        to.writeStringProperty("model", exclusion.cheapest().model());
+        cents(to, "usdPerMonth", exclusion.cheapest().usdPerMonth());
+        to.writeEndObject();
+        exclusion.costsUsdPerMonth().ifPresent(usd -> cents(to, "costsUsdPerMonth", usd));
+        if (!exclusion.with().isEmpty()) {
+            texts(to, "with", exclusion.with().stream().map(Rule::name).toList());
+            exclusion.togetherUsdPerMonth().ifPresent(usd -> cents(to, "togetherUsdPerMonth", usd));
+        }
+        to.writeEndObject();
+    }
+
+    void fired(Decision.FiredRule fired) {
+        Rule rule = fired.rule();
+        to.writeStartObject();
+        if (oneLine) {
+            EncodedFields encoded = EncodedFields.of(rule);
+            to.writeRaw(encoded.head());
+            values(to, "facts", fired.facts());
+            to.writeRaw(encoded.tail());
+        } else {
+            head(rule);
+            values(to, "facts", fired.facts());
+            tail(rule);
+        }
+        fired.waiver().ifPresent(this::waiver);
+        to.writeEndObject();
+    }
+
+    void head(Rule rule) {
+        to.writeStringProperty("rule", rule.name());
+        to.writeStringProperty("question", rule.metadata().question());
+        array(to, "says", rule.consequences(), consequence -> to.writePOJO(ConsequenceWriter.json(consequence)));
+        to.writeStringProperty("why", rule.metadata().why());
+    }
+
+    void tail(Rule rule) {
+        to.writeStringProperty("condition", rule.condition());
+        to.writeStringProperty("owner", rule.metadata().owner());
+        to.writeStringProperty("source", rule.metadata().source());
+        to.writeStringProperty("since", rule.metadata().since());
+        to.writeStringProperty("file", rule.file());
+        to.writeNumberProperty("line", rule.line());
+    }
+
+    private void waiver(Waiver waiver) {
+        to.writeObjectPropertyStart("waived");
+        to.writeStringProperty("who", waiver.who());
+        to.writeStringProperty("why", waiver.why());
+        to.writeStringProperty("until", waiver.until().toString());
+        to.writeEndObject();
+    }
+
+    void nearMiss(NearMiss miss) {
+        to.writeStartObject();
+        to.writeStringProperty("rule", miss.rule().name());
+        to.writeStringProperty("condition", miss.condition());
+        to.writeStringProperty("field", miss.field());
+        value(to, "actual", miss.actual());
+        value(to, "needed", miss.needed());
+        to.writeStringProperty("bound", miss.bound().wireName());
+        value(to, "distance", miss.distance());
+        to.writeEndObject();
+    }
+}
