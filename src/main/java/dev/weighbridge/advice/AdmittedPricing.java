@@ -1,13 +1,17 @@
 package dev.weighbridge.advice;
 
+import dev.weighbridge.catalog.OfferKind;
 import dev.weighbridge.cost.CostFacts;
 import dev.weighbridge.cost.OfferPricing;
 import dev.weighbridge.rules.engine.Admission;
 import dev.weighbridge.rules.engine.Decision;
 import dev.weighbridge.rules.engine.RuleBook;
 import dev.weighbridge.rules.language.Placement;
+import dev.weighbridge.rules.language.Rule;
 import dev.weighbridge.workload.Workload;
+import java.util.BitSet;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /**
  * The prices of a workload's offers, and what the admission rules of a rule book say of them.
@@ -33,6 +37,25 @@ record AdmittedPricing(RuleBook rules, Workload workload, OfferPricing all, Admi
     /** The same prices if the rules of some numbers excluded nothing. */
     OfferPricing without(Set<Integer> lifted) {
         return all.admitting(admission.excludedWithout(lifted), admission.preferred());
+    }
+
+    /** The rules that exclude offers of a side; empty where some of its offers are left. */
+    Stream<Rule> excluding(Placement side) {
+        BitSet ofSide = new BitSet();
+        for (int i = 0; i < all.facts().size(); i++) {
+            boolean selfHosted = all.facts().get(i).identity().kind() == OfferKind.SELF_HOSTED;
+            ofSide.set(
+                    i,
+                    selfHosted == (side == Placement.SELF_HOSTED)
+                            && all.usdPerMonth(i, volume()).isPresent());
+        }
+        BitSet left = (BitSet) ofSide.clone();
+        left.andNot(admission.excluded());
+        return left.isEmpty()
+                ? admission.excluding().stream()
+                        .filter(match -> match.offers().intersects(ofSide))
+                        .map(Admission.Match::rule)
+                : Stream.empty();
     }
 
     double volume() {

@@ -67,13 +67,13 @@ public final class Advisor {
         Decision decision = pricing.decide();
         RecommendedOffers recommended = RecommendedOffers.of(pricing, decision);
         Costs costs = recommended.costs(sources);
-        List<Decision.FiredRule> fired = decision.firedRules();
+        List<Decision.FiredRule> fired = recommended.firedRules();
         Stamp stamp = stamp();
         return new Recommendation(
                 stamp.id(),
                 workload,
                 decision.placement(),
-                Summary.of(workload, decision, recommended.offer(), recommended.split()),
+                Summary.of(pricing, decision, recommended.offer(), recommended.split()),
                 recommended.offer(),
                 recommended.split(),
                 costs,
@@ -83,7 +83,15 @@ public final class Advisor {
                 decision.nearMisses(),
                 new SensitivityAnalysis(catalog, pricingCache, pricing, decision).find(),
                 tradeoffs(decision),
-                Warnings.of(catalog, workload, pricing.all(), decision, fired, recommended.all(), costs.offers()),
+                Warnings.of(
+                        catalog,
+                        workload,
+                        pricingCache,
+                        pricing.all(),
+                        decision,
+                        fired,
+                        recommended.all(),
+                        costs.offers()),
                 new Provenance(rules.sha256(), catalog.sha256(), version, workload.asOf(), stamp.at()));
     }
 

@@ -12,6 +12,7 @@ import dev.weighbridge.rules.language.Consequence;
 import dev.weighbridge.rules.language.Placement;
 import dev.weighbridge.rules.language.Rule;
 import java.util.ArrayList;
+import java.util.BitSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -68,6 +69,19 @@ record RecommendedOffers(
     /** Every recommended offer: those of the parts, or the one. */
     List<PricedOffer> all() {
         return Stream.concat(split.stream().map(SplitPart::offer), offer.stream())
+                .toList();
+    }
+
+    /** The rules that fired, without those that only warn of offers that are not recommended. */
+    List<Decision.FiredRule> firedRules() {
+        BitSet chosen = new BitSet();
+        all().forEach(recommended -> chosen.set(pricing.all().indexOf(recommended.fact())));
+        BitSet warnOfOthers = new BitSet();
+        decision.admission().matches().stream()
+                .filter(match -> match.onlyWarns() && !match.offers().intersects(chosen))
+                .forEach(match -> warnOfOthers.set(match.rule().number()));
+        return decision.firedRules().stream()
+                .filter(fired -> !warnOfOthers.get(fired.rule().number()))
                 .toList();
     }
 

@@ -5,25 +5,25 @@ import dev.weighbridge.cost.PricedOffer;
 import dev.weighbridge.rules.engine.Decision;
 import dev.weighbridge.rules.language.Placement;
 import dev.weighbridge.rules.language.Rule;
-import dev.weighbridge.workload.Workload;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** The summary of a recommendation, in two sentences: what to do and what it costs; why. */
 final class Summary {
     private Summary() {}
 
-    static String of(Workload workload, Decision decision, Optional<PricedOffer> offer, List<SplitPart> split) {
-        String who = workload.name().orElse("this workload");
+    static String of(AdmittedPricing pricing, Decision decision, Optional<PricedOffer> offer, List<SplitPart> split) {
+        String who = pricing.workload().name().orElse("this workload");
         return switch (decision.placement()) {
-            case API -> "Run %s on an API: %s. %s".formatted(who, priced(offer), why(decision));
-            case SELF_HOSTED -> "Self-host %s: %s. %s".formatted(who, priced(offer), why(decision));
-            case HYBRID -> "Split %s: %s. %s".formatted(who, parts(split), why(decision));
+            case API -> "Run %s on an API: %s. %s".formatted(who, priced(offer), why(pricing, decision));
+            case SELF_HOSTED -> "Self-host %s: %s. %s".formatted(who, priced(offer), why(pricing, decision));
+            case HYBRID -> "Split %s: %s. %s".formatted(who, parts(split), why(pricing, decision));
             case NONE ->
                 decision.findings().apiRuledOut() && decision.findings().selfHostedRuledOut()
-                        ? "Nothing meets every requirement of %s. %s".formatted(who, conflict(decision))
+                        ? "Nothing meets every requirement of %s. %s".formatted(who, conflict(pricing, decision))
                         : "Nothing is recommended for %s. The rules do not give exactly one verdict. Fix the rules."
                                 .formatted(who);
         };
@@ -53,7 +53,7 @@ final class Summary {
                 : offer.id();
     }
 
-    private static String why(Decision decision) {
+    private static String why(AdmittedPricing pricing, Decision decision) {
         String rule = decision.verdictRules().stream()
                 .map(Summary::quoted)
                 .findFirst()
@@ -61,35 +61,42 @@ final class Summary {
         return "Deciding rule: %s%s; support is %s for an API and %s for self-hosting."
                 .formatted(
                         rule,
-                        excludedOther(decision),
+                        excludedOther(pricing, decision),
                         plain(decision.findings().apiSupport()),
                         plain(decision.findings().selfHostedSupport()));
     }
 
     /** The rules that exclude the other placement, in words; empty where it is not excluded. */
-    private static String excludedOther(Decision decision) {
+    private static String excludedOther(AdmittedPricing pricing, Decision decision) {
         return switch (decision.placement()) {
-            case API -> excludedOther(decision, Placement.SELF_HOSTED, ", since self-hosting is ruled out by ");
-            case SELF_HOSTED -> excludedOther(decision, Placement.API, ", since the API is ruled out by ");
+            case API ->
+                excludedOther(pricing, decision, Placement.SELF_HOSTED, ", since self-hosting is ruled out by ");
+            case SELF_HOSTED -> excludedOther(pricing, decision, Placement.API, ", since the API is ruled out by ");
             case HYBRID, NONE -> "";
         };
     }
 
-    private static String excludedOther(Decision decision, Placement other, String prefix) {
+    private static String excludedOther(AdmittedPricing pricing, Decision decision, Placement other, String prefix) {
         boolean ruledOut = other == Placement.API
                 ? decision.findings().apiRuledOut()
                 : decision.findings().selfHostedRuledOut();
-        return ruledOut ? prefix + names(decision, other) : "";
+        return ruledOut ? prefix + names(pricing, decision, other) : "";
     }
 
-    private static String conflict(Decision decision) {
+    private static String conflict(AdmittedPricing pricing, Decision decision) {
         return "The API is ruled out by %s; self-hosting is ruled out by %s."
-                .formatted(names(decision, Placement.API), names(decision, Placement.SELF_HOSTED));
+                .formatted(names(pricing, decision, Placement.API), names(pricing, decision, Placement.SELF_HOSTED));
     }
 
-    private static String names(Decision decision, Placement placement) {
-        String names = decision.rulingOut(placement).map(Summary::quoted).collect(Collectors.joining(" and "));
-        return names.isEmpty() ? "no rule" : names;
+    private static String names(AdmittedPricing pricing, Decision decision, Placement placement) {
+        String names = joined(decision.rulingOut(placement));
+        String excluding = joined(pricing.excluding(placement));
+        return (names.isEmpty() ? "no rule" : names)
+                + (excluding.isEmpty() ? "" : " (its offers are excluded by " + excluding + ")");
+    }
+
+    private static String joined(Stream<Rule> rules) {
+        return rules.map(Summary::quoted).collect(Collectors.joining(" and "));
     }
 
     /** A rule's name exactly as its owner wrote it, because it may begin with an acronym or a proper noun. */

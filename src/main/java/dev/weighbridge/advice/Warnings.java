@@ -2,20 +2,19 @@ package dev.weighbridge.advice;
 
 import dev.weighbridge.advice.Recommendation.Warning;
 import dev.weighbridge.catalog.Catalog;
-import dev.weighbridge.catalog.OfferKind;
 import dev.weighbridge.cost.Offer;
 import dev.weighbridge.cost.OfferPricing;
+import dev.weighbridge.cost.OfferPricingCache;
 import dev.weighbridge.cost.PricedOffer;
 import dev.weighbridge.rules.engine.Decision;
 import dev.weighbridge.rules.engine.Decision.FiredRule;
 import dev.weighbridge.rules.engine.Waiver;
+import dev.weighbridge.rules.language.ConditionElement;
 import dev.weighbridge.rules.language.Consequence;
 import dev.weighbridge.rules.language.Placement;
 import dev.weighbridge.rules.language.Rule;
 import dev.weighbridge.rules.language.Rule.Phase;
 import dev.weighbridge.workload.Workload;
-import java.time.LocalDate;
-import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
@@ -28,11 +27,13 @@ final class Warnings {
 
     private final Catalog catalog;
     private final Workload workload;
+    private final ReplacementText replacement;
     private final List<Warning> warnings = new ArrayList<>();
 
-    private Warnings(Catalog catalog, Workload workload) {
+    private Warnings(Catalog catalog, Workload workload, ReplacementText replacement) {
         this.catalog = catalog;
         this.workload = workload;
+        this.replacement = replacement;
     }
 
     /**
@@ -45,12 +46,13 @@ final class Warnings {
     static List<Warning> of(
             Catalog catalog,
             Workload workload,
+            OfferPricingCache pricingCache,
             OfferPricing pricing,
             Decision decision,
             List<FiredRule> fired,
             Collection<PricedOffer> chosen,
             List<PricedOffer> offers) {
-        Warnings warnings = new Warnings(catalog, workload);
+        Warnings warnings = new Warnings(catalog, workload, new ReplacementText(pricingCache, workload));
         fired.stream().filter(each -> each.rule().phase() != Phase.ADMIT).forEach(warnings::addWarningsOfRule);
         chosen.forEach(offer ->
                 warnings.addWarningsAbout(offer, decision.admission().warningAbout(pricing.indexOf(offer.fact()))));
@@ -90,16 +92,26 @@ final class Warnings {
     /** What admission rules warn of for a recommended offer, with the figures that they read. */
     private void addWarningsAbout(PricedOffer offer, Stream<Rule> rules) {
         rules.forEach(rule -> rule.consequences(Consequence.Warn.class)
-                .forEach(warn -> add(warn.code(), warn.message() + " (" + figures(offer, rule) + ")")));
+                .forEach(warn ->
+                        add(warn.code(), warn.message() + " (" + figures(offer, rule) + ")" + replaced(offer, rule))));
     }
 
     private static String figures(PricedOffer offer, Rule rule) {
-        return rule.when()
-                .patterns()
-                .filter(pattern -> pattern.fact().type() == Offer.class)
+        return ofOffer(rule)
                 .flatMap(pattern -> pattern.fieldsRead().stream())
                 .map(field -> field.name() + " " + field.text(offer.fact()))
                 .collect(Collectors.joining(", ", offer.id() + ": ", ""));
+    }
+
+    /** What comes after an offer, where the rule is about its end. */
+    private String replaced(PricedOffer offer, Rule rule) {
+        return ofOffer(rule).anyMatch(pattern -> pattern.reads("daysUntilEnd") || pattern.reads("monthsUntilEnd"))
+                ? replacement.of(offer)
+                : "";
+    }
+
+    private static Stream<ConditionElement.Pattern> ofOffer(Rule rule) {
+        return rule.when().patterns().filter(pattern -> pattern.fact().type() == Offer.class);
     }
 
     /** Deliberate: a warning too, because a requested API that is not eligible changes the recommendation. */
@@ -127,50 +139,11 @@ final class Warnings {
     }
 
     private void addAboutOffer(PricedOffer offer) {
-        addStalePrice(offer);
-        addExpiry(offer);
         if (offer instanceof PricedOffer.Hosting hosting && hosting.capacity().estimated()) {
             add(
                     "estimated-capacity",
                     "The capacity of %s is an estimate, ±%.0f %%; measure it before buying."
                             .formatted(offer.id(), catalog.estimate().band().value() * 100));
-        }
-        Catalog.Figure best = catalog.bestKnownP99Ms().get(offer.kind());
-        if (best != null && workload.latencyP99Ms() < best.value()) {
-            add(
-                    "latency-below-known",
-                    "The workload requires a P99 of %d ms. The best known P99 of any %s is %.0f ms (%s)."
-                            .formatted(
-                                    workload.latencyP99Ms(),
-                                    offer.kind().wireName(),
-                                    best.value(),
-                                    best.source().title()));
-        }
-        if (offer.kind() == OfferKind.PRIVATE_CLOUD_API) {
-            add("sold-by-contract", "%s is sold under a contract with %s.".formatted(offer.id(), offer.provider()));
-        }
-    }
-
-    private void addStalePrice(PricedOffer offer) {
-        long limit = (long) catalog.defaults().priceStaleAfterDays().value();
-        LocalDate checked = offer.sources().get(0).checked();
-        long days = ChronoUnit.DAYS.between(checked, workload.asOf());
-        if (days > limit) {
-            add(
-                    "price-old",
-                    "The price of %s was last checked on %s, %d days before %s. Check it again: the limit is %d days."
-                            .formatted(offer.id(), checked, days, workload.asOf(), limit));
-        }
-    }
-
-    private void addExpiry(PricedOffer offer) {
-        LocalDate notice = workload.asOf()
-                .plusDays((long) catalog.defaults().expiryNoticeDays().value());
-        if (offer instanceof PricedOffer.Api api) {
-            api.expires()
-                    .filter(end -> !end.isAfter(notice))
-                    .ifPresent(end ->
-                            add("model-expiring", "%s can no longer be called from %s on.".formatted(api.id(), end)));
         }
     }
 

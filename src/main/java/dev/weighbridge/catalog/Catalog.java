@@ -12,7 +12,6 @@ import java.util.stream.Stream;
  * A catalogue: every price, machine, model and constant of its folder, checked.
  *
  * @param regions every known region with its area
- * @param bestKnownP99Ms best P99 time to first token that any API of a kind is known to reach, in milliseconds
  * @param facts what is known of offers beside their prices
  * @param sha256 of the files' names and bytes, in hexadecimal
  */
@@ -26,7 +25,6 @@ public record Catalog(
         Staffing staffing,
         RunningCosts runningCosts,
         EstimateConstants estimate,
-        Map<OfferKind, Figure> bestKnownP99Ms,
         Defaults defaults,
         OfferFacts facts,
         String sha256) {
@@ -37,7 +35,6 @@ public record Catalog(
         machines = List.copyOf(machines);
         openModels = OrderedMaps.copy(openModels);
         measurements = Map.copyOf(measurements);
-        bestKnownP99Ms = OrderedMaps.copy(bestKnownP99Ms);
     }
 
     /** Names by which a workload can name an API: ids of offers and names of models. */
@@ -142,9 +139,7 @@ public record Catalog(
             Figure batchShare,
             Figure peakToAverage,
             Figure horizonMonths,
-            Plan plan,
-            Figure priceStaleAfterDays,
-            Figure expiryNoticeDays) {}
+            Plan plan) {}
 
     /** One number with its source; its unit is in the name of its key. */
     public record Figure(double value, Source source) {}

@@ -119,7 +119,7 @@ public final class CatalogLoader {
                 : names(Stream.concat(offers.stream().map(ApiOffer::model), models.keySet().stream()));
         LatencyFile.Known names = new LatencyFile.Known(
                 names(offers.stream().map(ApiOffer::id)), names(offers.stream().map(ApiOffer::provider)), known);
-        Optional<LatencyFile.Contents> latency = read("latency.yaml", file -> LatencyFile.read(file, names));
+        Optional<List<LatencyRow>> latency = read("latency.yaml", file -> LatencyFile.read(file, names));
         Map<String, Place> places = read("places.yaml", file -> PlaceFile.read(file, providers(offers, machines)))
                 .orElse(Map.of());
         Optional<QualityScores> quality = read("quality.yaml", file -> QualityFile.read(file, known));
@@ -138,9 +138,8 @@ public final class CatalogLoader {
                 staffing.orElseThrow(),
                 running.orElseThrow(),
                 estimate.orElseThrow(),
-                latency.orElseThrow().bestKnownP99Ms(),
                 defaults.orElseThrow(),
-                new OfferFacts(places, latency.orElseThrow().rows(), quality.orElseThrow(), licences),
+                new OfferFacts(places, latency.orElseThrow(), quality.orElseThrow(), licences),
                 folder.sha256());
     }
 

@@ -24,8 +24,6 @@ final class DefaultsFile {
                 CatalogFields.figure(file, "batchShare", share),
                 CatalogFields.figure(file, "peakToAverage", Range.between(1, 1000, "")),
                 CatalogFields.wholeFigure(file, "horizonMonths", 1, 120, "months"),
-                chosen,
-                CatalogFields.wholeFigure(file, "priceStaleAfterDays", 0, 36_500, "days"),
-                CatalogFields.wholeFigure(file, "expiryNoticeDays", 0, 36_500, "days"));
+                chosen);
     }
 }

@@ -4,14 +4,11 @@ import dev.weighbridge.input.Fields;
 import dev.weighbridge.input.Range;
 import java.util.ArrayList;
 import java.util.Collection;
-import java.util.EnumMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 
 /** Reads {@code latency.yaml}. */
 final class LatencyFile {
-    private static final Range MILLISECONDS = Range.between(1, 3_600_000, "milliseconds");
     private static final Range PERCENTILE =
             new Range(1, true, 3_600_000, "a number of milliseconds, not of seconds, from 1 to 3600000");
     private static final Range SPEED =
@@ -19,35 +16,10 @@ final class LatencyFile {
 
     private LatencyFile() {}
 
-    /** What the file holds. */
-    record Contents(Map<OfferKind, Catalog.Figure> bestKnownP99Ms, List<LatencyRow> rows) {}
-
     /** Names that rows may use; a collection is empty where its file could not be read. */
     record Known(Collection<String> offers, Collection<String> providers, Collection<String> models) {}
 
-    static Contents read(Fields file, Known known) {
-        return new Contents(bestKnown(file), file.has("rows") ? rows(file, known) : List.of());
-    }
-
-    private static Map<OfferKind, Catalog.Figure> bestKnown(Fields file) {
-        List<Fields> entries = new ArrayList<>();
-        List<String> names = new ArrayList<>();
-        Map<OfferKind, Catalog.Figure> best = new EnumMap<>(OfferKind.class);
-        file.maps("kinds", entry -> {
-            OfferKind kind = entry.choice("kind", OfferKind.apiWireNames());
-            best.put(
-                    kind,
-                    new Catalog.Figure(entry.number("bestKnownP99Ms", MILLISECONDS), CatalogFields.source(entry)));
-            entries.add(entry);
-            names.add(entry.clean() ? kind.wireName() : "");
-            entry.rejectUnknown();
-            return kind;
-        });
-        CatalogFields.rejectDuplicates(entries, names, "kind", name -> name);
-        return best;
-    }
-
-    private static List<LatencyRow> rows(Fields file, Known known) {
+    static List<LatencyRow> read(Fields file, Known known) {
         List<Fields> entries = new ArrayList<>();
         List<String> conditions = new ArrayList<>();
         List<LatencyRow> rows = file.maps("rows", entry -> {

@@ -75,6 +75,12 @@ public record Workload(
         return with(new Requirements(tokensPerDay(), latencyP99Ms(), residency(), expertise(), changed));
     }
 
+    /** The same workload where it leaves the API to choose. */
+    public Workload withAnyApiModel() {
+        Choices any = new Choices(Optional.empty(), choices.selfHosted(), choices.fte(), choices.region());
+        return new Workload(name, requirements, traffic, any, horizonMonths, asOf, defaulted);
+    }
+
     private Workload with(Requirements changed) {
         return new Workload(name, changed, traffic, choices, horizonMonths, asOf, defaulted);
     }

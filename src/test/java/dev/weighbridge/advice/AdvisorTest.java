@@ -107,9 +107,13 @@ class AdvisorTest {
         assertThat(r.summary())
                 .isEqualTo(
                         "Nothing meets every requirement of this workload. The API is ruled out by \"No API on offer can"
-                                + " serve the workload\";"
+                                + " serve the workload\" (its offers are excluded by \"Strict residency excludes what a"
+                                + " provider runs\" and \"Strict residency excludes regions that no contract promises\" and"
+                                + " \"Only what is served in the region asked for\");"
                                 + " self-hosting is ruled out by \"No machine on offer can carry the load\" and \"Without ML"
-                                + " infrastructure expertise, an API is the only way\".");
+                                + " infrastructure expertise, an API is the only way\" (its offers are excluded by \"Good"
+                                + " enough needs a score, or a judgement from before there was one\" and \"Only what is"
+                                + " served in the region asked for\").");
         assertThat(r.offer()).isEmpty();
     }
 
@@ -152,10 +156,12 @@ class AdvisorTest {
 
         assertThat(r.warnings())
                 .extracting(Warning::code)
-                .containsExactly("contract-needed", "ends-within-horizon", "model-expiring", "sold-by-contract");
+                .containsExactly("contract-needed", "ends-within-horizon", "sold-by-contract");
         assertThat(r.warnings())
                 .extracting(Warning::message)
-                .contains("vertex/gemini-2.5-flash can no longer be called from 2026-10-20 on.");
+                .contains("The offer ends within the planned months. Plan the change to its replacement."
+                        + " (vertex/gemini-2.5-flash: daysUntilEnd 35, monthsUntilEnd 1.15) It ends on 2026-10-20."
+                        + " Its replacement gemini-3.5-flash-lite has no price in the catalogue on 2026-09-15.");
     }
 
     @Test
@@ -168,9 +174,8 @@ class AdvisorTest {
         assertThat(recommend("tokensPerDay=5M", "apiModel=openai/gpt-4o-mini", "asOf=2026-04-16")
                         .warnings())
                 .extracting(Warning::message)
-                .contains(
-                        "The price of openai/gpt-4o-mini was last checked on 2026-01-15, 91 days before 2026-04-16. Check"
-                                + " it again: the limit is 90 days.");
+                .contains("The price was last checked more than 90 days before. Check it again. (openai/gpt-4o-mini:"
+                        + " pricedDaysAgo 91)");
     }
 
     @Test

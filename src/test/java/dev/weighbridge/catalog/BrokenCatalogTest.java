@@ -117,9 +117,6 @@ class BrokenCatalogTest {
             defaults.yaml | inputShare: { value: 0.8 | inputShare: { value: 1.2 | 2: value must be a share from 0 to 1, got `1.2`.
             defaults.yaml | horizonMonths: { value: 12 | horizonMonths: { value: 12.5 | 9: value must be a whole number of months from 1 to 120, got `12.5`.
             defaults.yaml | value: on-demand | value: on demnd | 10: value must be one of on-demand, one-year, three-year, spot, owned, got `on demnd`. Did you mean `on-demand`?
-            latency.yaml | kind: open-model-api | kind: provider-api | 5: kind `provider-api` is given twice, first at catalog/latency.yaml:3. Give each entry its own.
-            latency.yaml | kind: open-model-api | kind: self-hosted | 5: kind must be one of provider-api, private-cloud-api, open-model-api, got `self-hosted`.
-            latency.yaml | bestKnownP99Ms: 100 | bestKnownP99Ms: 0 | 3: bestKnownP99Ms must be a number of milliseconds from 1 to 3600000, got `0`.
             """)
     void of_other_files(String file, String right, String wrong, String problems) {
         told(file, right, wrong, problems);

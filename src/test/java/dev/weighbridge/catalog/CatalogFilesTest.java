@@ -91,11 +91,11 @@ class CatalogFilesTest {
         String before = catalog.load().sha256();
         assertThat(before).matches("[0-9a-f]{64}").isEqualTo(catalog.load().sha256());
 
-        catalog.change("latency.yaml", "bestKnownP99Ms: 100", "bestKnownP99Ms: 101");
+        catalog.change("latency.yaml", "p50Ms: 110", "p50Ms: 111");
         String changed = catalog.load().sha256();
         assertThat(changed).isNotEqualTo(before);
 
-        catalog.change("latency.yaml", "bestKnownP99Ms: 101", "bestKnownP99Ms: 100");
+        catalog.change("latency.yaml", "p50Ms: 111", "p50Ms: 110");
         assertThat(catalog.load().sha256()).isEqualTo(before);
     }
 

@@ -127,7 +127,6 @@ public final class RoundFigureCatalog {
                         figure(0.15),
                         figure(0.5)),
                 estimate(),
-                Map.of(),
                 new Catalog.Defaults(
                         figure(0.8),
                         figure(1_000),
@@ -137,9 +136,7 @@ public final class RoundFigureCatalog {
                         figure(0),
                         figure(1),
                         figure(12),
-                        Plan.ON_DEMAND,
-                        figure(90),
-                        figure(90)),
+                        Plan.ON_DEMAND),
                 facts(),
                 "0");
     }

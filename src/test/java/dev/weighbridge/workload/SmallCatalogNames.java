@@ -39,7 +39,6 @@ final class SmallCatalogNames {
                 shipped.staffing(),
                 shipped.runningCosts(),
                 shipped.estimate(),
-                Map.of(),
                 new Catalog.Defaults(
                         figure(0.8),
                         figure(1_000),
@@ -49,9 +48,7 @@ final class SmallCatalogNames {
                         figure(0.04),
                         figure(1.5),
                         figure(24),
-                        Plan.ONE_YEAR,
-                        figure(90),
-                        figure(90)),
+                        Plan.ONE_YEAR),
                 shipped.facts(),
                 "0");
     }

@@ -47,6 +47,11 @@ public final class Admission {
      * @param offers their indexes, at least one
      */
     public record Match(Rule rule, BitSet offers) {
+        /** Whether the rule says nothing of them but warnings. */
+        public boolean onlyWarns() {
+            return !calls(Consequence.Exclude.class) && !calls(Consequence.Prefer.class);
+        }
+
         private boolean calls(Class<? extends Consequence> consequence) {
             for (Consequence each : rule.consequences()) {
                 if (consequence.isInstance(each)) {
