@@ -5,6 +5,7 @@ import dev.weighbridge.advice.AdvisorSnapshot;
 import dev.weighbridge.catalog.Catalog;
 import dev.weighbridge.catalog.CatalogLoader;
 import dev.weighbridge.input.Problems;
+import dev.weighbridge.rules.cases.CaseCatalog;
 import dev.weighbridge.rules.engine.RuleBook;
 import dev.weighbridge.workload.Workload;
 import dev.weighbridge.workload.WorkloadReader;
@@ -38,6 +39,11 @@ public final class ShippedPolicy {
             "asOf=2026-01-15");
 
     private ShippedPolicy() {}
+
+    /** The shipped catalogue for cases, on a day. */
+    public static CaseCatalog caseCatalog(LocalDate day) {
+        return CaseCatalog.of(CATALOG, Clock.fixed(day.atStartOfDay().toInstant(ZoneOffset.UTC), ZoneOffset.UTC));
+    }
 
     /** Copies a folder's files into another, which is made. */
     public static Path copy(Path from, Path to) {

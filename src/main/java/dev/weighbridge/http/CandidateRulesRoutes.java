@@ -58,8 +58,7 @@ final class CandidateRulesRoutes {
                 throw ProblemException.of(
                         422, "A check decides no workloads. Remove `workloads`, or POST to /v1/rules/impact.");
             }
-            return RuleReport.json(
-                    Inspection.withCasesRun(candidate.folder(), live.snapshot().reader()));
+            return RuleReport.json(Inspection.withCasesRun(candidate.folder(), live.forCases()));
         });
     }
 

@@ -7,11 +7,11 @@ import dev.weighbridge.input.Folder;
 import dev.weighbridge.input.InvalidInput;
 import dev.weighbridge.input.Problem;
 import dev.weighbridge.input.Problems;
+import dev.weighbridge.rules.cases.CaseCatalog;
 import dev.weighbridge.rules.cases.CaseSuite;
 import dev.weighbridge.rules.cases.Inspection;
 import dev.weighbridge.rules.engine.RuleBook;
 import dev.weighbridge.service.reload.ReloadingAdvisor;
-import dev.weighbridge.workload.WorkloadReader;
 import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.util.ArrayList;
@@ -77,12 +77,12 @@ public final class PolicyOptions {
         Problems problems = new Problems();
         Optional<Folder> folder = RuleBook.folder(rules, problems);
         List<Problem> catalogProblems = new ArrayList<>();
-        Optional<WorkloadReader> reader = attempt(catalog, CatalogLoader::load, catalogProblems)
-                .map(prices -> new WorkloadReader(prices, environment.clock()));
+        Optional<CaseCatalog> caseCatalog = attempt(catalog, CatalogLoader::load, catalogProblems)
+                .map(prices -> CaseCatalog.of(prices, environment.clock()));
         if (folder.isEmpty()) {
             return Inspection.of(problems.all());
         }
-        return Inspection.of(folder.get(), catalogProblems, reader);
+        return Inspection.of(folder.get(), catalogProblems, caseCatalog);
     }
 
     /** The paths of the two folders, by the name that messages use for each. */
@@ -109,7 +109,7 @@ public final class PolicyOptions {
         return CaseSuite.of(
                 RuleBook.load(folder.orElseThrow()),
                 folder.orElseThrow(),
-                new WorkloadReader(catalog(), environment.clock()));
+                CaseCatalog.of(catalog(), environment.clock()));
     }
 
     public Optional<Folder> rulesFolder(Problems problems) {

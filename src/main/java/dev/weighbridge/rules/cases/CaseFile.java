@@ -1,13 +1,11 @@
 package dev.weighbridge.rules.cases;
 
-import dev.weighbridge.catalog.WireName;
 import dev.weighbridge.cost.CostFacts;
 import dev.weighbridge.cost.Offer;
 import dev.weighbridge.input.Fields;
 import dev.weighbridge.input.Problems;
 import dev.weighbridge.input.Range;
 import dev.weighbridge.input.Tree;
-import dev.weighbridge.rules.language.Placement;
 import dev.weighbridge.rules.language.PlainText;
 import dev.weighbridge.rules.language.Rule;
 import dev.weighbridge.rules.language.RuleNames;
@@ -22,7 +20,8 @@ import java.util.Optional;
 /**
  * Reader of a {@code .cases.yaml} file: a {@code given} workload, and {@code cases} that each {@code change} some of it. A
  * case may state {@code offers} and {@code costs}; without them, both sides have offers and cost the same. It may state an
- * {@code offer} for the admission rules.
+ * {@code offer} for the admission rules. {@link ExpectationReader} reads what it expects beside {@code fires} and
+ * {@code silent}.
  */
 final class CaseFile {
     private static final int MOST_OFFERS = 1_000;
@@ -31,17 +30,19 @@ final class CaseFile {
     private final String file;
     private final RuleNames rules;
     private final WorkloadReader reader;
+    private final ExpectationReader expected;
     private final Problems problems;
 
-    private CaseFile(String file, RuleNames rules, WorkloadReader reader, Problems problems) {
+    private CaseFile(String file, RuleNames rules, CaseCatalog catalog, Problems problems) {
         this.file = file;
         this.rules = rules;
-        this.reader = reader;
+        this.reader = catalog.reader();
+        this.expected = new ExpectationReader(rules, new OfferEntryReader(file, catalog, problems));
         this.problems = problems;
     }
 
-    static List<Case> read(String file, Tree tree, RuleNames rules, WorkloadReader reader, Problems problems) {
-        CaseFile reading = new CaseFile(file, rules, reader, problems);
+    static List<Case> read(String file, Tree tree, RuleNames rules, CaseCatalog catalog, Problems problems) {
+        CaseFile reading = new CaseFile(file, rules, catalog, problems);
         Fields fields = Fields.of(file, tree, problems);
         Optional<Tree> given = fields.find("given");
         if (given.isEmpty()) {
@@ -73,15 +74,22 @@ final class CaseFile {
         }
         List<Rule> fires = rules(fields, "fires");
         List<Rule> silent = rules(fields, "silent");
-        Optional<Placement> placement = fields.optionalChoice("placement", WireName.of(Placement.class));
-        if (!fields.has("fires") && !fields.has("silent") && !fields.has("placement")) {
+        List<Expectation> expectations = expected.read(fields);
+        if (!fields.has("fires") && !fields.has("silent") && !ExpectationReader.isExpecting(fields)) {
             fields.addProblem("name", "the case expects nothing. Add fires, silent or placement.");
         }
         fields.rejectUnknown();
         return problems.count() > before
                 ? Optional.empty()
-                : workload.map(changed ->
-                        new Case(fields.place(), name, changed, offer, offers, comparison, fires, silent, placement));
+                : workload.map(changed -> new Case(
+                        fields.place(),
+                        name,
+                        changed,
+                        offer,
+                        new CostFacts(offers, comparison),
+                        fires,
+                        silent,
+                        expectations));
     }
 
     private static CostFacts.EligibleOffers offers(Fields fields) {

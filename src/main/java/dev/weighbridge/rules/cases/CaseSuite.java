@@ -10,7 +10,6 @@ import dev.weighbridge.rules.engine.RuleBook;
 import dev.weighbridge.rules.language.Rule;
 import dev.weighbridge.rules.language.RuleFolder;
 import dev.weighbridge.rules.language.RuleNames;
-import dev.weighbridge.workload.WorkloadReader;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
@@ -18,10 +17,12 @@ import java.util.List;
 /** The cases of a rule folder, and the rule book that they test. */
 public final class CaseSuite {
     private final RuleBook book;
+    private final CaseCatalog catalog;
     private final List<Case> cases;
 
-    CaseSuite(RuleBook book, List<Case> cases) {
+    CaseSuite(RuleBook book, CaseCatalog catalog, List<Case> cases) {
         this.book = book;
+        this.catalog = catalog;
         this.cases = List.copyOf(cases);
     }
 
@@ -31,15 +32,15 @@ public final class CaseSuite {
      *
      * @throws InvalidInput with every problem of every file
      */
-    public static CaseSuite of(RuleBook book, Folder folder, WorkloadReader reader) {
+    public static CaseSuite of(RuleBook book, Folder folder, CaseCatalog catalog) {
         Problems problems = new Problems();
-        List<Case> cases = read(RuleNames.of(book.rules()), folder, reader, problems);
+        List<Case> cases = read(RuleNames.of(book.rules()), folder, catalog, problems);
         problems.stopIfAny();
-        return new CaseSuite(book, cases);
+        return new CaseSuite(book, catalog, cases);
     }
 
-    static List<Case> read(RuleNames rules, Folder folder, WorkloadReader reader, Problems problems) {
-        WorkloadReader sameOnAnyDay = reader.on(day(rules));
+    static List<Case> read(RuleNames rules, Folder folder, CaseCatalog catalog, Problems problems) {
+        CaseCatalog sameOnAnyDay = catalog.on(day(rules));
         List<Case> cases = new ArrayList<>();
         for (String file : folder.names()) {
             if (file.endsWith(RuleFolder.CASES)) {
@@ -70,7 +71,7 @@ public final class CaseSuite {
     /** Every failure of every case, with its place; empty if all pass. */
     public Problems failures() {
         Problems failures = new Problems();
-        cases.forEach(each -> check(each, each.decide(book), failures));
+        cases.forEach(each -> check(each, each.run(book, catalog), failures));
         return failures;
     }
 
@@ -78,10 +79,10 @@ public final class CaseSuite {
     public TestResults run() {
         List<Coverage.Run> runs = new ArrayList<>();
         for (Case each : cases) {
-            Decision decision = each.decide(book);
+            CaseOutcome outcome = each.run(book, catalog);
             Problems failures = new Problems();
-            check(each, decision, failures);
-            runs.add(new Coverage.Run(each, decision, new CaseResult(each.place(), each.name(), failures.all())));
+            check(each, outcome, failures);
+            runs.add(new Coverage.Run(each, outcome, new CaseResult(each.place(), each.name(), failures.all())));
         }
         Coverage coverage = new Coverage(book, runs);
         return new TestResults(
@@ -89,23 +90,19 @@ public final class CaseSuite {
                 book.rules().stream().map(coverage::of).toList());
     }
 
-    private static void check(Case tested, Decision decision, Problems failures) {
+    private static void check(Case tested, CaseOutcome outcome, Problems failures) {
+        Decision decision = outcome.decision();
         tested.fires().stream()
                 .filter(rule -> !decision.fired().contains(rule))
                 .forEach(rule -> addFailure(failures, tested, "must fire but does not", rule, decision));
         tested.silent().stream()
                 .filter(decision.fired()::contains)
                 .forEach(rule -> addFailure(failures, tested, "must not fire but does", rule, decision));
-        tested.placement()
-                .filter(placement -> placement != decision.placement())
-                .ifPresent(placement -> failures.add(
+        tested.unmet(outcome)
+                .forEach(failure -> failures.add(
                         tested.place(),
                         "",
-                        "case \"%s\": the placement must be %s, got %s. Fix the rules, or the case."
-                                .formatted(
-                                        tested.name(),
-                                        placement.wireName(),
-                                        decision.placement().wireName())));
+                        "case \"%s\": %s Fix the rules, or the case.".formatted(tested.name(), failure)));
     }
 
     private static void addFailure(Problems failures, Case tested, String how, Rule rule, Decision decision) {

@@ -5,9 +5,9 @@ import dev.weighbridge.rules.cases.TestResults.CaseResult;
 import dev.weighbridge.rules.cases.TestResults.CoverageRequirement;
 import dev.weighbridge.rules.cases.TestResults.RuleCoverage;
 import dev.weighbridge.rules.cases.Threshold.Side;
-import dev.weighbridge.rules.engine.Decision;
 import dev.weighbridge.rules.engine.RuleBook;
 import dev.weighbridge.rules.language.ConditionElement;
+import dev.weighbridge.rules.language.Consequence;
 import dev.weighbridge.rules.language.LiteralSyntax;
 import dev.weighbridge.rules.language.Rule;
 import dev.weighbridge.rules.language.RuleFolder;
@@ -19,15 +19,19 @@ import java.util.Optional;
 import java.util.OptionalDouble;
 
 /**
- * Finds what the cases that name a rule must cover: that it fires, that it does not fire, and values under, at and over
- * each number in its condition, as far as they are possible.
+ * Finds what the cases that name a rule must cover: that it fires, that it does not fire, values under, at and over each
+ * number in its condition, as far as they are possible, and each of its calls.
  */
 final class Coverage {
     private final FieldDomain domain;
     private final List<Run> runs;
 
     /** A case that was run. */
-    record Run(Case of, Decision decision, CaseResult result) {}
+    record Run(Case of, CaseOutcome outcome, CaseResult result) {
+        Map<Class<?>, Object> facts() {
+            return outcome.decision().facts();
+        }
+    }
 
     Coverage(RuleBook book, List<Run> runs) {
         this.domain = FieldDomain.of(book);
@@ -47,7 +51,7 @@ final class Coverage {
         List<Map<Class<?>, Object>> facts = runs.stream()
                 .filter(run -> run.result.passes()
                         && (run.of.fires().contains(rule) || run.of.silent().contains(rule)))
-                .map(run -> run.decision.facts())
+                .map(run -> run.facts())
                 .toList();
         for (Threshold threshold : Threshold.of(rule)) {
             for (Side side : Side.values()) {
@@ -56,7 +60,24 @@ final class Coverage {
                 }
             }
         }
+        rule.consequences().forEach(call -> requirements.add(call(rule, call, fires)));
         return new RuleCoverage(rule, results(fires), results(silent), requirements);
+    }
+
+    /** A passing case that names the rule in fires must fail without the call. */
+    private static CoverageRequirement call(Rule rule, Consequence call, List<Run> fires) {
+        boolean met = fires.stream()
+                .filter(run -> run.result.passes())
+                .anyMatch(run ->
+                        run.of.unmet(run.outcome.without(rule, call)).findAny().isPresent());
+        return new CoverageRequirement(
+                call.call(),
+                false,
+                missing(
+                        met,
+                        rule,
+                        "has no case that fails without %s. Add one to %s that names it in fires, with %s."
+                                .formatted(call.call(), casesOf(rule), CallAssertion.of(rule, call))));
     }
 
     private static List<CaseResult> results(List<Run> runs) {
@@ -108,13 +129,12 @@ final class Coverage {
     /** Whether a fact can have a value on a side; assumed where no case has such a fact. */
     private boolean isPossible(Threshold threshold, Side side) {
         OptionalDouble nearest = threshold.nearest(side);
-        if (nearest.isEmpty() || runs.stream().anyMatch(run -> threshold.isAt(side, run.decision.facts()))) {
+        if (nearest.isEmpty() || runs.stream().anyMatch(run -> threshold.isAt(side, run.facts()))) {
             return nearest.isPresent();
         }
         return runs.stream()
-                .flatMap(run -> Optional.ofNullable(
-                        run.decision.facts().get(threshold.fact().type()))
-                        .stream())
+                .flatMap(run ->
+                        Optional.ofNullable(run.facts().get(threshold.fact().type())).stream())
                 .findFirst()
                 .map(fact -> domain.holds(fact, threshold.field(), nearest.getAsDouble()))
                 .orElse(true);

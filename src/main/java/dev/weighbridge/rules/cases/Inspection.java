@@ -7,7 +7,6 @@ import dev.weighbridge.input.Problems;
 import dev.weighbridge.rules.engine.RuleBook;
 import dev.weighbridge.rules.language.RuleFolder;
 import dev.weighbridge.rules.language.RuleNames;
-import dev.weighbridge.workload.WorkloadReader;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -37,28 +36,30 @@ public record Inspection(List<Problem> problems, Optional<String> sha256, int ru
      * Checks a folder.
      *
      * @param further problems of other files, which are added at the end
-     * @param reader of the workloads in cases; without one, cases are not checked
+     * @param catalog that cases are checked against; without one, they are not checked
      */
-    public static Inspection of(Folder folder, List<Problem> further, Optional<WorkloadReader> reader) {
-        return of(folder, further, reader, false);
+    public static Inspection of(Folder folder, List<Problem> further, Optional<CaseCatalog> catalog) {
+        return of(folder, further, catalog, false);
     }
 
     /** Checks a folder and, if it has no problem, runs its cases: every check before it goes live. */
-    public static Inspection withCasesRun(Folder folder, WorkloadReader reader) {
-        return of(folder, List.of(), Optional.of(reader), true);
+    public static Inspection withCasesRun(Folder folder, CaseCatalog catalog) {
+        return of(folder, List.of(), Optional.of(catalog), true);
     }
 
     private static Inspection of(
-            Folder folder, List<Problem> further, Optional<WorkloadReader> reader, boolean runCases) {
+            Folder folder, List<Problem> further, Optional<CaseCatalog> catalog, boolean runCases) {
         List<Problem> problems = new ArrayList<>();
         Optional<RuleBook> book = load(folder, problems);
         Problems inCases = new Problems();
         List<Case> cases =
-                reader.map(known -> cases(folder, book, known, inCases)).orElse(List.of());
+                catalog.map(known -> cases(folder, book, known, inCases)).orElse(List.of());
         problems.addAll(inCases.all());
         problems.addAll(further);
         if (runCases && problems.isEmpty()) {
-            problems.addAll(new CaseSuite(book.orElseThrow(), cases).failures().all());
+            problems.addAll(new CaseSuite(book.orElseThrow(), catalog.orElseThrow(), cases)
+                    .failures()
+                    .all());
         }
         Folder policy = folder.filter(RuleFolder::isPolicy);
         return new Inspection(
@@ -77,8 +78,8 @@ public record Inspection(List<Problem> problems, Optional<String> sha256, int ru
         }
     }
 
-    private static List<Case> cases(Folder folder, Optional<RuleBook> book, WorkloadReader reader, Problems problems) {
+    private static List<Case> cases(Folder folder, Optional<RuleBook> book, CaseCatalog catalog, Problems problems) {
         RuleNames names = book.map(good -> RuleNames.of(good.rules())).orElseGet(() -> RuleNames.written(folder));
-        return CaseSuite.read(names, folder, reader, problems);
+        return CaseSuite.read(names, folder, catalog, problems);
     }
 }

@@ -10,14 +10,16 @@ import dev.weighbridge.catalog.WireName;
 import dev.weighbridge.cost.Offer;
 import dev.weighbridge.input.Fields;
 import dev.weighbridge.input.Range;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.Set;
 
 /** Reads the offer that a case states; what it leaves out is not known. */
 final class OfferReader {
+    private static final Map<String, OfferKind> KINDS = WireName.of(OfferKind.class);
     private static final Range MILLISECONDS = Range.between(0, 3_600_000, "milliseconds");
-    private static final Range RATIO = Range.between(0, 1_000, "as a ratio");
+    private static final Range RATIO = new Range(0, true, 1_000, "a ratio from 0 to 1000");
     private static final Range DAYS = Range.between(-36_500, 36_500, "days");
     private static final Range USD = Range.between(0, 1e12, "US dollars a month");
     private static final long MOST_TOKENS = 1_000_000_000_000L;
@@ -28,19 +30,32 @@ final class OfferReader {
         this.fields = fields;
     }
 
+    /** An offer whose kind must be stated. */
     static Offer read(Fields fields) {
-        Offer offer = new OfferReader(fields).offer();
+        OfferReader reader = new OfferReader(fields);
+        Offer offer = reader.offer(fields.choice("kind", KINDS), reader.bill());
         fields.rejectUnknown();
         return offer;
     }
 
-    private Offer offer() {
-        return new Offer(identity(), terms(), place(), latency(), quality(), bill());
+    /** An offer of which only the fields that are stated count; bills cannot be stated. */
+    static Offer readSome(Fields fields) {
+        OptionalDouble none = OptionalDouble.empty();
+        Offer offer = new OfferReader(fields)
+                .offer(
+                        fields.optionalChoice("kind", KINDS).orElse(OfferKind.PROVIDER_API),
+                        new Offer.Bill(none, none, none));
+        fields.rejectUnknown();
+        return offer;
     }
 
-    private Offer.Identity identity() {
+    private Offer offer(OfferKind kind, Offer.Bill bill) {
+        return new Offer(identity(kind), terms(), place(), latency(), quality(), bill);
+    }
+
+    private Offer.Identity identity(OfferKind kind) {
         return new Offer.Identity(
-                fields.choice("kind", WireName.of(OfferKind.class)),
+                kind,
                 fields.optionalText("provider").orElse(""),
                 fields.optionalText("model").orElse(""),
                 flag("openWeights"),
@@ -101,7 +116,7 @@ final class OfferReader {
         return new Offer.Bill(
                 number("usdPerMonth", USD),
                 number("machines", Range.between(0, 1e6, "machines")),
-                number("utilization", Range.between(0, 1, "as a share")));
+                number("utilization", Range.SHARE));
     }
 
     private boolean flag(String name) {

@@ -4,39 +4,94 @@ import dev.weighbridge.catalog.WireName;
 
 /** One call on {@code advice} in a rule's consequence; {@link AdviceMethod} lists the calls. */
 public sealed interface Consequence {
+    /** The call as a rule writes it. */
+    String call();
+
     /** The offer that the rule reads is excluded. */
-    record Exclude() implements Consequence {}
+    record Exclude() implements Consequence {
+        @Override
+        public String call() {
+            return "advice.excludes()";
+        }
+    }
 
     /** The offer that the rule reads is ranked as if it cost a share less; its bill stays as it is. */
-    record Prefer(double share) implements Consequence {}
+    record Prefer(double share) implements Consequence {
+        @Override
+        public String call() {
+            return "advice.prefers(%s)".formatted(LiteralSyntax.of(share));
+        }
+    }
 
     /** A finding about a placement. */
-    record Opinion(Placement placement, Finding finding) implements Consequence {}
+    record Opinion(Placement placement, Finding finding) implements Consequence {
+        @Override
+        public String call() {
+            return "advice.%s(%s)".formatted(finding.method, placement.name());
+        }
+    }
 
     /** A warning: of an admission rule about each recommended offer that it holds for, otherwise whatever the verdict. */
-    record Warn(String code, String message) implements Consequence {}
+    record Warn(String code, String message) implements Consequence {
+        @Override
+        public String call() {
+            return "advice.warn(%s, %s)".formatted(LiteralSyntax.of(code), LiteralSyntax.of(message));
+        }
+    }
 
     /** The weight of a finding when findings are added up. */
-    record Counts(Finding finding, double weight) implements Consequence {}
+    record Counts(Finding finding, double weight) implements Consequence {
+        @Override
+        public String call() {
+            return "advice.counts(%s, %s)".formatted(finding.name(), LiteralSyntax.of(weight));
+        }
+    }
 
     /** The verdict. */
-    record Recommend(Placement placement) implements Consequence {}
+    record Recommend(Placement placement) implements Consequence {
+        @Override
+        public String call() {
+            return "advice.recommend(%s)".formatted(placement.name());
+        }
+    }
 
     /** The part of a hybrid that goes to one side; the shares of one rule add to 1. */
-    record Split(Placement placement, double share, String what) implements Consequence {}
+    record Split(Placement placement, double share, String what) implements Consequence {
+        @Override
+        public String call() {
+            return "advice.split(%s, %s, %s)"
+                    .formatted(placement.name(), LiteralSyntax.of(share), LiteralSyntax.of(what));
+        }
+    }
 
     /** A gain of the placement chosen. */
-    record Gain(String text) implements Consequence {}
+    record Gain(String text) implements Consequence {
+        @Override
+        public String call() {
+            return "advice.gain(%s)".formatted(LiteralSyntax.of(text));
+        }
+    }
 
     /** A loss of the placement chosen. */
-    record Loss(String text) implements Consequence {}
+    record Loss(String text) implements Consequence {
+        @Override
+        public String call() {
+            return "advice.loss(%s)".formatted(LiteralSyntax.of(text));
+        }
+    }
 
     /** What one fired rule finds about one placement, from worst to best. */
     enum Finding implements WireName {
-        RULES_OUT,
-        AGAINST,
-        NEUTRAL,
-        FOR,
-        STRONGLY_FOR
+        RULES_OUT("rulesOut"),
+        AGAINST("against"),
+        NEUTRAL("neutral"),
+        FOR("favours"),
+        STRONGLY_FOR("stronglyFor");
+
+        private final String method;
+
+        Finding(String method) {
+            this.method = method;
+        }
     }
 }

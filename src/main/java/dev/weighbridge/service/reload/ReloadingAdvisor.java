@@ -1,15 +1,14 @@
 package dev.weighbridge.service.reload;
 
 import dev.weighbridge.advice.AdvisorSnapshot;
-import dev.weighbridge.catalog.Catalog;
 import dev.weighbridge.catalog.CatalogLoader;
 import dev.weighbridge.input.Folder;
 import dev.weighbridge.input.InvalidInput;
 import dev.weighbridge.input.Problem;
+import dev.weighbridge.rules.cases.CaseCatalog;
 import dev.weighbridge.rules.cases.CaseSuite;
 import dev.weighbridge.rules.engine.RuleBook;
 import dev.weighbridge.service.reload.ReloadingFolder.Outcome;
-import dev.weighbridge.workload.WorkloadReader;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.ArrayList;
@@ -29,7 +28,7 @@ import java.util.random.RandomGenerator;
  */
 public final class ReloadingAdvisor implements Supplier<AdvisorSnapshot> {
     private final ReloadingFolder<RuleBook> rules;
-    private final ReloadingFolder<Catalog> catalog;
+    private final ReloadingFolder<CaseCatalog> catalog;
     private final String version;
     private final Clock clock;
     private final RandomGenerator random;
@@ -40,8 +39,9 @@ public final class ReloadingAdvisor implements Supplier<AdvisorSnapshot> {
      *
      * @param rules the rule folder's files
      * @param catalog the catalogue folder's files
+     * @param forCases the catalogue that cases are run against
      */
-    public record ServingVersion(AdvisorSnapshot snapshot, Folder rules, Folder catalog) {}
+    public record ServingVersion(AdvisorSnapshot snapshot, Folder rules, Folder catalog, CaseCatalog forCases) {}
 
     /** Which of the two folders. */
     public enum PolicyFolder {
@@ -61,11 +61,11 @@ public final class ReloadingAdvisor implements Supplier<AdvisorSnapshot> {
         this.clock = clock;
         this.random = random;
         List<Problem> problems = new ArrayList<>();
-        Optional<ReloadingFolder<Catalog>> prices = attempt(
-                () -> new ReloadingFolder<>(catalog, CatalogLoader::folder, CatalogLoader::load, clock), problems);
+        Optional<ReloadingFolder<CaseCatalog>> prices =
+                attempt(() -> new ReloadingFolder<>(catalog, CatalogLoader::folder, this::load, clock), problems);
         // Cases need the catalogue; without it the rules are still loaded, so that their problems are reported too.
         Function<Folder, RuleBook> load = prices.<Function<Folder, RuleBook>>map(
-                        loaded -> folder -> tested(folder, loaded.active(), clock))
+                        loaded -> folder -> tested(folder, loaded.active()))
                 .orElse(RuleBook::load);
         Optional<ReloadingFolder<RuleBook>> policy =
                 attempt(() -> new ReloadingFolder<>(rules, RuleBook::folder, load, clock), problems);
@@ -87,24 +87,26 @@ public final class ReloadingAdvisor implements Supplier<AdvisorSnapshot> {
     }
 
     /** A rule book that passes every case beside it. */
-    private static RuleBook tested(Folder folder, Catalog catalog, Clock clock) {
+    private static RuleBook tested(Folder folder, CaseCatalog catalog) {
         RuleBook book = RuleBook.load(folder);
-        requireCasesToPass(book, folder, catalog, clock);
+        requireCasesToPass(book, folder, catalog);
         return book;
     }
 
-    private static void requireCasesToPass(RuleBook book, Folder folder, Catalog catalog, Clock clock) {
-        CaseSuite.of(book, folder, new WorkloadReader(catalog, clock))
-                .failures()
-                .stopIfAny();
+    private static void requireCasesToPass(RuleBook book, Folder folder, CaseCatalog catalog) {
+        CaseSuite.of(book, folder, catalog).failures().stopIfAny();
+    }
+
+    private CaseCatalog load(Folder folder) {
+        return CaseCatalog.of(CatalogLoader.load(folder), clock);
     }
 
     private ServingVersion version(AdvisorSnapshot snapshot) {
-        return new ServingVersion(snapshot, rules.folder(), catalog.folder());
+        return new ServingVersion(snapshot, rules.folder(), catalog.folder(), catalog.active());
     }
 
     private AdvisorSnapshot newSnapshot() {
-        return AdvisorSnapshot.of(rules.active(), catalog.active(), version, clock, random);
+        return AdvisorSnapshot.of(rules.active(), catalog.active().catalog(), version, clock, random);
     }
 
     /** The advisor that serves now; ask for it once a request. */
@@ -133,8 +135,7 @@ public final class ReloadingAdvisor implements Supplier<AdvisorSnapshot> {
             outcomes.put(PolicyFolder.CATALOG, catalog.check(this::testedCatalog, false));
             outcomes.put(
                     PolicyFolder.RULES,
-                    rules.check(
-                            folder -> tested(folder, catalog.active(), clock), outcomes.containsValue(Outcome.LOADED)));
+                    rules.check(folder -> tested(folder, catalog.active()), outcomes.containsValue(Outcome.LOADED)));
             if (outcomes.get(PolicyFolder.RULES) == Outcome.LOADED
                     && catalog.status().degraded()) {
                 outcomes.put(PolicyFolder.CATALOG, catalog.check(this::testedCatalog, true));
@@ -149,9 +150,9 @@ public final class ReloadingAdvisor implements Supplier<AdvisorSnapshot> {
         return outcomes;
     }
 
-    private Catalog testedCatalog(Folder folder) {
-        Catalog loaded = CatalogLoader.load(folder);
-        requireCasesToPass(rules.active(), rules.folder(), loaded, clock);
+    private CaseCatalog testedCatalog(Folder folder) {
+        CaseCatalog loaded = load(folder);
+        requireCasesToPass(rules.active(), rules.folder(), loaded);
         return loaded;
     }
 

@@ -9,7 +9,6 @@ import dev.weighbridge.input.InvalidInput;
 import dev.weighbridge.input.Problem;
 import dev.weighbridge.input.Problems;
 import dev.weighbridge.rules.engine.RuleBook;
-import dev.weighbridge.workload.WorkloadReader;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -63,7 +62,9 @@ class CaseSuiteTest {
                                 + " 10000000. Fix rules/volume.drl:16, or the case.",
                         "rules/volume.cases.yaml:6: case \"10 M is in the middle\": rule \"Under 10 M tokens a day, an"
                                 + " API is almost always right\" must not fire but does: it reads Workload("
-                                + " tokensPerDay < 11_000_000 ) with tokensPerDay = 10000000. Fix rules/volume.drl:3, or the case.");
+                                + " tokensPerDay < 11_000_000 ) with tokensPerDay = 10000000. Fix rules/volume.drl:3, or the case.",
+                        "rules/volume.cases.yaml:6: case \"10 M is in the middle\": finds.volume.api must be neutral, got strongly-for. Fix the rules, or the case.",
+                        "rules/volume.cases.yaml:6: case \"10 M is in the middle\": finds.volume.self-hosted must be neutral, got against. Fix the rules, or the case.");
     }
 
     @Test
@@ -96,7 +97,7 @@ class CaseSuiteTest {
                         rules/mine.cases.yaml:4: tokensPerDay must be a whole number of tokens, 0 or more, got `-1`.
                         rules/mine.cases.yaml:4: the case expects nothing. Add fires, silent or placement.
                         rules/mine.cases.yaml:5: placement must be one of api, self-hosted, hybrid, none, got `moon`.
-                        rules/mine.cases.yaml:5: `offr` is not a known field. Did you mean `offer`? Known here: name, change, offer, offers, costs, fires, silent, placement.
+                        rules/mine.cases.yaml:5: `offr` is not a known field. Did you mean `offer`? Known here: name, change, offer, offers, costs, fires, silent, placement, finds, warns, gains, losses, counts, splits, prefers, excludes, admits.
                         rules/mine.cases.yaml:6: name is missing. It must be a text.
                         rules/mine.cases.yaml:6: selfHostedUsdPerMonth is missing. It must be a number of US dollars a month from 0 to 1000000000000.
                         rules/mine.cases.yaml:7: costs need an offer on both sides, but offers sets api to 0. Remove costs, or raise offers.
@@ -193,6 +194,6 @@ class CaseSuiteTest {
     private CaseSuite cases(LocalDate today) {
         Problems problems = new Problems();
         Folder read = RuleBook.folder(rules, problems).orElseThrow();
-        return CaseSuite.of(RuleBook.load(read), read, new WorkloadReader(ShippedPolicy.CATALOG, today));
+        return CaseSuite.of(RuleBook.load(read), read, ShippedPolicy.caseCatalog(today));
     }
 }

@@ -7,7 +7,6 @@ import dev.weighbridge.input.Problem;
 import dev.weighbridge.input.Problems;
 import dev.weighbridge.rules.cases.TestResults.CoverageRequirement;
 import dev.weighbridge.rules.engine.RuleBook;
-import dev.weighbridge.workload.WorkloadReader;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -36,7 +35,7 @@ class CoverageTest {
         TestResults results = run();
 
         assertThat(results.problems()).isEmpty();
-        assertThat(results.requirements()).hasSizeGreaterThan(180);
+        assertThat(results.requirements()).hasSizeGreaterThan(350);
         assertThat(results.rules()).hasSameSizeAs(ShippedPolicy.RULES.rules());
     }
 
@@ -60,7 +59,8 @@ class CoverageTest {
                         "rules/z.drl:1: rule \"New\" has no case with inputShare at 0.5. Add one to rules/z.cases.yaml"
                                 + " that names it in fires or silent, with inputShare 0.5.",
                         "rules/z.drl:1: rule \"New\" has no case with inputShare over 0.5. Add one to rules/z.cases.yaml"
-                                + " that names it in fires or silent, with inputShare over 0.5.");
+                                + " that names it in fires or silent, with inputShare over 0.5.",
+                        "rules/z.drl:1: rule \"New\" has no case that fails without advice.warn(\"c\", \"m\"). Add one to rules/z.cases.yaml that names it in fires, with warns: [c].");
     }
 
     @Test
@@ -68,7 +68,7 @@ class CoverageTest {
         add("Workload( expertise == LIMITED )");
         cases("""
                   - { name: wrong, silent: ["New"] }
-                  - { name: right, fires: ["New"] }
+                  - { name: right, fires: ["New"], warns: [c] }
                 """);
 
         assertThat(told())
@@ -104,7 +104,8 @@ class CoverageTest {
                         "api at 0",
                         "api over 0",
                         "selfHostedOverApi at 0",
-                        "selfHostedOverApi over 0");
+                        "selfHostedOverApi over 0",
+                        "advice.warn(\"c\", \"m\")");
     }
 
     @Test
@@ -123,13 +124,14 @@ class CoverageTest {
                         "apiStrongVoices at 4",
                         "selfHostedStrongVoices under 1",
                         "selfHostedStrongVoices at 1",
-                        "lead under 100");
+                        "lead under 100",
+                        "advice.recommend(NONE)");
     }
 
     @Test
     void a_rule_that_always_fires_needs_no_silent_case() throws IOException {
         add("Workload()");
-        cases("  - { name: always, fires: [\"New\"] }\n");
+        cases("  - { name: always, fires: [\"New\"], warns: [c] }\n");
 
         assertThat(told()).isEmpty();
     }
@@ -157,8 +159,7 @@ class CoverageTest {
 
     private TestResults run() {
         var read = RuleBook.folder(rules, new Problems()).orElseThrow();
-        return CaseSuite.of(
-                        RuleBook.load(read), read, new WorkloadReader(ShippedPolicy.CATALOG, ShippedPolicy.ARTICLE_DAY))
+        return CaseSuite.of(RuleBook.load(read), read, ShippedPolicy.caseCatalog(ShippedPolicy.ARTICLE_DAY))
                 .run();
     }
 }

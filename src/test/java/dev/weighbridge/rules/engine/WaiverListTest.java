@@ -180,7 +180,7 @@ class WaiverListTest {
         Inspection inspection = Inspection.of(
                 RuleBook.folder(rules, problems).orElseThrow(),
                 List.of(),
-                Optional.of(new WorkloadReader(ShippedPolicy.CATALOG, LocalDate.of(2026, 6, 1))));
+                Optional.of(ShippedPolicy.caseCatalog(LocalDate.of(2026, 6, 1))));
 
         assertThat(inspection.problems())
                 .extracting(Problem::toString)

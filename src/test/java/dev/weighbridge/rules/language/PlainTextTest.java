@@ -11,7 +11,6 @@ import dev.weighbridge.input.Problems;
 import dev.weighbridge.rules.cases.CaseSuite;
 import dev.weighbridge.rules.engine.RuleBook;
 import dev.weighbridge.rules.engine.Waiver;
-import dev.weighbridge.workload.WorkloadReader;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -190,7 +189,7 @@ class PlainTextTest {
 
         InvalidInput refused = catchThrowableOfType(
                 InvalidInput.class,
-                () -> CaseSuite.of(book, folder, new WorkloadReader(ShippedPolicy.CATALOG, ShippedPolicy.ARTICLE_DAY)));
+                () -> CaseSuite.of(book, folder, ShippedPolicy.caseCatalog(ShippedPolicy.ARTICLE_DAY)));
 
         assertThat(refused.problems())
                 .extracting(Problem::toString)

@@ -1,0 +1,152 @@
+package dev.weighbridge.rules.cases;
+
+import dev.weighbridge.catalog.WireName;
+import dev.weighbridge.input.Fields;
+import dev.weighbridge.input.Nearest;
+import dev.weighbridge.input.Range;
+import dev.weighbridge.input.Tree;
+import dev.weighbridge.rules.language.Consequence;
+import dev.weighbridge.rules.language.Consequence.Finding;
+import dev.weighbridge.rules.language.Placement;
+import dev.weighbridge.rules.language.PlainText;
+import dev.weighbridge.rules.language.Rule;
+import dev.weighbridge.rules.language.RuleNames;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.function.Consumer;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/** Reads what a case states of the calls of rules. */
+final class ExpectationReader {
+    private static final List<Placement> SIDES = List.of(Placement.API, Placement.SELF_HOSTED);
+    private static final Range WEIGHT = Range.between(-1_000, 1_000, "");
+    private static final List<String> WORDS = List.of(
+            "placement", "finds", "warns", "gains", "losses", "counts", "splits", "prefers", "excludes", "admits");
+
+    private final Collection<Rule> rules;
+    private final OfferEntryReader offers;
+
+    ExpectationReader(RuleNames rules, OfferEntryReader offers) {
+        this.rules = rules.known().values();
+        this.offers = offers;
+    }
+
+    /** Whether a case states anything that this reads. */
+    static boolean isExpecting(Fields fields) {
+        return WORDS.stream().anyMatch(fields::has);
+    }
+
+    List<Expectation> read(Fields fields) {
+        List<Expectation> read = new ArrayList<>();
+        fields.optionalChoice("placement", WireName.of(Placement.class))
+                .map(Expectation.OfPlacement::new)
+                .ifPresent(read::add);
+        findings(fields, read::add);
+        List<String> codes = texts(fields, "warns");
+        codes.forEach(code -> requireKnown(
+                code, warningCodes(), message -> fields.addProblem("warns", "warns names the warning " + message)));
+        codes.stream().map(Expectation.OfWarning::new).forEach(read::add);
+        texts(fields, "gains").stream().map(Expectation.OfGain::new).forEach(read::add);
+        texts(fields, "losses").stream().map(Expectation.OfLoss::new).forEach(read::add);
+        fields.optionalMap("counts").ifPresent(counts -> weights(counts, read::add));
+        fields.optionalMap("splits").ifPresent(splits -> shares(splits, read::add));
+        fields.optionalNumber("prefers", Range.SHARE)
+                .map(Expectation.OfPreference::new)
+                .ifPresent(read::add);
+        if (fields.has("prefers") && !fields.has("offer")) {
+            fields.addProblem("prefers", "prefers is about the stated offer, but the case states none. Add offer.");
+        }
+        offers.read(fields).forEach(read::add);
+        return read;
+    }
+
+    private static List<String> texts(Fields fields, String field) {
+        List<String> texts = fields.has(field)
+                ? fields.texts(field).stream().map(String::strip).toList()
+                : List.of();
+        texts.forEach(text -> PlainText.fault(text)
+                .ifPresent(fault -> fields.addProblem(field, "%s holds %s".formatted(field, fault))));
+        return texts;
+    }
+
+    private Set<String> warningCodes() {
+        return names(rule -> rule.consequences(Consequence.Warn.class).map(Consequence.Warn::code));
+    }
+
+    private Set<String> questions() {
+        return names(rule -> Stream.of(rule)
+                .filter(each ->
+                        each.consequences(Consequence.Opinion.class).findAny().isPresent())
+                .map(each -> each.metadata().question()));
+    }
+
+    private Set<String> names(Function<Rule, Stream<String>> of) {
+        return rules.stream().flatMap(of).collect(Collectors.toCollection(TreeSet::new));
+    }
+
+    /** Rejects a name that no rule has; nothing is known where the rules do not load. */
+    private void requireKnown(String name, Set<String> known, Consumer<String> reject) {
+        if (!rules.isEmpty() && !known.contains(name)) {
+            reject.accept("%s, which no rule has.%s Known here: %s."
+                    .formatted(Tree.quoted(name), Nearest.hint(name, known), String.join(", ", known)));
+        }
+    }
+
+    private void findings(Fields fields, Consumer<Expectation> add) {
+        fields.optionalMap("finds").ifPresent(finds -> {
+            for (String question : keys(fields, "finds")) {
+                requireKnown(
+                        question,
+                        questions(),
+                        message -> finds.addProblem(question, "finds names the question " + message));
+                finds.optionalMap(question).ifPresent(sides -> {
+                    for (Placement side : SIDES) {
+                        List<Finding> found = words(sides, side.wireName());
+                        if (!found.isEmpty()) {
+                            add.accept(new Expectation.OfFindings(question, side, found));
+                        }
+                    }
+                    sides.rejectUnknown();
+                });
+            }
+            finds.rejectUnknown();
+        });
+    }
+
+    private static Set<String> keys(Fields fields, String field) {
+        return fields.find(field).orElseThrow() instanceof Tree.Entries entries
+                ? entries.values().keySet()
+                : Set.of();
+    }
+
+    /** One word, or several where several rules of the question fire. */
+    private static List<Finding> words(Fields sides, String side) {
+        return sides.find(side).orElse(null) instanceof Tree.Items
+                ? sides.choices(side, WireName.of(Finding.class))
+                : sides.optionalChoice(side, WireName.of(Finding.class)).stream()
+                        .toList();
+    }
+
+    private static void weights(Fields counts, Consumer<Expectation> add) {
+        for (Finding finding : Finding.values()) {
+            if (finding != Finding.RULES_OUT) {
+                counts.optionalNumber(finding.wireName(), WEIGHT)
+                        .ifPresent(weight -> add.accept(new Expectation.OfWeight(finding, weight)));
+            }
+        }
+        counts.rejectUnknown();
+    }
+
+    private static void shares(Fields splits, Consumer<Expectation> add) {
+        for (Placement side : SIDES) {
+            splits.optionalNumber(side.wireName(), Range.SHARE)
+                    .ifPresent(share -> add.accept(new Expectation.OfSplit(side, share)));
+        }
+        splits.rejectUnknown();
+    }
+}
