@@ -131,7 +131,9 @@ public record Offer(Identity identity, Terms terms, Place place, Latency latency
      * @param qualityRated whether an index rates the model on the day
      * @param judgedFor the needs that it serves in our own judgement, which counts where no index rates it
      * @param qualityShareOfBest its score over the best score of the same index on the day
+     * @param qualityShareOfBestLow the same with the error of a linked score taken off; empty where it is not linked
      * @param qualityOverReference its score over that of the reference model of the same index on the day
+     * @param qualityOverReferenceLow the same with the error of a linked score taken off; empty where it is not linked
      * @param score where the figures come from
      * @param qualityOverAsked its score over that of the model that the workload wants to be matched
      */
@@ -139,7 +141,9 @@ public record Offer(Identity identity, Terms terms, Place place, Latency latency
             boolean qualityRated,
             Set<dev.weighbridge.catalog.Quality> judgedFor,
             OptionalDouble qualityShareOfBest,
+            OptionalDouble qualityShareOfBestLow,
             OptionalDouble qualityOverReference,
+            OptionalDouble qualityOverReferenceLow,
             OptionalDouble qualityOverAsked,
             Optional<Score> score) {
         public Quality {
@@ -150,9 +154,11 @@ public record Offer(Identity identity, Terms terms, Place place, Latency latency
     /**
      * A score of an index.
      *
+     * @param error mean error in points of a linked score; empty where it is not linked
      * @param evidence published, or linked where it is carried over from an earlier version
      */
-    public record Score(String index, String version, LocalDate date, double score, Evidence evidence) {}
+    public record Score(
+            String index, String version, LocalDate date, double score, OptionalDouble error, Evidence evidence) {}
 
     /**
      * What the offer costs at the workload's volume.

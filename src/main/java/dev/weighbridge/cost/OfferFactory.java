@@ -161,13 +161,16 @@ final class OfferFactory {
                 rated.isPresent(),
                 judged,
                 rating.shareOfBest(model),
+                rating.lowShareOfBest(model),
                 rating.overReference(model),
+                rating.lowOverReference(model),
                 OptionalDouble.empty(),
                 rated.map(score -> new Offer.Score(
                         score.from().index(),
                         score.from().version(),
                         score.from().date(),
                         score.score(),
+                        score.error(),
                         score.linked() ? Offer.Evidence.LINKED : Offer.Evidence.PUBLISHED)));
     }
 }

@@ -6,102 +6,168 @@ import dev.weighbridge.catalog.QualityScores.Score;
 import dev.weighbridge.catalog.QualityScores.Version;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.Comparator;
-import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
+import java.util.stream.IntStream;
 
 /**
- * How good models are by the newest version of the first index on a day. A model that this version does not rate is linked
- * from the version before it: the scores of both are fitted as {@code log new = a + b · log old} over the models that both
- * rate.
+ * How good models are by the newest version of the catalogue's first index on a day; nobody is rated before that index
+ * began, for two indexes on one day would judge by two measures. A model that this version does not rate is linked
+ * from a version before it: the scores of both are fitted as {@code log new = a + b · log old} over the models that both
+ * rate. A new version counts from the day on which it rates enough models of the one before for such a line.
  */
 final class QualityRating {
     /** Fewer common models fit no line that can be trusted. */
     private static final int FEWEST_COMMON = 5;
 
-    private final Map<String, Rated> rated = new HashMap<>();
+    private final Map<String, Rated> rated = new LinkedHashMap<>();
     private final double best;
     private final OptionalDouble reference;
 
     /**
      * A model's score by the newest version.
      *
-     * @param linked whether it is carried over from an earlier version
-     * @param from the version that rated the model
+     * @param error mean error in points of a score that is carried over from an earlier version; empty where it is not
+     * @param from the part of a version that rated the model
      */
-    record Rated(double score, boolean linked, Version from, Optional<String> effort) {}
+    record Rated(double score, OptionalDouble error, Version from, Optional<String> effort) {
+        /** Whether it is carried over from an earlier version. */
+        boolean linked() {
+            return error.isPresent();
+        }
+    }
+
+    /** What a version rates apart: a model at an effort. */
+    private record Subject(String model, Optional<String> effort) {}
+
+    /**
+     * {@code log new = atZero + slope · log old}.
+     *
+     * @param error mean distance in points of a score from the line through all others
+     */
+    private record Line(double atZero, double slope, double error) {
+        double newScore(double old) {
+            return Math.exp(atZero + slope * Math.log(old));
+        }
+    }
 
     QualityRating(QualityScores scores, LocalDate day) {
-        List<Version> known = versions(scores, day);
-        Optional<Version> newest = known.stream().findFirst();
-        newest.ifPresent(version -> version.scores()
-                .forEach(score -> rated.merge(
-                        score.model(),
-                        new Rated(score.score(), false, version, score.effort()),
-                        QualityRating::better)));
+        List<Map<Subject, Rated>> known = versions(scores, day);
+        while (known.size() > 1 && line(known.get(1), known.get(0)).isEmpty()) {
+            known.remove(0);
+        }
+        if (!known.isEmpty()) {
+            add(known.get(0));
+        }
         this.best = rated.values().stream().mapToDouble(Rated::score).max().orElse(0);
-        known.stream().skip(1).forEach(older -> link(newest.orElseThrow(), older));
+        known.stream().skip(1).forEach(older -> link(older, known.get(0)));
         Rated model = rated.get(scores.reference());
         this.reference = model == null ? OptionalDouble.empty() : OptionalDouble.of(model.score);
     }
 
-    /** Those of the first index that counts in points, the newest first. */
-    private static List<Version> versions(QualityScores scores, LocalDate day) {
-        List<Version> points = scores.publishedBy(day).stream()
-                .filter(version -> version.scale() == Scale.POINTS)
-                .toList();
-        return points.stream()
-                .filter(version -> version.index().equals(points.get(0).index()))
-                .sorted(Comparator.comparing(Version::date).reversed())
-                .toList();
+    /** Those of the file's first index that counts in points, the newest first; of a version's parts the later ones count. */
+    private static List<Map<Subject, Rated>> versions(QualityScores scores, LocalDate day) {
+        Map<String, Map<Subject, Rated>> byVersion = new LinkedHashMap<>();
+        Optional<String> index = scores.versions().stream()
+                .filter(part -> part.scale() == Scale.POINTS)
+                .map(Version::index)
+                .findFirst();
+        scores.publishedBy(day).stream()
+                .filter(part -> index.filter(part.index()::equals).isPresent())
+                .sorted(Comparator.comparing(Version::date))
+                .forEach(part -> {
+                    Map<Subject, Rated> all =
+                            byVersion.computeIfAbsent(part.version(), version -> new LinkedHashMap<>());
+                    part.scores()
+                            .forEach(score -> all.put(
+                                    subject(score),
+                                    new Rated(score.score(), OptionalDouble.empty(), part, score.effort())));
+                });
+        List<Map<Subject, Rated>> versions = new ArrayList<>(byVersion.values());
+        Collections.reverse(versions);
+        return versions;
     }
 
-    private static Rated better(Rated one, Rated other) {
-        return one.score >= other.score ? one : other;
+    private static Subject subject(Score score) {
+        return new Subject(score.model(), score.effort());
     }
 
-    private void link(Version newest, Version older) {
+    /** Adds the scores of models that are not rated yet, of several efforts the best. */
+    private void add(Map<Subject, Rated> scores) {
+        Map<String, Rated> added = new LinkedHashMap<>();
+        scores.forEach((subject, score) ->
+                added.merge(subject.model, score, (one, other) -> one.score >= other.score ? one : other));
+        added.forEach(rated::putIfAbsent);
+    }
+
+    private void link(Map<Subject, Rated> older, Map<Subject, Rated> newest) {
+        line(older, newest).ifPresent(line -> {
+            Map<Subject, Rated> carried = new LinkedHashMap<>();
+            older.forEach((subject, score) -> {
+                if (score.score > 0) {
+                    carried.put(
+                            subject,
+                            new Rated(
+                                    line.newScore(score.score),
+                                    OptionalDouble.of(line.error),
+                                    score.from,
+                                    score.effort));
+                }
+            });
+            add(carried);
+        });
+    }
+
+    /** The least squares line from one version to a later one; empty where too few models are in both. */
+    private static Optional<Line> line(Map<Subject, Rated> older, Map<Subject, Rated> newer) {
         List<double[]> common = new ArrayList<>();
-        for (Score before : older.scores()) {
-            newest.scores().stream()
-                    .filter(after -> after.model().equals(before.model())
-                            && after.effort().equals(before.effort())
-                            && after.score() > 0
-                            && before.score() > 0)
-                    .forEach(after -> common.add(new double[] {Math.log(before.score()), Math.log(after.score())}));
-        }
+        older.forEach((subject, before) -> {
+            Rated after = newer.get(subject);
+            if (after != null && after.score > 0 && before.score > 0) {
+                common.add(new double[] {Math.log(before.score), Math.log(after.score)});
+            }
+        });
         if (common.size() < FEWEST_COMMON) {
-            return;
+            return Optional.empty();
         }
-        double meanBefore =
-                common.stream().mapToDouble(pair -> pair[0]).average().orElseThrow();
-        double meanAfter =
-                common.stream().mapToDouble(pair -> pair[1]).average().orElseThrow();
+        return through(common).map(line -> new Line(line.atZero, line.slope, leftOutError(common)));
+    }
+
+    private static Optional<Line> through(List<double[]> common) {
+        double meanBefore = mean(common, 0);
+        double meanAfter = mean(common, 1);
         double products = common.stream()
                 .mapToDouble(pair -> (pair[0] - meanBefore) * (pair[1] - meanAfter))
                 .sum();
         double squares = common.stream()
                 .mapToDouble(pair -> (pair[0] - meanBefore) * (pair[0] - meanBefore))
                 .sum();
-        if (squares == 0) {
-            return;
-        }
-        double slope = products / squares;
-        Map<String, Rated> carried = new HashMap<>();
-        older.scores().stream()
-                .filter(score -> score.score() > 0 && !rated.containsKey(score.model()))
-                .forEach(score -> carried.merge(
-                        score.model(),
-                        new Rated(
-                                Math.exp(meanAfter + slope * (Math.log(score.score()) - meanBefore)),
-                                true,
-                                older,
-                                score.effort()),
-                        QualityRating::better));
-        rated.putAll(carried);
+        return squares == 0
+                ? Optional.empty()
+                : Optional.of(new Line(meanAfter - products / squares * meanBefore, products / squares, 0));
+    }
+
+    /** Each score against the line through all others: what a model that is not rated on both may be off by. */
+    private static double leftOutError(List<double[]> common) {
+        return IntStream.range(0, common.size())
+                .mapToDouble(left -> {
+                    List<double[]> others = new ArrayList<>(common);
+                    double[] out = others.remove(left);
+                    return through(others)
+                            .map(line -> Math.abs(line.newScore(Math.exp(out[0])) - Math.exp(out[1])))
+                            .orElse(0.0);
+                })
+                .average()
+                .orElse(0);
+    }
+
+    private static double mean(List<double[]> pairs, int side) {
+        return pairs.stream().mapToDouble(pair -> pair[side]).average().orElseThrow();
     }
 
     Optional<Rated> of(String model) {
@@ -110,12 +176,22 @@ final class QualityRating {
 
     /** Its score over the best score that is known on the day. */
     OptionalDouble shareOfBest(String model) {
-        return of(model).map(score -> OptionalDouble.of(score.score / best)).orElse(OptionalDouble.empty());
+        return over(model, OptionalDouble.of(best));
+    }
+
+    /** The same with the error of a linked score taken off; empty where it is not linked. */
+    OptionalDouble lowShareOfBest(String model) {
+        return lowOver(model, OptionalDouble.of(best));
     }
 
     /** Its score over that of the reference model. */
     OptionalDouble overReference(String model) {
         return over(model, reference);
+    }
+
+    /** The same with the error of a linked score taken off; empty where it is not linked. */
+    OptionalDouble lowOverReference(String model) {
+        return lowOver(model, reference);
     }
 
     /** Its score over that of another model. */
@@ -129,5 +205,12 @@ final class QualityRating {
         return score == null || other.isEmpty()
                 ? OptionalDouble.empty()
                 : OptionalDouble.of(score.score / other.getAsDouble());
+    }
+
+    private OptionalDouble lowOver(String model, OptionalDouble other) {
+        Rated score = rated.get(model);
+        return score == null || !score.linked() || other.isEmpty()
+                ? OptionalDouble.empty()
+                : OptionalDouble.of(Math.max(0, score.score - score.error.orElse(0)) / other.getAsDouble());
     }
 }

@@ -134,6 +134,7 @@ record CostJson(JsonGenerator to, boolean oneLine) {
         to.writeStringProperty("version", score.version());
         to.writeStringProperty("date", score.date().toString());
         value(to, "score", score.score());
+        number("error", score.error());
         number("shareOfBest", quality.qualityShareOfBest());
         to.writeStringProperty("evidence", score.evidence().wireName());
         to.writeEndObject();

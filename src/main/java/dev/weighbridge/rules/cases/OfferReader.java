@@ -107,7 +107,9 @@ final class OfferReader {
                 share.isPresent() || overReference.isPresent(),
                 choices("judgedFor", Quality.class),
                 share,
+                number("qualityShareOfBestLow", RATIO),
                 overReference,
+                number("qualityOverReferenceLow", RATIO),
                 number("qualityOverAsked", RATIO),
                 Optional.empty());
     }

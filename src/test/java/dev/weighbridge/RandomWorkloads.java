@@ -1,0 +1,82 @@
+package dev.weighbridge;
+
+import dev.weighbridge.workload.Workload;
+import java.time.LocalDate;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Random;
+
+/** Workloads drawn at random from all that a workload can say, on the days of 2026; the same seed gives the same ones. */
+public final class RandomWorkloads {
+    private static final LocalDate FIRST_DAY = LocalDate.of(2026, 1, 15);
+    private static final LocalDate LAST_DAY = LocalDate.of(2026, 12, 31);
+    private static final List<String> RESIDENCIES = List.of("strict", "moderate", "minimal");
+    private static final List<String> EXPERTISES = List.of("strong", "limited", "none");
+    private static final List<String> QUALITIES = List.of("state-of-the-art", "good-enough", "specialized");
+    private static final List<String> PLANS = List.of("on-demand", "one-year", "three-year", "spot", "owned");
+    private static final List<String> KINDS = List.of("provider-api", "private-cloud-api", "open-model-api");
+    private static final List<Integer> REQUEST_TOKENS = List.of(100, 1_000, 2_500, 10_000, 150_000, 300_000);
+    private static final List<Double> INPUT_SHARES = List.of(0.0, 0.5, 0.8, 0.95);
+    private static final List<String> API_NAMES = List.copyOf(ShippedPolicy.CATALOG.apiNames());
+    private static final List<String> REGIONS =
+            List.copyOf(ShippedPolicy.CATALOG.regions().keySet());
+
+    private final Random random;
+
+    public RandomWorkloads(long seed) {
+        random = new Random(seed);
+    }
+
+    /** The next workload. */
+    public Workload next() {
+        List<String> sets = new ArrayList<>(List.of(
+                "name=random",
+                "tokensPerDay=" + (random.nextInt(50) == 0 ? 0 : (long) logUniform(1, 1e10)),
+                "latencyP99Ms=" + (int) logUniform(20, 5_000),
+                "residency=" + any(RESIDENCIES),
+                "expertise=" + any(EXPERTISES),
+                "quality=" + any(QUALITIES),
+                "tokensPerRequest=" + any(REQUEST_TOKENS),
+                "inputShare=" + any(INPUT_SHARES),
+                "cachedInputShare=" + share(),
+                "batchShare=" + share(),
+                "horizonMonths=" + (1 + random.nextInt(36)),
+                "asOf=" + FIRST_DAY.plusDays(random.nextInt((int) FIRST_DAY.until(LAST_DAY, ChronoUnit.DAYS) + 1))));
+        switch (random.nextInt(6)) {
+            case 0, 1 -> sets.add("region=" + any(List.of("us", "eu", "ap")));
+            case 2 -> sets.add("region=" + any(REGIONS));
+            default -> {}
+        }
+        switch (random.nextInt(5)) {
+            case 0 -> sets.add("apiModel=" + any(API_NAMES));
+            case 1 -> {
+                sets.add("apiModel.usdPerMillionTokens=" + figure(logUniform(0.05, 20)));
+                sets.add("apiModel.kind=" + any(KINDS));
+            }
+            default -> {}
+        }
+        if (random.nextInt(4) == 0) {
+            sets.add("selfHosted.plan=" + any(PLANS));
+        }
+        return ShippedPolicy.workload(sets.toArray(String[]::new));
+    }
+
+    private double logUniform(double from, double to) {
+        return from * Math.pow(to / from, random.nextDouble());
+    }
+
+    /** None half of the time. */
+    private String share() {
+        return figure(random.nextBoolean() ? 0 : random.nextDouble());
+    }
+
+    private static String figure(double value) {
+        return String.format(Locale.ROOT, "%.4f", value);
+    }
+
+    private <T> T any(List<T> values) {
+        return values.get(random.nextInt(values.size()));
+    }
+}
