@@ -112,8 +112,11 @@ final class SensitivityAnalysis {
         return order.stream()
                 .filter(value -> value != now)
                 .sorted(Comparator.comparingInt(value -> Math.abs(order.indexOf(value) - order.indexOf(now))))
-                .map(value -> new TurningPoint(
-                        field, now.wireName(), value.wireName(), placement(with.apply(value), pricing.all())))
+                .map(value -> {
+                    Workload changed = with.apply(value);
+                    return new TurningPoint(
+                            field, now.wireName(), value.wireName(), placement(changed, pricingCache.of(changed)));
+                })
                 .filter(point -> point.placement() != decision.placement())
                 .findFirst();
     }

@@ -15,7 +15,7 @@ import java.util.Set;
  * @param deprecated the day from which its end is known
  * @param lifecycle when it ends or may end, where that is known
  * @param supports what it is known to do beside text
- * @param fineTunable whether the provider serves fine-tuned weights of it
+ * @param fineTuned what serving fine-tuned weights of it costs; empty where the provider does not serve any
  * @param aliasOf the model that the name stands for today, where it is an alias
  * @param prices oldest first, at least one
  */
@@ -29,7 +29,7 @@ public record ApiOffer(
         Optional<LocalDate> deprecated,
         Optional<Lifecycle> lifecycle,
         Set<Capability> supports,
-        boolean fineTunable,
+        Optional<FineTuned> fineTuned,
         Optional<String> aliasOf,
         List<Price> prices) {
     public ApiOffer {
@@ -52,6 +52,18 @@ public record ApiOffer(
     public boolean endedBy(LocalDate day) {
         return expires().filter(end -> !day.isBefore(end)).isPresent();
     }
+
+    /** Whether the provider serves fine-tuned weights of it. */
+    public boolean fineTunable() {
+        return fineTuned.isPresent();
+    }
+
+    /**
+     * What serving fine-tuned weights of an offer costs.
+     *
+     * @param timesBasePrice price of a token over that of the model as it is; empty where it is not known
+     */
+    public record FineTuned(Optional<Double> timesBasePrice, Source source) {}
 
     /** What an offer can do beside text in and text out. */
     public enum Capability implements WireName {
@@ -123,6 +135,14 @@ public record ApiOffer(
             Check.aboveZero("inputUsdPerMillionTokens", inputUsdPerMillionTokens);
             Check.aboveZero("cachedInputUsdPerMillionTokens", cachedInputUsdPerMillionTokens);
             Check.aboveZero("outputUsdPerMillionTokens", outputUsdPerMillionTokens);
+        }
+
+        /** Each price times a factor above 0. */
+        public TokenPrices times(double factor) {
+            return new TokenPrices(
+                    inputUsdPerMillionTokens * factor,
+                    cachedInputUsdPerMillionTokens * factor,
+                    outputUsdPerMillionTokens * factor);
         }
     }
 }

@@ -14,6 +14,8 @@ final class ApiOfferFile {
     private static final Range PRICE =
             new Range(0, false, 10_000, "a price above 0 and at most 10,000 US dollars a million tokens");
 
+    private static final Range FACTOR = new Range(0, false, 100, "a factor above 0, at most 100");
+
     private ApiOfferFile() {}
 
     static List<ApiOffer> read(Fields file, Set<String> regions) {
@@ -32,11 +34,16 @@ final class ApiOfferFile {
                     entry.has("supports")
                             ? Set.copyOf(entry.choices("supports", WireName.of(ApiOffer.Capability.class)))
                             : Set.of(),
-                    entry.flag("fineTunable"),
+                    entry.optionalMap("fineTuned").map(ApiOfferFile::fineTuned),
                     entry.optionalText("aliasOf"),
                     prices(entry));
             offer.regions()
                     .forEach(region -> CatalogFields.requireKnown(entry, "regions", region, regions, "regions.yaml"));
+            if (entry.has("fineTunable")) {
+                entry.addProblem(
+                        "fineTunable",
+                        "fineTunable is now fineTuned, with timesBasePrice, if it is known, and the source. Write that.");
+            }
             if (entry.has("expires")) {
                 entry.addProblem(
                         "expires", "expires is now endsOn of lifecycle, with the source of the end. Move it there.");
@@ -50,6 +57,13 @@ final class ApiOfferFile {
         });
         CatalogFields.rejectDuplicates(entries, offers, "id", ApiOffer::id);
         return offers;
+    }
+
+    private static ApiOffer.FineTuned fineTuned(Fields entry) {
+        ApiOffer.FineTuned fineTuned =
+                new ApiOffer.FineTuned(entry.optionalNumber("timesBasePrice", FACTOR), CatalogFields.source(entry));
+        entry.rejectUnknown();
+        return fineTuned;
     }
 
     private static ApiOffer.Lifecycle lifecycle(Fields entry) {

@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /** The API offers of a workload's pricing. */
 final class ApiCostLines {
@@ -56,13 +57,31 @@ final class ApiCostLines {
                 offer.provider(),
                 offer.kind(),
                 offer.regions(),
-                price.forPrompt(key.traffic().inputTokensPerRequest()),
+                prices(key, offer, price),
                 price.batchDiscount(),
                 key.traffic(),
                 reasons(key, offer),
                 offer.expires(),
-                List.of(price.source()),
+                sources(key, offer, price),
                 facts.of(offer, price));
+    }
+
+    private static ApiOffer.TokenPrices prices(PricingKey key, ApiOffer offer, ApiOffer.Price price) {
+        ApiOffer.TokenPrices base = price.forPrompt(key.traffic().inputTokensPerRequest());
+        return fineTuned(key, offer)
+                .flatMap(ApiOffer.FineTuned::timesBasePrice)
+                .map(base::times)
+                .orElse(base);
+    }
+
+    private static List<Source> sources(PricingKey key, ApiOffer offer, ApiOffer.Price price) {
+        return Stream.concat(Stream.of(price.source()), fineTuned(key, offer).map(ApiOffer.FineTuned::source).stream())
+                .toList();
+    }
+
+    /** What fine-tuned weights cost, where the workload needs them and the provider serves them. */
+    private static Optional<ApiOffer.FineTuned> fineTuned(PricingKey key, ApiOffer offer) {
+        return offer.fineTuned().filter(priced -> key.fineTuned());
     }
 
     private static List<String> reasons(PricingKey key, ApiOffer offer) {
@@ -73,6 +92,11 @@ final class ApiCostLines {
                     "a request of %,.0f tokens is longer than its context of %,d",
                     key.traffic().tokensPerRequest(),
                     offer.contextTokens()));
+        }
+        if (fineTuned(key, offer)
+                .filter(tuned -> tuned.timesBasePrice().isEmpty())
+                .isPresent()) {
+            reasons.add("what it costs to serve fine-tuned weights there is not known");
         }
         return reasons;
     }

@@ -1,23 +1,30 @@
 package dev.weighbridge.cost;
 
+import dev.weighbridge.catalog.Quality;
 import dev.weighbridge.workload.Choices;
 import dev.weighbridge.workload.Workload;
 import java.time.LocalDate;
 
 /**
  * Everything in a workload that decides which offers exist and what a token costs with them. Workloads with equal keys
- * share their prices; volume, residency, expertise and quality are not part of it.
+ * share their prices; volume, residency and expertise are not part of it.
  *
  * @param latencyP99Ms the longest P99 time to first token that is acceptable, in milliseconds, above 0
+ * @param fineTuned whether fine-tuned weights must be served
  * @param asOf the day whose prices apply
  */
-record PricingKey(int latencyP99Ms, Workload.Traffic traffic, Choices choices, LocalDate asOf) {
+record PricingKey(int latencyP99Ms, boolean fineTuned, Workload.Traffic traffic, Choices choices, LocalDate asOf) {
     static PricingKey of(Workload workload) {
-        return new PricingKey(workload.latencyP99Ms(), workload.traffic(), workload.choices(), workload.asOf());
+        return new PricingKey(
+                workload.latencyP99Ms(),
+                workload.quality() == Quality.SPECIALIZED,
+                workload.traffic(),
+                workload.choices(),
+                workload.asOf());
     }
 
     /** The same key with another latency. */
     PricingKey withLatencyP99Ms(int changed) {
-        return new PricingKey(changed, traffic, choices, asOf);
+        return new PricingKey(changed, fineTuned, traffic, choices, asOf);
     }
 }

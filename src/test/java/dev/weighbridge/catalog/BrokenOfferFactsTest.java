@@ -31,7 +31,9 @@ class BrokenOfferFactsTest {
             endsOn: 2026-09-01 | endsOn: 2026-07-31 | 13: earliestEndOn must be on or before endsOn, `2026-07-31`, got `2026-08-01`.
             ~    lifecycle:~ | ~    expires: 2026-09-01¶    lifecycle:~ | 11: expires is now endsOn of lifecycle, with the source of the end. Move it there.
             [vision, json] | [vison] | 16: supports must be one of vision, tools, json, got `vison`. Did you mean `vision`?
-            fineTunable: true | fineTunable: maybe | 17: fineTunable must be true or false, got `maybe`.
+            timesBasePrice: 2 | timesBasePrice: 0 | 17: timesBasePrice must be a factor above 0, at most 100, got `0`.
+            timesBasePrice: 2 | timesBasePrise: 2 | 17: `timesBasePrise` is not a known field. Did you mean `timesBasePrice`? Known here: timesBasePrice, source.
+            fineTuned: { timesBasePrice: 2, source: | fineTunable: true¶    fineTuned: { timesBasePrice: 2, source: | 17: fineTunable is now fineTuned, with timesBasePrice, if it is known, and the source. Write that.
             """)
     void of_lifecycles(String right, String wrong, String problems) {
         told("api-offers.yaml", right, wrong, problems);
@@ -57,23 +59,23 @@ class BrokenOfferFactsTest {
 
     @ParameterizedTest
     @CsvSource(delimiter = '|', quoteCharacter = '~', textBlock = """
-            offer: cloud/mini@eu | offer: cloud/mini@us | 7: offer `cloud/mini@us` is not in api-offers.yaml. Did you mean `cloud/mini@eu`?
-            provider: Maker, model: mini | provider: Makr, model: mini | 17: provider `Makr` is not in api-offers.yaml. Did you mean `Maker`?
-            model: small-8b | model: small-9b | 18: model `small-9b` is not in api-offers.yaml or open-models.yaml. Did you mean `small-8b`?
-            ~  - offer: cloud/mini@eu~ | ~  - offer: cloud/mini@eu¶    model: mini~ | 7: a row must have either offer, or model with or without provider, got both.
-            provider: Maker, model: mini, | provider: Maker, | 17: a row must have offer, or model with or without provider.
-            ~    p50Ms: 110~ | ~    p50Ms: 0.11~ | 8: p50Ms must be a number of milliseconds, not of seconds, from 1 to 3600000, got `0.11`.
-            p50Ms: 400 | p50Ms: 3600001 | 17: p50Ms must be a number of milliseconds, not of seconds, from 1 to 3600000, got `3600001`.
-            p95Ms: 280 | p95Ms: 100 | 9: p95Ms must be at least p50Ms `110.0`, got `100.0`.
-            p99Ms: 710 | p99Ms: 279 | 10: p99Ms must be at least p95Ms `280.0`, got `279.0`.
-            p95Ms: 280¶    p99Ms: 710 | p99Ms: 109 | 9: p99Ms must be at least p50Ms `110.0`, got `109.0`.
-            ~p50Ms: 400, ~ | ~~ | 17: a row must have at least one of p50Ms, p95Ms, p99Ms.
-            outputTokensPerSecond: 250 | outputTokensPerSecond: 0 | 11: outputTokensPerSecond must be a number of tokens a second above 0, at most 100000, got `0`.
-            promptTokens: 1000 | promptTokens: 0.5 | 12: promptTokens must be a whole number of tokens, 1 or more, got `0.5`.
-            evidence: measured | evidence: guessed | 14: evidence must be one of assumed, published, promised, measured, got `guessed`.
-            date: 2026-04-30 | date: 2026-05-02 | 15: date must be on or before checked, `2026-05-01`, got `2026-05-02`.
-            ~source: { title: "Own probe", checked: 2026-05-01 }~ | ~~ | 7: source is missing. It must be a map of fields.
-            ~  - { model: small-8b, p95Ms: 900~ | ~  - { provider: Maker, model: mini, p50Ms: 410, evidence: published, date: 2026-04-01, source: { title: "Table", checked: 2026-05-01 } }¶  - { model: small-8b, p95Ms: 900~ | 18: row `Maker mini, published, 2026-04-01, Table` is given twice, first at catalog/latency.yaml:17. Give each entry its own.
+            offer: cloud/mini@eu | offer: cloud/mini@us | 3: offer `cloud/mini@us` is not in api-offers.yaml. Did you mean `cloud/mini@eu`?
+            provider: Maker, model: mini | provider: Makr, model: mini | 13: provider `Makr` is not in api-offers.yaml. Did you mean `Maker`?
+            model: small-8b | model: small-9b | 14: model `small-9b` is not in api-offers.yaml or open-models.yaml. Did you mean `small-8b`?
+            ~  - offer: cloud/mini@eu~ | ~  - offer: cloud/mini@eu¶    model: mini~ | 3: a row must have either offer, or model with or without provider, got both.
+            provider: Maker, model: mini, | provider: Maker, | 13: a row must have offer, or model with or without provider.
+            ~    p50Ms: 110~ | ~    p50Ms: 0.11~ | 4: p50Ms must be a number of milliseconds, not of seconds, from 1 to 3600000, got `0.11`.
+            p50Ms: 400 | p50Ms: 3600001 | 13: p50Ms must be a number of milliseconds, not of seconds, from 1 to 3600000, got `3600001`.
+            p95Ms: 280 | p95Ms: 100 | 5: p95Ms must be at least p50Ms `110.0`, got `100.0`.
+            p99Ms: 710 | p99Ms: 279 | 6: p99Ms must be at least p95Ms `280.0`, got `279.0`.
+            p95Ms: 280¶    p99Ms: 710 | p99Ms: 109 | 5: p99Ms must be at least p50Ms `110.0`, got `109.0`.
+            ~p50Ms: 400, ~ | ~~ | 13: a row must have at least one of p50Ms, p95Ms, p99Ms.
+            outputTokensPerSecond: 250 | outputTokensPerSecond: 0 | 7: outputTokensPerSecond must be a number of tokens a second above 0, at most 100000, got `0`.
+            promptTokens: 1000 | promptTokens: 0.5 | 8: promptTokens must be a whole number of tokens, 1 or more, got `0.5`.
+            evidence: measured | evidence: guessed | 10: evidence must be one of assumed, published, promised, measured, got `guessed`.
+            date: 2026-04-30 | date: 2026-05-02 | 11: date must be on or before checked, `2026-05-01`, got `2026-05-02`.
+            ~source: { title: "Own probe", checked: 2026-05-01 }~ | ~~ | 3: source is missing. It must be a map of fields.
+            ~  - { model: small-8b, p95Ms: 900~ | ~  - { provider: Maker, model: mini, p50Ms: 410, evidence: published, date: 2026-04-01, source: { title: "Table", checked: 2026-05-01 } }¶  - { model: small-8b, p95Ms: 900~ | 14: row `Maker mini, published, 2026-04-01, Table` is given twice, first at catalog/latency.yaml:13. Give each entry its own.
             """)
     void of_latency_rows(String right, String wrong, String problems) {
         told("latency.yaml", right, wrong, problems);

@@ -144,7 +144,8 @@ class OfferFactsTest {
 
         assertThat(offer.lifecycle().orElseThrow().replacement()).contains("cloud/mini@eu");
         assertThat(offer.supports()).containsExactlyInAnyOrder(ApiOffer.Capability.VISION, ApiOffer.Capability.JSON);
-        assertThat(offer.fineTunable()).isTrue();
+        assertThat(offer.fineTuned())
+                .hasValueSatisfying(tuned -> assertThat(tuned.timesBasePrice()).hasValue(2.0));
         assertThat(offer.aliasOf()).contains("mini-2");
         assertThat(cloud.pins("central-1")).isTrue();
         assertThat(cloud.pins("global")).isFalse();

@@ -227,7 +227,7 @@ public final class RoundFigureCatalog {
                 expires.map(
                         day -> new ApiOffer.Lifecycle(Optional.of(day), Optional.empty(), Optional.empty(), SOURCE)),
                 Set.of(),
-                false,
+                Optional.empty(),
                 Optional.empty(),
                 prices);
     }

@@ -64,7 +64,7 @@ final class SmallCatalogNames {
                 Optional.empty(),
                 Optional.empty(),
                 Set.of(),
-                false,
+                Optional.empty(),
                 Optional.empty(),
                 List.of());
     }
