@@ -4,8 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.weighbridge.ShippedPolicy;
-import dev.weighbridge.input.InvalidInput;
 import dev.weighbridge.input.Folder;
+import dev.weighbridge.input.InvalidInput;
 import dev.weighbridge.input.Problem;
 import dev.weighbridge.input.Problems;
 import dev.weighbridge.rules.engine.RuleBook;
@@ -78,8 +78,7 @@ class CaseExpectationsTest {
     void an_expectation_that_is_not_met_is_a_failure_with_what_came(String expectation, String message)
             throws IOException {
         assertThat(failures(expectation))
-                .containsExactly(
-                        "rules/mine.cases.yaml:3: case \"mine\": " + message + " Fix the rules, or the case.");
+                .containsExactly("rules/mine.cases.yaml:3: case \"mine\": " + message + " Fix the rules, or the case.");
     }
 
     @ParameterizedTest
@@ -163,10 +162,12 @@ class CaseExpectationsTest {
                     until: 2027-03-31
                 """);
 
-        assertThat(failures("change: { name: support-chat, expertise: none }, finds: { expertise: { api: strongly-for } }"))
+        assertThat(failures(
+                        "change: { name: support-chat, expertise: none }, finds: { expertise: { api: strongly-for } }"))
                 .containsExactly(
                         "rules/mine.cases.yaml:3: case \"mine\": finds.expertise.api must be strongly-for, got nothing. Fix the rules, or the case.");
-        assertThat(failures("change: { latencyP99Ms: 5000 }, excludes: [bedrock/nova-micro@us]")).isEmpty();
+        assertThat(failures("change: { latencyP99Ms: 5000 }, excludes: [bedrock/nova-micro@us]"))
+                .isEmpty();
         assertThat(failures("change: { name: support-chat, latencyP99Ms: 5000 }, admits: [bedrock/nova-micro@us]"))
                 .isEmpty();
     }
