@@ -21,7 +21,8 @@ import picocli.CommandLine.Option;
         footer = {
             "",
             "Each rule needs a case in which it fires and one in which it does not; each number in its condition needs",
-            "cases under, at and over it. Impossible cases are not required.",
+            "cases under, at and over it; each call on advice needs a case that fails without it. Impossible cases are",
+            "not required.",
             "Exit codes: 0 fine, 2 the report cannot be written, 3 a case fails or is missing, 4 rules, cases or",
             "catalogue do not load."
         },

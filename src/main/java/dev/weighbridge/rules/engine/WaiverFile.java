@@ -98,12 +98,19 @@ final class WaiverFile {
                                     rule.line(),
                                     rule.metadata().owner()));
         }
-        if (rule.consequences(Consequence.Opinion.class).findAny().isEmpty()) {
+        if (rule.consequences().stream().noneMatch(WaiverFile::counts)) {
             fields.addProblem(
                     "rule",
-                    "the rule \"%s\" has no finding on a placement, so there is nothing to waive. Waive a rule that has one."
+                    "the rule \"%s\" has no finding on a placement and excludes or prefers no offer, so there is nothing to waive. Waive a rule that does."
                             .formatted(name));
         }
         return known;
+    }
+
+    /** Whether a call no longer counts once its rule is waived. */
+    private static boolean counts(Consequence call) {
+        return call instanceof Consequence.Opinion
+                || call instanceof Consequence.Exclude
+                || call instanceof Consequence.Prefer;
     }
 }
