@@ -76,7 +76,7 @@ public final class Advisor {
                 recommended.offer(),
                 recommended.split(),
                 costs,
-                ExclusionCosts.of(pricing),
+                ExclusionCosts.of(pricing, decision),
                 decision.findings(),
                 decision.firedRules(),
                 decision.nearMisses(),

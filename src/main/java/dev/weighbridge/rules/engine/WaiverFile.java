@@ -98,12 +98,18 @@ final class WaiverFile {
                                     rule.line(),
                                     rule.metadata().owner()));
         }
-        if (rule.consequences(Consequence.Opinion.class).findAny().isEmpty()) {
+        if (rule.consequences().stream().noneMatch(WaiverFile::canBeWaived)) {
             fields.addProblem(
                     "rule",
-                    "the rule \"%s\" has no finding on a placement, so there is nothing to waive. Waive a rule that has one."
+                    "the rule \"%s\" has no finding on a placement and excludes no offer, so there is nothing to waive. Waive a rule that does."
                             .formatted(name));
         }
         return known;
+    }
+
+    private static boolean canBeWaived(Consequence consequence) {
+        return consequence instanceof Consequence.Opinion
+                || consequence instanceof Consequence.Exclude
+                || consequence instanceof Consequence.Prefer;
     }
 }
