@@ -77,7 +77,7 @@ public final class Advisor {
                 recommended.offer(),
                 recommended.split(),
                 costs,
-                ExclusionCosts.of(pricing),
+                ExclusionCosts.of(pricing, decision),
                 decision.findings(),
                 fired,
                 decision.nearMisses(),

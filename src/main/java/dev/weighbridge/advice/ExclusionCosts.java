@@ -2,8 +2,12 @@ package dev.weighbridge.advice;
 
 import dev.weighbridge.advice.Recommendation.ExcludedOffer;
 import dev.weighbridge.advice.Recommendation.Exclusion;
+import dev.weighbridge.catalog.OfferKind;
+import dev.weighbridge.cost.CostFacts;
 import dev.weighbridge.cost.OfferPricing;
 import dev.weighbridge.rules.engine.Admission;
+import dev.weighbridge.rules.engine.Decision;
+import dev.weighbridge.rules.language.Placement;
 import dev.weighbridge.rules.language.Rule;
 import java.util.BitSet;
 import java.util.List;
@@ -11,6 +15,7 @@ import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.OptionalInt;
 import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
 /** What the rules that exclude offers cost: the cheapest bill that is left, against the one without a rule. */
@@ -18,24 +23,39 @@ final class ExclusionCosts {
     private final OfferPricing pricing;
     private final Admission admission;
     private final double[] usdPerMonth;
+    private final BitSet open = new BitSet();
     private final OptionalDouble best;
 
-    private ExclusionCosts(AdmittedPricing admitted) {
+    private ExclusionCosts(AdmittedPricing admitted, Decision decision) {
         this.pricing = admitted.all();
         this.admission = admitted.admission();
         double volume = admitted.volume();
         this.usdPerMonth = IntStream.range(0, pricing.facts().size())
                 .mapToDouble(offer -> pricing.usdPerMonth(offer, volume).orElse(Double.NaN))
                 .toArray();
-        BitSet left = new BitSet();
-        left.set(0, usdPerMonth.length);
-        left.andNot(admission.excluded());
-        this.best = usd(cheapest(left));
+        boolean api = isOpen(decision, Placement.API);
+        boolean selfHosted = isOpen(decision, Placement.SELF_HOSTED);
+        for (int offer = 0; offer < usdPerMonth.length; offer++) {
+            boolean hosting = pricing.facts().get(offer).identity().kind() == OfferKind.SELF_HOSTED;
+            open.set(offer, !Double.isNaN(usdPerMonth[offer]) && (hosting ? selfHosted : api));
+        }
+        this.best = usdWithout(Set.of());
+    }
+
+    /**
+     * Whether offers of a side can be recommended once they are admitted: rules that rule a side out for want of offers do
+     * not count.
+     */
+    private static boolean isOpen(Decision decision, Placement side) {
+        return decision.rulingOut(side)
+                .allMatch(rule -> rule.when()
+                        .patterns()
+                        .anyMatch(pattern -> pattern.fact().type() == CostFacts.EligibleOffers.class));
     }
 
     /** One for each rule that excludes an offer which could serve the workload, in the order of the rule book. */
-    static List<Exclusion> of(AdmittedPricing admitted) {
-        ExclusionCosts costs = new ExclusionCosts(admitted);
+    static List<Exclusion> of(AdmittedPricing admitted, Decision decision) {
+        ExclusionCosts costs = new ExclusionCosts(admitted, decision);
         return admitted.admission().excluding().stream()
                 .flatMap(match -> costs.of(match).stream())
                 .toList();
@@ -48,7 +68,9 @@ final class ExclusionCosts {
                 able.clear(offer);
             }
         }
-        OptionalInt cheapest = cheapest(able);
+        BitSet ableAndOpen = (BitSet) able.clone();
+        ableAndOpen.and(open);
+        OptionalInt cheapest = cheapest(ableAndOpen.isEmpty() ? able : ableAndOpen);
         if (cheapest.isEmpty()) {
             return Optional.empty();
         }
@@ -61,16 +83,19 @@ final class ExclusionCosts {
                 able.cardinality(),
                 new ExcludedOffer(
                         pricing.id(offer), pricing.facts().get(offer).identity().model(), usdPerMonth[offer]),
-                saved(usdWithout(match.rule())),
+                saved(usdWithout(Set.of(match.rule().number()))),
                 others,
-                others.isEmpty() ? OptionalDouble.empty() : saved(OptionalDouble.of(usdPerMonth[offer]))));
+                others.isEmpty()
+                        ? OptionalDouble.empty()
+                        : saved(usdWithout(admission.excludedBy(offer).stream()
+                                .map(Rule::number)
+                                .collect(Collectors.toSet())))));
     }
 
-    /** The cheapest bill if a rule excluded nothing: of what is left now and of what that rule alone excludes. */
-    private OptionalDouble usdWithout(Rule rule) {
-        BitSet left = new BitSet();
-        left.set(0, usdPerMonth.length);
-        left.andNot(admission.excludedWithout(Set.of(rule.number())));
+    /** The cheapest bill that could be recommended if the rules of some numbers excluded nothing. */
+    private OptionalDouble usdWithout(Set<Integer> lifted) {
+        BitSet left = (BitSet) open.clone();
+        left.andNot(admission.excludedWithout(lifted));
         return usd(cheapest(left));
     }
 

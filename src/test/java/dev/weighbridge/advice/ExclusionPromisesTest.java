@@ -1,0 +1,170 @@
+package dev.weighbridge.advice;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+
+import dev.weighbridge.RandomWorkloads;
+import dev.weighbridge.ShippedPolicy;
+import dev.weighbridge.advice.Recommendation.Exclusion;
+import dev.weighbridge.advice.Recommendation.SplitPart;
+import dev.weighbridge.cost.CostFacts;
+import dev.weighbridge.cost.Offer;
+import dev.weighbridge.cost.OfferPricingCache;
+import dev.weighbridge.cost.PricedOffer;
+import dev.weighbridge.rules.change.RuleEdit;
+import dev.weighbridge.rules.engine.Decision;
+import dev.weighbridge.rules.engine.RuleBook;
+import dev.weighbridge.rules.language.Consequence;
+import dev.weighbridge.rules.language.Rule;
+import dev.weighbridge.workload.Workload;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.OptionalDouble;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+import java.util.stream.DoubleStream;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+
+/** What an answer says of the rules that exclude offers, over random workloads on the shipped rules and catalogue. */
+class ExclusionPromisesTest {
+    private static final int WORKLOADS = 300;
+    private static final List<Rule> EXCLUDING = ShippedPolicy.RULES.rules().stream()
+            .filter(rule -> rule.consequences().contains(new Consequence.Exclude()))
+            .toList();
+
+    private static List<Recommendation> answers;
+
+    @BeforeAll
+    static void recommend() {
+        RandomWorkloads random = new RandomWorkloads(13);
+        Advisor advisor = ShippedPolicy.advisor();
+        answers = IntStream.range(0, WORKLOADS)
+                .mapToObj(each -> advisor.recommend(random.next()))
+                .toList();
+    }
+
+    /** The names of the rules whose whole condition holds for a workload and an offer. */
+    private static List<String> excluding(Workload workload, Offer fact) {
+        Map<Class<?>, Object> facts = Map.of(Workload.class, workload, Offer.class, fact);
+        return EXCLUDING.stream()
+                .filter(rule -> rule.when().holds(facts))
+                .map(Rule::name)
+                .toList();
+    }
+
+    @Test
+    void no_rule_excludes_what_is_recommended() {
+        assertThat(answers)
+                .allSatisfy(answer -> assertThat(Stream.concat(
+                                answer.offer().stream(), answer.split().stream().map(SplitPart::offer)))
+                        .allSatisfy(offer -> assertThat(excluding(answer.workload(), offer.fact()))
+                                .isEmpty()));
+    }
+
+    @Test
+    void each_offer_names_exactly_the_rules_that_exclude_it() {
+        assertThat(answers)
+                .allSatisfy(answer -> assertThat(answer.costs().offers())
+                        .allSatisfy(offer ->
+                                assertThat(offer.excludedBy()).isEqualTo(excluding(answer.workload(), offer.fact()))));
+    }
+
+    @Test
+    void the_exclusions_are_the_rules_that_exclude_offers_which_could_serve() {
+        for (Recommendation answer : answers) {
+            Set<String> named = answer.exclusions().stream()
+                    .map(exclusion -> exclusion.rule().name())
+                    .collect(Collectors.toSet());
+            Set<String> seen = answer.costs().offers().stream()
+                    .filter(ExclusionPromisesTest::couldServe)
+                    .flatMap(offer -> offer.excludedBy().stream())
+                    .collect(Collectors.toSet());
+
+            assertThat(named).containsAll(seen);
+            assertThat(answer.exclusions())
+                    .allSatisfy(exclusion -> assertThat(exclusion.offers()).isPositive());
+        }
+        assertThat(answers.stream().flatMap(answer -> answer.exclusions().stream()))
+                .hasSizeGreaterThan(WORKLOADS);
+    }
+
+    private static boolean couldServe(PricedOffer offer) {
+        return offer.reasons().stream().allMatch(reason -> reason.startsWith("a rule rules out every "));
+    }
+
+    @Test
+    void lifting_a_rule_saves_what_the_answer_says() {
+        OfferPricingCache prices = new OfferPricingCache(ShippedPolicy.CATALOG);
+        Map<Set<String>, RuleBook> books = new HashMap<>();
+        int saving = 0;
+        for (Recommendation answer : answers) {
+            OptionalDouble now = cheapest(ShippedPolicy.RULES, answer.workload(), prices);
+            for (Exclusion exclusion : answer.exclusions()) {
+                Set<String> names = new TreeSet<>(Set.of(exclusion.rule().name()));
+                assertSaved(
+                        exclusion.costsUsdPerMonth(),
+                        now,
+                        cheapest(
+                                books.computeIfAbsent(names, ExclusionPromisesTest::without),
+                                answer.workload(),
+                                prices));
+                if (!exclusion.with().isEmpty()) {
+                    exclusion.with().forEach(rule -> names.add(rule.name()));
+                    assertSaved(
+                            exclusion.togetherUsdPerMonth(),
+                            now,
+                            cheapest(
+                                    books.computeIfAbsent(names, ExclusionPromisesTest::without),
+                                    answer.workload(),
+                                    prices));
+                }
+                saving += exclusion.costsUsdPerMonth().orElse(0) > 0 ? 1 : 0;
+            }
+        }
+        assertThat(saving).as("rules that cost something").isGreaterThan(50);
+    }
+
+    private static void assertSaved(OptionalDouble said, OptionalDouble now, OptionalDouble lifted) {
+        assertThat(said.isPresent()).isEqualTo(now.isPresent());
+        said.ifPresent(saved ->
+                assertThat(saved).isNotNegative().isEqualTo(now.orElseThrow() - lifted.orElseThrow(), within(0.005)));
+    }
+
+    private static RuleBook without(Set<String> names) {
+        RuleBook book = ShippedPolicy.RULES;
+        for (String name : names) {
+            Rule rule = book.rules().stream()
+                    .filter(each -> each.name().equals(name))
+                    .findFirst()
+                    .orElseThrow();
+            book = new RuleEdit.Removed(rule).appliedTo(book).orElseThrow();
+        }
+        return book;
+    }
+
+    /** The cheapest bill of a side that is not ruled out. */
+    private static OptionalDouble cheapest(RuleBook rules, Workload workload, OfferPricingCache prices) {
+        AdmittedPricing pricing = AdmittedPricing.of(rules, workload, prices.of(workload));
+        Decision decision = pricing.decide();
+        CostFacts.EligibleOffers left = pricing.costs().offers();
+        DoubleStream api =
+                pricing
+                        .left()
+                        .cheapestApi()
+                        .filter(line -> left.api() > 0 && !decision.findings().apiRuledOut())
+                        .stream()
+                        .mapToDouble(line -> line.at(pricing.volume()).usdPerMonth());
+        DoubleStream selfHosted = pricing
+                .left()
+                .cheapestSelfHosted(pricing.volume())
+                .filter(hosting -> !decision.findings().selfHostedRuledOut())
+                .stream()
+                .mapToDouble(hosting -> hosting.at(pricing.volume()).usdPerMonth());
+        return DoubleStream.concat(api, selfHosted).min();
+    }
+}
