@@ -3,14 +3,12 @@ package dev.weighbridge.advice;
 import dev.weighbridge.advice.Recommendation.Costs;
 import dev.weighbridge.advice.Recommendation.Provenance;
 import dev.weighbridge.advice.Recommendation.Stamp;
-import dev.weighbridge.advice.Recommendation.Tradeoffs;
 import dev.weighbridge.catalog.Catalog;
 import dev.weighbridge.catalog.Source;
 import dev.weighbridge.cost.OfferPricingCache;
 import dev.weighbridge.cost.SelfHostedCost;
 import dev.weighbridge.rules.engine.Decision;
 import dev.weighbridge.rules.engine.RuleBook;
-import dev.weighbridge.rules.language.Consequence;
 import dev.weighbridge.rules.language.Placement;
 import dev.weighbridge.workload.Workload;
 import java.time.Clock;
@@ -82,7 +80,7 @@ public final class Advisor {
                 fired,
                 decision.nearMisses(),
                 new SensitivityAnalysis(catalog, pricingCache, pricing, decision).find(),
-                tradeoffs(decision),
+                recommended.tradeoffs(),
                 Warnings.of(
                         catalog,
                         workload,
@@ -103,15 +101,5 @@ public final class Advisor {
     /** Only the placement that another rule book decides on. */
     public Placement placement(RuleBook other, Workload workload) {
         return AdmittedPricing.of(other, workload, pricingCache.of(workload)).placement();
-    }
-
-    private static Tradeoffs tradeoffs(Decision decision) {
-        return new Tradeoffs(
-                decision.consequences(Consequence.Gain.class).stream()
-                        .map(Consequence.Gain::text)
-                        .toList(),
-                decision.consequences(Consequence.Loss.class).stream()
-                        .map(Consequence.Loss::text)
-                        .toList());
     }
 }

@@ -2,11 +2,13 @@ package dev.weighbridge.advice;
 
 import dev.weighbridge.advice.Recommendation.Costs;
 import dev.weighbridge.advice.Recommendation.SplitPart;
+import dev.weighbridge.advice.Recommendation.Tradeoffs;
 import dev.weighbridge.catalog.Source;
 import dev.weighbridge.cost.ApiCostLine;
 import dev.weighbridge.cost.HostingCost;
 import dev.weighbridge.cost.PricedOffer;
 import dev.weighbridge.cost.breakeven.BreakEven;
+import dev.weighbridge.rules.engine.Admission;
 import dev.weighbridge.rules.engine.Decision;
 import dev.weighbridge.rules.language.Consequence;
 import dev.weighbridge.rules.language.Placement;
@@ -17,6 +19,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
+import java.util.function.Function;
 import java.util.stream.Stream;
 
 /**
@@ -72,17 +75,49 @@ record RecommendedOffers(
                 .toList();
     }
 
-    /** The rules that fired, without those that only warn of offers that are not recommended. */
+    /** The rules that fired, without those that only say something of offers that are not recommended. */
     List<Decision.FiredRule> firedRules() {
+        BitSet others = ofOthers();
+        others.andNot(decidingWhatIsAdmitted());
+        return decision.firedRules().stream()
+                .filter(fired -> !others.get(fired.rule().number()))
+                .toList();
+    }
+
+    /** What the recommended placement and its offers bring and take. */
+    Tradeoffs tradeoffs() {
+        BitSet others = ofOthers();
+        List<Rule> rules = decision.fired().stream()
+                .filter(rule -> !others.get(rule.number()))
+                .toList();
+        return new Tradeoffs(
+                texts(rules, Consequence.Gain.class, Consequence.Gain::text),
+                texts(rules, Consequence.Loss.class, Consequence.Loss::text));
+    }
+
+    private static <T extends Consequence> List<String> texts(
+            List<Rule> rules, Class<T> call, Function<T, String> text) {
+        return rules.stream().flatMap(rule -> rule.consequences(call)).map(text).toList();
+    }
+
+    /** The numbers of the admission rules that match no recommended offer. */
+    private BitSet ofOthers() {
         BitSet chosen = new BitSet();
         all().forEach(recommended -> chosen.set(pricing.all().indexOf(recommended.fact())));
-        BitSet warnOfOthers = new BitSet();
+        BitSet others = new BitSet();
         decision.admission().matches().stream()
-                .filter(match -> match.onlyWarns() && !match.offers().intersects(chosen))
-                .forEach(match -> warnOfOthers.set(match.rule().number()));
-        return decision.firedRules().stream()
-                .filter(fired -> !warnOfOthers.get(fired.rule().number()))
-                .toList();
+                .filter(match -> !match.offers().intersects(chosen))
+                .forEach(match -> others.set(match.rule().number()));
+        return others;
+    }
+
+    /** The numbers of the admission rules that exclude or prefer offers. */
+    private BitSet decidingWhatIsAdmitted() {
+        BitSet deciding = new BitSet();
+        decision.admission().matches().stream()
+                .filter(Admission.Match::decides)
+                .forEach(match -> deciding.set(match.rule().number()));
+        return deciding;
     }
 
     /**

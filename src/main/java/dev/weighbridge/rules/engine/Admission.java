@@ -47,9 +47,9 @@ public final class Admission {
      * @param offers their indexes, at least one
      */
     public record Match(Rule rule, BitSet offers) {
-        /** Whether the rule says nothing of them but warnings. */
-        public boolean onlyWarns() {
-            return !calls(Consequence.Exclude.class) && !calls(Consequence.Prefer.class);
+        /** Whether the rule excludes or prefers them, and does not only say something of them. */
+        public boolean decides() {
+            return calls(Consequence.Exclude.class) || calls(Consequence.Prefer.class);
         }
 
         private boolean calls(Class<? extends Consequence> consequence) {

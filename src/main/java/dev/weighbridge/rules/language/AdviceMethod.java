@@ -4,73 +4,74 @@ import dev.weighbridge.catalog.OfferKind;
 import dev.weighbridge.rules.language.Consequence.Finding;
 import dev.weighbridge.rules.language.Rule.Phase;
 import java.util.Arrays;
+import java.util.EnumSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Function;
 
 /**
  * A method of {@code advice} that consequences may call.
  *
- * @param phase in which rules may call it; {@code warn} may be called in any
+ * @param phases in which rules may call it
  * @param form an example for messages, with as many commas as a call has
  * @param read makes the consequence of a call with as many arguments as the form has
  */
-record AdviceMethod(Phase phase, String form, Function<AdviceCall, Consequence> read) {
+record AdviceMethod(Set<Phase> phases, String form, Function<AdviceCall, Consequence> read) {
     private static final List<Finding> WEIGHTED =
             List.of(Finding.STRONGLY_FOR, Finding.FOR, Finding.NEUTRAL, Finding.AGAINST);
     private static final List<Placement> SIDES = List.of(Placement.API, Placement.SELF_HOSTED);
-    private static final String WARN = "warn";
 
     /** Every method by its name, in the order that messages list them. */
     static final Map<String, AdviceMethod> ALL = all();
 
     private static Map<String, AdviceMethod> all() {
         Map<String, AdviceMethod> methods = new LinkedHashMap<>();
-        add(methods, Phase.ADMIT, "excludes()", call -> new Consequence.Exclude());
-        add(methods, Phase.ADMIT, "prefers(0.10)", call -> new Consequence.Prefer(call.share(0)));
+        add(methods, EnumSet.of(Phase.ADMIT), "excludes()", call -> new Consequence.Exclude());
+        add(methods, EnumSet.of(Phase.ADMIT), "prefers(0.10)", call -> new Consequence.Prefer(call.share(0)));
         opinion(methods, "stronglyFor", Finding.STRONGLY_FOR);
         opinion(methods, "favours", Finding.FOR);
         opinion(methods, "neutral", Finding.NEUTRAL);
         opinion(methods, "against", Finding.AGAINST);
-        add(methods, Phase.WEIGH, "rulesOut(API or SELF_HOSTED)", AdviceMethod::ruledOut);
+        add(methods, EnumSet.of(Phase.WEIGH), "rulesOut(API or SELF_HOSTED)", AdviceMethod::ruledOut);
         add(
                 methods,
-                Phase.WEIGH,
+                EnumSet.of(Phase.WEIGH),
                 "counts(FOR, 1)",
                 call -> new Consequence.Counts(call.choice(0, WEIGHTED), call.weight(1)));
         add(
                 methods,
-                Phase.WEIGH,
-                WARN + "(\"code\", \"message\")",
+                EnumSet.allOf(Phase.class),
+                "warn(\"code\", \"message\")",
                 call -> new Consequence.Warn(call.text(0), call.text(1)));
         add(
                 methods,
-                Phase.DECIDE,
+                EnumSet.of(Phase.DECIDE),
                 "recommend(API or SELF_HOSTED or HYBRID or NONE)",
                 call -> new Consequence.Recommend(call.choice(0, List.of(Placement.values()))));
         add(
                 methods,
-                Phase.DECIDE,
+                EnumSet.of(Phase.DECIDE),
                 "split(SELF_HOSTED, 0.8, \"what goes there\")",
                 call -> new Consequence.Split(call.choice(0, SIDES), call.share(1), call.text(2)));
-        add(methods, Phase.TELL, "gain(\"text\")", call -> new Consequence.Gain(call.text(0)));
-        add(methods, Phase.TELL, "loss(\"text\")", call -> new Consequence.Loss(call.text(0)));
+        add(methods, EnumSet.of(Phase.ADMIT, Phase.TELL), "gain(\"text\")", call -> new Consequence.Gain(call.text(0)));
+        add(methods, EnumSet.of(Phase.ADMIT, Phase.TELL), "loss(\"text\")", call -> new Consequence.Loss(call.text(0)));
         return methods;
     }
 
     private static void opinion(Map<String, AdviceMethod> methods, String name, Finding finding) {
         add(
                 methods,
-                Phase.WEIGH,
+                EnumSet.of(Phase.WEIGH),
                 name + "(API or SELF_HOSTED)",
                 call -> new Consequence.Opinion(call.choice(0, SIDES), finding));
     }
 
     private static void add(
-            Map<String, AdviceMethod> methods, Phase phase, String form, Function<AdviceCall, Consequence> read) {
-        methods.put(form.substring(0, form.indexOf('(')), new AdviceMethod(phase, form, read));
+            Map<String, AdviceMethod> methods, Set<Phase> phases, String form, Function<AdviceCall, Consequence> read) {
+        methods.put(form.substring(0, form.indexOf('(')), new AdviceMethod(Set.copyOf(phases), form, read));
     }
 
     private static Consequence ruledOut(AdviceCall call) {
@@ -96,8 +97,7 @@ record AdviceMethod(Phase phase, String form, Function<AdviceCall, Consequence> 
     /** The names of the methods that a rule of a phase may call. */
     static List<String> namesIn(Phase phase) {
         return ALL.entrySet().stream()
-                .filter(method ->
-                        method.getValue().phase == phase || method.getKey().equals(WARN))
+                .filter(method -> method.getValue().phases.contains(phase))
                 .map(Map.Entry::getKey)
                 .toList();
     }

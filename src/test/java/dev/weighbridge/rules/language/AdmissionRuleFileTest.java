@@ -79,7 +79,7 @@ class AdmissionRuleFileTest {
     @CsvSource(delimiter = '|', quoteCharacter = '~', textBlock = """
             Offer()    | advice.excludes(1);       | calls advice.excludes with 1 values. Write advice.excludes().
             Offer()    | advice.prefers(1.5);      | calls advice.prefers with `1.5`. It must be a share above 0 and below 1; write advice.prefers(0.10).
-            Offer()    | advice.favours(API);      | calls advice.favours, which a rule that reads an Offer cannot call. It can call: excludes, prefers, warn.
+            Offer()    | advice.favours(API);      | calls advice.favours, which a rule that reads an Offer cannot call. It can call: excludes, prefers, warn, gain, loss.
             Workload() | advice.excludes();        | calls advice.excludes, which a rule that reads the workload or the costs cannot call. It can call: stronglyFor, favours, neutral, against, rulesOut, counts, warn.
             """)
     void what_a_rule_may_say_of_an_offer(String when, String then, String message) {
