@@ -19,6 +19,7 @@ public record Workload(
         Requirements requirements,
         Traffic traffic,
         Choices choices,
+        Constraints constraints,
         int horizonMonths,
         LocalDate asOf,
         List<String> defaulted) {
@@ -76,7 +77,7 @@ public record Workload(
     }
 
     private Workload with(Requirements changed) {
-        return new Workload(name, changed, traffic, choices, horizonMonths, asOf, defaulted);
+        return new Workload(name, changed, traffic, choices, constraints, horizonMonths, asOf, defaulted);
     }
 
     /**

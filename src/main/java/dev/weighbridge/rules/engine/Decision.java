@@ -5,6 +5,7 @@ import dev.weighbridge.catalog.WireName;
 import dev.weighbridge.cost.CostFacts;
 import dev.weighbridge.rules.language.Consequence;
 import dev.weighbridge.rules.language.Consequence.Finding;
+import dev.weighbridge.rules.language.FactField;
 import dev.weighbridge.rules.language.Findings;
 import dev.weighbridge.rules.language.Placement;
 import dev.weighbridge.rules.language.Rule;
@@ -123,11 +124,16 @@ public record Decision(
             Object fact = facts.get(pattern.fact().type());
             for (String field : pattern.fact().fieldNames()) {
                 if (fact != null && pattern.fieldsRead().contains(field)) {
-                    pattern.fact().field(field).ifPresent(known -> read.put(field, known.of(fact)));
+                    pattern.fact().field(field).ifPresent(known -> read.put(field, value(known, fact)));
                 }
             }
         });
         return read;
+    }
+
+    private static Object value(FactField field, Object fact) {
+        Object value = field.of(fact);
+        return value == FactField.UNKNOWN ? "unknown" : value;
     }
 
     static List<Rule> rules(RuleBook book, Iterable<Integer> numbers) {

@@ -51,7 +51,7 @@ class RulesCommandsTest {
         assertThat(ran.code()).isEqualTo(4);
         assertThat(ran.out()).isEmpty();
         assertThat(ran.err()).isEqualTo("""
-                        rules/volume.drl:3: rule "Under 10 M tokens a day, an API is almost always right" reads `tokenPerDay`, which Workload does not have. Did you mean `tokensPerDay`? It has: tokensPerDay, latencyP99Ms, residency, expertise, quality, inputShare, tokensPerRequest, retryShare, devTestShare, cachedInputShare, batchShare, peakToAverage, horizonMonths.
+                        rules/volume.drl:3: rule "Under 10 M tokens a day, an API is almost always right" reads `tokenPerDay`, which Workload does not have. Did you mean `tokensPerDay`? It has: tokensPerDay, latencyP99Ms, residency, expertise, quality, inputShare, tokensPerRequest, retryShare, devTestShare, cachedInputShare, batchShare, peakToAverage, asGoodAs, needs, noThirdParty, organisationSeat, organisationArea, horizonMonths.
                         rules/mine.cases.yaml:3: fires names the rule "Nothing is lft", which does not exist. Did you mean `Nothing is left`? `weighbridge rules list` shows all.
                         rules/torn.cases.yaml:1: must be valid YAML: expected the node content, but found '<stream end>'.
                         """);
@@ -66,7 +66,7 @@ class RulesCommandsTest {
         JsonNode spoilt = JSON.readTree(ran.out());
 
         assertThat(fine.toString())
-                .isEqualTo("{\"fine\":true,\"problems\":[],\"sha256\":\"%s\",\"rules\":66,\"cases\":90}"
+                .isEqualTo("{\"fine\":true,\"problems\":[],\"sha256\":\"%s\",\"rules\":74,\"cases\":115}"
                         .formatted(ShippedPolicy.RULES.sha256()));
         assertThat(ran.code()).isEqualTo(4);
         assertThat(ran.err()).isEmpty();
@@ -180,7 +180,7 @@ class RulesCommandsTest {
         assertThat(ran.out())
                 .startsWith(
                         "fires  silent  thresholds  rule\n    1       2         2/2  No machine on offer can carry the load\n")
-                .endsWith("OK: 90 of 90 cases pass. Coverage: 263 of 263 requirements for 66 rules.\n");
+                .endsWith("OK: 115 of 115 cases pass. Coverage: 285 of 285 requirements for 74 rules.\n");
     }
 
     @Test
@@ -204,11 +204,11 @@ class RulesCommandsTest {
                         rules/latency.drl:29: rule "At 500 ms P99 and above, an API definitely works" has no case with latencyP99Ms over 500. Add one to rules/latency.cases.yaml that names it in fires or silent, with latencyP99Ms 501.
                         """);
         assertThat(ran.out())
-                .endsWith("FAILED: 89 of 89 cases pass. Coverage: 261 of 263 requirements for 66 rules.\n");
+                .endsWith("FAILED: 114 of 114 cases pass. Coverage: 283 of 285 requirements for 74 rules.\n");
         assertThat(json.at("/fine").asBoolean()).isFalse();
         assertThat(json.at("/problems/0/line").asInt()).isEqualTo(16);
-        assertThat(json.at("/cases")).hasSize(89);
-        assertThat(json.at("/rules")).hasSize(66);
+        assertThat(json.at("/cases")).hasSize(114);
+        assertThat(json.at("/rules")).hasSize(74);
         assertThat(json.at("/rules/11/demands/7").toString())
                 .isEqualTo("{\"what\":\"latencyP99Ms over 500\",\"met\":false}");
     }
@@ -227,11 +227,11 @@ class RulesCommandsTest {
                 .newDocumentBuilder()
                 .parse(new InputSource(new StringReader(Files.readString(report))));
         assertThat(ran.code()).isEqualTo(3);
-        assertThat(ran.out()).contains("FAILED: 90 of 91 cases pass");
+        assertThat(ran.out()).contains("FAILED: 115 of 116 cases pass");
         assertThat(ran.err()).startsWith("rules/z.cases.yaml:2: case \"a <wrong> &");
-        assertThat(xml.getElementsByTagName("testcase").getLength()).isEqualTo(91 + 263);
-        assertThat(suite(xml, 0)).isEqualTo("rules.cases 91 1");
-        assertThat(suite(xml, 1)).isEqualTo("rules.coverage 263 0");
+        assertThat(xml.getElementsByTagName("testcase").getLength()).isEqualTo(116 + 285);
+        assertThat(suite(xml, 0)).isEqualTo("rules.cases 116 1");
+        assertThat(suite(xml, 1)).isEqualTo("rules.coverage 285 0");
         Element failure = (Element) xml.getElementsByTagName("failure").item(0);
         assertThat(((Element) failure.getParentNode()).getAttribute("name")).isEqualTo("a <wrong> & \uFFFD one");
         assertThat(failure.getTextContent()).contains("the placement must be hybrid, got api.");
@@ -264,7 +264,7 @@ class RulesCommandsTest {
         JsonNode json = JSON.readTree(run("rules", "show", "no-machine-on-offer-can-carry-the-load", "--format", "json")
                 .out());
 
-        assertThat(list.at("/rules")).hasSize(66);
+        assertThat(list.at("/rules")).hasSize(74);
         assertThat(byName.out()).isEqualTo(byId.out()).isEqualTo("""
                         rule         No machine on offer can carry the load
                         id           no-machine-on-offer-can-carry-the-load
