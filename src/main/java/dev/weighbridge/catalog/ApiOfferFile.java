@@ -31,9 +31,7 @@ final class ApiOfferFile {
                     entry.whole("contextTokens", 1, 1_000_000_000, "a whole number of tokens, 1 or more"),
                     entry.optionalDate("deprecated"),
                     entry.optionalMap("lifecycle").map(ApiOfferFile::lifecycle),
-                    entry.has("supports")
-                            ? Set.copyOf(entry.choices("supports", WireName.of(ApiOffer.Capability.class)))
-                            : Set.of(),
+                    CatalogFields.supports(entry),
                     entry.optionalMap("fineTuned").map(ApiOfferFile::fineTuned),
                     entry.optionalText("aliasOf"),
                     prices(entry));

@@ -8,6 +8,7 @@ import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.Function;
 import java.util.regex.Pattern;
 
@@ -62,6 +63,13 @@ final class CatalogFields {
                             .formatted(id));
         }
         return id;
+    }
+
+    /** What an offer or a model is known to do beside text; nothing where it is not listed. */
+    static Set<ApiOffer.Capability> supports(Fields entry) {
+        return entry.has("supports")
+                ? Set.copyOf(entry.choices("supports", WireName.of(ApiOffer.Capability.class)))
+                : Set.of();
     }
 
     static int count(Fields entry, String name) {

@@ -22,6 +22,7 @@ public final class CatalogLoader {
     /** Every file of a catalogue, by name. */
     static final List<String> FILES = List.of(
             "api-offers.yaml",
+            "countries.yaml",
             "defaults.yaml",
             "estimate.yaml",
             "gpus.yaml",
@@ -99,6 +100,8 @@ public final class CatalogLoader {
 
     private Catalog load() {
         Map<String, String> regions = read("regions.yaml", RegionFile::read).orElse(Map.of());
+        Map<String, String> countries = read("countries.yaml", file -> CountryFile.read(file, regions.values()))
+                .orElse(Map.of());
         Map<String, Machine.Gpu> gpus = read("gpus.yaml", GpuFile::read).orElse(Map.of());
         Optional<Catalog.EstimateConstants> estimate = read("estimate.yaml", EstimateFile::read);
         Set<Precision> estimated =
@@ -139,7 +142,7 @@ public final class CatalogLoader {
                 running.orElseThrow(),
                 estimate.orElseThrow(),
                 defaults.orElseThrow(),
-                new OfferFacts(places, latency.orElseThrow(), quality.orElseThrow(), licences),
+                new OfferFacts(places, latency.orElseThrow(), quality.orElseThrow(), licences, countries),
                 folder.sha256());
     }
 

@@ -5,17 +5,23 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * What is known of offers beside their prices: places, latency, quality and licences.
+ * What is known of offers beside their prices: places, latency, quality and licences; and of countries.
  *
  * @param places by provider
  * @param licences by name
+ * @param countryAreas the area of each country that lies in one, by its code of ISO 3166-1
  */
 public record OfferFacts(
-        Map<String, Place> places, List<LatencyRow> latencyRows, QualityScores quality, Map<String, Licence> licences) {
+        Map<String, Place> places,
+        List<LatencyRow> latencyRows,
+        QualityScores quality,
+        Map<String, Licence> licences,
+        Map<String, String> countryAreas) {
     public OfferFacts {
         places = OrderedMaps.copy(places);
         latencyRows = List.copyOf(latencyRows);
         licences = OrderedMaps.copy(licences);
+        countryAreas = OrderedMaps.copy(countryAreas);
     }
 
     /**

@@ -3,12 +3,14 @@ package dev.weighbridge.catalog;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * A model with published weights.
  *
  * @param totalParametersBillions all weights, in 10^9
  * @param activeParametersBillions those that one token passes through; equal to all for a dense model
+ * @param supports what it is known to do beside text when a common engine serves it
  * @param kvBytesPerToken memory of one token in the KV cache, where the architecture departs from the usual formula
  */
 public record OpenModel(
@@ -24,6 +26,7 @@ public record OpenModel(
         Optional<Double> kvBytesPerToken,
         long contextTokens,
         List<Precision> precisions,
+        Set<ApiOffer.Capability> supports,
         Source source) {
     public OpenModel {
         Check.aboveZero("totalParametersBillions", totalParametersBillions);
@@ -33,6 +36,7 @@ public record OpenModel(
         Check.atLeast("headSize", 1, headSize);
         Check.atLeast("hiddenSize", 1, hiddenSize);
         precisions = List.copyOf(precisions);
+        supports = Set.copyOf(supports);
     }
 
     /** A published measurement of output tokens a second of a model on a group of GPUs, at full load. */

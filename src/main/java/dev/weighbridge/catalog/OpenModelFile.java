@@ -31,6 +31,7 @@ final class OpenModelFile {
                     entry.optionalNumber("kvBytesPerToken", Range.between(1, 1_000_000_000, "bytes")),
                     entry.whole("contextTokens", 1, 1_000_000_000, "a whole number of tokens, 1 or more"),
                     entry.choices("precisions", WireName.of(Precision.class)),
+                    CatalogFields.supports(entry),
                     CatalogFields.source(entry));
             if (entry.clean() && model.activeParametersBillions() > model.totalParametersBillions()) {
                 entry.addProblem(

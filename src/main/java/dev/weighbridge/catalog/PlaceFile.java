@@ -5,14 +5,11 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 
 /** Reads {@code places.yaml}. */
 final class PlaceFile {
-    private static final Set<String> COUNTRIES = Set.of(Locale.getISOCountries());
     /** The code that ISO 3166-1 leaves to users, and that stands for no known country. */
     private static final String NOT_KNOWN = "ZZ";
 
@@ -49,7 +46,7 @@ final class PlaceFile {
 
     private static String jurisdiction(Fields entry) {
         String country = entry.text("jurisdiction");
-        if (!country.isEmpty() && !country.equals(NOT_KNOWN) && !COUNTRIES.contains(country)) {
+        if (!country.isEmpty() && !country.equals(NOT_KNOWN) && !CountryCodes.contains(country)) {
             entry.addProblem(
                     "jurisdiction",
                     "jurisdiction must be a country code of ISO 3166-1 in two capital letters, such as US, or ZZ where it is not known, got `%s`."

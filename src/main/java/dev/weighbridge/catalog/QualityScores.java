@@ -3,6 +3,7 @@ package dev.weighbridge.catalog;
 import java.time.LocalDate;
 import java.util.Collection;
 import java.util.Collections;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -45,6 +46,19 @@ public record QualityScores(
                 .filter(part -> part.scale() == Scale.POINTS)
                 .flatMap(part -> part.scores().stream())
                 .anyMatch(score -> score.model().equals(model));
+    }
+
+    /** Every model that an index that counts in points scores: the reference, then the others sorted. */
+    public Set<String> scored() {
+        Set<String> scored = new LinkedHashSet<>();
+        scored.add(reference);
+        versions.stream()
+                .filter(part -> part.scale() == Scale.POINTS)
+                .flatMap(part -> part.scores().stream())
+                .map(Score::model)
+                .sorted()
+                .forEach(scored::add);
+        return scored;
     }
 
     /** Which of these models no index scores, sorted. */

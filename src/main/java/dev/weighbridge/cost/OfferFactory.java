@@ -12,6 +12,7 @@ import dev.weighbridge.cost.capacity.Capacity;
 import dev.weighbridge.workload.Choices;
 import java.time.LocalDate;
 import java.time.temporal.ChronoUnit;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
@@ -54,12 +55,19 @@ final class OfferFactory {
     }
 
     /**
-     * An API whose prices the workload states. Where no index rates a model of that name, the one who states it judged
-     * that it serves.
+     * An API whose prices the workload states. The one who states it judged that it does what is needed and, where no index
+     * rates a model of that name, that it serves.
      */
     Offer of(Choices.Api.Priced priced) {
         return new Offer(
-                new Offer.Identity(priced.kind(), "as stated", priced.name(), false, true, Set.of(), Long.MAX_VALUE),
+                new Offer.Identity(
+                        priced.kind(),
+                        "as stated",
+                        priced.name(),
+                        false,
+                        true,
+                        EnumSet.allOf(ApiOffer.Capability.class),
+                        Long.MAX_VALUE),
                 terms(Optional.empty(), Optional.empty(), key.asOf(), Optional.empty()),
                 new Offer.Place(
                         Optional.empty(),
@@ -87,7 +95,7 @@ final class OfferFactory {
                         model.model(),
                         true,
                         true,
-                        Set.of(),
+                        model.supports(),
                         model.contextTokens()),
                 terms(
                         Optional.of(model),
@@ -155,6 +163,11 @@ final class OfferFactory {
                 : Offer.Latency.NOTHING_KNOWN;
     }
 
+    /** A model is as good as itself, whether an index rates it on the day or not. */
+    private OptionalDouble overAsked(String model, String asked) {
+        return model.equals(asked) ? OptionalDouble.of(1) : rating.over(model, asked);
+    }
+
     private Offer.Quality quality(String model, Set<Quality> judged) {
         Optional<QualityRating.Rated> rated = rating.of(model);
         return new Offer.Quality(
@@ -164,7 +177,7 @@ final class OfferFactory {
                 rating.lowShareOfBest(model),
                 rating.overReference(model),
                 rating.lowOverReference(model),
-                OptionalDouble.empty(),
+                key.asGoodAs().map(asked -> overAsked(model, asked)).orElse(OptionalDouble.empty()),
                 rated.map(score -> new Offer.Score(
                         score.from().index(),
                         score.from().version(),

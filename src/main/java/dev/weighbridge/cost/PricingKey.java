@@ -4,6 +4,7 @@ import dev.weighbridge.catalog.Quality;
 import dev.weighbridge.workload.Choices;
 import dev.weighbridge.workload.Workload;
 import java.time.LocalDate;
+import java.util.Optional;
 
 /**
  * Everything in a workload that decides which offers exist and what a token costs with them. Workloads with equal keys
@@ -11,20 +12,28 @@ import java.time.LocalDate;
  *
  * @param latencyP99Ms the longest P99 time to first token that is acceptable, in milliseconds, above 0
  * @param fineTuned whether fine-tuned weights must be served
+ * @param asGoodAs the model whose score an offer must reach
  * @param asOf the day whose prices apply
  */
-record PricingKey(int latencyP99Ms, boolean fineTuned, Workload.Traffic traffic, Choices choices, LocalDate asOf) {
+record PricingKey(
+        int latencyP99Ms,
+        boolean fineTuned,
+        Workload.Traffic traffic,
+        Choices choices,
+        Optional<String> asGoodAs,
+        LocalDate asOf) {
     static PricingKey of(Workload workload) {
         return new PricingKey(
                 workload.latencyP99Ms(),
                 workload.quality() == Quality.SPECIALIZED,
                 workload.traffic(),
                 workload.choices(),
+                workload.constraints().asGoodAs(),
                 workload.asOf());
     }
 
     /** The same key with another latency. */
     PricingKey withLatencyP99Ms(int changed) {
-        return new PricingKey(changed, fineTuned, traffic, choices, asOf);
+        return new PricingKey(changed, fineTuned, traffic, choices, asGoodAs, asOf);
     }
 }

@@ -7,6 +7,7 @@ import java.math.MathContext;
 import java.math.RoundingMode;
 import java.util.Collection;
 import java.util.Locale;
+import java.util.Set;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
@@ -24,13 +25,15 @@ public final class NumberText {
         return number(share * 100, 3) + " %";
     }
 
-    /** Any value of a fact or field: numbers with separated thousands, choices as their words, lists with "or". */
+    /** Any value of a fact or field: numbers with separated thousands, choices as their words, sets with commas, lists with "or". */
     public static String value(Object value) {
         if (value instanceof WireName choice) {
             return choice.wireName();
         }
         if (value instanceof Collection<?> many) {
-            return many.stream().map(NumberText::value).collect(Collectors.joining(" or "));
+            return many.stream()
+                    .map(NumberText::value)
+                    .collect(Collectors.joining(many instanceof Set ? ", " : " or "));
         }
         return value instanceof Number number ? number(number.doubleValue(), 6) : String.valueOf(value);
     }

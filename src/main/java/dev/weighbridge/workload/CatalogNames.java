@@ -1,39 +1,81 @@
 package dev.weighbridge.workload;
 
 import dev.weighbridge.catalog.Catalog;
+import dev.weighbridge.catalog.CountryCodes;
 import dev.weighbridge.input.Fields;
 import dev.weighbridge.input.Nearest;
 import dev.weighbridge.input.Tree;
+import java.util.Collections;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
-/** The names of the catalogue that a workload may use; collected once, since every read needs them. */
-record CatalogNames(Set<String> apis, Set<String> openModels, Set<String> machines, Set<String> regions) {
+/**
+ * The names of the catalogue that a workload may use; collected once, since every read needs them.
+ *
+ * @param scored models that an index scores, the one that "good enough" is measured against first
+ * @param countryAreas the area of each country that lies in one
+ */
+record CatalogNames(
+        Set<String> apis,
+        Set<String> openModels,
+        Set<String> machines,
+        Set<String> regions,
+        Set<String> scored,
+        Map<String, String> countryAreas) {
     CatalogNames {
         apis = Set.copyOf(apis);
         openModels = Set.copyOf(openModels);
         machines = Set.copyOf(machines);
         regions = Set.copyOf(regions);
+        scored = Collections.unmodifiableSet(new LinkedHashSet<>(scored));
+        countryAreas = Map.copyOf(countryAreas);
     }
 
     static CatalogNames of(Catalog catalog) {
         return new CatalogNames(
-                catalog.apiNames(), catalog.openModels().keySet(), catalog.machineNames(), catalog.regionNames());
+                catalog.apiNames(),
+                catalog.openModels().keySet(),
+                catalog.machineNames(),
+                catalog.regionNames(),
+                catalog.quality().scored(),
+                catalog.facts().countryAreas());
+    }
+
+    Optional<String> areaOfCountry(String country) {
+        return Optional.ofNullable(countryAreas.get(country));
+    }
+
+    /** Every text that a workload can state in a field of its constraints, the plainest first. */
+    List<String> texts(String field) {
+        return switch (field) {
+            case "asGoodAs" -> List.copyOf(scored);
+            case "organisationSeat" -> CountryCodes.all();
+            default -> throw new IllegalArgumentException("no texts are known of " + field);
+        };
     }
 
     /** The name in a field; empty, with a problem added, if the catalogue has no {@code what} of this name. */
     static Optional<String> read(Fields fields, String field, String what, Set<String> names) {
+        return read(fields, field, what, names, "`weighbridge catalog list` shows all.");
+    }
+
+    /** @param where a sentence that says where all names are */
+    static Optional<String> read(Fields fields, String field, String what, Set<String> names, String where) {
         return fields.optionalText(field).filter(name -> {
             boolean known = names.contains(name);
             if (!known) {
                 fields.addProblem(
                         field,
-                        "%s must be %s, got %s.%s `weighbridge catalog list` shows all."
+                        "%s must be %s, got %s.%s %s"
                                 .formatted(
                                         field,
                                         what,
                                         fields.find(field).map(Tree::display).orElse("nothing"),
-                                        Nearest.hint(name, names)));
+                                        Nearest.hint(name, names),
+                                        where));
             }
             return known;
         });

@@ -27,6 +27,7 @@ final class DefaultedFields {
             "batchShare",
             "peakToAverage",
             "horizonMonths",
+            "noThirdParty",
             "asOf");
 
     private final Set<String> filledIn = new LinkedHashSet<>();

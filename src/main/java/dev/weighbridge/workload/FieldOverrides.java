@@ -4,6 +4,7 @@ import dev.weighbridge.input.Nearest;
 import dev.weighbridge.input.Problem;
 import dev.weighbridge.input.Problems;
 import dev.weighbridge.input.Tree;
+import java.util.Arrays;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -17,7 +18,7 @@ import java.util.Optional;
  * @param values text by dotted name, in the order in which they are applied
  */
 public record FieldOverrides(Map<String, String> values) {
-    /** Every field of a workload that holds one value, by its dotted name. */
+    /** Every field of a workload that holds one value or a list of words, by its dotted name. */
     public static final List<String> FIELDS = List.of(
             "name",
             "tokensPerDay",
@@ -47,6 +48,10 @@ public record FieldOverrides(Map<String, String> values) {
             "fte",
             "horizonMonths",
             "region",
+            "asGoodAs",
+            "needs",
+            "noThirdParty",
+            "organisationSeat",
             "asOf");
 
     private static final String OPTION = "--set";
@@ -99,7 +104,7 @@ public record FieldOverrides(Map<String, String> values) {
 
     private static Tree overridden(Tree tree, List<String> path, String value) {
         if (path.isEmpty()) {
-            return new Tree.Scalar(Tree.FROM_OPTION, tree.pointer(), Tree.Kind.TEXT, value);
+            return tree.pointer().equals("/needs") ? words(tree.pointer(), value) : text(tree.pointer(), value);
         }
         if (!(tree instanceof Tree.Entries) && !givesWay(tree)) {
             return tree; // a text or a list instead of a map; the reader reports it
@@ -116,6 +121,23 @@ public record FieldOverrides(Map<String, String> values) {
         return new Tree.Entries(line, tree.pointer(), values);
     }
 
+    private static Tree text(String pointer, String value) {
+        return new Tree.Scalar(Tree.FROM_OPTION, pointer, Tree.Kind.TEXT, value);
+    }
+
+    /** The words between commas, in square brackets or without. */
+    private static Tree words(String pointer, String value) {
+        String inside = value.startsWith("[") && value.endsWith("]") ? value.substring(1, value.length() - 1) : value;
+        return new Tree.Items(
+                Tree.FROM_OPTION,
+                pointer,
+                Arrays.stream(inside.split(","))
+                        .map(String::strip)
+                        .filter(word -> !word.isEmpty())
+                        .map(word -> text(pointer, word))
+                        .toList());
+    }
+
     /** Whether an option for an inner field replaces this value: it is empty, or the name of an API whose prices are set. */
     private static boolean givesWay(Tree tree) {
         return tree instanceof Tree.Scalar scalar
@@ -124,6 +146,6 @@ public record FieldOverrides(Map<String, String> values) {
     }
 
     private static String shown(String text) {
-        return new Tree.Scalar(Tree.FROM_OPTION, "", Tree.Kind.TEXT, text).display();
+        return text("", text).display();
     }
 }

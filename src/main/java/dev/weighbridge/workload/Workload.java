@@ -19,6 +19,7 @@ public record Workload(
         Requirements requirements,
         Traffic traffic,
         Choices choices,
+        Constraints constraints,
         int horizonMonths,
         LocalDate asOf,
         List<String> defaulted) {
@@ -78,11 +79,11 @@ public record Workload(
     /** The same workload where it leaves the API to choose. */
     public Workload withAnyApiModel() {
         Choices any = new Choices(Optional.empty(), choices.selfHosted(), choices.fte(), choices.region());
-        return new Workload(name, requirements, traffic, any, horizonMonths, asOf, defaulted);
+        return new Workload(name, requirements, traffic, any, constraints, horizonMonths, asOf, defaulted);
     }
 
     private Workload with(Requirements changed) {
-        return new Workload(name, changed, traffic, choices, horizonMonths, asOf, defaulted);
+        return new Workload(name, changed, traffic, choices, constraints, horizonMonths, asOf, defaulted);
     }
 
     /**

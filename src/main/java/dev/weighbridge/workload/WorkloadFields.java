@@ -2,7 +2,9 @@ package dev.weighbridge.workload;
 
 import dev.weighbridge.input.Range;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
 
 /**
  * A workload as the fields of a document, with every default filled in. Reading them again gives an equal workload,
@@ -19,6 +21,11 @@ public final class WorkloadFields {
      */
     public static Range range(String field) {
         return WorkloadRanges.of(field);
+    }
+
+    /** The field of a document that decides a field of {@link Workload}: mostly that of the same name. */
+    public static String stating(String field) {
+        return field.equals("organisationArea") ? "organisationSeat" : field;
     }
 
     /** Fields in the order of the questions, without those that are not stated and have no default. */
@@ -44,6 +51,7 @@ public final class WorkloadFields {
         workload.choices().fte().ifPresent(fte -> fields.put("fte", fte));
         fields.put("horizonMonths", workload.horizonMonths());
         workload.choices().region().ifPresent(region -> fields.put("region", region));
+        putConstraints(workload.constraints(), fields);
         fields.put("asOf", workload.asOf().toString());
         return fields;
     }
@@ -76,10 +84,25 @@ public final class WorkloadFields {
             if (value instanceof Map<?, ?> inner) {
                 inner.forEach((key, innerValue) -> flat.put(name + "." + key, innerValue));
             } else {
-                flat.put(name, value);
+                flat.put(name, value instanceof List<?> words ? joined(words) : value);
             }
         });
         return flat;
+    }
+
+    private static String joined(List<?> words) {
+        return words.stream().map(String::valueOf).collect(Collectors.joining(", "));
+    }
+
+    private static void putConstraints(Constraints constraints, Map<String, Object> fields) {
+        constraints.asGoodAs().ifPresent(model -> fields.put("asGoodAs", model));
+        if (!constraints.needs().isEmpty()) {
+            fields.put(
+                    "needs",
+                    constraints.needs().stream().map(Constraints.Need::wireName).toList());
+        }
+        fields.put("noThirdParty", constraints.noThirdParty());
+        constraints.organisationSeat().ifPresent(country -> fields.put("organisationSeat", country));
     }
 
     private static Object apiModel(Choices.Api choice) {

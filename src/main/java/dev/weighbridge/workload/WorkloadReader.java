@@ -57,9 +57,14 @@ public final class WorkloadReader {
         return new WorkloadReader(names, defaults, () -> day);
     }
 
-    /** Every field of a workload that holds one value, by its dotted name. */
+    /** Every field of a workload that an option can state, by its dotted name. */
     public static List<String> fields() {
         return FieldOverrides.FIELDS;
+    }
+
+    /** Every text that a workload can state in a field that {@link Constraints} holds as a text, the plainest first. */
+    public List<String> texts(String field) {
+        return names.texts(field);
     }
 
     /**
@@ -114,6 +119,7 @@ public final class WorkloadReader {
         int horizonMonths = details.months(fields, "horizonMonths", defaults.horizonMonths());
         Optional<String> region =
                 CatalogNames.read(fields, "region", "a region or an area of the catalogue", names.regions());
+        Constraints constraints = ConstraintsReader.read(fields, names, details);
         LocalDate asOf = details.orElse(fields, "asOf", asOf(fields), today.get());
         List<String> defaulted = details.defaulted(fields);
         fields.rejectUnknown();
@@ -131,6 +137,7 @@ public final class WorkloadReader {
                         batchShare,
                         peakToAverage),
                 new Choices(apiModel, selfHosted, fte, region),
+                constraints,
                 horizonMonths,
                 asOf,
                 defaulted));

@@ -155,7 +155,7 @@ public final class RoundFigureCatalog {
                 places.putIfAbsent(machine.provider(), place(machine.provider(), Place.Control.OWN_ACCOUNT)));
         QualityScores unrated =
                 new QualityScores("gpt-4o-mini", List.of(), Map.of(), LocalDate.of(2026, 1, 15), SOURCE);
-        return new OfferFacts(places, List.of(), unrated, Map.of());
+        return new OfferFacts(places, List.of(), unrated, Map.of(), Map.of());
     }
 
     private static Place place(String provider, Place.Control control) {
@@ -207,6 +207,7 @@ public final class RoundFigureCatalog {
                 Optional.empty(),
                 131_072,
                 precisions,
+                Set.of(),
                 SOURCE);
     }
 

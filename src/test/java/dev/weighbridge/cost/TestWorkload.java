@@ -5,6 +5,7 @@ import dev.weighbridge.catalog.OfferKind;
 import dev.weighbridge.catalog.Plan;
 import dev.weighbridge.catalog.Quality;
 import dev.weighbridge.workload.Choices;
+import dev.weighbridge.workload.Constraints;
 import dev.weighbridge.workload.Workload;
 import java.time.LocalDate;
 import java.util.List;
@@ -135,6 +136,7 @@ final class TestWorkload {
                         batchShare,
                         peakToAverage),
                 new Choices(api, new Choices.SelfHosted(model, machine, count, plan, utilization), fte, region),
+                Constraints.NONE,
                 12,
                 asOf,
                 List.of());

@@ -18,7 +18,7 @@ class FieldOverridesTest {
                     + " apiModel.cachedInputUsdPerMillionTokens, apiModel.outputUsdPerMillionTokens, selfHosted.model,"
                     + " selfHosted.machine, selfHosted.count, selfHosted.plan, selfHosted.utilization,"
                     + " overheads.retryShare, overheads.devTestShare, cachedInputShare, batchShare, peakToAverage, fte,"
-                    + " horizonMonths, region, asOf.";
+                    + " horizonMonths, region, asGoodAs, needs, noThirdParty, organisationSeat, asOf.";
 
     @Test
     void options_alone_state_a_workload() {

@@ -83,6 +83,7 @@ final class SmallCatalogNames {
                 Optional.empty(),
                 131_072,
                 List.of(Precision.FP8),
+                Set.of(),
                 SOURCE);
     }
 

@@ -9,9 +9,11 @@ import dev.weighbridge.catalog.Quality;
 import dev.weighbridge.input.Problems;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Random;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 
 class WorkloadFieldsTest {
@@ -24,10 +26,11 @@ class WorkloadFieldsTest {
                         + "\"residency\":\"moderate\",\"expertise\":\"limited\",\"quality\":\"good-enough\","
                         + "\"inputShare\":0.8,\"tokensPerRequest\":1000.0,\"selfHosted\":{\"plan\":\"one-year\"},"
                         + "\"overheads\":{\"retryShare\":0.01,\"devTestShare\":0.02},\"cachedInputShare\":0.03,"
-                        + "\"batchShare\":0.04,\"peakToAverage\":1.5,\"horizonMonths\":24,\"asOf\":\"2026-02-03\","
+                        + "\"batchShare\":0.04,\"peakToAverage\":1.5,\"horizonMonths\":24,\"noThirdParty\":false,"
+                        + "\"asOf\":\"2026-02-03\","
                         + "\"defaulted\":[\"inputShare\",\"tokensPerRequest\",\"selfHosted.plan\","
                         + "\"overheads.retryShare\",\"overheads.devTestShare\",\"cachedInputShare\",\"batchShare\","
-                        + "\"peakToAverage\",\"horizonMonths\",\"asOf\"]}");
+                        + "\"peakToAverage\",\"horizonMonths\",\"noThirdParty\",\"asOf\"]}");
     }
 
     @Test
@@ -86,7 +89,8 @@ class WorkloadFieldsTest {
                         "overheads.devTestShare",
                         "cachedInputShare",
                         "peakToAverage",
-                        "horizonMonths");
+                        "horizonMonths",
+                        "noThirdParty");
     }
 
     @Test
@@ -131,9 +135,26 @@ class WorkloadFieldsTest {
                         selfHosted(random),
                         maybe(random, random.nextDouble() * 1000),
                         maybe(random, pick(random, "us", "eu", "us-east-1"))),
+                constraints(random),
                 1 + random.nextInt(120),
                 LocalDate.of(2000, 1, 1).plusDays(random.nextInt(36_525)),
                 some(random, DefaultedFields.FIELDS));
+    }
+
+    private static Constraints constraints(Random random) {
+        Set<Constraints.Need> needs = EnumSet.noneOf(Constraints.Need.class);
+        for (Constraints.Need need : Constraints.Need.values()) {
+            if (random.nextBoolean()) {
+                needs.add(need);
+            }
+        }
+        Optional<String> seat = maybe(random, pick(random, "DE", "US", "NO"));
+        return new Constraints(
+                maybe(random, pick(random, "gpt-4o-mini", "claude-opus-5")),
+                needs,
+                random.nextBoolean(),
+                seat,
+                seat.filter("DE"::equals).map(country -> "eu"));
     }
 
     private static Choices.Api api(Random random) {
@@ -177,6 +198,13 @@ class WorkloadFieldsTest {
 
     private static Workload noneDefaulted(Workload w) {
         return new Workload(
-                w.name(), w.requirements(), w.traffic(), w.choices(), w.horizonMonths(), w.asOf(), List.of());
+                w.name(),
+                w.requirements(),
+                w.traffic(),
+                w.choices(),
+                w.constraints(),
+                w.horizonMonths(),
+                w.asOf(),
+                List.of());
     }
 }

@@ -13,6 +13,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -43,6 +44,7 @@ class WorkloadReaderTest {
                                         Optional.empty()),
                                 Optional.empty(),
                                 Optional.empty()),
+                        Constraints.NONE,
                         24,
                         ReadResult.TODAY,
                         List.of(
@@ -55,6 +57,7 @@ class WorkloadReaderTest {
                                 "batchShare",
                                 "peakToAverage",
                                 "horizonMonths",
+                                "noThirdParty",
                                 "asOf")));
     }
 
@@ -73,6 +76,10 @@ class WorkloadReaderTest {
                         fte: 0.75
                         horizonMonths: 36
                         region: eu
+                        asGoodAs: claude-opus-5
+                        needs: [long-context, vision]
+                        noThirdParty: true
+                        organisationSeat: FR
                         asOf: 2026-01-15
                         """).good();
 
@@ -95,6 +102,12 @@ class WorkloadReaderTest {
                                         Plan.SPOT,
                                         Optional.of(0.9)),
                                 Optional.of(0.75),
+                                Optional.of("eu")),
+                        new Constraints(
+                                Optional.of("claude-opus-5"),
+                                Set.of(Constraints.Need.VISION, Constraints.Need.LONG_CONTEXT),
+                                true,
+                                Optional.of("FR"),
                                 Optional.of("eu")),
                         36,
                         LocalDate.of(2026, 1, 15),
@@ -232,7 +245,8 @@ class WorkloadReaderTest {
                         "workload.yaml:12: `tokenPerDay` is not a known field. Did you mean `tokensPerDay`? Known here:"
                                 + " name, tokensPerDay, latencyP99Ms, residency, expertise, quality,"
                                 + " inputShare, tokensPerRequest, apiModel, selfHosted, overheads, cachedInputShare,"
-                                + " batchShare, peakToAverage, fte, horizonMonths, region, asOf, defaulted.");
+                                + " batchShare, peakToAverage, fte, horizonMonths, region, asGoodAs, needs,"
+                                + " noThirdParty, organisationSeat, asOf, defaulted.");
         assertThat(reading.pointers())
                 .containsExactly(
                         "/tokensPerDay",

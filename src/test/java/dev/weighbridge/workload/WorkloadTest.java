@@ -131,6 +131,7 @@ class WorkloadTest {
                         selfHosted(Optional.empty(), Optional.empty()),
                         Optional.of(fte),
                         Optional.empty()),
+                Constraints.NONE,
                 months,
                 ReadResult.TODAY,
                 defaulted);

@@ -7,6 +7,7 @@ import java.util.Arrays;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.NavigableSet;
+import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.DoubleStream;
 import java.util.stream.IntStream;
@@ -71,10 +72,13 @@ public final class BandRepresentatives {
         return low;
     }
 
-    /** A number for any value: a number itself, the index of a choice in its list, 1 for true. */
+    /** A number for any value: a number itself, the index of a choice in its list, 1 for true, the size of a set. */
     public static double of(Object value) {
         if (value instanceof Enum<?> choice) {
             return Arrays.asList(choice.getDeclaringClass().getEnumConstants()).indexOf(choice);
+        }
+        if (value instanceof Set<?> set) {
+            return set.size();
         }
         return value instanceof Number number ? number.doubleValue() : value.equals(true) ? 1 : 0;
     }

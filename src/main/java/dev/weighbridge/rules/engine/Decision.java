@@ -5,6 +5,7 @@ import dev.weighbridge.catalog.WireName;
 import dev.weighbridge.cost.CostFacts;
 import dev.weighbridge.rules.language.Consequence;
 import dev.weighbridge.rules.language.Consequence.Finding;
+import dev.weighbridge.rules.language.FactField;
 import dev.weighbridge.rules.language.Findings;
 import dev.weighbridge.rules.language.Placement;
 import dev.weighbridge.rules.language.Rule;
@@ -124,10 +125,15 @@ public record Decision(
         rule.when().patterns().forEach(pattern -> {
             Object fact = facts.get(pattern.fact().type());
             if (fact != null) {
-                pattern.fieldsRead().forEach(field -> read.put(field.name(), field.of(fact)));
+                pattern.fieldsRead().forEach(field -> read.put(field.name(), value(field, fact)));
             }
         });
         return read;
+    }
+
+    private static Object value(FactField field, Object fact) {
+        Object value = field.of(fact);
+        return value == FactField.UNKNOWN ? "unknown" : value;
     }
 
     static List<Rule> rules(RuleBook book, Iterable<Integer> numbers) {

@@ -89,6 +89,9 @@ final class NearMissFinder {
         if (actual instanceof Boolean truth) {
             return new NearMiss(rule, text, field.name(), truth, !truth, Bound.AT, 1, 1);
         }
+        if (field.isText() || field.hasSeveral()) {
+            return WordNearMiss.of(rule, text, condition, fact, wanted);
+        }
         if (condition instanceof FieldCondition.In in) {
             boolean among = in.negated() != wanted;
             if (!field.isNumber()) {

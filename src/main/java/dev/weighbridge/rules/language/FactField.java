@@ -12,6 +12,7 @@ import java.math.MathContext;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 /**
  * One field of a fact that rules may read. A decision reads thousands, so each is read by one method handle, numbers
@@ -111,7 +112,7 @@ public final class FactField {
         return type == long.class || type == int.class;
     }
 
-    boolean isText() {
+    public boolean isText() {
         return !several && type == String.class;
     }
 
@@ -121,7 +122,7 @@ public final class FactField {
     }
 
     /** Whether it is a set of choices. */
-    boolean hasSeveral() {
+    public boolean hasSeveral() {
         return several;
     }
 
@@ -157,6 +158,12 @@ public final class FactField {
         Object known = of(fact);
         if (known instanceof WireName choice) {
             return choice.wireName();
+        }
+        if (known instanceof Set<?> choices) {
+            return choices.stream()
+                    .map(choice -> ((WireName) choice).wireName())
+                    .sorted()
+                    .collect(Collectors.joining(", ", "[", "]"));
         }
         return known instanceof Double number
                 ? LiteralSyntax.of(BigDecimal.valueOf(number).round(SHOWN).doubleValue())

@@ -3,6 +3,7 @@ package dev.weighbridge.rules.language;
 import dev.weighbridge.cost.CostFacts;
 import dev.weighbridge.cost.Offer;
 import dev.weighbridge.rules.language.Rule.Phase;
+import dev.weighbridge.workload.Constraints;
 import dev.weighbridge.workload.Workload;
 import java.lang.invoke.MethodHandle;
 import java.lang.invoke.MethodHandles;
@@ -23,6 +24,7 @@ public final class FactType {
             Workload.Requirements.class,
             Workload.Traffic.class,
             Workload.Overheads.class,
+            Constraints.class,
             Offer.Identity.class,
             Offer.Terms.class,
             Offer.Place.class,
@@ -122,16 +124,20 @@ public final class FactType {
         return fields.values().stream();
     }
 
-    /** Texts only of offers: the proof tries every value of a workload's fields, and texts have no end. */
+    /**
+     * Texts and sets only of offers and of a workload's constraints: the proof tries every value of a workload's fields, and
+     * other texts have no end.
+     */
     private static boolean isReadable(RecordComponent component) {
         Class<?> type = component.getType();
-        boolean ofOffer = component.getDeclaringRecord().getName().startsWith(Offer.class.getName());
+        Class<?> holder = component.getDeclaringRecord();
+        boolean countable = holder == Constraints.class || holder.getName().startsWith(Offer.class.getName());
         return type.isEnum()
                 || type == long.class
                 || type == int.class
                 || type == double.class
                 || type == boolean.class
-                || ofOffer
+                || countable
                         && (type == String.class
                                 || type == OptionalDouble.class
                                 || type == Optional.class

@@ -2,28 +2,20 @@ package dev.weighbridge.rules.verify;
 
 import dev.weighbridge.cost.OfferPricing;
 import dev.weighbridge.cost.OfferPricingCache;
-import dev.weighbridge.input.Range;
 import dev.weighbridge.rules.engine.Admission;
 import dev.weighbridge.rules.engine.RuleBook;
-import dev.weighbridge.rules.language.FactField;
-import dev.weighbridge.rules.language.Join;
 import dev.weighbridge.rules.language.Rule;
 import dev.weighbridge.rules.language.Rule.Phase;
 import dev.weighbridge.workload.Workload;
-import dev.weighbridge.workload.WorkloadFields;
 import java.util.ArrayList;
 import java.util.BitSet;
-import java.util.Comparator;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
-import java.util.stream.IntStream;
+import java.util.Set;
 import java.util.stream.Stream;
 
 /**
- * Tries the admission rules on every offer of the catalogue, for each kind of workload that they can tell apart and for
- * the least and the most of each field that they compare offers with, today and on the day of the newest figure, and in each area.
+ * Tries the admission rules on every offer of the catalogue, for each of the {@link AdmissionWorkloads}.
  *
  * @param workloads tried
  * @param matched numbers of the rules that matched an offer for some workload
@@ -33,18 +25,7 @@ import java.util.stream.Stream;
 record AdmissionProof(int workloads, BitSet matched, int nothingLeft, Optional<Workload> smallest) {
     static AdmissionProof of(RuleBook book, BaselineWorkload baseline, OfferPricingCache pricing) {
         List<Rule> rules = rules(book).toList();
-        WorkloadBands bands = WorkloadBands.of(rules, baseline);
-        List<Workload> workloads = new ArrayList<>();
-        for (int number : plainestFirst(bands)) {
-            withExtremes(rules, bands.values(number)).forEach(values -> {
-                workloads.add(baseline.with(values));
-                workloads.add(baseline.with(values, pricing.newestDay()));
-            });
-        }
-        pricing.of(baseline.with(Map.of())).facts().stream()
-                .flatMap(offer -> offer.place().area().stream())
-                .distinct()
-                .forEach(area -> workloads.add(baseline.in(area)));
+        Set<Workload> workloads = AdmissionWorkloads.of(rules, baseline, pricing);
         BitSet matched = new BitSet();
         List<Workload> nothingLeft = new ArrayList<>();
         for (Workload workload : workloads) {
@@ -71,32 +52,5 @@ record AdmissionProof(int workloads, BitSet matched, int nothingLeft, Optional<W
 
     static Stream<Rule> rules(RuleBook book) {
         return book.rules().stream().filter(rule -> rule.phase() == Phase.ADMIT);
-    }
-
-    private static int[] plainestFirst(WorkloadBands bands) {
-        return IntStream.range(0, (int) bands.count())
-                .boxed()
-                .sorted(Comparator.comparingInt(bands::changed))
-                .mapToInt(number -> number)
-                .toArray();
-    }
-
-    /** The values themselves, and with the least and the most of each field that rules compare offers with. */
-    private static List<Map<FactField, Object>> withExtremes(List<Rule> rules, Map<FactField, Object> values) {
-        List<Map<FactField, Object>> all = new ArrayList<>(List.of(values));
-        rules.stream()
-                .flatMap(rule -> rule.when().patterns())
-                .flatMap(pattern -> pattern.joins().stream())
-                .map(Join::other)
-                .distinct()
-                .forEach(field -> {
-                    Range range = WorkloadFields.range(field.name());
-                    for (double value : new double[] {range.low(), range.high()}) {
-                        Map<FactField, Object> changed = new LinkedHashMap<>(values);
-                        changed.put(field, value);
-                        all.add(changed);
-                    }
-                });
-        return all;
     }
 }

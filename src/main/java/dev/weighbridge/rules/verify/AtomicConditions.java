@@ -2,9 +2,11 @@ package dev.weighbridge.rules.verify;
 
 import dev.weighbridge.rules.engine.RuleBook;
 import dev.weighbridge.rules.language.FactField;
+import dev.weighbridge.rules.language.FactType;
 import dev.weighbridge.rules.language.FieldCondition;
 import dev.weighbridge.rules.language.Rule;
 import dev.weighbridge.rules.language.Rule.Phase;
+import dev.weighbridge.workload.WorkloadFields;
 import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.Collection;
@@ -50,11 +52,16 @@ record AtomicConditions(List<FieldCondition> all) {
         return holding;
     }
 
-    /** The fields that conditions read, in groups: fields that are compared with each other are in one group. */
+    /**
+     * The fields that conditions read, in groups: fields that are compared with each other are in one group. For a field that
+     * follows from another, the one that a workload states is there.
+     */
     List<Set<FactField>> groups() {
         List<Set<FactField>> groups = new ArrayList<>();
         for (FieldCondition atom : all) {
-            Set<FactField> merged = new LinkedHashSet<>(atom.fields());
+            Set<FactField> merged = atom.fields().stream()
+                    .map(AtomicConditions::stated)
+                    .collect(Collectors.toCollection(LinkedHashSet::new));
             List<Set<FactField>> touched = groups.stream()
                     .filter(group -> !Collections.disjoint(group, merged))
                     .toList();
@@ -63,6 +70,15 @@ record AtomicConditions(List<FieldCondition> all) {
             groups.add(merged);
         }
         return groups;
+    }
+
+    private static FactField stated(FactField field) {
+        String stating = WorkloadFields.stating(field.name());
+        return stating.equals(field.name())
+                ? field
+                : FactType.named("Workload")
+                        .flatMap(fact -> fact.field(stating))
+                        .orElseThrow();
     }
 
     /** Every number that one of the fields is compared with. */

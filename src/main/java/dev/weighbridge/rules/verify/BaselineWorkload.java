@@ -7,13 +7,19 @@ import dev.weighbridge.rules.language.FactField;
 import dev.weighbridge.workload.Workload;
 import dev.weighbridge.workload.WorkloadReader;
 import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
 
 /** The workload with middle answers and no details; every other workload of a proof differs from it in few fields. */
 final class BaselineWorkload {
     private static final Map<String, String> ANSWERS = answers();
+
+    /** What constraints have that a workload leaves out. */
+    private static final Set<Object> LEFT_OUT = Set.of(FactField.UNKNOWN, Set.of(), false);
 
     private final WorkloadReader reader;
     private final Workload workload;
@@ -41,8 +47,19 @@ final class BaselineWorkload {
     /** The five answers and whatever is changed, by the names that a workload file has, as it writes them. */
     static Map<String, String> fields(Map<FactField, Object> changed) {
         Map<String, String> fields = new LinkedHashMap<>(ANSWERS);
-        changed.forEach((field, value) -> fields.put(dotted(field.name()), written(value)));
+        changed.forEach((field, value) -> {
+            if (!LEFT_OUT.contains(value)) {
+                fields.put(dotted(field.name()), written(value));
+            }
+        });
         return fields;
+    }
+
+    /** What a field that holds a text can hold, the plainest first: nothing, or each text that a workload can state. */
+    List<Object> texts(FactField field) {
+        List<Object> texts = new ArrayList<>(List.of(FactField.UNKNOWN));
+        texts.addAll(reader.texts(field.name()));
+        return texts;
     }
 
     /** The same workload with some fields changed. */
@@ -85,6 +102,9 @@ final class BaselineWorkload {
     static String written(Object value) {
         if (value instanceof WireName words) {
             return words.wireName();
+        }
+        if (value instanceof Set<?> several) {
+            return several.stream().map(BaselineWorkload::written).collect(Collectors.joining(", ", "[", "]"));
         }
         return value instanceof Number number ? BandRepresentatives.plain(number.doubleValue()) : value.toString();
     }

@@ -12,6 +12,7 @@ import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.NavigableSet;
@@ -43,7 +44,7 @@ record Dimension(Set<FactField> fields, List<Point> points, List<Point> bands) {
             if (fields.size() > 1 && field.isNumber()) {
                 limits.add(((Number) baseline.value(field)).doubleValue());
             }
-            products = product(products, field, values(field, limits, fields.size(), baseline.value(field)));
+            products = product(products, field, values(field, limits, fields.size(), baseline));
         }
         products.sort(plainest(baseline));
         Map<BitSet, Integer> known = new LinkedHashMap<>();
@@ -73,7 +74,14 @@ record Dimension(Set<FactField> fields, List<Point> points, List<Point> bands) {
         return longer;
     }
 
-    private static Collection<Object> values(FactField field, Set<Double> limits, int together, Object baseline) {
+    private static Collection<Object> values(
+            FactField field, Set<Double> limits, int together, BaselineWorkload baseline) {
+        if (field.hasSeveral()) {
+            return subsets(field.type().getEnumConstants());
+        }
+        if (field.isText()) {
+            return baseline.texts(field);
+        }
         if (field.type().isEnum()) {
             return Arrays.asList(field.type().getEnumConstants());
         }
@@ -82,11 +90,23 @@ record Dimension(Set<FactField> fields, List<Point> points, List<Point> bands) {
         }
         Range range = WorkloadFields.range(field.name());
         NavigableSet<Double> numbers = BandRepresentatives.around(limits, range, field.isWhole(), together);
-        numbers.add(((Number) baseline).doubleValue());
+        numbers.add(((Number) baseline.value(field)).doubleValue());
         if (together == 1) {
             BandRepresentatives.round(range, field.isWhole()).forEach(numbers::add);
         }
         return new ArrayList<>(numbers);
+    }
+
+    private static List<Object> subsets(Object[] choices) {
+        List<Object> subsets = new ArrayList<>(List.of(Set.of()));
+        for (Object choice : choices) {
+            for (Object subset : List.copyOf(subsets)) {
+                Set<Object> larger = new LinkedHashSet<>((Set<?>) subset);
+                larger.add(choice);
+                subsets.add(larger);
+            }
+        }
+        return subsets;
     }
 
     private static Comparator<Map<FactField, Object>> plainest(BaselineWorkload baseline) {
@@ -110,9 +130,12 @@ record Dimension(Set<FactField> fields, List<Point> points, List<Point> bands) {
 
     private static int changed(Map<FactField, Object> values, BaselineWorkload baseline) {
         return (int) values.entrySet().stream()
-                .filter(value -> BandRepresentatives.of(value.getValue())
-                        != BandRepresentatives.of(baseline.value(value.getKey())))
+                .filter(value -> !same(value.getValue(), baseline.value(value.getKey())))
                 .count();
+    }
+
+    private static boolean same(Object one, Object other) {
+        return one instanceof Number ? BandRepresentatives.of(one) == BandRepresentatives.of(other) : one.equals(other);
     }
 
     /**

@@ -51,7 +51,7 @@ class RulesCommandsTest {
         assertThat(ran.code()).isEqualTo(4);
         assertThat(ran.out()).isEmpty();
         assertThat(ran.err()).isEqualTo("""
-                        rules/volume.drl:3: rule "Under 10 M tokens a day, an API is almost always right" reads `tokenPerDay`, which Workload does not have. Did you mean `tokensPerDay`? It has: tokensPerDay, latencyP99Ms, residency, expertise, quality, inputShare, tokensPerRequest, retryShare, devTestShare, cachedInputShare, batchShare, peakToAverage, horizonMonths.
+                        rules/volume.drl:3: rule "Under 10 M tokens a day, an API is almost always right" reads `tokenPerDay`, which Workload does not have. Did you mean `tokensPerDay`? It has: tokensPerDay, latencyP99Ms, residency, expertise, quality, inputShare, tokensPerRequest, retryShare, devTestShare, cachedInputShare, batchShare, peakToAverage, asGoodAs, needs, noThirdParty, organisationSeat, organisationArea, horizonMonths.
                         rules/mine.cases.yaml:3: fires names the rule "Nothing is lft", which does not exist. Did you mean `Nothing is left`? `weighbridge rules list` shows all.
                         rules/torn.cases.yaml:1: must be valid YAML: expected the node content, but found '<stream end>'.
                         """);
@@ -264,7 +264,7 @@ class RulesCommandsTest {
         JsonNode json = JSON.readTree(run("rules", "show", "no-machine-on-offer-can-carry-the-load", "--format", "json")
                 .out());
 
-        assertThat(list.at("/rules")).hasSize(66);
+        assertThat(list.at("/rules")).hasSize(74);
         assertThat(byName.out()).isEqualTo(byId.out()).isEqualTo("""
                         rule         No machine on offer can carry the load
                         id           no-machine-on-offer-can-carry-the-load

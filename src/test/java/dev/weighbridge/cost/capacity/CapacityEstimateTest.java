@@ -178,6 +178,7 @@ class CapacityEstimateTest {
                 Optional.of(70_272.0),
                 131_072,
                 usual.precisions(),
+                usual.supports(),
                 RoundFigureCatalog.SOURCE);
 
         // stated at two bytes a number, kept at one

@@ -39,12 +39,22 @@ class NearMissFinderTest {
             Workload( horizonMonths > 12.5 )               | horizonMonths > 12.5           | 12        | 13.0                       | 1 | at
             Workload( inputShare < 0.8 )                   | inputShare < 0.8               | 0.8       | 0.8                        | 0 | under
             Workload( inputShare not in (0.8) )            | inputShare not in (0.8)        | 0.8       | 0.8                        | 0 | other-than
+            Workload( asGoodAs != null )                   | asGoodAs != null               | unknown   | unknown                    | 1 | other-than
+            Workload( asGoodAs == "gpt-4o" )               | asGoodAs == "gpt-4o"           | unknown   | gpt-4o                     | 1 | at
+            Workload( asGoodAs in ("gpt-4o", "o3") )       | asGoodAs in ("gpt-4o", "o3")   | unknown   | [gpt-4o, o3]               | 1 | at
+            not Workload( asGoodAs == null )               | not (asGoodAs == null)         | unknown   | unknown                    | 1 | other-than
+            Workload( needs contains VISION )              | needs contains VISION          | [json]    | vision                     | 1 | at
+            Workload( needs not contains JSON )            | needs not contains JSON        | [json]    | json                       | 1 | other-than
+            Workload( organisationArea != "eu" )           | organisationArea != "eu"       | eu        | eu                         | 1 | other-than
+            Workload( organisationSeat not in ("FR") )     | organisationSeat not in ("FR") | FR        | [FR]                       | 1 | other-than
+            Workload( noThirdParty )                       | noThirdParty                   | false     | true                       | 1 | at
             not Workload( inputShare <= 0.8 )              | not (inputShare <= 0.8)        | 0.8       | 0.8                        | 0 | over
             """)
     void each_failed_condition_shows_its_distance(
             String when, String condition, String actual, String needed, double distance, String bound) {
         List<NearMiss> misses = NearMissFinder.of(
-                List.of(ConditionInRule.when(when)), Map.of(Workload.class, ShippedPolicy.workload()));
+                List.of(ConditionInRule.when(when)),
+                Map.of(Workload.class, ShippedPolicy.workload("needs=json", "organisationSeat=FR")));
 
         assertThat(misses).singleElement().satisfies(miss -> {
             assertThat(miss.condition()).isEqualTo(condition);

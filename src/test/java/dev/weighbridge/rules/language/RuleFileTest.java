@@ -63,7 +63,7 @@ class RuleFileTest {
             @why("Because.")         | @why("w") @enforcement("waivable") | rule "Small" has @enforcement but rules nothing out. Remove it.
             @why("Because.")         | @why("w") @enforcement("strict")  | rule "Small" has @enforcement("strict"). Write @enforcement("mandatory") or @enforcement("waivable").
             @since("2026-01-15")     | @since("2026-02-30")              | rule "Small" has @since("2026-02-30"), which is not a date. Write it as 2026-01-15.
-            tokensPerDay < 10_000_000 | tokenPerDay < 10                 | rule "Small" reads `tokenPerDay`, which Workload does not have. Did you mean `tokensPerDay`? It has: tokensPerDay, latencyP99Ms, residency, expertise, quality, inputShare, tokensPerRequest, retryShare, devTestShare, cachedInputShare, batchShare, peakToAverage, horizonMonths.
+            tokensPerDay < 10_000_000 | tokenPerDay < 10                 | rule "Small" reads `tokenPerDay`, which Workload does not have. Did you mean `tokensPerDay`? It has: tokensPerDay, latencyP99Ms, residency, expertise, quality, inputShare, tokensPerRequest, retryShare, devTestShare, cachedInputShare, batchShare, peakToAverage, asGoodAs, needs, noThirdParty, organisationSeat, organisationArea, horizonMonths.
             tokensPerDay < 10_000_000 | residency == STRIKT              | rule "Small" compares `residency` with `STRIKT`. It must be one of STRICT, MODERATE, MINIMAL. Did you mean `STRICT`?
             tokensPerDay < 10_000_000 | tokensPerDay < STRICT            | rule "Small" compares `tokensPerDay` with `STRICT`. It must be a number or another field.
             tokensPerDay < 10_000_000 | residency < STRICT               | rule "Small" compares `residency` with <. Only numbers have an order: write == , != or in (…).
@@ -94,7 +94,7 @@ class RuleFileTest {
             tokensPerDay < 10_000_000 | tokensPerDay < --5               | rule "Small" compares `tokensPerDay` with `--`. A minus stands before a number only.
             tokensPerDay < 10_000_000 | tokensPerDay < -inputShare       | rule "Small" compares `tokensPerDay` with `-inputShare`. A minus stands before a number only.
             tokensPerDay < 10_000_000 | `tokensPerDay` < 5               | rule "Small" writes `tokensPerDay` in backticks. Remove them.
-            tokensPerDay < 10_000_000 | latencyP9_9Ms < 5                | rule "Small" reads `latencyP9_9Ms`, which Workload does not have. Did you mean `latencyP99Ms`? It has: tokensPerDay, latencyP99Ms, residency, expertise, quality, inputShare, tokensPerRequest, retryShare, devTestShare, cachedInputShare, batchShare, peakToAverage, horizonMonths.
+            tokensPerDay < 10_000_000 | latencyP9_9Ms < 5                | rule "Small" reads `latencyP9_9Ms`, which Workload does not have. Did you mean `latencyP99Ms`? It has: tokensPerDay, latencyP99Ms, residency, expertise, quality, inputShare, tokensPerRequest, retryShare, devTestShare, cachedInputShare, batchShare, peakToAverage, asGoodAs, needs, noThirdParty, organisationSeat, organisationArea, horizonMonths.
             rule "Small"             | rule 'Small'                      | rule "Small" has its name in single quotes. Write it in double quotes.
             rule "Small"             | rule r1_0                         | rule "r1_0" has a name without quotes. Write it in double quotes.
             rule "Small"             | rule "a\\nb"                      | rule "a b" has a backslash in its name. Write the character itself; only \\" is allowed.

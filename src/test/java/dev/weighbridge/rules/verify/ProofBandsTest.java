@@ -31,6 +31,12 @@ class ProofBandsTest {
             Workload( horizonMonths not in (6, 7) ) ~ Workload( horizonMonths == 6 ) ~ Workload( horizonMonths in (6, 7) ) ~ horizonMonths = 7
             Workload( residency == STRICT ) ~ Workload( residency == MINIMAL ) ~ Workload( residency != STRICT ) ~ residency = moderate
             Workload( latencyP99Ms < horizonMonths ) ~ Workload( latencyP99Ms > horizonMonths ) ~ Workload( latencyP99Ms >= horizonMonths ) ~ latencyP99Ms = 100, horizonMonths = 100
+            Workload( noThirdParty ) ~ Workload( !noThirdParty, horizonMonths > 12 ) ~ Workload( !noThirdParty ) ~ noThirdParty = false, horizonMonths = 12
+            Workload( asGoodAs == "gpt-4o" ) ~ Workload( asGoodAs != "gpt-4o" ) ~ Workload( asGoodAs == null || asGoodAs != "gpt-4o" ) ~ asGoodAs = unknown
+            Workload( asGoodAs in ("gpt-4o", "o3") ) ~ Workload( asGoodAs == null ) ~ Workload( asGoodAs == null || asGoodAs not in ("gpt-4o", "o3") ) ~ asGoodAs = gpt-4o-mini
+            Workload( needs contains VISION ) ~ Workload( needs contains TOOLS, needs not contains VISION ) ~ Workload( needs not contains VISION ) ~ needs = []
+            Workload( organisationArea == "eu" ) ~ Workload( organisationArea == null, horizonMonths > 12 ) ~ Workload( organisationArea == null ) ~ organisationArea = unknown, horizonMonths = 12
+            Workload( organisationSeat == "DE", organisationArea == "eu" ) ~ Workload( organisationArea == null ) ~ Workload( organisationArea == null || organisationSeat != "DE" ) ~ organisationSeat = AT, organisationArea = eu
             ( CostComparison( apiUsdPerMonth <= 1_000 ) or EligibleOffers( api == 0 ) or EligibleOffers( selfHosted == 0 ) ) ~ CostComparison( apiUsdPerMonth > 1_001 ) ~ CostComparison( apiUsdPerMonth > 1_000 ) ~ apiUsdPerMonth = 1000.5, api = 3, selfHosted = 1
             ( CostComparison( selfHostedOverApi < 3 ) or EligibleOffers( api == 0 ) or EligibleOffers( selfHosted == 0 ) ) ~ CostComparison( selfHostedOverApi > 3 ) ~ CostComparison( selfHostedOverApi >= 3 ) ~ selfHostedOverApi = 3, api = 3, selfHosted = 1
             EligibleOffers( openModelApi < 3 ) ~ EligibleOffers( openModelApi > 3 ) ~ EligibleOffers( openModelApi >= 3 ) ~ openModelApi = 3
@@ -51,6 +57,30 @@ class ProofBandsTest {
         rules.change("new.drl", "    " + other + "\n", "    " + closing + "\n");
 
         assertThat(rules.flaws()).isEmpty();
+    }
+
+    @Test
+    void an_admission_rule_that_reads_what_no_workload_can_state_is_found() {
+        waivable("Workload( asGoodAs == \"gpt-4-o\" ) Offer( thirdParty )");
+
+        assertThat(rules.flaws())
+                .singleElement()
+                .asString()
+                .startsWith("rules/new.drl:1: rule \"new 1\" must match an offer of the catalogue, but matches none")
+                .endsWith(
+                        "workloads: Workload( asGoodAs == \"gpt-4-o\" ) and Offer( thirdParty ). Check the spelling and the numbers, or remove the rule.");
+    }
+
+    @Test
+    void an_admission_rule_that_reads_what_one_country_can_state_is_tried_with_that_country() {
+        waivable("Workload( organisationSeat == \"CH\", organisationArea == null ) Offer( jurisdiction == \"US\" )");
+
+        assertThat(rules.flaws()).isEmpty();
+    }
+
+    private void waivable(String when) {
+        rules.and("new", when, "advice.excludes();")
+                .change("new.drl", "@why(\"w\")", "@why(\"w\") @enforcement(\"waivable\")");
     }
 
     @Test

@@ -1,0 +1,49 @@
+package dev.weighbridge.rules.engine;
+
+import dev.weighbridge.catalog.WireName;
+import dev.weighbridge.rules.engine.NearMiss.Bound;
+import dev.weighbridge.rules.language.FieldCondition;
+import dev.weighbridge.rules.language.Rule;
+
+/** The near miss of a condition on a field that holds a text or several choices: it is met by a value, or by any other. */
+final class WordNearMiss {
+    private WordNearMiss() {}
+
+    static NearMiss of(Rule rule, String text, FieldCondition condition, Object fact, boolean wanted) {
+        return new NearMiss(
+                rule,
+                text,
+                condition.field().name(),
+                condition.field().text(fact),
+                named(condition, fact),
+                negated(condition) == wanted ? Bound.OTHER_THAN : Bound.AT,
+                1,
+                1);
+    }
+
+    /** The values that the condition names. */
+    private static Object named(FieldCondition condition, Object fact) {
+        if (condition instanceof FieldCondition.Contains contains) {
+            return ((WireName) contains.value()).wireName();
+        }
+        if (condition instanceof FieldCondition.In in) {
+            return in.values();
+        }
+        return condition instanceof FieldCondition.Compare compare
+                ? compare.operand().of(fact)
+                : "unknown";
+    }
+
+    /** Whether it holds for all values but those that it names. */
+    private static boolean negated(FieldCondition condition) {
+        if (condition instanceof FieldCondition.Contains contains) {
+            return contains.negated();
+        }
+        if (condition instanceof FieldCondition.In in) {
+            return in.negated();
+        }
+        return condition instanceof FieldCondition.Compare compare
+                ? compare.operator() == FieldCondition.Operator.NOT_EQUAL
+                : condition instanceof FieldCondition.Known known && !known.negated();
+    }
+}
