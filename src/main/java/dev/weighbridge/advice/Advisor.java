@@ -82,7 +82,12 @@ public final class Advisor {
                 decision.nearMisses(),
                 new SensitivityAnalysis(catalog, pricingCache, pricing, decision).find(),
                 tradeoffs(decision),
-                Warnings.of(catalog, workload, pricing.all(), decision, recommended.all(), costs.offers()),
+                Warnings.of(
+                        new Alternatives(catalog, rules, pricingCache, workload),
+                        pricing.all(),
+                        decision,
+                        recommended.all(),
+                        costs.offers()),
                 new Provenance(rules.sha256(), catalog.sha256(), version, workload.asOf(), stamp.at()));
     }
 

@@ -56,9 +56,7 @@ final class ExclusionCosts {
     /** One for each rule that excludes an offer which could serve the workload, in the order of the rule book. */
     static List<Exclusion> of(AdmittedPricing admitted, Decision decision) {
         ExclusionCosts costs = new ExclusionCosts(admitted, decision);
-        return admitted.admission()
-                .excluding()
-                .stream()
+        return admitted.admission().excluding().stream()
                 .flatMap(match -> costs.of(match).stream())
                 .toList();
     }
@@ -89,8 +87,9 @@ final class ExclusionCosts {
                 others,
                 others.isEmpty()
                         ? OptionalDouble.empty()
-                        : saved(usdWithout(
-                                admission.excludedBy(offer).stream().map(Rule::number).collect(Collectors.toSet())))));
+                        : saved(usdWithout(admission.excludedBy(offer).stream()
+                                .map(Rule::number)
+                                .collect(Collectors.toSet())))));
     }
 
     /** The cheapest bill that could be recommended if the rules of some numbers excluded nothing. */

@@ -23,15 +23,15 @@ import java.util.stream.Stream;
 
 /** The warnings of a recommendation: those of rules, and those about the figures of the recommended offers. */
 final class Warnings {
-    private static final int MAXIMUM_INELIGIBLE = 3;
-
     private final Catalog catalog;
     private final Workload workload;
+    private final Alternatives alternatives;
     private final List<Warning> warnings = new ArrayList<>();
 
-    private Warnings(Catalog catalog, Workload workload) {
-        this.catalog = catalog;
-        this.workload = workload;
+    private Warnings(Alternatives alternatives) {
+        this.catalog = alternatives.catalog();
+        this.workload = alternatives.workload();
+        this.alternatives = alternatives;
     }
 
     /**
@@ -41,20 +41,22 @@ final class Warnings {
      * @param offers every offer considered
      */
     static List<Warning> of(
-            Catalog catalog,
-            Workload workload,
+            Alternatives alternatives,
             OfferPricing pricing,
             Decision decision,
             Collection<PricedOffer> chosen,
             List<PricedOffer> offers) {
-        Warnings warnings = new Warnings(catalog, workload);
+        Workload workload = alternatives.workload();
+        Warnings warnings = new Warnings(alternatives);
+        chosen.forEach(offer ->
+                warnings.addWarningsAbout(offer, decision.book().warningOfBill(workload, offer.factWithBill())));
         decision.firedRules().stream()
                 .filter(fired -> fired.rule().phase() != Phase.ADMIT)
                 .forEach(warnings::addWarningsOfRule);
         chosen.forEach(offer ->
                 warnings.addWarningsAbout(offer, decision.admission().warningAbout(pricing.indexOf(offer.fact()))));
         decision.firedRules().stream().flatMap(fired -> fired.waiver().stream()).forEach(warnings::addWaiver);
-        warnings.addIneligibleRequested(offers);
+        RequestWarnings.of(workload, offers, alternatives).forEach(warnings::add);
         chosen.forEach(warnings::addAboutOffer);
         if (decision.verdictRules().size() > 1) {
             warnings.add(
@@ -89,7 +91,20 @@ final class Warnings {
     /** What admission rules warn of for a recommended offer, with the figures that they read. */
     private void addWarningsAbout(PricedOffer offer, Stream<Rule> rules) {
         rules.forEach(rule -> rule.consequences(Consequence.Warn.class)
-                .forEach(warn -> add(warn.code(), warn.message() + " (" + figures(offer, rule) + ")")));
+                .forEach(warn ->
+                        add(warn.code(), warn.message() + " (" + figures(offer, rule) + ")" + successor(offer, rule))));
+    }
+
+    /** What comes after an offer, where a rule warns of its end. */
+    private String successor(PricedOffer offer, Rule rule) {
+        return offer.fact()
+                .terms()
+                .lifecycle()
+                .filter(lifecycle -> rule.when()
+                        .patterns()
+                        .anyMatch(pattern -> pattern.fieldsRead().contains("daysUntilEnd")))
+                .map(lifecycle -> RequestWarnings.replacement(offer, lifecycle, alternatives))
+                .orElse("");
     }
 
     private static String figures(PricedOffer offer, Rule rule) {
@@ -99,21 +114,8 @@ final class Warnings {
                 .flatMap(pattern -> pattern.fact().fieldNames().stream()
                         .filter(pattern.fieldsRead()::contains)
                         .map(name -> name + " "
-                                + pattern.fact().field(name).orElseThrow().text(offer.fact())))
+                                + pattern.fact().field(name).orElseThrow().text(offer.factWithBill())))
                 .collect(Collectors.joining(", ", offer.id() + ": ", ""));
-    }
-
-    /** Deliberate: a warning too, because a requested API that is not eligible changes the recommendation. */
-    private void addIneligibleRequested(List<PricedOffer> offers) {
-        List<PricedOffer> apis =
-                offers.stream().filter(PricedOffer.Api.class::isInstance).toList();
-        if (workload.choices().apiModel().isPresent() && apis.stream().noneMatch(PricedOffer::eligible)) {
-            apis.stream()
-                    .limit(MAXIMUM_INELIGIBLE)
-                    .forEach(offer -> add(
-                            "asked-for-not-on-offer",
-                            "The requested API %s is not eligible: %s.".formatted(offer.id(), offer.whyNot())));
-        }
     }
 
     private void addWaiver(Waiver waiver) {
@@ -173,7 +175,10 @@ final class Warnings {
     }
 
     private void add(String code, String message) {
-        Warning warning = new Warning(code, message);
+        add(new Warning(code, message));
+    }
+
+    private void add(Warning warning) {
         if (!warnings.contains(warning)) {
             warnings.add(warning);
         }

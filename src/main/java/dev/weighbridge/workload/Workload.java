@@ -75,6 +75,11 @@ public record Workload(
         return with(new Requirements(tokensPerDay(), latencyP99Ms(), residency(), expertise(), changed));
     }
 
+    /** The same workload with other offers selected. */
+    public Workload with(Choices changed) {
+        return new Workload(name, requirements, traffic, changed, horizonMonths, asOf, defaulted);
+    }
+
     private Workload with(Requirements changed) {
         return new Workload(name, changed, traffic, choices, horizonMonths, asOf, defaulted);
     }

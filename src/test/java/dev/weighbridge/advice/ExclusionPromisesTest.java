@@ -59,18 +59,19 @@ class ExclusionPromisesTest {
 
     @Test
     void no_rule_excludes_what_is_recommended() {
-        assertThat(answers).allSatisfy(answer -> assertThat(Stream.concat(
-                                answer.offer().stream(),
-                                answer.split().stream().map(SplitPart::offer)))
-                .allSatisfy(offer -> assertThat(excluding(answer.workload(), offer.fact()))
-                        .isEmpty()));
+        assertThat(answers)
+                .allSatisfy(answer -> assertThat(Stream.concat(
+                                answer.offer().stream(), answer.split().stream().map(SplitPart::offer)))
+                        .allSatisfy(offer -> assertThat(excluding(answer.workload(), offer.fact()))
+                                .isEmpty()));
     }
 
     @Test
     void each_offer_names_exactly_the_rules_that_exclude_it() {
-        assertThat(answers).allSatisfy(answer -> assertThat(answer.costs().offers())
-                .allSatisfy(offer -> assertThat(offer.excludedBy())
-                        .isEqualTo(excluding(answer.workload(), offer.fact()))));
+        assertThat(answers)
+                .allSatisfy(answer -> assertThat(answer.costs().offers())
+                        .allSatisfy(offer ->
+                                assertThat(offer.excludedBy()).isEqualTo(excluding(answer.workload(), offer.fact()))));
     }
 
     @Test
@@ -85,10 +86,11 @@ class ExclusionPromisesTest {
                     .collect(Collectors.toSet());
 
             assertThat(named).containsAll(seen);
-            assertThat(answer.exclusions()).allSatisfy(exclusion -> assertThat(exclusion.offers())
-                    .isPositive());
+            assertThat(answer.exclusions())
+                    .allSatisfy(exclusion -> assertThat(exclusion.offers()).isPositive());
         }
-        assertThat(answers.stream().flatMap(answer -> answer.exclusions().stream())).hasSizeGreaterThan(WORKLOADS);
+        assertThat(answers.stream().flatMap(answer -> answer.exclusions().stream()))
+                .hasSizeGreaterThan(WORKLOADS);
     }
 
     private static boolean couldServe(PricedOffer offer) {
@@ -107,13 +109,19 @@ class ExclusionPromisesTest {
                 assertSaved(
                         exclusion.costsUsdPerMonth(),
                         now,
-                        cheapest(books.computeIfAbsent(names, ExclusionPromisesTest::without), answer.workload(), prices));
+                        cheapest(
+                                books.computeIfAbsent(names, ExclusionPromisesTest::without),
+                                answer.workload(),
+                                prices));
                 if (!exclusion.with().isEmpty()) {
                     exclusion.with().forEach(rule -> names.add(rule.name()));
                     assertSaved(
                             exclusion.togetherUsdPerMonth(),
                             now,
-                            cheapest(books.computeIfAbsent(names, ExclusionPromisesTest::without), answer.workload(), prices));
+                            cheapest(
+                                    books.computeIfAbsent(names, ExclusionPromisesTest::without),
+                                    answer.workload(),
+                                    prices));
                 }
                 saving += exclusion.costsUsdPerMonth().orElse(0) > 0 ? 1 : 0;
             }
@@ -123,9 +131,8 @@ class ExclusionPromisesTest {
 
     private static void assertSaved(OptionalDouble said, OptionalDouble now, OptionalDouble lifted) {
         assertThat(said.isPresent()).isEqualTo(now.isPresent());
-        said.ifPresent(saved -> assertThat(saved)
-                .isNotNegative()
-                .isEqualTo(now.orElseThrow() - lifted.orElseThrow(), within(0.005)));
+        said.ifPresent(saved ->
+                assertThat(saved).isNotNegative().isEqualTo(now.orElseThrow() - lifted.orElseThrow(), within(0.005)));
     }
 
     private static RuleBook without(Set<String> names) {
@@ -145,12 +152,15 @@ class ExclusionPromisesTest {
         AdmittedPricing pricing = AdmittedPricing.of(rules, workload, prices.of(workload));
         Decision decision = pricing.decide();
         CostFacts.EligibleOffers left = pricing.costs().offers();
-        DoubleStream api = pricing.left()
-                .cheapestApi()
-                .filter(line -> left.api() > 0 && !decision.findings().apiRuledOut())
-                .stream()
-                .mapToDouble(line -> line.at(pricing.volume()).usdPerMonth());
-        DoubleStream selfHosted = pricing.left()
+        DoubleStream api =
+                pricing
+                        .left()
+                        .cheapestApi()
+                        .filter(line -> left.api() > 0 && !decision.findings().apiRuledOut())
+                        .stream()
+                        .mapToDouble(line -> line.at(pricing.volume()).usdPerMonth());
+        DoubleStream selfHosted = pricing
+                .left()
                 .cheapestSelfHosted(pricing.volume())
                 .filter(hosting -> !decision.findings().selfHostedRuledOut())
                 .stream()

@@ -2,8 +2,9 @@ package dev.weighbridge.rules.engine;
 
 import dev.weighbridge.cost.Offer;
 import dev.weighbridge.cost.OfferPricing;
-import dev.weighbridge.rules.language.ConditionElement.Pattern;
 import dev.weighbridge.rules.language.ConditionElement;
+import dev.weighbridge.rules.language.ConditionElement.Pattern;
+import dev.weighbridge.rules.language.Consequence;
 import dev.weighbridge.rules.language.Join;
 import dev.weighbridge.rules.language.Rule;
 import dev.weighbridge.workload.Workload;
@@ -46,6 +47,11 @@ final class AdmissionRule {
         return offer.withoutJoins(readsBill ? Offer.Bill.fields() : Set.of());
     }
 
+    /** Whether it only warns, and of a bill: then it need judge no offer but the recommended ones. */
+    boolean onlyWarnsOfBill() {
+        return readsBill && rule.consequences().stream().allMatch(Consequence.Warn.class::isInstance);
+    }
+
     boolean holds(Workload workload) {
         return ofWorkload.stream().allMatch(part -> part.holds(Map.of(Workload.class, workload)));
     }
@@ -79,6 +85,6 @@ final class AdmissionRule {
                         .patterns()
                         .anyMatch(pattern -> pattern.fact().type() == Workload.class
                                 && pattern.fieldsRead().contains(workloadField))
-                || readsBill;
+                || readsBill && !onlyWarnsOfBill();
     }
 }

@@ -51,6 +51,7 @@ record AdmissionProof(int workloads, BitSet matched, int nothingLeft, Optional<W
             OfferPricing prices = pricing.of(workload);
             Admission admission = book.admit(workload, prices);
             admission.matches().forEach(match -> matched.set(match.rule().number()));
+            warningOfBill(book, workload, prices).forEach(rule -> matched.set(rule.number()));
             if (admission.excluded().cardinality() == prices.facts().size()) {
                 nothingLeft.add(workload);
             }
@@ -60,6 +61,12 @@ record AdmissionProof(int workloads, BitSet matched, int nothingLeft, Optional<W
                 matched,
                 nothingLeft.size(),
                 nothingLeft.stream().findFirst());
+    }
+
+    private static Stream<Rule> warningOfBill(RuleBook book, Workload workload, OfferPricing prices) {
+        return IntStream.range(0, prices.facts().size())
+                .mapToObj(offer -> prices.factAt(offer, (double) workload.tokensPerDay()))
+                .flatMap(offer -> book.warningOfBill(workload, offer));
     }
 
     /** The admission rules that must match an offer but do not. */
