@@ -82,9 +82,7 @@ public final class Advisor {
                 new SensitivityAnalysis(catalog, pricingCache, pricing, decision).find(),
                 recommended.tradeoffs(),
                 Warnings.of(
-                        catalog,
-                        workload,
-                        pricingCache,
+                        new Alternatives(catalog, rules, pricingCache, workload),
                         pricing.all(),
                         decision,
                         fired,

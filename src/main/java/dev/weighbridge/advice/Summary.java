@@ -104,7 +104,7 @@ final class Summary {
         return "\"" + rule.name() + "\"";
     }
 
-    private static String usd(double amount) {
+    static String usd(double amount) {
         return String.format(Locale.ROOT, "$%,.2f", amount);
     }
 

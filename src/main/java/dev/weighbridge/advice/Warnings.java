@@ -4,12 +4,10 @@ import dev.weighbridge.advice.Recommendation.Warning;
 import dev.weighbridge.catalog.Catalog;
 import dev.weighbridge.cost.Offer;
 import dev.weighbridge.cost.OfferPricing;
-import dev.weighbridge.cost.OfferPricingCache;
 import dev.weighbridge.cost.PricedOffer;
 import dev.weighbridge.rules.engine.Decision;
 import dev.weighbridge.rules.engine.Decision.FiredRule;
 import dev.weighbridge.rules.engine.Waiver;
-import dev.weighbridge.rules.language.ConditionElement;
 import dev.weighbridge.rules.language.Consequence;
 import dev.weighbridge.rules.language.Placement;
 import dev.weighbridge.rules.language.Rule;
@@ -23,17 +21,13 @@ import java.util.stream.Stream;
 
 /** The warnings of a recommendation: those of rules, and those about the figures of the recommended offers. */
 final class Warnings {
-    private static final int MAXIMUM_INELIGIBLE = 3;
-
     private final Catalog catalog;
-    private final Workload workload;
-    private final ReplacementText replacement;
+    private final Alternatives alternatives;
     private final List<Warning> warnings = new ArrayList<>();
 
-    private Warnings(Catalog catalog, Workload workload, ReplacementText replacement) {
-        this.catalog = catalog;
-        this.workload = workload;
-        this.replacement = replacement;
+    private Warnings(Alternatives alternatives) {
+        this.catalog = alternatives.catalog();
+        this.alternatives = alternatives;
     }
 
     /**
@@ -44,20 +38,21 @@ final class Warnings {
      * @param offers every offer considered
      */
     static List<Warning> of(
-            Catalog catalog,
-            Workload workload,
-            OfferPricingCache pricingCache,
+            Alternatives alternatives,
             OfferPricing pricing,
             Decision decision,
             List<FiredRule> fired,
             Collection<PricedOffer> chosen,
             List<PricedOffer> offers) {
-        Warnings warnings = new Warnings(catalog, workload, new ReplacementText(pricingCache, workload));
+        Workload workload = alternatives.workload();
+        Warnings warnings = new Warnings(alternatives);
+        chosen.forEach(offer ->
+                warnings.addWarningsAbout(offer, decision.book().warningOfBill(workload, offer.factWithBill())));
         fired.stream().filter(each -> each.rule().phase() != Phase.ADMIT).forEach(warnings::addWarningsOfRule);
         chosen.forEach(offer ->
                 warnings.addWarningsAbout(offer, decision.admission().warningAbout(pricing.indexOf(offer.fact()))));
         fired.stream().flatMap(each -> each.waiver().stream()).forEach(warnings::addWaiver);
-        warnings.addIneligibleRequested(offers);
+        RequestWarnings.of(workload, offers, alternatives).forEach(warnings::add);
         chosen.forEach(warnings::addAboutOffer);
         if (decision.verdictRules().size() > 1) {
             warnings.add(
@@ -93,41 +88,26 @@ final class Warnings {
     private void addWarningsAbout(PricedOffer offer, Stream<Rule> rules) {
         rules.forEach(rule -> rule.consequences(Consequence.Warn.class)
                 .forEach(warn ->
-                        add(warn.code(), warn.message() + " (" + figures(offer, rule) + ")" + replaced(offer, rule))));
+                        add(warn.code(), warn.message() + " (" + figures(offer, rule) + ")" + successor(offer, rule))));
+    }
+
+    /** What comes after an offer, where a rule warns of its end. */
+    private String successor(PricedOffer offer, Rule rule) {
+        return offer.fact()
+                .terms()
+                .lifecycle()
+                .filter(lifecycle -> rule.when().patterns().anyMatch(pattern -> pattern.reads("daysUntilEnd")))
+                .map(lifecycle -> RequestWarnings.replacement(offer, lifecycle, alternatives))
+                .orElse("");
     }
 
     private static String figures(PricedOffer offer, Rule rule) {
-        return ofOffer(rule)
+        return rule.when()
+                .patterns()
+                .filter(pattern -> pattern.fact().type() == Offer.class)
                 .flatMap(pattern -> pattern.fieldsRead().stream())
-                .map(field -> field.name() + " " + field.text(offer.fact()))
+                .map(field -> field.name() + " " + field.text(offer.factWithBill()))
                 .collect(Collectors.joining(", ", offer.id() + ": ", ""));
-    }
-
-    /** What comes after an offer, where the rule is about its end. */
-    private String replaced(PricedOffer offer, Rule rule) {
-        return ofOffer(rule).anyMatch(pattern -> pattern.reads("daysUntilEnd") || pattern.reads("monthsUntilEnd"))
-                ? replacement.of(offer)
-                : "";
-    }
-
-    private static Stream<ConditionElement.Pattern> ofOffer(Rule rule) {
-        return rule.when().patterns().filter(pattern -> pattern.fact().type() == Offer.class);
-    }
-
-    /** Deliberate: a warning too, because a requested API that is not eligible changes the recommendation. */
-    private void addIneligibleRequested(List<PricedOffer> offers) {
-        if (workload.choices().apiModel().isEmpty()) {
-            return;
-        }
-        List<PricedOffer> apis =
-                offers.stream().filter(PricedOffer.Api.class::isInstance).toList();
-        if (apis.stream().noneMatch(PricedOffer::eligible)) {
-            apis.stream()
-                    .limit(MAXIMUM_INELIGIBLE)
-                    .forEach(offer -> add(
-                            "asked-for-not-on-offer",
-                            "The requested API %s is not eligible: %s.".formatted(offer.id(), offer.whyNot())));
-        }
     }
 
     private void addWaiver(Waiver waiver) {
@@ -148,7 +128,10 @@ final class Warnings {
     }
 
     private void add(String code, String message) {
-        Warning warning = new Warning(code, message);
+        add(new Warning(code, message));
+    }
+
+    private void add(Warning warning) {
         if (!warnings.contains(warning)) {
             warnings.add(warning);
         }

@@ -78,6 +78,7 @@ public record Offer(Identity identity, Terms terms, Place place, Latency latency
      * @param thirdParty whether somebody else processes the data: a GPU cloud or a provider
      * @param servesRegionAsked whether one of its regions is the one that the workload asks for, or lies in that area;
      *     true where the workload asks for none
+     * @param regionAsked whether the workload asks for a region
      */
     public record Place(
             Optional<String> region,
@@ -86,7 +87,8 @@ public record Offer(Identity identity, Terms terms, Place place, Latency latency
             Optional<dev.weighbridge.catalog.Place.Control> control,
             Optional<String> jurisdiction,
             boolean thirdParty,
-            boolean servesRegionAsked) {}
+            boolean servesRegionAsked,
+            boolean regionAsked) {}
 
     /**
      * The time to the first token, as it is known.

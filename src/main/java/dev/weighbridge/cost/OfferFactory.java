@@ -79,7 +79,8 @@ final class OfferFactory {
                                         : Place.Control.PROVIDER),
                         Optional.empty(),
                         priced.kind() != OfferKind.PRIVATE_CLOUD_API,
-                        true),
+                        true,
+                        key.choices().region().isPresent()),
                 latency.ofKind(priced.kind()),
                 quality(priced.name(), Set.of(Quality.values())),
                 Offer.Bill.NONE);
@@ -148,7 +149,8 @@ final class OfferFactory {
                 key.choices()
                         .region()
                         .map(wanted -> regions.stream().anyMatch(region -> Regions.within(catalog, region, wanted)))
-                        .orElse(true));
+                        .orElse(true),
+                key.choices().region().isPresent());
     }
 
     private static Offer.Latency latency(Capacity capacity) {

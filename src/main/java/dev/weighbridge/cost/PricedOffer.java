@@ -29,6 +29,11 @@ public sealed interface PricedOffer {
     /** The offer as admission rules read it. */
     Offer fact();
 
+    /** The same with its bill. */
+    default Offer factWithBill() {
+        return fact().with(Offer.Bill.of(this));
+    }
+
     /** Where its price comes from, first, and then its capacity; {@link SelfHostedCost#sources} are the others. */
     List<Source> sources();
 

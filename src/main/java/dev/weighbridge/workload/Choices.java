@@ -19,6 +19,20 @@ public record Choices(Optional<Api> apiModel, SelfHosted selfHosted, Optional<Do
         fte.ifPresent(people -> FieldCheck.atLeast(0, "fte", people));
     }
 
+    /** The same with an API of the catalogue, by name. */
+    public Choices withApi(String named) {
+        return new Choices(Optional.of(new Api.Named(named)), selfHosted, fte, region);
+    }
+
+    /** The same with machines at another plan. */
+    public Choices withPlan(Plan changed) {
+        return new Choices(
+                apiModel,
+                new SelfHosted(selfHosted.model, selfHosted.machine, selfHosted.count, changed, selfHosted.utilization),
+                fte,
+                region);
+    }
+
     /** The API that the owner of a workload selects. */
     public sealed interface Api {
         /** A model or an offer of the catalogue, by name. */

@@ -76,10 +76,9 @@ public record Workload(
         return with(new Requirements(tokensPerDay(), latencyP99Ms(), residency(), expertise(), changed));
     }
 
-    /** The same workload where it leaves the API to choose. */
-    public Workload withAnyApiModel() {
-        Choices any = new Choices(Optional.empty(), choices.selfHosted(), choices.fte(), choices.region());
-        return new Workload(name, requirements, traffic, any, constraints, horizonMonths, asOf, defaulted);
+    /** The same workload with other offers selected. */
+    public Workload with(Choices changed) {
+        return new Workload(name, requirements, traffic, changed, constraints, horizonMonths, asOf, defaulted);
     }
 
     private Workload with(Requirements changed) {

@@ -88,7 +88,8 @@ final class OfferReader {
                 fields.optionalText("jurisdiction"),
                 control.filter(Set.of(Place.Control.RENTED, Place.Control.PROVIDER)::contains)
                         .isPresent(),
-                !fields.has("servesRegionAsked") || fields.flag("servesRegionAsked"));
+                !fields.has("servesRegionAsked") || fields.flag("servesRegionAsked"),
+                !fields.has("regionAsked") || fields.flag("regionAsked"));
     }
 
     private Offer.Latency latency() {

@@ -4,6 +4,7 @@ import dev.weighbridge.cost.Offer;
 import dev.weighbridge.cost.OfferPricing;
 import dev.weighbridge.rules.language.ConditionElement;
 import dev.weighbridge.rules.language.ConditionElement.Pattern;
+import dev.weighbridge.rules.language.Consequence;
 import dev.weighbridge.rules.language.FactField;
 import dev.weighbridge.rules.language.Join;
 import dev.weighbridge.rules.language.Rule;
@@ -21,6 +22,7 @@ final class AdmissionRule {
     private final Pattern offer;
     private final List<ConditionElement> ofWorkload;
     private final boolean readsBill;
+    private final boolean onlyWarnsOfBill;
 
     AdmissionRule(Rule rule) {
         this.rule = rule;
@@ -33,6 +35,7 @@ final class AdmissionRule {
                 rule.when().parts().stream().filter(part -> part != offer).toList();
         Set<String> bill = Offer.Bill.fields();
         this.readsBill = bill.stream().anyMatch(offer::reads);
+        this.onlyWarnsOfBill = readsBill && rule.consequences().stream().allMatch(Consequence.Warn.class::isInstance);
     }
 
     Rule rule() {
@@ -46,6 +49,11 @@ final class AdmissionRule {
     /** What can be matched before a workload is known. */
     Pattern alone() {
         return offer.withoutJoins(readsBill ? Offer.Bill.fields() : Set.of());
+    }
+
+    /** Whether it only warns, and of a bill: then it need judge no offer but the recommended ones. */
+    boolean onlyWarnsOfBill() {
+        return onlyWarnsOfBill;
     }
 
     boolean holds(Workload workload) {
@@ -81,6 +89,6 @@ final class AdmissionRule {
                         .patterns()
                         .filter(pattern -> pattern.fact().type() == Workload.class)
                         .flatMap(pattern -> pattern.fieldsRead().stream().map(FactField::name)),
-                readsBill ? Stream.of("tokensPerDay") : Stream.of());
+                readsBill && !onlyWarnsOfBill ? Stream.of("tokensPerDay") : Stream.of());
     }
 }

@@ -19,6 +19,7 @@ import java.util.Objects;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.kie.api.KieBase;
 import org.kie.api.runtime.KieSession;
 
@@ -57,12 +58,12 @@ final class AdmissionRules {
         return fieldsRead.contains(workloadField);
     }
 
-    /** What the rules say of the offers of a workload. */
+    /** What the rules say of the offers of a workload, except those of {@link #warningOfBill}. */
     Admission admit(Workload workload, OfferPricing pricing, Set<Integer> waived) {
         OfferMatches alone = matches.get(pricing.facts(), facts -> new OfferMatches(match(facts), facts, rules));
         List<Admission.Match> matched = new ArrayList<>();
         for (AdmissionRule each : rules) {
-            if (each.holds(workload)) {
+            if (!each.onlyWarnsOfBill() && each.holds(workload)) {
                 BitSet found = each.matched(alone, workload, pricing);
                 if (!found.isEmpty()) {
                     matched.add(new Admission.Match(each.rule(), found));
@@ -70,6 +71,15 @@ final class AdmissionRules {
             }
         }
         return new Admission(matched, waived);
+    }
+
+    /** The rules that only warn of bills and that hold for one offer, whose bill is known. */
+    Stream<Rule> warningOfBill(Workload workload, Offer offer) {
+        Map<Class<?>, Object> facts = Map.of(Workload.class, workload, Offer.class, offer);
+        return rules.stream()
+                .filter(AdmissionRule::onlyWarnsOfBill)
+                .map(AdmissionRule::rule)
+                .filter(rule -> rule.when().holds(facts));
     }
 
     /** What the rules say of one offer, whose bill is known; its index is 0. */

@@ -24,6 +24,7 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.kie.api.KieBase;
 
 /** All rules of a folder, compiled, with their waivers; immutable, and identified by the SHA-256 of its files. */
@@ -63,9 +64,7 @@ public final class RuleBook {
         return load(folder.orElseThrow());
     }
 
-    /**
-     * The rule files of a folder, with its waivers and cases; empty, with a problem added, if the folder does not exist.
-     */
+    /** The rule files of a folder, its waivers and cases; empty, with a problem added, if there is no such folder. */
     public static Optional<Folder> folder(Path path, Problems problems) {
         return folder(path, "rules", problems);
     }
@@ -138,6 +137,11 @@ public final class RuleBook {
     /** What the admission rules say of the offers of a workload. */
     public Admission admit(Workload workload, OfferPricing pricing) {
         return admission.admit(workload, pricing, waivers.of(workload).keySet());
+    }
+
+    /** The admission rules that only warn of bills and that hold for one offer, whose bill is known. */
+    public Stream<Rule> warningOfBill(Workload workload, Offer offer) {
+        return admission.warningOfBill(workload, offer);
     }
 
     /** Whether what is admitted can depend on a field of the workload. */

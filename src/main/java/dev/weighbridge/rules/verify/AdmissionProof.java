@@ -1,5 +1,6 @@
 package dev.weighbridge.rules.verify;
 
+import dev.weighbridge.cost.Offer;
 import dev.weighbridge.cost.OfferPricing;
 import dev.weighbridge.cost.OfferPricingCache;
 import dev.weighbridge.rules.engine.Admission;
@@ -12,6 +13,7 @@ import java.util.BitSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 /**
@@ -26,12 +28,16 @@ record AdmissionProof(int workloads, BitSet matched, int nothingLeft, Optional<W
     static AdmissionProof of(RuleBook book, BaselineWorkload baseline, OfferPricingCache pricing) {
         List<Rule> rules = rules(book).toList();
         Set<Workload> workloads = AdmissionWorkloads.of(rules, baseline, pricing);
+        List<Rule> ofBill = rules.stream().filter(AdmissionProof::readsBill).toList();
         BitSet matched = new BitSet();
         List<Workload> nothingLeft = new ArrayList<>();
         for (Workload workload : workloads) {
             OfferPricing prices = pricing.of(workload);
             Admission admission = book.admit(workload, prices);
             admission.matches().forEach(match -> matched.set(match.rule().number()));
+            if (ofBill.stream().anyMatch(rule -> !matched.get(rule.number()))) { // each bill is work
+                warningOfBill(book, workload, prices).forEach(rule -> matched.set(rule.number()));
+            }
             if (admission.excluded().cardinality() == prices.facts().size()) {
                 nothingLeft.add(workload);
             }
@@ -41,6 +47,18 @@ record AdmissionProof(int workloads, BitSet matched, int nothingLeft, Optional<W
                 matched,
                 nothingLeft.size(),
                 nothingLeft.stream().findFirst());
+    }
+
+    private static boolean readsBill(Rule rule) {
+        return rule.when()
+                .patterns()
+                .anyMatch(pattern -> Offer.Bill.fields().stream().anyMatch(pattern::reads));
+    }
+
+    private static Stream<Rule> warningOfBill(RuleBook book, Workload workload, OfferPricing prices) {
+        return IntStream.range(0, prices.facts().size())
+                .mapToObj(offer -> prices.factAt(offer, (double) workload.tokensPerDay()))
+                .flatMap(offer -> book.warningOfBill(workload, offer));
     }
 
     /** The admission rules that must match an offer but do not. */

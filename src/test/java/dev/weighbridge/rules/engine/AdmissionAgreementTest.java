@@ -1,11 +1,6 @@
 package dev.weighbridge.rules.engine;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.drools.model.DSL.declarationOf;
-import static org.drools.model.DSL.globalOf;
-import static org.drools.model.DSL.not;
-import static org.drools.model.DSL.on;
-import static org.drools.model.PatternDSL.pattern;
 import static org.drools.model.PatternDSL.rule;
 
 import dev.weighbridge.RandomWorkloads;
@@ -13,30 +8,17 @@ import dev.weighbridge.ShippedPolicy;
 import dev.weighbridge.cost.Offer;
 import dev.weighbridge.cost.OfferPricing;
 import dev.weighbridge.cost.OfferPricingCache;
-import dev.weighbridge.rules.language.ConditionElement;
-import dev.weighbridge.rules.language.ConditionElement.Pattern;
-import dev.weighbridge.rules.language.Join;
 import dev.weighbridge.rules.language.Rule;
 import dev.weighbridge.rules.language.Rule.Phase;
 import dev.weighbridge.workload.Workload;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.IdentityHashMap;
 import java.util.List;
-import java.util.Properties;
 import java.util.Set;
 import java.util.TreeSet;
-import org.drools.core.impl.RuleBaseFactory;
-import org.drools.model.Global;
-import org.drools.model.PatternDSL.PatternDef;
-import org.drools.model.RuleItemBuilder;
-import org.drools.model.Variable;
-import org.drools.model.impl.ModelImpl;
-import org.drools.model.view.ViewItem;
-import org.drools.modelcompiler.KieBaseBuilder;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.kie.api.KieBase;
@@ -47,15 +29,8 @@ import org.kie.api.runtime.KieSession;
  * with their bills, and each rule with its comparisons between the two.
  */
 class AdmissionAgreementTest {
-    private static final Global<PairListener> FOUND = globalOf(PairListener.class, "agreement", "found");
-
     @TempDir
     private Path parent;
-
-    /** Receives each pair of a rule and an offer. */
-    interface PairListener {
-        void pair(int rule, Offer offer);
-    }
 
     /** One offer that a rule matched; the offer by its index. */
     private record Pair(String rule, int offer) {}
@@ -87,17 +62,25 @@ class AdmissionAgreementTest {
                         more("Not", "not Workload( latencyP99Ms < 500 ) Offer( kind == SELF_HOSTED )")));
 
         assertThat(fired(RuleBook.load(rules), 100, true))
-                .contains("Bill", "Idle", "Alternatives", "Texts", "Unknown", "Two", "Not");
+                .contains(
+                        "Machines that stand idle are the first risk",
+                        "Bill",
+                        "Idle",
+                        "Alternatives",
+                        "Texts",
+                        "Unknown",
+                        "Two",
+                        "Not");
     }
 
     private static String more(String name, String when) {
         return """
                 rule "%s"
-                    @question("offers") @owner("o") @since("2026-11-28") @source("s") @why("w")
+                    @question("offers") @owner("o") @since("2026-11-28") @source("s") @why("w") @enforcement("waivable")
                 when
                     %s
                 then
-                    advice.warn("a-code", "A warning.");
+                    advice.excludes();
                 end
                 """.formatted(name, when);
     }
@@ -106,8 +89,9 @@ class AdmissionAgreementTest {
     private static Set<String> fired(RuleBook rules, int workloads, boolean withBills) {
         List<Rule> admitting = rules.rules().stream()
                 .filter(rule -> rule.phase() == Phase.ADMIT)
+                .filter(rule -> withBills || !new AdmissionRule(rule).onlyWarnsOfBill())
                 .toList();
-        KieBase compiled = compile(admitting);
+        KieBase compiled = JoinedRules.compile(admitting);
         RandomWorkloads random = new RandomWorkloads(12);
         OfferPricingCache prices = new OfferPricingCache(ShippedPolicy.CATALOG);
         Set<String> names = new TreeSet<>();
@@ -116,11 +100,23 @@ class AdmissionAgreementTest {
             OfferPricing pricing = prices.of(workload);
 
             Set<Pair> found = pairs(rules.admit(workload, pricing));
+            if (withBills) {
+                addWarningsOfBills(found, rules, workload, pricing);
+            }
 
             assertThat(found).as("%s", workload).isEqualTo(pairs(compiled, rules, workload, pricing, withBills));
             found.forEach(pair -> names.add(pair.rule));
         }
         return names;
+    }
+
+    /** A decision asks for these only of the offers that it recommends. */
+    private static void addWarningsOfBills(Set<Pair> pairs, RuleBook rules, Workload workload, OfferPricing pricing) {
+        for (int i = 0; i < pricing.facts().size(); i++) {
+            int offer = i;
+            rules.warningOfBill(workload, pricing.factAt(i, (double) workload.tokensPerDay()))
+                    .forEach(rule -> pairs.add(new Pair(rule.name(), offer)));
+        }
     }
 
     private static Set<Pair> pairs(Admission admission) {
@@ -142,7 +138,7 @@ class AdmissionAgreementTest {
         Set<Pair> pairs = new HashSet<>();
         KieSession session = compiled.newKieSession();
         try {
-            session.setGlobal(FOUND.getName(), (PairListener) (number, offer) ->
+            session.setGlobal(JoinedRules.FOUND.getName(), (JoinedRules.PairListener) (number, offer) ->
                     pairs.add(new Pair(rules.rules().get(number).name(), indexes.get(offer))));
             session.insert(workload);
             indexes.keySet().forEach(session::insert);
@@ -151,38 +147,5 @@ class AdmissionAgreementTest {
             session.dispose();
         }
         return pairs;
-    }
-
-    /** Each rule whole: its comparisons of an offer with the workload are joins of the session. */
-    private static KieBase compile(List<Rule> admitting) {
-        ModelImpl model = new ModelImpl();
-        model.addGlobal(FOUND);
-        for (Rule each : admitting) {
-            Variable<Offer> offer = declarationOf(Offer.class);
-            Variable<Workload> workload = declarationOf(Workload.class);
-            int number = each.number();
-            List<RuleItemBuilder<?>> items = new ArrayList<>();
-            each.when().parts().forEach(part -> items.add(view(part, workload, offer)));
-            items.add(on(FOUND, offer).execute((listener, matched) -> listener.pair(number, matched)));
-            model.addRule(rule("agreement", "rule-" + number).build(items.toArray(RuleItemBuilder<?>[]::new)));
-        }
-        return KieBaseBuilder.createKieBaseFromModel(
-                model, RuleBaseFactory.newKnowledgeBaseConfiguration(new Properties(), new FactClassLoader()));
-    }
-
-    private static ViewItem<?> view(ConditionElement part, Variable<Workload> workload, Variable<Offer> offer) {
-        if (part instanceof ConditionElement.Not not) {
-            return not(view(not.part(), declarationOf(Workload.class), offer));
-        }
-        Pattern read = (Pattern) part;
-        if (read.fact().type() == Workload.class) {
-            return pattern(workload).expr(read.text(), fact -> read.condition().holds(fact));
-        }
-        PatternDef<Offer> view = pattern(offer)
-                .expr(read.text() + " alone", fact -> read.condition().holds(fact));
-        for (Join join : read.joins()) {
-            view = view.expr(read.text() + join, workload, join::holds);
-        }
-        return view;
     }
 }

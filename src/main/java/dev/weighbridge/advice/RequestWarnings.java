@@ -1,0 +1,96 @@
+package dev.weighbridge.advice;
+
+import dev.weighbridge.advice.Recommendation.Warning;
+import dev.weighbridge.catalog.ApiOffer;
+import dev.weighbridge.catalog.Plan;
+import dev.weighbridge.cost.PricedOffer;
+import dev.weighbridge.workload.Workload;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/** The warnings about what a workload asks for and cannot have, with what there is instead. */
+final class RequestWarnings {
+    private static final int MAXIMUM_APIS = 3;
+
+    private final Workload workload;
+    private final Alternatives alternatives;
+
+    private RequestWarnings(Workload workload, Alternatives alternatives) {
+        this.workload = workload;
+        this.alternatives = alternatives;
+    }
+
+    /** @param offers every offer considered */
+    static List<Warning> of(Workload workload, List<PricedOffer> offers, Alternatives alternatives) {
+        RequestWarnings warnings = new RequestWarnings(workload, alternatives);
+        return Stream.concat(warnings.aboutApi(offers), warnings.aboutPlan(offers).stream())
+                .toList();
+    }
+
+    /** Deliberate: a warning, because a requested API that is not eligible changes the recommendation. */
+    private Stream<Warning> aboutApi(List<PricedOffer> offers) {
+        List<PricedOffer> apis =
+                offers.stream().filter(PricedOffer.Api.class::isInstance).toList();
+        if (workload.choices().apiModel().isEmpty() || apis.stream().anyMatch(PricedOffer::eligible)) {
+            return Stream.empty();
+        }
+        return apis.stream()
+                .limit(MAXIMUM_APIS)
+                .map(offer -> new Warning(
+                        "asked-for-not-on-offer",
+                        "The requested API %s is not eligible: %s.%s"
+                                .formatted(offer.id(), offer.whyNot(), end(offer))));
+    }
+
+    /** When it ended or ends, who says so, and what there is instead. */
+    private String end(PricedOffer offer) {
+        return offer.fact()
+                .terms()
+                .lifecycle()
+                .filter(lifecycle -> lifecycle.endsOn().isPresent())
+                .map(lifecycle -> " Its end is %s (%s, checked %s).%s"
+                        .formatted(
+                                lifecycle.endsOn().orElseThrow(),
+                                lifecycle.source().title(),
+                                lifecycle.source().checked(),
+                                replacement(offer, lifecycle, alternatives)))
+                .orElse("");
+    }
+
+    /** What a provider names instead of an offer, with its bill; empty where it names nothing. */
+    static String replacement(PricedOffer offer, ApiOffer.Lifecycle lifecycle, Alternatives alternatives) {
+        return lifecycle
+                .replacement()
+                .map(named -> " Its replacement is " + priced(named, offer.provider(), alternatives))
+                .orElse("");
+    }
+
+    private static String priced(String named, String provider, Alternatives alternatives) {
+        Optional<ApiOffer> listed = alternatives.listed(named, provider);
+        return listed.isEmpty()
+                ? named + ", which this catalogue does not list."
+                : alternatives
+                        .api(listed.get())
+                        .map(other -> "%s at %s a month.".formatted(other.id(), Summary.usd(other.usdPerMonth())))
+                        .orElse(listed.get().id() + ", which cannot serve this workload or is excluded too.");
+    }
+
+    private Optional<Warning> aboutPlan(List<PricedOffer> offers) {
+        Plan plan = workload.choices().selfHosted().plan();
+        if (plan == Plan.ON_DEMAND
+                || offers.stream().filter(PricedOffer.Hosting.class::isInstance).anyMatch(PricedOffer::eligible)) {
+            return Optional.empty();
+        }
+        return alternatives
+                .selfHosted(Plan.ON_DEMAND)
+                .map(hosting -> new Warning(
+                        "plan-not-listed",
+                        "The catalogue lists no machine at the plan %s that can serve this workload. On demand the cheapest is %s in %s at %s a month."
+                                .formatted(
+                                        plan.wireName(),
+                                        hosting.id(),
+                                        hosting.deployment().region(),
+                                        Summary.usd(hosting.usdPerMonth()))));
+    }
+}
