@@ -1,7 +1,6 @@
 package dev.weighbridge.rules.engine;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.drools.model.DSL.not;
 import static org.drools.model.PatternDSL.rule;
 
 import dev.weighbridge.RandomWorkloads;
