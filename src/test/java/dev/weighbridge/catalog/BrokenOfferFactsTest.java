@@ -75,6 +75,8 @@ class BrokenOfferFactsTest {
             evidence: measured | evidence: guessed | 10: evidence must be one of assumed, published, promised, measured, got `guessed`.
             date: 2026-04-30 | date: 2026-05-02 | 11: date must be on or before checked, `2026-05-01`, got `2026-05-02`.
             ~source: { title: "Own probe", checked: 2026-05-01 }~ | ~~ | 3: source is missing. It must be a map of fields.
+            load: one request | loads: one request | 9: `loads` is not a known field. Did you mean `load`? Known here: offer, provider, model, p50Ms, p95Ms, p99Ms, outputTokensPerSecond, promptTokens, load, evidence, date, source.
+            offer: cloud/mini@eu¶    p50Ms: 110 | provider: [Maker]¶    model: mini¶    p50Ms: 110 | 3: provider must be a text, got a list.
             ~  - { model: small-8b, p95Ms: 900~ | ~  - { provider: Maker, model: mini, p50Ms: 410, evidence: published, date: 2026-04-01, source: { title: "Table", checked: 2026-05-01 } }¶  - { model: small-8b, p95Ms: 900~ | 14: row `Maker mini, published, 2026-04-01, Table` is given twice, first at catalog/latency.yaml:13. Give each entry its own.
             """)
     void of_latency_rows(String right, String wrong, String problems) {
@@ -84,6 +86,9 @@ class BrokenOfferFactsTest {
     @ParameterizedTest
     @CsvSource(delimiter = '|', quoteCharacter = '~', textBlock = """
             quality.yaml | score: 40 | score: 100.1 | 9: score must be a number of points from 0 to 100, got `100.1`.
+            quality.yaml | score: 40 | score: high | 9: score must be a number of points from 0 to 100, got `high`.
+            quality.yaml | score: 40 | score: 40000 | 9: score must be a number of points from 0 to 100, got `40000`.
+            quality.yaml | ~version: v1~ | ~versions: v1~ | 4: version is missing. It must be a text. ¶ 5: `versions` is not a known field. Did you mean `version`? Known here: index, version, date, scale, scores, source.
             quality.yaml | score: 40 | score: -1 | 9: score must be a number of points from 0 to 100, got `-1`.
             quality.yaml | score: 1211 | score: 10001 | 18: score must be a number of rating points from 1 to 10000, got `10001`.
             quality.yaml | scale: rating | scale: elo | 15: scale must be one of points, rating, got `elo`. ¶ 18: score must be a number of points from 0 to 100, got `1211`.
@@ -98,6 +103,9 @@ class BrokenOfferFactsTest {
             quality.yaml | judgementsFrom: 2026-01-15 | judgementsFrom: 2026-01-16 | 19: judgementsFrom must be on or before checked, `2026-01-15`, got `2026-01-16`.
             quality.yaml | estimated: true | estimate: true | 11: `estimate` is not a known field. Did you mean `estimated`? Known here: model, score, effort, estimated.
             licences.yaml | licence: Open | licence: Opn | 3: licence `Opn` is not in open-models.yaml. Did you mean `Open`? ¶ 3: licences has no entry for licence `Open`. Add one.
+            licences.yaml | limits: | limit: | 5: `limit` is not a known field. Did you mean `limits`? Known here: licence, forbids, limits, source.
+            licences.yaml | [EU_SEAT, ABOVE_USER_LIMIT] | eu-seat | 4: forbids must be a list with at least one value, got `eu-seat`.
+            licences.yaml | checked: 2026-01-15 | checked: soon | 6: checked must be a date that exists, such as 2026-01-15, got `soon`.
             licences.yaml | EU_SEAT | EU | 4: forbids must be one of commercial, eu-seat, service-for-others, above-revenue-limit, above-user-limit, got `EU`.
             licences.yaml | ~    source: { title: "Licence text", checked: 2026-01-15 }~ | ~~ | 3: source is missing. It must be a map of fields.
             licences.yaml | licences: | ~licences:¶  - { licence: Open, source: { title: "Text", checked: 2026-01-15 } }~ | 4: licence `Open` is given twice, first at catalog/licences.yaml:3. Give each entry its own.

@@ -21,20 +21,29 @@ import java.util.stream.Stream;
  *
  * @param workloads tried
  * @param matched numbers of the rules that matched an offer for some workload
+ * @param excludesAll numbers of the rules that exclude every offer wherever they match one
  * @param nothingLeft workloads for which every offer is excluded
  * @param smallest the plainest of them
  */
-record AdmissionProof(int workloads, BitSet matched, int nothingLeft, Optional<Workload> smallest) {
+record AdmissionProof(int workloads, BitSet matched, BitSet excludesAll, int nothingLeft, Optional<Workload> smallest) {
     static AdmissionProof of(RuleBook book, BaselineWorkload baseline, OfferPricingCache pricing) {
         List<Rule> rules = rules(book).toList();
         Set<Workload> workloads = AdmissionWorkloads.of(rules, baseline, pricing);
         List<Rule> ofBill = rules.stream().filter(AdmissionProof::readsBill).toList();
         BitSet matched = new BitSet();
+        BitSet leavesSome = new BitSet();
+        BitSet excluding = new BitSet();
         List<Workload> nothingLeft = new ArrayList<>();
         for (Workload workload : workloads) {
             OfferPricing prices = pricing.of(workload);
             Admission admission = book.admit(workload, prices);
             admission.matches().forEach(match -> matched.set(match.rule().number()));
+            admission.excluding().forEach(match -> {
+                excluding.set(match.rule().number());
+                if (match.offers().cardinality() < prices.facts().size()) {
+                    leavesSome.set(match.rule().number());
+                }
+            });
             if (ofBill.stream().anyMatch(rule -> !matched.get(rule.number()))) { // each bill is work
                 warningOfBill(book, workload, prices).forEach(rule -> matched.set(rule.number()));
             }
@@ -42,9 +51,11 @@ record AdmissionProof(int workloads, BitSet matched, int nothingLeft, Optional<W
                 nothingLeft.add(workload);
             }
         }
+        excluding.andNot(leavesSome);
         return new AdmissionProof(
                 workloads.size(),
                 matched,
+                excluding,
                 nothingLeft.size(),
                 nothingLeft.stream().findFirst());
     }
@@ -66,6 +77,11 @@ record AdmissionProof(int workloads, BitSet matched, int nothingLeft, Optional<W
         return rules(book)
                 .filter(rule ->
                         !matched.get(rule.number()) && rule.metadata().gaps().isEmpty());
+    }
+
+    /** The rules that leave nothing wherever they exclude anything. */
+    Stream<Rule> excludingAll(RuleBook book) {
+        return rules(book).filter(rule -> excludesAll.get(rule.number()));
     }
 
     static Stream<Rule> rules(RuleBook book) {

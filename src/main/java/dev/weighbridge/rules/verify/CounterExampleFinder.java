@@ -73,6 +73,11 @@ final class CounterExampleFinder {
         return new Flaw(Property.REACHABLE, messages.matchesNoOffer(rule, workloads), Optional.empty());
     }
 
+    /** The flaw of an admission rule that excludes every offer of the catalogue wherever it excludes one. */
+    Flaw excludesAll(Rule rule) {
+        return new Flaw(Property.NO_CONTRADICTION, messages.excludesAll(rule), Optional.empty());
+    }
+
     /** @param showing the kinds of workload that show the violation, plainest first */
     Flaw flaw(Violation violation, List<WorkloadDecisions> showing) {
         Decided found = showing.stream()

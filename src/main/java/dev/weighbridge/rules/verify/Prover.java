@@ -60,6 +60,7 @@ final class Prover {
         violations(all, workloads).forEach((violation, showing) -> flaws.add(finder.flaw(violation, showing)));
         unreached(all).forEach(rule -> flaws.add(finder.unreached(rule, (long) all.size() * scenarios.size())));
         admission.unmatched(book).forEach(rule -> flaws.add(finder.matchesNoOffer(rule, admission.workloads())));
+        admission.excludingAll(book).forEach(rule -> flaws.add(finder.excludesAll(rule)));
         new MonotonicityCheck(book, workloads, scenarios, all)
                 .violations()
                 .forEach((violation, showing) -> flaws.add(finder.monotonicityFlaw(violation, showing)));
@@ -75,7 +76,7 @@ final class Prover {
 
     private Proof notProvable(Problem problem) {
         Flaw flaw = new Flaw(Property.COUNTABLE, problem, Optional.empty());
-        return proof(0, 0, new AdmissionProof(0, new BitSet(), 0, Optional.empty()), List.of(flaw));
+        return proof(0, 0, new AdmissionProof(0, new BitSet(), new BitSet(), 0, Optional.empty()), List.of(flaw));
     }
 
     private Proof proof(int workloads, int scenarios, AdmissionProof admission, List<Flaw> flaws) {

@@ -41,6 +41,14 @@ final class ViolationMessages {
                         .formatted(rule.name(), workloads, rule.condition()));
     }
 
+    Problem excludesAll(Rule rule) {
+        return new Problem(
+                rule.file() + ":" + rule.line(),
+                "",
+                "rule \"%s\" must leave an offer of the catalogue, but excludes every one wherever it holds: %s. Narrow its condition on Offer, or write a rule that reads Workload and calls advice.rulesOut."
+                        .formatted(rule.name(), rule.condition()));
+    }
+
     /** @param decision the one that shows the violation */
     Problem of(Violation violation, Decision decision) {
         List<Rule> rules = violation.rules().isEmpty() ? expected(violation) : violation.rules();

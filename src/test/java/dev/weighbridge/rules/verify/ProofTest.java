@@ -120,7 +120,7 @@ class ProofTest {
                 .contains(
                         "rules/verdict.drl:42: a rule must not recommend a placement that is ruled out or has no offer, but \"Only self-hosting is left\""
                                 + " (rules/verdict.drl:42) recommends api, and api is ruled out by \"No API on offer can serve the"
-                                + " workload\" (rules/cost.drl:18) where apiRuledOut = true, selfHostedRuledOut = false. Read that in its condition, or rule the placement out earlier.");
+                                + " workload\" (rules/cost.drl:19) where apiRuledOut = true, selfHostedRuledOut = false. Read that in its condition, or rule the placement out earlier.");
     }
 
     @Test
