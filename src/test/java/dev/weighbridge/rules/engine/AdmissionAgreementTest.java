@@ -17,6 +17,7 @@ import java.nio.file.Path;
 import java.util.HashSet;
 import java.util.IdentityHashMap;
 import java.util.List;
+import java.util.Objects;
 import java.util.Set;
 import java.util.TreeSet;
 import org.junit.jupiter.api.Test;
@@ -139,7 +140,7 @@ class AdmissionAgreementTest {
         KieSession session = compiled.newKieSession();
         try {
             session.setGlobal(JoinedRules.FOUND.getName(), (JoinedRules.PairListener) (number, offer) ->
-                    pairs.add(new Pair(rules.rules().get(number).name(), indexes.get(offer))));
+                    pairs.add(new Pair(rules.rules().get(number).name(), Objects.requireNonNull(indexes.get(offer)))));
             session.insert(workload);
             indexes.keySet().forEach(session::insert);
             session.fireAllRules();
