@@ -3,19 +3,31 @@ package dev.weighbridge.advice;
 import dev.weighbridge.catalog.ApiOffer;
 import dev.weighbridge.catalog.Catalog;
 import dev.weighbridge.catalog.Plan;
-import dev.weighbridge.cost.OfferPricing;
 import dev.weighbridge.cost.OfferPricingCache;
 import dev.weighbridge.cost.PricedOffer;
 import dev.weighbridge.rules.engine.RuleBook;
+import dev.weighbridge.rules.language.Rule;
 import dev.weighbridge.workload.Choices;
 import dev.weighbridge.workload.Workload;
 import java.util.Optional;
+import java.util.Set;
 
 /** The offers that rules leave of a workload if it selects others. */
 record Alternatives(Catalog catalog, RuleBook rules, OfferPricingCache pricingCache, Workload workload) {
-    /** An API with its bill; empty where rules exclude it. */
+    /** An API with its bill, and the rules that exclude it; empty where it has no price on the day. */
     Optional<PricedOffer> api(ApiOffer offer) {
-        return left(workload.choices().withApi(offer.id())).cheapestApi().map(line -> line.priced(volume()));
+        AdmittedPricing priced = priced(workload.choices().withApi(offer.id()));
+        return priced
+                .left()
+                .offers(
+                        volume(),
+                        Set.of(),
+                        index -> priced.admission().excludedBy(index).stream()
+                                .map(Rule::name)
+                                .toList())
+                .stream()
+                .filter(other -> other.id().equals(offer.id()))
+                .findFirst();
     }
 
     /**
@@ -32,14 +44,15 @@ record Alternatives(Catalog catalog, RuleBook rules, OfferPricingCache pricingCa
 
     /** The cheapest machines at a plan. */
     Optional<PricedOffer.Hosting> selfHosted(Plan plan) {
-        return left(workload.choices().withPlan(plan))
+        return priced(workload.choices().withPlan(plan))
+                .left()
                 .cheapestSelfHosted(volume())
                 .map(hosting -> hosting.priced(volume()));
     }
 
-    private OfferPricing left(Choices changed) {
+    private AdmittedPricing priced(Choices changed) {
         Workload other = workload.with(changed);
-        return AdmittedPricing.of(rules, other, pricingCache.of(other)).left();
+        return AdmittedPricing.of(rules, other, pricingCache.of(other));
     }
 
     private double volume() {

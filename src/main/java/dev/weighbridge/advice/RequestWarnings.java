@@ -72,8 +72,12 @@ final class RequestWarnings {
                 ? named + ", which this catalogue does not list."
                 : alternatives
                         .api(listed.get())
-                        .map(other -> "%s at %s a month.".formatted(other.id(), Summary.usd(other.usdPerMonth())))
-                        .orElse(listed.get().id() + ", which cannot serve this workload or is excluded too.");
+                        .map(other -> "%s at %s a month%s."
+                                .formatted(
+                                        other.id(),
+                                        Summary.usd(other.usdPerMonth()),
+                                        other.eligible() ? "" : ", but it cannot be chosen: " + other.whyNot()))
+                        .orElse(listed.get().id() + ", which has no price on this day.");
     }
 
     private Optional<Warning> aboutPlan(List<PricedOffer> offers) {

@@ -97,7 +97,11 @@ final class Warnings {
                 .terms()
                 .lifecycle()
                 .filter(lifecycle -> rule.when().patterns().anyMatch(pattern -> pattern.reads("daysUntilEnd")))
-                .map(lifecycle -> RequestWarnings.replacement(offer, lifecycle, alternatives))
+                .map(lifecycle -> lifecycle
+                                .endsOn()
+                                .map(day -> " It ends on " + day + ".")
+                                .orElse("")
+                        + RequestWarnings.replacement(offer, lifecycle, alternatives))
                 .orElse("");
     }
 

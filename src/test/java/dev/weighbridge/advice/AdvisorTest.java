@@ -161,7 +161,7 @@ class AdvisorTest {
                 .extracting(Warning::message)
                 .contains("The offer ends within the planned months. Plan the change to its replacement."
                         + " (vertex/gemini-2.5-flash: daysUntilEnd 35, monthsUntilEnd 1.15) It ends on 2026-10-20."
-                        + " Its replacement gemini-3.5-flash-lite has no price in the catalogue on 2026-09-15.");
+                        + " Its replacement is gemini-3.5-flash-lite, which this catalogue does not list.");
     }
 
     @Test

@@ -55,9 +55,9 @@ class ReportedAdviceTest {
 
     @ParameterizedTest
     @CsvSource(delimiter = '|', textBlock = """
-            groq/llama-3.3-70b  | state-of-the-art | 2026-11-27 | asked-for-not-on-offer | Its replacement is groq/gpt-oss-120b, which cannot serve this workload or is excluded too.
-            openai/gpt-4o-mini  | good-enough      | 2027-01-20 | asked-for-not-on-offer | Its replacement is gpt-6-luna, which this catalogue does not list.
-            openai/gpt-4o-mini  | good-enough      | 2026-11-27 | ends-within-horizon    | Its replacement is gpt-6-luna, which this catalogue does not list.
+            groq/llama-3.3-70b  | state-of-the-art | 2026-11-27 | asked-for-not-on-offer | Its replacement is groq/gpt-oss-120b at $360.00 a month, but it cannot be chosen: excluded by "State of the art means nine tenths of the best score".
+            openai/gpt-4o-mini  | good-enough      | 2027-01-20 | asked-for-not-on-offer | Its replacement is openai/gpt-6-luna at $270.00 a month, but it cannot be chosen: excluded by "Good enough needs a score, or a judgement from before there was one".
+            openai/gpt-4o-mini  | good-enough      | 2026-11-27 | ends-within-horizon    | Its replacement is openai/gpt-6-luna at $270.00 a month, but it cannot be chosen: excluded by "Good enough needs a score, or a judgement from before there was one".
             """)
     void a_replacement_that_cannot_be_had_is_said_to_be_so(
             String id, String quality, String day, String code, String replacement) {

@@ -77,12 +77,12 @@ class MeasureWriteOptionsTest {
     @Test
     void a_catalogue_that_does_not_load_stops_before_anything_is_sent() throws IOException {
         Path catalog = catalog();
-        Files.writeString(catalog.resolve("latency.yaml"), "owner: us\nkinds: []\n");
+        Files.writeString(catalog.resolve("latency.yaml"), "owner: us\nrows: []\n");
 
         CommandResult ran = run(false, "http://127.0.0.1:1", engine(catalog, "H200-SXM"));
 
         assertThat(ran.code()).isEqualTo(4);
-        assertThat(ran.err()).startsWith("catalog/latency.yaml:2: kinds must be a list with at least one value");
+        assertThat(ran.err()).startsWith("catalog/latency.yaml:2: rows must be a list with at least one value");
         assertThat(ran.out()).isEmpty();
     }
 

@@ -66,7 +66,7 @@ class RulesCommandsTest {
         JsonNode spoilt = JSON.readTree(ran.out());
 
         assertThat(fine.toString())
-                .isEqualTo("{\"fine\":true,\"problems\":[],\"sha256\":\"%s\",\"rules\":66,\"cases\":99}"
+                .isEqualTo("{\"fine\":true,\"problems\":[],\"sha256\":\"%s\",\"rules\":84,\"cases\":159}"
                         .formatted(ShippedPolicy.RULES.sha256()));
         assertThat(ran.code()).isEqualTo(4);
         assertThat(ran.err()).isEmpty();
@@ -180,7 +180,7 @@ class RulesCommandsTest {
         assertThat(ran.out())
                 .startsWith(
                         "fires  silent  thresholds  rule\n    1       2         2/2  No machine on offer can carry the load\n")
-                .endsWith("OK: 99 of 99 cases pass. Coverage: 360 of 360 requirements for 66 rules.\n");
+                .endsWith("OK: 159 of 159 cases pass. Coverage: 442 of 442 requirements for 84 rules.\n");
     }
 
     @Test
@@ -204,12 +204,12 @@ class RulesCommandsTest {
                         rules/latency.drl:29: rule "At 500 ms P99 and above, an API definitely works" has no case with latencyP99Ms over 500. Add one to rules/latency.cases.yaml that names it in fires or silent, with latencyP99Ms 501.
                         """);
         assertThat(ran.out())
-                .endsWith("FAILED: 98 of 98 cases pass. Coverage: 358 of 360 requirements for 66 rules.\n");
+                .endsWith("FAILED: 158 of 158 cases pass. Coverage: 440 of 442 requirements for 84 rules.\n");
         assertThat(json.at("/fine").asBoolean()).isFalse();
         assertThat(json.at("/problems/0/line").asInt()).isEqualTo(16);
-        assertThat(json.at("/cases")).hasSize(98);
-        assertThat(json.at("/rules")).hasSize(66);
-        assertThat(json.at("/rules/11/demands/7").toString())
+        assertThat(json.at("/cases")).hasSize(158);
+        assertThat(json.at("/rules")).hasSize(84);
+        assertThat(json.at("/rules/12/demands/7").toString())
                 .isEqualTo("{\"what\":\"latencyP99Ms over 500\",\"met\":false}");
     }
 
@@ -227,11 +227,11 @@ class RulesCommandsTest {
                 .newDocumentBuilder()
                 .parse(new InputSource(new StringReader(Files.readString(report))));
         assertThat(ran.code()).isEqualTo(3);
-        assertThat(ran.out()).contains("FAILED: 99 of 100 cases pass");
+        assertThat(ran.out()).contains("FAILED: 159 of 160 cases pass");
         assertThat(ran.err()).startsWith("rules/z.cases.yaml:2: case \"a <wrong> &");
-        assertThat(xml.getElementsByTagName("testcase").getLength()).isEqualTo(100 + 360);
-        assertThat(suite(xml, 0)).isEqualTo("rules.cases 100 1");
-        assertThat(suite(xml, 1)).isEqualTo("rules.coverage 360 0");
+        assertThat(xml.getElementsByTagName("testcase").getLength()).isEqualTo(160 + 442);
+        assertThat(suite(xml, 0)).isEqualTo("rules.cases 160 1");
+        assertThat(suite(xml, 1)).isEqualTo("rules.coverage 442 0");
         Element failure = (Element) xml.getElementsByTagName("failure").item(0);
         assertThat(((Element) failure.getParentNode()).getAttribute("name")).isEqualTo("a <wrong> & \uFFFD one");
         assertThat(failure.getTextContent()).contains("the placement must be hybrid, got api.");
@@ -264,7 +264,7 @@ class RulesCommandsTest {
         JsonNode json = JSON.readTree(run("rules", "show", "no-machine-on-offer-can-carry-the-load", "--format", "json")
                 .out());
 
-        assertThat(list.at("/rules")).hasSize(74);
+        assertThat(list.at("/rules")).hasSize(84);
         assertThat(byName.out()).isEqualTo(byId.out()).isEqualTo("""
                         rule         No machine on offer can carry the load
                         id           no-machine-on-offer-can-carry-the-load
@@ -277,6 +277,7 @@ class RulesCommandsTest {
                         overlaps     Both sides can be without an offer at once.
                         condition    EligibleOffers( selfHosted == 0 )
                         says         self-hosted: rules-out
+                        says         warning no-machine-listed: None of the listed machines that were considered can carry this workload. Others may exist.
                         tried        selfHosted at 0; selfHosted over 0
                         fires in     rules/cost.cases.yaml:14  no machine
                         silent in    rules/cost.cases.yaml:15  one machine
@@ -294,6 +295,7 @@ class RulesCommandsTest {
                             EligibleOffers( selfHosted == 0 )
                         then
                             advice.rulesOut(SELF_HOSTED);
+                            advice.warn("no-machine-listed", "None of the listed machines that were considered can carry this workload. Others may exist.");
                         end
                         """);
         assertThat(json.at("/fires/0/name").asString()).isEqualTo("no machine");
