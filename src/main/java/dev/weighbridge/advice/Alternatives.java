@@ -9,6 +9,7 @@ import dev.weighbridge.rules.engine.RuleBook;
 import dev.weighbridge.rules.language.Rule;
 import dev.weighbridge.workload.Choices;
 import dev.weighbridge.workload.Workload;
+import java.util.Comparator;
 import java.util.Optional;
 import java.util.Set;
 
@@ -31,15 +32,16 @@ record Alternatives(Catalog catalog, RuleBook rules, OfferPricingCache pricingCa
     }
 
     /**
-     * The API that a provider means.
+     * The API that a provider means; where it sells none of that name, another provider's API with the model.
      *
      * @param named by its id, or by the name of its model
      */
     Optional<ApiOffer> listed(String named, String provider) {
         return catalog.apiOffers().stream()
-                .filter(offer -> offer.id().equals(named)
-                        || offer.model().equals(named) && offer.provider().equals(provider))
-                .findFirst();
+                .filter(offer -> offer.id().equals(named) || offer.model().equals(named))
+                .min(Comparator.<ApiOffer, Boolean>comparing(
+                                offer -> !offer.id().equals(named))
+                        .thenComparing(offer -> !offer.provider().equals(provider)));
     }
 
     /** The cheapest machines at a plan. */
