@@ -39,15 +39,16 @@ record AdmittedPricing(RuleBook rules, Workload workload, OfferPricing all, Admi
         return all.admitting(admission.excludedWithout(lifted), admission.preferred());
     }
 
-    /** The rules that exclude offers of a side; empty where some of its offers are left. */
-    Stream<Rule> excluding(Placement side) {
+    /**
+     * The rules that exclude offers of a side; empty where some of its offers are left.
+     *
+     * @param usdPerMonth of every offer
+     */
+    Stream<Rule> excluding(Placement side, double[] usdPerMonth) {
         BitSet ofSide = new BitSet();
         for (int i = 0; i < all.facts().size(); i++) {
             boolean selfHosted = all.facts().get(i).identity().kind() == OfferKind.SELF_HOSTED;
-            ofSide.set(
-                    i,
-                    selfHosted == (side == Placement.SELF_HOSTED)
-                            && all.usdPerMonth(i, volume()).isPresent());
+            ofSide.set(i, selfHosted == (side == Placement.SELF_HOSTED) && !Double.isNaN(usdPerMonth[i]));
         }
         BitSet left = (BitSet) ofSide.clone();
         left.andNot(admission.excluded());

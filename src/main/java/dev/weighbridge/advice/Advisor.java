@@ -66,16 +66,17 @@ public final class Advisor {
         RecommendedOffers recommended = RecommendedOffers.of(pricing, decision);
         Costs costs = recommended.costs(sources);
         List<Decision.FiredRule> fired = recommended.firedRules();
+        double[] usdPerMonth = pricing.all().usdPerMonth(pricing.volume());
         Stamp stamp = stamp();
         return new Recommendation(
                 stamp.id(),
                 workload,
                 decision.placement(),
-                Summary.of(pricing, decision, recommended.offer(), recommended.split()),
+                Summary.of(pricing, recommended, usdPerMonth),
                 recommended.offer(),
                 recommended.split(),
                 costs,
-                ExclusionCosts.of(pricing, decision),
+                ExclusionCosts.of(pricing, decision, usdPerMonth),
                 decision.findings(),
                 fired,
                 decision.nearMisses(),

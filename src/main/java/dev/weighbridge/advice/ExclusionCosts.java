@@ -16,7 +16,6 @@ import java.util.OptionalDouble;
 import java.util.OptionalInt;
 import java.util.Set;
 import java.util.stream.Collectors;
-import java.util.stream.IntStream;
 
 /** What the rules that exclude offers cost: the cheapest bill that is left, against the one without a rule. */
 final class ExclusionCosts {
@@ -26,13 +25,10 @@ final class ExclusionCosts {
     private final BitSet open = new BitSet();
     private final OptionalDouble best;
 
-    private ExclusionCosts(AdmittedPricing admitted, Decision decision) {
+    private ExclusionCosts(AdmittedPricing admitted, Decision decision, double[] usdPerMonth) {
         this.pricing = admitted.all();
         this.admission = admitted.admission();
-        double volume = admitted.volume();
-        this.usdPerMonth = IntStream.range(0, pricing.facts().size())
-                .mapToDouble(offer -> pricing.usdPerMonth(offer, volume).orElse(Double.NaN))
-                .toArray();
+        this.usdPerMonth = usdPerMonth;
         boolean api = isOpen(decision, Placement.API);
         boolean selfHosted = isOpen(decision, Placement.SELF_HOSTED);
         for (int offer = 0; offer < usdPerMonth.length; offer++) {
@@ -53,9 +49,13 @@ final class ExclusionCosts {
                         .anyMatch(pattern -> pattern.fact().type() == CostFacts.EligibleOffers.class));
     }
 
-    /** One for each rule that excludes an offer which could serve the workload, in the order of the rule book. */
-    static List<Exclusion> of(AdmittedPricing admitted, Decision decision) {
-        ExclusionCosts costs = new ExclusionCosts(admitted, decision);
+    /**
+     * One for each rule that excludes an offer which could serve the workload, in the order of the rule book.
+     *
+     * @param usdPerMonth of every offer
+     */
+    static List<Exclusion> of(AdmittedPricing admitted, Decision decision, double[] usdPerMonth) {
+        ExclusionCosts costs = new ExclusionCosts(admitted, decision, usdPerMonth);
         return admitted.admission().excluding().stream()
                 .flatMap(match -> costs.of(match).stream())
                 .toList();

@@ -13,17 +13,30 @@ import java.util.stream.Stream;
 
 /** The summary of a recommendation, in two sentences: what to do and what it costs; why. */
 final class Summary {
-    private Summary() {}
+    private final AdmittedPricing pricing;
+    private final Decision decision;
+    private final double[] usdPerMonth;
 
-    static String of(AdmittedPricing pricing, Decision decision, Optional<PricedOffer> offer, List<SplitPart> split) {
+    private Summary(AdmittedPricing pricing, Decision decision, double[] usdPerMonth) {
+        this.pricing = pricing;
+        this.decision = decision;
+        this.usdPerMonth = usdPerMonth;
+    }
+
+    /** @param usdPerMonth of every offer */
+    static String of(AdmittedPricing pricing, RecommendedOffers recommended, double[] usdPerMonth) {
+        return new Summary(pricing, recommended.decision(), usdPerMonth).text(recommended.offer(), recommended.split());
+    }
+
+    private String text(Optional<PricedOffer> offer, List<SplitPart> split) {
         String who = pricing.workload().name().orElse("this workload");
         return switch (decision.placement()) {
-            case API -> "Run %s on an API: %s. %s".formatted(who, priced(offer), why(pricing, decision));
-            case SELF_HOSTED -> "Self-host %s: %s. %s".formatted(who, priced(offer), why(pricing, decision));
-            case HYBRID -> "Split %s: %s. %s".formatted(who, parts(split), why(pricing, decision));
+            case API -> "Run %s on an API: %s. %s".formatted(who, priced(offer), why());
+            case SELF_HOSTED -> "Self-host %s: %s. %s".formatted(who, priced(offer), why());
+            case HYBRID -> "Split %s: %s. %s".formatted(who, parts(split), why());
             case NONE ->
                 decision.findings().apiRuledOut() && decision.findings().selfHostedRuledOut()
-                        ? "Nothing meets every requirement of %s. %s".formatted(who, conflict(pricing, decision))
+                        ? "Nothing meets every requirement of %s. %s".formatted(who, conflict())
                         : "Nothing is recommended for %s. The rules do not give exactly one verdict. Fix the rules."
                                 .formatted(who);
         };
@@ -53,7 +66,7 @@ final class Summary {
                 : offer.id();
     }
 
-    private static String why(AdmittedPricing pricing, Decision decision) {
+    private String why() {
         String rule = decision.verdictRules().stream()
                 .map(Summary::quoted)
                 .findFirst()
@@ -61,36 +74,35 @@ final class Summary {
         return "Deciding rule: %s%s; support is %s for an API and %s for self-hosting."
                 .formatted(
                         rule,
-                        excludedOther(pricing, decision),
+                        excludedOther(),
                         plain(decision.findings().apiSupport()),
                         plain(decision.findings().selfHostedSupport()));
     }
 
     /** The rules that exclude the other placement, in words; empty where it is not excluded. */
-    private static String excludedOther(AdmittedPricing pricing, Decision decision) {
+    private String excludedOther() {
         return switch (decision.placement()) {
-            case API ->
-                excludedOther(pricing, decision, Placement.SELF_HOSTED, ", since self-hosting is ruled out by ");
-            case SELF_HOSTED -> excludedOther(pricing, decision, Placement.API, ", since the API is ruled out by ");
+            case API -> excludedOther(Placement.SELF_HOSTED, ", since self-hosting is ruled out by ");
+            case SELF_HOSTED -> excludedOther(Placement.API, ", since the API is ruled out by ");
             case HYBRID, NONE -> "";
         };
     }
 
-    private static String excludedOther(AdmittedPricing pricing, Decision decision, Placement other, String prefix) {
+    private String excludedOther(Placement other, String prefix) {
         boolean ruledOut = other == Placement.API
                 ? decision.findings().apiRuledOut()
                 : decision.findings().selfHostedRuledOut();
-        return ruledOut ? prefix + names(pricing, decision, other) : "";
+        return ruledOut ? prefix + names(other) : "";
     }
 
-    private static String conflict(AdmittedPricing pricing, Decision decision) {
+    private String conflict() {
         return "The API is ruled out by %s; self-hosting is ruled out by %s."
-                .formatted(names(pricing, decision, Placement.API), names(pricing, decision, Placement.SELF_HOSTED));
+                .formatted(names(Placement.API), names(Placement.SELF_HOSTED));
     }
 
-    private static String names(AdmittedPricing pricing, Decision decision, Placement placement) {
+    private String names(Placement placement) {
         String names = joined(decision.rulingOut(placement));
-        String excluding = joined(pricing.excluding(placement));
+        String excluding = joined(pricing.excluding(placement, usdPerMonth));
         return (names.isEmpty() ? "no rule" : names)
                 + (excluding.isEmpty() ? "" : " (its offers are excluded by " + excluding + ")");
     }

@@ -47,16 +47,19 @@ public final class OfferPricing {
         return offer.fact().with(Offer.Bill.of(offer));
     }
 
-    /** A month's bill of an offer that can serve a volume; empty where it cannot. */
-    public OptionalDouble usdPerMonth(int index, double tokensPerDay) {
-        if (index < offers.apis().size()) {
-            ApiCostLine line = offers.apis().get(index);
-            return line.eligible() ? OptionalDouble.of(line.at(tokensPerDay).usdPerMonth()) : OptionalDouble.empty();
+    /** A month's bill of each offer that can serve a volume, in US dollars; not a number for one that cannot. */
+    public double[] usdPerMonth(double tokensPerDay) {
+        double[] bills = new double[offers.facts().size()];
+        int apis = offers.apis().size();
+        for (int i = 0; i < apis; i++) {
+            ApiCostLine line = offers.apis().get(i);
+            bills[i] = line.eligible() ? line.at(tokensPerDay).usdPerMonth() : Double.NaN;
         }
-        HostingCost hosting = offers.hostingCosts().get(index - offers.apis().size());
-        return hosting.eligible(tokensPerDay)
-                ? OptionalDouble.of(hosting.at(tokensPerDay).usdPerMonth())
-                : OptionalDouble.empty();
+        for (int i = apis; i < bills.length; i++) {
+            HostingCost hosting = offers.hostingCosts().get(i - apis);
+            bills[i] = hosting.eligible(tokensPerDay) ? hosting.at(tokensPerDay).usdPerMonth() : Double.NaN;
+        }
+        return bills;
     }
 
     /** The name of an offer: {@code provider/model} of an API, {@code provider/machine} of self-hosting. */

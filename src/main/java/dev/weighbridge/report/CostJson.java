@@ -81,6 +81,15 @@ record CostJson(JsonGenerator to, boolean oneLine) {
         to.writeStringProperty("id", offer.id());
         to.writeStringProperty("provider", offer.provider());
         to.writeStringProperty("model", offer.model());
+        if (offer instanceof PricedOffer.Hosting hosting) {
+            Deployment deployment = hosting.deployment();
+            to.writeStringProperty("machine", deployment.machine());
+            to.writeStringProperty("plan", deployment.plan().wireName());
+            to.writeStringProperty("region", deployment.region());
+            to.writeStringProperty("precision", deployment.precision().wireName());
+            to.writeStringProperty("capacityBasis", hosting.capacity().basis());
+            to.writeBooleanProperty("estimated", hosting.capacity().estimated());
+        }
     }
 
     private void ofVolume(PricedOffer offer) {
@@ -165,19 +174,12 @@ record CostJson(JsonGenerator to, boolean oneLine) {
     }
 
     private void priced(PricedOffer.Hosting hosting) {
-        Deployment deployment = hosting.deployment();
         DeployedCapacity capacity = hosting.capacity();
-        to.writeStringProperty("machine", deployment.machine());
-        to.writeNumberProperty("count", deployment.count());
-        to.writeStringProperty("plan", deployment.plan().wireName());
-        to.writeStringProperty("region", deployment.region());
-        to.writeStringProperty("precision", deployment.precision().wireName());
+        to.writeNumberProperty("count", hosting.deployment().count());
         cents(to, "usdPerMonth", hosting.usdPerMonth());
         bill(hosting.bill());
         value(to, "utilization", capacity.utilization());
         to.writeNumberProperty("capacityTokensPerDay", Math.round(capacity.tokensPerDay()));
-        to.writeStringProperty("capacityBasis", capacity.basis());
-        to.writeBooleanProperty("estimated", capacity.estimated());
     }
 
     private void bill(PricedOffer.ApiCost cost) {
