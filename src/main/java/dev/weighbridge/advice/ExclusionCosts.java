@@ -62,7 +62,8 @@ final class ExclusionCosts {
     }
 
     private Optional<Exclusion> of(Admission.Match match) {
-        BitSet able = (BitSet) match.offers().clone();
+        BitSet able = new BitSet();
+        able.or(match.offers()); // no clone of a shared set: it would trim it
         for (int offer = able.nextSetBit(0); offer >= 0; offer = able.nextSetBit(offer + 1)) {
             if (Double.isNaN(usdPerMonth[offer])) {
                 able.clear(offer);

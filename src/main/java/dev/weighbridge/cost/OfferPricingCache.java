@@ -35,7 +35,7 @@ public final class OfferPricingCache {
                 (int) Math.ceil(catalog.estimate().interactiveBelowMs().value()) - 1;
     }
 
-    /** The prices of every offer that is on sale on the workload's day and that serves its quality or is named by it. */
+    /** The prices of every offer that is on sale on the workload's day, or of those that it names. */
     public OfferPricing of(Workload workload) {
         PricingKey key = PricingKey.of(workload);
         // Machines have two capacities, an interactive one and a higher one, so two latencies stand for all.

@@ -33,7 +33,7 @@ final class QualityRating {
      * A model's score by the newest version.
      *
      * @param error mean error in points of a score that is carried over from an earlier version; empty where it is not
-     * @param from the part of a version that rated the model
+     * @param from a part of the version on whose scale the score stands
      */
     record Rated(double score, OptionalDouble error, Version from, Optional<String> effort) {
         /** Whether it is carried over from an earlier version. */
@@ -107,16 +107,13 @@ final class QualityRating {
 
     private void link(Map<Subject, Rated> older, Map<Subject, Rated> newest) {
         line(older, newest).ifPresent(line -> {
+            Version scale = newest.values().iterator().next().from;
             Map<Subject, Rated> carried = new LinkedHashMap<>();
             older.forEach((subject, score) -> {
                 if (score.score > 0) {
                     carried.put(
                             subject,
-                            new Rated(
-                                    line.newScore(score.score),
-                                    OptionalDouble.of(line.error),
-                                    score.from,
-                                    score.effort));
+                            new Rated(line.newScore(score.score), OptionalDouble.of(line.error), scale, score.effort));
                 }
             });
             add(carried);

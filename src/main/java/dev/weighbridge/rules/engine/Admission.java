@@ -44,7 +44,7 @@ public final class Admission {
     /**
      * The offers that one rule matched.
      *
-     * @param offers their indexes, at least one
+     * @param offers their indexes, at least one; shared, so nobody changes or clones it
      */
     public record Match(Rule rule, BitSet offers) {
         /** Whether the rule excludes or prefers them, and does not only say something of them. */

@@ -68,7 +68,7 @@ final class NearMissFinder {
     }
 
     private void addCondition(Rule rule, Condition condition, Object fact, boolean wanted) {
-        if (condition.holds(fact) == wanted) {
+        if (condition.holds(fact) == wanted || condition instanceof Condition.Binding) {
             return;
         }
         if (condition instanceof Condition.All all) {

@@ -38,7 +38,8 @@ final class OfferMatches {
         }
         BitSet holding = joins.get(0).holding(workload);
         for (JoinMatches other : joins.subList(1, joins.size())) {
-            BitSet both = (BitSet) holding.clone();
+            BitSet both = new BitSet();
+            both.or(holding); // no clone of a shared set: it would trim it
             both.and(other.holding(workload));
             holding = both;
         }

@@ -173,8 +173,8 @@ public sealed interface FieldCondition extends Condition {
             return switch (this) {
                 case LESS -> actual < wanted;
                 case AT_MOST -> actual <= wanted;
-                case EQUAL -> Double.compare(actual, wanted) == 0;
-                case NOT_EQUAL -> !Double.isNaN(actual) && Double.compare(actual, wanted) != 0;
+                case EQUAL -> actual == wanted;
+                case NOT_EQUAL -> actual < wanted || actual > wanted;
                 case AT_LEAST -> actual >= wanted;
                 case GREATER -> actual > wanted;
             };

@@ -49,6 +49,7 @@ class NearMissFinderTest {
             Workload( organisationSeat not in ("FR") )     | organisationSeat not in ("FR") | FR        | [FR]                       | 1 | other-than
             Workload( noThirdParty )                       | noThirdParty                   | false     | true                       | 1 | at
             not Workload( inputShare <= 0.8 )              | not (inputShare <= 0.8)        | 0.8       | 0.8                        | 0 | over
+            not Workload( $v : inputShare, inputShare <= 0.8 ) | not (inputShare <= 0.8)    | 0.8       | 0.8                        | 0 | over
             """)
     void each_failed_condition_shows_its_distance(
             String when, String condition, String actual, String needed, double distance, String bound) {
