@@ -156,7 +156,7 @@ class AdvisorTest {
 
         assertThat(r.warnings())
                 .extracting(Warning::code)
-                .containsExactly("contract-needed", "ends-within-horizon", "sold-by-contract");
+                .containsExactly("contract-needed", "latency-assumed", "ends-within-horizon", "sold-by-contract");
         assertThat(r.warnings())
                 .extracting(Warning::message)
                 .contains("The offer ends within the planned months. Plan the change to its replacement."
