@@ -45,11 +45,7 @@ record AdmittedPricing(RuleBook rules, Workload workload, OfferPricing all, Admi
      * @param usdPerMonth of every offer
      */
     Stream<Rule> excluding(Placement side, double[] usdPerMonth) {
-        BitSet ofSide = new BitSet();
-        for (int i = 0; i < all.facts().size(); i++) {
-            boolean selfHosted = all.facts().get(i).identity().kind() == OfferKind.SELF_HOSTED;
-            ofSide.set(i, selfHosted == (side == Placement.SELF_HOSTED) && !Double.isNaN(usdPerMonth[i]));
-        }
+        BitSet ofSide = able(side, usdPerMonth);
         BitSet left = (BitSet) ofSide.clone();
         left.andNot(admission.excluded());
         return left.isEmpty()
@@ -57,6 +53,20 @@ record AdmittedPricing(RuleBook rules, Workload workload, OfferPricing all, Admi
                         .filter(match -> match.offers().intersects(ofSide))
                         .map(Admission.Match::rule)
                 : Stream.empty();
+    }
+
+    /**
+     * The offers of a side that can serve the workload, excluded or not.
+     *
+     * @param usdPerMonth of every offer
+     */
+    BitSet able(Placement side, double[] usdPerMonth) {
+        BitSet able = new BitSet();
+        for (int offer = 0; offer < usdPerMonth.length; offer++) {
+            boolean selfHosted = all.facts().get(offer).identity().kind() == OfferKind.SELF_HOSTED;
+            able.set(offer, selfHosted == (side == Placement.SELF_HOSTED) && !Double.isNaN(usdPerMonth[offer]));
+        }
+        return able;
     }
 
     double volume() {

@@ -2,7 +2,6 @@ package dev.weighbridge.advice;
 
 import dev.weighbridge.advice.Recommendation.ExcludedOffer;
 import dev.weighbridge.advice.Recommendation.Exclusion;
-import dev.weighbridge.catalog.OfferKind;
 import dev.weighbridge.cost.CostFacts;
 import dev.weighbridge.cost.OfferPricing;
 import dev.weighbridge.rules.engine.Admission;
@@ -29,11 +28,10 @@ final class ExclusionCosts {
         this.pricing = admitted.all();
         this.admission = admitted.admission();
         this.usdPerMonth = usdPerMonth;
-        boolean api = isOpen(decision, Placement.API);
-        boolean selfHosted = isOpen(decision, Placement.SELF_HOSTED);
-        for (int offer = 0; offer < usdPerMonth.length; offer++) {
-            boolean hosting = pricing.facts().get(offer).identity().kind() == OfferKind.SELF_HOSTED;
-            open.set(offer, !Double.isNaN(usdPerMonth[offer]) && (hosting ? selfHosted : api));
+        for (Placement side : List.of(Placement.API, Placement.SELF_HOSTED)) {
+            if (isOpen(decision, side)) {
+                open.or(admitted.able(side, usdPerMonth));
+            }
         }
         this.best = usdWithout(Set.of());
     }

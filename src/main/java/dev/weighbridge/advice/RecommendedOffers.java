@@ -20,6 +20,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.function.Function;
+import java.util.function.Predicate;
 import java.util.stream.Stream;
 
 /**
@@ -77,16 +78,15 @@ record RecommendedOffers(
 
     /** The rules that fired, without those that only say something of offers that are not recommended. */
     List<Decision.FiredRule> firedRules() {
-        BitSet others = ofOthers();
-        others.andNot(decidingWhatIsAdmitted());
+        BitSet others = ofOthers(match -> !match.decides());
         return decision.firedRules().stream()
                 .filter(fired -> !others.get(fired.rule().number()))
                 .toList();
     }
 
-    /** What the recommended placement and its offers bring and take. */
+    /** What the recommended placement and its offers gain and lose. */
     Tradeoffs tradeoffs() {
-        BitSet others = ofOthers();
+        BitSet others = ofOthers(match -> true);
         List<Rule> rules = decision.fired().stream()
                 .filter(rule -> !others.get(rule.number()))
                 .toList();
@@ -100,24 +100,15 @@ record RecommendedOffers(
         return rules.stream().flatMap(rule -> rule.consequences(call)).map(text).toList();
     }
 
-    /** The numbers of the admission rules that match no recommended offer. */
-    private BitSet ofOthers() {
+    /** The numbers of some of the admission rules, of those that match no recommended offer. */
+    private BitSet ofOthers(Predicate<Admission.Match> some) {
         BitSet chosen = new BitSet();
         all().forEach(recommended -> chosen.set(pricing.all().indexOf(recommended.fact())));
         BitSet others = new BitSet();
         decision.admission().matches().stream()
-                .filter(match -> !match.offers().intersects(chosen))
+                .filter(match -> some.test(match) && !match.offers().intersects(chosen))
                 .forEach(match -> others.set(match.rule().number()));
         return others;
-    }
-
-    /** The numbers of the admission rules that exclude or prefer offers. */
-    private BitSet decidingWhatIsAdmitted() {
-        BitSet deciding = new BitSet();
-        decision.admission().matches().stream()
-                .filter(Admission.Match::decides)
-                .forEach(match -> deciding.set(match.rule().number()));
-        return deciding;
     }
 
     /**

@@ -43,7 +43,7 @@ final class RequestWarnings {
                                 .formatted(offer.id(), offer.whyNot(), end(offer))));
     }
 
-    /** When it ended or ends, who says so, and what there is instead. */
+    /** The end of an offer with its source, and the replacement. */
     private String end(PricedOffer offer) {
         return offer.fact()
                 .terms()

@@ -42,7 +42,12 @@ public record Place(
         /** A company that rents out machines: a processor of the data. */
         RENTED,
         /** The provider of the API. */
-        PROVIDER
+        PROVIDER;
+
+        /** Whether somebody else than the customer and its cloud processes the data. */
+        public boolean isThirdParty() {
+            return this == RENTED || this == PROVIDER;
+        }
     }
 
     /** Whether prompts and answers can be kept from being stored. */

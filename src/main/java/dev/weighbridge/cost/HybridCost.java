@@ -1,5 +1,6 @@
 package dev.weighbridge.cost;
 
+import dev.weighbridge.cost.breakeven.LowerEnvelope;
 import java.util.List;
 import java.util.OptionalDouble;
 
@@ -30,7 +31,8 @@ final class HybridCost {
         // Staffing steps too, so the bill need not be least at an end.
         for (long count = 1; count <= most && count * machine < cheapest; count++) {
             if (hosting.machines().isStep(count)) {
-                double usd = hosting.at(count * each * (1 - 1e-12)).usdPerMonth()
+                double usd = hosting.at(count * each * LowerEnvelope.StepCost.ROUNDING)
+                                .usdPerMonth()
                         + api.at(tokensPerDay - count * each).usdPerMonth();
                 cheapest = Math.min(cheapest, usd);
             }

@@ -144,8 +144,7 @@ final class OfferFactory {
                                 .isPresent(),
                 control,
                 known.map(Place::jurisdiction),
-                control.filter(Set.of(Place.Control.RENTED, Place.Control.PROVIDER)::contains)
-                        .isPresent(),
+                control.filter(Place.Control::isThirdParty).isPresent(),
                 key.choices()
                         .region()
                         .map(wanted -> regions.stream().anyMatch(region -> Regions.within(catalog, region, wanted)))

@@ -101,11 +101,6 @@ public final class OfferPricing {
                 .toList();
     }
 
-    /** Every API considered, in the order of the catalogue. */
-    public Stream<ApiCostLine> apis() {
-        return offers.apis().stream();
-    }
-
     /** Every self-hosting considered, in the order of the catalogue. */
     public List<HostingCost> selfHosted() {
         return offers.hostingCosts();

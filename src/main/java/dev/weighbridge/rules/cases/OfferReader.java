@@ -86,8 +86,7 @@ final class OfferReader {
                 flag("pinned"),
                 control,
                 fields.optionalText("jurisdiction"),
-                control.filter(Set.of(Place.Control.RENTED, Place.Control.PROVIDER)::contains)
-                        .isPresent(),
+                control.filter(Place.Control::isThirdParty).isPresent(),
                 !fields.has("servesRegionAsked") || fields.flag("servesRegionAsked"),
                 !fields.has("regionAsked") || fields.flag("regionAsked"));
     }

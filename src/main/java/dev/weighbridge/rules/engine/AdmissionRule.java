@@ -33,8 +33,7 @@ final class AdmissionRule {
                 .orElseThrow();
         this.ofWorkload =
                 rule.when().parts().stream().filter(part -> part != offer).toList();
-        Set<String> bill = Offer.Bill.fields();
-        this.readsBill = bill.stream().anyMatch(offer::reads);
+        this.readsBill = offer.readsBill();
         this.onlyWarnsOfBill = readsBill && rule.consequences().stream().allMatch(Consequence.Warn.class::isInstance);
     }
 

@@ -1,5 +1,6 @@
 package dev.weighbridge.rules.language;
 
+import dev.weighbridge.cost.Offer;
 import dev.weighbridge.workload.Workload;
 import java.util.List;
 import java.util.Map;
@@ -68,6 +69,11 @@ public sealed interface ConditionElement {
         public boolean holds(Map<Class<?>, Object> facts) {
             Object known = facts.get(fact.type());
             return known != null && condition.holds(known) && joinsHold(known, facts);
+        }
+
+        /** Whether it reads what an offer costs, which is known only with a volume. */
+        public boolean readsBill() {
+            return Offer.Bill.fields().stream().anyMatch(this::reads);
         }
 
         /** The same pattern without comparisons with the workload, and without conditions that read some fields. */

@@ -61,9 +61,7 @@ record AdmissionProof(int workloads, BitSet matched, BitSet excludesAll, int not
     }
 
     private static boolean readsBill(Rule rule) {
-        return rule.when()
-                .patterns()
-                .anyMatch(pattern -> Offer.Bill.fields().stream().anyMatch(pattern::reads));
+        return rule.when().patterns().anyMatch(pattern -> pattern.fact().type() == Offer.class && pattern.readsBill());
     }
 
     private static Stream<Rule> warningOfBill(RuleBook book, Workload workload, OfferPricing prices) {

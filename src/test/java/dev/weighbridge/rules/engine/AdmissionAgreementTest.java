@@ -8,6 +8,7 @@ import dev.weighbridge.ShippedPolicy;
 import dev.weighbridge.cost.Offer;
 import dev.weighbridge.cost.OfferPricing;
 import dev.weighbridge.cost.OfferPricingCache;
+import dev.weighbridge.rules.language.ConditionInRule;
 import dev.weighbridge.rules.language.Rule;
 import dev.weighbridge.rules.language.Rule.Phase;
 import dev.weighbridge.workload.Workload;
@@ -48,19 +49,22 @@ class AdmissionAgreementTest {
                 rules.resolve("more.drl"),
                 String.join(
                         "\n",
-                        more("Bill", "Workload( $tokens : tokensPerDay ) Offer( usdPerMonth > $tokens )"),
-                        more("Idle", "Offer( utilization < 0.05, machines >= 1 )"),
-                        more(
+                        ConditionInRule.excluding(
+                                "Bill", "Workload( $tokens : tokensPerDay ) Offer( usdPerMonth > $tokens )"),
+                        ConditionInRule.excluding("Idle", "Offer( utilization < 0.05, machines >= 1 )"),
+                        ConditionInRule.excluding(
                                 "Alternatives",
                                 "Workload( residency != MINIMAL ) Offer( control == RENTED || usdPerMonth > 50000 )"),
-                        more("Texts", "Offer( provider in (\"AWS\", \"DeepSeek\"), supports not contains VISION )"),
-                        more(
+                        ConditionInRule.excluding(
+                                "Texts", "Offer( provider in (\"AWS\", \"DeepSeek\"), supports not contains VISION )"),
+                        ConditionInRule.excluding(
                                 "Unknown",
                                 "Workload( $limit : latencyP99Ms ) Offer( p99TtftMs == null, p50TtftMs <= $limit )"),
-                        more(
+                        ConditionInRule.excluding(
                                 "Two",
                                 "Workload( $months : horizonMonths, $size : tokensPerRequest ) Offer( monthsUntilEnd < $months, contextTokens > $size )"),
-                        more("Not", "not Workload( latencyP99Ms < 500 ) Offer( kind == SELF_HOSTED )")));
+                        ConditionInRule.excluding(
+                                "Not", "not Workload( latencyP99Ms < 500 ) Offer( kind == SELF_HOSTED )")));
 
         assertThat(fired(RuleBook.load(rules), 100, true))
                 .contains(
@@ -72,18 +76,6 @@ class AdmissionAgreementTest {
                         "Unknown",
                         "Two",
                         "Not");
-    }
-
-    private static String more(String name, String when) {
-        return """
-                rule "%s"
-                    @question("offers") @owner("o") @since("2026-11-28") @source("s") @why("w") @enforcement("waivable")
-                when
-                    %s
-                then
-                    advice.excludes();
-                end
-                """.formatted(name, when);
     }
 
     /** The names of the rules that matched an offer of a random workload, after each was found the same in both ways. */

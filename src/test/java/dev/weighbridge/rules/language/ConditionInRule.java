@@ -9,6 +9,19 @@ import java.util.List;
 public final class ConditionInRule {
     private ConditionInRule() {}
 
+    /** The text of a rule that excludes offers. */
+    public static String excluding(String name, String condition) {
+        return """
+                rule "%s"
+                    @question("offers") @owner("o") @since("2026-11-28") @source("s") @why("w") @enforcement("waivable")
+                when
+                    %s
+                then
+                    advice.excludes();
+                end
+                """.formatted(name, condition);
+    }
+
     public static Rule when(String condition) {
         Problems problems = new Problems();
         List<Rule> rules = RuleFile.read("rules/a.drl", """

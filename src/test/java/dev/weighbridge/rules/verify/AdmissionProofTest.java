@@ -2,6 +2,7 @@ package dev.weighbridge.rules.verify;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.weighbridge.rules.language.ConditionInRule;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -23,7 +24,7 @@ class AdmissionProofTest {
             })
     void a_rule_that_excludes_everything_is_found(String when) throws IOException {
         ProofFixture rules = new ProofFixture(folder);
-        Files.writeString(folder.resolve("rules/all.drl"), rule(when));
+        Files.writeString(folder.resolve("rules/all.drl"), ConditionInRule.excluding("All", when));
 
         assertThat(rules.flaws())
                 .contains("rules/all.drl:1: rule \"All\" must leave an offer of the catalogue, but excludes every one"
@@ -35,20 +36,8 @@ class AdmissionProofTest {
     @ValueSource(strings = {"Offer( kind == SELF_HOSTED )", "Offer( area == \"us\" )"})
     void a_rule_that_leaves_something_is_no_flaw(String when) throws IOException {
         ProofFixture rules = new ProofFixture(folder);
-        Files.writeString(folder.resolve("rules/all.drl"), rule(when));
+        Files.writeString(folder.resolve("rules/all.drl"), ConditionInRule.excluding("All", when));
 
         assertThat(rules.flaws()).noneMatch(flaw -> flaw.contains("must leave an offer"));
-    }
-
-    private static String rule(String when) {
-        return """
-                rule "All"
-                    @question("offers") @owner("o") @since("2026-11-28") @source("s") @why("w") @enforcement("waivable")
-                when
-                    %s
-                then
-                    advice.excludes();
-                end
-                """.formatted(when);
     }
 }
