@@ -117,16 +117,6 @@ public record Catalog(
                 Check.atLeast("fte", 0, fte);
             }
         }
-
-        /** FTE that run this many machines. */
-        public double fte(int machines) {
-            for (int i = 0; i < levels.size(); i++) { // no iterator: a decision asks thousands of times
-                if (machines <= levels.get(i).upToMachines) {
-                    return levels.get(i).fte;
-                }
-            }
-            return levels.get(levels.size() - 1).fte;
-        }
     }
 
     /** The values that a workload's details have when it leaves them out. */

@@ -1,7 +1,6 @@
 package dev.weighbridge.cost;
 
 import dev.weighbridge.catalog.Catalog;
-import java.util.OptionalDouble;
 
 /** What a month of self-hosting costs for a number of machines and a volume, line by line. */
 final class HostingBill {
@@ -9,14 +8,13 @@ final class HostingBill {
     private final double maintenanceShare;
     private final double storageUsdPerMonth;
     private final double egressUsdPerDailyToken;
-    private final Catalog.Staffing staffing;
-    private final OptionalDouble fixedFte;
+    private final Staff staff;
 
     /**
      * @param machineUsdPerMonth the price of one machine
      * @param weightGB of the weights at the precision served
      */
-    HostingBill(Catalog catalog, PricingKey key, double machineUsdPerMonth, double weightGB) {
+    HostingBill(Catalog catalog, PricingKey key, Staff staff, double machineUsdPerMonth, double weightGB) {
         Catalog.RunningCosts costs = catalog.runningCosts();
         this.machineUsdPerMonth = machineUsdPerMonth;
         this.maintenanceShare = costs.maintenanceShareOfMachines().value();
@@ -30,8 +28,7 @@ final class HostingBill {
                 * costs.bytesPerToken().value()
                 / 1e9
                 * costs.egressUsdPerGB().value();
-        this.staffing = catalog.staffing();
-        this.fixedFte = key.choices().fte().map(OptionalDouble::of).orElse(OptionalDouble.empty());
+        this.staff = staff;
     }
 
     SelfHostedCost of(int machines, double tokensPerDay) {
@@ -50,11 +47,11 @@ final class HostingBill {
 
     /** Full-time equivalents who run a number of machines. */
     double fte(int machines) {
-        return fixedFte.isPresent() ? fixedFte.getAsDouble() : staffing.fte(machines);
+        return staff.fte(machines);
     }
 
     double usdPerFteMonth() {
-        return staffing.usdPerFtePerYear() / BillingMonth.PER_YEAR;
+        return staff.usdPerFteMonth();
     }
 
     /** What one more machine costs a month, maintenance included. */

@@ -26,12 +26,12 @@ public final class HostingCost implements LowerEnvelope.StepCost {
     private final List<Source> sources;
 
     /** @param fact the offer as admission rules read it, before its bill is known */
-    HostingCost(ModelOnMachine pair, Offer fact, Catalog catalog, PricingKey key) {
+    HostingCost(ModelOnMachine pair, Offer fact, Catalog catalog, PricingKey key, Staff staff) {
         this.pair = pair;
         this.fact = fact;
         this.catalog = catalog;
         this.key = key;
-        this.bill = new HostingBill(catalog, key, pair.place().usdPerMonth(), pair.weightGB());
+        this.bill = new HostingBill(catalog, key, staff, pair.place().usdPerMonth(), pair.weightGB());
         this.machineTokensPerDay = isInteractive()
                 ? pair.interactiveTokensPerDay()
                 : pair.capacity().tokensPerDay();

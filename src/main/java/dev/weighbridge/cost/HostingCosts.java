@@ -20,6 +20,7 @@ final class HostingCosts {
                 .filter(model -> wanted(model, key))
                 .sorted(Comparator.comparing(OpenModel::model))
                 .toList();
+        Staff staff = new Staff(catalog.staffing(), key.choices().fte());
         List<HostingCost> hostingCosts = new ArrayList<>();
         for (Machine machine : catalog.machines()) {
             List<MachinePlace> places =
@@ -29,7 +30,7 @@ final class HostingCosts {
                 for (MachinePlace place : places) {
                     double weightGB = weightGB(catalog, model, capacity);
                     ModelOnMachine pair = new ModelOnMachine(machine, model, place, capacity, weightGB);
-                    hostingCosts.add(new HostingCost(pair, facts.of(pair), catalog, key));
+                    hostingCosts.add(new HostingCost(pair, facts.of(pair), catalog, key, staff));
                 }
             }
         }

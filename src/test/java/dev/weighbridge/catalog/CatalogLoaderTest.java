@@ -122,13 +122,4 @@ class CatalogLoaderTest {
         assertThat(catalog.machines().get(1).regions().get(0).prices().get(0).owned())
                 .hasValue(new Machine.OwnedPrice(300_000, 48, 10.2, 1.3, 0.12, 1_500));
     }
-
-    @Test
-    void staffing_steps_with_machines() {
-        assertThat(ShippedPolicy.CATALOG.staffing().fte(2)).isEqualTo(0.25);
-        assertThat(ShippedPolicy.CATALOG.staffing().fte(3)).isEqualTo(0.5);
-        assertThat(ShippedPolicy.CATALOG.staffing().fte(4)).isEqualTo(0.5);
-        assertThat(ShippedPolicy.CATALOG.staffing().fte(5)).isEqualTo(0.75);
-        assertThat(ShippedPolicy.CATALOG.staffing().fte(65)).isEqualTo(3.0);
-    }
 }

@@ -55,8 +55,8 @@ final class AdmissionRule {
         return onlyWarnsOfBill;
     }
 
-    boolean holds(Workload workload) {
-        Map<Class<?>, Object> facts = Map.of(Workload.class, workload);
+    /** @param facts the workload alone */
+    boolean holds(Map<Class<?>, Object> facts) {
         for (ConditionElement part : ofWorkload) {
             if (!part.holds(facts)) {
                 return false;

@@ -61,9 +61,10 @@ final class AdmissionRules {
     /** What the rules say of the offers of a workload, except those of {@link #warningOfBill}. */
     Admission admit(Workload workload, OfferPricing pricing, Set<Integer> waived) {
         OfferMatches alone = matches.get(pricing.facts(), facts -> new OfferMatches(match(facts), facts, rules));
+        Map<Class<?>, Object> known = Map.of(Workload.class, workload);
         List<Admission.Match> matched = new ArrayList<>();
         for (AdmissionRule each : rules) {
-            if (!each.onlyWarnsOfBill() && each.holds(workload)) {
+            if (!each.onlyWarnsOfBill() && each.holds(known)) {
                 BitSet found = each.matched(alone, workload, pricing);
                 if (!found.isEmpty()) {
                     matched.add(new Admission.Match(each.rule(), found));

@@ -34,15 +34,26 @@ final class NearMissFinder {
     static List<NearMiss> of(List<Rule> rules, Map<Class<?>, Object> facts) {
         NearMissFinder finder = new NearMissFinder(facts);
         for (Rule rule : rules) {
-            if (rule.when()
-                    .patterns()
-                    .allMatch(pattern -> facts.containsKey(pattern.fact().type()))) {
+            if (finder.hasFacts(rule.when())) {
                 finder.addElement(rule, rule.when(), true);
             }
         }
         finder.found.sort(Comparator.comparingDouble(NearMiss::relative)
-                .thenComparing(miss -> miss.rule().number()));
+                .thenComparingInt(miss -> miss.rule().number()));
         return finder.found;
+    }
+
+    /** Whether there is a fact for every pattern. */
+    private boolean hasFacts(ConditionElement element) {
+        if (element instanceof ConditionElement.Pattern pattern) {
+            return facts.containsKey(pattern.fact().type());
+        }
+        for (ConditionElement part : element.parts()) {
+            if (!hasFacts(part)) {
+                return false;
+            }
+        }
+        return true;
     }
 
     private void addElement(Rule rule, ConditionElement element, boolean wanted) {

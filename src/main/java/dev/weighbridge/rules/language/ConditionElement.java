@@ -88,7 +88,15 @@ public sealed interface ConditionElement {
 
         private boolean joinsHold(Object known, Map<Class<?>, Object> facts) {
             Object workload = joins.isEmpty() ? known : facts.get(Workload.class);
-            return workload != null && joins.stream().allMatch(join -> join.holds(known, workload));
+            if (workload == null) {
+                return false;
+            }
+            for (Join join : joins) {
+                if (!join.holds(known, workload)) {
+                    return false;
+                }
+            }
+            return true;
         }
 
         @Override
@@ -151,7 +159,12 @@ public sealed interface ConditionElement {
 
         @Override
         public boolean holds(Map<Class<?>, Object> facts) {
-            return parts.stream().allMatch(part -> part.holds(facts));
+            for (ConditionElement part : parts) { // no stream: a decision asks thousands of times
+                if (!part.holds(facts)) {
+                    return false;
+                }
+            }
+            return true;
         }
     }
 
@@ -170,7 +183,12 @@ public sealed interface ConditionElement {
 
         @Override
         public boolean holds(Map<Class<?>, Object> facts) {
-            return parts.stream().anyMatch(part -> part.holds(facts));
+            for (ConditionElement part : parts) {
+                if (part.holds(facts)) {
+                    return true;
+                }
+            }
+            return false;
         }
 
         @Override
