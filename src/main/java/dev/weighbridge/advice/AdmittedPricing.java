@@ -64,7 +64,9 @@ record AdmittedPricing(RuleBook rules, Workload workload, OfferPricing all, Admi
         BitSet able = new BitSet();
         for (int offer = 0; offer < usdPerMonth.length; offer++) {
             boolean selfHosted = all.facts().get(offer).identity().kind() == OfferKind.SELF_HOSTED;
-            able.set(offer, selfHosted == (side == Placement.SELF_HOSTED) && !Double.isNaN(usdPerMonth[offer]));
+            if (selfHosted == (side == Placement.SELF_HOSTED) && !Double.isNaN(usdPerMonth[offer])) {
+                able.set(offer);
+            }
         }
         return able;
     }

@@ -23,6 +23,7 @@ public final class HostingCost implements LowerEnvelope.StepCost {
     private final MachineCount machines;
     private final double machineTokensPerDay;
     private final double largestTokensPerDay;
+    private final boolean usable;
     private final List<Source> sources;
 
     /** @param fact the offer as admission rules read it, before its bill is known */
@@ -46,6 +47,7 @@ public final class HostingCost implements LowerEnvelope.StepCost {
                         / (key.traffic().overheads().billedTokensPerToken()
                                 * key.traffic().peakToAverage()));
         this.largestTokensPerDay = machines.largestTokensPerDay();
+        this.usable = pair.canServe(key.traffic().tokensPerRequest());
         this.sources = Stream.of(pair.place().source(), pair.capacity().origin().source())
                 .distinct()
                 .toList();
@@ -157,7 +159,7 @@ public final class HostingCost implements LowerEnvelope.StepCost {
 
     /** Whether it can serve the workload at some volume and some latency. */
     boolean usable() {
-        return pair.canServe(key.traffic().tokensPerRequest());
+        return usable;
     }
 
     /** Why it is not eligible at a volume, each with its arithmetic. */

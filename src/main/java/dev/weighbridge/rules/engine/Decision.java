@@ -6,12 +6,15 @@ import dev.weighbridge.cost.CostFacts;
 import dev.weighbridge.rules.language.Consequence;
 import dev.weighbridge.rules.language.Consequence.Finding;
 import dev.weighbridge.rules.language.FactField;
+import dev.weighbridge.rules.language.FactType;
 import dev.weighbridge.rules.language.Findings;
 import dev.weighbridge.rules.language.Placement;
 import dev.weighbridge.rules.language.Rule;
 import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.Comparator;
+import java.util.EnumSet;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -26,7 +29,6 @@ import java.util.stream.Stream;
  *
  * @param verdictRules the rules that recommended a placement; exactly one in a proved rule book
  * @param admission what the admission rules say of the offers; costs were compared without those that they exclude
- * @param ruledOut every kind of a placement that was ruled out as a whole
  * @param waived the waivers for this workload, by the number of their rule
  */
 public record Decision(
@@ -34,17 +36,51 @@ public record Decision(
         Findings findings,
         List<Rule> verdictRules,
         Admission admission,
-        Set<OfferKind> ruledOut,
         List<Rule> fired,
         Map<Integer, Waiver> waived,
         RuleBook book,
         Map<Class<?>, Object> facts) {
     public Decision {
         verdictRules = List.copyOf(verdictRules);
-        ruledOut = Set.copyOf(ruledOut);
         fired = List.copyOf(fired);
         waived = Map.copyOf(waived);
         facts = Map.copyOf(facts);
+    }
+
+    /** @param known the facts that rules read, but for what they found */
+    static Decision of(
+            RuleBook book,
+            Outcome outcome,
+            Admission admission,
+            Map<Integer, Waiver> waived,
+            Map<Class<?>, Object> known) {
+        Map<Class<?>, Object> facts = new HashMap<>(known);
+        facts.put(Findings.class, outcome.findings());
+        facts.put(FactType.Verdict.class, new FactType.Verdict(outcome.placement()));
+        List<Rule> fired = new ArrayList<>(outcome.fired());
+        admission.matches().forEach(match -> fired.add(match.rule()));
+        fired.sort(Comparator.comparingInt(Rule::number));
+        return new Decision(
+                outcome.placement(),
+                outcome.findings(),
+                outcome.verdictRules(),
+                admission,
+                fired,
+                waived,
+                book,
+                facts);
+    }
+
+    /** Every kind of a placement that was ruled out as a whole. */
+    public Set<OfferKind> ruledOut() {
+        Set<OfferKind> all = EnumSet.noneOf(OfferKind.class);
+        if (findings.apiRuledOut()) {
+            all.addAll(EnumSet.complementOf(EnumSet.of(OfferKind.SELF_HOSTED)));
+        }
+        if (findings.selfHostedRuledOut()) {
+            all.add(OfferKind.SELF_HOSTED);
+        }
+        return all;
     }
 
     /** The comparison of costs; empty unless both sides had an offer. */
@@ -134,12 +170,6 @@ public record Decision(
     private static Object value(FactField field, Object fact) {
         Object value = field.of(fact);
         return value == FactField.UNKNOWN ? "unknown" : value;
-    }
-
-    static List<Rule> rules(RuleBook book, Iterable<Integer> numbers) {
-        List<Rule> rules = new ArrayList<>();
-        numbers.forEach(number -> rules.add(book.rules().get(number)));
-        return rules;
     }
 
     /**

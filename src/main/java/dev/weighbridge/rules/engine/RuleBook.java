@@ -17,6 +17,7 @@ import java.math.BigDecimal;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Collections;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -36,7 +37,7 @@ public final class RuleBook {
     private final String sha256;
     private final KieBase compiled;
     private final AdmissionRules admission;
-    private final PlacementCache placements;
+    private final OutcomeCache outcomes;
     private final WaiverList waivers;
     private final Map<LimitKey, Set<Double>> limits = new ConcurrentHashMap<>();
     private final int mostFirings;
@@ -48,7 +49,7 @@ public final class RuleBook {
         this.sha256 = sha256;
         this.compiled = ExecutableRules.compile(rules);
         this.admission = new AdmissionRules(rules);
-        this.placements = new PlacementCache(rules);
+        this.outcomes = new OutcomeCache(rules);
         this.mostFirings = (int) rules.stream().mapToLong(Rule::ways).sum();
     }
 
@@ -161,7 +162,7 @@ public final class RuleBook {
      * @param costs of the offers that are left
      */
     public Decision decide(Workload workload, Admission admission, CostFacts costs) {
-        return RuleEvaluation.run(this, compiled, weights, waivers.of(workload), workload, admission, costs, Map.of());
+        return decide(workload, admission, costs, waivers.of(workload), Map.of());
     }
 
     /** The same where no offer is known, only the costs. */
@@ -173,16 +174,33 @@ public final class RuleBook {
     public Decision decide(Workload workload, Offer offer, CostFacts costs) {
         Map<Integer, Waiver> waived = waivers.of(workload);
         Admission judged = admission.judge(workload, offer, waived.keySet());
-        return RuleEvaluation.run(this, compiled, weights, waived, workload, judged, costs, Map.of(Offer.class, offer));
+        return decide(workload, judged, costs, waived, Map.of(Offer.class, offer));
     }
 
-    /** Only the placement; from the cache if the same conditions held in an earlier decision. */
+    private Decision decide(
+            Workload workload,
+            Admission judged,
+            CostFacts costs,
+            Map<Integer, Waiver> waived,
+            Map<Class<?>, Object> more) {
+        Map<Class<?>, Object> known = new HashMap<>(more);
+        known.put(Workload.class, workload);
+        known.put(CostFacts.EligibleOffers.class, costs.offers());
+        costs.comparison().ifPresent(both -> known.put(CostFacts.CostComparison.class, both));
+        return Decision.of(this, outcome(workload, waived.keySet(), costs), judged, waived, known);
+    }
+
+    /** Only the placement. */
     public Placement placement(Workload workload, CostFacts costs) {
-        return placements.placement(
+        return outcome(workload, waivers.of(workload).keySet(), costs).placement();
+    }
+
+    private Outcome outcome(Workload workload, Set<Integer> waived, CostFacts costs) {
+        return outcomes.outcome(
                 workload,
-                waivers.of(workload).keySet(),
+                waived,
                 costs,
-                () -> decide(workload, costs).placement());
+                () -> RuleEvaluation.run(this, compiled, weights, waived, workload, costs));
     }
 
     /**

@@ -1,6 +1,5 @@
 package dev.weighbridge.rules.engine;
 
-import dev.weighbridge.catalog.OfferKind;
 import dev.weighbridge.cost.CostFacts;
 import dev.weighbridge.rules.language.Consequence;
 import dev.weighbridge.rules.language.Consequence.Finding;
@@ -10,8 +9,6 @@ import dev.weighbridge.rules.language.Placement;
 import dev.weighbridge.rules.language.Rule;
 import dev.weighbridge.workload.Workload;
 import java.math.BigDecimal;
-import java.util.Comparator;
-import java.util.EnumSet;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -20,7 +17,6 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.Predicate;
-import java.util.stream.Stream;
 import org.kie.api.KieBase;
 import org.kie.api.runtime.KieSession;
 
@@ -31,36 +27,33 @@ import org.kie.api.runtime.KieSession;
 final class RuleEvaluation {
     private final RuleBook book;
     private final KieSession session;
-    private final Map<Integer, Waiver> waived;
+    private final Set<Integer> waived;
     private final Set<Integer> fired = new TreeSet<>();
     private final Map<Class<?>, Object> facts = new LinkedHashMap<>();
 
-    private RuleEvaluation(RuleBook book, KieSession session, Map<Integer, Waiver> waived) {
+    private RuleEvaluation(RuleBook book, KieSession session, Set<Integer> waived) {
         this.book = book;
         this.session = session;
         this.waived = waived;
     }
 
-    static Decision run(
+    /** @param waived numbers of the rules whose findings do not count */
+    static Outcome run(
             RuleBook book,
             KieBase compiled,
             Map<Finding, BigDecimal> weights,
-            Map<Integer, Waiver> waived,
+            Set<Integer> waived,
             Workload workload,
-            Admission admission,
-            CostFacts costs,
-            Map<Class<?>, Object> known) {
+            CostFacts costs) {
         KieSession session = compiled.newKieSession();
         try {
-            RuleEvaluation evaluation = new RuleEvaluation(book, session, waived);
-            evaluation.facts.putAll(known);
-            return evaluation.decide(weights, workload, admission, costs);
+            return new RuleEvaluation(book, session, waived).decide(weights, workload, costs);
         } finally {
             session.dispose();
         }
     }
 
-    private Decision decide(Map<Finding, BigDecimal> weights, Workload workload, Admission admission, CostFacts costs) {
+    private Outcome decide(Map<Finding, BigDecimal> weights, Workload workload, CostFacts costs) {
         session.setGlobal(ExecutableRules.LISTENER, (ExecutableRules.FiringListener) fired::add);
         insert(workload);
         insert(costs.offers());
@@ -70,10 +63,7 @@ final class RuleEvaluation {
         List<Rule> verdicts = verdictRules();
         Placement placement = placement(verdicts);
         insert(new FactType.Verdict(placement));
-        List<Rule> all = Stream.concat(admission.matches().stream().map(Admission.Match::rule), rules().stream())
-                .sorted(Comparator.comparing(Rule::number))
-                .toList();
-        return new Decision(placement, findings, verdicts, admission, ruledOut(), all, waived, book, facts);
+        return new Outcome(placement, findings, verdicts, rules());
     }
 
     private void insert(Object fact) {
@@ -88,26 +78,14 @@ final class RuleEvaluation {
     }
 
     private List<Rule> rules() {
-        return Decision.rules(book, fired);
-    }
-
-    /** Every kind of a placement that was ruled out as a whole. */
-    private Set<OfferKind> ruledOut() {
-        Set<OfferKind> all = EnumSet.noneOf(OfferKind.class);
-        if (ruledOut(Placement.API)) {
-            all.addAll(EnumSet.complementOf(EnumSet.of(OfferKind.SELF_HOSTED)));
-        }
-        if (ruledOut(Placement.SELF_HOSTED)) {
-            all.add(OfferKind.SELF_HOSTED);
-        }
-        return all;
+        return fired.stream().map(book.rules()::get).toList();
     }
 
     private record QuestionOpinion(String question, Consequence.Opinion opinion) {}
 
     private List<QuestionOpinion> opinions(Predicate<Consequence.Opinion> wanted) {
         return rules().stream()
-                .filter(rule -> !waived.containsKey(rule.number()))
+                .filter(rule -> !waived.contains(rule.number()))
                 .flatMap(rule -> rule.consequences().stream()
                         .filter(Consequence.Opinion.class::isInstance)
                         .map(Consequence.Opinion.class::cast)

@@ -21,6 +21,7 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
@@ -168,11 +169,9 @@ class RuleLimitsTest {
                         ShippedPolicy.RULES,
                         ExecutableRules.compile(distinct(twice)),
                         Map.of(),
-                        Map.of(),
+                        Set.of(),
                         ShippedPolicy.workload(),
-                        Admission.none(),
-                        costs(),
-                        Map.of()))
+                        costs()))
                 .isInstanceOf(IllegalStateException.class)
                 .hasMessage("rules fired more often than the rule book allows");
     }

@@ -1,0 +1,91 @@
+package dev.weighbridge.rules.engine;
+
+import dev.weighbridge.cost.CostFacts;
+import dev.weighbridge.rules.language.Condition;
+import dev.weighbridge.rules.language.Rule;
+import dev.weighbridge.rules.language.Rule.Phase;
+import dev.weighbridge.workload.Workload;
+import java.util.BitSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Supplier;
+
+/**
+ * What a rule book decided for combinations of its conditions. Rules see facts only through their conditions. So two
+ * workloads for which the same conditions hold and the same rules are waived have the same outcome: Drools decides each
+ * combination once. A decision asks for its own and, for its turning points, for many others.
+ *
+ * <p>Deliberate: plain maps that stop growing at a limit. A read is one hash lookup, which an evicting cache cannot beat,
+ * and a rule book rarely has so many different combinations.
+ */
+final class OutcomeCache {
+    private static final int MOST_ENTRIES = 50_000;
+
+    private final Condition[] ofWorkload;
+    private final Condition[] ofOffers;
+    private final Condition[] ofComparison;
+    private final Map<BitSet, Outcome> outcomes = new ConcurrentHashMap<>();
+
+    OutcomeCache(List<Rule> rules) {
+        this.ofWorkload = conditions(rules, Workload.class);
+        this.ofOffers = conditions(rules, CostFacts.EligibleOffers.class);
+        this.ofComparison = conditions(rules, CostFacts.CostComparison.class);
+    }
+
+    /** Of the admission rules none: what they decide is among the costs. */
+    private static Condition[] conditions(List<Rule> rules, Class<?> fact) {
+        return rules.stream()
+                .filter(rule -> rule.phase() != Phase.ADMIT)
+                .flatMap(rule -> rule.when().patterns())
+                .filter(pattern -> pattern.fact().type().equals(fact))
+                .map(pattern -> (Condition) pattern.condition())
+                .distinct()
+                .toArray(Condition[]::new);
+    }
+
+    /**
+     * The outcome, from the cache or else from {@code decide}.
+     *
+     * @param waived numbers of the rules whose findings do not count
+     */
+    Outcome outcome(Workload workload, Set<Integer> waived, CostFacts costs, Supplier<Outcome> decide) {
+        BitSet key = key(workload, waived, costs);
+        Outcome known = outcomes.get(key);
+        if (known != null) {
+            return known;
+        }
+        Outcome decided = decide.get();
+        if (outcomes.size() < MOST_ENTRIES) {
+            outcomes.put(key, decided);
+        }
+        return decided;
+    }
+
+    private BitSet key(Workload workload, Set<Integer> waived, CostFacts facts) {
+        BitSet key = new BitSet();
+        addHolding(key, 0, ofWorkload, workload);
+        int offers = ofWorkload.length;
+        addHolding(key, offers, ofOffers, facts.offers());
+        int comparison = offers + ofOffers.length;
+        int rest = comparison + ofComparison.length;
+        facts.comparison().ifPresent(known -> {
+            addHolding(key, comparison, ofComparison, known);
+            key.set(rest);
+            key.set(rest + 1, known.apiCheaper());
+        });
+        for (int rule : waived) {
+            key.set(rest + 2 + rule);
+        }
+        return key;
+    }
+
+    private static void addHolding(BitSet holding, int first, Condition[] conditions, Object fact) {
+        for (int i = 0; i < conditions.length; i++) {
+            if (conditions[i].holds(fact)) {
+                holding.set(first + i);
+            }
+        }
+    }
+}
