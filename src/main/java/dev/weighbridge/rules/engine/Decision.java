@@ -61,14 +61,7 @@ public record Decision(
         admission.matches().forEach(match -> fired.add(match.rule()));
         fired.sort(Comparator.comparingInt(Rule::number));
         return new Decision(
-                outcome.placement(),
-                outcome.findings(),
-                outcome.verdictRules(),
-                admission,
-                fired,
-                waived,
-                book,
-                facts);
+                outcome.placement(), outcome.findings(), outcome.verdictRules(), admission, fired, waived, book, facts);
     }
 
     /** Every kind of a placement that was ruled out as a whole. */

@@ -26,7 +26,6 @@ import java.util.TreeSet;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
-import org.kie.api.KieBase;
 
 /** All rules of a folder, compiled, with their waivers; immutable, and identified by the SHA-256 of its files. */
 public final class RuleBook {
@@ -35,22 +34,18 @@ public final class RuleBook {
     private final List<Rule> rules;
     private final Map<Finding, BigDecimal> weights;
     private final String sha256;
-    private final KieBase compiled;
     private final AdmissionRules admission;
-    private final OutcomeCache outcomes;
+    private final DecisionRules decision;
     private final WaiverList waivers;
     private final Map<LimitKey, Set<Double>> limits = new ConcurrentHashMap<>();
-    private final int mostFirings;
 
     RuleBook(List<Rule> rules, List<Waiver> waivers, Map<Finding, BigDecimal> weights, String sha256) {
         this.rules = List.copyOf(rules);
         this.waivers = new WaiverList(waivers);
         this.weights = weights;
         this.sha256 = sha256;
-        this.compiled = ExecutableRules.compile(rules);
         this.admission = new AdmissionRules(rules);
-        this.outcomes = new OutcomeCache(rules);
-        this.mostFirings = (int) rules.stream().mapToLong(Rule::ways).sum();
+        this.decision = new DecisionRules(this.rules, weights);
     }
 
     /**
@@ -91,11 +86,6 @@ public final class RuleBook {
                         "",
                         "the rules could not be read and compiled within %d s. Remove or simplify some."
                                 .formatted(time.toSeconds())))));
-    }
-
-    /** The largest number of times that its rules can fire in one decision. */
-    int mostFirings() {
-        return mostFirings;
     }
 
     public List<Rule> rules() {
@@ -187,20 +177,12 @@ public final class RuleBook {
         known.put(Workload.class, workload);
         known.put(CostFacts.EligibleOffers.class, costs.offers());
         costs.comparison().ifPresent(both -> known.put(CostFacts.CostComparison.class, both));
-        return Decision.of(this, outcome(workload, waived.keySet(), costs), judged, waived, known);
+        return Decision.of(this, decision.outcome(workload, waived.keySet(), costs), judged, waived, known);
     }
 
     /** Only the placement. */
     public Placement placement(Workload workload, CostFacts costs) {
-        return outcome(workload, waivers.of(workload).keySet(), costs).placement();
-    }
-
-    private Outcome outcome(Workload workload, Set<Integer> waived, CostFacts costs) {
-        return outcomes.outcome(
-                workload,
-                waived,
-                costs,
-                () -> RuleEvaluation.run(this, compiled, weights, waived, workload, costs));
+        return decision.outcome(workload, waivers.of(workload).keySet(), costs).placement();
     }
 
     /**

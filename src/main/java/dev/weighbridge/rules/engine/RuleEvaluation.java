@@ -25,21 +25,28 @@ import org.kie.api.runtime.KieSession;
  * of the offers that are left, the findings, the verdict. So a rule's phase follows from the facts that it reads.
  */
 final class RuleEvaluation {
-    private final RuleBook book;
+    private final List<Rule> rules;
+    private final int mostFirings;
     private final KieSession session;
     private final Set<Integer> waived;
     private final Set<Integer> fired = new TreeSet<>();
     private final Map<Class<?>, Object> facts = new LinkedHashMap<>();
 
-    private RuleEvaluation(RuleBook book, KieSession session, Set<Integer> waived) {
-        this.book = book;
+    private RuleEvaluation(List<Rule> rules, KieSession session, Set<Integer> waived) {
+        this.rules = rules;
+        this.mostFirings = (int) rules.stream().mapToLong(Rule::ways).sum();
         this.session = session;
         this.waived = waived;
     }
 
-    /** @param waived numbers of the rules whose findings do not count */
+    /**
+     * Decides.
+     *
+     * @param rules of the whole rule book, by number
+     * @param waived numbers of the rules whose findings do not count
+     */
     static Outcome run(
-            RuleBook book,
+            List<Rule> rules,
             KieBase compiled,
             Map<Finding, BigDecimal> weights,
             Set<Integer> waived,
@@ -47,7 +54,7 @@ final class RuleEvaluation {
             CostFacts costs) {
         KieSession session = compiled.newKieSession();
         try {
-            return new RuleEvaluation(book, session, waived).decide(weights, workload, costs);
+            return new RuleEvaluation(rules, session, waived).decide(weights, workload, costs);
         } finally {
             session.dispose();
         }
@@ -63,28 +70,28 @@ final class RuleEvaluation {
         List<Rule> verdicts = verdictRules();
         Placement placement = placement(verdicts);
         insert(new FactType.Verdict(placement));
-        return new Outcome(placement, findings, verdicts, rules());
+        return new Outcome(placement, findings, verdicts, fired());
     }
 
     private void insert(Object fact) {
         facts.put(fact.getClass(), fact);
         session.insert(fact);
-        int limit = book.mostFirings() + 1;
+        int limit = mostFirings + 1;
         if (session.fireAllRules(limit) == limit) {
             throw new IllegalStateException("rules fired more often than the rule book allows");
         }
         // A rule that fired because a fact was missing no longer counts once the fact is there.
-        fired.removeIf(number -> !book.rules().get(number).when().holds(facts));
+        fired.removeIf(number -> !rules.get(number).when().holds(facts));
     }
 
-    private List<Rule> rules() {
-        return fired.stream().map(book.rules()::get).toList();
+    private List<Rule> fired() {
+        return fired.stream().map(rules::get).toList();
     }
 
     private record QuestionOpinion(String question, Consequence.Opinion opinion) {}
 
     private List<QuestionOpinion> opinions(Predicate<Consequence.Opinion> wanted) {
-        return rules().stream()
+        return fired().stream()
                 .filter(rule -> !waived.contains(rule.number()))
                 .flatMap(rule -> rule.consequences().stream()
                         .filter(Consequence.Opinion.class::isInstance)
@@ -133,7 +140,7 @@ final class RuleEvaluation {
     }
 
     private List<Rule> verdictRules() {
-        return rules().stream()
+        return fired().stream()
                 .filter(rule -> rule.consequences().stream().anyMatch(Consequence.Recommend.class::isInstance))
                 .toList();
     }

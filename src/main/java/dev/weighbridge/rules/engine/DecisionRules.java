@@ -2,33 +2,43 @@ package dev.weighbridge.rules.engine;
 
 import dev.weighbridge.cost.CostFacts;
 import dev.weighbridge.rules.language.Condition;
+import dev.weighbridge.rules.language.Consequence.Finding;
 import dev.weighbridge.rules.language.Rule;
 import dev.weighbridge.rules.language.Rule.Phase;
 import dev.weighbridge.workload.Workload;
+import java.math.BigDecimal;
 import java.util.BitSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.function.Supplier;
+import org.kie.api.KieBase;
 
 /**
- * What a rule book decided for combinations of its conditions. Rules see facts only through their conditions. So two
- * workloads for which the same conditions hold and the same rules are waived have the same outcome: Drools decides each
- * combination once. A decision asks for its own and, for its turning points, for many others.
+ * The rules of a rule book that weigh, decide and tell, compiled: all but the admission rules. They see facts only
+ * through their conditions. So two workloads for which the same conditions hold and the same rules are waived have the
+ * same outcome: Drools decides each combination once. A decision asks for its own and, for its turning points, for many
+ * others.
  *
  * <p>Deliberate: plain maps that stop growing at a limit. A read is one hash lookup, which an evicting cache cannot beat,
  * and a rule book rarely has so many different combinations.
  */
-final class OutcomeCache {
+final class DecisionRules {
     private static final int MOST_ENTRIES = 50_000;
 
+    private final List<Rule> rules;
+    private final Map<Finding, BigDecimal> weights;
+    private final KieBase compiled;
     private final Condition[] ofWorkload;
     private final Condition[] ofOffers;
     private final Condition[] ofComparison;
     private final Map<BitSet, Outcome> outcomes = new ConcurrentHashMap<>();
 
-    OutcomeCache(List<Rule> rules) {
+    /** @param rules of the whole rule book, by number */
+    DecisionRules(List<Rule> rules, Map<Finding, BigDecimal> weights) {
+        this.rules = rules;
+        this.weights = weights;
+        this.compiled = ExecutableRules.compile(rules);
         this.ofWorkload = conditions(rules, Workload.class);
         this.ofOffers = conditions(rules, CostFacts.EligibleOffers.class);
         this.ofComparison = conditions(rules, CostFacts.CostComparison.class);
@@ -45,18 +55,14 @@ final class OutcomeCache {
                 .toArray(Condition[]::new);
     }
 
-    /**
-     * The outcome, from the cache or else from {@code decide}.
-     *
-     * @param waived numbers of the rules whose findings do not count
-     */
-    Outcome outcome(Workload workload, Set<Integer> waived, CostFacts costs, Supplier<Outcome> decide) {
+    /** @param waived numbers of the rules whose findings do not count */
+    Outcome outcome(Workload workload, Set<Integer> waived, CostFacts costs) {
         BitSet key = key(workload, waived, costs);
         Outcome known = outcomes.get(key);
         if (known != null) {
             return known;
         }
-        Outcome decided = decide.get();
+        Outcome decided = RuleEvaluation.run(rules, compiled, weights, waived, workload, costs);
         if (outcomes.size() < MOST_ENTRIES) {
             outcomes.put(key, decided);
         }
