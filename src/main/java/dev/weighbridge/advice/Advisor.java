@@ -64,9 +64,9 @@ public final class Advisor {
         AdmittedPricing pricing = AdmittedPricing.of(rules, workload, pricingCache.of(workload));
         Decision decision = pricing.decide();
         RecommendedOffers recommended = RecommendedOffers.of(pricing, decision);
-        Costs costs = recommended.costs(sources);
         List<Decision.FiredRule> fired = recommended.firedRules();
         double[] usdPerMonth = pricing.all().usdPerMonth(pricing.volume());
+        Costs costs = recommended.costs(sources, usdPerMonth);
         Stamp stamp = stamp();
         return new Recommendation(
                 stamp.id(),

@@ -115,11 +115,12 @@ record RecommendedOffers(
      * What the recommended offers and all others cost.
      *
      * @param sources of the figures that all self-hosting shares
+     * @param usdPerMonth of every offer
      */
-    Costs costs(Map<String, List<Source>> sources) {
+    Costs costs(Map<String, List<Source>> sources, double[] usdPerMonth) {
         double tokensPerDay = pricing.volume();
         return new Costs(
-                pricing.left().offers(tokensPerDay, decision.ruledOut(), this::excludedBy),
+                pricing.left().offers(tokensPerDay, usdPerMonth, decision.ruledOut(), this::excludedBy),
                 pricing.left().selfHosted().isEmpty() ? Map.of() : sources,
                 api(pricing, decision).map(line -> line.at(tokensPerDay).usdPerMonth()),
                 selfHosted(pricing, decision)

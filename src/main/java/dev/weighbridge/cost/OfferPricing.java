@@ -13,7 +13,6 @@ import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.Set;
 import java.util.function.IntFunction;
-import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 /** The prices of a workload's offers, at any volume: of all of them, of which rules may exclude some. */
@@ -124,62 +123,17 @@ public final class OfferPricing {
      */
     public List<PricedOffer> offers(
             double tokensPerDay, Set<OfferKind> ruledOut, IntFunction<List<String>> excludedBy) {
-        int apis = offers.apis().size();
-        List<PricedOffer> priced = new ArrayList<>();
-        for (int i = 0; i < apis; i++) {
-            priced.add(offers.apis().get(i).priced(tokensPerDay, excludedBy.apply(i)));
-        }
-        bestOfEachMachine(tokensPerDay)
-                .forEach(i ->
-                        priced.add(offers.hostingCosts().get(i).priced(tokensPerDay, key, excludedBy.apply(apis + i))));
-        if (!ruledOut.isEmpty()) {
-            priced.replaceAll(offer -> ruledOut.contains(offer.kind()) ? ruledOut(offer) : offer);
-        }
-        priced.sort(PricedOffer.CHEAPEST_FIRST);
-        return priced;
+        return offers(tokensPerDay, usdPerMonth(tokensPerDay), ruledOut, excludedBy);
     }
 
-    private static PricedOffer ruledOut(PricedOffer offer) {
-        return offer.withMoreReasons(List.of("a rule rules out every "
-                + (offer.kind() == OfferKind.SELF_HOSTED
-                        ? "self-hosted offer"
-                        : offer.kind().wireName())));
-    }
-
-    private IntStream bestOfEachMachine(double tokensPerDay) {
-        return offers.hostingOfMachine().stream().mapToInt(hosting -> best(hosting, tokensPerDay));
-    }
-
-    /** Of what one machine can serve, the index of the one that is shown: eligible ones first, then the cheapest. */
-    private int best(int[] hosting, double tokensPerDay) {
-        int best = hosting[0];
-        int bestRank = -1;
-        double bestUsd = Double.POSITIVE_INFINITY;
-        for (int index : hosting) {
-            int rank = rank(index, tokensPerDay);
-            if (rank < bestRank) {
-                continue; // its bill does not matter
-            }
-            double usd = offers.hostingCosts().get(index).at(tokensPerDay).usdPerMonth();
-            if (rank > bestRank || usd < bestUsd) {
-                best = index;
-                bestRank = rank;
-                bestUsd = usd;
-            }
-        }
-        return best;
-    }
-
-    /** 2 where it is admitted and eligible, 1 where it can serve at some volume, otherwise 0. */
-    private int rank(int hosting, double tokensPerDay) {
-        return eligible(hosting, tokensPerDay)
-                ? 2
-                : offers.hostingCosts().get(hosting).usable() ? 1 : 0;
-    }
-
-    private boolean eligible(int hosting, double tokensPerDay) {
-        return !selection.excluded().get(offers.apis().size() + hosting)
-                && offers.hostingCosts().get(hosting).eligible(tokensPerDay);
+    /**
+     * The same where the bills are known.
+     *
+     * @param usdPerMonth as {@link #usdPerMonth} gives it at the volume
+     */
+    public List<PricedOffer> offers(
+            double tokensPerDay, double[] usdPerMonth, Set<OfferKind> ruledOut, IntFunction<List<String>> excludedBy) {
+        return new ShownOffers(offers, selection.excluded(), key, tokensPerDay, usdPerMonth).all(ruledOut, excludedBy);
     }
 
     /**

@@ -61,11 +61,8 @@ public sealed interface PricedOffer {
         return reasons().isEmpty() && excludedBy().isEmpty();
     }
 
-    /** Eligible ones first, then the cheapest; equal ones by name. */
+    /** The cheapest first; equal ones by name. */
     Comparator<PricedOffer> CHEAPEST_FIRST = (one, other) -> {
-        if (one.eligible() != other.eligible()) {
-            return one.eligible() ? -1 : 1;
-        }
         int byBill = Double.compare(one.usdPerMonth(), other.usdPerMonth());
         int byId = byBill != 0 ? byBill : one.id().compareTo(other.id());
         return byId != 0 ? byId : one.model().compareTo(other.model());

@@ -1,0 +1,103 @@
+package dev.weighbridge.cost;
+
+import dev.weighbridge.catalog.OfferKind;
+import java.util.ArrayList;
+import java.util.BitSet;
+import java.util.List;
+import java.util.Set;
+import java.util.function.IntFunction;
+
+/** The offers that an answer lists at one volume: every API, and of each machine the place and model that serve it cheapest. */
+final class ShownOffers {
+    private final List<ApiCostLine> apis;
+    private final List<HostingCost> hostingCosts;
+    private final List<int[]> hostingOfMachine;
+    private final BitSet excluded;
+    private final PricingKey key;
+    private final double tokensPerDay;
+    private final double[] usdPerMonth;
+
+    /**
+     * @param excluded the indexes of the offers that rules exclude
+     * @param usdPerMonth of every offer at the volume; not a number for one that cannot serve it
+     */
+    ShownOffers(PurchasableOffers offers, BitSet excluded, PricingKey key, double tokensPerDay, double[] usdPerMonth) {
+        this.apis = offers.apis();
+        this.hostingCosts = offers.hostingCosts();
+        this.hostingOfMachine = offers.hostingOfMachine();
+        this.excluded = excluded;
+        this.key = key;
+        this.tokensPerDay = tokensPerDay;
+        this.usdPerMonth = usdPerMonth;
+    }
+
+    /**
+     * Eligible ones first, cheapest first; an offer of a placement that is ruled out is not eligible.
+     *
+     * @param excludedBy the names of the rules that exclude an offer, by its index
+     */
+    List<PricedOffer> all(Set<OfferKind> ruledOut, IntFunction<List<String>> excludedBy) {
+        List<PricedOffer> eligible = new ArrayList<>();
+        List<PricedOffer> others = new ArrayList<>();
+        for (int i = 0; i < apis.size(); i++) {
+            add(apis.get(i).priced(tokensPerDay, excludedBy.apply(i)), ruledOut, eligible, others);
+        }
+        for (int[] hosting : hostingOfMachine) {
+            int best = best(hosting);
+            add(
+                    hostingCosts.get(best).priced(tokensPerDay, key, excludedBy.apply(apis.size() + best)),
+                    ruledOut,
+                    eligible,
+                    others);
+        }
+        eligible.sort(PricedOffer.CHEAPEST_FIRST);
+        others.sort(PricedOffer.CHEAPEST_FIRST);
+        eligible.addAll(others);
+        return eligible;
+    }
+
+    private static void add(
+            PricedOffer priced, Set<OfferKind> ruledOut, List<PricedOffer> eligible, List<PricedOffer> others) {
+        PricedOffer offer = ruledOut.contains(priced.kind()) ? ruledOut(priced) : priced;
+        (offer.eligible() ? eligible : others).add(offer);
+    }
+
+    private static PricedOffer ruledOut(PricedOffer offer) {
+        return offer.withMoreReasons(List.of("a rule rules out every "
+                + (offer.kind() == OfferKind.SELF_HOSTED
+                        ? "self-hosted offer"
+                        : offer.kind().wireName())));
+    }
+
+    /** Of what one machine can serve, the index of the one that is shown: eligible ones first, then the cheapest. */
+    private int best(int[] hosting) {
+        int best = hosting[0];
+        int bestRank = -1;
+        double bestUsd = Double.POSITIVE_INFINITY;
+        for (int index : hosting) {
+            int rank = rank(index);
+            if (rank < bestRank) {
+                continue; // its bill does not matter
+            }
+            double known = usdPerMonth[apis.size() + index];
+            double usd = Double.isNaN(known)
+                    ? hostingCosts.get(index).at(tokensPerDay).usdPerMonth()
+                    : known;
+            if (rank > bestRank || usd < bestUsd) {
+                best = index;
+                bestRank = rank;
+                bestUsd = usd;
+            }
+        }
+        return best;
+    }
+
+    /** 2 where it is admitted and eligible, 1 where it can serve at some volume, otherwise 0. */
+    private int rank(int hosting) {
+        int offer = apis.size() + hosting;
+        if (!excluded.get(offer) && !Double.isNaN(usdPerMonth[offer])) {
+            return 2;
+        }
+        return hostingCosts.get(hosting).usable() ? 1 : 0;
+    }
+}
