@@ -16,11 +16,34 @@ import java.util.Set;
  * One way to serve a workload as admission rules read it: a fact. The names of its parts' fields are part of the rule
  * language; what is not known is empty, and no comparison with it holds.
  */
-public record Offer(Identity identity, Terms terms, Place place, Latency latency, Quality quality, Bill bill) {
+public record Offer(Lasting lasting, Latency latency, Bill bill) {
+    public Offer(Identity identity, Terms terms, Place place, Latency latency, Quality quality, Bill bill) {
+        this(new Lasting(identity, terms, place, quality), latency, bill);
+    }
+
     /** The same offer with its bill at a volume. */
     Offer with(Bill known) {
-        return new Offer(identity, terms, place, latency, quality, known);
+        return new Offer(lasting, latency, known);
     }
+
+    public Identity identity() {
+        return lasting.identity;
+    }
+
+    public Terms terms() {
+        return lasting.terms;
+    }
+
+    public Place place() {
+        return lasting.place;
+    }
+
+    public Quality quality() {
+        return lasting.quality;
+    }
+
+    /** What is the same on a day for requests of every size and volume. */
+    public record Lasting(Identity identity, Terms terms, Place place, Quality quality) {}
 
     /**
      * What the offer is.
@@ -104,6 +127,11 @@ public record Offer(Identity identity, Terms terms, Place place, Latency latency
             OptionalDouble p99TtftMs,
             Optional<Evidence> latencyEvidence,
             Optional<Source> source) {
+        /** The names of its fields, which depend on the size of a request. */
+        public static Set<String> fields() {
+            return Set.of("p50TtftMs", "p95TtftMs", "p99TtftMs", "latencyEvidence");
+        }
+
         static final Latency NOTHING_KNOWN = new Latency(
                 OptionalDouble.empty(),
                 OptionalDouble.empty(),

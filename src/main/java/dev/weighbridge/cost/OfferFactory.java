@@ -25,20 +25,27 @@ final class OfferFactory {
 
     private final Catalog catalog;
     private final PricingKey key;
+    private final LastingOffers lasting;
     private final QualityRating rating;
     private final KnownLatency latency;
 
-    OfferFactory(Catalog catalog, PricingKey key) {
+    /** @param lasting of the key's day, region and model to match */
+    OfferFactory(Catalog catalog, PricingKey key, LastingOffers lasting) {
         this.catalog = catalog;
         this.key = key;
-        this.rating = new QualityRating(catalog.quality(), key.asOf());
+        this.lasting = lasting;
+        this.rating = lasting.rating();
         this.latency = new KnownLatency(catalog, key.asOf(), key.traffic().inputTokensPerRequest());
     }
 
     /** An API of the catalogue. */
     Offer of(ApiOffer offer, ApiOffer.Price price) {
+        return new Offer(lasting.api(offer.id(), () -> lasting(offer, price)), latency.of(offer), Offer.Bill.NONE);
+    }
+
+    private Offer.Lasting lasting(ApiOffer offer, ApiOffer.Price price) {
         Optional<OpenModel> open = Optional.ofNullable(catalog.openModels().get(offer.model()));
-        return new Offer(
+        return new Offer.Lasting(
                 new Offer.Identity(
                         offer.kind(),
                         offer.provider(),
@@ -49,9 +56,7 @@ final class OfferFactory {
                         offer.contextTokens()),
                 terms(open, offer.lifecycle(), price.source().checked(), Optional.empty()),
                 place(offer.regions(), Optional.of(catalog.place(offer.provider()))),
-                latency.of(offer),
-                quality(offer.model(), catalog.quality().judged(offer.model())),
-                Offer.Bill.NONE);
+                quality(offer.model(), catalog.quality().judged(offer.model())));
     }
 
     /**
@@ -88,8 +93,12 @@ final class OfferFactory {
 
     /** A model on machines at a place. */
     Offer of(ModelOnMachine pair) {
+        return new Offer(lasting.hosted(pair, () -> lasting(pair)), latency(pair.capacity()), Offer.Bill.NONE);
+    }
+
+    private Offer.Lasting lasting(ModelOnMachine pair) {
         OpenModel model = pair.model();
-        return new Offer(
+        return new Offer.Lasting(
                 new Offer.Identity(
                         OfferKind.SELF_HOSTED,
                         pair.machine().provider(),
@@ -106,9 +115,7 @@ final class OfferFactory {
                 place(
                         List.of(pair.place().region()),
                         Optional.of(catalog.place(pair.machine().provider()))),
-                latency(pair.capacity()),
-                quality(model.model(), catalog.quality().judged(model.model())),
-                Offer.Bill.NONE);
+                quality(model.model(), catalog.quality().judged(model.model())));
     }
 
     private Offer.Terms terms(

@@ -25,6 +25,8 @@ public final class OfferPricingCache {
             Caffeine.newBuilder().maximumSize(MAXIMUM_SIZE).build();
     private final Cache<PricingKey, PurchasableOffers> offers =
             Caffeine.newBuilder().maximumSize(MAXIMUM_SIZE).build();
+    private final Cache<LastingOffers.Key, LastingOffers> lasting =
+            Caffeine.newBuilder().maximumSize(MAXIMUM_SIZE).build();
     private final int slowestInteractiveMs;
 
     private record RequestSize(double inputTokens, double outputTokens) {}
@@ -59,7 +61,8 @@ public final class OfferPricingCache {
         CapacityTable table = capacities.get(
                 new RequestSize(input, key.traffic().tokensPerRequest() - input),
                 size -> new CapacityTable(catalog, size.inputTokens(), size.outputTokens()));
-        OfferFactory facts = new OfferFactory(catalog, key);
+        OfferFactory facts = new OfferFactory(
+                catalog, key, lasting.get(LastingOffers.Key.of(key), same -> new LastingOffers(catalog, same)));
         return new PurchasableOffers(ApiCostLines.of(catalog, key, facts), HostingCosts.of(catalog, key, table, facts));
     }
 }

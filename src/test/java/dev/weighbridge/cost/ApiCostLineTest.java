@@ -132,7 +132,7 @@ class ApiCostLineTest {
 
     private static ApiCostLine only(RoundFigureCatalog catalog, TestWorkload ask) {
         List<ApiCostLine> lines =
-                ApiCostLines.of(catalog.build(), ask.key(), new OfferFactory(catalog.build(), ask.key()));
+                ApiCostLines.of(catalog.build(), ask.key(), OfferFactories.of(catalog.build(), ask.key()));
         assertThat(lines).hasSize(1);
         return lines.get(0);
     }

@@ -147,6 +147,6 @@ class ApiCostLinesTest {
     }
 
     private static List<ApiCostLine> of(RoundFigureCatalog catalog, TestWorkload ask) {
-        return ApiCostLines.of(catalog.build(), ask.key(), new OfferFactory(catalog.build(), ask.key()));
+        return ApiCostLines.of(catalog.build(), ask.key(), OfferFactories.of(catalog.build(), ask.key()));
     }
 }

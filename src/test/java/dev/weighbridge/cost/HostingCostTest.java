@@ -280,7 +280,7 @@ class HostingCostTest {
                 catalog,
                 key,
                 new CapacityTable(catalog, input, key.traffic().tokensPerRequest() - input),
-                new OfferFactory(catalog, key));
+                OfferFactories.of(catalog, key));
         assertThat(all).hasSize(1);
         return all.get(0);
     }

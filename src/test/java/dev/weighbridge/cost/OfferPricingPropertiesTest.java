@@ -104,7 +104,7 @@ class OfferPricingPropertiesTest {
                 built,
                 ask.key(),
                 new CapacityTable(built, input, workload.traffic().tokensPerRequest() - input),
-                new OfferFactory(built, ask.key()));
+                OfferFactories.of(built, ask.key()));
         OfferPricingCache pricingCache = new OfferPricingCache(built);
         return new Drawn(seed, built, pricingCache, pricingCache.of(workload), hostingCosts, workload, random);
     }

@@ -2,6 +2,7 @@ package dev.weighbridge.rules.engine;
 
 import dev.weighbridge.cost.Offer;
 import dev.weighbridge.cost.OfferPricing;
+import dev.weighbridge.rules.language.Condition;
 import dev.weighbridge.rules.language.ConditionElement;
 import dev.weighbridge.rules.language.ConditionElement.Pattern;
 import dev.weighbridge.rules.language.Consequence;
@@ -11,6 +12,7 @@ import dev.weighbridge.rules.language.Rule;
 import dev.weighbridge.workload.Workload;
 import java.util.BitSet;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -22,6 +24,8 @@ final class AdmissionRule {
     private final Pattern offer;
     private final List<ConditionElement> ofWorkload;
     private final boolean readsBill;
+    private final boolean readsLatency;
+    private final Condition withoutBill;
     private final boolean onlyWarnsOfBill;
 
     AdmissionRule(Rule rule) {
@@ -34,6 +38,8 @@ final class AdmissionRule {
         this.ofWorkload =
                 rule.when().parts().stream().filter(part -> part != offer).toList();
         this.readsBill = offer.readsBill();
+        this.readsLatency = Offer.Latency.fields().stream().anyMatch(offer::reads);
+        this.withoutBill = offer.withoutJoins(Offer.Bill.fields()).condition();
         this.onlyWarnsOfBill = readsBill && rule.consequences().stream().allMatch(Consequence.Warn.class::isInstance);
     }
 
@@ -45,9 +51,25 @@ final class AdmissionRule {
         return offer.joins();
     }
 
-    /** What can be matched before a workload is known. */
-    Pattern alone() {
-        return offer.withoutJoins(readsBill ? Offer.Bill.fields() : Set.of());
+    /** What can be matched whatever a workload is: not how fast an offer is for its requests, nor what it costs. */
+    Pattern lasting() {
+        Set<String> others = new HashSet<>(Offer.Bill.fields());
+        others.addAll(Offer.Latency.fields());
+        return offer.withoutJoins(others);
+    }
+
+    /** Of the offers that match what lasts, those that match all but joins and bills. */
+    BitSet alone(BitSet lasting, List<Offer> facts) {
+        if (!readsLatency) {
+            return lasting;
+        }
+        BitSet matched = new BitSet();
+        for (int i = lasting.nextSetBit(0); i >= 0; i = lasting.nextSetBit(i + 1)) {
+            if (withoutBill.holds(facts.get(i))) {
+                matched.set(i);
+            }
+        }
+        return matched;
     }
 
     /** Whether it only warns, and of a bill: then it need judge no offer but the recommended ones. */
@@ -65,8 +87,9 @@ final class AdmissionRule {
         return true;
     }
 
-    BitSet matched(OfferMatches alone, Workload workload, OfferPricing pricing) {
-        return readsBill ? withBills(alone.alone(this), workload, pricing) : alone.with(workload, this);
+    /** @param index of this rule in the matches */
+    BitSet matched(OfferMatches matches, int index, Workload workload, OfferPricing pricing) {
+        return readsBill ? withBills(matches.alone(index), workload, pricing) : matches.with(workload, index);
     }
 
     private BitSet withBills(BitSet offers, Workload workload, OfferPricing pricing) {

@@ -10,8 +10,8 @@ import dev.weighbridge.rules.language.Rule;
 import dev.weighbridge.rules.language.Rule.Phase;
 import dev.weighbridge.workload.Workload;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.BitSet;
-import java.util.HashMap;
 import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
@@ -37,6 +37,10 @@ final class AdmissionRules {
     private final Cache<List<Offer>, OfferMatches> matches =
             Caffeine.newBuilder().weakKeys().maximumSize(MOST_KEPT).build();
 
+    /** The rules whose lasting conditions an offer matches; by identity, and no longer than the offers are kept. */
+    private final Cache<Offer.Lasting, BitSet> kept =
+            Caffeine.newBuilder().weakKeys().build();
+
     AdmissionRules(List<Rule> all) {
         this.rules = all.stream()
                 .filter(rule -> rule.phase() == Phase.ADMIT)
@@ -45,12 +49,12 @@ final class AdmissionRules {
         this.fieldsRead =
                 rules.stream().flatMap(AdmissionRule::workloadFieldsRead).collect(Collectors.toSet());
         this.compiled = ExecutableRules.compileAdmission(
-                rules.stream().collect(Collectors.toMap(each -> each.rule().number(), AdmissionRule::alone)));
+                rules.stream().map(AdmissionRule::lasting).toList());
     }
 
-    /** Receives each offer that the offer's own conditions of a rule match. */
+    /** Receives each offer that the lasting conditions of a rule match. */
     interface MatchListener {
-        void offer(int rule, Object offer);
+        void offer(int ruleIndex, Object offer);
     }
 
     /** Whether what is admitted can depend on a field of the workload. */
@@ -60,12 +64,13 @@ final class AdmissionRules {
 
     /** What the rules say of the offers of a workload, except those of {@link #warningOfBill}. */
     Admission admit(Workload workload, OfferPricing pricing, Set<Integer> waived) {
-        OfferMatches alone = matches.get(pricing.facts(), facts -> new OfferMatches(match(facts), facts, rules));
+        OfferMatches alone = matches.get(pricing.facts(), this::matches);
         Map<Class<?>, Object> known = Map.of(Workload.class, workload);
         List<Admission.Match> matched = new ArrayList<>();
-        for (AdmissionRule each : rules) {
+        for (int i = 0; i < rules.size(); i++) {
+            AdmissionRule each = rules.get(i);
             if (!each.onlyWarnsOfBill() && each.holds(known)) {
-                BitSet found = each.matched(alone, workload, pricing);
+                BitSet found = each.matched(alone, i, workload, pricing);
                 if (!found.isEmpty()) {
                     matched.add(new Admission.Match(each.rule(), found));
                 }
@@ -95,16 +100,39 @@ final class AdmissionRules {
                 waived);
     }
 
-    private Map<Integer, BitSet> match(List<Offer> offers) {
-        IdentityHashMap<Object, Integer> indexes = new IdentityHashMap<>();
-        for (int i = 0; i < offers.size(); i++) {
-            indexes.put(offers.get(i), i);
+    private OfferMatches matches(List<Offer> facts) {
+        BitSet[] lasting = new BitSet[rules.size()];
+        Arrays.setAll(lasting, rule -> new BitSet());
+        List<BitSet> ofOffers = lasting(facts);
+        for (int i = 0; i < ofOffers.size(); i++) {
+            BitSet matched = ofOffers.get(i);
+            for (int rule = matched.nextSetBit(0); rule >= 0; rule = matched.nextSetBit(rule + 1)) {
+                lasting[rule].set(i);
+            }
         }
-        Map<Integer, BitSet> matched = new HashMap<>();
+        return new OfferMatches(lasting, facts, rules);
+    }
+
+    /** For each offer, the rules whose lasting conditions it matches, by their index. */
+    private List<BitSet> lasting(List<Offer> facts) {
+        List<Offer> unknown = facts.stream()
+                .filter(offer -> kept.getIfPresent(offer.lasting()) == null)
+                .toList();
+        Map<Offer, BitSet> matched = unknown.isEmpty() ? Map.of() : match(unknown);
+        unknown.forEach(offer -> kept.put(offer.lasting(), Objects.requireNonNull(matched.get(offer))));
+        return facts.stream()
+                .map(offer -> Objects.requireNonNullElseGet(
+                        kept.getIfPresent(offer.lasting()), () -> Objects.requireNonNull(matched.get(offer))))
+                .toList();
+    }
+
+    private Map<Offer, BitSet> match(List<Offer> offers) {
+        Map<Offer, BitSet> matched = new IdentityHashMap<>();
+        offers.forEach(offer -> matched.put(offer, new BitSet()));
         KieSession session = compiled.newKieSession();
         try {
-            session.setGlobal(ExecutableRules.LISTENER, (MatchListener) (rule, offer) ->
-                    matched.computeIfAbsent(rule, key -> new BitSet()).set(Objects.requireNonNull(indexes.get(offer))));
+            session.setGlobal(ExecutableRules.LISTENER, (MatchListener)
+                    (rule, offer) -> Objects.requireNonNull(matched.get(offer)).set(rule));
             offers.forEach(session::insert);
             session.fireAllRules();
         } finally {

@@ -14,7 +14,6 @@ import dev.weighbridge.rules.language.ConditionElement;
 import dev.weighbridge.rules.language.Rule;
 import dev.weighbridge.rules.language.Rule.Phase;
 import java.util.List;
-import java.util.Map;
 import java.util.Properties;
 import org.drools.core.impl.RuleBaseFactory;
 import org.drools.model.Global;
@@ -59,19 +58,21 @@ final class ExecutableRules {
                 model, RuleBaseFactory.newKnowledgeBaseConfiguration(new Properties(), new FactClassLoader()));
     }
 
-    /** Rules that tell each offer that a pattern matches, by the number of the rule. */
-    static KieBase compileAdmission(Map<Integer, ConditionElement.Pattern> patterns) {
+    /** Rules that tell each offer that a pattern matches, by the index of the pattern. */
+    static KieBase compileAdmission(List<ConditionElement.Pattern> patterns) {
         Global<AdmissionRules.MatchListener> matched = globalOf(AdmissionRules.MatchListener.class, PACKAGE, LISTENER);
         ModelImpl model = new ModelImpl();
         model.addGlobal(matched);
-        patterns.forEach((number, each) -> {
+        for (int i = 0; i < patterns.size(); i++) {
+            int index = i;
+            ConditionElement.Pattern each = patterns.get(i);
             Variable<Offer> offer = declarationOf(Offer.class);
             Condition condition = each.condition();
-            model.addRule(rule(PACKAGE, "rule-" + number)
+            model.addRule(rule(PACKAGE, "rule-" + index)
                     .build(
                             pattern(offer).expr(each.text(), condition::holds),
-                            on(matched, offer).execute((listener, fact) -> listener.offer(number, fact))));
-        });
+                            on(matched, offer).execute((listener, fact) -> listener.offer(index, fact))));
+        }
         return KieBaseBuilder.createKieBaseFromModel(
                 model, RuleBaseFactory.newKnowledgeBaseConfiguration(new Properties(), new FactClassLoader()));
     }

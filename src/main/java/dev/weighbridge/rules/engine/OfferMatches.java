@@ -2,37 +2,34 @@ package dev.weighbridge.rules.engine;
 
 import dev.weighbridge.cost.Offer;
 import dev.weighbridge.workload.Workload;
+import java.util.ArrayList;
 import java.util.BitSet;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 
-/** The offers that each rule matches, as far as that is known before the workload is. */
+/** The offers that each rule matches, by its index, as far as that is known before the workload is. */
 final class OfferMatches {
-    private final Map<Integer, BitSet> alone;
-    private final Map<Integer, List<JoinMatches>> joined = new HashMap<>();
+    private final List<BitSet> alone = new ArrayList<>();
+    private final List<List<JoinMatches>> joined = new ArrayList<>();
 
-    /** @param alone by the number of the rule, the offers that its conditions of the offer alone match */
-    OfferMatches(Map<Integer, BitSet> alone, List<Offer> facts, List<AdmissionRule> rules) {
-        this.alone = alone;
-        for (AdmissionRule each : rules) {
-            BitSet offers = alone(each);
-            joined.put(
-                    each.rule().number(),
-                    each.joins().stream()
-                            .map(join -> new JoinMatches(join, offers, facts))
-                            .toList());
+    /** @param lasting for each rule, the offers that its lasting conditions match */
+    OfferMatches(BitSet[] lasting, List<Offer> facts, List<AdmissionRule> rules) {
+        for (int i = 0; i < lasting.length; i++) {
+            BitSet offers = rules.get(i).alone(lasting[i], facts);
+            alone.add(offers);
+            joined.add(rules.get(i).joins().stream()
+                    .map(join -> new JoinMatches(join, offers, facts))
+                    .toList());
         }
     }
 
     /** The offers that the conditions of the offer alone match; the caller does not change the set. */
-    BitSet alone(AdmissionRule rule) {
-        return alone.getOrDefault(rule.rule().number(), new BitSet());
+    BitSet alone(int rule) {
+        return alone.get(rule);
     }
 
     /** Those for which the comparisons with the workload hold too; the caller does not change the set. */
-    BitSet with(Workload workload, AdmissionRule rule) {
-        List<JoinMatches> joins = joined.getOrDefault(rule.rule().number(), List.of());
+    BitSet with(Workload workload, int rule) {
+        List<JoinMatches> joins = joined.get(rule);
         if (joins.isEmpty()) {
             return alone(rule);
         }

@@ -25,6 +25,7 @@ public final class FactType {
             Workload.Traffic.class,
             Workload.Overheads.class,
             Constraints.class,
+            Offer.Lasting.class,
             Offer.Identity.class,
             Offer.Terms.class,
             Offer.Place.class,

@@ -1,0 +1,56 @@
+package dev.weighbridge.cost;
+
+import dev.weighbridge.catalog.Catalog;
+import dev.weighbridge.catalog.Plan;
+import java.time.LocalDate;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Supplier;
+
+/**
+ * What is known of the offers of a catalogue on a day, whatever the size of a request: made once, so that rules match it
+ * once. Safe to use from many threads.
+ */
+final class LastingOffers {
+    private final QualityRating rating;
+    private final Map<Object, Offer.Lasting> known = new ConcurrentHashMap<>();
+
+    /**
+     * What it depends on beside the catalogue.
+     *
+     * @param region that the workload asks for
+     * @param asGoodAs the model whose score an offer must reach
+     */
+    record Key(LocalDate asOf, Optional<String> region, Optional<String> asGoodAs) {
+        static Key of(PricingKey key) {
+            return new Key(key.asOf(), key.choices().region(), key.asGoodAs());
+        }
+    }
+
+    private record Hosted(String machine, String model, String region, Plan plan) {}
+
+    LastingOffers(Catalog catalog, Key key) {
+        this.rating = new QualityRating(catalog.quality(), key.asOf());
+    }
+
+    QualityRating rating() {
+        return rating;
+    }
+
+    /** That of an API, by its id. */
+    Offer.Lasting api(String id, Supplier<Offer.Lasting> make) {
+        return known.computeIfAbsent(id, same -> make.get());
+    }
+
+    /** That of a model on machines at a place. */
+    Offer.Lasting hosted(ModelOnMachine pair, Supplier<Offer.Lasting> make) {
+        return known.computeIfAbsent(
+                new Hosted(
+                        pair.machine().id(),
+                        pair.model().model(),
+                        pair.place().region(),
+                        pair.place().plan()),
+                same -> make.get());
+    }
+}
