@@ -11,7 +11,6 @@ import dev.weighbridge.cost.breakeven.LowerEnvelope;
 import dev.weighbridge.cost.capacity.Capacity;
 import java.util.List;
 import java.util.Optional;
-import java.util.stream.Stream;
 
 /** What a model on machines of one kind costs: a step function of the volume, since machines are whole. */
 public final class HostingCost implements LowerEnvelope.StepCost {
@@ -48,9 +47,11 @@ public final class HostingCost implements LowerEnvelope.StepCost {
                                 * key.traffic().peakToAverage()));
         this.largestTokensPerDay = machines.largestTokensPerDay();
         this.usable = pair.canServe(key.traffic().tokensPerRequest());
-        this.sources = Stream.of(pair.place().source(), pair.capacity().origin().source())
-                .distinct()
-                .toList();
+        this.sources = sources(pair.place().source(), pair.capacity().origin().source());
+    }
+
+    private static List<Source> sources(Source price, Source capacity) {
+        return price.equals(capacity) ? List.of(price) : List.of(price, capacity);
     }
 
     ModelOnMachine pair() {

@@ -61,10 +61,6 @@ final class PurchasableOffers {
             excluded = (BitSet) excluded.clone();
             preferred = Map.copyOf(preferred);
         }
-
-        double rank(int offer) {
-            return 1 - preferred.getOrDefault(offer, 0.0);
-        }
     }
 
     List<ApiCostLine> apis() {
@@ -99,18 +95,22 @@ final class PurchasableOffers {
     private AdmittedOffers select(Selection selection) {
         List<ApiCostLine> leftApis = new ArrayList<>();
         List<HostingCost> leftHosting = new ArrayList<>();
-        IdentityHashMap<Object, Double> ranks = new IdentityHashMap<>();
-        IntStream left = usable.stream().filter(offer -> !selection.excluded.get(offer));
-        left.forEach(offer -> {
-            if (offer < apis.size()) {
-                leftApis.add(apis.get(offer));
-                ranks.put(apis.get(offer), selection.rank(offer));
-            } else {
-                HostingCost hosting = hostingCosts.get(offer - apis.size());
-                leftHosting.add(hosting);
-                ranks.put(hosting, selection.rank(offer));
+        Map<Object, Double> ranks = new IdentityHashMap<>();
+        for (int offer = usable.nextSetBit(0); offer >= 0; offer = usable.nextSetBit(offer + 1)) {
+            if (selection.excluded.get(offer)) {
+                continue;
             }
-        });
+            Object left = offer < apis.size() ? apis.get(offer) : hostingCosts.get(offer - apis.size());
+            if (left instanceof ApiCostLine api) {
+                leftApis.add(api);
+            } else {
+                leftHosting.add((HostingCost) left);
+            }
+            Double preferred = selection.preferred.get(offer);
+            if (preferred != null) {
+                ranks.put(left, 1 - preferred);
+            }
+        }
         return new AdmittedOffers(
                 leftApis,
                 leftHosting,

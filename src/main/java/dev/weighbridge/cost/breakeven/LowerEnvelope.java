@@ -2,8 +2,8 @@ package dev.weighbridge.cost.breakeven;
 
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.Comparator;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.function.ToDoubleFunction;
 
@@ -55,11 +55,19 @@ public final class LowerEnvelope<T extends LowerEnvelope.StepCost> {
     }
 
     private static <T extends StepCost> T cheapest(List<T> bills, ToDoubleFunction<T> rank, double volume) {
-        return bills.stream()
-                .filter(bill -> bill.eligible(volume))
-                .min(Comparator.comparingDouble(bill -> rank.applyAsDouble(bill)
-                        * (bill.fixedUsdPerMonth(volume) + bill.egressUsdPerDailyToken() * volume)))
-                .orElseThrow();
+        T cheapest = null;
+        double least = Double.POSITIVE_INFINITY;
+        for (T bill : bills) { // no stream: it compares every bill at every step of every bill
+            if (bill.eligible(volume)) {
+                double ranked = rank.applyAsDouble(bill)
+                        * (bill.fixedUsdPerMonth(volume) + bill.egressUsdPerDailyToken() * volume);
+                if (cheapest == null || ranked < least) {
+                    cheapest = bill;
+                    least = ranked;
+                }
+            }
+        }
+        return Objects.requireNonNull(cheapest, "a step of a bill that carries nothing");
     }
 
     /**

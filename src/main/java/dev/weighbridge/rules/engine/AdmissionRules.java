@@ -103,10 +103,9 @@ final class AdmissionRules {
     private OfferMatches matches(List<Offer> facts) {
         BitSet[] lasting = new BitSet[rules.size()];
         Arrays.setAll(lasting, rule -> new BitSet());
-        List<BitSet> ofOffers = lasting(facts);
-        for (int i = 0; i < ofOffers.size(); i++) {
-            BitSet matched = ofOffers.get(i);
-            for (int rule = matched.nextSetBit(0); rule >= 0; rule = matched.nextSetBit(rule + 1)) {
+        BitSet[] ofOffers = lasting(facts);
+        for (int i = 0; i < ofOffers.length; i++) {
+            for (int rule = ofOffers[i].nextSetBit(0); rule >= 0; rule = ofOffers[i].nextSetBit(rule + 1)) {
                 lasting[rule].set(i);
             }
         }
@@ -114,16 +113,21 @@ final class AdmissionRules {
     }
 
     /** For each offer, the rules whose lasting conditions it matches, by their index. */
-    private List<BitSet> lasting(List<Offer> facts) {
-        List<Offer> unknown = facts.stream()
-                .filter(offer -> kept.getIfPresent(offer.lasting()) == null)
-                .toList();
-        Map<Offer, BitSet> matched = unknown.isEmpty() ? Map.of() : match(unknown);
-        unknown.forEach(offer -> kept.put(offer.lasting(), Objects.requireNonNull(matched.get(offer))));
-        return facts.stream()
-                .map(offer -> Objects.requireNonNullElseGet(
-                        kept.getIfPresent(offer.lasting()), () -> Objects.requireNonNull(matched.get(offer))))
-                .toList();
+    private BitSet[] lasting(List<Offer> facts) {
+        BitSet[] found = new BitSet[facts.size()];
+        List<Offer> unknown = new ArrayList<>();
+        for (int i = 0; i < found.length; i++) {
+            found[i] = kept.getIfPresent(facts.get(i).lasting());
+            if (found[i] == null) {
+                unknown.add(facts.get(i));
+            }
+        }
+        if (!unknown.isEmpty()) {
+            Map<Offer, BitSet> matched = match(unknown);
+            matched.forEach((offer, matching) -> kept.put(offer.lasting(), matching));
+            Arrays.setAll(found, i -> found[i] != null ? found[i] : Objects.requireNonNull(matched.get(facts.get(i))));
+        }
+        return found;
     }
 
     private Map<Offer, BitSet> match(List<Offer> offers) {

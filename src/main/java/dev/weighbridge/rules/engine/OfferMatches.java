@@ -5,20 +5,23 @@ import dev.weighbridge.workload.Workload;
 import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicReferenceArray;
+import org.jspecify.annotations.Nullable;
 
 /** The offers that each rule matches, by its index, as far as that is known before the workload is. */
 final class OfferMatches {
     private final List<BitSet> alone = new ArrayList<>();
-    private final List<List<JoinMatches>> joined = new ArrayList<>();
+    private final List<Offer> facts;
+    private final List<AdmissionRule> rules;
+    private final AtomicReferenceArray<@Nullable List<JoinMatches>> joined;
 
     /** @param lasting for each rule, the offers that its lasting conditions match */
     OfferMatches(BitSet[] lasting, List<Offer> facts, List<AdmissionRule> rules) {
+        this.facts = facts;
+        this.rules = rules;
+        this.joined = new AtomicReferenceArray<>(lasting.length);
         for (int i = 0; i < lasting.length; i++) {
-            BitSet offers = rules.get(i).alone(lasting[i], facts);
-            alone.add(offers);
-            joined.add(rules.get(i).joins().stream()
-                    .map(join -> new JoinMatches(join, offers, facts))
-                    .toList());
+            alone.add(rules.get(i).alone(lasting[i], facts));
         }
     }
 
@@ -29,7 +32,7 @@ final class OfferMatches {
 
     /** Those for which the comparisons with the workload hold too; the caller does not change the set. */
     BitSet with(Workload workload, int rule) {
-        List<JoinMatches> joins = joined.get(rule);
+        List<JoinMatches> joins = joins(rule);
         if (joins.isEmpty()) {
             return alone(rule);
         }
@@ -41,5 +44,18 @@ final class OfferMatches {
             holding = both;
         }
         return holding;
+    }
+
+    /** Those of a rule, made when its conditions of the workload hold for the first time. */
+    private List<JoinMatches> joins(int rule) {
+        List<JoinMatches> known = joined.get(rule);
+        if (known == null) {
+            // Deliberate: two threads may make the same at once; neither waits.
+            known = rules.get(rule).joins().stream()
+                    .map(join -> new JoinMatches(join, alone(rule), facts))
+                    .toList();
+            joined.set(rule, known);
+        }
+        return known;
     }
 }
