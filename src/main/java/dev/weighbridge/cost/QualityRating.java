@@ -13,7 +13,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
-import java.util.stream.IntStream;
 
 /**
  * How good models are by the newest version of the catalogue's first index on a day; nobody is rated before that index
@@ -22,9 +21,6 @@ import java.util.stream.IntStream;
  * rate. A new version counts from the day on which it rates enough models of the one before for such a line.
  */
 final class QualityRating {
-    /** Fewer common models fit no line that can be trusted. */
-    private static final int FEWEST_COMMON = 5;
-
     private final Map<String, Rated> rated = new LinkedHashMap<>();
     private final double best;
     private final OptionalDouble reference;
@@ -44,17 +40,6 @@ final class QualityRating {
 
     /** What a version rates apart: a model at an effort. */
     private record Subject(String model, Optional<String> effort) {}
-
-    /**
-     * {@code log new = atZero + slope · log old}.
-     *
-     * @param error mean distance in points of a score from the line through all others
-     */
-    private record Line(double atZero, double slope, double error) {
-        double newScore(double old) {
-            return Math.exp(atZero + slope * Math.log(old));
-        }
-    }
 
     QualityRating(QualityScores scores, LocalDate day) {
         List<Map<Subject, Rated>> known = versions(scores, day);
@@ -113,58 +98,24 @@ final class QualityRating {
                 if (score.score > 0) {
                     carried.put(
                             subject,
-                            new Rated(line.newScore(score.score), OptionalDouble.of(line.error), scale, score.effort));
+                            new Rated(
+                                    line.newScore(score.score), OptionalDouble.of(line.error()), scale, score.effort));
                 }
             });
             add(carried);
         });
     }
 
-    /** The least squares line from one version to a later one; empty where too few models are in both. */
-    private static Optional<Line> line(Map<Subject, Rated> older, Map<Subject, Rated> newer) {
-        List<double[]> common = new ArrayList<>();
+    /** The line from one version to a later one, over the models that both rate at one effort. */
+    private static Optional<LinkingLine> line(Map<Subject, Rated> older, Map<Subject, Rated> newer) {
+        List<LinkingLine.Pair> common = new ArrayList<>();
         older.forEach((subject, before) -> {
             Rated after = newer.get(subject);
             if (after != null && after.score > 0 && before.score > 0) {
-                common.add(new double[] {Math.log(before.score), Math.log(after.score)});
+                common.add(new LinkingLine.Pair(before.score, after.score));
             }
         });
-        if (common.size() < FEWEST_COMMON) {
-            return Optional.empty();
-        }
-        return through(common).map(line -> new Line(line.atZero, line.slope, leftOutError(common)));
-    }
-
-    private static Optional<Line> through(List<double[]> common) {
-        double meanBefore = mean(common, 0);
-        double meanAfter = mean(common, 1);
-        double products = common.stream()
-                .mapToDouble(pair -> (pair[0] - meanBefore) * (pair[1] - meanAfter))
-                .sum();
-        double squares = common.stream()
-                .mapToDouble(pair -> (pair[0] - meanBefore) * (pair[0] - meanBefore))
-                .sum();
-        return squares == 0
-                ? Optional.empty()
-                : Optional.of(new Line(meanAfter - products / squares * meanBefore, products / squares, 0));
-    }
-
-    /** Each score against the line through all others: what a model that is not rated on both may be off by. */
-    private static double leftOutError(List<double[]> common) {
-        return IntStream.range(0, common.size())
-                .mapToDouble(left -> {
-                    List<double[]> others = new ArrayList<>(common);
-                    double[] out = others.remove(left);
-                    return through(others)
-                            .map(line -> Math.abs(line.newScore(Math.exp(out[0])) - Math.exp(out[1])))
-                            .orElse(0.0);
-                })
-                .average()
-                .orElse(0);
-    }
-
-    private static double mean(List<double[]> pairs, int side) {
-        return pairs.stream().mapToDouble(pair -> pair[side]).average().orElseThrow();
+        return LinkingLine.through(common);
     }
 
     Optional<Rated> of(String model) {
