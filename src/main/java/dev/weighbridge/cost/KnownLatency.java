@@ -12,13 +12,15 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
+import java.util.function.Function;
 
 /**
  * What is known of the time to the first token of API offers on a day, for prompts of a length. Of an offer one row counts:
  * of those with the best evidence the one with the lowest median, of equals the newest. Every percentile that is shown is
  * of this row, so a row with a lower median counts though another one has a P99. A row of another prompt length is
- * corrected and is then worse evidence than any that needs no correction. Where nothing is known of an offer, the median of
- * these medians over its kind is assumed.
+ * corrected and is then worse evidence than any that needs no correction. A row counts only at the effort of reasoning at
+ * which the model's score holds: one that thinks for a minute and one that answers at once are not the same offer. Where
+ * nothing is known of an offer, the median of these medians over its kind is assumed.
  */
 final class KnownLatency {
     private static final Comparator<LatencyRow> FIRST = Comparator.comparing(LatencyRow::evidence)
@@ -29,7 +31,8 @@ final class KnownLatency {
     private final Map<String, LatencyRow> ofOffer = new HashMap<>();
     private final Map<OfferKind, OptionalDouble> assumed = new EnumMap<>(OfferKind.class);
 
-    KnownLatency(Catalog catalog, LocalDate day, double promptTokens) {
+    KnownLatency(
+            Catalog catalog, LocalDate day, double promptTokens, Function<String, Optional<String>> effortOfModel) {
         PromptLength prompt = new PromptLength(
                 promptTokens, catalog.facts().prefillTokensPerSecond().value());
         List<LatencyRow> rows = catalog.latencyRows().stream()
@@ -38,8 +41,9 @@ final class KnownLatency {
                 .sorted(FIRST)
                 .toList();
         for (ApiOffer offer : catalog.apiOffers()) {
+            Optional<String> effort = effortOfModel.apply(offer.model());
             rows.stream()
-                    .filter(row -> row.appliesTo(offer))
+                    .filter(row -> row.appliesTo(offer) && QualityRating.agree(row.effort(), effort))
                     .findFirst()
                     .ifPresent(row -> ofOffer.put(offer.id(), row));
         }

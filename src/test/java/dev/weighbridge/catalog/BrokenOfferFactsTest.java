@@ -107,6 +107,9 @@ class BrokenOfferFactsTest {
             quality.yaml | serves: [specialized] | serves: [special] | 23: serves must be one of state-of-the-art, good-enough, specialized, got `special`. Did you mean `specialized`?
             quality.yaml | judgementsFrom: 2026-01-15 | judgementsFrom: 2026-01-16 | 19: judgementsFrom must be on or before checked, `2026-01-15`, got `2026-01-16`.
             quality.yaml | estimated: true | estimate: true | 11: `estimate` is not a known field. Did you mean `estimated`? Known here: model, score, effort, estimated.
+            quality.yaml | model: small-8b, effort: low | model: small-9b, effort: low | 25: model `small-9b` is not in api-offers.yaml or open-models.yaml. Did you mean `small-8b`?
+            quality.yaml | ~  - { model: small-8b, effort: low~ | ~  - { model: small-8b, effort: high, source: { title: "Maker", checked: 2026-02-01 } }¶  - { model: small-8b, effort: low~ | 26: model `small-8b` is given twice, first at catalog/quality.yaml:25. Give each entry its own.
+            quality.yaml | effort: low, source | source | 25: effort is missing. It must be a text.
             licences.yaml | licence: Open | licence: Opn | 3: licence `Opn` is not in open-models.yaml. Did you mean `Open`? ¶ 3: licences has no entry for licence `Open`. Add one.
             licences.yaml | limits: | limit: | 5: `limit` is not a known field. Did you mean `limits`? Known here: licence, forbids, limits, source.
             licences.yaml | [EU_SEAT, ABOVE_USER_LIMIT] | eu-seat | 4: forbids must be a list with at least one value, got `eu-seat`.

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.weighbridge.catalog.Catalog;
 import dev.weighbridge.catalog.LatencyRow.Evidence;
 import java.time.LocalDate;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 /** Which row counts for an offer; the workload's prompt has 1,000 tokens. */
@@ -78,6 +79,20 @@ class KnownLatencyTest {
         assertThat(known.latencyEvidence()).contains(Offer.Evidence.PUBLISHED);
     }
 
+    @Test
+    void a_row_of_another_effort_than_that_of_the_score_does_not_count() {
+        Offer.Latency known =
+                of(latency().p50(200).effort("low"), latency().p50(9_000).effort("high"));
+
+        assertThat(known.p50TtftMs()).hasValue(9_000);
+        assertThat(of(latency().p50(200).effort("low")).latencyEvidence()).isEmpty();
+    }
+
+    @Test
+    void a_row_that_names_no_effort_counts_at_any() {
+        assertThat(of(latency().p50(200)).p50TtftMs()).hasValue(200);
+    }
+
     /** The middle one of 200, 300 and 600. */
     @Test
     void where_nothing_is_known_the_median_over_the_kind_is_assumed() {
@@ -95,8 +110,8 @@ class KnownLatencyTest {
                         .row())
                 .build();
 
-        Offer.Latency known =
-                new KnownLatency(catalog, JULY, 1_000).of(catalog.apiOffers().get(3));
+        Offer.Latency known = new KnownLatency(catalog, JULY, 1_000, model -> Optional.empty())
+                .of(catalog.apiOffers().get(3));
 
         assertThat(known.p50TtftMs()).hasValue(300);
         assertThat(known.latencyEvidence()).contains(Offer.Evidence.ASSUMED);
@@ -113,6 +128,7 @@ class KnownLatencyTest {
             catalog.latency(row.row());
         }
         Catalog built = catalog.build();
-        return new KnownLatency(built, JULY, 1_000).of(built.apiOffers().get(0));
+        return new KnownLatency(built, JULY, 1_000, model -> Optional.of("high"))
+                .of(built.apiOffers().get(0));
     }
 }

@@ -161,7 +161,7 @@ public final class RoundFigureCatalog {
         machines.forEach(machine ->
                 places.putIfAbsent(machine.provider(), place(machine.provider(), Place.Control.OWN_ACCOUNT)));
         QualityScores unrated =
-                new QualityScores("gpt-4o-mini", List.of(), Map.of(), LocalDate.of(2026, 1, 15), SOURCE);
+                new QualityScores("gpt-4o-mini", List.of(), Map.of(), Map.of(), LocalDate.of(2026, 1, 15), SOURCE);
         return new OfferFacts(places, latency, figure(10_000), unrated, Map.of(), Map.of());
     }
 
