@@ -122,7 +122,7 @@ public final class CatalogLoader {
                 : names(Stream.concat(offers.stream().map(ApiOffer::model), models.keySet().stream()));
         LatencyFile.Known names = new LatencyFile.Known(
                 names(offers.stream().map(ApiOffer::id)), names(offers.stream().map(ApiOffer::provider)), known);
-        Optional<List<LatencyRow>> latency = read("latency.yaml", file -> LatencyFile.read(file, names));
+        Optional<LatencyFile.Read> latency = read("latency.yaml", file -> LatencyFile.read(file, names));
         Map<String, Place> places = read("places.yaml", file -> PlaceFile.read(file, providers(offers, machines)))
                 .orElse(Map.of());
         Optional<QualityScores> quality = read("quality.yaml", file -> QualityFile.read(file, known));
@@ -142,7 +142,13 @@ public final class CatalogLoader {
                 running.orElseThrow(),
                 estimate.orElseThrow(),
                 defaults.orElseThrow(),
-                new OfferFacts(places, latency.orElseThrow(), quality.orElseThrow(), licences, countries),
+                new OfferFacts(
+                        places,
+                        latency.orElseThrow().rows(),
+                        latency.orElseThrow().prefillTokensPerSecond(),
+                        quality.orElseThrow(),
+                        licences,
+                        countries),
                 folder.sha256());
     }
 

@@ -14,12 +14,22 @@ final class LatencyFile {
     private static final Range SPEED =
             new Range(0, false, 100_000, "a number of tokens a second above 0, at most 100000");
 
+    private static final Range PREFILL =
+            new Range(0, false, 10_000_000, "a number of tokens a second above 0, at most 10000000");
+
     private LatencyFile() {}
+
+    /**
+     * What the file contains.
+     *
+     * @param prefillTokensPerSecond how fast an API reads a prompt
+     */
+    record Read(List<LatencyRow> rows, Catalog.Figure prefillTokensPerSecond) {}
 
     /** Names that rows may use; a collection is empty where its file could not be read. */
     record Known(Collection<String> offers, Collection<String> providers, Collection<String> models) {}
 
-    static List<LatencyRow> read(Fields file, Known known) {
+    static Read read(Fields file, Known known) {
         List<Fields> entries = new ArrayList<>();
         List<String> conditions = new ArrayList<>();
         List<LatencyRow> rows = file.maps("rows", entry -> {
@@ -41,7 +51,7 @@ final class LatencyFile {
             return row;
         });
         CatalogFields.rejectDuplicates(entries, conditions, "row", name -> name);
-        return rows;
+        return new Read(rows, CatalogFields.figure(file, "prefillTokensPerSecond", PREFILL));
     }
 
     private static LatencyRow row(Fields entry) {
@@ -49,6 +59,8 @@ final class LatencyFile {
                 entry.optionalText("offer"),
                 entry.optionalText("provider"),
                 entry.optionalText("model"),
+                entry.optionalText("effort"),
+                entry.optionalNumber("p5Ms", PERCENTILE),
                 entry.optionalNumber("p50Ms", PERCENTILE),
                 entry.optionalNumber("p95Ms", PERCENTILE),
                 entry.optionalNumber("p99Ms", PERCENTILE),
@@ -73,6 +85,10 @@ final class LatencyFile {
         if (!entry.has("p50Ms") && !entry.has("p95Ms") && !entry.has("p99Ms")) {
             entry.addProblem("p50Ms", "a row must have at least one of p50Ms, p95Ms, p99Ms.");
         }
+        if (entry.has("p5Ms") && !entry.has("p50Ms")) {
+            entry.addProblem("p5Ms", "a row that has p5Ms must have p50Ms too.");
+        }
+        requireAtLeast(entry, "p50Ms", row.p50Ms(), "p5Ms", row.p5Ms());
         requireAtLeast(entry, "p95Ms", row.p95Ms(), "p50Ms", row.p50Ms());
         requireAtLeast(entry, "p99Ms", row.p99Ms(), "p95Ms", row.p95Ms());
         if (row.p95Ms().isEmpty()) {

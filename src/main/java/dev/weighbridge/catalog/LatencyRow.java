@@ -11,7 +11,8 @@ import java.util.stream.Stream;
  *
  * @param offer id of the offer; empty where the row names a model
  * @param provider empty where the row counts for every provider of the model
- * @param p50Ms in milliseconds, as the others
+ * @param effort of reasoning at which it was measured; empty where the source names none
+ * @param p5Ms in milliseconds, as the others; known only with {@code p50Ms}
  * @param promptTokens length of the prompt it was measured with
  * @param load how it was measured, in words
  * @param date when it was measured, promised or published
@@ -20,6 +21,8 @@ public record LatencyRow(
         Optional<String> offer,
         Optional<String> provider,
         Optional<String> model,
+        Optional<String> effort,
+        Optional<Double> p5Ms,
         Optional<Double> p50Ms,
         Optional<Double> p95Ms,
         Optional<Double> p99Ms,
@@ -37,6 +40,30 @@ public record LatencyRow(
                         && provider.map(other.provider()::equals).orElse(true));
     }
 
+    /**
+     * The same row for a prompt of another length: every percentile moves by as much, for the whole prompt is read before
+     * the first token. It is extrapolated, unless it was only assumed.
+     *
+     * @param ms above 0 for a longer prompt
+     */
+    public LatencyRow extrapolated(double ms) {
+        return new LatencyRow(
+                offer,
+                provider,
+                model,
+                effort,
+                p5Ms,
+                p50Ms.map(known -> known + ms),
+                p95Ms.map(known -> known + ms),
+                p99Ms.map(known -> known + ms),
+                outputTokensPerSecond,
+                promptTokens,
+                load,
+                evidence == Evidence.ASSUMED ? Evidence.ASSUMED : Evidence.EXTRAPOLATED,
+                date,
+                source);
+    }
+
     /** What it is about: the offer's id, or the model with its provider. */
     public String subject() {
         return offer.orElseGet(
@@ -47,6 +74,7 @@ public record LatencyRow(
     String conditions() {
         return Stream.of(
                         subject(),
+                        effort.map(word -> "effort " + word).orElse(""),
                         promptTokens.map(tokens -> tokens + " prompt tokens").orElse(""),
                         load.orElse(""),
                         evidence.wireName(),
@@ -59,6 +87,8 @@ public record LatencyRow(
     /** How a figure is known; the later in this order, the more it counts. */
     public enum Evidence implements WireName {
         ASSUMED,
+        /** Corrected from a row of another prompt length. */
+        EXTRAPOLATED,
         PUBLISHED,
         PROMISED,
         MEASURED

@@ -8,12 +8,14 @@ import java.util.Optional;
  * What is known of offers beside their prices: places, latency, quality and licences; and of countries.
  *
  * @param places by provider
+ * @param prefillTokensPerSecond how fast an API reads a prompt, by which a time to the first token is corrected
  * @param licences by name
  * @param countryAreas the area of each country that lies in one, by its code of ISO 3166-1
  */
 public record OfferFacts(
         Map<String, Place> places,
         List<LatencyRow> latencyRows,
+        Catalog.Figure prefillTokensPerSecond,
         QualityScores quality,
         Map<String, Licence> licences,
         Map<String, String> countryAreas) {

@@ -34,6 +34,7 @@ final class QualityFile {
         String reference = file.text("reference");
         List<QualityScores.Version> versions = file.maps("indexes", this::version);
         CatalogFields.rejectDuplicates(entries, names, "model", name -> name);
+        Map<String, String> efforts = defaultEfforts(file);
         Map<String, Set<Quality>> judgements = judgements(file);
         LocalDate from = file.date("judgementsFrom");
         Source source = CatalogFields.source(file, "judgementsSource");
@@ -44,7 +45,7 @@ final class QualityFile {
                 .distinct()
                 .toList();
         CatalogFields.requireKnown(file, "reference", reference, scored, "the scores of an index");
-        return new QualityScores(reference, versions, judgements, from, source);
+        return new QualityScores(reference, versions, efforts, judgements, from, source);
     }
 
     private QualityScores.Version version(Fields entry) {
@@ -90,6 +91,24 @@ final class QualityFile {
 
     private static String lettersAndDigits(String name) {
         return name.toLowerCase(Locale.ROOT).replaceAll("[^a-z0-9]", "");
+    }
+
+    private Map<String, String> defaultEfforts(Fields file) {
+        List<Fields> stated = new ArrayList<>();
+        List<String> statedModels = new ArrayList<>();
+        Map<String, String> efforts = new LinkedHashMap<>();
+        file.maps("defaultEfforts", entry -> {
+            String model = entry.text("model");
+            efforts.put(model, entry.text("effort"));
+            CatalogFields.requireKnown(entry, "model", model, models, "api-offers.yaml or open-models.yaml");
+            CatalogFields.source(entry);
+            stated.add(entry);
+            statedModels.add(model);
+            entry.rejectUnknown();
+            return model;
+        });
+        CatalogFields.rejectDuplicates(stated, statedModels, "model", name -> name);
+        return efforts;
     }
 
     private Map<String, Set<Quality>> judgements(Fields file) {

@@ -16,23 +16,31 @@ import java.util.stream.Collectors;
  *
  * @param reference the model against which "good enough" is measured; at least one index scores it
  * @param versions in the order of the file; a version of an index may come in several parts
+ * @param defaultEfforts at which effort of reasoning a model answers where a request names none, by model
  * @param judgements which needs each model was judged to serve, by model
  * @param judgementsFrom the day of those judgements
  */
 public record QualityScores(
         String reference,
         List<Version> versions,
+        Map<String, String> defaultEfforts,
         Map<String, Set<Quality>> judgements,
         LocalDate judgementsFrom,
         Source judgementsSource) {
     public QualityScores {
         versions = List.copyOf(versions);
+        defaultEfforts = OrderedMaps.copy(defaultEfforts);
         judgements = OrderedMaps.copy(judgements);
     }
 
     /** The versions that were published by a day, in the order of the file. */
     public List<Version> publishedBy(LocalDate day) {
         return versions.stream().filter(part -> !part.date().isAfter(day)).toList();
+    }
+
+    /** The effort of a request that names none; empty where it is not known. */
+    public Optional<String> defaultEffort(String model) {
+        return Optional.ofNullable(defaultEfforts.get(model));
     }
 
     /** Needs that a model was judged to serve; empty where nobody judged it. */

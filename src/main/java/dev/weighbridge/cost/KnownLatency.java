@@ -7,33 +7,50 @@ import dev.weighbridge.catalog.OfferKind;
 import java.time.LocalDate;
 import java.util.Comparator;
 import java.util.EnumMap;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
+import java.util.function.Function;
 
 /**
- * What is known of the time to the first token of API offers on a day, for prompts of a length: by the best evidence, and
- * among published rows by the most favourable one that is comparable. Where nothing is known of an offer, the median over
- * its kind is assumed, so that what nobody measured is never better off than what somebody did.
+ * What is known of the time to the first token of API offers on a day, for prompts of a length. Of an offer one row counts:
+ * of those with the best evidence the one with the lowest median, of equals the newest. Every percentile that is shown is
+ * of this row, so a row with a lower median counts though another one has a P99. A row of another prompt length is
+ * corrected and is then worse evidence than any that needs no correction. A row counts only at the effort of reasoning at
+ * which the model's score holds: one that thinks for a minute and one that answers at once are not the same offer. Where
+ * nothing is known of an offer, the median of these medians over its kind is assumed.
  */
 final class KnownLatency {
-    /** Rows whose prompt is up to twice as long or half as long are comparable. */
-    private static final double COMPARABLE = 2;
+    private static final Comparator<LatencyRow> FIRST = Comparator.comparing(LatencyRow::evidence)
+            .reversed()
+            .thenComparingDouble(row -> row.p50Ms().orElse(Double.POSITIVE_INFINITY))
+            .thenComparing(LatencyRow::date, Comparator.reverseOrder());
 
-    private final Catalog catalog;
-    private final LocalDate day;
-    private final double promptTokens;
+    private final Map<String, LatencyRow> ofOffer = new HashMap<>();
     private final Map<OfferKind, OptionalDouble> assumed = new EnumMap<>(OfferKind.class);
 
-    KnownLatency(Catalog catalog, LocalDate day, double promptTokens) {
-        this.catalog = catalog;
-        this.day = day;
-        this.promptTokens = promptTokens;
+    KnownLatency(
+            Catalog catalog, LocalDate day, double promptTokens, Function<String, Optional<String>> effortOfModel) {
+        PromptLength prompt = new PromptLength(
+                promptTokens, catalog.facts().prefillTokensPerSecond().value());
+        List<LatencyRow> rows = catalog.latencyRows().stream()
+                .filter(row -> !row.date().isAfter(day))
+                .map(prompt::corrected)
+                .sorted(FIRST)
+                .toList();
+        for (ApiOffer offer : catalog.apiOffers()) {
+            Optional<String> effort = effortOfModel.apply(offer.model());
+            rows.stream()
+                    .filter(row -> row.appliesTo(offer) && QualityRating.agree(row.effort(), effort))
+                    .findFirst()
+                    .ifPresent(row -> ofOffer.put(offer.id(), row));
+        }
         for (OfferKind kind : OfferKind.values()) {
             double[] medians = catalog.apiOffers().stream()
                     .filter(offer -> offer.kind() == kind)
-                    .flatMap(offer -> best(offer).flatMap(LatencyRow::p50Ms).stream())
+                    .flatMap(offer -> row(offer).flatMap(LatencyRow::p50Ms).stream())
                     .mapToDouble(median -> median)
                     .sorted()
                     .toArray();
@@ -44,7 +61,7 @@ final class KnownLatency {
     }
 
     Offer.Latency of(ApiOffer offer) {
-        return best(offer)
+        return row(offer)
                 .map(row -> new Offer.Latency(
                         number(row.p50Ms()),
                         number(row.p95Ms()),
@@ -67,22 +84,8 @@ final class KnownLatency {
                         Optional.empty());
     }
 
-    /** The row that counts: of the best evidence the one with the lowest figures, of equals the newest. */
-    private Optional<LatencyRow> best(ApiOffer offer) {
-        List<LatencyRow> rows = catalog.latencyRows().stream()
-                .filter(row -> row.appliesTo(offer) && !row.date().isAfter(day) && comparable(row))
-                .toList();
-        return rows.stream()
-                .min(Comparator.comparing(LatencyRow::evidence)
-                        .reversed()
-                        .thenComparingDouble(row -> row.p50Ms().orElse(Double.POSITIVE_INFINITY))
-                        .thenComparing(LatencyRow::date, Comparator.reverseOrder()));
-    }
-
-    private boolean comparable(LatencyRow row) {
-        return row.promptTokens()
-                .map(tokens -> tokens <= COMPARABLE * promptTokens && tokens >= promptTokens / COMPARABLE)
-                .orElse(true);
+    private Optional<LatencyRow> row(ApiOffer offer) {
+        return Optional.ofNullable(ofOffer.get(offer.id()));
     }
 
     private static OptionalDouble number(Optional<Double> value) {

@@ -162,9 +162,11 @@ public record Offer(Lasting lasting, Latency latency, Bill bill) {
      * @param judgedFor the needs that it serves in our own judgement, which counts where no index rates it
      * @param qualityShareOfBest its score over the best score of the same index on the day
      * @param qualityShareOfBestLow the same with the error of a linked score taken off; empty where it is not linked
-     * @param qualityOverReference its score over that of the reference model of the same index on the day
+     * @param qualityOverReference its score over that of the reference model of the same index on the day; of an index of
+     *     ratings, the odds that it is preferred
      * @param qualityOverReferenceLow the same with the error of a linked score taken off; empty where it is not linked
      * @param score where the figures come from
+     * @param comparison with the reference model, and by which index; empty where the two are not compared
      * @param qualityOverAsked its score over that of the model that the workload wants to be matched
      */
     public record Quality(
@@ -175,7 +177,8 @@ public record Offer(Lasting lasting, Latency latency, Bill bill) {
             OptionalDouble qualityOverReference,
             OptionalDouble qualityOverReferenceLow,
             OptionalDouble qualityOverAsked,
-            Optional<Score> score) {
+            Optional<Score> score,
+            Optional<ReferenceComparison> comparison) {
         public Quality {
             judgedFor = Set.copyOf(judgedFor);
         }
@@ -184,11 +187,18 @@ public record Offer(Lasting lasting, Latency latency, Bill bill) {
     /**
      * A score of an index.
      *
+     * @param effort of reasoning at which the model scores this; empty where it is not known
      * @param error mean error in points of a linked score; empty where it is not linked
      * @param evidence published, or linked where it is carried over from an earlier version
      */
     public record Score(
-            String index, String version, LocalDate date, double score, OptionalDouble error, Evidence evidence) {}
+            String index,
+            String version,
+            LocalDate date,
+            Optional<String> effort,
+            double score,
+            OptionalDouble error,
+            Evidence evidence) {}
 
     /**
      * What the offer costs at the workload's volume.

@@ -35,7 +35,7 @@ final class OfferFactory {
         this.key = key;
         this.lasting = lasting;
         this.rating = lasting.rating();
-        this.latency = new KnownLatency(catalog, key.asOf(), key.traffic().inputTokensPerRequest());
+        this.latency = new KnownLatency(catalog, key.asOf(), key.traffic().inputTokensPerRequest(), rating::effort);
     }
 
     /** An API of the catalogue. */
@@ -178,20 +178,23 @@ final class OfferFactory {
 
     private Offer.Quality quality(String model, Set<Quality> judged) {
         Optional<QualityRating.Rated> rated = rating.of(model);
+        Optional<ReferenceComparison> compared = rating.overReference(model);
         return new Offer.Quality(
                 rated.isPresent(),
                 judged,
                 rating.shareOfBest(model),
                 rating.lowShareOfBest(model),
-                rating.overReference(model),
-                rating.lowOverReference(model),
+                compared.map(by -> OptionalDouble.of(by.ratio())).orElse(OptionalDouble.empty()),
+                compared.map(ReferenceComparison::lowRatio).orElse(OptionalDouble.empty()),
                 key.asGoodAs().map(asked -> overAsked(model, asked)).orElse(OptionalDouble.empty()),
                 rated.map(score -> new Offer.Score(
                         score.from().index(),
                         score.from().version(),
                         score.from().date(),
+                        rating.effort(model),
                         score.score(),
                         score.error(),
-                        score.linked() ? Offer.Evidence.LINKED : Offer.Evidence.PUBLISHED)));
+                        score.linked() ? Offer.Evidence.LINKED : Offer.Evidence.PUBLISHED)),
+                compared);
     }
 }

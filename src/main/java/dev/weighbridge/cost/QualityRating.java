@@ -13,21 +13,23 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
-import java.util.stream.IntStream;
+import java.util.function.Predicate;
 
 /**
  * How good models are by the newest version of the catalogue's first index on a day; nobody is rated before that index
  * began, for two indexes on one day would judge by two measures. A model that this version does not rate is linked
  * from a version before it: the scores of both are fitted as {@code log new = a + b · log old} over the models that both
  * rate. A new version counts from the day on which it rates enough models of the one before for such a line.
+ *
+ * <p>A model is rated at the effort of reasoning of a request that names none, and where no version rates it there, at that
+ * of its best score.
  */
 final class QualityRating {
-    /** Fewer common models fit no line that can be trusted. */
-    private static final int FEWEST_COMMON = 5;
-
     private final Map<String, Rated> rated = new LinkedHashMap<>();
+    private final QualityScores scores;
+    private final LocalDate day;
     private final double best;
-    private final OptionalDouble reference;
+    private final Optional<Rated> reference;
 
     /**
      * A model's score by the newest version.
@@ -45,29 +47,30 @@ final class QualityRating {
     /** What a version rates apart: a model at an effort. */
     private record Subject(String model, Optional<String> effort) {}
 
-    /**
-     * {@code log new = atZero + slope · log old}.
-     *
-     * @param error mean distance in points of a score from the line through all others
-     */
-    private record Line(double atZero, double slope, double error) {
-        double newScore(double old) {
-            return Math.exp(atZero + slope * Math.log(old));
-        }
-    }
-
     QualityRating(QualityScores scores, LocalDate day) {
+        this.scores = scores;
+        this.day = day;
         List<Map<Subject, Rated>> known = versions(scores, day);
         while (known.size() > 1 && line(known.get(1), known.get(0)).isEmpty()) {
             known.remove(0);
         }
-        if (!known.isEmpty()) {
-            add(known.get(0));
+        this.best = known.stream()
+                .limit(1)
+                .flatMap(newest -> newest.values().stream())
+                .mapToDouble(Rated::score)
+                .max()
+                .orElse(0);
+        for (int i = 1; i < known.size(); i++) {
+            known.set(i, linked(known.get(i), known.get(0)));
         }
-        this.best = rated.values().stream().mapToDouble(Rated::score).max().orElse(0);
-        known.stream().skip(1).forEach(older -> link(older, known.get(0)));
-        Rated model = rated.get(scores.reference());
-        this.reference = model == null ? OptionalDouble.empty() : OptionalDouble.of(model.score);
+        known.forEach(version -> add(version, subject -> agree(subject.effort, scores.defaultEffort(subject.model))));
+        known.forEach(version -> add(version, subject -> true));
+        this.reference = of(scores.reference());
+    }
+
+    /** Whether two rows can be of one effort: what names none can be of any. */
+    static boolean agree(Optional<String> effort, Optional<String> other) {
+        return effort.isEmpty() || other.isEmpty() || effort.equals(other);
     }
 
     /** Those of the file's first index that counts in points, the newest first; of a version's parts the later ones count. */
@@ -98,73 +101,43 @@ final class QualityRating {
     }
 
     /** Adds the scores of models that are not rated yet, of several efforts the best. */
-    private void add(Map<Subject, Rated> scores) {
+    private void add(Map<Subject, Rated> version, Predicate<Subject> counts) {
         Map<String, Rated> added = new LinkedHashMap<>();
-        scores.forEach((subject, score) ->
-                added.merge(subject.model, score, (one, other) -> one.score >= other.score ? one : other));
+        version.forEach((subject, score) -> {
+            if (counts.test(subject)) {
+                added.merge(subject.model, score, (one, other) -> one.score >= other.score ? one : other);
+            }
+        });
         added.forEach(rated::putIfAbsent);
     }
 
-    private void link(Map<Subject, Rated> older, Map<Subject, Rated> newest) {
+    /** The scores of an older version on the scale of the newest; none where no line can be fitted. */
+    private static Map<Subject, Rated> linked(Map<Subject, Rated> older, Map<Subject, Rated> newest) {
+        Map<Subject, Rated> carried = new LinkedHashMap<>();
         line(older, newest).ifPresent(line -> {
             Version scale = newest.values().iterator().next().from;
-            Map<Subject, Rated> carried = new LinkedHashMap<>();
             older.forEach((subject, score) -> {
                 if (score.score > 0) {
                     carried.put(
                             subject,
-                            new Rated(line.newScore(score.score), OptionalDouble.of(line.error), scale, score.effort));
+                            new Rated(
+                                    line.newScore(score.score), OptionalDouble.of(line.error()), scale, score.effort));
                 }
             });
-            add(carried);
         });
+        return carried;
     }
 
-    /** The least squares line from one version to a later one; empty where too few models are in both. */
-    private static Optional<Line> line(Map<Subject, Rated> older, Map<Subject, Rated> newer) {
-        List<double[]> common = new ArrayList<>();
+    /** The line from one version to a later one, over the models that both rate at one effort. */
+    private static Optional<LinkingLine> line(Map<Subject, Rated> older, Map<Subject, Rated> newer) {
+        List<LinkingLine.Pair> common = new ArrayList<>();
         older.forEach((subject, before) -> {
             Rated after = newer.get(subject);
             if (after != null && after.score > 0 && before.score > 0) {
-                common.add(new double[] {Math.log(before.score), Math.log(after.score)});
+                common.add(new LinkingLine.Pair(before.score, after.score));
             }
         });
-        if (common.size() < FEWEST_COMMON) {
-            return Optional.empty();
-        }
-        return through(common).map(line -> new Line(line.atZero, line.slope, leftOutError(common)));
-    }
-
-    private static Optional<Line> through(List<double[]> common) {
-        double meanBefore = mean(common, 0);
-        double meanAfter = mean(common, 1);
-        double products = common.stream()
-                .mapToDouble(pair -> (pair[0] - meanBefore) * (pair[1] - meanAfter))
-                .sum();
-        double squares = common.stream()
-                .mapToDouble(pair -> (pair[0] - meanBefore) * (pair[0] - meanBefore))
-                .sum();
-        return squares == 0
-                ? Optional.empty()
-                : Optional.of(new Line(meanAfter - products / squares * meanBefore, products / squares, 0));
-    }
-
-    /** Each score against the line through all others: what a model that is not rated on both may be off by. */
-    private static double leftOutError(List<double[]> common) {
-        return IntStream.range(0, common.size())
-                .mapToDouble(left -> {
-                    List<double[]> others = new ArrayList<>(common);
-                    double[] out = others.remove(left);
-                    return through(others)
-                            .map(line -> Math.abs(line.newScore(Math.exp(out[0])) - Math.exp(out[1])))
-                            .orElse(0.0);
-                })
-                .average()
-                .orElse(0);
-    }
-
-    private static double mean(List<double[]> pairs, int side) {
-        return pairs.stream().mapToDouble(pair -> pair[side]).average().orElseThrow();
+        return LinkingLine.through(common);
     }
 
     Optional<Rated> of(String model) {
@@ -181,14 +154,23 @@ final class QualityRating {
         return lowOver(model, OptionalDouble.of(best));
     }
 
-    /** Its score over that of the reference model. */
-    OptionalDouble overReference(String model) {
-        return over(model, reference);
+    /**
+     * How it compares with the reference model: by its score; where that is linked and its error reaches across the
+     * reference, by an index that rated both, if there is one.
+     */
+    Optional<ReferenceComparison> overReference(String model) {
+        return of(model)
+                .flatMap(score -> reference.map(other -> Optional.of(score)
+                        .filter(Rated::linked)
+                        .filter(linked ->
+                                !model.equals(scores.reference()) && ReferenceComparison.isOpen(linked, other))
+                        .flatMap(linked -> ReferenceComparison.direct(scores, day, model, effort(model)))
+                        .orElseGet(() -> ReferenceComparison.of(score, other))));
     }
 
-    /** The same with the error of a linked score taken off; empty where it is not linked. */
-    OptionalDouble lowOverReference(String model) {
-        return lowOver(model, reference);
+    /** The effort of reasoning at which the model is rated, or else of a request that names none; empty where unknown. */
+    Optional<String> effort(String model) {
+        return of(model).flatMap(Rated::effort).or(() -> scores.defaultEffort(model));
     }
 
     /** Its score over that of another model. */

@@ -14,6 +14,7 @@ import dev.weighbridge.cost.Offer;
 import dev.weighbridge.cost.PricedOffer;
 import dev.weighbridge.cost.PricedOffer.Hosting.DeployedCapacity;
 import dev.weighbridge.cost.PricedOffer.Hosting.Deployment;
+import dev.weighbridge.cost.ReferenceComparison;
 import dev.weighbridge.cost.SelfHostedCost;
 import dev.weighbridge.cost.breakeven.BreakEven;
 import java.time.LocalDate;
@@ -142,10 +143,23 @@ record CostJson(JsonGenerator to, boolean oneLine) {
         to.writeStringProperty("index", score.index());
         to.writeStringProperty("version", score.version());
         to.writeStringProperty("date", score.date().toString());
+        text("effort", score.effort());
         value(to, "score", score.score());
         number("error", score.error());
         number("shareOfBest", quality.qualityShareOfBest());
         to.writeStringProperty("evidence", score.evidence().wireName());
+        quality.comparison().ifPresent(this::comparison);
+        to.writeEndObject();
+    }
+
+    /** How it compares with the reference model, and by what. */
+    private void comparison(ReferenceComparison by) {
+        to.writeObjectPropertyStart("reference");
+        value(to, "over", by.ratio());
+        to.writeStringProperty("index", by.index());
+        to.writeStringProperty("version", by.version());
+        to.writeStringProperty("date", by.date().toString());
+        to.writeStringProperty("evidence", by.evidence().wireName());
         to.writeEndObject();
     }
 

@@ -69,15 +69,20 @@ class BrokenOfferFactsTest {
             p95Ms: 280 | p95Ms: 100 | 5: p95Ms must be at least p50Ms `110.0`, got `100.0`.
             p99Ms: 710 | p99Ms: 279 | 6: p99Ms must be at least p95Ms `280.0`, got `279.0`.
             p95Ms: 280¶    p99Ms: 710 | p99Ms: 109 | 5: p99Ms must be at least p50Ms `110.0`, got `109.0`.
+            p50Ms: 400 | p5Ms: 401, p50Ms: 400 | 13: p50Ms must be at least p5Ms `401.0`, got `400.0`.
+            p50Ms: 400 | p5Ms: 300, p95Ms: 400 | 13: a row that has p5Ms must have p50Ms too.
+            p50Ms: 400 | p5Ms: 0.3, p50Ms: 400 | 13: p5Ms must be a number of milliseconds, not of seconds, from 1 to 3600000, got `0.3`.
+            value: 20000 | value: 0 | 15: value must be a number of tokens a second above 0, at most 10000000, got `0`.
+            prefillTokensPerSecond | prefillTokensPerMinute | 1: prefillTokensPerSecond is missing. It must be a map of fields. ¶ 15: `prefillTokensPerMinute` is not a known field. Did you mean `prefillTokensPerSecond`? Known here: owner, rows, prefillTokensPerSecond.
             ~p50Ms: 400, ~ | ~~ | 13: a row must have at least one of p50Ms, p95Ms, p99Ms.
             outputTokensPerSecond: 250 | outputTokensPerSecond: 0 | 7: outputTokensPerSecond must be a number of tokens a second above 0, at most 100000, got `0`.
             promptTokens: 1000 | promptTokens: 0.5 | 8: promptTokens must be a whole number of tokens, 1 or more, got `0.5`.
-            evidence: measured | evidence: guessed | 10: evidence must be one of assumed, published, promised, measured, got `guessed`.
+            evidence: measured | evidence: guessed | 10: evidence must be one of assumed, extrapolated, published, promised, measured, got `guessed`.
             date: 2026-04-30 | date: 2026-05-02 | 11: date must be on or before checked, `2026-05-01`, got `2026-05-02`.
             ~source: { title: "Own probe", checked: 2026-05-01 }~ | ~~ | 3: source is missing. It must be a map of fields.
-            load: one request | loads: one request | 9: `loads` is not a known field. Did you mean `load`? Known here: offer, provider, model, p50Ms, p95Ms, p99Ms, outputTokensPerSecond, promptTokens, load, evidence, date, source.
+            load: one request | loads: one request | 9: `loads` is not a known field. Did you mean `load`? Known here: offer, provider, model, effort, p5Ms, p50Ms, p95Ms, p99Ms, outputTokensPerSecond, promptTokens, load, evidence, date, source.
             offer: cloud/mini@eu¶    p50Ms: 110 | provider: [Maker]¶    model: mini¶    p50Ms: 110 | 3: provider must be a text, got a list.
-            ~  - { model: small-8b, p95Ms: 900~ | ~  - { provider: Maker, model: mini, p50Ms: 410, evidence: published, date: 2026-04-01, source: { title: "Table", checked: 2026-05-01 } }¶  - { model: small-8b, p95Ms: 900~ | 14: row `Maker mini, published, 2026-04-01, Table` is given twice, first at catalog/latency.yaml:13. Give each entry its own.
+            ~  - { model: small-8b, effort~ | ~  - { provider: Maker, model: mini, p50Ms: 410, evidence: published, date: 2026-04-01, source: { title: "Table", checked: 2026-05-01 } }¶  - { model: small-8b, effort~ | 14: row `Maker mini, published, 2026-04-01, Table` is given twice, first at catalog/latency.yaml:13. Give each entry its own.
             """)
     void of_latency_rows(String right, String wrong, String problems) {
         told("latency.yaml", right, wrong, problems);
@@ -102,6 +107,9 @@ class BrokenOfferFactsTest {
             quality.yaml | serves: [specialized] | serves: [special] | 23: serves must be one of state-of-the-art, good-enough, specialized, got `special`. Did you mean `specialized`?
             quality.yaml | judgementsFrom: 2026-01-15 | judgementsFrom: 2026-01-16 | 19: judgementsFrom must be on or before checked, `2026-01-15`, got `2026-01-16`.
             quality.yaml | estimated: true | estimate: true | 11: `estimate` is not a known field. Did you mean `estimated`? Known here: model, score, effort, estimated.
+            quality.yaml | model: small-8b, effort: low | model: small-9b, effort: low | 25: model `small-9b` is not in api-offers.yaml or open-models.yaml. Did you mean `small-8b`?
+            quality.yaml | ~  - { model: small-8b, effort: low~ | ~  - { model: small-8b, effort: high, source: { title: "Maker", checked: 2026-02-01 } }¶  - { model: small-8b, effort: low~ | 26: model `small-8b` is given twice, first at catalog/quality.yaml:25. Give each entry its own.
+            quality.yaml | effort: low, source | source | 25: effort is missing. It must be a text.
             licences.yaml | licence: Open | licence: Opn | 3: licence `Opn` is not in open-models.yaml. Did you mean `Open`? ¶ 3: licences has no entry for licence `Open`. Add one.
             licences.yaml | limits: | limit: | 5: `limit` is not a known field. Did you mean `limits`? Known here: licence, forbids, limits, source.
             licences.yaml | [EU_SEAT, ABOVE_USER_LIMIT] | eu-seat | 4: forbids must be a list with at least one value, got `eu-seat`.

@@ -17,10 +17,10 @@ import org.junit.jupiter.api.Test;
 
 /** Scores of an index that comes in versions, and each version in parts. */
 class QualityRatingTest {
-    private static final LocalDate JULY = LocalDate.of(2026, 7, 1);
-    private static final LocalDate AUGUST = LocalDate.of(2026, 8, 1);
-    private static final LocalDate SEPTEMBER = LocalDate.of(2026, 9, 1);
-    private static final LocalDate OCTOBER = LocalDate.of(2026, 10, 1);
+    static final LocalDate JULY = LocalDate.of(2026, 7, 1);
+    static final LocalDate AUGUST = LocalDate.of(2026, 8, 1);
+    static final LocalDate SEPTEMBER = LocalDate.of(2026, 9, 1);
+    static final LocalDate OCTOBER = LocalDate.of(2026, 10, 1);
 
     private static final Version FIRST =
             part("Index", "v1", AUGUST, "a 80", "b 40", "c 20", "d 10", "mini 5", "only 60");
@@ -32,7 +32,7 @@ class QualityRatingTest {
         assertThat(rating.shareOfBest("new")).hasValue(1);
         assertThat(rating.shareOfBest("a")).hasValue(0.9);
         assertThat(rating.shareOfBest("b")).hasValue(0.4);
-        assertThat(rating.overReference("c")).hasValue(4);
+        assertThat(rating.overReference("c").orElseThrow().ratio()).isEqualTo(4);
     }
 
     @Test
@@ -58,7 +58,7 @@ class QualityRatingTest {
         assertThat(after.shareOfBest("a")).hasValue(0.8);
         assertThat(after.shareOfBest("only").orElseThrow()).isEqualTo(0.6, within(1e-9));
         assertThat(after.of("only").orElseThrow().linked()).isTrue();
-        assertThat(after.overReference("only").orElseThrow()).isEqualTo(12, within(1e-9));
+        assertThat(after.overReference("only").orElseThrow().ratio()).isEqualTo(12, within(1e-9));
     }
 
     @Test
@@ -84,13 +84,60 @@ class QualityRatingTest {
         assertThat(rating.overReference("a")).isEmpty();
     }
 
-    private static QualityRating rating(LocalDate day, Version... parts) {
-        Source source = new Source("Board", Optional.empty(), JULY, false);
-        return new QualityRating(new QualityScores("mini", List.of(parts), Map.of(), JULY, source), day);
+    @Test
+    void a_model_is_rated_at_its_default_effort() {
+        Version efforts = part("Index", "v1", AUGUST, "a 80 high", "a 60 medium", "b 70 high", "b 50 low", "mini 40");
+
+        QualityRating rating = rating(Map.of("a", "medium"), AUGUST, efforts);
+
+        assertThat(rating.of("a").orElseThrow().score()).isEqualTo(60);
+        assertThat(rating.effort("a")).contains("medium");
+        assertThat(rating.effort("b")).contains("high");
+        assertThat(rating.shareOfBest("a")).hasValue(0.75);
+        assertThat(rating.overReference("a").orElseThrow().ratio()).isEqualTo(1.5);
     }
 
-    /** @param scores a model and its score each */
-    private static Version part(String index, String version, LocalDate day, String... scores) {
+    @Test
+    void where_no_version_rates_the_default_effort_the_best_score_counts_and_its_effort_is_shown() {
+        QualityRating rating = rating(Map.of("a", "low"), AUGUST, part("Index", "v1", AUGUST, "a 80 max", "a 60 none"));
+
+        assertThat(rating.of("a").orElseThrow().score()).isEqualTo(80);
+        assertThat(rating.effort("a")).contains("max");
+    }
+
+    @Test
+    void a_score_that_names_no_effort_is_of_the_default_one() {
+        QualityRating rating = rating(Map.of("a", "low"), AUGUST, part("Index", "v1", AUGUST, "a 80"));
+
+        assertThat(rating.of("a").orElseThrow().score()).isEqualTo(80);
+        assertThat(rating.effort("a")).contains("low");
+        assertThat(rating.effort("b")).isEmpty();
+    }
+
+    @Test
+    void a_linked_score_at_the_default_effort_counts_before_a_newer_one_at_another() {
+        Version before = part("Index", "v1", AUGUST, "a 80", "b 40", "c 20", "d 10", "mini 5", "x 60 low");
+        Version after = part("Index", "v2", OCTOBER, "a 40", "b 20", "c 10", "d 5", "mini 2.5", "x 35 max");
+
+        QualityRating rating = rating(Map.of("x", "low"), OCTOBER, before, after);
+
+        assertThat(rating.of("x").orElseThrow().score()).isCloseTo(30, within(1e-9));
+        assertThat(rating.of("x").orElseThrow().linked()).isTrue();
+        assertThat(rating.effort("x")).contains("low");
+    }
+
+    static QualityRating rating(LocalDate day, Version... parts) {
+        return rating(Map.of(), day, parts);
+    }
+
+    private static QualityRating rating(Map<String, String> defaultEfforts, LocalDate day, Version... parts) {
+        Source source = new Source("Board", Optional.empty(), JULY, false);
+        return new QualityRating(
+                new QualityScores("mini", List.of(parts), defaultEfforts, Map.of(), JULY, source), day);
+    }
+
+    /** @param scores a model, its score, and where it has them its effort and "estimated" */
+    static Version part(String index, String version, LocalDate day, String... scores) {
         return new Version(
                 index,
                 version,
@@ -98,7 +145,11 @@ class QualityRatingTest {
                 Scale.POINTS,
                 Arrays.stream(scores)
                         .map(text -> text.split(" ", -1))
-                        .map(pair -> new Score(pair[0], Double.parseDouble(pair[1]), Optional.empty(), false))
+                        .map(word -> new Score(
+                                word[0],
+                                Double.parseDouble(word[1]),
+                                word.length > 2 ? Optional.of(word[2]) : Optional.empty(),
+                                word.length > 3))
                         .toList(),
                 new Source("Board", Optional.empty(), day, false));
     }

@@ -3,6 +3,7 @@ package dev.weighbridge.cost;
 import dev.weighbridge.catalog.ApiOffer;
 import dev.weighbridge.catalog.Catalog;
 import dev.weighbridge.catalog.Catalog.EstimateConstants.PrecisionConstants;
+import dev.weighbridge.catalog.LatencyRow;
 import dev.weighbridge.catalog.Machine;
 import dev.weighbridge.catalog.OfferFacts;
 import dev.weighbridge.catalog.OfferKind;
@@ -44,6 +45,7 @@ public final class RoundFigureCatalog {
     private final List<Machine> machines = new ArrayList<>();
     private final Map<String, OpenModel> models = new LinkedHashMap<>();
     private final Map<Catalog.MeasuredOn, List<OpenModel.Measurement>> measured = new LinkedHashMap<>();
+    private final List<LatencyRow> latency = new ArrayList<>();
     private double maintenance = 0.05;
 
     /** With the usual box and model, and no API. */
@@ -83,6 +85,11 @@ public final class RoundFigureCatalog {
                 new OpenModel.Measurement(model, gpu, gpus, precision, input, output, perSecond, "Engine 1", SOURCE);
         measured.computeIfAbsent(new Catalog.MeasuredOn(model, gpu, gpus, precision), key -> new ArrayList<>())
                 .add(row);
+        return this;
+    }
+
+    RoundFigureCatalog latency(LatencyRow row) {
+        latency.add(row);
         return this;
     }
 
@@ -141,7 +148,7 @@ public final class RoundFigureCatalog {
                 "0");
     }
 
-    /** Every provider keeps data in the region that it names; nothing is known of latency, quality and licences. */
+    /** Every provider keeps data in the region that it names; nothing is known of quality and licences. */
     private OfferFacts facts() {
         Map<String, Place> places = new LinkedHashMap<>();
         apis.forEach(api -> places.put(
@@ -154,8 +161,8 @@ public final class RoundFigureCatalog {
         machines.forEach(machine ->
                 places.putIfAbsent(machine.provider(), place(machine.provider(), Place.Control.OWN_ACCOUNT)));
         QualityScores unrated =
-                new QualityScores("gpt-4o-mini", List.of(), Map.of(), LocalDate.of(2026, 1, 15), SOURCE);
-        return new OfferFacts(places, List.of(), unrated, Map.of(), Map.of());
+                new QualityScores("gpt-4o-mini", List.of(), Map.of(), Map.of(), LocalDate.of(2026, 1, 15), SOURCE);
+        return new OfferFacts(places, latency, figure(10_000), unrated, Map.of(), Map.of());
     }
 
     private static Place place(String provider, Place.Control control) {

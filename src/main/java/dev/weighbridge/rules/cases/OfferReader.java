@@ -111,6 +111,7 @@ final class OfferReader {
                 overReference,
                 number("qualityOverReferenceLow", RATIO),
                 number("qualityOverAsked", RATIO),
+                Optional.empty(),
                 Optional.empty());
     }
 
