@@ -39,8 +39,14 @@ final class RequestWarnings {
                 .limit(MAXIMUM_APIS)
                 .map(offer -> new Warning(
                         "asked-for-not-on-offer",
-                        "The requested API %s is not eligible: %s.%s"
-                                .formatted(offer.id(), offer.whyNot(), end(offer))));
+                        "The requested API %s is not eligible: %s.%s%s"
+                                .formatted(offer.id(), offer.whyNot(), end(offer), wayOut(offer))));
+    }
+
+    private static String wayOut(PricedOffer offer) {
+        return offer.fact().identity().stated()
+                ? " What is not stated is not known: apiModel can state name, provider and region."
+                : "";
     }
 
     /** The end of an offer with its source, and the replacement. */

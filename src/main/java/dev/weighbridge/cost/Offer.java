@@ -27,8 +27,9 @@ public record Offer(Identity identity, Terms terms, Place place, Latency latency
      *
      * @param model as the catalogue names it
      * @param supports abilities that the model's provider states
-     * @param contextTokens the longest request in tokens
-     * @param fineTunable whether its weights, or a service for it, can be fine-tuned
+     * @param contextTokens the longest request in tokens; 0 where it is not known
+     * @param fineTunable whether its weights, or a service for it, are known to be fine-tunable
+     * @param stated whether the workload states it and its price, and not the catalogue
      */
     public record Identity(
             OfferKind kind,
@@ -37,7 +38,8 @@ public record Offer(Identity identity, Terms terms, Place place, Latency latency
             boolean openWeights,
             boolean fineTunable,
             Set<ApiOffer.Capability> supports,
-            long contextTokens) {
+            long contextTokens,
+            boolean stated) {
         public Identity {
             supports = Set.copyOf(supports);
         }
@@ -76,7 +78,7 @@ public record Offer(Identity identity, Terms terms, Place place, Latency latency
      * @param pinned whether the contract promises the region
      * @param jurisdiction seat of the contracting company, ISO 3166-1
      * @param thirdParty whether somebody else processes the data: a GPU cloud or a provider
-     * @param servesRegionAsked whether one of its regions is the one that the workload asks for, or lies in that area;
+     * @param servesRegionAsked whether one of its regions is known to be the one that the workload asks for, or lies in that area;
      *     true where the workload asks for none
      * @param regionAsked whether the workload asks for a region
      */

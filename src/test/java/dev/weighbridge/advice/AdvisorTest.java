@@ -77,6 +77,7 @@ class AdvisorTest {
         Recommendation r = recommend(
                 "tokensPerDay=5B",
                 "quality=state-of-the-art",
+                "apiModel.name=gpt-5.4",
                 "apiModel.usdPerMillionTokens=5.4",
                 "latencyP99Ms=10000",
                 "selfHosted.model=llama-3.1-405b",

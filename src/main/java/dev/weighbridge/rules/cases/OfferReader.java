@@ -62,7 +62,8 @@ final class OfferReader {
                 flag("fineTunable"),
                 choices("supports", ApiOffer.Capability.class),
                 fields.optionalWhole("contextTokens", 1, MOST_TOKENS, "a whole number of tokens, 1 or more")
-                        .orElse(MOST_TOKENS));
+                        .orElse(MOST_TOKENS),
+                flag("stated"));
     }
 
     private Offer.Terms terms() {
