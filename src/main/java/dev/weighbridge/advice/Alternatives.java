@@ -10,8 +10,8 @@ import dev.weighbridge.rules.language.Rule;
 import dev.weighbridge.workload.Choices;
 import dev.weighbridge.workload.Workload;
 import java.util.Comparator;
+import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 
 /** The offers that rules leave of a workload if it selects others. */
 record Alternatives(Catalog catalog, RuleBook rules, OfferPricingCache pricingCache, Workload workload) {
@@ -22,7 +22,7 @@ record Alternatives(Catalog catalog, RuleBook rules, OfferPricingCache pricingCa
                 .left()
                 .offers(
                         volume(),
-                        Set.of(),
+                        Map.of(),
                         index -> priced.admission().excludedBy(index).stream()
                                 .map(Rule::name)
                                 .toList())

@@ -11,7 +11,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
-import java.util.Set;
 import java.util.function.IntFunction;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
@@ -118,12 +117,13 @@ public final class OfferPricing {
 
     /**
      * Every offer at a volume, and of each machine the place and model that serve it cheapest: eligible ones first,
-     * cheapest first; an offer of a placement that is ruled out is not eligible.
+     * cheapest first.
      *
+     * @param ruledOut the names of the rules that rule out every offer of a kind; such an offer is not eligible
      * @param excludedBy the names of the rules that exclude an offer, by its index
      */
     public List<PricedOffer> offers(
-            double tokensPerDay, Set<OfferKind> ruledOut, IntFunction<List<String>> excludedBy) {
+            double tokensPerDay, Map<OfferKind, List<String>> ruledOut, IntFunction<List<String>> excludedBy) {
         int apis = offers.apis().size();
         List<PricedOffer> priced = new ArrayList<>();
         for (int i = 0; i < apis; i++) {
@@ -133,17 +133,16 @@ public final class OfferPricing {
                 .forEach(i ->
                         priced.add(offers.hostingCosts().get(i).priced(tokensPerDay, key, excludedBy.apply(apis + i))));
         if (!ruledOut.isEmpty()) {
-            priced.replaceAll(offer -> ruledOut.contains(offer.kind()) ? ruledOut(offer) : offer);
+            priced.replaceAll(offer -> ruledOut.containsKey(offer.kind())
+                    ? offer.withMoreReasons(reasons(ruledOut.getOrDefault(offer.kind(), List.of())))
+                    : offer);
         }
         priced.sort(PricedOffer.CHEAPEST_FIRST);
         return priced;
     }
 
-    private static PricedOffer ruledOut(PricedOffer offer) {
-        return offer.withMoreReasons(List.of("a rule rules out every "
-                + (offer.kind() == OfferKind.SELF_HOSTED
-                        ? "self-hosted offer"
-                        : offer.kind().wireName())));
+    private static List<String> reasons(List<String> rules) {
+        return rules.stream().map("ruled out by \"%s\""::formatted).toList();
     }
 
     private IntStream bestOfEachMachine(double tokensPerDay) {

@@ -95,11 +95,10 @@ class StatedApiTest {
     void the_warning_about_an_excluded_one_says_what_can_be_stated() {
         assertThat(recommend("region=eu", "").warnings())
                 .extracting(Warning::message)
-                .anyMatch(
-                        message ->
-                                message.startsWith("The requested API workload/apiModel is not eligible: excluded by")
-                                        && message.endsWith(
-                                                ". What is not stated is not known: apiModel can state name, provider and region."));
+                .contains(
+                        "The requested API workload/apiModel is not eligible: excluded by \"Only what is served in the"
+                                + " region asked for\". What is not stated is not known: apiModel can state name, provider and"
+                                + " region.");
     }
 
     @Test

@@ -12,12 +12,12 @@ import dev.weighbridge.rules.language.Rule;
 import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.Comparator;
+import java.util.EnumMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -26,7 +26,6 @@ import java.util.stream.Stream;
  *
  * @param verdictRules the rules that recommended a placement; exactly one in a proved rule book
  * @param admission what the admission rules say of the offers; costs were compared without those that they exclude
- * @param ruledOut every kind of a placement that was ruled out as a whole
  * @param waived the waivers for this workload, by the number of their rule
  */
 public record Decision(
@@ -34,14 +33,12 @@ public record Decision(
         Findings findings,
         List<Rule> verdictRules,
         Admission admission,
-        Set<OfferKind> ruledOut,
         List<Rule> fired,
         Map<Integer, Waiver> waived,
         RuleBook book,
         Map<Class<?>, Object> facts) {
     public Decision {
         verdictRules = List.copyOf(verdictRules);
-        ruledOut = Set.copyOf(ruledOut);
         fired = List.copyOf(fired);
         waived = Map.copyOf(waived);
         facts = Map.copyOf(facts);
@@ -108,6 +105,26 @@ public record Decision(
                         .anyMatch(consequence -> consequence instanceof Consequence.Opinion opinion
                                 && opinion.finding() == Finding.RULES_OUT
                                 && opinion.placement() == placement));
+    }
+
+    /**
+     * The names of the rules that rule every offer of a kind out. Deliberate: without the rules that only find no offer left,
+     * for these say nothing of an offer that its own reasons do not.
+     */
+    public Map<OfferKind, List<String>> ruledOut() {
+        Map<OfferKind, List<String>> names = new EnumMap<>(OfferKind.class);
+        for (OfferKind kind : OfferKind.values()) {
+            Placement side = kind == OfferKind.SELF_HOSTED ? Placement.SELF_HOSTED : Placement.API;
+            int left = side == Placement.API ? offers().api() : offers().selfHosted();
+            List<String> rules = rulingOut(side)
+                    .filter(rule -> left > 0 || !rule.reads(CostFacts.EligibleOffers.class))
+                    .map(Rule::name)
+                    .toList();
+            if (!rules.isEmpty()) {
+                names.put(kind, rules);
+            }
+        }
+        return names;
     }
 
     /** A rule's condition with the values of the fields that it reads, for a message. */

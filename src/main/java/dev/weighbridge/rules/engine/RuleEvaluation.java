@@ -1,6 +1,5 @@
 package dev.weighbridge.rules.engine;
 
-import dev.weighbridge.catalog.OfferKind;
 import dev.weighbridge.cost.CostFacts;
 import dev.weighbridge.rules.language.Consequence;
 import dev.weighbridge.rules.language.Consequence.Finding;
@@ -11,7 +10,6 @@ import dev.weighbridge.rules.language.Rule;
 import dev.weighbridge.workload.Workload;
 import java.math.BigDecimal;
 import java.util.Comparator;
-import java.util.EnumSet;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -73,7 +71,7 @@ final class RuleEvaluation {
         List<Rule> all = Stream.concat(admission.matches().stream().map(Admission.Match::rule), rules().stream())
                 .sorted(Comparator.comparing(Rule::number))
                 .toList();
-        return new Decision(placement, findings, verdicts, admission, ruledOut(), all, waived, book, facts);
+        return new Decision(placement, findings, verdicts, admission, all, waived, book, facts);
     }
 
     private void insert(Object fact) {
@@ -89,18 +87,6 @@ final class RuleEvaluation {
 
     private List<Rule> rules() {
         return Decision.rules(book, fired);
-    }
-
-    /** Every kind of a placement that was ruled out as a whole. */
-    private Set<OfferKind> ruledOut() {
-        Set<OfferKind> all = EnumSet.noneOf(OfferKind.class);
-        if (ruledOut(Placement.API)) {
-            all.addAll(EnumSet.complementOf(EnumSet.of(OfferKind.SELF_HOSTED)));
-        }
-        if (ruledOut(Placement.SELF_HOSTED)) {
-            all.add(OfferKind.SELF_HOSTED);
-        }
-        return all;
     }
 
     private record QuestionOpinion(String question, Consequence.Opinion opinion) {}
