@@ -77,10 +77,13 @@ public record Offer(Identity identity, Terms terms, Place place, Latency latency
      * @param area that all of its regions lie in; {@code global} where none is promised
      * @param pinned whether the contract promises the region
      * @param jurisdiction seat of the contracting company, ISO 3166-1
+     * @param jurisdictionArea that this country lies in, by the catalogue; empty where it is known to lie in none
+     * @param noDpa whether it is known that no data processing agreement is offered
      * @param thirdParty whether somebody else processes the data: a GPU cloud or a provider
      * @param servesRegionAsked whether one of its regions is known to be the one that the workload asks for, or lies in that area;
      *     true where the workload asks for none
      * @param regionAsked whether the workload asks for a region
+     * @param areaAsked that this region lies in, or is
      */
     public record Place(
             Optional<String> region,
@@ -88,9 +91,12 @@ public record Offer(Identity identity, Terms terms, Place place, Latency latency
             boolean pinned,
             Optional<dev.weighbridge.catalog.Place.Control> control,
             Optional<String> jurisdiction,
+            Optional<String> jurisdictionArea,
+            boolean noDpa,
             boolean thirdParty,
             boolean servesRegionAsked,
-            boolean regionAsked) {}
+            boolean regionAsked,
+            Optional<String> areaAsked) {}
 
     /**
      * The time to the first token, as it is known.

@@ -80,6 +80,8 @@ final class OfferFactory {
         Place.Control control = known.place()
                 .map(Place::control)
                 .orElse(ownAccount ? Place.Control.OWN_ACCOUNT : Place.Control.PROVIDER);
+        Optional<String> jurisdiction =
+                priced.place().jurisdiction().or(() -> known.place().map(Place::jurisdiction));
         return new Offer.Place(
                 region,
                 area,
@@ -87,10 +89,21 @@ final class OfferFactory {
                                 known.place().map(place -> place.pins(name)).orElse(!name.equals(Place.GLOBAL)))
                         .isPresent(),
                 Optional.of(control),
-                priced.place().jurisdiction().or(() -> known.place().map(Place::jurisdiction)),
+                jurisdiction,
+                jurisdiction.flatMap(this::areaOfCountry),
+                known.place().flatMap(Place::dpa).filter(offered -> !offered).isPresent(),
                 control.isThirdParty(),
                 servesRegionAsked(region.stream().toList()),
-                key.choices().region().isPresent());
+                key.choices().region().isPresent(),
+                areaAsked());
+    }
+
+    private Optional<String> areaOfCountry(String country) {
+        return Optional.ofNullable(catalog.facts().countryAreas().get(country));
+    }
+
+    private Optional<String> areaAsked() {
+        return key.choices().region().map(name -> catalog.regions().getOrDefault(name, name));
     }
 
     private boolean servesRegionAsked(List<String> regions) {
@@ -159,14 +172,17 @@ final class OfferFactory {
                                 .isPresent(),
                 control,
                 known.map(Place::jurisdiction),
+                known.map(Place::jurisdiction).flatMap(this::areaOfCountry),
+                known.flatMap(Place::dpa).filter(offered -> !offered).isPresent(),
                 control.filter(Place.Control::isThirdParty).isPresent(),
                 servesRegionAsked(regions),
-                key.choices().region().isPresent());
+                key.choices().region().isPresent(),
+                areaAsked());
     }
 
     private static Offer.Latency latency(Capacity capacity) {
         double first = Math.ceil(capacity.timeToFirstTokenMs());
-        return Double.isFinite(first)
+        return Double.isFinite(first) && first > 0 // 0 where the model does not fit
                 ? new Offer.Latency(
                         OptionalDouble.of(first),
                         OptionalDouble.empty(),

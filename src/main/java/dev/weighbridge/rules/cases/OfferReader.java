@@ -87,9 +87,12 @@ final class OfferReader {
                 flag("pinned"),
                 control,
                 fields.optionalText("jurisdiction"),
+                fields.optionalText("jurisdictionArea"),
+                flag("noDpa"),
                 control.filter(Place.Control::isThirdParty).isPresent(),
                 !fields.has("servesRegionAsked") || fields.flag("servesRegionAsked"),
-                !fields.has("regionAsked") || fields.flag("regionAsked"));
+                !fields.has("regionAsked") || fields.flag("regionAsked"),
+                fields.optionalText("areaAsked"));
     }
 
     private Offer.Latency latency() {
