@@ -31,6 +31,15 @@ record Alternatives(Catalog catalog, RuleBook rules, OfferPricingCache pricingCa
                 .findFirst();
     }
 
+    /** The cheapest API of all that rules leave whose end is not announced for the planned months. */
+    Optional<PricedOffer> lastingApi() {
+        return priced(workload.choices().withAnyApi()).left().apisCheapestFirst().stream()
+                .filter(line -> line.fact().terms().monthsUntilEnd().orElse(Double.POSITIVE_INFINITY)
+                        > workload.horizonMonths())
+                .findFirst()
+                .map(line -> line.priced(volume()));
+    }
+
     /**
      * The API that a provider means; where it sells none of that name, another provider's API with the model.
      *

@@ -105,6 +105,11 @@ public final class OfferPricing {
         return offers.hostingCosts();
     }
 
+    /** The APIs that rules left, the first in rank first. */
+    public List<ApiCostLine> apisCheapestFirst() {
+        return admitted.apis();
+    }
+
     /** The cheapest API that rules left. */
     public Optional<ApiCostLine> cheapestApi() {
         return admitted.cheapestApi();

@@ -24,6 +24,11 @@ public record Choices(Optional<Api> apiModel, SelfHosted selfHosted, Optional<Do
         return new Choices(Optional.of(new Api.Named(named)), selfHosted, fte, region);
     }
 
+    /** The same with the API left to the price. */
+    public Choices withAnyApi() {
+        return new Choices(Optional.empty(), selfHosted, fte, region);
+    }
+
     /** The same with machines at another plan. */
     public Choices withPlan(Plan changed) {
         return new Choices(
