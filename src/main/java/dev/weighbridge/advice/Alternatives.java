@@ -10,8 +10,8 @@ import dev.weighbridge.rules.language.Rule;
 import dev.weighbridge.workload.Choices;
 import dev.weighbridge.workload.Workload;
 import java.util.Comparator;
+import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 
 /** The offers that rules leave of a workload if it selects others. */
 record Alternatives(Catalog catalog, RuleBook rules, OfferPricingCache pricingCache, Workload workload) {
@@ -22,13 +22,22 @@ record Alternatives(Catalog catalog, RuleBook rules, OfferPricingCache pricingCa
                 .left()
                 .offers(
                         volume(),
-                        Set.of(),
+                        Map.of(),
                         index -> priced.admission().excludedBy(index).stream()
                                 .map(Rule::name)
                                 .toList())
                 .stream()
                 .filter(other -> other.id().equals(offer.id()))
                 .findFirst();
+    }
+
+    /** The cheapest API of all that rules leave whose end is not announced for the planned months. */
+    Optional<PricedOffer> lastingApi() {
+        return priced(workload.choices().withAnyApi()).left().apisCheapestFirst().stream()
+                .filter(line -> line.fact().terms().monthsUntilEnd().orElse(Double.POSITIVE_INFINITY)
+                        > workload.horizonMonths())
+                .findFirst()
+                .map(line -> line.priced(volume()));
     }
 
     /**

@@ -14,20 +14,31 @@ import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.OptionalInt;
 import java.util.Set;
-import java.util.stream.Collectors;
+import java.util.TreeSet;
 
 /** What the rules that exclude offers cost: the cheapest bill that is left, against the one without a rule. */
 final class ExclusionCosts {
+    /** A difference that no bill shows. */
+    private static final double HALF_CENT = 0.005;
+
     private final OfferPricing pricing;
     private final Admission admission;
     private final double[] usdPerMonth;
     private final BitSet open = new BitSet();
+    private final BitSet ended = new BitSet();
+    private final int priced;
     private final OptionalDouble best;
 
     private ExclusionCosts(AdmittedPricing admitted, Decision decision, double[] usdPerMonth) {
         this.pricing = admitted.all();
         this.admission = admitted.admission();
         this.usdPerMonth = usdPerMonth;
+        int able = 0;
+        for (int offer = 0; offer < usdPerMonth.length; offer++) {
+            able += Double.isNaN(usdPerMonth[offer]) ? 0 : 1;
+            ended.set(offer, pricing.facts().get(offer).terms().daysUntilEnd().orElse(1) <= 0);
+        }
+        this.priced = able;
         for (Placement side : List.of(Placement.API, Placement.SELF_HOSTED)) {
             if (isOpen(decision, side)) {
                 open.or(admitted.able(side, usdPerMonth));
@@ -41,10 +52,7 @@ final class ExclusionCosts {
      * not count.
      */
     private static boolean isOpen(Decision decision, Placement side) {
-        return decision.rulingOut(side)
-                .allMatch(rule -> rule.when()
-                        .patterns()
-                        .anyMatch(pattern -> pattern.fact().type() == CostFacts.EligibleOffers.class));
+        return decision.rulingOut(side).allMatch(rule -> rule.reads(CostFacts.EligibleOffers.class));
     }
 
     /**
@@ -67,38 +75,72 @@ final class ExclusionCosts {
                 able.clear(offer);
             }
         }
-        BitSet ableAndOpen = (BitSet) able.clone();
-        ableAndOpen.and(open);
-        OptionalInt cheapest = cheapest(ableAndOpen.isEmpty() ? able : ableAndOpen);
+        BitSet live = (BitSet) able.clone();
+        live.andNot(ended);
+        BitSet liveAndOpen = (BitSet) live.clone();
+        liveAndOpen.and(open);
+        OptionalInt cheapest = cheapest(liveAndOpen.isEmpty() ? live.isEmpty() ? able : live : liveAndOpen);
         if (cheapest.isEmpty()) {
             return Optional.empty();
         }
         int offer = cheapest.getAsInt();
-        List<Rule> others = admission.excludedBy(offer).stream()
-                .filter(rule -> rule.number() != match.rule().number())
-                .toList();
+        OptionalDouble alone = live.isEmpty()
+                ? OptionalDouble.empty()
+                : saved(Set.of(match.rule().number()));
+        Set<Integer> fewest = live.isEmpty() ? Set.of() : fewest(match.rule(), offer, alone);
         return Optional.of(new Exclusion(
                 match.rule(),
                 able.cardinality(),
+                priced,
                 new ExcludedOffer(
-                        pricing.id(offer), pricing.facts().get(offer).identity().model(), usdPerMonth[offer]),
-                saved(usdWithout(Set.of(match.rule().number()))),
-                others,
-                others.isEmpty()
-                        ? OptionalDouble.empty()
-                        : saved(usdWithout(admission.excludedBy(offer).stream()
-                                .map(Rule::number)
-                                .collect(Collectors.toSet())))));
+                        pricing.id(offer),
+                        pricing.facts().get(offer).identity().model(),
+                        usdPerMonth[offer],
+                        ended.get(offer)),
+                alone,
+                admission.excludedBy(offer).stream()
+                        .filter(rule -> fewest.contains(rule.number())
+                                && rule.number() != match.rule().number())
+                        .toList(),
+                fewest.isEmpty() ? OptionalDouble.empty() : saved(fewest)));
+    }
+
+    /**
+     * The numbers of the fewest rules that must be lifted with this one to buy an offer, this one included; none where that
+     * saves no more than lifting it alone.
+     */
+    private Set<Integer> fewest(Rule rule, int offer, OptionalDouble alone) {
+        Set<Integer> lifted = new TreeSet<>();
+        admission.excludedBy(offer).forEach(each -> lifted.add(each.number()));
+        if (lifted.size() < 2) {
+            return Set.of();
+        }
+        OptionalDouble all = saved(lifted);
+        if (all.isEmpty()) {
+            return lifted; // nothing is left to compare with: all of them must be lifted to buy it
+        }
+        for (Integer each : List.copyOf(lifted)) {
+            lifted.remove(each);
+            if (saved(lifted).orElse(0) < all.getAsDouble() - HALF_CENT) {
+                lifted.add(each);
+            }
+        }
+        return lifted.contains(rule.number()) && all.getAsDouble() > alone.orElse(0) + HALF_CENT ? lifted : Set.of();
     }
 
     /** The cheapest bill that could be recommended if the rules of some numbers excluded nothing. */
     private OptionalDouble usdWithout(Set<Integer> lifted) {
+        BitSet excluded = admission.excludedWithout(Set.of());
+        excluded.and(ended); // whatever is lifted, nobody can buy them
+        excluded.or(admission.excludedWithout(lifted));
         BitSet left = (BitSet) open.clone();
-        left.andNot(admission.excludedWithout(lifted));
+        left.andNot(excluded);
         return usd(cheapest(left));
     }
 
-    private OptionalDouble saved(OptionalDouble without) {
+    /** What is saved if the rules of some numbers exclude nothing; empty where nothing is left to compare with. */
+    private OptionalDouble saved(Set<Integer> lifted) {
+        OptionalDouble without = usdWithout(lifted);
         return best.isPresent() && without.isPresent()
                 ? OptionalDouble.of(Math.max(0, best.getAsDouble() - without.getAsDouble()))
                 : OptionalDouble.empty();

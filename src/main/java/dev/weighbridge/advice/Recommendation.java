@@ -80,16 +80,19 @@ public record Recommendation(
     /**
      * A rule that excludes offers which could serve the workload, and what that costs.
      *
-     * @param offers how many
-     * @param cheapest of them
+     * @param offers how many: an API is one, and so is each model on each machine at each place
+     * @param priced how many there are that could serve it, of all
+     * @param cheapest of them that can still be bought, if one can
      * @param costsUsdPerMonth the cheapest bill that is left minus the cheapest without this rule; 0 where lifting it alone
-     *     saves nothing; empty where nothing is left to compare with
-     * @param with the other rules that exclude the cheapest of these offers too
-     * @param togetherUsdPerMonth what lifting all of them would save; empty where no other rule excludes it
+     *     saves nothing; empty where nothing is left to compare with, or nothing of these can be bought any more
+     * @param with the fewest other rules to lift with this one, where that saves more than lifting it alone or where nothing
+     *     is left
+     * @param togetherUsdPerMonth what lifting all of them would save; empty where there are no such rules
      */
     public record Exclusion(
             Rule rule,
             int offers,
+            int priced,
             ExcludedOffer cheapest,
             OptionalDouble costsUsdPerMonth,
             List<Rule> with,
@@ -99,8 +102,12 @@ public record Recommendation(
         }
     }
 
-    /** An offer that a rule excludes, with a month's bill. */
-    public record ExcludedOffer(String id, String model, double usdPerMonth) {}
+    /**
+     * An offer that a rule excludes, with a month's bill.
+     *
+     * @param ended whether it can no longer be bought
+     */
+    public record ExcludedOffer(String id, String model, double usdPerMonth, boolean ended) {}
 
     /**
      * What every offer and every placement costs.

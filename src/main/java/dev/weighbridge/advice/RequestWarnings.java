@@ -39,8 +39,14 @@ final class RequestWarnings {
                 .limit(MAXIMUM_APIS)
                 .map(offer -> new Warning(
                         "asked-for-not-on-offer",
-                        "The requested API %s is not eligible: %s.%s"
-                                .formatted(offer.id(), offer.whyNot(), end(offer))));
+                        "The requested API %s is not eligible: %s.%s%s"
+                                .formatted(offer.id(), offer.whyNot(), end(offer), wayOut(offer))));
+    }
+
+    private static String wayOut(PricedOffer offer) {
+        return offer.fact().identity().stated()
+                ? " What is not stated is not known: apiModel can state name, provider and region."
+                : "";
     }
 
     /** The end of an offer with its source, and the replacement. */
@@ -58,12 +64,20 @@ final class RequestWarnings {
                 .orElse("");
     }
 
-    /** What a provider names instead of an offer, with its bill; empty where it names nothing. */
+    /** What a provider names instead of an offer that ends, with its bill; where it names nothing, the cheapest that lasts. */
     static String replacement(PricedOffer offer, ApiOffer.Lifecycle lifecycle, Alternatives alternatives) {
         return lifecycle
                 .replacement()
                 .map(named -> " Its replacement is " + priced(named, offer.provider(), alternatives))
-                .orElse("");
+                .orElseGet(() -> lifecycle.endsOn().isEmpty()
+                        ? ""
+                        : " No replacement is named."
+                                + alternatives
+                                        .lastingApi()
+                                        .map(other ->
+                                                " The cheapest API that outlasts the planned months is %s at %s a month."
+                                                        .formatted(other.id(), Summary.usd(other.usdPerMonth())))
+                                        .orElse(""));
     }
 
     private static String priced(String named, String provider, Alternatives alternatives) {

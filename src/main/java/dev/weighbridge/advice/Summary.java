@@ -1,6 +1,7 @@
 package dev.weighbridge.advice;
 
 import dev.weighbridge.advice.Recommendation.SplitPart;
+import dev.weighbridge.cost.CostFacts;
 import dev.weighbridge.cost.PricedOffer;
 import dev.weighbridge.rules.engine.Decision;
 import dev.weighbridge.rules.language.Placement;
@@ -100,11 +101,14 @@ final class Summary {
                 .formatted(names(Placement.API), names(Placement.SELF_HOSTED));
     }
 
+    /** The rules that rule a placement out; those that exclude its last offers instead of one that only finds none left. */
     private String names(Placement placement) {
-        String names = joined(decision.rulingOut(placement));
-        String excluding = joined(pricing.excluding(placement, usdPerMonth));
-        return (names.isEmpty() ? "no rule" : names)
-                + (excluding.isEmpty() ? "" : " (its offers are excluded by " + excluding + ")");
+        List<Rule> excluding = pricing.excluding(placement, usdPerMonth).toList();
+        String names = joined(Stream.concat(
+                decision.rulingOut(placement)
+                        .filter(rule -> excluding.isEmpty() || !rule.reads(CostFacts.EligibleOffers.class)),
+                excluding.stream()));
+        return names.isEmpty() ? "no rule" : names;
     }
 
     private static String joined(Stream<Rule> rules) {

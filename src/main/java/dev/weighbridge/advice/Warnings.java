@@ -16,6 +16,7 @@ import dev.weighbridge.workload.Workload;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -46,11 +47,11 @@ final class Warnings {
             List<PricedOffer> offers) {
         Workload workload = alternatives.workload();
         Warnings warnings = new Warnings(alternatives);
-        chosen.forEach(offer ->
-                warnings.addWarningsAbout(offer, decision.book().warningOfBill(workload, offer.factWithBill())));
+        chosen.forEach(offer -> warnings.addWarningsAbout(
+                offer, decision.book().warningOfBill(workload, offer.factWithBill()), decision.waived()));
         fired.stream().filter(each -> each.rule().phase() != Phase.ADMIT).forEach(warnings::addWarningsOfRule);
-        chosen.forEach(offer ->
-                warnings.addWarningsAbout(offer, decision.admission().warningAbout(pricing.indexOf(offer.fact()))));
+        chosen.forEach(offer -> warnings.addWarningsAbout(
+                offer, decision.admission().warningAbout(pricing.indexOf(offer.fact())), decision.waived()));
         fired.stream().flatMap(each -> each.waiver().stream()).forEach(warnings::addWaiver);
         RequestWarnings.of(workload, offers, alternatives).forEach(warnings::add);
         chosen.forEach(warnings::addAboutOffer);
@@ -80,15 +81,23 @@ final class Warnings {
     private void addWarningsOfRule(FiredRule fired) {
         fired.rule()
                 .consequences(Consequence.Warn.class)
-                .forEach(warn -> add(
-                        warn.code(), warn.message() + (fired.waiver().isPresent() ? " (This rule is waived.)" : "")));
+                .forEach(warn ->
+                        add(warn.code(), warn.message() + waived(fired.waiver().isPresent())));
     }
 
     /** What admission rules warn of for a recommended offer, with the figures that they read. */
-    private void addWarningsAbout(PricedOffer offer, Stream<Rule> rules) {
+    private void addWarningsAbout(PricedOffer offer, Stream<Rule> rules, Map<Integer, Waiver> waived) {
         rules.forEach(rule -> rule.consequences(Consequence.Warn.class)
-                .forEach(warn ->
-                        add(warn.code(), warn.message() + " (" + figures(offer, rule) + ")" + successor(offer, rule))));
+                .forEach(warn -> add(
+                        warn.code(),
+                        warn.message()
+                                + " (" + figures(offer, rule) + ")"
+                                + successor(offer, rule)
+                                + waived(waived.containsKey(rule.number())))));
+    }
+
+    private static String waived(boolean waived) {
+        return waived ? " (This rule is waived.)" : "";
     }
 
     /** What comes after an offer, where a rule warns of its end. */

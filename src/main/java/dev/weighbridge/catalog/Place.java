@@ -22,7 +22,8 @@ public record Place(
         Optional<Boolean> dpa,
         List<String> certificates,
         Source source) {
-    private static final String GLOBAL = "global";
+    /** The region of an offer that no contract ties to a place. */
+    public static final String GLOBAL = "global";
 
     public Place {
         certificates = List.copyOf(certificates);

@@ -16,7 +16,7 @@ final class ApiCostLines {
 
     static List<ApiCostLine> of(Catalog catalog, PricingKey key, OfferFactory facts) {
         if (key.choices().apiModel().orElse(null) instanceof Choices.Api.Priced priced) {
-            return List.of(priced(priced, key, facts));
+            return List.of(priced(catalog, priced, key, facts));
         }
         Optional<String> named = key.choices()
                 .apiModel()
@@ -33,21 +33,22 @@ final class ApiCostLines {
         return lines;
     }
 
-    private static ApiCostLine priced(Choices.Api.Priced priced, PricingKey key, OfferFactory facts) {
+    private static ApiCostLine priced(Catalog catalog, Choices.Api.Priced priced, PricingKey key, OfferFactory facts) {
+        KnownOfStated known = KnownOfStated.of(catalog, priced);
         Source source = new Source("stated in the workload", Optional.empty(), key.asOf(), false);
         return new ApiCostLine(
                 "workload/" + priced.name(),
                 priced.name(),
-                "as stated",
+                known.provider(),
                 priced.kind(),
-                List.of(),
+                priced.place().region().stream().toList(),
                 priced.prices(),
                 0,
                 key.traffic(),
-                List.of(),
-                Optional.empty(),
+                tooLong(key, known.contextTokens()).stream().toList(),
+                known.lifecycle().flatMap(ApiOffer.Lifecycle::endsOn),
                 List.of(source),
-                facts.of(priced));
+                facts.of(priced, known));
     }
 
     private static ApiCostLine line(PricingKey key, ApiOffer offer, ApiOffer.Price price, OfferFactory facts) {
@@ -86,18 +87,24 @@ final class ApiCostLines {
 
     private static List<String> reasons(PricingKey key, ApiOffer offer) {
         List<String> reasons = new ArrayList<>();
-        if (key.traffic().tokensPerRequest() > offer.contextTokens()) {
-            reasons.add(String.format(
-                    Locale.ROOT,
-                    "a request of %,.0f tokens is longer than its context of %,d",
-                    key.traffic().tokensPerRequest(),
-                    offer.contextTokens()));
-        }
+        tooLong(key, offer.contextTokens()).ifPresent(reasons::add);
         if (fineTuned(key, offer)
                 .filter(tuned -> tuned.timesBasePrice().isEmpty())
                 .isPresent()) {
             reasons.add("what it costs to serve fine-tuned weights there is not known");
         }
         return reasons;
+    }
+
+    /** @param contextTokens 0 where they are not known */
+    private static Optional<String> tooLong(PricingKey key, long contextTokens) {
+        double request = key.traffic().tokensPerRequest();
+        return contextTokens > 0 && request > contextTokens
+                ? Optional.of(String.format(
+                        Locale.ROOT,
+                        "a request of %,.0f tokens is longer than its context of %,d",
+                        request,
+                        contextTokens))
+                : Optional.empty();
     }
 }

@@ -50,8 +50,9 @@ public record Offer(Lasting lasting, Latency latency, Bill bill) {
      *
      * @param model as the catalogue names it
      * @param supports abilities that the model's provider states
-     * @param contextTokens the longest request in tokens
-     * @param fineTunable whether its weights, or a service for it, can be fine-tuned
+     * @param contextTokens the longest request in tokens; 0 where it is not known
+     * @param fineTunable whether its weights, or a service for it, are known to be fine-tunable
+     * @param stated whether the workload states it and its price, and not the catalogue
      */
     public record Identity(
             OfferKind kind,
@@ -60,7 +61,8 @@ public record Offer(Lasting lasting, Latency latency, Bill bill) {
             boolean openWeights,
             boolean fineTunable,
             Set<ApiOffer.Capability> supports,
-            long contextTokens) {
+            long contextTokens,
+            boolean stated) {
         public Identity {
             supports = Set.copyOf(supports);
         }
@@ -98,10 +100,13 @@ public record Offer(Lasting lasting, Latency latency, Bill bill) {
      * @param area that all of its regions lie in; {@code global} where none is promised
      * @param pinned whether the contract promises the region
      * @param jurisdiction seat of the contracting company, ISO 3166-1
+     * @param jurisdictionArea that this country lies in, by the catalogue; empty where it is known to lie in none
+     * @param noDpa whether it is known that no data processing agreement is offered
      * @param thirdParty whether somebody else processes the data: a GPU cloud or a provider
-     * @param servesRegionAsked whether one of its regions is the one that the workload asks for, or lies in that area;
+     * @param servesRegionAsked whether one of its regions is known to be the one that the workload asks for, or lies in that area;
      *     true where the workload asks for none
      * @param regionAsked whether the workload asks for a region
+     * @param areaAsked that this region lies in, or is
      */
     public record Place(
             Optional<String> region,
@@ -109,9 +114,12 @@ public record Offer(Lasting lasting, Latency latency, Bill bill) {
             boolean pinned,
             Optional<dev.weighbridge.catalog.Place.Control> control,
             Optional<String> jurisdiction,
+            Optional<String> jurisdictionArea,
+            boolean noDpa,
             boolean thirdParty,
             boolean servesRegionAsked,
-            boolean regionAsked) {}
+            boolean regionAsked,
+            Optional<String> areaAsked) {}
 
     /**
      * The time to the first token, as it is known.

@@ -12,7 +12,6 @@ import dev.weighbridge.cost.capacity.Capacity;
 import dev.weighbridge.workload.Choices;
 import java.time.LocalDate;
 import java.time.temporal.ChronoUnit;
-import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
@@ -53,42 +52,70 @@ final class OfferFactory {
                         open.isPresent(),
                         offer.fineTunable(),
                         offer.supports(),
-                        offer.contextTokens()),
+                        offer.contextTokens(),
+                        false),
                 terms(open, offer.lifecycle(), price.source().checked(), Optional.empty()),
                 place(offer.regions(), Optional.of(catalog.place(offer.provider()))),
                 quality(offer.model(), catalog.quality().judged(offer.model())));
     }
 
-    /**
-     * An API whose prices the workload states. The one who states it judged that it does what is needed and, where no index
-     * rates a model of that name, that it serves.
-     */
-    Offer of(Choices.Api.Priced priced) {
+    /** An API whose prices the workload states; what neither the workload nor the catalogue says of it is not known. */
+    Offer of(Choices.Api.Priced priced, KnownOfStated known) {
         return new Offer(
                 new Offer.Identity(
                         priced.kind(),
-                        "as stated",
-                        priced.name(),
-                        false,
-                        true,
-                        EnumSet.allOf(ApiOffer.Capability.class),
-                        Long.MAX_VALUE),
-                terms(Optional.empty(), Optional.empty(), key.asOf(), Optional.empty()),
-                new Offer.Place(
-                        Optional.empty(),
-                        Optional.empty(),
-                        priced.kind() == OfferKind.PRIVATE_CLOUD_API,
-                        Optional.of(
-                                priced.kind() == OfferKind.PRIVATE_CLOUD_API
-                                        ? Place.Control.OWN_ACCOUNT
-                                        : Place.Control.PROVIDER),
-                        Optional.empty(),
-                        priced.kind() != OfferKind.PRIVATE_CLOUD_API,
-                        true,
-                        key.choices().region().isPresent()),
+                        known.provider(),
+                        known.model(),
+                        known.open().isPresent(),
+                        known.fineTunable(),
+                        known.supports(),
+                        known.contextTokens(),
+                        true),
+                terms(known.open(), known.lifecycle(), key.asOf(), Optional.empty()),
+                place(priced, known),
                 latency.ofKind(priced.kind()),
-                quality(priced.name(), Set.of(Quality.values())),
+                quality(known.model(), catalog.quality().judged(known.model())),
                 Offer.Bill.NONE);
+    }
+
+    private Offer.Place place(Choices.Api.Priced priced, KnownOfStated known) {
+        boolean ownAccount = priced.kind() == OfferKind.PRIVATE_CLOUD_API;
+        Optional<String> region = priced.place().region();
+        Optional<String> area = region.map(name -> catalog.regions().getOrDefault(name, name));
+        Place.Control control = known.place()
+                .map(Place::control)
+                .orElse(ownAccount ? Place.Control.OWN_ACCOUNT : Place.Control.PROVIDER);
+        Optional<String> jurisdiction =
+                priced.place().jurisdiction().or(() -> known.place().map(Place::jurisdiction));
+        return new Offer.Place(
+                region,
+                area,
+                region.filter(name ->
+                                known.place().map(place -> place.pins(name)).orElse(!name.equals(Place.GLOBAL)))
+                        .isPresent(),
+                Optional.of(control),
+                jurisdiction,
+                jurisdiction.flatMap(this::areaOfCountry),
+                known.place().flatMap(Place::dpa).filter(offered -> !offered).isPresent(),
+                control.isThirdParty(),
+                servesRegionAsked(region.stream().toList()),
+                key.choices().region().isPresent(),
+                areaAsked());
+    }
+
+    private Optional<String> areaOfCountry(String country) {
+        return Optional.ofNullable(catalog.facts().countryAreas().get(country));
+    }
+
+    private Optional<String> areaAsked() {
+        return key.choices().region().map(name -> catalog.regions().getOrDefault(name, name));
+    }
+
+    private boolean servesRegionAsked(List<String> regions) {
+        return key.choices()
+                .region()
+                .map(wanted -> regions.stream().anyMatch(region -> Regions.within(catalog, region, wanted)))
+                .orElse(true);
     }
 
     /** A model on machines at a place. */
@@ -106,7 +133,8 @@ final class OfferFactory {
                         true,
                         true,
                         model.supports(),
-                        model.contextTokens()),
+                        model.contextTokens(),
+                        false),
                 terms(
                         Optional.of(model),
                         Optional.empty(),
@@ -151,17 +179,17 @@ final class OfferFactory {
                                 .isPresent(),
                 control,
                 known.map(Place::jurisdiction),
+                known.map(Place::jurisdiction).flatMap(this::areaOfCountry),
+                known.flatMap(Place::dpa).filter(offered -> !offered).isPresent(),
                 control.filter(Place.Control::isThirdParty).isPresent(),
-                key.choices()
-                        .region()
-                        .map(wanted -> regions.stream().anyMatch(region -> Regions.within(catalog, region, wanted)))
-                        .orElse(true),
-                key.choices().region().isPresent());
+                servesRegionAsked(regions),
+                key.choices().region().isPresent(),
+                areaAsked());
     }
 
     private static Offer.Latency latency(Capacity capacity) {
         double first = Math.ceil(capacity.timeToFirstTokenMs());
-        return Double.isFinite(first)
+        return Double.isFinite(first) && first > 0 // 0 where the model does not fit
                 ? new Offer.Latency(
                         OptionalDouble.of(first),
                         OptionalDouble.empty(),

@@ -11,7 +11,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
-import java.util.Set;
 import java.util.function.IntFunction;
 import java.util.stream.Stream;
 
@@ -105,6 +104,11 @@ public final class OfferPricing {
         return offers.hostingCosts();
     }
 
+    /** The APIs that rules left, the first in rank first. */
+    public List<ApiCostLine> apisCheapestFirst() {
+        return admitted.apis();
+    }
+
     /** The cheapest API that rules left. */
     public Optional<ApiCostLine> cheapestApi() {
         return admitted.cheapestApi();
@@ -117,12 +121,13 @@ public final class OfferPricing {
 
     /**
      * Every offer at a volume, and of each machine the place and model that serve it cheapest: eligible ones first,
-     * cheapest first; an offer of a placement that is ruled out is not eligible.
+     * cheapest first.
      *
+     * @param ruledOut the names of the rules that rule out every offer of a kind; such an offer is not eligible
      * @param excludedBy the names of the rules that exclude an offer, by its index
      */
     public List<PricedOffer> offers(
-            double tokensPerDay, Set<OfferKind> ruledOut, IntFunction<List<String>> excludedBy) {
+            double tokensPerDay, Map<OfferKind, List<String>> ruledOut, IntFunction<List<String>> excludedBy) {
         return offers(tokensPerDay, usdPerMonth(tokensPerDay), ruledOut, excludedBy);
     }
 
@@ -132,7 +137,10 @@ public final class OfferPricing {
      * @param usdPerMonth as {@link #usdPerMonth} gives it at the volume
      */
     public List<PricedOffer> offers(
-            double tokensPerDay, double[] usdPerMonth, Set<OfferKind> ruledOut, IntFunction<List<String>> excludedBy) {
+            double tokensPerDay,
+            double[] usdPerMonth,
+            Map<OfferKind, List<String>> ruledOut,
+            IntFunction<List<String>> excludedBy) {
         return new ShownOffers(offers, selection.excluded(), key, tokensPerDay, usdPerMonth).all(ruledOut, excludedBy);
     }
 

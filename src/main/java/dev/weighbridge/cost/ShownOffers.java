@@ -4,7 +4,7 @@ import dev.weighbridge.catalog.OfferKind;
 import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.List;
-import java.util.Set;
+import java.util.Map;
 import java.util.function.IntFunction;
 
 /** The offers that an answer lists at one volume: every API, and of each machine the place and model that serve it cheapest. */
@@ -34,9 +34,10 @@ final class ShownOffers {
     /**
      * Eligible ones first, cheapest first; an offer of a placement that is ruled out is not eligible.
      *
+     * @param ruledOut for each kind that is ruled out as a whole, the names of the rules
      * @param excludedBy the names of the rules that exclude an offer, by its index
      */
-    List<PricedOffer> all(Set<OfferKind> ruledOut, IntFunction<List<String>> excludedBy) {
+    List<PricedOffer> all(Map<OfferKind, List<String>> ruledOut, IntFunction<List<String>> excludedBy) {
         List<PricedOffer> eligible = new ArrayList<>();
         List<PricedOffer> others = new ArrayList<>();
         for (int i = 0; i < apis.size(); i++) {
@@ -57,16 +58,18 @@ final class ShownOffers {
     }
 
     private static void add(
-            PricedOffer priced, Set<OfferKind> ruledOut, List<PricedOffer> eligible, List<PricedOffer> others) {
-        PricedOffer offer = ruledOut.contains(priced.kind()) ? ruledOut(priced) : priced;
+            PricedOffer priced,
+            Map<OfferKind, List<String>> ruledOut,
+            List<PricedOffer> eligible,
+            List<PricedOffer> others) {
+        PricedOffer offer = ruledOut.containsKey(priced.kind())
+                ? priced.withMoreReasons(reasons(ruledOut.getOrDefault(priced.kind(), List.of())))
+                : priced;
         (offer.eligible() ? eligible : others).add(offer);
     }
 
-    private static PricedOffer ruledOut(PricedOffer offer) {
-        return offer.withMoreReasons(List.of("a rule rules out every "
-                + (offer.kind() == OfferKind.SELF_HOSTED
-                        ? "self-hosted offer"
-                        : offer.kind().wireName())));
+    private static List<String> reasons(List<String> rules) {
+        return rules.stream().map("ruled out by \"%s\""::formatted).toList();
     }
 
     /** Of what one machine can serve, the index of the one that is shown: eligible ones first, then the cheapest. */

@@ -8,8 +8,8 @@ import tools.jackson.databind.node.ObjectNode;
 
 /** Writes the workload of a recorded decision as one line of an NDJSON file. */
 final class WorkloadLine {
-    /** Fields that accept any text, so that a masked value can be read again. */
-    private static final Set<String> FREE_TEXT = Set.of(Masks.NAME, "/apiModel/name");
+    /** Fields that accept any text and decide nothing, so that a masked value can be read again. */
+    private static final Set<String> FREE_TEXT = Set.of(Masks.NAME);
 
     private WorkloadLine() {}
 

@@ -32,8 +32,8 @@ final class CostMarkdown {
         r.split().forEach(part -> markdown.bill(part.offer()));
         out.paragraph("All offers considered:");
         out.table(
-                "| Offer | Kind | Model | Machines | Used | US dollars | Eligible |",
-                "|---|---|---|---:|---:|---:|---|");
+                "| Offer | Kind | Model | Quality | First token | Place | Machines | Used | US dollars | Eligible |",
+                "|---|---|---|---|---|---|---:|---:|---:|---|");
         r.costs().offers().forEach(markdown::offer);
         markdown.breakEvens();
     }
@@ -71,10 +71,13 @@ final class CostMarkdown {
 
     private void offer(PricedOffer offer) {
         out.line(
-                "| %s | %s | %s | %s | %s | %s | %s |",
+                "| %s | %s | %s | %s | %s | %s | %s | %s | %s | %s |",
                 code(offer.id()),
                 offer.kind().wireName(),
                 escaped(offer.model()),
+                OfferFactsText.quality(offer.fact()),
+                OfferFactsText.firstToken(offer.fact()),
+                escaped(OfferFactsText.where(offer.fact())),
                 hosting(offer)
                         .map(hosting -> Integer.toString(hosting.deployment().count()))
                         .orElse(""),

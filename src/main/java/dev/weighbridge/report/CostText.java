@@ -53,6 +53,7 @@ final class CostText {
         offers.stream().limit(OFFERS_SHOWN).forEach(offer -> {
             out.line("    %14s  %s".formatted(NumberText.usd(offer.usdPerMonth()), description(offer)));
             out.line("    %14s  %s".formatted("", bill(offer)));
+            out.line("    %14s  %s".formatted("", OfferFactsText.line(offer.fact())));
         });
     }
 

@@ -9,10 +9,10 @@ final class ExclusionText {
     private ExclusionText() {}
 
     static String of(Exclusion exclusion) {
-        return "%d %s, the cheapest %s with %s at %s a month. %s"
+        return "%d of %d priced offers, the cheapest %s with %s at %s a month. %s"
                 .formatted(
                         exclusion.offers(),
-                        exclusion.offers() == 1 ? "offer" : "offers",
+                        exclusion.priced(),
                         exclusion.cheapest().id(),
                         exclusion.cheapest().model(),
                         NumberText.usd(exclusion.cheapest().usdPerMonth()),
@@ -20,22 +20,37 @@ final class ExclusionText {
     }
 
     private static String costs(Exclusion exclusion) {
+        if (exclusion.cheapest().ended()) {
+            return exclusion.offers() == 1 ? "It cannot be bought any more." : "None of them can be bought any more.";
+        }
         if (exclusion.costsUsdPerMonth().isEmpty()) {
-            return "Nothing is left to compare it with.";
+            return "Nothing is left to compare it with."
+                    + (exclusion.with().isEmpty()
+                            ? ""
+                            : " %s %s it, too."
+                                    .formatted(
+                                            names(exclusion), exclusion.with().size() == 1 ? "excludes" : "exclude"));
         }
         double alone = exclusion.costsUsdPerMonth().getAsDouble();
         if (alone > 0) {
-            return "The rule costs %s a month.".formatted(NumberText.usd(alone));
+            return "The rule costs %s a month.%s".formatted(NumberText.usd(alone), together(exclusion, "Lifted with"));
         }
+        return exclusion.with().isEmpty()
+                ? "It costs nothing: what is left is no dearer."
+                : "Lifting it alone saves nothing;" + together(exclusion, "with");
+    }
+
+    private static String together(Exclusion exclusion, String start) {
         double together = exclusion.togetherUsdPerMonth().orElse(0);
         return together > 0
-                ? "Lifting it alone saves nothing; with %s it would save %s a month."
-                        .formatted(
-                                exclusion.with().stream()
-                                        .map(Rule::name)
-                                        .map(name -> "\"" + name + "\"")
-                                        .collect(Collectors.joining(" and ")),
-                                NumberText.usd(together))
-                : "It costs nothing: what is left is no dearer.";
+                ? " %s %s it would save %s a month.".formatted(start, names(exclusion), NumberText.usd(together))
+                : "";
+    }
+
+    private static String names(Exclusion exclusion) {
+        return exclusion.with().stream()
+                .map(Rule::name)
+                .map(name -> "\"" + name + "\"")
+                .collect(Collectors.joining(" and "));
     }
 }

@@ -4,6 +4,7 @@ import static dev.weighbridge.report.MarkdownLines.code;
 import static dev.weighbridge.report.MarkdownLines.escaped;
 
 import dev.weighbridge.advice.Recommendation;
+import dev.weighbridge.cost.PricedOffer;
 import dev.weighbridge.rules.engine.Decision;
 import dev.weighbridge.workload.WorkloadFields;
 import java.util.List;
@@ -50,14 +51,20 @@ final class MarkdownReport {
         out.line("# %s: %s", name, r.placement().wireName());
         out.paragraph(escaped(r.summary()));
         out.line("");
+        r.offer().ifPresent(offer -> out.line("- %s: %s", code(offer.id()), facts(offer)));
         r.split()
                 .forEach(part -> out.line(
-                        "- **%s %s** — %s: %s",
+                        "- **%s %s** — %s: %s (%s)",
                         NumberText.percent(part.share()),
                         part.placement().wireName(),
                         code(part.offer().id()),
-                        escaped(part.what())));
+                        escaped(part.what()),
+                        facts(part.offer())));
         r.warnings().forEach(warning -> out.line("- ⚠ %s", escaped(warning.message())));
+    }
+
+    private static String facts(PricedOffer offer) {
+        return escaped(OfferFactsText.line(offer.fact()));
     }
 
     private void workload(Recommendation r) {

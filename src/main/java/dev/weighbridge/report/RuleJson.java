@@ -30,10 +30,12 @@ record RuleJson(JsonGenerator to, boolean oneLine) {
         to.writeNumberProperty("line", rule.line());
         rule.metadata().enforcement().ifPresent(e -> to.writeStringProperty("enforcement", e.wireName()));
         to.writeNumberProperty("offers", exclusion.offers());
+        to.writeNumberProperty("priced", exclusion.priced());
         to.writeObjectPropertyStart("cheapest");
         to.writeStringProperty("id", exclusion.cheapest().id());
         to.writeStringProperty("model", exclusion.cheapest().model());
         cents(to, "usdPerMonth", exclusion.cheapest().usdPerMonth());
+        to.writeBooleanProperty("ended", exclusion.cheapest().ended());
         to.writeEndObject();
         exclusion.costsUsdPerMonth().ifPresent(usd -> cents(to, "costsUsdPerMonth", usd));
         if (!exclusion.with().isEmpty()) {

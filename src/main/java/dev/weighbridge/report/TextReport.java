@@ -35,7 +35,11 @@ final class TextReport {
     private void answer(Recommendation r) {
         out.line(r.placement().wireName().toUpperCase(Locale.ROOT));
         out.wrapped("", r.summary());
-        r.split().forEach(part -> out.wrapped("  ", part(part)));
+        r.offer().ifPresent(offer -> out.wrapped("  ", offer.id() + ": " + OfferFactsText.line(offer.fact())));
+        r.split().forEach(part -> {
+            out.wrapped("  ", part(part));
+            out.wrapped("    ", OfferFactsText.line(part.offer().fact()));
+        });
         r.warnings().forEach(warning -> out.wrapped("  ! ", warning.message()));
     }
 

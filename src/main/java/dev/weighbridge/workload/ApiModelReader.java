@@ -12,7 +12,7 @@ import java.util.stream.Stream;
 /**
  * Reads {@code apiModel}: a name of the catalogue, or a map of prices, either
  * {@code {inputUsdPerMillionTokens, outputUsdPerMillionTokens}} or {@code {usdPerMillionTokens}} for one price of every
- * token. If it is left out, the cheapest API that serves the workload is used.
+ * token, with what is known of its place: {@code provider}, {@code region} and {@code jurisdiction}. If it is left out, the cheapest API that serves the workload is used.
  */
 final class ApiModelReader {
     private static final String BLENDED = "usdPerMillionTokens";
@@ -34,14 +34,18 @@ final class ApiModelReader {
                             names.apis())
                     .map(Choices.Api.Named::new);
         }
-        return workload.optionalMap("apiModel").flatMap(fields -> priced(fields, details));
+        return workload.optionalMap("apiModel").flatMap(fields -> priced(fields, names, details));
     }
 
-    private static Optional<Choices.Api> priced(Fields fields, DefaultedFields details) {
+    private static Optional<Choices.Api> priced(Fields fields, CatalogNames names, DefaultedFields details) {
         int before = fields.problems().count();
-        Optional<String> name = WorkloadName.read(fields);
+        Optional<String> name = FreeText.read(fields, "name");
         String shown = details.orElse(fields, "name", name, "apiModel");
         OfferKind kind = details.orElse(fields, "kind", fields.optionalChoice("kind", KINDS), OfferKind.PROVIDER_API);
+        Choices.StatedPlace place = new Choices.StatedPlace(
+                FreeText.read(fields, "provider").map(names::provider),
+                CatalogNames.read(fields, "region", "a region or an area of the catalogue", names.regions()),
+                CountryReader.read(fields, "jurisdiction"));
         boolean blended = fields.has(BLENDED);
         long others = Stream.of(INPUT, CACHED, OUTPUT).filter(fields::has).count();
         if (blended && others > 0) {
@@ -54,7 +58,7 @@ final class ApiModelReader {
         fields.rejectUnknown();
         return fields.problems().count() > before
                 ? Optional.empty()
-                : Optional.of(new Choices.Api.Priced(shown, kind, prices));
+                : Optional.of(new Choices.Api.Priced(shown, kind, place, prices));
     }
 
     private static ApiOffer.TokenPrices blended(Fields fields) {

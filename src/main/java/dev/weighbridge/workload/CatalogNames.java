@@ -23,6 +23,7 @@ record CatalogNames(
         Set<String> openModels,
         Set<String> machines,
         Set<String> regions,
+        Set<String> providers,
         Set<String> scored,
         Map<String, String> countryAreas) {
     CatalogNames {
@@ -30,6 +31,7 @@ record CatalogNames(
         openModels = Set.copyOf(openModels);
         machines = Set.copyOf(machines);
         regions = Set.copyOf(regions);
+        providers = Set.copyOf(providers);
         scored = Collections.unmodifiableSet(new LinkedHashSet<>(scored));
         countryAreas = Map.copyOf(countryAreas);
     }
@@ -40,12 +42,18 @@ record CatalogNames(
                 catalog.openModels().keySet(),
                 catalog.machineNames(),
                 catalog.regionNames(),
+                catalog.facts().places().keySet(),
                 catalog.quality().scored(),
                 catalog.facts().countryAreas());
     }
 
     Optional<String> areaOfCountry(String country) {
         return Optional.ofNullable(countryAreas.get(country));
+    }
+
+    /** A provider as the catalogue writes it, whatever the letters' case; another one as it is. */
+    String provider(String stated) {
+        return providers.stream().filter(stated::equalsIgnoreCase).findFirst().orElse(stated);
     }
 
     /** Every text that a workload can state in a field of its constraints, the plainest first. */

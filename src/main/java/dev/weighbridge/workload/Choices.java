@@ -24,6 +24,11 @@ public record Choices(Optional<Api> apiModel, SelfHosted selfHosted, Optional<Do
         return new Choices(Optional.of(new Api.Named(named)), selfHosted, fte, region);
     }
 
+    /** The same with the API left to the price. */
+    public Choices withAnyApi() {
+        return new Choices(Optional.empty(), selfHosted, fte, region);
+    }
+
     /** The same with machines at another plan. */
     public Choices withPlan(Plan changed) {
         return new Choices(
@@ -38,8 +43,24 @@ public record Choices(Optional<Api> apiModel, SelfHosted selfHosted, Optional<Do
         /** A model or an offer of the catalogue, by name. */
         record Named(String name) implements Api {}
 
-        /** Prices that a provider agreed or quoted. */
-        record Priced(String name, OfferKind kind, ApiOffer.TokenPrices prices) implements Api {}
+        /**
+         * Prices that a provider agreed or quoted.
+         *
+         * @param name of the model or the offer; what the catalogue knows of that name counts
+         */
+        record Priced(String name, OfferKind kind, StatedPlace place, ApiOffer.TokenPrices prices) implements Api {}
+    }
+
+    /**
+     * Where an API computes whose prices are stated, as far as that is stated.
+     *
+     * @param provider of the catalogue, or another one
+     * @param region that the contract promises, or its area
+     * @param jurisdiction country of the contracting company's seat, a code of ISO 3166-1
+     */
+    public record StatedPlace(Optional<String> provider, Optional<String> region, Optional<String> jurisdiction) {
+        /** Nothing is stated. */
+        public static final StatedPlace UNKNOWN = new StatedPlace(Optional.empty(), Optional.empty(), Optional.empty());
     }
 
     /**

@@ -1,6 +1,5 @@
 package dev.weighbridge.workload;
 
-import dev.weighbridge.catalog.CountryCodes;
 import dev.weighbridge.catalog.WireName;
 import dev.weighbridge.input.Fields;
 import dev.weighbridge.input.Tree;
@@ -21,7 +20,7 @@ final class ConstraintsReader {
         Set<Constraints.Need> needs = needs(fields);
         Optional<Boolean> noThirdParty =
                 fields.has("noThirdParty") ? Optional.of(fields.flag("noThirdParty")) : Optional.empty();
-        Optional<String> seat = seat(fields);
+        Optional<String> seat = CountryReader.read(fields, "organisationSeat");
         return new Constraints(
                 asGoodAs,
                 needs,
@@ -37,23 +36,5 @@ final class ConstraintsReader {
                         value instanceof Tree.Items items && items.values().isEmpty())
                 .orElse(true);
         return none ? Set.of() : Set.copyOf(fields.choices("needs", WireName.of(Constraints.Need.class)));
-    }
-
-    private static Optional<String> seat(Fields fields) {
-        String name = "organisationSeat";
-        return fields.optionalText(name).filter(country -> {
-            boolean known = CountryCodes.contains(country);
-            if (!known) {
-                String shown = fields.find(name).map(Tree::display).orElse("nothing");
-                String hint = CountryCodes.meant(country)
-                        .map(code -> " Did you mean `%s`?".formatted(code))
-                        .orElse("");
-                fields.addProblem(
-                        name,
-                        "%s must be a country code of ISO 3166-1 in two capital letters, such as DE, got %s.%s"
-                                .formatted(name, shown, hint));
-            }
-            return known;
-        });
     }
 }

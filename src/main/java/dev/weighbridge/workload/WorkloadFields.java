@@ -113,6 +113,9 @@ public final class WorkloadFields {
         Map<String, Object> fields = new LinkedHashMap<>();
         fields.put("name", priced.name());
         fields.put("kind", priced.kind().wireName());
+        priced.place().provider().ifPresent(provider -> fields.put("provider", provider));
+        priced.place().region().ifPresent(region -> fields.put("region", region));
+        priced.place().jurisdiction().ifPresent(country -> fields.put("jurisdiction", country));
         fields.put("inputUsdPerMillionTokens", priced.prices().inputUsdPerMillionTokens());
         fields.put("cachedInputUsdPerMillionTokens", priced.prices().cachedInputUsdPerMillionTokens());
         fields.put("outputUsdPerMillionTokens", priced.prices().outputUsdPerMillionTokens());

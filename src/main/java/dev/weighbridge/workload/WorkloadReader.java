@@ -95,7 +95,7 @@ public final class WorkloadReader {
         int before = problems.count();
         Fields fields = Fields.of(name, tree, problems);
         DefaultedFields details = new DefaultedFields();
-        Optional<String> ownName = WorkloadName.read(fields);
+        Optional<String> ownName = FreeText.read(fields, "name");
         long tokensPerDay = whole(
                 fields, "tokensPerDay", 0, WorkloadRanges.MOST_TOKENS_PER_DAY, "a whole number of tokens, 0 or more");
         int latencyP99Ms = latency(fields);

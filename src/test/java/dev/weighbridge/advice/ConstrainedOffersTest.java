@@ -118,15 +118,6 @@ class ConstrainedOffersTest {
                 .isEqualTo(excluded);
     }
 
-    @Test
-    void an_api_that_the_asker_brings_is_trusted_to_do_what_is_needed() {
-        Recommendation r = recommend("apiModel.usdPerMillionTokens=0.01", "needs=vision,tools,json,long-context");
-
-        assertThat(r.costs().offers().stream().filter(offer -> offer.provider().equals("as stated")))
-                .singleElement()
-                .satisfies(offer -> assertThat(offer.excludedBy()).isEmpty());
-    }
-
     private static Stream<Offer> recommended(Recommendation r) {
         return Stream.concat(r.offer().stream(), r.split().stream().map(Recommendation.SplitPart::offer))
                 .map(PricedOffer::fact);

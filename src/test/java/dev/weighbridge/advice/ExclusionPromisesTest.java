@@ -94,7 +94,7 @@ class ExclusionPromisesTest {
     }
 
     private static boolean couldServe(PricedOffer offer) {
-        return offer.reasons().stream().allMatch(reason -> reason.startsWith("a rule rules out every "));
+        return offer.reasons().stream().allMatch(reason -> reason.startsWith("ruled out by \""));
     }
 
     @Test
@@ -102,9 +102,17 @@ class ExclusionPromisesTest {
         OfferPricingCache prices = new OfferPricingCache(ShippedPolicy.CATALOG);
         Map<Set<String>, RuleBook> books = new HashMap<>();
         int saving = 0;
+        int together = 0;
+        int ended = 0;
         for (Recommendation answer : answers) {
             OptionalDouble now = cheapest(ShippedPolicy.RULES, answer.workload(), prices);
             for (Exclusion exclusion : answer.exclusions()) {
+                if (exclusion.cheapest().ended()) {
+                    assertThat(exclusion.costsUsdPerMonth()).isEmpty();
+                    assertThat(exclusion.togetherUsdPerMonth()).isEmpty();
+                    ended++;
+                    continue;
+                }
                 Set<String> names = new TreeSet<>(Set.of(exclusion.rule().name()));
                 assertSaved(
                         exclusion.costsUsdPerMonth(),
@@ -123,10 +131,34 @@ class ExclusionPromisesTest {
                                     answer.workload(),
                                     prices));
                 }
+                if (exclusion.togetherUsdPerMonth().isPresent()) {
+                    assertThat(saved(
+                                    now,
+                                    cheapest(
+                                            books.computeIfAbsent(
+                                                    names(exclusion.with()), ExclusionPromisesTest::without),
+                                            answer.workload(),
+                                            prices)))
+                            .as(
+                                    "what the others save without \"%s\"",
+                                    exclusion.rule().name())
+                            .isLessThan(exclusion.togetherUsdPerMonth().getAsDouble() - 0.005);
+                    together++;
+                }
                 saving += exclusion.costsUsdPerMonth().orElse(0) > 0 ? 1 : 0;
             }
         }
         assertThat(saving).as("rules that cost something").isGreaterThan(50);
+        assertThat(together).as("rules that cost something together").isGreaterThan(50);
+        assertThat(ended).as("offers that ended").isGreaterThan(50);
+    }
+
+    private static Set<String> names(List<Rule> rules) {
+        return rules.stream().map(Rule::name).collect(Collectors.toCollection(TreeSet::new));
+    }
+
+    private static double saved(OptionalDouble now, OptionalDouble lifted) {
+        return now.orElseThrow() - lifted.orElseThrow();
     }
 
     private static void assertSaved(OptionalDouble said, OptionalDouble now, OptionalDouble lifted) {

@@ -6,7 +6,7 @@ import static org.assertj.core.api.Assertions.within;
 import dev.weighbridge.ShippedPolicy;
 import dev.weighbridge.workload.Workload;
 import java.util.List;
-import java.util.Set;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -127,7 +127,7 @@ class ArticleTest {
         OfferPricing pricing = new OfferPricingCache(ShippedPolicy.CATALOG).of(workload);
 
         // numbers.md finds 6 to 16 machines; the estimate says 500 M / (70.6 M × 0.65) = 10.9, so 11
-        assertThat(pricing.offers(500e6, Set.of(), offer -> List.of()))
+        assertThat(pricing.offers(500e6, Map.of(), offer -> List.of()))
                 .filteredOn(offer -> offer.id().equals("aws/g5.12xlarge"))
                 .singleElement()
                 .satisfies(offer -> {

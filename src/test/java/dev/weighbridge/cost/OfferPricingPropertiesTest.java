@@ -16,7 +16,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.Random;
-import java.util.Set;
 import org.assertj.core.data.Percentage;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -24,7 +23,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 /** What holds for every pricing: some hundred catalogues and workloads drawn at random are checked against brute force. */
 class OfferPricingPropertiesTest {
     private static final int MENUS = 150;
-    private static final Set<OfferKind> NONE = Set.of();
+    private static final Map<OfferKind, List<String>> NONE = Map.of();
 
     /** A pricing drawn at random, and everything that was drawn with it. */
     private record Drawn(

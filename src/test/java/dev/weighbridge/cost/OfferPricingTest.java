@@ -13,7 +13,6 @@ import dev.weighbridge.cost.breakeven.BreakEven.Side;
 import java.util.BitSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.function.Predicate;
 import java.util.stream.IntStream;
 import org.assertj.core.data.Offset;
@@ -25,7 +24,9 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** The box costs 1,533 a month with upkeep, 3,125 for its first person and 2.40 for storage: 4,660.40 for one. */
 class OfferPricingTest {
     private static final Offset<Double> CENT = within(0.005);
-    private static final Set<OfferKind> NONE = Set.of();
+    private static final Map<OfferKind, List<String>> NONE = Map.of();
+    private static final Map<OfferKind, List<String>> PROVIDERS =
+            Map.of(OfferKind.PROVIDER_API, List.of("No provider"));
 
     @Test
     void the_cheapest_api_is_eligible_and_no_rule_excludes_it() {
@@ -118,15 +119,14 @@ class OfferPricingTest {
                         "tiny", RoundFigureCatalog.A10G, 1, new Machine.PurchasableCounts(1, 10, 1), onDemand(0.5)))
                 .measuredTen();
 
-        List<PricedOffer> offers =
-                pricing(catalog, new TestWorkload()).offers(100e6, Set.of(OfferKind.PROVIDER_API), offer -> List.of());
+        List<PricedOffer> offers = pricing(catalog, new TestWorkload()).offers(100e6, PROVIDERS, offer -> List.of());
 
         // 100 M a day are 3,000 M a month: 3,000 for open/c, 9,000 for cloud/b, 6,000 for maker/a
         assertThat(offers)
                 .extracting(PricedOffer::id)
                 .containsExactly("open/c", "cloud/b", "shop/box", "shop/tiny", "maker/a");
         assertThat(offers).extracting(PricedOffer::eligible).containsExactly(true, true, true, false, false);
-        assertThat(offers.get(4).reasons()).containsExactly("a rule rules out every provider-api");
+        assertThat(offers.get(4).reasons()).containsExactly("ruled out by \"No provider\"");
         assertThat(offers.get(4).usdPerMonth()).isCloseTo(6_000, CENT);
         assertThat(offers.get(3).reasons())
                 .containsExactly("ten does not fit: A10G computes in none of the precisions of ten");
@@ -136,7 +136,7 @@ class OfferPricingTest {
     void a_kind_that_is_ruled_out_adds_to_the_reasons_there_are() {
         List<PricedOffer> offers = pricing(
                         RoundFigureCatalog.withBox().api("maker/a", 2, 2), new TestWorkload().requestsOf(130_000, 200))
-                .offers(40e6, Set.of(OfferKind.PROVIDER_API), offer -> List.of("A rule"));
+                .offers(40e6, PROVIDERS, offer -> List.of("A rule"));
 
         assertThat(offers)
                 .filteredOn(offer -> offer.id().equals("maker/a"))
@@ -145,7 +145,7 @@ class OfferPricingTest {
                     assertThat(offer.reasons())
                             .containsExactly(
                                     "a request of 130,200 tokens is longer than its context of 128,000",
-                                    "a rule rules out every provider-api");
+                                    "ruled out by \"No provider\"");
                     assertThat(offer.excludedBy()).containsExactly("A rule");
                 });
     }

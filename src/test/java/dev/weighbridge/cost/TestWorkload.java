@@ -54,7 +54,8 @@ final class TestWorkload {
     }
 
     TestWorkload apiAt(String name, OfferKind kind, double input, double output) {
-        api = Optional.of(new Choices.Api.Priced(name, kind, new ApiOffer.TokenPrices(input, input, output)));
+        api = Optional.of(new Choices.Api.Priced(
+                name, kind, Choices.StatedPlace.UNKNOWN, new ApiOffer.TokenPrices(input, input, output)));
         return this;
     }
 

@@ -14,7 +14,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 class FieldOverridesTest {
     private static final String FIELDS =
             "name, tokensPerDay, latencyP99Ms, residency, expertise, quality, inputShare, tokensPerRequest, apiModel,"
-                    + " apiModel.name, apiModel.kind, apiModel.usdPerMillionTokens, apiModel.inputUsdPerMillionTokens,"
+                    + " apiModel.name, apiModel.kind, apiModel.provider, apiModel.region, apiModel.jurisdiction, apiModel.usdPerMillionTokens, apiModel.inputUsdPerMillionTokens,"
                     + " apiModel.cachedInputUsdPerMillionTokens, apiModel.outputUsdPerMillionTokens, selfHosted.model,"
                     + " selfHosted.machine, selfHosted.count, selfHosted.plan, selfHosted.utilization,"
                     + " overheads.retryShare, overheads.devTestShare, cachedInputShare, batchShare, peakToAverage, fte,"
@@ -80,8 +80,11 @@ class FieldOverridesTest {
                 .good();
 
         assertThat(workload.choices().apiModel())
-                .contains(
-                        new Choices.Api.Priced("apiModel", OfferKind.PROVIDER_API, new ApiOffer.TokenPrices(1, 1, 2)));
+                .contains(new Choices.Api.Priced(
+                        "apiModel",
+                        OfferKind.PROVIDER_API,
+                        Choices.StatedPlace.UNKNOWN,
+                        new ApiOffer.TokenPrices(1, 1, 2)));
     }
 
     @Test

@@ -164,6 +164,10 @@ class WorkloadFieldsTest {
         return new Choices.Api.Priced(
                 "api " + random.nextInt(),
                 pick(random, OfferKind.PROVIDER_API, OfferKind.PRIVATE_CLOUD_API, OfferKind.OPEN_MODEL_API),
+                new Choices.StatedPlace(
+                        maybe(random, pick(random, "South", "Another")),
+                        maybe(random, pick(random, "eu", "eu-west-1")),
+                        maybe(random, pick(random, "DE", "US"))),
                 new ApiOffer.TokenPrices(price(random), price(random), price(random)));
     }
 

@@ -122,7 +122,7 @@ class WorkloadFuzzTest {
             "name = a | 7 | 'true' | \"tab\\there\"",
             "inputShare = 0 | 1 | 0.123456789012345678 | 1e-300 | 1.0000001",
             "tokensPerRequest = 1 | 1_155.5 | 10M | 0.5",
-            "apiModel = mini | south/maxi-large | {usdPerMillionTokens: 1.5} | {name: x, inputUsdPerMillionTokens: 1e-9,"
+            "apiModel = mini | south/maxi-large | {usdPerMillionTokens: 1.5} | {name: x, provider: South, region: eu, jurisdiction: DE, inputUsdPerMillionTokens: 1e-9,"
                     + " outputUsdPerMillionTokens: 2} | {inputUsdPerMillionTokens: 1, cachedInputUsdPerMillionTokens: 0.1,"
                     + " outputUsdPerMillionTokens: 3, kind: Open_Model_Api} | {kind: provider-api}",
             "selfHosted = {} | {plan: One_Year} | {machine: box, count: 4} | {model: ten, utilization: 0.8} | {count: 4}",

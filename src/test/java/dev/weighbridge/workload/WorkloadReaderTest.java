@@ -394,7 +394,10 @@ class WorkloadReaderTest {
 
         assertThat(workload.choices().apiModel())
                 .contains(new Choices.Api.Priced(
-                        "apiModel", OfferKind.PROVIDER_API, new ApiOffer.TokenPrices(0.15, 0.15, 0.6)));
+                        "apiModel",
+                        OfferKind.PROVIDER_API,
+                        Choices.StatedPlace.UNKNOWN,
+                        new ApiOffer.TokenPrices(0.15, 0.15, 0.6)));
         assertThat(workload.defaulted())
                 .containsSubsequence(
                         "tokensPerRequest",
@@ -407,13 +410,17 @@ class WorkloadReaderTest {
     @Test
     void every_part_of_a_stated_api_is_kept() {
         Workload workload = ReadResult.goodAnd(
-                        "apiModel: {name: ours, kind: private-cloud-api, inputUsdPerMillionTokens: 1,"
+                        "apiModel: {name: ours, kind: private-cloud-api, provider: deepseek, region: eu,"
+                                + " jurisdiction: DE, inputUsdPerMillionTokens: 1,"
                                 + " cachedInputUsdPerMillionTokens: 0.5, outputUsdPerMillionTokens: 2}\n")
                 .good();
 
         assertThat(workload.choices().apiModel())
                 .contains(new Choices.Api.Priced(
-                        "ours", OfferKind.PRIVATE_CLOUD_API, new ApiOffer.TokenPrices(1, 0.5, 2)));
+                        "ours",
+                        OfferKind.PRIVATE_CLOUD_API,
+                        new Choices.StatedPlace(Optional.of("DeepSeek"), Optional.of("eu"), Optional.of("DE")),
+                        new ApiOffer.TokenPrices(1, 0.5, 2)));
         assertThat(workload.defaulted()).noneMatch(field -> field.startsWith("apiModel"));
     }
 
@@ -424,7 +431,10 @@ class WorkloadReaderTest {
 
         assertThat(workload.choices().apiModel())
                 .contains(new Choices.Api.Priced(
-                        "apiModel", OfferKind.PROVIDER_API, new ApiOffer.TokenPrices(1.5, 1.5, 1.5)));
+                        "apiModel",
+                        OfferKind.PROVIDER_API,
+                        Choices.StatedPlace.UNKNOWN,
+                        new ApiOffer.TokenPrices(1.5, 1.5, 1.5)));
         assertThat(workload.defaulted()).doesNotContain("apiModel.cachedInputUsdPerMillionTokens");
     }
 
@@ -436,7 +446,9 @@ class WorkloadReaderTest {
             {usdPerMillionTokens: 1, outputUsdPerMillionTokens: 2}      | /usdPerMillionTokens       | usdPerMillionTokens is one price of every token and goes with no other price. Keep it, or keep inputUsdPerMillionTokens and outputUsdPerMillionTokens.
             {usdPerMillionTokens: 1, cachedInputUsdPerMillionTokens: 2} | /usdPerMillionTokens       | usdPerMillionTokens is one price of every token and goes with no other price. Keep it, or keep inputUsdPerMillionTokens and outputUsdPerMillionTokens.
             {usdPerMillionTokens: 1, kind: self-hosted}                 | /kind                      | kind must be one of provider-api, private-cloud-api, open-model-api, got `self-hosted`.
-            {usdPerMillionTokens: 1, price: 2}                          | /price                     | `price` is not a known field. Known here: name, kind, usdPerMillionTokens, inputUsdPerMillionTokens, cachedInputUsdPerMillionTokens, outputUsdPerMillionTokens.
+            {usdPerMillionTokens: 1, region: moon}                      | /region                    | region must be a region or an area of the catalogue, got `moon`. `weighbridge catalog list` shows all.
+            {usdPerMillionTokens: 1, jurisdiction: germany}             | /jurisdiction              | jurisdiction must be a country code of ISO 3166-1 in two capital letters, such as DE, got `germany`. Did you mean `DE`?
+            {usdPerMillionTokens: 1, price: 2}                          | /price                     | `price` is not a known field. Known here: name, kind, provider, region, jurisdiction, usdPerMillionTokens, inputUsdPerMillionTokens, cachedInputUsdPerMillionTokens, outputUsdPerMillionTokens.
             """)
     void prices_of_an_api_that_cannot_be_used_are_rejected(String map, String pointer, String message) {
         ReadResult reading = ReadResult.goodAnd("apiModel: " + map + "\n");

@@ -62,7 +62,8 @@ final class OfferReader {
                 flag("fineTunable"),
                 choices("supports", ApiOffer.Capability.class),
                 fields.optionalWhole("contextTokens", 1, MOST_TOKENS, "a whole number of tokens, 1 or more")
-                        .orElse(MOST_TOKENS));
+                        .orElse(MOST_TOKENS),
+                flag("stated"));
     }
 
     private Offer.Terms terms() {
@@ -86,9 +87,12 @@ final class OfferReader {
                 flag("pinned"),
                 control,
                 fields.optionalText("jurisdiction"),
+                fields.optionalText("jurisdictionArea"),
+                flag("noDpa"),
                 control.filter(Place.Control::isThirdParty).isPresent(),
                 !fields.has("servesRegionAsked") || fields.flag("servesRegionAsked"),
-                !fields.has("regionAsked") || fields.flag("regionAsked"));
+                !fields.has("regionAsked") || fields.flag("regionAsked"),
+                fields.optionalText("areaAsked"));
     }
 
     private Offer.Latency latency() {

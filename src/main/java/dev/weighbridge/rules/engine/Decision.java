@@ -13,14 +13,13 @@ import dev.weighbridge.rules.language.Rule;
 import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.Comparator;
-import java.util.EnumSet;
+import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -62,18 +61,6 @@ public record Decision(
         fired.sort(Comparator.comparingInt(Rule::number));
         return new Decision(
                 outcome.placement(), outcome.findings(), outcome.verdictRules(), admission, fired, waived, book, facts);
-    }
-
-    /** Every kind of a placement that was ruled out as a whole. */
-    public Set<OfferKind> ruledOut() {
-        Set<OfferKind> all = EnumSet.noneOf(OfferKind.class);
-        if (findings.apiRuledOut()) {
-            all.addAll(EnumSet.complementOf(EnumSet.of(OfferKind.SELF_HOSTED)));
-        }
-        if (findings.selfHostedRuledOut()) {
-            all.add(OfferKind.SELF_HOSTED);
-        }
-        return all;
     }
 
     /** The comparison of costs; empty unless both sides had an offer. */
@@ -137,6 +124,26 @@ public record Decision(
                         .anyMatch(consequence -> consequence instanceof Consequence.Opinion opinion
                                 && opinion.finding() == Finding.RULES_OUT
                                 && opinion.placement() == placement));
+    }
+
+    /**
+     * The names of the rules that rule every offer of a kind out. Deliberate: without the rules that only find no offer left,
+     * for these say nothing of an offer that its own reasons do not.
+     */
+    public Map<OfferKind, List<String>> ruledOut() {
+        Map<OfferKind, List<String>> names = new EnumMap<>(OfferKind.class);
+        for (OfferKind kind : OfferKind.values()) {
+            Placement side = kind == OfferKind.SELF_HOSTED ? Placement.SELF_HOSTED : Placement.API;
+            int left = side == Placement.API ? offers().api() : offers().selfHosted();
+            List<String> rules = rulingOut(side)
+                    .filter(rule -> left > 0 || !rule.reads(CostFacts.EligibleOffers.class))
+                    .map(Rule::name)
+                    .toList();
+            if (!rules.isEmpty()) {
+                names.put(kind, rules);
+            }
+        }
+        return names;
     }
 
     /** A rule's condition with the values of the fields that it reads, for a message. */

@@ -104,6 +104,11 @@ public record Rule(
         return when.ways();
     }
 
+    /** Whether its condition reads a fact of a type. */
+    public boolean reads(Class<?> fact) {
+        return when.patterns().anyMatch(pattern -> pattern.fact().type() == fact);
+    }
+
     /** The condition as text. */
     public String condition() {
         return when.text();

@@ -7,7 +7,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-class WorkloadNameTest {
+class FreeTextTest {
     @ParameterizedTest
     @ValueSource(strings = {"a", "Kundendienst – Überlast", "👩‍👩‍👧 family", "عربي", "*bold* <b>", "42"})
     void a_line_of_text_is_a_name(String name) {

@@ -1,0 +1,78 @@
+package dev.weighbridge.report;
+
+import dev.weighbridge.catalog.WireName;
+import dev.weighbridge.cost.Offer;
+import java.util.Optional;
+import java.util.OptionalDouble;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/** What is known of an offer beside its price, in few words: quality, time to the first token, place. */
+final class OfferFactsText {
+    private static final String NOT_KNOWN = "not known";
+
+    /** The code that stands for no known country. */
+    private static final String NO_COUNTRY = "ZZ";
+
+    private OfferFactsText() {}
+
+    static String line(Offer offer) {
+        return "quality %s · first token %s · %s".formatted(quality(offer), firstToken(offer), where(offer));
+    }
+
+    /** {@code 38 % of best}, {@code judged good-enough, specialized} or {@code unrated}. */
+    static String quality(Offer offer) {
+        Offer.Quality quality = offer.quality();
+        if (quality.qualityShareOfBest().isPresent()) {
+            String share = NumberText.percent(quality.qualityShareOfBest().getAsDouble()) + " of best";
+            boolean linked = quality.score()
+                    .filter(score -> score.evidence() == Offer.Evidence.LINKED)
+                    .isPresent();
+            return share + (linked ? ", linked" : "");
+        }
+        return quality.judgedFor().isEmpty()
+                ? "unrated"
+                : "judged "
+                        + quality.judgedFor().stream()
+                                .sorted()
+                                .map(WireName::wireName)
+                                .collect(Collectors.joining(", "));
+    }
+
+    /** {@code median 420 ms, P99 1,900 ms, measured}. */
+    static String firstToken(Offer offer) {
+        Offer.Latency latency = offer.latency();
+        return latency.latencyEvidence()
+                .map(evidence -> Stream.of(
+                                milliseconds("median", latency.p50TtftMs()),
+                                milliseconds("P99", latency.p99TtftMs()),
+                                Optional.of(evidence.wireName()))
+                        .flatMap(Optional::stream)
+                        .collect(Collectors.joining(", ")))
+                .orElse(NOT_KNOWN);
+    }
+
+    private static Optional<String> milliseconds(String name, OptionalDouble value) {
+        return value.isPresent()
+                ? Optional.of("%s %s ms".formatted(name, NumberText.number(value.getAsDouble(), 3)))
+                : Optional.empty();
+    }
+
+    /** {@code in eu-central-1 (eu), promised, seat US}. */
+    static String where(Offer offer) {
+        Offer.Place place = offer.place();
+        Optional<String> area =
+                place.area().filter(name -> place.region().filter(name::equals).isEmpty());
+        String region = place.region()
+                .map(name -> "in " + name + area.map(" (%s)"::formatted).orElse(""))
+                .or(() -> area.map("in %s"::formatted))
+                .orElse("in several areas or not known");
+        return "%s, %s, seat %s"
+                .formatted(
+                        region,
+                        place.pinned() ? "promised" : "not promised",
+                        place.jurisdiction()
+                                .filter(country -> !country.equals(NO_COUNTRY))
+                                .orElse(NOT_KNOWN));
+    }
+}

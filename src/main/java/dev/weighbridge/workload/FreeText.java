@@ -1,0 +1,46 @@
+package dev.weighbridge.workload;
+
+import dev.weighbridge.input.CharacterChecks;
+import dev.weighbridge.input.Fields;
+import dev.weighbridge.input.Tree;
+import java.util.Optional;
+
+/**
+ * Reads a text that people choose, such as the name of a workload. Reports and chat messages show it unchanged, so it must
+ * be one line and must not change the direction of the text around it.
+ */
+final class FreeText {
+    private static final int LONGEST = 200;
+
+    private FreeText() {}
+
+    /** The text; empty if it is left out, or if it is not valid and a problem was added. */
+    static Optional<String> read(Fields fields, String field) {
+        return fields.optionalText(field).filter(text -> {
+            boolean good = text.codePointCount(0, text.length()) <= LONGEST
+                    && text.codePoints().allMatch(FreeText::shown);
+            if (!good) {
+                fields.addProblem(
+                        field,
+                        "%s must be one line of at most %d characters without control characters, got %s."
+                                .formatted(field, LONGEST, harmless(text)));
+            }
+            return good;
+        });
+    }
+
+    /** The text as messages show it: each rejected character is replaced by the replacement character. */
+    private static String harmless(String text) {
+        int[] characters = text.codePoints().map(c -> shown(c) ? c : 0xFFFD).toArray();
+        String replaced = new String(characters, 0, characters.length);
+        return new Tree.Scalar(0, "", Tree.Kind.TEXT, replaced).display();
+    }
+
+    private static boolean shown(int character) {
+        return switch (Character.getType(character)) {
+            case Character.CONTROL, Character.LINE_SEPARATOR, Character.PARAGRAPH_SEPARATOR, Character.SURROGATE ->
+                false;
+            default -> !CharacterChecks.isDirectionControl(character);
+        };
+    }
+}
