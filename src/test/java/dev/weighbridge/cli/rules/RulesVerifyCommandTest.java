@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.weighbridge.ShippedPolicy;
 import dev.weighbridge.cli.CommandResult;
+import dev.weighbridge.rules.language.ConditionInRule;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -43,12 +44,34 @@ class RulesVerifyCommandTest {
                   exactly one of 10 verdict rules fires, whatever the workload and the offers
                   every rule fires for some workload
                   for each of 6 questions exactly one rule fires at a time, unless @overlaps or @gaps says otherwise
+                  every name in a condition is in the catalogue
                   no recommended placement is ruled out or without an offer
                   at the same offers and costs, more volume, stricter residency or a stronger team never moves a verdict
                   toward the public API
                 """.formatted(ShippedPolicy.RULES.rules().size(), ShippedPolicy.RULES.sha256()));
         assertThat(ran.err()).isEmpty();
         assertThat(ran.code()).isZero();
+    }
+
+    @Test
+    void a_name_that_the_catalogue_does_not_know_is_a_flaw_and_stops_no_server() throws IOException {
+        Files.writeString(
+                rules.resolve("mine.drl"),
+                ConditionInRule.excluding("Mine", "Offer( kind == SELF_HOSTED || provider == \"Grok\" )"));
+        String problem =
+                "rules/mine.drl:1: rule \"Mine\" compares `provider` with \"Grok\", which the catalogue does not know. Did you mean `Groq`? Correct it, or remove it.\n";
+
+        CommandResult verified = run("rules", "verify", rules.toString());
+        CommandResult checked = run("rules", "check", rules.toString());
+        CommandResult json = run("rules", "check", rules.toString(), "--format", "json");
+
+        assertThat(verified.code()).isEqualTo(3);
+        assertThat(verified.out()).contains(problem);
+        assertThat(checked.code()).isZero();
+        assertThat(checked.err()).isEqualTo(problem);
+        assertThat(checked.out()).startsWith("fine: ");
+        assertThat(json.out())
+                .startsWith("{\"fine\":true,\"problems\":[],\"unknownNames\":[{\"place\":\"rules/mine.drl:1\",");
     }
 
     @Test
