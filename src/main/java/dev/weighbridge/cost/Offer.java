@@ -74,7 +74,7 @@ public record Offer(Identity identity, Terms terms, Place place, Latency latency
      * @param region empty where it names several
      * @param area that all of its regions lie in; {@code global} where none is promised
      * @param pinned whether the contract promises the region
-     * @param jurisdiction seat of the contracting company, ISO 3166-1
+     * @param jurisdiction seat of the parent of the provider's group, ISO 3166-1
      * @param thirdParty whether somebody else processes the data: a GPU cloud or a provider
      * @param servesRegionAsked whether one of its regions is the one that the workload asks for, or lies in that area;
      *     true where the workload asks for none
