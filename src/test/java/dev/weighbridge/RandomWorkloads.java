@@ -20,6 +20,8 @@ public final class RandomWorkloads {
     private static final List<Integer> REQUEST_TOKENS = List.of(100, 1_000, 2_500, 10_000, 150_000, 300_000);
     private static final List<Double> INPUT_SHARES = List.of(0.0, 0.5, 0.8, 0.95);
     private static final List<String> API_NAMES = List.copyOf(ShippedPolicy.CATALOG.apiNames());
+    private static final List<String> SCORED = List.of("gpt-4o-mini", "gpt-oss-120b", "claude-haiku-4-5");
+    private static final List<String> NEEDS = List.of("vision", "tools", "json", "long-context", "vision, tools");
     private static final List<String> REGIONS =
             List.copyOf(ShippedPolicy.CATALOG.regions().keySet());
 
@@ -59,6 +61,13 @@ public final class RandomWorkloads {
         }
         if (random.nextInt(4) == 0) {
             sets.add("selfHosted.plan=" + any(PLANS));
+        }
+        switch (random.nextInt(8)) {
+            case 0 -> sets.add("asGoodAs=" + any(SCORED));
+            case 1 -> sets.add("needs=[" + any(NEEDS) + "]");
+            case 2 -> sets.add("noThirdParty=true");
+            case 3 -> sets.add("organisationSeat=" + any(List.of("DE", "US", "CH", "JP")));
+            default -> {}
         }
         return ShippedPolicy.workload(sets.toArray(String[]::new));
     }

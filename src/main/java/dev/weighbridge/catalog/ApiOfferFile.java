@@ -10,11 +10,13 @@ import java.util.Set;
 
 /** Reads {@code api-offers.yaml}. */
 final class ApiOfferFile {
-    /** Some published lists have prices that are zero or a thousand times too high; no model costs more than this. */
-    private static final Range PRICE =
-            new Range(0, false, 10_000, "a price above 0 and at most 10,000 US dollars a million tokens");
+    /** Makers charge from 1 to 4 times the price of the base model for its fine-tuned weights. */
+    private static final Range FACTOR = Range.between(0.1, 10, "times the base price");
 
-    private static final Range FACTOR = new Range(0, false, 100, "a factor above 0, at most 100");
+    /** In thousands of tokens, no model's context reaches the lower limit; in tokens, none comes near the upper one. */
+    private static final long LEAST_CONTEXT = 1_000;
+
+    private static final long MOST_CONTEXT = 100_000_000;
 
     private ApiOfferFile() {}
 
@@ -28,7 +30,11 @@ final class ApiOfferFile {
                     entry.text("provider"),
                     entry.choice("kind", OfferKind.apiWireNames()),
                     entry.texts("regions"),
-                    entry.whole("contextTokens", 1, 1_000_000_000, "a whole number of tokens, 1 or more"),
+                    entry.whole(
+                            "contextTokens",
+                            LEAST_CONTEXT,
+                            MOST_CONTEXT,
+                            "a whole number of tokens, not of thousands, from 1000 to 100000000"),
                     entry.optionalDate("deprecated"),
                     entry.optionalMap("lifecycle").map(ApiOfferFile::lifecycle),
                     CatalogFields.supports(entry),
@@ -54,6 +60,7 @@ final class ApiOfferFile {
             return offer;
         });
         CatalogFields.rejectDuplicates(entries, offers, "id", ApiOffer::id);
+        PriceUnits.requireAlike(entries, offers);
         return offers;
     }
 
@@ -119,7 +126,7 @@ final class ApiOfferFile {
             entries.add(entry);
             ApiOffer.Price price = new ApiOffer.Price(
                     entry.date("from"),
-                    tokenPrices(entry),
+                    PriceUnits.tokenPrices(entry),
                     entry.optionalNumber("batchDiscount", Range.SHARE).orElse(0.0),
                     entry.optionalMap("longContext").map(ApiOfferFile::longContext),
                     CatalogFields.source(entry));
@@ -132,22 +139,9 @@ final class ApiOfferFile {
 
     private static ApiOffer.LongContext longContext(Fields tier) {
         ApiOffer.LongContext read = new ApiOffer.LongContext(
-                tier.whole("fromPromptTokens", 1, 1_000_000_000, "a whole number of tokens, 1 or more"),
-                tokenPrices(tier));
+                tier.whole("fromPromptTokens", 1, MOST_CONTEXT, "a whole number of tokens, 1 or more"),
+                PriceUnits.tokenPrices(tier));
         tier.rejectUnknown();
         return read;
-    }
-
-    private static ApiOffer.TokenPrices tokenPrices(Fields entry) {
-        double input = entry.number("inputUsdPerMillionTokens", PRICE);
-        Optional<Double> cached = entry.optionalNumber("cachedInputUsdPerMillionTokens", PRICE);
-        if (entry.clean() && cached.filter(usd -> usd > input).isPresent()) {
-            entry.addProblem(
-                    "cachedInputUsdPerMillionTokens",
-                    "cachedInputUsdPerMillionTokens must be at most the input price `%s`, got `%s`."
-                            .formatted(input, cached.get()));
-        }
-        // Deliberate: output may cost less than input, because some models are sold that way.
-        return new ApiOffer.TokenPrices(input, cached.orElse(input), entry.number("outputUsdPerMillionTokens", PRICE));
     }
 }

@@ -6,13 +6,17 @@ import dev.weighbridge.input.Folder;
 import dev.weighbridge.input.InvalidInput;
 import dev.weighbridge.input.Nearest;
 import dev.weighbridge.input.Problems;
+import dev.weighbridge.input.Tree;
 import java.nio.file.Path;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -37,12 +41,18 @@ public final class CatalogLoader {
             "staffing.yaml",
             "throughput.yaml");
 
+    /** The zone in which a day begins first. */
+    private static final ZoneOffset EARLIEST_ZONE = ZoneOffset.ofHours(14);
+
     private final Folder folder;
     private final Problems problems;
+    private final LocalDate latest;
     private final Map<String, Fields> files = new HashMap<>();
+    private final Map<String, Tree> trees = new TreeMap<>();
 
-    private CatalogLoader(Folder folder, Problems problems) {
+    private CatalogLoader(Folder folder, LocalDate latest, Problems problems) {
         this.folder = folder;
+        this.latest = latest;
         this.problems = problems;
         FILES.forEach(this::open);
         rejectOtherFiles();
@@ -56,9 +66,7 @@ public final class CatalogLoader {
      */
     public static Catalog load(Path path) {
         Problems problems = new Problems();
-        Optional<Folder> folder = folder(path, problems);
-        problems.stopIfAny();
-        return load(folder.orElseThrow());
+        return load(folder(path, problems).orElseThrow(() -> new InvalidInput(problems.all())));
     }
 
     /** The files of a catalogue; empty, with a problem added, where there is no such folder. */
@@ -72,7 +80,21 @@ public final class CatalogLoader {
      * @throws InvalidInput as {@link #load(Path)}
      */
     public static Catalog load(Folder folder) {
-        return new CatalogLoader(folder, new Problems()).load();
+        return load(folder, LocalDate.now(EARLIEST_ZONE));
+    }
+
+    /**
+     * Checks every file of a copy that was kept. Its dates are not compared with today: it was accepted once.
+     *
+     * @throws InvalidInput as {@link #load(Path)}
+     */
+    public static Catalog loadKept(Folder folder) {
+        return load(folder, LocalDate.MAX);
+    }
+
+    /** @param latest the last day on which a figure can have been read */
+    static Catalog load(Folder folder, LocalDate latest) {
+        return new CatalogLoader(folder, latest, new Problems()).load();
     }
 
     private void open(String file) {
@@ -84,7 +106,10 @@ public final class CatalogLoader {
         }
         folder.text(file, problems)
                 .flatMap(text -> Document.read(folder.displayPath(file), text, Document.Format.YAML, problems))
-                .ifPresent(tree -> files.put(file, Fields.of(folder.displayPath(file), tree, problems)));
+                .ifPresent(tree -> {
+                    trees.put(folder.displayPath(file), tree);
+                    files.put(file, Fields.of(folder.displayPath(file), tree, problems));
+                });
     }
 
     /** A file with a misspelt name would otherwise be ignored without a message. */
@@ -130,6 +155,7 @@ public final class CatalogLoader {
         Map<String, Licence> licences = read("licences.yaml", file -> LicenceFile.read(file, licenceNames))
                 .orElse(Map.of());
         Optional<Catalog.Defaults> defaults = read("defaults.yaml", DefaultsFile::read);
+        trees.forEach(new PastDates(latest, problems)::check);
         problems.stopIfAny();
         return new Catalog(
                 regions,

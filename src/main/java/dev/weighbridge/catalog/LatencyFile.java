@@ -9,10 +9,21 @@ import java.util.Optional;
 
 /** Reads {@code latency.yaml}. */
 final class LatencyFile {
-    private static final Range PERCENTILE =
-            new Range(1, true, 3_600_000, "a number of milliseconds, not of seconds, from 1 to 3600000");
-    private static final Range SPEED =
-            new Range(0, false, 100_000, "a number of tokens a second above 0, at most 100000");
+    /**
+     * The fastest published median over a network is 120 ms and the slowest, of a model that thinks long, 172 s. Tables in
+     * seconds or microseconds lie outside. What {@code weighbridge measure} writes of an engine next door may be faster.
+     */
+    private static final int FASTEST_MS = 20;
+
+    private static final int SLOWEST_MEDIAN_MS = 300_000;
+
+    private static final int SLOWEST_MS = 900_000;
+
+    /** Of one request; the fastest published is 3,000. */
+    private static final Range SPEED = Range.between(1, 10_000, "tokens a second");
+
+    /** No model's context is longer. */
+    private static final long MOST_PROMPT_TOKENS = 10_000_000;
 
     private static final Range PREFILL =
             new Range(0, false, 10_000_000, "a number of tokens a second above 0, at most 10000000");
@@ -54,20 +65,29 @@ final class LatencyFile {
         return new Read(rows, CatalogFields.figure(file, "prefillTokensPerSecond", PREFILL));
     }
 
+    private static Range milliseconds(int low, int high) {
+        return new Range(
+                low, true, high, "a number of milliseconds, not of seconds, from %d to %d".formatted(low, high));
+    }
+
     private static LatencyRow row(Fields entry) {
+        LatencyRow.Evidence evidence = entry.choice("evidence", WireName.of(LatencyRow.Evidence.class));
+        int fastest = evidence == LatencyRow.Evidence.MEASURED ? 1 : FASTEST_MS;
+        Range percentile = milliseconds(fastest, SLOWEST_MS);
         return new LatencyRow(
                 entry.optionalText("offer"),
                 entry.optionalText("provider"),
                 entry.optionalText("model"),
                 entry.optionalText("effort"),
-                entry.optionalNumber("p5Ms", PERCENTILE),
-                entry.optionalNumber("p50Ms", PERCENTILE),
-                entry.optionalNumber("p95Ms", PERCENTILE),
-                entry.optionalNumber("p99Ms", PERCENTILE),
+                entry.optionalNumber("p5Ms", milliseconds(fastest, SLOWEST_MEDIAN_MS)),
+                entry.optionalNumber("p50Ms", milliseconds(fastest, SLOWEST_MEDIAN_MS)),
+                entry.optionalNumber("p95Ms", percentile),
+                entry.optionalNumber("p99Ms", percentile),
                 entry.optionalNumber("outputTokensPerSecond", SPEED),
-                entry.optionalWhole("promptTokens", 1, 100_000_000, "a whole number of tokens, 1 or more"),
+                entry.optionalWhole(
+                        "promptTokens", 1, MOST_PROMPT_TOKENS, "a whole number of tokens from 1 to 10000000"),
                 entry.optionalText("load"),
-                entry.choice("evidence", WireName.of(LatencyRow.Evidence.class)),
+                evidence,
                 entry.date("date"),
                 CatalogFields.source(entry));
     }

@@ -7,7 +7,7 @@ import java.util.Optional;
  * Where a provider runs a workload, under whose control and under which law.
  *
  * @param provider as API offers and machines name it
- * @param jurisdiction ISO 3166-1 code of the country in which the contracting company has its seat; ZZ where it is not known
+ * @param jurisdiction ISO 3166-1 code of the country in which the parent of its group has its seat; ZZ where it is not known
  * @param pinned whether the contract promises the region that an offer names
  * @param trainsOnData empty where it is not known
  * @param dpa whether a data processing agreement is offered; empty where it is not known

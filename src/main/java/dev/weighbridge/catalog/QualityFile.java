@@ -14,8 +14,12 @@ import java.util.Set;
 
 /** Reads {@code quality.yaml}. */
 final class QualityFile {
-    private static final Range POINTS = Range.between(0, 100, "points");
-    private static final Range RATING = Range.between(1, 10_000, "rating points");
+    /** Indexes score in percent; a score of 1 or less is a fraction. */
+    private static final Range POINTS =
+            new Range(1, false, 100, "a number of points in percent, not a fraction, above 1, at most 100");
+
+    /** Boards of paired comparisons rate from 1,000 to 1,600. */
+    private static final Range RATING = Range.between(500, 3_000, "rating points");
 
     private final Collection<String> models;
     private final List<Fields> entries = new ArrayList<>();

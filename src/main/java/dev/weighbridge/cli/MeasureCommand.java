@@ -106,7 +106,7 @@ final class MeasureCommand implements Callable<Integer> {
         Problems problems = new Problems();
         Optional<MeasuredEndpoint> endpoint = MeasuredEndpoint.of(url, model, key(problems), problems);
         plan.check(problems);
-        write.check(model, problems);
+        write.check(model, requests, problems);
         environment.printErrors(problems.all());
         return endpoint.isEmpty() || !problems.none() ? ExitCode.BAD_INPUT : measure(endpoint.get(), plan);
     }

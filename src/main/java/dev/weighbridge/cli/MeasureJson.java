@@ -8,7 +8,10 @@ import dev.weighbridge.report.JsonViews;
 import java.util.List;
 import java.util.Optional;
 
-/** A measurement as JSON for programs. Its values and units have the names that the catalogue uses. */
+/**
+ * A measurement as JSON for programs. Its values and units have the names that the catalogue uses; what no answer told is
+ * left out.
+ */
 final class MeasureJson {
     private MeasureJson() {}
 
@@ -40,15 +43,16 @@ final class MeasureJson {
             int answered,
             Optional<FirstTokenView> timeToFirstToken,
             Optional<PerTokenView> timePerOutputToken,
-            double outputTokensPerSecond,
-            double promptTokens,
-            double completionTokens,
-            boolean tokensStatedByEndpoint,
+            Optional<Double> outputTokensPerSecond,
+            Optional<Double> promptTokens,
+            Optional<Double> completionTokens,
+            Optional<Boolean> tokensStatedByEndpoint,
             double totalSeconds,
             double latestSendMs,
             List<ErrorView> errors) {}
 
     static String of(MeasuredEndpoint endpoint, Measurement measured) {
+        Optional<Measurement> answers = Optional.of(measured).filter(run -> run.answered() > 0);
         return JsonViews.MAPPER.writeValueAsString(new MeasurementView(
                 endpoint.host(),
                 endpoint.model(),
@@ -61,10 +65,10 @@ final class MeasureJson {
                 Optional.of(measured.perTokenMs())
                         .filter(values -> !values.isEmpty())
                         .map(PerTokenView::of),
-                rounded(measured.outputTokensPerSecond()),
-                rounded(measured.promptTokens()),
-                rounded(measured.completionTokens()),
-                measured.usageStated(),
+                answers.map(known -> rounded(known.outputTokensPerSecond())),
+                answers.map(known -> rounded(known.promptTokens())),
+                answers.map(known -> rounded(known.completionTokens())),
+                answers.map(Measurement::usageStated),
                 rounded(measured.wallSeconds()),
                 rounded(measured.latestSendMs()),
                 measured.errors().stream()

@@ -21,6 +21,9 @@ import picocli.CommandLine.Option;
 final class MeasureWriteOptions {
     private static final int MOST_GPUS = 1_000_000;
 
+    /** As many answers as a P95 takes: what counts as measured outranks what the provider promises. */
+    private static final int LEAST_REQUESTS = 20;
+
     @Option(
             names = "--write",
             description =
@@ -69,9 +72,10 @@ final class MeasureWriteOptions {
      * Adds a problem for each option that does not fit the catalogue.
      *
      * @param model that is measured, which is also the open model unless another one is named
+     * @param requests that will be sent
      * @throws dev.weighbridge.input.InvalidInput if a row is to be written and the catalogue does not load
      */
-    void check(String model, Problems problems) {
+    void check(String model, int requests, Problems problems) {
         boolean ownEngine = gpu.isPresent()
                 || gpus.isPresent()
                 || precision.isPresent()
@@ -89,6 +93,13 @@ final class MeasureWriteOptions {
                     "",
                     "needs either --offer, or --gpu, --gpus, --precision and --engine. Give one of both.");
             return;
+        }
+        if (requests < LEAST_REQUESTS) {
+            problems.add(
+                    "--requests",
+                    "",
+                    "must be %d or more with --write, got `%d`: fewer answers give no P95. Raise it, or leave --write out."
+                            .formatted(LEAST_REQUESTS, requests));
         }
         Catalog known = CatalogLoader.load(catalog);
         offer.ifPresent(id -> requireKnown(
@@ -143,10 +154,11 @@ final class MeasureWriteOptions {
                         measured,
                         endpoint.host(),
                         today));
-        new CatalogWriter(catalog).append(row);
+        boolean replaced = new CatalogWriter(catalog).append(row);
         String note = offer.isPresent()
-                ? "P95 is written from 20 answers on and P99 from 100 on."
+                ? "P99 is written from 100 answers on."
                 : "The file states throughput at full load: repeat with a higher --rate until it no longer grows, and keep the highest.";
-        return "%s: one row was added. %s".formatted(catalog.resolve(row.file()), note);
+        String done = replaced ? "the row of today with the same load was replaced" : "one row was added";
+        return "%s: %s. %s".formatted(catalog.resolve(row.file()), done, note);
     }
 }

@@ -131,8 +131,9 @@ final class ReplayCommand implements Callable<Integer> {
                 .filter(folder ->
                         RuleBook.load(folder).sha256().equals(file.get().rulesSha256()));
         Optional<Folder> catalog = policy.catalogFolder(ignored)
-                .filter(folder ->
-                        CatalogLoader.load(folder).sha256().equals(file.get().catalogSha256()));
+                .filter(folder -> CatalogLoader.loadKept(folder)
+                        .sha256()
+                        .equals(file.get().catalogSha256()));
         if (rules.isEmpty() || catalog.isEmpty()) {
             if (store.named(spec.commandLine(), environment)) {
                 try (DecisionReader reader = DecisionReader.open(store.address(environment))) {

@@ -99,7 +99,7 @@ public record Offer(Lasting lasting, Latency latency, Bill bill) {
      * @param region empty where it names several
      * @param area that all of its regions lie in; {@code global} where none is promised
      * @param pinned whether the contract promises the region
-     * @param jurisdiction seat of the contracting company, ISO 3166-1
+     * @param jurisdiction seat of the parent of the provider's group, ISO 3166-1
      * @param jurisdictionArea that this country lies in, by the catalogue; empty where it is known to lie in none
      * @param noDpa whether it is known that no data processing agreement is offered
      * @param thirdParty whether somebody else processes the data: a GPU cloud or a provider

@@ -45,6 +45,10 @@ public final class OfferPricingCache {
         return new OfferPricing(offers.get(key.withLatencyP99Ms(latency), this::purchasable), key);
     }
 
+    public Catalog catalog() {
+        return catalog;
+    }
+
     /** The day of the newest price or score of the catalogue. */
     public LocalDate newestDay() {
         return Stream.concat(

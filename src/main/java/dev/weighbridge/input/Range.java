@@ -33,7 +33,8 @@ public record Range(double low, boolean lowIncluded, double high, String descrip
         return unit.isEmpty() ? "" : " of " + unit;
     }
 
-    private static String plain(double value) {
+    /** A whole number without decimals. */
+    public static String plain(double value) {
         return value == Math.rint(value) && Math.abs(value) < 1e15
                 ? Long.toString((long) value)
                 : Double.toString(value);

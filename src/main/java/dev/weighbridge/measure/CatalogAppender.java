@@ -37,6 +37,41 @@ final class CatalogAppender {
         return String.join("", lines);
     }
 
+    /** The text without the rows of the same conditions, as {@code measure} wrote them. */
+    static String withoutSame(String text, CatalogRow row) {
+        List<String> lines =
+                LINE.matcher(text).results().map(match -> match.group()).toList();
+        List<String> kept = new ArrayList<>();
+        for (int i = 0; i < lines.size(); i++) {
+            int end = endOfItem(lines, i);
+            if (end > i
+                    && !row.conditions().isEmpty()
+                    && fields(lines.subList(i, end)).containsAll(row.conditions())) {
+                i = end - 1;
+            } else {
+                kept.add(lines.get(i));
+            }
+        }
+        return String.join("", kept);
+    }
+
+    private static List<String> fields(List<String> item) {
+        return item.stream().map(line -> line.strip().replaceFirst("^- ", "")).toList();
+    }
+
+    /** The index after the lines of the item that begins at a line, or that line where none begins. */
+    private static int endOfItem(List<String> lines, int start) {
+        Matcher item = ITEM.matcher(lines.get(start));
+        if (!item.matches()) {
+            return start;
+        }
+        int end = start + 1;
+        while (end < lines.size() && lines.get(end).startsWith(item.group(1) + "  ")) {
+            end++;
+        }
+        return end;
+    }
+
     private static int keyLine(List<String> lines, String list) {
         for (int i = 0; i < lines.size(); i++) {
             if (lines.get(i).matches("(?s)" + list + ":\\s*(#.*)?")) {

@@ -4,6 +4,7 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.regex.Pattern;
 
 /**
  * A row of the catalogue with what was measured.
@@ -13,8 +14,22 @@ import java.util.Locale;
  * @param fields one line each, without indentation
  */
 public record CatalogRow(String file, String list, List<String> fields) {
+    private static final Pattern MEASURED = Pattern.compile("p\\d\\dMs:|outputTokensPerSecond:");
+
     public CatalogRow {
         fields = List.copyOf(fields);
+    }
+
+    /**
+     * The lines in which a row of the same offer, day and load agrees with this one: of two such rows a catalogue takes one.
+     * None for throughput, where the highest of several runs counts.
+     */
+    List<String> conditions() {
+        return file.equals("latency.yaml")
+                ? fields.stream()
+                        .filter(field -> !MEASURED.matcher(field).lookingAt())
+                        .toList()
+                : List.of();
     }
 
     /** What serves the model, as a row of {@code throughput.yaml} states it. */

@@ -17,22 +17,26 @@ import java.util.TreeMap;
 /** Writes a row into a catalogue folder, in one step and only if the whole catalogue loads with it. */
 public record CatalogWriter(Path folder) {
     /**
-     * Adds a row to its file. Other edits of the folder since the program started are kept.
+     * Adds a row to its file, in place of one of the same conditions. Other edits of the folder since the program started are
+     * kept.
      *
+     * @return whether it took the place of another row
      * @throws InvalidInput with every problem, if the catalogue does not load with the row or cannot be written; then
      *     nothing has changed
      */
-    public void append(CatalogRow row) {
+    public boolean append(CatalogRow row) {
         Problems problems = new Problems();
         Folder before = CatalogLoader.folder(folder, problems).orElseThrow(() -> new InvalidInput(problems.all()));
         CatalogLoader.load(before);
         String text = new String(before.files().getOrDefault(row.file(), new byte[0]), StandardCharsets.UTF_8);
-        byte[] changed = CatalogAppender.append(text, row).getBytes(StandardCharsets.UTF_8);
+        String others = CatalogAppender.withoutSame(text, row);
+        byte[] changed = CatalogAppender.append(others, row).getBytes(StandardCharsets.UTF_8);
         Map<String, byte[]> files = new TreeMap<>(before.files());
         files.put(row.file(), changed);
         CatalogLoader.load(Folder.of(before.name(), files));
         try {
             replace(folder.resolve(row.file()).toRealPath(), changed);
+            return !others.equals(text);
         } catch (IOException e) {
             throw new InvalidInput(
                     List.of(

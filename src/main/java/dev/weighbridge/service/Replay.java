@@ -87,7 +87,7 @@ public record Replay(
     }
 
     private static Optional<Replay> replay(String name, First first, Folder rules, Folder catalog, Problems problems) {
-        Catalog prices = CatalogLoader.load(catalog);
+        Catalog prices = CatalogLoader.loadKept(catalog);
         Clock then = Clock.fixed(first.stamp.at(), ZoneOffset.UTC);
         Optional<Workload> workload =
                 new WorkloadReader(prices, then).read(name, first.request, Document.Format.JSON, List.of(), problems);

@@ -36,19 +36,26 @@ class BrokenCatalogTest {
             regions: [global] | regions: [globl]   | 7: regions `globl` is not in regions.yaml. Did you mean `global`?
             regions: [global] | regions: []        | 7: regions must be a list with at least one value, got an empty list.
             contextTokens: 128000 | contextTokens: 99999 | 9: contextTokens must be at least the fromPromptTokens of every longContext, got `99999`.
-            contextTokens: 128000 | contextTokens: 0.5 | 9: contextTokens must be a whole number of tokens, 1 or more, got `0.5`.
+            contextTokens: 128000 | contextTokens: 128 | 9: contextTokens must be a whole number of tokens, not of thousands, from 1000 to 100000000, got `128`.
+            contextTokens: 128000 | contextTokens: 128000000 | 9: contextTokens must be a whole number of tokens, not of thousands, from 1000 to 100000000, got `128000000`.
             deprecated: 2026-06-01 | deprecated: 2026-09-02 | 10: deprecated must be on or before endsOn, `2026-09-01`, got `2026-09-02`.
             deprecated: 2026-06-01 | deprecated: 2026-02-30 | 10: deprecated must be a date that exists, such as 2026-01-15, got `2026-02-30`.
             from: 2026-03-01 | from: 2026-01-01   | 26: from must be after `2026-01-01`, the date of the entry before it, got `2026-01-01`. Append new prices at the end.
             from: 2026-03-01 | from: 2025-12-31   | 26: from must be after `2026-01-01`, the date of the entry before it, got `2025-12-31`. Append new prices at the end.
             from: 2026-03-01 | from: March        | 26: from must be a date that exists, such as 2026-01-15, got `March`.
-            inputUsdPerMillionTokens: 0.15 | inputUsdPerMillionTokens: 0 | 21: inputUsdPerMillionTokens must be a price above 0 and at most 10,000 US dollars a million tokens, got `0`.
-            inputUsdPerMillionTokens: 0.15 | inputUsdPerMillionTokens: -0.15 | 21: inputUsdPerMillionTokens must be a price above 0 and at most 10,000 US dollars a million tokens, got `-0.15`.
-            outputUsdPerMillionTokens: 0.60 | outputUsdPerMillionTokens: 10000.01 | 23: outputUsdPerMillionTokens must be a price above 0 and at most 10,000 US dollars a million tokens, got `10000.01`.
-            outputUsdPerMillionTokens: 0.60 | outputUsdPerMillionTokens: 1e400 | 23: outputUsdPerMillionTokens must be a price above 0 and at most 10,000 US dollars a million tokens, got `1e400`.
-            outputUsdPerMillionTokens: 0.60 | outputUsdPerMillionTokens: .nan | 23: outputUsdPerMillionTokens must be a price above 0 and at most 10,000 US dollars a million tokens, got `.nan`.
-            outputUsdPerMillionTokens: 0.60 | outputUsdPerMillionTokens: | 23: outputUsdPerMillionTokens must be a price above 0 and at most 10,000 US dollars a million tokens, got nothing.
-            cachedInputUsdPerMillionTokens: 0.075 | cachedInputUsdPerMillionTokens: 0.151 | 22: cachedInputUsdPerMillionTokens must be at most the input price `0.15`, got `0.151`.
+            inputUsdPerMillionTokens: 0.15 | inputUsdPerMillionTokens: 0 | 21: inputUsdPerMillionTokens must be a price from 0.001 to 10,000 US dollars a million tokens, got `0`.
+            inputUsdPerMillionTokens: 0.15 | inputUsdPerMillionTokens: -0.15 | 21: inputUsdPerMillionTokens must be a price from 0.001 to 10,000 US dollars a million tokens, got `-0.15`.
+            outputUsdPerMillionTokens: 0.60 | outputUsdPerMillionTokens: 10000.01 | 23: outputUsdPerMillionTokens must be a price from 0.001 to 10,000 US dollars a million tokens, got `10000.01`.
+            outputUsdPerMillionTokens: 0.60 | outputUsdPerMillionTokens: 1e400 | 23: outputUsdPerMillionTokens must be a price from 0.001 to 10,000 US dollars a million tokens, got `1e400`.
+            outputUsdPerMillionTokens: 0.60 | outputUsdPerMillionTokens: .nan | 23: outputUsdPerMillionTokens must be a price from 0.001 to 10,000 US dollars a million tokens, got `.nan`.
+            outputUsdPerMillionTokens: 0.60 | outputUsdPerMillionTokens: | 23: outputUsdPerMillionTokens must be a price from 0.001 to 10,000 US dollars a million tokens, got nothing.
+            cachedInputUsdPerMillionTokens: 0.075 | cachedInputUsdPerMillionTokens: 0.151 | 22: cachedInputUsdPerMillionTokens must be from 0.002 to 1 times the input price `0.15`, got `0.151`. Give both for a million tokens.
+            cachedInputUsdPerMillionTokens: 0.075 | cachedInputUsdPerMillionTokens: 0.00015 | 22: cachedInputUsdPerMillionTokens must be a price from 0.001 to 10,000 US dollars a million tokens, got `0.00015`.
+            inputUsdPerMillionTokens: 0.15 | inputUsdPerMillionTokens: 0.00015 | 21: inputUsdPerMillionTokens must be a price from 0.001 to 10,000 US dollars a million tokens, got `0.00015`.
+            inputUsdPerMillionTokens: 0.15¶        cachedInputUsdPerMillionTokens: 0.075 | inputUsdPerMillionTokens: 150¶        cachedInputUsdPerMillionTokens: 75 | 23: outputUsdPerMillionTokens must be from 0.05 to 200 times the input price `150`, got `0.6`. Give both for a million tokens.
+            outputUsdPerMillionTokens: 0.60 | outputUsdPerMillionTokens: 30.01 | 23: outputUsdPerMillionTokens must be from 0.05 to 200 times the input price `0.15`, got `30.01`. Give both for a million tokens.
+            inputUsdPerMillionTokens: 0.2¶        outputUsdPerMillionTokens: 0.1 | inputUsdPerMillionTokens: 15.01¶        outputUsdPerMillionTokens: 15.01 | 39: inputUsdPerMillionTokens from 2026-01-01 must be within 100 times `0.15`, the first price of `maker/mini`, got `15.01`. Give every price for a million tokens.
+            inputUsdPerMillionTokens: 0.10¶        outputUsdPerMillionTokens: 0.40 | inputUsdPerMillionTokens: 0.00149¶        outputUsdPerMillionTokens: 0.004 | 20: inputUsdPerMillionTokens from 2026-03-01 must be within 100 times `0.15`, the first price of `maker/mini`, got `0.00149`. Give every price for a million tokens.
             batchDiscount: 0.5 | batchDiscount: 50 | 24: batchDiscount must be a share from 0 to 1, got `50`.
             batchDiscount: 0.5 | batchDiscounts: 0.5 | 24: `batchDiscounts` is not a known field. Did you mean `batchDiscount`? Known here: from, inputUsdPerMillionTokens, cachedInputUsdPerMillionTokens, outputUsdPerMillionTokens, batchDiscount, longContext, source.
             ~        source: { title: "Price list", checked: 2026-01-15 }~ | ~~ | 20: source is missing. It must be a map of fields.
@@ -124,7 +131,7 @@ class BrokenCatalogTest {
 
     /** Compares all that is told; each problem of the file begins with its line, further ones stand after a ¶. */
     private void told(String file, String right, String wrong, String problems) {
-        catalog.change(file, right, wrong == null ? "" : wrong.replace('¶', '\n'));
+        catalog.change(file, right.replace('¶', '\n'), wrong == null ? "" : wrong.replace('¶', '\n'));
 
         assertThat(catalog.problems())
                 .containsExactly(problems.lines()

@@ -31,7 +31,8 @@ class BrokenOfferFactsTest {
             endsOn: 2026-09-01 | endsOn: 2026-07-31 | 13: earliestEndOn must be on or before endsOn, `2026-07-31`, got `2026-08-01`.
             ~    lifecycle:~ | ~    expires: 2026-09-01¶    lifecycle:~ | 11: expires is now endsOn of lifecycle, with the source of the end. Move it there.
             [vision, json] | [vison] | 16: supports must be one of vision, tools, json, got `vison`. Did you mean `vision`?
-            timesBasePrice: 2 | timesBasePrice: 0 | 17: timesBasePrice must be a factor above 0, at most 100, got `0`.
+            timesBasePrice: 2 | timesBasePrice: 0.09 | 17: timesBasePrice must be a number of times the base price from 0.1 to 10, got `0.09`.
+            timesBasePrice: 2 | timesBasePrice: 10.1 | 17: timesBasePrice must be a number of times the base price from 0.1 to 10, got `10.1`.
             timesBasePrice: 2 | timesBasePrise: 2 | 17: `timesBasePrise` is not a known field. Did you mean `timesBasePrice`? Known here: timesBasePrice, source.
             fineTuned: { timesBasePrice: 2, source: | fineTunable: true¶    fineTuned: { timesBasePrice: 2, source: | 17: fineTunable is now fineTuned, with timesBasePrice, if it is known, and the source. Write that.
             """)
@@ -64,23 +65,28 @@ class BrokenOfferFactsTest {
             model: small-8b | model: small-9b | 14: model `small-9b` is not in api-offers.yaml or open-models.yaml. Did you mean `small-8b`?
             ~  - offer: cloud/mini@eu~ | ~  - offer: cloud/mini@eu¶    model: mini~ | 3: a row must have either offer, or model with or without provider, got both.
             provider: Maker, model: mini, | provider: Maker, | 13: a row must have offer, or model with or without provider.
-            ~    p50Ms: 110~ | ~    p50Ms: 0.11~ | 4: p50Ms must be a number of milliseconds, not of seconds, from 1 to 3600000, got `0.11`.
-            p50Ms: 400 | p50Ms: 3600001 | 13: p50Ms must be a number of milliseconds, not of seconds, from 1 to 3600000, got `3600001`.
+            ~    p50Ms: 110~ | ~    p50Ms: 0.11~ | 4: p50Ms must be a number of milliseconds, not of seconds, from 1 to 300000, got `0.11`.
+            p50Ms: 400 | p50Ms: 19.9 | 13: p50Ms must be a number of milliseconds, not of seconds, from 20 to 300000, got `19.9`.
+            p50Ms: 400 | p50Ms: 400000 | 13: p50Ms must be a number of milliseconds, not of seconds, from 20 to 300000, got `400000`.
+            p95Ms: 280 | p95Ms: 900001 | 5: p95Ms must be a number of milliseconds, not of seconds, from 1 to 900000, got `900001`.
+            p99Ms: 710 | p99Ms: 0.9 | 6: p99Ms must be a number of milliseconds, not of seconds, from 1 to 900000, got `0.9`.
             p95Ms: 280 | p95Ms: 100 | 5: p95Ms must be at least p50Ms `110.0`, got `100.0`.
             p99Ms: 710 | p99Ms: 279 | 6: p99Ms must be at least p95Ms `280.0`, got `279.0`.
             p95Ms: 280¶    p99Ms: 710 | p99Ms: 109 | 5: p99Ms must be at least p50Ms `110.0`, got `109.0`.
             p50Ms: 400 | p5Ms: 401, p50Ms: 400 | 13: p50Ms must be at least p5Ms `401.0`, got `400.0`.
             p50Ms: 400 | p5Ms: 300, p95Ms: 400 | 13: a row that has p5Ms must have p50Ms too.
-            p50Ms: 400 | p5Ms: 0.3, p50Ms: 400 | 13: p5Ms must be a number of milliseconds, not of seconds, from 1 to 3600000, got `0.3`.
+            p50Ms: 400 | p5Ms: 0.3, p50Ms: 400 | 13: p5Ms must be a number of milliseconds, not of seconds, from 20 to 300000, got `0.3`.
             value: 20000 | value: 0 | 15: value must be a number of tokens a second above 0, at most 10000000, got `0`.
             prefillTokensPerSecond | prefillTokensPerMinute | 1: prefillTokensPerSecond is missing. It must be a map of fields. ¶ 15: `prefillTokensPerMinute` is not a known field. Did you mean `prefillTokensPerSecond`? Known here: owner, rows, prefillTokensPerSecond.
             ~p50Ms: 400, ~ | ~~ | 13: a row must have at least one of p50Ms, p95Ms, p99Ms.
-            outputTokensPerSecond: 250 | outputTokensPerSecond: 0 | 7: outputTokensPerSecond must be a number of tokens a second above 0, at most 100000, got `0`.
-            promptTokens: 1000 | promptTokens: 0.5 | 8: promptTokens must be a whole number of tokens, 1 or more, got `0.5`.
+            outputTokensPerSecond: 250 | outputTokensPerSecond: 0.25 | 7: outputTokensPerSecond must be a number of tokens a second from 1 to 10000, got `0.25`.
+            outputTokensPerSecond: 250 | outputTokensPerSecond: 250000 | 7: outputTokensPerSecond must be a number of tokens a second from 1 to 10000, got `250000`.
+            promptTokens: 1000 | promptTokens: 0.5 | 8: promptTokens must be a whole number of tokens from 1 to 10000000, got `0.5`.
+            promptTokens: 1000 | promptTokens: 10000001 | 8: promptTokens must be a whole number of tokens from 1 to 10000000, got `10000001`.
             evidence: measured | evidence: guessed | 10: evidence must be one of assumed, extrapolated, published, promised, measured, got `guessed`.
             date: 2026-04-30 | date: 2026-05-02 | 11: date must be on or before checked, `2026-05-01`, got `2026-05-02`.
             ~source: { title: "Own probe", checked: 2026-05-01 }~ | ~~ | 3: source is missing. It must be a map of fields.
-            load: one request | loads: one request | 9: `loads` is not a known field. Did you mean `load`? Known here: offer, provider, model, effort, p5Ms, p50Ms, p95Ms, p99Ms, outputTokensPerSecond, promptTokens, load, evidence, date, source.
+            load: one request | loads: one request | 9: `loads` is not a known field. Did you mean `load`? Known here: evidence, offer, provider, model, effort, p5Ms, p50Ms, p95Ms, p99Ms, outputTokensPerSecond, promptTokens, load, date, source.
             offer: cloud/mini@eu¶    p50Ms: 110 | provider: [Maker]¶    model: mini¶    p50Ms: 110 | 3: provider must be a text, got a list.
             ~  - { model: small-8b, effort~ | ~  - { provider: Maker, model: mini, p50Ms: 410, evidence: published, date: 2026-04-01, source: { title: "Table", checked: 2026-05-01 } }¶  - { model: small-8b, effort~ | 14: row `Maker mini, published, 2026-04-01, Table` is given twice, first at catalog/latency.yaml:13. Give each entry its own.
             """)
@@ -90,13 +96,16 @@ class BrokenOfferFactsTest {
 
     @ParameterizedTest
     @CsvSource(delimiter = '|', quoteCharacter = '~', textBlock = """
-            quality.yaml | score: 40 | score: 100.1 | 9: score must be a number of points from 0 to 100, got `100.1`.
-            quality.yaml | score: 40 | score: high | 9: score must be a number of points from 0 to 100, got `high`.
-            quality.yaml | score: 40 | score: 40000 | 9: score must be a number of points from 0 to 100, got `40000`.
+            quality.yaml | score: 40 | score: 100.1 | 9: score must be a number of points in percent, not a fraction, above 1, at most 100, got `100.1`.
+            quality.yaml | score: 40 | score: high | 9: score must be a number of points in percent, not a fraction, above 1, at most 100, got `high`.
+            quality.yaml | score: 40 | score: 0.4 | 9: score must be a number of points in percent, not a fraction, above 1, at most 100, got `0.4`.
+            quality.yaml | score: 40 | score: 1 | 9: score must be a number of points in percent, not a fraction, above 1, at most 100, got `1`.
+            quality.yaml | score: 40 | score: 40000 | 9: score must be a number of points in percent, not a fraction, above 1, at most 100, got `40000`.
             quality.yaml | ~version: v1~ | ~versions: v1~ | 4: version is missing. It must be a text. ¶ 5: `versions` is not a known field. Did you mean `version`? Known here: index, version, date, scale, scores, source.
-            quality.yaml | score: 40 | score: -1 | 9: score must be a number of points from 0 to 100, got `-1`.
-            quality.yaml | score: 1211 | score: 10001 | 18: score must be a number of rating points from 1 to 10000, got `10001`.
-            quality.yaml | scale: rating | scale: elo | 15: scale must be one of points, rating, got `elo`. ¶ 18: score must be a number of points from 0 to 100, got `1211`.
+            quality.yaml | score: 40 | score: -1 | 9: score must be a number of points in percent, not a fraction, above 1, at most 100, got `-1`.
+            quality.yaml | score: 1211 | score: 121.1 | 18: score must be a number of rating points from 500 to 3000, got `121.1`.
+            quality.yaml | score: 1211 | score: 12110 | 18: score must be a number of rating points from 500 to 3000, got `12110`.
+            quality.yaml | scale: rating | scale: elo | 15: scale must be one of points, rating, got `elo`. ¶ 18: score must be a number of points in percent, not a fraction, above 1, at most 100, got `1211`.
             quality.yaml | effort: low | effort: high | 11: model `frontier (high), Index v1 of 2026-02-01` is given twice, first at catalog/quality.yaml:10. Give each entry its own.
             quality.yaml | model: mini, score | model: m-ini, score | 9: model `m-ini` is spelt `mini` in this catalogue. Write it so. ¶ 2: reference `mini` is not in the scores of an index. Did you mean `m-ini`?
             quality.yaml | reference: mini | reference: mii | 2: reference `mii` is not in the scores of an index. Did you mean `mini`?

@@ -24,8 +24,10 @@ class MeasureCommandTest {
 
     static CommandResult run(boolean terminal, String url, String... more) {
         List<String> args = new ArrayList<>(List.of("measure", "--url", url, "--model", "llama-3.3-70b"));
-        args.addAll(List.of("--requests", "4", "--rate", "50", "--input", "20", "--output", "5", "--timeout", "5"));
+        args.addAll(List.of("--rate", "50", "--input", "20", "--output", "5", "--timeout", "5"));
         args.addAll(List.of(more));
+        boolean written = args.contains("--write") && !args.contains("--requests");
+        args.addAll(args.contains("--requests") ? List.of() : List.of("--requests", written ? "20" : "4"));
         return CommandResult.of(
                 CommandResult.NOW,
                 usual -> new CommandEnvironment(
@@ -108,6 +110,23 @@ class MeasureCommandTest {
     }
 
     @Test
+    void what_no_answer_told_is_absent_for_programs() throws IOException {
+        CommandResult ran = run(reply -> reply.status(401, ""), "--format", "json");
+
+        assertThat(ran.code()).isEqualTo(3);
+        assertThat(JsonMapper.shared().readTree(ran.out()).propertyNames())
+                .containsExactly(
+                        "host",
+                        "model",
+                        "requests",
+                        "ratePerSecond",
+                        "answered",
+                        "totalSeconds",
+                        "latestSendMs",
+                        "errors");
+    }
+
+    @Test
     void if_no_request_is_answered_nothing_is_written_and_the_way_out_is_shown() throws IOException {
         Path catalog = catalog();
 
@@ -122,9 +141,9 @@ class MeasureCommandTest {
                 catalog.toString());
 
         assertThat(ran.code()).isEqualTo(3);
-        assertThat(ran.out()).contains("error client-error       4 requests, for example: status 401: wrong key: ***");
+        assertThat(ran.out()).contains("error client-error       20 requests, for example: status 401: wrong key: ***");
         assertThat(ran.err().replaceAll(":\\d+", ":#"))
-                .isEqualTo("127.0.0.1:#: none of 4 requests was answered, most often client-error"
+                .isEqualTo("127.0.0.1:#: none of 20 requests was answered, most often client-error"
                         + " (status 401: wrong key: ***). Check --url, --model and --key-env.\n");
         assertThat(ran.out() + ran.err()).doesNotContain(KEY, "0123456789");
         assertThat(catalog.resolve("latency.yaml")).hasSameTextualContentAs(Path.of("catalog/latency.yaml"));

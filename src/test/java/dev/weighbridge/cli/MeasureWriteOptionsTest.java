@@ -69,7 +69,7 @@ class MeasureWriteOptionsTest {
 
         assertThat(ran.code()).isEqualTo(3);
         assertThat(ran.err())
-                .isEqualTo("--write: at most 1 of 100 requests may fail, got 1 of 4. Nothing was written."
+                .isEqualTo("--write: at most 1 of 100 requests may fail, got 1 of 20. Nothing was written."
                         + " Lower --rate, or ask the provider for a higher limit.\n");
         assertThat(catalog.resolve("throughput.yaml")).hasSameTextualContentAs(Path.of("catalog/throughput.yaml"));
     }
@@ -84,6 +84,39 @@ class MeasureWriteOptionsTest {
         assertThat(ran.code()).isEqualTo(4);
         assertThat(ran.err()).startsWith("catalog/latency.yaml:2: rows must be a list with at least one value");
         assertThat(ran.out()).isEmpty();
+    }
+
+    @Test
+    void a_row_of_the_same_offer_load_and_day_is_replaced() throws IOException {
+        Path catalog = catalog();
+        String[] options = {"--write", "--offer", "openai/gpt-4o-mini", "--catalog", catalog.toString()};
+        try (ScriptedEndpoint endpoint = new ScriptedEndpoint(ScriptedEndpoint.tokens(5, 1, 5))) {
+            CommandResult first = run(false, endpoint.url(), options);
+            CommandResult again = run(false, endpoint.url(), options);
+
+            assertThat(first.err())
+                    .isEqualTo(catalog.resolve("latency.yaml")
+                            + ": one row was added. P99 is written from 100 answers on.\n");
+            assertThat(again.code()).isZero();
+            assertThat(again.err())
+                    .isEqualTo(
+                            catalog.resolve("latency.yaml")
+                                    + ": the row of today with the same load was replaced. P99 is written from 100 answers on.\n");
+        }
+        String written = Files.readString(catalog.resolve("latency.yaml"));
+        assertThat(written).startsWith(Files.readString(Path.of("catalog/latency.yaml")));
+        assertThat(written.split("evidence: measured", -1)).hasSize(2);
+    }
+
+    @Test
+    void fewer_requests_than_a_p95_takes_are_refused_before_anything_is_sent() {
+        CommandResult ran =
+                run(false, "http://127.0.0.1:1", "--write", "--offer", "openai/gpt-4o-mini", "--requests", "19");
+
+        assertThat(ran.code()).isEqualTo(2);
+        assertThat(ran.err())
+                .isEqualTo(
+                        "--requests: must be 20 or more with --write, got `19`: fewer answers give no P95. Raise it, or leave --write out.\n");
     }
 
     @Test

@@ -8,6 +8,7 @@ import dev.weighbridge.input.Problems;
 import dev.weighbridge.input.Quantity;
 import dev.weighbridge.input.Tree;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.Collections;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -17,6 +18,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 /** Documents changed at random: none may throw, and a workload that is read must hold all that its document says. */
@@ -38,6 +40,10 @@ class WorkloadFuzzTest {
                     horizonMonths: 36
                     region: eu
                     asOf: 2026-01-15
+                    asGoodAs: gpt-4o-mini
+                    needs: [vision, long-context]
+                    noThirdParty: true
+                    organisationSeat: FR
                     """,
             ReadResult.GOOD
                     + "apiModel: {usdPerMillionTokens: 1.5}\nselfHosted: {}\ndefaulted: [asOf]\nbatchShare: 1e-3\n",
@@ -101,7 +107,12 @@ class WorkloadFuzzTest {
             "region: us\n",
             "strict",
             "STRONG",
-            "asOf: 2026-02-30\n");
+            "asOf: 2026-02-30\n",
+            "asGoodAs: gpt-4o-mini\n",
+            "needs: [vision, tools]\n",
+            "needs: []\n",
+            "noThirdParty: true\n",
+            "organisationSeat: DE\n");
 
     private static final List<String> DETAILS = List.of(
             "inputShare",
@@ -110,7 +121,11 @@ class WorkloadFuzzTest {
             "peakToAverage",
             "tokensPerRequest",
             "name",
-            "horizonMonths");
+            "horizonMonths",
+            "asGoodAs",
+            "needs",
+            "noThirdParty",
+            "organisationSeat");
 
     /** A field, the values it takes, and last one that it does not take. */
     private static final List<String> VALUES = List.of(
@@ -133,6 +148,10 @@ class WorkloadFuzzTest {
             "fte = 0 | 0.25 | 1e3 | 1e4",
             "horizonMonths = 1 | 12.0 | 120 | 12.5",
             "region = us | eu-west-1 | null | moon",
+            "asGoodAs = gpt-4o-mini | 'gpt-4o-mini' | null | gpt-5",
+            "needs = [vision] | [json, Tools, vision, json] | [] | [LONG_CONTEXT] | [long context, sound]",
+            "noThirdParty = true | false | 'TRUE' | null | never",
+            "organisationSeat = DE | 'US' | null | Germany",
             "asOf = 2000-01-01 | 2026-02-28 | '2100-01-01' | 2026-02-29",
             "defaulted = [] | [asOf] | [inputShare, batchShare] | [residency]");
 
@@ -231,8 +250,10 @@ class WorkloadFuzzTest {
         String field = tree.pointer().replaceFirst("^/", "").replace('/', '.');
         if (tree instanceof Tree.Entries entries) {
             entries.values().values().forEach(value -> gather(value, said));
-        } else if (tree instanceof Tree.Items) {
-            said.put(field, "a list");
+        } else if (tree instanceof Tree.Items items) {
+            if (!items.values().isEmpty()) { // an empty list says what a missing one says
+                said.put(field, words(items.values().stream().map(WorkloadFuzzTest::text)));
+            }
         } else if (tree instanceof Tree.Scalar scalar && scalar.kind() != Tree.Kind.NULL) {
             said.put(field, scalar.text());
         }
@@ -244,7 +265,22 @@ class WorkloadFuzzTest {
                     .filter(quantity -> quantity.doubleValue() == number.doubleValue())
                     .isPresent();
         }
+        if (held instanceof Boolean flag) {
+            return said.equalsIgnoreCase(flag.toString());
+        }
+        if (held instanceof Collection<?> several) {
+            return said.equals(words(several.stream().map(Object::toString)));
+        }
         return held instanceof String text && (said.equals(text) || word(said).equals(text));
+    }
+
+    private static String text(Tree item) {
+        return item instanceof Tree.Scalar scalar ? scalar.text() : "no word";
+    }
+
+    /** Each word once, in one order. */
+    private static String words(Stream<String> words) {
+        return words.map(WorkloadFuzzTest::word).distinct().sorted().toList().toString();
     }
 
     private static String word(String text) {

@@ -48,6 +48,7 @@ final class RulesCheckCommand extends RulesFolderCommand {
 
     private void report(Inspection inspection) {
         environment().printErrors(inspection.problems());
+        environment().printErrors(inspection.unknownNames());
         if (inspection.fine()) {
             environment()
                     .out()

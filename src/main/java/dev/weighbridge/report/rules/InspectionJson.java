@@ -14,6 +14,7 @@ final class InspectionJson {
     private record InspectionView(
             boolean fine,
             List<ProblemView> problems,
+            @JsonInclude(JsonInclude.Include.NON_EMPTY) List<ProblemView> unknownNames,
             @JsonInclude(JsonInclude.Include.NON_ABSENT) Optional<String> sha256,
             int rules,
             int cases) {}
@@ -34,6 +35,7 @@ final class InspectionJson {
         return JsonViews.MAPPER.writeValueAsString(new InspectionView(
                 inspection.fine(),
                 inspection.problems().stream().map(ProblemView::of).toList(),
+                inspection.unknownNames().stream().map(ProblemView::of).toList(),
                 inspection.sha256(),
                 inspection.rules(),
                 inspection.cases()));

@@ -62,6 +62,7 @@ final class ProofText {
                   exactly one of %d verdict rules fires, whatever the workload and the offers
                   every rule fires for some workload
                   for each of %d questions exactly one rule fires at a time, unless @overlaps or @gaps says otherwise
+                  every name in a condition is in the catalogue
                   no recommended placement is ruled out or without an offer
                   at the same offers and costs, more volume, stricter residency or a stronger team never moves a verdict
                   toward the public API

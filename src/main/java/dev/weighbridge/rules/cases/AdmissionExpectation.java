@@ -11,6 +11,9 @@ import java.util.stream.Collectors;
 
 /** What a case states of the offers that admission rules leave. */
 sealed interface AdmissionExpectation extends Expectation {
+    /** What it names, as the case has it. */
+    String named();
+
     /** The names of the rules that exclude some of the offers. */
     private static String names(Admission admission, BitSet offers) {
         Set<String> names = offers.stream()
@@ -24,6 +27,11 @@ sealed interface AdmissionExpectation extends Expectation {
     /** The stated offer is excluded, or it is left. */
     record OfStatedOffer(boolean excluded) implements AdmissionExpectation {
         private static final BitSet ONLY = BitSet.valueOf(new long[] {1});
+
+        @Override
+        public String named() {
+            return "the stated offer";
+        }
 
         @Override
         public Optional<String> failure(CaseOutcome outcome) {
@@ -41,6 +49,11 @@ sealed interface AdmissionExpectation extends Expectation {
 
     /** All offers of the catalogue that an entry names are excluded, or at least one of them is left. */
     record OfCatalogOffers(boolean excluded, OfferEntry entry) implements AdmissionExpectation {
+        @Override
+        public String named() {
+            return entry.text();
+        }
+
         @Override
         public boolean readsCatalog() {
             return true;

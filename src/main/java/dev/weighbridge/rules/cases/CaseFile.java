@@ -74,6 +74,12 @@ final class CaseFile {
         }
         List<Rule> fires = rules(fields, "fires");
         List<Rule> silent = rules(fields, "silent");
+        fires.stream()
+                .filter(silent::contains)
+                .forEach(rule -> fields.addProblem(
+                        "silent",
+                        "silent and fires both name the rule \"%s\". Remove it from one of them."
+                                .formatted(rule.name())));
         List<Expectation> expectations = expected.read(fields);
         if (!fields.has("fires") && !fields.has("silent") && !ExpectationReader.isExpecting(fields)) {
             fields.addProblem("name", "the case expects nothing. Add fires, silent or placement.");

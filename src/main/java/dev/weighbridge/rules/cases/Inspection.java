@@ -14,13 +14,16 @@ import java.util.Optional;
 /**
  * The result of checking a rule folder: every problem of its rules, waivers and cases.
  *
+ * @param unknownNames texts in conditions that the catalogue does not know; they are no problem of loading
  * @param sha256 of the rules and waivers
  * @param rules how many rules there are; 0 if they do not load
  * @param cases how many cases were read
  */
-public record Inspection(List<Problem> problems, Optional<String> sha256, int rules, int cases) {
+public record Inspection(
+        List<Problem> problems, List<Problem> unknownNames, Optional<String> sha256, int rules, int cases) {
     public Inspection {
         problems = List.copyOf(problems);
+        unknownNames = List.copyOf(unknownNames);
     }
 
     public boolean fine() {
@@ -29,7 +32,7 @@ public record Inspection(List<Problem> problems, Optional<String> sha256, int ru
 
     /** The result if the folder itself cannot be read. */
     public static Inspection of(List<Problem> problems) {
-        return new Inspection(problems, Optional.empty(), 0, 0);
+        return new Inspection(problems, List.of(), Optional.empty(), 0, 0);
     }
 
     /**
@@ -64,6 +67,8 @@ public record Inspection(List<Problem> problems, Optional<String> sha256, int ru
         Folder policy = folder.filter(RuleFolder::isPolicy);
         return new Inspection(
                 problems,
+                book.flatMap(good -> catalog.map(known -> UnknownNames.of(good.rules(), known.catalog())))
+                        .orElse(List.of()),
                 Optional.of(policy.sha256()),
                 book.map(good -> good.rules().size()).orElse(0),
                 cases.size());

@@ -30,7 +30,15 @@ final class OfferEntryReader {
     }
 
     Stream<AdmissionExpectation> read(Fields fields) {
-        return Stream.concat(read(fields, "excludes", true), read(fields, "admits", false));
+        List<AdmissionExpectation> excluded = read(fields, "excludes", true).toList();
+        List<AdmissionExpectation> admitted = read(fields, "admits", false).toList();
+        admitted.stream()
+                .filter(admits ->
+                        excluded.stream().map(AdmissionExpectation::named).anyMatch(admits.named()::equals))
+                .forEach(admits -> fields.addProblem(
+                        "admits",
+                        "admits and excludes both name %s. Remove it from one of them.".formatted(admits.named())));
+        return Stream.concat(excluded.stream(), admitted.stream());
     }
 
     private Stream<AdmissionExpectation> read(Fields fields, String field, boolean excluded) {

@@ -19,10 +19,11 @@ import java.util.Set;
 final class OfferReader {
     private static final Map<String, OfferKind> KINDS = WireName.of(OfferKind.class);
     private static final Range MILLISECONDS = Range.between(0, 3_600_000, "milliseconds");
-    private static final Range RATIO = new Range(0, true, 1_000, "a ratio from 0 to 1000");
+    private static final Range RATIO = new Range(0, true, 20, "a ratio from 0 to 20, not in percent");
     private static final Range DAYS = Range.between(-36_500, 36_500, "days");
     private static final Range USD = Range.between(0, 1e12, "US dollars a month");
-    private static final long MOST_TOKENS = 1_000_000_000_000L;
+    private static final long MOST_TOKENS = 100_000_000;
+    private static final double DAYS_A_MONTH = 30.4375;
 
     private final Fields fields;
 
@@ -34,6 +35,7 @@ final class OfferReader {
     static Offer read(Fields fields) {
         OfferReader reader = new OfferReader(fields);
         Offer offer = reader.offer(fields.choice("kind", KINDS), reader.bill());
+        reader.rejectContradictions(offer);
         fields.rejectUnknown();
         return offer;
     }
@@ -45,8 +47,48 @@ final class OfferReader {
                 .offer(
                         fields.optionalChoice("kind", KINDS).orElse(OfferKind.PROVIDER_API),
                         new Offer.Bill(none, none, none));
+        new OfferReader(fields).rejectContradictions(offer);
         fields.rejectUnknown();
         return offer;
+    }
+
+    /** What no offer of a catalogue can be, so that a case of it shows nothing. */
+    private void rejectContradictions(Offer offer) {
+        Offer.Latency latency = offer.latency();
+        requireAtMost("p50TtftMs", latency.p50TtftMs(), "p95TtftMs", latency.p95TtftMs());
+        requireAtMost("p50TtftMs", latency.p50TtftMs(), "p99TtftMs", latency.p99TtftMs());
+        requireAtMost("p95TtftMs", latency.p95TtftMs(), "p99TtftMs", latency.p99TtftMs());
+        Offer.Quality quality = offer.quality();
+        requireAtMost(
+                "qualityShareOfBestLow", quality.qualityShareOfBestLow(),
+                "qualityShareOfBest", quality.qualityShareOfBest());
+        requireAtMost(
+                "qualityOverReferenceLow", quality.qualityOverReferenceLow(),
+                "qualityOverReference", quality.qualityOverReference());
+        OptionalDouble days = offer.terms().daysUntilEnd();
+        OptionalDouble months = offer.terms().monthsUntilEnd();
+        if (days.isPresent()
+                && months.isPresent()
+                && Math.abs(months.getAsDouble() * DAYS_A_MONTH - days.getAsDouble()) > DAYS_A_MONTH) {
+            fields.addProblem(
+                    "monthsUntilEnd",
+                    "monthsUntilEnd must be daysUntilEnd, `%s`, in months of %s days, got `%s`. Leave one of them out."
+                            .formatted(
+                                    Range.plain(days.getAsDouble()), DAYS_A_MONTH, Range.plain(months.getAsDouble())));
+        }
+    }
+
+    private void requireAtMost(String lowName, OptionalDouble low, String highName, OptionalDouble high) {
+        if (low.isPresent() && high.isPresent() && low.getAsDouble() > high.getAsDouble()) {
+            fields.addProblem(
+                    highName,
+                    "%s must be at least %s `%s`, got `%s`."
+                            .formatted(
+                                    highName,
+                                    lowName,
+                                    Range.plain(low.getAsDouble()),
+                                    Range.plain(high.getAsDouble())));
+        }
     }
 
     private Offer offer(OfferKind kind, Offer.Bill bill) {
@@ -61,7 +103,7 @@ final class OfferReader {
                 flag("openWeights"),
                 flag("fineTunable"),
                 choices("supports", ApiOffer.Capability.class),
-                fields.optionalWhole("contextTokens", 1, MOST_TOKENS, "a whole number of tokens, 1 or more")
+                fields.optionalWhole("contextTokens", 1, MOST_TOKENS, "a whole number of tokens from 1 to 100000000")
                         .orElse(MOST_TOKENS),
                 flag("stated"));
     }
@@ -105,13 +147,13 @@ final class OfferReader {
     }
 
     private Offer.Quality quality() {
-        OptionalDouble share = number("qualityShareOfBest", RATIO);
+        OptionalDouble share = number("qualityShareOfBest", Range.SHARE);
         OptionalDouble overReference = number("qualityOverReference", RATIO);
         return new Offer.Quality(
                 share.isPresent() || overReference.isPresent(),
                 choices("judgedFor", Quality.class),
                 share,
-                number("qualityShareOfBestLow", RATIO),
+                number("qualityShareOfBestLow", Range.SHARE),
                 overReference,
                 number("qualityOverReferenceLow", RATIO),
                 number("qualityOverAsked", RATIO),

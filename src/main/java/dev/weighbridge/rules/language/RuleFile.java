@@ -105,10 +105,8 @@ final class RuleFile {
     }
 
     private Optional<BoundedParser.Parsed> parse() {
-        // Drools' parser does not know 10_000_000. Line numbers do not change.
-        String readable = DIGIT_GROUP.matcher(text).replaceAll("$1");
         try {
-            BoundedParser.Parsed parsed = BoundedParser.parse(readable);
+            BoundedParser.Parsed parsed = BoundedParser.parse(readable(text));
             parsed.errors().stream()
                     .limit(1)
                     .forEach(error -> problem(error.getLineNumber(), message(error, parsed.tokens())));
@@ -117,6 +115,11 @@ final class RuleFile {
             problem(e.line(), "the text nests too deeply here. Write flat conditions, joined with commas.");
             return Optional.empty();
         }
+    }
+
+    /** Without underscores in numbers: Drools' parser does not know 10_000_000. Line numbers do not change. */
+    static String readable(String text) {
+        return DIGIT_GROUP.matcher(text).replaceAll("$1");
     }
 
     private static String message(DroolsParserException error, TokenChecks tokens) {

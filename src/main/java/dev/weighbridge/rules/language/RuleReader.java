@@ -3,9 +3,12 @@ package dev.weighbridge.rules.language;
 import dev.weighbridge.input.Problems;
 import dev.weighbridge.rules.language.Consequence.Finding;
 import dev.weighbridge.rules.language.Rule.Phase;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Consumer;
+import org.antlr.runtime.CommonToken;
 import org.drools.drl.ast.descr.RuleDescr;
 
 /** Turns Drools' description of one rule into a {@link Rule}, or adds every problem of it. */
@@ -79,6 +82,7 @@ final class RuleReader {
         if (problems.count() == before) {
             tokens.checkCondition(descr, reject);
         }
+        rejectSecondNames(descr);
         return when;
     }
 
@@ -138,8 +142,44 @@ final class RuleReader {
         return String.join("\n", lines.subList(Math.min(end, descr.getLine() - 1), end));
     }
 
+    /** Rejects a name such as {@code $limit} that was given to another field before. */
+    private void rejectSecondNames(RuleDescr rule) {
+        Set<String> names = new HashSet<>();
+        CommonToken before = null;
+        for (CommonToken token : tokens.from(rule)) {
+            if (tokens.isWord(token, "then")) {
+                return;
+            }
+            if (before != null
+                    && tokens.written(token).equals(":")
+                    && tokens.written(before).startsWith("$")
+                    && !names.add(tokens.written(before))) {
+                problem(
+                        rule,
+                        before.getLine(),
+                        "gives the name `%s` again in column %d. Give each field a name of its own."
+                                .formatted(tokens.written(before), column(before)));
+            }
+            before = token;
+        }
+    }
+
+    /** The column in the file, from 1; the token's own one is without underscores in numbers. */
+    private int column(CommonToken token) {
+        String line = lines.get(token.getLine() - 1);
+        int column = 0;
+        while (RuleFile.readable(line.substring(0, column)).length() < token.getCharPositionInLine()) {
+            column++;
+        }
+        return column + 1;
+    }
+
     private void problem(RuleDescr rule, String message) {
+        problem(rule, rule.getLine(), message);
+    }
+
+    private void problem(RuleDescr rule, int line, String message) {
         String name = rule.getName().replaceAll("\\R", " ");
-        problems.add(file + ":" + Math.max(1, rule.getLine()), "", "rule \"%s\" %s".formatted(name, message));
+        problems.add(file + ":" + Math.max(1, line), "", "rule \"%s\" %s".formatted(name, message));
     }
 }

@@ -19,7 +19,7 @@ final class Variables {
         this.known = known;
     }
 
-    /** Keeps a name; only those of fields of the workload can be read later. */
+    /** Keeps a name; {@link RuleReader} rejects a second one. */
     void bind(String variable, FactField field) {
         if (fact.type() == Workload.class) {
             known.put(variable, field);

@@ -109,6 +109,8 @@ public record Proof(
         NO_CONTRADICTION,
         /** More volume, stricter residency and a stronger team never move a verdict toward the public API. */
         MONOTONE,
+        /** Every provider, model, licence, region, area and country that a condition names is in the catalogue. */
+        KNOWN_NAMES,
         /** There are few enough combinations to decide all of them; otherwise nothing is proved. */
         COUNTABLE
     }

@@ -4,6 +4,7 @@ import dev.weighbridge.cost.CostFacts;
 import dev.weighbridge.cost.OfferPricing;
 import dev.weighbridge.cost.OfferPricingCache;
 import dev.weighbridge.input.Problem;
+import dev.weighbridge.rules.cases.UnknownNames;
 import dev.weighbridge.rules.engine.Admission;
 import dev.weighbridge.rules.engine.Decision;
 import dev.weighbridge.rules.engine.RuleBook;
@@ -64,6 +65,8 @@ final class Prover {
         new MonotonicityCheck(book, workloads, scenarios, all)
                 .violations()
                 .forEach((violation, showing) -> flaws.add(finder.monotonicityFlaw(violation, showing)));
+        UnknownNames.of(book.rules(), pricing.catalog())
+                .forEach(problem -> flaws.add(new Flaw(Property.KNOWN_NAMES, problem, Optional.empty())));
         flaws.sort(Comparator.comparing(Flaw::property));
         return proof(all.size(), scenarios.size(), admission, flaws);
     }

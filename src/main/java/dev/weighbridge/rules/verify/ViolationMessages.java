@@ -93,7 +93,7 @@ final class ViolationMessages {
             case NO_CONTRADICTION ->
                 "a rule must not recommend a placement that is ruled out or has no offer, but %s, and %s%s. Read that in its condition, or rule the placement out earlier."
                         .formatted(recommending(rules.get(0)), closed(decision), facts);
-            case REACHABLE, MONOTONE, COUNTABLE ->
+            case REACHABLE, MONOTONE, KNOWN_NAMES, COUNTABLE ->
                 throw new IllegalArgumentException("no single decision shows " + violation.property());
         };
     }

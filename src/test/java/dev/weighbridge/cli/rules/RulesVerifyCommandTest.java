@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.weighbridge.ShippedPolicy;
 import dev.weighbridge.cli.CommandResult;
+import dev.weighbridge.rules.language.ConditionInRule;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -38,17 +39,39 @@ class RulesVerifyCommandTest {
         assertThat(ran.out())
                 .isEqualTo("""
                 tried: 243 kinds of workload with 9 scenarios of offers and costs, 2,187 combinations, in 0.0 s
-                tried: 44 admission rules on every offer for 1,923 workloads; nothing is left for 288, the smallest: tokensPerDay 50000000, latencyP99Ms 1, residency moderate, quality state-of-the-art
+                tried: 45 admission rules on every offer for 1,923 workloads; nothing is left for 340, the smallest: tokensPerDay 50000000, latencyP99Ms 400, residency moderate, quality state-of-the-art
                 proved of %d rules, SHA-256 %s
                   exactly one of 10 verdict rules fires, whatever the workload and the offers
                   every rule fires for some workload
                   for each of 6 questions exactly one rule fires at a time, unless @overlaps or @gaps says otherwise
+                  every name in a condition is in the catalogue
                   no recommended placement is ruled out or without an offer
                   at the same offers and costs, more volume, stricter residency or a stronger team never moves a verdict
                   toward the public API
                 """.formatted(ShippedPolicy.RULES.rules().size(), ShippedPolicy.RULES.sha256()));
         assertThat(ran.err()).isEmpty();
         assertThat(ran.code()).isZero();
+    }
+
+    @Test
+    void a_name_that_the_catalogue_does_not_know_is_a_flaw_and_stops_no_server() throws IOException {
+        Files.writeString(
+                rules.resolve("mine.drl"),
+                ConditionInRule.excluding("Mine", "Offer( kind == SELF_HOSTED || provider == \"Grok\" )"));
+        String problem =
+                "rules/mine.drl:1: rule \"Mine\" compares `provider` with \"Grok\", which the catalogue does not know. Did you mean `Groq`? Correct it, or remove it.\n";
+
+        CommandResult verified = run("rules", "verify", rules.toString());
+        CommandResult checked = run("rules", "check", rules.toString());
+        CommandResult json = run("rules", "check", rules.toString(), "--format", "json");
+
+        assertThat(verified.code()).isEqualTo(3);
+        assertThat(verified.out()).contains(problem);
+        assertThat(checked.code()).isZero();
+        assertThat(checked.err()).isEqualTo(problem);
+        assertThat(checked.out()).startsWith("fine: ");
+        assertThat(json.out())
+                .startsWith("{\"fine\":true,\"problems\":[],\"unknownNames\":[{\"place\":\"rules/mine.drl:1\",");
     }
 
     @Test
@@ -92,7 +115,7 @@ class RulesVerifyCommandTest {
         assertThat(JSON.readTree(run("rules", "verify", "--format", "json").out()))
                 .isEqualTo(JSON.readTree("""
                         {"proved": true, "rulesSha256": "%s", "rules": %d, "workloads": 243, "markets": 9,
-                         "combinations": 2187, "admission": {"rules": 44, "workloads": 1923, "nothingLeft": 288}, "milliseconds": 0, "flaws": []}""".formatted(
+                         "combinations": 2187, "admission": {"rules": 45, "workloads": 1923, "nothingLeft": 340}, "milliseconds": 0, "flaws": []}""".formatted(
                                 ShippedPolicy.RULES.sha256(),
                                 ShippedPolicy.RULES.rules().size())));
         open_a_gap();

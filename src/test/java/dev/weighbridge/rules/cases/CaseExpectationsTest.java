@@ -102,6 +102,20 @@ class CaseExpectationsTest {
             admits: deepinfra/llama-3.1-8b       | admits must be a list with at least one value, got `deepinfra/llama-3.1-8b`.
             admits: [8]                          | admits must list offers: a name such as aws/p5.48xlarge, fields such as { provider: DeepSeek }, or the word offer, got `8`.
             admits: [{}]                         | admits must list offers: a name such as aws/p5.48xlarge, fields such as { provider: DeepSeek }, or the word offer, got a map.
+            excludes: [groq/gpt-oss-120b], admits: [groq/gpt-oss-120b] | admits and excludes both name groq/gpt-oss-120b. Remove it from one of them.
+            excludes: [{ provider: Groq }], admits: [{ provider: Groq }] | admits and excludes both name { provider: Groq }. Remove it from one of them.
+            offer: { kind: self-hosted }, excludes: [offer], admits: [offer] | admits and excludes both name the stated offer. Remove it from one of them.
+            fires: ["Nothing is left"], silent: ["Nothing is left"] | silent and fires both name the rule "Nothing is left". Remove it from one of them.
+            offer: { kind: provider-api, p50TtftMs: 400, p95TtftMs: 399 }, admits: [offer] | p95TtftMs must be at least p50TtftMs `400`, got `399`.
+            offer: { kind: provider-api, p50TtftMs: 400, p99TtftMs: 399 }, admits: [offer] | p99TtftMs must be at least p50TtftMs `400`, got `399`.
+            offer: { kind: provider-api, p95TtftMs: 400.5, p99TtftMs: 400 }, admits: [offer] | p99TtftMs must be at least p95TtftMs `400.5`, got `400`.
+            offer: { kind: provider-api, qualityShareOfBest: 90 }, admits: [offer] | qualityShareOfBest must be a share from 0 to 1, got `90`.
+            offer: { kind: provider-api, qualityOverReference: 90 }, admits: [offer] | qualityOverReference must be a ratio from 0 to 20, not in percent, got `90`.
+            offer: { kind: provider-api, qualityShareOfBest: 0.8, qualityShareOfBestLow: 0.9 }, admits: [offer] | qualityShareOfBest must be at least qualityShareOfBestLow `0.9`, got `0.8`.
+            offer: { kind: provider-api, qualityOverReference: 1, qualityOverReferenceLow: 1.1 }, admits: [offer] | qualityOverReference must be at least qualityOverReferenceLow `1.1`, got `1`.
+            offer: { kind: provider-api, daysUntilEnd: 30, monthsUntilEnd: 3 }, admits: [offer] | monthsUntilEnd must be daysUntilEnd, `30`, in months of 30.4375 days, got `3`. Leave one of them out.
+            offer: { kind: provider-api, contextTokens: 100000001 }, admits: [offer] | contextTokens must be a whole number of tokens from 1 to 100000000, got `100000001`.
+            admits: [{ p95TtftMs: 10, p99TtftMs: 9 }] | p99TtftMs must be at least p95TtftMs `10`, got `9`.
             admits: [{ kind: api }]              | kind must be one of provider-api, private-cloud-api, open-model-api, self-hosted, got `api`. Did you mean `provider-api`?
             """)
     void an_expectation_that_cannot_be_read_is_rejected_with_the_way_out(String expectation, String message)

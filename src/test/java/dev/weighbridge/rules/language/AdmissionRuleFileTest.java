@@ -105,6 +105,30 @@ class AdmissionRuleFileTest {
                 .satisfies(problem -> assertThat(problem.toString()).contains("has no @enforcement"));
     }
 
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+            Workload( $l : latencyP99Ms, $l : tokensPerDay ) Offer( p50TtftMs > $l )                              | 34
+            Workload( tokensPerDay > 10_000, $l : latencyP99Ms ) Workload( $l : tokensPerDay ) Offer( machines > $l ) | 68
+            Workload( $l : latencyP99Ms ) Offer( $l : p50TtftMs )                                                 | 42
+            """)
+    void a_name_is_given_once(String when, int column) {
+        Problems problems = new Problems();
+
+        RuleFile.read("rules/a.drl", RULE.formatted("\n    " + when, "advice.excludes();"), 0, problems);
+
+        assertThat(problems.all())
+                .extracting(Problem::toString)
+                .containsExactly(
+                        "rules/a.drl:%d: rule \"R\" gives the name `$l` again in column %d. Give each field a name of its own."
+                                .formatted(
+                                        RULE.formatted("\n    " + when, "")
+                                                        .lines()
+                                                        .toList()
+                                                        .indexOf("    " + when)
+                                                + 1,
+                                        column));
+    }
+
     private static List<Rule> read(String when, String then, Problems problems) {
         return RuleFile.read("rules/a.drl", RULE.formatted(when, then), 0, problems);
     }

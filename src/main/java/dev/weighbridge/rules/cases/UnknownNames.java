@@ -1,0 +1,107 @@
+package dev.weighbridge.rules.cases;
+
+import dev.weighbridge.catalog.ApiOffer;
+import dev.weighbridge.catalog.Catalog;
+import dev.weighbridge.catalog.CountryCodes;
+import dev.weighbridge.catalog.Machine;
+import dev.weighbridge.catalog.OpenModel;
+import dev.weighbridge.catalog.QualityScores;
+import dev.weighbridge.input.Nearest;
+import dev.weighbridge.input.Problem;
+import dev.weighbridge.rules.language.FieldCondition;
+import dev.weighbridge.rules.language.FieldCondition.Operand;
+import dev.weighbridge.rules.language.Rule;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/**
+ * Texts in conditions that name nothing of the catalogue: a misspelt provider excludes nobody. They are reported and
+ * stop no server, because a provider that leaves the catalogue leaves its rules behind.
+ */
+public final class UnknownNames {
+    private static final Set<String> COUNTRIES = Set.of("jurisdiction", "organisationSeat");
+
+    private final Map<String, Collection<String>> known = new HashMap<>();
+
+    private UnknownNames(Catalog catalog) {
+        List<ApiOffer> offers = catalog.apiOffers();
+        Collection<OpenModel> models = catalog.openModels().values();
+        Collection<String> countries = names(Stream.concat(CountryCodes.all().stream(), Stream.of("ZZ")));
+        known.put(
+                "provider",
+                names(Stream.concat(
+                        offers.stream().map(ApiOffer::provider),
+                        catalog.machines().stream().map(Machine::provider))));
+        known.put(
+                "model",
+                names(Stream.concat(offers.stream().map(ApiOffer::model), catalog.openModels().keySet().stream())));
+        known.put("licence", names(models.stream().map(OpenModel::licence)));
+        known.put("region", catalog.regions().keySet());
+        Collection<String> areas = names(catalog.regions().values().stream());
+        known.put("area", areas);
+        known.put("areaAsked", areas);
+        known.put("jurisdiction", countries);
+        known.put("organisationSeat", countries);
+        Collection<String> ofCountries = names(catalog.facts().countryAreas().values().stream());
+        known.put("organisationArea", ofCountries);
+        known.put("jurisdictionArea", ofCountries);
+        known.put(
+                "asGoodAs",
+                names(catalog.quality().versions().stream()
+                        .flatMap(version -> version.scores().stream())
+                        .map(QualityScores.Score::model)));
+    }
+
+    private static Collection<String> names(Stream<String> names) {
+        return names.collect(Collectors.toCollection(TreeSet::new));
+    }
+
+    /** One problem for each such text of each rule, in the order of the rules. */
+    public static List<Problem> of(List<Rule> rules, Catalog catalog) {
+        UnknownNames names = new UnknownNames(catalog);
+        List<Problem> problems = new ArrayList<>();
+        for (Rule rule : rules) {
+            rule.when()
+                    .patterns()
+                    .flatMap(pattern -> pattern.condition().atoms())
+                    .flatMap(names::unknown)
+                    .distinct()
+                    .forEach(message -> problems.add(new Problem(
+                            rule.file() + ":" + rule.line(), "", "rule \"%s\" %s".formatted(rule.name(), message))));
+        }
+        return problems;
+    }
+
+    private Stream<String> unknown(FieldCondition condition) {
+        String field = condition.field().name();
+        Collection<String> names = known.getOrDefault(field, List.of());
+        return texts(condition)
+                .filter(text -> !names.contains(text))
+                .map(text -> "compares `%s` with \"%s\", which the catalogue does not know.%s Correct it, or remove it."
+                        .formatted(field, text, hint(field, text)));
+    }
+
+    /** Of countries by what is meant: many codes differ in one letter. */
+    private String hint(String field, String text) {
+        return COUNTRIES.contains(field)
+                ? CountryCodes.meant(text).map(" Did you mean `%s`?"::formatted).orElse("")
+                : Nearest.hint(text, known.getOrDefault(field, List.of()));
+    }
+
+    private static Stream<String> texts(FieldCondition condition) {
+        List<Object> values = condition instanceof FieldCondition.In in
+                ? in.values()
+                : condition instanceof FieldCondition.Compare compare
+                                && compare.operand() instanceof Operand.Literal literal
+                        ? List.of(literal.value())
+                        : List.of();
+        return values.stream().filter(String.class::isInstance).map(String.class::cast);
+    }
+}
