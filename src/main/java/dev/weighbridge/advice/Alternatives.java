@@ -10,7 +10,6 @@ import dev.weighbridge.rules.language.Rule;
 import dev.weighbridge.workload.Choices;
 import dev.weighbridge.workload.Workload;
 import java.util.Comparator;
-import java.util.Map;
 import java.util.Optional;
 
 /** The offers that rules leave of a workload if it selects others. */
@@ -18,17 +17,21 @@ record Alternatives(Catalog catalog, RuleBook rules, OfferPricingCache pricingCa
     /** An API with its bill, and the rules that exclude it; empty where it has no price on the day. */
     Optional<PricedOffer> api(ApiOffer offer) {
         AdmittedPricing priced = priced(workload.choices().withApi(offer.id()));
-        return priced
-                .left()
-                .offers(
+        return priced.all()
+                .api(
+                        offer.id(),
                         volume(),
-                        Map.of(),
                         index -> priced.admission().excludedBy(index).stream()
                                 .map(Rule::name)
-                                .toList())
-                .stream()
-                .filter(other -> other.id().equals(offer.id()))
-                .findFirst();
+                                .toList());
+    }
+
+    /** The cheapest API of another provider with the same model that rules leave. */
+    Optional<PricedOffer> elsewhere(PricedOffer offer) {
+        return priced(workload.choices().withApi(offer.model())).left().apisCheapestFirst().stream()
+                .filter(line -> !line.provider().equals(offer.provider()))
+                .findFirst()
+                .map(line -> line.priced(volume()));
     }
 
     /** The cheapest API of all that rules leave whose end is not announced for the planned months. */

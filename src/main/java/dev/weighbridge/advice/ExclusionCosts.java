@@ -36,7 +36,9 @@ final class ExclusionCosts {
         int able = 0;
         for (int offer = 0; offer < usdPerMonth.length; offer++) {
             able += Double.isNaN(usdPerMonth[offer]) ? 0 : 1;
-            ended.set(offer, pricing.facts().get(offer).terms().daysUntilEnd().orElse(1) <= 0);
+            if (pricing.facts().get(offer).hasEnded()) {
+                ended.set(offer);
+            }
         }
         this.priced = able;
         for (Placement side : List.of(Placement.API, Placement.SELF_HOSTED)) {
@@ -51,7 +53,7 @@ final class ExclusionCosts {
      * Whether offers of a side can be recommended once they are admitted: rules that rule a side out for want of offers do
      * not count.
      */
-    private static boolean isOpen(Decision decision, Placement side) {
+    static boolean isOpen(Decision decision, Placement side) {
         return decision.rulingOut(side).allMatch(rule -> rule.reads(CostFacts.EligibleOffers.class));
     }
 

@@ -24,8 +24,34 @@ final class RequestWarnings {
     /** @param offers every offer considered */
     static List<Warning> of(Workload workload, List<PricedOffer> offers, Alternatives alternatives) {
         RequestWarnings warnings = new RequestWarnings(workload, alternatives);
-        return Stream.concat(warnings.aboutApi(offers), warnings.aboutPlan(offers).stream())
+        return Stream.of(
+                        warnings.aboutDay(),
+                        warnings.aboutRegion(offers),
+                        warnings.aboutApi(offers),
+                        warnings.aboutPlan(offers).stream())
+                .flatMap(each -> each)
                 .toList();
+    }
+
+    private Stream<Warning> aboutDay() {
+        return alternatives.pricingCache().firstDay().stream()
+                .filter(first -> workload.asOf().isBefore(first))
+                .map(first -> new Warning(
+                        "before-first-price",
+                        "The catalogue has no price on %s: its first is of %s. Ask as of that day or later."
+                                .formatted(workload.asOf(), first)));
+    }
+
+    private Stream<Warning> aboutRegion(List<PricedOffer> offers) {
+        return workload.choices().region().stream()
+                .filter(region -> workload.choices().apiModel().isEmpty()
+                        && offers.stream()
+                                .filter(PricedOffer.Api.class::isInstance)
+                                .noneMatch(offer -> offer.fact().place().servesRegionAsked()))
+                .map(region -> new Warning(
+                        "no-api-in-region",
+                        "The catalogue lists no API in %s. Others may exist: state one as apiModel to have it judged."
+                                .formatted(region)));
     }
 
     /** Deliberate: a warning, because a requested API that is not eligible changes the recommendation. */
@@ -60,7 +86,15 @@ final class RequestWarnings {
                                 lifecycle.endsOn().orElseThrow(),
                                 lifecycle.source().title(),
                                 lifecycle.source().checked(),
-                                replacement(offer, lifecycle, alternatives)))
+                                replacement(offer, lifecycle, alternatives) + elsewhere(offer)))
+                .orElse("");
+    }
+
+    private String elsewhere(PricedOffer offer) {
+        return alternatives
+                .elsewhere(offer)
+                .map(other -> " The same model is on offer as %s at %s a month."
+                        .formatted(other.id(), Summary.usd(other.usdPerMonth())))
                 .orElse("");
     }
 

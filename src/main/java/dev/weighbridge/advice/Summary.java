@@ -37,7 +37,7 @@ final class Summary {
             case HYBRID -> "Split %s: %s. %s".formatted(who, parts(split), why());
             case NONE ->
                 decision.findings().apiRuledOut() && decision.findings().selfHostedRuledOut()
-                        ? "Nothing meets every requirement of %s. %s".formatted(who, conflict())
+                        ? "Nothing meets every requirement of %s. %s%s".formatted(who, conflict(), nearest())
                         : "Nothing is recommended for %s. The rules do not give exactly one verdict. Fix the rules."
                                 .formatted(who);
         };
@@ -99,6 +99,17 @@ final class Summary {
     private String conflict() {
         return "The API is ruled out by %s; self-hosting is ruled out by %s."
                 .formatted(names(Placement.API), names(Placement.SELF_HOSTED));
+    }
+
+    private String nearest() {
+        return NearestOffer.of(pricing, decision, usdPerMonth)
+                .map(offer -> " Nearest is %s%s at %s a month, excluded by %s."
+                        .formatted(
+                                offer.id(),
+                                offer.id().contains(offer.model()) ? "" : " with " + offer.model(),
+                                usd(offer.usdPerMonth()),
+                                joined(offer.excludedBy().stream())))
+                .orElse("");
     }
 
     /** The rules that rule a placement out; those that exclude its last offers instead of one that only finds none left. */

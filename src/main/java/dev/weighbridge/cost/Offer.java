@@ -42,6 +42,11 @@ public record Offer(Lasting lasting, Latency latency, Bill bill) {
         return lasting.quality;
     }
 
+    /** Whether it can no longer be called on the day of the decision. */
+    public boolean hasEnded() {
+        return terms().daysUntilEnd().orElse(1) <= 0;
+    }
+
     /** What is the same on a day for requests of every size and volume. */
     public record Lasting(Identity identity, Terms terms, Place place, Quality quality) {}
 

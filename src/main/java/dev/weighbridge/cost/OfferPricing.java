@@ -12,6 +12,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.function.IntFunction;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 /** The prices of a workload's offers, at any volume: of all of them, of which rules may exclude some. */
@@ -97,6 +98,19 @@ public final class OfferPricing {
                         admitted.apis().stream().map(ApiCostLine::fact),
                         admitted.candidates().stream().map(HostingCost::fact))
                 .toList();
+    }
+
+    /**
+     * An API of these with its bill, excluded or not.
+     *
+     * @param excludedBy the names of the rules that exclude an offer, by its index
+     */
+    public Optional<PricedOffer> api(String id, double tokensPerDay, IntFunction<List<String>> excludedBy) {
+        List<ApiCostLine> apis = offers.apis();
+        return IntStream.range(0, apis.size())
+                .filter(i -> apis.get(i).id().equals(id))
+                .mapToObj(i -> (PricedOffer) apis.get(i).priced(tokensPerDay, excludedBy.apply(i)))
+                .findFirst();
     }
 
     /** Every self-hosting considered, in the order of the catalogue. */

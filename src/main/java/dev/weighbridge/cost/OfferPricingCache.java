@@ -4,11 +4,13 @@ import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
 import dev.weighbridge.catalog.ApiOffer;
 import dev.weighbridge.catalog.Catalog;
+import dev.weighbridge.catalog.Machine;
 import dev.weighbridge.catalog.QualityScores;
 import dev.weighbridge.cost.capacity.CapacityTable;
 import dev.weighbridge.workload.Workload;
 import java.time.LocalDate;
 import java.util.Comparator;
+import java.util.Optional;
 import java.util.stream.Stream;
 
 /**
@@ -47,6 +49,19 @@ public final class OfferPricingCache {
 
     public Catalog catalog() {
         return catalog;
+    }
+
+    /** The first day on which anything has a price; empty where nothing ever has. */
+    public Optional<LocalDate> firstDay() {
+        return Stream.concat(
+                        catalog.apiOffers().stream()
+                                .flatMap(offer -> offer.prices().stream())
+                                .map(ApiOffer.Price::from),
+                        catalog.machines().stream()
+                                .flatMap(machine -> machine.regions().stream())
+                                .flatMap(region -> region.prices().stream())
+                                .map(Machine.Price::from))
+                .min(Comparator.naturalOrder());
     }
 
     /** The day of the newest price or score of the catalogue. */

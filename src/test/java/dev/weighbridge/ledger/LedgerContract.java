@@ -389,6 +389,7 @@ abstract class LedgerContract {
             Given given = RecordedDecisions.record(
                     ledger,
                     "name=Project Nightingale",
+                    "latencyP99Ms=2000",
                     "apiModel.name=Acme deal",
                     "apiModel.inputUsdPerMillionTokens=0.01",
                     "apiModel.outputUsdPerMillionTokens=0.02");
