@@ -4,7 +4,6 @@ import dev.weighbridge.catalog.ApiOffer;
 import dev.weighbridge.catalog.OfferKind;
 import dev.weighbridge.catalog.Source;
 import dev.weighbridge.workload.Workload;
-import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
 
@@ -26,7 +25,6 @@ public record ApiCostLine(
         double batchDiscount,
         Workload.Traffic traffic,
         List<String> reasons,
-        Optional<LocalDate> expires,
         List<Source> sources,
         Offer fact) {
     public ApiCostLine {
@@ -75,7 +73,6 @@ public record ApiCostLine(
                 new PricedOffer.Identity(kind, id, provider, model),
                 Optional.of(String.join(", ", regions)).filter(text -> !text.isEmpty()),
                 at(tokensPerDay),
-                expires,
                 reasons,
                 excludedBy,
                 sources,

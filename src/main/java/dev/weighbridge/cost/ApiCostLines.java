@@ -46,7 +46,6 @@ final class ApiCostLines {
                 0,
                 key.traffic(),
                 tooLong(key, known.contextTokens()).stream().toList(),
-                known.lifecycle().flatMap(ApiOffer.Lifecycle::endsOn),
                 List.of(source),
                 facts.of(priced, known));
     }
@@ -62,7 +61,6 @@ final class ApiCostLines {
                 price.batchDiscount(),
                 key.traffic(),
                 reasons(key, offer),
-                offer.expires(),
                 sources(key, offer, price),
                 facts.of(offer, price));
     }

@@ -2,9 +2,12 @@ package dev.weighbridge.cost;
 
 import dev.weighbridge.catalog.Catalog;
 import dev.weighbridge.catalog.Plan;
+import dev.weighbridge.catalog.Quality;
 import java.time.LocalDate;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalDouble;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Supplier;
 
@@ -14,6 +17,7 @@ import java.util.function.Supplier;
  */
 final class LastingOffers {
     private final QualityRating rating;
+    private final Optional<String> asGoodAs;
     private final Map<Object, Offer.Lasting> known = new ConcurrentHashMap<>();
 
     /**
@@ -32,6 +36,7 @@ final class LastingOffers {
 
     LastingOffers(Catalog catalog, Key key) {
         this.rating = new QualityRating(catalog.quality(), key.asOf());
+        this.asGoodAs = key.asGoodAs;
     }
 
     QualityRating rating() {
@@ -52,5 +57,33 @@ final class LastingOffers {
                         pair.place().region(),
                         pair.place().plan()),
                 same -> make.get());
+    }
+
+    /** A model is as good as itself, whether an index rates it on the day or not. */
+    private OptionalDouble overAsked(String model, String asked) {
+        return model.equals(asked) ? OptionalDouble.of(1) : rating.over(model, asked);
+    }
+
+    /** @param judged the needs that it serves in our own judgement */
+    Offer.Quality quality(String model, Set<Quality> judged) {
+        Optional<QualityRating.Rated> rated = rating.of(model);
+        Optional<ReferenceComparison> compared = rating.overReference(model);
+        return new Offer.Quality(
+                rated.isPresent(),
+                judged,
+                rating.shareOfBest(model),
+                rating.lowShareOfBest(model),
+                compared.map(by -> OptionalDouble.of(by.ratio())).orElse(OptionalDouble.empty()),
+                compared.map(ReferenceComparison::lowRatio).orElse(OptionalDouble.empty()),
+                asGoodAs.map(asked -> overAsked(model, asked)).orElse(OptionalDouble.empty()),
+                rated.map(score -> new Offer.Score(
+                        score.from().index(),
+                        score.from().version(),
+                        score.from().date(),
+                        rating.effort(model),
+                        score.score(),
+                        score.error(),
+                        score.linked() ? Offer.Evidence.LINKED : Offer.Evidence.PUBLISHED)),
+                compared);
     }
 }

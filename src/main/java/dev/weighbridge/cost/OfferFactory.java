@@ -7,7 +7,6 @@ import dev.weighbridge.catalog.OfferKind;
 import dev.weighbridge.catalog.OpenModel;
 import dev.weighbridge.catalog.Place;
 import dev.weighbridge.catalog.Plan;
-import dev.weighbridge.catalog.Quality;
 import dev.weighbridge.cost.capacity.Capacity;
 import dev.weighbridge.workload.Choices;
 import java.time.LocalDate;
@@ -56,7 +55,7 @@ final class OfferFactory {
                         false),
                 terms(open, offer.lifecycle(), price.source().checked(), Optional.empty()),
                 place(offer.regions(), Optional.of(catalog.place(offer.provider()))),
-                quality(offer.model(), catalog.quality().judged(offer.model())));
+                lasting.quality(offer.model(), catalog.quality().judged(offer.model())));
     }
 
     /** An API whose prices the workload states; what neither the workload nor the catalogue says of it is not known. */
@@ -74,7 +73,7 @@ final class OfferFactory {
                 terms(known.open(), known.lifecycle(), key.asOf(), Optional.empty()),
                 place(priced, known),
                 latency.ofKind(priced.kind()),
-                quality(known.model(), catalog.quality().judged(known.model())),
+                lasting.quality(known.model(), catalog.quality().judged(known.model())),
                 Offer.Bill.NONE);
     }
 
@@ -143,7 +142,7 @@ final class OfferFactory {
                 place(
                         List.of(pair.place().region()),
                         Optional.of(catalog.place(pair.machine().provider()))),
-                quality(model.model(), catalog.quality().judged(model.model())));
+                lasting.quality(model.model(), catalog.quality().judged(model.model())));
     }
 
     private Offer.Terms terms(
@@ -197,32 +196,5 @@ final class OfferFactory {
                         Optional.of(Offer.Evidence.ESTIMATED),
                         Optional.empty())
                 : Offer.Latency.NOTHING_KNOWN;
-    }
-
-    /** A model is as good as itself, whether an index rates it on the day or not. */
-    private OptionalDouble overAsked(String model, String asked) {
-        return model.equals(asked) ? OptionalDouble.of(1) : rating.over(model, asked);
-    }
-
-    private Offer.Quality quality(String model, Set<Quality> judged) {
-        Optional<QualityRating.Rated> rated = rating.of(model);
-        Optional<ReferenceComparison> compared = rating.overReference(model);
-        return new Offer.Quality(
-                rated.isPresent(),
-                judged,
-                rating.shareOfBest(model),
-                rating.lowShareOfBest(model),
-                compared.map(by -> OptionalDouble.of(by.ratio())).orElse(OptionalDouble.empty()),
-                compared.map(ReferenceComparison::lowRatio).orElse(OptionalDouble.empty()),
-                key.asGoodAs().map(asked -> overAsked(model, asked)).orElse(OptionalDouble.empty()),
-                rated.map(score -> new Offer.Score(
-                        score.from().index(),
-                        score.from().version(),
-                        score.from().date(),
-                        rating.effort(model),
-                        score.score(),
-                        score.error(),
-                        score.linked() ? Offer.Evidence.LINKED : Offer.Evidence.PUBLISHED)),
-                compared);
     }
 }

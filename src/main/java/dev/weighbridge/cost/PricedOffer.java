@@ -4,7 +4,6 @@ import dev.weighbridge.catalog.OfferKind;
 import dev.weighbridge.catalog.Plan;
 import dev.weighbridge.catalog.Precision;
 import dev.weighbridge.catalog.Source;
-import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -101,13 +100,11 @@ public sealed interface PricedOffer {
      * An API priced at a volume.
      *
      * @param bill of a month
-     * @param expires the first day on which it can no longer be called, where that day is known
      */
     record Api(
             Identity identity,
             Optional<String> region,
             ApiCost bill,
-            Optional<LocalDate> expires,
             List<String> reasons,
             List<String> excludedBy,
             List<Source> sources,
@@ -126,8 +123,7 @@ public sealed interface PricedOffer {
 
         @Override
         public PricedOffer withMoreReasons(List<String> more) {
-            return new Api(
-                    identity, region, bill, expires, PricedOffer.joined(reasons, more), excludedBy, sources, fact);
+            return new Api(identity, region, bill, PricedOffer.joined(reasons, more), excludedBy, sources, fact);
         }
     }
 
