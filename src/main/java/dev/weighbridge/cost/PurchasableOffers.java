@@ -95,7 +95,7 @@ final class PurchasableOffers {
     private AdmittedOffers select(Selection selection) {
         List<ApiCostLine> leftApis = new ArrayList<>();
         List<HostingCost> leftHosting = new ArrayList<>();
-        Map<Object, Double> ranks = new IdentityHashMap<>();
+        IdentityHashMap<Object, Double> ranks = new IdentityHashMap<>();
         for (int offer = usable.nextSetBit(0); offer >= 0; offer = usable.nextSetBit(offer + 1)) {
             if (selection.excluded.get(offer)) {
                 continue;

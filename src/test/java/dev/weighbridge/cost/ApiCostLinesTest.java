@@ -57,7 +57,7 @@ class ApiCostLinesTest {
                 .hasValue(1);
         ApiCostLine ended = of(catalog, new TestWorkload().on("2026-05-01")).get(0);
 
-        assertThat(ended.expires()).contains(LocalDate.of(2026, 5, 1));
+        assertThat(ended.fact().terms().lifecycle().orElseThrow().endsOn()).contains(LocalDate.of(2026, 5, 1));
         assertThat(ended.fact().terms().daysUntilEnd()).hasValue(0);
     }
 

@@ -123,15 +123,15 @@ final class AdmissionRules {
             }
         }
         if (!unknown.isEmpty()) {
-            Map<Offer, BitSet> matched = match(unknown);
+            IdentityHashMap<Offer, BitSet> matched = match(unknown);
             matched.forEach((offer, matching) -> kept.put(offer.lasting(), matching));
             Arrays.setAll(found, i -> found[i] != null ? found[i] : Objects.requireNonNull(matched.get(facts.get(i))));
         }
         return found;
     }
 
-    private Map<Offer, BitSet> match(List<Offer> offers) {
-        Map<Offer, BitSet> matched = new IdentityHashMap<>();
+    private IdentityHashMap<Offer, BitSet> match(List<Offer> offers) {
+        IdentityHashMap<Offer, BitSet> matched = new IdentityHashMap<>();
         offers.forEach(offer -> matched.put(offer, new BitSet()));
         KieSession session = compiled.newKieSession();
         try {
