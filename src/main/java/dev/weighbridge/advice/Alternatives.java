@@ -3,6 +3,7 @@ package dev.weighbridge.advice;
 import dev.weighbridge.catalog.ApiOffer;
 import dev.weighbridge.catalog.Catalog;
 import dev.weighbridge.catalog.Plan;
+import dev.weighbridge.cost.ApiCostLine;
 import dev.weighbridge.cost.OfferPricingCache;
 import dev.weighbridge.cost.PricedOffer;
 import dev.weighbridge.rules.engine.RuleBook;
@@ -11,6 +12,7 @@ import dev.weighbridge.workload.Choices;
 import dev.weighbridge.workload.Workload;
 import java.util.Comparator;
 import java.util.Optional;
+import java.util.function.Predicate;
 
 /** The offers that rules leave of a workload if it selects others. */
 record Alternatives(Catalog catalog, RuleBook rules, OfferPricingCache pricingCache, Workload workload) {
@@ -28,18 +30,23 @@ record Alternatives(Catalog catalog, RuleBook rules, OfferPricingCache pricingCa
 
     /** The cheapest API of another provider with the same model that rules leave. */
     Optional<PricedOffer> elsewhere(PricedOffer offer) {
-        return priced(workload.choices().withApi(offer.model())).left().apisCheapestFirst().stream()
-                .filter(line -> !line.provider().equals(offer.provider()))
-                .findFirst()
-                .map(line -> line.priced(volume()));
+        return cheapest(
+                priced(workload.choices().withApi(offer.fact().identity().model())),
+                line -> !line.provider().equals(offer.provider()));
     }
 
     /** The cheapest API of all that rules leave whose end is not announced for the planned months. */
     Optional<PricedOffer> lastingApi() {
-        return priced(workload.choices().withAnyApi()).left().apisCheapestFirst().stream()
-                .filter(line -> line.fact().terms().monthsUntilEnd().orElse(Double.POSITIVE_INFINITY)
-                        > workload.horizonMonths())
-                .findFirst()
+        return cheapest(
+                priced(workload.choices().withAnyApi()),
+                line -> line.fact().terms().monthsUntilEnd().orElse(Double.POSITIVE_INFINITY)
+                        > workload.horizonMonths());
+    }
+
+    private Optional<PricedOffer> cheapest(AdmittedPricing priced, Predicate<ApiCostLine> wanted) {
+        return priced.left().apis().stream()
+                .filter(wanted)
+                .min(Comparator.comparingDouble(ApiCostLine::usdPerMillionTokens))
                 .map(line -> line.priced(volume()));
     }
 

@@ -89,7 +89,7 @@ final class ExclusionCosts {
         OptionalDouble alone = live.isEmpty()
                 ? OptionalDouble.empty()
                 : saved(Set.of(match.rule().number()));
-        Set<Integer> fewest = live.isEmpty() ? Set.of() : fewest(match.rule(), offer, alone);
+        Set<Integer> needed = live.isEmpty() ? Set.of() : needed(match.rule(), offer, alone);
         return Optional.of(new Exclusion(
                 match.rule(),
                 able.cardinality(),
@@ -101,17 +101,17 @@ final class ExclusionCosts {
                         ended.get(offer)),
                 alone,
                 admission.excludedBy(offer).stream()
-                        .filter(rule -> fewest.contains(rule.number())
+                        .filter(rule -> needed.contains(rule.number())
                                 && rule.number() != match.rule().number())
                         .toList(),
-                fewest.isEmpty() ? OptionalDouble.empty() : saved(fewest)));
+                needed.isEmpty() ? OptionalDouble.empty() : saved(needed)));
     }
 
     /**
-     * The numbers of the fewest rules that must be lifted with this one to buy an offer, this one included; none where that
-     * saves no more than lifting it alone.
+     * The numbers of the rules that must be lifted with this one to buy an offer, this one included, none of which can be left
+     * out; none where that saves no more than lifting it alone.
      */
-    private Set<Integer> fewest(Rule rule, int offer, OptionalDouble alone) {
+    private Set<Integer> needed(Rule rule, int offer, OptionalDouble alone) {
         Set<Integer> lifted = new TreeSet<>();
         admission.excludedBy(offer).forEach(each -> lifted.add(each.number()));
         if (lifted.size() < 2) {

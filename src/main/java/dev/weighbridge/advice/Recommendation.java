@@ -85,8 +85,8 @@ public record Recommendation(
      * @param cheapest of them that can still be bought, if one can
      * @param costsUsdPerMonth the cheapest bill that is left minus the cheapest without this rule; 0 where lifting it alone
      *     saves nothing; empty where nothing is left to compare with, or nothing of these can be bought any more
-     * @param with the fewest other rules to lift with this one, where that saves more than lifting it alone or where nothing
-     *     is left
+     * @param with the other rules, none of which can be left out, to lift with this one, where that saves more than lifting
+     *     it alone or where nothing is left
      * @param togetherUsdPerMonth what lifting all of them would save; empty where there are no such rules
      */
     public record Exclusion(

@@ -43,11 +43,12 @@ final class RequestWarnings {
     }
 
     private Stream<Warning> aboutRegion(List<PricedOffer> offers) {
+        List<PricedOffer> apis =
+                offers.stream().filter(PricedOffer.Api.class::isInstance).toList();
         return workload.choices().region().stream()
-                .filter(region -> workload.choices().apiModel().isEmpty()
-                        && offers.stream()
-                                .filter(PricedOffer.Api.class::isInstance)
-                                .noneMatch(offer -> offer.fact().place().servesRegionAsked()))
+                .filter(region -> workload.choices().apiModel().isEmpty() && !apis.isEmpty())
+                .filter(region ->
+                        apis.stream().noneMatch(offer -> offer.fact().place().servesRegionAsked()))
                 .map(region -> new Warning(
                         "no-api-in-region",
                         "The catalogue lists no API in %s. Others may exist: state one as apiModel to have it judged."

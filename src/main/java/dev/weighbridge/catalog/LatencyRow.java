@@ -41,8 +41,8 @@ public record LatencyRow(
     }
 
     /**
-     * The same row for a prompt of another length: every percentile moves by as much, for the whole prompt is read before
-     * the first token. It is extrapolated, unless it was only assumed.
+     * What the row says of a prompt of another length: the figures above its median move by as much as it does, for the whole
+     * prompt is read before the first token. It is extrapolated, unless it was only assumed.
      *
      * @param ms above 0 for a longer prompt
      */
@@ -52,12 +52,12 @@ public record LatencyRow(
                 provider,
                 model,
                 effort,
-                p5Ms,
+                Optional.empty(),
                 p50Ms.map(known -> known + ms),
                 p95Ms.map(known -> known + ms),
                 p99Ms.map(known -> known + ms),
                 outputTokensPerSecond,
-                promptTokens,
+                Optional.empty(),
                 load,
                 evidence == Evidence.ASSUMED ? Evidence.ASSUMED : Evidence.EXTRAPOLATED,
                 date,

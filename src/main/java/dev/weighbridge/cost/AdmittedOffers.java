@@ -14,7 +14,7 @@ import java.util.stream.Collectors;
 
 /** The offers of a workload's pricing that rules left and that can serve it at some volume, and the cheapest of them. */
 final class AdmittedOffers {
-    private final List<ApiCostLine> apisCheapestFirst;
+    private final List<ApiCostLine> apisByRank;
     private final Map<OfferKind, Long> apisOfKind;
     private final List<HostingCost> hostingCosts;
     private final double[] largest;
@@ -33,7 +33,7 @@ final class AdmittedOffers {
             List<HostingCost> hostingCosts,
             ToDoubleFunction<ApiCostLine> apiRank,
             ToDoubleFunction<HostingCost> hostingRank) {
-        this.apisCheapestFirst = apis.stream()
+        this.apisByRank = apis.stream()
                 .sorted(Comparator.<ApiCostLine>comparingDouble(
                                 line -> line.usdPerMillionTokens() * apiRank.applyAsDouble(line))
                         .thenComparing(ApiCostLine::id))
@@ -87,12 +87,12 @@ final class AdmittedOffers {
     }
 
     Optional<ApiCostLine> cheapestApi() {
-        return apisCheapestFirst.isEmpty() ? Optional.empty() : Optional.of(apisCheapestFirst.get(0));
+        return apisByRank.isEmpty() ? Optional.empty() : Optional.of(apisByRank.get(0));
     }
 
     /** The APIs, the first in rank first. */
     List<ApiCostLine> apis() {
-        return apisCheapestFirst;
+        return apisByRank;
     }
 
     int count(OfferKind kind) {

@@ -200,7 +200,8 @@ public record Offer(Lasting lasting, Latency latency, Bill bill) {
     /**
      * A score of an index.
      *
-     * @param effort of reasoning at which the model scores this; empty where it is not known
+     * @param effort of reasoning: that of the score, or where its source names none that of a request that names none; empty
+     *     where neither is known
      * @param error mean error in points of a linked score; empty where it is not linked
      * @param evidence published, or linked where it is carried over from an earlier version
      */

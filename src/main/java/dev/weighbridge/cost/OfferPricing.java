@@ -119,7 +119,7 @@ public final class OfferPricing {
     }
 
     /** The APIs that rules left, the first in rank first. */
-    public List<ApiCostLine> apisCheapestFirst() {
+    public List<ApiCostLine> apis() {
         return admitted.apis();
     }
 

@@ -147,13 +147,13 @@ final class OfferReader {
     }
 
     private Offer.Quality quality() {
-        OptionalDouble share = number("qualityShareOfBest", Range.SHARE);
+        OptionalDouble share = number("qualityShareOfBest", RATIO);
         OptionalDouble overReference = number("qualityOverReference", RATIO);
         return new Offer.Quality(
                 share.isPresent() || overReference.isPresent(),
                 choices("judgedFor", Quality.class),
                 share,
-                number("qualityShareOfBestLow", Range.SHARE),
+                number("qualityShareOfBestLow", RATIO),
                 overReference,
                 number("qualityOverReferenceLow", RATIO),
                 number("qualityOverAsked", RATIO),
