@@ -63,6 +63,16 @@ record Alternatives(Catalog catalog, RuleBook rules, OfferPricingCache pricingCa
                         .thenComparing(offer -> !offer.provider().equals(provider)));
     }
 
+    /** Whether any machine of the catalogue has a price at a plan on the day. */
+    boolean isSold(Plan plan) {
+        return catalog.machines().stream()
+                .flatMap(machine -> machine.regions().stream())
+                .flatMap(region -> region.priceAt(workload.asOf()).stream())
+                .anyMatch(price -> plan == Plan.OWNED
+                        ? price.owned().isPresent()
+                        : price.usdPerHour().containsKey(plan));
+    }
+
     /** The cheapest machines at a plan. */
     Optional<PricedOffer.Hosting> selfHosted(Plan plan) {
         return priced(workload.choices().withPlan(plan))

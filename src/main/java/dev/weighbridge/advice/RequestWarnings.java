@@ -67,7 +67,12 @@ final class RequestWarnings {
                 .map(offer -> new Warning(
                         "asked-for-not-on-offer",
                         "The requested API %s is not eligible: %s.%s%s"
-                                .formatted(offer.id(), offer.whyNot(), end(offer), wayOut(offer))));
+                                .formatted(offer.id(), offer.whyNot(), instead(offer), wayOut(offer))));
+    }
+
+    private String instead(PricedOffer offer) {
+        String end = end(offer);
+        return end.isEmpty() ? lasting(alternatives) : end;
     }
 
     private static String wayOut(PricedOffer offer) {
@@ -104,29 +109,32 @@ final class RequestWarnings {
         return lifecycle
                 .replacement()
                 .map(named -> " Its replacement is " + priced(named, offer.provider(), alternatives))
-                .orElseGet(() -> lifecycle.endsOn().isEmpty()
-                        ? ""
-                        : " No replacement is named."
-                                + alternatives
-                                        .lastingApi()
-                                        .map(other ->
-                                                " The cheapest API that outlasts the planned months is %s at %s a month."
-                                                        .formatted(other.id(), Summary.usd(other.usdPerMonth())))
-                                        .orElse(""));
+                .orElseGet(
+                        () -> lifecycle.endsOn().isEmpty() ? "" : " No replacement is named." + lasting(alternatives));
+    }
+
+    private static String lasting(Alternatives alternatives) {
+        return alternatives
+                .lastingApi()
+                .map(other -> " The cheapest API that outlasts the planned months is %s at %s a month."
+                        .formatted(other.id(), Summary.usd(other.usdPerMonth())))
+                .orElse("");
     }
 
     private static String priced(String named, String provider, Alternatives alternatives) {
         Optional<ApiOffer> listed = alternatives.listed(named, provider);
         return listed.isEmpty()
-                ? named + ", which this catalogue does not list."
+                ? named + ", which this catalogue does not list." + lasting(alternatives)
                 : alternatives
                         .api(listed.get())
                         .map(other -> "%s at %s a month%s."
-                                .formatted(
-                                        other.id(),
-                                        Summary.usd(other.usdPerMonth()),
-                                        other.eligible() ? "" : ", but it cannot be chosen: " + other.whyNot()))
-                        .orElse(listed.get().id() + ", which has no price on this day.");
+                                        .formatted(
+                                                other.id(),
+                                                Summary.usd(other.usdPerMonth()),
+                                                other.eligible() ? "" : ", but it cannot be chosen: " + other.whyNot())
+                                + (other.eligible() ? "" : lasting(alternatives)))
+                        .orElseGet(
+                                () -> listed.get().id() + ", which has no price on this day." + lasting(alternatives));
     }
 
     private Optional<Warning> aboutPlan(List<PricedOffer> offers) {
@@ -139,9 +147,13 @@ final class RequestWarnings {
                 .selfHosted(Plan.ON_DEMAND)
                 .map(hosting -> new Warning(
                         "plan-not-listed",
-                        "The catalogue lists no machine at the plan %s that can serve this workload. On demand the cheapest is %s in %s at %s a month."
+                        "%s On demand the cheapest is %s in %s at %s a month."
                                 .formatted(
-                                        plan.wireName(),
+                                        alternatives.isSold(plan)
+                                                ? "The catalogue lists no machine at the plan %s that can serve this workload."
+                                                        .formatted(plan.wireName())
+                                                : "No machine in this catalogue has a price at the plan %s on %s."
+                                                        .formatted(plan.wireName(), workload.asOf()),
                                         hosting.id(),
                                         hosting.deployment().region(),
                                         Summary.usd(hosting.usdPerMonth()))));

@@ -64,6 +64,25 @@ public record LatencyRow(
                 source);
     }
 
+    /** The same row with a P99 of another one. */
+    public LatencyRow withP99Ms(double known) {
+        return new LatencyRow(
+                offer,
+                provider,
+                model,
+                effort,
+                p5Ms,
+                p50Ms,
+                p95Ms,
+                Optional.of(known),
+                outputTokensPerSecond,
+                promptTokens,
+                load,
+                evidence,
+                date,
+                source);
+    }
+
     /** What it is about: the offer's id, or the model with its provider. */
     public String subject() {
         return offer.orElseGet(

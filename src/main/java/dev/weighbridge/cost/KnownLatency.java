@@ -17,17 +17,13 @@ import java.util.function.Function;
 /**
  * What is known of the time to the first token of API offers on a day, for prompts of a length. Of an offer one row counts:
  * of those with the best evidence the one with the lowest median, of equals the newest. Every percentile that is shown is
- * of this row, so a row with a lower median counts though another one has a P99. A row of another prompt length is
+ * of this row; but where it is published and has no P99, the next row that has one, no lower than its own figures, gives it. A row of another prompt length is
  * corrected and is then worse evidence than any that needs no correction. A row counts only at the effort of reasoning at
- * which the model's score holds: one that thinks for a minute and one that answers at once are not the same offer. Where
+ * which the model's score holds: one that thinks for a minute and one that answers at once are not the same offer. A
+ * published row that does not say for which effort or which prompt it holds counts only where no other row does. Where
  * nothing is known of an offer, the median of these medians over its kind is assumed.
  */
 final class KnownLatency {
-    private static final Comparator<LatencyRow> FIRST = Comparator.comparing(LatencyRow::evidence)
-            .reversed()
-            .thenComparingDouble(row -> row.p50Ms().orElse(Double.POSITIVE_INFINITY))
-            .thenComparing(LatencyRow::date, Comparator.reverseOrder());
-
     private final Map<String, LatencyRow> ofOffer = new HashMap<>();
     private final Map<OfferKind, OptionalDouble> assumed = new EnumMap<>(OfferKind.class);
 
@@ -38,14 +34,18 @@ final class KnownLatency {
         List<LatencyRow> rows = catalog.latencyRows().stream()
                 .filter(row -> !row.date().isAfter(day))
                 .map(prompt::corrected)
-                .sorted(FIRST)
                 .toList();
         for (ApiOffer offer : catalog.apiOffers()) {
             Optional<String> effort = effortOfModel.apply(offer.model());
-            rows.stream()
+            List<LatencyRow> ranked = rows.stream()
                     .filter(row -> row.appliesTo(offer) && QualityRating.agree(row.effort(), effort))
-                    .findFirst()
-                    .ifPresent(row -> ofOffer.put(offer.id(), row));
+                    .sorted(Comparator.<LatencyRow>comparingInt(row -> standing(row, effort.isPresent()))
+                            .thenComparingDouble(row -> row.p50Ms().orElse(Double.POSITIVE_INFINITY))
+                            .thenComparing(LatencyRow::date, Comparator.reverseOrder()))
+                    .toList();
+            if (!ranked.isEmpty()) {
+                ofOffer.put(offer.id(), withP99(ranked));
+            }
         }
         for (OfferKind kind : OfferKind.values()) {
             double[] medians = catalog.apiOffers().stream()
@@ -58,6 +58,34 @@ final class KnownLatency {
                     kind,
                     medians.length == 0 ? OptionalDouble.empty() : OptionalDouble.of(medians[medians.length / 2]));
         }
+    }
+
+    /** How good the evidence of a row is, 0 the best. */
+    private static int standing(LatencyRow row, boolean ofAnEffort) {
+        int vague = ofAnEffort && row.effort().isEmpty() ? 3 : 0;
+        return switch (row.evidence()) {
+            case MEASURED -> 0;
+            case PROMISED -> 1;
+            case PUBLISHED -> vague + (row.promptTokens().isPresent() ? 2 : 4);
+            case EXTRAPOLATED -> vague + 3;
+            case ASSUMED -> 8;
+        };
+    }
+
+    /** The first row, with the P99 of the next that has one where it is published and has none. */
+    private static LatencyRow withP99(List<LatencyRow> ranked) {
+        LatencyRow first = ranked.get(0);
+        boolean published = first.evidence() == LatencyRow.Evidence.PUBLISHED
+                || first.evidence() == LatencyRow.Evidence.EXTRAPOLATED;
+        double least = first.p95Ms().or(first::p50Ms).orElse(0.0);
+        return published && first.p99Ms().isEmpty()
+                ? ranked.stream()
+                        .flatMap(row -> row.p99Ms().stream())
+                        .filter(p99 -> p99 >= least)
+                        .findFirst()
+                        .map(first::withP99Ms)
+                        .orElse(first)
+                : first;
     }
 
     Offer.Latency of(ApiOffer offer) {

@@ -48,6 +48,13 @@ record KnownOfStated(
                         name -> Optional.ofNullable(catalog.facts().places().get(name))));
     }
 
+    /** An offer of the stated provider with the model; empty where the catalogue lists none. */
+    Optional<ApiOffer> offer() {
+        return listed.stream()
+                .filter(offer -> offer.provider().equals(provider))
+                .findFirst();
+    }
+
     /** What an offer of that name is known to do; where none is listed, what the model's weights are known to do. */
     Set<ApiOffer.Capability> supports() {
         return listed.isEmpty()

@@ -72,7 +72,7 @@ final class OfferFactory {
                         true),
                 terms(known.open(), known.lifecycle(), key.asOf(), Optional.empty()),
                 place(priced, known),
-                latency.ofKind(priced.kind()),
+                known.offer().map(latency::of).orElseGet(() -> latency.ofKind(priced.kind())),
                 lasting.quality(known.model(), catalog.quality().judged(known.model())),
                 Offer.Bill.NONE);
     }

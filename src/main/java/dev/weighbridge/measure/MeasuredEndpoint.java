@@ -11,17 +11,18 @@ import java.util.regex.Pattern;
 public final class MeasuredEndpoint {
     private static final String PATH = "/chat/completions";
     private static final String PLACE = "--url";
-    private static final int SHORTEST_PART = 6;
     private static final Pattern HEADER_VALUE = Pattern.compile("[\\x21-\\x7e]+");
 
     private final URI uri;
     private final String model;
     private final String key;
+    private final Secrets secrets;
 
     private MeasuredEndpoint(URI uri, String model, String key) {
         this.uri = uri;
         this.model = model;
         this.key = key;
+        this.secrets = Secrets.of(key, uri);
     }
 
     /**
@@ -102,31 +103,9 @@ public final class MeasuredEndpoint {
         return !key.isEmpty() && !local && !uri.getScheme().equalsIgnoreCase("https");
     }
 
-    /**
-     * A text of the endpoint without the key: each run of six or more characters that is also in the key becomes {@code
-     * ***}, so that a part of an echoed key is not shown either.
-     */
+    /** A text of the endpoint without the key, and without what the address has in its query. */
     String redact(String text) {
-        int shortest = Math.min(SHORTEST_PART, key.length());
-        if (shortest == 0) {
-            return text;
-        }
-        StringBuilder shown = new StringBuilder();
-        int at = 0;
-        while (at < text.length()) {
-            int end = at + shortest;
-            if (end > text.length() || !key.contains(text.substring(at, end))) {
-                shown.append(text.charAt(at));
-                at++;
-                continue;
-            }
-            while (end < text.length() && key.contains(text.substring(at, end + 1))) {
-                end++;
-            }
-            shown.append("***");
-            at = end;
-        }
-        return shown.toString();
+        return secrets.redact(text);
     }
 
     /** The host only. */

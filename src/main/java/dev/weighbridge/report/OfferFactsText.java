@@ -20,7 +20,7 @@ final class OfferFactsText {
         return "quality %s · first token %s · %s".formatted(quality(offer), firstToken(offer), where(offer));
     }
 
-    /** {@code 38 % of best}, {@code judged good-enough, specialized} or {@code unrated}. */
+    /** {@code 38 % of best, effort high, linked}, {@code 38 % of best}, {@code judged good-enough, specialized} or {@code unrated}. */
     static String quality(Offer offer) {
         Offer.Quality quality = offer.quality();
         if (quality.qualityShareOfBest().isPresent()) {
@@ -28,7 +28,11 @@ final class OfferFactsText {
             boolean linked = quality.score()
                     .filter(score -> score.evidence() == Offer.Evidence.LINKED)
                     .isPresent();
-            return share + (linked ? ", linked" : "");
+            String effort = quality.score()
+                    .flatMap(Offer.Score::effort)
+                    .map(word -> ", effort " + word)
+                    .orElse("");
+            return share + effort + (linked ? ", linked" : "");
         }
         return quality.judgedFor().isEmpty()
                 ? "unrated"
@@ -39,12 +43,13 @@ final class OfferFactsText {
                                 .collect(Collectors.joining(", "));
     }
 
-    /** {@code median 420 ms, P99 1,900 ms, measured}. */
+    /** {@code median 420 ms, P95 1,200 ms, P99 1,900 ms, measured}. */
     static String firstToken(Offer offer) {
         Offer.Latency latency = offer.latency();
         return latency.latencyEvidence()
                 .map(evidence -> Stream.of(
                                 milliseconds("median", latency.p50TtftMs()),
+                                milliseconds("P95", latency.p95TtftMs()),
                                 milliseconds("P99", latency.p99TtftMs()),
                                 Optional.of(evidence.wireName()))
                         .flatMap(Optional::stream)

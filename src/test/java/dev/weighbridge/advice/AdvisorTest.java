@@ -154,7 +154,7 @@ class AdvisorTest {
     void the_warnings_before_signing_are_reported() {
         Recommendation r = recommend(
                 "tokensPerDay=5M",
-                "latencyP99Ms=800",
+                "latencyP99Ms=60000",
                 "residency=moderate",
                 "apiModel=vertex/gemini-2.5-flash",
                 "expertise=limited",

@@ -62,7 +62,7 @@ class ReportedAdviceTest {
     void a_replacement_that_cannot_be_had_is_said_to_be_so(
             String id, String quality, String day, String code, String replacement) {
         assertThat(message(ask("apiModel=" + id, "quality=" + quality, "asOf=" + day), code))
-                .endsWith(replacement);
+                .contains(replacement);
     }
 
     @Test
@@ -84,7 +84,7 @@ class ReportedAdviceTest {
         "state-of-the-art, 50M",
     })
     void the_share_of_the_best_score_is_known_of_every_api_that_can_be_chosen(String quality, String volume) {
-        Recommendation answer = ask("quality=" + quality, "tokensPerDay=" + volume);
+        Recommendation answer = ask("quality=" + quality, "tokensPerDay=" + volume, "latencyP99Ms=5000");
 
         assertThat(answer.costs().offers())
                 .filteredOn(offer -> offer instanceof PricedOffer.Api && offer.eligible())

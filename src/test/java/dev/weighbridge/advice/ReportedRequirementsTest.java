@@ -85,13 +85,14 @@ class ReportedRequirementsTest {
 
         assertThat(answer.costs().selfHostedUsdPerMonth()).isEmpty();
         assertThat(message(answer, "plan-not-listed"))
-                .isEqualTo(
-                        "The catalogue lists no machine at the plan %s that can serve this workload. On demand the cheapest is aws/p5.48xlarge in us-east-1 at %s a month."
-                                .formatted(
-                                        plan,
-                                        Summary.usd(onDemand.costs()
-                                                .selfHostedUsdPerMonth()
-                                                .orElseThrow())));
+                .isEqualTo("%s On demand the cheapest is aws/p5.48xlarge in us-east-1 at %s a month."
+                        .formatted(
+                                plan.equals("one-year")
+                                        ? "No machine in this catalogue has a price at the plan one-year on 2026-11-27."
+                                        : "The catalogue lists no machine at the plan " + plan
+                                                + " that can serve this workload.",
+                                Summary.usd(
+                                        onDemand.costs().selfHostedUsdPerMonth().orElseThrow())));
         assertThat(codes(onDemand)).doesNotContain("plan-not-listed");
     }
 

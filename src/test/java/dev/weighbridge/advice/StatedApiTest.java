@@ -97,8 +97,9 @@ class StatedApiTest {
                 .extracting(Warning::message)
                 .contains(
                         "The requested API workload/apiModel is not eligible: excluded by \"Only what is served in the"
-                                + " region asked for\". What is not stated is not known: apiModel can state name, provider and"
-                                + " region.");
+                                + " region asked for\". The cheapest API that outlasts the planned months is"
+                                + " ovhcloud/qwen3-32b at $183.00 a month. What is not stated is not known: apiModel can state"
+                                + " name, provider and region.");
     }
 
     @Test

@@ -71,6 +71,27 @@ class KnownLatencyTest {
     }
 
     @Test
+    void a_published_row_without_a_p99_takes_that_of_the_next_row_that_is_no_lower() {
+        assertThat(of(
+                                latency().p50(500).prompt(1_000),
+                                latency().p50(100).p99(400),
+                                latency().p50(900).p99(1_900))
+                        .p99TtftMs())
+                .hasValue(1_900);
+        assertThat(of(latency().p50(500).prompt(1_000), latency().p50(100).p99(400))
+                        .p99TtftMs())
+                .isEmpty();
+    }
+
+    @Test
+    void a_row_that_names_no_prompt_counts_only_where_no_other_does() {
+        assertThat(of(latency().p50(100), latency().p5(600).p50(1_000).prompt(4_000))
+                        .p50TtftMs())
+                .hasValue(700);
+        assertThat(of(latency().p50(100)).p50TtftMs()).hasValue(100);
+    }
+
+    @Test
     void a_corrected_row_is_never_better_than_a_comparable_one() {
         Offer.Latency known =
                 of(latency().p5(100).p50(200).prompt(4_000), latency().p50(500).prompt(1_000));

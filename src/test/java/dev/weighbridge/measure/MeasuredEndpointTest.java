@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.weighbridge.input.Problem;
 import dev.weighbridge.input.Problems;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -67,6 +68,34 @@ class MeasuredEndpointTest {
 
         assertThat(endpoint.redact(text)).isEqualTo(shown);
         assertThat(endpoint).hasToString("h");
+    }
+
+    /** Base64 of {@code sk-0123+456/789=} is {@code c2stMDEyMys0NTYvNzg5PQ==}. */
+    @ParameterizedTest
+    @CsvSource({
+        "sk-0123+456/789=, at sk-0123%2B456%2F789%3D, at ***",
+        "sk-0123+456/789=, at c2stMDEyMys0NTYvNzg5PQ==, at ***==",
+        "sk-01, at \\u0073\\u006b\\u002d\\u0030\\u0031, at ***",
+    })
+    void the_key_is_not_shown_in_other_forms(String key, String text, String shown) {
+        MeasuredEndpoint endpoint =
+                MeasuredEndpoint.of("http://h", "m", key, new Problems()).orElseThrow();
+
+        assertThat(endpoint.redact(text)).isEqualTo(shown);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "api_key=sk-SECRET-9, POST /v1/chat/completions?api_key=sk-SECRET-9, POST /v1/chat/completions?api_key=***",
+        "api_key=sk%2FSECRET%2F9, got sk/SECRET/9 and sk%2FSECRET%2F9, got *** and ***",
+        "v=1&api_key=sk-SECRET-9, version 1 of sk-SECRET-9, version 1 of ***",
+        "sk-SECRET-9, got sk-SECRET-9, got ***",
+        "api_key=100%, got 100%, got 100%"
+    })
+    void what_the_query_of_the_address_holds_is_not_shown(String query, String text, String shown) {
+        Optional<MeasuredEndpoint> endpoint = MeasuredEndpoint.of("http://h/v1?" + query, "m", "", new Problems());
+
+        assertThat(endpoint.map(known -> known.redact(text)).orElse(text)).isEqualTo(shown);
     }
 
     @ParameterizedTest

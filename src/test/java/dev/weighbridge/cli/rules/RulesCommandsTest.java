@@ -66,7 +66,7 @@ class RulesCommandsTest {
         JsonNode spoilt = JSON.readTree(ran.out());
 
         assertThat(fine.toString())
-                .isEqualTo("{\"fine\":true,\"problems\":[],\"sha256\":\"%s\",\"rules\":90,\"cases\":182}"
+                .isEqualTo("{\"fine\":true,\"problems\":[],\"sha256\":\"%s\",\"rules\":91,\"cases\":186}"
                         .formatted(ShippedPolicy.RULES.sha256()));
         assertThat(ran.code()).isEqualTo(4);
         assertThat(ran.err()).isEmpty();
@@ -180,7 +180,7 @@ class RulesCommandsTest {
         assertThat(ran.out())
                 .startsWith(
                         "fires  silent  thresholds  rule\n    1       2         2/2  No machine on offer can carry the load\n")
-                .endsWith("OK: 182 of 182 cases pass. Coverage: 460 of 460 requirements for 90 rules.\n");
+                .endsWith("OK: 186 of 186 cases pass. Coverage: 463 of 463 requirements for 91 rules.\n");
     }
 
     @Test
@@ -204,11 +204,11 @@ class RulesCommandsTest {
                         rules/latency.drl:29: rule "At 500 ms P99 and above, an API definitely works" has no case with latencyP99Ms over 500. Add one to rules/latency.cases.yaml that names it in fires or silent, with latencyP99Ms 501.
                         """);
         assertThat(ran.out())
-                .endsWith("FAILED: 181 of 181 cases pass. Coverage: 458 of 460 requirements for 90 rules.\n");
+                .endsWith("FAILED: 185 of 185 cases pass. Coverage: 461 of 463 requirements for 91 rules.\n");
         assertThat(json.at("/fine").asBoolean()).isFalse();
         assertThat(json.at("/problems/0/line").asInt()).isEqualTo(16);
-        assertThat(json.at("/cases")).hasSize(181);
-        assertThat(json.at("/rules")).hasSize(90);
+        assertThat(json.at("/cases")).hasSize(185);
+        assertThat(json.at("/rules")).hasSize(91);
         assertThat(json.at("/rules/12/demands/7").toString())
                 .isEqualTo("{\"what\":\"latencyP99Ms over 500\",\"met\":false}");
     }
@@ -227,11 +227,11 @@ class RulesCommandsTest {
                 .newDocumentBuilder()
                 .parse(new InputSource(new StringReader(Files.readString(report))));
         assertThat(ran.code()).isEqualTo(3);
-        assertThat(ran.out()).contains("FAILED: 182 of 183 cases pass");
+        assertThat(ran.out()).contains("FAILED: 186 of 187 cases pass");
         assertThat(ran.err()).startsWith("rules/z.cases.yaml:2: case \"a <wrong> &");
-        assertThat(xml.getElementsByTagName("testcase").getLength()).isEqualTo(183 + 460);
-        assertThat(suite(xml, 0)).isEqualTo("rules.cases 183 1");
-        assertThat(suite(xml, 1)).isEqualTo("rules.coverage 460 0");
+        assertThat(xml.getElementsByTagName("testcase").getLength()).isEqualTo(187 + 463);
+        assertThat(suite(xml, 0)).isEqualTo("rules.cases 187 1");
+        assertThat(suite(xml, 1)).isEqualTo("rules.coverage 463 0");
         Element failure = (Element) xml.getElementsByTagName("failure").item(0);
         assertThat(((Element) failure.getParentNode()).getAttribute("name")).isEqualTo("a <wrong> & \uFFFD one");
         assertThat(failure.getTextContent()).contains("the placement must be hybrid, got api.");
@@ -264,7 +264,7 @@ class RulesCommandsTest {
         JsonNode json = JSON.readTree(run("rules", "show", "no-machine-on-offer-can-carry-the-load", "--format", "json")
                 .out());
 
-        assertThat(list.at("/rules")).hasSize(90);
+        assertThat(list.at("/rules")).hasSize(91);
         assertThat(byName.out()).isEqualTo(byId.out()).isEqualTo("""
                         rule         No machine on offer can carry the load
                         id           no-machine-on-offer-can-carry-the-load
