@@ -28,7 +28,7 @@ final class Secrets {
             forms.addAll(forms(key));
         }
         String query = uri.getRawQuery() == null ? "" : uri.getRawQuery();
-        for (String parameter : query.split("&")) {
+        for (String parameter : query.split("&", -1)) {
             String raw = parameter.substring(parameter.indexOf('=') + 1);
             String value = URLDecoder.decode(raw.replaceAll("%(?![0-9a-fA-F]{2})", "%25"), StandardCharsets.UTF_8);
             if (value.length() >= SHORTEST_PART) {
