@@ -13,7 +13,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 class OfferFactsTextTest {
     @ParameterizedTest
     @CsvSource(delimiter = '|', textBlock = """
-            asOf=2026-11-28 | claude-opus-5-5 | 100 % of best
+            asOf=2026-11-28 | claude-opus-5-5 | 100 % of best, effort medium
             asOf=2026-11-28 | gpt-4o          | LINKED
             asOf=2026-01-15 | gpt-4o          | judged state-of-the-art, good-enough, specialized
             asOf=2026-01-15 | our-own         | unrated
