@@ -10,6 +10,7 @@ import dev.weighbridge.rules.language.Placement;
 import dev.weighbridge.rules.language.Rule;
 import dev.weighbridge.workload.Workload;
 import java.util.BitSet;
+import java.util.List;
 import java.util.Set;
 import java.util.stream.Stream;
 
@@ -69,6 +70,22 @@ record AdmittedPricing(RuleBook rules, Workload workload, OfferPricing all, Admi
             }
         }
         return able;
+    }
+
+    /**
+     * The offers that could serve the workload and be recommended if no rule excluded them: rules that rule a side out for want
+     * of offers do not count.
+     *
+     * @param usdPerMonth of every offer
+     */
+    BitSet open(Decision decision, double[] usdPerMonth) {
+        BitSet open = new BitSet();
+        for (Placement side : List.of(Placement.API, Placement.SELF_HOSTED)) {
+            if (decision.rulingOutWhateverIsLeft(side).findAny().isEmpty()) {
+                open.or(able(side, usdPerMonth));
+            }
+        }
+        return open;
     }
 
     double volume() {

@@ -2,11 +2,9 @@ package dev.weighbridge.advice;
 
 import dev.weighbridge.advice.Recommendation.ExcludedOffer;
 import dev.weighbridge.advice.Recommendation.Exclusion;
-import dev.weighbridge.cost.CostFacts;
 import dev.weighbridge.cost.OfferPricing;
 import dev.weighbridge.rules.engine.Admission;
 import dev.weighbridge.rules.engine.Decision;
-import dev.weighbridge.rules.language.Placement;
 import dev.weighbridge.rules.language.Rule;
 import java.util.BitSet;
 import java.util.List;
@@ -24,7 +22,7 @@ final class ExclusionCosts {
     private final OfferPricing pricing;
     private final Admission admission;
     private final double[] usdPerMonth;
-    private final BitSet open = new BitSet();
+    private final BitSet open;
     private final BitSet ended = new BitSet();
     private final int priced;
     private final OptionalDouble best;
@@ -41,20 +39,8 @@ final class ExclusionCosts {
             }
         }
         this.priced = able;
-        for (Placement side : List.of(Placement.API, Placement.SELF_HOSTED)) {
-            if (isOpen(decision, side)) {
-                open.or(admitted.able(side, usdPerMonth));
-            }
-        }
+        this.open = admitted.open(decision, usdPerMonth);
         this.best = usdWithout(Set.of());
-    }
-
-    /**
-     * Whether offers of a side can be recommended once they are admitted: rules that rule a side out for want of offers do
-     * not count.
-     */
-    static boolean isOpen(Decision decision, Placement side) {
-        return decision.rulingOut(side).allMatch(rule -> rule.reads(CostFacts.EligibleOffers.class));
     }
 
     /**

@@ -1,7 +1,6 @@
 package dev.weighbridge.advice;
 
 import dev.weighbridge.rules.engine.Decision;
-import dev.weighbridge.rules.language.Placement;
 import dev.weighbridge.rules.language.Rule;
 import java.util.BitSet;
 import java.util.List;
@@ -24,12 +23,7 @@ record NearestOffer(String id, String model, double usdPerMonth, List<Rule> excl
      * @param usdPerMonth of every offer
      */
     static Optional<NearestOffer> of(AdmittedPricing pricing, Decision decision, double[] usdPerMonth) {
-        BitSet able = new BitSet();
-        for (Placement side : List.of(Placement.API, Placement.SELF_HOSTED)) {
-            if (ExclusionCosts.isOpen(decision, side)) {
-                able.or(pricing.able(side, usdPerMonth));
-            }
-        }
+        BitSet able = pricing.open(decision, usdPerMonth);
         able.and(pricing.admission().excluded());
         int nearest = -1;
         int fewest = Integer.MAX_VALUE;

@@ -24,10 +24,12 @@ final class RequestWarnings {
     /** @param offers every offer considered */
     static List<Warning> of(Workload workload, List<PricedOffer> offers, Alternatives alternatives) {
         RequestWarnings warnings = new RequestWarnings(workload, alternatives);
+        List<PricedOffer> apis =
+                offers.stream().filter(PricedOffer.Api.class::isInstance).toList();
         return Stream.of(
                         warnings.aboutDay(),
-                        warnings.aboutRegion(offers),
-                        warnings.aboutApi(offers),
+                        warnings.aboutRegion(apis),
+                        warnings.aboutApi(apis),
                         warnings.aboutPlan(offers).stream())
                 .flatMap(each -> each)
                 .toList();
@@ -42,9 +44,7 @@ final class RequestWarnings {
                                 .formatted(workload.asOf(), first)));
     }
 
-    private Stream<Warning> aboutRegion(List<PricedOffer> offers) {
-        List<PricedOffer> apis =
-                offers.stream().filter(PricedOffer.Api.class::isInstance).toList();
+    private Stream<Warning> aboutRegion(List<PricedOffer> apis) {
         return workload.choices().region().stream()
                 .filter(region -> workload.choices().apiModel().isEmpty() && !apis.isEmpty())
                 .filter(region ->
@@ -56,9 +56,7 @@ final class RequestWarnings {
     }
 
     /** Deliberate: a warning, because a requested API that is not eligible changes the recommendation. */
-    private Stream<Warning> aboutApi(List<PricedOffer> offers) {
-        List<PricedOffer> apis =
-                offers.stream().filter(PricedOffer.Api.class::isInstance).toList();
+    private Stream<Warning> aboutApi(List<PricedOffer> apis) {
         if (workload.choices().apiModel().isEmpty() || apis.stream().anyMatch(PricedOffer::eligible)) {
             return Stream.empty();
         }

@@ -1,7 +1,6 @@
 package dev.weighbridge.advice;
 
 import dev.weighbridge.advice.Recommendation.SplitPart;
-import dev.weighbridge.cost.CostFacts;
 import dev.weighbridge.cost.PricedOffer;
 import dev.weighbridge.rules.engine.Decision;
 import dev.weighbridge.rules.language.Placement;
@@ -116,8 +115,7 @@ final class Summary {
     private String names(Placement placement) {
         List<Rule> excluding = pricing.excluding(placement, usdPerMonth).toList();
         String names = joined(Stream.concat(
-                decision.rulingOut(placement)
-                        .filter(rule -> excluding.isEmpty() || !rule.reads(CostFacts.EligibleOffers.class)),
+                excluding.isEmpty() ? decision.rulingOut(placement) : decision.rulingOutWhateverIsLeft(placement),
                 excluding.stream()));
         return names.isEmpty() ? "no rule" : names;
     }

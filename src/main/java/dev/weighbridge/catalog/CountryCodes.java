@@ -8,6 +8,9 @@ import java.util.Set;
 
 /** The two-letter codes of countries of ISO 3166-1. */
 public final class CountryCodes {
+    /** The code that ISO 3166-1 leaves to users, and that stands here for no known country. */
+    public static final String NOT_KNOWN = "ZZ";
+
     private static final Set<String> KNOWN = Set.of(Locale.getISOCountries());
 
     private CountryCodes() {}

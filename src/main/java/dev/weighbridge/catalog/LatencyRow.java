@@ -47,38 +47,40 @@ public record LatencyRow(
      * @param ms above 0 for a longer prompt
      */
     public LatencyRow extrapolated(double ms) {
-        return new LatencyRow(
-                offer,
-                provider,
-                model,
-                effort,
+        return with(
                 Optional.empty(),
                 p50Ms.map(known -> known + ms),
                 p95Ms.map(known -> known + ms),
                 p99Ms.map(known -> known + ms),
-                outputTokensPerSecond,
                 Optional.empty(),
-                load,
-                evidence == Evidence.ASSUMED ? Evidence.ASSUMED : Evidence.EXTRAPOLATED,
-                date,
-                source);
+                evidence == Evidence.ASSUMED ? Evidence.ASSUMED : Evidence.EXTRAPOLATED);
     }
 
     /** The same row with a P99 of another one. */
     public LatencyRow withP99Ms(double known) {
+        return with(p5Ms, p50Ms, p95Ms, Optional.of(known), promptTokens, evidence);
+    }
+
+    private LatencyRow with(
+            Optional<Double> p5,
+            Optional<Double> p50,
+            Optional<Double> p95,
+            Optional<Double> p99,
+            Optional<Long> prompt,
+            Evidence known) {
         return new LatencyRow(
                 offer,
                 provider,
                 model,
                 effort,
-                p5Ms,
-                p50Ms,
-                p95Ms,
-                Optional.of(known),
+                p5,
+                p50,
+                p95,
+                p99,
                 outputTokensPerSecond,
-                promptTokens,
+                prompt,
                 load,
-                evidence,
+                known,
                 date,
                 source);
     }

@@ -10,9 +10,6 @@ import java.util.Optional;
 
 /** Reads {@code places.yaml}. */
 final class PlaceFile {
-    /** The code that ISO 3166-1 leaves to users, and that stands for no known country. */
-    private static final String NOT_KNOWN = "ZZ";
-
     private PlaceFile() {}
 
     /** @param providers every provider of an API offer or a machine; none where a file of them could not be read */
@@ -46,7 +43,7 @@ final class PlaceFile {
 
     private static String jurisdiction(Fields entry) {
         String country = entry.text("jurisdiction");
-        if (!country.isEmpty() && !country.equals(NOT_KNOWN) && !CountryCodes.contains(country)) {
+        if (!country.isEmpty() && !country.equals(CountryCodes.NOT_KNOWN) && !CountryCodes.contains(country)) {
             entry.addProblem(
                     "jurisdiction",
                     "jurisdiction must be a country code of ISO 3166-1 in two capital letters, such as US, or ZZ where it is not known, got `%s`."

@@ -7,10 +7,13 @@ import dev.weighbridge.catalog.OfferKind;
 import dev.weighbridge.catalog.Plan;
 import dev.weighbridge.catalog.Source;
 import dev.weighbridge.catalog.WireName;
+import java.lang.reflect.RecordComponent;
 import java.time.LocalDate;
+import java.util.Arrays;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 /**
  * One way to serve a workload as admission rules read it: a fact. The names of its parts' fields are part of the rule
@@ -40,6 +43,12 @@ public record Offer(Lasting lasting, Latency latency, Bill bill) {
 
     public Quality quality() {
         return lasting.quality;
+    }
+
+    private static Set<String> names(Class<? extends Record> part) {
+        return Arrays.stream(part.getRecordComponents())
+                .map(RecordComponent::getName)
+                .collect(Collectors.toUnmodifiableSet());
     }
 
     /** Whether it can no longer be called on the day of the decision. */
@@ -79,7 +88,7 @@ public record Offer(Lasting lasting, Latency latency, Bill bill) {
      * @param licence by name
      * @param daysUntilEnd from the day of the decision to the first day on which it can no longer be called; 0 or less
      *     where it has ended, empty where no end is announced
-     * @param monthsUntilEnd the same in months of 30.4375 days
+     * @param monthsUntilEnd the same in months of {@link #DAYS_PER_MONTH} days
      * @param pricedDaysAgo from the day its price was checked to the day of the decision
      * @param lifecycle what is announced of its end
      * @param plan of machines: on-demand, one-year, spot ...
@@ -93,6 +102,9 @@ public record Offer(Lasting lasting, Latency latency, Bill bill) {
             Optional<Plan> plan,
             boolean spot,
             Optional<ApiOffer.Lifecycle> lifecycle) {
+        /** Days of a mean month: 365.25 / 12. */
+        public static final double DAYS_PER_MONTH = 30.4375;
+
         public Terms {
             licenceForbids = Set.copyOf(licenceForbids);
         }
@@ -142,7 +154,7 @@ public record Offer(Lasting lasting, Latency latency, Bill bill) {
             Optional<Source> source) {
         /** The names of its fields, which depend on the size of a request. */
         public static Set<String> fields() {
-            return Set.of("p50TtftMs", "p95TtftMs", "p99TtftMs", "latencyEvidence");
+            return names(Latency.class);
         }
 
         static final Latency NOTHING_KNOWN = new Latency(
@@ -223,7 +235,7 @@ public record Offer(Lasting lasting, Latency latency, Bill bill) {
     public record Bill(OptionalDouble usdPerMonth, OptionalDouble machines, OptionalDouble utilization) {
         /** The names of its fields, which have no value before a volume is known. */
         public static Set<String> fields() {
-            return Set.of("usdPerMonth", "machines", "utilization");
+            return names(Bill.class);
         }
 
         /** The bill before a volume is known. */

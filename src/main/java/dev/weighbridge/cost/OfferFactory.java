@@ -18,9 +18,6 @@ import java.util.Set;
 
 /** Makes the facts of offers that admission rules read, from a catalogue and what a workload asks for. */
 final class OfferFactory {
-    /** Days of a mean month: 365.25 / 12. */
-    private static final double DAYS_PER_MONTH = 30.4375;
-
     private final Catalog catalog;
     private final PricingKey key;
     private final LastingOffers lasting;
@@ -157,7 +154,7 @@ final class OfferFactory {
                         .map(Licence::forbids)
                         .orElse(Set.of()),
                 days,
-                days.isPresent() ? OptionalDouble.of(days.getAsDouble() / DAYS_PER_MONTH) : days,
+                days.isPresent() ? OptionalDouble.of(days.getAsDouble() / Offer.Terms.DAYS_PER_MONTH) : days,
                 OptionalDouble.of((double) ChronoUnit.DAYS.between(priced, key.asOf())),
                 plan,
                 plan.filter(Plan.SPOT::equals).isPresent(),

@@ -7,6 +7,7 @@ import dev.weighbridge.catalog.Catalog;
 import dev.weighbridge.catalog.Machine;
 import dev.weighbridge.catalog.QualityScores;
 import dev.weighbridge.cost.capacity.CapacityTable;
+import dev.weighbridge.cost.capacity.Lazy;
 import dev.weighbridge.workload.Workload;
 import java.time.LocalDate;
 import java.util.Comparator;
@@ -29,12 +30,14 @@ public final class OfferPricingCache {
             Caffeine.newBuilder().maximumSize(MAXIMUM_SIZE).build();
     private final Cache<LastingOffers.Key, LastingOffers> lasting =
             Caffeine.newBuilder().maximumSize(MAXIMUM_SIZE).build();
+    private final Lazy<Optional<LocalDate>> firstDay;
     private final int slowestInteractiveMs;
 
     private record RequestSize(double inputTokens, double outputTokens) {}
 
     public OfferPricingCache(Catalog catalog) {
         this.catalog = catalog;
+        this.firstDay = new Lazy<>(() -> firstDay(catalog));
         this.slowestInteractiveMs =
                 (int) Math.ceil(catalog.estimate().interactiveBelowMs().value()) - 1;
     }
@@ -53,6 +56,10 @@ public final class OfferPricingCache {
 
     /** The first day on which anything has a price; empty where nothing ever has. */
     public Optional<LocalDate> firstDay() {
+        return firstDay.get(); // every decision asks
+    }
+
+    private static Optional<LocalDate> firstDay(Catalog catalog) {
         return Stream.concat(
                         catalog.apiOffers().stream()
                                 .flatMap(offer -> offer.prices().stream())

@@ -34,7 +34,7 @@ final class ShownOffers {
     /**
      * Eligible ones first, cheapest first; an offer of a placement that is ruled out is not eligible.
      *
-     * @param ruledOut for each kind that is ruled out as a whole, the names of the rules
+     * @param ruledOut for each kind, the names of the rules that rule it out as a whole
      * @param excludedBy the names of the rules that exclude an offer, by its index
      */
     List<PricedOffer> all(Map<OfferKind, List<String>> ruledOut, IntFunction<List<String>> excludedBy) {
@@ -62,9 +62,8 @@ final class ShownOffers {
             Map<OfferKind, List<String>> ruledOut,
             List<PricedOffer> eligible,
             List<PricedOffer> others) {
-        PricedOffer offer = ruledOut.containsKey(priced.kind())
-                ? priced.withMoreReasons(reasons(ruledOut.getOrDefault(priced.kind(), List.of())))
-                : priced;
+        List<String> rules = ruledOut.getOrDefault(priced.kind(), List.of());
+        PricedOffer offer = rules.isEmpty() ? priced : priced.withMoreReasons(reasons(rules));
         (offer.eligible() ? eligible : others).add(offer);
     }
 

@@ -1,5 +1,6 @@
 package dev.weighbridge.report;
 
+import dev.weighbridge.catalog.CountryCodes;
 import dev.weighbridge.catalog.WireName;
 import dev.weighbridge.cost.Offer;
 import java.util.Optional;
@@ -10,9 +11,6 @@ import java.util.stream.Stream;
 /** What is known of an offer beside its price, in few words: quality, time to the first token, place. */
 final class OfferFactsText {
     private static final String NOT_KNOWN = "not known";
-
-    /** The code that stands for no known country. */
-    private static final String NO_COUNTRY = "ZZ";
 
     private OfferFactsText() {}
 
@@ -77,7 +75,7 @@ final class OfferFactsText {
                         region,
                         place.pinned() ? "promised" : "not promised",
                         place.jurisdiction()
-                                .filter(country -> !country.equals(NO_COUNTRY))
+                                .filter(country -> !country.equals(CountryCodes.NOT_KNOWN))
                                 .orElse(NOT_KNOWN));
     }
 }

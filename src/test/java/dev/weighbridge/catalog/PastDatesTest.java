@@ -19,7 +19,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import org.junit.jupiter.params.provider.ValueSource;
+import org.junit.jupiter.params.provider.FieldSource;
 
 /** What was read, measured or announced was so on a day that has begun; ends and prices may come. */
 class PastDatesTest {
@@ -37,24 +37,7 @@ class PastDatesTest {
     }
 
     @ParameterizedTest
-    @ValueSource(
-            strings = {
-                "api-offers.yaml",
-                "countries.yaml",
-                "defaults.yaml",
-                "estimate.yaml",
-                "gpus.yaml",
-                "latency.yaml",
-                "licences.yaml",
-                "machines.yaml",
-                "open-models.yaml",
-                "places.yaml",
-                "quality.yaml",
-                "regions.yaml",
-                "running-costs.yaml",
-                "staffing.yaml",
-                "throughput.yaml"
-            })
+    @FieldSource("dev.weighbridge.catalog.CatalogLoader#FILES")
     void no_file_has_a_source_that_is_read_tomorrow(String file) {
         Matcher sources = CHECKED.matcher(catalog.text(file));
         long count = sources.results().count();

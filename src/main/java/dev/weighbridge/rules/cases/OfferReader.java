@@ -23,7 +23,6 @@ final class OfferReader {
     private static final Range DAYS = Range.between(-36_500, 36_500, "days");
     private static final Range USD = Range.between(0, 1e12, "US dollars a month");
     private static final long MOST_TOKENS = 100_000_000;
-    private static final double DAYS_A_MONTH = 30.4375;
 
     private final Fields fields;
 
@@ -69,12 +68,15 @@ final class OfferReader {
         OptionalDouble months = offer.terms().monthsUntilEnd();
         if (days.isPresent()
                 && months.isPresent()
-                && Math.abs(months.getAsDouble() * DAYS_A_MONTH - days.getAsDouble()) > DAYS_A_MONTH) {
+                && Math.abs(months.getAsDouble() * Offer.Terms.DAYS_PER_MONTH - days.getAsDouble())
+                        > Offer.Terms.DAYS_PER_MONTH) {
             fields.addProblem(
                     "monthsUntilEnd",
                     "monthsUntilEnd must be daysUntilEnd, `%s`, in months of %s days, got `%s`. Leave one of them out."
                             .formatted(
-                                    Range.plain(days.getAsDouble()), DAYS_A_MONTH, Range.plain(months.getAsDouble())));
+                                    Range.plain(days.getAsDouble()),
+                                    Offer.Terms.DAYS_PER_MONTH,
+                                    Range.plain(months.getAsDouble())));
         }
     }
 

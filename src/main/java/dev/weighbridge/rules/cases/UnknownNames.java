@@ -33,7 +33,8 @@ public final class UnknownNames {
     private UnknownNames(Catalog catalog) {
         List<ApiOffer> offers = catalog.apiOffers();
         Collection<OpenModel> models = catalog.openModels().values();
-        Collection<String> countries = names(Stream.concat(CountryCodes.all().stream(), Stream.of("ZZ")));
+        Collection<String> countries =
+                names(Stream.concat(CountryCodes.all().stream(), Stream.of(CountryCodes.NOT_KNOWN)));
         known.put(
                 "provider",
                 names(Stream.concat(

@@ -126,24 +126,29 @@ public record Decision(
                                 && opinion.placement() == placement));
     }
 
+    /** The same without the rules that only find no offer left. */
+    public Stream<Rule> rulingOutWhateverIsLeft(Placement placement) {
+        return rulingOut(placement).filter(rule -> !rule.reads(CostFacts.EligibleOffers.class));
+    }
+
     /**
      * The names of the rules that rule every offer of a kind out. Deliberate: without the rules that only find no offer left,
      * for these say nothing of an offer that its own reasons do not.
      */
     public Map<OfferKind, List<String>> ruledOut() {
+        List<String> api = ruledOut(Placement.API, offers().api());
+        List<String> selfHosted = ruledOut(Placement.SELF_HOSTED, offers().selfHosted());
         Map<OfferKind, List<String>> names = new EnumMap<>(OfferKind.class);
         for (OfferKind kind : OfferKind.values()) {
-            Placement side = kind == OfferKind.SELF_HOSTED ? Placement.SELF_HOSTED : Placement.API;
-            int left = side == Placement.API ? offers().api() : offers().selfHosted();
-            List<String> rules = rulingOut(side)
-                    .filter(rule -> left > 0 || !rule.reads(CostFacts.EligibleOffers.class))
-                    .map(Rule::name)
-                    .toList();
-            if (!rules.isEmpty()) {
-                names.put(kind, rules);
-            }
+            names.put(kind, kind == OfferKind.SELF_HOSTED ? selfHosted : api);
         }
         return names;
+    }
+
+    private List<String> ruledOut(Placement side, int left) {
+        return (left > 0 ? rulingOut(side) : rulingOutWhateverIsLeft(side))
+                .map(Rule::name)
+                .toList();
     }
 
     /** A rule's condition with the values of the fields that it reads, for a message. */
