@@ -9,10 +9,11 @@ import dev.weighbridge.rules.engine.RuleBook;
 import dev.weighbridge.rules.language.Placement;
 import dev.weighbridge.rules.language.Rule;
 import dev.weighbridge.workload.Workload;
+import java.util.ArrayList;
 import java.util.BitSet;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Set;
-import java.util.stream.Stream;
 
 /**
  * The prices of a workload's offers, and what the admission rules of a rule book say of them.
@@ -41,19 +42,43 @@ record AdmittedPricing(RuleBook rules, Workload workload, OfferPricing all, Admi
     }
 
     /**
-     * The rules that exclude offers of a side; empty where some of its offers are left.
+     * Rules that together exclude every offer of a side, none of which could be left out; empty where some of its offers are
+     * left. What has ended is no offer, unless all of them have.
      *
      * @param usdPerMonth of every offer
      */
-    Stream<Rule> excluding(Placement side, double[] usdPerMonth) {
-        BitSet ofSide = able(side, usdPerMonth);
+    List<Rule> excluding(Placement side, double[] usdPerMonth) {
+        BitSet able = able(side, usdPerMonth);
+        BitSet live = (BitSet) able.clone();
+        able.stream().filter(offer -> all.facts().get(offer).hasEnded()).forEach(live::clear);
+        BitSet ofSide = live.isEmpty() ? able : live;
         BitSet left = (BitSet) ofSide.clone();
         left.andNot(admission.excluded());
-        return left.isEmpty()
-                ? admission.excluding().stream()
-                        .filter(match -> match.offers().intersects(ofSide))
-                        .map(Admission.Match::rule)
-                : Stream.empty();
+        return left.isEmpty() ? sufficient(ofSide) : List.of();
+    }
+
+    /** In the order of the rule book; the rules that exclude the fewest of the offers are left out first. */
+    private List<Rule> sufficient(BitSet ofSide) {
+        List<Admission.Match> needed = new ArrayList<>();
+        admission.excluding().stream()
+                .filter(match -> match.offers().intersects(ofSide))
+                .forEach(needed::add);
+        List<Admission.Match> fewestFirst = new ArrayList<>(needed);
+        fewestFirst.sort(Comparator.comparingInt(match -> common(match.offers(), ofSide)));
+        for (Admission.Match match : fewestFirst) {
+            BitSet unexplained = (BitSet) ofSide.clone();
+            needed.stream().filter(other -> other != match).forEach(other -> unexplained.andNot(other.offers()));
+            if (unexplained.isEmpty()) {
+                needed.remove(match);
+            }
+        }
+        return needed.stream().map(Admission.Match::rule).toList();
+    }
+
+    private static int common(BitSet some, BitSet others) {
+        BitSet common = (BitSet) others.clone();
+        common.and(some);
+        return common.cardinality();
     }
 
     /**

@@ -67,12 +67,13 @@ public final class Advisor {
         List<Decision.FiredRule> fired = recommended.firedRules();
         double[] usdPerMonth = pricing.all().usdPerMonth(pricing.volume());
         Costs costs = recommended.costs(sources, usdPerMonth);
+        Alternatives alternatives = new Alternatives(catalog, rules, pricingCache, workload);
         Stamp stamp = stamp();
         return new Recommendation(
                 stamp.id(),
                 workload,
                 decision.placement(),
-                Summary.of(pricing, recommended, usdPerMonth),
+                Summary.of(pricing, recommended, alternatives, usdPerMonth),
                 recommended.offer(),
                 recommended.split(),
                 costs,
@@ -82,13 +83,7 @@ public final class Advisor {
                 decision.nearMisses(),
                 new SensitivityAnalysis(catalog, pricingCache, pricing, decision).find(),
                 recommended.tradeoffs(),
-                Warnings.of(
-                        new Alternatives(catalog, rules, pricingCache, workload),
-                        pricing.all(),
-                        decision,
-                        fired,
-                        recommended.all(),
-                        costs.offers()),
+                Warnings.of(alternatives, pricing.all(), decision, fired, recommended.all(), costs.offers()),
                 new Provenance(rules.sha256(), catalog.sha256(), version, workload.asOf(), stamp.at()));
     }
 

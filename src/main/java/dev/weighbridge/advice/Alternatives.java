@@ -63,6 +63,14 @@ record Alternatives(Catalog catalog, RuleBook rules, OfferPricingCache pricingCa
                         .thenComparing(offer -> !offer.provider().equals(provider)));
     }
 
+    /** The provider that announced an end; empty where the catalogue has no such end. */
+    Optional<String> ending(ApiOffer.Lifecycle lifecycle) {
+        return catalog.apiOffers().stream()
+                .filter(offer -> offer.lifecycle().filter(lifecycle::equals).isPresent())
+                .map(ApiOffer::provider)
+                .findFirst();
+    }
+
     /** Whether any machine of the catalogue has a price at a plan on the day. */
     boolean isSold(Plan plan) {
         return catalog.machines().stream()

@@ -85,9 +85,10 @@ final class RequestWarnings {
                 .terms()
                 .lifecycle()
                 .filter(lifecycle -> lifecycle.endsOn().isPresent())
-                .map(lifecycle -> " Its end is %s (%s, checked %s).%s"
+                .map(lifecycle -> " Its end is %s at %s (%s, checked %s).%s"
                         .formatted(
                                 lifecycle.endsOn().orElseThrow(),
+                                alternatives.ending(lifecycle).orElse(offer.provider()),
                                 lifecycle.source().title(),
                                 lifecycle.source().checked(),
                                 replacement(offer, lifecycle, alternatives) + elsewhere(offer)))
@@ -127,7 +128,10 @@ final class RequestWarnings {
                         .api(listed.get())
                         .map(other -> "%s at %s a month%s."
                                         .formatted(
-                                                other.id(),
+                                                other.provider().equals(provider)
+                                                        ? other.id()
+                                                        : "%s, listed at %s as %s,"
+                                                                .formatted(named, other.provider(), other.id()),
                                                 Summary.usd(other.usdPerMonth()),
                                                 other.eligible() ? "" : ", but it cannot be chosen: " + other.whyNot())
                                 + (other.eligible() ? "" : lasting(alternatives)))

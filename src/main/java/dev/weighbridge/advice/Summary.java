@@ -11,21 +11,42 @@ import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/** The summary of a recommendation, in two sentences: what to do and what it costs; why. */
+/** The summary of a recommendation: what to do and what it costs; why; and what cannot be had of what was asked for. */
 final class Summary {
     private final AdmittedPricing pricing;
     private final Decision decision;
+    private final Alternatives alternatives;
     private final double[] usdPerMonth;
 
-    private Summary(AdmittedPricing pricing, Decision decision, double[] usdPerMonth) {
+    private Summary(AdmittedPricing pricing, Decision decision, Alternatives alternatives, double[] usdPerMonth) {
         this.pricing = pricing;
+        this.alternatives = alternatives;
         this.decision = decision;
         this.usdPerMonth = usdPerMonth;
     }
 
     /** @param usdPerMonth of every offer */
-    static String of(AdmittedPricing pricing, RecommendedOffers recommended, double[] usdPerMonth) {
-        return new Summary(pricing, recommended.decision(), usdPerMonth).text(recommended.offer(), recommended.split());
+    static String of(
+            AdmittedPricing pricing, RecommendedOffers recommended, Alternatives alternatives, double[] usdPerMonth) {
+        Summary summary = new Summary(pricing, recommended.decision(), alternatives, usdPerMonth);
+        return summary.requestedApi() + summary.text(recommended.offer(), recommended.split());
+    }
+
+    /** Empty where the workload asks for no API of its own, or for one that rules leave. */
+    private String requestedApi() {
+        if (pricing.workload().choices().apiModel().isEmpty()
+                || pricing.left().cheapestApi().isPresent()) {
+            return "";
+        }
+        String others =
+                decision.rulingOutWhateverIsLeft(Placement.API).findAny().isPresent()
+                        ? "no other API can"
+                        : alternatives
+                                .lastingApi()
+                                .map(other -> "of all others the cheapest that can is %s at %s a month"
+                                        .formatted(other.id(), usd(other.usdPerMonth())))
+                                .orElse("no other API can that outlasts the planned months");
+        return "The requested API cannot be chosen; %s. ".formatted(others);
     }
 
     private String text(Optional<PricedOffer> offer, List<SplitPart> split) {
@@ -113,7 +134,7 @@ final class Summary {
 
     /** The rules that rule a placement out; those that exclude its last offers instead of one that only finds none left. */
     private String names(Placement placement) {
-        List<Rule> excluding = pricing.excluding(placement, usdPerMonth).toList();
+        List<Rule> excluding = pricing.excluding(placement, usdPerMonth);
         String names = joined(Stream.concat(
                 excluding.isEmpty() ? decision.rulingOut(placement) : decision.rulingOutWhateverIsLeft(placement),
                 excluding.stream()));

@@ -49,11 +49,11 @@ final class Warnings {
         Warnings warnings = new Warnings(alternatives);
         chosen.forEach(offer -> warnings.addWarningsAbout(
                 offer, decision.book().warningOfBill(workload, offer.factWithBill()), decision.waived()));
+        RequestWarnings.of(workload, offers, alternatives).forEach(warnings::add);
         fired.stream().filter(each -> each.rule().phase() != Phase.ADMIT).forEach(warnings::addWarningsOfRule);
         chosen.forEach(offer -> warnings.addWarningsAbout(
                 offer, decision.admission().warningAbout(pricing.indexOf(offer.fact())), decision.waived()));
         fired.stream().flatMap(each -> each.waiver().stream()).forEach(warnings::addWaiver);
-        RequestWarnings.of(workload, offers, alternatives).forEach(warnings::add);
         chosen.forEach(warnings::addAboutOffer);
         if (decision.verdictRules().size() > 1) {
             warnings.add(

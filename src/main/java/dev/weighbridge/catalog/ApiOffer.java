@@ -62,8 +62,15 @@ public record ApiOffer(
      * What serving fine-tuned weights of an offer costs.
      *
      * @param timesBasePrice price of a token over that of the model as it is; empty where it is not known
+     * @param closedToNewFrom the first day on which only organisations that tuned before may train; empty where none is
+     *     announced
+     * @param closedFrom the first day on which nobody may train; weights that were tuned before are still served
      */
-    public record FineTuned(Optional<Double> timesBasePrice, Source source) {}
+    public record FineTuned(
+            Optional<Double> timesBasePrice,
+            Optional<LocalDate> closedToNewFrom,
+            Optional<LocalDate> closedFrom,
+            Source source) {}
 
     /** What an offer can do beside text in and text out. */
     public enum Capability implements WireName {

@@ -65,8 +65,18 @@ final class ApiOfferFile {
     }
 
     private static ApiOffer.FineTuned fineTuned(Fields entry) {
-        ApiOffer.FineTuned fineTuned =
-                new ApiOffer.FineTuned(entry.optionalNumber("timesBasePrice", FACTOR), CatalogFields.source(entry));
+        ApiOffer.FineTuned fineTuned = new ApiOffer.FineTuned(
+                entry.optionalNumber("timesBasePrice", FACTOR),
+                entry.optionalDate("closedToNewFrom"),
+                entry.optionalDate("closedFrom"),
+                CatalogFields.source(entry));
+        fineTuned
+                .closedToNewFrom()
+                .filter(day -> fineTuned.closedFrom().filter(day::isAfter).isPresent())
+                .ifPresent(day -> entry.addProblem(
+                        "closedToNewFrom",
+                        "closedToNewFrom must be on or before closedFrom, `%s`, got `%s`."
+                                .formatted(fineTuned.closedFrom().orElseThrow(), day)));
         entry.rejectUnknown();
         return fineTuned;
     }

@@ -66,6 +66,11 @@ record KnownOfStated(
         return listed.stream().anyMatch(ApiOffer::fineTunable);
     }
 
+    /** What is known of tuning at the stated provider; where none is stated, it may be tuned elsewhere, so nothing. */
+    Optional<ApiOffer.FineTuned> fineTuned() {
+        return offer().flatMap(ApiOffer::fineTuned);
+    }
+
     /** The longest request in tokens; 0 where it is not known. */
     long contextTokens() {
         return listed.stream()

@@ -81,6 +81,7 @@ final class LastingOffers {
                         score.from().version(),
                         score.from().date(),
                         rating.effort(model),
+                        score.effort().isEmpty() && rating.effort(model).isPresent(),
                         score.score(),
                         score.error(),
                         score.linked() ? Offer.Evidence.LINKED : Offer.Evidence.PUBLISHED)),

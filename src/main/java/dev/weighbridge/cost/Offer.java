@@ -89,6 +89,9 @@ public record Offer(Lasting lasting, Latency latency, Bill bill) {
      * @param daysUntilEnd from the day of the decision to the first day on which it can no longer be called; 0 or less
      *     where it has ended, empty where no end is announced
      * @param monthsUntilEnd the same in months of {@link #DAYS_PER_MONTH} days
+     * @param monthsUntilTuningEnds the same from the day of the decision to the first day on which nobody may tune the
+     *     model any more; empty where none is announced
+     * @param tuningClosedToNew whether only organisations that tuned the model before may still tune it
      * @param pricedDaysAgo from the day its price was checked to the day of the decision
      * @param lifecycle what is announced of its end
      * @param plan of machines: on-demand, one-year, spot ...
@@ -98,6 +101,8 @@ public record Offer(Lasting lasting, Latency latency, Bill bill) {
             Set<Licence.Restriction> licenceForbids,
             OptionalDouble daysUntilEnd,
             OptionalDouble monthsUntilEnd,
+            OptionalDouble monthsUntilTuningEnds,
+            boolean tuningClosedToNew,
             OptionalDouble pricedDaysAgo,
             Optional<Plan> plan,
             boolean spot,
@@ -214,6 +219,7 @@ public record Offer(Lasting lasting, Latency latency, Bill bill) {
      *
      * @param effort of reasoning: that of the score, or where its source names none that of a request that names none; empty
      *     where neither is known
+     * @param effortByDefault whether the source of the score names no effort, and that of a request that names none is taken
      * @param error mean error in points of a linked score; empty where it is not linked
      * @param evidence published, or linked where it is carried over from an earlier version
      */
@@ -222,6 +228,7 @@ public record Offer(Lasting lasting, Latency latency, Bill bill) {
             String version,
             LocalDate date,
             Optional<String> effort,
+            boolean effortByDefault,
             double score,
             OptionalDouble error,
             Evidence evidence) {}

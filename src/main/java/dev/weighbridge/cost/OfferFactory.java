@@ -5,7 +5,6 @@ import dev.weighbridge.catalog.Catalog;
 import dev.weighbridge.catalog.Licence;
 import dev.weighbridge.catalog.OfferKind;
 import dev.weighbridge.catalog.OpenModel;
-import dev.weighbridge.catalog.Place;
 import dev.weighbridge.catalog.Plan;
 import dev.weighbridge.cost.capacity.Capacity;
 import dev.weighbridge.workload.Choices;
@@ -23,6 +22,7 @@ final class OfferFactory {
     private final LastingOffers lasting;
     private final QualityRating rating;
     private final KnownLatency latency;
+    private final OfferPlaces places;
 
     /** @param lasting of the key's day, region and model to match */
     OfferFactory(Catalog catalog, PricingKey key, LastingOffers lasting) {
@@ -31,6 +31,7 @@ final class OfferFactory {
         this.lasting = lasting;
         this.rating = lasting.rating();
         this.latency = new KnownLatency(catalog, key.asOf(), key.traffic().inputTokensPerRequest(), rating::effort);
+        this.places = new OfferPlaces(catalog, key.choices().region());
     }
 
     /** An API of the catalogue. */
@@ -50,8 +51,8 @@ final class OfferFactory {
                         offer.supports(),
                         offer.contextTokens(),
                         false),
-                terms(open, offer.lifecycle(), price.source().checked(), Optional.empty()),
-                place(offer.regions(), Optional.of(catalog.place(offer.provider()))),
+                terms(open, offer.lifecycle(), offer.fineTuned(), price.source().checked(), Optional.empty()),
+                places.of(offer.regions(), Optional.of(catalog.place(offer.provider()))),
                 lasting.quality(offer.model(), catalog.quality().judged(offer.model())));
     }
 
@@ -67,51 +68,11 @@ final class OfferFactory {
                         known.supports(),
                         known.contextTokens(),
                         true),
-                terms(known.open(), known.lifecycle(), key.asOf(), Optional.empty()),
-                place(priced, known),
+                terms(known.open(), known.lifecycle(), known.fineTuned(), key.asOf(), Optional.empty()),
+                places.of(priced, known),
                 known.offer().map(latency::of).orElseGet(() -> latency.ofKind(priced.kind())),
                 lasting.quality(known.model(), catalog.quality().judged(known.model())),
                 Offer.Bill.NONE);
-    }
-
-    private Offer.Place place(Choices.Api.Priced priced, KnownOfStated known) {
-        boolean ownAccount = priced.kind() == OfferKind.PRIVATE_CLOUD_API;
-        Optional<String> region = priced.place().region();
-        Optional<String> area = region.map(name -> catalog.regions().getOrDefault(name, name));
-        Place.Control control = known.place()
-                .map(Place::control)
-                .orElse(ownAccount ? Place.Control.OWN_ACCOUNT : Place.Control.PROVIDER);
-        Optional<String> jurisdiction =
-                priced.place().jurisdiction().or(() -> known.place().map(Place::jurisdiction));
-        return new Offer.Place(
-                region,
-                area,
-                region.filter(name ->
-                                known.place().map(place -> place.pins(name)).orElse(!name.equals(Place.GLOBAL)))
-                        .isPresent(),
-                Optional.of(control),
-                jurisdiction,
-                jurisdiction.flatMap(this::areaOfCountry),
-                known.place().flatMap(Place::dpa).filter(offered -> !offered).isPresent(),
-                control.isThirdParty(),
-                servesRegionAsked(region.stream().toList()),
-                key.choices().region().isPresent(),
-                areaAsked());
-    }
-
-    private Optional<String> areaOfCountry(String country) {
-        return Optional.ofNullable(catalog.facts().countryAreas().get(country));
-    }
-
-    private Optional<String> areaAsked() {
-        return key.choices().region().map(name -> catalog.regions().getOrDefault(name, name));
-    }
-
-    private boolean servesRegionAsked(List<String> regions) {
-        return key.choices()
-                .region()
-                .map(wanted -> regions.stream().anyMatch(region -> Regions.within(catalog, region, wanted)))
-                .orElse(true);
     }
 
     /** A model on machines at a place. */
@@ -134,53 +95,48 @@ final class OfferFactory {
                 terms(
                         Optional.of(model),
                         Optional.empty(),
+                        Optional.empty(),
                         pair.place().source().checked(),
                         Optional.of(pair.place().plan())),
-                place(
+                places.of(
                         List.of(pair.place().region()),
                         Optional.of(catalog.place(pair.machine().provider()))),
                 lasting.quality(model.model(), catalog.quality().judged(model.model())));
     }
 
     private Offer.Terms terms(
-            Optional<OpenModel> model, Optional<ApiOffer.Lifecycle> lifecycle, LocalDate priced, Optional<Plan> plan) {
-        OptionalDouble days = lifecycle
-                .flatMap(ApiOffer.Lifecycle::endsOn)
-                .map(day -> OptionalDouble.of((double) ChronoUnit.DAYS.between(key.asOf(), day)))
-                .orElse(OptionalDouble.empty());
+            Optional<OpenModel> model,
+            Optional<ApiOffer.Lifecycle> lifecycle,
+            Optional<ApiOffer.FineTuned> fineTuned,
+            LocalDate priced,
+            Optional<Plan> plan) {
+        OptionalDouble days = daysUntil(lifecycle.flatMap(ApiOffer.Lifecycle::endsOn));
         return new Offer.Terms(
                 model.map(OpenModel::licence),
                 model.flatMap(open -> catalog.licence(open.licence()))
                         .map(Licence::forbids)
                         .orElse(Set.of()),
                 days,
-                days.isPresent() ? OptionalDouble.of(days.getAsDouble() / Offer.Terms.DAYS_PER_MONTH) : days,
+                months(days),
+                months(daysUntil(fineTuned.flatMap(ApiOffer.FineTuned::closedFrom))),
+                fineTuned
+                        .flatMap(ApiOffer.FineTuned::closedToNewFrom)
+                        .filter(day -> !day.isAfter(key.asOf()))
+                        .isPresent(),
                 OptionalDouble.of((double) ChronoUnit.DAYS.between(priced, key.asOf())),
                 plan,
                 plan.filter(Plan.SPOT::equals).isPresent(),
                 lifecycle);
     }
 
-    private Offer.Place place(List<String> regions, Optional<Place> known) {
-        List<String> areas = regions.stream()
-                .map(region -> catalog.regions().getOrDefault(region, region))
-                .distinct()
-                .toList();
-        Optional<Place.Control> control = known.map(Place::control);
-        return new Offer.Place(
-                regions.size() == 1 ? Optional.of(regions.get(0)) : Optional.empty(),
-                areas.size() == 1 ? Optional.of(areas.get(0)) : Optional.empty(),
-                !regions.isEmpty()
-                        && known.filter(place -> regions.stream().allMatch(place::pins))
-                                .isPresent(),
-                control,
-                known.map(Place::jurisdiction),
-                known.map(Place::jurisdiction).flatMap(this::areaOfCountry),
-                known.flatMap(Place::dpa).filter(offered -> !offered).isPresent(),
-                control.filter(Place.Control::isThirdParty).isPresent(),
-                servesRegionAsked(regions),
-                key.choices().region().isPresent(),
-                areaAsked());
+    private OptionalDouble daysUntil(Optional<LocalDate> day) {
+        return day.isPresent()
+                ? OptionalDouble.of(ChronoUnit.DAYS.between(key.asOf(), day.get()))
+                : OptionalDouble.empty();
+    }
+
+    private static OptionalDouble months(OptionalDouble days) {
+        return days.isPresent() ? OptionalDouble.of(days.getAsDouble() / Offer.Terms.DAYS_PER_MONTH) : days;
     }
 
     private static Offer.Latency latency(Capacity capacity) {

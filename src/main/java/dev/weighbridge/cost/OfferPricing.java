@@ -40,46 +40,22 @@ public final class OfferPricing {
 
     /** An offer with its bill at a volume, as admission rules read it. */
     public Offer factAt(int index, double tokensPerDay) {
-        PricedOffer offer = index < offers.apis().size()
-                ? offers.apis().get(index).priced(tokensPerDay)
-                : offers.hostingCosts().get(index - offers.apis().size()).priced(tokensPerDay);
-        return offer.fact().with(Offer.Bill.of(offer));
+        return offers.factAt(index, tokensPerDay);
     }
 
     /** A month's bill of each offer that can serve a volume, in US dollars; not a number for one that cannot. */
     public double[] usdPerMonth(double tokensPerDay) {
-        double[] bills = new double[offers.facts().size()];
-        int apis = offers.apis().size();
-        for (int i = 0; i < apis; i++) {
-            ApiCostLine line = offers.apis().get(i);
-            bills[i] = line.eligible() ? line.at(tokensPerDay).usdPerMonth() : Double.NaN;
-        }
-        for (int i = apis; i < bills.length; i++) {
-            HostingCost hosting = offers.hostingCosts().get(i - apis);
-            bills[i] = hosting.eligible(tokensPerDay) ? hosting.at(tokensPerDay).usdPerMonth() : Double.NaN;
-        }
-        return bills;
+        return offers.usdPerMonth(tokensPerDay);
     }
 
     /** The name of an offer: {@code provider/model} of an API, {@code provider/machine} of self-hosting. */
     public String id(int index) {
-        return index < offers.apis().size()
-                ? offers.apis().get(index).id()
-                : offers.hostingCosts()
-                        .get(index - offers.apis().size())
-                        .machine()
-                        .id();
+        return offers.id(index);
     }
 
-    /** The index of an offer; -1 where it is not one of these. Deliberate: by identity, for equal facts can be two offers. */
-    @SuppressWarnings("ReferenceEquality")
+    /** The index of an offer; -1 where it is not one of these. */
     public int indexOf(Offer fact) {
-        for (int i = 0; i < offers.facts().size(); i++) {
-            if (offers.facts().get(i) == fact) {
-                return i;
-            }
-        }
-        return -1;
+        return offers.indexOf(fact);
     }
 
     /**

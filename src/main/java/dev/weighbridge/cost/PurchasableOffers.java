@@ -82,6 +82,50 @@ final class PurchasableOffers {
         return facts;
     }
 
+    /** An offer with its bill at a volume. */
+    Offer factAt(int index, double tokensPerDay) {
+        PricedOffer offer = index < apis.size()
+                ? apis.get(index).priced(tokensPerDay)
+                : hosting(index).priced(tokensPerDay);
+        return offer.fact().with(Offer.Bill.of(offer));
+    }
+
+    /** A month's bill of each offer at a volume, in US dollars; not a number for one that cannot serve it. */
+    double[] usdPerMonth(double tokensPerDay) {
+        double[] bills = new double[facts.size()];
+        for (int i = 0; i < apis.size(); i++) {
+            ApiCostLine line = apis.get(i);
+            bills[i] = line.eligible() ? line.at(tokensPerDay).usdPerMonth() : Double.NaN;
+        }
+        for (int i = apis.size(); i < bills.length; i++) {
+            HostingCost hosting = hosting(i);
+            bills[i] = hosting.eligible(tokensPerDay) ? hosting.at(tokensPerDay).usdPerMonth() : Double.NaN;
+        }
+        return bills;
+    }
+
+    /** {@code provider/model} of an API, {@code provider/machine} of self-hosting. */
+    String id(int index) {
+        return index < apis.size()
+                ? apis.get(index).id()
+                : hosting(index).machine().id();
+    }
+
+    /** The index of an offer; -1 where it is not one of these. Deliberate: by identity, for equal facts can be two offers. */
+    @SuppressWarnings("ReferenceEquality")
+    int indexOf(Offer fact) {
+        for (int i = 0; i < facts.size(); i++) {
+            if (facts.get(i) == fact) {
+                return i;
+            }
+        }
+        return -1;
+    }
+
+    private HostingCost hosting(int index) {
+        return hostingCosts.get(index - apis.size());
+    }
+
     AdmittedOffers admitted(Selection selection) {
         AdmittedOffers known = admitted.getIfPresent(selection);
         if (known == null) {
@@ -100,7 +144,7 @@ final class PurchasableOffers {
             if (selection.excluded.get(offer)) {
                 continue;
             }
-            Object left = offer < apis.size() ? apis.get(offer) : hostingCosts.get(offer - apis.size());
+            Object left = offer < apis.size() ? apis.get(offer) : hosting(offer);
             if (left instanceof ApiCostLine api) {
                 leftApis.add(api);
             } else {

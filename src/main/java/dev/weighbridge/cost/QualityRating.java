@@ -164,7 +164,7 @@ final class QualityRating {
                         .filter(Rated::linked)
                         .filter(linked ->
                                 !model.equals(scores.reference()) && ReferenceComparison.isOpen(linked, other))
-                        .flatMap(linked -> ReferenceComparison.direct(scores, day, model, effort(model)))
+                        .flatMap(linked -> ReferenceComparison.direct(scores, day, model, this::effort))
                         .orElseGet(() -> ReferenceComparison.of(score, other))));
     }
 

@@ -6,8 +6,13 @@ import dev.weighbridge.catalog.QualityScores.Score;
 import dev.weighbridge.catalog.QualityScores.Version;
 import java.time.LocalDate;
 import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 
 /**
  * How a model compares with the reference model, and by what.
@@ -42,36 +47,50 @@ public record ReferenceComparison(
     }
 
     /**
-     * By the newest index that rated both in one version; a score that an index estimated is no rating of its own. Empty
-     * where there is none.
+     * By the newest index that rated both in one version, at the effort of each; a score that an index estimated is no rating
+     * of its own. Empty where there is none.
+     *
+     * @param effort of a model
      */
     static Optional<ReferenceComparison> direct(
-            QualityScores scores, LocalDate day, String model, Optional<String> effort) {
-        return scores.publishedBy(day).stream()
+            QualityScores scores, LocalDate day, String model, Function<String, Optional<String>> effort) {
+        Map<List<String>, List<Version>> parts = scores.publishedBy(day).stream()
                 .sorted(Comparator.comparing(Version::date).reversed())
-                .flatMap(part ->
-                        direct(part, rated(part, model, effort), rated(part, scores.reference(), Optional.empty()))
-                                .stream())
+                .collect(Collectors.groupingBy(
+                        part -> List.of(part.index(), part.version()), LinkedHashMap::new, Collectors.toList()));
+        return parts.values().stream()
+                .flatMap(version -> Rating.of(version, model, effort.apply(model)).stream()
+                        .flatMap(
+                                one -> Rating.of(version, scores.reference(), effort.apply(scores.reference())).stream()
+                                        .map(other -> direct(one, other))))
                 .findFirst();
     }
 
-    private static Optional<Score> rated(Version part, String model, Optional<String> effort) {
-        return part.scores().stream()
-                .filter(score -> score.model().equals(model) && !score.estimated())
-                .filter(score -> QualityRating.agree(score.effort(), effort))
-                .max(Comparator.comparingDouble(Score::score));
+    /** A score, and the part of a version that has it. */
+    private record Rating(Version part, double score) {
+        /** Of a version's parts the first that rated a model at an effort. */
+        static Optional<Rating> of(List<Version> parts, String model, Optional<String> effort) {
+            return parts.stream()
+                    .flatMap(part -> part.scores().stream()
+                            .filter(score -> score.model().equals(model) && !score.estimated())
+                            .filter(score -> QualityRating.agree(score.effort(), effort))
+                            .max(Comparator.comparingDouble(Score::score))
+                            .map(score -> new Rating(part, score.score()))
+                            .stream())
+                    .findFirst();
+        }
     }
 
-    private static Optional<ReferenceComparison> direct(
-            Version part, Optional<Score> model, Optional<Score> reference) {
-        return model.flatMap(one -> reference.map(other -> new ReferenceComparison(
-                part.scale() == Scale.RATING
-                        ? Math.pow(10, (one.score() - other.score()) / TENFOLD_ODDS)
-                        : one.score() / other.score(),
+    private static ReferenceComparison direct(Rating model, Rating reference) {
+        Version later = model.part.date().isAfter(reference.part.date()) ? model.part : reference.part;
+        return new ReferenceComparison(
+                later.scale() == Scale.RATING
+                        ? Math.pow(10, (model.score - reference.score) / TENFOLD_ODDS)
+                        : model.score / reference.score,
                 OptionalDouble.empty(),
-                part.index(),
-                part.version(),
-                part.date(),
-                Offer.Evidence.PUBLISHED)));
+                later.index(),
+                later.version(),
+                later.date(),
+                Offer.Evidence.PUBLISHED);
     }
 }

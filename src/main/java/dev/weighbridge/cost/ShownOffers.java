@@ -7,7 +7,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.IntFunction;
 
-/** The offers that an answer lists at one volume: every API, and of each machine the place and model that serve it cheapest. */
+/**
+ * The offers that an answer lists at one volume: every API, of each machine the place and model that serve it cheapest, and
+ * each better model on machines that costs less than every one that is better still.
+ */
 final class ShownOffers {
     private final List<ApiCostLine> apis;
     private final List<HostingCost> hostingCosts;
@@ -43,10 +46,11 @@ final class ShownOffers {
         for (int i = 0; i < apis.size(); i++) {
             add(apis.get(i).priced(tokensPerDay, excludedBy.apply(i)), ruledOut, eligible, others);
         }
-        for (int[] hosting : hostingOfMachine) {
-            int best = best(hosting);
+        BitSet shown = better();
+        hostingOfMachine.forEach(hosting -> shown.set(best(hosting)));
+        for (int i = shown.nextSetBit(0); i >= 0; i = shown.nextSetBit(i + 1)) {
             add(
-                    hostingCosts.get(best).priced(tokensPerDay, key, excludedBy.apply(apis.size() + best)),
+                    hostingCosts.get(i).priced(tokensPerDay, key, excludedBy.apply(apis.size() + i)),
                     ruledOut,
                     eligible,
                     others);
@@ -55,6 +59,34 @@ final class ShownOffers {
         others.sort(PricedOffer.CHEAPEST_FIRST);
         eligible.addAll(others);
         return eligible;
+    }
+
+    /** Of all machines, the cheapest with each quality that no cheaper one reaches. */
+    private BitSet better() {
+        BitSet better = new BitSet();
+        for (int next = cheapestAbove(-1); next >= 0; next = cheapestAbove(quality(next))) {
+            better.set(next);
+        }
+        return better;
+    }
+
+    /** The index of the cheapest admitted and eligible one of a quality above another; -1 where there is none. */
+    private int cheapestAbove(double quality) {
+        int cheapest = -1;
+        double least = Double.POSITIVE_INFINITY;
+        for (int i = 0; i < hostingCosts.size(); i++) {
+            double usd = usdPerMonth[apis.size() + i];
+            if (usd < least && !excluded.get(apis.size() + i) && quality(i) > quality) {
+                cheapest = i;
+                least = usd;
+            }
+        }
+        return cheapest;
+    }
+
+    /** Share of the best score, 0 to 1; 0 where no index rates the model. */
+    private double quality(int hosting) {
+        return hostingCosts.get(hosting).fact().quality().qualityShareOfBest().orElse(0);
     }
 
     private static void add(

@@ -53,6 +53,9 @@ record OfferFactsJson(JsonGenerator to) {
         to.writeStringProperty("version", score.version());
         to.writeStringProperty("date", score.date().toString());
         text("effort", score.effort());
+        if (score.effortByDefault()) {
+            to.writeBooleanProperty("effortByDefault", true);
+        }
         value(to, "score", score.score());
         number("error", score.error());
         number("shareOfBest", quality.qualityShareOfBest());

@@ -18,19 +18,17 @@ final class OfferFactsText {
         return "quality %s · first token %s · %s".formatted(quality(offer), firstToken(offer), where(offer));
     }
 
-    /** {@code 38 % of best, effort high, linked}, {@code 38 % of best}, {@code judged good-enough, specialized} or {@code unrated}. */
+    /** {@code 38 % of best, effort high, linked, ±3 %}, {@code 38 % of best}, {@code judged good-enough, specialized} or {@code unrated}. */
     static String quality(Offer offer) {
         Offer.Quality quality = offer.quality();
         if (quality.qualityShareOfBest().isPresent()) {
             String share = NumberText.percent(quality.qualityShareOfBest().getAsDouble()) + " of best";
-            boolean linked = quality.score()
+            String linked = quality.score()
                     .filter(score -> score.evidence() == Offer.Evidence.LINKED)
-                    .isPresent();
-            String effort = quality.score()
-                    .flatMap(Offer.Score::effort)
-                    .map(word -> ", effort " + word)
+                    .map(score -> ", linked" + error(quality))
                     .orElse("");
-            return share + effort + (linked ? ", linked" : "");
+            String effort = quality.score().map(OfferFactsText::effort).orElse("");
+            return share + effort + linked;
         }
         return quality.judgedFor().isEmpty()
                 ? "unrated"
@@ -39,6 +37,21 @@ final class OfferFactsText {
                                 .sorted()
                                 .map(WireName::wireName)
                                 .collect(Collectors.joining(", "));
+    }
+
+    private static String effort(Offer.Score score) {
+        return score.effort()
+                .map(word -> ", effort " + word + (score.effortByDefault() ? " by default" : ""))
+                .orElse("");
+    }
+
+    /** What the mean error of a linked score is of the best score. */
+    private static String error(Offer.Quality quality) {
+        return quality.qualityShareOfBestLow().isPresent()
+                ? " ±"
+                        + NumberText.percent(quality.qualityShareOfBest().getAsDouble()
+                                - quality.qualityShareOfBestLow().getAsDouble())
+                : "";
     }
 
     /** {@code median 420 ms, P95 1,200 ms, P99 1,900 ms, measured}. */

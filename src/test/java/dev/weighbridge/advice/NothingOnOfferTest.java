@@ -5,7 +5,15 @@ import static dev.weighbridge.advice.ReportedAdviceTest.codes;
 import static dev.weighbridge.advice.ReportedAdviceTest.message;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.weighbridge.RandomWorkloads;
+import dev.weighbridge.ShippedPolicy;
+import dev.weighbridge.cost.OfferPricingCache;
 import dev.weighbridge.rules.language.Placement;
+import dev.weighbridge.rules.language.Rule;
+import dev.weighbridge.workload.Workload;
+import java.util.BitSet;
+import java.util.List;
+import java.util.function.IntPredicate;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -51,6 +59,70 @@ class NothingOnOfferTest {
                         + Summary.usd(elsewhere.costs().apiUsdPerMonth().orElseThrow()) + " a month.");
         assertThat(message(ask("latencyP99Ms=5000", "apiModel=azure/gpt-4o@eu"), "asked-for-not-on-offer"))
                 .doesNotContain("offer as azure");
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+            apiModel=anthropic/claude-3-5-haiku | quality=good-enough | The requested API cannot be chosen; of all others the cheapest that can is deepinfra/
+            apiModel=anthropic/claude-3-5-haiku | residency=strict    | The requested API cannot be chosen; of all others the cheapest that can is bedrock/
+            apiModel=anthropic/claude-3-5-haiku | region=ap           | The requested API cannot be chosen; no other API can that outlasts the planned months. Self-host
+            apiModel=deepinfra/gpt-oss-120b     | quality=good-enough | Run this workload on an API
+            quality=good-enough                 | region=ap           | Self-host
+            """)
+    void an_api_that_was_asked_for_and_cannot_be_had_is_the_first_sentence(
+            String first, String second, String summary) {
+        assertThat(ask("latencyP99Ms=5000", first, second).summary()).startsWith(summary);
+    }
+
+    @Test
+    void an_end_is_that_of_a_provider_and_so_is_its_replacement() {
+        assertThat(message(ask("latencyP99Ms=5000", "apiModel=google/gemini-1.5-flash"), "asked-for-not-on-offer"))
+                .contains(" Its end is 2026-06-17 at Google (")
+                .contains(
+                        " Its replacement is gemini-2.5-flash, listed at Google Vertex AI as vertex/gemini-2.5-flash, at $");
+        assertThat(message(
+                        ask(
+                                "latencyP99Ms=5000",
+                                "asOf=2027-02-01",
+                                "apiModel.name=gpt-4o-mini",
+                                "apiModel.usdPerMillionTokens=1"),
+                        "asked-for-not-on-offer"))
+                .contains(" Its end is 2027-01-14 at OpenAI (");
+    }
+
+    @Test
+    void rules_that_are_named_suffice_and_none_of_them_can_be_left_out() {
+        RandomWorkloads random = new RandomWorkloads(3);
+        OfferPricingCache prices = new OfferPricingCache(ShippedPolicy.CATALOG);
+        int several = 0;
+        for (int i = 0; i < 300; i++) {
+            Workload workload = random.next();
+            AdmittedPricing pricing = AdmittedPricing.of(ShippedPolicy.RULES, workload, prices.of(workload));
+            double[] bills = pricing.all().usdPerMonth(pricing.volume());
+            for (Placement side : List.of(Placement.API, Placement.SELF_HOSTED)) {
+                List<Rule> named = pricing.excluding(side, bills);
+                BitSet able = pricing.able(side, bills);
+                IntPredicate left = offer -> !pricing.admission().excluded().get(offer);
+                assertThat(named.isEmpty())
+                        .isEqualTo(able.isEmpty() || able.stream().anyMatch(left));
+                List<List<Rule>> ofOffer = able.stream()
+                        .filter(offer -> !pricing.all().facts().get(offer).hasEnded())
+                        .mapToObj(offer -> pricing.admission().excludedBy(offer))
+                        .toList();
+                assertThat(ofOffer)
+                        .allMatch(rules -> named.isEmpty() || rules.stream().anyMatch(named::contains));
+                assertThat(named)
+                        .allMatch(rule -> ofOffer.isEmpty()
+                                || ofOffer.stream()
+                                        .anyMatch(rules -> rules.contains(rule)
+                                                && rules.stream()
+                                                                .filter(named::contains)
+                                                                .count()
+                                                        == 1));
+                several += named.size() > 1 ? 1 : 0;
+            }
+        }
+        assertThat(several).isPositive();
     }
 
     @ParameterizedTest

@@ -33,7 +33,9 @@ class BrokenOfferFactsTest {
             [vision, json] | [vison] | 16: supports must be one of vision, tools, json, got `vison`. Did you mean `vision`?
             timesBasePrice: 2 | timesBasePrice: 0.09 | 17: timesBasePrice must be a number of times the base price from 0.1 to 10, got `0.09`.
             timesBasePrice: 2 | timesBasePrice: 10.1 | 17: timesBasePrice must be a number of times the base price from 0.1 to 10, got `10.1`.
-            timesBasePrice: 2 | timesBasePrise: 2 | 17: `timesBasePrise` is not a known field. Did you mean `timesBasePrice`? Known here: timesBasePrice, source.
+            timesBasePrice: 2 | timesBasePrise: 2 | 17: `timesBasePrise` is not a known field. Did you mean `timesBasePrice`? Known here: timesBasePrice, closedToNewFrom, closedFrom, source.
+            timesBasePrice: 2 | timesBasePrice: 2, closedToNewFrom: 2026-06-02, closedFrom: 2026-06-01 | 17: closedToNewFrom must be on or before closedFrom, `2026-06-01`, got `2026-06-02`.
+            timesBasePrice: 2 | timesBasePrice: 2, closedFrom: soon | 17: closedFrom must be a date that exists, such as 2026-01-15, got `soon`.
             fineTuned: { timesBasePrice: 2, source: | fineTunable: true¶    fineTuned: { timesBasePrice: 2, source: | 17: fineTunable is now fineTuned, with timesBasePrice, if it is known, and the source. Write that.
             """)
     void of_lifecycles(String right, String wrong, String problems) {

@@ -23,7 +23,7 @@ class ChatGoldenTest {
             discord    | decided | 50M tokens/day, p99 400ms, strict residency, limited team, good enough, asOf=2026-01-15
             text       | decided | 50M tokens/day, p99 400ms, strict residency, limited team, good enough, asOf=2026-01-15
             markdown   | decided | 50M tokens/day, p99 400ms, strict residency, limited team, good enough, asOf=2026-01-15
-            text       | hybrid  | 5B tokens/day, p99 10s, minimal residency, strong team, SOTA, apiModel.name=claude-opus-5-5, apiModel.usdPerMillionTokens=5.4, selfHosted.model=llama-3.1-405b, asOf=2026-11-24
+            text       | hybrid  | 5B tokens/day, p99 10s, minimal residency, strong team, SOTA, apiModel.name=gpt-5.4, apiModel.usdPerMillionTokens=5.4, selfHosted.model=llama-3.1-405b, asOf=2026-08-21
             slack      | asking  | 2B tokens a month, real-time, <!here> strict, minimal
             mattermost | asking  | 2B tokens a month, real-time, @here strict, minimal
             teams      | asking  | 2B tokens a month, real-time, @here strict, minimal

@@ -84,6 +84,35 @@ class ReferenceComparisonTest {
         assertThat(compared.evidence()).isEqualTo(Offer.Evidence.PUBLISHED);
     }
 
+    @Test
+    void parts_of_one_version_compare_with_each_other() {
+        ReferenceComparison compared = rating(
+                        OCTOBER,
+                        LOOSE.get(0),
+                        LOOSE.get(1),
+                        rated(part("Elo", "spring", AUGUST, "mini 1300")),
+                        elo("only 1300"))
+                .overReference("only")
+                .orElseThrow();
+
+        assertThat(compared.ratio()).isEqualTo(1);
+        assertThat(compared.date()).isEqualTo(SEPTEMBER);
+    }
+
+    @Test
+    void the_reference_counts_at_the_effort_at_which_it_is_rated() {
+        String[] ofBefore = {"a 1", "b 1", "c 1", "d 10", "mini 10 low", "f 10", "only 10 any estimated"};
+        ReferenceComparison compared = rating(
+                        OCTOBER,
+                        part("Index", "v1", AUGUST, ofBefore),
+                        part("Index", "v2", OCTOBER, "a 1", "b 1", "c 1", "d 10", "mini 10 low", "f 20"),
+                        elo("only 1300", "mini 1300 low", "mini 1500 high"))
+                .overReference("only")
+                .orElseThrow();
+
+        assertThat(compared.ratio()).isEqualTo(1);
+    }
+
     private static ReferenceComparison over(String model, Version other) {
         return rating(OCTOBER, LOOSE.get(0), LOOSE.get(1), other)
                 .overReference(model)
@@ -91,7 +120,10 @@ class ReferenceComparisonTest {
     }
 
     private static Version elo(String... scores) {
-        Version points = part("Elo", "spring", SEPTEMBER, scores);
+        return rated(part("Elo", "spring", SEPTEMBER, scores));
+    }
+
+    private static Version rated(Version points) {
         return new Version(
                 points.index(), points.version(), points.date(), Scale.RATING, points.scores(), points.source());
     }

@@ -33,8 +33,8 @@ class GoldenTest {
     @CsvSource(delimiter = '|', textBlock = """
             article-50m      | text     | name=article-50M;apiModel=openai/gpt-4o-mini;selfHosted.model=llama-3.3-70b;selfHosted.machine=g5.12xlarge
             article-500m     | json     | name=article-500M;tokensPerDay=500M;apiModel.usdPerMillionTokens=1.5;selfHosted.model=llama-3.3-70b;selfHosted.machine=g5.12xlarge;selfHosted.count=1;selfHosted.utilization=0.95
-            hybrid           | markdown | name=hybrid;tokensPerDay=5B;latencyP99Ms=10000;quality=state-of-the-art;apiModel.name=claude-opus-5-5;apiModel.usdPerMillionTokens=5.4;selfHosted.model=llama-3.1-405b;asOf=2026-11-24
-            hybrid           | text     | name=hybrid;tokensPerDay=5B;latencyP99Ms=10000;quality=state-of-the-art;apiModel.name=claude-opus-5-5;apiModel.usdPerMillionTokens=5.4;selfHosted.model=llama-3.1-405b;asOf=2026-11-24
+            hybrid           | markdown | name=hybrid;tokensPerDay=5B;latencyP99Ms=10000;quality=state-of-the-art;apiModel.name=gpt-5.4;apiModel.usdPerMillionTokens=5.4;selfHosted.model=llama-3.1-405b;asOf=2026-08-21
+            hybrid           | text     | name=hybrid;tokensPerDay=5B;latencyP99Ms=10000;quality=state-of-the-art;apiModel.name=gpt-5.4;apiModel.usdPerMillionTokens=5.4;selfHosted.model=llama-3.1-405b;asOf=2026-08-21
             nothing-left     | text     | name=nothing-left;residency=strict;expertise=none;region=on-premises-us
             """)
     void a_whole_answer_is_as_reviewed(String name, String format, String sets) throws IOException {

@@ -117,6 +117,8 @@ final class OfferReader {
                 choices("licenceForbids", Licence.Restriction.class),
                 number("daysUntilEnd", DAYS),
                 number("monthsUntilEnd", DAYS),
+                number("monthsUntilTuningEnds", DAYS),
+                flag("tuningClosedToNew"),
                 number("pricedDaysAgo", DAYS),
                 plan,
                 plan.filter(Plan.SPOT::equals).isPresent(),

@@ -66,7 +66,7 @@ class RulesCommandsTest {
         JsonNode spoilt = JSON.readTree(ran.out());
 
         assertThat(fine.toString())
-                .isEqualTo("{\"fine\":true,\"problems\":[],\"sha256\":\"%s\",\"rules\":91,\"cases\":186}"
+                .isEqualTo("{\"fine\":true,\"problems\":[],\"sha256\":\"%s\",\"rules\":93,\"cases\":193}"
                         .formatted(ShippedPolicy.RULES.sha256()));
         assertThat(ran.code()).isEqualTo(4);
         assertThat(ran.err()).isEmpty();
@@ -179,8 +179,8 @@ class RulesCommandsTest {
         assertThat(ran.err()).isEmpty();
         assertThat(ran.out())
                 .startsWith(
-                        "fires  silent  thresholds  rule\n    1       2         2/2  No machine on offer can carry the load\n")
-                .endsWith("OK: 186 of 186 cases pass. Coverage: 463 of 463 requirements for 91 rules.\n");
+                        "fires  silent  thresholds  rule\n    1       2         2/2  No machine that is sold as asked can carry the load\n")
+                .endsWith("OK: 193 of 193 cases pass. Coverage: 469 of 469 requirements for 93 rules.\n");
     }
 
     @Test
@@ -204,11 +204,11 @@ class RulesCommandsTest {
                         rules/latency.drl:29: rule "At 500 ms P99 and above, an API definitely works" has no case with latencyP99Ms over 500. Add one to rules/latency.cases.yaml that names it in fires or silent, with latencyP99Ms 501.
                         """);
         assertThat(ran.out())
-                .endsWith("FAILED: 185 of 185 cases pass. Coverage: 461 of 463 requirements for 91 rules.\n");
+                .endsWith("FAILED: 192 of 192 cases pass. Coverage: 467 of 469 requirements for 93 rules.\n");
         assertThat(json.at("/fine").asBoolean()).isFalse();
         assertThat(json.at("/problems/0/line").asInt()).isEqualTo(16);
-        assertThat(json.at("/cases")).hasSize(185);
-        assertThat(json.at("/rules")).hasSize(91);
+        assertThat(json.at("/cases")).hasSize(192);
+        assertThat(json.at("/rules")).hasSize(93);
         assertThat(json.at("/rules/12/demands/7").toString())
                 .isEqualTo("{\"what\":\"latencyP99Ms over 500\",\"met\":false}");
     }
@@ -227,11 +227,11 @@ class RulesCommandsTest {
                 .newDocumentBuilder()
                 .parse(new InputSource(new StringReader(Files.readString(report))));
         assertThat(ran.code()).isEqualTo(3);
-        assertThat(ran.out()).contains("FAILED: 186 of 187 cases pass");
+        assertThat(ran.out()).contains("FAILED: 193 of 194 cases pass");
         assertThat(ran.err()).startsWith("rules/z.cases.yaml:2: case \"a <wrong> &");
-        assertThat(xml.getElementsByTagName("testcase").getLength()).isEqualTo(187 + 463);
-        assertThat(suite(xml, 0)).isEqualTo("rules.cases 187 1");
-        assertThat(suite(xml, 1)).isEqualTo("rules.coverage 463 0");
+        assertThat(xml.getElementsByTagName("testcase").getLength()).isEqualTo(194 + 469);
+        assertThat(suite(xml, 0)).isEqualTo("rules.cases 194 1");
+        assertThat(suite(xml, 1)).isEqualTo("rules.coverage 469 0");
         Element failure = (Element) xml.getElementsByTagName("failure").item(0);
         assertThat(((Element) failure.getParentNode()).getAttribute("name")).isEqualTo("a <wrong> & \uFFFD one");
         assertThat(failure.getTextContent()).contains("the placement must be hybrid, got api.");
@@ -259,15 +259,17 @@ class RulesCommandsTest {
     void list_names_each_rule_and_show_shows_all_of_one() throws IOException {
         JsonNode list = JSON.readTree(
                 run("rules", "list", rules.toString(), "--format", "json").out());
-        CommandResult byName = run("rules", "show", "No machine on offer can carry the load", rules.toString());
-        CommandResult byId = run("rules", "show", "no-machine-on-offer-can-carry-the-load");
-        JsonNode json = JSON.readTree(run("rules", "show", "no-machine-on-offer-can-carry-the-load", "--format", "json")
-                .out());
+        CommandResult byName =
+                run("rules", "show", "No machine that is sold as asked can carry the load", rules.toString());
+        CommandResult byId = run("rules", "show", "no-machine-that-is-sold-as-asked-can-carry-the-load");
+        JsonNode json = JSON.readTree(
+                run("rules", "show", "no-machine-that-is-sold-as-asked-can-carry-the-load", "--format", "json")
+                        .out());
 
-        assertThat(list.at("/rules")).hasSize(91);
+        assertThat(list.at("/rules")).hasSize(93);
         assertThat(byName.out()).isEqualTo(byId.out()).isEqualTo("""
-                        rule         No machine on offer can carry the load
-                        id           no-machine-on-offer-can-carry-the-load
+                        rule         No machine that is sold as asked can carry the load
+                        id           no-machine-that-is-sold-as-asked-can-carry-the-load
                         place        rules/cost.drl:4
                         question     cost
                         owner        platform-finops, since 2026-01-15
@@ -277,13 +279,13 @@ class RulesCommandsTest {
                         overlaps     Both sides can be without an offer at once.
                         condition    EligibleOffers( selfHosted == 0 )
                         says         self-hosted: rules-out
-                        says         warning no-machine-listed: None of the listed machines that were considered can carry this workload. Others may exist.
+                        says         warning no-machine-listed: No listed machine can carry this workload at the plan and the place asked for, within the rules. Others may exist.
                         tried        selfHosted at 0; selfHosted over 0
                         fires in     rules/cost.cases.yaml:14  no machine
                         silent in    rules/cost.cases.yaml:15  one machine
                         silent in    rules/cost.cases.yaml:16  no API
 
-                        rule "No machine on offer can carry the load"
+                        rule "No machine that is sold as asked can carry the load"
                             @question("cost")
                             @owner("platform-finops")
                             @since("2026-01-15")
@@ -295,7 +297,7 @@ class RulesCommandsTest {
                             EligibleOffers( selfHosted == 0 )
                         then
                             advice.rulesOut(SELF_HOSTED);
-                            advice.warn("no-machine-listed", "None of the listed machines that were considered can carry this workload. Others may exist.");
+                            advice.warn("no-machine-listed", "No listed machine can carry this workload at the plan and the place asked for, within the rules. Others may exist.");
                         end
                         """);
         assertThat(json.at("/fires/0/name").asString()).isEqualTo("no machine");

@@ -108,7 +108,7 @@ class WaiverListTest {
     @ParameterizedTest
     @CsvSource(delimiter = '|', quoteCharacter = '~', textBlock = """
             Without ML infrastructure expertise, an API | Without ML expertise, an API | rules/waivers.yaml:2: rule names "Without ML expertise, an API is the only way", which does not exist. Did you mean `Without ML infrastructure expertise, an API is the only way`? `weighbridge rules list` shows all.
-            Without ML infrastructure expertise, an API is the only way | No machine on offer can carry the load | rules/waivers.yaml:2: the rule "No machine on offer can carry the load" is mandatory (rules/cost.drl:4) and cannot be waived. Remove the waiver, or agree with platform-finops that it is waivable.
+            Without ML infrastructure expertise, an API is the only way | No machine that is sold as asked can carry the load | rules/waivers.yaml:2: the rule "No machine that is sold as asked can carry the load" is mandatory (rules/cost.drl:4) and cannot be waived. Remove the waiver, or agree with platform-finops that it is waivable.
             Without ML infrastructure expertise, an API is the only way | What each finding counts | rules/waivers.yaml:2: the rule "What each finding counts" has no finding on a placement and excludes or prefers no offer, so there is nothing to waive. Waive a rule that does.
             until: 2026-07-01 | until: next year | rules/waivers.yaml:6: until must be a date that exists, such as 2026-01-15, got `next year`.
             who: A. Board | by: A. Board | rules/waivers.yaml:2: who is missing. It must be a text.@@rules/waivers.yaml:4: `by` is not a known field. Known here: rule, workload, who, why, until.

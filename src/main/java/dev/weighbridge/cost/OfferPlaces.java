@@ -1,0 +1,81 @@
+package dev.weighbridge.cost;
+
+import dev.weighbridge.catalog.Catalog;
+import dev.weighbridge.catalog.OfferKind;
+import dev.weighbridge.catalog.Place;
+import dev.weighbridge.workload.Choices;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * Where offers compute, as admission rules read it.
+ *
+ * @param asked the region that a workload asks for
+ */
+record OfferPlaces(Catalog catalog, Optional<String> asked) {
+    /** The place of an API whose prices the workload states. */
+    Offer.Place of(Choices.Api.Priced priced, KnownOfStated known) {
+        boolean ownAccount = priced.kind() == OfferKind.PRIVATE_CLOUD_API;
+        Optional<String> region = priced.place().region();
+        Optional<String> area = region.map(name -> catalog.regions().getOrDefault(name, name));
+        Place.Control control = known.place()
+                .map(Place::control)
+                .orElse(ownAccount ? Place.Control.OWN_ACCOUNT : Place.Control.PROVIDER);
+        Optional<String> jurisdiction =
+                priced.place().jurisdiction().or(() -> known.place().map(Place::jurisdiction));
+        return new Offer.Place(
+                region,
+                area,
+                region.filter(name ->
+                                known.place().map(place -> place.pins(name)).orElse(!name.equals(Place.GLOBAL)))
+                        .isPresent(),
+                Optional.of(control),
+                jurisdiction,
+                jurisdiction.flatMap(this::areaOfCountry),
+                known.place().flatMap(Place::dpa).filter(offered -> !offered).isPresent(),
+                control.isThirdParty(),
+                servesRegionAsked(region.stream().toList()),
+                asked.isPresent(),
+                areaAsked());
+    }
+
+    /**
+     * The place of an offer of the catalogue.
+     *
+     * @param known what is known of its provider
+     */
+    Offer.Place of(List<String> regions, Optional<Place> known) {
+        List<String> areas = regions.stream()
+                .map(region -> catalog.regions().getOrDefault(region, region))
+                .distinct()
+                .toList();
+        Optional<Place.Control> control = known.map(Place::control);
+        return new Offer.Place(
+                regions.size() == 1 ? Optional.of(regions.get(0)) : Optional.empty(),
+                areas.size() == 1 ? Optional.of(areas.get(0)) : Optional.empty(),
+                !regions.isEmpty()
+                        && known.filter(place -> regions.stream().allMatch(place::pins))
+                                .isPresent(),
+                control,
+                known.map(Place::jurisdiction),
+                known.map(Place::jurisdiction).flatMap(this::areaOfCountry),
+                known.flatMap(Place::dpa).filter(offered -> !offered).isPresent(),
+                control.filter(Place.Control::isThirdParty).isPresent(),
+                servesRegionAsked(regions),
+                asked.isPresent(),
+                areaAsked());
+    }
+
+    private Optional<String> areaOfCountry(String country) {
+        return Optional.ofNullable(catalog.facts().countryAreas().get(country));
+    }
+
+    private Optional<String> areaAsked() {
+        return asked.map(name -> catalog.regions().getOrDefault(name, name));
+    }
+
+    private boolean servesRegionAsked(List<String> regions) {
+        return asked.map(wanted -> regions.stream().anyMatch(region -> Regions.within(catalog, region, wanted)))
+                .orElse(true);
+    }
+}
