@@ -122,14 +122,17 @@ final class Summary {
     }
 
     private String nearest() {
-        return NearestOffer.of(pricing, decision, usdPerMonth)
-                .map(offer -> " Nearest is %s%s at %s a month, excluded by %s."
+        List<String> nearest = NearestOffer.of(pricing, decision, usdPerMonth).stream()
+                .map(offer -> "%s%s at %s a month, excluded by %s"
                         .formatted(
                                 offer.id(),
                                 offer.id().contains(offer.model()) ? "" : " with " + offer.model(),
                                 usd(offer.usdPerMonth()),
                                 joined(offer.excludedBy().stream())))
-                .orElse("");
+                .toList();
+        return nearest.isEmpty()
+                ? ""
+                : " Nearest %s %s.".formatted(nearest.size() == 1 ? "is" : "are", String.join("; ", nearest));
     }
 
     /** The rules that rule a placement out; those that exclude its last offers instead of one that only finds none left. */

@@ -79,8 +79,12 @@ class ConstrainedOffersTest {
 
     @Test
     void before_the_first_score_only_the_model_itself_is_as_good_as_itself() {
-        Recommendation r =
-                advise("asGoodAs=gpt-4o-mini", "asOf=2026-01-15", "quality=specialized", "latencyP99Ms=9000");
+        Recommendation r = advise(
+                "asGoodAs=gpt-4o-mini",
+                "asOf=2026-01-15",
+                "quality=specialized",
+                "latencyP99Ms=9000",
+                "horizonMonths=11");
 
         assertThat(left(r)).extracting(offer -> offer.identity().model()).containsOnly("gpt-4o-mini");
         assertThat(r.exclusions())

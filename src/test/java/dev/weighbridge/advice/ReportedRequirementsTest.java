@@ -12,6 +12,7 @@ import dev.weighbridge.cost.Offer;
 import dev.weighbridge.cost.OfferPricingCache;
 import dev.weighbridge.cost.PricedOffer;
 import dev.weighbridge.rules.engine.RuleBook;
+import dev.weighbridge.rules.language.Placement;
 import dev.weighbridge.rules.language.Rule;
 import dev.weighbridge.workload.Workload;
 import java.io.IOException;
@@ -21,6 +22,7 @@ import java.time.Clock;
 import java.util.Optional;
 import java.util.SplittableRandom;
 import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -60,7 +62,8 @@ class ReportedRequirementsTest {
     @ParameterizedTest
     @CsvSource({"strong, 200M", "limited, 50M", "none, 1M", "strong, 5B"})
     void a_stock_model_is_said_to_be_stock_where_a_specialised_one_is_asked_for(String expertise, String volume) {
-        Recommendation answer = ask("quality=specialized", "expertise=" + expertise, "tokensPerDay=" + volume);
+        Recommendation answer = ask(
+                "quality=specialized", "expertise=" + expertise, "tokensPerDay=" + volume, "horizonMonths=1");
 
         assertThat(recommended(answer))
                 .isNotEmpty()
@@ -68,6 +71,24 @@ class ReportedRequirementsTest {
                 .allSatisfy(offer -> assertThat(message(answer, "stock-model")).contains("stock model"));
         assertThat(codes(ask("expertise=" + expertise, "tokensPerDay=" + volume)))
                 .doesNotContain("stock-model");
+    }
+
+    @Test
+    void without_a_team_a_tuning_service_that_closes_is_named_as_what_is_nearest() {
+        Recommendation answer = ask("quality=specialized", "expertise=none", "tokensPerDay=1M");
+
+        assertThat(answer.placement()).isEqualTo(Placement.NONE);
+        assertThat(answer.summary())
+                .contains("openai/gpt-4o-mini at $14.40 a month, excluded by \"Tuning that closes within the plan cannot"
+                        + " follow the domain\"");
+    }
+
+    @Test
+    void a_tuning_service_that_takes_no_new_organisations_says_so() {
+        assertThat(message(
+                        ask("quality=specialized", "expertise=none", "tokensPerDay=1M", "horizonMonths=1"),
+                        "tuning-closed-to-new"))
+                .contains("openai/gpt-4o-mini", "tuningClosedToNew true");
     }
 
     /** Case 13. */

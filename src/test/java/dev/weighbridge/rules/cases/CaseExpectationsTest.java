@@ -89,7 +89,7 @@ class CaseExpectationsTest {
             finds: { volume: for }               | cases.0.finds.volume must be a map of fields, got `for`.
             finds: { volum: { api: for } }       | finds names the question `volum`, which no rule has. Did you mean `volume`? Known here: cost, expertise, latency, quality, residency, volume.
             finds: api                           | cases.0.finds must be a map of fields, got `api`.
-            warns: [contract-neded]              | warns names the warning `contract-neded`, which no rule has. Did you mean `contract-needed`? Known here: article-disagrees, contract-needed, ends-within-horizon, foreign-jurisdiction, latency-above-limit, latency-assumed, machines-idle, no-api-listed, no-dpa, no-machine-listed, price-old, quality-uncertain, quality-unrated, region-not-asked, sold-by-contract, spot-machines, stock-model.
+            warns: [contract-neded]              | warns names the warning `contract-neded`, which no rule has. Did you mean `contract-needed`? Known here: article-disagrees, contract-needed, ends-within-horizon, foreign-jurisdiction, latency-above-limit, latency-assumed, machines-idle, no-api-listed, no-dpa, no-machine-listed, price-old, quality-uncertain, quality-unrated, region-not-asked, sold-by-contract, spot-machines, stock-model, tuning-closed-to-new.
             warns: contract-needed               | warns must be a list with at least one value, got `contract-needed`.
             gains: Pay for                       | gains must be a list with at least one value, got `Pay for`.
             losses: []                           | losses must be a list with at least one value, got an empty list.
