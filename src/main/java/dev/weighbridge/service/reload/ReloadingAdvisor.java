@@ -98,7 +98,7 @@ public final class ReloadingAdvisor implements Supplier<AdvisorSnapshot> {
     }
 
     private CaseCatalog load(Folder folder) {
-        return CaseCatalog.of(CatalogLoader.load(folder), clock);
+        return CaseCatalog.of(CatalogLoader.load(folder, Clock.systemUTC()), clock);
     }
 
     private ServingVersion version(AdvisorSnapshot snapshot) {
