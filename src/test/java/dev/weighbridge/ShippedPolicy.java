@@ -26,7 +26,7 @@ import java.util.stream.Stream;
 public final class ShippedPolicy {
     public static final Path RULES_FOLDER = Path.of("rules");
     public static final Path CATALOG_FOLDER = Path.of("catalog");
-    public static final Catalog CATALOG = CatalogLoader.load(CATALOG_FOLDER);
+    public static final Catalog CATALOG = CatalogLoader.load(CATALOG_FOLDER, Clock.systemUTC());
     public static final RuleBook RULES = RuleBook.load(RULES_FOLDER);
     public static final LocalDate ARTICLE_DAY = LocalDate.of(2026, 1, 15);
 

@@ -52,7 +52,7 @@ public class DecisionBenchmark {
     @Setup
     public void load() {
         rules = RuleBook.load(Path.of("rules"));
-        catalog = CatalogLoader.load(Path.of("catalog"));
+        catalog = CatalogLoader.load(Path.of("catalog"), Clock.systemUTC());
         menus = new OfferPricingCache(catalog);
         SplittableRandom random = new SplittableRandom(1);
         advisor = new Advisor(rules, catalog, "bench", Clock.systemUTC(), random);

@@ -4,7 +4,9 @@ import dev.weighbridge.input.Fields;
 import dev.weighbridge.input.Range;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
@@ -20,7 +22,8 @@ final class ApiOfferFile {
 
     private ApiOfferFile() {}
 
-    static List<ApiOffer> read(Fields file, Set<String> regions) {
+    /** @param placed the providers that {@code places.yaml} has; none where it could not be read */
+    static List<ApiOffer> read(Fields file, Set<String> regions, Set<String> placed) {
         List<Fields> entries = new ArrayList<>();
         List<ApiOffer> offers = file.maps("offers", entry -> {
             entries.add(entry);
@@ -41,6 +44,7 @@ final class ApiOfferFile {
                     entry.optionalMap("fineTuned").map(ApiOfferFile::fineTuned),
                     entry.optionalText("aliasOf"),
                     prices(entry));
+            CatalogFields.requireEntry(entry, "provider", offer.provider(), placed, "places.yaml");
             offer.regions()
                     .forEach(region -> CatalogFields.requireKnown(entry, "regions", region, regions, "regions.yaml"));
             if (entry.has("fineTunable")) {
@@ -60,8 +64,41 @@ final class ApiOfferFile {
             return offer;
         });
         CatalogFields.rejectDuplicates(entries, offers, "id", ApiOffer::id);
-        PriceUnits.requireAlike(entries, offers);
+        if (CatalogFields.allClean(entries)) {
+            rejectSameUnderAnotherId(entries, offers);
+        }
+        if (CatalogFields.allClean(entries)) {
+            PriceUnits.requireAlike(entries, offers);
+        }
         return offers;
+    }
+
+    /** Two rows of one thing would be compared with each other. A tier of its own says so in its id. */
+    private static void rejectSameUnderAnotherId(List<Fields> entries, List<ApiOffer> offers) {
+        Map<List<Object>, Integer> first = new HashMap<>();
+        for (int i = 0; i < offers.size(); i++) {
+            ApiOffer offer = offers.get(i);
+            Integer earlier = first.putIfAbsent(
+                    List.of(
+                            offer.provider(),
+                            offer.model(),
+                            offer.kind(),
+                            Set.copyOf(offer.regions()),
+                            offer.id().replaceFirst("^[^@]*", "")),
+                    i);
+            if (earlier != null) {
+                entries.get(i)
+                        .addProblem(
+                                "id",
+                                "`%s` is `%s` of `%s` in the same regions as `%s` at %s. Keep one, or end the id of a tier with its @name."
+                                        .formatted(
+                                                offer.id(),
+                                                offer.model(),
+                                                offer.provider(),
+                                                offers.get(earlier).id(),
+                                                entries.get(earlier).place()));
+            }
+        }
     }
 
     private static ApiOffer.FineTuned fineTuned(Fields entry) {

@@ -76,6 +76,11 @@ final class CatalogFields {
         return (int) entry.whole(name, 1, MOST, "a whole number, 1 or more");
     }
 
+    /** Whether no problem was found from the first entry on; only then are entries compared with each other. */
+    static boolean allClean(List<Fields> entries) {
+        return entries.stream().allMatch(Fields::clean);
+    }
+
     /** Adds a problem for each name that is used twice; empty names are skipped. */
     static <T> void rejectDuplicates(List<Fields> entries, List<T> read, String key, Function<T, String> name) {
         Map<String, String> first = new HashMap<>();
@@ -114,13 +119,14 @@ final class CatalogFields {
         }
     }
 
-    /** Adds a problem for each name that another file uses and that has no entry here. */
-    static void requireEntries(
-            Fields file, String list, String key, Collection<String> used, Collection<String> present) {
-        used.stream()
-                .filter(name -> !name.isEmpty() && !present.contains(name))
-                .forEach(name ->
-                        file.addProblem(list, "%s has no entry for %s `%s`. Add one.".formatted(list, key, name)));
+    /** Adds a problem unless another file has an entry for the name; the name may be misspelt, or the entry missing. */
+    static void requireEntry(Fields entry, String key, String name, Collection<String> known, String file) {
+        if (!known.isEmpty() && !known.contains(name) && !name.isEmpty()) {
+            entry.addProblem(
+                    key,
+                    "%s `%s` has no entry in %s.%s Correct the name, or add an entry there."
+                            .formatted(key, name, file, Nearest.hint(name, known)));
+        }
     }
 
     static void requireDateByChecked(Fields entry, LocalDate date, Source source) {

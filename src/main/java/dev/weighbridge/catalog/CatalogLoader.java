@@ -1,23 +1,17 @@
 package dev.weighbridge.catalog;
 
-import dev.weighbridge.input.Document;
-import dev.weighbridge.input.Fields;
 import dev.weighbridge.input.Folder;
 import dev.weighbridge.input.InvalidInput;
-import dev.weighbridge.input.Nearest;
 import dev.weighbridge.input.Problems;
-import dev.weighbridge.input.Tree;
 import java.nio.file.Path;
+import java.time.Clock;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
-import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.TreeMap;
-import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -44,29 +38,22 @@ public final class CatalogLoader {
     /** The zone in which a day begins first. */
     private static final ZoneOffset EARLIEST_ZONE = ZoneOffset.ofHours(14);
 
-    private final Folder folder;
-    private final Problems problems;
-    private final LocalDate latest;
-    private final Map<String, Fields> files = new HashMap<>();
-    private final Map<String, Tree> trees = new TreeMap<>();
+    private final CatalogDocuments documents;
 
-    private CatalogLoader(Folder folder, LocalDate latest, Problems problems) {
-        this.folder = folder;
-        this.latest = latest;
-        this.problems = problems;
-        FILES.forEach(this::open);
-        rejectOtherFiles();
+    private CatalogLoader(CatalogDocuments documents) {
+        this.documents = documents;
     }
 
     /**
      * Reads and checks every file. README.md and files whose name begins with a dot are not read; any other file is
      * rejected.
      *
+     * @param clock of the machine, also where decisions are dated back: no figure can have been read tomorrow
      * @throws InvalidInput with every problem of every file; names are not checked against a file that could not be read
      */
-    public static Catalog load(Path path) {
+    public static Catalog load(Path path, Clock clock) {
         Problems problems = new Problems();
-        return load(folder(path, problems).orElseThrow(() -> new InvalidInput(problems.all())));
+        return load(folder(path, problems).orElseThrow(() -> new InvalidInput(problems.all())), clock);
     }
 
     /** The files of a catalogue; empty, with a problem added, where there is no such folder. */
@@ -77,16 +64,16 @@ public final class CatalogLoader {
     /**
      * Checks every file of a folder that has been read.
      *
-     * @throws InvalidInput as {@link #load(Path)}
+     * @throws InvalidInput as {@link #load(Path, Clock)}
      */
-    public static Catalog load(Folder folder) {
-        return load(folder, LocalDate.now(EARLIEST_ZONE));
+    public static Catalog load(Folder folder, Clock clock) {
+        return load(folder, LocalDate.now(clock.withZone(EARLIEST_ZONE)));
     }
 
     /**
      * Checks every file of a copy that was kept. Its dates are not compared with today: it was accepted once.
      *
-     * @throws InvalidInput as {@link #load(Path)}
+     * @throws InvalidInput as {@link #load(Path, Clock)}
      */
     public static Catalog loadKept(Folder folder) {
         return load(folder, LocalDate.MAX);
@@ -94,69 +81,54 @@ public final class CatalogLoader {
 
     /** @param latest the last day on which a figure can have been read */
     static Catalog load(Folder folder, LocalDate latest) {
-        return new CatalogLoader(folder, latest, new Problems()).load();
-    }
-
-    private void open(String file) {
-        if (!folder.names().contains(file)) {
-            problems.add(
-                    folder.displayPath(file),
-                    "",
-                    "the file is missing. A catalogue needs all of %s.".formatted(String.join(", ", FILES)));
-        }
-        folder.text(file, problems)
-                .flatMap(text -> Document.read(folder.displayPath(file), text, Document.Format.YAML, problems))
-                .ifPresent(tree -> {
-                    trees.put(folder.displayPath(file), tree);
-                    files.put(file, Fields.of(folder.displayPath(file), tree, problems));
-                });
-    }
-
-    /** A file with a misspelt name would otherwise be ignored without a message. */
-    private void rejectOtherFiles() {
-        folder.others().stream()
-                .filter(name -> !name.equals("README.md"))
-                .forEach(name -> problems.add(
-                        folder.displayPath(name),
-                        "",
-                        "the file is not part of a catalogue and is not read.%s Remove it. Only README.md and files whose name begins with a dot may be added."
-                                .formatted(Nearest.hint(name, FILES))));
+        return new CatalogLoader(new CatalogDocuments(folder, latest)).load();
     }
 
     private Catalog load() {
-        Map<String, String> regions = read("regions.yaml", RegionFile::read).orElse(Map.of());
-        Map<String, String> countries = read("countries.yaml", file -> CountryFile.read(file, regions.values()))
+        Set<String> placed = documents.names("places.yaml", "places", "provider");
+        Set<String> licensed = documents.names("licences.yaml", "licences", "licence");
+        Map<String, String> regions =
+                documents.read("regions.yaml", RegionFile::read).orElse(Map.of());
+        Map<String, String> countries = documents
+                .read("countries.yaml", file -> CountryFile.read(file, regions.values()))
                 .orElse(Map.of());
-        Map<String, Machine.Gpu> gpus = read("gpus.yaml", GpuFile::read).orElse(Map.of());
-        Optional<Catalog.EstimateConstants> estimate = read("estimate.yaml", EstimateFile::read);
+        Map<String, Machine.Gpu> gpus =
+                documents.read("gpus.yaml", GpuFile::read).orElse(Map.of());
+        Optional<Catalog.EstimateConstants> estimate = documents.read("estimate.yaml", EstimateFile::read);
         Set<Precision> estimated =
                 estimate.map(constants -> constants.precisions().keySet()).orElse(Set.of());
-        Map<String, OpenModel> models = read("open-models.yaml", file -> OpenModelFile.read(file, estimated))
+        Map<String, OpenModel> models = documents
+                .read("open-models.yaml", file -> OpenModelFile.read(file, estimated, licensed))
                 .orElse(Map.of());
-        List<ApiOffer> offers = read("api-offers.yaml", file -> ApiOfferFile.read(file, regions.keySet()))
+        List<ApiOffer> offers = documents
+                .read("api-offers.yaml", file -> ApiOfferFile.read(file, regions.keySet(), placed))
                 .orElse(List.of());
-        List<Machine> machines = read("machines.yaml", file -> MachineFile.read(file, regions.keySet(), gpus))
+        List<Machine> machines = documents
+                .read("machines.yaml", file -> MachineFile.read(file, regions.keySet(), gpus, placed))
                 .orElse(List.of());
-        List<OpenModel.Measurement> measurements = read(
-                        "throughput.yaml", file -> ThroughputFile.read(file, models.keySet(), gpus.keySet()))
+        List<OpenModel.Measurement> measurements = documents
+                .read("throughput.yaml", file -> ThroughputFile.read(file, models.keySet(), gpus.keySet()))
                 .orElse(List.of());
-        Optional<Catalog.Staffing> staffing = read("staffing.yaml", StaffingFile::read);
-        Optional<Catalog.RunningCosts> running = read("running-costs.yaml", RunningCostsFile::read);
+        Optional<Catalog.Staffing> staffing = documents.read("staffing.yaml", StaffingFile::read);
+        Optional<Catalog.RunningCosts> running = documents.read("running-costs.yaml", RunningCostsFile::read);
         Set<String> known = offers.isEmpty() || models.isEmpty()
                 ? Set.of()
                 : names(Stream.concat(offers.stream().map(ApiOffer::model), models.keySet().stream()));
         LatencyFile.Known names = new LatencyFile.Known(
-                names(offers.stream().map(ApiOffer::id)), names(offers.stream().map(ApiOffer::provider)), known);
-        Optional<LatencyFile.Read> latency = read("latency.yaml", file -> LatencyFile.read(file, names));
-        Map<String, Place> places = read("places.yaml", file -> PlaceFile.read(file, providers(offers, machines)))
+                offers.stream().collect(Collectors.toMap(ApiOffer::id, ApiOffer::model, (one, other) -> one)),
+                names(offers.stream().map(ApiOffer::provider)),
+                known);
+        Optional<LatencyFile.Read> latency = documents.read("latency.yaml", file -> LatencyFile.read(file, names));
+        Map<String, Place> places = documents
+                .read("places.yaml", file -> PlaceFile.read(file, providers(offers, machines)))
                 .orElse(Map.of());
-        Optional<QualityScores> quality = read("quality.yaml", file -> QualityFile.read(file, known));
+        Optional<QualityScores> quality = documents.read("quality.yaml", file -> QualityFile.read(file, known));
         Set<String> licenceNames = names(models.values().stream().map(OpenModel::licence));
-        Map<String, Licence> licences = read("licences.yaml", file -> LicenceFile.read(file, licenceNames))
+        Map<String, Licence> licences = documents
+                .read("licences.yaml", file -> LicenceFile.read(file, licenceNames))
                 .orElse(Map.of());
-        Optional<Catalog.Defaults> defaults = read("defaults.yaml", DefaultsFile::read);
-        trees.forEach(new PastDates(latest, problems)::check);
-        problems.stopIfAny();
+        Optional<Catalog.Defaults> defaults = documents.read("defaults.yaml", DefaultsFile::read);
+        documents.requireNoProblems();
         return new Catalog(
                 regions,
                 offers,
@@ -172,10 +144,11 @@ public final class CatalogLoader {
                         places,
                         latency.orElseThrow().rows(),
                         latency.orElseThrow().prefillTokensPerSecond(),
+                        latency.orElseThrow().comparablePromptRatio(),
                         quality.orElseThrow(),
                         licences,
                         countries),
-                folder.sha256());
+                documents.sha256());
     }
 
     private static Catalog.MeasuredOn measuredOn(OpenModel.Measurement row) {
@@ -193,14 +166,5 @@ public final class CatalogLoader {
 
     private static Set<String> names(Stream<String> names) {
         return names.collect(Collectors.toCollection(LinkedHashSet::new));
-    }
-
-    private <T> Optional<T> read(String file, Function<Fields, T> reader) {
-        return Optional.ofNullable(files.get(file)).map(fields -> {
-            fields.text("owner");
-            T read = reader.apply(fields);
-            fields.rejectUnknown();
-            return read;
-        });
     }
 }

@@ -4,7 +4,10 @@ import dev.weighbridge.input.Fields;
 import dev.weighbridge.input.Range;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /** Reads {@code latency.yaml}. */
@@ -22,23 +25,44 @@ final class LatencyFile {
     /** Of one request; the fastest published is 3,000. */
     private static final Range SPEED = Range.between(1, 10_000, "tokens a second");
 
-    /** No model's context is longer. */
-    private static final long MOST_PROMPT_TOKENS = 10_000_000;
+    /** The shortest published prompt has 10 tokens, the longest 100,000; in thousands or millions they lie outside. */
+    private static final long LEAST_PROMPT_TOKENS = 5;
 
-    private static final Range PREFILL =
-            new Range(0, false, 10_000_000, "a number of tokens a second above 0, at most 10000000");
+    private static final long MOST_PROMPT_TOKENS = 200_000;
+
+    /** What {@code weighbridge measure} may send. */
+    private static final long MOST_MEASURED_TOKENS = 1_000_000;
+
+    /** Derived from what is published: 7,752 to 35,433. A figure a millisecond or a minute lies outside. */
+    private static final Range PREFILL = Range.between(1_000, 1_000_000, "tokens a second, not a millisecond,");
+
+    private static final Range RATIO = Range.between(1, 10, "times the other prompt's length");
+
+    /** A corrected row is computed, never stated. */
+    private static final Map<String, LatencyRow.Evidence> STATED = stated();
 
     private LatencyFile() {}
+
+    private static Map<String, LatencyRow.Evidence> stated() {
+        Map<String, LatencyRow.Evidence> choices = new LinkedHashMap<>(WireName.of(LatencyRow.Evidence.class));
+        choices.values().remove(LatencyRow.Evidence.EXTRAPOLATED);
+        return Collections.unmodifiableMap(choices);
+    }
 
     /**
      * What the file contains.
      *
      * @param prefillTokensPerSecond how fast an API reads a prompt
+     * @param comparablePromptRatio of two prompts' lengths up to which their times need no correction
      */
-    record Read(List<LatencyRow> rows, Catalog.Figure prefillTokensPerSecond) {}
+    record Read(List<LatencyRow> rows, Catalog.Figure prefillTokensPerSecond, Catalog.Figure comparablePromptRatio) {}
 
-    /** Names that rows may use; a collection is empty where its file could not be read. */
-    record Known(Collection<String> offers, Collection<String> providers, Collection<String> models) {}
+    /**
+     * Names that rows may use; each is empty where its file could not be read.
+     *
+     * @param modelsOfOffers the model of each offer, by the offer's id
+     */
+    record Known(Map<String, String> modelsOfOffers, Collection<String> providers, Collection<String> models) {}
 
     static Read read(Fields file, Known known) {
         List<Fields> entries = new ArrayList<>();
@@ -46,7 +70,8 @@ final class LatencyFile {
         List<LatencyRow> rows = file.maps("rows", entry -> {
             LatencyRow row = row(entry);
             row.offer()
-                    .ifPresent(id -> CatalogFields.requireKnown(entry, "offer", id, known.offers(), "api-offers.yaml"));
+                    .ifPresent(id -> CatalogFields.requireKnown(
+                            entry, "offer", id, known.modelsOfOffers().keySet(), "api-offers.yaml"));
             row.provider()
                     .ifPresent(name ->
                             CatalogFields.requireKnown(entry, "provider", name, known.providers(), "api-offers.yaml"));
@@ -62,7 +87,13 @@ final class LatencyFile {
             return row;
         });
         CatalogFields.rejectDuplicates(entries, conditions, "row", name -> name);
-        return new Read(rows, CatalogFields.figure(file, "prefillTokensPerSecond", PREFILL));
+        if (CatalogFields.allClean(entries)) {
+            new LatencyUnits(known.modelsOfOffers()).requireAlike(entries, rows);
+        }
+        return new Read(
+                rows,
+                CatalogFields.figure(file, "prefillTokensPerSecond", PREFILL),
+                CatalogFields.figure(file, "comparablePromptRatio", RATIO));
     }
 
     private static Range milliseconds(int low, int high) {
@@ -71,8 +102,11 @@ final class LatencyFile {
     }
 
     private static LatencyRow row(Fields entry) {
-        LatencyRow.Evidence evidence = entry.choice("evidence", WireName.of(LatencyRow.Evidence.class));
-        int fastest = evidence == LatencyRow.Evidence.MEASURED ? 1 : FASTEST_MS;
+        LatencyRow.Evidence evidence = entry.choice("evidence", STATED);
+        boolean measured = evidence == LatencyRow.Evidence.MEASURED;
+        int fastest = measured ? 1 : FASTEST_MS;
+        long least = measured ? 1 : LEAST_PROMPT_TOKENS;
+        long most = measured ? MOST_MEASURED_TOKENS : MOST_PROMPT_TOKENS;
         Range percentile = milliseconds(fastest, SLOWEST_MS);
         return new LatencyRow(
                 entry.optionalText("offer"),
@@ -85,7 +119,10 @@ final class LatencyFile {
                 entry.optionalNumber("p99Ms", percentile),
                 entry.optionalNumber("outputTokensPerSecond", SPEED),
                 entry.optionalWhole(
-                        "promptTokens", 1, MOST_PROMPT_TOKENS, "a whole number of tokens from 1 to 10000000"),
+                        "promptTokens",
+                        least,
+                        most,
+                        "a whole number of tokens, not of thousands, from %d to %d".formatted(least, most)),
                 entry.optionalText("load"),
                 evidence,
                 entry.date("date"),

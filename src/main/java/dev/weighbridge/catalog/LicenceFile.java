@@ -31,9 +31,6 @@ final class LicenceFile {
         CatalogFields.rejectDuplicates(entries, licences, "licence", Licence::licence);
         Map<String, Licence> byName = new LinkedHashMap<>();
         licences.forEach(licence -> byName.putIfAbsent(licence.licence(), licence));
-        if (!licences.isEmpty()) {
-            CatalogFields.requireEntries(file, "licences", "licence", named, byName.keySet());
-        }
         return byName;
     }
 }

@@ -21,7 +21,8 @@ final class MachineFile {
 
     private MachineFile() {}
 
-    static List<Machine> read(Fields file, Set<String> regions, Map<String, Machine.Gpu> gpus) {
+    /** @param placed the providers that {@code places.yaml} has; none where it could not be read */
+    static List<Machine> read(Fields file, Set<String> regions, Map<String, Machine.Gpu> gpus, Set<String> placed) {
         List<Fields> entries = new ArrayList<>();
         List<Machine> machines = file.maps("machines", entry -> {
             entries.add(entry);
@@ -35,6 +36,7 @@ final class MachineFile {
                     CatalogFields.count(entry, "gpus"),
                     counts(entry.map("counts")),
                     regions(entry, regions));
+            CatalogFields.requireEntry(entry, "provider", machine.provider(), placed, "places.yaml");
             entry.rejectUnknown();
             return machine;
         });

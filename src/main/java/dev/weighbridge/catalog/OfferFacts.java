@@ -9,6 +9,7 @@ import java.util.Optional;
  *
  * @param places by provider
  * @param prefillTokensPerSecond how fast an API reads a prompt, by which a time to the first token is corrected
+ * @param comparablePromptRatio of two prompts' lengths up to which their times need no correction
  * @param licences by name
  * @param countryAreas the area of each country that lies in one, by its code of ISO 3166-1
  */
@@ -16,6 +17,7 @@ public record OfferFacts(
         Map<String, Place> places,
         List<LatencyRow> latencyRows,
         Catalog.Figure prefillTokensPerSecond,
+        Catalog.Figure comparablePromptRatio,
         QualityScores quality,
         Map<String, Licence> licences,
         Map<String, String> countryAreas) {

@@ -14,7 +14,7 @@ final class OpenModelFile {
 
     private OpenModelFile() {}
 
-    static Map<String, OpenModel> read(Fields file, Set<Precision> estimated) {
+    static Map<String, OpenModel> read(Fields file, Set<Precision> estimated, Set<String> licences) {
         List<Fields> entries = new ArrayList<>();
         List<OpenModel> models = file.maps("models", entry -> {
             entries.add(entry);
@@ -39,6 +39,7 @@ final class OpenModelFile {
                         "activeParametersBillions must be at most totalParametersBillions `%s`, got `%s`."
                                 .formatted(model.totalParametersBillions(), model.activeParametersBillions()));
             }
+            CatalogFields.requireEntry(entry, "licence", model.licence(), licences, "licences.yaml");
             for (Precision precision : model.precisions()) {
                 List<String> known = estimated.stream().map(WireName::wireName).toList();
                 CatalogFields.requireKnown(entry, "precisions", precision.wireName(), known, "estimate.yaml");

@@ -35,9 +35,6 @@ final class PlaceFile {
         CatalogFields.rejectDuplicates(entries, places, "provider", Place::provider);
         Map<String, Place> byProvider = new LinkedHashMap<>();
         places.forEach(place -> byProvider.putIfAbsent(place.provider(), place));
-        if (!places.isEmpty()) {
-            CatalogFields.requireEntries(file, "places", "provider", providers, byProvider.keySet());
-        }
         return byProvider;
     }
 

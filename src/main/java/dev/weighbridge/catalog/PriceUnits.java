@@ -55,9 +55,6 @@ final class PriceUnits {
         Map<String, ApiOffer> first = new HashMap<>();
         for (int i = 0; i < offers.size(); i++) {
             ApiOffer offer = offers.get(i);
-            if (!entries.get(i).clean()) {
-                continue;
-            }
             ApiOffer other = first.computeIfAbsent(offer.model(), model -> offer);
             double near = other.prices().get(0).prices().inputUsdPerMillionTokens();
             for (ApiOffer.Price price : offer.prices()) {

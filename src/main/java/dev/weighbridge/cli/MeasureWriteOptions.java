@@ -12,6 +12,7 @@ import dev.weighbridge.measure.CatalogWriter;
 import dev.weighbridge.measure.MeasuredEndpoint;
 import dev.weighbridge.measure.Measurement;
 import java.nio.file.Path;
+import java.time.Clock;
 import java.time.LocalDate;
 import java.util.Collection;
 import java.util.Optional;
@@ -101,7 +102,7 @@ final class MeasureWriteOptions {
                     "must be %d or more with --write, got `%d`: fewer answers give no P95. Raise it, or leave --write out."
                             .formatted(LEAST_REQUESTS, requests));
         }
-        Catalog known = CatalogLoader.load(catalog);
+        Catalog known = CatalogLoader.load(catalog, Clock.systemUTC());
         offer.ifPresent(id -> requireKnown(
                 "--offer", id, known.apiOffers().stream().map(ApiOffer::id).toList(), "api-offers.yaml", problems));
         if (ownEngine) {

@@ -3,6 +3,7 @@ package dev.weighbridge.cli;
 import dev.weighbridge.cli.options.CommandEnvironment;
 import dev.weighbridge.cli.options.ExitCode;
 import dev.weighbridge.cli.options.InputFile;
+import dev.weighbridge.cli.options.NumberConverters;
 import dev.weighbridge.cli.options.Version;
 import dev.weighbridge.cli.rules.RulesCommand;
 import dev.weighbridge.input.InvalidInput;
@@ -45,6 +46,7 @@ public final class WeighbridgeCommand {
                 .addSubcommand(LedgerCommand.of(environment));
         further.forEach(line::addSubcommand);
         line.registerConverter(Path.class, new InputFile.PathConverter());
+        NumberConverters.register(line);
         line.setOut(new PrintWriter(environment.out(), true, StandardCharsets.UTF_8));
         line.setErr(new PrintWriter(environment.err(), true, StandardCharsets.UTF_8));
         line.setResourceBundle(new EnvironmentDefaults(environment.variables()));

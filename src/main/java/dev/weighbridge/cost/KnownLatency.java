@@ -30,7 +30,9 @@ final class KnownLatency {
     KnownLatency(
             Catalog catalog, LocalDate day, double promptTokens, Function<String, Optional<String>> effortOfModel) {
         PromptLength prompt = new PromptLength(
-                promptTokens, catalog.facts().prefillTokensPerSecond().value());
+                promptTokens,
+                catalog.facts().comparablePromptRatio().value(),
+                catalog.facts().prefillTokensPerSecond().value());
         List<LatencyRow> rows = catalog.latencyRows().stream()
                 .filter(row -> !row.date().isAfter(day))
                 .map(prompt::corrected)

@@ -1,8 +1,8 @@
 package dev.weighbridge.input;
 
-import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.time.format.DateTimeParseException;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -13,18 +13,27 @@ import java.util.Set;
 final class FieldValues {
     private final String file;
     private final String pointer;
+    private final String prefix;
     private final Problems problems;
 
-    /** @param pointer JSON Pointer of the map that holds the values */
-    FieldValues(String file, String pointer, Problems problems) {
+    /**
+     * @param pointer JSON Pointer of the map that holds the values
+     * @param prefix of their names in messages
+     */
+    FieldValues(String file, String pointer, String prefix, Problems problems) {
         this.file = file;
         this.pointer = pointer;
+        this.prefix = prefix;
         this.problems = problems;
     }
 
     /** Converts one value. */
     interface Read<T> {
         Optional<T> read(String name, Tree value);
+    }
+
+    String fullName(String name) {
+        return prefix + name;
     }
 
     Optional<String> text(String name, Tree value) {
@@ -34,66 +43,6 @@ final class FieldValues {
             return Optional.of(scalar.text());
         }
         return reject(name, "a text", value);
-    }
-
-    /** A number within the range; a text that can be read in two ways is rejected if both are within it. */
-    Optional<Double> number(String name, Tree value, Range range) {
-        Optional<Double> number = quantity(value).map(BigDecimal::doubleValue).filter(range::holds);
-        Optional<Quantity.TwoReadings> two = twoReadingsOfText(value).filter(readings -> {
-            double thousand = Quantity.parse(readings.whole() + readings.suffix())
-                    .map(BigDecimal::doubleValue)
-                    .orElse(Double.NaN);
-            return range.holds(thousand);
-        });
-        if (number.isPresent() && two.isPresent()) {
-            return rejectAmbiguous(name, range.description(), value, two.get());
-        }
-        return number.isPresent() ? number : reject(name, range.description(), value);
-    }
-
-    /**
-     * A whole number within the limits. Deliberate: {@code 500.000} is rejected as a number of YAML or JSON too. A whole
-     * number needs no decimals, so its decimals may be thousands.
-     */
-    Optional<Long> whole(String name, Tree value, long low, long high, String description) {
-        Optional<Quantity.TwoReadings> two =
-                value instanceof Tree.Scalar scalar ? twoReadings(scalar) : Optional.empty();
-        if (two.isPresent()) {
-            return rejectAmbiguous(name, description, value, two.get());
-        }
-        Optional<Long> whole = quantity(value)
-                .filter(number -> number.compareTo(BigDecimal.valueOf(low)) >= 0
-                        && number.compareTo(BigDecimal.valueOf(high)) <= 0
-                        && number.stripTrailingZeros().scale() <= 0)
-                .map(BigDecimal::longValueExact);
-        return whole.isPresent() ? whole : reject(name, description, value);
-    }
-
-    private static Optional<BigDecimal> quantity(Tree value) {
-        return value instanceof Tree.Scalar scalar && scalar.kind() != Tree.Kind.BOOLEAN
-                ? Quantity.parse(scalar.text())
-                : Optional.empty();
-    }
-
-    /** Both readings of a text. A decimal number of YAML or JSON has one: the language defines how it is written. */
-    private static Optional<Quantity.TwoReadings> twoReadingsOfText(Tree value) {
-        return value instanceof Tree.Scalar scalar && scalar.kind() == Tree.Kind.TEXT
-                ? twoReadings(scalar)
-                : Optional.empty();
-    }
-
-    private static Optional<Quantity.TwoReadings> twoReadings(Tree.Scalar scalar) {
-        return Quantity.TwoReadings.of(scalar.text())
-                .filter(two -> Quantity.parse(scalar.text()).isPresent());
-    }
-
-    private <T> Optional<T> rejectAmbiguous(String name, String want, Tree value, Quantity.TwoReadings two) {
-        addProblem(
-                value,
-                name,
-                "%s must be %s, got %s, which %s. %s"
-                        .formatted(name, want, value.display(), two.description(), two.fix()));
-        return Optional.empty();
     }
 
     /** True only for {@code true}. */
@@ -124,7 +73,8 @@ final class FieldValues {
                 addProblem(
                         value,
                         name,
-                        "%s must be %s, got %s.%s".formatted(name, oneOf(choices.keySet()), value.display(), hint));
+                        "%s must be %s, got %s.%s"
+                                .formatted(fullName(name), oneOf(choices.keySet()), value.display(), hint));
             }
             return chosen;
         }
@@ -141,12 +91,38 @@ final class FieldValues {
             return Optional.of(items.values());
         }
         String got = value instanceof Tree.Items ? "an empty list" : value.display();
-        addProblem(value, name, "%s must be a list with at least one value, got %s.".formatted(name, got));
+        addProblem(value, name, "%s must be a list with at least one value, got %s.".formatted(fullName(name), got));
         return Optional.empty();
     }
 
+    /** The values of a list; each one that came before is rejected. */
+    <T> List<T> distinct(String name, List<Tree> items, Read<T> read) {
+        Set<T> distinct = new LinkedHashSet<>();
+        for (Tree item : items) {
+            Optional<T> value = read.read(name, item);
+            if (value.isPresent() && !distinct.add(value.get())) {
+                addProblem(
+                        item,
+                        name,
+                        "%s must have each value once, got %s twice. Keep one."
+                                .formatted(fullName(name), item.display()));
+            }
+        }
+        return List.copyOf(distinct);
+    }
+
+    /** Adds a problem for a field that is left out or has nothing. */
+    void missing(String name, String want, Tree.Entries entries) {
+        Tree nothing = entries.values().get(name);
+        if (nothing == null) {
+            addProblem(entries, name, "%s is missing. It must be %s.".formatted(fullName(name), want));
+        } else {
+            reject(name, want, nothing);
+        }
+    }
+
     <T> Optional<T> reject(String name, String want, Tree value) {
-        addProblem(value, name, "%s must be %s, got %s.".formatted(name, want, value.display()));
+        addProblem(value, name, "%s must be %s, got %s.".formatted(fullName(name), want, value.display()));
         return Optional.empty();
     }
 

@@ -1,7 +1,6 @@
 package dev.weighbridge.input;
 
 import java.time.LocalDate;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -17,28 +16,40 @@ public final class Fields {
     private final Tree.Entries entries;
     private final Problems problems;
     private final FieldValues values;
+    private final NumberValues numbers;
     private final int before;
     private final UnknownFields unknown = new UnknownFields();
 
-    private Fields(String file, Tree.Entries entries, Problems problems) {
+    private Fields(String file, Tree.Entries entries, String prefix, Problems problems) {
         this.file = file;
         this.entries = entries;
         this.problems = problems;
-        this.values = new FieldValues(file, entries.pointer(), problems);
+        this.values = new FieldValues(file, entries.pointer(), prefix, problems);
+        this.numbers = new NumberValues(values);
         this.before = problems.count();
     }
 
     /** The fields of a map; no fields, with a problem added, if the value is not a map. */
     public static Fields of(String file, Tree tree, Problems problems) {
+        return of(file, tree, "", problems);
+    }
+
+    /** @param prefix of the names of its fields in messages, such as {@code apiModel.} */
+    private static Fields of(String file, Tree tree, String prefix, Problems problems) {
         if (tree instanceof Tree.Entries entries) {
-            return new Fields(file, entries, problems);
+            return new Fields(file, entries, prefix, problems);
         }
         String what = tree.pointer().isEmpty() ? "the text" : FieldValues.dotted(tree.pointer());
         problems.add(
                 FieldValues.place(file, tree),
                 tree.pointer(),
                 what + " must be a map of fields, got " + tree.display() + ".");
-        return new Fields(file, new Tree.Entries(tree.line(), tree.pointer(), Map.of()), new Problems());
+        return none(file, tree.line(), tree.pointer());
+    }
+
+    /** No fields; what is wrong with them is reported already. */
+    private static Fields none(String file, int line, String pointer) {
+        return new Fields(file, new Tree.Entries(line, pointer, Map.of()), "", new Problems());
     }
 
     public Problems problems() {
@@ -80,22 +91,22 @@ public final class Fields {
     }
 
     public double number(String name, Range range) {
-        return required(name, range.description(), (n, value) -> values.number(n, value, range))
+        return required(name, range.description(), (n, value) -> numbers.number(n, value, range))
                 .orElse(range.placeholder());
     }
 
     public Optional<Double> optionalNumber(String name, Range range) {
-        return find(name).flatMap(value -> values.number(name, value, range));
+        return find(name).flatMap(value -> numbers.number(name, value, range));
     }
 
     /** A whole number; {@code description} completes "must be", for example {@code a whole number of tokens, 0 or more}. */
     public long whole(String name, long low, long high, String description) {
-        return required(name, description, (n, value) -> values.whole(n, value, low, high, description))
+        return required(name, description, (n, value) -> numbers.whole(n, value, low, high, description))
                 .orElse(low);
     }
 
     public Optional<Long> optionalWhole(String name, long low, long high, String description) {
-        return find(name).flatMap(value -> values.whole(name, value, low, high, description));
+        return find(name).flatMap(value -> numbers.whole(name, value, low, high, description));
     }
 
     public boolean flag(String name) {
@@ -127,22 +138,14 @@ public final class Fields {
                 .toList();
     }
 
-    /** A list of choices, at least one. */
+    /** A list of choices, at least one and each once. */
     public <T> List<T> choices(String name, Map<String, T> choices) {
-        List<T> chosen = new ArrayList<>();
-        for (Tree value : list(name, Function.identity())) {
-            values.choice(name, value, choices).ifPresent(chosen::add);
-        }
-        return chosen;
+        return values.distinct(name, list(name, Function.identity()), (n, value) -> values.choice(n, value, choices));
     }
 
-    /** A list of texts, at least one. */
+    /** A list of texts, at least one and each once. */
     public List<String> texts(String name) {
-        List<String> texts = new ArrayList<>();
-        for (Tree value : list(name, Function.identity())) {
-            values.text(name, value).ifPresent(texts::add);
-        }
-        return texts;
+        return values.distinct(name, list(name, Function.identity()), values::text);
     }
 
     /** A list of maps, at least one, each converted by {@code read}. */
@@ -152,16 +155,22 @@ public final class Fields {
 
     /** A map within this one; an empty map, with a problem added, if it is missing. */
     public Fields map(String name) {
-        Optional<Tree> value = find(name);
-        if (value.isEmpty()) {
-            missing(name, "a map of fields");
-            return new Fields(file, new Tree.Entries(entries.line(), pointer(name), Map.of()), new Problems());
-        }
-        return of(file, value.get(), problems);
+        return required(name, "a map of fields", (n, value) -> Optional.of(of(file, value, problems)))
+                .orElseGet(() -> none(file, entries.line(), pointer(name)));
     }
 
     public Optional<Fields> optionalMap(String name) {
         return find(name).map(value -> of(file, value, problems));
+    }
+
+    /** A map whose fields have their full names in messages, such as {@code apiModel.region}. */
+    public Optional<Fields> optionalPart(String name) {
+        return find(name).map(value -> of(file, value, fullName(name) + ".", problems));
+    }
+
+    /** The name of a field as messages write it. */
+    public String fullName(String name) {
+        return values.fullName(name);
     }
 
     /** Adds a problem for each field that no read has asked for; from the 21st on only their count. Call it last. */
@@ -171,26 +180,15 @@ public final class Fields {
 
     /** Adds a problem with the place of a field; {@code message} is the whole text. */
     public void addProblem(String name, String message) {
-        Tree value = entries.values().getOrDefault(name, entries);
-        problems.add(FieldValues.place(file, value), pointer(name), message);
+        values.addProblem(entries.values().getOrDefault(name, entries), name, message);
     }
 
     private <T> Optional<T> required(String name, String want, FieldValues.Read<T> read) {
         Optional<Tree> value = find(name);
         if (value.isEmpty()) {
-            missing(name, want);
-            return Optional.empty();
+            values.missing(name, want, entries);
         }
-        return read.read(name, value.get());
-    }
-
-    private void missing(String name, String want) {
-        Tree nothing = entries.values().get(name);
-        if (nothing == null) {
-            problems.add(place(), pointer(name), "%s is missing. It must be %s.".formatted(name, want));
-        } else {
-            values.reject(name, want, nothing);
-        }
+        return value.flatMap(found -> read.read(name, found));
     }
 
     private String pointer(String name) {

@@ -25,7 +25,7 @@ public record Range(double low, boolean lowIncluded, double high, String descrip
         return high;
     }
 
-    boolean holds(double value) {
+    public boolean holds(double value) {
         return (lowIncluded ? value >= low : value > low) && value <= high;
     }
 
@@ -35,7 +35,7 @@ public record Range(double low, boolean lowIncluded, double high, String descrip
 
     /** A whole number without decimals. */
     public static String plain(double value) {
-        return value == Math.rint(value) && Math.abs(value) < 1e15
+        return value == Math.rint(value) && Math.abs(value) <= 1e15
                 ? Long.toString((long) value)
                 : Double.toString(value);
     }

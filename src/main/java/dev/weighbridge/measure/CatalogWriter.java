@@ -10,6 +10,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.time.Clock;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -27,13 +28,13 @@ public record CatalogWriter(Path folder) {
     public boolean append(CatalogRow row) {
         Problems problems = new Problems();
         Folder before = CatalogLoader.folder(folder, problems).orElseThrow(() -> new InvalidInput(problems.all()));
-        CatalogLoader.load(before);
+        CatalogLoader.load(before, Clock.systemUTC());
         String text = new String(before.files().getOrDefault(row.file(), new byte[0]), StandardCharsets.UTF_8);
         String others = CatalogAppender.withoutSame(text, row);
         byte[] changed = CatalogAppender.append(others, row).getBytes(StandardCharsets.UTF_8);
         Map<String, byte[]> files = new TreeMap<>(before.files());
         files.put(row.file(), changed);
-        CatalogLoader.load(Folder.of(before.name(), files));
+        CatalogLoader.load(Folder.of(before.name(), files), Clock.systemUTC());
         try {
             replace(folder.resolve(row.file()).toRealPath(), changed);
             return !others.equals(text);

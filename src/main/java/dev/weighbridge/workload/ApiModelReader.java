@@ -34,7 +34,7 @@ final class ApiModelReader {
                             names.apis())
                     .map(Choices.Api.Named::new);
         }
-        return workload.optionalMap("apiModel").flatMap(fields -> priced(fields, names, details));
+        return workload.optionalPart("apiModel").flatMap(fields -> priced(fields, names, details));
     }
 
     private static Optional<Choices.Api> priced(Fields fields, CatalogNames names, DefaultedFields details) {
@@ -52,7 +52,7 @@ final class ApiModelReader {
             fields.addProblem(
                     BLENDED,
                     "%s is one price of every token and goes with no other price. Keep it, or keep %s and %s."
-                            .formatted(BLENDED, INPUT, OUTPUT));
+                            .formatted(fields.fullName(BLENDED), fields.fullName(INPUT), fields.fullName(OUTPUT)));
         }
         ApiOffer.TokenPrices prices = blended ? blended(fields) : split(fields, details);
         fields.rejectUnknown();

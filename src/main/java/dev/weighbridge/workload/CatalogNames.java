@@ -79,7 +79,7 @@ record CatalogNames(
                         field,
                         "%s must be %s, got %s.%s %s"
                                 .formatted(
-                                        field,
+                                        fields.fullName(field),
                                         what,
                                         fields.find(field).map(Tree::display).orElse("nothing"),
                                         Nearest.hint(name, names),

@@ -21,7 +21,7 @@ final class CountryReader {
                 fields.addProblem(
                         name,
                         "%s must be a country code of ISO 3166-1 in two capital letters, such as DE, got %s.%s"
-                                .formatted(name, shown, hint));
+                                .formatted(fields.fullName(name), shown, hint));
             }
             return known;
         });

@@ -16,6 +16,16 @@ final class FreeText {
 
     /** The text; empty if it is left out, or if it is not valid and a problem was added. */
     static Optional<String> read(Fields fields, String field) {
+        // Deliberate: a number is refused, though YAML would write it the same: a text is repeated as it was written.
+        Optional<Tree> other = fields.find(field)
+                .filter(value -> value instanceof Tree.Scalar scalar && scalar.kind() != Tree.Kind.TEXT);
+        if (other.isPresent()) {
+            fields.addProblem(
+                    field,
+                    "%s must be a text, got %s. Put it in quotes."
+                            .formatted(fields.fullName(field), other.get().display()));
+            return Optional.empty();
+        }
         return fields.optionalText(field).filter(text -> {
             boolean good = text.codePointCount(0, text.length()) <= LONGEST
                     && text.codePoints().allMatch(FreeText::shown);
@@ -23,7 +33,7 @@ final class FreeText {
                 fields.addProblem(
                         field,
                         "%s must be one line of at most %d characters without control characters, got %s."
-                                .formatted(field, LONGEST, harmless(text)));
+                                .formatted(fields.fullName(field), LONGEST, harmless(text)));
             }
             return good;
         });

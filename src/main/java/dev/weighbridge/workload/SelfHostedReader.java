@@ -27,7 +27,8 @@ final class SelfHostedReader {
                         "count", 1, 1_000_000, "a whole number of machines from 1 to 1000000")
                 .map(Math::toIntExact);
         if (count.isPresent() && !fields.has("machine")) {
-            fields.addProblem("count", "count needs a machine to count. Add selfHosted.machine, or leave count out.");
+            fields.addProblem(
+                    "count", "selfHosted.count needs a machine to count. Add selfHosted.machine, or leave count out.");
         }
         return count;
     }

@@ -151,7 +151,7 @@ public final class WorkloadReader {
 
     /** The fields of an optional map; of none when it is left out. */
     private static Fields mapOrNone(String file, Fields fields, String name) {
-        return fields.optionalMap(name).orElseGet(() -> {
+        return fields.optionalPart(name).orElseGet(() -> {
             Tree none = new Tree.Entries(0, fields.pointer() + "/" + name, Map.of());
             return Fields.of(file, none, fields.problems());
         });

@@ -129,11 +129,17 @@ class NothingOnOfferTest {
     /** The one of them is too weak; nobody has measured the other, which a board can have done. */
     @Test
     void of_the_offers_that_as_few_rules_exclude_one_is_named_for_each_set_of_rules() {
-        assertThat(ask("latencyP99Ms=3000", "quality=state-of-the-art", "residency=strict", "region=eu", "tokensPerDay=80M")
+        assertThat(ask(
+                                "latencyP99Ms=3000",
+                                "quality=state-of-the-art",
+                                "residency=strict",
+                                "region=eu",
+                                "tokensPerDay=80M")
                         .summary())
-                .contains(" Nearest are bedrock/nova-2-lite@eu at $1,953.60 a month, excluded by \"State of the art means"
-                        + " nine tenths of the best score\"; bedrock/claude-sonnet-5-5@eu at $9,504.00 a month, excluded by"
-                        + " \"Nothing is known of the offer, and its kind is typically above the limit\".");
+                .contains(
+                        " Nearest are bedrock/nova-2-lite@eu at $1,953.60 a month, excluded by \"State of the art means"
+                                + " nine tenths of the best score\"; bedrock/claude-sonnet-5-5@eu at $9,504.00 a month, excluded by"
+                                + " \"Nothing is known of the offer, and its kind is typically above the limit\".");
     }
 
     @ParameterizedTest
@@ -146,7 +152,8 @@ class NothingOnOfferTest {
         Recommendation answer = ask(first, second, third);
 
         assertThat(answer.placement()).isEqualTo(Placement.NONE);
-        assertThat(answer.summary()).containsPattern(" Nearest (is|are) ([^.]*\\.[0-9]{2}[^.]*; )*" + Pattern.quote(id));
+        assertThat(answer.summary())
+                .containsPattern(" Nearest (is|are) ([^.]*\\.[0-9]{2}[^.]*; )*" + Pattern.quote(id));
         int fewest = answer.costs().offers().stream()
                 .filter(offer -> offer.id().equals(id))
                 .findFirst()

@@ -62,8 +62,8 @@ class ReportedRequirementsTest {
     @ParameterizedTest
     @CsvSource({"strong, 200M", "limited, 50M", "none, 1M", "strong, 5B"})
     void a_stock_model_is_said_to_be_stock_where_a_specialised_one_is_asked_for(String expertise, String volume) {
-        Recommendation answer = ask(
-                "quality=specialized", "expertise=" + expertise, "tokensPerDay=" + volume, "horizonMonths=1");
+        Recommendation answer =
+                ask("quality=specialized", "expertise=" + expertise, "tokensPerDay=" + volume, "horizonMonths=1");
 
         assertThat(recommended(answer))
                 .isNotEmpty()
@@ -79,8 +79,9 @@ class ReportedRequirementsTest {
 
         assertThat(answer.placement()).isEqualTo(Placement.NONE);
         assertThat(answer.summary())
-                .contains("openai/gpt-4o-mini at $14.40 a month, excluded by \"Tuning that closes within the plan cannot"
-                        + " follow the domain\"");
+                .contains(
+                        "openai/gpt-4o-mini at $14.40 a month, excluded by \"Tuning that closes within the plan cannot"
+                                + " follow the domain\"");
     }
 
     @Test

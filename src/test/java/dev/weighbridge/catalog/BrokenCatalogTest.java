@@ -34,6 +34,8 @@ class BrokenCatalogTest {
             id: maker/mini   | id: cloud/mini@eu   | 31: id `cloud/mini@eu` is given twice, first at catalog/api-offers.yaml:3. Give each entry its own.
             kind: provider-api | kind: self-hosted | 6: kind must be one of provider-api, private-cloud-api, open-model-api, got `self-hosted`.
             regions: [global] | regions: [globl]   | 7: regions `globl` is not in regions.yaml. Did you mean `global`?
+            regions: [global] | regions: [global, global] | 7: regions must have each value once, got `global` twice. Keep one.
+            provider: Maker  | provider: Makr      | 5: provider `Makr` has no entry in places.yaml. Did you mean `Maker`? Correct the name, or add an entry there. ¶ latency.yaml:13: provider `Maker` is not in api-offers.yaml. Did you mean `Makr`? ¶ places.yaml:3: provider `Maker` is not in api-offers.yaml or machines.yaml. Did you mean `Makr`?
             regions: [global] | regions: []        | 7: regions must be a list with at least one value, got an empty list.
             contextTokens: 128000 | contextTokens: 99999 | 9: contextTokens must be at least the fromPromptTokens of every longContext, got `99999`.
             contextTokens: 128000 | contextTokens: 128 | 9: contextTokens must be a whole number of tokens, not of thousands, from 1000 to 100000000, got `128`.
@@ -68,6 +70,46 @@ class BrokenCatalogTest {
             """)
     void of_api_offers(String right, String wrong, String problems) {
         told("api-offers.yaml", right, wrong, problems);
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', quoteCharacter = '~', textBlock = """
+            model: mini      | ~model: "mi\\u0007ni"~ | 4: model must be one line of visible characters, got U+0007 in `mi ni`. Delete it.
+            provider: Maker  | ~provider: "Ma\\u200Bker"~ | 5: provider must be one line of visible characters, got U+200B in `Ma ker`. Delete it.
+            [global]         | ~["glo\\nbal"]~ | 7: regions must be one line of visible characters, got U+000A in `glo bal`. Delete it.
+            title: "Ends"    | ~title: "En\\u202Eds"~ | 15: title must be one line of visible characters, got U+202E in `En ds`. Delete it.
+            """)
+    void of_characters_that_are_not_drawn(String right, String wrong, String problem) {
+        catalog.change("api-offers.yaml", right, wrong);
+
+        assertThat(catalog.problems()).contains("catalog/api-offers.yaml:" + problem);
+    }
+
+    @Test
+    void one_thing_under_two_ids_is_rejected_but_not_a_tier_or_another_place() {
+        sell("maker/mini-again", "[global]");
+        assertThat(catalog.problems())
+                .containsExactly(
+                        "catalog/api-offers.yaml:10: `maker/mini` is `mini` of `Maker` in the same regions as `maker/mini-again` at catalog/api-offers.yaml:3. Keep one, or end the id of a tier with its @name.");
+
+        catalog.change("api-offers.yaml", "id: maker/mini-again", "id: maker/mini-again@priority");
+        assertThat(catalog.problems()).isEmpty();
+        catalog.change("api-offers.yaml", "id: maker/mini-again@priority", "id: maker/mini-again");
+        catalog.change("api-offers.yaml", "regions: [global]", "regions: [global, central-1]");
+        assertThat(catalog.problems()).isEmpty();
+    }
+
+    private void sell(String id, String regions) {
+        catalog.change("api-offers.yaml", "offers:\n", """
+                offers:
+                  - id: %s
+                    model: mini
+                    provider: Maker
+                    kind: provider-api
+                    regions: %s
+                    contextTokens: 128000
+                    prices: [{ from: 2026-01-01, inputUsdPerMillionTokens: 0.15, outputUsdPerMillionTokens: 0.6, source: { title: "List", checked: 2026-01-15 } }]
+                """.formatted(id, regions));
     }
 
     @ParameterizedTest
@@ -129,14 +171,14 @@ class BrokenCatalogTest {
         told(file, right, wrong, problems);
     }
 
-    /** Compares all that is told; each problem of the file begins with its line, further ones stand after a ¶. */
+    /** Compares all that is told; problems stand between ¶, each with its line, and the file's name where it is another. */
     private void told(String file, String right, String wrong, String problems) {
         catalog.change(file, right.replace('¶', '\n'), wrong == null ? "" : wrong.replace('¶', '\n'));
 
         assertThat(catalog.problems())
                 .containsExactly(problems.lines()
                         .flatMap(line -> Arrays.stream(line.split(" ¶ ")))
-                        .map(problem -> "catalog/" + file + ":" + problem)
+                        .map(problem -> "catalog/" + (problem.matches("\\d.*") ? file + ":" : "") + problem)
                         .toArray(String[]::new));
     }
 }

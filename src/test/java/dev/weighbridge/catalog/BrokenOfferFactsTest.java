@@ -44,8 +44,8 @@ class BrokenOfferFactsTest {
 
     @ParameterizedTest
     @CsvSource(delimiter = '|', quoteCharacter = '~', textBlock = """
-            provider: Maker | provider: Makr | 3: provider `Makr` is not in api-offers.yaml or machines.yaml. Did you mean `Maker`? ¶ 3: places has no entry for provider `Maker`. Add one.
-            provider: Cloud | provider: Maker | 10: provider `Maker` is given twice, first at catalog/places.yaml:3. Give each entry its own. ¶ 3: places has no entry for provider `Cloud`. Add one.
+            provider: Maker | provider: Makr | api-offers.yaml:5: provider `Maker` has no entry in places.yaml. Did you mean `Makr`? Correct the name, or add an entry there. ¶ 3: provider `Makr` is not in api-offers.yaml or machines.yaml. Did you mean `Maker`?
+            provider: Cloud | provider: Maker | api-offers.yaml:33: provider `Cloud` has no entry in places.yaml. Correct the name, or add an entry there. ¶ 10: provider `Maker` is given twice, first at catalog/places.yaml:3. Give each entry its own.
             control: provider | control: owned | 4: control must be one of own-site, own-account, rented, provider, got `owned`.
             jurisdiction: US | jurisdiction: USA | 5: jurisdiction must be a country code of ISO 3166-1 in two capital letters, such as US, or ZZ where it is not known, got `USA`.
             ~    pinned: false~ | ~~ | 3: pinned is missing. It must be true or false.
@@ -53,6 +53,7 @@ class BrokenOfferFactsTest {
             trainsOnData: true | trainsOnData: sometimes | 7: trainsOnData must be true or false, got `sometimes`.
             zeroRetention: no | zeroRetention: never | 8: zeroRetention must be one of yes, no, by-arrangement, got `never`.
             ~    source: { title: "Terms", checked: 2026-01-15 }~ | ~~ | 3: source is missing. It must be a map of fields.
+            [SOC 2, ISO 27001] | [SOC 2, SOC 2] | 15: certificates must have each value once, got `SOC 2` twice. Keep one.
             [SOC 2, ISO 27001] | [] | 15: certificates must be a list with at least one value, got an empty list.
             dpa: true | dpaa: true | 14: `dpaa` is not a known field. Did you mean `dpa`? Known here: provider, control, jurisdiction, pinned, trainsOnData, zeroRetention, dpa, certificates, source.
             """)
@@ -78,14 +79,18 @@ class BrokenOfferFactsTest {
             p50Ms: 400 | p5Ms: 401, p50Ms: 400 | 13: p50Ms must be at least p5Ms `401.0`, got `400.0`.
             p50Ms: 400 | p5Ms: 300, p95Ms: 400 | 13: a row that has p5Ms must have p50Ms too.
             p50Ms: 400 | p5Ms: 0.3, p50Ms: 400 | 13: p5Ms must be a number of milliseconds, not of seconds, from 20 to 300000, got `0.3`.
-            value: 20000 | value: 0 | 15: value must be a number of tokens a second above 0, at most 10000000, got `0`.
-            prefillTokensPerSecond | prefillTokensPerMinute | 1: prefillTokensPerSecond is missing. It must be a map of fields. ¶ 15: `prefillTokensPerMinute` is not a known field. Did you mean `prefillTokensPerSecond`? Known here: owner, rows, prefillTokensPerSecond.
+            value: 20000 | value: 20 | 16: value must be a number of tokens a second, not a millisecond, from 1000 to 1000000, got `20`.
+            value: 20000 | value: 1200000 | 16: value must be a number of tokens a second, not a millisecond, from 1000 to 1000000, got `1200000`.
+            value: 2, | value: 0.5, | 15: value must be a number of times the other prompt's length from 1 to 10, got `0.5`.
+            prefillTokensPerSecond | prefillTokensPerMinute | 1: prefillTokensPerSecond is missing. It must be a map of fields. ¶ 16: `prefillTokensPerMinute` is not a known field. Did you mean `prefillTokensPerSecond`? Known here: owner, rows, prefillTokensPerSecond, comparablePromptRatio.
             ~p50Ms: 400, ~ | ~~ | 13: a row must have at least one of p50Ms, p95Ms, p99Ms.
             outputTokensPerSecond: 250 | outputTokensPerSecond: 0.25 | 7: outputTokensPerSecond must be a number of tokens a second from 1 to 10000, got `0.25`.
             outputTokensPerSecond: 250 | outputTokensPerSecond: 250000 | 7: outputTokensPerSecond must be a number of tokens a second from 1 to 10000, got `250000`.
-            promptTokens: 1000 | promptTokens: 0.5 | 8: promptTokens must be a whole number of tokens from 1 to 10000000, got `0.5`.
-            promptTokens: 1000 | promptTokens: 10000001 | 8: promptTokens must be a whole number of tokens from 1 to 10000000, got `10000001`.
-            evidence: measured | evidence: guessed | 10: evidence must be one of assumed, extrapolated, published, promised, measured, got `guessed`.
+            promptTokens: 1000 | promptTokens: 0.5 | 8: promptTokens must be a whole number of tokens, not of thousands, from 1 to 1000000, got `0.5`.
+            promptTokens: 1000 | promptTokens: 1000001 | 8: promptTokens must be a whole number of tokens, not of thousands, from 1 to 1000000, got `1000001`.
+            p50Ms: 400 | promptTokens: 2, p50Ms: 400 | 13: promptTokens must be a whole number of tokens, not of thousands, from 5 to 200000, got `2`.
+            p50Ms: 400 | promptTokens: 2000000, p50Ms: 400 | 13: promptTokens must be a whole number of tokens, not of thousands, from 5 to 200000, got `2000000`.
+            evidence: measured | evidence: extrapolated | 10: evidence must be one of assumed, published, promised, measured, got `extrapolated`.
             date: 2026-04-30 | date: 2026-05-02 | 11: date must be on or before checked, `2026-05-01`, got `2026-05-02`.
             ~source: { title: "Own probe", checked: 2026-05-01 }~ | ~~ | 3: source is missing. It must be a map of fields.
             load: one request | loads: one request | 9: `loads` is not a known field. Did you mean `load`? Known here: evidence, offer, provider, model, effort, p5Ms, p50Ms, p95Ms, p99Ms, outputTokensPerSecond, promptTokens, load, date, source.
@@ -121,9 +126,10 @@ class BrokenOfferFactsTest {
             quality.yaml | model: small-8b, effort: low | model: small-9b, effort: low | 25: model `small-9b` is not in api-offers.yaml or open-models.yaml. Did you mean `small-8b`?
             quality.yaml | ~  - { model: small-8b, effort: low~ | ~  - { model: small-8b, effort: high, source: { title: "Maker", checked: 2026-02-01 } }¶  - { model: small-8b, effort: low~ | 26: model `small-8b` is given twice, first at catalog/quality.yaml:25. Give each entry its own.
             quality.yaml | effort: low, source | source | 25: effort is missing. It must be a text.
-            licences.yaml | licence: Open | licence: Opn | 3: licence `Opn` is not in open-models.yaml. Did you mean `Open`? ¶ 3: licences has no entry for licence `Open`. Add one.
+            licences.yaml | licence: Open | licence: Opn | open-models.yaml:5: licence `Open` has no entry in licences.yaml. Did you mean `Opn`? Correct the name, or add an entry there. ¶ open-models.yaml:18: licence `Open` has no entry in licences.yaml. Did you mean `Opn`? Correct the name, or add an entry there. ¶ 3: licence `Opn` is not in open-models.yaml. Did you mean `Open`?
             licences.yaml | limits: | limit: | 5: `limit` is not a known field. Did you mean `limits`? Known here: licence, forbids, limits, source.
             licences.yaml | [EU_SEAT, ABOVE_USER_LIMIT] | eu-seat | 4: forbids must be a list with at least one value, got `eu-seat`.
+            licences.yaml | [EU_SEAT, ABOVE_USER_LIMIT] | [EU_SEAT, eu-seat] | 4: forbids must have each value once, got `eu-seat` twice. Keep one.
             licences.yaml | checked: 2026-01-15 | checked: soon | 6: checked must be a date that exists, such as 2026-01-15, got `soon`.
             licences.yaml | EU_SEAT | EU | 4: forbids must be one of commercial, eu-seat, service-for-others, above-revenue-limit, above-user-limit, got `EU`.
             licences.yaml | ~    source: { title: "Licence text", checked: 2026-01-15 }~ | ~~ | 3: source is missing. It must be a map of fields.
@@ -142,13 +148,13 @@ class BrokenOfferFactsTest {
         assertThat(catalog.problems()).hasSize(3).allMatch(problem -> problem.contains("must be valid YAML"));
     }
 
-    /** Compares all that is told; each problem of the file begins with its line, further ones stand after a ¶. */
+    /** Compares all that is told; problems stand between ¶, each with its line, and the file's name where it is another. */
     private void told(String file, String right, String wrong, String problems) {
         catalog.change(file, right.replace('¶', '\n'), wrong == null ? "" : wrong.replace('¶', '\n'));
 
         assertThat(catalog.problems())
                 .containsExactly(Arrays.stream(problems.split(" ¶ "))
-                        .map(problem -> "catalog/" + file + ":" + problem)
+                        .map(problem -> "catalog/" + (problem.matches("\\d.*") ? file + ":" : "") + problem)
                         .toArray(String[]::new));
     }
 }

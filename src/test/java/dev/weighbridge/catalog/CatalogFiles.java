@@ -8,6 +8,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Clock;
 import java.util.List;
 import java.util.stream.Stream;
 
@@ -54,7 +55,7 @@ record CatalogFiles(Path folder) {
     }
 
     Catalog load() {
-        return CatalogLoader.load(folder);
+        return CatalogLoader.load(folder, Clock.systemUTC());
     }
 
     /** Every problem of loading, as a person reads it; none when it loads. */

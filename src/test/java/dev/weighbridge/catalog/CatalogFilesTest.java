@@ -7,6 +7,7 @@ import dev.weighbridge.input.InvalidInput;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Clock;
 import java.util.Random;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -68,12 +69,12 @@ class CatalogFilesTest {
 
     @Test
     void a_catalogue_that_is_not_a_folder_is_reported() {
-        assertThatThrownBy(() -> CatalogLoader.load(parent.resolve("none")))
+        assertThatThrownBy(() -> CatalogLoader.load(parent.resolve("none"), Clock.systemUTC()))
                 .isInstanceOf(InvalidInput.class)
                 .hasMessage(
                         parent.resolve("none") + ": the catalog folder does not exist. Name one with --catalog DIR.");
         Path file = catalog.folder().resolve("gpus.yaml");
-        assertThatThrownBy(() -> CatalogLoader.load(file))
+        assertThatThrownBy(() -> CatalogLoader.load(file, Clock.systemUTC()))
                 .isInstanceOf(InvalidInput.class)
                 .hasMessage(file + ": the catalog folder must be a folder, got a file. Name one with --catalog DIR.");
     }

@@ -9,6 +9,8 @@ import dev.weighbridge.input.InvalidInput;
 import dev.weighbridge.input.Problem;
 import dev.weighbridge.input.Problems;
 import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.List;
@@ -107,14 +109,14 @@ class PastDatesTest {
 
     @Test
     void a_day_counts_from_where_it_begins_first() {
-        LocalDate latest = LocalDate.now(ZoneOffset.ofHours(14));
-        catalog.write("places.yaml", catalog.text("places.yaml").replaceAll(CHECKED.pattern(), "checked: " + latest));
-        assertThatCode(catalog::load).doesNotThrowAnyException();
+        Clock clock = Clock.fixed(Instant.parse("2026-11-28T10:00:00Z"), ZoneOffset.UTC);
+        catalog.write("places.yaml", catalog.text("places.yaml").replaceAll(CHECKED.pattern(), "checked: 2026-11-29"));
+        assertThatCode(() -> CatalogLoader.load(catalog.folder(), clock)).doesNotThrowAnyException();
 
-        catalog.change("places.yaml", "checked: " + latest, "checked: " + latest.plusDays(2));
-        assertThatThrownBy(catalog::load)
+        catalog.change("places.yaml", "checked: 2026-11-29", "checked: 2026-11-30");
+        assertThatThrownBy(() -> CatalogLoader.load(catalog.folder(), clock))
                 .isInstanceOf(InvalidInput.class)
-                .hasMessageContaining("checked must be a day that has begun");
+                .hasMessageContaining("checked must be a day that has begun, `2026-11-29` at the latest");
     }
 
     @Test

@@ -247,6 +247,21 @@ class CommandLineTest {
                         + " `2026-02-30`. See `weighbridge recommend --help`.\n");
     }
 
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', quoteCharacter = '~', textBlock = """
+            measure --requests=1.5     | measure      | '--requests': must be a whole number without a fraction, such as 20, got `1.5`
+            measure --rate=fast        | measure      | '--rate': must be a number, such as 0.5, got `fast`
+            measure --gpus=two         | measure      | '--gpus': must be a whole number without a fraction, such as 20, got `two`
+            rules impact --examples=1e | rules impact | '--examples': must be a whole number without a fraction, such as 20, got `1e`
+            """)
+    void a_number_of_an_option_is_wanted_in_plain_words(String line, String command, String problem) {
+        CommandResult ran = run(world -> world, line.split(" "));
+
+        assertThat(ran.code()).isEqualTo(2);
+        assertThat(ran.err())
+                .isEqualTo("Invalid value for option %s. See `weighbridge %s --help`.\n".formatted(problem, command));
+    }
+
     @Test
     void books_are_checked_and_listed() {
         assertThat(run("", "rules", "check").out())

@@ -46,7 +46,7 @@ class PromptLengthTest {
                 .findFirst()
                 .orElseThrow();
 
-        LatencyRow corrected = new PromptLength(800, 18_000).corrected(published);
+        LatencyRow corrected = new PromptLength(800, 2, 18_000).corrected(published);
 
         assertThat(published.p50Ms()).contains(2_077.0);
         assertThat(corrected.p50Ms()).contains(1_566.0);
@@ -151,6 +151,6 @@ class PromptLengthTest {
     }
 
     private static PromptLength at(double promptTokens) {
-        return new PromptLength(promptTokens, 10_000);
+        return new PromptLength(promptTokens, 2, 10_000);
     }
 }

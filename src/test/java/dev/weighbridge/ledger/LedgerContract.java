@@ -11,6 +11,7 @@ import dev.weighbridge.input.Sha256;
 import dev.weighbridge.ledger.RecordedDecisions.Given;
 import dev.weighbridge.rules.engine.RuleBook;
 import dev.weighbridge.service.Replay;
+import java.time.Clock;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -66,7 +67,7 @@ abstract class LedgerContract {
             assertThat(rules.names()).isEqualTo(RecordedDecisions.RULES.names());
             assertThat(rules.name()).isEqualTo("rules");
             assertThat(RuleBook.load(rules).sha256()).isEqualTo(kept.rulesSha256());
-            assertThat(CatalogLoader.load(catalog).sha256()).isEqualTo(kept.catalogSha256());
+            assertThat(CatalogLoader.load(catalog, Clock.systemUTC()).sha256()).isEqualTo(kept.catalogSha256());
             assertThat(ledger.reader().rulesBySha256(kept.rulesSha256()).map(Folder::sha256))
                     .hasValue(RecordedDecisions.RULES.sha256());
             assertThat(ledger.reader().catalogBySha256(kept.rulesSha256())).isEmpty();

@@ -13,6 +13,7 @@ import dev.weighbridge.input.InvalidInput;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Clock;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.stream.IntStream;
@@ -107,7 +108,7 @@ class CatalogRowTest {
                     engine: "vLLM \\"0.11\\""
                     source: { title: "weighbridge measure, localhost:8000, 100 requests", checked: 2026-11-24 }
                 """);
-        Catalog catalog = CatalogLoader.load(folder);
+        Catalog catalog = CatalogLoader.load(folder, Clock.systemUTC());
         List<OpenModel.Measurement> rows = catalog.measured("llama-3.3-70b", "H200-SXM", 2, Precision.FP8);
         assertThat(rows.get(rows.size() - 1).engine()).isEqualTo("vLLM \"0.11\"");
         assertThat(rows.get(rows.size() - 1).outputTokensPerSecond()).isEqualTo(3803);
@@ -137,7 +138,7 @@ class CatalogRowTest {
 
         String after = Files.readString(folder.resolve("latency.yaml"));
         assertThat(after).contains("\n  - offer: openai/gpt-4o\n    p50Ms: 1\n");
-        assertThat(CatalogLoader.load(folder).latencyRows())
+        assertThat(CatalogLoader.load(folder, Clock.systemUTC()).latencyRows())
                 .filteredOn(row -> row.evidence() == LatencyRow.Evidence.MEASURED)
                 .extracting(LatencyRow::subject)
                 .containsExactly("openai/gpt-4o");

@@ -107,9 +107,9 @@ class FieldOverridesTest {
             latencyP99Ms=0.1s   | --set latencyP99Ms: latencyP99Ms must be a whole number of milliseconds above 0, got `0.1s`.
             latencyP99Ms=       | --set latencyP99Ms: latencyP99Ms must be a whole number of milliseconds above 0, got an empty text.
             residency=strict=y  | --set residency: residency must be one of strict, moderate, minimal, got `strict=y`. Did you mean `strict`?
-            selfHosted.count=2  | --set selfHosted.count: count needs a machine to count. Add selfHosted.machine, or leave count out.
+            selfHosted.count=2  | --set selfHosted.count: selfHosted.count needs a machine to count. Add selfHosted.machine, or leave count out.
             apiModel=           | --set apiModel: apiModel must be a text, got an empty text.
-            apiModel.kind=api   | --set apiModel: inputUsdPerMillionTokens is missing. It must be a number of US dollars a million tokens above 0, at most 1000000.
+            apiModel.kind=api   | --set apiModel: apiModel.inputUsdPerMillionTokens is missing. It must be a number of US dollars a million tokens above 0, at most 1000000.
             """)
     void an_option_that_cannot_be_used_is_named_in_full(String set, String message) {
         assertThat(ReadResult.goodAnd("", set).said()).contains(message);

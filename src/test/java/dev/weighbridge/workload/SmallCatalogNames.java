@@ -10,6 +10,7 @@ import dev.weighbridge.catalog.Plan;
 import dev.weighbridge.catalog.Precision;
 import dev.weighbridge.catalog.Source;
 import java.nio.file.Path;
+import java.time.Clock;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
@@ -27,7 +28,7 @@ final class SmallCatalogNames {
 
     static Catalog build() {
         // What no workload reads is taken from the catalogue that is shipped.
-        Catalog shipped = CatalogLoader.load(Path.of("catalog"));
+        Catalog shipped = CatalogLoader.load(Path.of("catalog"), Clock.systemUTC());
         return new Catalog(
                 Map.of("us-east-1", "us", "eu-west-1", "eu"),
                 List.of(offer("north/mini", "mini"), offer("south/maxi-large", "maxi-large")),

@@ -235,10 +235,10 @@ class WorkloadReaderTest {
                         "workload.yaml:5: quality must be one of state-of-the-art, good-enough, specialized, got a"
                                 + " list.",
                         "workload.yaml:6: inputShare must be a share from 0 to 1, got `1.2`.",
-                        "workload.yaml:8: model must be an open model of the catalogue, got `eleven`. `weighbridge"
+                        "workload.yaml:8: selfHosted.model must be an open model of the catalogue, got `eleven`. `weighbridge"
                                 + " catalog list` shows all.",
-                        "workload.yaml:9: count must be a whole number of machines from 1 to 1000000, got `0`.",
-                        "workload.yaml:10: retryShare must be a number from 0 to 100, got `-0.1`.",
+                        "workload.yaml:9: selfHosted.count must be a whole number of machines from 1 to 1000000, got `0`.",
+                        "workload.yaml:10: overheads.retryShare must be a number from 0 to 100, got `-0.1`.",
                         "workload.yaml:10: `retriShare` is not a known field. Did you mean `retryShare`? Known here:"
                                 + " retryShare, devTestShare.",
                         "workload.yaml:11: asOf must be a date that exists, such as 2026-01-15, got `2026-02-30`.",
@@ -292,6 +292,9 @@ class WorkloadReaderTest {
 
     @ParameterizedTest
     @CsvSource(delimiter = '|', textBlock = """
+            name: 5                                   | /name                  | name must be a text, got `5`. Put it in quotes.
+            name: [a]                                 | /name                  | name must be a text, got a list.
+            needs: [json, JSON]                       | /needs/1               | needs must have each value once, got `JSON` twice. Keep one.
             name: ''                                  | /name                  | name must be a text, got an empty text.
             inputShare: 80%                           | /inputShare            | inputShare must be a share from 0 to 1, got `80%`.
             cachedInputShare: -0.01                   | /cachedInputShare      | cachedInputShare must be a share from 0 to 1, got `-0.01`.
@@ -313,16 +316,16 @@ class WorkloadReaderTest {
             apiModel: minni                           | /apiModel              | apiModel must be a model or an offer of the catalogue, or a map of prices, got `minni`. Did you mean `mini`? `weighbridge catalog list` shows all.
             apiModel: [mini]                          | /apiModel              | apiModel must be a map of fields, got a list.
             selfHosted: box                           | /selfHosted            | selfHosted must be a map of fields, got `box`.
-            selfHosted: {machine: bix}                | /selfHosted/machine    | machine must be a machine of the catalogue, got `bix`. Did you mean `box`? `weighbridge catalog list` shows all.
-            selfHosted: {count: 2}                    | /selfHosted/count      | count needs a machine to count. Add selfHosted.machine, or leave count out.
-            selfHosted: {machine: box, count: 1000001} | /selfHosted/count     | count must be a whole number of machines from 1 to 1000000, got `1000001`.
-            selfHosted: {machine: box, count: 1.5}    | /selfHosted/count      | count must be a whole number of machines from 1 to 1000000, got `1.5`.
-            selfHosted: {plan: spott}                 | /selfHosted/plan       | plan must be one of on-demand, one-year, three-year, spot, owned, got `spott`. Did you mean `spot`?
-            selfHosted: {utilization: 0}              | /selfHosted/utilization | utilization must be a share above 0, at most 1, got `0`.
-            selfHosted: {utilization: 1.01}           | /selfHosted/utilization | utilization must be a share above 0, at most 1, got `1.01`.
+            selfHosted: {machine: bix}                | /selfHosted/machine    | selfHosted.machine must be a machine of the catalogue, got `bix`. Did you mean `box`? `weighbridge catalog list` shows all.
+            selfHosted: {count: 2}                    | /selfHosted/count      | selfHosted.count needs a machine to count. Add selfHosted.machine, or leave count out.
+            selfHosted: {machine: box, count: 1000001} | /selfHosted/count     | selfHosted.count must be a whole number of machines from 1 to 1000000, got `1000001`.
+            selfHosted: {machine: box, count: 1.5}    | /selfHosted/count      | selfHosted.count must be a whole number of machines from 1 to 1000000, got `1.5`.
+            selfHosted: {plan: spott}                 | /selfHosted/plan       | selfHosted.plan must be one of on-demand, one-year, three-year, spot, owned, got `spott`. Did you mean `spot`?
+            selfHosted: {utilization: 0}              | /selfHosted/utilization | selfHosted.utilization must be a share above 0, at most 1, got `0`.
+            selfHosted: {utilization: 1.01}           | /selfHosted/utilization | selfHosted.utilization must be a share above 0, at most 1, got `1.01`.
             selfHosted: {gpu: T1}                     | /selfHosted/gpu        | `gpu` is not a known field. Known here: model, machine, count, plan, utilization.
             overheads: 0.1                            | /overheads             | overheads must be a map of fields, got `0.1`.
-            overheads: {devTestShare: 100.1}          | /overheads/devTestShare | devTestShare must be a number from 0 to 100, got `100.1`.
+            overheads: {devTestShare: 100.1}          | /overheads/devTestShare | overheads.devTestShare must be a number from 0 to 100, got `100.1`.
             defaulted: inputShare                     | /defaulted             | defaulted must be a list with at least one value, got `inputShare`.
             defaulted: [inputShar]                    | /defaulted             | defaulted must list fields that have a default, got `inputShar`. Did you mean `inputShare`?
             """)
@@ -440,14 +443,17 @@ class WorkloadReaderTest {
 
     @ParameterizedTest
     @CsvSource(delimiter = '|', textBlock = """
-            {inputUsdPerMillionTokens: 1}                               | /outputUsdPerMillionTokens | outputUsdPerMillionTokens is missing. It must be a number of US dollars a million tokens above 0, at most 1000000.
-            {usdPerMillionTokens: 0}                                    | /usdPerMillionTokens       | usdPerMillionTokens must be a number of US dollars a million tokens above 0, at most 1000000, got `0`.
-            {usdPerMillionTokens: 1000001}                              | /usdPerMillionTokens       | usdPerMillionTokens must be a number of US dollars a million tokens above 0, at most 1000000, got `1000001`.
-            {usdPerMillionTokens: 1, outputUsdPerMillionTokens: 2}      | /usdPerMillionTokens       | usdPerMillionTokens is one price of every token and goes with no other price. Keep it, or keep inputUsdPerMillionTokens and outputUsdPerMillionTokens.
-            {usdPerMillionTokens: 1, cachedInputUsdPerMillionTokens: 2} | /usdPerMillionTokens       | usdPerMillionTokens is one price of every token and goes with no other price. Keep it, or keep inputUsdPerMillionTokens and outputUsdPerMillionTokens.
-            {usdPerMillionTokens: 1, kind: self-hosted}                 | /kind                      | kind must be one of provider-api, private-cloud-api, open-model-api, got `self-hosted`.
-            {usdPerMillionTokens: 1, region: moon}                      | /region                    | region must be a region or an area of the catalogue, got `moon`. `weighbridge catalog list` shows all.
-            {usdPerMillionTokens: 1, jurisdiction: germany}             | /jurisdiction              | jurisdiction must be a country code of ISO 3166-1 in two capital letters, such as DE, got `germany`. Did you mean `DE`?
+            {inputUsdPerMillionTokens: 1}                               | /outputUsdPerMillionTokens | apiModel.outputUsdPerMillionTokens is missing. It must be a number of US dollars a million tokens above 0, at most 1000000.
+            {usdPerMillionTokens: 0}                                    | /usdPerMillionTokens       | apiModel.usdPerMillionTokens must be a number of US dollars a million tokens above 0, at most 1000000, got `0`.
+            {usdPerMillionTokens: 1000001}                              | /usdPerMillionTokens       | apiModel.usdPerMillionTokens must be a number of US dollars a million tokens above 0, at most 1000000, got `1000001`.
+            {usdPerMillionTokens: 1, outputUsdPerMillionTokens: 2}      | /usdPerMillionTokens       | apiModel.usdPerMillionTokens is one price of every token and goes with no other price. Keep it, or keep apiModel.inputUsdPerMillionTokens and apiModel.outputUsdPerMillionTokens.
+            {usdPerMillionTokens: 1, cachedInputUsdPerMillionTokens: 2} | /usdPerMillionTokens       | apiModel.usdPerMillionTokens is one price of every token and goes with no other price. Keep it, or keep apiModel.inputUsdPerMillionTokens and apiModel.outputUsdPerMillionTokens.
+            {usdPerMillionTokens: 1, kind: self-hosted}                 | /kind                      | apiModel.kind must be one of provider-api, private-cloud-api, open-model-api, got `self-hosted`.
+            {usdPerMillionTokens: 1, provider: 5}                       | /provider                  | apiModel.provider must be a text, got `5`. Put it in quotes.
+            {usdPerMillionTokens: 1, provider: ""}                      | /provider                  | apiModel.provider must be a text, got an empty text.
+            {usdPerMillionTokens: 1, name: true}                        | /name                      | apiModel.name must be a text, got `true`. Put it in quotes.
+            {usdPerMillionTokens: 1, region: moon}                      | /region                    | apiModel.region must be a region or an area of the catalogue, got `moon`. `weighbridge catalog list` shows all.
+            {usdPerMillionTokens: 1, jurisdiction: germany}             | /jurisdiction              | apiModel.jurisdiction must be a country code of ISO 3166-1 in two capital letters, such as DE, got `germany`. Did you mean `DE`?
             {usdPerMillionTokens: 1, price: 2}                          | /price                     | `price` is not a known field. Known here: name, kind, provider, region, jurisdiction, usdPerMillionTokens, inputUsdPerMillionTokens, cachedInputUsdPerMillionTokens, outputUsdPerMillionTokens.
             """)
     void prices_of_an_api_that_cannot_be_used_are_rejected(String map, String pointer, String message) {

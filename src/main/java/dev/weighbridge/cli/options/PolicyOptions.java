@@ -9,11 +9,12 @@ import dev.weighbridge.input.Problem;
 import dev.weighbridge.input.Problems;
 import dev.weighbridge.rules.cases.CaseCatalog;
 import dev.weighbridge.rules.cases.CaseSuite;
-import dev.weighbridge.rules.cases.Inspection;
 import dev.weighbridge.rules.engine.RuleBook;
+import dev.weighbridge.rules.verify.Inspection;
 import dev.weighbridge.service.reload.ReloadingAdvisor;
 import java.nio.file.Path;
 import java.security.SecureRandom;
+import java.time.Clock;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -49,7 +50,7 @@ public final class PolicyOptions {
     public AdvisorSnapshot load(CommandEnvironment environment) {
         List<Problem> problems = new ArrayList<>();
         Optional<RuleBook> ruleBook = attempt(rules, RuleBook::load, problems);
-        Optional<Catalog> prices = attempt(catalog, CatalogLoader::load, problems);
+        Optional<Catalog> prices = attempt(catalog, PolicyOptions::catalog, problems);
         if (ruleBook.isEmpty() || prices.isEmpty()) {
             throw new InvalidInput(problems);
         }
@@ -77,7 +78,7 @@ public final class PolicyOptions {
         Problems problems = new Problems();
         Optional<Folder> folder = RuleBook.folder(rules, problems);
         List<Problem> catalogProblems = new ArrayList<>();
-        Optional<CaseCatalog> caseCatalog = attempt(catalog, CatalogLoader::load, catalogProblems)
+        Optional<CaseCatalog> caseCatalog = attempt(catalog, PolicyOptions::catalog, catalogProblems)
                 .map(prices -> CaseCatalog.of(prices, environment.clock()));
         if (folder.isEmpty()) {
             return Inspection.of(problems.all());
@@ -125,7 +126,11 @@ public final class PolicyOptions {
     }
 
     public Catalog catalog() {
-        return CatalogLoader.load(catalog);
+        return catalog(catalog);
+    }
+
+    private static Catalog catalog(Path folder) {
+        return CatalogLoader.load(folder, Clock.systemUTC());
     }
 
     private static <T> Optional<T> attempt(Path folder, Function<Path, T> load, List<Problem> problems) {

@@ -4,7 +4,7 @@ import dev.weighbridge.cli.options.CommandEnvironment;
 import dev.weighbridge.cli.options.ExitCode;
 import dev.weighbridge.cli.options.Version;
 import dev.weighbridge.report.rules.RuleReport;
-import dev.weighbridge.rules.cases.Inspection;
+import dev.weighbridge.rules.verify.Inspection;
 import java.nio.file.Path;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;

@@ -3,7 +3,7 @@ package dev.weighbridge.report.rules;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import dev.weighbridge.input.Problem;
 import dev.weighbridge.report.JsonViews;
-import dev.weighbridge.rules.cases.Inspection;
+import dev.weighbridge.rules.verify.Inspection;
 import java.util.List;
 import java.util.Optional;
 

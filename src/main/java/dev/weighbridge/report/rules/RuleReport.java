@@ -1,10 +1,10 @@
 package dev.weighbridge.report.rules;
 
 import dev.weighbridge.input.Problem;
-import dev.weighbridge.rules.cases.Inspection;
 import dev.weighbridge.rules.cases.TestResults.RuleCoverage;
 import dev.weighbridge.rules.engine.RuleBook;
 import dev.weighbridge.rules.language.Rule;
+import dev.weighbridge.rules.verify.Inspection;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;

@@ -20,7 +20,7 @@ public final class CaseSuite {
     private final CaseCatalog catalog;
     private final List<Case> cases;
 
-    CaseSuite(RuleBook book, CaseCatalog catalog, List<Case> cases) {
+    private CaseSuite(RuleBook book, CaseCatalog catalog, List<Case> cases) {
         this.book = book;
         this.catalog = catalog;
         this.cases = List.copyOf(cases);
@@ -39,7 +39,12 @@ public final class CaseSuite {
         return new CaseSuite(book, catalog, cases);
     }
 
-    static List<Case> read(RuleNames rules, Folder folder, CaseCatalog catalog, Problems problems) {
+    /** How many cases a folder has that can be read, also where its rules do not load; adds every problem of the others. */
+    public static int count(RuleNames rules, Folder folder, CaseCatalog catalog, Problems problems) {
+        return read(rules, folder, catalog, problems).size();
+    }
+
+    private static List<Case> read(RuleNames rules, Folder folder, CaseCatalog catalog, Problems problems) {
         CaseCatalog sameOnAnyDay = catalog.on(day(rules));
         List<Case> cases = new ArrayList<>();
         for (String file : folder.names()) {

@@ -10,6 +10,7 @@ import dev.weighbridge.catalog.WireName;
 import dev.weighbridge.cost.Offer;
 import dev.weighbridge.input.Fields;
 import dev.weighbridge.input.Range;
+import dev.weighbridge.rules.language.FactRanges;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
@@ -18,10 +19,6 @@ import java.util.Set;
 /** Reads the offer that a case states; what it leaves out is not known. */
 final class OfferReader {
     private static final Map<String, OfferKind> KINDS = WireName.of(OfferKind.class);
-    private static final Range MILLISECONDS = Range.between(0, 3_600_000, "milliseconds");
-    private static final Range RATIO = new Range(0, true, 20, "a ratio from 0 to 20, not in percent");
-    private static final Range DAYS = Range.between(-36_500, 36_500, "days");
-    private static final Range USD = Range.between(0, 1e12, "US dollars a month");
     private static final long MOST_TOKENS = 100_000_000;
 
     private final Fields fields;
@@ -115,11 +112,11 @@ final class OfferReader {
         return new Offer.Terms(
                 fields.optionalText("licence"),
                 choices("licenceForbids", Licence.Restriction.class),
-                number("daysUntilEnd", DAYS),
-                number("monthsUntilEnd", DAYS),
-                number("monthsUntilTuningEnds", DAYS),
+                number("daysUntilEnd"),
+                number("monthsUntilEnd"),
+                number("monthsUntilTuningEnds"),
                 flag("tuningClosedToNew"),
-                number("pricedDaysAgo", DAYS),
+                number("pricedDaysAgo"),
                 plan,
                 plan.filter(Plan.SPOT::equals).isPresent(),
                 Optional.empty());
@@ -143,41 +140,40 @@ final class OfferReader {
 
     private Offer.Latency latency() {
         return new Offer.Latency(
-                number("p50TtftMs", MILLISECONDS),
-                number("p95TtftMs", MILLISECONDS),
-                number("p99TtftMs", MILLISECONDS),
+                number("p50TtftMs"),
+                number("p95TtftMs"),
+                number("p99TtftMs"),
                 fields.optionalChoice("latencyEvidence", WireName.of(Offer.Evidence.class)),
                 Optional.empty());
     }
 
     private Offer.Quality quality() {
-        OptionalDouble share = number("qualityShareOfBest", RATIO);
-        OptionalDouble overReference = number("qualityOverReference", RATIO);
+        OptionalDouble share = number("qualityShareOfBest");
+        OptionalDouble overReference = number("qualityOverReference");
         return new Offer.Quality(
                 share.isPresent() || overReference.isPresent(),
                 choices("judgedFor", Quality.class),
                 share,
-                number("qualityShareOfBestLow", RATIO),
+                number("qualityShareOfBestLow"),
                 overReference,
-                number("qualityOverReferenceLow", RATIO),
-                number("qualityOverAsked", RATIO),
+                number("qualityOverReferenceLow"),
+                number("qualityOverAsked"),
                 Optional.empty(),
                 Optional.empty());
     }
 
     private Offer.Bill bill() {
-        return new Offer.Bill(
-                number("usdPerMonth", USD),
-                number("machines", Range.between(0, 1e6, "machines")),
-                number("utilization", Range.SHARE));
+        return new Offer.Bill(number("usdPerMonth"), number("machines"), number("utilization"));
     }
 
     private boolean flag(String name) {
         return fields.has(name) && fields.flag(name);
     }
 
-    private OptionalDouble number(String name, Range range) {
-        return fields.optionalNumber(name, range).map(OptionalDouble::of).orElse(OptionalDouble.empty());
+    private OptionalDouble number(String name) {
+        return fields.optionalNumber(name, FactRanges.ofOffer(name))
+                .map(OptionalDouble::of)
+                .orElse(OptionalDouble.empty());
     }
 
     private <E extends Enum<E> & WireName> Set<E> choices(String name, Class<E> type) {

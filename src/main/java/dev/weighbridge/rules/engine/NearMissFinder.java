@@ -7,7 +7,7 @@ import dev.weighbridge.rules.language.ConditionElement;
 import dev.weighbridge.rules.language.FactField;
 import dev.weighbridge.rules.language.FieldCondition;
 import dev.weighbridge.rules.language.FieldCondition.Compare;
-import dev.weighbridge.rules.language.FieldCondition.Operator;
+import dev.weighbridge.rules.language.Operator;
 import dev.weighbridge.rules.language.Rule;
 import java.util.ArrayList;
 import java.util.Arrays;

@@ -3,6 +3,7 @@ package dev.weighbridge.rules.engine;
 import dev.weighbridge.catalog.WireName;
 import dev.weighbridge.rules.engine.NearMiss.Bound;
 import dev.weighbridge.rules.language.FieldCondition;
+import dev.weighbridge.rules.language.Operator;
 import dev.weighbridge.rules.language.Rule;
 
 /** The near miss of a condition on a field that holds a text or several choices: it is met by a value, or by any other. */
@@ -43,7 +44,7 @@ final class WordNearMiss {
             return in.negated();
         }
         return condition instanceof FieldCondition.Compare compare
-                ? compare.operator() == FieldCondition.Operator.NOT_EQUAL
+                ? compare.operator() == Operator.NOT_EQUAL
                 : condition instanceof FieldCondition.Known known && !known.negated();
     }
 }

@@ -5,6 +5,7 @@ import dev.weighbridge.input.Nearest;
 import dev.weighbridge.rules.language.RuleToken.Kind;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.regex.Pattern;
 
 /**
  * One call such as {@code advice.favours(API);} with its arguments. Each accessor rejects an argument that is not the
@@ -18,6 +19,7 @@ record AdviceCall(String method, List<List<RuleToken>> arguments) {
     private static final int MOST_DECIMALS = 6;
 
     private static final int MOST_CHARACTERS_SHOWN = 60;
+    private static final Pattern CODE = Pattern.compile("[a-z0-9]+(-[a-z0-9]+)*");
 
     /**
      * Reads one statement.
@@ -144,6 +146,15 @@ record AdviceCall(String method, List<List<RuleToken>> arguments) {
             throw rejected(index, "a text that is not blank");
         }
         return text;
+    }
+
+    /** A text that programs compare: words in lower case with hyphens between them. */
+    String code(int index) {
+        String code = text(index);
+        if (!CODE.matcher(code).matches()) {
+            throw rejected(index, "words of a to z and digits joined by hyphens, such as \"price-old\"");
+        }
+        return code;
     }
 
     private List<RuleToken> argument(int index) {

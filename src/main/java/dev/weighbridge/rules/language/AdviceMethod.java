@@ -45,7 +45,7 @@ record AdviceMethod(Set<Phase> phases, String form, Function<AdviceCall, Consequ
                 methods,
                 EnumSet.allOf(Phase.class),
                 "warn(\"code\", \"message\")",
-                call -> new Consequence.Warn(call.text(0), call.text(1)));
+                call -> new Consequence.Warn(call.code(0), call.text(1)));
         add(
                 methods,
                 EnumSet.of(Phase.DECIDE),

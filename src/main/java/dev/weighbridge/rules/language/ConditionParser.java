@@ -1,8 +1,6 @@
 package dev.weighbridge.rules.language;
 
 import dev.weighbridge.input.Nearest;
-import dev.weighbridge.rules.language.FieldCondition.Operand;
-import dev.weighbridge.rules.language.FieldCondition.Operator;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashSet;
@@ -174,11 +172,7 @@ final class ConditionParser {
     }
 
     private static Operator checked(Operator operator, FactField field) {
-        if (field.hasSeveral()) {
-            throw new RuleSyntaxException(
-                    "compares `%s`, which is a list. Write `%s contains …` or `%s not contains …`."
-                            .formatted(field.name(), field.name(), field.name()));
-        }
+        OperandParser.requireOneValue(field);
         if (!field.isNumber() && operator != Operator.EQUAL && operator != Operator.NOT_EQUAL) {
             throw new RuleSyntaxException("compares `%s` with %s. Only numbers have an order: write == , != or in (…)."
                     .formatted(field.name(), operator.sign));

@@ -41,6 +41,7 @@ final class ConsequenceParser {
             }
         }
         rejectSameSubject(consequences, calls, reject);
+        rejectRankOfExcluded(consequences, reject);
         rejectWrongShares(consequences, reject);
         return consequences;
     }
@@ -87,6 +88,14 @@ final class ConsequenceParser {
         return consequence instanceof Consequence.Recommend || consequence instanceof Consequence.Prefer
                 ? consequence.getClass()
                 : consequence;
+    }
+
+    private static void rejectRankOfExcluded(List<Consequence> consequences, Consumer<String> reject) {
+        if (consequences.stream().anyMatch(Consequence.Exclude.class::isInstance)
+                && consequences.stream().anyMatch(Consequence.Prefer.class::isInstance)) {
+            reject.accept(
+                    "excludes an offer and prefers it. An excluded offer has no rank: keep one of the two calls.");
+        }
     }
 
     /** Rejects a hybrid whose shares do not add to 1, and shares without a hybrid. */

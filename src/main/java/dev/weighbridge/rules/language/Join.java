@@ -8,7 +8,7 @@ package dev.weighbridge.rules.language;
  * @param variable with its dollar sign
  * @param other the field of the workload
  */
-public record Join(FactField field, FieldCondition.Operator operator, String variable, FactField other) {
+public record Join(FactField field, Operator operator, String variable, FactField other) {
     /** Whether it holds; never where the offer's figure is unknown. */
     public boolean holds(Object offer, Object workload) {
         return operator.holds(field.number(offer), other.number(workload));

@@ -1,7 +1,6 @@
 package dev.weighbridge.rules.language;
 
 import dev.weighbridge.input.Nearest;
-import dev.weighbridge.rules.language.FieldCondition.Operand;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -20,11 +19,11 @@ final class OperandParser {
     }
 
     /** Reads {@code null} behind {@code ==} or {@code !=}, if it comes next. */
-    boolean takeNull(FactField field, FieldCondition.Operator operator) {
+    boolean takeNull(FactField field, Operator operator) {
         if (!cursor.peek().equals("null")) {
             return false;
         }
-        boolean equality = operator == FieldCondition.Operator.EQUAL || operator == FieldCondition.Operator.NOT_EQUAL;
+        boolean equality = operator == Operator.EQUAL || operator == Operator.NOT_EQUAL;
         if (!field.isOptional() || !equality) {
             throw new RuleSyntaxException(
                     equality
@@ -47,6 +46,7 @@ final class OperandParser {
 
     /** The values of a list in parentheses, behind {@code in}. */
     List<Object> values(FactField field) {
+        requireOneValue(field);
         cursor.expect("(", "after in");
         List<Object> values = new ArrayList<>();
         do {
@@ -60,12 +60,23 @@ final class OperandParser {
         return values;
     }
 
+    /** Rejects a list, which is equal to no value. */
+    static void requireOneValue(FactField field) {
+        if (field.hasSeveral()) {
+            throw new RuleSyntaxException(
+                    "compares `%s`, which is a list. Write `%s contains …` or `%s not contains …`."
+                            .formatted(field.name(), field.name(), field.name()));
+        }
+    }
+
     Operand operand(FactField field) {
         boolean minus = cursor.take("-");
         String value = cursor.read();
         if (!value.isEmpty() && Character.isDigit(value.charAt(0))) {
-            double number = number(field, value);
-            return new Operand.Literal(minus ? 0 - number : number); // never -0, which equals no 0
+            double size = number(field, value);
+            double number = minus ? 0 - size : size; // never -0, which equals no 0
+            FactRanges.check(fact, field, number);
+            return new Operand.Literal(number);
         }
         if (minus) {
             throw new RuleSyntaxException(

@@ -101,12 +101,12 @@ final class PatternReader {
     /** The comparison with a variable, which must stand alone between commas. */
     private static Optional<Join> join(Condition condition) {
         if (condition instanceof FieldCondition.Compare compare
-                && compare.operand() instanceof FieldCondition.Operand.Variable variable) {
+                && compare.operand() instanceof Operand.Variable variable) {
             return Optional.of(new Join(compare.field(), compare.operator(), variable.name(), variable.field()));
         }
         condition.atoms().forEach(atom -> {
             if (atom instanceof FieldCondition.Compare compare
-                    && compare.operand() instanceof FieldCondition.Operand.Variable variable) {
+                    && compare.operand() instanceof Operand.Variable variable) {
                 throw new RuleSyntaxException(
                         "compares with `%s` inside a longer condition. Write the comparison alone between commas, or a rule for each alternative."
                                 .formatted(variable.name()));

@@ -8,6 +8,7 @@ import dev.weighbridge.input.Problem;
 import dev.weighbridge.rules.cases.CaseCatalog;
 import dev.weighbridge.rules.cases.CaseSuite;
 import dev.weighbridge.rules.engine.RuleBook;
+import dev.weighbridge.rules.verify.TotalExclusion;
 import dev.weighbridge.service.reload.ReloadingFolder.Outcome;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -86,19 +87,23 @@ public final class ReloadingAdvisor implements Supplier<AdvisorSnapshot> {
         }
     }
 
-    /** A rule book that passes every case beside it. */
+    /** A rule book that leaves an offer of the catalogue and passes every case beside it. */
     private static RuleBook tested(Folder folder, CaseCatalog catalog) {
         RuleBook book = RuleBook.load(folder);
-        requireCasesToPass(book, folder, catalog);
+        requireUsable(book, folder, catalog);
         return book;
     }
 
-    private static void requireCasesToPass(RuleBook book, Folder folder, CaseCatalog catalog) {
+    private static void requireUsable(RuleBook book, Folder folder, CaseCatalog catalog) {
+        List<Problem> excluding = TotalExclusion.of(book.rules(), catalog);
+        if (!excluding.isEmpty()) {
+            throw new InvalidInput(excluding);
+        }
         CaseSuite.of(book, folder, catalog).failures().stopIfAny();
     }
 
     private CaseCatalog load(Folder folder) {
-        return CaseCatalog.of(CatalogLoader.load(folder), clock);
+        return CaseCatalog.of(CatalogLoader.load(folder, Clock.systemUTC()), clock);
     }
 
     private ServingVersion version(AdvisorSnapshot snapshot) {
@@ -152,7 +157,7 @@ public final class ReloadingAdvisor implements Supplier<AdvisorSnapshot> {
 
     private CaseCatalog testedCatalog(Folder folder) {
         CaseCatalog loaded = load(folder);
-        requireCasesToPass(rules.active(), rules.folder(), loaded);
+        requireUsable(rules.active(), rules.folder(), loaded);
         return loaded;
     }
 

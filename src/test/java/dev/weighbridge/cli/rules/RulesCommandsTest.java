@@ -8,6 +8,7 @@ import com.networknt.schema.SchemaRegistry;
 import com.networknt.schema.SpecificationVersion;
 import dev.weighbridge.ShippedPolicy;
 import dev.weighbridge.cli.CommandResult;
+import dev.weighbridge.rules.language.ConditionInRule;
 import java.io.IOException;
 import java.io.StringReader;
 import java.nio.file.Files;
@@ -55,6 +56,19 @@ class RulesCommandsTest {
                         rules/mine.cases.yaml:3: fires names the rule "Nothing is lft", which does not exist. Did you mean `Nothing is left`? `weighbridge rules list` shows all.
                         rules/torn.cases.yaml:1: must be valid YAML: expected the node content, but found '<stream end>'.
                         """);
+    }
+
+    @Test
+    void check_rejects_a_rule_that_excludes_every_offer() throws IOException {
+        Files.writeString(rules.resolve("all.drl"), ConditionInRule.excluding("All", "Offer()"));
+
+        CommandResult ran = run("rules", "check", rules.toString());
+
+        assertThat(ran.code()).isEqualTo(4);
+        assertThat(ran.out()).isEmpty();
+        assertThat(ran.err())
+                .isEqualTo(
+                        "rules/all.drl:1: rule \"All\" excludes every offer of the catalogue, whatever the workload: Offer(). State in Offer( … ) what only the offers to exclude have.\n");
     }
 
     @Test

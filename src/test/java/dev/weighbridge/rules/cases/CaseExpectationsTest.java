@@ -109,7 +109,7 @@ class CaseExpectationsTest {
             offer: { kind: provider-api, p50TtftMs: 400, p95TtftMs: 399 }, admits: [offer] | p95TtftMs must be at least p50TtftMs `400`, got `399`.
             offer: { kind: provider-api, p50TtftMs: 400, p99TtftMs: 399 }, admits: [offer] | p99TtftMs must be at least p50TtftMs `400`, got `399`.
             offer: { kind: provider-api, p95TtftMs: 400.5, p99TtftMs: 400 }, admits: [offer] | p99TtftMs must be at least p95TtftMs `400.5`, got `400`.
-            offer: { kind: provider-api, qualityShareOfBest: 90 }, admits: [offer] | qualityShareOfBest must be a ratio from 0 to 20, not in percent, got `90`.
+            offer: { kind: provider-api, qualityShareOfBest: 90 }, admits: [offer] | qualityShareOfBest must be a share from 0 to 1, not in percent, got `90`.
             offer: { kind: provider-api, qualityOverReference: 90 }, admits: [offer] | qualityOverReference must be a ratio from 0 to 20, not in percent, got `90`.
             offer: { kind: provider-api, qualityShareOfBest: 0.8, qualityShareOfBestLow: 0.9 }, admits: [offer] | qualityShareOfBest must be at least qualityShareOfBestLow `0.9`, got `0.8`.
             offer: { kind: provider-api, qualityOverReference: 1, qualityOverReferenceLow: 1.1 }, admits: [offer] | qualityOverReference must be at least qualityOverReferenceLow `1.1`, got `1`.

@@ -108,7 +108,7 @@ class NearMissFinderTest {
                 .hasSize(2);
         assertThat(NearMissFinder.of(
                         List.of(ConditionInRule.when(
-                                "Workload( tokensPerDay > 5 || latencyP99Ms < 5, inputShare > 2 )")),
+                                "Workload( tokensPerDay > 5 || latencyP99Ms < 5, inputShare > 0.95 )")),
                         facts))
                 .extracting(NearMiss::field)
                 .containsExactly("inputShare");

@@ -33,6 +33,7 @@ class AdmissionRuleFileTest {
                 "Offer( p99TtftMs != null, latencyEvidence in (MEASURED, PROMISED) )",
                 "Offer( licenceForbids contains COMMERCIAL )",
                 "Offer( supports not contains VISION )",
+                "Offer( daysUntilEnd > -5 )",
                 "Offer( !pinned, control == RENTED || control == null )",
                 "Workload( $limit : latencyP99Ms ) Offer( p50TtftMs > $limit )",
                 "Workload( residency == STRICT, $limit : latencyP99Ms ) Offer( !pinned, p50TtftMs > $limit )",
@@ -79,6 +80,10 @@ class AdmissionRuleFileTest {
     @CsvSource(delimiter = '|', quoteCharacter = '~', textBlock = """
             Offer()    | advice.excludes(1);       | calls advice.excludes with 1 values. Write advice.excludes().
             Offer()    | advice.prefers(1.5);      | calls advice.prefers with `1.5`. It must be a share above 0 and below 1; write advice.prefers(0.10).
+            Offer()    | advice.excludes(); advice.prefers(0.1); | excludes an offer and prefers it. An excluded offer has no rank: keep one of the two calls.
+            Offer()    | advice.warn("A B", "m");  | calls advice.warn with `"A B"`. It must be words of a to z and digits joined by hyphens, such as "price-old"; write advice.warn("code", "message").
+            Offer()    | advice.warn("a--b", "m"); | calls advice.warn with `"a--b"`. It must be words of a to z and digits joined by hyphens, such as "price-old"; write advice.warn("code", "message").
+            Offer()    | advice.warn("-a", "m");   | calls advice.warn with `"-a"`. It must be words of a to z and digits joined by hyphens, such as "price-old"; write advice.warn("code", "message").
             Offer()    | advice.favours(API);      | calls advice.favours, which a rule that reads an Offer cannot call. It can call: excludes, prefers, warn, gain, loss.
             Workload() | advice.excludes();        | calls advice.excludes, which a rule that reads the workload or the costs cannot call. It can call: stronglyFor, favours, neutral, against, rulesOut, counts, warn.
             """)

@@ -22,16 +22,25 @@ public final class ConditionInRule {
                 """.formatted(name, condition);
     }
 
+    /** A rule that excludes the offers that its condition reads. */
+    public static Rule thatExcludes(String condition) {
+        return only(excluding("r", condition));
+    }
+
     public static Rule when(String condition) {
-        Problems problems = new Problems();
-        List<Rule> rules = RuleFile.read("rules/a.drl", """
+        return only("""
                 rule "r" @question("q") @owner("o") @since("2026-01-01") @source("s") @why("w")
                 when
                     %s
                 then
                     advice.warn("c", "m");
                 end
-                """.formatted(condition), 0, problems);
+                """.formatted(condition));
+    }
+
+    private static Rule only(String text) {
+        Problems problems = new Problems();
+        List<Rule> rules = RuleFile.read("rules/a.drl", text, 0, problems);
         assertThat(problems.all()).isEmpty();
         return rules.get(0);
     }

@@ -7,8 +7,8 @@ import org.junit.jupiter.params.provider.EnumSource;
 
 class OperatorTest {
     @ParameterizedTest
-    @EnumSource(FieldCondition.Operator.class)
-    void no_comparison_with_an_unknown_number_holds(FieldCondition.Operator operator) {
+    @EnumSource(Operator.class)
+    void no_comparison_with_an_unknown_number_holds(Operator operator) {
         assertThat(operator.holds(Double.NaN, 1)).isFalse();
         assertThat(operator.holds(1, Double.NaN)).isFalse();
         assertThat(operator.holds(Double.NaN, Double.NaN)).isFalse();

@@ -283,8 +283,7 @@ class RuleFileTest {
             not Workload() and EligibleOffers()                   | not Workload() and EligibleOffers()
             ( ( Workload() and EligibleOffers() ) or Workload() ) | ( ( Workload() and EligibleOffers() ) or Workload() )
             ((Workload()))                                        | Workload()
-            Workload( tokensPerDay > -5 )                         | Workload( tokensPerDay > -5 )
-            Workload( (tokensPerDay < 5 @@ > 7) && inputShare < 1 @@ inputShare > 2 ) | Workload( ((tokensPerDay < 5 @@ tokensPerDay > 7) && inputShare < 1) @@ inputShare > 2 )
+            Workload( (tokensPerDay < 5 @@ > 7) && inputShare < 1 @@ inputShare > 0.5 ) | Workload( ((tokensPerDay < 5 @@ tokensPerDay > 7) && inputShare < 1) @@ inputShare > 0.5 )
             Workload( tokensPerDay < 5 @@ (inputShare < 1 && (retryShare < 1 && batchShare < 1)) ) | Workload( tokensPerDay < 5 @@ (inputShare < 1 && (retryShare < 1 && batchShare < 1)) )
             """)
     void what_a_rule_is_shown_as_is_read_as_the_same_rule(String when, String condition) {

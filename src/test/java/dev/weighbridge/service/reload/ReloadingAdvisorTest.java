@@ -1,8 +1,12 @@
 package dev.weighbridge.service.reload;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.weighbridge.ShippedPolicy;
+import dev.weighbridge.input.InvalidInput;
+import dev.weighbridge.input.Problem;
+import dev.weighbridge.rules.language.ConditionInRule;
 import dev.weighbridge.service.reload.ReloadingAdvisor.PolicyFolder;
 import dev.weighbridge.service.reload.ReloadingFolder.Outcome;
 import java.io.IOException;
@@ -98,6 +102,23 @@ class ReloadingAdvisorTest {
 
         assertThat(live.checkForChanges()).containsEntry(PolicyFolder.RULES, Outcome.LOADED);
         assertThat(live.status(PolicyFolder.RULES).problems()).isEmpty();
+    }
+
+    @Test
+    void a_rule_that_excludes_every_offer_is_never_live() throws IOException {
+        Files.writeString(rules("all.drl"), ConditionInRule.excluding("All", "Offer()"));
+        live.checkForChanges();
+
+        assertThat(live.checkForChanges()).containsEntry(PolicyFolder.RULES, Outcome.REFUSED);
+        assertThat(live.status(PolicyFolder.RULES).problems())
+                .extracting(Problem::toString)
+                .containsExactly(
+                        "rules/all.drl:1: rule \"All\" excludes every offer of the catalogue, whatever the workload: Offer(). State in Offer( … ) what only the offers to exclude have.");
+        assertThat(live.get().rules().sha256()).isEqualTo(ShippedPolicy.RULES.sha256());
+        assertThatThrownBy(() -> new ReloadingAdvisor(
+                        rules(""), catalog(""), "test", Clock.systemUTC(), new SplittableRandom(1)))
+                .isInstanceOf(InvalidInput.class)
+                .hasMessageContaining("excludes every offer of the catalogue");
     }
 
     @Test

@@ -1,9 +1,11 @@
-package dev.weighbridge.rules.cases;
+package dev.weighbridge.rules.verify;
 
 import dev.weighbridge.input.Folder;
 import dev.weighbridge.input.InvalidInput;
 import dev.weighbridge.input.Problem;
 import dev.weighbridge.input.Problems;
+import dev.weighbridge.rules.cases.CaseCatalog;
+import dev.weighbridge.rules.cases.CaseSuite;
 import dev.weighbridge.rules.engine.RuleBook;
 import dev.weighbridge.rules.language.RuleFolder;
 import dev.weighbridge.rules.language.RuleNames;
@@ -55,12 +57,13 @@ public record Inspection(
         List<Problem> problems = new ArrayList<>();
         Optional<RuleBook> book = load(folder, problems);
         Problems inCases = new Problems();
-        List<Case> cases =
-                catalog.map(known -> cases(folder, book, known, inCases)).orElse(List.of());
+        int cases = catalog.map(known -> CaseSuite.count(names(folder, book), folder, known, inCases))
+                .orElse(0);
         problems.addAll(inCases.all());
         problems.addAll(further);
+        book.ifPresent(good -> catalog.ifPresent(known -> problems.addAll(TotalExclusion.of(good.rules(), known))));
         if (runCases && problems.isEmpty()) {
-            problems.addAll(new CaseSuite(book.orElseThrow(), catalog.orElseThrow(), cases)
+            problems.addAll(CaseSuite.of(book.orElseThrow(), folder, catalog.orElseThrow())
                     .failures()
                     .all());
         }
@@ -71,7 +74,7 @@ public record Inspection(
                         .orElse(List.of()),
                 Optional.of(policy.sha256()),
                 book.map(good -> good.rules().size()).orElse(0),
-                cases.size());
+                cases);
     }
 
     private static Optional<RuleBook> load(Folder folder, List<Problem> problems) {
@@ -83,8 +86,7 @@ public record Inspection(
         }
     }
 
-    private static List<Case> cases(Folder folder, Optional<RuleBook> book, CaseCatalog catalog, Problems problems) {
-        RuleNames names = book.map(good -> RuleNames.of(good.rules())).orElseGet(() -> RuleNames.written(folder));
-        return CaseSuite.read(names, folder, catalog, problems);
+    private static RuleNames names(Folder folder, Optional<RuleBook> book) {
+        return book.map(good -> RuleNames.of(good.rules())).orElseGet(() -> RuleNames.written(folder));
     }
 }

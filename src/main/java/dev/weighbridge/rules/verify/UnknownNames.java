@@ -1,4 +1,4 @@
-package dev.weighbridge.rules.cases;
+package dev.weighbridge.rules.verify;
 
 import dev.weighbridge.catalog.ApiOffer;
 import dev.weighbridge.catalog.Catalog;
@@ -9,7 +9,7 @@ import dev.weighbridge.catalog.QualityScores;
 import dev.weighbridge.input.Nearest;
 import dev.weighbridge.input.Problem;
 import dev.weighbridge.rules.language.FieldCondition;
-import dev.weighbridge.rules.language.FieldCondition.Operand;
+import dev.weighbridge.rules.language.Operand;
 import dev.weighbridge.rules.language.Rule;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -25,7 +25,7 @@ import java.util.stream.Stream;
  * Texts in conditions that name nothing of the catalogue: a misspelt provider excludes nobody. They are reported and
  * stop no server, because a provider that leaves the catalogue leaves its rules behind.
  */
-public final class UnknownNames {
+final class UnknownNames {
     private static final Set<String> COUNTRIES = Set.of("jurisdiction", "organisationSeat");
 
     private final Map<String, Collection<String>> known = new HashMap<>();
@@ -65,7 +65,7 @@ public final class UnknownNames {
     }
 
     /** One problem for each such text of each rule, in the order of the rules. */
-    public static List<Problem> of(List<Rule> rules, Catalog catalog) {
+    static List<Problem> of(List<Rule> rules, Catalog catalog) {
         UnknownNames names = new UnknownNames(catalog);
         List<Problem> problems = new ArrayList<>();
         for (Rule rule : rules) {

@@ -1,4 +1,4 @@
-package dev.weighbridge.rules.cases;
+package dev.weighbridge.rules.verify;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

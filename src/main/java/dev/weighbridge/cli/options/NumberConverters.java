@@ -1,0 +1,31 @@
+package dev.weighbridge.cli.options;
+
+import java.util.function.Function;
+import picocli.CommandLine;
+import picocli.CommandLine.ITypeConverter;
+import picocli.CommandLine.TypeConversionException;
+
+/** Reads numbers of options; a text that is none is rejected in plain words, not in those of Java. */
+public final class NumberConverters {
+    private NumberConverters() {}
+
+    /** Makes a command and its subcommands read numbers so. */
+    public static void register(CommandLine line) {
+        ITypeConverter<Integer> whole = converter(Integer::valueOf, "a whole number without a fraction, such as 20");
+        ITypeConverter<Double> decimal = converter(Double::valueOf, "a number, such as 0.5");
+        line.registerConverter(int.class, whole);
+        line.registerConverter(Integer.class, whole);
+        line.registerConverter(double.class, decimal);
+        line.registerConverter(Double.class, decimal);
+    }
+
+    private static <T> ITypeConverter<T> converter(Function<String, T> read, String want) {
+        return text -> {
+            try {
+                return read.apply(text.strip());
+            } catch (NumberFormatException e) {
+                throw new TypeConversionException("must be %s, got `%s`".formatted(want, text));
+            }
+        };
+    }
+}

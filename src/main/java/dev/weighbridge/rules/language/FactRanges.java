@@ -1,0 +1,68 @@
+package dev.weighbridge.rules.language;
+
+import dev.weighbridge.cost.CostFacts;
+import dev.weighbridge.cost.Offer;
+import dev.weighbridge.input.Range;
+import dev.weighbridge.workload.Workload;
+import dev.weighbridge.workload.WorkloadFields;
+import java.util.Map;
+import java.util.Optional;
+
+/** The numbers that fields of facts can hold. What a rule compares with another number is always or never true. */
+public final class FactRanges {
+    private static final Range MILLISECONDS = Range.between(0, 3_600_000, "milliseconds");
+    private static final Range RATIO = new Range(0, true, 20, "a ratio from 0 to 20, not in percent");
+    private static final Range SHARE = new Range(0, true, 1, "a share from 0 to 1, not in percent");
+    private static final Range DAYS = Range.between(-36_500, 36_500, "days");
+    private static final Range USD = Range.between(0, 1e12, "US dollars a month");
+    private static final Range COUNT = Range.between(0, 1e6, "");
+
+    private static final Map<String, Range> OF_OFFERS = Map.ofEntries(
+            Map.entry("contextTokens", Range.between(0, 100_000_000, "tokens")),
+            Map.entry("daysUntilEnd", DAYS),
+            Map.entry("monthsUntilEnd", Range.between(-1_200, 1_200, "months")),
+            Map.entry("monthsUntilTuningEnds", Range.between(-1_200, 1_200, "months")),
+            Map.entry("pricedDaysAgo", DAYS),
+            Map.entry("p50TtftMs", MILLISECONDS),
+            Map.entry("p95TtftMs", MILLISECONDS),
+            Map.entry("p99TtftMs", MILLISECONDS),
+            Map.entry("qualityShareOfBest", SHARE),
+            Map.entry("qualityShareOfBestLow", SHARE),
+            Map.entry("qualityOverReference", RATIO),
+            Map.entry("qualityOverReferenceLow", RATIO),
+            Map.entry("qualityOverAsked", RATIO),
+            Map.entry("usdPerMonth", USD),
+            Map.entry("machines", Range.between(0, 1e6, "machines")),
+            Map.entry("utilization", SHARE));
+
+    private FactRanges() {}
+
+    /** @throws IllegalArgumentException if an offer has no such number */
+    public static Range ofOffer(String field) {
+        return Optional.ofNullable(OF_OFFERS.get(field))
+                .orElseThrow(() -> new IllegalArgumentException("no range is known of " + field));
+    }
+
+    /** The range of a number; empty for sums of weights, which every rule book makes for itself. */
+    static Optional<Range> of(FactType fact, FactField field) {
+        if (fact.type() == Workload.class) {
+            return Optional.of(WorkloadFields.range(field.name()));
+        }
+        if (fact.type() == Offer.class) {
+            return Optional.of(ofOffer(field.name()));
+        }
+        if (fact.type() == CostFacts.CostComparison.class) {
+            return Optional.of(
+                    field.name().equals("selfHostedOverApi") ? Range.between(0, Double.POSITIVE_INFINITY, "") : USD);
+        }
+        return field.isWhole() ? Optional.of(COUNT) : Optional.empty();
+    }
+
+    /** @throws RuleSyntaxException where the field never holds the number */
+    static void check(FactType fact, FactField field, double number) {
+        of(fact, field).filter(range -> !range.holds(number)).ifPresent(range -> {
+            throw new RuleSyntaxException("compares `%s` with `%s`, which it never holds. It must be %s."
+                    .formatted(field.name(), LiteralSyntax.of(number), range.description()));
+        });
+    }
+}
