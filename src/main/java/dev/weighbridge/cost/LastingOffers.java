@@ -65,10 +65,10 @@ final class LastingOffers {
     }
 
     /** @param judged the needs that it serves in our own judgement */
-    Offer.Quality quality(String model, Set<Quality> judged) {
+    OfferQuality quality(String model, Set<Quality> judged) {
         Optional<QualityRating.Rated> rated = rating.of(model);
         Optional<ReferenceComparison> compared = rating.overReference(model);
-        return new Offer.Quality(
+        return new OfferQuality(
                 rated.isPresent(),
                 judged,
                 rating.shareOfBest(model),
@@ -76,7 +76,7 @@ final class LastingOffers {
                 compared.map(by -> OptionalDouble.of(by.ratio())).orElse(OptionalDouble.empty()),
                 compared.map(ReferenceComparison::lowRatio).orElse(OptionalDouble.empty()),
                 asGoodAs.map(asked -> overAsked(model, asked)).orElse(OptionalDouble.empty()),
-                rated.map(score -> new Offer.Score(
+                rated.map(score -> new OfferQuality.Score(
                         score.from().index(),
                         score.from().version(),
                         score.from().date(),

@@ -8,7 +8,6 @@ import dev.weighbridge.catalog.Plan;
 import dev.weighbridge.catalog.Source;
 import dev.weighbridge.catalog.WireName;
 import java.lang.reflect.RecordComponent;
-import java.time.LocalDate;
 import java.util.Arrays;
 import java.util.Optional;
 import java.util.OptionalDouble;
@@ -20,7 +19,7 @@ import java.util.stream.Collectors;
  * language; what is not known is empty, and no comparison with it holds.
  */
 public record Offer(Lasting lasting, Latency latency, Bill bill) {
-    public Offer(Identity identity, Terms terms, Place place, Latency latency, Quality quality, Bill bill) {
+    public Offer(Identity identity, Terms terms, Place place, Latency latency, OfferQuality quality, Bill bill) {
         this(new Lasting(identity, terms, place, quality), latency, bill);
     }
 
@@ -41,7 +40,7 @@ public record Offer(Lasting lasting, Latency latency, Bill bill) {
         return lasting.place;
     }
 
-    public Quality quality() {
+    public OfferQuality quality() {
         return lasting.quality;
     }
 
@@ -57,7 +56,7 @@ public record Offer(Lasting lasting, Latency latency, Bill bill) {
     }
 
     /** What is the same on a day for requests of every size and volume. */
-    public record Lasting(Identity identity, Terms terms, Place place, Quality quality) {}
+    public record Lasting(Identity identity, Terms terms, Place place, OfferQuality quality) {}
 
     /**
      * What the offer is.
@@ -184,54 +183,6 @@ public record Offer(Lasting lasting, Latency latency, Bill bill) {
             return valueOf(known.name());
         }
     }
-
-    /**
-     * The model's quality.
-     *
-     * @param qualityRated whether an index rates the model on the day
-     * @param judgedFor the needs that it serves in our own judgement, which counts where no index rates it
-     * @param qualityShareOfBest its score over the best score of the same index on the day
-     * @param qualityShareOfBestLow the same with the error of a linked score taken off; empty where it is not linked
-     * @param qualityOverReference its score over that of the reference model of the same index on the day; of an index of
-     *     ratings, the odds that it is preferred
-     * @param qualityOverReferenceLow the same with the error of a linked score taken off; empty where it is not linked
-     * @param score where the figures come from
-     * @param comparison with the reference model, and by which index; empty where the two are not compared
-     * @param qualityOverAsked its score over that of the model that the workload wants to be matched
-     */
-    public record Quality(
-            boolean qualityRated,
-            Set<dev.weighbridge.catalog.Quality> judgedFor,
-            OptionalDouble qualityShareOfBest,
-            OptionalDouble qualityShareOfBestLow,
-            OptionalDouble qualityOverReference,
-            OptionalDouble qualityOverReferenceLow,
-            OptionalDouble qualityOverAsked,
-            Optional<Score> score,
-            Optional<ReferenceComparison> comparison) {
-        public Quality {
-            judgedFor = Set.copyOf(judgedFor);
-        }
-    }
-
-    /**
-     * A score of an index.
-     *
-     * @param effort of reasoning: that of the score, or where its source names none that of a request that names none; empty
-     *     where neither is known
-     * @param effortByDefault whether the source of the score names no effort, and that of a request that names none is taken
-     * @param error mean error in points of a linked score; empty where it is not linked
-     * @param evidence published, or linked where it is carried over from an earlier version
-     */
-    public record Score(
-            String index,
-            String version,
-            LocalDate date,
-            Optional<String> effort,
-            boolean effortByDefault,
-            double score,
-            OptionalDouble error,
-            Evidence evidence) {}
 
     /**
      * What the offer costs at the workload's volume.

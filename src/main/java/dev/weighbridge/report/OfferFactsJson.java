@@ -6,6 +6,7 @@ import dev.weighbridge.catalog.ApiOffer;
 import dev.weighbridge.catalog.Source;
 import dev.weighbridge.catalog.WireName;
 import dev.weighbridge.cost.Offer;
+import dev.weighbridge.cost.OfferQuality;
 import dev.weighbridge.cost.ReferenceComparison;
 import java.time.LocalDate;
 import java.util.Optional;
@@ -43,11 +44,11 @@ record OfferFactsJson(JsonGenerator to) {
         text("licence", offer.terms().licence());
     }
 
-    private void quality(Offer.Quality quality) {
+    private void quality(OfferQuality quality) {
         if (quality.score().isEmpty()) {
             return;
         }
-        Offer.Score score = quality.score().get();
+        OfferQuality.Score score = quality.score().get();
         to.writeObjectPropertyStart("quality");
         to.writeStringProperty("index", score.index());
         to.writeStringProperty("version", score.version());

@@ -3,6 +3,7 @@ package dev.weighbridge.report;
 import dev.weighbridge.catalog.CountryCodes;
 import dev.weighbridge.catalog.WireName;
 import dev.weighbridge.cost.Offer;
+import dev.weighbridge.cost.OfferQuality;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.stream.Collectors;
@@ -20,7 +21,7 @@ final class OfferFactsText {
 
     /** {@code 38 % of best, effort high, linked, ±3 %}, {@code 38 % of best}, {@code judged good-enough, specialized} or {@code unrated}. */
     static String quality(Offer offer) {
-        Offer.Quality quality = offer.quality();
+        OfferQuality quality = offer.quality();
         if (quality.qualityShareOfBest().isPresent()) {
             String share = NumberText.percent(quality.qualityShareOfBest().getAsDouble()) + " of best";
             String linked = quality.score()
@@ -39,14 +40,14 @@ final class OfferFactsText {
                                 .collect(Collectors.joining(", "));
     }
 
-    private static String effort(Offer.Score score) {
+    private static String effort(OfferQuality.Score score) {
         return score.effort()
                 .map(word -> ", effort " + word + (score.effortByDefault() ? " by default" : ""))
                 .orElse("");
     }
 
     /** What the mean error of a linked score is of the best score. */
-    private static String error(Offer.Quality quality) {
+    private static String error(OfferQuality quality) {
         return quality.qualityShareOfBestLow().isPresent()
                 ? " ±"
                         + NumberText.percent(quality.qualityShareOfBest().getAsDouble()

@@ -8,6 +8,7 @@ import dev.weighbridge.catalog.Plan;
 import dev.weighbridge.catalog.Quality;
 import dev.weighbridge.catalog.WireName;
 import dev.weighbridge.cost.Offer;
+import dev.weighbridge.cost.OfferQuality;
 import dev.weighbridge.input.Fields;
 import dev.weighbridge.input.Range;
 import dev.weighbridge.rules.language.FactRanges;
@@ -54,7 +55,7 @@ final class OfferReader {
         requireAtMost("p50TtftMs", latency.p50TtftMs(), "p95TtftMs", latency.p95TtftMs());
         requireAtMost("p50TtftMs", latency.p50TtftMs(), "p99TtftMs", latency.p99TtftMs());
         requireAtMost("p95TtftMs", latency.p95TtftMs(), "p99TtftMs", latency.p99TtftMs());
-        Offer.Quality quality = offer.quality();
+        OfferQuality quality = offer.quality();
         requireAtMost(
                 "qualityShareOfBestLow", quality.qualityShareOfBestLow(),
                 "qualityShareOfBest", quality.qualityShareOfBest());
@@ -147,10 +148,10 @@ final class OfferReader {
                 Optional.empty());
     }
 
-    private Offer.Quality quality() {
+    private OfferQuality quality() {
         OptionalDouble share = number("qualityShareOfBest");
         OptionalDouble overReference = number("qualityOverReference");
-        return new Offer.Quality(
+        return new OfferQuality(
                 share.isPresent() || overReference.isPresent(),
                 choices("judgedFor", Quality.class),
                 share,

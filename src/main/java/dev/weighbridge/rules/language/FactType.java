@@ -2,6 +2,7 @@ package dev.weighbridge.rules.language;
 
 import dev.weighbridge.cost.CostFacts;
 import dev.weighbridge.cost.Offer;
+import dev.weighbridge.cost.OfferQuality;
 import dev.weighbridge.rules.language.Rule.Phase;
 import dev.weighbridge.workload.Constraints;
 import dev.weighbridge.workload.Workload;
@@ -30,7 +31,7 @@ public final class FactType {
             Offer.Terms.class,
             Offer.Place.class,
             Offer.Latency.class,
-            Offer.Quality.class,
+            OfferQuality.class,
             Offer.Bill.class);
 
     private static final List<FactType> ALL = List.of(
