@@ -3,6 +3,7 @@ package dev.weighbridge.advice;
 import dev.weighbridge.catalog.OfferKind;
 import dev.weighbridge.cost.CostFacts;
 import dev.weighbridge.cost.OfferPricing;
+import dev.weighbridge.cost.OfferPricingCache;
 import dev.weighbridge.rules.engine.Admission;
 import dev.weighbridge.rules.engine.Decision;
 import dev.weighbridge.rules.engine.RuleBook;
@@ -20,19 +21,45 @@ import java.util.Set;
  *
  * @param all of every offer
  * @param left of those that rules left
+ * @param besideOthers whether every other API is compared, too, because rules left none of those that the workload asks for
  */
-record AdmittedPricing(RuleBook rules, Workload workload, OfferPricing all, Admission admission, OfferPricing left) {
+record AdmittedPricing(
+        RuleBook rules,
+        Workload workload,
+        OfferPricing all,
+        Admission admission,
+        OfferPricing left,
+        boolean besideOthers) {
+    /** The same; where rules leave none of the APIs that the workload asks for, every other one is compared, too. */
+    static AdmittedPricing of(RuleBook rules, Workload workload, OfferPricingCache prices) {
+        AdmittedPricing asked = of(rules, workload, prices.of(workload));
+        return workload.choices().apiModel().isEmpty()
+                        || asked.left.cheapestApi().isPresent()
+                ? asked
+                : of(rules, workload, prices.of(workload.with(workload.choices().withOtherApis())), true);
+    }
+
+    /** The prices of these offers alone. */
     static AdmittedPricing of(RuleBook rules, Workload workload, OfferPricing all) {
+        return of(rules, workload, all, false);
+    }
+
+    private static AdmittedPricing of(RuleBook rules, Workload workload, OfferPricing all, boolean besideOthers) {
         Admission admission = rules.admit(workload, all);
         return new AdmittedPricing(
-                rules, workload, all, admission, all.admitting(admission.excluded(), admission.preferred()));
+                rules,
+                workload,
+                all,
+                admission,
+                all.admitting(admission.excluded(), admission.preferred()),
+                besideOthers);
     }
 
     /** The placement at another volume; what is admitted stays where no admission rule reads the volume or a bill. */
     Placement placementAt(long tokensPerDay) {
         Workload changed = workload.withTokensPerDay(tokensPerDay);
         return rules.admissionReads("tokensPerDay")
-                ? of(rules, changed, all).placement()
+                ? of(rules, changed, all, besideOthers).placement()
                 : rules.placement(changed, left.costsAt((double) tokensPerDay));
     }
 

@@ -61,7 +61,7 @@ public final class Advisor {
 
     /** Prices the offers, decides by the rules, chooses the offers of the decision, and explains it. */
     public Recommendation recommend(Workload workload) {
-        AdmittedPricing pricing = AdmittedPricing.of(rules, workload, pricingCache.of(workload));
+        AdmittedPricing pricing = AdmittedPricing.of(rules, workload, pricingCache);
         Decision decision = pricing.decide();
         RecommendedOffers recommended = RecommendedOffers.of(pricing, decision);
         List<Decision.FiredRule> fired = recommended.firedRules();
@@ -73,7 +73,7 @@ public final class Advisor {
                 stamp.id(),
                 workload,
                 decision.placement(),
-                Summary.of(pricing, recommended, alternatives, usdPerMonth),
+                Summary.of(pricing, recommended, usdPerMonth),
                 recommended.offer(),
                 recommended.split(),
                 costs,
@@ -89,11 +89,11 @@ public final class Advisor {
 
     /** Decides a workload at these prices by another rule book. */
     public Decision decide(RuleBook other, Workload workload) {
-        return AdmittedPricing.of(other, workload, pricingCache.of(workload)).decide();
+        return AdmittedPricing.of(other, workload, pricingCache).decide();
     }
 
     /** Only the placement that another rule book decides on. */
     public Placement placement(RuleBook other, Workload workload) {
-        return AdmittedPricing.of(other, workload, pricingCache.of(workload)).placement();
+        return AdmittedPricing.of(other, workload, pricingCache).placement();
     }
 }

@@ -1,6 +1,8 @@
 package dev.weighbridge.advice;
 
+import dev.weighbridge.cost.Offer;
 import dev.weighbridge.rules.engine.Decision;
+import dev.weighbridge.rules.engine.ExclusionDistance;
 import dev.weighbridge.rules.language.Rule;
 import java.util.BitSet;
 import java.util.Comparator;
@@ -10,20 +12,25 @@ import java.util.Map;
 
 /**
  * Where nothing is left: of the offers that could serve the workload and have not ended, one of those that the fewest rules
- * exclude, and of all that the same rules exclude the cheapest.
+ * exclude, and of all that the same rules exclude the one whose figures are nearest to the limits, then the cheapest.
  *
+ * @param fact with its bill
  * @param excludedBy at least one rule
+ * @param distance sum over these rules of {@link ExclusionDistance}
  */
-record NearestOffer(String id, String model, double usdPerMonth, List<Rule> excludedBy) {
+record NearestOffer(String id, Offer fact, double usdPerMonth, List<Rule> excludedBy, double distance) {
     /** As many as a board would discuss. */
     private static final int MOST = 3;
+
+    private static final Comparator<NearestOffer> NEAREST_FIRST =
+            Comparator.comparingDouble(NearestOffer::distance).thenComparingDouble(NearestOffer::usdPerMonth);
 
     NearestOffer {
         excludedBy = List.copyOf(excludedBy);
     }
 
     /**
-     * The cheapest first, at most {@value #MOST}; none where no offer could be recommended if no rule excluded it.
+     * The nearest first, at most {@value #MOST}; none where no offer could be recommended if no rule excluded it.
      *
      * @param usdPerMonth of every offer
      */
@@ -41,16 +48,13 @@ record NearestOffer(String id, String model, double usdPerMonth, List<Rule> excl
                 fewest = rules.size();
                 nearest.clear();
             }
-            NearestOffer found = new NearestOffer(
-                    pricing.all().id(offer),
-                    pricing.all().facts().get(offer).identity().model(),
-                    usdPerMonth[offer],
-                    rules);
-            nearest.merge(rules, found, (one, other) -> other.usdPerMonth < one.usdPerMonth ? other : one);
+            Offer fact = pricing.all().factAt(offer, pricing.volume());
+            double distance = rules.stream()
+                    .mapToDouble(rule -> ExclusionDistance.of(rule, pricing.workload(), fact))
+                    .sum();
+            NearestOffer found = new NearestOffer(pricing.all().id(offer), fact, usdPerMonth[offer], rules, distance);
+            nearest.merge(rules, found, (one, other) -> NEAREST_FIRST.compare(one, other) <= 0 ? one : other);
         }
-        return nearest.values().stream()
-                .sorted(Comparator.comparingDouble(NearestOffer::usdPerMonth))
-                .limit(MOST)
-                .toList();
+        return nearest.values().stream().sorted(NEAREST_FIRST).limit(MOST).toList();
     }
 }

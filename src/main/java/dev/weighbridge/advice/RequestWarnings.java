@@ -4,9 +4,11 @@ import dev.weighbridge.advice.Recommendation.Warning;
 import dev.weighbridge.catalog.ApiOffer;
 import dev.weighbridge.catalog.Plan;
 import dev.weighbridge.cost.PricedOffer;
+import dev.weighbridge.workload.Choices;
 import dev.weighbridge.workload.Workload;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalDouble;
 import java.util.stream.Stream;
 
 /** The warnings about what a workload asks for and cannot have, with what there is instead. */
@@ -57,15 +59,33 @@ final class RequestWarnings {
 
     /** Deliberate: a warning, because a requested API that is not eligible changes the recommendation. */
     private Stream<Warning> aboutApi(List<PricedOffer> apis) {
-        if (workload.choices().apiModel().isEmpty() || apis.stream().anyMatch(PricedOffer::eligible)) {
+        if (workload.choices().apiModel().isEmpty()) {
             return Stream.empty();
         }
-        return apis.stream()
+        Choices.Api asked = workload.choices().apiModel().get();
+        List<PricedOffer> requested =
+                apis.stream().filter(offer -> asksFor(asked, offer)).toList();
+        if (requested.stream().anyMatch(PricedOffer::eligible)) {
+            return Stream.empty();
+        }
+        if (requested.isEmpty() && asked instanceof Choices.Api.Named named) {
+            return Stream.of(new Warning(
+                    "asked-for-not-on-offer",
+                    "The requested API %s has no price on %s.%s"
+                            .formatted(named.name(), workload.asOf(), lasting(alternatives))));
+        }
+        return requested.stream()
                 .limit(MAXIMUM_APIS)
                 .map(offer -> new Warning(
                         "asked-for-not-on-offer",
                         "The requested API %s is not eligible: %s.%s%s"
                                 .formatted(offer.id(), offer.whyNot(), instead(offer), wayOut(offer))));
+    }
+
+    private static boolean asksFor(Choices.Api asked, PricedOffer offer) {
+        return asked instanceof Choices.Api.Named named
+                ? named.means(offer.id(), offer.model())
+                : offer.fact().identity().stated();
     }
 
     private String instead(PricedOffer offer) {
@@ -115,9 +135,14 @@ final class RequestWarnings {
     private static String lasting(Alternatives alternatives) {
         return alternatives
                 .lastingApi()
-                .map(other -> " The cheapest API that outlasts the planned months is %s at %s a month."
-                        .formatted(other.id(), Summary.usd(other.usdPerMonth())))
+                .map(other -> " The cheapest API that outlasts the planned months is %s at %s a month%s."
+                        .formatted(other.id(), Summary.usd(other.usdPerMonth()), score(other)))
                 .orElse("");
+    }
+
+    private static String score(PricedOffer offer) {
+        OptionalDouble share = offer.fact().quality().qualityShareOfBest();
+        return share.isPresent() ? ", %s of the best score".formatted(Summary.share(share.getAsDouble())) : "";
     }
 
     private static String priced(String named, String provider, Alternatives alternatives) {

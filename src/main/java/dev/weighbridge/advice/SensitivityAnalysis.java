@@ -5,7 +5,6 @@ import dev.weighbridge.catalog.Catalog;
 import dev.weighbridge.catalog.WireName;
 import dev.weighbridge.cost.CostFacts;
 import dev.weighbridge.cost.Offer;
-import dev.weighbridge.cost.OfferPricing;
 import dev.weighbridge.cost.OfferPricingCache;
 import dev.weighbridge.cost.PriceThresholds;
 import dev.weighbridge.rules.engine.Admission;
@@ -96,14 +95,7 @@ final class SensitivityAnalysis {
         DoubleStream candidates = DoubleStream.concat(ValuesAroundLimits.wholeNumbersAround(limits), offers)
                 .filter(ms -> ms >= 1 && ms <= LONGEST_MS);
         return nearest.find(
-                "latencyP99Ms",
-                now,
-                candidates,
-                ms -> {
-                    Workload changed = workload.withLatencyP99Ms((int) ms);
-                    return placement(changed, pricingCache.of(changed));
-                },
-                ms -> (int) ms);
+                "latencyP99Ms", now, candidates, ms -> placement(workload.withLatencyP99Ms((int) ms)), ms -> (int) ms);
     }
 
     private <E extends Enum<E> & WireName> Optional<TurningPoint> choice(
@@ -112,11 +104,7 @@ final class SensitivityAnalysis {
         return order.stream()
                 .filter(value -> value != now)
                 .sorted(Comparator.comparingInt(value -> Math.abs(order.indexOf(value) - order.indexOf(now))))
-                .map(value -> {
-                    Workload changed = with.apply(value);
-                    return new TurningPoint(
-                            field, now.wireName(), value.wireName(), placement(changed, pricingCache.of(changed)));
-                })
+                .map(value -> new TurningPoint(field, now.wireName(), value.wireName(), placement(with.apply(value))))
                 .filter(point -> point.placement() != decision.placement())
                 .findFirst();
     }
@@ -141,7 +129,7 @@ final class SensitivityAnalysis {
         return points;
     }
 
-    private Placement placement(Workload changed, OfferPricing priced) {
-        return AdmittedPricing.of(rules, changed, priced).placement();
+    private Placement placement(Workload changed) {
+        return AdmittedPricing.of(rules, changed, pricingCache).placement();
     }
 }

@@ -15,45 +15,29 @@ import java.util.stream.Stream;
 final class Summary {
     private final AdmittedPricing pricing;
     private final Decision decision;
-    private final Alternatives alternatives;
     private final double[] usdPerMonth;
 
-    private Summary(AdmittedPricing pricing, Decision decision, Alternatives alternatives, double[] usdPerMonth) {
+    private Summary(AdmittedPricing pricing, Decision decision, double[] usdPerMonth) {
         this.pricing = pricing;
-        this.alternatives = alternatives;
         this.decision = decision;
         this.usdPerMonth = usdPerMonth;
     }
 
     /** @param usdPerMonth of every offer */
-    static String of(
-            AdmittedPricing pricing, RecommendedOffers recommended, Alternatives alternatives, double[] usdPerMonth) {
-        Summary summary = new Summary(pricing, recommended.decision(), alternatives, usdPerMonth);
-        return summary.requestedApi() + summary.text(recommended.offer(), recommended.split());
-    }
-
-    /** Empty where the workload asks for no API of its own, or for one that rules leave. */
-    private String requestedApi() {
-        if (pricing.workload().choices().apiModel().isEmpty()
-                || pricing.left().cheapestApi().isPresent()) {
-            return "";
-        }
-        String others =
-                decision.rulingOutWhateverIsLeft(Placement.API).findAny().isPresent()
-                        ? "no other API can"
-                        : alternatives
-                                .lastingApi()
-                                .map(other -> "of all others the cheapest that can is %s at %s a month"
-                                        .formatted(other.id(), usd(other.usdPerMonth())))
-                                .orElse("no other API can that outlasts the planned months");
-        return "The requested API cannot be chosen; %s. ".formatted(others);
+    static String of(AdmittedPricing pricing, RecommendedOffers recommended, double[] usdPerMonth) {
+        Summary summary = new Summary(pricing, recommended.decision(), usdPerMonth);
+        String requested =
+                pricing.besideOthers() ? "The requested API cannot be chosen, so all others were compared. " : "";
+        return requested + summary.text(recommended.offer(), recommended.split());
     }
 
     private String text(Optional<PricedOffer> offer, List<SplitPart> split) {
         String who = pricing.workload().name().orElse("this workload");
         return switch (decision.placement()) {
-            case API -> "Run %s on an API: %s. %s".formatted(who, priced(offer), why());
-            case SELF_HOSTED -> "Self-host %s: %s. %s".formatted(who, priced(offer), why());
+            case API ->
+                "Run %s on an API: %s%s. %s%s".formatted(who, priced(offer), dearer(offer), why(), better(offer));
+            case SELF_HOSTED ->
+                "Self-host %s: %s%s. %s%s".formatted(who, priced(offer), dearer(offer), why(), better(offer));
             case HYBRID -> "Split %s: %s. %s".formatted(who, parts(split), why());
             case NONE ->
                 decision.findings().apiRuledOut() && decision.findings().selfHostedRuledOut()
@@ -61,6 +45,45 @@ final class Summary {
                         : "Nothing is recommended for %s. The rules do not give exactly one verdict. Fix the rules."
                                 .formatted(who);
         };
+    }
+
+    /** By how much the recommended offer is dearer than the other side, if it is. */
+    private String dearer(Optional<PricedOffer> recommended) {
+        boolean api = decision.placement() == Placement.API;
+        if (decision.findings().apiRuledOut() || decision.findings().selfHostedRuledOut()) {
+            return "";
+        }
+        Optional<PricedOffer> other = api
+                ? pricing.left().cheapestSelfHosted(pricing.volume()).map(hosting -> hosting.priced(pricing.volume()))
+                : pricing.left().cheapestApi().map(line -> line.priced(pricing.volume()));
+        return recommended
+                .flatMap(chosen -> other.filter(cheaper -> cheaper.usdPerMonth() < chosen.usdPerMonth())
+                        .map(cheaper -> ", %s more than %s"
+                                .formatted(usd(chosen.usdPerMonth() - cheaper.usdPerMonth()), named(cheaper))))
+                .orElse("");
+    }
+
+    private String better(Optional<PricedOffer> recommended) {
+        return recommended
+                .flatMap(offer -> BetterModel.than(offer.fact(), decision.placement(), pricing, usdPerMonth)
+                        .map(better -> " A better model costs %s more: %s, %s of the best score against %s."
+                                .formatted(
+                                        usd(better.usdPerMonth() - offer.usdPerMonth()),
+                                        withModel(better.id(), better.model()),
+                                        share(better.shareOfBest()),
+                                        share(offer.fact()
+                                                .quality()
+                                                .qualityShareOfBest()
+                                                .orElse(0)))))
+                .orElse("");
+    }
+
+    private static String withModel(String id, String model) {
+        return id.contains(model) ? id : id + " with " + model;
+    }
+
+    static String share(double share) {
+        return String.format(Locale.ROOT, "%.1f %%", share * 100);
     }
 
     private static String parts(List<SplitPart> split) {
@@ -123,12 +146,14 @@ final class Summary {
 
     private String nearest() {
         List<String> nearest = NearestOffer.of(pricing, decision, usdPerMonth).stream()
-                .map(offer -> "%s%s at %s a month, excluded by %s"
+                .map(offer -> "%s at %s a month, excluded by %s"
                         .formatted(
-                                offer.id(),
-                                offer.id().contains(offer.model()) ? "" : " with " + offer.model(),
+                                withModel(offer.id(), offer.fact().identity().model()),
                                 usd(offer.usdPerMonth()),
-                                joined(offer.excludedBy().stream())))
+                                offer.excludedBy().stream()
+                                        .map(rule ->
+                                                "%s (%s)".formatted(quoted(rule), FiguresRead.of(rule, offer.fact())))
+                                        .collect(Collectors.joining(" and "))))
                 .toList();
         return nearest.isEmpty()
                 ? ""

@@ -2,7 +2,6 @@ package dev.weighbridge.advice;
 
 import dev.weighbridge.advice.Recommendation.Warning;
 import dev.weighbridge.catalog.Catalog;
-import dev.weighbridge.cost.Offer;
 import dev.weighbridge.cost.OfferPricing;
 import dev.weighbridge.cost.PricedOffer;
 import dev.weighbridge.rules.engine.Decision;
@@ -17,7 +16,6 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** The warnings of a recommendation: those of rules, and those about the figures of the recommended offers. */
@@ -50,9 +48,9 @@ final class Warnings {
         chosen.forEach(offer -> warnings.addWarningsAbout(
                 offer, decision.book().warningOfBill(workload, offer.factWithBill()), decision.waived()));
         RequestWarnings.of(workload, offers, alternatives).forEach(warnings::add);
-        fired.stream().filter(each -> each.rule().phase() != Phase.ADMIT).forEach(warnings::addWarningsOfRule);
         chosen.forEach(offer -> warnings.addWarningsAbout(
                 offer, decision.admission().warningAbout(pricing.indexOf(offer.fact())), decision.waived()));
+        fired.stream().filter(each -> each.rule().phase() != Phase.ADMIT).forEach(warnings::addWarningsOfRule);
         fired.stream().flatMap(each -> each.waiver().stream()).forEach(warnings::addWaiver);
         chosen.forEach(warnings::addAboutOffer);
         if (decision.verdictRules().size() > 1) {
@@ -91,7 +89,7 @@ final class Warnings {
                 .forEach(warn -> add(
                         warn.code(),
                         warn.message()
-                                + " (" + figures(offer, rule) + ")"
+                                + " (" + offer.id() + ": " + FiguresRead.of(rule, offer.factWithBill()) + ")"
                                 + successor(offer, rule)
                                 + waived(waived.containsKey(rule.number())))));
     }
@@ -112,15 +110,6 @@ final class Warnings {
                                 .orElse("")
                         + RequestWarnings.replacement(offer, lifecycle, alternatives))
                 .orElse("");
-    }
-
-    private static String figures(PricedOffer offer, Rule rule) {
-        return rule.when()
-                .patterns()
-                .filter(pattern -> pattern.fact().type() == Offer.class)
-                .flatMap(pattern -> pattern.fieldsRead().stream())
-                .map(field -> field.name() + " " + field.text(offer.factWithBill()))
-                .collect(Collectors.joining(", ", offer.id() + ": ", ""));
     }
 
     private void addWaiver(Waiver waiver) {

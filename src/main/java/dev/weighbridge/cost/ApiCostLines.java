@@ -15,20 +15,18 @@ final class ApiCostLines {
     private ApiCostLines() {}
 
     static List<ApiCostLine> of(Catalog catalog, PricingKey key, OfferFactory facts) {
-        if (key.choices().apiModel().orElse(null) instanceof Choices.Api.Priced priced) {
-            return List.of(priced(catalog, priced, key, facts));
-        }
-        Optional<String> named = key.choices()
-                .apiModel()
-                .filter(Choices.Api.Named.class::isInstance)
-                .map(choice -> ((Choices.Api.Named) choice).name());
+        Choices.Api choice = key.choices().apiModel().orElse(null);
+        Choices.Api asked = choice instanceof Choices.Api.BesideOthers all ? all.asked() : choice;
         List<ApiCostLine> lines = new ArrayList<>();
+        if (asked instanceof Choices.Api.Priced priced) {
+            lines.add(priced(catalog, priced, key, facts));
+        }
         for (ApiOffer offer : catalog.apiOffers()) {
-            boolean wanted = named.map(name -> name.equals(offer.id()) || name.equals(offer.model()))
-                    .orElse(true);
-            offer.priceAt(key.asOf())
-                    .filter(price -> wanted)
-                    .ifPresent(price -> lines.add(line(key, offer, price, facts)));
+            if (choice == null
+                    || choice != asked
+                    || asked instanceof Choices.Api.Named named && named.means(offer.id(), offer.model())) {
+                offer.priceAt(key.asOf()).ifPresent(price -> lines.add(line(key, offer, price, facts)));
+            }
         }
         return lines;
     }

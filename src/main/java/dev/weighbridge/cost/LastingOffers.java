@@ -76,6 +76,7 @@ final class LastingOffers {
                 compared.map(by -> OptionalDouble.of(by.ratio())).orElse(OptionalDouble.empty()),
                 compared.map(ReferenceComparison::lowRatio).orElse(OptionalDouble.empty()),
                 asGoodAs.map(asked -> overAsked(model, asked)).orElse(OptionalDouble.empty()),
+                rated.flatMap(score -> rating.effort(model)),
                 rated.map(score -> new OfferQuality.Score(
                         score.from().index(),
                         score.from().version(),

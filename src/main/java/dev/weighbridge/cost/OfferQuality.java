@@ -16,6 +16,8 @@ import java.util.Set;
  * @param qualityOverReference its score over that of the reference model of the same index on the day; of an index of
  *     ratings, the odds that it is preferred
  * @param qualityOverReferenceLow the same with the error of a linked score taken off; empty where it is not linked
+ * @param qualityEffort the effort of reasoning at which it is rated, or else of a request that names none; empty where
+ *     neither is known, and where no index rates it
  * @param score where the figures come from
  * @param comparison with the reference model, and by which index; empty where the two are not compared
  * @param qualityOverAsked its score over that of the model that the workload wants to be matched
@@ -28,6 +30,7 @@ public record OfferQuality(
         OptionalDouble qualityOverReference,
         OptionalDouble qualityOverReferenceLow,
         OptionalDouble qualityOverAsked,
+        Optional<String> qualityEffort,
         Optional<Score> score,
         Optional<ReferenceComparison> comparison) {
     public OfferQuality {

@@ -19,7 +19,7 @@ final class OfferFactsText {
         return "quality %s · first token %s · %s".formatted(quality(offer), firstToken(offer), where(offer));
     }
 
-    /** {@code 38 % of best, effort high, linked, ±3 %}, {@code 38 % of best}, {@code judged good-enough, specialized} or {@code unrated}. */
+    /** {@code 38 % of best, effort high, linked ±3 points}, {@code 38 % of best}, {@code judged good-enough, specialized} or {@code unrated}. */
     static String quality(Offer offer) {
         OfferQuality quality = offer.quality();
         if (quality.qualityShareOfBest().isPresent()) {
@@ -42,16 +42,22 @@ final class OfferFactsText {
 
     private static String effort(OfferQuality.Score score) {
         return score.effort()
-                .map(word -> ", effort " + word + (score.effortByDefault() ? " by default" : ""))
+                .map(word -> score.effortByDefault()
+                        ? ", effort not stated, %s by default".formatted(word)
+                        : ", effort " + word)
                 .orElse("");
     }
 
     /** What the mean error of a linked score is of the best score. */
     private static String error(OfferQuality quality) {
         return quality.qualityShareOfBestLow().isPresent()
-                ? " ±"
-                        + NumberText.percent(quality.qualityShareOfBest().getAsDouble()
-                                - quality.qualityShareOfBestLow().getAsDouble())
+                ? " ±%s points"
+                        .formatted(NumberText.number(
+                                100
+                                        * (quality.qualityShareOfBest().getAsDouble()
+                                                - quality.qualityShareOfBestLow()
+                                                        .getAsDouble()),
+                                2))
                 : "";
     }
 

@@ -29,6 +29,11 @@ public record Choices(Optional<Api> apiModel, SelfHosted selfHosted, Optional<Do
         return new Choices(Optional.empty(), selfHosted, fte, region);
     }
 
+    /** The same with every other API beside the one that is asked for; nothing else where none is. */
+    public Choices withOtherApis() {
+        return new Choices(apiModel.map(Api.BesideOthers::new), selfHosted, fte, region);
+    }
+
     /** The same with machines at another plan. */
     public Choices withPlan(Plan changed) {
         return new Choices(
@@ -41,7 +46,11 @@ public record Choices(Optional<Api> apiModel, SelfHosted selfHosted, Optional<Do
     /** The API that the owner of a workload selects. */
     public sealed interface Api {
         /** A model or an offer of the catalogue, by name. */
-        record Named(String name) implements Api {}
+        record Named(String name) implements Api {
+            public boolean means(String id, String model) {
+                return name.equals(id) || name.equals(model);
+            }
+        }
 
         /**
          * Prices that a provider agreed or quoted.
@@ -49,6 +58,9 @@ public record Choices(Optional<Api> apiModel, SelfHosted selfHosted, Optional<Do
          * @param name of the model or the offer; what the catalogue knows of that name counts
          */
         record Priced(String name, OfferKind kind, StatedPlace place, ApiOffer.TokenPrices prices) implements Api {}
+
+        /** One of these beside every other API: what is compared where it cannot be had. */
+        record BesideOthers(Api asked) implements Api {}
     }
 
     /**

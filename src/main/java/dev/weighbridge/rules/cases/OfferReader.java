@@ -159,6 +159,7 @@ final class OfferReader {
                 overReference,
                 number("qualityOverReferenceLow"),
                 number("qualityOverAsked"),
+                fields.optionalText("qualityEffort"),
                 Optional.empty(),
                 Optional.empty());
     }

@@ -54,6 +54,11 @@ final class UnknownNames {
         known.put("organisationArea", ofCountries);
         known.put("jurisdictionArea", ofCountries);
         known.put(
+                "qualityEffort",
+                names(catalog.quality().versions().stream()
+                        .flatMap(version -> version.scores().stream())
+                        .flatMap(score -> score.effort().stream())));
+        known.put(
                 "asGoodAs",
                 names(catalog.quality().versions().stream()
                         .flatMap(version -> version.scores().stream())

@@ -1,0 +1,47 @@
+package dev.weighbridge.advice;
+
+import dev.weighbridge.cost.Offer;
+import dev.weighbridge.rules.language.Placement;
+import java.util.BitSet;
+import java.util.Optional;
+import java.util.OptionalDouble;
+
+/**
+ * The cheapest offer of a placement whose model scores higher than the recommended one: what the next step in quality costs.
+ *
+ * @param shareOfBest of its score, 0 to 1
+ */
+record BetterModel(String id, String model, double usdPerMonth, double shareOfBest) {
+    /**
+     * Empty where no index rates the recommended model, and where rules leave no better one.
+     *
+     * @param usdPerMonth of every offer
+     */
+    static Optional<BetterModel> than(
+            Offer recommended, Placement side, AdmittedPricing pricing, double[] usdPerMonth) {
+        OptionalDouble share = recommended.quality().qualityShareOfBest();
+        if (share.isEmpty()) {
+            return Optional.empty();
+        }
+        BitSet left = pricing.able(side, usdPerMonth);
+        left.andNot(pricing.admission().excluded());
+        int better = -1;
+        for (int offer = left.nextSetBit(0); offer >= 0; offer = left.nextSetBit(offer + 1)) {
+            if (shareOfBest(pricing, offer) > share.getAsDouble()
+                    && (better < 0 || usdPerMonth[offer] < usdPerMonth[better])) {
+                better = offer;
+            }
+        }
+        return better < 0
+                ? Optional.empty()
+                : Optional.of(new BetterModel(
+                        pricing.all().id(better),
+                        pricing.all().facts().get(better).identity().model(),
+                        usdPerMonth[better],
+                        shareOfBest(pricing, better)));
+    }
+
+    private static double shareOfBest(AdmittedPricing pricing, int offer) {
+        return pricing.all().facts().get(offer).quality().qualityShareOfBest().orElse(0);
+    }
+}
