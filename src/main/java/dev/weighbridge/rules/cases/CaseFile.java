@@ -82,7 +82,10 @@ final class CaseFile {
                         "silent and fires both name the rule \"%s\". Remove it from one of them."
                                 .formatted(rule.name())));
         List<Expectation> expectations = expected.read(fields);
-        if (problems.count() == beforeExpected && fires.isEmpty() && silent.isEmpty() && expectations.isEmpty()) {
+        if (problems.count() == beforeExpected
+                && !fields.has("fires")
+                && !fields.has("silent")
+                && expectations.isEmpty()) {
             fields.addProblem("name", "the case expects nothing. Add fires, silent or placement.");
         }
         fields.rejectUnknown();
