@@ -25,7 +25,7 @@ final class LatencyFile {
     /** Of one request; the fastest published is 3,000. */
     private static final Range SPEED = Range.between(1, 10_000, "tokens a second");
 
-    /** The shortest published prompt has 10 tokens, the longest 100,000; in thousands or millions they lie outside. */
+    /** Published prompts have from 10 to 10,000 tokens. A thousand times as many or as few mostly lie outside. */
     private static final long LEAST_PROMPT_TOKENS = 5;
 
     private static final long MOST_PROMPT_TOKENS = 200_000;

@@ -38,8 +38,10 @@ final class LatencyUnits {
         }
         for (int i = 0; i < rows.size(); i++) {
             LatencyRow row = rows.get(i);
-            requireNearMedian(entries.get(i), "p95Ms", row.p95Ms(), row);
-            requireNearMedian(entries.get(i), "p99Ms", row.p99Ms(), row);
+            if (row.evidence() != LatencyRow.Evidence.MEASURED) { // an engine under overload has a long tail
+                requireNearMedian(entries.get(i), "p95Ms", row.p95Ms(), row);
+                requireNearMedian(entries.get(i), "p99Ms", row.p99Ms(), row);
+            }
             LatencyRow alike = ofEffort.getOrDefault(modelAndEffort(row), row);
             LatencyRow far = ofModel.getOrDefault(model(row), row);
             if (lowestMs(row) > ALIKE * lowestMs(alike)) {

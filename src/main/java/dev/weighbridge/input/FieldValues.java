@@ -2,6 +2,7 @@ package dev.weighbridge.input;
 
 import java.time.LocalDate;
 import java.time.format.DateTimeParseException;
+import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
@@ -36,11 +37,12 @@ final class FieldValues {
         return prefix + name;
     }
 
+    /** The text without spaces around it, which nobody sees. */
     Optional<String> text(String name, Tree value) {
         if (value instanceof Tree.Scalar scalar
                 && scalar.kind() != Tree.Kind.NULL
                 && !scalar.text().isBlank()) {
-            return Optional.of(scalar.text());
+            return Optional.of(scalar.text().strip());
         }
         return reject(name, "a text", value);
     }
@@ -95,12 +97,13 @@ final class FieldValues {
         return Optional.empty();
     }
 
-    /** The values of a list; each one that came before is rejected. */
+    /** The values of a list; one that comes again is rejected, once however often it comes. */
     <T> List<T> distinct(String name, List<Tree> items, Read<T> read) {
         Set<T> distinct = new LinkedHashSet<>();
+        Set<T> reported = new HashSet<>();
         for (Tree item : items) {
             Optional<T> value = read.read(name, item);
-            if (value.isPresent() && !distinct.add(value.get())) {
+            if (value.isPresent() && !distinct.add(value.get()) && reported.add(value.get())) {
                 addProblem(
                         item,
                         name,

@@ -34,7 +34,6 @@ public final class Fields {
         return of(file, tree, "", problems);
     }
 
-    /** @param prefix of the names of its fields in messages, such as {@code apiModel.} */
     private static Fields of(String file, Tree tree, String prefix, Problems problems) {
         if (tree instanceof Tree.Entries entries) {
             return new Fields(file, entries, prefix, problems);
@@ -47,7 +46,6 @@ public final class Fields {
         return none(file, tree.line(), tree.pointer());
     }
 
-    /** No fields; what is wrong with them is reported already. */
     private static Fields none(String file, int line, String pointer) {
         return new Fields(file, new Tree.Entries(line, pointer, Map.of()), "", new Problems());
     }
@@ -69,7 +67,6 @@ public final class Fields {
         return problems.count() == before;
     }
 
-    /** Whether the field is present with a value. */
     public boolean has(String name) {
         return find(name).isPresent();
     }
@@ -143,12 +140,18 @@ public final class Fields {
         return values.distinct(name, list(name, Function.identity()), (n, value) -> values.choice(n, value, choices));
     }
 
+    /** A list of choices, at least one; a choice may come again where its count matters. */
+    public <T> List<T> repeatableChoices(String name, Map<String, T> choices) {
+        return list(name, Function.identity()).stream()
+                .flatMap(value -> values.choice(name, value, choices).stream())
+                .toList();
+    }
+
     /** A list of texts, at least one and each once. */
     public List<String> texts(String name) {
         return values.distinct(name, list(name, Function.identity()), values::text);
     }
 
-    /** A list of maps, at least one, each converted by {@code read}. */
     public <T> List<T> maps(String name, Function<Fields, T> read) {
         return list(name, value -> read.apply(of(file, value, problems)));
     }
@@ -163,7 +166,7 @@ public final class Fields {
         return find(name).map(value -> of(file, value, problems));
     }
 
-    /** A map whose fields have their full names in messages, such as {@code apiModel.region}. */
+    /** A map whose fields messages name in full, such as {@code apiModel.region}. */
     public Optional<Fields> optionalPart(String name) {
         return find(name).map(value -> of(file, value, fullName(name) + ".", problems));
     }

@@ -69,6 +69,16 @@ final class ApiModelReader {
     private static ApiOffer.TokenPrices split(Fields fields, DefaultedFields details) {
         double input = fields.number(INPUT, PRICE);
         double cached = details.orElse(fields, CACHED, fields.optionalNumber(CACHED, PRICE), input);
+        if (fields.clean() && cached > input) {
+            fields.addProblem(
+                    CACHED,
+                    "%s must be at most %s `%s`, got `%s`. State what reading from the cache costs, not writing to it."
+                            .formatted(
+                                    fields.fullName(CACHED),
+                                    fields.fullName(INPUT),
+                                    Range.plain(input),
+                                    Range.plain(cached)));
+        }
         return new ApiOffer.TokenPrices(input, cached, fields.number(OUTPUT, PRICE));
     }
 }

@@ -16,7 +16,7 @@ final class FreeText {
 
     /** The text; empty if it is left out, or if it is not valid and a problem was added. */
     static Optional<String> read(Fields fields, String field) {
-        // Deliberate: a number is refused, though YAML would write it the same: a text is repeated as it was written.
+        // Deliberate: optionalText would take a number as its text; here it is more likely a value in the wrong field.
         Optional<Tree> other = fields.find(field)
                 .filter(value -> value instanceof Tree.Scalar scalar && scalar.kind() != Tree.Kind.TEXT);
         if (other.isPresent()) {

@@ -37,7 +37,7 @@ class CountryFileTest {
             area: us | area: uss | 3: area `uss` is not in regions.yaml. Did you mean `us`?
             [US] | [UK] | 4: countries must be country codes of ISO 3166-1 in two capital letters, such as DE, got `UK`.
             [US] | [us] | 4: countries must be country codes of ISO 3166-1 in two capital letters, such as DE, got `us`.
-            [US] | [US, US] | 4: country `US` already lies in area `us`. Keep one.
+            [US] | [US, US] | 4: countries must have each value once, got `US` twice. Keep one.
             [US] | [] | 4: countries must be a list with at least one value, got an empty list.
             [US] | US | 4: countries must be a list with at least one value, got `US`.
             ~    source: { title: "Countries", checked: 2026-01-15 }~ | ~~ | 3: source is missing. It must be a map of fields.

@@ -59,6 +59,13 @@ class LatencyUnitsTest {
     }
 
     @Test
+    void a_measured_tail_may_be_long() {
+        catalog.change("latency.yaml", "p99Ms: 710", "p99Ms: 60000");
+
+        assertThat(catalog.problems()).isEmpty();
+    }
+
+    @Test
     void a_measured_row_is_compared_with_what_is_published_of_the_model_of_its_offer() {
         catalog.change("latency.yaml", "p50Ms: 110\n    p95Ms: 280\n    p99Ms: 710", "p50Ms: 110000");
 

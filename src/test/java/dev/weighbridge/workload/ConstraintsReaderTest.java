@@ -26,10 +26,10 @@ class ConstraintsReaderTest {
     @Test
     void what_is_asked_is_repeated_and_the_area_of_a_seat_comes_from_the_catalogue() {
         Workload workload = ReadResult.goodAnd("""
-                        asGoodAs: gpt-4o
+                        asGoodAs: " gpt-4o "
                         needs: [JSON, vision, Long Context]
                         noThirdParty: true
-                        organisationSeat: DE
+                        organisationSeat: " DE"
                         """).good();
 
         assertThat(workload.constraints())

@@ -46,7 +46,8 @@ class FreeTextTest {
     void the_name_of_a_stated_api_is_held_to_the_same() {
         assertThat(ReadResult.goodAnd("apiModel: {name: \"a\\nb\", usdPerMillionTokens: 1}\n")
                         .said())
-                .containsExactly("workload.yaml:6: name must be one line of at most 200 characters without control"
-                        + " characters, got `a\uFFFDb`.");
+                .containsExactly(
+                        "workload.yaml:6: apiModel.name must be one line of at most 200 characters without control"
+                                + " characters, got `a\uFFFDb`.");
     }
 }

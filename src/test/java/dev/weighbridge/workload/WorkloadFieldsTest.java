@@ -161,6 +161,7 @@ class WorkloadFieldsTest {
         if (random.nextBoolean()) {
             return new Choices.Api.Named(pick(random, "mini", "south/maxi-large"));
         }
+        double input = price(random);
         return new Choices.Api.Priced(
                 "api " + random.nextInt(),
                 pick(random, OfferKind.PROVIDER_API, OfferKind.PRIVATE_CLOUD_API, OfferKind.OPEN_MODEL_API),
@@ -168,7 +169,7 @@ class WorkloadFieldsTest {
                         maybe(random, pick(random, "South", "Another")),
                         maybe(random, pick(random, "eu", "eu-west-1")),
                         maybe(random, pick(random, "DE", "US"))),
-                new ApiOffer.TokenPrices(price(random), price(random), price(random)));
+                new ApiOffer.TokenPrices(input, input * random.nextDouble(), price(random)));
     }
 
     private static double price(Random random) {

@@ -294,7 +294,7 @@ class WorkloadReaderTest {
     @CsvSource(delimiter = '|', textBlock = """
             name: 5                                   | /name                  | name must be a text, got `5`. Put it in quotes.
             name: [a]                                 | /name                  | name must be a text, got a list.
-            needs: [json, JSON]                       | /needs/1               | needs must have each value once, got `JSON` twice. Keep one.
+            needs: [json, JSON, json]                 | /needs/1               | needs must have each value once, got `JSON` twice. Keep one.
             name: ''                                  | /name                  | name must be a text, got an empty text.
             inputShare: 80%                           | /inputShare            | inputShare must be a share from 0 to 1, got `80%`.
             cachedInputShare: -0.01                   | /cachedInputShare      | cachedInputShare must be a share from 0 to 1, got `-0.01`.
@@ -449,6 +449,7 @@ class WorkloadReaderTest {
             {usdPerMillionTokens: 1, outputUsdPerMillionTokens: 2}      | /usdPerMillionTokens       | apiModel.usdPerMillionTokens is one price of every token and goes with no other price. Keep it, or keep apiModel.inputUsdPerMillionTokens and apiModel.outputUsdPerMillionTokens.
             {usdPerMillionTokens: 1, cachedInputUsdPerMillionTokens: 2} | /usdPerMillionTokens       | apiModel.usdPerMillionTokens is one price of every token and goes with no other price. Keep it, or keep apiModel.inputUsdPerMillionTokens and apiModel.outputUsdPerMillionTokens.
             {usdPerMillionTokens: 1, kind: self-hosted}                 | /kind                      | apiModel.kind must be one of provider-api, private-cloud-api, open-model-api, got `self-hosted`.
+            {inputUsdPerMillionTokens: 1, cachedInputUsdPerMillionTokens: 1.1, outputUsdPerMillionTokens: 1} | /cachedInputUsdPerMillionTokens | apiModel.cachedInputUsdPerMillionTokens must be at most apiModel.inputUsdPerMillionTokens `1`, got `1.1`. State what reading from the cache costs, not writing to it.
             {usdPerMillionTokens: 1, provider: 5}                       | /provider                  | apiModel.provider must be a text, got `5`. Put it in quotes.
             {usdPerMillionTokens: 1, provider: ""}                      | /provider                  | apiModel.provider must be a text, got an empty text.
             {usdPerMillionTokens: 1, name: true}                        | /name                      | apiModel.name must be a text, got `true`. Put it in quotes.

@@ -72,6 +72,7 @@ final class CaseFile {
                     "costs need an offer on both sides, but offers sets %s to 0. Remove costs, or raise offers."
                             .formatted(offers.api() == 0 ? "api" : "selfHosted"));
         }
+        int beforeExpected = problems.count();
         List<Rule> fires = rules(fields, "fires");
         List<Rule> silent = rules(fields, "silent");
         fires.stream()
@@ -81,7 +82,10 @@ final class CaseFile {
                         "silent and fires both name the rule \"%s\". Remove it from one of them."
                                 .formatted(rule.name())));
         List<Expectation> expectations = expected.read(fields);
-        if (!fields.has("fires") && !fields.has("silent") && !ExpectationReader.isExpecting(fields)) {
+        if (problems.count() == beforeExpected
+                && !fields.has("fires")
+                && !fields.has("silent")
+                && expectations.isEmpty()) {
             fields.addProblem("name", "the case expects nothing. Add fires, silent or placement.");
         }
         fields.rejectUnknown();

@@ -25,8 +25,6 @@ import java.util.stream.Stream;
 final class ExpectationReader {
     private static final List<Placement> SIDES = List.of(Placement.API, Placement.SELF_HOSTED);
     private static final Range WEIGHT = Range.between(-1_000, 1_000, "");
-    private static final List<String> WORDS = List.of(
-            "placement", "finds", "warns", "gains", "losses", "counts", "splits", "prefers", "excludes", "admits");
 
     private final Collection<Rule> rules;
     private final OfferEntryReader offers;
@@ -34,11 +32,6 @@ final class ExpectationReader {
     ExpectationReader(RuleNames rules, OfferEntryReader offers) {
         this.rules = rules.known().values();
         this.offers = offers;
-    }
-
-    /** Whether a case states anything that this reads. */
-    static boolean isExpecting(Fields fields) {
-        return WORDS.stream().anyMatch(fields::has);
     }
 
     List<Expectation> read(Fields fields) {
@@ -127,7 +120,7 @@ final class ExpectationReader {
     /** One word, or several where several rules of the question fire. */
     private static List<Finding> words(Fields sides, String side) {
         return sides.find(side).orElse(null) instanceof Tree.Items
-                ? sides.choices(side, WireName.of(Finding.class))
+                ? sides.repeatableChoices(side, WireName.of(Finding.class))
                 : sides.optionalChoice(side, WireName.of(Finding.class)).stream()
                         .toList();
     }

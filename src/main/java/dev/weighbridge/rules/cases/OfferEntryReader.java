@@ -7,6 +7,7 @@ import dev.weighbridge.input.Problems;
 import dev.weighbridge.input.Tree;
 import dev.weighbridge.rules.language.FactField;
 import dev.weighbridge.rules.language.FactType;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -30,8 +31,8 @@ final class OfferEntryReader {
     }
 
     Stream<AdmissionExpectation> read(Fields fields) {
-        List<AdmissionExpectation> excluded = read(fields, "excludes", true).toList();
-        List<AdmissionExpectation> admitted = read(fields, "admits", false).toList();
+        List<AdmissionExpectation> excluded = distinct(fields, "excludes", true);
+        List<AdmissionExpectation> admitted = distinct(fields, "admits", false);
         admitted.stream()
                 .filter(admits ->
                         excluded.stream().map(AdmissionExpectation::named).anyMatch(admits.named()::equals))
@@ -39,6 +40,22 @@ final class OfferEntryReader {
                         "admits",
                         "admits and excludes both name %s. Remove it from one of them.".formatted(admits.named())));
         return Stream.concat(excluded.stream(), admitted.stream());
+    }
+
+    private List<AdmissionExpectation> distinct(Fields fields, String field, boolean excluded) {
+        Set<String> named = new HashSet<>();
+        return read(fields, field, excluded)
+                .filter(offer -> {
+                    boolean first = named.add(offer.named());
+                    if (!first) {
+                        fields.addProblem(
+                                field,
+                                "%s must name each offer once, got %s twice. Keep one."
+                                        .formatted(field, offer.named()));
+                    }
+                    return first;
+                })
+                .toList();
     }
 
     private Stream<AdmissionExpectation> read(Fields fields, String field, boolean excluded) {

@@ -1,6 +1,7 @@
 package dev.weighbridge.rules.cases;
 
 import dev.weighbridge.catalog.ApiOffer;
+import dev.weighbridge.catalog.CountryCodes;
 import dev.weighbridge.catalog.Licence;
 import dev.weighbridge.catalog.OfferKind;
 import dev.weighbridge.catalog.Place;
@@ -11,6 +12,7 @@ import dev.weighbridge.cost.Offer;
 import dev.weighbridge.cost.OfferQuality;
 import dev.weighbridge.input.Fields;
 import dev.weighbridge.input.Range;
+import dev.weighbridge.input.Tree;
 import dev.weighbridge.rules.language.FactRanges;
 import java.util.Map;
 import java.util.Optional;
@@ -130,7 +132,7 @@ final class OfferReader {
                 fields.optionalText("area"),
                 flag("pinned"),
                 control,
-                fields.optionalText("jurisdiction"),
+                jurisdiction(),
                 fields.optionalText("jurisdictionArea"),
                 flag("noDpa"),
                 control.filter(Place.Control::isThirdParty).isPresent(),
@@ -166,6 +168,20 @@ final class OfferReader {
 
     private Offer.Bill bill() {
         return new Offer.Bill(number("usdPerMonth"), number("machines"), number("utilization"));
+    }
+
+    private Optional<String> jurisdiction() {
+        Optional<String> country = fields.optionalText("jurisdiction");
+        country.filter(code -> !CountryCodes.contains(code) && !code.equals(CountryCodes.NOT_KNOWN))
+                .ifPresent(code -> fields.addProblem(
+                        "jurisdiction",
+                        "jurisdiction must be a country code of ISO 3166-1 in two capital letters, such as US, or ZZ where it is not known, got %s.%s"
+                                .formatted(
+                                        Tree.quoted(code),
+                                        CountryCodes.meant(code)
+                                                .map(" Did you mean `%s`?"::formatted)
+                                                .orElse(""))));
+        return country;
     }
 
     private boolean flag(String name) {

@@ -10,6 +10,7 @@ import dev.weighbridge.rules.language.Rule;
 import dev.weighbridge.workload.Workload;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
 
 /**
  * Rules that exclude every offer of the catalogue, whatever the workload. With one of them nothing can be recommended to
@@ -24,31 +25,55 @@ public final class TotalExclusion {
         this.pricing = catalog.pricing();
     }
 
-    /** One problem for each such rule, in the order of the rules. */
+    /** One problem for each such rule, in the order of the rules; if there is none, one for all rules that do so together. */
     public static List<Problem> of(List<Rule> rules, CaseCatalog catalog) {
         TotalExclusion exclusion = new TotalExclusion(catalog);
-        return rules.stream()
+        List<Rule> excluding = rules.stream()
                 .filter(rule ->
                         rule.consequences(Consequence.Exclude.class).findAny().isPresent())
-                .filter(exclusion::leavesNothing)
-                .map(rule -> new Problem(
-                        rule.file() + ":" + rule.line(),
-                        "",
-                        "rule \"%s\" excludes every offer of the catalogue, whatever the workload: %s. State in Offer( … ) what only the offers to exclude have."
-                                .formatted(rule.name(), rule.condition())))
                 .toList();
+        List<Problem> alone = excluding.stream()
+                .filter(rule -> exclusion.leaveNothing(List.of(rule)))
+                .map(rule -> problem(rule, "excludes", rule.condition()))
+                .toList();
+        List<Rule> always =
+                excluding.stream().filter(TotalExclusion::readsNoWorkload).toList();
+        return alone.isEmpty() && exclusion.leaveNothing(always)
+                ? List.of(problem(
+                        always.get(always.size() - 1),
+                        "and the others that read no workload exclude",
+                        always.stream().map(Rule::condition).collect(Collectors.joining("; "))))
+                : alone;
+    }
+
+    private static Problem problem(Rule rule, String excludes, String condition) {
+        return new Problem(
+                rule.file() + ":" + rule.line(),
+                "",
+                "rule \"%s\" %s every offer of the catalogue, whatever the workload: %s. State in Offer( … ) what only the offers to exclude have."
+                        .formatted(rule.name(), excludes, condition));
+    }
+
+    private static boolean readsNoWorkload(Rule rule) {
+        return rule.when()
+                .patterns()
+                .allMatch(pattern -> pattern.joins().isEmpty()
+                        && (pattern.fact().type() == Offer.class
+                                || pattern.fieldsRead().isEmpty()));
     }
 
     /** The plainest workload alone clears almost every rule, so the others are seldom priced. */
-    private boolean leavesNothing(Rule rule) {
-        return excludesAll(rule, baseline.with(Map.of()))
-                && AdmissionWorkloads.of(List.of(rule), baseline, pricing).stream()
-                        .allMatch(workload -> excludesAll(rule, workload));
+    private boolean leaveNothing(List<Rule> rules) {
+        return excludeAll(rules, baseline.with(Map.of()))
+                && AdmissionWorkloads.of(rules, baseline, pricing).stream()
+                        .allMatch(workload -> excludeAll(rules, workload));
     }
 
-    private boolean excludesAll(Rule rule, Workload workload) {
+    private boolean excludeAll(List<Rule> rules, Workload workload) {
         OfferPricing prices = pricing.of(workload);
-        return prices.facts().stream()
-                .allMatch(offer -> rule.when().holds(Map.of(Workload.class, workload, Offer.class, offer)));
+        return prices.facts().stream().allMatch(offer -> {
+            Map<Class<?>, Object> facts = Map.of(Workload.class, workload, Offer.class, offer);
+            return rules.stream().anyMatch(rule -> rule.when().holds(facts));
+        });
     }
 }

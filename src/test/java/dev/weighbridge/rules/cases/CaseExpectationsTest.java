@@ -57,6 +57,7 @@ class CaseExpectationsTest {
     @CsvSource(delimiter = '|', textBlock = """
             finds: { volume: { api: for } }                          | finds.volume.api must be for, got neutral.
             finds: { volume: { api: [for, neutral] } }               | finds.volume.api must be neutral and for, got neutral.
+            finds: { volume: { api: [for, for] } }                   | finds.volume.api must be for and for, got neutral.
             finds: { cost: { self-hosted: rules-out } }              | finds.cost.self-hosted must be rules-out, got neutral.
             change: { residency: strict }, finds: { residency: { api: for } } | finds.residency.api must be for, got nothing.
             warns: [ends-within-horizon]                             | warns must have ends-within-horizon, got contract-needed.
@@ -110,6 +111,14 @@ class CaseExpectationsTest {
             offer: { kind: provider-api, p50TtftMs: 400, p99TtftMs: 399 }, admits: [offer] | p99TtftMs must be at least p50TtftMs `400`, got `399`.
             offer: { kind: provider-api, p95TtftMs: 400.5, p99TtftMs: 400 }, admits: [offer] | p99TtftMs must be at least p95TtftMs `400.5`, got `400`.
             offer: { kind: provider-api, qualityShareOfBest: 90 }, admits: [offer] | qualityShareOfBest must be a share from 0 to 1, not in percent, got `90`.
+            offer: { kind: provider-api, jurisdiction: USA }, admits: [offer] | jurisdiction must be a country code of ISO 3166-1 in two capital letters, such as US, or ZZ where it is not known, got `USA`.
+            offer: { kind: provider-api, jurisdiction: germany }, admits: [offer] | jurisdiction must be a country code of ISO 3166-1 in two capital letters, such as US, or ZZ where it is not known, got `germany`. Did you mean `DE`?
+            offer: { kind: provider-api }, admits: [offer, offer] | admits must name each offer once, got the stated offer twice. Keep one.
+            excludes: [openai/gpt-4o, openai/gpt-4o] | excludes must name each offer once, got openai/gpt-4o twice. Keep one.
+            excludes: [{ provider: OpenAI }, { provider: OpenAI }] | excludes must name each offer once, got { provider: OpenAI } twice. Keep one.
+            finds: {} | the case expects nothing. Add fires, silent or placement.
+            finds: { volume: {} } | the case expects nothing. Add fires, silent or placement.
+            counts: {} | the case expects nothing. Add fires, silent or placement.
             offer: { kind: provider-api, qualityOverReference: 90 }, admits: [offer] | qualityOverReference must be a ratio from 0 to 20, not in percent, got `90`.
             offer: { kind: provider-api, qualityShareOfBest: 0.8, qualityShareOfBestLow: 0.9 }, admits: [offer] | qualityShareOfBest must be at least qualityShareOfBestLow `0.9`, got `0.8`.
             offer: { kind: provider-api, qualityOverReference: 1, qualityOverReferenceLow: 1.1 }, admits: [offer] | qualityOverReference must be at least qualityOverReferenceLow `1.1`, got `1`.

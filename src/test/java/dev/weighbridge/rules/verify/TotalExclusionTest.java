@@ -52,6 +52,21 @@ class TotalExclusionTest {
     }
 
     @Test
+    void rules_that_leave_nothing_together_are_a_problem() {
+        assertThat(problems(
+                        ConditionInRule.thatExcludes("Offer( kind == SELF_HOSTED )"),
+                        ConditionInRule.thatExcludes("Offer( kind != SELF_HOSTED )")))
+                .containsExactly(
+                        "rules/a.drl:1: rule \"r\" and the others that read no workload exclude every offer of the catalogue, whatever the workload: Offer( kind == SELF_HOSTED ); Offer( kind != SELF_HOSTED ). State in Offer( … ) what only the offers to exclude have.");
+        assertThat(problems(
+                        ConditionInRule.thatExcludes("Offer( kind == SELF_HOSTED )"),
+                        ConditionInRule.thatExcludes(
+                                "Workload( residency == STRICT ) and Offer( kind != SELF_HOSTED )")))
+                .isEmpty();
+        assertThat(problems()).isEmpty();
+    }
+
+    @Test
     void a_rule_that_only_warns_excludes_nothing() {
         assertThat(problems(ConditionInRule.when("Offer()"))).isEmpty();
     }
