@@ -9,11 +9,13 @@ import dev.weighbridge.rules.engine.Decision;
 import dev.weighbridge.rules.engine.RuleBook;
 import dev.weighbridge.rules.language.Placement;
 import dev.weighbridge.rules.language.Rule;
+import dev.weighbridge.workload.Choices;
 import dev.weighbridge.workload.Workload;
 import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 
 /**
@@ -21,7 +23,7 @@ import java.util.Set;
  *
  * @param all of every offer
  * @param left of those that rules left
- * @param besideOthers whether every other API is compared, too, because rules left none of those that the workload asks for
+ * @param requested the APIs that the workload asks for, if rules left none of them
  */
 record AdmittedPricing(
         RuleBook rules,
@@ -29,43 +31,50 @@ record AdmittedPricing(
         OfferPricing all,
         Admission admission,
         OfferPricing left,
-        boolean besideOthers) {
-    /** The same; where rules leave none of the APIs that the workload asks for, every other one is compared, too. */
+        RequestedApis requested) {
+    /** Where rules leave none of the APIs that the workload asks for, every other one is compared, too. */
     static AdmittedPricing of(RuleBook rules, Workload workload, OfferPricingCache prices) {
         AdmittedPricing asked = of(rules, workload, prices.of(workload));
-        return workload.choices().apiModel().isEmpty()
-                        || asked.left.cheapestApi().isPresent()
-                ? asked
-                : of(rules, workload, prices.of(workload.with(workload.choices().withOtherApis())), true);
+        Optional<Choices.Api> api = workload.choices().apiModel();
+        if (api.isEmpty() || asked.left.cheapestApi().isPresent()) {
+            return asked;
+        }
+        OfferPricing all = prices.of(workload.with(workload.choices().withOtherApis()));
+        return of(rules, workload, all, RequestedApis.of(api.get(), all, asked.volume()));
     }
 
     /** The prices of these offers alone. */
     static AdmittedPricing of(RuleBook rules, Workload workload, OfferPricing all) {
-        return of(rules, workload, all, false);
+        return of(rules, workload, all, RequestedApis.NONE);
     }
 
-    private static AdmittedPricing of(RuleBook rules, Workload workload, OfferPricing all, boolean besideOthers) {
+    private static AdmittedPricing of(RuleBook rules, Workload workload, OfferPricing all, RequestedApis requested) {
         Admission admission = rules.admit(workload, all);
-        return new AdmittedPricing(
-                rules,
-                workload,
-                all,
-                admission,
-                all.admitting(admission.excluded(), admission.preferred()),
-                besideOthers);
+        OfferPricing left = all.admitting(admission.excluded(), admission.preferred());
+        return new AdmittedPricing(rules, workload, all, admission, left, requested);
+    }
+
+    /** Whether every API is compared because rules left none of those that the workload asks for. */
+    boolean besideOthers() {
+        return requested != RequestedApis.NONE;
+    }
+
+    /** The indexes of offers that are excluded if the rules of some numbers are lifted. */
+    BitSet excludedWithout(Set<Integer> lifted) {
+        return requested.excludeOthers(admission.excludedWithout(lifted));
     }
 
     /** The placement at another volume; what is admitted stays where no admission rule reads the volume or a bill. */
     Placement placementAt(long tokensPerDay) {
         Workload changed = workload.withTokensPerDay(tokensPerDay);
         return rules.admissionReads("tokensPerDay")
-                ? of(rules, changed, all, besideOthers).placement()
+                ? of(rules, changed, all, requested).placement()
                 : rules.placement(changed, left.costsAt((double) tokensPerDay));
     }
 
     /** The same prices if the rules of some numbers excluded nothing. */
     OfferPricing without(Set<Integer> lifted) {
-        return all.admitting(admission.excludedWithout(lifted), admission.preferred());
+        return all.admitting(excludedWithout(lifted), admission.preferred());
     }
 
     /**

@@ -19,6 +19,7 @@ final class ExclusionCosts {
     /** A difference that no bill shows. */
     private static final double HALF_CENT = 0.005;
 
+    private final AdmittedPricing admitted;
     private final OfferPricing pricing;
     private final Admission admission;
     private final double[] usdPerMonth;
@@ -28,6 +29,7 @@ final class ExclusionCosts {
     private final OptionalDouble best;
 
     private ExclusionCosts(AdmittedPricing admitted, Decision decision, double[] usdPerMonth) {
+        this.admitted = admitted;
         this.pricing = admitted.all();
         this.admission = admitted.admission();
         this.usdPerMonth = usdPerMonth;
@@ -120,7 +122,7 @@ final class ExclusionCosts {
     private OptionalDouble usdWithout(Set<Integer> lifted) {
         BitSet excluded = admission.excludedWithout(Set.of());
         excluded.and(ended); // whatever is lifted, nobody can buy them
-        excluded.or(admission.excludedWithout(lifted));
+        excluded.or(admitted.excludedWithout(lifted));
         BitSet left = (BitSet) open.clone();
         left.andNot(excluded);
         return usd(cheapest(left));

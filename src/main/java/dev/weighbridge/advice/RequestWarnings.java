@@ -63,8 +63,10 @@ final class RequestWarnings {
             return Stream.empty();
         }
         Choices.Api asked = workload.choices().apiModel().get();
-        List<PricedOffer> requested =
-                apis.stream().filter(offer -> asksFor(asked, offer)).toList();
+        List<PricedOffer> requested = apis.stream()
+                .filter(offer -> asked.means(
+                        offer.id(), offer.model(), offer.fact().identity().stated()))
+                .toList();
         if (requested.stream().anyMatch(PricedOffer::eligible)) {
             return Stream.empty();
         }
@@ -80,12 +82,6 @@ final class RequestWarnings {
                         "asked-for-not-on-offer",
                         "The requested API %s is not eligible: %s.%s%s"
                                 .formatted(offer.id(), offer.whyNot(), instead(offer), wayOut(offer))));
-    }
-
-    private static boolean asksFor(Choices.Api asked, PricedOffer offer) {
-        return asked instanceof Choices.Api.Named named
-                ? named.means(offer.id(), offer.model())
-                : offer.fact().identity().stated();
     }
 
     private String instead(PricedOffer offer) {

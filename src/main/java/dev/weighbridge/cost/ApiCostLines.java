@@ -22,9 +22,7 @@ final class ApiCostLines {
             lines.add(priced(catalog, priced, key, facts));
         }
         for (ApiOffer offer : catalog.apiOffers()) {
-            if (choice == null
-                    || choice != asked
-                    || asked instanceof Choices.Api.Named named && named.means(offer.id(), offer.model())) {
+            if (choice == null || choice.means(offer.id(), offer.model(), false)) {
                 offer.priceAt(key.asOf()).ifPresent(price -> lines.add(line(key, offer, price, facts)));
             }
         }

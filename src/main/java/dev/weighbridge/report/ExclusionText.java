@@ -6,6 +6,9 @@ import java.util.stream.Collectors;
 
 /** What a rule that excludes offers costs, as a sentence. */
 final class ExclusionText {
+    /** What is counted. */
+    static final String OFFER = "An offer is an API, or one model on one machine at one place.";
+
     private ExclusionText() {}
 
     static String of(Exclusion exclusion) {

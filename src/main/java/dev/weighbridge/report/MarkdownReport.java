@@ -83,6 +83,7 @@ final class MarkdownReport {
             return;
         }
         out.heading("What rules exclude, and what that costs");
+        out.paragraph(ExclusionText.OFFER);
         out.table("| Rule | Offers and cost | Reason | Owner |", "|---|---|---|---|");
         r.exclusions()
                 .forEach(exclusion -> out.line(

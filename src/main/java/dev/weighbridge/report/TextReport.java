@@ -71,6 +71,7 @@ final class TextReport {
             return;
         }
         out.heading("What rules exclude, and what that costs");
+        out.wrapped("  ", ExclusionText.OFFER);
         r.exclusions().forEach(exclusion -> {
             Rule rule = exclusion.rule();
             out.wrapped("  ", rule.name() + " — " + ExclusionText.of(exclusion));

@@ -45,9 +45,17 @@ public record Choices(Optional<Api> apiModel, SelfHosted selfHosted, Optional<Do
 
     /** The API that the owner of a workload selects. */
     public sealed interface Api {
+        /**
+         * Whether an offer is what is asked for.
+         *
+         * @param stated whether the workload states its price
+         */
+        boolean means(String id, String model, boolean stated);
+
         /** A model or an offer of the catalogue, by name. */
         record Named(String name) implements Api {
-            public boolean means(String id, String model) {
+            @Override
+            public boolean means(String id, String model, boolean stated) {
                 return name.equals(id) || name.equals(model);
             }
         }
@@ -57,10 +65,20 @@ public record Choices(Optional<Api> apiModel, SelfHosted selfHosted, Optional<Do
          *
          * @param name of the model or the offer; what the catalogue knows of that name counts
          */
-        record Priced(String name, OfferKind kind, StatedPlace place, ApiOffer.TokenPrices prices) implements Api {}
+        record Priced(String name, OfferKind kind, StatedPlace place, ApiOffer.TokenPrices prices) implements Api {
+            @Override
+            public boolean means(String id, String model, boolean stated) {
+                return stated;
+            }
+        }
 
         /** One of these beside every other API: what is compared where it cannot be had. */
-        record BesideOthers(Api asked) implements Api {}
+        record BesideOthers(Api asked) implements Api {
+            @Override
+            public boolean means(String id, String model, boolean stated) {
+                return true;
+            }
+        }
     }
 
     /**

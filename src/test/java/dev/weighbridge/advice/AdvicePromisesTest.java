@@ -51,7 +51,7 @@ class AdvicePromisesTest {
         OfferPricingCache prices = new OfferPricingCache(ShippedPolicy.CATALOG);
         for (int i = 0; i < WORKLOADS; i++) {
             Workload workload = random.next();
-            AdmittedPricing pricing = AdmittedPricing.of(ShippedPolicy.RULES, workload, prices.of(workload));
+            AdmittedPricing pricing = AdmittedPricing.of(ShippedPolicy.RULES, workload, prices);
             Decision decision = pricing.decide();
             PLACEMENTS.add(decision.placement());
             RecommendedOffers.of(pricing, decision).all().forEach(offer -> ALL.add(new Recommended(workload, offer)));

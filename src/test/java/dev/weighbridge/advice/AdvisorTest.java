@@ -116,7 +116,7 @@ class AdvisorTest {
                         + " infrastructure expertise, an API is the only way\" and \"Only what is"
                         + " served in the region asked for\"."
                         + " Nearest is azure/gpt-4o-mini@eu at $396.00 a month, excluded by"
-                        + " \"Only what is served in the region asked for\".");
+                        + " \"Only what is served in the region asked for\" (servesRegionAsked false).");
         assertThat(r.offer()).isEmpty();
     }
 
@@ -127,7 +127,9 @@ class AdvisorTest {
 
         assertThat(then.offer())
                 .hasValueSatisfying(offer -> assertThat(offer.id()).isEqualTo("google/gemini-1.5-flash"));
-        assertThat(now.costs().apiUsdPerMonth()).isEmpty();
+        assertThat(now.summary()).startsWith("The requested API cannot be chosen, so all others were compared. ");
+        assertThat(now.offer())
+                .hasValueSatisfying(offer -> assertThat(offer.id()).isNotEqualTo("google/gemini-1.5-flash"));
         assertThat(now.costs().offers())
                 .filteredOn(offer -> offer.id().equals("google/gemini-1.5-flash"))
                 .singleElement()
@@ -159,14 +161,14 @@ class AdvisorTest {
 
         assertThat(r.warnings())
                 .extracting(Warning::code)
-                .containsExactly("contract-needed", "ends-within-horizon", "sold-by-contract");
+                .containsExactly("ends-within-horizon", "sold-by-contract", "thinking-tokens", "contract-needed");
         assertThat(r.warnings())
                 .extracting(Warning::message)
-                .contains(
-                        "The offer ends within the planned months. Plan the change to its replacement."
-                                + " (vertex/gemini-2.5-flash: daysUntilEnd 35, monthsUntilEnd 1.15) It ends on 2026-10-20."
-                                + " Its replacement is gemini-3.5-flash-lite, which this catalogue does not list."
-                                + " The cheapest API that outlasts the planned months is deepinfra/llama-3.1-8b at $3.30 a month.");
+                .contains("The offer ends within the planned months. Plan the change to its replacement."
+                        + " (vertex/gemini-2.5-flash: daysUntilEnd 35, monthsUntilEnd 1.15) It ends on 2026-10-20."
+                        + " Its replacement is gemini-3.5-flash-lite, which this catalogue does not list."
+                        + " The cheapest API that outlasts the planned months is deepinfra/llama-3.1-8b at $3.30 a month,"
+                        + " 11.3 % of the best score.");
     }
 
     @Test

@@ -181,7 +181,7 @@ class ExclusionPromisesTest {
 
     /** The cheapest bill of a side that is not ruled out. */
     private static OptionalDouble cheapest(RuleBook rules, Workload workload, OfferPricingCache prices) {
-        AdmittedPricing pricing = AdmittedPricing.of(rules, workload, prices.of(workload));
+        AdmittedPricing pricing = AdmittedPricing.of(rules, workload, prices);
         Decision decision = pricing.decide();
         CostFacts.EligibleOffers left = pricing.costs().offers();
         DoubleStream api =

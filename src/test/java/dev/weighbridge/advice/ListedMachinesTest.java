@@ -26,7 +26,7 @@ class ListedMachinesTest {
         int compared = 0;
         for (int i = 0; i < 200; i++) {
             Workload workload = random.next();
-            AdmittedPricing pricing = AdmittedPricing.of(ShippedPolicy.RULES, workload, PRICES.of(workload));
+            AdmittedPricing pricing = AdmittedPricing.of(ShippedPolicy.RULES, workload, PRICES);
             double[] bills = pricing.all().usdPerMonth(pricing.volume());
             List<PricedOffer> listed = listed(pricing.left(), pricing.admission(), pricing.volume());
             for (int offer : pricing.able(Placement.SELF_HOSTED, bills).stream().toArray()) {
@@ -47,7 +47,7 @@ class ListedMachinesTest {
     void on_the_only_machine_of_an_area_the_better_models_stand_beside_the_cheapest() {
         Workload workload = ShippedPolicy.workload(
                 "tokensPerDay=50M", "latencyP99Ms=400", "expertise=strong", "region=ap-south-1", "asOf=2026-11-28");
-        AdmittedPricing pricing = AdmittedPricing.of(ShippedPolicy.RULES, workload, PRICES.of(workload));
+        AdmittedPricing pricing = AdmittedPricing.of(ShippedPolicy.RULES, workload, PRICES);
 
         assertThat(listed(pricing.left(), pricing.admission(), pricing.volume()))
                 .extracting(PricedOffer::id, PricedOffer::model)

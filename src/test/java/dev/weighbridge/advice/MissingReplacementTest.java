@@ -24,6 +24,6 @@ class MissingReplacementTest {
 
         assertThat(messages)
                 .anyMatch(message -> message.matches(".* No replacement is named\\. The cheapest API that outlasts the"
-                        + " planned months is [^ ]+ at \\$[0-9,.]+ a month\\..*"));
+                        + " planned months is [^ ]+ at \\$[0-9,.]+ a month, [0-9.]+ % of the best score\\..*"));
     }
 }

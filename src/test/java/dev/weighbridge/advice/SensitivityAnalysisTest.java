@@ -61,7 +61,7 @@ class SensitivityAnalysisTest {
         int points = 0;
         for (Workload workload : workloads(60)) {
             OfferPricing pricing = AdmittedPricing.of(
-                            ShippedPolicy.RULES, workload, new OfferPricingCache(ShippedPolicy.CATALOG).of(workload))
+                            ShippedPolicy.RULES, workload, new OfferPricingCache(ShippedPolicy.CATALOG))
                     .left();
             double volume = (double) workload.tokensPerDay();
             for (TurningPoint point : ADVISOR.recommend(workload).turningPoints()) {
@@ -145,7 +145,7 @@ class SensitivityAnalysisTest {
                 "selfHosted.model=llama-3.3-70b",
                 "selfHosted.machine=g5.12xlarge");
         OfferPricing pricing = AdmittedPricing.of(
-                        ShippedPolicy.RULES, workload, new OfferPricingCache(ShippedPolicy.CATALOG).of(workload))
+                        ShippedPolicy.RULES, workload, new OfferPricingCache(ShippedPolicy.CATALOG))
                 .left();
         double selfHosted =
                 pricing.cheapestSelfHosted(500e6).orElseThrow().at(500e6).usdPerMonth();
@@ -226,7 +226,7 @@ class SensitivityAnalysisTest {
     /** Decided from the ground up, with nothing remembered. */
     private static Placement placement(Workload workload) {
         OfferPricing pricing = AdmittedPricing.of(
-                        ShippedPolicy.RULES, workload, new OfferPricingCache(ShippedPolicy.CATALOG).of(workload))
+                        ShippedPolicy.RULES, workload, new OfferPricingCache(ShippedPolicy.CATALOG))
                 .left();
         Decision decision = ShippedPolicy.RULES.decide(workload, pricing.costsAt((double) workload.tokensPerDay()));
         return decision.placement();

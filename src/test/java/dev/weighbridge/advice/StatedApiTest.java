@@ -23,7 +23,7 @@ class StatedApiTest {
             residency=strict                       | apiModel.kind=private-cloud-api                             | Strict residency excludes regions that no contract promises
             residency=strict                       | apiModel.kind=private-cloud-api apiModel.region=global      | Strict residency excludes regions that no contract promises
             residency=strict                       | apiModel.kind=private-cloud-api apiModel.region=eu          |
-            residency=strict                       | apiModel.kind=private-cloud-api apiModel.region=eu apiModel.provider=deepseek | Strict residency excludes what a provider runs; Strict residency excludes regions that no contract promises
+            residency=strict                       | apiModel.kind=private-cloud-api apiModel.region=eu apiModel.provider=deepseek | Strict residency excludes what a provider runs; Strict residency excludes regions that no contract promises; Where a contract is needed, a provider that offers none is excluded
             noThirdParty=true                      | apiModel.region=eu                                          | Without third parties only the own site and the own account are left
             region=eu                              |                                                             | Only what is served in the region asked for
             region=eu                              | apiModel.region=us                                          | Only what is served in the region asked for
@@ -99,7 +99,7 @@ class StatedApiTest {
                 .contains(
                         "The requested API workload/apiModel is not eligible: excluded by \"Only what is served in the"
                                 + " region asked for\". The cheapest API that outlasts the planned months is"
-                                + " ovhcloud/qwen3-32b at $183.00 a month. What is not stated is not known: apiModel can state"
+                                + " ovhcloud/qwen3-32b at $183.00 a month, 8.6 % of the best score. What is not stated is not known: apiModel can state"
                                 + " name, provider and region.");
     }
 
@@ -111,7 +111,7 @@ class StatedApiTest {
 
     private static PricedOffer stated(String asked, @Nullable String stated) {
         return recommend(asked, stated).costs().offers().stream()
-                .filter(PricedOffer.Api.class::isInstance)
+                .filter(offer -> offer.fact().identity().stated())
                 .findFirst()
                 .orElseThrow();
     }

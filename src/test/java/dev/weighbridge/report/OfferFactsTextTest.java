@@ -13,7 +13,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 class OfferFactsTextTest {
     @ParameterizedTest
     @CsvSource(delimiter = '|', textBlock = """
-            asOf=2026-11-28 | claude-opus-5-5 | 100 % of best, effort medium by default
+            asOf=2026-11-28 | claude-opus-5-5 | 100 % of best, effort not stated, medium by default
             asOf=2026-11-28 | gpt-4o          | LINKED
             asOf=2026-01-15 | gpt-4o          | judged state-of-the-art, good-enough, specialized
             asOf=2026-01-15 | our-own         | unrated
@@ -22,7 +22,7 @@ class OfferFactsTextTest {
         String quality = OfferFactsText.quality(api(day, "apiModel.name=" + model, "apiModel.usdPerMillionTokens=1"));
 
         if (text.equals("LINKED")) {
-            assertThat(quality).matches("[0-9.]+ % of best, linked ±[0-9.]+ %");
+            assertThat(quality).matches("[0-9.]+ % of best, linked ±[0-9.]+ points");
         } else {
             assertThat(quality).isEqualTo(text);
         }

@@ -80,7 +80,7 @@ class RulesCommandsTest {
         JsonNode spoilt = JSON.readTree(ran.out());
 
         assertThat(fine.toString())
-                .isEqualTo("{\"fine\":true,\"problems\":[],\"sha256\":\"%s\",\"rules\":93,\"cases\":193}"
+                .isEqualTo("{\"fine\":true,\"problems\":[],\"sha256\":\"%s\",\"rules\":98,\"cases\":209}"
                         .formatted(ShippedPolicy.RULES.sha256()));
         assertThat(ran.code()).isEqualTo(4);
         assertThat(ran.err()).isEmpty();
@@ -194,7 +194,7 @@ class RulesCommandsTest {
         assertThat(ran.out())
                 .startsWith(
                         "fires  silent  thresholds  rule\n    1       2         2/2  No machine that is sold as asked can carry the load\n")
-                .endsWith("OK: 193 of 193 cases pass. Coverage: 469 of 469 requirements for 93 rules.\n");
+                .endsWith("OK: 209 of 209 cases pass. Coverage: 483 of 483 requirements for 98 rules.\n");
     }
 
     @Test
@@ -218,11 +218,11 @@ class RulesCommandsTest {
                         rules/latency.drl:29: rule "At 500 ms P99 and above, an API definitely works" has no case with latencyP99Ms over 500. Add one to rules/latency.cases.yaml that names it in fires or silent, with latencyP99Ms 501.
                         """);
         assertThat(ran.out())
-                .endsWith("FAILED: 192 of 192 cases pass. Coverage: 467 of 469 requirements for 93 rules.\n");
+                .endsWith("FAILED: 208 of 208 cases pass. Coverage: 481 of 483 requirements for 98 rules.\n");
         assertThat(json.at("/fine").asBoolean()).isFalse();
         assertThat(json.at("/problems/0/line").asInt()).isEqualTo(16);
-        assertThat(json.at("/cases")).hasSize(192);
-        assertThat(json.at("/rules")).hasSize(93);
+        assertThat(json.at("/cases")).hasSize(208);
+        assertThat(json.at("/rules")).hasSize(98);
         assertThat(json.at("/rules/12/demands/7").toString())
                 .isEqualTo("{\"what\":\"latencyP99Ms over 500\",\"met\":false}");
     }
@@ -241,11 +241,11 @@ class RulesCommandsTest {
                 .newDocumentBuilder()
                 .parse(new InputSource(new StringReader(Files.readString(report))));
         assertThat(ran.code()).isEqualTo(3);
-        assertThat(ran.out()).contains("FAILED: 193 of 194 cases pass");
+        assertThat(ran.out()).contains("FAILED: 209 of 210 cases pass");
         assertThat(ran.err()).startsWith("rules/z.cases.yaml:2: case \"a <wrong> &");
-        assertThat(xml.getElementsByTagName("testcase").getLength()).isEqualTo(194 + 469);
-        assertThat(suite(xml, 0)).isEqualTo("rules.cases 194 1");
-        assertThat(suite(xml, 1)).isEqualTo("rules.coverage 469 0");
+        assertThat(xml.getElementsByTagName("testcase").getLength()).isEqualTo(210 + 483);
+        assertThat(suite(xml, 0)).isEqualTo("rules.cases 210 1");
+        assertThat(suite(xml, 1)).isEqualTo("rules.coverage 483 0");
         Element failure = (Element) xml.getElementsByTagName("failure").item(0);
         assertThat(((Element) failure.getParentNode()).getAttribute("name")).isEqualTo("a <wrong> & \uFFFD one");
         assertThat(failure.getTextContent()).contains("the placement must be hybrid, got api.");
@@ -280,7 +280,7 @@ class RulesCommandsTest {
                 run("rules", "show", "no-machine-that-is-sold-as-asked-can-carry-the-load", "--format", "json")
                         .out());
 
-        assertThat(list.at("/rules")).hasSize(93);
+        assertThat(list.at("/rules")).hasSize(98);
         assertThat(byName.out()).isEqualTo(byId.out()).isEqualTo("""
                         rule         No machine that is sold as asked can carry the load
                         id           no-machine-that-is-sold-as-asked-can-carry-the-load

@@ -77,13 +77,6 @@ class FiveQuestionsTest {
     }
 
     @Test
-    void moderate_residency_warns_that_a_contract_is_needed() {
-        assertThat(decide(Optional.of(ratio(1)), "residency=moderate").consequences(Consequence.Warn.class))
-                .extracting(Consequence.Warn::code)
-                .containsExactly("contract-needed");
-    }
-
-    @Test
     void all_243_answers_at_each_cost_give_exactly_one_verdict() {
         Map<Placement, Integer> verdicts = new TreeMap<>();
         List<CostFacts> costs = List.of(
