@@ -145,6 +145,7 @@ public final class CatalogLoader {
                         latency.orElseThrow().rows(),
                         latency.orElseThrow().prefillTokensPerSecond(),
                         latency.orElseThrow().comparablePromptRatio(),
+                        latency.orElseThrow().fewestTypicalModels(),
                         quality.orElseThrow(),
                         licences,
                         countries),

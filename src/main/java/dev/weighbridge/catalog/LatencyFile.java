@@ -53,9 +53,14 @@ final class LatencyFile {
      * What the file contains.
      *
      * @param prefillTokensPerSecond how fast an API reads a prompt
+     * @param fewestTypicalModels over which what is typical of an API is taken
      * @param comparablePromptRatio of two prompts' lengths up to which their times need no correction
      */
-    record Read(List<LatencyRow> rows, Catalog.Figure prefillTokensPerSecond, Catalog.Figure comparablePromptRatio) {}
+    record Read(
+            List<LatencyRow> rows,
+            Catalog.Figure prefillTokensPerSecond,
+            Catalog.Figure comparablePromptRatio,
+            Catalog.Figure fewestTypicalModels) {}
 
     /**
      * Names that rows may use; each is empty where its file could not be read.
@@ -93,7 +98,8 @@ final class LatencyFile {
         return new Read(
                 rows,
                 CatalogFields.figure(file, "prefillTokensPerSecond", PREFILL),
-                CatalogFields.figure(file, "comparablePromptRatio", RATIO));
+                CatalogFields.figure(file, "comparablePromptRatio", RATIO),
+                CatalogFields.wholeFigure(file, "fewestTypicalModels", 1, 100, "models"));
     }
 
     private static Range milliseconds(int low, int high) {

@@ -9,6 +9,7 @@ import java.util.Optional;
  *
  * @param places by provider
  * @param prefillTokensPerSecond how fast an API reads a prompt, by which a time to the first token is corrected
+ * @param fewestTypicalModels over which what is typical of an API is taken
  * @param comparablePromptRatio of two prompts' lengths up to which their times need no correction
  * @param licences by name
  * @param countryAreas the area of each country that lies in one, by its code of ISO 3166-1
@@ -18,6 +19,7 @@ public record OfferFacts(
         List<LatencyRow> latencyRows,
         Catalog.Figure prefillTokensPerSecond,
         Catalog.Figure comparablePromptRatio,
+        Catalog.Figure fewestTypicalModels,
         QualityScores quality,
         Map<String, Licence> licences,
         Map<String, String> countryAreas) {

@@ -6,7 +6,6 @@ import dev.weighbridge.catalog.LatencyRow;
 import dev.weighbridge.catalog.OfferKind;
 import java.time.LocalDate;
 import java.util.Comparator;
-import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -21,14 +20,18 @@ import java.util.function.Function;
  * corrected and is then worse evidence than any that needs no correction. A row counts only at the effort of reasoning at
  * which the model's score holds: one that thinks for a minute and one that answers at once are not the same offer. A
  * published row that does not say for which effort or which prompt it holds counts only where no other row does. Where
- * nothing is known of an offer, the median of these medians over its kind is assumed.
+ * nothing is known of an offer, what is {@linkplain TypicalLatency typical} is assumed.
  */
 final class KnownLatency {
     private final Map<String, LatencyRow> ofOffer = new HashMap<>();
-    private final Map<OfferKind, OptionalDouble> assumed = new EnumMap<>(OfferKind.class);
+    private final Function<String, Optional<String>> effortOfModel;
+    private final TypicalLatency typical;
 
     KnownLatency(
             Catalog catalog, LocalDate day, double promptTokens, Function<String, Optional<String>> effortOfModel) {
+        this.effortOfModel = effortOfModel;
+        this.typical =
+                new TypicalLatency((int) catalog.facts().fewestTypicalModels().value());
         PromptLength prompt = new PromptLength(
                 promptTokens,
                 catalog.facts().comparablePromptRatio().value(),
@@ -49,16 +52,10 @@ final class KnownLatency {
                 ofOffer.put(offer.id(), withP99(ranked));
             }
         }
-        for (OfferKind kind : OfferKind.values()) {
-            double[] medians = catalog.apiOffers().stream()
-                    .filter(offer -> offer.kind() == kind)
-                    .flatMap(offer -> row(offer).flatMap(LatencyRow::p50Ms).stream())
-                    .mapToDouble(median -> median)
-                    .sorted()
-                    .toArray();
-            assumed.put(
-                    kind,
-                    medians.length == 0 ? OptionalDouble.empty() : OptionalDouble.of(medians[medians.length / 2]));
+        for (ApiOffer offer : catalog.apiOffers()) {
+            row(offer)
+                    .flatMap(LatencyRow::p50Ms)
+                    .ifPresent(median -> typical.add(offer, effortOfModel.apply(offer.model()), median));
         }
     }
 
@@ -97,21 +94,27 @@ final class KnownLatency {
                         number(row.p95Ms()),
                         number(row.p99Ms()),
                         Optional.of(Offer.Evidence.of(row.evidence())),
-                        Optional.of(row.source())))
-                .orElseGet(() -> ofKind(offer.kind()));
+                        Optional.of(new LatencyBasis(basis(row), Optional.of(row.source())))))
+                .orElseGet(() -> typical(offer.kind(), effortOfModel.apply(offer.model())));
     }
 
-    /** What is typical of a kind of API. */
-    Offer.Latency ofKind(OfferKind kind) {
-        OptionalDouble median = assumed.getOrDefault(kind, OptionalDouble.empty());
-        return median.isEmpty()
-                ? Offer.Latency.NOTHING_KNOWN
-                : new Offer.Latency(
-                        median,
+    private static String basis(LatencyRow row) {
+        String of = row.offer().isPresent()
+                ? "of this offer"
+                : row.provider().isPresent() ? "of the model at this provider" : "of the model over providers";
+        return of + row.effort().map(" at effort "::concat).orElse("");
+    }
+
+    /** What is typical of an API. */
+    Offer.Latency typical(OfferKind kind, Optional<String> effort) {
+        return typical.of(kind, effort)
+                .map(median -> new Offer.Latency(
+                        OptionalDouble.of(median.p50Ms()),
                         OptionalDouble.empty(),
                         OptionalDouble.empty(),
                         Optional.of(Offer.Evidence.ASSUMED),
-                        Optional.empty());
+                        Optional.of(new LatencyBasis(median.of(), Optional.empty()))))
+                .orElse(Offer.Latency.NOTHING_KNOWN);
     }
 
     private Optional<LatencyRow> row(ApiOffer offer) {

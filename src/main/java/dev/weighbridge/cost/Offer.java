@@ -5,7 +5,6 @@ import dev.weighbridge.catalog.LatencyRow;
 import dev.weighbridge.catalog.Licence;
 import dev.weighbridge.catalog.OfferKind;
 import dev.weighbridge.catalog.Plan;
-import dev.weighbridge.catalog.Source;
 import dev.weighbridge.catalog.WireName;
 import java.lang.reflect.RecordComponent;
 import java.util.Arrays;
@@ -148,14 +147,14 @@ public record Offer(Lasting lasting, Latency latency, Bill bill) {
      * @param p50TtftMs median in milliseconds
      * @param p95TtftMs the 95th percentile in milliseconds
      * @param p99TtftMs the 99th percentile in milliseconds
-     * @param source of these figures; empty where they are assumed or estimated
+     * @param basis what these figures rest on; empty where they are estimated
      */
     public record Latency(
             OptionalDouble p50TtftMs,
             OptionalDouble p95TtftMs,
             OptionalDouble p99TtftMs,
             Optional<Evidence> latencyEvidence,
-            Optional<Source> source) {
+            Optional<LatencyBasis> basis) {
         /** The names of its fields, which depend on the size of a request. */
         public static Set<String> fields() {
             return names(Latency.class);

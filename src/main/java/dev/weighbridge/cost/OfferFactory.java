@@ -70,7 +70,9 @@ final class OfferFactory {
                         true),
                 terms(known.open(), known.lifecycle(), known.fineTuned(), key.asOf(), Optional.empty()),
                 places.of(priced, known),
-                known.offer().map(latency::of).orElseGet(() -> latency.ofKind(priced.kind())),
+                known.offer()
+                        .map(latency::of)
+                        .orElseGet(() -> latency.typical(priced.kind(), rating.effort(known.model()))),
                 lasting.quality(known.model(), catalog.quality().judged(known.model())),
                 Offer.Bill.NONE);
     }

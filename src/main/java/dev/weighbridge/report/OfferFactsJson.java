@@ -5,6 +5,7 @@ import static dev.weighbridge.report.JsonValues.value;
 import dev.weighbridge.catalog.ApiOffer;
 import dev.weighbridge.catalog.Source;
 import dev.weighbridge.catalog.WireName;
+import dev.weighbridge.cost.LatencyBasis;
 import dev.weighbridge.cost.Offer;
 import dev.weighbridge.cost.OfferQuality;
 import dev.weighbridge.cost.ReferenceComparison;
@@ -36,7 +37,8 @@ record OfferFactsJson(JsonGenerator to) {
             number("p95Ms", latency.p95TtftMs());
             number("p99Ms", latency.p99TtftMs());
             text("evidence", latency.latencyEvidence().map(WireName::wireName));
-            text("source", latency.source().map(Source::cited));
+            text("basis", latency.basis().map(LatencyBasis::of));
+            text("source", latency.basis().flatMap(LatencyBasis::source).map(Source::cited));
             to.writeEndObject();
         }
         quality(offer.quality());

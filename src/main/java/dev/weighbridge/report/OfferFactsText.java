@@ -2,6 +2,7 @@ package dev.weighbridge.report;
 
 import dev.weighbridge.catalog.CountryCodes;
 import dev.weighbridge.catalog.WireName;
+import dev.weighbridge.cost.LatencyBasis;
 import dev.weighbridge.cost.Offer;
 import dev.weighbridge.cost.OfferQuality;
 import java.util.Optional;
@@ -69,7 +70,8 @@ final class OfferFactsText {
                                 milliseconds("median", latency.p50TtftMs()),
                                 milliseconds("P95", latency.p95TtftMs()),
                                 milliseconds("P99", latency.p99TtftMs()),
-                                Optional.of(evidence.wireName()))
+                                Optional.of(evidence.wireName()),
+                                latency.basis().map(LatencyBasis::of).filter(of -> !of.equals("of this offer")))
                         .flatMap(Optional::stream)
                         .collect(Collectors.joining(", ")))
                 .orElse(NOT_KNOWN);

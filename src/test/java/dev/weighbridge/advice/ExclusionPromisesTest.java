@@ -161,10 +161,10 @@ class ExclusionPromisesTest {
         return now.orElseThrow() - lifted.orElseThrow();
     }
 
+    /** A rule that keeps a dearer API out that was asked for costs nothing. */
     private static void assertSaved(OptionalDouble said, OptionalDouble now, OptionalDouble lifted) {
         assertThat(said.isPresent()).isEqualTo(now.isPresent());
-        said.ifPresent(saved ->
-                assertThat(saved).isNotNegative().isEqualTo(now.orElseThrow() - lifted.orElseThrow(), within(0.005)));
+        said.ifPresent(saved -> assertThat(saved).isEqualTo(Math.max(0, saved(now, lifted)), within(0.005)));
     }
 
     private static RuleBook without(Set<String> names) {

@@ -131,7 +131,7 @@ class NothingOnOfferTest {
     @Test
     void of_the_offers_that_as_few_rules_exclude_one_is_named_for_each_set_of_rules() {
         String summary = ask(
-                        "latencyP99Ms=3000",
+                        "latencyP99Ms=2000",
                         "quality=state-of-the-art",
                         "residency=strict",
                         "region=eu",
@@ -143,13 +143,13 @@ class NothingOnOfferTest {
                         " Nearest are .*bedrock/[^ ]+@eu at .*, excluded by \"State of the art means nine tenths of"
                                 + " the best score\" \\(qualityShareOfBest 0\\.[0-9]+\\)")
                 .contains(
-                        "bedrock/claude-sonnet-5-5@eu at $9,504.00 a month, excluded by \"Nothing is known of the offer, and"
+                        "bedrock/claude-opus-5-5@eu at $19,008.00 a month, excluded by \"Nothing is known of the offer, and"
                                 + " its kind is typically above the limit\" (p50TtftMs ");
     }
 
     @ParameterizedTest
     @CsvSource({
-        "latencyP99Ms=400, quality=state-of-the-art, expertise=none, anthropic/claude-sonnet-5-5",
+        "latencyP99Ms=400, quality=state-of-the-art, expertise=none, anthropic/claude-opus-5-5",
         "residency=strict, region=on-premises-us, expertise=none, bedrock/gpt-oss-120b@us"
     })
     void where_nothing_is_left_the_offer_that_the_fewest_rules_exclude_is_named(

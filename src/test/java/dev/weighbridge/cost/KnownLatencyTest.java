@@ -116,7 +116,7 @@ class KnownLatencyTest {
 
     /** The middle one of 200, 300 and 600. */
     @Test
-    void where_nothing_is_known_the_median_over_the_kind_is_assumed() {
+    void where_nothing_is_known_the_median_over_the_models_of_its_kind_is_assumed() {
         Catalog catalog = new RoundFigureCatalog()
                 .api("maker/a", 1, 1)
                 .api("maker/b", 1, 1)
@@ -136,7 +136,8 @@ class KnownLatencyTest {
 
         assertThat(known.p50TtftMs()).hasValue(300);
         assertThat(known.latencyEvidence()).contains(Offer.Evidence.ASSUMED);
-        assertThat(known.source()).isEmpty();
+        assertThat(known.basis())
+                .contains(new LatencyBasis("the median of 3 models of its kind that name no effort", Optional.empty()));
     }
 
     private static TestLatency latency() {

@@ -162,7 +162,7 @@ public final class RoundFigureCatalog {
                 places.putIfAbsent(machine.provider(), place(machine.provider(), Place.Control.OWN_ACCOUNT)));
         QualityScores unrated =
                 new QualityScores("gpt-4o-mini", List.of(), Map.of(), Map.of(), LocalDate.of(2026, 1, 15), SOURCE);
-        return new OfferFacts(places, latency, figure(10_000), figure(2), unrated, Map.of(), Map.of());
+        return new OfferFacts(places, latency, figure(10_000), figure(2), figure(3), unrated, Map.of(), Map.of());
     }
 
     private static Place place(String provider, Place.Control control) {

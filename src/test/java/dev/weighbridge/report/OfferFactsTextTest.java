@@ -42,7 +42,7 @@ class OfferFactsTextTest {
     @Test
     void the_first_token_has_its_evidence() {
         assertThat(OfferFactsText.firstToken(api("asOf=2026-11-28", "apiModel.usdPerMillionTokens=1")))
-                .matches("median [0-9,.]+ ms, assumed");
+                .matches("median [0-9,.]+ ms, assumed, the median of [0-9]+ models of its kind that name no effort");
         assertThat(OfferFactsText.firstToken(api("apiModel=openai/gpt-4o-mini")))
                 .isEqualTo("not known");
     }
