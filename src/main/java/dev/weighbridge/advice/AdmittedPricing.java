@@ -56,7 +56,7 @@ record AdmittedPricing(
 
     /** Whether every API is compared because rules left none of those that the workload asks for. */
     boolean besideOthers() {
-        return requested != RequestedApis.NONE;
+        return !requested.others().isEmpty();
     }
 
     /** The indexes of offers that are excluded if the rules of some numbers are lifted. */
@@ -103,9 +103,11 @@ record AdmittedPricing(
         fewestFirst.sort(Comparator.comparingInt(match -> common(match.offers(), ofSide)));
         for (Admission.Match match : fewestFirst) {
             BitSet unexplained = (BitSet) ofSide.clone();
-            needed.stream().filter(other -> other != match).forEach(other -> unexplained.andNot(other.offers()));
+            needed.stream()
+                    .filter(other -> other.rule().number() != match.rule().number())
+                    .forEach(other -> unexplained.andNot(other.offers()));
             if (unexplained.isEmpty()) {
-                needed.remove(match);
+                needed.removeIf(other -> other.rule().number() == match.rule().number());
             }
         }
         return needed.stream().map(Admission.Match::rule).toList();

@@ -133,7 +133,7 @@ final class OfferFactory {
 
     private OptionalDouble daysUntil(Optional<LocalDate> day) {
         return day.isPresent()
-                ? OptionalDouble.of(ChronoUnit.DAYS.between(key.asOf(), day.get()))
+                ? OptionalDouble.of((double) ChronoUnit.DAYS.between(key.asOf(), day.get()))
                 : OptionalDouble.empty();
     }
 
