@@ -68,7 +68,9 @@ final class Summary {
                 .flatMap(offer -> BetterModel.than(offer.fact(), decision.placement(), pricing, usdPerMonth)
                         .map(better -> " A better model costs %s more: %s, %s of the best score against %s."
                                 .formatted(
-                                        usd(better.usdPerMonth() - offer.usdPerMonth()),
+                                        better.usdPerMonth() > offer.usdPerMonth()
+                                                ? usd(better.usdPerMonth() - offer.usdPerMonth())
+                                                : "no",
                                         withModel(better.id(), better.model()),
                                         share(better.shareOfBest()),
                                         share(offer.fact()
