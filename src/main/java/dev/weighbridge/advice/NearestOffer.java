@@ -4,6 +4,7 @@ import dev.weighbridge.cost.Offer;
 import dev.weighbridge.rules.engine.Decision;
 import dev.weighbridge.rules.engine.ExclusionDistance;
 import dev.weighbridge.rules.language.Rule;
+import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
@@ -37,7 +38,7 @@ record NearestOffer(String id, Offer fact, double usdPerMonth, List<Rule> exclud
     static List<NearestOffer> of(AdmittedPricing pricing, Decision decision, double[] usdPerMonth) {
         BitSet able = pricing.open(decision, usdPerMonth);
         able.and(pricing.admission().excluded());
-        Map<List<Rule>, NearestOffer> nearest = new LinkedHashMap<>();
+        Map<List<Rule>, List<Integer>> offers = new LinkedHashMap<>();
         int fewest = Integer.MAX_VALUE;
         for (int offer = able.nextSetBit(0); offer >= 0; offer = able.nextSetBit(offer + 1)) {
             List<Rule> rules = pricing.admission().excludedBy(offer);
@@ -46,15 +47,38 @@ record NearestOffer(String id, Offer fact, double usdPerMonth, List<Rule> exclud
             }
             if (rules.size() < fewest) {
                 fewest = rules.size();
-                nearest.clear();
+                offers.clear();
             }
-            Offer fact = pricing.all().factAt(offer, pricing.volume());
-            double distance = rules.stream()
-                    .mapToDouble(rule -> ExclusionDistance.of(rule, pricing.workload(), fact))
-                    .sum();
-            NearestOffer found = new NearestOffer(pricing.all().id(offer), fact, usdPerMonth[offer], rules, distance);
-            nearest.merge(rules, found, (one, other) -> NEAREST_FIRST.compare(one, other) <= 0 ? one : other);
+            offers.computeIfAbsent(rules, none -> new ArrayList<>()).add(offer);
         }
-        return nearest.values().stream().sorted(NEAREST_FIRST).limit(MOST).toList();
+        return offers.entrySet().stream()
+                .map(group -> nearest(pricing, usdPerMonth, group.getKey(), group.getValue()))
+                .sorted(NEAREST_FIRST)
+                .limit(MOST)
+                .toList();
+    }
+
+    private static NearestOffer nearest(
+            AdmittedPricing pricing, double[] usdPerMonth, List<Rule> rules, List<Integer> offers) {
+        List<ExclusionDistance> limits =
+                rules.stream().map(ExclusionDistance::new).toList();
+        int nearest = offers.get(0);
+        double least = Double.POSITIVE_INFINITY;
+        for (int offer : offers) {
+            double distance = 0;
+            for (ExclusionDistance limit : limits) {
+                distance += limit.of(pricing.workload(), pricing.all().facts().get(offer));
+            }
+            if (distance < least || distance <= least && usdPerMonth[offer] < usdPerMonth[nearest]) {
+                nearest = offer;
+                least = distance;
+            }
+        }
+        return new NearestOffer(
+                pricing.all().id(nearest),
+                pricing.all().factAt(nearest, pricing.volume()),
+                usdPerMonth[nearest],
+                rules,
+                least);
     }
 }
