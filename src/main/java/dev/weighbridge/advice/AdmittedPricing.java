@@ -1,6 +1,5 @@
 package dev.weighbridge.advice;
 
-import dev.weighbridge.catalog.OfferKind;
 import dev.weighbridge.cost.CostFacts;
 import dev.weighbridge.cost.OfferPricing;
 import dev.weighbridge.cost.OfferPricingCache;
@@ -86,7 +85,7 @@ record AdmittedPricing(
     List<Rule> excluding(Placement side, double[] usdPerMonth) {
         BitSet able = able(side, usdPerMonth);
         BitSet live = (BitSet) able.clone();
-        able.stream().filter(offer -> all.facts().get(offer).hasEnded()).forEach(live::clear);
+        live.andNot(all.ended());
         BitSet ofSide = live.isEmpty() ? able : live;
         BitSet left = (BitSet) ofSide.clone();
         left.andNot(admission.excluded());
@@ -127,8 +126,7 @@ record AdmittedPricing(
     BitSet able(Placement side, double[] usdPerMonth) {
         BitSet able = new BitSet();
         for (int offer = 0; offer < usdPerMonth.length; offer++) {
-            boolean selfHosted = all.facts().get(offer).identity().kind() == OfferKind.SELF_HOSTED;
-            if (selfHosted == (side == Placement.SELF_HOSTED) && !Double.isNaN(usdPerMonth[offer])) {
+            if (all.isApi(offer) == (side == Placement.API) && !Double.isNaN(usdPerMonth[offer])) {
                 able.set(offer);
             }
         }

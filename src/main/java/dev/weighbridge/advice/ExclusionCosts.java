@@ -24,7 +24,7 @@ final class ExclusionCosts {
     private final Admission admission;
     private final double[] usdPerMonth;
     private final BitSet open;
-    private final BitSet ended = new BitSet();
+    private final BitSet ended;
     private final int priced;
     private final OptionalDouble best;
 
@@ -36,10 +36,8 @@ final class ExclusionCosts {
         int able = 0;
         for (int offer = 0; offer < usdPerMonth.length; offer++) {
             able += Double.isNaN(usdPerMonth[offer]) ? 0 : 1;
-            if (pricing.facts().get(offer).hasEnded()) {
-                ended.set(offer);
-            }
         }
+        this.ended = pricing.ended();
         this.priced = able;
         this.open = admitted.open(decision, usdPerMonth);
         this.best = usdWithout(Set.of());

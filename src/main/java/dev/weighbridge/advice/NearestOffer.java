@@ -38,11 +38,12 @@ record NearestOffer(String id, Offer fact, double usdPerMonth, List<Rule> exclud
     static List<NearestOffer> of(AdmittedPricing pricing, Decision decision, double[] usdPerMonth) {
         BitSet able = pricing.open(decision, usdPerMonth);
         able.and(pricing.admission().excluded());
+        able.andNot(pricing.all().ended());
         Map<List<Rule>, List<Integer>> offers = new LinkedHashMap<>();
         int fewest = Integer.MAX_VALUE;
         for (int offer = able.nextSetBit(0); offer >= 0; offer = able.nextSetBit(offer + 1)) {
             List<Rule> rules = pricing.admission().excludedBy(offer);
-            if (rules.size() > fewest || pricing.all().facts().get(offer).hasEnded()) {
+            if (rules.size() > fewest) {
                 continue;
             }
             if (rules.size() < fewest) {

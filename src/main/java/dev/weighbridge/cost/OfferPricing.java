@@ -38,6 +38,16 @@ public final class OfferPricing {
         return offers.facts();
     }
 
+    /** The indexes of offers that have ended; shared, so nobody changes or clones it. */
+    public BitSet ended() {
+        return offers.ended();
+    }
+
+    /** Whether an offer is an API; all APIs come before all self-hosting. */
+    public boolean isApi(int index) {
+        return index < offers.apis().size();
+    }
+
     /** An offer with its bill at a volume, as admission rules read it. */
     public Offer factAt(int index, double tokensPerDay) {
         return offers.factAt(index, tokensPerDay);

@@ -22,6 +22,7 @@ final class PurchasableOffers {
     private final List<Offer> facts;
     private final List<int[]> hostingOfMachine;
     private final BitSet usable = new BitSet();
+    private final BitSet ended = new BitSet();
     private final Cache<Selection, AdmittedOffers> admitted =
             Caffeine.newBuilder().maximumSize(MOST_SETS).build();
 
@@ -42,6 +43,7 @@ final class PurchasableOffers {
                 .map(indexes -> indexes.stream().mapToInt(Integer::intValue).toArray())
                 .toList();
         for (int i = 0; i < facts.size(); i++) {
+            ended.set(i, facts.get(i).hasEnded());
             usable.set(
                     i,
                     i < apis.size()
@@ -80,6 +82,11 @@ final class PurchasableOffers {
     /** Every offer as admission rules read it: APIs, then self-hosting; its place in the list is its index. */
     List<Offer> facts() {
         return facts;
+    }
+
+    /** The indexes of offers that have ended; shared, so nobody changes or clones it. */
+    BitSet ended() {
+        return ended;
     }
 
     /** An offer with its bill at a volume. */

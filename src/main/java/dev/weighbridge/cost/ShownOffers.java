@@ -63,30 +63,37 @@ final class ShownOffers {
 
     /** Of all machines, the cheapest with each quality that no cheaper one reaches. */
     private BitSet better() {
+        BitSet left = new BitSet();
+        double[] quality = new double[hostingCosts.size()];
+        for (int i = 0; i < quality.length; i++) {
+            if (!excluded.get(apis.size() + i) && !Double.isNaN(usdPerMonth[apis.size() + i])) {
+                left.set(i);
+                quality[i] = hostingCosts
+                        .get(i)
+                        .fact()
+                        .quality()
+                        .qualityShareOfBest()
+                        .orElse(0);
+            }
+        }
         BitSet better = new BitSet();
-        for (int next = cheapestAbove(-1); next >= 0; next = cheapestAbove(quality(next))) {
+        for (int next = cheapest(left); next >= 0; next = cheapest(left)) {
             better.set(next);
+            for (int i = left.nextSetBit(0); i >= 0; i = left.nextSetBit(i + 1)) {
+                left.set(i, quality[i] > quality[next]);
+            }
         }
         return better;
     }
 
-    /** The index of the cheapest admitted and eligible one of a quality above another; -1 where there is none. */
-    private int cheapestAbove(double quality) {
+    private int cheapest(BitSet left) {
         int cheapest = -1;
-        double least = Double.POSITIVE_INFINITY;
-        for (int i = 0; i < hostingCosts.size(); i++) {
-            double usd = usdPerMonth[apis.size() + i];
-            if (usd < least && !excluded.get(apis.size() + i) && quality(i) > quality) {
+        for (int i = left.nextSetBit(0); i >= 0; i = left.nextSetBit(i + 1)) {
+            if (cheapest < 0 || usdPerMonth[apis.size() + i] < usdPerMonth[apis.size() + cheapest]) {
                 cheapest = i;
-                least = usd;
             }
         }
         return cheapest;
-    }
-
-    /** Share of the best score, 0 to 1; 0 where no index rates the model. */
-    private double quality(int hosting) {
-        return hostingCosts.get(hosting).fact().quality().qualityShareOfBest().orElse(0);
     }
 
     private static void add(
