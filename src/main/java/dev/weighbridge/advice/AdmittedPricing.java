@@ -38,7 +38,7 @@ record AdmittedPricing(
         if (api.isEmpty() || asked.left.cheapestApi().isPresent()) {
             return asked;
         }
-        OfferPricing all = prices.of(workload.with(workload.choices().withOtherApis()));
+        OfferPricing all = prices.withOtherApis(workload);
         return of(rules, workload, all, RequestedApis.of(api.get(), all, asked.volume()));
     }
 

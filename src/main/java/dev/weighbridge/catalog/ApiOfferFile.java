@@ -73,7 +73,7 @@ final class ApiOfferFile {
         return offers;
     }
 
-    /** Two rows of one thing would be compared with each other. A tier of its own says so in its id. */
+    /** One offer under two ids would be listed and priced twice. The id of a tier ends with its own {@code @name}. */
     private static void rejectSameUnderAnotherId(List<Fields> entries, List<ApiOffer> offers) {
         Map<List<Object>, Integer> first = new HashMap<>();
         for (int i = 0; i < offers.size(); i++) {
@@ -107,13 +107,8 @@ final class ApiOfferFile {
                 entry.optionalDate("closedToNewFrom"),
                 entry.optionalDate("closedFrom"),
                 CatalogFields.source(entry));
-        fineTuned
-                .closedToNewFrom()
-                .filter(day -> fineTuned.closedFrom().filter(day::isAfter).isPresent())
-                .ifPresent(day -> entry.addProblem(
-                        "closedToNewFrom",
-                        "closedToNewFrom must be on or before closedFrom, `%s`, got `%s`."
-                                .formatted(fineTuned.closedFrom().orElseThrow(), day)));
+        CatalogFields.requireInOrder(
+                entry, "closedToNewFrom", fineTuned.closedToNewFrom(), "closedFrom", fineTuned.closedFrom());
         entry.rejectUnknown();
         return fineTuned;
     }
@@ -127,13 +122,7 @@ final class ApiOfferFile {
         if (!entry.has("endsOn") && !entry.has("earliestEndOn")) {
             entry.addProblem("endsOn", "a lifecycle must have endsOn, earliestEndOn or both.");
         }
-        lifecycle
-                .earliestEndOn()
-                .filter(earliest -> lifecycle.endsOn().filter(earliest::isAfter).isPresent())
-                .ifPresent(earliest -> entry.addProblem(
-                        "earliestEndOn",
-                        "earliestEndOn must be on or before endsOn, `%s`, got `%s`."
-                                .formatted(lifecycle.endsOn().orElseThrow(), earliest)));
+        CatalogFields.requireInOrder(entry, "earliestEndOn", lifecycle.earliestEndOn(), "endsOn", lifecycle.endsOn());
         entry.rejectUnknown();
         return lifecycle;
     }
@@ -148,11 +137,7 @@ final class ApiOfferFile {
                         "lifecycle",
                         "endsOn must be after the first price, `%s`, got `%s`."
                                 .formatted(offer.prices().get(0).from(), day)));
-        offer.deprecated()
-                .filter(day -> end.filter(day::isAfter).isPresent())
-                .ifPresent(day -> entry.addProblem(
-                        "deprecated",
-                        "deprecated must be on or before endsOn, `%s`, got `%s`.".formatted(end.orElseThrow(), day)));
+        CatalogFields.requireInOrder(entry, "deprecated", offer.deprecated(), "endsOn", end);
     }
 
     private static void rejectUnreachableTiers(Fields entry, ApiOffer offer) {

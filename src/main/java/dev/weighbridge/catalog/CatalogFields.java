@@ -8,6 +8,7 @@ import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.regex.Pattern;
@@ -135,9 +136,18 @@ final class CatalogFields {
 
     /** Adds a problem if a figure is younger than the look at its source. */
     static void requireDateByChecked(Fields entry, String key, LocalDate date, Source source) {
-        if (entry.clean() && date.isAfter(source.checked())) {
-            entry.addProblem(
-                    key, "%s must be on or before checked, `%s`, got `%s`.".formatted(key, source.checked(), date));
+        if (entry.clean()) {
+            requireInOrder(entry, key, Optional.of(date), "checked", Optional.of(source.checked()));
         }
+    }
+
+    /** Adds a problem if one day comes after another; what is not given is in order. */
+    static void requireInOrder(
+            Fields entry, String key, Optional<LocalDate> day, String laterKey, Optional<LocalDate> later) {
+        day.filter(first -> later.filter(first::isAfter).isPresent())
+                .ifPresent(first -> entry.addProblem(
+                        key,
+                        "%s must be on or before %s, `%s`, got `%s`."
+                                .formatted(key, laterKey, later.orElseThrow(), first)));
     }
 }

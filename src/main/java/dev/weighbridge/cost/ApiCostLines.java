@@ -15,14 +15,15 @@ final class ApiCostLines {
     private ApiCostLines() {}
 
     static List<ApiCostLine> of(Catalog catalog, PricingKey key, OfferFactory facts) {
-        Choices.Api choice = key.choices().apiModel().orElse(null);
-        Choices.Api asked = choice instanceof Choices.Api.BesideOthers all ? all.asked() : choice;
+        Optional<Choices.Api> asked = key.choices().apiModel();
         List<ApiCostLine> lines = new ArrayList<>();
-        if (asked instanceof Choices.Api.Priced priced) {
-            lines.add(priced(catalog, priced, key, facts));
-        }
+        asked.filter(Choices.Api.Priced.class::isInstance)
+                .map(Choices.Api.Priced.class::cast)
+                .ifPresent(priced -> lines.add(priced(catalog, priced, key, facts)));
         for (ApiOffer offer : catalog.apiOffers()) {
-            if (choice == null || choice.means(offer.id(), offer.model(), false)) {
+            if (key.otherApis()
+                    || asked.map(api -> api.means(offer.id(), offer.model(), false))
+                            .orElse(true)) {
                 offer.priceAt(key.asOf()).ifPresent(price -> lines.add(line(key, offer, price, facts)));
             }
         }

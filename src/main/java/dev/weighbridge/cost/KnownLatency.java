@@ -100,7 +100,7 @@ final class KnownLatency {
 
     private static String basis(LatencyRow row) {
         String of = row.offer().isPresent()
-                ? "of this offer"
+                ? LatencyBasis.OF_THIS_OFFER
                 : row.provider().isPresent() ? "of the model at this provider" : "of the model over providers";
         return of + row.effort().map(" at effort "::concat).orElse("");
     }

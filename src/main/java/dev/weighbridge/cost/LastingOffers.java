@@ -67,6 +67,7 @@ final class LastingOffers {
     /** @param judged the needs that it serves in our own judgement */
     OfferQuality quality(String model, Set<Quality> judged) {
         Optional<QualityRating.Rated> rated = rating.of(model);
+        Optional<String> effort = rated.flatMap(score -> rating.effort(model));
         Optional<ReferenceComparison> compared = rating.overReference(model);
         return new OfferQuality(
                 rated.isPresent(),
@@ -76,13 +77,13 @@ final class LastingOffers {
                 compared.map(by -> OptionalDouble.of(by.ratio())).orElse(OptionalDouble.empty()),
                 compared.map(ReferenceComparison::lowRatio).orElse(OptionalDouble.empty()),
                 asGoodAs.map(asked -> overAsked(model, asked)).orElse(OptionalDouble.empty()),
-                rated.flatMap(score -> rating.effort(model)),
+                effort,
                 rated.map(score -> new OfferQuality.Score(
                         score.from().index(),
                         score.from().version(),
                         score.from().date(),
-                        rating.effort(model),
-                        score.effort().isEmpty() && rating.effort(model).isPresent(),
+                        effort,
+                        score.effort().isEmpty() && effort.isPresent(),
                         score.score(),
                         score.error(),
                         score.linked() ? Offer.Evidence.LINKED : Offer.Evidence.PUBLISHED)),

@@ -9,4 +9,7 @@ import java.util.Optional;
  * @param of what it is: of this offer, of the model over providers, the median of some models
  * @param source of the figures; empty where they are assumed
  */
-public record LatencyBasis(String of, Optional<Source> source) {}
+public record LatencyBasis(String of, Optional<Source> source) {
+    /** Of a row that names the offer, and no effort. */
+    public static final String OF_THIS_OFFER = "of this offer";
+}

@@ -17,7 +17,7 @@ record OfferPlaces(Catalog catalog, Optional<String> asked) {
     Offer.Place of(Choices.Api.Priced priced, KnownOfStated known) {
         boolean ownAccount = priced.kind() == OfferKind.PRIVATE_CLOUD_API;
         Optional<String> region = priced.place().region();
-        Optional<String> area = region.map(name -> catalog.regions().getOrDefault(name, name));
+        Optional<String> area = region.map(this::area);
         Place.Control control = known.place()
                 .map(Place::control)
                 .orElse(ownAccount ? Place.Control.OWN_ACCOUNT : Place.Control.PROVIDER);
@@ -45,10 +45,7 @@ record OfferPlaces(Catalog catalog, Optional<String> asked) {
      * @param known what is known of its provider
      */
     Offer.Place of(List<String> regions, Optional<Place> known) {
-        List<String> areas = regions.stream()
-                .map(region -> catalog.regions().getOrDefault(region, region))
-                .distinct()
-                .toList();
+        List<String> areas = regions.stream().map(this::area).distinct().toList();
         Optional<Place.Control> control = known.map(Place::control);
         return new Offer.Place(
                 regions.size() == 1 ? Optional.of(regions.get(0)) : Optional.empty(),
@@ -66,12 +63,16 @@ record OfferPlaces(Catalog catalog, Optional<String> asked) {
                 areaAsked());
     }
 
+    private String area(String region) {
+        return catalog.regions().getOrDefault(region, region);
+    }
+
     private Optional<String> areaOfCountry(String country) {
         return Optional.ofNullable(catalog.facts().countryAreas().get(country));
     }
 
     private Optional<String> areaAsked() {
-        return asked.map(name -> catalog.regions().getOrDefault(name, name));
+        return asked.map(this::area);
     }
 
     private boolean servesRegionAsked(List<String> regions) {

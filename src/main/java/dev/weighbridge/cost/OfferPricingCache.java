@@ -44,7 +44,15 @@ public final class OfferPricingCache {
 
     /** The prices of every offer that is on sale on the workload's day, or of those that it names. */
     public OfferPricing of(Workload workload) {
-        PricingKey key = PricingKey.of(workload);
+        return of(PricingKey.of(workload, false));
+    }
+
+    /** The same with every other API beside those that the workload names. */
+    public OfferPricing withOtherApis(Workload workload) {
+        return of(PricingKey.of(workload, true));
+    }
+
+    private OfferPricing of(PricingKey key) {
         // Machines have two capacities, an interactive one and a higher one, so two latencies stand for all.
         int latency = key.latencyP99Ms() <= slowestInteractiveMs ? slowestInteractiveMs : Integer.MAX_VALUE;
         return new OfferPricing(offers.get(key.withLatencyP99Ms(latency), this::purchasable), key);

@@ -12,6 +12,7 @@ import java.util.Optional;
  *
  * @param latencyP99Ms the longest P99 time to first token that is acceptable, in milliseconds, above 0
  * @param fineTuned whether fine-tuned weights must be served
+ * @param otherApis whether every other API is priced beside the one that is asked for
  * @param asGoodAs the model whose score an offer must reach
  * @param asOf the day whose prices apply
  */
@@ -20,20 +21,23 @@ record PricingKey(
         boolean fineTuned,
         Workload.Traffic traffic,
         Choices choices,
+        boolean otherApis,
         Optional<String> asGoodAs,
         LocalDate asOf) {
-    static PricingKey of(Workload workload) {
+    /** @param otherApis whether every other API is priced beside the one that is asked for */
+    static PricingKey of(Workload workload, boolean otherApis) {
         return new PricingKey(
                 workload.latencyP99Ms(),
                 workload.quality() == Quality.SPECIALIZED,
                 workload.traffic(),
                 workload.choices(),
+                otherApis,
                 workload.constraints().asGoodAs(),
                 workload.asOf());
     }
 
     /** The same key with another latency. */
     PricingKey withLatencyP99Ms(int changed) {
-        return new PricingKey(changed, fineTuned, traffic, choices, asGoodAs, asOf);
+        return new PricingKey(changed, fineTuned, traffic, choices, otherApis, asGoodAs, asOf);
     }
 }

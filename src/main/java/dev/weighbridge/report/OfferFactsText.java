@@ -71,7 +71,9 @@ final class OfferFactsText {
                                 milliseconds("P95", latency.p95TtftMs()),
                                 milliseconds("P99", latency.p99TtftMs()),
                                 Optional.of(evidence.wireName()),
-                                latency.basis().map(LatencyBasis::of).filter(of -> !of.equals("of this offer")))
+                                latency.basis()
+                                        .map(LatencyBasis::of)
+                                        .filter(of -> !of.equals(LatencyBasis.OF_THIS_OFFER)))
                         .flatMap(Optional::stream)
                         .collect(Collectors.joining(", ")))
                 .orElse(NOT_KNOWN);

@@ -29,11 +29,6 @@ public record Choices(Optional<Api> apiModel, SelfHosted selfHosted, Optional<Do
         return new Choices(Optional.empty(), selfHosted, fte, region);
     }
 
-    /** The same with every other API beside the one that is asked for; nothing else where none is. */
-    public Choices withOtherApis() {
-        return new Choices(apiModel.map(Api.BesideOthers::new), selfHosted, fte, region);
-    }
-
     /** The same with machines at another plan. */
     public Choices withPlan(Plan changed) {
         return new Choices(
@@ -69,14 +64,6 @@ public record Choices(Optional<Api> apiModel, SelfHosted selfHosted, Optional<Do
             @Override
             public boolean means(String id, String model, boolean stated) {
                 return stated;
-            }
-        }
-
-        /** One of these beside every other API: what is compared where it cannot be had. */
-        record BesideOthers(Api asked) implements Api {
-            @Override
-            public boolean means(String id, String model, boolean stated) {
-                return true;
             }
         }
     }

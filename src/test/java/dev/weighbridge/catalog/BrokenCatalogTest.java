@@ -2,26 +2,13 @@ package dev.weighbridge.catalog;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.nio.file.Path;
 import java.util.Arrays;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /** One thing wrong in a small catalogue is told once: place, want, got, way out. */
-class BrokenCatalogTest {
-    @TempDir
-    Path parent;
-
-    private CatalogFiles catalog;
-
-    @BeforeEach
-    void copy_the_small_catalogue() {
-        catalog = CatalogFiles.in(parent);
-    }
-
+class BrokenCatalogTest extends WithSmallCatalogue {
     @Test
     void unbroken_it_loads() {
         assertThat(catalog.problems()).isEmpty();

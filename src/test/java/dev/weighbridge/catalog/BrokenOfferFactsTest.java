@@ -2,26 +2,13 @@ package dev.weighbridge.catalog;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.nio.file.Path;
 import java.util.Arrays;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /** One thing wrong in what is known of offers beside prices is told once: place, want, got, way out. */
-class BrokenOfferFactsTest {
-    @TempDir
-    Path parent;
-
-    private CatalogFiles catalog;
-
-    @BeforeEach
-    void copy_the_small_catalogue() {
-        catalog = CatalogFiles.in(parent);
-    }
-
+class BrokenOfferFactsTest extends WithSmallCatalogue {
     @ParameterizedTest
     @CsvSource(delimiter = '|', quoteCharacter = '~', textBlock = """
             endsOn: 2026-09-01 | endsOn: soon | 12: endsOn must be a date that exists, such as 2026-01-15, got `soon`.

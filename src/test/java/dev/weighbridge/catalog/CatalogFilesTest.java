@@ -9,22 +9,10 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.Random;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
-class CatalogFilesTest {
+class CatalogFilesTest extends WithSmallCatalogue {
     private static final String ALL = String.join(", ", CatalogLoader.FILES);
-
-    @TempDir
-    Path parent;
-
-    private CatalogFiles catalog;
-
-    @BeforeEach
-    void copy_the_small_catalogue() {
-        catalog = CatalogFiles.in(parent);
-    }
 
     @Test
     void problems_of_all_files_are_reported_at_once() throws IOException {

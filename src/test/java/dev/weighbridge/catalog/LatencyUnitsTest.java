@@ -2,26 +2,13 @@ package dev.weighbridge.catalog;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.nio.file.Path;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-class LatencyUnitsTest {
+class LatencyUnitsTest extends WithSmallCatalogue {
     private static final String PUBLISHED =
             "  - { provider: Maker, model: mini, p50Ms: 400, evidence: published, date: 2026-04-01, source: { title: \"Table\", checked: 2026-05-01 } }\n";
-
-    @TempDir
-    Path parent;
-
-    private CatalogFiles catalog;
-
-    @BeforeEach
-    void copy_the_small_catalogue() {
-        catalog = CatalogFiles.in(parent);
-    }
 
     @ParameterizedTest
     @CsvSource(delimiter = '|', textBlock = """

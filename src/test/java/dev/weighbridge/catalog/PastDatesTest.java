@@ -8,7 +8,6 @@ import dev.weighbridge.input.Folder;
 import dev.weighbridge.input.InvalidInput;
 import dev.weighbridge.input.Problem;
 import dev.weighbridge.input.Problems;
-import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -16,27 +15,15 @@ import java.time.ZoneOffset;
 import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.FieldSource;
 
 /** What was read, measured or announced was so on a day that has begun; ends and prices may come. */
-class PastDatesTest {
+class PastDatesTest extends WithSmallCatalogue {
     private static final LocalDate LATEST = LocalDate.of(2026, 11, 28);
     private static final Pattern CHECKED = Pattern.compile("checked: \\d{4}-\\d\\d-\\d\\d");
-
-    @TempDir
-    Path parent;
-
-    private CatalogFiles catalog;
-
-    @BeforeEach
-    void copy_the_small_catalogue() {
-        catalog = CatalogFiles.in(parent);
-    }
 
     @ParameterizedTest
     @FieldSource("dev.weighbridge.catalog.CatalogLoader#FILES")

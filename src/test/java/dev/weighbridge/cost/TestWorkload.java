@@ -121,7 +121,7 @@ final class TestWorkload {
     }
 
     PricingKey key() {
-        return PricingKey.of(workload());
+        return PricingKey.of(workload(), false);
     }
 
     Workload workload() {

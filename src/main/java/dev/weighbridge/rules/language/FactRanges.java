@@ -14,14 +14,15 @@ public final class FactRanges {
     private static final Range RATIO = new Range(0, true, 20, "a ratio from 0 to 20, not in percent");
     private static final Range SHARE = new Range(0, true, 1, "a share from 0 to 1, not in percent");
     private static final Range DAYS = Range.between(-36_500, 36_500, "days");
+    private static final Range MONTHS = Range.between(-1_200, 1_200, "months");
     private static final Range USD = Range.between(0, 1e12, "US dollars a month");
     private static final Range COUNT = Range.between(0, 1e6, "");
 
     private static final Map<String, Range> OF_OFFERS = Map.ofEntries(
             Map.entry("contextTokens", Range.between(0, 100_000_000, "tokens")),
             Map.entry("daysUntilEnd", DAYS),
-            Map.entry("monthsUntilEnd", Range.between(-1_200, 1_200, "months")),
-            Map.entry("monthsUntilTuningEnds", Range.between(-1_200, 1_200, "months")),
+            Map.entry("monthsUntilEnd", MONTHS),
+            Map.entry("monthsUntilTuningEnds", MONTHS),
             Map.entry("pricedDaysAgo", DAYS),
             Map.entry("p50TtftMs", MILLISECONDS),
             Map.entry("p95TtftMs", MILLISECONDS),
