@@ -6,7 +6,9 @@ import dev.weighbridge.cost.OfferPricing;
 import dev.weighbridge.rules.engine.Admission;
 import dev.weighbridge.rules.engine.Decision;
 import dev.weighbridge.rules.language.Rule;
+import java.util.ArrayList;
 import java.util.BitSet;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
@@ -19,17 +21,16 @@ final class ExclusionCosts {
     /** A difference that no bill shows. */
     private static final double HALF_CENT = 0.005;
 
-    private final AdmittedPricing admitted;
     private final OfferPricing pricing;
     private final Admission admission;
     private final double[] usdPerMonth;
     private final BitSet open;
     private final BitSet ended;
     private final int priced;
+    private final List<Bills> bills = new ArrayList<>();
     private final OptionalDouble best;
 
     private ExclusionCosts(AdmittedPricing admitted, Decision decision, double[] usdPerMonth) {
-        this.admitted = admitted;
         this.pricing = admitted.all();
         this.admission = admitted.admission();
         this.usdPerMonth = usdPerMonth;
@@ -40,7 +41,36 @@ final class ExclusionCosts {
         this.ended = pricing.ended();
         this.priced = able;
         this.open = admitted.open(decision, usdPerMonth);
+        BitSet left = (BitSet) open.clone();
+        left.andNot(admission.excluded());
+        addBills(List.of(), left, admitted.requested());
+        for (Admission.ExcludedAlike set : admission.excludedAlike()) {
+            BitSet excluded = (BitSet) set.offers().clone();
+            excluded.andNot(ended); // whatever is lifted, nobody can buy them
+            addBills(set.rules(), excluded, admitted.requested());
+        }
         this.best = usdWithout(Set.of());
+    }
+
+    /**
+     * The cheapest bills of offers that the same rules exclude.
+     *
+     * @param rules their numbers; none for the offers that are left
+     * @param requested whether the workload asks for one of them: if it is left, no other API is compared
+     * @param usdPerMonth infinite where no offer could be recommended
+     * @param usdPerMonthOfOthers the same of the APIs that the workload does not ask for
+     */
+    private record Bills(Set<Integer> rules, boolean requested, double usdPerMonth, double usdPerMonthOfOthers) {}
+
+    private void addBills(List<Rule> rules, BitSet offers, RequestedApis requested) {
+        boolean asksForOne = requested.able().intersects(offers);
+        offers.and(open);
+        BitSet others = (BitSet) offers.clone();
+        others.and(requested.others());
+        offers.andNot(requested.others());
+        Set<Integer> numbers = new HashSet<>();
+        rules.forEach(rule -> numbers.add(rule.number()));
+        bills.add(new Bills(numbers, asksForOne, usd(cheapest(offers)), usd(cheapest(others))));
     }
 
     /**
@@ -118,12 +148,18 @@ final class ExclusionCosts {
 
     /** The cheapest bill that could be recommended if the rules of some numbers excluded nothing. */
     private OptionalDouble usdWithout(Set<Integer> lifted) {
-        BitSet excluded = admission.excludedWithout(Set.of());
-        excluded.and(ended); // whatever is lifted, nobody can buy them
-        excluded.or(admitted.excludedWithout(lifted));
-        BitSet left = (BitSet) open.clone();
-        left.andNot(excluded);
-        return usd(cheapest(left));
+        boolean requestedLeft = false;
+        double least = Double.POSITIVE_INFINITY;
+        double leastOfOthers = Double.POSITIVE_INFINITY;
+        for (Bills each : bills) {
+            if (lifted.containsAll(each.rules)) {
+                requestedLeft |= each.requested;
+                least = Math.min(least, each.usdPerMonth);
+                leastOfOthers = Math.min(leastOfOthers, each.usdPerMonthOfOthers);
+            }
+        }
+        double usd = requestedLeft ? least : Math.min(least, leastOfOthers);
+        return Double.isInfinite(usd) ? OptionalDouble.empty() : OptionalDouble.of(usd);
     }
 
     /** What is saved if the rules of some numbers exclude nothing; empty where nothing is left to compare with. */
@@ -134,8 +170,8 @@ final class ExclusionCosts {
                 : OptionalDouble.empty();
     }
 
-    private OptionalDouble usd(OptionalInt offer) {
-        return offer.isPresent() ? OptionalDouble.of(usdPerMonth[offer.getAsInt()]) : OptionalDouble.empty();
+    private double usd(OptionalInt offer) {
+        return offer.isPresent() ? usdPerMonth[offer.getAsInt()] : Double.POSITIVE_INFINITY;
     }
 
     /** The index of the cheapest of some offers; empty where none can serve the workload. */

@@ -1,15 +1,13 @@
 package dev.weighbridge.advice;
 
 import dev.weighbridge.cost.Offer;
+import dev.weighbridge.rules.engine.Admission;
 import dev.weighbridge.rules.engine.Decision;
 import dev.weighbridge.rules.engine.ExclusionDistance;
 import dev.weighbridge.rules.language.Rule;
-import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.Comparator;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 
 /**
  * Where nothing is left: of the offers that could serve the workload and have not ended, one of those that the fewest rules
@@ -37,35 +35,28 @@ record NearestOffer(String id, Offer fact, double usdPerMonth, List<Rule> exclud
      */
     static List<NearestOffer> of(AdmittedPricing pricing, Decision decision, double[] usdPerMonth) {
         BitSet able = pricing.open(decision, usdPerMonth);
-        able.and(pricing.admission().excluded());
         able.andNot(pricing.all().ended());
-        Map<List<Rule>, List<Integer>> offers = new LinkedHashMap<>();
-        int fewest = Integer.MAX_VALUE;
-        for (int offer = able.nextSetBit(0); offer >= 0; offer = able.nextSetBit(offer + 1)) {
-            List<Rule> rules = pricing.admission().excludedBy(offer);
-            if (rules.size() > fewest) {
-                continue;
-            }
-            if (rules.size() < fewest) {
-                fewest = rules.size();
-                offers.clear();
-            }
-            offers.computeIfAbsent(rules, none -> new ArrayList<>()).add(offer);
-        }
-        return offers.entrySet().stream()
-                .map(group -> nearest(pricing, usdPerMonth, group.getKey(), group.getValue()))
+        List<Admission.ExcludedAlike> sets = pricing.admission().excludedAlike().stream()
+                .filter(set -> set.offers().intersects(able))
+                .toList();
+        int fewest = sets.stream().mapToInt(set -> set.rules().size()).min().orElse(0);
+        return sets.stream()
+                .filter(set -> set.rules().size() == fewest)
+                .map(set -> nearest(pricing, usdPerMonth, set, able))
                 .sorted(NEAREST_FIRST)
                 .limit(MOST)
                 .toList();
     }
 
     private static NearestOffer nearest(
-            AdmittedPricing pricing, double[] usdPerMonth, List<Rule> rules, List<Integer> offers) {
+            AdmittedPricing pricing, double[] usdPerMonth, Admission.ExcludedAlike set, BitSet able) {
         List<ExclusionDistance> limits =
-                rules.stream().map(ExclusionDistance::new).toList();
-        int nearest = offers.get(0);
+                set.rules().stream().map(ExclusionDistance::new).toList();
+        BitSet offers = (BitSet) able.clone();
+        offers.and(set.offers());
+        int nearest = offers.nextSetBit(0);
         double least = Double.POSITIVE_INFINITY;
-        for (int offer : offers) {
+        for (int offer = nearest; offer >= 0; offer = offers.nextSetBit(offer + 1)) {
             double distance = 0;
             for (ExclusionDistance limit : limits) {
                 distance += limit.of(pricing.workload(), pricing.all().facts().get(offer));
@@ -79,7 +70,7 @@ record NearestOffer(String id, Offer fact, double usdPerMonth, List<Rule> exclud
                 pricing.all().id(nearest),
                 pricing.all().factAt(nearest, pricing.volume()),
                 usdPerMonth[nearest],
-                rules,
+                set.rules(),
                 least);
     }
 }

@@ -15,11 +15,13 @@ import dev.weighbridge.rules.language.Placement;
 import dev.weighbridge.rules.language.Rule;
 import java.util.ArrayList;
 import java.util.BitSet;
+import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.function.Function;
+import java.util.function.IntFunction;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
 
@@ -120,7 +122,7 @@ record RecommendedOffers(
     Costs costs(Map<String, List<Source>> sources, double[] usdPerMonth) {
         double tokensPerDay = pricing.volume();
         return new Costs(
-                pricing.left().offers(tokensPerDay, usdPerMonth, decision.ruledOut(), this::excludedBy),
+                pricing.left().offers(tokensPerDay, usdPerMonth, decision.ruledOut(), excludedBy()),
                 pricing.left().selfHosted().isEmpty() ? Map.of() : sources,
                 api(pricing, decision).map(line -> line.at(tokensPerDay).usdPerMonth()),
                 selfHosted(pricing, decision)
@@ -132,8 +134,12 @@ record RecommendedOffers(
                 breakEvens());
     }
 
-    private List<String> excludedBy(int offer) {
-        return pricing.admission().excludedBy(offer).stream().map(Rule::name).toList();
+    /** The names of the rules that exclude an offer: the same list for all that the same rules exclude. */
+    private IntFunction<List<String>> excludedBy() {
+        Map<List<Rule>, List<String>> names = new IdentityHashMap<>();
+        return offer -> names.computeIfAbsent(
+                pricing.admission().excludedBy(offer),
+                rules -> rules.stream().map(Rule::name).toList());
     }
 
     private Optional<Double> hybridUsdPerMonth() {

@@ -3,6 +3,7 @@ package dev.weighbridge.cost;
 import dev.weighbridge.catalog.OfferKind;
 import java.util.ArrayList;
 import java.util.BitSet;
+import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.IntFunction;
@@ -41,17 +42,21 @@ final class ShownOffers {
      * @param excludedBy the names of the rules that exclude an offer, by its index
      */
     List<PricedOffer> all(Map<OfferKind, List<String>> ruledOut, IntFunction<List<String>> excludedBy) {
+        Map<OfferKind, List<String>> reasons = new EnumMap<>(OfferKind.class);
+        ruledOut.forEach((kind, rules) -> reasons.put(
+                kind,
+                rules.stream().map(rule -> "ruled out by \"" + rule + "\"").toList()));
         List<PricedOffer> eligible = new ArrayList<>();
         List<PricedOffer> others = new ArrayList<>();
         for (int i = 0; i < apis.size(); i++) {
-            add(apis.get(i).priced(tokensPerDay, excludedBy.apply(i)), ruledOut, eligible, others);
+            add(apis.get(i).priced(tokensPerDay, excludedBy.apply(i)), reasons, eligible, others);
         }
         BitSet shown = better();
         hostingOfMachine.forEach(hosting -> shown.set(best(hosting)));
         for (int i = shown.nextSetBit(0); i >= 0; i = shown.nextSetBit(i + 1)) {
             add(
                     hostingCosts.get(i).priced(tokensPerDay, key, excludedBy.apply(apis.size() + i)),
-                    ruledOut,
+                    reasons,
                     eligible,
                     others);
         }
@@ -98,39 +103,38 @@ final class ShownOffers {
 
     private static void add(
             PricedOffer priced,
-            Map<OfferKind, List<String>> ruledOut,
+            Map<OfferKind, List<String>> reasons,
             List<PricedOffer> eligible,
             List<PricedOffer> others) {
-        List<String> rules = ruledOut.getOrDefault(priced.kind(), List.of());
-        PricedOffer offer = rules.isEmpty() ? priced : priced.withMoreReasons(reasons(rules));
+        List<String> more = reasons.getOrDefault(priced.kind(), List.of());
+        PricedOffer offer = more.isEmpty() ? priced : priced.withMoreReasons(more);
         (offer.eligible() ? eligible : others).add(offer);
-    }
-
-    private static List<String> reasons(List<String> rules) {
-        return rules.stream().map("ruled out by \"%s\""::formatted).toList();
     }
 
     /** Of what one machine can serve, the index of the one that is shown: eligible ones first, then the cheapest. */
     private int best(int[] hosting) {
-        int best = hosting[0];
-        int bestRank = -1;
+        int highest = 0;
+        for (int index : hosting) {
+            highest = Math.max(highest, rank(index));
+        }
+        int best = -1;
         double bestUsd = Double.POSITIVE_INFINITY;
         for (int index : hosting) {
-            int rank = rank(index);
-            if (rank < bestRank) {
-                continue; // its bill does not matter
-            }
-            double known = usdPerMonth[apis.size() + index];
-            double usd = Double.isNaN(known)
-                    ? hostingCosts.get(index).at(tokensPerDay).usdPerMonth()
-                    : known;
-            if (rank > bestRank || usd < bestUsd) {
-                best = index;
-                bestRank = rank;
-                bestUsd = usd;
+            if (rank(index) == highest) {
+                double usd = usd(index);
+                if (best < 0 || usd < bestUsd) {
+                    best = index;
+                    bestUsd = usd;
+                }
             }
         }
         return best;
+    }
+
+    /** A month's bill, whether or not it can serve the workload. */
+    private double usd(int hosting) {
+        double known = usdPerMonth[apis.size() + hosting];
+        return Double.isNaN(known) ? hostingCosts.get(hosting).at(tokensPerDay).usdPerMonth() : known;
     }
 
     /** 2 where it is admitted and eligible, 1 where it can serve at some volume, otherwise 0. */

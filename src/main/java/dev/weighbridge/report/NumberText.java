@@ -13,6 +13,12 @@ import org.jspecify.annotations.Nullable;
 
 /** Formats numbers, money, shares and choices for people, and numbers for JSON. */
 public final class NumberText {
+    /** All whole numbers below it are exact. */
+    private static final double MOST_EXACT = 1e15;
+
+    /** Nearer than this to the middle between two roundings, a product is not exact enough to tell them apart. */
+    private static final double HALF = 1e-3;
+
     private NumberText() {}
 
     /** {@code $1,234.50}. */
@@ -69,15 +75,38 @@ public final class NumberText {
         if (!Double.isFinite(value)) {
             return null;
         }
-        BigDecimal rounded = rounded(value, 6).stripTrailingZeros();
+        double size = Math.abs(value);
+        if (size < MOST_EXACT && value == Math.rint(value)) {
+            return (long) value;
+        }
+        BigDecimal rounded = sixDigits(value, size).stripTrailingZeros();
         return rounded.scale() <= 0 ? (Number) rounded.toBigInteger() : rounded;
+    }
+
+    /** Deliberate: the first way gives the same as the second and is five times as fast. */
+    private static BigDecimal sixDigits(double value, double size) {
+        if (1e-3 <= size && size < 1e6) {
+            int scale = 5;
+            for (double power = 10; power <= size; power *= 10) {
+                scale--;
+            }
+            for (double power = 1; power > size; power /= 10) {
+                scale++;
+            }
+            double digits = value * Math.pow(10, scale);
+            double fraction = digits - Math.floor(digits);
+            if (Math.abs(fraction - 0.5) > HALF) { // else the shortest decimal decides
+                return BigDecimal.valueOf(Math.round(digits), scale);
+            }
+        }
+        return rounded(value, 6);
     }
 
     /** Money for JSON, rounded to the cent: {@code 1234.50}. */
     static String cents(double amount) {
         double cents = amount * 100;
         double fraction = cents - Math.floor(cents);
-        if (0 <= cents && cents < 1e12 && Math.abs(fraction - 0.5) > 1e-3) {
+        if (0 <= cents && cents < 1e12 && Math.abs(fraction - 0.5) > HALF) {
             // Deliberate: gives the same as the line below and is ten times as fast. Only near the middle between two
             // cents does the shortest decimal decide.
             long rounded = Math.round(cents);

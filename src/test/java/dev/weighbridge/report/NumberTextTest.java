@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.weighbridge.workload.Workload;
 import java.math.BigDecimal;
-import java.math.BigInteger;
+import java.math.MathContext;
 import java.math.RoundingMode;
 import java.util.List;
 import java.util.Random;
@@ -35,7 +35,7 @@ class NumberTextTest {
     @Test
     void json_numbers_keep_six_digits_and_whole_millions() {
         assertThat(NumberText.json(0.123456789)).isEqualTo(new BigDecimal("0.123457"));
-        assertThat(NumberText.json(9_999_999.0)).isEqualTo(BigInteger.valueOf(9_999_999));
+        assertThat(NumberText.json(9_999_999.0)).isEqualTo(9_999_999L);
         assertThat(NumberText.cents(1234.565)).isEqualTo("1234.57");
     }
 
@@ -51,6 +51,22 @@ class NumberTextTest {
                     .isEqualTo(BigDecimal.valueOf(amount)
                             .setScale(2, RoundingMode.HALF_UP)
                             .toPlainString());
+        }
+    }
+
+    @Test
+    void json_numbers_are_rounded_as_their_shortest_decimal_is() {
+        Random random = new Random(2);
+        for (int i = 0; i < 100_000; i++) {
+            double value = i % 2 == 0
+                    ? (random.nextDouble() - 0.5) * Math.pow(10, random.nextInt(24) - 6)
+                    : random.nextInt(10_000_000) / 1e7 * Math.pow(10, random.nextInt(6)); // many in the middle
+            BigDecimal exact = BigDecimal.valueOf(value);
+            int whole = Math.max(1, exact.precision() - exact.scale());
+
+            assertThat(new BigDecimal(String.valueOf(NumberText.json(value))))
+                    .as("%s", value)
+                    .isEqualByComparingTo(exact.round(new MathContext(Math.max(6, whole), RoundingMode.HALF_UP)));
         }
     }
 

@@ -1,5 +1,6 @@
 package dev.weighbridge.rules.engine;
 
+import dev.weighbridge.cost.capacity.Lazy;
 import dev.weighbridge.rules.language.Consequence;
 import dev.weighbridge.rules.language.Rule;
 import java.util.ArrayList;
@@ -18,6 +19,7 @@ public final class Admission {
     private final List<Match> matches;
     private final List<Match> excluding;
     private final Set<Integer> waived;
+    private final Lazy<List<ExcludedAlike>> excludedAlike = new Lazy<>(this::part);
 
     Admission(List<Match> matches, Set<Integer> waived) {
         this.matches = List.copyOf(matches);
@@ -90,13 +92,52 @@ public final class Admission {
 
     /** The rules that exclude an offer. */
     public List<Rule> excludedBy(int offer) {
-        List<Rule> rules = new ArrayList<>();
-        for (Match match : excluding) {
-            if (match.offers.get(offer)) {
-                rules.add(match.rule);
+        for (ExcludedAlike set : excludedAlike()) {
+            if (set.offers.get(offer)) {
+                return set.rules;
             }
         }
-        return rules;
+        return List.of();
+    }
+
+    /**
+     * Offers that the same rules exclude.
+     *
+     * @param rules in the order of the rule book, at least one
+     * @param offers their indexes, at least one; nobody changes the set
+     */
+    public record ExcludedAlike(List<Rule> rules, BitSet offers) {
+        /** The same offers, which one more rule excludes. */
+        private ExcludedAlike and(Rule rule, BitSet both) {
+            List<Rule> more = new ArrayList<>(rules);
+            more.add(rule);
+            return new ExcludedAlike(more, both);
+        }
+    }
+
+    /** The excluded offers by the rules that exclude them: few sets, where the offers are hundreds. */
+    public List<ExcludedAlike> excludedAlike() {
+        return excludedAlike.get();
+    }
+
+    private List<ExcludedAlike> part() {
+        List<ExcludedAlike> sets = excluding.isEmpty() ? List.of() : List.of(new ExcludedAlike(List.of(), excluded()));
+        for (Match match : excluding) {
+            List<ExcludedAlike> parted = new ArrayList<>();
+            for (ExcludedAlike set : sets) {
+                BitSet both = (BitSet) set.offers.clone();
+                both.and(match.offers);
+                set.offers.andNot(both);
+                if (!both.isEmpty()) {
+                    parted.add(set.and(match.rule, both));
+                }
+                if (!set.offers.isEmpty()) {
+                    parted.add(set);
+                }
+            }
+            sets = parted;
+        }
+        return List.copyOf(sets);
     }
 
     /** For each offer that rules prefer, the share by which it is ranked as if cheaper; of several the largest. */
