@@ -14,7 +14,6 @@ import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.Comparator;
 import java.util.List;
-import java.util.Optional;
 import java.util.Set;
 
 /**
@@ -34,12 +33,32 @@ record AdmittedPricing(
     /** Where rules leave none of the APIs that the workload asks for, every other one is compared, too. */
     static AdmittedPricing of(RuleBook rules, Workload workload, OfferPricingCache prices) {
         AdmittedPricing asked = of(rules, workload, prices.of(workload));
-        Optional<Choices.Api> api = workload.choices().apiModel();
-        if (api.isEmpty() || asked.left.cheapestApi().isPresent()) {
+        if (asked.requestedApiLeft()) {
             return asked;
         }
         OfferPricing all = prices.withOtherApis(workload);
-        return of(rules, workload, all, RequestedApis.of(api.get(), all, asked.volume()));
+        Choices.Api api = workload.choices().apiModel().orElseThrow();
+        return of(rules, workload, all, RequestedApis.of(api, all, asked.volume()));
+    }
+
+    /**
+     * The same for a workload that differs in one field.
+     *
+     * @param field the name of the field
+     */
+    AdmittedPricing with(String field, Workload changed, OfferPricingCache prices) {
+        OfferPricing priced = prices.of(changed);
+        if (besideOthers() || !priced.hasOffersOf(all)) {
+            return of(rules, changed, prices);
+        }
+        AdmittedPricing asked =
+                of(rules, changed, priced, rules.admit(changed, field, priced, admission), RequestedApis.NONE);
+        return asked.requestedApiLeft() ? asked : of(rules, changed, prices);
+    }
+
+    /** Whether rules left one of the APIs that the workload asks for, or it asks for none. */
+    private boolean requestedApiLeft() {
+        return workload.choices().apiModel().isEmpty() || left.cheapestApi().isPresent();
     }
 
     /** The prices of these offers alone. */
@@ -48,7 +67,11 @@ record AdmittedPricing(
     }
 
     private static AdmittedPricing of(RuleBook rules, Workload workload, OfferPricing all, RequestedApis requested) {
-        Admission admission = rules.admit(workload, all);
+        return of(rules, workload, all, rules.admit(workload, all), requested);
+    }
+
+    private static AdmittedPricing of(
+            RuleBook rules, Workload workload, OfferPricing all, Admission admission, RequestedApis requested) {
         OfferPricing left = all.admitting(admission.excluded(), admission.preferred());
         return new AdmittedPricing(rules, workload, all, admission, left, requested);
     }
@@ -64,10 +87,10 @@ record AdmittedPricing(
     }
 
     /** The placement at another volume; what is admitted stays where no admission rule reads the volume or a bill. */
-    Placement placementAt(long tokensPerDay) {
+    Placement placementAt(long tokensPerDay, OfferPricingCache prices) {
         Workload changed = workload.withTokensPerDay(tokensPerDay);
         return rules.admissionReads("tokensPerDay")
-                ? of(rules, changed, all, requested).placement()
+                ? with("tokensPerDay", changed, prices).placement()
                 : rules.placement(changed, left.costsAt((double) tokensPerDay));
     }
 

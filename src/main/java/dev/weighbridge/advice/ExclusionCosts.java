@@ -8,13 +8,10 @@ import dev.weighbridge.rules.engine.Decision;
 import dev.weighbridge.rules.language.Rule;
 import java.util.ArrayList;
 import java.util.BitSet;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.OptionalInt;
-import java.util.Set;
-import java.util.TreeSet;
 
 /** What the rules that exclude offers cost: the cheapest bill that is left, against the one without a rule. */
 final class ExclusionCosts {
@@ -49,7 +46,7 @@ final class ExclusionCosts {
             excluded.andNot(ended); // whatever is lifted, nobody can buy them
             addBills(set.rules(), excluded, admitted.requested());
         }
-        this.best = usdWithout(Set.of());
+        this.best = usdWithout(new BitSet());
     }
 
     /**
@@ -60,7 +57,17 @@ final class ExclusionCosts {
      * @param usdPerMonth infinite where no offer could be recommended
      * @param usdPerMonthOfOthers the same of the APIs that the workload does not ask for
      */
-    private record Bills(Set<Integer> rules, boolean requested, double usdPerMonth, double usdPerMonthOfOthers) {}
+    private record Bills(BitSet rules, boolean requested, double usdPerMonth, double usdPerMonthOfOthers) {
+        /** Whether nothing excludes the offers if the rules of some numbers are lifted. */
+        boolean leftWithout(BitSet lifted) {
+            for (int rule = rules.nextSetBit(0); rule >= 0; rule = rules.nextSetBit(rule + 1)) {
+                if (!lifted.get(rule)) {
+                    return false;
+                }
+            }
+            return true;
+        }
+    }
 
     private void addBills(List<Rule> rules, BitSet offers, RequestedApis requested) {
         boolean asksForOne = requested.able().intersects(offers);
@@ -68,9 +75,13 @@ final class ExclusionCosts {
         BitSet others = (BitSet) offers.clone();
         others.and(requested.others());
         offers.andNot(requested.others());
-        Set<Integer> numbers = new HashSet<>();
-        rules.forEach(rule -> numbers.add(rule.number()));
-        bills.add(new Bills(numbers, asksForOne, usd(cheapest(offers)), usd(cheapest(others))));
+        bills.add(new Bills(numbers(rules), asksForOne, usd(cheapest(offers)), usd(cheapest(others))));
+    }
+
+    private static BitSet numbers(List<Rule> rules) {
+        BitSet numbers = new BitSet();
+        rules.forEach(rule -> numbers.set(rule.number()));
+        return numbers;
     }
 
     /**
@@ -102,10 +113,8 @@ final class ExclusionCosts {
             return Optional.empty();
         }
         int offer = cheapest.getAsInt();
-        OptionalDouble alone = live.isEmpty()
-                ? OptionalDouble.empty()
-                : saved(Set.of(match.rule().number()));
-        Set<Integer> needed = live.isEmpty() ? Set.of() : needed(match.rule(), offer, alone);
+        OptionalDouble alone = live.isEmpty() ? OptionalDouble.empty() : saved(numbers(List.of(match.rule())));
+        BitSet needed = live.isEmpty() ? new BitSet() : needed(match.rule(), offer, alone);
         return Optional.of(new Exclusion(
                 match.rule(),
                 able.cardinality(),
@@ -117,7 +126,7 @@ final class ExclusionCosts {
                         ended.get(offer)),
                 alone,
                 admission.excludedBy(offer).stream()
-                        .filter(rule -> needed.contains(rule.number())
+                        .filter(rule -> needed.get(rule.number())
                                 && rule.number() != match.rule().number())
                         .toList(),
                 needed.isEmpty() ? OptionalDouble.empty() : saved(needed)));
@@ -127,32 +136,29 @@ final class ExclusionCosts {
      * The numbers of the rules that must be lifted with this one to buy an offer, this one included, none of which can be left
      * out; none where that saves no more than lifting it alone.
      */
-    private Set<Integer> needed(Rule rule, int offer, OptionalDouble alone) {
-        Set<Integer> lifted = new TreeSet<>();
-        admission.excludedBy(offer).forEach(each -> lifted.add(each.number()));
-        if (lifted.size() < 2) {
-            return Set.of();
+    private BitSet needed(Rule rule, int offer, OptionalDouble alone) {
+        BitSet lifted = numbers(admission.excludedBy(offer));
+        if (lifted.cardinality() < 2) {
+            return new BitSet();
         }
         OptionalDouble all = saved(lifted);
         if (all.isEmpty()) {
             return lifted; // nothing is left to compare with: all of them must be lifted to buy it
         }
-        for (Integer each : List.copyOf(lifted)) {
-            lifted.remove(each);
-            if (saved(lifted).orElse(0) < all.getAsDouble() - HALF_CENT) {
-                lifted.add(each);
-            }
+        for (int each = lifted.nextSetBit(0); each >= 0; each = lifted.nextSetBit(each + 1)) {
+            lifted.clear(each);
+            lifted.set(each, saved(lifted).orElse(0) < all.getAsDouble() - HALF_CENT);
         }
-        return lifted.contains(rule.number()) && all.getAsDouble() > alone.orElse(0) + HALF_CENT ? lifted : Set.of();
+        return lifted.get(rule.number()) && all.getAsDouble() > alone.orElse(0) + HALF_CENT ? lifted : new BitSet();
     }
 
     /** The cheapest bill that could be recommended if the rules of some numbers excluded nothing. */
-    private OptionalDouble usdWithout(Set<Integer> lifted) {
+    private OptionalDouble usdWithout(BitSet lifted) {
         boolean requestedLeft = false;
         double least = Double.POSITIVE_INFINITY;
         double leastOfOthers = Double.POSITIVE_INFINITY;
         for (Bills each : bills) {
-            if (lifted.containsAll(each.rules)) {
+            if (each.leftWithout(lifted)) {
                 requestedLeft |= each.requested;
                 least = Math.min(least, each.usdPerMonth);
                 leastOfOthers = Math.min(leastOfOthers, each.usdPerMonthOfOthers);
@@ -163,7 +169,7 @@ final class ExclusionCosts {
     }
 
     /** What is saved if the rules of some numbers exclude nothing; empty where nothing is left to compare with. */
-    private OptionalDouble saved(Set<Integer> lifted) {
+    private OptionalDouble saved(BitSet lifted) {
         OptionalDouble without = usdWithout(lifted);
         return best.isPresent() && without.isPresent()
                 ? OptionalDouble.of(Math.max(0, best.getAsDouble() - without.getAsDouble()))

@@ -5,6 +5,7 @@ import dev.weighbridge.catalog.Catalog;
 import dev.weighbridge.catalog.WireName;
 import dev.weighbridge.cost.CostFacts;
 import dev.weighbridge.cost.Offer;
+import dev.weighbridge.cost.OfferPricing;
 import dev.weighbridge.cost.OfferPricingCache;
 import dev.weighbridge.cost.PriceThresholds;
 import dev.weighbridge.rules.engine.Admission;
@@ -79,8 +80,11 @@ final class SensitivityAnalysis {
         DoubleStream candidates =
                 ValuesAroundLimits.wholeNumbersAround(limits).filter(volume -> volume >= 0 && volume <= 1e15);
         return nearest.find(
-                "tokensPerDay", pricing.volume(), candidates, volume -> pricing.placementAt((long) volume), volume ->
-                        (long) volume);
+                "tokensPerDay",
+                pricing.volume(),
+                candidates,
+                volume -> pricing.placementAt((long) volume, pricingCache),
+                volume -> (long) volume);
     }
 
     private Optional<TurningPoint> latency() {
@@ -88,14 +92,20 @@ final class SensitivityAnalysis {
         limits.add(catalog.estimate().interactiveBelowMs().value());
         double now = workload.latencyP99Ms();
         Workload patient = workload.withLatencyP99Ms(LONGEST_MS);
-        List<Offer> open =
-                AdmittedPricing.of(rules, patient, pricing.all()).left().candidates();
+        // Where a change excludes the requested API, every other one is compared.
+        OfferPricing comparable =
+                workload.choices().apiModel().isEmpty() ? pricing.all() : pricingCache.withOtherApis(workload);
+        List<Offer> open = AdmittedPricing.of(rules, patient, comparable).left().candidates();
         DoubleStream offers = rules.admissionLimits("latencyP99Ms", open).stream()
                 .mapToDouble(limit -> limit > now ? Math.ceil(limit) : Math.ceil(limit) - 1);
         DoubleStream candidates = DoubleStream.concat(ValuesAroundLimits.wholeNumbersAround(limits), offers)
                 .filter(ms -> ms >= 1 && ms <= LONGEST_MS);
         return nearest.find(
-                "latencyP99Ms", now, candidates, ms -> placement(workload.withLatencyP99Ms((int) ms)), ms -> (int) ms);
+                "latencyP99Ms",
+                now,
+                candidates,
+                ms -> placement("latencyP99Ms", workload.withLatencyP99Ms((int) ms)),
+                ms -> (int) ms);
     }
 
     private <E extends Enum<E> & WireName> Optional<TurningPoint> choice(
@@ -104,7 +114,8 @@ final class SensitivityAnalysis {
         return order.stream()
                 .filter(value -> value != now)
                 .sorted(Comparator.comparingInt(value -> Math.abs(order.indexOf(value) - order.indexOf(now))))
-                .map(value -> new TurningPoint(field, now.wireName(), value.wireName(), placement(with.apply(value))))
+                .map(value ->
+                        new TurningPoint(field, now.wireName(), value.wireName(), placement(field, with.apply(value))))
                 .filter(point -> point.placement() != decision.placement())
                 .findFirst();
     }
@@ -129,7 +140,7 @@ final class SensitivityAnalysis {
         return points;
     }
 
-    private Placement placement(Workload changed) {
-        return AdmittedPricing.of(rules, changed, pricingCache).placement();
+    private Placement placement(String field, Workload changed) {
+        return pricing.with(field, changed, pricingCache).placement();
     }
 }

@@ -11,6 +11,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.ToDoubleFunction;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** The offers of a workload's pricing that rules left and that can serve it at some volume, and the cheapest of them. */
 final class AdmittedOffers {
@@ -19,6 +20,7 @@ final class AdmittedOffers {
     private final List<HostingCost> hostingCosts;
     private final double[] largest;
     private final Lazy<List<HostingCost>> candidates;
+    private final Lazy<List<Offer>> candidateFacts;
     private final Lazy<LowerEnvelope<HostingCost>> envelope;
 
     /**
@@ -47,6 +49,10 @@ final class AdmittedOffers {
                 .sorted()
                 .toArray();
         this.candidates = new Lazy<>(() -> candidates(hostingCosts, hostingRank));
+        this.candidateFacts = new Lazy<>(() -> Stream.concat(
+                        apisByRank.stream().map(ApiCostLine::fact),
+                        candidates.get().stream().map(HostingCost::fact))
+                .toList());
         this.envelope = new Lazy<>(() -> new LowerEnvelope<>(candidates.get(), hostingRank));
     }
 
@@ -106,6 +112,11 @@ final class AdmittedOffers {
     /** Those that can be the cheapest. */
     List<HostingCost> candidates() {
         return candidates.get();
+    }
+
+    /** The APIs and the candidates as admission rules read them; always the same list. */
+    List<Offer> candidateFacts() {
+        return candidateFacts.get();
     }
 
     /** How many of the self-hosted offers carry a volume. */

@@ -13,7 +13,6 @@ import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.function.IntFunction;
 import java.util.stream.IntStream;
-import java.util.stream.Stream;
 
 /** The prices of a workload's offers, at any volume: of all of them, of which rules may exclude some. */
 public final class OfferPricing {
@@ -58,6 +57,11 @@ public final class OfferPricing {
         return offers.usdPerMonth(tokensPerDay);
     }
 
+    /** Whether the offers, by their indexes, are those of another pricing; what is known of them is equal, too. */
+    public boolean hasOffersOf(OfferPricing other) {
+        return offers == other.offers;
+    }
+
     /** The name of an offer: {@code provider/model} of an API, {@code provider/machine} of self-hosting. */
     public String id(int index) {
         return offers.id(index);
@@ -78,12 +82,9 @@ public final class OfferPricing {
         return new OfferPricing(offers, new PurchasableOffers.Selection(excluded, preferred), key);
     }
 
-    /** The offers that can be the cheapest at some volume and latency, as admission rules read them. */
+    /** The offers that can be the cheapest at some volume and latency, as admission rules read them; always the same list. */
     public List<Offer> candidates() {
-        return Stream.concat(
-                        admitted.apis().stream().map(ApiCostLine::fact),
-                        admitted.candidates().stream().map(HostingCost::fact))
-                .toList();
+        return admitted.candidateFacts();
     }
 
     /**

@@ -38,6 +38,11 @@ public final class Admission {
         return counting;
     }
 
+    /** The same waivers with other matches. */
+    Admission with(List<Match> changed) {
+        return new Admission(changed, waived);
+    }
+
     /** The rules that matched an offer, in the order of the rule book. */
     public List<Match> matches() {
         return matches;

@@ -16,6 +16,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** One rule, its conditions apart: those of the offer alone, and the rest. */
@@ -105,12 +106,14 @@ final class AdmissionRule {
     }
 
     /** The fields of the workload that what it matches can depend on; a bill depends on the volume. */
-    Stream<String> workloadFieldsRead() {
+    Set<String> workloadFieldsRead() {
         return Stream.concat(
-                rule.when()
-                        .patterns()
-                        .filter(pattern -> pattern.fact().type() == Workload.class)
-                        .flatMap(pattern -> pattern.fieldsRead().stream().map(FactField::name)),
-                readsBill && !onlyWarnsOfBill ? Stream.of("tokensPerDay") : Stream.of());
+                        rule.when()
+                                .patterns()
+                                .filter(pattern -> pattern.fact().type() == Workload.class)
+                                .flatMap(
+                                        pattern -> pattern.fieldsRead().stream().map(FactField::name)),
+                        readsBill && !onlyWarnsOfBill ? Stream.of("tokensPerDay") : Stream.of())
+                .collect(Collectors.toUnmodifiableSet());
     }
 }

@@ -12,13 +12,15 @@ import dev.weighbridge.workload.Workload;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.BitSet;
+import java.util.Collections;
+import java.util.HashMap;
 import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.TreeSet;
-import java.util.stream.Collectors;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Stream;
 import org.kie.api.KieBase;
 import org.kie.api.runtime.KieSession;
@@ -31,11 +33,18 @@ import org.kie.api.runtime.KieSession;
 final class AdmissionRules {
     private static final int MOST_KEPT = 64;
 
+    /** Rules tell apart many more sets of offers than there are lists of all of them. */
+    private static final int MOST_LISTS = 1024;
+
     private final List<AdmissionRule> rules;
-    private final Set<String> fieldsRead;
+    private final BitSet everyRule = new BitSet();
+    private final Map<String, BitSet> readers = new HashMap<>();
     private final KieBase compiled;
     private final Cache<List<Offer>, OfferMatches> matches =
             Caffeine.newBuilder().weakKeys().maximumSize(MOST_KEPT).build();
+
+    private final Cache<List<Offer>, Map<String, Set<Double>>> limits =
+            Caffeine.newBuilder().weakKeys().maximumSize(MOST_LISTS).build();
 
     /** The rules whose lasting conditions an offer matches; by identity, and no longer than the offers are kept. */
     private final Cache<Offer.Lasting, BitSet> kept =
@@ -46,8 +55,12 @@ final class AdmissionRules {
                 .filter(rule -> rule.phase() == Phase.ADMIT)
                 .map(AdmissionRule::new)
                 .toList();
-        this.fieldsRead =
-                rules.stream().flatMap(AdmissionRule::workloadFieldsRead).collect(Collectors.toSet());
+        everyRule.set(0, rules.size());
+        for (int i = 0; i < rules.size(); i++) {
+            for (String field : rules.get(i).workloadFieldsRead()) {
+                readers.computeIfAbsent(field, none -> new BitSet()).set(i);
+            }
+        }
         this.compiled = ExecutableRules.compileAdmission(
                 rules.stream().map(AdmissionRule::lasting).toList());
     }
@@ -59,24 +72,48 @@ final class AdmissionRules {
 
     /** Whether what is admitted can depend on a field of the workload. */
     boolean read(String workloadField) {
-        return fieldsRead.contains(workloadField);
+        return readers.containsKey(workloadField);
     }
 
     /** What the rules say of the offers of a workload, except those of {@link #warningOfBill}. */
     Admission admit(Workload workload, OfferPricing pricing, Set<Integer> waived) {
+        return new Admission(admit(workload, pricing, everyRule, List.of()), waived);
+    }
+
+    /** The same where one field of the workload changed: only the rules that read it are asked again. */
+    Admission admit(Workload changed, String field, OfferPricing pricing, Admission before) {
+        return before.with(admit(changed, pricing, readers.getOrDefault(field, new BitSet()), before.matches()));
+    }
+
+    /**
+     * Matches some of the rules.
+     *
+     * @param some the indexes of the rules
+     * @param kept the matches of the other rules, in the order of the rules
+     */
+    private List<Admission.Match> admit(
+            Workload workload, OfferPricing pricing, BitSet some, List<Admission.Match> kept) {
         OfferMatches alone = matches.get(pricing.facts(), this::matches);
         Map<Class<?>, Object> known = Map.of(Workload.class, workload);
         List<Admission.Match> matched = new ArrayList<>();
+        int next = 0;
         for (int i = 0; i < rules.size(); i++) {
             AdmissionRule each = rules.get(i);
-            if (!each.onlyWarnsOfBill() && each.holds(known)) {
+            boolean wasMatched = next < kept.size()
+                    && kept.get(next).rule().number() == each.rule().number();
+            Admission.Match before = wasMatched ? kept.get(next++) : null;
+            if (!some.get(i)) {
+                if (before != null) {
+                    matched.add(before);
+                }
+            } else if (!each.onlyWarnsOfBill() && each.holds(known)) {
                 BitSet found = each.matched(alone, i, workload, pricing);
                 if (!found.isEmpty()) {
                     matched.add(new Admission.Match(each.rule(), found));
                 }
             }
         }
-        return new Admission(matched, waived);
+        return matched;
     }
 
     /** The rules that only warn of bills and that hold for one offer, whose bill is known. */
@@ -145,8 +182,17 @@ final class AdmissionRules {
         return matched;
     }
 
-    /** The values of offers that rules compare with a field of the workload, ascending. */
+    /**
+     * The values of offers that rules compare with a field of the workload, ascending.
+     *
+     * @param offers known by identity the next time
+     */
     Set<Double> limits(String workloadField, List<Offer> offers) {
+        return Objects.requireNonNull(limits.get(offers, none -> new ConcurrentHashMap<>())
+                .computeIfAbsent(workloadField, field -> limitsOf(field, offers)));
+    }
+
+    private Set<Double> limitsOf(String workloadField, List<Offer> offers) {
         Set<Double> limits = new TreeSet<>();
         for (AdmissionRule each : rules) {
             for (Join join : each.joins()) {
@@ -159,6 +205,6 @@ final class AdmissionRules {
                 }
             }
         }
-        return limits;
+        return Collections.unmodifiableSet(limits);
     }
 }

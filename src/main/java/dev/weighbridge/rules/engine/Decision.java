@@ -120,10 +120,18 @@ public record Decision(
     public Stream<Rule> rulingOut(Placement placement) {
         return fired.stream()
                 .filter(rule -> !waived.containsKey(rule.number()))
-                .filter(rule -> rule.consequences().stream()
-                        .anyMatch(consequence -> consequence instanceof Consequence.Opinion opinion
-                                && opinion.finding() == Finding.RULES_OUT
-                                && opinion.placement() == placement));
+                .filter(rule -> rulesOut(rule, placement));
+    }
+
+    private static boolean rulesOut(Rule rule, Placement placement) {
+        for (Consequence consequence : rule.consequences()) {
+            if (consequence instanceof Consequence.Opinion opinion
+                    && opinion.finding() == Finding.RULES_OUT
+                    && opinion.placement() == placement) {
+                return true;
+            }
+        }
+        return false;
     }
 
     /** The same without the rules that only find no offer left. */

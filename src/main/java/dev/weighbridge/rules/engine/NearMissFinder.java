@@ -177,14 +177,15 @@ final class NearMissFinder {
     private static NearMiss choice(
             Rule rule, String text, FactField field, Object actual, List<Object> listed, boolean among) {
         List<Object> order = Arrays.asList(field.type().getEnumConstants());
-        List<Object> acceptable =
-                order.stream().filter(value -> listed.contains(value) == among).toList();
-        int steps = acceptable.stream()
-                .mapToInt(value -> Math.abs(order.indexOf(value) - order.indexOf(actual)))
-                .min()
-                .orElse(order.size());
-        List<String> choices =
-                acceptable.stream().map(value -> ((WireName) value).wireName()).toList();
+        int is = order.indexOf(actual);
+        int steps = order.size();
+        List<String> choices = new ArrayList<>();
+        for (int i = 0; i < order.size(); i++) {
+            if (listed.contains(order.get(i)) == among) {
+                steps = Math.min(steps, Math.abs(i - is));
+                choices.add(((WireName) order.get(i)).wireName());
+            }
+        }
         double relative = (double) steps / Math.max(1, order.size() - 1);
         return new NearMiss(
                 rule, text, field.name(), ((WireName) actual).wireName(), choices, Bound.AT, steps, relative);

@@ -130,6 +130,16 @@ public final class RuleBook {
         return admission.admit(workload, pricing, waivers.of(workload).keySet());
     }
 
+    /**
+     * The same for a workload that differs in one field.
+     *
+     * @param field the name of the field
+     * @param before what they say of the same offers before the change
+     */
+    public Admission admit(Workload changed, String field, OfferPricing pricing, Admission before) {
+        return admission.admit(changed, field, pricing, before);
+    }
+
     /** The admission rules that only warn of bills and that hold for one offer, whose bill is known. */
     public Stream<Rule> warningOfBill(Workload workload, Offer offer) {
         return admission.warningOfBill(workload, offer);
