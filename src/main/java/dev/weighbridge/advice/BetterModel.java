@@ -27,7 +27,7 @@ record BetterModel(String id, String model, double usdPerMonth, double shareOfBe
         left.andNot(pricing.admission().excluded());
         int better = -1;
         for (int offer = left.nextSetBit(0); offer >= 0; offer = left.nextSetBit(offer + 1)) {
-            if (shareOfBest(pricing, offer) > share.getAsDouble()
+            if (tenthsOfPercent(shareOfBest(pricing, offer)) > tenthsOfPercent(share.getAsDouble())
                     && (better < 0 || usdPerMonth[offer] < usdPerMonth[better])) {
                 better = offer;
             }
@@ -39,6 +39,11 @@ record BetterModel(String id, String model, double usdPerMonth, double shareOfBe
                         pricing.all().facts().get(better).identity().model(),
                         usdPerMonth[better],
                         shareOfBest(pricing, better)));
+    }
+
+    /** As the summary prints it: what prints alike is no step. */
+    private static long tenthsOfPercent(double share) {
+        return Math.round(share * 1_000);
     }
 
     private static double shareOfBest(AdmittedPricing pricing, int offer) {

@@ -8,6 +8,7 @@ import java.util.stream.Collectors;
 final class FiguresRead {
     private FiguresRead() {}
 
+    /** Empty where the rule reads nothing of an offer. */
     static String of(Rule rule, Offer offer) {
         return rule.when()
                 .patterns()

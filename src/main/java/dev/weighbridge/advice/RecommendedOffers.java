@@ -139,7 +139,7 @@ record RecommendedOffers(
         Map<List<Rule>, List<String>> names = new IdentityHashMap<>();
         return offer -> names.computeIfAbsent(
                 pricing.admission().excludedBy(offer),
-                rules -> rules.stream().map(Rule::name).toList());
+                rules -> List.copyOf(rules.stream().map(Rule::name).toList())); // no further copy copies it
     }
 
     private Optional<Double> hybridUsdPerMonth() {

@@ -26,8 +26,12 @@ final class Summary {
     /** @param usdPerMonth of every offer */
     static String of(AdmittedPricing pricing, RecommendedOffers recommended, double[] usdPerMonth) {
         Summary summary = new Summary(pricing, recommended.decision(), usdPerMonth);
-        String requested =
-                pricing.besideOthers() ? "The requested API cannot be chosen, so all others were compared. " : "";
+        String requested = pricing.workload().choices().apiModel().stream()
+                .filter(api -> pricing.besideOthers())
+                .map(api ->
+                        "The requested API %s cannot be chosen, so all others were compared. ".formatted(api.name()))
+                .findFirst()
+                .orElse("");
         return requested + summary.text(recommended.offer(), recommended.split());
     }
 
@@ -153,13 +157,17 @@ final class Summary {
                                 withModel(offer.id(), offer.fact().identity().model()),
                                 usd(offer.usdPerMonth()),
                                 offer.excludedBy().stream()
-                                        .map(rule ->
-                                                "%s (%s)".formatted(quoted(rule), FiguresRead.of(rule, offer.fact())))
+                                        .map(rule -> quoted(rule) + figures(rule, offer))
                                         .collect(Collectors.joining(" and "))))
                 .toList();
         return nearest.isEmpty()
                 ? ""
                 : " Nearest %s %s.".formatted(nearest.size() == 1 ? "is" : "are", String.join("; ", nearest));
+    }
+
+    private static String figures(Rule rule, NearestOffer offer) {
+        String figures = FiguresRead.of(rule, offer.fact());
+        return figures.isEmpty() ? "" : " (" + figures + ")";
     }
 
     /** The rules that rule a placement out; those that exclude its last offers instead of one that only finds none left. */

@@ -89,9 +89,14 @@ final class Warnings {
                 .forEach(warn -> add(
                         warn.code(),
                         warn.message()
-                                + " (" + offer.id() + ": " + FiguresRead.of(rule, offer.factWithBill()) + ")"
+                                + " (" + offer.id() + figures(rule, offer) + ")"
                                 + successor(offer, rule)
                                 + waived(waived.containsKey(rule.number())))));
+    }
+
+    private static String figures(Rule rule, PricedOffer offer) {
+        String figures = FiguresRead.of(rule, offer.factWithBill());
+        return figures.isEmpty() ? "" : ": " + figures;
     }
 
     private static String waived(boolean waived) {

@@ -76,7 +76,7 @@ final class CatalogDocuments {
         if (files.containsKey(file) && files.get(file).find(list).orElse(null) instanceof Tree.Items entries) {
             for (Tree entry : entries.values()) {
                 if (entry instanceof Tree.Entries fields && fields.values().get(key) instanceof Tree.Scalar name) {
-                    names.add(name.text());
+                    names.add(name.text().strip());
                 }
             }
         }

@@ -26,12 +26,12 @@ final class LatencyUnits {
         this.modelsOfOffers = modelsOfOffers;
     }
 
-    /** Adds a problem for each row that is far slower than the fastest other row of its model. */
+    /** Adds a problem for each row that is far slower than the fastest other row of its model, if its model is known. */
     void requireAlike(List<Fields> entries, List<LatencyRow> rows) {
         Map<String, LatencyRow> ofModel = new HashMap<>();
         Map<String, LatencyRow> ofEffort = new HashMap<>();
         for (LatencyRow row : rows) {
-            if (row.evidence() != LatencyRow.Evidence.MEASURED) {
+            if (row.evidence() != LatencyRow.Evidence.MEASURED && !model(row).isEmpty()) {
                 ofModel.merge(model(row), row, LatencyUnits::faster);
                 ofEffort.merge(modelAndEffort(row), row, LatencyUnits::faster);
             }
@@ -44,7 +44,8 @@ final class LatencyUnits {
             }
             LatencyRow alike = ofEffort.getOrDefault(modelAndEffort(row), row);
             LatencyRow far = ofModel.getOrDefault(model(row), row);
-            if (lowestMs(row) > ALIKE * lowestMs(alike)) {
+            // A P95 without its median may be as far from another's median as medians of different efforts are.
+            if (row.p50Ms().isPresent() && lowestMs(row) > ALIKE * lowestMs(alike)) {
                 addProblem(
                         entries.get(i), row, "%s times `%s`, the fastest row of `%s` at the same effort", ALIKE, alike);
             } else if (lowestMs(row) > FAR * lowestMs(far)) {

@@ -16,14 +16,17 @@ import java.util.function.Function;
 /**
  * What is known of the time to the first token of API offers on a day, for prompts of a length. Of an offer one row counts:
  * of those with the best evidence the one with the lowest median, of equals the newest. Every percentile that is shown is
- * of this row; but where it is published and has no P99, the next row that has one, no lower than its own figures, gives it. A row of another prompt length is
- * corrected and is then worse evidence than any that needs no correction. A row counts only at the effort of reasoning at
- * which the model's score holds: one that thinks for a minute and one that answers at once are not the same offer. A
- * published row that does not say for which effort or which prompt it holds counts only where no other row does. Where
- * nothing is known of an offer, what is {@linkplain TypicalLatency typical} is assumed.
+ * of this row; but where it is published and has no P99, the next row that has one, no lower than its own figures, gives it,
+ * and the basis names that row.
+ *
+ * <p>The best evidence is measured; then promised; then published for prompts as long; then published for others and
+ * corrected; then published without a prompt length; and what is published without an effort of reasoning, of a model that
+ * is rated at one, after all of these. A row that states an effort counts only if the model's score holds at it: one that
+ * thinks for a minute and one that answers at once are not the same offer. Where nothing is known of an offer, what is
+ * {@linkplain TypicalLatency typical} is assumed.
  */
 final class KnownLatency {
-    private final Map<String, LatencyRow> ofOffer = new HashMap<>();
+    private final Map<String, Known> ofOffer = new HashMap<>();
     private final Function<String, Optional<String>> effortOfModel;
     private final TypicalLatency typical;
 
@@ -53,11 +56,18 @@ final class KnownLatency {
             }
         }
         for (ApiOffer offer : catalog.apiOffers()) {
-            row(offer)
-                    .flatMap(LatencyRow::p50Ms)
+            Optional.ofNullable(ofOffer.get(offer.id()))
+                    .flatMap(known -> known.row.p50Ms())
                     .ifPresent(median -> typical.add(offer, effortOfModel.apply(offer.model()), median));
         }
     }
+
+    /**
+     * What is known of one offer.
+     *
+     * @param p99From the row that gave the P99, if it is another one
+     */
+    private record Known(LatencyRow row, Optional<LatencyRow> p99From) {}
 
     /** How good the evidence of a row is, 0 the best. */
     private static int standing(LatencyRow row, boolean ofAnEffort) {
@@ -72,30 +82,34 @@ final class KnownLatency {
     }
 
     /** The first row, with the P99 of the next that has one where it is published and has none. */
-    private static LatencyRow withP99(List<LatencyRow> ranked) {
+    private static Known withP99(List<LatencyRow> ranked) {
         LatencyRow first = ranked.get(0);
         boolean published = first.evidence() == LatencyRow.Evidence.PUBLISHED
                 || first.evidence() == LatencyRow.Evidence.EXTRAPOLATED;
         double least = first.p95Ms().or(first::p50Ms).orElse(0.0);
-        return published && first.p99Ms().isEmpty()
-                ? ranked.stream()
-                        .flatMap(row -> row.p99Ms().stream())
-                        .filter(p99 -> p99 >= least)
-                        .findFirst()
-                        .map(first::withP99Ms)
-                        .orElse(first)
-                : first;
+        Optional<LatencyRow> other = ranked.stream()
+                .filter(row -> published && first.p99Ms().isEmpty())
+                .filter(row -> row.p99Ms().filter(p99 -> p99 >= least).isPresent())
+                .findFirst();
+        return new Known(other.flatMap(LatencyRow::p99Ms).map(first::withP99Ms).orElse(first), other);
     }
 
     Offer.Latency of(ApiOffer offer) {
-        return row(offer)
-                .map(row -> new Offer.Latency(
-                        number(row.p50Ms()),
-                        number(row.p95Ms()),
-                        number(row.p99Ms()),
-                        Optional.of(Offer.Evidence.of(row.evidence())),
-                        Optional.of(new LatencyBasis(basis(row), Optional.of(row.source())))))
+        return Optional.ofNullable(ofOffer.get(offer.id()))
+                .map(known -> new Offer.Latency(
+                        number(known.row.p50Ms()),
+                        number(known.row.p95Ms()),
+                        number(known.row.p99Ms()),
+                        Optional.of(Offer.Evidence.of(known.row.evidence())),
+                        Optional.of(new LatencyBasis(basis(known), Optional.of(known.row.source())))))
                 .orElseGet(() -> typical(offer.kind(), effortOfModel.apply(offer.model())));
+    }
+
+    private static String basis(Known known) {
+        return basis(known.row)
+                + known.p99From
+                        .map(row -> "; P99 " + basis(row) + " (" + row.source().cited() + ")")
+                        .orElse("");
     }
 
     private static String basis(LatencyRow row) {
@@ -115,10 +129,6 @@ final class KnownLatency {
                         Optional.of(Offer.Evidence.ASSUMED),
                         Optional.of(new LatencyBasis(median.of(), Optional.empty()))))
                 .orElse(Offer.Latency.NOTHING_KNOWN);
-    }
-
-    private Optional<LatencyRow> row(ApiOffer offer) {
-        return Optional.ofNullable(ofOffer.get(offer.id()));
     }
 
     private static OptionalDouble number(Optional<Double> value) {

@@ -10,8 +10,8 @@ import java.util.Optional;
 import java.util.function.Predicate;
 
 /**
- * What is typical of APIs whose time to the first token nobody published: the median over the models that are known and most
- * like it, each counted once with its lowest median.
+ * What is typical of APIs whose time to the first token is not known: the median over the models that are known and most
+ * like it, each counted once with its lowest median. Of an even number of models it is the slower of the two in the middle.
  */
 final class TypicalLatency {
     private final int fewestModels;
@@ -40,8 +40,11 @@ final class TypicalLatency {
         String atEffort = effort.map(" at effort "::concat).orElse(" that name no effort");
         return median(fewestModels, " of its kind" + atEffort, each -> each.kind == kind && each.effort.equals(effort))
                 .or(() -> median(fewestModels, atEffort, each -> each.effort.equals(effort)))
-                .or(() -> median(fewestModels, "", each -> each.effort.isPresent() == effort.isPresent()))
-                .or(() -> median(1, "", each -> true));
+                .or(() -> median(
+                        fewestModels,
+                        effort.isPresent() ? " that name an effort" : " that name no effort",
+                        each -> each.effort.isPresent() == effort.isPresent()))
+                .or(() -> median(1, " at any effort or none", each -> true));
     }
 
     private Optional<Median> median(int fewest, String which, Predicate<Known> alike) {
@@ -52,6 +55,7 @@ final class TypicalLatency {
         return medians.length < fewest
                 ? Optional.empty()
                 : Optional.of(new Median(
-                        medians[medians.length / 2], "the median of %d models%s".formatted(medians.length, which)));
+                        medians[medians.length / 2],
+                        "the median of %d model%s%s".formatted(medians.length, medians.length == 1 ? "" : "s", which)));
     }
 }

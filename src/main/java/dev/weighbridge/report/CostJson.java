@@ -13,16 +13,25 @@ import dev.weighbridge.cost.PricedOffer.Hosting.DeployedCapacity;
 import dev.weighbridge.cost.PricedOffer.Hosting.Deployment;
 import dev.weighbridge.cost.SelfHostedCost;
 import dev.weighbridge.cost.breakeven.BreakEven;
+import java.util.IdentityHashMap;
 import java.util.List;
+import java.util.Map;
 import tools.jackson.core.JsonGenerator;
+import tools.jackson.core.SerializableString;
+import tools.jackson.core.io.SerializedString;
 
 /**
  * Writes the offers and costs of a recommendation as JSON.
  *
  * @param to the generator, which stands inside the object of the recommendation
  * @param oneLine whether it writes no white space, so that what is encoded already can be copied
+ * @param excludedBy encoded lists of the rules that exclude an offer, by identity: few lists stand at hundreds of offers
  */
-record CostJson(JsonGenerator to, boolean oneLine) {
+record CostJson(JsonGenerator to, boolean oneLine, Map<List<String>, SerializableString> excludedBy) {
+    CostJson(JsonGenerator to, boolean oneLine) {
+        this(to, oneLine, new IdentityHashMap<>());
+    }
+
     void costs(Costs costs) {
         to.writeObjectPropertyStart("costs");
         array(to, "offers", costs.offers(), this::offer);
@@ -94,7 +103,15 @@ record CostJson(JsonGenerator to, boolean oneLine) {
         }
         to.writeBooleanProperty("eligible", offer.eligible());
         texts(to, "reasons", offer.reasons());
-        texts(to, "excludedBy", offer.excludedBy());
+        if (oneLine) {
+            to.writeRaw(excludedBy.computeIfAbsent(offer.excludedBy(), CostJson::encoded));
+        } else {
+            texts(to, "excludedBy", offer.excludedBy());
+        }
+    }
+
+    private static SerializableString encoded(List<String> excludedBy) {
+        return new SerializedString(",\"excludedBy\":" + JsonViews.MAPPER.writeValueAsString(excludedBy));
     }
 
     void tail(PricedOffer offer) {

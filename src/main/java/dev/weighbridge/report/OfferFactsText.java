@@ -20,17 +20,19 @@ final class OfferFactsText {
         return "quality %s · first token %s · %s".formatted(quality(offer), firstToken(offer), where(offer));
     }
 
-    /** {@code 38 % of best, effort high, linked ±3 points}, {@code 38 % of best}, {@code judged good-enough, specialized} or {@code unrated}. */
+    /** {@code 38 ± 3 % of best, effort high, linked}, {@code 38 % of best}, {@code judged good-enough, specialized} or {@code unrated}. */
     static String quality(Offer offer) {
         OfferQuality quality = offer.quality();
         if (quality.qualityShareOfBest().isPresent()) {
-            String share = NumberText.percent(quality.qualityShareOfBest().getAsDouble()) + " of best";
-            String linked = quality.score()
+            double share = quality.qualityShareOfBest().getAsDouble();
+            boolean linked = quality.score()
                     .filter(score -> score.evidence() == Offer.Evidence.LINKED)
-                    .map(score -> ", linked" + error(quality))
-                    .orElse("");
-            String effort = quality.score().map(OfferFactsText::effort).orElse("");
-            return share + effort + linked;
+                    .isPresent();
+            return NumberText.number(100 * share, 3)
+                    + (linked ? error(quality, share) : "")
+                    + " % of best"
+                    + quality.score().map(OfferFactsText::effort).orElse("")
+                    + (linked ? ", linked" : "");
         }
         return quality.judgedFor().isEmpty()
                 ? "unrated"
@@ -50,16 +52,9 @@ final class OfferFactsText {
     }
 
     /** What the mean error of a linked score is of the best score. */
-    private static String error(OfferQuality quality) {
-        return quality.qualityShareOfBestLow().isPresent()
-                ? " ±%s points"
-                        .formatted(NumberText.number(
-                                100
-                                        * (quality.qualityShareOfBest().getAsDouble()
-                                                - quality.qualityShareOfBestLow()
-                                                        .getAsDouble()),
-                                2))
-                : "";
+    private static String error(OfferQuality quality, double share) {
+        OptionalDouble low = quality.qualityShareOfBestLow();
+        return low.isPresent() ? " ± " + NumberText.number(100 * (share - low.getAsDouble()), 2) : "";
     }
 
     /** {@code median 420 ms, P95 1,200 ms, P99 1,900 ms, measured}. */

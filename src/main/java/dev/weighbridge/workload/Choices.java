@@ -40,6 +40,9 @@ public record Choices(Optional<Api> apiModel, SelfHosted selfHosted, Optional<Do
 
     /** The API that the owner of a workload selects. */
     public sealed interface Api {
+        /** Of the model or the offer. */
+        String name();
+
         /**
          * Whether an offer is what is asked for.
          *

@@ -4,6 +4,7 @@ import dev.weighbridge.input.CharacterChecks;
 import dev.weighbridge.input.Fields;
 import dev.weighbridge.input.Tree;
 import java.util.Optional;
+import java.util.OptionalInt;
 
 /**
  * Reads a text that people choose, such as the name of a workload. Reports and chat messages show it unchanged, so it must
@@ -36,6 +37,21 @@ final class FreeText {
                                 .formatted(fields.fullName(field), LONGEST, harmless(text)));
             }
             return good;
+        });
+    }
+
+    /** The same for a name that is compared with others: what nobody sees would make it another one. */
+    static Optional<String> readVisible(Fields fields, String field) {
+        return read(fields, field).filter(text -> {
+            OptionalInt invisible = CharacterChecks.firstInvisible(text);
+            invisible.ifPresent(character -> fields.addProblem(
+                    field,
+                    "%s must be one line of visible characters, got U+%04X in %s. Delete it."
+                            .formatted(
+                                    fields.fullName(field),
+                                    character,
+                                    new Tree.Scalar(0, "", Tree.Kind.TEXT, text).display())));
+            return invisible.isEmpty();
         });
     }
 

@@ -127,7 +127,8 @@ class AdvisorTest {
 
         assertThat(then.offer())
                 .hasValueSatisfying(offer -> assertThat(offer.id()).isEqualTo("google/gemini-1.5-flash"));
-        assertThat(now.summary()).startsWith("The requested API cannot be chosen, so all others were compared. ");
+        assertThat(now.summary())
+                .startsWith("The requested API gemini-1.5-flash cannot be chosen, so all others were compared. ");
         assertThat(now.offer())
                 .hasValueSatisfying(offer -> assertThat(offer.id()).isNotEqualTo("google/gemini-1.5-flash"));
         assertThat(now.costs().offers())

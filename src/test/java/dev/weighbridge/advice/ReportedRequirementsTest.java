@@ -80,7 +80,7 @@ class ReportedRequirementsTest {
         assertThat(answer.placement()).isEqualTo(Placement.NONE);
         assertThat(answer.summary())
                 .contains(
-                        "openai/gpt-4o-mini at $14.40 a month, excluded by \"Tuning that closes within the plan cannot"
+                        "openai/gpt-4o-mini at $14.40 a month, excluded by \"Tuning that closes before the planned months end cannot"
                                 + " follow the domain\"");
     }
 

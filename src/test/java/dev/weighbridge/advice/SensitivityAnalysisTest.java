@@ -135,6 +135,39 @@ class SensitivityAnalysisTest {
         }
     }
 
+    /** At less latency than its own the requested API is excluded, and every other one is compared. */
+    @ParameterizedTest
+    @CsvSource({
+        "openai/gpt-4o-mini, strong, good-enough",
+        "openai/gpt-4o-mini, none, good-enough",
+        "anthropic/claude-sonnet-5, strong, state-of-the-art",
+        "mistral/mistral-large-2512, limited, good-enough"
+    })
+    void no_smaller_change_of_latency_changes_the_placement_where_an_api_is_requested(
+            String api, String expertise, String quality) {
+        for (String latency : List.of("300", "800", "3000", "20000")) {
+            Workload workload = ShippedPolicy.workload(
+                    "tokensPerDay=40M",
+                    "latencyP99Ms=" + latency,
+                    "expertise=" + expertise,
+                    "quality=" + quality,
+                    "apiModel=" + api);
+            Map<String, TurningPoint> points = byField(workload);
+            int reach = points.containsKey("latencyP99Ms")
+                    ? Math.abs((Integer) points.get("latencyP99Ms").to() - workload.latencyP99Ms()) - 1
+                    : 5_000;
+            for (int step = 1; step <= reach; step += Math.max(1, reach / 60)) {
+                for (int other : new int[] {workload.latencyP99Ms() - step, workload.latencyP99Ms() + step}) {
+                    if (other > 0) {
+                        assertThat(placement(workload.withLatencyP99Ms(other)))
+                                .as("%s at %d ms", workload, other)
+                                .isEqualTo(placement(workload));
+                    }
+                }
+            }
+        }
+    }
+
     @Test
     void the_price_at_which_an_expensive_api_loses_is_exact_to_the_cent() {
         // 500 M a day on llama-3.3-70b: support is 4 for the API and 3 for self-hosting while the API is at least twice

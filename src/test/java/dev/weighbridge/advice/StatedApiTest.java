@@ -36,7 +36,7 @@ class StatedApiTest {
             quality=state-of-the-art               | apiModel.name=gpt-4o                                        | State of the art means nine tenths of the best score
             quality=state-of-the-art               | apiModel.name=claude-opus-5-5                                 |
             quality=specialized                    |                                                             | A specialised domain needs weights or a service that can be fine-tuned
-            quality=specialized                    | apiModel.name=openai/gpt-4o-mini                            | Tuning that closes within the plan cannot follow the domain
+            quality=specialized                    | apiModel.name=openai/gpt-4o-mini                            | Tuning that closes before the planned months end cannot follow the domain
             quality=specialized                    | apiModel.name=gpt-4o-mini                                   |
             quality=good-enough                    |                                                             |
             quality=good-enough                    | apiModel.name=nova-micro                                  | Good enough means at least as good as the reference model

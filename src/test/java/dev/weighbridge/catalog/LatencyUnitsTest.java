@@ -14,8 +14,9 @@ class LatencyUnitsTest extends WithSmallCatalogue {
     @CsvSource(delimiter = '|', textBlock = """
             p50Ms: 80000                | ''
             p50Ms: 80001                | p50Ms must be at most 200 times `400`, the fastest row of `Maker mini` at the same effort, got `80001`. Give milliseconds, and the effort of reasoning if it is another one.
-            p95Ms: 80001                | p95Ms must be at most 200 times `400`, the fastest row of `Maker mini` at the same effort, got `80001`. Give milliseconds, and the effort of reasoning if it is another one.
-            p99Ms: 80001                | p99Ms must be at most 200 times `400`, the fastest row of `Maker mini` at the same effort, got `80001`. Give milliseconds, and the effort of reasoning if it is another one.
+            p95Ms: 200000               | ''
+            p95Ms: 200001               | p95Ms must be at most 500 times `400`, the fastest row of `Maker mini`, got `200001`. Give milliseconds, and the effort of reasoning if it is another one.
+            p99Ms: 200001               | p99Ms must be at most 500 times `400`, the fastest row of `Maker mini`, got `200001`. Give milliseconds, and the effort of reasoning if it is another one.
             effort: high, p50Ms: 200000 | ''
             effort: high, p50Ms: 200001 | p50Ms must be at most 500 times `400`, the fastest row of `Maker mini`, got `200001`. Give milliseconds, and the effort of reasoning if it is another one.
             p50Ms: 400, p95Ms: 200000   | ''

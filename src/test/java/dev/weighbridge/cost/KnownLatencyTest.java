@@ -84,6 +84,15 @@ class KnownLatencyTest {
     }
 
     @Test
+    void the_row_that_gives_the_p99_is_named() {
+        Offer.Latency known =
+                of(latency().p50(500).prompt(1_000), latency().p50(900).p99(1_900));
+
+        assertThat(known.basis().orElseThrow().of()).matches("of this offer; P99 of this offer \\(.+\\)");
+        assertThat(of(latency().p50(500).p99(900)).basis().orElseThrow().of()).isEqualTo("of this offer");
+    }
+
+    @Test
     void a_row_that_names_no_prompt_counts_only_where_no_other_does() {
         assertThat(of(latency().p50(100), latency().p5(600).p50(1_000).prompt(4_000))
                         .p50TtftMs())

@@ -56,10 +56,10 @@ class TypicalLatencyTest {
         typical.add(PROVIDERS.get(3), Optional.empty(), 1);
 
         assertThat(typical.of(OfferKind.PROVIDER_API, HIGH))
-                .contains(new TypicalLatency.Median(200, "the median of 3 models"));
+                .contains(new TypicalLatency.Median(200, "the median of 3 models that name an effort"));
         // the third of 1, 100, 200 and 900
         assertThat(typical.of(OfferKind.PROVIDER_API, Optional.empty()))
-                .contains(new TypicalLatency.Median(200, "the median of 4 models"));
+                .contains(new TypicalLatency.Median(200, "the median of 4 models at any effort or none"));
     }
 
     /** Two providers of one model are no two models: 100, 300 and 900 without the 800 of the second. */
@@ -78,6 +78,14 @@ class TypicalLatencyTest {
 
         assertThat(typical.of(OfferKind.OPEN_MODEL_API, HIGH).orElseThrow().p50Ms())
                 .isEqualTo(300);
+    }
+
+    @Test
+    void one_model_is_the_median_where_no_other_is_known() {
+        typical.add(PROVIDERS.get(0), LOW, 100);
+
+        assertThat(typical.of(OfferKind.PROVIDER_API, HIGH))
+                .contains(new TypicalLatency.Median(100, "the median of 1 model at any effort or none"));
     }
 
     @Test

@@ -22,7 +22,7 @@ class OfferFactsTextTest {
         String quality = OfferFactsText.quality(api(day, "apiModel.name=" + model, "apiModel.usdPerMillionTokens=1"));
 
         if (text.equals("LINKED")) {
-            assertThat(quality).matches("[0-9.]+ % of best, linked ±[0-9.]+ points");
+            assertThat(quality).matches("[0-9.]+ ± [0-9.]+ % of best, linked");
         } else {
             assertThat(quality).isEqualTo(text);
         }

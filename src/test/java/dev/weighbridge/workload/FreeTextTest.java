@@ -42,6 +42,15 @@ class FreeTextTest {
         assertThat(ReadResult.goodAnd("", "name=" + name).good().name()).contains(name);
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"name", "provider"})
+    void what_nobody_sees_makes_no_other_name_of_an_api(String field) {
+        assertThat(ReadResult.goodAnd("apiModel: {%s: \"Open\u200BAI\", usdPerMillionTokens: 1}\n".formatted(field))
+                        .said())
+                .containsExactly("workload.yaml:6: apiModel." + field
+                        + " must be one line of visible characters, got U+200B in `Open AI`. Delete it.");
+    }
+
     @Test
     void the_name_of_a_stated_api_is_held_to_the_same() {
         assertThat(ReadResult.goodAnd("apiModel: {name: \"a\\nb\", usdPerMillionTokens: 1}\n")

@@ -1,5 +1,6 @@
 package dev.weighbridge.cli.options;
 
+import java.math.BigDecimal;
 import java.util.function.Function;
 import picocli.CommandLine;
 import picocli.CommandLine.ITypeConverter;
@@ -11,19 +12,20 @@ public final class NumberConverters {
 
     /** Makes a command and its subcommands read numbers so. */
     public static void register(CommandLine line) {
-        ITypeConverter<Integer> whole = converter(Integer::valueOf, "a whole number without a fraction, such as 20");
-        ITypeConverter<Double> decimal = converter(Double::valueOf, "a number, such as 0.5");
+        ITypeConverter<Integer> whole =
+                converter(BigDecimal::intValueExact, "a whole number up to 2147483647, such as 20");
+        ITypeConverter<Double> decimal = converter(BigDecimal::doubleValue, "a number, such as 0.5");
         line.registerConverter(int.class, whole);
         line.registerConverter(Integer.class, whole);
         line.registerConverter(double.class, decimal);
         line.registerConverter(Double.class, decimal);
     }
 
-    private static <T> ITypeConverter<T> converter(Function<String, T> read, String want) {
+    private static <T> ITypeConverter<T> converter(Function<BigDecimal, T> exactly, String want) {
         return text -> {
             try {
-                return read.apply(text.strip());
-            } catch (NumberFormatException e) {
+                return exactly.apply(new BigDecimal(text.strip()));
+            } catch (ArithmeticException | NumberFormatException e) {
                 throw new TypeConversionException("must be %s, got `%s`".formatted(want, text));
             }
         };

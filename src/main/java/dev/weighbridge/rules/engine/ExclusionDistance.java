@@ -1,6 +1,7 @@
 package dev.weighbridge.rules.engine;
 
 import dev.weighbridge.cost.Offer;
+import dev.weighbridge.rules.language.Condition;
 import dev.weighbridge.rules.language.FieldCondition.Compare;
 import dev.weighbridge.rules.language.Join;
 import dev.weighbridge.rules.language.Rule;
@@ -10,42 +11,60 @@ import java.util.List;
 /** How far offers are from what a rule that excludes them would let pass. */
 public final class ExclusionDistance {
     private final List<Join> joins;
-    private final List<Compare> comparisons;
+    private final List<Condition> conditions;
 
     public ExclusionDistance(Rule rule) {
         this.joins = rule.when()
                 .patterns()
                 .flatMap(pattern -> pattern.joins().stream())
                 .toList();
-        this.comparisons = rule.when()
+        this.conditions = rule.when()
                 .patterns()
                 .filter(pattern -> pattern.fact().type() == Offer.class)
-                .flatMap(pattern -> pattern.condition().atoms())
-                .filter(Compare.class::isInstance)
-                .map(Compare.class::cast)
-                .filter(compare -> compare.field().isNumber())
+                .map(pattern -> (Condition) pattern.condition())
                 .toList();
     }
 
     /**
-     * The smallest change of one of the offer's numbers that the rule compares, over the larger of the number and its limit: 0
-     * to 1 for figures of one sign. 1 where the rule compares no number that is known.
+     * The smallest change of the offer's numbers with which the rule no longer excludes it, over the larger of a number and its
+     * limit: 0 to 1 for figures of one sign. Of conditions that all hold, one must change; of alternatives, each that holds.
+     * 1 where no known number can change it.
      */
     public double of(Workload workload, Offer offer) {
-        double smallest = Double.POSITIVE_INFINITY;
+        double smallest = 1;
         for (Join join : joins) {
-            smallest = nearer(smallest, join.field().number(offer), join.other().number(workload));
+            smallest = Math.min(
+                    smallest, distance(join.field().number(offer), join.other().number(workload)));
         }
-        for (Compare compare : comparisons) {
-            smallest = nearer(
-                    smallest, compare.field().number(offer), compare.operand().number(offer));
+        for (Condition condition : conditions) {
+            smallest = Math.min(smallest, distance(condition, offer));
         }
-        return Double.isInfinite(smallest) ? 1 : smallest;
+        return smallest;
     }
 
-    private static double nearer(double smallest, double actual, double limit) {
+    private static double distance(Condition condition, Offer offer) {
+        if (condition instanceof Condition.All all) {
+            double smallest = 1;
+            for (Condition part : all.parts()) {
+                smallest = Math.min(smallest, distance(part, offer));
+            }
+            return smallest;
+        }
+        if (condition instanceof Condition.Any any) {
+            double largest = 0;
+            for (Condition part : any.parts()) {
+                largest = Math.max(largest, part.holds(offer) ? distance(part, offer) : 0);
+            }
+            return largest;
+        }
+        return condition instanceof Compare compare && compare.field().isNumber()
+                ? distance(compare.field().number(offer), compare.operand().number(offer))
+                : 1;
+    }
+
+    private static double distance(double actual, double limit) {
         double distance =
                 Math.abs(actual - limit) / Math.max(Math.max(Math.abs(actual), Math.abs(limit)), Double.MIN_NORMAL);
-        return Double.isNaN(distance) ? smallest : Math.min(smallest, distance);
+        return Double.isNaN(distance) ? 1 : Math.min(1, distance);
     }
 }

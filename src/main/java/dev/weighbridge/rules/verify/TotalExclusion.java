@@ -13,8 +13,8 @@ import java.util.Map;
 import java.util.stream.Collectors;
 
 /**
- * Rules that exclude every offer of the catalogue, whatever the workload. With one of them nothing can be recommended to
- * anybody, so it is no rule that a server may load.
+ * Rules that exclude every offer of the catalogue: one of them alone, whatever the workload, or together all that read no
+ * workload. With them nothing can be recommended to anybody, so no server may load them.
  */
 public final class TotalExclusion {
     private final BaselineWorkload baseline;
@@ -42,7 +42,9 @@ public final class TotalExclusion {
                 ? List.of(problem(
                         always.get(always.size() - 1),
                         "and the others that read no workload exclude",
-                        always.stream().map(Rule::condition).collect(Collectors.joining("; "))))
+                        always.stream()
+                                .map(rule -> "\"%s\" with %s".formatted(rule.name(), rule.condition()))
+                                .collect(Collectors.joining("; "))))
                 : alone;
     }
 

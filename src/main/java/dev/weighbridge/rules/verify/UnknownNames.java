@@ -55,9 +55,11 @@ final class UnknownNames {
         known.put("jurisdictionArea", ofCountries);
         known.put(
                 "qualityEffort",
-                names(catalog.quality().versions().stream()
-                        .flatMap(version -> version.scores().stream())
-                        .flatMap(score -> score.effort().stream())));
+                names(Stream.concat(
+                        catalog.quality().versions().stream()
+                                .flatMap(version -> version.scores().stream())
+                                .flatMap(score -> score.effort().stream()),
+                        catalog.quality().defaultEfforts().values().stream())));
         known.put(
                 "asGoodAs",
                 names(catalog.quality().versions().stream()

@@ -23,6 +23,8 @@ import java.util.Set;
 import java.util.TreeSet;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.kie.api.KieBase;
 import org.kie.api.runtime.KieSession;
 
@@ -76,6 +78,65 @@ class AdmissionAgreementTest {
                         "Unknown",
                         "Two",
                         "Not");
+    }
+
+    /** Only the rules that read the field are asked again. */
+    @ParameterizedTest
+    @ValueSource(strings = {"tokensPerDay", "latencyP99Ms", "residency", "expertise", "quality"})
+    void of_a_changed_field_they_say_what_they_say_of_the_changed_workload(String field) {
+        RandomWorkloads random = new RandomWorkloads(13);
+        OfferPricingCache prices = new OfferPricingCache(ShippedPolicy.CATALOG);
+        int changes = 0;
+        for (int i = 0; i < 300; i++) {
+            Workload workload = random.next();
+            Workload other = random.next();
+            Workload changed = switch (field) {
+                case "tokensPerDay" -> workload.withTokensPerDay(other.tokensPerDay());
+                case "latencyP99Ms" -> workload.withLatencyP99Ms(other.latencyP99Ms());
+                case "residency" -> workload.with(other.residency());
+                case "expertise" -> workload.with(other.expertise());
+                default -> workload.with(other.quality());
+            };
+            OfferPricing pricing = prices.of(changed);
+            if (pricing.hasOffersOf(prices.of(workload))) {
+                Admission before = ShippedPolicy.RULES.admit(workload, pricing);
+
+                Set<Pair> found = pairs(ShippedPolicy.RULES.admit(changed, field, pricing, before));
+
+                assertThat(found).as("%s", changed).isEqualTo(pairs(ShippedPolicy.RULES.admit(changed, pricing)));
+                changes += found.equals(pairs(before)) ? 0 : 1;
+            }
+        }
+        assertThat(changes > 0)
+                .as("%d changes", changes)
+                .isEqualTo(!field.equals("expertise") && !field.equals("tokensPerDay"));
+    }
+
+    @Test
+    void each_excluded_offer_is_in_the_set_of_exactly_the_rules_that_exclude_it() {
+        RandomWorkloads random = new RandomWorkloads(14);
+        OfferPricingCache prices = new OfferPricingCache(ShippedPolicy.CATALOG);
+        for (int i = 0; i < 300; i++) {
+            Workload workload = random.next();
+            Admission admission = ShippedPolicy.RULES.admit(workload, prices.of(workload));
+
+            Set<Pair> ofSets = new HashSet<>();
+            int offers = 0;
+            for (Admission.ExcludedAlike set : admission.excludedAlike()) {
+                offers += set.offers().cardinality();
+                set.offers().stream()
+                        .forEach(offer -> set.rules().forEach(rule -> ofSets.add(new Pair(rule.name(), offer))));
+            }
+
+            Set<Pair> ofMatches = new HashSet<>();
+            admission
+                    .excluding()
+                    .forEach(match -> match.offers().stream()
+                            .forEach(
+                                    offer -> ofMatches.add(new Pair(match.rule().name(), offer))));
+            assertThat(ofSets).isEqualTo(ofMatches);
+            assertThat(offers).isEqualTo(admission.excluded().cardinality());
+        }
     }
 
     /** The names of the rules that matched an offer of a random workload, after each was found the same in both ways. */

@@ -57,7 +57,7 @@ class TotalExclusionTest {
                         ConditionInRule.thatExcludes("Offer( kind == SELF_HOSTED )"),
                         ConditionInRule.thatExcludes("Offer( kind != SELF_HOSTED )")))
                 .containsExactly(
-                        "rules/a.drl:1: rule \"r\" and the others that read no workload exclude every offer of the catalogue, whatever the workload: Offer( kind == SELF_HOSTED ); Offer( kind != SELF_HOSTED ). State in Offer( … ) what only the offers to exclude have.");
+                        "rules/a.drl:1: rule \"r\" and the others that read no workload exclude every offer of the catalogue, whatever the workload: \"r\" with Offer( kind == SELF_HOSTED ); \"r\" with Offer( kind != SELF_HOSTED ). State in Offer( … ) what only the offers to exclude have.");
         assertThat(problems(
                         ConditionInRule.thatExcludes("Offer( kind == SELF_HOSTED )"),
                         ConditionInRule.thatExcludes(
