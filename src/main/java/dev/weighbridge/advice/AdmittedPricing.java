@@ -14,6 +14,7 @@ import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 
 /**
@@ -32,13 +33,7 @@ record AdmittedPricing(
         RequestedApis requested) {
     /** Where rules leave none of the APIs that the workload asks for, every other one is compared, too. */
     static AdmittedPricing of(RuleBook rules, Workload workload, OfferPricingCache prices) {
-        AdmittedPricing asked = of(rules, workload, prices.of(workload));
-        if (asked.requestedApiLeft()) {
-            return asked;
-        }
-        OfferPricing all = prices.withOtherApis(workload);
-        Choices.Api api = workload.choices().apiModel().orElseThrow();
-        return of(rules, workload, all, RequestedApis.of(api, all, asked.volume()));
+        return of(rules, workload, prices.of(workload)).orBesideOthers(prices);
     }
 
     /**
@@ -48,26 +43,24 @@ record AdmittedPricing(
      */
     AdmittedPricing with(String field, Workload changed, OfferPricingCache prices) {
         OfferPricing priced = prices.of(changed);
-        if (besideOthers() || !priced.hasOffersOf(all)) {
-            return of(rules, changed, prices);
-        }
-        AdmittedPricing asked =
-                of(rules, changed, priced, rules.admit(changed, field, priced, admission), RequestedApis.NONE);
-        return asked.requestedApiLeft() ? asked : of(rules, changed, prices);
+        return priced.hasOffersOf(all)
+                ? of(rules, changed, priced, rules.admit(changed, field, priced, admission), RequestedApis.NONE)
+                        .orBesideOthers(prices)
+                : of(rules, changed, prices);
     }
 
-    /** Whether rules left one of the APIs that the workload asks for, or it asks for none. */
-    private boolean requestedApiLeft() {
-        return workload.choices().apiModel().isEmpty() || left.cheapestApi().isPresent();
+    private AdmittedPricing orBesideOthers(OfferPricingCache prices) {
+        Optional<Choices.Api> api = workload.choices().apiModel();
+        if (api.isEmpty() || left.cheapestApi().isPresent()) {
+            return this;
+        }
+        OfferPricing every = prices.withOtherApis(workload);
+        return of(rules, workload, every, rules.admit(workload, every), RequestedApis.of(api.get(), every, volume()));
     }
 
     /** The prices of these offers alone. */
     static AdmittedPricing of(RuleBook rules, Workload workload, OfferPricing all) {
-        return of(rules, workload, all, RequestedApis.NONE);
-    }
-
-    private static AdmittedPricing of(RuleBook rules, Workload workload, OfferPricing all, RequestedApis requested) {
-        return of(rules, workload, all, rules.admit(workload, all), requested);
+        return of(rules, workload, all, rules.admit(workload, all), RequestedApis.NONE);
     }
 
     private static AdmittedPricing of(

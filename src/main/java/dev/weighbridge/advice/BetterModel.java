@@ -27,8 +27,8 @@ record BetterModel(String id, String model, double usdPerMonth, double shareOfBe
         left.andNot(pricing.admission().excluded());
         int better = -1;
         for (int offer = left.nextSetBit(0); offer >= 0; offer = left.nextSetBit(offer + 1)) {
-            if (tenthsOfPercent(shareOfBest(pricing, offer)) > tenthsOfPercent(share.getAsDouble())
-                    && (better < 0 || usdPerMonth[offer] < usdPerMonth[better])) {
+            if ((better < 0 || usdPerMonth[offer] < usdPerMonth[better])
+                    && isStep(share.getAsDouble(), shareOfBest(pricing, offer))) {
                 better = offer;
             }
         }
@@ -41,9 +41,9 @@ record BetterModel(String id, String model, double usdPerMonth, double shareOfBe
                         shareOfBest(pricing, better)));
     }
 
-    /** As the summary prints it: what prints alike is no step. */
-    private static long tenthsOfPercent(double share) {
-        return Math.round(share * 1_000);
+    /** What the summary prints alike is none. */
+    private static boolean isStep(double share, double better) {
+        return better > share && !Summary.share(better).equals(Summary.share(share));
     }
 
     private static double shareOfBest(AdmittedPricing pricing, int offer) {

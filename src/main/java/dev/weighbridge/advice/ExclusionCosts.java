@@ -40,11 +40,12 @@ final class ExclusionCosts {
         this.open = admitted.open(decision, usdPerMonth);
         BitSet left = (BitSet) open.clone();
         left.andNot(admission.excluded());
-        addBills(List.of(), left, admitted.requested());
+        bills.add(bills(List.of(), left, admitted.requested()));
         for (Admission.ExcludedAlike set : admission.excludedAlike()) {
-            BitSet excluded = (BitSet) set.offers().clone();
+            BitSet excluded = new BitSet();
+            excluded.or(set.offers());
             excluded.andNot(ended); // whatever is lifted, nobody can buy them
-            addBills(set.rules(), excluded, admitted.requested());
+            bills.add(bills(set.rules(), excluded, admitted.requested()));
         }
         this.best = usdWithout(new BitSet());
     }
@@ -53,11 +54,11 @@ final class ExclusionCosts {
      * The cheapest bills of offers that the same rules exclude.
      *
      * @param rules their numbers; none for the offers that are left
-     * @param requested whether the workload asks for one of them: if it is left, no other API is compared
+     * @param asked whether the workload asks for one of them: if it is left, no other API is compared
      * @param usdPerMonth infinite where no offer could be recommended
      * @param usdPerMonthOfOthers the same of the APIs that the workload does not ask for
      */
-    private record Bills(BitSet rules, boolean requested, double usdPerMonth, double usdPerMonthOfOthers) {
+    private record Bills(BitSet rules, boolean asked, double usdPerMonth, double usdPerMonthOfOthers) {
         /** Whether nothing excludes the offers if the rules of some numbers are lifted. */
         boolean leftWithout(BitSet lifted) {
             for (int rule = rules.nextSetBit(0); rule >= 0; rule = rules.nextSetBit(rule + 1)) {
@@ -69,13 +70,14 @@ final class ExclusionCosts {
         }
     }
 
-    private void addBills(List<Rule> rules, BitSet offers, RequestedApis requested) {
-        boolean asksForOne = requested.able().intersects(offers);
-        offers.and(open);
+    private Bills bills(List<Rule> rules, BitSet offers, RequestedApis requested) {
         BitSet others = (BitSet) offers.clone();
+        others.and(open);
+        BitSet asked = (BitSet) others.clone();
         others.and(requested.others());
-        offers.andNot(requested.others());
-        bills.add(new Bills(numbers(rules), asksForOne, usd(cheapest(offers)), usd(cheapest(others))));
+        asked.andNot(requested.others());
+        return new Bills(
+                numbers(rules), requested.able().intersects(offers), usd(cheapest(asked)), usd(cheapest(others)));
     }
 
     private static BitSet numbers(List<Rule> rules) {
@@ -159,7 +161,7 @@ final class ExclusionCosts {
         double leastOfOthers = Double.POSITIVE_INFINITY;
         for (Bills each : bills) {
             if (each.leftWithout(lifted)) {
-                requestedLeft |= each.requested;
+                requestedLeft |= each.asked;
                 least = Math.min(least, each.usdPerMonth);
                 leastOfOthers = Math.min(leastOfOthers, each.usdPerMonthOfOthers);
             }

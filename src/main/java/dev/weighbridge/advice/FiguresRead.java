@@ -8,7 +8,7 @@ import java.util.stream.Collectors;
 final class FiguresRead {
     private FiguresRead() {}
 
-    /** Empty where the rule reads nothing of an offer. */
+    /** Each field with its value, in the order of the rule; empty where the rule reads none. */
     static String of(Rule rule, Offer offer) {
         return rule.when()
                 .patterns()

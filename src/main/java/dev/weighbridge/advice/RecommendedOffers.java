@@ -23,6 +23,7 @@ import java.util.OptionalDouble;
 import java.util.function.Function;
 import java.util.function.IntFunction;
 import java.util.function.Predicate;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
@@ -136,10 +137,12 @@ record RecommendedOffers(
 
     /** The names of the rules that exclude an offer: the same list for all that the same rules exclude. */
     private IntFunction<List<String>> excludedBy() {
-        Map<List<Rule>, List<String>> names = new IdentityHashMap<>();
+        IdentityHashMap<List<Rule>, List<String>> names = new IdentityHashMap<>();
         return offer -> names.computeIfAbsent(
                 pricing.admission().excludedBy(offer),
-                rules -> List.copyOf(rules.stream().map(Rule::name).toList())); // no further copy copies it
+                rules -> rules.stream()
+                        .map(Rule::name)
+                        .collect(Collectors.toUnmodifiableList())); // List.copyOf keeps it as it is
     }
 
     private Optional<Double> hybridUsdPerMonth() {

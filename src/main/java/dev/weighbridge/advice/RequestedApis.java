@@ -9,7 +9,7 @@ import java.util.BitSet;
 /**
  * Which APIs a workload asks for, where rules left none of them and every other one is compared beside them.
  *
- * @param able the indexes of those that it asks for and that could serve it
+ * @param able the indexes of those that it asks for, that could serve it and that have not ended
  * @param others the indexes of all others
  */
 record RequestedApis(BitSet able, BitSet others) {
@@ -24,7 +24,8 @@ record RequestedApis(BitSet able, BitSet others) {
             if (offer.kind() != OfferKind.SELF_HOSTED) {
                 boolean asksFor = asked.means(all.id(i), offer.model(), offer.stated());
                 apis.others.set(i, !asksFor);
-                apis.able.set(i, asksFor && !Double.isNaN(bills[i]));
+                apis.able.set(
+                        i, asksFor && !Double.isNaN(bills[i]) && !all.ended().get(i));
             }
         }
         return apis;

@@ -26,11 +26,11 @@ final class Summary {
     /** @param usdPerMonth of every offer */
     static String of(AdmittedPricing pricing, RecommendedOffers recommended, double[] usdPerMonth) {
         Summary summary = new Summary(pricing, recommended.decision(), usdPerMonth);
-        String requested = pricing.workload().choices().apiModel().stream()
+        String requested = pricing.workload()
+                .choices()
+                .apiModel()
                 .filter(api -> pricing.besideOthers())
-                .map(api ->
-                        "The requested API %s cannot be chosen, so all others were compared. ".formatted(api.name()))
-                .findFirst()
+                .map(api -> "The requested API %s cannot be chosen, so all others were compared. ".formatted(api.id()))
                 .orElse("");
         return requested + summary.text(recommended.offer(), recommended.split());
     }

@@ -26,7 +26,10 @@ final class LatencyUnits {
         this.modelsOfOffers = modelsOfOffers;
     }
 
-    /** Adds a problem for each row that is far slower than the fastest other row of its model, if its model is known. */
+    /**
+     * Adds a problem for each row that is far slower than the fastest other row of its model, if its model is known, and for
+     * each percentile that is far from the row's own median.
+     */
     void requireAlike(List<Fields> entries, List<LatencyRow> rows) {
         Map<String, LatencyRow> ofModel = new HashMap<>();
         Map<String, LatencyRow> ofEffort = new HashMap<>();
@@ -44,7 +47,7 @@ final class LatencyUnits {
             }
             LatencyRow alike = ofEffort.getOrDefault(modelAndEffort(row), row);
             LatencyRow far = ofModel.getOrDefault(model(row), row);
-            // A P95 without its median may be as far from another's median as medians of different efforts are.
+            // A P95 or P99 without its median may be as far from another's median as medians of different efforts are.
             if (row.p50Ms().isPresent() && lowestMs(row) > ALIKE * lowestMs(alike)) {
                 addProblem(
                         entries.get(i), row, "%s times `%s`, the fastest row of `%s` at the same effort", ALIKE, alike);

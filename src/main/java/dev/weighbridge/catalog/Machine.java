@@ -79,11 +79,8 @@ public record Machine(
 
         /** The smallest count that can be bought and is at least {@code wanted}; it may lie above {@link #max}. */
         public int atLeast(long wanted) {
-            if (step == 1) {
-                return Math.toIntExact(
-                        Math.min(Integer.MAX_VALUE, Math.max(min, wanted))); // a division takes ten times as long
-            }
-            long steps = Math.max(0, -Math.floorDiv(min - wanted, (long) step));
+            // Deliberate: machines are mostly sold one by one, and a division takes longer than all the rest of a bill.
+            long steps = Math.max(0, step == 1 ? wanted - min : -Math.floorDiv(min - wanted, (long) step));
             return Math.toIntExact(Math.min(Integer.MAX_VALUE, min + steps * step));
         }
 

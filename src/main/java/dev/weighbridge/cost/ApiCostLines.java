@@ -34,7 +34,7 @@ final class ApiCostLines {
         KnownOfStated known = KnownOfStated.of(catalog, priced);
         Source source = new Source("stated in the workload", Optional.empty(), key.asOf(), false);
         return new ApiCostLine(
-                "workload/" + priced.name(),
+                priced.id(),
                 priced.name(),
                 known.provider(),
                 priced.kind(),

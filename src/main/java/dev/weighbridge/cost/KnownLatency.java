@@ -17,11 +17,11 @@ import java.util.function.Function;
  * What is known of the time to the first token of API offers on a day, for prompts of a length. Of an offer one row counts:
  * of those with the best evidence the one with the lowest median, of equals the newest. Every percentile that is shown is
  * of this row; but where it is published and has no P99, the next row that has one, no lower than its own figures, gives it,
- * and the basis names that row.
+ * and the basis names its source.
  *
- * <p>The best evidence is measured; then promised; then published for prompts as long; then published for others and
+ * <p>The best evidence is measured; then promised; then published for prompts as long; then any of these for other prompts,
  * corrected; then published without a prompt length; and what is published without an effort of reasoning, of a model that
- * is rated at one, after all of these. A row that states an effort counts only if the model's score holds at it: one that
+ * is rated at one, after all of these; what is assumed comes last. A row that states an effort counts only if the model's score holds at it: one that
  * thinks for a minute and one that answers at once are not the same offer. Where nothing is known of an offer, what is
  * {@linkplain TypicalLatency typical} is assumed.
  */
@@ -52,13 +52,10 @@ final class KnownLatency {
                             .thenComparing(LatencyRow::date, Comparator.reverseOrder()))
                     .toList();
             if (!ranked.isEmpty()) {
-                ofOffer.put(offer.id(), withP99(ranked));
+                Known known = withP99(ranked);
+                ofOffer.put(offer.id(), known);
+                known.row.p50Ms().ifPresent(median -> typical.add(offer, effort, median));
             }
-        }
-        for (ApiOffer offer : catalog.apiOffers()) {
-            Optional.ofNullable(ofOffer.get(offer.id()))
-                    .flatMap(known -> known.row.p50Ms())
-                    .ifPresent(median -> typical.add(offer, effortOfModel.apply(offer.model()), median));
         }
     }
 
@@ -86,9 +83,11 @@ final class KnownLatency {
         LatencyRow first = ranked.get(0);
         boolean published = first.evidence() == LatencyRow.Evidence.PUBLISHED
                 || first.evidence() == LatencyRow.Evidence.EXTRAPOLATED;
+        if (!published || first.p99Ms().isPresent()) {
+            return new Known(first, Optional.empty());
+        }
         double least = first.p95Ms().or(first::p50Ms).orElse(0.0);
         Optional<LatencyRow> other = ranked.stream()
-                .filter(row -> published && first.p99Ms().isEmpty())
                 .filter(row -> row.p99Ms().filter(p99 -> p99 >= least).isPresent())
                 .findFirst();
         return new Known(other.flatMap(LatencyRow::p99Ms).map(first::withP99Ms).orElse(first), other);
@@ -107,9 +106,7 @@ final class KnownLatency {
 
     private static String basis(Known known) {
         return basis(known.row)
-                + known.p99From
-                        .map(row -> "; P99 " + basis(row) + " (" + row.source().cited() + ")")
-                        .orElse("");
+                + known.p99From.map(row -> "; P99 from " + row.source().cited()).orElse("");
     }
 
     private static String basis(LatencyRow row) {

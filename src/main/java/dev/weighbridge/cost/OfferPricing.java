@@ -121,8 +121,7 @@ public final class OfferPricing {
     }
 
     /**
-     * Every offer at a volume, and of each machine the place and model that serve it cheapest: eligible ones first,
-     * cheapest first.
+     * Every API at a volume, and the self-hosting that {@link ShownOffers} chooses: eligible ones first, cheapest first.
      *
      * @param ruledOut the names of the rules that rule out every offer of a kind; such an offer is not eligible
      * @param excludedBy the names of the rules that exclude an offer, by its index

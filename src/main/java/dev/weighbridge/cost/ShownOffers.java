@@ -113,19 +113,19 @@ final class ShownOffers {
 
     /** Of what one machine can serve, the index of the one that is shown: eligible ones first, then the cheapest. */
     private int best(int[] hosting) {
-        int highest = 0;
-        for (int index : hosting) {
-            highest = Math.max(highest, rank(index));
-        }
-        int best = -1;
+        int best = hosting[0];
+        int bestRank = -1;
         double bestUsd = Double.POSITIVE_INFINITY;
         for (int index : hosting) {
-            if (rank(index) == highest) {
-                double usd = usd(index);
-                if (best < 0 || usd < bestUsd) {
-                    best = index;
-                    bestUsd = usd;
-                }
+            int rank = rank(index);
+            if (rank < bestRank) {
+                continue; // its bill does not matter
+            }
+            double usd = usd(index);
+            if (rank > bestRank || usd < bestUsd) {
+                best = index;
+                bestRank = rank;
+                bestUsd = usd;
             }
         }
         return best;

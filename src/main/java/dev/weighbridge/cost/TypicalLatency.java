@@ -33,17 +33,15 @@ final class TypicalLatency {
     }
 
     /**
-     * Of its kind at its effort of reasoning; where too few are known, of all APIs at its effort; then of all that name an
-     * effort, or that name none, as it does; then of all. Empty where nothing is known of any.
+     * Of its kind at its effort of reasoning; where too few are known, of all APIs at its effort, or of all that name none, as it
+     * does; then of all that name any; then of all. Empty where nothing is known of any.
      */
     Optional<Median> of(OfferKind kind, Optional<String> effort) {
         String atEffort = effort.map(" at effort "::concat).orElse(" that name no effort");
         return median(fewestModels, " of its kind" + atEffort, each -> each.kind == kind && each.effort.equals(effort))
                 .or(() -> median(fewestModels, atEffort, each -> each.effort.equals(effort)))
-                .or(() -> median(
-                        fewestModels,
-                        effort.isPresent() ? " that name an effort" : " that name no effort",
-                        each -> each.effort.isPresent() == effort.isPresent()))
+                .or(() -> effort.flatMap(
+                        word -> median(fewestModels, " that name an effort", each -> each.effort.isPresent())))
                 .or(() -> median(1, " at any effort or none", each -> true));
     }
 

@@ -15,21 +15,25 @@ import dev.weighbridge.cost.SelfHostedCost;
 import dev.weighbridge.cost.breakeven.BreakEven;
 import java.util.IdentityHashMap;
 import java.util.List;
-import java.util.Map;
 import tools.jackson.core.JsonGenerator;
 import tools.jackson.core.SerializableString;
 import tools.jackson.core.io.SerializedString;
 
-/**
- * Writes the offers and costs of a recommendation as JSON.
- *
- * @param to the generator, which stands inside the object of the recommendation
- * @param oneLine whether it writes no white space, so that what is encoded already can be copied
- * @param excludedBy encoded lists of the rules that exclude an offer, by identity: few lists stand at hundreds of offers
- */
-record CostJson(JsonGenerator to, boolean oneLine, Map<List<String>, SerializableString> excludedBy) {
+/** Writes the offers and costs of a recommendation as JSON. */
+final class CostJson {
+    private final JsonGenerator to;
+    private final boolean oneLine;
+
+    /** Encoded lists of the rules that exclude an offer, by identity: few lists stand at hundreds of offers. */
+    private final IdentityHashMap<List<String>, SerializableString> excludedBy = new IdentityHashMap<>();
+
+    /**
+     * @param to the generator, which stands inside the object of the recommendation
+     * @param oneLine whether it writes no white space, so that what is encoded already can be copied
+     */
     CostJson(JsonGenerator to, boolean oneLine) {
-        this(to, oneLine, new IdentityHashMap<>());
+        this.to = to;
+        this.oneLine = oneLine;
     }
 
     void costs(Costs costs) {

@@ -1,12 +1,10 @@
 package dev.weighbridge.report;
 
 import dev.weighbridge.catalog.WireName;
-import java.math.BigDecimal;
 import java.util.Collection;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
-import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JsonGenerator;
 
 /** Writes to a JSON generator what it has no method for: lists, money, and the values of facts and fields. */
@@ -49,7 +47,7 @@ final class JsonValues {
 
     private static void value(JsonGenerator to, Object value) {
         if (value instanceof Double number) {
-            number(to, NumberText.json(number));
+            to.writeNumber(NumberText.json(number)); // null where it is not finite
         } else if (value instanceof WireName choice) {
             to.writeString(choice.wireName());
         } else if (value instanceof Collection<?> many) {
@@ -58,17 +56,6 @@ final class JsonValues {
             to.writeEndArray();
         } else {
             to.writePOJO(value);
-        }
-    }
-
-    /** Deliberate: an answer has hundreds of numbers, and asking Jackson for each one's type takes as long as writing it. */
-    private static void number(JsonGenerator to, @Nullable Number number) {
-        if (number instanceof Long whole) {
-            to.writeNumber(whole);
-        } else if (number instanceof BigDecimal fraction) {
-            to.writeNumber(fraction);
-        } else {
-            to.writePOJO(number);
         }
     }
 }

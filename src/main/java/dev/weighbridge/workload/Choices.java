@@ -40,8 +40,8 @@ public record Choices(Optional<Api> apiModel, SelfHosted selfHosted, Optional<Do
 
     /** The API that the owner of a workload selects. */
     public sealed interface Api {
-        /** Of the model or the offer. */
-        String name();
+        /** The name by which answers show it. */
+        String id();
 
         /**
          * Whether an offer is what is asked for.
@@ -52,6 +52,11 @@ public record Choices(Optional<Api> apiModel, SelfHosted selfHosted, Optional<Do
 
         /** A model or an offer of the catalogue, by name. */
         record Named(String name) implements Api {
+            @Override
+            public String id() {
+                return name;
+            }
+
             @Override
             public boolean means(String id, String model, boolean stated) {
                 return name.equals(id) || name.equals(model);
@@ -64,6 +69,11 @@ public record Choices(Optional<Api> apiModel, SelfHosted selfHosted, Optional<Do
          * @param name of the model or the offer; what the catalogue knows of that name counts
          */
         record Priced(String name, OfferKind kind, StatedPlace place, ApiOffer.TokenPrices prices) implements Api {
+            @Override
+            public String id() {
+                return "workload/" + name;
+            }
+
             @Override
             public boolean means(String id, String model, boolean stated) {
                 return stated;

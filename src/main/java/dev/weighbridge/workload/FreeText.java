@@ -40,7 +40,7 @@ final class FreeText {
         });
     }
 
-    /** The same for a name that is compared with others: what nobody sees would make it another one. */
+    /** The same for a name that is compared with others: an invisible character would make it a different name. */
     static Optional<String> readVisible(Fields fields, String field) {
         return read(fields, field).filter(text -> {
             OptionalInt invisible = CharacterChecks.firstInvisible(text);

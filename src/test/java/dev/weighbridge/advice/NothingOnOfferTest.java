@@ -67,6 +67,7 @@ class NothingOnOfferTest {
             apiModel=anthropic/claude-3-5-haiku | quality=good-enough | The requested API anthropic/claude-3-5-haiku cannot be chosen, so all others were compared. Run this workload on an API: deepinfra/
             apiModel=anthropic/claude-3-5-haiku | residency=strict    | The requested API anthropic/claude-3-5-haiku cannot be chosen, so all others were compared. Run this workload on an API: bedrock/
             apiModel=anthropic/claude-3-5-haiku | region=ap           | The requested API anthropic/claude-3-5-haiku cannot be chosen, so all others were compared. Self-host
+            apiModel.usdPerMillionTokens=1      | noThirdParty=true   | The requested API workload/apiModel cannot be chosen, so all others were compared. Run this workload on
             apiModel=anthropic/claude-opus-5    | expertise=none      | The requested API anthropic/claude-opus-5 cannot be chosen, so all others were compared. Run this workload on an API:
             apiModel=deepinfra/gpt-oss-120b     | quality=good-enough | Run this workload on an API
             quality=good-enough                 | region=ap           | Self-host

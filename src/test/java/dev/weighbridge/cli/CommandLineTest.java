@@ -249,12 +249,13 @@ class CommandLineTest {
 
     @ParameterizedTest
     @CsvSource(delimiter = '|', quoteCharacter = '~', textBlock = """
-            measure --requests=1.5     | measure      | '--requests': must be a whole number up to 2147483647, such as 20, got `1.5`
-            measure --requests=3000000000 | measure   | '--requests': must be a whole number up to 2147483647, such as 20, got `3000000000`
+            measure --requests=1.5     | measure      | '--requests': must be a whole number from -2147483648 to 2147483647, such as 20, got `1.5`
+            measure --requests=3000000000 | measure   | '--requests': must be a whole number from -2147483648 to 2147483647, such as 20, got `3000000000`
+            measure --rate=1e400       | measure      | '--rate': must be a number, such as 0.5, got `1e400`
             measure --rate=NaN         | measure      | '--rate': must be a number, such as 0.5, got `NaN`
             measure --rate=fast        | measure      | '--rate': must be a number, such as 0.5, got `fast`
-            measure --gpus=two         | measure      | '--gpus': must be a whole number up to 2147483647, such as 20, got `two`
-            rules impact --examples=1e | rules impact | '--examples': must be a whole number up to 2147483647, such as 20, got `1e`
+            measure --gpus=two         | measure      | '--gpus': must be a whole number from -2147483648 to 2147483647, such as 20, got `two`
+            rules impact --examples=1e | rules impact | '--examples': must be a whole number from -2147483648 to 2147483647, such as 20, got `1e`
             """)
     void a_number_of_an_option_is_wanted_in_plain_words(String line, String command, String problem) {
         CommandResult ran = run(world -> world, line.split(" "));

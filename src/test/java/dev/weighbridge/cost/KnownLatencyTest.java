@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.weighbridge.catalog.Catalog;
 import dev.weighbridge.catalog.LatencyRow.Evidence;
+import dev.weighbridge.catalog.Source;
 import java.time.LocalDate;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
@@ -84,12 +85,16 @@ class KnownLatencyTest {
     }
 
     @Test
-    void the_row_that_gives_the_p99_is_named() {
-        Offer.Latency known =
-                of(latency().p50(500).prompt(1_000), latency().p50(900).p99(1_900));
+    void the_source_that_gives_the_p99_is_named() {
+        Source table = new Source("Table of tails", Optional.empty(), JULY, false);
+        Offer.Latency known = of(
+                latency().p50(500).prompt(1_000), latency().p50(900).p99(1_900).source(table));
 
-        assertThat(known.basis().orElseThrow().of()).matches("of this offer; P99 of this offer \\(.+\\)");
-        assertThat(of(latency().p50(500).p99(900)).basis().orElseThrow().of()).isEqualTo("of this offer");
+        assertThat(known.basis())
+                .contains(new LatencyBasis(
+                        "of this offer; P99 from Table of tails (2026-07-01)", Optional.of(RoundFigureCatalog.SOURCE)));
+        assertThat(of(latency().p50(500).p99(900)).basis())
+                .contains(new LatencyBasis("of this offer", Optional.of(RoundFigureCatalog.SOURCE)));
     }
 
     @Test

@@ -1,6 +1,7 @@
 package dev.weighbridge.cost;
 
 import dev.weighbridge.catalog.LatencyRow;
+import dev.weighbridge.catalog.Source;
 import java.time.LocalDate;
 import java.util.Optional;
 
@@ -15,6 +16,7 @@ final class TestLatency {
     private Optional<Long> promptTokens = Optional.empty();
     private LatencyRow.Evidence evidence = LatencyRow.Evidence.PUBLISHED;
     private LocalDate date = RoundFigureCatalog.JANUARY;
+    private Source source = RoundFigureCatalog.SOURCE;
 
     TestLatency(String offer) {
         this.offer = offer;
@@ -60,6 +62,11 @@ final class TestLatency {
         return this;
     }
 
+    TestLatency source(Source other) {
+        source = other;
+        return this;
+    }
+
     LatencyRow row() {
         return new LatencyRow(
                 Optional.of(offer),
@@ -75,6 +82,6 @@ final class TestLatency {
                 Optional.empty(),
                 evidence,
                 date,
-                RoundFigureCatalog.SOURCE);
+                source);
     }
 }

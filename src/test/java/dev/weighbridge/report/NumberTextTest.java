@@ -35,7 +35,7 @@ class NumberTextTest {
     @Test
     void json_numbers_keep_six_digits_and_whole_millions() {
         assertThat(NumberText.json(0.123456789)).isEqualTo(new BigDecimal("0.123457"));
-        assertThat(NumberText.json(9_999_999.0)).isEqualTo(9_999_999L);
+        assertThat(NumberText.json(9_999_999.0)).isEqualTo(new BigDecimal("9999999"));
         assertThat(NumberText.cents(1234.565)).isEqualTo("1234.57");
     }
 

@@ -13,18 +13,26 @@ public final class NumberConverters {
     /** Makes a command and its subcommands read numbers so. */
     public static void register(CommandLine line) {
         ITypeConverter<Integer> whole =
-                converter(BigDecimal::intValueExact, "a whole number up to 2147483647, such as 20");
-        ITypeConverter<Double> decimal = converter(BigDecimal::doubleValue, "a number, such as 0.5");
+                converter(BigDecimal::intValueExact, "a whole number from -2147483648 to 2147483647, such as 20");
+        ITypeConverter<Double> decimal = converter(NumberConverters::finite, "a number, such as 0.5");
         line.registerConverter(int.class, whole);
         line.registerConverter(Integer.class, whole);
         line.registerConverter(double.class, decimal);
         line.registerConverter(Double.class, decimal);
     }
 
-    private static <T> ITypeConverter<T> converter(Function<BigDecimal, T> exactly, String want) {
+    private static double finite(BigDecimal number) {
+        double value = number.doubleValue();
+        if (Double.isInfinite(value)) {
+            throw new ArithmeticException("too large");
+        }
+        return value;
+    }
+
+    private static <T> ITypeConverter<T> converter(Function<BigDecimal, T> read, String want) {
         return text -> {
             try {
-                return exactly.apply(new BigDecimal(text.strip()));
+                return read.apply(new BigDecimal(text.strip()));
             } catch (ArithmeticException | NumberFormatException e) {
                 throw new TypeConversionException("must be %s, got `%s`".formatted(want, text));
             }

@@ -19,7 +19,7 @@ public final class Admission {
     private final List<Match> matches;
     private final List<Match> excluding;
     private final Set<Integer> waived;
-    private final Lazy<List<ExcludedAlike>> excludedAlike = new Lazy<>(this::part);
+    private final Lazy<List<ExcludedAlike>> excludedAlike = new Lazy<>(this::groupByRules);
 
     Admission(List<Match> matches, Set<Integer> waived) {
         this.matches = List.copyOf(matches);
@@ -112,6 +112,10 @@ public final class Admission {
      * @param offers their indexes, at least one; nobody changes the set
      */
     public record ExcludedAlike(List<Rule> rules, BitSet offers) {
+        public ExcludedAlike {
+            rules = List.copyOf(rules);
+        }
+
         /** The same offers, which one more rule excludes. */
         private ExcludedAlike and(Rule rule, BitSet both) {
             List<Rule> more = new ArrayList<>(rules);
@@ -125,7 +129,7 @@ public final class Admission {
         return excludedAlike.get();
     }
 
-    private List<ExcludedAlike> part() {
+    private List<ExcludedAlike> groupByRules() {
         List<ExcludedAlike> sets = excluding.isEmpty() ? List.of() : List.of(new ExcludedAlike(List.of(), excluded()));
         for (Match match : excluding) {
             List<ExcludedAlike> parted = new ArrayList<>();

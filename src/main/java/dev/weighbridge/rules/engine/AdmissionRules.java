@@ -33,7 +33,7 @@ import org.kie.api.runtime.KieSession;
 final class AdmissionRules {
     private static final int MOST_KEPT = 64;
 
-    /** Rules tell apart many more sets of offers than there are lists of all of them. */
+    /** One list for each set of offers that rules leave. */
     private static final int MOST_LISTS = 1024;
 
     private final List<AdmissionRule> rules;
@@ -88,25 +88,24 @@ final class AdmissionRules {
     /**
      * Matches some of the rules.
      *
-     * @param some the indexes of the rules
-     * @param kept the matches of the other rules, in the order of the rules
+     * @param some the indexes of the rules to ask
+     * @param before every match where the others were asked last, in the order of the rules
      */
     private List<Admission.Match> admit(
-            Workload workload, OfferPricing pricing, BitSet some, List<Admission.Match> kept) {
+            Workload workload, OfferPricing pricing, BitSet some, List<Admission.Match> before) {
         OfferMatches alone = matches.get(pricing.facts(), this::matches);
         Map<Class<?>, Object> known = Map.of(Workload.class, workload);
         List<Admission.Match> matched = new ArrayList<>();
         int next = 0;
         for (int i = 0; i < rules.size(); i++) {
             AdmissionRule each = rules.get(i);
-            boolean wasMatched = next < kept.size()
-                    && kept.get(next).rule().number() == each.rule().number();
-            Admission.Match before = wasMatched ? kept.get(next++) : null;
-            if (!some.get(i)) {
-                if (before != null) {
-                    matched.add(before);
-                }
-            } else if (!each.onlyWarnsOfBill() && each.holds(known)) {
+            boolean matchedBefore = next < before.size()
+                    && before.get(next).rule().number() == each.rule().number();
+            if (matchedBefore && !some.get(i)) {
+                matched.add(before.get(next));
+            }
+            next += matchedBefore ? 1 : 0;
+            if (some.get(i) && !each.onlyWarnsOfBill() && each.holds(known)) {
                 BitSet found = each.matched(alone, i, workload, pricing);
                 if (!found.isEmpty()) {
                     matched.add(new Admission.Match(each.rule(), found));

@@ -123,6 +123,7 @@ public record Decision(
                 .filter(rule -> rulesOut(rule, placement));
     }
 
+    /** Deliberate: no stream, for a decision asks of every rule that fired, several times. */
     private static boolean rulesOut(Rule rule, Placement placement) {
         for (Consequence consequence : rule.consequences()) {
             if (consequence instanceof Consequence.Opinion opinion

@@ -2,6 +2,7 @@ package dev.weighbridge.rules.engine;
 
 import dev.weighbridge.cost.Offer;
 import dev.weighbridge.rules.language.Condition;
+import dev.weighbridge.rules.language.ConditionElement;
 import dev.weighbridge.rules.language.FieldCondition.Compare;
 import dev.weighbridge.rules.language.Join;
 import dev.weighbridge.rules.language.Rule;
@@ -11,7 +12,7 @@ import java.util.List;
 /** How far offers are from what a rule that excludes them would let pass. */
 public final class ExclusionDistance {
     private final List<Join> joins;
-    private final List<Condition> conditions;
+    private final List<Condition.All> conditions;
 
     public ExclusionDistance(Rule rule) {
         this.joins = rule.when()
@@ -21,14 +22,14 @@ public final class ExclusionDistance {
         this.conditions = rule.when()
                 .patterns()
                 .filter(pattern -> pattern.fact().type() == Offer.class)
-                .map(pattern -> (Condition) pattern.condition())
+                .map(ConditionElement.Pattern::condition)
                 .toList();
     }
 
     /**
      * The smallest change of the offer's numbers with which the rule no longer excludes it, over the larger of a number and its
-     * limit: 0 to 1 for figures of one sign. Of conditions that all hold, one must change; of alternatives, each that holds.
-     * 1 where no known number can change it.
+     * limit: 0 to 1. Of conditions that all hold, one must change; of alternatives, each that holds. 1 where no known number
+     * that it compares can change it.
      */
     public double of(Workload workload, Offer offer) {
         double smallest = 1;

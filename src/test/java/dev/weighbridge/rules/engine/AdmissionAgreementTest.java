@@ -46,6 +46,20 @@ class AdmissionAgreementTest {
 
     @Test
     void on_rules_that_read_bills_lists_and_texts() throws IOException {
+        assertThat(fired(more(), 100, true))
+                .contains(
+                        "Machines that stand idle are the first risk",
+                        "Bill",
+                        "Idle",
+                        "Alternatives",
+                        "Texts",
+                        "Unknown",
+                        "Two",
+                        "Not");
+    }
+
+    /** The shipped rules, and some that read what these do not. */
+    private RuleBook more() throws IOException {
         Path rules = ShippedPolicy.copy(ShippedPolicy.RULES_FOLDER, parent.resolve("rules"));
         Files.writeString(
                 rules.resolve("more.drl"),
@@ -67,27 +81,18 @@ class AdmissionAgreementTest {
                                 "Workload( $months : horizonMonths, $size : tokensPerRequest ) Offer( monthsUntilEnd < $months, contextTokens > $size )"),
                         ConditionInRule.excluding(
                                 "Not", "not Workload( latencyP99Ms < 500 ) Offer( kind == SELF_HOSTED )")));
-
-        assertThat(fired(RuleBook.load(rules), 100, true))
-                .contains(
-                        "Machines that stand idle are the first risk",
-                        "Bill",
-                        "Idle",
-                        "Alternatives",
-                        "Texts",
-                        "Unknown",
-                        "Two",
-                        "Not");
+        return RuleBook.load(rules);
     }
 
     /** Only the rules that read the field are asked again. */
     @ParameterizedTest
-    @ValueSource(strings = {"tokensPerDay", "latencyP99Ms", "residency", "expertise", "quality"})
-    void of_a_changed_field_they_say_what_they_say_of_the_changed_workload(String field) {
+    @ValueSource(strings = {"tokensPerDay", "latencyP99Ms", "residency", "quality"})
+    void of_a_changed_field_they_say_what_they_say_of_the_changed_workload(String field) throws IOException {
+        RuleBook rules = more();
         RandomWorkloads random = new RandomWorkloads(13);
         OfferPricingCache prices = new OfferPricingCache(ShippedPolicy.CATALOG);
         int changes = 0;
-        for (int i = 0; i < 300; i++) {
+        for (int i = 0; i < 60; i++) {
             Workload workload = random.next();
             Workload other = random.next();
             Workload changed = switch (field) {
@@ -99,17 +104,15 @@ class AdmissionAgreementTest {
             };
             OfferPricing pricing = prices.of(changed);
             if (pricing.hasOffersOf(prices.of(workload))) {
-                Admission before = ShippedPolicy.RULES.admit(workload, pricing);
+                Admission before = rules.admit(workload, pricing);
 
-                Set<Pair> found = pairs(ShippedPolicy.RULES.admit(changed, field, pricing, before));
+                Set<Pair> found = pairs(rules.admit(changed, field, pricing, before));
 
-                assertThat(found).as("%s", changed).isEqualTo(pairs(ShippedPolicy.RULES.admit(changed, pricing)));
+                assertThat(found).as("%s", changed).isEqualTo(pairs(rules.admit(changed, pricing)));
                 changes += found.equals(pairs(before)) ? 0 : 1;
             }
         }
-        assertThat(changes > 0)
-                .as("%d changes", changes)
-                .isEqualTo(!field.equals("expertise") && !field.equals("tokensPerDay"));
+        assertThat(changes).isPositive();
     }
 
     @Test
