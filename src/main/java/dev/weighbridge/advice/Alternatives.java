@@ -28,19 +28,20 @@ record Alternatives(Catalog catalog, RuleBook rules, OfferPricingCache pricingCa
                                 .toList());
     }
 
-    /** The cheapest API of another provider with the same model that rules leave. */
+    /** The cheapest API of another provider with the same model that rules leave and that outlasts the planned months. */
     Optional<PricedOffer> elsewhere(PricedOffer offer) {
         return cheapest(
                 priced(workload.choices().withApi(offer.fact().identity().model())),
-                line -> !line.provider().equals(offer.provider()));
+                line -> !line.provider().equals(offer.provider()) && lasts(line));
     }
 
     /** The cheapest API of all that rules leave whose end is not announced for the planned months. */
     Optional<PricedOffer> lastingApi() {
-        return cheapest(
-                priced(workload.choices().withAnyApi()),
-                line -> line.fact().terms().monthsUntilEnd().orElse(Double.POSITIVE_INFINITY)
-                        > workload.horizonMonths());
+        return cheapest(priced(workload.choices().withAnyApi()), this::lasts);
+    }
+
+    private boolean lasts(ApiCostLine line) {
+        return line.fact().terms().monthsUntilEnd().orElse(Double.POSITIVE_INFINITY) > workload.horizonMonths();
     }
 
     private Optional<PricedOffer> cheapest(AdmittedPricing priced, Predicate<ApiCostLine> wanted) {

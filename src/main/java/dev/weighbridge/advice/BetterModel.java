@@ -1,13 +1,13 @@
 package dev.weighbridge.advice;
 
 import dev.weighbridge.cost.Offer;
-import dev.weighbridge.rules.language.Placement;
+import dev.weighbridge.rules.engine.Decision;
 import java.util.BitSet;
 import java.util.Optional;
 import java.util.OptionalDouble;
 
 /**
- * The cheapest offer of a placement whose model scores higher than the recommended one: what the next step in quality costs.
+ * The cheapest offer that is left whose model scores higher than the recommended one: what the next step in quality costs.
  *
  * @param shareOfBest of its score, 0 to 1
  */
@@ -18,12 +18,12 @@ record BetterModel(String id, String model, double usdPerMonth, double shareOfBe
      * @param usdPerMonth of every offer
      */
     static Optional<BetterModel> than(
-            Offer recommended, Placement side, AdmittedPricing pricing, double[] usdPerMonth) {
+            Offer recommended, Decision decision, AdmittedPricing pricing, double[] usdPerMonth) {
         OptionalDouble share = recommended.quality().qualityShareOfBest();
         if (share.isEmpty()) {
             return Optional.empty();
         }
-        BitSet left = pricing.able(side, usdPerMonth);
+        BitSet left = pricing.open(decision, usdPerMonth);
         left.andNot(pricing.admission().excluded());
         int better = -1;
         for (int offer = left.nextSetBit(0); offer >= 0; offer = left.nextSetBit(offer + 1)) {

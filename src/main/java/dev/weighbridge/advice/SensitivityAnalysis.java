@@ -24,6 +24,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.DoubleStream;
+import java.util.stream.IntStream;
 
 /**
  * Finds, for each field, the smallest change of that field alone that changes the recommended placement.
@@ -64,9 +65,11 @@ final class SensitivityAnalysis {
         choice("expertise", workload.expertise(), workload::with).ifPresent(points::add);
         choice("quality", workload.quality(), workload::with).ifPresent(points::add);
         points.addAll(waivedRules());
-        CostSensitivity costs = new CostSensitivity(pricing, decision, costLimits);
-        costs.apiPrice().ifPresent(points::add);
-        costs.fte().ifPresent(points::add);
+        if (!rules.admissionReadsBills()) { // else another price leaves other offers
+            CostSensitivity costs = new CostSensitivity(pricing, decision, costLimits);
+            costs.apiPrice().ifPresent(points::add);
+            costs.fte().ifPresent(points::add);
+        }
         return points;
     }
 
@@ -77,14 +80,41 @@ final class SensitivityAnalysis {
         limits.addAll(thresholds.volumesAtApiCosts(costLimits.apiUsdPerMonth()));
         limits.addAll(thresholds.volumesAtSelfHostedCosts(costLimits.selfHostedUsdPerMonth()));
         limits.addAll(thresholds.volumesAtOfferCounts(rules.limits(CostFacts.EligibleOffers.class, "selfHosted")));
+        if (rules.admissionReadsBills()) {
+            limits.addAll(tenthsOfDecades(pricing.volume()));
+        }
         DoubleStream candidates =
                 ValuesAroundLimits.wholeNumbersAround(limits).filter(volume -> volume >= 0 && volume <= 1e15);
-        return nearest.find(
-                "tokensPerDay",
-                pricing.volume(),
-                candidates,
-                volume -> pricing.placementAt((long) volume, pricingCache),
-                volume -> (long) volume);
+        Optional<TurningPoint> found = nearest.find(
+                "tokensPerDay", pricing.volume(), candidates, volume -> placementAt((long) volume), volume ->
+                        (long) volume);
+        return rules.admissionReadsBills() ? found.map(this::narrowed) : found;
+    }
+
+    /** Where rules read bills, offers come and go at volumes that no limit names; two decades around are tried. */
+    private static List<Double> tenthsOfDecades(double volume) {
+        return IntStream.rangeClosed(-20, 20)
+                .mapToObj(tenth -> volume * Math.pow(10, tenth / 10.0))
+                .toList();
+    }
+
+    /** The same turn at the volume before which the placement is still the recommended one. */
+    private TurningPoint narrowed(TurningPoint point) {
+        long same = workload.tokensPerDay();
+        long turned = (Long) point.to();
+        while (Math.abs(turned - same) > 1) {
+            long between = same + (turned - same) / 2;
+            if (placementAt(between) == decision.placement()) {
+                same = between;
+            } else {
+                turned = between;
+            }
+        }
+        return new TurningPoint(point.field(), point.from(), turned, placementAt(turned));
+    }
+
+    private Placement placementAt(long tokensPerDay) {
+        return pricing.placementAt(tokensPerDay, pricingCache);
     }
 
     private Optional<TurningPoint> latency() {
@@ -97,7 +127,7 @@ final class SensitivityAnalysis {
                 workload.choices().apiModel().isEmpty() ? pricing.all() : pricingCache.withOtherApis(workload);
         List<Offer> open = AdmittedPricing.of(rules, patient, comparable).left().candidates();
         DoubleStream offers = rules.admissionLimits("latencyP99Ms", open).stream()
-                .mapToDouble(limit -> limit > now ? Math.ceil(limit) : Math.ceil(limit) - 1);
+                .mapToDouble(limit -> limit > now ? limit : limit - 1);
         DoubleStream candidates = DoubleStream.concat(ValuesAroundLimits.wholeNumbersAround(limits), offers)
                 .filter(ms -> ms >= 1 && ms <= LONGEST_MS);
         return nearest.find(

@@ -69,12 +69,10 @@ final class Summary {
 
     private String better(Optional<PricedOffer> recommended) {
         return recommended
-                .flatMap(offer -> BetterModel.than(offer.fact(), decision.placement(), pricing, usdPerMonth)
-                        .map(better -> " A better model costs %s more: %s, %s of the best score against %s."
+                .flatMap(offer -> BetterModel.than(offer.fact(), decision, pricing, usdPerMonth)
+                        .map(better -> " A better model costs %s: %s, %s of the best score against %s."
                                 .formatted(
-                                        better.usdPerMonth() > offer.usdPerMonth()
-                                                ? usd(better.usdPerMonth() - offer.usdPerMonth())
-                                                : "no",
+                                        difference(better.usdPerMonth() - offer.usdPerMonth()),
                                         withModel(better.id(), better.model()),
                                         share(better.shareOfBest()),
                                         share(offer.fact()
@@ -82,6 +80,10 @@ final class Summary {
                                                 .qualityShareOfBest()
                                                 .orElse(0)))))
                 .orElse("");
+    }
+
+    private static String difference(double usd) {
+        return usd == 0 ? "no more" : usd(Math.abs(usd)) + (usd > 0 ? " more" : " less");
     }
 
     private static String withModel(String id, String model) {

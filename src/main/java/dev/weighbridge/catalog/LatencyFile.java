@@ -118,7 +118,7 @@ final class LatencyFile {
                 entry.optionalText("offer"),
                 entry.optionalText("provider"),
                 entry.optionalText("model"),
-                entry.optionalText("effort"),
+                EffortWords.readOptional(entry),
                 entry.optionalNumber("p5Ms", milliseconds(fastest, SLOWEST_MEDIAN_MS)),
                 entry.optionalNumber("p50Ms", milliseconds(fastest, SLOWEST_MEDIAN_MS)),
                 entry.optionalNumber("p95Ms", percentile),

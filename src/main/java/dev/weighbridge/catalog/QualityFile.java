@@ -69,7 +69,7 @@ final class QualityFile {
 
     private QualityScores.Score score(Fields row, Range range, String part) {
         QualityScores.Score score = new QualityScores.Score(
-                row.text("model"), row.number("score", range), row.optionalText("effort"), row.flag("estimated"));
+                row.text("model"), row.number("score", range), EffortWords.readOptional(row), row.flag("estimated"));
         rejectOtherSpelling(row, score.model());
         entries.add(row);
         names.add(row.clean() ? "%s%s, %s".formatted(score.model(), atEffort(score.effort()), part) : "");
@@ -103,7 +103,7 @@ final class QualityFile {
         Map<String, String> efforts = new LinkedHashMap<>();
         file.maps("defaultEfforts", entry -> {
             String model = entry.text("model");
-            efforts.put(model, entry.text("effort"));
+            efforts.put(model, EffortWords.read(entry));
             CatalogFields.requireKnown(entry, "model", model, models, "api-offers.yaml or open-models.yaml");
             CatalogFields.source(entry);
             stated.add(entry);

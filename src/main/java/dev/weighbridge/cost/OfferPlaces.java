@@ -26,8 +26,9 @@ record OfferPlaces(Catalog catalog, Optional<String> asked) {
         return new Offer.Place(
                 region,
                 area,
-                region.filter(name ->
-                                known.place().map(place -> place.pins(name)).orElse(!name.equals(Place.GLOBAL)))
+                region.filter(name -> known.place()
+                                .map(place -> place.pins(name) && isSold(place.provider(), name))
+                                .orElse(!name.equals(Place.GLOBAL)))
                         .isPresent(),
                 Optional.of(control),
                 jurisdiction,
@@ -61,6 +62,14 @@ record OfferPlaces(Catalog catalog, Optional<String> asked) {
                 servesRegionAsked(regions),
                 asked.isPresent(),
                 areaAsked());
+    }
+
+    /** Whether the catalogue lists an API of a provider in a region: a promise for one region is none for another. */
+    private boolean isSold(String provider, String region) {
+        return catalog.apiOffers().stream()
+                .filter(offer -> offer.provider().equals(provider))
+                .flatMap(offer -> offer.regions().stream())
+                .anyMatch(sold -> Regions.within(catalog, sold, region));
     }
 
     private String area(String region) {

@@ -162,7 +162,8 @@ class AdvisorTest {
 
         assertThat(r.warnings())
                 .extracting(Warning::code)
-                .containsExactly("ends-within-horizon", "sold-by-contract", "thinking-tokens", "contract-needed");
+                .containsExactly(
+                        "p99-unknown", "ends-within-horizon", "sold-by-contract", "thinking-tokens", "contract-needed");
         assertThat(r.warnings())
                 .extracting(Warning::message)
                 .contains("The offer ends within the planned months. Plan the change to its replacement."

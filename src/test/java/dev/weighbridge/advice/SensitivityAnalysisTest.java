@@ -9,6 +9,7 @@ import dev.weighbridge.cost.OfferPricing;
 import dev.weighbridge.cost.OfferPricingCache;
 import dev.weighbridge.rules.engine.Decision;
 import dev.weighbridge.rules.engine.RuleBook;
+import dev.weighbridge.rules.language.ConditionInRule;
 import dev.weighbridge.rules.language.Placement;
 import dev.weighbridge.workload.Workload;
 import java.io.IOException;
@@ -163,6 +164,66 @@ class SensitivityAnalysisTest {
             }
         }
         return besideOthers;
+    }
+
+    /** Above 10,000 dollars a month nothing is left; how much that buys, no limit of a rule names. */
+    @Test
+    void where_a_rule_reads_bills_the_volume_turns_the_placement_and_the_one_before_does_not(@TempDir Path folder)
+            throws IOException {
+        RuleBook rules = shippedWith(folder, ConditionInRule.excluding("Bill", "Offer( usdPerMonth > 10000 )"));
+        Advisor advisor = advisor(rules);
+        for (String volume : List.of("50M", "1000M", "3400M", "11000M")) {
+            Workload workload =
+                    ShippedPolicy.workload("tokensPerDay=" + volume, "expertise=strong", "latencyP99Ms=2000");
+            Recommendation answer = advisor.recommend(workload);
+            TurningPoint point = answer.turningPoints().stream()
+                    .filter(each -> each.field().equals("tokensPerDay"))
+                    .findFirst()
+                    .orElseThrow();
+            long to = (Long) point.to();
+            long before = to + Long.signum(workload.tokensPerDay() - to);
+
+            assertThat(advisor.recommend(workload.withTokensPerDay(to)).placement())
+                    .isEqualTo(point.placement());
+            assertThat(advisor.recommend(workload.withTokensPerDay(before)).placement())
+                    .isEqualTo(answer.placement());
+            assertThat(answer.turningPoints())
+                    .noneMatch(each -> each.field().equals("apiUsdPerMillionTokens")
+                            || each.field().equals("fte"));
+        }
+    }
+
+    /** At 250 ms an API of 250 ms is excluded by the one rule and left by the other. */
+    @ParameterizedTest
+    @CsvSource({">=, 2000, 250", ">=, 240, 251", ">, 2000, 249", ">, 240, 250"})
+    void a_latency_turns_where_the_comparison_of_a_rule_turns(
+            String operator, String latency, int turn, @TempDir Path folder) throws IOException {
+        Advisor advisor = advisor(shippedWith(
+                folder,
+                String.join(
+                        "\n",
+                        ConditionInRule.excluding(
+                                "One", "Offer( kind != SELF_HOSTED, model != \"gpt-4o\" || provider != \"OpenAI\" )"),
+                        ConditionInRule.excluding(
+                                "Slow",
+                                "Workload( $limit : latencyP99Ms ) Offer( kind != SELF_HOSTED, p50TtftMs " + operator
+                                        + " $limit )"))));
+        Workload workload = ShippedPolicy.workload(
+                "tokensPerDay=50M",
+                "residency=minimal",
+                "expertise=limited",
+                "quality=good-enough",
+                "asOf=2026-11-28",
+                "latencyP99Ms=" + latency);
+
+        assertThat(advisor.recommend(workload).turningPoints())
+                .filteredOn(point -> point.field().equals("latencyP99Ms"))
+                .extracting(TurningPoint::to)
+                .containsExactly(turn);
+    }
+
+    private static Advisor advisor(RuleBook rules) {
+        return new Advisor(rules, ShippedPolicy.CATALOG, "test", Clock.systemUTC(), new Random(1));
     }
 
     @Test

@@ -100,6 +100,7 @@ class BrokenOfferFactsTest extends WithSmallCatalogue {
             quality.yaml | score: 1211 | score: 121.1 | 18: score must be a number of rating points from 500 to 3000, got `121.1`.
             quality.yaml | score: 1211 | score: 12110 | 18: score must be a number of rating points from 500 to 3000, got `12110`.
             quality.yaml | scale: rating | scale: elo | 15: scale must be one of points, rating, got `elo`. ¶ 18: score must be a number of points in percent, not a fraction, above 1, at most 100, got `1211`.
+            quality.yaml | effort: low | effort: lwo | 11: effort must be one of non-reasoning, minimal, low, medium, high, xhigh, max, reasoning, thinking, got `lwo`.
             quality.yaml | effort: low | effort: high | 11: model `frontier (high), Index v1 of 2026-02-01` is given twice, first at catalog/quality.yaml:10. Give each entry its own.
             quality.yaml | model: mini, score | model: m-ini, score | 9: model `m-ini` is spelt `mini` in this catalogue. Write it so. ¶ 2: reference `mini` is not in the scores of an index. Did you mean `m-ini`?
             quality.yaml | reference: mini | reference: mii | 2: reference `mii` is not in the scores of an index. Did you mean `mini`?
@@ -112,7 +113,7 @@ class BrokenOfferFactsTest extends WithSmallCatalogue {
             quality.yaml | estimated: true | estimate: true | 11: `estimate` is not a known field. Did you mean `estimated`? Known here: model, score, effort, estimated.
             quality.yaml | model: small-8b, effort: low | model: small-9b, effort: low | 25: model `small-9b` is not in api-offers.yaml or open-models.yaml. Did you mean `small-8b`?
             quality.yaml | ~  - { model: small-8b, effort: low~ | ~  - { model: small-8b, effort: high, source: { title: "Maker", checked: 2026-02-01 } }¶  - { model: small-8b, effort: low~ | 26: model `small-8b` is given twice, first at catalog/quality.yaml:25. Give each entry its own.
-            quality.yaml | effort: low, source | source | 25: effort is missing. It must be a text.
+            quality.yaml | effort: low, source | source | 25: effort is missing. It must be one of non-reasoning, minimal, low, medium, high, xhigh, max, reasoning, thinking.
             licences.yaml | licence: Open | licence: Opn | open-models.yaml:5: licence `Open` has no entry in licences.yaml. Did you mean `Opn`? Correct the name, or add an entry there. ¶ open-models.yaml:18: licence `Open` has no entry in licences.yaml. Did you mean `Opn`? Correct the name, or add an entry there. ¶ 3: licence `Opn` is not in open-models.yaml. Did you mean `Open`?
             licences.yaml | limits: | limit: | 5: `limit` is not a known field. Did you mean `limits`? Known here: licence, forbids, limits, source.
             licences.yaml | [EU_SEAT, ABOVE_USER_LIMIT] | eu-seat | 4: forbids must be a list with at least one value, got `eu-seat`.

@@ -78,6 +78,11 @@ final class AdmissionRule {
         return onlyWarnsOfBill;
     }
 
+    /** Whether it excludes or prefers offers by what they cost. */
+    boolean decidesByBill() {
+        return readsBill && !onlyWarnsOfBill;
+    }
+
     /** @param facts the workload alone */
     boolean holds(Map<Class<?>, Object> facts) {
         for (ConditionElement part : ofWorkload) {
@@ -113,7 +118,7 @@ final class AdmissionRule {
                                 .filter(pattern -> pattern.fact().type() == Workload.class)
                                 .flatMap(
                                         pattern -> pattern.fieldsRead().stream().map(FactField::name)),
-                        readsBill && !onlyWarnsOfBill ? Stream.of("tokensPerDay") : Stream.of())
+                        decidesByBill() ? Stream.of("tokensPerDay") : Stream.of())
                 .collect(Collectors.toUnmodifiableSet());
     }
 }

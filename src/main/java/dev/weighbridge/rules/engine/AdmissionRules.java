@@ -4,8 +4,8 @@ import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
 import dev.weighbridge.cost.Offer;
 import dev.weighbridge.cost.OfferPricing;
-import dev.weighbridge.rules.language.FactField;
 import dev.weighbridge.rules.language.Join;
+import dev.weighbridge.rules.language.Operator;
 import dev.weighbridge.rules.language.Rule;
 import dev.weighbridge.rules.language.Rule.Phase;
 import dev.weighbridge.workload.Workload;
@@ -181,8 +181,13 @@ final class AdmissionRules {
         return matched;
     }
 
+    /** Whether a rule excludes or prefers offers by what they cost. */
+    boolean readBills() {
+        return rules.stream().anyMatch(AdmissionRule::decidesByBill);
+    }
+
     /**
-     * The values of offers that rules compare with a field of the workload, ascending.
+     * The whole numbers of a field of the workload from which on a comparison with a value of an offer turns, ascending.
      *
      * @param offers known by identity the next time
      */
@@ -192,18 +197,30 @@ final class AdmissionRules {
     }
 
     private Set<Double> limitsOf(String workloadField, List<Offer> offers) {
-        Set<Double> limits = new TreeSet<>();
+        Set<Double> found = new TreeSet<>();
         for (AdmissionRule each : rules) {
             for (Join join : each.joins()) {
                 if (join.other().name().equals(workloadField)) {
-                    FactField field = join.field();
                     offers.stream()
-                            .mapToDouble(field::number)
+                            .mapToDouble(join.field()::number)
                             .filter(value -> !Double.isNaN(value))
-                            .forEach(limits::add);
+                            .forEach(value -> addTurns(found, join.operator(), value));
                 }
             }
         }
-        return Collections.unmodifiableSet(limits);
+        return Collections.unmodifiableSet(found);
+    }
+
+    private static void addTurns(Set<Double> turns, Operator operator, double value) {
+        double reached = Math.ceil(value);
+        double exceeded = Math.floor(value) + 1;
+        switch (operator) {
+            case GREATER, AT_MOST -> turns.add(reached);
+            case AT_LEAST, LESS -> turns.add(exceeded);
+            case EQUAL, NOT_EQUAL -> {
+                turns.add(reached);
+                turns.add(exceeded);
+            }
+        }
     }
 }

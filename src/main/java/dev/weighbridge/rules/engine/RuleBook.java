@@ -150,7 +150,12 @@ public final class RuleBook {
         return admission.read(workloadField);
     }
 
-    /** The values of offers that admission rules compare with a field of the workload, ascending. */
+    /** Whether an admission rule excludes or prefers offers by what they cost. */
+    public boolean admissionReadsBills() {
+        return admission.readBills();
+    }
+
+    /** The whole numbers of a field of the workload from which on a comparison of an admission rule with an offer turns. */
     public Set<Double> admissionLimits(String workloadField, List<Offer> offers) {
         return admission.limits(workloadField, offers);
     }

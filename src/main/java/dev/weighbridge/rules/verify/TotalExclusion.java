@@ -11,6 +11,7 @@ import dev.weighbridge.workload.Workload;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 
 /**
  * Rules that exclude every offer of the catalogue: one of them alone, whatever the workload, or together all that read no
@@ -73,8 +74,9 @@ public final class TotalExclusion {
 
     private boolean excludeAll(List<Rule> rules, Workload workload) {
         OfferPricing prices = pricing.of(workload);
-        return prices.facts().stream().allMatch(offer -> {
-            Map<Class<?>, Object> facts = Map.of(Workload.class, workload, Offer.class, offer);
+        return IntStream.range(0, prices.facts().size()).allMatch(offer -> {
+            Offer withBill = prices.factAt(offer, (double) workload.tokensPerDay());
+            Map<Class<?>, Object> facts = Map.of(Workload.class, workload, Offer.class, withBill);
             return rules.stream().anyMatch(rule -> rule.when().holds(facts));
         });
     }

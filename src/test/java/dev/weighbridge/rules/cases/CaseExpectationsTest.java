@@ -60,8 +60,8 @@ class CaseExpectationsTest {
             finds: { volume: { api: [for, for] } }                   | finds.volume.api must be for and for, got neutral.
             finds: { cost: { self-hosted: rules-out } }              | finds.cost.self-hosted must be rules-out, got neutral.
             change: { residency: strict }, finds: { residency: { api: for } } | finds.residency.api must be for, got nothing.
-            offer: { kind: provider-api }, warns: [ends-within-horizon] | warns must have ends-within-horizon, got latency-assumed, contract-needed.
-            change: { residency: minimal }, offer: { kind: open-model-api }, warns: [contract-needed] | warns must have contract-needed, got latency-assumed.
+            offer: { kind: provider-api }, warns: [ends-within-horizon] | warns must have ends-within-horizon, got latency-assumed, contract-needed, region-not-promised.
+            change: { residency: minimal }, offer: { kind: open-model-api }, warns: [contract-needed] | warns must have contract-needed, got latency-assumed, region-not-promised.
             gains: ["Data never leaves"]                             | no fired rule has a gain with "Data never leaves".
             losses: [rate limits]                                    | no fired rule has a loss with "rate limits".
             counts: { for: 1.5 }                                     | counts.for must be 1.5, got 1.
@@ -90,7 +90,7 @@ class CaseExpectationsTest {
             finds: { volume: for }               | cases.0.finds.volume must be a map of fields, got `for`.
             finds: { volum: { api: for } }       | finds names the question `volum`, which no rule has. Did you mean `volume`? Known here: cost, expertise, latency, quality, residency, volume.
             finds: api                           | cases.0.finds must be a map of fields, got `api`.
-            warns: [contract-neded]              | warns names the warning `contract-neded`, which no rule has. Did you mean `contract-needed`? Known here: article-disagrees, contract-needed, ends-within-horizon, foreign-jurisdiction, latency-above-limit, latency-assumed, latency-estimated, machines-idle, no-api-listed, no-dpa, no-machine-listed, price-old, quality-uncertain, quality-unrated, region-not-asked, sold-by-contract, spot-machines, stock-model, thinking-tokens, tuning-closed-to-new.
+            warns: [contract-neded]              | warns names the warning `contract-neded`, which no rule has. Did you mean `contract-needed`? Known here: article-disagrees, contract-needed, ends-within-horizon, foreign-jurisdiction, latency-above-limit, latency-assumed, latency-estimated, machines-idle, no-api-listed, no-dpa, no-machine-listed, no-seller, p99-unknown, price-old, quality-uncertain, quality-unrated, region-not-asked, region-not-promised, sold-by-contract, spot-machines, stock-model, thinking-tokens, tuning-closed-to-new.
             warns: contract-needed               | warns must be a list with at least one value, got `contract-needed`.
             gains: Pay for                       | gains must be a list with at least one value, got `Pay for`.
             losses: []                           | losses must be a list with at least one value, got an empty list.

@@ -28,6 +28,7 @@ class TotalExclusionTest {
                 "Offer( kind == SELF_HOSTED || kind != SELF_HOSTED )",
                 "Offer( contextTokens >= 0, provider != \"a\" )",
                 "Workload() and Offer()",
+                "Offer( usdPerMonth >= 0 )",
                 "Workload( tokensPerDay >= 0, residency in (STRICT, MODERATE, MINIMAL) ) and Offer()"
             })
     void a_rule_that_leaves_nothing_to_any_workload_is_a_problem(String condition) {

@@ -1,0 +1,28 @@
+package dev.weighbridge.catalog;
+
+import dev.weighbridge.input.Fields;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/**
+ * The words for an effort of reasoning. A word that is not among them would hold of no score and no time to the first token,
+ * and would change an answer without a message.
+ */
+final class EffortWords {
+    private static final Map<String, String> ALL = Stream.of(
+                    "non-reasoning", "minimal", "low", "medium", "high", "xhigh", "max", "reasoning", "thinking")
+            .collect(Collectors.toMap(word -> word, word -> word, (one, other) -> one, LinkedHashMap::new));
+
+    private EffortWords() {}
+
+    static String read(Fields entry) {
+        return entry.choice("effort", ALL);
+    }
+
+    static Optional<String> readOptional(Fields entry) {
+        return entry.optionalChoice("effort", ALL);
+    }
+}
