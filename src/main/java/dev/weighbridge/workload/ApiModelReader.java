@@ -20,7 +20,7 @@ final class ApiModelReader {
     private static final String CACHED = "cachedInputUsdPerMillionTokens";
     private static final String OUTPUT = "outputUsdPerMillionTokens";
     private static final Range PRICE =
-            new Range(0.001, true, 1_000_000, "a number of US dollars a million tokens from 0.001 to 1000000");
+            new Range(0, false, 1_000_000, "a number of US dollars a million tokens above 0, at most 1000000");
     private static final Map<String, OfferKind> KINDS = OfferKind.apiWireNames();
 
     private ApiModelReader() {}

@@ -109,7 +109,7 @@ class FieldOverridesTest {
             residency=strict=y  | --set residency: residency must be one of strict, moderate, minimal, got `strict=y`. Did you mean `strict`?
             selfHosted.count=2  | --set selfHosted.count: selfHosted.count needs a machine to count. Add selfHosted.machine, or leave count out.
             apiModel=           | --set apiModel: apiModel must be a text, got an empty text.
-            apiModel.kind=api   | --set apiModel: apiModel.inputUsdPerMillionTokens is missing. It must be a number of US dollars a million tokens from 0.001 to 1000000.
+            apiModel.kind=api   | --set apiModel: apiModel.inputUsdPerMillionTokens is missing. It must be a number of US dollars a million tokens above 0, at most 1000000.
             """)
     void an_option_that_cannot_be_used_is_named_in_full(String set, String message) {
         assertThat(ReadResult.goodAnd("", set).said()).contains(message);

@@ -443,9 +443,9 @@ class WorkloadReaderTest {
 
     @ParameterizedTest
     @CsvSource(delimiter = '|', textBlock = """
-            {inputUsdPerMillionTokens: 1}                               | /outputUsdPerMillionTokens | apiModel.outputUsdPerMillionTokens is missing. It must be a number of US dollars a million tokens from 0.001 to 1000000.
-            {usdPerMillionTokens: 0}                                    | /usdPerMillionTokens       | apiModel.usdPerMillionTokens must be a number of US dollars a million tokens from 0.001 to 1000000, got `0`.
-            {usdPerMillionTokens: 1000001}                              | /usdPerMillionTokens       | apiModel.usdPerMillionTokens must be a number of US dollars a million tokens from 0.001 to 1000000, got `1000001`.
+            {inputUsdPerMillionTokens: 1}                               | /outputUsdPerMillionTokens | apiModel.outputUsdPerMillionTokens is missing. It must be a number of US dollars a million tokens above 0, at most 1000000.
+            {usdPerMillionTokens: 0}                                    | /usdPerMillionTokens       | apiModel.usdPerMillionTokens must be a number of US dollars a million tokens above 0, at most 1000000, got `0`.
+            {usdPerMillionTokens: 1000001}                              | /usdPerMillionTokens       | apiModel.usdPerMillionTokens must be a number of US dollars a million tokens above 0, at most 1000000, got `1000001`.
             {usdPerMillionTokens: 1, outputUsdPerMillionTokens: 2}      | /usdPerMillionTokens       | apiModel.usdPerMillionTokens is one price of every token and goes with no other price. Keep it, or keep apiModel.inputUsdPerMillionTokens and apiModel.outputUsdPerMillionTokens.
             {usdPerMillionTokens: 1, cachedInputUsdPerMillionTokens: 2} | /usdPerMillionTokens       | apiModel.usdPerMillionTokens is one price of every token and goes with no other price. Keep it, or keep apiModel.inputUsdPerMillionTokens and apiModel.outputUsdPerMillionTokens.
             {usdPerMillionTokens: 1, kind: self-hosted}                 | /kind                      | apiModel.kind must be one of provider-api, private-cloud-api, open-model-api, got `self-hosted`.
