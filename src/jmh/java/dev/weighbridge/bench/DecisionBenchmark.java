@@ -8,6 +8,7 @@ import dev.weighbridge.cost.CostFacts;
 import dev.weighbridge.cost.OfferPricing;
 import dev.weighbridge.cost.OfferPricingCache;
 import dev.weighbridge.input.Problems;
+import dev.weighbridge.report.Detail;
 import dev.weighbridge.report.RecommendationFormat;
 import dev.weighbridge.rules.engine.Decision;
 import dev.weighbridge.rules.engine.RuleBook;
@@ -98,6 +99,6 @@ public class DecisionBenchmark {
     /** The whole decision and its JSON. */
     @Benchmark
     public String decisionAsJson() {
-        return RecommendationFormat.JSON.textOf(advisor.recommend(workloads[next++ & DIFFERENT - 1]));
+        return RecommendationFormat.JSON.textOf(advisor.recommend(workloads[next++ & DIFFERENT - 1]), Detail.STANDARD);
     }
 }

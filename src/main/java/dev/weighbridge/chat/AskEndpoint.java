@@ -1,6 +1,7 @@
 package dev.weighbridge.chat;
 
 import dev.weighbridge.advice.Recommendation;
+import dev.weighbridge.report.Detail;
 import dev.weighbridge.report.RecommendationFormat;
 import dev.weighbridge.service.DecisionSession;
 import java.util.ArrayList;
@@ -71,6 +72,6 @@ public final class AskEndpoint {
                 "understood",
                 answer.understood(),
                 "recommendation",
-                new RawValue(RecommendationFormat.JSON.textOf(recommendation))));
+                new RawValue(RecommendationFormat.JSON.textOf(recommendation, Detail.STANDARD))));
     }
 }

@@ -2,12 +2,14 @@ package dev.weighbridge.cli;
 
 import dev.weighbridge.advice.Recommendation;
 import dev.weighbridge.cli.options.CommandEnvironment;
+import dev.weighbridge.cli.options.DetailConverter;
 import dev.weighbridge.cli.options.ExitCode;
 import dev.weighbridge.cli.options.InputFile;
 import dev.weighbridge.cli.options.PolicyOptions;
 import dev.weighbridge.cli.options.Version;
 import dev.weighbridge.input.Document;
 import dev.weighbridge.input.Problems;
+import dev.weighbridge.report.Detail;
 import dev.weighbridge.report.RecommendationFormat;
 import dev.weighbridge.service.DecisionSession;
 import dev.weighbridge.workload.Workload;
@@ -65,6 +67,15 @@ final class RecommendCommand implements Callable<Integer> {
     private Format format = Format.text;
 
     @Option(
+            names = "--detail",
+            paramLabel = "DETAIL",
+            defaultValue = "standard",
+            converter = DetailConverter.class,
+            completionCandidates = DetailConverter.class,
+            description = "How much is shown: ${COMPLETION-CANDIDATES}")
+    private Detail detail = Detail.STANDARD;
+
+    @Option(
             names = "--as-of",
             paramLabel = "DATE",
             converter = DateConverter.class,
@@ -113,9 +124,9 @@ final class RecommendCommand implements Callable<Integer> {
 
     private String rendered(Recommendation recommendation) {
         return switch (format) {
-            case text -> RecommendationFormat.TEXT.textOf(recommendation);
-            case json -> RecommendationFormat.INDENTED_JSON.textOf(recommendation) + "\n";
-            case markdown -> RecommendationFormat.MARKDOWN.textOf(recommendation);
+            case text -> RecommendationFormat.TEXT.textOf(recommendation, detail);
+            case json -> RecommendationFormat.INDENTED_JSON.textOf(recommendation, detail) + "\n";
+            case markdown -> RecommendationFormat.MARKDOWN.textOf(recommendation, detail);
         };
     }
 

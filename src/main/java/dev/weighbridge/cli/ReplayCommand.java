@@ -2,6 +2,7 @@ package dev.weighbridge.cli;
 
 import dev.weighbridge.catalog.CatalogLoader;
 import dev.weighbridge.cli.options.CommandEnvironment;
+import dev.weighbridge.cli.options.DetailConverter;
 import dev.weighbridge.cli.options.ExitCode;
 import dev.weighbridge.cli.options.InputFile;
 import dev.weighbridge.cli.options.LedgerStoreOption;
@@ -14,6 +15,7 @@ import dev.weighbridge.ledger.DecisionQuery;
 import dev.weighbridge.ledger.DecisionReader;
 import dev.weighbridge.ledger.RecommendationFile;
 import dev.weighbridge.ledger.StoredDecision;
+import dev.weighbridge.report.Detail;
 import dev.weighbridge.rules.engine.RuleBook;
 import dev.weighbridge.service.Replay;
 import java.io.IOException;
@@ -27,6 +29,7 @@ import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
@@ -51,6 +54,15 @@ final class ReplayCommand implements Callable<Integer> {
 
     @Parameters(paramLabel = "ID|FILE", description = "A recorded decision, or a recommendation as JSON.")
     private String source = "";
+
+    @Option(
+            names = "--detail",
+            paramLabel = "DETAIL",
+            converter = DetailConverter.class,
+            completionCandidates = DetailConverter.class,
+            description =
+                    "How much of the new answer is printed: ${COMPLETION-CANDIDATES}; default: as much as the first.")
+    private Optional<Detail> detail = Optional.empty();
 
     @Mixin
     private PolicyOptions policy = new PolicyOptions();
@@ -108,7 +120,7 @@ final class ReplayCommand implements Callable<Integer> {
                         .println("Masked fields were not compared: "
                                 + String.join(", ", found.get().masked()));
             }
-            return Replay.of(reader, found.get(), problems);
+            return Replay.of(reader, found.get(), detail, problems);
         }
     }
 
@@ -147,7 +159,7 @@ final class ReplayCommand implements Callable<Integer> {
                 folder -> {}, () -> missing("catalog", file.get().catalogSha256(), problems));
         return rules.isEmpty() || catalog.isEmpty()
                 ? Optional.empty()
-                : Replay.of(source, file.get(), rules.get(), catalog.get(), problems);
+                : Replay.of(source, file.get(), rules.get(), catalog.get(), detail, problems);
     }
 
     private void missing(String what, String sha256, Problems problems) {

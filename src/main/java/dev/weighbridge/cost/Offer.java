@@ -119,6 +119,7 @@ public record Offer(Lasting lasting, Latency latency, Bill bill) {
      * @param region empty where it names several
      * @param area that all of its regions lie in; {@code global} where none is promised
      * @param pinned whether the contract promises the region
+     * @param promiseAssumed whether it does so only as the catalogue reads it: no contract was seen
      * @param jurisdiction seat of the parent of the provider's group, ISO 3166-1
      * @param jurisdictionArea that this country lies in, by the catalogue; empty where it is known to lie in none
      * @param noDpa whether it is known that no data processing agreement is offered
@@ -132,6 +133,7 @@ public record Offer(Lasting lasting, Latency latency, Bill bill) {
             Optional<String> region,
             Optional<String> area,
             boolean pinned,
+            boolean promiseAssumed,
             Optional<dev.weighbridge.catalog.Place.Control> control,
             Optional<String> jurisdiction,
             Optional<String> jurisdictionArea,

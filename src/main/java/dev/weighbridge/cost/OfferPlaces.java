@@ -23,13 +23,15 @@ record OfferPlaces(Catalog catalog, Optional<String> asked) {
                 .orElse(ownAccount ? Place.Control.OWN_ACCOUNT : Place.Control.PROVIDER);
         Optional<String> jurisdiction =
                 priced.place().jurisdiction().or(() -> known.place().map(Place::jurisdiction));
+        boolean pinned = region.filter(name -> known.place()
+                        .map(place -> place.pins(name) && isSold(place.provider(), name))
+                        .orElse(!name.equals(Place.GLOBAL)))
+                .isPresent();
         return new Offer.Place(
                 region,
                 area,
-                region.filter(name -> known.place()
-                                .map(place -> place.pins(name) && isSold(place.provider(), name))
-                                .orElse(!name.equals(Place.GLOBAL)))
-                        .isPresent(),
+                pinned,
+                pinned && isAssumed(known.place()),
                 Optional.of(control),
                 jurisdiction,
                 jurisdiction.flatMap(this::areaOfCountry),
@@ -48,12 +50,13 @@ record OfferPlaces(Catalog catalog, Optional<String> asked) {
     Offer.Place of(List<String> regions, Optional<Place> known) {
         List<String> areas = regions.stream().map(this::area).distinct().toList();
         Optional<Place.Control> control = known.map(Place::control);
+        boolean pinned = !regions.isEmpty()
+                && known.filter(place -> regions.stream().allMatch(place::pins)).isPresent();
         return new Offer.Place(
                 regions.size() == 1 ? Optional.of(regions.get(0)) : Optional.empty(),
                 areas.size() == 1 ? Optional.of(areas.get(0)) : Optional.empty(),
-                !regions.isEmpty()
-                        && known.filter(place -> regions.stream().allMatch(place::pins))
-                                .isPresent(),
+                pinned,
+                pinned && isAssumed(known),
                 control,
                 known.map(Place::jurisdiction),
                 known.map(Place::jurisdiction).flatMap(this::areaOfCountry),
@@ -62,6 +65,12 @@ record OfferPlaces(Catalog catalog, Optional<String> asked) {
                 servesRegionAsked(regions),
                 asked.isPresent(),
                 areaAsked());
+    }
+
+    /** Whether a promise is only read into what others say of a provider; nobody has to promise the asker's own site. */
+    private static boolean isAssumed(Optional<Place> known) {
+        return known.filter(place -> place.source().assumption() && place.control() != Place.Control.OWN_SITE)
+                .isPresent();
     }
 
     /** Whether the catalogue lists an API of a provider in a region: a promise for one region is none for another. */

@@ -13,16 +13,13 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.function.Function;
-import java.util.regex.Pattern;
 
 /** The routes that show recorded decisions to a client with the role {@code read-decisions}. */
 final class DecisionRoutes {
     private static final String JSON = "application/json";
-    private static final Pattern BROKEN_ESCAPE = Pattern.compile("%(?![0-9a-fA-F]{2})");
 
     private final Optional<Ledger> ledger;
     private final BearerTokens tokens;
@@ -43,18 +40,8 @@ final class DecisionRoutes {
 
     void list(Context ctx) {
         checkAccess(ctx);
-        Map<String, String> parameters = new TreeMap<>();
         Problems problems = new Problems();
-        String query = Objects.requireNonNullElse(ctx.queryString(), "");
-        if (BROKEN_ESCAPE.matcher(query).find()) {
-            throw ProblemException.of(400, "The query has an invalid % escape. Write a percent sign as %25.");
-        }
-        ctx.queryParamMap().forEach((name, values) -> {
-            parameters.put(name, values.get(0));
-            if (values.size() > 1) {
-                problems.add(name, name, "%s must be given once, got it %d times.".formatted(name, values.size()));
-            }
-        });
+        Map<String, String> parameters = QueryParameters.of(ctx, problems);
         Optional<DecisionQuery> parsed = DecisionQuery.Parser.read(parameters, problems);
         if (parsed.isEmpty() || !problems.none()) {
             throw ProblemException.of(422, "The query is not valid.", problems.all());

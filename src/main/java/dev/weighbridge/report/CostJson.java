@@ -36,9 +36,11 @@ final class CostJson {
         this.oneLine = oneLine;
     }
 
-    void costs(Costs costs) {
+    /** @param shown those of the offers that the answer lists */
+    void costs(Costs costs, List<PricedOffer> shown) {
         to.writeObjectPropertyStart("costs");
-        array(to, "offers", costs.offers(), this::offer);
+        to.writeNumberProperty("offersPriced", costs.offers().size());
+        array(to, "offers", shown, this::offer);
         to.writeObjectPropertyStart("sources");
         costs.sources().forEach(this::sources);
         to.writeEndObject();

@@ -10,6 +10,7 @@ import dev.weighbridge.catalog.Precision;
 import dev.weighbridge.catalog.Source;
 import dev.weighbridge.cost.PricedOffer;
 import dev.weighbridge.cost.PricedOffer.Hosting.Deployment;
+import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -24,17 +25,23 @@ final class CostMarkdown {
         this.costs = costs;
     }
 
-    static void write(MarkdownLines out, Recommendation r) {
+    static void write(MarkdownLines out, Recommendation r, Detail detail) {
         CostMarkdown markdown = new CostMarkdown(out, r.costs());
         out.paragraph("## Costs per month");
         markdown.totals(r.split().isEmpty() ? "Full machines and an API for the rest" : "The recommended split");
         r.offer().ifPresent(markdown::bill);
         r.split().forEach(part -> markdown.bill(part.offer()));
-        out.paragraph("All offers considered:");
+        List<PricedOffer> shown = detail.offers(r);
+        int priced = r.costs().offers().size();
+        out.paragraph(
+                shown.size() == priced
+                        ? "All offers that were priced:"
+                        : "%d of %d offers that were priced; an answer of full detail lists all:"
+                                .formatted(shown.size(), priced));
         out.table(
                 "| Offer | Kind | Model | Quality | First token | Place | Machines | Used | US dollars | Eligible |",
                 "|---|---|---|---|---|---|---:|---:|---:|---|");
-        r.costs().offers().forEach(markdown::offer);
+        shown.forEach(markdown::offer);
         markdown.breakEvens();
     }
 

@@ -5,11 +5,11 @@ import dev.weighbridge.advice.Recommendation.Costs;
 import dev.weighbridge.cost.PricedOffer;
 import dev.weighbridge.cost.PricedOffer.Hosting.Deployment;
 import java.util.List;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
 
 /** The costs of a text report: four totals, the cheapest offers with their bills, and the volumes of break-even. */
 final class CostText {
-    private static final int OFFERS_SHOWN = 5;
     private static final int BREAK_EVENS_SHOWN = 6;
 
     private final TextLines out;
@@ -20,20 +20,14 @@ final class CostText {
         this.costs = costs;
     }
 
-    static void write(TextLines out, Recommendation r) {
+    static void write(TextLines out, Recommendation r, Detail detail) {
         CostText text = new CostText(out, r.costs());
         out.heading("Costs per month");
         text.totals(r.split().isEmpty() ? "full machines + an API" : "the recommended split");
-        List<PricedOffer> offers = r.costs().offers();
-        List<PricedOffer> eligible =
-                offers.stream().filter(PricedOffer::eligible).toList();
-        text.offers(
-                "API",
-                eligible.stream().filter(PricedOffer.Api.class::isInstance).toList());
-        text.offers(
-                "self-hosted",
-                eligible.stream().filter(PricedOffer.Hosting.class::isInstance).toList());
-        text.ineligible(offers.stream().filter(o -> !o.eligible()).toList());
+        List<PricedOffer> shown = detail.offers(r);
+        text.offers("API offers", PricedOffer.Api.class, shown);
+        text.offers("self-hosted offers", PricedOffer.Hosting.class, shown);
+        text.ineligible(shown);
         text.breakEvens();
     }
 
@@ -44,17 +38,24 @@ final class CostText {
         out.amount("the article's I / U", costs.articleEffectiveUsdPerMonth());
     }
 
-    private void offers(String side, List<PricedOffer> offers) {
-        if (offers.isEmpty()) {
-            return;
-        }
-        String shown = offers.size() > OFFERS_SHOWN ? " (%d of %d)".formatted(OFFERS_SHOWN, offers.size()) : "";
-        out.line("  %s offers%s".formatted(side, shown));
-        offers.stream().limit(OFFERS_SHOWN).forEach(offer -> {
+    private void offers(String heading, Class<? extends PricedOffer> side, List<PricedOffer> offersShown) {
+        Predicate<PricedOffer> listed = offer -> offer.eligible() && side.isInstance(offer);
+        List<PricedOffer> shown = listed(heading, listed, offersShown);
+        shown.forEach(offer -> {
             out.line("    %14s  %s".formatted(NumberText.usd(offer.usdPerMonth()), description(offer)));
             out.line("    %14s  %s".formatted("", bill(offer)));
             out.line("    %14s  %s".formatted("", OfferFactsText.line(offer.fact())));
         });
+    }
+
+    /** Those of the offers that are shown, under a heading that says of how many; nothing where there are none. */
+    private List<PricedOffer> listed(String heading, Predicate<PricedOffer> listed, List<PricedOffer> offersShown) {
+        List<PricedOffer> shown = offersShown.stream().filter(listed).toList();
+        long all = costs.offers().stream().filter(listed).count();
+        if (!shown.isEmpty()) {
+            out.line("  %s%s".formatted(heading, shown.size() < all ? " (%d of %d)".formatted(shown.size(), all) : ""));
+        }
+        return shown;
     }
 
     private static String description(PricedOffer offer) {
@@ -80,14 +81,12 @@ final class CostText {
                 .collect(Collectors.joining(" · "));
     }
 
-    private void ineligible(List<PricedOffer> offers) {
-        if (offers.isEmpty()) {
-            return;
-        }
-        out.line("  not eligible (%d; --format json lists all)".formatted(offers.size()));
-        offers.stream()
-                .limit(OFFERS_SHOWN)
+    private void ineligible(List<PricedOffer> offersShown) {
+        listed("not eligible", offer -> !offer.eligible(), offersShown)
                 .forEach(offer -> out.wrapped("    ", offer.id() + " with " + offer.model() + ": " + offer.whyNot()));
+        if (offersShown.size() < costs.offers().size()) {
+            out.line("  --detail full lists all");
+        }
     }
 
     private void breakEvens() {

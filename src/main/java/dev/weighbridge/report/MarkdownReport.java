@@ -15,19 +15,19 @@ final class MarkdownReport {
 
     private MarkdownReport() {}
 
-    static RenderedAnswer render(Recommendation recommendation) {
-        return RenderedAnswer.of(body(recommendation), provenance(recommendation));
+    static RenderedAnswer render(Recommendation recommendation, Detail detail) {
+        return RenderedAnswer.of(body(recommendation, detail), provenance(recommendation));
     }
 
     /** All but the provenance. */
-    static String body(Recommendation r) {
+    static String body(Recommendation r, Detail detail) {
         MarkdownReport report = new MarkdownReport();
         report.answer(r);
         report.workload(r);
-        CostMarkdown.write(report.out, r);
+        CostMarkdown.write(report.out, r, detail);
         report.exclusions(r);
         report.rules(r);
-        report.nearMisses(r);
+        report.nearMisses(r, detail);
         report.turningPoints(r);
         report.tradeoffs(r);
         return report.out.toString();
@@ -117,10 +117,10 @@ final class MarkdownReport {
                 code(fired.rule().file() + ":" + fired.rule().line()));
     }
 
-    private void nearMisses(Recommendation r) {
+    private void nearMisses(Recommendation r, Detail detail) {
         out.paragraph("## Rules that nearly fired");
         out.table("| Rule | Failed condition | Actual | Needed | Distance |", "|---|---|---:|---:|---:|");
-        r.nearVerdict()
+        detail.nearMisses(r)
                 .forEach(miss -> out.line(
                         "| %s | %s | %s | %s | %s |",
                         escaped(miss.rule().name()),

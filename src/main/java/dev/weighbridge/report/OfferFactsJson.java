@@ -27,6 +27,9 @@ record OfferFactsJson(JsonGenerator to) {
         text("region", place.region());
         text("area", place.area());
         to.writeBooleanProperty("pinned", place.pinned());
+        if (place.promiseAssumed()) {
+            to.writeBooleanProperty("promiseAssumed", true);
+        }
         text("control", place.control().map(WireName::wireName));
         text("jurisdiction", place.jurisdiction());
         to.writeEndObject();

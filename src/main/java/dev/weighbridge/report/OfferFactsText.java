@@ -92,9 +92,16 @@ final class OfferFactsText {
         return "%s, %s, seat %s"
                 .formatted(
                         region,
-                        place.pinned() ? "promised" : "not promised",
+                        promise(place),
                         place.jurisdiction()
                                 .filter(country -> !country.equals(CountryCodes.NOT_KNOWN))
                                 .orElse(NOT_KNOWN));
+    }
+
+    private static String promise(Offer.Place place) {
+        if (!place.pinned()) {
+            return "not promised";
+        }
+        return place.promiseAssumed() ? "promised as we read it" : "promised";
     }
 }

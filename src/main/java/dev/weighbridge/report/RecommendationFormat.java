@@ -25,19 +25,19 @@ public enum RecommendationFormat {
         return mediaType;
     }
 
-    /** The whole answer, with the id and the time of the recommendation. */
-    public String textOf(Recommendation recommendation) {
-        return render(recommendation).textWith(recommendation.stamp());
+    /** The answer with the id and the time of the recommendation. */
+    public String textOf(Recommendation recommendation, Detail detail) {
+        return render(recommendation, detail).textWith(recommendation.stamp());
     }
 
     /** The answer for a recommendation with any id and time. */
-    public RenderedAnswer render(Recommendation recommendation) {
+    public RenderedAnswer render(Recommendation recommendation, Detail detail) {
         return switch (this) {
-            case JSON -> RecommendationJson.line(recommendation);
-            case MARKDOWN -> MarkdownReport.render(recommendation);
-            case HTML -> HtmlReport.render(recommendation);
-            case TEXT -> TextReport.render(recommendation);
-            case INDENTED_JSON -> RecommendationJson.indented(recommendation);
+            case JSON -> RecommendationJson.line(recommendation, detail);
+            case MARKDOWN -> MarkdownReport.render(recommendation, detail);
+            case HTML -> HtmlReport.render(recommendation, detail);
+            case TEXT -> TextReport.render(recommendation, detail);
+            case INDENTED_JSON -> RecommendationJson.indented(recommendation, detail);
         };
     }
 }

@@ -27,7 +27,7 @@ final class RecommendationJson {
     private static final ObjectWriter INDENTED = JsonViews.MAPPER.writerWithDefaultPrettyPrinter();
 
     /** Most answers are shorter than this many bytes. */
-    private static final int USUAL_SIZE = 3 << 16;
+    private static final int USUAL_SIZE = 1 << 16;
 
     /** One for each thread, used again: clearing a new one for each answer takes longer than filling it. */
     private static final ThreadLocal<ByteArrayOutputStream> BUFFERS =
@@ -36,28 +36,31 @@ final class RecommendationJson {
     private final ByteArrayOutputStream out;
     private final JsonGenerator to;
     private final boolean oneLine;
+    private final Detail detail;
 
-    private RecommendationJson(ByteArrayOutputStream out, JsonGenerator to, boolean oneLine) {
+    private RecommendationJson(ByteArrayOutputStream out, JsonGenerator to, boolean oneLine, Detail detail) {
         this.out = out;
         this.to = to;
         this.oneLine = oneLine;
+        this.detail = detail;
     }
 
     /** On one line, for streams. */
-    static RenderedAnswer line(Recommendation recommendation) {
-        return write(recommendation, ONE_LINE, true);
+    static RenderedAnswer line(Recommendation recommendation, Detail detail) {
+        return write(recommendation, ONE_LINE, true, detail);
     }
 
     /** Indented, for people and files. */
-    static RenderedAnswer indented(Recommendation recommendation) {
-        return write(recommendation, INDENTED, false);
+    static RenderedAnswer indented(Recommendation recommendation, Detail detail) {
+        return write(recommendation, INDENTED, false, detail);
     }
 
-    private static RenderedAnswer write(Recommendation recommendation, ObjectWriter writer, boolean oneLine) {
+    private static RenderedAnswer write(
+            Recommendation recommendation, ObjectWriter writer, boolean oneLine, Detail detail) {
         ByteArrayOutputStream out = BUFFERS.get();
         out.reset();
         try (JsonGenerator to = writer.createGenerator(out, JsonEncoding.UTF8)) {
-            return new RecommendationJson(out, to, oneLine).write(recommendation);
+            return new RecommendationJson(out, to, oneLine, detail).write(recommendation);
         }
     }
 
@@ -74,11 +77,11 @@ final class RecommendationJson {
         if (!r.split().isEmpty()) {
             array(to, "split", r.split(), costs::part);
         }
-        costs.costs(r.costs());
+        costs.costs(r.costs(), detail.offers(r));
         array(to, "exclusions", r.exclusions(), rules::exclusion);
         findings(r.findings());
         array(to, "firedRules", r.firedRules(), rules::fired);
-        array(to, "nearMisses", r.nearMisses(), rules::nearMiss);
+        array(to, "nearMisses", detail.nearMisses(r).toList(), rules::nearMiss);
         array(to, "turningPoints", r.turningPoints(), this::turningPoint);
         to.writeObjectPropertyStart("tradeoffs");
         texts(to, "gains", r.tradeoffs().gains());

@@ -13,17 +13,18 @@ import java.util.Locale;
 
 /** A recommendation as text for a terminal of 100 columns: the answer first, then its reasons and figures. */
 final class TextReport {
-    private static final int NEAR_MISSES_SHOWN = 5;
-
     private final TextLines out = new TextLines();
+    private final Detail detail;
 
-    private TextReport() {}
+    private TextReport(Detail detail) {
+        this.detail = detail;
+    }
 
-    static RenderedAnswer render(Recommendation recommendation) {
-        TextReport report = new TextReport();
+    static RenderedAnswer render(Recommendation recommendation, Detail detail) {
+        TextReport report = new TextReport(detail);
         report.answer(recommendation);
         report.workload(recommendation);
-        CostText.write(report.out, recommendation);
+        CostText.write(report.out, recommendation, detail);
         report.exclusions(recommendation);
         report.rules(recommendation);
         report.turningPoints(recommendation);
@@ -87,7 +88,7 @@ final class TextReport {
         out.wrapped("  ", FiredRuleText.weights(r));
         r.firedRules().stream().filter(Decision.FiredRule::argues).forEach(this::fired);
         out.heading("What nearly fired");
-        r.nearVerdict().limit(NEAR_MISSES_SHOWN).forEach(miss -> out.wrapped("  ", nearMiss(miss)));
+        detail.nearMisses(r).forEach(miss -> out.wrapped("  ", nearMiss(miss)));
     }
 
     private void fired(Decision.FiredRule fired) {

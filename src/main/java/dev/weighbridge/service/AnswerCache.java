@@ -3,6 +3,7 @@ package dev.weighbridge.service;
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
 import dev.weighbridge.ledger.DecisionContent;
+import dev.weighbridge.report.Detail;
 import dev.weighbridge.report.RecommendationFormat;
 import dev.weighbridge.report.RenderedAnswer;
 import dev.weighbridge.rules.language.Placement;
@@ -17,7 +18,7 @@ final class AnswerCache {
     private final Cache<Key, CachedAnswer> answers;
     private final SeenOnceFilter requested;
 
-    record Key(Workload workload, RecommendationFormat format) {}
+    record Key(Workload workload, RecommendationFormat format, Detail detail) {}
 
     /**
      * An answer that can be given again. Deliberate: not the recommendation, which is large.

@@ -7,6 +7,7 @@ import dev.weighbridge.input.Problems;
 import dev.weighbridge.ledger.DecisionContent;
 import dev.weighbridge.ledger.Ledger;
 import dev.weighbridge.ledger.PolicyVersion;
+import dev.weighbridge.report.Detail;
 import dev.weighbridge.report.RenderedAnswer;
 import dev.weighbridge.workload.Workload;
 import dev.weighbridge.workload.WorkloadReader;
@@ -14,6 +15,9 @@ import java.util.List;
 
 /** Records the decisions made under one version of rules and catalogue. */
 final class DecisionRecorder {
+    /** How much of an answer is recorded: a replay works out the rest. */
+    static final Detail DETAIL = Detail.STANDARD;
+
     private final Ledger ledger;
     private final PolicyVersion policy;
     private final WorkloadReader reader;

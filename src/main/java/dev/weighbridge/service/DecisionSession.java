@@ -4,6 +4,7 @@ import dev.weighbridge.advice.AdvisorSnapshot;
 import dev.weighbridge.advice.Recommendation;
 import dev.weighbridge.advice.Recommendation.Stamp;
 import dev.weighbridge.ledger.DecisionContent;
+import dev.weighbridge.report.Detail;
 import dev.weighbridge.report.RecommendationFormat;
 import dev.weighbridge.report.RenderedAnswer;
 import dev.weighbridge.rules.language.Placement;
@@ -64,7 +65,7 @@ public final class DecisionSession {
     }
 
     private PendingDecision recorded(Recommendation recommendation, DecisionRecorder ledger) {
-        RenderedAnswer json = RecommendationFormat.JSON.render(recommendation);
+        RenderedAnswer json = RecommendationFormat.JSON.render(recommendation, DecisionRecorder.DETAIL);
         DecisionContent content = ledger.content(recommendation, json);
         return PendingDecision.recorded(
                 recommendation, json, content, ledger.record(content, recommendation.stamp()), metrics);
@@ -77,15 +78,15 @@ public final class DecisionSession {
      * @return UTF-8
      * @throws dev.weighbridge.ledger.LedgerFailure where it must be recorded and cannot be
      */
-    public byte[] answer(Workload workload, RecommendationFormat format) {
-        AnswerCache.Key key = new AnswerCache.Key(workload, format);
+    public byte[] answer(Workload workload, RecommendationFormat format, Detail detail) {
+        AnswerCache.Key key = new AnswerCache.Key(workload, format, detail);
         return cache.find(key).map(cached -> repeat(workload, cached)).orElseGet(() -> decideAndCache(key));
     }
 
     private byte[] decideAndCache(AnswerCache.Key key) {
         PendingDecision pending = decide(key.workload());
         Recommendation recommendation = pending.await();
-        RenderedAnswer text = pending.rendered(key.format());
+        RenderedAnswer text = pending.rendered(key.format(), key.detail());
         cache.offer(key, new CachedAnswer(text, recommendation.placement(), pending.content()));
         return text.with(recommendation.stamp());
     }

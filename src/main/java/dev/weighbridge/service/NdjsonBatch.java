@@ -3,6 +3,7 @@ package dev.weighbridge.service;
 import dev.weighbridge.advice.Recommendation;
 import dev.weighbridge.input.Problems;
 import dev.weighbridge.ledger.LedgerFailure;
+import dev.weighbridge.report.Detail;
 import dev.weighbridge.report.ProblemJson;
 import dev.weighbridge.report.RecommendationFormat;
 import dev.weighbridge.report.RenderedAnswer;
@@ -36,12 +37,14 @@ public final class NdjsonBatch {
 
     private final NdjsonWorkloads lines;
     private final Function<Workload, PendingDecision> decide;
+    private final Detail detail;
     private final ExecutorService workers;
     private final int mostPending;
     private final Duration lineWithin;
 
     /**
      * @param decide decides one workload
+     * @param detail how much each answer shows
      * @param workers threads that decide; not shut down here
      * @param mostPending lines that are read and not yet answered
      * @param lineWithin how long a line may take to arrive
@@ -49,11 +52,13 @@ public final class NdjsonBatch {
     public NdjsonBatch(
             WorkloadReader reader,
             Function<Workload, PendingDecision> decide,
+            Detail detail,
             ExecutorService workers,
             int mostPending,
             Duration lineWithin) {
         this.lines = new NdjsonWorkloads(reader);
         this.decide = decide;
+        this.detail = detail;
         this.workers = workers;
         this.mostPending = mostPending;
         this.lineWithin = lineWithin;
@@ -143,7 +148,7 @@ public final class NdjsonBatch {
         try {
             Optional<RenderedDecision> decision = lines.workload(line, problems)
                     .map(decide)
-                    .map(pending -> new RenderedDecision(pending, pending.rendered(RecommendationFormat.JSON)));
+                    .map(pending -> new RenderedDecision(pending, pending.rendered(RecommendationFormat.JSON, detail)));
             return new PendingLine(line.number(), decision, problems);
         } catch (RuntimeException e) {
             LOG.error("line {} of a batch failed", line.number(), e);

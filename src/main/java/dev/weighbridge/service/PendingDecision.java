@@ -3,6 +3,7 @@ package dev.weighbridge.service;
 import dev.weighbridge.advice.Recommendation;
 import dev.weighbridge.ledger.DecisionContent;
 import dev.weighbridge.ledger.Ledger;
+import dev.weighbridge.report.Detail;
 import dev.weighbridge.report.RecommendationFormat;
 import dev.weighbridge.report.RenderedAnswer;
 import java.util.Optional;
@@ -46,12 +47,12 @@ public final class PendingDecision {
         return recommendation;
     }
 
-    /** The answer in a format; the JSON that the ledger was given is not written again. */
-    RenderedAnswer rendered(RecommendationFormat format) {
+    /** The answer in a format and size; the JSON that the ledger was given is not written again. */
+    RenderedAnswer rendered(RecommendationFormat format, Detail detail) {
         return recording
                 .map(Recording::json)
-                .filter(json -> format == RecommendationFormat.JSON)
-                .orElseGet(() -> format.render(recommendation));
+                .filter(json -> format == RecommendationFormat.JSON && detail == DecisionRecorder.DETAIL)
+                .orElseGet(() -> format.render(recommendation, detail));
     }
 
     /** What is recorded; empty where there is no ledger. */

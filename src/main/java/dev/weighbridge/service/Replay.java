@@ -13,12 +13,16 @@ import dev.weighbridge.ledger.JsonDifference;
 import dev.weighbridge.ledger.Masks;
 import dev.weighbridge.ledger.RecommendationFile;
 import dev.weighbridge.ledger.StoredDecision;
+import dev.weighbridge.report.Detail;
 import dev.weighbridge.report.RecommendationFormat;
+import dev.weighbridge.report.RenderedAnswer;
 import dev.weighbridge.rules.engine.RuleBook;
 import dev.weighbridge.workload.Workload;
 import dev.weighbridge.workload.WorkloadReader;
 import java.time.Clock;
 import java.time.ZoneOffset;
+import java.util.Arrays;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.random.RandomGenerator;
@@ -56,9 +60,11 @@ public record Replay(
     /**
      * Decides again with the recorded rules and catalogue, by the current version of the program.
      *
+     * @param detail how much the new answer shows; as much as the first where it is empty
      * @param problems receives why the request cannot be read again, for example a masked number
      */
-    public static Optional<Replay> of(DecisionReader archive, StoredDecision decision, Problems problems) {
+    public static Optional<Replay> of(
+            DecisionReader archive, StoredDecision decision, Optional<Detail> detail, Problems problems) {
         First first = new First(
                 decision.request(),
                 archive.answer(decision),
@@ -67,7 +73,7 @@ public record Replay(
                 new Masks(decision.masked()),
                 decision.masked().isEmpty(),
                 decision.nameMasked());
-        return replay("request", first, archive.rules(decision), archive.catalog(decision), problems);
+        return replay("request", first, archive.rules(decision), archive.catalog(decision), detail, problems);
     }
 
     /**
@@ -77,16 +83,23 @@ public record Replay(
      * @param name of the file, for messages
      * @param rules folder with the SHA-256 that the recommendation names
      * @param catalog folder with the SHA-256 that the recommendation names
+     * @param detail how much the new answer shows; as much as the first where it is empty
      */
     public static Optional<Replay> of(
-            String name, RecommendationFile file, Folder rules, Folder catalog, Problems problems) {
+            String name,
+            RecommendationFile file,
+            Folder rules,
+            Folder catalog,
+            Optional<Detail> detail,
+            Problems problems) {
         Stamp stamp = new Stamp(file.id(), file.decidedAt());
         First first = new First(file.workload(), file.line(), stamp, file.version(), Masks.none(), false, false);
         Folder named = Folder.of(file.rulesName().orElse(rules.name()), rules.files());
-        return replay(name, first, named, catalog, problems);
+        return replay(name, first, named, catalog, detail, problems);
     }
 
-    private static Optional<Replay> replay(String name, First first, Folder rules, Folder catalog, Problems problems) {
+    private static Optional<Replay> replay(
+            String name, First first, Folder rules, Folder catalog, Optional<Detail> detail, Problems problems) {
         Catalog prices = CatalogLoader.loadKept(catalog);
         Clock then = Clock.fixed(first.stamp.at(), ZoneOffset.UTC);
         Optional<Workload> workload =
@@ -96,12 +109,31 @@ public record Replay(
             RuleBook book = RuleBook.load(rules);
             Advisor advisor = new Advisor(book, prices, first.version, then, RandomGenerator.of("SplittableRandom"));
             boolean unwaived = first.unnamed && !book.waivers().isEmpty();
-            return compared(first, advisor.recommend(read), unwaived);
+            Recommendation again = advisor.recommend(read);
+            Replay replay = compared(first, again, unwaived);
+            return detail.map(size -> replay.shown(first.masks.answer(json(again, size), first.stamp)))
+                    .orElse(replay);
         });
     }
 
     private static Replay compared(First first, Recommendation again, boolean unwaived) {
-        String answer = first.masks.answer(RecommendationFormat.JSON.render(again), first.stamp);
+        // An answer does not say its size: the first one has that in which the new one differs least.
+        return Arrays.stream(Detail.values())
+                .map(detail -> compared(first, json(again, detail), unwaived))
+                .min(Comparator.comparingInt(replay -> replay.differences.size()))
+                .orElseThrow();
+    }
+
+    private static RenderedAnswer json(Recommendation again, Detail detail) {
+        return RecommendationFormat.JSON.render(again, detail);
+    }
+
+    private Replay shown(String otherAnswer) {
+        return new Replay(otherAnswer, same, toTheByte, differences, unwaived);
+    }
+
+    private static Replay compared(First first, RenderedAnswer again, boolean unwaived) {
+        String answer = first.masks.answer(again, first.stamp);
         List<JsonDifference> differences = JsonDifference.between(first.answer, answer);
         boolean toTheByte = first.answer.equals(answer);
         boolean same = toTheByte || !first.toTheByte && differences.isEmpty();

@@ -53,6 +53,34 @@ class CommandLineTest {
     }
 
     @Test
+    void an_answer_shows_as_much_as_the_detail_asks() throws IOException {
+        Path file = Files.writeString(folder.resolve("w.json"), LINE.formatted(1, 5_000_000) + "\n");
+
+        JsonNode standard = JSON.readTree(
+                run("", "recommend", file.toString(), "--format", "json").out());
+        JsonNode full = JSON.readTree(run("", "recommend", file.toString(), "--format", "json", "--detail", "full")
+                .out());
+        JsonNode batch = JSON.readTree(run("", "batch", file.toString()).out());
+        JsonNode fullBatch = JSON.readTree(
+                run("", "batch", file.toString(), "--detail", "full").out());
+
+        assertThat(standard.at("/costs/offers").size()).isEqualTo(9);
+        assertThat(full.at("/costs/offers").size())
+                .isEqualTo(standard.at("/costs/offersPriced").intValue());
+        assertThat(batch.get("costs")).isEqualTo(standard.get("costs"));
+        assertThat(fullBatch.get("costs")).isEqualTo(full.get("costs"));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"recommend", "batch", "replay"})
+    void a_detail_that_does_not_exist_is_rejected(String command) {
+        CommandResult ran = run("", command, "w.json", "--detail", "huge");
+
+        assertThat(ran.code()).isEqualTo(2);
+        assertThat(ran.err()).contains("must be one of standard, full, got `huge`");
+    }
+
+    @Test
     void json_is_read_by_programs() throws IOException {
         Path file = Files.writeString(folder.resolve("w.json"), LINE.formatted(1, 5_000_000));
 

@@ -9,6 +9,7 @@ import dev.weighbridge.input.Problems;
 import dev.weighbridge.ledger.Ledger;
 import dev.weighbridge.ledger.Masks;
 import dev.weighbridge.ledger.StoreAddress;
+import dev.weighbridge.report.Detail;
 import dev.weighbridge.report.RecommendationFormat;
 import dev.weighbridge.service.DecisionService;
 import dev.weighbridge.service.DecisionSession;
@@ -192,7 +193,8 @@ class LedgerCommandTest {
         CommandResult ran = run("ledger", "show", id(1));
 
         assertThat(ran.code()).isZero();
-        assertThat(ran.out()).endsWith(",\"answer\":" + RecommendationFormat.JSON.textOf(decided.get(1)) + "}\n");
+        assertThat(ran.out())
+                .endsWith(",\"answer\":" + RecommendationFormat.JSON.textOf(decided.get(1), Detail.STANDARD) + "}\n");
     }
 
     @Test
@@ -211,7 +213,7 @@ class LedgerCommandTest {
 
         assertThat(ran.err()).isEqualTo("The same answer, to the byte.\n");
         assertThat(ran.code()).isZero();
-        assertThat(ran.out()).isEqualTo(RecommendationFormat.JSON.textOf(decided.get(2)) + "\n");
+        assertThat(ran.out()).isEqualTo(RecommendationFormat.JSON.textOf(decided.get(2), Detail.STANDARD) + "\n");
     }
 
     @Test
@@ -260,7 +262,7 @@ class LedgerCommandTest {
 
     @Test
     void a_recommendation_in_a_file_is_made_again_however_it_is_written() throws IOException {
-        String line = RecommendationFormat.JSON.textOf(decided.get(0));
+        String line = RecommendationFormat.JSON.textOf(decided.get(0), Detail.STANDARD);
         JsonMapper mapper = JsonMapper.shared();
         JsonNode tree = mapper.readTree(line);
         Path oneLine = Files.writeString(folder.resolve("line.json"), line);
@@ -277,8 +279,31 @@ class LedgerCommandTest {
     }
 
     @Test
+    void a_replay_of_a_file_compares_at_its_size_and_prints_what_is_asked() throws IOException {
+        String full = RecommendationFormat.JSON.textOf(decided.get(0), Detail.FULL);
+        Path file = Files.writeString(folder.resolve("full.json"), full);
+
+        CommandResult asFirst = run("replay", file.toString(), "--rules", rules.toString());
+        CommandResult standard = run("replay", file.toString(), "--rules", rules.toString(), "--detail", "standard");
+
+        assertThat(asFirst.err()).isEqualTo("The same answer.\n");
+        assertThat(asFirst.out()).isEqualTo(full + "\n");
+        assertThat(standard.err()).isEqualTo("The same answer.\n");
+        assertThat(standard.out()).isEqualTo(RecommendationFormat.JSON.textOf(decided.get(0), Detail.STANDARD) + "\n");
+    }
+
+    @Test
+    void a_replay_works_out_every_offer_of_a_recorded_decision() {
+        CommandResult ran = run("replay", id(0), "--detail", "full");
+
+        assertThat(ran.err()).isEqualTo("The same answer, to the byte.\n");
+        assertThat(ran.out()).isEqualTo(RecommendationFormat.JSON.textOf(decided.get(0), Detail.FULL) + "\n");
+    }
+
+    @Test
     void a_file_decided_under_other_rules_needs_them_or_a_ledger_that_has_them() throws IOException {
-        Path file = Files.writeString(folder.resolve("r.json"), RecommendationFormat.JSON.textOf(decided.get(0)));
+        Path file = Files.writeString(
+                folder.resolve("r.json"), RecommendationFormat.JSON.textOf(decided.get(0), Detail.STANDARD));
         Files.writeString(rules.resolve("volume.drl"), "// edited\n" + Files.readString(rules.resolve("volume.drl")));
 
         CommandResult without = runPlain("replay", file.toString(), "--rules", rules.toString());
@@ -290,12 +315,12 @@ class LedgerCommandTest {
                         "%s: the rules folder with SHA-256 %s that it was decided with was not found. Name that folder with --rules DIR, or a ledger that has it with --ledger-store.%n"
                                 .formatted(file, ShippedPolicy.RULES.sha256()));
         assertThat(with.err()).isEqualTo("The same answer.\n");
-        assertThat(with.out()).isEqualTo(RecommendationFormat.JSON.textOf(decided.get(0)) + "\n");
+        assertThat(with.out()).isEqualTo(RecommendationFormat.JSON.textOf(decided.get(0), Detail.STANDARD) + "\n");
     }
 
     @Test
     void what_the_folder_of_the_rules_is_called_does_not_matter_to_a_file() throws IOException {
-        String line = RecommendationFormat.JSON.textOf(decided.get(0));
+        String line = RecommendationFormat.JSON.textOf(decided.get(0), Detail.STANDARD);
         Path file = Files.writeString(folder.resolve("r.json"), line);
         Path moved = ShippedPolicy.copy(rules, folder.resolve("policy-2026"));
 

@@ -27,6 +27,9 @@ import tools.jackson.databind.JsonNode;
 
 /** What one server on loopback answers. */
 class ServerTest {
+    private static final String JSON = "application/json";
+    private static final String NDJSON = "application/x-ndjson";
+
     @TempDir
     static Path folder;
 
@@ -93,6 +96,42 @@ class ServerTest {
         assertThat(answer.statusCode()).isEqualTo(200);
         assertThat(answer.headers().firstValue("Content-Type")).contains(type);
         assertThat(answer.body()).startsWith(begins);
+    }
+
+    @Test
+    void an_answer_shows_as_much_as_the_query_asks() {
+        JsonNode standard = json(server.decide(GOOD));
+        JsonNode same = json(server.post("/v1/recommendations?detail=standard", JSON, GOOD));
+        JsonNode full = json(server.post("/v1/recommendations?detail=full", JSON, GOOD));
+        String line = GOOD.strip() + "\n";
+        HttpResponse<String> batch = server.post("/v1/recommendations/batch?detail=full", NDJSON, line);
+
+        int priced = standard.at("/costs/offersPriced").intValue();
+        assertThat(priced).isGreaterThan(50);
+        assertThat(standard.at("/costs/offers").size()).isEqualTo(9);
+        assertThat(same.get("costs")).isEqualTo(standard.get("costs"));
+        assertThat(full.at("/costs/offers").size()).isEqualTo(priced);
+        assertThat(json(batch).get("costs")).isEqualTo(full.get("costs"));
+        assertThat(json(server.post("/v1/recommendations/batch", NDJSON, line)).get("costs"))
+                .isEqualTo(standard.get("costs"));
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+            detail=huge             | detail must be one of standard, full, got `huge`.
+            detail=                 | detail must be one of standard, full, got ``.
+            detail=FULL             | detail must be one of standard, full, got `FULL`.
+            detail=full&detail=full | detail must be given once, got it 2 times.
+            details=full            | `details` is not a known parameter. Known here: detail.
+            """)
+    void a_query_that_is_not_understood_is_rejected(String query, String says) {
+        for (String path : List.of("/v1/recommendations", "/v1/recommendations/batch")) {
+            HttpResponse<String> answer =
+                    server.post(path + "?" + query, path.endsWith("batch") ? NDJSON : JSON, GOOD.strip() + "\n");
+
+            assertThat(answer.statusCode()).isEqualTo(400);
+            assertThat(answer.body()).contains(says);
+        }
     }
 
     @Test

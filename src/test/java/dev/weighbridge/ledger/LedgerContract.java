@@ -88,7 +88,8 @@ abstract class LedgerContract {
                 StoredDecision kept = ledger.reader().find(given.id()).orElseThrow();
                 Problems problems = new Problems();
 
-                Replay replay = Replay.of(ledger.reader(), kept, problems).orElseThrow();
+                Replay replay = Replay.of(ledger.reader(), kept, Optional.empty(), problems)
+                        .orElseThrow();
 
                 assertThat(replay.answer()).isEqualTo(given.line());
                 assertThat(replay.same()).isTrue();
@@ -397,7 +398,8 @@ abstract class LedgerContract {
             assertThat(given.line()).contains("Project Nightingale", "Acme deal");
             StoredDecision kept = ledger.reader().find(given.id()).orElseThrow();
 
-            Replay replay = Replay.of(ledger.reader(), kept, new Problems()).orElseThrow();
+            Replay replay = Replay.of(ledger.reader(), kept, Optional.empty(), new Problems())
+                    .orElseThrow();
 
             assertThat(kept.request() + kept.workload() + ledger.reader().answer(kept))
                     .doesNotContain("Nightingale")
@@ -418,7 +420,7 @@ abstract class LedgerContract {
                     ledger.reader().find(RecordedDecisions.record(ledger).id()).orElseThrow();
             Problems problems = new Problems();
 
-            Optional<Replay> replay = Replay.of(ledger.reader(), kept, problems);
+            Optional<Replay> replay = Replay.of(ledger.reader(), kept, Optional.empty(), problems);
 
             assertThat(replay).isEmpty();
             assertThat(problems.all().get(0).toString())

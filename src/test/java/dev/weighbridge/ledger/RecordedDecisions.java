@@ -8,6 +8,7 @@ import dev.weighbridge.catalog.CatalogLoader;
 import dev.weighbridge.input.Document;
 import dev.weighbridge.input.Folder;
 import dev.weighbridge.input.Problems;
+import dev.weighbridge.report.Detail;
 import dev.weighbridge.report.RecommendationFormat;
 import dev.weighbridge.rules.engine.RuleBook;
 import dev.weighbridge.workload.Workload;
@@ -75,10 +76,10 @@ final class RecordedDecisions {
         Instant now = FIRST.plusSeconds(SECONDS.getAndIncrement());
         AdvisorSnapshot desk = desk(now);
         Recommendation r = desk.advisor().recommend(workload(desk, sets));
-        String line = RecommendationFormat.JSON.textOf(r);
+        String line = RecommendationFormat.JSON.textOf(r, Detail.STANDARD);
         DecisionContent content = new DecisionContent(
                 r,
-                RecommendationFormat.JSON.render(r),
+                RecommendationFormat.JSON.render(r, Detail.STANDARD),
                 BOOKS,
                 ledger.masks(),
                 stated -> rereads(desk, stated, r.workload()));

@@ -8,6 +8,7 @@ import dev.weighbridge.advice.Recommendation;
 import dev.weighbridge.advice.Recommendation.Stamp;
 import dev.weighbridge.input.Document;
 import dev.weighbridge.input.Problems;
+import dev.weighbridge.report.Detail;
 import dev.weighbridge.report.RecommendationFormat;
 import dev.weighbridge.workload.Workload;
 import dev.weighbridge.workload.WorkloadReader;
@@ -142,7 +143,7 @@ class RequestTest {
                 ANY.provenance());
         return new DecisionContent(
                 r,
-                RecommendationFormat.JSON.render(r),
+                RecommendationFormat.JSON.render(r, Detail.STANDARD),
                 RecordedDecisions.BOOKS,
                 Masks.none(),
                 stated -> RecordedDecisions.rereads(DESK, stated, workload));

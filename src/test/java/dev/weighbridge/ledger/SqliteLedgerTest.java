@@ -9,6 +9,7 @@ import dev.weighbridge.advice.Recommendation.Stamp;
 import dev.weighbridge.input.Problems;
 import dev.weighbridge.input.Sha256;
 import dev.weighbridge.ledger.RecordedDecisions.Given;
+import dev.weighbridge.report.Detail;
 import dev.weighbridge.report.RecommendationFormat;
 import dev.weighbridge.service.Replay;
 import java.io.IOException;
@@ -193,7 +194,7 @@ class SqliteLedgerTest extends LedgerContract {
                     assertThat(reader.answer(newest)).contains(newest.id());
                     assertThat(IntegrityCheck.run(address()).corruption().isEmpty())
                             .isTrue();
-                    assertThat(Replay.of(reader, newest, new Problems())
+                    assertThat(Replay.of(reader, newest, Optional.empty(), new Problems())
                                     .orElseThrow()
                                     .same())
                             .isTrue();
@@ -361,7 +362,11 @@ class SqliteLedgerTest extends LedgerContract {
 
     private static Ledger.PendingWrite record(Ledger ledger, Recommendation r) {
         DecisionContent content = new DecisionContent(
-                r, RecommendationFormat.JSON.render(r), RecordedDecisions.BOOKS, ledger.masks(), stated -> true);
+                r,
+                RecommendationFormat.JSON.render(r, Detail.STANDARD),
+                RecordedDecisions.BOOKS,
+                ledger.masks(),
+                stated -> true);
         return ledger.record(content, new Stamp(r.id(), r.provenance().decidedAt()));
     }
 }

@@ -13,7 +13,6 @@ import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.Random;
-import java.util.function.Function;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -33,6 +32,7 @@ class GoldenTest {
     @CsvSource(delimiter = '|', textBlock = """
             article-50m      | text     | name=article-50M;apiModel=openai/gpt-4o-mini;selfHosted.model=llama-3.3-70b;selfHosted.machine=g5.12xlarge
             article-500m     | json     | name=article-500M;tokensPerDay=500M;apiModel.usdPerMillionTokens=1.5;selfHosted.model=llama-3.3-70b;selfHosted.machine=g5.12xlarge;selfHosted.count=1;selfHosted.utilization=0.95
+            article-500m     | full.json | name=article-500M;tokensPerDay=500M;apiModel.usdPerMillionTokens=1.5;selfHosted.model=llama-3.3-70b;selfHosted.machine=g5.12xlarge;selfHosted.count=1;selfHosted.utilization=0.95
             hybrid           | markdown | name=hybrid;tokensPerDay=5B;latencyP99Ms=10000;quality=state-of-the-art;apiModel.name=gpt-5.4;apiModel.usdPerMillionTokens=5.4;selfHosted.model=llama-3.1-405b;asOf=2026-08-21
             hybrid           | text     | name=hybrid;tokensPerDay=5B;latencyP99Ms=10000;quality=state-of-the-art;apiModel.name=gpt-5.4;apiModel.usdPerMillionTokens=5.4;selfHosted.model=llama-3.1-405b;asOf=2026-08-21
             nothing-left     | text     | name=nothing-left;residency=strict;expertise=none;region=on-premises-us
@@ -65,13 +65,14 @@ class GoldenTest {
                         Clock.fixed(Instant.parse("2026-11-24T10:00:00Z"), ZoneOffset.UTC),
                         new Random(1))
                 .recommend(ShippedPolicy.workload(sets.split(";", -1)));
-        Function<Recommendation, String> report = switch (format) {
-            case "json" -> RecommendationFormat.INDENTED_JSON::textOf;
-            case "markdown" -> RecommendationFormat.MARKDOWN::textOf;
-            default -> RecommendationFormat.TEXT::textOf;
+        RecommendationFormat written = switch (format) {
+            case "json", "full.json" -> RecommendationFormat.INDENTED_JSON;
+            case "markdown" -> RecommendationFormat.MARKDOWN;
+            default -> RecommendationFormat.TEXT;
         };
 
-        String answer = report.apply(recommendation)
+        Detail detail = format.startsWith("full") ? Detail.FULL : Detail.STANDARD;
+        String answer = written.textOf(recommendation, detail)
                 .replace(ShippedPolicy.CATALOG.sha256(), "CATALOG")
                 .replace(ShippedPolicy.CATALOG.sha256().substring(0, 12), "CATALOG")
                 .replace(rules.sha256(), "RULES")

@@ -40,7 +40,7 @@ class RenderedAnswerTest {
     @ParameterizedTest
     @EnumSource
     void two_answers_differ_in_nothing_but_the_id_and_the_time(RecommendationFormat format) {
-        RenderedAnswer answer = format.render(recommendation("plain"));
+        RenderedAnswer answer = format.render(recommendation("plain"), Detail.STANDARD);
 
         String first = answer.textWith(STAMP);
         String second = answer.textWith(OTHER);
@@ -57,8 +57,8 @@ class RenderedAnswerTest {
     @EnumSource
     void a_name_that_looks_like_an_id_and_a_time_stays_as_it_is(RecommendationFormat format) {
         String name = "the-id 2026-11-24T10:00:00Z \"id\":\"\" \"decidedAt\":\"\" \uE000 &#xE000; \uD83D\uDE00";
-        RenderedAnswer plain = format.render(recommendation("plain"));
-        RenderedAnswer named = format.render(recommendation(name));
+        RenderedAnswer plain = format.render(recommendation("plain"), Detail.STANDARD);
+        RenderedAnswer named = format.render(recommendation(name), Detail.STANDARD);
         String plainText = plain.textWith(OTHER);
         String namedText = named.textWith(OTHER);
 

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.weighbridge.ShippedPolicy;
 import dev.weighbridge.advice.Recommendation;
+import dev.weighbridge.report.Detail;
 import dev.weighbridge.report.RecommendationFormat;
 import dev.weighbridge.service.AnswerCache.CachedAnswer;
 import java.util.Optional;
@@ -14,7 +15,9 @@ import org.junit.jupiter.api.Test;
 class AnswerCacheTest {
     private static final Recommendation RECOMMENDATION = ShippedPolicy.advisor().recommend(ShippedPolicy.workload());
     private static final CachedAnswer ANSWER = new CachedAnswer(
-            RecommendationFormat.TEXT.render(RECOMMENDATION), RECOMMENDATION.placement(), Optional.empty());
+            RecommendationFormat.TEXT.render(RECOMMENDATION, Detail.STANDARD),
+            RECOMMENDATION.placement(),
+            Optional.empty());
 
     @Test
     void an_answer_is_cached_from_its_second_request_on() {
@@ -31,16 +34,19 @@ class AnswerCacheTest {
     @Test
     void another_format_or_another_workload_is_another_request() {
         AnswerCache cache = cache(10L * ANSWER.bytes());
-        requestTwice(cache, new AnswerCache.Key(ShippedPolicy.workload(), RecommendationFormat.JSON));
+        requestTwice(cache, new AnswerCache.Key(ShippedPolicy.workload(), RecommendationFormat.JSON, Detail.STANDARD));
 
-        assertThat(cache.find(new AnswerCache.Key(ShippedPolicy.workload(), RecommendationFormat.JSON)))
-                .isPresent();
-        assertThat(cache.find(new AnswerCache.Key(ShippedPolicy.workload(), RecommendationFormat.HTML)))
-                .isEmpty();
-        assertThat(cache.find(new AnswerCache.Key(ShippedPolicy.workload("fte=1"), RecommendationFormat.JSON)))
-                .isEmpty();
         assertThat(cache.find(
-                        new AnswerCache.Key(ShippedPolicy.workload("asOf=2026-01-16"), RecommendationFormat.JSON)))
+                        new AnswerCache.Key(ShippedPolicy.workload(), RecommendationFormat.JSON, Detail.STANDARD)))
+                .isPresent();
+        assertThat(cache.find(
+                        new AnswerCache.Key(ShippedPolicy.workload(), RecommendationFormat.HTML, Detail.STANDARD)))
+                .isEmpty();
+        assertThat(cache.find(new AnswerCache.Key(
+                        ShippedPolicy.workload("fte=1"), RecommendationFormat.JSON, Detail.STANDARD)))
+                .isEmpty();
+        assertThat(cache.find(new AnswerCache.Key(
+                        ShippedPolicy.workload("asOf=2026-01-16"), RecommendationFormat.JSON, Detail.STANDARD)))
                 .isEmpty();
     }
 
@@ -80,6 +86,6 @@ class AnswerCacheTest {
     }
 
     private static AnswerCache.Key key(int i) {
-        return new AnswerCache.Key(ShippedPolicy.workload("fte=" + i), RecommendationFormat.TEXT);
+        return new AnswerCache.Key(ShippedPolicy.workload("fte=" + i), RecommendationFormat.TEXT, Detail.STANDARD);
     }
 }

@@ -7,6 +7,7 @@ import dev.weighbridge.ledger.DecisionQuery;
 import dev.weighbridge.ledger.Ledger;
 import dev.weighbridge.ledger.Masks;
 import dev.weighbridge.ledger.StoreAddress;
+import dev.weighbridge.report.Detail;
 import dev.weighbridge.report.RecommendationFormat;
 import dev.weighbridge.rules.language.Placement;
 import dev.weighbridge.service.reload.ReloadingAdvisor;
@@ -48,7 +49,8 @@ class DecisionServiceTest {
 
             for (int i = 0; i < 4; i++) {
                 answers.add(new String(
-                        service.session().answer(workload, RecommendationFormat.JSON), StandardCharsets.UTF_8));
+                        service.session().answer(workload, RecommendationFormat.JSON, Detail.STANDARD),
+                        StandardCharsets.UTF_8));
             }
 
             List<String> recorded = new ArrayList<>();

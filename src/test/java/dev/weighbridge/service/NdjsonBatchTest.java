@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.weighbridge.ShippedPolicy;
+import dev.weighbridge.report.Detail;
 import dev.weighbridge.workload.WorkloadReader;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
@@ -37,6 +38,7 @@ class NdjsonBatchTest {
                 workload -> {
                     throw new IllegalStateException("planted");
                 },
+                Detail.STANDARD,
                 workers,
                 4,
                 Duration.ofSeconds(5));
@@ -79,6 +81,7 @@ class NdjsonBatchTest {
         NdjsonBatch batch = new NdjsonBatch(
                 new WorkloadReader(ShippedPolicy.CATALOG, ShippedPolicy.ARTICLE_DAY),
                 DecisionSession.unrecorded(ShippedPolicy.snapshot())::decide,
+                Detail.STANDARD,
                 workers,
                 4,
                 Duration.ofMillis(150));

@@ -131,6 +131,7 @@ final class OfferReader {
                 fields.optionalText("region"),
                 fields.optionalText("area"),
                 flag("pinned"),
+                flag("promiseAssumed"),
                 control,
                 jurisdiction(),
                 fields.optionalText("jurisdictionArea"),

@@ -39,7 +39,7 @@ class RulesVerifyCommandTest {
         assertThat(ran.out())
                 .isEqualTo("""
                 tried: 243 kinds of workload with 9 scenarios of offers and costs, 2,187 combinations, in 0.0 s
-                tried: 56 admission rules on every offer for 2,883 workloads; nothing is left for 502, the smallest: tokensPerDay 50000000, latencyP99Ms 400, residency moderate, quality state-of-the-art
+                tried: 57 admission rules on every offer for 2,883 workloads; nothing is left for 502, the smallest: tokensPerDay 50000000, latencyP99Ms 400, residency moderate, quality state-of-the-art
                 proved of %d rules, SHA-256 %s
                   exactly one of 10 verdict rules fires, whatever the workload and the offers
                   every rule fires for some workload

@@ -1,0 +1,36 @@
+package dev.weighbridge.http;
+
+import dev.weighbridge.input.Problems;
+import io.javalin.http.Context;
+import java.util.Map;
+import java.util.Objects;
+import java.util.TreeMap;
+import java.util.regex.Pattern;
+
+/** Reads the query of a request. */
+final class QueryParameters {
+    private static final Pattern BROKEN_ESCAPE = Pattern.compile("%(?![0-9a-fA-F]{2})");
+
+    private QueryParameters() {}
+
+    /**
+     * The parameters by name.
+     *
+     * @param problems receives each that is given more than once
+     * @throws ProblemException 400 where the query cannot be read
+     */
+    static Map<String, String> of(Context ctx, Problems problems) {
+        String query = Objects.requireNonNullElse(ctx.queryString(), "");
+        if (BROKEN_ESCAPE.matcher(query).find()) {
+            throw ProblemException.of(400, "The query has an invalid % escape. Write a percent sign as %25.");
+        }
+        Map<String, String> parameters = new TreeMap<>();
+        ctx.queryParamMap().forEach((name, values) -> {
+            parameters.put(name, values.get(0));
+            if (values.size() > 1) {
+                problems.add(name, name, "%s must be given once, got it %d times.".formatted(name, values.size()));
+            }
+        });
+        return parameters;
+    }
+}
