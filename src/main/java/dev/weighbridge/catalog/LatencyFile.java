@@ -6,9 +6,12 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Collections;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 
 /** Reads {@code latency.yaml}. */
 final class LatencyFile {
@@ -63,37 +66,65 @@ final class LatencyFile {
             Catalog.Figure fewestTypicalModels) {}
 
     /**
-     * Names that rows may use; each is empty where its file could not be read.
+     * What rows may name; each is empty where its file could not be read.
      *
-     * @param modelsOfOffers the model of each offer, by the offer's id
+     * @param models of the offers and those with open weights
      */
-    record Known(Map<String, String> modelsOfOffers, Collection<String> providers, Collection<String> models) {}
+    record Known(List<ApiOffer> offers, Collection<String> models) {
+        Known {
+            offers = List.copyOf(offers);
+        }
+
+        private Map<String, String> modelsOfOffers() {
+            return offers.stream().collect(Collectors.toMap(ApiOffer::id, ApiOffer::model, (one, other) -> one));
+        }
+
+        /** The offers that a row is about. */
+        private List<ApiOffer> of(LatencyRow row) {
+            return offers.stream().filter(row::appliesTo).toList();
+        }
+
+        /** What a row is about, by one name whether the row names an offer or the provider and model of it alone. */
+        private String subject(LatencyRow row) {
+            List<ApiOffer> about = of(row);
+            return row.provider().isPresent() && about.size() == 1
+                    ? about.get(0).id()
+                    : row.subject();
+        }
+
+        private Set<String> providers() {
+            return offers.stream().map(ApiOffer::provider).collect(Collectors.toCollection(LinkedHashSet::new));
+        }
+    }
 
     static Read read(Fields file, Known known) {
         List<Fields> entries = new ArrayList<>();
         List<String> conditions = new ArrayList<>();
+        Map<String, String> modelsOfOffers = known.modelsOfOffers();
+        Set<String> providers = known.providers();
         List<LatencyRow> rows = file.maps("rows", entry -> {
             LatencyRow row = row(entry);
             row.offer()
-                    .ifPresent(id -> CatalogFields.requireKnown(
-                            entry, "offer", id, known.modelsOfOffers().keySet(), "api-offers.yaml"));
+                    .ifPresent(id ->
+                            CatalogFields.requireKnown(entry, "offer", id, modelsOfOffers.keySet(), "api-offers.yaml"));
             row.provider()
-                    .ifPresent(name ->
-                            CatalogFields.requireKnown(entry, "provider", name, known.providers(), "api-offers.yaml"));
+                    .ifPresent(
+                            name -> CatalogFields.requireKnown(entry, "provider", name, providers, "api-offers.yaml"));
             row.model()
                     .ifPresent(name -> CatalogFields.requireKnown(
                             entry, "model", name, known.models(), "api-offers.yaml or open-models.yaml"));
             requireSubject(entry);
+            requireSold(entry, row, known);
             requireAscending(entry, row);
             CatalogFields.requireDateByChecked(entry, row.date(), row.source());
             entries.add(entry);
-            conditions.add(entry.clean() ? row.conditions() : "");
+            conditions.add(entry.clean() ? row.conditions(known.subject(row)) : "");
             entry.rejectUnknown();
             return row;
         });
         CatalogFields.rejectDuplicates(entries, conditions, "row", name -> name);
         if (CatalogFields.allClean(entries)) {
-            new LatencyUnits(known.modelsOfOffers()).requireAlike(entries, rows);
+            new LatencyUnits(modelsOfOffers).requireAlike(entries, rows);
         }
         return new Read(
                 rows,
@@ -141,6 +172,19 @@ final class LatencyFile {
             entry.addProblem("offer", "a row must have either offer, or model with or without provider, got both.");
         } else if (!offer && !entry.has("model")) {
             entry.addProblem("model", "a row must have offer, or model with or without provider.");
+        }
+    }
+
+    /** A row of a provider that sells no such model says nothing of any offer. */
+    private static void requireSold(Fields entry, LatencyRow row, Known known) {
+        if (entry.clean()
+                && row.provider().isPresent()
+                && !known.offers().isEmpty()
+                && known.of(row).isEmpty()) {
+            entry.addProblem(
+                    "model",
+                    "`%s` sells no `%s` in api-offers.yaml, so the row is about no offer. Correct a name, leave provider out if the row counts for every provider, or add the offer there."
+                            .formatted(row.provider().orElse(""), row.model().orElse("")));
         }
     }
 

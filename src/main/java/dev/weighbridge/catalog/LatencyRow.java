@@ -91,10 +91,14 @@ public record LatencyRow(
                 () -> Stream.of(provider, model).flatMap(Optional::stream).collect(Collectors.joining(" ")));
     }
 
-    /** Subject and conditions; two rows with the same ones contradict each other. */
-    String conditions() {
+    /**
+     * Subject and conditions; two rows with the same ones contradict each other.
+     *
+     * @param about what the row is about, by one name
+     */
+    String conditions(String about) {
         return Stream.of(
-                        subject(),
+                        about,
                         effort.map(word -> "effort " + word).orElse(""),
                         promptTokens.map(tokens -> tokens + " prompt tokens").orElse(""),
                         load.orElse(""),

@@ -52,7 +52,7 @@ final class KnownLatency {
                             .thenComparing(LatencyRow::date, Comparator.reverseOrder()))
                     .toList();
             if (!ranked.isEmpty()) {
-                Known known = withP99(ranked);
+                Known known = withP99(ranked, highestMedian(ranked));
                 ofOffer.put(offer.id(), known);
                 known.row.p50Ms().ifPresent(median -> typical.add(offer, effort, median));
             }
@@ -62,9 +62,20 @@ final class KnownLatency {
     /**
      * What is known of one offer.
      *
+     * @param highestMs the highest median of the other rows, where it is above that of the row
      * @param p99From the row that gave the P99, if it is another one
      */
-    private record Known(LatencyRow row, Optional<LatencyRow> p99From) {}
+    private record Known(LatencyRow row, OptionalDouble highestMs, Optional<LatencyRow> p99From) {}
+
+    private static OptionalDouble highestMedian(List<LatencyRow> ranked) {
+        double ofFirst = ranked.get(0).p50Ms().orElse(Double.POSITIVE_INFINITY);
+        return ranked.stream()
+                .filter(row -> row.evidence() != LatencyRow.Evidence.ASSUMED)
+                .flatMap(row -> row.p50Ms().stream())
+                .mapToDouble(Double::doubleValue)
+                .filter(median -> median > ofFirst)
+                .max();
+    }
 
     /** How good the evidence of a row is, 0 the best. */
     private static int standing(LatencyRow row, boolean ofAnEffort) {
@@ -79,24 +90,25 @@ final class KnownLatency {
     }
 
     /** The first row, with the P99 of the next that has one where it is published and has none. */
-    private static Known withP99(List<LatencyRow> ranked) {
+    private static Known withP99(List<LatencyRow> ranked, OptionalDouble highestMs) {
         LatencyRow first = ranked.get(0);
         boolean published = first.evidence() == LatencyRow.Evidence.PUBLISHED
                 || first.evidence() == LatencyRow.Evidence.EXTRAPOLATED;
         if (!published || first.p99Ms().isPresent()) {
-            return new Known(first, Optional.empty());
+            return new Known(first, highestMs, Optional.empty());
         }
         double least = first.p95Ms().or(first::p50Ms).orElse(0.0);
         Optional<LatencyRow> other = ranked.stream()
                 .filter(row -> row.p99Ms().filter(p99 -> p99 >= least).isPresent())
                 .findFirst();
-        return new Known(other.flatMap(LatencyRow::p99Ms).map(first::withP99Ms).orElse(first), other);
+        return new Known(other.flatMap(LatencyRow::p99Ms).map(first::withP99Ms).orElse(first), highestMs, other);
     }
 
     Offer.Latency of(ApiOffer offer) {
         return Optional.ofNullable(ofOffer.get(offer.id()))
                 .map(known -> new Offer.Latency(
                         number(known.row.p50Ms()),
+                        known.highestMs,
                         number(known.row.p95Ms()),
                         number(known.row.p99Ms()),
                         Optional.of(Offer.Evidence.of(known.row.evidence())),
@@ -121,6 +133,7 @@ final class KnownLatency {
         return typical.of(kind, effort)
                 .map(median -> new Offer.Latency(
                         OptionalDouble.of(median.p50Ms()),
+                        OptionalDouble.empty(),
                         OptionalDouble.empty(),
                         OptionalDouble.empty(),
                         Optional.of(Offer.Evidence.ASSUMED),

@@ -147,12 +147,14 @@ public record Offer(Lasting lasting, Latency latency, Bill bill) {
      * The time to the first token, as it is known.
      *
      * @param p50TtftMs median in milliseconds
+     * @param p50TtftMsHigh the highest median that another source states, where it is above {@code p50TtftMs}
      * @param p95TtftMs the 95th percentile in milliseconds
      * @param p99TtftMs the 99th percentile in milliseconds
      * @param basis what these figures rest on; empty where they are estimated
      */
     public record Latency(
             OptionalDouble p50TtftMs,
+            OptionalDouble p50TtftMsHigh,
             OptionalDouble p95TtftMs,
             OptionalDouble p99TtftMs,
             Optional<Evidence> latencyEvidence,
@@ -163,6 +165,7 @@ public record Offer(Lasting lasting, Latency latency, Bill bill) {
         }
 
         static final Latency NOTHING_KNOWN = new Latency(
+                OptionalDouble.empty(),
                 OptionalDouble.empty(),
                 OptionalDouble.empty(),
                 OptionalDouble.empty(),

@@ -148,6 +148,7 @@ final class OfferFactory {
                         OptionalDouble.of(first),
                         OptionalDouble.empty(),
                         OptionalDouble.empty(),
+                        OptionalDouble.empty(),
                         Optional.of(Offer.Evidence.ESTIMATED),
                         Optional.empty())
                 : Offer.Latency.NOTHING_KNOWN;

@@ -37,6 +37,7 @@ record OfferFactsJson(JsonGenerator to) {
         if (latency.latencyEvidence().isPresent()) {
             to.writeObjectPropertyStart("latency");
             number("p50Ms", latency.p50TtftMs());
+            number("highestP50Ms", latency.p50TtftMsHigh());
             number("p95Ms", latency.p95TtftMs());
             number("p99Ms", latency.p99TtftMs());
             text("evidence", latency.latencyEvidence().map(WireName::wireName));

@@ -82,7 +82,9 @@ class BrokenOfferFactsTest extends WithSmallCatalogue {
             ~source: { title: "Own probe", checked: 2026-05-01 }~ | ~~ | 3: source is missing. It must be a map of fields.
             load: one request | loads: one request | 9: `loads` is not a known field. Did you mean `load`? Known here: evidence, offer, provider, model, effort, p5Ms, p50Ms, p95Ms, p99Ms, outputTokensPerSecond, promptTokens, load, date, source.
             offer: cloud/mini@eu¶    p50Ms: 110 | provider: [Maker]¶    model: mini¶    p50Ms: 110 | 3: provider must be a text, got a list.
-            ~  - { model: small-8b, effort~ | ~  - { provider: Maker, model: mini, p50Ms: 410, evidence: published, date: 2026-04-01, source: { title: "Table", checked: 2026-05-01 } }¶  - { model: small-8b, effort~ | 14: row `Maker mini, published, 2026-04-01, Table` is given twice, first at catalog/latency.yaml:13. Give each entry its own.
+            ~  - { model: small-8b, effort~ | ~  - { provider: Maker, model: mini, p50Ms: 410, evidence: published, date: 2026-04-01, source: { title: "Table", checked: 2026-05-01 } }¶  - { model: small-8b, effort~ | 14: row `maker/mini, published, 2026-04-01, Table` is given twice, first at catalog/latency.yaml:13. Give each entry its own.
+            ~  - { model: small-8b, effort~ | ~  - { offer: maker/mini, p50Ms: 410, evidence: published, date: 2026-04-01, source: { title: "Table", checked: 2026-05-01 } }¶  - { model: small-8b, effort~ | 14: row `maker/mini, published, 2026-04-01, Table` is given twice, first at catalog/latency.yaml:13. Give each entry its own.
+            model: mini, p50Ms: 400 | model: small-8b, p50Ms: 400 | 13: `Maker` sells no `small-8b` in api-offers.yaml, so the row is about no offer. Correct a name, leave provider out if the row counts for every provider, or add the offer there.
             """)
     void of_latency_rows(String right, String wrong, String problems) {
         told("latency.yaml", right, wrong, problems);

@@ -32,6 +32,16 @@ class KnownLatencyTest {
     }
 
     @Test
+    void the_highest_median_that_another_row_states_is_kept_beside_the_lowest() {
+        Offer.Latency known =
+                of(latency().p50(300), latency().p50(24_000), latency().p50(600));
+
+        assertThat(known.p50TtftMs()).hasValue(300);
+        assertThat(known.p50TtftMsHigh()).hasValue(24_000);
+        assertThat(of(latency().p50(300), latency().p50(300)).p50TtftMsHigh()).isEmpty();
+    }
+
+    @Test
     void every_percentile_is_of_the_row_that_counts() {
         Offer.Latency known =
                 of(latency().p50(300).p95(350).p99(360), latency().p50(200).p95(900));

@@ -135,6 +135,13 @@ class ServerTest {
     }
 
     @Test
+    void a_query_with_a_broken_escape_is_rejected() throws IOException {
+        String answer = raw("/v1/recommendations?detail=%zz", JSON, "*/*", GOOD.getBytes(StandardCharsets.UTF_8));
+
+        assertThat(answer).startsWith("HTTP/1.1 400 ").contains("The query has an invalid % escape.");
+    }
+
+    @Test
     void html_holds_no_markup_that_a_request_wrote() {
         String body = GOOD.strip().replace("{", "{\"name\":\"<script>alert(1)</script> [x](javascript:1) `|\",");
 

@@ -54,6 +54,7 @@ final class OfferReader {
     /** What no offer of a catalogue can be, so that a case of it shows nothing. */
     private void rejectContradictions(Offer offer) {
         Offer.Latency latency = offer.latency();
+        requireAtMost("p50TtftMs", latency.p50TtftMs(), "p50TtftMsHigh", latency.p50TtftMsHigh());
         requireAtMost("p50TtftMs", latency.p50TtftMs(), "p95TtftMs", latency.p95TtftMs());
         requireAtMost("p50TtftMs", latency.p50TtftMs(), "p99TtftMs", latency.p99TtftMs());
         requireAtMost("p95TtftMs", latency.p95TtftMs(), "p99TtftMs", latency.p99TtftMs());
@@ -145,6 +146,7 @@ final class OfferReader {
     private Offer.Latency latency() {
         return new Offer.Latency(
                 number("p50TtftMs"),
+                number("p50TtftMsHigh"),
                 number("p95TtftMs"),
                 number("p99TtftMs"),
                 fields.optionalChoice("latencyEvidence", WireName.of(Offer.Evidence.class)),

@@ -25,6 +25,7 @@ public final class FactRanges {
             Map.entry("monthsUntilTuningEnds", MONTHS),
             Map.entry("pricedDaysAgo", DAYS),
             Map.entry("p50TtftMs", MILLISECONDS),
+            Map.entry("p50TtftMsHigh", MILLISECONDS),
             Map.entry("p95TtftMs", MILLISECONDS),
             Map.entry("p99TtftMs", MILLISECONDS),
             Map.entry("qualityShareOfBest", SHARE),

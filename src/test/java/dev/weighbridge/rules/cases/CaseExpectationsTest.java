@@ -90,7 +90,7 @@ class CaseExpectationsTest {
             finds: { volume: for }               | cases.0.finds.volume must be a map of fields, got `for`.
             finds: { volum: { api: for } }       | finds names the question `volum`, which no rule has. Did you mean `volume`? Known here: cost, expertise, latency, quality, residency, volume.
             finds: api                           | cases.0.finds must be a map of fields, got `api`.
-            warns: [contract-neded]              | warns names the warning `contract-neded`, which no rule has. Did you mean `contract-needed`? Known here: article-disagrees, contract-needed, ends-within-horizon, foreign-jurisdiction, latency-above-limit, latency-assumed, latency-estimated, machines-idle, no-api-listed, no-dpa, no-machine-listed, no-seller, p99-unknown, price-old, promise-assumed, quality-uncertain, quality-unrated, region-not-asked, region-not-promised, sold-by-contract, spot-machines, stock-model, thinking-tokens, tuning-closed-to-new.
+            warns: [contract-neded]              | warns names the warning `contract-neded`, which no rule has. Did you mean `contract-needed`? Known here: article-disagrees, contract-needed, ends-within-horizon, foreign-jurisdiction, latency-above-limit, latency-assumed, latency-estimated, machines-idle, medians-disagree, no-api-listed, no-dpa, no-machine-listed, no-seller, p99-unknown, price-old, promise-assumed, quality-uncertain, quality-unrated, region-not-asked, region-not-promised, sold-by-contract, spot-machines, stock-model, thinking-tokens, tuning-closed-to-new.
             warns: contract-needed               | warns must be a list with at least one value, got `contract-needed`.
             gains: Pay for                       | gains must be a list with at least one value, got `Pay for`.
             losses: []                           | losses must be a list with at least one value, got an empty list.
@@ -108,6 +108,7 @@ class CaseExpectationsTest {
             offer: { kind: self-hosted }, excludes: [offer], admits: [offer] | admits and excludes both name the stated offer. Remove it from one of them.
             fires: ["Nothing is left"], silent: ["Nothing is left"] | silent and fires both name the rule "Nothing is left". Remove it from one of them.
             offer: { kind: provider-api, p50TtftMs: 400, p95TtftMs: 399 }, admits: [offer] | p95TtftMs must be at least p50TtftMs `400`, got `399`.
+            offer: { kind: provider-api, p50TtftMs: 400, p50TtftMsHigh: 399 }, admits: [offer] | p50TtftMsHigh must be at least p50TtftMs `400`, got `399`.
             offer: { kind: provider-api, p50TtftMs: 400, p99TtftMs: 399 }, admits: [offer] | p99TtftMs must be at least p50TtftMs `400`, got `399`.
             offer: { kind: provider-api, p95TtftMs: 400.5, p99TtftMs: 400 }, admits: [offer] | p99TtftMs must be at least p95TtftMs `400.5`, got `400`.
             offer: { kind: provider-api, qualityShareOfBest: 90 }, admits: [offer] | qualityShareOfBest must be a share from 0 to 1, not in percent, got `90`.

@@ -53,6 +53,7 @@ class ExclusionDistanceTest {
                         OptionalDouble.of(500),
                         OptionalDouble.empty(),
                         OptionalDouble.empty(),
+                        OptionalDouble.empty(),
                         api.latency().latencyEvidence(),
                         api.latency().basis()),
                 new OfferQuality(
