@@ -92,7 +92,7 @@ final class RecommendationRoutes {
         if (!problems.none()) {
             throw ProblemException.of(400, "The query is not valid.", problems.all());
         }
-        return parameters.containsKey(DETAIL) ? DETAILS.get(parameters.get(DETAIL)) : Detail.STANDARD;
+        return Optional.ofNullable(parameters.get(DETAIL)).map(DETAILS::get).orElse(Detail.STANDARD);
     }
 
     private static Document.Format format(String type) {
