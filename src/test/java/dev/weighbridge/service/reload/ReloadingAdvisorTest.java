@@ -149,6 +149,11 @@ class ReloadingAdvisorTest {
         Path models = catalog("api-offers.yaml");
         Files.writeString(
                 models, Files.readString(models).replaceFirst("model: gpt-4o-mini\n", "model: gpt-brand-new\n"));
+        Path latency = catalog("latency.yaml");
+        Files.writeString(
+                latency,
+                Files.readString(latency)
+                        .replace("provider: OpenAI, model: gpt-4o-mini,", "provider: OpenAI, model: gpt-brand-new,"));
         Files.writeString(rules("new.cases.yaml"), """
                 given: { tokensPerDay: 50M, latencyP99Ms: 400, residency: moderate, expertise: limited, quality: good-enough, apiModel: gpt-brand-new }
                 cases:
