@@ -43,6 +43,7 @@ public final class RandomWorkloads {
                 "tokensPerRequest=" + any(REQUEST_TOKENS),
                 "inputShare=" + any(INPUT_SHARES),
                 "cachedInputShare=" + share(),
+                "newPromptShare=" + share(),
                 "batchShare=" + share(),
                 "horizonMonths=" + (1 + random.nextInt(36)),
                 "asOf=" + FIRST_DAY.plusDays(random.nextInt((int) FIRST_DAY.until(LAST_DAY, ChronoUnit.DAYS) + 1))));

@@ -16,6 +16,7 @@ import java.util.Set;
  * @param lifecycle when it ends or may end, where that is known
  * @param supports what it is known to do beside text
  * @param fineTuned what serving fine-tuned weights of it costs; empty where the provider does not serve any
+ * @param tokenizer how many of its tokens a text has; empty where it is not known
  * @param aliasOf the model that the name stands for today, where it is an alias
  * @param prices oldest first, at least one
  */
@@ -30,6 +31,7 @@ public record ApiOffer(
         Optional<Lifecycle> lifecycle,
         Set<Capability> supports,
         Optional<FineTuned> fineTuned,
+        Optional<Tokenizer> tokenizer,
         Optional<String> aliasOf,
         List<Price> prices) {
     public ApiOffer {
@@ -72,6 +74,17 @@ public record ApiOffer(
             Optional<LocalDate> closedFrom,
             Source source) {}
 
+    /**
+     * How many tokens a text has for this offer's model.
+     *
+     * @param tokensPerReferenceToken tokens of this model for each token of the model whose tokens a workload counts, above 0
+     */
+    public record Tokenizer(double tokensPerReferenceToken, Source source) {
+        public Tokenizer {
+            Check.aboveZero("tokensPerReferenceToken", tokensPerReferenceToken);
+        }
+    }
+
     /** What an offer can do beside text in and text out. */
     public enum Capability implements WireName {
         /** Images in the prompt. */
@@ -96,38 +109,63 @@ public record ApiOffer(
             Source source) {}
 
     /**
-     * What an API offer costs from a day on.
+     * What an API offer costs from a day on, in US dollars.
      *
      * @param from first day of these prices
-     * @param batchDiscount share taken off for batch work, 0 to 1; 0 where none is published
+     * @param longContext prices of requests with long prompts, the shortest first
+     * @param rate source of the rate by which prices in another currency were converted; empty where they are in US dollars
      */
     public record Price(
             LocalDate from,
             TokenPrices prices,
-            double batchDiscount,
-            Optional<LongContext> longContext,
-            Source source) {
+            List<LongContext> longContext,
+            PriceTerms terms,
+            Source source,
+            Optional<Source> rate) {
         public Price {
-            Check.share("batchDiscount", batchDiscount);
+            longContext = List.copyOf(longContext);
         }
 
         /** The prices of a request with a prompt of this many tokens, cached ones included. */
         public TokenPrices forPrompt(double promptTokens) {
-            return longContext
-                    .filter(tier -> promptTokens >= tier.fromPromptTokens())
-                    .map(LongContext::prices)
-                    .orElse(prices);
+            TokenPrices reached = prices;
+            for (LongContext tier : longContext) {
+                reached = tier.isReached(promptTokens) ? tier.prices() : reached;
+            }
+            return reached;
+        }
+
+        /** The same prices from another day on, times a rate above 0. */
+        Price converted(LocalDate day, double usdPerUnit, Source rateSource) {
+            return new Price(
+                    day,
+                    prices.times(usdPerUnit),
+                    longContext.stream()
+                            .map(tier -> new LongContext(
+                                    tier.promptTokens(),
+                                    tier.above(),
+                                    tier.prices().times(usdPerUnit)))
+                            .toList(),
+                    terms.converted(usdPerUnit),
+                    source,
+                    Optional.of(rateSource));
         }
     }
 
     /**
      * Prices of a request whose whole prompt is long; they apply to all of its tokens.
      *
-     * @param fromPromptTokens the shortest prompt that is priced so, cached tokens included
+     * @param promptTokens where the step lies, cached tokens included
+     * @param above whether a prompt of exactly so many tokens is still priced below the step
      */
-    public record LongContext(long fromPromptTokens, TokenPrices prices) {
+    public record LongContext(long promptTokens, boolean above, TokenPrices prices) {
         public LongContext {
-            Check.aboveZero("fromPromptTokens", (double) fromPromptTokens);
+            Check.aboveZero("promptTokens", (double) promptTokens);
+        }
+
+        /** Whether a prompt is priced so. */
+        public boolean isReached(double tokens) {
+            return above ? tokens > promptTokens : tokens >= promptTokens;
         }
     }
 
@@ -135,13 +173,29 @@ public record ApiOffer(
      * Prices of a million tokens, in US dollars, each above 0.
      *
      * @param cachedInputUsdPerMillionTokens equal to the input price where no price for cached input is published
+     * @param cacheWriteUsdPerMillionTokens of input that is written to the cache; equal to the input price where writing
+     *     costs nothing more
      */
     public record TokenPrices(
-            double inputUsdPerMillionTokens, double cachedInputUsdPerMillionTokens, double outputUsdPerMillionTokens) {
+            double inputUsdPerMillionTokens,
+            double cachedInputUsdPerMillionTokens,
+            double cacheWriteUsdPerMillionTokens,
+            double outputUsdPerMillionTokens) {
         public TokenPrices {
             Check.aboveZero("inputUsdPerMillionTokens", inputUsdPerMillionTokens);
             Check.aboveZero("cachedInputUsdPerMillionTokens", cachedInputUsdPerMillionTokens);
+            Check.aboveZero("cacheWriteUsdPerMillionTokens", cacheWriteUsdPerMillionTokens);
             Check.aboveZero("outputUsdPerMillionTokens", outputUsdPerMillionTokens);
+        }
+
+        /** Prices where writing to the cache costs nothing more than input. */
+        public TokenPrices(double input, double cachedInput, double output) {
+            this(input, cachedInput, input, output);
+        }
+
+        /** Whether cached input costs less than other input. */
+        public boolean cachesInput() {
+            return cachedInputUsdPerMillionTokens < inputUsdPerMillionTokens;
         }
 
         /** Each price times a factor above 0. */
@@ -149,6 +203,7 @@ public record ApiOffer(
             return new TokenPrices(
                     inputUsdPerMillionTokens * factor,
                     cachedInputUsdPerMillionTokens * factor,
+                    cacheWriteUsdPerMillionTokens * factor,
                     outputUsdPerMillionTokens * factor);
         }
     }

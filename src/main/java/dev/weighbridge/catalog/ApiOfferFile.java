@@ -20,10 +20,14 @@ final class ApiOfferFile {
 
     private static final long MOST_CONTEXT = 100_000_000;
 
+    /** One text is up to 1.3 times as many tokens to one model as to another. */
+    private static final Range TOKENS_PER_TOKEN = Range.between(0.5, 2, "tokens a token of the reference");
+
     private ApiOfferFile() {}
 
     /** @param placed the providers that {@code places.yaml} has; none where it could not be read */
-    static List<ApiOffer> read(Fields file, Set<String> regions, Set<String> placed) {
+    static List<ApiOffer> read(Fields file, Set<String> regions, Set<String> placed, Currencies currencies) {
+        OfferPrices prices = new OfferPrices(currencies);
         List<Fields> entries = new ArrayList<>();
         List<ApiOffer> offers = file.maps("offers", entry -> {
             entries.add(entry);
@@ -42,8 +46,9 @@ final class ApiOfferFile {
                     entry.optionalMap("lifecycle").map(ApiOfferFile::lifecycle),
                     CatalogFields.supports(entry),
                     entry.optionalMap("fineTuned").map(ApiOfferFile::fineTuned),
+                    entry.optionalMap("tokenizer").map(ApiOfferFile::tokenizer),
                     entry.optionalText("aliasOf"),
-                    prices(entry));
+                    prices.read(entry));
             CatalogFields.requireEntry(entry, "provider", offer.provider(), placed, "places.yaml");
             offer.regions()
                     .forEach(region -> CatalogFields.requireKnown(entry, "regions", region, regions, "regions.yaml"));
@@ -143,37 +148,19 @@ final class ApiOfferFile {
     private static void rejectUnreachableTiers(Fields entry, ApiOffer offer) {
         boolean unreachable = offer.prices().stream()
                 .flatMap(price -> price.longContext().stream())
-                .anyMatch(tier -> tier.fromPromptTokens() > offer.contextTokens());
+                .anyMatch(tier -> tier.promptTokens() > offer.contextTokens());
         if (unreachable) {
             entry.addProblem(
                     "contextTokens",
-                    "contextTokens must be at least the fromPromptTokens of every longContext, got `%d`."
+                    "contextTokens must be at least the prompt of every longContext, got `%d`."
                             .formatted(offer.contextTokens()));
         }
     }
 
-    private static List<ApiOffer.Price> prices(Fields offer) {
-        List<Fields> entries = new ArrayList<>();
-        List<ApiOffer.Price> prices = offer.maps("prices", entry -> {
-            entries.add(entry);
-            ApiOffer.Price price = new ApiOffer.Price(
-                    entry.date("from"),
-                    PriceUnits.tokenPrices(entry),
-                    entry.optionalNumber("batchDiscount", Range.SHARE).orElse(0.0),
-                    entry.optionalMap("longContext").map(ApiOfferFile::longContext),
-                    CatalogFields.source(entry));
-            entry.rejectUnknown();
-            return price;
-        });
-        CatalogFields.requireAscending(entries, prices, ApiOffer.Price::from);
-        return prices;
-    }
-
-    private static ApiOffer.LongContext longContext(Fields tier) {
-        ApiOffer.LongContext read = new ApiOffer.LongContext(
-                tier.whole("fromPromptTokens", 1, MOST_CONTEXT, "a whole number of tokens, 1 or more"),
-                PriceUnits.tokenPrices(tier));
-        tier.rejectUnknown();
+    private static ApiOffer.Tokenizer tokenizer(Fields entry) {
+        ApiOffer.Tokenizer read = new ApiOffer.Tokenizer(
+                entry.number("tokensPerReferenceToken", TOKENS_PER_TOKEN), CatalogFields.source(entry));
+        entry.rejectUnknown();
         return read;
     }
 }

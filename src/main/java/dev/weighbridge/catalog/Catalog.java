@@ -126,6 +126,7 @@ public record Catalog(
             Figure retryShare,
             Figure devTestShare,
             Figure cachedInputShare,
+            Figure newPromptShare,
             Figure batchShare,
             Figure peakToAverage,
             Figure horizonMonths,

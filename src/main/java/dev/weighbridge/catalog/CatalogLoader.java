@@ -21,7 +21,9 @@ public final class CatalogLoader {
     static final List<String> FILES = List.of(
             "api-offers.yaml",
             "countries.yaml",
+            "currencies.yaml",
             "defaults.yaml",
+            "discounts.yaml",
             "estimate.yaml",
             "gpus.yaml",
             "latency.yaml",
@@ -100,8 +102,10 @@ public final class CatalogLoader {
         Map<String, OpenModel> models = documents
                 .read("open-models.yaml", file -> OpenModelFile.read(file, estimated, licensed))
                 .orElse(Map.of());
+        Currencies currencies =
+                documents.read("currencies.yaml", CurrencyFile::read).orElse(new Currencies(Map.of()));
         List<ApiOffer> offers = documents
-                .read("api-offers.yaml", file -> ApiOfferFile.read(file, regions.keySet(), placed))
+                .read("api-offers.yaml", file -> ApiOfferFile.read(file, regions.keySet(), placed, currencies))
                 .orElse(List.of());
         List<Machine> machines = documents
                 .read("machines.yaml", file -> MachineFile.read(file, regions.keySet(), gpus, placed))
@@ -124,6 +128,9 @@ public final class CatalogLoader {
         Map<String, Licence> licences = documents
                 .read("licences.yaml", file -> LicenceFile.read(file, licenceNames))
                 .orElse(Map.of());
+        List<Discount> discounts = documents
+                .read("discounts.yaml", file -> DiscountFile.read(file, offers))
+                .orElse(List.of());
         Optional<Catalog.Defaults> defaults = documents.read("defaults.yaml", DefaultsFile::read);
         documents.requireNoProblems();
         return new Catalog(
@@ -145,7 +152,8 @@ public final class CatalogLoader {
                         latency.orElseThrow().fewestTypicalModels(),
                         quality.orElseThrow(),
                         licences,
-                        countries),
+                        countries,
+                        discounts),
                 documents.sha256());
     }
 

@@ -21,6 +21,7 @@ final class DefaultsFile {
                 CatalogFields.figure(file, "retryShare", extra),
                 CatalogFields.figure(file, "devTestShare", extra),
                 CatalogFields.figure(file, "cachedInputShare", share),
+                CatalogFields.figure(file, "newPromptShare", share),
                 CatalogFields.figure(file, "batchShare", share),
                 CatalogFields.figure(file, "peakToAverage", Range.between(1, 1000, "")),
                 CatalogFields.wholeFigure(file, "horizonMonths", 1, 120, "months"),

@@ -12,6 +12,7 @@ import java.util.Optional;
  * @param fewestTypicalModels over which what is typical of an API is taken
  * @param comparablePromptRatio of two prompts' lengths up to which their times need no correction
  * @param licences by name
+ * @param discounts that contracts grant on price lists
  * @param countryAreas the area of each country that lies in one, by its code of ISO 3166-1
  */
 public record OfferFacts(
@@ -22,12 +23,14 @@ public record OfferFacts(
         Catalog.Figure fewestTypicalModels,
         QualityScores quality,
         Map<String, Licence> licences,
-        Map<String, String> countryAreas) {
+        Map<String, String> countryAreas,
+        List<Discount> discounts) {
     public OfferFacts {
         places = OrderedMaps.copy(places);
         latencyRows = List.copyOf(latencyRows);
         licences = OrderedMaps.copy(licences);
         countryAreas = OrderedMaps.copy(countryAreas);
+        discounts = List.copyOf(discounts);
     }
 
     /**

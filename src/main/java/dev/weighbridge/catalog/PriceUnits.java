@@ -4,6 +4,7 @@ import dev.weighbridge.input.Fields;
 import dev.weighbridge.input.Range;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 
@@ -12,11 +13,15 @@ import java.util.Optional;
  * tokens, and some have rows a thousand times too high; the limits lie far from every known price in the right unit.
  */
 final class PriceUnits {
-    private static final Range PRICE =
-            new Range(0.001, true, 10_000, "a price from 0.001 to 10,000 US dollars a million tokens");
+    private static final double LEAST = 0.001;
+
+    private static final double MOST = 10_000;
 
     /** Cached input costs a hundredth of input or more. */
     private static final double LEAST_CACHED = 1.0 / 500;
+
+    /** Writing to the cache costs 1.25 times as much as input for minutes, and twice for an hour. */
+    private static final double MOST_WRITE = 10;
 
     /** Output costs from 1 to 9 times as much as input. */
     private static final double LEAST_OUTPUT = 1.0 / 20;
@@ -26,18 +31,44 @@ final class PriceUnits {
     /** Providers of one model differ by up to 9 times. */
     private static final double ALIKE = 100;
 
-    private PriceUnits() {}
+    private final String currency;
 
-    static ApiOffer.TokenPrices tokenPrices(Fields entry) {
-        double input = entry.number("inputUsdPerMillionTokens", PRICE);
-        Optional<Double> cached = entry.optionalNumber("cachedInputUsdPerMillionTokens", PRICE);
-        double output = entry.number("outputUsdPerMillionTokens", PRICE);
+    /** @param currency of the prices, a code of ISO 4217 */
+    PriceUnits(String currency) {
+        this.currency = currency;
+    }
+
+    /** The key of a price in this currency: {@code inputUsdPerMillionTokens} of {@code input}. */
+    String name(String kind, String unit) {
+        String code = currency.toLowerCase(Locale.ROOT);
+        return kind.isEmpty()
+                ? code + unit
+                : kind + code.substring(0, 1).toUpperCase(Locale.ROOT) + code.substring(1) + unit;
+    }
+
+    /** The prices of tokens as they are stated, in the currency. */
+    ApiOffer.TokenPrices tokenPrices(Fields entry) {
+        String million = "PerMillionTokens";
+        String cachedName = name("cachedInput", million);
+        String writeName = name("cacheWrite", million);
+        String outputName = name("output", million);
+        Range range = new Range(
+                LEAST,
+                true,
+                MOST,
+                "a price from 0.001 to 10,000 %s a million tokens"
+                        .formatted(currency.equals(Currencies.USD) ? "US dollars" : currency));
+        double input = entry.number(name("input", million), range);
+        Optional<Double> cached = entry.optionalNumber(cachedName, range);
+        Optional<Double> write = entry.optionalNumber(writeName, range);
+        double output = entry.number(outputName, range);
         if (entry.clean()) {
-            cached.ifPresent(usd -> requireNear(entry, "cachedInputUsdPerMillionTokens", usd, input, LEAST_CACHED, 1));
+            cached.ifPresent(price -> requireNear(entry, cachedName, price, input, LEAST_CACHED, 1));
+            write.ifPresent(price -> requireNear(entry, writeName, price, input, 1, MOST_WRITE));
             // Deliberate: output may cost less than input, because some models are sold that way.
-            requireNear(entry, "outputUsdPerMillionTokens", output, input, LEAST_OUTPUT, MOST_OUTPUT);
+            requireNear(entry, outputName, output, input, LEAST_OUTPUT, MOST_OUTPUT);
         }
-        return new ApiOffer.TokenPrices(input, cached.orElse(input), output);
+        return new ApiOffer.TokenPrices(input, cached.orElse(input), write.orElse(input), output);
     }
 
     private static void requireNear(Fields entry, String name, double usd, double input, double low, double high) {

@@ -1,17 +1,14 @@
 package dev.weighbridge.cost;
 
-import dev.weighbridge.catalog.ApiOffer;
 import dev.weighbridge.catalog.OfferKind;
 import dev.weighbridge.catalog.Source;
-import dev.weighbridge.workload.Workload;
 import java.util.List;
 import java.util.Optional;
 
 /**
  * What an API offer costs for the traffic of a workload: a straight line through the volume.
  *
- * @param prices of the tier that the whole prompt falls in
- * @param batchDiscount share taken off for batch work, 0 to 1
+ * @param rates what a million of the workload's own tokens cost, overheads and discounts included
  * @param reasons why it is not eligible, whatever the volume
  * @param fact the offer as admission rules read it, before its bill is known
  */
@@ -21,9 +18,7 @@ public record ApiCostLine(
         String provider,
         OfferKind kind,
         List<String> regions,
-        ApiOffer.TokenPrices prices,
-        double batchDiscount,
-        Workload.Traffic traffic,
+        ApiRates rates,
         List<String> reasons,
         List<Source> sources,
         Offer fact) {
@@ -38,23 +33,12 @@ public record ApiCostLine(
     }
 
     /**
-     * A month's bill: {@code 30 × T × billed × share × price / 1e6 × (1 − batchShare × batchDiscount)} for each kind of
-     * token.
+     * A month's bill: {@code 30 × T / 1e6} times the rates.
      *
      * @param tokensPerDay the workload's own tokens, before retries and development
      */
     public PricedOffer.ApiCost at(double tokensPerDay) {
-        double input = traffic.inputShare();
-        double cached = traffic.cachedInputShare();
-        double millions = BillingMonth.DAYS
-                * tokensPerDay
-                * traffic.overheads().billedTokensPerToken()
-                / 1e6
-                * (1 - traffic.batchShare() * batchDiscount);
-        return new PricedOffer.ApiCost(
-                millions * input * (1 - cached) * prices.inputUsdPerMillionTokens(),
-                millions * input * cached * prices.cachedInputUsdPerMillionTokens(),
-                millions * (1 - input) * prices.outputUsdPerMillionTokens());
+        return rates.times(BillingMonth.DAYS * tokensPerDay / 1e6);
     }
 
     /** The price of a million of the workload's own tokens, overheads and discounts included. */

@@ -2,6 +2,8 @@ package dev.weighbridge.cost;
 
 import dev.weighbridge.catalog.ApiOffer;
 import dev.weighbridge.catalog.Catalog;
+import dev.weighbridge.catalog.Discount;
+import dev.weighbridge.catalog.PriceTerms;
 import dev.weighbridge.catalog.Source;
 import dev.weighbridge.workload.Choices;
 import java.util.ArrayList;
@@ -24,7 +26,7 @@ final class ApiCostLines {
             if (key.otherApis()
                     || asked.map(api -> api.means(offer.id(), offer.model(), false))
                             .orElse(true)) {
-                offer.priceAt(key.asOf()).ifPresent(price -> lines.add(line(key, offer, price, facts)));
+                offer.priceAt(key.asOf()).ifPresent(price -> lines.add(line(catalog, key, offer, price, facts)));
             }
         }
         return lines;
@@ -39,26 +41,33 @@ final class ApiCostLines {
                 known.provider(),
                 priced.kind(),
                 priced.place().region().stream().toList(),
-                priced.prices(),
-                0,
-                key.traffic(),
+                ApiRates.of(priced.prices(), PriceTerms.NONE, key.traffic(), known.tokensPerToken(), 0),
                 tooLong(key, known.contextTokens()).stream().toList(),
                 List.of(source),
                 facts.of(priced, known));
     }
 
-    private static ApiCostLine line(PricingKey key, ApiOffer offer, ApiOffer.Price price, OfferFactory facts) {
+    private static ApiCostLine line(
+            Catalog catalog, PricingKey key, ApiOffer offer, ApiOffer.Price price, OfferFactory facts) {
+        Optional<Discount> discount = catalog.facts().discounts().stream()
+                .filter(granted -> granted.appliesTo(offer, key.asOf()))
+                .findFirst();
         return new ApiCostLine(
                 offer.id(),
                 offer.model(),
                 offer.provider(),
                 offer.kind(),
                 offer.regions(),
-                prices(key, offer, price),
-                price.batchDiscount(),
-                key.traffic(),
+                ApiRates.of(
+                        prices(key, offer, price),
+                        price.terms(),
+                        key.traffic(),
+                        offer.tokenizer()
+                                .map(ApiOffer.Tokenizer::tokensPerReferenceToken)
+                                .orElse(1.0),
+                        discount.map(Discount::share).orElse(0.0)),
                 reasons(key, offer),
-                sources(key, offer, price),
+                sources(key, offer, price, discount),
                 facts.of(offer, price));
     }
 
@@ -70,8 +79,15 @@ final class ApiCostLines {
                 .orElse(base);
     }
 
-    private static List<Source> sources(PricingKey key, ApiOffer offer, ApiOffer.Price price) {
-        return Stream.concat(Stream.of(price.source()), fineTuned(key, offer).map(ApiOffer.FineTuned::source).stream())
+    private static List<Source> sources(
+            PricingKey key, ApiOffer offer, ApiOffer.Price price, Optional<Discount> discount) {
+        return Stream.of(
+                        Optional.of(price.source()),
+                        price.rate(),
+                        fineTuned(key, offer).map(ApiOffer.FineTuned::source),
+                        offer.tokenizer().map(ApiOffer.Tokenizer::source),
+                        discount.map(Discount::source))
+                .flatMap(Optional::stream)
                 .toList();
     }
 

@@ -62,6 +62,13 @@ record KnownOfStated(
                 : listed.stream().flatMap(offer -> offer.supports().stream()).collect(Collectors.toSet());
     }
 
+    /** Tokens of its model for each of the workload's; 1 where it is not known. */
+    double tokensPerToken() {
+        return offer().flatMap(ApiOffer::tokenizer)
+                .map(ApiOffer.Tokenizer::tokensPerReferenceToken)
+                .orElse(1.0);
+    }
+
     boolean fineTunable() {
         return listed.stream().anyMatch(ApiOffer::fineTunable);
     }

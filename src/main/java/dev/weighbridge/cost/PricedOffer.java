@@ -5,8 +5,11 @@ import dev.weighbridge.catalog.Plan;
 import dev.weighbridge.catalog.Precision;
 import dev.weighbridge.catalog.Source;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.Comparator;
+import java.util.EnumMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /** One way of serving a workload, priced at its volume: an API or a model on machines. */
@@ -89,10 +92,26 @@ public sealed interface PricedOffer {
      */
     record Identity(OfferKind kind, String id, String provider, String model) {}
 
-    /** What a month of API calls costs, line by line, in US dollars. */
-    record ApiCost(double inputUsdPerMonth, double cachedInputUsdPerMonth, double outputUsdPerMonth) {
+    /**
+     * What a month of API calls costs, line by line, in US dollars.
+     *
+     * @param others the lines beside the three, without those that are 0; discounts are below 0
+     */
+    record ApiCost(
+            double inputUsdPerMonth,
+            double cachedInputUsdPerMonth,
+            double outputUsdPerMonth,
+            Map<ApiBillLine, Double> others) {
+        public ApiCost {
+            others = others.isEmpty() ? Map.of() : Collections.unmodifiableMap(new EnumMap<>(others));
+        }
+
         public double usdPerMonth() {
-            return inputUsdPerMonth + cachedInputUsdPerMonth + outputUsdPerMonth;
+            double sum = inputUsdPerMonth + cachedInputUsdPerMonth + outputUsdPerMonth;
+            for (double line : others.values()) {
+                sum += line;
+            }
+            return sum;
         }
     }
 

@@ -25,7 +25,7 @@ final class UnknownFields {
         for (Map.Entry<String, Tree> entry : entries.values().entrySet()) {
             String name = entry.getKey();
             if (!known.contains(name) && ++unknown <= MAX_NAMED) {
-                String hint = Nearest.hint(name, known);
+                String hint = hint(name);
                 values.addProblem(
                         entry.getValue(),
                         name,
@@ -39,5 +39,14 @@ final class UnknownFields {
                     entries.pointer(),
                     "%d more fields are not known. Fix these first.".formatted(unknown - MAX_NAMED));
         }
+    }
+
+    /** Deliberate: a name in another unit is no misspelling, and to rename it would change what its figure means. */
+    private String hint(String name) {
+        return Nearest.to(name, known)
+                .map(nearest -> UnitWords.differ(name, nearest)
+                        ? " `%s` is the same in another unit: convert the figure, and write that.".formatted(nearest)
+                        : " Did you mean `%s`?".formatted(nearest))
+                .orElse("");
     }
 }

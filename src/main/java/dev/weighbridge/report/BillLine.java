@@ -27,6 +27,7 @@ record BillLine(String name, double usdPerMonth, List<Source> sources) {
             lines.add(new BillLine("input", api.inputUsdPerMonth(), offer.sources()));
             lines.add(new BillLine("cached input", api.cachedInputUsdPerMonth(), offer.sources()));
             lines.add(new BillLine("output", api.outputUsdPerMonth(), offer.sources()));
+            api.others().forEach((line, usd) -> lines.add(new BillLine(line.words(), usd, offer.sources())));
         } else if (offer instanceof PricedOffer.Hosting priced) {
             SelfHostedCost hosting = priced.bill();
             List<Source> machines = new ArrayList<>(offer.sources());

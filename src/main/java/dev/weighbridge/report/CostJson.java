@@ -145,6 +145,7 @@ final class CostJson {
         cents(to, "input", cost.inputUsdPerMonth());
         cents(to, "cachedInput", cost.cachedInputUsdPerMonth());
         cents(to, "output", cost.outputUsdPerMonth());
+        cost.others().forEach((line, usd) -> cents(to, line.jsonName(), usd));
         to.writeEndObject();
     }
 

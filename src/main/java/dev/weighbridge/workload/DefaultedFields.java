@@ -24,6 +24,7 @@ final class DefaultedFields {
             "overheads.retryShare",
             "overheads.devTestShare",
             "cachedInputShare",
+            "newPromptShare",
             "batchShare",
             "peakToAverage",
             "horizonMonths",

@@ -46,6 +46,7 @@ public record FieldOverrides(Map<String, String> values) {
             "overheads.retryShare",
             "overheads.devTestShare",
             "cachedInputShare",
+            "newPromptShare",
             "batchShare",
             "peakToAverage",
             "fte",

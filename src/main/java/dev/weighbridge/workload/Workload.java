@@ -120,6 +120,7 @@ public record Workload(
      * @param inputShare share of the tokens that are input, 0 to 1
      * @param tokensPerRequest input and output of a typical request, above 0
      * @param cachedInputShare share of the input that a provider serves from its cache, 0 to 1
+     * @param newPromptShare share of the requests whose prompt begins with a part that the cache does not hold yet, 0 to 1
      * @param batchShare share of the tokens that can wait for batch prices, 0 to 1
      * @param peakToAverage tokens in the busiest hour divided by the mean per hour, 1 or more
      */
@@ -128,6 +129,7 @@ public record Workload(
             double tokensPerRequest,
             Overheads overheads,
             double cachedInputShare,
+            double newPromptShare,
             double batchShare,
             double peakToAverage) {
         /** @throws IllegalArgumentException if a figure lies outside the range its parameter states */
@@ -136,8 +138,19 @@ public record Workload(
             FieldCheck.require(
                     tokensPerRequest > 0 && Double.isFinite(tokensPerRequest), "tokensPerRequest", tokensPerRequest);
             FieldCheck.share("cachedInputShare", cachedInputShare);
+            FieldCheck.share("newPromptShare", newPromptShare);
             FieldCheck.share("batchShare", batchShare);
             FieldCheck.atLeast(1, "peakToAverage", peakToAverage);
+        }
+
+        /**
+         * Share of the input that is written to the cache: of {@code n} new prompts in a hundred and {@code c} of input
+         * served from the cache, the part that is kept is {@code c / (1 − n)} of a prompt, and {@code n} of it is written.
+         */
+        public double cacheWriteShare() {
+            return newPromptShare == 1
+                    ? 0
+                    : Math.min(1 - cachedInputShare, newPromptShare * cachedInputShare / (1 - newPromptShare));
         }
 
         /** Input tokens of a typical request. */

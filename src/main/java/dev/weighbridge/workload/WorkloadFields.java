@@ -46,6 +46,7 @@ public final class WorkloadFields {
         overheads.put("devTestShare", workload.traffic().overheads().devTestShare());
         fields.put("overheads", overheads);
         fields.put("cachedInputShare", workload.traffic().cachedInputShare());
+        fields.put("newPromptShare", workload.traffic().newPromptShare());
         fields.put("batchShare", workload.traffic().batchShare());
         fields.put("peakToAverage", workload.traffic().peakToAverage());
         workload.choices().fte().ifPresent(fte -> fields.put("fte", fte));

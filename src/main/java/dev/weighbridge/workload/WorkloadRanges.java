@@ -11,27 +11,18 @@ final class WorkloadRanges {
     static final Range EXTRA = Range.between(0, 100, "");
     static final Range PEAK = Range.between(1, 1000, "");
 
-    private static final Map<String, Range> ALL = Map.of(
-            "tokensPerDay",
-            Range.between(0, MOST_TOKENS_PER_DAY, "tokens"),
-            "latencyP99Ms",
-            Range.between(1, Integer.MAX_VALUE, "milliseconds"),
-            "inputShare",
-            Range.SHARE,
-            "tokensPerRequest",
-            TOKENS_PER_REQUEST,
-            "retryShare",
-            EXTRA,
-            "devTestShare",
-            EXTRA,
-            "cachedInputShare",
-            Range.SHARE,
-            "batchShare",
-            Range.SHARE,
-            "peakToAverage",
-            PEAK,
-            "horizonMonths",
-            Range.between(1, MOST_MONTHS, "months"));
+    private static final Map<String, Range> ALL = Map.ofEntries(
+            Map.entry("tokensPerDay", Range.between(0, MOST_TOKENS_PER_DAY, "tokens")),
+            Map.entry("latencyP99Ms", Range.between(1, Integer.MAX_VALUE, "milliseconds")),
+            Map.entry("inputShare", Range.SHARE),
+            Map.entry("tokensPerRequest", TOKENS_PER_REQUEST),
+            Map.entry("retryShare", EXTRA),
+            Map.entry("devTestShare", EXTRA),
+            Map.entry("cachedInputShare", Range.SHARE),
+            Map.entry("newPromptShare", Range.SHARE),
+            Map.entry("batchShare", Range.SHARE),
+            Map.entry("peakToAverage", PEAK),
+            Map.entry("horizonMonths", Range.between(1, MOST_MONTHS, "months")));
 
     private WorkloadRanges() {}
 

@@ -113,6 +113,7 @@ public final class WorkloadReader {
         double devTestShare = details.number(overheads, "devTestShare", WorkloadRanges.EXTRA, defaults.devTestShare());
         overheads.rejectUnknown();
         double cachedInputShare = details.number(fields, "cachedInputShare", Range.SHARE, defaults.cachedInputShare());
+        double newPromptShare = details.number(fields, "newPromptShare", Range.SHARE, defaults.newPromptShare());
         double batchShare = details.number(fields, "batchShare", Range.SHARE, defaults.batchShare());
         double peakToAverage = details.number(fields, "peakToAverage", WorkloadRanges.PEAK, defaults.peakToAverage());
         Optional<Double> fte = fields.optionalNumber("fte", Range.between(0, 1000, "FTE"));
@@ -134,6 +135,7 @@ public final class WorkloadReader {
                         tokensPerRequest,
                         new Workload.Overheads(retryShare, devTestShare),
                         cachedInputShare,
+                        newPromptShare,
                         batchShare,
                         peakToAverage),
                 new Choices(apiModel, selfHosted, fte, region),

@@ -22,9 +22,9 @@ class BrokenCatalogTest extends WithSmallCatalogue {
             kind: provider-api | kind: self-hosted | 6: kind must be one of provider-api, private-cloud-api, open-model-api, got `self-hosted`.
             regions: [global] | regions: [globl]   | 7: regions `globl` is not in regions.yaml. Did you mean `global`?
             regions: [global] | regions: [global, global] | 7: regions must have each value once, got `global` twice. Keep one.
-            provider: Maker  | provider: Makr      | 5: provider `Makr` has no entry in places.yaml. Did you mean `Maker`? Correct the name, or add an entry there. ¶ latency.yaml:13: provider `Maker` is not in api-offers.yaml. Did you mean `Makr`? ¶ places.yaml:3: provider `Maker` is not in api-offers.yaml or machines.yaml. Did you mean `Makr`?
+            provider: Maker  | provider: Makr      | 5: provider `Makr` has no entry in places.yaml. Did you mean `Maker`? Correct the name, or add an entry there. ¶ latency.yaml:13: provider `Maker` is not in api-offers.yaml. Did you mean `Makr`? ¶ places.yaml:3: provider `Maker` is not in api-offers.yaml or machines.yaml. Did you mean `Makr`? ¶ discounts.yaml:3: provider `Maker` is not in api-offers.yaml. Did you mean `Makr`?
             regions: [global] | regions: []        | 7: regions must be a list with at least one value, got an empty list.
-            contextTokens: 128000 | contextTokens: 99999 | 9: contextTokens must be at least the fromPromptTokens of every longContext, got `99999`.
+            contextTokens: 128000 | contextTokens: 99999 | 9: contextTokens must be at least the prompt of every longContext, got `99999`.
             contextTokens: 128000 | contextTokens: 128 | 9: contextTokens must be a whole number of tokens, not of thousands, from 1000 to 100000000, got `128`.
             contextTokens: 128000 | contextTokens: 128000000 | 9: contextTokens must be a whole number of tokens, not of thousands, from 1000 to 100000000, got `128000000`.
             deprecated: 2026-06-01 | deprecated: 2026-09-02 | 10: deprecated must be on or before endsOn, `2026-09-01`, got `2026-09-02`.
@@ -46,13 +46,22 @@ class BrokenCatalogTest extends WithSmallCatalogue {
             inputUsdPerMillionTokens: 0.2¶        outputUsdPerMillionTokens: 0.1 | inputUsdPerMillionTokens: 15.01¶        outputUsdPerMillionTokens: 15.01 | 39: inputUsdPerMillionTokens from 2026-01-01 must be within 100 times `0.15`, the first price of `maker/mini`, got `15.01`. Give every price for a million tokens.
             inputUsdPerMillionTokens: 0.10¶        outputUsdPerMillionTokens: 0.40 | inputUsdPerMillionTokens: 0.00149¶        outputUsdPerMillionTokens: 0.004 | 20: inputUsdPerMillionTokens from 2026-03-01 must be within 100 times `0.15`, the first price of `maker/mini`, got `0.00149`. Give every price for a million tokens.
             batchDiscount: 0.5 | batchDiscount: 50 | 24: batchDiscount must be a share from 0 to 1, got `50`.
-            batchDiscount: 0.5 | batchDiscounts: 0.5 | 24: `batchDiscounts` is not a known field. Did you mean `batchDiscount`? Known here: from, inputUsdPerMillionTokens, cachedInputUsdPerMillionTokens, outputUsdPerMillionTokens, batchDiscount, longContext, source.
+            inputUsdPerMillionTokens: 0.10 | inputGbpPerMillionTokens: 0.10 | 26: inputUsdPerMillionTokens is missing. It must be a price from 0.001 to 10,000 US dollars a million tokens. ¶ 27: `inputGbpPerMillionTokens` is not a known field. `inputUsdPerMillionTokens` is the same in another unit: convert the figure, and write that. Known here: currency, from, inputUsdPerMillionTokens, cachedInputUsdPerMillionTokens, cacheWriteUsdPerMillionTokens, outputUsdPerMillionTokens, longContext, batchDiscount, offPeak, usdPerThousandRequests, regionalPremium, serviceTier, source.
+            batchDiscount: 0.5 | currency: EUR | 20: inputEurPerMillionTokens is missing. It must be a price from 0.001 to 10,000 EUR a million tokens. ¶ 20: outputEurPerMillionTokens is missing. It must be a price from 0.001 to 10,000 EUR a million tokens. ¶ 21: `inputUsdPerMillionTokens` is not a known field. `inputEurPerMillionTokens` is the same in another unit: convert the figure, and write that. Known here: currency, from, inputEurPerMillionTokens, cachedInputEurPerMillionTokens, cacheWriteEurPerMillionTokens, outputEurPerMillionTokens, longContext, batchDiscount, offPeak, eurPerThousandRequests, regionalPremium, serviceTier, source. ¶ 22: `cachedInputUsdPerMillionTokens` is not a known field. `cachedInputEurPerMillionTokens` is the same in another unit: convert the figure, and write that. Known here: currency, from, inputEurPerMillionTokens, cachedInputEurPerMillionTokens, cacheWriteEurPerMillionTokens, outputEurPerMillionTokens, longContext, batchDiscount, offPeak, eurPerThousandRequests, regionalPremium, serviceTier, source. ¶ 23: `outputUsdPerMillionTokens` is not a known field. `outputEurPerMillionTokens` is the same in another unit: convert the figure, and write that. Known here: currency, from, inputEurPerMillionTokens, cachedInputEurPerMillionTokens, cacheWriteEurPerMillionTokens, outputEurPerMillionTokens, longContext, batchDiscount, offPeak, eurPerThousandRequests, regionalPremium, serviceTier, source.
+            batchDiscount: 0.5 | currency: GBP | 24: currency `GBP` has no rate in currencies.yaml. Add one there, or state the prices in US dollars.
+            batchDiscount: 0.5 | cacheWriteUsdPerMillionTokens: 0.1 | 24: cacheWriteUsdPerMillionTokens must be from 1 to 10 times the input price `0.15`, got `0.1`. Give both for a million tokens.
+            batchDiscount: 0.5 | offPeak: { hoursPerDay: 25, discount: 0.5 } | 24: hoursPerDay must be a number of hours a day above 0 and at most 24, got `25`.
+            batchDiscount: 0.5 | offPeak: { hoursPerDay: 8, discount: 50 } | 24: discount must be a share from 0 to 1, got `50`.
+            batchDiscount: 0.5 | usdPerThousandRequests: -1 | 24: usdPerThousandRequests must be a number of US dollars or the price's currency for 1,000 requests from 0 to 1000, got `-1`.
+            batchDiscount: 0.5 | regionalPremium: 10 | 24: regionalPremium must be a share of the price from 0 to 2, not in percent, got `10`.
+            batchDiscount: 0.5 | serviceTier: { name: priority, timesPrice: 0 } | 24: timesPrice must be a number of times the usual price from 0.1 to 10, got `0`.
+            batchDiscount: 0.5 | batchDiscounts: 0.5 | 24: `batchDiscounts` is not a known field. Did you mean `batchDiscount`? Known here: currency, from, inputUsdPerMillionTokens, cachedInputUsdPerMillionTokens, cacheWriteUsdPerMillionTokens, outputUsdPerMillionTokens, longContext, batchDiscount, offPeak, usdPerThousandRequests, regionalPremium, serviceTier, source.
             ~        source: { title: "Price list", checked: 2026-01-15 }~ | ~~ | 20: source is missing. It must be a map of fields.
             checked: 2026-01-15 | checkd: 2026-01-15 | 25: checked is missing. It must be a date such as 2026-01-15. ¶ 25: `checkd` is not a known field. Did you mean `checked`? Known here: title, url, checked, assumption.
             ~title: "Price list"~ | ~title: ""~ | 25: title must be a text, got an empty text.
             ~checked: 2026-01-15 }~ | ~checked: 2026-01-15, url: "javascript:alert(1)" }~ | 25: url must begin with https:// or http:// and contain no spaces, quotes or angle brackets.
             ~checked: 2026-01-15 }~ | ~checked: 2026-01-15, assumption: maybe }~ | 25: assumption must be true or false, got `maybe`.
-            fromPromptTokens: 100000 | fromPrompt: 100000 | 29: fromPromptTokens is missing. It must be a whole number of tokens, 1 or more. ¶ 29: `fromPrompt` is not a known field. Did you mean `fromPromptTokens`? Known here: fromPromptTokens, inputUsdPerMillionTokens, cachedInputUsdPerMillionTokens, outputUsdPerMillionTokens.
+            fromPromptTokens: 100000 | fromPrompt: 100000 | 29: fromPromptTokens is missing. It must be a whole number of tokens, 1 or more. ¶ 29: `fromPrompt` is not a known field. Did you mean `fromPromptTokens`? Known here: abovePromptTokens, fromPromptTokens, inputUsdPerMillionTokens, cachedInputUsdPerMillionTokens, cacheWriteUsdPerMillionTokens, outputUsdPerMillionTokens.
             owner: platform-finops | team: x | 1: owner is missing. It must be a text. ¶ 1: `team` is not a known field. Known here: owner, offers.
             """)
     void of_api_offers(String right, String wrong, String problems) {
@@ -150,9 +159,19 @@ class BrokenCatalogTest extends WithSmallCatalogue {
             estimate.yaml | maxSequences: { value: 1024 | maxSequences: { value: 0 | 4: value must be a number of sequences from 1 to 1000000, got `0`.
             estimate.yaml | computeAs: fp8 | computeAs: int4 | 14: computeAs must be one of fp16, fp8, fp4, got `int4`.
             estimate.yaml | - { precision: fp16 | - { precision: fp8, bytesPerWeight: 1, kvBytes: 1, computeAs: fp8, computeEfficiency: 0.5, source: { title: x, checked: 2026-01-15 } }¶  - { precision: fp16 | 15: precision `fp8` is given twice, first at catalog/estimate.yaml:13. Give each entry its own.
+            discounts.yaml | share: 0.1 | share: 10 | 3: share must be a share above 0 and at most 0.95, not in percent, got `10`.
+            discounts.yaml | provider: Maker | provider: Cloud, offer: maker/mini | 3: offer `maker/mini` is of `Maker`, not of `Cloud`. Correct one of both.
+            discounts.yaml | provider: Maker | provider: Maker, offer: maker/min | 3: offer `maker/min` is not in api-offers.yaml. Did you mean `maker/mini`?
+            discounts.yaml | until: 2026-09-01 | until: 2026-02-01 | 3: from must be on or before until, `2026-02-01`, got `2026-03-01`.
+            discounts.yaml | ~approver: A. Buyer, ~ | ~~ | 3: approver is missing. It must be a text.
+            discounts.yaml | ~discounts:~ | ~discounts:¶  - { provider: Maker, offer: maker/mini, share: 0.2, from: 2026-08-01, contract: C-2, approver: A. Buyer, source: { title: "Contract", checked: 2026-03-01 } }~ | 4: the discount holds for offers and days of another one, at catalog/discounts.yaml:3. End that one before, or make them one.
+            currencies.yaml | usdPerUnit: 1.1, | usdPerUnit: 1100, | 5: usdPerUnit must be US dollars a unit from 0.00001 to 10, got `1100`.
+            currencies.yaml | currency: EUR | currency: euro | 3: currency must be a code of ISO 4217 in three capital letters, such as EUR, got `euro`.
+            currencies.yaml | currency: EUR | currency: USD | 3: currency must be another one than USD, which needs no rate. Remove it.
+            currencies.yaml | from: 2026-06-01 | from: 2026-01-01 | 6: from must be after `2026-01-01`, the date of the entry before it, got `2026-01-01`. Append new prices at the end.
             defaults.yaml | inputShare: { value: 0.8 | inputShare: { value: 1.2 | 2: value must be a share from 0 to 1, got `1.2`.
-            defaults.yaml | horizonMonths: { value: 12 | horizonMonths: { value: 12.5 | 9: value must be a whole number of months from 1 to 120, got `12.5`.
-            defaults.yaml | value: on-demand | value: on demnd | 10: value must be one of on-demand, one-year, three-year, spot, owned, got `on demnd`. Did you mean `on-demand`?
+            defaults.yaml | horizonMonths: { value: 12 | horizonMonths: { value: 12.5 | 10: value must be a whole number of months from 1 to 120, got `12.5`.
+            defaults.yaml | value: on-demand | value: on demnd | 11: value must be one of on-demand, one-year, three-year, spot, owned, got `on demnd`. Did you mean `on-demand`?
             """)
     void of_other_files(String file, String right, String wrong, String problems) {
         told(file, right, wrong, problems);

@@ -115,7 +115,7 @@ class CatalogLoaderTest {
 
         assertThat(first.prices().cachedInputUsdPerMillionTokens()).isEqualTo(0.075);
         assertThat(second.prices().cachedInputUsdPerMillionTokens()).isEqualTo(0.10); // the input price
-        assertThat(second.batchDiscount()).isZero();
+        assertThat(second.terms().batchDiscount()).isEmpty();
         assertThat(second.forPrompt(100_000).cachedInputUsdPerMillionTokens()).isEqualTo(0.2); // the tier's
         assertThat(first.source().assumption()).isFalse();
         assertThat(catalog.staffing().levelsSource().cited()).isEqualTo("Ours (assumption, 2026-01-15)");

@@ -4,7 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import dev.weighbridge.catalog.ApiOffer;
+import dev.weighbridge.catalog.Discount;
 import dev.weighbridge.catalog.OfferKind;
+import dev.weighbridge.catalog.PriceTerms;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
@@ -41,10 +43,11 @@ class ApiCostLineTest {
 
         PricedOffer.ApiCost cost = line.at(50e6);
 
-        // 1,500 M a month, x 1.3 for retries and development, x (1 - 0.4 x 0.5) for batch: 1,560 M are paid in full
-        assertThat(cost.inputUsdPerMonth()).isCloseTo(140.40, CENT); // 1,560 x 0.8 x 0.75 x 0.15
-        assertThat(cost.cachedInputUsdPerMonth()).isCloseTo(23.40, CENT); // 1,560 x 0.8 x 0.25 x 0.075
-        assertThat(cost.outputUsdPerMonth()).isCloseTo(187.20, CENT); // 1,560 x 0.2 x 0.60
+        // 1,500 M a month, x 1.3 for retries and development: 1,950 M
+        assertThat(cost.inputUsdPerMonth()).isCloseTo(175.50, CENT); // 1,950 x 0.8 x 0.75 x 0.15
+        assertThat(cost.cachedInputUsdPerMonth()).isCloseTo(29.25, CENT); // 1,950 x 0.8 x 0.25 x 0.075
+        assertThat(cost.outputUsdPerMonth()).isCloseTo(234.00, CENT); // 1,950 x 0.2 x 0.60
+        assertThat(cost.others().get(ApiBillLine.BATCH)).isCloseTo(-87.75, CENT); // 438.75 x 0.4 x 0.5
         assertThat(cost.usdPerMonth()).isCloseTo(351.00, CENT);
     }
 
@@ -81,11 +84,68 @@ class ApiCostLineTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"271999, 2.5", "272000, 5", "272001, 5"})
-    void the_tier_starts_at_its_first_token(double prompt, double inputPrice) {
-        ApiCostLine line = only(tiered(), new TestWorkload().requestsOf(prompt, 1));
+    @CsvSource({
+        "false, 271999, 2.5",
+        "false, 272000, 5",
+        "false, 272001, 5",
+        "true, 272000, 2.5", // "above 272,000": this prompt is still priced below the step
+        "true, 272001, 5"
+    })
+    void a_step_begins_at_its_first_token_or_above_its_last(boolean above, double prompt, double inputPrice) {
+        ApiOffer.LongContext step = new ApiOffer.LongContext(272_000, above, new ApiOffer.TokenPrices(5, 0.5, 22.5));
+        ApiOffer.Price price = new ApiOffer.Price(
+                LocalDate.of(2026, 1, 1),
+                new ApiOffer.TokenPrices(2.5, 0.25, 15),
+                List.of(step),
+                PriceTerms.NONE,
+                RoundFigureCatalog.SOURCE,
+                Optional.empty());
 
-        assertThat(line.prices().inputUsdPerMillionTokens()).isEqualTo(inputPrice);
+        assertThat(price.forPrompt(prompt).inputUsdPerMillionTokens()).isEqualTo(inputPrice);
+    }
+
+    @Test
+    void of_several_steps_the_highest_that_is_reached_counts() {
+        ApiOffer.Price price = new ApiOffer.Price(
+                LocalDate.of(2026, 1, 1),
+                new ApiOffer.TokenPrices(1, 1, 1),
+                List.of(
+                        new ApiOffer.LongContext(100_000, false, new ApiOffer.TokenPrices(2, 2, 2)),
+                        new ApiOffer.LongContext(200_000, true, new ApiOffer.TokenPrices(3, 3, 3))),
+                PriceTerms.NONE,
+                RoundFigureCatalog.SOURCE,
+                Optional.empty());
+
+        assertThat(price.forPrompt(99_999).inputUsdPerMillionTokens()).isEqualTo(1);
+        assertThat(price.forPrompt(200_000).inputUsdPerMillionTokens()).isEqualTo(2);
+        assertThat(price.forPrompt(200_001).inputUsdPerMillionTokens()).isEqualTo(3);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "2026-02-28, 360",
+        "2026-03-01, 324", // a tenth less
+        "2026-08-31, 324",
+        "2026-09-01, 360"
+    })
+    void a_contract_takes_its_share_off_while_it_holds(String day, double expected) {
+        RoundFigureCatalog catalog = new RoundFigureCatalog()
+                .api("maker/mini", 0.15, 0.60)
+                .discount(new Discount(
+                        "maker",
+                        Optional.empty(),
+                        0.1,
+                        LocalDate.of(2026, 3, 1),
+                        Optional.of(LocalDate.of(2026, 9, 1)),
+                        "C-1",
+                        "A. Buyer",
+                        RoundFigureCatalog.SOURCE));
+
+        ApiCostLine line = only(catalog, new TestWorkload().on(day));
+
+        assertThat(line.at(50e6).usdPerMonth()).isCloseTo(expected, EXACT);
+        assertThat(line.at(50e6).others().containsKey(ApiBillLine.CONTRACT_DISCOUNT))
+                .isEqualTo(expected < 360);
     }
 
     @Test
@@ -117,13 +177,14 @@ class ApiCostLineTest {
     }
 
     private static RoundFigureCatalog tiered() {
-        ApiOffer.LongContext tier = new ApiOffer.LongContext(272_000, new ApiOffer.TokenPrices(5, 0.5, 22.5));
+        ApiOffer.LongContext tier = new ApiOffer.LongContext(272_000, false, new ApiOffer.TokenPrices(5, 0.5, 22.5));
         ApiOffer.Price price = new ApiOffer.Price(
                 LocalDate.of(2026, 1, 1),
                 new ApiOffer.TokenPrices(2.5, 0.25, 15),
-                0,
-                Optional.of(tier),
-                RoundFigureCatalog.SOURCE);
+                List.of(tier),
+                PriceTerms.NONE,
+                RoundFigureCatalog.SOURCE,
+                Optional.empty());
         return new RoundFigureCatalog()
                 .api(RoundFigureCatalog.offer(
                         "maker/long", OfferKind.PROVIDER_API, List.of("global"), Optional.empty(), List.of(price)));

@@ -35,7 +35,7 @@ class ApiCostLinesTest {
                                 RoundFigureCatalog.price("2026-01-01", new ApiOffer.TokenPrices(2, 2, 2), 0),
                                 RoundFigureCatalog.price("2026-03-01", new ApiOffer.TokenPrices(1, 1, 1), 0))));
 
-        assertThat(of(catalog, new TestWorkload().on(day)).get(0).prices().inputUsdPerMillionTokens())
+        assertThat(of(catalog, new TestWorkload().on(day)).get(0).usdPerMillionTokens())
                 .isEqualTo(price);
     }
 

@@ -3,6 +3,7 @@ package dev.weighbridge.cost;
 import dev.weighbridge.catalog.ApiOffer;
 import dev.weighbridge.catalog.Catalog;
 import dev.weighbridge.catalog.Catalog.EstimateConstants.PrecisionConstants;
+import dev.weighbridge.catalog.Discount;
 import dev.weighbridge.catalog.LatencyRow;
 import dev.weighbridge.catalog.Machine;
 import dev.weighbridge.catalog.OfferFacts;
@@ -11,6 +12,7 @@ import dev.weighbridge.catalog.OpenModel;
 import dev.weighbridge.catalog.Place;
 import dev.weighbridge.catalog.Plan;
 import dev.weighbridge.catalog.Precision;
+import dev.weighbridge.catalog.PriceTerms;
 import dev.weighbridge.catalog.QualityScores;
 import dev.weighbridge.catalog.Source;
 import java.time.LocalDate;
@@ -46,7 +48,13 @@ public final class RoundFigureCatalog {
     private final Map<String, OpenModel> models = new LinkedHashMap<>();
     private final Map<Catalog.MeasuredOn, List<OpenModel.Measurement>> measured = new LinkedHashMap<>();
     private final List<LatencyRow> latency = new ArrayList<>();
+    private final List<Discount> discounts = new ArrayList<>();
     private double maintenance = 0.05;
+
+    RoundFigureCatalog discount(Discount granted) {
+        discounts.add(granted);
+        return this;
+    }
 
     /** With the usual box and model, and no API. */
     static RoundFigureCatalog withBox() {
@@ -141,6 +149,7 @@ public final class RoundFigureCatalog {
                         figure(0),
                         figure(0),
                         figure(0),
+                        figure(0),
                         figure(1),
                         figure(12),
                         Plan.ON_DEMAND),
@@ -162,7 +171,8 @@ public final class RoundFigureCatalog {
                 places.putIfAbsent(machine.provider(), place(machine.provider(), Place.Control.OWN_ACCOUNT)));
         QualityScores unrated =
                 new QualityScores("gpt-4o-mini", List.of(), Map.of(), Map.of(), LocalDate.of(2026, 1, 15), SOURCE);
-        return new OfferFacts(places, latency, figure(10_000), figure(2), figure(3), unrated, Map.of(), Map.of());
+        return new OfferFacts(
+                places, latency, figure(10_000), figure(2), figure(3), unrated, Map.of(), Map.of(), discounts);
     }
 
     private static Place place(String provider, Place.Control control) {
@@ -237,11 +247,18 @@ public final class RoundFigureCatalog {
                 Set.of(),
                 Optional.empty(),
                 Optional.empty(),
+                Optional.empty(),
                 prices);
     }
 
     static ApiOffer.Price price(String from, ApiOffer.TokenPrices prices, double batchDiscount) {
-        return new ApiOffer.Price(LocalDate.parse(from), prices, batchDiscount, Optional.empty(), SOURCE);
+        return new ApiOffer.Price(
+                LocalDate.parse(from),
+                prices,
+                List.of(),
+                batchDiscount == 0 ? PriceTerms.NONE : PriceTerms.NONE.withBatchDiscount(batchDiscount),
+                SOURCE,
+                Optional.empty());
     }
 
     public static Machine box(Machine.PurchasableCounts counts, double onDemandUsdPerHour) {

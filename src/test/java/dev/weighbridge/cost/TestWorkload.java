@@ -26,6 +26,7 @@ final class TestWorkload {
     private double retryShare;
     private double devTestShare;
     private double cachedInputShare;
+    private double newPromptShare;
     private double batchShare;
     private double peakToAverage = 1;
     private Optional<Double> fte = Optional.empty();
@@ -95,6 +96,11 @@ final class TestWorkload {
         return this;
     }
 
+    TestWorkload newPrompts(double share) {
+        newPromptShare = share;
+        return this;
+    }
+
     TestWorkload batch(double share) {
         batchShare = share;
         return this;
@@ -134,6 +140,7 @@ final class TestWorkload {
                         tokensPerRequest,
                         new Workload.Overheads(retryShare, devTestShare),
                         cachedInputShare,
+                        newPromptShare,
                         batchShare,
                         peakToAverage),
                 new Choices(api, new Choices.SelfHosted(model, machine, count, plan, utilization), fte, region),

@@ -46,6 +46,7 @@ final class SmallCatalogNames {
                         figure(0.01),
                         figure(0.02),
                         figure(0.03),
+                        figure(0.05),
                         figure(0.04),
                         figure(1.5),
                         figure(24),
@@ -65,6 +66,7 @@ final class SmallCatalogNames {
                 Optional.empty(),
                 Optional.empty(),
                 Set.of(),
+                Optional.empty(),
                 Optional.empty(),
                 Optional.empty(),
                 List.of());

@@ -25,11 +25,11 @@ class WorkloadFieldsTest {
                 .isEqualTo("{\"name\":\"support\",\"tokensPerDay\":50000000,\"latencyP99Ms\":400,"
                         + "\"residency\":\"moderate\",\"expertise\":\"limited\",\"quality\":\"good-enough\","
                         + "\"inputShare\":0.8,\"tokensPerRequest\":1000.0,\"selfHosted\":{\"plan\":\"one-year\"},"
-                        + "\"overheads\":{\"retryShare\":0.01,\"devTestShare\":0.02},\"cachedInputShare\":0.03,"
+                        + "\"overheads\":{\"retryShare\":0.01,\"devTestShare\":0.02},\"cachedInputShare\":0.03,\"newPromptShare\":0.05,"
                         + "\"batchShare\":0.04,\"peakToAverage\":1.5,\"horizonMonths\":24,\"noThirdParty\":false,"
                         + "\"asOf\":\"2026-02-03\","
                         + "\"defaulted\":[\"inputShare\",\"tokensPerRequest\",\"selfHosted.plan\","
-                        + "\"overheads.retryShare\",\"overheads.devTestShare\",\"cachedInputShare\",\"batchShare\","
+                        + "\"overheads.retryShare\",\"overheads.devTestShare\",\"cachedInputShare\",\"newPromptShare\",\"batchShare\","
                         + "\"peakToAverage\",\"horizonMonths\",\"noThirdParty\",\"asOf\"]}");
     }
 
@@ -88,6 +88,7 @@ class WorkloadFieldsTest {
                         "overheads.retryShare",
                         "overheads.devTestShare",
                         "cachedInputShare",
+                        "newPromptShare",
                         "peakToAverage",
                         "horizonMonths",
                         "noThirdParty");
@@ -127,6 +128,7 @@ class WorkloadFieldsTest {
                         new Workload.Overheads(
                                 random.nextDouble() * 100,
                                 Math.pow(random.nextDouble(), 30)), // down to numbers written with an exponent
+                        random.nextDouble(),
                         random.nextDouble(),
                         random.nextDouble(),
                         1 + random.nextDouble() * 999),

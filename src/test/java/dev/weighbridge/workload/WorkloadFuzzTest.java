@@ -117,6 +117,7 @@ class WorkloadFuzzTest {
     private static final List<String> DETAILS = List.of(
             "inputShare",
             "cachedInputShare",
+            "newPromptShare",
             "batchShare",
             "peakToAverage",
             "tokensPerRequest",

@@ -33,7 +33,7 @@ class WorkloadReaderTest {
                                 Workload.Residency.MODERATE,
                                 Workload.Expertise.LIMITED,
                                 Quality.GOOD_ENOUGH),
-                        new Workload.Traffic(0.8, 1_000, new Workload.Overheads(0.01, 0.02), 0.03, 0.04, 1.5),
+                        new Workload.Traffic(0.8, 1_000, new Workload.Overheads(0.01, 0.02), 0.03, 0.05, 0.04, 1.5),
                         new Choices(
                                 Optional.empty(),
                                 new Choices.SelfHosted(
@@ -54,6 +54,7 @@ class WorkloadReaderTest {
                                 "overheads.retryShare",
                                 "overheads.devTestShare",
                                 "cachedInputShare",
+                                "newPromptShare",
                                 "batchShare",
                                 "peakToAverage",
                                 "horizonMonths",
@@ -71,6 +72,7 @@ class WorkloadReaderTest {
                         selfHosted: { model: ten, machine: box, count: 3, plan: spot, utilization: 0.9 }
                         overheads: { retryShare: 0.1, devTestShare: 0.2 }
                         cachedInputShare: 0.3
+                        newPromptShare: 0.02
                         batchShare: 0.4
                         peakToAverage: 2.5
                         fte: 0.75
@@ -92,7 +94,7 @@ class WorkloadReaderTest {
                                 Workload.Residency.MODERATE,
                                 Workload.Expertise.LIMITED,
                                 Quality.GOOD_ENOUGH),
-                        new Workload.Traffic(0.7, 1_200, new Workload.Overheads(0.1, 0.2), 0.3, 0.4, 2.5),
+                        new Workload.Traffic(0.7, 1_200, new Workload.Overheads(0.1, 0.2), 0.3, 0.02, 0.4, 2.5),
                         new Choices(
                                 Optional.of(new Choices.Api.Named("north/mini")),
                                 new Choices.SelfHosted(
@@ -245,7 +247,7 @@ class WorkloadReaderTest {
                         "workload.yaml:12: `tokenPerDay` is not a known field. Did you mean `tokensPerDay`? Known here:"
                                 + " name, tokensPerDay, latencyP99Ms, residency, expertise, quality,"
                                 + " inputShare, tokensPerRequest, apiModel, selfHosted, overheads, cachedInputShare,"
-                                + " batchShare, peakToAverage, fte, horizonMonths, region, asGoodAs, needs,"
+                                + " newPromptShare, batchShare, peakToAverage, fte, horizonMonths, region, asGoodAs, needs,"
                                 + " noThirdParty, organisationSeat, asOf, defaulted.");
         assertThat(reading.pointers())
                 .containsExactly(
