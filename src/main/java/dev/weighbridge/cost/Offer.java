@@ -91,6 +91,8 @@ public record Offer(Lasting lasting, Latency latency, Bill bill) {
      *     model any more; empty where none is announced
      * @param tuningClosedToNew whether only organisations that tuned the model before may still tune it
      * @param pricedDaysAgo from the day its price was checked to the day of the decision
+     * @param batchPriced whether work that can wait has a price of its own; true of machines, which are not paid by the token
+     * @param cachePriced whether input that comes from the cache has a price of its own; true of machines
      * @param lifecycle what is announced of its end
      * @param plan of machines: on-demand, one-year, spot ...
      */
@@ -102,6 +104,8 @@ public record Offer(Lasting lasting, Latency latency, Bill bill) {
             OptionalDouble monthsUntilTuningEnds,
             boolean tuningClosedToNew,
             OptionalDouble pricedDaysAgo,
+            boolean batchPriced,
+            boolean cachePriced,
             Optional<Plan> plan,
             boolean spot,
             Optional<ApiOffer.Lifecycle> lifecycle) {

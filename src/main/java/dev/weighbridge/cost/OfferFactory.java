@@ -51,7 +51,15 @@ final class OfferFactory {
                         offer.supports(),
                         offer.contextTokens(),
                         false),
-                terms(open, offer.lifecycle(), offer.fineTuned(), price.source().checked(), Optional.empty()),
+                terms(
+                        open,
+                        offer.lifecycle(),
+                        offer.fineTuned(),
+                        price.source().checked(),
+                        new Priced(
+                                price.terms().batchDiscount().isPresent(),
+                                price.prices().cachesInput()),
+                        Optional.empty()),
                 places.of(offer.regions(), Optional.of(catalog.place(offer.provider()))),
                 lasting.quality(offer.model(), catalog.quality().judged(offer.model())));
     }
@@ -68,7 +76,13 @@ final class OfferFactory {
                         known.supports(),
                         known.contextTokens(),
                         true),
-                terms(known.open(), known.lifecycle(), known.fineTuned(), key.asOf(), Optional.empty()),
+                terms(
+                        known.open(),
+                        known.lifecycle(),
+                        known.fineTuned(),
+                        key.asOf(),
+                        new Priced(false, priced.prices().cachesInput()),
+                        Optional.empty()),
                 places.of(priced, known),
                 known.offer()
                         .map(latency::of)
@@ -99,6 +113,7 @@ final class OfferFactory {
                         Optional.empty(),
                         Optional.empty(),
                         pair.place().source().checked(),
+                        new Priced(true, true),
                         Optional.of(pair.place().plan())),
                 places.of(
                         List.of(pair.place().region()),
@@ -106,11 +121,15 @@ final class OfferFactory {
                 lasting.quality(model.model(), catalog.quality().judged(model.model())));
     }
 
+    /** Which tokens have a price of their own. */
+    private record Priced(boolean batch, boolean cache) {}
+
     private Offer.Terms terms(
             Optional<OpenModel> model,
             Optional<ApiOffer.Lifecycle> lifecycle,
             Optional<ApiOffer.FineTuned> fineTuned,
-            LocalDate priced,
+            LocalDate checked,
+            Priced priced,
             Optional<Plan> plan) {
         OptionalDouble days = daysUntil(lifecycle.flatMap(ApiOffer.Lifecycle::endsOn));
         return new Offer.Terms(
@@ -125,7 +144,9 @@ final class OfferFactory {
                         .flatMap(ApiOffer.FineTuned::closedToNewFrom)
                         .filter(day -> !day.isAfter(key.asOf()))
                         .isPresent(),
-                OptionalDouble.of((double) ChronoUnit.DAYS.between(priced, key.asOf())),
+                OptionalDouble.of((double) ChronoUnit.DAYS.between(checked, key.asOf())),
+                priced.batch(),
+                priced.cache(),
                 plan,
                 plan.filter(Plan.SPOT::equals).isPresent(),
                 lifecycle);

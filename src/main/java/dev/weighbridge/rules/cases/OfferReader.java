@@ -121,6 +121,8 @@ final class OfferReader {
                 number("monthsUntilTuningEnds"),
                 flag("tuningClosedToNew"),
                 number("pricedDaysAgo"),
+                flag("batchPriced"),
+                flag("cachePriced"),
                 plan,
                 plan.filter(Plan.SPOT::equals).isPresent(),
                 Optional.empty());
