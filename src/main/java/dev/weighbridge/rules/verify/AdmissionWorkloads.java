@@ -24,7 +24,8 @@ import java.util.stream.Stream;
  * field that they compare offers with, today and on the day of the newest figure, and in each area.
  *
  * <p>Of the constraints, which are optional, only those are combined that some rule reads together: a rule cannot tell
- * apart what it does not read.
+ * apart what it does not read. A rule that excludes nothing is tried by itself: what it says of an offer changes nothing
+ * for the others.
  */
 final class AdmissionWorkloads {
     private static final Set<String> CONSTRAINTS = Constraints.fieldNames();
@@ -56,19 +57,27 @@ final class AdmissionWorkloads {
     private record Kind(Map<FactField, Object> values, int changed) {}
 
     private Stream<Map<FactField, Object>> kinds() {
-        return Stream.concat(Stream.of(Set.<String>of()), rules.stream().map(AdmissionWorkloads::constraints))
+        List<Rule> excluding =
+                rules.stream().filter(AdmissionWorkloads::excludes).toList();
+        Stream<Kind> combined = Stream.concat(
+                        Stream.of(Set.<String>of()), excluding.stream().map(AdmissionWorkloads::constraints))
                 .distinct()
-                .flatMap(this::kinds)
+                .flatMap(constraints -> kinds(excluding.stream()
+                        .filter(rule -> constraints.containsAll(constraints(rule)))
+                        .toList()));
+        Stream<Kind> alone = rules.stream().filter(rule -> !excludes(rule)).flatMap(rule -> kinds(List.of(rule)));
+        return Stream.concat(combined, alone)
                 .sorted(Comparator.comparingInt(Kind::changed))
                 .map(Kind::values);
     }
 
-    private Stream<Kind> kinds(Set<String> constraints) {
-        WorkloadBands bands = WorkloadBands.of(
-                rules.stream()
-                        .filter(rule -> constraints.containsAll(constraints(rule)))
-                        .toList(),
-                baseline);
+    /** A rule that must be enforced excludes something. */
+    private static boolean excludes(Rule rule) {
+        return rule.metadata().enforcement().isPresent();
+    }
+
+    private Stream<Kind> kinds(List<Rule> together) {
+        WorkloadBands bands = WorkloadBands.of(together, baseline);
         return IntStream.range(0, (int) bands.count())
                 .mapToObj(number -> new Kind(bands.values(number), bands.changed(number)));
     }
