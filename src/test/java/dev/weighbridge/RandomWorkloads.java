@@ -48,7 +48,7 @@ public final class RandomWorkloads {
                 "horizonMonths=" + (1 + random.nextInt(36)),
                 "asOf=" + FIRST_DAY.plusDays(random.nextInt((int) FIRST_DAY.until(LAST_DAY, ChronoUnit.DAYS) + 1))));
         switch (random.nextInt(6)) {
-            case 0, 1 -> sets.add("region=" + any(List.of("us", "eu", "ap")));
+            case 0, 1 -> sets.add("region=" + any(List.of("us", "eu", "jp")));
             case 2 -> sets.add("region=" + any(REGIONS));
             default -> {}
         }

@@ -168,7 +168,7 @@ class AdvisorTest {
                 .extracting(Warning::message)
                 .contains("The offer ends within the planned months. Plan the change to its replacement."
                         + " (vertex/gemini-2.5-flash: daysUntilEnd 35, monthsUntilEnd 1.15) It ends on 2026-10-20."
-                        + " Its replacement is gemini-3.5-flash-lite, which this catalogue does not list."
+                        + " Its replacement is vertex/gemini-3.5-flash-lite, which has no price on this day."
                         + " The cheapest API that outlasts the planned months is deepinfra/llama-3.1-8b at $3.30 a month,"
                         + " 11.3 % of the best score.");
     }

@@ -34,7 +34,18 @@ class NothingOnOfferTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"ap, true", "eu, false", "us, false", "on-premises-us, true"})
+    @CsvSource({
+        "ap, true",
+        "us-west-1, true",
+        "eu, false",
+        "jp, false",
+        "in, false",
+        "au, false",
+        "ca, false",
+        "uk, false",
+        "us, false",
+        "on-premises-us, true"
+    })
     void a_region_in_which_no_api_is_listed_is_named(String region, boolean none) {
         Recommendation answer = ask("region=" + region, "expertise=strong");
 
@@ -66,11 +77,11 @@ class NothingOnOfferTest {
     @CsvSource(delimiter = '|', textBlock = """
             apiModel=anthropic/claude-3-5-haiku | quality=good-enough | The requested API anthropic/claude-3-5-haiku cannot be chosen, so all others were compared. Run this workload on an API: deepinfra/
             apiModel=anthropic/claude-3-5-haiku | residency=strict    | The requested API anthropic/claude-3-5-haiku cannot be chosen, so all others were compared. Run this workload on an API: bedrock/
-            apiModel=anthropic/claude-3-5-haiku | region=ap           | The requested API anthropic/claude-3-5-haiku cannot be chosen, so all others were compared. Self-host
+            apiModel=anthropic/claude-3-5-haiku | region=us-west-1    | The requested API anthropic/claude-3-5-haiku cannot be chosen, so all others were compared. Self-host
             apiModel.usdPerMillionTokens=1      | noThirdParty=true   | The requested API workload/apiModel cannot be chosen, so all others were compared. Run this workload on
             apiModel=anthropic/claude-opus-5    | expertise=none      | The requested API anthropic/claude-opus-5 cannot be chosen, so all others were compared. Run this workload on an API:
             apiModel=deepinfra/gpt-oss-120b     | quality=good-enough | Run this workload on an API
-            quality=good-enough                 | region=ap           | Self-host
+            quality=good-enough                 | region=us-west-1    | Self-host
             """)
     void an_api_that_was_asked_for_and_cannot_be_had_is_the_first_sentence(
             String first, String second, String summary) {
@@ -79,10 +90,9 @@ class NothingOnOfferTest {
 
     @Test
     void an_end_is_that_of_a_provider_and_so_is_its_replacement() {
-        assertThat(message(ask("latencyP99Ms=5000", "apiModel=google/gemini-1.5-flash"), "asked-for-not-on-offer"))
-                .contains(" Its end is 2026-06-17 at Google (")
-                .contains(
-                        " Its replacement is gemini-2.5-flash, listed at Google Vertex AI as vertex/gemini-2.5-flash, at $");
+        assertThat(message(ask("latencyP99Ms=5000", "apiModel=vertex/gemini-2.5-pro"), "asked-for-not-on-offer"))
+                .contains(" Its end is 2026-10-20 at Google Vertex AI (")
+                .contains(" Its replacement is gemini-3.5-flash, listed at Google as google/gemini-3.5-flash, at $");
         assertThat(message(
                         ask(
                                 "latencyP99Ms=5000",
@@ -151,7 +161,7 @@ class NothingOnOfferTest {
     @ParameterizedTest
     @CsvSource({
         "latencyP99Ms=400, quality=state-of-the-art, expertise=none, anthropic/claude-opus-5-5",
-        "residency=strict, region=on-premises-us, expertise=none, bedrock/gpt-oss-120b@us"
+        "residency=strict, region=on-premises-us, expertise=none, bedrock/gpt-oss-20b@us"
     })
     void where_nothing_is_left_the_offer_that_the_fewest_rules_exclude_is_named(
             String first, String second, String third, String id) {

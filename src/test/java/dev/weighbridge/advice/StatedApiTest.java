@@ -99,7 +99,7 @@ class StatedApiTest {
                 .contains(
                         "The requested API workload/apiModel is not eligible: excluded by \"Only what is served in the"
                                 + " region asked for\". The cheapest API that outlasts the planned months is"
-                                + " ovhcloud/qwen3-32b at $183.00 a month, 8.6 % of the best score. What is not stated is not known: apiModel can state"
+                                + " ovhcloud/gpt-oss-20b at $114.00 a month, 12.6 % of the best score. What is not stated is not known: apiModel can state"
                                 + " name, provider and region.");
     }
 

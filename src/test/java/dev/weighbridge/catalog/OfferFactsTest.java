@@ -69,12 +69,30 @@ class OfferFactsTest {
     }
 
     @Test
-    void every_model_but_one_of_november_is_scored_by_an_index() {
+    void every_model_but_the_newest_is_scored_by_an_index() {
         assertThat(SHIPPED.quality()
                         .unrated(SHIPPED.apiOffers().stream()
                                 .map(ApiOffer::model)
                                 .toList()))
-                .containsExactly("gpt-6-luna");
+                .containsExactly(
+                        "claude-fable-5-2",
+                        "deepseek-v4.1-flash",
+                        "gemini-3.8-flash",
+                        "gemini-4-argon",
+                        "gemini-4-carbon",
+                        "gemini-4-hydrogen",
+                        "gemini-4-neon",
+                        "glm-5.3-flash",
+                        "gpt-6-luna",
+                        "gpt-6-sol",
+                        "gpt-6.1-sol",
+                        "gpt-6.1-terra",
+                        "gpt-6.2-astra",
+                        "gpt-6.2-sol",
+                        "grok-4.7",
+                        "kimi-k3.1-pro",
+                        "minimax-m3.1-flash",
+                        "mistral-large-4");
         assertThat(SHIPPED.quality().unrated(SHIPPED.openModels().keySet())).isEmpty();
     }
 

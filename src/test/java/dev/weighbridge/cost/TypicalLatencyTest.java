@@ -93,7 +93,10 @@ class TypicalLatencyTest {
         assertThat(typical.of(OfferKind.PROVIDER_API, HIGH)).isEmpty();
     }
 
-    /** Of the shipped catalogue: what is assumed of one model differs by little, whoever sells it. */
+    /**
+     * Of the shipped catalogue: what is assumed of one model differs by no more than its kinds do, which is far less than
+     * the published times of one API.
+     */
     @Test
     void of_one_model_alike_times_are_assumed_whoever_sells_it() {
         QualityRating rating = new QualityRating(ShippedPolicy.CATALOG.quality(), LocalDate.of(2026, 11, 28));
@@ -106,7 +109,7 @@ class TypicalLatencyTest {
                                 offer -> known.of(offer).p50TtftMs().orElseThrow())));
 
         assertThat(assumed).containsKey("claude-sonnet-5-5");
-        assertThat(assumed.values()).allMatch(times -> times.getMax() <= 1.1 * times.getMin());
+        assertThat(assumed.values()).allMatch(times -> times.getMax() <= 1.6 * times.getMin());
     }
 
     private static List<ApiOffer> offers(OfferKind kind) {

@@ -148,12 +148,7 @@ class ReloadingAdvisorTest {
     void a_case_that_needs_a_new_model_goes_live_together_with_it() throws IOException {
         Path models = catalog("api-offers.yaml");
         Files.writeString(
-                models, Files.readString(models).replaceFirst("model: gpt-4o-mini\n", "model: gpt-brand-new\n"));
-        Path latency = catalog("latency.yaml");
-        Files.writeString(
-                latency,
-                Files.readString(latency)
-                        .replace("provider: OpenAI, model: gpt-4o-mini,", "provider: OpenAI, model: gpt-brand-new,"));
+                models, Files.readString(models).replaceFirst("model: gemini-4-carbon\n", "model: gpt-brand-new\n"));
         Files.writeString(rules("new.cases.yaml"), """
                 given: { tokensPerDay: 50M, latencyP99Ms: 400, residency: moderate, expertise: limited, quality: good-enough, apiModel: gpt-brand-new }
                 cases:
