@@ -19,6 +19,7 @@ final class CatalogCommand {
         return new CommandLine(new CatalogCommand())
                 .addSubcommand(new CatalogCheckCommand(environment))
                 .addSubcommand(new CatalogListCommand(environment))
+                .addSubcommand(new CatalogDiffCommand(environment))
                 .addSubcommand(new CatalogRefreshCommand(environment));
     }
 }

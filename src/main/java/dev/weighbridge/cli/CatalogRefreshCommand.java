@@ -65,6 +65,12 @@ final class CatalogRefreshCommand implements Callable<Integer> {
     @Option(names = "--write", description = "Appends new prices and states new ends in api-offers.yaml.")
     private boolean write;
 
+    @Option(
+            names = "--confirm",
+            description =
+                    "Also writes each price that a list confirms, with the day on which it was checked, so that it is not stale.")
+    private boolean confirm;
+
     @Option(names = "--fail-on", paramLabel = "WHAT", description = "conflict: exit code 3 if sources conflict.")
     private Optional<String> failOn = Optional.empty();
 
@@ -76,7 +82,7 @@ final class CatalogRefreshCommand implements Callable<Integer> {
     private double timeout;
 
     @Option(names = "--format", paramLabel = "FORMAT", defaultValue = "text", description = "${COMPLETION-CANDIDATES}")
-    private MeasureFormat format = MeasureFormat.text;
+    private PlainFormat format = PlainFormat.text;
 
     @Option(
             names = "--catalog",
@@ -108,7 +114,7 @@ final class CatalogRefreshCommand implements Callable<Integer> {
         environment
                 .out()
                 .print(
-                        format == MeasureFormat.json
+                        format == PlainFormat.json
                                 ? RefreshJson.of(result.get(), written)
                                 : RefreshText.of(result.get(), write, catalog.resolve("api-offers.yaml")));
         return failOn.isPresent() && result.get().count(RowStatus.CONFLICTING) > 0
@@ -140,6 +146,7 @@ final class CatalogRefreshCommand implements Callable<Integer> {
                         lists,
                         sourceFormat.map(formats::get),
                         day,
+                        confirm,
                         Duration.ofMillis(Math.max(1, Math.round(timeout * 1000)))))
                 : Optional.empty();
     }

@@ -23,6 +23,7 @@ import java.util.stream.IntStream;
 final class CatalogRefresh {
     private final Catalog catalog;
     private final RefreshSources sources;
+    private final boolean confirm;
     private final LocalDate today;
     private final Map<String, ApiOffer> offers;
     private final List<RowTally> tallies = new ArrayList<>();
@@ -30,9 +31,11 @@ final class CatalogRefresh {
     private final Map<ListedRow, RowTally> pending = new IdentityHashMap<>();
     private final RefreshFindings findings = new RefreshFindings();
 
-    CatalogRefresh(Catalog catalog, RefreshSources sources, LocalDate today) {
+    /** @param confirm whether a price that a list confirms is to be written too */
+    CatalogRefresh(Catalog catalog, RefreshSources sources, boolean confirm, LocalDate today) {
         this.catalog = catalog;
         this.sources = sources;
+        this.confirm = confirm;
         this.today = today;
         this.offers = catalog.apiOffers().stream().collect(Collectors.toMap(ApiOffer::id, offer -> offer));
     }
@@ -170,7 +173,7 @@ final class CatalogRefresh {
                     rows.stream().filter(row -> row.row() instanceof PriceRow).toList();
             List<ListedRow> ends =
                     rows.stream().filter(row -> row.row() instanceof EndRow).toList();
-            updates.addAll(new PriceDecision(offer, checks, decisions).decide(prices));
+            updates.addAll(new PriceDecision(offer, confirm, checks, decisions).decide(prices));
             updates.addAll(new EndDecision(offer, decisions).decide(ends));
         });
         pending.forEach((row, tally) -> tally.count(statuses.getOrDefault(row, RowStatus.UNCHANGED)));

@@ -32,7 +32,7 @@ public final class ListRefresh {
             if (!problems.none()) {
                 return Optional.empty();
             }
-            return Optional.of(new CatalogRefresh(catalog, sources, today).run(lists));
+            return Optional.of(new CatalogRefresh(catalog, sources, request.confirm(), today).run(lists));
         } catch (InvalidInput e) {
             e.problems().forEach(problems::add);
             return Optional.empty();

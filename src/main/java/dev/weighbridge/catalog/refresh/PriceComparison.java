@@ -24,6 +24,25 @@ final class PriceComparison {
         return changes;
     }
 
+    /** The prices with the step of the catalogue where it is the same: how a list writes it is no change. */
+    static StatedPrices withStepOf(ApiOffer.Price price, StatedPrices stated) {
+        long known = price.longContext()
+                        .map(ApiOffer.LongContext::fromPromptTokens)
+                        .orElse(0L)
+                - 1;
+        return new StatedPrices(
+                stated.input(),
+                stated.cachedInput(),
+                stated.output(),
+                stated.batchDiscount(),
+                stated.longPrompts().stream()
+                        .map(step -> Math.abs(step.abovePromptTokens() - known) > SAME_STEP
+                                ? step
+                                : new StatedPrices.LongPrompt(
+                                        known, step.input(), step.cachedInput(), step.output()))
+                        .toList());
+    }
+
     private static void compare(
             List<FigureChange> changes, Optional<ApiOffer.LongContext> known, StatedPrices.LongPrompt step) {
         if (known.isEmpty()) {

@@ -9,8 +9,10 @@ import java.util.List;
 /**
  * Decides what the rows of one offer change in its price. Of rows of several days the newest count: a price may change, so
  * that lists of two days can both be right. Of one day, two different prices are a conflict, and neither is used.
+ *
+ * @param confirm whether the same price is to be written with the day of the row
  */
-record PriceDecision(ApiOffer offer, RowChecks checks, Decisions decisions) {
+record PriceDecision(ApiOffer offer, boolean confirm, RowChecks checks, Decisions decisions) {
     /** What is to be written; empty where nothing is. Each row gets its status. */
     List<OfferUpdate> decide(List<ListedRow> rows) {
         if (rows.isEmpty()) {
@@ -88,6 +90,9 @@ record PriceDecision(ApiOffer offer, RowChecks checks, Decisions decisions) {
         ApiOffer.Price then = offer.priceAt(row.day()).orElse(last);
         List<FigureChange> changes = PriceComparison.with(last, stated);
         if (changes.isEmpty() || PriceComparison.with(then, stated).isEmpty()) {
+            if (confirm && changes.isEmpty() && isConfirmed(row, last)) {
+                updates.add(update(row, stated, last));
+            }
             return RowStatus.UNCHANGED;
         }
         if (last.from().isAfter(row.day()) || last.source().checked().isAfter(row.day())) {
@@ -108,6 +113,13 @@ record PriceDecision(ApiOffer offer, RowChecks checks, Decisions decisions) {
         }
         updates.add(update(row, stated, last));
         return decisions.set(row, RowStatus.NEW, "", changes);
+    }
+
+    /** Whether the same price with the row's day says something new: it holds, and was checked later. */
+    private boolean isConfirmed(ListedRow row, ApiOffer.Price last) {
+        return last.from().isBefore(row.day())
+                && last.source().checked().isBefore(row.day())
+                && !offer.endedBy(row.day());
     }
 
     /** Whether a new price can be written; if not, the row is quarantined. */
@@ -156,7 +168,7 @@ record PriceDecision(ApiOffer offer, RowChecks checks, Decisions decisions) {
         return new OfferUpdate.NewPrice(
                 offer.id(),
                 from,
-                stated,
+                PriceComparison.withStepOf(last, stated),
                 sameInput,
                 SourceLine.of(row.list().source().title(), row.list().source().url(), row.day()));
     }
