@@ -31,6 +31,11 @@ record GenAiPricesList(LocalDate day) {
 
     private PriceRow row(String provider, RowValues row) {
         RowFaults faults = new RowFaults();
+        boolean byTime = row.maps("prices").stream()
+                .anyMatch(priced -> priced.map("constraint").has("start_time"));
+        if (byTime) {
+            faults.add(Quarantine.Reason.PRICE_BY_TIME, "read the provider's page and write it by hand");
+        }
         RowValues inEffect = inEffect(row);
         RowValues prices = inEffect.has("prices") ? inEffect.map("prices") : row.map("prices");
         StatedPrices stated = new StatedPrices(
@@ -49,7 +54,7 @@ record GenAiPricesList(LocalDate day) {
                 faults.first());
     }
 
-    /** The last of several prices that has begun; prices at a time of day are another kind and are not read. */
+    /** The last of several prices that has begun. */
     private RowValues inEffect(RowValues row) {
         RowValues current = RowValues.none(row.line());
         for (RowValues priced : row.maps("prices")) {

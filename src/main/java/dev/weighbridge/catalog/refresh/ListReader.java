@@ -66,13 +66,14 @@ record ListReader(Path file, String name, SourceFormat format) {
         } catch (TooManyRows e) {
             problems.add(name, "", "must have at most %,d rows, got more. Split it.".formatted(MOST_ROWS));
         } catch (CharacterCodingException e) {
-            problems.add(name, "", "the text must be UTF-8, got other bytes after %,d rows. Save it as UTF-8."
+            problems.add(name, "", "the text must be UTF-8, got other bytes (rows read: %,d). Save it as UTF-8."
                     .formatted(count[0]));
         } catch (IOException e) {
             problems.add(
                     name,
                     "",
-                    "cannot be read after %,d rows: %s. Get the list again.".formatted(count[0], reason(e)));
+                    "cannot be read to its end (rows read: %,d): %s. Get the list again."
+                            .formatted(count[0], reason(e)));
         }
         return count[0];
     }

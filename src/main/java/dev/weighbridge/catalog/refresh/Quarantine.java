@@ -25,6 +25,7 @@ record Quarantine(Reason reason, String detail) {
         TWICE_WITH_TWO_PRICES("the list has the model twice with two prices"),
         SEVERAL_LONG_PROMPT_PRICES("the list has several steps of long prompts, the catalogue can hold one"),
         NO_LONG_PROMPT_PRICE("the catalogue has a price for long prompts and the list has none"),
+        PRICE_BY_TIME("the price depends on the time of day"),
         AFTER_ITS_END("the offer has ended"),
         NO_DAY("the day of the row is not a day"),
         UNREADABLE_VALUE("a value cannot be read");

@@ -15,9 +15,9 @@ record RowChecks(RefreshSources sources, PackedIndex medians, PackedIndex twice)
         return list + " " + row.provider() + " " + row.model();
     }
 
-    /** The number of a row in {@link #twice}. */
+    /** The number of a row in {@link #twice}. Deliberate: the upper half of a product, as round prices differ in few bits. */
     static double fingerprint(StatedPrices prices) {
-        return 1 + (prices.hashCode() & 0xffff);
+        return 1 + (prices.hashCode() * 0x9e3779b9 >>> 16);
     }
 
     /** Why a row of prices is not used; empty where nothing speaks against it. */
