@@ -26,6 +26,9 @@ import picocli.CommandLine.Parameters;
         mixinStandardHelpOptions = true,
         versionProvider = Version.class)
 final class CatalogDiffCommand implements Callable<Integer> {
+    /** A whole offer that came or went is longer; JSON has all of it. */
+    private static final int LONGEST = 300;
+
     private final CommandEnvironment environment;
 
     @Parameters(index = "0", paramLabel = "BEFORE", description = "A catalogue folder.")
@@ -88,7 +91,7 @@ final class CatalogDiffCommand implements Callable<Integer> {
             String values = difference.kind() == CatalogDifference.Kind.CHANGED
                     ? difference.before() + " → " + difference.after()
                     : difference.before() + difference.after();
-            out.printf("  %s %s: %s%n", word(difference.kind()), name, values);
+            out.printf("  %s %s: %s%n", word(difference.kind()), name, shortened(values));
         }
         out.printf(
                 Locale.ROOT,
@@ -96,6 +99,10 @@ final class CatalogDiffCommand implements Callable<Integer> {
                 count(differences, CatalogDifference.Kind.ADDED),
                 count(differences, CatalogDifference.Kind.REMOVED),
                 count(differences, CatalogDifference.Kind.CHANGED));
+    }
+
+    private static String shortened(String values) {
+        return values.length() <= LONGEST ? values : values.substring(0, LONGEST - 3) + "...";
     }
 
     private static long count(List<CatalogDifference> differences, CatalogDifference.Kind kind) {

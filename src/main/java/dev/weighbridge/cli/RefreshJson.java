@@ -69,7 +69,7 @@ final class RefreshJson {
             List<ListView> lists,
             List<FindingView> findings,
             Map<String, Integer> findingsNotShown,
-            int updates,
+            int changes,
             boolean written) {}
 
     private static Map<String, Integer> byName(Map<RowStatus, Integer> counts) {

@@ -115,9 +115,9 @@ final class RefreshText {
         if (updates == 0) {
             line("Nothing to write.");
         } else if (write) {
-            line("%s: %,d figures were written. Read the change before you commit it.", file, updates);
+            line("%s: %s written. Read it before you commit it.", file, updates == 1 ? "1 change was" : updates + " changes were");
         } else {
-            line("%s: %,d figures would be written. Add --write.", file, updates);
+            line("%s: %s would be written. Add --write.", file, updates == 1 ? "1 change" : updates + " changes");
         }
         line("");
     }

@@ -13,8 +13,6 @@ import java.util.TreeSet;
 
 /** Finds in which figures two catalogues differ, entry by entry. Sources, comments and the order of entries do not count. */
 public final class CatalogComparison {
-    private static final int LONGEST = 160;
-
     private final List<CatalogDifference> found = new ArrayList<>();
     private final String file;
 
@@ -41,8 +39,8 @@ public final class CatalogComparison {
         if (one.isPresent() && other.isPresent()) {
             both(entry, figure, one.get(), other.get());
         } else {
-            String before = one.map(CatalogComparison::shown).orElse("");
-            String after = other.map(CatalogComparison::shown).orElse("");
+            String before = one.map(CatalogComparison::text).orElse("");
+            String after = other.map(CatalogComparison::text).orElse("");
             add(
                     entry,
                     figure,
@@ -76,7 +74,7 @@ public final class CatalogComparison {
                         Optional.ofNullable(after.get(name)));
             }
         } else if (!same(one, other)) {
-            add(entry, figure, CatalogDifference.Kind.CHANGED, shown(one), shown(other));
+            add(entry, figure, CatalogDifference.Kind.CHANGED, text(one), text(other));
         }
     }
 
@@ -127,10 +125,5 @@ public final class CatalogComparison {
             return "[" + String.join(", ", items.values().stream().map(CatalogComparison::text).toList()) + "]";
         }
         return ((Tree.Scalar) tree).text();
-    }
-
-    private static String shown(Tree tree) {
-        String text = text(tree);
-        return text.length() <= LONGEST ? text : text.substring(0, LONGEST - 3) + "...";
     }
 }

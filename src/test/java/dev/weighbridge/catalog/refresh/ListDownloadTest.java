@@ -8,6 +8,7 @@ import dev.weighbridge.input.Problem;
 import dev.weighbridge.input.Problems;
 import java.io.IOException;
 import java.io.OutputStream;
+import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;
@@ -112,7 +113,7 @@ class ListDownloadTest {
         try {
             return there ? Files.readString(file) : String.join("\n", problems.all().stream().map(Problem::toString).toList());
         } catch (IOException e) {
-            throw new java.io.UncheckedIOException(e);
+            throw new UncheckedIOException(e);
         }
     }
 
@@ -177,7 +178,7 @@ class ListDownloadTest {
     }
 
     @Test
-    void a_list_that_is_fetched_now_is_checked_today_and_its_query_is_shown_nowhere() throws IOException {
+    void a_list_that_is_fetched_now_is_checked_today_and_its_query_is_shown_nowhere() {
         RefreshFolder folder = RefreshFolder.in(parent);
 
         RefreshResult result = folder.result(url("/list.json?key=secret#part"));
@@ -186,10 +187,20 @@ class ListDownloadTest {
         assertThat(result.lists().get(0).firstDay()).contains(RefreshFolder.TODAY);
         assertThat(result.lists().get(0).dayFrom()).isEqualTo("fetched on this day");
         assertThat(result.toString()).doesNotContain("secret");
-        try (var left = Files.list(Path.of(System.getProperty("java.io.tmpdir")))) {
-            assertThat(left.filter(file -> String.valueOf(file.getFileName()).startsWith("weighbridge-list-")))
-                    .isEmpty();
+    }
+
+    @Test
+    void the_fetched_file_is_deleted_when_the_lists_were_read() {
+        RefreshFolder folder = RefreshFolder.in(parent);
+        RefreshSources sources = SourcesFile.read(folder.catalog(), folder.load());
+        Path file;
+        try (ListInputs inputs = new ListInputs(
+                folder.request(false, url("/list.json")), sources, RefreshFolder.TODAY)) {
+            file = inputs.open(new Problems()).get(0).file();
+            assertThat(file).exists();
         }
+
+        assertThat(file).doesNotExist();
     }
 
     @Test

@@ -22,88 +22,20 @@ record RefreshFolder(Path parent) {
     static final LocalDate TODAY = LocalDate.of(2026, 11, 29);
     static final LocalDate DAY = LocalDate.of(2026, 11, 20);
 
+    /** Three offers of today beside those of the small catalogue. */
+    static final String OFFERS = text("more-offers.yaml");
+
+    static final String SOURCES = text("sources.yaml");
+
     private static final Path SMALL = Path.of("src/test/resources/dev/weighbridge/catalog/small");
 
-    /** Three offers of today beside those of the small catalogue. */
-    static final String OFFERS = """
-              # What a comment says stays.
-              - id: maker/fresh
-                model: fresh
-                provider: Maker
-                kind: provider-api
-                regions: [global]
-                contextTokens: 400000
-                prices:
-                  - from: 2026-06-01
-                    inputUsdPerMillionTokens: 2.00
-                    cachedInputUsdPerMillionTokens: 0.20
-                    outputUsdPerMillionTokens: 8.00
-                    batchDiscount: 0.5
-                    longContext:
-                      fromPromptTokens: 200000
-                      inputUsdPerMillionTokens: 4.00
-                      cachedInputUsdPerMillionTokens: 0.40
-                      outputUsdPerMillionTokens: 16.00
-                    source: { title: "Price list", checked: 2026-06-02 }
-
-              # Of the next one.
-              - id: maker/plain
-                model: plain
-                provider: Maker
-                kind: provider-api
-                regions: [global]
-                contextTokens: 128000
-                prices:
-                  - from: 2026-06-01
-                    inputUsdPerMillionTokens: 1.00
-                    cachedInputUsdPerMillionTokens: 0.10
-                    outputUsdPerMillionTokens: 4.00
-                    batchDiscount: 0.5
-                    source: { title: "Price list", checked: 2026-06-02 }
-              - id: cloud/plain@eu
-                model: plain
-                provider: Cloud
-                kind: private-cloud-api
-                regions: [central-1]
-                contextTokens: 128000
-                prices:
-                  - from: 2026-06-01
-                    inputUsdPerMillionTokens: 1.10
-                    outputUsdPerMillionTokens: 4.40
-                    source: { title: "Price list", checked: 2026-06-02 }
-            """;
-
-    static final String SOURCES = """
-            owner: platform-finops
-            checked: 2026-11-01
-            limits:
-              timesOffMedian: 20
-              fewestForMedian: 3
-              leastUsd: 0.001
-              mostUsd: 2000
-              leastOutputOverInput: 0.5
-              mostOutputOverInput: 50
-            aliases: ["*-latest"]
-            sources:
-              - format: pi-ai
-                title: "List of pi"
-                licence: MIT
-                url: "https://pi.example/list"
-                providers:
-                  - { name: mk, is: Maker, rules: [{ model: "exactly", offers: ["maker/plain"] }, { model: "*", offers: ["maker/*"] }] }
-                  - { name: cl, is: Cloud, rules: [{ model: "eu.*", offers: ["cloud/*@eu"] }] }
-              - format: genai-prices
-                title: "genai-prices"
-                licence: MIT
-                providers: [{ name: mk, is: Maker, rules: [{ model: "*", offers: ["maker/*"] }] }]
-              - format: deprecations
-                title: "Ends"
-                licence: facts
-                providers:
-                  - { name: mk, is: Maker, rules: [{ model: "*", offers: ["maker/*"] }] }
-                  - { name: cl, is: Cloud, rules: [{ model: "*", offers: ["cloud/*@eu"] }] }
-              - { format: leaderboard, title: "Leaderboard", licence: facts }
-            """;
+    private static String text(String name) {
+        try {
+            return Files.readString(Path.of("src/test/resources/dev/weighbridge/catalog/refresh", name));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
 
     /** Makes the catalogue. */
     static RefreshFolder in(Path parent) {
@@ -152,10 +84,12 @@ record RefreshFolder(Path parent) {
     }
 
     ListRefresh refresh(boolean confirm, String... lists) {
-        return new ListRefresh(
-                new RefreshRequest(
-                        catalog(), List.of(lists), Optional.empty(), Optional.empty(), confirm, Duration.ofSeconds(10)),
-                load());
+        return new ListRefresh(request(confirm, lists), load());
+    }
+
+    RefreshRequest request(boolean confirm, String... lists) {
+        return new RefreshRequest(
+                catalog(), List.of(lists), Optional.empty(), Optional.empty(), confirm, Duration.ofSeconds(10));
     }
 
     /** The result for lists that can be read. */
