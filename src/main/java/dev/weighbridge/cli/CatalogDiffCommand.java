@@ -44,8 +44,7 @@ final class CatalogDiffCommand implements Callable<Integer> {
         this.environment = environment;
     }
 
-    private record DifferenceView(
-            String file, String entry, String figure, String kind, String before, String after) {
+    private record DifferenceView(String file, String entry, String figure, String kind, String before, String after) {
         static DifferenceView of(CatalogDifference difference) {
             return new DifferenceView(
                     difference.file(),

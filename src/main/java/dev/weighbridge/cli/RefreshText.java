@@ -96,7 +96,10 @@ final class RefreshText {
                     .filter(entry -> entry.getValue() > 0)
                     .sorted(Map.Entry.<RowStatus, Integer>comparingByKey().reversed())
                     .map(entry -> String.format(
-                            Locale.ROOT, "%,d %s", entry.getValue(), entry.getKey().text()))
+                            Locale.ROOT,
+                            "%,d %s",
+                            entry.getValue(),
+                            entry.getKey().text()))
                     .collect(Collectors.joining(" + "));
             line("  %s (%s): read %,d = %s", list.name(), list.format().wireName(), list.read(), parts);
             list.unlisted().entrySet().stream()
@@ -104,7 +107,9 @@ final class RefreshText {
                     .limit(MOST_EXAMPLES)
                     .forEach(group -> line("    %,d: %s", group.getValue(), group.getKey()));
             if (list.unlisted().size() > MOST_EXAMPLES) {
-                line("    … %,d more groups; --format json has them", list.unlisted().size() - MOST_EXAMPLES);
+                line(
+                        "    … %,d more groups; --format json has them",
+                        list.unlisted().size() - MOST_EXAMPLES);
             }
         }
         line("");
@@ -115,7 +120,9 @@ final class RefreshText {
         if (updates == 0) {
             line("Nothing to write.");
         } else if (write) {
-            line("%s: %s written. Read it before you commit it.", file, updates == 1 ? "1 change was" : updates + " changes were");
+            line(
+                    "%s: %s written. Read it before you commit it.",
+                    file, updates == 1 ? "1 change was" : updates + " changes were");
         } else {
             line("%s: %s would be written. Add --write.", file, updates == 1 ? "1 change" : updates + " changes");
         }

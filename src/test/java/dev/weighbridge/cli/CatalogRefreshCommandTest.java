@@ -57,7 +57,8 @@ class CatalogRefreshCommandTest {
     }
 
     private CommandResult refresh(String... args) {
-        List<String> all = new ArrayList<>(List.of("refresh", "--catalog", parent.resolve("catalog").toString()));
+        List<String> all = new ArrayList<>(
+                List.of("refresh", "--catalog", parent.resolve("catalog").toString()));
         all.addAll(List.of(args));
         return run(all.toArray(String[]::new));
     }
@@ -108,13 +109,16 @@ class CatalogRefreshCommandTest {
                 .contains(parent.resolve("catalog/api-offers.yaml")
                         + ": 1 change was written. Read it before you commit it.\n");
         assertThat(once).contains("      - from: 2026-11-20\n        inputUsdPerMillionTokens: 0.80\n");
-        assertThat(again.out()).contains("Nothing to write.\n").contains("read 6 = 2 quarantined + 2 unchanged + 2 not");
+        assertThat(again.out())
+                .contains("Nothing to write.\n")
+                .contains("read 6 = 2 quarantined + 2 unchanged + 2 not");
         assertThat(offers()).isEqualTo(once);
     }
 
     @Test
     void a_conflict_ends_with_3_only_where_that_is_asked_for() throws IOException {
-        String other = write("other-2026-11-20.json", "{\"mk\": {\"plain\": {\"cost\": {\"input\": 0.9, \"output\": 4}}}}");
+        String other =
+                write("other-2026-11-20.json", "{\"mk\": {\"plain\": {\"cost\": {\"input\": 0.9, \"output\": 4}}}}");
 
         CommandResult ran = refresh(list, other);
 
@@ -150,7 +154,15 @@ class CatalogRefreshCommandTest {
     @Test
     void wrong_options_are_reported_together_before_anything_is_read() {
         CommandResult ran = refresh(
-                "no-such-file", "--source-format", "pi-ay", "--checked", "yesterday", "--fail-on", "all", "--timeout", "0");
+                "no-such-file",
+                "--source-format",
+                "pi-ay",
+                "--checked",
+                "yesterday",
+                "--fail-on",
+                "all",
+                "--timeout",
+                "0");
 
         assertThat(ran.code()).isEqualTo(2);
         assertThat(ran.out()).isEmpty();
@@ -193,7 +205,8 @@ class CatalogRefreshCommandTest {
 
         assertThat(ran.code()).isEqualTo(4);
         assertThat(ran.err()).startsWith("catalog/sources.yaml:1: checked is missing.");
-        assertThat(run("check", "--catalog", parent.resolve("catalog").toString()).code())
+        assertThat(run("check", "--catalog", parent.resolve("catalog").toString())
+                        .code())
                 .isEqualTo(4);
     }
 
@@ -215,9 +228,9 @@ class CatalogRefreshCommandTest {
         Path before = ShippedPolicy.copy(parent.resolve("catalog"), parent.resolve("before/catalog"));
         refresh(list, "--write");
 
-        CommandResult text = run("diff", before.toString(), parent.resolve("catalog").toString());
-        CommandResult json =
-                run("diff", parent.resolve("catalog").toString(), before.toString(), "--format", "json");
+        CommandResult text =
+                run("diff", before.toString(), parent.resolve("catalog").toString());
+        CommandResult json = run("diff", parent.resolve("catalog").toString(), before.toString(), "--format", "json");
 
         assertThat(text.code()).isZero();
         assertThat(text.out()).isEqualTo("""

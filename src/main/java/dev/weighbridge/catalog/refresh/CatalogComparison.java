@@ -122,7 +122,10 @@ public final class CatalogComparison {
                             .toList());
         }
         if (tree instanceof Tree.Items items) {
-            return "[" + String.join(", ", items.values().stream().map(CatalogComparison::text).toList()) + "]";
+            return "["
+                    + String.join(
+                            ", ",
+                            items.values().stream().map(CatalogComparison::text).toList()) + "]";
         }
         return ((Tree.Scalar) tree).text();
     }

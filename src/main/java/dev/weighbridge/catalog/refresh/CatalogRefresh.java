@@ -65,8 +65,8 @@ final class CatalogRefresh {
     }
 
     private RowChecks checks(List<ListInput> lists, Problems problems) {
-        PackedIndex.Builder medians = new PackedIndex.Builder();
-        PackedIndex.Builder twice = new PackedIndex.Builder();
+        PackedIndex.Builder medians = new PackedIndex.Builder(PackedIndex.PRICE_BITS);
+        PackedIndex.Builder twice = new PackedIndex.Builder(PackedIndex.MARK_BITS);
         for (int i = 0; i < lists.size(); i++) {
             ListInput list = lists.get(i);
             int index = i;
@@ -75,8 +75,8 @@ final class CatalogRefresh {
                     price.prices()
                             .input()
                             .filter(usd -> usd > 0)
-                            .ifPresent(usd -> medians.add(PackedIndex.modelKey(row.model()), usd));
-                    twice.add(RowChecks.key(index, row), RowChecks.fingerprint(price.prices()));
+                            .ifPresent(usd -> medians.addPrice(PackedIndex.modelKey(row.model()), usd));
+                    twice.addMark(RowChecks.key(index, row), RowChecks.mark(price.prices()));
                 }
             });
         }
@@ -110,8 +110,7 @@ final class CatalogRefresh {
         });
     }
 
-    private void read(
-            ListInput list, int index, ListRow row, RowChecks checks, RowTally tally, Set<String> kept) {
+    private void read(ListInput list, int index, ListRow row, RowChecks checks, RowTally tally, Set<String> kept) {
         Optional<LocalDate> day = row.checked().or(list::day);
         Optional<Quarantine> wrong = row instanceof PriceRow price ? checks.check(index, price) : row.fault();
         if (wrong.isEmpty() && day.isEmpty()) {
@@ -137,8 +136,8 @@ final class CatalogRefresh {
         } else {
             ListedRow listed = new ListedRow(list, row, day.orElse(today));
             pending.put(listed, tally);
-            ids.forEach(id -> byOffer.computeIfAbsent(id, none -> new ArrayList<>())
-                    .add(listed));
+            ids.forEach(
+                    id -> byOffer.computeIfAbsent(id, none -> new ArrayList<>()).add(listed));
         }
     }
 

@@ -21,8 +21,7 @@ final class CatalogTrees {
         Map<String, Tree> trees = new LinkedHashMap<>();
         for (String file : folder.names()) {
             folder.text(file, problems)
-                    .flatMap(text ->
-                            Document.read(folder.displayPath(file), text, Document.Format.YAML, problems))
+                    .flatMap(text -> Document.read(folder.displayPath(file), text, Document.Format.YAML, problems))
                     .ifPresent(tree -> trees.put(file, tree));
         }
         problems.stopIfAny();

@@ -16,14 +16,12 @@ record Decisions(ApiOffer offer, Map<ListedRow, RowStatus> statuses, RefreshFind
 
     RowStatus set(ListedRow row, RowStatus status, String text, List<FigureChange> figures) {
         set(row, status);
-        findings.add(new RowFinding(
-                status, row.place(), row.row().name(), offer.id(), "", text, figures));
+        findings.add(new RowFinding(status, row.place(), row.row().name(), offer.id(), "", text, figures));
         return status;
     }
 
     void quarantine(ListedRow row, Quarantine.Reason reason, String detail) {
         set(row, RowStatus.QUARANTINED);
-        findings.quarantined(
-                row.place(), row.row().name(), offer.id(), new Quarantine(reason, detail));
+        findings.quarantined(row.place(), row.row().name(), offer.id(), new Quarantine(reason, detail));
     }
 }

@@ -129,7 +129,8 @@ record EndDecision(ApiOffer offer, Decisions decisions) {
 
     private static String source(ListedRow row, EndRow end) {
         Matcher url = URL.matcher(end.source());
-        Optional<String> page = url.find() ? Optional.of(url.group()) : row.list().source().url();
+        Optional<String> page =
+                url.find() ? Optional.of(url.group()) : row.list().source().url();
         String title = end.source().isEmpty()
                 ? row.list().source().title()
                 : row.list().source().title() + ": " + end.source();

@@ -13,9 +13,32 @@ final class EntryName {
     private static final String ID = "id";
 
     private static final List<String> PARTS = List.of(
-            "name", "offer", "model", "provider", "machine", "licence", "area", "country", "region", "index", "version",
-            "gpu", "gpus", "precision", "engine", "effort", "inputTokens", "outputTokens", "concurrency", "promptTokens",
-            "load", "evidence", "plan", "from", "date", "upToMachines");
+            "name",
+            "offer",
+            "model",
+            "provider",
+            "machine",
+            "licence",
+            "area",
+            "country",
+            "region",
+            "index",
+            "version",
+            "gpu",
+            "gpus",
+            "precision",
+            "engine",
+            "effort",
+            "inputTokens",
+            "outputTokens",
+            "concurrency",
+            "promptTokens",
+            "load",
+            "evidence",
+            "plan",
+            "from",
+            "date",
+            "upToMachines");
 
     private EntryName() {}
 

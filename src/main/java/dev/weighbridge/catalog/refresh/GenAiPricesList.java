@@ -59,7 +59,10 @@ record GenAiPricesList(LocalDate day) {
         RowValues current = RowValues.none(row.line());
         for (RowValues priced : row.maps("prices")) {
             RowValues constraint = priced.map("constraint");
-            boolean begun = constraint.day("start_date").filter(from -> !from.isAfter(day)).isPresent();
+            boolean begun = constraint
+                    .day("start_date")
+                    .filter(from -> !from.isAfter(day))
+                    .isPresent();
             if (begun || constraint.fields().isEmpty()) {
                 current = priced;
             }
@@ -75,7 +78,9 @@ record GenAiPricesList(LocalDate day) {
     private static List<StatedPrices.LongPrompt> longPrompts(RowValues prices, RowFaults faults) {
         TreeSet<Long> starts = new TreeSet<>();
         for (String name : List.of("input_mtok", "output_mtok")) {
-            prices.map(name).maps("tiers").forEach(tier -> tier.whole("start", faults).ifPresent(starts::add));
+            prices.map(name)
+                    .maps("tiers")
+                    .forEach(tier -> tier.whole("start", faults).ifPresent(starts::add));
         }
         return starts.stream()
                 .map(start -> new StatedPrices.LongPrompt(

@@ -9,6 +9,7 @@ import tools.jackson.core.JsonParser;
 import tools.jackson.core.JsonToken;
 import tools.jackson.core.ObjectReadContext;
 import tools.jackson.core.StreamReadConstraints;
+import tools.jackson.core.TokenStreamFactory;
 import tools.jackson.core.json.JsonFactory;
 import tools.jackson.core.json.JsonReadFeature;
 
@@ -25,6 +26,8 @@ final class JsonRows {
                     .maxNestingDepth(50)
                     .maxStringLength(1_000_000)
                     .build())
+            // Deliberate: the names of models would be kept, so that memory grows with the list.
+            .disable(TokenStreamFactory.Feature.CANONICALIZE_PROPERTY_NAMES)
             // Deliberate: Python writes NaN, and one such row is no reason to refuse the others.
             .enable(JsonReadFeature.ALLOW_NON_NUMERIC_NUMBERS)
             .build();

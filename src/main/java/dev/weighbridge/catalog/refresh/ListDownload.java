@@ -54,11 +54,13 @@ record ListDownload(Duration timeout, long mostBytes) {
                     throw new Failed("redirects in a circle. Name the list's own address.");
                 }
                 if (visited.size() > MOST_REDIRECTS + 1) {
-                    throw new Failed("redirects more than %d times. Name the list's own address."
-                            .formatted(MOST_REDIRECTS));
+                    throw new Failed(
+                            "redirects more than %d times. Name the list's own address.".formatted(MOST_REDIRECTS));
                 }
-                HttpResponse<InputStream> response = within(deadline, http.sendAsync(
-                        HttpRequest.newBuilder(at).GET().build(), HttpResponse.BodyHandlers.ofInputStream()));
+                HttpResponse<InputStream> response = within(
+                        deadline,
+                        http.sendAsync(
+                                HttpRequest.newBuilder(at).GET().build(), HttpResponse.BodyHandlers.ofInputStream()));
                 try (InputStream body = response.body()) {
                     if (response.statusCode() == OK) {
                         within(deadline, copying(body, file));

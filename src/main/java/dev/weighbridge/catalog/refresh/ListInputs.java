@@ -8,7 +8,6 @@ import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.time.DateTimeException;
-import java.time.Duration;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
@@ -55,7 +54,8 @@ final class ListInputs implements AutoCloseable {
                 problems.add(
                         name,
                         "",
-                        "must be at most %,d bytes, got %,d. Name a shorter list.".formatted(MOST_BYTES, Files.size(file)));
+                        "must be at most %,d bytes, got %,d. Name a shorter list."
+                                .formatted(MOST_BYTES, Files.size(file)));
                 return Optional.empty();
             }
             return list(String.valueOf(file.getFileName()), file, false, problems);

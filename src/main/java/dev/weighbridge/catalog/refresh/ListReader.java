@@ -66,8 +66,10 @@ record ListReader(Path file, String name, SourceFormat format) {
         } catch (TooManyRows e) {
             problems.add(name, "", "must have at most %,d rows, got more. Split it.".formatted(MOST_ROWS));
         } catch (CharacterCodingException e) {
-            problems.add(name, "", "the text must be UTF-8, got other bytes (rows read: %,d). Save it as UTF-8."
-                    .formatted(count[0]));
+            problems.add(
+                    name,
+                    "",
+                    "the text must be UTF-8, got other bytes (rows read: %,d). Save it as UTF-8.".formatted(count[0]));
         } catch (IOException e) {
             problems.add(
                     name,

@@ -25,7 +25,8 @@ record NameRule(String model, List<String> offers) {
         }
         String before = pattern.substring(0, star);
         String after = pattern.substring(star + 1);
-        boolean matches = low.length() >= before.length() + after.length() && low.startsWith(before) && low.endsWith(after);
+        boolean matches =
+                low.length() >= before.length() + after.length() && low.startsWith(before) && low.endsWith(after);
         return matches ? Optional.of(low.substring(before.length(), low.length() - after.length())) : Optional.empty();
     }
 
@@ -36,7 +37,8 @@ record NameRule(String model, List<String> offers) {
     /** The ids that a name becomes, whether or not the catalogue has them; none where the name is another one. */
     List<String> ids(String name) {
         return part(name)
-                .map(text -> offers.stream().map(offer -> offer.replace("*", text)).toList())
+                .map(text ->
+                        offers.stream().map(offer -> offer.replace("*", text)).toList())
                 .orElse(List.of());
     }
 }

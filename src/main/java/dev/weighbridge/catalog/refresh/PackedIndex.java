@@ -1,51 +1,70 @@
 package dev.weighbridge.catalog.refresh;
 
+import java.util.Arrays;
 import java.util.Locale;
 import java.util.stream.LongStream;
 
 /**
- * A number for each row of lists by the row's key, in eight bytes a row: 39 bits of a hash of the key and 24 of the number,
- * which keeps 16 bits of its precision. Of a million keys about one shares its hash with another; then their numbers mix.
+ * A number for each row of lists by the row's key, in eight bytes a row: the number in the lower bits and a hash of the key
+ * in the others. Two keys with one hash would share their numbers; how rare that is depends on the bits of the number.
  */
 final class PackedIndex {
-    private static final int NUMBER_BITS = 24;
+    /** For prices: 39 bits of hash, and 16 bits of precision. Of a million keys about one shares its hash. */
+    static final int PRICE_BITS = 24;
 
+    /** For a mark of what a row says: 47 bits of hash, of which two of a million keys are equal once in 280 lists. */
+    static final int MARK_BITS = 16;
+
+    private final int bits;
     private final long[] sorted;
 
-    private PackedIndex(long[] sorted) {
+    private PackedIndex(int bits, long[] sorted) {
+        this.bits = bits;
         this.sorted = sorted;
     }
 
     /** Takes the rows, before any is asked for. */
     static final class Builder {
+        private final int bits;
         private final LongStream.Builder packed = LongStream.builder();
 
-        /** @param number 0 or more */
-        void add(String key, double number) {
-            packed.add(first(key) | Float.floatToIntBits((float) number) >>> 7);
+        /** @param bits of a number */
+        Builder(int bits) {
+            this.bits = bits;
+        }
+
+        /** @param price above 0 */
+        void addPrice(String key, double price) {
+            packed.add(first(key, bits) | Float.floatToIntBits((float) price) >>> Integer.SIZE - 1 - PRICE_BITS);
+        }
+
+        void addMark(String key, int mark) {
+            packed.add(first(key, bits) | mark & (1 << bits) - 1);
         }
 
         PackedIndex build() {
-            return new PackedIndex(packed.build().sorted().toArray());
+            long[] all = packed.build().toArray();
+            Arrays.sort(all);
+            return new PackedIndex(bits, all);
         }
     }
 
-    /** The median of a key's numbers; 0 where it has fewer than asked for. */
+    /** The median of a key's prices; 0 where it has fewer than asked for. */
     double median(String key, int fewest) {
-        int from = position(first(key));
-        int to = position(first(key) + (1L << NUMBER_BITS));
-        return to - from < fewest ? 0 : (number((from + to - 1) / 2) + number((from + to) / 2)) / 2;
+        int from = position(first(key, bits));
+        int to = position(first(key, bits) + (1L << bits));
+        return to - from < fewest ? 0 : (price((from + to - 1) / 2) + price((from + to) / 2)) / 2;
     }
 
     /** Whether a key has two different numbers. */
     boolean differs(String key) {
-        int from = position(first(key));
-        int to = position(first(key) + (1L << NUMBER_BITS));
+        int from = position(first(key, bits));
+        int to = position(first(key, bits) + (1L << bits));
         return to > from && sorted[from] != sorted[to - 1];
     }
 
-    private double number(int at) {
-        return Float.intBitsToFloat((int) (sorted[at] & ((1L << NUMBER_BITS) - 1)) << 7);
+    private double price(int at) {
+        return Float.intBitsToFloat((int) (sorted[at] & ((1L << bits) - 1)) << Integer.SIZE - 1 - PRICE_BITS);
     }
 
     /** The first position whose value is not below another; found in steps that many equal values do not lengthen. */
@@ -63,14 +82,14 @@ final class PackedIndex {
         return low;
     }
 
-    /** The lowest packed value of a key: FNV-1a of 64 bits, mixed once more, of which 39 bits and no sign are kept. */
-    private static long first(String key) {
+    /** The lowest packed value of a key: FNV-1a of 64 bits, mixed once more, without a sign and with room for a number. */
+    private static long first(String key, int bits) {
         long hash = 0xcbf29ce484222325L;
         for (int i = 0; i < key.length(); i++) {
             hash = (hash ^ key.charAt(i)) * 0x100000001b3L;
         }
         hash = (hash ^ hash >>> 33) * 0xff51afd7ed558ccdL;
-        return (hash ^ hash >>> 29) >>> (NUMBER_BITS + 1) << NUMBER_BITS;
+        return (hash ^ hash >>> 29) >>> (bits + 1) << bits;
     }
 
     /** The name of a model without the path before it: {@code meta-llama/Llama-3.3-70B} is {@code llama-3.3-70b}. */

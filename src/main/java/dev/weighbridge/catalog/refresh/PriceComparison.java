@@ -26,10 +26,8 @@ final class PriceComparison {
 
     /** The prices with the step of the catalogue where it is the same: how a list writes it is no change. */
     static StatedPrices withStepOf(ApiOffer.Price price, StatedPrices stated) {
-        long known = price.longContext()
-                        .map(ApiOffer.LongContext::fromPromptTokens)
-                        .orElse(0L)
-                - 1;
+        long known =
+                price.longContext().map(ApiOffer.LongContext::fromPromptTokens).orElse(0L) - 1;
         return new StatedPrices(
                 stated.input(),
                 stated.cachedInput(),
@@ -38,8 +36,7 @@ final class PriceComparison {
                 stated.longPrompts().stream()
                         .map(step -> Math.abs(step.abovePromptTokens() - known) > SAME_STEP
                                 ? step
-                                : new StatedPrices.LongPrompt(
-                                        known, step.input(), step.cachedInput(), step.output()))
+                                : new StatedPrices.LongPrompt(known, step.input(), step.cachedInput(), step.output()))
                         .toList());
     }
 
@@ -98,8 +95,7 @@ final class PriceComparison {
         return changes;
     }
 
-    private static void both(
-            List<FigureChange> changes, String figure, Optional<Double> one, Optional<Double> other) {
+    private static void both(List<FigureChange> changes, String figure, Optional<Double> one, Optional<Double> other) {
         if (one.isPresent() && other.isPresent() && !Figures.same(one.get(), other.get())) {
             changes.add(new FigureChange(figure, Figures.plain(one.get()), Figures.plain(other.get())));
         }

@@ -18,7 +18,8 @@ record PriceDecision(ApiOffer offer, boolean confirm, RowChecks checks, Decision
         if (rows.isEmpty()) {
             return List.of();
         }
-        LocalDate newest = rows.stream().map(ListedRow::day).max(Comparator.naturalOrder()).orElseThrow();
+        LocalDate newest =
+                rows.stream().map(ListedRow::day).max(Comparator.naturalOrder()).orElseThrow();
         List<ListedRow> current =
                 rows.stream().filter(row -> row.day().equals(newest)).toList();
         ListedRow first = current.stream()
@@ -130,8 +131,7 @@ record PriceDecision(ApiOffer offer, boolean confirm, RowChecks checks, Decision
             decisions.quarantine(
                     row,
                     Quarantine.Reason.AFTER_ITS_END,
-                    "on %s, and the list of %s has it"
-                            .formatted(offer.expires().orElseThrow(), row.day()));
+                    "on %s, and the list of %s has it".formatted(offer.expires().orElseThrow(), row.day()));
         } else if (checks.isFar(input, known)) {
             decisions.quarantine(
                     row,
@@ -163,8 +163,8 @@ record PriceDecision(ApiOffer offer, boolean confirm, RowChecks checks, Decision
         LocalDate from = row.row() instanceof PriceRow price
                 ? price.from().filter(day -> day.isAfter(last.from())).orElse(row.day())
                 : row.day();
-        boolean sameInput = Figures.same(
-                stated.input().orElseThrow(), last.prices().inputUsdPerMillionTokens());
+        boolean sameInput =
+                Figures.same(stated.input().orElseThrow(), last.prices().inputUsdPerMillionTokens());
         return new OfferUpdate.NewPrice(
                 offer.id(),
                 from,

@@ -115,8 +115,7 @@ final class PriceText {
     /** In the order of the file: prices, shares, long prompts, then what only the entry before has. */
     private static List<String> inOrder(Map<String, List<String>> parts) {
         List<String> lines = new ArrayList<>();
-        List.of(INPUT, CACHED, OUTPUT, BATCH, LONG)
-                .forEach(key -> lines.addAll(parts.getOrDefault(key, List.of())));
+        List.of(INPUT, CACHED, OUTPUT, BATCH, LONG).forEach(key -> lines.addAll(parts.getOrDefault(key, List.of())));
         parts.forEach((key, part) -> {
             if (!List.of(INPUT, CACHED, OUTPUT, BATCH, LONG).contains(key)) {
                 lines.addAll(part);

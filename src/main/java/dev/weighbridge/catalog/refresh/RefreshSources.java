@@ -41,7 +41,11 @@ record RefreshSources(Limits limits, List<NameRule> aliases, Map<SourceFormat, L
      * @param providers by their name in the list
      */
     record ListSource(
-            SourceFormat format, String title, String licence, Optional<String> url, Map<String, ListedProvider> providers) {
+            SourceFormat format,
+            String title,
+            String licence,
+            Optional<String> url,
+            Map<String, ListedProvider> providers) {
         ListSource {
             providers = Map.copyOf(providers);
         }

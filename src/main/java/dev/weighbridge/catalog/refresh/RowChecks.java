@@ -15,9 +15,9 @@ record RowChecks(RefreshSources sources, PackedIndex medians, PackedIndex twice)
         return list + " " + row.provider() + " " + row.model();
     }
 
-    /** The number of a row in {@link #twice}. Deliberate: the upper half of a product, as round prices differ in few bits. */
-    static double fingerprint(StatedPrices prices) {
-        return 1 + (prices.hashCode() * 0x9e3779b9 >>> 16);
+    /** The mark of a row in {@link #twice}. Deliberate: the upper half of a product, as round prices differ in few bits. */
+    static int mark(StatedPrices prices) {
+        return prices.hashCode() * 0x9e3779b9 >>> Integer.SIZE - PackedIndex.MARK_BITS;
     }
 
     /** Why a row of prices is not used; empty where nothing speaks against it. */
@@ -65,7 +65,11 @@ record RowChecks(RefreshSources sources, PackedIndex medians, PackedIndex twice)
         }
         double median = medians.median(PackedIndex.modelKey(row.model()), limits.fewestForMedian());
         if (isFar(input, median)) {
-            return found(Quarantine.Reason.FAR_FROM_MEDIAN, "input %s, median about %s", usd(input), usd(Math.round(median * 1000) / 1000.0));
+            return found(
+                    Quarantine.Reason.FAR_FROM_MEDIAN,
+                    "input %s, median about %s",
+                    usd(input),
+                    usd(Math.round(median * 1000) / 1000.0));
         }
         if (twice.differs(key(list, row))) {
             return found(Quarantine.Reason.TWICE_WITH_TWO_PRICES, "input %s, output %s", usd(input), usd(output));

@@ -69,8 +69,7 @@ final class ScoreComparison {
                 : row.index().equals(version.index()) && row.version().equals(version.version());
     }
 
-    private RowFinding finding(
-            ScoreRow row, RowStatus status, String reason, String text, List<FigureChange> figures) {
+    private RowFinding finding(ScoreRow row, RowStatus status, String reason, String text, List<FigureChange> figures) {
         return new RowFinding(status, list.name() + ":" + row.line(), row.model(), "", reason, text, figures);
     }
 }

@@ -16,7 +16,8 @@ final class SourceLine {
 
     /** A text of a list in quotes, on one line and without characters that nobody sees. */
     static String quoted(String text) {
-        String line = text.replaceAll("[\\p{Cc}\\p{Cf}\\p{Cs}\\p{Zl}\\p{Zp}\\s]+", " ").strip();
+        String line = text.replaceAll("[\\p{Cc}\\p{Cf}\\p{Cs}\\p{Zl}\\p{Zp}\\s]+", " ")
+                .strip();
         String cut = line.length() <= LONGEST ? line : line.substring(0, LONGEST - 3) + "...";
         return '"' + cut.replace("\\", "\\\\").replace("\"", "\\\"") + '"';
     }

@@ -49,10 +49,9 @@ public final class SourcesFile {
         Problems problems = new Problems();
         Optional<RefreshSources> read = Folder.read(path, "catalog", NAME::equals, problems)
                 .flatMap(folder -> text(folder, problems)
-                        .flatMap(text ->
-                                Document.read(folder.displayPath(NAME), text, Document.Format.YAML, problems))
-                        .map(tree -> new SourcesFile(catalog)
-                                .read(Fields.of(folder.displayPath(NAME), tree, problems))));
+                        .flatMap(text -> Document.read(folder.displayPath(NAME), text, Document.Format.YAML, problems))
+                        .map(tree ->
+                                new SourcesFile(catalog).read(Fields.of(folder.displayPath(NAME), tree, problems))));
         problems.stopIfAny();
         return read.orElseThrow(() -> new InvalidInput(problems.all()));
     }
@@ -165,8 +164,7 @@ public final class SourcesFile {
                 entry.addProblem(
                         "offers",
                         "`%s` must have `*` where `%s` has it, and only there.".formatted(offer, rule.model()));
-            } else if (!own.isEmpty()
-                    && own.stream().noneMatch(new NameRule(offer, List.of())::matches)) {
+            } else if (!own.isEmpty() && own.stream().noneMatch(new NameRule(offer, List.of())::matches)) {
                 entry.addProblem(
                         "offers",
                         "`%s` is not an offer of this provider in api-offers.yaml.%s"

@@ -122,7 +122,8 @@ class CatalogComparisonTest {
     private String lineOf(String place) {
         int line = Integer.parseInt(place.substring(place.lastIndexOf(':') + 1));
         try {
-            return Files.readAllLines(before.catalog().resolve("api-offers.yaml")).get(line - 1);
+            return Files.readAllLines(before.catalog().resolve("api-offers.yaml"))
+                    .get(line - 1);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

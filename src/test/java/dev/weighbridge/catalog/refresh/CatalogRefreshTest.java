@@ -34,7 +34,9 @@ class CatalogRefreshTest {
                 .map(found -> String.join(
                         "; ",
                         found.status().wireName() + " " + found.offer(),
-                        String.join(", ", found.figures().stream().map(Object::toString).toList()),
+                        String.join(
+                                ", ",
+                                found.figures().stream().map(Object::toString).toList()),
                         found.text()))
                 .toList();
     }
@@ -238,7 +240,8 @@ class CatalogRefreshTest {
     @Test
     void a_row_without_a_day_in_a_list_without_one_is_quarantined() {
         assertThat(findings(folder.result(ends("mk,plain,2027-03-01,,,,Page\n"))))
-                .containsExactly("quarantined ; ; the day of the row is not a day: it has none, and --checked is not given");
+                .containsExactly(
+                        "quarantined ; ; the day of the row is not a day: it has none, and --checked is not given");
     }
 
     @Test
@@ -254,13 +257,14 @@ class CatalogRefreshTest {
 
     @Test
     void the_days_are_those_of_the_rows_and_else_of_the_list() {
-        ListSummary byRows = folder.result(ends("mk,plain,,,,2026-11-03,P\nmk,x,,,,2026-02-01,P\nmk,y,,,,2026-06-01,P\n"))
+        ListSummary byRows = folder.result(
+                        ends("mk,plain,,,,2026-11-03,P\nmk,x,,,,2026-02-01,P\nmk,y,,,,2026-06-01,P\n"))
                 .lists()
                 .get(0);
-        ListSummary byName = folder.result(folder.piAi(NEW, "plain 1 4")).lists().get(0);
+        ListSummary byName =
+                folder.result(folder.piAi(NEW, "plain 1 4")).lists().get(0);
 
-        assertThat(byRows.firstDay() + " " + byRows.lastDay())
-                .isEqualTo("Optional[2026-02-01] Optional[2026-11-03]");
+        assertThat(byRows.firstDay() + " " + byRows.lastDay()).isEqualTo("Optional[2026-02-01] Optional[2026-11-03]");
         assertThat(byName.firstDay() + " " + byName.dayFrom()).isEqualTo("Optional[2026-11-20] in its name");
     }
 
@@ -286,7 +290,9 @@ class CatalogRefreshTest {
 
             assertThat(result.lists()).allSatisfy(list -> {
                 assertThat(list.read()).isEqualTo(20);
-                assertThat(list.rows().values().stream().mapToInt(Integer::intValue).sum())
+                assertThat(list.rows().values().stream()
+                                .mapToInt(Integer::intValue)
+                                .sum())
                         .isEqualTo(20);
             });
         }

@@ -111,7 +111,10 @@ class ListDownloadTest {
         Path file = parent.resolve("fetched");
         boolean there = new ListDownload(timeout, mostBytes).fetch(URI.create(url(path)), "list", file, problems);
         try {
-            return there ? Files.readString(file) : String.join("\n", problems.all().stream().map(Problem::toString).toList());
+            return there
+                    ? Files.readString(file)
+                    : String.join(
+                            "\n", problems.all().stream().map(Problem::toString).toList());
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
@@ -142,13 +145,13 @@ class ListDownloadTest {
     void a_redirect_to_a_file_or_to_no_address_is_refused() {
         assertThat(fetch("/file"))
                 .isEqualTo("list: redirects to what is not an http or https address. Name the list's own address.");
-        assertThat(fetch("/nowhere")).isEqualTo("list: redirects to what is not an address. Name the list's own address.");
+        assertThat(fetch("/nowhere"))
+                .isEqualTo("list: redirects to what is not an address. Name the list's own address.");
     }
 
     @Test
     void an_address_that_hangs_is_given_up() {
-        String message =
-                "list: no whole list came within 0.4 s. Try again, give a longer --timeout, or name a file.";
+        String message = "list: no whole list came within 0.4 s. Try again, give a longer --timeout, or name a file.";
 
         assertThat(fetch("/hangs", Duration.ofMillis(400), 1_000)).isEqualTo(message);
         assertThat(fetch("/stalls", Duration.ofMillis(400), 1_000)).isEqualTo(message);
@@ -158,7 +161,8 @@ class ListDownloadTest {
     void a_list_up_to_the_limit_is_taken_and_a_longer_one_is_refused() {
         assertThat(fetch("/list.json", Duration.ofSeconds(20), LIST.length())).isEqualTo(LIST);
         assertThat(fetch("/list.json", Duration.ofSeconds(20), LIST.length() - 1))
-                .isEqualTo("list: must be at most %d bytes, got more. Name a shorter list.".formatted(LIST.length() - 1));
+                .isEqualTo(
+                        "list: must be at most %d bytes, got more. Name a shorter list.".formatted(LIST.length() - 1));
     }
 
     @Test
@@ -194,8 +198,8 @@ class ListDownloadTest {
         RefreshFolder folder = RefreshFolder.in(parent);
         RefreshSources sources = SourcesFile.read(folder.catalog(), folder.load());
         Path file;
-        try (ListInputs inputs = new ListInputs(
-                folder.request(false, url("/list.json")), sources, RefreshFolder.TODAY)) {
+        try (ListInputs inputs =
+                new ListInputs(folder.request(false, url("/list.json")), sources, RefreshFolder.TODAY)) {
             file = inputs.open(new Problems()).get(0).file();
             assertThat(file).exists();
         }

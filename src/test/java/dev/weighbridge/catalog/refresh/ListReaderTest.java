@@ -112,13 +112,13 @@ class ListReaderTest {
                  "cost": {"input": 2.5, "output": 15.0, "cache_read": 0.25, "tiers": [{"tier": {"size": 272000}, "input": 5.0, "output": 22.5}]}}}}}""";
 
         PriceRow plain = price(SourceFormat.MODELS_DEV, providers);
-        PriceRow wrapped =
-                price(SourceFormat.MODELS_DEV, "{\"providers\": " + providers + ", \"models\": {\"x/y\": {\"name\": 1}}}");
+        PriceRow wrapped = price(
+                SourceFormat.MODELS_DEV, "{\"providers\": " + providers + ", \"models\": {\"x/y\": {\"name\": 1}}}");
 
         assertThat(plain.provider()).isEqualTo("mk");
         assertThat(plain.prices().longPrompts())
-                .containsExactly(new StatedPrices.LongPrompt(
-                        272_000, Optional.of(5.0), Optional.empty(), Optional.of(22.5)));
+                .containsExactly(
+                        new StatedPrices.LongPrompt(272_000, Optional.of(5.0), Optional.empty(), Optional.of(22.5)));
         assertThat(plain.checked()).as("last_updated is of the model").isEmpty();
         assertThat(wrapped).isEqualTo(plain);
     }
@@ -192,11 +192,11 @@ class ListReaderTest {
     @Test
     void a_leaderboard_is_of_one_index_or_of_several() throws IOException {
         List<ListRow> one = rows(SourceFormat.LEADERBOARD, "slug,name,intelligenceIndex\nm,M,61.5\nn,N,\n");
-        List<ListRow> several =
-                rows(SourceFormat.LEADERBOARD, "model,effort,benchmark,version,score,date\nm,max,Index,v4,61.5,2026-10-20\n");
+        List<ListRow> several = rows(
+                SourceFormat.LEADERBOARD,
+                "model,effort,benchmark,version,score,date\nm,max,Index,v4,61.5,2026-10-20\n");
 
-        assertThat(one.get(0))
-                .isEqualTo(new ScoreRow(2, "m", "", "", "", 61.5, Optional.empty(), Optional.empty()));
+        assertThat(one.get(0)).isEqualTo(new ScoreRow(2, "m", "", "", "", 61.5, Optional.empty(), Optional.empty()));
         assertThat(one.get(1).fault())
                 .contains(new Quarantine(Quarantine.Reason.UNREADABLE_VALUE, "intelligenceIndex is empty"));
         assertThat(several)
@@ -247,7 +247,9 @@ class ListReaderTest {
 
     @Test
     void a_truncated_list_is_refused_with_its_line() throws IOException {
-        assertThat(problemsOf("{\"mk\":{\n\"m\":{\"cost\":{\"input\":1,\"output\":2}},\n\"n\":{\"cost\":{\"inp", SourceFormat.PI_AI))
+        assertThat(problemsOf(
+                        "{\"mk\":{\n\"m\":{\"cost\":{\"input\":1,\"output\":2}},\n\"n\":{\"cost\":{\"inp",
+                        SourceFormat.PI_AI))
                 .containsExactly(
                         "list.json: cannot be read to its end (rows read: 1): line 3 is not JSON (Unexpected end-of-input in property name). Get the list again.");
     }
@@ -261,17 +263,20 @@ class ListReaderTest {
 
     @Test
     void bytes_that_are_not_utf_8_are_refused() throws IOException {
-        byte[] latin = "{\"mk\":{\"mod\u00e9le\":{\"cost\":{\"input\":1,\"output\":2}}}}".getBytes(StandardCharsets.ISO_8859_1);
+        byte[] latin = "{\"mk\":{\"mod\u00e9le\":{\"cost\":{\"input\":1,\"output\":2}}}}"
+                .getBytes(StandardCharsets.ISO_8859_1);
 
         assertThat(problemsOf(latin, SourceFormat.PI_AI))
-                .containsExactly("list.json: the text must be UTF-8, got other bytes (rows read: 0). Save it as UTF-8.");
+                .containsExactly(
+                        "list.json: the text must be UTF-8, got other bytes (rows read: 0). Save it as UTF-8.");
     }
 
     @Test
     void a_list_of_another_format_has_no_rows() throws IOException {
         assertThat(problemsOf("{}", SourceFormat.PI_AI))
-                .containsExactly("list.json: must have rows of the format pi-ai, got none. Name another --source-format: one of "
-                        + KNOWN + ".");
+                .containsExactly(
+                        "list.json: must have rows of the format pi-ai, got none. Name another --source-format: one of "
+                                + KNOWN + ".");
     }
 
     @Test

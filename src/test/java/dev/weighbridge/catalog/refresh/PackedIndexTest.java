@@ -11,12 +11,12 @@ import org.junit.jupiter.api.Test;
 
 class PackedIndexTest {
     private static PackedIndex of(String key, double... numbers) {
-        PackedIndex.Builder builder = new PackedIndex.Builder();
-        builder.add("before", 7);
+        PackedIndex.Builder builder = new PackedIndex.Builder(PackedIndex.PRICE_BITS);
+        builder.addPrice("before", 7);
         for (double number : numbers) {
-            builder.add(key, number);
+            builder.addPrice(key, number);
         }
-        builder.add("zzz", 9);
+        builder.addPrice("zzz", 9);
         return builder.build();
     }
 
@@ -38,19 +38,28 @@ class PackedIndexTest {
         assertThat(of("k", 4, 4).differs("k")).isFalse();
         assertThat(of("k", 4, 5).differs("k")).isTrue();
         assertThat(of("k").differs("k")).isFalse();
+
+        PackedIndex.Builder marks = new PackedIndex.Builder(PackedIndex.MARK_BITS);
+        marks.addMark("k", 65_535);
+        marks.addMark("k", -1);
+        marks.addMark("l", 1);
+        marks.addMark("l", 2);
+        PackedIndex index = marks.build();
+        assertThat(index.differs("k")).as("16 bits are kept").isFalse();
+        assertThat(index.differs("l")).isTrue();
     }
 
     @Test
     void medians_of_many_keys_are_those_of_sorted_lists() {
         Random random = new Random(3);
-        PackedIndex.Builder builder = new PackedIndex.Builder();
+        PackedIndex.Builder builder = new PackedIndex.Builder(PackedIndex.PRICE_BITS);
         List<List<Double>> numbers = new ArrayList<>();
         for (int key = 0; key < 2_000; key++) {
             List<Double> own = new ArrayList<>();
             for (int i = 0; i < 5; i++) {
                 own.add(0.001 + random.nextDouble() * 100);
             }
-            own.forEach(number -> builder.add("model-" + numbers.size(), number));
+            own.forEach(number -> builder.addPrice("model-" + numbers.size(), number));
             Collections.sort(own);
             numbers.add(own);
         }

@@ -199,8 +199,8 @@ class RefreshWriterTest {
 
     @Test
     void what_the_catalogue_would_refuse_changes_nothing() {
-        StatedPrices dear = new StatedPrices(
-                Optional.of(1.0), Optional.empty(), Optional.of(400.0), Optional.empty(), List.of());
+        StatedPrices dear =
+                new StatedPrices(Optional.of(1.0), Optional.empty(), Optional.of(400.0), Optional.empty(), List.of());
         OfferUpdate update = new OfferUpdate.NewPrice(
                 "maker/plain", RefreshFolder.DAY, dear, true, "source: { title: \"x\", checked: 2026-11-20 }");
 

@@ -16,7 +16,8 @@ class RowChecksTest {
             List.of(new NameRule("*-latest", List.of())),
             Map.of());
 
-    private static PriceRow row(String model, Optional<Double> input, Optional<Double> cached, Optional<Double> output) {
+    private static PriceRow row(
+            String model, Optional<Double> input, Optional<Double> cached, Optional<Double> output) {
         return new PriceRow(
                 7,
                 "mk",
@@ -33,11 +34,11 @@ class RowChecksTest {
 
     /** Checks beside other rows. */
     private static RowChecks beside(PriceRow... rows) {
-        PackedIndex.Builder medians = new PackedIndex.Builder();
-        PackedIndex.Builder twice = new PackedIndex.Builder();
+        PackedIndex.Builder medians = new PackedIndex.Builder(PackedIndex.PRICE_BITS);
+        PackedIndex.Builder twice = new PackedIndex.Builder(PackedIndex.MARK_BITS);
         for (PriceRow row : rows) {
-            row.prices().input().ifPresent(usd -> medians.add(PackedIndex.modelKey(row.model()), usd));
-            twice.add(RowChecks.key(0, row), RowChecks.fingerprint(row.prices()));
+            row.prices().input().ifPresent(usd -> medians.addPrice(PackedIndex.modelKey(row.model()), usd));
+            twice.addMark(RowChecks.key(0, row), RowChecks.mark(row.prices()));
         }
         return new RowChecks(SOURCES, medians.build(), twice.build());
     }
@@ -115,8 +116,7 @@ class RowChecksTest {
     void a_model_twice_with_two_prices_is_quarantined_and_twice_with_one_is_not() {
         PriceRow one = row("m", 1, 2);
 
-        assertThat(found(beside(one, row("m", 1, 3)), one))
-                .isEqualTo("TWICE_WITH_TWO_PRICES: input 1.00, output 2.00");
+        assertThat(found(beside(one, row("m", 1, 3)), one)).isEqualTo("TWICE_WITH_TWO_PRICES: input 1.00, output 2.00");
         assertThat(found(beside(one, row("m", 1, 2)), one)).isEqualTo("fine");
     }
 
