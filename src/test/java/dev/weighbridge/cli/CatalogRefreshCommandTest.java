@@ -145,7 +145,10 @@ class CatalogRefreshCommandTest {
         assertThat(json.at("/findings/0").toString())
                 .isEqualTo(
                         "{\"status\":\"quarantined\",\"place\":\"list-2026-11-20.json:5\",\"name\":\"mk mini-latest\",\"reason\":\"alias\",\"text\":\"the name stands for another model from time to time: `mini-latest`\"}");
-        assertThat(json.at("/findings/2/figures").toString())
+        assertThat(json.at("/findings/2/name").asString())
+                .as("not in the catalogue")
+                .isEqualTo("mk unknown");
+        assertThat(json.at("/findings/3/figures").toString())
                 .isEqualTo("[{\"figure\":\"inputUsdPerMillionTokens\",\"before\":\"1.00\",\"after\":\"0.80\"}]");
         assertThat(json.at("/changes").asInt()).isEqualTo(1);
         assertThat(json.at("/written").asBoolean()).isFalse();
@@ -194,7 +197,7 @@ class CatalogRefreshCommandTest {
     void a_format_that_a_list_does_not_have_is_refused() {
         assertThat(refresh(list, "--source-format", "genai-prices").err())
                 .isEqualTo(
-                        "list-2026-11-20.json: must have rows of the format genai-prices, got none. Name another --source-format: one of genai-prices, models-dev, litellm, pi-ai, deprecations, leaderboard.\n");
+                        "list-2026-11-20.json: must be of the format genai-prices of --source-format, got pi-ai. Leave --source-format out, or name another list.\n");
     }
 
     @Test

@@ -2,16 +2,17 @@ package dev.weighbridge.catalog.refresh;
 
 import dev.weighbridge.catalog.ApiOffer;
 import dev.weighbridge.catalog.Catalog;
+import dev.weighbridge.input.InvalidInput;
+import dev.weighbridge.input.Problem;
 import dev.weighbridge.input.Problems;
 import java.time.LocalDate;
 import java.util.ArrayList;
-import java.util.HashSet;
+import java.util.HashMap;
 import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
@@ -21,6 +22,9 @@ import java.util.stream.IntStream;
  * the rows of offers that the catalogue lists are kept.
  */
 final class CatalogRefresh {
+    /** No list has so many; without a limit, a hostile one would fill the memory. */
+    private static final int MOST_KEPT = 50_000;
+
     private final Catalog catalog;
     private final RefreshSources sources;
     private final boolean confirm;
@@ -29,6 +33,7 @@ final class CatalogRefresh {
     private final List<RowTally> tallies = new ArrayList<>();
     private final Map<String, List<ListedRow>> byOffer = new TreeMap<>();
     private final Map<ListedRow, RowTally> pending = new IdentityHashMap<>();
+    private final Map<ListedRow, Integer> copies = new IdentityHashMap<>();
     private final RefreshFindings findings = new RefreshFindings();
 
     /** @param confirm whether a price that a list confirms is to be written too */
@@ -90,7 +95,7 @@ final class CatalogRefresh {
     private int read(ListInput list, int index, RowChecks checks, Problems problems) {
         RowTally tally = new RowTally();
         tallies.add(tally);
-        Set<String> kept = new HashSet<>();
+        Map<String, ListedRow> kept = new HashMap<>();
         ScoreComparison scores = new ScoreComparison(catalog.quality(), list);
         return reader(list).read(list.day().orElse(today), problems, row -> {
             row.checked().or(list::day).ifPresent(tally::checkedOn);
@@ -110,7 +115,8 @@ final class CatalogRefresh {
         });
     }
 
-    private void read(ListInput list, int index, ListRow row, RowChecks checks, RowTally tally, Set<String> kept) {
+    private void read(
+            ListInput list, int index, ListRow row, RowChecks checks, RowTally tally, Map<String, ListedRow> kept) {
         Optional<LocalDate> day = row.checked().or(list::day);
         Optional<Quarantine> wrong = row instanceof PriceRow price ? checks.check(index, price) : row.fault();
         if (wrong.isEmpty() && day.isEmpty()) {
@@ -126,27 +132,44 @@ final class CatalogRefresh {
         if (provider == null) {
             tally.countUnlisted("provider %s is not in sources.yaml".formatted(row.provider()));
         } else if (ids.isEmpty()) {
-            boolean mapped = provider.rules().stream().anyMatch(rule -> rule.matches(row.model()));
-            tally.countUnlisted(
-                    mapped
-                            ? "no offer of %s has this name".formatted(provider.provider())
-                            : "no rule of sources.yaml for a name of %s".formatted(provider.provider()));
-        } else if (!kept.add(repeated(row))) {
-            tally.count(RowStatus.UNCHANGED);
+            unlisted(list, row, provider, tally);
         } else {
-            ListedRow listed = new ListedRow(list, row, day.orElse(today));
-            pending.put(listed, tally);
-            ids.forEach(
-                    id -> byOffer.computeIfAbsent(id, none -> new ArrayList<>()).add(listed));
+            keep(new ListedRow(list, row, day.orElse(today)), ids, tally, kept);
         }
     }
 
-    /** What two rows have in common that say the same. A list names a model twice with two prices only in rows that are not kept. */
+    /** Names of providers that are mapped are findings too: they show what the catalogue could have. */
+    private void unlisted(ListInput list, ListRow row, RefreshSources.ListedProvider provider, RowTally tally) {
+        boolean mapped = provider.rules().stream().anyMatch(rule -> rule.matches(row.model()));
+        String what = (mapped ? "no offer of %s has this name" : "no rule of sources.yaml for a name of %s")
+                .formatted(provider.provider());
+        tally.countUnlisted(what);
+        findings.add(new RowFinding(
+                RowStatus.NOT_LISTED, list.name() + ":" + row.line(), row.name(), "", "", what, List.of()));
+    }
+
+    /** Keeps a row, once of several that say the same; of the others only the count. */
+    private void keep(ListedRow row, List<String> ids, RowTally tally, Map<String, ListedRow> kept) {
+        ListedRow first = kept.putIfAbsent(repeated(row.row()), row);
+        if (first != null) {
+            copies.merge(first, 1, Integer::sum);
+            return;
+        }
+        if (kept.size() > MOST_KEPT) {
+            String message = "must have at most %,d rows of offers of the catalogue, got more. Split it.";
+            throw new InvalidInput(List.of(new Problem(row.list().name(), "", message.formatted(MOST_KEPT))));
+        }
+        pending.put(row, tally);
+        ids.forEach(id -> byOffer.computeIfAbsent(id, none -> new ArrayList<>()).add(row));
+    }
+
+    /** What two rows of a list have in common that say the same of an offer. */
     private static String repeated(ListRow row) {
         String name = row.provider() + " " + row.model();
-        return row instanceof EndRow end
-                ? name + " " + end.checked() + " " + end.endsOn() + " " + end.earliestEndOn()
-                : name;
+        if (row instanceof EndRow end) {
+            return name + " " + end.checked() + " " + end.endsOn() + " " + end.earliestEndOn();
+        }
+        return row instanceof PriceRow price ? name + " " + price.checked() + " " + price.prices() : name;
     }
 
     /** The offers of the first rule that names one of the catalogue. */
@@ -175,7 +198,13 @@ final class CatalogRefresh {
             updates.addAll(new PriceDecision(offer, confirm, checks, decisions).decide(prices));
             updates.addAll(new EndDecision(offer, decisions).decide(ends));
         });
-        pending.forEach((row, tally) -> tally.count(statuses.getOrDefault(row, RowStatus.UNCHANGED)));
+        pending.forEach((row, tally) -> {
+            RowStatus status = statuses.getOrDefault(row, RowStatus.UNCHANGED);
+            tally.count(status, 1);
+            tally.count(
+                    status == RowStatus.NEW ? RowStatus.UNCHANGED : status,
+                    Objects.requireNonNull(copies.getOrDefault(row, 0)));
+        });
         return updates;
     }
 }

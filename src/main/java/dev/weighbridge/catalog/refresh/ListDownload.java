@@ -1,5 +1,6 @@
 package dev.weighbridge.catalog.refresh;
 
+import dev.weighbridge.concurrent.DaemonThreadFactory;
 import dev.weighbridge.input.Problems;
 import java.io.IOException;
 import java.io.InputStream;
@@ -70,7 +71,7 @@ record ListDownload(Duration timeout, long mostBytes) {
                 }
             }
         } catch (Failed e) {
-            problems.add(name, "", e.getMessage());
+            problems.add(name, "", String.valueOf(e.getMessage()));
         } catch (IOException e) {
             problems.add(name, "", "the connection broke. Try again, or name a file.");
         }
@@ -103,15 +104,15 @@ record ListDownload(Duration timeout, long mostBytes) {
 
     private CompletableFuture<Boolean> copying(InputStream body, Path file) {
         CompletableFuture<Boolean> whole = new CompletableFuture<>();
-        Thread copy = new Thread(() -> {
-            try {
-                whole.complete(copy(body, file));
-            } catch (IOException e) {
-                whole.completeExceptionally(e);
-            }
-        });
-        copy.setDaemon(true);
-        copy.start();
+        new DaemonThreadFactory("list-download")
+                .newThread(() -> {
+                    try {
+                        whole.complete(copy(body, file));
+                    } catch (IOException e) {
+                        whole.completeExceptionally(e);
+                    }
+                })
+                .start();
         return whole.thenApply(fits -> {
             if (!fits) {
                 throw new IllegalStateException("too long");

@@ -96,8 +96,7 @@ final class ListInputs implements AutoCloseable {
     }
 
     private Optional<ListInput> list(String name, Path file, boolean fetchedNow, Problems problems) {
-        Optional<SourceFormat> format = request.format().or(() -> FormatRecognition.of(file, name, problems));
-        return format.flatMap(known -> {
+        return format(name, file, problems).flatMap(known -> {
             RefreshSources.ListSource source = sources.sources().get(known);
             if (source == null) {
                 problems.add(
@@ -109,6 +108,22 @@ final class ListInputs implements AutoCloseable {
             }
             return dated(new ListInput(name, file, known, source, Optional.empty(), ""), fetchedNow, problems);
         });
+    }
+
+    /** The format that is asked for, unless the list is known to be of another. */
+    private Optional<SourceFormat> format(String name, Path file, Problems problems) {
+        if (request.format().isEmpty()) {
+            return FormatRecognition.of(file, name, problems);
+        }
+        SourceFormat asked = request.format().get();
+        Optional<SourceFormat> other =
+                FormatRecognition.of(file, name, new Problems()).filter(found -> found != asked);
+        other.ifPresent(found -> problems.add(
+                name,
+                "",
+                "must be of the format %s of --source-format, got %s. Leave --source-format out, or name another list."
+                        .formatted(asked.wireName(), found.wireName())));
+        return other.isPresent() ? Optional.empty() : Optional.of(asked);
     }
 
     /** The list with the day on which it was checked; prices need one. */

@@ -15,7 +15,6 @@ import java.util.function.Consumer;
 import java.util.regex.Pattern;
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.JsonParser;
-import tools.jackson.core.JsonToken;
 import tools.jackson.core.exc.StreamConstraintsException;
 
 /**
@@ -89,7 +88,7 @@ record ListReader(Path file, String name, SourceFormat format) {
                 case LITELLM -> LiteLlmList.read(parser, rows);
                 default -> new GenAiPricesList(day).read(parser, rows);
             }
-            if (parser.nextToken() != null && parser.currentToken() != JsonToken.END_OBJECT) {
+            if (parser.nextToken() != null) {
                 throw new IOException("a second document follows the list");
             }
         } catch (StreamConstraintsException e) {

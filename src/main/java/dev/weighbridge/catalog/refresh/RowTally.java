@@ -17,7 +17,11 @@ final class RowTally {
     private final TreeSet<LocalDate> days = new TreeSet<>();
 
     void count(RowStatus status) {
-        rows.merge(status, 1, Integer::sum);
+        count(status, 1);
+    }
+
+    void count(RowStatus status, int howMany) {
+        rows.merge(status, howMany, Integer::sum);
     }
 
     void countUnlisted(String group) {

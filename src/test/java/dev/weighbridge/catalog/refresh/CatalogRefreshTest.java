@@ -74,6 +74,10 @@ class CatalogRefreshTest {
                         Map.entry("no offer of Maker has this name", 1),
                         Map.entry("no rule of sources.yaml for a name of Cloud", 1),
                         Map.entry("provider else is not in sources.yaml", 2));
+        assertThat(findings(folder.result(list)))
+                .containsExactly(
+                        "not-listed ; ; no offer of Maker has this name",
+                        "not-listed ; ; no rule of sources.yaml for a name of Cloud");
     }
 
     @Test
@@ -166,6 +170,18 @@ class CatalogRefreshTest {
                         "quarantined ; ; the list has the model twice with two prices: input 0.80, output 4.00",
                         "quarantined ; ; the list has the model twice with two prices: input 0.90, output 4.00");
         assertThat(result.updates()).isEmpty();
+    }
+
+    @Test
+    void a_row_that_comes_again_counts_as_the_first_one_does() {
+        RefreshResult again = folder.result(folder.piAi(NEW, "plain 0.8 4", "plain 0.8 4", "plain 0.8 4"));
+        RefreshResult conflict =
+                folder.result(folder.piAi(NEW, "plain 0.8 4", "plain 0.8 4"), folder.piAi(NEW_TOO, "plain 0.9 4"));
+
+        assertThat(again.count(RowStatus.NEW)).isEqualTo(1);
+        assertThat(again.count(RowStatus.UNCHANGED)).isEqualTo(2);
+        assertThat(again.updates()).hasSize(1);
+        assertThat(conflict.count(RowStatus.CONFLICTING)).isEqualTo(3);
     }
 
     @Test

@@ -8,6 +8,7 @@ import dev.weighbridge.input.Problem;
 import dev.weighbridge.input.Problems;
 import java.io.IOException;
 import java.io.OutputStream;
+import java.io.RandomAccessFile;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
@@ -205,6 +206,23 @@ class ListDownloadTest {
         }
 
         assertThat(file).doesNotExist();
+    }
+
+    @Test
+    void a_file_up_to_the_limit_is_opened_and_a_longer_one_is_refused() throws IOException {
+        RefreshFolder folder = RefreshFolder.in(parent);
+        Path large = parent.resolve("large-2026-11-20.json");
+        try (RandomAccessFile sparse = new RandomAccessFile(large.toFile(), "rw")) {
+            sparse.setLength(268_435_456);
+            assertThat(folder.problems(large.toString()))
+                    .singleElement()
+                    .asString()
+                    .contains("a known format");
+            sparse.setLength(268_435_457);
+        }
+
+        assertThat(folder.problems(large.toString()))
+                .containsExactly(large + ": must be at most 268,435,456 bytes, got 268,435,457. Name a shorter list.");
     }
 
     @Test

@@ -262,6 +262,30 @@ class ListReaderTest {
     }
 
     @Test
+    void a_second_document_is_refused() throws IOException {
+        assertThat(problemsOf("{\"mk\":{\"m\":{\"cost\":{}}}}\n{}", SourceFormat.PI_AI))
+                .containsExactly(
+                        "list.json: cannot be read to its end (rows read: 1): a second document follows the list. Get the list again.");
+    }
+
+    @Test
+    void two_million_rows_are_read_and_one_more_is_refused() throws IOException {
+        String rows = "slug,intelligenceIndex\n" + "m,\n".repeat(ListReader.MOST_ROWS);
+        Path file = Files.writeString(folder.resolve("list.csv"), rows);
+        int[] count = {0};
+
+        new ListReader(file, "list.csv", SourceFormat.LEADERBOARD).read(RefreshFolder.DAY, problems, row -> count[0]++);
+        assertThat(problems.all()).isEmpty();
+        Files.writeString(file, rows + "m,\n");
+        new ListReader(file, "list.csv", SourceFormat.LEADERBOARD).read(RefreshFolder.DAY, problems, row -> {});
+
+        assertThat(count[0]).isEqualTo(2_000_000);
+        assertThat(problems.all())
+                .extracting(Problem::toString)
+                .containsExactly("list.csv: must have at most 2,000,000 rows, got more. Split it.");
+    }
+
+    @Test
     void bytes_that_are_not_utf_8_are_refused() throws IOException {
         byte[] latin = "{\"mk\":{\"mod\u00e9le\":{\"cost\":{\"input\":1,\"output\":2}}}}"
                 .getBytes(StandardCharsets.ISO_8859_1);
