@@ -260,15 +260,25 @@ class CatalogRefreshTest {
                         "quarantined ; ; the day of the row is not a day: it has none, and --checked is not given");
     }
 
+    /** {@code quality.yaml} has mini at 40 and frontier at 80.5 (high) and 70 (low) in Index v1 of 2026-02-01. */
     @Test
-    void scores_are_compared_and_only_reported() {
-        String list = folder.write("scores-2026-01-01.csv", "slug,intelligenceIndex\nmini,1.5\nnobody,40\n");
+    void scores_are_compared_with_those_of_the_same_day_or_version_and_only_reported() {
+        String ofDay =
+                folder.write("scores-2026-02-01.csv", "slug,intelligenceIndex\nmini,40.0\nfrontier,71\nnobody,40\n");
+        String ofVersion = folder.write(
+                "scores.csv",
+                "model,benchmark,version,effort,score,date\nmini,Index,v1,,40,2026-03-01\nmini,Index,v2,,45,2026-03-01\n");
 
-        ListSummary summary = folder.result(list).lists().get(0);
+        RefreshResult result = folder.result(ofDay, ofVersion);
 
-        assertThat(summary.rows().get(RowStatus.REPORTED) + summary.rows().get(RowStatus.UNCHANGED))
-                .isEqualTo(1);
-        assertThat(summary.unlisted()).containsExactly(Map.entry("no model of quality.yaml has this name", 1));
+        assertThat(findings(result))
+                .containsExactly(
+                        "reported ; score 80.5 (high), 70.0 (low) → 71.0; quality.yaml has another score, of this or another effort",
+                        "reported ; ; quality.yaml has no score of this version");
+        assertThat(result.count(RowStatus.UNCHANGED)).isEqualTo(2);
+        assertThat(result.lists().get(0).unlisted())
+                .containsExactly(Map.entry("no model of quality.yaml has this name", 1));
+        assertThat(result.updates()).isEmpty();
     }
 
     @Test
