@@ -21,7 +21,7 @@ record PackageRules(String root) {
     private static final List<List<String>> ROW = List.of(
             List.of("concurrent", "input"),
             List.of("catalog"),
-            List.of("workload", "measure"),
+            List.of("workload", "measure", "catalog.refresh"),
             List.of("workload.line"),
             List.of("cost.capacity", "cost.breakeven"),
             List.of("cost"),

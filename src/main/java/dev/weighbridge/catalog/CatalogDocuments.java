@@ -52,11 +52,11 @@ final class CatalogDocuments {
     /** A file with a misspelt name would otherwise be ignored without a message. */
     private void rejectOtherFiles() {
         folder.others().stream()
-                .filter(name -> !name.equals("README.md"))
+                .filter(name -> !CatalogLoader.BESIDE.contains(name))
                 .forEach(name -> problems.add(
                         folder.displayPath(name),
                         "",
-                        "the file is not part of a catalogue and is not read.%s Remove it. Only README.md and files whose name begins with a dot may be added."
+                        "the file is not part of a catalogue and is not read.%s Remove it. Only README.md, sources.yaml and files whose name begins with a dot may be added."
                                 .formatted(Nearest.hint(name, CatalogLoader.FILES))));
     }
 

@@ -37,6 +37,9 @@ public final class CatalogLoader {
             "staffing.yaml",
             "throughput.yaml");
 
+    /** Files that may lie beside them, and that no decision reads. */
+    static final Set<String> BESIDE = Set.of("README.md", "sources.yaml");
+
     /** The zone in which a day begins first. */
     private static final ZoneOffset EARLIEST_ZONE = ZoneOffset.ofHours(14);
 
@@ -47,8 +50,8 @@ public final class CatalogLoader {
     }
 
     /**
-     * Reads and checks every file. README.md and files whose name begins with a dot are not read; any other file is
-     * rejected.
+     * Reads and checks every file. README.md, sources.yaml and files whose name begins with a dot are not read; any other
+     * file is rejected.
      *
      * @param clock of the machine, also where decisions are dated back: no figure can have been read tomorrow
      * @throws InvalidInput with every problem of every file; names are not checked against a file that could not be read

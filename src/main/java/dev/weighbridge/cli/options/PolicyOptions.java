@@ -121,6 +121,10 @@ public final class PolicyOptions {
         return CatalogLoader.folder(catalog, problems);
     }
 
+    public Path catalogPath() {
+        return catalog;
+    }
+
     public RuleBook rules() {
         return RuleBook.load(rules);
     }

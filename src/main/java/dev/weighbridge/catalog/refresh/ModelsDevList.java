@@ -1,0 +1,63 @@
+package dev.weighbridge.catalog.refresh;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Consumer;
+import tools.jackson.core.JsonParser;
+
+/**
+ * Reads a list of models.dev: providers, models of each, and their prices of a million tokens. Its {@code last_updated} is
+ * the day of the model's weights, not of its price, and is not used.
+ */
+final class ModelsDevList {
+    private ModelsDevList() {}
+
+    static void read(JsonParser parser, Consumer<ListRow> rows) {
+        JsonRows.each(parser, (key, value) -> {
+            if (key.equals("providers")) {
+                JsonRows.each(value, (provider, fields) -> provider(provider, fields, rows));
+            } else if (key.equals("models")) {
+                // Models without a provider have no price.
+                value.skipChildren();
+            } else {
+                provider(key, value, rows);
+            }
+        });
+    }
+
+    private static void provider(String provider, JsonParser fields, Consumer<ListRow> rows) {
+        JsonRows.each(fields, (field, value) -> {
+            if (field.equals("models")) {
+                JsonRows.each(value, (model, row) -> rows.accept(row(provider, model, JsonRows.row(row))));
+            } else {
+                value.skipChildren();
+            }
+        });
+    }
+
+    private static PriceRow row(String provider, String model, RowValues row) {
+        RowFaults faults = new RowFaults();
+        List<String> output = row.map("modalities").texts("output");
+        if (!output.isEmpty() && !output.contains("text")) {
+            faults.add(Quarantine.Reason.WRONG_MODE, "modalities.output", String.join(", ", output));
+        }
+        RowValues cost = row.map("cost");
+        List<StatedPrices.LongPrompt> steps = new ArrayList<>();
+        cost.maps("tiers")
+                .forEach(tier -> tier.map("tier")
+                        .whole("size", faults)
+                        .ifPresent(above -> steps.add(new StatedPrices.LongPrompt(
+                                above,
+                                tier.price("input", 0, faults),
+                                tier.price("cache_read", 0, faults).filter(usd -> usd != 0),
+                                tier.price("output", 0, faults)))));
+        StatedPrices prices = new StatedPrices(
+                cost.price("input", 0, faults),
+                cost.price("cache_read", 0, faults).filter(usd -> usd != 0),
+                cost.price("output", 0, faults),
+                Optional.empty(),
+                steps);
+        return new PriceRow(row.line(), provider, model, row.day("updated"), Optional.empty(), prices, faults.first());
+    }
+}
