@@ -163,6 +163,11 @@ public record ApiOffer(
             Check.aboveZero("promptTokens", (double) promptTokens);
         }
 
+        /** The fewest tokens of a prompt that is priced so. */
+        public long firstPromptTokens() {
+            return above ? promptTokens + 1 : promptTokens;
+        }
+
         /** Whether a prompt is priced so. */
         public boolean isReached(double tokens) {
             return above ? tokens > promptTokens : tokens >= promptTokens;

@@ -16,18 +16,18 @@ final class PriceComparison {
     static List<FigureChange> with(ApiOffer.Price price, StatedPrices stated) {
         List<FigureChange> changes = new ArrayList<>();
         compare(changes, "", price.prices(), stated.input(), stated.cachedInput(), stated.output());
+        double batchDiscount = price.terms().batchDiscount().orElse(0.0);
         stated.batchDiscount()
-                .filter(discount -> !Figures.same(discount, price.batchDiscount()))
+                .filter(discount -> !Figures.same(discount, batchDiscount))
                 .ifPresent(discount -> changes.add(new FigureChange(
-                        "batchDiscount", Figures.plain(price.batchDiscount()), Figures.plain(discount))));
-        stated.longPrompts().stream().findFirst().ifPresent(step -> compare(changes, price.longContext(), step));
+                        "batchDiscount", Figures.plain(batchDiscount), Figures.plain(discount))));
+        stated.longPrompts().stream().findFirst().ifPresent(step -> compare(changes, first(price), step));
         return changes;
     }
 
     /** The prices with the step of the catalogue where it is the same: how a list writes it is no change. */
     static StatedPrices withStepOf(ApiOffer.Price price, StatedPrices stated) {
-        long known =
-                price.longContext().map(ApiOffer.LongContext::fromPromptTokens).orElse(0L) - 1;
+        long known = first(price).map(ApiOffer.LongContext::firstPromptTokens).orElse(0L) - 1;
         return new StatedPrices(
                 stated.input(),
                 stated.cachedInput(),
@@ -40,6 +40,10 @@ final class PriceComparison {
                         .toList());
     }
 
+    private static Optional<ApiOffer.LongContext> first(ApiOffer.Price price) {
+        return price.longContext().stream().findFirst();
+    }
+
     private static void compare(
             List<FigureChange> changes, Optional<ApiOffer.LongContext> known, StatedPrices.LongPrompt step) {
         if (known.isEmpty()) {
@@ -47,7 +51,7 @@ final class PriceComparison {
                     "longContext", FigureChange.NONE, "from " + (step.abovePromptTokens() + 1) + " tokens"));
             return;
         }
-        long from = known.get().fromPromptTokens();
+        long from = known.get().firstPromptTokens();
         if (Math.abs(from - (step.abovePromptTokens() + 1)) > SAME_STEP) {
             changes.add(new FigureChange(
                     "longContext.fromPromptTokens", Long.toString(from), Long.toString(step.abovePromptTokens() + 1)));

@@ -137,12 +137,13 @@ record PriceDecision(ApiOffer offer, boolean confirm, RowChecks checks, Decision
                     row,
                     Quarantine.Reason.FAR_FROM_MEDIAN,
                     "input %s, in the catalogue %s".formatted(Figures.plain(input), Figures.plain(known)));
-        } else if (stated.longPrompts().size() > 1) {
+        } else if (stated.longPrompts().size() > 1 || last.longContext().size() > 1) {
             decisions.quarantine(
                     row,
                     Quarantine.Reason.SEVERAL_LONG_PROMPT_PRICES,
-                    "%d steps".formatted(stated.longPrompts().size()));
-        } else if (stated.longPrompts().isEmpty() && last.longContext().isPresent() && !sameBase(stated, last)) {
+                    "%d steps".formatted(Math.max(
+                            stated.longPrompts().size(), last.longContext().size())));
+        } else if (stated.longPrompts().isEmpty() && !last.longContext().isEmpty() && !sameBase(stated, last)) {
             decisions.quarantine(
                     row,
                     Quarantine.Reason.NO_LONG_PROMPT_PRICE,
