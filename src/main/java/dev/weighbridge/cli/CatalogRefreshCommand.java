@@ -32,9 +32,9 @@ import picocli.CommandLine.Parameters;
         description = "Compares public lists of prices, ends and scores with the catalogue, and can write what is new.",
         footer = {
             "",
-            "Every row that is read is counted once: as new, unchanged, older, conflicting,",
-            "quarantined, only reported, or not in the catalogue. How names of lists become",
-            "offers stands in sources.yaml of the catalogue folder.",
+            "Every row that is read is counted once: as new, unchanged, superseded,",
+            "conflicting, quarantined, reported, or not in the catalogue. How names of",
+            "lists become offers stands in sources.yaml of the catalogue folder.",
             "Exit codes: 0 compared, 2 a list cannot be read, 3 a conflict with --fail-on,",
             "4 the catalogue does not load or cannot be written."
         },

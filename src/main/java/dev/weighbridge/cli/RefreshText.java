@@ -26,9 +26,9 @@ final class RefreshText {
         RefreshText text = new RefreshText();
         text.findings(result, RowStatus.NEW, "New figures");
         text.findings(result, RowStatus.CONFLICTING, "Conflicts, none of which is written");
-        text.findings(result, RowStatus.SUPERSEDED, "Older than the catalogue or another row");
+        text.findings(result, RowStatus.SUPERSEDED, "Superseded by the catalogue or by another row");
         text.grouped(result, RowStatus.QUARANTINED, "Quarantined");
-        text.grouped(result, RowStatus.REPORTED, "Only reported");
+        text.grouped(result, RowStatus.REPORTED, "Reported, and not written");
         text.lists(result);
         text.written(result, write, file);
         text.days(result);

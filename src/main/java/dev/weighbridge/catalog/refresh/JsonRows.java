@@ -15,9 +15,24 @@ import tools.jackson.core.json.JsonReadFeature;
 
 /** Reads a JSON list token by token, so that no more than one row of it is in memory. */
 final class JsonRows {
-    /** Long texts of a row, which nothing here needs. */
-    private static final Set<String> SKIPPED =
-            Set.of("description", "extractors", "match", "price_comments", "benchmarks", "reasoning_options");
+    /** Fields of rows that nothing here needs; most of the time of a list would go into them. */
+    private static final Set<String> SKIPPED = Set.of(
+            "description",
+            "extractors",
+            "match",
+            "price_comments",
+            "benchmarks",
+            "reasoning_options",
+            "name",
+            "family",
+            "limit",
+            "knowledge",
+            "release_date",
+            "metadata",
+            "source",
+            "supported_endpoints",
+            "supported_modalities",
+            "search_context_cost_per_query");
 
     private static final int MOST_VALUES = 5_000;
 

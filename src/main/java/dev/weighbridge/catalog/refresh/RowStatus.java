@@ -9,9 +9,9 @@ public enum RowStatus implements WireName {
     /** The catalogue says the same, or a row that is written does. */
     UNCHANGED("unchanged"),
     /** The catalogue or another row was read later and says something else. */
-    SUPERSEDED("older, and superseded"),
+    SUPERSEDED("superseded"),
     /** A figure that the catalogue does not have and that this command does not write. */
-    REPORTED("only reported"),
+    REPORTED("reported"),
     /** A new figure of a listed offer. */
     NEW("new"),
     /** It cannot be right. */

@@ -33,7 +33,8 @@ class BrokenListTest {
     @Test
     void no_edit_whatever_makes_reading_fail_without_a_problem() {
         RefreshFolder folder = RefreshFolder.in(parent);
-        ListRefresh refresh = folder.refresh(parent.resolve("list-2026-11-20.json").toString());
+        ListRefresh refresh =
+                folder.refresh(parent.resolve("list-2026-11-20.json").toString());
         Random random = new Random(5);
         int read = 0;
         for (int i = 0; i < 2_000; i++) {
