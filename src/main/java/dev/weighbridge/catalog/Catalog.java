@@ -25,6 +25,7 @@ public record Catalog(
         Staffing staffing,
         RunningCosts runningCosts,
         EstimateConstants estimate,
+        Engines engines,
         Defaults defaults,
         OfferFacts facts,
         String sha256) {
@@ -119,7 +120,11 @@ public record Catalog(
         }
     }
 
-    /** The values that a workload's details have when it leaves them out. */
+    /**
+     * The values that a workload's details have when it leaves them out.
+     *
+     * @param tpotMs the longest time per output token that an answer may take
+     */
     public record Defaults(
             Figure inputShare,
             Figure tokensPerRequest,
@@ -129,6 +134,7 @@ public record Catalog(
             Figure batchShare,
             Figure peakToAverage,
             Figure horizonMonths,
+            Figure tpotMs,
             Plan plan) {}
 
     /** One number with its source; its unit is in the name of its key. */

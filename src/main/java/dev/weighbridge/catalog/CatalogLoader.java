@@ -22,6 +22,7 @@ public final class CatalogLoader {
             "api-offers.yaml",
             "countries.yaml",
             "defaults.yaml",
+            "engines.yaml",
             "estimate.yaml",
             "gpus.yaml",
             "latency.yaml",
@@ -100,6 +101,7 @@ public final class CatalogLoader {
         Map<String, OpenModel> models = documents
                 .read("open-models.yaml", file -> OpenModelFile.read(file, estimated, licensed))
                 .orElse(Map.of());
+        Optional<Engines> engines = documents.read("engines.yaml", file -> EngineFile.read(file, gpus, models));
         List<ApiOffer> offers = documents
                 .read("api-offers.yaml", file -> ApiOfferFile.read(file, regions.keySet(), placed))
                 .orElse(List.of());
@@ -139,6 +141,7 @@ public final class CatalogLoader {
                 staffing.orElseThrow(),
                 running.orElseThrow(),
                 estimate.orElseThrow(),
+                engines.orElseThrow(),
                 defaults.orElseThrow(),
                 new OfferFacts(
                         places,

@@ -17,7 +17,7 @@ import java.util.Optional;
  * @param attentionEfficiency share of the peak at 16 bits that attention reaches in a prefill
  * @param decodeEfficiency share of the peak that a step reaches
  * @param tokensYielded by a step with multi-token prediction, where that was measured
- * @param oldVersionFactor of the overheads before {@code currentFrom}, 1 or more
+ * @param oldVersionFactor by which versions of 2025 had larger overheads, 1 or more, where that was measured
  */
 public record EngineConstants(
         Scope scope,
@@ -31,7 +31,7 @@ public record EngineConstants(
         double attentionEfficiency,
         double decodeEfficiency,
         Optional<Double> tokensYielded,
-        double oldVersionFactor,
+        Optional<Double> oldVersionFactor,
         Source source) {
     public EngineConstants {
         Check.atLeast("denseLayerMs", 0, denseLayerMs);
@@ -43,7 +43,7 @@ public record EngineConstants(
         Check.part("prefillEfficiency", prefillEfficiency);
         Check.part("attentionEfficiency", attentionEfficiency);
         Check.part("decodeEfficiency", decodeEfficiency);
-        Check.atLeast("oldVersionFactor", 1, oldVersionFactor);
+        oldVersionFactor.ifPresent(factor -> Check.atLeast("oldVersionFactor", 1, factor));
         tokensYielded.ifPresent(tokens -> Check.atLeast("tokensYielded", 1, tokens));
     }
 

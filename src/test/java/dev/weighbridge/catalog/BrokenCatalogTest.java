@@ -124,7 +124,7 @@ class BrokenCatalogTest extends WithSmallCatalogue {
 
     @ParameterizedTest
     @CsvSource(delimiter = '|', quoteCharacter = '~', textBlock = """
-            gpus.yaml | ~  - gpu: T2~ | ~  - { gpu: T1, memoryGB: 1, bandwidthGBPerSecond: 1, fp16Tflops: 1, linkGBPerSecond: 1, linkEfficiency: 1, interactiveFactor: 1, source: { title: x, checked: 2026-01-15 } }¶  - gpu: T2~ | 12: gpu `T1` is given twice, first at catalog/gpus.yaml:3. Give each entry its own.
+            gpus.yaml | ~  - gpu: T2~ | ~  - { gpu: T1, maker: A, generation: b, memoryGB: 1, bandwidthGBPerSecond: 1, fp16Tflops: 1, linkGBPerSecond: 1, linkEfficiency: 1, interactiveFactor: 1, source: { title: x, checked: 2026-01-15 } }¶  - gpu: T2~ | 14: gpu `T1` is given twice, first at catalog/gpus.yaml:3. Give each entry its own.
             gpus.yaml | memoryGB: 80 | memoryGB: 0   | 4: memoryGB must be a number of GB from 1 to 10000, got `0`.
             gpus.yaml | memoryGB: 80 | memoryGB: 81559 | 4: memoryGB must be a number of GB from 1 to 10000, got `81559`.
             gpus.yaml | linkEfficiency: 0.76 | linkEfficiency: 0 | 9: linkEfficiency must be a share above 0, at most 1, got `0`.
@@ -152,10 +152,48 @@ class BrokenCatalogTest extends WithSmallCatalogue {
             estimate.yaml | - { precision: fp16 | - { precision: fp8, bytesPerWeight: 1, kvBytes: 1, computeAs: fp8, computeEfficiency: 0.5, source: { title: x, checked: 2026-01-15 } }¶  - { precision: fp16 | 15: precision `fp8` is given twice, first at catalog/estimate.yaml:13. Give each entry its own.
             defaults.yaml | inputShare: { value: 0.8 | inputShare: { value: 1.2 | 2: value must be a share from 0 to 1, got `1.2`.
             defaults.yaml | horizonMonths: { value: 12 | horizonMonths: { value: 12.5 | 9: value must be a whole number of months from 1 to 120, got `12.5`.
-            defaults.yaml | value: on-demand | value: on demnd | 10: value must be one of on-demand, one-year, three-year, spot, owned, got `on demnd`. Did you mean `on-demand`?
+            defaults.yaml | value: on-demand | value: on demnd | 11: value must be one of on-demand, one-year, three-year, spot, owned, got `on demnd`. Did you mean `on-demand`?
             """)
     void of_other_files(String file, String right, String wrong, String problems) {
         told(file, right, wrong, problems);
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', quoteCharacter = '~', textBlock = """
+            gpus.yaml | ~    bandwidthGBPerSecond: 600¶~ | ~~ | 14: bandwidthGBPerSecond is missing. It must be a number of GB a second from 1 to 1000000.
+            gpus.yaml | ~    maker: NVIDIA¶~ | ~~ | 3: maker is missing. It must be a text.
+            defaults.yaml | tpotMs: { value: 50 | tpotMs: { value: 0 | 10: value must be a number of milliseconds from 1 to 10000, got `0`.
+            open-models.yaml | experts: 64 | experts: 2 | 30: expertsUsed must be at most experts `2`, got `4`.
+            open-models.yaml | layersWithExperts: 58 | layersWithExperts: 61 | 30: layersWithExperts must be at most layers `60`, got `61`.
+            open-models.yaml | expertParametersBillions: 95 | expertParametersBillions: 100 | 30: expertParametersBillions must be below totalParametersBillions `100.0`, got `100.0`.
+            open-models.yaml | ~expertsUsed: 4, ~ | ~~ | 30: expertsUsed is missing. It must be a whole number, 1 or more.
+            open-models.yaml | kvCacheHeads: 8 | kvCacheHead: 8 | 30: kvCacheHeads is missing. It must be a whole number, 1 or more. ¶ 30: `kvCacheHead` is not a known field. Did you mean `kvCacheHeads`? Known here: experts, layersWithExperts, expertsUsed, expertParametersBillions, kvElementsPerToken, kvCacheHeads, attentionWidth, window, stateBytes, weightBytes, source.
+            engines.yaml | defaultEngine: quick | defaultEngine: quik | 15: defaultEngine `quik` is not in engines. Did you mean `quick`?
+            engines.yaml | { value: 2 } | { gpus: [T1], value: 2 } | 10: kvBytes must end with an entry without gpus, for all others. Add it.
+            engines.yaml | { gpus: [T2], value: 1 } | { gpus: [T3], value: 1 } | 10: gpus `T3` is not in gpus.yaml. Did you mean `T1`?
+            engines.yaml | ~  - { value: 2 }~ | ~  - { gpus: [T2], value: 2 }¶  - { value: 2 }~ | 11: gpus has `T2`, which has a value already. Keep one.
+            engines.yaml | maxSequences: [{ value: 256 }] | maxSequences: [{ value: 256 }, { value: 128 }] | 20: maxSequences must have one entry without gpus at most. Name the GPUs of the others.
+            engines.yaml | memoryShare: 0.9 | memoryShare: 1.1 | 19: memoryShare must be a share above 0, at most 1, got `1.1`.
+            engines.yaml | ~denseLayerMs: 0.07, ~ | ~~ | 23: denseLayerMs is missing. It must be a number of milliseconds from 0 to 1000.
+            engines.yaml | prefillEfficiency: 0.5 | prefillEfficiency: 0 | 23: prefillEfficiency must be a share above 0, at most 1, got `0`.
+            engines.yaml | measuredModels: [small-8b] | measuredModels: [small-9b] | 23: measuredModels `small-9b` is not in open-models.yaml. Did you mean `small-8b`?
+            engines.yaml | computeAs: [fp8] | computeAs: [int4] | 14: computeAs must be one of fp16, fp8, fp4, got `int4`.
+            engines.yaml | precision: fp8 | precision: fp16 | 14: precision `fp16` is given twice, first at catalog/engines.yaml:13. Give each entry its own.
+            engines.yaml | ~  same-maker:~ | ~  same-markr:~ | 27: same-maker is missing. It must be a map of fields. ¶ 31: `same-markr` is not a known field. Did you mean `same-maker`? Known here: same-model, same-model-many-sequences, other-model, same-generation, same-maker, other-engine, other-maker, unknown-installation, source.
+            """)
+    void of_what_the_speed_of_engines_needs(String file, String right, String wrong, String problems) {
+        told(file, right, wrong, problems);
+    }
+
+    @Test
+    void an_engine_without_constants_is_rejected() {
+        String text = catalog.text("engines.yaml");
+        int from = text.indexOf("      - { gpus: [T1], measuredGpus");
+        catalog.write("engines.yaml", text.substring(0, from) + text.substring(text.indexOf('\n', from) + 1));
+
+        assertThat(catalog.problems())
+                .containsExactly(
+                        "catalog/engines.yaml:22: constants must be a list, got nothing.");
     }
 
     /** Compares all that is told; problems stand between ¶, each with its line, and the file's name where it is another. */

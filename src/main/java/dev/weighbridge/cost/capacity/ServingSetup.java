@@ -45,7 +45,7 @@ record ServingSetup(
 
     /** The same with the overheads of an old version of the engine. */
     ServingSetup ofOldVersion() {
-        return with(tokensChecked, tokensYielded, constants.oldVersionFactor());
+        return with(tokensChecked, tokensYielded, constants.oldVersionFactor().orElse(1.0));
     }
 
     private ServingSetup with(double checked, double yielded, double overheads) {

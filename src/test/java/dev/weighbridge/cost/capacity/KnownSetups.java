@@ -135,7 +135,7 @@ final class KnownSetups {
                 attentionEfficiency,
                 decodeEfficiency,
                 Optional.empty(),
-                2,
+                Optional.of(2.0),
                 SOURCE);
     }
 
