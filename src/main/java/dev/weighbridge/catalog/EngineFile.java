@@ -49,6 +49,8 @@ final class EngineFile {
                 entry.number("linkShare", Range.PART),
                 entry.number("reservedGBPerGpu", Range.between(0, 1000, "GB")),
                 entry.number("tokensChecked", FACTOR),
+                entry.number("manySequences", Range.between(1, 1_000_000, "sequences")),
+                entry.number("mostLoadOfTpot", Range.PART),
                 new EngineFormula.FirstToken(
                         first.number("idleFactor", FACTOR),
                         first.number("loadFactor", Range.between(0, 10, "")),

@@ -7,6 +7,9 @@ package dev.weighbridge.catalog;
  * @param linkShare share of the stated speed of links that is reached
  * @param reservedGBPerGpu for activations and the engine itself
  * @param tokensChecked by a step with multi-token prediction
+ * @param manySequences at once, above which the rate even of a measured model is less certain
+ * @param mostLoadOfTpot share of the capacity above which no time per token is stated: a small error of the capacity is a
+ *     large one of the time there
  * @param firstToken the time to the first token under load
  */
 public record EngineFormula(
@@ -14,6 +17,8 @@ public record EngineFormula(
         double linkShare,
         double reservedGBPerGpu,
         double tokensChecked,
+        double manySequences,
+        double mostLoadOfTpot,
         FirstToken firstToken,
         Source source) {
     public EngineFormula {
@@ -21,6 +26,8 @@ public record EngineFormula(
         Check.part("linkShare", linkShare);
         Check.atLeast("reservedGBPerGpu", 0, reservedGBPerGpu);
         Check.atLeast("tokensChecked", 1, tokensChecked);
+        Check.aboveZero("manySequences", manySequences);
+        Check.part("mostLoadOfTpot", mostLoadOfTpot);
     }
 
     /**

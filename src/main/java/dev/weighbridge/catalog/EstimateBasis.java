@@ -2,6 +2,8 @@ package dev.weighbridge.catalog;
 
 /** How near the measurements are on which the constants of an estimate were fitted, from near to far. */
 public enum EstimateBasis implements WireName {
+    /** The same was measured at the same size of requests. */
+    SAME_MEASUREMENT,
     /** This GPU, this engine and this model were measured. */
     SAME_MODEL,
     /** As before, but more sequences run at once than in most measurements, or with multi-token prediction. */

@@ -168,18 +168,18 @@ class BrokenCatalogTest extends WithSmallCatalogue {
             open-models.yaml | expertParametersBillions: 95 | expertParametersBillions: 100 | 30: expertParametersBillions must be below totalParametersBillions `100.0`, got `100.0`.
             open-models.yaml | ~expertsUsed: 4, ~ | ~~ | 30: expertsUsed is missing. It must be a whole number, 1 or more.
             open-models.yaml | kvCacheHeads: 8 | kvCacheHead: 8 | 30: kvCacheHeads is missing. It must be a whole number, 1 or more. ¶ 30: `kvCacheHead` is not a known field. Did you mean `kvCacheHeads`? Known here: experts, layersWithExperts, expertsUsed, expertParametersBillions, kvElementsPerToken, kvCacheHeads, attentionWidth, window, stateBytes, weightBytes, source.
-            engines.yaml | defaultEngine: quick | defaultEngine: quik | 15: defaultEngine `quik` is not in engines. Did you mean `quick`?
-            engines.yaml | { value: 2 } | { gpus: [T1], value: 2 } | 10: kvBytes must end with an entry without gpus, for all others. Add it.
-            engines.yaml | { gpus: [T2], value: 1 } | { gpus: [T3], value: 1 } | 10: gpus `T3` is not in gpus.yaml. Did you mean `T1`?
-            engines.yaml | ~  - { value: 2 }~ | ~  - { gpus: [T2], value: 2 }¶  - { value: 2 }~ | 11: gpus has `T2`, which has a value already. Keep one.
-            engines.yaml | maxSequences: [{ value: 256 }] | maxSequences: [{ value: 256 }, { value: 128 }] | 20: maxSequences must have one entry without gpus at most. Name the GPUs of the others.
-            engines.yaml | memoryShare: 0.9 | memoryShare: 1.1 | 19: memoryShare must be a share above 0, at most 1, got `1.1`.
-            engines.yaml | ~denseLayerMs: 0.07, ~ | ~~ | 23: denseLayerMs is missing. It must be a number of milliseconds from 0 to 1000.
-            engines.yaml | prefillEfficiency: 0.5 | prefillEfficiency: 0 | 23: prefillEfficiency must be a share above 0, at most 1, got `0`.
-            engines.yaml | measuredModels: [small-8b] | measuredModels: [small-9b] | 23: measuredModels `small-9b` is not in open-models.yaml. Did you mean `small-8b`?
-            engines.yaml | computeAs: [fp8] | computeAs: [int4] | 14: computeAs must be one of fp16, fp8, fp4, got `int4`.
-            engines.yaml | precision: fp8 | precision: fp16 | 14: precision `fp16` is given twice, first at catalog/engines.yaml:13. Give each entry its own.
-            engines.yaml | ~  same-maker:~ | ~  same-markr:~ | 27: same-maker is missing. It must be a map of fields. ¶ 31: `same-markr` is not a known field. Did you mean `same-maker`? Known here: same-model, same-model-many-sequences, other-model, same-generation, same-maker, other-engine, other-maker, unknown-installation, source.
+            engines.yaml | defaultEngine: quick | defaultEngine: quik | 17: defaultEngine `quik` is not in engines. Did you mean `quick`?
+            engines.yaml | { value: 2 } | { gpus: [T1], value: 2 } | 12: kvBytes must end with an entry without gpus, for all others. Add it.
+            engines.yaml | { gpus: [T2], value: 1 } | { gpus: [T3], value: 1 } | 12: gpus `T3` is not in gpus.yaml. Did you mean `T1`?
+            engines.yaml | ~  - { value: 2 }~ | ~  - { gpus: [T2], value: 2 }¶  - { value: 2 }~ | 13: gpus has `T2`, which has a value already. Keep one.
+            engines.yaml | maxSequences: [{ value: 256 }] | maxSequences: [{ value: 256 }, { value: 128 }] | 22: maxSequences must have one entry without gpus at most. Name the GPUs of the others.
+            engines.yaml | memoryShare: 0.9 | memoryShare: 1.1 | 21: memoryShare must be a share above 0, at most 1, got `1.1`.
+            engines.yaml | ~denseLayerMs: 0.07, ~ | ~~ | 25: denseLayerMs is missing. It must be a number of milliseconds from 0 to 1000.
+            engines.yaml | prefillEfficiency: 0.5 | prefillEfficiency: 0 | 25: prefillEfficiency must be a share above 0, at most 1, got `0`.
+            engines.yaml | measuredModels: [small-8b] | measuredModels: [small-9b] | 25: measuredModels `small-9b` is not in open-models.yaml. Did you mean `small-8b`?
+            engines.yaml | computeAs: [fp8] | computeAs: [int4] | 16: computeAs must be one of fp16, fp8, fp4, got `int4`.
+            engines.yaml | precision: fp8 | precision: fp16 | 16: precision `fp16` is given twice, first at catalog/engines.yaml:15. Give each entry its own.
+            engines.yaml | ~  same-maker:~ | ~  same-markr:~ | 29: same-maker is missing. It must be a map of fields. ¶ 34: `same-markr` is not a known field. Did you mean `same-maker`? Known here: same-measurement, same-model, same-model-many-sequences, other-model, same-generation, same-maker, other-engine, other-maker, unknown-installation, source.
             """)
     void of_what_the_speed_of_engines_needs(String file, String right, String wrong, String problems) {
         told(file, right, wrong, problems);
@@ -192,8 +192,7 @@ class BrokenCatalogTest extends WithSmallCatalogue {
         catalog.write("engines.yaml", text.substring(0, from) + text.substring(text.indexOf('\n', from) + 1));
 
         assertThat(catalog.problems())
-                .containsExactly(
-                        "catalog/engines.yaml:22: constants must be a list, got nothing.");
+                .containsExactly("catalog/engines.yaml:24: constants must be a list, got nothing.");
     }
 
     /** Compares all that is told; problems stand between ¶, each with its line, and the file's name where it is another. */

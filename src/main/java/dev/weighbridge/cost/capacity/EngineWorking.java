@@ -51,6 +51,14 @@ final class EngineWorking {
                 line("cycle", cycleSeconds, "s", "(TTFT + OSL · TPOT) · max(1, C / Bmax)"));
     }
 
+    /** The lines that tell whether the model fits. */
+    static List<WorkingFigure> ofMemory(EngineModel model) {
+        StepTime one = model.at(1);
+        return of(model, one, model.firstToken(one), 0).stream()
+                .takeWhile(line -> !line.name().equals("lin"))
+                .toList();
+    }
+
     private static WorkingFigure line(String name, double value, String unit, String formula) {
         return new WorkingFigure(name, value, unit, formula);
     }

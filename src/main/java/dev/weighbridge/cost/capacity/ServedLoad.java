@@ -8,7 +8,7 @@ import java.util.Optional;
  *
  * @param load requests a second over those at which the group is full
  * @param times at that load
- * @param firstTokenP50Seconds with the way over the network
+ * @param firstTokenP50Seconds on the machine
  * @param firstTokenP99Seconds with the way over the network; empty above the load up to which it is known
  */
 record ServedLoad(
@@ -24,15 +24,16 @@ record ServedLoad(
         EngineFormula.FirstToken firstToken = model.setup().formula().firstToken();
         double load = requestsPerSecond * model.shape().outputTokens() / full.tokensPerSecond();
         StepTime times = model.atLoad(requestsPerSecond, full.sequences());
-        double idle = model.prefill().seconds() + times.step();
+        double alone = model.prefill().seconds() + times.step() + roundTripSeconds;
         double factor = firstToken.idleFactor() + firstToken.loadFactor() * load / Math.sqrt(1 - load);
+        double median = model.firstToken(times).seconds();
         return new ServedLoad(
                 requestsPerSecond,
                 load,
                 times,
-                model.firstToken(times).seconds() + roundTripSeconds,
+                median,
                 load <= firstToken.mostLoad() * (1 + 1e-9)
-                        ? Optional.of(idle * factor + roundTripSeconds)
+                        ? Optional.of(Math.max(median, alone * factor))
                         : Optional.empty());
     }
 

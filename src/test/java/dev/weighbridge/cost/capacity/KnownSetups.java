@@ -13,8 +13,8 @@ import java.util.Optional;
 /** Four setups whose every line has been worked out, with the figures that they were worked out from. */
 final class KnownSetups {
     static final Source SOURCE = new Source("worked by hand", Optional.empty(), LocalDate.of(2026, 9, 1), false);
-    static final EngineFormula FORMULA =
-            new EngineFormula(0.855, 0.7, 1, 3, new EngineFormula.FirstToken(1.4, 1.3, 0.85, 20, 1.15), SOURCE);
+    static final EngineFormula FORMULA = new EngineFormula(
+            0.855, 0.7, 1, 3, 256, 0.8, new EngineFormula.FirstToken(1.4, 1.3, 0.85, 20, 1.15), SOURCE);
     private static final EngineConstants.Scope ALL =
             new EngineConstants.Scope(List.of(), List.of(), Optional.empty(), Optional.empty(), List.of(), List.of());
 
