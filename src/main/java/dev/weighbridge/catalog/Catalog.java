@@ -12,6 +12,8 @@ import java.util.stream.Stream;
  * A catalogue: every price, machine, model and constant of its folder, checked.
  *
  * @param regions every known region with its area
+ * @param measurements at full load
+ * @param underLoad measurements at a stated load, which check the calculation of speed
  * @param facts what is known of offers beside their prices
  * @param sha256 of the files' names and bytes, in hexadecimal
  */
@@ -22,6 +24,7 @@ public record Catalog(
         List<Machine> machines,
         Map<String, OpenModel> openModels,
         Map<MeasuredOn, List<OpenModel.Measurement>> measurements,
+        List<SpeedMeasurement> underLoad,
         Staffing staffing,
         RunningCosts runningCosts,
         EstimateConstants estimate,
@@ -36,6 +39,7 @@ public record Catalog(
         machines = List.copyOf(machines);
         openModels = OrderedMaps.copy(openModels);
         measurements = Map.copyOf(measurements);
+        underLoad = List.copyOf(underLoad);
     }
 
     /** Names by which a workload can name an API: ids of offers and names of models. */

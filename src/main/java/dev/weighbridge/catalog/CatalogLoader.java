@@ -108,9 +108,9 @@ public final class CatalogLoader {
         List<Machine> machines = documents
                 .read("machines.yaml", file -> MachineFile.read(file, regions.keySet(), gpus, placed))
                 .orElse(List.of());
-        List<OpenModel.Measurement> measurements = documents
+        ThroughputFile.Read throughput = documents
                 .read("throughput.yaml", file -> ThroughputFile.read(file, models.keySet(), gpus.keySet()))
-                .orElse(List.of());
+                .orElse(new ThroughputFile.Read(List.of(), List.of()));
         Optional<Catalog.Staffing> staffing = documents.read("staffing.yaml", StaffingFile::read);
         Optional<Catalog.RunningCosts> running = documents.read("running-costs.yaml", RunningCostsFile::read);
         Set<String> known = offers.isEmpty() || models.isEmpty()
@@ -137,7 +137,8 @@ public final class CatalogLoader {
                 gpus,
                 machines,
                 models,
-                measurements.stream().collect(Collectors.groupingBy(CatalogLoader::measuredOn)),
+                throughput.measurements().stream().collect(Collectors.groupingBy(CatalogLoader::measuredOn)),
+                throughput.underLoad(),
                 staffing.orElseThrow(),
                 running.orElseThrow(),
                 estimate.orElseThrow(),

@@ -8,7 +8,7 @@ import picocli.CommandLine.Command;
 /** {@code weighbridge catalog}: the parent of the commands on the catalogue. */
 @Command(
         name = "catalog",
-        description = "Checks or lists the catalogue.",
+        description = "Checks or lists the catalogue, or compares it with measurements.",
         mixinStandardHelpOptions = true,
         versionProvider = Version.class)
 final class CatalogCommand {
@@ -18,6 +18,7 @@ final class CatalogCommand {
     public static CommandLine of(CommandEnvironment environment) {
         return new CommandLine(new CatalogCommand())
                 .addSubcommand(new CatalogCheckCommand(environment))
-                .addSubcommand(new CatalogListCommand(environment));
+                .addSubcommand(new CatalogListCommand(environment))
+                .addSubcommand(new CatalogAccuracyCommand(environment));
     }
 }

@@ -168,6 +168,10 @@ class BrokenCatalogTest extends WithSmallCatalogue {
             open-models.yaml | expertParametersBillions: 95 | expertParametersBillions: 100 | 30: expertParametersBillions must be below totalParametersBillions `100.0`, got `100.0`.
             open-models.yaml | ~expertsUsed: 4, ~ | ~~ | 30: expertsUsed is missing. It must be a whole number, 1 or more.
             open-models.yaml | kvCacheHeads: 8 | kvCacheHead: 8 | 30: kvCacheHeads is missing. It must be a whole number, 1 or more. ¶ 30: `kvCacheHead` is not a known field. Did you mean `kvCacheHeads`? Known here: experts, layersWithExperts, expertsUsed, expertParametersBillions, kvElementsPerToken, kvCacheHeads, attentionWidth, window, stateBytes, weightBytes, source.
+            throughput.yaml | steadyShare: 0.97 | steadyShare: 0 | 6: steadyShare must be a share above 0, at most 1, got `0`.
+            throughput.yaml | ~2026-01-10, source: bench~ | ~2026-01-10, source: bnch~ | 8: source `bnch` is not in sources. Did you mean `bench`?
+            throughput.yaml | ~concurrency: 64, ~ | ~~ | 8: a row must have either concurrency, or requestsPerSecond and requests.
+            throughput.yaml | requests: 500 | requests: none | 9: requests must be a whole number, 1 or more, got `none`.
             engines.yaml | defaultEngine: quick | defaultEngine: quik | 17: defaultEngine `quik` is not in engines. Did you mean `quick`?
             engines.yaml | { value: 2 } | { gpus: [T1], value: 2 } | 12: kvBytes must end with an entry without gpus, for all others. Add it.
             engines.yaml | { gpus: [T2], value: 1 } | { gpus: [T3], value: 1 } | 12: gpus `T3` is not in gpus.yaml. Did you mean `T1`?

@@ -157,6 +157,16 @@ class CapacityCommandTest {
         assertThat(names(json)).containsExactly("P_act", "W", "kvSeq", "Bmax");
     }
 
+    @Test
+    void the_errors_of_the_calculation_are_printed_by_engine_gpu_and_model() {
+        CommandResult ran = CommandResult.of(CommandResult.NOW, List.of("catalog", "accuracy"));
+
+        assertThat(ran.code()).isZero();
+        assertThat(ran.out())
+                .startsWith("Error of the output tokens a second: share of the measured rate\n")
+                .contains("by engine\n", "by gpu\n", "by model\n", "  sglang ", "  MI355X ", "  gpt-oss-120b ");
+    }
+
     private static List<String> names(JsonNode json) {
         return StreamSupport.stream(json.path("working").spliterator(), false)
                 .map(line -> line.path("name").asString())

@@ -128,6 +128,7 @@ public final class RoundFigureCatalog {
                 machines,
                 models,
                 measured,
+                List.of(),
                 new Catalog.Staffing(
                         150_000,
                         List.of(

@@ -37,6 +37,7 @@ final class SmallCatalogNames {
                         "shop/box", "box", "Shop", GPU, 1, new Machine.PurchasableCounts(1, 10, 1), List.of())),
                 Map.of("ten", model()),
                 Map.of(),
+                List.of(),
                 shipped.staffing(),
                 shipped.runningCosts(),
                 shipped.estimate(),

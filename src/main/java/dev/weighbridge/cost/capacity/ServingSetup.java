@@ -48,6 +48,22 @@ record ServingSetup(
         return with(tokensChecked, tokensYielded, constants.oldVersionFactor().orElse(1.0));
     }
 
+    /** The same with other constants. */
+    ServingSetup withConstants(EngineConstants others) {
+        return new ServingSetup(
+                model,
+                weightBytes,
+                group,
+                others,
+                formula,
+                kvBytes,
+                memoryShare,
+                maxSequences,
+                tokensChecked,
+                tokensYielded,
+                overheadFactor);
+    }
+
     private ServingSetup with(double checked, double yielded, double overheads) {
         return new ServingSetup(
                 model,
