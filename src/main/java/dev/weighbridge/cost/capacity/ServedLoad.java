@@ -18,23 +18,28 @@ record ServedLoad(
         double firstTokenP50Seconds,
         Optional<Double> firstTokenP99Seconds) {
     private static final int ROUNDS = 60;
+    private static final double ROUNDING = 1 + 1e-9;
+    private static final double FEWEST_SEQUENCES = 1e-6;
 
-    /** @param requestsPerSecond above 0; at most those at which the group is full */
+    /** @param requestsPerSecond above 0; below those at which the group is full */
     static ServedLoad of(EngineModel model, StepTime full, double requestsPerSecond, double roundTripSeconds) {
+        return at(model, full, model.atLoad(requestsPerSecond, full.sequences()), roundTripSeconds);
+    }
+
+    /** The load that keeps so many sequences at work. */
+    private static ServedLoad at(EngineModel model, StepTime full, StepTime times, double roundTripSeconds) {
         EngineFormula.FirstToken firstToken = model.setup().formula().firstToken();
-        double load = requestsPerSecond * model.shape().outputTokens() / full.tokensPerSecond();
-        StepTime times = model.atLoad(requestsPerSecond, full.sequences());
+        double load = times.tokensPerSecond() / full.tokensPerSecond();
         double alone = model.prefill().seconds() + times.step() + roundTripSeconds;
         double factor = firstToken.idleFactor() + firstToken.loadFactor() * load / Math.sqrt(1 - load);
         double median = model.firstToken(times).seconds();
+        boolean known = load <= firstToken.mostLoad() * ROUNDING;
         return new ServedLoad(
-                requestsPerSecond,
+                times.tokensPerSecond() / model.shape().outputTokens(),
                 load,
                 times,
                 median,
-                load <= firstToken.mostLoad() * (1 + 1e-9)
-                        ? Optional.of(Math.max(median, alone * factor))
-                        : Optional.empty());
+                known ? Optional.of(Math.max(median, alone * factor)) : Optional.empty());
     }
 
     /**
@@ -43,28 +48,28 @@ record ServedLoad(
      */
     static Optional<ServedLoad> within(
             EngineModel model, StepTime full, double firstTokenP99Seconds, double roundTripSeconds) {
-        double fullRequests = full.tokensPerSecond() / model.shape().outputTokens();
-        double low = 0;
-        double high = model.setup().formula().firstToken().mostLoad();
-        if (meets(model, full, high * fullRequests, firstTokenP99Seconds, roundTripSeconds)) {
-            return Optional.of(of(model, full, high * fullRequests, roundTripSeconds));
+        double most = model.setup().formula().firstToken().mostLoad();
+        ServedLoad largest =
+                of(model, full, most * full.tokensPerSecond() / model.shape().outputTokens(), roundTripSeconds);
+        if (largest.isWithin(firstTokenP99Seconds)) {
+            return Optional.of(largest);
         }
+        double low = 0;
+        double high = largest.times().sequences();
         for (int i = 0; i < ROUNDS; i++) {
             double middle = (low + high) / 2;
-            if (meets(model, full, middle * fullRequests, firstTokenP99Seconds, roundTripSeconds)) {
+            if (at(model, full, model.at(middle), roundTripSeconds).isWithin(firstTokenP99Seconds)) {
                 low = middle;
             } else {
                 high = middle;
             }
         }
-        return low > 1e-6 ? Optional.of(of(model, full, low * fullRequests, roundTripSeconds)) : Optional.empty();
+        return low > FEWEST_SEQUENCES
+                ? Optional.of(at(model, full, model.at(low), roundTripSeconds))
+                : Optional.empty();
     }
 
-    private static boolean meets(
-            EngineModel model, StepTime full, double requests, double limitSeconds, double roundTripSeconds) {
-        return of(model, full, requests, roundTripSeconds)
-                .firstTokenP99Seconds()
-                .filter(p99 -> p99 <= limitSeconds)
-                .isPresent();
+    private boolean isWithin(double firstTokenP99Limit) {
+        return firstTokenP99Seconds.filter(p99 -> p99 <= firstTokenP99Limit).isPresent();
     }
 }
