@@ -12,6 +12,8 @@ import java.util.stream.Stream;
  * A catalogue: every price, machine, model and constant of its folder, checked.
  *
  * @param regions every known region with its area
+ * @param measurements at full load
+ * @param underLoad measurements at a stated load, which check the calculation of speed
  * @param facts what is known of offers beside their prices
  * @param sha256 of the files' names and bytes, in hexadecimal
  */
@@ -22,9 +24,11 @@ public record Catalog(
         List<Machine> machines,
         Map<String, OpenModel> openModels,
         Map<MeasuredOn, List<OpenModel.Measurement>> measurements,
+        List<SpeedMeasurement> underLoad,
         Staffing staffing,
         RunningCosts runningCosts,
         EstimateConstants estimate,
+        Engines engines,
         Defaults defaults,
         OfferFacts facts,
         String sha256) {
@@ -35,6 +39,7 @@ public record Catalog(
         machines = List.copyOf(machines);
         openModels = OrderedMaps.copy(openModels);
         measurements = Map.copyOf(measurements);
+        underLoad = List.copyOf(underLoad);
     }
 
     /** Names by which a workload can name an API: ids of offers and names of models. */
@@ -119,7 +124,11 @@ public record Catalog(
         }
     }
 
-    /** The values that a workload's details have when it leaves them out. */
+    /**
+     * The values that a workload's details have when it leaves them out.
+     *
+     * @param tpotMs the longest time per output token that an answer may take
+     */
     public record Defaults(
             Figure inputShare,
             Figure tokensPerRequest,
@@ -130,6 +139,7 @@ public record Catalog(
             Figure batchShare,
             Figure peakToAverage,
             Figure horizonMonths,
+            Figure tpotMs,
             Plan plan) {}
 
     /** One number with its source; its unit is in the name of its key. */

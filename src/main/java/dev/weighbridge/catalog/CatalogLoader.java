@@ -24,6 +24,7 @@ public final class CatalogLoader {
             "currencies.yaml",
             "defaults.yaml",
             "discounts.yaml",
+            "engines.yaml",
             "estimate.yaml",
             "gpus.yaml",
             "latency.yaml",
@@ -107,15 +108,16 @@ public final class CatalogLoader {
                 .orElse(Map.of());
         Currencies currencies =
                 documents.read("currencies.yaml", CurrencyFile::read).orElse(new Currencies(Map.of()));
+        Optional<Engines> engines = documents.read("engines.yaml", file -> EngineFile.read(file, gpus, models));
         List<ApiOffer> offers = documents
                 .read("api-offers.yaml", file -> ApiOfferFile.read(file, regions.keySet(), placed, currencies))
                 .orElse(List.of());
         List<Machine> machines = documents
                 .read("machines.yaml", file -> MachineFile.read(file, regions.keySet(), gpus, placed))
                 .orElse(List.of());
-        List<OpenModel.Measurement> measurements = documents
+        ThroughputFile.Read throughput = documents
                 .read("throughput.yaml", file -> ThroughputFile.read(file, models.keySet(), gpus.keySet()))
-                .orElse(List.of());
+                .orElse(new ThroughputFile.Read(List.of(), List.of()));
         Optional<Catalog.Staffing> staffing = documents.read("staffing.yaml", StaffingFile::read);
         Optional<Catalog.RunningCosts> running = documents.read("running-costs.yaml", RunningCostsFile::read);
         Set<String> known = offers.isEmpty() || models.isEmpty()
@@ -142,10 +144,12 @@ public final class CatalogLoader {
                 gpus,
                 machines,
                 models,
-                measurements.stream().collect(Collectors.groupingBy(CatalogLoader::measuredOn)),
+                throughput.measurements().stream().collect(Collectors.groupingBy(CatalogLoader::measuredOn)),
+                throughput.underLoad(),
                 staffing.orElseThrow(),
                 running.orElseThrow(),
                 estimate.orElseThrow(),
+                engines.orElseThrow(),
                 defaults.orElseThrow(),
                 new OfferFacts(
                         places,

@@ -25,6 +25,7 @@ final class DefaultsFile {
                 CatalogFields.figure(file, "batchShare", share),
                 CatalogFields.figure(file, "peakToAverage", Range.between(1, 1000, "")),
                 CatalogFields.wholeFigure(file, "horizonMonths", 1, 120, "months"),
+                CatalogFields.figure(file, "tpotMs", Range.between(1, 10_000, "milliseconds")),
                 chosen);
     }
 }

@@ -20,6 +20,8 @@ final class GpuFile {
             entries.add(entry);
             Machine.Gpu gpu = new Machine.Gpu(
                     entry.text("gpu"),
+                    entry.text("maker"),
+                    entry.text("generation"),
                     entry.number("memoryGB", Range.between(1, 10_000, "GB")),
                     entry.number("bandwidthGBPerSecond", SPEED),
                     entry.number("fp16Tflops", PEAK),

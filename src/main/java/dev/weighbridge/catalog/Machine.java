@@ -108,6 +108,8 @@ public record Machine(
     /**
      * A GPU model.
      *
+     * @param maker for example NVIDIA
+     * @param generation of cards that are alike; those over PCIe sustain less and are of another than their maker's boards
      * @param memoryGB memory that the driver reports, in 10^9 bytes
      * @param fp16Tflops dense peak at 16 bits, in 10^12 operations a second
      * @param linkGBPerSecond to another GPU of the same machine, one direction
@@ -116,6 +118,8 @@ public record Machine(
      */
     public record Gpu(
             String gpu,
+            String maker,
+            String generation,
             double memoryGB,
             double bandwidthGBPerSecond,
             double fp16Tflops,

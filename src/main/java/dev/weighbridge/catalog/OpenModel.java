@@ -11,6 +11,7 @@ import java.util.Set;
  * @param totalParametersBillions all weights, in 10^9
  * @param activeParametersBillions those that one token passes through; equal to all for a dense model
  * @param supports what it is known to do beside text when a common engine serves it
+ * @param architecture as the calculation of speed needs it; empty where it is not known, and with it the capacity
  * @param kvBytesPerToken memory of one token in the KV cache, where the architecture departs from the usual formula
  */
 public record OpenModel(
@@ -27,6 +28,7 @@ public record OpenModel(
         long contextTokens,
         List<Precision> precisions,
         Set<ApiOffer.Capability> supports,
+        Optional<Architecture> architecture,
         Source source) {
     public OpenModel {
         Check.aboveZero("totalParametersBillions", totalParametersBillions);

@@ -18,20 +18,25 @@ final class OpenModelFile {
         List<Fields> entries = new ArrayList<>();
         List<OpenModel> models = file.maps("models", entry -> {
             entries.add(entry);
+            double total = entry.number("totalParametersBillions", BILLIONS);
+            int layers = CatalogFields.count(entry, "layers");
+            int hiddenSize = CatalogFields.count(entry, "hiddenSize");
             OpenModel model = new OpenModel(
                     entry.text("model"),
                     entry.date("released"),
                     entry.text("licence"),
-                    entry.number("totalParametersBillions", BILLIONS),
+                    total,
                     entry.number("activeParametersBillions", BILLIONS),
-                    CatalogFields.count(entry, "layers"),
+                    layers,
                     CatalogFields.count(entry, "kvHeads"),
                     CatalogFields.count(entry, "headSize"),
-                    CatalogFields.count(entry, "hiddenSize"),
+                    hiddenSize,
                     entry.optionalNumber("kvBytesPerToken", Range.between(1, 1_000_000_000, "bytes")),
                     entry.whole("contextTokens", 1, 1_000_000_000, "a whole number of tokens, 1 or more"),
                     entry.choices("precisions", WireName.of(Precision.class)),
                     CatalogFields.supports(entry),
+                    entry.optionalMap("architecture")
+                            .map(map -> ArchitectureReader.read(map, layers, hiddenSize, total)),
                     CatalogFields.source(entry));
             if (entry.clean() && model.activeParametersBillions() > model.totalParametersBillions()) {
                 entry.addProblem(

@@ -11,7 +11,18 @@ final class ThroughputFile {
 
     private ThroughputFile() {}
 
-    static List<OpenModel.Measurement> read(Fields file, Set<String> models, Set<String> gpus) {
+    /**
+     * What the file has.
+     *
+     * @param measurements at full load
+     */
+    record Read(List<OpenModel.Measurement> measurements, List<SpeedMeasurement> underLoad) {}
+
+    static Read read(Fields file, Set<String> models, Set<String> gpus) {
+        return new Read(fullLoad(file, models, gpus), new SpeedMeasurementReader(file, models, gpus).read());
+    }
+
+    private static List<OpenModel.Measurement> fullLoad(Fields file, Set<String> models, Set<String> gpus) {
         return file.maps("measurements", entry -> {
             OpenModel.Measurement measurement = new OpenModel.Measurement(
                     entry.text("model"),

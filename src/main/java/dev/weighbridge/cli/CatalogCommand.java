@@ -8,7 +8,7 @@ import picocli.CommandLine.Command;
 /** {@code weighbridge catalog}: the parent of the commands on the catalogue. */
 @Command(
         name = "catalog",
-        description = "Checks, lists, compares and refreshes the catalogue.",
+        description = "Checks, lists, compares and refreshes the catalogue, and compares it with measurements.",
         mixinStandardHelpOptions = true,
         versionProvider = Version.class)
 final class CatalogCommand {
@@ -20,6 +20,7 @@ final class CatalogCommand {
                 .addSubcommand(new CatalogCheckCommand(environment))
                 .addSubcommand(new CatalogListCommand(environment))
                 .addSubcommand(new CatalogDiffCommand(environment))
-                .addSubcommand(new CatalogRefreshCommand(environment));
+                .addSubcommand(new CatalogRefreshCommand(environment))
+                .addSubcommand(new CatalogAccuracyCommand(environment));
     }
 }

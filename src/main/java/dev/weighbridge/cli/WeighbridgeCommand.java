@@ -41,6 +41,7 @@ public final class WeighbridgeCommand {
                 .addSubcommand(new BatchCommand(environment))
                 .addSubcommand(RulesCommand.of(environment))
                 .addSubcommand(CatalogCommand.of(environment))
+                .addSubcommand(new CapacityCommand(environment))
                 .addSubcommand(new MeasureCommand(environment))
                 .addSubcommand(new ReplayCommand(environment))
                 .addSubcommand(LedgerCommand.of(environment));

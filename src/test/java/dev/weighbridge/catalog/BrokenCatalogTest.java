@@ -133,7 +133,7 @@ class BrokenCatalogTest extends WithSmallCatalogue {
 
     @ParameterizedTest
     @CsvSource(delimiter = '|', quoteCharacter = '~', textBlock = """
-            gpus.yaml | ~  - gpu: T2~ | ~  - { gpu: T1, memoryGB: 1, bandwidthGBPerSecond: 1, fp16Tflops: 1, linkGBPerSecond: 1, linkEfficiency: 1, interactiveFactor: 1, source: { title: x, checked: 2026-01-15 } }¶  - gpu: T2~ | 12: gpu `T1` is given twice, first at catalog/gpus.yaml:3. Give each entry its own.
+            gpus.yaml | ~  - gpu: T2~ | ~  - { gpu: T1, maker: A, generation: b, memoryGB: 1, bandwidthGBPerSecond: 1, fp16Tflops: 1, linkGBPerSecond: 1, linkEfficiency: 1, interactiveFactor: 1, source: { title: x, checked: 2026-01-15 } }¶  - gpu: T2~ | 14: gpu `T1` is given twice, first at catalog/gpus.yaml:3. Give each entry its own.
             gpus.yaml | memoryGB: 80 | memoryGB: 0   | 4: memoryGB must be a number of GB from 1 to 10000, got `0`.
             gpus.yaml | memoryGB: 80 | memoryGB: 81559 | 4: memoryGB must be a number of GB from 1 to 10000, got `81559`.
             gpus.yaml | linkEfficiency: 0.76 | linkEfficiency: 0 | 9: linkEfficiency must be a share above 0, at most 1, got `0`.
@@ -171,10 +171,51 @@ class BrokenCatalogTest extends WithSmallCatalogue {
             currencies.yaml | from: 2026-06-01 | from: 2026-01-01 | 6: from must be after `2026-01-01`, the date of the entry before it, got `2026-01-01`. Append new prices at the end.
             defaults.yaml | inputShare: { value: 0.8 | inputShare: { value: 1.2 | 2: value must be a share from 0 to 1, got `1.2`.
             defaults.yaml | horizonMonths: { value: 12 | horizonMonths: { value: 12.5 | 10: value must be a whole number of months from 1 to 120, got `12.5`.
-            defaults.yaml | value: on-demand | value: on demnd | 11: value must be one of on-demand, one-year, three-year, spot, owned, got `on demnd`. Did you mean `on-demand`?
+            defaults.yaml | value: on-demand | value: on demnd | 12: value must be one of on-demand, one-year, three-year, spot, owned, got `on demnd`. Did you mean `on-demand`?
             """)
     void of_other_files(String file, String right, String wrong, String problems) {
         told(file, right, wrong, problems);
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', quoteCharacter = '~', textBlock = """
+            gpus.yaml | ~    bandwidthGBPerSecond: 600¶~ | ~~ | 14: bandwidthGBPerSecond is missing. It must be a number of GB a second from 1 to 1000000.
+            gpus.yaml | ~    maker: NVIDIA¶~ | ~~ | 3: maker is missing. It must be a text.
+            defaults.yaml | tpotMs: { value: 50 | tpotMs: { value: 0 | 10: value must be a number of milliseconds from 1 to 10000, got `0`.
+            open-models.yaml | experts: 64 | experts: 2 | 30: expertsUsed must be at most experts `2`, got `4`.
+            open-models.yaml | layersWithExperts: 58 | layersWithExperts: 61 | 30: layersWithExperts must be at most layers `60`, got `61`.
+            open-models.yaml | expertParametersBillions: 95 | expertParametersBillions: 100 | 30: expertParametersBillions must be below totalParametersBillions `100.0`, got `100.0`.
+            open-models.yaml | ~expertsUsed: 4, ~ | ~~ | 30: expertsUsed is missing. It must be a whole number, 1 or more.
+            open-models.yaml | kvCacheHeads: 8 | kvCacheHead: 8 | 30: kvCacheHeads is missing. It must be a whole number, 1 or more. ¶ 30: `kvCacheHead` is not a known field. Did you mean `kvCacheHeads`? Known here: experts, layersWithExperts, expertsUsed, expertParametersBillions, kvElementsPerToken, kvCacheHeads, attentionWidth, window, stateBytes, weightBytes, source.
+            throughput.yaml | steadyShare: 0.97 | steadyShare: 0 | 6: steadyShare must be a share above 0, at most 1, got `0`.
+            throughput.yaml | ~2026-01-10, source: bench~ | ~2026-01-10, source: bnch~ | 8: source `bnch` is not in sources. Did you mean `bench`?
+            throughput.yaml | ~concurrency: 64, ~ | ~~ | 8: a row must have either concurrency, or requestsPerSecond and requests.
+            throughput.yaml | requests: 500 | requests: none | 9: requests must be a whole number, 1 or more, got `none`.
+            engines.yaml | defaultEngine: quick | defaultEngine: quik | 17: defaultEngine `quik` is not in engines. Did you mean `quick`?
+            engines.yaml | { value: 2 } | { gpus: [T1], value: 2 } | 12: kvBytes must end with an entry without gpus, for all others. Add it.
+            engines.yaml | { gpus: [T2], value: 1 } | { gpus: [T3], value: 1 } | 12: gpus `T3` is not in gpus.yaml. Did you mean `T1`?
+            engines.yaml | ~  - { value: 2 }~ | ~  - { gpus: [T2], value: 2 }¶  - { value: 2 }~ | 13: gpus has `T2`, which has a value already. Keep one.
+            engines.yaml | maxSequences: [{ value: 256 }] | maxSequences: [{ value: 256 }, { value: 128 }] | 22: maxSequences must have one entry without gpus at most. Name the GPUs of the others.
+            engines.yaml | memoryShare: 0.9 | memoryShare: 1.1 | 21: memoryShare must be a share above 0, at most 1, got `1.1`.
+            engines.yaml | ~denseLayerMs: 0.07, ~ | ~~ | 25: denseLayerMs is missing. It must be a number of milliseconds from 0 to 1000.
+            engines.yaml | prefillEfficiency: 0.5 | prefillEfficiency: 0 | 25: prefillEfficiency must be a share above 0, at most 1, got `0`.
+            engines.yaml | measuredModels: [small-8b] | measuredModels: [small-9b] | 25: measuredModels `small-9b` is not in open-models.yaml. Did you mean `small-8b`?
+            engines.yaml | computeAs: [fp8] | computeAs: [int4] | 16: computeAs must be one of fp16, fp8, fp4, got `int4`.
+            engines.yaml | precision: fp8 | precision: fp16 | 16: precision `fp16` is given twice, first at catalog/engines.yaml:15. Give each entry its own.
+            engines.yaml | ~  same-maker:~ | ~  same-markr:~ | 29: same-maker is missing. It must be a map of fields. ¶ 34: `same-markr` is not a known field. Did you mean `same-maker`? Known here: same-measurement, same-model, same-model-many-sequences, other-model, same-generation, same-maker, other-engine, other-maker, unknown-installation, source.
+            """)
+    void of_what_the_speed_of_engines_needs(String file, String right, String wrong, String problems) {
+        told(file, right, wrong, problems);
+    }
+
+    @Test
+    void an_engine_without_constants_is_rejected() {
+        String text = catalog.text("engines.yaml");
+        int from = text.indexOf("      - { gpus: [T1], measuredGpus");
+        catalog.write("engines.yaml", text.substring(0, from) + text.substring(text.indexOf('\n', from) + 1));
+
+        assertThat(catalog.problems())
+                .containsExactly("catalog/engines.yaml:24: constants must be a list, got nothing.");
     }
 
     /** Compares all that is told; problems stand between ¶, each with its line, and the file's name where it is another. */

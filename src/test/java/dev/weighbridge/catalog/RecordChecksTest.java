@@ -37,6 +37,18 @@ class RecordChecksTest {
 
     private static Machine.Gpu gpu(double memoryGB, double linkEfficiency) {
         Source source = new Source("sheet", Optional.empty(), java.time.LocalDate.EPOCH, true);
-        return new Machine.Gpu("T1", memoryGB, 1, 1, Optional.empty(), Optional.empty(), 1, linkEfficiency, 1, source);
+        return new Machine.Gpu(
+                "T1",
+                "NVIDIA",
+                "one",
+                memoryGB,
+                1,
+                1,
+                Optional.empty(),
+                Optional.empty(),
+                1,
+                linkEfficiency,
+                1,
+                source);
     }
 }

@@ -1,5 +1,6 @@
 package dev.weighbridge.cost;
 
+import dev.weighbridge.ShippedPolicy;
 import dev.weighbridge.catalog.ApiOffer;
 import dev.weighbridge.catalog.Catalog;
 import dev.weighbridge.catalog.Catalog.EstimateConstants.PrecisionConstants;
@@ -32,12 +33,23 @@ import java.util.Set;
  */
 public final class RoundFigureCatalog {
     public static final Source SOURCE = new Source("worked by hand", Optional.empty(), LocalDate.of(2026, 1, 1), false);
-    public static final Machine.Gpu T1 =
-            new Machine.Gpu("T1", 80, 2_000, 300, Optional.of(600.0), Optional.empty(), 300, 0.76, 0.5, SOURCE);
-    public static final Machine.Gpu A10G =
-            new Machine.Gpu("A10G", 24, 600, 70, Optional.empty(), Optional.empty(), 32, 0.494, 0.62, SOURCE);
-    public static final Machine.Gpu A100_40 =
-            new Machine.Gpu("A100-40", 42.9, 1_555, 312, Optional.empty(), Optional.empty(), 300, 0.76, 0.62, SOURCE);
+    public static final Machine.Gpu T1 = new Machine.Gpu(
+            "T1", "NVIDIA", "one", 80, 2_000, 300, Optional.of(600.0), Optional.empty(), 300, 0.76, 0.5, SOURCE);
+    public static final Machine.Gpu A10G = new Machine.Gpu(
+            "A10G", "NVIDIA", "two", 24, 600, 70, Optional.empty(), Optional.empty(), 32, 0.494, 0.62, SOURCE);
+    public static final Machine.Gpu A100_40 = new Machine.Gpu(
+            "A100-40",
+            "NVIDIA",
+            "three",
+            42.9,
+            1_555,
+            312,
+            Optional.empty(),
+            Optional.empty(),
+            300,
+            0.76,
+            0.62,
+            SOURCE);
     public static final OpenModel TEN = model("ten", 10, 10, 40, 8, 128, 5_120, List.of(Precision.FP8));
     public static final OpenModel LLAMA_70B =
             model("llama-70b", 70.55, 70.55, 80, 8, 128, 8_192, List.of(Precision.FP16, Precision.FP8, Precision.INT4));
@@ -124,6 +136,7 @@ public final class RoundFigureCatalog {
                 machines,
                 models,
                 measured,
+                List.of(),
                 new Catalog.Staffing(
                         150_000,
                         List.of(
@@ -142,6 +155,7 @@ public final class RoundFigureCatalog {
                         figure(0.15),
                         figure(0.5)),
                 estimate(),
+                ShippedPolicy.CATALOG.engines(),
                 new Catalog.Defaults(
                         figure(0.8),
                         figure(1_000),
@@ -152,6 +166,7 @@ public final class RoundFigureCatalog {
                         figure(0),
                         figure(1),
                         figure(12),
+                        figure(50),
                         Plan.ON_DEMAND),
                 facts(),
                 "0");
@@ -225,6 +240,7 @@ public final class RoundFigureCatalog {
                 131_072,
                 precisions,
                 Set.of(),
+                Optional.empty(),
                 SOURCE);
     }
 

@@ -21,8 +21,8 @@ import java.util.Set;
 final class SmallCatalogNames {
     private static final LocalDate JANUARY = LocalDate.of(2026, 1, 1);
     private static final Source SOURCE = new Source("a test", Optional.empty(), JANUARY, false);
-    private static final Machine.Gpu GPU =
-            new Machine.Gpu("T1", 80, 2_000, 300, Optional.empty(), Optional.empty(), 300, 0.7, 0.5, SOURCE);
+    private static final Machine.Gpu GPU = new Machine.Gpu(
+            "T1", "NVIDIA", "one", 80, 2_000, 300, Optional.empty(), Optional.empty(), 300, 0.7, 0.5, SOURCE);
 
     private SmallCatalogNames() {}
 
@@ -37,9 +37,11 @@ final class SmallCatalogNames {
                         "shop/box", "box", "Shop", GPU, 1, new Machine.PurchasableCounts(1, 10, 1), List.of())),
                 Map.of("ten", model()),
                 Map.of(),
+                List.of(),
                 shipped.staffing(),
                 shipped.runningCosts(),
                 shipped.estimate(),
+                shipped.engines(),
                 new Catalog.Defaults(
                         figure(0.8),
                         figure(1_000),
@@ -50,6 +52,7 @@ final class SmallCatalogNames {
                         figure(0.04),
                         figure(1.5),
                         figure(24),
+                        figure(50),
                         Plan.ONE_YEAR),
                 shipped.facts(),
                 "0");
@@ -87,6 +90,7 @@ final class SmallCatalogNames {
                 131_072,
                 List.of(Precision.FP8),
                 Set.of(),
+                Optional.empty(),
                 SOURCE);
     }
 

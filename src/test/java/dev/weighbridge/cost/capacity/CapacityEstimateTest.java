@@ -55,7 +55,18 @@ class CapacityEstimateTest {
         OpenModel model =
                 RoundFigureCatalog.model("llama-65b", 64.69, 64.69, 80, 64, 128, 8_192, List.of(Precision.FP16));
         Machine.Gpu gpu = new Machine.Gpu(
-                "A100-80", 80, 1_935, 312, Optional.empty(), Optional.empty(), 300, 0.76, 1, RoundFigureCatalog.SOURCE);
+                "A100-80",
+                "NVIDIA",
+                "three",
+                80,
+                1_935,
+                312,
+                Optional.empty(),
+                Optional.empty(),
+                300,
+                0.76,
+                1,
+                RoundFigureCatalog.SOURCE);
         Catalog.EstimateConstants ideal = new Catalog.EstimateConstants(
                 RoundFigureCatalog.figure(1),
                 RoundFigureCatalog.figure(0),
@@ -179,6 +190,7 @@ class CapacityEstimateTest {
                 131_072,
                 usual.precisions(),
                 usual.supports(),
+                Optional.empty(),
                 RoundFigureCatalog.SOURCE);
 
         // stated at two bytes a number, kept at one

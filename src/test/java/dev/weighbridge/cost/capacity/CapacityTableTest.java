@@ -131,7 +131,18 @@ class CapacityTableTest {
         OpenModel both =
                 RoundFigureCatalog.model("both", 10, 10, 40, 8, 128, 5_120, List.of(Precision.FP16, Precision.FP8));
         Machine.Gpu old = new Machine.Gpu(
-                "old", 80, 2_000, 300, Optional.empty(), Optional.empty(), 300, 0.76, 0.5, RoundFigureCatalog.SOURCE);
+                "old",
+                "NVIDIA",
+                "none",
+                80,
+                2_000,
+                300,
+                Optional.empty(),
+                Optional.empty(),
+                300,
+                0.76,
+                0.5,
+                RoundFigureCatalog.SOURCE);
         RoundFigureCatalog catalog = new RoundFigureCatalog().model(both);
 
         assertThat(capacity(catalog, both, RoundFigureCatalog.T1, 1, 800, 200).precision())
