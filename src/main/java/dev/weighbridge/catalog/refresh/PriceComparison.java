@@ -19,8 +19,8 @@ final class PriceComparison {
         double batchDiscount = price.terms().batchDiscount().orElse(0.0);
         stated.batchDiscount()
                 .filter(discount -> !Figures.same(discount, batchDiscount))
-                .ifPresent(discount -> changes.add(new FigureChange(
-                        "batchDiscount", Figures.plain(batchDiscount), Figures.plain(discount))));
+                .ifPresent(discount -> changes.add(
+                        new FigureChange("batchDiscount", Figures.plain(batchDiscount), Figures.plain(discount))));
         stated.longPrompts().stream().findFirst().ifPresent(step -> compare(changes, first(price), step));
         return changes;
     }

@@ -141,8 +141,10 @@ record PriceDecision(ApiOffer offer, boolean confirm, RowChecks checks, Decision
             decisions.quarantine(
                     row,
                     Quarantine.Reason.SEVERAL_LONG_PROMPT_PRICES,
-                    "%d steps".formatted(Math.max(
-                            stated.longPrompts().size(), last.longContext().size())));
+                    "%d steps"
+                            .formatted(Math.max(
+                                    stated.longPrompts().size(),
+                                    last.longContext().size())));
         } else if (stated.longPrompts().isEmpty() && !last.longContext().isEmpty() && !sameBase(stated, last)) {
             decisions.quarantine(
                     row,
