@@ -20,6 +20,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
 import java.util.function.Function;
 import picocli.CommandLine.Option;
 
@@ -43,15 +44,19 @@ public final class PolicyOptions {
     private Path catalog = Path.of("");
 
     /**
-     * Loads the rules and the catalogue.
+     * Loads the rules and, at the same time, the catalogue: each is most of the time to the first answer.
      *
      * @throws InvalidInput with every problem of rules and catalogue
      */
     public AdvisorSnapshot load(CommandEnvironment environment) {
         List<Problem> problems = new ArrayList<>();
-        Optional<RuleBook> ruleBook = attempt(rules, RuleBook::load, problems);
-        Optional<Catalog> prices = attempt(catalog, PolicyOptions::catalog, problems);
+        List<Problem> catalogProblems = new ArrayList<>();
+        CompletableFuture<Optional<RuleBook>> loading =
+                CompletableFuture.supplyAsync(() -> attempt(rules, RuleBook::load, problems));
+        Optional<Catalog> prices = attempt(catalog, PolicyOptions::catalog, catalogProblems);
+        Optional<RuleBook> ruleBook = loading.join();
         if (ruleBook.isEmpty() || prices.isEmpty()) {
+            problems.addAll(catalogProblems);
             throw new InvalidInput(problems);
         }
         return AdvisorSnapshot.of(
