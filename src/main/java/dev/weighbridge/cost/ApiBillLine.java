@@ -28,7 +28,7 @@ public enum ApiBillLine implements WireName {
     /** As JSON writes it: {@code cacheWrites}. */
     public String jsonName() {
         StringBuilder name = new StringBuilder();
-        for (String word : wireName().split("-")) {
+        for (String word : wireName().split("-", -1)) {
             name.append(name.isEmpty() ? word : word.substring(0, 1).toUpperCase(Locale.ROOT) + word.substring(1));
         }
         return name.toString();
