@@ -70,7 +70,7 @@ final class UnitWords {
 
     private static List<String> words(String name) {
         List<String> words = new ArrayList<>();
-        for (String word : WORDS.split(name)) {
+        for (String word : WORDS.split(name, -1)) {
             words.add(word.toLowerCase(Locale.ROOT));
         }
         return words;

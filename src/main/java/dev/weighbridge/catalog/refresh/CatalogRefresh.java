@@ -32,8 +32,8 @@ final class CatalogRefresh {
     private final Map<String, ApiOffer> offers;
     private final List<RowTally> tallies = new ArrayList<>();
     private final Map<String, List<ListedRow>> byOffer = new TreeMap<>();
-    private final Map<ListedRow, RowTally> pending = new IdentityHashMap<>();
-    private final Map<ListedRow, Integer> copies = new IdentityHashMap<>();
+    private final IdentityHashMap<ListedRow, RowTally> pending = new IdentityHashMap<>();
+    private final IdentityHashMap<ListedRow, Integer> copies = new IdentityHashMap<>();
     private final RefreshFindings findings = new RefreshFindings();
 
     /** @param confirm whether a price that a list confirms is to be written too */
@@ -186,7 +186,7 @@ final class CatalogRefresh {
 
     /** What each offer becomes; and the status of each row that was kept, the most notable where it is of several offers. */
     private List<OfferUpdate> decide(RowChecks checks) {
-        Map<ListedRow, RowStatus> statuses = new IdentityHashMap<>();
+        IdentityHashMap<ListedRow, RowStatus> statuses = new IdentityHashMap<>();
         List<OfferUpdate> updates = new ArrayList<>();
         byOffer.forEach((id, rows) -> {
             ApiOffer offer = Objects.requireNonNull(offers.get(id));
