@@ -73,17 +73,21 @@ final class CatalogueFacts {
                 .filter(row -> listed(offer).filter(row::appliesTo).isPresent())
                 .filter(row -> !row.date().isAfter(workload.asOf()))
                 .filter(row -> row.p50Ms().isPresent())
-                .filter(row -> row.promptTokens()
-                        .filter(tokens -> tokens > 2 * workload.traffic().inputTokensPerRequest()
-                                || 2 * tokens < workload.traffic().inputTokensPerRequest())
-                        .isEmpty())
                 .toList();
         Optional<LatencyRow.Evidence> best =
                 rows.stream().map(LatencyRow::evidence).max(Comparator.naturalOrder());
         return rows.stream()
                 .filter(row -> best.filter(row.evidence()::equals).isPresent())
-                .mapToDouble(row -> row.p50Ms().orElseThrow())
+                .mapToDouble(row -> medianMs(row, workload.traffic().inputTokensPerRequest()))
                 .min();
+    }
+
+    /** A prompt of another length takes 1/18 of a millisecond more or less for each token, and never less than the row's P5. */
+    private static double medianMs(LatencyRow row, double prompt) {
+        double median = row.p50Ms().orElseThrow();
+        double tokens = row.promptTokens().map(Long::doubleValue).orElse(prompt);
+        boolean alike = tokens <= 2 * prompt && prompt <= 2 * tokens;
+        return alike ? median : Math.max(row.p5Ms().orElse(0.0), median + (prompt - tokens) / 18);
     }
 
     static boolean canBeFineTuned(PricedOffer offer) {
