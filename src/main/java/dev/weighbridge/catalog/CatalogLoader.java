@@ -123,7 +123,7 @@ public final class CatalogLoader {
         Set<String> known = offers.isEmpty() || models.isEmpty()
                 ? Set.of()
                 : names(Stream.concat(offers.stream().map(ApiOffer::model), models.keySet().stream()));
-        LatencyFile.Known names = new LatencyFile.Known(offers, known);
+        LatencySubjects names = new LatencySubjects(offers, known);
         Optional<LatencyFile.Read> latency = documents.read("latency.yaml", file -> LatencyFile.read(file, names));
         Map<String, Place> places = documents
                 .read("places.yaml", file -> PlaceFile.read(file, providers(offers, machines)))

@@ -3,15 +3,12 @@ package dev.weighbridge.catalog;
 import dev.weighbridge.input.Fields;
 import dev.weighbridge.input.Range;
 import java.util.ArrayList;
-import java.util.Collection;
 import java.util.Collections;
 import java.util.LinkedHashMap;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.stream.Collectors;
 
 /** Reads {@code latency.yaml}. */
 final class LatencyFile {
@@ -65,39 +62,7 @@ final class LatencyFile {
             Catalog.Figure comparablePromptRatio,
             Catalog.Figure fewestTypicalModels) {}
 
-    /**
-     * What rows may name; each is empty where its file could not be read.
-     *
-     * @param models of the offers and those with open weights
-     */
-    record Known(List<ApiOffer> offers, Collection<String> models) {
-        Known {
-            offers = List.copyOf(offers);
-        }
-
-        private Map<String, String> modelsOfOffers() {
-            return offers.stream().collect(Collectors.toMap(ApiOffer::id, ApiOffer::model, (one, other) -> one));
-        }
-
-        /** The offers that a row is about. */
-        private List<ApiOffer> of(LatencyRow row) {
-            return offers.stream().filter(row::appliesTo).toList();
-        }
-
-        /** What a row is about, by one name whether the row names an offer or the provider and model of it alone. */
-        private String subject(LatencyRow row) {
-            List<ApiOffer> about = of(row);
-            return row.provider().isPresent() && about.size() == 1
-                    ? about.get(0).id()
-                    : row.subject();
-        }
-
-        private Set<String> providers() {
-            return offers.stream().map(ApiOffer::provider).collect(Collectors.toCollection(LinkedHashSet::new));
-        }
-    }
-
-    static Read read(Fields file, Known known) {
+    static Read read(Fields file, LatencySubjects known) {
         List<Fields> entries = new ArrayList<>();
         List<String> conditions = new ArrayList<>();
         Map<String, String> modelsOfOffers = known.modelsOfOffers();
@@ -176,7 +141,7 @@ final class LatencyFile {
     }
 
     /** A row of a provider that sells no such model says nothing of any offer. */
-    private static void requireSold(Fields entry, LatencyRow row, Known known) {
+    private static void requireSold(Fields entry, LatencyRow row, LatencySubjects known) {
         if (entry.clean()
                 && row.provider().isPresent()
                 && !known.offers().isEmpty()

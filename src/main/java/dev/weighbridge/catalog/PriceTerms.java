@@ -27,11 +27,6 @@ public record PriceTerms(
         Check.atLeast("regionalPremium", 0, regionalPremium);
     }
 
-    /** The same terms with another discount for batch work. */
-    public PriceTerms withBatchDiscount(double share) {
-        return new PriceTerms(Optional.of(share), offPeak, usdPerThousandRequests, regionalPremium, serviceTier);
-    }
-
     /** The same terms with amounts of money times a rate above 0. */
     PriceTerms converted(double usdPerUnit) {
         return new PriceTerms(

@@ -1,14 +1,13 @@
 package dev.weighbridge.cli;
 
 import dev.weighbridge.cli.options.CommandEnvironment;
-import dev.weighbridge.cli.options.DetailConverter;
+import dev.weighbridge.cli.options.DetailOption;
 import dev.weighbridge.cli.options.ExitCode;
 import dev.weighbridge.cli.options.InputFile;
 import dev.weighbridge.cli.options.PolicyOptions;
 import dev.weighbridge.cli.options.Version;
 import dev.weighbridge.concurrent.DaemonThreadFactory;
 import dev.weighbridge.input.Problems;
-import dev.weighbridge.report.Detail;
 import dev.weighbridge.service.DecisionSession;
 import dev.weighbridge.service.NdjsonBatch;
 import java.io.IOException;
@@ -22,7 +21,6 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
 /** {@code weighbridge batch}: reads workloads as NDJSON and writes recommendations as NDJSON, in the same order. */
@@ -42,14 +40,8 @@ final class BatchCommand implements Callable<Integer> {
     @Mixin
     private PolicyOptions policy = new PolicyOptions();
 
-    @Option(
-            names = "--detail",
-            paramLabel = "DETAIL",
-            defaultValue = "standard",
-            converter = DetailConverter.class,
-            completionCandidates = DetailConverter.class,
-            description = "How much each answer shows: ${COMPLETION-CANDIDATES}")
-    private Detail detail = Detail.STANDARD;
+    @Mixin
+    private DetailOption detail = new DetailOption();
 
     @Parameters(
             paramLabel = "FILE",
@@ -81,7 +73,13 @@ final class BatchCommand implements Callable<Integer> {
         ExecutorService workers = Executors.newFixedThreadPool(cores, new DaemonThreadFactory("batch"));
         BatchProgress progress = new BatchProgress(environment, size);
         try {
-            new NdjsonBatch(session.reader(), session::decide, detail, workers, cores * QUEUED_PER_CORE, NO_TIMEOUT)
+            new NdjsonBatch(
+                            session.reader(),
+                            session::decide,
+                            detail.detail(),
+                            workers,
+                            cores * QUEUED_PER_CORE,
+                            NO_TIMEOUT)
                     .decide(in, new BatchLineWriter(environment, progress));
         } finally {
             workers.shutdownNow();

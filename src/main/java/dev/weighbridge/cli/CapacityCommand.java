@@ -1,7 +1,7 @@
 package dev.weighbridge.cli;
 
 import dev.weighbridge.catalog.Catalog;
-import dev.weighbridge.catalog.CatalogLoader;
+import dev.weighbridge.cli.options.CatalogFolderOption;
 import dev.weighbridge.cli.options.CommandEnvironment;
 import dev.weighbridge.cli.options.ExitCode;
 import dev.weighbridge.cli.options.Version;
@@ -10,8 +10,6 @@ import dev.weighbridge.cost.capacity.CapacityCalculator;
 import dev.weighbridge.cost.capacity.CapacityQuestion;
 import dev.weighbridge.cost.capacity.WorkingFigure;
 import dev.weighbridge.input.Problems;
-import java.nio.file.Path;
-import java.time.Clock;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Locale;
@@ -42,12 +40,8 @@ final class CapacityCommand implements Callable<Integer> {
     @Mixin
     private CapacityOptions options = new CapacityOptions();
 
-    @Option(
-            names = "--catalog",
-            paramLabel = "DIR",
-            defaultValue = "${bundle:WEIGHBRIDGE_CATALOG:-catalog}",
-            description = "Catalogue folder (WEIGHBRIDGE_CATALOG; default: ${DEFAULT-VALUE}).")
-    private Path folder = Path.of("");
+    @Mixin
+    private CatalogFolderOption folder = new CatalogFolderOption();
 
     @Option(names = "--format", paramLabel = "FORMAT", defaultValue = "text", description = "${COMPLETION-CANDIDATES}")
     private CapacityFormat format = CapacityFormat.text;
@@ -58,7 +52,7 @@ final class CapacityCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        Catalog catalog = CatalogLoader.load(folder, Clock.systemUTC());
+        Catalog catalog = folder.load();
         Problems problems = new Problems();
         Optional<CapacityQuestion> question = options.question(catalog, problems);
         environment.printErrors(problems.all());

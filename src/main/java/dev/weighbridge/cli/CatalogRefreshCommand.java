@@ -1,20 +1,18 @@
 package dev.weighbridge.cli;
 
 import dev.weighbridge.catalog.Catalog;
-import dev.weighbridge.catalog.CatalogLoader;
 import dev.weighbridge.catalog.WireName;
 import dev.weighbridge.catalog.refresh.ListRefresh;
 import dev.weighbridge.catalog.refresh.RefreshRequest;
 import dev.weighbridge.catalog.refresh.RefreshResult;
 import dev.weighbridge.catalog.refresh.RowStatus;
 import dev.weighbridge.catalog.refresh.SourceFormat;
+import dev.weighbridge.cli.options.CatalogFolderOption;
 import dev.weighbridge.cli.options.CommandEnvironment;
 import dev.weighbridge.cli.options.ExitCode;
 import dev.weighbridge.cli.options.Version;
 import dev.weighbridge.input.Nearest;
 import dev.weighbridge.input.Problems;
-import java.nio.file.Path;
-import java.time.Clock;
 import java.time.Duration;
 import java.time.LocalDate;
 import java.time.format.DateTimeParseException;
@@ -23,6 +21,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
@@ -84,12 +83,8 @@ final class CatalogRefreshCommand implements Callable<Integer> {
     @Option(names = "--format", paramLabel = "FORMAT", defaultValue = "text", description = "${COMPLETION-CANDIDATES}")
     private PlainFormat format = PlainFormat.text;
 
-    @Option(
-            names = "--catalog",
-            paramLabel = "DIR",
-            defaultValue = "${bundle:WEIGHBRIDGE_CATALOG:-catalog}",
-            description = "Catalogue folder (WEIGHBRIDGE_CATALOG; default: ${DEFAULT-VALUE}).")
-    private Path catalog = Path.of("");
+    @Mixin
+    private CatalogFolderOption folder = new CatalogFolderOption();
 
     CatalogRefreshCommand(CommandEnvironment environment) {
         this.environment = environment;
@@ -103,7 +98,7 @@ final class CatalogRefreshCommand implements Callable<Integer> {
             environment.printErrors(problems.all());
             return ExitCode.BAD_INPUT;
         }
-        Catalog before = CatalogLoader.load(catalog, Clock.systemUTC());
+        Catalog before = folder.load();
         ListRefresh refresh = new ListRefresh(request.get(), before);
         Optional<RefreshResult> result = refresh.compare(LocalDate.now(environment.clock()), problems);
         if (result.isEmpty()) {
@@ -116,7 +111,8 @@ final class CatalogRefreshCommand implements Callable<Integer> {
                 .print(
                         format == PlainFormat.json
                                 ? RefreshJson.of(result.get(), written)
-                                : RefreshText.of(result.get(), write, catalog.resolve("api-offers.yaml")));
+                                : RefreshText.of(
+                                        result.get(), write, folder.folder().resolve("api-offers.yaml")));
         return failOn.isPresent() && result.get().count(RowStatus.CONFLICTING) > 0
                 ? ExitCode.CHECK_FAILED
                 : ExitCode.OK;
@@ -142,7 +138,7 @@ final class CatalogRefreshCommand implements Callable<Integer> {
         Optional<LocalDate> day = checked.flatMap(text -> day(text, problems));
         return problems.none()
                 ? Optional.of(new RefreshRequest(
-                        catalog,
+                        folder.folder(),
                         lists,
                         sourceFormat.map(formats::get),
                         day,

@@ -2,20 +2,19 @@ package dev.weighbridge.cli;
 
 import dev.weighbridge.catalog.ApiOffer;
 import dev.weighbridge.catalog.Catalog;
-import dev.weighbridge.catalog.CatalogLoader;
 import dev.weighbridge.catalog.Precision;
 import dev.weighbridge.catalog.WireName;
+import dev.weighbridge.cli.options.CatalogFolderOption;
 import dev.weighbridge.input.Nearest;
 import dev.weighbridge.input.Problems;
 import dev.weighbridge.measure.CatalogRow;
 import dev.weighbridge.measure.CatalogWriter;
 import dev.weighbridge.measure.MeasuredEndpoint;
 import dev.weighbridge.measure.Measurement;
-import java.nio.file.Path;
-import java.time.Clock;
 import java.time.LocalDate;
 import java.util.Collection;
 import java.util.Optional;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** The options that name the row of the catalogue to which a measurement is written. */
@@ -31,12 +30,8 @@ final class MeasureWriteOptions {
                     "Adds a row to latency.yaml (with --offer) or throughput.yaml (with --gpu and the next three).")
     private boolean write;
 
-    @Option(
-            names = "--catalog",
-            paramLabel = "DIR",
-            defaultValue = "${bundle:WEIGHBRIDGE_CATALOG:-catalog}",
-            description = "Catalogue folder (WEIGHBRIDGE_CATALOG; default: ${DEFAULT-VALUE}).")
-    private Path catalog = Path.of("");
+    @Mixin
+    private CatalogFolderOption folder = new CatalogFolderOption();
 
     @Option(
             names = "--offer",
@@ -102,7 +97,7 @@ final class MeasureWriteOptions {
                     "must be %d or more with --write, got `%d`: fewer answers give no P95. Raise it, or leave --write out."
                             .formatted(LEAST_REQUESTS, requests));
         }
-        Catalog known = CatalogLoader.load(catalog, Clock.systemUTC());
+        Catalog known = folder.load();
         offer.ifPresent(id -> requireKnown(
                 "--offer", id, known.apiOffers().stream().map(ApiOffer::id).toList(), "api-offers.yaml", problems));
         if (ownEngine) {
@@ -155,11 +150,11 @@ final class MeasureWriteOptions {
                         measured,
                         endpoint.host(),
                         today));
-        boolean replaced = new CatalogWriter(catalog).append(row);
+        boolean replaced = new CatalogWriter(folder.folder()).append(row);
         String note = offer.isPresent()
                 ? "P99 is written from 100 answers on."
                 : "The file states throughput at full load: repeat with a higher --rate until it no longer grows, and keep the highest.";
         String done = replaced ? "the row of today with the same load was replaced" : "one row was added";
-        return "%s: %s. %s".formatted(catalog.resolve(row.file()), done, note);
+        return "%s: %s. %s".formatted(folder.folder().resolve(row.file()), done, note);
     }
 }

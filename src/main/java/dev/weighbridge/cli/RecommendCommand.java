@@ -2,14 +2,13 @@ package dev.weighbridge.cli;
 
 import dev.weighbridge.advice.Recommendation;
 import dev.weighbridge.cli.options.CommandEnvironment;
-import dev.weighbridge.cli.options.DetailConverter;
+import dev.weighbridge.cli.options.DetailOption;
 import dev.weighbridge.cli.options.ExitCode;
 import dev.weighbridge.cli.options.InputFile;
 import dev.weighbridge.cli.options.PolicyOptions;
 import dev.weighbridge.cli.options.Version;
 import dev.weighbridge.input.Document;
 import dev.weighbridge.input.Problems;
-import dev.weighbridge.report.Detail;
 import dev.weighbridge.report.RecommendationFormat;
 import dev.weighbridge.service.DecisionSession;
 import dev.weighbridge.workload.Workload;
@@ -66,14 +65,8 @@ final class RecommendCommand implements Callable<Integer> {
     @Option(names = "--format", paramLabel = "FORMAT", defaultValue = "text", description = "${COMPLETION-CANDIDATES}")
     private Format format = Format.text;
 
-    @Option(
-            names = "--detail",
-            paramLabel = "DETAIL",
-            defaultValue = "standard",
-            converter = DetailConverter.class,
-            completionCandidates = DetailConverter.class,
-            description = "How much is shown: ${COMPLETION-CANDIDATES}")
-    private Detail detail = Detail.STANDARD;
+    @Mixin
+    private DetailOption detail = new DetailOption();
 
     @Option(
             names = "--as-of",
@@ -124,9 +117,9 @@ final class RecommendCommand implements Callable<Integer> {
 
     private String rendered(Recommendation recommendation) {
         return switch (format) {
-            case text -> RecommendationFormat.TEXT.textOf(recommendation, detail);
-            case json -> RecommendationFormat.INDENTED_JSON.textOf(recommendation, detail) + "\n";
-            case markdown -> RecommendationFormat.MARKDOWN.textOf(recommendation, detail);
+            case text -> RecommendationFormat.TEXT.textOf(recommendation, detail.detail());
+            case json -> RecommendationFormat.INDENTED_JSON.textOf(recommendation, detail.detail()) + "\n";
+            case markdown -> RecommendationFormat.MARKDOWN.textOf(recommendation, detail.detail());
         };
     }
 

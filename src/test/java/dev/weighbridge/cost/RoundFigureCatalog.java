@@ -272,7 +272,12 @@ public final class RoundFigureCatalog {
                 LocalDate.parse(from),
                 prices,
                 List.of(),
-                batchDiscount == 0 ? PriceTerms.NONE : PriceTerms.NONE.withBatchDiscount(batchDiscount),
+                new PriceTerms(
+                        Optional.of(batchDiscount).filter(share -> share > 0),
+                        Optional.empty(),
+                        0,
+                        0,
+                        Optional.empty()),
                 SOURCE,
                 Optional.empty());
     }

@@ -20,6 +20,24 @@ record Decisions(ApiOffer offer, Map<ListedRow, RowStatus> statuses, RefreshFind
         return status;
     }
 
+    /** A row that differs from another of the same day. */
+    void conflicting(ListedRow first, ListedRow row, List<FigureChange> figures) {
+        set(
+                row,
+                RowStatus.CONFLICTING,
+                "%s and %s of %s. Read the provider's page.".formatted(first.place(), row.place(), row.day()),
+                figures);
+    }
+
+    /** A row that differs from a newer one. */
+    void superseded(ListedRow row, ListedRow newest, List<FigureChange> figures) {
+        set(
+                row,
+                RowStatus.SUPERSEDED,
+                "of %s; %s of %s is newer".formatted(row.day(), newest.place(), newest.day()),
+                figures);
+    }
+
     void quarantine(ListedRow row, Quarantine.Reason reason, String detail) {
         set(row, RowStatus.QUARANTINED);
         findings.quarantined(row.place(), row.row().name(), offer.id(), new Quarantine(reason, detail));

@@ -28,17 +28,9 @@ record EndDecision(ApiOffer offer, Decisions decisions) {
                 decisions.set(row, RowStatus.UNCHANGED);
             } else if (row.day().equals(newest.day())) {
                 conflicting.add(row);
-                decisions.set(
-                        row,
-                        RowStatus.CONFLICTING,
-                        "%s and %s of %s. Read the provider's page.".formatted(newest.place(), row.place(), row.day()),
-                        changes);
+                decisions.conflicting(newest, row, changes);
             } else {
-                decisions.set(
-                        row,
-                        RowStatus.SUPERSEDED,
-                        "of %s; %s of %s is newer".formatted(row.day(), newest.place(), newest.day()),
-                        changes);
+                decisions.superseded(row, newest, changes);
             }
         }
         if (!conflicting.isEmpty()) {

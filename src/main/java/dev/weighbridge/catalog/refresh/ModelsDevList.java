@@ -47,17 +47,8 @@ final class ModelsDevList {
         cost.maps("tiers")
                 .forEach(tier -> tier.map("tier")
                         .whole("size", faults)
-                        .ifPresent(above -> steps.add(new StatedPrices.LongPrompt(
-                                above,
-                                tier.price("input", 0, faults),
-                                tier.price("cache_read", 0, faults).filter(usd -> usd != 0),
-                                tier.price("output", 0, faults)))));
-        StatedPrices prices = new StatedPrices(
-                cost.price("input", 0, faults),
-                cost.price("cache_read", 0, faults).filter(usd -> usd != 0),
-                cost.price("output", 0, faults),
-                Optional.empty(),
-                steps);
+                        .ifPresent(above -> steps.add(StatedPrices.LongPrompt.of(tier, above, "cache_read", faults))));
+        StatedPrices prices = StatedPrices.of(cost, "cache_read", steps, faults);
         return new PriceRow(row.line(), provider, model, row.day("updated"), Optional.empty(), prices, faults.first());
     }
 }

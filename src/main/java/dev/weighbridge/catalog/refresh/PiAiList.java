@@ -23,18 +23,8 @@ final class PiAiList {
         List<StatedPrices.LongPrompt> steps = new ArrayList<>();
         cost.maps("tiers")
                 .forEach(tier -> tier.whole("inputTokensAbove", faults)
-                        .ifPresent(above -> steps.add(new StatedPrices.LongPrompt(
-                                above,
-                                tier.price("input", 0, faults),
-                                // Deliberate: the list writes 0 where a provider has no price for cached input.
-                                tier.price("cacheRead", 0, faults).filter(usd -> usd != 0),
-                                tier.price("output", 0, faults)))));
-        StatedPrices prices = new StatedPrices(
-                cost.price("input", 0, faults),
-                cost.price("cacheRead", 0, faults).filter(usd -> usd != 0),
-                cost.price("output", 0, faults),
-                Optional.empty(),
-                steps);
+                        .ifPresent(above -> steps.add(StatedPrices.LongPrompt.of(tier, above, "cacheRead", faults))));
+        StatedPrices prices = StatedPrices.of(cost, "cacheRead", steps, faults);
         return new PriceRow(row.line(), provider, model, row.day("updated"), Optional.empty(), prices, faults.first());
     }
 }

@@ -63,11 +63,7 @@ record PriceDecision(ApiOffer offer, boolean confirm, RowChecks checks, Decision
         if (changes.isEmpty()) {
             decisions.set(row, RowStatus.UNCHANGED);
         } else {
-            decisions.set(
-                    row,
-                    RowStatus.SUPERSEDED,
-                    "of %s; %s of %s is newer".formatted(row.day(), newest.place(), newest.day()),
-                    changes);
+            decisions.superseded(row, newest, changes);
         }
     }
 
@@ -77,11 +73,7 @@ record PriceDecision(ApiOffer offer, boolean confirm, RowChecks checks, Decision
         if (changes.isEmpty()) {
             decisions.set(row, RowStatus.CONFLICTING);
         } else {
-            decisions.set(
-                    row,
-                    RowStatus.CONFLICTING,
-                    "%s and %s of %s. Read the provider's page.".formatted(first.place(), row.place(), row.day()),
-                    changes);
+            decisions.conflicting(first, row, changes);
         }
     }
 

@@ -20,10 +20,30 @@ record StatedPrices(
     }
 
     /**
+     * The prices of a map of a list that states dollars a million tokens.
+     *
+     * @param cachedInput its field of cached input, which is 0 where a provider has no price for it
+     */
+    static StatedPrices of(RowValues cost, String cachedInput, List<LongPrompt> steps, RowFaults faults) {
+        return new StatedPrices(
+                cost.price("input", 0, faults),
+                cost.price(cachedInput, 0, faults).filter(usd -> usd != 0),
+                cost.price("output", 0, faults),
+                Optional.empty(),
+                steps);
+    }
+
+    /**
      * The prices of requests whose prompt has more than a number of tokens.
      *
      * @param abovePromptTokens the longest prompt that still has the lower price
      */
     record LongPrompt(
-            long abovePromptTokens, Optional<Double> input, Optional<Double> cachedInput, Optional<Double> output) {}
+            long abovePromptTokens, Optional<Double> input, Optional<Double> cachedInput, Optional<Double> output) {
+        /** The prices of a step, stated as {@link StatedPrices#of} reads them. */
+        static LongPrompt of(RowValues tier, long abovePromptTokens, String cachedInput, RowFaults faults) {
+            StatedPrices prices = StatedPrices.of(tier, cachedInput, List.of(), faults);
+            return new LongPrompt(abovePromptTokens, prices.input(), prices.cachedInput(), prices.output());
+        }
+    }
 }

@@ -14,7 +14,6 @@ import dev.weighbridge.rules.verify.Inspection;
 import dev.weighbridge.service.reload.ReloadingAdvisor;
 import java.nio.file.Path;
 import java.security.SecureRandom;
-import java.time.Clock;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -22,6 +21,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Function;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** The options that name the rule folder and the catalogue folder, and the policy that is loaded from them. */
@@ -36,12 +36,8 @@ public final class PolicyOptions {
             description = "Rule folder (WEIGHBRIDGE_RULES; default: ${DEFAULT-VALUE}).")
     private Path rules = Path.of("");
 
-    @Option(
-            names = "--catalog",
-            paramLabel = "DIR",
-            defaultValue = "${bundle:WEIGHBRIDGE_CATALOG:-catalog}",
-            description = "Catalogue folder (WEIGHBRIDGE_CATALOG; default: ${DEFAULT-VALUE}).")
-    private Path catalog = Path.of("");
+    @Mixin
+    private CatalogFolderOption catalog = new CatalogFolderOption();
 
     /**
      * Loads the rules and, at the same time, the catalogue: each is most of the time to the first answer.
@@ -53,7 +49,7 @@ public final class PolicyOptions {
         List<Problem> catalogProblems = new ArrayList<>();
         CompletableFuture<Optional<RuleBook>> loading =
                 CompletableFuture.supplyAsync(() -> attempt(rules, RuleBook::load, problems));
-        Optional<Catalog> prices = attempt(catalog, PolicyOptions::catalog, catalogProblems);
+        Optional<Catalog> prices = attempt(catalog.folder(), CatalogFolderOption::load, catalogProblems);
         Optional<RuleBook> ruleBook = loading.join();
         if (ruleBook.isEmpty() || prices.isEmpty()) {
             problems.addAll(catalogProblems);
@@ -69,7 +65,8 @@ public final class PolicyOptions {
      * @throws InvalidInput with every problem of rules and catalogue
      */
     public ReloadingAdvisor reloading(CommandEnvironment environment) {
-        return new ReloadingAdvisor(rules, catalog, Version.current(), environment.clock(), new SecureRandom());
+        return new ReloadingAdvisor(
+                rules, catalog.folder(), Version.current(), environment.clock(), new SecureRandom());
     }
 
     /** These options, with another rule folder if one is given. */
@@ -83,7 +80,7 @@ public final class PolicyOptions {
         Problems problems = new Problems();
         Optional<Folder> folder = RuleBook.folder(rules, problems);
         List<Problem> catalogProblems = new ArrayList<>();
-        Optional<CaseCatalog> caseCatalog = attempt(catalog, PolicyOptions::catalog, catalogProblems)
+        Optional<CaseCatalog> caseCatalog = attempt(catalog.folder(), CatalogFolderOption::load, catalogProblems)
                 .map(prices -> CaseCatalog.of(prices, environment.clock()));
         if (folder.isEmpty()) {
             return Inspection.of(problems.all());
@@ -94,7 +91,7 @@ public final class PolicyOptions {
     /** The paths of the two folders, by the name that messages use for each. */
     public Map<String, Path> folders() {
         Map<String, Path> folders = new LinkedHashMap<>();
-        folders.put(name(catalog), catalog);
+        folders.put(name(catalog.folder()), catalog.folder());
         folders.put(name(rules), rules);
         return folders;
     }
@@ -123,11 +120,11 @@ public final class PolicyOptions {
     }
 
     public Optional<Folder> catalogFolder(Problems problems) {
-        return CatalogLoader.folder(catalog, problems);
+        return CatalogLoader.folder(catalog.folder(), problems);
     }
 
     public Path catalogPath() {
-        return catalog;
+        return catalog.folder();
     }
 
     public RuleBook rules() {
@@ -135,11 +132,7 @@ public final class PolicyOptions {
     }
 
     public Catalog catalog() {
-        return catalog(catalog);
-    }
-
-    private static Catalog catalog(Path folder) {
-        return CatalogLoader.load(folder, Clock.systemUTC());
+        return catalog.load();
     }
 
     private static <T> Optional<T> attempt(Path folder, Function<Path, T> load, List<Problem> problems) {
