@@ -33,15 +33,15 @@ final class OfferPrices {
     }
 
     /** The prices in US dollars, oldest first: one in another currency changes with each rate that begins later. */
-    List<ApiOffer.Price> read(Fields offer) {
+    List<ApiPrice> read(Fields offer) {
         List<Fields> entries = new ArrayList<>();
         List<String> units = new ArrayList<>();
-        List<ApiOffer.Price> stated = offer.maps("prices", entry -> {
+        List<ApiPrice> stated = offer.maps("prices", entry -> {
             entries.add(entry);
             String currency = currency(entry);
             units.add(currency);
             PriceUnits unit = new PriceUnits(currency);
-            ApiOffer.Price price = new ApiOffer.Price(
+            ApiPrice price = new ApiPrice(
                     entry.date("from"),
                     unit.tokenPrices(entry),
                     longContext(entry, unit),
@@ -51,8 +51,8 @@ final class OfferPrices {
             entry.rejectUnknown();
             return price;
         });
-        CatalogFields.requireAscending(entries, stated, ApiOffer.Price::from);
-        List<ApiOffer.Price> prices = new ArrayList<>();
+        CatalogFields.requireAscending(entries, stated, ApiPrice::from);
+        List<ApiPrice> prices = new ArrayList<>();
         for (int i = 0; i < stated.size(); i++) {
             Optional<LocalDate> next =
                     i + 1 < stated.size() ? Optional.of(stated.get(i + 1).from()) : Optional.empty();
@@ -73,7 +73,7 @@ final class OfferPrices {
         return code;
     }
 
-    private List<ApiOffer.Price> inUsd(Fields entry, String currency, ApiOffer.Price price, Optional<LocalDate> next) {
+    private List<ApiPrice> inUsd(Fields entry, String currency, ApiPrice price, Optional<LocalDate> next) {
         if (currency.equals(Currencies.USD) || !entry.clean()) {
             return List.of(price);
         }
@@ -93,13 +93,13 @@ final class OfferPrices {
     }
 
     /** One map, or a list of maps where a price list has several steps. */
-    private static List<ApiOffer.LongContext> longContext(Fields entry, PriceUnits unit) {
+    private static List<ApiPrice.LongContext> longContext(Fields entry, PriceUnits unit) {
         if (!(entry.find("longContext").orElse(null) instanceof Tree.Items)) {
             return entry.optionalMap("longContext").map(tier -> step(tier, unit)).stream()
                     .toList();
         }
         List<Fields> entries = new ArrayList<>();
-        List<ApiOffer.LongContext> steps = entry.maps("longContext", tier -> {
+        List<ApiPrice.LongContext> steps = entry.maps("longContext", tier -> {
             entries.add(tier);
             return step(tier, unit);
         });
@@ -118,14 +118,14 @@ final class OfferPrices {
         return steps;
     }
 
-    private static ApiOffer.LongContext step(Fields tier, PriceUnits unit) {
+    private static ApiPrice.LongContext step(Fields tier, PriceUnits unit) {
         boolean above = tier.has(ABOVE_TOKENS);
         if (above && tier.has(FROM_TOKENS)) {
             tier.addProblem(
                     FROM_TOKENS,
                     "a step must have either fromPromptTokens, the first length at the higher price, or abovePromptTokens, the last one at the lower price, got both.");
         }
-        ApiOffer.LongContext read = new ApiOffer.LongContext(
+        ApiPrice.LongContext read = new ApiPrice.LongContext(
                 tier.whole(above ? ABOVE_TOKENS : FROM_TOKENS, 1, MOST_TOKENS, WHOLE_TOKENS),
                 above,
                 unit.tokenPrices(tier));

@@ -88,7 +88,7 @@ final class PriceUnits {
             ApiOffer offer = offers.get(i);
             ApiOffer other = first.computeIfAbsent(offer.model(), model -> offer);
             double near = other.prices().get(0).prices().inputUsdPerMillionTokens();
-            for (ApiOffer.Price price : offer.prices()) {
+            for (ApiPrice price : offer.prices()) {
                 double usd = price.prices().inputUsdPerMillionTokens();
                 if (usd < near / ALIKE || usd > near * ALIKE) {
                     entries.get(i)

@@ -1,6 +1,7 @@
 package dev.weighbridge.cli;
 
 import dev.weighbridge.catalog.ApiOffer;
+import dev.weighbridge.catalog.ApiPrice;
 import dev.weighbridge.catalog.Catalog;
 import dev.weighbridge.catalog.Machine;
 import dev.weighbridge.cli.options.CommandEnvironment;
@@ -36,7 +37,7 @@ final class CatalogListCommand implements Callable<Integer> {
         PrintStream out = environment.out();
         out.println("API offers (US dollars a million tokens: input, output)");
         for (ApiOffer offer : catalog.apiOffers()) {
-            ApiOffer.Price price = offer.priceAt(today).orElse(offer.prices().get(0));
+            ApiPrice price = offer.priceAt(today).orElse(offer.prices().get(0));
             out.printf(
                     "  %-48s %-18s %8.3f %8.3f%s%n",
                     offer.id(),

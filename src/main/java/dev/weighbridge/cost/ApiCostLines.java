@@ -1,6 +1,7 @@
 package dev.weighbridge.cost;
 
 import dev.weighbridge.catalog.ApiOffer;
+import dev.weighbridge.catalog.ApiPrice;
 import dev.weighbridge.catalog.Catalog;
 import dev.weighbridge.catalog.Discount;
 import dev.weighbridge.catalog.PriceTerms;
@@ -48,7 +49,7 @@ final class ApiCostLines {
     }
 
     private static ApiCostLine line(
-            Catalog catalog, PricingKey key, ApiOffer offer, ApiOffer.Price price, OfferFactory facts) {
+            Catalog catalog, PricingKey key, ApiOffer offer, ApiPrice price, OfferFactory facts) {
         Optional<Discount> discount = catalog.facts().discounts().stream()
                 .filter(granted -> granted.appliesTo(offer, key.asOf()))
                 .findFirst();
@@ -71,7 +72,7 @@ final class ApiCostLines {
                 facts.of(offer, price));
     }
 
-    private static ApiOffer.TokenPrices prices(PricingKey key, ApiOffer offer, ApiOffer.Price price) {
+    private static ApiOffer.TokenPrices prices(PricingKey key, ApiOffer offer, ApiPrice price) {
         ApiOffer.TokenPrices base = price.forPrompt(key.traffic().inputTokensPerRequest());
         return fineTuned(key, offer)
                 .flatMap(ApiOffer.FineTuned::timesBasePrice)
@@ -79,8 +80,7 @@ final class ApiCostLines {
                 .orElse(base);
     }
 
-    private static List<Source> sources(
-            PricingKey key, ApiOffer offer, ApiOffer.Price price, Optional<Discount> discount) {
+    private static List<Source> sources(PricingKey key, ApiOffer offer, ApiPrice price, Optional<Discount> discount) {
         return Stream.of(
                         Optional.of(price.source()),
                         price.rate(),

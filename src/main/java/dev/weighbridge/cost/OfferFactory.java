@@ -1,6 +1,7 @@
 package dev.weighbridge.cost;
 
 import dev.weighbridge.catalog.ApiOffer;
+import dev.weighbridge.catalog.ApiPrice;
 import dev.weighbridge.catalog.Catalog;
 import dev.weighbridge.catalog.Licence;
 import dev.weighbridge.catalog.OfferKind;
@@ -35,11 +36,11 @@ final class OfferFactory {
     }
 
     /** An API of the catalogue. */
-    Offer of(ApiOffer offer, ApiOffer.Price price) {
+    Offer of(ApiOffer offer, ApiPrice price) {
         return new Offer(lasting.api(offer.id(), () -> lasting(offer, price)), latency.of(offer), Offer.Bill.NONE);
     }
 
-    private Offer.Lasting lasting(ApiOffer offer, ApiOffer.Price price) {
+    private Offer.Lasting lasting(ApiOffer offer, ApiPrice price) {
         Optional<OpenModel> open = Optional.ofNullable(catalog.openModels().get(offer.model()));
         return new Offer.Lasting(
                 new Offer.Identity(

@@ -2,7 +2,7 @@ package dev.weighbridge.cost;
 
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
-import dev.weighbridge.catalog.ApiOffer;
+import dev.weighbridge.catalog.ApiPrice;
 import dev.weighbridge.catalog.Catalog;
 import dev.weighbridge.catalog.Machine;
 import dev.weighbridge.catalog.QualityScores;
@@ -71,7 +71,7 @@ public final class OfferPricingCache {
         return Stream.concat(
                         catalog.apiOffers().stream()
                                 .flatMap(offer -> offer.prices().stream())
-                                .map(ApiOffer.Price::from),
+                                .map(ApiPrice::from),
                         catalog.machines().stream()
                                 .flatMap(machine -> machine.regions().stream())
                                 .flatMap(region -> region.prices().stream())
@@ -84,7 +84,7 @@ public final class OfferPricingCache {
         return Stream.concat(
                         catalog.apiOffers().stream()
                                 .flatMap(offer -> offer.prices().stream())
-                                .map(ApiOffer.Price::from),
+                                .map(ApiPrice::from),
                         catalog.quality().versions().stream().map(QualityScores.Version::date))
                 .max(Comparator.naturalOrder())
                 .orElse(LocalDate.EPOCH);

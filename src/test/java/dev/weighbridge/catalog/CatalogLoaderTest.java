@@ -70,7 +70,7 @@ class CatalogLoaderTest {
 
     @Test
     void a_long_prompt_is_repriced_as_a_whole() {
-        ApiOffer.Price price = ShippedPolicy.CATALOG.apiOffers().stream()
+        ApiPrice price = ShippedPolicy.CATALOG.apiOffers().stream()
                 .filter(offer -> offer.id().equals("openai/gpt-5.4"))
                 .findFirst()
                 .orElseThrow()
@@ -110,8 +110,8 @@ class CatalogLoaderTest {
     @Test
     void what_is_not_stated_has_its_stated_meaning() {
         Catalog catalog = CatalogFiles.in(parent).load();
-        ApiOffer.Price first = catalog.apiOffers().get(0).prices().get(0);
-        ApiOffer.Price second = catalog.apiOffers().get(0).prices().get(1);
+        ApiPrice first = catalog.apiOffers().get(0).prices().get(0);
+        ApiPrice second = catalog.apiOffers().get(0).prices().get(1);
 
         assertThat(first.prices().cachedInputUsdPerMillionTokens()).isEqualTo(0.075);
         assertThat(second.prices().cachedInputUsdPerMillionTokens()).isEqualTo(0.10); // the input price

@@ -20,7 +20,7 @@ class OfferPricesTest extends WithSmallCatalogue {
     void a_price_in_another_currency_is_converted_by_the_rate_of_the_day(LocalDate day, double usd) {
         catalog.change("api-offers.yaml", OF_CLOUD, "        currency: EUR\n" + OF_CLOUD.replace("Usd", "Eur"));
 
-        ApiOffer.Price price = ofCloud(day);
+        ApiPrice price = ofCloud(day);
 
         assertThat(price.prices().outputUsdPerMillionTokens()).isCloseTo(usd, within(1e-12));
         assertThat(price.rate()).map(Source::title).contains("Bank");
@@ -52,7 +52,7 @@ class OfferPricesTest extends WithSmallCatalogue {
                           - { abovePromptTokens: 20000, inputUsdPerMillionTokens: 0.8, outputUsdPerMillionTokens: 0.4 }
                 """);
 
-        ApiOffer.Price price = ofCloud(LocalDate.of(2026, 1, 1));
+        ApiPrice price = ofCloud(LocalDate.of(2026, 1, 1));
 
         assertThat(price.prices()).isEqualTo(new ApiOffer.TokenPrices(0.2, 0.2, 0.25, 0.1));
         assertThat(price.terms())
@@ -64,8 +64,8 @@ class OfferPricesTest extends WithSmallCatalogue {
                         Optional.of(new PriceTerms.ServiceTier("priority", 1.75))));
         assertThat(price.longContext())
                 .containsExactly(
-                        new ApiOffer.LongContext(10_000, false, new ApiOffer.TokenPrices(0.4, 0.4, 0.2)),
-                        new ApiOffer.LongContext(20_000, true, new ApiOffer.TokenPrices(0.8, 0.8, 0.4)));
+                        new ApiPrice.LongContext(10_000, false, new ApiOffer.TokenPrices(0.4, 0.4, 0.2)),
+                        new ApiPrice.LongContext(20_000, true, new ApiOffer.TokenPrices(0.8, 0.8, 0.4)));
     }
 
     @ParameterizedTest
@@ -83,7 +83,7 @@ class OfferPricesTest extends WithSmallCatalogue {
         assertThat(catalog.problems()).containsExactly("catalog/api-offers.yaml:44: " + message);
     }
 
-    private ApiOffer.Price ofCloud(LocalDate day) {
+    private ApiPrice ofCloud(LocalDate day) {
         return catalog.load().apiOffers().get(1).priceAt(day).orElseThrow();
     }
 }

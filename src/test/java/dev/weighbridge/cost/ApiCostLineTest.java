@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import dev.weighbridge.catalog.ApiOffer;
+import dev.weighbridge.catalog.ApiPrice;
 import dev.weighbridge.catalog.Discount;
 import dev.weighbridge.catalog.OfferKind;
 import dev.weighbridge.catalog.PriceTerms;
@@ -92,8 +93,8 @@ class ApiCostLineTest {
         "true, 272001, 5"
     })
     void a_step_begins_at_its_first_token_or_above_its_last(boolean above, double prompt, double inputPrice) {
-        ApiOffer.LongContext step = new ApiOffer.LongContext(272_000, above, new ApiOffer.TokenPrices(5, 0.5, 22.5));
-        ApiOffer.Price price = new ApiOffer.Price(
+        ApiPrice.LongContext step = new ApiPrice.LongContext(272_000, above, new ApiOffer.TokenPrices(5, 0.5, 22.5));
+        ApiPrice price = new ApiPrice(
                 LocalDate.of(2026, 1, 1),
                 new ApiOffer.TokenPrices(2.5, 0.25, 15),
                 List.of(step),
@@ -106,12 +107,12 @@ class ApiCostLineTest {
 
     @Test
     void of_several_steps_the_highest_that_is_reached_counts() {
-        ApiOffer.Price price = new ApiOffer.Price(
+        ApiPrice price = new ApiPrice(
                 LocalDate.of(2026, 1, 1),
                 new ApiOffer.TokenPrices(1, 1, 1),
                 List.of(
-                        new ApiOffer.LongContext(100_000, false, new ApiOffer.TokenPrices(2, 2, 2)),
-                        new ApiOffer.LongContext(200_000, true, new ApiOffer.TokenPrices(3, 3, 3))),
+                        new ApiPrice.LongContext(100_000, false, new ApiOffer.TokenPrices(2, 2, 2)),
+                        new ApiPrice.LongContext(200_000, true, new ApiOffer.TokenPrices(3, 3, 3))),
                 PriceTerms.NONE,
                 RoundFigureCatalog.SOURCE,
                 Optional.empty());
@@ -169,7 +170,7 @@ class ApiCostLineTest {
     }
 
     private static RoundFigureCatalog discounted(double batchDiscount) {
-        ApiOffer.Price price =
+        ApiPrice price =
                 RoundFigureCatalog.price("2026-01-01", new ApiOffer.TokenPrices(0.15, 0.075, 0.60), batchDiscount);
         return new RoundFigureCatalog()
                 .api(RoundFigureCatalog.offer(
@@ -177,8 +178,8 @@ class ApiCostLineTest {
     }
 
     private static RoundFigureCatalog tiered() {
-        ApiOffer.LongContext tier = new ApiOffer.LongContext(272_000, false, new ApiOffer.TokenPrices(5, 0.5, 22.5));
-        ApiOffer.Price price = new ApiOffer.Price(
+        ApiPrice.LongContext tier = new ApiPrice.LongContext(272_000, false, new ApiOffer.TokenPrices(5, 0.5, 22.5));
+        ApiPrice price = new ApiPrice(
                 LocalDate.of(2026, 1, 1),
                 new ApiOffer.TokenPrices(2.5, 0.25, 15),
                 List.of(tier),

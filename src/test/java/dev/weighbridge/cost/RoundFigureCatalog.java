@@ -2,6 +2,7 @@ package dev.weighbridge.cost;
 
 import dev.weighbridge.ShippedPolicy;
 import dev.weighbridge.catalog.ApiOffer;
+import dev.weighbridge.catalog.ApiPrice;
 import dev.weighbridge.catalog.Catalog;
 import dev.weighbridge.catalog.Catalog.EstimateConstants.PrecisionConstants;
 import dev.weighbridge.catalog.Discount;
@@ -249,7 +250,7 @@ public final class RoundFigureCatalog {
     }
 
     static ApiOffer offer(
-            String id, OfferKind kind, List<String> regions, Optional<LocalDate> expires, List<ApiOffer.Price> prices) {
+            String id, OfferKind kind, List<String> regions, Optional<LocalDate> expires, List<ApiPrice> prices) {
         return new ApiOffer(
                 id,
                 id.substring(id.indexOf('/') + 1),
@@ -267,8 +268,8 @@ public final class RoundFigureCatalog {
                 prices);
     }
 
-    static ApiOffer.Price price(String from, ApiOffer.TokenPrices prices, double batchDiscount) {
-        return new ApiOffer.Price(
+    static ApiPrice price(String from, ApiOffer.TokenPrices prices, double batchDiscount) {
+        return new ApiPrice(
                 LocalDate.parse(from),
                 prices,
                 List.of(),

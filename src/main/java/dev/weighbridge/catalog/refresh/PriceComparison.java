@@ -1,6 +1,7 @@
 package dev.weighbridge.catalog.refresh;
 
 import dev.weighbridge.catalog.ApiOffer;
+import dev.weighbridge.catalog.ApiPrice;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -13,7 +14,7 @@ final class PriceComparison {
     private PriceComparison() {}
 
     /** The figures in which a row differs from a price of the catalogue. */
-    static List<FigureChange> with(ApiOffer.Price price, StatedPrices stated) {
+    static List<FigureChange> with(ApiPrice price, StatedPrices stated) {
         List<FigureChange> changes = new ArrayList<>();
         compare(changes, "", price.prices(), stated.input(), stated.cachedInput(), stated.output());
         double batchDiscount = price.terms().batchDiscount().orElse(0.0);
@@ -26,8 +27,8 @@ final class PriceComparison {
     }
 
     /** The prices with the step of the catalogue where it is the same: how a list writes it is no change. */
-    static StatedPrices withStepOf(ApiOffer.Price price, StatedPrices stated) {
-        long known = first(price).map(ApiOffer.LongContext::firstPromptTokens).orElse(0L) - 1;
+    static StatedPrices withStepOf(ApiPrice price, StatedPrices stated) {
+        long known = first(price).map(ApiPrice.LongContext::firstPromptTokens).orElse(0L) - 1;
         return new StatedPrices(
                 stated.input(),
                 stated.cachedInput(),
@@ -40,12 +41,12 @@ final class PriceComparison {
                         .toList());
     }
 
-    private static Optional<ApiOffer.LongContext> first(ApiOffer.Price price) {
+    private static Optional<ApiPrice.LongContext> first(ApiPrice price) {
         return price.longContext().stream().findFirst();
     }
 
     private static void compare(
-            List<FigureChange> changes, Optional<ApiOffer.LongContext> known, StatedPrices.LongPrompt step) {
+            List<FigureChange> changes, Optional<ApiPrice.LongContext> known, StatedPrices.LongPrompt step) {
         if (known.isEmpty()) {
             changes.add(new FigureChange(
                     "longContext", FigureChange.NONE, "from " + (step.abovePromptTokens() + 1) + " tokens"));

@@ -1,6 +1,7 @@
 package dev.weighbridge.catalog.refresh;
 
 import dev.weighbridge.catalog.ApiOffer;
+import dev.weighbridge.catalog.ApiPrice;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -79,8 +80,8 @@ record PriceDecision(ApiOffer offer, boolean confirm, RowChecks checks, Decision
 
     private RowStatus compare(ListedRow row, List<OfferUpdate> updates) {
         StatedPrices stated = prices(row);
-        ApiOffer.Price last = offer.prices().get(offer.prices().size() - 1);
-        ApiOffer.Price then = offer.priceAt(row.day()).orElse(last);
+        ApiPrice last = offer.prices().get(offer.prices().size() - 1);
+        ApiPrice then = offer.priceAt(row.day()).orElse(last);
         List<FigureChange> changes = PriceComparison.with(last, stated);
         if (changes.isEmpty() || PriceComparison.with(then, stated).isEmpty()) {
             if (confirm && changes.isEmpty() && isConfirmed(row, last)) {
@@ -109,14 +110,14 @@ record PriceDecision(ApiOffer offer, boolean confirm, RowChecks checks, Decision
     }
 
     /** Whether the same price with the row's day says something new: it holds, and was checked later. */
-    private boolean isConfirmed(ListedRow row, ApiOffer.Price last) {
+    private boolean isConfirmed(ListedRow row, ApiPrice last) {
         return last.from().isBefore(row.day())
                 && last.source().checked().isBefore(row.day())
                 && !offer.endedBy(row.day());
     }
 
     /** Whether a new price can be written; if not, the row is quarantined. */
-    private boolean usable(ListedRow row, StatedPrices stated, ApiOffer.Price last) {
+    private boolean usable(ListedRow row, StatedPrices stated, ApiPrice last) {
         double input = stated.input().orElseThrow();
         double known = last.prices().inputUsdPerMillionTokens();
         if (offer.endedBy(row.day())) {
@@ -149,12 +150,12 @@ record PriceDecision(ApiOffer offer, boolean confirm, RowChecks checks, Decision
         return false;
     }
 
-    private static boolean sameBase(StatedPrices stated, ApiOffer.Price last) {
+    private static boolean sameBase(StatedPrices stated, ApiPrice last) {
         return Figures.same(stated.input().orElseThrow(), last.prices().inputUsdPerMillionTokens())
                 && Figures.same(stated.output().orElseThrow(), last.prices().outputUsdPerMillionTokens());
     }
 
-    private OfferUpdate update(ListedRow row, StatedPrices stated, ApiOffer.Price last) {
+    private OfferUpdate update(ListedRow row, StatedPrices stated, ApiPrice last) {
         LocalDate from = row.row() instanceof PriceRow price
                 ? price.from().filter(day -> day.isAfter(last.from())).orElse(row.day())
                 : row.day();
