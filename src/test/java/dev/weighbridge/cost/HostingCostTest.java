@@ -11,9 +11,9 @@ import dev.weighbridge.catalog.Plan;
 import dev.weighbridge.catalog.Precision;
 import dev.weighbridge.cost.PricedOffer.Hosting.DeployedCapacity;
 import dev.weighbridge.cost.PricedOffer.Hosting.Deployment;
-import dev.weighbridge.cost.capacity.CapacityTable;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.assertj.core.data.Offset;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -250,7 +250,11 @@ class HostingCostTest {
                         new Deployment("box", 3, Plan.ON_DEMAND, "us-east-1", Precision.FP8),
                         hosting.at(100e6),
                         new DeployedCapacity(
-                                hosting.utilization(100e6), 3 * hosting.machineTokensPerDay(), BASIS, false),
+                                hosting.utilization(100e6),
+                                3 * hosting.machineTokensPerDay(),
+                                BASIS,
+                                false,
+                                Optional.empty()),
                         List.of(),
                         List.of(),
                         List.of(RoundFigureCatalog.SOURCE), // each once
@@ -275,12 +279,8 @@ class HostingCostTest {
     private static HostingCost only(RoundFigureCatalog small, TestWorkload ask) {
         Catalog catalog = small.build();
         PricingKey key = ask.key();
-        double input = key.traffic().inputTokensPerRequest();
-        List<HostingCost> all = HostingCosts.of(
-                catalog,
-                key,
-                new CapacityTable(catalog, input, key.traffic().tokensPerRequest() - input),
-                OfferFactories.of(catalog, key));
+        List<HostingCost> all =
+                HostingCosts.of(catalog, key, CapacityTables.of(catalog, key), OfferFactories.of(catalog, key));
         assertThat(all).hasSize(1);
         return all.get(0);
     }

@@ -41,6 +41,7 @@ class WorkloadReaderTest {
                                         Optional.empty(),
                                         Optional.empty(),
                                         Plan.ONE_YEAR,
+                                        Optional.empty(),
                                         Optional.empty()),
                                 Optional.empty(),
                                 Optional.empty()),
@@ -100,7 +101,8 @@ class WorkloadReaderTest {
                                         Optional.of("box"),
                                         Optional.of(3),
                                         Plan.SPOT,
-                                        Optional.of(0.9)),
+                                        Optional.of(0.9),
+                                        Optional.of("sglang")),
                                 Optional.of(0.75),
                                 Optional.of("eu")),
                         new Constraints(
