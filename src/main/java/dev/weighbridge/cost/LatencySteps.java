@@ -7,14 +7,17 @@ final class LatencySteps {
     private LatencySteps() {}
 
     /**
-     * The longest of these latencies that is at most as long as one: in steps of 5 ms up to 100 ms, of 50 ms up to a second,
-     * of 500 ms up to ten seconds. Below 5 ms it is the latency itself.
+     * The longest of these latencies that is at most as long as one: in steps of 5 ms below 100 ms, of 50 ms below a second,
+     * of 500 ms below ten seconds, and so on. Below 5 ms it is the latency itself.
      */
     static int atMost(int latencyMs) {
         if (latencyMs < 5) {
             return latencyMs;
         }
-        int step = latencyMs < 100 ? 5 : latencyMs < 1_000 ? 50 : 500;
-        return Math.min(10_000, latencyMs - latencyMs % step);
+        int step = 5;
+        for (long above = 100; above <= latencyMs; above *= 10) {
+            step *= 10;
+        }
+        return latencyMs - latencyMs % step;
     }
 }

@@ -107,7 +107,7 @@ class CapacityTableTest {
 
         assertThat(unmeasured.gpusPerReplica()).isEqualTo(1); // no exchange between GPUs
         assertThat(unmeasured.tokensPerDay()).isCloseTo(8 * requests(800, 200, 1) * 1_000 * DAY, within(1.0));
-        assertThat(unmeasured.origin().basis()).endsWith("8 × 1 GPUs, fp8");
+        assertThat(unmeasured.origin().basis()).endsWith("8 × 1 GPUs, fp8, vLLM");
         // one measured at 200 tokens/s is far below the estimate, so two GPUs in parallel, estimated, serve more
         assertThat(capacity.gpusPerReplica()).isEqualTo(2);
     }
