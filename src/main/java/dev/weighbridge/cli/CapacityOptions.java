@@ -14,6 +14,7 @@ import dev.weighbridge.input.Range;
 import java.util.Collection;
 import java.util.List;
 import java.util.Locale;
+import java.util.Objects;
 import java.util.Optional;
 import picocli.CommandLine.Option;
 
@@ -141,10 +142,10 @@ final class CapacityOptions {
     }
 
     private Optional<CapacityQuestion> known(Catalog catalog, Problems problems) {
-        OpenModel asked = catalog.openModels().get(model);
+        OpenModel asked = Objects.requireNonNull(catalog.openModels().get(model));
         Optional<Machine> named = machine(catalog);
-        Machine.Gpu served =
-                named.map(Machine::gpu).orElseGet(() -> catalog.gpus().get(gpu.orElse("")));
+        Machine.Gpu served = named.map(Machine::gpu)
+                .orElseGet(() -> Objects.requireNonNull(catalog.gpus().get(gpu.orElse(""))));
         Engine chosen = catalog.engines()
                 .engine(engine.map(CapacityOptions::lower)
                         .orElse(catalog.engines().defaultEngine()))
@@ -154,7 +155,8 @@ final class CapacityOptions {
         RequestShape shape = new RequestShape(
                 input.orElse(perRequest * inputShare), output.orElse(perRequest * (1 - inputShare)), cachedInputShare);
         List<Precision> precisions = precision
-                .map(word -> List.of(WireName.of(Precision.class).get(word)))
+                .map(word -> List.of(
+                        Objects.requireNonNull(WireName.of(Precision.class).get(word))))
                 .orElse(asked.precisions());
         if (asked.architecture().isEmpty()) {
             add(
