@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.within;
 import dev.weighbridge.catalog.WeightBytes;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
@@ -44,7 +45,7 @@ class EngineModelTest {
         List<Double> wanted = List.of(one, two, three, four);
 
         for (int i = 0; i < 4; i++) {
-            assertSameDigits(lines(i).get(name), wanted.get(i));
+            assertSameDigits(Objects.requireNonNull(lines(i).get(name)), wanted.get(i));
         }
     }
 
