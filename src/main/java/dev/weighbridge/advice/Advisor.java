@@ -81,7 +81,7 @@ public final class Advisor {
                 decision.findings(),
                 fired,
                 decision.nearMisses(),
-                new SensitivityAnalysis(catalog, pricingCache, pricing, decision).find(),
+                new SensitivityAnalysis(pricingCache, pricing, decision).find(),
                 recommended.tradeoffs(),
                 Warnings.of(alternatives, pricing.all(), decision, fired, recommended.all(), costs.offers()),
                 new Provenance(rules.sha256(), catalog.sha256(), version, workload.asOf(), stamp.at()));

@@ -1,7 +1,6 @@
 package dev.weighbridge.advice;
 
 import dev.weighbridge.advice.Recommendation.TurningPoint;
-import dev.weighbridge.catalog.Catalog;
 import dev.weighbridge.catalog.WireName;
 import dev.weighbridge.cost.CostFacts;
 import dev.weighbridge.cost.Offer;
@@ -37,7 +36,6 @@ final class SensitivityAnalysis {
     private static final int LONGEST_MS = 1_000_000_000;
 
     private final RuleBook rules;
-    private final Catalog catalog;
     private final OfferPricingCache pricingCache;
     private final Workload workload;
     private final AdmittedPricing pricing;
@@ -45,9 +43,8 @@ final class SensitivityAnalysis {
     private final CostLimits costLimits;
     private final TurningPointFinder nearest;
 
-    SensitivityAnalysis(Catalog catalog, OfferPricingCache pricingCache, AdmittedPricing pricing, Decision decision) {
+    SensitivityAnalysis(OfferPricingCache pricingCache, AdmittedPricing pricing, Decision decision) {
         this.rules = pricing.rules();
-        this.catalog = catalog;
         this.pricingCache = pricingCache;
         this.workload = pricing.workload();
         this.pricing = pricing;
@@ -119,7 +116,6 @@ final class SensitivityAnalysis {
 
     private Optional<TurningPoint> latency() {
         Collection<Double> limits = new ArrayList<>(rules.limits(Workload.class, "latencyP99Ms"));
-        limits.add(catalog.estimate().interactiveBelowMs().value());
         double now = workload.latencyP99Ms();
         Workload patient = workload.withLatencyP99Ms(LONGEST_MS);
         // Where a change excludes the requested API, every other one is compared.

@@ -1,9 +1,9 @@
 package dev.weighbridge.advice;
 
 import dev.weighbridge.advice.Recommendation.Warning;
-import dev.weighbridge.catalog.Catalog;
 import dev.weighbridge.cost.OfferPricing;
 import dev.weighbridge.cost.PricedOffer;
+import dev.weighbridge.input.Range;
 import dev.weighbridge.rules.engine.Decision;
 import dev.weighbridge.rules.engine.Decision.FiredRule;
 import dev.weighbridge.rules.engine.Waiver;
@@ -20,12 +20,10 @@ import java.util.stream.Stream;
 
 /** The warnings of a recommendation: those of rules, and those about the figures of the recommended offers. */
 final class Warnings {
-    private final Catalog catalog;
     private final Alternatives alternatives;
     private final List<Warning> warnings = new ArrayList<>();
 
     private Warnings(Alternatives alternatives) {
-        this.catalog = alternatives.catalog();
         this.alternatives = alternatives;
     }
 
@@ -126,11 +124,13 @@ final class Warnings {
     }
 
     private void addAboutOffer(PricedOffer offer) {
-        if (offer instanceof PricedOffer.Hosting hosting && hosting.capacity().estimated()) {
-            add(
-                    "estimated-capacity",
-                    "The capacity of %s is an estimate, ±%.0f %%; measure it before buying."
-                            .formatted(offer.id(), catalog.estimate().band().value() * 100));
+        if (offer instanceof PricedOffer.Hosting hosting) {
+            hosting.capacity()
+                    .band()
+                    .ifPresent(band -> add(
+                            "estimated-capacity",
+                            "The capacity of %s is an estimate: it may be %s to %s times as large. Measure it before buying."
+                                    .formatted(offer.id(), Range.plain(band.low()), Range.plain(band.high()))));
         }
     }
 

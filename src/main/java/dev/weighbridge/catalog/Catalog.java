@@ -146,7 +146,7 @@ public record Catalog(
     public record Figure(double value, Source source) {}
 
     /**
-     * The constants of the capacity estimate; {@code dev.weighbridge.cost.capacity.CapacityEstimate} says what each does.
+     * The constants of the capacity estimate; only the bytes of a weight are still read.
      *
      * @param mixtureComputeShare share of a dense model's compute efficiency that a mixture of experts reaches, above 0 to 1
      * @param band the estimate's error either way, as a share

@@ -55,6 +55,11 @@ final class CatalogListCommand implements Callable<Integer> {
         }
         out.println("Open models");
         catalog.openModels().keySet().stream().sorted().forEach(name -> out.println("  " + name));
+        out.println("Engines");
+        catalog.engines()
+                .byName()
+                .values()
+                .forEach(engine -> out.printf("  %-48s %s%n", engine.engine(), engine.title()));
         return ExitCode.OK;
     }
 }

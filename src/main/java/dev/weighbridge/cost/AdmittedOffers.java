@@ -56,7 +56,7 @@ final class AdmittedOffers {
         this.envelope = new Lazy<>(() -> new LowerEnvelope<>(candidates.get(), hostingRank));
     }
 
-    /** The self-hosting that no other one undercuts at every volume and latency; the cheapest is always among it. */
+    /** The self-hosting that no other one undercuts at every volume; the cheapest is always among it. */
     private static List<HostingCost> candidates(List<HostingCost> hostingCosts, ToDoubleFunction<HostingCost> rank) {
         List<HostingCost> candidates = new ArrayList<>();
         for (HostingCost hosting : hostingCosts) {
@@ -68,7 +68,7 @@ final class AdmittedOffers {
         return List.copyOf(candidates);
     }
 
-    /** Whether the first is never dearer than the other, at any volume and latency that the other can serve. */
+    /** Whether the first is never dearer than the other, at any volume that the other can serve. */
     private static boolean undercuts(HostingCost one, HostingCost other, ToDoubleFunction<HostingCost> rank) {
         HostingBill bill = one.bill();
         HostingBill otherBill = other.bill();
@@ -79,17 +79,8 @@ final class AdmittedOffers {
                 && one.latencyLimit() <= other.latencyLimit()
                 && one.machine().counts().min() <= other.machine().counts().min()
                 && one.machine().counts().step() == 1
-                && carriesAsMuch(one, other, pair -> pair.capacity().tokensPerDay())
-                && carriesAsMuch(one, other, ModelOnMachine::interactiveTokensPerDay);
-    }
-
-    private static boolean carriesAsMuch(
-            HostingCost one, HostingCost other, ToDoubleFunction<ModelOnMachine> tokensPerDay) {
-        double perMachine = tokensPerDay.applyAsDouble(one.pair());
-        double perOtherMachine = tokensPerDay.applyAsDouble(other.pair());
-        return perMachine >= perOtherMachine
-                && one.machines().mostCarrying() * perMachine
-                        >= other.machines().mostCarrying() * perOtherMachine;
+                && one.plannedPerMachine() >= other.plannedPerMachine()
+                && one.largestTokensPerDay() >= other.largestTokensPerDay();
     }
 
     Optional<ApiCostLine> cheapestApi() {

@@ -32,9 +32,7 @@ public final class HostingCost implements LowerEnvelope.StepCost {
         this.catalog = catalog;
         this.key = key;
         this.bill = new HostingBill(catalog, key, staff, pair.place().usdPerMonth(), pair.weightGB());
-        this.machineTokensPerDay = isInteractive()
-                ? pair.interactiveTokensPerDay()
-                : pair.capacity().tokensPerDay();
+        this.machineTokensPerDay = pair.capacity().tokensPerDay();
         this.machines = new MachineCount(
                 pair.machine().counts(),
                 pair.place().plan() == Plan.SPOT
@@ -70,22 +68,24 @@ public final class HostingCost implements LowerEnvelope.StepCost {
         return machines;
     }
 
-    /** Whether the latency is so short that a machine serves only its interactive share of the capacity. */
+    /** Whether the latency is so short that less of the capacity may be in use than is planned otherwise. */
     boolean isInteractive() {
-        return key.latencyP99Ms() < catalog.estimate().interactiveBelowMs().value();
+        return pair.capacity().mostLoad() < catalog.runningCosts().plannedLoad().value();
     }
 
     HostingBill bill() {
         return bill;
     }
 
-    /** Tokens a day that one machine serves at full load at the latency of the workload. */
+    /** Tokens a day that one machine serves at full load. */
     double machineTokensPerDay() {
         return machineTokensPerDay;
     }
 
+    /** Share of the capacity that is planned for: less than usual where the latency allows less. */
     private double plannedLoad() {
-        return catalog.runningCosts().plannedLoad().value();
+        return Math.min(
+                catalog.runningCosts().plannedLoad().value(), pair.capacity().mostLoad());
     }
 
     /** Tokens a day of the workload that are planned for one machine. */
@@ -199,7 +199,8 @@ public final class HostingCost implements LowerEnvelope.StepCost {
                         utilization(tokensPerDay),
                         count * machineTokensPerDay,
                         capacity.origin().basis(),
-                        capacity.estimated()),
+                        capacity.estimated(),
+                        capacity.origin().band()),
                 reasons(tokensPerDay, named),
                 excludedBy,
                 sources,

@@ -29,7 +29,16 @@ final class HostingReasons {
             reasons.add(pair.model().model() + " does not fit: "
                     + pair.capacity().origin().basis());
         }
-        if (fits && !LowerEnvelope.StepCost.carries(hosting.largestTokensPerDay(), tokensPerDay)) {
+        boolean fast = pair.capacity().mostLoad() > 0;
+        if (fits && !fast) {
+            reasons.add(format(
+                    "no machine reaches a P99 of %d ms to the first token: an idle one takes %,.0f ms to read a prompt and"
+                            + " write a token (%s)",
+                    key.latencyP99Ms(),
+                    pair.latencyLimit(),
+                    pair.capacity().origin().basis()));
+        }
+        if (fits && fast && !LowerEnvelope.StepCost.carries(hosting.largestTokensPerDay(), tokensPerDay)) {
             reasons.add(tooFewMachines(hosting, key, tokensPerDay, plannedLoad));
         }
         return reasons;

@@ -7,7 +7,7 @@ import dev.weighbridge.cost.capacity.Capacity;
 /**
  * An open model on a machine, at the place where the machine is bought.
  *
- * @param capacity of one machine at full load, before the latency of the workload
+ * @param capacity of one machine at the latency of the workload
  * @param weightGB of the weights at the precision served
  */
 record ModelOnMachine(Machine machine, OpenModel model, MachinePlace place, Capacity capacity, double weightGB) {
@@ -18,11 +18,9 @@ record ModelOnMachine(Machine machine, OpenModel model, MachinePlace place, Capa
 
     /** Whether it can serve requests of a size at some volume and some latency. */
     boolean canServe(double tokensPerRequest) {
-        return place.reasons().isEmpty() && capacity.fits() && tokensPerRequest <= model.contextTokens();
-    }
-
-    /** Tokens a day that one machine serves at full load when answers must be interactive. */
-    double interactiveTokensPerDay() {
-        return capacity.tokensPerDay() * machine.gpu().interactiveFactor();
+        return place.reasons().isEmpty()
+                && capacity.fits()
+                && capacity.mostLoad() > 0
+                && tokensPerRequest <= model.contextTokens();
     }
 }

@@ -4,10 +4,12 @@ import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
 import dev.weighbridge.catalog.ApiPrice;
 import dev.weighbridge.catalog.Catalog;
+import dev.weighbridge.catalog.Engine;
 import dev.weighbridge.catalog.Machine;
 import dev.weighbridge.catalog.QualityScores;
 import dev.weighbridge.cost.capacity.CapacityTable;
 import dev.weighbridge.cost.capacity.Lazy;
+import dev.weighbridge.cost.capacity.RequestShape;
 import dev.weighbridge.workload.Workload;
 import java.time.LocalDate;
 import java.util.Comparator;
@@ -18,28 +20,25 @@ import java.util.stream.Stream;
  * Prices the offers of one catalogue for workloads; safe to use from many threads.
  *
  * <p>Most workloads differ only in their five answers, so it caches the offers of a {@link PricingKey}. It also caches
- * the capacities of machines, which depend only on the size of a request.
+ * the capacities of machines, which depend on the size of a request, the engine and the latency.
  */
 public final class OfferPricingCache {
     private static final int MAXIMUM_SIZE = 64;
 
     private final Catalog catalog;
-    private final Cache<RequestSize, CapacityTable> capacities =
+    private final Cache<CapacityKey, CapacityTable> capacities =
             Caffeine.newBuilder().maximumSize(MAXIMUM_SIZE).build();
     private final Cache<PricingKey, PurchasableOffers> offers =
             Caffeine.newBuilder().maximumSize(MAXIMUM_SIZE).build();
     private final Cache<LastingOffers.Key, LastingOffers> lasting =
             Caffeine.newBuilder().maximumSize(MAXIMUM_SIZE).build();
     private final Lazy<Optional<LocalDate>> firstDay;
-    private final int slowestInteractiveMs;
 
-    private record RequestSize(double inputTokens, double outputTokens) {}
+    private record CapacityKey(RequestShape shape, String engine, int latencyP99Ms) {}
 
     public OfferPricingCache(Catalog catalog) {
         this.catalog = catalog;
         this.firstDay = new Lazy<>(() -> firstDay(catalog));
-        this.slowestInteractiveMs =
-                (int) Math.ceil(catalog.estimate().interactiveBelowMs().value()) - 1;
     }
 
     /** The prices of every offer that is on sale on the workload's day, or of those that it names. */
@@ -53,8 +52,7 @@ public final class OfferPricingCache {
     }
 
     private OfferPricing of(PricingKey key) {
-        // Machines have two capacities, an interactive one and a higher one, so two latencies stand for all.
-        int latency = key.latencyP99Ms() <= slowestInteractiveMs ? slowestInteractiveMs : Integer.MAX_VALUE;
+        int latency = LatencySteps.atMost(key.latencyP99Ms());
         return new OfferPricing(offers.get(key.withLatencyP99Ms(latency), this::purchasable), key);
     }
 
@@ -92,9 +90,19 @@ public final class OfferPricingCache {
 
     private PurchasableOffers purchasable(PricingKey key) {
         double input = key.traffic().inputTokensPerRequest();
+        RequestShape shape = new RequestShape(
+                Math.max(1, input),
+                Math.max(1, key.traffic().tokensPerRequest() - input),
+                key.traffic().cachedInputShare());
+        Engine engine = catalog.engines()
+                .engine(key.choices()
+                        .selfHosted()
+                        .engine()
+                        .orElse(catalog.engines().defaultEngine()))
+                .orElseThrow();
         CapacityTable table = capacities.get(
-                new RequestSize(input, key.traffic().tokensPerRequest() - input),
-                size -> new CapacityTable(catalog, size.inputTokens(), size.outputTokens()));
+                new CapacityKey(shape, engine.engine(), key.latencyP99Ms()),
+                same -> new CapacityTable(catalog, engine, shape, same.latencyP99Ms()));
         OfferFactory facts = new OfferFactory(
                 catalog, key, lasting.get(LastingOffers.Key.of(key), same -> new LastingOffers(catalog, same)));
         return new PurchasableOffers(ApiCostLines.of(catalog, key, facts), HostingCosts.of(catalog, key, table, facts));

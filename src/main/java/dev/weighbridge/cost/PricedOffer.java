@@ -1,5 +1,6 @@
 package dev.weighbridge.cost;
 
+import dev.weighbridge.catalog.Band;
 import dev.weighbridge.catalog.OfferKind;
 import dev.weighbridge.catalog.Plan;
 import dev.weighbridge.catalog.Precision;
@@ -181,8 +182,10 @@ public sealed interface PricedOffer {
          * @param utilization tokens served over tokens the machines could serve; an output, never an input
          * @param basis one line of working
          * @param estimated whether the capacity is an estimate rather than a measurement
+         * @param band what the true capacity may be, as multiples of an estimate
          */
-        public record DeployedCapacity(double utilization, double tokensPerDay, String basis, boolean estimated) {}
+        public record DeployedCapacity(
+                double utilization, double tokensPerDay, String basis, boolean estimated, Optional<Band> band) {}
 
         @Override
         public double usdPerMonth() {

@@ -22,6 +22,7 @@ record CatalogNames(
         Set<String> apis,
         Set<String> openModels,
         Set<String> machines,
+        Set<String> engines,
         Set<String> regions,
         Set<String> providers,
         Set<String> scored,
@@ -30,6 +31,7 @@ record CatalogNames(
         apis = Set.copyOf(apis);
         openModels = Set.copyOf(openModels);
         machines = Set.copyOf(machines);
+        engines = Set.copyOf(engines);
         regions = Set.copyOf(regions);
         providers = Set.copyOf(providers);
         scored = Collections.unmodifiableSet(new LinkedHashSet<>(scored));
@@ -41,6 +43,7 @@ record CatalogNames(
                 catalog.apiNames(),
                 catalog.openModels().keySet(),
                 catalog.machineNames(),
+                catalog.engines().byName().keySet(),
                 catalog.regionNames(),
                 catalog.facts().places().keySet(),
                 catalog.quality().scored(),

@@ -33,7 +33,13 @@ public record Choices(Optional<Api> apiModel, SelfHosted selfHosted, Optional<Do
     public Choices withPlan(Plan changed) {
         return new Choices(
                 apiModel,
-                new SelfHosted(selfHosted.model, selfHosted.machine, selfHosted.count, changed, selfHosted.utilization),
+                new SelfHosted(
+                        selfHosted.model,
+                        selfHosted.machine,
+                        selfHosted.count,
+                        changed,
+                        selfHosted.utilization,
+                        selfHosted.engine),
                 fte,
                 region);
     }
@@ -100,13 +106,15 @@ public record Choices(Optional<Api> apiModel, SelfHosted selfHosted, Optional<Do
      * @param machine of the catalogue's machines, by id or by its own name
      * @param count number of machines, 1 or more
      * @param utilization U of the article, above 0 to 1; used only in its shortcut I / U, never in the bill
+     * @param engine of the catalogue's engines; empty for its default
      */
     public record SelfHosted(
             Optional<String> model,
             Optional<String> machine,
             Optional<Integer> count,
             Plan plan,
-            Optional<Double> utilization) {
+            Optional<Double> utilization,
+            Optional<String> engine) {
         /** @throws IllegalArgumentException if the count or the utilization lies outside its range */
         public SelfHosted {
             if (count.filter(machines -> machines < 1).isPresent()) {

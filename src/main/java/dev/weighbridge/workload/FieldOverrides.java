@@ -43,6 +43,7 @@ public record FieldOverrides(Map<String, String> values) {
             "selfHosted.count",
             "selfHosted.plan",
             "selfHosted.utilization",
+            "selfHosted.engine",
             "overheads.retryShare",
             "overheads.devTestShare",
             "cachedInputShare",

@@ -17,7 +17,8 @@ final class SelfHostedReader {
                 CatalogNames.read(fields, "machine", "a machine of the catalogue", names.machines()),
                 count(fields),
                 details.choice(fields, "plan", Plan.class, otherwise),
-                fields.optionalNumber("utilization", UTILIZATION));
+                fields.optionalNumber("utilization", UTILIZATION),
+                CatalogNames.read(fields, "engine", "an engine of the catalogue", names.engines()));
         fields.rejectUnknown();
         return choice;
     }

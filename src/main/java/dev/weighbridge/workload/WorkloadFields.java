@@ -130,6 +130,7 @@ public final class WorkloadFields {
         choice.count().ifPresent(count -> fields.put("count", count));
         fields.put("plan", choice.plan().wireName());
         choice.utilization().ifPresent(utilization -> fields.put("utilization", utilization));
+        choice.engine().ifPresent(engine -> fields.put("engine", engine));
         return fields;
     }
 }

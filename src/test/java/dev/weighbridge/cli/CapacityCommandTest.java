@@ -99,7 +99,7 @@ class CapacityCommandTest {
         assertThat(json.path("outputTokens").asDouble()).isCloseTo(200, within(1e-9));
         assertThat(json.path("engine").asString()).isEqualTo("vllm");
         assertThat(json.path("tpotMs").asDouble()).isLessThanOrEqualTo(50);
-        assertThat(json.path("load").path("shareOfFull").asDouble()).isCloseTo(0.65, within(1e-6));
+        assertThat(json.path("load").path("shareOfFull").asDouble()).isCloseTo(0.7, within(1e-6));
     }
 
     @Test

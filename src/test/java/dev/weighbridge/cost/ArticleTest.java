@@ -126,17 +126,18 @@ class ArticleTest {
 
         OfferPricing pricing = new OfferPricingCache(ShippedPolicy.CATALOG).of(workload);
 
-        // numbers.md finds 6 to 16 machines; the estimate says 500 M / (70.6 M × 0.65) = 10.9, so 11
+        // By arithmetic alone 6 to 16 machines. At 50 ms a token five sequences run at once, and at a P99 of 2 s a third of
+        // that may be in use: 500 M / 16.0 M = 31.3, so 32.
         assertThat(pricing.offers(500e6, Map.of(), offer -> List.of()))
                 .filteredOn(offer -> offer.id().equals("aws/g5.12xlarge"))
                 .singleElement()
                 .satisfies(offer -> {
                     assertThat(offer.eligible()).isFalse();
                     assertThat(offer.reasons())
-                            .containsExactly("500,000,000 tokens a day need 11 machines, 1 requested: one carries"
-                                    + " 45,861,835 a day, 65 % of the 70,556,670 it could serve (estimated: 148"
-                                    + " sequences at once, 242.6 ms a step, 896.3 ms to read 800 tokens, 1 × 4 GPUs,"
-                                    + " int4)");
+                            .containsExactly("500,000,000 tokens a day need 32 machines, 1 requested: one carries"
+                                    + " 15,969,261 a day, 33 % of the 47,880,911 it could serve at 2000 ms P99"
+                                    + " (estimated: 5 sequences at once, 45.1 ms a token, 991.0 ms to read 800"
+                                    + " tokens, 1 × 4 GPUs, int4, vLLM)");
                 });
     }
 

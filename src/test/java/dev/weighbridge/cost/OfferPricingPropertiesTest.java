@@ -8,7 +8,6 @@ import dev.weighbridge.catalog.OfferKind;
 import dev.weighbridge.catalog.Plan;
 import dev.weighbridge.catalog.Precision;
 import dev.weighbridge.cost.breakeven.BreakEven;
-import dev.weighbridge.cost.capacity.CapacityTable;
 import dev.weighbridge.workload.Workload;
 import java.util.ArrayList;
 import java.util.List;
@@ -98,12 +97,8 @@ class OfferPricingPropertiesTest {
         }
         Workload workload = ask.workload();
         Catalog built = catalog.build();
-        double input = workload.traffic().inputTokensPerRequest();
         List<HostingCost> hostingCosts = HostingCosts.of(
-                built,
-                ask.key(),
-                new CapacityTable(built, input, workload.traffic().tokensPerRequest() - input),
-                OfferFactories.of(built, ask.key()));
+                built, ask.key(), CapacityTables.of(built, ask.key()), OfferFactories.of(built, ask.key()));
         OfferPricingCache pricingCache = new OfferPricingCache(built);
         return new Drawn(seed, built, pricingCache, pricingCache.of(workload), hostingCosts, workload, random);
     }

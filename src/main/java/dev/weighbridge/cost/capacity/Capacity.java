@@ -1,18 +1,26 @@
 package dev.weighbridge.cost.capacity;
 
+import dev.weighbridge.catalog.Band;
 import dev.weighbridge.catalog.Precision;
 import dev.weighbridge.catalog.Source;
+import java.util.Optional;
 
 /**
- * What one machine can serve of a model at full load, before any latency is asked for.
+ * What one machine can serve of a model at full load, and how much of that the latency allows.
  *
  * @param tokensPerDay input and output together; 0 when the model does not fit
+ * @param mostLoad share of it that the P99 of the time to the first token allows, 0 where an idle machine is slower
  * @param timeToFirstTokenMs in which an idle machine reads the prompt and writes the first token
  * @param gpusPerReplica in tensor parallel; the machine runs as many replicas as it can
  * @param origin what the figure comes from
  */
 public record Capacity(
-        double tokensPerDay, double timeToFirstTokenMs, int gpusPerReplica, Precision precision, Origin origin) {
+        double tokensPerDay,
+        double mostLoad,
+        double timeToFirstTokenMs,
+        int gpusPerReplica,
+        Precision precision,
+        Origin origin) {
     public boolean fits() {
         return tokensPerDay > 0;
     }
@@ -23,10 +31,15 @@ public record Capacity(
     }
 
     /** The origin of a capacity; its text is written only when it is read. */
-    public sealed interface Origin permits MeasuredCapacity, EstimatedCapacity, NoPrecision {
+    public sealed interface Origin permits MeasuredCapacity, EstimatedCapacity, NoPrecision, NoArchitecture {
         /** One line of working: the measurement, the estimate, or why the model does not fit. */
         String basis();
 
         Source source();
+
+        /** What the true capacity may be, as multiples of it; empty where it is measured, or nothing is served. */
+        default Optional<Band> band() {
+            return Optional.empty();
+        }
     }
 }

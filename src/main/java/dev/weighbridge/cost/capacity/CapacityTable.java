@@ -1,7 +1,7 @@
 package dev.weighbridge.cost.capacity;
 
 import dev.weighbridge.catalog.Catalog;
-import dev.weighbridge.catalog.Catalog.EstimateConstants.PrecisionConstants;
+import dev.weighbridge.catalog.Engine;
 import dev.weighbridge.catalog.Machine;
 import dev.weighbridge.catalog.OpenModel;
 import dev.weighbridge.catalog.Precision;
@@ -10,35 +10,34 @@ import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 
 /**
- * Capacities of machines for one shape of request: a measurement where one is near, the estimate otherwise.
+ * Capacities of machines for one size of requests, one engine and one latency: a measurement where one is near, the
+ * calculation otherwise.
  *
  * <p>A measurement is near when its input and its output tokens each lie within a factor of two of the request's. It is
- * carried over to the request by the ratio of the estimates for both shapes, since shape alone changes the tokens a
- * second by more than the estimate's band: among published figures of one model on one machine within that factor, a
- * neighbour taken as it is misses by 27 % at the median and 49 % at P90; carried over, by 9 % and 27 % (dense models
- * alone: 6 % and 14 %).
+ * carried over to the request by the ratio of the calculations for both.
  *
- * <p>A machine runs as many equal replicas as its GPUs allow, at the size and precision that serve the most tokens.
+ * <p>A machine runs as many equal copies as its GPUs allow, at the size and precision that serve the most tokens at the
+ * planned load and the latency.
  */
 public final class CapacityTable {
-    private static final double NEAR = 2;
     private static final double SECONDS_PER_DAY = 86_400;
 
     private final Catalog catalog;
-    private final double input;
-    private final double output;
+    private final Engine engine;
+    private final RequestShape shape;
+    private final double latencySeconds;
+    private final ServingSetups setups;
     private final Map<Key, Capacity> known = new ConcurrentHashMap<>();
 
     private record Key(String model, String gpu, int gpus) {}
 
-    /**
-     * @param input tokens of a request's prompt
-     * @param output tokens of its answer
-     */
-    public CapacityTable(Catalog catalog, double input, double output) {
+    /** @param latencyP99Ms the longest P99 of the time to the first token */
+    public CapacityTable(Catalog catalog, Engine engine, RequestShape shape, double latencyP99Ms) {
         this.catalog = catalog;
-        this.input = input;
-        this.output = output;
+        this.engine = engine;
+        this.shape = shape;
+        this.latencySeconds = latencyP99Ms / 1e3;
+        this.setups = new ServingSetups(catalog);
     }
 
     /** The best that the machine can do with the model. */
@@ -54,54 +53,70 @@ public final class CapacityTable {
     }
 
     private Capacity best(Machine.Gpu gpu, int gpus, OpenModel model) {
+        Precision any = model.precisions().get(0);
         Capacity best = new Capacity(
-                -1, 0, gpus, model.precisions().get(0), new NoPrecision(gpu.gpu(), model.model(), gpu.source()));
+                -1,
+                0,
+                0,
+                gpus,
+                any,
+                model.architecture().isPresent()
+                        ? new NoPrecision(gpu.gpu(), model.model(), gpu.source())
+                        : new NoArchitecture(model.model(), model.source()));
         for (Precision precision : model.precisions()) {
-            PrecisionConstants constants = catalog.estimate().precisions().get(precision);
-            Optional<Double> peak = constants == null ? Optional.empty() : gpu.tflops(constants.computeAs());
-            for (int size = 1; constants != null && peak.isPresent() && size <= gpus; size *= 2) {
-                if (gpus % size == 0) {
-                    CapacityEstimate estimate = new CapacityEstimate(
-                            catalog.estimate(), constants, model, gpu, size, peak.get(), input, output);
-                    Capacity one = one(estimate, gpus / size, size, model, precision);
-                    best = one.tokensPerDay() > best.tokensPerDay() || !best.fits() && !one.fits() ? one : best;
+            for (int size = 1; size <= gpus; size *= 2) {
+                Optional<ServingSetup> setup =
+                        gpus % size == 0 ? setups.of(engine, gpu, size, model, precision) : Optional.empty();
+                if (setup.isPresent()) {
+                    Capacity one = one(new EngineModel(setup.get(), shape), gpus / size, gpu, model, precision);
+                    best = planned(one) > planned(best) || !best.fits() && !one.fits() ? one : best;
                 }
             }
         }
-        return best.fits() ? best : new Capacity(0, 0, best.gpusPerReplica(), best.precision(), best.origin());
+        return best.fits() ? best : new Capacity(0, 0, 0, best.gpusPerReplica(), best.precision(), best.origin());
     }
 
-    private Capacity one(CapacityEstimate estimate, int replicas, int size, OpenModel model, Precision precision) {
-        double firstToken = estimate.firstTokenSeconds() * 1000;
-        Optional<OpenModel.Measurement> measured =
-                catalog.measured(model.model(), estimate.gpu().gpu(), size, precision).stream()
-                        .filter(m -> factor(m.inputTokens(), input) <= NEAR && factor(m.outputTokens(), output) <= NEAR)
-                        .min((a, b) -> Double.compare(farness(a), farness(b)));
-        if (measured.isPresent()) {
-            OpenModel.Measurement m = measured.get();
-            double requests = m.outputTokensPerSecond() / m.outputTokens();
-            CapacityEstimate there = estimate.forRequest(m.inputTokens(), m.outputTokens());
-            // A measurement outweighs the estimate's "does not fit"; then only its own tokens a second are known.
-            double tokens = there.fits() && estimate.fits()
-                    ? requests * estimate.requestsPerSecond() / there.requestsPerSecond() * (input + output)
-                    : requests * (m.inputTokens() + m.outputTokens());
-            return new Capacity(
-                    replicas * tokens * SECONDS_PER_DAY,
-                    firstToken,
-                    size,
-                    precision,
-                    new MeasuredCapacity(m, replicas, input, output));
+    /** What is planned for it, by which it is chosen; where the latency allows nothing, what it could serve counts little. */
+    private double planned(Capacity capacity) {
+        double planned = catalog.runningCosts().plannedLoad().value();
+        return capacity.tokensPerDay() * Math.max(1e-9, Math.min(planned, capacity.mostLoad()));
+    }
+
+    private Capacity one(EngineModel model, int replicas, Machine.Gpu gpu, OpenModel of, Precision precision) {
+        double firstToken = (model.prefill().seconds() + model.at(1).step()) * 1e3;
+        int size = model.setup().group().gpus();
+        if (!model.fits()) {
+            return NearRow.nearest(catalog, engine, gpu, of.model(), precision, model)
+                    .map(row -> ofMeasurement(row, replicas, firstToken, size, precision))
+                    .orElseGet(() -> new Capacity(
+                            0, 0, firstToken, size, precision, EstimatedCapacity.noRoom(model, gpu, precision)));
         }
-        double tokens =
-                estimate.fits() ? replicas * estimate.requestsPerSecond() * (input + output) * SECONDS_PER_DAY : 0;
-        return new Capacity(tokens, firstToken, size, precision, new EstimatedCapacity(estimate, replicas));
+        GroupCapacity group = GroupCapacity.within(
+                model,
+                catalog.defaults().tpotMs().value() / 1e3,
+                Optional.of(latencySeconds),
+                catalog.engines().formula().firstToken().roundTripMs() / 1e3);
+        NearRow row = NearRow.of(catalog, engine, gpu, of.model(), precision, group);
+        double full = group.requestsPerSecondWhenFull();
+        double mostLoad = full > 0 ? group.outputTokensPerSecond() / shape.outputTokens() / full : 0;
+        double tokens = replicas * full * row.factor() * (shape.inputTokens() + shape.outputTokens());
+        Capacity.Origin origin = row.row()
+                .<Capacity.Origin>map(
+                        measured -> new MeasuredCapacity(measured, replicas, shape.inputTokens(), shape.outputTokens()))
+                .orElseGet(() -> EstimatedCapacity.of(catalog, engine, gpu, of.model(), precision, group, replicas));
+        return new Capacity(tokens * SECONDS_PER_DAY, mostLoad, firstToken, size, precision, origin);
     }
 
-    private double farness(OpenModel.Measurement m) {
-        return factor(m.inputTokens(), input) * factor(m.outputTokens(), output);
-    }
-
-    private static double factor(double a, double b) {
-        return a > b ? a / b : b / a;
+    /** A measurement outweighs a calculation that finds no room; then only its own tokens a second are known. */
+    private Capacity ofMeasurement(
+            OpenModel.Measurement row, int replicas, double firstToken, int size, Precision precision) {
+        double requests = row.outputTokensPerSecond() / row.outputTokens();
+        return new Capacity(
+                replicas * requests * (row.inputTokens() + row.outputTokens()) * SECONDS_PER_DAY,
+                1,
+                firstToken,
+                size,
+                precision,
+                new MeasuredCapacity(row, replicas, shape.inputTokens(), shape.outputTokens()));
     }
 }

@@ -30,16 +30,22 @@ record NearRow(Optional<OpenModel.Measurement> row, double factor, Optional<Esti
             String model,
             Precision precision,
             GroupCapacity capacity) {
-        RequestShape shape = capacity.model().shape();
-        int gpus = capacity.model().setup().group().gpus();
+        return nearest(catalog, engine, gpu, model, precision, capacity.model())
+                .flatMap(row -> carriedOver(row, capacity))
+                .orElseGet(NearRow::none);
+    }
+
+    /** The measurement that is nearest, if it is near. */
+    static Optional<OpenModel.Measurement> nearest(
+            Catalog catalog, Engine engine, Machine.Gpu gpu, String model, Precision precision, EngineModel setup) {
+        RequestShape shape = setup.shape();
+        int gpus = setup.setup().group().gpus();
         return catalog.measured(model, gpu.gpu(), gpus, precision).stream()
                 .filter(row -> row.engine().startsWith(engine.title()))
                 .filter(row -> apart(row.inputTokens(), shape.inputTokens()) <= NEAR
                         && apart(row.outputTokens(), shape.outputTokens()) <= NEAR)
                 .min(Comparator.comparingDouble(row -> apart(row.inputTokens(), shape.inputTokens())
-                        * apart(row.outputTokens(), shape.outputTokens())))
-                .flatMap(row -> carriedOver(row, capacity))
-                .orElseGet(NearRow::none);
+                        * apart(row.outputTokens(), shape.outputTokens())));
     }
 
     private static Optional<NearRow> carriedOver(OpenModel.Measurement row, GroupCapacity capacity) {
@@ -48,7 +54,7 @@ record NearRow(Optional<OpenModel.Measurement> row, double factor, Optional<Esti
         if (!there.fits()) {
             return Optional.empty();
         }
-        double calculated = there.at(there.mostSequences()).tokensPerSecond();
+        double calculated = there.at(Math.floor(there.mostSequences())).tokensPerSecond();
         RequestShape shape = capacity.model().shape();
         boolean same = shape.equals(there.shape())
                 && capacity.times().sequences() >= Math.floor(capacity.model().mostSequences());

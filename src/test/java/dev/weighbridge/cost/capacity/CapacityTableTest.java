@@ -3,6 +3,7 @@ package dev.weighbridge.cost.capacity;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import dev.weighbridge.catalog.Catalog;
 import dev.weighbridge.catalog.Machine;
 import dev.weighbridge.catalog.OpenModel;
 import dev.weighbridge.catalog.Plan;
@@ -26,7 +27,7 @@ class CapacityTableTest {
         assertThat(capacity.tokensPerDay()).isCloseTo(1_000 * DAY, within(1.0)); // one request a second
         assertThat(capacity.estimated()).isFalse();
         assertThat(capacity.origin().basis())
-                .isEqualTo("measured: 200 output tokens/s at 800 in, 200 out on each 1 of 1 GPUs, Engine 1");
+                .isEqualTo("measured: 200 output tokens/s at 800 in, 200 out on each 1 of 1 GPUs, vLLM 1");
         assertThat(capacity.origin().source()).isEqualTo(RoundFigureCatalog.SOURCE);
     }
 
@@ -51,13 +52,13 @@ class CapacityTableTest {
     void a_near_measurement_is_carried_over_by_the_ratio_of_the_estimates() {
         Capacity capacity = capacity(measured(1_000, 250, 250), 1, 800, 200);
 
-        double here = estimate(800, 200, 1).requestsPerSecond();
-        double there = estimate(1_000, 250, 1).requestsPerSecond();
+        double here = requests(800, 200, 1);
+        double there = requests(1_000, 250, 1);
         assertThat(here / there).isBetween(1.2, 1.4); // shorter requests are served faster
         assertThat(capacity.tokensPerDay()).isCloseTo(here / there * 1_000 * DAY, within(1.0));
         assertThat(capacity.origin().basis())
                 .isEqualTo(
-                        "measured: 250 output tokens/s at 1,000 in, 250 out on each 1 of 1 GPUs, Engine 1; carried over"
+                        "measured: 250 output tokens/s at 1,000 in, 250 out on each 1 of 1 GPUs, vLLM 1; carried over"
                                 + " to 800 in, 200 out by the estimate");
     }
 
@@ -83,8 +84,7 @@ class CapacityTableTest {
         Capacity capacity = capacity(catalog, 1, 800, 200);
 
         assertThat(capacity.estimated()).isTrue();
-        assertThat(capacity.tokensPerDay())
-                .isCloseTo(estimate(800, 200, 1).requestsPerSecond() * 1_000 * DAY, within(1.0));
+        assertThat(capacity.tokensPerDay()).isCloseTo(requests(800, 200, 1) * 1_000 * DAY, within(1.0));
     }
 
     @Test
@@ -106,9 +106,8 @@ class CapacityTableTest {
         Capacity unmeasured = capacity(new RoundFigureCatalog().model(RoundFigureCatalog.TEN), 8, 800, 200);
 
         assertThat(unmeasured.gpusPerReplica()).isEqualTo(1); // no exchange between GPUs
-        assertThat(unmeasured.tokensPerDay())
-                .isCloseTo(8 * estimate(800, 200, 1).requestsPerSecond() * 1_000 * DAY, within(1.0));
-        assertThat(unmeasured.origin().basis()).endsWith("8 × 1 GPUs, fp8");
+        assertThat(unmeasured.tokensPerDay()).isCloseTo(8 * requests(800, 200, 1) * 1_000 * DAY, within(1.0));
+        assertThat(unmeasured.origin().basis()).endsWith("8 × 1 GPUs, fp8, vLLM");
         // one measured at 200 tokens/s is far below the estimate, so two GPUs in parallel, estimated, serve more
         assertThat(capacity.gpusPerReplica()).isEqualTo(2);
     }
@@ -185,7 +184,9 @@ class CapacityTableTest {
         assertThat(capacity.estimated()).isTrue();
         assertThat(capacity.tokensPerDay())
                 .isCloseTo(
-                        estimate(input, output, 1).requestsPerSecond() * (input + output) * DAY,
+                        requests(Math.max(1, input), Math.max(1, output), 1)
+                                * (Math.max(1, input) + Math.max(1, output))
+                                * DAY,
                         Percentage.withPercentage(0.001));
     }
 
@@ -195,11 +196,19 @@ class CapacityTableTest {
                 .measured("ten", "T1", 1, Precision.FP8, input, output, perSecond);
     }
 
-    private static CapacityEstimate estimate(double input, double output, int gpus) {
-        var constants = RoundFigureCatalog.estimate();
-        var fp8 = java.util.Objects.requireNonNull(constants.precisions().get(Precision.FP8));
-        return new CapacityEstimate(
-                constants, fp8, RoundFigureCatalog.TEN, RoundFigureCatalog.T1, gpus, 600, input, output);
+    /** Requests a second of one group at full load, as they are calculated; so patient that no latency limits them. */
+    private static double requests(double input, double output, int gpus) {
+        Catalog catalog = new RoundFigureCatalog().build();
+        ServingSetup setup = new ServingSetups(catalog)
+                .of(
+                        catalog.engines().engine("vllm").orElseThrow(),
+                        RoundFigureCatalog.T1,
+                        gpus,
+                        RoundFigureCatalog.TEN,
+                        Precision.FP8)
+                .orElseThrow();
+        return GroupCapacity.within(new EngineModel(setup, RequestShape.of(input, output)), 10, Optional.empty(), 0.020)
+                .requestsPerSecondWhenFull();
     }
 
     private static Capacity capacity(RoundFigureCatalog catalog, int gpus, double input, double output) {
@@ -210,6 +219,12 @@ class CapacityTableTest {
             RoundFigureCatalog catalog, OpenModel model, Machine.Gpu gpu, int gpus, double input, double output) {
         Machine machine = RoundFigureCatalog.box(
                 "m", gpu, gpus, new Machine.PurchasableCounts(1, 1, 1), Map.of(Plan.ON_DEMAND, 1.0));
-        return new CapacityTable(catalog.build(), input, output).of(machine, model);
+        Catalog built = catalog.build();
+        return new CapacityTable(
+                        built,
+                        built.engines().engine("vllm").orElseThrow(),
+                        RequestShape.of(Math.max(1, input), Math.max(1, output)),
+                        60_000)
+                .of(machine, model);
     }
 }

@@ -1,0 +1,33 @@
+package dev.weighbridge.cost;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class LatencyStepsTest {
+    @ParameterizedTest
+    @CsvSource({
+        "1, 1",
+        "4, 4",
+        "5, 5",
+        "40, 40",
+        "44, 40",
+        "60, 60",
+        "90, 90",
+        "99, 95",
+        "100, 100",
+        "149, 100",
+        "150, 150",
+        "999, 950",
+        "1000, 1000",
+        "1499, 1000",
+        "9999, 9500",
+        "10000, 10000",
+        "14999, 10000",
+        "3600000, 3500000",
+    })
+    void a_latency_counts_as_the_longest_step_below_it(int latency, int step) {
+        assertThat(LatencySteps.atMost(latency)).isEqualTo(step);
+    }
+}
