@@ -3,6 +3,7 @@ package dev.weighbridge.advice;
 import dev.weighbridge.advice.Recommendation.TurningPoint;
 import dev.weighbridge.catalog.WireName;
 import dev.weighbridge.cost.CostFacts;
+import dev.weighbridge.cost.LatencySteps;
 import dev.weighbridge.cost.Offer;
 import dev.weighbridge.cost.OfferPricing;
 import dev.weighbridge.cost.OfferPricingCache;
@@ -130,8 +131,20 @@ final class SensitivityAnalysis {
                 "latencyP99Ms",
                 now,
                 candidates,
+                SensitivityAnalysis::latenciesBetween,
                 ms -> placement("latencyP99Ms", workload.withLatencyP99Ms((int) ms)),
                 ms -> (int) ms);
+    }
+
+    /** Where the capacity of machines changes: at each step, and going down just below it. */
+    private static List<Double> latenciesBetween(double same, double turned) {
+        return same < turned
+                ? LatencySteps.between((int) same, (int) turned).stream()
+                        .map(Integer::doubleValue)
+                        .toList()
+                : LatencySteps.between((int) turned + 1, (int) same + 1).descendingSet().stream()
+                        .map(step -> step - 1.0)
+                        .toList();
     }
 
     private <E extends Enum<E> & WireName> Optional<TurningPoint> choice(

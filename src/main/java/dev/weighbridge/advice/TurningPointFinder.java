@@ -3,7 +3,9 @@ package dev.weighbridge.advice;
 import dev.weighbridge.advice.Recommendation.TurningPoint;
 import dev.weighbridge.rules.language.Placement;
 import java.util.Comparator;
+import java.util.List;
 import java.util.Optional;
+import java.util.function.BiFunction;
 import java.util.function.DoubleFunction;
 import java.util.stream.DoubleStream;
 
@@ -17,7 +19,11 @@ final class TurningPointFinder {
     }
 
     /** A number that changes the placement. */
-    private record Change(double value, Placement placement) {}
+    private record Change(double value, Placement placement) {
+        double distance(double now) {
+            return Math.abs(value - now);
+        }
+    }
 
     /**
      * Tries candidates, nearest first.
@@ -31,14 +37,68 @@ final class TurningPointFinder {
             DoubleStream candidates,
             DoubleFunction<Placement> placementAt,
             DoubleFunction<Object> shown) {
-        return candidates
+        return find(field, now, candidates, (same, turned) -> List.of(), placementAt, shown);
+    }
+
+    /**
+     * Tries candidates, nearest first, and between the first that turns on a side and the last before it those values at
+     * which costs change. From one candidate to the next, costs move in one direction, so halving finds the first that turns.
+     *
+     * @param between the values between one where the placement is the same and one where it is not, from the one to the other
+     */
+    Optional<TurningPoint> find(
+            String field,
+            double now,
+            DoubleStream candidates,
+            BiFunction<Double, Double, List<Double>> between,
+            DoubleFunction<Placement> placementAt,
+            DoubleFunction<Object> shown) {
+        double[] ordered = candidates
                 .filter(value -> value != now)
                 .boxed()
                 .distinct()
                 .sorted(Comparator.comparingDouble(value -> Math.abs(value - now)))
-                .map(value -> new Change(value, placementAt.apply(value)))
-                .filter(change -> change.placement != placement)
-                .findFirst()
-                .map(change -> new TurningPoint(field, shown.apply(now), shown.apply(change.value), change.placement));
+                .mapToDouble(value -> value)
+                .toArray();
+        Optional<Change> nearest = Optional.empty();
+        double sameUnder = now;
+        double sameOver = now;
+        for (double value : ordered) {
+            double same = value < now ? sameUnder : sameOver;
+            double reach = Math.abs(same - now);
+            if (nearest.filter(change -> change.distance(now) <= reach).isPresent()) {
+                continue; // what comes on this side lies further away
+            }
+            Change change = new Change(value, placementAt.apply(value));
+            if (change.placement != placement) {
+                Change first = firstOf(between.apply(same, value), change, placementAt);
+                nearest = nearest.filter(other -> other.distance(now) <= first.distance(now))
+                        .or(() -> Optional.of(first));
+            }
+            if (value < now) {
+                sameUnder = value;
+            } else {
+                sameOver = value;
+            }
+        }
+        return nearest.map(
+                change -> new TurningPoint(field, shown.apply(now), shown.apply(change.value), change.placement));
+    }
+
+    private Change firstOf(List<Double> values, Change last, DoubleFunction<Placement> placementAt) {
+        Change first = last;
+        int low = 0;
+        int high = values.size();
+        while (low < high) {
+            int middle = (low + high) / 2;
+            Change change = new Change(values.get(middle), placementAt.apply(values.get(middle)));
+            if (change.placement == placement) {
+                low = middle + 1;
+            } else {
+                first = change;
+                high = middle;
+            }
+        }
+        return first;
     }
 }

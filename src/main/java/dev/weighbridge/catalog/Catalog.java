@@ -27,7 +27,6 @@ public record Catalog(
         List<SpeedMeasurement> underLoad,
         Staffing staffing,
         RunningCosts runningCosts,
-        EstimateConstants estimate,
         Engines engines,
         Defaults defaults,
         OfferFacts facts,
@@ -144,50 +143,4 @@ public record Catalog(
 
     /** One number with its source; its unit is in the name of its key. */
     public record Figure(double value, Source source) {}
-
-    /**
-     * The constants of the capacity estimate; only the bytes of a weight are still read.
-     *
-     * @param mixtureComputeShare share of a dense model's compute efficiency that a mixture of experts reaches, above 0 to 1
-     * @param band the estimate's error either way, as a share
-     * @param interactiveBelowMs P99 time to first token below which a GPU keeps only its interactive factor
-     */
-    public record EstimateConstants(
-            Figure memoryUsable,
-            Figure overheadGBPerGpu,
-            Figure maxSequences,
-            Figure bandwidthEfficiency,
-            Figure prefillBoost,
-            Figure mixtureComputeShare,
-            Figure secondsPerLayer,
-            Figure secondsPerSequence,
-            Figure band,
-            Figure interactiveBelowMs,
-            Map<Precision, PrecisionConstants> precisions) {
-        public EstimateConstants {
-            precisions = OrderedMaps.copy(precisions);
-        }
-
-        /**
-         * Constants of one precision.
-         *
-         * @param bytesPerWeight scales included
-         * @param kvBytes of one number in the KV cache
-         * @param computeAs whose peak the arithmetic runs at
-         * @param computeEfficiency share of that peak reached, 0 to 1
-         */
-        public record PrecisionConstants(
-                String name,
-                double bytesPerWeight,
-                double kvBytes,
-                Precision computeAs,
-                double computeEfficiency,
-                Source source) {
-            public PrecisionConstants {
-                Check.aboveZero("bytesPerWeight", bytesPerWeight);
-                Check.aboveZero("kvBytes", kvBytes);
-                Check.part("computeEfficiency", computeEfficiency);
-            }
-        }
-    }
 }

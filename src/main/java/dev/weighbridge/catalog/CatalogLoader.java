@@ -25,7 +25,6 @@ public final class CatalogLoader {
             "defaults.yaml",
             "discounts.yaml",
             "engines.yaml",
-            "estimate.yaml",
             "gpus.yaml",
             "latency.yaml",
             "licences.yaml",
@@ -100,11 +99,9 @@ public final class CatalogLoader {
                 .orElse(Map.of());
         Map<String, Machine.Gpu> gpus =
                 documents.read("gpus.yaml", GpuFile::read).orElse(Map.of());
-        Optional<Catalog.EstimateConstants> estimate = documents.read("estimate.yaml", EstimateFile::read);
-        Set<Precision> estimated =
-                estimate.map(constants -> constants.precisions().keySet()).orElse(Set.of());
+        Set<String> precisions = documents.names("engines.yaml", "precisions", "precision");
         Map<String, OpenModel> models = documents
-                .read("open-models.yaml", file -> OpenModelFile.read(file, estimated, licensed))
+                .read("open-models.yaml", file -> OpenModelFile.read(file, precisions, licensed))
                 .orElse(Map.of());
         Currencies currencies =
                 documents.read("currencies.yaml", CurrencyFile::read).orElse(new Currencies(Map.of()));
@@ -148,7 +145,6 @@ public final class CatalogLoader {
                 throughput.underLoad(),
                 staffing.orElseThrow(),
                 running.orElseThrow(),
-                estimate.orElseThrow(),
                 engines.orElseThrow(),
                 defaults.orElseThrow(),
                 new OfferFacts(

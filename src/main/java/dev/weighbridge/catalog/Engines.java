@@ -28,9 +28,24 @@ public record Engines(
         return Optional.ofNullable(byName.get(name));
     }
 
+    /**
+     * The engine of this name, or the default one.
+     *
+     * @throws java.util.NoSuchElementException if there is no engine of this name
+     */
+    public Engine chosen(Optional<String> name) {
+        return engine(name.orElse(defaultEngine)).orElseThrow();
+    }
+
     /** How weights of a precision are held; empty for one that no engine is known to compute. */
     public Optional<PrecisionBytes> precision(Precision precision) {
         return Optional.ofNullable(precisions.get(precision));
+    }
+
+    /** How the weights of a model are held: as they are published, or as usual; empty like {@link #precision}. */
+    public Optional<WeightBytes> weightBytes(Architecture model, Precision precision) {
+        return precision(precision)
+                .map(usual -> model.publishedBytes().getOrDefault(precision, usual.weightBytes()));
     }
 
     /** @throws IllegalStateException if the file has no such band, which its reader rejects */

@@ -28,8 +28,6 @@ final class GpuFile {
                     entry.optionalNumber("fp8Tflops", PEAK),
                     entry.optionalNumber("fp4Tflops", PEAK),
                     entry.number("linkGBPerSecond", SPEED),
-                    entry.number("linkEfficiency", Range.PART),
-                    entry.number("interactiveFactor", Range.PART),
                     CatalogFields.source(entry));
             entry.rejectUnknown();
             return gpu;

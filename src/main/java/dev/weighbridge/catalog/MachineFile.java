@@ -47,7 +47,7 @@ final class MachineFile {
     /** Stands for a GPU that is not in the catalogue, so that reading goes on. The problem is already reported. */
     private static Machine.Gpu unknownGpu(String gpu) {
         Source none = new Source("none", Optional.empty(), LocalDate.EPOCH, true);
-        return new Machine.Gpu(gpu, "", "", 1, 1, 1, Optional.empty(), Optional.empty(), 1, 1, 1, none);
+        return new Machine.Gpu(gpu, "", "", 1, 1, 1, Optional.empty(), Optional.empty(), 1, none);
     }
 
     private static Machine.PurchasableCounts counts(Fields entry) {

@@ -10,6 +10,7 @@ import java.util.Set;
  *
  * @param totalParametersBillions all weights, in 10^9
  * @param activeParametersBillions those that one token passes through; equal to all for a dense model
+ * @param precisions at which it is served, beginning with the one at which it was published
  * @param supports what it is known to do beside text when a common engine serves it
  * @param architecture as the calculation of speed needs it; empty where it is not known, and with it the capacity
  * @param kvBytesPerToken memory of one token in the KV cache, where the architecture departs from the usual formula
@@ -39,6 +40,11 @@ public record OpenModel(
         Check.atLeast("hiddenSize", 1, hiddenSize);
         precisions = List.copyOf(precisions);
         supports = Set.copyOf(supports);
+    }
+
+    /** At which its weights were published, and so rated. */
+    public Precision publishedPrecision() {
+        return precisions.get(0);
     }
 
     /** A published measurement of output tokens a second of a model on a group of GPUs, at full load. */

@@ -14,7 +14,7 @@ final class OpenModelFile {
 
     private OpenModelFile() {}
 
-    static Map<String, OpenModel> read(Fields file, Set<Precision> estimated, Set<String> licences) {
+    static Map<String, OpenModel> read(Fields file, Set<String> computed, Set<String> licences) {
         List<Fields> entries = new ArrayList<>();
         List<OpenModel> models = file.maps("models", entry -> {
             entries.add(entry);
@@ -46,8 +46,7 @@ final class OpenModelFile {
             }
             CatalogFields.requireEntry(entry, "licence", model.licence(), licences, "licences.yaml");
             for (Precision precision : model.precisions()) {
-                List<String> known = estimated.stream().map(WireName::wireName).toList();
-                CatalogFields.requireKnown(entry, "precisions", precision.wireName(), known, "estimate.yaml");
+                CatalogFields.requireKnown(entry, "precisions", precision.wireName(), computed, "engines.yaml");
             }
             entry.rejectUnknown();
             return model;

@@ -11,4 +11,9 @@ public record WeightBytes(double other, double experts) {
         Check.aboveZero("other", other);
         Check.aboveZero("experts", experts);
     }
+
+    /** Of all weights of a model. */
+    public double of(Architecture model) {
+        return model.otherParameters() * other + model.expertParameters() * experts;
+    }
 }

@@ -73,6 +73,10 @@ public final class HostingCost implements LowerEnvelope.StepCost {
         return pair.capacity().mostLoad() < catalog.runningCosts().plannedLoad().value();
     }
 
+    private String engine() {
+        return fact.serving().engine().orElseThrow();
+    }
+
     HostingBill bill() {
         return bill;
     }
@@ -193,7 +197,7 @@ public final class HostingCost implements LowerEnvelope.StepCost {
                         machine().id(),
                         machine().provider(),
                         pair.model().model()),
-                new Deployment(machine().machine(), count, place.plan(), place.region(), capacity.precision()),
+                new Deployment(machine().machine(), count, place.plan(), place.region(), capacity.precision(), engine()),
                 at(tokensPerDay),
                 new DeployedCapacity(
                         utilization(tokensPerDay),

@@ -1,7 +1,6 @@
 package dev.weighbridge.cost;
 
 import dev.weighbridge.catalog.Catalog;
-import dev.weighbridge.catalog.Catalog.EstimateConstants.PrecisionConstants;
 import dev.weighbridge.catalog.Machine;
 import dev.weighbridge.catalog.OpenModel;
 import dev.weighbridge.cost.capacity.Capacity;
@@ -13,9 +12,11 @@ import java.util.List;
 
 /** Builds the costs of every self-hosted offer of a catalogue: each machine with each model. */
 final class HostingCosts {
+    private static final double BYTES_PER_GB = 1e9;
+
     private HostingCosts() {}
 
-    static List<HostingCost> of(Catalog catalog, PricingKey key, CapacityTable capacities, OfferFactory facts) {
+    static List<HostingCost> of(Catalog catalog, PricingKey key, CapacityTable.WithinLatency capacities, OfferFactory facts) {
         List<OpenModel> models = catalog.openModels().values().stream()
                 .filter(model -> wanted(model, key))
                 .sorted(Comparator.comparing(OpenModel::model))
@@ -38,8 +39,11 @@ final class HostingCosts {
     }
 
     private static double weightGB(Catalog catalog, OpenModel model, Capacity capacity) {
-        PrecisionConstants precision = catalog.estimate().precisions().get(capacity.precision());
-        return precision == null ? 0 : model.totalParametersBillions() * precision.bytesPerWeight();
+        return model.architecture()
+                .flatMap(known -> catalog.engines()
+                        .weightBytes(known, capacity.precision())
+                        .map(bytes -> bytes.of(known) / BYTES_PER_GB))
+                .orElse(0.0);
     }
 
     private static boolean wanted(OpenModel model, PricingKey key) {

@@ -1,23 +1,42 @@
 package dev.weighbridge.cost;
 
+import java.util.NavigableSet;
+import java.util.TreeSet;
+
 /**
  * The latencies for which capacities are calculated: workloads whose latencies lie between two of them share their prices.
+ * They are every millisecond up to 5, every 5 ms up to 100, every 50 ms up to a second, every 500 ms up to ten, and so on.
  */
-final class LatencySteps {
+public final class LatencySteps {
+    private static final int EVERY_ONE_BELOW = 5;
+    private static final NavigableSet<Integer> ALL = all();
+
     private LatencySteps() {}
 
-    /**
-     * The longest of these latencies that is at most as long as one: in steps of 5 ms below 100 ms, of 50 ms below a second,
-     * of 500 ms below ten seconds, and so on. Below 5 ms it is the latency itself.
-     */
+    private static NavigableSet<Integer> all() {
+        NavigableSet<Integer> steps = new TreeSet<>();
+        for (int ms = 1; ms < EVERY_ONE_BELOW; ms++) {
+            steps.add(ms);
+        }
+        int step = EVERY_ONE_BELOW;
+        long end = 100;
+        for (long ms = step; ms <= Integer.MAX_VALUE; ms += step) {
+            if (ms == end) {
+                step *= 10;
+                end *= 10;
+            }
+            steps.add((int) ms);
+        }
+        return steps;
+    }
+
+    /** The longest of these latencies that is at most as long as one; in milliseconds, 1 or more. */
     static int atMost(int latencyMs) {
-        if (latencyMs < 5) {
-            return latencyMs;
-        }
-        int step = 5;
-        for (long above = 100; above <= latencyMs; above *= 10) {
-            step *= 10;
-        }
-        return latencyMs - latencyMs % step;
+        return ALL.floor(latencyMs);
+    }
+
+    /** Those above one latency and below another, ascending. */
+    public static NavigableSet<Integer> between(int aboveMs, int belowMs) {
+        return ALL.subSet(aboveMs, false, belowMs, false);
     }
 }

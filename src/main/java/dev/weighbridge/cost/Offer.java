@@ -5,6 +5,7 @@ import dev.weighbridge.catalog.LatencyRow;
 import dev.weighbridge.catalog.Licence;
 import dev.weighbridge.catalog.OfferKind;
 import dev.weighbridge.catalog.Plan;
+import dev.weighbridge.catalog.Precision;
 import dev.weighbridge.catalog.WireName;
 import java.lang.reflect.RecordComponent;
 import java.util.Arrays;
@@ -12,19 +13,27 @@ import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * One way to serve a workload as admission rules read it: a fact. The names of its parts' fields are part of the rule
  * language; what is not known is empty, and no comparison with it holds.
  */
-public record Offer(Lasting lasting, Latency latency, Bill bill) {
-    public Offer(Identity identity, Terms terms, Place place, Latency latency, OfferQuality quality, Bill bill) {
-        this(new Lasting(identity, terms, place, quality), latency, bill);
+public record Offer(Lasting lasting, Serving serving, Latency latency, Bill bill) {
+    public Offer(
+            Identity identity,
+            Terms terms,
+            Place place,
+            Serving serving,
+            Latency latency,
+            OfferQuality quality,
+            Bill bill) {
+        this(new Lasting(identity, terms, place, quality), serving, latency, bill);
     }
 
     /** The same offer with its bill at a volume. */
     Offer with(Bill known) {
-        return new Offer(lasting, latency, known);
+        return new Offer(lasting, serving, latency, known);
     }
 
     public Identity identity() {
@@ -41,6 +50,12 @@ public record Offer(Lasting lasting, Latency latency, Bill bill) {
 
     public OfferQuality quality() {
         return lasting.quality;
+    }
+
+    /** The names of the fields that depend on the size of a request and on the engine asked for. */
+    public static Set<String> fieldsOfRequests() {
+        return Stream.concat(names(Serving.class).stream(), names(Latency.class).stream())
+                .collect(Collectors.toUnmodifiableSet());
     }
 
     private static Set<String> names(Class<? extends Record> part) {
@@ -148,6 +163,18 @@ public record Offer(Lasting lasting, Latency latency, Bill bill) {
             Optional<String> areaAsked) {}
 
     /**
+     * How machines serve the model; all empty for an API, of which no provider says it.
+     *
+     * @param engine by its name in the catalogue
+     * @param precision that the weights are served at
+     * @param publishedPrecision that they were published at, and so rated
+     */
+    public record Serving(
+            Optional<String> engine, Optional<Precision> precision, Optional<Precision> publishedPrecision) {
+        static final Serving BY_A_PROVIDER = new Serving(Optional.empty(), Optional.empty(), Optional.empty());
+    }
+
+    /**
      * The time to the first token, as it is known.
      *
      * @param p50TtftMs median in milliseconds
@@ -163,11 +190,6 @@ public record Offer(Lasting lasting, Latency latency, Bill bill) {
             OptionalDouble p99TtftMs,
             Optional<Evidence> latencyEvidence,
             Optional<LatencyBasis> basis) {
-        /** The names of its fields, which depend on the size of a request. */
-        public static Set<String> fields() {
-            return names(Latency.class);
-        }
-
         static final Latency NOTHING_KNOWN = new Latency(
                 OptionalDouble.empty(),
                 OptionalDouble.empty(),

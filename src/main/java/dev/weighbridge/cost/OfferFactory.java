@@ -24,6 +24,7 @@ final class OfferFactory {
     private final QualityRating rating;
     private final KnownLatency latency;
     private final OfferPlaces places;
+    private final String engine;
 
     /** @param lasting of the key's day, region and model to match */
     OfferFactory(Catalog catalog, PricingKey key, LastingOffers lasting) {
@@ -33,11 +34,18 @@ final class OfferFactory {
         this.rating = lasting.rating();
         this.latency = new KnownLatency(catalog, key.asOf(), key.traffic().inputTokensPerRequest(), rating::effort);
         this.places = new OfferPlaces(catalog, key.choices().region());
+        this.engine = catalog.engines()
+                .chosen(key.choices().selfHosted().engine())
+                .engine();
     }
 
     /** An API of the catalogue. */
     Offer of(ApiOffer offer, ApiPrice price) {
-        return new Offer(lasting.api(offer.id(), () -> lasting(offer, price)), latency.of(offer), Offer.Bill.NONE);
+        return new Offer(
+                lasting.api(offer.id(), () -> lasting(offer, price)),
+                Offer.Serving.BY_A_PROVIDER,
+                latency.of(offer),
+                Offer.Bill.NONE);
     }
 
     private Offer.Lasting lasting(ApiOffer offer, ApiPrice price) {
@@ -85,6 +93,7 @@ final class OfferFactory {
                         new Priced(false, priced.prices().cachesInput()),
                         Optional.empty()),
                 places.of(priced, known),
+                Offer.Serving.BY_A_PROVIDER,
                 known.offer()
                         .map(latency::of)
                         .orElseGet(() -> latency.typical(priced.kind(), rating.effort(known.model()))),
@@ -94,7 +103,15 @@ final class OfferFactory {
 
     /** A model on machines at a place. */
     Offer of(ModelOnMachine pair) {
-        return new Offer(lasting.hosted(pair, () -> lasting(pair)), latency(pair.capacity()), Offer.Bill.NONE);
+        return new Offer(
+                lasting.hosted(pair, () -> lasting(pair)), serving(pair), latency(pair.capacity()), Offer.Bill.NONE);
+    }
+
+    private Offer.Serving serving(ModelOnMachine pair) {
+        return new Offer.Serving(
+                Optional.of(engine),
+                Optional.of(pair.capacity().precision()),
+                Optional.of(pair.model().publishedPrecision()));
     }
 
     private Offer.Lasting lasting(ModelOnMachine pair) {

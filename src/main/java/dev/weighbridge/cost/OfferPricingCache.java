@@ -20,7 +20,7 @@ import java.util.stream.Stream;
  * Prices the offers of one catalogue for workloads; safe to use from many threads.
  *
  * <p>Most workloads differ only in their five answers, so it caches the offers of a {@link PricingKey}. It also caches
- * the capacities of machines, which depend on the size of a request, the engine and the latency.
+ * the capacities of machines, which depend on the size of a request and the engine.
  */
 public final class OfferPricingCache {
     private static final int MAXIMUM_SIZE = 64;
@@ -34,7 +34,12 @@ public final class OfferPricingCache {
             Caffeine.newBuilder().maximumSize(MAXIMUM_SIZE).build();
     private final Lazy<Optional<LocalDate>> firstDay;
 
-    private record CapacityKey(RequestShape shape, String engine, int latencyP99Ms) {}
+    private final Cache<LatencyKey, CapacityTable.WithinLatency> withinLatencies =
+            Caffeine.newBuilder().maximumSize(MAXIMUM_SIZE).build();
+
+    private record CapacityKey(RequestShape shape, String engine) {}
+
+    private record LatencyKey(CapacityKey capacities, int latencyP99Ms) {}
 
     public OfferPricingCache(Catalog catalog) {
         this.catalog = catalog;
@@ -94,15 +99,12 @@ public final class OfferPricingCache {
                 Math.max(1, input),
                 Math.max(1, key.traffic().tokensPerRequest() - input),
                 key.traffic().cachedInputShare());
-        Engine engine = catalog.engines()
-                .engine(key.choices()
-                        .selfHosted()
-                        .engine()
-                        .orElse(catalog.engines().defaultEngine()))
-                .orElseThrow();
-        CapacityTable table = capacities.get(
-                new CapacityKey(shape, engine.engine(), key.latencyP99Ms()),
-                same -> new CapacityTable(catalog, engine, shape, same.latencyP99Ms()));
+        Engine engine = catalog.engines().chosen(key.choices().selfHosted().engine());
+        CapacityTable.WithinLatency table = withinLatencies.get(
+                new LatencyKey(new CapacityKey(shape, engine.engine()), key.latencyP99Ms()),
+                within -> capacities
+                        .get(within.capacities, same -> new CapacityTable(catalog, engine, shape))
+                        .within(within.latencyP99Ms));
         OfferFactory facts = new OfferFactory(
                 catalog, key, lasting.get(LastingOffers.Key.of(key), same -> new LastingOffers(catalog, same)));
         return new PurchasableOffers(ApiCostLines.of(catalog, key, facts), HostingCosts.of(catalog, key, table, facts));

@@ -96,6 +96,7 @@ final class CostJson {
             to.writeStringProperty("plan", deployment.plan().wireName());
             to.writeStringProperty("region", deployment.region());
             to.writeStringProperty("precision", deployment.precision().wireName());
+            to.writeStringProperty("engine", deployment.engine());
             to.writeStringProperty("capacityBasis", hosting.capacity().basis());
             to.writeBooleanProperty("estimated", hosting.capacity().estimated());
         }

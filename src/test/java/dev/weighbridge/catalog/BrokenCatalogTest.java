@@ -133,16 +133,14 @@ class BrokenCatalogTest extends WithSmallCatalogue {
 
     @ParameterizedTest
     @CsvSource(delimiter = '|', quoteCharacter = '~', textBlock = """
-            gpus.yaml | ~  - gpu: T2~ | ~  - { gpu: T1, maker: A, generation: b, memoryGB: 1, bandwidthGBPerSecond: 1, fp16Tflops: 1, linkGBPerSecond: 1, linkEfficiency: 1, interactiveFactor: 1, source: { title: x, checked: 2026-01-15 } }¶  - gpu: T2~ | 14: gpu `T1` is given twice, first at catalog/gpus.yaml:3. Give each entry its own.
+            gpus.yaml | ~  - gpu: T2~ | ~  - { gpu: T1, maker: A, generation: b, memoryGB: 1, bandwidthGBPerSecond: 1, fp16Tflops: 1, linkGBPerSecond: 1, source: { title: x, checked: 2026-01-15 } }¶  - gpu: T2~ | 12: gpu `T1` is given twice, first at catalog/gpus.yaml:3. Give each entry its own.
             gpus.yaml | memoryGB: 80 | memoryGB: 0   | 4: memoryGB must be a number of GB from 1 to 10000, got `0`.
             gpus.yaml | memoryGB: 80 | memoryGB: 81559 | 4: memoryGB must be a number of GB from 1 to 10000, got `81559`.
-            gpus.yaml | linkEfficiency: 0.76 | linkEfficiency: 0 | 9: linkEfficiency must be a share above 0, at most 1, got `0`.
-            gpus.yaml | interactiveFactor: 0.5 | interactiveFactor: 1.1 | 10: interactiveFactor must be a share above 0, at most 1, got `1.1`.
             gpus.yaml | fp8Tflops: 600 | fp8Tflops: none | 7: fp8Tflops must be a number of TFLOP/s from 1 to 1000000, got `none`.
             open-models.yaml | model: mixed-100b | model: small-8b | 16: model `small-8b` is given twice, first at catalog/open-models.yaml:3. Give each entry its own.
             open-models.yaml | activeParametersBillions: 10 | activeParametersBillions: 101 | 21: activeParametersBillions must be at most totalParametersBillions `100.0`, got `101.0`.
             open-models.yaml | layers: 32 | layers: thirty-two | 9: layers must be a whole number, 1 or more, got `thirty-two`.
-            open-models.yaml | precisions: [fp16, fp8] | precisions: [fp16, int4] | 14: precisions `int4` is not in estimate.yaml.
+            open-models.yaml | precisions: [fp16, fp8] | precisions: [fp16, int4] | 14: precisions `int4` is not in engines.yaml.
             open-models.yaml | precisions: [fp16, fp8] | precisions: [fp32] | 14: precisions must be one of fp16, fp8, fp4, int4, got `fp32`. Did you mean `fp16`?
             regions.yaml | { region: global, area: global } | { region: global, area: global }¶  - { region: east-1, area: us } | 7: region `east-1` is given twice, first at catalog/regions.yaml:4. Give each entry its own.
             regions.yaml | { region: global, area: global } | { region: global, area: global }¶  - { region: us, area: eu } | 7: region `us` is also the name of an area, so it must lie in that area, got `eu`.
@@ -156,9 +154,6 @@ class BrokenCatalogTest extends WithSmallCatalogue {
             staffing.yaml | usdPerFtePerYear: 150000 | usdPerFtePerYear: 0 | 2: usdPerFtePerYear must be a number of US dollars from 1 to 10000000, got `0`.
             running-costs.yaml | value: 0.65 | value: 0 | 8: value must be a share above 0, at most 1, got `0`.
             running-costs.yaml | weightCopies: { value: 3 | weightCopies: { value: 0.5 | 3: value must be a number from 1 to 1000, got `0.5`.
-            estimate.yaml | maxSequences: { value: 1024 | maxSequences: { value: 0 | 4: value must be a number of sequences from 1 to 1000000, got `0`.
-            estimate.yaml | computeAs: fp8 | computeAs: int4 | 14: computeAs must be one of fp16, fp8, fp4, got `int4`.
-            estimate.yaml | - { precision: fp16 | - { precision: fp8, bytesPerWeight: 1, kvBytes: 1, computeAs: fp8, computeEfficiency: 0.5, source: { title: x, checked: 2026-01-15 } }¶  - { precision: fp16 | 15: precision `fp8` is given twice, first at catalog/estimate.yaml:13. Give each entry its own.
             discounts.yaml | share: 0.1 | share: 10 | 3: share must be a share above 0 and at most 0.95, not in percent, got `10`.
             discounts.yaml | provider: Maker | provider: Cloud, offer: maker/mini | 3: offer `maker/mini` is of `Maker`, not of `Cloud`. Correct one of both.
             discounts.yaml | provider: Maker | provider: Maker, offer: maker/min | 3: offer `maker/min` is not in api-offers.yaml. Did you mean `maker/mini`?
@@ -179,7 +174,7 @@ class BrokenCatalogTest extends WithSmallCatalogue {
 
     @ParameterizedTest
     @CsvSource(delimiter = '|', quoteCharacter = '~', textBlock = """
-            gpus.yaml | ~    bandwidthGBPerSecond: 600¶~ | ~~ | 14: bandwidthGBPerSecond is missing. It must be a number of GB a second from 1 to 1000000.
+            gpus.yaml | ~    bandwidthGBPerSecond: 600¶~ | ~~ | 12: bandwidthGBPerSecond is missing. It must be a number of GB a second from 1 to 1000000.
             gpus.yaml | ~    maker: NVIDIA¶~ | ~~ | 3: maker is missing. It must be a text.
             defaults.yaml | tpotMs: { value: 50 | tpotMs: { value: 0 | 11: value must be a number of milliseconds from 1 to 10000, got `0`.
             open-models.yaml | experts: 64 | experts: 2 | 30: expertsUsed must be at most experts `2`, got `4`.
@@ -201,7 +196,7 @@ class BrokenCatalogTest extends WithSmallCatalogue {
             engines.yaml | prefillEfficiency: 0.5 | prefillEfficiency: 0 | 25: prefillEfficiency must be a share above 0, at most 1, got `0`.
             engines.yaml | measuredModels: [small-8b] | measuredModels: [small-9b] | 25: measuredModels `small-9b` is not in open-models.yaml. Did you mean `small-8b`?
             engines.yaml | computeAs: [fp8] | computeAs: [int4] | 16: computeAs must be one of fp16, fp8, fp4, got `int4`.
-            engines.yaml | precision: fp8 | precision: fp16 | 16: precision `fp16` is given twice, first at catalog/engines.yaml:15. Give each entry its own.
+            engines.yaml | - { precision: fp8 | - { precision: fp16, otherBytes: 2, expertBytes: 2, computeAs: [fp16], source: { title: x, checked: 2026-01-15 } }¶  - { precision: fp8 | 16: precision `fp16` is given twice, first at catalog/engines.yaml:15. Give each entry its own.
             engines.yaml | ~  same-maker:~ | ~  same-markr:~ | 29: same-maker is missing. It must be a map of fields. ¶ 34: `same-markr` is not a known field. Did you mean `same-maker`? Known here: same-measurement, same-model, same-model-many-sequences, other-model, same-generation, same-maker, other-engine, other-maker, unknown-installation, source.
             """)
     void of_what_the_speed_of_engines_needs(String file, String right, String wrong, String problems) {

@@ -22,13 +22,13 @@ class CatalogFilesTest extends WithSmallCatalogue {
         Files.write(catalog.folder().resolve("staffing.yaml"), new byte[] {'a', '\n', (byte) 0xe9});
         catalog.write("defaults.yaml", "- a list");
         catalog.write("gpus.yaml", "");
-        catalog.write("estimate.yaml", "owner: x\n\tband: 1");
+        catalog.write("engines.yaml", "owner: x\n\tband: 1");
         catalog.write("machine.yaml", "a: 1");
 
         assertThat(catalog.problems())
                 .containsExactly(
                         "catalog/defaults.yaml:1: the text must be a map of fields, got a list.",
-                        "catalog/estimate.yaml:2: must be valid YAML: found character '\\t(TAB)' that cannot start any token. Indent with spaces.",
+                        "catalog/engines.yaml:2: must be valid YAML: found character '\\t(TAB)' that cannot start any token. Indent with spaces.",
                         "catalog/gpus.yaml: must hold a map of fields, got an empty text.",
                         "catalog/latency.yaml: the file is missing. A catalogue needs all of " + ALL + ".",
                         "catalog/staffing.yaml:2: the text must be UTF-8, got byte 0xe9 at offset 2. Save it as UTF-8.",
@@ -41,7 +41,7 @@ class CatalogFilesTest extends WithSmallCatalogue {
         catalog.write("regions.yaml", "a: [");
         catalog.write("gpus.yaml", "a: [");
         catalog.write("open-models.yaml", "a: [");
-        catalog.write("estimate.yaml", "a: [");
+        catalog.write("engines.yaml", "a: [");
 
         assertThat(catalog.problems()).hasSize(4).allMatch(problem -> problem.contains("must be valid YAML"));
     }

@@ -21,8 +21,7 @@ class RecordChecksTest {
                 bug("step must be at least 1.0, got 0.0", () -> new Machine.PurchasableCounts(1, 2, 0)),
                 bug("pue must be at least 1.0, got 0.9", () -> new Machine.OwnedPrice(1, 1, 1, 0.9, 1, 0)),
                 bug("fte must be at least 0.0, got -1.0", () -> new Catalog.Staffing.Level(1, -1)),
-                bug("linkEfficiency must be above 0, at most 1, got 1.5", () -> gpu(1, 1.5)),
-                bug("memoryGB must be above 0, got Infinity", () -> gpu(Double.POSITIVE_INFINITY, 1)));
+                bug("memoryGB must be above 0, got Infinity", () -> gpu(Double.POSITIVE_INFINITY)));
     }
 
     @ParameterizedTest(name = "{0}")
@@ -35,7 +34,7 @@ class RecordChecksTest {
         return Arguments.of(message, made);
     }
 
-    private static Machine.Gpu gpu(double memoryGB, double linkEfficiency) {
+    private static Machine.Gpu gpu(double memoryGB) {
         Source source = new Source("sheet", Optional.empty(), java.time.LocalDate.EPOCH, true);
         return new Machine.Gpu(
                 "T1",
@@ -46,8 +45,6 @@ class RecordChecksTest {
                 1,
                 Optional.empty(),
                 Optional.empty(),
-                1,
-                linkEfficiency,
                 1,
                 source);
     }

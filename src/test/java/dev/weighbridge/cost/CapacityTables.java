@@ -9,15 +9,15 @@ final class CapacityTables {
     private CapacityTables() {}
 
     /** Capacities for the requests and the latency of a workload. */
-    static CapacityTable of(Catalog catalog, PricingKey key) {
+    static CapacityTable.WithinLatency of(Catalog catalog, PricingKey key) {
         double input = key.traffic().inputTokensPerRequest();
-        return new CapacityTable(
+        CapacityTable table = new CapacityTable(
                 catalog,
                 catalog.engines().engine(catalog.engines().defaultEngine()).orElseThrow(),
                 new RequestShape(
                         Math.max(1, input),
                         Math.max(1, key.traffic().tokensPerRequest() - input),
-                        key.traffic().cachedInputShare()),
-                key.latencyP99Ms());
+                        key.traffic().cachedInputShare()));
+        return table.within(key.latencyP99Ms());
     }
 }

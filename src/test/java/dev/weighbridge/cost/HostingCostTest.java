@@ -273,7 +273,7 @@ class HostingCostTest {
         assertThat(hosting.priced(100e6))
                 .isEqualTo(new PricedOffer.Hosting(
                         new PricedOffer.Identity(OfferKind.SELF_HOSTED, "shop/box", "Shop", "ten"),
-                        new Deployment("box", 3, Plan.ON_DEMAND, "us-east-1", Precision.FP8),
+                        new Deployment("box", 3, Plan.ON_DEMAND, "us-east-1", Precision.FP8, "vllm"),
                         hosting.at(100e6),
                         new DeployedCapacity(
                                 hosting.utilization(100e6),

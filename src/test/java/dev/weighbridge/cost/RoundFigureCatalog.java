@@ -5,7 +5,6 @@ import dev.weighbridge.catalog.ApiOffer;
 import dev.weighbridge.catalog.ApiPrice;
 import dev.weighbridge.catalog.Architecture;
 import dev.weighbridge.catalog.Catalog;
-import dev.weighbridge.catalog.Catalog.EstimateConstants.PrecisionConstants;
 import dev.weighbridge.catalog.Discount;
 import dev.weighbridge.catalog.LatencyRow;
 import dev.weighbridge.catalog.Machine;
@@ -36,9 +35,9 @@ import java.util.Set;
 public final class RoundFigureCatalog {
     public static final Source SOURCE = new Source("worked by hand", Optional.empty(), LocalDate.of(2026, 1, 1), false);
     public static final Machine.Gpu T1 = new Machine.Gpu(
-            "T1", "NVIDIA", "one", 80, 2_000, 300, Optional.of(600.0), Optional.empty(), 300, 0.76, 0.5, SOURCE);
+            "T1", "NVIDIA", "one", 80, 2_000, 300, Optional.of(600.0), Optional.empty(), 300, SOURCE);
     public static final Machine.Gpu A10G = new Machine.Gpu(
-            "A10G", "NVIDIA", "two", 24, 600, 70, Optional.empty(), Optional.empty(), 32, 0.494, 0.62, SOURCE);
+            "A10G", "NVIDIA", "two", 24, 600, 70, Optional.empty(), Optional.empty(), 32, SOURCE);
     public static final Machine.Gpu A100_40 = new Machine.Gpu(
             "A100-40",
             "NVIDIA",
@@ -49,8 +48,6 @@ public final class RoundFigureCatalog {
             Optional.empty(),
             Optional.empty(),
             300,
-            0.76,
-            0.62,
             SOURCE);
     public static final OpenModel TEN = model("ten", 10, 10, 40, 8, 128, 5_120, List.of(Precision.FP8));
     public static final OpenModel LLAMA_70B =
@@ -156,7 +153,6 @@ public final class RoundFigureCatalog {
                         figure(maintenance),
                         figure(0.15),
                         figure(0.5)),
-                estimate(),
                 ShippedPolicy.CATALOG.engines(),
                 new Catalog.Defaults(
                         figure(0.8),
@@ -195,24 +191,6 @@ public final class RoundFigureCatalog {
     private static Place place(String provider, Place.Control control) {
         return new Place(
                 provider, control, "US", true, Optional.empty(), Optional.empty(), Optional.empty(), List.of(), SOURCE);
-    }
-
-    public static Catalog.EstimateConstants estimate() {
-        return new Catalog.EstimateConstants(
-                figure(0.9),
-                figure(1.0),
-                figure(1_024),
-                figure(0.92),
-                figure(1.4),
-                figure(0.25),
-                figure(0.00028),
-                figure(0.0000091),
-                figure(0.35),
-                figure(500),
-                Map.of(
-                        Precision.FP16, new PrecisionConstants("fp16", 2, 2, Precision.FP16, 0.416, SOURCE),
-                        Precision.FP8, new PrecisionConstants("fp8", 1, 1, Precision.FP8, 0.516, SOURCE),
-                        Precision.INT4, new PrecisionConstants("int4", 0.55, 2, Precision.FP16, 0.416, SOURCE)));
     }
 
     public static Catalog.Figure figure(double value) {

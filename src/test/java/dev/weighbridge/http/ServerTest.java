@@ -291,7 +291,7 @@ class ServerTest {
         JsonNode catalog = json(server.get("/v1/catalog"));
 
         assertThat(catalog.get("sha256").asString()).isEqualTo(ShippedPolicy.CATALOG.sha256());
-        assertThat(catalog.get("files").propertyNames()).hasSize(18);
+        assertThat(catalog.get("files").propertyNames()).hasSize(17);
         assertThat(catalog.get("files").get("api-offers.yaml").get("offers").size())
                 .isEqualTo(ShippedPolicy.CATALOG.apiOffers().size());
     }

@@ -16,7 +16,7 @@ class FieldOverridesTest {
             "name, tokensPerDay, latencyP99Ms, residency, expertise, quality, inputShare, tokensPerRequest, apiModel,"
                     + " apiModel.name, apiModel.kind, apiModel.provider, apiModel.region, apiModel.jurisdiction, apiModel.usdPerMillionTokens, apiModel.inputUsdPerMillionTokens,"
                     + " apiModel.cachedInputUsdPerMillionTokens, apiModel.outputUsdPerMillionTokens, selfHosted.model,"
-                    + " selfHosted.machine, selfHosted.count, selfHosted.plan, selfHosted.utilization,"
+                    + " selfHosted.machine, selfHosted.count, selfHosted.plan, selfHosted.utilization, selfHosted.engine,"
                     + " overheads.retryShare, overheads.devTestShare, cachedInputShare, newPromptShare, batchShare, peakToAverage, fte,"
                     + " horizonMonths, region, asGoodAs, needs, noThirdParty, organisationSeat, asOf.";
 

@@ -22,7 +22,7 @@ final class SmallCatalogNames {
     private static final LocalDate JANUARY = LocalDate.of(2026, 1, 1);
     private static final Source SOURCE = new Source("a test", Optional.empty(), JANUARY, false);
     private static final Machine.Gpu GPU = new Machine.Gpu(
-            "T1", "NVIDIA", "one", 80, 2_000, 300, Optional.empty(), Optional.empty(), 300, 0.7, 0.5, SOURCE);
+            "T1", "NVIDIA", "one", 80, 2_000, 300, Optional.empty(), Optional.empty(), 300, SOURCE);
 
     private SmallCatalogNames() {}
 
@@ -40,7 +40,6 @@ final class SmallCatalogNames {
                 List.of(),
                 shipped.staffing(),
                 shipped.runningCosts(),
-                shipped.estimate(),
                 shipped.engines(),
                 new Catalog.Defaults(
                         figure(0.8),

@@ -21,6 +21,11 @@ public record Capacity(
         int gpusPerReplica,
         Precision precision,
         Origin origin) {
+    /** The same where another share of it may be in use. */
+    Capacity withMostLoad(double changed) {
+        return new Capacity(tokensPerDay, changed, timeToFirstTokenMs, gpusPerReplica, precision, origin);
+    }
+
     public boolean fits() {
         return tokensPerDay > 0;
     }

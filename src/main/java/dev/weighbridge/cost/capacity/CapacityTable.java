@@ -5,13 +5,16 @@ import dev.weighbridge.catalog.Engine;
 import dev.weighbridge.catalog.Machine;
 import dev.weighbridge.catalog.OpenModel;
 import dev.weighbridge.catalog.Precision;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 
 /**
- * Capacities of machines for one size of requests, one engine and one latency: a measurement where one is near, the
- * calculation otherwise.
+ * Capacities of machines for one size of requests and one engine: a measurement where one is near, the calculation
+ * otherwise.
  *
  * <p>A measurement is near when its input and its output tokens each lie within a factor of two of the request's. It is
  * carried over to the request by the ratio of the calculations for both.
@@ -21,59 +24,69 @@ import java.util.concurrent.ConcurrentHashMap;
  */
 public final class CapacityTable {
     private static final double SECONDS_PER_DAY = 86_400;
+    private static final double MS_PER_SECOND = 1e3;
 
     private final Catalog catalog;
     private final Engine engine;
     private final RequestShape shape;
-    private final double latencySeconds;
     private final ServingSetups setups;
-    private final Map<Key, Capacity> known = new ConcurrentHashMap<>();
+    private final Map<Key, List<SetupCapacity>> known = new ConcurrentHashMap<>();
 
     private record Key(String model, String gpu, int gpus) {}
 
-    /** @param latencyP99Ms the longest P99 of the time to the first token */
-    public CapacityTable(Catalog catalog, Engine engine, RequestShape shape, double latencyP99Ms) {
+    public CapacityTable(Catalog catalog, Engine engine, RequestShape shape) {
         this.catalog = catalog;
         this.engine = engine;
         this.shape = shape;
-        this.latencySeconds = latencyP99Ms / 1e3;
         this.setups = new ServingSetups(catalog);
     }
 
-    /** The best that the machine can do with the model. */
-    public Capacity of(Machine machine, OpenModel model) {
-        Key key = new Key(model.model(), machine.gpu().gpu(), machine.gpus());
-        Capacity capacity = known.get(key);
-        if (capacity == null) {
-            // Deliberate: two threads may calculate it at once, with equal results; neither waits.
-            capacity = best(machine.gpu(), machine.gpus(), model);
-            known.put(key, capacity);
+    /** Capacities within one latency. */
+    public final class WithinLatency {
+        private final double latencySeconds;
+        private final Map<Key, Capacity> best = new ConcurrentHashMap<>();
+
+        private WithinLatency(double latencyP99Ms) {
+            this.latencySeconds = latencyP99Ms / MS_PER_SECOND;
         }
-        return capacity;
+
+        /** The best that the machine can do with the model. */
+        public Capacity of(Machine machine, OpenModel model) {
+            Key key = new Key(model.model(), machine.gpu().gpu(), machine.gpus());
+            Capacity capacity = best.get(key);
+            if (capacity == null) {
+                // Deliberate: two threads may calculate it at once, with equal results; neither waits.
+                capacity = best(ways(key, machine.gpu(), model), latencySeconds);
+                best.put(key, capacity);
+            }
+            return capacity;
+        }
     }
 
-    private Capacity best(Machine.Gpu gpu, int gpus, OpenModel model) {
-        Precision any = model.precisions().get(0);
-        Capacity best = new Capacity(
-                -1,
-                0,
-                0,
-                gpus,
-                any,
-                model.architecture().isPresent()
-                        ? new NoPrecision(gpu.gpu(), model.model(), gpu.source())
-                        : new NoArchitecture(model.model(), model.source()));
-        for (Precision precision : model.precisions()) {
-            for (int size = 1; size <= gpus; size *= 2) {
-                Optional<ServingSetup> setup =
-                        gpus % size == 0 ? setups.of(engine, gpu, size, model, precision) : Optional.empty();
-                if (setup.isPresent()) {
-                    Capacity one = one(new EngineModel(setup.get(), shape), gpus / size, gpu, model, precision);
-                    best = planned(one) > planned(best) || !best.fits() && !one.fits() ? one : best;
-                }
+    /** @param latencyP99Ms the longest P99 of the time to the first token */
+    public WithinLatency within(double latencyP99Ms) {
+        return new WithinLatency(latencyP99Ms);
+    }
+
+    private List<SetupCapacity> ways(Key key, Machine.Gpu gpu, OpenModel model) {
+        List<SetupCapacity> ways = known.get(key);
+        if (ways == null) {
+            ways = ways(gpu, key.gpus, model);
+            known.put(key, ways);
+        }
+        return ways;
+    }
+
+    /** Of ways in the order of what they could serve at most; those that cannot be better are not calculated. */
+    private Capacity best(List<SetupCapacity> ways, double latencySeconds) {
+        Capacity best = ways.get(0).within(latencySeconds);
+        for (SetupCapacity way : ways) {
+            if (planned(way.full()) > planned(best)) {
+                Capacity other = way.within(latencySeconds);
+                best = planned(other) > planned(best) ? other : best;
             }
         }
-        return best.fits() ? best : new Capacity(0, 0, 0, best.gpusPerReplica(), best.precision(), best.origin());
+        return best;
     }
 
     /** What is planned for it, by which it is chosen; where the latency allows nothing, what it could serve counts little. */
@@ -82,29 +95,66 @@ public final class CapacityTable {
         return capacity.tokensPerDay() * Math.max(1e-9, Math.min(planned, capacity.mostLoad()));
     }
 
-    private Capacity one(EngineModel model, int replicas, Machine.Gpu gpu, OpenModel of, Precision precision) {
-        double firstToken = (model.prefill().seconds() + model.at(1).step()) * 1e3;
+    /** All ways in which the machine serves the model, the most tokens first; if there is none, one that says why. */
+    private List<SetupCapacity> ways(Machine.Gpu gpu, int gpus, OpenModel model) {
+        List<SetupCapacity> ways = new ArrayList<>();
+        for (Precision precision : model.precisions()) {
+            for (int size = 1; size <= gpus; size *= 2) {
+                Optional<ServingSetup> setup =
+                        gpus % size == 0 ? setups.of(engine, gpu, size, model, precision) : Optional.empty();
+                int replicas = gpus / size;
+                setup.map(known -> one(new EngineModel(known, shape), replicas, gpu, model, precision))
+                        .ifPresent(ways::add);
+            }
+        }
+        List<SetupCapacity> serving = ways.stream()
+                .filter(way -> way.full().fits())
+                .sorted(Comparator.comparingDouble((SetupCapacity way) -> planned(way.full()))
+                        .reversed())
+                .toList();
+        // Of the ways that do not fit, the last has the most GPUs and the fewest bytes: its reason is the strongest.
+        return serving.isEmpty() ? List.of(ways.isEmpty() ? unknown(gpu, gpus, model) : ways.get(ways.size() - 1)) : serving;
+    }
+
+    private static SetupCapacity unknown(Machine.Gpu gpu, int gpus, OpenModel model) {
+        Capacity.Origin origin = model.architecture().isPresent()
+                ? new NoPrecision(gpu.gpu(), model.model(), gpu.source())
+                : new NoArchitecture(model.model(), model.source());
+        return new SetupCapacity(
+                new Capacity(0, 0, 0, gpus, model.publishedPrecision(), origin), Optional.empty());
+    }
+
+    private SetupCapacity one(EngineModel model, int replicas, Machine.Gpu gpu, OpenModel of, Precision precision) {
+        double firstToken = (model.prefill().seconds() + model.at(1).step()) * MS_PER_SECOND;
         int size = model.setup().group().gpus();
         if (!model.fits()) {
-            return NearRow.nearest(catalog, engine, gpu, of.model(), precision, model)
+            Capacity capacity = NearRow.nearest(catalog, engine, gpu, of.model(), precision, model)
                     .map(row -> ofMeasurement(row, replicas, firstToken, size, precision))
                     .orElseGet(() -> new Capacity(
-                            0, 0, firstToken, size, precision, EstimatedCapacity.noRoom(model, gpu, precision)));
+                            0, 0, 0, size, precision, EstimatedCapacity.noRoom(model, gpu, precision)));
+            return new SetupCapacity(capacity, Optional.empty());
         }
+        double roundTrip = catalog.engines().formula().firstToken().roundTripMs() / MS_PER_SECOND;
         GroupCapacity group = GroupCapacity.within(
-                model,
-                catalog.defaults().tpotMs().value() / 1e3,
-                Optional.of(latencySeconds),
-                catalog.engines().formula().firstToken().roundTripMs() / 1e3);
+                model, catalog.defaults().tpotMs().value() / MS_PER_SECOND, Optional.empty(), roundTrip);
         NearRow row = NearRow.of(catalog, engine, gpu, of.model(), precision, group);
-        double full = group.requestsPerSecondWhenFull();
-        double mostLoad = full > 0 ? group.outputTokensPerSecond() / shape.outputTokens() / full : 0;
-        double tokens = replicas * full * row.factor() * (shape.inputTokens() + shape.outputTokens());
+        double requests = replicas * group.requestsPerSecondWhenFull() * row.factor();
         Capacity.Origin origin = row.row()
                 .<Capacity.Origin>map(
                         measured -> new MeasuredCapacity(measured, replicas, shape.inputTokens(), shape.outputTokens()))
                 .orElseGet(() -> EstimatedCapacity.of(catalog, engine, gpu, of.model(), precision, group, replicas));
-        return new Capacity(tokens * SECONDS_PER_DAY, mostLoad, firstToken, size, precision, origin);
+        Optional<FirstTokenLimit> limit = requests > 0
+                ? Optional.of(new FirstTokenLimit(model, group.full(), roundTrip))
+                : Optional.empty();
+        return new SetupCapacity(
+                new Capacity(
+                        requests * (shape.inputTokens() + shape.outputTokens()) * SECONDS_PER_DAY,
+                        limit.map(known -> known.largest().load()).orElse(0.0),
+                        requests > 0 ? firstToken : 0,
+                        size,
+                        precision,
+                        origin),
+                limit);
     }
 
     /** A measurement outweighs a calculation that finds no room; then only its own tokens a second are known. */

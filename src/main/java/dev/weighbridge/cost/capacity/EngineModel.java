@@ -18,13 +18,13 @@ final class EngineModel {
     private final ServingSetup setup;
     private final RequestShape shape;
     private final Prefill prefill;
-    private final double room;
+    private final SequenceRoom room;
 
     EngineModel(ServingSetup setup, RequestShape shape) {
         this.setup = setup;
         this.shape = shape;
         this.prefill = Prefill.of(setup, shape);
-        this.room = SequenceRoom.sequences(setup, shape);
+        this.room = SequenceRoom.of(setup, shape);
     }
 
     ServingSetup setup() {
@@ -39,24 +39,28 @@ final class EngineModel {
         return prefill;
     }
 
+    SequenceRoom room() {
+        return room;
+    }
+
     /** Whether the weights leave memory for at least one sequence. */
     boolean fits() {
-        return room >= 1;
+        return room.sequences() >= 1;
     }
 
     /** Sequences for which there is memory; below 1 where the model does not fit. */
     double sequencesInMemory() {
-        return room;
+        return room.sequences();
     }
 
     /** The most sequences at once: what memory and the engine allow. */
     double mostSequences() {
-        return Math.min(setup.maxSequences(), room);
+        return Math.min(setup.maxSequences(), room.sequences());
     }
 
     /** The times at a number of sequences at once, above 0. */
     StepTime at(double sequences) {
-        return StepTime.of(setup, shape, prefill, sequences);
+        return StepTime.of(setup, shape, prefill, room.bytes(), sequences);
     }
 
     /**

@@ -19,7 +19,7 @@ final class EngineWorking {
                 line("W", setup.weightBytesPerGpu(1), "bytes a GPU", "(P_rest · br + P_exp · be) / n"),
                 line(
                         "kvSeq",
-                        SequenceRoom.bytes(setup, model.shape()),
+                        model.room().bytes(),
                         "bytes a sequence on each GPU",
                         "((ISL + OSL / 2) · kv + kept by windows) · bKV / min(n, Hkv) + state"),
                 line("Bmax", model.mostSequences(), "sequences", "min(maxSeqs, (mem · share − W − reserved) / kvSeq)"),

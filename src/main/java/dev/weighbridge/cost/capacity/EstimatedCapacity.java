@@ -52,10 +52,10 @@ record EstimatedCapacity(Source source, Optional<Band> range, Lazy<String> worki
                         "%.1f GB of weights (%s) leave %.1f GB of %d × %.1f GB for the KV cache; one request needs %.2f GB",
                         gpus * model.setup().weightBytesPerGpu(1) / 1e9,
                         precision.wireName(),
-                        gpus * SequenceRoom.free(model.setup()) / 1e9,
+                        gpus * model.room().free() / 1e9,
                         gpus,
                         gpu.memoryGB(),
-                        gpus * SequenceRoom.bytes(model.setup(), model.shape()) / 1e9)));
+                        gpus * model.room().bytes() / 1e9)));
     }
 
     @Override

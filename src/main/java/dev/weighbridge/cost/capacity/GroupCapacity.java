@@ -39,7 +39,8 @@ record GroupCapacity(
         if (firstTokenP99Seconds.isEmpty()) {
             return new GroupCapacity(model, full, full, full.tokensPerSecond(), requests, limit, Optional.empty());
         }
-        Optional<ServedLoad> capped = ServedLoad.within(model, full, firstTokenP99Seconds.get(), roundTripSeconds);
+        Optional<ServedLoad> capped =
+                new FirstTokenLimit(model, full, roundTripSeconds).within(firstTokenP99Seconds.get());
         return new GroupCapacity(
                 model,
                 full,

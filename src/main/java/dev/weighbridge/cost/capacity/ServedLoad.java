@@ -17,9 +17,7 @@ record ServedLoad(
         StepTime times,
         double firstTokenP50Seconds,
         Optional<Double> firstTokenP99Seconds) {
-    private static final int ROUNDS = 60;
     private static final double ROUNDING = 1 + 1e-9;
-    private static final double FEWEST_SEQUENCES = 1e-6;
 
     /** @param requestsPerSecond above 0; below those at which the group is full */
     static ServedLoad of(EngineModel model, StepTime full, double requestsPerSecond, double roundTripSeconds) {
@@ -27,7 +25,7 @@ record ServedLoad(
     }
 
     /** The load that keeps so many sequences at work. */
-    private static ServedLoad at(EngineModel model, StepTime full, StepTime times, double roundTripSeconds) {
+    static ServedLoad at(EngineModel model, StepTime full, StepTime times, double roundTripSeconds) {
         EngineFormula.FirstToken firstToken = model.setup().formula().firstToken();
         double load = times.tokensPerSecond() / full.tokensPerSecond();
         double alone = model.prefill().seconds() + times.step() + roundTripSeconds;
@@ -42,34 +40,8 @@ record ServedLoad(
                 known ? Optional.of(Math.max(median, alone * factor)) : Optional.empty());
     }
 
-    /**
-     * The largest load, at most that up to which a P99 is known, whose P99 to the first token is within a limit; empty where
-     * an idle group is slower.
-     */
-    static Optional<ServedLoad> within(
-            EngineModel model, StepTime full, double firstTokenP99Seconds, double roundTripSeconds) {
-        double most = model.setup().formula().firstToken().mostLoad();
-        ServedLoad largest =
-                of(model, full, most * full.tokensPerSecond() / model.shape().outputTokens(), roundTripSeconds);
-        if (largest.isWithin(firstTokenP99Seconds)) {
-            return Optional.of(largest);
-        }
-        double low = 0;
-        double high = largest.times().sequences();
-        for (int i = 0; i < ROUNDS; i++) {
-            double middle = (low + high) / 2;
-            if (at(model, full, model.at(middle), roundTripSeconds).isWithin(firstTokenP99Seconds)) {
-                low = middle;
-            } else {
-                high = middle;
-            }
-        }
-        return low > FEWEST_SEQUENCES
-                ? Optional.of(at(model, full, model.at(low), roundTripSeconds))
-                : Optional.empty();
-    }
-
-    private boolean isWithin(double firstTokenP99Limit) {
+    /** Whether its P99 is known and within a limit in seconds. */
+    boolean isWithin(double firstTokenP99Limit) {
         return firstTokenP99Seconds.filter(p99 -> p99 <= firstTokenP99Limit).isPresent();
     }
 }

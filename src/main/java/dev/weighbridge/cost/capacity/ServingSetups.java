@@ -8,7 +8,6 @@ import dev.weighbridge.catalog.Machine;
 import dev.weighbridge.catalog.OpenModel;
 import dev.weighbridge.catalog.Precision;
 import dev.weighbridge.catalog.PrecisionBytes;
-import dev.weighbridge.catalog.WeightBytes;
 import java.util.Optional;
 
 /** Builds setups from a catalogue. */
@@ -27,10 +26,9 @@ final class ServingSetups {
         Optional<PrecisionBytes> bytes = engines.precision(precision);
         Optional<Precision> computeAs = bytes.flatMap(known -> known.computedBy(gpu));
         return model.architecture().filter(known -> computeAs.isPresent()).map(architecture -> {
-            WeightBytes usual = bytes.orElseThrow().weightBytes();
             return new ServingSetup(
                     architecture,
-                    architecture.publishedBytes().getOrDefault(precision, usual),
+                    engines.weightBytes(architecture, precision).orElseThrow(),
                     new GpuGroup(
                             gpus,
                             gpu.memoryGB() * 1e9,

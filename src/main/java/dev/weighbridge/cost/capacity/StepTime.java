@@ -30,14 +30,16 @@ record StepTime(
         double prefillsPerToken,
         double perToken) {
 
-    static StepTime of(ServingSetup setup, RequestShape shape, Prefill prefill, double sequences) {
+    /** @param sequenceBytes that one sequence keeps on each GPU */
+    static StepTime of(
+            ServingSetup setup, RequestShape shape, Prefill prefill, double sequenceBytes, double sequences) {
         EngineConstants constants = setup.constants();
         double checked = sequences * setup.tokensChecked();
         double expertShare = setup.model().expertShareRead(checked);
         double weights = setup.weightBytesPerGpu(expertShare) / setup.bytesReadPerSecond();
         double arithmetic =
                 checked * 2 * setup.model().activeParameters() / (setup.allFlops() * constants.decodeEfficiency());
-        double cache = sequences * SequenceRoom.bytes(setup, shape) / setup.bytesReadPerSecond();
+        double cache = sequences * sequenceBytes / setup.bytesReadPerSecond();
         int expertLayers = setup.model().layersWithExperts();
         int denseLayers = setup.model().layers() - expertLayers;
         double layers = setup.overheadFactor()

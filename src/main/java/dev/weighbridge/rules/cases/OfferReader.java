@@ -6,6 +6,7 @@ import dev.weighbridge.catalog.Licence;
 import dev.weighbridge.catalog.OfferKind;
 import dev.weighbridge.catalog.Place;
 import dev.weighbridge.catalog.Plan;
+import dev.weighbridge.catalog.Precision;
 import dev.weighbridge.catalog.Quality;
 import dev.weighbridge.catalog.WireName;
 import dev.weighbridge.cost.Offer;
@@ -95,7 +96,7 @@ final class OfferReader {
     }
 
     private Offer offer(OfferKind kind, Offer.Bill bill) {
-        return new Offer(identity(kind), terms(), place(), latency(), quality(), bill);
+        return new Offer(identity(kind), terms(), place(), serving(), latency(), quality(), bill);
     }
 
     private Offer.Identity identity(OfferKind kind) {
@@ -143,6 +144,13 @@ final class OfferReader {
                 !fields.has("servesRegionAsked") || fields.flag("servesRegionAsked"),
                 !fields.has("regionAsked") || fields.flag("regionAsked"),
                 fields.optionalText("areaAsked"));
+    }
+
+    private Offer.Serving serving() {
+        return new Offer.Serving(
+                fields.optionalText("engine"),
+                fields.optionalChoice("precision", WireName.of(Precision.class)),
+                fields.optionalChoice("publishedPrecision", WireName.of(Precision.class)));
     }
 
     private Offer.Latency latency() {

@@ -25,7 +25,7 @@ final class AdmissionRule {
     private final Pattern offer;
     private final List<ConditionElement> ofWorkload;
     private final boolean readsBill;
-    private final boolean readsLatency;
+    private final boolean readsRequests;
     private final Condition withoutBill;
     private final boolean onlyWarnsOfBill;
 
@@ -39,7 +39,7 @@ final class AdmissionRule {
         this.ofWorkload =
                 rule.when().parts().stream().filter(part -> part != offer).toList();
         this.readsBill = offer.readsBill();
-        this.readsLatency = Offer.Latency.fields().stream().anyMatch(offer::reads);
+        this.readsRequests = Offer.fieldsOfRequests().stream().anyMatch(offer::reads);
         this.withoutBill = offer.withoutJoins(Offer.Bill.fields()).condition();
         this.onlyWarnsOfBill = readsBill && rule.consequences().stream().allMatch(Consequence.Warn.class::isInstance);
     }
@@ -52,16 +52,16 @@ final class AdmissionRule {
         return offer.joins();
     }
 
-    /** What can be matched whatever a workload is: not how fast an offer is for its requests, nor what it costs. */
+    /** What can be matched whatever a workload is: not how its requests are served, how fast, nor what it costs. */
     Pattern lasting() {
         Set<String> others = new HashSet<>(Offer.Bill.fields());
-        others.addAll(Offer.Latency.fields());
+        others.addAll(Offer.fieldsOfRequests());
         return offer.withoutJoins(others);
     }
 
     /** Of the offers that match what lasts, those that match all but joins and bills. */
     BitSet alone(BitSet lasting, List<Offer> facts) {
-        if (!readsLatency) {
+        if (!readsRequests) {
             return lasting;
         }
         BitSet matched = new BitSet();

@@ -30,6 +30,7 @@ public final class FactType {
             Offer.Identity.class,
             Offer.Terms.class,
             Offer.Place.class,
+            Offer.Serving.class,
             Offer.Latency.class,
             OfferQuality.class,
             Offer.Bill.class);

@@ -139,8 +139,6 @@ class CapacityTableTest {
                 Optional.empty(),
                 Optional.empty(),
                 300,
-                0.76,
-                0.5,
                 RoundFigureCatalog.SOURCE);
         RoundFigureCatalog catalog = new RoundFigureCatalog().model(both);
 
@@ -223,8 +221,8 @@ class CapacityTableTest {
         return new CapacityTable(
                         built,
                         built.engines().engine("vllm").orElseThrow(),
-                        RequestShape.of(Math.max(1, input), Math.max(1, output)),
-                        60_000)
+                        RequestShape.of(Math.max(1, input), Math.max(1, output)))
+                .within(60_000)
                 .of(machine, model);
     }
 }

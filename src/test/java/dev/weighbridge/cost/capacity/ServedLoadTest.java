@@ -45,14 +45,14 @@ class ServedLoadTest {
     void a_limit_on_the_p99_caps_the_load() {
         assertThat(loadWithin(0.500)).isEqualTo(0.85);
         assertThat(loadWithin(0.200)).isLessThan(0.85).isGreaterThan(loadWithin(0.150));
-        assertThat(ServedLoad.within(MODEL, FULL, 0.150, 0.020)
+        assertThat(new FirstTokenLimit(MODEL, FULL, 0.020).within(0.150)
                         .flatMap(ServedLoad::firstTokenP99Seconds)
                         .orElseThrow())
                 .isCloseTo(0.150, within(1e-6));
     }
 
     private static double loadWithin(double seconds) {
-        return ServedLoad.within(MODEL, FULL, seconds, 0.020).orElseThrow().load();
+        return new FirstTokenLimit(MODEL, FULL, 0.020).within(seconds).orElseThrow().load();
     }
 
     /** Where fixed time is most of a prefill, the factor is careless and the median is the larger. */
@@ -68,6 +68,6 @@ class ServedLoadTest {
 
     @Test
     void nothing_is_left_where_an_idle_group_is_slower_than_the_limit() {
-        assertThat(ServedLoad.within(MODEL, FULL, 0.050, 0.020)).isEmpty();
+        assertThat(new FirstTokenLimit(MODEL, FULL, 0.020).within(0.050)).isEmpty();
     }
 }

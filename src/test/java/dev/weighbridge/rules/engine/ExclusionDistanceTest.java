@@ -49,6 +49,7 @@ class ExclusionDistanceTest {
                 api.identity(),
                 api.terms(),
                 api.place(),
+                api.serving(),
                 new Offer.Latency(
                         OptionalDouble.of(500),
                         OptionalDouble.empty(),

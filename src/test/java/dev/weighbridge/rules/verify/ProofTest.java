@@ -50,7 +50,7 @@ class ProofTest {
                 # rules/volume.drl: some rule of question "volume" must fire for every workload, but none does where tokensPerDay = 10000000.%s
                 # The catalogue gives these costs on 2026-01-15, so weighbridge recommend shows it:
                 # offers: { api: 15, selfHosted: 10 }  (provider-api 6, private-cloud-api 7, open-model-api 2)
-                # costs: { apiUsdPerMonth: 36, selfHostedUsdPerMonth: 5941.2446 }
+                # costs: { apiUsdPerMonth: 36, selfHostedUsdPerMonth: 5942.1026 }
                 tokensPerDay: 10000000
                 latencyP99Ms: 400
                 residency: moderate
