@@ -44,8 +44,7 @@ public record Engines(
 
     /** How the weights of a model are held: as they are published, or as usual; empty like {@link #precision}. */
     public Optional<WeightBytes> weightBytes(Architecture model, Precision precision) {
-        return precision(precision)
-                .map(usual -> model.publishedBytes().getOrDefault(precision, usual.weightBytes()));
+        return precision(precision).map(usual -> model.publishedBytes().getOrDefault(precision, usual.weightBytes()));
     }
 
     /** @throws IllegalStateException if the file has no such band, which its reader rejects */

@@ -197,7 +197,8 @@ public final class HostingCost implements LowerEnvelope.StepCost {
                         machine().id(),
                         machine().provider(),
                         pair.model().model()),
-                new Deployment(machine().machine(), count, place.plan(), place.region(), capacity.precision(), engine()),
+                new Deployment(
+                        machine().machine(), count, place.plan(), place.region(), capacity.precision(), engine()),
                 at(tokensPerDay),
                 new DeployedCapacity(
                         utilization(tokensPerDay),

@@ -16,7 +16,8 @@ final class HostingCosts {
 
     private HostingCosts() {}
 
-    static List<HostingCost> of(Catalog catalog, PricingKey key, CapacityTable.WithinLatency capacities, OfferFactory facts) {
+    static List<HostingCost> of(
+            Catalog catalog, PricingKey key, CapacityTable.WithinLatency capacities, OfferFactory facts) {
         List<OpenModel> models = catalog.openModels().values().stream()
                 .filter(model -> wanted(model, key))
                 .sorted(Comparator.comparing(OpenModel::model))

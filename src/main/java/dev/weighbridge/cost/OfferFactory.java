@@ -34,9 +34,8 @@ final class OfferFactory {
         this.rating = lasting.rating();
         this.latency = new KnownLatency(catalog, key.asOf(), key.traffic().inputTokensPerRequest(), rating::effort);
         this.places = new OfferPlaces(catalog, key.choices().region());
-        this.engine = catalog.engines()
-                .chosen(key.choices().selfHosted().engine())
-                .engine();
+        this.engine =
+                catalog.engines().chosen(key.choices().selfHosted().engine()).engine();
     }
 
     /** An API of the catalogue. */

@@ -175,7 +175,8 @@ public sealed interface PricedOffer {
          * @param count of machines, 1 or more
          * @param engine by its name in the catalogue
          */
-        public record Deployment(String machine, int count, Plan plan, String region, Precision precision, String engine) {}
+        public record Deployment(
+                String machine, int count, Plan plan, String region, Precision precision, String engine) {}
 
         /**
          * What all machines together can serve at full load.

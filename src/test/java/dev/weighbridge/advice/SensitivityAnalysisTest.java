@@ -122,6 +122,26 @@ class SensitivityAnalysisTest {
         workloads(25).forEach(SensitivityAnalysisTest::besideOthersAtSmallerChangesOfLatency);
     }
 
+    /** The capacity of machines falls at 150 ms, which no rule names. */
+    @Test
+    void a_latency_below_which_machines_carry_less_turns_the_placement() {
+        Workload workload = ShippedPolicy.workload(
+                "tokensPerDay=7693203063",
+                "latencyP99Ms=1611",
+                "residency=moderate",
+                "expertise=strong",
+                "quality=good-enough",
+                "apiModel.usdPerMillionTokens=0.55577");
+
+        TurningPoint point = byField(workload).get("latencyP99Ms");
+
+        assertThat(point.to()).isEqualTo(149);
+        assertThat(placement(workload.withLatencyP99Ms(149)))
+                .isEqualTo(point.placement())
+                .isNotEqualTo(placement(workload));
+        assertThat(placement(workload.withLatencyP99Ms(150))).isEqualTo(placement(workload));
+    }
+
     /** At less latency than its own the requested API is excluded, and every other one is compared. */
     @Test
     void no_smaller_change_of_latency_changes_the_placement_where_an_api_is_requested() {

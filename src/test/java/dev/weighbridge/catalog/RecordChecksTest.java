@@ -36,16 +36,6 @@ class RecordChecksTest {
 
     private static Machine.Gpu gpu(double memoryGB) {
         Source source = new Source("sheet", Optional.empty(), java.time.LocalDate.EPOCH, true);
-        return new Machine.Gpu(
-                "T1",
-                "NVIDIA",
-                "one",
-                memoryGB,
-                1,
-                1,
-                Optional.empty(),
-                Optional.empty(),
-                1,
-                source);
+        return new Machine.Gpu("T1", "NVIDIA", "one", memoryGB, 1, 1, Optional.empty(), Optional.empty(), 1, source);
     }
 }

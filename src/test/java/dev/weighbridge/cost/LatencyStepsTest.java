@@ -2,10 +2,18 @@ package dev.weighbridge.cost;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 class LatencyStepsTest {
+    @Test
+    void the_steps_between_two_latencies_leave_both_out() {
+        assertThat(LatencySteps.between(90, 200)).containsExactly(95, 100, 150);
+        assertThat(LatencySteps.between(92, 151)).containsExactly(95, 100, 150);
+        assertThat(LatencySteps.between(100, 101)).isEmpty();
+    }
+
     @ParameterizedTest
     @CsvSource({
         "1, 1",

@@ -34,21 +34,12 @@ import java.util.Set;
  */
 public final class RoundFigureCatalog {
     public static final Source SOURCE = new Source("worked by hand", Optional.empty(), LocalDate.of(2026, 1, 1), false);
-    public static final Machine.Gpu T1 = new Machine.Gpu(
-            "T1", "NVIDIA", "one", 80, 2_000, 300, Optional.of(600.0), Optional.empty(), 300, SOURCE);
-    public static final Machine.Gpu A10G = new Machine.Gpu(
-            "A10G", "NVIDIA", "two", 24, 600, 70, Optional.empty(), Optional.empty(), 32, SOURCE);
+    public static final Machine.Gpu T1 =
+            new Machine.Gpu("T1", "NVIDIA", "one", 80, 2_000, 300, Optional.of(600.0), Optional.empty(), 300, SOURCE);
+    public static final Machine.Gpu A10G =
+            new Machine.Gpu("A10G", "NVIDIA", "two", 24, 600, 70, Optional.empty(), Optional.empty(), 32, SOURCE);
     public static final Machine.Gpu A100_40 = new Machine.Gpu(
-            "A100-40",
-            "NVIDIA",
-            "three",
-            42.9,
-            1_555,
-            312,
-            Optional.empty(),
-            Optional.empty(),
-            300,
-            SOURCE);
+            "A100-40", "NVIDIA", "three", 42.9, 1_555, 312, Optional.empty(), Optional.empty(), 300, SOURCE);
     public static final OpenModel TEN = model("ten", 10, 10, 40, 8, 128, 5_120, List.of(Precision.FP8));
     public static final OpenModel LLAMA_70B =
             model("llama-70b", 70.55, 70.55, 80, 8, 128, 8_192, List.of(Precision.FP16, Precision.FP8, Precision.INT4));

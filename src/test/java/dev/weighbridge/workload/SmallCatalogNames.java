@@ -21,8 +21,8 @@ import java.util.Set;
 final class SmallCatalogNames {
     private static final LocalDate JANUARY = LocalDate.of(2026, 1, 1);
     private static final Source SOURCE = new Source("a test", Optional.empty(), JANUARY, false);
-    private static final Machine.Gpu GPU = new Machine.Gpu(
-            "T1", "NVIDIA", "one", 80, 2_000, 300, Optional.empty(), Optional.empty(), 300, SOURCE);
+    private static final Machine.Gpu GPU =
+            new Machine.Gpu("T1", "NVIDIA", "one", 80, 2_000, 300, Optional.empty(), Optional.empty(), 300, SOURCE);
 
     private SmallCatalogNames() {}
 

@@ -113,15 +113,16 @@ public final class CapacityTable {
                         .reversed())
                 .toList();
         // Of the ways that do not fit, the last has the most GPUs and the fewest bytes: its reason is the strongest.
-        return serving.isEmpty() ? List.of(ways.isEmpty() ? unknown(gpu, gpus, model) : ways.get(ways.size() - 1)) : serving;
+        return serving.isEmpty()
+                ? List.of(ways.isEmpty() ? unknown(gpu, gpus, model) : ways.get(ways.size() - 1))
+                : serving;
     }
 
     private static SetupCapacity unknown(Machine.Gpu gpu, int gpus, OpenModel model) {
         Capacity.Origin origin = model.architecture().isPresent()
                 ? new NoPrecision(gpu.gpu(), model.model(), gpu.source())
                 : new NoArchitecture(model.model(), model.source());
-        return new SetupCapacity(
-                new Capacity(0, 0, 0, gpus, model.publishedPrecision(), origin), Optional.empty());
+        return new SetupCapacity(new Capacity(0, 0, 0, gpus, model.publishedPrecision(), origin), Optional.empty());
     }
 
     private SetupCapacity one(EngineModel model, int replicas, Machine.Gpu gpu, OpenModel of, Precision precision) {
@@ -130,8 +131,8 @@ public final class CapacityTable {
         if (!model.fits()) {
             Capacity capacity = NearRow.nearest(catalog, engine, gpu, of.model(), precision, model)
                     .map(row -> ofMeasurement(row, replicas, firstToken, size, precision))
-                    .orElseGet(() -> new Capacity(
-                            0, 0, 0, size, precision, EstimatedCapacity.noRoom(model, gpu, precision)));
+                    .orElseGet(() ->
+                            new Capacity(0, 0, 0, size, precision, EstimatedCapacity.noRoom(model, gpu, precision)));
             return new SetupCapacity(capacity, Optional.empty());
         }
         double roundTrip = catalog.engines().formula().firstToken().roundTripMs() / MS_PER_SECOND;
@@ -143,9 +144,8 @@ public final class CapacityTable {
                 .<Capacity.Origin>map(
                         measured -> new MeasuredCapacity(measured, replicas, shape.inputTokens(), shape.outputTokens()))
                 .orElseGet(() -> EstimatedCapacity.of(catalog, engine, gpu, of.model(), precision, group, replicas));
-        Optional<FirstTokenLimit> limit = requests > 0
-                ? Optional.of(new FirstTokenLimit(model, group.full(), roundTrip))
-                : Optional.empty();
+        Optional<FirstTokenLimit> limit =
+                requests > 0 ? Optional.of(new FirstTokenLimit(model, group.full(), roundTrip)) : Optional.empty();
         return new SetupCapacity(
                 new Capacity(
                         requests * (shape.inputTokens() + shape.outputTokens()) * SECONDS_PER_DAY,

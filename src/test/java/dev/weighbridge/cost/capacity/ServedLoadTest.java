@@ -45,14 +45,18 @@ class ServedLoadTest {
     void a_limit_on_the_p99_caps_the_load() {
         assertThat(loadWithin(0.500)).isEqualTo(0.85);
         assertThat(loadWithin(0.200)).isLessThan(0.85).isGreaterThan(loadWithin(0.150));
-        assertThat(new FirstTokenLimit(MODEL, FULL, 0.020).within(0.150)
+        assertThat(new FirstTokenLimit(MODEL, FULL, 0.020)
+                        .within(0.150)
                         .flatMap(ServedLoad::firstTokenP99Seconds)
                         .orElseThrow())
                 .isCloseTo(0.150, within(1e-6));
     }
 
     private static double loadWithin(double seconds) {
-        return new FirstTokenLimit(MODEL, FULL, 0.020).within(seconds).orElseThrow().load();
+        return new FirstTokenLimit(MODEL, FULL, 0.020)
+                .within(seconds)
+                .orElseThrow()
+                .load();
     }
 
     /** Where fixed time is most of a prefill, the factor is careless and the median is the larger. */

@@ -1,0 +1,84 @@
+package dev.weighbridge.advice;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.weighbridge.advice.Recommendation.TurningPoint;
+import dev.weighbridge.rules.language.Placement;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.DoublePredicate;
+import java.util.stream.DoubleStream;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+
+/** The number is 500; it can change the placement where a predicate says so. */
+class TurningPointFinderTest {
+    private final List<Double> tried = new ArrayList<>();
+
+    @Test
+    void the_nearest_candidate_that_turns_is_found() {
+        assertThat(among(value -> value >= 800 || value <= 300, List.of(), 800, 300, 600))
+                .hasValue(300.0);
+    }
+
+    @Test
+    void between_the_last_candidate_that_does_not_turn_and_the_first_that_does_the_first_is_found() {
+        // 600 does not turn, 900 does; of 610, 620 ... 890 the first that turns is 740
+        assertThat(among(value -> value > 735, tens(610, 890), 600, 900)).hasValue(740.0);
+        assertThat(tried).hasSizeLessThan(9); // two candidates and 29 values halved five times
+    }
+
+    @Test
+    void a_candidate_further_away_whose_first_turn_is_nearer_counts() {
+        // 700 turns at a distance of 200; 250 at 250, but on its side all below 400 does
+        assertThat(among(value -> value == 700 || value < 400, tens(260, 490), 700, 250))
+                .hasValue(390.0);
+    }
+
+    @Test
+    void nothing_is_tried_on_a_side_where_all_lies_further_away() {
+        // 550 turns at a distance of 50; 440 is tried, since it might turn nearer, and 100 is not
+        assertThat(among(value -> value == 550, List.of(), 550, 440, 100)).hasValue(550.0);
+        assertThat(tried).containsExactly(550.0, 440.0);
+    }
+
+    @Test
+    void without_a_turn_nothing_is_found() {
+        assertThat(among(value -> false, tens(510, 590), 600, 400)).isEmpty();
+    }
+
+    private static List<Double> tens(int from, int to) {
+        return IntStream.rangeClosed(from / 10, to / 10)
+                .mapToObj(value -> value * 10.0)
+                .toList();
+    }
+
+    /** @param steps ascending values at which the placement may change between candidates */
+    private Optional<Double> among(DoublePredicate turns, List<Double> steps, double... candidates) {
+        return new TurningPointFinder(Placement.API)
+                .find(
+                        "number",
+                        500,
+                        DoubleStream.of(candidates),
+                        (same, turned) -> between(steps, same, turned),
+                        value -> {
+                            tried.add(value);
+                            return turns.test(value) ? Placement.SELF_HOSTED : Placement.API;
+                        },
+                        value -> value)
+                .map(TurningPoint::to)
+                .map(Double.class::cast);
+    }
+
+    private static List<Double> between(List<Double> steps, double same, double turned) {
+        List<Double> inside = new ArrayList<>(steps.stream()
+                .filter(step -> step > Math.min(same, turned) && step < Math.max(same, turned))
+                .toList());
+        if (turned < same) {
+            Collections.reverse(inside);
+        }
+        return inside;
+    }
+}
