@@ -8,7 +8,8 @@ final class SequenceRoom {
     static double bytes(ServingSetup setup, RequestShape shape) {
         double elements = setup.model().kvElements(shape.meanTokens());
         int split = Math.min(setup.group().gpus(), setup.model().kvCacheHeads());
-        return (elements * setup.kvBytes() + setup.model().stateBytes()) / split;
+        double state = setup.model().stateBytes() / setup.group().gpus();
+        return elements * setup.kvBytes() / split + state;
     }
 
     /** Bytes of each GPU that are left for sequences; 0 or below where the weights do not fit. */
