@@ -16,7 +16,8 @@ import java.util.Optional;
  * @param kvCacheHeads over which tensor parallel can split the cache; 1 for latent attention
  * @param attentionWidth layers that attend to everything × heads × (size of a query + size of a value)
  * @param window of the layers that attend only to the latest tokens
- * @param stateBytes of linear and recurrent layers for each sequence, whatever its length
+ * @param stateBytes of linear and recurrent layers for each sequence, whatever its length; tensor parallel splits them by head
+ * @param draftHeads layers of its own weights that propose further tokens; 0 for a model without. No rate counts them
  * @param publishedBytes of weights that are published in a mixed precision; others are as in {@code engines.yaml}
  */
 public record Architecture(
@@ -32,6 +33,7 @@ public record Architecture(
         double attentionWidth,
         Optional<Window> window,
         double stateBytes,
+        int draftHeads,
         Map<Precision, WeightBytes> publishedBytes) {
     public Architecture {
         Check.atLeast("layers", 1, layers);
@@ -46,6 +48,7 @@ public record Architecture(
         Check.atLeast("kvCacheHeads", 1, kvCacheHeads);
         Check.atLeast("attentionWidth", 0, attentionWidth);
         Check.atLeast("stateBytes", 0, stateBytes);
+        Check.atLeast("draftHeads", 0, draftHeads);
         publishedBytes = OrderedMaps.copy(publishedBytes);
     }
 

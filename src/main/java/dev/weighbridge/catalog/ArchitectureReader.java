@@ -38,12 +38,13 @@ final class ArchitectureReader {
         Optional<Architecture.Window> window = entry.optionalMap("window").map(ArchitectureReader::window);
         double state = entry.optionalNumber("stateBytes", Range.between(1, 1e12, "bytes"))
                 .orElse(0.0);
+        int draftHeads = entry.has("draftHeads") ? CatalogFields.count(entry, "draftHeads") : 0;
         Map<Precision, WeightBytes> bytes = entry.has("weightBytes") ? weightBytes(entry) : Map.of();
         CatalogFields.source(entry);
         entry.rejectUnknown();
         if (!entry.clean()) {
             return new Architecture(
-                    layers, 0, hiddenSize, 1, 0, 0, 0, kvElements, heads, width, Optional.empty(), 0, Map.of());
+                    layers, 0, hiddenSize, 1, 0, 0, 0, kvElements, heads, width, Optional.empty(), 0, 0, Map.of());
         }
         return new Architecture(
                 layers,
@@ -58,6 +59,7 @@ final class ArchitectureReader {
                 width,
                 window,
                 state,
+                draftHeads,
                 bytes);
     }
 
@@ -69,6 +71,7 @@ final class ArchitectureReader {
     }
 
     private static Map<Precision, WeightBytes> weightBytes(Fields entry) {
+        int draftHeads = entry.has("draftHeads") ? CatalogFields.count(entry, "draftHeads") : 0;
         Map<Precision, WeightBytes> bytes = new EnumMap<>(Precision.class);
         entry.maps("weightBytes", row -> {
             Precision precision = row.choice("precision", WireName.of(Precision.class));

@@ -13,7 +13,6 @@ import java.util.Set;
  * @param precisions at which it is served, beginning with the one at which it was published
  * @param supports what it is known to do beside text when a common engine serves it
  * @param architecture as the calculation of speed needs it; empty where it is not known, and with it the capacity
- * @param kvBytesPerToken memory of one token in the KV cache, where the architecture departs from the usual formula
  */
 public record OpenModel(
         String model,
@@ -22,10 +21,7 @@ public record OpenModel(
         double totalParametersBillions,
         double activeParametersBillions,
         int layers,
-        int kvHeads,
-        int headSize,
         int hiddenSize,
-        Optional<Double> kvBytesPerToken,
         long contextTokens,
         List<Precision> precisions,
         Set<ApiOffer.Capability> supports,
@@ -35,8 +31,6 @@ public record OpenModel(
         Check.aboveZero("totalParametersBillions", totalParametersBillions);
         Check.aboveZero("activeParametersBillions", activeParametersBillions);
         Check.atLeast("layers", 1, layers);
-        Check.atLeast("kvHeads", 1, kvHeads);
-        Check.atLeast("headSize", 1, headSize);
         Check.atLeast("hiddenSize", 1, hiddenSize);
         precisions = List.copyOf(precisions);
         supports = Set.copyOf(supports);

@@ -49,6 +49,13 @@ final class CapacityText {
                 "  time per token           %s ms, of which the step %s ms",
                 number(answer.tpotMs()), number(answer.stepSeconds() * 1e3)));
         lines.add("  limited by               " + limit(question, answer));
+        question.model()
+                .architecture()
+                .filter(known -> known.draftHeads() > 0)
+                .map(known ->
+                        "  draft heads              %d in the weights, not counted: the rate is of one token a step"
+                                .formatted(known.draftHeads()))
+                .ifPresent(lines::add);
         lines.addAll(load(question, answer, price));
         lines.add("  evidence                 " + answer.evidence() + ": " + basis(answer));
         lines.add(answer.groups() > 1 ? "The calculation of one copy" : "The calculation");

@@ -137,11 +137,11 @@ class BrokenCatalogTest extends WithSmallCatalogue {
             gpus.yaml | memoryGB: 80 | memoryGB: 0   | 4: memoryGB must be a number of GB from 1 to 10000, got `0`.
             gpus.yaml | memoryGB: 80 | memoryGB: 81559 | 4: memoryGB must be a number of GB from 1 to 10000, got `81559`.
             gpus.yaml | fp8Tflops: 600 | fp8Tflops: none | 7: fp8Tflops must be a number of TFLOP/s from 1 to 1000000, got `none`.
-            open-models.yaml | model: mixed-100b | model: small-8b | 16: model `small-8b` is given twice, first at catalog/open-models.yaml:3. Give each entry its own.
-            open-models.yaml | activeParametersBillions: 10 | activeParametersBillions: 101 | 21: activeParametersBillions must be at most totalParametersBillions `100.0`, got `101.0`.
+            open-models.yaml | model: mixed-100b | model: small-8b | 14: model `small-8b` is given twice, first at catalog/open-models.yaml:3. Give each entry its own.
+            open-models.yaml | activeParametersBillions: 10 | activeParametersBillions: 101 | 19: activeParametersBillions must be at most totalParametersBillions `100.0`, got `101.0`.
             open-models.yaml | layers: 32 | layers: thirty-two | 9: layers must be a whole number, 1 or more, got `thirty-two`.
-            open-models.yaml | precisions: [fp16, fp8] | precisions: [fp16, int4] | 14: precisions `int4` is not in engines.yaml.
-            open-models.yaml | precisions: [fp16, fp8] | precisions: [fp32] | 14: precisions must be one of fp16, fp8, fp4, int4, got `fp32`. Did you mean `fp16`?
+            open-models.yaml | precisions: [fp16, fp8] | precisions: [fp16, int4] | 12: precisions `int4` is not in engines.yaml.
+            open-models.yaml | precisions: [fp16, fp8] | precisions: [fp32] | 12: precisions must be one of fp16, fp8, fp4, int4, got `fp32`. Did you mean `fp16`?
             regions.yaml | { region: global, area: global } | { region: global, area: global }¶  - { region: east-1, area: us } | 7: region `east-1` is given twice, first at catalog/regions.yaml:4. Give each entry its own.
             regions.yaml | { region: global, area: global } | { region: global, area: global }¶  - { region: us, area: eu } | 7: region `us` is also the name of an area, so it must lie in that area, got `eu`.
             throughput.yaml | model: small-8b | model: small-9b | 3: model `small-9b` is not in open-models.yaml. Did you mean `small-8b`?
@@ -177,11 +177,11 @@ class BrokenCatalogTest extends WithSmallCatalogue {
             gpus.yaml | ~    bandwidthGBPerSecond: 600¶~ | ~~ | 12: bandwidthGBPerSecond is missing. It must be a number of GB a second from 1 to 1000000.
             gpus.yaml | ~    maker: NVIDIA¶~ | ~~ | 3: maker is missing. It must be a text.
             defaults.yaml | tpotMs: { value: 50 | tpotMs: { value: 0 | 11: value must be a number of milliseconds from 1 to 10000, got `0`.
-            open-models.yaml | experts: 64 | experts: 2 | 30: expertsUsed must be at most experts `2`, got `4`.
-            open-models.yaml | layersWithExperts: 58 | layersWithExperts: 61 | 30: layersWithExperts must be at most layers `60`, got `61`.
-            open-models.yaml | expertParametersBillions: 95 | expertParametersBillions: 100 | 30: expertParametersBillions must be below totalParametersBillions `100.0`, got `100.0`.
-            open-models.yaml | ~expertsUsed: 4, ~ | ~~ | 30: expertsUsed is missing. It must be a whole number, 1 or more.
-            open-models.yaml | kvCacheHeads: 8 | kvCacheHead: 8 | 30: kvCacheHeads is missing. It must be a whole number, 1 or more. ¶ 30: `kvCacheHead` is not a known field. Did you mean `kvCacheHeads`? Known here: experts, layersWithExperts, expertsUsed, expertParametersBillions, kvElementsPerToken, kvCacheHeads, attentionWidth, window, stateBytes, weightBytes, source.
+            open-models.yaml | experts: 64 | experts: 2 | 25: expertsUsed must be at most experts `2`, got `4`.
+            open-models.yaml | layersWithExperts: 58 | layersWithExperts: 61 | 25: layersWithExperts must be at most layers `60`, got `61`.
+            open-models.yaml | expertParametersBillions: 95 | expertParametersBillions: 100 | 25: expertParametersBillions must be below totalParametersBillions `100.0`, got `100.0`.
+            open-models.yaml | ~expertsUsed: 4, ~ | ~~ | 25: expertsUsed is missing. It must be a whole number, 1 or more.
+            open-models.yaml | kvCacheHeads: 8 | kvCacheHead: 8 | 25: kvCacheHeads is missing. It must be a whole number, 1 or more. ¶ 25: `kvCacheHead` is not a known field. Did you mean `kvCacheHeads`? Known here: experts, layersWithExperts, expertsUsed, expertParametersBillions, kvElementsPerToken, kvCacheHeads, attentionWidth, window, stateBytes, draftHeads, weightBytes, source.
             throughput.yaml | steadyShare: 0.97 | steadyShare: 0 | 6: steadyShare must be a share above 0, at most 1, got `0`.
             throughput.yaml | ~2026-01-10, source: bench~ | ~2026-01-10, source: bnch~ | 8: source `bnch` is not in sources. Did you mean `bench`?
             throughput.yaml | ~concurrency: 64, ~ | ~~ | 8: a row must have either concurrency, or requestsPerSecond and requests.

@@ -35,6 +35,22 @@ class CapacityCommandTest {
                         "  cycle     =      12.6408 s: (TTFT + OSL · TPOT) · max(1, C / Bmax)\n");
     }
 
+    /**
+     * Eight GPUs split the cache over 4 heads and the state by its own 48: (800 + 200 / 2) x 32,768 x 2 / 4 + 153,944,064 / 8
+     * = 14,745,600 + 19,243,008.
+     */
+    @Test
+    void a_model_with_linear_layers_and_draft_heads_says_what_of_them_counts() {
+        CommandResult ran =
+                run("--model qwen3.8-27b --gpu H100-SXM --count 8 --precision fp16 --input 800 --output 200");
+
+        assertThat(ran.out())
+                .contains(
+                        "  draft heads              1 in the weights, not counted: the rate is of one token a step\n",
+                        "  kvSeq     =  3.39886e+07 bytes a sequence on each GPU: ((ISL + OSL / 2) · kv + kept by windows) · bKV / min(n, Hkv) + state / n\n");
+        assertThat(run(GPT_OSS).out()).doesNotContain("draft heads");
+    }
+
     /** (1,024 of 2 x 921.6 tokens, 4,666.04 x 2 x 86,400 = 806.3 M tokens a day) */
     @Test
     void the_json_has_every_field_and_every_line() {

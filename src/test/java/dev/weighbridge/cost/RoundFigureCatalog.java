@@ -204,10 +204,7 @@ public final class RoundFigureCatalog {
                 total,
                 active,
                 layers,
-                kvHeads,
-                headSize,
                 hidden,
-                Optional.empty(),
                 131_072,
                 precisions,
                 Set.of(),
@@ -232,6 +229,7 @@ public final class RoundFigureCatalog {
                 kvHeads,
                 2.0 * layers * hidden,
                 Optional.empty(),
+                0,
                 0,
                 Map.of());
     }

@@ -21,7 +21,7 @@ final class EngineWorking {
                         "kvSeq",
                         model.room().bytes(),
                         "bytes a sequence on each GPU",
-                        "((ISL + OSL / 2) · kv + kept by windows) · bKV / min(n, Hkv) + state"),
+                        "((ISL + OSL / 2) · kv + kept by windows) · bKV / min(n, Hkv) + state / n"),
                 line("Bmax", model.mostSequences(), "sequences", "min(maxSeqs, (mem · share − W − reserved) / kvSeq)"),
                 line(
                         "lin",

@@ -11,8 +11,9 @@ record SequenceRoom(double bytes, double free) {
     static SequenceRoom of(ServingSetup setup, RequestShape shape) {
         double elements = setup.model().kvElements(shape.meanTokens());
         int split = Math.min(setup.group().gpus(), setup.model().kvCacheHeads());
+        double state = setup.model().stateBytes() / setup.group().gpus();
         return new SequenceRoom(
-                (elements * setup.kvBytes() + setup.model().stateBytes()) / split,
+                elements * setup.kvBytes() / split + state,
                 setup.group().memoryBytes() * setup.memoryShare()
                         - setup.weightBytesPerGpu(1)
                         - setup.formula().reservedGBPerGpu() * 1e9);

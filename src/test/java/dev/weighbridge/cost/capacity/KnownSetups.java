@@ -32,14 +32,28 @@ final class KnownSetups {
             147_456,
             Optional.of(new Architecture.Window(128, 18_432)),
             0,
+            0,
             Map.of());
 
     private static final double R1_EXPERTS = 3.0 * 7_168 * 2_048 * 256 * 58;
     static final Architecture R1 = new Architecture(
-            61, 58, 7_168, 671e9 - R1_EXPERTS, R1_EXPERTS, 256, 8, 35_136, 1, 2_498_560, Optional.empty(), 0, Map.of());
+            61,
+            58,
+            7_168,
+            671e9 - R1_EXPERTS,
+            R1_EXPERTS,
+            256,
+            8,
+            35_136,
+            1,
+            2_498_560,
+            Optional.empty(),
+            0,
+            1,
+            Map.of());
 
     static final Architecture LLAMA_8B =
-            new Architecture(32, 0, 4_096, 8.03e9, 0, 0, 0, 65_536, 8, 262_144, Optional.empty(), 0, Map.of());
+            new Architecture(32, 0, 4_096, 8.03e9, 0, 0, 0, 65_536, 8, 262_144, Optional.empty(), 0, 0, Map.of());
 
     /** gpt-oss-120b on two H200 with vLLM. */
     static EngineModel gptOss() {
