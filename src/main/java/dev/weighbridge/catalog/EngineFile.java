@@ -127,6 +127,7 @@ final class EngineFile {
                     new PrecisionBytes(
                             new WeightBytes(entry.number("otherBytes", BYTES), entry.number("expertBytes", BYTES)),
                             entry.choices("computeAs", computed),
+                            entry.flag("keepsScore"),
                             CatalogFields.source(entry)));
             entry.rejectUnknown();
             return precision;

@@ -47,6 +47,12 @@ public record Engines(
         return precision(precision).map(usual -> model.publishedBytes().getOrDefault(precision, usual.weightBytes()));
     }
 
+    /** Whether the score of a model holds at a precision: that of its published weights, or one that keeps it. */
+    public boolean isRated(OpenModel model, Precision precision) {
+        return precision == model.publishedPrecision()
+                || precision(precision).filter(PrecisionBytes::keepsScore).isPresent();
+    }
+
     /** @throws IllegalStateException if the file has no such band, which its reader rejects */
     public EstimateBasis.Bands bands(EstimateBasis basis) {
         EstimateBasis.Bands found = bands.get(basis);

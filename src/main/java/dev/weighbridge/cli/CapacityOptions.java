@@ -39,7 +39,8 @@ final class CapacityOptions {
     @Option(
             names = "--precision",
             paramLabel = "P",
-            description = "fp16, fp8, fp4 or int4; left out, the one of the model that serves most.")
+            description =
+                    "fp16, fp8, fp4 or int4; left out, the one that serves most of those at which the score of the model holds.")
     private Optional<String> precision = Optional.empty();
 
     @Option(

@@ -163,15 +163,14 @@ public record Offer(Lasting lasting, Serving serving, Latency latency, Bill bill
             Optional<String> areaAsked) {}
 
     /**
-     * How machines serve the model; all empty for an API, of which no provider says it.
+     * How machines serve the model; empty for an API, of which no provider says it.
      *
      * @param engine by its name in the catalogue
      * @param precision that the weights are served at
-     * @param publishedPrecision that they were published at, and so rated
+     * @param precisionRated whether the score of the model holds at this precision; true of an API
      */
-    public record Serving(
-            Optional<String> engine, Optional<Precision> precision, Optional<Precision> publishedPrecision) {
-        static final Serving BY_A_PROVIDER = new Serving(Optional.empty(), Optional.empty(), Optional.empty());
+    public record Serving(Optional<String> engine, Optional<Precision> precision, boolean precisionRated) {
+        static final Serving BY_A_PROVIDER = new Serving(Optional.empty(), Optional.empty(), true);
     }
 
     /**

@@ -110,7 +110,7 @@ final class OfferFactory {
         return new Offer.Serving(
                 Optional.of(engine),
                 Optional.of(pair.capacity().precision()),
-                Optional.of(pair.model().publishedPrecision()));
+                catalog.engines().isRated(pair.model(), pair.capacity().precision()));
     }
 
     private Offer.Lasting lasting(ModelOnMachine pair) {

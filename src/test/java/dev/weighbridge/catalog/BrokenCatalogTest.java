@@ -196,7 +196,7 @@ class BrokenCatalogTest extends WithSmallCatalogue {
             engines.yaml | prefillEfficiency: 0.5 | prefillEfficiency: 0 | 25: prefillEfficiency must be a share above 0, at most 1, got `0`.
             engines.yaml | measuredModels: [small-8b] | measuredModels: [small-9b] | 25: measuredModels `small-9b` is not in open-models.yaml. Did you mean `small-8b`?
             engines.yaml | computeAs: [fp8] | computeAs: [int4] | 16: computeAs must be one of fp16, fp8, fp4, got `int4`.
-            engines.yaml | - { precision: fp8 | - { precision: fp16, otherBytes: 2, expertBytes: 2, computeAs: [fp16], source: { title: x, checked: 2026-01-15 } }¶  - { precision: fp8 | 16: precision `fp16` is given twice, first at catalog/engines.yaml:15. Give each entry its own.
+            engines.yaml | - { precision: fp8 | - { precision: fp16, otherBytes: 2, expertBytes: 2, computeAs: [fp16], keepsScore: true, source: { title: x, checked: 2026-01-15 } }¶  - { precision: fp8 | 16: precision `fp16` is given twice, first at catalog/engines.yaml:15. Give each entry its own.
             engines.yaml | ~  same-maker:~ | ~  same-markr:~ | 29: same-maker is missing. It must be a map of fields. ¶ 34: `same-markr` is not a known field. Did you mean `same-maker`? Known here: same-measurement, same-model, same-model-many-sequences, other-model, same-generation, same-maker, other-engine, other-maker, unknown-installation, source.
             """)
     void of_what_the_speed_of_engines_needs(String file, String right, String wrong, String problems) {

@@ -35,8 +35,13 @@ public final class CapacityCalculator {
         return models(question).stream()
                 .filter(way -> way.model().fits())
                 .map(way -> candidate(question, way))
-                .max(Comparator.comparingDouble(Candidate::tokensPerSecond))
+                .max(Comparator.<Candidate>comparingInt(way -> isRatedAndServes(question, way) ? 1 : 0)
+                        .thenComparingDouble(Candidate::tokensPerSecond))
                 .map(best -> answer(question, best));
+    }
+
+    private boolean isRatedAndServes(CapacityQuestion question, Candidate way) {
+        return way.tokensPerSecond() > 0 && catalog.engines().isRated(question.model(), way.precision());
     }
 
     /** A precision, how many copies run, and the speed of one. */

@@ -20,7 +20,7 @@ import java.util.concurrent.ConcurrentHashMap;
  * carried over to the request by the ratio of the calculations for both.
  *
  * <p>A machine runs as many equal copies as its GPUs allow, at the size and precision that serve the most tokens at the
- * planned load and the latency.
+ * planned load and the latency. Precisions at which the score of the model does not hold come last.
  */
 public final class CapacityTable {
     private static final double SECONDS_PER_DAY = 86_400;
@@ -77,10 +77,17 @@ public final class CapacityTable {
         return ways;
     }
 
-    /** Of ways in the order of what they could serve at most; those that cannot be better are not calculated. */
+    /**
+     * Of ways in the order of what they could serve at most, the rated ones first; those that cannot be better are not
+     * calculated. One at which the score of the model does not hold counts only where no rated one is fast enough.
+     */
     private Capacity best(List<SetupCapacity> ways, double latencySeconds) {
         Capacity best = ways.get(0).within(latencySeconds);
+        boolean rated = ways.get(0).rated();
         for (SetupCapacity way : ways) {
+            if (rated && !way.rated() && best.mostLoad() > 0) {
+                return best;
+            }
             if (planned(way.full()) > planned(best)) {
                 Capacity other = way.within(latencySeconds);
                 best = planned(other) > planned(best) ? other : best;
@@ -109,8 +116,8 @@ public final class CapacityTable {
         }
         List<SetupCapacity> serving = ways.stream()
                 .filter(way -> way.full().fits())
-                .sorted(Comparator.comparingDouble((SetupCapacity way) -> planned(way.full()))
-                        .reversed())
+                .sorted(Comparator.comparing((SetupCapacity way) -> !way.rated())
+                        .thenComparing(way -> -planned(way.full())))
                 .toList();
         // Of the ways that do not fit, the last has the most GPUs and the fewest bytes: its reason is the strongest.
         return serving.isEmpty()
@@ -122,18 +129,20 @@ public final class CapacityTable {
         Capacity.Origin origin = model.architecture().isPresent()
                 ? new NoPrecision(gpu.gpu(), model.model(), gpu.source())
                 : new NoArchitecture(model.model(), model.source());
-        return new SetupCapacity(new Capacity(0, 0, 0, gpus, model.publishedPrecision(), origin), Optional.empty());
+        return new SetupCapacity(
+                new Capacity(0, 0, 0, gpus, model.publishedPrecision(), origin), true, Optional.empty());
     }
 
     private SetupCapacity one(EngineModel model, int replicas, Machine.Gpu gpu, OpenModel of, Precision precision) {
         double firstToken = (model.prefill().seconds() + model.at(1).step()) * MS_PER_SECOND;
         int size = model.setup().group().gpus();
+        boolean rated = catalog.engines().isRated(of, precision);
         if (!model.fits()) {
             Capacity capacity = NearRow.nearest(catalog, engine, gpu, of.model(), precision, model)
                     .map(row -> ofMeasurement(row, replicas, firstToken, size, precision))
                     .orElseGet(() ->
                             new Capacity(0, 0, 0, size, precision, EstimatedCapacity.noRoom(model, gpu, precision)));
-            return new SetupCapacity(capacity, Optional.empty());
+            return new SetupCapacity(capacity, rated, Optional.empty());
         }
         double roundTrip = catalog.engines().formula().firstToken().roundTripMs() / MS_PER_SECOND;
         GroupCapacity group = GroupCapacity.within(
@@ -154,6 +163,7 @@ public final class CapacityTable {
                         size,
                         precision,
                         origin),
+                rated,
                 limit);
     }
 

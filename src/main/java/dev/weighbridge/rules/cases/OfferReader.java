@@ -150,7 +150,7 @@ final class OfferReader {
         return new Offer.Serving(
                 fields.optionalText("engine"),
                 fields.optionalChoice("precision", WireName.of(Precision.class)),
-                fields.optionalChoice("publishedPrecision", WireName.of(Precision.class)));
+                !fields.has("precisionRated") || fields.flag("precisionRated"));
     }
 
     private Offer.Latency latency() {

@@ -20,6 +20,19 @@ import org.junit.jupiter.params.provider.CsvSource;
 class CapacityTableTest {
     private static final double DAY = 86_400;
 
+    /** It computes at 16 bits alone, and so at weights of 4 bits, too. */
+    private static final Machine.Gpu OLD = new Machine.Gpu(
+            "old",
+            "NVIDIA",
+            "none",
+            80,
+            2_000,
+            300,
+            Optional.empty(),
+            Optional.empty(),
+            300,
+            RoundFigureCatalog.SOURCE);
+
     @Test
     void a_measurement_of_the_same_request_counts_as_it_is() {
         Capacity capacity = capacity(measured(800, 200, 200), 1, 800, 200);
@@ -126,25 +139,32 @@ class CapacityTableTest {
     }
 
     @Test
+    void four_bits_serve_only_where_the_weights_as_they_were_rated_do_not_fit() {
+        List<Precision> precisions = List.of(Precision.FP16, Precision.FP8, Precision.INT4);
+        OpenModel ten = RoundFigureCatalog.model("ten", 10, 10, 40, 8, 128, 5_120, precisions);
+        OpenModel seventy = RoundFigureCatalog.model("seventy", 70, 70, 80, 8, 128, 8_192, precisions);
+        RoundFigureCatalog catalog = new RoundFigureCatalog().model(ten).model(seventy);
+
+        // 20 GB at 16 bits and 5.5 at 4, of 72 GB that an engine may fill
+        Capacity rated = capacity(catalog, ten, OLD, 1, 800, 200);
+        OpenModel cut = RoundFigureCatalog.model("ten", 10, 10, 40, 8, 128, 5_120, List.of(Precision.INT4));
+        assertThat(rated.precision()).isEqualTo(Precision.FP16);
+        assertThat(capacity(new RoundFigureCatalog().model(cut), cut, OLD, 1, 800, 200)
+                        .tokensPerDay())
+                .isGreaterThan(rated.tokensPerDay());
+        // 140 GB at 16 bits, 38.5 at 4
+        assertThat(capacity(catalog, seventy, OLD, 1, 800, 200).precision()).isEqualTo(Precision.INT4);
+    }
+
+    @Test
     void the_precision_that_serves_most_is_chosen_among_those_the_gpu_computes_in() {
         OpenModel both =
                 RoundFigureCatalog.model("both", 10, 10, 40, 8, 128, 5_120, List.of(Precision.FP16, Precision.FP8));
-        Machine.Gpu old = new Machine.Gpu(
-                "old",
-                "NVIDIA",
-                "none",
-                80,
-                2_000,
-                300,
-                Optional.empty(),
-                Optional.empty(),
-                300,
-                RoundFigureCatalog.SOURCE);
         RoundFigureCatalog catalog = new RoundFigureCatalog().model(both);
 
         assertThat(capacity(catalog, both, RoundFigureCatalog.T1, 1, 800, 200).precision())
                 .isEqualTo(Precision.FP8);
-        assertThat(capacity(catalog, both, old, 1, 800, 200).precision()).isEqualTo(Precision.FP16);
+        assertThat(capacity(catalog, both, OLD, 1, 800, 200).precision()).isEqualTo(Precision.FP16);
     }
 
     @Test
