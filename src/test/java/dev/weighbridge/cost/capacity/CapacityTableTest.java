@@ -141,13 +141,13 @@ class CapacityTableTest {
     @Test
     void four_bits_serve_only_where_the_weights_as_they_were_rated_do_not_fit() {
         List<Precision> precisions = List.of(Precision.FP16, Precision.FP8, Precision.INT4);
-        OpenModel ten = RoundFigureCatalog.model("ten", 10, 10, 40, 8, 128, 5_120, precisions);
+        OpenModel thirty = RoundFigureCatalog.model("thirty", 30, 30, 60, 8, 128, 6_144, precisions);
         OpenModel seventy = RoundFigureCatalog.model("seventy", 70, 70, 80, 8, 128, 8_192, precisions);
-        RoundFigureCatalog catalog = new RoundFigureCatalog().model(ten).model(seventy);
+        RoundFigureCatalog catalog = new RoundFigureCatalog().model(thirty).model(seventy);
 
-        // 20 GB at 16 bits and 5.5 at 4, of 72 GB that an engine may fill
-        Capacity rated = capacity(catalog, ten, OLD, 1, 800, 200);
-        OpenModel cut = RoundFigureCatalog.model("ten", 10, 10, 40, 8, 128, 5_120, List.of(Precision.INT4));
+        // 60 GB at 16 bits and 16.5 at 4, of 72 GB that an engine may fill
+        Capacity rated = capacity(catalog, thirty, OLD, 1, 800, 200);
+        OpenModel cut = RoundFigureCatalog.model("thirty", 30, 30, 60, 8, 128, 6_144, List.of(Precision.INT4));
         assertThat(rated.precision()).isEqualTo(Precision.FP16);
         assertThat(capacity(new RoundFigureCatalog().model(cut), cut, OLD, 1, 800, 200)
                         .tokensPerDay())
