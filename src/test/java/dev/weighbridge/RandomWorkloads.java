@@ -44,6 +44,7 @@ public final class RandomWorkloads {
                 "inputShare=" + any(INPUT_SHARES),
                 "cachedInputShare=" + share(),
                 "newPromptShare=" + share(),
+                "cacheLifetime=" + any(List.of("five-minutes", "one-hour")),
                 "batchShare=" + share(),
                 "horizonMonths=" + (1 + random.nextInt(36)),
                 "asOf=" + FIRST_DAY.plusDays(random.nextInt((int) FIRST_DAY.until(LAST_DAY, ChronoUnit.DAYS) + 1))));

@@ -114,17 +114,27 @@ public record ApiOffer(
      * @param cachedInputUsdPerMillionTokens equal to the input price where no price for cached input is published
      * @param cacheWriteUsdPerMillionTokens of input that is written to the cache; equal to the input price where writing
      *     costs nothing more
+     * @param cacheWriteOneHourUsdPerMillionTokens of input that is written to a cache which keeps it for an hour; empty
+     *     where no such price is published
      */
     public record TokenPrices(
             double inputUsdPerMillionTokens,
             double cachedInputUsdPerMillionTokens,
             double cacheWriteUsdPerMillionTokens,
+            Optional<Double> cacheWriteOneHourUsdPerMillionTokens,
             double outputUsdPerMillionTokens) {
         public TokenPrices {
             Check.aboveZero("inputUsdPerMillionTokens", inputUsdPerMillionTokens);
             Check.aboveZero("cachedInputUsdPerMillionTokens", cachedInputUsdPerMillionTokens);
             Check.aboveZero("cacheWriteUsdPerMillionTokens", cacheWriteUsdPerMillionTokens);
+            cacheWriteOneHourUsdPerMillionTokens.ifPresent(
+                    usd -> Check.aboveZero("cacheWriteOneHourUsdPerMillionTokens", usd));
             Check.aboveZero("outputUsdPerMillionTokens", outputUsdPerMillionTokens);
+        }
+
+        /** Prices without one for a cache of an hour. */
+        public TokenPrices(double input, double cachedInput, double cacheWrite, double output) {
+            this(input, cachedInput, cacheWrite, Optional.empty(), output);
         }
 
         /** Prices where writing to the cache costs nothing more than input. */
@@ -137,12 +147,18 @@ public record ApiOffer(
             return cachedInputUsdPerMillionTokens < inputUsdPerMillionTokens;
         }
 
+        /** Whether a cache that keeps input for an hour has a price. */
+        public boolean cachesForOneHour() {
+            return cacheWriteOneHourUsdPerMillionTokens.isPresent();
+        }
+
         /** Each price times a factor above 0. */
         public TokenPrices times(double factor) {
             return new TokenPrices(
                     inputUsdPerMillionTokens * factor,
                     cachedInputUsdPerMillionTokens * factor,
                     cacheWriteUsdPerMillionTokens * factor,
+                    cacheWriteOneHourUsdPerMillionTokens.map(usd -> usd * factor),
                     outputUsdPerMillionTokens * factor);
         }
     }

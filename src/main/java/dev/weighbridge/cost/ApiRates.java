@@ -2,6 +2,7 @@ package dev.weighbridge.cost;
 
 import dev.weighbridge.catalog.ApiOffer.TokenPrices;
 import dev.weighbridge.catalog.PriceTerms;
+import dev.weighbridge.workload.Workload;
 import dev.weighbridge.workload.Workload.Traffic;
 import java.util.EnumMap;
 import java.util.Map;
@@ -37,7 +38,7 @@ record ApiRates(double input, double cachedInput, double output, Map<ApiBillLine
         double input = inputTokens * (1 - traffic.cachedInputShare() - written) * prices.inputUsdPerMillionTokens();
         double cached = inputTokens * traffic.cachedInputShare() * prices.cachedInputUsdPerMillionTokens();
         double output = tokens * (1 - traffic.inputShare()) * prices.outputUsdPerMillionTokens();
-        put(others, ApiBillLine.CACHE_WRITES, inputTokens * written * prices.cacheWriteUsdPerMillionTokens());
+        put(others, ApiBillLine.CACHE_WRITES, inputTokens * written * cacheWrite(prices, traffic));
         put(
                 others,
                 ApiBillLine.REQUESTS,
@@ -58,6 +59,13 @@ record ApiRates(double input, double cachedInput, double output, Map<ApiBillLine
         double all = byToken + others.getOrDefault(ApiBillLine.REQUESTS, 0.0);
         put(others, ApiBillLine.CONTRACT_DISCOUNT, -all * contractDiscount);
         return new ApiRates(input, cached, output, others);
+    }
+
+    /** Where no price for an hour is published, that of the usual cache counts. */
+    private static double cacheWrite(TokenPrices prices, Traffic traffic) {
+        return traffic.cacheLifetime() == Workload.CacheLifetime.ONE_HOUR
+                ? prices.cacheWriteOneHourUsdPerMillionTokens().orElse(prices.cacheWriteUsdPerMillionTokens())
+                : prices.cacheWriteUsdPerMillionTokens();
     }
 
     /** Deliberate: of a load with peaks nothing is taken off, since it is not known at which hours they are. */

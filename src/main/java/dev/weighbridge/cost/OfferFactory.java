@@ -59,7 +59,8 @@ final class OfferFactory {
                         price.source().checked(),
                         new Priced(
                                 price.terms().batchDiscount().isPresent(),
-                                price.prices().cachesInput()),
+                                price.prices().cachesInput(),
+                                price.prices().cachesForOneHour()),
                         Optional.empty()),
                 places.of(offer.regions(), Optional.of(catalog.place(offer.provider()))),
                 lasting.quality(offer.model(), catalog.quality().judged(offer.model())));
@@ -82,7 +83,7 @@ final class OfferFactory {
                         known.lifecycle(),
                         known.fineTuned(),
                         key.asOf(),
-                        new Priced(false, priced.prices().cachesInput()),
+                        new Priced(false, priced.prices().cachesInput(), false),
                         Optional.empty()),
                 places.of(priced, known),
                 known.offer()
@@ -114,7 +115,7 @@ final class OfferFactory {
                         Optional.empty(),
                         Optional.empty(),
                         pair.place().source().checked(),
-                        new Priced(true, true),
+                        new Priced(true, true, true),
                         Optional.of(pair.place().plan())),
                 places.of(
                         List.of(pair.place().region()),
@@ -123,7 +124,7 @@ final class OfferFactory {
     }
 
     /** Which tokens have a price of their own. */
-    private record Priced(boolean batch, boolean cache) {}
+    private record Priced(boolean batch, boolean cache, boolean oneHourCache) {}
 
     private Offer.Terms terms(
             Optional<OpenModel> model,
@@ -148,6 +149,7 @@ final class OfferFactory {
                 OptionalDouble.of((double) ChronoUnit.DAYS.between(checked, key.asOf())),
                 priced.batch(),
                 priced.cache(),
+                priced.oneHourCache(),
                 plan,
                 plan.filter(Plan.SPOT::equals).isPresent(),
                 lifecycle);

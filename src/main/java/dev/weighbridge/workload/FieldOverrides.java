@@ -47,6 +47,7 @@ public record FieldOverrides(Map<String, String> values) {
             "overheads.devTestShare",
             "cachedInputShare",
             "newPromptShare",
+            "cacheLifetime",
             "batchShare",
             "peakToAverage",
             "fte",

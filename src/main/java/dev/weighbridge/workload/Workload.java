@@ -121,6 +121,7 @@ public record Workload(
      * @param tokensPerRequest input and output of a typical request, above 0
      * @param cachedInputShare share of the input that a provider serves from its cache, 0 to 1
      * @param newPromptShare share of the requests whose prompt begins with a part that the cache does not hold yet, 0 to 1
+     * @param cacheLifetime how long the provider's cache must keep what is written to it
      * @param batchShare share of the tokens that can wait for batch prices, 0 to 1
      * @param peakToAverage tokens in the busiest hour divided by the mean per hour, 1 or more
      */
@@ -130,6 +131,7 @@ public record Workload(
             Overheads overheads,
             double cachedInputShare,
             double newPromptShare,
+            CacheLifetime cacheLifetime,
             double batchShare,
             double peakToAverage) {
         /** @throws IllegalArgumentException if a figure lies outside the range its parameter states */
@@ -157,6 +159,12 @@ public record Workload(
         public double inputTokensPerRequest() {
             return inputShare * tokensPerRequest;
         }
+    }
+
+    /** How long a provider's cache keeps what is written to it: the two lifetimes that are sold. */
+    public enum CacheLifetime implements WireName {
+        FIVE_MINUTES,
+        ONE_HOUR
     }
 
     /**

@@ -47,6 +47,7 @@ public final class WorkloadFields {
         fields.put("overheads", overheads);
         fields.put("cachedInputShare", workload.traffic().cachedInputShare());
         fields.put("newPromptShare", workload.traffic().newPromptShare());
+        fields.put("cacheLifetime", workload.traffic().cacheLifetime().wireName());
         fields.put("batchShare", workload.traffic().batchShare());
         fields.put("peakToAverage", workload.traffic().peakToAverage());
         workload.choices().fte().ifPresent(fte -> fields.put("fte", fte));

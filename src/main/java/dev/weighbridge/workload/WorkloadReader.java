@@ -114,6 +114,8 @@ public final class WorkloadReader {
         overheads.rejectUnknown();
         double cachedInputShare = details.number(fields, "cachedInputShare", Range.SHARE, defaults.cachedInputShare());
         double newPromptShare = details.number(fields, "newPromptShare", Range.SHARE, defaults.newPromptShare());
+        Workload.CacheLifetime cacheLifetime = details.choice(
+                fields, "cacheLifetime", Workload.CacheLifetime.class, Workload.CacheLifetime.FIVE_MINUTES);
         double batchShare = details.number(fields, "batchShare", Range.SHARE, defaults.batchShare());
         double peakToAverage = details.number(fields, "peakToAverage", WorkloadRanges.PEAK, defaults.peakToAverage());
         Optional<Double> fte = fields.optionalNumber("fte", Range.between(0, 1000, "FTE"));
@@ -136,6 +138,7 @@ public final class WorkloadReader {
                         new Workload.Overheads(retryShare, devTestShare),
                         cachedInputShare,
                         newPromptShare,
+                        cacheLifetime,
                         batchShare,
                         peakToAverage),
                 new Choices(apiModel, selfHosted, fte, region),

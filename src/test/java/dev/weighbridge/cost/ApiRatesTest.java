@@ -41,6 +41,21 @@ class ApiRatesTest {
         assertThat(rates.others().get(ApiBillLine.CACHE_WRITES)).isCloseTo(0.125, EXACT); // 0.8 x 0.125 x 1.25
     }
 
+    /** As above, 0.125 of the input is written: for an hour at 2 dollars, where such a price is published. */
+    @ParameterizedTest
+    @CsvSource({
+        "FIVE_MINUTES, 2, 0.125", // 0.8 x 0.125 x 1.25
+        "ONE_HOUR, 2, 0.2", // 0.8 x 0.125 x 2
+        "ONE_HOUR, , 0.125" // not published: that of the usual cache
+    })
+    void a_cache_of_an_hour_has_a_price_of_its_own(Workload.CacheLifetime lifetime, Double oneHour, double expected) {
+        TokenPrices prices = new TokenPrices(1, 0.1, 1.25, Optional.ofNullable(oneHour), 5);
+
+        ApiRates rates = ApiRates.of(prices, PriceTerms.NONE, traffic(0.5, 0.2, lifetime, 0, 1), 1, 0);
+
+        assertThat(rates.others().get(ApiBillLine.CACHE_WRITES)).isCloseTo(expected, EXACT);
+    }
+
     @ParameterizedTest
     @CsvSource({
         "0.9, 0.5, 0.1", // more would be written than is left of the input
@@ -116,6 +131,7 @@ class ApiRatesTest {
                     new Workload.Overheads(random.nextDouble(), random.nextDouble()),
                     random.nextDouble(),
                     random.nextDouble(),
+                    random.nextBoolean() ? Workload.CacheLifetime.FIVE_MINUTES : Workload.CacheLifetime.ONE_HOUR,
                     random.nextDouble(),
                     1);
 
@@ -128,6 +144,11 @@ class ApiRatesTest {
     }
 
     private static Workload.Traffic traffic(double cached, double newPrompts, double batch, double peak) {
-        return new Workload.Traffic(0.8, 1_000, NO_OVERHEADS, cached, newPrompts, batch, peak);
+        return traffic(cached, newPrompts, Workload.CacheLifetime.FIVE_MINUTES, batch, peak);
+    }
+
+    private static Workload.Traffic traffic(
+            double cached, double newPrompts, Workload.CacheLifetime lifetime, double batch, double peak) {
+        return new Workload.Traffic(0.8, 1_000, NO_OVERHEADS, cached, newPrompts, lifetime, batch, peak);
     }
 }

@@ -27,6 +27,7 @@ final class TestWorkload {
     private double devTestShare;
     private double cachedInputShare;
     private double newPromptShare;
+    private Workload.CacheLifetime cacheLifetime = Workload.CacheLifetime.FIVE_MINUTES;
     private double batchShare;
     private double peakToAverage = 1;
     private Optional<Double> fte = Optional.empty();
@@ -101,6 +102,11 @@ final class TestWorkload {
         return this;
     }
 
+    TestWorkload cacheFor(Workload.CacheLifetime wanted) {
+        cacheLifetime = wanted;
+        return this;
+    }
+
     TestWorkload batch(double share) {
         batchShare = share;
         return this;
@@ -141,6 +147,7 @@ final class TestWorkload {
                         new Workload.Overheads(retryShare, devTestShare),
                         cachedInputShare,
                         newPromptShare,
+                        cacheLifetime,
                         batchShare,
                         peakToAverage),
                 new Choices(api, new Choices.SelfHosted(model, machine, count, plan, utilization), fte, region),

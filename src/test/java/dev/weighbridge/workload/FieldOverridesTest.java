@@ -17,7 +17,7 @@ class FieldOverridesTest {
                     + " apiModel.name, apiModel.kind, apiModel.provider, apiModel.region, apiModel.jurisdiction, apiModel.usdPerMillionTokens, apiModel.inputUsdPerMillionTokens,"
                     + " apiModel.cachedInputUsdPerMillionTokens, apiModel.outputUsdPerMillionTokens, selfHosted.model,"
                     + " selfHosted.machine, selfHosted.count, selfHosted.plan, selfHosted.utilization,"
-                    + " overheads.retryShare, overheads.devTestShare, cachedInputShare, newPromptShare, batchShare, peakToAverage, fte,"
+                    + " overheads.retryShare, overheads.devTestShare, cachedInputShare, newPromptShare, cacheLifetime, batchShare, peakToAverage, fte,"
                     + " horizonMonths, region, asGoodAs, needs, noThirdParty, organisationSeat, asOf.";
 
     @Test

@@ -26,10 +26,11 @@ class WorkloadFieldsTest {
                         + "\"residency\":\"moderate\",\"expertise\":\"limited\",\"quality\":\"good-enough\","
                         + "\"inputShare\":0.8,\"tokensPerRequest\":1000.0,\"selfHosted\":{\"plan\":\"one-year\"},"
                         + "\"overheads\":{\"retryShare\":0.01,\"devTestShare\":0.02},\"cachedInputShare\":0.03,\"newPromptShare\":0.05,"
+                        + "\"cacheLifetime\":\"five-minutes\","
                         + "\"batchShare\":0.04,\"peakToAverage\":1.5,\"horizonMonths\":24,\"noThirdParty\":false,"
                         + "\"asOf\":\"2026-02-03\","
                         + "\"defaulted\":[\"inputShare\",\"tokensPerRequest\",\"selfHosted.plan\","
-                        + "\"overheads.retryShare\",\"overheads.devTestShare\",\"cachedInputShare\",\"newPromptShare\",\"batchShare\","
+                        + "\"overheads.retryShare\",\"overheads.devTestShare\",\"cachedInputShare\",\"newPromptShare\",\"cacheLifetime\",\"batchShare\","
                         + "\"peakToAverage\",\"horizonMonths\",\"noThirdParty\",\"asOf\"]}");
     }
 
@@ -89,6 +90,7 @@ class WorkloadFieldsTest {
                         "overheads.devTestShare",
                         "cachedInputShare",
                         "newPromptShare",
+                        "cacheLifetime",
                         "peakToAverage",
                         "horizonMonths",
                         "noThirdParty");
@@ -130,6 +132,7 @@ class WorkloadFieldsTest {
                                 Math.pow(random.nextDouble(), 30)), // down to numbers written with an exponent
                         random.nextDouble(),
                         random.nextDouble(),
+                        pick(random, Workload.CacheLifetime.values()),
                         random.nextDouble(),
                         1 + random.nextDouble() * 999),
                 new Choices(

@@ -33,7 +33,15 @@ class WorkloadReaderTest {
                                 Workload.Residency.MODERATE,
                                 Workload.Expertise.LIMITED,
                                 Quality.GOOD_ENOUGH),
-                        new Workload.Traffic(0.8, 1_000, new Workload.Overheads(0.01, 0.02), 0.03, 0.05, 0.04, 1.5),
+                        new Workload.Traffic(
+                                0.8,
+                                1_000,
+                                new Workload.Overheads(0.01, 0.02),
+                                0.03,
+                                0.05,
+                                Workload.CacheLifetime.FIVE_MINUTES,
+                                0.04,
+                                1.5),
                         new Choices(
                                 Optional.empty(),
                                 new Choices.SelfHosted(
@@ -55,6 +63,7 @@ class WorkloadReaderTest {
                                 "overheads.devTestShare",
                                 "cachedInputShare",
                                 "newPromptShare",
+                                "cacheLifetime",
                                 "batchShare",
                                 "peakToAverage",
                                 "horizonMonths",
@@ -73,6 +82,7 @@ class WorkloadReaderTest {
                         overheads: { retryShare: 0.1, devTestShare: 0.2 }
                         cachedInputShare: 0.3
                         newPromptShare: 0.02
+                        cacheLifetime: one-hour
                         batchShare: 0.4
                         peakToAverage: 2.5
                         fte: 0.75
@@ -94,7 +104,15 @@ class WorkloadReaderTest {
                                 Workload.Residency.MODERATE,
                                 Workload.Expertise.LIMITED,
                                 Quality.GOOD_ENOUGH),
-                        new Workload.Traffic(0.7, 1_200, new Workload.Overheads(0.1, 0.2), 0.3, 0.02, 0.4, 2.5),
+                        new Workload.Traffic(
+                                0.7,
+                                1_200,
+                                new Workload.Overheads(0.1, 0.2),
+                                0.3,
+                                0.02,
+                                Workload.CacheLifetime.ONE_HOUR,
+                                0.4,
+                                2.5),
                         new Choices(
                                 Optional.of(new Choices.Api.Named("north/mini")),
                                 new Choices.SelfHosted(
@@ -247,7 +265,7 @@ class WorkloadReaderTest {
                         "workload.yaml:12: `tokenPerDay` is not a known field. Did you mean `tokensPerDay`? Known here:"
                                 + " name, tokensPerDay, latencyP99Ms, residency, expertise, quality,"
                                 + " inputShare, tokensPerRequest, apiModel, selfHosted, overheads, cachedInputShare,"
-                                + " newPromptShare, batchShare, peakToAverage, fte, horizonMonths, region, asGoodAs, needs,"
+                                + " newPromptShare, cacheLifetime, batchShare, peakToAverage, fte, horizonMonths, region, asGoodAs, needs,"
                                 + " noThirdParty, organisationSeat, asOf, defaulted.");
         assertThat(reading.pointers())
                 .containsExactly(

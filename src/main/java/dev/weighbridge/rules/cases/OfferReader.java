@@ -123,6 +123,7 @@ final class OfferReader {
                 number("pricedDaysAgo"),
                 flag("batchPriced"),
                 flag("cachePriced"),
+                flag("oneHourCachePriced"),
                 plan,
                 plan.filter(Plan.SPOT::equals).isPresent(),
                 Optional.empty());
