@@ -53,6 +53,12 @@ public final class RandomWorkloads {
             case 2 -> sets.add("region=" + any(REGIONS));
             default -> {}
         }
+        if (random.nextInt(6) == 0 && sets.stream().noneMatch("inputShare=0.0"::equals)) {
+            long median = (long) logUniform(100, 300_000);
+            sets.removeIf(set -> set.startsWith("tokensPerRequest="));
+            sets.add("promptTokens.p50=" + median);
+            sets.add("promptTokens.p95=" + median * (1 + random.nextInt(8)));
+        }
         switch (random.nextInt(5)) {
             case 0 -> sets.add("apiModel=" + any(API_NAMES));
             case 1 -> {

@@ -4,6 +4,7 @@ import dev.weighbridge.advice.Recommendation.Warning;
 import dev.weighbridge.catalog.Catalog;
 import dev.weighbridge.cost.OfferPricing;
 import dev.weighbridge.cost.PricedOffer;
+import dev.weighbridge.cost.PromptSteps;
 import dev.weighbridge.rules.engine.Decision;
 import dev.weighbridge.rules.engine.Decision.FiredRule;
 import dev.weighbridge.rules.engine.Waiver;
@@ -15,6 +16,7 @@ import dev.weighbridge.workload.Workload;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.stream.Stream;
 
@@ -53,6 +55,7 @@ final class Warnings {
         fired.stream().filter(each -> each.rule().phase() != Phase.ADMIT).forEach(warnings::addWarningsOfRule);
         fired.stream().flatMap(each -> each.waiver().stream()).forEach(warnings::addWaiver);
         chosen.forEach(warnings::addAboutOffer);
+        chosen.forEach(warnings::addAboutPrompts);
         if (decision.verdictRules().size() > 1) {
             warnings.add(
                     "verdict-conflict",
@@ -132,6 +135,26 @@ final class Warnings {
                     "The capacity of %s is an estimate, ±%.0f %%; measure it before buying."
                             .formatted(offer.id(), catalog.estimate().band().value() * 100));
         }
+    }
+
+    /** Deliberate: with the bill, because a step by the length of the prompt changes the price of all of its tokens. */
+    private void addAboutPrompts(PricedOffer offer) {
+        catalog.apiOffers().stream()
+                .filter(listed ->
+                        offer instanceof PricedOffer.Api && listed.id().equals(offer.id()))
+                .flatMap(listed -> listed.priceAt(alternatives.workload().asOf()).stream())
+                .filter(price -> PromptSteps.averageHidesStep(
+                        price,
+                        alternatives.workload().traffic(),
+                        catalog.defaults().promptP95OverP50().value()))
+                .forEach(price -> add(
+                        "prompt-average",
+                        String.format(
+                                Locale.ROOT,
+                                "Every prompt is billed as one of the average length, %,.0f tokens, and the prices of %s change at %,d. State promptTokens with p50 and p95: then the longer prompts have their price.",
+                                alternatives.workload().traffic().inputTokensPerRequest(),
+                                offer.id(),
+                                price.longContext().get(0).promptTokens())));
     }
 
     private void add(String code, String message) {

@@ -73,7 +73,7 @@ final class ApiCostLines {
     }
 
     private static ApiOffer.TokenPrices prices(PricingKey key, ApiOffer offer, ApiPrice price) {
-        ApiOffer.TokenPrices base = price.forPrompt(key.traffic().inputTokensPerRequest());
+        ApiOffer.TokenPrices base = PromptSteps.prices(price, key.traffic());
         return fineTuned(key, offer)
                 .flatMap(ApiOffer.FineTuned::timesBasePrice)
                 .map(base::times)

@@ -28,6 +28,8 @@ public record FieldOverrides(Map<String, String> values) {
             "quality",
             "inputShare",
             "tokensPerRequest",
+            "promptTokens.p50",
+            "promptTokens.p95",
             "apiModel",
             "apiModel.name",
             "apiModel.kind",

@@ -119,6 +119,7 @@ public record Workload(
      *
      * @param inputShare share of the tokens that are input, 0 to 1
      * @param tokensPerRequest input and output of a typical request, above 0
+     * @param promptTokens how the prompts differ in length; empty where nobody says: then each is taken for the average
      * @param cachedInputShare share of the input that a provider serves from its cache, 0 to 1
      * @param newPromptShare share of the requests whose prompt begins with a part that the cache does not hold yet, 0 to 1
      * @param cacheLifetime how long the provider's cache must keep what is written to it
@@ -128,6 +129,7 @@ public record Workload(
     public record Traffic(
             double inputShare,
             double tokensPerRequest,
+            Optional<PromptTokens> promptTokens,
             Overheads overheads,
             double cachedInputShare,
             double newPromptShare,

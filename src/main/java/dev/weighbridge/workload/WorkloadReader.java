@@ -103,8 +103,9 @@ public final class WorkloadReader {
         Workload.Expertise expertise = fields.choice("expertise", WireName.of(Workload.Expertise.class));
         Quality quality = fields.choice("quality", WireName.of(Quality.class));
         double inputShare = details.number(fields, "inputShare", Range.SHARE, defaults.inputShare());
-        double tokensPerRequest = details.number(
-                fields, "tokensPerRequest", WorkloadRanges.TOKENS_PER_REQUEST, defaults.tokensPerRequest());
+        Optional<PromptTokens> promptTokens = PromptTokensReader.read(fields, inputShare);
+        double tokensPerRequest = PromptTokensReader.tokensPerRequest(
+                fields, promptTokens, inputShare, details, defaults.tokensPerRequest());
         Optional<Choices.Api> apiModel = ApiModelReader.read(fields, names, details);
         Choices.SelfHosted selfHosted =
                 SelfHostedReader.read(mapOrNone(name, fields, "selfHosted"), names, defaults.plan(), details);
@@ -135,6 +136,7 @@ public final class WorkloadReader {
                 new Workload.Traffic(
                         inputShare,
                         tokensPerRequest,
+                        promptTokens,
                         new Workload.Overheads(retryShare, devTestShare),
                         cachedInputShare,
                         newPromptShare,

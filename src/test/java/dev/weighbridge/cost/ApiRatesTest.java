@@ -128,6 +128,7 @@ class ApiRatesTest {
             Workload.Traffic traffic = new Workload.Traffic(
                     random.nextDouble(),
                     1 + random.nextInt(10_000),
+                    Optional.empty(),
                     new Workload.Overheads(random.nextDouble(), random.nextDouble()),
                     random.nextDouble(),
                     random.nextDouble(),
@@ -149,6 +150,7 @@ class ApiRatesTest {
 
     private static Workload.Traffic traffic(
             double cached, double newPrompts, Workload.CacheLifetime lifetime, double batch, double peak) {
-        return new Workload.Traffic(0.8, 1_000, NO_OVERHEADS, cached, newPrompts, lifetime, batch, peak);
+        return new Workload.Traffic(
+                0.8, 1_000, Optional.empty(), NO_OVERHEADS, cached, newPrompts, lifetime, batch, peak);
     }
 }

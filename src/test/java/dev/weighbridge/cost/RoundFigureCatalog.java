@@ -160,6 +160,7 @@ public final class RoundFigureCatalog {
                 new Catalog.Defaults(
                         figure(0.8),
                         figure(1_000),
+                        figure(4),
                         figure(0),
                         figure(0),
                         figure(0),

@@ -45,6 +45,7 @@ final class SmallCatalogNames {
                 new Catalog.Defaults(
                         figure(0.8),
                         figure(1_000),
+                        figure(4),
                         figure(0.01),
                         figure(0.02),
                         figure(0.03),

@@ -116,6 +116,8 @@ class WorkloadFieldsTest {
     }
 
     private static Workload any(Random random) {
+        double inputShare = random.nextDouble();
+        double tokensPerRequest = 1 + random.nextDouble() * 9_999_999;
         return new Workload(
                 maybe(random, "name " + random.nextInt()),
                 new Workload.Requirements(
@@ -125,8 +127,9 @@ class WorkloadFieldsTest {
                         pick(random, Workload.Expertise.values()),
                         pick(random, Quality.values())),
                 new Workload.Traffic(
-                        random.nextDouble(),
-                        1 + random.nextDouble() * 9_999_999,
+                        inputShare,
+                        tokensPerRequest,
+                        prompts(random, inputShare * tokensPerRequest),
                         new Workload.Overheads(
                                 random.nextDouble() * 100,
                                 Math.pow(random.nextDouble(), 30)), // down to numbers written with an exponent
@@ -144,6 +147,12 @@ class WorkloadFieldsTest {
                 1 + random.nextInt(120),
                 LocalDate.of(2000, 1, 1).plusDays(random.nextInt(36_525)),
                 some(random, DefaultedFields.FIELDS));
+    }
+
+    /** None, or some with the given mean, where a workload can state them. */
+    private static Optional<PromptTokens> prompts(Random random, double mean) {
+        PromptTokens prompts = PromptTokens.ofMean(mean, 1 + random.nextDouble());
+        return prompts.p50() < 1 || prompts.p95() > 10_000_000 ? Optional.empty() : maybe(random, prompts);
     }
 
     private static Constraints constraints(Random random) {

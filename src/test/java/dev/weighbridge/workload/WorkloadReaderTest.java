@@ -36,6 +36,7 @@ class WorkloadReaderTest {
                         new Workload.Traffic(
                                 0.8,
                                 1_000,
+                                Optional.empty(),
                                 new Workload.Overheads(0.01, 0.02),
                                 0.03,
                                 0.05,
@@ -77,6 +78,7 @@ class WorkloadReaderTest {
                         name: customer support
                         inputShare: 0.7
                         tokensPerRequest: 1_200
+                        promptTokens: { p50: 600, p95: 2_400 }
                         apiModel: north/mini
                         selfHosted: { model: ten, machine: box, count: 3, plan: spot, utilization: 0.9 }
                         overheads: { retryShare: 0.1, devTestShare: 0.2 }
@@ -107,6 +109,7 @@ class WorkloadReaderTest {
                         new Workload.Traffic(
                                 0.7,
                                 1_200,
+                                Optional.of(new PromptTokens(600, 2_400)),
                                 new Workload.Overheads(0.1, 0.2),
                                 0.3,
                                 0.02,
@@ -264,7 +267,7 @@ class WorkloadReaderTest {
                         "workload.yaml:11: asOf must be a date that exists, such as 2026-01-15, got `2026-02-30`.",
                         "workload.yaml:12: `tokenPerDay` is not a known field. Did you mean `tokensPerDay`? Known here:"
                                 + " name, tokensPerDay, latencyP99Ms, residency, expertise, quality,"
-                                + " inputShare, tokensPerRequest, apiModel, selfHosted, overheads, cachedInputShare,"
+                                + " inputShare, promptTokens, tokensPerRequest, apiModel, selfHosted, overheads, cachedInputShare,"
                                 + " newPromptShare, cacheLifetime, batchShare, peakToAverage, fte, horizonMonths, region, asGoodAs, needs,"
                                 + " noThirdParty, organisationSeat, asOf, defaulted.");
         assertThat(reading.pointers())

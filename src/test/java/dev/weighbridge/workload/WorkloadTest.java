@@ -128,6 +128,7 @@ class WorkloadTest {
                 new Workload.Traffic(
                         input,
                         request,
+                        Optional.empty(),
                         new Workload.Overheads(retry, devTest),
                         cached,
                         0,
