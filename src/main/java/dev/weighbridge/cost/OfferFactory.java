@@ -63,7 +63,7 @@ final class OfferFactory {
                                 price.prices().cachesForOneHour()),
                         Optional.empty()),
                 places.of(offer.regions(), Optional.of(catalog.place(offer.provider()))),
-                lasting.quality(offer.model(), catalog.quality().judged(offer.model())));
+                lasting.ofApi(offer.model()));
     }
 
     /** An API whose prices the workload states; what neither the workload nor the catalogue says of it is not known. */
@@ -89,7 +89,7 @@ final class OfferFactory {
                 known.offer()
                         .map(latency::of)
                         .orElseGet(() -> latency.typical(priced.kind(), rating.effort(known.model()))),
-                lasting.quality(known.model(), catalog.quality().judged(known.model())),
+                lasting.ofApi(known.model()),
                 Offer.Bill.NONE);
     }
 
@@ -120,7 +120,7 @@ final class OfferFactory {
                 places.of(
                         List.of(pair.place().region()),
                         Optional.of(catalog.place(pair.machine().provider()))),
-                lasting.quality(model.model(), catalog.quality().judged(model.model())));
+                lasting.ofMachines(model.model()));
     }
 
     /** Which tokens have a price of their own. */

@@ -186,8 +186,8 @@ public final class RoundFigureCatalog {
                                 : Place.Control.PROVIDER)));
         machines.forEach(machine ->
                 places.putIfAbsent(machine.provider(), place(machine.provider(), Place.Control.OWN_ACCOUNT)));
-        QualityScores unrated =
-                new QualityScores("gpt-4o-mini", List.of(), Map.of(), Map.of(), LocalDate.of(2026, 1, 15), SOURCE);
+        QualityScores unrated = new QualityScores(
+                "gpt-4o-mini", List.of(), Map.of(), List.of(), Map.of(), LocalDate.of(2026, 1, 15), SOURCE);
         return new OfferFacts(
                 places, latency, figure(10_000), figure(2), figure(3), unrated, Map.of(), Map.of(), discounts);
     }

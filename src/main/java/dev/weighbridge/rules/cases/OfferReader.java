@@ -168,6 +168,7 @@ final class OfferReader {
                 number("qualityOverReferenceLow"),
                 number("qualityOverAsked"),
                 fields.optionalText("qualityEffort"),
+                number("reasoningMultiplier"),
                 Optional.empty(),
                 Optional.empty());
     }

@@ -80,7 +80,7 @@ class RulesCommandsTest {
         JsonNode spoilt = JSON.readTree(ran.out());
 
         assertThat(fine.toString())
-                .isEqualTo("{\"fine\":true,\"problems\":[],\"sha256\":\"%s\",\"rules\":106,\"cases\":242}"
+                .isEqualTo("{\"fine\":true,\"problems\":[],\"sha256\":\"%s\",\"rules\":106,\"cases\":243}"
                         .formatted(ShippedPolicy.RULES.sha256()));
         assertThat(ran.code()).isEqualTo(4);
         assertThat(ran.err()).isEmpty();
@@ -194,7 +194,7 @@ class RulesCommandsTest {
         assertThat(ran.out())
                 .startsWith(
                         "fires  silent  thresholds  rule\n    1       2         2/2  No machine that is sold as asked can carry the load\n")
-                .endsWith("OK: 242 of 242 cases pass. Coverage: 513 of 513 requirements for 106 rules.\n");
+                .endsWith("OK: 243 of 243 cases pass. Coverage: 513 of 513 requirements for 106 rules.\n");
     }
 
     @Test
@@ -218,10 +218,10 @@ class RulesCommandsTest {
                         rules/latency.drl:29: rule "At 500 ms P99 and above, an API definitely works" has no case with latencyP99Ms over 500. Add one to rules/latency.cases.yaml that names it in fires or silent, with latencyP99Ms 501.
                         """);
         assertThat(ran.out())
-                .endsWith("FAILED: 241 of 241 cases pass. Coverage: 511 of 513 requirements for 106 rules.\n");
+                .endsWith("FAILED: 242 of 242 cases pass. Coverage: 511 of 513 requirements for 106 rules.\n");
         assertThat(json.at("/fine").asBoolean()).isFalse();
         assertThat(json.at("/problems/0/line").asInt()).isEqualTo(16);
-        assertThat(json.at("/cases")).hasSize(241);
+        assertThat(json.at("/cases")).hasSize(242);
         assertThat(json.at("/rules")).hasSize(106);
         assertThat(json.at("/rules/12/demands/7").toString())
                 .isEqualTo("{\"what\":\"latencyP99Ms over 500\",\"met\":false}");
@@ -241,10 +241,10 @@ class RulesCommandsTest {
                 .newDocumentBuilder()
                 .parse(new InputSource(new StringReader(Files.readString(report))));
         assertThat(ran.code()).isEqualTo(3);
-        assertThat(ran.out()).contains("FAILED: 242 of 243 cases pass");
+        assertThat(ran.out()).contains("FAILED: 243 of 244 cases pass");
         assertThat(ran.err()).startsWith("rules/z.cases.yaml:2: case \"a <wrong> &");
-        assertThat(xml.getElementsByTagName("testcase").getLength()).isEqualTo(243 + 513);
-        assertThat(suite(xml, 0)).isEqualTo("rules.cases 243 1");
+        assertThat(xml.getElementsByTagName("testcase").getLength()).isEqualTo(244 + 513);
+        assertThat(suite(xml, 0)).isEqualTo("rules.cases 244 1");
         assertThat(suite(xml, 1)).isEqualTo("rules.coverage 513 0");
         Element failure = (Element) xml.getElementsByTagName("failure").item(0);
         assertThat(((Element) failure.getParentNode()).getAttribute("name")).isEqualTo("a <wrong> & \uFFFD one");
