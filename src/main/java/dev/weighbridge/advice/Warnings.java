@@ -18,6 +18,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Stream;
 
 /** The warnings of a recommendation: those of rules, and those about the figures of the recommended offers. */
@@ -56,6 +57,7 @@ final class Warnings {
         fired.stream().flatMap(each -> each.waiver().stream()).forEach(warnings::addWaiver);
         chosen.forEach(warnings::addAboutOffer);
         chosen.forEach(warnings::addAboutPrompts);
+        chosen.forEach(warnings::addAboutProvisioned);
         if (decision.verdictRules().size() > 1) {
             warnings.add(
                     "verdict-conflict",
@@ -137,7 +139,23 @@ final class Warnings {
         }
     }
 
-    /** Deliberate: with the bill, because a step by the length of the prompt changes the price of all of its tokens. */
+    private void addAboutProvisioned(PricedOffer offer) {
+        Optional.of(offer)
+                .filter(PricedOffer.Api.class::isInstance)
+                .flatMap(api -> ((PricedOffer.Api) api).provisioned())
+                .ifPresent(units -> units.cheaper()
+                        .ifPresent(cost -> add(
+                                "provisioned-cheaper",
+                                "Throughput by the hour is cheaper: %d %s of %s at the commitment %s cost %s a month, and the tokens as you go %s."
+                                        .formatted(
+                                                units.units(),
+                                                units.unit(),
+                                                offer.id(),
+                                                cost.commitment().wireName(),
+                                                Summary.usd(cost.usdPerMonth()),
+                                                Summary.usd(offer.usdPerMonth())))));
+    }
+
     private void addAboutPrompts(PricedOffer offer) {
         catalog.apiOffers().stream()
                 .filter(listed ->

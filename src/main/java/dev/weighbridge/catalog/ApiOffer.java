@@ -19,6 +19,8 @@ import java.util.Set;
  * @param tokenizer how many of its tokens a text has; empty where it is not known
  * @param aliasOf the model that the name stands for today, where it is an alias
  * @param prices oldest first, at least one
+ * @param provisioned throughput that it sells by the hour beside the tokens, oldest figures first; empty where it sells
+ *     none, or what is sold is not known
  */
 public record ApiOffer(
         String id,
@@ -33,16 +35,23 @@ public record ApiOffer(
         Optional<FineTuned> fineTuned,
         Optional<Tokenizer> tokenizer,
         Optional<String> aliasOf,
-        List<ApiPrice> prices) {
+        List<ApiPrice> prices,
+        List<ProvisionedThroughput> provisioned) {
     public ApiOffer {
         regions = List.copyOf(regions);
         supports = Set.copyOf(supports);
         prices = List.copyOf(prices);
+        provisioned = List.copyOf(provisioned);
     }
 
     /** The price of a day; empty before the first. */
     public Optional<ApiPrice> priceAt(LocalDate day) {
         return EffectiveDated.at(prices, ApiPrice::from, day);
+    }
+
+    /** The throughput that it sells by the hour on a day; empty where it sells none. */
+    public Optional<ProvisionedThroughput> provisionedAt(LocalDate day) {
+        return EffectiveDated.at(provisioned, ProvisionedThroughput::from, day);
     }
 
     /** The first day on which it can no longer be called; empty where no end is announced. */

@@ -51,6 +51,7 @@ final class ApiCostLines {
                         known.tokensPerToken(),
                         fact.quality().reasoningMultiplier().orElse(1),
                         0),
+                Optional.empty(),
                 tooLong(key, known.contextTokens()).stream().toList(),
                 Stream.concat(Stream.of(source), reasoning(catalog, fact).stream())
                         .toList(),
@@ -73,15 +74,25 @@ final class ApiCostLines {
                         prices(key, offer, price),
                         price.terms(),
                         key.traffic(),
-                        offer.tokenizer()
-                                .map(ApiOffer.Tokenizer::tokensPerReferenceToken)
-                                .orElse(1.0),
+                        tokensPerToken(offer),
                         fact.quality().reasoningMultiplier().orElse(1),
                         discount.map(Discount::share).orElse(0.0)),
+                offer.provisionedAt(key.asOf())
+                        .map(sold -> ProvisionedUnits.of(
+                                sold,
+                                key.traffic(),
+                                tokensPerToken(offer),
+                                fact.quality().reasoningMultiplier().orElse(1))),
                 reasons(key, offer),
                 Stream.concat(sources(key, offer, price, discount), reasoning(catalog, fact).stream())
                         .toList(),
                 fact);
+    }
+
+    private static double tokensPerToken(ApiOffer offer) {
+        return offer.tokenizer()
+                .map(ApiOffer.Tokenizer::tokensPerReferenceToken)
+                .orElse(1.0);
     }
 
     private static ApiOffer.TokenPrices prices(PricingKey key, ApiOffer offer, ApiPrice price) {

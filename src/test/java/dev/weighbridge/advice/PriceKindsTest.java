@@ -9,6 +9,7 @@ import dev.weighbridge.catalog.ApiOffer;
 import dev.weighbridge.catalog.ApiPrice;
 import dev.weighbridge.cost.ApiBillLine;
 import dev.weighbridge.cost.PricedOffer;
+import dev.weighbridge.cost.ProvisionedCost;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
@@ -108,6 +109,36 @@ class PriceKindsTest {
         assertThat(codes("apiModel=google/gemini-2.5-pro")).doesNotContain("prompt-average");
         assertThat(codes("apiModel=google/gemini-2.5-pro", "promptTokens.p50=80000", "promptTokens.p95=300000"))
                 .doesNotContain("prompt-average");
+    }
+
+    /**
+     * At 0.275 and 2.20 dollars a million tokens cost 0.66 as you go, and each takes 0.8 + 0.2 x 8 = 2.4 tokens of a unit: an hour
+     * of 23,750 x 60 / 2.4 = 593,750 tokens costs 0.391875 as you go and 1.10 as a unit. The 15 units that are sold at least
+     * cost 15 x 730 x 1.10.
+     */
+    @Test
+    void an_offer_that_also_sells_throughput_by_the_hour_shows_both() {
+        ProvisionedCost units = apis().get("azure/gpt-5-mini@eu").provisioned().orElseThrow();
+
+        assertThat(units.units()).isEqualTo(15);
+        assertThat(units.commitments()).singleElement().satisfies(hourly -> {
+            assertThat(hourly.usdPerMonth()).isCloseTo(12_045, within(1e-6));
+            assertThat(hourly.breakEvenUse()).isCloseTo(1.1 / 0.391875, within(1e-9));
+        });
+        assertThat(apis().get("google/gemini-3.1-flash-lite").provisioned()).isEmpty();
+    }
+
+    /** 2 B tokens a day cost 30,000 a month as you go; they need 12 units, which cost 12 x 730 x 2.7397 for a year. */
+    @Test
+    void where_the_units_are_cheaper_the_answer_says_so() {
+        String asked = "apiModel=vertex/gemini-3.1-flash-lite";
+
+        assertThat(recommended(asked, "tokensPerDay=2B", "expertise=none").warnings())
+                .filteredOn(warning -> warning.code().equals("provisioned-cheaper"))
+                .extracting(Warning::message)
+                .containsExactly(
+                        "Throughput by the hour is cheaper: 12 GSU of vertex/gemini-3.1-flash-lite at the commitment one-year cost $23,999.77 a month, and the tokens as you go $30,000.00.");
+        assertThat(codes(asked, "tokensPerDay=50M", "expertise=none")).doesNotContain("provisioned-cheaper");
     }
 
     private static boolean isBatchPriced(PricedOffer offer) {

@@ -183,6 +183,7 @@ class BrokenCatalogTest extends WithSmallCatalogue {
             gpus.yaml | ~    bandwidthGBPerSecond: 600¶~ | ~~ | 14: bandwidthGBPerSecond is missing. It must be a number of GB a second from 1 to 1000000.
             gpus.yaml | ~    maker: NVIDIA¶~ | ~~ | 3: maker is missing. It must be a text.
             defaults.yaml | tpotMs: { value: 50 | tpotMs: { value: 0 | 11: value must be a number of milliseconds from 1 to 10000, got `0`.
+            defaults.yaml | promptP95OverP50: { value: 4 | promptP95OverP50: { value: 0.5 | 13: value must be a number from 1 to 1000, got `0.5`.
             open-models.yaml | experts: 64 | experts: 2 | 30: expertsUsed must be at most experts `2`, got `4`.
             open-models.yaml | layersWithExperts: 58 | layersWithExperts: 61 | 30: layersWithExperts must be at most layers `60`, got `61`.
             open-models.yaml | expertParametersBillions: 95 | expertParametersBillions: 100 | 30: expertParametersBillions must be below totalParametersBillions `100.0`, got `100.0`.

@@ -15,6 +15,7 @@ import dev.weighbridge.catalog.Place;
 import dev.weighbridge.catalog.Plan;
 import dev.weighbridge.catalog.Precision;
 import dev.weighbridge.catalog.PriceTerms;
+import dev.weighbridge.catalog.ProvisionedThroughput;
 import dev.weighbridge.catalog.QualityScores;
 import dev.weighbridge.catalog.Source;
 import java.time.LocalDate;
@@ -266,7 +267,27 @@ public final class RoundFigureCatalog {
                 Optional.empty(),
                 Optional.empty(),
                 Optional.empty(),
-                prices);
+                prices,
+                List.of());
+    }
+
+    /** The same offer, which also sells throughput by the hour. */
+    static ApiOffer selling(ApiOffer offer, ProvisionedThroughput sold) {
+        return new ApiOffer(
+                offer.id(),
+                offer.model(),
+                offer.provider(),
+                offer.kind(),
+                offer.regions(),
+                offer.contextTokens(),
+                offer.deprecated(),
+                offer.lifecycle(),
+                offer.supports(),
+                offer.fineTuned(),
+                offer.tokenizer(),
+                offer.aliasOf(),
+                offer.prices(),
+                List.of(sold));
     }
 
     static ApiPrice price(String from, ApiOffer.TokenPrices prices, double batchDiscount) {

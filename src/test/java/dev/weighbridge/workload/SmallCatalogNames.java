@@ -73,6 +73,7 @@ final class SmallCatalogNames {
                 Optional.empty(),
                 Optional.empty(),
                 Optional.empty(),
+                List.of(),
                 List.of());
     }
 
