@@ -44,6 +44,7 @@ public final class RandomWorkloads {
                 "inputShare=" + any(INPUT_SHARES),
                 "cachedInputShare=" + share(),
                 "newPromptShare=" + share(),
+                "cacheLifetime=" + any(List.of("five-minutes", "one-hour")),
                 "batchShare=" + share(),
                 "horizonMonths=" + (1 + random.nextInt(36)),
                 "asOf=" + FIRST_DAY.plusDays(random.nextInt((int) FIRST_DAY.until(LAST_DAY, ChronoUnit.DAYS) + 1))));
@@ -51,6 +52,12 @@ public final class RandomWorkloads {
             case 0, 1 -> sets.add("region=" + any(List.of("us", "eu", "jp")));
             case 2 -> sets.add("region=" + any(REGIONS));
             default -> {}
+        }
+        if (random.nextInt(6) == 0 && sets.stream().noneMatch("inputShare=0.0"::equals)) {
+            long median = (long) logUniform(100, 300_000);
+            sets.removeIf(set -> set.startsWith("tokensPerRequest="));
+            sets.add("promptTokens.p50=" + median);
+            sets.add("promptTokens.p95=" + median * (1 + random.nextInt(8)));
         }
         switch (random.nextInt(5)) {
             case 0 -> sets.add("apiModel=" + any(API_NAMES));

@@ -83,7 +83,7 @@ public final class Advisor {
                 decision.nearMisses(),
                 new SensitivityAnalysis(pricingCache, pricing, decision).find(),
                 recommended.tradeoffs(),
-                Warnings.of(alternatives, pricing.all(), decision, fired, recommended.all(), costs.offers()),
+                Warnings.of(catalog, alternatives, pricing.all(), decision, fired, recommended.all(), costs.offers()),
                 new Provenance(rules.sha256(), catalog.sha256(), version, workload.asOf(), stamp.at()));
     }
 

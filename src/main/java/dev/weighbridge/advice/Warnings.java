@@ -1,8 +1,10 @@
 package dev.weighbridge.advice;
 
 import dev.weighbridge.advice.Recommendation.Warning;
+import dev.weighbridge.catalog.Catalog;
 import dev.weighbridge.cost.OfferPricing;
 import dev.weighbridge.cost.PricedOffer;
+import dev.weighbridge.cost.PromptSteps;
 import dev.weighbridge.input.Range;
 import dev.weighbridge.rules.engine.Decision;
 import dev.weighbridge.rules.engine.Decision.FiredRule;
@@ -15,15 +17,19 @@ import dev.weighbridge.workload.Workload;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Stream;
 
 /** The warnings of a recommendation: those of rules, and those about the figures of the recommended offers. */
 final class Warnings {
+    private final Catalog catalog;
     private final Alternatives alternatives;
     private final List<Warning> warnings = new ArrayList<>();
 
-    private Warnings(Alternatives alternatives) {
+    private Warnings(Catalog catalog, Alternatives alternatives) {
+        this.catalog = catalog;
         this.alternatives = alternatives;
     }
 
@@ -35,6 +41,7 @@ final class Warnings {
      * @param offers every offer considered
      */
     static List<Warning> of(
+            Catalog catalog,
             Alternatives alternatives,
             OfferPricing pricing,
             Decision decision,
@@ -42,7 +49,7 @@ final class Warnings {
             Collection<PricedOffer> chosen,
             List<PricedOffer> offers) {
         Workload workload = alternatives.workload();
-        Warnings warnings = new Warnings(alternatives);
+        Warnings warnings = new Warnings(catalog, alternatives);
         chosen.forEach(offer -> warnings.addWarningsAbout(
                 offer, decision.book().warningOfBill(workload, offer.factWithBill()), decision.waived()));
         RequestWarnings.of(workload, offers, alternatives).forEach(warnings::add);
@@ -51,6 +58,8 @@ final class Warnings {
         fired.stream().filter(each -> each.rule().phase() != Phase.ADMIT).forEach(warnings::addWarningsOfRule);
         fired.stream().flatMap(each -> each.waiver().stream()).forEach(warnings::addWaiver);
         chosen.forEach(warnings::addAboutOffer);
+        chosen.forEach(warnings::addAboutPrompts);
+        chosen.forEach(warnings::addAboutProvisioned);
         if (decision.verdictRules().size() > 1) {
             warnings.add(
                     "verdict-conflict",
@@ -132,6 +141,42 @@ final class Warnings {
                             "The capacity of %s is an estimate: it may be %s to %s times as large. Measure it before buying."
                                     .formatted(offer.id(), Range.plain(band.low()), Range.plain(band.high()))));
         }
+    }
+
+    private void addAboutProvisioned(PricedOffer offer) {
+        Optional.of(offer)
+                .filter(PricedOffer.Api.class::isInstance)
+                .flatMap(api -> ((PricedOffer.Api) api).provisioned())
+                .ifPresent(units -> units.cheaper()
+                        .ifPresent(cost -> add(
+                                "provisioned-cheaper",
+                                "Throughput by the hour is cheaper: %d %s of %s at the commitment %s cost %s a month, and the tokens as you go %s."
+                                        .formatted(
+                                                units.units(),
+                                                units.unit(),
+                                                offer.id(),
+                                                cost.commitment().wireName(),
+                                                Summary.usd(cost.usdPerMonth()),
+                                                Summary.usd(offer.usdPerMonth())))));
+    }
+
+    private void addAboutPrompts(PricedOffer offer) {
+        catalog.apiOffers().stream()
+                .filter(listed ->
+                        offer instanceof PricedOffer.Api && listed.id().equals(offer.id()))
+                .flatMap(listed -> listed.priceAt(alternatives.workload().asOf()).stream())
+                .filter(price -> PromptSteps.averageHidesStep(
+                        price,
+                        alternatives.workload().traffic(),
+                        catalog.defaults().promptP95OverP50().value()))
+                .forEach(price -> add(
+                        "prompt-average",
+                        String.format(
+                                Locale.ROOT,
+                                "Every prompt is billed as one of the average length, %,.0f tokens, and the prices of %s change at %,d. State promptTokens with p50 and p95: then the longer prompts have their price.",
+                                alternatives.workload().traffic().inputTokensPerRequest(),
+                                offer.id(),
+                                price.longContext().get(0).promptTokens())));
     }
 
     private void add(String code, String message) {

@@ -19,6 +19,8 @@ import java.util.Set;
  * @param tokenizer how many of its tokens a text has; empty where it is not known
  * @param aliasOf the model that the name stands for today, where it is an alias
  * @param prices oldest first, at least one
+ * @param provisioned throughput that it sells by the hour beside the tokens, oldest figures first; empty where it sells
+ *     none, or what is sold is not known
  */
 public record ApiOffer(
         String id,
@@ -33,16 +35,23 @@ public record ApiOffer(
         Optional<FineTuned> fineTuned,
         Optional<Tokenizer> tokenizer,
         Optional<String> aliasOf,
-        List<ApiPrice> prices) {
+        List<ApiPrice> prices,
+        List<ProvisionedThroughput> provisioned) {
     public ApiOffer {
         regions = List.copyOf(regions);
         supports = Set.copyOf(supports);
         prices = List.copyOf(prices);
+        provisioned = List.copyOf(provisioned);
     }
 
     /** The price of a day; empty before the first. */
     public Optional<ApiPrice> priceAt(LocalDate day) {
         return EffectiveDated.at(prices, ApiPrice::from, day);
+    }
+
+    /** The throughput that it sells by the hour on a day; empty where it sells none. */
+    public Optional<ProvisionedThroughput> provisionedAt(LocalDate day) {
+        return EffectiveDated.at(provisioned, ProvisionedThroughput::from, day);
     }
 
     /** The first day on which it can no longer be called; empty where no end is announced. */
@@ -114,17 +123,27 @@ public record ApiOffer(
      * @param cachedInputUsdPerMillionTokens equal to the input price where no price for cached input is published
      * @param cacheWriteUsdPerMillionTokens of input that is written to the cache; equal to the input price where writing
      *     costs nothing more
+     * @param cacheWriteOneHourUsdPerMillionTokens of input that is written to a cache which keeps it for an hour; empty
+     *     where no such price is published
      */
     public record TokenPrices(
             double inputUsdPerMillionTokens,
             double cachedInputUsdPerMillionTokens,
             double cacheWriteUsdPerMillionTokens,
+            Optional<Double> cacheWriteOneHourUsdPerMillionTokens,
             double outputUsdPerMillionTokens) {
         public TokenPrices {
             Check.aboveZero("inputUsdPerMillionTokens", inputUsdPerMillionTokens);
             Check.aboveZero("cachedInputUsdPerMillionTokens", cachedInputUsdPerMillionTokens);
             Check.aboveZero("cacheWriteUsdPerMillionTokens", cacheWriteUsdPerMillionTokens);
+            cacheWriteOneHourUsdPerMillionTokens.ifPresent(
+                    usd -> Check.aboveZero("cacheWriteOneHourUsdPerMillionTokens", usd));
             Check.aboveZero("outputUsdPerMillionTokens", outputUsdPerMillionTokens);
+        }
+
+        /** Prices without one for a cache of an hour. */
+        public TokenPrices(double input, double cachedInput, double cacheWrite, double output) {
+            this(input, cachedInput, cacheWrite, Optional.empty(), output);
         }
 
         /** Prices where writing to the cache costs nothing more than input. */
@@ -137,12 +156,18 @@ public record ApiOffer(
             return cachedInputUsdPerMillionTokens < inputUsdPerMillionTokens;
         }
 
+        /** Whether a cache that keeps input for an hour has a price. */
+        public boolean cachesForOneHour() {
+            return cacheWriteOneHourUsdPerMillionTokens.isPresent();
+        }
+
         /** Each price times a factor above 0. */
         public TokenPrices times(double factor) {
             return new TokenPrices(
                     inputUsdPerMillionTokens * factor,
                     cachedInputUsdPerMillionTokens * factor,
                     cacheWriteUsdPerMillionTokens * factor,
+                    cacheWriteOneHourUsdPerMillionTokens.map(usd -> usd * factor),
                     outputUsdPerMillionTokens * factor);
         }
     }

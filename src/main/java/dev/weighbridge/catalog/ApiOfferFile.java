@@ -48,7 +48,8 @@ final class ApiOfferFile {
                     entry.optionalMap("fineTuned").map(ApiOfferFile::fineTuned),
                     entry.optionalMap("tokenizer").map(ApiOfferFile::tokenizer),
                     entry.optionalText("aliasOf"),
-                    prices.read(entry));
+                    prices.read(entry),
+                    ProvisionedThroughputReader.read(entry));
             CatalogFields.requireEntry(entry, "provider", offer.provider(), placed, "places.yaml");
             offer.regions()
                     .forEach(region -> CatalogFields.requireKnown(entry, "regions", region, regions, "regions.yaml"));

@@ -126,11 +126,13 @@ public record Catalog(
     /**
      * The values that a workload's details have when it leaves them out.
      *
+     * @param promptP95OverP50 how prompts usually differ in length: the 95th percentile over the median
      * @param tpotMs the longest time per output token that an answer may take
      */
     public record Defaults(
             Figure inputShare,
             Figure tokensPerRequest,
+            Figure promptP95OverP50,
             Figure retryShare,
             Figure devTestShare,
             Figure cachedInputShare,

@@ -18,6 +18,7 @@ final class DefaultsFile {
         return new Catalog.Defaults(
                 CatalogFields.figure(file, "inputShare", share),
                 CatalogFields.figure(file, "tokensPerRequest", Range.between(1, 10_000_000, "tokens")),
+                CatalogFields.figure(file, "promptP95OverP50", Range.between(1, 1000, "")),
                 CatalogFields.figure(file, "retryShare", extra),
                 CatalogFields.figure(file, "devTestShare", extra),
                 CatalogFields.figure(file, "cachedInputShare", share),

@@ -51,6 +51,7 @@ final class PriceUnits {
         String million = "PerMillionTokens";
         String cachedName = name("cachedInput", million);
         String writeName = name("cacheWrite", million);
+        String hourName = name("cacheWriteOneHour", million);
         String outputName = name("output", million);
         Range range = new Range(
                 LEAST,
@@ -61,14 +62,16 @@ final class PriceUnits {
         double input = entry.number(name("input", million), range);
         Optional<Double> cached = entry.optionalNumber(cachedName, range);
         Optional<Double> write = entry.optionalNumber(writeName, range);
+        Optional<Double> hour = entry.optionalNumber(hourName, range);
         double output = entry.number(outputName, range);
         if (entry.clean()) {
             cached.ifPresent(price -> requireNear(entry, cachedName, price, input, LEAST_CACHED, 1));
             write.ifPresent(price -> requireNear(entry, writeName, price, input, 1, MOST_WRITE));
+            hour.ifPresent(price -> requireNear(entry, hourName, price, input, 1, MOST_WRITE));
             // Deliberate: output may cost less than input, because some models are sold that way.
             requireNear(entry, outputName, output, input, LEAST_OUTPUT, MOST_OUTPUT);
         }
-        return new ApiOffer.TokenPrices(input, cached.orElse(input), write.orElse(input), output);
+        return new ApiOffer.TokenPrices(input, cached.orElse(input), write.orElse(input), hour, output);
     }
 
     private static void requireNear(Fields entry, String name, double usd, double input, double low, double high) {

@@ -21,6 +21,9 @@ final class QualityFile {
     /** Boards of paired comparisons rate from 1,000 to 1,600. */
     private static final Range RATING = Range.between(500, 3_000, "rating points");
 
+    /** Long reasoning takes some ten times as many tokens as the answer. */
+    private static final Range REASONING = Range.between(1, 1_000, "times the tokens of the answer");
+
     private final Collection<String> models;
     private final List<Fields> entries = new ArrayList<>();
     private final List<String> names = new ArrayList<>();
@@ -39,6 +42,7 @@ final class QualityFile {
         List<QualityScores.Version> versions = file.maps("indexes", this::version);
         CatalogFields.rejectDuplicates(entries, names, "model", name -> name);
         Map<String, String> efforts = defaultEfforts(file);
+        List<QualityScores.Reasoning> reasoning = file.has("reasoning") ? reasoning(file) : List.of();
         Map<String, Set<Quality>> judgements = judgements(file);
         LocalDate from = file.date("judgementsFrom");
         Source source = CatalogFields.source(file, "judgementsSource");
@@ -49,7 +53,7 @@ final class QualityFile {
                 .distinct()
                 .toList();
         CatalogFields.requireKnown(file, "reference", reference, scored, "the scores of an index");
-        return new QualityScores(reference, versions, efforts, judgements, from, source);
+        return new QualityScores(reference, versions, efforts, reasoning, judgements, from, source);
     }
 
     private QualityScores.Version version(Fields entry) {
@@ -113,6 +117,24 @@ final class QualityFile {
         });
         CatalogFields.rejectDuplicates(stated, statedModels, "model", name -> name);
         return efforts;
+    }
+
+    private List<QualityScores.Reasoning> reasoning(Fields file) {
+        List<Fields> stated = new ArrayList<>();
+        List<QualityScores.Reasoning> reasoning = file.maps("reasoning", entry -> {
+            QualityScores.Reasoning read = new QualityScores.Reasoning(
+                    entry.text("model"),
+                    EffortWords.read(entry),
+                    entry.number("reasoningMultiplier", REASONING),
+                    CatalogFields.source(entry));
+            CatalogFields.requireKnown(entry, "model", read.model(), models, "api-offers.yaml or open-models.yaml");
+            stated.add(entry);
+            entry.rejectUnknown();
+            return read;
+        });
+        CatalogFields.rejectDuplicates(
+                stated, reasoning, "model", known -> known.model() + atEffort(Optional.of(known.effort())));
+        return reasoning;
     }
 
     private Map<String, Set<Quality>> judgements(Fields file) {

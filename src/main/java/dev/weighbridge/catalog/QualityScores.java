@@ -17,6 +17,7 @@ import java.util.stream.Collectors;
  * @param reference the model against which "good enough" is measured; at least one index scores it
  * @param versions in the order of the file; a version of an index may come in several parts
  * @param defaultEfforts at which effort of reasoning a model answers where a request names none, by model
+ * @param reasoning how many tokens models reason with, at an effort each; nothing is known of what is not listed
  * @param judgements which needs each model was judged to serve, by model
  * @param judgementsFrom the day of those judgements
  */
@@ -24,12 +25,14 @@ public record QualityScores(
         String reference,
         List<Version> versions,
         Map<String, String> defaultEfforts,
+        List<Reasoning> reasoning,
         Map<String, Set<Quality>> judgements,
         LocalDate judgementsFrom,
         Source judgementsSource) {
     public QualityScores {
         versions = List.copyOf(versions);
         defaultEfforts = OrderedMaps.copy(defaultEfforts);
+        reasoning = List.copyOf(reasoning);
         judgements = OrderedMaps.copy(judgements);
     }
 
@@ -41,6 +44,13 @@ public record QualityScores(
     /** The effort of a request that names none; empty where it is not known. */
     public Optional<String> defaultEffort(String model) {
         return Optional.ofNullable(defaultEfforts.get(model));
+    }
+
+    /** How many tokens a model reasons with at an effort; empty where it is not known. */
+    public Optional<Reasoning> reasoning(String model, String effort) {
+        return reasoning.stream()
+                .filter(known -> known.model().equals(model) && known.effort().equals(effort))
+                .findFirst();
     }
 
     /** Needs that a model was judged to serve; empty where nobody judged it. */
@@ -72,6 +82,17 @@ public record QualityScores(
     /** Which of these models no index scores, sorted. */
     public Set<String> unrated(Collection<String> models) {
         return models.stream().filter(model -> !rates(model)).collect(Collectors.toCollection(TreeSet::new));
+    }
+
+    /**
+     * How many tokens a model writes at an effort of reasoning.
+     *
+     * @param reasoningMultiplier all tokens of its output over those of its answers, 1 or more
+     */
+    public record Reasoning(String model, String effort, double reasoningMultiplier, Source source) {
+        public Reasoning {
+            Check.atLeast("reasoningMultiplier", 1, reasoningMultiplier);
+        }
     }
 
     /** What the numbers of an index mean. */

@@ -5,6 +5,8 @@ import java.util.Locale;
 
 /** A line of an API's bill beside input, cached input and output, in the order in which they are worked out. */
 public enum ApiBillLine implements WireName {
+    /** What a model writes beside its answers: its reasoning, billed as output. */
+    REASONING,
     /** Input that is written to the provider's cache. */
     CACHE_WRITES,
     /** What is paid for each request. */

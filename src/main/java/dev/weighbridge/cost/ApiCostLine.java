@@ -9,6 +9,7 @@ import java.util.Optional;
  * What an API offer costs for the traffic of a workload: a straight line through the volume.
  *
  * @param rates what a million of the workload's own tokens cost, overheads and discounts included
+ * @param provisioned units of throughput that it sells beside the tokens
  * @param reasons why it is not eligible, whatever the volume
  * @param fact the offer as admission rules read it, before its bill is known
  */
@@ -19,6 +20,7 @@ public record ApiCostLine(
         OfferKind kind,
         List<String> regions,
         ApiRates rates,
+        Optional<ProvisionedUnits> provisioned,
         List<String> reasons,
         List<Source> sources,
         Offer fact) {
@@ -57,6 +59,7 @@ public record ApiCostLine(
                 new PricedOffer.Identity(kind, id, provider, model),
                 Optional.of(String.join(", ", regions)).filter(text -> !text.isEmpty()),
                 at(tokensPerDay),
+                provisioned.map(units -> units.at(tokensPerDay, this)),
                 reasons,
                 excludedBy,
                 sources,

@@ -5,6 +5,7 @@ import dev.weighbridge.catalog.ApiPrice;
 import dev.weighbridge.catalog.Catalog;
 import dev.weighbridge.catalog.Discount;
 import dev.weighbridge.catalog.PriceTerms;
+import dev.weighbridge.catalog.QualityScores;
 import dev.weighbridge.catalog.Source;
 import dev.weighbridge.workload.Choices;
 import java.util.ArrayList;
@@ -36,16 +37,25 @@ final class ApiCostLines {
     private static ApiCostLine priced(Catalog catalog, Choices.Api.Priced priced, PricingKey key, OfferFactory facts) {
         KnownOfStated known = KnownOfStated.of(catalog, priced);
         Source source = new Source("stated in the workload", Optional.empty(), key.asOf(), false);
+        Offer fact = facts.of(priced, known);
         return new ApiCostLine(
                 priced.id(),
                 priced.name(),
                 known.provider(),
                 priced.kind(),
                 priced.place().region().stream().toList(),
-                ApiRates.of(priced.prices(), PriceTerms.NONE, key.traffic(), known.tokensPerToken(), 0),
+                ApiRates.of(
+                        priced.prices(),
+                        PriceTerms.NONE,
+                        key.traffic(),
+                        known.tokensPerToken(),
+                        fact.quality().reasoningMultiplier().orElse(1),
+                        0),
+                Optional.empty(),
                 tooLong(key, known.contextTokens()).stream().toList(),
-                List.of(source),
-                facts.of(priced, known));
+                Stream.concat(Stream.of(source), reasoning(catalog, fact).stream())
+                        .toList(),
+                fact);
     }
 
     private static ApiCostLine line(
@@ -53,6 +63,7 @@ final class ApiCostLines {
         Optional<Discount> discount = catalog.facts().discounts().stream()
                 .filter(granted -> granted.appliesTo(offer, key.asOf()))
                 .findFirst();
+        Offer fact = facts.of(offer, price);
         return new ApiCostLine(
                 offer.id(),
                 offer.model(),
@@ -63,32 +74,52 @@ final class ApiCostLines {
                         prices(key, offer, price),
                         price.terms(),
                         key.traffic(),
-                        offer.tokenizer()
-                                .map(ApiOffer.Tokenizer::tokensPerReferenceToken)
-                                .orElse(1.0),
+                        tokensPerToken(offer),
+                        fact.quality().reasoningMultiplier().orElse(1),
                         discount.map(Discount::share).orElse(0.0)),
+                offer.provisionedAt(key.asOf())
+                        .map(sold -> ProvisionedUnits.of(
+                                sold,
+                                key.traffic(),
+                                tokensPerToken(offer),
+                                fact.quality().reasoningMultiplier().orElse(1))),
                 reasons(key, offer),
-                sources(key, offer, price, discount),
-                facts.of(offer, price));
+                Stream.concat(sources(key, offer, price, discount), reasoning(catalog, fact).stream())
+                        .toList(),
+                fact);
+    }
+
+    private static double tokensPerToken(ApiOffer offer) {
+        return offer.tokenizer()
+                .map(ApiOffer.Tokenizer::tokensPerReferenceToken)
+                .orElse(1.0);
     }
 
     private static ApiOffer.TokenPrices prices(PricingKey key, ApiOffer offer, ApiPrice price) {
-        ApiOffer.TokenPrices base = price.forPrompt(key.traffic().inputTokensPerRequest());
+        ApiOffer.TokenPrices base = PromptSteps.prices(price, key.traffic());
         return fineTuned(key, offer)
                 .flatMap(ApiOffer.FineTuned::timesBasePrice)
                 .map(base::times)
                 .orElse(base);
     }
 
-    private static List<Source> sources(PricingKey key, ApiOffer offer, ApiPrice price, Optional<Discount> discount) {
+    /** Where it is known from how many tokens the model reasons with. */
+    private static Optional<Source> reasoning(Catalog catalog, Offer fact) {
+        OfferQuality quality = fact.quality();
+        return quality.qualityEffort()
+                .filter(effort -> quality.reasoningMultiplier().isPresent())
+                .flatMap(effort -> catalog.quality().reasoning(fact.identity().model(), effort))
+                .map(QualityScores.Reasoning::source);
+    }
+
+    private static Stream<Source> sources(PricingKey key, ApiOffer offer, ApiPrice price, Optional<Discount> discount) {
         return Stream.of(
                         Optional.of(price.source()),
                         price.rate(),
                         fineTuned(key, offer).map(ApiOffer.FineTuned::source),
                         offer.tokenizer().map(ApiOffer.Tokenizer::source),
                         discount.map(Discount::source))
-                .flatMap(Optional::stream)
-                .toList();
+                .flatMap(Optional::stream);
     }
 
     /** What fine-tuned weights cost, where the workload needs them and the provider serves them. */

@@ -2,6 +2,7 @@ package dev.weighbridge.cost;
 
 import dev.weighbridge.catalog.ApiOffer.TokenPrices;
 import dev.weighbridge.catalog.PriceTerms;
+import dev.weighbridge.workload.Workload;
 import dev.weighbridge.workload.Workload.Traffic;
 import java.util.EnumMap;
 import java.util.Map;
@@ -25,10 +26,16 @@ record ApiRates(double input, double cachedInput, double output, Map<ApiBillLine
      *
      * @param prices of the step that the prompts fall in
      * @param tokensPerToken tokens of the offer's model for each of the workload's
+     * @param reasoningMultiplier all tokens of the model's output over those of its answers, 1 or more
      * @param contractDiscount share taken off everything, 0 to 1
      */
     static ApiRates of(
-            TokenPrices prices, PriceTerms terms, Traffic traffic, double tokensPerToken, double contractDiscount) {
+            TokenPrices prices,
+            PriceTerms terms,
+            Traffic traffic,
+            double tokensPerToken,
+            double reasoningMultiplier,
+            double contractDiscount) {
         double billed = traffic.overheads().billedTokensPerToken();
         double tokens = billed * tokensPerToken;
         double inputTokens = tokens * traffic.inputShare();
@@ -37,12 +44,13 @@ record ApiRates(double input, double cachedInput, double output, Map<ApiBillLine
         double input = inputTokens * (1 - traffic.cachedInputShare() - written) * prices.inputUsdPerMillionTokens();
         double cached = inputTokens * traffic.cachedInputShare() * prices.cachedInputUsdPerMillionTokens();
         double output = tokens * (1 - traffic.inputShare()) * prices.outputUsdPerMillionTokens();
-        put(others, ApiBillLine.CACHE_WRITES, inputTokens * written * prices.cacheWriteUsdPerMillionTokens());
+        double reasoning = put(others, ApiBillLine.REASONING, output * (reasoningMultiplier - 1));
+        put(others, ApiBillLine.CACHE_WRITES, inputTokens * written * cacheWrite(prices, traffic));
         put(
                 others,
                 ApiBillLine.REQUESTS,
                 billed * 1e6 / traffic.tokensPerRequest() / 1_000 * terms.usdPerThousandRequests());
-        double byToken = input + cached + output + others.getOrDefault(ApiBillLine.CACHE_WRITES, 0.0);
+        double byToken = input + cached + output + reasoning + others.getOrDefault(ApiBillLine.CACHE_WRITES, 0.0);
         byToken += put(others, ApiBillLine.REGIONAL_PREMIUM, byToken * terms.regionalPremium());
         byToken += put(
                 others,
@@ -58,6 +66,13 @@ record ApiRates(double input, double cachedInput, double output, Map<ApiBillLine
         double all = byToken + others.getOrDefault(ApiBillLine.REQUESTS, 0.0);
         put(others, ApiBillLine.CONTRACT_DISCOUNT, -all * contractDiscount);
         return new ApiRates(input, cached, output, others);
+    }
+
+    /** Where no price for an hour is published, that of the usual cache counts. */
+    private static double cacheWrite(TokenPrices prices, Traffic traffic) {
+        return traffic.cacheLifetime() == Workload.CacheLifetime.ONE_HOUR
+                ? prices.cacheWriteOneHourUsdPerMillionTokens().orElse(prices.cacheWriteUsdPerMillionTokens())
+                : prices.cacheWriteUsdPerMillionTokens();
     }
 
     /** Deliberate: of a load with peaks nothing is taken off, since it is not known at which hours they are. */

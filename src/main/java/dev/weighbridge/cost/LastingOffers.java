@@ -2,12 +2,11 @@ package dev.weighbridge.cost;
 
 import dev.weighbridge.catalog.Catalog;
 import dev.weighbridge.catalog.Plan;
-import dev.weighbridge.catalog.Quality;
+import dev.weighbridge.catalog.QualityScores;
 import java.time.LocalDate;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
-import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Supplier;
 
@@ -16,6 +15,7 @@ import java.util.function.Supplier;
  * once. Safe to use from many threads.
  */
 final class LastingOffers {
+    private final QualityScores scores;
     private final QualityRating rating;
     private final Optional<String> asGoodAs;
     private final Map<Object, Offer.Lasting> known = new ConcurrentHashMap<>();
@@ -35,6 +35,7 @@ final class LastingOffers {
     private record Hosted(String machine, String model, String region, Plan plan) {}
 
     LastingOffers(Catalog catalog, Key key) {
+        this.scores = catalog.quality();
         this.rating = new QualityRating(catalog.quality(), key.asOf());
         this.asGoodAs = key.asGoodAs;
     }
@@ -64,20 +65,36 @@ final class LastingOffers {
         return model.equals(asked) ? OptionalDouble.of(1) : rating.over(model, asked);
     }
 
-    /** @param judged the needs that it serves in our own judgement */
-    OfferQuality quality(String model, Set<Quality> judged) {
+    /** That of an API's model, whose reasoning is billed as output. */
+    OfferQuality ofApi(String model) {
+        return quality(model, true);
+    }
+
+    /** Deliberate: without reasoning, because the capacity of machines does not count it. */
+    OfferQuality ofMachines(String model) {
+        return quality(model, false);
+    }
+
+    private OptionalDouble reasoningMultiplier(String model, Optional<String> effort) {
+        return effort.flatMap(word -> scores.reasoning(model, word))
+                .map(known -> OptionalDouble.of(known.reasoningMultiplier()))
+                .orElse(OptionalDouble.empty());
+    }
+
+    private OfferQuality quality(String model, boolean billsReasoning) {
         Optional<QualityRating.Rated> rated = rating.of(model);
         Optional<String> effort = rated.flatMap(score -> rating.effort(model));
         Optional<ReferenceComparison> compared = rating.overReference(model);
         return new OfferQuality(
                 rated.isPresent(),
-                judged,
+                scores.judged(model),
                 rating.shareOfBest(model),
                 rating.lowShareOfBest(model),
                 compared.map(by -> OptionalDouble.of(by.ratio())).orElse(OptionalDouble.empty()),
                 compared.map(ReferenceComparison::lowRatio).orElse(OptionalDouble.empty()),
                 asGoodAs.map(asked -> overAsked(model, asked)).orElse(OptionalDouble.empty()),
                 effort,
+                billsReasoning ? reasoningMultiplier(model, effort) : OptionalDouble.empty(),
                 rated.map(score -> new OfferQuality.Score(
                         score.from().index(),
                         score.from().version(),

@@ -108,6 +108,7 @@ public record Offer(Lasting lasting, Serving serving, Latency latency, Bill bill
      * @param pricedDaysAgo from the day its price was checked to the day of the decision
      * @param batchPriced whether work that can wait has a price of its own; true of machines, which are not paid by the token
      * @param cachePriced whether input that comes from the cache has a price of its own; true of machines
+     * @param oneHourCachePriced whether input that a cache keeps for an hour has a price of its own; true of machines
      * @param lifecycle what is announced of its end
      * @param plan of machines: on-demand, one-year, spot ...
      */
@@ -121,6 +122,7 @@ public record Offer(Lasting lasting, Serving serving, Latency latency, Bill bill
             OptionalDouble pricedDaysAgo,
             boolean batchPriced,
             boolean cachePriced,
+            boolean oneHourCachePriced,
             Optional<Plan> plan,
             boolean spot,
             Optional<ApiOffer.Lifecycle> lifecycle) {

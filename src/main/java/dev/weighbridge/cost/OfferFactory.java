@@ -66,10 +66,11 @@ final class OfferFactory {
                         price.source().checked(),
                         new Priced(
                                 price.terms().batchDiscount().isPresent(),
-                                price.prices().cachesInput()),
+                                price.prices().cachesInput(),
+                                price.prices().cachesForOneHour()),
                         Optional.empty()),
                 places.of(offer.regions(), Optional.of(catalog.place(offer.provider()))),
-                lasting.quality(offer.model(), catalog.quality().judged(offer.model())));
+                lasting.ofApi(offer.model()));
     }
 
     /** An API whose prices the workload states; what neither the workload nor the catalogue says of it is not known. */
@@ -89,14 +90,14 @@ final class OfferFactory {
                         known.lifecycle(),
                         known.fineTuned(),
                         key.asOf(),
-                        new Priced(false, priced.prices().cachesInput()),
+                        new Priced(false, priced.prices().cachesInput(), false),
                         Optional.empty()),
                 places.of(priced, known),
                 Offer.Serving.BY_A_PROVIDER,
                 known.offer()
                         .map(latency::of)
                         .orElseGet(() -> latency.typical(priced.kind(), rating.effort(known.model()))),
-                lasting.quality(known.model(), catalog.quality().judged(known.model())),
+                lasting.ofApi(known.model()),
                 Offer.Bill.NONE);
     }
 
@@ -130,16 +131,16 @@ final class OfferFactory {
                         Optional.empty(),
                         Optional.empty(),
                         pair.place().source().checked(),
-                        new Priced(true, true),
+                        new Priced(true, true, true),
                         Optional.of(pair.place().plan())),
                 places.of(
                         List.of(pair.place().region()),
                         Optional.of(catalog.place(pair.machine().provider()))),
-                lasting.quality(model.model(), catalog.quality().judged(model.model())));
+                lasting.ofMachines(model.model()));
     }
 
     /** Which tokens have a price of their own. */
-    private record Priced(boolean batch, boolean cache) {}
+    private record Priced(boolean batch, boolean cache, boolean oneHourCache) {}
 
     private Offer.Terms terms(
             Optional<OpenModel> model,
@@ -164,6 +165,7 @@ final class OfferFactory {
                 OptionalDouble.of((double) ChronoUnit.DAYS.between(checked, key.asOf())),
                 priced.batch(),
                 priced.cache(),
+                priced.oneHourCache(),
                 plan,
                 plan.filter(Plan.SPOT::equals).isPresent(),
                 lifecycle);

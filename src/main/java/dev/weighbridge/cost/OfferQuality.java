@@ -18,6 +18,8 @@ import java.util.Set;
  * @param qualityOverReferenceLow the same with the error of a linked score taken off; empty where it is not linked
  * @param qualityEffort the effort of reasoning at which it is rated, or else of a request that names none; empty where
  *     neither is known, and where no index rates it
+ * @param reasoningMultiplier all tokens of its output over those of its answers at this effort; empty where it is not
+ *     known, and of machines, whose capacity does not count it
  * @param score where the figures come from
  * @param comparison with the reference model, and by which index; empty where the two are not compared
  * @param qualityOverAsked its score over that of the model that the workload wants to be matched
@@ -31,6 +33,7 @@ public record OfferQuality(
         OptionalDouble qualityOverReferenceLow,
         OptionalDouble qualityOverAsked,
         Optional<String> qualityEffort,
+        OptionalDouble reasoningMultiplier,
         Optional<Score> score,
         Optional<ReferenceComparison> comparison) {
     public OfferQuality {

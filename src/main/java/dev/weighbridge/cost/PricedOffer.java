@@ -120,11 +120,13 @@ public sealed interface PricedOffer {
      * An API priced at a volume.
      *
      * @param bill of a month
+     * @param provisioned what its units of throughput by the hour would cost instead; empty where it sells none
      */
     record Api(
             Identity identity,
             Optional<String> region,
             ApiCost bill,
+            Optional<ProvisionedCost> provisioned,
             List<String> reasons,
             List<String> excludedBy,
             List<Source> sources,
@@ -143,7 +145,8 @@ public sealed interface PricedOffer {
 
         @Override
         public PricedOffer withMoreReasons(List<String> more) {
-            return new Api(identity, region, bill, PricedOffer.joined(reasons, more), excludedBy, sources, fact);
+            return new Api(
+                    identity, region, bill, provisioned, PricedOffer.joined(reasons, more), excludedBy, sources, fact);
         }
     }
 

@@ -11,6 +11,7 @@ import dev.weighbridge.catalog.Source;
 import dev.weighbridge.cost.PricedOffer;
 import dev.weighbridge.cost.PricedOffer.Hosting.DeployedCapacity;
 import dev.weighbridge.cost.PricedOffer.Hosting.Deployment;
+import dev.weighbridge.cost.ProvisionedCost;
 import dev.weighbridge.cost.SelfHostedCost;
 import dev.weighbridge.cost.breakeven.BreakEven;
 import java.util.IdentityHashMap;
@@ -130,6 +131,28 @@ final class CostJson {
         api.region().ifPresent(region -> to.writeStringProperty("region", region));
         cents(to, "usdPerMonth", api.usdPerMonth());
         bill(api.bill());
+        api.provisioned().ifPresent(this::provisioned);
+    }
+
+    private void provisioned(ProvisionedCost provisioned) {
+        to.writeObjectPropertyStart("provisioned");
+        to.writeStringProperty("unit", provisioned.unit());
+        to.writeNumberProperty("units", provisioned.units());
+        value(to, "use", provisioned.use());
+        array(to, "commitments", provisioned.commitments(), this::commitment);
+        to.writeStringProperty("source", provisioned.source().cited());
+        to.writeEndObject();
+    }
+
+    private void commitment(ProvisionedCost.CommitmentCost cost) {
+        to.writeStartObject();
+        to.writeStringProperty("commitment", cost.commitment().wireName());
+        cents(to, "usdPerMonth", cost.usdPerMonth());
+        if (Double.isFinite(cost.breakEvenUse())) { // of tokens that cost nothing there is none
+            value(to, "breakEvenUse", cost.breakEvenUse());
+        }
+        to.writeBooleanProperty("cheaper", cost.cheaper());
+        to.writeEndObject();
     }
 
     private void priced(PricedOffer.Hosting hosting) {

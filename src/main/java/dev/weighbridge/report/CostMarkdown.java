@@ -42,6 +42,7 @@ final class CostMarkdown {
                 "| Offer | Kind | Model | Quality | First token | Place | Machines | Used | US dollars | Eligible |",
                 "|---|---|---|---|---|---|---:|---:|---:|---|");
         shown.forEach(markdown::offer);
+        shown.forEach(markdown::provisioned);
         markdown.breakEvens();
     }
 
@@ -74,6 +75,10 @@ final class CostMarkdown {
                         line.name(),
                         NumberText.usd(line.usdPerMonth()),
                         escaped(line.sources().stream().map(Source::cited).collect(Collectors.joining("; ")))));
+    }
+
+    private void provisioned(PricedOffer offer) {
+        ProvisionedText.of(offer).ifPresent(line -> out.paragraph(code(offer.id()) + " " + escaped(line) + "."));
     }
 
     private void offer(PricedOffer offer) {

@@ -44,6 +44,7 @@ final class CostText {
         shown.forEach(offer -> {
             out.line("    %14s  %s".formatted(NumberText.usd(offer.usdPerMonth()), description(offer)));
             out.line("    %14s  %s".formatted("", bill(offer)));
+            ProvisionedText.of(offer).ifPresent(line -> out.line("    %14s  %s".formatted("", line)));
             out.line("    %14s  %s".formatted("", OfferFactsText.line(offer.fact())));
         });
     }

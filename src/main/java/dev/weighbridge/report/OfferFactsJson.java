@@ -67,6 +67,7 @@ record OfferFactsJson(JsonGenerator to) {
         number("error", score.error());
         number("shareOfBest", quality.qualityShareOfBest());
         to.writeStringProperty("evidence", score.evidence().wireName());
+        number("reasoningMultiplier", quality.reasoningMultiplier());
         quality.comparison().ifPresent(this::comparison);
         to.writeEndObject();
     }

@@ -25,6 +25,7 @@ final class DefaultedFields {
             "overheads.devTestShare",
             "cachedInputShare",
             "newPromptShare",
+            "cacheLifetime",
             "batchShare",
             "peakToAverage",
             "horizonMonths",

@@ -119,17 +119,21 @@ public record Workload(
      *
      * @param inputShare share of the tokens that are input, 0 to 1
      * @param tokensPerRequest input and output of a typical request, above 0
+     * @param promptTokens how the prompts differ in length; empty where nobody says: then each is taken for the average
      * @param cachedInputShare share of the input that a provider serves from its cache, 0 to 1
      * @param newPromptShare share of the requests whose prompt begins with a part that the cache does not hold yet, 0 to 1
+     * @param cacheLifetime how long the provider's cache must keep what is written to it
      * @param batchShare share of the tokens that can wait for batch prices, 0 to 1
      * @param peakToAverage tokens in the busiest hour divided by the mean per hour, 1 or more
      */
     public record Traffic(
             double inputShare,
             double tokensPerRequest,
+            Optional<PromptTokens> promptTokens,
             Overheads overheads,
             double cachedInputShare,
             double newPromptShare,
+            CacheLifetime cacheLifetime,
             double batchShare,
             double peakToAverage) {
         /** @throws IllegalArgumentException if a figure lies outside the range its parameter states */
@@ -157,6 +161,12 @@ public record Workload(
         public double inputTokensPerRequest() {
             return inputShare * tokensPerRequest;
         }
+    }
+
+    /** How long a provider's cache keeps what is written to it: the two lifetimes that are sold. */
+    public enum CacheLifetime implements WireName {
+        FIVE_MINUTES,
+        ONE_HOUR
     }
 
     /**

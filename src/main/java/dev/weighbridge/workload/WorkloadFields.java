@@ -39,6 +39,7 @@ public final class WorkloadFields {
         fields.put("quality", workload.quality().wireName());
         fields.put("inputShare", workload.traffic().inputShare());
         fields.put("tokensPerRequest", workload.traffic().tokensPerRequest());
+        workload.traffic().promptTokens().ifPresent(prompts -> fields.put("promptTokens", promptTokens(prompts)));
         workload.choices().apiModel().ifPresent(choice -> fields.put("apiModel", apiModel(choice)));
         fields.put("selfHosted", selfHosted(workload.choices().selfHosted()));
         Map<String, Object> overheads = new LinkedHashMap<>();
@@ -47,6 +48,7 @@ public final class WorkloadFields {
         fields.put("overheads", overheads);
         fields.put("cachedInputShare", workload.traffic().cachedInputShare());
         fields.put("newPromptShare", workload.traffic().newPromptShare());
+        fields.put("cacheLifetime", workload.traffic().cacheLifetime().wireName());
         fields.put("batchShare", workload.traffic().batchShare());
         fields.put("peakToAverage", workload.traffic().peakToAverage());
         workload.choices().fte().ifPresent(fte -> fields.put("fte", fte));
@@ -104,6 +106,13 @@ public final class WorkloadFields {
         }
         fields.put("noThirdParty", constraints.noThirdParty());
         constraints.organisationSeat().ifPresent(country -> fields.put("organisationSeat", country));
+    }
+
+    private static Map<String, Object> promptTokens(PromptTokens prompts) {
+        Map<String, Object> fields = new LinkedHashMap<>();
+        fields.put("p50", prompts.p50());
+        fields.put("p95", prompts.p95());
+        return fields;
     }
 
     private static Object apiModel(Choices.Api choice) {

@@ -103,8 +103,9 @@ public final class WorkloadReader {
         Workload.Expertise expertise = fields.choice("expertise", WireName.of(Workload.Expertise.class));
         Quality quality = fields.choice("quality", WireName.of(Quality.class));
         double inputShare = details.number(fields, "inputShare", Range.SHARE, defaults.inputShare());
-        double tokensPerRequest = details.number(
-                fields, "tokensPerRequest", WorkloadRanges.TOKENS_PER_REQUEST, defaults.tokensPerRequest());
+        Optional<PromptTokens> promptTokens = PromptTokensReader.read(fields, inputShare);
+        double tokensPerRequest = PromptTokensReader.tokensPerRequest(
+                fields, promptTokens, inputShare, details, defaults.tokensPerRequest());
         Optional<Choices.Api> apiModel = ApiModelReader.read(fields, names, details);
         Choices.SelfHosted selfHosted =
                 SelfHostedReader.read(mapOrNone(name, fields, "selfHosted"), names, defaults.plan(), details);
@@ -114,6 +115,8 @@ public final class WorkloadReader {
         overheads.rejectUnknown();
         double cachedInputShare = details.number(fields, "cachedInputShare", Range.SHARE, defaults.cachedInputShare());
         double newPromptShare = details.number(fields, "newPromptShare", Range.SHARE, defaults.newPromptShare());
+        Workload.CacheLifetime cacheLifetime = details.choice(
+                fields, "cacheLifetime", Workload.CacheLifetime.class, Workload.CacheLifetime.FIVE_MINUTES);
         double batchShare = details.number(fields, "batchShare", Range.SHARE, defaults.batchShare());
         double peakToAverage = details.number(fields, "peakToAverage", WorkloadRanges.PEAK, defaults.peakToAverage());
         Optional<Double> fte = fields.optionalNumber("fte", Range.between(0, 1000, "FTE"));
@@ -133,9 +136,11 @@ public final class WorkloadReader {
                 new Workload.Traffic(
                         inputShare,
                         tokensPerRequest,
+                        promptTokens,
                         new Workload.Overheads(retryShare, devTestShare),
                         cachedInputShare,
                         newPromptShare,
+                        cacheLifetime,
                         batchShare,
                         peakToAverage),
                 new Choices(apiModel, selfHosted, fte, region),

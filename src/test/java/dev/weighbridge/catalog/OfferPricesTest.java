@@ -42,6 +42,7 @@ class OfferPricesTest extends WithSmallCatalogue {
     void every_kind_of_price_is_kept() {
         catalog.change("api-offers.yaml", OF_CLOUD, OF_CLOUD + """
                         cacheWriteUsdPerMillionTokens: 0.25
+                        cacheWriteOneHourUsdPerMillionTokens: 0.4
                         batchDiscount: 0.4
                         offPeak: { hoursPerDay: 8, discount: 0.5 }
                         usdPerThousandRequests: 3
@@ -54,7 +55,7 @@ class OfferPricesTest extends WithSmallCatalogue {
 
         ApiPrice price = ofCloud(LocalDate.of(2026, 1, 1));
 
-        assertThat(price.prices()).isEqualTo(new ApiOffer.TokenPrices(0.2, 0.2, 0.25, 0.1));
+        assertThat(price.prices()).isEqualTo(new ApiOffer.TokenPrices(0.2, 0.2, 0.25, Optional.of(0.4), 0.1));
         assertThat(price.terms())
                 .isEqualTo(new PriceTerms(
                         Optional.of(0.4),

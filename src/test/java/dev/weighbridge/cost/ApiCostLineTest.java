@@ -160,6 +160,7 @@ class ApiCostLineTest {
                         new PricedOffer.Identity(OfferKind.PROVIDER_API, "maker/mini", "maker", "mini"),
                         Optional.of("global"),
                         line.at(50e6),
+                        Optional.empty(),
                         List.of(),
                         List.of(),
                         List.of(RoundFigureCatalog.SOURCE),

@@ -133,7 +133,7 @@ class QualityRatingTest {
     private static QualityRating rating(Map<String, String> defaultEfforts, LocalDate day, Version... parts) {
         Source source = new Source("Board", Optional.empty(), JULY, false);
         return new QualityRating(
-                new QualityScores("mini", List.of(parts), defaultEfforts, Map.of(), JULY, source), day);
+                new QualityScores("mini", List.of(parts), defaultEfforts, List.of(), Map.of(), JULY, source), day);
     }
 
     /** @param scores a model, its score, and where it has them its effort and "estimated" */

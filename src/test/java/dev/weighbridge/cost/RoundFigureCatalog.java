@@ -15,6 +15,7 @@ import dev.weighbridge.catalog.Place;
 import dev.weighbridge.catalog.Plan;
 import dev.weighbridge.catalog.Precision;
 import dev.weighbridge.catalog.PriceTerms;
+import dev.weighbridge.catalog.ProvisionedThroughput;
 import dev.weighbridge.catalog.QualityScores;
 import dev.weighbridge.catalog.Source;
 import java.time.LocalDate;
@@ -148,6 +149,7 @@ public final class RoundFigureCatalog {
                 new Catalog.Defaults(
                         figure(0.8),
                         figure(1_000),
+                        figure(4),
                         figure(0),
                         figure(0),
                         figure(0),
@@ -173,8 +175,8 @@ public final class RoundFigureCatalog {
                                 : Place.Control.PROVIDER)));
         machines.forEach(machine ->
                 places.putIfAbsent(machine.provider(), place(machine.provider(), Place.Control.OWN_ACCOUNT)));
-        QualityScores unrated =
-                new QualityScores("gpt-4o-mini", List.of(), Map.of(), Map.of(), LocalDate.of(2026, 1, 15), SOURCE);
+        QualityScores unrated = new QualityScores(
+                "gpt-4o-mini", List.of(), Map.of(), List.of(), Map.of(), LocalDate.of(2026, 1, 15), SOURCE);
         return new OfferFacts(
                 places, latency, figure(10_000), figure(2), figure(3), unrated, Map.of(), Map.of(), discounts);
     }
@@ -254,7 +256,27 @@ public final class RoundFigureCatalog {
                 Optional.empty(),
                 Optional.empty(),
                 Optional.empty(),
-                prices);
+                prices,
+                List.of());
+    }
+
+    /** The same offer, which also sells throughput by the hour. */
+    static ApiOffer selling(ApiOffer offer, ProvisionedThroughput sold) {
+        return new ApiOffer(
+                offer.id(),
+                offer.model(),
+                offer.provider(),
+                offer.kind(),
+                offer.regions(),
+                offer.contextTokens(),
+                offer.deprecated(),
+                offer.lifecycle(),
+                offer.supports(),
+                offer.fineTuned(),
+                offer.tokenizer(),
+                offer.aliasOf(),
+                offer.prices(),
+                List.of(sold));
     }
 
     static ApiPrice price(String from, ApiOffer.TokenPrices prices, double batchDiscount) {

@@ -6,6 +6,7 @@ import dev.weighbridge.catalog.Plan;
 import dev.weighbridge.catalog.Quality;
 import dev.weighbridge.workload.Choices;
 import dev.weighbridge.workload.Constraints;
+import dev.weighbridge.workload.PromptTokens;
 import dev.weighbridge.workload.Workload;
 import java.time.LocalDate;
 import java.util.List;
@@ -17,6 +18,7 @@ final class TestWorkload {
     private Quality quality = Quality.GOOD_ENOUGH;
     private double inputShare = 0.8;
     private double tokensPerRequest = 1_000;
+    private Optional<PromptTokens> promptTokens = Optional.empty();
     private Optional<Choices.Api> api = Optional.empty();
     private Optional<String> model = Optional.empty();
     private Optional<String> machine = Optional.empty();
@@ -28,6 +30,7 @@ final class TestWorkload {
     private double devTestShare;
     private double cachedInputShare;
     private double newPromptShare;
+    private Workload.CacheLifetime cacheLifetime = Workload.CacheLifetime.FIVE_MINUTES;
     private double batchShare;
     private double peakToAverage = 1;
     private Optional<Double> fte = Optional.empty();
@@ -48,6 +51,13 @@ final class TestWorkload {
         tokensPerRequest = input + output;
         inputShare = input / tokensPerRequest;
         return this;
+    }
+
+    /** Prompts of these lengths, and answers of a quarter of the mean prompt. */
+    TestWorkload prompts(double p50, double p95) {
+        PromptTokens prompts = new PromptTokens(p50, p95);
+        promptTokens = Optional.of(prompts);
+        return requestsOf(prompts.mean(), prompts.mean() / 4);
     }
 
     TestWorkload api(String name) {
@@ -107,6 +117,11 @@ final class TestWorkload {
         return this;
     }
 
+    TestWorkload cacheFor(Workload.CacheLifetime wanted) {
+        cacheLifetime = wanted;
+        return this;
+    }
+
     TestWorkload batch(double share) {
         batchShare = share;
         return this;
@@ -144,9 +159,11 @@ final class TestWorkload {
                 new Workload.Traffic(
                         inputShare,
                         tokensPerRequest,
+                        promptTokens,
                         new Workload.Overheads(retryShare, devTestShare),
                         cachedInputShare,
                         newPromptShare,
+                        cacheLifetime,
                         batchShare,
                         peakToAverage),
                 new Choices(api, new Choices.SelfHosted(model, machine, count, plan, utilization, engine), fte, region),

@@ -13,11 +13,12 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 class FieldOverridesTest {
     private static final String FIELDS =
-            "name, tokensPerDay, latencyP99Ms, residency, expertise, quality, inputShare, tokensPerRequest, apiModel,"
+            "name, tokensPerDay, latencyP99Ms, residency, expertise, quality, inputShare, tokensPerRequest,"
+                    + " promptTokens.p50, promptTokens.p95, apiModel,"
                     + " apiModel.name, apiModel.kind, apiModel.provider, apiModel.region, apiModel.jurisdiction, apiModel.usdPerMillionTokens, apiModel.inputUsdPerMillionTokens,"
                     + " apiModel.cachedInputUsdPerMillionTokens, apiModel.outputUsdPerMillionTokens, selfHosted.model,"
                     + " selfHosted.machine, selfHosted.count, selfHosted.plan, selfHosted.utilization, selfHosted.engine,"
-                    + " overheads.retryShare, overheads.devTestShare, cachedInputShare, newPromptShare, batchShare, peakToAverage, fte,"
+                    + " overheads.retryShare, overheads.devTestShare, cachedInputShare, newPromptShare, cacheLifetime, batchShare, peakToAverage, fte,"
                     + " horizonMonths, region, asGoodAs, needs, noThirdParty, organisationSeat, asOf.";
 
     @Test

@@ -44,6 +44,7 @@ final class SmallCatalogNames {
                 new Catalog.Defaults(
                         figure(0.8),
                         figure(1_000),
+                        figure(4),
                         figure(0.01),
                         figure(0.02),
                         figure(0.03),
@@ -71,6 +72,7 @@ final class SmallCatalogNames {
                 Optional.empty(),
                 Optional.empty(),
                 Optional.empty(),
+                List.of(),
                 List.of());
     }
 

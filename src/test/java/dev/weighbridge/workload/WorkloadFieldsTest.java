@@ -26,10 +26,11 @@ class WorkloadFieldsTest {
                         + "\"residency\":\"moderate\",\"expertise\":\"limited\",\"quality\":\"good-enough\","
                         + "\"inputShare\":0.8,\"tokensPerRequest\":1000.0,\"selfHosted\":{\"plan\":\"one-year\"},"
                         + "\"overheads\":{\"retryShare\":0.01,\"devTestShare\":0.02},\"cachedInputShare\":0.03,\"newPromptShare\":0.05,"
+                        + "\"cacheLifetime\":\"five-minutes\","
                         + "\"batchShare\":0.04,\"peakToAverage\":1.5,\"horizonMonths\":24,\"noThirdParty\":false,"
                         + "\"asOf\":\"2026-02-03\","
                         + "\"defaulted\":[\"inputShare\",\"tokensPerRequest\",\"selfHosted.plan\","
-                        + "\"overheads.retryShare\",\"overheads.devTestShare\",\"cachedInputShare\",\"newPromptShare\",\"batchShare\","
+                        + "\"overheads.retryShare\",\"overheads.devTestShare\",\"cachedInputShare\",\"newPromptShare\",\"cacheLifetime\",\"batchShare\","
                         + "\"peakToAverage\",\"horizonMonths\",\"noThirdParty\",\"asOf\"]}");
     }
 
@@ -89,6 +90,7 @@ class WorkloadFieldsTest {
                         "overheads.devTestShare",
                         "cachedInputShare",
                         "newPromptShare",
+                        "cacheLifetime",
                         "peakToAverage",
                         "horizonMonths",
                         "noThirdParty");
@@ -114,6 +116,8 @@ class WorkloadFieldsTest {
     }
 
     private static Workload any(Random random) {
+        double inputShare = random.nextDouble();
+        double tokensPerRequest = 1 + random.nextDouble() * 9_999_999;
         return new Workload(
                 maybe(random, "name " + random.nextInt()),
                 new Workload.Requirements(
@@ -123,13 +127,15 @@ class WorkloadFieldsTest {
                         pick(random, Workload.Expertise.values()),
                         pick(random, Quality.values())),
                 new Workload.Traffic(
-                        random.nextDouble(),
-                        1 + random.nextDouble() * 9_999_999,
+                        inputShare,
+                        tokensPerRequest,
+                        prompts(random, inputShare * tokensPerRequest),
                         new Workload.Overheads(
                                 random.nextDouble() * 100,
                                 Math.pow(random.nextDouble(), 30)), // down to numbers written with an exponent
                         random.nextDouble(),
                         random.nextDouble(),
+                        pick(random, Workload.CacheLifetime.values()),
                         random.nextDouble(),
                         1 + random.nextDouble() * 999),
                 new Choices(
@@ -141,6 +147,12 @@ class WorkloadFieldsTest {
                 1 + random.nextInt(120),
                 LocalDate.of(2000, 1, 1).plusDays(random.nextInt(36_525)),
                 some(random, DefaultedFields.FIELDS));
+    }
+
+    /** None, or some with the given mean, where a workload can state them. */
+    private static Optional<PromptTokens> prompts(Random random, double mean) {
+        PromptTokens prompts = PromptTokens.ofMean(mean, 1 + random.nextDouble());
+        return prompts.p50() < 1 || prompts.p95() > 10_000_000 ? Optional.empty() : maybe(random, prompts);
     }
 
     private static Constraints constraints(Random random) {

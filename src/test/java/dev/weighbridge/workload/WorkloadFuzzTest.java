@@ -108,6 +108,10 @@ class WorkloadFuzzTest {
             "strict",
             "STRONG",
             "asOf: 2026-02-30\n",
+            "cacheLifetime: one-hour\n",
+            "promptTokens: { p50: 700, p95: 3k }\n",
+            "promptTokens: { p50: 900, p95: 800 }\n",
+            "cacheLifetime: 1h\n",
             "asGoodAs: gpt-4o-mini\n",
             "needs: [vision, tools]\n",
             "needs: []\n",
@@ -118,6 +122,8 @@ class WorkloadFuzzTest {
             "inputShare",
             "cachedInputShare",
             "newPromptShare",
+            "cacheLifetime",
+            "promptTokens",
             "batchShare",
             "peakToAverage",
             "tokensPerRequest",
@@ -145,6 +151,8 @@ class WorkloadFuzzTest {
             "overheads = {} | {retryShare: 100} | {retryShare: 0, devTestShare: 0.25} | {devTestShare: -0.5}",
             "cachedInputShare = 0.5 | 0e5 | half",
             "batchShare = 1.0 | 1e0 | -0.1",
+            "cacheLifetime = five-minutes | One_Hour | day",
+            "promptTokens = {p50: 700, p95: 3k} | {p50: 800, p95: 800} | {p50: 2, p95: 1}",
             "peakToAverage = 1 | 24 | 1k | 0",
             "fte = 0 | 0.25 | 1e3 | 1e4",
             "horizonMonths = 1 | 12.0 | 120 | 12.5",
@@ -272,7 +280,8 @@ class WorkloadFuzzTest {
         if (held instanceof Collection<?> several) {
             return said.equals(words(several.stream().map(Object::toString)));
         }
-        return held instanceof String text && (said.equals(text) || word(said).equals(text));
+        return held instanceof String text
+                && (said.strip().equals(text) || word(said).equals(text));
     }
 
     private static String text(Tree item) {

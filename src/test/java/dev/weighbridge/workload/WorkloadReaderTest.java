@@ -33,7 +33,16 @@ class WorkloadReaderTest {
                                 Workload.Residency.MODERATE,
                                 Workload.Expertise.LIMITED,
                                 Quality.GOOD_ENOUGH),
-                        new Workload.Traffic(0.8, 1_000, new Workload.Overheads(0.01, 0.02), 0.03, 0.05, 0.04, 1.5),
+                        new Workload.Traffic(
+                                0.8,
+                                1_000,
+                                Optional.empty(),
+                                new Workload.Overheads(0.01, 0.02),
+                                0.03,
+                                0.05,
+                                Workload.CacheLifetime.FIVE_MINUTES,
+                                0.04,
+                                1.5),
                         new Choices(
                                 Optional.empty(),
                                 new Choices.SelfHosted(
@@ -56,6 +65,7 @@ class WorkloadReaderTest {
                                 "overheads.devTestShare",
                                 "cachedInputShare",
                                 "newPromptShare",
+                                "cacheLifetime",
                                 "batchShare",
                                 "peakToAverage",
                                 "horizonMonths",
@@ -69,11 +79,13 @@ class WorkloadReaderTest {
                         name: customer support
                         inputShare: 0.7
                         tokensPerRequest: 1_200
+                        promptTokens: { p50: 600, p95: 2_400 }
                         apiModel: north/mini
                         selfHosted: { model: ten, machine: box, count: 3, plan: spot, utilization: 0.9, engine: sglang }
                         overheads: { retryShare: 0.1, devTestShare: 0.2 }
                         cachedInputShare: 0.3
                         newPromptShare: 0.02
+                        cacheLifetime: one-hour
                         batchShare: 0.4
                         peakToAverage: 2.5
                         fte: 0.75
@@ -95,7 +107,16 @@ class WorkloadReaderTest {
                                 Workload.Residency.MODERATE,
                                 Workload.Expertise.LIMITED,
                                 Quality.GOOD_ENOUGH),
-                        new Workload.Traffic(0.7, 1_200, new Workload.Overheads(0.1, 0.2), 0.3, 0.02, 0.4, 2.5),
+                        new Workload.Traffic(
+                                0.7,
+                                1_200,
+                                Optional.of(new PromptTokens(600, 2_400)),
+                                new Workload.Overheads(0.1, 0.2),
+                                0.3,
+                                0.02,
+                                Workload.CacheLifetime.ONE_HOUR,
+                                0.4,
+                                2.5),
                         new Choices(
                                 Optional.of(new Choices.Api.Named("north/mini")),
                                 new Choices.SelfHosted(
@@ -248,8 +269,8 @@ class WorkloadReaderTest {
                         "workload.yaml:11: asOf must be a date that exists, such as 2026-01-15, got `2026-02-30`.",
                         "workload.yaml:12: `tokenPerDay` is not a known field. Did you mean `tokensPerDay`? Known here:"
                                 + " name, tokensPerDay, latencyP99Ms, residency, expertise, quality,"
-                                + " inputShare, tokensPerRequest, apiModel, selfHosted, overheads, cachedInputShare,"
-                                + " newPromptShare, batchShare, peakToAverage, fte, horizonMonths, region, asGoodAs, needs,"
+                                + " inputShare, promptTokens, tokensPerRequest, apiModel, selfHosted, overheads, cachedInputShare,"
+                                + " newPromptShare, cacheLifetime, batchShare, peakToAverage, fte, horizonMonths, region, asGoodAs, needs,"
                                 + " noThirdParty, organisationSeat, asOf, defaulted.");
         assertThat(reading.pointers())
                 .containsExactly(

@@ -126,7 +126,16 @@ class WorkloadTest {
                 Optional.empty(),
                 new Workload.Requirements(
                         tokens, latency, Workload.Residency.STRICT, Workload.Expertise.NONE, Quality.SPECIALIZED),
-                new Workload.Traffic(input, request, new Workload.Overheads(retry, devTest), cached, 0, batch, peak),
+                new Workload.Traffic(
+                        input,
+                        request,
+                        Optional.empty(),
+                        new Workload.Overheads(retry, devTest),
+                        cached,
+                        0,
+                        Workload.CacheLifetime.FIVE_MINUTES,
+                        batch,
+                        peak),
                 new Choices(
                         Optional.empty(),
                         selfHosted(Optional.empty(), Optional.empty()),

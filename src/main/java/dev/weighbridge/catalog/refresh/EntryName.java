@@ -36,6 +36,7 @@ final class EntryName {
             "load",
             "evidence",
             "plan",
+            "commitment",
             "from",
             "date",
             "upToMachines");

@@ -124,6 +124,7 @@ final class OfferReader {
                 number("pricedDaysAgo"),
                 flag("batchPriced"),
                 flag("cachePriced"),
+                flag("oneHourCachePriced"),
                 plan,
                 plan.filter(Plan.SPOT::equals).isPresent(),
                 Optional.empty());
@@ -175,6 +176,7 @@ final class OfferReader {
                 number("qualityOverReferenceLow"),
                 number("qualityOverAsked"),
                 fields.optionalText("qualityEffort"),
+                number("reasoningMultiplier"),
                 Optional.empty(),
                 Optional.empty());
     }

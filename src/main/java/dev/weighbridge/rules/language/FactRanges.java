@@ -33,6 +33,7 @@ public final class FactRanges {
             Map.entry("qualityOverReference", RATIO),
             Map.entry("qualityOverReferenceLow", RATIO),
             Map.entry("qualityOverAsked", RATIO),
+            Map.entry("reasoningMultiplier", Range.between(1, 1_000, "times the tokens of the answer")),
             Map.entry("usdPerMonth", USD),
             Map.entry("machines", Range.between(0, 1e6, "machines")),
             Map.entry("utilization", SHARE));

@@ -52,7 +52,7 @@ class RulesCommandsTest {
         assertThat(ran.code()).isEqualTo(4);
         assertThat(ran.out()).isEmpty();
         assertThat(ran.err()).isEqualTo("""
-                        rules/volume.drl:3: rule "Under 10 M tokens a day, an API is almost always right" reads `tokenPerDay`, which Workload does not have. Did you mean `tokensPerDay`? It has: tokensPerDay, latencyP99Ms, residency, expertise, quality, inputShare, tokensPerRequest, retryShare, devTestShare, cachedInputShare, newPromptShare, batchShare, peakToAverage, asGoodAs, needs, noThirdParty, organisationSeat, organisationArea, horizonMonths.
+                        rules/volume.drl:3: rule "Under 10 M tokens a day, an API is almost always right" reads `tokenPerDay`, which Workload does not have. Did you mean `tokensPerDay`? It has: tokensPerDay, latencyP99Ms, residency, expertise, quality, inputShare, tokensPerRequest, retryShare, devTestShare, cachedInputShare, newPromptShare, cacheLifetime, batchShare, peakToAverage, asGoodAs, needs, noThirdParty, organisationSeat, organisationArea, horizonMonths.
                         rules/mine.cases.yaml:3: fires names the rule "Nothing is lft", which does not exist. Did you mean `Nothing is left`? `weighbridge rules list` shows all.
                         rules/torn.cases.yaml:1: must be valid YAML: expected the node content, but found '<stream end>'.
                         """);
@@ -80,7 +80,7 @@ class RulesCommandsTest {
         JsonNode spoilt = JSON.readTree(ran.out());
 
         assertThat(fine.toString())
-                .isEqualTo("{\"fine\":true,\"problems\":[],\"sha256\":\"%s\",\"rules\":106,\"cases\":241}"
+                .isEqualTo("{\"fine\":true,\"problems\":[],\"sha256\":\"%s\",\"rules\":107,\"cases\":246}"
                         .formatted(ShippedPolicy.RULES.sha256()));
         assertThat(ran.code()).isEqualTo(4);
         assertThat(ran.err()).isEmpty();
@@ -194,7 +194,7 @@ class RulesCommandsTest {
         assertThat(ran.out())
                 .startsWith(
                         "fires  silent  thresholds  rule\n    1       2         2/2  No machine that is sold as asked can carry the load\n")
-                .endsWith("OK: 241 of 241 cases pass. Coverage: 511 of 511 requirements for 106 rules.\n");
+                .endsWith("OK: 246 of 246 cases pass. Coverage: 516 of 516 requirements for 107 rules.\n");
     }
 
     @Test
@@ -218,11 +218,11 @@ class RulesCommandsTest {
                         rules/latency.drl:29: rule "At 500 ms P99 and above, an API definitely works" has no case with latencyP99Ms over 500. Add one to rules/latency.cases.yaml that names it in fires or silent, with latencyP99Ms 501.
                         """);
         assertThat(ran.out())
-                .endsWith("FAILED: 240 of 240 cases pass. Coverage: 509 of 511 requirements for 106 rules.\n");
+                .endsWith("FAILED: 245 of 245 cases pass. Coverage: 514 of 516 requirements for 107 rules.\n");
         assertThat(json.at("/fine").asBoolean()).isFalse();
         assertThat(json.at("/problems/0/line").asInt()).isEqualTo(16);
-        assertThat(json.at("/cases")).hasSize(240);
-        assertThat(json.at("/rules")).hasSize(106);
+        assertThat(json.at("/cases")).hasSize(245);
+        assertThat(json.at("/rules")).hasSize(107);
         assertThat(json.at("/rules/12/demands/7").toString())
                 .isEqualTo("{\"what\":\"latencyP99Ms over 500\",\"met\":false}");
     }
@@ -241,11 +241,11 @@ class RulesCommandsTest {
                 .newDocumentBuilder()
                 .parse(new InputSource(new StringReader(Files.readString(report))));
         assertThat(ran.code()).isEqualTo(3);
-        assertThat(ran.out()).contains("FAILED: 241 of 242 cases pass");
+        assertThat(ran.out()).contains("FAILED: 246 of 247 cases pass");
         assertThat(ran.err()).startsWith("rules/z.cases.yaml:2: case \"a <wrong> &");
-        assertThat(xml.getElementsByTagName("testcase").getLength()).isEqualTo(242 + 511);
-        assertThat(suite(xml, 0)).isEqualTo("rules.cases 242 1");
-        assertThat(suite(xml, 1)).isEqualTo("rules.coverage 511 0");
+        assertThat(xml.getElementsByTagName("testcase").getLength()).isEqualTo(247 + 516);
+        assertThat(suite(xml, 0)).isEqualTo("rules.cases 247 1");
+        assertThat(suite(xml, 1)).isEqualTo("rules.coverage 516 0");
         Element failure = (Element) xml.getElementsByTagName("failure").item(0);
         assertThat(((Element) failure.getParentNode()).getAttribute("name")).isEqualTo("a <wrong> & \uFFFD one");
         assertThat(failure.getTextContent()).contains("the placement must be hybrid, got api.");
@@ -280,7 +280,7 @@ class RulesCommandsTest {
                 run("rules", "show", "no-machine-that-is-sold-as-asked-can-carry-the-load", "--format", "json")
                         .out());
 
-        assertThat(list.at("/rules")).hasSize(106);
+        assertThat(list.at("/rules")).hasSize(107);
         assertThat(byName.out()).isEqualTo(byId.out()).isEqualTo("""
                         rule         No machine that is sold as asked can carry the load
                         id           no-machine-that-is-sold-as-asked-can-carry-the-load

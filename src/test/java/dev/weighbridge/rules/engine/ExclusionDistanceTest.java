@@ -66,6 +66,7 @@ class ExclusionDistanceTest {
                         OptionalDouble.empty(),
                         OptionalDouble.empty(),
                         none.qualityEffort(),
+                        none.reasoningMultiplier(),
                         none.score(),
                         none.comparison()),
                 api.bill());
