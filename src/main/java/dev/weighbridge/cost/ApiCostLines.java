@@ -35,7 +35,6 @@ final class ApiCostLines {
 
     private static ApiCostLine priced(Catalog catalog, Choices.Api.Priced priced, PricingKey key, OfferFactory facts) {
         KnownOfStated known = KnownOfStated.of(catalog, priced);
-        Source source = new Source("stated in the workload", Optional.empty(), key.asOf(), false);
         return new ApiCostLine(
                 priced.id(),
                 priced.name(),
@@ -44,7 +43,7 @@ final class ApiCostLines {
                 priced.place().region().stream().toList(),
                 ApiRates.of(priced.prices(), PriceTerms.NONE, key.traffic(), known.tokensPerToken(), 0),
                 tooLong(key, known.contextTokens()).stream().toList(),
-                List.of(source),
+                List.of(key.statedSource()),
                 facts.of(priced, known));
     }
 

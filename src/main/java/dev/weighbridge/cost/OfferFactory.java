@@ -116,9 +116,11 @@ final class OfferFactory {
                         pair.place().source().checked(),
                         new Priced(true, true),
                         Optional.of(pair.place().plan())),
-                places.of(
-                        List.of(pair.place().region()),
-                        Optional.of(catalog.place(pair.machine().provider()))),
+                pair.place().stated().isPresent()
+                        ? places.ownSite(pair.place().region())
+                        : places.of(
+                                List.of(pair.place().region()),
+                                Optional.of(catalog.place(pair.machine().provider()))),
                 lasting.quality(model.model(), catalog.quality().judged(model.model())));
     }
 

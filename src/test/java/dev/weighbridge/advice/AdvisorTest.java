@@ -198,7 +198,8 @@ class AdvisorTest {
         assertThat(r.placement()).isEqualTo(Placement.SELF_HOSTED);
         assertThat(r.warnings())
                 .extracting(Warning::message)
-                .contains("The capacity of aws/g5.12xlarge is an estimate: it may be 0.7 to 1.3 times as large. Measure it before buying.");
+                .contains(
+                        "The capacity of aws/g5.12xlarge is an estimate: it may be 0.7 to 1.3 times as large. Measure it before buying.");
     }
 
     @Test

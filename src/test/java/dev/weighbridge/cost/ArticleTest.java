@@ -126,7 +126,8 @@ class ArticleTest {
 
         OfferPricing pricing = new OfferPricingCache(ShippedPolicy.CATALOG).of(workload);
 
-        // By arithmetic alone 6 to 16 machines. At 50 ms a token five sequences run at once, and at a P99 of 2 s a third of
+        // By arithmetic alone 6 to 16 machines. At 50 ms a token five sequences run at once, and at a P99 of 2 s a
+        // third of
         // that may be in use: 500 M / 16.0 M = 31.3, so 32.
         assertThat(pricing.offers(500e6, Map.of(), offer -> List.of()))
                 .filteredOn(offer -> offer.id().equals("aws/g5.12xlarge"))

@@ -273,8 +273,9 @@ class HostingCostTest {
         assertThat(hosting.priced(100e6))
                 .isEqualTo(new PricedOffer.Hosting(
                         new PricedOffer.Identity(OfferKind.SELF_HOSTED, "shop/box", "Shop", "ten"),
-                        new Deployment("box", 3, Plan.ON_DEMAND, "us-east-1", Precision.FP8),
+                        new Deployment("box", 3, Plan.ON_DEMAND, "us-east-1", Optional.of(Precision.FP8)),
                         hosting.at(100e6),
+                        Optional.empty(),
                         new DeployedCapacity(
                                 hosting.utilization(100e6),
                                 3 * hosting.machineTokensPerDay(),

@@ -16,7 +16,10 @@ class FieldOverridesTest {
             "name, tokensPerDay, latencyP99Ms, residency, expertise, quality, inputShare, tokensPerRequest, apiModel,"
                     + " apiModel.name, apiModel.kind, apiModel.provider, apiModel.region, apiModel.jurisdiction, apiModel.usdPerMillionTokens, apiModel.inputUsdPerMillionTokens,"
                     + " apiModel.cachedInputUsdPerMillionTokens, apiModel.outputUsdPerMillionTokens, selfHosted.model,"
-                    + " selfHosted.machine, selfHosted.count, selfHosted.plan, selfHosted.utilization,"
+                    + " selfHosted.machine, selfHosted.count, selfHosted.plan, selfHosted.utilization, selfHosted.engine,"
+                    + " selfHosted.owned.capexUsd, selfHosted.owned.lifetimeMonths, selfHosted.owned.kilowatts,"
+                    + " selfHosted.owned.pue, selfHosted.owned.usdPerKwh, selfHosted.owned.hoursPerMonth,"
+                    + " selfHosted.owned.hostingUsdPerMonth, selfHosted.tokensPerSecond,"
                     + " overheads.retryShare, overheads.devTestShare, cachedInputShare, newPromptShare, batchShare, peakToAverage, fte,"
                     + " horizonMonths, region, asGoodAs, needs, noThirdParty, organisationSeat, asOf.";
 
