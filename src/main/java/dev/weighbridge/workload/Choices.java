@@ -36,7 +36,7 @@ public record Choices(Optional<Api> apiModel, SelfHosted selfHosted, Optional<Do
                 new SelfHosted(
                         selfHosted.model,
                         selfHosted.machine,
-                        selfHosted.count,
+                        selfHosted.machine.flatMap(named -> selfHosted.count),
                         changed,
                         selfHosted.utilization,
                         selfHosted.engine,
