@@ -7,9 +7,17 @@ import dev.weighbridge.ShippedPolicy;
 import dev.weighbridge.advice.Recommendation.Warning;
 import dev.weighbridge.cost.Payback;
 import dev.weighbridge.cost.PricedOffer;
+import dev.weighbridge.input.Document;
+import dev.weighbridge.input.Problems;
 import dev.weighbridge.report.Detail;
 import dev.weighbridge.report.RecommendationFormat;
 import dev.weighbridge.rules.language.Placement;
+import dev.weighbridge.workload.Workload;
+import dev.weighbridge.workload.WorkloadReader;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -143,6 +151,41 @@ class OwnHardwareAdviceTest {
         assertThat(payback.id()).isEqualTo("owned/dgx-h100");
         assertThat(payback.capitalUsd()).isEqualTo(300_000);
         assertThat(answer("selfHosted.model=llama-3.3-70b").costs().payback()).isEmpty();
+    }
+
+    @Test
+    void the_page_says_of_its_examples_what_the_program_says() throws IOException {
+        String page = Files.readString(Path.of("src/site/markdown/asking.md"));
+        List<Recommendation> answers = Arrays.stream(page.split("```yaml\n"))
+                .skip(1)
+                .map(block -> block.substring(0, block.indexOf("```")))
+                .map(OwnHardwareAdviceTest::read)
+                .map(ShippedPolicy.advisor()::recommend)
+                .toList();
+
+        PricedOffer.Hosting lab = hosting(answers.get(0));
+        assertThat(page)
+                .contains(
+                        "It makes %,d tokens a day and costs $%.2f a month: $%.2f of the price, $%.2f of energy, $%.2f of storage, $%.2f of egress and $%.2f of maintenance. That is $%.3f a million tokens."
+                                .formatted(
+                                        answers.get(0).workload().tokensPerDay(),
+                                        lab.usdPerMonth(),
+                                        lab.capital().orElseThrow().usdPerMonth(),
+                                        lab.bill().machinesUsdPerMonth()
+                                                - lab.capital().orElseThrow().usdPerMonth(),
+                                        lab.bill().storageUsdPerMonth(),
+                                        lab.bill().egressUsdPerMonth(),
+                                        lab.bill().maintenanceUsdPerMonth(),
+                                        lab.usdPerMillionTokens(129.6e6)));
+        assertThat(answers).hasSize(2);
+        assertThat(answers.get(1).costs().payback().orElseThrow().id()).isEqualTo("owned/dgx-h100");
+    }
+
+    private static Workload read(String yaml) {
+        Problems problems = new Problems();
+        return new WorkloadReader(ShippedPolicy.CATALOG, LocalDate.of(2026, 11, 29))
+                .read("asking.md", yaml, Document.Format.YAML, List.of(), problems)
+                .orElseThrow(() -> new AssertionError(problems.all().toString()));
     }
 
     @Test
