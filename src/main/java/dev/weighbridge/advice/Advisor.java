@@ -60,7 +60,8 @@ public final class Advisor {
     }
 
     /** Prices the offers, decides by the rules, chooses the offers of the decision, and explains it. */
-    public Recommendation recommend(Workload workload) {
+    public Recommendation recommend(Workload asked) {
+        Workload workload = pricingCache.withVolume(asked);
         AdmittedPricing pricing = AdmittedPricing.of(rules, workload, pricingCache);
         Decision decision = pricing.decide();
         RecommendedOffers recommended = RecommendedOffers.of(pricing, decision);
@@ -89,11 +90,13 @@ public final class Advisor {
 
     /** Decides a workload at these prices by another rule book. */
     public Decision decide(RuleBook other, Workload workload) {
-        return AdmittedPricing.of(other, workload, pricingCache).decide();
+        return AdmittedPricing.of(other, pricingCache.withVolume(workload), pricingCache)
+                .decide();
     }
 
     /** Only the placement that another rule book decides on. */
     public Placement placement(RuleBook other, Workload workload) {
-        return AdmittedPricing.of(other, workload, pricingCache).placement();
+        return AdmittedPricing.of(other, pricingCache.withVolume(workload), pricingCache)
+                .placement();
     }
 }

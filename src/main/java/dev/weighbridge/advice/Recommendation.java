@@ -1,6 +1,7 @@
 package dev.weighbridge.advice;
 
 import dev.weighbridge.catalog.Source;
+import dev.weighbridge.cost.Payback;
 import dev.weighbridge.cost.PricedOffer;
 import dev.weighbridge.cost.breakeven.BreakEven;
 import dev.weighbridge.rules.engine.Decision;
@@ -120,6 +121,7 @@ public record Recommendation(
      *     rest
      * @param articleEffectiveUsdPerMonth the article's I / U for the cheapest self-hosting: a price of capacity
      * @param breakEvens every crossing of the cheapest self-hosting, ruled out or not, with the cheapest API, ascending
+     * @param payback of the cheapest self-hosting, ruled out or not, if its machines are bought
      */
     public record Costs(
             List<PricedOffer> offers,
@@ -128,7 +130,8 @@ public record Recommendation(
             Optional<Double> selfHostedUsdPerMonth,
             Optional<Double> hybridUsdPerMonth,
             Optional<Double> articleEffectiveUsdPerMonth,
-            List<BreakEven> breakEvens) {
+            List<BreakEven> breakEvens,
+            Optional<Payback> payback) {
         public Costs {
             offers = List.copyOf(offers);
             sources = Collections.unmodifiableMap(new LinkedHashMap<>(sources));

@@ -6,6 +6,7 @@ import dev.weighbridge.advice.Recommendation.Tradeoffs;
 import dev.weighbridge.catalog.Source;
 import dev.weighbridge.cost.ApiCostLine;
 import dev.weighbridge.cost.HostingCost;
+import dev.weighbridge.cost.Payback;
 import dev.weighbridge.cost.PricedOffer;
 import dev.weighbridge.cost.breakeven.BreakEven;
 import dev.weighbridge.rules.engine.Admission;
@@ -132,7 +133,18 @@ record RecommendedOffers(
                 pricing.left()
                         .chosenSelfHosted(tokensPerDay)
                         .flatMap(hosting -> hosting.articleEffectiveUsdPerMonth(tokensPerDay)),
-                breakEvens());
+                breakEvens(),
+                payback());
+    }
+
+    /** Of the cheapest machines that are bought and carry the volume, excluded or not: rules do not change what they save. */
+    private Optional<Payback> payback() {
+        double tokensPerDay = pricing.volume();
+        return pricing.left()
+                .cheapestSelfHosted(tokensPerDay)
+                .or(() -> pricing.all().cheapestSelfHosted(tokensPerDay))
+                .map(hosting -> hosting.priced(tokensPerDay))
+                .flatMap(Payback::of);
     }
 
     /** The names of the rules that exclude an offer: the same list for all that the same rules exclude. */

@@ -29,6 +29,7 @@ final class RequestWarnings {
         List<PricedOffer> apis =
                 offers.stream().filter(PricedOffer.Api.class::isInstance).toList();
         return Stream.of(
+                        HardwareWarnings.of(workload, offers),
                         warnings.aboutDay(),
                         warnings.aboutRegion(apis),
                         warnings.aboutApi(apis),
@@ -172,11 +173,13 @@ final class RequestWarnings {
                         "plan-not-listed",
                         "%s On demand the cheapest is %s in %s at %s a month."
                                 .formatted(
-                                        alternatives.isSold(plan)
-                                                ? "The catalogue lists no machine at the plan %s that can serve this workload."
-                                                        .formatted(plan.wireName())
-                                                : "No machine in this catalogue has a price at the plan %s on %s."
-                                                        .formatted(plan.wireName(), workload.asOf()),
+                                        workload.choices().selfHosted().owned().isPresent()
+                                                ? "The hardware that you state cannot serve this workload."
+                                                : alternatives.isSold(plan)
+                                                        ? "The catalogue lists no machine at the plan %s that can serve this workload."
+                                                                .formatted(plan.wireName())
+                                                        : "No machine in this catalogue has a price at the plan %s on %s."
+                                                                .formatted(plan.wireName(), workload.asOf()),
                                         hosting.id(),
                                         hosting.deployment().region(),
                                         Summary.usd(hosting.usdPerMonth()))));

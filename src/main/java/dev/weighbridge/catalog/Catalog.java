@@ -141,7 +141,11 @@ public record Catalog(
             Figure peakToAverage,
             Figure horizonMonths,
             Figure tpotMs,
+            OwnedDefaults owned,
             Plan plan) {}
+
+    /** Those of hardware of one's own whose price a workload states. */
+    public record OwnedDefaults(Figure pue, Figure hoursPerMonth, Figure hostingUsdPerMonth) {}
 
     /** One number with its source; its unit is in the name of its key. */
     public record Figure(double value, Source source) {}

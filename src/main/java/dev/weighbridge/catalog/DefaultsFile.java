@@ -15,6 +15,12 @@ final class DefaultsFile {
         Plan chosen = plan.choice("value", WireName.of(Plan.class));
         CatalogFields.source(plan);
         plan.rejectUnknown();
+        Fields owned = file.map("owned");
+        Catalog.OwnedDefaults bought = new Catalog.OwnedDefaults(
+                CatalogFields.figure(owned, "pue", OwnedPriceRanges.PUE),
+                CatalogFields.figure(owned, "hoursPerMonth", OwnedPriceRanges.HOURS_PER_MONTH),
+                CatalogFields.figure(owned, "hostingUsdPerMonth", OwnedPriceRanges.HOSTING_USD_PER_MONTH));
+        owned.rejectUnknown();
         return new Catalog.Defaults(
                 CatalogFields.figure(file, "inputShare", share),
                 CatalogFields.figure(file, "tokensPerRequest", Range.between(1, 10_000_000, "tokens")),
@@ -27,6 +33,7 @@ final class DefaultsFile {
                 CatalogFields.figure(file, "peakToAverage", Range.between(1, 1000, "")),
                 CatalogFields.wholeFigure(file, "horizonMonths", 1, 120, "months"),
                 CatalogFields.figure(file, "tpotMs", Range.between(1, 10_000, "milliseconds")),
+                bought,
                 chosen);
     }
 }

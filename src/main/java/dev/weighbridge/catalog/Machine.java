@@ -14,6 +14,9 @@ import java.util.Optional;
  */
 public record Machine(
         String id, String machine, String provider, Gpu gpu, int gpus, PurchasableCounts counts, List<Region> regions) {
+    /** Hours of a machine in a month, in every bill, as in the article. */
+    public static final double HOURS_PER_MONTH = 730;
+
     public Machine {
         Check.atLeast("gpus", 1, gpus);
         regions = List.copyOf(regions);

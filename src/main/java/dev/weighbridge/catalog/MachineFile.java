@@ -114,12 +114,12 @@ final class MachineFile {
 
     private static Machine.OwnedPrice owned(Fields entry) {
         Machine.OwnedPrice owned = new Machine.OwnedPrice(
-                entry.number("capexUsd", Range.between(1, 1_000_000_000, "US dollars")),
-                entry.number("lifetimeMonths", Range.between(1, 600, "months")),
-                entry.number("kilowatts", Range.between(0.01, 10_000, "kW")),
-                entry.number("pue", Range.between(1, 5, "")),
-                entry.number("usdPerKwh", Range.between(0, 100, "US dollars")),
-                entry.number("hostingUsdPerMonth", Range.between(0, 100_000_000, "US dollars")));
+                entry.number("capexUsd", OwnedPriceRanges.CAPEX_USD),
+                entry.number("lifetimeMonths", OwnedPriceRanges.LIFETIME_MONTHS),
+                entry.number("kilowatts", OwnedPriceRanges.KILOWATTS),
+                entry.number("pue", OwnedPriceRanges.PUE),
+                entry.number("usdPerKwh", OwnedPriceRanges.USD_PER_KWH),
+                entry.number("hostingUsdPerMonth", OwnedPriceRanges.HOSTING_USD_PER_MONTH));
         entry.rejectUnknown();
         return owned;
     }

@@ -36,7 +36,6 @@ final class ApiCostLines {
 
     private static ApiCostLine priced(Catalog catalog, Choices.Api.Priced priced, PricingKey key, OfferFactory facts) {
         KnownOfStated known = KnownOfStated.of(catalog, priced);
-        Source source = new Source("stated in the workload", Optional.empty(), key.asOf(), false);
         Offer fact = facts.of(priced, known);
         return new ApiCostLine(
                 priced.id(),
@@ -53,7 +52,7 @@ final class ApiCostLines {
                         0),
                 Optional.empty(),
                 tooLong(key, known.contextTokens()).stream().toList(),
-                Stream.concat(Stream.of(source), reasoning(catalog, fact).stream())
+                Stream.concat(Stream.of(key.statedSource()), reasoning(catalog, fact).stream())
                         .toList(),
                 fact);
     }

@@ -32,13 +32,13 @@ public final class HostingCost implements LowerEnvelope.StepCost {
         this.catalog = catalog;
         this.key = key;
         this.bill = new HostingBill(catalog, key, staff, pair.place().usdPerMonth(), pair.weightGB());
-        this.machineTokensPerDay = pair.capacity().tokensPerDay();
+        this.machineTokensPerDay = pair.capacity().tokensPerDay() * pair.place().shareOfDay();
         this.machines = new MachineCount(
                 pair.machine().counts(),
                 pair.place().plan() == Plan.SPOT
                         ? catalog.runningCosts().spotInterruptionReserve().value()
                         : 0,
-                key.choices().selfHosted().count(),
+                key.choices().selfHosted().fixedCount(),
                 machineTokensPerDay
                         * plannedLoad()
                         / (key.traffic().overheads().billedTokensPerToken()
@@ -73,10 +73,6 @@ public final class HostingCost implements LowerEnvelope.StepCost {
         return pair.capacity().mostLoad() < catalog.runningCosts().plannedLoad().value();
     }
 
-    private String engine() {
-        return fact.serving().engine().orElseThrow();
-    }
-
     HostingBill bill() {
         return bill;
     }
@@ -86,8 +82,14 @@ public final class HostingCost implements LowerEnvelope.StepCost {
         return machineTokensPerDay;
     }
 
-    /** Share of the capacity that is planned for: less than usual where the latency allows less. */
+    /**
+     * Share of the capacity that is planned for: less than usual where the latency allows less, and all of it where the
+     * volume is all that the hardware makes.
+     */
     private double plannedLoad() {
+        if (key.choices().selfHosted().isFull()) {
+            return pair.capacity().mostLoad() > 0 ? 1 : 0;
+        }
         return Math.min(
                 catalog.runningCosts().plannedLoad().value(), pair.capacity().mostLoad());
     }
@@ -198,8 +200,14 @@ public final class HostingCost implements LowerEnvelope.StepCost {
                         machine().provider(),
                         pair.model().model()),
                 new Deployment(
-                        machine().machine(), count, place.plan(), place.region(), capacity.precision(), engine()),
+                        machine().machine(),
+                        count,
+                        place.plan(),
+                        place.region(),
+                        fact.serving().precision(),
+                        fact.serving().engine()),
                 at(tokensPerDay),
+                place.capital().map(one -> one.times(count)),
                 new DeployedCapacity(
                         utilization(tokensPerDay),
                         count * machineTokensPerDay,

@@ -24,12 +24,11 @@ final class HostingCosts {
                 .toList();
         Staff staff = new Staff(catalog.staffing(), key.choices().fte());
         List<HostingCost> hostingCosts = new ArrayList<>();
-        for (Machine machine : catalog.machines()) {
-            List<MachinePlace> places =
-                    wanted(machine, key.choices().selfHosted()) ? MachinePlace.all(key, machine) : List.of();
-            for (OpenModel model : places.isEmpty() ? List.<OpenModel>of() : models) {
-                Capacity capacity = capacities.of(machine, model);
-                for (MachinePlace place : places) {
+        for (MachineOnSale onSale : machines(catalog, key)) {
+            for (OpenModel model : models) {
+                Machine machine = onSale.machine;
+                Capacity capacity = capacity(key, machine, model, capacities);
+                for (MachinePlace place : onSale.places) {
                     double weightGB = weightGB(catalog, model, capacity);
                     ModelOnMachine pair = new ModelOnMachine(machine, model, place, capacity, weightGB);
                     hostingCosts.add(new HostingCost(pair, facts.of(pair), catalog, key, staff));
@@ -37,6 +36,34 @@ final class HostingCosts {
             }
         }
         return hostingCosts;
+    }
+
+    private record MachineOnSale(Machine machine, List<MachinePlace> places) {}
+
+    /** The machines that the workload asks for, or all; only its own hardware where it states that. */
+    private static List<MachineOnSale> machines(Catalog catalog, PricingKey key) {
+        Choices.SelfHosted choice = key.choices().selfHosted();
+        if (choice.owned().isPresent()) {
+            OwnMachine own = OwnMachine.of(catalog, key, choice.owned().get());
+            return List.of(new MachineOnSale(own.machine(), List.of(own.place())));
+        }
+        return catalog.machines().stream()
+                .filter(machine -> wanted(machine, choice))
+                .map(machine -> new MachineOnSale(machine, MachinePlace.all(key, machine)))
+                .filter(onSale -> !onSale.places.isEmpty())
+                .toList();
+    }
+
+    private static Capacity capacity(
+            PricingKey key, Machine machine, OpenModel model, CapacityTable.WithinLatency capacities) {
+        Choices.SelfHosted choice = key.choices().selfHosted();
+        if (choice.tokensPerSecond().isEmpty()) {
+            return capacities.of(machine, model);
+        }
+        double speed = choice.tokensPerSecond().get();
+        return choice.machine().isPresent()
+                ? capacities.stated(machine, model, speed, key.statedSource())
+                : capacities.stated(model, speed, key.statedSource());
     }
 
     private static double weightGB(Catalog catalog, OpenModel model, Capacity capacity) {

@@ -165,14 +165,14 @@ public record Offer(Lasting lasting, Serving serving, Latency latency, Bill bill
             Optional<String> areaAsked) {}
 
     /**
-     * How machines serve the model; empty for an API, of which no provider says it.
+     * How machines serve the model; empty for an API, of which no provider says it, and where the workload states the speed.
      *
      * @param engine by its name in the catalogue
      * @param precision that the weights are served at
-     * @param precisionRated whether the score of the model holds at this precision; true of an API
+     * @param precisionRated whether the score of the model holds at this precision; true where it is not known
      */
     public record Serving(Optional<String> engine, Optional<Precision> precision, boolean precisionRated) {
-        static final Serving BY_A_PROVIDER = new Serving(Optional.empty(), Optional.empty(), true);
+        static final Serving NOTHING_KNOWN = new Serving(Optional.empty(), Optional.empty(), true);
     }
 
     /**

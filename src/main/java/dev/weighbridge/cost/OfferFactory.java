@@ -42,7 +42,7 @@ final class OfferFactory {
     Offer of(ApiOffer offer, ApiPrice price) {
         return new Offer(
                 lasting.api(offer.id(), () -> lasting(offer, price)),
-                Offer.Serving.BY_A_PROVIDER,
+                Offer.Serving.NOTHING_KNOWN,
                 latency.of(offer),
                 Offer.Bill.NONE);
     }
@@ -93,7 +93,7 @@ final class OfferFactory {
                         new Priced(false, priced.prices().cachesInput(), false),
                         Optional.empty()),
                 places.of(priced, known),
-                Offer.Serving.BY_A_PROVIDER,
+                Offer.Serving.NOTHING_KNOWN,
                 known.offer()
                         .map(latency::of)
                         .orElseGet(() -> latency.typical(priced.kind(), rating.effort(known.model()))),
@@ -108,10 +108,13 @@ final class OfferFactory {
     }
 
     private Offer.Serving serving(ModelOnMachine pair) {
-        return new Offer.Serving(
-                Optional.of(engine),
-                Optional.of(pair.capacity().precision()),
-                catalog.engines().isRated(pair.model(), pair.capacity().precision()));
+        return pair.capacity()
+                .precisionServed()
+                .map(precision -> new Offer.Serving(
+                        Optional.of(engine),
+                        Optional.of(precision),
+                        catalog.engines().isRated(pair.model(), precision)))
+                .orElse(Offer.Serving.NOTHING_KNOWN);
     }
 
     private Offer.Lasting lasting(ModelOnMachine pair) {
@@ -133,9 +136,11 @@ final class OfferFactory {
                         pair.place().source().checked(),
                         new Priced(true, true, true),
                         Optional.of(pair.place().plan())),
-                places.of(
-                        List.of(pair.place().region()),
-                        Optional.of(catalog.place(pair.machine().provider()))),
+                pair.place().stated().isPresent()
+                        ? places.ownSite(pair.place().region())
+                        : places.of(
+                                List.of(pair.place().region()),
+                                Optional.of(catalog.place(pair.machine().provider()))),
                 lasting.ofMachines(model.model()));
     }
 

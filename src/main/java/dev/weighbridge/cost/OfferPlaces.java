@@ -1,6 +1,7 @@
 package dev.weighbridge.cost;
 
 import dev.weighbridge.catalog.Catalog;
+import dev.weighbridge.catalog.CountryCodes;
 import dev.weighbridge.catalog.OfferKind;
 import dev.weighbridge.catalog.Place;
 import dev.weighbridge.workload.Choices;
@@ -63,6 +64,23 @@ record OfferPlaces(Catalog catalog, Optional<String> asked) {
                 known.flatMap(Place::dpa).filter(offered -> !offered).isPresent(),
                 control.filter(Place.Control::isThirdParty).isPresent(),
                 servesRegionAsked(regions),
+                asked.isPresent(),
+                areaAsked());
+    }
+
+    /** The asker's own site: nobody has to promise it, and it lies wherever a workload asks for. */
+    Offer.Place ownSite(String name) {
+        return new Offer.Place(
+                Optional.of(name),
+                areaAsked(),
+                true,
+                false,
+                Optional.of(Place.Control.OWN_SITE),
+                Optional.of(CountryCodes.NOT_KNOWN),
+                Optional.empty(),
+                false,
+                false,
+                true,
                 asked.isPresent(),
                 areaAsked());
     }

@@ -11,6 +11,7 @@ import dev.weighbridge.cost.capacity.CapacityTable;
 import dev.weighbridge.cost.capacity.Lazy;
 import dev.weighbridge.cost.capacity.RequestShape;
 import dev.weighbridge.workload.Workload;
+import dev.weighbridge.workload.WorkloadFields;
 import java.time.LocalDate;
 import java.util.Comparator;
 import java.util.Optional;
@@ -44,6 +45,21 @@ public final class OfferPricingCache {
     public OfferPricingCache(Catalog catalog) {
         this.catalog = catalog;
         this.firstDay = new Lazy<>(() -> firstDay(catalog));
+    }
+
+    /**
+     * The workload with the tokens a day that its own hardware makes, where it asks for those; the same workload otherwise.
+     * They are 0 where the model does not fit.
+     */
+    public Workload withVolume(Workload workload) {
+        if (!workload.choices().selfHosted().isFull()) {
+            return workload;
+        }
+        double made = of(workload).selfHosted().stream()
+                .mapToDouble(HostingCost::largestTokensPerDay)
+                .sum(); // of one machine and one model
+        return workload.withTokensPerDay(
+                (long) Math.min(made, WorkloadFields.range("tokensPerDay").high()));
     }
 
     /** The prices of every offer that is on sale on the workload's day, or of those that it names. */

@@ -20,6 +20,15 @@ public sealed interface PricedOffer {
     /** A month's bill in US dollars. */
     double usdPerMonth();
 
+    /**
+     * What a million tokens of a volume cost, input and output alike.
+     *
+     * @param tokensPerDay above 0
+     */
+    default double usdPerMillionTokens(double tokensPerDay) {
+        return usdPerMonth() / (tokensPerDay * BillingMonth.DAYS / 1e6);
+    }
+
     /** Where it is served: one region, or several with commas between; empty: any region. */
     Optional<String> region();
 
@@ -154,11 +163,13 @@ public sealed interface PricedOffer {
      * A model on machines, priced at a volume.
      *
      * @param bill of a month
+     * @param capital of all machines, where they are bought
      */
     record Hosting(
             Identity identity,
             Deployment deployment,
             SelfHostedCost bill,
+            Optional<Capital> capital,
             DeployedCapacity capacity,
             List<String> reasons,
             List<String> excludedBy,
@@ -176,10 +187,16 @@ public sealed interface PricedOffer {
          *
          * @param machine its provider's name for it
          * @param count of machines, 1 or more
-         * @param engine by its name in the catalogue
+         * @param precision empty where the workload states the speed, and with it not the precision
+         * @param engine by its name in the catalogue; empty like the precision
          */
         public record Deployment(
-                String machine, int count, Plan plan, String region, Precision precision, String engine) {}
+                String machine,
+                int count,
+                Plan plan,
+                String region,
+                Optional<Precision> precision,
+                Optional<String> engine) {}
 
         /**
          * What all machines together can serve at full load.
@@ -205,7 +222,15 @@ public sealed interface PricedOffer {
         @Override
         public PricedOffer withMoreReasons(List<String> more) {
             return new Hosting(
-                    identity, deployment, bill, capacity, PricedOffer.joined(reasons, more), excludedBy, sources, fact);
+                    identity,
+                    deployment,
+                    bill,
+                    capital,
+                    capacity,
+                    PricedOffer.joined(reasons, more),
+                    excludedBy,
+                    sources,
+                    fact);
         }
     }
 }

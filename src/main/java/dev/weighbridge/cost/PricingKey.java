@@ -1,6 +1,7 @@
 package dev.weighbridge.cost;
 
 import dev.weighbridge.catalog.Quality;
+import dev.weighbridge.catalog.Source;
 import dev.weighbridge.workload.Choices;
 import dev.weighbridge.workload.Workload;
 import java.time.LocalDate;
@@ -34,6 +35,11 @@ record PricingKey(
                 otherApis,
                 workload.constraints().asGoodAs(),
                 workload.asOf());
+    }
+
+    /** The source of the figures that the workload states. */
+    Source statedSource() {
+        return new Source("stated in the workload", Optional.empty(), asOf, false);
     }
 
     /** The same key with another latency. */

@@ -8,6 +8,7 @@ import static dev.weighbridge.report.JsonValues.value;
 import dev.weighbridge.advice.Recommendation.Costs;
 import dev.weighbridge.advice.Recommendation.SplitPart;
 import dev.weighbridge.catalog.Source;
+import dev.weighbridge.cost.Payback;
 import dev.weighbridge.cost.PricedOffer;
 import dev.weighbridge.cost.PricedOffer.Hosting.DeployedCapacity;
 import dev.weighbridge.cost.PricedOffer.Hosting.Deployment;
@@ -16,6 +17,7 @@ import dev.weighbridge.cost.SelfHostedCost;
 import dev.weighbridge.cost.breakeven.BreakEven;
 import java.util.IdentityHashMap;
 import java.util.List;
+import java.util.Optional;
 import tools.jackson.core.JsonGenerator;
 import tools.jackson.core.SerializableString;
 import tools.jackson.core.io.SerializedString;
@@ -24,6 +26,7 @@ import tools.jackson.core.io.SerializedString;
 final class CostJson {
     private final JsonGenerator to;
     private final boolean oneLine;
+    private final Optional<Payback> payback;
 
     /** Encoded lists of the rules that exclude an offer, by identity: few lists stand at hundreds of offers. */
     private final IdentityHashMap<List<String>, SerializableString> excludedBy = new IdentityHashMap<>();
@@ -31,10 +34,12 @@ final class CostJson {
     /**
      * @param to the generator, which stands inside the object of the recommendation
      * @param oneLine whether it writes no white space, so that what is encoded already can be copied
+     * @param payback of the machines that are bought, which each API is compared with
      */
-    CostJson(JsonGenerator to, boolean oneLine) {
+    CostJson(JsonGenerator to, boolean oneLine, Optional<Payback> payback) {
         this.to = to;
         this.oneLine = oneLine;
+        this.payback = payback;
     }
 
     /** @param shown those of the offers that the answer lists */
@@ -50,6 +55,15 @@ final class CostJson {
         cents(to, "hybridUsdPerMonth", costs.hybridUsdPerMonth());
         cents(to, "articleEffectiveUsdPerMonth", costs.articleEffectiveUsdPerMonth());
         array(to, "breakEvens", costs.breakEvens(), this::breakEven);
+        costs.payback().ifPresent(this::payback);
+        to.writeEndObject();
+    }
+
+    private void payback(Payback bought) {
+        to.writeObjectPropertyStart("payback");
+        to.writeStringProperty("offer", bought.id());
+        cents(to, "capitalUsd", bought.capitalUsd());
+        cents(to, "runningUsdPerMonth", bought.runningUsdPerMonth());
         to.writeEndObject();
     }
 
@@ -96,8 +110,8 @@ final class CostJson {
             to.writeStringProperty("machine", deployment.machine());
             to.writeStringProperty("plan", deployment.plan().wireName());
             to.writeStringProperty("region", deployment.region());
-            to.writeStringProperty("precision", deployment.precision().wireName());
-            to.writeStringProperty("engine", deployment.engine());
+            deployment.precision().ifPresent(known -> to.writeStringProperty("precision", known.wireName()));
+            deployment.engine().ifPresent(known -> to.writeStringProperty("engine", known));
             to.writeStringProperty("capacityBasis", hosting.capacity().basis());
             to.writeBooleanProperty("estimated", hosting.capacity().estimated());
         }
@@ -132,6 +146,8 @@ final class CostJson {
         cents(to, "usdPerMonth", api.usdPerMonth());
         bill(api.bill());
         api.provisioned().ifPresent(this::provisioned);
+        payback.ifPresent(bought ->
+                value(to, "paybackMonths", bought.months(api.usdPerMonth()).orElse(Double.NaN))); // then null
     }
 
     private void provisioned(ProvisionedCost provisioned) {

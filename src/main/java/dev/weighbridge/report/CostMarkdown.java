@@ -44,6 +44,7 @@ final class CostMarkdown {
         shown.forEach(markdown::offer);
         shown.forEach(markdown::provisioned);
         markdown.breakEvens();
+        PaybackText.of(r, MarkdownLines::code).ifPresent(out::paragraph);
     }
 
     private void totals(String hybrid) {
@@ -63,7 +64,7 @@ final class CostMarkdown {
         String variant = Stream.of(
                         offer.region(),
                         deployment.map(Deployment::plan).map(Plan::wireName),
-                        deployment.map(Deployment::precision).map(Precision::wireName))
+                        deployment.flatMap(Deployment::precision).map(Precision::wireName))
                 .flatMap(Optional::stream)
                 .map(word -> ", " + word)
                 .collect(Collectors.joining());

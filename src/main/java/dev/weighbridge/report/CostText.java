@@ -29,6 +29,7 @@ final class CostText {
         text.offers("self-hosted offers", PricedOffer.Hosting.class, shown);
         text.ineligible(shown);
         text.breakEvens();
+        PaybackText.of(r, id -> id).ifPresent(payback -> out.wrapped("  ", payback));
     }
 
     private void totals(String hybrid) {
@@ -64,12 +65,15 @@ final class CostText {
             return "%s (%s)".formatted(offer.id(), offer.kind().wireName());
         }
         Deployment deployment = hosting.deployment();
-        return "%d × %s, %s %s, %s in %s, %s used%s"
+        return "%d × %s, %s%s, %s in %s, %s used%s"
                 .formatted(
                         deployment.count(),
                         offer.id(),
                         offer.model(),
-                        deployment.precision().wireName(),
+                        deployment
+                                .precision()
+                                .map(known -> " " + known.wireName())
+                                .orElse(""),
                         deployment.plan().wireName(),
                         deployment.region(),
                         NumberText.percent(hosting.capacity().utilization()),

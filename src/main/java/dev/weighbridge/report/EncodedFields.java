@@ -6,6 +6,7 @@ import dev.weighbridge.cost.Offer;
 import dev.weighbridge.cost.PricedOffer;
 import dev.weighbridge.rules.language.Rule;
 import java.io.StringWriter;
+import java.util.Optional;
 import java.util.function.Consumer;
 import tools.jackson.core.JsonGenerator;
 import tools.jackson.core.SerializableString;
@@ -31,7 +32,9 @@ record EncodedFields(SerializableString head, SerializableString tail) {
     static EncodedFields of(PricedOffer offer) {
         return OFFERS.get(
                 offer.fact(),
-                fact -> encoded(to -> new CostJson(to, false).head(offer), to -> new CostJson(to, false).tail(offer)));
+                fact -> encoded(
+                        to -> new CostJson(to, false, Optional.empty()).head(offer),
+                        to -> new CostJson(to, false, Optional.empty()).tail(offer)));
     }
 
     /** Those of a rule that no workload changes. */

@@ -65,11 +65,14 @@ final class RecommendationJson {
     }
 
     private RenderedAnswer write(Recommendation r) {
-        CostJson costs = new CostJson(to, oneLine);
+        CostJson costs = new CostJson(to, oneLine, r.costs().payback());
         RuleJson rules = new RuleJson(to, oneLine);
         to.writeStartObject();
         int idAt = place("id");
         to.writePOJOProperty("workload", DocumentJson.fields(r.workload()));
+        if (r.workload().choices().selfHosted().isFull()) {
+            to.writeNumberProperty("tokensPerDay", r.workload().tokensPerDay());
+        }
         to.writeStringProperty("placement", r.placement().wireName());
         to.writeStringProperty("summary", r.summary());
         to.writeName("offer");

@@ -29,17 +29,19 @@ public record Choices(Optional<Api> apiModel, SelfHosted selfHosted, Optional<Do
         return new Choices(Optional.empty(), selfHosted, fte, region);
     }
 
-    /** The same with machines at another plan. */
+    /** The same with machines at another plan, and so without hardware of the asker's own. */
     public Choices withPlan(Plan changed) {
         return new Choices(
                 apiModel,
                 new SelfHosted(
                         selfHosted.model,
                         selfHosted.machine,
-                        selfHosted.count,
+                        selfHosted.machine.flatMap(named -> selfHosted.count),
                         changed,
                         selfHosted.utilization,
-                        selfHosted.engine),
+                        selfHosted.engine,
+                        Optional.empty(),
+                        selfHosted.machine.flatMap(named -> selfHosted.tokensPerSecond)),
                 fte,
                 region);
     }
@@ -107,6 +109,9 @@ public record Choices(Optional<Api> apiModel, SelfHosted selfHosted, Optional<Do
      * @param count number of machines, 1 or more
      * @param utilization U of the article, above 0 to 1; used only in its shortcut I / U, never in the bill
      * @param engine of the catalogue's engines; empty for its default
+     * @param owned hardware of the asker's own; {@code machine} says what it is, if the catalogue has it
+     * @param tokensPerSecond output tokens a second of one full machine at the workload's requests, as the asker measured
+     *     it; above 0. It takes the place of the estimate
      */
     public record SelfHosted(
             Optional<String> model,
@@ -114,8 +119,10 @@ public record Choices(Optional<Api> apiModel, SelfHosted selfHosted, Optional<Do
             Optional<Integer> count,
             Plan plan,
             Optional<Double> utilization,
-            Optional<String> engine) {
-        /** @throws IllegalArgumentException if the count or the utilization lies outside its range */
+            Optional<String> engine,
+            Optional<OwnedHardware> owned,
+            Optional<Double> tokensPerSecond) {
+        /** @throws IllegalArgumentException if the count, the utilization or the speed lies outside its range */
         public SelfHosted {
             if (count.filter(machines -> machines < 1).isPresent()) {
                 throw new IllegalArgumentException("count out of range: " + count.get());
@@ -123,6 +130,19 @@ public record Choices(Optional<Api> apiModel, SelfHosted selfHosted, Optional<Do
             if (utilization.filter(share -> !(share > 0 && share <= 1)).isPresent()) {
                 throw new IllegalArgumentException("utilization out of range: " + utilization.get());
             }
+            if (tokensPerSecond.filter(speed -> !(speed > 0)).isPresent()) {
+                throw new IllegalArgumentException("tokensPerSecond out of range: " + tokensPerSecond.get());
+            }
+        }
+
+        /** Whether the volume is all that hardware of the asker's own makes. */
+        public boolean isFull() {
+            return owned.filter(OwnedHardware::full).isPresent();
+        }
+
+        /** The number of machines if the workload decides it; hardware that is full is one machine unless it says more. */
+        public Optional<Integer> fixedCount() {
+            return count.or(() -> isFull() ? Optional.of(1) : Optional.empty());
         }
     }
 }

@@ -32,7 +32,9 @@ public final class WorkloadFields {
     public static Map<String, Object> of(Workload workload) {
         Map<String, Object> fields = new LinkedHashMap<>();
         workload.name().ifPresent(name -> fields.put("name", name));
-        fields.put("tokensPerDay", workload.tokensPerDay());
+        fields.put(
+                "tokensPerDay",
+                workload.choices().selfHosted().isFull() ? RequirementsReader.CAPACITY : workload.tokensPerDay());
         fields.put("latencyP99Ms", workload.latencyP99Ms());
         fields.put("residency", workload.residency().wireName());
         fields.put("expertise", workload.expertise().wireName());
@@ -83,14 +85,18 @@ public final class WorkloadFields {
     /** The same by dotted name, as {@code --set} takes them. */
     public static Map<String, Object> flat(Workload workload) {
         Map<String, Object> flat = new LinkedHashMap<>();
-        of(workload).forEach((name, value) -> {
+        putFlat("", of(workload), flat);
+        return flat;
+    }
+
+    private static void putFlat(String prefix, Map<?, ?> fields, Map<String, Object> flat) {
+        fields.forEach((key, value) -> {
             if (value instanceof Map<?, ?> inner) {
-                inner.forEach((key, innerValue) -> flat.put(name + "." + key, innerValue));
+                putFlat(prefix + key + ".", inner, flat);
             } else {
-                flat.put(name, value instanceof List<?> words ? joined(words) : value);
+                flat.put(prefix + key, value instanceof List<?> words ? joined(words) : value);
             }
         });
-        return flat;
     }
 
     private static String joined(List<?> words) {
@@ -140,6 +146,20 @@ public final class WorkloadFields {
         fields.put("plan", choice.plan().wireName());
         choice.utilization().ifPresent(utilization -> fields.put("utilization", utilization));
         choice.engine().ifPresent(engine -> fields.put("engine", engine));
+        choice.owned().ifPresent(owned -> fields.put("owned", owned(owned)));
+        choice.tokensPerSecond().ifPresent(speed -> fields.put("tokensPerSecond", speed));
+        return fields;
+    }
+
+    private static Map<String, Object> owned(OwnedHardware owned) {
+        Map<String, Object> fields = new LinkedHashMap<>();
+        fields.put("capexUsd", owned.price().capexUsd());
+        fields.put("lifetimeMonths", owned.price().lifetimeMonths());
+        fields.put("kilowatts", owned.price().kilowatts());
+        fields.put("pue", owned.price().pue());
+        fields.put("usdPerKwh", owned.price().usdPerKwh());
+        fields.put("hoursPerMonth", owned.hoursPerMonth());
+        fields.put("hostingUsdPerMonth", owned.price().hostingUsdPerMonth());
         return fields;
     }
 }

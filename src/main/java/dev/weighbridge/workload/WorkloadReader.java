@@ -1,15 +1,11 @@
 package dev.weighbridge.workload;
 
 import dev.weighbridge.catalog.Catalog;
-import dev.weighbridge.catalog.Quality;
-import dev.weighbridge.catalog.WireName;
 import dev.weighbridge.input.Document;
 import dev.weighbridge.input.Fields;
 import dev.weighbridge.input.Problems;
-import dev.weighbridge.input.Quantity;
 import dev.weighbridge.input.Range;
 import dev.weighbridge.input.Tree;
-import java.math.BigDecimal;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.util.List;
@@ -96,19 +92,15 @@ public final class WorkloadReader {
         Fields fields = Fields.of(name, tree, problems);
         DefaultedFields details = new DefaultedFields();
         Optional<String> ownName = FreeText.read(fields, "name");
-        long tokensPerDay = whole(
-                fields, "tokensPerDay", 0, WorkloadRanges.MOST_TOKENS_PER_DAY, "a whole number of tokens, 0 or more");
-        int latencyP99Ms = latency(fields);
-        Workload.Residency residency = fields.choice("residency", WireName.of(Workload.Residency.class));
-        Workload.Expertise expertise = fields.choice("expertise", WireName.of(Workload.Expertise.class));
-        Quality quality = fields.choice("quality", WireName.of(Quality.class));
+        Workload.Requirements requirements = RequirementsReader.read(fields);
         double inputShare = details.number(fields, "inputShare", Range.SHARE, defaults.inputShare());
         Optional<PromptTokens> promptTokens = PromptTokensReader.read(fields, inputShare);
         double tokensPerRequest = PromptTokensReader.tokensPerRequest(
                 fields, promptTokens, inputShare, details, defaults.tokensPerRequest());
         Optional<Choices.Api> apiModel = ApiModelReader.read(fields, names, details);
+        boolean full = RequirementsReader.asksForCapacity(fields);
         Choices.SelfHosted selfHosted =
-                SelfHostedReader.read(mapOrNone(name, fields, "selfHosted"), names, defaults.plan(), details);
+                SelfHostedReader.read(mapOrNone(name, fields, "selfHosted"), names, defaults, details, full);
         Fields overheads = mapOrNone(name, fields, "overheads");
         double retryShare = details.number(overheads, "retryShare", WorkloadRanges.EXTRA, defaults.retryShare());
         double devTestShare = details.number(overheads, "devTestShare", WorkloadRanges.EXTRA, defaults.devTestShare());
@@ -118,7 +110,12 @@ public final class WorkloadReader {
         Workload.CacheLifetime cacheLifetime = details.choice(
                 fields, "cacheLifetime", Workload.CacheLifetime.class, Workload.CacheLifetime.FIVE_MINUTES);
         double batchShare = details.number(fields, "batchShare", Range.SHARE, defaults.batchShare());
-        double peakToAverage = details.number(fields, "peakToAverage", WorkloadRanges.PEAK, defaults.peakToAverage());
+        double peakToAverage = details.orElse(
+                fields,
+                "peakToAverage",
+                fields.optionalNumber("peakToAverage", WorkloadRanges.PEAK),
+                full ? 1 : defaults.peakToAverage().value());
+        RequirementsReader.checkCapacity(fields, selfHosted, peakToAverage);
         Optional<Double> fte = fields.optionalNumber("fte", Range.between(0, 1000, "FTE"));
         int horizonMonths = details.months(fields, "horizonMonths", defaults.horizonMonths());
         Optional<String> region =
@@ -132,7 +129,7 @@ public final class WorkloadReader {
         }
         return Optional.of(new Workload(
                 ownName,
-                new Workload.Requirements(tokensPerDay, latencyP99Ms, residency, expertise, quality),
+                requirements,
                 new Workload.Traffic(
                         inputShare,
                         tokensPerRequest,
@@ -162,36 +159,6 @@ public final class WorkloadReader {
             Tree none = new Tree.Entries(0, fields.pointer() + "/" + name, Map.of());
             return Fields.of(file, none, fields.problems());
         });
-    }
-
-    /** A whole number. The message names the limit only if the value is over it. */
-    private static long whole(Fields fields, String name, long low, long high, String said) {
-        boolean over = written(fields, name)
-                .flatMap(Quantity::parse)
-                .filter(number -> number.compareTo(BigDecimal.valueOf(high)) > 0)
-                .isPresent();
-        return fields.whole(name, low, high, over ? "%s and at most %d".formatted(said, high) : said);
-    }
-
-    /** Deliberate: {@code 5m} is rejected. In a latency it would mean minutes, in other fields five million. */
-    private static int latency(Fields fields) {
-        String name = "latencyP99Ms";
-        String said = "a whole number of milliseconds above 0";
-        Optional<String> written = written(fields, name);
-        if (written.filter(
-                        text -> Quantity.parse(text).isPresent() && text.strip().matches(".*[A-Za-z]"))
-                .isPresent()) {
-            fields.addProblem(
-                    name,
-                    "%s must be %s, got `%s`."
-                            .formatted(name, said, written.get().strip()));
-            return 1;
-        }
-        return Math.toIntExact(whole(fields, name, 1, Integer.MAX_VALUE, said));
-    }
-
-    private static Optional<String> written(Fields fields, String name) {
-        return fields.find(name).filter(Tree.Scalar.class::isInstance).map(value -> ((Tree.Scalar) value).text());
     }
 
     private static Optional<LocalDate> asOf(Fields fields) {

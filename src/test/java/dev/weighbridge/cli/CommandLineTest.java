@@ -161,6 +161,7 @@ class CommandLineTest {
             ~~                     | standard input: must hold a map of fields, got an empty text.
             : : : [                | standard input:1: must be valid YAML
             - 1                    | standard input:1: the text must be a map of fields, got a list.
+            tokensPerDay: capacity | standard input:1: latencyP99Ms is missing.
             tokensPerDay: -1       | standard input:1: tokensPerDay must be a whole number of tokens, 0 or more, got `-1`.
             """)
     void bad_input_is_reported_on_standard_error_with_exit_code_2(String text, String message) {
@@ -324,6 +325,33 @@ class CommandLineTest {
         }
         assertThat(JSON.readTree(lines.get(300)).at("/line").asInt()).isEqualTo(302);
         assertThat(ran.err()).isEmpty();
+    }
+
+    @Test
+    void a_batch_takes_hardware_of_ones_own_and_names_all_that_is_wrong_with_it() {
+        String answers =
+                "{\"latencyP99Ms\":2000,\"residency\":\"minimal\",\"expertise\":\"strong\",\"quality\":\"good-enough\",";
+        String good = answers
+                + "\"tokensPerDay\":\"capacity\",\"selfHosted\":{\"model\":\"gpt-oss-20b\",\"tokensPerSecond\":900,"
+                + "\"owned\":{\"capexUsd\":8000,\"lifetimeMonths\":24,\"kilowatts\":1.2,\"usdPerKwh\":0.3,\"hoursPerMonth\":240}}}";
+        String bad =
+                answers + "\"tokensPerDay\":\"1M\",\"selfHosted\":{\"model\":\"gpt-oss-20b\",\"tokensPerSecond\":900,"
+                        + "\"owned\":{\"capexUsd\":-1,\"lifetimeMonths\":0,\"kilowatts\":\"much\",\"pue\":0.5,\"usdPerKwh\":0.3}}}";
+
+        CommandResult ran = run(good + "\n" + bad + "\n", "batch");
+
+        List<String> lines = ran.out().lines().toList();
+        assertThat(ran.code()).isEqualTo(2);
+        assertThat(JSON.readTree(lines.get(0)).at("/tokensPerDay").asLong()).isEqualTo(129_600_000);
+        assertThat(JSON.readTree(lines.get(1))
+                        .get("errors")
+                        .valueStream()
+                        .map(error -> error.get("pointer").asString()))
+                .containsExactly(
+                        "/selfHosted/owned/capexUsd",
+                        "/selfHosted/owned/lifetimeMonths",
+                        "/selfHosted/owned/kilowatts",
+                        "/selfHosted/owned/pue");
     }
 
     @Test

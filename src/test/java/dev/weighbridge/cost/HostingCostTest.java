@@ -273,8 +273,10 @@ class HostingCostTest {
         assertThat(hosting.priced(100e6))
                 .isEqualTo(new PricedOffer.Hosting(
                         new PricedOffer.Identity(OfferKind.SELF_HOSTED, "shop/box", "Shop", "ten"),
-                        new Deployment("box", 3, Plan.ON_DEMAND, "us-east-1", Precision.FP8, "vllm"),
+                        new Deployment(
+                                "box", 3, Plan.ON_DEMAND, "us-east-1", Optional.of(Precision.FP8), Optional.of("vllm")),
                         hosting.at(100e6),
+                        Optional.empty(),
                         new DeployedCapacity(
                                 hosting.utilization(100e6),
                                 3 * hosting.machineTokensPerDay(),

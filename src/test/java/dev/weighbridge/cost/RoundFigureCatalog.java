@@ -158,6 +158,7 @@ public final class RoundFigureCatalog {
                         figure(1),
                         figure(12),
                         figure(10_000),
+                        new Catalog.OwnedDefaults(figure(1.25), figure(730), figure(0)),
                         Plan.ON_DEMAND),
                 facts(),
                 "0");

@@ -6,6 +6,7 @@ import dev.weighbridge.catalog.Plan;
 import dev.weighbridge.catalog.Quality;
 import dev.weighbridge.workload.Choices;
 import dev.weighbridge.workload.Constraints;
+import dev.weighbridge.workload.OwnedHardware;
 import dev.weighbridge.workload.PromptTokens;
 import dev.weighbridge.workload.Workload;
 import java.time.LocalDate;
@@ -26,6 +27,8 @@ final class TestWorkload {
     private Plan plan = Plan.ON_DEMAND;
     private Optional<Double> utilization = Optional.empty();
     private Optional<String> engine = Optional.empty();
+    private Optional<OwnedHardware> owned = Optional.empty();
+    private Optional<Double> tokensPerSecond = Optional.empty();
     private double retryShare;
     private double devTestShare;
     private double cachedInputShare;
@@ -132,6 +135,16 @@ final class TestWorkload {
         return this;
     }
 
+    TestWorkload owned(OwnedHardware hardware) {
+        owned = Optional.of(hardware);
+        return plan(Plan.OWNED);
+    }
+
+    TestWorkload tokensPerSecond(double speed) {
+        tokensPerSecond = Optional.of(speed);
+        return this;
+    }
+
     TestWorkload fte(double people) {
         fte = Optional.of(people);
         return this;
@@ -166,7 +179,12 @@ final class TestWorkload {
                         cacheLifetime,
                         batchShare,
                         peakToAverage),
-                new Choices(api, new Choices.SelfHosted(model, machine, count, plan, utilization, engine), fte, region),
+                new Choices(
+                        api,
+                        new Choices.SelfHosted(
+                                model, machine, count, plan, utilization, engine, owned, tokensPerSecond),
+                        fte,
+                        region),
                 Constraints.NONE,
                 12,
                 asOf,

@@ -37,6 +37,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.ObjectNode;
 
 /** The document says what the server does: same calls, same fields, same limits, and every example runs. */
 class OpenApiTest {
@@ -230,6 +231,7 @@ class OpenApiTest {
         described.remove("overheads");
         described.remove("selfHosted");
         described.remove("promptTokens");
+        described.remove("selfHosted.owned");
 
         assertThat(described).isEqualTo(new TreeSet<>(WorkloadReader.fields()));
     }
@@ -280,7 +282,11 @@ class OpenApiTest {
             probe(name, limits.get("maximum").asDouble() + (whole ? 1 : 0.001), false, whole, checked);
         }
         if (limits.has("default") && !name.equals("selfHosted.plan")) {
-            JsonNode workload = json(server.decide(RunningServer.GOOD)).get("workload");
+            JsonNode workload = json(server.decide(
+                            name.startsWith("selfHosted.owned.")
+                                    ? stating("selfHosted.owned.capexUsd", "8000")
+                                    : RunningServer.GOOD))
+                    .get("workload");
             JsonNode recorded = workload.at("/" + name.replace('.', '/'));
             JsonNode stated = limits.get("default");
             // 1 and 1.0 are one number, but two nodes
@@ -292,19 +298,7 @@ class OpenApiTest {
 
     private static void probe(String name, double value, boolean taken, boolean whole, List<String> checked) {
         String written = whole ? Long.toString((long) value) : Double.toString(value);
-        String[] path = name.split("\\.", -1);
-        String field = path.length == 1
-                ? "\"" + name + "\":" + written
-                : "\"" + path[0] + "\":{" + (path[0].equals("selfHosted") ? "\"machine\":\"aws/g5.12xlarge\"," : "")
-                        + "\"" + path[1] + "\":" + written + "}";
-        String body = RunningServer.GOOD
-                .strip()
-                .replaceFirst("\\{", "{" + field + ",")
-                .replaceAll(",\"" + path[0] + "\":(\"[^\"]*\"|\\d+)", "");
-        if (name.equals("tokensPerDay")) {
-            body = RunningServer.GOOD.replace("\"50M\"", written);
-        }
-        HttpResponse<String> answer = server.decide(body);
+        HttpResponse<String> answer = server.decide(stating(name, written));
         boolean refused =
                 answer.statusCode() == 422 && RunningServer.pointers(answer).contains("/" + name.replace('.', '/'));
 
@@ -312,6 +306,26 @@ class OpenApiTest {
                 .as("%s = %s: %s", name, written, answer.body().substring(0, 200))
                 .isEqualTo(!taken);
         checked.add(name + " " + written);
+    }
+
+    /** A workload that states a field, and what the field needs. */
+    private static String stating(String name, String value) {
+        ObjectNode workload = (ObjectNode) JsonMapper.shared().readTree(RunningServer.GOOD);
+        if (name.startsWith("selfHosted.")) {
+            workload.withObject("/selfHosted").put("machine", "aws/g5.12xlarge").put("model", "llama-3.3-70b");
+        }
+        if (name.startsWith("selfHosted.owned.")) {
+            workload.withObject("/selfHosted/owned")
+                    .put("capexUsd", 8_000)
+                    .put("lifetimeMonths", 24)
+                    .put("kilowatts", 1.2)
+                    .put("usdPerKwh", 0.3);
+        }
+        String pointer = "/" + name.replace('.', '/');
+        int last = pointer.lastIndexOf('/');
+        (last == 0 ? workload : workload.withObject(pointer.substring(0, last)))
+                .set(pointer.substring(last + 1), JsonMapper.shared().readTree(value));
+        return workload.toString();
     }
 
     private static List<Error> errors(String schema, String json) {

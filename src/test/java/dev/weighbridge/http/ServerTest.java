@@ -192,6 +192,56 @@ class ServerTest {
     }
 
     @Test
+    void hardware_of_ones_own_is_asked_for_and_answered_whole() {
+        HttpResponse<String> answer = server.decide("""
+                {"tokensPerDay":"capacity","latencyP99Ms":2000,"residency":"strict","expertise":"strong","quality":"good-enough",
+                 "asOf":"2026-10-15","fte":0,"region":"eu",
+                 "selfHosted":{"model":"gpt-oss-20b","tokensPerSecond":900,
+                  "owned":{"capexUsd":8000,"lifetimeMonths":24,"kilowatts":1.2,"pue":1,"usdPerKwh":0.3,"hoursPerMonth":240}}}
+                """);
+
+        assertThat(answer.statusCode()).as(answer.body()).isEqualTo(200);
+        JsonNode json = json(answer);
+        assertThat(json.get("tokensPerDay").asLong()).isEqualTo(129_600_000); // 4,500 x 3,600 x 240 / 30
+        assertThat(json.at("/workload/tokensPerDay").asString()).isEqualTo("capacity");
+        assertThat(json.at("/offer/id").asString()).isEqualTo("owned/machine");
+        assertThat(json.at("/offer/lines/machines").asDouble()).isEqualTo(419.73); // 8,000 / 24 + 86.40
+        assertThat(json.at("/offer/utilization").asDouble()).isEqualTo(1);
+        assertThat(json.at("/offer/place/control").asString()).isEqualTo("own-site");
+        assertThat(json.at("/costs/payback/capitalUsd").asDouble()).isEqualTo(8_000);
+        assertThat(json.at("/costs/offers")
+                        .valueStream()
+                        .filter(offer -> !offer.get("kind").asString().equals("self-hosted")))
+                .isNotEmpty()
+                .allMatch(offer -> offer.has("paybackMonths"));
+        assertThat(json(server.decide(json.get("workload").toString())).get("costs"))
+                .isEqualTo(json.get("costs"));
+    }
+
+    @Test
+    void everything_wrong_with_hardware_of_ones_own_is_reported_at_once() {
+        HttpResponse<String> answer = server.decide("""
+                {"tokensPerDay":"capacity","latencyP99Ms":2000,"residency":"minimal","expertise":"strong","quality":"good-enough",
+                 "selfHosted":{"plan":"spot","machine":"owned/dgx-h100","tokensPerSecond":-1,
+                  "owned":{"capexUsd":-8000,"lifetimeMonths":0,"kilowatts":-1,"pue":0.9,"usdPerKwh":"cheap","hoursPerMonth":744}}}
+                """);
+
+        assertThat(answer.statusCode()).isEqualTo(422);
+        assertThat(RunningServer.pointers(answer))
+                .containsExactlyInAnyOrder(
+                        "/tokensPerDay", // the model is missing
+                        "/selfHosted/plan",
+                        "/selfHosted/tokensPerSecond",
+                        "/selfHosted/tokensPerSecond", // the model is missing
+                        "/selfHosted/owned/capexUsd",
+                        "/selfHosted/owned/lifetimeMonths",
+                        "/selfHosted/owned/kilowatts",
+                        "/selfHosted/owned/pue",
+                        "/selfHosted/owned/usdPerKwh",
+                        "/selfHosted/owned/hoursPerMonth");
+    }
+
+    @Test
     void what_is_not_utf8_or_packed_is_rejected() {
         assertThat(server.post("/v1/recommendations", "application/json", new byte[] {'{', (byte) 0xff})
                         .statusCode())

@@ -82,7 +82,25 @@ abstract class LedgerContract {
                 {"name=second", "tokensPerDay=2B", "expertise=strong", "residency=strict"},
                 {"tokensPerDay=500M", "quality=state-of-the-art", "region=eu", "overheads.retryShare=0.05"},
                 {"asOf=2026-01-15", "apiModel=gpt-4o-mini", "selfHosted.model=llama-3.3-70b"},
-                {"residency=strict", "region=on-premises-us", "expertise=none"}
+                {"residency=strict", "region=on-premises-us", "expertise=none"},
+                {
+                    "tokensPerDay=capacity",
+                    "selfHosted.model=gpt-oss-20b",
+                    "selfHosted.tokensPerSecond=900",
+                    "selfHosted.owned.capexUsd=8000",
+                    "selfHosted.owned.lifetimeMonths=24",
+                    "selfHosted.owned.kilowatts=1.2",
+                    "selfHosted.owned.usdPerKwh=0.30"
+                },
+                {
+                    "tokensPerDay=capacity",
+                    "selfHosted.model=llama-3.3-70b",
+                    "selfHosted.machine=owned/dgx-h100",
+                    "selfHosted.owned.capexUsd=310000",
+                    "selfHosted.owned.lifetimeMonths=48",
+                    "selfHosted.owned.kilowatts=10.2",
+                    "selfHosted.owned.usdPerKwh=0.15"
+                }
             }) {
                 Given given = RecordedDecisions.record(ledger, sets);
                 StoredDecision kept = ledger.reader().find(given.id()).orElseThrow();

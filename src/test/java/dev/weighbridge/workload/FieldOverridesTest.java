@@ -18,6 +18,9 @@ class FieldOverridesTest {
                     + " apiModel.name, apiModel.kind, apiModel.provider, apiModel.region, apiModel.jurisdiction, apiModel.usdPerMillionTokens, apiModel.inputUsdPerMillionTokens,"
                     + " apiModel.cachedInputUsdPerMillionTokens, apiModel.outputUsdPerMillionTokens, selfHosted.model,"
                     + " selfHosted.machine, selfHosted.count, selfHosted.plan, selfHosted.utilization, selfHosted.engine,"
+                    + " selfHosted.owned.capexUsd, selfHosted.owned.lifetimeMonths, selfHosted.owned.kilowatts,"
+                    + " selfHosted.owned.pue, selfHosted.owned.usdPerKwh, selfHosted.owned.hoursPerMonth,"
+                    + " selfHosted.owned.hostingUsdPerMonth, selfHosted.tokensPerSecond,"
                     + " overheads.retryShare, overheads.devTestShare, cachedInputShare, newPromptShare, cacheLifetime, batchShare, peakToAverage, fte,"
                     + " horizonMonths, region, asGoodAs, needs, noThirdParty, organisationSeat, asOf.";
 

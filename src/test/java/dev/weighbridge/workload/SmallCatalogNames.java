@@ -53,6 +53,7 @@ final class SmallCatalogNames {
                         figure(1.5),
                         figure(24),
                         figure(50),
+                        new Catalog.OwnedDefaults(figure(1.25), figure(730), figure(0)),
                         Plan.ONE_YEAR),
                 shipped.facts(),
                 "0");

@@ -3,6 +3,7 @@ package dev.weighbridge.workload;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.weighbridge.catalog.ApiOffer;
+import dev.weighbridge.catalog.Machine;
 import dev.weighbridge.catalog.OfferKind;
 import dev.weighbridge.catalog.Plan;
 import dev.weighbridge.catalog.Quality;
@@ -191,6 +192,9 @@ class WorkloadFieldsTest {
     }
 
     private static Choices.SelfHosted selfHosted(Random random) {
+        if (random.nextBoolean()) {
+            return owned(random);
+        }
         Optional<String> machine = maybe(random, pick(random, "box", "shop/box"));
         return new Choices.SelfHosted(
                 maybe(random, "ten"),
@@ -198,7 +202,31 @@ class WorkloadFieldsTest {
                 machine.flatMap(box -> maybe(random, 1 + random.nextInt(1_000_000))),
                 pick(random, Plan.values()),
                 maybe(random, 1 - random.nextDouble()),
-                maybe(random, "vllm"));
+                maybe(random, "vllm"),
+                Optional.empty(),
+                Optional.empty());
+    }
+
+    /** Under a desk, or a machine of the catalogue; its speed is stated. */
+    private static Choices.SelfHosted owned(Random random) {
+        return new Choices.SelfHosted(
+                Optional.of("ten"),
+                maybe(random, "box"),
+                maybe(random, 1 + random.nextInt(1_000_000)),
+                Plan.OWNED,
+                Optional.empty(),
+                Optional.empty(),
+                Optional.of(new OwnedHardware(
+                        new Machine.OwnedPrice(
+                                1 + random.nextDouble() * 1e6,
+                                1 + random.nextDouble() * 599,
+                                0.01 + random.nextDouble() * 100,
+                                1 + random.nextDouble() * 4,
+                                random.nextDouble(),
+                                random.nextDouble() * 1e4),
+                        1 + random.nextDouble() * 729,
+                        false)),
+                Optional.of(price(random)));
     }
 
     private static <T> Optional<T> maybe(Random random, T value) {

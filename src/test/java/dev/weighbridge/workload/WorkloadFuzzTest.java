@@ -136,7 +136,7 @@ class WorkloadFuzzTest {
 
     /** A field, the values it takes, and last one that it does not take. */
     private static final List<String> VALUES = List.of(
-            "tokensPerDay = 0 | 50M | 50_000_000 | 5e7 | '1.5B' | 0.0001",
+            "tokensPerDay = 0 | 50M | 50_000_000 | capacity | 5e7 | '1.5B' | 0.0001",
             "latencyP99Ms = 1 | 400 | 1e3 | 2147483647 | 0",
             "residency = strict | MODERATE | 'minimal ' | maximal",
             "expertise = strong | Limited | none | some",
@@ -147,7 +147,11 @@ class WorkloadFuzzTest {
             "apiModel = mini | south/maxi-large | {usdPerMillionTokens: 1.5} | {name: x, provider: South, region: eu, jurisdiction: DE, inputUsdPerMillionTokens: 1e-9,"
                     + " outputUsdPerMillionTokens: 2} | {inputUsdPerMillionTokens: 1, cachedInputUsdPerMillionTokens: 0.1,"
                     + " outputUsdPerMillionTokens: 3, kind: Open_Model_Api} | {kind: provider-api}",
-            "selfHosted = {} | {plan: One_Year} | {machine: box, count: 4} | {model: ten, utilization: 0.8} | {count: 4}",
+            "selfHosted = {} | {plan: One_Year} | {machine: box, count: 4} | {model: ten, utilization: 0.8}"
+                    + " | {model: ten, machine: box, tokensPerSecond: 1e3}"
+                    + " | {model: ten, tokensPerSecond: 812.5, owned: {capexUsd: 8k, lifetimeMonths: 24, kilowatts: 1.2, usdPerKwh: 0}}"
+                    + " | {machine: box, plan: owned, owned: {capexUsd: 1, lifetimeMonths: 0.5e2, kilowatts: 0.01, pue: 1, usdPerKwh: 0.3,"
+                    + " hoursPerMonth: 730, hostingUsdPerMonth: 10}} | {count: 4}",
             "overheads = {} | {retryShare: 100} | {retryShare: 0, devTestShare: 0.25} | {devTestShare: -0.5}",
             "cachedInputShare = 0.5 | 0e5 | half",
             "batchShare = 1.0 | 1e0 | -0.1",

@@ -106,7 +106,14 @@ class WorkloadTest {
 
     private static Choices.SelfHosted selfHosted(Optional<Integer> count, Optional<Double> utilization) {
         return new Choices.SelfHosted(
-                Optional.empty(), Optional.empty(), count, Plan.SPOT, utilization, Optional.empty());
+                Optional.empty(),
+                Optional.empty(),
+                count,
+                Plan.SPOT,
+                utilization,
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty());
     }
 
     private static Workload made(

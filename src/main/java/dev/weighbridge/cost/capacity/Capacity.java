@@ -32,15 +32,25 @@ public record Capacity(
 
     /** Whether no measurement was near enough. */
     public boolean estimated() {
-        return !(origin instanceof MeasuredCapacity);
+        return !origin.isMeasured();
+    }
+
+    /** Empty where a speed is stated: its owner knows at which precision. */
+    public Optional<Precision> precisionServed() {
+        return origin instanceof StatedCapacity ? Optional.empty() : Optional.of(precision);
     }
 
     /** The origin of a capacity; its text is written only when it is read. */
-    public sealed interface Origin permits MeasuredCapacity, EstimatedCapacity, NoPrecision, NoArchitecture {
+    public sealed interface Origin
+            permits MeasuredCapacity, StatedCapacity, EstimatedCapacity, NoPrecision, NoArchitecture {
         /** One line of working: the measurement, the estimate, or why the model does not fit. */
         String basis();
 
         Source source();
+
+        default boolean isMeasured() {
+            return false;
+        }
 
         /** What the true capacity may be, as multiples of it; empty where it is measured, or nothing is served. */
         default Optional<Band> band() {

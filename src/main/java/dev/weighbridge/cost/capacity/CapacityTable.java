@@ -5,6 +5,7 @@ import dev.weighbridge.catalog.Engine;
 import dev.weighbridge.catalog.Machine;
 import dev.weighbridge.catalog.OpenModel;
 import dev.weighbridge.catalog.Precision;
+import dev.weighbridge.catalog.Source;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -60,6 +61,38 @@ public final class CapacityTable {
                 best.put(key, capacity);
             }
             return capacity;
+        }
+
+        /**
+         * What a machine does with the model at a speed that its owner measured. Only the speed is the owner's: the time to the
+         * first token, and the share of the capacity that the latency allows, stay those of the calculation where it fits.
+         *
+         * @param outputTokensPerSecond of one full machine at these requests
+         */
+        public Capacity stated(Machine machine, OpenModel model, double outputTokensPerSecond, Source source) {
+            Capacity calculated = of(machine, model);
+            Capacity stated = stated(model, outputTokensPerSecond, source);
+            return calculated.fits()
+                    ? new Capacity(
+                            stated.tokensPerDay(),
+                            calculated.mostLoad(),
+                            calculated.timeToFirstTokenMs(),
+                            calculated.gpusPerReplica(),
+                            calculated.precision(),
+                            stated.origin())
+                    : stated;
+        }
+
+        /** The same of a machine of which nothing else is known; its latency is not known, and taken to be met. */
+        public Capacity stated(OpenModel model, double outputTokensPerSecond, Source source) {
+            double requests = outputTokensPerSecond / shape.outputTokens();
+            return new Capacity(
+                    requests * (shape.inputTokens() + shape.outputTokens()) * SECONDS_PER_DAY,
+                    1,
+                    0,
+                    1,
+                    model.publishedPrecision(),
+                    new StatedCapacity(outputTokensPerSecond, shape, source));
         }
     }
 

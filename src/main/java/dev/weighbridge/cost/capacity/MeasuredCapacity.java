@@ -26,6 +26,11 @@ record MeasuredCapacity(OpenModel.Measurement measurement, int replicas, double 
     }
 
     @Override
+    public boolean isMeasured() {
+        return true;
+    }
+
+    @Override
     public Source source() {
         return measurement.source();
     }

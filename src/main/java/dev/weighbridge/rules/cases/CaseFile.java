@@ -2,6 +2,7 @@ package dev.weighbridge.rules.cases;
 
 import dev.weighbridge.cost.CostFacts;
 import dev.weighbridge.cost.Offer;
+import dev.weighbridge.cost.OfferPricingCache;
 import dev.weighbridge.input.Fields;
 import dev.weighbridge.input.Problems;
 import dev.weighbridge.input.Range;
@@ -30,6 +31,7 @@ final class CaseFile {
     private final String file;
     private final RuleNames rules;
     private final WorkloadReader reader;
+    private final OfferPricingCache pricing;
     private final ExpectationReader expected;
     private final Problems problems;
 
@@ -37,6 +39,7 @@ final class CaseFile {
         this.file = file;
         this.rules = rules;
         this.reader = catalog.reader();
+        this.pricing = catalog.pricing();
         this.expected = new ExpectationReader(rules, new OfferEntryReader(file, catalog, problems));
         this.problems = problems;
     }
@@ -58,7 +61,8 @@ final class CaseFile {
         String name = PlainText.read(fields, "name");
         Optional<Tree> change = fields.find("change");
         Optional<Workload> workload = given.flatMap(tree ->
-                reader.read(file, change.map(with -> merged(tree, with)).orElse(tree), problems));
+                        reader.read(file, change.map(with -> merged(tree, with)).orElse(tree), problems))
+                .map(pricing::withVolume);
         Optional<Offer> offer = fields.optionalMap("offer").map(OfferReader::read);
         CostFacts.EligibleOffers offers =
                 fields.optionalMap("offers").map(CaseFile::offers).orElse(offers(1, 1));
