@@ -71,7 +71,6 @@ final class ArchitectureReader {
     }
 
     private static Map<Precision, WeightBytes> weightBytes(Fields entry) {
-        int draftHeads = entry.has("draftHeads") ? CatalogFields.count(entry, "draftHeads") : 0;
         Map<Precision, WeightBytes> bytes = new EnumMap<>(Precision.class);
         entry.maps("weightBytes", row -> {
             Precision precision = row.choice("precision", WireName.of(Precision.class));

@@ -61,8 +61,8 @@ public final class PromptSteps {
         double tokens = 1;
         double requests = 1;
         for (LongContext step : price.longContext()) {
-            double tokensAbove = prompts.shareOfTokensAbove(step.promptTokens());
-            double requestsAbove = prompts.shareOfRequestsAbove(step.promptTokens());
+            double tokensAbove = prompts.shareOfTokensAbove((double) step.promptTokens());
+            double requestsAbove = prompts.shareOfRequestsAbove((double) step.promptTokens());
             parts.add(new Part(prices, tokens - tokensAbove, requests - requestsAbove));
             prices = step.prices();
             tokens = tokensAbove;

@@ -13,6 +13,7 @@ import dev.weighbridge.cost.ProvisionedCost;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.function.Function;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
@@ -34,9 +35,9 @@ class PriceKindsTest {
         assertThat(now.values()).anyMatch(offer -> !isBatchPriced(offer)).anyMatch(PriceKindsTest::isBatchPriced);
         now.forEach((id, offer) -> {
             if (isBatchPriced(offer)) {
-                assertThat(half.get(id).usdPerMonth()).as(id).isLessThan(offer.usdPerMonth());
+                assertThat(offer(half, id).usdPerMonth()).as(id).isLessThan(offer.usdPerMonth());
             } else {
-                assertThat(half.get(id).bill()).as(id).isEqualTo(offer.bill());
+                assertThat(offer(half, id).bill()).as(id).isEqualTo(offer.bill());
             }
         });
     }
@@ -60,7 +61,7 @@ class PriceKindsTest {
 
         assertThat(stepped)
                 .isNotEmpty()
-                .allSatisfy(offer -> assertThat(offers.get(offer.id()).bill().inputUsdPerMonth())
+                .allSatisfy(offer -> assertThat(offer(offers, offer.id()).bill().inputUsdPerMonth())
                         .as(offer.id())
                         .isCloseTo(
                                 MILLIONS_OF_INPUT
@@ -87,7 +88,7 @@ class PriceKindsTest {
         assertThat(listed)
                 .hasSizeGreaterThan(6)
                 .allSatisfy(offer -> assertThat(
-                                offers.get(offer.id()).bill().others().get(ApiBillLine.CACHE_WRITES))
+                                offer(offers, offer.id()).bill().others().get(ApiBillLine.CACHE_WRITES))
                         .as(offer.id())
                         .isCloseTo(
                                 MILLIONS_OF_INPUT
@@ -118,14 +119,15 @@ class PriceKindsTest {
      */
     @Test
     void an_offer_that_also_sells_throughput_by_the_hour_shows_both() {
-        ProvisionedCost units = apis().get("azure/gpt-5-mini@eu").provisioned().orElseThrow();
+        ProvisionedCost units =
+                offer(apis(), "azure/gpt-5-mini@eu").provisioned().orElseThrow();
 
         assertThat(units.units()).isEqualTo(15);
         assertThat(units.commitments()).singleElement().satisfies(hourly -> {
             assertThat(hourly.usdPerMonth()).isCloseTo(12_045, within(1e-6));
             assertThat(hourly.breakEvenUse()).isCloseTo(1.1 / 0.391875, within(1e-9));
         });
-        assertThat(apis().get("google/gemini-3.1-flash-lite").provisioned()).isEmpty();
+        assertThat(offer(apis(), "google/gemini-3.1-flash-lite").provisioned()).isEmpty();
     }
 
     /** 2 B tokens a day cost 30,000 a month as you go; they need 12 units, which cost 12 x 730 x 2.7397 for a year. */
@@ -139,6 +141,10 @@ class PriceKindsTest {
                 .containsExactly(
                         "Throughput by the hour is cheaper: 12 GSU of vertex/gemini-3.1-flash-lite at the commitment one-year cost $23,999.77 a month, and the tokens as you go $30,000.00.");
         assertThat(codes(asked, "tokensPerDay=50M", "expertise=none")).doesNotContain("provisioned-cheaper");
+    }
+
+    private static PricedOffer.Api offer(Map<String, PricedOffer.Api> offers, String id) {
+        return Objects.requireNonNull(offers.get(id), id);
     }
 
     private static boolean isBatchPriced(PricedOffer offer) {

@@ -21,6 +21,7 @@ import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Random;
 import java.util.function.Function;
@@ -133,7 +134,7 @@ class SensitivityAnalysisTest {
                 "quality=good-enough",
                 "apiModel.usdPerMillionTokens=0.55577");
 
-        TurningPoint point = byField(workload).get("latencyP99Ms");
+        TurningPoint point = Objects.requireNonNull(byField(workload).get("latencyP99Ms"));
 
         assertThat(point.to()).isEqualTo(149);
         assertThat(placement(workload.withLatencyP99Ms(149)))

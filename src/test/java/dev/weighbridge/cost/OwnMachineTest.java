@@ -30,7 +30,7 @@ class OwnMachineTest {
     @Test
     void every_line_of_the_bill_and_the_price_of_a_million_tokens_are_worked_by_hand() {
         Workload full = withVolume(ask(240, true));
-        PricedOffer.Hosting offer = only(full).priced(full.tokensPerDay());
+        PricedOffer.Hosting offer = only(full).priced((double) full.tokensPerDay());
 
         // 300 output tokens/s are 1,500 of all; x 3,600 s x 240 h / 30 days
         assertThat(full.tokensPerDay()).isEqualTo(43_200_000);
@@ -86,15 +86,15 @@ class OwnMachineTest {
 
         assertThat(full.tokensPerDay()).isEqualTo(made);
         assertThat(withVolume(full)).isEqualTo(full);
-        assertThat(only(full).priced(made).deployment().count()).isEqualTo(count);
-        assertThat(only(full).priced(made).capacity().utilization()).isCloseTo(1, within(1e-7));
-        assertThat(only(full).priced(made).reasons()).isEmpty();
+        assertThat(only(full).priced((double) made).deployment().count()).isEqualTo(count);
+        assertThat(only(full).priced((double) made).capacity().utilization()).isCloseTo(1, within(1e-7));
+        assertThat(only(full).priced((double) made).reasons()).isEmpty();
     }
 
     @Test
     void a_machine_of_the_catalogue_keeps_its_capacity_and_is_bought_at_the_stated_price() {
         Workload full = withVolume(plain(240, true).machine("box"));
-        PricedOffer.Hosting offer = only(full).priced(full.tokensPerDay());
+        PricedOffer.Hosting offer = only(full).priced((double) full.tokensPerDay());
 
         assertThat(full.tokensPerDay()).isEqualTo(28_800_000); // 1,000 tokens/s were measured: x 3,600 x 240 / 30
         assertThat(offer.id()).isEqualTo("owned/box");
@@ -169,7 +169,8 @@ class OwnMachineTest {
     @Test
     void payback_is_the_capital_over_what_is_saved_a_month_and_never_where_nothing_is() {
         Workload full = withVolume(ask(240, true));
-        Payback payback = Payback.of(only(full).priced(full.tokensPerDay())).orElseThrow();
+        Payback payback =
+                Payback.of(only(full).priced((double) full.tokensPerDay())).orElseThrow();
 
         assertThat(payback.capitalUsd()).isEqualTo(8_000);
         assertThat(payback.runningUsdPerMonth()).isCloseTo(104.59, CENT); // 424.59 less 320
@@ -196,13 +197,13 @@ class OwnMachineTest {
             TestWorkload ask = ask(hours, true);
             Workload less = withVolume(ask);
             Workload more = withVolume(ask(hours + (730 - hours) * random.nextDouble(), true));
-            PricedOffer.Hosting offer = only(less).priced(less.tokensPerDay());
+            PricedOffer.Hosting offer = only(less).priced((double) less.tokensPerDay());
             Payback payback = Payback.of(offer).orElseThrow();
             double api = 10_000 * random.nextDouble();
             OptionalDouble months = payback.months(api);
 
             assertThat(more.tokensPerDay()).isGreaterThanOrEqualTo(less.tokensPerDay());
-            assertThat(only(more).priced(less.tokensPerDay()).usdPerMonth())
+            assertThat(only(more).priced((double) less.tokensPerDay()).usdPerMonth())
                     .isGreaterThanOrEqualTo(offer.usdPerMonth());
             assertThat(payback.runningUsdPerMonth() + 320).isCloseTo(offer.usdPerMonth(), within(1e-9));
             assertThat(months.isPresent()).isEqualTo(api > payback.runningUsdPerMonth());
