@@ -25,7 +25,7 @@ import java.util.stream.Stream;
  * The answer for one workload: where it should run, what that costs, and why.
  *
  * @param id UUID, version 7
- * @param workload as it was read, every default filled in
+ * @param workload as it was read, every default filled in, and with the number that a volume of capacity came to
  * @param summary two sentences: what to do and what it costs; why
  * @param offer the chosen offer; empty for a hybrid and for none
  * @param split the parts of a hybrid, whose shares add up to 1; empty for other placements, and where no offer can serve

@@ -4,7 +4,6 @@ import dev.weighbridge.catalog.Catalog;
 import dev.weighbridge.catalog.Plan;
 import dev.weighbridge.input.Fields;
 import dev.weighbridge.input.Range;
-import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -83,10 +82,9 @@ final class SelfHostedReader {
 
     /** Those of the fields that are not stated, joined by "and". */
     private static String missing(Fields fields, String... names) {
-        List<String> missing = Stream.of(names)
+        return Stream.of(names)
                 .filter(name -> !fields.has(name))
                 .map(fields::fullName)
-                .toList();
-        return missing.stream().collect(Collectors.joining(" and "));
+                .collect(Collectors.joining(" and "));
     }
 }

@@ -167,6 +167,26 @@ class OwnMachineTest {
     }
 
     @Test
+    void what_its_owner_measured_outweighs_a_calculation_that_finds_no_room() {
+        Machine small = RoundFigureCatalog.box(
+                "small", RoundFigureCatalog.A10G, 1, new Machine.PurchasableCounts(1, 1, 1), Map.of());
+        OfferPricingCache cache = new OfferPricingCache(new RoundFigureCatalog()
+                .machine(small)
+                .model(RoundFigureCatalog.LLAMA_70B)
+                .build());
+        TestWorkload ask = new TestWorkload()
+                .model("llama-70b")
+                .machine("small")
+                .owned(hardware(240, true))
+                .tokensPerSecond(10);
+
+        Workload full = cache.withVolume(ask.workload());
+
+        assertThat(full.tokensPerDay()).isEqualTo(1_440_000); // 50 x 3,600 x 240 / 30
+        assertThat(cache.of(full).selfHosted().get(0).reasons(1_440_000)).isEmpty();
+    }
+
+    @Test
     void payback_is_the_capital_over_what_is_saved_a_month_and_never_where_nothing_is() {
         Workload full = withVolume(ask(240, true));
         Payback payback =
