@@ -1,0 +1,82 @@
+package dev.weighbridge.cost;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.weighbridge.ShippedPolicy;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** Every model on every machine of the shipped catalogue: what a tighter latency and a cached prefix change. */
+class CapacityKindsTest {
+    private static final double VOLUME = 500e6;
+
+    @ParameterizedTest
+    @ValueSource(ints = {40, 60, 90, 150, 300, 800})
+    void a_tighter_latency_never_needs_fewer_machines(int latency) {
+        List<HostingCost> tight = hosting("latencyP99Ms=" + latency);
+        List<HostingCost> loose = hosting("latencyP99Ms=" + latency * 2);
+
+        for (int i = 0; i < tight.size(); i++) {
+            HostingCost one = tight.get(i);
+            HostingCost other = loose.get(i);
+            if (one.usable()) {
+                assertThat(other.usable()).as(name(one)).isTrue();
+                assertThat(one.count(VOLUME)).as(name(one)).isGreaterThanOrEqualTo(other.count(VOLUME));
+            }
+        }
+    }
+
+    @Test
+    void forty_sixty_and_ninety_milliseconds_do_not_need_the_same_machines() {
+        List<HostingCost> at40 = hosting("latencyP99Ms=40");
+        List<HostingCost> at60 = hosting("latencyP99Ms=60");
+        List<HostingCost> at90 = hosting("latencyP99Ms=90");
+
+        assertThat(usable(at40)).isLessThanOrEqualTo(usable(at60));
+        assertThat(usable(at60)).isLessThan(usable(at90));
+        int fewerMachines = 0;
+        for (int i = 0; i < at60.size(); i++) {
+            HostingCost one = at60.get(i);
+            HostingCost other = at90.get(i);
+            if (one.usable()) {
+                assertThat(other.plannedPerMachine()).as(name(one)).isGreaterThan(one.plannedPerMachine());
+                fewerMachines += other.count(VOLUME) < one.count(VOLUME) ? 1 : 0;
+            }
+        }
+        assertThat(fewerMachines).isGreaterThan(usable(at60) / 2);
+    }
+
+    @Test
+    void a_prefix_that_the_engine_still_holds_spares_its_prefill() {
+        List<HostingCost> without = hosting("latencyP99Ms=2000", "cachedInputShare=0", "tokensPerRequest=4000");
+        List<HostingCost> with = hosting("latencyP99Ms=2000", "cachedInputShare=0.9", "tokensPerRequest=4000");
+
+        long fewer = 0;
+        for (int i = 0; i < without.size(); i++) {
+            HostingCost one = without.get(i);
+            HostingCost other = with.get(i);
+            assertThat(other.plannedPerMachine()).as(name(one)).isGreaterThanOrEqualTo(one.plannedPerMachine());
+            fewer += one.usable() && other.count(2e9) < one.count(2e9) ? 1 : 0;
+        }
+        assertThat(fewer).isGreaterThan(without.size() / 4);
+    }
+
+    private static int usable(List<HostingCost> all) {
+        return (int) all.stream().filter(HostingCost::usable).count();
+    }
+
+    private static String name(HostingCost hosting) {
+        return hosting.machine().id() + " with " + hosting.pair().model().model();
+    }
+
+    private static List<HostingCost> hosting(String... sets) {
+        List<String> all = new ArrayList<>(List.of("tokensPerDay=500M", "expertise=strong", "asOf=2026-11-28"));
+        all.addAll(List.of(sets));
+        return new OfferPricingCache(ShippedPolicy.CATALOG)
+                .of(ShippedPolicy.workload(all.toArray(String[]::new)))
+                .selfHosted();
+    }
+}
