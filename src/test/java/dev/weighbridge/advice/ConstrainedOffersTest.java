@@ -38,8 +38,10 @@ class ConstrainedOffersTest {
         assertThat(left(recommend("needs=vision")))
                 .filteredOn(offer -> offer.identity().openWeights())
                 .isNotEmpty()
-                .extracting(offer -> offer.identity().model())
-                .isSubsetOf("mistral-small-3.2-24b", "llama-4-maverick");
+                .allMatch(offer -> offer.identity().supports().contains(Capability.VISION));
+        assertThat(left(recommend()))
+                .filteredOn(offer -> offer.identity().openWeights())
+                .anyMatch(offer -> !offer.identity().supports().contains(Capability.VISION));
     }
 
     @Test

@@ -54,8 +54,12 @@ class ListedMachinesTest {
                 .map(Object::toString)
                 .containsExactly(
                         "(\"aws/p5.48xlarge\", \"qwen3-8b\")",
+                        "(\"aws/p5.48xlarge\", \"ministral-8b-2512\")",
                         "(\"aws/p5.48xlarge\", \"gpt-oss-20b\")",
-                        "(\"aws/p5.48xlarge\", \"gpt-oss-120b\")");
+                        "(\"aws/p5.48xlarge\", \"gemma-4-26b-a4b\")",
+                        "(\"aws/p5.48xlarge\", \"qwen3.6-27b\")",
+                        "(\"aws/p5.48xlarge\", \"qwen3.8-27b\")",
+                        "(\"aws/p5.48xlarge\", \"glm-5.2\")");
     }
 
     private static List<PricedOffer> listed(OfferPricing left, Admission admission, double tokensPerDay) {

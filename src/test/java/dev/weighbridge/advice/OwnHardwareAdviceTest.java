@@ -54,14 +54,14 @@ class OwnHardwareAdviceTest {
         assertThat(answer.workload().tokensPerDay()).isEqualTo(129_600_000); // 900 / 0.2 x 3,600 x 240 / 30
         assertThat(lab.bill().machinesUsdPerMonth()).isCloseTo(419.73, CENT); // 8,000 / 24 + 1.2 x 240 x 0.30
         assertThat(lab.bill().personnelUsdPerMonth()).isZero();
-        assertThat(lab.bill().storageUsdPerMonth()).isCloseTo(2.82, CENT); // 20.9 x 0.5625 GB x 3 x 0.08
+        assertThat(lab.bill().storageUsdPerMonth()).isCloseTo(3.29, CENT); // (1.79 x 2 + 19.11 x 0.53) GB x 3 x 0.08
         assertThat(lab.bill().egressUsdPerMonth()).isCloseTo(0.28, CENT); // 30 x 129.6 M x 0.2 x 4 / 1e9 x 0.09
         assertThat(lab.bill().maintenanceUsdPerMonth()).isCloseTo(20.99, CENT); // 0.05 x 419.73
-        assertThat(lab.usdPerMonth()).isCloseTo(443.82, CENT);
+        assertThat(lab.usdPerMonth()).isCloseTo(444.29, CENT);
         assertThat(answer.costs().apiUsdPerMonth().orElseThrow()).isCloseTo(933.12, CENT); // 129.6 x 30 x 0.24
         Payback payback = answer.costs().payback().orElseThrow();
-        assertThat(payback.runningUsdPerMonth()).isCloseTo(110.49, CENT); // 443.82 - 333.33
-        assertThat(payback.months(933.12)).hasValueCloseTo(9.725, within(5e-4)); // 8,000 / 822.63
+        assertThat(payback.runningUsdPerMonth()).isCloseTo(110.96, CENT); // 444.29 - 333.33
+        assertThat(payback.months(933.12)).hasValueCloseTo(9.730, within(5e-4)); // 8,000 / 822.16
         assertThat(answer.placement()).isEqualTo(Placement.SELF_HOSTED);
     }
 
@@ -79,8 +79,8 @@ class OwnHardwareAdviceTest {
 
     @ParameterizedTest
     @CsvSource(delimiter = '|', textBlock = """
-            0.24 | 9.72488 | Payback of owned/machine against workload/our-contract: 9.72 months. Its $8,000.00 of capital over what it saves a month: the API costs $933.12, and it costs $110.49 to run.
-            0.02 | null    | Payback of owned/machine against workload/our-contract: never. It costs $110.49 a month to run, capital not counted, and the API $77.76.
+            0.24 | 9.73042 | Payback of owned/machine against workload/our-contract: 9.73 months. Its $8,000.00 of capital over what it saves a month: the API costs $933.12, and it costs $110.96 to run.
+            0.02 | null    | Payback of owned/machine against workload/our-contract: never. It costs $110.96 a month to run, capital not counted, and the API $77.76.
             """)
     void payback_is_told_in_every_format_and_null_where_it_never_comes(String price, String months, String sentence) {
         Recommendation answer = homeLab("apiModel.usdPerMillionTokens=" + price);
@@ -90,7 +90,7 @@ class OwnHardwareAdviceTest {
         assertThat(json)
                 .contains(
                         "\"tokensPerDay\":129600000,",
-                        "\"payback\":{\"offer\":\"owned/machine\",\"capitalUsd\":8000.00,\"runningUsdPerMonth\":110.49}");
+                        "\"payback\":{\"offer\":\"owned/machine\",\"capitalUsd\":8000.00,\"runningUsdPerMonth\":110.96}");
         assertThat(RecommendationFormat.TEXT.textOf(answer, Detail.STANDARD).replaceAll("\\s+", " "))
                 .contains(sentence);
         assertThat(RecommendationFormat.MARKDOWN.textOf(answer, Detail.STANDARD).replace("`", ""))

@@ -16,6 +16,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.time.Clock;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.SplittableRandom;
 import org.junit.jupiter.api.Test;
@@ -59,7 +60,7 @@ class ReasoningPriceTest {
     /** The capacity of machines does not count reasoning, and the answer says so of each model that reasons. */
     @Test
     void machines_are_said_to_leave_reasoning_out() throws IOException {
-        Recommendation answer = recommended(AT_HIGH.replace(MODEL, "gpt-oss-120b"));
+        Recommendation answer = recommended(AT_HIGH.replace(MODEL, "gpt-oss-120b"), "selfHosted.model=gpt-oss-120b");
 
         assertThat(answer.costs().offers())
                 .filteredOn(offer ->
@@ -80,12 +81,14 @@ class ReasoningPriceTest {
                 .toList();
     }
 
-    private Recommendation recommended(String reasoning) throws IOException {
+    private Recommendation recommended(String reasoning, String... sets) throws IOException {
+        List<String> all = new ArrayList<>(
+                List.of("latencyP99Ms=60000", "expertise=none", "asOf=2026-11-28", "apiModel=google/" + MODEL));
+        all.addAll(List.of(sets));
         Path copy = ShippedPolicy.copy(ShippedPolicy.CATALOG_FOLDER, folder.resolve("catalog" + reasoning.hashCode()));
         Files.writeString(copy.resolve("quality.yaml"), reasoning, StandardOpenOption.APPEND);
         Catalog catalog = CatalogLoader.load(copy, Clock.systemUTC());
         return new Advisor(ShippedPolicy.RULES, catalog, "test", Clock.systemUTC(), new SplittableRandom(1))
-                .recommend(ShippedPolicy.workload(
-                        "latencyP99Ms=60000", "expertise=none", "asOf=2026-11-28", "apiModel=google/" + MODEL));
+                .recommend(ShippedPolicy.workload(all.toArray(String[]::new)));
     }
 }

@@ -92,6 +92,15 @@ class ReportedRequirementsTest {
                 .contains("openai/gpt-4o-mini", "tuningClosedToNew true");
     }
 
+    /** The first machine with a price for a year is listed on 2026-09-20. */
+    @Test
+    void a_plan_that_no_machine_is_sold_at_on_the_day_is_said_to_have_no_price() {
+        assertThat(message(
+                        ask("selfHosted.plan=one-year", "residency=strict", "expertise=strong", "asOf=2026-09-19"),
+                        "plan-not-listed"))
+                .startsWith("No machine in this catalogue has a price at the plan one-year on 2026-09-19. On demand ");
+    }
+
     /** Case 13. */
     @ParameterizedTest
     @ValueSource(strings = {"one-year", "three-year", "owned"})
@@ -107,14 +116,13 @@ class ReportedRequirementsTest {
 
         assertThat(answer.costs().selfHostedUsdPerMonth()).isEmpty();
         assertThat(message(answer, "plan-not-listed"))
-                .isEqualTo("%s On demand the cheapest is aws/p5.48xlarge in us-east-1 at %s a month."
-                        .formatted(
-                                plan.equals("one-year")
-                                        ? "No machine in this catalogue has a price at the plan one-year on 2026-11-27."
-                                        : "The catalogue lists no machine at the plan " + plan
-                                                + " that can serve this workload.",
-                                Summary.usd(
-                                        onDemand.costs().selfHostedUsdPerMonth().orElseThrow())));
+                .isEqualTo(
+                        "The catalogue lists no machine at the plan %s that can serve this workload. On demand the cheapest is aws/p5.48xlarge in us-east-1 at %s a month."
+                                .formatted(
+                                        plan,
+                                        Summary.usd(onDemand.costs()
+                                                .selfHostedUsdPerMonth()
+                                                .orElseThrow())));
         assertThat(codes(onDemand)).doesNotContain("plan-not-listed");
     }
 
