@@ -51,7 +51,7 @@ record AdmittedPricing(
 
     private AdmittedPricing orBesideOthers(OfferPricingCache prices) {
         Optional<Choices.Api> api = workload.choices().apiModel();
-        if (api.isEmpty() || left.cheapestApi().isPresent()) {
+        if (api.isEmpty() || left.hasApi()) {
             return this;
         }
         OfferPricing every = prices.withOtherApis(workload);

@@ -1,7 +1,6 @@
 package dev.weighbridge.advice;
 
 import dev.weighbridge.advice.Recommendation.TurningPoint;
-import dev.weighbridge.cost.ApiCostLine;
 import dev.weighbridge.cost.CostFacts;
 import dev.weighbridge.cost.HostingCost;
 import dev.weighbridge.cost.SelfHostedCost;
@@ -30,12 +29,11 @@ final class CostSensitivity {
 
     /** The price of a million tokens of the cheapest API that changes the placement. */
     Optional<TurningPoint> apiPrice() {
-        Optional<ApiCostLine> api = pricing.left().cheapestApi();
         Optional<CostFacts.CostComparison> comparison = decision.comparison();
-        if (api.isEmpty() || comparison.isEmpty()) {
+        if (comparison.isEmpty() || volume == 0) {
             return Optional.empty();
         }
-        double now = api.get().usdPerMillionTokens();
+        double now = pricing.left().cheapestApiUsdPerMillionTokens(volume).orElseThrow();
         double ratio = comparison.get().selfHostedOverApi();
         double cost = comparison.get().apiUsdPerMonth();
         Collection<Double> values = new ArrayList<>();

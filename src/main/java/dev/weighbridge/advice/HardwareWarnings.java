@@ -1,6 +1,7 @@
 package dev.weighbridge.advice;
 
 import dev.weighbridge.advice.Recommendation.Warning;
+import dev.weighbridge.catalog.OfferKind;
 import dev.weighbridge.cost.PricedOffer;
 import dev.weighbridge.input.Range;
 import dev.weighbridge.workload.OwnedHardware;
@@ -18,7 +19,7 @@ final class HardwareWarnings {
     static Stream<Warning> of(Workload workload, List<PricedOffer> offers) {
         return workload.choices().selfHosted().owned().stream()
                 .flatMap(owned -> offers.stream()
-                        .filter(PricedOffer.Hosting.class::isInstance)
+                        .filter(offer -> offer.kind() == OfferKind.SELF_HOSTED)
                         .map(PricedOffer.Hosting.class::cast)
                         .flatMap(offer -> Stream.concat(
                                 aboutCapacity(workload, owned, offer).stream(),

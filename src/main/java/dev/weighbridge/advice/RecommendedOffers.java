@@ -4,7 +4,6 @@ import dev.weighbridge.advice.Recommendation.Costs;
 import dev.weighbridge.advice.Recommendation.SplitPart;
 import dev.weighbridge.advice.Recommendation.Tradeoffs;
 import dev.weighbridge.catalog.Source;
-import dev.weighbridge.cost.ApiCostLine;
 import dev.weighbridge.cost.HostingCost;
 import dev.weighbridge.cost.Payback;
 import dev.weighbridge.cost.PricedOffer;
@@ -38,16 +37,18 @@ record RecommendedOffers(
     static RecommendedOffers of(AdmittedPricing pricing, Decision decision) {
         double tokensPerDay = pricing.volume();
         Optional<PricedOffer> offer = switch (decision.placement()) {
-            case API -> api(pricing, decision).map(line -> line.priced(tokensPerDay));
+            case API -> api(pricing, decision, tokensPerDay);
             case SELF_HOSTED -> selfHosted(pricing, decision).map(hosting -> hosting.priced(tokensPerDay));
             case HYBRID, NONE -> Optional.empty();
         };
         return new RecommendedOffers(pricing, decision, offer, split(pricing, decision));
     }
 
-    /** The cheapest API that is left, if APIs are not ruled out. */
-    private static Optional<ApiCostLine> api(AdmittedPricing pricing, Decision decision) {
-        return pricing.left().cheapestApi().filter(line -> !decision.findings().apiRuledOut());
+    /** The cheapest of the API side that is left at a volume, if it is not ruled out. */
+    private static Optional<PricedOffer> api(AdmittedPricing pricing, Decision decision, double tokensPerDay) {
+        return pricing.left()
+                .cheapestApi(tokensPerDay)
+                .filter(offer -> !decision.findings().apiRuledOut());
     }
 
     private static Optional<HostingCost> selfHosted(AdmittedPricing pricing, Decision decision) {
@@ -64,7 +65,7 @@ record RecommendedOffers(
         for (Consequence.Split part : decision.consequences(Consequence.Split.class)) {
             double tokens = pricing.volume() * part.share();
             Optional<? extends PricedOffer> offer = part.placement() == Placement.API
-                    ? api(pricing, decision).map(line -> line.priced(tokens))
+                    ? api(pricing, decision, tokens)
                     : pricing.left().cheapestSelfHosted(tokens).map(hosting -> hosting.priced(tokens));
             if (offer.isEmpty()) {
                 return List.of(); // A hybrid needs all of its parts.
@@ -126,7 +127,7 @@ record RecommendedOffers(
         return new Costs(
                 pricing.left().offers(tokensPerDay, usdPerMonth, decision.ruledOut(), excludedBy()),
                 pricing.left().selfHosted().isEmpty() ? Map.of() : sources,
-                api(pricing, decision).map(line -> line.at(tokensPerDay).usdPerMonth()),
+                api(pricing, decision, tokensPerDay).map(PricedOffer::usdPerMonth),
                 selfHosted(pricing, decision)
                         .map(hosting -> hosting.at(tokensPerDay).usdPerMonth()),
                 hybridUsdPerMonth(),
@@ -173,8 +174,7 @@ record RecommendedOffers(
     private List<BreakEven> breakEvens() {
         return pricing.left()
                 .cheapestSelfHosted(pricing.volume())
-                .flatMap(hosting ->
-                        pricing.left().cheapestApi().map(line -> pricing.left().breakEvens(hosting, line)))
+                .map(hosting -> pricing.left().breakEvens(hosting, pricing.volume()))
                 .orElse(List.of());
     }
 }

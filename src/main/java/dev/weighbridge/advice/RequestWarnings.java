@@ -2,6 +2,7 @@ package dev.weighbridge.advice;
 
 import dev.weighbridge.advice.Recommendation.Warning;
 import dev.weighbridge.catalog.ApiOffer;
+import dev.weighbridge.catalog.OfferKind;
 import dev.weighbridge.catalog.Plan;
 import dev.weighbridge.cost.PricedOffer;
 import dev.weighbridge.workload.Choices;
@@ -164,7 +165,7 @@ final class RequestWarnings {
     private Optional<Warning> aboutPlan(List<PricedOffer> offers) {
         Plan plan = workload.choices().selfHosted().plan();
         if (plan == Plan.ON_DEMAND
-                || offers.stream().filter(PricedOffer.Hosting.class::isInstance).anyMatch(PricedOffer::eligible)) {
+                || offers.stream().anyMatch(offer -> offer.kind() == OfferKind.SELF_HOSTED && offer.eligible())) {
             return Optional.empty();
         }
         return alternatives

@@ -1,6 +1,7 @@
 package dev.weighbridge.advice;
 
 import dev.weighbridge.advice.Recommendation.SplitPart;
+import dev.weighbridge.catalog.OfferKind;
 import dev.weighbridge.cost.PricedOffer;
 import dev.weighbridge.rules.engine.Decision;
 import dev.weighbridge.rules.language.Placement;
@@ -59,7 +60,7 @@ final class Summary {
         }
         Optional<PricedOffer> other = api
                 ? pricing.left().cheapestSelfHosted(pricing.volume()).map(hosting -> hosting.priced(pricing.volume()))
-                : pricing.left().cheapestApi().map(line -> line.priced(pricing.volume()));
+                : pricing.left().cheapestApi(pricing.volume());
         return recommended
                 .flatMap(chosen -> other.filter(cheaper -> cheaper.usdPerMonth() < chosen.usdPerMonth())
                         .map(cheaper -> ", %s more than %s"
@@ -109,13 +110,21 @@ final class Summary {
     }
 
     private static String named(PricedOffer offer) {
-        return offer instanceof PricedOffer.Hosting hosting
-                ? "%s on %d × %s"
-                        .formatted(
-                                hosting.model(),
-                                hosting.deployment().count(),
-                                hosting.deployment().machine())
-                : offer.id();
+        if (!(offer instanceof PricedOffer.Hosting hosting)) {
+            return offer.id();
+        }
+        String machines =
+                "%s on %d × %s".formatted(hosting.model(), hosting.deployment().count(), machine(hosting));
+        return offer.kind() == OfferKind.MANAGED_ENDPOINT
+                ? machines + (hosting.deployment().count() == 1 ? ", a managed endpoint" : ", managed endpoints")
+                : machines;
+    }
+
+    /** By its own name where its buyer runs it; with its provider where that one does. */
+    private static String machine(PricedOffer.Hosting hosting) {
+        return hosting.kind() == OfferKind.MANAGED_ENDPOINT
+                ? hosting.id()
+                : hosting.deployment().machine();
     }
 
     private String why() {

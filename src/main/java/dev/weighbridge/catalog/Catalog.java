@@ -5,6 +5,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -48,7 +49,16 @@ public record Catalog(
 
     /** Names by which a workload can name a machine: ids and the machines' own names. */
     public Set<String> machineNames() {
-        return sorted(machines.stream().flatMap(machine -> Stream.of(machine.id(), machine.machine())));
+        return names(machine -> true);
+    }
+
+    /** The same without managed endpoints: those by which a workload can name a machine to run a model on. */
+    public Set<String> selfHostedMachineNames() {
+        return names(machine -> !machine.managed());
+    }
+
+    private Set<String> names(Predicate<Machine> wanted) {
+        return sorted(machines.stream().filter(wanted).flatMap(machine -> Stream.of(machine.id(), machine.machine())));
     }
 
     /** Names by which a workload can name a place: regions and areas. */

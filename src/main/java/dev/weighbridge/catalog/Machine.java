@@ -6,20 +6,45 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * A machine with GPUs that can be rented or bought as a whole.
+ * GPUs that are bought as a whole: a machine that is rented or owned, or a dedicated endpoint that a provider runs.
  *
  * @param id unique: provider/machine
  * @param gpu of {@link Catalog#gpus()}
  * @param gpus how many of them it holds
+ * @param managed whether its provider runs the model on it: a managed endpoint, which is no self-hosting
  */
 public record Machine(
-        String id, String machine, String provider, Gpu gpu, int gpus, PurchasableCounts counts, List<Region> regions) {
+        String id,
+        String machine,
+        String provider,
+        Gpu gpu,
+        int gpus,
+        boolean managed,
+        PurchasableCounts counts,
+        List<Region> regions) {
     /** Hours of a machine in a month, in every bill, as in the article. */
     public static final double HOURS_PER_MONTH = 730;
 
     public Machine {
         Check.atLeast("gpus", 1, gpus);
         regions = List.copyOf(regions);
+    }
+
+    /** A machine that its buyer runs. */
+    public Machine(
+            String id,
+            String machine,
+            String provider,
+            Gpu gpu,
+            int gpus,
+            PurchasableCounts counts,
+            List<Region> regions) {
+        this(id, machine, provider, gpu, gpus, false, counts, regions);
+    }
+
+    /** What it is offered as. */
+    public OfferKind kind() {
+        return managed ? OfferKind.MANAGED_ENDPOINT : OfferKind.SELF_HOSTED;
     }
 
     /** A machine's prices in one region, oldest first. */

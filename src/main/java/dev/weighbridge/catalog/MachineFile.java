@@ -34,9 +34,13 @@ final class MachineFile {
                     entry.text("provider"),
                     gpus.getOrDefault(gpu, unknownGpu(gpu)),
                     CatalogFields.count(entry, "gpus"),
+                    entry.flag("managed"),
                     counts(entry.map("counts")),
                     regions(entry, regions));
             CatalogFields.requireEntry(entry, "provider", machine.provider(), placed, "places.yaml");
+            if (machine.managed()) {
+                requireOnDemand(entry, machine);
+            }
             entry.rejectUnknown();
             return machine;
         });
@@ -48,6 +52,19 @@ final class MachineFile {
     private static Machine.Gpu unknownGpu(String gpu) {
         Source none = new Source("none", Optional.empty(), LocalDate.EPOCH, true);
         return new Machine.Gpu(gpu, "", "", 1, 1, 1, Optional.empty(), Optional.empty(), 1, none);
+    }
+
+    /** A managed endpoint is compared at one price: what an hour costs without a contract. */
+    private static void requireOnDemand(Fields entry, Machine machine) {
+        boolean other = machine.regions().stream()
+                .flatMap(region -> region.prices().stream())
+                .anyMatch(price -> !price.usdPerHour().keySet().equals(Set.of(Plan.ON_DEMAND)));
+        if (other) {
+            entry.addProblem(
+                    "managed",
+                    "a managed endpoint must have %s in every price and no other, got another one. Remove it, or remove managed."
+                            .formatted(Plan.ON_DEMAND.key()));
+        }
     }
 
     private static Machine.PurchasableCounts counts(Fields entry) {

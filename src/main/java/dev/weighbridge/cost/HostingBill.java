@@ -1,6 +1,7 @@
 package dev.weighbridge.cost;
 
 import dev.weighbridge.catalog.Catalog;
+import java.util.Optional;
 
 /** What a month of self-hosting costs for a number of machines and a volume, line by line. */
 final class HostingBill {
@@ -10,7 +11,27 @@ final class HostingBill {
     private final double egressUsdPerDailyToken;
     private final Staff staff;
 
+    /** What an endpoint costs that its provider runs: its hours and nothing else. */
+    static HostingBill managed(Catalog catalog, double machineUsdPerMonth) {
+        return new HostingBill(machineUsdPerMonth, 0, 0, 0, new Staff(catalog.staffing(), Optional.of(0.0)));
+    }
+
+    private HostingBill(
+            double machineUsdPerMonth,
+            double maintenanceShare,
+            double storageUsdPerMonth,
+            double egressUsdPerDailyToken,
+            Staff staff) {
+        this.machineUsdPerMonth = machineUsdPerMonth;
+        this.maintenanceShare = maintenanceShare;
+        this.storageUsdPerMonth = storageUsdPerMonth;
+        this.egressUsdPerDailyToken = egressUsdPerDailyToken;
+        this.staff = staff;
+    }
+
     /**
+     * What machines cost that their buyer runs.
+     *
      * @param machineUsdPerMonth the price of one machine
      * @param weightGB of the weights at the precision served
      */

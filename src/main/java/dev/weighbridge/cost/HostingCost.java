@@ -2,7 +2,6 @@ package dev.weighbridge.cost;
 
 import dev.weighbridge.catalog.Catalog;
 import dev.weighbridge.catalog.Machine;
-import dev.weighbridge.catalog.OfferKind;
 import dev.weighbridge.catalog.Plan;
 import dev.weighbridge.catalog.Source;
 import dev.weighbridge.cost.PricedOffer.Hosting.DeployedCapacity;
@@ -12,7 +11,7 @@ import dev.weighbridge.cost.capacity.Capacity;
 import java.util.List;
 import java.util.Optional;
 
-/** What a model on machines of one kind costs: a step function of the volume, since machines are whole. */
+/** What a model on machines or endpoints of one kind costs: a step function of the volume, since they are whole. */
 public final class HostingCost implements LowerEnvelope.StepCost {
     private final ModelOnMachine pair;
     private final Offer fact;
@@ -31,7 +30,9 @@ public final class HostingCost implements LowerEnvelope.StepCost {
         this.fact = fact;
         this.catalog = catalog;
         this.key = key;
-        this.bill = new HostingBill(catalog, key, staff, pair.place().usdPerMonth(), pair.weightGB());
+        this.bill = pair.machine().managed()
+                ? HostingBill.managed(catalog, pair.place().usdPerMonth())
+                : new HostingBill(catalog, key, staff, pair.place().usdPerMonth(), pair.weightGB());
         this.machineTokensPerDay = pair.capacity().tokensPerDay() * pair.place().shareOfDay();
         this.machines = new MachineCount(
                 pair.machine().counts(),
@@ -195,7 +196,7 @@ public final class HostingCost implements LowerEnvelope.StepCost {
         int count = count(tokensPerDay);
         return new PricedOffer.Hosting(
                 new PricedOffer.Identity(
-                        OfferKind.SELF_HOSTED,
+                        machine().kind(),
                         machine().id(),
                         machine().provider(),
                         pair.model().model()),

@@ -9,22 +9,50 @@ import dev.weighbridge.workload.Choices;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.function.Predicate;
 
-/** Builds the costs of every self-hosted offer of a catalogue: each machine with each model. */
+/** Builds the costs of every offer by the hour of a catalogue: each machine and each managed endpoint with each model. */
 final class HostingCosts {
     private static final double BYTES_PER_GB = 1e9;
 
     private HostingCosts() {}
 
+    /** Every self-hosting. */
     static List<HostingCost> of(
             Catalog catalog, PricingKey key, CapacityTable.WithinLatency capacities, OfferFactory facts) {
+        return of(machines(catalog, key), model -> wanted(model, key), catalog, key, capacities, facts);
+    }
+
+    /**
+     * Every managed endpoint that the workload asks for: all of them where it names no API, otherwise those of the model that
+     * it names. What it selects for self-hosting is not meant for them.
+     */
+    static List<HostingCost> managed(
+            Catalog catalog, PricingKey key, CapacityTable.WithinLatency capacities, OfferFactory facts) {
+        PricingKey managed = key.withoutSelfHosted();
+        return of(
+                onSale(catalog, managed, Machine::managed),
+                model -> wanted(model, managed) && asksFor(key, model),
+                catalog,
+                managed,
+                capacities,
+                facts);
+    }
+
+    private static List<HostingCost> of(
+            List<MachineOnSale> onSales,
+            Predicate<OpenModel> wanted,
+            Catalog catalog,
+            PricingKey key,
+            CapacityTable.WithinLatency capacities,
+            OfferFactory facts) {
         List<OpenModel> models = catalog.openModels().values().stream()
-                .filter(model -> wanted(model, key))
+                .filter(wanted)
                 .sorted(Comparator.comparing(OpenModel::model))
                 .toList();
         Staff staff = new Staff(catalog.staffing(), key.choices().fte());
         List<HostingCost> hostingCosts = new ArrayList<>();
-        for (MachineOnSale onSale : machines(catalog, key)) {
+        for (MachineOnSale onSale : onSales) {
             for (OpenModel model : models) {
                 Machine machine = onSale.machine;
                 Capacity capacity = capacity(key, machine, model, capacities);
@@ -47,8 +75,12 @@ final class HostingCosts {
             OwnMachine own = OwnMachine.of(catalog, key, choice.owned().get());
             return List.of(new MachineOnSale(own.machine(), List.of(own.place())));
         }
+        return onSale(catalog, key, machine -> !machine.managed() && wanted(machine, choice));
+    }
+
+    private static List<MachineOnSale> onSale(Catalog catalog, PricingKey key, Predicate<Machine> wanted) {
         return catalog.machines().stream()
-                .filter(machine -> wanted(machine, choice))
+                .filter(wanted)
                 .map(machine -> new MachineOnSale(machine, MachinePlace.all(key, machine)))
                 .filter(onSale -> !onSale.places.isEmpty())
                 .toList();
@@ -80,6 +112,15 @@ final class HostingCosts {
                 .model()
                 .map(model.model()::equals)
                 .orElse(!model.released().isAfter(key.asOf()));
+    }
+
+    /** Whether a workload leaves the API to the price, or names the model. */
+    private static boolean asksFor(PricingKey key, OpenModel model) {
+        return key.otherApis()
+                || key.choices()
+                        .apiModel()
+                        .map(api -> api.means(model.model(), model.model(), false))
+                        .orElse(true);
     }
 
     private static boolean wanted(Machine machine, Choices.SelfHosted choice) {

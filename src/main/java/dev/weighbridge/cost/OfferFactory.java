@@ -4,7 +4,6 @@ import dev.weighbridge.catalog.ApiOffer;
 import dev.weighbridge.catalog.ApiPrice;
 import dev.weighbridge.catalog.Catalog;
 import dev.weighbridge.catalog.Licence;
-import dev.weighbridge.catalog.OfferKind;
 import dev.weighbridge.catalog.OpenModel;
 import dev.weighbridge.catalog.Plan;
 import dev.weighbridge.cost.capacity.Capacity;
@@ -121,7 +120,7 @@ final class OfferFactory {
         OpenModel model = pair.model();
         return new Offer.Lasting(
                 new Offer.Identity(
-                        OfferKind.SELF_HOSTED,
+                        pair.machine().kind(),
                         pair.machine().provider(),
                         model.model(),
                         true,

@@ -1,6 +1,7 @@
 package dev.weighbridge.cost;
 
 import dev.weighbridge.catalog.OfferKind;
+import dev.weighbridge.cost.breakeven.BillPiece;
 import dev.weighbridge.cost.breakeven.BreakEven;
 import dev.weighbridge.cost.breakeven.BreakEven.Side;
 import dev.weighbridge.cost.breakeven.LowerEnvelope;
@@ -42,9 +43,9 @@ public final class OfferPricing {
         return offers.ended();
     }
 
-    /** Whether an offer is an API; all APIs come before all self-hosting. */
+    /** Whether an offer is of the API side: an API or a managed endpoint; all of these come before all self-hosting. */
     public boolean isApi(int index) {
-        return index < offers.apis().size();
+        return offers.isApi(index);
     }
 
     /** An offer with its bill at a volume, as admission rules read it. */
@@ -62,7 +63,7 @@ public final class OfferPricing {
         return offers == other.offers;
     }
 
-    /** The name of an offer: {@code provider/model} of an API, {@code provider/machine} of self-hosting. */
+    /** The name of an offer: {@code provider/model} of an API, {@code provider/machine} of an offer by the hour. */
     public String id(int index) {
         return offers.id(index);
     }
@@ -102,22 +103,41 @@ public final class OfferPricing {
 
     /** Every self-hosting considered, in the order of the catalogue. */
     public List<HostingCost> selfHosted() {
-        return offers.hostingCosts();
+        return offers.selfHosted();
     }
 
-    /** The APIs that rules left, the first in rank first. */
+    /** The APIs by the token that rules left, the first in rank first. */
     public List<ApiCostLine> apis() {
         return admitted.apis();
     }
 
-    /** The cheapest API that rules left. */
-    public Optional<ApiCostLine> cheapestApi() {
-        return admitted.cheapestApi();
+    /** The cheapest API by the token that rules left. */
+    public Optional<ApiCostLine> cheapestApiLine() {
+        return admitted.cheapestApi().line();
+    }
+
+    /** Whether rules left any offer of the API side. */
+    public boolean hasApi() {
+        return !admitted.apis().isEmpty() || !admitted.managed().isEmpty();
+    }
+
+    /** The cheapest of the API side that rules left and that carries a volume: an API by the token or a managed endpoint. */
+    public Optional<PricedOffer> cheapestApi(double tokensPerDay) {
+        return admitted.cheapestApi().priced(tokensPerDay);
+    }
+
+    /**
+     * What a million tokens cost with the cheapest of the API side at a volume.
+     *
+     * @param tokensPerDay above 0
+     */
+    public OptionalDouble cheapestApiUsdPerMillionTokens(double tokensPerDay) {
+        return admitted.cheapestApi().usdPerMillionTokens(tokensPerDay);
     }
 
     /** The cheapest self-hosting that carries a volume. */
     public Optional<HostingCost> cheapestSelfHosted(double tokensPerDay) {
-        return admitted.envelope().cheapest(tokensPerDay);
+        return admitted.selfHosted().cheapest(tokensPerDay);
     }
 
     /**
@@ -150,8 +170,8 @@ public final class OfferPricing {
      */
     public Optional<HostingCost> chosenSelfHosted(double tokensPerDay) {
         return cheapestSelfHosted(tokensPerDay)
-                .or(() -> offers.hostingCosts().size() == 1
-                        ? Optional.of(offers.hostingCosts().get(0))
+                .or(() -> offers.selfHosted().size() == 1
+                        ? Optional.of(offers.selfHosted().get(0))
                         : Optional.empty());
     }
 
@@ -168,42 +188,61 @@ public final class OfferPricing {
                 provider,
                 privateCloud,
                 openModel,
-                provider + privateCloud + openModel,
-                admitted.carrying(tokensPerDay));
+                provider + privateCloud + openModel + admitted.managed().carrying(tokensPerDay),
+                admitted.selfHosted().carrying(tokensPerDay));
     }
 
     private Optional<CostFacts.CostComparison> compare(double tokensPerDay) {
-        Optional<ApiCostLine> api = cheapestApi();
+        OptionalDouble api = admitted.cheapestApi().usdPerMonth(tokensPerDay);
         Optional<HostingCost> selfHosted = cheapestSelfHosted(tokensPerDay);
         if (api.isEmpty() || selfHosted.isEmpty()) {
             return Optional.empty();
         }
         return Optional.of(CostFacts.CostComparison.of(
-                api.get().at(tokensPerDay).usdPerMonth(),
-                selfHosted.get().at(tokensPerDay).usdPerMonth()));
+                api.getAsDouble(), selfHosted.get().at(tokensPerDay).usdPerMonth()));
     }
 
     /** The volumes at which these prices cross given limits. */
     public PriceThresholds thresholds() {
-        return new PriceThresholds(admitted, cheapestApi());
+        return new PriceThresholds(admitted);
     }
 
     /** The cheapest self-hosting that carries a volume, people not counted. */
     public Optional<SelfHostedCost.WithoutStaff> cheapestWithoutStaff(double tokensPerDay) {
-        return admitted.candidates().stream()
+        return admitted.selfHosted().candidates().stream()
                 .filter(hosting -> hosting.eligible(tokensPerDay))
                 .map(hosting -> new SelfHostedCost.WithoutStaff(
                         hosting.at(tokensPerDay).usdPerMonthWithoutStaff(), hosting.usdPerFteMonth()))
                 .min(Comparator.comparingDouble(SelfHostedCost.WithoutStaff::usdPerMonth));
     }
 
+    /** Every volume at which the hosting and the cheapest of the API side at a volume change places, ascending. */
+    public List<BreakEven> breakEvens(HostingCost hosting, double tokensPerDay) {
+        return admitted.cheapestApi()
+                .endpoint(tokensPerDay)
+                .map(endpoint -> breakEvens(hosting, endpoint))
+                .or(() -> cheapestApiLine().map(line -> breakEvens(hosting, line)))
+                .orElse(List.of());
+    }
+
+    private static List<BreakEven> breakEvens(HostingCost hosting, HostingCost endpoint) {
+        return byTurns(
+                BillPiece.crossings(
+                        new LowerEnvelope<>(List.of(hosting)).pieces(),
+                        new LowerEnvelope<>(List.of(endpoint)).pieces(),
+                        1),
+                endpoint.machine().id());
+    }
+
     /** Every volume at which the hosting and the API line change places, ascending. */
     public List<BreakEven> breakEvens(HostingCost hosting, ApiCostLine api) {
-        List<Double> crossings =
-                new LowerEnvelope<>(List.of(hosting)).crossings(api.at(1).usdPerMonth());
+        return byTurns(new LowerEnvelope<>(List.of(hosting)).crossings(api.at(1).usdPerMonth()), api.id());
+    }
+
+    private static List<BreakEven> byTurns(List<Double> crossings, String against) {
         List<BreakEven> breakEvens = new ArrayList<>();
         for (int i = 0; i < crossings.size(); i++) {
-            breakEvens.add(new BreakEven(crossings.get(i), i % 2 == 0 ? Side.SELF_HOSTED : Side.API, api.id()));
+            breakEvens.add(new BreakEven(crossings.get(i), i % 2 == 0 ? Side.SELF_HOSTED : Side.API, against));
         }
         return breakEvens;
     }
@@ -214,8 +253,8 @@ public final class OfferPricing {
      * @return empty where no such split leaves both sides something, or a side has no offer
      */
     public OptionalDouble hybridUsdPerMonth(double tokensPerDay) {
-        return cheapestApi()
-                .map(api -> HybridCost.cheapest(admitted.hostingCosts(), api, tokensPerDay))
+        return cheapestApiLine()
+                .map(api -> HybridCost.cheapest(admitted.selfHosted().all(), api, tokensPerDay))
                 .orElse(OptionalDouble.empty());
     }
 }

@@ -123,6 +123,9 @@ public final class OfferPricingCache {
                         .within(within.latencyP99Ms));
         OfferFactory facts = new OfferFactory(
                 catalog, key, lasting.get(LastingOffers.Key.of(key), same -> new LastingOffers(catalog, same)));
-        return new PurchasableOffers(ApiCostLines.of(catalog, key, facts), HostingCosts.of(catalog, key, table, facts));
+        return new PurchasableOffers(
+                ApiCostLines.of(catalog, key, facts),
+                HostingCosts.managed(catalog, key, table, facts),
+                HostingCosts.of(catalog, key, table, facts));
     }
 }

@@ -1,33 +1,45 @@
 package dev.weighbridge.cost;
 
+import dev.weighbridge.cost.breakeven.BillPiece;
 import dev.weighbridge.cost.breakeven.LowerEnvelope;
+import dev.weighbridge.cost.capacity.Lazy;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
-import java.util.Optional;
 
 /** The volumes, in tokens a day, at which the prices of a workload's offers cross given limits. */
 public final class PriceThresholds {
-    private final AdmittedOffers hosting;
-    private final Optional<ApiCostLine> cheapestApi;
+    private final AdmittedOffers offers;
+    private final Lazy<List<BillPiece>> apiPieces;
 
-    PriceThresholds(AdmittedOffers hosting, Optional<ApiCostLine> cheapestApi) {
-        this.hosting = hosting;
-        this.cheapestApi = cheapestApi;
+    PriceThresholds(AdmittedOffers offers) {
+        this.offers = offers;
+        this.apiPieces = new Lazy<>(offers.cheapestApi()::pieces);
     }
 
-    /** Volumes at which the cheapest self-hosting costs one of the ratios times the cheapest API. */
+    /** Volumes at which the cheapest self-hosting costs one of the ratios times the cheapest of the API side. */
     public List<Double> volumesAtRatios(Collection<Double> ratios) {
-        LowerEnvelope<HostingCost> envelope = hosting.envelope();
-        return cheapestApi.stream()
+        LowerEnvelope<HostingCost> envelope = offers.selfHosted().envelope();
+        if (offers.cheapestApi().hasEndpoints()) {
+            List<BillPiece> selfHosted = envelope.pieces();
+            return ratios.stream()
+                    .flatMap(ratio -> BillPiece.crossings(selfHosted, apiPieces.get(), ratio).stream())
+                    .toList();
+        }
+        return offers.cheapestApi().line().stream()
                 .map(line -> line.at(1).usdPerMonth())
                 .flatMap(slope -> ratios.stream().flatMap(ratio -> envelope.crossings(ratio * slope).stream()))
                 .toList();
     }
 
-    /** Volumes at which the cheapest API costs one of the amounts a month. */
+    /** Volumes at which the cheapest of the API side costs one of the amounts a month, or jumps over it. */
     public List<Double> volumesAtApiCosts(Collection<Double> usdPerMonth) {
-        return cheapestApi.stream()
+        if (offers.cheapestApi().hasEndpoints()) {
+            return usdPerMonth.stream()
+                    .flatMap(usd -> BillPiece.volumesAt(apiPieces.get(), usd).stream())
+                    .toList();
+        }
+        return offers.cheapestApi().line().stream()
                 .map(line -> line.at(1).usdPerMonth())
                 .filter(slope -> slope > 0)
                 .flatMap(slope -> usdPerMonth.stream().map(usd -> usd / slope))
@@ -36,7 +48,7 @@ public final class PriceThresholds {
 
     /** Volumes at which the monthly bill of the cheapest self-hosting reaches one of the amounts, or jumps over it. */
     public List<Double> volumesAtSelfHostedCosts(Collection<Double> usdPerMonth) {
-        LowerEnvelope<HostingCost> envelope = hosting.envelope();
+        LowerEnvelope<HostingCost> envelope = offers.selfHosted().envelope();
         return usdPerMonth.stream()
                 .flatMap(usd -> envelope.volumesAt(usd).stream())
                 .toList();
@@ -44,9 +56,20 @@ public final class PriceThresholds {
 
     /** Volumes at which the number of self-hosted offers that carry the load reaches one of the counts, or changes from it. */
     public List<Double> volumesAtOfferCounts(Collection<Double> counts) {
+        return volumesAtCounts(offers.selfHosted(), counts, 0);
+    }
+
+    /** The same for all offers of the API side, of which only managed endpoints have an end. */
+    public List<Double> volumesAtApiCounts(Collection<Double> counts) {
+        return volumesAtCounts(offers.managed(), counts, offers.apis().size());
+    }
+
+    /** @param others offers that carry every volume */
+    private static List<Double> volumesAtCounts(RankedHosting hosting, Collection<Double> counts, int others) {
         List<Double> volumes = new ArrayList<>();
         for (double limit : counts) {
-            for (double count = Math.max(1, limit); count <= limit + 1; count++) {
+            double own = limit - others;
+            for (double count = Math.max(1, own); count <= own + 1; count++) {
                 hosting.largestTokensPerDay((int) count).ifPresent(volumes::add);
             }
         }

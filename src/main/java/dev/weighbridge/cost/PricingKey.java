@@ -42,6 +42,11 @@ record PricingKey(
         return new Source("stated in the workload", Optional.empty(), asOf, false);
     }
 
+    /** The same key with nothing selected for self-hosting but the engine, which says how capacity is estimated. */
+    PricingKey withoutSelfHosted() {
+        return new PricingKey(latencyP99Ms, fineTuned, traffic, choices.withoutSelfHosted(), otherApis, asGoodAs, asOf);
+    }
+
     /** The same key with another latency. */
     PricingKey withLatencyP99Ms(int changed) {
         return new PricingKey(changed, fineTuned, traffic, choices, otherApis, asGoodAs, asOf);

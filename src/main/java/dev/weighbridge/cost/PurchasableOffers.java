@@ -18,6 +18,7 @@ final class PurchasableOffers {
     private static final int MOST_SETS = 256;
 
     private final List<ApiCostLine> apis;
+    private final int endpoints;
     private final List<HostingCost> hostingCosts;
     private final List<Offer> facts;
     private final List<int[]> hostingOfMachine;
@@ -26,10 +27,16 @@ final class PurchasableOffers {
     private final Cache<Selection, AdmittedOffers> admitted =
             Caffeine.newBuilder().maximumSize(MOST_SETS).build();
 
-    /** @param hostingCosts in the order of the catalogue, usable or not */
-    PurchasableOffers(List<ApiCostLine> apis, List<HostingCost> hostingCosts) {
+    /**
+     * Every offer, usable or not.
+     *
+     * @param managed endpoints in the order of the catalogue
+     * @param selfHosted in the order of the catalogue
+     */
+    PurchasableOffers(List<ApiCostLine> apis, List<HostingCost> managed, List<HostingCost> selfHosted) {
         this.apis = List.copyOf(apis);
-        this.hostingCosts = List.copyOf(hostingCosts);
+        this.endpoints = managed.size();
+        this.hostingCosts = Stream.concat(managed.stream(), selfHosted.stream()).toList();
         this.facts = Stream.concat(
                         apis.stream().map(ApiCostLine::fact),
                         hostingCosts.stream().map(HostingCost::fact))
@@ -69,17 +76,32 @@ final class PurchasableOffers {
         return apis;
     }
 
-    /** Every self-hosting considered, in the order of the catalogue. */
+    /** Whether an offer is of the API side; all of these come before all self-hosting. */
+    boolean isApi(int index) {
+        return index < apis.size() + endpoints;
+    }
+
+    /** Every offer by the hour considered: managed endpoints, then self-hosting, each in the order of the catalogue. */
     List<HostingCost> hostingCosts() {
         return hostingCosts;
     }
 
-    /** For each machine, the indexes of the self-hosting on it, in the order of the catalogue. */
+    /** Every self-hosting considered, in the order of the catalogue. */
+    List<HostingCost> selfHosted() {
+        return hostingCosts.subList(endpoints, hostingCosts.size());
+    }
+
+    /** How many of the offers by the hour are managed endpoints. */
+    int endpoints() {
+        return endpoints;
+    }
+
+    /** For each machine, the indexes of the offers by the hour on it, in the order of the catalogue. */
     List<int[]> hostingOfMachine() {
         return hostingOfMachine;
     }
 
-    /** Every offer as admission rules read it: APIs, then self-hosting; its place in the list is its index. */
+    /** Every offer as admission rules read it: APIs, managed endpoints, self-hosting; its place in the list is its index. */
     List<Offer> facts() {
         return facts;
     }
@@ -111,7 +133,7 @@ final class PurchasableOffers {
         return bills;
     }
 
-    /** {@code provider/model} of an API, {@code provider/machine} of self-hosting. */
+    /** {@code provider/model} of an API, {@code provider/machine} of an offer by the hour. */
     String id(int index) {
         return index < apis.size()
                 ? apis.get(index).id()
@@ -145,6 +167,7 @@ final class PurchasableOffers {
 
     private AdmittedOffers select(Selection selection) {
         List<ApiCostLine> leftApis = new ArrayList<>();
+        List<HostingCost> leftManaged = new ArrayList<>();
         List<HostingCost> leftHosting = new ArrayList<>();
         IdentityHashMap<Object, Double> ranks = new IdentityHashMap<>();
         for (int offer = usable.nextSetBit(0); offer >= 0; offer = usable.nextSetBit(offer + 1)) {
@@ -155,7 +178,7 @@ final class PurchasableOffers {
             if (left instanceof ApiCostLine api) {
                 leftApis.add(api);
             } else {
-                leftHosting.add((HostingCost) left);
+                (isApi(offer) ? leftManaged : leftHosting).add((HostingCost) left);
             }
             Double preferred = selection.preferred.get(offer);
             if (preferred != null) {
@@ -164,6 +187,7 @@ final class PurchasableOffers {
         }
         return new AdmittedOffers(
                 leftApis,
+                leftManaged,
                 leftHosting,
                 line -> ranks.getOrDefault(line, 1.0),
                 hosting -> ranks.getOrDefault(hosting, 1.0));

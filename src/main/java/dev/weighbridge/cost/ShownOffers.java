@@ -9,12 +9,13 @@ import java.util.Map;
 import java.util.function.IntFunction;
 
 /**
- * The offers that an answer lists at one volume: every API, of each machine the place and model that serve it cheapest, and
- * each better model on machines that costs less than every one that is better still.
+ * The offers that an answer lists at one volume: every API, of each machine and managed endpoint the place and model that
+ * serve it cheapest, and of either side each better model by the hour that costs less than every one that is better still.
  */
 final class ShownOffers {
     private final List<ApiCostLine> apis;
     private final List<HostingCost> hostingCosts;
+    private final int endpoints;
     private final List<int[]> hostingOfMachine;
     private final BitSet excluded;
     private final PricingKey key;
@@ -28,6 +29,7 @@ final class ShownOffers {
     ShownOffers(PurchasableOffers offers, BitSet excluded, PricingKey key, double tokensPerDay, double[] usdPerMonth) {
         this.apis = offers.apis();
         this.hostingCosts = offers.hostingCosts();
+        this.endpoints = offers.endpoints();
         this.hostingOfMachine = offers.hostingOfMachine();
         this.excluded = excluded;
         this.key = key;
@@ -51,7 +53,8 @@ final class ShownOffers {
         for (int i = 0; i < apis.size(); i++) {
             add(apis.get(i).priced(tokensPerDay, excludedBy.apply(i)), reasons, eligible, others);
         }
-        BitSet shown = better();
+        BitSet shown = better(0, endpoints);
+        shown.or(better(endpoints, hostingCosts.size()));
         hostingOfMachine.forEach(hosting -> shown.set(best(hosting)));
         for (int i = shown.nextSetBit(0); i >= 0; i = shown.nextSetBit(i + 1)) {
             add(
@@ -66,11 +69,11 @@ final class ShownOffers {
         return eligible;
     }
 
-    /** Of all machines, the cheapest with each quality that no cheaper one reaches. */
-    private BitSet better() {
+    /** Of some offers by the hour, the cheapest with each quality that no cheaper one reaches. */
+    private BitSet better(int first, int end) {
         BitSet left = new BitSet();
         double[] quality = new double[hostingCosts.size()];
-        for (int i = 0; i < quality.length; i++) {
+        for (int i = first; i < end; i++) {
             if (!excluded.get(apis.size() + i) && !Double.isNaN(usdPerMonth[apis.size() + i])) {
                 left.set(i);
                 quality[i] = hostingCosts

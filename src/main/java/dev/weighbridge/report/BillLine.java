@@ -1,6 +1,7 @@
 package dev.weighbridge.report;
 
 import dev.weighbridge.advice.Recommendation.Costs;
+import dev.weighbridge.catalog.OfferKind;
 import dev.weighbridge.catalog.Source;
 import dev.weighbridge.cost.PricedOffer;
 import dev.weighbridge.cost.SelfHostedCost;
@@ -33,6 +34,9 @@ record BillLine(String name, double usdPerMonth, List<Source> sources) {
             List<Source> machines = new ArrayList<>(offer.sources());
             machines.addAll(costs.sources().getOrDefault("machines", List.of()));
             lines.add(new BillLine("machines", hosting.machinesUsdPerMonth(), machines));
+            if (priced.kind() == OfferKind.MANAGED_ENDPOINT) {
+                return lines; // its provider runs it
+            }
             lines.add(shared("personnel", hosting.personnelUsdPerMonth(), costs));
             lines.add(shared("storage", hosting.storageUsdPerMonth(), costs));
             lines.add(shared("egress", hosting.egressUsdPerMonth(), costs));

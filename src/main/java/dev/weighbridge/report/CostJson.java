@@ -7,6 +7,7 @@ import static dev.weighbridge.report.JsonValues.value;
 
 import dev.weighbridge.advice.Recommendation.Costs;
 import dev.weighbridge.advice.Recommendation.SplitPart;
+import dev.weighbridge.catalog.OfferKind;
 import dev.weighbridge.catalog.Source;
 import dev.weighbridge.cost.Payback;
 import dev.weighbridge.cost.PricedOffer;
@@ -146,8 +147,7 @@ final class CostJson {
         cents(to, "usdPerMonth", api.usdPerMonth());
         bill(api.bill());
         api.provisioned().ifPresent(this::provisioned);
-        payback.ifPresent(bought ->
-                value(to, "paybackMonths", bought.months(api.usdPerMonth()).orElse(Double.NaN))); // then null
+        payback(api.usdPerMonth());
     }
 
     private void provisioned(ProvisionedCost provisioned) {
@@ -175,9 +175,18 @@ final class CostJson {
         DeployedCapacity capacity = hosting.capacity();
         to.writeNumberProperty("count", hosting.deployment().count());
         cents(to, "usdPerMonth", hosting.usdPerMonth());
-        bill(hosting.bill());
+        bill(hosting);
         value(to, "utilization", capacity.utilization());
         to.writeNumberProperty("capacityTokensPerDay", Math.round(capacity.tokensPerDay()));
+        if (hosting.kind() == OfferKind.MANAGED_ENDPOINT) {
+            payback(hosting.usdPerMonth());
+        }
+    }
+
+    /** After how many months bought machines pay for themselves against an offer; null where they never do. */
+    private void payback(double usdPerMonth) {
+        payback.ifPresent(
+                bought -> value(to, "paybackMonths", bought.months(usdPerMonth).orElse(Double.NaN))); // then null
     }
 
     private void bill(PricedOffer.ApiCost cost) {
@@ -189,13 +198,17 @@ final class CostJson {
         to.writeEndObject();
     }
 
-    private void bill(SelfHostedCost cost) {
+    /** A managed endpoint has one line, because its provider runs it. */
+    private void bill(PricedOffer.Hosting hosting) {
+        SelfHostedCost cost = hosting.bill();
         to.writeObjectPropertyStart("lines");
         cents(to, "machines", cost.machinesUsdPerMonth());
-        cents(to, "personnel", cost.personnelUsdPerMonth());
-        cents(to, "storage", cost.storageUsdPerMonth());
-        cents(to, "egress", cost.egressUsdPerMonth());
-        cents(to, "maintenance", cost.maintenanceUsdPerMonth());
+        if (hosting.kind() == OfferKind.SELF_HOSTED) {
+            cents(to, "personnel", cost.personnelUsdPerMonth());
+            cents(to, "storage", cost.storageUsdPerMonth());
+            cents(to, "egress", cost.egressUsdPerMonth());
+            cents(to, "maintenance", cost.maintenanceUsdPerMonth());
+        }
         to.writeEndObject();
     }
 

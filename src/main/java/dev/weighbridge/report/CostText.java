@@ -2,6 +2,7 @@ package dev.weighbridge.report;
 
 import dev.weighbridge.advice.Recommendation;
 import dev.weighbridge.advice.Recommendation.Costs;
+import dev.weighbridge.catalog.OfferKind;
 import dev.weighbridge.cost.PricedOffer;
 import dev.weighbridge.cost.PricedOffer.Hosting.Deployment;
 import java.util.List;
@@ -25,8 +26,9 @@ final class CostText {
         out.heading("Costs per month");
         text.totals(r.split().isEmpty() ? "full machines + an API" : "the recommended split");
         List<PricedOffer> shown = detail.offers(r);
-        text.offers("API offers", PricedOffer.Api.class, shown);
-        text.offers("self-hosted offers", PricedOffer.Hosting.class, shown);
+        text.offers("API offers", PricedOffer.Api.class::isInstance, shown);
+        text.offers("managed endpoints", offer -> offer.kind() == OfferKind.MANAGED_ENDPOINT, shown);
+        text.offers("self-hosted offers", offer -> offer.kind() == OfferKind.SELF_HOSTED, shown);
         text.ineligible(shown);
         text.breakEvens();
         PaybackText.of(r, id -> id).ifPresent(payback -> out.wrapped("  ", payback));
@@ -39,8 +41,8 @@ final class CostText {
         out.amount("the article's I / U", costs.articleEffectiveUsdPerMonth());
     }
 
-    private void offers(String heading, Class<? extends PricedOffer> side, List<PricedOffer> offersShown) {
-        Predicate<PricedOffer> listed = offer -> offer.eligible() && side.isInstance(offer);
+    private void offers(String heading, Predicate<PricedOffer> kind, List<PricedOffer> offersShown) {
+        Predicate<PricedOffer> listed = kind.and(PricedOffer::eligible);
         List<PricedOffer> shown = listed(heading, listed, offersShown);
         shown.forEach(offer -> {
             out.line("    %14s  %s".formatted(NumberText.usd(offer.usdPerMonth()), description(offer)));

@@ -42,7 +42,7 @@ record CatalogNames(
         return new CatalogNames(
                 catalog.apiNames(),
                 catalog.openModels().keySet(),
-                catalog.machineNames(),
+                catalog.selfHostedMachineNames(),
                 catalog.engines().byName().keySet(),
                 catalog.regionNames(),
                 catalog.facts().places().keySet(),

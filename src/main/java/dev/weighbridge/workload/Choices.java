@@ -46,6 +46,23 @@ public record Choices(Optional<Api> apiModel, SelfHosted selfHosted, Optional<Do
                 region);
     }
 
+    /** The same with nothing selected for self-hosting but the engine, on demand, with people as the machines need them. */
+    public Choices withoutSelfHosted() {
+        return new Choices(
+                apiModel,
+                new SelfHosted(
+                        Optional.empty(),
+                        Optional.empty(),
+                        Optional.empty(),
+                        Plan.ON_DEMAND,
+                        Optional.empty(),
+                        selfHosted.engine,
+                        Optional.empty(),
+                        Optional.empty()),
+                Optional.empty(),
+                region);
+    }
+
     /** The API that the owner of a workload selects. */
     public sealed interface Api {
         /** The name by which answers show it. */

@@ -187,7 +187,7 @@ class ExclusionPromisesTest {
         DoubleStream api =
                 pricing
                         .left()
-                        .cheapestApi()
+                        .cheapestApiLine()
                         .filter(line -> left.api() > 0 && !decision.findings().apiRuledOut())
                         .stream()
                         .mapToDouble(line -> line.at(pricing.volume()).usdPerMonth());

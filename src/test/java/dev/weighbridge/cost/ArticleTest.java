@@ -163,7 +163,7 @@ class ArticleTest {
     private static ApiCostLine line(Workload workload) {
         return new OfferPricingCache(ShippedPolicy.CATALOG)
                 .of(workload)
-                .cheapestApi()
+                .cheapestApiLine()
                 .orElseThrow();
     }
 }

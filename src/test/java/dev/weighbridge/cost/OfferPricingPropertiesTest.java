@@ -49,7 +49,7 @@ class OfferPricingPropertiesTest {
         }
 
         double api(double tokens) {
-            return pricing.cheapestApi().orElseThrow().at(tokens).usdPerMonth();
+            return pricing.cheapestApiLine().orElseThrow().at(tokens).usdPerMonth();
         }
 
         @Override
@@ -143,7 +143,7 @@ class OfferPricingPropertiesTest {
     @ParameterizedTest
     @MethodSource("drawn")
     void a_staircase_and_the_api_change_places_at_each_break_even(Drawn drawn) {
-        ApiCostLine api = drawn.pricing.cheapestApi().orElseThrow();
+        ApiCostLine api = drawn.pricing.cheapestApiLine().orElseThrow();
         for (HostingCost hosting : drawn.hostingCosts) {
             for (BreakEven point :
                     hosting.eligible(0) ? drawn.pricing.breakEvens(hosting, api) : List.<BreakEven>of()) {

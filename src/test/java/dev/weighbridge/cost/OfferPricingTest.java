@@ -37,7 +37,7 @@ class OfferPricingTest {
                 .isEqualTo("maker/a");
         assertThat(cheapest(without(pricing, offer -> offer.identity().kind() != OfferKind.PRIVATE_CLOUD_API)))
                 .isEqualTo("cloud/b");
-        assertThat(without(pricing, offer -> true).cheapestApi()).isEmpty();
+        assertThat(without(pricing, offer -> true).cheapestApiLine()).isEmpty();
     }
 
     @Test
@@ -49,7 +49,7 @@ class OfferPricingTest {
 
         assertThat(cheapest(tenth)).isEqualTo("z/m"); // 1.1 x 0.9 = 0.99
         assertThat(cheapest(less)).isEqualTo("a/m"); // 1.1 x 0.91 = 1.001
-        assertThat(tenth.cheapestApi().orElseThrow().at(1e6).usdPerMonth()).isCloseTo(33, CENT);
+        assertThat(tenth.cheapestApiLine().orElseThrow().at(1e6).usdPerMonth()).isCloseTo(33, CENT);
     }
 
     @Test
@@ -224,7 +224,7 @@ class OfferPricingTest {
         OfferPricing pricing =
                 pricing(RoundFigureCatalog.withBox().noMaintenance().api("maker/a", 4, 4), new TestWorkload());
         HostingCost hosting = pricing.cheapestSelfHosted(1e6).orElseThrow();
-        ApiCostLine api = pricing.cheapestApi().orElseThrow();
+        ApiCostLine api = pricing.cheapestApiLine().orElseThrow();
 
         List<BreakEven> points = pricing.breakEvens(hosting, api);
 
@@ -249,7 +249,7 @@ class OfferPricingTest {
 
         assertThat(pricing.breakEvens(
                         pricing.cheapestSelfHosted(1).orElseThrow(),
-                        pricing.cheapestApi().orElseThrow()))
+                        pricing.cheapestApiLine().orElseThrow()))
                 .isEmpty();
         assertThat(pricing.thresholds().volumesAtRatios(List.of(1.0))).isEmpty();
     }
@@ -458,7 +458,7 @@ class OfferPricingTest {
     }
 
     private static String cheapest(OfferPricing pricing) {
-        return pricing.cheapestApi().orElseThrow().id();
+        return pricing.cheapestApiLine().orElseThrow().id();
     }
 
     private static OfferPricing pricing(RoundFigureCatalog catalog, TestWorkload ask) {

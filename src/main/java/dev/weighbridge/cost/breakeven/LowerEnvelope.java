@@ -70,6 +70,20 @@ public final class LowerEnvelope<T extends LowerEnvelope.StepCost> {
         return Objects.requireNonNull(cheapest, "a step of a bill that carries nothing");
     }
 
+    /** What the first in rank costs, step by step. */
+    public List<BillPiece> pieces() {
+        List<BillPiece> pieces = new ArrayList<>(edges.length);
+        for (int i = 0; i < edges.length; i++) {
+            pieces.add(new BillPiece(i == 0 ? 0 : edges[i - 1], edges[i], fixedUsdPerMonth[i], egressUsdPerDailyToken));
+        }
+        return pieces;
+    }
+
+    /** The first in rank, for each of {@link #pieces}. */
+    public List<T> steps() {
+        return cheapest;
+    }
+
     /**
      * Volumes at which the cheapest hosting meets a line through the origin, and volumes at which one more machine
      * lifts it over the line; ascending, the first always one above which the hosting is cheaper.
@@ -98,22 +112,7 @@ public final class LowerEnvelope<T extends LowerEnvelope.StepCost> {
 
     /** Volumes at which the monthly bill of the cheapest hosting reaches an amount, or jumps over it; ascending. */
     public List<Double> volumesAt(double usdPerMonth) {
-        List<Double> volumes = new ArrayList<>();
-        double low = 0;
-        double before = 0;
-        for (int i = 0; i < edges.length; i++) {
-            double from = fixedUsdPerMonth[i] + egressUsdPerDailyToken * low;
-            double to = fixedUsdPerMonth[i] + egressUsdPerDailyToken * edges[i];
-            if (Math.min(before, from) <= usdPerMonth && usdPerMonth <= Math.max(before, from)) {
-                volumes.add(low);
-            }
-            if (from < usdPerMonth && usdPerMonth <= to) {
-                volumes.add((usdPerMonth - fixedUsdPerMonth[i]) / egressUsdPerDailyToken);
-            }
-            low = edges[i];
-            before = to;
-        }
-        return volumes;
+        return BillPiece.volumesAt(pieces(), usdPerMonth);
     }
 
     /** A monthly bill that rises in steps with volume, since machines are whole. */

@@ -1,0 +1,99 @@
+package dev.weighbridge.cost;
+
+import dev.weighbridge.cost.breakeven.LowerEnvelope;
+import dev.weighbridge.cost.capacity.Lazy;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.ToDoubleFunction;
+
+/** Offers by the hour of one side, ranked: the cheapest at each volume, and how many carry it. */
+final class RankedHosting {
+    private final List<HostingCost> all;
+    private final ToDoubleFunction<HostingCost> rank;
+    private final double[] largest;
+    private final Lazy<List<HostingCost>> candidates;
+    private final Lazy<LowerEnvelope<HostingCost>> envelope;
+
+    /**
+     * Ranks offers.
+     *
+     * @param all in the order of the catalogue, and all with the same bill for each token
+     * @param rank what a bill is multiplied by when offers are ranked
+     */
+    RankedHosting(List<HostingCost> all, ToDoubleFunction<HostingCost> rank) {
+        this.all = List.copyOf(all);
+        this.rank = rank;
+        this.largest = all.stream()
+                .mapToDouble(HostingCost::largestTokensPerDay)
+                .sorted()
+                .toArray();
+        this.candidates = new Lazy<>(() -> candidates(this.all, rank));
+        this.envelope = new Lazy<>(() -> new LowerEnvelope<>(candidates.get(), rank));
+    }
+
+    /** Those that no other one undercuts at every volume; the cheapest is always among them. */
+    private static List<HostingCost> candidates(List<HostingCost> hostingCosts, ToDoubleFunction<HostingCost> rank) {
+        List<HostingCost> candidates = new ArrayList<>();
+        for (HostingCost hosting : hostingCosts) {
+            if (candidates.stream().noneMatch(candidate -> undercuts(candidate, hosting, rank))) {
+                candidates.removeIf(candidate -> undercuts(hosting, candidate, rank));
+                candidates.add(hosting);
+            }
+        }
+        return List.copyOf(candidates);
+    }
+
+    /** Whether the first is never dearer than the other, at any volume that the other can serve. */
+    private static boolean undercuts(HostingCost one, HostingCost other, ToDoubleFunction<HostingCost> rank) {
+        HostingBill bill = one.bill();
+        HostingBill otherBill = other.bill();
+        double dearerMachine = otherBill.usdPerMaintainedMachine() - bill.usdPerMaintainedMachine();
+        return bill.usdPerMaintainedMachine() <= otherBill.usdPerMaintainedMachine()
+                && rank.applyAsDouble(one) <= rank.applyAsDouble(other)
+                && dearerMachine >= bill.storageUsdPerMonth() - otherBill.storageUsdPerMonth()
+                && one.latencyLimit() <= other.latencyLimit()
+                && one.machine().counts().min() <= other.machine().counts().min()
+                && one.machine().counts().step() == 1
+                && one.plannedPerMachine() >= other.plannedPerMachine()
+                && one.largestTokensPerDay() >= other.largestTokensPerDay();
+    }
+
+    List<HostingCost> all() {
+        return all;
+    }
+
+    boolean isEmpty() {
+        return all.isEmpty();
+    }
+
+    /** Those that can be the cheapest. */
+    List<HostingCost> candidates() {
+        return candidates.get();
+    }
+
+    /** The first in rank that carries a volume. */
+    Optional<HostingCost> cheapest(double tokensPerDay) {
+        return all.isEmpty() ? Optional.empty() : envelope.get().cheapest(tokensPerDay);
+    }
+
+    /** The first in rank at each volume. */
+    LowerEnvelope<HostingCost> envelope() {
+        return envelope.get();
+    }
+
+    /** What the bill of one is multiplied by when offers are ranked. */
+    double rank(HostingCost hosting) {
+        return rank.applyAsDouble(hosting);
+    }
+
+    /** How many carry a volume. */
+    int carrying(double tokensPerDay) {
+        return largest.length - LowerEnvelope.StepCost.firstCarrying(largest, tokensPerDay);
+    }
+
+    /** The largest volume that at least {@code count} of them carry; empty if there are fewer. */
+    Optional<Double> largestTokensPerDay(int count) {
+        return count < 1 || count > largest.length ? Optional.empty() : Optional.of(largest[largest.length - count]);
+    }
+}
