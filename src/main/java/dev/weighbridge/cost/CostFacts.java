@@ -42,12 +42,19 @@ public record CostFacts(EligibleOffers offers, Optional<CostComparison> comparis
     /**
      * How many offers are left that can carry the workload. A fact for rules.
      *
-     * @param api all kinds of API that no rule has ruled out
+     * @param managedEndpoint endpoints by the hour that a provider runs, of those that carry the volume
+     * @param api all kinds of API that no rule has ruled out, managed endpoints included
      */
-    public record EligibleOffers(int providerApi, int privateCloudApi, int openModelApi, int api, int selfHosted) {
+    public record EligibleOffers(
+            int providerApi, int privateCloudApi, int openModelApi, int managedEndpoint, int api, int selfHosted) {
         /** @throws IllegalArgumentException if a count is below 0 */
         public EligibleOffers {
-            if (providerApi < 0 || privateCloudApi < 0 || openModelApi < 0 || api < 0 || selfHosted < 0) {
+            if (providerApi < 0
+                    || privateCloudApi < 0
+                    || openModelApi < 0
+                    || managedEndpoint < 0
+                    || api < 0
+                    || selfHosted < 0) {
                 throw new IllegalArgumentException("offers are counted from 0");
             }
         }

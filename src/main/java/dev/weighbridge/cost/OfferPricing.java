@@ -184,11 +184,13 @@ public final class OfferPricing {
         int provider = admitted.count(OfferKind.PROVIDER_API);
         int privateCloud = admitted.count(OfferKind.PRIVATE_CLOUD_API);
         int openModel = admitted.count(OfferKind.OPEN_MODEL_API);
+        int managed = admitted.managed().carrying(tokensPerDay);
         return new CostFacts.EligibleOffers(
                 provider,
                 privateCloud,
                 openModel,
-                provider + privateCloud + openModel + admitted.managed().carrying(tokensPerDay),
+                managed,
+                provider + privateCloud + openModel + managed,
                 admitted.selfHosted().carrying(tokensPerDay));
     }
 

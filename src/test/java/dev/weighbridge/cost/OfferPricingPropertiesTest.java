@@ -31,6 +31,7 @@ class OfferPricingPropertiesTest {
             OfferPricingCache pricingCache,
             OfferPricing pricing,
             List<HostingCost> hostingCosts,
+            List<HostingCost> endpoints,
             Workload workload,
             Random random) {
         double volume() {
@@ -48,8 +49,19 @@ class OfferPricingPropertiesTest {
                     .min();
         }
 
-        double api(double tokens) {
+        double line(double tokens) {
             return pricing.cheapestApiLine().orElseThrow().at(tokens).usdPerMonth();
+        }
+
+        /** The line, or an endpoint that is cheaper. */
+        double api(double tokens) {
+            return Math.min(
+                    line(tokens),
+                    endpoints.stream()
+                            .filter(endpoint -> endpoint.eligible(tokens))
+                            .mapToDouble(endpoint -> endpoint.at(tokens).usdPerMonth())
+                            .min()
+                            .orElse(Double.POSITIVE_INFINITY));
         }
 
         @Override
@@ -95,12 +107,20 @@ class OfferPricingPropertiesTest {
         if (random.nextInt(4) == 0) {
             ask.fte(random.nextDouble());
         }
+        for (int i = 0; i < random.nextInt(3); i++) { // of a third of the pricings there are none
+            Machine.PurchasableCounts counts =
+                    new Machine.PurchasableCounts(1, 1 + random.nextInt(25), 1 + random.nextInt(3));
+            catalog.machine(RoundFigureCatalog.endpoint("endpoint" + i, counts, 1 + 10 * random.nextDouble()));
+        }
         Workload workload = ask.workload();
         Catalog built = catalog.build();
         List<HostingCost> hostingCosts = HostingCosts.of(
                 built, ask.key(), CapacityTables.of(built, ask.key()), OfferFactories.of(built, ask.key()));
+        List<HostingCost> endpoints = HostingCosts.managed(
+                built, ask.key(), CapacityTables.of(built, ask.key()), OfferFactories.of(built, ask.key()));
         OfferPricingCache pricingCache = new OfferPricingCache(built);
-        return new Drawn(seed, built, pricingCache, pricingCache.of(workload), hostingCosts, workload, random);
+        return new Drawn(
+                seed, built, pricingCache, pricingCache.of(workload), hostingCosts, endpoints, workload, random);
     }
 
     @ParameterizedTest
@@ -136,6 +156,34 @@ class OfferPricingPropertiesTest {
                 assertThat(least.getAsDouble() <= ratio * drawn.api(tokens))
                         .as("at %s after %s", tokens, crossings)
                         .isEqualTo(below % 2 == 1);
+            }
+        }
+    }
+
+    @ParameterizedTest
+    @MethodSource("drawn")
+    void the_cheapest_of_the_api_side_is_the_cheapest_of_all(Drawn drawn) {
+        for (int i = 0; i < 40; i++) {
+            double tokens = drawn.volume();
+
+            double found = drawn.pricing.cheapestApi(tokens).orElseThrow().usdPerMonth();
+
+            assertThat(found).isEqualTo(drawn.api(tokens));
+        }
+    }
+
+    /** Between two volumes that are found the bill of the API side stays on one side of the amount. */
+    @ParameterizedTest
+    @MethodSource("drawn")
+    void the_bill_of_the_api_side_crosses_a_cost_only_at_the_volumes_found(Drawn drawn) {
+        double cost = drawn.api(drawn.volume()) * (0.5 + drawn.random.nextDouble());
+        List<Double> found = drawn.pricing.thresholds().volumesAtApiCosts(List.of(cost));
+
+        for (int i = 0; i < 100; i++) {
+            double a = drawn.volume();
+            double b = drawn.volume();
+            if ((drawn.api(a) > cost) != (drawn.api(b) > cost)) {
+                assertThat(found).anyMatch(volume -> volume >= Math.min(a, b) - 1 && volume <= Math.max(a, b) + 1);
             }
         }
     }
@@ -220,7 +268,7 @@ class OfferPricingPropertiesTest {
                 double carried = full * each * (1 - 1e-12);
                 boolean idle = hosting.count(carried * (1 + 1e-9)) == hosting.count(carried);
                 if (hosting.eligible(carried) && !idle) {
-                    double usd = hosting.at(carried).usdPerMonth() + drawn.api(tokens - carried);
+                    double usd = hosting.at(carried).usdPerMonth() + drawn.line(tokens - carried);
                     least = OptionalDouble.of(Math.min(usd, least.orElse(usd)));
                 }
             }

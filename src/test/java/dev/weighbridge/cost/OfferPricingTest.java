@@ -187,16 +187,16 @@ class OfferPricingTest {
                 .measuredTen();
         OfferPricing pricing = pricing(catalog, new TestWorkload());
 
-        assertThat(pricing.costsAt(40e6).offers()).isEqualTo(new CostFacts.EligibleOffers(1, 1, 1, 3, 1));
+        assertThat(pricing.costsAt(40e6).offers()).isEqualTo(new CostFacts.EligibleOffers(1, 1, 1, 0, 3, 1));
         assertThat(without(pricing, offer -> offer.identity().kind() == OfferKind.PROVIDER_API)
                         .costsAt(433e6)
                         .offers())
-                .isEqualTo(new CostFacts.EligibleOffers(0, 1, 1, 2, 0));
+                .isEqualTo(new CostFacts.EligibleOffers(0, 1, 1, 0, 2, 0));
         OfferPricing inEurope = pricing(catalog, new TestWorkload().in("eu"));
         assertThat(without(inEurope, offer -> !offer.place().servesRegionAsked())
                         .costsAt(40e6)
                         .offers())
-                .isEqualTo(new CostFacts.EligibleOffers(0, 1, 0, 1, 0));
+                .isEqualTo(new CostFacts.EligibleOffers(0, 1, 0, 0, 1, 0));
     }
 
     @ParameterizedTest

@@ -174,8 +174,9 @@ public final class RoundFigureCatalog {
                         api.kind() == OfferKind.PRIVATE_CLOUD_API
                                 ? Place.Control.OWN_ACCOUNT
                                 : Place.Control.PROVIDER)));
-        machines.forEach(machine ->
-                places.putIfAbsent(machine.provider(), place(machine.provider(), Place.Control.OWN_ACCOUNT)));
+        machines.forEach(machine -> places.putIfAbsent(
+                machine.provider(),
+                place(machine.provider(), machine.managed() ? Place.Control.PROVIDER : Place.Control.OWN_ACCOUNT)));
         QualityScores unrated = new QualityScores(
                 "gpt-4o-mini", List.of(), Map.of(), List.of(), Map.of(), LocalDate.of(2026, 1, 15), SOURCE);
         return new OfferFacts(
@@ -303,6 +304,19 @@ public final class RoundFigureCatalog {
             String name, Machine.Gpu gpu, int gpus, Machine.PurchasableCounts counts, Map<Plan, Double> usdPerHour) {
         return new Machine(
                 "shop/" + name, name, "Shop", gpu, gpus, counts, List.of(region("us-east-1", rented(usdPerHour))));
+    }
+
+    /** Endpoints with one {@code T1} each, which {@code Host} runs. */
+    static Machine endpoint(String name, Machine.PurchasableCounts counts, double usdPerHour) {
+        return new Machine(
+                "host/" + name,
+                name,
+                "Host",
+                T1,
+                1,
+                true,
+                counts,
+                List.of(region("global", rented(Map.of(Plan.ON_DEMAND, usdPerHour)))));
     }
 
     static Machine.Region region(String region, Machine.Price... prices) {

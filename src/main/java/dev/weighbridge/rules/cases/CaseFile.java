@@ -119,7 +119,7 @@ final class CaseFile {
     }
 
     private static CostFacts.EligibleOffers offers(int api, int selfHosted) {
-        return new CostFacts.EligibleOffers(api, api, api, api, selfHosted);
+        return new CostFacts.EligibleOffers(api, api, api, api, api, selfHosted);
     }
 
     private static CostFacts.CostComparison comparison(Fields fields) {

@@ -38,8 +38,8 @@ final class CounterExampleYaml {
     }
 
     private static String offers(CostFacts.EligibleOffers left) {
-        String byKind = "  (provider-api %d, private-cloud-api %d, open-model-api %d)"
-                .formatted(left.providerApi(), left.privateCloudApi(), left.openModelApi());
+        String byKind = "  (provider-api %d, private-cloud-api %d, open-model-api %d, managed-endpoint %d)"
+                .formatted(left.providerApi(), left.privateCloudApi(), left.openModelApi(), left.managedEndpoint());
         return "{ api: %d, selfHosted: %d }%s".formatted(left.api(), left.selfHosted(), left.api() == 0 ? "" : byKind);
     }
 

@@ -9,10 +9,11 @@ import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 /** The numbers of offers that a rule book can tell apart. */
 final class OfferBands {
-    private static final int KINDS_OF_API = 3;
+    private static final int KINDS_OF_API = 4;
 
     private final AtomicConditions atoms;
 
@@ -24,13 +25,21 @@ final class OfferBands {
     List<CostFacts.EligibleOffers> all() {
         int most = most();
         int mostSelfHosted = most * (atoms.compareFields() ? KINDS_OF_API : 1);
+        int mostManaged = managedMatter() ? most : 0;
         List<CostFacts.EligibleOffers> counts = new ArrayList<>();
         for (int selfHosted = 0; selfHosted <= mostSelfHosted; selfHosted++) {
             for (int provider = 0; provider <= most; provider++) {
                 for (int privateCloud = 0; privateCloud <= most; privateCloud++) {
                     for (int openModel = 0; openModel <= most; openModel++) {
-                        counts.add(new CostFacts.EligibleOffers(
-                                provider, privateCloud, openModel, provider + privateCloud + openModel, selfHosted));
+                        for (int managed = 0; managed <= mostManaged; managed++) {
+                            counts.add(new CostFacts.EligibleOffers(
+                                    provider,
+                                    privateCloud,
+                                    openModel,
+                                    managed,
+                                    provider + privateCloud + openModel + managed,
+                                    selfHosted));
+                        }
                     }
                 }
             }
@@ -42,12 +51,23 @@ final class OfferBands {
                 .toList();
     }
 
-    /** The highest number that some condition tells apart from one more. */
-    int most() {
+    /** Whether the number of managed endpoints matters: no other kind that no condition reads can stand for them. */
+    private boolean managedMatter() {
+        Set<String> read = read().stream().map(FactField::name).collect(Collectors.toSet());
+        return read.contains("managedEndpoint")
+                || read.containsAll(Set.of("providerApi", "privateCloudApi", "openModelApi"));
+    }
+
+    private Set<FactField> read() {
         Set<FactField> read = new HashSet<>();
         atoms.groups().forEach(read::addAll);
+        return read;
+    }
+
+    /** The highest number that some condition tells apart from one more. */
+    int most() {
         double highest =
-                atoms.limits(read).stream().mapToDouble(limit -> limit).max().orElse(0);
+                atoms.limits(read()).stream().mapToDouble(limit -> limit).max().orElse(0);
         return (int) Math.max(0, Math.floor(highest)) + 1 + (atoms.compareFields() ? KINDS_OF_API - 1 : 0);
     }
 
@@ -63,6 +83,7 @@ final class OfferBands {
         return Math.abs(count.providerApi() - 1)
                 + Math.abs(count.privateCloudApi() - 1)
                 + Math.abs(count.openModelApi() - 1)
+                + Math.abs(count.managedEndpoint() - 1)
                 + Math.abs(count.selfHosted() - 1);
     }
 }

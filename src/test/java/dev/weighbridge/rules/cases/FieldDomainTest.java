@@ -36,7 +36,7 @@ class FieldDomainTest {
         Findings findings = book.decide(
                         ShippedPolicy.workload(),
                         new CostFacts(
-                                new CostFacts.EligibleOffers(1, 1, 1, 3, 1),
+                                new CostFacts.EligibleOffers(1, 1, 1, 0, 3, 1),
                                 Optional.of(CostFacts.CostComparison.of(100, 100))))
                 .findings();
         FactField apiSupport =

@@ -54,7 +54,7 @@ class ExecutableRulesTest {
             Workload( (residency == STRICT @@ expertise == STRONG), tokensPerDay > 5 )             | true
             """)
     void a_condition_means_the_same_to_drools_and_to_the_explanation(String when, boolean fires) {
-        Map<Class<?>, Object> facts = facts(new CostFacts.EligibleOffers(1, 1, 1, 3, 1), Optional.empty());
+        Map<Class<?>, Object> facts = facts(new CostFacts.EligibleOffers(1, 1, 1, 0, 3, 1), Optional.empty());
         Rule rule = ConditionInRule.when(when.replace("@@", "||"));
 
         assertThat(rule.when().holds(facts)).isEqualTo(fires);
@@ -69,7 +69,7 @@ class ExecutableRulesTest {
                 Decision decision = ShippedPolicy.RULES.decide(
                         ShippedPolicy.workload("tokensPerDay=" + volume, "quality=" + quality),
                         new CostFacts(
-                                new CostFacts.EligibleOffers(1, 1, 1, 3, 1),
+                                new CostFacts.EligibleOffers(1, 1, 1, 0, 3, 1),
                                 Optional.of(new CostFacts.CostComparison(1, 3, 3, true))));
 
                 assertThat(ShippedPolicy.RULES.rules())

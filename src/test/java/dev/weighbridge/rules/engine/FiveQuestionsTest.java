@@ -19,7 +19,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 /** The shipped rules say what the article says of each answer, and decide whatever the answers. */
 class FiveQuestionsTest {
-    private static final CostFacts.EligibleOffers PLENTY = new CostFacts.EligibleOffers(5, 5, 5, 15, 5);
+    private static final CostFacts.EligibleOffers PLENTY = new CostFacts.EligibleOffers(5, 5, 5, 0, 15, 5);
 
     @ParameterizedTest
     @CsvSource(delimiter = '|', textBlock = """
@@ -66,7 +66,7 @@ class FiveQuestionsTest {
 
     @Test
     void what_cannot_be_bought_is_ruled_out() {
-        CostFacts.EligibleOffers nothing = new CostFacts.EligibleOffers(0, 0, 0, 0, 0);
+        CostFacts.EligibleOffers nothing = new CostFacts.EligibleOffers(0, 0, 0, 0, 0, 0);
 
         Decision decision =
                 ShippedPolicy.RULES.decide(ShippedPolicy.workload(), new CostFacts(nothing, Optional.empty()));
@@ -83,9 +83,9 @@ class FiveQuestionsTest {
                 new CostFacts(PLENTY, Optional.of(ratio(0.2))),
                 new CostFacts(PLENTY, Optional.of(ratio(1))),
                 new CostFacts(PLENTY, Optional.of(ratio(5))),
-                new CostFacts(new CostFacts.EligibleOffers(0, 0, 0, 0, 4), Optional.empty()),
-                new CostFacts(new CostFacts.EligibleOffers(1, 1, 1, 3, 0), Optional.empty()),
-                new CostFacts(new CostFacts.EligibleOffers(0, 0, 0, 0, 0), Optional.empty()));
+                new CostFacts(new CostFacts.EligibleOffers(0, 0, 0, 0, 0, 4), Optional.empty()),
+                new CostFacts(new CostFacts.EligibleOffers(1, 1, 1, 0, 3, 0), Optional.empty()),
+                new CostFacts(new CostFacts.EligibleOffers(0, 0, 0, 0, 0, 0), Optional.empty()));
         List<String> undecided = new ArrayList<>();
 
         for (String[] answers : answers()) {

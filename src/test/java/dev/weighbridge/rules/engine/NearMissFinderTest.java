@@ -141,7 +141,7 @@ class NearMissFinderTest {
         Decision decision = ShippedPolicy.RULES.decide(
                 ShippedPolicy.workload(),
                 new CostFacts(
-                        new CostFacts.EligibleOffers(1, 1, 1, 3, 1),
+                        new CostFacts.EligibleOffers(1, 1, 1, 0, 3, 1),
                         Optional.of(new CostFacts.CostComparison(1, 1, 1, true))));
 
         List<String> told = decision.nearMisses().stream()

@@ -48,7 +48,7 @@ class RuleEvaluationTest {
                 .decide(
                         ShippedPolicy.workload("residency=moderate", "expertise=limited"),
                         new CostFacts(
-                                new CostFacts.EligibleOffers(1, 1, 1, 3, 1),
+                                new CostFacts.EligibleOffers(1, 1, 1, 0, 3, 1),
                                 Optional.of(CostFacts.CostComparison.of(100, 100))
                                         .filter(both -> compared)));
 
@@ -131,7 +131,7 @@ class RuleEvaluationTest {
         return book.decide(
                 ShippedPolicy.workload(),
                 new CostFacts(
-                        new CostFacts.EligibleOffers(1, 1, 1, 3, 1),
+                        new CostFacts.EligibleOffers(1, 1, 1, 0, 3, 1),
                         Optional.of(CostFacts.CostComparison.of(100, 100))));
     }
 }

@@ -200,7 +200,7 @@ class RuleLimitsTest {
 
     private static CostFacts costs() {
         return new CostFacts(
-                new CostFacts.EligibleOffers(1, 1, 1, 3, 1), Optional.of(CostFacts.CostComparison.of(100, 100)));
+                new CostFacts.EligibleOffers(1, 1, 1, 0, 3, 1), Optional.of(CostFacts.CostComparison.of(100, 100)));
     }
 
     private static String numbers(int count) {

@@ -221,6 +221,6 @@ class WaiverListTest {
 
     private static CostFacts costs() {
         return new CostFacts(
-                new CostFacts.EligibleOffers(1, 1, 1, 3, 1), Optional.of(CostFacts.CostComparison.of(100, 100)));
+                new CostFacts.EligibleOffers(1, 1, 1, 0, 3, 1), Optional.of(CostFacts.CostComparison.of(100, 100)));
     }
 }

@@ -154,7 +154,7 @@ class AttackFilesTest {
             book.decide(
                     ShippedPolicy.workload(),
                     new CostFacts(
-                            new CostFacts.EligibleOffers(1, 1, 1, 3, 1),
+                            new CostFacts.EligibleOffers(1, 1, 1, 0, 3, 1),
                             Optional.of(CostFacts.CostComparison.of(100, 100))));
             return new ArrayList<>();
         } catch (IOException e) {

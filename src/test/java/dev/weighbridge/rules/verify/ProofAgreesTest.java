@@ -94,17 +94,18 @@ class ProofAgreesTest {
     }
 
     private static CostFacts facts(Random random) {
-        int[] left = new int[3];
-        for (int kind = 0; kind < 3; kind++) {
+        int[] left = new int[4];
+        for (int kind = 0; kind < 4; kind++) {
             left[kind] = random.nextInt(3);
         }
-        int api = left[0] + left[1] + left[2];
+        int api = left[0] + left[1] + left[2] + left[3];
         int selfHosted = random.nextInt(3);
         Optional<CostFacts.CostComparison> comparison = api > 0 && selfHosted > 0
                 ? Optional.of(CostFacts.CostComparison.of(
                         100 * Math.exp(3 * random.nextGaussian()), 100 * Math.exp(random.nextGaussian())))
                 : Optional.empty();
-        return new CostFacts(new CostFacts.EligibleOffers(left[0], left[1], left[2], api, selfHosted), comparison);
+        return new CostFacts(
+                new CostFacts.EligibleOffers(left[0], left[1], left[2], left[3], api, selfHosted), comparison);
     }
 
     /** Books of random bands over volume, held against every volume from 0 to 15. */
@@ -120,7 +121,7 @@ class ProofAgreesTest {
             for (long volume = 0; volume <= 15; volume++) {
                 Workload workload = ShippedPolicy.workload("tokensPerDay=" + volume);
                 Decision decision = book.decide(
-                        workload, new CostFacts(new CostFacts.EligibleOffers(1, 0, 0, 1, 0), Optional.empty()));
+                        workload, new CostFacts(new CostFacts.EligibleOffers(1, 0, 0, 0, 1, 0), Optional.empty()));
                 decision.fired().forEach(silent::remove);
                 new ViolationChecks(book)
                         .of(decision)
