@@ -114,6 +114,8 @@ class BrokenCatalogTest extends WithSmallCatalogue {
             id: owned/rack | id: shop/box | 21: id `shop/box` is given twice, first at catalog/machines.yaml:3. Give each entry its own.
             gpu: T1        | gpu: T11     | 6: gpu `T11` is not in gpus.yaml. Did you mean `T1`?
             gpu: T1        | gpu: H100    | 6: gpu `H100` is not in gpus.yaml.
+            gpu: T1        | managed: true¶    gpu: T1 | 6: a managed endpoint must have onDemandUsdPerHour in every price and no other, got another one. Remove it, or remove managed.
+            gpu: T1        | managed: yes¶    gpu: T1 | 6: managed must be true or false, got `yes`.
             gpus: 2        | gpus: 0      | 7: gpus must be a whole number, 1 or more, got `0`.
             max: 10        | max: 0.5     | 8: max must be a whole number, 1 or more, got `0.5`.
             min: 1, max: 10 | min: 3, max: 2 | 8: max must be at least min `3`, got `2`.
