@@ -51,7 +51,8 @@ final class CatalogListCommand implements Callable<Integer> {
         out.println("Machines");
         for (Machine machine : catalog.machines()) {
             String gpu = machine.gpu().gpu();
-            out.printf("  %-48s %d × %s%n", machine.id(), machine.gpus(), gpu);
+            String managed = machine.managed() ? ", managed endpoint" : "";
+            out.printf("  %-48s %d × %s%s%n", machine.id(), machine.gpus(), gpu, managed);
         }
         out.println("Open models");
         catalog.openModels().keySet().stream().sorted().forEach(name -> out.println("  " + name));

@@ -61,6 +61,11 @@ public final class HostingCost implements LowerEnvelope.StepCost {
         return fact;
     }
 
+    /** The score of the model over the best one of the day; 0 where it has none. */
+    double qualityShareOfBest() {
+        return fact.quality().qualityShareOfBest().orElse(0);
+    }
+
     Machine machine() {
         return pair.machine();
     }

@@ -25,18 +25,22 @@ final class HostingCosts {
 
     /**
      * Every managed endpoint that the workload asks for: all of them where it names no API, otherwise those of the model that
-     * it names. What it selects for self-hosting is not meant for them.
+     * it names. What it selects for self-hosting is not meant for them. The better model comes first, because an endpoint costs
+     * the same with every model that it carries the volume with.
      */
     static List<HostingCost> managed(
             Catalog catalog, PricingKey key, CapacityTable.WithinLatency capacities, OfferFactory facts) {
         PricingKey managed = key.withoutSelfHosted();
         return of(
-                onSale(catalog, managed, Machine::managed),
-                model -> wanted(model, managed) && asksFor(key, model),
-                catalog,
-                managed,
-                capacities,
-                facts);
+                        onSale(catalog, managed, Machine::managed),
+                        model -> wanted(model, managed) && asksFor(key, model),
+                        catalog,
+                        managed,
+                        capacities,
+                        facts)
+                .stream()
+                .sorted(Comparator.comparingDouble(endpoint -> -endpoint.qualityShareOfBest()))
+                .toList();
     }
 
     private static List<HostingCost> of(

@@ -56,7 +56,7 @@ public sealed interface PricedOffer {
         return identity().kind();
     }
 
-    /** {@code provider/model} of an API, {@code provider/machine} of self-hosting. */
+    /** {@code provider/model} of an API, {@code provider/machine} of an offer by the hour. */
     default String id() {
         return identity().id();
     }
@@ -98,7 +98,7 @@ public sealed interface PricedOffer {
     /**
      * What names an offer.
      *
-     * @param id {@code provider/model} of an API, {@code provider/machine} of self-hosting
+     * @param id {@code provider/model} of an API, {@code provider/machine} of an offer by the hour
      */
     record Identity(OfferKind kind, String id, String provider, String model) {}
 

@@ -44,7 +44,10 @@ final class RankedHosting {
         return List.copyOf(candidates);
     }
 
-    /** Whether the first is never dearer than the other, at any volume that the other can serve. */
+    /**
+     * Whether the first is never dearer than the other, at any volume that the other can serve. Deliberate: one that can cost
+     * as much does not undercut a better model, which comes before it.
+     */
     private static boolean undercuts(HostingCost one, HostingCost other, ToDoubleFunction<HostingCost> rank) {
         HostingBill bill = one.bill();
         HostingBill otherBill = other.bill();
@@ -52,6 +55,9 @@ final class RankedHosting {
         return bill.usdPerMaintainedMachine() <= otherBill.usdPerMaintainedMachine()
                 && rank.applyAsDouble(one) <= rank.applyAsDouble(other)
                 && dearerMachine >= bill.storageUsdPerMonth() - otherBill.storageUsdPerMonth()
+                && (dearerMachine > 0
+                        || one.qualityShareOfBest() >= other.qualityShareOfBest()
+                        || !one.machine().managed())
                 && one.latencyLimit() <= other.latencyLimit()
                 && one.machine().counts().min() <= other.machine().counts().min()
                 && one.machine().counts().step() == 1

@@ -19,20 +19,27 @@ public enum Detail implements WireName {
     private static final int MOST_NEAR_MISSES = 5;
 
     /**
-     * The offers that are shown, in their order. In a standard answer: the cheapest APIs, the cheapest machines, and the
-     * first that are not eligible.
+     * The offers that are shown, in their order. In a standard answer: the cheapest APIs by the token, managed endpoints
+     * and machines, and the first that are not eligible.
      */
     List<PricedOffer> offers(Recommendation r) {
         List<PricedOffer> all = r.costs().offers();
         if (this == FULL) {
             return all;
         }
-        List<PricedOffer> shown = new ArrayList<>(3 * MOST_OFFERS);
+        List<PricedOffer> shown = new ArrayList<>(4 * MOST_OFFERS);
         int apis = 0;
+        int endpoints = 0;
         int machines = 0;
         int ineligible = 0;
         for (PricedOffer offer : all) {
-            int before = !offer.eligible() ? ineligible++ : offer instanceof PricedOffer.Api ? apis++ : machines++;
+            int before = !offer.eligible()
+                    ? ineligible++
+                    : switch (offer.kind()) {
+                        case PROVIDER_API, PRIVATE_CLOUD_API, OPEN_MODEL_API -> apis++;
+                        case MANAGED_ENDPOINT -> endpoints++;
+                        case SELF_HOSTED -> machines++;
+                    };
             if (before < MOST_OFFERS) {
                 shown.add(offer);
             }

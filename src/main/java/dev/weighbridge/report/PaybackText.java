@@ -1,6 +1,7 @@
 package dev.weighbridge.report;
 
 import dev.weighbridge.advice.Recommendation;
+import dev.weighbridge.catalog.OfferKind;
 import dev.weighbridge.cost.Payback;
 import dev.weighbridge.cost.PricedOffer;
 import java.util.Optional;
@@ -20,9 +21,9 @@ final class PaybackText {
         return r.costs()
                 .payback()
                 .flatMap(payback -> r.offer()
-                        .filter(PricedOffer.Api.class::isInstance)
+                        .filter(offer -> offer.kind() != OfferKind.SELF_HOSTED)
                         .or(() -> r.costs().offers().stream()
-                                .filter(PricedOffer.Api.class::isInstance)
+                                .filter(offer -> offer.kind() != OfferKind.SELF_HOSTED)
                                 .findFirst())
                         .map(api -> text(payback, api, shown)));
     }

@@ -40,13 +40,27 @@ class ManagedEndpointAdviceTest {
         assertThat(endpoint.bill().personnelUsdPerMonth()).isZero();
         // an A100 of DeepInfra at 0.89 an hour, 730 hours
         assertThat(endpoint.id()).isEqualTo("deepinfra/endpoint-1x-a100");
-        assertThat(endpoint.usdPerMonth())
-                .isCloseTo(endpoint.deployment().count() * 0.89 * 730, within(0.005));
+        assertThat(endpoint.usdPerMonth()).isCloseTo(endpoint.deployment().count() * 0.89 * 730, within(0.005));
         assertThat(r.costs().apiUsdPerMonth()).contains(endpoint.usdPerMonth());
         assertThat(r.summary())
                 .contains(" on %d × deepinfra/endpoint-1x-a100, "
                         .formatted(endpoint.deployment().count()));
         assertThat(r.tradeoffs().losses()).anyMatch(loss -> loss.contains("is paid by the hour, used or not"));
+    }
+
+    @Test
+    void of_models_that_cost_the_same_on_an_endpoint_the_best_is_recommended_and_shown() {
+        Recommendation r = recommend("tokensPerDay=200M", "expertise=limited", "quality=specialized");
+
+        PricedOffer offer = r.offer().orElseThrow();
+        assertThat(left(r))
+                .contains(offer)
+                .filteredOn(other -> other.usdPerMonth() <= offer.usdPerMonth())
+                .allMatch(other -> share(other) <= share(offer));
+    }
+
+    private static double share(PricedOffer offer) {
+        return offer.fact().quality().qualityShareOfBest().orElse(0);
     }
 
     @ParameterizedTest
@@ -72,7 +86,8 @@ class ManagedEndpointAdviceTest {
 
     @Test
     void a_requested_api_is_not_answered_with_an_endpoint() {
-        assertThat(endpoints(recommend("tokensPerDay=2B", "latencyP99Ms=60000", "apiModel=openai/gpt-6-luna"))).isEmpty();
+        assertThat(endpoints(recommend("tokensPerDay=2B", "apiModel.usdPerMillionTokens=1")))
+                .isEmpty();
     }
 
     @Test
@@ -117,8 +132,8 @@ class ManagedEndpointAdviceTest {
 
     private static Recommendation recommend(String... sets) {
         return ShippedPolicy.advisor()
-                .recommend(ShippedPolicy.workload(Stream.concat(
-                                Stream.of(DAY, "latencyP99Ms=800", "residency=minimal"), Stream.of(sets))
-                        .toArray(String[]::new)));
+                .recommend(ShippedPolicy.workload(
+                        Stream.concat(Stream.of(DAY, "latencyP99Ms=800", "residency=minimal"), Stream.of(sets))
+                                .toArray(String[]::new)));
     }
 }

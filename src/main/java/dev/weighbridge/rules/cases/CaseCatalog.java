@@ -29,7 +29,7 @@ public record CaseCatalog(Catalog catalog, WorkloadReader reader, OfferPricingCa
         return new CaseCatalog(catalog, reader.on(day), pricing);
     }
 
-    /** The names of its offers: {@code provider/model} of an API, {@code provider/machine} of self-hosting. */
+    /** The names of its offers: {@code provider/model} of an API, {@code provider/machine} of an offer by the hour. */
     Set<String> offerIds() {
         return Stream.concat(
                         catalog.apiOffers().stream().map(ApiOffer::id),
