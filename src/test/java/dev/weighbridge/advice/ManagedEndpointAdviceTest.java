@@ -86,7 +86,7 @@ class ManagedEndpointAdviceTest {
 
     @Test
     void a_requested_api_is_not_answered_with_an_endpoint() {
-        assertThat(endpoints(recommend("tokensPerDay=2B", "apiModel.usdPerMillionTokens=1")))
+        assertThat(endpoints(recommend("tokensPerDay=2B", "latencyP99Ms=60000", "apiModel.usdPerMillionTokens=1")))
                 .isEmpty();
     }
 

@@ -41,8 +41,13 @@ class DetailTest {
     private static List<Predicate<JsonNode>> groups() {
         return List.of(
                 offer -> eligible(offer) && !offer.has("machine"),
-                offer -> eligible(offer) && offer.has("machine"),
+                offer -> eligible(offer) && kind(offer).equals("managed-endpoint"),
+                offer -> eligible(offer) && kind(offer).equals("self-hosted"),
                 offer -> !eligible(offer));
+    }
+
+    private static String kind(JsonNode offer) {
+        return offer.get("kind").stringValue();
     }
 
     private static boolean eligible(JsonNode offer) {
@@ -89,7 +94,7 @@ class DetailTest {
                 .doesNotContain("--detail full lists all")
                 .contains(r.costs().offers().get(priced - 1).id());
         assertThat(RecommendationFormat.MARKDOWN.textOf(r, Detail.STANDARD))
-                .contains("9 of %d offers that were priced; an answer of full detail lists all:".formatted(priced));
+                .contains("12 of %d offers that were priced; an answer of full detail lists all:".formatted(priced));
         assertThat(RecommendationFormat.MARKDOWN.textOf(r, Detail.FULL)).contains("All offers that were priced:");
     }
 
