@@ -19,6 +19,8 @@ final class LastingOffers {
     private final QualityRating rating;
     private final Optional<String> asGoodAs;
     private final Map<Object, Offer.Lasting> known = new ConcurrentHashMap<>();
+    private final Map<String, OfferQuality> ofApis = new ConcurrentHashMap<>();
+    private final Map<String, OfferQuality> ofMachines = new ConcurrentHashMap<>();
 
     /**
      * What it depends on beside the catalogue.
@@ -67,12 +69,12 @@ final class LastingOffers {
 
     /** That of an API's model, whose reasoning is billed as output. */
     OfferQuality ofApi(String model) {
-        return quality(model, true);
+        return ofApis.computeIfAbsent(model, same -> quality(model, true));
     }
 
     /** Deliberate: without reasoning, because the capacity of machines does not count it. */
     OfferQuality ofMachines(String model) {
-        return quality(model, false);
+        return ofMachines.computeIfAbsent(model, same -> quality(model, false));
     }
 
     private OptionalDouble reasoningMultiplier(String model, Optional<String> effort) {

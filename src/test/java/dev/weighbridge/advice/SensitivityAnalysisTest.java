@@ -33,6 +33,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 /** Each turning point turns the placement, and nothing nearer does. */
 class SensitivityAnalysisTest {
+    private static final OfferPricingCache PRICES = new OfferPricingCache(ShippedPolicy.CATALOG);
     private static final Advisor ADVISOR = new Advisor(
             ShippedPolicy.RULES,
             ShippedPolicy.CATALOG,
@@ -62,9 +63,8 @@ class SensitivityAnalysisTest {
     void a_price_or_a_number_of_people_as_shown_changes_the_placement() {
         int points = 0;
         for (Workload workload : workloads(60)) {
-            OfferPricing pricing = AdmittedPricing.of(
-                            ShippedPolicy.RULES, workload, new OfferPricingCache(ShippedPolicy.CATALOG))
-                    .left();
+            OfferPricing pricing =
+                    AdmittedPricing.of(ShippedPolicy.RULES, workload, PRICES).left();
             double volume = (double) workload.tokensPerDay();
             for (TurningPoint point : ADVISOR.recommend(workload).turningPoints()) {
                 if (point.to() instanceof Double to) {
@@ -164,7 +164,6 @@ class SensitivityAnalysisTest {
 
     /** Checks some smaller changes than that of the turning point; returns at how many of them every other API is compared. */
     private static int besideOthersAtSmallerChangesOfLatency(Workload workload) {
-        OfferPricingCache prices = new OfferPricingCache(ShippedPolicy.CATALOG);
         Map<String, TurningPoint> points = byField(workload);
         int reach = points.containsKey("latencyP99Ms")
                 ? Math.abs((Integer) points.get("latencyP99Ms").to() - workload.latencyP99Ms()) - 1
@@ -177,7 +176,7 @@ class SensitivityAnalysisTest {
                     assertThat(placement(changed))
                             .as("%s at %d ms", workload, latency)
                             .isEqualTo(placement(workload));
-                    besideOthers += AdmittedPricing.of(ShippedPolicy.RULES, changed, prices)
+                    besideOthers += AdmittedPricing.of(ShippedPolicy.RULES, changed, PRICES)
                                     .besideOthers()
                             ? 1
                             : 0;
@@ -256,9 +255,8 @@ class SensitivityAnalysisTest {
                 "apiModel=openai/gpt-4o-mini",
                 "selfHosted.model=llama-3.3-70b",
                 "selfHosted.machine=g5.12xlarge");
-        OfferPricing pricing = AdmittedPricing.of(
-                        ShippedPolicy.RULES, workload, new OfferPricingCache(ShippedPolicy.CATALOG))
-                .left();
+        OfferPricing pricing =
+                AdmittedPricing.of(ShippedPolicy.RULES, workload, PRICES).left();
         double selfHosted =
                 pricing.cheapestSelfHosted(500e6).orElseThrow().at(500e6).usdPerMonth();
 
@@ -337,9 +335,8 @@ class SensitivityAnalysisTest {
 
     /** Decided from the ground up, with nothing remembered. */
     private static Placement placement(Workload workload) {
-        OfferPricing pricing = AdmittedPricing.of(
-                        ShippedPolicy.RULES, workload, new OfferPricingCache(ShippedPolicy.CATALOG))
-                .left();
+        OfferPricing pricing =
+                AdmittedPricing.of(ShippedPolicy.RULES, workload, PRICES).left();
         Decision decision = ShippedPolicy.RULES.decide(workload, pricing.costsAt((double) workload.tokensPerDay()));
         return decision.placement();
     }
