@@ -6,10 +6,12 @@ import dev.weighbridge.catalog.ApiPrice;
 import dev.weighbridge.catalog.Catalog;
 import dev.weighbridge.catalog.Engine;
 import dev.weighbridge.catalog.Machine;
+import dev.weighbridge.catalog.Precision;
 import dev.weighbridge.catalog.QualityScores;
 import dev.weighbridge.cost.capacity.CapacityTable;
 import dev.weighbridge.cost.capacity.Lazy;
 import dev.weighbridge.cost.capacity.RequestShape;
+import dev.weighbridge.workload.Choices;
 import dev.weighbridge.workload.Workload;
 import dev.weighbridge.workload.WorkloadFields;
 import java.time.LocalDate;
@@ -38,7 +40,7 @@ public final class OfferPricingCache {
     private final Cache<LatencyKey, CapacityTable.WithinLatency> withinLatencies =
             Caffeine.newBuilder().maximumSize(MAXIMUM_SIZE).build();
 
-    private record CapacityKey(RequestShape shape, String engine) {}
+    private record CapacityKey(RequestShape shape, String engine, Optional<Precision> precision) {}
 
     private record LatencyKey(CapacityKey capacities, int latencyP99Ms) {}
 
@@ -115,11 +117,12 @@ public final class OfferPricingCache {
                 Math.max(1, input),
                 Math.max(1, key.traffic().tokensPerRequest() - input),
                 key.traffic().cachedInputShare());
-        Engine engine = catalog.engines().chosen(key.choices().selfHosted().engine());
+        Choices.SelfHosted choice = key.choices().selfHosted();
+        Engine engine = catalog.engines().chosen(choice.engine());
         CapacityTable.WithinLatency table = withinLatencies.get(
-                new LatencyKey(new CapacityKey(shape, engine.engine()), key.latencyP99Ms()),
+                new LatencyKey(new CapacityKey(shape, engine.engine(), choice.precision()), key.latencyP99Ms()),
                 within -> capacities
-                        .get(within.capacities, same -> new CapacityTable(catalog, engine, shape))
+                        .get(within.capacities, same -> new CapacityTable(catalog, engine, choice.precision(), shape))
                         .within(within.latencyP99Ms));
         OfferFactory facts = new OfferFactory(
                 catalog, key, lasting.get(LastingOffers.Key.of(key), same -> new LastingOffers(catalog, same)));

@@ -42,7 +42,7 @@ record PricingKey(
         return new Source("stated in the workload", Optional.empty(), asOf, false);
     }
 
-    /** The same key with nothing selected for self-hosting but the engine, which says how capacity is estimated. */
+    /** The same key with nothing selected for self-hosting but engine and precision, which say how capacity is estimated. */
     PricingKey withoutSelfHosted() {
         return new PricingKey(latencyP99Ms, fineTuned, traffic, choices.withoutSelfHosted(), otherApis, asGoodAs, asOf);
     }

@@ -3,6 +3,7 @@ package dev.weighbridge.workload;
 import dev.weighbridge.catalog.ApiOffer;
 import dev.weighbridge.catalog.OfferKind;
 import dev.weighbridge.catalog.Plan;
+import dev.weighbridge.catalog.Precision;
 import java.util.Optional;
 
 /**
@@ -40,13 +41,14 @@ public record Choices(Optional<Api> apiModel, SelfHosted selfHosted, Optional<Do
                         changed,
                         selfHosted.utilization,
                         selfHosted.engine,
+                        selfHosted.precision,
                         Optional.empty(),
                         selfHosted.machine.flatMap(named -> selfHosted.tokensPerSecond)),
                 fte,
                 region);
     }
 
-    /** The same with nothing selected for self-hosting but the engine, on demand, with people as the machines need them. */
+    /** The same with nothing selected for self-hosting but engine and precision, on demand, with people as the machines need them. */
     public Choices withoutSelfHosted() {
         return new Choices(
                 apiModel,
@@ -57,6 +59,7 @@ public record Choices(Optional<Api> apiModel, SelfHosted selfHosted, Optional<Do
                         Plan.ON_DEMAND,
                         Optional.empty(),
                         selfHosted.engine,
+                        selfHosted.precision,
                         Optional.empty(),
                         Optional.empty()),
                 Optional.empty(),
@@ -126,6 +129,7 @@ public record Choices(Optional<Api> apiModel, SelfHosted selfHosted, Optional<Do
      * @param count number of machines, 1 or more
      * @param utilization U of the article, above 0 to 1; used only in its shortcut I / U, never in the bill
      * @param engine of the catalogue's engines; empty for its default
+     * @param precision at which the weights are served; empty for the best one at which the model's score holds
      * @param owned hardware of the asker's own; {@code machine} says what it is, if the catalogue has it
      * @param tokensPerSecond output tokens a second of one full machine at the workload's requests, as the asker measured
      *     it; above 0. It takes the place of the estimate
@@ -137,6 +141,7 @@ public record Choices(Optional<Api> apiModel, SelfHosted selfHosted, Optional<Do
             Plan plan,
             Optional<Double> utilization,
             Optional<String> engine,
+            Optional<Precision> precision,
             Optional<OwnedHardware> owned,
             Optional<Double> tokensPerSecond) {
         /** @throws IllegalArgumentException if the count, the utilization or the speed lies outside its range */

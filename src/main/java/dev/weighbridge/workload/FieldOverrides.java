@@ -46,6 +46,7 @@ public record FieldOverrides(Map<String, String> values) {
             "selfHosted.plan",
             "selfHosted.utilization",
             "selfHosted.engine",
+            "selfHosted.precision",
             "selfHosted.owned.capexUsd",
             "selfHosted.owned.lifetimeMonths",
             "selfHosted.owned.kilowatts",

@@ -2,6 +2,8 @@ package dev.weighbridge.workload;
 
 import dev.weighbridge.catalog.Catalog;
 import dev.weighbridge.catalog.Plan;
+import dev.weighbridge.catalog.Precision;
+import dev.weighbridge.catalog.WireName;
 import dev.weighbridge.input.Fields;
 import dev.weighbridge.input.Range;
 import java.util.Optional;
@@ -30,6 +32,7 @@ final class SelfHostedReader {
                 details.choice(fields, "plan", Plan.class, owned ? Plan.OWNED : defaults.plan()),
                 fields.optionalNumber("utilization", UTILIZATION),
                 CatalogNames.read(fields, "engine", "an engine of the catalogue", names.engines()),
+                fields.optionalChoice("precision", WireName.of(Precision.class)),
                 fields.optionalPart("owned")
                         .map(part -> OwnedHardwareReader.read(part, defaults.owned(), details, full)),
                 fields.optionalNumber("tokensPerSecond", SPEED));

@@ -146,6 +146,7 @@ public final class WorkloadFields {
         fields.put("plan", choice.plan().wireName());
         choice.utilization().ifPresent(utilization -> fields.put("utilization", utilization));
         choice.engine().ifPresent(engine -> fields.put("engine", engine));
+        choice.precision().ifPresent(precision -> fields.put("precision", precision.wireName()));
         choice.owned().ifPresent(owned -> fields.put("owned", owned(owned)));
         choice.tokensPerSecond().ifPresent(speed -> fields.put("tokensPerSecond", speed));
         return fields;

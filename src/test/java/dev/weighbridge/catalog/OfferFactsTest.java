@@ -58,8 +58,9 @@ class OfferFactsTest {
                                         ? Place.Control.OWN_ACCOUNT
                                         : Place.Control.PROVIDER));
         assertThat(SHIPPED.machines())
-                .allSatisfy(machine ->
-                        assertThat(SHIPPED.place(machine.provider()).control()).isNotEqualTo(Place.Control.PROVIDER));
+                .allSatisfy(
+                        machine -> assertThat(SHIPPED.place(machine.provider()).control() == Place.Control.PROVIDER)
+                                .isEqualTo(machine.managed()));
         assertThat(SHIPPED.place("DeepSeek").jurisdiction()).isEqualTo("CN");
         assertThat(SHIPPED.place("RunPod").control()).isEqualTo(Place.Control.RENTED);
         assertThat(SHIPPED.place("Owned").control()).isEqualTo(Place.Control.OWN_SITE);

@@ -3,10 +3,12 @@ package dev.weighbridge.cost;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.weighbridge.ShippedPolicy;
+import dev.weighbridge.catalog.Precision;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Every model on every machine of the shipped catalogue: what a tighter latency and a cached prefix change. */
@@ -62,6 +64,34 @@ class CapacityKindsTest {
             fewer += one.usable() && other.count(2e9) < one.count(2e9) ? 1 : 0;
         }
         assertThat(fewer).isGreaterThan(without.size() / 4);
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void weights_are_served_at_the_precision_asked_for_or_not_at_all(Precision asked) {
+        List<HostingCost> chosen = hosting("selfHosted.precision=" + asked.wireName());
+        List<HostingCost> best = hosting();
+
+        assertThat(usable(chosen)).isPositive();
+        for (int i = 0; i < chosen.size(); i++) {
+            HostingCost one = chosen.get(i);
+            if (one.usable()) {
+                assertThat(one.pair().model().precisions()).as(name(one)).contains(asked);
+                assertThat(one.pair().capacity().precision()).as(name(one)).isEqualTo(asked);
+            }
+            if (one.usable() && one.fact().serving().precisionRated()) {
+                assertThat(best.get(i).plannedPerMachine())
+                        .as(name(one))
+                        .isGreaterThanOrEqualTo(one.plannedPerMachine());
+            }
+        }
+    }
+
+    @Test
+    void a_gpu_that_serves_no_such_weights_says_which() {
+        assertThat(hosting("selfHosted.precision=fp4", "selfHosted.model=qwen3.6-27b"))
+                .allSatisfy(one -> assertThat(one.pair().capacity().origin().basis())
+                        .isEqualTo(one.machine().gpu().gpu() + " serves no fp4 weights of qwen3.6-27b"));
     }
 
     private static int usable(List<HostingCost> all) {

@@ -14,6 +14,7 @@ final class CapacityTables {
         CapacityTable table = new CapacityTable(
                 catalog,
                 catalog.engines().engine(catalog.engines().defaultEngine()).orElseThrow(),
+                key.choices().selfHosted().precision(),
                 new RequestShape(
                         Math.max(1, input),
                         Math.max(1, key.traffic().tokensPerRequest() - input),

@@ -3,6 +3,7 @@ package dev.weighbridge.cost;
 import dev.weighbridge.catalog.ApiOffer;
 import dev.weighbridge.catalog.OfferKind;
 import dev.weighbridge.catalog.Plan;
+import dev.weighbridge.catalog.Precision;
 import dev.weighbridge.catalog.Quality;
 import dev.weighbridge.workload.Choices;
 import dev.weighbridge.workload.Constraints;
@@ -27,6 +28,7 @@ final class TestWorkload {
     private Plan plan = Plan.ON_DEMAND;
     private Optional<Double> utilization = Optional.empty();
     private Optional<String> engine = Optional.empty();
+    private Optional<Precision> precision = Optional.empty();
     private Optional<OwnedHardware> owned = Optional.empty();
     private Optional<Double> tokensPerSecond = Optional.empty();
     private double retryShare;
@@ -91,6 +93,11 @@ final class TestWorkload {
 
     TestWorkload plan(Plan wanted) {
         plan = wanted;
+        return this;
+    }
+
+    TestWorkload precision(Precision stated) {
+        precision = Optional.of(stated);
         return this;
     }
 
@@ -182,7 +189,7 @@ final class TestWorkload {
                 new Choices(
                         api,
                         new Choices.SelfHosted(
-                                model, machine, count, plan, utilization, engine, owned, tokensPerSecond),
+                                model, machine, count, plan, utilization, engine, precision, owned, tokensPerSecond),
                         fte,
                         region),
                 Constraints.NONE,

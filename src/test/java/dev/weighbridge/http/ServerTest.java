@@ -108,7 +108,7 @@ class ServerTest {
 
         int priced = standard.at("/costs/offersPriced").intValue();
         assertThat(priced).isGreaterThan(50);
-        assertThat(standard.at("/costs/offers").size()).isEqualTo(9);
+        assertThat(standard.at("/costs/offers").size()).isEqualTo(12);
         assertThat(same.get("costs")).isEqualTo(standard.get("costs"));
         assertThat(full.at("/costs/offers").size()).isEqualTo(priced);
         assertThat(json(batch).get("costs")).isEqualTo(full.get("costs"));

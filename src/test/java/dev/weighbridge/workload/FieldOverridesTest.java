@@ -17,7 +17,7 @@ class FieldOverridesTest {
                     + " promptTokens.p50, promptTokens.p95, apiModel,"
                     + " apiModel.name, apiModel.kind, apiModel.provider, apiModel.region, apiModel.jurisdiction, apiModel.usdPerMillionTokens, apiModel.inputUsdPerMillionTokens,"
                     + " apiModel.cachedInputUsdPerMillionTokens, apiModel.outputUsdPerMillionTokens, selfHosted.model,"
-                    + " selfHosted.machine, selfHosted.count, selfHosted.plan, selfHosted.utilization, selfHosted.engine,"
+                    + " selfHosted.machine, selfHosted.count, selfHosted.plan, selfHosted.utilization, selfHosted.engine, selfHosted.precision,"
                     + " selfHosted.owned.capexUsd, selfHosted.owned.lifetimeMonths, selfHosted.owned.kilowatts,"
                     + " selfHosted.owned.pue, selfHosted.owned.usdPerKwh, selfHosted.owned.hoursPerMonth,"
                     + " selfHosted.owned.hostingUsdPerMonth, selfHosted.tokensPerSecond,"

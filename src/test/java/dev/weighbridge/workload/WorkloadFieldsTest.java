@@ -6,6 +6,7 @@ import dev.weighbridge.catalog.ApiOffer;
 import dev.weighbridge.catalog.Machine;
 import dev.weighbridge.catalog.OfferKind;
 import dev.weighbridge.catalog.Plan;
+import dev.weighbridge.catalog.Precision;
 import dev.weighbridge.catalog.Quality;
 import dev.weighbridge.input.Problems;
 import java.time.LocalDate;
@@ -203,6 +204,7 @@ class WorkloadFieldsTest {
                 pick(random, Plan.values()),
                 maybe(random, 1 - random.nextDouble()),
                 maybe(random, "vllm"),
+                maybe(random, Precision.INT4),
                 Optional.empty(),
                 Optional.empty());
     }
@@ -216,6 +218,7 @@ class WorkloadFieldsTest {
                 Plan.OWNED,
                 Optional.empty(),
                 Optional.empty(),
+                maybe(random, Precision.FP8),
                 Optional.of(new OwnedHardware(
                         new Machine.OwnedPrice(
                                 1 + random.nextDouble() * 1e6,

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.weighbridge.catalog.ApiOffer;
 import dev.weighbridge.catalog.OfferKind;
 import dev.weighbridge.catalog.Plan;
+import dev.weighbridge.catalog.Precision;
 import dev.weighbridge.catalog.Quality;
 import dev.weighbridge.input.Document;
 import dev.weighbridge.input.Problem;
@@ -53,6 +54,7 @@ class WorkloadReaderTest {
                                         Optional.empty(),
                                         Optional.empty(),
                                         Optional.empty(),
+                                        Optional.empty(),
                                         Optional.empty()),
                                 Optional.empty(),
                                 Optional.empty()),
@@ -83,7 +85,7 @@ class WorkloadReaderTest {
                         tokensPerRequest: 1_200
                         promptTokens: { p50: 600, p95: 2_400 }
                         apiModel: north/mini
-                        selfHosted: { model: ten, machine: box, count: 3, plan: spot, utilization: 0.9, engine: sglang, tokensPerSecond: 812.5 }
+                        selfHosted: { model: ten, machine: box, count: 3, plan: spot, utilization: 0.9, engine: sglang, precision: int4, tokensPerSecond: 812.5 }
                         overheads: { retryShare: 0.1, devTestShare: 0.2 }
                         cachedInputShare: 0.3
                         newPromptShare: 0.02
@@ -128,6 +130,7 @@ class WorkloadReaderTest {
                                         Plan.SPOT,
                                         Optional.of(0.9),
                                         Optional.of("sglang"),
+                                        Optional.of(Precision.INT4),
                                         Optional.empty(),
                                         Optional.of(812.5)),
                                 Optional.of(0.75),
@@ -352,7 +355,7 @@ class WorkloadReaderTest {
             selfHosted: {plan: spott}                 | /selfHosted/plan       | selfHosted.plan must be one of on-demand, one-year, three-year, spot, owned, got `spott`. Did you mean `spot`?
             selfHosted: {utilization: 0}              | /selfHosted/utilization | selfHosted.utilization must be a share above 0, at most 1, got `0`.
             selfHosted: {utilization: 1.01}           | /selfHosted/utilization | selfHosted.utilization must be a share above 0, at most 1, got `1.01`.
-            selfHosted: {gpu: T1}                     | /selfHosted/gpu        | `gpu` is not a known field. Known here: model, machine, owned, count, plan, utilization, engine, tokensPerSecond.
+            selfHosted: {gpu: T1}                     | /selfHosted/gpu        | `gpu` is not a known field. Known here: model, machine, owned, count, plan, utilization, engine, precision, tokensPerSecond.
             overheads: 0.1                            | /overheads             | overheads must be a map of fields, got `0.1`.
             overheads: {devTestShare: 100.1}          | /overheads/devTestShare | overheads.devTestShare must be a number from 0 to 100, got `100.1`.
             defaulted: inputShare                     | /defaulted             | defaulted must be a list with at least one value, got `inputShare`.

@@ -113,6 +113,7 @@ class WorkloadTest {
                 utilization,
                 Optional.empty(),
                 Optional.empty(),
+                Optional.empty(),
                 Optional.empty());
     }
 

@@ -14,14 +14,15 @@ import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 
 /**
- * Capacities of machines for one size of requests and one engine: a measurement where one is near, the calculation
+ * Capacities of machines for one size of requests, one engine and one precision or the best: a measurement where one is near, the calculation
  * otherwise.
  *
  * <p>A measurement is near when its input and its output tokens each lie within a factor of two of the request's. It is
  * carried over to the request by the ratio of the calculations for both.
  *
  * <p>A machine runs as many equal copies as its GPUs allow, at the size and precision that serve the most tokens at the
- * planned load and the latency. Precisions at which the score of the model does not hold come last.
+ * planned load and the latency. Precisions at which the score of the model does not hold come last, unless one is asked for:
+ * then only that one counts.
  */
 public final class CapacityTable {
     private static final double SECONDS_PER_DAY = 86_400;
@@ -29,15 +30,18 @@ public final class CapacityTable {
 
     private final Catalog catalog;
     private final Engine engine;
+    private final Optional<Precision> precision;
     private final RequestShape shape;
     private final ServingSetups setups;
     private final Map<Key, List<SetupCapacity>> known = new ConcurrentHashMap<>();
 
     private record Key(String model, String gpu, int gpus) {}
 
-    public CapacityTable(Catalog catalog, Engine engine, RequestShape shape) {
+    /** @param precision the one asked for; empty to leave it to the score of the model and the speed */
+    public CapacityTable(Catalog catalog, Engine engine, Optional<Precision> precision, RequestShape shape) {
         this.catalog = catalog;
         this.engine = engine;
+        this.precision = precision;
         this.shape = shape;
         this.setups = new ServingSetups(catalog);
     }
@@ -91,7 +95,7 @@ public final class CapacityTable {
                     1,
                     0,
                     1,
-                    model.publishedPrecision(),
+                    precision.orElse(model.publishedPrecision()),
                     new StatedCapacity(outputTokensPerSecond, shape, source));
         }
     }
@@ -138,12 +142,12 @@ public final class CapacityTable {
     /** All ways in which the machine serves the model, the most tokens first; if there is none, one that says why. */
     private List<SetupCapacity> ways(Machine.Gpu gpu, int gpus, OpenModel model) {
         List<SetupCapacity> ways = new ArrayList<>();
-        for (Precision precision : model.precisions()) {
+        for (Precision each : precisions(model)) {
             for (int size = 1; size <= gpus; size *= 2) {
                 Optional<ServingSetup> setup =
-                        gpus % size == 0 ? setups.of(engine, gpu, size, model, precision) : Optional.empty();
+                        gpus % size == 0 ? setups.of(engine, gpu, size, model, each) : Optional.empty();
                 int replicas = gpus / size;
-                setup.map(known -> one(new EngineModel(known, shape), replicas, gpu, model, precision))
+                setup.map(known -> one(new EngineModel(known, shape), replicas, gpu, model, each))
                         .ifPresent(ways::add);
             }
         }
@@ -158,34 +162,41 @@ public final class CapacityTable {
                 : serving;
     }
 
-    private static SetupCapacity unknown(Machine.Gpu gpu, int gpus, OpenModel model) {
-        Capacity.Origin origin = model.architecture().isPresent()
-                ? new NoPrecision(gpu.gpu(), model.model(), gpu.source())
-                : new NoArchitecture(model.model(), model.source());
-        return new SetupCapacity(
-                new Capacity(0, 0, 0, gpus, model.publishedPrecision(), origin), true, Optional.empty());
+    private List<Precision> precisions(OpenModel model) {
+        return precision.isEmpty()
+                ? model.precisions()
+                : model.precisions().stream().filter(precision.get()::equals).toList();
     }
 
-    private SetupCapacity one(EngineModel model, int replicas, Machine.Gpu gpu, OpenModel of, Precision precision) {
+    private SetupCapacity unknown(Machine.Gpu gpu, int gpus, OpenModel model) {
+        Capacity.Origin origin = model.architecture().isPresent()
+                ? new NoPrecision(gpu.gpu(), model.model(), precision, gpu.source())
+                : new NoArchitecture(model.model(), model.source());
+        return new SetupCapacity(
+                new Capacity(0, 0, 0, gpus, precision.orElse(model.publishedPrecision()), origin),
+                true,
+                Optional.empty());
+    }
+
+    private SetupCapacity one(EngineModel model, int replicas, Machine.Gpu gpu, OpenModel of, Precision served) {
         double firstToken = (model.prefill().seconds() + model.at(1).step()) * MS_PER_SECOND;
         int size = model.setup().group().gpus();
-        boolean rated = catalog.engines().isRated(of, precision);
+        boolean rated = catalog.engines().isRated(of, served);
         if (!model.fits()) {
-            Capacity capacity = NearRow.nearest(catalog, engine, gpu, of.model(), precision, model)
-                    .map(row -> ofMeasurement(row, replicas, firstToken, size, precision))
-                    .orElseGet(() ->
-                            new Capacity(0, 0, 0, size, precision, EstimatedCapacity.noRoom(model, gpu, precision)));
+            Capacity capacity = NearRow.nearest(catalog, engine, gpu, of.model(), served, model)
+                    .map(row -> ofMeasurement(row, replicas, firstToken, size, served))
+                    .orElseGet(() -> new Capacity(0, 0, 0, size, served, EstimatedCapacity.noRoom(model, gpu, served)));
             return new SetupCapacity(capacity, rated, Optional.empty());
         }
         double roundTrip = catalog.engines().formula().firstToken().roundTripMs() / MS_PER_SECOND;
         GroupCapacity group = GroupCapacity.within(
                 model, catalog.defaults().tpotMs().value() / MS_PER_SECOND, Optional.empty(), roundTrip);
-        NearRow row = NearRow.of(catalog, engine, gpu, of.model(), precision, group);
+        NearRow row = NearRow.of(catalog, engine, gpu, of.model(), served, group);
         double requests = replicas * group.requestsPerSecondWhenFull() * row.factor();
         Capacity.Origin origin = row.row()
                 .<Capacity.Origin>map(
                         measured -> new MeasuredCapacity(measured, replicas, shape.inputTokens(), shape.outputTokens()))
-                .orElseGet(() -> EstimatedCapacity.of(catalog, engine, gpu, of.model(), precision, group, replicas));
+                .orElseGet(() -> EstimatedCapacity.of(catalog, engine, gpu, of.model(), served, group, replicas));
         Optional<FirstTokenLimit> limit =
                 requests > 0 ? Optional.of(new FirstTokenLimit(model, group.full(), roundTrip)) : Optional.empty();
         return new SetupCapacity(
@@ -194,7 +205,7 @@ public final class CapacityTable {
                         limit.map(known -> known.largest().load()).orElse(0.0),
                         requests > 0 ? firstToken : 0,
                         size,
-                        precision,
+                        served,
                         origin),
                 rated,
                 limit);
@@ -202,14 +213,14 @@ public final class CapacityTable {
 
     /** A measurement outweighs a calculation that finds no room; then only its own tokens a second are known. */
     private Capacity ofMeasurement(
-            OpenModel.Measurement row, int replicas, double firstToken, int size, Precision precision) {
+            OpenModel.Measurement row, int replicas, double firstToken, int size, Precision served) {
         double requests = row.outputTokensPerSecond() / row.outputTokens();
         return new Capacity(
                 replicas * requests * (row.inputTokens() + row.outputTokens()) * SECONDS_PER_DAY,
                 1,
                 firstToken,
                 size,
-                precision,
+                served,
                 new MeasuredCapacity(row, replicas, shape.inputTokens(), shape.outputTokens()));
     }
 }

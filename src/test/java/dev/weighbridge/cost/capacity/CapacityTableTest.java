@@ -241,6 +241,7 @@ class CapacityTableTest {
         return new CapacityTable(
                         built,
                         built.engines().engine("vllm").orElseThrow(),
+                        Optional.empty(),
                         RequestShape.of(Math.max(1, input), Math.max(1, output)))
                 .within(60_000)
                 .of(machine, model);
