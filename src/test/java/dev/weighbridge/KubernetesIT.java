@@ -170,7 +170,7 @@ class KubernetesIT {
             for (Path file : listed) {
                 bytes += Files.size(file);
             }
-            assertThat(bytes).as(book).isLessThan(CONFIG_MAP_BYTES / 2);
+            assertThat(bytes).as(book).isLessThan(CONFIG_MAP_BYTES * 3L / 4);
         }
     }
 

@@ -41,6 +41,16 @@ public record OpenModel(
         return precisions.get(0);
     }
 
+    /** How the GPUs of a measurement shared the model. Only tensor parallel is what the calculation of speed describes. */
+    public enum Layout implements WireName {
+        /** Each GPU a part of every layer. */
+        TENSOR_PARALLEL,
+        /** Each GPU some of the layers, or tensor parallel within such a stage. */
+        PIPELINE_PARALLEL,
+        /** Each GPU the attention of some of the sequences, and a part of the experts. */
+        ATTENTION_DATA_PARALLEL
+    }
+
     /** A published measurement of output tokens a second of a model on a group of GPUs, at full load. */
     public record Measurement(
             String model,
@@ -51,6 +61,7 @@ public record OpenModel(
             double outputTokens,
             double outputTokensPerSecond,
             String engine,
+            Layout layout,
             Source source) {
         public Measurement {
             Check.atLeast("gpus", 1, gpus);

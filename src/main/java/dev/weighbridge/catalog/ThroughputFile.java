@@ -33,6 +33,8 @@ final class ThroughputFile {
                     entry.number("outputTokens", TOKENS),
                     entry.number("outputTokensPerSecond", Range.between(0.001, 1_000_000_000, "tokens a second")),
                     entry.text("engine"),
+                    entry.optionalChoice("layout", WireName.of(OpenModel.Layout.class))
+                            .orElse(OpenModel.Layout.TENSOR_PARALLEL),
                     CatalogFields.source(entry));
             CatalogFields.requireKnown(entry, "model", measurement.model(), models, "open-models.yaml");
             CatalogFields.requireKnown(entry, "gpu", measurement.gpu(), gpus, "gpus.yaml");

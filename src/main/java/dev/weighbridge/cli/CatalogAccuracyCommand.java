@@ -47,7 +47,7 @@ final class CatalogAccuracyCommand implements Callable<Integer> {
 
     private record Line(String by, String name, ErrorSummary inSample, ErrorSummary leftOut) {}
 
-    private record View(int notCalculated, List<Line> lines) {}
+    private record View(int otherLayouts, int notCalculated, List<Line> lines) {}
 
     @Override
     public Integer call() {
@@ -61,8 +61,10 @@ final class CatalogAccuracyCommand implements Callable<Integer> {
                 .out()
                 .print(
                         format == CapacityFormat.json
-                                ? JsonViews.MAPPER.writeValueAsString(new View(accuracy.notCalculated(), lines)) + "\n"
-                                : text(lines, accuracy.notCalculated()));
+                                ? JsonViews.MAPPER.writeValueAsString(
+                                                new View(accuracy.otherLayouts(), accuracy.notCalculated(), lines))
+                                        + "\n"
+                                : text(lines, accuracy));
         return ExitCode.OK;
     }
 
@@ -76,7 +78,7 @@ final class CatalogAccuracyCommand implements Callable<Integer> {
         return new Line(by, name, accuracy.summary(some), accuracy.leftOutSummary(some));
     }
 
-    private static String text(List<Line> lines, int notCalculated) {
+    private static String text(List<Line> lines, SpeedAccuracy accuracy) {
         StringBuilder text = new StringBuilder();
         text.append("Error of the output tokens a second: share of the measured rate\n")
                 .append("                                   in sample                      model left out\n")
@@ -92,8 +94,9 @@ final class CatalogAccuracyCommand implements Callable<Integer> {
         }
         return text.append(String.format(
                         Locale.ROOT,
-                        "%d measurements are not calculated: by the calculation the model does not fit, or its engine is not in engines.yaml.%n",
-                        notCalculated))
+                        "%d measurements ran pipeline parallel or with data-parallel attention, which the calculation does not describe.%n%d are not calculated: by the calculation the model does not fit, or its engine is not in engines.yaml.%n",
+                        accuracy.otherLayouts(),
+                        accuracy.notCalculated()))
                 .toString();
     }
 

@@ -92,8 +92,17 @@ public final class RoundFigureCatalog {
 
     public RoundFigureCatalog measured(
             String model, String gpu, int gpus, Precision precision, double input, double output, double perSecond) {
-        OpenModel.Measurement row =
-                new OpenModel.Measurement(model, gpu, gpus, precision, input, output, perSecond, "vLLM 1", SOURCE);
+        OpenModel.Measurement row = new OpenModel.Measurement(
+                model,
+                gpu,
+                gpus,
+                precision,
+                input,
+                output,
+                perSecond,
+                "vLLM 1",
+                OpenModel.Layout.TENSOR_PARALLEL,
+                SOURCE);
         measured.computeIfAbsent(new Catalog.MeasuredOn(model, gpu, gpus, precision), key -> new ArrayList<>())
                 .add(row);
         return this;

@@ -20,23 +20,37 @@ import java.util.Optional;
  * Compares the calculation of speed with every measurement of a catalogue.
  *
  * @param compared in the order of the catalogue, first those under load
+ * @param otherLayouts measurements on GPUs that shared the model in a way that the calculation does not describe
  * @param notCalculated measurements of an engine that has no constants, of a model without an architecture, or of what does
  *     not fit by the calculation
  */
-public record SpeedAccuracy(List<ComparedSpeed> compared, int notCalculated) {
+public record SpeedAccuracy(List<ComparedSpeed> compared, int otherLayouts, int notCalculated) {
     public SpeedAccuracy {
         compared = List.copyOf(compared);
     }
 
     public static SpeedAccuracy of(Catalog catalog) {
-        List<MeasuredPoint> points = points(catalog);
+        return of(
+                catalog,
+                catalog.underLoad(),
+                catalog.measurements().values().stream().flatMap(List::stream).toList());
+    }
+
+    /** The same of other measurements. */
+    static SpeedAccuracy of(Catalog catalog, List<SpeedMeasurement> underLoad, List<OpenModel.Measurement> fullLoad) {
+        List<MeasuredPoint> points = points(catalog, underLoad, fullLoad);
         Map<String, ConstantFactors> leftOut = new HashMap<>();
         List<ComparedSpeed> compared = points.stream()
                 .map(point -> compare(catalog, points, point, leftOut))
                 .toList();
-        int all = catalog.underLoad().size()
-                + catalog.measurements().values().stream().mapToInt(List::size).sum();
-        return new SpeedAccuracy(compared, all - compared.size());
+        int otherLayouts =
+                (int) fullLoad.stream().filter(row -> !isDescribed(row)).count();
+        return new SpeedAccuracy(
+                compared, otherLayouts, underLoad.size() + fullLoad.size() - otherLayouts - compared.size());
+    }
+
+    private static boolean isDescribed(OpenModel.Measurement row) {
+        return row.layout() == OpenModel.Layout.TENSOR_PARALLEL;
     }
 
     /** The errors of some measurements. */
@@ -54,13 +68,14 @@ public record SpeedAccuracy(List<ComparedSpeed> compared, int notCalculated) {
                 .toList());
     }
 
-    private static List<MeasuredPoint> points(Catalog catalog) {
+    private static List<MeasuredPoint> points(
+            Catalog catalog, List<SpeedMeasurement> underLoad, List<OpenModel.Measurement> fullLoad) {
         List<MeasuredPoint> points = new ArrayList<>();
-        for (SpeedMeasurement row : catalog.underLoad()) {
+        for (SpeedMeasurement row : underLoad) {
             point(catalog, row).filter(MeasuredPoint::fits).ifPresent(points::add);
         }
-        catalog.measurements().values().stream()
-                .flatMap(List::stream)
+        fullLoad.stream()
+                .filter(SpeedAccuracy::isDescribed)
                 .sorted(Comparator.comparing(OpenModel.Measurement::model).thenComparing(OpenModel.Measurement::gpu))
                 .forEach(row -> point(catalog, row).filter(MeasuredPoint::fits).ifPresent(points::add));
         return points;

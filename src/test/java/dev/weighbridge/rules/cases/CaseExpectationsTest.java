@@ -40,7 +40,7 @@ class CaseExpectationsTest {
             finds: { volume: { api: [neutral] } }
             offers: { api: 0, selfHosted: 0 }, finds: { cost: { api: rules-out, self-hosted: rules-out } }
             offer: { kind: provider-api, qualityOverReference: 1 }, warns: [contract-needed]
-            gains: ["Pay for exactly what is used"], losses: ["Rate limits", "Cost grows"]
+            offer: { kind: provider-api }, gains: ["Pay for exactly what is used"], losses: ["Rate limits", "Cost grows"]
             counts: { strongly-for: 2, against: -1 }
             placement: api
             offer: { kind: provider-api, daysUntilEnd: 0 }, excludes: [offer]
