@@ -126,7 +126,7 @@ class CaseExpectationsTest {
             offer: { kind: provider-api, daysUntilEnd: 30, monthsUntilEnd: 3 }, admits: [offer] | monthsUntilEnd must be daysUntilEnd, `30`, in months of 30.4375 days, got `3`. Leave one of them out.
             offer: { kind: provider-api, contextTokens: 100000001 }, admits: [offer] | contextTokens must be a whole number of tokens from 1 to 100000000, got `100000001`.
             admits: [{ p95TtftMs: 10, p99TtftMs: 9 }] | p99TtftMs must be at least p95TtftMs `10`, got `9`.
-            admits: [{ kind: api }]              | kind must be one of provider-api, private-cloud-api, open-model-api, self-hosted, got `api`. Did you mean `provider-api`?
+            admits: [{ kind: api }]              | kind must be one of provider-api, private-cloud-api, open-model-api, managed-endpoint, self-hosted, got `api`. Did you mean `provider-api`?
             """)
     void an_expectation_that_cannot_be_read_is_rejected_with_the_way_out(String expectation, String message)
             throws IOException {
