@@ -92,6 +92,7 @@ final class CatalogueFacts {
 
     static boolean canBeFineTuned(PricedOffer offer) {
         return offer.kind() == OfferKind.SELF_HOSTED
+                || offer.kind() == OfferKind.MANAGED_ENDPOINT
                 || isStated(offer)
                 || listed(offer).filter(ApiOffer::fineTunable).isPresent();
     }

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.within;
 
 import dev.weighbridge.ShippedPolicy;
 import dev.weighbridge.advice.Recommendation.Warning;
+import dev.weighbridge.catalog.OfferKind;
 import dev.weighbridge.cost.Payback;
 import dev.weighbridge.cost.PricedOffer;
 import dev.weighbridge.input.Document;
@@ -206,7 +207,7 @@ class OwnHardwareAdviceTest {
 
     private static PricedOffer.Hosting hosting(Recommendation answer) {
         List<PricedOffer.Hosting> all = answer.costs().offers().stream()
-                .filter(PricedOffer.Hosting.class::isInstance)
+                .filter(offer -> offer.kind() == OfferKind.SELF_HOSTED)
                 .map(PricedOffer.Hosting.class::cast)
                 .toList();
         assertThat(all).hasSize(1);

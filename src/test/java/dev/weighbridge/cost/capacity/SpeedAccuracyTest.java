@@ -14,6 +14,7 @@ import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Predicate;
 import java.util.stream.IntStream;
@@ -68,12 +69,13 @@ class SpeedAccuracyTest {
                             row[0],
                             row[1],
                             Integer.parseInt(row[2]),
-                            WireName.of(Precision.class).get(row[3]),
+                            Objects.requireNonNull(WireName.of(Precision.class).get(row[3])),
                             Double.parseDouble(row[4]),
                             Double.parseDouble(row[5]),
                             Double.parseDouble(row[6]),
                             "TensorRT-LLM 1.0",
-                            WireName.of(OpenModel.Layout.class).get(row[7]),
+                            Objects.requireNonNull(
+                                    WireName.of(OpenModel.Layout.class).get(row[7])),
                             new Source("kept back", Optional.empty(), LocalDate.of(2026, 8, 21), false)))
                     .toList();
         }

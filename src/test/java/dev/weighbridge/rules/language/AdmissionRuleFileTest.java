@@ -64,7 +64,7 @@ class AdmissionRuleFileTest {
             Offer( provider contains "x" )                     | has `provider contains`, but `provider` has one value only. Write == or in (…).
             Offer( provider > "x" )                            | compares `provider` with >. Only numbers have an order: write == , != or in (…).
             Offer( provider == DeepSeek )                      | compares `provider` with `DeepSeek`. It must be a text in double quotes.
-            Offer( kind == "provider-api" )                    | compares `kind` with the text "provider-api". It must be one of PROVIDER_API, PRIVATE_CLOUD_API, OPEN_MODEL_API, SELF_HOSTED.
+            Offer( kind == "provider-api" )                    | compares `kind` with the text "provider-api". It must be one of PROVIDER_API, PRIVATE_CLOUD_API, OPEN_MODEL_API, MANAGED_ENDPOINT, SELF_HOSTED.
             """)
     void what_is_refused_with_the_way_out(String when, String message) {
         Problems problems = new Problems();

@@ -49,7 +49,7 @@ class ProofTest {
         assertThat(rules.proof().flaws().get(0).file()).contains("""
                 # rules/volume.drl: some rule of question "volume" must fire for every workload, but none does where tokensPerDay = 10000000.%s
                 # The catalogue gives these costs on 2026-01-15, so weighbridge recommend shows it:
-                # offers: { api: 15, selfHosted: 10 }  (provider-api 6, private-cloud-api 7, open-model-api 2)
+                # offers: { api: 15, selfHosted: 10 }  (provider-api 6, private-cloud-api 7, open-model-api 2, managed-endpoint 0)
                 # costs: { apiUsdPerMonth: 36, selfHostedUsdPerMonth: 5942.1026 }
                 tokensPerDay: 10000000
                 latencyP99Ms: 400
@@ -175,7 +175,7 @@ class ProofTest {
                 .contains("""
                 # The verdict is self-hosted; with tokensPerDay: 200000000 it is hybrid.
                 # It needs these offers and costs, which a case beside the rules can state:
-                # offers: { api: 3, selfHosted: 1 }  (provider-api 1, private-cloud-api 1, open-model-api 1)
+                # offers: { api: 3, selfHosted: 1 }  (provider-api 1, private-cloud-api 1, open-model-api 1, managed-endpoint 0)
                 # costs: { apiUsdPerMonth: 20000, selfHostedUsdPerMonth: 10000 }
                 tokensPerDay: 50000000
                 latencyP99Ms: 400
