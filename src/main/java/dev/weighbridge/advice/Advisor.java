@@ -74,7 +74,9 @@ public final class Advisor {
                 stamp.id(),
                 workload,
                 decision.placement(),
+                Certainty.of(pricing, decision),
                 Summary.of(pricing, recommended, usdPerMonth),
+                Options.of(catalog, pricing, recommended, costs, usdPerMonth),
                 recommended.offer(),
                 recommended.split(),
                 costs,
@@ -85,6 +87,7 @@ public final class Advisor {
                 new SensitivityAnalysis(pricingCache, pricing, decision).find(),
                 recommended.tradeoffs(),
                 Warnings.of(catalog, alternatives, pricing.all(), decision, fired, recommended.all(), costs.offers()),
+                ReviewDay.of(catalog, workload.asOf(), recommended.all(), fired),
                 new Provenance(rules.sha256(), catalog.sha256(), version, workload.asOf(), stamp.at()));
     }
 

@@ -27,19 +27,25 @@ import java.util.stream.Stream;
  * @param id UUID, version 7
  * @param workload as it was read, every default filled in, and with the number that a volume of capacity came to
  * @param summary two sentences: what to do and what it costs; why
+ * @param certainty whether the placement stays the same within the error of the figures
+ * @param options what a board compares, one for each way of buying
  * @param offer the chosen offer; empty for a hybrid and for none
  * @param split the parts of a hybrid, whose shares add up to 1; empty for other placements, and where no offer can serve
  *     a part
  * @param exclusions what each rule that excludes offers costs
  * @param findings the facts that the verdict rules read
  * @param nearMisses nearest first
+ * @param warnings the gravest first
+ * @param reviewOn the day by which to look at the decision again
  * @param turningPoints the smallest single change of each field that changes the placement, where one does
  */
 public record Recommendation(
         String id,
         Workload workload,
         Placement placement,
+        Certainty certainty,
         String summary,
+        List<Option> options,
         Optional<PricedOffer> offer,
         List<SplitPart> split,
         Costs costs,
@@ -50,8 +56,10 @@ public record Recommendation(
         List<TurningPoint> turningPoints,
         Tradeoffs tradeoffs,
         List<Warning> warnings,
+        Optional<LocalDate> reviewOn,
         Provenance provenance) {
     public Recommendation {
+        options = List.copyOf(options);
         split = List.copyOf(split);
         exclusions = List.copyOf(exclusions);
         firedRules = List.copyOf(firedRules);
@@ -162,8 +170,21 @@ public record Recommendation(
         }
     }
 
-    /** Something that the owner of the workload must know. */
-    public record Warning(String code, String message) {}
+    /**
+     * Something that the owner of the workload must know.
+     *
+     * @param owner who answers for it: the owner of the rule that says it, or else of the rule that decided
+     */
+    public record Warning(String code, String message, Rule.Severity severity, Optional<String> owner) {
+        /** One that no rule says. */
+        public Warning(String code, String message) {
+            this(code, message, Rule.Severity.MEDIUM, Optional.empty());
+        }
+
+        Warning ownedBy(String other) {
+            return owner.isPresent() ? this : new Warning(code, message, severity, Optional.of(other));
+        }
+    }
 
     /**
      * The versions and the day that the recommendation was made with.

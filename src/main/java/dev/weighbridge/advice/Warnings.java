@@ -16,6 +16,7 @@ import dev.weighbridge.rules.language.Rule.Phase;
 import dev.weighbridge.workload.Workload;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -80,20 +81,34 @@ final class Warnings {
             warnings.add(
                     "no-verdict", "No verdict rule fired. Fix the rules so that exactly one fires for this workload.");
         }
-        return warnings.warnings;
+        return warnings.ranked(decision);
+    }
+
+    /** The gravest first, each with an owner. */
+    private List<Warning> ranked(Decision decision) {
+        Optional<String> decides = decision.verdictRules().stream()
+                .findFirst()
+                .map(rule -> rule.metadata().owner());
+        return warnings.stream()
+                .map(warning -> decides.map(warning::ownedBy).orElse(warning))
+                .sorted(Comparator.comparing(Warning::severity))
+                .toList();
     }
 
     private void addWarningsOfRule(FiredRule fired) {
         fired.rule()
                 .consequences(Consequence.Warn.class)
-                .forEach(warn ->
-                        add(warn.code(), warn.message() + waived(fired.waiver().isPresent())));
+                .forEach(warn -> add(
+                        fired.rule(),
+                        warn.code(),
+                        warn.message() + waived(fired.waiver().isPresent())));
     }
 
     /** What admission rules warn of for a recommended offer, with the figures that they read. */
     private void addWarningsAbout(PricedOffer offer, Stream<Rule> rules, Map<Integer, Waiver> waived) {
         rules.forEach(rule -> rule.consequences(Consequence.Warn.class)
                 .forEach(warn -> add(
+                        rule,
                         warn.code(),
                         warn.message()
                                 + " (" + offer.id() + figures(rule, offer) + ")"
@@ -177,6 +192,14 @@ final class Warnings {
                                 alternatives.workload().traffic().inputTokensPerRequest(),
                                 offer.id(),
                                 price.longContext().get(0).promptTokens())));
+    }
+
+    private void add(Rule rule, String code, String message) {
+        add(new Warning(
+                code,
+                message,
+                rule.metadata().severity(),
+                Optional.of(rule.metadata().owner())));
     }
 
     private void add(String code, String message) {

@@ -102,6 +102,8 @@ public record Catalog(
      * @param maintenanceShareOfMachines share of the machines' bill, 0 to 1
      * @param spotInterruptionReserve extra machines in reserve for interruptions, as a share of those needed
      * @param plannedLoad share of the capacity that is planned for, above 0 to 1
+     * @param agedPriceDays days after which a price is no longer taken as exact, from the day it was checked
+     * @param agedPriceError by which share of it such a price may be off, 0 to 1
      */
     public record RunningCosts(
             Figure storageUsdPerGBMonth,
@@ -110,7 +112,9 @@ public record Catalog(
             Figure bytesPerToken,
             Figure maintenanceShareOfMachines,
             Figure spotInterruptionReserve,
-            Figure plannedLoad) {}
+            Figure plannedLoad,
+            Figure agedPriceDays,
+            Figure agedPriceError) {}
 
     /**
      * People who run the machines.

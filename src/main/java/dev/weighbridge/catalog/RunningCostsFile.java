@@ -16,6 +16,8 @@ final class RunningCostsFile {
                 CatalogFields.figure(file, "bytesPerToken", Range.between(0.1, 1000, "bytes")),
                 CatalogFields.figure(file, "maintenanceShareOfMachines", Range.SHARE),
                 CatalogFields.figure(file, "spotInterruptionReserve", Range.SHARE),
-                CatalogFields.figure(file, "plannedLoad", Range.PART));
+                CatalogFields.figure(file, "plannedLoad", Range.PART),
+                CatalogFields.wholeFigure(file, "agedPriceDays", 1, 3650, "days"),
+                CatalogFields.figure(file, "agedPriceError", Range.SHARE));
     }
 }

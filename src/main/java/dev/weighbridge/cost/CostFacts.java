@@ -58,5 +58,10 @@ public record CostFacts(EligibleOffers offers, Optional<CostComparison> comparis
                 throw new IllegalArgumentException("offers are counted from 0");
             }
         }
+
+        /** The same where no self-hosting is left. */
+        public EligibleOffers withoutSelfHosted() {
+            return new EligibleOffers(providerApi, privateCloudApi, openModelApi, managedEndpoint, api, 0);
+        }
     }
 }

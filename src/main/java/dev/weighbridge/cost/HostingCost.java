@@ -130,6 +130,29 @@ public final class HostingCost implements LowerEnvelope.StepCost {
         return bill.of(count(tokensPerDay), tokensPerDay);
     }
 
+    /**
+     * A month's bill at a volume, and what it is at either end of the band of the capacity.
+     *
+     * @param tokensPerDay one that it carries
+     */
+    public UsdRange range(double tokensPerDay) {
+        double likely = at(tokensPerDay).usdPerMonth();
+        return pair.capacity()
+                .origin()
+                .band()
+                .map(band -> new UsdRange(
+                        withCapacityTimes(band.high(), tokensPerDay),
+                        likely,
+                        withCapacityTimes(band.low(), tokensPerDay)))
+                .orElseGet(() -> UsdRange.exactly(likely));
+    }
+
+    private double withCapacityTimes(double factor, double tokensPerDay) {
+        return LowerEnvelope.StepCost.carries(largestTokensPerDay * factor, tokensPerDay)
+                ? bill.of(count(tokensPerDay / factor), tokensPerDay).usdPerMonth()
+                : Double.POSITIVE_INFINITY;
+    }
+
     double usdPerFteMonth() {
         return bill.usdPerFteMonth();
     }

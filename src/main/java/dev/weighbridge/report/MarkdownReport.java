@@ -22,6 +22,7 @@ final class MarkdownReport {
     /** All but the provenance. */
     static String body(Recommendation r, Detail detail) {
         MarkdownReport report = new MarkdownReport();
+        FirstPageMarkdown.write(report.out, new FirstPage(r));
         report.answer(r);
         report.workload(r);
         CostMarkdown.write(report.out, r, detail);
@@ -47,8 +48,7 @@ final class MarkdownReport {
     }
 
     private void answer(Recommendation r) {
-        String name = escaped(r.workload().name().orElse("Recommendation"));
-        out.line("# %s: %s", name, r.placement().wireName());
+        out.paragraph("# Appendix");
         out.paragraph(escaped(r.summary()));
         out.line("");
         r.offer().ifPresent(offer -> out.line("- %s: %s", code(offer.id()), facts(offer)));

@@ -74,7 +74,10 @@ final class RecommendationJson {
             to.writeNumberProperty("tokensPerDay", r.workload().tokensPerDay());
         }
         to.writeStringProperty("placement", r.placement().wireName());
+        OptionJson options = new OptionJson(to);
+        options.certainty(r.certainty(), new FirstPage(r).certainty());
         to.writeStringProperty("summary", r.summary());
+        array(to, "options", r.options(), options::option);
         to.writeName("offer");
         r.offer().ifPresentOrElse(costs::offer, to::writeNull);
         if (!r.split().isEmpty()) {
@@ -91,6 +94,7 @@ final class RecommendationJson {
         texts(to, "losses", r.tradeoffs().losses());
         to.writeEndObject();
         array(to, "warnings", r.warnings(), this::warning);
+        r.reviewOn().ifPresent(day -> to.writeStringProperty("reviewOn", day.toString()));
         int timeAt = provenance(r.provenance());
         to.writeEndObject();
         to.flush();
@@ -136,6 +140,8 @@ final class RecommendationJson {
         to.writeStartObject();
         to.writeStringProperty("code", warning.code());
         to.writeStringProperty("message", warning.message());
+        to.writeStringProperty("severity", warning.severity().wireName());
+        warning.owner().ifPresent(owner -> to.writeStringProperty("owner", owner));
         to.writeEndObject();
     }
 

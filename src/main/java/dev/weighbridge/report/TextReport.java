@@ -9,7 +9,6 @@ import dev.weighbridge.rules.language.Rule;
 import dev.weighbridge.workload.WorkloadFields;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 
 /** A recommendation as text for a terminal of 100 columns: the answer first, then its reasons and figures. */
 final class TextReport {
@@ -22,6 +21,8 @@ final class TextReport {
 
     static RenderedAnswer render(Recommendation recommendation, Detail detail) {
         TextReport report = new TextReport(detail);
+        FirstPageText.write(report.out, new FirstPage(recommendation));
+        report.out.heading("APPENDIX");
         report.answer(recommendation);
         report.workload(recommendation);
         CostText.write(report.out, recommendation, detail);
@@ -34,7 +35,6 @@ final class TextReport {
     }
 
     private void answer(Recommendation r) {
-        out.line(r.placement().wireName().toUpperCase(Locale.ROOT));
         out.wrapped("", r.summary());
         r.offer().ifPresent(offer -> out.wrapped("  ", offer.id() + ": " + OfferFactsText.line(offer.fact())));
         r.split().forEach(part -> {

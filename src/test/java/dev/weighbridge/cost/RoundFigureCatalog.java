@@ -153,7 +153,9 @@ public final class RoundFigureCatalog {
                         figure(4),
                         figure(maintenance),
                         figure(0.15),
-                        figure(0.5)),
+                        figure(0.5),
+                        figure(90),
+                        figure(0.2)),
                 ShippedPolicy.CATALOG.engines(),
                 new Catalog.Defaults(
                         figure(0.8),

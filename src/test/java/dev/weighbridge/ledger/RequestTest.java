@@ -129,7 +129,9 @@ class RequestTest {
                 STAMP.id(),
                 workload,
                 ANY.placement(),
+                ANY.certainty(),
                 ANY.summary(),
+                ANY.options(),
                 ANY.offer(),
                 ANY.split(),
                 ANY.costs(),
@@ -140,6 +142,7 @@ class RequestTest {
                 ANY.turningPoints(),
                 ANY.tradeoffs(),
                 ANY.warnings(),
+                ANY.reviewOn(),
                 ANY.provenance());
         return new DecisionContent(
                 r,

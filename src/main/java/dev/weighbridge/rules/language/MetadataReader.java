@@ -4,6 +4,7 @@ import dev.weighbridge.catalog.WireName;
 import dev.weighbridge.input.Nearest;
 import dev.weighbridge.rules.language.Rule.Enforcement;
 import dev.weighbridge.rules.language.Rule.Metadata;
+import dev.weighbridge.rules.language.Rule.Severity;
 import java.time.LocalDate;
 import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
@@ -21,7 +22,7 @@ import org.drools.drl.parser.lang.DRL6Lexer;
 /** Reads the metadata of a rule from the tokens of its file: of two equal keys, Drools' parser drops the first. */
 final class MetadataReader {
     private static final List<String> REQUIRED = List.of("question", "owner", "since", "source", "why");
-    private static final List<String> OPTIONAL = List.of("enforcement", "overlaps", "gaps");
+    private static final List<String> OPTIONAL = List.of("enforcement", "overlaps", "gaps", "severity");
     private static final List<String> KNOWN =
             Stream.concat(REQUIRED.stream(), OPTIONAL.stream()).toList();
     private static final Map<String, String> EXAMPLES = Map.of(
@@ -32,6 +33,7 @@ final class MetadataReader {
             "why", "Add the reason in one sentence, for example @why(\"Below this volume no machine is busy.\").",
             "enforcement", "Write @enforcement(\"mandatory\") or @enforcement(\"waivable\").",
             "overlaps", "Write why it may fire together with others of its question.",
+            "severity", "Write @severity(\"high\"), @severity(\"medium\") or @severity(\"low\").",
             "gaps",
                     "Write why no rule of its question may fire for some workload, or why an admission rule matches no offer.");
 
@@ -132,9 +134,10 @@ final class MetadataReader {
                 metadata.getOrDefault("since", ""),
                 metadata.getOrDefault("source", ""),
                 metadata.getOrDefault("why", ""),
-                enforcement(metadata),
+                choice(metadata, "enforcement", Enforcement.class),
                 Optional.ofNullable(metadata.get("overlaps")),
-                Optional.ofNullable(metadata.get("gaps")));
+                Optional.ofNullable(metadata.get("gaps")),
+                choice(metadata, "severity", Severity.class).orElse(Severity.MEDIUM));
     }
 
     /** The text in its double quotes. */
@@ -169,15 +172,14 @@ final class MetadataReader {
         return Optional.of(PlainText.ofQuoted(quotedText));
     }
 
-    private Optional<Enforcement> enforcement(Map<String, String> metadata) {
-        String value = metadata.get("enforcement");
+    private <E extends Enum<E> & WireName> Optional<E> choice(Map<String, String> metadata, String key, Class<E> type) {
+        String value = metadata.get(key);
         if (value == null) {
             return Optional.empty();
         }
-        Optional<Enforcement> known =
-                Optional.ofNullable(WireName.of(Enforcement.class).get(value));
+        Optional<E> known = Optional.ofNullable(WireName.of(type).get(value));
         if (known.isEmpty()) {
-            reject.accept("has @enforcement(\"%s\"). %s".formatted(value, EXAMPLES.get("enforcement")));
+            reject.accept("has @%s(\"%s\"). %s".formatted(key, value, EXAMPLES.get(key)));
         }
         return known;
     }

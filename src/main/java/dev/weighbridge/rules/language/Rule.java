@@ -38,6 +38,7 @@ public record Rule(
      * @param overlaps why it may fire together with other rules of its question, if it may
      * @param gaps why no rule of its question may fire for some workload, or why an admission rule may match no offer of
      *     the catalogue, if so
+     * @param severity of what it warns of
      */
     public record Metadata(
             String question,
@@ -47,7 +48,15 @@ public record Rule(
             String why,
             Optional<Enforcement> enforcement,
             Optional<String> overlaps,
-            Optional<String> gaps) {}
+            Optional<String> gaps,
+            Severity severity) {}
+
+    /** How much what a rule warns of matters to whoever signs. */
+    public enum Severity implements WireName {
+        HIGH,
+        MEDIUM,
+        LOW
+    }
 
     /** Whether a rule that excludes offers or rules something out can be waived for a workload. */
     public enum Enforcement implements WireName {

@@ -58,9 +58,10 @@ class RuleFileTest {
     @CsvSource(delimiter = '|', quoteCharacter = '~', textBlock = """
             @owner("platform")       |                                   | rule "Small" has no @owner. Add the team that answers for it, for example @owner("platform-architecture").
             @owner("platform")       | @owner(platform)                  | rule "Small" has @owner without a text in double quotes. Add the team that answers for it, for example @owner("platform-architecture").
-            @owner("platform")       | @ownr("platform") @owner("x")     | rule "Small" has @ownr, which is not known. Did you mean `owner`? Known: @question, @owner, @since, @source, @why, @enforcement, @overlaps, @gaps.
+            @owner("platform")       | @ownr("platform") @owner("x")     | rule "Small" has @ownr, which is not known. Did you mean `owner`? Known: @question, @owner, @since, @source, @why, @enforcement, @overlaps, @gaps, @severity.
             advice.favours(API)      | advice.rulesOut(API)              | rule "Small" rules something out but has no @enforcement. Add whether it can be waived for a workload: @enforcement("mandatory") or @enforcement("waivable").
             @why("Because.")         | @why("w") @enforcement("waivable") | rule "Small" has @enforcement but rules nothing out. Remove it.
+            @why("Because.")         | @why("w") @severity("grave")      | rule "Small" has @severity("grave"). Write @severity("high"), @severity("medium") or @severity("low").
             @why("Because.")         | @why("w") @enforcement("strict")  | rule "Small" has @enforcement("strict"). Write @enforcement("mandatory") or @enforcement("waivable").
             @since("2026-01-15")     | @since("2026-02-30")              | rule "Small" has @since("2026-02-30"), which is not a date. Write it as 2026-01-15.
             tokensPerDay < 10_000_000 | tokenPerDay < 10                 | rule "Small" reads `tokenPerDay`, which Workload does not have. Did you mean `tokensPerDay`? It has: tokensPerDay, latencyP99Ms, residency, expertise, quality, inputShare, tokensPerRequest, retryShare, devTestShare, cachedInputShare, newPromptShare, cacheLifetime, batchShare, peakToAverage, asGoodAs, needs, noThirdParty, organisationSeat, organisationArea, horizonMonths.

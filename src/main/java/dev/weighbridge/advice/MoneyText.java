@@ -1,0 +1,44 @@
+package dev.weighbridge.advice;
+
+import dev.weighbridge.cost.UsdRange;
+import java.math.BigDecimal;
+import java.math.MathContext;
+import java.math.RoundingMode;
+import java.util.Locale;
+
+/** Money in sentences: no more digits than its error allows. */
+public final class MoneyText {
+    private static final double COARSE = 0.2;
+    private static final double WHOLE_FROM = 100;
+
+    private MoneyText() {}
+
+    /** {@code $360}, or {@code $4,300 (3,900 to 5,400)} where it may be less or more. */
+    public static String month(UsdRange usd) {
+        return about(usd.likely(), usd)
+                + (usd.error() == 0
+                        ? ""
+                        : " (%s to %s)"
+                                .formatted(
+                                        about(usd.low(), usd).substring(1),
+                                        Double.isFinite(usd.high())
+                                                ? about(usd.high(), usd).substring(1)
+                                                : "not on sale"));
+    }
+
+    /** Twelve months of the likely amount. */
+    public static String year(UsdRange usd) {
+        return about(12 * usd.likely(), usd);
+    }
+
+    /** An amount with two significant digits if the error of what it is worked out from is above a fifth, else three. */
+    public static String about(double amount, UsdRange from) {
+        return rounded(amount, from.error() > COARSE ? 2 : 3);
+    }
+
+    /** {@code $360}; below $100 with cents. */
+    public static String rounded(double amount, int digits) {
+        BigDecimal rounded = BigDecimal.valueOf(amount).round(new MathContext(digits, RoundingMode.HALF_UP));
+        return String.format(Locale.ROOT, rounded.doubleValue() < WHOLE_FROM ? "$%,.2f" : "$%,.0f", rounded);
+    }
+}

@@ -1,0 +1,55 @@
+package dev.weighbridge.advice;
+
+import dev.weighbridge.catalog.OfferKind;
+import dev.weighbridge.catalog.WireName;
+import dev.weighbridge.cost.PricedOffer;
+import dev.weighbridge.cost.UsdRange;
+import dev.weighbridge.rules.language.Placement;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * What a board compares: the best that is left of one way of buying, or the split.
+ *
+ * @param offer empty for a split, and where none is left
+ * @param usdPerMonth empty where nothing of it can be bought
+ * @param chosen whether it is what the answer recommends
+ * @param why one sentence: why it is the choice, or why not
+ * @param asGood of the same way of buying, the cheapest with a model at least as good as the recommended one, if its own is
+ *     less good
+ */
+public record Option(
+        Way way,
+        Optional<PricedOffer> offer,
+        Optional<UsdRange> usdPerMonth,
+        boolean chosen,
+        String why,
+        Optional<PricedOffer> asGood) {
+
+    /** The ways of buying that are compared. */
+    public enum Way implements WireName {
+        /** A provider's own model or open weights, by the token. */
+        API(Placement.API, Set.of(OfferKind.PROVIDER_API, OfferKind.OPEN_MODEL_API)),
+        PRIVATE_CLOUD_API(Placement.API, Set.of(OfferKind.PRIVATE_CLOUD_API)),
+        MANAGED_ENDPOINT(Placement.API, Set.of(OfferKind.MANAGED_ENDPOINT)),
+        SELF_HOSTED(Placement.SELF_HOSTED, Set.of(OfferKind.SELF_HOSTED)),
+        HYBRID(Placement.HYBRID, Set.of());
+
+        private final Placement placement;
+        private final Set<OfferKind> kinds;
+
+        Way(Placement placement, Set<OfferKind> kinds) {
+            this.placement = placement;
+            this.kinds = kinds;
+        }
+
+        /** The placement that it belongs to. */
+        public Placement placement() {
+            return placement;
+        }
+
+        boolean has(OfferKind kind) {
+            return kinds.contains(kind);
+        }
+    }
+}

@@ -1,0 +1,84 @@
+package dev.weighbridge.report;
+
+import static dev.weighbridge.report.MarkdownLines.escaped;
+
+import dev.weighbridge.advice.MoneyText;
+import dev.weighbridge.advice.Option;
+import dev.weighbridge.advice.Recommendation.Exclusion;
+import java.util.List;
+
+/** The first page as Markdown. */
+final class FirstPageMarkdown {
+    private final MarkdownLines out;
+
+    private FirstPageMarkdown(MarkdownLines out) {
+        this.out = out;
+    }
+
+    static void write(MarkdownLines out, FirstPage page) {
+        FirstPageMarkdown markdown = new FirstPageMarkdown(out);
+        out.line("# %s", escaped(page.title()));
+        out.paragraph("**" + escaped(page.sentence()) + "**");
+        out.line("%s", escaped(page.certainty()));
+        out.paragraph(escaped(page.basis()));
+        out.paragraph("## Options");
+        out.table("| | a month | a year | quality | first token | where |", "|---|---:|---:|---|---|---|");
+        page.options().forEach(markdown::option);
+        out.line("");
+        page.options()
+                .forEach(option ->
+                        out.line("- %s: %s", escaped(OptionText.title(option)), escaped(OptionText.why(option))));
+        markdown.list("Why", page.why());
+        if (!page.against().isEmpty()) {
+            out.line("");
+            page.against().forEach(against -> out.line("Against: %s", escaped(against)));
+        }
+        markdown.rules(page.rules());
+        markdown.list("Risks", page.risks());
+        markdown.list("What would turn it", page.turns());
+        if (!page.confirm().isEmpty()) {
+            out.heading("Before signing");
+            page.confirm().forEach(line -> out.line("- [ ] %s", escaped(line)));
+        }
+        out.paragraph(String.join(" ", FirstPage.signatures()));
+        out.paragraph("---");
+    }
+
+    private void option(Option option) {
+        String bold = option.chosen() ? "**" : "";
+        out.line(
+                "| %s%s%s | %s | %s | %s | %s | %s |",
+                bold,
+                escaped(OptionText.title(option)),
+                bold,
+                option.usdPerMonth().map(MoneyText::month).orElse(""),
+                option.usdPerMonth().map(MoneyText::year).orElse(""),
+                OptionText.quality(option),
+                OptionText.firstToken(option),
+                escaped(OptionText.where(option)));
+    }
+
+    private void rules(List<Exclusion> rules) {
+        if (rules.isEmpty()) {
+            return;
+        }
+        out.paragraph("## What the rules cost");
+        out.table("| Rule | leaves out | costs a month | owner |", "|---|---|---:|---|");
+        rules.forEach(exclusion -> out.line(
+                "| %s | %d offers, the cheapest %s | %s | %s |",
+                escaped(exclusion.rule().name()),
+                exclusion.offers(),
+                escaped(exclusion.cheapest().id()),
+                MoneyText.rounded(exclusion.costsUsdPerMonth().orElse(0), 3),
+                escaped(exclusion.rule().metadata().owner())));
+    }
+
+    private void list(String title, List<String> lines) {
+        if (!lines.isEmpty()) {
+            out.heading(title);
+            for (int i = 0; i < lines.size(); i++) {
+                out.line("%d. %s", i + 1, escaped(lines.get(i)));
+            }
+        }
+    }
+}

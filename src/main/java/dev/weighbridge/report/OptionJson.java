@@ -1,0 +1,78 @@
+package dev.weighbridge.report;
+
+import static dev.weighbridge.report.JsonValues.cents;
+import static dev.weighbridge.report.JsonValues.value;
+
+import dev.weighbridge.advice.Certainty;
+import dev.weighbridge.advice.Option;
+import dev.weighbridge.catalog.WireName;
+import dev.weighbridge.cost.Offer;
+import dev.weighbridge.cost.PricedOffer;
+import dev.weighbridge.cost.UsdRange;
+import tools.jackson.core.JsonGenerator;
+
+/** Writes how certain a recommendation is, and its options, as JSON. */
+record OptionJson(JsonGenerator to) {
+    void certainty(Certainty certainty, String why) {
+        to.writeObjectPropertyStart("certainty");
+        to.writeStringProperty("kind", certainty.kind().wireName());
+        to.writeStringProperty("atLow", certainty.atLow().wireName());
+        to.writeStringProperty("atHigh", certainty.atHigh().wireName());
+        to.writeStringProperty("why", why);
+        to.writeEndObject();
+    }
+
+    void option(Option option) {
+        to.writeStartObject();
+        to.writeStringProperty("title", OptionText.title(option));
+        to.writeStringProperty("way", option.way().wireName());
+        to.writeStringProperty("placement", option.way().placement().wireName());
+        to.writeBooleanProperty("chosen", option.chosen());
+        option.offer().ifPresent(this::offer);
+        option.usdPerMonth().ifPresent(this::usd);
+        to.writeStringProperty("why", option.why());
+        option.asGood().ifPresent(offer -> {
+            to.writeObjectPropertyStart("asGood");
+            identity(offer);
+            cents(to, "usdPerMonth", offer.usdPerMonth());
+            to.writeEndObject();
+        });
+        to.writeEndObject();
+    }
+
+    private void offer(PricedOffer offer) {
+        to.writeObjectPropertyStart("offer");
+        identity(offer);
+        to.writeEndObject();
+        Offer fact = offer.fact();
+        fact.quality().qualityShareOfBest().ifPresent(share -> value(to, "qualityShareOfBest", share));
+        fact.latency().latencyEvidence().ifPresent(evidence -> {
+            to.writeObjectPropertyStart("firstTokenMs");
+            fact.latency().p99TtftMs().ifPresent(ms -> value(to, "p99", ms));
+            fact.latency().p50TtftMs().ifPresent(ms -> value(to, "p50", ms));
+            to.writeStringProperty("evidence", evidence.wireName());
+            to.writeEndObject();
+        });
+        fact.place().area().ifPresent(area -> to.writeStringProperty("area", area));
+        fact.place().control().map(WireName::wireName).ifPresent(word -> to.writeStringProperty("control", word));
+    }
+
+    private void identity(PricedOffer offer) {
+        to.writeStringProperty("id", offer.id());
+        to.writeStringProperty("kind", offer.kind().wireName());
+        to.writeStringProperty("model", offer.model());
+    }
+
+    private void usd(UsdRange usd) {
+        to.writeObjectPropertyStart("usdPerMonth");
+        cents(to, "low", usd.low());
+        cents(to, "likely", usd.likely());
+        if (Double.isFinite(usd.high())) {
+            cents(to, "high", usd.high());
+        } else {
+            to.writeNullProperty("high");
+        }
+        to.writeEndObject();
+        cents(to, "usdPerYear", 12 * usd.likely());
+    }
+}

@@ -1,0 +1,95 @@
+package dev.weighbridge.report;
+
+import dev.weighbridge.advice.MoneyText;
+import dev.weighbridge.advice.Option;
+import dev.weighbridge.catalog.Place;
+import dev.weighbridge.cost.Offer;
+import dev.weighbridge.cost.PricedOffer;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalDouble;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/** An option in the words of a first page. */
+final class OptionText {
+    private static final Map<Option.Way, String> WAYS = Map.of(
+            Option.Way.API, "API by the token",
+            Option.Way.PRIVATE_CLOUD_API, "API in your own cloud",
+            Option.Way.MANAGED_ENDPOINT, "Managed endpoint",
+            Option.Way.SELF_HOSTED, "Self-hosted",
+            Option.Way.HYBRID, "Hybrid");
+
+    private static final Map<Place.Control, String> CONTROLS = Map.of(
+            Place.Control.OWN_SITE, "your own site",
+            Place.Control.OWN_ACCOUNT, "your account",
+            Place.Control.RENTED, "rented",
+            Place.Control.PROVIDER, "the provider's");
+
+    private OptionText() {}
+
+    /** {@code API by the token: gpt-oss-120b, groq}. */
+    static String title(Option option) {
+        return WAYS.get(option.way())
+                + option.offer().map(offer -> ": " + named(offer)).orElse("");
+    }
+
+    /** {@code gpt-oss-120b, groq}, or {@code llama-3.3-70b, 4 × aws/p4d.24xlarge}. */
+    static String named(PricedOffer offer) {
+        return offer instanceof PricedOffer.Hosting hosting
+                ? "%s, %d × %s".formatted(offer.model(), hosting.deployment().count(), offer.id())
+                : "%s, %s".formatted(offer.model(), offer.provider());
+    }
+
+    /** {@code 38 %} of the best; {@code judged}; {@code unrated}. */
+    static String quality(Option option) {
+        return option.offer()
+                .map(PricedOffer::fact)
+                .map(Offer::quality)
+                .map(quality -> quality.qualityShareOfBest().isPresent()
+                        ? NumberText.number(100 * quality.qualityShareOfBest().getAsDouble(), 2) + " %"
+                        : quality.judgedFor().isEmpty() ? "unrated" : "judged")
+                .orElse("");
+    }
+
+    /** {@code 1,900 ms P99, published}, or the median where no P99 is known. */
+    static String firstToken(Option option) {
+        return option.offer()
+                .map(offer -> offer.fact().latency())
+                .map(latency -> latency.latencyEvidence()
+                        .map(evidence -> milliseconds(latency) + ", " + evidence.wireName())
+                        .orElse("not known"))
+                .orElse("");
+    }
+
+    private static String milliseconds(Offer.Latency latency) {
+        OptionalDouble p99 = latency.p99TtftMs();
+        OptionalDouble p50 = latency.p50TtftMs();
+        return p99.isPresent()
+                ? NumberText.number(p99.getAsDouble(), 3) + " ms P99"
+                : p50.isPresent() ? NumberText.number(p50.getAsDouble(), 3) + " ms median" : "not known";
+    }
+
+    /** {@code eu-central-1, promised, your account}. */
+    static String where(Option option) {
+        return option.offer().map(offer -> where(offer.fact().place())).orElse("");
+    }
+
+    private static String where(Offer.Place place) {
+        return Stream.of(
+                        place.region().or(place::area).or(() -> Optional.of("not known")),
+                        Optional.of(place.pinned() ? "promised" : "not promised"),
+                        place.control().map(control -> CONTROLS.getOrDefault(control, control.wireName())))
+                .flatMap(Optional::stream)
+                .collect(Collectors.joining(", "));
+    }
+
+    /** Why it is or is not the choice, and its equal of the same way. */
+    static String why(Option option) {
+        return option.why()
+                + option.asGood()
+                        .map(offer -> " As good as the choice: %s at %s a month."
+                                .formatted(named(offer), MoneyText.rounded(offer.usdPerMonth(), 3)))
+                        .orElse("");
+    }
+}

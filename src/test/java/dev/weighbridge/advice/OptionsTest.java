@@ -1,0 +1,212 @@
+package dev.weighbridge.advice;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+
+import dev.weighbridge.RandomWorkloads;
+import dev.weighbridge.ShippedPolicy;
+import dev.weighbridge.advice.Option.Way;
+import dev.weighbridge.cost.CostFacts;
+import dev.weighbridge.cost.OfferPricingCache;
+import dev.weighbridge.cost.PricedOffer;
+import dev.weighbridge.cost.UsdRange;
+import dev.weighbridge.rules.engine.Decision;
+import dev.weighbridge.rules.language.Placement;
+import dev.weighbridge.rules.language.Rule;
+import dev.weighbridge.workload.Workload;
+import java.util.ArrayList;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+
+/** What holds of the options and the certainty of every answer, over random workloads. */
+class OptionsTest {
+    private static final int WORKLOADS = 300;
+    private static final List<Answer> ALL = new ArrayList<>();
+
+    private record Answer(
+            AdmittedPricing pricing,
+            Decision decision,
+            RecommendedOffers recommended,
+            List<Option> options,
+            Certainty certainty) {
+        Option option(Way way) {
+            return options.stream()
+                    .filter(each -> each.way() == way)
+                    .findFirst()
+                    .orElseThrow();
+        }
+
+        Optional<Option> chosen() {
+            return options.stream().filter(Option::chosen).findFirst();
+        }
+
+        @Override
+        public String toString() {
+            return pricing.workload().requirements() + " on "
+                    + pricing.workload().asOf();
+        }
+    }
+
+    @BeforeAll
+    static void recommend() {
+        RandomWorkloads random = new RandomWorkloads(21);
+        OfferPricingCache prices = new OfferPricingCache(ShippedPolicy.CATALOG);
+        for (int i = 0; i < WORKLOADS; i++) {
+            add(random.next(), prices);
+        }
+        for (double volume = 1e9; volume < 1e11; volume *= 1.25) { // where machines and APIs cost about the same
+            add(
+                    ShippedPolicy.workload(
+                            "tokensPerDay=" + (long) volume,
+                            "latencyP99Ms=2000",
+                            "expertise=strong",
+                            "asOf=2026-11-28"),
+                    prices);
+        }
+    }
+
+    private static void add(Workload workload, OfferPricingCache prices) {
+        AdmittedPricing pricing = AdmittedPricing.of(ShippedPolicy.RULES, workload, prices);
+        Decision decision = pricing.decide();
+        RecommendedOffers recommended = RecommendedOffers.of(pricing, decision);
+        double[] usdPerMonth = pricing.all().usdPerMonth(pricing.volume());
+        ALL.add(new Answer(
+                pricing,
+                decision,
+                recommended,
+                Options.of(
+                        ShippedPolicy.CATALOG,
+                        pricing,
+                        recommended,
+                        recommended.costs(Map.of(), usdPerMonth),
+                        usdPerMonth),
+                Certainty.of(pricing, decision)));
+    }
+
+    @Test
+    void there_is_one_option_for_each_way_of_buying() {
+        assertThat(ALL)
+                .allSatisfy(answer ->
+                        assertThat(answer.options()).extracting(Option::way).containsExactly(Way.values()));
+    }
+
+    @Test
+    void one_is_chosen_unless_nothing_is_recommended_and_costs_what_the_answer_says() {
+        assertThat(ALL).allSatisfy(answer -> {
+            assertThat(answer.options().stream().filter(Option::chosen).count())
+                    .isEqualTo(answer.recommended().all().isEmpty() ? 0 : 1);
+            answer.recommended().offer().ifPresent(offer -> {
+                Option chosen = answer.chosen().orElseThrow();
+                assertThat(chosen.way().placement()).isEqualTo(answer.decision().placement());
+                assertThat(chosen.usdPerMonth().orElseThrow().likely()).isEqualTo(offer.usdPerMonth());
+            });
+        });
+    }
+
+    @Test
+    void each_is_the_cheapest_of_its_way_that_is_eligible_where_no_rule_prefers_another() {
+        assertThat(ALL)
+                .filteredOn(answer -> answer.decision().admission().preferred().isEmpty())
+                .hasSizeGreaterThan(100)
+                .allSatisfy(answer -> answer
+                        .pricing()
+                        .left()
+                        .offers(
+                                answer.pricing().volume(),
+                                Map.of(),
+                                offer -> answer.decision().admission().excludedBy(offer).stream()
+                                        .map(Rule::name)
+                                        .toList())
+                        .stream()
+                        .filter(PricedOffer::eligible)
+                        .forEach(offer -> answer.options().stream()
+                                .filter(option -> option.way().has(offer.kind()))
+                                .flatMap(option -> option.offer().stream())
+                                .forEach(best -> assertThat(best.usdPerMonth())
+                                        .isLessThanOrEqualTo(offer.usdPerMonth() + 1e-6))));
+    }
+
+    @Test
+    void the_equal_of_a_way_has_a_model_at_least_as_good_as_the_choice_and_costs_no_less_than_the_cheapest() {
+        List<Option> withEqual = new ArrayList<>();
+        ALL.forEach(answer -> answer.options()
+                .forEach(option -> option.asGood().ifPresent(equal -> {
+                    double wanted = answer.chosen()
+                            .orElseThrow()
+                            .offer()
+                            .orElseThrow()
+                            .fact()
+                            .quality()
+                            .qualityShareOfBest()
+                            .orElseThrow();
+                    assertThat(equal.fact().quality().qualityShareOfBest().orElseThrow())
+                            .isGreaterThanOrEqualTo(wanted);
+                    assertThat(equal.usdPerMonth())
+                            .isGreaterThanOrEqualTo(option.offer().orElseThrow().usdPerMonth());
+                    withEqual.add(option);
+                })));
+        assertThat(withEqual).hasSizeGreaterThan(10);
+    }
+
+    @Test
+    void a_price_that_nobody_has_checked_for_ninety_days_may_be_off_by_fifteen_percent() {
+        Recommendation aged = ask("2027-06-30");
+        Recommendation fresh = ask("2026-11-28");
+
+        UsdRange old = aged.options().get(0).usdPerMonth().orElseThrow();
+        assertThat(old.low()).isCloseTo(0.85 * old.likely(), within(1e-9));
+        assertThat(old.high()).isCloseTo(1.15 * old.likely(), within(1e-9));
+        assertThat(fresh.options().get(0).usdPerMonth().orElseThrow().error()).isZero();
+    }
+
+    private static Recommendation ask(String day) {
+        return ShippedPolicy.advisor()
+                .recommend(ShippedPolicy.workload("tokensPerDay=5M", "apiModel=openai/gpt-5.4-mini", "asOf=" + day));
+    }
+
+    /** Firm exactly where the rules say the same with self-hosting at either end, worked out here from the offers. */
+    @Test
+    void an_answer_is_firm_where_the_rules_say_the_same_at_both_ends() {
+        Set<Certainty.Kind> kinds = EnumSet.noneOf(Certainty.Kind.class);
+        ALL.forEach(answer -> {
+            Placement likely = answer.decision().placement();
+            Set<Placement> ends = EnumSet.of(likely);
+            answer.decision().comparison().ifPresent(compared -> {
+                double low = Double.POSITIVE_INFINITY;
+                double high = Double.POSITIVE_INFINITY;
+                double volume = answer.pricing().volume();
+                for (var hosting : answer.pricing().left().selfHosted()) {
+                    int index = answer.pricing()
+                            .all()
+                            .indexOf(hosting.priced(volume).fact());
+                    if (hosting.eligible(volume)
+                            && !answer.decision().admission().excluded().get(index)) {
+                        low = Math.min(low, hosting.range(volume).low());
+                        high = Math.min(high, hosting.range(volume).high());
+                    }
+                }
+                ends.add(at(answer, compared, low));
+                ends.add(at(answer, compared, high));
+            });
+            assertThat(answer.certainty().kind())
+                    .as("%s", answer)
+                    .isEqualTo(ends.size() == 1 ? Certainty.Kind.FIRM : Certainty.Kind.TOSS_UP);
+            kinds.add(answer.certainty().kind());
+        });
+        assertThat(kinds).containsExactlyInAnyOrder(Certainty.Kind.values());
+    }
+
+    private static Placement at(Answer answer, CostFacts.CostComparison compared, double usd) {
+        CostFacts costs = answer.pricing().costs();
+        CostFacts changed = Double.isInfinite(usd)
+                ? new CostFacts(costs.offers().withoutSelfHosted(), Optional.empty())
+                : new CostFacts(
+                        costs.offers(), Optional.of(CostFacts.CostComparison.of(compared.apiUsdPerMonth(), usd)));
+        return ShippedPolicy.RULES.placement(answer.pricing().workload(), changed);
+    }
+}
