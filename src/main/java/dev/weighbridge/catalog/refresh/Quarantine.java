@@ -28,6 +28,8 @@ record Quarantine(Reason reason, String detail) {
         PRICE_BY_TIME("the price depends on the time of day"),
         AFTER_ITS_END("the offer has ended"),
         NO_DAY("the day of the row is not a day"),
+        AFTER_TODAY("the day of the row has not begun"),
+        SCORE_OUT_OF_RANGE("a score cannot be of its index"),
         UNREADABLE_VALUE("a value cannot be read");
 
         private final String text;

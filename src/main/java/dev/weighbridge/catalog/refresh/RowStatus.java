@@ -12,7 +12,7 @@ public enum RowStatus implements WireName {
     SUPERSEDED("superseded"),
     /** A figure that the catalogue does not have and that this command does not write. */
     REPORTED("reported"),
-    /** A new figure of a listed offer. */
+    /** A new figure of a listed offer or of a known model. */
     NEW("new"),
     /** It cannot be right. */
     QUARANTINED("quarantined"),

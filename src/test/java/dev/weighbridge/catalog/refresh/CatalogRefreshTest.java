@@ -260,25 +260,16 @@ class CatalogRefreshTest {
                         "quarantined ; ; the day of the row is not a day: it has none, and --checked is not given");
     }
 
-    /** {@code quality.yaml} has mini at 40 and frontier at 80.5 (high) and 70 (low) in Index v1 of 2026-02-01. */
     @Test
-    void scores_are_compared_with_those_of_the_same_day_or_version_and_only_reported() {
-        String ofDay =
-                folder.write("scores-2026-02-01.csv", "slug,intelligenceIndex\nmini,40.0\nfrontier,71\nnobody,40\n");
-        String ofVersion = folder.write(
-                "scores.csv",
-                "model,benchmark,version,effort,score,date\nmini,Index,v1,,40,2026-03-01\nmini,Index,v2,,45,2026-03-01\n");
+    void a_row_of_a_day_that_has_not_begun_is_quarantined_and_does_not_stop_the_others() {
+        RefreshResult result =
+                folder.result(ends("mk,plain,2027-03-01,,,2026-12-01,Page\nmk,fresh,2027-03-01,,,2026-11-30,Page\n"));
 
-        RefreshResult result = folder.result(ofDay, ofVersion);
-
+        // Today is 2026-11-29; the next day has begun somewhere.
         assertThat(findings(result))
                 .containsExactly(
-                        "reported ; score 80.5 (high), 70.0 (low) → 71.0; quality.yaml has another score, of this or another effort",
-                        "reported ; ; quality.yaml has no score of this version");
-        assertThat(result.count(RowStatus.UNCHANGED)).isEqualTo(2);
-        assertThat(result.lists().get(0).unlisted())
-                .containsExactly(Map.entry("no model of quality.yaml has this name", 1));
-        assertThat(result.updates()).isEmpty();
+                        "quarantined ; ; the day of the row has not begun: 2026-12-01",
+                        "new maker/fresh; endsOn none → 2027-03-01; ");
     }
 
     @Test

@@ -15,6 +15,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Each format, as its maker writes it, and what is wrong with rows and files. */
 class ListReaderTest {
@@ -191,17 +192,43 @@ class ListReaderTest {
 
     @Test
     void a_leaderboard_is_of_one_index_or_of_several() throws IOException {
-        List<ListRow> one = rows(SourceFormat.LEADERBOARD, "slug,name,intelligenceIndex\nm,M,61.5\nn,N,\n");
-        List<ListRow> several = rows(
-                SourceFormat.LEADERBOARD,
-                "model,effort,benchmark,version,score,date\nm,max,Index,v4,61.5,2026-10-20\n");
+        List<ListRow> one = rows(
+                SourceFormat.LEADERBOARD, "slug,name,intelligenceIndex,indexIsEstimated\nm,M,61.5,True\nn,N,,False\n");
+        List<ListRow> several = rows(SourceFormat.LEADERBOARD, """
+                model,catalogueModel,effort,benchmark,version,score,date,source,note
+                m (Max),m,max,Index,v4,61.5,2026-10-20,https://x.example/board,"estimated by the leaderboard, not fully run"
+                """);
 
-        assertThat(one.get(0)).isEqualTo(new ScoreRow(2, "m", "", "", "", 61.5, Optional.empty(), Optional.empty()));
+        assertThat(one.get(0))
+                .isEqualTo(new ScoreRow(
+                        2, "m", Optional.empty(), "", "", "", 61.5, true, Optional.empty(), "", Optional.empty()));
         assertThat(one.get(1).fault())
                 .contains(new Quarantine(Quarantine.Reason.UNREADABLE_VALUE, "intelligenceIndex is empty"));
         assertThat(several)
                 .containsExactly(new ScoreRow(
-                        2, "m", "Index", "v4", "max", 61.5, Optional.of(LocalDate.of(2026, 10, 20)), Optional.empty()));
+                        2,
+                        "m (Max)",
+                        Optional.of("m"),
+                        "Index",
+                        "v4",
+                        "max",
+                        61.5,
+                        true,
+                        Optional.of(LocalDate.of(2026, 10, 20)),
+                        "https://x.example/board",
+                        Optional.empty()));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"NaN", "Infinity", "0x1p3", "40f", "-1", "0", "1e999999999", "many", "4,0"})
+    void a_score_that_is_no_number_above_0_is_a_fault(String score) throws IOException {
+        String cell = '"' + score + '"';
+
+        List<ListRow> rows = rows(SourceFormat.LEADERBOARD, "slug,intelligenceIndex\nm," + cell + "\n");
+
+        assertThat(rows.get(0).fault())
+                .contains(new Quarantine(
+                        Quarantine.Reason.UNREADABLE_VALUE, "intelligenceIndex is `%s`".formatted(score)));
     }
 
     @ParameterizedTest

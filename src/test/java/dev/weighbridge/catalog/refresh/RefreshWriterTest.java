@@ -204,7 +204,7 @@ class RefreshWriterTest {
         OfferUpdate update = new OfferUpdate.NewPrice(
                 "maker/plain", RefreshFolder.DAY, dear, true, "source: { title: \"x\", checked: 2026-11-20 }");
 
-        assertThatThrownBy(() -> new RefreshWriter(folder.catalog()).write(List.of(update)))
+        assertThatThrownBy(() -> new RefreshWriter(folder.catalog()).write(List.of(update), List.of()))
                 .isInstanceOf(InvalidInput.class)
                 .hasMessageContaining("outputUsdPerMillionTokens must be from 0.05 to 200 times the input price `1`");
         assertThat(folder.offers()).isEqualTo(before);
