@@ -21,6 +21,7 @@ record Quarantine(Reason reason, String detail) {
         OUTPUT_FAR_BELOW_INPUT("output costs far less than input"),
         OUTPUT_FAR_ABOVE_INPUT("output costs far more than input"),
         CACHED_ABOVE_INPUT("cached input costs more than input"),
+        CACHE_WRITE_BELOW_INPUT("input that is written to the cache costs less than input"),
         FAR_FROM_MEDIAN("the price is far from the median of the model"),
         TWICE_WITH_TWO_PRICES("the list has the model twice with two prices"),
         SEVERAL_LONG_PROMPT_PRICES("the list has several steps of long prompts, the catalogue can hold one"),

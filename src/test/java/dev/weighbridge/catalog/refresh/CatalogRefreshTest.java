@@ -59,6 +59,50 @@ class CatalogRefreshTest {
         assertThat(result.count(RowStatus.UNCHANGED)).isEqualTo(2);
     }
 
+    private String freshWriting(String name, String cacheWrite, String tiers) {
+        return folder.write(
+                name,
+                "{\"mk\": {\"fresh\": {\"cost\": {\"input\": 2, \"output\": 8, \"cacheWrite\": %s, \"tiers\": [%s]}}}}"
+                        .formatted(cacheWrite, tiers));
+    }
+
+    /** Where the catalogue states no price of writing to the cache, it is that of input: 2, and 4 for long prompts. */
+    @Test
+    void what_writing_to_the_cache_costs_is_compared_also_for_long_prompts() {
+        String step = "{\"inputTokensAbove\": 200000, \"input\": 4, \"output\": 16, \"cacheWrite\": %s}";
+
+        RefreshResult same = folder.result(freshWriting(NEW, "2", step.formatted("4")));
+        RefreshResult other = folder.result(freshWriting(NEW, "2.5", step.formatted("5")));
+        RefreshResult conflict = folder.result(
+                freshWriting(NEW, "2.5", step.formatted("5")), freshWriting(NEW_TOO, "2.5", step.formatted("6")));
+
+        assertThat(findings(same)).isEmpty();
+        assertThat(findings(other))
+                .containsExactly(
+                        "new maker/fresh; cacheWriteUsdPerMillionTokens 2.00 → 2.50, longContext.cacheWriteUsdPerMillionTokens 4.00 → 5.00; ");
+        assertThat(findings(conflict))
+                .containsExactly(
+                        "conflicting maker/fresh; longContext.cacheWriteUsdPerMillionTokens 5.00 → 6.00; list-2026-11-20.json:1 and other-2026-11-20.json:1 of 2026-11-20. Read the provider's page.");
+    }
+
+    @Test
+    void a_second_step_of_long_prompts_is_compared_and_not_written() {
+        String first = "{\"inputTokensAbove\": 200000, \"input\": 4, \"output\": 16}, ";
+        String second = "{\"inputTokensAbove\": 500000, \"input\": %s, \"output\": 32}";
+
+        RefreshResult one = folder.result(freshWriting(NEW, "0", first + second.formatted("8")));
+        RefreshResult conflict = folder.result(
+                freshWriting(NEW, "0", first + second.formatted("8")),
+                freshWriting(NEW_TOO, "0", first + second.formatted("9")));
+
+        assertThat(findings(one))
+                .containsExactly(
+                        "quarantined maker/fresh; ; the list has several steps of long prompts, the catalogue can hold one: 2 steps");
+        assertThat(findings(conflict))
+                .containsExactly(
+                        "conflicting maker/fresh; longContext 2.inputUsdPerMillionTokens 8.00 → 9.00; list-2026-11-20.json:1 and other-2026-11-20.json:1 of 2026-11-20. Read the provider's page.");
+    }
+
     @Test
     void names_that_are_not_mapped_are_counted_as_what_they_are_and_never_guessed() {
         String list = folder.write(NEW, """
