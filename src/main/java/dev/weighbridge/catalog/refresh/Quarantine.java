@@ -24,7 +24,7 @@ record Quarantine(Reason reason, String detail) {
         CACHE_WRITE_BELOW_INPUT("input that is written to the cache costs less than input"),
         FAR_FROM_MEDIAN("the price is far from the median of the model"),
         TWICE_WITH_TWO_PRICES("the list has the model twice with two prices"),
-        SEVERAL_LONG_PROMPT_PRICES("the list has several steps of long prompts, the catalogue can hold one"),
+        SEVERAL_LONG_PROMPT_PRICES("there are several steps of long prompts, of which this command writes one"),
         NO_LONG_PROMPT_PRICE("the catalogue has a price for long prompts and the list has none"),
         PRICE_BY_TIME("the price depends on the time of day"),
         AFTER_ITS_END("the offer has ended"),

@@ -10,7 +10,7 @@ public enum RowStatus implements WireName {
     UNCHANGED("unchanged"),
     /** The catalogue or another row was read later and says something else. */
     SUPERSEDED("superseded"),
-    /** A figure that the catalogue does not have and that this command does not write. */
+    /** A figure that the catalogue does not have or has otherwise, and that people have to read and write. */
     REPORTED("reported"),
     /** A new figure of a listed offer or of a known model. */
     NEW("new"),

@@ -97,7 +97,7 @@ class CatalogRefreshTest {
 
         assertThat(findings(one))
                 .containsExactly(
-                        "quarantined maker/fresh; ; the list has several steps of long prompts, the catalogue can hold one: 2 steps");
+                        "quarantined maker/fresh; ; there are several steps of long prompts, of which this command writes one: 2 steps");
         assertThat(findings(conflict))
                 .containsExactly(
                         "conflicting maker/fresh; longContext 2.inputUsdPerMillionTokens 8.00 → 9.00; list-2026-11-20.json:1 and other-2026-11-20.json:1 of 2026-11-20. Read the provider's page.");
