@@ -104,7 +104,7 @@ record ScoreDecision(
             String text = "the catalogue and %s of %s. Read the leaderboard's page.".formatted(row.place(), row.day());
             return decisions.set(row, RowStatus.CONFLICTING, text, changes);
         }
-        return decisions.set(row, RowStatus.NEW, "", changes);
+        return decisions.set(row, RowStatus.NEW, what(row), changes);
     }
 
     /** Of a model that the version does not score at this effort. */
@@ -132,7 +132,12 @@ record ScoreDecision(
             String text = "the row is older than its version in quality.yaml";
             return decisions.set(row, RowStatus.REPORTED, text, changes);
         }
-        return decisions.set(row, RowStatus.NEW, "", changes);
+        return decisions.set(row, RowStatus.NEW, what(row), changes);
+    }
+
+    /** What is written, since the list can have another name for the model. */
+    private String what(ListedRow row) {
+        return "%s, %s in %s %s".formatted(row.place(), subject.model(), subject.index(), subject.version());
     }
 
     private Optional<KnownScores.Known> last(Predicate<KnownScores.Known> wanted) {

@@ -59,7 +59,8 @@ class ScoreComparisonTest {
     void a_later_score_is_new() {
         RefreshResult result = result(HIGH + "82,2026-02-02");
 
-        assertThat(findings(result)).containsExactly("new frontier; score 80.5 (high) → 82 (high); ");
+        assertThat(findings(result))
+                .containsExactly("new frontier; score 80.5 (high) → 82 (high); scores.csv:2, frontier in Index v1");
         assertThat(result.scores())
                 .containsExactly(new NewScore(
                         new ScoreSubject("Index", "v1", "frontier", Optional.of("high")),
@@ -76,14 +77,15 @@ class ScoreComparisonTest {
     void a_model_that_the_version_does_not_score_is_new_by_the_name_of_the_catalogue() {
         RefreshResult result = result("Plain (2026),plain,low,Index,v1,55,2026-02-01");
 
-        assertThat(findings(result)).containsExactly("new Plain (2026); score none → 55 (low); ");
+        assertThat(findings(result))
+                .containsExactly("new Plain (2026); score none → 55 (low); scores.csv:2, plain in Index v1");
         assertThat(result.scores()).extracting(score -> score.subject().model()).containsExactly("plain");
     }
 
     @Test
     void another_effort_of_a_scored_model_is_new() {
         assertThat(findings(result("frontier,,max,Index,v1,84,2026-02-01")))
-                .containsExactly("new frontier; score none → 84 (max); ");
+                .containsExactly("new frontier; score none → 84 (max); scores.csv:2, frontier in Index v1");
     }
 
     @Test
@@ -132,7 +134,7 @@ class ScoreComparisonTest {
         assertThat(findings(result))
                 .containsExactly(
                         "superseded frontier; score 81 (high) → 82 (high); of 2026-03-01; scores.csv:2 of 2026-03-02 is newer",
-                        "new frontier; score 80.5 (high) → 82 (high); ");
+                        "new frontier; score 80.5 (high) → 82 (high); scores.csv:2, frontier in Index v1");
         assertThat(result.count(RowStatus.UNCHANGED)).isEqualTo(2);
         assertThat(result.scores()).extracting(NewScore::date).containsExactly(LocalDate.of(2026, 3, 2));
     }
@@ -190,7 +192,10 @@ class ScoreComparisonTest {
     void a_row_that_names_no_effort_is_of_the_only_one_that_the_version_scores() {
         RefreshResult result = result("mini,,,Index,v1,42,2026-03-01", "small-8b,,,Arena,snapshot,1215,2026-03-02");
 
-        assertThat(findings(result)).containsExactly("new mini; score 40 → 42; ", "new small-8b; score 1211 → 1215; ");
+        assertThat(findings(result))
+                .containsExactly(
+                        "new mini; score 40 → 42; scores.csv:2, mini in Index v1",
+                        "new small-8b; score 1211 → 1215; scores.csv:3, small-8b in Arena snapshot");
         assertThat(result.scores()).extracting(NewScore::effortAsBefore).containsExactly(false, false);
     }
 
