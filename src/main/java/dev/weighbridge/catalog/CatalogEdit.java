@@ -10,12 +10,16 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.time.Clock;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.function.UnaryOperator;
 
-/** Changes the text of one file of a catalogue folder, in one step and only if the whole catalogue loads with it. */
+/**
+ * Changes the text of files of a catalogue folder, only if the whole catalogue loads with all changes. Each file is replaced
+ * in one step.
+ */
 public record CatalogEdit(Path folder) {
     /**
      * Changes a file. Other edits of the folder since the program started are kept.
@@ -25,40 +29,109 @@ public record CatalogEdit(Path folder) {
      *     written; then nothing has changed
      */
     public boolean change(String file, UnaryOperator<String> edit) {
+        return change(Map.of(file, edit));
+    }
+
+    /**
+     * Changes several files, all of them or none.
+     *
+     * @param edits by file
+     * @return whether a text is another one now
+     * @throws InvalidInput as for one file
+     */
+    public boolean change(Map<String, UnaryOperator<String>> edits) {
         Problems problems = new Problems();
         Folder before = CatalogLoader.folder(folder, problems).orElseThrow(() -> new InvalidInput(problems.all()));
         CatalogLoader.load(before, Clock.systemUTC());
-        String text = new String(before.files().getOrDefault(file, new byte[0]), StandardCharsets.UTF_8);
-        String changed = edit.apply(text);
-        if (changed.equals(text)) {
+        Map<String, byte[]> changed = new TreeMap<>();
+        edits.forEach((file, edit) -> {
+            String text = text(before, file);
+            String edited = edit.apply(text);
+            if (!edited.equals(text)) {
+                changed.put(file, edited.getBytes(StandardCharsets.UTF_8));
+            }
+        });
+        if (changed.isEmpty()) {
             return false;
         }
-        byte[] bytes = changed.getBytes(StandardCharsets.UTF_8);
         Map<String, byte[]> files = new TreeMap<>(before.files());
-        files.put(file, bytes);
+        files.putAll(changed);
         CatalogLoader.load(Folder.of(before.name(), files), Clock.systemUTC());
+        write(before, changed);
+        return true;
+    }
+
+    private static String text(Folder folder, String file) {
+        return new String(folder.files().getOrDefault(file, new byte[0]), StandardCharsets.UTF_8);
+    }
+
+    /** Writes every new text beside its file before the first file is replaced. */
+    private void write(Folder before, Map<String, byte[]> changed) {
+        Map<String, Path> beside = new LinkedHashMap<>();
+        Map<String, byte[]> replaced = new LinkedHashMap<>();
+        String current = "";
         try {
-            replace(folder.resolve(file).toRealPath(), bytes);
-            return true;
+            for (Map.Entry<String, byte[]> file : changed.entrySet()) {
+                current = file.getKey();
+                beside.put(current, beside(current, file.getValue()));
+            }
+            for (Map.Entry<String, Path> file : beside.entrySet()) {
+                current = file.getKey();
+                move(file.getValue(), current);
+                replaced.put(current, before.files().getOrDefault(current, new byte[0]));
+            }
         } catch (IOException e) {
+            restore(replaced);
             throw new InvalidInput(
                     List.of(
                             new Problem(
-                                    before.displayPath(file),
+                                    before.displayPath(current),
                                     "",
                                     "the row cannot be written, and nothing was changed. Let your user write to the folder and the file.")));
+        } finally {
+            beside.values().forEach(CatalogEdit::delete);
         }
     }
 
     /** Deliberate: a name with a dot at its beginning, which loading and reloading ignore. */
-    private static void replace(Path file, byte[] bytes) throws IOException {
+    private Path beside(String name, byte[] bytes) throws IOException {
+        Path file = folder.resolve(name).toRealPath();
         Path beside = file.resolveSibling("." + file.getFileName() + ".new");
         try {
             Files.copy(file, beside, StandardCopyOption.COPY_ATTRIBUTES, StandardCopyOption.REPLACE_EXISTING);
             Files.write(beside, bytes);
-            Files.move(beside, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
-        } finally {
+            return beside;
+        } catch (IOException e) {
+            delete(beside);
+            throw e;
+        }
+    }
+
+    private void move(Path beside, String name) throws IOException {
+        Path file = folder.resolve(name).toRealPath();
+        Files.move(beside, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+    }
+
+    private void restore(Map<String, byte[]> before) {
+        before.forEach((name, bytes) -> {
+            try {
+                move(beside(name, bytes), name);
+            } catch (IOException e) {
+                throw new InvalidInput(
+                        List.of(
+                                new Problem(
+                                        folder.resolve(name).toString(),
+                                        "",
+                                        "was written, and the other file of the change could not be. Take it back, or free the folder and run the command again.")));
+            }
+        });
+    }
+
+    private static void delete(Path beside) {
+        try {
             Files.deleteIfExists(beside);
+        } catch (IOException e) {
+            // The next change replaces it.
         }
     }
 }

@@ -11,12 +11,17 @@ import java.util.stream.Stream;
  * The words for an effort of reasoning. A word that is not among them would hold of no score and no time to the first token,
  * and would change an answer without a message.
  */
-final class EffortWords {
+public final class EffortWords {
     private static final Map<String, String> ALL = Stream.of(
                     "non-reasoning", "minimal", "low", "medium", "high", "xhigh", "max", "reasoning", "thinking")
             .collect(Collectors.toMap(word -> word, word -> word, (one, other) -> one, LinkedHashMap::new));
 
     private EffortWords() {}
+
+    /** Whether a text is one of the words. */
+    public static boolean has(String text) {
+        return ALL.containsKey(text);
+    }
 
     static String read(Fields entry) {
         return entry.choice("effort", ALL);

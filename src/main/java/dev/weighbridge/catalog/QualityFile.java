@@ -14,13 +14,6 @@ import java.util.Set;
 
 /** Reads {@code quality.yaml}. */
 final class QualityFile {
-    /** Indexes score in percent; a score of 1 or less is a fraction. */
-    private static final Range POINTS =
-            new Range(1, false, 100, "a number of points in percent, not a fraction, above 1, at most 100");
-
-    /** Boards of paired comparisons rate from 1,000 to 1,600. */
-    private static final Range RATING = Range.between(500, 3_000, "rating points");
-
     /** Long reasoning takes some ten times as many tokens as the answer. */
     private static final Range REASONING = Range.between(1, 1_000, "times the tokens of the answer");
 
@@ -62,9 +55,8 @@ final class QualityFile {
         LocalDate date = entry.date("date");
         QualityScores.Scale scale = entry.optionalChoice("scale", WireName.of(QualityScores.Scale.class))
                 .orElse(QualityScores.Scale.POINTS);
-        Range range = scale == QualityScores.Scale.POINTS ? POINTS : RATING;
         String part = "%s %s of %s".formatted(index, version, date);
-        List<QualityScores.Score> scores = entry.maps("scores", row -> score(row, range, part));
+        List<QualityScores.Score> scores = entry.maps("scores", row -> score(row, scale.range(), part));
         Source source = CatalogFields.source(entry);
         CatalogFields.requireDateByChecked(entry, date, source);
         entry.rejectUnknown();

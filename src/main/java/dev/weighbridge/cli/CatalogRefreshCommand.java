@@ -61,7 +61,10 @@ final class CatalogRefreshCommand implements Callable<Integer> {
                     "The day on which the lists were checked. Left out, a row's own day counts, then the one in the list's name, then for an address today.")
     private Optional<String> checked = Optional.empty();
 
-    @Option(names = "--write", description = "Appends new prices and states new ends in api-offers.yaml.")
+    @Option(
+            names = "--write",
+            description =
+                    "Appends new prices and states new ends in api-offers.yaml, and appends new scores in quality.yaml.")
     private boolean write;
 
     @Option(
@@ -111,8 +114,7 @@ final class CatalogRefreshCommand implements Callable<Integer> {
                 .print(
                         format == PlainFormat.json
                                 ? RefreshJson.of(result.get(), written)
-                                : RefreshText.of(
-                                        result.get(), write, folder.folder().resolve("api-offers.yaml")));
+                                : RefreshText.of(result.get(), write, folder.folder()));
         return failOn.isPresent() && result.get().count(RowStatus.CONFLICTING) > 0
                 ? ExitCode.CHECK_FAILED
                 : ExitCode.OK;

@@ -87,7 +87,9 @@ final class RefreshJson {
                         result.lists().stream().map(ListView::of).toList(),
                         result.findings().stream().map(FindingView::of).toList(),
                         byName(result.notShown()),
-                        result.updates().size(),
+                        result.changes().values().stream()
+                                .mapToInt(Integer::intValue)
+                                .sum(),
                         written))
                 + "\n";
     }

@@ -21,8 +21,8 @@ final class RefreshText {
 
     private RefreshText() {}
 
-    /** @param file that was written, or would be */
-    static String of(RefreshResult result, boolean write, Path file) {
+    /** @param folder of the catalogue that was written, or would be */
+    static String of(RefreshResult result, boolean write, Path folder) {
         RefreshText text = new RefreshText();
         text.findings(result, RowStatus.NEW, "New figures");
         text.findings(result, RowStatus.CONFLICTING, "Conflicts, none of which is written");
@@ -30,7 +30,7 @@ final class RefreshText {
         text.grouped(result, RowStatus.QUARANTINED, "Quarantined");
         text.grouped(result, RowStatus.REPORTED, "Reported, and not written");
         text.lists(result);
-        text.written(result, write, file);
+        text.written(result, write, folder);
         text.days(result);
         return text.text.toString();
     }
@@ -115,17 +115,19 @@ final class RefreshText {
         line("");
     }
 
-    private void written(RefreshResult result, boolean write, Path file) {
-        int updates = result.updates().size();
-        if (updates == 0) {
+    private void written(RefreshResult result, boolean write, Path folder) {
+        if (result.changes().isEmpty()) {
             line("Nothing to write.");
-        } else if (write) {
-            line(
-                    "%s: %s written. Read it before you commit it.",
-                    file, updates == 1 ? "1 change was" : updates + " changes were");
-        } else {
-            line("%s: %s would be written. Add --write.", file, updates == 1 ? "1 change" : updates + " changes");
         }
+        result.changes().forEach((file, changes) -> {
+            String count = changes == 1 ? "1 change" : changes + " changes";
+            if (write) {
+                String were = changes == 1 ? "was" : "were";
+                line("%s: %s %s written. Read it before you commit it.", folder.resolve(file), count, were);
+            } else {
+                line("%s: %s would be written. Add --write.", folder.resolve(file), count);
+            }
+        });
         line("");
     }
 

@@ -116,6 +116,38 @@ class CatalogRefreshCommandTest {
     }
 
     @Test
+    void prices_and_scores_are_written_together_and_once() throws IOException {
+        String scores = write("scores.csv", """
+                model,catalogueModel,effort,benchmark,version,score,date
+                Frontier (High),frontier,high,Index,v1,82,2026-11-18
+                frontier,,high,Index,v2,60,2026-11-18
+                """);
+
+        CommandResult first = refresh(list, scores, "--write");
+        CommandResult again = refresh(list, scores, "--write", "--format", "json");
+
+        assertThat(first.out()).startsWith("""
+                New figures
+                  maker/plain: inputUsdPerMillionTokens 1.00 → 0.80
+                    list-2026-11-20.json:3, mk plain
+                  Frontier (High): score 80.5 (high) → 82 (high)
+                    scores.csv:2, frontier in Index v1
+                """).contains("""
+                %s: 1 change was written. Read it before you commit it.
+                %s: 1 change was written. Read it before you commit it.
+                """.formatted(
+                        parent.resolve("catalog/api-offers.yaml"), parent.resolve("catalog/quality.yaml")));
+        assertThat(Files.readString(parent.resolve("catalog/quality.yaml")))
+                .contains("      - { model: \"frontier\", score: 82, effort: high }\n");
+        JsonNode json = JsonMapper.shared().readTree(again.out());
+        assertThat(json.at("/changes").asInt()).isZero();
+        assertThat(json.at("/written").asBoolean()).isFalse();
+        assertThat(json.at("/lists/1/rows").toString())
+                .isEqualTo(
+                        "{\"not-listed\":0,\"unchanged\":1,\"superseded\":0,\"reported\":1,\"new\":0,\"quarantined\":0,\"conflicting\":0}");
+    }
+
+    @Test
     void a_conflict_ends_with_3_only_where_that_is_asked_for() throws IOException {
         String other =
                 write("other-2026-11-20.json", "{\"mk\": {\"plain\": {\"cost\": {\"input\": 0.9, \"output\": 4}}}}");

@@ -2,13 +2,9 @@ package dev.weighbridge.catalog.refresh;
 
 import dev.weighbridge.catalog.ApiOffer;
 import dev.weighbridge.catalog.Catalog;
-import dev.weighbridge.input.InvalidInput;
-import dev.weighbridge.input.Problem;
 import dev.weighbridge.input.Problems;
 import java.time.LocalDate;
 import java.util.ArrayList;
-import java.util.HashMap;
-import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -22,26 +18,22 @@ import java.util.stream.IntStream;
  * the rows of offers that the catalogue lists are kept.
  */
 final class CatalogRefresh {
-    /** No list has so many; without a limit, a hostile one would fill the memory. */
-    private static final int MOST_KEPT = 50_000;
-
-    private final Catalog catalog;
     private final RefreshSources sources;
     private final boolean confirm;
     private final LocalDate today;
     private final Map<String, ApiOffer> offers;
     private final List<RowTally> tallies = new ArrayList<>();
     private final Map<String, List<ListedRow>> byOffer = new TreeMap<>();
-    private final IdentityHashMap<ListedRow, RowTally> pending = new IdentityHashMap<>();
-    private final IdentityHashMap<ListedRow, Integer> copies = new IdentityHashMap<>();
+    private final KeptRows kept = new KeptRows();
+    private final ScoreComparison scores;
     private final RefreshFindings findings = new RefreshFindings();
 
     /** @param confirm whether a price that a list confirms is to be written too */
     CatalogRefresh(Catalog catalog, RefreshSources sources, boolean confirm, LocalDate today) {
-        this.catalog = catalog;
         this.sources = sources;
         this.confirm = confirm;
         this.today = today;
+        this.scores = new ScoreComparison(KnownScores.of(catalog));
         this.offers = catalog.apiOffers().stream().collect(Collectors.toMap(ApiOffer::id, offer -> offer));
     }
 
@@ -60,13 +52,16 @@ final class CatalogRefresh {
         }
         problems.stopIfAny();
         List<OfferUpdate> updates = decide(checks);
+        List<NewScore> newScores = scores.decide(new Decisions("", kept.statuses(), findings));
+        kept.count();
         return new RefreshResult(
                 IntStream.range(0, lists.size())
                         .mapToObj(i -> tallies.get(i).summary(lists.get(i), read.get(i)))
                         .toList(),
                 findings.all(),
                 findings.dropped(),
-                updates);
+                updates,
+                newScores);
     }
 
     private RowChecks checks(List<ListInput> lists, Problems problems) {
@@ -95,36 +90,27 @@ final class CatalogRefresh {
     private int read(ListInput list, int index, RowChecks checks, Problems problems) {
         RowTally tally = new RowTally();
         tallies.add(tally);
-        Map<String, ListedRow> kept = new HashMap<>();
-        ScoreComparison scores = new ScoreComparison(catalog.quality(), list);
+        kept.nextList();
         return reader(list).read(list.day().orElse(today), problems, row -> {
             row.checked().or(list::day).ifPresent(tally::checkedOn);
-            if (row instanceof ScoreRow score) {
-                RowFinding finding = scores.compare(score);
-                if (finding.status() == RowStatus.NOT_LISTED) {
-                    tally.countUnlisted(finding.text());
-                } else {
-                    tally.count(finding.status());
-                }
-                if (finding.status() == RowStatus.REPORTED || finding.status() == RowStatus.QUARANTINED) {
-                    findings.add(finding);
-                }
-            } else {
-                read(list, index, row, checks, tally, kept);
-            }
+            read(list, index, row, checks, tally);
         });
     }
 
-    private void read(
-            ListInput list, int index, ListRow row, RowChecks checks, RowTally tally, Map<String, ListedRow> kept) {
+    private void read(ListInput list, int index, ListRow row, RowChecks checks, RowTally tally) {
         Optional<LocalDate> day = row.checked().or(list::day);
         Optional<Quarantine> wrong = row instanceof PriceRow price ? checks.check(index, price) : row.fault();
-        if (wrong.isEmpty() && day.isEmpty()) {
-            wrong = Optional.of(new Quarantine(Quarantine.Reason.NO_DAY, "it has none, and --checked is not given"));
+        if (wrong.isEmpty()) {
+            wrong = checkDay(day);
         }
         if (wrong.isPresent()) {
             tally.count(RowStatus.QUARANTINED);
             findings.quarantined(list.name() + ":" + row.line(), row.name(), "", wrong.get());
+            return;
+        }
+        ListedRow listed = new ListedRow(list, row, day.orElse(today));
+        if (row instanceof ScoreRow) {
+            score(listed, tally);
             return;
         }
         RefreshSources.ListedProvider provider = list.source().providers().get(row.provider());
@@ -133,8 +119,37 @@ final class CatalogRefresh {
             tally.countUnlisted("provider %s is not in sources.yaml".formatted(row.provider()));
         } else if (ids.isEmpty()) {
             unlisted(list, row, provider, tally);
-        } else {
-            keep(new ListedRow(list, row, day.orElse(today)), ids, tally, kept);
+        } else if (kept.keep(listed, tally)) {
+            ids.forEach(
+                    id -> byOffer.computeIfAbsent(id, none -> new ArrayList<>()).add(listed));
+        }
+    }
+
+    /** A day that has not begun anywhere would stop the whole write. */
+    private Optional<Quarantine> checkDay(Optional<LocalDate> day) {
+        if (day.isEmpty()) {
+            return Optional.of(new Quarantine(Quarantine.Reason.NO_DAY, "it has none, and --checked is not given"));
+        }
+        return day.filter(today.plusDays(1)::isBefore)
+                .map(later -> new Quarantine(Quarantine.Reason.AFTER_TODAY, later.toString()));
+    }
+
+    private void score(ListedRow row, RowTally tally) {
+        Optional<RowFinding> settled = scores.settle(row);
+        if (settled.isEmpty()) {
+            if (kept.keep(row, tally)) {
+                scores.add(row);
+            }
+            return;
+        }
+        RowFinding finding = settled.get();
+        if (finding.status() == RowStatus.NOT_LISTED) {
+            tally.countUnlisted(finding.text());
+            return;
+        }
+        tally.count(finding.status());
+        if (finding.status() != RowStatus.UNCHANGED) {
+            findings.add(finding);
         }
     }
 
@@ -146,30 +161,6 @@ final class CatalogRefresh {
         tally.countUnlisted(what);
         findings.add(new RowFinding(
                 RowStatus.NOT_LISTED, list.name() + ":" + row.line(), row.name(), "", "", what, List.of()));
-    }
-
-    /** Keeps a row, once of several that say the same; of the others only the count. */
-    private void keep(ListedRow row, List<String> ids, RowTally tally, Map<String, ListedRow> kept) {
-        ListedRow first = kept.putIfAbsent(repeated(row.row()), row);
-        if (first != null) {
-            copies.merge(first, 1, Integer::sum);
-            return;
-        }
-        if (kept.size() > MOST_KEPT) {
-            String message = "must have at most %,d rows of offers of the catalogue, got more. Split it.";
-            throw new InvalidInput(List.of(new Problem(row.list().name(), "", message.formatted(MOST_KEPT))));
-        }
-        pending.put(row, tally);
-        ids.forEach(id -> byOffer.computeIfAbsent(id, none -> new ArrayList<>()).add(row));
-    }
-
-    /** What two rows of a list have in common that say the same of an offer. */
-    private static String repeated(ListRow row) {
-        String name = row.provider() + " " + row.model();
-        if (row instanceof EndRow end) {
-            return name + " " + end.checked() + " " + end.endsOn() + " " + end.earliestEndOn();
-        }
-        return row instanceof PriceRow price ? name + " " + price.checked() + " " + price.prices() : name;
     }
 
     /** The offers of the first rule that names one of the catalogue. */
@@ -184,26 +175,18 @@ final class CatalogRefresh {
                 .orElse(List.of());
     }
 
-    /** What each offer becomes; and the status of each row that was kept, the most notable where it is of several offers. */
+    /** What each offer becomes; the status of each of its rows is set, the most notable where it is of several offers. */
     private List<OfferUpdate> decide(RowChecks checks) {
-        IdentityHashMap<ListedRow, RowStatus> statuses = new IdentityHashMap<>();
         List<OfferUpdate> updates = new ArrayList<>();
         byOffer.forEach((id, rows) -> {
             ApiOffer offer = Objects.requireNonNull(offers.get(id));
-            Decisions decisions = new Decisions(offer, statuses, findings);
+            Decisions decisions = new Decisions(id, kept.statuses(), findings);
             List<ListedRow> prices =
                     rows.stream().filter(row -> row.row() instanceof PriceRow).toList();
             List<ListedRow> ends =
                     rows.stream().filter(row -> row.row() instanceof EndRow).toList();
             updates.addAll(new PriceDecision(offer, confirm, checks, decisions).decide(prices));
             updates.addAll(new EndDecision(offer, decisions).decide(ends));
-        });
-        pending.forEach((row, tally) -> {
-            RowStatus status = statuses.getOrDefault(row, RowStatus.UNCHANGED);
-            tally.count(status, 1);
-            tally.count(
-                    status == RowStatus.NEW ? RowStatus.UNCHANGED : status,
-                    Objects.requireNonNull(copies.getOrDefault(row, 0)));
         });
         return updates;
     }

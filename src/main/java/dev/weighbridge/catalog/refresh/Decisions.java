@@ -1,22 +1,22 @@
 package dev.weighbridge.catalog.refresh;
 
-import dev.weighbridge.catalog.ApiOffer;
 import java.util.List;
 import java.util.Map;
 
 /**
- * Takes what is decided about the rows of one offer.
+ * Takes what is decided about the rows of one offer, or about scores.
  *
+ * @param offer its id; empty for scores, which are of models
  * @param statuses the most notable status of each row, over all its offers; by the identity of the row
  */
-record Decisions(ApiOffer offer, Map<ListedRow, RowStatus> statuses, RefreshFindings findings) {
+record Decisions(String offer, Map<ListedRow, RowStatus> statuses, RefreshFindings findings) {
     void set(ListedRow row, RowStatus status) {
         statuses.merge(row, status, (one, other) -> one.compareTo(other) > 0 ? one : other);
     }
 
     RowStatus set(ListedRow row, RowStatus status, String text, List<FigureChange> figures) {
         set(row, status);
-        findings.add(new RowFinding(status, row.place(), row.row().name(), offer.id(), "", text, figures));
+        findings.add(new RowFinding(status, row.place(), row.row().name(), offer, "", text, figures));
         return status;
     }
 
@@ -40,6 +40,6 @@ record Decisions(ApiOffer offer, Map<ListedRow, RowStatus> statuses, RefreshFind
 
     void quarantine(ListedRow row, Quarantine.Reason reason, String detail) {
         set(row, RowStatus.QUARANTINED);
-        findings.quarantined(row.place(), row.row().name(), offer.id(), new Quarantine(reason, detail));
+        findings.quarantined(row.place(), row.row().name(), offer, new Quarantine(reason, detail));
     }
 }

@@ -6,13 +6,9 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 
 /** Decides what rows of ends change in the lifecycle of one offer. The row that was read last counts; the others are history. */
 record EndDecision(ApiOffer offer, Decisions decisions) {
-    private static final Pattern URL = Pattern.compile("https?://[^\\s\"'<>;,]+");
-
     /** What is to be written; empty where nothing is. Each row gets its status. */
     List<OfferUpdate> decide(List<ListedRow> rows) {
         if (rows.isEmpty()) {
@@ -116,16 +112,6 @@ record EndDecision(ApiOffer offer, Decisions decisions) {
         }
         decisions.set(row, RowStatus.NEW, "", changes);
         return Optional.of(new OfferUpdate.NewEnd(
-                offer.id(), end.endsOn(), end.earliestEndOn(), end.replacement(), source(row, end)));
-    }
-
-    private static String source(ListedRow row, EndRow end) {
-        Matcher url = URL.matcher(end.source());
-        Optional<String> page =
-                url.find() ? Optional.of(url.group()) : row.list().source().url();
-        String title = end.source().isEmpty()
-                ? row.list().source().title()
-                : row.list().source().title() + ": " + end.source();
-        return SourceLine.of(title, page, row.day());
+                offer.id(), end.endsOn(), end.earliestEndOn(), end.replacement(), SourceLine.of(row, end.source())));
     }
 }

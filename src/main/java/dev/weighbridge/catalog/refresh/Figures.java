@@ -15,6 +15,12 @@ final class Figures {
         return rounded.setScale(Math.max(2, rounded.scale())).toPlainString();
     }
 
+    /** As few decimals as it has, never an exponent: {@code 62}, {@code 61.5}. */
+    static String shortest(double value) {
+        BigDecimal rounded = new BigDecimal(value).round(DIGITS).stripTrailingZeros();
+        return rounded.setScale(Math.max(0, rounded.scale())).toPlainString();
+    }
+
     /** Whether two prices are the same but for the rounding of a list. */
     static boolean same(double one, double other) {
         return Math.abs(one - other) <= 1e-6 * Math.max(Math.abs(one), Math.abs(other));

@@ -41,6 +41,7 @@ record GenAiPricesList(LocalDate day) {
         StatedPrices stated = new StatedPrices(
                 base(prices, "input_mtok", faults),
                 base(prices, "cache_read_mtok", faults).filter(usd -> usd != 0),
+                base(prices, "cache_write_mtok", faults).filter(usd -> usd != 0),
                 base(prices, "output_mtok", faults),
                 Optional.empty(),
                 longPrompts(prices, faults));
@@ -87,6 +88,7 @@ record GenAiPricesList(LocalDate day) {
                         start,
                         at(prices, "input_mtok", start, faults),
                         at(prices, "cache_read_mtok", start, faults),
+                        at(prices, "cache_write_mtok", start, faults),
                         at(prices, "output_mtok", start, faults)))
                 .toList();
     }

@@ -46,6 +46,6 @@ public final class ListRefresh {
      * @throws InvalidInput if the catalogue would not load; then nothing has changed
      */
     public boolean write(RefreshResult result) {
-        return new RefreshWriter(request.catalog()).write(result.updates());
+        return new RefreshWriter(request.catalog()).write(result.updates(), result.scores());
     }
 }

@@ -39,6 +39,7 @@ final class LiteLlmList {
         StatedPrices prices = new StatedPrices(
                 input,
                 row.price("cache_read_input_token_cost", TO_MILLION, faults).filter(usd -> usd != 0),
+                row.price("cache_creation_input_token_cost", TO_MILLION, faults).filter(usd -> usd != 0),
                 row.price("output_cost_per_token", TO_MILLION, faults),
                 row.price("input_cost_per_token_batches", TO_MILLION, faults)
                         .flatMap(batch -> input.filter(usd -> usd > 0).map(usd -> 1 - batch / usd))
@@ -65,6 +66,8 @@ final class LiteLlmList {
                         Long.parseLong(step.group(1)) * 1000,
                         row.price(field, TO_MILLION, faults),
                         row.price("cache_read_input_token_cost" + above, TO_MILLION, faults)
+                                .filter(usd -> usd != 0),
+                        row.price("cache_creation_input_token_cost" + above, TO_MILLION, faults)
                                 .filter(usd -> usd != 0),
                         row.price("output_cost_per_token" + above, TO_MILLION, faults)));
             }

@@ -47,8 +47,9 @@ final class ModelsDevList {
         cost.maps("tiers")
                 .forEach(tier -> tier.map("tier")
                         .whole("size", faults)
-                        .ifPresent(above -> steps.add(StatedPrices.LongPrompt.of(tier, above, "cache_read", faults))));
-        StatedPrices prices = StatedPrices.of(cost, "cache_read", steps, faults);
+                        .ifPresent(above -> steps.add(
+                                StatedPrices.LongPrompt.of(tier, above, "cache_read", "cache_write", faults))));
+        StatedPrices prices = StatedPrices.of(cost, "cache_read", "cache_write", steps, faults);
         return new PriceRow(row.line(), provider, model, row.day("updated"), Optional.empty(), prices, faults.first());
     }
 }

@@ -24,8 +24,7 @@ record OfferLines(List<String> lines, String id, int start, int end) {
      * @throws InvalidInput if the file does not have it line by line
      */
     static OfferLines of(String text, String id) {
-        List<String> lines = new ArrayList<>(
-                LINE.matcher(text).results().map(match -> match.group()).toList());
+        List<String> lines = lines(text);
         Pattern first = Pattern.compile("(?s) *- id: [\"']?" + Pattern.quote(id) + "[\"']?\\s*(#.*)?");
         for (int i = 0; i < lines.size(); i++) {
             if (first.matcher(lines.get(i)).matches()) {
@@ -33,6 +32,11 @@ record OfferLines(List<String> lines, String id, int start, int end) {
             }
         }
         throw unreadable(id, "its id");
+    }
+
+    /** The lines of a text, each with its line break. */
+    static List<String> lines(String text) {
+        return LINE.matcher(text).results().map(match -> match.group()).toList();
     }
 
     /** The index after the last line that is indented more than a line; comments and blank lines at the end are left out. */
@@ -86,7 +90,7 @@ record OfferLines(List<String> lines, String id, int start, int end) {
         if (at > 0 && !all.get(at - 1).endsWith("\n")) {
             all.set(at - 1, all.get(at - 1) + newline());
         }
-        added.forEach(line -> all.add(" ".repeat(indent) + line + newline()));
+        added.forEach(line -> all.add((line.isEmpty() ? "" : " ".repeat(indent)) + line + newline()));
         all.addAll(lines.subList(at, lines.size()));
         return String.join("", all);
     }

@@ -23,8 +23,9 @@ final class PiAiList {
         List<StatedPrices.LongPrompt> steps = new ArrayList<>();
         cost.maps("tiers")
                 .forEach(tier -> tier.whole("inputTokensAbove", faults)
-                        .ifPresent(above -> steps.add(StatedPrices.LongPrompt.of(tier, above, "cacheRead", faults))));
-        StatedPrices prices = StatedPrices.of(cost, "cacheRead", steps, faults);
+                        .ifPresent(above ->
+                                steps.add(StatedPrices.LongPrompt.of(tier, above, "cacheRead", "cacheWrite", faults))));
+        StatedPrices prices = StatedPrices.of(cost, "cacheRead", "cacheWrite", steps, faults);
         return new PriceRow(row.line(), provider, model, row.day("updated"), Optional.empty(), prices, faults.first());
     }
 }

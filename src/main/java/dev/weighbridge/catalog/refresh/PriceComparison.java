@@ -16,13 +16,24 @@ final class PriceComparison {
     /** The figures in which a row differs from a price of the catalogue. */
     static List<FigureChange> with(ApiPrice price, StatedPrices stated) {
         List<FigureChange> changes = new ArrayList<>();
-        compare(changes, "", price.prices(), stated.input(), stated.cachedInput(), stated.output());
+        compare(
+                changes,
+                "",
+                price.prices(),
+                stated.input(),
+                stated.cachedInput(),
+                stated.cacheWrite(),
+                stated.output());
         double batchDiscount = price.terms().batchDiscount().orElse(0.0);
         stated.batchDiscount()
                 .filter(discount -> !Figures.same(discount, batchDiscount))
                 .ifPresent(discount -> changes.add(
                         new FigureChange("batchDiscount", Figures.plain(batchDiscount), Figures.plain(discount))));
-        stated.longPrompts().stream().findFirst().ifPresent(step -> compare(changes, first(price), step));
+        for (int i = 0; i < stated.longPrompts().size(); i++) {
+            Optional<ApiPrice.LongContext> known =
+                    price.longContext().stream().skip(i).findFirst();
+            compare(changes, step(i), known, stated.longPrompts().get(i));
+        }
         return changes;
     }
 
@@ -32,13 +43,20 @@ final class PriceComparison {
         return new StatedPrices(
                 stated.input(),
                 stated.cachedInput(),
+                stated.cacheWrite(),
                 stated.output(),
                 stated.batchDiscount(),
                 stated.longPrompts().stream()
                         .map(step -> Math.abs(step.abovePromptTokens() - known) > SAME_STEP
                                 ? step
-                                : new StatedPrices.LongPrompt(known, step.input(), step.cachedInput(), step.output()))
+                                : new StatedPrices.LongPrompt(
+                                        known, step.input(), step.cachedInput(), step.cacheWrite(), step.output()))
                         .toList());
+    }
+
+    /** The name of a step of long prompts: the first has no number. */
+    private static String step(int index) {
+        return index == 0 ? "longContext" : "longContext " + (index + 1);
     }
 
     private static Optional<ApiPrice.LongContext> first(ApiPrice price) {
@@ -46,18 +64,28 @@ final class PriceComparison {
     }
 
     private static void compare(
-            List<FigureChange> changes, Optional<ApiPrice.LongContext> known, StatedPrices.LongPrompt step) {
+            List<FigureChange> changes,
+            String name,
+            Optional<ApiPrice.LongContext> known,
+            StatedPrices.LongPrompt step) {
         if (known.isEmpty()) {
-            changes.add(new FigureChange(
-                    "longContext", FigureChange.NONE, "from " + (step.abovePromptTokens() + 1) + " tokens"));
+            changes.add(
+                    new FigureChange(name, FigureChange.NONE, "from " + (step.abovePromptTokens() + 1) + " tokens"));
             return;
         }
         long from = known.get().firstPromptTokens();
         if (Math.abs(from - (step.abovePromptTokens() + 1)) > SAME_STEP) {
             changes.add(new FigureChange(
-                    "longContext.fromPromptTokens", Long.toString(from), Long.toString(step.abovePromptTokens() + 1)));
+                    name + ".fromPromptTokens", Long.toString(from), Long.toString(step.abovePromptTokens() + 1)));
         }
-        compare(changes, "longContext.", known.get().prices(), step.input(), step.cachedInput(), step.output());
+        compare(
+                changes,
+                name + ".",
+                known.get().prices(),
+                step.input(),
+                step.cachedInput(),
+                step.cacheWrite(),
+                step.output());
     }
 
     private static void compare(
@@ -66,9 +94,11 @@ final class PriceComparison {
             ApiOffer.TokenPrices known,
             Optional<Double> input,
             Optional<Double> cached,
+            Optional<Double> cacheWrite,
             Optional<Double> output) {
         compare(changes, prefix + "inputUsdPerMillionTokens", known.inputUsdPerMillionTokens(), input);
         compare(changes, prefix + "cachedInputUsdPerMillionTokens", known.cachedInputUsdPerMillionTokens(), cached);
+        compare(changes, prefix + "cacheWriteUsdPerMillionTokens", known.cacheWriteUsdPerMillionTokens(), cacheWrite);
         compare(changes, prefix + "outputUsdPerMillionTokens", known.outputUsdPerMillionTokens(), output);
     }
 
@@ -82,22 +112,28 @@ final class PriceComparison {
         List<FigureChange> changes = new ArrayList<>();
         both(changes, "inputUsdPerMillionTokens", one.input(), other.input());
         both(changes, "cachedInputUsdPerMillionTokens", one.cachedInput(), other.cachedInput());
+        both(changes, "cacheWriteUsdPerMillionTokens", one.cacheWrite(), other.cacheWrite());
         both(changes, "outputUsdPerMillionTokens", one.output(), other.output());
         both(changes, "batchDiscount", one.batchDiscount(), other.batchDiscount());
-        if (!one.longPrompts().isEmpty() && !other.longPrompts().isEmpty()) {
-            StatedPrices.LongPrompt step = one.longPrompts().get(0);
-            StatedPrices.LongPrompt second = other.longPrompts().get(0);
-            if (Math.abs(step.abovePromptTokens() - second.abovePromptTokens()) > SAME_STEP) {
-                changes.add(new FigureChange(
-                        "longContext.fromPromptTokens",
-                        Long.toString(step.abovePromptTokens() + 1),
-                        Long.toString(second.abovePromptTokens() + 1)));
-            }
-            both(changes, "longContext.inputUsdPerMillionTokens", step.input(), second.input());
-            both(changes, "longContext.cachedInputUsdPerMillionTokens", step.cachedInput(), second.cachedInput());
-            both(changes, "longContext.outputUsdPerMillionTokens", step.output(), second.output());
+        int steps = Math.min(one.longPrompts().size(), other.longPrompts().size());
+        for (int i = 0; i < steps; i++) {
+            both(changes, step(i), one.longPrompts().get(i), other.longPrompts().get(i));
         }
         return changes;
+    }
+
+    private static void both(
+            List<FigureChange> changes, String name, StatedPrices.LongPrompt one, StatedPrices.LongPrompt other) {
+        if (Math.abs(one.abovePromptTokens() - other.abovePromptTokens()) > SAME_STEP) {
+            changes.add(new FigureChange(
+                    name + ".fromPromptTokens",
+                    Long.toString(one.abovePromptTokens() + 1),
+                    Long.toString(other.abovePromptTokens() + 1)));
+        }
+        both(changes, name + ".inputUsdPerMillionTokens", one.input(), other.input());
+        both(changes, name + ".cachedInputUsdPerMillionTokens", one.cachedInput(), other.cachedInput());
+        both(changes, name + ".cacheWriteUsdPerMillionTokens", one.cacheWrite(), other.cacheWrite());
+        both(changes, name + ".outputUsdPerMillionTokens", one.output(), other.output());
     }
 
     private static void both(List<FigureChange> changes, String figure, Optional<Double> one, Optional<Double> other) {

@@ -54,7 +54,8 @@ record PriceDecision(ApiOffer offer, boolean confirm, RowChecks checks, Decision
 
     /** How much a row states: of two that agree, the one that says more is written. */
     private static int stated(StatedPrices prices) {
-        return prices.longPrompts().size() * 4
+        return prices.longPrompts().size() * 8
+                + (prices.cacheWrite().isPresent() ? 4 : 0)
                 + (prices.cachedInput().isPresent() ? 2 : 0)
                 + (prices.batchDiscount().isPresent() ? 1 : 0);
     }

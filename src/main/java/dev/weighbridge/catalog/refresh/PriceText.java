@@ -13,6 +13,7 @@ import java.util.Optional;
 final class PriceText {
     private static final String INPUT = "inputUsdPerMillionTokens";
     private static final String CACHED = "cachedInputUsdPerMillionTokens";
+    private static final String WRITE = "cacheWriteUsdPerMillionTokens";
     private static final String OUTPUT = "outputUsdPerMillionTokens";
     private static final String BATCH = "batchDiscount";
     private static final String LONG = "longContext";
@@ -65,6 +66,7 @@ final class PriceText {
         StatedPrices prices = price.prices();
         put(parts, INPUT, prices.input());
         put(parts, CACHED, prices.cachedInput());
+        put(parts, WRITE, prices.cacheWrite());
         put(parts, OUTPUT, prices.output());
         put(parts, BATCH, prices.batchDiscount());
         prices.longPrompts().stream().findFirst().ifPresent(step -> parts.put(LONG, longPrompt(step)));
@@ -108,6 +110,7 @@ final class PriceText {
         lines.add("  fromPromptTokens: " + (step.abovePromptTokens() + 1));
         step.input().ifPresent(usd -> lines.add("  " + INPUT + ": " + Figures.plain(usd)));
         step.cachedInput().ifPresent(usd -> lines.add("  " + CACHED + ": " + Figures.plain(usd)));
+        step.cacheWrite().ifPresent(usd -> lines.add("  " + WRITE + ": " + Figures.plain(usd)));
         step.output().ifPresent(usd -> lines.add("  " + OUTPUT + ": " + Figures.plain(usd)));
         return lines;
     }
@@ -115,9 +118,10 @@ final class PriceText {
     /** In the order of the file: prices, shares, long prompts, then what only the entry before has. */
     private static List<String> inOrder(Map<String, List<String>> parts) {
         List<String> lines = new ArrayList<>();
-        List.of(INPUT, CACHED, OUTPUT, BATCH, LONG).forEach(key -> lines.addAll(parts.getOrDefault(key, List.of())));
+        List.of(INPUT, CACHED, WRITE, OUTPUT, BATCH, LONG)
+                .forEach(key -> lines.addAll(parts.getOrDefault(key, List.of())));
         parts.forEach((key, part) -> {
-            if (!List.of(INPUT, CACHED, OUTPUT, BATCH, LONG).contains(key)) {
+            if (!List.of(INPUT, CACHED, WRITE, OUTPUT, BATCH, LONG).contains(key)) {
                 lines.addAll(part);
             }
         });

@@ -21,13 +21,16 @@ record Quarantine(Reason reason, String detail) {
         OUTPUT_FAR_BELOW_INPUT("output costs far less than input"),
         OUTPUT_FAR_ABOVE_INPUT("output costs far more than input"),
         CACHED_ABOVE_INPUT("cached input costs more than input"),
+        CACHE_WRITE_BELOW_INPUT("input that is written to the cache costs less than input"),
         FAR_FROM_MEDIAN("the price is far from the median of the model"),
         TWICE_WITH_TWO_PRICES("the list has the model twice with two prices"),
-        SEVERAL_LONG_PROMPT_PRICES("the list has several steps of long prompts, the catalogue can hold one"),
+        SEVERAL_LONG_PROMPT_PRICES("there are several steps of long prompts, of which this command writes one"),
         NO_LONG_PROMPT_PRICE("the catalogue has a price for long prompts and the list has none"),
         PRICE_BY_TIME("the price depends on the time of day"),
         AFTER_ITS_END("the offer has ended"),
         NO_DAY("the day of the row is not a day"),
+        AFTER_TODAY("the day of the row has not begun"),
+        SCORE_OUT_OF_RANGE("a score cannot be of its index"),
         UNREADABLE_VALUE("a value cannot be read");
 
         private final String text;

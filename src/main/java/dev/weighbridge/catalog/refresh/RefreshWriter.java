@@ -3,17 +3,26 @@ package dev.weighbridge.catalog.refresh;
 import dev.weighbridge.catalog.CatalogEdit;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 
-/** Writes updates into a catalogue folder, all in one step and only if the whole catalogue loads with them. */
+/** Writes updates into a catalogue folder, all or none, and only if the whole catalogue loads with them. */
 record RefreshWriter(Path folder) {
     /**
-     * Appends every new price and states every new end.
+     * Appends every new price and every new score, and states every new end.
      *
      * @return whether anything changed
      * @throws dev.weighbridge.input.InvalidInput if the catalogue would not load; then nothing has changed
      */
-    boolean write(List<OfferUpdate> updates) {
-        return !updates.isEmpty() && new CatalogEdit(folder).change(OfferLines.FILE, text -> changed(text, updates));
+    boolean write(List<OfferUpdate> updates, List<NewScore> scores) {
+        if (updates.isEmpty() && scores.isEmpty()) {
+            return false;
+        }
+        return new CatalogEdit(folder)
+                .change(Map.of(
+                        OfferLines.FILE,
+                        text -> changed(text, updates),
+                        ScoreText.FILE,
+                        text -> ScoreText.append(text, scores)));
     }
 
     static String changed(String text, List<OfferUpdate> updates) {

@@ -63,6 +63,13 @@ record RowChecks(RefreshSources sources, PackedIndex medians, PackedIndex twice)
                     usd(input),
                     usd(prices.cachedInput().get()));
         }
+        Optional<Quarantine> write = cacheWrite(prices.input(), prices.cacheWrite());
+        for (StatedPrices.LongPrompt step : prices.longPrompts()) {
+            write = write.or(() -> cacheWrite(step.input(), step.cacheWrite()));
+        }
+        if (write.isPresent()) {
+            return write;
+        }
         double median = medians.median(PackedIndex.modelKey(row.model()), limits.fewestForMedian());
         if (isFar(input, median)) {
             return found(
@@ -75,6 +82,16 @@ record RowChecks(RefreshSources sources, PackedIndex medians, PackedIndex twice)
             return found(Quarantine.Reason.TWICE_WITH_TWO_PRICES, "input %s, output %s", usd(input), usd(output));
         }
         return Optional.empty();
+    }
+
+    private static Optional<Quarantine> cacheWrite(Optional<Double> input, Optional<Double> cacheWrite) {
+        return input.isPresent() && cacheWrite.filter(usd -> usd < input.get()).isPresent()
+                ? found(
+                        Quarantine.Reason.CACHE_WRITE_BELOW_INPUT,
+                        "input %s, cache write %s",
+                        usd(input.get()),
+                        usd(cacheWrite.get()))
+                : Optional.empty();
     }
 
     /** Whether a price is too far from a median; no price is far from a median of 0, which is none. */

@@ -10,9 +10,9 @@ public enum RowStatus implements WireName {
     UNCHANGED("unchanged"),
     /** The catalogue or another row was read later and says something else. */
     SUPERSEDED("superseded"),
-    /** A figure that the catalogue does not have and that this command does not write. */
+    /** A figure that the catalogue does not have or has otherwise, and that people have to read and write. */
     REPORTED("reported"),
-    /** A new figure of a listed offer. */
+    /** A new figure of a listed offer or of a known model. */
     NEW("new"),
     /** It cannot be right. */
     QUARANTINED("quarantined"),

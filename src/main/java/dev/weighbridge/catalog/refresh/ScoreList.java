@@ -2,6 +2,8 @@ package dev.weighbridge.catalog.refresh;
 
 import java.io.IOException;
 import java.io.Reader;
+import java.math.BigDecimal;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.function.Consumer;
 
@@ -10,6 +12,12 @@ import java.util.function.Consumer;
  * intelligenceIndex.
  */
 final class ScoreList {
+    /** A score has fewer characters; a longer text would take long to read. */
+    private static final int LONGEST_SCORE = 40;
+
+    /** How a note says that the index did not run the model in full. */
+    private static final String ESTIMATED = "estimated by the leaderboard";
+
     private ScoreList() {}
 
     static void read(Reader reader, Consumer<ListRow> rows) throws IOException {
@@ -26,11 +34,15 @@ final class ScoreList {
         return new ScoreRow(
                 row.line(),
                 row.get(model),
+                row.find("catalogueModel"),
                 row.get("benchmark"),
                 row.get("version"),
                 row.get("effort"),
                 value,
+                row.get("indexIsEstimated").equalsIgnoreCase("true")
+                        || row.get("note").toLowerCase(Locale.ROOT).contains(ESTIMATED),
                 EndList.day(row, "date", faults),
+                row.get("source"),
                 faults.first());
     }
 
@@ -41,7 +53,7 @@ final class ScoreList {
             return 0;
         }
         try {
-            double value = Double.parseDouble(text);
+            double value = text.length() > LONGEST_SCORE ? 0 : new BigDecimal(text).doubleValue();
             if (Double.isFinite(value) && value > 0) {
                 return value;
             }

@@ -59,6 +59,50 @@ class CatalogRefreshTest {
         assertThat(result.count(RowStatus.UNCHANGED)).isEqualTo(2);
     }
 
+    private String freshWriting(String name, String cacheWrite, String tiers) {
+        return folder.write(
+                name,
+                "{\"mk\": {\"fresh\": {\"cost\": {\"input\": 2, \"output\": 8, \"cacheWrite\": %s, \"tiers\": [%s]}}}}"
+                        .formatted(cacheWrite, tiers));
+    }
+
+    /** Where the catalogue states no price of writing to the cache, it is that of input: 2, and 4 for long prompts. */
+    @Test
+    void what_writing_to_the_cache_costs_is_compared_also_for_long_prompts() {
+        String step = "{\"inputTokensAbove\": 200000, \"input\": 4, \"output\": 16, \"cacheWrite\": %s}";
+
+        RefreshResult same = folder.result(freshWriting(NEW, "2", step.formatted("4")));
+        RefreshResult other = folder.result(freshWriting(NEW, "2.5", step.formatted("5")));
+        RefreshResult conflict = folder.result(
+                freshWriting(NEW, "2.5", step.formatted("5")), freshWriting(NEW_TOO, "2.5", step.formatted("6")));
+
+        assertThat(findings(same)).isEmpty();
+        assertThat(findings(other))
+                .containsExactly(
+                        "new maker/fresh; cacheWriteUsdPerMillionTokens 2.00 → 2.50, longContext.cacheWriteUsdPerMillionTokens 4.00 → 5.00; ");
+        assertThat(findings(conflict))
+                .containsExactly(
+                        "conflicting maker/fresh; longContext.cacheWriteUsdPerMillionTokens 5.00 → 6.00; list-2026-11-20.json:1 and other-2026-11-20.json:1 of 2026-11-20. Read the provider's page.");
+    }
+
+    @Test
+    void a_second_step_of_long_prompts_is_compared_and_not_written() {
+        String first = "{\"inputTokensAbove\": 200000, \"input\": 4, \"output\": 16}, ";
+        String second = "{\"inputTokensAbove\": 500000, \"input\": %s, \"output\": 32}";
+
+        RefreshResult one = folder.result(freshWriting(NEW, "0", first + second.formatted("8")));
+        RefreshResult conflict = folder.result(
+                freshWriting(NEW, "0", first + second.formatted("8")),
+                freshWriting(NEW_TOO, "0", first + second.formatted("9")));
+
+        assertThat(findings(one))
+                .containsExactly(
+                        "quarantined maker/fresh; ; there are several steps of long prompts, of which this command writes one: 2 steps");
+        assertThat(findings(conflict))
+                .containsExactly(
+                        "conflicting maker/fresh; longContext 2.inputUsdPerMillionTokens 8.00 → 9.00; list-2026-11-20.json:1 and other-2026-11-20.json:1 of 2026-11-20. Read the provider's page.");
+    }
+
     @Test
     void names_that_are_not_mapped_are_counted_as_what_they_are_and_never_guessed() {
         String list = folder.write(NEW, """
@@ -260,25 +304,16 @@ class CatalogRefreshTest {
                         "quarantined ; ; the day of the row is not a day: it has none, and --checked is not given");
     }
 
-    /** {@code quality.yaml} has mini at 40 and frontier at 80.5 (high) and 70 (low) in Index v1 of 2026-02-01. */
     @Test
-    void scores_are_compared_with_those_of_the_same_day_or_version_and_only_reported() {
-        String ofDay =
-                folder.write("scores-2026-02-01.csv", "slug,intelligenceIndex\nmini,40.0\nfrontier,71\nnobody,40\n");
-        String ofVersion = folder.write(
-                "scores.csv",
-                "model,benchmark,version,effort,score,date\nmini,Index,v1,,40,2026-03-01\nmini,Index,v2,,45,2026-03-01\n");
+    void a_row_of_a_day_that_has_not_begun_is_quarantined_and_does_not_stop_the_others() {
+        RefreshResult result =
+                folder.result(ends("mk,plain,2027-03-01,,,2026-12-01,Page\nmk,fresh,2027-03-01,,,2026-11-30,Page\n"));
 
-        RefreshResult result = folder.result(ofDay, ofVersion);
-
+        // Today is 2026-11-29; the next day has begun somewhere.
         assertThat(findings(result))
                 .containsExactly(
-                        "reported ; score 80.5 (high), 70.0 (low) → 71.0; quality.yaml has another score, of this or another effort",
-                        "reported ; ; quality.yaml has no score of this version");
-        assertThat(result.count(RowStatus.UNCHANGED)).isEqualTo(2);
-        assertThat(result.lists().get(0).unlisted())
-                .containsExactly(Map.entry("no model of quality.yaml has this name", 1));
-        assertThat(result.updates()).isEmpty();
+                        "quarantined ; ; the day of the row has not begun: 2026-12-01",
+                        "new maker/fresh; endsOn none → 2027-03-01; ");
     }
 
     @Test

@@ -15,6 +15,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Each format, as its maker writes it, and what is wrong with rows and files. */
 class ListReaderTest {
@@ -40,7 +41,8 @@ class ListReaderTest {
     }
 
     private static StatedPrices.LongPrompt step(long above, double input, double cached, double output) {
-        return new StatedPrices.LongPrompt(above, Optional.of(input), Optional.of(cached), Optional.of(output));
+        return new StatedPrices.LongPrompt(
+                above, Optional.of(input), Optional.of(cached), Optional.empty(), Optional.of(output));
     }
 
     @Test
@@ -66,6 +68,7 @@ class ListReaderTest {
                                 new StatedPrices(
                                         Optional.of(2.5),
                                         Optional.of(0.25),
+                                        Optional.empty(),
                                         Optional.of(15.0),
                                         Optional.empty(),
                                         List.of(step(272_000, 5, 0.5, 22.5))),
@@ -78,6 +81,7 @@ class ListReaderTest {
                                 Optional.empty(),
                                 new StatedPrices(
                                         Optional.of(1.0),
+                                        Optional.empty(),
                                         Optional.empty(),
                                         Optional.of(2.0),
                                         Optional.empty(),
@@ -100,6 +104,7 @@ class ListReaderTest {
                 .isEqualTo(new StatedPrices(
                         Optional.of(0.15),
                         Optional.of(0.075),
+                        Optional.empty(),
                         Optional.of(0.6),
                         Optional.of(0.5),
                         List.of(step(200_000, 0.3, 0.15, 1.2))));
@@ -117,8 +122,8 @@ class ListReaderTest {
 
         assertThat(plain.provider()).isEqualTo("mk");
         assertThat(plain.prices().longPrompts())
-                .containsExactly(
-                        new StatedPrices.LongPrompt(272_000, Optional.of(5.0), Optional.empty(), Optional.of(22.5)));
+                .containsExactly(new StatedPrices.LongPrompt(
+                        272_000, Optional.of(5.0), Optional.empty(), Optional.empty(), Optional.of(22.5)));
         assertThat(plain.checked()).as("last_updated is of the model").isEmpty();
         assertThat(wrapped).isEqualTo(plain);
     }
@@ -140,9 +145,36 @@ class ListReaderTest {
                 .isEqualTo(new StatedPrices(
                         Optional.of(4.0),
                         Optional.of(0.4),
+                        Optional.empty(),
                         Optional.of(20.0),
                         Optional.empty(),
                         List.of(step(271_999, 8, 0.8, 30))));
+    }
+
+    @Test
+    void every_price_list_states_what_writing_to_the_cache_costs_also_for_long_prompts() throws IOException {
+        PriceRow pi = price(SourceFormat.PI_AI, """
+                {"mk": {"m": {"cost": {"input": 4, "output": 20, "cacheWrite": 5,
+                 "tiers": [{"inputTokensAbove": 200000, "input": 8, "output": 30, "cacheWrite": 10}]}}}}""");
+        PriceRow modelsDev = price(SourceFormat.MODELS_DEV, """
+                {"mk": {"models": {"m": {"cost": {"input": 4, "output": 20, "cache_write": 5,
+                 "tiers": [{"tier": {"size": 200000}, "input": 8, "output": 30, "cache_write": 10}]}}}}}""");
+        PriceRow litellm = price(SourceFormat.LITELLM, """
+                {"m": {"litellm_provider": "mk", "input_cost_per_token": 4e-06, "output_cost_per_token": 2e-05,
+                 "cache_creation_input_token_cost": 5e-06, "input_cost_per_token_above_200k_tokens": 8e-06,
+                 "output_cost_per_token_above_200k_tokens": 3e-05, "cache_creation_input_token_cost_above_200k_tokens": 1e-05}}""");
+        PriceRow genai = price(SourceFormat.GENAI_PRICES, """
+                [{"id": "mk", "models": [{"id": "m", "prices": {
+                  "input_mtok": {"base": 4, "tiers": [{"start": 200000, "price": 8}]},
+                  "cache_write_mtok": {"base": 5, "tiers": [{"start": 200000, "price": 10}]},
+                  "output_mtok": {"base": 20, "tiers": [{"start": 200000, "price": 30}]}}}]}]""");
+
+        assertThat(List.of(pi, modelsDev, litellm, genai)).allSatisfy(row -> {
+            assertThat(row.prices().cacheWrite()).contains(5.0);
+            assertThat(row.prices().longPrompts())
+                    .containsExactly(new StatedPrices.LongPrompt(
+                            200_000, Optional.of(8.0), Optional.empty(), Optional.of(10.0), Optional.of(30.0)));
+        });
     }
 
     @Test
@@ -191,17 +223,43 @@ class ListReaderTest {
 
     @Test
     void a_leaderboard_is_of_one_index_or_of_several() throws IOException {
-        List<ListRow> one = rows(SourceFormat.LEADERBOARD, "slug,name,intelligenceIndex\nm,M,61.5\nn,N,\n");
-        List<ListRow> several = rows(
-                SourceFormat.LEADERBOARD,
-                "model,effort,benchmark,version,score,date\nm,max,Index,v4,61.5,2026-10-20\n");
+        List<ListRow> one = rows(
+                SourceFormat.LEADERBOARD, "slug,name,intelligenceIndex,indexIsEstimated\nm,M,61.5,True\nn,N,,False\n");
+        List<ListRow> several = rows(SourceFormat.LEADERBOARD, """
+                model,catalogueModel,effort,benchmark,version,score,date,source,note
+                m (Max),m,max,Index,v4,61.5,2026-10-20,https://x.example/board,"estimated by the leaderboard, not fully run"
+                """);
 
-        assertThat(one.get(0)).isEqualTo(new ScoreRow(2, "m", "", "", "", 61.5, Optional.empty(), Optional.empty()));
+        assertThat(one.get(0))
+                .isEqualTo(new ScoreRow(
+                        2, "m", Optional.empty(), "", "", "", 61.5, true, Optional.empty(), "", Optional.empty()));
         assertThat(one.get(1).fault())
                 .contains(new Quarantine(Quarantine.Reason.UNREADABLE_VALUE, "intelligenceIndex is empty"));
         assertThat(several)
                 .containsExactly(new ScoreRow(
-                        2, "m", "Index", "v4", "max", 61.5, Optional.of(LocalDate.of(2026, 10, 20)), Optional.empty()));
+                        2,
+                        "m (Max)",
+                        Optional.of("m"),
+                        "Index",
+                        "v4",
+                        "max",
+                        61.5,
+                        true,
+                        Optional.of(LocalDate.of(2026, 10, 20)),
+                        "https://x.example/board",
+                        Optional.empty()));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"NaN", "Infinity", "0x1p3", "40f", "-1", "0", "1e999999999", "many", "4,0"})
+    void a_score_that_is_no_number_above_0_is_a_fault(String score) throws IOException {
+        String cell = '"' + score + '"';
+
+        List<ListRow> rows = rows(SourceFormat.LEADERBOARD, "slug,intelligenceIndex\nm," + cell + "\n");
+
+        assertThat(rows.get(0).fault())
+                .contains(new Quarantine(
+                        Quarantine.Reason.UNREADABLE_VALUE, "intelligenceIndex is `%s`".formatted(score)));
     }
 
     @ParameterizedTest

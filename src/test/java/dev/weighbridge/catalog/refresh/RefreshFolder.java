@@ -51,8 +51,16 @@ record RefreshFolder(Path parent) {
     }
 
     String offers() {
+        return read("api-offers.yaml");
+    }
+
+    String quality() {
+        return read("quality.yaml");
+    }
+
+    private String read(String file) {
         try {
-            return Files.readString(catalog().resolve("api-offers.yaml"));
+            return Files.readString(catalog().resolve(file));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
@@ -64,6 +72,12 @@ record RefreshFolder(Path parent) {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+    }
+
+    /** A leaderboard with rows of the columns model, catalogueModel, effort, benchmark, version, score and date. */
+    String scores(String name, String... rows) {
+        String columns = "model,catalogueModel,effort,benchmark,version,score,date,source,note\n";
+        return write(name, columns + String.join("\n", rows) + "\n");
     }
 
     /** A list of pi-ai of a day with one row of {@code mk} for each text {@code name input output}. */

@@ -99,6 +99,30 @@ class RefreshWriterTest {
     }
 
     @Test
+    void what_writing_to_the_cache_costs_is_written_where_the_list_states_it() {
+        write(folder.write(LIST, """
+                {"mk": {"fresh": {"cost": {"input": 2, "output": 8, "cacheRead": 0.2, "cacheWrite": 2.5,
+                 "tiers": [{"inputTokensAbove": 200000, "input": 4, "output": 16, "cacheRead": 0.4, "cacheWrite": 5}]}}}}"""));
+
+        assertThat(inserted()).isEqualTo("""
+                      # The list does not state batchDiscount: as before.
+                      - from: 2026-11-20
+                        inputUsdPerMillionTokens: 2.00
+                        cachedInputUsdPerMillionTokens: 0.20
+                        cacheWriteUsdPerMillionTokens: 2.50
+                        outputUsdPerMillionTokens: 8.00
+                        batchDiscount: 0.5
+                        longContext:
+                          fromPromptTokens: 200000
+                          inputUsdPerMillionTokens: 4.00
+                          cachedInputUsdPerMillionTokens: 0.40
+                          cacheWriteUsdPerMillionTokens: 5.00
+                          outputUsdPerMillionTokens: 16.00
+                        source: { title: "List of pi", url: "https://pi.example/list", checked: 2026-11-20 }
+                """);
+    }
+
+    @Test
     void run_again_right_after_nothing_is_written() {
         String list = folder.piAi(LIST, "plain 0.8 4");
         write(list);
@@ -199,12 +223,12 @@ class RefreshWriterTest {
 
     @Test
     void what_the_catalogue_would_refuse_changes_nothing() {
-        StatedPrices dear =
-                new StatedPrices(Optional.of(1.0), Optional.empty(), Optional.of(400.0), Optional.empty(), List.of());
+        StatedPrices dear = new StatedPrices(
+                Optional.of(1.0), Optional.empty(), Optional.empty(), Optional.of(400.0), Optional.empty(), List.of());
         OfferUpdate update = new OfferUpdate.NewPrice(
                 "maker/plain", RefreshFolder.DAY, dear, true, "source: { title: \"x\", checked: 2026-11-20 }");
 
-        assertThatThrownBy(() -> new RefreshWriter(folder.catalog()).write(List.of(update)))
+        assertThatThrownBy(() -> new RefreshWriter(folder.catalog()).write(List.of(update), List.of()))
                 .isInstanceOf(InvalidInput.class)
                 .hasMessageContaining("outputUsdPerMillionTokens must be from 0.05 to 200 times the input price `1`");
         assertThat(folder.offers()).isEqualTo(before);

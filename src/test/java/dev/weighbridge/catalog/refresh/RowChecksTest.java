@@ -24,7 +24,7 @@ class RowChecksTest {
                 model,
                 Optional.empty(),
                 Optional.empty(),
-                new StatedPrices(input, cached, output, Optional.empty(), List.of()),
+                new StatedPrices(input, cached, Optional.empty(), output, Optional.empty(), List.of()),
                 Optional.empty());
     }
 
@@ -110,6 +110,28 @@ class RowChecksTest {
                 .isEqualTo("fine");
         assertThat(found(beside(), row("m", Optional.of(1.0), Optional.of(1.1), Optional.of(1.0))))
                 .isEqualTo("CACHED_ABOVE_INPUT: input 1.00, cached input 1.10");
+    }
+
+    private static PriceRow writing(double cacheWrite, double ofLongPrompts) {
+        StatedPrices.LongPrompt step = new StatedPrices.LongPrompt(
+                200_000, Optional.of(2.0), Optional.empty(), Optional.of(ofLongPrompts), Optional.of(4.0));
+        StatedPrices prices = new StatedPrices(
+                Optional.of(1.0),
+                Optional.empty(),
+                Optional.of(cacheWrite),
+                Optional.of(2.0),
+                Optional.empty(),
+                List.of(step));
+        return new PriceRow(7, "mk", "m", Optional.empty(), Optional.empty(), prices, Optional.empty());
+    }
+
+    @Test
+    void writing_to_the_cache_for_less_than_input_is_quarantined() {
+        assertThat(found(beside(), writing(1, 2))).isEqualTo("fine");
+        assertThat(found(beside(), writing(0.99, 2)))
+                .isEqualTo("CACHE_WRITE_BELOW_INPUT: input 1.00, cache write 0.99");
+        assertThat(found(beside(), writing(1.25, 1.99)))
+                .isEqualTo("CACHE_WRITE_BELOW_INPUT: input 2.00, cache write 1.99");
     }
 
     @Test

@@ -34,7 +34,7 @@ class RuleEditTest {
             volume.drl    | @why("Below                                        | @why("Well below         |
             volume.drl    | rule "Under 10 M tokens a day, an API is almost    | rule "Under ten M tokens a day, an API is almost |
             volume.drl    | advice.against(SELF_HOSTED);                       | advice.neutral(SELF_HOSTED); | changed "Under 10 M tokens a day, an API is almost always right"
-            expertise.drl | @question("expertise")                             | @question("people")      | changed "A strong ML infrastructure team makes self-hosting viable"@@changed "Limited expertise calls for an API or a managed service"@@changed "Without ML infrastructure expertise, an API is the only way"
+            expertise.drl | @question("expertise")                             | @question("people")      | changed "A strong ML infrastructure team makes self-hosting viable"@@changed "Limited expertise calls for an API or a managed service"@@changed "Without ML infrastructure expertise, an API is the only way"@@changed "Without a team, nobody tunes the weights that an endpoint serves"
             verdict.drl   | advice.counts(FOR, 1)                              | advice.counts(FOR, 1.5)  | changed "What each finding counts"
             """)
     void what_can_change_a_decision_is_an_edit_and_nothing_else(String file, String right, String wrong, String edits)
