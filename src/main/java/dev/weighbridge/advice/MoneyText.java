@@ -13,17 +13,16 @@ public final class MoneyText {
 
     private MoneyText() {}
 
-    /** {@code $360}, or {@code $4,300 (3,900 to 5,400)} where it may be less or more. */
+    /** {@code $360}, {@code $4,300 (3,900 to 5,400)}, or {@code $4,300 (3,900 upward)} where no amount is enough. */
     public static String month(UsdRange usd) {
-        return about(usd.likely(), usd)
-                + (usd.error() == 0
-                        ? ""
-                        : " (%s to %s)"
-                                .formatted(
-                                        about(usd.low(), usd).substring(1),
-                                        Double.isFinite(usd.high())
-                                                ? about(usd.high(), usd).substring(1)
-                                                : "not on sale"));
+        if (usd.error() == 0) {
+            return about(usd.likely(), usd);
+        }
+        String low = about(usd.low(), usd).substring(1);
+        String range = Double.isFinite(usd.high())
+                ? low + " to " + about(usd.high(), usd).substring(1)
+                : low + " upward";
+        return "%s (%s)".formatted(about(usd.likely(), usd), range);
     }
 
     /** Twelve months of the likely amount. */

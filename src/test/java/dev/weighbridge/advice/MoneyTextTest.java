@@ -13,7 +13,7 @@ class MoneyTextTest {
             14.4     | 14.4     | 14.4     | $14.40                     | $173
             3900     | 4321     | 4400     | $4,320 (3,900 to 4,400)    | $51,900
             3000     | 4321     | 5400     | $4,300 (3,000 to 5,400)    | $52,000
-            3000     | 4321     | Infinity | $4,300 (3,000 to not on sale) | $52,000
+            3000     | 4321     | Infinity | $4,300 (3,000 upward)      | $52,000
             0        | 0        | 0        | $0.00                      | $0.00
             """)
     void money_has_no_more_digits_than_its_error_allows(
