@@ -6,7 +6,6 @@ import dev.weighbridge.cost.PricedOffer;
 import dev.weighbridge.cost.UsdRange;
 import dev.weighbridge.rules.language.Placement;
 import java.util.Optional;
-import java.util.Set;
 
 /**
  * What a board compares: the best that is left of one way of buying, or the split.
@@ -29,27 +28,33 @@ public record Option(
     /** The ways of buying that are compared. */
     public enum Way implements WireName {
         /** A provider's own model or open weights, by the token. */
-        API(Placement.API, Set.of(OfferKind.PROVIDER_API, OfferKind.OPEN_MODEL_API)),
-        PRIVATE_CLOUD_API(Placement.API, Set.of(OfferKind.PRIVATE_CLOUD_API)),
-        MANAGED_ENDPOINT(Placement.API, Set.of(OfferKind.MANAGED_ENDPOINT)),
-        SELF_HOSTED(Placement.SELF_HOSTED, Set.of(OfferKind.SELF_HOSTED)),
-        HYBRID(Placement.HYBRID, Set.of());
-
-        private final Placement placement;
-        private final Set<OfferKind> kinds;
-
-        Way(Placement placement, Set<OfferKind> kinds) {
-            this.placement = placement;
-            this.kinds = kinds;
-        }
+        API,
+        PRIVATE_CLOUD_API,
+        MANAGED_ENDPOINT,
+        SELF_HOSTED,
+        /** Part of the tokens on machines, the rest on an API. */
+        HYBRID;
 
         /** The placement that it belongs to. */
         public Placement placement() {
-            return placement;
+            return switch (this) {
+                case API, PRIVATE_CLOUD_API, MANAGED_ENDPOINT -> Placement.API;
+                case SELF_HOSTED -> Placement.SELF_HOSTED;
+                case HYBRID -> Placement.HYBRID;
+            };
         }
 
         boolean has(OfferKind kind) {
-            return kinds.contains(kind);
+            return this == of(kind);
+        }
+
+        private static Way of(OfferKind kind) {
+            return switch (kind) {
+                case PROVIDER_API, OPEN_MODEL_API -> API;
+                case PRIVATE_CLOUD_API -> PRIVATE_CLOUD_API;
+                case MANAGED_ENDPOINT -> MANAGED_ENDPOINT;
+                case SELF_HOSTED -> SELF_HOSTED;
+            };
         }
     }
 }

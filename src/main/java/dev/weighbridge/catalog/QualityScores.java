@@ -99,19 +99,17 @@ public record QualityScores(
     /** What the numbers of an index mean. */
     public enum Scale implements WireName {
         /** From 0 to 100: a share of the best has a meaning. A score of 1 or less is a fraction, and rejected. */
-        POINTS(new Range(1, false, 100, "a number of points in percent, not a fraction, above 1, at most 100")),
+        POINTS,
         /** A rating from paired comparisons (Elo), from 1,000 to 1,600 in practice: only differences have a meaning. */
-        RATING(Range.between(500, 3_000, "rating points"));
+        RATING;
 
-        private final Range range;
-
-        Scale(Range range) {
-            this.range = range;
-        }
+        private static final Range PERCENT =
+                new Range(1, false, 100, "a number of points in percent, not a fraction, above 1, at most 100");
+        private static final Range ELO = Range.between(500, 3_000, "rating points");
 
         /** The scores that can be right. */
         public Range range() {
-            return range;
+            return this == POINTS ? PERCENT : ELO;
         }
     }
 

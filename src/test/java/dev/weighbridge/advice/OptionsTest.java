@@ -34,13 +34,6 @@ class OptionsTest {
             RecommendedOffers recommended,
             List<Option> options,
             Certainty certainty) {
-        Option option(Way way) {
-            return options.stream()
-                    .filter(each -> each.way() == way)
-                    .findFirst()
-                    .orElseThrow();
-        }
-
         Optional<Option> chosen() {
             return options.stream().filter(Option::chosen).findFirst();
         }
