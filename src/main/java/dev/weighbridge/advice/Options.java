@@ -17,6 +17,9 @@ import java.util.stream.Stream;
 
 /** Makes the options of a decision: of each way of buying the best that rules left, and the split. */
 final class Options {
+    /** Rules that a sentence names; the appendix has all. */
+    private static final int MOST_NAMED = 1;
+
     /** Of amounts in sentences. */
     private static final int DIGITS = 3;
 
@@ -232,8 +235,12 @@ final class Options {
                                 names(pricing.admission().excludedBy(cheapest).stream()));
     }
 
+    /** The first rule by its name, and how many more there are. */
     private static String names(Stream<Rule> rules) {
-        return rules.map(Options::quoted).collect(Collectors.joining(" and "));
+        List<Rule> all = rules.toList();
+        String first = all.stream().limit(MOST_NAMED).map(Options::quoted).collect(Collectors.joining(" and "));
+        int more = all.size() - MOST_NAMED;
+        return more <= 0 ? first : "%s and %d more".formatted(first, more);
     }
 
     private static String quoted(Rule rule) {

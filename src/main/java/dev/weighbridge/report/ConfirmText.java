@@ -52,12 +52,11 @@ final class ConfirmText {
     }
 
     private Optional<String> contract() {
-        return offer.fact()
-                .place()
-                .control()
+        Offer.Place place = offer.fact().place();
+        String where = place.area().flatMap(area -> offer.region()).orElse("the regions in which your data may be");
+        return place.control()
                 .filter(control -> control != Place.Control.OWN_SITE)
-                .map(control -> "A data processing contract with %s covers %s"
-                        .formatted(offer.provider(), offer.region().orElse("the region")));
+                .map(control -> "A data processing contract with %s covers %s".formatted(offer.provider(), where));
     }
 
     private Optional<String> licence() {

@@ -7,10 +7,10 @@ import dev.weighbridge.advice.Recommendation;
 import dev.weighbridge.advice.Recommendation.Exclusion;
 import dev.weighbridge.advice.Recommendation.TurningPoint;
 import dev.weighbridge.advice.Recommendation.Warning;
+import dev.weighbridge.cost.Offer;
 import dev.weighbridge.cost.UsdRange;
 import dev.weighbridge.rules.engine.Decision;
 import dev.weighbridge.rules.language.Consequence;
-import dev.weighbridge.rules.language.Consequence.Finding;
 import dev.weighbridge.rules.language.Placement;
 import java.time.LocalDate;
 import java.util.Comparator;
@@ -25,7 +25,7 @@ final class FirstPage {
     private static final int MOST_AGAINST = 2;
     private static final int MOST_RULES = 3;
     private static final int MOST_RISKS = 3;
-    private static final int MOST_TURNS = 4;
+    private static final int MOST_TURNS = 3;
 
     private final Recommendation r;
 
@@ -63,9 +63,13 @@ final class FirstPage {
 
     private static String named(Option option) {
         return option.offer()
-                .map(offer -> OptionText.named(offer) + " "
-                        + OfferFactsText.where(offer.fact()).split(",", 2)[0])
+                .map(offer -> OptionText.named(offer) + region(offer.fact().place()))
                 .orElse("");
+    }
+
+    /** Where that is one region of an area: {@code in eu-central-1}. */
+    private static String region(Offer.Place place) {
+        return place.area().flatMap(area -> place.region()).map(" in "::concat).orElse("");
     }
 
     private String parts() {
@@ -78,22 +82,32 @@ final class FirstPage {
     /** Whether the decision holds within the error of the figures. */
     String certainty() {
         Certainty certainty = r.certainty();
-        if (certainty.selfHostedUsdPerMonth().isEmpty()) {
-            return "Firm: the rules leave an offer of at most one side, so no price turns it.";
+        if (certainty.selfHostedUsdPerMonth().isEmpty()
+                || r.findings().apiRuledOut()
+                || r.findings().selfHostedRuledOut()) {
+            return "Firm: the rules leave at most one side, so no price turns it.";
         }
-        UsdRange usd = certainty.selfHostedUsdPerMonth().get();
-        String range = "self-hosting costs %s a month".formatted(MoneyText.month(usd));
+        String range = "self-hosting costs %s a month"
+                .formatted(MoneyText.month(certainty.selfHostedUsdPerMonth().get()));
         return certainty
                 .other(r.placement())
-                .map(other -> "Toss-up between %s and %s: %s, and at the %s end the rules say %s."
+                .map(other -> "Toss-up between %s and %s: %s, and at the %s end of that the rules decide for %s."
                         .formatted(
-                                r.placement().wireName(),
-                                other.wireName(),
+                                word(r.placement()),
+                                word(other),
                                 range,
                                 certainty.atLow() == other ? "low" : "high",
-                                other.wireName()))
-                .orElseGet(() -> "Firm: %s, and at either end the rules say %s."
-                        .formatted(range, r.placement().wireName()));
+                                word(other)))
+                .orElseGet(() -> "Firm: %s, and at either end of that the rules decide the same.".formatted(range));
+    }
+
+    private static String word(Placement placement) {
+        return switch (placement) {
+            case API -> "an API";
+            case SELF_HOSTED -> "self-hosting";
+            case HYBRID -> "a split";
+            case NONE -> "nothing";
+        };
     }
 
     /** What it rests on. */
@@ -101,8 +115,8 @@ final class FirstPage {
         return "Asked for %s · rules %s · catalogue %s%s"
                 .formatted(
                         r.provenance().asOf(),
-                        r.provenance().rulesSha256().substring(0, 8),
-                        r.provenance().catalogSha256().substring(0, 8),
+                        r.provenance().rulesSha256().substring(0, 12),
+                        r.provenance().catalogSha256().substring(0, 12),
                         r.reviewOn()
                                 .map(LocalDate::toString)
                                 .map(" · review by "::concat)
@@ -148,12 +162,13 @@ final class FirstPage {
 
     private static int strength(Consequence.Opinion opinion, Placement placement) {
         boolean same = opinion.placement() == placement;
-        boolean single = placement == Placement.API || placement == Placement.SELF_HOSTED;
-        int weight = opinion.finding() == Finding.RULES_OUT
-                ? 3
-                : opinion.finding() == Finding.STRONGLY_FOR ? 2 : opinion.finding() == Finding.NEUTRAL ? 0 : 1;
-        boolean speaksFor = opinion.finding() == Finding.FOR || opinion.finding() == Finding.STRONGLY_FOR;
-        return !single || speaksFor == same ? weight : 0;
+        return switch (opinion.finding()) {
+            case RULES_OUT -> placement == Placement.NONE || !same ? 3 : 0;
+            case AGAINST -> placement != Placement.NONE && !same ? 1 : 0;
+            case NEUTRAL -> 0;
+            case FOR -> placement == Placement.HYBRID || same ? 1 : 0;
+            case STRONGLY_FOR -> placement == Placement.HYBRID || same ? 2 : 0;
+        };
     }
 
     /** The rules that cost the most, the dearest first. */

@@ -28,17 +28,17 @@ final class OptionText {
 
     private OptionText() {}
 
-    /** {@code API by the token: gpt-oss-120b, groq}. */
+    /** {@code API by the token: gpt-oss-120b at Groq}. */
     static String title(Option option) {
         return WAYS.get(option.way())
                 + option.offer().map(offer -> ": " + named(offer)).orElse("");
     }
 
-    /** {@code gpt-oss-120b, groq}, or {@code llama-3.3-70b, 4 × aws/p4d.24xlarge}. */
+    /** {@code gpt-oss-120b at Groq}, or {@code llama-3.3-70b on 4 × aws/p4d.24xlarge}. */
     static String named(PricedOffer offer) {
         return offer instanceof PricedOffer.Hosting hosting
-                ? "%s, %d × %s".formatted(offer.model(), hosting.deployment().count(), offer.id())
-                : "%s, %s".formatted(offer.model(), offer.provider());
+                ? "%s on %d × %s".formatted(offer.model(), hosting.deployment().count(), offer.id())
+                : "%s at %s".formatted(offer.model(), offer.provider());
     }
 
     /** {@code 38 %} of the best; {@code judged}; {@code unrated}. */

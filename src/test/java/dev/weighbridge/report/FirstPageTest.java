@@ -1,0 +1,97 @@
+package dev.weighbridge.report;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.weighbridge.RandomWorkloads;
+import dev.weighbridge.ShippedPolicy;
+import dev.weighbridge.advice.Certainty;
+import dev.weighbridge.advice.Recommendation;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+
+class FirstPageTest {
+    private static final String APPENDIX = "\nAPPENDIX\n";
+
+    @Test
+    void the_first_page_of_any_answer_has_at_most_sixty_lines_of_a_hundred_characters() {
+        RandomWorkloads random = new RandomWorkloads(31);
+        Stream.generate(random::next).limit(40).forEach(workload -> {
+            String text = RecommendationFormat.TEXT
+                    .render(ShippedPolicy.advisor().recommend(workload), Detail.STANDARD)
+                    .textWithoutStamp();
+
+            List<String> page =
+                    text.substring(0, text.indexOf(APPENDIX)).lines().toList();
+
+            assertThat(page)
+                    .as("%s", workload)
+                    .hasSizeLessThanOrEqualTo(60)
+                    .allSatisfy(line -> assertThat(line.length()).isLessThanOrEqualTo(100));
+        });
+    }
+
+    @Test
+    void a_toss_up_says_so_before_anything_else_and_names_both() {
+        Recommendation toss = ask("tokensPerDay=8137061629", "latencyP99Ms=2000", "expertise=strong");
+
+        assertThat(toss.certainty().kind()).isEqualTo(Certainty.Kind.TOSS_UP);
+        assertThat(new FirstPage(toss).certainty())
+                .startsWith("Toss-up between an API and self-hosting: self-hosting costs $")
+                .endsWith("at the low end of that the rules decide for self-hosting.");
+    }
+
+    @Test
+    void a_decision_that_no_price_turns_is_firm() {
+        Recommendation only = ask("expertise=none");
+
+        assertThat(new FirstPage(only).certainty())
+                .isEqualTo("Firm: the rules leave at most one side, so no price turns it.");
+    }
+
+    @Test
+    void the_three_gravest_warnings_are_the_risks_each_with_an_owner() {
+        Recommendation answer = ask("asOf=2027-06-30", "horizonMonths=36");
+
+        List<String> risks = new FirstPage(answer).risks();
+
+        assertThat(answer.warnings())
+                .hasSizeGreaterThan(3)
+                .isSortedAccordingTo((one, other) -> one.severity().compareTo(other.severity()));
+        assertThat(answer.warnings())
+                .filteredOn(warning -> warning.code().equals("price-old"))
+                .hasSize(1)
+                .allSatisfy(warning -> assertThat(warning.severity().wireName()).isEqualTo("low"));
+        assertThat(risks.get(0)).startsWith("High: ");
+        assertThat(risks)
+                .hasSize(3)
+                .allSatisfy(risk -> assertThat(risk).matches("(High|Medium|Low): .* \\([a-z-]+\\)"));
+    }
+
+    @Test
+    void what_is_checked_before_signing_names_the_command_the_quota_and_the_contract() {
+        Recommendation answer = ask("tokensPerDay=50M", "expertise=limited");
+
+        assertThat(new FirstPage(answer).confirm())
+                .anyMatch(line -> line.startsWith("Measure it: weighbridge measure --url URL --model ")
+                        && line.endsWith(" --requests 500 --rate 1 --input 800 --output 200"))
+                .contains("Its quota allows 579 tokens a second in the busiest hour") // 50 M / 86,400
+                .anyMatch(line -> line.startsWith("A data processing contract with "));
+    }
+
+    @Test
+    void the_rules_that_speak_for_and_against_the_decision_have_their_owners() {
+        FirstPage page = new FirstPage(ask("tokensPerDay=50M", "expertise=limited"));
+
+        assertThat(page.why())
+                .contains("Limited expertise calls for an API or a managed service. (platform-architecture)");
+        assertThat(page.against()).contains("Good enough quality makes self-hosting viable. (ai-engineering)");
+    }
+
+    private static Recommendation ask(String... sets) {
+        List<String> all = new ArrayList<>(List.of("asOf=2026-11-28"));
+        all.addAll(List.of(sets));
+        return ShippedPolicy.advisor().recommend(ShippedPolicy.workload(all.toArray(String[]::new)));
+    }
+}
