@@ -67,9 +67,12 @@ final class FirstPage {
                 .orElse("");
     }
 
-    /** Where that is one region of an area: {@code in eu-central-1}. */
+    /** {@code in eu-central-1}, where a contract promises it. */
     private static String region(Offer.Place place) {
-        return place.area().flatMap(area -> place.region()).map(" in "::concat).orElse("");
+        return place.region()
+                .filter(region -> place.pinned())
+                .map(" in "::concat)
+                .orElse("");
     }
 
     private String parts() {
