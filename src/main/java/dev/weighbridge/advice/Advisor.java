@@ -74,7 +74,7 @@ public final class Advisor {
                 stamp.id(),
                 workload,
                 decision.placement(),
-                Certainty.of(pricing, decision),
+                Certainty.of(catalog, pricing, decision),
                 Summary.of(pricing, recommended, usdPerMonth),
                 Options.of(catalog, pricing, recommended, costs, usdPerMonth),
                 recommended.offer(),

@@ -1,5 +1,6 @@
 package dev.weighbridge.advice;
 
+import dev.weighbridge.catalog.Catalog;
 import dev.weighbridge.catalog.WireName;
 import dev.weighbridge.cost.CostFacts;
 import dev.weighbridge.cost.UsdRange;
@@ -8,42 +9,50 @@ import dev.weighbridge.rules.language.Placement;
 import java.util.Optional;
 
 /**
- * Whether the placement stays the same within the error of the capacity of machines.
+ * Whether the placement stays the same within the error of what both sides cost.
  *
- * @param atLow the placement where the cheapest self-hosting costs the least that it may
- * @param atHigh the placement where it costs the most; without self-hosting, where the machines on sale may not carry the load
- * @param selfHostedUsdPerMonth what the cheapest self-hosting that is left costs; empty unless both sides have an offer that
- *     is left
+ * @param atLow the placement where the cheapest self-hosting costs the least that it may, and the cheapest API the most
+ * @param atHigh the placement where it is the other way round; without self-hosting where the machines on sale may not carry
+ *     the load
+ * @param ranges what they cost; empty unless rules left both sides
  */
-public record Certainty(Kind kind, Placement atLow, Placement atHigh, Optional<UsdRange> selfHostedUsdPerMonth) {
+public record Certainty(Kind kind, Placement atLow, Placement atHigh, Optional<BothSides> ranges) {
     /** The two kinds. */
     public enum Kind implements WireName {
         FIRM,
         TOSS_UP
     }
 
-    static Certainty of(AdmittedPricing pricing, Decision decision) {
+    /** What the cheapest offers of both sides cost a month. */
+    public record BothSides(UsdRange api, UsdRange selfHosted) {}
+
+    static Certainty of(Catalog catalog, AdmittedPricing pricing, Decision decision) {
         Placement likely = decision.placement();
-        Optional<UsdRange> range =
-                decision.comparison().flatMap(compared -> pricing.left().selfHostedUsdPerMonth(pricing.volume()));
-        if (range.isEmpty()) {
-            return new Certainty(Kind.FIRM, likely, likely, range);
+        CostRanges ranges = new CostRanges(catalog, pricing);
+        boolean both = decision.open(Placement.API) && decision.open(Placement.SELF_HOSTED);
+        Optional<BothSides> sides = both
+                ? ranges.api().flatMap(api -> ranges.selfHosted().map(hosting -> new BothSides(api, hosting)))
+                : Optional.empty();
+        if (sides.isEmpty()) {
+            return new Certainty(Kind.FIRM, likely, likely, sides);
         }
-        Placement atLow = placement(pricing, decision, range.get().low());
-        Placement atHigh = placement(pricing, decision, range.get().high());
+        Placement atLow = placement(
+                pricing, sides.get().api().high(), sides.get().selfHosted().low());
+        Placement atHigh = placement(
+                pricing, sides.get().api().low(), sides.get().selfHosted().high());
         Kind kind = atLow == likely && atHigh == likely ? Kind.FIRM : Kind.TOSS_UP;
-        return new Certainty(kind, atLow, atHigh, range);
+        return new Certainty(kind, atLow, atHigh, sides);
     }
 
-    private static Placement placement(AdmittedPricing pricing, Decision decision, double selfHostedUsdPerMonth) {
+    /** Where nothing can be bought at an end, that side has no offer there. */
+    private static Placement placement(AdmittedPricing pricing, double apiUsdPerMonth, double selfHostedUsdPerMonth) {
         CostFacts costs = pricing.costs();
-        CostFacts changed = Double.isFinite(selfHostedUsdPerMonth)
-                ? new CostFacts(
+        CostFacts changed = Double.isInfinite(selfHostedUsdPerMonth)
+                ? new CostFacts(costs.offers().withoutSelfHosted(), Optional.empty())
+                : new CostFacts(
                         costs.offers(),
-                        decision.comparison()
-                                .map(compared ->
-                                        CostFacts.CostComparison.of(compared.apiUsdPerMonth(), selfHostedUsdPerMonth)))
-                : new CostFacts(costs.offers().withoutSelfHosted(), Optional.empty());
+                        Optional.of(CostFacts.CostComparison.of(
+                                Math.min(apiUsdPerMonth, Double.MAX_VALUE), selfHostedUsdPerMonth)));
         return pricing.rules().placement(pricing.workload(), changed);
     }
 

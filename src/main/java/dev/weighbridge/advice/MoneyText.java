@@ -35,9 +35,12 @@ public final class MoneyText {
         return rounded(amount, from.error() > COARSE ? 2 : 3);
     }
 
-    /** {@code $360}; below $100 with cents. */
+    /** {@code $360}; below $100 to the cent. */
     public static String rounded(double amount, int digits) {
-        BigDecimal rounded = BigDecimal.valueOf(amount).round(new MathContext(digits, RoundingMode.HALF_UP));
-        return String.format(Locale.ROOT, rounded.doubleValue() < WHOLE_FROM ? "$%,.2f" : "$%,.0f", rounded);
+        if (amount < WHOLE_FROM) {
+            return amount > 0 && amount < 0.005 ? "under $0.01" : String.format(Locale.ROOT, "$%,.2f", amount);
+        }
+        return String.format(
+                Locale.ROOT, "$%,.0f", BigDecimal.valueOf(amount).round(new MathContext(digits, RoundingMode.HALF_UP)));
     }
 }

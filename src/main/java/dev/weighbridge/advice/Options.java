@@ -2,28 +2,24 @@ package dev.weighbridge.advice;
 
 import dev.weighbridge.advice.Option.Way;
 import dev.weighbridge.catalog.Catalog;
-import dev.weighbridge.cost.HostingCost;
 import dev.weighbridge.cost.PricedOffer;
 import dev.weighbridge.cost.UsdRange;
 import dev.weighbridge.rules.engine.Decision;
 import dev.weighbridge.rules.language.Placement;
 import dev.weighbridge.rules.language.Rule;
 import java.util.Arrays;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** Makes the options of a decision: of each way of buying the best that rules left, and the split. */
 final class Options {
-    /** Rules that a sentence names; the appendix has all. */
-    private static final int MOST_NAMED = 1;
-
     /** Of amounts in sentences. */
     private static final int DIGITS = 3;
 
-    private final Catalog catalog;
+    private final CostRanges ranges;
     private final AdmittedPricing pricing;
     private final RecommendedOffers recommended;
     private final Recommendation.Costs costs;
@@ -36,7 +32,7 @@ final class Options {
             RecommendedOffers recommended,
             Recommendation.Costs costs,
             double[] usdPerMonth) {
-        this.catalog = catalog;
+        this.ranges = new CostRanges(catalog, pricing);
         this.pricing = pricing;
         this.recommended = recommended;
         this.costs = costs;
@@ -91,48 +87,31 @@ final class Options {
 
     private Optional<UsdRange> range(Way way, PricedOffer offer) {
         return switch (way) {
-            case API, PRIVATE_CLOUD_API -> Optional.of(ofPrice(offer));
-            case MANAGED_ENDPOINT ->
-                pricing.left().cheapestEndpoint(pricing.volume()).map(this::ofCapacity);
-            case SELF_HOSTED ->
-                pricing.left().cheapestSelfHosted(pricing.volume()).map(this::ofCapacity);
+            case API, PRIVATE_CLOUD_API -> Optional.of(ranges.ofPrice(offer));
+            case MANAGED_ENDPOINT -> ranges.endpoint();
+            case SELF_HOSTED -> ranges.selfHosted();
             case HYBRID -> Optional.empty();
         };
-    }
-
-    private UsdRange ofCapacity(HostingCost hosting) {
-        return hosting.range(pricing.volume());
-    }
-
-    /** A price that nobody has checked for long may have changed. */
-    private UsdRange ofPrice(PricedOffer offer) {
-        OptionalDouble age = offer.fact().terms().pricedDaysAgo();
-        boolean aged = age.isPresent()
-                && age.getAsDouble() > catalog.runningCosts().agedPriceDays().value();
-        return aged
-                ? UsdRange.within(
-                        offer.usdPerMonth(),
-                        catalog.runningCosts().agedPriceError().value())
-                : UsdRange.exactly(offer.usdPerMonth());
     }
 
     private Option hybrid() {
         boolean chosen =
                 decision.placement() == Placement.HYBRID && !recommended.split().isEmpty();
         Optional<Double> usd = costs.hybridUsdPerMonth();
-        String why =
-                chosen ? theChoice() : usd.map(this::whyNoSplit).orElse("No split leaves both sides something to do.");
+        String why = chosen ? theChoice() : usd.map(this::notTheChoice).orElseGet(this::noSplit);
         return new Option(Way.HYBRID, Optional.empty(), usd.map(UsdRange::exactly), chosen, why, Optional.empty());
     }
 
-    private String whyNoSplit(double usd) {
-        OptionalDouble single = Stream.of(costs.apiUsdPerMonth(), costs.selfHostedUsdPerMonth())
-                .flatMap(Optional::stream)
-                .mapToDouble(value -> value)
-                .min();
-        return single.isPresent() && usd >= single.getAsDouble()
-                ? "No split costs less than the cheaper side alone."
-                : "%s %s".formatted(difference(usd), weighed());
+    private String noSplit() {
+        return decision.comparison().isEmpty()
+                ? "One side has no offer that is left."
+                : "No split leaves both sides something to do.";
+    }
+
+    /** What an option of another placement costs more or less than the choice. */
+    private String notTheChoice(double usd) {
+        boolean less = usd < chosenUsdPerMonth().orElse(0.0);
+        return difference(usd) + (less ? " " + weighed() : "");
     }
 
     private String why(Way way, PricedOffer offer, boolean chosen) {
@@ -145,17 +124,25 @@ final class Options {
         if (ruledOut) {
             return "Ruled out by %s.%s".formatted(names(decision.rulingOut(way.placement())), quality(offer));
         }
-        String sameSide = way.placement() == decision.placement() ? "" : " " + weighed();
-        return difference(offer.usdPerMonth())
-                + (offer.usdPerMonth() < chosenUsdPerMonth().orElse(0.0) ? sameSide : "")
+        return (way.placement() == decision.placement()
+                        ? difference(offer.usdPerMonth())
+                        : notTheChoice(offer.usdPerMonth()))
                 + quality(offer);
     }
 
     private String theChoice() {
-        return decision.verdictRules().stream()
+        String rule = decision.verdictRules().stream()
                 .findFirst()
-                .map(rule -> "The choice: %s.".formatted(quoted(rule)))
+                .map(deciding -> "The choice: %s.".formatted(quoted(deciding)))
                 .orElse("The choice.");
+        double cheapest = Stream.of(costs.apiUsdPerMonth(), costs.selfHostedUsdPerMonth())
+                .flatMap(Optional::stream)
+                .min(Comparator.naturalOrder())
+                .orElse(Double.POSITIVE_INFINITY);
+        double more = chosenUsdPerMonth().orElse(0.0) - cheapest;
+        return more > 0
+                ? "%s %s a month more than the cheaper side alone.".formatted(rule, MoneyText.rounded(more, DIGITS))
+                : rule;
     }
 
     private String weighed() {
@@ -238,9 +225,9 @@ final class Options {
     /** The first rule by its name, and how many more there are. */
     private static String names(Stream<Rule> rules) {
         List<Rule> all = rules.toList();
-        String first = all.stream().limit(MOST_NAMED).map(Options::quoted).collect(Collectors.joining(" and "));
-        int more = all.size() - MOST_NAMED;
-        return more <= 0 ? first : "%s and %d more".formatted(first, more);
+        return all.isEmpty()
+                ? "no rule"
+                : quoted(all.get(0)) + (all.size() == 1 ? "" : " and %d more".formatted(all.size() - 1));
     }
 
     private static String quoted(Rule rule) {

@@ -173,16 +173,18 @@ public record Recommendation(
     /**
      * Something that the owner of the workload must know.
      *
+     * @param message with the figures that a rule read
+     * @param brief without them
      * @param owner who answers for it: the owner of the rule that says it, or else of the rule that decided
      */
-    public record Warning(String code, String message, Rule.Severity severity, Optional<String> owner) {
+    public record Warning(String code, String message, String brief, Rule.Severity severity, Optional<String> owner) {
         /** One that no rule says. */
         public Warning(String code, String message) {
-            this(code, message, Rule.Severity.MEDIUM, Optional.empty());
+            this(code, message, message, Rule.Severity.MEDIUM, Optional.empty());
         }
 
         Warning ownedBy(String other) {
-            return owner.isPresent() ? this : new Warning(code, message, severity, Optional.of(other));
+            return owner.isPresent() ? this : new Warning(code, message, brief, severity, Optional.of(other));
         }
     }
 

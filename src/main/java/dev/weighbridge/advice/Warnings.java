@@ -96,24 +96,22 @@ final class Warnings {
     }
 
     private void addWarningsOfRule(FiredRule fired) {
-        fired.rule()
-                .consequences(Consequence.Warn.class)
-                .forEach(warn -> add(
-                        fired.rule(),
-                        warn.code(),
-                        warn.message() + waived(fired.waiver().isPresent())));
+        fired.rule().consequences(Consequence.Warn.class).forEach(warn -> {
+            String message = warn.message() + waived(fired.waiver().isPresent());
+            add(fired.rule(), warn.code(), message, message);
+        });
     }
 
     /** What admission rules warn of for a recommended offer, with the figures that they read. */
     private void addWarningsAbout(PricedOffer offer, Stream<Rule> rules, Map<Integer, Waiver> waived) {
-        rules.forEach(rule -> rule.consequences(Consequence.Warn.class)
-                .forEach(warn -> add(
-                        rule,
-                        warn.code(),
-                        warn.message()
-                                + " (" + offer.id() + figures(rule, offer) + ")"
-                                + successor(offer, rule)
-                                + waived(waived.containsKey(rule.number())))));
+        rules.forEach(rule -> rule.consequences(Consequence.Warn.class).forEach(warn -> {
+            String behind = successor(offer, rule) + waived(waived.containsKey(rule.number()));
+            add(
+                    rule,
+                    warn.code(),
+                    warn.message() + " (" + offer.id() + figures(rule, offer) + ")" + behind,
+                    warn.message() + behind);
+        }));
     }
 
     private static String figures(Rule rule, PricedOffer offer) {
@@ -194,10 +192,11 @@ final class Warnings {
                                 price.longContext().get(0).promptTokens())));
     }
 
-    private void add(Rule rule, String code, String message) {
+    private void add(Rule rule, String code, String message, String brief) {
         add(new Warning(
                 code,
                 message,
+                brief,
                 rule.metadata().severity(),
                 Optional.of(rule.metadata().owner())));
     }

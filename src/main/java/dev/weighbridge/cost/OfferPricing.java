@@ -146,26 +146,6 @@ public final class OfferPricing {
     }
 
     /**
-     * What self-hosting costs at a volume: the cheapest, and the cheapest at either end of the bands of capacities. Empty where
-     * none carries it.
-     */
-    public Optional<UsdRange> selfHostedUsdPerMonth(double tokensPerDay) {
-        return cheapestSelfHosted(tokensPerDay).map(cheapest -> {
-            double likely = cheapest.at(tokensPerDay).usdPerMonth();
-            double low = likely;
-            double high = Double.POSITIVE_INFINITY;
-            for (HostingCost hosting : admitted.selfHosted().candidates()) {
-                if (hosting.eligible(tokensPerDay)) {
-                    UsdRange range = hosting.range(tokensPerDay);
-                    low = Math.min(low, range.low());
-                    high = Math.min(high, range.high());
-                }
-            }
-            return new UsdRange(low, likely, Math.max(likely, high));
-        });
-    }
-
-    /**
      * Every API at a volume, and the self-hosting that {@link ShownOffers} chooses: eligible ones first, cheapest first.
      *
      * @param ruledOut the names of the rules that rule out every offer of a kind; such an offer is not eligible

@@ -4,6 +4,7 @@ import dev.weighbridge.catalog.Place;
 import dev.weighbridge.cost.Offer;
 import dev.weighbridge.cost.PricedOffer;
 import dev.weighbridge.workload.Workload;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.Stream;
 
@@ -13,17 +14,20 @@ final class ConfirmText {
 
     private final Workload workload;
     private final PricedOffer offer;
+    private final double tokensPerSecond;
 
-    ConfirmText(Workload workload, PricedOffer offer) {
+    /** @param tokensPerDay that the offer serves */
+    ConfirmText(Workload workload, PricedOffer offer, double tokensPerDay) {
         this.workload = workload;
         this.offer = offer;
+        this.tokensPerSecond = tokensPerDay * workload.traffic().peakToAverage() / SECONDS_PER_DAY;
     }
 
     Stream<String> lines() {
         return Stream.of(measure(), quota(), contract(), licence()).flatMap(Optional::stream);
     }
 
-    /** The command that measures it, unless somebody has. */
+    /** The command that measures it at its load, unless somebody has. */
     private Optional<String> measure() {
         boolean measured = offer.fact()
                 .latency()
@@ -31,23 +35,26 @@ final class ConfirmText {
                 .filter(evidence -> evidence == Offer.Evidence.MEASURED)
                 .isPresent();
         double input = workload.traffic().inputTokensPerRequest();
-        double output = workload.traffic().tokensPerRequest() - input;
+        double all = workload.traffic().tokensPerRequest();
         return measured
                 ? Optional.empty()
-                : Optional.of(
-                        "Measure it: weighbridge measure --url URL --model %s --requests 500 --rate 1 --input %.0f --output %.0f"
-                                .formatted(offer.model(), Math.max(1, input), Math.max(1, output)));
+                : Optional.of(String.format(
+                        Locale.ROOT,
+                        "Measure %s: weighbridge measure --url URL --model NAME --rate %.0f --input %.0f --output %.0f",
+                        OptionText.named(offer),
+                        Math.max(1, Math.ceil(tokensPerSecond / all)),
+                        Math.max(1, input),
+                        Math.max(1, all - input)));
     }
 
     private Optional<String> quota() {
-        double perSecond = workload.tokensPerDay() * workload.traffic().peakToAverage() / SECONDS_PER_DAY;
-        String tokens = NumberText.number(Math.ceil(perSecond), 3);
+        String tokens = NumberText.number(Math.ceil(tokensPerSecond), 3);
+        String hour = workload.defaulted().contains("peakToAverage") ? "on a flat day" : "in the busiest hour";
         return switch (offer.kind()) {
             case PROVIDER_API, PRIVATE_CLOUD_API, OPEN_MODEL_API ->
-                Optional.of("Its quota allows %s tokens a second in the busiest hour".formatted(tokens));
+                Optional.of("The quota of %s allows %s tokens a second %s".formatted(offer.provider(), tokens, hour));
             case MANAGED_ENDPOINT, SELF_HOSTED ->
-                Optional.of(
-                        "The machines can be had, and carry %s tokens a second in the busiest hour".formatted(tokens));
+                Optional.of("The machines can be had, and carry %s tokens a second %s".formatted(tokens, hour));
         };
     }
 

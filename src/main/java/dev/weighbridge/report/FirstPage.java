@@ -12,7 +12,10 @@ import dev.weighbridge.cost.UsdRange;
 import dev.weighbridge.rules.engine.Decision;
 import dev.weighbridge.rules.language.Consequence;
 import dev.weighbridge.rules.language.Placement;
+import dev.weighbridge.rules.language.Rule;
+import dev.weighbridge.workload.Workload;
 import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
@@ -21,11 +24,12 @@ import java.util.stream.Stream;
 
 /** What a board reads first: the decision, the options, and what it must know before it signs. Every format lays it out. */
 final class FirstPage {
-    private static final int MOST_FINDINGS = 5;
-    private static final int MOST_AGAINST = 2;
+    private static final int MOST_FINDINGS = 4;
+    private static final int MOST_AGAINST = 1;
     private static final int MOST_RULES = 3;
     private static final int MOST_RISKS = 3;
     private static final int MOST_TURNS = 3;
+    private static final int MOST_CHECKS = 6;
 
     private final Recommendation r;
 
@@ -34,7 +38,19 @@ final class FirstPage {
     }
 
     String title() {
-        return who() + ": where it should run";
+        return r.workload().name().orElse("This workload") + ": where it should run";
+    }
+
+    /** The five answers. */
+    String question() {
+        Workload.Requirements asked = r.workload().requirements();
+        return "For %s tokens a day, a P99 of %s ms to the first token, %s residency, %s expertise and %s quality"
+                .formatted(
+                        NumberText.number(asked.tokensPerDay(), 3),
+                        NumberText.number(asked.latencyP99Ms(), 3),
+                        asked.residency().wireName(),
+                        asked.expertise().wireName(),
+                        asked.quality().wireName());
     }
 
     private String who() {
@@ -45,7 +61,9 @@ final class FirstPage {
     String sentence() {
         Optional<Option> chosen = r.options().stream().filter(Option::chosen).findFirst();
         if (chosen.isEmpty() || chosen.get().usdPerMonth().isEmpty()) {
-            return r.summary();
+            return r.placement() == Placement.NONE && r.summary().contains(". ")
+                    ? r.summary().substring(0, r.summary().indexOf(". ") + 1)
+                    : r.summary();
         }
         UsdRange usd = chosen.get().usdPerMonth().get();
         return "%s, about %s a month (%s a year)."
@@ -82,26 +100,32 @@ final class FirstPage {
                 .orElse("");
     }
 
-    /** Whether the decision holds within the error of the figures. */
+    /** Whether the decision holds within the error of what it costs. */
     String certainty() {
-        Certainty certainty = r.certainty();
-        if (certainty.selfHostedUsdPerMonth().isEmpty()
-                || r.findings().apiRuledOut()
-                || r.findings().selfHostedRuledOut()) {
-            return "Firm: the rules leave at most one side, so no price turns it.";
+        if (r.placement() == Placement.NONE) {
+            return "No price turns it: the rules leave nothing.";
         }
-        String range = "self-hosting costs %s a month"
-                .formatted(MoneyText.month(certainty.selfHostedUsdPerMonth().get()));
+        Certainty certainty = r.certainty();
+        if (certainty.ranges().isEmpty()) {
+            return "Firm on cost: the rules leave one side only, so no price turns it.";
+        }
+        String costs = "self-hosting costs %s and the API side %s a month"
+                .formatted(
+                        MoneyText.month(certainty.ranges().get().selfHosted()),
+                        MoneyText.month(certainty.ranges().get().api()));
         return certainty
                 .other(r.placement())
-                .map(other -> "Toss-up between %s and %s: %s, and at the %s end of that the rules decide for %s."
+                .map(other -> "Toss-up between %s and %s: %s, and where %s, the rules decide for %s."
                         .formatted(
                                 word(r.placement()),
                                 word(other),
-                                range,
-                                certainty.atLow() == other ? "low" : "high",
+                                costs,
+                                certainty.atLow() == other
+                                        ? "self-hosting costs the least and the API the most"
+                                        : "the API costs the least and self-hosting the most",
                                 word(other)))
-                .orElseGet(() -> "Firm: %s, and at either end of that the rules decide the same.".formatted(range));
+                .orElseGet(() ->
+                        "Firm on cost: %s, and nowhere in between do the rules decide otherwise.".formatted(costs));
     }
 
     private static String word(Placement placement) {
@@ -109,7 +133,7 @@ final class FirstPage {
             case API -> "an API";
             case SELF_HOSTED -> "self-hosting";
             case HYBRID -> "a split";
-            case NONE -> "nothing";
+            case NONE -> "nothing that meets it";
         };
     }
 
@@ -184,8 +208,19 @@ final class FirstPage {
                 .toList();
     }
 
+    /** The gravest risks, and how many more the appendix has. */
     List<String> risks() {
-        return r.warnings().stream().limit(MOST_RISKS).map(FirstPage::risk).toList();
+        List<String> risks = new ArrayList<>(
+                r.warnings().stream().limit(MOST_RISKS).map(FirstPage::risk).toList());
+        int more = r.warnings().size() - risks.size();
+        long high = r.warnings().stream()
+                .skip(MOST_RISKS)
+                .filter(warning -> warning.severity() == Rule.Severity.HIGH)
+                .count();
+        if (more > 0) {
+            risks.add("%d more in the appendix%s".formatted(more, high > 0 ? ", %d of them high".formatted(high) : ""));
+        }
+        return risks;
     }
 
     private static String risk(Warning warning) {
@@ -193,7 +228,7 @@ final class FirstPage {
         return "%s: %s%s"
                 .formatted(
                         severity.substring(0, 1).toUpperCase(Locale.ROOT) + severity.substring(1),
-                        warning.message(),
+                        warning.brief(),
                         warning.owner().map(" (%s)"::formatted).orElse(""));
     }
 
@@ -208,15 +243,19 @@ final class FirstPage {
                         point.field(),
                         NumberText.value(point.from()),
                         NumberText.value(point.to()),
-                        point.placement().wireName(),
+                        word(point.placement()),
                         point.proviso());
     }
 
-    /** What to check before signing. */
+    /** What to check of every recommended offer before signing. */
     List<String> confirm() {
-        return r.offer().stream()
-                .map(offer -> new ConfirmText(r.workload(), offer))
+        double volume = r.workload().tokensPerDay();
+        return Stream.concat(
+                        r.offer().stream().map(offer -> new ConfirmText(r.workload(), offer, volume)),
+                        r.split().stream()
+                                .map(part -> new ConfirmText(r.workload(), part.offer(), volume * part.share())))
                 .flatMap(ConfirmText::lines)
+                .limit(MOST_CHECKS)
                 .toList();
     }
 

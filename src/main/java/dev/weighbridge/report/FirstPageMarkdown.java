@@ -20,6 +20,7 @@ final class FirstPageMarkdown {
         out.line("# %s", escaped(page.title()));
         out.paragraph("**" + escaped(page.sentence()) + "**");
         out.line("%s", escaped(page.certainty()));
+        out.paragraph(escaped(page.question()));
         out.paragraph(escaped(page.basis()));
         out.paragraph("## Options");
         out.table("| | a month | a year | quality | first token | where |", "|---|---:|---:|---|---|---|");
@@ -31,7 +32,7 @@ final class FirstPageMarkdown {
         markdown.list("Why", page.why());
         if (!page.against().isEmpty()) {
             out.line("");
-            page.against().forEach(against -> out.line("Against: %s", escaped(against)));
+            page.against().forEach(against -> out.line("- Against: %s", escaped(against)));
         }
         markdown.rules(page.rules());
         markdown.list("Risks", page.risks());
@@ -40,7 +41,7 @@ final class FirstPageMarkdown {
             out.heading("Before signing");
             page.confirm().forEach(line -> out.line("- [ ] %s", escaped(line)));
         }
-        out.paragraph(String.join(" ", FirstPage.signatures()));
+        out.paragraph("Signed. " + String.join(" ", FirstPage.signatures()));
         out.paragraph("---");
     }
 

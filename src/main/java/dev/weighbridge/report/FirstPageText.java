@@ -19,7 +19,7 @@ final class FirstPageText {
         FirstPageText text = new FirstPageText(out);
         out.wrapped("", page.sentence());
         out.wrapped("", page.certainty());
-        out.line(page.basis());
+        out.wrapped("", page.question() + ". " + page.basis());
         out.heading("Options");
         page.options().forEach(text::option);
         text.list("Why", page.why());
@@ -31,7 +31,6 @@ final class FirstPageText {
         text.list("Risks", page.risks());
         text.list("What would turn it", page.turns());
         text.list("Before signing", page.confirm());
-        out.line("");
         out.line("Signed. " + String.join("  ", FirstPage.signatures()));
     }
 

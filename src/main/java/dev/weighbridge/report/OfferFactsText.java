@@ -98,7 +98,7 @@ final class OfferFactsText {
                                 .orElse(NOT_KNOWN));
     }
 
-    private static String promise(Offer.Place place) {
+    static String promise(Offer.Place place) {
         if (!place.pinned()) {
             return "not promised";
         }

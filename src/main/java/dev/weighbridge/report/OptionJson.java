@@ -49,6 +49,7 @@ record OptionJson(JsonGenerator to) {
         fact.latency().latencyEvidence().ifPresent(evidence -> {
             to.writeObjectPropertyStart("firstTokenMs");
             fact.latency().p99TtftMs().ifPresent(ms -> value(to, "p99", ms));
+            fact.latency().p95TtftMs().ifPresent(ms -> value(to, "p95", ms));
             fact.latency().p50TtftMs().ifPresent(ms -> value(to, "p50", ms));
             to.writeStringProperty("evidence", evidence.wireName());
             to.writeEndObject();

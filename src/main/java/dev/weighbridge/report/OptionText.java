@@ -2,6 +2,7 @@ package dev.weighbridge.report;
 
 import dev.weighbridge.advice.MoneyText;
 import dev.weighbridge.advice.Option;
+import dev.weighbridge.catalog.CountryCodes;
 import dev.weighbridge.catalog.Place;
 import dev.weighbridge.cost.Offer;
 import dev.weighbridge.cost.PricedOffer;
@@ -38,21 +39,23 @@ final class OptionText {
     static String named(PricedOffer offer) {
         return offer instanceof PricedOffer.Hosting hosting
                 ? "%s on %d × %s".formatted(offer.model(), hosting.deployment().count(), offer.id())
-                : "%s at %s".formatted(offer.model(), offer.provider());
+                : offer.fact().identity().stated()
+                        ? offer.model() + " as stated"
+                        : "%s at %s".formatted(offer.model(), offer.provider());
     }
 
-    /** {@code 38 %} of the best; {@code judged}; {@code unrated}. */
+    /** {@code 38 % of best}; {@code judged}; {@code unrated}. */
     static String quality(Option option) {
         return option.offer()
                 .map(PricedOffer::fact)
                 .map(Offer::quality)
                 .map(quality -> quality.qualityShareOfBest().isPresent()
-                        ? NumberText.number(100 * quality.qualityShareOfBest().getAsDouble(), 2) + " %"
+                        ? NumberText.number(100 * quality.qualityShareOfBest().getAsDouble(), 2) + " % of best"
                         : quality.judgedFor().isEmpty() ? "unrated" : "judged")
                 .orElse("");
     }
 
-    /** {@code 1,900 ms P99, published}, or the median where no P99 is known. */
+    /** {@code 1,900 ms P99, published}, or the P95 or the median where no P99 is known. */
     static String firstToken(Option option) {
         return option.offer()
                 .map(offer -> offer.fact().latency())
@@ -64,13 +67,17 @@ final class OptionText {
 
     private static String milliseconds(Offer.Latency latency) {
         OptionalDouble p99 = latency.p99TtftMs();
+        OptionalDouble p95 = latency.p95TtftMs();
         OptionalDouble p50 = latency.p50TtftMs();
-        return p99.isPresent()
-                ? NumberText.number(p99.getAsDouble(), 3) + " ms P99"
+        if (p99.isPresent()) {
+            return NumberText.number(p99.getAsDouble(), 3) + " ms P99";
+        }
+        return p95.isPresent()
+                ? NumberText.number(p95.getAsDouble(), 3) + " ms P95"
                 : p50.isPresent() ? NumberText.number(p50.getAsDouble(), 3) + " ms median" : "not known";
     }
 
-    /** {@code eu-central-1, promised, your account}. */
+    /** {@code eu-central-1, promised, your account, seat US}. */
     static String where(Option option) {
         return option.offer().map(offer -> where(offer.fact().place())).orElse("");
     }
@@ -78,8 +85,11 @@ final class OptionText {
     private static String where(Offer.Place place) {
         return Stream.of(
                         place.region().or(place::area).or(() -> Optional.of("not known")),
-                        Optional.of(place.pinned() ? "promised" : "not promised"),
-                        place.control().map(control -> CONTROLS.getOrDefault(control, control.wireName())))
+                        Optional.of(OfferFactsText.promise(place)),
+                        place.control().map(control -> CONTROLS.getOrDefault(control, control.wireName())),
+                        place.jurisdiction()
+                                .filter(country -> !country.equals(CountryCodes.NOT_KNOWN))
+                                .map("seat "::concat))
                 .flatMap(Optional::stream)
                 .collect(Collectors.joining(", "));
     }

@@ -15,6 +15,8 @@ class MoneyTextTest {
             3000     | 4321     | 5400     | $4,300 (3,000 to 5,400)    | $52,000
             3000     | 4321     | Infinity | $4,300 (3,000 upward)      | $52,000
             0        | 0        | 0        | $0.00                      | $0.00
+            66.24    | 66.24    | 66.24    | $66.24                     | $795
+            0.001    | 0.001    | 0.001    | under $0.01                | $0.01
             """)
     void money_has_no_more_digits_than_its_error_allows(
             double low, double likely, double high, String month, String year) {

@@ -78,7 +78,7 @@ class OptionsTest {
                         recommended,
                         recommended.costs(Map.of(), usdPerMonth),
                         usdPerMonth),
-                Certainty.of(pricing, decision)));
+                Certainty.of(ShippedPolicy.CATALOG, pricing, decision)));
     }
 
     @Test
@@ -170,21 +170,16 @@ class OptionsTest {
             Placement likely = answer.decision().placement();
             Set<Placement> ends = EnumSet.of(likely);
             answer.decision().comparison().ifPresent(compared -> {
-                double low = Double.POSITIVE_INFINITY;
-                double high = Double.POSITIVE_INFINITY;
-                double volume = answer.pricing().volume();
-                for (var hosting : answer.pricing().left().selfHosted()) {
-                    int index = answer.pricing()
-                            .all()
-                            .indexOf(hosting.priced(volume).fact());
-                    if (hosting.eligible(volume)
-                            && !answer.decision().admission().excluded().get(index)) {
-                        low = Math.min(low, hosting.range(volume).low());
-                        high = Math.min(high, hosting.range(volume).high());
-                    }
+                if (answer.decision().open(Placement.API) && answer.decision().open(Placement.SELF_HOSTED)) {
+                    UsdRange hosting = answer.pricing()
+                            .left()
+                            .cheapestSelfHosted(answer.pricing().volume())
+                            .orElseThrow()
+                            .range(answer.pricing().volume());
+                    UsdRange api = api(answer);
+                    ends.add(at(answer, api.high(), hosting.low()));
+                    ends.add(at(answer, api.low(), hosting.high()));
                 }
-                ends.add(at(answer, compared, low));
-                ends.add(at(answer, compared, high));
             });
             assertThat(answer.certainty().kind())
                     .as("%s", answer)
@@ -194,12 +189,22 @@ class OptionsTest {
         assertThat(kinds).containsExactlyInAnyOrder(Certainty.Kind.values());
     }
 
-    private static Placement at(Answer answer, CostFacts.CostComparison compared, double usd) {
+    /** The API option that costs as much as the cheapest of its side. */
+    private static UsdRange api(Answer answer) {
+        double cheapest = answer.decision().comparison().orElseThrow().apiUsdPerMonth();
+        return answer.options().stream()
+                .filter(option -> option.way().placement() == Placement.API)
+                .flatMap(option -> option.usdPerMonth().stream())
+                .filter(usd -> usd.likely() == cheapest)
+                .findFirst()
+                .orElseThrow();
+    }
+
+    private static Placement at(Answer answer, double apiUsd, double usd) {
         CostFacts costs = answer.pricing().costs();
         CostFacts changed = Double.isInfinite(usd)
                 ? new CostFacts(costs.offers().withoutSelfHosted(), Optional.empty())
-                : new CostFacts(
-                        costs.offers(), Optional.of(CostFacts.CostComparison.of(compared.apiUsdPerMonth(), usd)));
+                : new CostFacts(costs.offers(), Optional.of(CostFacts.CostComparison.of(apiUsd, usd)));
         return ShippedPolicy.RULES.placement(answer.pricing().workload(), changed);
     }
 }

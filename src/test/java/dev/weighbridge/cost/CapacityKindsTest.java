@@ -3,11 +3,15 @@ package dev.weighbridge.cost;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.weighbridge.ShippedPolicy;
+import dev.weighbridge.catalog.Machine;
 import dev.weighbridge.catalog.Precision;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -84,6 +88,30 @@ class CapacityKindsTest {
                         .as(name(one))
                         .isGreaterThanOrEqualTo(one.plannedPerMachine());
             }
+        }
+    }
+
+    /** Two floating-point operations for each parameter that a token uses: no machine reads more prompts than its peak. */
+    @ParameterizedTest
+    @CsvSource({"0.999, 1000", "0.99, 1000", "0.9, 200", "0.9999, 100000"})
+    void no_machine_computes_more_than_its_peak(double inputShare, int tokensPerRequest) {
+        List<HostingCost> all =
+                hosting("latencyP99Ms=60000", "inputShare=" + inputShare, "tokensPerRequest=" + tokensPerRequest);
+
+        assertThat(usable(all)).isPositive();
+        for (HostingCost one : all) {
+            Machine.Gpu gpu = one.machine().gpu();
+            double peak = 1e12
+                    * one.machine().gpus()
+                    * Stream.of(Optional.of(gpu.fp16Tflops()), gpu.fp8Tflops(), gpu.fp4Tflops())
+                            .flatMap(Optional::stream)
+                            .mapToDouble(tflops -> tflops)
+                            .max()
+                            .orElseThrow();
+            double perToken = 2e9 * one.pair().model().activeParametersBillions();
+            assertThat(one.machineTokensPerDay() / 86_400 * perToken)
+                    .as(name(one))
+                    .isLessThan(peak);
         }
     }
 

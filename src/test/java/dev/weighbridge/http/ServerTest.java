@@ -82,13 +82,13 @@ class ServerTest {
     @ParameterizedTest
     @CsvSource(delimiter = '|', textBlock = """
             */*                                              | application/json              | {"id"
-            text/markdown                                    | text/markdown;charset=utf-8   | # Recommendation: api
-            text/html,application/json;q=0.9                 | text/html;charset=utf-8       | <h1>Recommendation: api</h1>
-            text/*                                           | text/markdown;charset=utf-8   | # Recommendation: api
-            text/*;q=0.2, text/plain;q=0.7                   | text/plain;charset=utf-8      | API
-            application/json;q=0, */*                        | text/markdown;charset=utf-8   | # Recommendation: api
+            text/markdown                                    | text/markdown;charset=utf-8   | # This workload: where it should run
+            text/html,application/json;q=0.9                 | text/html;charset=utf-8       | <h1>This workload: where it should run</h1>
+            text/*                                           | text/markdown;charset=utf-8   | # This workload: where it should run
+            text/*;q=0.2, text/plain;q=0.7                   | text/plain;charset=utf-8      | Run this workload on an API:
+            application/json;q=0, */*                        | text/markdown;charset=utf-8   | # This workload: where it should run
             image/png, APPLICATION/JSON                      | application/json              | {"id"
-            text/plain;q=0.2, text/html;level="1,2";q=0.3    | text/html;charset=utf-8       | <h1>Recommendation: api</h1>
+            text/plain;q=0.2, text/html;level="1,2";q=0.3    | text/html;charset=utf-8       | <h1>This workload: where it should run</h1>
             """)
     void the_answer_has_the_form_asked_for(String accept, String type, String begins) {
         HttpResponse<String> answer = server.decide(GOOD, "Accept", accept);

@@ -32,6 +32,8 @@ record RefreshWriter(Path folder) {
                 changed = PriceText.append(changed, price);
             } else if (update instanceof OfferUpdate.NewEnd end) {
                 changed = LifecycleText.state(changed, end);
+            } else {
+                throw new IllegalStateException("an update of no known kind: " + update);
             }
         }
         return changed;

@@ -16,6 +16,7 @@ import dev.weighbridge.catalog.EngineConstants;
  * @param step from one token of a sequence to its next, without prefills between
  * @param prefillsPerToken prefills of other sequences that start for each token of one
  * @param perToken from one token of a sequence to its next
+ * @param mostTokensPerSecond output tokens of the requests whose prompts the group reads in a second if it does nothing else
  */
 record StepTime(
         double sequences,
@@ -28,7 +29,8 @@ record StepTime(
         double exchange,
         double step,
         double prefillsPerToken,
-        double perToken) {
+        double perToken,
+        double mostTokensPerSecond) {
 
     /** @param sequenceBytes that one sequence keeps on each GPU */
     static StepTime of(
@@ -66,7 +68,8 @@ record StepTime(
                 exchange,
                 step,
                 prefills,
-                perToken);
+                perToken,
+                shape.outputTokens() / prefill.byLength());
     }
 
     /** Reading and computing. */
@@ -74,8 +77,11 @@ record StepTime(
         return Math.max(weights, arithmetic) + cache;
     }
 
-    /** Output tokens a second of all sequences together. */
+    /**
+     * Output tokens a second of all sequences together. The time per token counts the prefills of the others only, so where
+     * an answer is shorter than its prompt takes to read, the prompts limit it.
+     */
     double tokensPerSecond() {
-        return sequences / perToken;
+        return Math.min(sequences / perToken, mostTokensPerSecond);
     }
 }

@@ -1,0 +1,45 @@
+package dev.weighbridge.advice;
+
+import dev.weighbridge.catalog.Catalog;
+import dev.weighbridge.catalog.OfferKind;
+import dev.weighbridge.cost.PricedOffer;
+import dev.weighbridge.cost.UsdRange;
+import java.util.Optional;
+import java.util.OptionalDouble;
+
+/**
+ * What offers may cost: those by the hour by the band of their capacity, those by the token by the age of their price.
+ *
+ * @param pricing of the workload
+ */
+record CostRanges(Catalog catalog, AdmittedPricing pricing) {
+    /** A month's bill of the cheapest of the API side that rules left. */
+    Optional<UsdRange> api() {
+        return pricing.left()
+                .cheapestApi(pricing.volume())
+                .flatMap(
+                        offer -> offer.kind() == OfferKind.MANAGED_ENDPOINT ? endpoint() : Optional.of(ofPrice(offer)));
+    }
+
+    /** A month's bill of the cheapest managed endpoint that rules left. */
+    Optional<UsdRange> endpoint() {
+        return pricing.left().cheapestEndpoint(pricing.volume()).map(endpoint -> endpoint.range(pricing.volume()));
+    }
+
+    /** A month's bill of the cheapest self-hosting that rules left. */
+    Optional<UsdRange> selfHosted() {
+        return pricing.left().cheapestSelfHosted(pricing.volume()).map(hosting -> hosting.range(pricing.volume()));
+    }
+
+    /** A price that nobody has checked for long may have changed. */
+    UsdRange ofPrice(PricedOffer offer) {
+        OptionalDouble age = offer.fact().terms().pricedDaysAgo();
+        boolean aged = age.isPresent()
+                && age.getAsDouble() > catalog.runningCosts().agedPriceDays().value();
+        return aged
+                ? UsdRange.within(
+                        offer.usdPerMonth(),
+                        catalog.runningCosts().agedPriceError().value())
+                : UsdRange.exactly(offer.usdPerMonth());
+    }
+}
