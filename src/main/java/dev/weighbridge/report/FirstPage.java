@@ -46,7 +46,7 @@ final class FirstPage {
         Workload.Requirements asked = r.workload().requirements();
         return "For %s tokens a day, a P99 of %s ms to the first token, %s residency, %s expertise and %s quality"
                 .formatted(
-                        NumberText.number(asked.tokensPerDay(), 3),
+                        NumberText.number((double) asked.tokensPerDay(), 3),
                         NumberText.number(asked.latencyP99Ms(), 3),
                         asked.residency().wireName(),
                         asked.expertise().wireName(),

@@ -101,6 +101,11 @@ public final class WorkloadReader {
         boolean full = RequirementsReader.asksForCapacity(fields);
         Choices.SelfHosted selfHosted =
                 SelfHostedReader.read(mapOrNone(name, fields, "selfHosted"), names, defaults, details, full);
+        if (inputShare == 1 && selfHosted.tokensPerSecond().isPresent()) {
+            fields.addProblem(
+                    "inputShare",
+                    "inputShare must be below 1 beside selfHosted.tokensPerSecond, which counts output tokens, got `1`. Leave tokensPerSecond out, or state the share that is input.");
+        }
         Fields overheads = mapOrNone(name, fields, "overheads");
         double retryShare = details.number(overheads, "retryShare", WorkloadRanges.EXTRA, defaults.retryShare());
         double devTestShare = details.number(overheads, "devTestShare", WorkloadRanges.EXTRA, defaults.devTestShare());

@@ -1,6 +1,7 @@
 package dev.weighbridge.advice;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 import static org.assertj.core.api.Assertions.within;
 
 import dev.weighbridge.ShippedPolicy;
@@ -69,11 +70,12 @@ class OwnHardwareAdviceTest {
     @Test
     void the_answer_says_what_capacity_came_to_at_which_price_and_what_is_not_known() {
         assertThat(homeLab().warnings())
+                .extracting(Warning::code, Warning::message)
                 .contains(
-                        new Warning(
+                        tuple(
                                 "volume-is-capacity",
                                 "tokensPerDay is the capacity: 129,600,000 tokens a day, at $0.114 a million. This is what 1 × owned machine makes of gpt-oss-20b in 240 hours a month, full in all of them (measured by you: 900 output tokens/s of one machine at 800 in, 200 out). A full machine answers later than an idle one: measure its time to the first token at that load."),
-                        new Warning(
+                        tuple(
                                 "first-token-not-known",
                                 "The time to the first token of owned/machine is not known, and taken to be within 2,000 ms. Measure it."));
     }

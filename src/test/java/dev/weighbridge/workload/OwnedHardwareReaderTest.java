@@ -153,6 +153,14 @@ class OwnedHardwareReaderTest {
     }
 
     @Test
+    void a_speed_in_output_tokens_needs_requests_that_have_output() {
+        assertThat(ReadResult.goodAnd("inputShare: 1\nselfHosted: {model: ten, machine: box, tokensPerSecond: 900}")
+                        .said())
+                .containsExactly(
+                        "workload.yaml:6: inputShare must be below 1 beside selfHosted.tokensPerSecond, which counts output tokens, got `1`. Leave tokensPerSecond out, or state the share that is input.");
+    }
+
+    @Test
     void a_volume_of_capacity_without_hardware_or_model_says_what_to_add() {
         assertThat(ReadResult.yaml(FULL).said())
                 .containsExactly(
