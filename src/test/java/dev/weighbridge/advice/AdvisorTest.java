@@ -163,7 +163,7 @@ class AdvisorTest {
         assertThat(r.warnings())
                 .extracting(Warning::code)
                 .containsExactly(
-                        "p99-unknown", "ends-within-horizon", "sold-by-contract", "thinking-tokens", "contract-needed");
+                        "p99-unknown", "ends-within-horizon", "thinking-tokens", "contract-needed", "sold-by-contract");
         assertThat(r.warnings())
                 .extracting(Warning::message)
                 .contains("The offer ends within the planned months. Plan the change to its replacement."

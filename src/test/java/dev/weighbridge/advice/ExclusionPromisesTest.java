@@ -184,13 +184,12 @@ class ExclusionPromisesTest {
         AdmittedPricing pricing = AdmittedPricing.of(rules, workload, prices);
         Decision decision = pricing.decide();
         CostFacts.EligibleOffers left = pricing.costs().offers();
-        DoubleStream api =
-                pricing
-                        .left()
-                        .cheapestApiLine()
-                        .filter(line -> left.api() > 0 && !decision.findings().apiRuledOut())
-                        .stream()
-                        .mapToDouble(line -> line.at(pricing.volume()).usdPerMonth());
+        DoubleStream api = pricing
+                .left()
+                .cheapestApi(pricing.volume())
+                .filter(offer -> left.api() > 0 && !decision.findings().apiRuledOut())
+                .stream()
+                .mapToDouble(PricedOffer::usdPerMonth);
         DoubleStream selfHosted = pricing
                 .left()
                 .cheapestSelfHosted(pricing.volume())
