@@ -47,7 +47,7 @@ class CommandLineTest {
 
         assertThat(ran.code()).isZero();
         assertThat(ran.out())
-                .startsWith("API\n")
+                .startsWith("Run this workload on an API: ")
                 .contains("Why: the rules that fired", "What would change the decision");
         assertThat(ran.err()).isEmpty();
     }
@@ -64,7 +64,7 @@ class CommandLineTest {
         JsonNode fullBatch = JSON.readTree(
                 run("", "batch", file.toString(), "--detail", "full").out());
 
-        assertThat(standard.at("/costs/offers").size()).isEqualTo(9);
+        assertThat(standard.at("/costs/offers").size()).isEqualTo(12);
         assertThat(full.at("/costs/offers").size())
                 .isEqualTo(standard.at("/costs/offersPriced").intValue());
         assertThat(batch.get("costs")).isEqualTo(standard.get("costs"));
@@ -92,7 +92,9 @@ class CommandLineTest {
                         "id",
                         "workload",
                         "placement",
+                        "certainty",
                         "summary",
+                        "options",
                         "offer",
                         "costs",
                         "exclusions",
@@ -102,6 +104,7 @@ class CommandLineTest {
                         "turningPoints",
                         "tradeoffs",
                         "warnings",
+                        "reviewOn",
                         "provenance");
         assertThat(answer.at("/placement").asString()).isEqualTo("api");
         assertThat(answer.at("/provenance/asOf").asString()).isEqualTo("2026-01-15");
@@ -134,7 +137,7 @@ class CommandLineTest {
                 "markdown");
 
         assertThat(ran.code()).isZero();
-        assertThat(ran.out()).startsWith("# Recommendation: api\n");
+        assertThat(ran.out()).startsWith("# This workload: where it should run\n");
     }
 
     @Test
@@ -153,7 +156,7 @@ class CommandLineTest {
 
         assertThat(ran.code()).isZero();
         assertThat(ran.err()).contains("1. How many tokens a day").contains("5. Which model quality");
-        assertThat(ran.out()).startsWith("API\n");
+        assertThat(ran.out()).startsWith("Run this workload on an API: ");
     }
 
     @ParameterizedTest

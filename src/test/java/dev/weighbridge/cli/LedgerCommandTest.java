@@ -255,7 +255,7 @@ class LedgerCommandTest {
         assertThat(ran.code()).isEqualTo(3);
         assertThat(ran.err())
                 .startsWith("First decided by version 0.0.9, now by version " + Version.current() + ".\n"
-                        + "/workload/tokensPerDay: was 50000000, now 60000000\n/summary: was \"");
+                        + "/workload/tokensPerDay: was 50000000, now 60000000\n/certainty/why: was \"");
         assertThat(ran.err()).contains("/provenance/version: was ");
         assertThat(ran.out()).contains("\"tokensPerDay\":60000000");
     }

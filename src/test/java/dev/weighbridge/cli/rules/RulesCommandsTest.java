@@ -80,7 +80,7 @@ class RulesCommandsTest {
         JsonNode spoilt = JSON.readTree(ran.out());
 
         assertThat(fine.toString())
-                .isEqualTo("{\"fine\":true,\"problems\":[],\"sha256\":\"%s\",\"rules\":107,\"cases\":246}"
+                .isEqualTo("{\"fine\":true,\"problems\":[],\"sha256\":\"%s\",\"rules\":109,\"cases\":257}"
                         .formatted(ShippedPolicy.RULES.sha256()));
         assertThat(ran.code()).isEqualTo(4);
         assertThat(ran.err()).isEmpty();
@@ -223,7 +223,7 @@ class RulesCommandsTest {
         assertThat(json.at("/problems/0/line").asInt()).isEqualTo(16);
         assertThat(json.at("/cases")).hasSize(256);
         assertThat(json.at("/rules")).hasSize(109);
-        assertThat(json.at("/rules/12/demands/7").toString())
+        assertThat(json.at("/rules/13/demands/7").toString())
                 .isEqualTo("{\"what\":\"latencyP99Ms over 500\",\"met\":false}");
     }
 
@@ -241,11 +241,11 @@ class RulesCommandsTest {
                 .newDocumentBuilder()
                 .parse(new InputSource(new StringReader(Files.readString(report))));
         assertThat(ran.code()).isEqualTo(3);
-        assertThat(ran.out()).contains("FAILED: 246 of 247 cases pass");
+        assertThat(ran.out()).contains("FAILED: 257 of 258 cases pass");
         assertThat(ran.err()).startsWith("rules/z.cases.yaml:2: case \"a <wrong> &");
-        assertThat(xml.getElementsByTagName("testcase").getLength()).isEqualTo(247 + 516);
-        assertThat(suite(xml, 0)).isEqualTo("rules.cases 247 1");
-        assertThat(suite(xml, 1)).isEqualTo("rules.coverage 516 0");
+        assertThat(xml.getElementsByTagName("testcase").getLength()).isEqualTo(258 + 523);
+        assertThat(suite(xml, 0)).isEqualTo("rules.cases 258 1");
+        assertThat(suite(xml, 1)).isEqualTo("rules.coverage 523 0");
         Element failure = (Element) xml.getElementsByTagName("failure").item(0);
         assertThat(((Element) failure.getParentNode()).getAttribute("name")).isEqualTo("a <wrong> & \uFFFD one");
         assertThat(failure.getTextContent()).contains("the placement must be hybrid, got api.");
