@@ -68,15 +68,16 @@ public final class Advisor {
         List<Decision.FiredRule> fired = recommended.firedRules();
         double[] usdPerMonth = pricing.all().usdPerMonth(pricing.volume());
         Costs costs = recommended.costs(sources, usdPerMonth);
+        CostRanges ranges = new CostRanges(catalog, pricing);
         Alternatives alternatives = new Alternatives(catalog, rules, pricingCache, workload);
         Stamp stamp = stamp();
         return new Recommendation(
                 stamp.id(),
                 workload,
                 decision.placement(),
-                Certainty.of(catalog, pricing, decision),
+                Certainty.of(ranges, decision),
                 Summary.of(pricing, recommended, usdPerMonth),
-                Options.of(catalog, pricing, recommended, costs, usdPerMonth),
+                Options.of(ranges, recommended, costs, usdPerMonth),
                 recommended.offer(),
                 recommended.split(),
                 costs,

@@ -1,6 +1,5 @@
 package dev.weighbridge.advice;
 
-import dev.weighbridge.catalog.Catalog;
 import dev.weighbridge.catalog.WireName;
 import dev.weighbridge.cost.CostFacts;
 import dev.weighbridge.cost.UsdRange;
@@ -26,9 +25,9 @@ public record Certainty(Kind kind, Placement atLow, Placement atHigh, Optional<B
     /** What the cheapest offers of both sides cost a month. */
     public record BothSides(UsdRange api, UsdRange selfHosted) {}
 
-    static Certainty of(Catalog catalog, AdmittedPricing pricing, Decision decision) {
+    static Certainty of(CostRanges ranges, Decision decision) {
+        AdmittedPricing pricing = ranges.pricing();
         Placement likely = decision.placement();
-        CostRanges ranges = new CostRanges(catalog, pricing);
         boolean both = decision.open(Placement.API) && decision.open(Placement.SELF_HOSTED);
         Optional<BothSides> sides = both
                 ? ranges.api().flatMap(api -> ranges.selfHosted().map(hosting -> new BothSides(api, hosting)))

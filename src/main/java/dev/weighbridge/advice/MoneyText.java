@@ -9,6 +9,8 @@ import java.util.Locale;
 /** Money in sentences: no more digits than its error allows. */
 public final class MoneyText {
     private static final double COARSE = 0.2;
+    private static final int COARSE_DIGITS = 2;
+    private static final int FINE_DIGITS = 3;
     private static final double WHOLE_FROM = 100;
 
     private MoneyText() {}
@@ -32,11 +34,15 @@ public final class MoneyText {
 
     /** An amount with two significant digits if the error of what it is worked out from is above a fifth, else three. */
     public static String about(double amount, UsdRange from) {
-        return rounded(amount, from.error() > COARSE ? 2 : 3);
+        return rounded(amount, from.error() > COARSE ? COARSE_DIGITS : FINE_DIGITS);
     }
 
-    /** {@code $360}; below $100 to the cent. */
-    public static String rounded(double amount, int digits) {
+    /** {@code $360}: an amount without an error, with three significant digits; below $100 to the cent. */
+    public static String rounded(double amount) {
+        return rounded(amount, FINE_DIGITS);
+    }
+
+    private static String rounded(double amount, int digits) {
         if (amount < WHOLE_FROM) {
             return amount > 0 && amount < 0.005 ? "under $0.01" : String.format(Locale.ROOT, "$%,.2f", amount);
         }

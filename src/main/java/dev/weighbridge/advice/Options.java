@@ -1,7 +1,6 @@
 package dev.weighbridge.advice;
 
 import dev.weighbridge.advice.Option.Way;
-import dev.weighbridge.catalog.Catalog;
 import dev.weighbridge.cost.PricedOffer;
 import dev.weighbridge.cost.UsdRange;
 import dev.weighbridge.rules.engine.Decision;
@@ -16,9 +15,6 @@ import java.util.stream.Stream;
 
 /** Makes the options of a decision: of each way of buying the best that rules left, and the split. */
 final class Options {
-    /** Of amounts in sentences. */
-    private static final int DIGITS = 3;
-
     private final CostRanges ranges;
     private final AdmittedPricing pricing;
     private final RecommendedOffers recommended;
@@ -27,13 +23,9 @@ final class Options {
     private final Decision decision;
 
     private Options(
-            Catalog catalog,
-            AdmittedPricing pricing,
-            RecommendedOffers recommended,
-            Recommendation.Costs costs,
-            double[] usdPerMonth) {
-        this.ranges = new CostRanges(catalog, pricing);
-        this.pricing = pricing;
+            CostRanges ranges, RecommendedOffers recommended, Recommendation.Costs costs, double[] usdPerMonth) {
+        this.ranges = ranges;
+        this.pricing = ranges.pricing();
         this.recommended = recommended;
         this.costs = costs;
         this.usdPerMonth = usdPerMonth;
@@ -46,12 +38,8 @@ final class Options {
      * @param usdPerMonth of every offer
      */
     static List<Option> of(
-            Catalog catalog,
-            AdmittedPricing pricing,
-            RecommendedOffers recommended,
-            Recommendation.Costs costs,
-            double[] usdPerMonth) {
-        Options options = new Options(catalog, pricing, recommended, costs, usdPerMonth);
+            CostRanges ranges, RecommendedOffers recommended, Recommendation.Costs costs, double[] usdPerMonth) {
+        Options options = new Options(ranges, recommended, costs, usdPerMonth);
         return Arrays.stream(Way.values())
                 .map(way -> way == Way.HYBRID ? options.hybrid() : options.single(way))
                 .toList();
@@ -131,26 +119,23 @@ final class Options {
     }
 
     private String theChoice() {
-        String rule = decision.verdictRules().stream()
-                .findFirst()
-                .map(deciding -> "The choice: %s.".formatted(quoted(deciding)))
-                .orElse("The choice.");
+        String rule = deciding().map("The choice: %s."::formatted).orElse("The choice.");
         double cheapest = Stream.of(costs.apiUsdPerMonth(), costs.selfHostedUsdPerMonth())
                 .flatMap(Optional::stream)
                 .min(Comparator.naturalOrder())
                 .orElse(Double.POSITIVE_INFINITY);
         double more = chosenUsdPerMonth().orElse(0.0) - cheapest;
         return more > 0
-                ? "%s %s a month more than the cheaper side alone.".formatted(rule, MoneyText.rounded(more, DIGITS))
+                ? "%s %s a month more than the cheaper side alone.".formatted(rule, MoneyText.rounded(more))
                 : rule;
     }
 
     private String weighed() {
-        return "The rules weigh more: %s."
-                .formatted(decision.verdictRules().stream()
-                        .findFirst()
-                        .map(Options::quoted)
-                        .orElse("no verdict rule fired"));
+        return "The rules weigh more: %s.".formatted(deciding().orElse("no verdict rule fired"));
+    }
+
+    private Optional<String> deciding() {
+        return decision.verdictRules().stream().findFirst().map(Summary::quoted);
     }
 
     private Optional<Double> chosenUsdPerMonth() {
@@ -165,9 +150,7 @@ final class Options {
                 .map(chosen -> usd == chosen
                         ? "It costs as much as the choice."
                         : "%s a month %s than the choice."
-                                .formatted(
-                                        MoneyText.rounded(Math.abs(usd - chosen), DIGITS),
-                                        usd > chosen ? "more" : "less"))
+                                .formatted(MoneyText.rounded(Math.abs(usd - chosen)), usd > chosen ? "more" : "less"))
                 .orElse("Nothing is recommended to compare it with.");
     }
 
@@ -218,7 +201,7 @@ final class Options {
                         .formatted(
                                 pricing.all().id(cheapest),
                                 pricing.all().facts().get(cheapest).identity().model(),
-                                MoneyText.rounded(usdPerMonth[cheapest], DIGITS),
+                                MoneyText.rounded(usdPerMonth[cheapest]),
                                 names(pricing.admission().excludedBy(cheapest).stream()));
     }
 
@@ -227,10 +210,6 @@ final class Options {
         List<Rule> all = rules.toList();
         return all.isEmpty()
                 ? "no rule"
-                : quoted(all.get(0)) + (all.size() == 1 ? "" : " and %d more".formatted(all.size() - 1));
-    }
-
-    private static String quoted(Rule rule) {
-        return "\"" + rule.name() + "\"";
+                : Summary.quoted(all.get(0)) + (all.size() == 1 ? "" : " and %d more".formatted(all.size() - 1));
     }
 }

@@ -195,7 +195,7 @@ final class Summary {
     }
 
     /** A rule's name exactly as its owner wrote it, because it may begin with an acronym or a proper noun. */
-    private static String quoted(Rule rule) {
+    static String quoted(Rule rule) {
         return "\"" + rule.name() + "\"";
     }
 

@@ -178,7 +178,7 @@ final class FirstPage {
                 .toList();
     }
 
-    /** How strongly a rule speaks for a placement; of a split or none, how strongly it speaks at all. */
+    /** How strongly a rule speaks for a placement: for a split, for either side; for none, whether it rules a side out. */
     private static int strength(Decision.FiredRule fired, Placement placement) {
         return fired.rule()
                 .consequences(Consequence.Opinion.class)

@@ -70,7 +70,7 @@ final class FirstPageMarkdown {
                 escaped(exclusion.rule().name()),
                 exclusion.offers(),
                 escaped(exclusion.cheapest().id()),
-                MoneyText.rounded(exclusion.costsUsdPerMonth().orElse(0), 3),
+                MoneyText.rounded(exclusion.costsUsdPerMonth().orElse(0)),
                 escaped(exclusion.rule().metadata().owner())));
     }
 

@@ -59,7 +59,7 @@ final class FirstPageText {
                 "  ",
                 "%s: %s (%s)"
                         .formatted(
-                                MoneyText.rounded(exclusion.costsUsdPerMonth().orElse(0), 3),
+                                MoneyText.rounded(exclusion.costsUsdPerMonth().orElse(0)),
                                 exclusion.rule().name(),
                                 exclusion.rule().metadata().owner()));
     }

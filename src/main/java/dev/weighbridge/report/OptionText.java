@@ -99,7 +99,7 @@ final class OptionText {
         return option.why()
                 + option.asGood()
                         .map(offer -> " As good as the choice: %s at %s a month."
-                                .formatted(named(offer), MoneyText.rounded(offer.usdPerMonth(), 3)))
+                                .formatted(named(offer), MoneyText.rounded(offer.usdPerMonth())))
                         .orElse("");
     }
 }

@@ -68,17 +68,13 @@ class OptionsTest {
         Decision decision = pricing.decide();
         RecommendedOffers recommended = RecommendedOffers.of(pricing, decision);
         double[] usdPerMonth = pricing.all().usdPerMonth(pricing.volume());
+        CostRanges ranges = new CostRanges(ShippedPolicy.CATALOG, pricing);
         ALL.add(new Answer(
                 pricing,
                 decision,
                 recommended,
-                Options.of(
-                        ShippedPolicy.CATALOG,
-                        pricing,
-                        recommended,
-                        recommended.costs(Map.of(), usdPerMonth),
-                        usdPerMonth),
-                Certainty.of(ShippedPolicy.CATALOG, pricing, decision)));
+                Options.of(ranges, recommended, recommended.costs(Map.of(), usdPerMonth), usdPerMonth),
+                Certainty.of(ranges, decision)));
     }
 
     @Test
