@@ -2,6 +2,8 @@ package dev.weighbridge.advice;
 
 import dev.weighbridge.catalog.Catalog;
 import dev.weighbridge.catalog.OfferKind;
+import dev.weighbridge.cost.HybridSplit;
+import dev.weighbridge.cost.Offer;
 import dev.weighbridge.cost.PricedOffer;
 import dev.weighbridge.cost.UsdRange;
 import java.util.Optional;
@@ -31,15 +33,26 @@ record CostRanges(Catalog catalog, AdmittedPricing pricing) {
         return pricing.left().cheapestSelfHosted(pricing.volume()).map(hosting -> hosting.range(pricing.volume()));
     }
 
+    /** A month's bill of a split. */
+    UsdRange ofHybrid(HybridSplit split) {
+        return split.range(priceError(split.api().fact()));
+    }
+
     /** A price that nobody has checked for long may have changed. */
     UsdRange ofPrice(PricedOffer offer) {
-        OptionalDouble age = offer.fact().terms().pricedDaysAgo();
+        return UsdRange.within(offer.usdPerMonth(), priceError(offer.fact()));
+    }
+
+    /** By what share the price of the cheapest API by the token may be another, from 0 to 1. */
+    double apiPriceError() {
+        return pricing.left().cheapestApiLine().map(api -> priceError(api.fact())).orElse(0.0);
+    }
+
+    /** By what share the price of an offer may be another, from 0 to 1. */
+    private double priceError(Offer offer) {
+        OptionalDouble age = offer.terms().pricedDaysAgo();
         boolean aged = age.isPresent()
                 && age.getAsDouble() > catalog.runningCosts().agedPriceDays().value();
-        return aged
-                ? UsdRange.within(
-                        offer.usdPerMonth(),
-                        catalog.runningCosts().agedPriceError().value())
-                : UsdRange.exactly(offer.usdPerMonth());
+        return aged ? catalog.runningCosts().agedPriceError().value() : 0;
     }
 }

@@ -8,7 +8,9 @@ import dev.weighbridge.rules.engine.Decision;
 import dev.weighbridge.rules.language.Placement;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.List;
 import java.util.Optional;
+import java.util.OptionalDouble;
 import java.util.stream.DoubleStream;
 
 /** Finds the API price and the number of people, nearest to those of now, that change the recommended placement. */
@@ -45,7 +47,8 @@ final class CostSensitivity {
                 "apiUsdPerMillionTokens",
                 now,
                 prices,
-                price -> placement(comparison.get().withApiPriceTimes(price / now)),
+                this::between,
+                price -> placement(withApiPriceTimes(comparison.get(), price / now)),
                 price -> price);
     }
 
@@ -64,14 +67,41 @@ final class CostSensitivity {
                         limits.ratios().stream().mapToDouble(ratio -> ratio * api),
                         limits.selfHostedUsdPerMonth().stream().mapToDouble(cost -> cost))
                 .forEach(bill -> withoutStaff.get().fteAt(bill).ifPresent(values::add));
+        OptionalDouble hybrid =
+                limits.compareHybrids() ? pricing.left().hybridWithoutStaff(volume) : OptionalDouble.empty();
+        if (hybrid.isPresent()) {
+            values.add(0.0); // without people a split may be the cheapest, and with some no longer
+        }
         DoubleStream people = ValuesAroundLimits.shortNumbersAround(values).filter(fte -> fte >= 0 && fte <= 1000);
         return nearest.find(
                 "fte",
                 now,
                 people,
-                fte -> placement(
-                        CostFacts.CostComparison.of(api, withoutStaff.get().usdPerMonth(fte))),
+                this::between,
+                fte -> placement(CostFacts.CostComparison.of(
+                        api, withoutStaff.get().usdPerMonth(fte), plus(hybrid, fte * chosen.get().usdPerFteMonth()))),
                 fte -> fte);
+    }
+
+    private static OptionalDouble plus(OptionalDouble usd, double more) {
+        return usd.isPresent() ? OptionalDouble.of(usd.getAsDouble() + more) : usd;
+    }
+
+    private CostFacts.CostComparison withApiPriceTimes(CostFacts.CostComparison now, double factor) {
+        return CostFacts.CostComparison.of(
+                now.apiUsdPerMonth() * factor,
+                now.selfHostedUsdPerMonth(),
+                limits.compareHybrids()
+                        ? pricing.left().hybridWithApiPriceTimes(volume, factor)
+                        : OptionalDouble.empty());
+    }
+
+    /**
+     * Where rules compare the bill of a split, values from one where the placement is the same to one where it is not. A split
+     * is cheapest where both sides cost the same, and dearer with each step away: so what rules say of it turns once between.
+     */
+    private List<Double> between(double same, double turned) {
+        return limits.compareHybrids() ? ValuesAroundLimits.shortNumbersBetween(same, turned) : List.of();
     }
 
     private Placement placement(CostFacts.CostComparison comparison) {

@@ -1,16 +1,19 @@
 package dev.weighbridge.advice;
 
+import dev.weighbridge.advice.Recommendation.SplitPart;
 import dev.weighbridge.catalog.OfferKind;
 import dev.weighbridge.catalog.WireName;
 import dev.weighbridge.cost.PricedOffer;
 import dev.weighbridge.cost.UsdRange;
 import dev.weighbridge.rules.language.Placement;
+import java.util.List;
 import java.util.Optional;
 
 /**
  * What a board compares: the best that is left of one way of buying, or the split.
  *
  * @param offer empty for a split, and where none is left
+ * @param split the parts of a split; empty for one offer, and where no split leaves both sides something
  * @param usdPerMonth empty where nothing of it can be bought
  * @param chosen whether it is what the answer recommends
  * @param why one sentence: why it is the choice, or why not
@@ -20,10 +23,14 @@ import java.util.Optional;
 public record Option(
         Way way,
         Optional<PricedOffer> offer,
+        List<SplitPart> split,
         Optional<UsdRange> usdPerMonth,
         boolean chosen,
         String why,
         Optional<PricedOffer> asGood) {
+    public Option {
+        split = List.copyOf(split);
+    }
 
     /** The ways of buying that are compared. */
     public enum Way implements WireName {

@@ -48,7 +48,7 @@ final class Options {
     private Option single(Way way) {
         Optional<PricedOffer> offer = best(way);
         if (offer.isEmpty()) {
-            return new Option(way, offer, Optional.empty(), false, noneLeft(way), Optional.empty());
+            return new Option(way, offer, List.of(), Optional.empty(), false, noneLeft(way), Optional.empty());
         }
         boolean chosen = recommended
                 .offer()
@@ -56,7 +56,13 @@ final class Options {
                         && one.region().equals(offer.get().region()))
                 .isPresent();
         return new Option(
-                way, offer, range(way, offer.get()), chosen, why(way, offer.get(), chosen), asGood(way, offer.get()));
+                way,
+                offer,
+                List.of(),
+                range(way, offer.get()),
+                chosen,
+                why(way, offer.get(), chosen),
+                asGood(way, offer.get()));
     }
 
     private Optional<PricedOffer> best(Way way) {
@@ -85,9 +91,17 @@ final class Options {
     private Option hybrid() {
         boolean chosen =
                 decision.placement() == Placement.HYBRID && !recommended.split().isEmpty();
-        Optional<Double> usd = costs.hybridUsdPerMonth();
-        String why = chosen ? theChoice() : usd.map(this::notTheChoice).orElseGet(this::noSplit);
-        return new Option(Way.HYBRID, Optional.empty(), usd.map(UsdRange::exactly), chosen, why, Optional.empty());
+        String why = chosen
+                ? theChoice()
+                : costs.hybridUsdPerMonth().map(this::notTheChoice).orElseGet(this::noSplit);
+        return new Option(
+                Way.HYBRID,
+                Optional.empty(),
+                recommended.hybrid().map(RecommendedOffers::parts).orElse(List.of()),
+                recommended.hybrid().map(ranges::ofHybrid),
+                chosen,
+                why,
+                Optional.empty());
     }
 
     private String noSplit() {

@@ -5,6 +5,7 @@ import dev.weighbridge.advice.Recommendation.SplitPart;
 import dev.weighbridge.advice.Recommendation.Tradeoffs;
 import dev.weighbridge.catalog.Source;
 import dev.weighbridge.cost.HostingCost;
+import dev.weighbridge.cost.HybridSplit;
 import dev.weighbridge.cost.Payback;
 import dev.weighbridge.cost.PricedOffer;
 import dev.weighbridge.cost.breakeven.BreakEven;
@@ -13,13 +14,11 @@ import dev.weighbridge.rules.engine.Decision;
 import dev.weighbridge.rules.language.Consequence;
 import dev.weighbridge.rules.language.Placement;
 import dev.weighbridge.rules.language.Rule;
-import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.OptionalDouble;
 import java.util.function.Function;
 import java.util.function.IntFunction;
 import java.util.function.Predicate;
@@ -30,10 +29,10 @@ import java.util.stream.Stream;
  * The cheapest offers of the placement that the rules decided on.
  *
  * @param offer of a placement with one offer; empty for a hybrid, for none, and where no offer can serve it
- * @param split the parts of a hybrid; empty for other placements, and where no offer can serve a part
+ * @param hybrid the cheapest split, recommended or not; empty where a side is ruled out or no split leaves both something
  */
 record RecommendedOffers(
-        AdmittedPricing pricing, Decision decision, Optional<PricedOffer> offer, List<SplitPart> split) {
+        AdmittedPricing pricing, Decision decision, Optional<PricedOffer> offer, Optional<HybridSplit> hybrid) {
     static RecommendedOffers of(AdmittedPricing pricing, Decision decision) {
         double tokensPerDay = pricing.volume();
         Optional<PricedOffer> offer = switch (decision.placement()) {
@@ -41,7 +40,7 @@ record RecommendedOffers(
             case SELF_HOSTED -> selfHosted(pricing, decision).map(hosting -> hosting.priced(tokensPerDay));
             case HYBRID, NONE -> Optional.empty();
         };
-        return new RecommendedOffers(pricing, decision, offer, split(pricing, decision));
+        return new RecommendedOffers(pricing, decision, offer, hybrid(pricing, decision));
     }
 
     /** The cheapest of the API side that is left at a volume, if it is not ruled out. */
@@ -57,27 +56,40 @@ record RecommendedOffers(
                 .filter(hosting -> !decision.findings().selfHostedRuledOut());
     }
 
-    private static List<SplitPart> split(AdmittedPricing pricing, Decision decision) {
-        if (decision.placement() != Placement.HYBRID) {
-            return List.of();
-        }
-        List<SplitPart> parts = new ArrayList<>();
-        for (Consequence.Split part : decision.consequences(Consequence.Split.class)) {
-            double tokens = pricing.volume() * part.share();
-            Optional<? extends PricedOffer> offer = part.placement() == Placement.API
-                    ? api(pricing, decision, tokens)
-                    : pricing.left().cheapestSelfHosted(tokens).map(hosting -> hosting.priced(tokens));
-            if (offer.isEmpty()) {
-                return List.of(); // A hybrid needs all of its parts.
-            }
-            parts.add(new SplitPart(part.placement(), offer.get(), part.share(), part.what()));
-        }
-        return parts;
+    private static Optional<HybridSplit> hybrid(AdmittedPricing pricing, Decision decision) {
+        return pricing.left()
+                .cheapestHybrid(pricing.volume())
+                .filter(split -> !decision.findings().apiRuledOut()
+                        && !decision.findings().selfHostedRuledOut());
+    }
+
+    /** The parts of the recommended split; empty where the placement is not a hybrid. */
+    List<SplitPart> split() {
+        return decision.placement() == Placement.HYBRID
+                ? hybrid.map(RecommendedOffers::parts).orElse(List.of())
+                : List.of();
+    }
+
+    /** The machines' part first. */
+    static List<SplitPart> parts(HybridSplit split) {
+        return List.of(
+                new SplitPart(
+                        Placement.SELF_HOSTED,
+                        split.machines(),
+                        split.hostedTokensPerDay(),
+                        split.hostedShare(),
+                        "what full machines carry"),
+                new SplitPart(
+                        Placement.API,
+                        split.rest(),
+                        split.apiTokensPerDay(),
+                        1 - split.hostedShare(),
+                        "what exceeds them"));
     }
 
     /** Every recommended offer: those of the parts, or the one. */
     List<PricedOffer> all() {
-        return Stream.concat(split.stream().map(SplitPart::offer), offer.stream())
+        return Stream.concat(split().stream().map(SplitPart::offer), offer.stream())
                 .toList();
     }
 
@@ -130,7 +142,7 @@ record RecommendedOffers(
                 api(pricing, decision, tokensPerDay).map(PricedOffer::usdPerMonth),
                 selfHosted(pricing, decision)
                         .map(hosting -> hosting.at(tokensPerDay).usdPerMonth()),
-                hybridUsdPerMonth(),
+                hybrid.map(HybridSplit::usdPerMonth),
                 pricing.left()
                         .chosenSelfHosted(tokensPerDay)
                         .flatMap(hosting -> hosting.articleEffectiveUsdPerMonth(tokensPerDay)),
@@ -156,19 +168,6 @@ record RecommendedOffers(
                 rules -> rules.stream()
                         .map(Rule::name)
                         .collect(Collectors.toUnmodifiableList())); // List.copyOf keeps it as it is
-    }
-
-    private Optional<Double> hybridUsdPerMonth() {
-        if (!split.isEmpty()) {
-            return Optional.of(split.stream()
-                    .mapToDouble(part -> part.offer().usdPerMonth())
-                    .sum());
-        }
-        if (decision.findings().apiRuledOut() || decision.findings().selfHostedRuledOut()) {
-            return Optional.empty();
-        }
-        OptionalDouble cheapest = pricing.left().hybridUsdPerMonth(pricing.volume());
-        return cheapest.isPresent() ? Optional.of(cheapest.getAsDouble()) : Optional.empty();
     }
 
     private List<BreakEven> breakEvens() {

@@ -35,6 +35,8 @@ import java.util.stream.IntStream;
  */
 final class SensitivityAnalysis {
     private static final int LONGEST_MS = 1_000_000_000;
+    /** Up to which multiple of the volume splits are compared. */
+    private static final double FURTHEST_TIMES = 100;
 
     private final RuleBook rules;
     private final OfferPricingCache pricingCache;
@@ -79,6 +81,7 @@ final class SensitivityAnalysis {
         limits.addAll(thresholds.volumesAtSelfHostedCosts(costLimits.selfHostedUsdPerMonth()));
         limits.addAll(thresholds.volumesAtOfferCounts(rules.limits(CostFacts.EligibleOffers.class, "selfHosted")));
         limits.addAll(thresholds.volumesAtApiCounts(rules.limits(CostFacts.EligibleOffers.class, "api")));
+        limits.addAll(thresholds.volumesAtHybridRatios(costLimits.hybridRatios(), FURTHEST_TIMES * pricing.volume()));
         if (rules.admissionReadsBills()) {
             limits.addAll(tenthsOfDecades(pricing.volume()));
         }

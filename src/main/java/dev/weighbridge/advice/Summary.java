@@ -99,8 +99,8 @@ final class Summary {
         return split.isEmpty()
                 ? priced(Optional.empty())
                 : split.stream()
-                        .map(part -> "%s of the tokens on %s"
-                                .formatted(percent(part.share()), priced(Optional.of(part.offer()))))
+                        .map(part -> "%.0f %% of the tokens on %s"
+                                .formatted(100 * part.share(), priced(Optional.of(part.offer()))))
                         .collect(Collectors.joining(", "));
     }
 
@@ -201,10 +201,6 @@ final class Summary {
 
     static String usd(double amount) {
         return String.format(Locale.ROOT, "$%,.2f", amount);
-    }
-
-    private static String percent(double share) {
-        return plain(share * 100) + " %";
     }
 
     private static String plain(double number) {

@@ -72,6 +72,6 @@ public final class AskEndpoint {
                 "understood",
                 answer.understood(),
                 "recommendation",
-                new RawValue(RecommendationFormat.JSON.textOf(recommendation, Detail.STANDARD))));
+                new RawValue(RecommendationFormat.JSON.textOf(recommendation, Detail.BRIEF))));
     }
 }

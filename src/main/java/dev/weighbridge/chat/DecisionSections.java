@@ -48,7 +48,7 @@ final class DecisionSections {
         r.split()
                 .forEach(part -> lines.add("%s %s on %s: %s"
                         .formatted(
-                                NumberText.percent(part.share()),
+                                "%.0f %%".formatted(100 * part.share()),
                                 part.placement().wireName(),
                                 part.offer().id(),
                                 part.what())));

@@ -6,6 +6,7 @@ import java.util.Comparator;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.ToDoubleFunction;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -18,6 +19,7 @@ final class AdmittedOffers {
     private final RankedHosting selfHosted;
     private final CheapestApi cheapestApi;
     private final Lazy<List<Offer>> candidateFacts;
+    private final Lazy<Optional<HybridCost>> hybrid;
 
     /**
      * Ranks offers.
@@ -44,6 +46,9 @@ final class AdmittedOffers {
         this.managed = new RankedHosting(managed, hostingRank);
         this.selfHosted = new RankedHosting(selfHosted, hostingRank);
         this.cheapestApi = new CheapestApi(apisByRank.stream().findFirst(), apiRank, this.managed);
+        this.hybrid = new Lazy<>(() -> cheapestApi
+                .line()
+                .map(api -> new HybridCost(this.selfHosted.all(), api, HybridCost.Assumptions.NONE)));
         this.candidateFacts = new Lazy<>(() -> Stream.concat(
                         apisByRank.stream().map(ApiCostLine::fact),
                         Stream.of(this.managed, this.selfHosted)
@@ -64,6 +69,11 @@ final class AdmittedOffers {
     /** The cheapest of the API side at each volume. */
     CheapestApi cheapestApi() {
         return cheapestApi;
+    }
+
+    /** Splits between full machines and the cheapest API by the token; empty without one. */
+    Optional<HybridCost> hybrid() {
+        return hybrid.get();
     }
 
     RankedHosting managed() {

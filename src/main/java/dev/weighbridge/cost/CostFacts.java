@@ -1,6 +1,8 @@
 package dev.weighbridge.cost;
 
 import java.util.Optional;
+import java.util.OptionalDouble;
+import java.util.Set;
 
 /**
  * The costs of one workload as rules see them.
@@ -16,26 +18,54 @@ public record CostFacts(EligibleOffers offers, Optional<CostComparison> comparis
      *
      * @param selfHostedOverApi self-hosted total over API total; above 1 the API is cheaper; infinite where the API is free
      * @param apiCheaper whether the API costs no more
+     * @param hybridOverCheaper the cheapest split over the cheaper of the two; below 1 a split is cheaper than either alone;
+     *     infinite where no split leaves both sides something, or the cheaper side is free
      */
     public record CostComparison(
-            double apiUsdPerMonth, double selfHostedUsdPerMonth, double selfHostedOverApi, boolean apiCheaper) {
-        /** @throws IllegalArgumentException if an amount or their ratio is below 0, or no number */
+            double apiUsdPerMonth,
+            double selfHostedUsdPerMonth,
+            double selfHostedOverApi,
+            boolean apiCheaper,
+            double hybridOverCheaper) {
+        /** The names of the fields that are ratios; the other numbers are US dollars a month. */
+        public static final Set<String> RATIOS = Set.of("selfHostedOverApi", "hybridOverCheaper");
+
+        /** @throws IllegalArgumentException if an amount or a ratio is below 0, or no number */
         public CostComparison {
-            if (!(apiUsdPerMonth >= 0 && selfHostedUsdPerMonth >= 0 && selfHostedOverApi >= 0)) {
+            if (!(apiUsdPerMonth >= 0 && selfHostedUsdPerMonth >= 0 && selfHostedOverApi >= 0 && hybridOverCheaper >= 0)) {
                 throw new IllegalArgumentException("costs are compared from 0");
             }
         }
 
-        /** Compares two amounts a month. */
+        /** Compares two amounts a month where there is no split. */
         public static CostComparison of(double apiUsdPerMonth, double selfHostedUsdPerMonth) {
-            double ratio = apiUsdPerMonth > 0 ? selfHostedUsdPerMonth / apiUsdPerMonth : Double.POSITIVE_INFINITY;
-            return new CostComparison(
-                    apiUsdPerMonth, selfHostedUsdPerMonth, ratio, apiUsdPerMonth <= selfHostedUsdPerMonth);
+            return of(apiUsdPerMonth, selfHostedUsdPerMonth, OptionalDouble.empty());
         }
 
-        /** The comparison with the API's prices multiplied by a factor. */
-        public CostComparison withApiPriceTimes(double factor) {
-            return of(apiUsdPerMonth * factor, selfHostedUsdPerMonth);
+        /**
+         * Compares amounts a month.
+         *
+         * @param hybridUsdPerMonth what the cheapest split costs
+         */
+        public static CostComparison of(
+                double apiUsdPerMonth, double selfHostedUsdPerMonth, OptionalDouble hybridUsdPerMonth) {
+            return new CostComparison(
+                    apiUsdPerMonth,
+                    selfHostedUsdPerMonth,
+                    ratio(selfHostedUsdPerMonth, apiUsdPerMonth),
+                    apiUsdPerMonth <= selfHostedUsdPerMonth,
+                    ratio(
+                            hybridUsdPerMonth.orElse(Double.POSITIVE_INFINITY),
+                            Math.min(apiUsdPerMonth, selfHostedUsdPerMonth)));
+        }
+
+        /** The same with another cost of a split. */
+        public CostComparison withHybridOverCheaper(double changed) {
+            return new CostComparison(apiUsdPerMonth, selfHostedUsdPerMonth, selfHostedOverApi, apiCheaper, changed);
+        }
+
+        private static double ratio(double usd, double over) {
+            return over > 0 ? usd / over : Double.POSITIVE_INFINITY;
         }
     }
 

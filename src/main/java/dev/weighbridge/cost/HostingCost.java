@@ -1,5 +1,6 @@
 package dev.weighbridge.cost;
 
+import dev.weighbridge.catalog.Band;
 import dev.weighbridge.catalog.Catalog;
 import dev.weighbridge.catalog.Machine;
 import dev.weighbridge.catalog.Plan;
@@ -131,6 +132,20 @@ public final class HostingCost implements LowerEnvelope.StepCost {
     }
 
     /**
+     * A month's bill where a number of machines carries load.
+     *
+     * @param tokensPerDay what they serve
+     */
+    SelfHostedCost full(long carrying, double tokensPerDay) {
+        return bill.of(machines.boughtToCarry(carrying), tokensPerDay);
+    }
+
+    /** What the capacity may be, as multiples of it; 1 where nothing is known of its error. */
+    Band band() {
+        return pair.capacity().origin().band().orElse(new Band(1, 1));
+    }
+
+    /**
      * A month's bill at a volume, and what it is at either end of the band of the capacity.
      *
      * @param tokensPerDay one that it carries
@@ -153,13 +168,18 @@ public final class HostingCost implements LowerEnvelope.StepCost {
                 : Double.POSITIVE_INFINITY;
     }
 
-    double usdPerFteMonth() {
+    /** What one full-time equivalent costs a month. */
+    public double usdPerFteMonth() {
         return bill.usdPerFteMonth();
     }
 
     /** Tokens served over tokens the machines could serve. */
     double utilization(double tokensPerDay) {
-        double capacity = count(tokensPerDay) * machineTokensPerDay;
+        return utilization(count(tokensPerDay), tokensPerDay);
+    }
+
+    private double utilization(int count, double tokensPerDay) {
+        double capacity = count * machineTokensPerDay;
         return capacity <= 0 ? 0 : tokensPerDay * key.traffic().overheads().billedTokensPerToken() / capacity;
     }
 
@@ -212,6 +232,11 @@ public final class HostingCost implements LowerEnvelope.StepCost {
         return priced(tokensPerDay, key, List.of());
     }
 
+    /** The offer where a number of machines carries load, the reserve not counted. */
+    PricedOffer.Hosting priced(long carrying, double tokensPerDay) {
+        return priced(machines.boughtToCarry(carrying), tokensPerDay, key, List.of());
+    }
+
     /**
      * The offer at a volume.
      *
@@ -219,9 +244,12 @@ public final class HostingCost implements LowerEnvelope.StepCost {
      * @param excludedBy the names of the rules that exclude it
      */
     PricedOffer.Hosting priced(double tokensPerDay, PricingKey named, List<String> excludedBy) {
+        return priced(count(tokensPerDay), tokensPerDay, named, excludedBy);
+    }
+
+    private PricedOffer.Hosting priced(int count, double tokensPerDay, PricingKey named, List<String> excludedBy) {
         Capacity capacity = pair.capacity();
         MachinePlace place = pair.place();
-        int count = count(tokensPerDay);
         return new PricedOffer.Hosting(
                 new PricedOffer.Identity(
                         machine().kind(),
@@ -235,10 +263,10 @@ public final class HostingCost implements LowerEnvelope.StepCost {
                         place.region(),
                         fact.serving().precision(),
                         fact.serving().engine()),
-                at(tokensPerDay),
+                bill.of(count, tokensPerDay),
                 place.capital().map(one -> one.times(count)),
                 new DeployedCapacity(
-                        utilization(tokensPerDay),
+                        utilization(count, tokensPerDay),
                         count * machineTokensPerDay,
                         capacity.origin().basis(),
                         capacity.estimated(),

@@ -81,20 +81,26 @@ final class MachineCount {
      * lie above the largest on sale, where the offer is not eligible; of a model that does not fit, the fewest on sale.
      */
     int bought(double tokensPerDay) {
-        if (fixed.isPresent()) {
-            return fixed.get();
-        }
         return boughtToCarry(Math.max(1, Math.min(needed(tokensPerDay), Integer.MAX_VALUE / 2)));
     }
 
-    /** The smallest number on sale that leaves this many machines to carry load. */
-    private int boughtToCarry(long carrying) {
-        return counts.atLeast(carrying + reserve(carrying, reserveShare));
+    /** The count stated, or the smallest number on sale that leaves this many machines to carry load. */
+    int boughtToCarry(long carrying) {
+        return fixed.orElseGet(() -> counts.atLeast(carrying + reserve(carrying, reserveShare)));
     }
 
     /** Whether the bill rises where this many machines are full: one more token needs another machine. */
     boolean isStep(long carrying) {
         return isFixed() ? carrying == mostCarrying : boughtToCarry(carrying + 1) > boughtToCarry(carrying);
+    }
+
+    /** The fewest machines at which the bill rises when they are full; the most that carry load where it never does. */
+    long firstStep() {
+        long carrying = 1;
+        while (carrying < mostCarrying && !isStep(carrying)) {
+            carrying++;
+        }
+        return carrying;
     }
 
     /** Volumes in tokens a day up to which each step of the bill reaches, ascending. */

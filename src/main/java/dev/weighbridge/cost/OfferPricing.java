@@ -206,7 +206,9 @@ public final class OfferPricing {
             return Optional.empty();
         }
         return Optional.of(CostFacts.CostComparison.of(
-                api.getAsDouble(), selfHosted.get().at(tokensPerDay).usdPerMonth()));
+                api.getAsDouble(),
+                selfHosted.get().at(tokensPerDay).usdPerMonth(),
+                admitted.hybrid().map(hybrid -> hybrid.usdPerMonth(tokensPerDay)).orElse(OptionalDouble.empty())));
     }
 
     /** The volumes at which these prices cross given limits. */
@@ -255,13 +257,48 @@ public final class OfferPricing {
     }
 
     /**
-     * The cheapest whole number of full machines with an API for what exceeds them, over a flat day.
+     * The cheapest whole number of full machines with the cheapest API by the token for what exceeds them.
      *
      * @return empty where no such split leaves both sides something, or a side has no offer
      */
-    public OptionalDouble hybridUsdPerMonth(double tokensPerDay) {
+    public Optional<HybridSplit> cheapestHybrid(double tokensPerDay) {
+        return admitted.hybrid().flatMap(hybrid -> hybrid.cheapest(tokensPerDay));
+    }
+
+    /**
+     * What the cheapest split costs a month where the API's price is another.
+     *
+     * @param factor what the price is multiplied by, 0 or more
+     */
+    public OptionalDouble hybridWithApiPriceTimes(double tokensPerDay, double factor) {
+        return hybrid(tokensPerDay, new HybridCost.Assumptions(factor, hosting -> 1, SelfHostedCost::usdPerMonth));
+    }
+
+    /** What the cheapest split costs a month without people. */
+    public OptionalDouble hybridWithoutStaff(double tokensPerDay) {
+        return hybrid(
+                tokensPerDay, new HybridCost.Assumptions(1, hosting -> 1, SelfHostedCost::usdPerMonthWithoutStaff));
+    }
+
+    /** What the cheapest split costs a month where machines carry the most that they may, and the API's price is another. */
+    public OptionalDouble hybridAtHighCapacity(double tokensPerDay, double apiPrice) {
+        return hybrid(
+                tokensPerDay,
+                new HybridCost.Assumptions(
+                        apiPrice, hosting -> hosting.band().high(), SelfHostedCost::usdPerMonth));
+    }
+
+    /** The same where machines carry the least that they may. */
+    public OptionalDouble hybridAtLowCapacity(double tokensPerDay, double apiPrice) {
+        return hybrid(
+                tokensPerDay,
+                new HybridCost.Assumptions(
+                        apiPrice, hosting -> hosting.band().low(), SelfHostedCost::usdPerMonth));
+    }
+
+    private OptionalDouble hybrid(double tokensPerDay, HybridCost.Assumptions assumptions) {
         return cheapestApiLine()
-                .map(api -> HybridCost.cheapest(admitted.selfHosted().all(), api, tokensPerDay))
+                .map(api -> new HybridCost(admitted.selfHosted().all(), api, assumptions).usdPerMonth(tokensPerDay))
                 .orElse(OptionalDouble.empty());
     }
 }

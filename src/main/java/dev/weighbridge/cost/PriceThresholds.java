@@ -6,6 +6,7 @@ import dev.weighbridge.cost.capacity.Lazy;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
+import java.util.stream.Stream;
 
 /** The volumes, in tokens a day, at which the prices of a workload's offers cross given limits. */
 public final class PriceThresholds {
@@ -29,6 +30,24 @@ public final class PriceThresholds {
         return offers.cheapestApi().line().stream()
                 .map(line -> line.at(1).usdPerMonth())
                 .flatMap(slope -> ratios.stream().flatMap(ratio -> envelope.crossings(ratio * slope).stream()))
+                .toList();
+    }
+
+    /**
+     * Volumes at which the cheapest split costs one of the ratios times either side.
+     *
+     * @param upTo the largest volume of interest
+     */
+    public List<Double> volumesAtHybridRatios(Collection<Double> ratios, double upTo) {
+        if (ratios.isEmpty() || offers.hybrid().isEmpty()) {
+            return List.of();
+        }
+        List<BillPiece> hybrid = offers.hybrid().get().pieces(upTo);
+        List<BillPiece> selfHosted = offers.selfHosted().envelope().pieces();
+        return ratios.stream()
+                .flatMap(ratio -> Stream.concat(
+                        BillPiece.crossings(hybrid, selfHosted, ratio).stream(),
+                        BillPiece.crossings(hybrid, apiPieces.get(), ratio).stream()))
                 .toList();
     }
 

@@ -14,8 +14,6 @@ public final class ConsequenceWriter {
 
     private record WeightView(String finding, @Nullable Number counts) {}
 
-    private record SplitView(String placement, double share, String what) {}
-
     /** Those that bear on the placement, with commas between; gains and losses have a section of their own. */
     static String text(Rule rule) {
         return rule.consequences().stream()
@@ -37,9 +35,6 @@ public final class ConsequenceWriter {
         }
         if (consequence instanceof Consequence.Recommend recommend) {
             return "recommends " + recommend.placement().wireName();
-        }
-        if (consequence instanceof Consequence.Split split) {
-            return NumberText.percent(split.share()) + " " + split.placement().wireName();
         }
         if (consequence instanceof Consequence.Counts weight) {
             return weight.finding().wireName() + " has the weight " + NumberText.value(weight.weight());
@@ -67,9 +62,6 @@ public final class ConsequenceWriter {
         }
         if (consequence instanceof Consequence.Recommend recommend) {
             return Map.of("recommends", recommend.placement().wireName());
-        }
-        if (consequence instanceof Consequence.Split split) {
-            return new SplitView(split.placement().wireName(), split.share(), split.what());
         }
         if (consequence instanceof Consequence.Gain gain) {
             return Map.of("gain", gain.text());

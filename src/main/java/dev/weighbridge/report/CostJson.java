@@ -43,14 +43,18 @@ final class CostJson {
         this.payback = payback;
     }
 
-    /** @param shown those of the offers that the answer lists */
-    void costs(Costs costs, List<PricedOffer> shown) {
+    /** @param all whether every offer is listed, and the sources of what they share */
+    void costs(Costs costs, boolean all) {
         to.writeObjectPropertyStart("costs");
         to.writeNumberProperty("offersPriced", costs.offers().size());
-        array(to, "offers", shown, this::offer);
-        to.writeObjectPropertyStart("sources");
-        costs.sources().forEach(this::sources);
-        to.writeEndObject();
+        if (all) {
+            array(to, "offers", costs.offers(), this::offer);
+        }
+        if (all) {
+            to.writeObjectPropertyStart("sources");
+            costs.sources().forEach(this::sources);
+            to.writeEndObject();
+        }
         cents(to, "apiUsdPerMonth", costs.apiUsdPerMonth());
         cents(to, "selfHostedUsdPerMonth", costs.selfHostedUsdPerMonth());
         cents(to, "hybridUsdPerMonth", costs.hybridUsdPerMonth());
@@ -81,7 +85,8 @@ final class CostJson {
         to.writeStringProperty("placement", part.placement().wireName());
         to.writeName("offer");
         offer(part.offer());
-        to.writeNumberProperty("share", part.share());
+        to.writeNumberProperty("tokensPerDay", Math.round(part.tokensPerDay()));
+        value(to, "share", part.share());
         to.writeStringProperty("what", part.what());
         to.writeEndObject();
     }

@@ -3,23 +3,30 @@ package dev.weighbridge.report;
 import dev.weighbridge.advice.Recommendation;
 import dev.weighbridge.catalog.WireName;
 import dev.weighbridge.cost.PricedOffer;
+import dev.weighbridge.rules.engine.Decision;
 import dev.weighbridge.rules.engine.NearMiss;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** How much of a recommendation an answer shows. A larger answer shows whatever a smaller one does. */
 public enum Detail implements WireName {
-    /** What a board reads: of the offers and near misses, the first ones. */
+    /** What a bot shows: the decision, what it costs, how sure it is, and the gravest risks. */
+    BRIEF,
+    /** What a board reads: the options, the rules that argued and the nearest misses. */
     STANDARD,
-    /** Every offer that was priced, and every near miss. */
+    /** Every offer that was priced, every rule with its condition and source, and every near miss. */
     FULL;
 
     private static final int MOST_OFFERS = 3;
     private static final int MOST_NEAR_MISSES = 5;
+    private static final int MOST_EXCLUSIONS = 6;
 
     /**
-     * The offers that are shown, in their order. In a standard answer: the cheapest APIs by the token, managed endpoints
+     * The offers that texts show, in their order. In a standard answer: the cheapest APIs by the token, managed endpoints
      * and machines, and the first that are not eligible.
      */
     List<PricedOffer> offers(Recommendation r) {
@@ -50,5 +57,23 @@ public enum Detail implements WireName {
     /** The near misses that are shown, nearest first. In a standard answer: those that could have changed the placement. */
     Stream<NearMiss> nearMisses(Recommendation r) {
         return this == FULL ? r.nearMisses().stream() : r.nearVerdict().limit(MOST_NEAR_MISSES);
+    }
+
+    /** The fired rules that JSON shows: in a full answer all, otherwise those that have a finding or a verdict. */
+    Stream<Decision.FiredRule> firedRules(Recommendation r) {
+        return r.firedRules().stream().filter(fired -> this == FULL || fired.bearsOnPlacement());
+    }
+
+    /** The rules that excluded offers that JSON shows: in a standard answer those that cost the most. */
+    Stream<Recommendation.Exclusion> exclusions(Recommendation r) {
+        if (this == FULL || r.exclusions().size() <= MOST_EXCLUSIONS) {
+            return r.exclusions().stream();
+        }
+        Set<Recommendation.Exclusion> dearest = r.exclusions().stream()
+                .sorted(Comparator.comparingDouble(
+                        exclusion -> -exclusion.costsUsdPerMonth().orElse(Double.MAX_VALUE)))
+                .limit(MOST_EXCLUSIONS)
+                .collect(Collectors.toSet());
+        return r.exclusions().stream().filter(dearest::contains);
     }
 }

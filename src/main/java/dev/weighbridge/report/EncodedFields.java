@@ -28,6 +28,10 @@ record EncodedFields(SerializableString head, SerializableString tail) {
     private static final Cache<Rule, EncodedFields> RULES =
             Caffeine.newBuilder().weakKeys().build();
 
+    /** The same without what only a full answer has. */
+    private static final Cache<Rule, EncodedFields> SHORT_RULES =
+            Caffeine.newBuilder().weakKeys().build();
+
     /** Those of an offer that no volume changes. */
     static EncodedFields of(PricedOffer offer) {
         return OFFERS.get(
@@ -37,11 +41,18 @@ record EncodedFields(SerializableString head, SerializableString tail) {
                         to -> new CostJson(to, false, Optional.empty()).tail(offer)));
     }
 
-    /** Those of a rule that no workload changes. */
-    static EncodedFields of(Rule rule) {
-        return RULES.get(
-                rule,
-                same -> encoded(to -> new RuleJson(to, false).head(rule), to -> new RuleJson(to, false).tail(rule)));
+    /**
+     * Those of a rule that no workload changes.
+     *
+     * @param full whether it has its condition, source and first day
+     */
+    static EncodedFields of(Rule rule, boolean full) {
+        return (full ? RULES : SHORT_RULES)
+                .get(
+                        rule,
+                        same -> encoded(
+                                to -> new RuleJson(to, false, full).head(rule),
+                                to -> new RuleJson(to, false, full).tail(rule)));
     }
 
     private static EncodedFields encoded(Consumer<JsonGenerator> head, Consumer<JsonGenerator> tail) {

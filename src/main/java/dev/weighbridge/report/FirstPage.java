@@ -75,7 +75,7 @@ final class FirstPage {
             case API, PRIVATE_CLOUD_API -> "Run %s on an API: %s".formatted(who(), named(chosen));
             case MANAGED_ENDPOINT -> "Run %s on a managed endpoint: %s".formatted(who(), named(chosen));
             case SELF_HOSTED -> "Self-host %s: %s".formatted(who(), named(chosen));
-            case HYBRID -> "Split %s: %s".formatted(who(), parts());
+            case HYBRID -> "Split %s: %s".formatted(who(), OptionText.parts(chosen.split()));
         };
     }
 
@@ -90,13 +90,6 @@ final class FirstPage {
         return place.region()
                 .filter(region -> place.pinned())
                 .map(" in "::concat)
-                .orElse("");
-    }
-
-    private String parts() {
-        return r.split().stream()
-                .map(part -> "%s on %s".formatted(NumberText.percent(part.share()), OptionText.named(part.offer())))
-                .reduce((one, other) -> one + ", " + other)
                 .orElse("");
     }
 
@@ -148,6 +141,17 @@ final class FirstPage {
                                 .map(LocalDate::toString)
                                 .map(" · review by "::concat)
                                 .orElse(""));
+    }
+
+    /** The decision, how sure it is, the gravest risk, the nearest turn and what it rests on: a paragraph each. */
+    List<String> brief() {
+        return Stream.of(
+                        Stream.of(sentence(), certainty()),
+                        risks().stream().limit(1).map("Risk: "::concat),
+                        turns().stream().limit(1).map("What would turn it: "::concat),
+                        Stream.of(basis()))
+                .flatMap(lines -> lines)
+                .toList();
     }
 
     List<Option> options() {

@@ -34,6 +34,11 @@ final class FirstPageText {
         out.line("Signed. " + String.join("  ", FirstPage.signatures()));
     }
 
+    /** What a bot shows: the decision, how sure it is, its gravest risk and what would turn it. */
+    static void brief(TextLines out, FirstPage page) {
+        page.brief().forEach(line -> out.wrapped("", line));
+    }
+
     private void option(Option option) {
         out.wrapped(
                 option.chosen() ? "* " : "  ",

@@ -22,6 +22,10 @@ final class MarkdownReport {
     /** All but the provenance. */
     static String body(Recommendation r, Detail detail) {
         MarkdownReport report = new MarkdownReport();
+        if (detail == Detail.BRIEF) {
+            new FirstPage(r).brief().forEach(line -> report.out.paragraph(escaped(line)));
+            return report.out.toString();
+        }
         FirstPageMarkdown.write(report.out, new FirstPage(r));
         report.answer(r);
         report.workload(r);
@@ -55,7 +59,7 @@ final class MarkdownReport {
         r.split()
                 .forEach(part -> out.line(
                         "- **%s %s** — %s: %s (%s)",
-                        NumberText.percent(part.share()),
+                        OptionText.share(part),
                         part.placement().wireName(),
                         code(part.offer().id()),
                         escaped(part.what()),

@@ -1,10 +1,12 @@
 package dev.weighbridge.report;
 
+import static dev.weighbridge.report.JsonValues.array;
 import static dev.weighbridge.report.JsonValues.cents;
 import static dev.weighbridge.report.JsonValues.value;
 
 import dev.weighbridge.advice.Certainty;
 import dev.weighbridge.advice.Option;
+import dev.weighbridge.advice.Recommendation.SplitPart;
 import dev.weighbridge.catalog.WireName;
 import dev.weighbridge.cost.Offer;
 import dev.weighbridge.cost.PricedOffer;
@@ -29,6 +31,9 @@ record OptionJson(JsonGenerator to) {
         to.writeStringProperty("placement", option.way().placement().wireName());
         to.writeBooleanProperty("chosen", option.chosen());
         option.offer().ifPresent(this::offer);
+        if (!option.split().isEmpty()) {
+            array(to, "split", option.split(), this::part);
+        }
         option.usdPerMonth().ifPresent(this::usd);
         to.writeStringProperty("why", option.why());
         option.asGood().ifPresent(offer -> {
@@ -37,6 +42,16 @@ record OptionJson(JsonGenerator to) {
             cents(to, "usdPerMonth", offer.usdPerMonth());
             to.writeEndObject();
         });
+        to.writeEndObject();
+    }
+
+    private void part(SplitPart part) {
+        to.writeStartObject();
+        to.writeStringProperty("placement", part.placement().wireName());
+        identity(part.offer());
+        to.writeNumberProperty("tokensPerDay", Math.round(part.tokensPerDay()));
+        value(to, "share", part.share());
+        cents(to, "usdPerMonth", part.offer().usdPerMonth());
         to.writeEndObject();
     }
 

@@ -2,10 +2,12 @@ package dev.weighbridge.report;
 
 import dev.weighbridge.advice.MoneyText;
 import dev.weighbridge.advice.Option;
+import dev.weighbridge.advice.Recommendation.SplitPart;
 import dev.weighbridge.catalog.CountryCodes;
 import dev.weighbridge.catalog.Place;
 import dev.weighbridge.cost.Offer;
 import dev.weighbridge.cost.PricedOffer;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
@@ -31,8 +33,20 @@ final class OptionText {
 
     /** {@code API by the token: gpt-oss-120b at Groq}. */
     static String title(Option option) {
-        return WAYS.get(option.way())
-                + option.offer().map(offer -> ": " + named(offer)).orElse("");
+        String what = option.offer().map(OptionText::named).orElseGet(() -> parts(option.split()));
+        return WAYS.get(option.way()) + (what.isEmpty() ? "" : ": " + what);
+    }
+
+    /** {@code 68 % on llama-3.3-70b on 1 × aws/p5.4xlarge, 32 % on gpt-oss-120b at Groq}; empty where there is no split. */
+    static String parts(List<SplitPart> split) {
+        return split.stream()
+                .map(part -> "%s on %s".formatted(share(part), named(part.offer())))
+                .collect(Collectors.joining(", "));
+    }
+
+    /** {@code 68 %}. */
+    static String share(SplitPart part) {
+        return NumberText.number(100 * part.share(), 2) + " %";
     }
 
     /** {@code gpt-oss-120b at Groq}, or {@code llama-3.3-70b on 4 × aws/p4d.24xlarge}. */

@@ -4,12 +4,14 @@ import static dev.weighbridge.report.JsonValues.array;
 import static dev.weighbridge.report.JsonValues.texts;
 import static dev.weighbridge.report.JsonValues.value;
 
+import dev.weighbridge.advice.Option;
 import dev.weighbridge.advice.Recommendation;
 import dev.weighbridge.advice.Recommendation.Provenance;
 import dev.weighbridge.advice.Recommendation.TurningPoint;
 import dev.weighbridge.advice.Recommendation.Warning;
 import dev.weighbridge.rules.language.Findings;
 import java.io.ByteArrayOutputStream;
+import java.nio.charset.StandardCharsets;
 import tools.jackson.core.JsonEncoding;
 import tools.jackson.core.JsonGenerator;
 import tools.jackson.databind.ObjectWriter;
@@ -25,6 +27,13 @@ import tools.jackson.databind.ObjectWriter;
 final class RecommendationJson {
     private static final ObjectWriter ONE_LINE = JsonViews.MAPPER.writer();
     private static final ObjectWriter INDENTED = JsonViews.MAPPER.writerWithDefaultPrettyPrinter();
+
+    /** The most bytes of a brief answer on one line, if its summary and its option leave room. */
+    private static final int MOST_BRIEF = 2048;
+    /** Bytes of the names and quotes of a warning, and of what comes behind the warnings. */
+    private static final int NAMES_OF_WARNING = 70;
+
+    private static final int END = 420;
 
     /** Most answers are shorter than this many bytes. */
     private static final int USUAL_SIZE = 1 << 16;
@@ -65,8 +74,34 @@ final class RecommendationJson {
     }
 
     private RenderedAnswer write(Recommendation r) {
+        return detail == Detail.BRIEF ? brief(r) : whole(r);
+    }
+
+    private RenderedAnswer brief(Recommendation r) {
+        OptionJson options = new OptionJson(to);
+        to.writeStartObject();
+        int idAt = place("id");
+        to.writeStringProperty("placement", r.placement().wireName());
+        options.certainty(r.certainty(), new FirstPage(r).certainty());
+        to.writeStringProperty("summary", r.summary());
+        array(to, "options", r.options().stream().filter(Option::chosen).toList(), options::option);
+        to.writeArrayPropertyStart("warnings");
+        r.warnings().stream().takeWhile(this::fits).forEach(this::warning);
+        to.writeEndArray();
+        return end(r, idAt);
+    }
+
+    private boolean fits(Warning warning) {
+        to.flush();
+        int bytes = warning.message().getBytes(StandardCharsets.UTF_8).length
+                + warning.code().length()
+                + warning.owner().map(String::length).orElse(0);
+        return out.size() + bytes + NAMES_OF_WARNING + END <= MOST_BRIEF;
+    }
+
+    private RenderedAnswer whole(Recommendation r) {
         CostJson costs = new CostJson(to, oneLine, r.costs().payback());
-        RuleJson rules = new RuleJson(to, oneLine);
+        RuleJson rules = new RuleJson(to, oneLine, detail == Detail.FULL);
         to.writeStartObject();
         int idAt = place("id");
         to.writePOJOProperty("workload", DocumentJson.fields(r.workload()));
@@ -83,10 +118,10 @@ final class RecommendationJson {
         if (!r.split().isEmpty()) {
             array(to, "split", r.split(), costs::part);
         }
-        costs.costs(r.costs(), detail.offers(r));
-        array(to, "exclusions", r.exclusions(), rules::exclusion);
+        costs.costs(r.costs(), detail == Detail.FULL);
+        array(to, "exclusions", detail.exclusions(r).toList(), rules::exclusion);
         findings(r.findings());
-        array(to, "firedRules", r.firedRules(), rules::fired);
+        array(to, "firedRules", detail.firedRules(r).toList(), rules::fired);
         array(to, "nearMisses", detail.nearMisses(r).toList(), rules::nearMiss);
         array(to, "turningPoints", r.turningPoints(), this::turningPoint);
         to.writeObjectPropertyStart("tradeoffs");
@@ -94,6 +129,11 @@ final class RecommendationJson {
         texts(to, "losses", r.tradeoffs().losses());
         to.writeEndObject();
         array(to, "warnings", r.warnings(), this::warning);
+        return end(r, idAt);
+    }
+
+    /** The fields that every answer ends with. */
+    private RenderedAnswer end(Recommendation r, int idAt) {
         r.reviewOn().ifPresent(day -> to.writeStringProperty("reviewOn", day.toString()));
         int timeAt = provenance(r.provenance());
         to.writeEndObject();

@@ -17,9 +17,10 @@ import tools.jackson.core.JsonGenerator;
  * Writes the rules of a recommendation as JSON: those that excluded offers, fired, or nearly fired.
  *
  * @param to the generator, which stands inside an array
+ * @param full whether a rule has its condition, source and first day
  * @param oneLine whether it writes no white space, so that what is encoded already can be copied
  */
-record RuleJson(JsonGenerator to, boolean oneLine) {
+record RuleJson(JsonGenerator to, boolean oneLine, boolean full) {
     void exclusion(Exclusion exclusion) {
         Rule rule = exclusion.rule();
         to.writeStartObject();
@@ -49,7 +50,7 @@ record RuleJson(JsonGenerator to, boolean oneLine) {
         Rule rule = fired.rule();
         to.writeStartObject();
         if (oneLine) {
-            EncodedFields encoded = EncodedFields.of(rule);
+            EncodedFields encoded = EncodedFields.of(rule, full);
             to.writeRaw(encoded.head());
             values(to, "facts", fired.facts());
             to.writeRaw(encoded.tail());
@@ -70,10 +71,14 @@ record RuleJson(JsonGenerator to, boolean oneLine) {
     }
 
     void tail(Rule rule) {
-        to.writeStringProperty("condition", rule.condition());
+        if (full) {
+            to.writeStringProperty("condition", rule.condition());
+        }
         to.writeStringProperty("owner", rule.metadata().owner());
-        to.writeStringProperty("source", rule.metadata().source());
-        to.writeStringProperty("since", rule.metadata().since());
+        if (full) {
+            to.writeStringProperty("source", rule.metadata().source());
+            to.writeStringProperty("since", rule.metadata().since());
+        }
         to.writeStringProperty("file", rule.file());
         to.writeNumberProperty("line", rule.line());
     }

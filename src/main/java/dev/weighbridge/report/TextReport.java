@@ -21,17 +21,25 @@ final class TextReport {
 
     static RenderedAnswer render(Recommendation recommendation, Detail detail) {
         TextReport report = new TextReport(detail);
-        FirstPageText.write(report.out, new FirstPage(recommendation));
-        report.out.heading("APPENDIX");
-        report.answer(recommendation);
-        report.workload(recommendation);
-        CostText.write(report.out, recommendation, detail);
-        report.exclusions(recommendation);
-        report.rules(recommendation);
-        report.turningPoints(recommendation);
-        report.tradeoffs(recommendation);
-        report.out.heading("Provenance");
+        if (detail == Detail.BRIEF) {
+            FirstPageText.brief(report.out, new FirstPage(recommendation));
+        } else {
+            FirstPageText.write(report.out, new FirstPage(recommendation));
+            report.appendix(recommendation);
+        }
         return RenderedAnswer.of(report.out.toString(), provenance(recommendation));
+    }
+
+    private void appendix(Recommendation r) {
+        out.heading("APPENDIX");
+        answer(r);
+        workload(r);
+        CostText.write(out, r, detail);
+        exclusions(r);
+        rules(r);
+        turningPoints(r);
+        tradeoffs(r);
+        out.heading("Provenance");
     }
 
     private void answer(Recommendation r) {
@@ -47,7 +55,7 @@ final class TextReport {
     private static String part(SplitPart part) {
         return "%s to %s (%s): %s"
                 .formatted(
-                        NumberText.percent(part.share()),
+                        OptionText.share(part),
                         part.placement().wireName(),
                         part.offer().id(),
                         part.what());

@@ -89,11 +89,13 @@ class AdvisorTest {
 
         assertThat(r.placement()).isEqualTo(Placement.HYBRID);
         assertThat(r.split().stream().mapToDouble(SplitPart::share).sum()).isEqualTo(1, within(1e-9));
-        // a fifth of 5 B a day at $5.40 a million: 1,000 × 5.40 × 30 = 162,000
+        assertThat(r.split().stream().mapToDouble(SplitPart::tokensPerDay).sum()).isEqualTo(5e9, within(1.0));
+        // what exceeds nine machines, at $5.40 a million over 30 days
         assertThat(r.split())
                 .filteredOn(part -> part.placement() == Placement.API)
                 .singleElement()
-                .satisfies(part -> assertThat(part.offer().usdPerMonth()).isEqualTo(162_000, within(0.01)));
+                .satisfies(part -> assertThat(part.offer().usdPerMonth())
+                        .isEqualTo(part.tokensPerDay() * 5.4 * 30 / 1e6, within(0.01)));
         assertThat(r.costs().hybridUsdPerMonth())
                 .hasValueSatisfying(usd -> assertThat(usd)
                         .isEqualTo(
@@ -101,7 +103,7 @@ class AdvisorTest {
                                         .mapToDouble(part -> part.offer().usdPerMonth())
                                         .sum(),
                                 within(0.01)));
-        assertThat(r.summary()).startsWith("Split this workload: 80 % of the tokens on llama-3.1-405b on ");
+        assertThat(r.summary()).startsWith("Split this workload: 99 % of the tokens on llama-3.1-405b on 9 × ");
     }
 
     @Test
@@ -224,7 +226,7 @@ class AdvisorTest {
     }
 
     @Test
-    void rules_that_leave_a_side_that_nothing_serves_give_no_half_of_a_hybrid(@TempDir Path parent) throws IOException {
+    void rules_that_leave_a_side_that_nothing_serves_recommend_no_split(@TempDir Path parent) throws IOException {
         Path folder = ShippedPolicy.copy(ShippedPolicy.RULES_FOLDER, parent.resolve("rules"));
         Path cost = folder.resolve("cost.drl");
         String text = Files.readString(cost);
@@ -247,11 +249,11 @@ class AdvisorTest {
                         "expertise=strong",
                         "quality=state-of-the-art"));
 
-        assertThat(r.placement()).isEqualTo(Placement.HYBRID);
+        assertThat(r.placement()).isEqualTo(Placement.NONE);
         assertThat(r.split()).isEmpty();
         assertThat(r.costs().hybridUsdPerMonth()).isEmpty();
-        assertThat(r.summary()).startsWith("Split this workload: no offer in the catalogue can serve it. ");
-        assertThat(r.warnings()).extracting(Recommendation.Warning::code).contains("nothing-on-offer");
+        assertThat(r.summary())
+                .startsWith("Nothing is recommended for this workload. The rules do not give exactly one verdict.");
     }
 
     private static Recommendation recommend(String... sets) {

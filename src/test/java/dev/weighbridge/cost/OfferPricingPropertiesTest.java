@@ -274,7 +274,10 @@ class OfferPricingPropertiesTest {
             }
         }
 
-        OptionalDouble hybrid = drawn.pricing.hybridUsdPerMonth(tokens);
+        OptionalDouble hybrid = drawn.pricing
+                .cheapestHybrid(tokens)
+                .map(split -> OptionalDouble.of(split.usdPerMonth()))
+                .orElse(OptionalDouble.empty());
 
         assertThat(hybrid.isPresent()).isEqualTo(least.isPresent());
         if (least.isPresent()) {

@@ -13,6 +13,7 @@ import dev.weighbridge.cost.breakeven.BreakEven.Side;
 import java.util.BitSet;
 import java.util.List;
 import java.util.Map;
+import java.util.OptionalDouble;
 import java.util.function.Predicate;
 import java.util.stream.IntStream;
 import org.assertj.core.data.Offset;
@@ -68,9 +69,20 @@ class OfferPricingTest {
         assertThat(comparison.selfHostedUsdPerMonth()).isCloseTo(4_660.4864, CENT); // and 0.0864 of egress
         assertThat(comparison.selfHostedOverApi()).isCloseTo(1.94187, within(1e-5));
         assertThat(comparison.apiCheaper()).isTrue();
-        assertThat(comparison.withApiPriceTimes(2).selfHostedOverApi()).isCloseTo(0.97093, within(1e-5));
-        assertThat(comparison.withApiPriceTimes(2).apiCheaper()).isFalse();
-        assertThat(comparison.withApiPriceTimes(2).selfHostedUsdPerMonth()).isCloseTo(4_660.4864, CENT);
+        assertThat(comparison.hybridOverCheaper()).isInfinite(); // one box carries all of it
+    }
+
+    @Test
+    void a_split_over_the_cheaper_side_is_compared_too() {
+        OfferPricing pricing = pricing(RoundFigureCatalog.withBox().api("maker/a", 20, 20), new TestWorkload());
+
+        CostFacts.CostComparison comparison = pricing.costsAt(60e6).comparison().orElseThrow();
+
+        double each = pricing.selfHosted().get(0).plannedPerMachine();
+        double one = pricing.selfHosted().get(0).at(each).usdPerMonth();
+        double rest = (60e6 - each) / 1e6 * 20 * 30;
+        assertThat(comparison.hybridOverCheaper())
+                .isCloseTo((one + rest) / Math.min(36_000, comparison.selfHostedUsdPerMonth()), within(1e-9));
     }
 
     @Test
@@ -337,7 +349,7 @@ class OfferPricingTest {
         OfferPricing pricing = pricing(RoundFigureCatalog.withBox().api("maker/a", 2, 2), new TestWorkload());
 
         // one box, full with 43.2 M, and 56.8 M x 60 a month; two would be 3,066 + 6,250 and 13.6 M
-        assertThat(pricing.hybridUsdPerMonth(100e6).orElseThrow()).isCloseTo(4_660.40 + 0.0933 + 3_408, within(0.01));
+        assertThat(hybridUsdPerMonth(pricing, 100e6).orElseThrow()).isCloseTo(4_660.40 + 0.0933 + 3_408, within(0.01));
     }
 
     @ParameterizedTest
@@ -345,9 +357,8 @@ class OfferPricingTest {
     void a_hybrid_leaves_both_sides_something(double tokens, boolean any) {
         OfferPricing pricing = pricing(RoundFigureCatalog.withBox().api("maker/a", 2, 2), new TestWorkload());
 
-        assertThat(pricing.hybridUsdPerMonth(tokens).isPresent()).isEqualTo(any);
-        assertThat(without(pricing, offer -> offer.identity().kind() != OfferKind.SELF_HOSTED)
-                        .hybridUsdPerMonth(tokens))
+        assertThat(hybridUsdPerMonth(pricing, tokens).isPresent()).isEqualTo(any);
+        assertThat(hybridUsdPerMonth(without(pricing, offer -> offer.identity().kind() != OfferKind.SELF_HOSTED), tokens))
                 .isEmpty();
     }
 
@@ -357,7 +368,7 @@ class OfferPricingTest {
                 pricing(RoundFigureCatalog.withBox().api("maker/a", 2, 2), new TestWorkload().machines(2));
 
         // 2 x 1,533 + 6,250 + 2.40 + egress of 86.4 M + 13.6 M x 60
-        assertThat(pricing.hybridUsdPerMonth(100e6).orElseThrow())
+        assertThat(hybridUsdPerMonth(pricing, 100e6).orElseThrow())
                 .isCloseTo(3_066 + 6_250 + 2.40 + 0.1866 + 816, within(0.01));
     }
 
@@ -367,7 +378,7 @@ class OfferPricingTest {
                 pricing(RoundFigureCatalog.withBox().noMaintenance().api("maker/a", 20, 20), new TestWorkload());
 
         // all ten: 14,600 + 12,500 + 2.40, egress 0.93312, and 68 M x 600
-        assertThat(pricing.hybridUsdPerMonth(500e6).orElseThrow())
+        assertThat(hybridUsdPerMonth(pricing, 500e6).orElseThrow())
                 .isCloseTo(14_600 + 12_500 + 2.40 + 0.933 + 40_800, within(0.01));
     }
 
@@ -472,5 +483,11 @@ class OfferPricingTest {
             offers.set(i, excluded.test(pricing.facts().get(i)));
         }
         return pricing.admitting(offers, Map.of());
+    }
+
+    private static OptionalDouble hybridUsdPerMonth(OfferPricing pricing, double tokensPerDay) {
+        return pricing.cheapestHybrid(tokensPerDay)
+                .map(split -> OptionalDouble.of(split.usdPerMonth()))
+                .orElse(OptionalDouble.empty());
     }
 }

@@ -31,10 +31,6 @@ final class CallAssertion {
         if (call instanceof Consequence.Recommend recommend) {
             return "placement: " + recommend.placement().wireName();
         }
-        if (call instanceof Consequence.Split split) {
-            return "splits: { %s: %s }"
-                    .formatted(split.placement().wireName(), BandRepresentatives.plain(split.share()));
-        }
         if (call instanceof Consequence.Gain) {
             return "a part of its text in gains";
         }

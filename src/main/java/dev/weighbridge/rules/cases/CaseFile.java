@@ -17,10 +17,11 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalDouble;
 
 /**
  * Reader of a {@code .cases.yaml} file: a {@code given} workload, and {@code cases} that each {@code change} some of it. A
- * case may state {@code offers} and {@code costs}; without them, both sides have offers and cost the same. It may state an
+ * case may state {@code offers} and {@code costs}; without them, both sides have offers, cost the same, and no split is left. It may state an
  * {@code offer} for the admission rules. {@link ExpectationReader} reads what it expects beside {@code fires} and
  * {@code silent}.
  */
@@ -125,8 +126,10 @@ final class CaseFile {
     private static CostFacts.CostComparison comparison(Fields fields) {
         double api = fields.number("apiUsdPerMonth", USD);
         double selfHosted = fields.number("selfHostedUsdPerMonth", USD);
+        Optional<Double> hybrid = fields.optionalNumber("hybridUsdPerMonth", USD);
         fields.rejectUnknown();
-        return CostFacts.CostComparison.of(api, selfHosted);
+        return CostFacts.CostComparison.of(
+                api, selfHosted, hybrid.map(OptionalDouble::of).orElse(OptionalDouble.empty()));
     }
 
     private List<Rule> rules(Fields fields, String field) {

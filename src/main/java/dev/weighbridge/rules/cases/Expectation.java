@@ -114,20 +114,6 @@ interface Expectation {
         }
     }
 
-    /** The share of a side in a hybrid. */
-    record OfSplit(Placement side, double share) implements Expectation {
-        @Override
-        public Optional<String> failure(CaseOutcome outcome) {
-            return differs(
-                    "splits." + side.wireName(),
-                    BandRepresentatives.plain(share),
-                    outcome.calls(Consequence.Split.class)
-                            .filter(split -> split.placement() == side)
-                            .map(split -> BandRepresentatives.plain(split.share()))
-                            .findFirst());
-        }
-    }
-
     /** The share by which the stated offer is preferred. */
     record OfPreference(double share) implements Expectation {
         @Override

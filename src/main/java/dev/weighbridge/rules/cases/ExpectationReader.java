@@ -47,7 +47,6 @@ final class ExpectationReader {
         texts(fields, "gains").stream().map(Expectation.OfGain::new).forEach(read::add);
         texts(fields, "losses").stream().map(Expectation.OfLoss::new).forEach(read::add);
         fields.optionalMap("counts").ifPresent(counts -> weights(counts, read::add));
-        fields.optionalMap("splits").ifPresent(splits -> shares(splits, read::add));
         fields.optionalNumber("prefers", Range.SHARE)
                 .map(Expectation.OfPreference::new)
                 .ifPresent(read::add);
@@ -133,13 +132,5 @@ final class ExpectationReader {
             }
         }
         counts.rejectUnknown();
-    }
-
-    private static void shares(Fields splits, Consumer<Expectation> add) {
-        for (Placement side : SIDES) {
-            splits.optionalNumber(side.wireName(), Range.SHARE)
-                    .ifPresent(share -> add.accept(new Expectation.OfSplit(side, share)));
-        }
-        splits.rejectUnknown();
     }
 }

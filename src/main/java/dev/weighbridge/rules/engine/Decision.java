@@ -201,6 +201,13 @@ public record Decision(
                             || consequence instanceof Consequence.Warn);
         }
 
+        /** Whether it has a finding or a verdict: what it warns of stands among the warnings. */
+        public boolean bearsOnPlacement() {
+            return rule.consequences().stream()
+                    .anyMatch(consequence -> consequence instanceof Consequence.Opinion
+                            || consequence instanceof Consequence.Recommend);
+        }
+
         /** Its name for a heading, with the word waived if it is. */
         public String title() {
             return rule.name() + (waiver.isPresent() ? " (waived)" : "");

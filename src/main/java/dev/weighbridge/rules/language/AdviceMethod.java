@@ -51,11 +51,6 @@ record AdviceMethod(Set<Phase> phases, String form, Function<AdviceCall, Consequ
                 EnumSet.of(Phase.DECIDE),
                 "recommend(API or SELF_HOSTED or HYBRID or NONE)",
                 call -> new Consequence.Recommend(call.choice(0, List.of(Placement.values()))));
-        add(
-                methods,
-                EnumSet.of(Phase.DECIDE),
-                "split(SELF_HOSTED, 0.8, \"what goes there\")",
-                call -> new Consequence.Split(call.choice(0, SIDES), call.share(1), call.text(2)));
         add(methods, EnumSet.of(Phase.ADMIT, Phase.TELL), "gain(\"text\")", call -> new Consequence.Gain(call.text(0)));
         add(methods, EnumSet.of(Phase.ADMIT, Phase.TELL), "loss(\"text\")", call -> new Consequence.Loss(call.text(0)));
         return methods;

@@ -55,15 +55,6 @@ public sealed interface Consequence {
         }
     }
 
-    /** The part of a hybrid that goes to one side; the shares of one rule add to 1. */
-    record Split(Placement placement, double share, String what) implements Consequence {
-        @Override
-        public String call() {
-            return "advice.split(%s, %s, %s)"
-                    .formatted(placement.name(), LiteralSyntax.of(share), LiteralSyntax.of(what));
-        }
-    }
-
     /** A gain of the placement chosen. */
     record Gain(String text) implements Consequence {
         @Override

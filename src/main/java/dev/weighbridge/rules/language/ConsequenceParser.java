@@ -3,7 +3,6 @@ package dev.weighbridge.rules.language;
 import dev.weighbridge.input.Nearest;
 import dev.weighbridge.rules.language.Rule.Phase;
 import dev.weighbridge.rules.language.RuleToken.Kind;
-import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -42,7 +41,6 @@ final class ConsequenceParser {
         }
         rejectSameSubject(consequences, calls, reject);
         rejectRankOfExcluded(consequences, reject);
-        rejectWrongShares(consequences, reject);
         return consequences;
     }
 
@@ -82,9 +80,6 @@ final class ConsequenceParser {
         if (consequence instanceof Consequence.Opinion opinion) {
             return opinion.placement();
         }
-        if (consequence instanceof Consequence.Split split) {
-            return new Consequence.Split(split.placement(), 0, "");
-        }
         return consequence instanceof Consequence.Recommend || consequence instanceof Consequence.Prefer
                 ? consequence.getClass()
                 : consequence;
@@ -95,22 +90,6 @@ final class ConsequenceParser {
                 && consequences.stream().anyMatch(Consequence.Prefer.class::isInstance)) {
             reject.accept(
                     "excludes an offer and prefers it. An excluded offer has no rank: keep one of the two calls.");
-        }
-    }
-
-    /** Rejects a hybrid whose shares do not add to 1, and shares without a hybrid. */
-    private static void rejectWrongShares(List<Consequence> consequences, Consumer<String> reject) {
-        boolean hybrid = consequences.contains(new Consequence.Recommend(Placement.HYBRID));
-        BigDecimal shares = consequences.stream()
-                .filter(Consequence.Split.class::isInstance)
-                .map(split -> BigDecimal.valueOf(((Consequence.Split) split).share()))
-                .reduce(BigDecimal.ZERO, BigDecimal::add);
-        if (hybrid && shares.compareTo(BigDecimal.ONE) != 0) {
-            reject.accept("recommends HYBRID with shares that add to %s. Add advice.split calls whose shares add to 1."
-                    .formatted(LiteralSyntax.of(shares.doubleValue())));
-        }
-        if (!hybrid && shares.signum() > 0) {
-            reject.accept("calls advice.split without advice.recommend(HYBRID). Only a hybrid is split.");
         }
     }
 
@@ -126,6 +105,10 @@ final class ConsequenceParser {
     private static Consequence consequence(AdviceCall call, Phase phase) {
         String name = call.method();
         AdviceMethod method = AdviceMethod.ALL.get(name);
+        if (name.equals("split")) {
+            throw new RuleSyntaxException(
+                    "calls advice.split. A split is what full machines carry, and an API serves the rest: it is worked out from costs. Remove the call; advice.recommend(HYBRID) is enough.");
+        }
         if (method == null) {
             throw new RuleSyntaxException("calls advice.%s, which does not exist.%s It has: %s."
                     .formatted(

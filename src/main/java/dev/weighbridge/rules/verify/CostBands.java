@@ -15,13 +15,15 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.stream.Stream;
 
 /**
  * The cost comparisons that a rule book can tell apart.
  *
  * <p>At one cost of self-hosting, conditions cut the range of API costs at the amounts and at the ratios that they name; 1
  * is always one of the ratios, because the cheaper side changes there. Where an amount line crosses a ratio line, the
- * order of the cuts changes. So the costs of self-hosting that are tried lie at, beside and between all crossings.
+ * order of the cuts changes. So the costs of self-hosting that are tried lie at, beside and between all crossings. What a
+ * split costs over the cheaper side is independent of these.
  */
 final class CostBands {
     /** Used where no condition names an amount; many ratios of it are whole. */
@@ -31,6 +33,7 @@ final class CostBands {
     private final Set<Double> ratios;
     private final Set<Double> apiAmounts;
     private final Set<Double> selfHostedAmounts;
+    private final List<Double> hybridsOverCheaper;
 
     CostBands(RuleBook book) {
         this.atoms = AtomicConditions.of(book.rules(), CostFacts.CostComparison.class);
@@ -38,17 +41,21 @@ final class CostBands {
         ratios.add(1.0);
         this.apiAmounts = book.limits(CostFacts.CostComparison.class, "apiUsdPerMonth");
         this.selfHostedAmounts = book.limits(CostFacts.CostComparison.class, "selfHostedUsdPerMonth");
+        Set<Double> hybrids = book.limits(CostFacts.CostComparison.class, "hybridOverCheaper");
+        this.hybridsOverCheaper =
+                hybrids.isEmpty() ? List.of() : List.copyOf(BandRepresentatives.around(hybrids, upTo(hybrids), false, 1));
         if (ratios.removeIf(ratio -> ratio <= 0)) {
             selfHostedAmounts.add(0.0); // only free self-hosting has a ratio of 0
         }
     }
 
-    /** Whether a condition compares a ratio with an amount, for which there are no bands. */
+    /** Whether a condition compares a ratio with another field, for which there are no bands. */
     boolean mixesRatioWithAmount() {
         return atoms.all().stream()
                 .map(FieldCondition::fields)
                 .anyMatch(fields -> fields.size() > 1
-                        && fields.stream().anyMatch(field -> field.name().equals("selfHostedOverApi")));
+                        && fields.stream()
+                                .anyMatch(field -> CostFacts.CostComparison.RATIOS.contains(field.name())));
     }
 
     /** For each cost of self-hosting that makes a difference: the comparisons with API costs, plainest first. */
@@ -57,12 +64,19 @@ final class CostBands {
         List<List<CostFacts.CostComparison>> all = new ArrayList<>();
         for (double selfHosted : selfHosted()) {
             Map<BitSet, CostFacts.CostComparison> bands = new LinkedHashMap<>();
-            comparisons(selfHosted).forEach(comparison -> bands.putIfAbsent(signature(comparison), comparison));
+            comparisons(selfHosted).stream()
+                    .flatMap(this::withHybrids)
+                    .forEach(comparison -> bands.putIfAbsent(signature(comparison), comparison));
             if (known.add(List.copyOf(bands.keySet()))) {
                 all.add(bands.values().stream().sorted(plainest()).toList());
             }
         }
         return all;
+    }
+
+    /** The same where no split is left, and with the cost of a split at, beside and between the numbers of conditions. */
+    private Stream<CostFacts.CostComparison> withHybrids(CostFacts.CostComparison comparison) {
+        return Stream.concat(Stream.of(comparison), hybridsOverCheaper.stream().map(comparison::withHybridOverCheaper));
     }
 
     /** Which conditions on costs hold for a comparison, and which side is cheaper. */
@@ -108,7 +122,11 @@ final class CostBands {
     private static CostFacts.CostComparison comparison(double api, double selfHosted, Map<Double, Double> ratioAt) {
         CostFacts.CostComparison divided = CostFacts.CostComparison.of(api, selfHosted);
         return new CostFacts.CostComparison(
-                api, selfHosted, ratioAt.getOrDefault(api, divided.selfHostedOverApi()), divided.apiCheaper());
+                api,
+                selfHosted,
+                ratioAt.getOrDefault(api, divided.selfHostedOverApi()),
+                divided.apiCheaper(),
+                divided.hybridOverCheaper());
     }
 
     private static Range upTo(Set<Double> amounts) {

@@ -44,10 +44,13 @@ final class CounterExampleYaml {
     }
 
     private static String costs(CostFacts.CostComparison comparison) {
-        return "{ apiUsdPerMonth: %s, selfHostedUsdPerMonth: %s }"
+        double hybrid = comparison.hybridOverCheaper()
+                * Math.min(comparison.apiUsdPerMonth(), comparison.selfHostedUsdPerMonth());
+        return "{ apiUsdPerMonth: %s, selfHostedUsdPerMonth: %s%s }"
                 .formatted(
                         BandRepresentatives.plain(comparison.apiUsdPerMonth()),
-                        BandRepresentatives.plain(comparison.selfHostedUsdPerMonth()));
+                        BandRepresentatives.plain(comparison.selfHostedUsdPerMonth()),
+                        Double.isFinite(hybrid) ? ", hybridUsdPerMonth: " + BandRepresentatives.plain(hybrid) : "");
     }
 
     /** {@code overheads.retryShare} in {@code overheads: { retryShare: … }}. */

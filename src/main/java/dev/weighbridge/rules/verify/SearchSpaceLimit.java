@@ -34,8 +34,8 @@ final class SearchSpaceLimit {
             return problem(
                     book,
                     "CostComparison",
-                    "rules compare selfHostedOverApi, a ratio, with an amount, which cannot be proved. Compare"
-                            + " amounts with amounts.");
+                    "rules compare selfHostedOverApi or hybridOverCheaper, a ratio, with another field, which cannot be"
+                            + " proved. Compare amounts with amounts, and ratios with numbers.");
         }
         double scenarios = CostScenarios.most(book);
         if (scenarios > MOST_SCENARIOS) {

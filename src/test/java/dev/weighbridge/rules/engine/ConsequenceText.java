@@ -37,10 +37,6 @@ public final class ConsequenceText {
         if (say instanceof Consequence.Recommend recommend) {
             return "recommend(" + recommend.placement().name() + ")";
         }
-        if (say instanceof Consequence.Split split) {
-            return "split(" + split.placement().name() + ", " + number(split.share()) + ", " + quoted(split.what())
-                    + ")";
-        }
         return say instanceof Consequence.Gain gain
                 ? "gain(" + quoted(gain.text()) + ")"
                 : "loss(" + quoted(((Consequence.Loss) say).text()) + ")";

@@ -70,7 +70,7 @@ class ExecutableRulesTest {
                         ShippedPolicy.workload("tokensPerDay=" + volume, "quality=" + quality),
                         new CostFacts(
                                 new CostFacts.EligibleOffers(1, 1, 1, 0, 3, 1),
-                                Optional.of(new CostFacts.CostComparison(1, 3, 3, true))));
+                                Optional.of(CostFacts.CostComparison.of(1, 3))));
 
                 assertThat(ShippedPolicy.RULES.rules())
                         .allSatisfy(rule -> assertThat(decision.fired().contains(rule))

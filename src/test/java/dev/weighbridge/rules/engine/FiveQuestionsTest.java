@@ -11,6 +11,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalDouble;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
@@ -103,14 +104,24 @@ class FiveQuestionsTest {
     }
 
     @Test
-    void strong_reasons_on_both_sides_split_the_work() {
+    void strong_reasons_on_both_sides_split_the_work_where_a_split_costs_at_most_a_tenth_more() {
         // state-of-the-art speaks strongly for an API, a fifth of the cost strongly for self-hosting
-        Decision decision = decide(Optional.of(ratio(0.2)), "quality=state-of-the-art", "tokensPerDay=2B");
+        CostFacts.CostComparison near = CostFacts.CostComparison.of(100, 20, OptionalDouble.of(22));
+        CostFacts.CostComparison dear = CostFacts.CostComparison.of(100, 20, OptionalDouble.of(22.1));
 
-        assertThat(decision.placement()).isEqualTo(Placement.HYBRID);
-        assertThat(decision.consequences(Consequence.Split.class))
-                .extracting(Consequence.Split::share)
-                .containsExactly(0.8, 0.2);
+        assertThat(decide(Optional.of(near), "quality=state-of-the-art", "tokensPerDay=2B")
+                        .placement())
+                .isEqualTo(Placement.HYBRID);
+        assertThat(decide(Optional.of(dear), "quality=state-of-the-art", "tokensPerDay=2B")
+                        .placement())
+                .isEqualTo(Placement.API);
+    }
+
+    @Test
+    void a_split_that_saves_a_twentieth_is_recommended_whatever_the_reasons() {
+        CostFacts.CostComparison saving = CostFacts.CostComparison.of(100, 120, OptionalDouble.of(95));
+
+        assertThat(decide(Optional.of(saving)).placement()).isEqualTo(Placement.HYBRID);
     }
 
     @Test
@@ -154,7 +165,9 @@ class FiveQuestionsTest {
     }
 
     private static CostFacts.CostComparison ratio(double ratio) {
-        return new CostFacts.CostComparison(100, 100 * ratio, ratio, ratio >= 1);
+        // at 1 a split is as cheap as either side, elsewhere there is none
+        return new CostFacts.CostComparison(
+                100, 100 * ratio, ratio, ratio >= 1, ratio == 1 ? 1 : Double.POSITIVE_INFINITY);
     }
 
     private static String findings(Decision decision, String question) {

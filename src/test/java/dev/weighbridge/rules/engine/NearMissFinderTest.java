@@ -125,7 +125,7 @@ class NearMissFinderTest {
     @Test
     void truth_that_failed_needs_its_opposite() {
         Map<Class<?>, Object> facts =
-                Map.of(CostFacts.CostComparison.class, new CostFacts.CostComparison(1, 2, 2, true));
+                Map.of(CostFacts.CostComparison.class, CostFacts.CostComparison.of(1, 2));
 
         assertThat(NearMissFinder.of(List.of(ConditionInRule.when("CostComparison( !apiCheaper )")), facts))
                 .singleElement()
@@ -142,7 +142,7 @@ class NearMissFinderTest {
                 ShippedPolicy.workload(),
                 new CostFacts(
                         new CostFacts.EligibleOffers(1, 1, 1, 0, 3, 1),
-                        Optional.of(new CostFacts.CostComparison(1, 1, 1, true))));
+                        Optional.of(CostFacts.CostComparison.of(1, 1))));
 
         List<String> told = decision.nearMisses().stream()
                 .map(miss -> miss.rule().name())

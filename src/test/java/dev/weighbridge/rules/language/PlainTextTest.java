@@ -33,10 +33,6 @@ class PlainTextTest {
             then advice.warn("code", "message");
             end
             """;
-    private static final String DECIDES = WEIGHS.replace("Workload()", "Findings( apiCheaper )")
-            .replace(
-                    "advice.warn(\"code\", \"message\");",
-                    "advice.recommend(HYBRID); advice.split(API, 0.5, \"what\"); advice.split(SELF_HOSTED, 0.5, \"w\");");
     private static final String TELLS = WEIGHS.replace("Workload()", "Verdict( placement == API )")
             .replace("advice.warn(\"code\", \"message\");", "advice.gain(\"gained\"); advice.loss(\"lost\");");
 
@@ -53,7 +49,6 @@ class PlainTextTest {
                 Stream.of(
                         List.of(WEIGHS, "\"code\"", "code", "calls advice.warn with"),
                         List.of(WEIGHS, "\"message\"", "message", "calls advice.warn with"),
-                        List.of(DECIDES, "\"what\"", "what", "calls advice.split with"),
                         List.of(TELLS, "\"gained\"", "gained", "calls advice.gain with"),
                         List.of(TELLS, "\"lost\"", "lost", "calls advice.loss with")));
     }

@@ -1,0 +1,55 @@
+package dev.weighbridge.cost;
+
+import dev.weighbridge.catalog.Band;
+
+/**
+ * A volume that is split between full machines and an API for what exceeds them.
+ *
+ * @param carrying how many machines carry load, 1 or more; a reserve may stand beside them
+ * @param hostedTokensPerDay what the machines serve at the planned load, above 0
+ * @param apiTokensPerDay what the API serves, above 0
+ */
+public record HybridSplit(
+        HostingCost hosting, long carrying, double hostedTokensPerDay, ApiCostLine api, double apiTokensPerDay) {
+    /** A month's bill of both sides, in US dollars: what is fixed is paid once. */
+    public double usdPerMonth() {
+        return hosting.full(carrying, hostedTokensPerDay).usdPerMonth()
+                + api.at(apiTokensPerDay).usdPerMonth();
+    }
+
+    /** The machines as an offer, with the bill of what they serve. */
+    public PricedOffer machines() {
+        return hosting.priced(carrying, hostedTokensPerDay);
+    }
+
+    /** The API as an offer, with the bill of the rest. */
+    public PricedOffer rest() {
+        return api.priced(apiTokensPerDay);
+    }
+
+    /** What the machines serve of all tokens, above 0 and below 1. */
+    public double hostedShare() {
+        return hostedTokensPerDay / (hostedTokensPerDay + apiTokensPerDay);
+    }
+
+    /**
+     * A month's bill at either end of the band of the machines' capacity: what they do not carry, the API serves.
+     *
+     * @param apiPriceError by what share the API's price may be lower or higher, from 0 to 1
+     */
+    public UsdRange range(double apiPriceError) {
+        Band band = hosting.band();
+        double likely = usdPerMonth();
+        return new UsdRange(
+                Math.min(likely, withCapacityTimes(band.high(), 1 - apiPriceError)),
+                likely,
+                Math.max(likely, withCapacityTimes(band.low(), 1 + apiPriceError)));
+    }
+
+    private double withCapacityTimes(double factor, double apiPriceFactor) {
+        double volume = hostedTokensPerDay + apiTokensPerDay;
+        double hosted = Math.min(volume, hostedTokensPerDay * factor);
+        return hosting.full(carrying, hosted).usdPerMonth()
+                + apiPriceFactor * api.at(volume - hosted).usdPerMonth();
+    }
+}
