@@ -300,7 +300,7 @@ class HostingCostTest {
         Catalog catalog = small.build();
         PricingKey key = ask.key();
         List<HostingCost> all =
-                HostingCosts.of(catalog, key, CapacityTables.of(catalog, key), OfferFactories.of(catalog, key));
+                HostingCosts.selfHosted(catalog, key, OfferFactories.of(catalog, key)).within(CapacityTables.of(catalog, key));
         assertThat(all).hasSize(1);
         return all.get(0);
     }

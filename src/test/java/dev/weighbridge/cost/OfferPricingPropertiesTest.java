@@ -114,10 +114,8 @@ class OfferPricingPropertiesTest {
         }
         Workload workload = ask.workload();
         Catalog built = catalog.build();
-        List<HostingCost> hostingCosts = HostingCosts.of(
-                built, ask.key(), CapacityTables.of(built, ask.key()), OfferFactories.of(built, ask.key()));
-        List<HostingCost> endpoints = HostingCosts.managed(
-                built, ask.key(), CapacityTables.of(built, ask.key()), OfferFactories.of(built, ask.key()));
+        List<HostingCost> hostingCosts = HostingCosts.selfHosted(built, ask.key(), OfferFactories.of(built, ask.key())).within(CapacityTables.of(built, ask.key()));
+        List<HostingCost> endpoints = HostingCosts.managed(built, ask.key(), OfferFactories.of(built, ask.key())).within(CapacityTables.of(built, ask.key()));
         OfferPricingCache pricingCache = new OfferPricingCache(built);
         return new Drawn(
                 seed, built, pricingCache, pricingCache.of(workload), hostingCosts, endpoints, workload, random);

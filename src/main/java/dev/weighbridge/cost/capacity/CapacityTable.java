@@ -61,7 +61,7 @@ public final class CapacityTable {
             Capacity capacity = best.get(key);
             if (capacity == null) {
                 // Deliberate: two threads may calculate it at once, with equal results; neither waits.
-                capacity = best(ways(key, machine.gpu(), model), latencySeconds);
+                capacity = upToPlanned(best(ways(key, machine.gpu(), model), latencySeconds));
                 best.put(key, capacity);
             }
             return capacity;
@@ -131,6 +131,12 @@ public final class CapacityTable {
             }
         }
         return best;
+    }
+
+    /** Nothing is planned for a higher load, so latencies that allow one have equal capacities. */
+    private Capacity upToPlanned(Capacity capacity) {
+        double planned = catalog.runningCosts().plannedLoad().value();
+        return capacity.mostLoad() > planned ? capacity.withMostLoad(planned) : capacity;
     }
 
     /** What is planned for it, by which it is chosen; where the latency allows nothing, what it could serve counts little. */
