@@ -48,11 +48,10 @@ final class HostingCosts {
     static HostingCosts managed(Catalog catalog, PricingKey key, OfferFactory facts) {
         PricingKey managed = key.withoutSelfHosted();
         List<MachineOnSale> endpoints = onSale(catalog, managed, Machine::managed);
-        List<HostedModel> betterFirst = hostedModels(
-                        catalog, endpoints, model -> wanted(model, managed) && asksFor(key, model))
-                .stream()
-                .sorted(Comparator.comparingDouble(endpoint -> -facts.qualityShareOfBest(endpoint.model)))
-                .toList();
+        List<HostedModel> betterFirst =
+                hostedModels(catalog, endpoints, model -> wanted(model, managed) && asksFor(key, model)).stream()
+                        .sorted(Comparator.comparingDouble(endpoint -> -facts.qualityShareOfBest(endpoint.model)))
+                        .toList();
         return new HostingCosts(catalog, managed, facts, betterFirst);
     }
 
@@ -63,8 +62,7 @@ final class HostingCosts {
                 .sorted(Comparator.comparing(OpenModel::model))
                 .toList();
         return machines.stream()
-                .flatMap(onSale ->
-                        models.stream().map(model -> new HostedModel(onSale.machine, model, onSale.places)))
+                .flatMap(onSale -> models.stream().map(model -> new HostedModel(onSale.machine, model, onSale.places)))
                 .toList();
     }
 

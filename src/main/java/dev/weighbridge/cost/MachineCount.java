@@ -100,7 +100,8 @@ final class MachineCount {
     /** The first of {@link #stepEnds} that carries a volume; infinite where none does. */
     double stepEnd(double tokensPerDay) {
         long steps = steps();
-        long count = isFixed() ? steps : Math.max(1, Math.min(steps, needed(tokensPerDay) - 1)); // one less: it is rounded
+        long count =
+                isFixed() ? steps : Math.max(1, Math.min(steps, needed(tokensPerDay) - 1)); // one less: it is rounded
         while (count <= steps) {
             double end = count * plannedPerMachine;
             if (LowerEnvelope.StepCost.carries(end, tokensPerDay) && isStep(count)) {

@@ -46,8 +46,8 @@ final class OffersByLatency {
         return Optional.ofNullable(known.floorEntry(latencyMs))
                 .or(() -> Optional.ofNullable(known.ceilingEntry(latencyMs)))
                 .map(Map.Entry::getValue)
-                .map(near -> near.with(
-                        managed.within(within, near.managed()), selfHosted.within(within, near.selfHosted())))
+                .map(near ->
+                        near.with(managed.within(within, near.managed()), selfHosted.within(within, near.selfHosted())))
                 .orElseGet(() -> new PurchasableOffers(apis, managed.within(within), selfHosted.within(within)));
     }
 }

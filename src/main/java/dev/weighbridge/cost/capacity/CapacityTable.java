@@ -166,8 +166,9 @@ public final class CapacityTable {
                 .<Capacity.Origin>map(
                         measured -> new MeasuredCapacity(measured, replicas, shape.inputTokens(), shape.outputTokens()))
                 .orElseGet(() -> EstimatedCapacity.of(catalog, engine, gpu, of.model(), served, group, replicas));
-        Optional<FirstTokenLimit> limit =
-                requests > 0 ? Optional.of(new FirstTokenLimit(model, group.full(), roundTrip, plannedLoad())) : Optional.empty();
+        Optional<FirstTokenLimit> limit = requests > 0
+                ? Optional.of(new FirstTokenLimit(model, group.full(), roundTrip, plannedLoad()))
+                : Optional.empty();
         return new SetupCapacity(
                 new Capacity(
                         requests * (shape.inputTokens() + shape.outputTokens()) * SECONDS_PER_DAY,

@@ -55,16 +55,21 @@ final class FirstTokenLimit {
         if (!idle.get().isWithin(firstTokenP99Seconds)) {
             return Optional.empty();
         }
-        double low = Halving.of(0, largest.times().sequences(), CLOSE, sequences -> at(sequences)
-                                .firstTokenP99Seconds()
-                                .orElse(Double.POSITIVE_INFINITY)
-                        - firstTokenP99Seconds)
+        double low = Halving.of(
+                        0,
+                        largest.times().sequences(),
+                        CLOSE,
+                        sequences -> at(sequences).firstTokenP99Seconds().orElse(Double.POSITIVE_INFINITY)
+                                - firstTokenP99Seconds)
                 .low();
         return low > FEWEST_SEQUENCES ? Optional.of(at(low)) : Optional.empty();
     }
 
     /** The largest load within a limit, or what is planned for if that is less; 0 where an idle group is slower. */
     double plannedWithin(double firstTokenP99Seconds) {
+        if (!idle.get().isWithin(firstTokenP99Seconds)) {
+            return 0; // first, because it takes one calculation
+        }
         return planned.get().isWithin(firstTokenP99Seconds)
                 ? plannedLoad
                 : within(firstTokenP99Seconds)
