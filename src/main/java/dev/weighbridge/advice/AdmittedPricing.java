@@ -43,7 +43,7 @@ record AdmittedPricing(
      */
     AdmittedPricing with(String field, Workload changed, OfferPricingCache prices) {
         OfferPricing priced = prices.of(changed);
-        return priced.hasOffersOf(all)
+        return priced.hasOffersOf(all) || priced.hasFactsOf(all) && !rules.admissionReadsBills()
                 ? of(rules, changed, priced, rules.admit(changed, field, priced, admission), RequestedApis.NONE)
                         .orBesideOthers(prices)
                 : of(rules, changed, prices);

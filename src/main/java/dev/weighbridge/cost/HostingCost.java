@@ -203,6 +203,11 @@ public final class HostingCost implements LowerEnvelope.StepCost {
     }
 
     @Override
+    public double stepEnd(double tokensPerDay) {
+        return machines.stepEnd(tokensPerDay);
+    }
+
+    @Override
     public double fixedUsdPerMonth(double tokensPerDay) {
         SelfHostedCost cost = at(tokensPerDay);
         return cost.usdPerMonth() - cost.egressUsdPerMonth();

@@ -11,16 +11,33 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.function.Predicate;
 
-/** Builds the costs of every offer by the hour of a catalogue: each machine and each managed endpoint with each model. */
+/**
+ * Every offer by the hour of a catalogue, whatever the latency: each machine, or each managed endpoint, at each of its places
+ * with each model.
+ */
 final class HostingCosts {
     private static final double BYTES_PER_GB = 1e9;
 
-    private HostingCosts() {}
+    private final Catalog catalog;
+    private final PricingKey key;
+    private final OfferFactory facts;
+    private final Staff staff;
+    private final List<HostedModel> hostedModels;
+
+    private record HostedModel(Machine machine, OpenModel model, List<MachinePlace> places) {}
+
+    private HostingCosts(Catalog catalog, PricingKey key, OfferFactory facts, List<HostedModel> hostedModels) {
+        this.catalog = catalog;
+        this.key = key;
+        this.facts = facts;
+        this.staff = new Staff(catalog.staffing(), key.choices().fte());
+        this.hostedModels = hostedModels;
+    }
 
     /** Every self-hosting. */
-    static List<HostingCost> of(
-            Catalog catalog, PricingKey key, CapacityTable.WithinLatency capacities, OfferFactory facts) {
-        return of(machines(catalog, key), model -> wanted(model, key), catalog, key, capacities, facts);
+    static HostingCosts selfHosted(Catalog catalog, PricingKey key, OfferFactory facts) {
+        List<MachineOnSale> machines = machines(catalog, key);
+        return new HostingCosts(catalog, key, facts, hostedModels(catalog, machines, model -> wanted(model, key)));
     }
 
     /**
@@ -28,43 +45,52 @@ final class HostingCosts {
      * it names. What it selects for self-hosting is not meant for them. The better model comes first, because an endpoint costs
      * the same with every model that it carries the volume with.
      */
-    static List<HostingCost> managed(
-            Catalog catalog, PricingKey key, CapacityTable.WithinLatency capacities, OfferFactory facts) {
+    static HostingCosts managed(Catalog catalog, PricingKey key, OfferFactory facts) {
         PricingKey managed = key.withoutSelfHosted();
-        return of(
-                        onSale(catalog, managed, Machine::managed),
-                        model -> wanted(model, managed) && asksFor(key, model),
-                        catalog,
-                        managed,
-                        capacities,
-                        facts)
-                .stream()
-                .sorted(Comparator.comparingDouble(endpoint -> -endpoint.qualityShareOfBest()))
-                .toList();
+        List<MachineOnSale> endpoints = onSale(catalog, managed, Machine::managed);
+        List<HostedModel> betterFirst =
+                hostedModels(catalog, endpoints, model -> wanted(model, managed) && asksFor(key, model)).stream()
+                        .sorted(Comparator.comparingDouble(endpoint -> -facts.qualityShareOfBest(endpoint.model)))
+                        .toList();
+        return new HostingCosts(catalog, managed, facts, betterFirst);
     }
 
-    private static List<HostingCost> of(
-            List<MachineOnSale> onSales,
-            Predicate<OpenModel> wanted,
-            Catalog catalog,
-            PricingKey key,
-            CapacityTable.WithinLatency capacities,
-            OfferFactory facts) {
+    private static List<HostedModel> hostedModels(
+            Catalog catalog, List<MachineOnSale> machines, Predicate<OpenModel> wanted) {
         List<OpenModel> models = catalog.openModels().values().stream()
                 .filter(wanted)
                 .sorted(Comparator.comparing(OpenModel::model))
                 .toList();
-        Staff staff = new Staff(catalog.staffing(), key.choices().fte());
+        return machines.stream()
+                .flatMap(onSale -> models.stream().map(model -> new HostedModel(onSale.machine, model, onSale.places)))
+                .toList();
+    }
+
+    /** What each costs within one latency, in the order of the catalogue. */
+    List<HostingCost> within(CapacityTable.WithinLatency capacities) {
+        return within(capacities, List.of());
+    }
+
+    /**
+     * The same where the costs within another latency are known: those that are no different are the same objects.
+     *
+     * @param known in the order of these; empty where none are
+     */
+    List<HostingCost> within(CapacityTable.WithinLatency capacities, List<HostingCost> known) {
         List<HostingCost> hostingCosts = new ArrayList<>();
-        for (MachineOnSale onSale : onSales) {
-            for (OpenModel model : models) {
-                Machine machine = onSale.machine;
-                Capacity capacity = capacity(key, machine, model, capacities);
-                for (MachinePlace place : onSale.places) {
-                    double weightGB = weightGB(catalog, model, capacity);
-                    ModelOnMachine pair = new ModelOnMachine(machine, model, place, capacity, weightGB);
-                    hostingCosts.add(new HostingCost(pair, facts.of(pair), catalog, key, staff));
+        for (HostedModel hosted : hostedModels) {
+            Capacity capacity = capacity(hosted.machine, hosted.model, capacities);
+            double weightGB = weightGB(hosted.model, capacity);
+            for (MachinePlace place : hosted.places) {
+                HostingCost before = known.isEmpty() ? null : known.get(hostingCosts.size());
+                if (before != null && before.pair().capacity().equals(capacity)) {
+                    hostingCosts.add(before);
+                    continue;
                 }
+                ModelOnMachine pair = new ModelOnMachine(hosted.machine, hosted.model, place, capacity, weightGB);
+                boolean sameFact = before != null && before.pair().capacity().differsInLoadOnly(capacity);
+                Offer fact = sameFact ? before.fact() : facts.of(pair);
+                hostingCosts.add(new HostingCost(pair, fact, catalog, key, staff));
             }
         }
         return hostingCosts;
@@ -90,8 +116,7 @@ final class HostingCosts {
                 .toList();
     }
 
-    private static Capacity capacity(
-            PricingKey key, Machine machine, OpenModel model, CapacityTable.WithinLatency capacities) {
+    private Capacity capacity(Machine machine, OpenModel model, CapacityTable.WithinLatency capacities) {
         Choices.SelfHosted choice = key.choices().selfHosted();
         if (choice.tokensPerSecond().isEmpty()) {
             return capacities.of(machine, model);
@@ -102,7 +127,7 @@ final class HostingCosts {
                 : capacities.stated(model, speed, key.statedSource());
     }
 
-    private static double weightGB(Catalog catalog, OpenModel model, Capacity capacity) {
+    private double weightGB(OpenModel model, Capacity capacity) {
         return model.architecture()
                 .flatMap(known -> catalog.engines()
                         .weightBytes(known, capacity.precision())

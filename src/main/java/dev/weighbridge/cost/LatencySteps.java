@@ -8,6 +8,8 @@ import java.util.TreeSet;
  * They are every millisecond up to 5, every 5 ms up to 100, every 50 ms up to a second, every 500 ms up to ten, and so on.
  */
 public final class LatencySteps {
+    static final int SHORTEST_MS = 1;
+
     private static final int EVERY_ONE_BELOW = 5;
     private static final NavigableSet<Integer> ALL = all();
 
@@ -15,7 +17,7 @@ public final class LatencySteps {
 
     private static NavigableSet<Integer> all() {
         NavigableSet<Integer> steps = new TreeSet<>();
-        for (int ms = 1; ms < EVERY_ONE_BELOW; ms++) {
+        for (int ms = SHORTEST_MS; ms < EVERY_ONE_BELOW; ms++) {
             steps.add(ms);
         }
         int step = EVERY_ONE_BELOW;

@@ -103,12 +103,30 @@ final class MachineCount {
         return carrying;
     }
 
+    /** The first of {@link #stepEnds} that carries a volume; infinite where none does. */
+    double stepEnd(double tokensPerDay) {
+        long steps = steps();
+        long count =
+                isFixed() ? steps : Math.max(1, Math.min(steps, needed(tokensPerDay) - 1)); // one less: it is rounded
+        while (count <= steps) {
+            double end = count * plannedPerMachine;
+            if (LowerEnvelope.StepCost.carries(end, tokensPerDay) && isStep(count)) {
+                return end;
+            }
+            count++;
+        }
+        return Double.POSITIVE_INFINITY;
+    }
+
     /** Volumes in tokens a day up to which each step of the bill reaches, ascending. */
     double[] stepEnds() {
-        long steps = Math.round(largestTokensPerDay() / plannedPerMachine);
-        return LongStream.rangeClosed(1, steps)
+        return LongStream.rangeClosed(1, steps())
                 .filter(this::isStep)
                 .mapToDouble(count -> count * plannedPerMachine)
                 .toArray();
+    }
+
+    private long steps() {
+        return plannedPerMachine > 0 ? mostCarrying : 0;
     }
 }

@@ -106,6 +106,11 @@ final class OfferFactory {
                 lasting.hosted(pair, () -> lasting(pair)), serving(pair), latency(pair.capacity()), Offer.Bill.NONE);
     }
 
+    /** The score of an open model over the best one of the day; 0 where it has none. */
+    double qualityShareOfBest(OpenModel model) {
+        return lasting.ofMachines(model.model()).qualityShareOfBest().orElse(0);
+    }
+
     private Offer.Serving serving(ModelOnMachine pair) {
         return pair.capacity()
                 .precisionServed()

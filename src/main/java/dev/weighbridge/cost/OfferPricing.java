@@ -58,7 +58,12 @@ public final class OfferPricing {
         return offers.usdPerMonth(tokensPerDay);
     }
 
-    /** Whether the offers, by their indexes, are those of another pricing; what is known of them is equal, too. */
+    /** Whether the offers, by their indexes, are those of another pricing; all that is known of them but bills is equal, too. */
+    public boolean hasFactsOf(OfferPricing other) {
+        return offers.facts() == other.offers.facts();
+    }
+
+    /** Whether their bills are equal, too. */
     public boolean hasOffersOf(OfferPricing other) {
         return offers == other.offers;
     }

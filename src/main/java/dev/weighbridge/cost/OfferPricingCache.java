@@ -22,7 +22,7 @@ import java.util.stream.Stream;
 /**
  * Prices the offers of one catalogue for workloads; safe to use from many threads.
  *
- * <p>Most workloads differ only in their five answers, so it caches the offers of a {@link PricingKey}. It also caches
+ * <p>Most workloads differ only in their five answers, so it caches the offers of a {@link PricingKey}, by latency. It also caches
  * the capacities of machines, which depend on the size of a request and the engine.
  */
 public final class OfferPricingCache {
@@ -31,18 +31,13 @@ public final class OfferPricingCache {
     private final Catalog catalog;
     private final Cache<CapacityKey, CapacityTable> capacities =
             Caffeine.newBuilder().maximumSize(MAXIMUM_SIZE).build();
-    private final Cache<PricingKey, PurchasableOffers> offers =
+    private final Cache<PricingKey, OffersByLatency> offers =
             Caffeine.newBuilder().maximumSize(MAXIMUM_SIZE).build();
     private final Cache<LastingOffers.Key, LastingOffers> lasting =
             Caffeine.newBuilder().maximumSize(MAXIMUM_SIZE).build();
     private final Lazy<Optional<LocalDate>> firstDay;
 
-    private final Cache<LatencyKey, CapacityTable.WithinLatency> withinLatencies =
-            Caffeine.newBuilder().maximumSize(MAXIMUM_SIZE).build();
-
     private record CapacityKey(RequestShape shape, String engine, Optional<Precision> precision) {}
-
-    private record LatencyKey(CapacityKey capacities, int latencyP99Ms) {}
 
     public OfferPricingCache(Catalog catalog) {
         this.catalog = catalog;
@@ -75,8 +70,8 @@ public final class OfferPricingCache {
     }
 
     private OfferPricing of(PricingKey key) {
-        int latency = LatencySteps.atMost(key.latencyP99Ms());
-        return new OfferPricing(offers.get(key.withLatencyP99Ms(latency), this::purchasable), key);
+        OffersByLatency byLatency = offers.get(key.withLatencyP99Ms(LatencySteps.SHORTEST_MS), this::byLatency);
+        return new OfferPricing(byLatency.within(LatencySteps.atMost(key.latencyP99Ms())), key);
     }
 
     public Catalog catalog() {
@@ -111,7 +106,7 @@ public final class OfferPricingCache {
                 .orElse(LocalDate.EPOCH);
     }
 
-    private PurchasableOffers purchasable(PricingKey key) {
+    private OffersByLatency byLatency(PricingKey key) {
         double input = key.traffic().inputTokensPerRequest();
         RequestShape shape = new RequestShape(
                 Math.max(1, input),
@@ -119,16 +114,11 @@ public final class OfferPricingCache {
                 key.traffic().cachedInputShare());
         Choices.SelfHosted choice = key.choices().selfHosted();
         Engine engine = catalog.engines().chosen(choice.engine());
-        CapacityTable.WithinLatency table = withinLatencies.get(
-                new LatencyKey(new CapacityKey(shape, engine.engine(), choice.precision()), key.latencyP99Ms()),
-                within -> capacities
-                        .get(within.capacities, same -> new CapacityTable(catalog, engine, choice.precision(), shape))
-                        .within(within.latencyP99Ms));
+        CapacityTable table = capacities.get(
+                new CapacityKey(shape, engine.engine(), choice.precision()),
+                same -> new CapacityTable(catalog, engine, choice.precision(), shape));
         OfferFactory facts = new OfferFactory(
                 catalog, key, lasting.get(LastingOffers.Key.of(key), same -> new LastingOffers(catalog, same)));
-        return new PurchasableOffers(
-                ApiCostLines.of(catalog, key, facts),
-                HostingCosts.managed(catalog, key, table, facts),
-                HostingCosts.of(catalog, key, table, facts));
+        return new OffersByLatency(catalog, key, table, facts);
     }
 }

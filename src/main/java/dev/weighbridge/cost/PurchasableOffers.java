@@ -22,8 +22,8 @@ final class PurchasableOffers {
     private final List<HostingCost> hostingCosts;
     private final List<Offer> facts;
     private final List<int[]> hostingOfMachine;
-    private final BitSet usable = new BitSet();
-    private final BitSet ended = new BitSet();
+    private final BitSet usable;
+    private final BitSet ended;
     private final Cache<Selection, AdmittedOffers> admitted =
             Caffeine.newBuilder().maximumSize(MOST_SETS).build();
 
@@ -37,10 +37,7 @@ final class PurchasableOffers {
         this.apis = List.copyOf(apis);
         this.endpoints = managed.size();
         this.hostingCosts = Stream.concat(managed.stream(), selfHosted.stream()).toList();
-        this.facts = Stream.concat(
-                        apis.stream().map(ApiCostLine::fact),
-                        hostingCosts.stream().map(HostingCost::fact))
-                .toList();
+        this.facts = allFacts();
         this.hostingOfMachine = IntStream.range(0, hostingCosts.size())
                 .boxed()
                 .collect(Collectors.groupingBy(
@@ -49,14 +46,63 @@ final class PurchasableOffers {
                 .stream()
                 .map(indexes -> indexes.stream().mapToInt(Integer::intValue).toArray())
                 .toList();
+        this.usable = usable();
+        this.ended = new BitSet();
         for (int i = 0; i < facts.size(); i++) {
             ended.set(i, facts.get(i).hasEnded());
+        }
+    }
+
+    /** The same offers within another latency. */
+    private PurchasableOffers(PurchasableOffers known, List<HostingCost> hostingCosts) {
+        this.apis = known.apis;
+        this.endpoints = known.endpoints;
+        this.hostingCosts = hostingCosts;
+        this.facts = haveFactsOf(known.hostingCosts) ? known.facts : allFacts();
+        this.hostingOfMachine = known.hostingOfMachine;
+        this.usable = usable();
+        this.ended = known.ended;
+    }
+
+    /**
+     * The same offers within another latency. Where rules read nothing else of them, their facts are the same list.
+     *
+     * @param managed in the order of these
+     * @param selfHosted in the order of these
+     */
+    PurchasableOffers with(List<HostingCost> managed, List<HostingCost> selfHosted) {
+        return new PurchasableOffers(
+                this, Stream.concat(managed.stream(), selfHosted.stream()).toList());
+    }
+
+    private List<Offer> allFacts() {
+        return Stream.concat(
+                        apis.stream().map(ApiCostLine::fact),
+                        hostingCosts.stream().map(HostingCost::fact))
+                .toList();
+    }
+
+    /** Deliberate: by identity, which is enough, as what has not changed is the same object. */
+    @SuppressWarnings("ReferenceEquality")
+    private boolean haveFactsOf(List<HostingCost> others) {
+        for (int i = 0; i < others.size(); i++) {
+            if (hostingCosts.get(i).fact() != others.get(i).fact()) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    private BitSet usable() {
+        BitSet usable = new BitSet();
+        for (int i = 0; i < facts.size(); i++) {
             usable.set(
                     i,
                     i < apis.size()
                             ? apis.get(i).eligible()
                             : hostingCosts.get(i - apis.size()).usable());
         }
+        return usable;
     }
 
     /**
@@ -89,6 +135,11 @@ final class PurchasableOffers {
     /** Every self-hosting considered, in the order of the catalogue. */
     List<HostingCost> selfHosted() {
         return hostingCosts.subList(endpoints, hostingCosts.size());
+    }
+
+    /** Every managed endpoint considered, the better model first. */
+    List<HostingCost> managed() {
+        return hostingCosts.subList(0, endpoints);
     }
 
     /** How many of the offers by the hour are managed endpoints. */
@@ -185,11 +236,13 @@ final class PurchasableOffers {
                 ranks.put(left, 1 - preferred);
             }
         }
-        return new AdmittedOffers(
-                leftApis,
-                leftManaged,
-                leftHosting,
-                line -> ranks.getOrDefault(line, 1.0),
-                hosting -> ranks.getOrDefault(hosting, 1.0));
+        return ranks.isEmpty()
+                ? new AdmittedOffers(leftApis, leftManaged, leftHosting, line -> 1, hosting -> 1)
+                : new AdmittedOffers(
+                        leftApis,
+                        leftManaged,
+                        leftHosting,
+                        line -> ranks.getOrDefault(line, 1.0),
+                        hosting -> ranks.getOrDefault(hosting, 1.0));
     }
 }

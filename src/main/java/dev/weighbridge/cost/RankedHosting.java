@@ -11,7 +11,7 @@ import java.util.function.ToDoubleFunction;
 final class RankedHosting {
     private final List<HostingCost> all;
     private final ToDoubleFunction<HostingCost> rank;
-    private final double[] largest;
+    private final Lazy<double[]> largest;
     private final Lazy<List<HostingCost>> candidates;
     private final Lazy<LowerEnvelope<HostingCost>> envelope;
 
@@ -24,10 +24,10 @@ final class RankedHosting {
     RankedHosting(List<HostingCost> all, ToDoubleFunction<HostingCost> rank) {
         this.all = List.copyOf(all);
         this.rank = rank;
-        this.largest = all.stream()
+        this.largest = new Lazy<>(() -> this.all.stream()
                 .mapToDouble(HostingCost::largestTokensPerDay)
                 .sorted()
-                .toArray();
+                .toArray());
         this.candidates = new Lazy<>(() -> candidates(this.all, rank));
         this.envelope = new Lazy<>(() -> new LowerEnvelope<>(candidates.get(), rank));
     }
@@ -80,7 +80,9 @@ final class RankedHosting {
 
     /** The first in rank that carries a volume. */
     Optional<HostingCost> cheapest(double tokensPerDay) {
-        return all.isEmpty() ? Optional.empty() : envelope.get().cheapest(tokensPerDay);
+        return envelope.isKnown()
+                ? envelope.get().cheapest(tokensPerDay)
+                : LowerEnvelope.cheapest(tokensPerDay, candidates(), rank);
     }
 
     /** The first in rank at each volume. */
@@ -95,11 +97,18 @@ final class RankedHosting {
 
     /** How many carry a volume. */
     int carrying(double tokensPerDay) {
-        return largest.length - LowerEnvelope.StepCost.firstCarrying(largest, tokensPerDay);
+        if (largest.isKnown()) {
+            return all.size() - LowerEnvelope.StepCost.firstCarrying(largest.get(), tokensPerDay);
+        }
+        int carrying = 0;
+        for (HostingCost hosting : all) { // sorting takes longer than one look at each
+            carrying += LowerEnvelope.StepCost.carries(hosting.largestTokensPerDay(), tokensPerDay) ? 1 : 0;
+        }
+        return carrying;
     }
 
     /** The largest volume that at least {@code count} of them carry; empty if there are fewer. */
     Optional<Double> largestTokensPerDay(int count) {
-        return count < 1 || count > largest.length ? Optional.empty() : Optional.of(largest[largest.length - count]);
+        return count < 1 || count > all.size() ? Optional.empty() : Optional.of(largest.get()[all.size() - count]);
     }
 }

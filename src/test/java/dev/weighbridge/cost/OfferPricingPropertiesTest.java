@@ -10,11 +10,14 @@ import dev.weighbridge.catalog.Precision;
 import dev.weighbridge.cost.breakeven.BreakEven;
 import dev.weighbridge.workload.Workload;
 import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.Random;
+import java.util.function.ToDoubleFunction;
 import org.assertj.core.data.Percentage;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -114,10 +117,10 @@ class OfferPricingPropertiesTest {
         }
         Workload workload = ask.workload();
         Catalog built = catalog.build();
-        List<HostingCost> hostingCosts = HostingCosts.of(
-                built, ask.key(), CapacityTables.of(built, ask.key()), OfferFactories.of(built, ask.key()));
-        List<HostingCost> endpoints = HostingCosts.managed(
-                built, ask.key(), CapacityTables.of(built, ask.key()), OfferFactories.of(built, ask.key()));
+        List<HostingCost> hostingCosts = HostingCosts.selfHosted(built, ask.key(), OfferFactories.of(built, ask.key()))
+                .within(CapacityTables.of(built, ask.key()));
+        List<HostingCost> endpoints = HostingCosts.managed(built, ask.key(), OfferFactories.of(built, ask.key()))
+                .within(CapacityTables.of(built, ask.key()));
         OfferPricingCache pricingCache = new OfferPricingCache(built);
         return new Drawn(
                 seed, built, pricingCache, pricingCache.of(workload), hostingCosts, endpoints, workload, random);
@@ -136,6 +139,37 @@ class OfferPricingPropertiesTest {
             OptionalDouble least = drawn.leastSelfHosted(tokens);
             assertThat(cheapest.isPresent()).isEqualTo(least.isPresent());
             cheapest.ifPresent(usd -> assertThat(usd).isEqualTo(least.getAsDouble()));
+        }
+    }
+
+    /** Volumes at random and those at which a step ends, with equal bills, with and without preferences. */
+    @ParameterizedTest
+    @MethodSource("drawn")
+    void without_an_envelope_the_same_offer_is_the_cheapest(Drawn drawn) {
+        List<HostingCost> usable = new ArrayList<>();
+        for (int i = 0; i < drawn.hostingCosts.size(); i++) {
+            if (drawn.hostingCosts.get(i).usable()) {
+                usable.add(drawn.hostingCosts.get(i));
+                usable.add(drawn.pricing.selfHosted().get(i)); // an equal bill: the first counts
+            }
+        }
+        Map<HostingCost, Double> ranks = new HashMap<>();
+        usable.forEach(hosting -> ranks.put(hosting, drawn.random.nextBoolean() ? 1.0 : 0.9));
+        for (ToDoubleFunction<HostingCost> rank : List.<ToDoubleFunction<HostingCost>>of(one -> 1, ranks::get)) {
+            RankedHosting withEnvelope = new RankedHosting(usable, rank);
+            withEnvelope.envelope();
+            withEnvelope.largestTokensPerDay(1);
+            RankedHosting without = new RankedHosting(usable, rank);
+            List<Double> volumes = new ArrayList<>(List.of(0.0));
+            usable.forEach(hosting -> Arrays.stream(hosting.stepEnds()).limit(5).forEach(volumes::add));
+            for (int i = 0; i < 40; i++) {
+                volumes.add(drawn.volume());
+            }
+
+            for (double tokens : volumes) {
+                assertThat(without.cheapest(tokens)).isEqualTo(withEnvelope.cheapest(tokens));
+                assertThat(without.carrying(tokens)).isEqualTo(withEnvelope.carrying(tokens));
+            }
         }
     }
 

@@ -54,6 +54,21 @@ public final class LowerEnvelope<T extends LowerEnvelope.StepCost> {
         return first < edges.length ? Optional.of(cheapest.get(first)) : Optional.empty();
     }
 
+    /**
+     * The same at one volume, without the envelope, where no other volume is asked about.
+     *
+     * @param bills as they are given for an envelope
+     * @param rank what a bill is multiplied by when bills are compared
+     */
+    public static <T extends StepCost> Optional<T> cheapest(
+            double tokensPerDay, List<T> bills, ToDoubleFunction<T> rank) {
+        double end = Double.POSITIVE_INFINITY;
+        for (T bill : bills) {
+            end = Math.min(end, bill.stepEnd(tokensPerDay));
+        }
+        return Double.isInfinite(end) ? Optional.empty() : Optional.of(cheapest(bills, rank, end * StepCost.ROUNDING));
+    }
+
     private static <T extends StepCost> T cheapest(List<T> bills, ToDoubleFunction<T> rank, double volume) {
         T cheapest = null;
         double least = Double.POSITIVE_INFINITY;
@@ -122,6 +137,9 @@ public final class LowerEnvelope<T extends LowerEnvelope.StepCost> {
 
         /** Volumes in tokens a day up to which each step reaches, ascending; empty where no volume is carried. */
         double[] stepEnds();
+
+        /** The first of {@link #stepEnds} that carries a volume; infinite where none does. */
+        double stepEnd(double tokensPerDay);
 
         /** Whether the bill exists at a volume: the machines can carry it and are fast enough. */
         boolean eligible(double tokensPerDay);

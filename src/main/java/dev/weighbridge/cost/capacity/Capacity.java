@@ -9,7 +9,8 @@ import java.util.Optional;
  * What one machine can serve of a model at full load, and how much of that the latency allows.
  *
  * @param tokensPerDay input and output together; 0 when the model does not fit
- * @param mostLoad share of it that the P99 of the time to the first token allows, 0 where an idle machine is slower
+ * @param mostLoad share of it that the P99 of the time to the first token allows, at most what is planned for; 0 where an
+ *     idle machine is slower
  * @param timeToFirstTokenMs in which an idle machine reads the prompt and writes the first token
  * @param gpusPerReplica in tensor parallel; the machine runs as many replicas as it can
  * @param origin what the figure comes from
@@ -24,6 +25,11 @@ public record Capacity(
     /** The same where another share of it may be in use. */
     Capacity withMostLoad(double changed) {
         return new Capacity(tokensPerDay, changed, timeToFirstTokenMs, gpusPerReplica, precision, origin);
+    }
+
+    /** Whether the machine serves the model in the same way, whatever share of it the latency allows. */
+    public boolean differsInLoadOnly(Capacity other) {
+        return equals(other.withMostLoad(mostLoad));
     }
 
     public boolean fits() {

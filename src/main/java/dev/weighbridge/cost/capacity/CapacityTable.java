@@ -7,7 +7,6 @@ import dev.weighbridge.catalog.OpenModel;
 import dev.weighbridge.catalog.Precision;
 import dev.weighbridge.catalog.Source;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -33,7 +32,7 @@ public final class CapacityTable {
     private final Optional<Precision> precision;
     private final RequestShape shape;
     private final ServingSetups setups;
-    private final Map<Key, List<SetupCapacity>> known = new ConcurrentHashMap<>();
+    private final Map<Key, BestWay> known = new ConcurrentHashMap<>();
 
     private record Key(String model, String gpu, int gpus) {}
 
@@ -49,7 +48,6 @@ public final class CapacityTable {
     /** Capacities within one latency. */
     public final class WithinLatency {
         private final double latencySeconds;
-        private final Map<Key, Capacity> best = new ConcurrentHashMap<>();
 
         private WithinLatency(double latencyP99Ms) {
             this.latencySeconds = latencyP99Ms / MS_PER_SECOND;
@@ -57,14 +55,7 @@ public final class CapacityTable {
 
         /** The best that the machine can do with the model. */
         public Capacity of(Machine machine, OpenModel model) {
-            Key key = new Key(model.model(), machine.gpu().gpu(), machine.gpus());
-            Capacity capacity = best.get(key);
-            if (capacity == null) {
-                // Deliberate: two threads may calculate it at once, with equal results; neither waits.
-                capacity = best(ways(key, machine.gpu(), model), latencySeconds);
-                best.put(key, capacity);
-            }
-            return capacity;
+            return bestWay(machine, model).within(latencySeconds);
         }
 
         /**
@@ -105,41 +96,22 @@ public final class CapacityTable {
         return new WithinLatency(latencyP99Ms);
     }
 
-    private List<SetupCapacity> ways(Key key, Machine.Gpu gpu, OpenModel model) {
-        List<SetupCapacity> ways = known.get(key);
-        if (ways == null) {
-            ways = ways(gpu, key.gpus, model);
-            known.put(key, ways);
-        }
-        return ways;
-    }
-
-    /**
-     * Of ways in the order of what they could serve at most, the rated ones first; those that cannot be better are not
-     * calculated. One at which the score of the model does not hold counts only where no rated one is fast enough.
-     */
-    private Capacity best(List<SetupCapacity> ways, double latencySeconds) {
-        Capacity best = ways.get(0).within(latencySeconds);
-        boolean rated = ways.get(0).rated();
-        for (SetupCapacity way : ways) {
-            if (rated && !way.rated() && best.mostLoad() > 0) {
-                return best;
-            }
-            if (planned(way.full()) > planned(best)) {
-                Capacity other = way.within(latencySeconds);
-                best = planned(other) > planned(best) ? other : best;
-            }
+    private BestWay bestWay(Machine machine, OpenModel model) {
+        Key key = new Key(model.model(), machine.gpu().gpu(), machine.gpus());
+        BestWay best = known.get(key);
+        if (best == null) {
+            // Deliberate: two threads may calculate it at once, with equal results; neither waits.
+            best = new BestWay(ways(machine.gpu(), machine.gpus(), model), plannedLoad());
+            known.put(key, best);
         }
         return best;
     }
 
-    /** What is planned for it, by which it is chosen; where the latency allows nothing, what it could serve counts little. */
-    private double planned(Capacity capacity) {
-        double planned = catalog.runningCosts().plannedLoad().value();
-        return capacity.tokensPerDay() * Math.max(1e-9, Math.min(planned, capacity.mostLoad()));
+    private double plannedLoad() {
+        return catalog.runningCosts().plannedLoad().value();
     }
 
-    /** All ways in which the machine serves the model, the most tokens first; if there is none, one that says why. */
+    /** All ways in which the machine serves the model; if there is none, one that says why. */
     private List<SetupCapacity> ways(Machine.Gpu gpu, int gpus, OpenModel model) {
         List<SetupCapacity> ways = new ArrayList<>();
         for (Precision each : precisions(model)) {
@@ -151,11 +123,8 @@ public final class CapacityTable {
                         .ifPresent(ways::add);
             }
         }
-        List<SetupCapacity> serving = ways.stream()
-                .filter(way -> way.full().fits())
-                .sorted(Comparator.comparing((SetupCapacity way) -> !way.rated())
-                        .thenComparing(way -> -planned(way.full())))
-                .toList();
+        List<SetupCapacity> serving =
+                ways.stream().filter(way -> way.full().fits()).toList();
         // Of the ways that do not fit, the last has the most GPUs and the fewest bytes: its reason is the strongest.
         return serving.isEmpty()
                 ? List.of(ways.isEmpty() ? unknown(gpu, gpus, model) : ways.get(ways.size() - 1))
@@ -197,8 +166,9 @@ public final class CapacityTable {
                 .<Capacity.Origin>map(
                         measured -> new MeasuredCapacity(measured, replicas, shape.inputTokens(), shape.outputTokens()))
                 .orElseGet(() -> EstimatedCapacity.of(catalog, engine, gpu, of.model(), served, group, replicas));
-        Optional<FirstTokenLimit> limit =
-                requests > 0 ? Optional.of(new FirstTokenLimit(model, group.full(), roundTrip)) : Optional.empty();
+        Optional<FirstTokenLimit> limit = requests > 0
+                ? Optional.of(new FirstTokenLimit(model, group.full(), roundTrip, plannedLoad()))
+                : Optional.empty();
         return new SetupCapacity(
                 new Capacity(
                         requests * (shape.inputTokens() + shape.outputTokens()) * SECONDS_PER_DAY,

@@ -72,16 +72,8 @@ final class EngineModel {
         if (at(most).perToken() <= secondsPerToken) {
             return at(Math.floor(most));
         }
-        double low = 0;
-        double high = most;
-        for (int i = 0; i < ROUNDS; i++) {
-            double middle = (low + high) / 2;
-            if (at(middle).perToken() <= secondsPerToken) {
-                low = middle;
-            } else {
-                high = middle;
-            }
-        }
+        double low = Halving.of(0, most, 0, sequences -> at(sequences).perToken() - secondsPerToken)
+                .low();
         return at(low >= 1 ? Math.floor(low * (1 + 1e-12)) : low);
     }
 
@@ -131,16 +123,9 @@ final class EngineModel {
      * @param most the most sequences at once
      */
     StepTime atLoad(double requestsPerSecond, double most) {
-        double low = 0;
-        double high = most;
-        for (int i = 0; i < ROUNDS; i++) {
-            double middle = (low + high) / 2;
-            if (at(middle).tokensPerSecond() < requestsPerSecond * shape.outputTokens()) {
-                low = middle;
-            } else {
-                high = middle;
-            }
-        }
+        double fewer = Math.nextDown(requestsPerSecond * shape.outputTokens()); // allowed: less than asked for
+        double high = Halving.of(0, most, 0, sequences -> at(sequences).tokensPerSecond() - fewer)
+                .high();
         return at(high);
     }
 

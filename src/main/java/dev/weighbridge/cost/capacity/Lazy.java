@@ -20,6 +20,11 @@ public final class Lazy<T> {
         this.work = work;
     }
 
+    /** Whether it has been calculated. */
+    public boolean isKnown() {
+        return known.get() != null;
+    }
+
     /** Deliberate: two threads may calculate it at once, with equal results; neither waits. */
     public T get() {
         T kept = known.get();

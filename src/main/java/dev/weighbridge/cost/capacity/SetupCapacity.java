@@ -11,10 +11,9 @@ import java.util.Optional;
  */
 record SetupCapacity(Capacity full, boolean rated, Optional<FirstTokenLimit> limit) {
 
-    /** The same with the load that a P99 of the time to the first token allows. */
+    /** The same with the load that a P99 of the time to the first token allows, at most what is planned for. */
     Capacity within(double firstTokenP99Seconds) {
-        return limit.map(known -> full.withMostLoad(
-                        known.within(firstTokenP99Seconds).map(ServedLoad::load).orElse(0.0)))
+        return limit.map(known -> full.withMostLoad(known.plannedWithin(firstTokenP99Seconds)))
                 .orElse(full);
     }
 }

@@ -73,6 +73,24 @@ final class AdmissionRule {
         return matched;
     }
 
+    /**
+     * The same where they are known of similar offers.
+     *
+     * @param known what this gives for the similar ones, of which the same match what lasts
+     * @param changed the indexes of those that are others
+     */
+    BitSet alone(BitSet lasting, List<Offer> facts, BitSet known, BitSet changed) {
+        if (!readsRequests) {
+            return known;
+        }
+        BitSet matched = new BitSet();
+        matched.or(known);
+        for (int i = changed.nextSetBit(0); i >= 0; i = changed.nextSetBit(i + 1)) {
+            matched.set(i, lasting.get(i) && withoutBill.holds(facts.get(i)));
+        }
+        return matched;
+    }
+
     /** Whether it only warns, and of a bill: then it need judge no offer but the recommended ones. */
     boolean onlyWarnsOfBill() {
         return onlyWarnsOfBill;

@@ -1,36 +1,56 @@
 package dev.weighbridge.rules.engine;
 
-import dev.weighbridge.cost.Offer;
+import dev.weighbridge.cost.capacity.Lazy;
 import dev.weighbridge.rules.language.Join;
 import dev.weighbridge.workload.Workload;
 import java.util.Arrays;
 import java.util.BitSet;
-import java.util.List;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicReferenceArray;
 
 /**
  * The offers for which a comparison with a field of the workload holds. That depends only on where the workload's number
- * lies among the offers' figures: below them, at one, between two, or above them. So each of these sets is found once.
+ * lies among the offers' figures: below them, at one, between two, or above them. So each of these sets is found once,
+ * except the first: of many offers nobody asks a second time, and sorting their figures takes longest.
  */
 final class JoinMatches {
     private final Join join;
     private final BitSet offers;
-    private final double[] values;
-    private final double[] distinct;
-    private final AtomicReferenceArray<BitSet> sets;
+    private final double[] figures;
+    private final AtomicBoolean asked = new AtomicBoolean();
+    private final Lazy<Sorted> sorted;
 
-    /** @param offers those that the other conditions of the rule match */
-    JoinMatches(Join join, BitSet offers, List<Offer> facts) {
+    /**
+     * @param offers those that the other conditions of the rule match
+     * @param figures of every offer, by its index; not a number where it is not known
+     */
+    JoinMatches(Join join, BitSet offers, double[] figures) {
         this.join = join;
         this.offers = offers;
-        this.values = facts.stream().mapToDouble(join.field()::number).toArray();
-        this.distinct = offers.stream()
-                .mapToDouble(offer -> values[offer])
-                .filter(value -> !Double.isNaN(value))
-                .sorted()
-                .distinct()
-                .toArray();
-        this.sets = new AtomicReferenceArray<>(2 * distinct.length + 1);
+        this.figures = figures;
+        this.sorted = new Lazy<>(() -> Sorted.of(offers, figures));
+    }
+
+    /**
+     * The different figures of the offers, ascending.
+     *
+     * @param sets the offers below the first figure, at it, between it and the next, and so on, as far as they were asked for
+     */
+    private record Sorted(double[] figures, AtomicReferenceArray<BitSet> sets) {
+        static Sorted of(BitSet offers, double[] figures) {
+            double[] distinct = offers.stream()
+                    .mapToDouble(offer -> figures[offer])
+                    .filter(figure -> !Double.isNaN(figure))
+                    .sorted()
+                    .distinct()
+                    .toArray();
+            return new Sorted(distinct, new AtomicReferenceArray<>(2 * distinct.length + 1));
+        }
+
+        int position(double limit) {
+            int found = Arrays.binarySearch(figures, limit);
+            return found >= 0 ? 2 * found + 1 : 2 * (-found - 1);
+        }
     }
 
     /** Those of the offers for which it holds; the caller does not change the set. */
@@ -39,19 +59,26 @@ final class JoinMatches {
         if (Double.isNaN(limit)) {
             return new BitSet(); // No comparison with an unknown number holds.
         }
-        int found = Arrays.binarySearch(distinct, limit);
-        int position = found >= 0 ? 2 * found + 1 : 2 * (-found - 1);
-        BitSet known = sets.get(position);
-        if (known == null) {
-            known = holdingAt(limit);
-            sets.set(position, known);
+        if (!asked.getAndSet(true)) {
+            return holdingAt(limit);
         }
-        return known;
+        Sorted known = sorted.get();
+        int position = known.position(limit);
+        BitSet holding = known.sets.get(position);
+        if (holding == null) {
+            holding = holdingAt(limit);
+            known.sets.set(position, holding);
+        }
+        return holding;
     }
 
     private BitSet holdingAt(double limit) {
         BitSet holding = new BitSet();
-        offers.stream().filter(offer -> join.holds(values[offer], limit)).forEach(holding::set);
+        for (int offer = offers.nextSetBit(0); offer >= 0; offer = offers.nextSetBit(offer + 1)) {
+            if (join.holds(figures[offer], limit)) {
+                holding.set(offer);
+            }
+        }
         return holding;
     }
 }

@@ -3,6 +3,7 @@ package dev.weighbridge.cost.capacity;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -50,6 +51,39 @@ class ServedLoadTest {
                         .flatMap(ServedLoad::firstTokenP99Seconds)
                         .orElseThrow())
                 .isCloseTo(0.150, within(1e-6));
+    }
+
+    /** At limits from 1 ms to 10 s, some of them too short and some too long to matter. */
+    @ParameterizedTest
+    @CsvSource({"true", "false"})
+    void the_largest_load_is_the_one_that_halving_alone_finds(boolean mixtureOfExperts) {
+        EngineModel model = mixtureOfExperts ? KnownSetups.gptOss() : MODEL;
+        StepTime full = model.largestWithin(0.050);
+        FirstTokenLimit limit = new FirstTokenLimit(model, full, 0.020);
+
+        for (int i = 0; i < 500; i++) {
+            double seconds = Math.pow(10, -3 + 4 * i / 500.0);
+
+            assertThat(limit.within(seconds).map(load -> load.times().sequences()))
+                    .isEqualTo(halved(model, full, limit.largest(), seconds));
+        }
+    }
+
+    private static Optional<Double> halved(EngineModel model, StepTime full, ServedLoad largest, double seconds) {
+        if (largest.isWithin(seconds)) {
+            return Optional.of(largest.times().sequences());
+        }
+        double low = 0;
+        double high = largest.times().sequences();
+        for (int i = 0; i < 60 && high - low > 1e-12 * high; i++) {
+            double middle = (low + high) / 2;
+            if (ServedLoad.at(model, full, model.at(middle), 0.020).isWithin(seconds)) {
+                low = middle;
+            } else {
+                high = middle;
+            }
+        }
+        return low > 1e-6 ? Optional.of(low) : Optional.empty();
     }
 
     private static double loadWithin(double seconds) {
