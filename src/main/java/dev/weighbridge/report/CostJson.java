@@ -5,6 +5,7 @@ import static dev.weighbridge.report.JsonValues.cents;
 import static dev.weighbridge.report.JsonValues.texts;
 import static dev.weighbridge.report.JsonValues.value;
 
+import dev.weighbridge.advice.MigrationPayback;
 import dev.weighbridge.advice.Recommendation.Costs;
 import dev.weighbridge.advice.Recommendation.SplitPart;
 import dev.weighbridge.catalog.OfferKind;
@@ -43,8 +44,11 @@ final class CostJson {
         this.payback = payback;
     }
 
-    /** @param shown those of the offers that the answer lists */
-    void costs(Costs costs, List<PricedOffer> shown) {
+    /**
+     * @param shown those of the offers that the answer lists
+     * @param migration what is saved against today
+     */
+    void costs(Costs costs, List<PricedOffer> shown, Optional<MigrationPayback> migration) {
         to.writeObjectPropertyStart("costs");
         to.writeNumberProperty("offersPriced", costs.offers().size());
         array(to, "offers", shown, this::offer);
@@ -57,6 +61,20 @@ final class CostJson {
         cents(to, "articleEffectiveUsdPerMonth", costs.articleEffectiveUsdPerMonth());
         array(to, "breakEvens", costs.breakEvens(), this::breakEven);
         costs.payback().ifPresent(this::payback);
+        migration.ifPresent(this::today);
+        to.writeEndObject();
+    }
+
+    private void today(MigrationPayback migration) {
+        to.writeObjectPropertyStart("today");
+        cents(to, "usdPerMonth", migration.today().usdPerMonth());
+        cents(to, "savingUsdPerMonth", migration.savingUsdPerMonth());
+        cents(to, "savingUsdPerYear", 12 * migration.savingUsdPerMonth());
+        cents(to, "migrationUsd", migration.usd());
+        if (migration.usd() > 0) {
+            to.writeStringProperty("migrationSource", migration.source().cited());
+            value(to, "paybackMonths", migration.months().orElse(Double.NaN)); // then null
+        }
         to.writeEndObject();
     }
 

@@ -27,9 +27,13 @@ record OptionJson(JsonGenerator to) {
         to.writeStringProperty("title", OptionText.title(option));
         to.writeStringProperty("way", option.way().wireName());
         to.writeStringProperty("placement", option.way().placement().wireName());
+        if (option.today()) {
+            to.writeBooleanProperty("today", true);
+        }
         to.writeBooleanProperty("chosen", option.chosen());
         option.offer().ifPresent(this::offer);
         option.usdPerMonth().ifPresent(this::usd);
+        option.versusToday().ifPresent(difference -> cents(to, "versusTodayUsdPerMonth", difference.likely()));
         to.writeStringProperty("why", option.why());
         option.asGood().ifPresent(offer -> {
             to.writeObjectPropertyStart("asGood");

@@ -29,10 +29,17 @@ final class OptionText {
 
     private OptionText() {}
 
-    /** {@code API by the token: gpt-oss-120b at Groq}. */
+    /** {@code API by the token: gpt-oss-120b at Groq}, or {@code Today: gpt-4o at OpenAI}. */
     static String title(Option option) {
-        return WAYS.get(option.way())
-                + option.offer().map(offer -> ": " + named(offer)).orElse("");
+        String way = WAYS.get(option.way());
+        return option.today()
+                ? "Today: " + option.offer().map(OptionText::named).orElse(way)
+                : way + option.offer().map(offer -> ": " + named(offer)).orElse("");
+    }
+
+    /** What is shown where an option has no offer: nobody says which one is paid today; of others there is none. */
+    private static String unknown(Option option) {
+        return option.today() ? "not known" : "";
     }
 
     /** {@code gpt-oss-120b at Groq}, or {@code llama-3.3-70b on 4 × aws/p4d.24xlarge}. */
@@ -52,7 +59,7 @@ final class OptionText {
                 .map(quality -> quality.qualityShareOfBest().isPresent()
                         ? NumberText.number(100 * quality.qualityShareOfBest().getAsDouble(), 2) + " % of best"
                         : quality.judgedFor().isEmpty() ? "unrated" : "judged")
-                .orElse("");
+                .orElseGet(() -> unknown(option));
     }
 
     /** {@code 1,900 ms P99, published}, or the P95 or the median where no P99 is known. */
@@ -62,7 +69,7 @@ final class OptionText {
                 .map(latency -> latency.latencyEvidence()
                         .map(evidence -> milliseconds(latency) + ", " + evidence.wireName())
                         .orElse("not known"))
-                .orElse("");
+                .orElseGet(() -> unknown(option));
     }
 
     private static String milliseconds(Offer.Latency latency) {
@@ -79,7 +86,7 @@ final class OptionText {
 
     /** {@code eu-central-1, promised, your account, seat US}. */
     static String where(Option option) {
-        return option.offer().map(offer -> where(offer.fact().place())).orElse("");
+        return option.offer().map(offer -> where(offer.fact().place())).orElse(option.today() ? "place not known" : "");
     }
 
     private static String where(Offer.Place place) {

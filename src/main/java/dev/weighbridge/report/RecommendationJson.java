@@ -83,7 +83,7 @@ final class RecommendationJson {
         if (!r.split().isEmpty()) {
             array(to, "split", r.split(), costs::part);
         }
-        costs.costs(r.costs(), detail.offers(r));
+        costs.costs(r.costs(), detail.offers(r), r.migration());
         array(to, "exclusions", r.exclusions(), rules::exclusion);
         findings(r.findings());
         array(to, "firedRules", r.firedRules(), rules::fired);
