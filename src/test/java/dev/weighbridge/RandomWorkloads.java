@@ -33,6 +33,11 @@ public final class RandomWorkloads {
 
     /** The next workload. */
     public Workload next() {
+        return nextWith(List.of());
+    }
+
+    /** The next workload, with more fields that it never states itself. */
+    public Workload nextWith(List<String> more) {
         List<String> sets = new ArrayList<>(List.of(
                 "name=random",
                 "tokensPerDay=" + (random.nextInt(50) == 0 ? 0 : (long) logUniform(1, 1e10)),
@@ -77,6 +82,7 @@ public final class RandomWorkloads {
             case 3 -> sets.add("organisationSeat=" + any(List.of("DE", "US", "CH", "JP")));
             default -> {}
         }
+        sets.addAll(more);
         return ShippedPolicy.workload(sets.toArray(String[]::new));
     }
 

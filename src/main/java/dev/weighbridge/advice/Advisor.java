@@ -15,6 +15,7 @@ import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.random.RandomGenerator;
 
 /** Recommends placements with one rule book and one catalogue; immutable, and safe to use from many threads. */
@@ -70,17 +71,22 @@ public final class Advisor {
         Costs costs = recommended.costs(sources, usdPerMonth);
         CostRanges ranges = new CostRanges(catalog, pricing);
         Alternatives alternatives = new Alternatives(catalog, rules, pricingCache, workload);
+        List<Option> options =
+                TodayOption.before(Options.of(ranges, recommended, costs, usdPerMonth), pricing, alternatives);
+        Optional<MigrationPayback> migration =
+                MigrationPayback.of(workload, decision.placement(), options, catalog.staffing());
         Stamp stamp = stamp();
         return new Recommendation(
                 stamp.id(),
                 workload,
                 decision.placement(),
                 Certainty.of(ranges, decision),
-                Summary.of(pricing, recommended, usdPerMonth),
-                Options.of(ranges, recommended, costs, usdPerMonth),
+                Summary.of(pricing, recommended, usdPerMonth, migration),
+                options,
                 recommended.offer(),
                 recommended.split(),
                 costs,
+                migration,
                 ExclusionCosts.of(pricing, decision, usdPerMonth),
                 decision.findings(),
                 fired,

@@ -64,6 +64,13 @@ record Alternatives(Catalog catalog, RuleBook rules, OfferPricingCache pricingCa
                         .thenComparing(offer -> !offer.provider().equals(provider)));
     }
 
+    /** An API of the catalogue. */
+    Optional<ApiOffer> offer(String id) {
+        return catalog.apiOffers().stream()
+                .filter(offer -> offer.id().equals(id))
+                .findFirst();
+    }
+
     /** The provider that announced an end; empty where the catalogue has no such end. */
     Optional<String> ending(ApiOffer.Lifecycle lifecycle) {
         return catalog.apiOffers().stream()

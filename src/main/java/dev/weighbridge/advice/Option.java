@@ -10,11 +10,13 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * What a board compares: the best that is left of one way of buying, or the split.
+ * What a board compares: what is paid today, the best that is left of one way of buying, or the split.
  *
- * @param offer empty for a split, and where none is left
+ * @param today whether it is what is paid today
+ * @param offer empty for a split, where none is left, and where nobody says which one is paid today
  * @param split the parts of a split; empty for one offer, and where no split leaves both sides something
  * @param usdPerMonth empty where nothing of it can be bought
+ * @param versusToday what it costs more than what is paid today; empty where nobody says that
  * @param chosen whether it is what the answer recommends
  * @param why one sentence: why it is the choice, or why not
  * @param asGood of the same way of buying, the cheapest with a model at least as good as the recommended one, if its own is
@@ -22,14 +24,42 @@ import java.util.Optional;
  */
 public record Option(
         Way way,
+        boolean today,
         Optional<PricedOffer> offer,
         List<SplitPart> split,
         Optional<UsdRange> usdPerMonth,
+        Optional<TodayDifference> versusToday,
         boolean chosen,
         String why,
         Optional<PricedOffer> asGood) {
     public Option {
         split = List.copyOf(split);
+    }
+
+    /** One that is not paid today, and compared with nothing. */
+    Option(
+            Way way,
+            Optional<PricedOffer> offer,
+            List<SplitPart> split,
+            Optional<UsdRange> usdPerMonth,
+            boolean chosen,
+            String why,
+            Optional<PricedOffer> asGood) {
+        this(way, false, offer, split, usdPerMonth, Optional.empty(), chosen, why, asGood);
+    }
+
+    /** The same, compared with what is paid today, in US dollars a month. */
+    Option against(double todayUsdPerMonth) {
+        return new Option(
+                way,
+                today,
+                offer,
+                split,
+                usdPerMonth,
+                usdPerMonth.map(usd -> TodayDifference.of(usd, todayUsdPerMonth)),
+                chosen,
+                why,
+                asGood);
     }
 
     /** The ways of buying that are compared. */
@@ -55,7 +85,7 @@ public record Option(
             return this == of(kind);
         }
 
-        private static Way of(OfferKind kind) {
+        static Way of(OfferKind kind) {
             return switch (kind) {
                 case PROVIDER_API, OPEN_MODEL_API -> API;
                 case PRIVATE_CLOUD_API -> PRIVATE_CLOUD_API;

@@ -28,10 +28,12 @@ import java.util.stream.Stream;
  * @param workload as it was read, every default filled in, and with the number that a volume of capacity came to
  * @param summary two sentences: what to do and what it costs; why
  * @param certainty whether the placement stays the same within the error of the figures
- * @param options what a board compares, one for each way of buying
+ * @param options what a board compares: what is paid today where the workload says it, and one for each way of buying
  * @param offer the chosen offer; empty for a hybrid and for none
  * @param split the parts of a hybrid, whose shares add up to 1; empty for other placements, and where no offer can serve
  *     a part
+ * @param migration what is saved against today; empty where the workload does not say what is paid, and where nothing is
+ *     recommended
  * @param exclusions what each rule that excludes offers costs
  * @param findings the facts that the verdict rules read
  * @param nearMisses nearest first
@@ -49,6 +51,7 @@ public record Recommendation(
         Optional<PricedOffer> offer,
         List<SplitPart> split,
         Costs costs,
+        Optional<MigrationPayback> migration,
         List<Exclusion> exclusions,
         Findings findings,
         List<Decision.FiredRule> firedRules,

@@ -25,25 +25,34 @@ final class Summary {
     }
 
     /** @param usdPerMonth of every offer */
-    static String of(AdmittedPricing pricing, RecommendedOffers recommended, double[] usdPerMonth) {
+    static String of(
+            AdmittedPricing pricing,
+            RecommendedOffers recommended,
+            double[] usdPerMonth,
+            Optional<MigrationPayback> migration) {
         Summary summary = new Summary(pricing, recommended.decision(), usdPerMonth);
+        String against =
+                migration.map(moved -> moved.difference().sentence() + " ").orElse("");
         String requested = pricing.workload()
                 .choices()
                 .apiModel()
                 .filter(api -> pricing.besideOthers())
                 .map(api -> "The requested API %s cannot be chosen, so all others were compared. ".formatted(api.id()))
                 .orElse("");
-        return requested + summary.text(recommended.offer(), recommended.split());
+        return requested + summary.text(recommended.offer(), recommended.split(), against);
     }
 
-    private String text(Optional<PricedOffer> offer, List<SplitPart> split) {
+    /** @param against a sentence that compares it with today and ends with a space, or nothing */
+    private String text(Optional<PricedOffer> offer, List<SplitPart> split, String against) {
         String who = pricing.workload().name().orElse("this workload");
         return switch (decision.placement()) {
             case API ->
-                "Run %s on an API: %s%s. %s%s".formatted(who, priced(offer), dearer(offer), why(), better(offer));
+                "Run %s on an API: %s%s. %s%s%s"
+                        .formatted(who, priced(offer), dearer(offer), against, why(), better(offer));
             case SELF_HOSTED ->
-                "Self-host %s: %s%s. %s%s".formatted(who, priced(offer), dearer(offer), why(), better(offer));
-            case HYBRID -> "Split %s: %s. %s".formatted(who, parts(split), why());
+                "Self-host %s: %s%s. %s%s%s"
+                        .formatted(who, priced(offer), dearer(offer), against, why(), better(offer));
+            case HYBRID -> "Split %s: %s. %s%s".formatted(who, parts(split), against, why());
             case NONE ->
                 decision.findings().apiRuledOut() && decision.findings().selfHostedRuledOut()
                         ? "Nothing meets every requirement of %s. %s%s".formatted(who, conflict(), nearest())

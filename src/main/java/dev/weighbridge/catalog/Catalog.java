@@ -122,10 +122,31 @@ public record Catalog(
      * @param usdPerFtePerYear fully loaded
      * @param levels by number of machines, ascending; the last has no limit
      */
-    public record Staffing(double usdPerFtePerYear, List<Level> levels, Source source, Source levelsSource) {
+    public record Staffing(
+            double usdPerFtePerYear, List<Level> levels, Source source, Source levelsSource, Migration migration) {
+        private static final int MONTHS_PER_YEAR = 12;
+
         public Staffing {
             Check.aboveZero("usdPerFtePerYear", usdPerFtePerYear);
             levels = List.copyOf(levels);
+        }
+
+        /** What one of them costs in a month. */
+        public double usdPerFteMonth() {
+            return usdPerFtePerYear / MONTHS_PER_YEAR;
+        }
+
+        /**
+         * The work of one engineer, once, who moves a workload.
+         *
+         * @param toSelfHostedMonths from an API or managed endpoints to machines of one's own, 0 or more
+         * @param toApiMonths the other way round, 0 or more
+         */
+        public record Migration(double toSelfHostedMonths, double toApiMonths, Source source) {
+            public Migration {
+                Check.atLeast("toSelfHostedMonths", 0, toSelfHostedMonths);
+                Check.atLeast("toApiMonths", 0, toApiMonths);
+            }
         }
 
         /** FTE for up to a number of machines. */

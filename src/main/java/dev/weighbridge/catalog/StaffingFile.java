@@ -33,7 +33,17 @@ final class StaffingFile {
                 file.number("usdPerFtePerYear", Range.between(1, 10_000_000, "US dollars")),
                 levels,
                 CatalogFields.source(file),
-                CatalogFields.source(file, "levelsSource"));
+                CatalogFields.source(file, "levelsSource"),
+                migration(file));
+    }
+
+    private static Catalog.Staffing.Migration migration(Fields file) {
+        Fields months = file.map("migrationMonths");
+        Range range = Range.between(0, 120, "months");
+        double toSelfHosted = months.number("toSelfHosted", range);
+        double toApi = months.number("toApi", range);
+        months.rejectUnknown();
+        return new Catalog.Staffing.Migration(toSelfHosted, toApi, CatalogFields.source(file, "migrationSource"));
     }
 
     private static void requireAscending(List<Fields> entries, List<Catalog.Staffing.Level> levels, int i) {

@@ -8,8 +8,6 @@ final class BillingMonth {
     public static final double DAYS = 30;
     /** Hours of machines in a month. */
     public static final double HOURS = Machine.HOURS_PER_MONTH;
-    /** Months in a year. */
-    public static final double PER_YEAR = 12;
 
     private BillingMonth() {}
 }

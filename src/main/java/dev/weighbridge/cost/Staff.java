@@ -21,7 +21,7 @@ final class Staff {
         this.fte = fixedFte.isPresent()
                 ? new double[] {fixedFte.get()}
                 : levels.stream().mapToDouble(Catalog.Staffing.Level::fte).toArray();
-        this.usdPerFteMonth = staffing.usdPerFtePerYear() / BillingMonth.PER_YEAR;
+        this.usdPerFteMonth = staffing.usdPerFteMonth();
     }
 
     /** Full-time equivalents who run a number of machines. */

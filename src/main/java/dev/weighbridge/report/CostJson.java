@@ -5,6 +5,7 @@ import static dev.weighbridge.report.JsonValues.cents;
 import static dev.weighbridge.report.JsonValues.texts;
 import static dev.weighbridge.report.JsonValues.value;
 
+import dev.weighbridge.advice.MigrationPayback;
 import dev.weighbridge.advice.Recommendation.Costs;
 import dev.weighbridge.advice.Recommendation.SplitPart;
 import dev.weighbridge.catalog.OfferKind;
@@ -43,14 +44,15 @@ final class CostJson {
         this.payback = payback;
     }
 
-    /** @param all whether every offer is listed, and the sources of what they share */
-    void costs(Costs costs, boolean all) {
+    /**
+     * @param all whether every offer is listed, and the sources of what they share
+     * @param migration what is saved against today
+     */
+    void costs(Costs costs, boolean all, Optional<MigrationPayback> migration) {
         to.writeObjectPropertyStart("costs");
         to.writeNumberProperty("offersPriced", costs.offers().size());
         if (all) {
             array(to, "offers", costs.offers(), this::offer);
-        }
-        if (all) {
             to.writeObjectPropertyStart("sources");
             costs.sources().forEach(this::sources);
             to.writeEndObject();
@@ -61,6 +63,20 @@ final class CostJson {
         cents(to, "articleEffectiveUsdPerMonth", costs.articleEffectiveUsdPerMonth());
         array(to, "breakEvens", costs.breakEvens(), this::breakEven);
         costs.payback().ifPresent(this::payback);
+        migration.ifPresent(this::today);
+        to.writeEndObject();
+    }
+
+    private void today(MigrationPayback migration) {
+        to.writeObjectPropertyStart("today");
+        cents(to, "usdPerMonth", migration.today().usdPerMonth());
+        cents(to, "savingUsdPerMonth", migration.savingUsdPerMonth());
+        cents(to, "savingUsdPerYear", 12 * migration.savingUsdPerMonth());
+        cents(to, "migrationUsd", migration.usd());
+        if (migration.usd() > 0) {
+            to.writeStringProperty("migrationSource", migration.source().cited());
+            value(to, "paybackMonths", migration.months().orElse(Double.NaN)); // then null
+        }
         to.writeEndObject();
     }
 

@@ -45,6 +45,7 @@ final class CostMarkdown {
         shown.forEach(markdown::provisioned);
         markdown.breakEvens();
         PaybackText.of(r, MarkdownLines::code).ifPresent(out::paragraph);
+        r.migration().flatMap(MigrationText::working).ifPresent(working -> out.paragraph(escaped(working)));
     }
 
     private void totals(String hybrid) {

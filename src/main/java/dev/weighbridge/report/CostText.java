@@ -32,6 +32,7 @@ final class CostText {
         text.ineligible(shown);
         text.breakEvens();
         PaybackText.of(r, id -> id).ifPresent(payback -> out.wrapped("  ", payback));
+        r.migration().flatMap(MigrationText::working).ifPresent(working -> out.wrapped("  ", working));
     }
 
     private void totals(String hybrid) {

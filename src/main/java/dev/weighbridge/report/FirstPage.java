@@ -31,10 +31,34 @@ final class FirstPage {
     private static final int MOST_TURNS = 3;
     private static final int MOST_CHECKS = 6;
 
+    private static final int MOST_CUTS = 5;
+    private static final int LAST_CUTS = 2;
+
     private final Recommendation r;
+    private final int cuts;
 
     FirstPage(Recommendation recommendation) {
+        this(recommendation, 0);
+    }
+
+    /** @param cuts by how many entries each list is shorter that the appendix repeats */
+    private FirstPage(Recommendation recommendation, int cuts) {
         this.r = recommendation;
+        this.cuts = cuts;
+    }
+
+    /** The same page with shorter lists, for a format where it is too long; empty where nothing more can be cut. */
+    Optional<FirstPage> shorter() {
+        return cuts == MOST_CUTS ? Optional.empty() : Optional.of(new FirstPage(r, cuts + 1));
+    }
+
+    /** Whether there is room to name, of each way of buying, an offer that is as good as the choice. */
+    boolean comparesEquals() {
+        return cuts <= MOST_CUTS - LAST_CUTS;
+    }
+
+    private int atMost(int entries) {
+        return Math.max(1, entries - cuts);
     }
 
     String title() {
@@ -121,6 +145,11 @@ final class FirstPage {
                         "Firm on cost: %s, and nowhere in between do the rules decide otherwise.".formatted(costs));
     }
 
+    /** What is saved against today, and what moving costs; empty where the workload does not say what is paid. */
+    Optional<String> againstToday() {
+        return r.migration().map(MigrationText::of);
+    }
+
     private static String word(Placement placement) {
         return switch (placement) {
             case API -> "an API";
@@ -160,7 +189,7 @@ final class FirstPage {
 
     /** The rules that speak for the decision, the strongest first, each with its owner. */
     List<String> why() {
-        return findings(r.placement(), MOST_FINDINGS);
+        return findings(r.placement(), atMost(MOST_FINDINGS));
     }
 
     /** Those that speak for the other side. */
@@ -208,17 +237,18 @@ final class FirstPage {
                 .filter(exclusion -> exclusion.costsUsdPerMonth().orElse(0) > 0)
                 .sorted(Comparator.comparingDouble(
                         exclusion -> -exclusion.costsUsdPerMonth().orElse(0)))
-                .limit(MOST_RULES)
+                .limit(atMost(MOST_RULES))
                 .toList();
     }
 
     /** The gravest risks, and how many more the appendix has. */
     List<String> risks() {
+        int most = MOST_RISKS - Math.max(0, cuts - (MOST_CUTS - LAST_CUTS)); // the last to be cut
         List<String> risks = new ArrayList<>(
-                r.warnings().stream().limit(MOST_RISKS).map(FirstPage::risk).toList());
+                r.warnings().stream().limit(most).map(FirstPage::risk).toList());
         int more = r.warnings().size() - risks.size();
         long high = r.warnings().stream()
-                .skip(MOST_RISKS)
+                .skip(most)
                 .filter(warning -> warning.severity() == Rule.Severity.HIGH)
                 .count();
         if (more > 0) {
@@ -238,7 +268,10 @@ final class FirstPage {
 
     /** What would change the decision, each in a few words. */
     List<String> turns() {
-        return r.turningPoints().stream().limit(MOST_TURNS).map(FirstPage::turn).toList();
+        return r.turningPoints().stream()
+                .limit(atMost(MOST_TURNS))
+                .map(FirstPage::turn)
+                .toList();
     }
 
     private static String turn(TurningPoint point) {

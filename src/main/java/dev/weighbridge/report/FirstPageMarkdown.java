@@ -5,6 +5,7 @@ import static dev.weighbridge.report.MarkdownLines.escaped;
 import dev.weighbridge.advice.MoneyText;
 import dev.weighbridge.advice.Option;
 import dev.weighbridge.advice.Recommendation.Exclusion;
+import dev.weighbridge.advice.TodayDifference;
 import java.util.List;
 
 /** The first page as Markdown. */
@@ -20,11 +21,15 @@ final class FirstPageMarkdown {
         out.line("# %s", escaped(page.title()));
         out.paragraph("**" + escaped(page.sentence()) + "**");
         out.line("%s", escaped(page.certainty()));
+        page.againstToday().ifPresent(against -> out.paragraph(escaped(against)));
         out.paragraph(escaped(page.question()));
         out.paragraph(escaped(page.basis()));
         out.paragraph("## Options");
-        out.table("| | a month | a year | quality | first token | where |", "|---|---:|---:|---|---|---|");
-        page.options().forEach(markdown::option);
+        boolean today = page.options().stream().anyMatch(Option::today);
+        out.table(
+                "| | a month | a year |" + (today ? " against today |" : "") + " quality | first token | where |",
+                "|---|---:|---:|" + (today ? "---:|" : "") + "---|---|---|");
+        page.options().forEach(option -> markdown.option(option, today));
         out.line("");
         page.options()
                 .forEach(option ->
@@ -45,15 +50,22 @@ final class FirstPageMarkdown {
         out.paragraph("---");
     }
 
-    private void option(Option option) {
+    /** @param today whether there is a column for the difference to what is paid today */
+    private void option(Option option, boolean today) {
         String bold = option.chosen() ? "**" : "";
         out.line(
-                "| %s%s%s | %s | %s | %s | %s | %s |",
+                "| %s%s%s | %s | %s |%s %s | %s | %s |",
                 bold,
                 escaped(OptionText.title(option)),
                 bold,
                 option.usdPerMonth().map(MoneyText::month).orElse(""),
                 option.usdPerMonth().map(MoneyText::year).orElse(""),
+                today
+                        ? " %s |"
+                                .formatted(option.versusToday()
+                                        .map(TodayDifference::text)
+                                        .orElse(""))
+                        : "",
                 OptionText.quality(option),
                 OptionText.firstToken(option),
                 escaped(OptionText.where(option)));

@@ -4,34 +4,54 @@ import dev.weighbridge.advice.MoneyText;
 import dev.weighbridge.advice.Option;
 import dev.weighbridge.advice.Recommendation.Exclusion;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** The first page for a terminal: the verdict first. */
 final class FirstPageText {
-    private final TextLines out;
+    private static final int MOST_LINES = 60;
+    private static final String DASH = " — ";
 
-    private FirstPageText(TextLines out) {
-        this.out = out;
+    private final TextLines out = new TextLines();
+    private final FirstPage page;
+    private final boolean dense;
+
+    /** @param dense whether what is known of an option and why it is or is not the choice are one paragraph */
+    private FirstPageText(FirstPage page, boolean dense) {
+        this.page = page;
+        this.dense = dense;
     }
 
+    /** One page: where it is too long, it is denser first, and then its lists are shorter. */
     static void write(TextLines out, FirstPage page) {
-        FirstPageText text = new FirstPageText(out);
+        TextLines lines = new FirstPageText(page, false).lines();
+        for (Optional<FirstPage> next = Optional.of(page);
+                lines.count() > MOST_LINES && next.isPresent();
+                next = next.get().shorter()) {
+            lines = new FirstPageText(next.get(), true).lines();
+        }
+        out.append(lines);
+    }
+
+    private TextLines lines() {
         out.wrapped("", page.sentence());
         out.wrapped("", page.certainty());
+        page.againstToday().ifPresent(against -> out.wrapped("", against));
         out.wrapped("", page.question() + ". " + page.basis());
         out.heading("Options");
-        page.options().forEach(text::option);
-        text.list("Why", page.why());
+        page.options().forEach(this::option);
+        list("Why", page.why());
         page.against().forEach(against -> out.wrapped("  Against: ", against));
         if (!page.rules().isEmpty()) {
             out.heading("What the rules cost a month");
-            page.rules().forEach(text::rule);
+            page.rules().forEach(this::rule);
         }
-        text.list("Risks", page.risks());
-        text.list("What would turn it", page.turns());
-        text.list("Before signing", page.confirm());
+        list("Risks", page.risks());
+        list("What would turn it", page.turns());
+        list("Before signing", page.confirm());
         out.line("Signed. " + String.join("  ", FirstPage.signatures()));
+        return out;
     }
 
     /** What a bot shows: the decision, how sure it is, its gravest risk and what would turn it. */
@@ -39,24 +59,37 @@ final class FirstPageText {
         page.brief().forEach(line -> out.wrapped("", line));
     }
 
+    /** A line with its name and, where there is room, what it costs; what is known of it; why it is or is not the choice. */
     private void option(Option option) {
-        out.wrapped(
-                option.chosen() ? "* " : "  ",
-                OptionText.title(option)
-                        + option.usdPerMonth()
-                                .map(usd ->
-                                        " — %s a month, %s a year".formatted(MoneyText.month(usd), MoneyText.year(usd)))
-                                .orElse(""));
+        String cost = cost(option);
+        String title = OptionText.title(option);
+        boolean fits = 2 + title.length() + DASH.length() + cost.length() <= TextLines.WIDTH;
+        out.wrapped(option.chosen() ? "* " : "  ", title + (fits && !cost.isEmpty() ? DASH + cost : ""));
         String facts = Stream.of(
+                        fits ? "" : cost,
                         OptionText.quality(option).isEmpty() ? "" : "quality " + OptionText.quality(option),
                         OptionText.firstToken(option).isEmpty() ? "" : "first token " + OptionText.firstToken(option),
                         OptionText.where(option))
                 .filter(text -> !text.isEmpty())
                 .collect(Collectors.joining(" · "));
+        String why = page.comparesEquals() ? OptionText.why(option) : option.why();
+        if (dense && !facts.isEmpty()) {
+            out.wrapped("    ", facts + " · " + why);
+            return;
+        }
         if (!facts.isEmpty()) {
             out.wrapped("    ", facts);
         }
-        out.wrapped("    ", OptionText.why(option));
+        out.wrapped("    ", why);
+    }
+
+    private static String cost(Option option) {
+        return option.usdPerMonth()
+                        .map(usd -> "%s a month, %s a year".formatted(MoneyText.month(usd), MoneyText.year(usd)))
+                        .orElse("")
+                + option.versusToday()
+                        .map(difference -> ", %s against today".formatted(difference.text()))
+                        .orElse("");
     }
 
     private void rule(Exclusion exclusion) {

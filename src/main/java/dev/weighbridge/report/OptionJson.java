@@ -29,12 +29,16 @@ record OptionJson(JsonGenerator to) {
         to.writeStringProperty("title", OptionText.title(option));
         to.writeStringProperty("way", option.way().wireName());
         to.writeStringProperty("placement", option.way().placement().wireName());
+        if (option.today()) {
+            to.writeBooleanProperty("today", true);
+        }
         to.writeBooleanProperty("chosen", option.chosen());
         option.offer().ifPresent(this::offer);
         if (!option.split().isEmpty()) {
             array(to, "split", option.split(), this::part);
         }
         option.usdPerMonth().ifPresent(this::usd);
+        option.versusToday().ifPresent(difference -> cents(to, "versusTodayUsdPerMonth", difference.likely()));
         to.writeStringProperty("why", option.why());
         option.asGood().ifPresent(offer -> {
             to.writeObjectPropertyStart("asGood");

@@ -31,10 +31,11 @@ final class OptionText {
 
     private OptionText() {}
 
-    /** {@code API by the token: gpt-oss-120b at Groq}. */
+    /** {@code API by the token: gpt-oss-120b at Groq}, or {@code Today: gpt-4o at OpenAI}. */
     static String title(Option option) {
+        String way = WAYS.get(option.way());
         String what = option.offer().map(OptionText::named).orElseGet(() -> parts(option.split()));
-        return WAYS.get(option.way()) + (what.isEmpty() ? "" : ": " + what);
+        return option.today() ? "Today: " + (what.isEmpty() ? way : what) : way + (what.isEmpty() ? "" : ": " + what);
     }
 
     /** {@code 68 % on llama-3.3-70b on 1 × aws/p5.4xlarge, 32 % on gpt-oss-120b at Groq}; empty where there is no split. */
@@ -47,6 +48,11 @@ final class OptionText {
     /** {@code 68 %}. */
     static String share(SplitPart part) {
         return NumberText.number(100 * part.share(), 2) + " %";
+    }
+
+    /** What is shown where an option has no offer: nobody says which one is paid today; of others there is none. */
+    private static String unknown(Option option) {
+        return option.today() ? "not known" : "";
     }
 
     /** {@code gpt-oss-120b at Groq}, or {@code llama-3.3-70b on 4 × aws/p4d.24xlarge}. */
@@ -66,7 +72,7 @@ final class OptionText {
                 .map(quality -> quality.qualityShareOfBest().isPresent()
                         ? NumberText.number(100 * quality.qualityShareOfBest().getAsDouble(), 2) + " % of best"
                         : quality.judgedFor().isEmpty() ? "unrated" : "judged")
-                .orElse("");
+                .orElseGet(() -> unknown(option));
     }
 
     /** {@code 1,900 ms P99, published}, or the P95 or the median where no P99 is known. */
@@ -76,7 +82,7 @@ final class OptionText {
                 .map(latency -> latency.latencyEvidence()
                         .map(evidence -> milliseconds(latency) + ", " + evidence.wireName())
                         .orElse("not known"))
-                .orElse("");
+                .orElseGet(() -> unknown(option));
     }
 
     private static String milliseconds(Offer.Latency latency) {
@@ -93,7 +99,7 @@ final class OptionText {
 
     /** {@code eu-central-1, promised, your account, seat US}. */
     static String where(Option option) {
-        return option.offer().map(offer -> where(offer.fact().place())).orElse("");
+        return option.offer().map(offer -> where(offer.fact().place())).orElse(option.today() ? "place not known" : "");
     }
 
     private static String where(Offer.Place place) {

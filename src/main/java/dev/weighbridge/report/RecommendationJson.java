@@ -118,7 +118,7 @@ final class RecommendationJson {
         if (!r.split().isEmpty()) {
             array(to, "split", r.split(), costs::part);
         }
-        costs.costs(r.costs(), detail == Detail.FULL);
+        costs.costs(r.costs(), detail == Detail.FULL, r.migration());
         array(to, "exclusions", detail.exclusions(r).toList(), rules::exclusion);
         findings(r.findings());
         array(to, "firedRules", detail.firedRules(r).toList(), rules::fired);

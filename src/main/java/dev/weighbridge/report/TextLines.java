@@ -4,7 +4,7 @@ import java.util.Optional;
 
 /** Text of a terminal, collected line by line; long lines break at 100 columns. */
 final class TextLines {
-    private static final int WIDTH = 100;
+    static final int WIDTH = 100;
 
     private final StringBuilder out = new StringBuilder();
 
@@ -36,6 +36,16 @@ final class TextLines {
             row.append(row.length() > lead.length() ? " " : "").append(word);
         }
         line(row.toString());
+    }
+
+    /** All lines of another text, as they are. */
+    void append(TextLines other) {
+        out.append(other.out);
+    }
+
+    /** How many lines there are. */
+    long count() {
+        return out.chars().filter(character -> character == '\n').count();
     }
 
     @Override

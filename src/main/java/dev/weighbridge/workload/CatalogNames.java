@@ -1,5 +1,6 @@
 package dev.weighbridge.workload;
 
+import dev.weighbridge.catalog.ApiOffer;
 import dev.weighbridge.catalog.Catalog;
 import dev.weighbridge.catalog.CountryCodes;
 import dev.weighbridge.input.Fields;
@@ -11,15 +12,19 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 /**
  * The names of the catalogue that a workload may use; collected once, since every read needs them.
  *
+ * @param apis ids of API offers and names of their models
+ * @param apiOffers the ids alone
  * @param scored models that an index scores, the one that "good enough" is measured against first
  * @param countryAreas the area of each country that lies in one
  */
 record CatalogNames(
         Set<String> apis,
+        Set<String> apiOffers,
         Set<String> openModels,
         Set<String> machines,
         Set<String> engines,
@@ -29,6 +34,7 @@ record CatalogNames(
         Map<String, String> countryAreas) {
     CatalogNames {
         apis = Set.copyOf(apis);
+        apiOffers = Set.copyOf(apiOffers);
         openModels = Set.copyOf(openModels);
         machines = Set.copyOf(machines);
         engines = Set.copyOf(engines);
@@ -41,6 +47,7 @@ record CatalogNames(
     static CatalogNames of(Catalog catalog) {
         return new CatalogNames(
                 catalog.apiNames(),
+                catalog.apiOffers().stream().map(ApiOffer::id).collect(Collectors.toSet()),
                 catalog.openModels().keySet(),
                 catalog.selfHostedMachineNames(),
                 catalog.engines().byName().keySet(),

@@ -11,6 +11,7 @@ import java.util.Optional;
  * answers have short accessors, because rules, costs and reports read them everywhere.
  *
  * @param horizonMonths months that the owner plans for, 1 or more; only rules read it
+ * @param today what is paid now, if the owner says it; no rule reads it
  * @param asOf the day whose prices apply
  * @param defaulted dotted names of the fields that the owner left out and a default filled
  */
@@ -21,6 +22,7 @@ public record Workload(
         Choices choices,
         Constraints constraints,
         int horizonMonths,
+        Optional<Today> today,
         LocalDate asOf,
         List<String> defaulted) {
     /** @throws IllegalArgumentException if the horizon is below one month */
@@ -78,11 +80,11 @@ public record Workload(
 
     /** The same workload with other offers selected. */
     public Workload with(Choices changed) {
-        return new Workload(name, requirements, traffic, changed, constraints, horizonMonths, asOf, defaulted);
+        return new Workload(name, requirements, traffic, changed, constraints, horizonMonths, today, asOf, defaulted);
     }
 
     private Workload with(Requirements changed) {
-        return new Workload(name, changed, traffic, choices, constraints, horizonMonths, asOf, defaulted);
+        return new Workload(name, changed, traffic, choices, constraints, horizonMonths, today, asOf, defaulted);
     }
 
     /**

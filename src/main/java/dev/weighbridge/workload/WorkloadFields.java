@@ -55,6 +55,7 @@ public final class WorkloadFields {
         fields.put("peakToAverage", workload.traffic().peakToAverage());
         workload.choices().fte().ifPresent(fte -> fields.put("fte", fte));
         fields.put("horizonMonths", workload.horizonMonths());
+        workload.today().ifPresent(paid -> fields.put("today", today(paid)));
         workload.choices().region().ifPresent(region -> fields.put("region", region));
         putConstraints(workload.constraints(), fields);
         fields.put("asOf", workload.asOf().toString());
@@ -112,6 +113,14 @@ public final class WorkloadFields {
         }
         fields.put("noThirdParty", constraints.noThirdParty());
         constraints.organisationSeat().ifPresent(country -> fields.put("organisationSeat", country));
+    }
+
+    private static Map<String, Object> today(Today paid) {
+        Map<String, Object> fields = new LinkedHashMap<>();
+        fields.put("usdPerMonth", paid.usdPerMonth());
+        fields.put("what", paid.what().wireName());
+        paid.offer().ifPresent(offer -> fields.put("offer", offer));
+        return fields;
     }
 
     private static Map<String, Object> promptTokens(PromptTokens prompts) {

@@ -123,6 +123,7 @@ public final class WorkloadReader {
         RequirementsReader.checkCapacity(fields, selfHosted, peakToAverage);
         Optional<Double> fte = fields.optionalNumber("fte", Range.between(0, 1000, "FTE"));
         int horizonMonths = details.months(fields, "horizonMonths", defaults.horizonMonths());
+        Optional<Today> paidToday = TodayReader.read(fields, names);
         Optional<String> region =
                 CatalogNames.read(fields, "region", "a region or an area of the catalogue", names.regions());
         Constraints constraints = ConstraintsReader.read(fields, names, details);
@@ -148,6 +149,7 @@ public final class WorkloadReader {
                 new Choices(apiModel, selfHosted, fte, region),
                 constraints,
                 horizonMonths,
+                paidToday,
                 asOf,
                 defaulted));
     }

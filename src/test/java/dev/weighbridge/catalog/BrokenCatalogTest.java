@@ -155,6 +155,9 @@ class BrokenCatalogTest extends WithSmallCatalogue {
             staffing.yaml | { fte: 1.0 } | { upToMachines: 9, fte: 1.0 } | 7: the last level must not have upToMachines, because it applies to every larger number of machines. Remove it.
             staffing.yaml | { upToMachines: 1, fte: 0.25 } | { fte: 0.25 } | 5: upToMachines is missing. Only the last level may leave it out.
             staffing.yaml | usdPerFtePerYear: 150000 | usdPerFtePerYear: 0 | 2: usdPerFtePerYear must be a number of US dollars from 1 to 10000000, got `0`.
+            staffing.yaml | toApi: 1 | toApi: -1 | 9: toApi must be a number of months from 0 to 120, got `-1`.
+            staffing.yaml | toSelfHosted: 3, toApi: 1 | toSelfHosted: 3 | 9: toApi is missing. It must be a number of months from 0 to 120.
+            staffing.yaml | toApi: 1 | toApi: 1, toHybrid: 2 | 9: `toHybrid` is not a known field. Known here: toSelfHosted, toApi.
             running-costs.yaml | value: 0.65 | value: 0 | 8: value must be a share above 0, at most 1, got `0`.
             running-costs.yaml | weightCopies: { value: 3 | weightCopies: { value: 0.5 | 3: value must be a number from 1 to 1000, got `0.5`.
             discounts.yaml | share: 0.1 | share: 10 | 3: share must be a share above 0 and at most 0.95, not in percent, got `10`.

@@ -119,6 +119,10 @@ class CatalogLoaderTest {
         assertThat(second.forPrompt(100_000).cachedInputUsdPerMillionTokens()).isEqualTo(0.2); // the tier's
         assertThat(first.source().assumption()).isFalse();
         assertThat(catalog.staffing().levelsSource().cited()).isEqualTo("Ours (assumption, 2026-01-15)");
+        assertThat(catalog.staffing().usdPerFteMonth()).isEqualTo(12_500); // 150,000 / 12
+        assertThat(catalog.staffing().migration().toSelfHostedMonths()).isEqualTo(3);
+        assertThat(catalog.staffing().migration().toApiMonths()).isEqualTo(1);
+        assertThat(catalog.staffing().migration().source().assumption()).isTrue();
         assertThat(catalog.machines().get(1).regions().get(0).prices().get(0).owned())
                 .hasValue(new Machine.OwnedPrice(300_000, 48, 10.2, 1.3, 0.12, 1_500));
     }

@@ -21,6 +21,9 @@ class RecordChecksTest {
                 bug("step must be at least 1.0, got 0.0", () -> new Machine.PurchasableCounts(1, 2, 0)),
                 bug("pue must be at least 1.0, got 0.9", () -> new Machine.OwnedPrice(1, 1, 1, 0.9, 1, 0)),
                 bug("fte must be at least 0.0, got -1.0", () -> new Catalog.Staffing.Level(1, -1)),
+                bug(
+                        "toApiMonths must be at least 0.0, got -1.0",
+                        () -> new Catalog.Staffing.Migration(3, -1, gpu(80).source())),
                 bug("memoryGB must be above 0, got Infinity", () -> gpu(Double.POSITIVE_INFINITY)));
     }
 

@@ -145,7 +145,8 @@ public final class RoundFigureCatalog {
                                 new Catalog.Staffing.Level(16, 1.0),
                                 new Catalog.Staffing.Level(Integer.MAX_VALUE, 2.0)),
                         SOURCE,
-                        SOURCE),
+                        SOURCE,
+                        new Catalog.Staffing.Migration(3, 1, SOURCE)),
                 new Catalog.RunningCosts(
                         figure(0.08),
                         figure(3),

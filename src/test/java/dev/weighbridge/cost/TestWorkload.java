@@ -194,6 +194,7 @@ final class TestWorkload {
                         region),
                 Constraints.NONE,
                 12,
+                Optional.empty(),
                 asOf,
                 List.of());
     }

@@ -16,6 +16,7 @@ import dev.weighbridge.catalog.WireName;
 import dev.weighbridge.ledger.Ledger;
 import dev.weighbridge.rules.language.Consequence.Finding;
 import dev.weighbridge.rules.language.Placement;
+import dev.weighbridge.workload.Today;
 import dev.weighbridge.workload.Workload;
 import dev.weighbridge.workload.WorkloadReader;
 import io.swagger.v3.parser.OpenAPIV3Parser;
@@ -214,6 +215,7 @@ class OpenApiTest {
         assertThat(words(field + "expertise/enum")).isEqualTo(words(Workload.Expertise.values()));
         assertThat(words(field + "quality/enum")).isEqualTo(words(Quality.values()));
         assertThat(words(field + "selfHosted/properties/plan/enum")).isEqualTo(words(Plan.values()));
+        assertThat(words(field + "today/properties/what/enum")).isEqualTo(words(Today.Serving.values()));
     }
 
     private static List<String> words(String pointer) {
@@ -229,6 +231,7 @@ class OpenApiTest {
         Set<String> described = new TreeSet<>();
         fields("", document.at("/components/schemas/Workload"), described);
         described.remove("overheads");
+        described.remove("today");
         described.remove("selfHosted");
         described.remove("promptTokens");
         described.remove("selfHosted.owned");

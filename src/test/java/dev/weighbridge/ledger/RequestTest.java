@@ -51,6 +51,9 @@ class RequestTest {
             List.of("peakToAverage=1", "peakToAverage=2.75"),
             List.of("fte=0", "fte=1.5"),
             List.of("horizonMonths=12", "horizonMonths=120"),
+            List.of(
+                    "today.usdPerMonth=2400.5 today.what=api today.offer=openai/gpt-4o",
+                    "today.usdPerMonth=0 today.what=self-hosted"),
             List.of("region=eu", "region=on-premises-us"),
             List.of("asOf=2026-01-15", "asOf=" + DAY));
 
@@ -135,6 +138,7 @@ class RequestTest {
                 ANY.offer(),
                 ANY.split(),
                 ANY.costs(),
+                ANY.migration(),
                 ANY.exclusions(),
                 ANY.findings(),
                 ANY.firedRules(),

@@ -37,6 +37,9 @@ class GoldenTest {
             hybrid           | text     | name=hybrid;tokensPerDay=5B;latencyP99Ms=10000;quality=state-of-the-art;apiModel.name=gpt-5.4;apiModel.usdPerMillionTokens=5.4;selfHosted.model=llama-3.1-405b;asOf=2026-08-21
             home-lab         | text     | name=home-lab;tokensPerDay=capacity;asOf=2026-10-15;fte=0;apiModel.name=our-contract;apiModel.usdPerMillionTokens=0.24;selfHosted.model=gpt-oss-20b;selfHosted.tokensPerSecond=900;selfHosted.owned.capexUsd=8000;selfHosted.owned.lifetimeMonths=24;selfHosted.owned.kilowatts=1.2;selfHosted.owned.pue=1;selfHosted.owned.usdPerKwh=0.30;selfHosted.owned.hoursPerMonth=240
             home-lab         | markdown | name=home-lab;tokensPerDay=capacity;asOf=2026-10-15;fte=0;apiModel.name=our-contract;apiModel.usdPerMillionTokens=0.24;selfHosted.model=gpt-oss-20b;selfHosted.tokensPerSecond=900;selfHosted.owned.capexUsd=8000;selfHosted.owned.lifetimeMonths=24;selfHosted.owned.kilowatts=1.2;selfHosted.owned.pue=1;selfHosted.owned.usdPerKwh=0.30;selfHosted.owned.hoursPerMonth=240
+            paid-today       | text     | name=paid-today;expertise=limited;apiModel=openai/gpt-4o-mini;asOf=2026-08-21;today.usdPerMonth=2400;today.what=self-hosted
+            paid-today       | markdown | name=paid-today;tokensPerDay=1.5B;latencyP99Ms=900;residency=strict;asOf=2026-11-28;today.usdPerMonth=9000;today.what=api;today.offer=groq/llama-3.3-70b
+            paid-today       | json     | name=paid-today;tokensPerDay=1.5B;latencyP99Ms=900;residency=strict;asOf=2026-11-28;today.usdPerMonth=9000;today.what=api;today.offer=groq/llama-3.3-70b
             nothing-left     | text     | name=nothing-left;residency=strict;expertise=none;region=on-premises-us
             """)
     void a_whole_answer_is_as_reviewed(String name, String format, String sets) throws IOException {

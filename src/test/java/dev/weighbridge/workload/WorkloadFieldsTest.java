@@ -147,8 +147,17 @@ class WorkloadFieldsTest {
                         maybe(random, pick(random, "us", "eu", "us-east-1"))),
                 constraints(random),
                 1 + random.nextInt(120),
+                maybe(random, today(random)),
                 LocalDate.of(2000, 1, 1).plusDays(random.nextInt(36_525)),
                 some(random, DefaultedFields.FIELDS));
+    }
+
+    private static Today today(Random random) {
+        Today.Serving what = pick(random, Today.Serving.values());
+        return new Today(
+                random.nextDouble() * Math.pow(10, random.nextInt(13)),
+                what,
+                what == Today.Serving.API ? maybe(random, "north/mini") : Optional.empty());
     }
 
     /** None, or some with the given mean, where a workload can state them. */
@@ -255,6 +264,7 @@ class WorkloadFieldsTest {
                 w.choices(),
                 w.constraints(),
                 w.horizonMonths(),
+                w.today(),
                 w.asOf(),
                 List.of());
     }

@@ -116,7 +116,9 @@ class WorkloadFuzzTest {
             "needs: [vision, tools]\n",
             "needs: []\n",
             "noThirdParty: true\n",
-            "organisationSeat: DE\n");
+            "organisationSeat: DE\n",
+            "today: { usdPerMonth: 2.4k, what: api, offer: north/mini }\n",
+            "today: { usdPerMonth: -1, what: managed, offer: north/mini }\n");
 
     private static final List<String> DETAILS = List.of(
             "inputShare",
@@ -160,6 +162,8 @@ class WorkloadFuzzTest {
             "peakToAverage = 1 | 24 | 1k | 0",
             "fte = 0 | 0.25 | 1e3 | 1e4",
             "horizonMonths = 1 | 12.0 | 120 | 12.5",
+            "today = {usdPerMonth: 0, what: Self_Hosted} | {usdPerMonth: 2.4k, what: api, offer: south/maxi-large}"
+                    + " | {usdPerMonth: 1e12, what: managed} | {usdPerMonth: -1, what: api}",
             "region = us | eu-west-1 | null | moon",
             "asGoodAs = gpt-4o-mini | 'gpt-4o-mini' | null | gpt-5",
             "needs = [vision] | [json, Tools, vision, json] | [] | [LONG_CONTEXT] | [long context, sound]",

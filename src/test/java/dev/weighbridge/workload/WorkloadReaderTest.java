@@ -60,6 +60,7 @@ class WorkloadReaderTest {
                                 Optional.empty()),
                         Constraints.NONE,
                         24,
+                        Optional.empty(),
                         ReadResult.TODAY,
                         List.of(
                                 "inputShare",
@@ -94,6 +95,7 @@ class WorkloadReaderTest {
                         peakToAverage: 2.5
                         fte: 0.75
                         horizonMonths: 36
+                        today: {usdPerMonth: 2_400, what: api, offer: north/mini}
                         region: eu
                         asGoodAs: claude-opus-5
                         needs: [long-context, vision]
@@ -142,6 +144,7 @@ class WorkloadReaderTest {
                                 Optional.of("FR"),
                                 Optional.of("eu")),
                         36,
+                        Optional.of(new Today(2_400, Today.Serving.API, Optional.of("north/mini"))),
                         LocalDate.of(2026, 1, 15),
                         List.of()));
     }
@@ -277,7 +280,7 @@ class WorkloadReaderTest {
                         "workload.yaml:12: `tokenPerDay` is not a known field. Did you mean `tokensPerDay`? Known here:"
                                 + " name, tokensPerDay, latencyP99Ms, residency, expertise, quality,"
                                 + " inputShare, promptTokens, tokensPerRequest, apiModel, selfHosted, overheads, cachedInputShare,"
-                                + " newPromptShare, cacheLifetime, batchShare, peakToAverage, fte, horizonMonths, region, asGoodAs, needs,"
+                                + " newPromptShare, cacheLifetime, batchShare, peakToAverage, fte, horizonMonths, today, region, asGoodAs, needs,"
                                 + " noThirdParty, organisationSeat, asOf, defaulted.");
         assertThat(reading.pointers())
                 .containsExactly(

@@ -151,6 +151,7 @@ class WorkloadTest {
                         Optional.empty()),
                 Constraints.NONE,
                 months,
+                Optional.empty(),
                 ReadResult.TODAY,
                 defaulted);
     }

@@ -1,0 +1,62 @@
+package dev.weighbridge.advice;
+
+import dev.weighbridge.catalog.Catalog;
+import dev.weighbridge.catalog.Source;
+import dev.weighbridge.rules.language.Placement;
+import dev.weighbridge.workload.Today;
+import dev.weighbridge.workload.Workload;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalDouble;
+
+/**
+ * What the recommendation saves against today, what moving there costs once, and after how many months that is saved. It
+ * has nothing to do with the payback of machines that are bought.
+ *
+ * @param difference what the recommended option costs a month more than what is paid today
+ * @param engineerMonths of work that moving takes; 0 where nothing moves between an API and machines of one's own
+ * @param usdPerEngineerMonth what a month of it costs
+ * @param source of the months
+ */
+public record MigrationPayback(
+        Today today, TodayDifference difference, double engineerMonths, double usdPerEngineerMonth, Source source) {
+
+    /** Empty where the workload does not state what is paid today, and where nothing is recommended. */
+    static Optional<MigrationPayback> of(
+            Workload workload, Placement placement, List<Option> options, Catalog.Staffing staffing) {
+        return options.stream()
+                .filter(Option::chosen)
+                .findFirst()
+                .flatMap(Option::versusToday)
+                .flatMap(difference -> workload.today()
+                        .map(today -> new MigrationPayback(
+                                today,
+                                difference,
+                                months(today.what(), placement, staffing.migration()),
+                                staffing.usdPerFteMonth(),
+                                staffing.migration().source())));
+    }
+
+    /** A split needs both sides: whatever is there today, the other one is new. */
+    private static double months(Today.Serving today, Placement placement, Catalog.Staffing.Migration migration) {
+        if (today == Today.Serving.SELF_HOSTED) {
+            return placement == Placement.SELF_HOSTED ? 0 : migration.toApiMonths();
+        }
+        return placement == Placement.API ? 0 : migration.toSelfHostedMonths();
+    }
+
+    /** US dollars a month that the recommendation saves; below 0 it costs more. */
+    public double savingUsdPerMonth() {
+        return 0 - difference.likely(); // no negative zero
+    }
+
+    /** US dollars that moving costs, once. */
+    public double usd() {
+        return engineerMonths * usdPerEngineerMonth;
+    }
+
+    /** Months after which moving has paid for itself; empty where nothing is saved. */
+    public OptionalDouble months() {
+        return savingUsdPerMonth() > 0 ? OptionalDouble.of(usd() / savingUsdPerMonth()) : OptionalDouble.empty();
+    }
+}
