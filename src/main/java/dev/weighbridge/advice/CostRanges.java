@@ -45,7 +45,10 @@ record CostRanges(Catalog catalog, AdmittedPricing pricing) {
 
     /** By what share the price of the cheapest API by the token may be another, from 0 to 1. */
     double apiPriceError() {
-        return pricing.left().cheapestApiLine().map(api -> priceError(api.fact())).orElse(0.0);
+        return pricing.left()
+                .cheapestApiLine()
+                .map(api -> priceError(api.fact()))
+                .orElse(0.0);
     }
 
     /** By what share the price of an offer may be another, from 0 to 1. */

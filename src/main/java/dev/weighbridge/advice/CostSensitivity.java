@@ -79,7 +79,9 @@ final class CostSensitivity {
                 people,
                 this::between,
                 fte -> placement(CostFacts.CostComparison.of(
-                        api, withoutStaff.get().usdPerMonth(fte), plus(hybrid, fte * chosen.get().usdPerFteMonth()))),
+                        api,
+                        withoutStaff.get().usdPerMonth(fte),
+                        plus(hybrid, fte * chosen.get().usdPerFteMonth()))),
                 fte -> fte);
     }
 

@@ -87,8 +87,7 @@ public record Recommendation(
      * @param share of the tokens, 0 to 1
      * @param what goes there
      */
-    public record SplitPart(
-            Placement placement, PricedOffer offer, double tokensPerDay, double share, String what) {}
+    public record SplitPart(Placement placement, PricedOffer offer, double tokensPerDay, double share, String what) {}
 
     /**
      * A rule that excludes offers which could serve the workload, and what that costs.

@@ -46,6 +46,7 @@ final class TodayOption {
                 offer.map(PricedOffer::kind).map(Way::of).orElseGet(this::way),
                 true,
                 offer,
+                List.of(),
                 Optional.of(UsdRange.exactly(today.usdPerMonth())),
                 Optional.empty(),
                 false,

@@ -32,7 +32,10 @@ public record CostFacts(EligibleOffers offers, Optional<CostComparison> comparis
 
         /** @throws IllegalArgumentException if an amount or a ratio is below 0, or no number */
         public CostComparison {
-            if (!(apiUsdPerMonth >= 0 && selfHostedUsdPerMonth >= 0 && selfHostedOverApi >= 0 && hybridOverCheaper >= 0)) {
+            if (!(apiUsdPerMonth >= 0
+                    && selfHostedUsdPerMonth >= 0
+                    && selfHostedOverApi >= 0
+                    && hybridOverCheaper >= 0)) {
                 throw new IllegalArgumentException("costs are compared from 0");
             }
         }

@@ -31,8 +31,7 @@ final class HybridCost {
      * @param capacity what the capacity of a machine is multiplied by, above 0
      * @param bill what of a bill counts
      */
-    record Assumptions(
-            double apiPrice, ToDoubleFunction<HostingCost> capacity, ToDoubleFunction<SelfHostedCost> bill) {
+    record Assumptions(double apiPrice, ToDoubleFunction<HostingCost> capacity, ToDoubleFunction<SelfHostedCost> bill) {
         /** Everything as the catalogue has it. */
         static final Assumptions NONE = new Assumptions(1, hosting -> 1, SelfHostedCost::usdPerMonth);
     }
@@ -56,8 +55,7 @@ final class HybridCost {
     /** The cheapest whole number of full machines with the API for the rest; empty where none leaves both sides something. */
     Optional<HybridSplit> cheapest(double tokensPerDay) {
         return step(tokensPerDay)
-                .map(step -> new HybridSplit(
-                        step.hosting, step.machines, step.above, api, tokensPerDay - step.above));
+                .map(step -> new HybridSplit(step.hosting, step.machines, step.above, api, tokensPerDay - step.above));
     }
 
     /** What the cheapest costs a month under the assumptions. */

@@ -213,7 +213,9 @@ public final class OfferPricing {
         return Optional.of(CostFacts.CostComparison.of(
                 api.getAsDouble(),
                 selfHosted.get().at(tokensPerDay).usdPerMonth(),
-                admitted.hybrid().map(hybrid -> hybrid.usdPerMonth(tokensPerDay)).orElse(OptionalDouble.empty())));
+                admitted.hybrid()
+                        .map(hybrid -> hybrid.usdPerMonth(tokensPerDay))
+                        .orElse(OptionalDouble.empty())));
     }
 
     /** The volumes at which these prices cross given limits. */
@@ -289,16 +291,14 @@ public final class OfferPricing {
     public OptionalDouble hybridAtHighCapacity(double tokensPerDay, double apiPrice) {
         return hybrid(
                 tokensPerDay,
-                new HybridCost.Assumptions(
-                        apiPrice, hosting -> hosting.band().high(), SelfHostedCost::usdPerMonth));
+                new HybridCost.Assumptions(apiPrice, hosting -> hosting.band().high(), SelfHostedCost::usdPerMonth));
     }
 
     /** The same where machines carry the least that they may. */
     public OptionalDouble hybridAtLowCapacity(double tokensPerDay, double apiPrice) {
         return hybrid(
                 tokensPerDay,
-                new HybridCost.Assumptions(
-                        apiPrice, hosting -> hosting.band().low(), SelfHostedCost::usdPerMonth));
+                new HybridCost.Assumptions(apiPrice, hosting -> hosting.band().low(), SelfHostedCost::usdPerMonth));
     }
 
     private OptionalDouble hybrid(double tokensPerDay, HybridCost.Assumptions assumptions) {

@@ -89,7 +89,8 @@ class AdvisorTest {
 
         assertThat(r.placement()).isEqualTo(Placement.HYBRID);
         assertThat(r.split().stream().mapToDouble(SplitPart::share).sum()).isEqualTo(1, within(1e-9));
-        assertThat(r.split().stream().mapToDouble(SplitPart::tokensPerDay).sum()).isEqualTo(5e9, within(1.0));
+        assertThat(r.split().stream().mapToDouble(SplitPart::tokensPerDay).sum())
+                .isEqualTo(5e9, within(1.0));
         // what exceeds nine machines, at $5.40 a million over 30 days
         assertThat(r.split())
                 .filteredOn(part -> part.placement() == Placement.API)

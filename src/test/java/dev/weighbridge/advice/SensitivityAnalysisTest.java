@@ -20,10 +20,10 @@ import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.OptionalDouble;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.OptionalDouble;
 import java.util.Random;
 import java.util.function.Function;
 import java.util.stream.Collectors;
@@ -89,7 +89,8 @@ class SensitivityAnalysisTest {
                                                             plus(pricing.hybridWithoutStaff(volume), to * 12_500)))
                                             : pricing.costsAt(volume)
                                                     .comparison()
-                                                    .map(c -> apiPriceTimes(pricing, volume, c, to / (Double) point.from()))));
+                                                    .map(c -> apiPriceTimes(
+                                                            pricing, volume, c, to / (Double) point.from()))));
                     assertThat(decision.placement())
                             .as(point + " of " + workload)
                             .isEqualTo(point.placement());

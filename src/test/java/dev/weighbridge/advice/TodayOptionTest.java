@@ -178,6 +178,7 @@ class TodayOptionTest {
         Option chosen = new Option(
                         Way.API,
                         Optional.empty(),
+                        List.of(),
                         Optional.of(UsdRange.exactly(1_150)),
                         true,
                         "The choice.",

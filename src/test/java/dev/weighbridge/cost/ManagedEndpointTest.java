@@ -180,8 +180,7 @@ class ManagedEndpointTest {
         assertThat(endpoints.hasApi()).isTrue();
         assertThat(endpoints.cheapestApi(1).orElseThrow().id()).isEqualTo(ENDPOINT);
         assertThat(endpoints.cheapestApi(130e6)).isEmpty();
-        assertThat(endpoints.cheapestHybrid(100e6))
-                .isEmpty(); // what exceeds full machines goes to an API by the token
+        assertThat(endpoints.cheapestHybrid(100e6)).isEmpty(); // what exceeds full machines goes to an API by the token
     }
 
     @Test

@@ -358,7 +358,8 @@ class OfferPricingTest {
         OfferPricing pricing = pricing(RoundFigureCatalog.withBox().api("maker/a", 2, 2), new TestWorkload());
 
         assertThat(hybridUsdPerMonth(pricing, tokens).isPresent()).isEqualTo(any);
-        assertThat(hybridUsdPerMonth(without(pricing, offer -> offer.identity().kind() != OfferKind.SELF_HOSTED), tokens))
+        assertThat(hybridUsdPerMonth(
+                        without(pricing, offer -> offer.identity().kind() != OfferKind.SELF_HOSTED), tokens))
                 .isEmpty();
     }
 

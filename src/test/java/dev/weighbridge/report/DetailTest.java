@@ -136,8 +136,7 @@ class DetailTest {
 
     private static boolean has(JsonNode larger, JsonNode smaller) {
         return smaller.isObject()
-                ? smaller.properties().stream()
-                        .allMatch(field -> has(larger.path(field.getKey()), field.getValue()))
+                ? smaller.properties().stream().allMatch(field -> has(larger.path(field.getKey()), field.getValue()))
                 : larger.equals(smaller);
     }
 }

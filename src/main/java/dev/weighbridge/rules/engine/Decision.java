@@ -204,8 +204,8 @@ public record Decision(
         /** Whether it has a finding or a verdict: what it warns of stands among the warnings. */
         public boolean bearsOnPlacement() {
             return rule.consequences().stream()
-                    .anyMatch(consequence -> consequence instanceof Consequence.Opinion
-                            || consequence instanceof Consequence.Recommend);
+                    .anyMatch(consequence ->
+                            consequence instanceof Consequence.Opinion || consequence instanceof Consequence.Recommend);
         }
 
         /** Its name for a heading, with the word waived if it is. */

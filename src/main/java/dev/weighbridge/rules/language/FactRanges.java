@@ -56,7 +56,9 @@ public final class FactRanges {
         }
         if (fact.type() == CostFacts.CostComparison.class) {
             return Optional.of(
-                    CostFacts.CostComparison.RATIOS.contains(field.name()) ? Range.between(0, Double.POSITIVE_INFINITY, "") : USD);
+                    CostFacts.CostComparison.RATIOS.contains(field.name())
+                            ? Range.between(0, Double.POSITIVE_INFINITY, "")
+                            : USD);
         }
         return field.isWhole() ? Optional.of(COUNT) : Optional.empty();
     }

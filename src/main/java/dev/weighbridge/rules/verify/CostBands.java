@@ -42,8 +42,9 @@ final class CostBands {
         this.apiAmounts = book.limits(CostFacts.CostComparison.class, "apiUsdPerMonth");
         this.selfHostedAmounts = book.limits(CostFacts.CostComparison.class, "selfHostedUsdPerMonth");
         Set<Double> hybrids = book.limits(CostFacts.CostComparison.class, "hybridOverCheaper");
-        this.hybridsOverCheaper =
-                hybrids.isEmpty() ? List.of() : List.copyOf(BandRepresentatives.around(hybrids, upTo(hybrids), false, 1));
+        this.hybridsOverCheaper = hybrids.isEmpty()
+                ? List.of()
+                : List.copyOf(BandRepresentatives.around(hybrids, upTo(hybrids), false, 1));
         if (ratios.removeIf(ratio -> ratio <= 0)) {
             selfHostedAmounts.add(0.0); // only free self-hosting has a ratio of 0
         }
@@ -54,8 +55,7 @@ final class CostBands {
         return atoms.all().stream()
                 .map(FieldCondition::fields)
                 .anyMatch(fields -> fields.size() > 1
-                        && fields.stream()
-                                .anyMatch(field -> CostFacts.CostComparison.RATIOS.contains(field.name())));
+                        && fields.stream().anyMatch(field -> CostFacts.CostComparison.RATIOS.contains(field.name())));
     }
 
     /** For each cost of self-hosting that makes a difference: the comparisons with API costs, plainest first. */

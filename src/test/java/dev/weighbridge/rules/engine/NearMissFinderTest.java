@@ -124,8 +124,7 @@ class NearMissFinderTest {
 
     @Test
     void truth_that_failed_needs_its_opposite() {
-        Map<Class<?>, Object> facts =
-                Map.of(CostFacts.CostComparison.class, CostFacts.CostComparison.of(1, 2));
+        Map<Class<?>, Object> facts = Map.of(CostFacts.CostComparison.class, CostFacts.CostComparison.of(1, 2));
 
         assertThat(NearMissFinder.of(List.of(ConditionInRule.when("CostComparison( !apiCheaper )")), facts))
                 .singleElement()

@@ -656,8 +656,9 @@ class RuleFileTest {
 
         assertThat(problems.all())
                 .extracting(Problem::message)
-                .containsExactly("rule \"Small\" calls advice.split. A split is what full machines carry, and an API serves"
-                        + " the rest: it is worked out from costs. Remove the call; advice.recommend(HYBRID) is enough.");
+                .containsExactly(
+                        "rule \"Small\" calls advice.split. A split is what full machines carry, and an API serves"
+                                + " the rest: it is worked out from costs. Remove the call; advice.recommend(HYBRID) is enough.");
     }
 
     @Test
