@@ -32,6 +32,8 @@ final class FirstPage {
     private static final int MOST_CHECKS = 6;
 
     private static final int MOST_CUTS = 5;
+
+    /** With this many cuts to go, risks are cut, too, and equals are no longer named. */
     private static final int LAST_CUTS = 2;
 
     private final Recommendation r;
