@@ -65,7 +65,6 @@ class CaseExpectationsTest {
             gains: ["Data never leaves"]                             | no fired rule has a gain with "Data never leaves".
             losses: [rate limits]                                    | no fired rule has a loss with "rate limits".
             counts: { for: 1.5 }                                     | counts.for must be 1.5, got 1.
-            splits: { api: 0.2 }                                     | splits.api must be 0.2, got nothing.
             placement: none                                          | the placement must be none, got api.
             offer: { kind: provider-api }, prefers: 0.1              | prefers must be 0.1, got nothing.
             offer: { kind: provider-api, qualityOverReference: 1 }, excludes: [offer] | excludes the stated offer, but no rule does.
@@ -90,13 +89,12 @@ class CaseExpectationsTest {
             finds: { volume: for }               | cases.0.finds.volume must be a map of fields, got `for`.
             finds: { volum: { api: for } }       | finds names the question `volum`, which no rule has. Did you mean `volume`? Known here: cost, expertise, latency, quality, residency, volume.
             finds: api                           | cases.0.finds must be a map of fields, got `api`.
-            warns: [contract-neded]              | warns names the warning `contract-neded`, which no rule has. Did you mean `contract-needed`? Known here: article-disagrees, contract-needed, ends-within-horizon, foreign-jurisdiction, latency-above-limit, latency-assumed, latency-estimated, machines-idle, medians-disagree, no-api-listed, no-batch-price, no-cache-price, no-dpa, no-machine-listed, no-one-hour-cache-price, no-seller, p99-unknown, precision-unrated, price-old, promise-assumed, quality-uncertain, quality-unrated, region-not-asked, region-not-promised, sold-by-contract, spot-machines, stock-model, thinking-tokens, tuning-closed-to-new.
+            warns: [contract-neded]              | warns names the warning `contract-neded`, which no rule has. Did you mean `contract-needed`? Known here: article-disagrees, contract-needed, ends-within-horizon, foreign-jurisdiction, latency-above-limit, latency-assumed, latency-estimated, machines-idle, medians-disagree, no-api-listed, no-batch-price, no-cache-price, no-dpa, no-machine-listed, no-one-hour-cache-price, no-seller, p99-unknown, precision-unrated, price-old, promise-assumed, quality-uncertain, quality-unrated, region-not-asked, region-not-promised, sold-by-contract, spot-machines, stock-model, strong-reasons-clash, thinking-tokens, tuning-closed-to-new.
             warns: contract-needed               | warns must be a list with at least one value, got `contract-needed`.
             gains: Pay for                       | gains must be a list with at least one value, got `Pay for`.
             losses: []                           | losses must be a list with at least one value, got an empty list.
             counts: { rules-out: 1 }             | `rules-out` is not a known field. Known here: against, neutral, for, strongly-for.
             counts: { for: 1001 }                | for must be a number from -1000 to 1000, got `1001`.
-            splits: { api: 20 }                  | api must be a share from 0 to 1, got `20`.
             prefers: 0.1                         | prefers is about the stated offer, but the case states none. Add offer.
             excludes: [offer]                    | excludes names the stated offer, but the case states none. Add offer, or name an offer of the catalogue.
             excludes: [deepinfra/llama-3.1-8]    | excludes names the offer `deepinfra/llama-3.1-8`, which the catalogue does not have. Did you mean `deepinfra/llama-3.1-8b`? `weighbridge catalog list` shows all.

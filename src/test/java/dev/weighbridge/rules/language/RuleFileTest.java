@@ -75,7 +75,7 @@ class RuleFileTest {
             tokensPerDay < 10_000_000 | tokensPerDay < foo()             | rule "Small" compares `tokensPerDay` with `foo`. It must be a number or another field.
             Workload(                | Workloads(                        | rule "Small" reads `Workloads`, which is not a fact. Did you mean `Workload`? Facts: Workload, Offer, EligibleOffers, CostComparison, Findings, Verdict.
             favours(API)             | favours(APII)                     | rule "Small" calls advice.favours with `APII`. It must be one of API, SELF_HOSTED. Did you mean `API`?
-            favours(API)             | favour(API)                       | rule "Small" calls advice.favour, which does not exist. Did you mean `favours`? It has: excludes, prefers, stronglyFor, favours, neutral, against, rulesOut, counts, warn, recommend, split, gain, loss.
+            favours(API)             | favour(API)                       | rule "Small" calls advice.favour, which does not exist. Did you mean `favours`? It has: excludes, prefers, stronglyFor, favours, neutral, against, rulesOut, counts, warn, recommend, gain, loss.
             favours(API)             | favours(API, 2)                   | rule "Small" calls advice.favours with 2 values. Write advice.favours(API or SELF_HOSTED).
             favours(API)             | warn("a", 3)                      | rule "Small" calls advice.warn with `3`. It must be a text in double quotes; write advice.warn("code", "message").
             favours(API)             | recommend(API)                    | rule "Small" calls advice.recommend, which a rule that reads the workload or the costs cannot call. It can call: stronglyFor, favours, neutral, against, rulesOut, counts, warn.
