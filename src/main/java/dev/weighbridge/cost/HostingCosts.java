@@ -82,18 +82,23 @@ final class HostingCosts {
             Capacity capacity = capacity(hosted.machine, hosted.model, capacities);
             double weightGB = weightGB(hosted.model, capacity);
             for (MachinePlace place : hosted.places) {
-                HostingCost before = known.isEmpty() ? null : known.get(hostingCosts.size());
-                if (before != null && before.pair().capacity().equals(capacity)) {
-                    hostingCosts.add(before);
-                    continue;
-                }
                 ModelOnMachine pair = new ModelOnMachine(hosted.machine, hosted.model, place, capacity, weightGB);
-                boolean sameFact = before != null && before.pair().capacity().differsInLoadOnly(capacity);
-                Offer fact = sameFact ? before.fact() : facts.of(pair);
-                hostingCosts.add(new HostingCost(pair, fact, catalog, key, staff));
+                hostingCosts.add(known.isEmpty() ? of(pair, facts.of(pair)) : of(pair, known.get(hostingCosts.size())));
             }
         }
         return hostingCosts;
+    }
+
+    private HostingCost of(ModelOnMachine pair, HostingCost known) {
+        Capacity before = known.pair().capacity();
+        if (before.equals(pair.capacity())) {
+            return known;
+        }
+        return of(pair, before.differsInLoadOnly(pair.capacity()) ? known.fact() : facts.of(pair));
+    }
+
+    private HostingCost of(ModelOnMachine pair, Offer fact) {
+        return new HostingCost(pair, fact, catalog, key, staff);
     }
 
     private record MachineOnSale(Machine machine, List<MachinePlace> places) {}

@@ -26,15 +26,18 @@ import java.util.stream.Stream;
  * the capacities of machines, which depend on the size of a request and the engine.
  */
 public final class OfferPricingCache {
-    private static final int MAXIMUM_SIZE = 64;
+    private static final int MOST_DAYS = 64;
+
+    /** Each with every latency that was asked for: some 10 MB. */
+    private static final int MOST_SHAPES = 32;
 
     private final Catalog catalog;
     private final Cache<CapacityKey, CapacityTable> capacities =
-            Caffeine.newBuilder().maximumSize(MAXIMUM_SIZE).build();
+            Caffeine.newBuilder().maximumSize(MOST_SHAPES).build();
     private final Cache<PricingKey, OffersByLatency> offers =
-            Caffeine.newBuilder().maximumSize(MAXIMUM_SIZE).build();
+            Caffeine.newBuilder().maximumSize(MOST_SHAPES).build();
     private final Cache<LastingOffers.Key, LastingOffers> lasting =
-            Caffeine.newBuilder().maximumSize(MAXIMUM_SIZE).build();
+            Caffeine.newBuilder().maximumSize(MOST_DAYS).build();
     private final Lazy<Optional<LocalDate>> firstDay;
 
     private record CapacityKey(RequestShape shape, String engine, Optional<Precision> precision) {}

@@ -399,6 +399,25 @@ class OfferPricingTest {
         assertThat(tooFast.cheapestSelfHosted(40e6)).isEmpty(); // an idle machine takes 89 ms, so its P99 is longer
     }
 
+    /** At 10 and 20 s all that is planned for is within the latency; at 200 ms less is, of the same offer. */
+    @Test
+    void latencies_share_the_offers_that_are_no_different() {
+        OfferPricingCache pricingCache = new OfferPricingCache(
+                RoundFigureCatalog.withBox().api("maker/a", 2, 2).build());
+
+        OfferPricing slow = pricingCache.of(new TestWorkload().within(10_000).workload());
+        OfferPricing slower = pricingCache.of(new TestWorkload().within(20_000).workload());
+        OfferPricing interactive =
+                pricingCache.of(new TestWorkload().within(200).workload());
+
+        assertThat(slower.selfHosted().get(0)).isSameAs(slow.selfHosted().get(0));
+        assertThat(slower.hasFactsOf(slow)).isTrue();
+        assertThat(interactive.selfHosted().get(0))
+                .isNotSameAs(slow.selfHosted().get(0));
+        assertThat(interactive.hasFactsOf(slow)).isTrue();
+        assertThat(interactive.hasOffersOf(slow)).isFalse();
+    }
+
     @Test
     void capacities_of_one_shape_of_request_are_not_taken_for_another() {
         OfferPricingCache pricingCache =

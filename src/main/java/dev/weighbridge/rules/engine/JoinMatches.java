@@ -28,27 +28,27 @@ final class JoinMatches {
         this.join = join;
         this.offers = offers;
         this.figures = figures;
-        this.sorted = new Lazy<>(() -> Sorted.of(offers, figures));
+        this.sorted = new Lazy<>(() -> new Sorted(offers, figures));
     }
 
-    /**
-     * The different figures of the offers, ascending.
-     *
-     * @param sets the offers below the first figure, at it, between it and the next, and so on, as far as they were asked for
-     */
-    private record Sorted(double[] figures, AtomicReferenceArray<BitSet> sets) {
-        static Sorted of(BitSet offers, double[] figures) {
-            double[] distinct = offers.stream()
+    /** The different figures of the offers, and the offers for which it holds at each or between two, as far as asked for. */
+    private static final class Sorted {
+        private final double[] distinct;
+        private final AtomicReferenceArray<BitSet> sets;
+
+        Sorted(BitSet offers, double[] figures) {
+            this.distinct = offers.stream()
                     .mapToDouble(offer -> figures[offer])
                     .filter(figure -> !Double.isNaN(figure))
                     .sorted()
                     .distinct()
                     .toArray();
-            return new Sorted(distinct, new AtomicReferenceArray<>(2 * distinct.length + 1));
+            this.sets = new AtomicReferenceArray<>(2 * distinct.length + 1);
         }
 
+        /** The sets are of those below the first figure, at it, between it and the next, and so on. */
         int position(double limit) {
-            int found = Arrays.binarySearch(figures, limit);
+            int found = Arrays.binarySearch(distinct, limit);
             return found >= 0 ? 2 * found + 1 : 2 * (-found - 1);
         }
     }
