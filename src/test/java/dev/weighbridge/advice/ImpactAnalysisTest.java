@@ -34,12 +34,14 @@ class ImpactAnalysisTest {
 
         RuleChangeImpact impact = study(candidate, leaning("a", 11), leaning("b", 20), leaning("c", 9));
 
-        // at 11 M the dear API has a strong reason against it; under 20 M the volume is a strong reason for it
+        // at 11 M the dear API has a strong reason against it; under 20 M the volume is a strong reason for it, and no
+        // split
+        // is near, so the weight of all reasons decides
         assertThat(impact.moves())
                 .isEqualTo(Map.of(
-                        new PlacementChange(Placement.SELF_HOSTED, Placement.HYBRID), 1L,
+                        new PlacementChange(Placement.SELF_HOSTED, Placement.API), 1L,
                         new PlacementChange(Placement.SELF_HOSTED, Placement.SELF_HOSTED), 1L,
-                        new PlacementChange(Placement.HYBRID, Placement.HYBRID), 1L));
+                        new PlacementChange(Placement.API, Placement.API), 1L));
         assertThat(impact.decided()).isEqualTo(3);
         assertThat(impact.share()).isEqualTo(1 / 3.0);
         assertThat(impact.examples()).singleElement().satisfies(turn -> {

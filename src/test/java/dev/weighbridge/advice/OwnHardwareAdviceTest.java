@@ -88,7 +88,7 @@ class OwnHardwareAdviceTest {
     void payback_is_told_in_every_format_and_null_where_it_never_comes(String price, String months, String sentence) {
         Recommendation answer = homeLab("apiModel.usdPerMillionTokens=" + price);
 
-        String json = RecommendationFormat.JSON.textOf(answer, Detail.STANDARD);
+        String json = RecommendationFormat.JSON.textOf(answer, Detail.FULL);
         assertThat(json).contains("\"paybackMonths\":" + months + ",");
         assertThat(json)
                 .contains(

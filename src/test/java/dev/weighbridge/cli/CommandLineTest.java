@@ -64,7 +64,7 @@ class CommandLineTest {
         JsonNode fullBatch = JSON.readTree(
                 run("", "batch", file.toString(), "--detail", "full").out());
 
-        assertThat(standard.at("/costs/offers").size()).isEqualTo(12);
+        assertThat(standard.at("/costs/offers").isMissingNode()).isTrue();
         assertThat(full.at("/costs/offers").size())
                 .isEqualTo(standard.at("/costs/offersPriced").intValue());
         assertThat(batch.get("costs")).isEqualTo(standard.get("costs"));
@@ -77,7 +77,7 @@ class CommandLineTest {
         CommandResult ran = run("", command, "w.json", "--detail", "huge");
 
         assertThat(ran.code()).isEqualTo(2);
-        assertThat(ran.err()).contains("must be one of standard, full, got `huge`");
+        assertThat(ran.err()).contains("must be one of brief, standard, full, got `huge`");
     }
 
     @Test

@@ -46,7 +46,7 @@ class ChatOverHttpTest {
         HttpResponse<String> slack =
                 slack("text=" + encoded(LINE) + "&command=%2Fweighbridge&user_id=U1", Instant.now());
 
-        for (String field : java.util.List.of("placement", "summary", "costs", "firedRules")) {
+        for (String field : java.util.List.of("placement", "summary", "certainty", "reviewOn")) {
             assertThat(byLine.get(field)).as(field).isEqualTo(byJson.get(field));
         }
         String model = byJson.get("offer").get("id").asString();

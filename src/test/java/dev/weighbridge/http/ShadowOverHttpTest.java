@@ -41,7 +41,7 @@ class ShadowOverHttpTest {
             assertThat(told.at("/agreed").asInt()).isEqualTo(1);
             assertThat(told.at("/agreement").asDouble()).isEqualTo(1 / 3.0);
             assertThat(told.at("/turns").toString())
-                    .isEqualTo("[{\"from\":\"self-hosted\",\"to\":\"hybrid\",\"count\":2}]");
+                    .isEqualTo("[{\"from\":\"self-hosted\",\"to\":\"api\",\"count\":2}]");
             assertThat(server.get("/metrics").body())
                     .contains(
                             "weighbridge_shadow_decisions_total{result=\"agrees\"} 1.0",
