@@ -147,6 +147,6 @@ class ReadmeIT {
 
         assertThat(String.join("\n", readme.lines()))
                 .contains("$106,757.76 a month", "$3.56 a million tokens, or strict residency");
-        assertThat(answer).contains("$106,757.76", "0.24 → 3.5586", "moderate → strict: hybrid");
+        assertThat(answer).contains("$106,757.76", "0.24 → 3.5586", "moderate → strict: self-hosted");
     }
 }
