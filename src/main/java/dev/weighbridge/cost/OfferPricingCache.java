@@ -29,7 +29,7 @@ public final class OfferPricingCache {
     private static final int MOST_DAYS = 64;
 
     /** Each with every latency that was asked for: some 10 MB. */
-    private static final int MOST_SHAPES = 32;
+    private static final int MOST_SHAPES = 16;
 
     private final Catalog catalog;
     private final Cache<CapacityKey, CapacityTable> capacities =
