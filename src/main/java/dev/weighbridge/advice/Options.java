@@ -105,9 +105,14 @@ final class Options {
     }
 
     private String noSplit() {
+        for (Placement side : List.of(Placement.SELF_HOSTED, Placement.API)) {
+            if (decision.rulingOut(side).findAny().isPresent()) {
+                return "Ruled out by %s.".formatted(names(decision.rulingOut(side)));
+            }
+        }
         return decision.comparison().isEmpty()
                 ? "One side has no offer that is left."
-                : "No split leaves both sides something to do.";
+                : "No full machine leaves an API a part worth serving apart.";
     }
 
     /** What an option of another placement costs more or less than the choice. */

@@ -35,8 +35,7 @@ import java.util.stream.IntStream;
  */
 final class SensitivityAnalysis {
     private static final int LONGEST_MS = 1_000_000_000;
-    /** Up to which multiple of the volume splits are compared. */
-    private static final double FURTHEST_TIMES = 100;
+    private static final double LARGEST_VOLUME = 1e15;
 
     private final RuleBook rules;
     private final OfferPricingCache pricingCache;
@@ -81,12 +80,12 @@ final class SensitivityAnalysis {
         limits.addAll(thresholds.volumesAtSelfHostedCosts(costLimits.selfHostedUsdPerMonth()));
         limits.addAll(thresholds.volumesAtOfferCounts(rules.limits(CostFacts.EligibleOffers.class, "selfHosted")));
         limits.addAll(thresholds.volumesAtApiCounts(rules.limits(CostFacts.EligibleOffers.class, "api")));
-        limits.addAll(thresholds.volumesAtHybridRatios(costLimits.hybridRatios(), FURTHEST_TIMES * pricing.volume()));
+        limits.addAll(thresholds.volumesAtHybridRatios(costLimits.hybridRatios(), LARGEST_VOLUME));
         if (rules.admissionReadsBills()) {
             limits.addAll(tenthsOfDecades(pricing.volume()));
         }
         DoubleStream candidates =
-                ValuesAroundLimits.wholeNumbersAround(limits).filter(volume -> volume >= 0 && volume <= 1e15);
+                ValuesAroundLimits.wholeNumbersAround(limits).filter(volume -> volume >= 0 && volume <= LARGEST_VOLUME);
         Optional<TurningPoint> found = nearest.find(
                 "tokensPerDay", pricing.volume(), candidates, volume -> placementAt((long) volume), volume ->
                         (long) volume);

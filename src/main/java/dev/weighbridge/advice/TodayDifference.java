@@ -40,11 +40,17 @@ public record TodayDifference(double low, double likely, double high) {
                             amount(likely));
         }
         if (isNothing()) {
-            return "Costs as much as today.";
+            return high - low < CENT
+                    ? "Costs as much as today."
+                    : high > -low
+                            ? "Costs as much as today, or up to %s a month more.".formatted(amount(high))
+                            : "Costs as much as today, or up to %s a month less.".formatted(amount(low));
         }
         return likely < 0
-                ? "Saves about %s a month against today, %s a year.".formatted(amount(likely), amount(12 * likely))
-                : "Costs about %s a month more than today, %s a year.".formatted(amount(likely), amount(12 * likely));
+                ? "Saves about %s a month against today, %s a year."
+                        .formatted(MoneyText.month(band()), MoneyText.year(band()))
+                : "Costs about %s a month more than today, %s a year."
+                        .formatted(MoneyText.month(band()), MoneyText.year(band()));
     }
 
     /** Whether it is less than half a cent. */

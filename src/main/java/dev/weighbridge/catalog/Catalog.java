@@ -104,6 +104,7 @@ public record Catalog(
      * @param plannedLoad share of the capacity that is planned for, above 0 to 1
      * @param agedPriceDays days after which a price is no longer taken as exact, from the day it was checked
      * @param agedPriceError by which share of it such a price may be off, 0 to 1
+     * @param leastPartOfSplit the least share of the tokens that makes a part of a split, above 0 to 0.5
      */
     public record RunningCosts(
             Figure storageUsdPerGBMonth,
@@ -114,7 +115,8 @@ public record Catalog(
             Figure spotInterruptionReserve,
             Figure plannedLoad,
             Figure agedPriceDays,
-            Figure agedPriceError) {}
+            Figure agedPriceError,
+            Figure leastPartOfSplit) {}
 
     /**
      * People who run the machines.

@@ -18,6 +18,7 @@ final class RunningCostsFile {
                 CatalogFields.figure(file, "spotInterruptionReserve", Range.SHARE),
                 CatalogFields.figure(file, "plannedLoad", Range.PART),
                 CatalogFields.wholeFigure(file, "agedPriceDays", 1, 3650, "days"),
-                CatalogFields.figure(file, "agedPriceError", Range.SHARE));
+                CatalogFields.figure(file, "agedPriceError", Range.SHARE),
+                CatalogFields.figure(file, "leastPartOfSplit", Range.between(0.001, 0.5, "")));
     }
 }

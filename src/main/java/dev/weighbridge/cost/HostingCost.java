@@ -140,6 +140,11 @@ public final class HostingCost implements LowerEnvelope.StepCost {
         return bill.of(machines.boughtToCarry(carrying), tokensPerDay);
     }
 
+    /** The least share of the tokens that makes a part of a split. */
+    double leastPartOfSplit() {
+        return catalog.runningCosts().leastPartOfSplit().value();
+    }
+
     /** What the capacity may be, as multiples of it; 1 where nothing is known of its error. */
     Band band() {
         return pair.capacity().origin().band().orElse(new Band(1, 1));

@@ -6,6 +6,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.ToDoubleFunction;
 
 /**
@@ -13,7 +14,7 @@ import java.util.function.ToDoubleFunction;
  *
  * <p>Full machines cost the same whatever the volume, and each token beyond them costs what the API asks. So the cheapest
  * split is {@code extra + slope × volume}, where the extra is the least of all that are full below the volume: it falls in
- * steps. Deliberate: all hosting costs count, not only those that can be the cheapest alone. A machine that another one
+ * steps. A part of less than {@code leastPartOfSplit} of the tokens makes no split. Deliberate: all hosting costs count, not only those that can be the cheapest alone. A machine that another one
  * undercuts may be full at a volume where the other is not.
  */
 final class HybridCost {
@@ -21,8 +22,8 @@ final class HybridCost {
     private final ApiCostLine api;
     private final double apiUsdPerDailyToken;
     private final Assumptions assumptions;
-    private List<Step> steps = List.of();
-    private double reach;
+    private final double leastPart;
+    private final AtomicReference<Steps> known = new AtomicReference<>(new Steps(0, List.of()));
 
     /**
      * What differs from the catalogue's figures.
@@ -45,10 +46,18 @@ final class HybridCost {
      */
     private record Step(HostingCost hosting, long machines, double above, double extraUsdPerMonth) {}
 
+    /**
+     * The steps below a volume, in the order of their volumes; the extra falls from each to the next.
+     *
+     * @param upTo in tokens a day
+     */
+    private record Steps(double upTo, List<Step> falling) {}
+
     HybridCost(List<HostingCost> hostingCosts, ApiCostLine api, Assumptions assumptions) {
         this.hostingCosts = hostingCosts;
         this.api = api;
         this.assumptions = assumptions;
+        this.leastPart = hostingCosts.isEmpty() ? 0 : hostingCosts.get(0).leastPartOfSplit(); // of the catalogue
         this.apiUsdPerDailyToken = api.at(1).usdPerMonth() * assumptions.apiPrice;
     }
 
@@ -66,44 +75,62 @@ final class HybridCost {
                 : OptionalDouble.empty();
     }
 
-    /** What the cheapest costs, piece by piece, up to a volume; infinite up to where the first machines are full. */
+    /** What the cheapest costs, piece by piece, up to a volume; infinite where there is none. */
     List<BillPiece> pieces(double upTo) {
-        List<Step> known = upTo(upTo);
-        List<BillPiece> pieces = new ArrayList<>(known.size() + 1);
-        double first = known.isEmpty() ? upTo : known.get(0).above;
-        pieces.add(new BillPiece(0, first, Double.POSITIVE_INFINITY, apiUsdPerDailyToken));
-        for (int i = 0; i < known.size(); i++) {
-            double end = i + 1 < known.size() ? known.get(i + 1).above : Math.max(upTo, known.get(i).above);
-            pieces.add(new BillPiece(known.get(i).above, end, known.get(i).extraUsdPerMonth, apiUsdPerDailyToken));
+        List<BillPiece> pieces = new ArrayList<>();
+        double end = 0;
+        List<Step> steps = steps(upTo);
+        for (int i = 0; i < steps.size(); i++) {
+            Step step = steps.get(i);
+            double next = i + 1 < steps.size() ? steps.get(i + 1).above / (1 - leastPart) : upTo;
+            double from = step.above / (1 - leastPart);
+            double to = Math.min(next, step.above / leastPart);
+            if (from < to) {
+                addGap(pieces, end, from);
+                pieces.add(new BillPiece(from, to, step.extraUsdPerMonth, apiUsdPerDailyToken));
+                end = to;
+            }
         }
+        addGap(pieces, end, upTo);
         return pieces;
     }
 
-    /** The last step below a volume: its extra is the least. */
+    private void addGap(List<BillPiece> pieces, double above, double upTo) {
+        if (above < upTo) {
+            pieces.add(new BillPiece(above, upTo, Double.POSITIVE_INFINITY, apiUsdPerDailyToken));
+        }
+    }
+
+    /** The last step that leaves the API its least part: its extra is the least. */
     private Optional<Step> step(double tokensPerDay) {
-        List<Step> known = upTo(tokensPerDay);
+        List<Step> steps = steps(tokensPerDay);
+        double most = tokensPerDay * (1 - leastPart);
         int low = 0;
-        int high = known.size();
+        int high = steps.size();
         while (low < high) {
             int middle = (low + high) >>> 1;
-            if (known.get(middle).above < tokensPerDay) {
+            if (steps.get(middle).above <= most) {
                 low = middle + 1;
             } else {
                 high = middle;
             }
         }
-        return low == 0 ? Optional.empty() : Optional.of(known.get(low - 1));
+        return low == 0 || steps.get(low - 1).above < tokensPerDay * leastPart
+                ? Optional.empty()
+                : Optional.of(steps.get(low - 1));
     }
 
-    private synchronized List<Step> upTo(double tokensPerDay) {
-        if (tokensPerDay > reach) {
-            steps = steps(tokensPerDay);
-            reach = tokensPerDay;
-        }
-        return steps;
-    }
-
+    /** Those up to a volume, and perhaps more: they are calculated anew only for a larger volume. */
     private List<Step> steps(double upTo) {
+        Steps steps = known.get();
+        if (steps.upTo < upTo) {
+            steps = new Steps(upTo, calculated(upTo));
+            known.set(steps);
+        }
+        return steps.falling;
+    }
+
+    private List<Step> calculated(double upTo) {
         List<Step> all = new ArrayList<>();
         for (HostingCost hosting : hostingCosts) {
             double each = hosting.plannedPerMachine() * assumptions.capacity.applyAsDouble(hosting);

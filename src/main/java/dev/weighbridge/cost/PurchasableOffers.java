@@ -15,7 +15,7 @@ import java.util.stream.Stream;
 /** Every offer that workloads with the same pricing key can buy, at any volume; safe to use from many threads. */
 final class PurchasableOffers {
     /** Rules tell apart few sets of offers for one key: by residency, latency and quality. */
-    private static final int MOST_SETS = 256;
+    private static final int MOST_SETS = 32;
 
     private final List<ApiCostLine> apis;
     private final int endpoints;

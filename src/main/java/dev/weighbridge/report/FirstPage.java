@@ -174,11 +174,16 @@ final class FirstPage {
                                 .orElse(""));
     }
 
-    /** The decision, how sure it is, the gravest risk, the nearest turn and what it rests on: a paragraph each. */
+    /** The decision, how sure it is, what it saves, the gravest risk, the nearest turn and what it rests on: a paragraph each. */
     List<String> brief() {
         return Stream.of(
                         Stream.of(sentence(), certainty()),
-                        risks().stream().limit(1).map("Risk: "::concat),
+                        againstToday().stream(),
+                        r.warnings().stream().limit(1).map(FirstPage::risk).map("Risk: "::concat),
+                        r.warnings().size() > 1
+                                ? Stream.of("%d more risks in a standard answer."
+                                        .formatted(r.warnings().size() - 1))
+                                : Stream.<String>of(),
                         turns().stream().limit(1).map("What would turn it: "::concat),
                         Stream.of(basis()))
                 .flatMap(lines -> lines)
@@ -189,9 +194,20 @@ final class FirstPage {
         return r.options();
     }
 
-    /** The rules that speak for the decision, the strongest first, each with its owner. */
+    /** The rules that speak for the decision, the strongest first, each with its owner; of a split the one that decided first. */
     List<String> why() {
-        return findings(r.placement(), atMost(MOST_FINDINGS));
+        Stream<String> deciding = r.placement() == Placement.HYBRID
+                ? r.firedRules().stream()
+                        .map(Decision.FiredRule::rule)
+                        .filter(rule -> rule.consequences(Consequence.Recommend.class)
+                                .findAny()
+                                .isPresent())
+                        .map(rule -> "%s. (%s)"
+                                .formatted(rule.name(), rule.metadata().owner()))
+                : Stream.of();
+        return Stream.concat(deciding, findings(r.placement(), atMost(MOST_FINDINGS)).stream())
+                .limit(atMost(MOST_FINDINGS))
+                .toList();
     }
 
     /** Those that speak for the other side. */

@@ -51,6 +51,17 @@ final class MigrationText {
                 ? "paid back within a month"
                 : "paid back in %s months"
                         .formatted(NumberText.number(months.getAsDouble(), mayTurn ? COARSE_DIGITS : FINE_DIGITS));
-        return within + (mayTurn ? ", or never" : "");
+        return within + (mayTurn ? ", or never" : range(migration));
+    }
+
+    /** The quickest and the slowest payback, where the error of the saving makes a difference. */
+    private static String range(MigrationPayback migration) {
+        double quickest = migration.usd() / -migration.difference().low();
+        double slowest = migration.usd() / -migration.difference().high();
+        return slowest - quickest < 0.1
+                ? ""
+                : " (%s to %s)"
+                        .formatted(
+                                NumberText.number(quickest, COARSE_DIGITS), NumberText.number(slowest, COARSE_DIGITS));
     }
 }

@@ -6,11 +6,13 @@ import dev.weighbridge.advice.Recommendation.SplitPart;
 import dev.weighbridge.catalog.CountryCodes;
 import dev.weighbridge.catalog.Place;
 import dev.weighbridge.cost.Offer;
+import dev.weighbridge.cost.OfferQuality;
 import dev.weighbridge.cost.PricedOffer;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -66,23 +68,38 @@ final class OptionText {
 
     /** {@code 38 % of best}; {@code judged}; {@code unrated}. */
     static String quality(Option option) {
+        return each(option, OptionText::quality);
+    }
+
+    private static String quality(PricedOffer offer) {
+        OfferQuality quality = offer.fact().quality();
+        return quality.qualityShareOfBest().isPresent()
+                ? NumberText.number(100 * quality.qualityShareOfBest().getAsDouble(), 2) + " % of best"
+                : quality.judgedFor().isEmpty() ? "unrated" : "judged";
+    }
+
+    /** What is said of the offer, or of each part of a split. */
+    private static String each(Option option, Function<PricedOffer, String> text) {
         return option.offer()
-                .map(PricedOffer::fact)
-                .map(Offer::quality)
-                .map(quality -> quality.qualityShareOfBest().isPresent()
-                        ? NumberText.number(100 * quality.qualityShareOfBest().getAsDouble(), 2) + " % of best"
-                        : quality.judgedFor().isEmpty() ? "unrated" : "judged")
-                .orElseGet(() -> unknown(option));
+                .map(text)
+                .orElseGet(() -> option.split().isEmpty()
+                        ? unknown(option)
+                        : option.split().stream()
+                                .map(SplitPart::offer)
+                                .map(text)
+                                .distinct()
+                                .collect(Collectors.joining("; ")));
     }
 
     /** {@code 1,900 ms P99, published}, or the P95 or the median where no P99 is known. */
     static String firstToken(Option option) {
-        return option.offer()
-                .map(offer -> offer.fact().latency())
-                .map(latency -> latency.latencyEvidence()
-                        .map(evidence -> milliseconds(latency) + ", " + evidence.wireName())
-                        .orElse("not known"))
-                .orElseGet(() -> unknown(option));
+        return each(option, offer -> firstToken(offer.fact().latency()));
+    }
+
+    private static String firstToken(Offer.Latency latency) {
+        return latency.latencyEvidence()
+                .map(evidence -> milliseconds(latency) + ", " + evidence.wireName())
+                .orElse("not known");
     }
 
     private static String milliseconds(Offer.Latency latency) {
@@ -99,7 +116,9 @@ final class OptionText {
 
     /** {@code eu-central-1, promised, your account, seat US}. */
     static String where(Option option) {
-        return option.offer().map(offer -> where(offer.fact().place())).orElse(option.today() ? "place not known" : "");
+        return option.offer().isEmpty() && option.split().isEmpty() && option.today()
+                ? "place not known"
+                : each(option, offer -> where(offer.fact().place()));
     }
 
     private static String where(Offer.Place place) {

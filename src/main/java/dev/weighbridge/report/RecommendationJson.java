@@ -86,8 +86,10 @@ final class RecommendationJson {
         to.writeStringProperty("summary", r.summary());
         array(to, "options", r.options().stream().filter(Option::chosen).toList(), options::option);
         to.writeArrayPropertyStart("warnings");
-        r.warnings().stream().takeWhile(this::fits).forEach(this::warning);
+        r.warnings().stream().limit(1).forEach(this::warning);
+        r.warnings().stream().skip(1).takeWhile(this::fits).forEach(this::warning);
         to.writeEndArray();
+        to.writeNumberProperty("warningCount", r.warnings().size());
         return end(r, idAt);
     }
 
@@ -129,6 +131,7 @@ final class RecommendationJson {
         texts(to, "losses", r.tradeoffs().losses());
         to.writeEndObject();
         array(to, "warnings", r.warnings(), this::warning);
+        to.writeNumberProperty("warningCount", r.warnings().size());
         return end(r, idAt);
     }
 

@@ -117,9 +117,8 @@ public record Replay(
     }
 
     private static Replay compared(First first, Recommendation again, boolean unwaived) {
-        // An answer does not say its size: the first one has that in which the new one differs least. It is not brief,
-        // for
-        // then it would not hold its workload.
+        // An answer does not say its size: the first one has that in which the new one differs least. A brief one does
+        // not hold its workload.
         return Stream.of(Detail.STANDARD, Detail.FULL)
                 .map(detail -> compared(first, json(again, detail), unwaived))
                 .min(Comparator.comparingInt(replay -> replay.differences.size()))

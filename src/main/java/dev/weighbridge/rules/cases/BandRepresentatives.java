@@ -87,8 +87,11 @@ public final class BandRepresentatives {
         return BigDecimal.valueOf(number).stripTrailingZeros().precision();
     }
 
-    /** A number as a workload file and its reader write it. */
+    /** A number as a workload file and its reader write it; {@code infinite} where no file can hold it. */
     public static String plain(double number) {
+        if (Double.isInfinite(number)) {
+            return "infinite";
+        }
         String plain = BigDecimal.valueOf(number).toPlainString();
         return plain.endsWith(".0") ? plain.substring(0, plain.length() - 2) : plain;
     }

@@ -52,7 +52,8 @@ class RuleEvaluationTest {
                                 Optional.of(CostFacts.CostComparison.of(100, 100))
                                         .filter(both -> compared)));
 
-        assertThat(decision.placement()).isEqualTo(Placement.API);
+        // without a comparison no verdict rule knows whether a split is near
+        assertThat(decision.placement()).isEqualTo(compared ? Placement.API : Placement.NONE);
         assertThat(decision.firedNamed("r").isPresent()).isEqualTo(fires);
     }
 
@@ -83,7 +84,7 @@ class RuleEvaluationTest {
     @CsvSource(delimiter = '|', textBlock = """
             3 | 1 | 0   | The reasons balance, and the API is cheaper
             1 | 2 | 0   | The reasons balance, and the API is cheaper
-            0 | 3 | 0.2 | A strong reason for an API stands against the weight of the others
+            0 | 3 | 0.2 | Strong reasons clash, no split is near, and self-hosting is better supported
             0 | 2 | -0.2 | The API is better supported
             """)
     void a_tie_is_seen_whatever_the_weights(int against, int favours, String lead, String verdict) throws IOException {

@@ -63,7 +63,7 @@ class ProofAgreesTest {
                     .as("%s %s", workload, facts)
                     .isEqualTo(decide(workload, facts).fired());
         }
-        assertThat(tried).hasSize(243 * 9);
+        assertThat(tried).hasSize(243 * 21);
     }
 
     private static Decision decide(Workload workload, CostFacts facts) {
@@ -102,7 +102,8 @@ class ProofAgreesTest {
         int selfHosted = random.nextInt(3);
         Optional<CostFacts.CostComparison> comparison = api > 0 && selfHosted > 0
                 ? Optional.of(CostFacts.CostComparison.of(
-                        100 * Math.exp(3 * random.nextGaussian()), 100 * Math.exp(random.nextGaussian())))
+                                100 * Math.exp(3 * random.nextGaussian()), 100 * Math.exp(random.nextGaussian()))
+                        .withHybridOverCheaper(Math.exp(0.1 * random.nextGaussian())))
                 : Optional.empty();
         return new CostFacts(
                 new CostFacts.EligibleOffers(left[0], left[1], left[2], left[3], api, selfHosted), comparison);

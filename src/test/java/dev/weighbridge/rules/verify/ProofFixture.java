@@ -122,7 +122,8 @@ public final class ProofFixture {
                 told.offers(),
                 told.comparison()
                         .map(comparison -> CostFacts.CostComparison.of(
-                                comparison.apiUsdPerMonth(), comparison.selfHostedUsdPerMonth())));
+                                        comparison.apiUsdPerMonth(), comparison.selfHostedUsdPerMonth())
+                                .withHybridOverCheaper(comparison.hybridOverCheaper())));
     }
 
     static Workload read(Proof.Flaw flaw, String... sets) {
