@@ -4,6 +4,7 @@ import dev.weighbridge.cost.breakeven.BillPiece;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.concurrent.atomic.AtomicReference;
@@ -122,7 +123,7 @@ final class HybridCost {
 
     /** Those up to a volume, and perhaps more: they are calculated anew only for a larger volume. */
     private List<Step> steps(double upTo) {
-        Steps steps = known.get();
+        Steps steps = Objects.requireNonNull(known.get());
         if (steps.upTo < upTo) {
             steps = new Steps(upTo, calculated(upTo));
             known.set(steps);
