@@ -104,6 +104,7 @@ class CommandLineTest {
                         "turningPoints",
                         "tradeoffs",
                         "warnings",
+                        "warningCount",
                         "reviewOn",
                         "provenance");
         assertThat(answer.at("/placement").asString()).isEqualTo("api");
