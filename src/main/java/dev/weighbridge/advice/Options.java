@@ -97,7 +97,7 @@ final class Options {
         return new Option(
                 Way.HYBRID,
                 Optional.empty(),
-                recommended.hybrid().map(RecommendedOffers::parts).orElse(List.of()),
+                recommended.parts(),
                 recommended.hybrid().map(ranges::ofHybrid),
                 chosen,
                 why,

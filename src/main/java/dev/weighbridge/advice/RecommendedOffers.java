@@ -30,9 +30,14 @@ import java.util.stream.Stream;
  *
  * @param offer of a placement with one offer; empty for a hybrid, for none, and where no offer can serve it
  * @param hybrid the cheapest split, recommended or not; empty where a side is ruled out or no split leaves both something
+ * @param parts of that split, the machines' part first; empty where there is none
  */
 record RecommendedOffers(
-        AdmittedPricing pricing, Decision decision, Optional<PricedOffer> offer, Optional<HybridSplit> hybrid) {
+        AdmittedPricing pricing,
+        Decision decision,
+        Optional<PricedOffer> offer,
+        Optional<HybridSplit> hybrid,
+        List<SplitPart> parts) {
     static RecommendedOffers of(AdmittedPricing pricing, Decision decision) {
         double tokensPerDay = pricing.volume();
         Optional<PricedOffer> offer = switch (decision.placement()) {
@@ -40,7 +45,9 @@ record RecommendedOffers(
             case SELF_HOSTED -> selfHosted(pricing, decision).map(hosting -> hosting.priced(tokensPerDay));
             case HYBRID, NONE -> Optional.empty();
         };
-        return new RecommendedOffers(pricing, decision, offer, hybrid(pricing, decision));
+        Optional<HybridSplit> hybrid = hybrid(pricing, decision);
+        List<SplitPart> parts = hybrid.map(RecommendedOffers::parts).orElse(List.of());
+        return new RecommendedOffers(pricing, decision, offer, hybrid, parts);
     }
 
     /** The cheapest of the API side that is left at a volume, if it is not ruled out. */
@@ -65,13 +72,10 @@ record RecommendedOffers(
 
     /** The parts of the recommended split; empty where the placement is not a hybrid. */
     List<SplitPart> split() {
-        return decision.placement() == Placement.HYBRID
-                ? hybrid.map(RecommendedOffers::parts).orElse(List.of())
-                : List.of();
+        return decision.placement() == Placement.HYBRID ? parts : List.of();
     }
 
-    /** The machines' part first. */
-    static List<SplitPart> parts(HybridSplit split) {
+    private static List<SplitPart> parts(HybridSplit split) {
         return List.of(
                 new SplitPart(
                         Placement.SELF_HOSTED,

@@ -156,15 +156,10 @@ public final class HostingCost implements LowerEnvelope.StepCost {
      * @param tokensPerDay one that it carries
      */
     public UsdRange range(double tokensPerDay) {
-        double likely = at(tokensPerDay).usdPerMonth();
-        return pair.capacity()
-                .origin()
-                .band()
-                .map(band -> new UsdRange(
-                        withCapacityTimes(band.high(), tokensPerDay),
-                        likely,
-                        withCapacityTimes(band.low(), tokensPerDay)))
-                .orElseGet(() -> UsdRange.exactly(likely));
+        return new UsdRange(
+                withCapacityTimes(band().high(), tokensPerDay),
+                at(tokensPerDay).usdPerMonth(),
+                withCapacityTimes(band().low(), tokensPerDay));
     }
 
     private double withCapacityTimes(double factor, double tokensPerDay) {

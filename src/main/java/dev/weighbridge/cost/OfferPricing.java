@@ -13,6 +13,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.function.IntFunction;
+import java.util.function.ToDoubleFunction;
 import java.util.stream.IntStream;
 
 /** The prices of a workload's offers, at any volume: of all of them, of which rules may exclude some. */
@@ -278,7 +279,7 @@ public final class OfferPricing {
      * @param factor what the price is multiplied by, 0 or more
      */
     public OptionalDouble hybridWithApiPriceTimes(double tokensPerDay, double factor) {
-        return hybrid(tokensPerDay, new HybridCost.Assumptions(factor, hosting -> 1, SelfHostedCost::usdPerMonth));
+        return hybrid(tokensPerDay, factor, hosting -> 1);
     }
 
     /** What the cheapest split costs a month without people. */
@@ -289,16 +290,16 @@ public final class OfferPricing {
 
     /** What the cheapest split costs a month where machines carry the most that they may, and the API's price is another. */
     public OptionalDouble hybridAtHighCapacity(double tokensPerDay, double apiPrice) {
-        return hybrid(
-                tokensPerDay,
-                new HybridCost.Assumptions(apiPrice, hosting -> hosting.band().high(), SelfHostedCost::usdPerMonth));
+        return hybrid(tokensPerDay, apiPrice, hosting -> hosting.band().high());
     }
 
     /** The same where machines carry the least that they may. */
     public OptionalDouble hybridAtLowCapacity(double tokensPerDay, double apiPrice) {
-        return hybrid(
-                tokensPerDay,
-                new HybridCost.Assumptions(apiPrice, hosting -> hosting.band().low(), SelfHostedCost::usdPerMonth));
+        return hybrid(tokensPerDay, apiPrice, hosting -> hosting.band().low());
+    }
+
+    private OptionalDouble hybrid(double tokensPerDay, double apiPrice, ToDoubleFunction<HostingCost> capacity) {
+        return hybrid(tokensPerDay, new HybridCost.Assumptions(apiPrice, capacity, SelfHostedCost::usdPerMonth));
     }
 
     private OptionalDouble hybrid(double tokensPerDay, HybridCost.Assumptions assumptions) {

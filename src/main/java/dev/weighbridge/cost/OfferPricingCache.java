@@ -22,8 +22,8 @@ import java.util.stream.Stream;
 /**
  * Prices the offers of one catalogue for workloads; safe to use from many threads.
  *
- * <p>Most workloads differ only in their five answers, so it caches the offers of a {@link PricingKey}, by latency. It also caches
- * the capacities of machines, which depend on the size of a request and the engine.
+ * <p>Most workloads differ only in their five answers, so it caches the offers of a {@link PricingKey}, by latency. It
+ * also caches the capacities of machines, which depend on the size of a request and the engine.
  */
 public final class OfferPricingCache {
     private static final int MOST_DAYS = 64;

@@ -202,8 +202,7 @@ final class FirstPage {
                         .filter(rule -> rule.consequences(Consequence.Recommend.class)
                                 .findAny()
                                 .isPresent())
-                        .map(rule -> "%s. (%s)"
-                                .formatted(rule.name(), rule.metadata().owner()))
+                        .map(FirstPage::withOwner)
                 : Stream.of();
         return Stream.concat(deciding, findings(r.placement(), atMost(MOST_FINDINGS)).stream())
                 .limit(atMost(MOST_FINDINGS))
@@ -224,9 +223,12 @@ final class FirstPage {
                 .filter(fired -> fired.waiver().isEmpty() && strength(fired, placement) > 0)
                 .sorted(Comparator.comparingInt(fired -> -strength(fired, placement)))
                 .limit(most)
-                .map(fired -> "%s. (%s)"
-                        .formatted(fired.rule().name(), fired.rule().metadata().owner()))
+                .map(fired -> withOwner(fired.rule()))
                 .toList();
+    }
+
+    private static String withOwner(Rule rule) {
+        return "%s. (%s)".formatted(rule.name(), rule.metadata().owner());
     }
 
     /** How strongly a rule speaks for a placement: for a split, for either side; for none, whether it rules a side out. */

@@ -21,9 +21,9 @@ import java.util.OptionalDouble;
 
 /**
  * Reader of a {@code .cases.yaml} file: a {@code given} workload, and {@code cases} that each {@code change} some of it. A
- * case may state {@code offers} and {@code costs}; without them, both sides have offers, cost the same, and no split is left. It may state an
- * {@code offer} for the admission rules. {@link ExpectationReader} reads what it expects beside {@code fires} and
- * {@code silent}.
+ * case may state {@code offers} and {@code costs}; without them, both sides have offers, cost the same, and no split is
+ * left. It may state an {@code offer} for the admission rules. {@link ExpectationReader} reads what it expects beside
+ * {@code fires} and {@code silent}.
  */
 final class CaseFile {
     private static final int MOST_OFFERS = 1_000;
