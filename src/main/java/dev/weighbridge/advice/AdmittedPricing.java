@@ -15,6 +15,7 @@ import java.util.BitSet;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalDouble;
 import java.util.Set;
 
 /**
@@ -22,6 +23,7 @@ import java.util.Set;
  *
  * @param all of every offer
  * @param left of those that rules left
+ * @param parts where the parts of the workload run; empty where it has none
  * @param requested the APIs that the workload asks for, if rules left none of them
  */
 record AdmittedPricing(
@@ -30,10 +32,19 @@ record AdmittedPricing(
         OfferPricing all,
         Admission admission,
         OfferPricing left,
+        Optional<PartDecisions> parts,
         RequestedApis requested) {
     /** Where rules leave none of the APIs that the workload asks for, every other one is compared, too. */
     static AdmittedPricing of(RuleBook rules, Workload workload, OfferPricingCache prices) {
-        return of(rules, workload, prices.of(workload)).orBesideOthers(prices);
+        return of(rules, workload, prices.of(workload))
+                .orBesideOthers(prices)
+                .with(PartDecisions.of(rules, workload, prices));
+    }
+
+    private AdmittedPricing with(Optional<PartDecisions> decided) {
+        return decided.isEmpty()
+                ? this
+                : new AdmittedPricing(rules, workload, all, admission, left, decided, requested);
     }
 
     /**
@@ -42,6 +53,9 @@ record AdmittedPricing(
      * @param field the name of the field
      */
     AdmittedPricing with(String field, Workload changed, OfferPricingCache prices) {
+        if (!changed.parts().isEmpty()) {
+            return of(rules, changed, prices);
+        }
         OfferPricing priced = prices.of(changed);
         return priced.hasOffersOf(all) || priced.hasFactsOf(all) && !rules.admissionReadsBills()
                 ? of(rules, changed, priced, rules.admit(changed, field, priced, admission), RequestedApis.NONE)
@@ -66,7 +80,7 @@ record AdmittedPricing(
     private static AdmittedPricing of(
             RuleBook rules, Workload workload, OfferPricing all, Admission admission, RequestedApis requested) {
         OfferPricing left = all.admitting(admission.excluded(), admission.preferred());
-        return new AdmittedPricing(rules, workload, all, admission, left, requested);
+        return new AdmittedPricing(rules, workload, all, admission, left, Optional.empty(), requested);
     }
 
     /** Whether every API is compared because rules left none of those that the workload asks for. */
@@ -82,7 +96,7 @@ record AdmittedPricing(
     /** The placement at another volume; what is admitted stays where no admission rule reads the volume or a bill. */
     Placement placementAt(long tokensPerDay, OfferPricingCache prices) {
         Workload changed = workload.withTokensPerDay(tokensPerDay);
-        return rules.admissionReads("tokensPerDay")
+        return rules.admissionReads("tokensPerDay") || parts.isPresent()
                 ? with("tokensPerDay", changed, prices).placement()
                 : rules.placement(changed, left.costsAt((double) tokensPerDay));
     }
@@ -170,7 +184,12 @@ record AdmittedPricing(
     }
 
     CostFacts costs() {
-        return left.costsAt(volume());
+        return parts.map(PartDecisions::facts).orElseGet(() -> left.costsAt(volume()));
+    }
+
+    /** A month's bill of all parts; empty without parts, and where one can run nowhere. */
+    OptionalDouble partsUsdPerMonth() {
+        return parts.map(PartDecisions::usdPerMonth).orElseGet(OptionalDouble::empty);
     }
 
     Decision decide() {

@@ -2,6 +2,7 @@ package dev.weighbridge.advice;
 
 import dev.weighbridge.advice.Recommendation.Costs;
 import dev.weighbridge.advice.Recommendation.Provenance;
+import dev.weighbridge.advice.Recommendation.SplitPart;
 import dev.weighbridge.advice.Recommendation.Stamp;
 import dev.weighbridge.catalog.Catalog;
 import dev.weighbridge.catalog.Source;
@@ -65,12 +66,19 @@ public final class Advisor {
         Workload workload = pricingCache.withVolume(asked);
         AdmittedPricing pricing = AdmittedPricing.of(rules, workload, pricingCache);
         Decision decision = pricing.decide();
+        return pricing.parts()
+                .map(parts -> parted(pricing, decision, new PartedAdvice(catalog, pricing, parts, decision)))
+                .orElseGet(() -> undivided(pricing, decision));
+    }
+
+    private Recommendation undivided(AdmittedPricing pricing, Decision decision) {
+        Workload workload = pricing.workload();
         RecommendedOffers recommended = RecommendedOffers.of(pricing, decision);
         List<Decision.FiredRule> fired = recommended.firedRules();
         double[] usdPerMonth = pricing.all().usdPerMonth(pricing.volume());
         Costs costs = recommended.costs(sources, usdPerMonth);
         CostRanges ranges = new CostRanges(catalog, pricing);
-        Alternatives alternatives = new Alternatives(catalog, rules, pricingCache, workload);
+        Alternatives alternatives = alternatives(workload);
         List<Option> options =
                 TodayOption.before(Options.of(ranges, recommended, costs, usdPerMonth), pricing, alternatives);
         Optional<MigrationPayback> migration =
@@ -85,6 +93,7 @@ public final class Advisor {
                 options,
                 recommended.offer(),
                 recommended.split(),
+                List.of(),
                 costs,
                 migration,
                 ExclusionCosts.of(pricing, decision, usdPerMonth),
@@ -95,7 +104,53 @@ public final class Advisor {
                 recommended.tradeoffs(),
                 Warnings.of(catalog, alternatives, pricing.all(), decision, fired, recommended.all(), costs.offers()),
                 ReviewDay.of(catalog, workload.asOf(), recommended.all(), fired),
-                new Provenance(rules.sha256(), catalog.sha256(), version, workload.asOf(), stamp.at()));
+                provenance(workload, stamp));
+    }
+
+    private Recommendation parted(AdmittedPricing pricing, Decision decision, PartedAdvice advice) {
+        Workload workload = pricing.workload();
+        List<PartAdvice> parts = advice.parts();
+        List<SplitPart> split = advice.split();
+        List<Decision.FiredRule> fired = advice.firedRules();
+        Costs costs = advice.costs(RecommendedOffers.of(pricing, decision)
+                .costs(sources, pricing.all().usdPerMonth(pricing.volume())));
+        List<Option> options = TodayOption.before(advice.options(), pricing, alternatives(workload));
+        Optional<MigrationPayback> migration =
+                MigrationPayback.of(workload, decision.placement(), options, catalog.staffing());
+        Stamp stamp = stamp();
+        return new Recommendation(
+                stamp.id(),
+                workload,
+                decision.placement(),
+                advice.certainty(pricing),
+                Summary.ofParts(workload, decision, parts, split, pricing.partsUsdPerMonth(), migration),
+                options,
+                Optional.empty(),
+                split,
+                parts,
+                costs,
+                migration,
+                PartedAdvice.exclusions(parts),
+                decision.findings(),
+                fired,
+                decision.nearMisses(),
+                List.of(),
+                advice.tradeoffs(),
+                advice.warnings(this::alternatives),
+                ReviewDay.of(
+                        catalog,
+                        workload.asOf(),
+                        split.stream().map(SplitPart::offer).toList(),
+                        fired),
+                provenance(workload, stamp));
+    }
+
+    private Alternatives alternatives(Workload workload) {
+        return new Alternatives(catalog, rules, pricingCache, workload);
+    }
+
+    private Provenance provenance(Workload workload, Stamp stamp) {
+        return new Provenance(rules.sha256(), catalog.sha256(), version, workload.asOf(), stamp.at());
     }
 
     /** Decides a workload at these prices by another rule book. */

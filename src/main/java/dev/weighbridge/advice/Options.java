@@ -166,11 +166,15 @@ final class Options {
 
     private String difference(double usd) {
         return chosenUsdPerMonth()
-                .map(chosen -> usd == chosen
-                        ? "It costs as much as the choice."
-                        : "%s a month %s than the choice."
-                                .formatted(MoneyText.rounded(Math.abs(usd - chosen)), usd > chosen ? "more" : "less"))
+                .map(chosen -> difference(usd, chosen))
                 .orElse("Nothing is recommended to compare it with.");
+    }
+
+    static String difference(double usd, double chosen) {
+        return usd == chosen
+                ? "It costs as much as the choice."
+                : "%s a month %s than the choice."
+                        .formatted(MoneyText.rounded(Math.abs(usd - chosen)), usd > chosen ? "more" : "less");
     }
 
     /** How good its model is beside the recommended one, if both are scored by the same index. */

@@ -30,8 +30,9 @@ import java.util.stream.Stream;
  * @param certainty whether the placement stays the same within the error of the figures
  * @param options what a board compares: what is paid today where the workload says it, and one for each way of buying
  * @param offer the chosen offer; empty for a hybrid and for none
- * @param split the parts of a hybrid, whose shares add up to 1; empty for other placements, and where no offer can serve
- *     a part
+ * @param split the parts of a hybrid, or of a workload that states parts, whose shares add up to 1; empty for other
+ *     placements, and where no offer can serve a part
+ * @param parts where each stated part runs, and why; empty for a workload without parts
  * @param migration what is saved against today; empty where the workload does not say what is paid, and where nothing is
  *     recommended
  * @param exclusions what each rule that excludes offers costs
@@ -50,6 +51,7 @@ public record Recommendation(
         List<Option> options,
         Optional<PricedOffer> offer,
         List<SplitPart> split,
+        List<PartAdvice> parts,
         Costs costs,
         Optional<MigrationPayback> migration,
         List<Exclusion> exclusions,
@@ -64,6 +66,7 @@ public record Recommendation(
     public Recommendation {
         options = List.copyOf(options);
         split = List.copyOf(split);
+        parts = List.copyOf(parts);
         exclusions = List.copyOf(exclusions);
         firedRules = List.copyOf(firedRules);
         nearMisses = List.copyOf(nearMisses);

@@ -111,6 +111,11 @@ record RecommendedOffers(
         List<Rule> rules = decision.fired().stream()
                 .filter(rule -> !others.get(rule.number()))
                 .toList();
+        return tradeoffs(rules);
+    }
+
+    /** What rules say that is gained and lost, in their order. */
+    static Tradeoffs tradeoffs(List<Rule> rules) {
         return new Tradeoffs(
                 texts(rules, Consequence.Gain.class, Consequence.Gain::text),
                 texts(rules, Consequence.Loss.class, Consequence.Loss::text));

@@ -6,9 +6,11 @@ import dev.weighbridge.cost.PricedOffer;
 import dev.weighbridge.rules.engine.Decision;
 import dev.weighbridge.rules.language.Placement;
 import dev.weighbridge.rules.language.Rule;
+import dev.weighbridge.workload.Workload;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.OptionalDouble;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -40,6 +42,62 @@ final class Summary {
                 .map(api -> "The requested API %s cannot be chosen, so all others were compared. ".formatted(api.id()))
                 .orElse("");
         return requested + summary.text(recommended.offer(), recommended.split(), against);
+    }
+
+    /** Why a part runs where it does: the rule that decided, or the rules that leave it no place and the nearest offers. */
+    static String ofPart(AdmittedPricing part, Decision decision, double[] usdPerMonth) {
+        Summary summary = new Summary(part, decision, usdPerMonth);
+        return decision.findings().apiRuledOut() && decision.findings().selfHostedRuledOut()
+                ? summary.conflict() + summary.nearest()
+                : summary.why();
+    }
+
+    /**
+     * Of a workload with parts.
+     *
+     * @param usdPerMonth of all parts; empty where one of them can run nowhere
+     */
+    static String ofParts(
+            Workload workload,
+            Decision decision,
+            List<PartAdvice> parts,
+            List<SplitPart> split,
+            OptionalDouble usdPerMonth,
+            Optional<MigrationPayback> migration) {
+        String who = workload.name().orElse("this workload");
+        String rule = decision.verdictRules().stream()
+                .map(Summary::quoted)
+                .findFirst()
+                .orElse("no verdict rule fired");
+        if (usdPerMonth.isEmpty()) {
+            List<PartAdvice> nowhere = parts.stream()
+                    .filter(part -> part.placement() == Placement.NONE)
+                    .toList();
+            return "Nothing meets every requirement of %s of %s. %s Deciding rule: %s."
+                    .formatted(
+                            nowhere.stream().map(PartAdvice::name).collect(Collectors.joining(" and ")),
+                            who,
+                            nowhere.stream()
+                                    .map(part -> "%s: %s".formatted(part.name(), part.why()))
+                                    .collect(Collectors.joining(" ")),
+                            rule);
+        }
+        String where = switch (decision.placement()) {
+            case API -> "Run %s on APIs: ";
+            case SELF_HOSTED -> "Self-host %s: ";
+            case HYBRID, NONE -> "Split %s: ";
+        };
+        return where.formatted(who)
+                + split.stream()
+                        .map(part -> "%s on %s".formatted(part.what(), priced(Optional.of(part.offer()))))
+                        .collect(Collectors.joining(", "))
+                + ": %s a month together. %sDeciding rule: %s."
+                        .formatted(
+                                usd(usdPerMonth.getAsDouble()),
+                                migration
+                                        .map(moved -> moved.difference().sentence() + " ")
+                                        .orElse(""),
+                                rule);
     }
 
     /** @param against a sentence that compares it with today and ends with a space, or nothing */

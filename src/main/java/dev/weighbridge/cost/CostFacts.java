@@ -9,8 +9,34 @@ import java.util.Set;
  *
  * @param offers how many offers are left
  * @param comparison how the cheapest offers of the two sides compare; empty unless both sides have one
+ * @param parts where its parts were decided to run; empty where it has none
  */
-public record CostFacts(EligibleOffers offers, Optional<CostComparison> comparison) {
+public record CostFacts(
+        EligibleOffers offers, Optional<CostComparison> comparison, Optional<PartPlacements> parts) {
+    /** Those of a workload without parts. */
+    public CostFacts(EligibleOffers offers, Optional<CostComparison> comparison) {
+        this(offers, comparison, Optional.empty());
+    }
+
+    /** The same of a workload with parts. */
+    public CostFacts with(PartPlacements decided) {
+        return new CostFacts(offers, comparison, Optional.of(decided));
+    }
+
+    /**
+     * How many parts of a workload the rules decided for each side. A fact for the verdict rules, which read it instead of
+     * {@code Findings}: these are weighed for each part by itself.
+     *
+     * @param none parts that can run nowhere
+     */
+    public record PartPlacements(int api, int selfHosted, int none) {
+        /** @throws IllegalArgumentException if a count is below 0, or there is no part */
+        public PartPlacements {
+            if (api < 0 || selfHosted < 0 || none < 0 || api + selfHosted + none == 0) {
+                throw new IllegalArgumentException("parts are counted from 0, and there is one at least");
+            }
+        }
+    }
 
     /**
      * How the cheapest self-hosting that is left compares with the cheapest API that is left. A fact for rules; there is one
@@ -90,6 +116,17 @@ public record CostFacts(EligibleOffers offers, Optional<CostComparison> comparis
                     || selfHosted < 0) {
                 throw new IllegalArgumentException("offers are counted from 0");
             }
+        }
+
+        /** The larger of each count. */
+        public static EligibleOffers most(EligibleOffers one, EligibleOffers other) {
+            return new EligibleOffers(
+                    Math.max(one.providerApi, other.providerApi),
+                    Math.max(one.privateCloudApi, other.privateCloudApi),
+                    Math.max(one.openModelApi, other.openModelApi),
+                    Math.max(one.managedEndpoint, other.managedEndpoint),
+                    Math.max(one.api, other.api),
+                    Math.max(one.selfHosted, other.selfHosted));
         }
 
         /** The same where no self-hosting is left. */

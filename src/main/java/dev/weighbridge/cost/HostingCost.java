@@ -146,7 +146,7 @@ public final class HostingCost implements LowerEnvelope.StepCost {
     }
 
     /** What the capacity may be, as multiples of it; 1 where nothing is known of its error. */
-    Band band() {
+    public Band band() {
         return pair.capacity().origin().band().orElse(new Band(1, 1));
     }
 
@@ -163,9 +163,14 @@ public final class HostingCost implements LowerEnvelope.StepCost {
     }
 
     private double withCapacityTimes(double factor, double tokensPerDay) {
-        return LowerEnvelope.StepCost.carries(largestTokensPerDay * factor, tokensPerDay)
+        return carriesWithCapacityTimes(factor, tokensPerDay)
                 ? bill.of(count(tokensPerDay / factor), tokensPerDay).usdPerMonth()
                 : Double.POSITIVE_INFINITY;
+    }
+
+    /** Whether the machines on sale carry a volume where each carries a multiple of what is likely. */
+    boolean carriesWithCapacityTimes(double factor, double tokensPerDay) {
+        return LowerEnvelope.StepCost.carries(largestTokensPerDay * factor, tokensPerDay);
     }
 
     /** What one full-time equivalent costs a month. */

@@ -186,6 +186,16 @@ public final class OfferPricing {
                         : Optional.empty());
     }
 
+    /** The self-hosting that rules left. */
+    List<HostingCost> leftSelfHosted() {
+        return admitted.selfHosted().all();
+    }
+
+    /** What a bill of self-hosting is multiplied by when offers are ranked. */
+    double rank(HostingCost hosting) {
+        return admitted.selfHosted().rank(hosting);
+    }
+
     /** What rules read of the costs at a volume. */
     public CostFacts costsAt(double tokensPerDay) {
         return new CostFacts(eligible(tokensPerDay), compare(tokensPerDay));

@@ -219,6 +219,20 @@ public sealed interface PricedOffer {
             return Optional.of(deployment.region());
         }
 
+        /** The same with another amount for personnel, in US dollars a month. */
+        Hosting withPersonnel(double usdPerMonth) {
+            return new Hosting(
+                    identity,
+                    deployment,
+                    bill.withPersonnel(usdPerMonth),
+                    capital,
+                    capacity,
+                    reasons,
+                    excludedBy,
+                    sources,
+                    fact);
+        }
+
         @Override
         public PricedOffer withMoreReasons(List<String> more) {
             return new Hosting(

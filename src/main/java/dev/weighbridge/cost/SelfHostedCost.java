@@ -19,6 +19,12 @@ public record SelfHostedCost(
         return usdPerMonthWithoutStaff() + personnelUsdPerMonth;
     }
 
+    /** The same with another amount for personnel. */
+    SelfHostedCost withPersonnel(double usdPerMonth) {
+        return new SelfHostedCost(
+                machinesUsdPerMonth, usdPerMonth, storageUsdPerMonth, egressUsdPerMonth, maintenanceUsdPerMonth);
+    }
+
     /** The bill without personnel. */
     double usdPerMonthWithoutStaff() {
         return machinesUsdPerMonth + storageUsdPerMonth + egressUsdPerMonth + maintenanceUsdPerMonth;

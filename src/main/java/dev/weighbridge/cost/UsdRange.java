@@ -25,6 +25,11 @@ public record UsdRange(double low, double likely, double high) {
         return new UsdRange(usd * (1 - share), usd, usd * (1 + share));
     }
 
+    /** The sum of two, both at the same end at once. */
+    public UsdRange plus(UsdRange other) {
+        return new UsdRange(low + other.low, likely + other.likely, high + other.high);
+    }
+
     /** The larger of its errors, as a share of the likely amount; 0 where that is 0. */
     public double error() {
         return likely == 0 ? 0 : Math.max(likely - low, high - likely) / likely;

@@ -60,8 +60,8 @@ public enum Detail implements WireName {
     }
 
     /** The fired rules that JSON shows: in a full answer all, otherwise those that have a finding or a verdict. */
-    Stream<Decision.FiredRule> firedRules(Recommendation r) {
-        return r.firedRules().stream().filter(fired -> this == FULL || fired.bearsOnPlacement());
+    Stream<Decision.FiredRule> firedRules(List<Decision.FiredRule> all) {
+        return all.stream().filter(fired -> this == FULL || fired.bearsOnPlacement());
     }
 
     /** The rules that excluded offers that JSON shows: in a standard answer those that cost the most. */

@@ -108,7 +108,7 @@ final class FirstPage {
     private static String named(Option option) {
         return option.offer()
                 .map(offer -> OptionText.named(offer) + region(offer.fact().place()))
-                .orElse("");
+                .orElseGet(() -> OptionText.parts(option.split()));
     }
 
     /** {@code in eu-central-1}, where a contract promises it. */
@@ -124,6 +124,9 @@ final class FirstPage {
         if (r.placement() == Placement.NONE) {
             return "No price turns it: the rules leave nothing.";
         }
+        if (!r.parts().isEmpty()) {
+            return PartText.certainty(r.parts());
+        }
         Certainty certainty = r.certainty();
         if (certainty.ranges().isEmpty()) {
             return "Firm on cost: the rules leave one side only, so no price turns it.";
@@ -136,13 +139,13 @@ final class FirstPage {
                 .other(r.placement())
                 .map(other -> "Toss-up between %s and %s: %s, and where %s, the rules decide for %s."
                         .formatted(
-                                word(r.placement()),
-                                word(other),
+                                Placements.word(r.placement()),
+                                Placements.word(other),
                                 costs,
                                 certainty.atLow() == other
                                         ? "self-hosting costs the least and the API the most"
                                         : "the API costs the least and self-hosting the most",
-                                word(other)))
+                                Placements.word(other)))
                 .orElseGet(() ->
                         "Firm on cost: %s, and nowhere in between do the rules decide otherwise.".formatted(costs));
     }
@@ -150,15 +153,6 @@ final class FirstPage {
     /** What is saved against today, and what moving costs; empty where the workload does not say what is paid. */
     Optional<String> againstToday() {
         return r.migration().map(MigrationText::of);
-    }
-
-    private static String word(Placement placement) {
-        return switch (placement) {
-            case API -> "an API";
-            case SELF_HOSTED -> "self-hosting";
-            case HYBRID -> "a split";
-            case NONE -> "nothing that meets it";
-        };
     }
 
     /** What it rests on. */
@@ -194,8 +188,14 @@ final class FirstPage {
         return r.options();
     }
 
-    /** The rules that speak for the decision, the strongest first, each with its owner; of a split the one that decided first. */
+    /**
+     * The rules that speak for the decision, the strongest first, each with its owner; of a split the one that decided first. Of
+     * a workload with parts, where each runs and the rule that decided it.
+     */
     List<String> why() {
+        if (!r.parts().isEmpty()) {
+            return r.parts().stream().map(PartText::reason).toList();
+        }
         Stream<String> deciding = r.placement() == Placement.HYBRID
                 ? r.firedRules().stream()
                         .map(Decision.FiredRule::rule)
@@ -211,6 +211,9 @@ final class FirstPage {
 
     /** Those that speak for the other side. */
     List<String> against() {
+        if (!r.parts().isEmpty()) {
+            return List.of(); // each part has its own
+        }
         return switch (r.placement()) {
             case API -> findings(Placement.SELF_HOSTED, MOST_AGAINST);
             case SELF_HOSTED -> findings(Placement.API, MOST_AGAINST);
@@ -300,7 +303,7 @@ final class FirstPage {
                         point.field(),
                         NumberText.value(point.from()),
                         NumberText.value(point.to()),
-                        word(point.placement()),
+                        Placements.word(point.placement()),
                         point.proviso());
     }
 

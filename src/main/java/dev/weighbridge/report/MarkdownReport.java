@@ -71,6 +71,14 @@ final class MarkdownReport {
         return escaped(OfferFactsText.line(offer.fact()));
     }
 
+    private void parts(Recommendation r) {
+        if (!r.parts().isEmpty()) {
+            out.heading("Parts");
+            out.line("");
+            r.parts().forEach(part -> out.line("- %s", escaped(PartText.line(part))));
+        }
+    }
+
     private void workload(Recommendation r) {
         out.paragraph("## Workload");
         out.table("| Field | Value | |", "|---|---|---|");

@@ -120,10 +120,14 @@ final class RecommendationJson {
         if (!r.split().isEmpty()) {
             array(to, "split", r.split(), costs::part);
         }
+        if (!r.parts().isEmpty()) {
+            PartJson parts = new PartJson(to, rules, detail);
+            array(to, "parts", r.parts(), parts::part);
+        }
         costs.costs(r.costs(), detail == Detail.FULL, r.migration());
         array(to, "exclusions", detail.exclusions(r).toList(), rules::exclusion);
         findings(r.findings());
-        array(to, "firedRules", detail.firedRules(r).toList(), rules::fired);
+        array(to, "firedRules", detail.firedRules(r.firedRules()).toList(), rules::fired);
         array(to, "nearMisses", detail.nearMisses(r).toList(), rules::nearMiss);
         array(to, "turningPoints", r.turningPoints(), this::turningPoint);
         to.writeObjectPropertyStart("tradeoffs");

@@ -33,6 +33,7 @@ final class TextReport {
     private void appendix(Recommendation r) {
         out.heading("APPENDIX");
         answer(r);
+        parts(r);
         workload(r);
         CostText.write(out, r, detail);
         exclusions(r);
@@ -50,6 +51,13 @@ final class TextReport {
             out.wrapped("    ", OfferFactsText.line(part.offer().fact()));
         });
         r.warnings().forEach(warning -> out.wrapped("  ! ", warning.message()));
+    }
+
+    private void parts(Recommendation r) {
+        if (!r.parts().isEmpty()) {
+            out.heading("Parts");
+            r.parts().forEach(part -> out.wrapped("  ", PartText.line(part)));
+        }
     }
 
     private static String part(SplitPart part) {

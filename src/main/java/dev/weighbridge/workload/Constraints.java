@@ -33,6 +33,11 @@ public record Constraints(
         needs = Collections.unmodifiableSet(new LinkedHashSet<>(new TreeSet<>(needs)));
     }
 
+    /** The same with another model that an offer's model must reach. */
+    Constraints withAsGoodAs(String model) {
+        return new Constraints(Optional.of(model), needs, noThirdParty, organisationSeat, organisationArea);
+    }
+
     /** The names of its fields. */
     public static Set<String> fieldNames() {
         return Arrays.stream(Constraints.class.getRecordComponents())

@@ -11,12 +11,7 @@ final class ConstraintsReader {
     private ConstraintsReader() {}
 
     static Constraints read(Fields fields, CatalogNames names, DefaultedFields details) {
-        Optional<String> asGoodAs = CatalogNames.read(
-                fields,
-                "asGoodAs",
-                "a model that an index of the catalogue scores",
-                names.scored(),
-                "`quality.yaml` of the catalogue lists all.");
+        Optional<String> asGoodAs = asGoodAs(fields, names);
         Set<Constraints.Need> needs = needs(fields);
         Optional<Boolean> noThirdParty =
                 fields.has("noThirdParty") ? Optional.of(fields.flag("noThirdParty")) : Optional.empty();
@@ -27,6 +22,15 @@ final class ConstraintsReader {
                 details.orElse(fields, "noThirdParty", noThirdParty, false),
                 seat,
                 seat.flatMap(names::areaOfCountry));
+    }
+
+    static Optional<String> asGoodAs(Fields fields, CatalogNames names) {
+        return CatalogNames.read(
+                fields,
+                "asGoodAs",
+                "a model that an index of the catalogue scores",
+                names.scored(),
+                "`quality.yaml` of the catalogue lists all.");
     }
 
     /** An empty list asks for nothing, as a missing one does. */

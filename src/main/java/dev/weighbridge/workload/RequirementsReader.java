@@ -13,6 +13,8 @@ final class RequirementsReader {
     /** Instead of a number of tokens: all that the hardware of the asker's own makes. */
     static final String CAPACITY = "capacity";
 
+    static final String LATENCY = "latencyP99Ms";
+
     private static final String VOLUME = "tokensPerDay";
 
     private RequirementsReader() {}
@@ -70,8 +72,8 @@ final class RequirementsReader {
     }
 
     /** Deliberate: {@code 5m} is rejected. In a latency it would mean minutes, in other fields five million. */
-    private static int latency(Fields fields) {
-        String name = "latencyP99Ms";
+    static int latency(Fields fields) {
+        String name = LATENCY;
         String said = "a whole number of milliseconds above 0";
         Optional<String> written = written(fields, name);
         if (written.filter(

@@ -12,6 +12,7 @@ import java.util.Optional;
  *
  * @param horizonMonths months that the owner plans for, 1 or more; only rules read it
  * @param today what is paid now, if the owner says it; no rule reads it
+ * @param parts of which each is decided by itself; empty where the whole workload asks for the same
  * @param asOf the day whose prices apply
  * @param defaulted dotted names of the fields that the owner left out and a default filled
  */
@@ -23,11 +24,13 @@ public record Workload(
         Constraints constraints,
         int horizonMonths,
         Optional<Today> today,
+        List<WorkloadPart> parts,
         LocalDate asOf,
         List<String> defaulted) {
     /** @throws IllegalArgumentException if the horizon is below one month */
     public Workload {
         FieldCheck.require(horizonMonths >= 1, "horizonMonths", horizonMonths);
+        parts = List.copyOf(parts);
         defaulted = List.copyOf(defaulted);
     }
 
@@ -78,13 +81,45 @@ public record Workload(
         return with(new Requirements(tokensPerDay(), latencyP99Ms(), residency(), expertise(), changed));
     }
 
+    /**
+     * A part as a workload of its own, with the name of the whole, by which waivers know it.
+     *
+     * @param number of the part, from 0
+     */
+    public Workload part(int number) {
+        WorkloadPart part = parts.get(number);
+        return new Workload(
+                name,
+                new Requirements(
+                        tokensUpTo(number + 1) - tokensUpTo(number),
+                        part.latencyP99Ms().orElse(latencyP99Ms()),
+                        part.residency().orElse(residency()),
+                        expertise(),
+                        part.quality().orElse(quality())),
+                part.batch() ? traffic.allInBatches() : traffic,
+                choices,
+                part.asGoodAs().map(constraints::withAsGoodAs).orElse(constraints),
+                horizonMonths,
+                Optional.empty(),
+                List.of(),
+                asOf,
+                defaulted);
+    }
+
+    /** Tokens a day of the first parts together; rounded so that all of them have the tokens of the whole. */
+    private long tokensUpTo(int count) {
+        double all = parts.stream().mapToDouble(WorkloadPart::share).sum();
+        double some = parts.stream().limit(count).mapToDouble(WorkloadPart::share).sum();
+        return count == parts.size() ? tokensPerDay() : Math.round(tokensPerDay() * (some / all));
+    }
+
     /** The same workload with other offers selected. */
     public Workload with(Choices changed) {
-        return new Workload(name, requirements, traffic, changed, constraints, horizonMonths, today, asOf, defaulted);
+        return new Workload(name, requirements, traffic, changed, constraints, horizonMonths, today, parts, asOf, defaulted);
     }
 
     private Workload with(Requirements changed) {
-        return new Workload(name, changed, traffic, choices, constraints, horizonMonths, today, asOf, defaulted);
+        return new Workload(name, changed, traffic, choices, constraints, horizonMonths, today, parts, asOf, defaulted);
     }
 
     /**
@@ -157,6 +192,20 @@ public record Workload(
             return newPromptShare == 1
                     ? 0
                     : Math.min(1 - cachedInputShare, newPromptShare * cachedInputShare / (1 - newPromptShare));
+        }
+
+        /** The same where all tokens can wait for batch prices. */
+        Traffic allInBatches() {
+            return new Traffic(
+                    inputShare,
+                    tokensPerRequest,
+                    promptTokens,
+                    overheads,
+                    cachedInputShare,
+                    newPromptShare,
+                    cacheLifetime,
+                    1,
+                    peakToAverage);
         }
 
         /** Input tokens of a typical request. */

@@ -56,6 +56,9 @@ public final class WorkloadFields {
         workload.choices().fte().ifPresent(fte -> fields.put("fte", fte));
         fields.put("horizonMonths", workload.horizonMonths());
         workload.today().ifPresent(paid -> fields.put("today", today(paid)));
+        if (!workload.parts().isEmpty()) {
+            fields.put("parts", workload.parts().stream().map(WorkloadFields::part).toList());
+        }
         workload.choices().region().ifPresent(region -> fields.put("region", region));
         putConstraints(workload.constraints(), fields);
         fields.put("asOf", workload.asOf().toString());
@@ -94,10 +97,21 @@ public final class WorkloadFields {
         fields.forEach((key, value) -> {
             if (value instanceof Map<?, ?> inner) {
                 putFlat(prefix + key + ".", inner, flat);
+            } else if (value instanceof List<?> maps && maps.get(0) instanceof Map<?, ?>) {
+                maps.forEach(each -> {
+                    Map<?, ?> part = (Map<?, ?>) each;
+                    putFlat(prefix + key + "." + part.get("name") + ".", withoutName(part), flat);
+                });
             } else {
                 flat.put(prefix + key, value instanceof List<?> words ? joined(words) : value);
             }
         });
+    }
+
+    private static Map<?, ?> withoutName(Map<?, ?> part) {
+        Map<Object, Object> fields = new LinkedHashMap<>(part);
+        fields.remove("name");
+        return fields;
     }
 
     private static String joined(List<?> words) {
@@ -120,6 +134,20 @@ public final class WorkloadFields {
         fields.put("usdPerMonth", paid.usdPerMonth());
         fields.put("what", paid.what().wireName());
         paid.offer().ifPresent(offer -> fields.put("offer", offer));
+        return fields;
+    }
+
+    private static Map<String, Object> part(WorkloadPart part) {
+        Map<String, Object> fields = new LinkedHashMap<>();
+        fields.put("name", part.name());
+        fields.put("share", part.share());
+        part.latencyP99Ms().ifPresent(ms -> fields.put("latencyP99Ms", ms));
+        part.residency().ifPresent(residency -> fields.put("residency", residency.wireName()));
+        part.quality().ifPresent(quality -> fields.put("quality", quality.wireName()));
+        part.asGoodAs().ifPresent(model -> fields.put("asGoodAs", model));
+        if (part.batch()) {
+            fields.put("batch", true);
+        }
         return fields;
     }
 

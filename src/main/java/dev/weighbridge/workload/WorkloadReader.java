@@ -124,6 +124,7 @@ public final class WorkloadReader {
         Optional<Double> fte = fields.optionalNumber("fte", Range.between(0, 1000, "FTE"));
         int horizonMonths = details.months(fields, "horizonMonths", defaults.horizonMonths());
         Optional<Today> paidToday = TodayReader.read(fields, names);
+        List<WorkloadPart> parts = PartsReader.read(fields, names);
         Optional<String> region =
                 CatalogNames.read(fields, "region", "a region or an area of the catalogue", names.regions());
         Constraints constraints = ConstraintsReader.read(fields, names, details);
@@ -150,6 +151,7 @@ public final class WorkloadReader {
                 constraints,
                 horizonMonths,
                 paidToday,
+                parts,
                 asOf,
                 defaulted));
     }

@@ -195,6 +195,7 @@ final class TestWorkload {
                 Constraints.NONE,
                 12,
                 Optional.empty(),
+                List.of(),
                 asOf,
                 List.of());
     }

@@ -137,6 +137,7 @@ class RequestTest {
                 ANY.options(),
                 ANY.offer(),
                 ANY.split(),
+                ANY.parts(),
                 ANY.costs(),
                 ANY.migration(),
                 ANY.exclusions(),

@@ -148,6 +148,7 @@ class WorkloadFieldsTest {
                 constraints(random),
                 1 + random.nextInt(120),
                 maybe(random, today(random)),
+                List.of(),
                 LocalDate.of(2000, 1, 1).plusDays(random.nextInt(36_525)),
                 some(random, DefaultedFields.FIELDS));
     }
@@ -265,6 +266,7 @@ class WorkloadFieldsTest {
                 w.constraints(),
                 w.horizonMonths(),
                 w.today(),
+                w.parts(),
                 w.asOf(),
                 List.of());
     }

@@ -61,6 +61,7 @@ class WorkloadReaderTest {
                         Constraints.NONE,
                         24,
                         Optional.empty(),
+                        List.of(),
                         ReadResult.TODAY,
                         List.of(
                                 "inputShare",
@@ -145,6 +146,7 @@ class WorkloadReaderTest {
                                 Optional.of("eu")),
                         36,
                         Optional.of(new Today(2_400, Today.Serving.API, Optional.of("north/mini"))),
+                        List.of(),
                         LocalDate.of(2026, 1, 15),
                         List.of()));
     }

@@ -152,6 +152,7 @@ class WorkloadTest {
                 Constraints.NONE,
                 months,
                 Optional.empty(),
+                List.of(),
                 ReadResult.TODAY,
                 defaulted);
     }

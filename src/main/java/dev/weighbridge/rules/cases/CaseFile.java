@@ -22,7 +22,7 @@ import java.util.OptionalDouble;
 /**
  * Reader of a {@code .cases.yaml} file: a {@code given} workload, and {@code cases} that each {@code change} some of it. A
  * case may state {@code offers} and {@code costs}; without them, both sides have offers, cost the same, and no split is
- * left. It may state an {@code offer} for the admission rules. {@link ExpectationReader} reads what it expects beside
+ * left. It may state an {@code offer} for the admission rules, and {@code parts}: how many the rules decided for each side. {@link ExpectationReader} reads what it expects beside
  * {@code fires} and {@code silent}.
  */
 final class CaseFile {
@@ -77,6 +77,7 @@ final class CaseFile {
                     "costs need an offer on both sides, but offers sets %s to 0. Remove costs, or raise offers."
                             .formatted(offers.api() == 0 ? "api" : "selfHosted"));
         }
+        Optional<CostFacts.PartPlacements> parts = fields.optionalMap("parts").flatMap(CaseFile::parts);
         int beforeExpected = problems.count();
         List<Rule> fires = rules(fields, "fires");
         List<Rule> silent = rules(fields, "silent");
@@ -101,7 +102,7 @@ final class CaseFile {
                         name,
                         changed,
                         offer,
-                        new CostFacts(offers, comparison),
+                        new CostFacts(offers, comparison, parts),
                         fires,
                         silent,
                         expectations));
@@ -112,6 +113,18 @@ final class CaseFile {
         int selfHosted = count(fields, "selfHosted");
         fields.rejectUnknown();
         return offers(api, selfHosted);
+    }
+
+    /** Of a workload with parts: how many of them the rules decided for each side. */
+    private static Optional<CostFacts.PartPlacements> parts(Fields fields) {
+        int api = count(fields, "api");
+        int selfHosted = count(fields, "selfHosted");
+        int none = fields.has("none") ? count(fields, "none") : 0;
+        fields.rejectUnknown();
+        if (fields.clean() && api + selfHosted + none == 0) {
+            fields.addProblem("api", "parts must count one part at least, got 0. Remove parts, or count them.");
+        }
+        return fields.clean() ? Optional.of(new CostFacts.PartPlacements(api, selfHosted, none)) : Optional.empty();
     }
 
     private static int count(Fields fields, String side) {

@@ -54,7 +54,9 @@ public record Decision(
             Map<Integer, Waiver> waived,
             Map<Class<?>, Object> known) {
         Map<Class<?>, Object> facts = new HashMap<>(known);
-        facts.put(Findings.class, outcome.findings());
+        if (!facts.containsKey(CostFacts.PartPlacements.class)) {
+            facts.put(Findings.class, outcome.findings());
+        }
         facts.put(FactType.Verdict.class, new FactType.Verdict(outcome.placement()));
         List<Rule> fired = new ArrayList<>(outcome.fired());
         admission.matches().forEach(match -> fired.add(match.rule()));
@@ -66,6 +68,16 @@ public record Decision(
     /** The comparison of costs; empty unless both sides had an offer. */
     public Optional<CostFacts.CostComparison> comparison() {
         return Optional.ofNullable((CostFacts.CostComparison) facts.get(CostFacts.CostComparison.class));
+    }
+
+    /** Where the parts of the workload were decided to run; empty where it has none. */
+    public Optional<CostFacts.PartPlacements> parts() {
+        return Optional.ofNullable((CostFacts.PartPlacements) facts.get(CostFacts.PartPlacements.class));
+    }
+
+    /** What the rules read of the costs. */
+    public CostFacts costs() {
+        return new CostFacts(offers(), comparison(), parts());
     }
 
     /** The rules that fired, with the facts that they read: by phase, then in the order of the rule book. */
@@ -81,8 +93,12 @@ public record Decision(
         return fired.stream().filter(rule -> rule.name().equals(name)).findFirst();
     }
 
-    /** Whether a side is left: it is not ruled out, and has an offer. */
+    /** Whether a side is left: it is not ruled out, and has an offer; of a workload with parts, whether one is decided for it. */
     public boolean open(Placement side) {
+        Optional<CostFacts.PartPlacements> parts = parts();
+        if (parts.isPresent()) {
+            return (side == Placement.API ? parts.get().api() : parts.get().selfHosted()) > 0;
+        }
         return side == Placement.API
                 ? !findings.apiRuledOut() && offers().api() > 0
                 : !findings.selfHostedRuledOut() && offers().selfHosted() > 0;

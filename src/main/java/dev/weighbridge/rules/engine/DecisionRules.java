@@ -32,6 +32,7 @@ final class DecisionRules {
     private final Condition[] ofWorkload;
     private final Condition[] ofOffers;
     private final Condition[] ofComparison;
+    private final Condition[] ofParts;
     private final Map<BitSet, Outcome> outcomes = new ConcurrentHashMap<>();
 
     /** @param rules of the whole rule book, by number */
@@ -42,6 +43,7 @@ final class DecisionRules {
         this.ofWorkload = conditions(rules, Workload.class);
         this.ofOffers = conditions(rules, CostFacts.EligibleOffers.class);
         this.ofComparison = conditions(rules, CostFacts.CostComparison.class);
+        this.ofParts = conditions(rules, CostFacts.PartPlacements.class);
     }
 
     /** Of the admission rules none: what they decide is among the costs. */
@@ -75,14 +77,19 @@ final class DecisionRules {
         int offers = ofWorkload.length;
         addHolding(key, offers, ofOffers, facts.offers());
         int comparison = offers + ofOffers.length;
-        int rest = comparison + ofComparison.length;
+        int parts = comparison + ofComparison.length;
+        int rest = parts + ofParts.length;
         facts.comparison().ifPresent(known -> {
             addHolding(key, comparison, ofComparison, known);
             key.set(rest);
             key.set(rest + 1, known.apiCheaper());
         });
+        facts.parts().ifPresent(known -> {
+            addHolding(key, parts, ofParts, known);
+            key.set(rest + 2);
+        });
         for (int rule : waived) {
-            key.set(rest + 2 + rule);
+            key.set(rest + 3 + rule);
         }
         return key;
     }

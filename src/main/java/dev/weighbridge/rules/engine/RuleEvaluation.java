@@ -22,7 +22,7 @@ import org.kie.api.runtime.KieSession;
 
 /**
  * One run of a compiled rule book. It inserts the facts in the order in which they become known: the workload, the costs
- * of the offers that are left, the findings, the verdict. So a rule's phase follows from the facts that it reads.
+ * of the offers that are left, the findings or where the parts of the workload were decided to run, the verdict. So a rule's phase follows from the facts that it reads.
  */
 final class RuleEvaluation {
     private final List<Rule> rules;
@@ -66,7 +66,7 @@ final class RuleEvaluation {
         insert(costs.offers());
         costs.comparison().ifPresent(this::insert);
         Findings findings = findings(weights, costs.comparison());
-        insert(findings);
+        insert(costs.parts().map(Object.class::cast).orElse(findings));
         List<Rule> verdicts = verdictRules();
         Placement placement = placement(verdicts);
         insert(new FactType.Verdict(placement));

@@ -40,6 +40,7 @@ public final class FactType {
             new FactType(Offer.class, Phase.ADMIT),
             new FactType(CostFacts.EligibleOffers.class, Phase.WEIGH),
             new FactType(CostFacts.CostComparison.class, Phase.WEIGH),
+            new FactType(CostFacts.PartPlacements.class, Phase.DECIDE),
             new FactType(Findings.class, Phase.DECIDE),
             new FactType(Verdict.class, Phase.TELL));
 
@@ -93,6 +94,7 @@ public final class FactType {
                 "dev.weighbridge.cost.Offer",
                 "dev.weighbridge.cost.EligibleOffers",
                 "dev.weighbridge.cost.CostComparison",
+                "dev.weighbridge.cost.PartPlacements",
                 "dev.weighbridge.rules.Findings",
                 "dev.weighbridge.rules.Verdict");
     }
@@ -109,9 +111,14 @@ public final class FactType {
         return phase;
     }
 
-    /** Whether every decision has this fact; costs are compared only if both sides have an offer. */
+    /**
+     * Whether every decision has this fact. Costs are compared only if both sides have an offer, and the verdict follows from
+     * the findings only where the workload has no parts.
+     */
     public boolean isAlwaysThere() {
-        return type != CostFacts.CostComparison.class;
+        return type != CostFacts.CostComparison.class
+                && type != CostFacts.PartPlacements.class
+                && type != Findings.class;
     }
 
     public Optional<FactField> field(String name) {

@@ -9,7 +9,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 
-/** The offers and costs that a rule book can tell apart, whatever its admission rules left. */
+/** The offers, costs and placements of parts that a rule book can tell apart, whatever its admission rules left. */
 final class CostScenarios {
     private CostScenarios() {}
 
@@ -31,13 +31,13 @@ final class CostScenarios {
                         .forEach(comparison -> all.add(new CostFacts(left, Optional.of(comparison))));
             }
         }
-        return List.copyOf(all);
+        return new PartBands(book).with(all);
     }
 
     /** How many there would be at most; a double, because it may be more than a long can hold. */
     static double most(RuleBook book) {
         double comparisons =
                 new CostBands(book).all().stream().mapToDouble(List::size).sum();
-        return new OfferBands(book).all().size() * Math.max(1, comparisons);
+        return new PartBands(book).most(new OfferBands(book).all().size() * Math.max(1, comparisons));
     }
 }

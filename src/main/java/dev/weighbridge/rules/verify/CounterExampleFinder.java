@@ -54,7 +54,7 @@ final class CounterExampleFinder {
     /** A workload, and its decision by the catalogue's costs or by others. */
     private record Decided(Map<FactField, Object> values, Workload workload, Decision decision, boolean real) {
         CounterExample example(Optional<CounterExample.Then> then) {
-            return new CounterExample(workload, BaselineWorkload.fields(values), costs(decision), real, then);
+            return new CounterExample(workload, BaselineWorkload.fields(values), decision.costs(), real, then);
         }
     }
 
@@ -166,11 +166,4 @@ final class CounterExampleFinder {
         return with(workloads.values(step.workload()), point);
     }
 
-    /** The costs that the rules saw in a decision. */
-    private static CostFacts costs(Decision decision) {
-        CostFacts.EligibleOffers offers = Optional.ofNullable(
-                        (CostFacts.EligibleOffers) decision.facts().get(CostFacts.EligibleOffers.class))
-                .orElseThrow();
-        return new CostFacts(offers, decision.comparison());
-    }
 }

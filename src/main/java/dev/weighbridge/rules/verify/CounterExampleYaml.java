@@ -29,6 +29,7 @@ final class CounterExampleYaml {
                         : "# It needs these offers and costs, which a case beside the rules can state:");
         lines.add("# offers: " + offers(example.costs().offers()));
         example.costs().comparison().ifPresent(comparison -> lines.add("# costs: " + costs(comparison)));
+        example.costs().parts().ifPresent(parts -> lines.add("# parts: " + parts(parts)));
         Map<String, String> all = new LinkedHashMap<>(example.fields());
         if (example.real()) {
             all.put("asOf", example.workload().asOf().toString());
@@ -41,6 +42,10 @@ final class CounterExampleYaml {
         String byKind = "  (provider-api %d, private-cloud-api %d, open-model-api %d, managed-endpoint %d)"
                 .formatted(left.providerApi(), left.privateCloudApi(), left.openModelApi(), left.managedEndpoint());
         return "{ api: %d, selfHosted: %d }%s".formatted(left.api(), left.selfHosted(), left.api() == 0 ? "" : byKind);
+    }
+
+    private static String parts(CostFacts.PartPlacements parts) {
+        return "{ api: %d, selfHosted: %d, none: %d }".formatted(parts.api(), parts.selfHosted(), parts.none());
     }
 
     private static String costs(CostFacts.CostComparison comparison) {

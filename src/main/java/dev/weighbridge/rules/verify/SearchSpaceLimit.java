@@ -30,6 +30,13 @@ final class SearchSpaceLimit {
                     "rules compare numbers of offers with up to %d; the limit is %d. Compare with smaller numbers."
                             .formatted(offers - 1, MOST_OFFERS - 1));
         }
+        if (new PartBands(book).most() > MOST_OFFERS) {
+            return problem(
+                    book,
+                    "PartPlacements",
+                    "rules compare numbers of parts with more than %d. A workload has few parts: compare with smaller numbers."
+                            .formatted(MOST_OFFERS - 1));
+        }
         if (new CostBands(book).mixesRatioWithAmount()) {
             return problem(
                     book,

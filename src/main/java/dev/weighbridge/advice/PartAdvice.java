@@ -1,0 +1,47 @@
+package dev.weighbridge.advice;
+
+import dev.weighbridge.advice.Recommendation.Exclusion;
+import dev.weighbridge.cost.PricedOffer;
+import dev.weighbridge.rules.engine.Decision.FiredRule;
+import dev.weighbridge.rules.language.Findings;
+import dev.weighbridge.rules.language.Placement;
+import dev.weighbridge.workload.Workload;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalDouble;
+
+/**
+ * Where a part of a workload runs, and why.
+ *
+ * @param name as the workload states it
+ * @param workload the part as a workload of its own
+ * @param placement {@code api}, {@code self-hosted} or {@code none}: a part is not split again
+ * @param certainty whether it stays there within the error of what machines and APIs cost; it has no ranges of its own
+ * @param offer the API, or the machines with the bill of every part on them; empty where it can run nowhere
+ * @param shared whether other parts are on the same machines
+ * @param share of the tokens of the whole, 0 to 1
+ * @param usdPerMonth of this part: of machines that it shares, by its tokens; empty where it can run nowhere
+ * @param apiUsdPerMonth what the cheapest API that is left to it costs; empty without one
+ * @param machinesUsdPerMonth what machines for it add to the bill of all parts; empty where none are left to it
+ * @param why the rule that decided, and what it rests on
+ */
+public record PartAdvice(
+        String name,
+        Workload workload,
+        Placement placement,
+        Certainty certainty,
+        Optional<PricedOffer> offer,
+        boolean shared,
+        double share,
+        OptionalDouble usdPerMonth,
+        OptionalDouble apiUsdPerMonth,
+        OptionalDouble machinesUsdPerMonth,
+        String why,
+        Findings findings,
+        List<FiredRule> firedRules,
+        List<Exclusion> exclusions) {
+    public PartAdvice {
+        firedRules = List.copyOf(firedRules);
+        exclusions = List.copyOf(exclusions);
+    }
+}

@@ -1,0 +1,204 @@
+package dev.weighbridge.advice;
+
+import dev.weighbridge.cost.CostFacts;
+import dev.weighbridge.cost.CostFacts.CostComparison;
+import dev.weighbridge.cost.CostFacts.EligibleOffers;
+import dev.weighbridge.cost.CostFacts.PartPlacements;
+import dev.weighbridge.cost.OfferPricingCache;
+import dev.weighbridge.cost.PartsPricing;
+import dev.weighbridge.cost.PartsPricing.PartOffers;
+import dev.weighbridge.rules.engine.Decision;
+import dev.weighbridge.rules.engine.RuleBook;
+import dev.weighbridge.rules.language.Placement;
+import dev.weighbridge.workload.Workload;
+import java.util.Arrays;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalDouble;
+import java.util.stream.IntStream;
+
+/**
+ * Where each part of a workload runs: decided by the rules as a workload of its own, at what it adds to the bill of all parts.
+ *
+ * <p>Parts on machines share machines and people. So what a part costs there depends on where the others run: at first on
+ * the cheapest that is left to them, and then, part by part, on where the rules have sent them, until no part moves.
+ * Parts are numbered in the order of the workload; sets of them are numbers with one bit for each.
+ */
+final class PartDecisions {
+    private final RuleBook rules;
+    private final List<AdmittedPricing> parts;
+    private final PartsPricing costs;
+    private final Placement[] placements;
+
+    private PartDecisions(RuleBook rules, List<AdmittedPricing> parts, PartsPricing.Assumptions assumptions) {
+        this.rules = rules;
+        this.parts = parts;
+        this.costs = new PartsPricing(
+                parts.stream()
+                        .map(part -> new PartOffers(part.left(), part.volume()))
+                        .toList(),
+                assumptions);
+        this.placements = new Placement[parts.size()];
+        decide();
+    }
+
+    /** Of a workload that states parts; empty for one that does not. */
+    static Optional<PartDecisions> of(RuleBook rules, Workload whole, OfferPricingCache prices) {
+        return whole.parts().isEmpty()
+                ? Optional.empty()
+                : Optional.of(new PartDecisions(
+                        rules,
+                        IntStream.range(0, whole.parts().size())
+                                .mapToObj(part -> AdmittedPricing.of(rules, whole.part(part), prices))
+                                .toList(),
+                        PartsPricing.Assumptions.NONE));
+    }
+
+    /** The same offers, decided at other costs. */
+    PartDecisions at(PartsPricing.Assumptions assumptions) {
+        return new PartDecisions(rules, parts, assumptions);
+    }
+
+    private void decide() {
+        int able = 0;
+        for (int part = 0; part < placements.length; part++) {
+            able |= costs.hasApi(part) || costs.hasMachines(part) ? 1 << part : 0;
+        }
+        List<Integer> largestFirst = IntStream.range(0, placements.length)
+                .boxed()
+                .sorted(Comparator.<Integer>comparingDouble(part -> -parts.get(part).volume()))
+                .toList();
+        for (int part : largestFirst) {
+            placements[part] = placement(part, facts(part, 0, 0, able & ~(1 << part)));
+        }
+        boolean moved = true;
+        for (int round = 0; moved && round < placements.length; round++) {
+            moved = false;
+            for (int part : largestFirst) {
+                Placement before = placements[part];
+                placements[part] = placement(part, facts(part));
+                moved |= placements[part] != before;
+            }
+        }
+    }
+
+    /** Deliberate: a part is not split again; rules that would are taken for ones that find it no place. */
+    private Placement placement(int part, CostFacts facts) {
+        Placement decided = rules.placement(parts.get(part).workload(), facts);
+        return decided == Placement.HYBRID ? Placement.NONE : decided;
+    }
+
+    /** What the rules read of the costs of a part, the others being where they were sent. */
+    private CostFacts facts(int part) {
+        return facts(part, on(Placement.SELF_HOSTED) & ~(1 << part), on(Placement.API) & ~(1 << part), 0);
+    }
+
+    /** @param free parts that are where the bill of all is the least */
+    private CostFacts facts(int part, int onMachines, int onApis, int free) {
+        AdmittedPricing pricing = parts.get(part);
+        EligibleOffers offers = pricing.left().costsAt(pricing.volume()).offers();
+        if (!costs.hasMachines(part)) {
+            return new CostFacts(offers.withoutSelfHosted(), Optional.empty());
+        }
+        if (!costs.hasApi(part)) {
+            return new CostFacts(offers, Optional.empty());
+        }
+        OptionalDouble hosted = least(onMachines | 1 << part, onApis, free);
+        OptionalDouble onApi = least(onMachines, onApis | 1 << part, free);
+        double api = costs.apiUsdPerMonth(part);
+        return hosted.isEmpty() || onApi.isEmpty()
+                ? new CostFacts(offers, Optional.empty())
+                : new CostFacts(
+                        offers,
+                        Optional.of(CostComparison.of(
+                                api, Math.max(0, api + hosted.getAsDouble() - onApi.getAsDouble()))));
+    }
+
+    private OptionalDouble least(int onMachines, int onApis, int free) {
+        OptionalDouble least = OptionalDouble.empty();
+        for (int some = free; ; some = (some - 1) & free) { // every subset of those that are free
+            OptionalDouble usd = costs.usdPerMonth(onMachines | some, onApis | free & ~some);
+            if (usd.isPresent() && (least.isEmpty() || usd.getAsDouble() < least.getAsDouble())) {
+                least = usd;
+            }
+            if (some == 0) {
+                return least;
+            }
+        }
+    }
+
+    int on(Placement placement) {
+        int set = 0;
+        for (int part = 0; part < placements.length; part++) {
+            set |= placements[part] == placement ? 1 << part : 0;
+        }
+        return set;
+    }
+
+    /** Whether each part runs on the same side. */
+    boolean sameAs(PartDecisions other) {
+        return Arrays.equals(placements, other.placements);
+    }
+
+    Placement placement(int part) {
+        return placements[part];
+    }
+
+    AdmittedPricing pricing(int part) {
+        return parts.get(part);
+    }
+
+    PartsPricing costs() {
+        return costs;
+    }
+
+    int count() {
+        return parts.size();
+    }
+
+    /** The whole decision about a part, with what explains it. */
+    Decision decision(int part) {
+        AdmittedPricing pricing = parts.get(part);
+        return rules.decide(pricing.workload(), pricing.admission(), facts(part));
+    }
+
+    /**
+     * What the rules read of the whole: the most offers that any part has; and the bill with as many parts on APIs as can be
+     * against the one with as many on machines as can be.
+     */
+    CostFacts facts() {
+        EligibleOffers offers = parts.stream()
+                .map(part -> part.left().costsAt(part.volume()).offers())
+                .reduce(EligibleOffers::most)
+                .orElseThrow();
+        int withApi = 0;
+        int withMachines = 0;
+        for (int part = 0; part < placements.length; part++) {
+            withApi |= costs.hasApi(part) ? 1 << part : 0;
+            withMachines |= costs.hasMachines(part) ? 1 << part : 0;
+        }
+        OptionalDouble onApis = costs.usdPerMonth(withMachines & ~withApi, withApi);
+        OptionalDouble onMachines = costs.usdPerMonth(withMachines, withApi & ~withMachines);
+        Optional<CostComparison> comparison =
+                withApi == 0 || withMachines == 0 || onApis.isEmpty() || onMachines.isEmpty()
+                        ? Optional.empty()
+                        : Optional.of(CostComparison.of(onApis.getAsDouble(), onMachines.getAsDouble(), hybridUsdPerMonth()));
+        return new CostFacts(offers, comparison)
+                .with(new PartPlacements(
+                        Integer.bitCount(on(Placement.API)),
+                        Integer.bitCount(on(Placement.SELF_HOSTED)),
+                        Integer.bitCount(on(Placement.NONE))));
+    }
+
+    private OptionalDouble hybridUsdPerMonth() {
+        return on(Placement.API) != 0 && on(Placement.SELF_HOSTED) != 0 ? usdPerMonth() : OptionalDouble.empty();
+    }
+
+    /** A month's bill of all parts where they were decided to run; empty where one can run nowhere. */
+    OptionalDouble usdPerMonth() {
+        return on(Placement.NONE) == 0
+                ? costs.usdPerMonth(on(Placement.SELF_HOSTED), on(Placement.API))
+                : OptionalDouble.empty();
+    }
+}

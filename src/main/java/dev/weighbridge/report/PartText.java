@@ -1,0 +1,77 @@
+package dev.weighbridge.report;
+
+import dev.weighbridge.advice.Certainty;
+import dev.weighbridge.advice.MoneyText;
+import dev.weighbridge.advice.PartAdvice;
+import dev.weighbridge.rules.engine.Decision.FiredRule;
+import dev.weighbridge.rules.language.Consequence;
+import java.util.List;
+import java.util.OptionalDouble;
+import java.util.stream.Collectors;
+
+/** Where a part of a workload runs, and why, in words. */
+final class PartText {
+    private PartText() {}
+
+    /** {@code legal, 30 % of the tokens: self-hosting. Only self-hosting is left. (architecture-review-board)}. */
+    static String reason(PartAdvice part) {
+        return "%s: %s.%s"
+                .formatted(
+                        titled(part),
+                        Placements.word(part.placement()),
+                        part.firedRules().stream()
+                                .map(FiredRule::rule)
+                                .filter(rule -> rule.consequences(Consequence.Recommend.class)
+                                        .findAny()
+                                        .isPresent())
+                                .map(rule -> " %s. (%s)".formatted(rule.name(), rule.metadata().owner()))
+                                .findFirst()
+                                .orElse(""));
+    }
+
+    private static String titled(PartAdvice part) {
+        return "%s, %s %% of the tokens".formatted(part.name(), NumberText.number(100 * part.share(), 2));
+    }
+
+    /** Where it runs, what it costs there and on the other side, and why. */
+    static String line(PartAdvice part) {
+        return "%s: %s%s%s. %s"
+                .formatted(
+                        titled(part),
+                        part.offer()
+                                .map(offer -> (part.shared() ? "shared, on " : "on ") + OptionText.named(offer))
+                                .orElse("can run nowhere"),
+                        month(", ", part.usdPerMonth(), " a month"),
+                        other(part),
+                        part.why());
+    }
+
+    private static String other(PartAdvice part) {
+        return switch (part.placement()) {
+            case API -> month("; machines for it would add ", part.machinesUsdPerMonth(), "");
+            case SELF_HOSTED ->
+                month("; machines for it add ", part.machinesUsdPerMonth(), "")
+                        + month(", the cheapest API for it would cost ", part.apiUsdPerMonth(), "");
+            case HYBRID, NONE -> "";
+        };
+    }
+
+    private static String month(String before, OptionalDouble usd, String after) {
+        return usd.isPresent() ? before + MoneyText.rounded(usd.getAsDouble()) + after : "";
+    }
+
+    /** Whether the parts stay where they are within the error of the figures, and which do not. */
+    static String certainty(List<PartAdvice> parts) {
+        String moving = parts.stream()
+                .filter(part -> part.certainty().kind() == Certainty.Kind.TOSS_UP)
+                .map(part -> "%s (%s)".formatted(part.name(), part.certainty()
+                        .other(part.placement())
+                        .map(Placements::word)
+                        .orElse("")))
+                .collect(Collectors.joining(", "));
+        return moving.isEmpty()
+                ? "Firm on cost: at neither end of what machines and APIs may cost do the rules send a part elsewhere."
+                : "Toss-up: within the error of what machines and APIs cost, the rules would send elsewhere %s."
+                        .formatted(moving);
+    }
+}

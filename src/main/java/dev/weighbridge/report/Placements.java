@@ -1,0 +1,17 @@
+package dev.weighbridge.report;
+
+import dev.weighbridge.rules.language.Placement;
+
+/** Placements as a sentence names them. */
+final class Placements {
+    private Placements() {}
+
+    static String word(Placement placement) {
+        return switch (placement) {
+            case API -> "an API";
+            case SELF_HOSTED -> "self-hosting";
+            case HYBRID -> "a split";
+            case NONE -> "nothing that meets it";
+        };
+    }
+}

@@ -1,0 +1,100 @@
+package dev.weighbridge.workload;
+
+import dev.weighbridge.catalog.Quality;
+import dev.weighbridge.catalog.WireName;
+import dev.weighbridge.input.Fields;
+import dev.weighbridge.input.Range;
+import dev.weighbridge.input.Tree;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+
+/** Reads {@code parts}: what each part of a workload asks for, where that differs from the whole. */
+final class PartsReader {
+    private static final String NAME = "parts";
+
+    /** Deliberate: the machines that parts share are found by trying every way to group them, which doubles with each part. */
+    private static final int MOST = 8;
+
+    /** Shares are written with few digits: three thirds of 0.333 are meant to be all. */
+    private static final double ROUNDING = 0.005;
+
+    private static final Range SHARE = Range.between(1e-6, 1 - 1e-6, "more than 0 and less than 1");
+
+    private PartsReader() {}
+
+    static List<WorkloadPart> read(Fields fields, CatalogNames names) {
+        Optional<Tree> stated = fields.find(NAME);
+        if (stated.isEmpty()) {
+            return List.of();
+        }
+        int count = stated.get() instanceof Tree.Items items ? items.values().size() : 0;
+        if (stated.get() instanceof Tree.Items && (count < 2 || count > MOST)) {
+            fields.addProblem(
+                    NAME,
+                    "parts must be a list of 2 to %d parts, got %d. %s"
+                            .formatted(
+                                    MOST,
+                                    count,
+                                    count < 2
+                                            ? "Leave parts out where the whole workload asks for the same."
+                                            : "Put those together that ask for the same."));
+            return List.of();
+        }
+        List<Optional<WorkloadPart>> read = fields.maps(NAME, part -> part(part, names));
+        if (RequirementsReader.asksForCapacity(fields)) {
+            fields.addProblem(
+                    NAME,
+                    "parts needs a number of tokens, got tokensPerDay: capacity, which is what one model makes on your hardware. Give a number of tokens, or leave parts out.");
+        }
+        List<WorkloadPart> parts = read.stream().flatMap(Optional::stream).toList();
+        if (parts.isEmpty() || parts.size() < count) {
+            return List.of();
+        }
+        checkNames(fields, parts);
+        double sum = parts.stream().mapToDouble(WorkloadPart::share).sum();
+        if (Math.abs(sum - 1) > ROUNDING) {
+            fields.addProblem(
+                    NAME,
+                    "the shares of parts must add up to 1, got %s from %s. Change a share, or add the part that is missing."
+                            .formatted(
+                                    Range.plain(Math.round(sum * 1e6) / 1e6),
+                                    parts.stream()
+                                            .map(part -> Range.plain(part.share()))
+                                            .collect(Collectors.joining(" + "))));
+        }
+        return parts;
+    }
+
+    private static void checkNames(Fields fields, List<WorkloadPart> parts) {
+        Set<String> known = new HashSet<>();
+        parts.stream()
+                .map(WorkloadPart::name)
+                .filter(name -> !known.add(name))
+                .distinct()
+                .forEach(name -> fields.addProblem(
+                        NAME, "each part needs a name of its own, got `%s` more than once.".formatted(name)));
+    }
+
+    private static Optional<WorkloadPart> part(Fields fields, CatalogNames names) {
+        Optional<String> name = FreeText.readVisible(fields, "name");
+        if (name.isEmpty() && !fields.has("name")) {
+            fields.addProblem("name", "name is missing: want a text that names the part, such as `bulk`.");
+        }
+        double share = fields.number("share", SHARE);
+        Optional<Workload.Residency> residency =
+                fields.optionalChoice("residency", WireName.of(Workload.Residency.class));
+        Optional<Quality> quality = fields.optionalChoice("quality", WireName.of(Quality.class));
+        Optional<Integer> latency =
+                fields.has(RequirementsReader.LATENCY) ? Optional.of(RequirementsReader.latency(fields)) : Optional.empty();
+        Optional<String> asGoodAs = ConstraintsReader.asGoodAs(fields, names);
+        boolean batch = fields.has("batch") && fields.flag("batch");
+        fields.rejectUnknown();
+        return fields.clean()
+                ? Optional.of(new WorkloadPart(
+                        name.orElseThrow(), share, residency, quality, latency, asGoodAs, batch))
+                : Optional.empty();
+    }
+}
