@@ -67,7 +67,8 @@ final class PartDecisions {
         }
         List<Integer> largestFirst = IntStream.range(0, placements.length)
                 .boxed()
-                .sorted(Comparator.<Integer>comparingDouble(part -> -parts.get(part).volume()))
+                .sorted(Comparator.<Integer>comparingDouble(
+                        part -> -parts.get(part).volume()))
                 .toList();
         for (int part : largestFirst) {
             placements[part] = placement(part, facts(part, 0, 0, able & ~(1 << part)));
@@ -111,8 +112,8 @@ final class PartDecisions {
                 ? new CostFacts(offers, Optional.empty())
                 : new CostFacts(
                         offers,
-                        Optional.of(CostComparison.of(
-                                api, Math.max(0, api + hosted.getAsDouble() - onApi.getAsDouble()))));
+                        Optional.of(
+                                CostComparison.of(api, Math.max(0, api + hosted.getAsDouble() - onApi.getAsDouble()))));
     }
 
     private OptionalDouble least(int onMachines, int onApis, int free) {
@@ -183,7 +184,8 @@ final class PartDecisions {
         Optional<CostComparison> comparison =
                 withApi == 0 || withMachines == 0 || onApis.isEmpty() || onMachines.isEmpty()
                         ? Optional.empty()
-                        : Optional.of(CostComparison.of(onApis.getAsDouble(), onMachines.getAsDouble(), hybridUsdPerMonth()));
+                        : Optional.of(
+                                CostComparison.of(onApis.getAsDouble(), onMachines.getAsDouble(), hybridUsdPerMonth()));
         return new CostFacts(offers, comparison)
                 .with(new PartPlacements(
                         Integer.bitCount(on(Placement.API)),

@@ -58,15 +58,13 @@ final class PartedAdvice {
 
     /** The machines first, and then the APIs in the order of the parts; empty where a part can run nowhere. */
     List<SplitPart> split() {
-        return decision.placement() == Placement.NONE
-                ? List.of()
-                : split(machines, parts.on(Placement.API));
+        return decision.placement() == Placement.NONE ? List.of() : split(machines, parts.on(Placement.API));
     }
 
     private List<SplitPart> split(Optional<SharedMachines> hosted, int onApis) {
         List<SplitPart> split = new ArrayList<>();
-        hosted.ifPresent(shared -> shared.hosted()
-                .forEach(group -> split.add(part(Placement.SELF_HOSTED, group.offer(), group.parts()))));
+        hosted.ifPresent(shared ->
+                shared.hosted().forEach(group -> split.add(part(Placement.SELF_HOSTED, group.offer(), group.parts()))));
         for (int part : numbers(onApis)) {
             api(part).ifPresent(offer -> split.add(part(Placement.API, offer, List.of(part))));
         }
@@ -74,8 +72,15 @@ final class PartedAdvice {
     }
 
     private SplitPart part(Placement placement, PricedOffer offer, List<Integer> of) {
-        double tokens = of.stream().mapToDouble(part -> parts.pricing(part).volume()).sum();
-        return new SplitPart(placement, offer, tokens, share(tokens), names(of));
+        double tokens =
+                of.stream().mapToDouble(part -> parts.pricing(part).volume()).sum();
+        return new SplitPart(
+                placement,
+                offer,
+                tokens,
+                share(tokens),
+                names(of),
+                of.stream().map(this::name).toList());
     }
 
     private double share(double tokens) {
@@ -111,7 +116,8 @@ final class PartedAdvice {
                 parts.placement(part),
                 certainty(part),
                 offer,
-                groups().anyMatch(group -> group.parts().contains(part) && group.parts().size() > 1),
+                groups().anyMatch(group ->
+                        group.parts().contains(part) && group.parts().size() > 1),
                 share(pricing.volume()),
                 usdPerMonth(part, offer),
                 decided.comparison()
@@ -157,7 +163,8 @@ final class PartedAdvice {
                 .sum();
         double people = groups().mapToDouble(group -> group.offer().bill().personnelUsdPerMonth())
                 .sum();
-        double hosted = groups().mapToDouble(SharedMachines.Hosted::tokensPerDay).sum();
+        double hosted =
+                groups().mapToDouble(SharedMachines.Hosted::tokensPerDay).sum();
         return OptionalDouble.of(own + people * tokens / hosted);
     }
 
@@ -178,9 +185,11 @@ final class PartedAdvice {
         Stream.concat(
                         numbers(all()).stream()
                                 .flatMap(part -> recommended(part, offer(part)).firedRules().stream())
-                                .filter(each -> each.rule().phase() != Phase.DECIDE && each.rule().phase() != Phase.TELL),
+                                .filter(each -> each.rule().phase() != Phase.DECIDE
+                                        && each.rule().phase() != Phase.TELL),
                         decision.firedRules().stream()
-                                .filter(each -> each.rule().phase() == Phase.DECIDE || each.rule().phase() == Phase.TELL))
+                                .filter(each -> each.rule().phase() == Phase.DECIDE
+                                        || each.rule().phase() == Phase.TELL))
                 .forEach(each -> fired.putIfAbsent(each.rule().number(), each));
         return fired.values().stream()
                 .sorted(Comparator.comparing((FiredRule each) -> each.rule().phase())
@@ -201,18 +210,27 @@ final class PartedAdvice {
                 .forEach(each -> costliest.merge(
                         each.rule().number(),
                         each,
-                        (one, other) ->
-                                other.costsUsdPerMonth().orElse(0) > one.costsUsdPerMonth().orElse(0) ? other : one));
+                        (one, other) -> other.costsUsdPerMonth().orElse(0)
+                                        > one.costsUsdPerMonth().orElse(0)
+                                ? other
+                                : one));
         return costliest.values().stream()
                 .sorted(Comparator.comparing((Exclusion each) -> each.rule().number()))
                 .toList();
     }
 
-    /** What is to be known of each part, each once; the gravest first. */
+    /** What is to be known of the parts, each once and with the names of those that it is about; the gravest first. */
     List<Warning> warnings(Function<Workload, Alternatives> alternatives) {
-        return numbers(all()).stream()
-                .flatMap(part -> warnings(part, alternatives).stream())
-                .distinct()
+        Map<Warning, List<Integer>> about = new LinkedHashMap<>();
+        for (int part : numbers(all())) {
+            warnings(part, alternatives)
+                    .forEach(warning -> about.computeIfAbsent(warning, same -> new ArrayList<>())
+                            .add(part));
+        }
+        return about.entrySet().stream()
+                .map(each -> each.getValue().size() == parts.count()
+                        ? each.getKey()
+                        : each.getKey().about(names(each.getValue())))
                 .sorted(Comparator.comparing(Warning::severity))
                 .toList();
     }
@@ -261,7 +279,7 @@ final class PartedAdvice {
 
     private Option option(Way way, Placement placement, Optional<SharedMachines> hosted, int onApis) {
         boolean chosen = placement == decision.placement();
-        Optional<UsdRange> range = range(way, hosted, onApis);
+        Optional<UsdRange> range = range(hosted, onApis);
         return new Option(
                 way,
                 Optional.empty(),
@@ -272,8 +290,8 @@ final class PartedAdvice {
                 Optional.empty());
     }
 
-    /** Empty where a part has no offer of the way. */
-    private Optional<UsdRange> range(Way way, Optional<SharedMachines> hosted, int onApis) {
+    /** Empty where a part has no offer there. */
+    private Optional<UsdRange> range(Optional<SharedMachines> hosted, int onApis) {
         if (hosted.isEmpty() && onApis == 0) {
             return Optional.empty();
         }
@@ -309,17 +327,11 @@ final class PartedAdvice {
     }
 
     private String deciding() {
-        return decision.verdictRules().stream()
-                .findFirst()
-                .map(Summary::quoted)
-                .orElse("no verdict rule fired");
+        return decision.verdictRules().stream().findFirst().map(Summary::quoted).orElse("no verdict rule fired");
     }
 
     private List<Integer> without(IntPredicate has) {
-        return IntStream.range(0, parts.count())
-                .filter(has.negate())
-                .boxed()
-                .toList();
+        return IntStream.range(0, parts.count()).filter(has.negate()).boxed().toList();
     }
 
     /** Whether each part, and so the whole, stays where it is within the error of what machines and APIs cost. */
@@ -333,7 +345,8 @@ final class PartedAdvice {
     }
 
     private Certainty certainty(int part) {
-        boolean firm = atLow.placement(part) == parts.placement(part) && atHigh.placement(part) == parts.placement(part);
+        boolean firm =
+                atLow.placement(part) == parts.placement(part) && atHigh.placement(part) == parts.placement(part);
         return new Certainty(
                 firm ? Certainty.Kind.FIRM : Certainty.Kind.TOSS_UP,
                 atLow.placement(part),
@@ -342,15 +355,13 @@ final class PartedAdvice {
     }
 
     private Optional<Certainty.BothSides> bothSides() {
-        return range(Way.API, Optional.empty(), all())
-                .flatMap(api -> parts.costs()
-                        .machines(all())
-                        .map(hosted -> new Certainty.BothSides(api, hosted.range())));
+        return range(Optional.empty(), all())
+                .flatMap(api ->
+                        parts.costs().machines(all()).map(hosted -> new Certainty.BothSides(api, hosted.range())));
     }
 
     private PartsPricing.Assumptions assumptions(int sign, ToDoubleFunction<HostingCost> capacity) {
-        return new PartsPricing.Assumptions(
-                api -> 1 + sign * CostRanges.priceError(catalog, api.fact()), capacity);
+        return new PartsPricing.Assumptions(api -> 1 + sign * CostRanges.priceError(catalog, api.fact()), capacity);
     }
 
     private static List<Integer> numbers(int set) {

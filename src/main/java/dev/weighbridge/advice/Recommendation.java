@@ -85,12 +85,23 @@ public record Recommendation(
     }
 
     /**
-     * One part of a hybrid.
+     * One offer of a split.
      *
      * @param share of the tokens, 0 to 1
      * @param what goes there
+     * @param parts the names of the stated parts that go there; empty where the workload states none
      */
-    public record SplitPart(Placement placement, PricedOffer offer, double tokensPerDay, double share, String what) {}
+    public record SplitPart(
+            Placement placement,
+            PricedOffer offer,
+            double tokensPerDay,
+            double share,
+            String what,
+            List<String> parts) {
+        public SplitPart {
+            parts = List.copyOf(parts);
+        }
+    }
 
     /**
      * A rule that excludes offers which could serve the workload, and what that costs.
@@ -187,6 +198,11 @@ public record Recommendation(
         /** One that no rule says. */
         public Warning(String code, String message) {
             this(code, message, message, Rule.Severity.MEDIUM, Optional.empty());
+        }
+
+        /** The same of only some parts of a workload. */
+        Warning about(String parts) {
+            return new Warning(code, parts + ": " + message, parts + ": " + brief, severity, owner);
         }
 
         Warning ownedBy(String other) {

@@ -82,13 +82,15 @@ record RecommendedOffers(
                         split.machines(),
                         split.hostedTokensPerDay(),
                         split.hostedShare(),
-                        "what full machines carry"),
+                        "what full machines carry",
+                        List.of()),
                 new SplitPart(
                         Placement.API,
                         split.rest(),
                         split.apiTokensPerDay(),
                         1 - split.hostedShare(),
-                        "what exceeds them"));
+                        "what exceeds them",
+                        List.of()));
     }
 
     /** Every recommended offer: those of the parts, or the one. */

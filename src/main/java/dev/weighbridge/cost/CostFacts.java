@@ -11,8 +11,7 @@ import java.util.Set;
  * @param comparison how the cheapest offers of the two sides compare; empty unless both sides have one
  * @param parts where its parts were decided to run; empty where it has none
  */
-public record CostFacts(
-        EligibleOffers offers, Optional<CostComparison> comparison, Optional<PartPlacements> parts) {
+public record CostFacts(EligibleOffers offers, Optional<CostComparison> comparison, Optional<PartPlacements> parts) {
     /** Those of a workload without parts. */
     public CostFacts(EligibleOffers offers, Optional<CostComparison> comparison) {
         this(offers, comparison, Optional.empty());

@@ -146,16 +146,15 @@ public final class PartsPricing {
     private Optional<SharedMachines.Group> group(int some) {
         Optional<SharedMachines.Group> known = groups.get(some);
         if (known == null) {
-            known = firstInRank(SharedMachines.numbers(some)).map(found -> new SharedMachines.Group(some, found, volume(SharedMachines.numbers(some))));
+            known = firstInRank(SharedMachines.numbers(some))
+                    .map(found -> new SharedMachines.Group(some, found, volume(SharedMachines.numbers(some))));
             groups.put(some, known);
         }
         return known;
     }
 
     private double volume(List<Integer> some) {
-        return some.stream()
-                .mapToDouble(part -> parts.get(part).tokensPerDay())
-                .sum();
+        return some.stream().mapToDouble(part -> parts.get(part).tokensPerDay()).sum();
     }
 
     private Optional<HostingCost> firstInRank(List<Integer> some) {
@@ -195,7 +194,10 @@ public final class PartsPricing {
     private Map<HostingKey, HostingCost> byKey(int part) {
         return byKey.computeIfAbsent(part, number -> {
             Map<HostingKey, HostingCost> all = new HashMap<>();
-            parts.get(number).left().leftSelfHosted().forEach(hosting -> all.putIfAbsent(HostingKey.of(hosting), hosting));
+            parts.get(number)
+                    .left()
+                    .leftSelfHosted()
+                    .forEach(hosting -> all.putIfAbsent(HostingKey.of(hosting), hosting));
             return all;
         });
     }

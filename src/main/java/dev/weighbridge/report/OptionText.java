@@ -40,10 +40,16 @@ final class OptionText {
         return option.today() ? "Today: " + (what.isEmpty() ? way : what) : way + (what.isEmpty() ? "" : ": " + what);
     }
 
-    /** {@code 68 % on llama-3.3-70b on 1 × aws/p5.4xlarge, 32 % on gpt-oss-120b at Groq}; empty where there is no split. */
+    /**
+     * {@code 68 % on llama-3.3-70b on 1 × aws/p5.4xlarge, 32 % on gpt-oss-120b at Groq}; with the names of stated parts in the
+     * place of shares; empty where there is no split.
+     */
     static String parts(List<SplitPart> split) {
         return split.stream()
-                .map(part -> "%s on %s".formatted(share(part), named(part.offer())))
+                .map(part -> "%s on %s"
+                        .formatted(
+                                part.parts().isEmpty() ? share(part) : String.join(" and ", part.parts()),
+                                named(part.offer())))
                 .collect(Collectors.joining(", "));
     }
 

@@ -24,7 +24,8 @@ final class PartText {
                                 .filter(rule -> rule.consequences(Consequence.Recommend.class)
                                         .findAny()
                                         .isPresent())
-                                .map(rule -> " %s. (%s)".formatted(rule.name(), rule.metadata().owner()))
+                                .map(rule -> " %s. (%s)"
+                                        .formatted(rule.name(), rule.metadata().owner()))
                                 .findFirst()
                                 .orElse(""));
     }
@@ -64,10 +65,13 @@ final class PartText {
     static String certainty(List<PartAdvice> parts) {
         String moving = parts.stream()
                 .filter(part -> part.certainty().kind() == Certainty.Kind.TOSS_UP)
-                .map(part -> "%s (%s)".formatted(part.name(), part.certainty()
-                        .other(part.placement())
-                        .map(Placements::word)
-                        .orElse("")))
+                .map(part -> "%s (%s)"
+                        .formatted(
+                                part.name(),
+                                part.certainty()
+                                        .other(part.placement())
+                                        .map(Placements::word)
+                                        .orElse("")))
                 .collect(Collectors.joining(", "));
         return moving.isEmpty()
                 ? "Firm on cost: at neither end of what machines and APIs may cost do the rules send a part elsewhere."

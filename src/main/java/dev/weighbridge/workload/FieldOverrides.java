@@ -91,12 +91,15 @@ public record FieldOverrides(Map<String, String> values) {
                         OPTION,
                         "",
                         "must be field=value, for example --set tokensPerDay=50M, got %s.".formatted(shown(set)));
-            } else if (!FIELDS.contains(field)) {
+            } else if (!FIELDS.contains(field) && !PartOverrides.isField(field)) {
                 problems.add(
                         OPTION,
                         "",
                         "%s is not a field that can be set.%s Known here: %s."
-                                .formatted(shown(field), Nearest.hint(field, FIELDS), String.join(", ", FIELDS)));
+                                .formatted(
+                                        shown(field),
+                                        Nearest.hint(field, FIELDS),
+                                        String.join(", ", FIELDS) + ", " + String.join(", ", PartOverrides.FIELDS)));
             } else {
                 values.remove(field);
                 values.put(field, set.substring(equals + 1).strip());
@@ -109,7 +112,9 @@ public record FieldOverrides(Map<String, String> values) {
     Tree over(Optional<Tree> document) {
         Tree tree = document.orElseGet(() -> new Tree.Entries(0, "", Map.of()));
         for (Map.Entry<String, String> set : values.entrySet()) {
-            tree = overridden(tree, List.of(set.getKey().split("\\.")), set.getValue());
+            tree = PartOverrides.isField(set.getKey())
+                    ? PartOverrides.over(tree, set.getKey(), set.getValue())
+                    : overridden(tree, List.of(set.getKey().split("\\.")), set.getValue());
         }
         return tree;
     }

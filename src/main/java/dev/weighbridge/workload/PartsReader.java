@@ -21,8 +21,6 @@ final class PartsReader {
     /** Shares are written with few digits: three thirds of 0.333 are meant to be all. */
     private static final double ROUNDING = 0.005;
 
-    private static final Range SHARE = Range.between(1e-6, 1 - 1e-6, "more than 0 and less than 1");
-
     private PartsReader() {}
 
     static List<WorkloadPart> read(Fields fields, CatalogNames names) {
@@ -83,18 +81,24 @@ final class PartsReader {
         if (name.isEmpty() && !fields.has("name")) {
             fields.addProblem("name", "name is missing: want a text that names the part, such as `bulk`.");
         }
-        double share = fields.number("share", SHARE);
+        double share = fields.number("share", Range.SHARE);
+        if (fields.has("share") && fields.clean() && (share == 0 || share == 1)) {
+            fields.addProblem(
+                    "share",
+                    "share must be above 0 and below 1, got `%s`. Leave the part out, or state parts that have tokens."
+                            .formatted(Range.plain(share)));
+        }
         Optional<Workload.Residency> residency =
                 fields.optionalChoice("residency", WireName.of(Workload.Residency.class));
         Optional<Quality> quality = fields.optionalChoice("quality", WireName.of(Quality.class));
-        Optional<Integer> latency =
-                fields.has(RequirementsReader.LATENCY) ? Optional.of(RequirementsReader.latency(fields)) : Optional.empty();
+        Optional<Integer> latency = fields.has(RequirementsReader.LATENCY)
+                ? Optional.of(RequirementsReader.latency(fields))
+                : Optional.empty();
         Optional<String> asGoodAs = ConstraintsReader.asGoodAs(fields, names);
         boolean batch = fields.has("batch") && fields.flag("batch");
         fields.rejectUnknown();
         return fields.clean()
-                ? Optional.of(new WorkloadPart(
-                        name.orElseThrow(), share, residency, quality, latency, asGoodAs, batch))
+                ? Optional.of(new WorkloadPart(name.orElseThrow(), share, residency, quality, latency, asGoodAs, batch))
                 : Optional.empty();
     }
 }

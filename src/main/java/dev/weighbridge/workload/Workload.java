@@ -109,13 +109,15 @@ public record Workload(
     /** Tokens a day of the first parts together; rounded so that all of them have the tokens of the whole. */
     private long tokensUpTo(int count) {
         double all = parts.stream().mapToDouble(WorkloadPart::share).sum();
-        double some = parts.stream().limit(count).mapToDouble(WorkloadPart::share).sum();
+        double some =
+                parts.stream().limit(count).mapToDouble(WorkloadPart::share).sum();
         return count == parts.size() ? tokensPerDay() : Math.round(tokensPerDay() * (some / all));
     }
 
     /** The same workload with other offers selected. */
     public Workload with(Choices changed) {
-        return new Workload(name, requirements, traffic, changed, constraints, horizonMonths, today, parts, asOf, defaulted);
+        return new Workload(
+                name, requirements, traffic, changed, constraints, horizonMonths, today, parts, asOf, defaulted);
     }
 
     private Workload with(Requirements changed) {

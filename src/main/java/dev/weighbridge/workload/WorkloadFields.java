@@ -57,7 +57,8 @@ public final class WorkloadFields {
         fields.put("horizonMonths", workload.horizonMonths());
         workload.today().ifPresent(paid -> fields.put("today", today(paid)));
         if (!workload.parts().isEmpty()) {
-            fields.put("parts", workload.parts().stream().map(WorkloadFields::part).toList());
+            fields.put(
+                    "parts", workload.parts().stream().map(WorkloadFields::part).toList());
         }
         workload.choices().region().ifPresent(region -> fields.put("region", region));
         putConstraints(workload.constraints(), fields);

@@ -282,7 +282,7 @@ class WorkloadReaderTest {
                         "workload.yaml:12: `tokenPerDay` is not a known field. Did you mean `tokensPerDay`? Known here:"
                                 + " name, tokensPerDay, latencyP99Ms, residency, expertise, quality,"
                                 + " inputShare, promptTokens, tokensPerRequest, apiModel, selfHosted, overheads, cachedInputShare,"
-                                + " newPromptShare, cacheLifetime, batchShare, peakToAverage, fte, horizonMonths, today, region, asGoodAs, needs,"
+                                + " newPromptShare, cacheLifetime, batchShare, peakToAverage, fte, horizonMonths, today, parts, region, asGoodAs, needs,"
                                 + " noThirdParty, organisationSeat, asOf, defaulted.");
         assertThat(reading.pointers())
                 .containsExactly(

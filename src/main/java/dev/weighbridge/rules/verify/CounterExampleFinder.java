@@ -165,5 +165,4 @@ final class CounterExampleFinder {
     private Map<FactField, Object> values(MonotonicityViolation step, Dimension.Point point) {
         return with(workloads.values(step.workload()), point);
     }
-
 }

@@ -25,9 +25,13 @@ final class PartBands {
     private static boolean readsAlone(Rule rule) {
         boolean readsParts = rule.reads(CostFacts.PartPlacements.class);
         return readsParts
-                ? rule.when().patterns().allMatch(pattern -> pattern.fact().type().equals(CostFacts.PartPlacements.class))
+                ? rule.when()
+                        .patterns()
+                        .allMatch(pattern -> pattern.fact().type().equals(CostFacts.PartPlacements.class))
                 : rule.reads(Findings.class)
-                        || rule.consequences(Consequence.Recommend.class).findAny().isEmpty();
+                        || rule.consequences(Consequence.Recommend.class)
+                                .findAny()
+                                .isEmpty();
     }
 
     /** The fewest parts first; whether a count is 0 is always told apart. */

@@ -97,7 +97,7 @@ class CaseSuiteTest {
                         rules/mine.cases.yaml:4: tokensPerDay must be a whole number of tokens, 0 or more, got `-1`.
                         rules/mine.cases.yaml:4: the case expects nothing. Add fires, silent or placement.
                         rules/mine.cases.yaml:5: placement must be one of api, self-hosted, hybrid, none, got `moon`.
-                        rules/mine.cases.yaml:5: `offr` is not a known field. Did you mean `offer`? Known here: name, change, offer, offers, costs, fires, silent, placement, finds, warns, gains, losses, counts, prefers, excludes, admits.
+                        rules/mine.cases.yaml:5: `offr` is not a known field. Did you mean `offer`? Known here: name, change, offer, offers, costs, parts, fires, silent, placement, finds, warns, gains, losses, counts, prefers, excludes, admits.
                         rules/mine.cases.yaml:6: name is missing. It must be a text.
                         rules/mine.cases.yaml:6: selfHostedUsdPerMonth is missing. It must be a number of US dollars a month from 0 to 1000000000000.
                         rules/mine.cases.yaml:7: costs need an offer on both sides, but offers sets api to 0. Remove costs, or raise offers.

@@ -1,0 +1,79 @@
+package dev.weighbridge.workload;
+
+import dev.weighbridge.input.Tree;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/** Options that state a field of a part: {@code parts.NAME.share=0.3}. A part with a new name is added to the list. */
+final class PartOverrides {
+    /** As messages show them. */
+    static final List<String> FIELDS = List.of(
+            "parts.NAME.share",
+            "parts.NAME.latencyP99Ms",
+            "parts.NAME.residency",
+            "parts.NAME.quality",
+            "parts.NAME.asGoodAs",
+            "parts.NAME.batch");
+
+    private static final String PARTS = "parts";
+    private static final String NAME = "name";
+    private static final Pattern FIELD =
+            Pattern.compile("parts\\.([^.]+)\\.(share|latencyP99Ms|residency|quality|asGoodAs|batch)");
+
+    private PartOverrides() {}
+
+    static boolean isField(String field) {
+        return FIELD.matcher(field).matches();
+    }
+
+    /** The document with an option applied; unchanged where it has something else than a list of parts, which the reader reports. */
+    static Tree over(Tree document, String field, String value) {
+        Matcher matcher = FIELD.matcher(field);
+        if (!matcher.matches() || !(document instanceof Tree.Entries entries)) {
+            return document;
+        }
+        Tree stated = entries.values().get(PARTS);
+        String pointer = document.pointer() + "/" + PARTS;
+        if (stated != null && !(stated instanceof Tree.Items)) {
+            return document;
+        }
+        List<Tree> parts = new ArrayList<>(stated instanceof Tree.Items items ? items.values() : List.of());
+        int at = indexOf(parts, matcher.group(1));
+        String place = pointer + "/" + (at < 0 ? parts.size() : at);
+        Map<String, Tree> fields = new LinkedHashMap<>();
+        if (at < 0) {
+            fields.put(NAME, text(place + "/" + NAME, matcher.group(1)));
+        } else {
+            fields.putAll(((Tree.Entries) parts.get(at)).values());
+        }
+        fields.put(matcher.group(2), text(place + "/" + matcher.group(2), value));
+        Tree part = new Tree.Entries(Tree.FROM_OPTION, place, fields);
+        if (at < 0) {
+            parts.add(part);
+        } else {
+            parts.set(at, part);
+        }
+        Map<String, Tree> values = new LinkedHashMap<>(entries.values());
+        values.put(PARTS, new Tree.Items(stated == null ? Tree.FROM_OPTION : stated.line(), pointer, parts));
+        return new Tree.Entries(entries.line(), entries.pointer(), values);
+    }
+
+    private static int indexOf(List<Tree> parts, String name) {
+        for (int i = 0; i < parts.size(); i++) {
+            if (parts.get(i) instanceof Tree.Entries part
+                    && part.values().get(NAME) instanceof Tree.Scalar known
+                    && known.text().equals(name)) {
+                return i;
+            }
+        }
+        return -1;
+    }
+
+    private static Tree text(String pointer, String value) {
+        return new Tree.Scalar(Tree.FROM_OPTION, pointer, Tree.Kind.TEXT, value);
+    }
+}

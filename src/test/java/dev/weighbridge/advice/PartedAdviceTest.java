@@ -1,0 +1,177 @@
+package dev.weighbridge.advice;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+
+import dev.weighbridge.ShippedPolicy;
+import dev.weighbridge.advice.Option.Way;
+import dev.weighbridge.advice.Recommendation.SplitPart;
+import dev.weighbridge.cost.OfferPricingCache;
+import dev.weighbridge.rules.language.Placement;
+import dev.weighbridge.workload.Workload;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Random;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+
+/** Workloads whose parts are decided each by itself, by the shipped rules and figures. */
+class PartedAdviceTest {
+    private static final Advisor ADVISOR = ShippedPolicy.advisor();
+
+    private static final List<String> CHAT =
+            List.of("parts.chat.share=0.2", "parts.chat.quality=state-of-the-art", "parts.chat.latencyP99Ms=20000");
+    private static final List<String> BULK = List.of("parts.bulk.share=0.5", "parts.bulk.latencyP99Ms=60000");
+    private static final List<String> LEGAL = List.of("parts.legal.share=0.3", "parts.legal.residency=strict");
+
+    @SafeVarargs
+    private static Workload workload(List<String>... parts) {
+        return ShippedPolicy.workload(Stream.concat(
+                        Stream.of(
+                                "tokensPerDay=400M",
+                                "latencyP99Ms=2000",
+                                "residency=minimal",
+                                "expertise=strong",
+                                "asOf=2026-11-28"),
+                        Stream.of(parts).flatMap(List::stream))
+                .toArray(String[]::new));
+    }
+
+    @Test
+    void parts_that_are_decided_differently_make_a_hybrid_with_a_part_of_the_split_for_each() {
+        Recommendation r = ADVISOR.recommend(workload(CHAT, BULK, LEGAL));
+
+        assertThat(r.placement()).isEqualTo(Placement.HYBRID);
+        assertThat(r.parts()).extracting(PartAdvice::name).containsExactly("chat", "bulk", "legal");
+        assertThat(r.parts().get(0).placement()).isEqualTo(Placement.API);
+        assertThat(r.parts().get(2).placement()).isEqualTo(Placement.SELF_HOSTED);
+        assertThat(r.split().stream().mapToDouble(SplitPart::share).sum()).isCloseTo(1, within(1e-9));
+        assertThat(r.firedRules())
+                .extracting(fired -> fired.rule().name())
+                .contains("The parts are decided differently")
+                .doesNotContain("Only an API is left");
+    }
+
+    @Test
+    void the_bills_of_the_parts_and_those_of_the_split_add_up_to_the_chosen_option() {
+        Recommendation r = ADVISOR.recommend(workload(CHAT, BULK, LEGAL));
+        double chosen = r.options().stream()
+                .filter(Option::chosen)
+                .findFirst()
+                .flatMap(Option::usdPerMonth)
+                .orElseThrow()
+                .likely();
+
+        assertThat(r.parts().stream()
+                        .mapToDouble(part -> part.usdPerMonth().orElseThrow())
+                        .sum())
+                .isCloseTo(chosen, within(0.01));
+        assertThat(r.split().stream()
+                        .mapToDouble(part -> part.offer().usdPerMonth())
+                        .sum())
+                .isCloseTo(chosen, within(0.01));
+    }
+
+    @Test
+    void a_part_that_can_run_nowhere_is_named() {
+        Recommendation r = ADVISOR.recommend(workload(
+                List.of(
+                        "parts.chat.share=0.4",
+                        "parts.chat.quality=state-of-the-art",
+                        "parts.chat.residency=strict",
+                        "parts.chat.latencyP99Ms=100"),
+                List.of("parts.rest.share=0.6")));
+
+        assertThat(r.placement()).isEqualTo(Placement.NONE);
+        assertThat(r.summary()).startsWith("Nothing meets every requirement of chat of this workload.");
+        assertThat(r.split()).isEmpty();
+        assertThat(r.options())
+                .noneMatch(option -> option.chosen() && option.usdPerMonth().isPresent());
+    }
+
+    @Test
+    void parts_that_ask_for_the_same_run_on_the_same_side_and_machines_are_shared() {
+        Recommendation r = ADVISOR.recommend(workload(
+                List.of("parts.a.share=0.5", "parts.a.residency=strict"),
+                List.of("parts.b.share=0.5", "parts.b.residency=strict")));
+
+        assertThat(r.placement()).isEqualTo(Placement.SELF_HOSTED);
+        assertThat(r.parts()).allMatch(PartAdvice::shared);
+        assertThat(r.split()).singleElement().satisfies(part -> {
+            assertThat(part.what()).isEqualTo("a, b");
+            assertThat(part.share()).isCloseTo(1, within(1e-9));
+        });
+    }
+
+    @Test
+    void the_order_of_the_parts_changes_nothing_but_the_order_of_the_answer() {
+        List<List<String>> parts = new ArrayList<>(List.of(CHAT, BULK, LEGAL));
+        Recommendation first = ADVISOR.recommend(workload(CHAT, BULK, LEGAL));
+        Collections.reverse(parts);
+        Recommendation reversed = ADVISOR.recommend(workload(parts.get(0), parts.get(1), parts.get(2)));
+
+        assertThat(reversed.placement()).isEqualTo(first.placement());
+        for (PartAdvice part : first.parts()) {
+            assertThat(reversed.parts())
+                    .filteredOn(other -> other.name().equals(part.name()))
+                    .singleElement()
+                    .satisfies(other -> assertThat(other.placement()).isEqualTo(part.placement()));
+        }
+    }
+
+    @Test
+    void impact_and_shadow_decide_parts_as_the_answer_does() {
+        Workload workload = workload(CHAT, BULK, LEGAL);
+
+        assertThat(ADVISOR.placement(ShippedPolicy.RULES, workload))
+                .isEqualTo(ADVISOR.recommend(workload).placement());
+    }
+
+    /** Each part is where the rules send it at what it adds to the bill, the others being where they are. */
+    @Test
+    void no_part_of_random_workloads_would_be_sent_elsewhere() {
+        Random random = new Random(7);
+        OfferPricingCache prices = new OfferPricingCache(ShippedPolicy.CATALOG);
+        int hybrids = 0;
+        for (int i = 0; i < 60; i++) {
+            Workload workload = random(random);
+            PartDecisions parts =
+                    PartDecisions.of(ShippedPolicy.RULES, workload, prices).orElseThrow();
+            for (int part = 0; part < parts.count(); part++) {
+                assertThat(parts.decision(part).placement())
+                        .as(workload.toString())
+                        .isEqualTo(parts.placement(part));
+            }
+            hybrids += parts.on(Placement.API) != 0 && parts.on(Placement.SELF_HOSTED) != 0 ? 1 : 0;
+        }
+        assertThat(hybrids).isGreaterThan(3);
+    }
+
+    private static Workload random(Random random) {
+        return ShippedPolicy.workload(
+                "tokensPerDay=" + Math.round(Math.pow(10, 7.5 + 2 * random.nextDouble())),
+                "expertise=" + oneOf(random, "strong", "limited"),
+                "asOf=2026-11-28",
+                "parts.a.share=0.3",
+                "parts.a.quality=" + oneOf(random, "state-of-the-art", "good-enough"),
+                "parts.a.latencyP99Ms=20000",
+                "parts.b.share=0.3",
+                "parts.b.residency=" + oneOf(random, "strict", "moderate", "minimal"),
+                "parts.c.share=0.4",
+                "parts.c.latencyP99Ms=" + oneOf(random, "400", "2000", "60000"));
+    }
+
+    private static String oneOf(Random random, String... values) {
+        return List.of(values).get(random.nextInt(values.length));
+    }
+
+    @Test
+    void every_part_on_one_side_is_an_option_beside_the_choice() {
+        Recommendation r = ADVISOR.recommend(workload(CHAT, BULK, LEGAL));
+
+        assertThat(r.options()).extracting(Option::way).containsExactly(Way.API, Way.SELF_HOSTED, Way.HYBRID);
+        assertThat(r.options().get(0).split()).hasSize(3);
+        assertThat(r.options().get(1).why()).isEqualTo("No machines are left to chat.");
+    }
+}
