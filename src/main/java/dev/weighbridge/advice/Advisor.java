@@ -93,7 +93,7 @@ public final class Advisor {
                 decision.nearMisses(),
                 new SensitivityAnalysis(pricingCache, pricing, decision).find(),
                 recommended.tradeoffs(),
-                Warnings.of(catalog, alternatives, pricing.all(), decision, fired, recommended.all(), costs.offers()),
+                Risks.of(catalog, alternatives, pricing.all(), decision, fired, recommended.all(), costs.offers()),
                 ReviewDay.of(catalog, workload.asOf(), recommended.all(), fired),
                 new Provenance(rules.sha256(), catalog.sha256(), version, workload.asOf(), stamp.at()));
     }

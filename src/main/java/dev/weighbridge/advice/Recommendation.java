@@ -37,7 +37,7 @@ import java.util.stream.Stream;
  * @param exclusions what each rule that excludes offers costs
  * @param findings the facts that the verdict rules read
  * @param nearMisses nearest first
- * @param warnings the gravest first
+ * @param risks the gravest first
  * @param reviewOn the day by which to look at the decision again
  * @param turningPoints the smallest single change of each field that changes the placement, where one does
  */
@@ -58,7 +58,7 @@ public record Recommendation(
         List<NearMiss> nearMisses,
         List<TurningPoint> turningPoints,
         Tradeoffs tradeoffs,
-        List<Warning> warnings,
+        List<Risk> risks,
         Optional<LocalDate> reviewOn,
         Provenance provenance) {
     public Recommendation {
@@ -68,7 +68,7 @@ public record Recommendation(
         firedRules = List.copyOf(firedRules);
         nearMisses = List.copyOf(nearMisses);
         turningPoints = List.copyOf(turningPoints);
-        warnings = List.copyOf(warnings);
+        risks = List.copyOf(risks);
     }
 
     /** What tells this recommendation from an equal one. */
@@ -170,24 +170,6 @@ public record Recommendation(
         public Tradeoffs {
             gains = List.copyOf(gains);
             losses = List.copyOf(losses);
-        }
-    }
-
-    /**
-     * Something that the owner of the workload must know.
-     *
-     * @param message with the figures that a rule read
-     * @param brief without them
-     * @param owner who answers for it: the owner of the rule that says it, or else of the rule that decided
-     */
-    public record Warning(String code, String message, String brief, Rule.Severity severity, Optional<String> owner) {
-        /** One that no rule says. */
-        public Warning(String code, String message) {
-            this(code, message, message, Rule.Severity.MEDIUM, Optional.empty());
-        }
-
-        Warning ownedBy(String other) {
-            return owner.isPresent() ? this : new Warning(code, message, brief, severity, Optional.of(other));
         }
     }
 

@@ -6,7 +6,6 @@ import dev.weighbridge.advice.Option;
 import dev.weighbridge.advice.Recommendation;
 import dev.weighbridge.advice.Recommendation.Exclusion;
 import dev.weighbridge.advice.Recommendation.TurningPoint;
-import dev.weighbridge.advice.Recommendation.Warning;
 import dev.weighbridge.cost.Offer;
 import dev.weighbridge.cost.UsdRange;
 import dev.weighbridge.rules.engine.Decision;
@@ -18,7 +17,6 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.Stream;
 
@@ -179,10 +177,10 @@ final class FirstPage {
         return Stream.of(
                         Stream.of(sentence(), certainty()),
                         againstToday().stream(),
-                        r.warnings().stream().limit(1).map(FirstPage::risk).map("Risk: "::concat),
-                        r.warnings().size() > 1
+                        r.risks().stream().limit(1).map(RiskText::brief).map("Risk: "::concat),
+                        r.risks().size() > 1
                                 ? Stream.of("%d more risks in a standard answer."
-                                        .formatted(r.warnings().size() - 1))
+                                        .formatted(r.risks().size() - 1))
                                 : Stream.<String>of(),
                         turns().stream().limit(1).map("What would turn it: "::concat),
                         Stream.of(basis()))
@@ -265,25 +263,16 @@ final class FirstPage {
     List<String> risks() {
         int most = MOST_RISKS - Math.max(0, cuts - (MOST_CUTS - LAST_CUTS)); // the last to be cut
         List<String> risks = new ArrayList<>(
-                r.warnings().stream().limit(most).map(FirstPage::risk).toList());
-        int more = r.warnings().size() - risks.size();
-        long high = r.warnings().stream()
+                r.risks().stream().limit(most).map(RiskText::brief).toList());
+        int more = r.risks().size() - risks.size();
+        long high = r.risks().stream()
                 .skip(most)
-                .filter(warning -> warning.severity() == Rule.Severity.HIGH)
+                .filter(risk -> risk.severity() == Rule.Severity.HIGH)
                 .count();
         if (more > 0) {
             risks.add("%d more in the appendix%s".formatted(more, high > 0 ? ", %d of them high".formatted(high) : ""));
         }
         return risks;
-    }
-
-    private static String risk(Warning warning) {
-        String severity = warning.severity().wireName();
-        return "%s: %s%s"
-                .formatted(
-                        severity.substring(0, 1).toUpperCase(Locale.ROOT) + severity.substring(1),
-                        warning.brief(),
-                        warning.owner().map(" (%s)"::formatted).orElse(""));
     }
 
     /** What would change the decision, each in a few words. */

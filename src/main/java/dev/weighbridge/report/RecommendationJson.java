@@ -8,7 +8,7 @@ import dev.weighbridge.advice.Option;
 import dev.weighbridge.advice.Recommendation;
 import dev.weighbridge.advice.Recommendation.Provenance;
 import dev.weighbridge.advice.Recommendation.TurningPoint;
-import dev.weighbridge.advice.Recommendation.Warning;
+import dev.weighbridge.advice.Risk;
 import dev.weighbridge.rules.language.Findings;
 import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
@@ -30,8 +30,8 @@ final class RecommendationJson {
 
     /** The most bytes of a brief answer on one line, if its summary and its option leave room. */
     private static final int MOST_BRIEF = 2048;
-    /** Bytes of the names and quotes of a warning, and of what comes behind the warnings. */
-    private static final int NAMES_OF_WARNING = 70;
+    /** Bytes of the names and quotes of a risk, and of what comes behind the risks. */
+    private static final int NAMES_OF_RISK = 90;
 
     private static final int END = 420;
 
@@ -85,20 +85,25 @@ final class RecommendationJson {
         options.certainty(r.certainty(), new FirstPage(r).certainty());
         to.writeStringProperty("summary", r.summary());
         array(to, "options", r.options().stream().filter(Option::chosen).toList(), options::option);
-        to.writeArrayPropertyStart("warnings");
-        r.warnings().stream().limit(1).forEach(this::warning);
-        r.warnings().stream().skip(1).takeWhile(this::fits).forEach(this::warning);
+        to.writeArrayPropertyStart("risks");
+        r.risks().stream().limit(1).forEach(this::risk);
+        r.risks().stream().skip(1).takeWhile(this::fits).forEach(this::risk);
         to.writeEndArray();
-        to.writeNumberProperty("warningCount", r.warnings().size());
+        to.writeNumberProperty("riskCount", r.risks().size());
         return end(r, idAt);
     }
 
-    private boolean fits(Warning warning) {
+    private boolean fits(Risk risk) {
         to.flush();
-        int bytes = warning.message().getBytes(StandardCharsets.UTF_8).length
-                + warning.code().length()
-                + warning.owner().map(String::length).orElse(0);
-        return out.size() + bytes + NAMES_OF_WARNING + END <= MOST_BRIEF;
+        int bytes = bytes(risk.textWithFigures())
+                + risk.code().length()
+                + risk.owner().map(RecommendationJson::bytes).orElse(0)
+                + risk.whatToDo().map(RecommendationJson::bytes).orElse(0);
+        return out.size() + bytes + NAMES_OF_RISK + END <= MOST_BRIEF;
+    }
+
+    private static int bytes(String text) {
+        return text.getBytes(StandardCharsets.UTF_8).length;
     }
 
     private RenderedAnswer whole(Recommendation r) {
@@ -130,8 +135,8 @@ final class RecommendationJson {
         texts(to, "gains", r.tradeoffs().gains());
         texts(to, "losses", r.tradeoffs().losses());
         to.writeEndObject();
-        array(to, "warnings", r.warnings(), this::warning);
-        to.writeNumberProperty("warningCount", r.warnings().size());
+        array(to, "risks", r.risks(), this::risk);
+        to.writeNumberProperty("riskCount", r.risks().size());
         return end(r, idAt);
     }
 
@@ -179,12 +184,13 @@ final class RecommendationJson {
         to.writeEndObject();
     }
 
-    private void warning(Warning warning) {
+    private void risk(Risk risk) {
         to.writeStartObject();
-        to.writeStringProperty("code", warning.code());
-        to.writeStringProperty("message", warning.message());
-        to.writeStringProperty("severity", warning.severity().wireName());
-        warning.owner().ifPresent(owner -> to.writeStringProperty("owner", owner));
+        to.writeStringProperty("code", risk.code());
+        to.writeStringProperty("severity", risk.severity().wireName());
+        to.writeStringProperty("text", risk.textWithFigures());
+        risk.owner().ifPresent(owner -> to.writeStringProperty("owner", owner));
+        risk.whatToDo().ifPresent(what -> to.writeStringProperty("whatToDo", what));
         to.writeEndObject();
     }
 

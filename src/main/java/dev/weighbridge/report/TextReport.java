@@ -33,6 +33,7 @@ final class TextReport {
     private void appendix(Recommendation r) {
         out.heading("APPENDIX");
         answer(r);
+        risks(r);
         workload(r);
         CostText.write(out, r, detail);
         exclusions(r);
@@ -49,7 +50,13 @@ final class TextReport {
             out.wrapped("  ", part(part));
             out.wrapped("    ", OfferFactsText.line(part.offer().fact()));
         });
-        r.warnings().forEach(warning -> out.wrapped("  ! ", warning.message()));
+    }
+
+    private void risks(Recommendation r) {
+        if (!r.risks().isEmpty()) {
+            out.heading("All risks");
+            r.risks().forEach(risk -> out.wrapped("  ! ", RiskText.full(risk)));
+        }
     }
 
     private static String part(SplitPart part) {

@@ -103,8 +103,8 @@ class CommandLineTest {
                         "nearMisses",
                         "turningPoints",
                         "tradeoffs",
-                        "warnings",
-                        "warningCount",
+                        "risks",
+                        "riskCount",
                         "reviewOn",
                         "provenance");
         assertThat(answer.at("/placement").asString()).isEqualTo("api");

@@ -145,7 +145,7 @@ class RequestTest {
                 ANY.nearMisses(),
                 ANY.turningPoints(),
                 ANY.tradeoffs(),
-                ANY.warnings(),
+                ANY.risks(),
                 ANY.reviewOn(),
                 ANY.provenance());
         return new DecisionContent(

@@ -61,18 +61,18 @@ class FirstPageTest {
     }
 
     @Test
-    void the_three_gravest_warnings_are_the_risks_each_with_an_owner() {
+    void the_gravest_risks_come_first_each_with_an_owner() {
         Recommendation answer = ask("asOf=2027-06-30", "horizonMonths=36");
 
         List<String> risks = new FirstPage(answer).risks();
 
-        assertThat(answer.warnings())
+        assertThat(answer.risks())
                 .hasSizeGreaterThan(3)
                 .isSortedAccordingTo((one, other) -> one.severity().compareTo(other.severity()));
-        assertThat(answer.warnings())
-                .filteredOn(warning -> warning.code().equals("price-old"))
+        assertThat(answer.risks())
+                .filteredOn(risk -> risk.code().equals("price-old"))
                 .hasSize(1)
-                .allSatisfy(warning -> assertThat(warning.severity().wireName()).isEqualTo("low"));
+                .allSatisfy(risk -> assertThat(risk.severity().wireName()).isEqualTo("low"));
         assertThat(risks.get(0)).startsWith("High: ");
         assertThat(risks.subList(0, 3))
                 .allSatisfy(risk -> assertThat(risk).matches("(High|Medium|Low): .* \\([a-z-]+\\)"));
