@@ -94,7 +94,8 @@ public final class Advisor {
                 new SensitivityAnalysis(pricingCache, pricing, decision).find(),
                 recommended.tradeoffs(),
                 Risks.of(catalog, alternatives, pricing.all(), decision, fired, recommended.all(), costs.offers()),
-                ReviewDay.of(catalog, workload.asOf(), recommended.all(), fired),
+                Confirmations.of(workload, recommended.offer(), recommended.split()),
+                Review.of(catalog, workload.asOf(), recommended.all(), fired),
                 new Provenance(rules.sha256(), catalog.sha256(), version, workload.asOf(), stamp.at()));
     }
 

@@ -38,7 +38,8 @@ import java.util.stream.Stream;
  * @param findings the facts that the verdict rules read
  * @param nearMisses nearest first
  * @param risks the gravest first
- * @param reviewOn the day by which to look at the decision again
+ * @param confirm what to check before signing
+ * @param review the day by which to look at the decision again, and why that day
  * @param turningPoints the smallest single change of each field that changes the placement, where one does
  */
 public record Recommendation(
@@ -59,7 +60,8 @@ public record Recommendation(
         List<TurningPoint> turningPoints,
         Tradeoffs tradeoffs,
         List<Risk> risks,
-        Optional<LocalDate> reviewOn,
+        List<Confirmation> confirm,
+        Optional<Review> review,
         Provenance provenance) {
     public Recommendation {
         options = List.copyOf(options);
@@ -69,6 +71,7 @@ public record Recommendation(
         nearMisses = List.copyOf(nearMisses);
         turningPoints = List.copyOf(turningPoints);
         risks = List.copyOf(risks);
+        confirm = List.copyOf(confirm);
     }
 
     /** What tells this recommendation from an equal one. */

@@ -1,7 +1,9 @@
 package dev.weighbridge.report;
 
 import dev.weighbridge.advice.Certainty;
+import dev.weighbridge.advice.Confirmation;
 import dev.weighbridge.advice.MoneyText;
+import dev.weighbridge.advice.OfferName;
 import dev.weighbridge.advice.Option;
 import dev.weighbridge.advice.Recommendation;
 import dev.weighbridge.advice.Recommendation.Exclusion;
@@ -13,7 +15,6 @@ import dev.weighbridge.rules.language.Consequence;
 import dev.weighbridge.rules.language.Placement;
 import dev.weighbridge.rules.language.Rule;
 import dev.weighbridge.workload.Workload;
-import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -105,7 +106,7 @@ final class FirstPage {
 
     private static String named(Option option) {
         return option.offer()
-                .map(offer -> OptionText.named(offer) + region(offer.fact().place()))
+                .map(offer -> OfferName.of(offer) + region(offer.fact().place()))
                 .orElse("");
     }
 
@@ -166,9 +167,8 @@ final class FirstPage {
                         r.provenance().asOf(),
                         r.provenance().rulesSha256().substring(0, 12),
                         r.provenance().catalogSha256().substring(0, 12),
-                        r.reviewOn()
-                                .map(LocalDate::toString)
-                                .map(" · review by "::concat)
+                        r.review()
+                                .map(review -> " · review by %s: %s".formatted(review.on(), review.why()))
                                 .orElse(""));
     }
 
@@ -294,15 +294,8 @@ final class FirstPage {
     }
 
     /** What to check of every recommended offer before signing. */
-    List<String> confirm() {
-        double volume = r.workload().tokensPerDay();
-        return Stream.concat(
-                        r.offer().stream().map(offer -> new ConfirmText(r.workload(), offer, volume)),
-                        r.split().stream()
-                                .map(part -> new ConfirmText(r.workload(), part.offer(), volume * part.share())))
-                .flatMap(ConfirmText::lines)
-                .limit(MOST_CHECKS)
-                .toList();
+    List<Confirmation> confirm() {
+        return r.confirm().stream().limit(MOST_CHECKS).toList();
     }
 
     /** The lines to sign on. */

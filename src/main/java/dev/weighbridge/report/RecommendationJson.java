@@ -4,6 +4,7 @@ import static dev.weighbridge.report.JsonValues.array;
 import static dev.weighbridge.report.JsonValues.texts;
 import static dev.weighbridge.report.JsonValues.value;
 
+import dev.weighbridge.advice.Confirmation;
 import dev.weighbridge.advice.Option;
 import dev.weighbridge.advice.Recommendation;
 import dev.weighbridge.advice.Recommendation.Provenance;
@@ -33,7 +34,7 @@ final class RecommendationJson {
     /** Bytes of the names and quotes of a risk, and of what comes behind the risks. */
     private static final int NAMES_OF_RISK = 90;
 
-    private static final int END = 420;
+    private static final int END = 560;
 
     /** Most answers are shorter than this many bytes. */
     private static final int USUAL_SIZE = 1 << 16;
@@ -137,12 +138,16 @@ final class RecommendationJson {
         to.writeEndObject();
         array(to, "risks", r.risks(), this::risk);
         to.writeNumberProperty("riskCount", r.risks().size());
+        array(to, "confirm", r.confirm(), this::confirmation);
         return end(r, idAt);
     }
 
     /** The fields that every answer ends with. */
     private RenderedAnswer end(Recommendation r, int idAt) {
-        r.reviewOn().ifPresent(day -> to.writeStringProperty("reviewOn", day.toString()));
+        r.review().ifPresent(review -> {
+            to.writeStringProperty("reviewOn", review.on().toString());
+            to.writeStringProperty("reviewWhy", review.why());
+        });
         int timeAt = provenance(r.provenance());
         to.writeEndObject();
         to.flush();
@@ -191,6 +196,14 @@ final class RecommendationJson {
         to.writeStringProperty("text", risk.textWithFigures());
         risk.owner().ifPresent(owner -> to.writeStringProperty("owner", owner));
         risk.whatToDo().ifPresent(what -> to.writeStringProperty("whatToDo", what));
+        to.writeEndObject();
+    }
+
+    private void confirmation(Confirmation confirmation) {
+        to.writeStartObject();
+        to.writeStringProperty("what", confirmation.what().wireName());
+        to.writeStringProperty("text", confirmation.text());
+        confirmation.command().ifPresent(command -> to.writeStringProperty("command", command));
         to.writeEndObject();
     }
 

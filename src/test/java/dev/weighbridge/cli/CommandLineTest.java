@@ -105,7 +105,9 @@ class CommandLineTest {
                         "tradeoffs",
                         "risks",
                         "riskCount",
+                        "confirm",
                         "reviewOn",
+                        "reviewWhy",
                         "provenance");
         assertThat(answer.at("/placement").asString()).isEqualTo("api");
         assertThat(answer.at("/provenance/asOf").asString()).isEqualTo("2026-01-15");

@@ -146,7 +146,8 @@ class RequestTest {
                 ANY.turningPoints(),
                 ANY.tradeoffs(),
                 ANY.risks(),
-                ANY.reviewOn(),
+                ANY.confirm(),
+                ANY.review(),
                 ANY.provenance());
         return new DecisionContent(
                 r,

@@ -80,17 +80,6 @@ class FirstPageTest {
     }
 
     @Test
-    void what_is_checked_before_signing_names_the_command_the_quota_and_the_contract() {
-        Recommendation answer = ask("tokensPerDay=50M", "expertise=limited");
-
-        assertThat(new FirstPage(answer).confirm())
-                .anyMatch(line ->
-                        line.startsWith("Measure ") && line.endsWith(" --model NAME --rate 1 --input 800 --output 200"))
-                .anyMatch(line -> line.endsWith("allows 579 tokens a second on a flat day"))
-                .anyMatch(line -> line.startsWith("A data processing contract with "));
-    }
-
-    @Test
     void the_rules_that_speak_for_and_against_the_decision_have_their_owners() {
         FirstPage page = new FirstPage(ask("tokensPerDay=50M", "expertise=limited"));
 
