@@ -102,8 +102,9 @@ public final class Advisor {
                 decision.nearMisses(),
                 new SensitivityAnalysis(pricingCache, pricing, decision).find(),
                 recommended.tradeoffs(),
-                Warnings.of(catalog, alternatives, pricing.all(), decision, fired, recommended.all(), costs.offers()),
-                ReviewDay.of(catalog, workload.asOf(), recommended.all(), fired),
+                Risks.of(catalog, alternatives, pricing.all(), decision, fired, recommended.all(), costs.offers()),
+                Confirmations.of(workload, recommended.offer(), recommended.split()),
+                Review.of(catalog, workload.asOf(), recommended.all(), fired),
                 provenance(workload, stamp));
     }
 
@@ -136,8 +137,9 @@ public final class Advisor {
                 decision.nearMisses(),
                 List.of(),
                 advice.tradeoffs(),
-                advice.warnings(this::alternatives),
-                ReviewDay.of(
+                advice.risks(this::alternatives),
+                Confirmations.of(workload, Optional.empty(), split),
+                Review.of(
                         catalog,
                         workload.asOf(),
                         split.stream().map(SplitPart::offer).toList(),

@@ -5,7 +5,6 @@ import dev.weighbridge.advice.Recommendation.Costs;
 import dev.weighbridge.advice.Recommendation.Exclusion;
 import dev.weighbridge.advice.Recommendation.SplitPart;
 import dev.weighbridge.advice.Recommendation.Tradeoffs;
-import dev.weighbridge.advice.Recommendation.Warning;
 import dev.weighbridge.catalog.Catalog;
 import dev.weighbridge.cost.HostingCost;
 import dev.weighbridge.cost.PartsPricing;
@@ -220,25 +219,25 @@ final class PartedAdvice {
     }
 
     /** What is to be known of the parts, each once and with the names of those that it is about; the gravest first. */
-    List<Warning> warnings(Function<Workload, Alternatives> alternatives) {
-        Map<Warning, List<Integer>> about = new LinkedHashMap<>();
+    List<Risk> risks(Function<Workload, Alternatives> alternatives) {
+        Map<Risk, List<Integer>> about = new LinkedHashMap<>();
         for (int part : numbers(all())) {
-            warnings(part, alternatives)
-                    .forEach(warning -> about.computeIfAbsent(warning, same -> new ArrayList<>())
+            risks(part, alternatives)
+                    .forEach(risk -> about.computeIfAbsent(risk, same -> new ArrayList<>())
                             .add(part));
         }
         return about.entrySet().stream()
                 .map(each -> each.getValue().size() == parts.count()
                         ? each.getKey()
                         : each.getKey().about(names(each.getValue())))
-                .sorted(Comparator.comparing(Warning::severity))
+                .sorted(Risk.GRAVEST_FIRST)
                 .toList();
     }
 
-    private List<Warning> warnings(int part, Function<Workload, Alternatives> alternatives) {
+    private List<Risk> risks(int part, Function<Workload, Alternatives> alternatives) {
         AdmittedPricing pricing = parts.pricing(part);
         RecommendedOffers own = recommended(part, offer(part));
-        return Warnings.of(
+        return Risks.of(
                 catalog,
                 alternatives.apply(pricing.workload()),
                 pricing.all(),

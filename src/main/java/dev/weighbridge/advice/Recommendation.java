@@ -38,8 +38,9 @@ import java.util.stream.Stream;
  * @param exclusions what each rule that excludes offers costs
  * @param findings the facts that the verdict rules read
  * @param nearMisses nearest first
- * @param warnings the gravest first
- * @param reviewOn the day by which to look at the decision again
+ * @param risks the gravest first
+ * @param confirm what to check before signing
+ * @param review the day by which to look at the decision again, and why that day
  * @param turningPoints the smallest single change of each field that changes the placement, where one does
  */
 public record Recommendation(
@@ -60,8 +61,9 @@ public record Recommendation(
         List<NearMiss> nearMisses,
         List<TurningPoint> turningPoints,
         Tradeoffs tradeoffs,
-        List<Warning> warnings,
-        Optional<LocalDate> reviewOn,
+        List<Risk> risks,
+        List<Confirmation> confirm,
+        Optional<Review> review,
         Provenance provenance) {
     public Recommendation {
         options = List.copyOf(options);
@@ -71,7 +73,8 @@ public record Recommendation(
         firedRules = List.copyOf(firedRules);
         nearMisses = List.copyOf(nearMisses);
         turningPoints = List.copyOf(turningPoints);
-        warnings = List.copyOf(warnings);
+        risks = List.copyOf(risks);
+        confirm = List.copyOf(confirm);
     }
 
     /** What tells this recommendation from an equal one. */
@@ -184,29 +187,6 @@ public record Recommendation(
         public Tradeoffs {
             gains = List.copyOf(gains);
             losses = List.copyOf(losses);
-        }
-    }
-
-    /**
-     * Something that the owner of the workload must know.
-     *
-     * @param message with the figures that a rule read
-     * @param brief without them
-     * @param owner who answers for it: the owner of the rule that says it, or else of the rule that decided
-     */
-    public record Warning(String code, String message, String brief, Rule.Severity severity, Optional<String> owner) {
-        /** One that no rule says. */
-        public Warning(String code, String message) {
-            this(code, message, message, Rule.Severity.MEDIUM, Optional.empty());
-        }
-
-        /** The same of only some parts of a workload. */
-        Warning about(String parts) {
-            return new Warning(code, parts + ": " + message, parts + ": " + brief, severity, owner);
-        }
-
-        Warning ownedBy(String other) {
-            return owner.isPresent() ? this : new Warning(code, message, brief, severity, Optional.of(other));
         }
     }
 

@@ -2,6 +2,7 @@ package dev.weighbridge.chat;
 
 import dev.weighbridge.advice.Recommendation;
 import dev.weighbridge.report.NumberText;
+import dev.weighbridge.report.RiskText;
 import dev.weighbridge.rules.engine.Decision;
 import dev.weighbridge.workload.Workload;
 import dev.weighbridge.workload.WorkloadFields;
@@ -25,10 +26,9 @@ final class DecisionSections {
         sections.add(costs(r.costs()));
         sections.add(firedRules(r));
         sections.add(changes(r));
-        if (!r.warnings().isEmpty()) {
+        if (!r.risks().isEmpty()) {
             sections.add(new AnswerSection(
-                    "Warnings",
-                    r.warnings().stream().map(warning -> warning.message()).toList()));
+                    "Risks", r.risks().stream().map(RiskText::full).toList()));
         }
         sections.add(provenance(r));
         return sections;

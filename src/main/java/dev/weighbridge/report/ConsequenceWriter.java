@@ -39,7 +39,7 @@ public final class ConsequenceWriter {
         if (consequence instanceof Consequence.Counts weight) {
             return weight.finding().wireName() + " has the weight " + NumberText.value(weight.weight());
         }
-        return consequence instanceof Consequence.Warn warning ? "warning " + warning.code() : "";
+        return consequence instanceof Consequence.Warn warn ? "risk " + warn.code() : "";
     }
 
     /** One consequence as what Jackson writes as an object. */
@@ -54,8 +54,8 @@ public final class ConsequenceWriter {
         if (consequence instanceof Consequence.Prefer prefer) {
             return Map.of("prefers", prefer.share());
         }
-        if (consequence instanceof Consequence.Warn warning) {
-            return Map.of("warning", warning.code());
+        if (consequence instanceof Consequence.Warn warn) {
+            return Map.of("risk", warn.code());
         }
         if (consequence instanceof Consequence.Counts weight) {
             return new WeightView(weight.finding().wireName(), NumberText.json(weight.weight()));

@@ -1,12 +1,13 @@
 package dev.weighbridge.report;
 
 import dev.weighbridge.advice.Certainty;
+import dev.weighbridge.advice.Confirmation;
 import dev.weighbridge.advice.MoneyText;
+import dev.weighbridge.advice.OfferName;
 import dev.weighbridge.advice.Option;
 import dev.weighbridge.advice.Recommendation;
 import dev.weighbridge.advice.Recommendation.Exclusion;
 import dev.weighbridge.advice.Recommendation.TurningPoint;
-import dev.weighbridge.advice.Recommendation.Warning;
 import dev.weighbridge.cost.Offer;
 import dev.weighbridge.cost.UsdRange;
 import dev.weighbridge.rules.engine.Decision;
@@ -14,11 +15,9 @@ import dev.weighbridge.rules.language.Consequence;
 import dev.weighbridge.rules.language.Placement;
 import dev.weighbridge.rules.language.Rule;
 import dev.weighbridge.workload.Workload;
-import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.Stream;
 
@@ -107,7 +106,7 @@ final class FirstPage {
 
     private static String named(Option option) {
         return option.offer()
-                .map(offer -> OptionText.named(offer) + region(offer.fact().place()))
+                .map(offer -> OfferName.of(offer) + region(offer.fact().place()))
                 .orElseGet(() -> OptionText.parts(option.split()));
     }
 
@@ -162,9 +161,8 @@ final class FirstPage {
                         r.provenance().asOf(),
                         r.provenance().rulesSha256().substring(0, 12),
                         r.provenance().catalogSha256().substring(0, 12),
-                        r.reviewOn()
-                                .map(LocalDate::toString)
-                                .map(" · review by "::concat)
+                        r.review()
+                                .map(review -> " · review by %s: %s".formatted(review.on(), review.why()))
                                 .orElse(""));
     }
 
@@ -173,10 +171,10 @@ final class FirstPage {
         return Stream.of(
                         Stream.of(sentence(), certainty()),
                         againstToday().stream(),
-                        r.warnings().stream().limit(1).map(FirstPage::risk).map("Risk: "::concat),
-                        r.warnings().size() > 1
+                        r.risks().stream().limit(1).map(RiskText::brief).map("Risk: "::concat),
+                        r.risks().size() > 1
                                 ? Stream.of("%d more risks in a standard answer."
-                                        .formatted(r.warnings().size() - 1))
+                                        .formatted(r.risks().size() - 1))
                                 : Stream.<String>of(),
                         turns().stream().limit(1).map("What would turn it: "::concat),
                         Stream.of(basis()))
@@ -268,25 +266,16 @@ final class FirstPage {
     List<String> risks() {
         int most = MOST_RISKS - Math.max(0, cuts - (MOST_CUTS - LAST_CUTS)); // the last to be cut
         List<String> risks = new ArrayList<>(
-                r.warnings().stream().limit(most).map(FirstPage::risk).toList());
-        int more = r.warnings().size() - risks.size();
-        long high = r.warnings().stream()
+                r.risks().stream().limit(most).map(RiskText::brief).toList());
+        int more = r.risks().size() - risks.size();
+        long high = r.risks().stream()
                 .skip(most)
-                .filter(warning -> warning.severity() == Rule.Severity.HIGH)
+                .filter(risk -> risk.severity() == Rule.Severity.HIGH)
                 .count();
         if (more > 0) {
             risks.add("%d more in the appendix%s".formatted(more, high > 0 ? ", %d of them high".formatted(high) : ""));
         }
         return risks;
-    }
-
-    private static String risk(Warning warning) {
-        String severity = warning.severity().wireName();
-        return "%s: %s%s"
-                .formatted(
-                        severity.substring(0, 1).toUpperCase(Locale.ROOT) + severity.substring(1),
-                        warning.brief(),
-                        warning.owner().map(" (%s)"::formatted).orElse(""));
     }
 
     /** What would change the decision, each in a few words. */
@@ -308,15 +297,8 @@ final class FirstPage {
     }
 
     /** What to check of every recommended offer before signing. */
-    List<String> confirm() {
-        double volume = r.workload().tokensPerDay();
-        return Stream.concat(
-                        r.offer().stream().map(offer -> new ConfirmText(r.workload(), offer, volume)),
-                        r.split().stream()
-                                .map(part -> new ConfirmText(r.workload(), part.offer(), volume * part.share())))
-                .flatMap(ConfirmText::lines)
-                .limit(MOST_CHECKS)
-                .toList();
+    List<Confirmation> confirm() {
+        return r.confirm().stream().limit(MOST_CHECKS).toList();
     }
 
     /** The lines to sign on. */

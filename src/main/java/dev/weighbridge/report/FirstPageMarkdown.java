@@ -1,5 +1,6 @@
 package dev.weighbridge.report;
 
+import static dev.weighbridge.report.MarkdownLines.code;
 import static dev.weighbridge.report.MarkdownLines.escaped;
 
 import dev.weighbridge.advice.MoneyText;
@@ -44,7 +45,11 @@ final class FirstPageMarkdown {
         markdown.list("What would turn it", page.turns());
         if (!page.confirm().isEmpty()) {
             out.heading("Before signing");
-            page.confirm().forEach(line -> out.line("- [ ] %s", escaped(line)));
+            page.confirm()
+                    .forEach(check -> out.line(
+                            "- [ ] %s%s",
+                            escaped(check.text()),
+                            check.command().map(command -> ": " + code(command)).orElse("")));
         }
         out.paragraph("Signed. " + String.join(" ", FirstPage.signatures()));
         out.paragraph("---");

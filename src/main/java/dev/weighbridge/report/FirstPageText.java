@@ -1,5 +1,6 @@
 package dev.weighbridge.report;
 
+import dev.weighbridge.advice.Confirmation;
 import dev.weighbridge.advice.MoneyText;
 import dev.weighbridge.advice.Option;
 import dev.weighbridge.advice.Recommendation.Exclusion;
@@ -49,7 +50,7 @@ final class FirstPageText {
         }
         list("Risks", page.risks());
         list("What would turn it", page.turns());
-        list("Before signing", page.confirm());
+        list("Before signing", page.confirm().stream().map(FirstPageText::check).toList());
         out.line("Signed. " + String.join("  ", FirstPage.signatures()));
         return out;
     }
@@ -90,6 +91,10 @@ final class FirstPageText {
                 + option.versusToday()
                         .map(difference -> ", %s against today".formatted(difference.text()))
                         .orElse("");
+    }
+
+    private static String check(Confirmation check) {
+        return check.text() + check.command().map(": "::concat).orElse("");
     }
 
     private void rule(Exclusion exclusion) {

@@ -28,6 +28,7 @@ final class MarkdownReport {
         }
         FirstPageMarkdown.write(report.out, new FirstPage(r));
         report.answer(r);
+        report.risks(r);
         report.workload(r);
         CostMarkdown.write(report.out, r, detail);
         report.exclusions(r);
@@ -64,7 +65,13 @@ final class MarkdownReport {
                         code(part.offer().id()),
                         escaped(part.what()),
                         facts(part.offer())));
-        r.warnings().forEach(warning -> out.line("- ⚠ %s", escaped(warning.message())));
+    }
+
+    private void risks(Recommendation r) {
+        if (!r.risks().isEmpty()) {
+            out.heading("All risks");
+            r.risks().forEach(risk -> out.line("- %s", escaped(RiskText.full(risk))));
+        }
     }
 
     private static String facts(PricedOffer offer) {

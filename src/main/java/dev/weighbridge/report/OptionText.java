@@ -1,6 +1,7 @@
 package dev.weighbridge.report;
 
 import dev.weighbridge.advice.MoneyText;
+import dev.weighbridge.advice.OfferName;
 import dev.weighbridge.advice.Option;
 import dev.weighbridge.advice.Recommendation.SplitPart;
 import dev.weighbridge.catalog.CountryCodes;
@@ -36,7 +37,7 @@ final class OptionText {
     /** {@code API by the token: gpt-oss-120b at Groq}, or {@code Today: gpt-4o at OpenAI}. */
     static String title(Option option) {
         String way = WAYS.get(option.way());
-        String what = option.offer().map(OptionText::named).orElseGet(() -> parts(option.split()));
+        String what = option.offer().map(OfferName::of).orElseGet(() -> parts(option.split()));
         return option.today() ? "Today: " + (what.isEmpty() ? way : what) : way + (what.isEmpty() ? "" : ": " + what);
     }
 
@@ -49,7 +50,7 @@ final class OptionText {
                 .map(part -> "%s on %s"
                         .formatted(
                                 part.parts().isEmpty() ? share(part) : String.join(" and ", part.parts()),
-                                named(part.offer())))
+                                OfferName.of(part.offer())))
                 .collect(Collectors.joining(", "));
     }
 
@@ -61,15 +62,6 @@ final class OptionText {
     /** What is shown where an option has no offer: nobody says which one is paid today; of others there is none. */
     private static String unknown(Option option) {
         return option.today() ? "not known" : "";
-    }
-
-    /** {@code gpt-oss-120b at Groq}, or {@code llama-3.3-70b on 4 × aws/p4d.24xlarge}. */
-    static String named(PricedOffer offer) {
-        return offer instanceof PricedOffer.Hosting hosting
-                ? "%s on %d × %s".formatted(offer.model(), hosting.deployment().count(), offer.id())
-                : offer.fact().identity().stated()
-                        ? offer.model() + " as stated"
-                        : "%s at %s".formatted(offer.model(), offer.provider());
     }
 
     /** {@code 38 % of best}; {@code judged}; {@code unrated}. */
@@ -144,7 +136,7 @@ final class OptionText {
         return option.why()
                 + option.asGood()
                         .map(offer -> " As good as the choice: %s at %s a month."
-                                .formatted(named(offer), MoneyText.rounded(offer.usdPerMonth())))
+                                .formatted(OfferName.of(offer), MoneyText.rounded(offer.usdPerMonth())))
                         .orElse("");
     }
 }

@@ -2,6 +2,7 @@ package dev.weighbridge.report;
 
 import dev.weighbridge.advice.Certainty;
 import dev.weighbridge.advice.MoneyText;
+import dev.weighbridge.advice.OfferName;
 import dev.weighbridge.advice.PartAdvice;
 import dev.weighbridge.rules.engine.Decision.FiredRule;
 import dev.weighbridge.rules.language.Consequence;
@@ -40,7 +41,7 @@ final class PartText {
                 .formatted(
                         titled(part),
                         part.offer()
-                                .map(offer -> (part.shared() ? "shared, on " : "on ") + OptionText.named(offer))
+                                .map(offer -> (part.shared() ? "shared, on " : "on ") + OfferName.of(offer))
                                 .orElse("can run nowhere"),
                         month(", ", part.usdPerMonth(), " a month"),
                         other(part),

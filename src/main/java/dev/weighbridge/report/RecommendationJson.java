@@ -4,11 +4,12 @@ import static dev.weighbridge.report.JsonValues.array;
 import static dev.weighbridge.report.JsonValues.texts;
 import static dev.weighbridge.report.JsonValues.value;
 
+import dev.weighbridge.advice.Confirmation;
 import dev.weighbridge.advice.Option;
 import dev.weighbridge.advice.Recommendation;
 import dev.weighbridge.advice.Recommendation.Provenance;
 import dev.weighbridge.advice.Recommendation.TurningPoint;
-import dev.weighbridge.advice.Recommendation.Warning;
+import dev.weighbridge.advice.Risk;
 import dev.weighbridge.rules.language.Findings;
 import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
@@ -30,10 +31,10 @@ final class RecommendationJson {
 
     /** The most bytes of a brief answer on one line, if its summary and its option leave room. */
     private static final int MOST_BRIEF = 2048;
-    /** Bytes of the names and quotes of a warning, and of what comes behind the warnings. */
-    private static final int NAMES_OF_WARNING = 70;
+    /** Bytes of the names and quotes of a risk, and of what comes behind the risks. */
+    private static final int NAMES_OF_RISK = 90;
 
-    private static final int END = 420;
+    private static final int END = 560;
 
     /** Most answers are shorter than this many bytes. */
     private static final int USUAL_SIZE = 1 << 16;
@@ -85,20 +86,25 @@ final class RecommendationJson {
         options.certainty(r.certainty(), new FirstPage(r).certainty());
         to.writeStringProperty("summary", r.summary());
         array(to, "options", r.options().stream().filter(Option::chosen).toList(), options::option);
-        to.writeArrayPropertyStart("warnings");
-        r.warnings().stream().limit(1).forEach(this::warning);
-        r.warnings().stream().skip(1).takeWhile(this::fits).forEach(this::warning);
+        to.writeArrayPropertyStart("risks");
+        r.risks().stream().limit(1).forEach(this::risk);
+        r.risks().stream().skip(1).takeWhile(this::fits).forEach(this::risk);
         to.writeEndArray();
-        to.writeNumberProperty("warningCount", r.warnings().size());
+        to.writeNumberProperty("riskCount", r.risks().size());
         return end(r, idAt);
     }
 
-    private boolean fits(Warning warning) {
+    private boolean fits(Risk risk) {
         to.flush();
-        int bytes = warning.message().getBytes(StandardCharsets.UTF_8).length
-                + warning.code().length()
-                + warning.owner().map(String::length).orElse(0);
-        return out.size() + bytes + NAMES_OF_WARNING + END <= MOST_BRIEF;
+        int bytes = bytes(risk.textWithFigures())
+                + risk.code().length()
+                + risk.owner().map(RecommendationJson::bytes).orElse(0)
+                + risk.whatToDo().map(RecommendationJson::bytes).orElse(0);
+        return out.size() + bytes + NAMES_OF_RISK + END <= MOST_BRIEF;
+    }
+
+    private static int bytes(String text) {
+        return text.getBytes(StandardCharsets.UTF_8).length;
     }
 
     private RenderedAnswer whole(Recommendation r) {
@@ -134,14 +140,18 @@ final class RecommendationJson {
         texts(to, "gains", r.tradeoffs().gains());
         texts(to, "losses", r.tradeoffs().losses());
         to.writeEndObject();
-        array(to, "warnings", r.warnings(), this::warning);
-        to.writeNumberProperty("warningCount", r.warnings().size());
+        array(to, "risks", r.risks(), this::risk);
+        to.writeNumberProperty("riskCount", r.risks().size());
+        array(to, "confirm", r.confirm(), this::confirmation);
         return end(r, idAt);
     }
 
     /** The fields that every answer ends with. */
     private RenderedAnswer end(Recommendation r, int idAt) {
-        r.reviewOn().ifPresent(day -> to.writeStringProperty("reviewOn", day.toString()));
+        r.review().ifPresent(review -> {
+            to.writeStringProperty("reviewOn", review.on().toString());
+            to.writeStringProperty("reviewWhy", review.why());
+        });
         int timeAt = provenance(r.provenance());
         to.writeEndObject();
         to.flush();
@@ -183,12 +193,21 @@ final class RecommendationJson {
         to.writeEndObject();
     }
 
-    private void warning(Warning warning) {
+    private void risk(Risk risk) {
         to.writeStartObject();
-        to.writeStringProperty("code", warning.code());
-        to.writeStringProperty("message", warning.message());
-        to.writeStringProperty("severity", warning.severity().wireName());
-        warning.owner().ifPresent(owner -> to.writeStringProperty("owner", owner));
+        to.writeStringProperty("code", risk.code());
+        to.writeStringProperty("severity", risk.severity().wireName());
+        to.writeStringProperty("text", risk.textWithFigures());
+        risk.owner().ifPresent(owner -> to.writeStringProperty("owner", owner));
+        risk.whatToDo().ifPresent(what -> to.writeStringProperty("whatToDo", what));
+        to.writeEndObject();
+    }
+
+    private void confirmation(Confirmation confirmation) {
+        to.writeStartObject();
+        to.writeStringProperty("what", confirmation.what().wireName());
+        to.writeStringProperty("text", confirmation.text());
+        confirmation.command().ifPresent(command -> to.writeStringProperty("command", command));
         to.writeEndObject();
     }
 

@@ -34,6 +34,7 @@ final class TextReport {
         out.heading("APPENDIX");
         answer(r);
         parts(r);
+        risks(r);
         workload(r);
         CostText.write(out, r, detail);
         exclusions(r);
@@ -50,7 +51,13 @@ final class TextReport {
             out.wrapped("  ", part(part));
             out.wrapped("    ", OfferFactsText.line(part.offer().fact()));
         });
-        r.warnings().forEach(warning -> out.wrapped("  ! ", warning.message()));
+    }
+
+    private void risks(Recommendation r) {
+        if (!r.risks().isEmpty()) {
+            out.heading("All risks");
+            r.risks().forEach(risk -> out.wrapped("  ! ", RiskText.full(risk)));
+        }
     }
 
     private void parts(Recommendation r) {

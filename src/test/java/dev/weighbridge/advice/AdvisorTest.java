@@ -1,11 +1,11 @@
 package dev.weighbridge.advice;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 import static org.assertj.core.api.Assertions.within;
 
 import dev.weighbridge.ShippedPolicy;
 import dev.weighbridge.advice.Recommendation.SplitPart;
-import dev.weighbridge.advice.Recommendation.Warning;
 import dev.weighbridge.catalog.OfferKind;
 import dev.weighbridge.cost.PricedOffer;
 import dev.weighbridge.rules.engine.RuleBook;
@@ -154,7 +154,7 @@ class AdvisorTest {
     }
 
     @Test
-    void the_warnings_before_signing_are_reported() {
+    void the_risks_are_reported_with_what_to_do() {
         Recommendation r = recommend(
                 "tokensPerDay=5M",
                 "latencyP99Ms=60000",
@@ -163,30 +163,31 @@ class AdvisorTest {
                 "expertise=limited",
                 "asOf=2026-09-15");
 
-        assertThat(r.warnings())
-                .extracting(Warning::code)
+        assertThat(r.risks())
+                .extracting(Risk::code)
                 .containsExactly(
                         "p99-unknown", "ends-within-horizon", "thinking-tokens", "contract-needed", "sold-by-contract");
-        assertThat(r.warnings())
-                .extracting(Warning::message)
-                .contains("The offer ends within the planned months. Plan the change to its replacement."
-                        + " (vertex/gemini-2.5-flash: daysUntilEnd 35, monthsUntilEnd 1.15) It ends on 2026-10-20."
-                        + " Its replacement is vertex/gemini-3.5-flash-lite, which has no price on this day."
-                        + " The cheapest API that outlasts the planned months is deepinfra/llama-3.1-8b at $3.30 a month,"
-                        + " 11.3 % of the best score.");
+        assertThat(r.risks())
+                .extracting(Risk::textWithFigures, risk -> risk.whatToDo().orElse(""))
+                .contains(tuple(
+                        "The offer ends within the planned months. It ends on 2026-10-20."
+                                + " (vertex/gemini-2.5-flash: daysUntilEnd 35, monthsUntilEnd 1.15)",
+                        "Plan the change before that day. Its replacement is vertex/gemini-3.5-flash-lite, which has no price on this day."
+                                + " The cheapest API that outlasts the planned months is deepinfra/llama-3.1-8b at $3.30 a month,"
+                                + " 11.3 % of the best score."));
     }
 
     @Test
     void an_old_price_is_reported() {
         // checked on 2026-01-15; the 90th day after it is 2026-04-15
         assertThat(recommend("tokensPerDay=5M", "apiModel=openai/gpt-4o-mini", "asOf=2026-04-15")
-                        .warnings())
-                .extracting(Warning::code)
+                        .risks())
+                .extracting(Risk::code)
                 .doesNotContain("price-old");
         assertThat(recommend("tokensPerDay=5M", "apiModel=openai/gpt-4o-mini", "asOf=2026-04-16")
-                        .warnings())
-                .extracting(Warning::message)
-                .contains("The price was last checked more than 90 days before. Check it again. (openai/gpt-4o-mini:"
+                        .risks())
+                .extracting(Risk::textWithFigures)
+                .contains("The price was last checked more than 90 days before. (openai/gpt-4o-mini:"
                         + " pricedDaysAgo 91)");
     }
 
@@ -199,10 +200,10 @@ class AdvisorTest {
                 "selfHosted.machine=g5.12xlarge");
 
         assertThat(r.placement()).isEqualTo(Placement.SELF_HOSTED);
-        assertThat(r.warnings())
-                .extracting(Warning::message)
+        assertThat(r.risks())
+                .extracting(Risk::textWithFigures)
                 .contains(
-                        "The capacity of aws/g5.12xlarge is an estimate: it may be 0.7 to 1.3 times as large. Measure it before buying.");
+                        "The capacity of the machines is an estimate: it may be 0.7 to 1.3 times as large. (aws/g5.12xlarge)");
     }
 
     @Test

@@ -3,7 +3,6 @@ package dev.weighbridge.advice;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.weighbridge.ShippedPolicy;
-import dev.weighbridge.advice.Recommendation.Warning;
 import java.util.List;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -16,9 +15,9 @@ class MissingReplacementTest {
         List<String> messages = ShippedPolicy.advisor()
                 .recommend(ShippedPolicy.workload(
                         "asOf=2026-11-28", "latencyP99Ms=60000", "expertise=limited", "apiModel=" + api))
-                .warnings()
+                .risks()
                 .stream()
-                .map(Warning::message)
+                .map(risk -> risk.textWithFigures() + " " + risk.whatToDo().orElse(""))
                 .filter(message -> message.contains(api))
                 .toList();
 

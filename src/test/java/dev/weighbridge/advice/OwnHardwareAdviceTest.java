@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.tuple;
 import static org.assertj.core.api.Assertions.within;
 
 import dev.weighbridge.ShippedPolicy;
-import dev.weighbridge.advice.Recommendation.Warning;
 import dev.weighbridge.catalog.OfferKind;
 import dev.weighbridge.cost.Payback;
 import dev.weighbridge.cost.PricedOffer;
@@ -69,15 +68,20 @@ class OwnHardwareAdviceTest {
 
     @Test
     void the_answer_says_what_capacity_came_to_at_which_price_and_what_is_not_known() {
-        assertThat(homeLab().warnings())
-                .extracting(Warning::code, Warning::message)
+        assertThat(homeLab().risks())
+                .extracting(
+                        Risk::code,
+                        Risk::textWithFigures,
+                        risk -> risk.whatToDo().orElse(""))
                 .contains(
                         tuple(
                                 "volume-is-capacity",
-                                "tokensPerDay is the capacity: 129,600,000 tokens a day, at $0.114 a million. This is what 1 × owned machine makes of gpt-oss-20b in 240 hours a month, full in all of them (measured by you: 900 output tokens/s of one machine at 800 in, 200 out). A full machine answers later than an idle one: measure its time to the first token at that load."),
+                                "tokensPerDay is the capacity: 129,600,000 tokens a day, at $0.114 a million. This is what 1 × owned machine makes of gpt-oss-20b in 240 hours a month, full in all of them (measured by you: 900 output tokens/s of one machine at 800 in, 200 out). A full machine answers later than an idle one.",
+                                "Measure its time to the first token at that load."),
                         tuple(
                                 "first-token-not-known",
-                                "The time to the first token of owned/machine is not known, and taken to be within 2,000 ms. Measure it."));
+                                "The time to the first token of owned/machine is not known, and taken to be within 2,000 ms.",
+                                "Measure it at the planned load before signing."));
     }
 
     @ParameterizedTest
@@ -141,7 +145,7 @@ class OwnHardwareAdviceTest {
                 .isCloseTo(7_910.30, CENT); // 310,000 / 48 + 10.2 x 1.3 x 730 x 0.15
         assertThat(dgx.excludedBy()).isEmpty();
         assertThat(dgx.capacity().estimated()).isTrue();
-        assertThat(answer.warnings()).extracting(Warning::code).doesNotContain("volume-is-capacity");
+        assertThat(answer.risks()).extracting(Risk::code).doesNotContain("volume-is-capacity");
     }
 
     @Test
@@ -199,12 +203,14 @@ class OwnHardwareAdviceTest {
                 .singleElement()
                 .asString()
                 .startsWith("500,000,000 tokens a day need 6 machines, 1 requested"); // 129.6 M x 0.7 each
-        assertThat(answer.warnings())
-                .filteredOn(warning -> warning.code().equals("plan-not-listed"))
+        assertThat(answer.risks())
+                .filteredOn(risk -> risk.code().equals("plan-not-listed"))
                 .singleElement()
-                .satisfies(warning -> assertThat(warning.message())
-                        .matches("The hardware that you state cannot serve this workload\\. On demand the cheapest is"
-                                + " \\S+ in \\S+ at \\$[0-9,.]+ a month\\."));
+                .satisfies(
+                        risk -> assertThat(risk.text() + " " + risk.whatToDo().orElse(""))
+                                .matches(
+                                        "The hardware that you state cannot serve this workload\\."
+                                                + " Consider machines on demand: the cheapest is \\S+ in \\S+ at \\$[0-9,.]+ a month\\."));
     }
 
     private static PricedOffer.Hosting hosting(Recommendation answer) {

@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import dev.weighbridge.ShippedPolicy;
-import dev.weighbridge.advice.Recommendation.Warning;
 import dev.weighbridge.catalog.ApiOffer;
 import dev.weighbridge.catalog.ApiPrice;
 import dev.weighbridge.cost.ApiBillLine;
@@ -102,11 +101,11 @@ class PriceKindsTest {
     @Test
     void where_the_average_hides_a_step_the_answer_says_so() {
         assertThat(recommended("apiModel=google/gemini-2.5-pro", "tokensPerRequest=130000")
-                        .warnings())
-                .filteredOn(warning -> warning.code().equals("prompt-average"))
-                .extracting(Warning::message)
+                        .risks())
+                .filteredOn(risk -> risk.code().equals("prompt-average"))
+                .extracting(Risk::textWithFigures)
                 .containsExactly(
-                        "Every prompt is billed as one of the average length, 104,000 tokens, and the prices of google/gemini-2.5-pro change at 200,001. State promptTokens with p50 and p95: then the longer prompts have their price.");
+                        "Every prompt is billed as one of the average length, 104,000 tokens, and the prices change at 200,001. (google/gemini-2.5-pro)");
         assertThat(codes("apiModel=google/gemini-2.5-pro")).doesNotContain("prompt-average");
         assertThat(codes("apiModel=google/gemini-2.5-pro", "promptTokens.p50=80000", "promptTokens.p95=300000"))
                 .doesNotContain("prompt-average");
@@ -135,11 +134,11 @@ class PriceKindsTest {
     void where_the_units_are_cheaper_the_answer_says_so() {
         String asked = "apiModel=vertex/gemini-3.1-flash-lite";
 
-        assertThat(recommended(asked, "tokensPerDay=2B", "expertise=none").warnings())
-                .filteredOn(warning -> warning.code().equals("provisioned-cheaper"))
-                .extracting(Warning::message)
+        assertThat(recommended(asked, "tokensPerDay=2B", "expertise=none").risks())
+                .filteredOn(risk -> risk.code().equals("provisioned-cheaper"))
+                .extracting(Risk::textWithFigures)
                 .containsExactly(
-                        "Throughput by the hour is cheaper: 12 GSU of vertex/gemini-3.1-flash-lite at the commitment one-year cost $23,999.77 a month, and the tokens as you go $30,000.00.");
+                        "Throughput by the hour is cheaper: 12 GSU at the commitment one-year cost $23,999.77 a month, and the tokens as you go $30,000.00. (vertex/gemini-3.1-flash-lite)");
         assertThat(codes(asked, "tokensPerDay=50M", "expertise=none")).doesNotContain("provisioned-cheaper");
     }
 
@@ -162,7 +161,7 @@ class PriceKindsTest {
     }
 
     private static List<String> codes(String... sets) {
-        return recommended(sets).warnings().stream().map(Warning::code).toList();
+        return recommended(sets).risks().stream().map(Risk::code).toList();
     }
 
     private static Map<String, PricedOffer.Api> apis(String... sets) {

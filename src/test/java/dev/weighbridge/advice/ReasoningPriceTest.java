@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import dev.weighbridge.ShippedPolicy;
-import dev.weighbridge.advice.Recommendation.Warning;
 import dev.weighbridge.catalog.Catalog;
 import dev.weighbridge.catalog.CatalogLoader;
 import dev.weighbridge.catalog.OfferKind;
@@ -70,7 +69,7 @@ class ReasoningPriceTest {
     }
 
     private static List<String> codes(Recommendation answer) {
-        return answer.warnings().stream().map(Warning::code).toList();
+        return answer.risks().stream().map(Risk::code).toList();
     }
 
     private static List<PricedOffer.Api> apis(Recommendation answer) {

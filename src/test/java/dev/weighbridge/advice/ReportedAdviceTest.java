@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.weighbridge.ShippedPolicy;
 import dev.weighbridge.advice.Recommendation.SplitPart;
-import dev.weighbridge.advice.Recommendation.Warning;
 import dev.weighbridge.catalog.ApiOffer;
 import dev.weighbridge.cost.PricedOffer;
 import java.time.LocalDate;
@@ -143,8 +142,8 @@ class ReportedAdviceTest {
 
         assertThat(message(answer, "no-api-listed")).contains("None of the listed APIs");
         assertThat(recommended(answer)).singleElement().isInstanceOf(PricedOffer.Hosting.class);
-        assertThat(answer.warnings().get(0).code()).isEqualTo("machines-idle");
-        assertThat(answer.warnings().get(0).message()).contains("less than 5 %", "utilization 0.00");
+        assertThat(answer.risks().get(0).code()).isEqualTo("machines-idle");
+        assertThat(answer.risks().get(0).textWithFigures()).contains("less than 5 %", "utilization 0.00");
     }
 
     @ParameterizedTest
@@ -175,14 +174,14 @@ class ReportedAdviceTest {
     }
 
     static List<String> codes(Recommendation answer) {
-        return answer.warnings().stream().map(Warning::code).toList();
+        return answer.risks().stream().map(Risk::code).toList();
     }
 
     static String message(Recommendation answer, String code) {
-        return answer.warnings().stream()
-                .filter(warning -> warning.code().equals(code))
-                .map(Warning::message)
+        return answer.risks().stream()
+                .filter(risk -> risk.code().equals(code))
+                .map(risk -> risk.textWithFigures() + " " + risk.whatToDo().orElse(""))
                 .findFirst()
-                .orElseThrow(() -> new AssertionError("no warning " + code + " among " + codes(answer)));
+                .orElseThrow(() -> new AssertionError("no risk " + code + " among " + codes(answer)));
     }
 }

@@ -1,9 +1,9 @@
 package dev.weighbridge.advice;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 
 import dev.weighbridge.ShippedPolicy;
-import dev.weighbridge.advice.Recommendation.Warning;
 import dev.weighbridge.cost.Offer;
 import dev.weighbridge.cost.PricedOffer;
 import java.util.List;
@@ -93,20 +93,21 @@ class StatedApiTest {
     }
 
     @Test
-    void the_warning_about_an_excluded_one_says_what_can_be_stated() {
-        assertThat(recommend("region=eu", "").warnings())
-                .extracting(Warning::message)
-                .contains(
+    void the_risk_of_an_excluded_one_says_what_can_be_stated() {
+        assertThat(recommend("region=eu", "").risks())
+                .extracting(Risk::textWithFigures, risk -> risk.whatToDo().orElse(""))
+                .contains(tuple(
                         "The requested API workload/apiModel is not eligible: excluded by \"Only what is served in the"
-                                + " region asked for\". The cheapest API that outlasts the planned months is"
+                                + " region asked for\".",
+                        "Ask for another API. The cheapest API that outlasts the planned months is"
                                 + " ovhcloud/gpt-oss-20b at $114.00 a month, 12.6 % of the best score. What is not stated is not known: apiModel can state"
-                                + " name, provider and region.");
+                                + " name, provider and region."));
     }
 
     @Test
     void a_model_that_nobody_rated_is_taken_at_the_askers_word_and_the_answer_says_so() {
-        assertThat(warnings("")).contains("quality-unrated");
-        assertThat(warnings("apiModel.name=gpt-4o")).doesNotContain("quality-unrated");
+        assertThat(risks("")).contains("quality-unrated");
+        assertThat(risks("apiModel.name=gpt-4o")).doesNotContain("quality-unrated");
     }
 
     private static PricedOffer stated(String asked, @Nullable String stated) {
@@ -116,8 +117,8 @@ class StatedApiTest {
                 .orElseThrow();
     }
 
-    private static Stream<String> warnings(String stated) {
-        return recommend("quality=good-enough", stated).warnings().stream().map(Warning::code);
+    private static Stream<String> risks(String stated) {
+        return recommend("quality=good-enough", stated).risks().stream().map(Risk::code);
     }
 
     /** On the day of the newest figures, at a latency that every offer can serve. */

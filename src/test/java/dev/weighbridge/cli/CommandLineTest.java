@@ -103,9 +103,11 @@ class CommandLineTest {
                         "nearMisses",
                         "turningPoints",
                         "tradeoffs",
-                        "warnings",
-                        "warningCount",
+                        "risks",
+                        "riskCount",
+                        "confirm",
                         "reviewOn",
+                        "reviewWhy",
                         "provenance");
         assertThat(answer.at("/placement").asString()).isEqualTo("api");
         assertThat(answer.at("/provenance/asOf").asString()).isEqualTo("2026-01-15");

@@ -47,6 +47,31 @@ class MeasureCommandTest {
         }
     }
 
+    /** Code 3: nothing answers there. A command that is written wrong would end with 2. */
+    @Test
+    void the_command_that_an_answer_asks_to_run_before_signing_runs_once_its_endpoint_and_key_are_filled_in() {
+        for (String asked : List.of("tokensPerDay=50M", "tokensPerDay=5B")) {
+            String command = ShippedPolicy.advisor()
+                    .recommend(ShippedPolicy.workload(asked, "expertise=none"))
+                    .confirm()
+                    .get(0)
+                    .command()
+                    .orElseThrow()
+                    .replace("https://ENDPOINT/v1", "http://127.0.0.1:1/v1");
+            List<String> args = new ArrayList<>(List.of(command.split(" ")));
+            args.remove(0);
+            args.addAll(List.of("--deadline", "0.1"));
+
+            CommandResult ran = CommandResult.of(
+                    CommandResult.NOW,
+                    usual -> new CommandEnvironment(
+                            usual.in(), usual.out(), usual.err(), false, false, usual.clock(), Map.of("API_KEY", KEY)),
+                    args);
+
+            assertThat(ran.code()).as(command + ran.err()).isEqualTo(3);
+        }
+    }
+
     private Path catalog() {
         return ShippedPolicy.copy(ShippedPolicy.CATALOG_FOLDER, parent.resolve("catalog"));
     }

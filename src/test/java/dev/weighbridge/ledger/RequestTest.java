@@ -146,8 +146,9 @@ class RequestTest {
                 ANY.nearMisses(),
                 ANY.turningPoints(),
                 ANY.tradeoffs(),
-                ANY.warnings(),
-                ANY.reviewOn(),
+                ANY.risks(),
+                ANY.confirm(),
+                ANY.review(),
                 ANY.provenance());
         return new DecisionContent(
                 r,

@@ -61,33 +61,22 @@ class FirstPageTest {
     }
 
     @Test
-    void the_three_gravest_warnings_are_the_risks_each_with_an_owner() {
+    void the_gravest_risks_come_first_each_with_an_owner() {
         Recommendation answer = ask("asOf=2027-06-30", "horizonMonths=36");
 
         List<String> risks = new FirstPage(answer).risks();
 
-        assertThat(answer.warnings())
+        assertThat(answer.risks())
                 .hasSizeGreaterThan(3)
                 .isSortedAccordingTo((one, other) -> one.severity().compareTo(other.severity()));
-        assertThat(answer.warnings())
-                .filteredOn(warning -> warning.code().equals("price-old"))
+        assertThat(answer.risks())
+                .filteredOn(risk -> risk.code().equals("price-old"))
                 .hasSize(1)
-                .allSatisfy(warning -> assertThat(warning.severity().wireName()).isEqualTo("low"));
+                .allSatisfy(risk -> assertThat(risk.severity().wireName()).isEqualTo("low"));
         assertThat(risks.get(0)).startsWith("High: ");
         assertThat(risks.subList(0, 3))
                 .allSatisfy(risk -> assertThat(risk).matches("(High|Medium|Low): .* \\([a-z-]+\\)"));
         assertThat(risks.get(3)).matches("\\d+ more in the appendix.*");
-    }
-
-    @Test
-    void what_is_checked_before_signing_names_the_command_the_quota_and_the_contract() {
-        Recommendation answer = ask("tokensPerDay=50M", "expertise=limited");
-
-        assertThat(new FirstPage(answer).confirm())
-                .anyMatch(line ->
-                        line.startsWith("Measure ") && line.endsWith(" --model NAME --rate 1 --input 800 --output 200"))
-                .anyMatch(line -> line.endsWith("allows 579 tokens a second on a flat day"))
-                .anyMatch(line -> line.startsWith("A data processing contract with "));
     }
 
     @Test

@@ -46,7 +46,10 @@ final class RuleText {
             return "loss: " + loss.text();
         }
         return ConsequenceWriter.text(consequence)
-                + (consequence instanceof Consequence.Warn warn ? ": " + warn.message() : "");
+                + (consequence instanceof Consequence.Warn warn
+                        ? ": " + warn.text()
+                                + warn.whatToDo().map(" What to do: "::concat).orElse("")
+                        : "");
     }
 
     private static String tried(List<CoverageRequirement> requirements, Predicate<CoverageRequirement> wanted) {

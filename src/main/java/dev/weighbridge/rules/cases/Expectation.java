@@ -63,8 +63,8 @@ interface Expectation {
         }
     }
 
-    /** A warning by its code. */
-    record OfWarning(String code) implements Expectation {
+    /** A risk by its code. */
+    record OfRisk(String code) implements Expectation {
         @Override
         public Optional<String> failure(CaseOutcome outcome) {
             List<String> codes = outcome.calls(Consequence.Warn.class)

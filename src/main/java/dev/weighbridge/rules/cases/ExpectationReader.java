@@ -42,8 +42,8 @@ final class ExpectationReader {
         findings(fields, read::add);
         List<String> codes = texts(fields, "warns");
         codes.forEach(code -> requireKnown(
-                code, warningCodes(), message -> fields.addProblem("warns", "warns names the warning " + message)));
-        codes.stream().map(Expectation.OfWarning::new).forEach(read::add);
+                code, riskCodes(), message -> fields.addProblem("warns", "warns names the risk " + message)));
+        codes.stream().map(Expectation.OfRisk::new).forEach(read::add);
         texts(fields, "gains").stream().map(Expectation.OfGain::new).forEach(read::add);
         texts(fields, "losses").stream().map(Expectation.OfLoss::new).forEach(read::add);
         fields.optionalMap("counts").ifPresent(counts -> weights(counts, read::add));
@@ -66,7 +66,7 @@ final class ExpectationReader {
         return texts;
     }
 
-    private Set<String> warningCodes() {
+    private Set<String> riskCodes() {
         return names(rule -> rule.consequences(Consequence.Warn.class).map(Consequence.Warn::code));
     }
 

@@ -5,6 +5,7 @@ import dev.weighbridge.input.Nearest;
 import dev.weighbridge.rules.language.RuleToken.Kind;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.regex.Pattern;
 
 /**
@@ -146,6 +147,11 @@ record AdviceCall(String method, List<List<RuleToken>> arguments) {
             throw rejected(index, "a text that is not blank");
         }
         return text;
+    }
+
+    /** The same as {@link #text}; empty where the call has no such argument. */
+    Optional<String> optionalText(int index) {
+        return index < arguments.size() ? Optional.of(text(index)) : Optional.empty();
     }
 
     /** A text that programs compare: words in lower case with hyphens between them. */

@@ -16,10 +16,11 @@ import java.util.function.Function;
  * A method of {@code advice} that consequences may call.
  *
  * @param phases in which rules may call it
- * @param form an example for messages, with as many commas as a call has
- * @param read makes the consequence of a call with as many arguments as the form has
+ * @param form an example for messages, with as many commas as the longest call has
+ * @param optional how many of the last arguments a call may leave out
+ * @param read makes the consequence of a call with as many arguments as the form has, or fewer where some are optional
  */
-record AdviceMethod(Set<Phase> phases, String form, Function<AdviceCall, Consequence> read) {
+record AdviceMethod(Set<Phase> phases, String form, int optional, Function<AdviceCall, Consequence> read) {
     private static final List<Finding> WEIGHTED =
             List.of(Finding.STRONGLY_FOR, Finding.FOR, Finding.NEUTRAL, Finding.AGAINST);
     private static final List<Placement> SIDES = List.of(Placement.API, Placement.SELF_HOSTED);
@@ -44,8 +45,9 @@ record AdviceMethod(Set<Phase> phases, String form, Function<AdviceCall, Consequ
         add(
                 methods,
                 EnumSet.allOf(Phase.class),
-                "warn(\"code\", \"message\")",
-                call -> new Consequence.Warn(call.code(0), call.text(1)));
+                "warn(\"code\", \"text\", \"what to do\")",
+                call -> new Consequence.Warn(call.code(0), call.text(1), call.optionalText(2)),
+                1);
         add(
                 methods,
                 EnumSet.of(Phase.DECIDE),
@@ -66,7 +68,16 @@ record AdviceMethod(Set<Phase> phases, String form, Function<AdviceCall, Consequ
 
     private static void add(
             Map<String, AdviceMethod> methods, Set<Phase> phases, String form, Function<AdviceCall, Consequence> read) {
-        methods.put(form.substring(0, form.indexOf('(')), new AdviceMethod(Set.copyOf(phases), form, read));
+        add(methods, phases, form, read, 0);
+    }
+
+    private static void add(
+            Map<String, AdviceMethod> methods,
+            Set<Phase> phases,
+            String form,
+            Function<AdviceCall, Consequence> read,
+            int optional) {
+        methods.put(form.substring(0, form.indexOf('(')), new AdviceMethod(Set.copyOf(phases), form, optional, read));
     }
 
     private static Consequence ruledOut(AdviceCall call) {
@@ -103,11 +114,11 @@ record AdviceMethod(Set<Phase> phases, String form, Function<AdviceCall, Consequ
      * @throws RuleSyntaxException where the call has another number of arguments, or one that the method does not take
      */
     Consequence consequence(AdviceCall call) {
-        long wanted =
-                form.endsWith("()") ? 0 : form.chars().filter(c -> c == ',').count() + 1;
-        if (call.arguments().size() != wanted) {
-            throw new RuleSyntaxException("calls advice.%s with %d values. Write advice.%s."
-                    .formatted(call.method(), call.arguments().size(), form));
+        long most = form.endsWith("()") ? 0 : form.chars().filter(c -> c == ',').count() + 1;
+        int given = call.arguments().size();
+        if (given > most || given < most - optional) {
+            throw new RuleSyntaxException("calls advice.%s with %d %s. Write advice.%s."
+                    .formatted(call.method(), given, given == 1 ? "value" : "values", form));
         }
         return read.apply(call);
     }

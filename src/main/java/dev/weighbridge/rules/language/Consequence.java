@@ -1,6 +1,7 @@
 package dev.weighbridge.rules.language;
 
 import dev.weighbridge.catalog.WireName;
+import java.util.Optional;
 
 /** One call on {@code advice} in a rule's consequence; {@link AdviceMethod} lists the calls. */
 public sealed interface Consequence {
@@ -31,11 +32,20 @@ public sealed interface Consequence {
         }
     }
 
-    /** A warning: of an admission rule about each recommended offer that it holds for, otherwise whatever the verdict. */
-    record Warn(String code, String message) implements Consequence {
+    /**
+     * A risk: of an admission rule about each recommended offer that it holds for, otherwise whatever the verdict.
+     *
+     * @param text what is the case
+     * @param whatToDo empty where nothing can be done
+     */
+    record Warn(String code, String text, Optional<String> whatToDo) implements Consequence {
         @Override
         public String call() {
-            return "advice.warn(%s, %s)".formatted(LiteralSyntax.of(code), LiteralSyntax.of(message));
+            return "advice.warn(%s, %s%s)"
+                    .formatted(
+                            LiteralSyntax.of(code),
+                            LiteralSyntax.of(text),
+                            whatToDo.map(LiteralSyntax::of).map(", "::concat).orElse(""));
         }
     }
 

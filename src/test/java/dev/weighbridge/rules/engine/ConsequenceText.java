@@ -29,7 +29,8 @@ public final class ConsequenceText {
             return "prefers(" + number(prefer.share()) + ")";
         }
         if (say instanceof Consequence.Warn warn) {
-            return "warn(" + quoted(warn.code()) + ", " + quoted(warn.message()) + ")";
+            return "warn(" + quoted(warn.code()) + ", " + quoted(warn.text())
+                    + warn.whatToDo().map(text -> ", " + quoted(text)).orElse("") + ")";
         }
         if (say instanceof Consequence.Counts counts) {
             return "counts(" + counts.finding().name() + ", " + number(counts.weight()) + ")";

@@ -78,12 +78,12 @@ class AdmissionRuleFileTest {
 
     @ParameterizedTest
     @CsvSource(delimiter = '|', quoteCharacter = '~', textBlock = """
-            Offer()    | advice.excludes(1);       | calls advice.excludes with 1 values. Write advice.excludes().
+            Offer()    | advice.excludes(1);       | calls advice.excludes with 1 value. Write advice.excludes().
             Offer()    | advice.prefers(1.5);      | calls advice.prefers with `1.5`. It must be a share above 0 and below 1; write advice.prefers(0.10).
             Offer()    | advice.excludes(); advice.prefers(0.1); | excludes an offer and prefers it. An excluded offer has no rank: keep one of the two calls.
-            Offer()    | advice.warn("A B", "m");  | calls advice.warn with `"A B"`. It must be words of a to z and digits joined by hyphens, such as "price-old"; write advice.warn("code", "message").
-            Offer()    | advice.warn("a--b", "m"); | calls advice.warn with `"a--b"`. It must be words of a to z and digits joined by hyphens, such as "price-old"; write advice.warn("code", "message").
-            Offer()    | advice.warn("-a", "m");   | calls advice.warn with `"-a"`. It must be words of a to z and digits joined by hyphens, such as "price-old"; write advice.warn("code", "message").
+            Offer()    | advice.warn("A B", "m");  | calls advice.warn with `"A B"`. It must be words of a to z and digits joined by hyphens, such as "price-old"; write advice.warn("code", "text", "what to do").
+            Offer()    | advice.warn("a--b", "m"); | calls advice.warn with `"a--b"`. It must be words of a to z and digits joined by hyphens, such as "price-old"; write advice.warn("code", "text", "what to do").
+            Offer()    | advice.warn("-a", "m");   | calls advice.warn with `"-a"`. It must be words of a to z and digits joined by hyphens, such as "price-old"; write advice.warn("code", "text", "what to do").
             Offer()    | advice.favours(API);      | calls advice.favours, which a rule that reads an Offer cannot call. It can call: excludes, prefers, warn, gain, loss.
             Workload() | advice.excludes();        | calls advice.excludes, which a rule that reads the workload or the costs cannot call. It can call: stronglyFor, favours, neutral, against, rulesOut, counts, warn.
             """)

@@ -15,6 +15,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -30,11 +31,12 @@ class PlainTextTest {
             rule "Name" @question("question") @owner("owner") @since("2026-01-15") @source("source") @why("why")
             @overlaps("overlaps") @gaps("gaps")
             when Workload()
-            then advice.warn("code", "message");
+            then advice.warn("code", "message", "cure");
             end
             """;
     private static final String TELLS = WEIGHS.replace("Workload()", "Verdict( placement == API )")
-            .replace("advice.warn(\"code\", \"message\");", "advice.gain(\"gained\"); advice.loss(\"lost\");");
+            .replace(
+                    "advice.warn(\"code\", \"message\", \"cure\");", "advice.gain(\"gained\"); advice.loss(\"lost\");");
 
     private static final List<String> IN_METADATA = List.of("question", "owner", "source", "why", "overlaps", "gaps");
 
@@ -49,6 +51,7 @@ class PlainTextTest {
                 Stream.of(
                         List.of(WEIGHS, "\"code\"", "code", "calls advice.warn with"),
                         List.of(WEIGHS, "\"message\"", "message", "calls advice.warn with"),
+                        List.of(WEIGHS, "\"cure\"", "cure", "calls advice.warn with"),
                         List.of(TELLS, "\"gained\"", "gained", "calls advice.gain with"),
                         List.of(TELLS, "\"lost\"", "lost", "calls advice.loss with")));
     }
@@ -120,7 +123,8 @@ class PlainTextTest {
         String read = "a \"b\" c:\\net \u00e9 \u6f22 \u26a0\ufe0f";
         assertThat(problems.all()).isEmpty();
         assertThat(rules.get(0).metadata().why()).isEqualTo(read);
-        assertThat(rules.get(0).consequences()).containsExactly(new Consequence.Warn("code", read));
+        assertThat(rules.get(0).consequences())
+                .containsExactly(new Consequence.Warn("code", read, Optional.of("cure")));
     }
 
     @Test

@@ -77,9 +77,13 @@ class RuleFileTest {
             favours(API)             | favours(APII)                     | rule "Small" calls advice.favours with `APII`. It must be one of API, SELF_HOSTED. Did you mean `API`?
             favours(API)             | favour(API)                       | rule "Small" calls advice.favour, which does not exist. Did you mean `favours`? It has: excludes, prefers, stronglyFor, favours, neutral, against, rulesOut, counts, warn, recommend, gain, loss.
             favours(API)             | favours(API, 2)                   | rule "Small" calls advice.favours with 2 values. Write advice.favours(API or SELF_HOSTED).
-            favours(API)             | warn("a", 3)                      | rule "Small" calls advice.warn with `3`. It must be a text in double quotes; write advice.warn("code", "message").
+            favours(API)             | warn("a", 3)                      | rule "Small" calls advice.warn with `3`. It must be a text in double quotes; write advice.warn("code", "text", "what to do").
+            favours(API)             | warn("a")                         | rule "Small" calls advice.warn with 1 value. Write advice.warn("code", "text", "what to do").
+            favours(API)             | warn("a", "b", "c", "d")          | rule "Small" calls advice.warn with 4 values. Write advice.warn("code", "text", "what to do").
+            favours(API)             | warn("a", "b", 3)                 | rule "Small" calls advice.warn with `3`. It must be a text in double quotes; write advice.warn("code", "text", "what to do").
+            favours(API)             | warn("a", "b", "")                | rule "Small" calls advice.warn with `""`. It must be a text that is not blank; write advice.warn("code", "text", "what to do").
             favours(API)             | recommend(API)                    | rule "Small" calls advice.recommend, which a rule that reads the workload or the costs cannot call. It can call: stronglyFor, favours, neutral, against, rulesOut, counts, warn.
-            favours(API)             | warn("a", " ")                    | rule "Small" calls advice.warn with `" "`. It must be a text that is not blank; write advice.warn("code", "message").
+            favours(API)             | warn("a", " ")                    | rule "Small" calls advice.warn with `" "`. It must be a text that is not blank; write advice.warn("code", "text", "what to do").
             @owner("platform")       | @owner("o" + "p")                 | rule "Small" has @owner with more than a text in double quotes. Add the team that answers for it, for example @owner("platform-architecture").
             @owner("platform")       | @owner("o", hidden="p")           | rule "Small" has @owner with more than a text in double quotes. Add the team that answers for it, for example @owner("platform-architecture").
             @owner("platform")       | @owner(value = "o")               | rule "Small" has @owner with more than a text in double quotes. Add the team that answers for it, for example @owner("platform-architecture").

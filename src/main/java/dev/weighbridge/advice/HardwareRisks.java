@@ -1,9 +1,9 @@
 package dev.weighbridge.advice;
 
-import dev.weighbridge.advice.Recommendation.Warning;
 import dev.weighbridge.catalog.OfferKind;
 import dev.weighbridge.cost.PricedOffer;
 import dev.weighbridge.input.Range;
+import dev.weighbridge.rules.language.Rule.Severity;
 import dev.weighbridge.workload.OwnedHardware;
 import dev.weighbridge.workload.Workload;
 import java.util.List;
@@ -12,11 +12,11 @@ import java.util.Optional;
 import java.util.stream.Stream;
 
 /** What a workload must know that states hardware of its own. */
-final class HardwareWarnings {
-    private HardwareWarnings() {}
+final class HardwareRisks {
+    private HardwareRisks() {}
 
     /** @param offers every offer considered; the only machines among them are the asker's own */
-    static Stream<Warning> of(Workload workload, List<PricedOffer> offers) {
+    static Stream<Risk> of(Workload workload, List<PricedOffer> offers) {
         return workload.choices().selfHosted().owned().stream()
                 .flatMap(owned -> offers.stream()
                         .filter(offer -> offer.kind() == OfferKind.SELF_HOSTED)
@@ -26,29 +26,35 @@ final class HardwareWarnings {
                                 aboutLatency(workload, offer).stream())));
     }
 
-    private static Optional<Warning> aboutCapacity(Workload workload, OwnedHardware owned, PricedOffer.Hosting offer) {
+    private static Optional<Risk> aboutCapacity(Workload workload, OwnedHardware owned, PricedOffer.Hosting offer) {
         return owned.full()
-                ? Optional.of(new Warning("volume-is-capacity", text(workload, owned, offer)))
+                ? Optional.of(Risk.ofWorkload(
+                        "volume-is-capacity",
+                        Severity.MEDIUM,
+                        text(workload, owned, offer),
+                        "Measure its time to the first token at that load."))
                 : Optional.empty();
     }
 
     /** Of hardware that the catalogue does not know, nothing says how long it takes to read a prompt. */
-    private static Optional<Warning> aboutLatency(Workload workload, PricedOffer.Hosting offer) {
+    private static Optional<Risk> aboutLatency(Workload workload, PricedOffer.Hosting offer) {
         return workload.choices().selfHosted().machine().isPresent()
                 ? Optional.empty()
-                : Optional.of(new Warning(
+                : Optional.of(Risk.ofWorkload(
                         "first-token-not-known",
+                        Severity.HIGH,
                         String.format(
                                 Locale.ROOT,
-                                "The time to the first token of %s is not known, and taken to be within %,d ms. Measure it.",
+                                "The time to the first token of %s is not known, and taken to be within %,d ms.",
                                 offer.id(),
-                                workload.latencyP99Ms())));
+                                workload.latencyP99Ms()),
+                        "Measure it at the planned load before signing."));
     }
 
     private static String text(Workload workload, OwnedHardware owned, PricedOffer.Hosting offer) {
         return String.format(
                 Locale.ROOT,
-                "tokensPerDay is the capacity: %,d tokens a day%s. This is what %d × %s makes of %s in %s hours a month, full in all of them (%s). A full machine answers later than an idle one: measure its time to the first token at that load.",
+                "tokensPerDay is the capacity: %,d tokens a day%s. This is what %d × %s makes of %s in %s hours a month, full in all of them (%s). A full machine answers later than an idle one.",
                 workload.tokensPerDay(),
                 price(workload, offer),
                 offer.deployment().count(),

@@ -3,7 +3,6 @@ package dev.weighbridge.advice;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.weighbridge.ShippedPolicy;
-import dev.weighbridge.advice.Recommendation.Warning;
 import dev.weighbridge.rules.engine.RuleBook;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -13,12 +12,12 @@ import java.util.Random;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-class WaivedWarningTest {
+class WaivedRiskTest {
     @TempDir
     Path parent;
 
     @Test
-    void a_warning_of_a_waived_admission_rule_says_that_it_is_waived() throws IOException {
+    void a_risk_of_a_waived_admission_rule_says_that_it_is_waived() throws IOException {
         Path rules = ShippedPolicy.copy(ShippedPolicy.RULES_FOLDER, parent.resolve("rules"));
         Files.writeString(rules.resolve("mine.drl"), """
                 rule "No API at all"
@@ -48,9 +47,9 @@ class WaivedWarningTest {
                         RuleBook.load(rules), ShippedPolicy.CATALOG, "test", Clock.systemUTC(), new Random(1))
                 .recommend(ShippedPolicy.workload("name=waived", "expertise=none", "apiModel=openai/gpt-4o-mini"));
 
-        assertThat(answer.warnings())
-                .filteredOn(warning -> warning.code().equals("no-api-at-all"))
-                .extracting(Warning::message)
-                .containsExactly("Legal wants none. (openai/gpt-4o-mini: kind provider-api) (This rule is waived.)");
+        assertThat(answer.risks())
+                .filteredOn(risk -> risk.code().equals("no-api-at-all"))
+                .extracting(Risk::textWithFigures)
+                .containsExactly("Legal wants none. (This rule is waived.) (openai/gpt-4o-mini: kind provider-api)");
     }
 }

@@ -1,0 +1,30 @@
+package dev.weighbridge.advice;
+
+import dev.weighbridge.catalog.WireName;
+import java.util.Optional;
+
+/**
+ * Something to check of a recommended offer before somebody signs.
+ *
+ * @param text what must hold, in one sentence without a full stop
+ * @param command that checks it, with placeholders in capitals for what is not known; empty where a person has to ask
+ */
+public record Confirmation(What what, String text, Optional<String> command) {
+    Confirmation(What what, String text) {
+        this(what, text, Optional.empty());
+    }
+
+    /** The kinds of checks, in the order in which they are listed. */
+    public enum What implements WireName {
+        /** The time to the first token at the planned load. */
+        MEASURE,
+        /** How much the provider lets through, or that machines can be had. */
+        QUOTA,
+        /** Data processing. */
+        CONTRACT,
+        /** Months or years that are paid, used or not. */
+        COMMITMENT,
+        /** Of the weights. */
+        LICENCE
+    }
+}

@@ -1,0 +1,122 @@
+package dev.weighbridge.advice;
+
+import dev.weighbridge.advice.Confirmation.What;
+import dev.weighbridge.advice.Recommendation.SplitPart;
+import dev.weighbridge.catalog.Place;
+import dev.weighbridge.cost.Offer;
+import dev.weighbridge.cost.PricedOffer;
+import dev.weighbridge.workload.Workload;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/** What has to be checked of each recommended offer before somebody signs. */
+final class Confirmations {
+    private static final double SECONDS_PER_DAY = 86_400;
+
+    private final Workload workload;
+    private final PricedOffer offer;
+    private final int latencyP99Ms;
+    private final double tokensPerSecond;
+
+    private Confirmations(Workload workload, PricedOffer offer, int latencyP99Ms, double tokensPerDay) {
+        this.workload = workload;
+        this.latencyP99Ms = latencyP99Ms;
+        this.offer = offer;
+        this.tokensPerSecond = tokensPerDay * workload.traffic().peakToAverage() / SECONDS_PER_DAY;
+    }
+
+    /** Those of the chosen offer, or of each part of a split; none where nothing is recommended. */
+    static List<Confirmation> of(Workload workload, Optional<PricedOffer> chosen, List<SplitPart> split) {
+        return Stream.concat(
+                        chosen.stream().map(offer -> new Confirmations(
+                                workload, offer, workload.latencyP99Ms(), workload.tokensPerDay())),
+                        split.stream().map(part -> new Confirmations(
+                                workload, part.offer(), shortest(workload, part), part.tokensPerDay())))
+                .flatMap(Confirmations::all)
+                .toList();
+    }
+
+    /** The shortest latency that the stated parts on an offer ask for, in milliseconds; that of the whole where none is stated. */
+    private static int shortest(Workload workload, SplitPart part) {
+        return workload.parts().stream()
+                .filter(stated -> part.parts().contains(stated.name()))
+                .mapToInt(stated -> stated.latencyP99Ms().orElse(workload.latencyP99Ms()))
+                .min()
+                .orElse(workload.latencyP99Ms());
+    }
+
+    private Stream<Confirmation> all() {
+        return Stream.of(measure(), Optional.of(quota()), contract(), commitment(), licence())
+                .flatMap(Optional::stream);
+    }
+
+    /** Empty where somebody has measured it. */
+    private Optional<Confirmation> measure() {
+        boolean measured = offer.fact()
+                .latency()
+                .latencyEvidence()
+                .filter(evidence -> evidence == Offer.Evidence.MEASURED)
+                .isPresent();
+        return measured
+                ? Optional.empty()
+                : Optional.of(new Confirmation(
+                        What.MEASURE,
+                        String.format(
+                                Locale.ROOT,
+                                "%s answers within %,d ms at P99 at the planned load",
+                                OfferName.of(offer),
+                                latencyP99Ms),
+                        Optional.of(MeasureCall.of(offer, workload.traffic(), tokensPerSecond))));
+    }
+
+    private Confirmation quota() {
+        String tokens = String.format(Locale.ROOT, "%,.0f", Math.ceil(tokensPerSecond));
+        String hour = workload.defaulted().contains("peakToAverage") ? "on a flat day" : "in the busiest hour";
+        return new Confirmation(
+                What.QUOTA,
+                switch (offer.kind()) {
+                    case PROVIDER_API, PRIVATE_CLOUD_API, OPEN_MODEL_API ->
+                        "The quota of %s allows %s tokens a second %s".formatted(provider(), tokens, hour);
+                    case MANAGED_ENDPOINT, SELF_HOSTED ->
+                        "The machines can be had, and carry %s tokens a second %s".formatted(tokens, hour);
+                });
+    }
+
+    private String provider() {
+        return offer.fact().identity().stated() ? "its provider" : offer.provider();
+    }
+
+    private Optional<Confirmation> contract() {
+        Offer.Place place = offer.fact().place();
+        String where = place.area()
+                .filter(area -> !area.equals("global"))
+                .flatMap(area -> offer.region())
+                .orElse("every region in which it may process your data");
+        return place.control()
+                .filter(control -> control != Place.Control.OWN_SITE)
+                .map(control -> new Confirmation(
+                        What.CONTRACT, "A data processing contract with %s covers %s".formatted(provider(), where)));
+    }
+
+    private Optional<Confirmation> commitment() {
+        return Commitment.of(offer)
+                .map(commitment -> new Confirmation(
+                        What.COMMITMENT,
+                        "The commitment of %s with %s may be signed: %s a month until %s, used or not"
+                                .formatted(
+                                        commitment.term(),
+                                        provider(),
+                                        MoneyText.rounded(commitment.usdPerMonth()),
+                                        commitment.endsOn(workload.asOf()))));
+    }
+
+    private Optional<Confirmation> licence() {
+        return offer.fact()
+                .terms()
+                .licence()
+                .map(licence -> new Confirmation(
+                        What.LICENCE, "The licence %s of the weights allows this use".formatted(licence)));
+    }
+}

@@ -1,0 +1,17 @@
+package dev.weighbridge.advice;
+
+import dev.weighbridge.cost.PricedOffer;
+
+/** An offer in the words of a sentence. */
+public final class OfferName {
+    private OfferName() {}
+
+    /** {@code gpt-oss-120b at Groq}, {@code llama-3.3-70b on 4 × aws/p4d.24xlarge}, or {@code our-model as stated}. */
+    public static String of(PricedOffer offer) {
+        return offer instanceof PricedOffer.Hosting hosting
+                ? "%s on %d × %s".formatted(offer.model(), hosting.deployment().count(), offer.id())
+                : offer.fact().identity().stated()
+                        ? offer.model() + " as stated"
+                        : "%s at %s".formatted(offer.model(), offer.provider());
+    }
+}

@@ -1,0 +1,88 @@
+package dev.weighbridge.advice;
+
+import dev.weighbridge.rules.language.Rule.Severity;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/**
+ * Something that can go wrong with a recommendation, and that whoever signs it must know.
+ *
+ * @param code words joined by hyphens, the same in every answer
+ * @param subject what it is about
+ * @param text what is the case, without the figures of an offer
+ * @param offers each recommended offer that it is about, with the figures that the rule read; empty where it is about none
+ * @param owner who answers for it: the owner of the rule that says it, or else of the rule that decided
+ * @param whatToDo one or two sentences; empty where nothing can be done
+ */
+public record Risk(
+        String code,
+        Severity severity,
+        Subject subject,
+        String text,
+        List<String> offers,
+        Optional<String> owner,
+        Optional<String> whatToDo) {
+    /** The gravest first; of equal ones those nearest to the choice. */
+    static final Comparator<Risk> GRAVEST_FIRST =
+            Comparator.comparing(Risk::severity).thenComparing(Risk::subject);
+
+    public Risk {
+        offers = List.copyOf(offers);
+    }
+
+    /** What a risk is about, the nearest to the choice first. */
+    public enum Subject {
+        VERDICT,
+        OFFER,
+        WORKLOAD
+    }
+
+    /** One that no rule says, about the workload. */
+    static Risk ofWorkload(String code, Severity severity, String text, String whatToDo) {
+        return ofProgram(code, severity, Subject.WORKLOAD, text, List.of(), whatToDo);
+    }
+
+    /** One that no rule says, about a recommended offer. */
+    static Risk ofOffer(String code, Severity severity, String text, String offer, String whatToDo) {
+        return ofProgram(code, severity, Subject.OFFER, text, List.of(offer), whatToDo);
+    }
+
+    /** One that no rule says, about the rules that decide. */
+    static Risk ofVerdict(String code, String text, String whatToDo) {
+        return ofProgram(code, Severity.HIGH, Subject.VERDICT, text, List.of(), whatToDo);
+    }
+
+    private static Risk ofProgram(
+            String code, Severity severity, Subject subject, String text, List<String> offers, String whatToDo) {
+        return new Risk(code, severity, subject, text, offers, Optional.empty(), Optional.of(whatToDo));
+    }
+
+    /** The text, and in parentheses the offers with their figures. */
+    public String textWithFigures() {
+        return offers.isEmpty() ? text : text + " (" + String.join("; ", offers) + ")";
+    }
+
+    /** Whether both say the same, of whatever offers. */
+    boolean saysTheSameAs(Risk other) {
+        return code.equals(other.code) && text.equals(other.text) && whatToDo.equals(other.whatToDo);
+    }
+
+    /** This one for the offers of both; the graver of the two severities holds. */
+    Risk with(Risk same) {
+        Severity graver = severity.compareTo(same.severity) <= 0 ? severity : same.severity;
+        List<String> all =
+                Stream.concat(offers.stream(), same.offers.stream()).distinct().toList();
+        return new Risk(code, graver, subject, text, all, owner, whatToDo);
+    }
+
+    /** The same of only some parts of a workload, by their names. */
+    Risk about(String parts) {
+        return new Risk(code, severity, subject, parts + ": " + text, offers, owner, whatToDo);
+    }
+
+    Risk ownedBy(String other) {
+        return owner.isPresent() ? this : new Risk(code, severity, subject, text, offers, Optional.of(other), whatToDo);
+    }
+}

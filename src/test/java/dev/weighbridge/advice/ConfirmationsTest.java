@@ -1,0 +1,84 @@
+package dev.weighbridge.advice;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.weighbridge.ShippedPolicy;
+import dev.weighbridge.advice.Confirmation.What;
+import dev.weighbridge.rules.language.Placement;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+/** What an answer asks to be checked before signing, and when to look again. */
+class ConfirmationsTest {
+    /** 50 M tokens a day are 578.7 a second, 0.58 requests of 1,000 tokens: one a second is the least that is measured. */
+    @Test
+    void an_api_is_measured_and_its_quota_and_contract_are_checked() {
+        Recommendation answer = ask("tokensPerDay=50M", "expertise=limited", "apiModel=openai/gpt-4o-mini");
+
+        assertThat(answer.confirm())
+                .contains(new Confirmation(What.QUOTA, "The quota of OpenAI allows 579 tokens a second on a flat day"))
+                .contains(
+                        new Confirmation(
+                                What.CONTRACT,
+                                "A data processing contract with OpenAI covers every region in which it may process your data"));
+        assertThat(answer.confirm().get(0).command())
+                .hasValue(
+                        "weighbridge measure --url https://ENDPOINT/v1 --model gpt-4o-mini --key-env API_KEY --requests 500 --rate 1 --input 800 --output 200");
+    }
+
+    /** 5 B tokens a day are 57,870 a second: 58 requests, for a minute 3,480. */
+    @Test
+    void a_large_load_is_measured_for_a_minute_at_its_rate() {
+        assertThat(ask("tokensPerDay=5B", "expertise=none", "apiModel=openai/gpt-4o-mini")
+                        .confirm()
+                        .get(0)
+                        .command())
+                .hasValueSatisfying(command -> assertThat(command)
+                        .contains(" --requests 3480 --rate 58 ")
+                        .endsWith(" --in-flight 1000"));
+    }
+
+    @Test
+    void a_commitment_is_confirmed_and_names_the_day_on_which_it_ends() {
+        Recommendation answer = ask(
+                "tokensPerDay=2B",
+                "expertise=strong",
+                "asOf=2026-11-28",
+                "selfHosted.plan=one-year",
+                "selfHosted.model=llama-3.3-70b",
+                "apiModel.usdPerMillionTokens=20");
+
+        assertThat(answer.placement()).isEqualTo(Placement.SELF_HOSTED);
+        assertThat(answer.confirm())
+                .filteredOn(confirmation -> confirmation.what() == What.COMMITMENT)
+                .singleElement()
+                .satisfies(commitment -> assertThat(commitment.text())
+                        .matches(
+                                "The commitment of one year with .* may be signed: \\$[0-9,]+ a month until 2027-11-28,"
+                                        + " used or not"));
+    }
+
+    @Test
+    void nothing_is_confirmed_where_nothing_is_recommended() {
+        assertThat(ask("residency=strict", "latencyP99Ms=1", "expertise=none").confirm())
+                .isEmpty();
+    }
+
+    /** The price was checked on 2026-01-15: 90 days later is 2026-04-15. */
+    @Test
+    void the_review_says_why_it_is_that_day() {
+        assertThat(ask("apiModel=openai/gpt-4o-mini", "expertise=none").review())
+                .hasValue(new Review(LocalDate.parse("2026-04-15"), "the price of openai/gpt-4o-mini is 90 days old"));
+        assertThat(ask("asOf=2026-09-15", "apiModel=vertex/gemini-2.5-flash", "expertise=none")
+                        .review())
+                .hasValue(new Review(LocalDate.parse("2026-10-20"), "vertex/gemini-2.5-flash ends"));
+    }
+
+    private static Recommendation ask(String... sets) {
+        List<String> all = new ArrayList<>(List.of("asOf=2026-01-15", "latencyP99Ms=60000", "residency=minimal"));
+        all.addAll(List.of(sets));
+        return ShippedPolicy.advisor().recommend(ShippedPolicy.workload(all.toArray(String[]::new)));
+    }
+}
