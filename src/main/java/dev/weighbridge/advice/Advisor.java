@@ -95,7 +95,16 @@ public final class Advisor {
                 recommended.tradeoffs(),
                 Warnings.of(catalog, alternatives, pricing.all(), decision, fired, recommended.all(), costs.offers()),
                 ReviewDay.of(catalog, workload.asOf(), recommended.all(), fired),
-                new Provenance(rules.sha256(), catalog.sha256(), version, workload.asOf(), stamp.at()));
+                new Provenance(rules.sha256(), catalog.sha256(), version, workload.asOf(), stamp.at()),
+                Optional.empty());
+    }
+
+    /** A recommendation of this advisor with its costs drawn; the same settings draw the same. */
+    public Recommendation withDraws(Recommendation recommended, DrawSettings settings) {
+        AdmittedPricing pricing = AdmittedPricing.of(rules, recommended.workload(), pricingCache);
+        CostDraws draws =
+                new CostDraws(new CostRanges(catalog, pricing), recommended.placement(), recommended.options());
+        return recommended.with(draws.draw(settings));
     }
 
     /** Decides a workload at these prices by another rule book. */

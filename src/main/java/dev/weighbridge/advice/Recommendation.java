@@ -40,6 +40,7 @@ import java.util.stream.Stream;
  * @param warnings the gravest first
  * @param reviewOn the day by which to look at the decision again
  * @param turningPoints the smallest single change of each field that changes the placement, where one does
+ * @param draws what the options cost where everything uncertain is drawn; empty unless somebody asks for it
  */
 public record Recommendation(
         String id,
@@ -60,7 +61,8 @@ public record Recommendation(
         Tradeoffs tradeoffs,
         List<Warning> warnings,
         Optional<LocalDate> reviewOn,
-        Provenance provenance) {
+        Provenance provenance,
+        Optional<Draws> draws) {
     public Recommendation {
         options = List.copyOf(options);
         split = List.copyOf(split);
@@ -69,6 +71,31 @@ public record Recommendation(
         nearMisses = List.copyOf(nearMisses);
         turningPoints = List.copyOf(turningPoints);
         warnings = List.copyOf(warnings);
+    }
+
+    /** The same recommendation with costs that were drawn. */
+    public Recommendation with(Draws drawn) {
+        return new Recommendation(
+                id,
+                workload,
+                placement,
+                certainty,
+                summary,
+                options,
+                offer,
+                split,
+                costs,
+                migration,
+                exclusions,
+                findings,
+                firedRules,
+                nearMisses,
+                turningPoints,
+                tradeoffs,
+                warnings,
+                reviewOn,
+                provenance,
+                Optional.of(drawn));
     }
 
     /** What tells this recommendation from an equal one. */

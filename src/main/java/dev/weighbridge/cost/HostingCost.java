@@ -146,7 +146,7 @@ public final class HostingCost implements LowerEnvelope.StepCost {
     }
 
     /** What the capacity may be, as multiples of it; 1 where nothing is known of its error. */
-    Band band() {
+    public Band band() {
         return pair.capacity().origin().band().orElse(new Band(1, 1));
     }
 
@@ -157,14 +157,19 @@ public final class HostingCost implements LowerEnvelope.StepCost {
      */
     public UsdRange range(double tokensPerDay) {
         return new UsdRange(
-                withCapacityTimes(band().high(), tokensPerDay),
+                usdPerMonth(tokensPerDay, band().high()),
                 at(tokensPerDay).usdPerMonth(),
-                withCapacityTimes(band().low(), tokensPerDay));
+                usdPerMonth(tokensPerDay, band().low()));
     }
 
-    private double withCapacityTimes(double factor, double tokensPerDay) {
-        return LowerEnvelope.StepCost.carries(largestTokensPerDay * factor, tokensPerDay)
-                ? bill.of(count(tokensPerDay / factor), tokensPerDay).usdPerMonth()
+    /**
+     * A month's bill where a machine carries another volume; infinite where the machines on sale do not carry the load.
+     *
+     * @param capacity what the volume of a machine is multiplied by, above 0
+     */
+    public double usdPerMonth(double tokensPerDay, double capacity) {
+        return LowerEnvelope.StepCost.carries(largestTokensPerDay * capacity, tokensPerDay)
+                ? bill.of(count(tokensPerDay / capacity), tokensPerDay).usdPerMonth()
                 : Double.POSITIVE_INFINITY;
     }
 

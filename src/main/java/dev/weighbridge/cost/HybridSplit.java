@@ -47,9 +47,20 @@ public record HybridSplit(
     }
 
     private double withCapacityTimes(double factor, double apiPriceFactor) {
-        double volume = hostedTokensPerDay + apiTokensPerDay;
-        double hosted = Math.min(volume, hostedTokensPerDay * factor);
-        return hosting.full(carrying, hosted).usdPerMonth()
-                + apiPriceFactor * api.at(volume - hosted).usdPerMonth();
+        return usdPerMonth(
+                hostedTokensPerDay + apiTokensPerDay,
+                factor,
+                apiPriceFactor * api.at(1).usdPerMonth());
+    }
+
+    /**
+     * A month's bill of the same machines at another volume: what they do not carry, the API serves.
+     *
+     * @param capacity what the volume of a machine is multiplied by, above 0
+     * @param apiUsdPerDailyToken what the API asks a month for each token a day
+     */
+    public double usdPerMonth(double tokensPerDay, double capacity, double apiUsdPerDailyToken) {
+        double hosted = Math.min(tokensPerDay, hostedTokensPerDay * capacity);
+        return hosting.full(carrying, hosted).usdPerMonth() + apiUsdPerDailyToken * (tokensPerDay - hosted);
     }
 }

@@ -147,7 +147,8 @@ class RequestTest {
                 ANY.tradeoffs(),
                 ANY.warnings(),
                 ANY.reviewOn(),
-                ANY.provenance());
+                ANY.provenance(),
+                ANY.draws());
         return new DecisionContent(
                 r,
                 RecommendationFormat.JSON.render(r, Detail.STANDARD),

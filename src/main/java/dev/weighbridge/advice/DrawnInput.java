@@ -1,0 +1,26 @@
+package dev.weighbridge.advice;
+
+/** An input of a bill that may not be known exactly. */
+enum DrawnInput {
+    TOKENS_PER_DAY("tokensPerDay"),
+    UTILIZATION("selfHosted.utilization"),
+    API_PRICE("apiModel.usdPerMillionTokens"),
+    API_INPUT_PRICE("apiModel.inputUsdPerMillionTokens"),
+    API_CACHED_PRICE("apiModel.cachedInputUsdPerMillionTokens"),
+    API_OUTPUT_PRICE("apiModel.outputUsdPerMillionTokens"),
+    /** A factor on what every machine carries: the error of its estimate or measurement. */
+    MACHINE_CAPACITY("machineCapacity"),
+    /** A factor on the price of an API that nobody has checked for long. */
+    AGED_API_PRICE("apiPrice");
+
+    private final String field;
+
+    DrawnInput(String field) {
+        this.field = field;
+    }
+
+    /** The dotted name of the field of a workload, or the name of a factor. */
+    String field() {
+        return field;
+    }
+}
