@@ -3,6 +3,7 @@ package dev.weighbridge.advice;
 import dev.weighbridge.advice.Draws.InputSwing;
 import dev.weighbridge.advice.Draws.OptionDraws;
 import dev.weighbridge.advice.Draws.Percentiles;
+import dev.weighbridge.cost.OfferPricingCache;
 import dev.weighbridge.cost.PertDistribution;
 import dev.weighbridge.rules.language.Placement;
 import java.util.ArrayList;
@@ -30,10 +31,10 @@ final class CostDraws {
      * @param likely the placement that the rules decided on
      * @param options of the answer
      */
-    CostDraws(CostRanges ranges, Placement likely, List<Option> options) {
+    CostDraws(CostRanges ranges, OfferPricingCache prices, Placement likely, List<Option> options) {
         this.placements = PlacementAtCosts.of(ranges.pricing());
         this.likely = likely;
-        this.options = UncertainOptions.of(ranges, options);
+        this.options = UncertainOptions.of(ranges, prices, options);
     }
 
     Draws draw(DrawSettings settings) {

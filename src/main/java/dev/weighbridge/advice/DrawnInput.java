@@ -1,5 +1,7 @@
 package dev.weighbridge.advice;
 
+import java.util.List;
+
 /** An input of a bill that may not be known exactly. */
 enum DrawnInput {
     TOKENS_PER_DAY("tokensPerDay"),
@@ -12,6 +14,10 @@ enum DrawnInput {
     MACHINE_CAPACITY("machineCapacity"),
     /** A factor on the price of an API that nobody has checked for long. */
     AGED_API_PRICE("apiPrice");
+
+    /** Those that a workload states for an API of its own. */
+    static final List<DrawnInput> STATED_PRICES =
+            List.of(API_PRICE, API_INPUT_PRICE, API_CACHED_PRICE, API_OUTPUT_PRICE);
 
     private final String field;
 

@@ -10,7 +10,7 @@ import java.util.Optional;
  * A workload that must be served: the five required answers and every detail, with defaults filled in. The five
  * answers have short accessors, because rules, costs and reports read them everywhere.
  *
- * @param horizonMonths months that the owner plans for, 1 or more; only rules read it
+ * @param horizonMonths months that the owner plans for, 1 or more
  * @param today what is paid now, if the owner says it; no rule reads it
  * @param asOf the day whose prices apply
  * @param defaulted dotted names of the fields that the owner left out and a default filled
@@ -22,6 +22,7 @@ public record Workload(
         Choices choices,
         Constraints constraints,
         int horizonMonths,
+        Estimates estimates,
         Optional<Today> today,
         LocalDate asOf,
         List<String> defaulted) {
@@ -80,11 +81,13 @@ public record Workload(
 
     /** The same workload with other offers selected. */
     public Workload with(Choices changed) {
-        return new Workload(name, requirements, traffic, changed, constraints, horizonMonths, today, asOf, defaulted);
+        return new Workload(
+                name, requirements, traffic, changed, constraints, horizonMonths, estimates, today, asOf, defaulted);
     }
 
     private Workload with(Requirements changed) {
-        return new Workload(name, changed, traffic, choices, constraints, horizonMonths, today, asOf, defaulted);
+        return new Workload(
+                name, changed, traffic, choices, constraints, horizonMonths, estimates, today, asOf, defaulted);
     }
 
     /**

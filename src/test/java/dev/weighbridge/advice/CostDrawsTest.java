@@ -108,6 +108,91 @@ class CostDrawsTest {
         assertThat(swing.swingUsdPerMonth()).isCloseTo(0.3 * likely, within(1e-6));
     }
 
+    /** 50 M tokens a day cost $360 a month, so 20 M cost $144 and 80 M $576. */
+    @Test
+    void a_range_of_the_volume_moves_the_bill_in_proportion() {
+        Draws draws = draws(
+                new DrawSettings(20_000, 1),
+                "expertise=limited",
+                "apiModel=openai/gpt-4o-mini",
+                "tokensPerDay={low: 20M, likely: 50M, high: 80M}");
+
+        InputSwing swing = draws.inputs().get(0);
+        assertThat(swing.field()).isEqualTo("tokensPerDay");
+        assertThat(swing.from()).isEqualTo(20e6);
+        assertThat(swing.to()).isEqualTo(80e6);
+        assertThat(swing.usdPerMonthAtFrom()).isCloseTo(144, within(1e-9));
+        assertThat(swing.usdPerMonthAtTo()).isCloseTo(576, within(1e-9));
+        assertThat(swing.swingUsdPerMonth()).isCloseTo(432, within(1e-9));
+        assertThat(of(draws, Way.API).p10()).isCloseTo(144 + 432 * 0.24664, within(2.0));
+        assertThat(of(draws, Way.API).p50()).isCloseTo(360, within(2.0));
+    }
+
+    @Test
+    void a_range_without_width_costs_what_one_number_costs() {
+        String[] one = {"tokensPerDay=8B", "residency=moderate", "asOf=2026-11-28"};
+        String[] range = {
+            "tokensPerDay={low: 8B, likely: 8B, high: 8B}",
+            "residency=moderate",
+            "asOf=2026-11-28",
+            "growth={low: 0, likely: 0, high: 0}"
+        };
+
+        assertThat(draws(SOME, range).options().stream()
+                        .map(OptionDraws::usdPerMonth)
+                        .toList())
+                .isEqualTo(draws(SOME, one).options().stream()
+                        .map(OptionDraws::usdPerMonth)
+                        .toList());
+        assertThat(draws(SOME, range).placements()).isEqualTo(draws(SOME, one).placements());
+    }
+
+    /** 50 M tokens a day at $1 a million are $1,500 a month, at $1.50 $2,250, at $3 $4,500. */
+    @Test
+    void a_range_of_a_stated_price_moves_the_bill_in_proportion() {
+        Draws draws = draws(SOME, "expertise=limited", "apiModel.usdPerMillionTokens={low: 1, likely: 1.5, high: 3}");
+
+        InputSwing swing = draws.inputs().get(0);
+        assertThat(swing.field()).isEqualTo("apiModel.usdPerMillionTokens");
+        assertThat(swing.usdPerMonthAtFrom()).isCloseTo(1_500, within(1e-6));
+        assertThat(swing.usdPerMonthAtTo()).isCloseTo(4_500, within(1e-6));
+        assertThat(of(draws, Way.API).p10()).isBetween(1_500.0, 2_250.0);
+        assertThat(of(draws, Way.API).p90()).isBetween(2_250.0, 4_500.0);
+    }
+
+    /** 40 M input tokens at $1 to $3 and 10 M output at $2: $1,800 to $4,200; what is read from the cache costs the same. */
+    @Test
+    void input_from_the_cache_follows_the_price_of_input_unless_it_has_its_own() {
+        String[] prices = {
+            "expertise=limited",
+            "cachedInputShare=0.5",
+            "apiModel.inputUsdPerMillionTokens={low: 1, likely: 2, high: 3}",
+            "apiModel.outputUsdPerMillionTokens=2"
+        };
+
+        InputSwing swing = draws(SOME, prices).inputs().get(0);
+
+        assertThat(swing.usdPerMonthAtFrom()).isCloseTo(1_800, within(1e-6));
+        assertThat(swing.usdPerMonthAtTo()).isCloseTo(4_200, within(1e-6));
+    }
+
+    @Test
+    void machines_that_run_less_full_are_more() {
+        Draws draws = draws(
+                SOME,
+                "tokensPerDay=8B",
+                "asOf=2026-11-28",
+                "selfHosted.model=llama-3.3-70b",
+                "selfHosted.utilization={low: 0.25, likely: 0.5, high: 0.5}",
+                "apiModel.usdPerMillionTokens=100");
+
+        InputSwing swing = draws.inputs().stream()
+                .filter(input -> input.field().equals("selfHosted.utilization"))
+                .findFirst()
+                .orElseThrow();
+        assertThat(swing.usdPerMonthAtFrom()).isGreaterThan(1.5 * swing.usdPerMonthAtTo());
+    }
+
     @Test
     void a_toss_up_is_decided_either_way() {
         Draws draws = draws(new DrawSettings(2_000, 1), "tokensPerDay=8B", "residency=moderate", "asOf=2026-11-28");
