@@ -96,6 +96,7 @@ public final class Advisor {
                 Warnings.of(catalog, alternatives, pricing.all(), decision, fired, recommended.all(), costs.offers()),
                 ReviewDay.of(catalog, workload.asOf(), recommended.all(), fired),
                 new Provenance(rules.sha256(), catalog.sha256(), version, workload.asOf(), stamp.at()),
+                HorizonCosts.of(catalog, pricing, options),
                 Optional.empty());
     }
 

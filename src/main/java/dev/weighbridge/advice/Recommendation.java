@@ -40,6 +40,7 @@ import java.util.stream.Stream;
  * @param warnings the gravest first
  * @param reviewOn the day by which to look at the decision again
  * @param turningPoints the smallest single change of each field that changes the placement, where one does
+ * @param horizon what the options cost over the months that the owner plans for
  * @param draws what the options cost where everything uncertain is drawn; empty unless somebody asks for it
  */
 public record Recommendation(
@@ -62,6 +63,7 @@ public record Recommendation(
         List<Warning> warnings,
         Optional<LocalDate> reviewOn,
         Provenance provenance,
+        Horizon horizon,
         Optional<Draws> draws) {
     public Recommendation {
         options = List.copyOf(options);
@@ -95,6 +97,7 @@ public record Recommendation(
                 warnings,
                 reviewOn,
                 provenance,
+                horizon,
                 Optional.of(drawn));
     }
 

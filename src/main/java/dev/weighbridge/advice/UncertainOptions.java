@@ -47,11 +47,7 @@ final class UncertainOptions {
 
     private Optional<UncertainOption> of(Option option) {
         return switch (option.way()) {
-            case API, PRIVATE_CLOUD_API ->
-                pricing.left().apis().stream()
-                        .filter(line -> option.way().has(line.kind()))
-                        .findFirst()
-                        .map(line -> api(option, line));
+            case API, PRIVATE_CLOUD_API -> pricing.cheapestLine(option.way()).map(line -> api(option, line));
             case MANAGED_ENDPOINT ->
                 pricing.left()
                         .cheapestEndpoint(pricing.volume())

@@ -121,6 +121,18 @@ public final class HostingCost implements LowerEnvelope.StepCost {
         return largestTokensPerDay;
     }
 
+    /** What is signed for each machine: the term of its plan, or the months over which its price is spread. */
+    public Optional<Commitment> commitment() {
+        double usdPerMonth = pair.place().usdPerMonth();
+        return switch (pair.place().plan()) {
+            case ONE_YEAR -> Optional.of(new Commitment(12, usdPerMonth));
+            case THREE_YEAR -> Optional.of(new Commitment(36, usdPerMonth));
+            case OWNED ->
+                pair.place().capital().map(capital -> new Commitment(capital.lifetimeMonths(), capital.usdPerMonth()));
+            case ON_DEMAND, SPOT -> Optional.empty();
+        };
+    }
+
     /** Full-time people who run the machines of a volume. */
     public double fte(double tokensPerDay) {
         return bill.fte(count(tokensPerDay));

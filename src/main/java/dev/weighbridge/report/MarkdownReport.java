@@ -30,6 +30,7 @@ final class MarkdownReport {
         report.answer(r);
         report.workload(r);
         CostMarkdown.write(report.out, r, detail);
+        new HorizonText(r.horizon(), r.workload()).write(report.out);
         r.draws().ifPresent(draws -> new DrawsText(draws).write(report.out));
         report.exclusions(r);
         report.rules(r);

@@ -121,6 +121,7 @@ final class RecommendationJson {
             array(to, "split", r.split(), costs::part);
         }
         costs.costs(r.costs(), detail == Detail.FULL, r.migration());
+        new HorizonJson(to).horizon(r.horizon());
         r.draws().ifPresent(new DrawsJson(to)::draws);
         array(to, "exclusions", detail.exclusions(r).toList(), rules::exclusion);
         findings(r.findings());

@@ -35,6 +35,7 @@ final class TextReport {
         answer(r);
         workload(r);
         CostText.write(out, r, detail);
+        new HorizonText(r.horizon(), r.workload()).write(out);
         r.draws().ifPresent(draws -> new DrawsText(draws).write(out));
         exclusions(r);
         rules(r);

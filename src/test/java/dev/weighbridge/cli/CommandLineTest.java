@@ -97,6 +97,7 @@ class CommandLineTest {
                         "options",
                         "offer",
                         "costs",
+                        "horizon",
                         "exclusions",
                         "findings",
                         "firedRules",

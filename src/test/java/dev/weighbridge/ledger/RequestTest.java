@@ -148,6 +148,7 @@ class RequestTest {
                 ANY.warnings(),
                 ANY.reviewOn(),
                 ANY.provenance(),
+                ANY.horizon(),
                 ANY.draws());
         return new DecisionContent(
                 r,
