@@ -1,5 +1,6 @@
 package dev.weighbridge.advice;
 
+import dev.weighbridge.cost.ApiCostLine;
 import dev.weighbridge.cost.CostFacts;
 import dev.weighbridge.cost.OfferPricing;
 import dev.weighbridge.cost.OfferPricingCache;
@@ -177,6 +178,11 @@ record AdmittedPricing(
             }
         }
         return open;
+    }
+
+    /** The cheapest API by the token that rules left of one way of buying. */
+    Optional<ApiCostLine> cheapestLine(Option.Way way) {
+        return left.apis().stream().filter(line -> way.has(line.kind())).findFirst();
     }
 
     double volume() {

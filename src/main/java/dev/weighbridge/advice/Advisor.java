@@ -105,7 +105,9 @@ public final class Advisor {
                 Risks.of(catalog, alternatives, pricing.all(), decision, fired, recommended.all(), costs.offers()),
                 Confirmations.of(workload, recommended.offer(), recommended.split()),
                 Review.of(catalog, workload.asOf(), recommended.all(), fired),
-                provenance(workload, stamp));
+                provenance(workload, stamp),
+                Optional.of(HorizonCosts.of(catalog, pricing, options)),
+                Optional.empty());
     }
 
     private Recommendation parted(AdmittedPricing pricing, Decision decision, PartedAdvice advice) {
@@ -144,7 +146,17 @@ public final class Advisor {
                         workload.asOf(),
                         split.stream().map(SplitPart::offer).toList(),
                         fired),
-                provenance(workload, stamp));
+                provenance(workload, stamp),
+                Optional.empty(),
+                Optional.empty());
+    }
+
+    /** A recommendation of this advisor with its costs drawn; the same settings draw the same. */
+    public Recommendation withDraws(Recommendation recommended, DrawSettings settings) {
+        AdmittedPricing pricing = AdmittedPricing.of(rules, recommended.workload(), pricingCache);
+        CostDraws draws = new CostDraws(
+                new CostRanges(catalog, pricing), pricingCache, recommended.placement(), recommended.options());
+        return recommended.with(draws.draw(settings));
     }
 
     private Alternatives alternatives(Workload workload) {

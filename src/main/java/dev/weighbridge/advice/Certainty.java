@@ -1,12 +1,10 @@
 package dev.weighbridge.advice;
 
 import dev.weighbridge.catalog.WireName;
-import dev.weighbridge.cost.CostFacts;
 import dev.weighbridge.cost.UsdRange;
 import dev.weighbridge.rules.engine.Decision;
 import dev.weighbridge.rules.language.Placement;
 import java.util.Optional;
-import java.util.OptionalDouble;
 
 /**
  * Whether the placement stays the same within the error of what both sides cost.
@@ -38,31 +36,17 @@ public record Certainty(Kind kind, Placement atLow, Placement atHigh, Optional<B
         }
         double volume = pricing.volume();
         BothSides ends = sides.get();
-        Placement atLow = placement(
-                pricing,
+        PlacementAtCosts placements = PlacementAtCosts.of(pricing);
+        Placement atLow = placements.at(
                 ends.api().high(),
                 ends.selfHosted().low(),
                 pricing.left().hybridAtHighCapacity(volume, 1 + ranges.apiPriceError()));
-        Placement atHigh = placement(
-                pricing,
+        Placement atHigh = placements.at(
                 ends.api().low(),
                 ends.selfHosted().high(),
                 pricing.left().hybridAtLowCapacity(volume, 1 - ranges.apiPriceError()));
         Kind kind = atLow == likely && atHigh == likely ? Kind.FIRM : Kind.TOSS_UP;
         return new Certainty(kind, atLow, atHigh, sides);
-    }
-
-    /** Where nothing can be bought at an end, that side has no offer there. */
-    private static Placement placement(
-            AdmittedPricing pricing, double apiUsdPerMonth, double selfHostedUsdPerMonth, OptionalDouble hybrid) {
-        CostFacts costs = pricing.costs();
-        CostFacts changed = Double.isInfinite(selfHostedUsdPerMonth)
-                ? new CostFacts(costs.offers().withoutSelfHosted(), Optional.empty())
-                : new CostFacts(
-                        costs.offers(),
-                        Optional.of(CostFacts.CostComparison.of(
-                                Math.min(apiUsdPerMonth, Double.MAX_VALUE), selfHostedUsdPerMonth, hybrid)));
-        return pricing.rules().placement(pricing.workload(), changed);
     }
 
     /** The placement that is not the recommended one, at one of the ends; empty where it is firm. */

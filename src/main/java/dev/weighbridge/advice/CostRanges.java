@@ -52,7 +52,7 @@ record CostRanges(Catalog catalog, AdmittedPricing pricing) {
     }
 
     /** By what share the price of an offer may be another, from 0 to 1. */
-    private double priceError(Offer offer) {
+    double priceError(Offer offer) {
         return priceError(catalog, offer);
     }
 

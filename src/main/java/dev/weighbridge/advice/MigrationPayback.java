@@ -38,7 +38,7 @@ public record MigrationPayback(
     }
 
     /** A split needs both sides: whatever is there today, the other one is new. */
-    private static double months(Today.Serving today, Placement placement, Catalog.Staffing.Migration migration) {
+    static double months(Today.Serving today, Placement placement, Catalog.Staffing.Migration migration) {
         if (today == Today.Serving.SELF_HOSTED) {
             return placement == Placement.SELF_HOSTED ? 0 : migration.toApiMonths();
         }

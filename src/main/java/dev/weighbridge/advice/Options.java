@@ -68,11 +68,7 @@ final class Options {
     private Optional<PricedOffer> best(Way way) {
         double volume = pricing.volume();
         return switch (way) {
-            case API, PRIVATE_CLOUD_API ->
-                pricing.left().apis().stream()
-                        .filter(line -> way.has(line.kind()))
-                        .findFirst()
-                        .map(line -> line.priced(volume));
+            case API, PRIVATE_CLOUD_API -> pricing.cheapestLine(way).map(line -> line.priced(volume));
             case MANAGED_ENDPOINT -> pricing.left().cheapestEndpoint(volume).map(endpoint -> endpoint.priced(volume));
             case SELF_HOSTED -> pricing.left().cheapestSelfHosted(volume).map(hosting -> hosting.priced(volume));
             case HYBRID -> Optional.empty();

@@ -42,6 +42,8 @@ import java.util.stream.Stream;
  * @param confirm what to check before signing
  * @param review the day by which to look at the decision again, and why that day
  * @param turningPoints the smallest single change of each field that changes the placement, where one does
+ * @param horizon what the options cost over the months that the owner plans for; empty for a workload with parts
+ * @param draws what the options cost where everything uncertain is drawn; empty unless somebody asks for it
  */
 public record Recommendation(
         String id,
@@ -64,7 +66,9 @@ public record Recommendation(
         List<Risk> risks,
         List<Confirmation> confirm,
         Optional<Review> review,
-        Provenance provenance) {
+        Provenance provenance,
+        Optional<Horizon> horizon,
+        Optional<Draws> draws) {
     public Recommendation {
         options = List.copyOf(options);
         split = List.copyOf(split);
@@ -75,6 +79,34 @@ public record Recommendation(
         turningPoints = List.copyOf(turningPoints);
         risks = List.copyOf(risks);
         confirm = List.copyOf(confirm);
+    }
+
+    /** The same recommendation with costs that were drawn. */
+    public Recommendation with(Draws drawn) {
+        return new Recommendation(
+                id,
+                workload,
+                placement,
+                certainty,
+                summary,
+                options,
+                offer,
+                split,
+                parts,
+                costs,
+                migration,
+                exclusions,
+                findings,
+                firedRules,
+                nearMisses,
+                turningPoints,
+                tradeoffs,
+                risks,
+                confirm,
+                review,
+                provenance,
+                horizon,
+                Optional.of(drawn));
     }
 
     /** What tells this recommendation from an equal one. */

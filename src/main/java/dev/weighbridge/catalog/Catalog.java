@@ -105,6 +105,7 @@ public record Catalog(
      * @param agedPriceDays days after which a price is no longer taken as exact, from the day it was checked
      * @param agedPriceError by which share of it such a price may be off, 0 to 1
      * @param leastPartOfSplit the least share of the tokens that makes a part of a split, above 0 to 0.5
+     * @param apiPriceChangePerYear by which share list prices of APIs change in a year, from -0.9 to 1
      */
     public record RunningCosts(
             Figure storageUsdPerGBMonth,
@@ -116,7 +117,8 @@ public record Catalog(
             Figure plannedLoad,
             Figure agedPriceDays,
             Figure agedPriceError,
-            Figure leastPartOfSplit) {}
+            Figure leastPartOfSplit,
+            Figure apiPriceChangePerYear) {}
 
     /**
      * People who run the machines.

@@ -19,6 +19,10 @@ final class RunningCostsFile {
                 CatalogFields.figure(file, "plannedLoad", Range.PART),
                 CatalogFields.wholeFigure(file, "agedPriceDays", 1, 3650, "days"),
                 CatalogFields.figure(file, "agedPriceError", Range.SHARE),
-                CatalogFields.figure(file, "leastPartOfSplit", Range.between(0.001, 0.5, "")));
+                CatalogFields.figure(file, "leastPartOfSplit", Range.between(0.001, 0.5, "")),
+                CatalogFields.figure(
+                        file,
+                        "apiPriceChangePerYear",
+                        new Range(-0.9, true, 1, "a share from -0.9 to 1, below 0 where prices fall")));
     }
 }

@@ -1,8 +1,10 @@
 package dev.weighbridge.cli;
 
+import dev.weighbridge.advice.DrawSettings;
 import dev.weighbridge.advice.Recommendation;
 import dev.weighbridge.cli.options.CommandEnvironment;
 import dev.weighbridge.cli.options.DetailOption;
+import dev.weighbridge.cli.options.DrawOptions;
 import dev.weighbridge.cli.options.ExitCode;
 import dev.weighbridge.cli.options.InputFile;
 import dev.weighbridge.cli.options.PolicyOptions;
@@ -68,6 +70,9 @@ final class RecommendCommand implements Callable<Integer> {
     @Mixin
     private DetailOption detail = new DetailOption();
 
+    @Mixin
+    private DrawOptions draws = new DrawOptions();
+
     @Option(
             names = "--as-of",
             paramLabel = "DATE",
@@ -106,11 +111,19 @@ final class RecommendCommand implements Callable<Integer> {
         asOf.ifPresent(day -> sets.add("asOf=" + day));
         Problems problems = new Problems();
         Optional<Workload> workload = workload(session.reader(), problems);
-        if (workload.isEmpty()) {
+        if (draws.settings().isPresent()) {
+            workload.ifPresent(read -> DrawSettings.check(read, "--draws", problems));
+        }
+        if (workload.isEmpty() || !problems.none()) {
             environment.printErrors(problems.all());
             return ExitCode.BAD_INPUT;
         }
-        environment.out().print(rendered(session.decide(workload.get()).await()));
+        Recommendation recommendation = session.decide(workload.get()).await();
+        environment
+                .out()
+                .print(rendered(draws.settings()
+                        .map(settings -> session.withDraws(recommendation, settings))
+                        .orElse(recommendation)));
         environment.out().flush();
         return ExitCode.OK;
     }

@@ -121,6 +121,18 @@ public final class HostingCost implements LowerEnvelope.StepCost {
         return largestTokensPerDay;
     }
 
+    /** What is signed for each machine: the term of its plan, or the months over which its price is spread. */
+    public Optional<Commitment> commitment() {
+        double usdPerMonth = pair.place().usdPerMonth();
+        return switch (pair.place().plan()) {
+            case ONE_YEAR -> Optional.of(new Commitment(12, usdPerMonth));
+            case THREE_YEAR -> Optional.of(new Commitment(36, usdPerMonth));
+            case OWNED ->
+                pair.place().capital().map(capital -> new Commitment(capital.lifetimeMonths(), capital.usdPerMonth()));
+            case ON_DEMAND, SPOT -> Optional.empty();
+        };
+    }
+
     /** Full-time people who run the machines of a volume. */
     public double fte(double tokensPerDay) {
         return bill.fte(count(tokensPerDay));
@@ -157,14 +169,19 @@ public final class HostingCost implements LowerEnvelope.StepCost {
      */
     public UsdRange range(double tokensPerDay) {
         return new UsdRange(
-                withCapacityTimes(band().high(), tokensPerDay),
+                usdPerMonth(tokensPerDay, band().high()),
                 at(tokensPerDay).usdPerMonth(),
-                withCapacityTimes(band().low(), tokensPerDay));
+                usdPerMonth(tokensPerDay, band().low()));
     }
 
-    private double withCapacityTimes(double factor, double tokensPerDay) {
-        return carriesWithCapacityTimes(factor, tokensPerDay)
-                ? bill.of(count(tokensPerDay / factor), tokensPerDay).usdPerMonth()
+    /**
+     * A month's bill where a machine carries another volume; infinite where the machines on sale do not carry the load.
+     *
+     * @param capacity what the volume of a machine is multiplied by, above 0
+     */
+    public double usdPerMonth(double tokensPerDay, double capacity) {
+        return carriesWithCapacityTimes(capacity, tokensPerDay)
+                ? bill.of(count(tokensPerDay / capacity), tokensPerDay).usdPerMonth()
                 : Double.POSITIVE_INFINITY;
     }
 

@@ -1,6 +1,9 @@
 package dev.weighbridge.cost;
 
 import dev.weighbridge.catalog.Band;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
 
 /**
  * A volume that is split between full machines and an API for what exceeds them.
@@ -15,6 +18,19 @@ public record HybridSplit(
     public double usdPerMonth() {
         return hosting.full(carrying, hostedTokensPerDay).usdPerMonth()
                 + api.at(apiTokensPerDay).usdPerMonth();
+    }
+
+    /** The cheapest numbers of the same machines at other volumes; empty where none leaves both sides something. */
+    public List<Optional<HybridSplit>> at(double[] tokensPerDay) {
+        HybridCost sameMachines = new HybridCost(List.of(hosting), api, HybridCost.Assumptions.NONE);
+        sameMachines.cheapest(
+                Arrays.stream(tokensPerDay).max().orElse(0)); // then it knows those of all smaller volumes
+        return Arrays.stream(tokensPerDay).mapToObj(sameMachines::cheapest).toList();
+    }
+
+    /** Machines bought, reserve included. */
+    public int count() {
+        return hosting.machines().boughtToCarry(carrying);
     }
 
     /** The machines as an offer, with the bill of what they serve. */
@@ -47,9 +63,20 @@ public record HybridSplit(
     }
 
     private double withCapacityTimes(double factor, double apiPriceFactor) {
-        double volume = hostedTokensPerDay + apiTokensPerDay;
-        double hosted = Math.min(volume, hostedTokensPerDay * factor);
-        return hosting.full(carrying, hosted).usdPerMonth()
-                + apiPriceFactor * api.at(volume - hosted).usdPerMonth();
+        return usdPerMonth(
+                hostedTokensPerDay + apiTokensPerDay,
+                factor,
+                apiPriceFactor * api.at(1).usdPerMonth());
+    }
+
+    /**
+     * A month's bill of the same machines at another volume: what they do not carry, the API serves.
+     *
+     * @param capacity what the volume of a machine is multiplied by, above 0
+     * @param apiUsdPerDailyToken what the API asks a month for each token a day
+     */
+    public double usdPerMonth(double tokensPerDay, double capacity, double apiUsdPerDailyToken) {
+        double hosted = Math.min(tokensPerDay, hostedTokensPerDay * capacity);
+        return hosting.full(carrying, hosted).usdPerMonth() + apiUsdPerDailyToken * (tokensPerDay - hosted);
     }
 }

@@ -1,6 +1,6 @@
 package dev.weighbridge.http;
 
-import dev.weighbridge.catalog.WireName;
+import dev.weighbridge.advice.DrawSettings;
 import dev.weighbridge.input.Document;
 import dev.weighbridge.input.Problems;
 import dev.weighbridge.input.Tree;
@@ -15,7 +15,6 @@ import io.javalin.http.Context;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Semaphore;
@@ -37,8 +36,6 @@ final class RecommendationRoutes {
             List.of("application/yaml", "application/x-yaml", "text/yaml", "text/x-yaml");
     private static final String NDJSON = "application/x-ndjson";
     private static final List<String> NDJSON_TYPES = List.of(NDJSON, "application/ndjson", "application/jsonl");
-    private static final String DETAIL = "detail";
-    private static final Map<String, Detail> DETAILS = WireName.of(Detail.class);
     private static final int MOST_PENDING_LINES = 64;
 
     private final DecisionService service;
@@ -60,39 +57,23 @@ final class RecommendationRoutes {
     void one(Context ctx) {
         String type = ContentNegotiation.of(ctx, MEDIA_TYPES);
         RecommendationFormat format = FORMATS.get(MEDIA_TYPES.indexOf(type));
-        Detail detail = detail(ctx);
+        RecommendationQuery query = RecommendationQuery.of(ctx);
         Document.Format written = format(RequestBody.type(ctx));
         // The body is read within the limit: a slow sender holds one place, and never the last thread.
         byte[] answer = limit.run(() -> {
             byte[] body = RequestBody.read(ctx, settings.mostBodyBytes(), settings.deadline());
             DecisionSession session = service.session();
-            return session.answer(workload(session.reader(), body, written), format, detail);
+            Workload workload = workload(session.reader(), body, written);
+            query.draws().ifPresent(draws -> checkDrawn(workload));
+            return query.draws()
+                    .map(draws -> session.answer(workload, format, query.detail(), draws))
+                    .orElseGet(() -> session.answer(workload, format, query.detail()));
         });
         ctx.header("Cache-Control", "no-store");
         ctx.header("Vary", "Accept");
         ctx.res().setContentLength(answer.length);
         ctx.contentType(format == RecommendationFormat.JSON ? type : type + ";charset=utf-8")
                 .result(answer);
-    }
-
-    /** How much of the answer is shown, as the query asks. A parameter that is not known is rejected, not ignored. */
-    private static Detail detail(Context ctx) {
-        Problems problems = new Problems();
-        Map<String, String> parameters = QueryParameters.of(ctx, problems);
-        parameters.forEach((name, value) -> {
-            if (!name.equals(DETAIL)) {
-                problems.add(name, name, "`%s` is not a known parameter. Known here: detail.".formatted(name));
-            } else if (!DETAILS.containsKey(value)) {
-                problems.add(
-                        name,
-                        name,
-                        "detail must be one of %s, got `%s`.".formatted(String.join(", ", DETAILS.keySet()), value));
-            }
-        });
-        if (!problems.none()) {
-            throw ProblemException.of(400, "The query is not valid.", problems.all());
-        }
-        return Optional.ofNullable(parameters.get(DETAIL)).map(DETAILS::get).orElse(Detail.STANDARD);
     }
 
     private static Document.Format format(String type) {
@@ -126,13 +107,21 @@ final class RecommendationRoutes {
         });
     }
 
+    private static void checkDrawn(Workload workload) {
+        Problems problems = new Problems();
+        DrawSettings.check(workload, "draws", problems);
+        if (!problems.none()) {
+            throw ProblemException.of(422, "The costs of this workload are not drawn.", problems.all());
+        }
+    }
+
     void many(Context ctx) throws IOException {
         if (!NDJSON_TYPES.contains(RequestBody.type(ctx))) {
             throw ProblemException.of(
                     415, "A batch is one workload a line. Send it with Content-Type: " + NDJSON + ".");
         }
         ContentNegotiation.of(ctx, List.of(NDJSON));
-        Detail detail = detail(ctx);
+        Detail detail = RecommendationQuery.ofBatch(ctx).detail();
         if (!batches.tryAcquire()) {
             throw ProblemException.busy(
                     "%d batches run already. Try again when one has ended.".formatted(settings.mostBatches()), 5);

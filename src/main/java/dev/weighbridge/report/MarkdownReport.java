@@ -31,6 +31,8 @@ final class MarkdownReport {
         report.risks(r);
         report.workload(r);
         CostMarkdown.write(report.out, r, detail);
+        r.horizon().ifPresent(horizon -> new HorizonText(horizon, r.workload()).write(report.out));
+        r.draws().ifPresent(draws -> new DrawsText(draws).write(report.out));
         report.exclusions(r);
         report.rules(r);
         report.nearMisses(r, detail);

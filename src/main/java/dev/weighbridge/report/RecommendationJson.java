@@ -131,6 +131,8 @@ final class RecommendationJson {
             array(to, "parts", r.parts(), parts::part);
         }
         costs.costs(r.costs(), detail == Detail.FULL, r.migration());
+        r.horizon().ifPresent(new HorizonJson(to)::horizon);
+        r.draws().ifPresent(new DrawsJson(to)::draws);
         array(to, "exclusions", detail.exclusions(r).toList(), rules::exclusion);
         findings(r.findings());
         array(to, "firedRules", detail.firedRules(r.firedRules()).toList(), rules::fired);

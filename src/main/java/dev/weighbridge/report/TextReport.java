@@ -37,6 +37,8 @@ final class TextReport {
         risks(r);
         workload(r);
         CostText.write(out, r, detail);
+        r.horizon().ifPresent(horizon -> new HorizonText(horizon, r.workload()).write(out));
+        r.draws().ifPresent(draws -> new DrawsText(draws).write(out));
         exclusions(r);
         rules(r);
         turningPoints(r);

@@ -1,6 +1,7 @@
 package dev.weighbridge.service;
 
 import dev.weighbridge.advice.AdvisorSnapshot;
+import dev.weighbridge.advice.DrawSettings;
 import dev.weighbridge.advice.Recommendation;
 import dev.weighbridge.advice.Recommendation.Stamp;
 import dev.weighbridge.ledger.DecisionContent;
@@ -81,6 +82,23 @@ public final class DecisionSession {
     public byte[] answer(Workload workload, RecommendationFormat format, Detail detail) {
         AnswerCache.Key key = new AnswerCache.Key(workload, format, detail);
         return cache.find(key).map(cached -> repeat(workload, cached)).orElseGet(() -> decideAndCache(key));
+    }
+
+    /** A recommendation of this session with its costs drawn. */
+    public Recommendation withDraws(Recommendation recommendation, DrawSettings settings) {
+        return snapshot.advisor().withDraws(recommendation, settings);
+    }
+
+    /**
+     * The answer to a workload, decided and recorded now, with its costs drawn. Deliberate: neither recorded nor cached with
+     * the draws, which follow from the workload and the settings.
+     *
+     * @return UTF-8
+     * @throws dev.weighbridge.ledger.LedgerFailure where it must be recorded and cannot be
+     */
+    public byte[] answer(Workload workload, RecommendationFormat format, Detail detail, DrawSettings draws) {
+        Recommendation recommendation = withDraws(decide(workload).await(), draws);
+        return format.render(recommendation, detail).with(recommendation.stamp());
     }
 
     private byte[] decideAndCache(AnswerCache.Key key) {

@@ -5,9 +5,9 @@ import dev.weighbridge.catalog.OfferKind;
 import dev.weighbridge.input.Fields;
 import dev.weighbridge.input.Range;
 import dev.weighbridge.input.Tree;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.stream.Stream;
 
 /**
  * Reads {@code apiModel}: a name of the catalogue, or a map of prices, either
@@ -15,12 +15,15 @@ import java.util.stream.Stream;
  * token, with what is known of its place: {@code provider}, {@code region} and {@code jurisdiction}. If it is left out, the cheapest API that serves the workload is used.
  */
 final class ApiModelReader {
-    private static final String BLENDED = "usdPerMillionTokens";
+    static final String BLENDED = "usdPerMillionTokens";
     private static final String INPUT = "inputUsdPerMillionTokens";
     private static final String CACHED = "cachedInputUsdPerMillionTokens";
     private static final String OUTPUT = "outputUsdPerMillionTokens";
-    private static final Range PRICE =
-            new Range(0, false, 1_000_000, "a number of US dollars a million tokens above 0, at most 1000000");
+
+    /** The prices that stand in place of the one of every token. */
+    static final List<String> SPLIT = List.of(INPUT, CACHED, OUTPUT);
+
+    private static final Range PRICE = WorkloadRanges.PRICE;
     private static final Map<String, OfferKind> KINDS = OfferKind.apiWireNames();
 
     private ApiModelReader() {}
@@ -47,7 +50,7 @@ final class ApiModelReader {
                 CatalogNames.read(fields, "region", "a region or an area of the catalogue", names.regions()),
                 CountryReader.read(fields, "jurisdiction"));
         boolean blended = fields.has(BLENDED);
-        long others = Stream.of(INPUT, CACHED, OUTPUT).filter(fields::has).count();
+        long others = SPLIT.stream().filter(fields::has).count();
         if (blended && others > 0) {
             fields.addProblem(
                     BLENDED,

@@ -22,7 +22,12 @@ public record Choices(Optional<Api> apiModel, SelfHosted selfHosted, Optional<Do
 
     /** The same with an API of the catalogue, by name. */
     public Choices withApi(String named) {
-        return new Choices(Optional.of(new Api.Named(named)), selfHosted, fte, region);
+        return withApi(new Api.Named(named));
+    }
+
+    /** The same with another API. */
+    public Choices withApi(Api changed) {
+        return new Choices(Optional.of(changed), selfHosted, fte, region);
     }
 
     /** The same with the API left to the price. */

@@ -64,6 +64,7 @@ public record FieldOverrides(Map<String, String> values) {
             "peakToAverage",
             "fte",
             "horizonMonths",
+            "growth",
             "today.usdPerMonth",
             "today.what",
             "today.offer",
@@ -73,6 +74,9 @@ public record FieldOverrides(Map<String, String> values) {
             "noThirdParty",
             "organisationSeat",
             "asOf");
+
+    /** Each end of each field that may be a range, by its dotted name. */
+    public static final List<String> RANGE_ENDS = RangeFields.ENDS_OF_FIELDS;
 
     private static final String OPTION = "--set";
 
@@ -91,7 +95,7 @@ public record FieldOverrides(Map<String, String> values) {
                         OPTION,
                         "",
                         "must be field=value, for example --set tokensPerDay=50M, got %s.".formatted(shown(set)));
-            } else if (!FIELDS.contains(field) && !PartOverrides.isField(field)) {
+            } else if (!FIELDS.contains(field) && !RANGE_ENDS.contains(field) && !PartOverrides.isField(field)) {
                 problems.add(
                         OPTION,
                         "",
@@ -129,12 +133,19 @@ public record FieldOverrides(Map<String, String> values) {
 
     private static Tree overridden(Tree tree, List<String> path, String value) {
         if (path.isEmpty()) {
-            return tree.pointer().equals("/needs") ? words(tree.pointer(), value) : text(tree.pointer(), value);
+            return tree.pointer().equals("/needs")
+                    ? words(tree.pointer(), value)
+                    : RangeFields.mayBe(tree.pointer()) && value.startsWith("{") && value.endsWith("}")
+                            ? ends(tree.pointer(), value.substring(1, value.length() - 1))
+                            : text(tree.pointer(), value);
         }
         if (!(tree instanceof Tree.Entries) && !givesWay(tree)) {
             return tree; // a text or a list instead of a map; the reader reports it
         }
         Map<String, Tree> values = new LinkedHashMap<>();
+        if (isNumberOfRange(tree)) {
+            values.put(RangeFields.LIKELY, tree);
+        }
         int line = Tree.FROM_OPTION;
         if (tree instanceof Tree.Entries entries) {
             values.putAll(entries.values());
@@ -144,6 +155,17 @@ public record FieldOverrides(Map<String, String> values) {
         Tree inner = values.getOrDefault(path.get(0), new Tree.Entries(Tree.FROM_OPTION, pointer, Map.of()));
         values.put(path.get(0), overridden(inner, path.subList(1, path.size()), value));
         return new Tree.Entries(line, tree.pointer(), values);
+    }
+
+    /** The ends between braces: {@code low: 20M, likely: 50M, high: 80M}. */
+    private static Tree ends(String pointer, String value) {
+        Map<String, Tree> ends = new LinkedHashMap<>();
+        for (String end : value.split(",")) {
+            String[] parts = end.split(":", 2);
+            String name = parts[0].strip();
+            ends.put(name, text(pointer + "/" + name, parts.length == 1 ? "" : parts[1].strip()));
+        }
+        return new Tree.Entries(Tree.FROM_OPTION, pointer, ends);
     }
 
     private static Tree text(String pointer, String value) {
@@ -163,11 +185,21 @@ public record FieldOverrides(Map<String, String> values) {
                         .toList());
     }
 
-    /** Whether an option for an inner field replaces this value: it is empty, or the name of an API whose prices are set. */
+    /**
+     * Whether an option for an inner field replaces this value: it is empty, the name of an API whose prices are set, or one
+     * number where an end of its range is set.
+     */
     private static boolean givesWay(Tree tree) {
         return tree instanceof Tree.Scalar scalar
                 && !tree.pointer().isEmpty()
-                && (scalar.kind() == Tree.Kind.NULL || tree.pointer().equals("/apiModel"));
+                && (scalar.kind() == Tree.Kind.NULL || tree.pointer().equals("/apiModel") || isNumberOfRange(tree));
+    }
+
+    /** Whether it is one number of a field that may be a range: options for its ends make it the likely one. */
+    private static boolean isNumberOfRange(Tree tree) {
+        return tree instanceof Tree.Scalar scalar
+                && scalar.kind() != Tree.Kind.NULL
+                && RangeFields.mayBe(tree.pointer());
     }
 
     private static String shown(String text) {

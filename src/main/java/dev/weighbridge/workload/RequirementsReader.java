@@ -57,9 +57,12 @@ final class RequirementsReader {
     }
 
     private static long volume(Fields fields) {
-        return asksForCapacity(fields)
-                ? 0
-                : whole(fields, VOLUME, 0, WorkloadRanges.MOST_TOKENS_PER_DAY, "a whole number of tokens, 0 or more");
+        return asksForCapacity(fields) ? 0 : volume(fields, VOLUME);
+    }
+
+    /** A whole number of tokens. */
+    static long volume(Fields fields, String name) {
+        return whole(fields, name, 0, WorkloadRanges.MOST_TOKENS_PER_DAY, "a whole number of tokens, 0 or more");
     }
 
     /** A whole number. The message names the limit only if the value is over it. */

@@ -12,7 +12,6 @@ import java.util.stream.Stream;
 
 /** Reads {@code selfHosted}. A missing model, machine or count is chosen by price. A missing plan is the default one. */
 final class SelfHostedReader {
-    private static final Range UTILIZATION = new Range(0, false, 1, "a share above 0, at most 1");
     private static final Range SPEED =
             new Range(0, false, 1_000_000_000, "a number of output tokens a second above 0, at most 1000000000");
 
@@ -30,7 +29,7 @@ final class SelfHostedReader {
                 machine,
                 count(fields),
                 details.choice(fields, "plan", Plan.class, owned ? Plan.OWNED : defaults.plan()),
-                fields.optionalNumber("utilization", UTILIZATION),
+                fields.optionalNumber("utilization", WorkloadRanges.UTILIZATION),
                 CatalogNames.read(fields, "engine", "an engine of the catalogue", names.engines()),
                 fields.optionalChoice("precision", WireName.of(Precision.class)),
                 fields.optionalPart("owned")

@@ -10,7 +10,7 @@ import java.util.Optional;
  * A workload that must be served: the five required answers and every detail, with defaults filled in. The five
  * answers have short accessors, because rules, costs and reports read them everywhere.
  *
- * @param horizonMonths months that the owner plans for, 1 or more; only rules read it
+ * @param horizonMonths months that the owner plans for, 1 or more
  * @param today what is paid now, if the owner says it; no rule reads it
  * @param parts of which each is decided by itself; empty where the whole workload asks for the same
  * @param asOf the day whose prices apply
@@ -23,6 +23,7 @@ public record Workload(
         Choices choices,
         Constraints constraints,
         int horizonMonths,
+        Estimates estimates,
         Optional<Today> today,
         List<WorkloadPart> parts,
         LocalDate asOf,
@@ -100,6 +101,7 @@ public record Workload(
                 choices,
                 part.asGoodAs().map(constraints::withAsGoodAs).orElse(constraints),
                 horizonMonths,
+                estimates,
                 Optional.empty(),
                 List.of(),
                 asOf,
@@ -117,11 +119,11 @@ public record Workload(
     /** The same workload with other offers selected. */
     public Workload with(Choices changed) {
         return new Workload(
-                name, requirements, traffic, changed, constraints, horizonMonths, today, parts, asOf, defaulted);
+                name, requirements, traffic, changed, constraints, horizonMonths, estimates, today, parts, asOf, defaulted);
     }
 
     private Workload with(Requirements changed) {
-        return new Workload(name, changed, traffic, choices, constraints, horizonMonths, today, parts, asOf, defaulted);
+        return new Workload(name, changed, traffic, choices, constraints, horizonMonths, estimates, today, parts, asOf, defaulted);
     }
 
     /**

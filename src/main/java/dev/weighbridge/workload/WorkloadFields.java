@@ -55,6 +55,7 @@ public final class WorkloadFields {
         fields.put("peakToAverage", workload.traffic().peakToAverage());
         workload.choices().fte().ifPresent(fte -> fields.put("fte", fte));
         fields.put("horizonMonths", workload.horizonMonths());
+        workload.estimates().growth().ifPresent(growth -> fields.put("growth", growth));
         workload.today().ifPresent(paid -> fields.put("today", today(paid)));
         if (!workload.parts().isEmpty()) {
             fields.put(
@@ -63,7 +64,27 @@ public final class WorkloadFields {
         workload.choices().region().ifPresent(region -> fields.put("region", region));
         putConstraints(workload.constraints(), fields);
         fields.put("asOf", workload.asOf().toString());
+        workload.estimates().ranges().forEach((field, range) -> putRange(field, range, fields));
         return fields;
+    }
+
+    /** In place of the one number. */
+    @SuppressWarnings("unchecked") // what is put into a workload's fields is a map by names
+    private static void putRange(String field, ValueRange range, Map<String, Object> fields) {
+        int dot = field.indexOf('.');
+        if (dot >= 0) {
+            putRange(field.substring(dot + 1), range, (Map<String, Object>) fields.get(field.substring(0, dot)));
+            return;
+        }
+        if (field.equals(ApiModelReader.BLENDED)) {
+            ApiModelReader.SPLIT.forEach(fields::remove);
+        }
+        boolean whole = field.equals("tokensPerDay");
+        Map<String, Object> ends = new LinkedHashMap<>();
+        ends.put(RangeFields.LOW, whole ? (Object) (long) range.low() : range.low());
+        ends.put(RangeFields.LIKELY, whole ? (Object) (long) range.likely() : range.likely());
+        ends.put(RangeFields.HIGH, whole ? (Object) (long) range.high() : range.high());
+        fields.put(field, ends);
     }
 
     /** The stated fields only, without defaults. */

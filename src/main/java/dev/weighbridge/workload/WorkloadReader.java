@@ -89,7 +89,8 @@ public final class WorkloadReader {
     /** Reads a workload from a tree; empty, with every problem added, unless the whole document is valid. */
     public Optional<Workload> read(String name, Tree tree, Problems problems) {
         int before = problems.count();
-        Fields fields = Fields.of(name, tree, problems);
+        RangeFields ranges = RangeFields.read(name, tree, problems);
+        Fields fields = Fields.of(name, ranges.tree(), problems);
         DefaultedFields details = new DefaultedFields();
         Optional<String> ownName = FreeText.read(fields, "name");
         Workload.Requirements requirements = RequirementsReader.read(fields);
@@ -123,6 +124,7 @@ public final class WorkloadReader {
         RequirementsReader.checkCapacity(fields, selfHosted, peakToAverage);
         Optional<Double> fte = fields.optionalNumber("fte", Range.between(0, 1000, "FTE"));
         int horizonMonths = details.months(fields, "horizonMonths", defaults.horizonMonths());
+        Optional<Double> growth = fields.optionalNumber("growth", WorkloadRanges.GROWTH);
         Optional<Today> paidToday = TodayReader.read(fields, names);
         List<WorkloadPart> parts = PartsReader.read(fields, names);
         Optional<String> region =
@@ -150,6 +152,7 @@ public final class WorkloadReader {
                 new Choices(apiModel, selfHosted, fte, region),
                 constraints,
                 horizonMonths,
+                new Estimates(growth, ranges.ranges()),
                 paidToday,
                 parts,
                 asOf,

@@ -97,6 +97,7 @@ class CommandLineTest {
                         "options",
                         "offer",
                         "costs",
+                        "horizon",
                         "exclusions",
                         "findings",
                         "firedRules",
@@ -112,6 +113,33 @@ class CommandLineTest {
         assertThat(answer.at("/placement").asString()).isEqualTo("api");
         assertThat(answer.at("/provenance/asOf").asString()).isEqualTo("2026-01-15");
         assertThat(answer.at("/workload/tokensPerDay").asLong()).isEqualTo(5_000_000);
+    }
+
+    @Test
+    void draws_are_the_same_for_the_same_seed() {
+        String first = run(FIVE, "recommend", "-", "--draws", "500", "--seed", "3", "--format", "json")
+                .out();
+        String second = run(FIVE, "recommend", "-", "--draws", "500", "--seed", "3", "--format", "json")
+                .out();
+
+        assertThat(JSON.readTree(first).at("/draws/seed").intValue()).isEqualTo(3);
+        assertThat(JSON.readTree(first).get("draws"))
+                .isEqualTo(JSON.readTree(second).get("draws"));
+        assertThat(run(FIVE, "recommend", "-", "--draws", "500").out()).contains("How sure: 500 draws (seed 1)");
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+            --draws=99      | must be a whole number from 100 to 100000, got `99`
+            --draws=100001  | must be a whole number from 100 to 100000, got `100001`
+            --draws=many    | must be a whole number from 100 to 100000, got `many`
+            --seed=1        | --seed is the seed of draws, and none are asked for. Add --draws, or leave it out
+            """)
+    void draws_that_cannot_be_made_are_rejected(String option, String says) {
+        CommandResult ran = run(FIVE, "recommend", "-", option);
+
+        assertThat(ran.code()).isEqualTo(2);
+        assertThat(ran.err()).contains(says);
     }
 
     @Test

@@ -157,7 +157,8 @@ public final class RoundFigureCatalog {
                         figure(0.5),
                         figure(90),
                         figure(0.2),
-                        figure(0.001)),
+                        figure(0.001),
+                        figure(-0.5)),
                 ShippedPolicy.CATALOG.engines(),
                 new Catalog.Defaults(
                         figure(0.8),

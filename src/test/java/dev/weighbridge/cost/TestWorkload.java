@@ -7,6 +7,7 @@ import dev.weighbridge.catalog.Precision;
 import dev.weighbridge.catalog.Quality;
 import dev.weighbridge.workload.Choices;
 import dev.weighbridge.workload.Constraints;
+import dev.weighbridge.workload.Estimates;
 import dev.weighbridge.workload.OwnedHardware;
 import dev.weighbridge.workload.PromptTokens;
 import dev.weighbridge.workload.Workload;
@@ -194,6 +195,7 @@ final class TestWorkload {
                         region),
                 Constraints.NONE,
                 12,
+                Estimates.NONE,
                 Optional.empty(),
                 List.of(),
                 asOf,

@@ -119,13 +119,42 @@ class ServerTest {
                 .isEqualTo(standard.get("costs"));
     }
 
+    @Test
+    void an_answer_has_draws_where_the_query_asks_for_them_and_the_same_again() {
+        JsonNode drawn = json(server.post("/v1/recommendations?draws=200&seed=7", JSON, GOOD));
+        JsonNode again = json(server.post("/v1/recommendations?draws=200&seed=7", JSON, GOOD));
+
+        assertThat(drawn.at("/draws/count").intValue()).isEqualTo(200);
+        assertThat(drawn.at("/draws/seed").longValue()).isEqualTo(7);
+        assertThat(again.get("draws")).isEqualTo(drawn.get("draws"));
+        assertThat(json(server.decide(GOOD)).has("draws")).isFalse();
+        assertThat(json(server.post("/v1/recommendations?draws=200&detail=brief", JSON, GOOD))
+                        .has("draws"))
+                .isFalse();
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+            draws=99          | draws must be a whole number from 100 to 10000, got `99`.
+            draws=10001       | draws must be a whole number from 100 to 10000, got `10001`.
+            draws=1e3         | draws must be a whole number from 100 to 10000, got `1e3`.
+            draws=500&seed=x  | seed must be a whole number of at most 18 digits, got `x`.
+            seed=5            | seed is the seed of draws, and none are asked for. Add draws, or leave it out.
+            """)
+    void draws_that_cannot_be_made_are_rejected(String query, String says) {
+        HttpResponse<String> answer = server.post("/v1/recommendations?" + query, JSON, GOOD);
+
+        assertThat(answer.statusCode()).isEqualTo(400);
+        assertThat(answer.body()).contains(says);
+    }
+
     @ParameterizedTest
     @CsvSource(delimiter = '|', textBlock = """
             detail=huge             | detail must be one of brief, standard, full, got `huge`.
             detail=                 | detail must be one of brief, standard, full, got ``.
             detail=FULL             | detail must be one of brief, standard, full, got `FULL`.
             detail=full&detail=full | detail must be given once, got it 2 times.
-            details=full            | `details` is not a known parameter. Known here: detail.
+            details=full            | `details` is not a known parameter. Known here: detail
             """)
     void a_query_that_is_not_understood_is_rejected(String query, String says) {
         for (String path : List.of("/v1/recommendations", "/v1/recommendations/batch")) {

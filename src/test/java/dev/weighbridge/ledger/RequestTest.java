@@ -149,7 +149,9 @@ class RequestTest {
                 ANY.risks(),
                 ANY.confirm(),
                 ANY.review(),
-                ANY.provenance());
+                ANY.provenance(),
+                ANY.horizon(),
+                ANY.draws());
         return new DecisionContent(
                 r,
                 RecommendationFormat.JSON.render(r, Detail.STANDARD),

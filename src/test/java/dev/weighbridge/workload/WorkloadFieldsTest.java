@@ -12,7 +12,9 @@ import dev.weighbridge.input.Problems;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.EnumSet;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
 import java.util.Set;
@@ -120,10 +122,13 @@ class WorkloadFieldsTest {
     private static Workload any(Random random) {
         double inputShare = random.nextDouble();
         double tokensPerRequest = 1 + random.nextDouble() * 9_999_999;
+        long tokensPerDay = (long) (random.nextDouble() * Math.pow(10, random.nextInt(16)));
+        Optional<Choices.Api> api = maybe(random, api(random));
+        Choices.SelfHosted selfHosted = selfHosted(random);
         return new Workload(
                 maybe(random, "name " + random.nextInt()),
                 new Workload.Requirements(
-                        (long) (random.nextDouble() * Math.pow(10, random.nextInt(16))),
+                        tokensPerDay,
                         1 + random.nextInt(Integer.MAX_VALUE),
                         pick(random, Workload.Residency.values()),
                         pick(random, Workload.Expertise.values()),
@@ -141,16 +146,37 @@ class WorkloadFieldsTest {
                         random.nextDouble(),
                         1 + random.nextDouble() * 999),
                 new Choices(
-                        random.nextBoolean() ? Optional.empty() : Optional.of(api(random)),
-                        selfHosted(random),
+                        api,
+                        selfHosted,
                         maybe(random, random.nextDouble() * 1000),
                         maybe(random, pick(random, "us", "eu", "us-east-1"))),
                 constraints(random),
                 1 + random.nextInt(120),
+                estimates(random, tokensPerDay, api, selfHosted),
                 maybe(random, today(random)),
                 List.of(),
                 LocalDate.of(2000, 1, 1).plusDays(random.nextInt(36_525)),
                 some(random, DefaultedFields.FIELDS));
+    }
+
+    private static Estimates estimates(
+            Random random, long tokensPerDay, Optional<Choices.Api> api, Choices.SelfHosted selfHosted) {
+        Map<String, ValueRange> ranges = new LinkedHashMap<>();
+        Optional<Double> growth = maybe(random, random.nextDouble());
+        if (random.nextBoolean()) {
+            ranges.put("tokensPerDay", new ValueRange(tokensPerDay / 2, tokensPerDay, tokensPerDay));
+        }
+        growth.filter(share -> random.nextBoolean())
+                .ifPresent(share -> ranges.put("growth", new ValueRange(-0.9, share, share + random.nextDouble())));
+        selfHosted
+                .utilization()
+                .filter(share -> random.nextBoolean())
+                .ifPresent(share -> ranges.put("selfHosted.utilization", new ValueRange(share / 2, share, 1)));
+        if (api.orElse(null) instanceof Choices.Api.Priced priced) {
+            double output = priced.prices().outputUsdPerMillionTokens();
+            ranges.put("apiModel.outputUsdPerMillionTokens", new ValueRange(output / 2, output, 2 * output));
+        }
+        return new Estimates(growth, ranges);
     }
 
     private static Today today(Random random) {
@@ -265,6 +291,7 @@ class WorkloadFieldsTest {
                 w.choices(),
                 w.constraints(),
                 w.horizonMonths(),
+                w.estimates(),
                 w.today(),
                 w.parts(),
                 w.asOf(),

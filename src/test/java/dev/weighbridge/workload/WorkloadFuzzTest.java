@@ -98,6 +98,9 @@ class WorkloadFuzzTest {
             "<<: ",
             "? ",
             "selfHosted",
+            "growth: 0.5\n",
+            "growth: { low: 0, likely: 0.5, high: 1 }\n",
+            "growth: { low: 1, likely: 0.5, high: 0 }\n",
             "apiModel",
             "machine: box\n",
             "count",
@@ -131,6 +134,7 @@ class WorkloadFuzzTest {
             "tokensPerRequest",
             "name",
             "horizonMonths",
+            "growth",
             "asGoodAs",
             "needs",
             "noThirdParty",
@@ -138,7 +142,7 @@ class WorkloadFuzzTest {
 
     /** A field, the values it takes, and last one that it does not take. */
     private static final List<String> VALUES = List.of(
-            "tokensPerDay = 0 | 50M | 50_000_000 | capacity | 5e7 | '1.5B' | 0.0001",
+            "tokensPerDay = 0 | 50M | {low: 20M, likely: 50M, high: 8e7} | 50_000_000 | capacity | 5e7 | '1.5B' | 0.0001",
             "latencyP99Ms = 1 | 400 | 1e3 | 2147483647 | 0",
             "residency = strict | MODERATE | 'minimal ' | maximal",
             "expertise = strong | Limited | none | some",
@@ -162,6 +166,7 @@ class WorkloadFuzzTest {
             "peakToAverage = 1 | 24 | 1k | 0",
             "fte = 0 | 0.25 | 1e3 | 1e4",
             "horizonMonths = 1 | 12.0 | 120 | 12.5",
+            "growth = 0.5 | -0.9 | {low: 0, likely: 0.25, high: 5} | 10",
             "today = {usdPerMonth: 0, what: Self_Hosted} | {usdPerMonth: 2.4k, what: api, offer: south/maxi-large}"
                     + " | {usdPerMonth: 1e12, what: managed} | {usdPerMonth: -1, what: api}",
             "region = us | eu-west-1 | null | moon",

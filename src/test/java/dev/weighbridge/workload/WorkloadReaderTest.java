@@ -13,6 +13,7 @@ import dev.weighbridge.input.Problems;
 import java.nio.charset.StandardCharsets;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
@@ -60,6 +61,7 @@ class WorkloadReaderTest {
                                 Optional.empty()),
                         Constraints.NONE,
                         24,
+                        Estimates.NONE,
                         Optional.empty(),
                         List.of(),
                         ReadResult.TODAY,
@@ -96,6 +98,7 @@ class WorkloadReaderTest {
                         peakToAverage: 2.5
                         fte: 0.75
                         horizonMonths: 36
+                        growth: 0.5
                         today: {usdPerMonth: 2_400, what: api, offer: north/mini}
                         region: eu
                         asGoodAs: claude-opus-5
@@ -145,6 +148,7 @@ class WorkloadReaderTest {
                                 Optional.of("FR"),
                                 Optional.of("eu")),
                         36,
+                        new Estimates(Optional.of(0.5), Map.of()),
                         Optional.of(new Today(2_400, Today.Serving.API, Optional.of("north/mini"))),
                         List.of(),
                         LocalDate.of(2026, 1, 15),
@@ -282,7 +286,7 @@ class WorkloadReaderTest {
                         "workload.yaml:12: `tokenPerDay` is not a known field. Did you mean `tokensPerDay`? Known here:"
                                 + " name, tokensPerDay, latencyP99Ms, residency, expertise, quality,"
                                 + " inputShare, promptTokens, tokensPerRequest, apiModel, selfHosted, overheads, cachedInputShare,"
-                                + " newPromptShare, cacheLifetime, batchShare, peakToAverage, fte, horizonMonths, today, parts, region, asGoodAs, needs,"
+                                + " newPromptShare, cacheLifetime, batchShare, peakToAverage, fte, horizonMonths, growth, today, parts, region, asGoodAs, needs,"
                                 + " noThirdParty, organisationSeat, asOf, defaulted.");
         assertThat(reading.pointers())
                 .containsExactly(

@@ -151,6 +151,7 @@ class WorkloadTest {
                         Optional.empty()),
                 Constraints.NONE,
                 months,
+                Estimates.NONE,
                 Optional.empty(),
                 List.of(),
                 ReadResult.TODAY,

@@ -7,18 +7,23 @@ import java.util.List;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /** Cuts a line into terms: fields that are set, numbers, known phrases (the longest first), and the rest. */
 final class OneLineLexer {
     /** No phrase of the table has more words than this once the noise is out. */
     private static final int LONGEST_PHRASE = 6;
 
+    private static final List<String> SETTABLE = Stream.concat(
+                    FieldOverrides.FIELDS.stream(), FieldOverrides.RANGE_ENDS.stream())
+            .toList();
+
     /**
      * Each alternative takes what it can and gives nothing back, so that time grows with the line's length alone.
      * Deliberate: a comma before two digits ends a number, {@code 42,50M} may be a list.
      */
     private static final Pattern PIECE = Pattern.compile("(?<setting>(?<![\\p{L}\\p{N}_.-])(?i:(?<field>"
-            + String.join("|", FieldOverrides.FIELDS).replace(".", "\\.")
+            + String.join("|", SETTABLE).replace(".", "\\.")
             + "))\\h?=\\h?(?<given>\"[^\"\\v]*+\"|[^\\s,;|]*+))"
             + "|(?<number>(?:(?<![\\p{L}\\p{N}])[+-])?+(?:0,\\d++|\\d[\\d_]*+(?:\\.\\d++|,(?!\\d\\d(?!\\d))\\d++)*+)"
             + "(?:[eE][+-]?+\\d++(?!\\p{L}))?+|(?:(?<![\\p{L}\\p{N}])[+-])?+\\.\\d++)"
@@ -74,10 +79,8 @@ final class OneLineLexer {
     }
 
     private LineToken setting(String field, String given, int start) {
-        String known = FieldOverrides.FIELDS.stream()
-                .filter(field::equalsIgnoreCase)
-                .findFirst()
-                .orElse(field);
+        String known =
+                SETTABLE.stream().filter(field::equalsIgnoreCase).findFirst().orElse(field);
         boolean quoted = given.length() > 1 && given.startsWith("\"") && given.endsWith("\"");
         String value = quoted ? given.substring(1, given.length() - 1) : given.replaceFirst("[.!?)]++$", "");
         return new LineToken(

@@ -71,7 +71,8 @@ public final class OneLineParser {
         List<String> all = settings.entrySet().stream()
                 .map(set -> set.getKey() + "=" + set.getValue())
                 .toList();
-        Set<String> given = new HashSet<>(said.keySet());
+        Set<String> given = new HashSet<>();
+        said.keySet().forEach(field -> given.add(field.replaceFirst("\\.(low|likely|high)$", "")));
         given.addAll(unclear.keySet());
         List<String> asked = unclear.entrySet().stream()
                 .map(field -> "%s is not clear: %s".formatted(field.getKey(), field.getValue()))

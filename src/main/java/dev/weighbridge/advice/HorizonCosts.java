@@ -1,0 +1,120 @@
+package dev.weighbridge.advice;
+
+import dev.weighbridge.advice.Horizon.Crossing;
+import dev.weighbridge.advice.Horizon.Signed;
+import dev.weighbridge.advice.Horizon.Total;
+import dev.weighbridge.catalog.Catalog;
+import dev.weighbridge.workload.Today;
+import dev.weighbridge.workload.Workload;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalDouble;
+import java.util.OptionalInt;
+
+/** Adds up what the options of an answer cost over the months that the owner plans for. */
+final class HorizonCosts {
+    private final Workload workload;
+    private final Catalog catalog;
+    private final MonthlyBills bills;
+    private final List<Sums> sums;
+
+    /** An option and the sums that it has cost at the end of each month; the migration comes first. */
+    private record Sums(Option option, double migrationUsd, double[] usd, Optional<Signed> signed) {
+        double total() {
+            return usd[usd.length - 1];
+        }
+    }
+
+    private HorizonCosts(Catalog catalog, AdmittedPricing pricing, List<Option> options) {
+        this.workload = pricing.workload();
+        this.catalog = catalog;
+        this.bills = new MonthlyBills(pricing, change().value());
+        this.sums = options.stream()
+                .filter(option -> option.usdPerMonth().isPresent())
+                .map(this::sums)
+                .toList();
+    }
+
+    /** @param options of the answer, with what is paid today where the workload states it */
+    static Horizon of(Catalog catalog, AdmittedPricing pricing, List<Option> options) {
+        return new HorizonCosts(catalog, pricing, options).horizon();
+    }
+
+    private Catalog.Figure change() {
+        return catalog.runningCosts().apiPriceChangePerYear();
+    }
+
+    private Horizon horizon() {
+        return new Horizon(
+                workload.horizonMonths(),
+                bills.growth(),
+                change(),
+                sums.stream().map(HorizonCosts::total).toList(),
+                crossings());
+    }
+
+    private static Total total(Sums sums) {
+        return new Total(
+                sums.option,
+                Double.isFinite(sums.total()) ? OptionalDouble.of(sums.total()) : OptionalDouble.empty(),
+                sums.migrationUsd,
+                sums.signed);
+    }
+
+    private Sums sums(Option option) {
+        MonthlyBills.Bills paid = bills.of(option);
+        double migration = option.today() ? 0 : migrationUsd(option);
+        double[] usd = new double[workload.horizonMonths() + 1];
+        usd[0] = migration;
+        for (int month = 1; month < usd.length; month++) {
+            usd[month] = usd[month - 1] + paid.usd()[month - 1];
+        }
+        return new Sums(option, migration, usd, paid.signed());
+    }
+
+    private double migrationUsd(Option option) {
+        return workload.today()
+                .map(Today::what)
+                .map(today -> MigrationPayback.months(
+                                today,
+                                option.way().placement(),
+                                catalog.staffing().migration())
+                        * catalog.staffing().usdPerFteMonth())
+                .orElse(0.0);
+    }
+
+    private List<Crossing> crossings() {
+        Optional<Sums> chosen = sums.stream().filter(one -> one.option.chosen()).findFirst();
+        if (chosen.isEmpty()) {
+            return List.of();
+        }
+        List<Crossing> crossings = new ArrayList<>();
+        sums.stream()
+                .filter(one -> !one.option.today()
+                        && one.option.way().placement()
+                                != chosen.get().option.way().placement())
+                .min(Comparator.comparingDouble(Sums::total))
+                .ifPresent(other -> crossings.add(crossing(chosen.get(), other)));
+        sums.stream().filter(one -> one.option.today()).forEach(today -> crossings.add(crossing(chosen.get(), today)));
+        return crossings;
+    }
+
+    private static Crossing crossing(Sums chosen, Sums other) {
+        double[] lead = new double[chosen.usd.length];
+        Arrays.setAll(lead, month -> other.usd[month] - chosen.usd[month]);
+        int first = 0;
+        while (first < lead.length - 1 && lead[first] == 0) {
+            first++;
+        }
+        boolean cheaper = lead[first] >= 0;
+        for (int month = first + 1; month < lead.length && Double.isFinite(lead[month]); month++) {
+            if (cheaper ? lead[month] < 0 : lead[month] > 0) {
+                return new Crossing(other.option, OptionalInt.of(month), cheaper);
+            }
+        }
+        return new Crossing(other.option, OptionalInt.empty(), cheaper);
+    }
+}

@@ -1,0 +1,33 @@
+package dev.weighbridge.advice;
+
+import dev.weighbridge.cost.CostFacts;
+import dev.weighbridge.rules.language.Placement;
+import java.util.Optional;
+import java.util.OptionalDouble;
+
+/**
+ * The placements that the rules decide on where both sides cost something else.
+ *
+ * @param likely what rules read of the likely costs
+ */
+record PlacementAtCosts(AdmittedPricing pricing, CostFacts likely) {
+    static PlacementAtCosts of(AdmittedPricing pricing) {
+        return new PlacementAtCosts(pricing, pricing.costs());
+    }
+
+    /**
+     * The placement at a month's bills. Where nothing can be bought, that side has no offer.
+     *
+     * @param selfHostedUsdPerMonth infinite where machines do not carry the load
+     * @param hybridUsdPerMonth of the split; empty where there is none
+     */
+    Placement at(double apiUsdPerMonth, double selfHostedUsdPerMonth, OptionalDouble hybridUsdPerMonth) {
+        CostFacts changed = Double.isInfinite(selfHostedUsdPerMonth)
+                ? new CostFacts(likely.offers().withoutSelfHosted(), Optional.empty())
+                : new CostFacts(
+                        likely.offers(),
+                        Optional.of(CostFacts.CostComparison.of(
+                                Math.min(apiUsdPerMonth, Double.MAX_VALUE), selfHostedUsdPerMonth, hybridUsdPerMonth)));
+        return pricing.rules().placement(pricing.workload(), changed);
+    }
+}

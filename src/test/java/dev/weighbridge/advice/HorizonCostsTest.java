@@ -1,0 +1,144 @@
+package dev.weighbridge.advice;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+
+import dev.weighbridge.RandomWorkloads;
+import dev.weighbridge.ShippedPolicy;
+import dev.weighbridge.advice.Horizon.Crossing;
+import dev.weighbridge.advice.Horizon.Signed;
+import dev.weighbridge.advice.Horizon.Total;
+import dev.weighbridge.advice.Option.Way;
+import dev.weighbridge.cost.PricedOffer;
+import dev.weighbridge.rules.language.Placement;
+import java.util.List;
+import java.util.OptionalInt;
+import org.junit.jupiter.api.Test;
+
+/** What options cost over the months of a plan. List prices of APIs fall by 10 % a year in the shipped catalogue. */
+class HorizonCostsTest {
+    private static final Advisor ADVISOR = ShippedPolicy.advisor();
+
+    private static Recommendation ask(String... sets) {
+        return ADVISOR.recommend(ShippedPolicy.workload(sets));
+    }
+
+    private static Total total(Recommendation r, Way way) {
+        return r.horizon().orElseThrow().totals().stream()
+                .filter(total -> total.option().way() == way && !total.option().today())
+                .findFirst()
+                .orElseThrow();
+    }
+
+    /** $360 in the first month, and 0.9^(1/12) = 0.991259 times as much in each next: 360 × 0.1 / (1 − 0.991259) = 4,118.3. */
+    @Test
+    void a_listed_api_gets_cheaper_evenly() {
+        Recommendation r = ask("expertise=limited", "apiModel=openai/gpt-4o-mini");
+
+        assertThat(r.horizon().orElseThrow().months()).isEqualTo(12);
+        assertThat(r.horizon().orElseThrow().growth()).isZero();
+        assertThat(r.horizon().orElseThrow().apiPriceChange().value()).isEqualTo(-0.1);
+        assertThat(total(r, Way.API).usd().orElseThrow()).isCloseTo(4_118.3, within(0.2));
+        assertThat(total(r, Way.API).migrationUsd()).isZero();
+    }
+
+    /** $1,500 in the first month, 2^(1/12) = 1.0594631 times as much in each next: 1,500 × 1 / 0.0594631 = 25,225.7. */
+    @Test
+    void a_stated_price_stays_and_the_volume_grows_evenly() {
+        Recommendation r = ask("expertise=limited", "apiModel.usdPerMillionTokens=1", "growth=1");
+
+        assertThat(r.horizon().orElseThrow().growth()).isEqualTo(1);
+        assertThat(total(r, Way.API).usd().orElseThrow()).isCloseTo(25_225.7, within(0.1));
+    }
+
+    @Test
+    void one_month_costs_what_the_answer_says_and_twelve_alike_twelve_times_as_much() {
+        RandomWorkloads random = new RandomWorkloads(29);
+        for (int i = 0; i < 40; i++) {
+            Recommendation r = ADVISOR.recommend(random.next());
+
+            for (Total total : r.horizon().orElseThrow().totals()) {
+                double month = total.option().usdPerMonth().orElseThrow().likely();
+                boolean flat = total.option().way() == Way.SELF_HOSTED
+                        || total.option().way() == Way.MANAGED_ENDPOINT;
+                assertThat(total.usd().orElseThrow())
+                        .as(r.workload().toString())
+                        .isCloseTo(
+                                flat
+                                        ? r.horizon().orElseThrow().months() * month
+                                        : total.usd().getAsDouble(),
+                                within(0.01))
+                        .isBetween(month - 0.01, r.horizon().orElseThrow().months() * month + 0.01);
+            }
+        }
+    }
+
+    @Test
+    void machines_are_whole_and_more_as_the_volume_grows() {
+        String[] sets = {"tokensPerDay=500M", "selfHosted.model=llama-3.3-70b", "asOf=2026-11-28"};
+        List<String> grown =
+                List.of("tokensPerDay=500M", "selfHosted.model=llama-3.3-70b", "asOf=2026-11-28", "growth=5");
+
+        double same = total(ask(sets), Way.SELF_HOSTED).usd().orElseThrow();
+        double more =
+                total(ask(grown.toArray(String[]::new)), Way.SELF_HOSTED).usd().orElseThrow();
+
+        assertThat(more).isGreaterThan(1.2 * same).isLessThan(6 * same);
+    }
+
+    /** On contracts of a year, planned for 18 months: two terms are signed, and 6 months of the second are owed at the end. */
+    @Test
+    void a_plan_of_a_year_signs_for_whole_terms_and_leaving_costs_the_rest() {
+        Recommendation r = ask("tokensPerDay=8B", "asOf=2026-11-28", "selfHosted.plan=one-year", "horizonMonths=18");
+        Total total = total(r, Way.SELF_HOSTED);
+        PricedOffer.Hosting hosting =
+                (PricedOffer.Hosting) total.option().offer().orElseThrow();
+        double machines = hosting.bill().machinesUsdPerMonth();
+
+        Signed signed = total.signed().orElseThrow();
+        assertThat(signed.termMonths()).isEqualTo(12);
+        assertThat(signed.usd()).isCloseTo(24 * machines, within(0.01));
+        assertThat(signed.leavingUsd()).isCloseTo(6 * machines, within(0.01));
+        assertThat(total(r, Way.API).signed()).isEmpty();
+    }
+
+    /** The sums cross in the first month in which all that is saved since the beginning is above the $37,500 of the migration. */
+    @Test
+    void the_choice_overtakes_what_is_paid_today_once_it_has_saved_the_migration() {
+        Recommendation r = ask(
+                "tokensPerDay=8B",
+                "residency=moderate",
+                "asOf=2026-11-28",
+                "today.usdPerMonth=30000",
+                "today.what=managed",
+                "horizonMonths=36");
+        assertThat(r.placement()).isEqualTo(Placement.SELF_HOSTED);
+        double saved = r.migration().orElseThrow().savingUsdPerMonth();
+
+        Crossing crossing = r.horizon().orElseThrow().crossings().stream()
+                .filter(one -> one.with().today())
+                .findFirst()
+                .orElseThrow();
+        assertThat(total(r, Way.SELF_HOSTED).migrationUsd()).isEqualTo(37_500);
+        assertThat(crossing.choiceCheaperBefore()).isFalse();
+        assertThat(crossing.month()).isEqualTo(OptionalInt.of((int) Math.floor(37_500 / saved) + 1));
+    }
+
+    @Test
+    void sums_that_never_cross_say_who_costs_less() {
+        Recommendation r = ask("expertise=limited", "apiModel=openai/gpt-4o-mini");
+
+        Crossing crossing = r.horizon().orElseThrow().crossings().get(0);
+        assertThat(crossing.with().way().placement()).isNotEqualTo(Placement.API);
+        assertThat(crossing.month()).isEmpty();
+        assertThat(crossing.choiceCheaperBefore()).isTrue();
+    }
+
+    @Test
+    void without_an_offer_there_is_nothing_to_add_up() {
+        Horizon horizon = ask("asOf=2000-01-01").horizon().orElseThrow();
+
+        assertThat(horizon.totals()).isEmpty();
+        assertThat(horizon.crossings()).isEmpty();
+    }
+}
