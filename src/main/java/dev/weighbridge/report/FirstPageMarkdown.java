@@ -46,7 +46,10 @@ final class FirstPageMarkdown {
             out.heading("Before signing");
             page.confirm().forEach(line -> out.line("- [ ] %s", escaped(line)));
         }
-        out.paragraph("Signed. " + String.join(" ", FirstPage.signatures()));
+        if (page.signed().blank()) {
+            out.paragraph("Signed. " + String.join(" ", FirstPage.signatures()));
+        }
+        page.signed().lines().forEach(line -> out.paragraph(escaped(line)));
         out.paragraph("---");
     }
 
