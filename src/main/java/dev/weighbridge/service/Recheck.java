@@ -1,5 +1,7 @@
 package dev.weighbridge.service;
 
+import com.github.benmanes.caffeine.cache.Cache;
+import com.github.benmanes.caffeine.cache.Caffeine;
 import dev.weighbridge.advice.AdvisorSnapshot;
 import dev.weighbridge.advice.Option;
 import dev.weighbridge.advice.Recommendation;
@@ -32,12 +34,21 @@ import java.util.stream.Collectors;
  * Nothing is recorded or counted.
  */
 public final class Recheck {
+    private static final int MOST_REPEATED = 1_000;
+
     private final DecisionReader archive;
     private final AdvisorSnapshot live;
     private final ReviewPolicy policy;
     private final LocalDate today;
     private final Map<String, ApiOffer> apis;
     private final Set<String> machines;
+    private final Cache<Key, RecheckedDecision> repeated = Caffeine.newBuilder()
+            .maximumSize(MOST_REPEATED)
+            .executor(Runnable::run)
+            .build();
+
+    /** The same question with the same answer: it is decided again once while others like it follow. */
+    private record Key(String request, String answerSha256) {}
 
     public Recheck(DecisionReader archive, AdvisorSnapshot live, ReviewPolicy policy, LocalDate today) {
         this.archive = archive;
@@ -58,7 +69,9 @@ public final class Recheck {
         RecheckTally tally = new RecheckTally();
         boolean byName = !live.rules().waivers().isEmpty();
         archive.forEach(query, decision -> {
-            RecheckedDecision rechecked = again(decision);
+            RecheckedDecision rechecked = repeated.get(
+                            new Key(decision.request(), decision.answerSha256()), key -> again(decision))
+                    .of(decision);
             tally.add(rechecked, byName);
             each.accept(rechecked);
         });

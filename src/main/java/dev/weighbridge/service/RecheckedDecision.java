@@ -60,6 +60,11 @@ public record RecheckedDecision(
         NOT_LISTED
     }
 
+    /** The same of another decision with the same request and the same answer. */
+    RecheckedDecision of(StoredDecision equal) {
+        return new RecheckedDecision(equal, again, undecided, keptUsdPerMonth, ends);
+    }
+
     /** Whether the placement of today is another. */
     public boolean turned() {
         return again.filter(now -> !now.placement.wireName().equals(decision.placement()))

@@ -38,23 +38,17 @@ public final class ScheduledRecheck implements AutoCloseable {
     /** A recheck that ended. */
     public record Run(Instant ended, Duration took, RecheckTotals totals) {}
 
-    private ScheduledRecheck(ReloadingAdvisor advisor, Ledger ledger, Duration every, Clock clock) {
+    /** @param every from the end of one recheck to the start of the next */
+    public ScheduledRecheck(ReloadingAdvisor advisor, Ledger ledger, Duration every, Clock clock) {
         this.advisor = advisor;
         this.ledger = ledger;
         this.every = every;
         this.clock = clock;
     }
 
-    /**
-     * Starts the first recheck at once.
-     *
-     * @param every from the end of one recheck to the start of the next
-     */
-    public static ScheduledRecheck start(ReloadingAdvisor advisor, Ledger ledger, Duration every, Clock clock) {
-        ScheduledRecheck recheck = new ScheduledRecheck(advisor, ledger, every, clock);
-        Future<?> unused =
-                recheck.thread.scheduleWithFixedDelay(recheck::run, 0, every.toMillis(), TimeUnit.MILLISECONDS);
-        return recheck;
+    /** Starts the first recheck at once. */
+    public void start() {
+        Future<?> unused = thread.scheduleWithFixedDelay(this::run, 0, every.toMillis(), TimeUnit.MILLISECONDS);
     }
 
     private void run() {

@@ -14,7 +14,6 @@ import dev.weighbridge.catalog.Plan;
 import dev.weighbridge.catalog.Quality;
 import dev.weighbridge.catalog.WireName;
 import dev.weighbridge.input.Sha256;
-import dev.weighbridge.ledger.Ledger;
 import dev.weighbridge.rules.language.Consequence.Finding;
 import dev.weighbridge.rules.language.Placement;
 import dev.weighbridge.workload.Today;
@@ -25,6 +24,7 @@ import io.swagger.v3.parser.core.models.SwaggerParseResult;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -52,7 +52,7 @@ class OpenApiTest {
 
     @BeforeAll
     static void start() {
-        server = RunningServer.keeping(folder, Ledger.Mode.REQUIRED);
+        server = RunningServer.rechecking(folder, Duration.ofHours(1));
         document = json(server.get("/openapi.json"));
     }
 

@@ -86,7 +86,7 @@ final class RunningServer implements AutoCloseable {
         try {
             DecisionService service = new DecisionService(advisor, ledger, shadow, settings.mostAnswerBytes());
             this.recheck = recheckEvery.flatMap(
-                    every -> ledger.map(open -> ScheduledRecheck.start(advisor, open, every, Clock.systemUTC())));
+                    every -> ledger.map(open -> new ScheduledRecheck(advisor, open, every, Clock.systemUTC())));
             this.server = Server.start(
                     service,
                     tokens,
@@ -94,6 +94,7 @@ final class RunningServer implements AutoCloseable {
                     ChatRoutes.of(SECRETS, service::session, Clock.systemUTC()),
                     recheck,
                     Clock.systemUTC());
+            recheck.ifPresent(ScheduledRecheck::start);
             this.watcher = FolderWatcher.start(advisor, shadow, server::onFolderCheck);
         } catch (IOException e) {
             throw new UncheckedIOException(e);

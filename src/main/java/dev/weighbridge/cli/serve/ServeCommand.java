@@ -113,6 +113,7 @@ public final class ServeCommand implements Callable<Integer> {
             if (server.isEmpty()) {
                 return ExitCode.BAD_INPUT;
             }
+            recheck.ifPresent(ScheduledRecheck::start);
             FolderWatcher watcher = FolderWatcher.start(advisor, candidate, server.get()::onFolderCheck);
             return serve(server.get(), settings, () -> {
                 recheck.ifPresent(ScheduledRecheck::close);
@@ -149,7 +150,7 @@ public final class ServeCommand implements Callable<Integer> {
 
     /** @throws ParameterException if there is no ledger to recheck */
     private Optional<ScheduledRecheck> recheck(DecisionService service, Optional<Duration> every) {
-        return every.map(time -> ScheduledRecheck.start(
+        return every.map(time -> new ScheduledRecheck(
                 service.advisor(),
                 service.ledger()
                         .orElseThrow(() -> new ParameterException(
