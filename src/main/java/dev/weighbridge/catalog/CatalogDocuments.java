@@ -56,7 +56,7 @@ final class CatalogDocuments {
                 .forEach(name -> problems.add(
                         folder.displayPath(name),
                         "",
-                        "the file is not part of a catalogue and is not read.%s Remove it. Only README.md, sources.yaml and files whose name begins with a dot may be added."
+                        "the file is not part of a catalogue and is not read.%s Remove it. Only README.md, review.yaml, sources.yaml and files whose name begins with a dot may be added."
                                 .formatted(Nearest.hint(name, CatalogLoader.FILES))));
     }
 

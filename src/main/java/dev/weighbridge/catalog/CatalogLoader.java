@@ -38,7 +38,7 @@ public final class CatalogLoader {
             "throughput.yaml");
 
     /** Files that may lie beside them, and that no decision reads. */
-    static final Set<String> BESIDE = Set.of("README.md", "sources.yaml");
+    static final Set<String> BESIDE = Set.of("README.md", "review.yaml", "sources.yaml");
 
     /** The zone in which a day begins first. */
     private static final ZoneOffset EARLIEST_ZONE = ZoneOffset.ofHours(14);
@@ -50,7 +50,7 @@ public final class CatalogLoader {
     }
 
     /**
-     * Reads and checks every file. README.md, sources.yaml and files whose name begins with a dot are not read; any other
+     * Reads and checks every file. README.md, review.yaml, sources.yaml and files whose name begins with a dot are not read; any other
      * file is rejected.
      *
      * @param clock of the machine, also where decisions are dated back: no figure can have been read tomorrow

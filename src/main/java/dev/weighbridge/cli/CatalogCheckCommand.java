@@ -2,6 +2,7 @@ package dev.weighbridge.cli;
 
 import dev.weighbridge.catalog.Catalog;
 import dev.weighbridge.catalog.CatalogLoader;
+import dev.weighbridge.catalog.ReviewPolicy;
 import dev.weighbridge.catalog.refresh.SourcesFile;
 import dev.weighbridge.catalog.refresh.StaleFigure;
 import dev.weighbridge.catalog.refresh.StaleFigures;
@@ -68,6 +69,7 @@ final class CatalogCheckCommand implements Callable<Integer> {
         Folder folder = policy.catalogFolder(problems).orElseThrow(() -> new InvalidInput(problems.all()));
         Catalog catalog = CatalogLoader.load(folder, Clock.systemUTC());
         SourcesFile.check(policy.catalogPath(), catalog);
+        ReviewPolicy.check(policy.catalogPath());
         environment
                 .out()
                 .printf(

@@ -24,9 +24,9 @@ final class LedgerCommand {
     public static CommandLine of(CommandEnvironment environment) {
         return new CommandLine(new LedgerCommand())
                 .addSubcommand(new LedgerDeleteCommand(environment))
-                .addSubcommand(new LedgerListCommand(environment))
+                .addSubcommand(new DecisionsListCommand(environment))
                 .addSubcommand(new LedgerPruneCommand(environment))
-                .addSubcommand(new LedgerShowCommand(environment))
+                .addSubcommand(new DecisionsShowCommand(environment))
                 .addSubcommand(new LedgerStatusCommand(environment))
                 .addSubcommand(new LedgerWorkloadsCommand(environment));
     }

@@ -40,7 +40,7 @@ final class LedgerDeleteCommand implements Callable<Integer> {
             List<String> missing = lowerCaseIds.stream()
                     .filter(id -> reader.find(id).isEmpty())
                     .toList();
-            missing.forEach(id -> environment.err().println(LedgerShowCommand.notRecorded(id)));
+            missing.forEach(id -> environment.err().println(DecisionsShowCommand.notRecorded(id)));
             if (!missing.isEmpty()) {
                 return ExitCode.BAD_INPUT;
             }

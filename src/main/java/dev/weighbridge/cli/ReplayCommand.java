@@ -110,7 +110,7 @@ final class ReplayCommand implements Callable<Integer> {
                 problems.add(
                         source,
                         "",
-                        "no decision with this id is recorded. `weighbridge ledger list` shows the newest.");
+                        "no decision with this id is recorded. `weighbridge decisions list` shows the newest.");
                 return Optional.empty();
             }
             printVersions(found.get().version());

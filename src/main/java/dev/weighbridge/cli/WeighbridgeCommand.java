@@ -44,6 +44,7 @@ public final class WeighbridgeCommand {
                 .addSubcommand(new CapacityCommand(environment))
                 .addSubcommand(new MeasureCommand(environment))
                 .addSubcommand(new ReplayCommand(environment))
+                .addSubcommand(DecisionsCommand.of(environment))
                 .addSubcommand(LedgerCommand.of(environment));
         further.forEach(line::addSubcommand);
         line.registerConverter(Path.class, new InputFile.PathConverter());

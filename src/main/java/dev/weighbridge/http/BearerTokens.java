@@ -26,6 +26,7 @@ public final class BearerTokens {
     /** What a token permits. */
     public enum Role {
         READ_DECISIONS,
+        SIGN_DECISIONS,
         TRY_RULES;
 
         String configName() {

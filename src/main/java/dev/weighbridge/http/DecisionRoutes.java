@@ -1,45 +1,79 @@
 package dev.weighbridge.http;
 
 import dev.weighbridge.http.BearerTokens.Role;
+import dev.weighbridge.input.InvalidInput;
 import dev.weighbridge.input.Problems;
 import dev.weighbridge.ledger.DecisionQuery;
 import dev.weighbridge.ledger.DecisionReader;
 import dev.weighbridge.ledger.Ledger;
-import dev.weighbridge.ledger.LedgerFailure;
 import dev.weighbridge.ledger.StoredDecision;
+import dev.weighbridge.report.RecommendationFormat;
+import dev.weighbridge.service.RecordedPolicies;
+import dev.weighbridge.service.Replay;
 import io.javalin.http.Context;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
-import java.util.function.Function;
 
 /** The routes that show recorded decisions to a client with the role {@code read-decisions}. */
 final class DecisionRoutes {
     private static final String JSON = "application/json";
 
-    private final Optional<Ledger> ledger;
+    private final LedgerAccess ledger;
     private final BearerTokens tokens;
+    private final ConcurrencyLimit limit;
+    private final RecordedPolicies policies = new RecordedPolicies();
 
-    DecisionRoutes(Optional<Ledger> ledger, BearerTokens tokens) {
-        this.ledger = ledger;
+    DecisionRoutes(Optional<Ledger> ledger, BearerTokens tokens, ConcurrencyLimit limit) {
+        this.ledger = new LedgerAccess(ledger);
         this.tokens = tokens;
+        this.limit = limit;
     }
 
+    /** As JSON the decision as it is recorded; as a text the answer, worked out again. Both with what has been signed. */
     void one(Context ctx) {
-        checkAccess(ctx);
-        String id = ctx.pathParam("id").toLowerCase(Locale.ROOT);
-        String json = read(reader -> reader.find(id).map(found -> found.json(reader.answer(found))))
-                .orElseThrow(() -> ProblemException.of(
-                        404, "No decision with this id is recorded. GET /v1/decisions lists the recorded decisions."));
-        answer(ctx, json);
+        tokens.require(ctx, Role.READ_DECISIONS);
+        String type = ContentNegotiation.of(ctx, RecommendationRoutes.MEDIA_TYPES);
+        RecommendationFormat format = RecommendationRoutes.formatOf(type);
+        Recorded recorded = ledger.use(open -> {
+            StoredDecision found = LedgerAccess.find(ctx, open.reader());
+            return new Recorded(
+                    open.reader().answerSha256(found),
+                    format == RecommendationFormat.JSON
+                            ? open.reader().json(found).getBytes(StandardCharsets.UTF_8)
+                            : limit.run(() -> page(open.reader(), found, format)));
+        });
+        if (format == RecommendationFormat.JSON) {
+            ctx.header("ETag", '"' + recorded.answerSha256 + '"');
+        }
+        ctx.header("Cache-Control", "no-store");
+        ctx.header("Vary", "Accept");
+        ctx.contentType(format == RecommendationFormat.JSON ? type : type + ";charset=utf-8")
+                .result(recorded.body);
+    }
+
+    @SuppressWarnings("ArrayRecordComponent")
+    private record Recorded(String answerSha256, byte[] body) {}
+
+    private byte[] page(DecisionReader reader, StoredDecision decision, RecommendationFormat format) {
+        Problems problems = new Problems();
+        try {
+            return Replay.page(reader, decision, format, policies, problems)
+                    .orElseThrow(() -> new InvalidInput(problems.all()));
+        } catch (InvalidInput e) {
+            throw ProblemException.of(
+                    406,
+                    "The decision cannot be worked out again, so that only application/json is available.",
+                    e.problems());
+        }
     }
 
     void list(Context ctx) {
-        checkAccess(ctx);
+        tokens.require(ctx, Role.READ_DECISIONS);
+        ContentNegotiation.of(ctx, List.of(JSON));
         Problems problems = new Problems();
         Map<String, String> parameters = QueryParameters.of(ctx, problems);
         Optional<DecisionQuery> parsed = DecisionQuery.Parser.read(parameters, problems);
@@ -47,28 +81,13 @@ final class DecisionRoutes {
             throw ProblemException.of(422, "The query is not valid.", problems.all());
         }
         DecisionQuery decisionQuery = parsed.get();
-        List<StoredDecision> found = read(reader -> reader.list(decisionQuery.withOneMore()));
+        List<StoredDecision> found = ledger.use(open -> open.reader().list(decisionQuery.withOneMore()));
         boolean more = found.size() > decisionQuery.limit();
         List<StoredDecision> page = more ? found.subList(0, decisionQuery.limit()) : found;
         Optional<String> next =
                 more ? Optional.of(next(parameters, page.get(page.size() - 1).id())) : Optional.empty();
         next.ifPresent(address -> ctx.header("Link", "<" + address + ">; rel=\"next\""));
         answer(ctx, StoredDecision.pageJson(page, next));
-    }
-
-    private void checkAccess(Context ctx) {
-        tokens.require(ctx, Role.READ_DECISIONS);
-        ContentNegotiation.of(ctx, List.of(JSON));
-    }
-
-    private <T> T read(Function<DecisionReader, T> work) {
-        Ledger open = ledger.orElseThrow(
-                () -> ProblemException.of(404, "No decisions are recorded: the server was started with --ledger off."));
-        try {
-            return work.apply(open.reader());
-        } catch (LedgerFailure e) {
-            throw ProblemException.ledgerUnreadable(e, ".");
-        }
     }
 
     private static String next(Map<String, String> parameters, String lastId) {

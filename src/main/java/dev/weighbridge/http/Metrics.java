@@ -3,6 +3,9 @@ package dev.weighbridge.http;
 import dev.weighbridge.ledger.Ledger;
 import dev.weighbridge.rules.language.Placement;
 import dev.weighbridge.service.DecisionService;
+import dev.weighbridge.service.RecheckTotals;
+import dev.weighbridge.service.RecheckedDecision.State;
+import dev.weighbridge.service.ScheduledRecheck;
 import dev.weighbridge.service.reload.ReloadingAdvisor;
 import dev.weighbridge.service.reload.ReloadingAdvisor.PolicyFolder;
 import dev.weighbridge.service.reload.ReloadingFolder;
@@ -28,6 +31,8 @@ import java.util.function.ToDoubleFunction;
 
 /** The metrics of the server, in the format of Prometheus. */
 final class Metrics {
+    private static final double MILLIS_PER_SECOND = 1_000;
+
     private final PrometheusMeterRegistry registry = new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
     private final JvmGcMetrics garbageCollections = new JvmGcMetrics();
     private final Timer decisions;
@@ -69,6 +74,43 @@ final class Metrics {
 
     private static double age(ReloadingFolder.Status status, InstantSource clock) {
         return Duration.between(status.loaded(), clock.instant()).toMillis() / 1000.0;
+    }
+
+    /** Registers what the last recheck found: not a number before the first has ended. */
+    void register(ScheduledRecheck recheck) {
+        decisions(recheck, "checked", RecheckTotals::checked);
+        decisions(recheck, "turned", RecheckTotals::turned);
+        decisions(recheck, "ended", totals -> totals.ends(State.ENDED));
+        decisions(recheck, "ends_soon", totals -> totals.ends(State.ENDS_SOON));
+        decisions(recheck, "not_listed", totals -> totals.ends(State.NOT_LISTED));
+        decisions(recheck, "not_decided", RecheckTotals::notDecided);
+        Gauge.builder(
+                        "weighbridge.recheck.ended",
+                        recheck,
+                        source -> source.last()
+                                .map(run -> run.ended().toEpochMilli() / MILLIS_PER_SECOND)
+                                .orElse(Double.NaN))
+                .description("When the last recheck ended, in seconds since 1970")
+                .baseUnit("seconds")
+                .register(registry);
+        Gauge.builder(
+                        "weighbridge.recheck.failing",
+                        recheck,
+                        source -> source.lastError().isPresent() ? 1 : 0)
+                .description("1 if the latest recheck failed")
+                .register(registry);
+    }
+
+    private void decisions(ScheduledRecheck recheck, String result, ToDoubleFunction<RecheckTotals> count) {
+        Gauge.builder(
+                        "weighbridge.recheck.decisions",
+                        recheck,
+                        source -> source.last()
+                                .map(run -> count.applyAsDouble(run.totals()))
+                                .orElse(Double.NaN))
+                .description("Recorded decisions in the last recheck, by what it found")
+                .tag("result", result)
+                .register(registry);
     }
 
     /** Registers the state of the ledger. */

@@ -32,6 +32,7 @@ final class PolicyRoutes {
     private final ReloadingAdvisor advisor;
     private final Optional<Ledger> ledger;
     private final Optional<ShadowEvaluation> shadow;
+    private final Optional<RecheckStatus> recheck;
     private final Instant started;
     private final MemoizedByIdentity<ServingVersion, Pages> pages = new MemoizedByIdentity<>(Pages::of);
 
@@ -51,7 +52,9 @@ final class PolicyRoutes {
         }
     }
 
-    PolicyRoutes(DecisionService service, Instant started) {
+    /** @param recheck of the recorded decisions; empty where there is none */
+    PolicyRoutes(DecisionService service, Optional<RecheckStatus> recheck, Instant started) {
+        this.recheck = recheck;
         this.advisor = service.advisor();
         this.ledger = service.ledger();
         this.shadow = service.shadow();
@@ -87,6 +90,7 @@ final class PolicyRoutes {
         fields.put("catalog", folder(live.snapshot().catalog().sha256(), advisor.status(PolicyFolder.CATALOG)));
         fields.put("ledger", ledger.map(kept -> ledger(kept.status())).orElse(Map.of("mode", "off")));
         shadow.ifPresent(candidate -> fields.put("shadow", shadow(candidate.agreement(), candidate.dropped())));
+        recheck.ifPresent(status -> fields.put("recheck", status.fields()));
         ctx.header("Cache-Control", "no-store");
         ctx.contentType(JSON).result(MAPPER.writeValueAsString(fields));
     }

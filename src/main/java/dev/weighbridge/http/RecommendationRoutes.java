@@ -30,8 +30,10 @@ final class RecommendationRoutes {
             RecommendationFormat.MARKDOWN,
             RecommendationFormat.HTML,
             RecommendationFormat.TEXT);
-    private static final List<String> MEDIA_TYPES =
+    /** Those in which a recommendation can be had, the default first. */
+    static final List<String> MEDIA_TYPES =
             FORMATS.stream().map(RecommendationFormat::mediaType).toList();
+
     private static final List<String> YAML_TYPES =
             List.of("application/yaml", "application/x-yaml", "text/yaml", "text/x-yaml");
     private static final String NDJSON = "application/x-ndjson";
@@ -54,9 +56,14 @@ final class RecommendationRoutes {
         this.workers = workers;
     }
 
+    /** The format of one of {@link #MEDIA_TYPES}. */
+    static RecommendationFormat formatOf(String mediaType) {
+        return FORMATS.get(MEDIA_TYPES.indexOf(mediaType));
+    }
+
     void one(Context ctx) {
         String type = ContentNegotiation.of(ctx, MEDIA_TYPES);
-        RecommendationFormat format = FORMATS.get(MEDIA_TYPES.indexOf(type));
+        RecommendationFormat format = formatOf(type);
         RecommendationQuery query = RecommendationQuery.of(ctx);
         Document.Format written = format(RequestBody.type(ctx));
         // The body is read within the limit: a slow sender holds one place, and never the last thread.

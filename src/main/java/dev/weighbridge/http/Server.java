@@ -2,6 +2,7 @@ package dev.weighbridge.http;
 
 import dev.weighbridge.concurrent.DaemonThreadFactory;
 import dev.weighbridge.service.DecisionService;
+import dev.weighbridge.service.ScheduledRecheck;
 import dev.weighbridge.service.reload.ReloadingAdvisor;
 import dev.weighbridge.service.reload.ReloadingFolder;
 import io.javalin.Javalin;
@@ -39,17 +40,20 @@ public final class Server implements AutoCloseable {
             BearerTokens tokens,
             ServerSettings settings,
             Map<String, Route> more,
+            Optional<ScheduledRecheck> recheck,
             InstantSource clock) {
         this.settings = settings;
         this.readiness = new Readiness(service);
         this.metrics = new Metrics(service, clock);
+        recheck.ifPresent(metrics::register);
         this.rateLimit = settings.requestsPerMinute() > 0
                 ? Optional.of(new RateLimit(settings.requestsPerMinute(), settings.clientHeader()))
                 : Optional.empty();
         this.limit = new ConcurrencyLimit(settings.mostAtOnce());
         RecommendationRoutes recommendations = new RecommendationRoutes(service, settings, limit, workers);
-        PolicyRoutes policy = new PolicyRoutes(service, clock.instant());
-        DecisionRoutes decisions = new DecisionRoutes(service.ledger(), tokens);
+        PolicyRoutes policy = new PolicyRoutes(service, recheck.map(RecheckStatus::new), clock.instant());
+        DecisionRoutes decisions = new DecisionRoutes(service.ledger(), tokens, limit);
+        SignatureRoutes signatures = new SignatureRoutes(service, tokens, settings, limit, clock);
         CandidateRulesRoutes candidates = new CandidateRulesRoutes(service, tokens, settings, limit);
         this.javalin = Javalin.create(config -> {
             config.events.handlerAdded(route -> {
@@ -59,7 +63,7 @@ public final class Server implements AutoCloseable {
                 }
             });
             JettySettings.apply(config);
-            routes(config, recommendations, policy, decisions, candidates, new OpenApiRoutes(), more);
+            routes(config, recommendations, policy, decisions, signatures, candidates, new OpenApiRoutes(), more);
         });
     }
 
@@ -68,6 +72,7 @@ public final class Server implements AutoCloseable {
      *
      * @param tokens for routes that need one
      * @param more further routes by path, which answer on their own
+     * @param recheck whose results status and metrics show; empty where there is none
      * @throws IOException if it cannot listen there; its message names the host and the port
      */
     public static Server start(
@@ -75,9 +80,10 @@ public final class Server implements AutoCloseable {
             BearerTokens tokens,
             ServerSettings settings,
             Map<String, Route> more,
+            Optional<ScheduledRecheck> recheck,
             InstantSource clock)
             throws IOException {
-        Server server = new Server(service, tokens, settings, more, clock);
+        Server server = new Server(service, tokens, settings, more, recheck, clock);
         try {
             server.javalin.start(settings.host(), settings.port());
         } catch (JavalinException e) {
@@ -110,6 +116,7 @@ public final class Server implements AutoCloseable {
             RecommendationRoutes recommendations,
             PolicyRoutes policy,
             DecisionRoutes decisions,
+            SignatureRoutes signatures,
             CandidateRulesRoutes candidates,
             OpenApiRoutes docs,
             Map<String, Route> more) {
@@ -127,6 +134,8 @@ public final class Server implements AutoCloseable {
         get(config, "/v1/status", limited(policy::status));
         get(config, "/v1/decisions", limited(decisions::list));
         get(config, "/v1/decisions/{id}", limited(decisions::one));
+        get(config, "/v1/decisions/{id}/signatures", limited(signatures::list));
+        config.routes.post("/v1/decisions/{id}/signatures", limited(signatures::sign));
         get(config, "/openapi.json", docs::document);
         get(config, "/docs", docs::page);
         get(config, "/docs/{file}", docs::file);

@@ -19,7 +19,8 @@ final class Corruption {
         DECISION,
         ANSWER,
         FILE,
-        FOLDER;
+        FOLDER,
+        SIGNATURE;
 
         String noun() {
             return name().toLowerCase(Locale.ROOT);
@@ -38,6 +39,10 @@ final class Corruption {
 
     void addFile(String sha256, String usage) {
         add(Kind.FILE, sha256, "its content has another SHA-256; " + usage);
+    }
+
+    void addSignature(String decisionId, String reason) {
+        add(Kind.SIGNATURE, "on decision " + decisionId, reason);
     }
 
     /** @param decisions count of the decisions made with it */

@@ -13,9 +13,10 @@ final class DecisionJson {
 
     private DecisionJson() {}
 
-    /** One decision with its request and answer. */
-    static String of(StoredDecision decision, String answer) {
+    /** One decision with its signatures, its request and its answer, which comes last. */
+    static String of(StoredDecision decision, DecisionSignatures signatures, String answer) {
         Map<String, Object> fields = fields(decision);
+        fields.putAll(fields(signatures));
         fields.put("request", new RawValue(decision.request()));
         fields.put("answer", new RawValue(answer));
         return MAPPER.writeValueAsString(fields);
@@ -31,6 +32,35 @@ final class DecisionJson {
         fields.put("decisions", page.stream().map(DecisionJson::fields).toList());
         next.ifPresent(address -> fields.put("next", address));
         return MAPPER.writeValueAsString(fields);
+    }
+
+    static String of(DecisionSignatures signatures) {
+        return MAPPER.writeValueAsString(fields(signatures));
+    }
+
+    static String of(Signature signature) {
+        return MAPPER.writeValueAsString(fields(signature));
+    }
+
+    private static Map<String, Object> fields(DecisionSignatures signatures) {
+        Map<String, Object> fields = new LinkedHashMap<>();
+        fields.put("answerSha256", signatures.answerSha256());
+        fields.put(
+                "signatures",
+                signatures.signatures().stream().map(DecisionJson::fields).toList());
+        signatures.supersededBy().ifPresent(id -> fields.put("supersededBy", id));
+        return fields;
+    }
+
+    private static Map<String, Object> fields(Signature signature) {
+        Map<String, Object> fields = new LinkedHashMap<>();
+        fields.put("who", signature.who());
+        fields.put("role", signature.role());
+        fields.put("at", signature.at().toString());
+        fields.put("answerSha256", signature.answerSha256());
+        signature.note().ifPresent(note -> fields.put("note", note));
+        signature.supersedes().ifPresent(id -> fields.put("supersedes", id));
+        return fields;
     }
 
     private static Map<String, Object> fields(StoredDecision decision) {

@@ -24,6 +24,7 @@ import java.util.regex.Pattern;
  * @param to latest time, excluded
  * @param after id of the last decision on the page before
  * @param limit largest number of results
+ * @param inForce only those that are signed and in whose place no other was put
  */
 public record DecisionQuery(
         Optional<String> workload,
@@ -31,16 +32,22 @@ public record DecisionQuery(
         Optional<Instant> from,
         Optional<Instant> to,
         Optional<String> after,
-        int limit) {
+        int limit,
+        boolean inForce) {
     /** A query for the newest decisions. */
     public static DecisionQuery newest(int limit) {
         return new DecisionQuery(
-                Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty(), limit);
+                Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty(), limit, false);
     }
 
     /** The same query with another earliest time. */
     public DecisionQuery since(Optional<Instant> earliest) {
-        return new DecisionQuery(workload, placement, earliest, to, after, limit);
+        return new DecisionQuery(workload, placement, earliest, to, after, limit, inForce);
+    }
+
+    /** The same query for decisions that are signed and in whose place no other was put. */
+    public DecisionQuery onlyInForce() {
+        return new DecisionQuery(workload, placement, from, to, after, limit, true);
     }
 
     /** The same query with one more result, which shows whether there is a next page. */
@@ -50,12 +57,12 @@ public record DecisionQuery(
 
     /** The same query with another limit. */
     public DecisionQuery withLimit(int newLimit) {
-        return new DecisionQuery(workload, placement, from, to, after, newLimit);
+        return new DecisionQuery(workload, placement, from, to, after, newLimit, inForce);
     }
 
     /** The same query for the decisions after this one. */
     public DecisionQuery startingAfter(String id) {
-        return new DecisionQuery(workload, placement, from, to, Optional.of(id), limit);
+        return new DecisionQuery(workload, placement, from, to, Optional.of(id), limit, inForce);
     }
 
     /** The lowest id of this millisecond: ids are UUIDs of version 7, which are in order of time. */
@@ -97,7 +104,8 @@ public record DecisionQuery(
                     parser.time("from"),
                     parser.time("to"),
                     parser.after(),
-                    parser.limit());
+                    parser.limit(),
+                    false);
             return problems.count() > before ? Optional.empty() : Optional.of(query);
         }
 

@@ -2,6 +2,7 @@ package dev.weighbridge.ledger;
 
 import dev.weighbridge.advice.Recommendation.Stamp;
 import dev.weighbridge.input.Folder;
+import dev.weighbridge.input.Sha256;
 import java.nio.charset.StandardCharsets;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -65,17 +66,37 @@ public final class DecisionReader implements AutoCloseable {
     /** The matching decisions, newest first. */
     public List<StoredDecision> list(DecisionQuery query) {
         Map<String, Object> values = new LinkedHashMap<>();
+        String where = where(query, values);
+        values.put("limit", query.limit());
+        return database.call(handle -> handle.createQuery(SELECT + where + " ORDER BY d.id DESC LIMIT :limit")
+                .bindMap(values)
+                .map((row, context) -> decision(row))
+                .list());
+    }
+
+    /** How many decisions match, at most the query's limit. */
+    public long count(DecisionQuery query) {
+        Map<String, Object> values = new LinkedHashMap<>();
+        String where = where(query, values);
+        long all = database.call(handle -> handle.createQuery("SELECT count(*) FROM decisions d" + where)
+                .bindMap(values)
+                .mapTo(Long.class)
+                .one());
+        return Math.min(all, query.limit());
+    }
+
+    /** The conditions of a query, whose values are added by name. */
+    private static String where(DecisionQuery query, Map<String, Object> values) {
         StringBuilder where = new StringBuilder();
         and(where, values, "d.workload = :workload", "workload", query.workload());
         and(where, values, "d.placement = :placement", "placement", query.placement());
         and(where, values, "d.id >= :from", "from", query.from().map(DecisionQuery::firstId));
         and(where, values, "d.id < :to", "to", query.to().map(DecisionQuery::firstId));
         and(where, values, "d.id < :after", "after", query.after());
-        values.put("limit", query.limit());
-        return database.call(handle -> handle.createQuery(SELECT + where + " ORDER BY d.id DESC LIMIT :limit")
-                .bindMap(values)
-                .map((row, context) -> decision(row))
-                .list());
+        if (query.inForce()) {
+            where.append(where.isEmpty() ? " WHERE " : " AND ").append(SignatureTable.IN_FORCE);
+        }
+        return where.toString();
     }
 
     private static void and(
@@ -116,10 +137,11 @@ public final class DecisionReader implements AutoCloseable {
 
     /** How many decisions {@link Retention#prune} would delete. */
     public long countBefore(Instant end) {
-        return database.call(handle -> handle.createQuery("SELECT count(*) FROM decisions WHERE id < ?")
-                .bind(0, DecisionQuery.firstId(end))
-                .mapTo(Long.class)
-                .one());
+        return database.call(
+                handle -> handle.createQuery("SELECT count(*) FROM decisions d WHERE " + Retention.UNSIGNED_BEFORE)
+                        .bind(0, DecisionQuery.firstId(end))
+                        .mapTo(Long.class)
+                        .one());
     }
 
     /** What to print about damage: the counts and how to repair it, and then a line for each. */
@@ -130,6 +152,25 @@ public final class DecisionReader implements AutoCloseable {
     /** The answer as it was returned, as JSON on one line, except for masked values. */
     public String answer(StoredDecision decision) {
         return AnswerStamper.with(bareAnswer(decision), new Stamp(decision.id(), decision.decidedAt()));
+    }
+
+    /** The SHA-256 of {@link #answer}, in UTF-8: what a signature names. */
+    public String answerSha256(StoredDecision decision) {
+        return Sha256.hex(answer(decision).getBytes(StandardCharsets.UTF_8));
+    }
+
+    /** What has been signed about a decision. */
+    public DecisionSignatures signatures(StoredDecision decision) {
+        String answerSha256 = answerSha256(decision);
+        return database.call(handle -> new DecisionSignatures(
+                answerSha256,
+                SignatureTable.on(handle, decision.id()),
+                SignatureTable.superseding(handle, decision.id())));
+    }
+
+    /** The decision as JSON on one line, with its signatures, its request and its answer. */
+    public String json(StoredDecision decision) {
+        return DecisionJson.of(decision, signatures(decision), answer(decision));
     }
 
     private String bareAnswer(StoredDecision decision) {

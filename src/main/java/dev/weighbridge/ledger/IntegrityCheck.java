@@ -47,6 +47,7 @@ public final class IntegrityCheck {
         checkAnswers();
         checkFiles();
         checkFolders();
+        checkSignatures();
         return new IntegrityReport(
                 handle.createQuery("SELECT version FROM flyway_schema_history ORDER BY installed_rank DESC LIMIT 1")
                         .mapTo(String.class)
@@ -60,7 +61,7 @@ public final class IntegrityCheck {
     }
 
     /**
-     * A decision to check.
+     * A decision or a signature to check.
      *
      * @param missing what it refers to and is not there; empty if all is there
      */
@@ -162,6 +163,22 @@ public final class IntegrityCheck {
         } catch (LedgerFailure e) {
             return false; // a file of it is damaged
         }
+    }
+
+    private void checkSignatures() {
+        ResultIterable<Row> rows = handle.createQuery("SELECT s.decision_id, s.signed_at,"
+                        + " CASE WHEN d.id IS NULL THEN 'the decision is missing' ELSE '' END AS missing FROM signatures s"
+                        + " LEFT JOIN decisions d ON d.id = s.decision_id")
+                .setFetchSize(FETCH_SIZE)
+                .map((row, context) -> new Row(
+                        row.getString("decision_id"), row.getString("signed_at"), "", row.getString("missing")));
+        rows.forEach(row -> {
+            if (!row.missing.isEmpty()) {
+                corruption.addSignature(row.id, row.missing);
+            } else if (instant(row.decidedAt).isEmpty()) {
+                corruption.addSignature(row.id, "its time is not valid");
+            }
+        });
     }
 
     private long count(String table) {

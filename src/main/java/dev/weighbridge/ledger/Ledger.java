@@ -161,6 +161,11 @@ public final class Ledger implements AutoCloseable {
         return new DecisionReader(connection.database());
     }
 
+    /** Signs recorded decisions; throws {@link LedgerFailure} if the database cannot be reached. */
+    public Signing signing() {
+        return new Signing(connection.database());
+    }
+
     /** Writes what is in the queue, and closes the database. */
     @Override
     public void close() {

@@ -16,6 +16,10 @@ public final class Retention implements AutoCloseable {
     /** Between two transactions, so that other programs can write the SQLite file. */
     private static final Duration PAUSE = Duration.ofMillis(20);
 
+    /** Deliberate: a signed decision is deleted by its id only. */
+    static final String UNSIGNED_BEFORE =
+            "d.id < ? AND NOT EXISTS (SELECT 1 FROM signatures s WHERE s.decision_id = d.id)";
+
     private static final Unused ANSWERS = new Unused(
             "answers", "sha256", "NOT EXISTS (SELECT 1 FROM decisions d WHERE d.answer_sha256 = answers.sha256)");
     private static final Unused FOLDERS = new Unused(
@@ -69,22 +73,28 @@ public final class Retention implements AutoCloseable {
         return new Retention(StoreOpener.openToDelete(address), batchSize);
     }
 
-    /** Deletes decisions by their ids; ids that are not recorded are ignored. */
+    /** Deletes decisions by their ids, with their signatures; ids that are not recorded are ignored. */
     public Deleted delete(List<String> ids) {
         long decisions = 0;
         for (int from = 0; from < ids.size(); from += batchSize) {
             List<String> batch = ids.subList(from, Math.min(ids.size(), from + batchSize));
-            decisions += database.call(handle -> delete(handle, "decisions", "id", batch));
+            decisions += database.call(handle -> {
+                delete(handle, "signatures", "decision_id", batch);
+                return delete(handle, "decisions", "id", batch);
+            });
         }
         return deleteUnused(decisions);
     }
 
-    /** Deletes every decision made before a time, oldest first; an interruption keeps what is deleted by then. */
+    /**
+     * Deletes every decision made before a time that nobody has signed, oldest first; an interruption keeps what is deleted
+     * by then.
+     */
     public Deleted prune(Instant end) {
         String endId = DecisionQuery.firstId(end);
         return deleteUnused(inBatches(handle -> {
-            List<String> batch = handle.createQuery(
-                            "SELECT id FROM decisions WHERE id < ? ORDER BY id LIMIT " + batchSize)
+            List<String> batch = handle.createQuery("SELECT d.id FROM decisions d WHERE " + UNSIGNED_BEFORE
+                            + " ORDER BY d.id LIMIT " + batchSize)
                     .bind(0, endId)
                     .mapTo(String.class)
                     .list();

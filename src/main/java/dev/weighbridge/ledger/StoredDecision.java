@@ -46,11 +46,6 @@ public record StoredDecision(
         return WorkloadLine.of(this);
     }
 
-    /** The decision as JSON, with its request and this answer. */
-    public String json(String answer) {
-        return DecisionJson.of(this, answer);
-    }
-
     /** A page of decisions as JSON, without their requests and answers, with the address of the next page. */
     public static String pageJson(List<StoredDecision> page, Optional<String> next) {
         return DecisionJson.of(page, next);

@@ -36,21 +36,27 @@ final class FirstPage {
     private static final int LAST_CUTS = 2;
 
     private final Recommendation r;
+    private final SignatureLines signatures;
     private final int cuts;
 
     FirstPage(Recommendation recommendation) {
-        this(recommendation, 0);
+        this(recommendation, SignatureLines.UNSIGNED);
+    }
+
+    FirstPage(Recommendation recommendation, SignatureLines signatures) {
+        this(recommendation, signatures, 0);
     }
 
     /** @param cuts by how many entries each list is shorter that the appendix repeats */
-    private FirstPage(Recommendation recommendation, int cuts) {
+    private FirstPage(Recommendation recommendation, SignatureLines signatures, int cuts) {
         this.r = recommendation;
+        this.signatures = signatures;
         this.cuts = cuts;
     }
 
     /** The same page with shorter lists, for a format where it is too long; empty where nothing more can be cut. */
     Optional<FirstPage> shorter() {
-        return cuts == MOST_CUTS ? Optional.empty() : Optional.of(new FirstPage(r, cuts + 1));
+        return cuts == MOST_CUTS ? Optional.empty() : Optional.of(new FirstPage(r, signatures, cuts + 1));
     }
 
     /** Whether there is room to name, of each way of buying, an offer that is as good as the choice. */
@@ -306,5 +312,10 @@ final class FirstPage {
         return Stream.of("Name", "Role", "Date")
                 .map(word -> word + ": ______________________")
                 .toList();
+    }
+
+    /** What has been signed. */
+    SignatureLines signed() {
+        return signatures;
     }
 }

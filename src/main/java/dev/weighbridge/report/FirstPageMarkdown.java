@@ -51,7 +51,10 @@ final class FirstPageMarkdown {
                             escaped(check.text()),
                             check.command().map(command -> ": " + code(command)).orElse("")));
         }
-        out.paragraph("Signed. " + String.join(" ", FirstPage.signatures()));
+        if (page.signed().blank()) {
+            out.paragraph("Signed. " + String.join(" ", FirstPage.signatures()));
+        }
+        page.signed().lines().forEach(line -> out.paragraph(escaped(line)));
         out.paragraph("---");
     }
 

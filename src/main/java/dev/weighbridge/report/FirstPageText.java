@@ -51,7 +51,10 @@ final class FirstPageText {
         list("Risks", page.risks());
         list("What would turn it", page.turns());
         list("Before signing", page.confirm().stream().map(FirstPageText::check).toList());
-        out.line("Signed. " + String.join("  ", FirstPage.signatures()));
+        if (page.signed().blank()) {
+            out.line("Signed. " + String.join("  ", FirstPage.signatures()));
+        }
+        page.signed().lines().forEach(line -> out.wrapped("", line));
         return out;
     }
 

@@ -26,10 +26,10 @@ final class HtmlReport {
      * The answer. Deliberate: the provenance is converted apart from the rest. Names and rules may hold any character, even
      * the one that stands for the places; the provenance holds none of them, and only its version comes behind the places.
      */
-    static RenderedAnswer render(Recommendation recommendation, Detail detail) {
+    static RenderedAnswer render(Recommendation recommendation, Detail detail, SignatureLines signatures) {
         String provenance = html(String.join(PLACE, MarkdownReport.provenance(recommendation)));
         return RenderedAnswer.of(
-                html(MarkdownReport.body(recommendation, detail)), List.of(provenance.split(PLACE, 3)));
+                html(MarkdownReport.body(recommendation, detail, signatures)), List.of(provenance.split(PLACE, 3)));
     }
 
     private static String html(String markdown) {

@@ -15,18 +15,18 @@ final class MarkdownReport {
 
     private MarkdownReport() {}
 
-    static RenderedAnswer render(Recommendation recommendation, Detail detail) {
-        return RenderedAnswer.of(body(recommendation, detail), provenance(recommendation));
+    static RenderedAnswer render(Recommendation recommendation, Detail detail, SignatureLines signatures) {
+        return RenderedAnswer.of(body(recommendation, detail, signatures), provenance(recommendation));
     }
 
     /** All but the provenance. */
-    static String body(Recommendation r, Detail detail) {
+    static String body(Recommendation r, Detail detail, SignatureLines signatures) {
         MarkdownReport report = new MarkdownReport();
         if (detail == Detail.BRIEF) {
             new FirstPage(r).brief().forEach(line -> report.out.paragraph(escaped(line)));
             return report.out.toString();
         }
-        FirstPageMarkdown.write(report.out, new FirstPage(r));
+        FirstPageMarkdown.write(report.out, new FirstPage(r, signatures));
         report.answer(r);
         report.risks(r);
         report.workload(r);

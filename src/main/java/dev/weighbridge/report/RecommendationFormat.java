@@ -32,11 +32,16 @@ public enum RecommendationFormat {
 
     /** The answer for a recommendation with any id and time. */
     public RenderedAnswer render(Recommendation recommendation, Detail detail) {
+        return render(recommendation, detail, SignatureLines.UNSIGNED);
+    }
+
+    /** The answer with what has been signed about it, which JSON leaves out. */
+    public RenderedAnswer render(Recommendation recommendation, Detail detail, SignatureLines signatures) {
         return switch (this) {
             case JSON -> RecommendationJson.line(recommendation, detail);
-            case MARKDOWN -> MarkdownReport.render(recommendation, detail);
-            case HTML -> HtmlReport.render(recommendation, detail);
-            case TEXT -> TextReport.render(recommendation, detail);
+            case MARKDOWN -> MarkdownReport.render(recommendation, detail, signatures);
+            case HTML -> HtmlReport.render(recommendation, detail, signatures);
+            case TEXT -> TextReport.render(recommendation, detail, signatures);
             case INDENTED_JSON -> RecommendationJson.indented(recommendation, detail);
         };
     }

@@ -19,12 +19,12 @@ final class TextReport {
         this.detail = detail;
     }
 
-    static RenderedAnswer render(Recommendation recommendation, Detail detail) {
+    static RenderedAnswer render(Recommendation recommendation, Detail detail, SignatureLines signatures) {
         TextReport report = new TextReport(detail);
         if (detail == Detail.BRIEF) {
             FirstPageText.brief(report.out, new FirstPage(recommendation));
         } else {
-            FirstPageText.write(report.out, new FirstPage(recommendation));
+            FirstPageText.write(report.out, new FirstPage(recommendation, signatures));
             report.appendix(recommendation);
         }
         return RenderedAnswer.of(report.out.toString(), provenance(recommendation));

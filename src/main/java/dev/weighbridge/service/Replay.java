@@ -16,6 +16,7 @@ import dev.weighbridge.ledger.StoredDecision;
 import dev.weighbridge.report.Detail;
 import dev.weighbridge.report.RecommendationFormat;
 import dev.weighbridge.report.RenderedAnswer;
+import dev.weighbridge.report.SignatureLines;
 import dev.weighbridge.rules.engine.RuleBook;
 import dev.weighbridge.workload.Workload;
 import dev.weighbridge.workload.WorkloadReader;
@@ -38,6 +39,8 @@ import java.util.stream.Stream;
  */
 public record Replay(
         String answer, boolean same, boolean toTheByte, List<JsonDifference> differences, boolean unwaived) {
+    private static final String REQUEST = "request";
+
     public Replay {
         differences = List.copyOf(differences);
     }
@@ -55,7 +58,18 @@ public record Replay(
             String version,
             Masks masks,
             boolean toTheByte,
-            boolean unnamed) {}
+            boolean unnamed) {
+        static First of(DecisionReader archive, StoredDecision decision) {
+            return new First(
+                    decision.request(),
+                    archive.answer(decision),
+                    new Stamp(decision.id(), decision.decidedAt()),
+                    decision.version(),
+                    new Masks(decision.masked()),
+                    decision.masked().isEmpty(),
+                    decision.nameMasked());
+        }
+    }
 
     /**
      * Decides again with the recorded rules and catalogue, by the current version of the program.
@@ -65,15 +79,48 @@ public record Replay(
      */
     public static Optional<Replay> of(
             DecisionReader archive, StoredDecision decision, Optional<Detail> detail, Problems problems) {
-        First first = new First(
-                decision.request(),
-                archive.answer(decision),
-                new Stamp(decision.id(), decision.decidedAt()),
-                decision.version(),
-                new Masks(decision.masked()),
-                decision.masked().isEmpty(),
-                decision.nameMasked());
-        return replay("request", first, archive.rules(decision), archive.catalog(decision), detail, problems);
+        return replay(
+                REQUEST,
+                First.of(archive, decision),
+                archive.rules(decision),
+                archive.catalog(decision),
+                detail,
+                problems);
+    }
+
+    /**
+     * The recorded decision as a text, worked out again with the recorded rules and catalogue, with what has been signed
+     * about it. A text that is not of the recorded answer says so.
+     *
+     * @param policies load the recorded rules and catalogue
+     * @param problems receives why the request cannot be read again
+     * @return UTF-8; empty where the request cannot be read again
+     * @throws dev.weighbridge.input.InvalidInput if the recorded rules or catalogue cannot be read by this version
+     */
+    public static Optional<byte[]> page(
+            DecisionReader archive,
+            StoredDecision decision,
+            RecommendationFormat format,
+            RecordedPolicies policies,
+            Problems problems) {
+        First first = First.of(archive, decision);
+        RecordedPolicies.Policy policy = policies.of(archive, decision);
+        return again(REQUEST, first, policy.rules(), policy.catalog(), problems).map(again -> {
+            Replay replay = compared(first, again, false);
+            SignatureLines signed = archive.signatures(decision).lines(replay.same ? List.of() : replay.notes());
+            return format.render(again, DecisionRecorder.DETAIL, signed).with(first.stamp);
+        });
+    }
+
+    private List<String> notes() {
+        return List.of(
+                "This page was worked out again, and %,d of its values are not those of the recorded answer%s. The JSON is the recorded answer."
+                        .formatted(
+                                differences.size(),
+                                differences.stream()
+                                        .findFirst()
+                                        .map(first -> ", such as " + first.pointer())
+                                        .orElse("")));
     }
 
     /**
@@ -100,20 +147,25 @@ public record Replay(
 
     private static Optional<Replay> replay(
             String name, First first, Folder rules, Folder catalog, Optional<Detail> detail, Problems problems) {
-        Catalog prices = CatalogLoader.loadKept(catalog);
+        RuleBook book = RuleBook.load(rules);
+        boolean unwaived = first.unnamed && !book.waivers().isEmpty();
+        return again(name, first, book, CatalogLoader.loadKept(catalog), problems)
+                .map(again -> {
+                    Replay replay = compared(first, again, unwaived);
+                    return detail.map(size -> replay.shown(first.masks.answer(json(again, size), first.stamp)))
+                            .orElse(replay);
+                });
+    }
+
+    /** The recommendation, decided again, with an id of its own. */
+    private static Optional<Recommendation> again(
+            String name, First first, RuleBook rules, Catalog catalog, Problems problems) {
         Clock then = Clock.fixed(first.stamp.at(), ZoneOffset.UTC);
         Optional<Workload> workload =
-                new WorkloadReader(prices, then).read(name, first.request, Document.Format.JSON, List.of(), problems);
-        return workload.map(read -> {
-            // Deliberate: with the first one's version, which is shown in the answer and changes nothing else.
-            RuleBook book = RuleBook.load(rules);
-            Advisor advisor = new Advisor(book, prices, first.version, then, RandomGenerator.of("SplittableRandom"));
-            boolean unwaived = first.unnamed && !book.waivers().isEmpty();
-            Recommendation again = advisor.recommend(read);
-            Replay replay = compared(first, again, unwaived);
-            return detail.map(size -> replay.shown(first.masks.answer(json(again, size), first.stamp)))
-                    .orElse(replay);
-        });
+                new WorkloadReader(catalog, then).read(name, first.request, Document.Format.JSON, List.of(), problems);
+        // Deliberate: with the first one's version, which is shown in the answer and changes nothing else.
+        return workload.map(
+                new Advisor(rules, catalog, first.version, then, RandomGenerator.of("SplittableRandom"))::recommend);
     }
 
     private static Replay compared(First first, Recommendation again, boolean unwaived) {

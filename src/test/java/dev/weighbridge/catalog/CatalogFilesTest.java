@@ -33,7 +33,7 @@ class CatalogFilesTest extends WithSmallCatalogue {
                         "catalog/latency.yaml: the file is missing. A catalogue needs all of " + ALL + ".",
                         "catalog/staffing.yaml:2: the text must be UTF-8, got byte 0xe9 at offset 2. Save it as UTF-8.",
                         "catalog/throughput.yaml: must be a file, got a folder or a device.",
-                        "catalog/machine.yaml: the file is not part of a catalogue and is not read. Did you mean `machines.yaml`? Remove it. Only README.md, sources.yaml and files whose name begins with a dot may be added.");
+                        "catalog/machine.yaml: the file is not part of a catalogue and is not read. Did you mean `machines.yaml`? Remove it. Only README.md, review.yaml, sources.yaml and files whose name begins with a dot may be added.");
     }
 
     @Test

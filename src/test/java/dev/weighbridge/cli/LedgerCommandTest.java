@@ -199,7 +199,8 @@ class LedgerCommandTest {
 
     @Test
     void an_unknown_id_is_reported_and_nothing_else_is_deleted() {
-        String said = UNKNOWN + ": no decision with this id is recorded. `weighbridge ledger list` shows the newest.\n";
+        String said =
+                UNKNOWN + ": no decision with this id is recorded. `weighbridge decisions list` shows the newest.\n";
 
         assertThat(run("ledger", "show", UNKNOWN)).isEqualTo(new CommandResult(2, "", said));
         assertThat(run("replay", UNKNOWN)).isEqualTo(new CommandResult(2, "", said));
@@ -391,7 +392,7 @@ class LedgerCommandTest {
                 .isEqualTo(
                         "deleted: 1 decisions, and 1 answers and 2 folders that no other decision needs. The file was rewritten without them.\n");
         assertThat(run("ledger", "status").out())
-                .isEqualTo("fine: 0 decisions, 0 distinct answers, 0 folders; schema version 1\n");
+                .isEqualTo("fine: 0 decisions, 0 distinct answers, 0 folders; schema version 2\n");
     }
 
     @Test
@@ -415,7 +416,7 @@ class LedgerCommandTest {
     void what_is_recorded_is_counted() {
         assertThat(run("ledger", "status").out())
                 .isEqualTo(
-                        "fine: 3 decisions from 2026-08-16T10:00:00Z to 2026-11-24T10:00:00Z, 3 distinct answers, 2 folders; schema version 1\n");
+                        "fine: 3 decisions from 2026-08-16T10:00:00Z to 2026-11-24T10:00:00Z, 3 distinct answers, 2 folders; schema version 2\n");
     }
 
     @Test

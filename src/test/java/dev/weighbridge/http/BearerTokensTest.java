@@ -28,7 +28,7 @@ class BearerTokensTest {
 
         assertThat(problems.all().stream().map(Problem::toString))
                 .containsExactly(
-                        "tokens:1: a role must be one of read-decisions, try-rules, got `read-decision`. Did you mean `read-decisions`?",
+                        "tokens:1: a role must be one of read-decisions, sign-decisions, try-rules, got `read-decision`. Did you mean `read-decisions`?",
                         "tokens:2: must be role[,role]:SHA-256 with 64 hexadecimal digits. The entry of 78 characters is not. `printf %s TOKEN | sha256sum` prints the SHA-256 of a token.",
                         "tokens:3: must be role[,role]:SHA-256 with 64 hexadecimal digits. The entry of 64 characters is not. `printf %s TOKEN | sha256sum` prints the SHA-256 of a token.");
     }

@@ -13,7 +13,7 @@ import dev.weighbridge.catalog.OfferKind;
 import dev.weighbridge.catalog.Plan;
 import dev.weighbridge.catalog.Quality;
 import dev.weighbridge.catalog.WireName;
-import dev.weighbridge.ledger.Ledger;
+import dev.weighbridge.input.Sha256;
 import dev.weighbridge.rules.language.Consequence.Finding;
 import dev.weighbridge.rules.language.Placement;
 import dev.weighbridge.workload.Today;
@@ -22,7 +22,9 @@ import dev.weighbridge.workload.WorkloadReader;
 import io.swagger.v3.parser.OpenAPIV3Parser;
 import io.swagger.v3.parser.core.models.SwaggerParseResult;
 import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -50,7 +52,7 @@ class OpenApiTest {
 
     @BeforeAll
     static void start() {
-        server = RunningServer.keeping(folder, Ledger.Mode.REQUIRED);
+        server = RunningServer.rechecking(folder, Duration.ofHours(1));
         document = json(server.get("/openapi.json"));
     }
 
@@ -192,6 +194,30 @@ class OpenApiTest {
         assertThat(errors(
                         "Problem",
                         server.get("/v1/decisions?limit=0", RunningServer.READS).body()))
+                .isEmpty();
+    }
+
+    @Test
+    void every_answer_about_a_signature_has_the_form_described() {
+        String line = server.decide(RunningServer.GOOD).body();
+        String path =
+                "/v1/decisions/" + JsonMapper.shared().readTree(line).get("id").asString();
+        ObjectNode form = (ObjectNode)
+                document.at(
+                        "/paths/~1v1~1decisions~1{id}~1signatures/post/requestBody/content/application~1json/examples/one/value");
+        form.put("sha256", Sha256.hex(line.getBytes(StandardCharsets.UTF_8)));
+
+        HttpResponse<String> signed =
+                server.post(path + "/signatures", "application/json", form.toString(), RunningServer.SIGNS);
+
+        assertThat(signed.statusCode()).as(signed.body()).isEqualTo(201);
+        assertThat(errors("SignatureForm", form.toString())).isEmpty();
+        assertThat(errors("Signature", signed.body())).isEmpty();
+        assertThat(errors(
+                        "Signatures",
+                        server.get(path + "/signatures", RunningServer.READS).body()))
+                .isEmpty();
+        assertThat(errors("KeptDecision", server.get(path, RunningServer.READS).body()))
                 .isEmpty();
     }
 

@@ -9,6 +9,7 @@ import dev.weighbridge.ledger.Ledger;
 import dev.weighbridge.ledger.Masks;
 import dev.weighbridge.ledger.StoreAddress;
 import dev.weighbridge.service.DecisionService;
+import dev.weighbridge.service.ScheduledRecheck;
 import dev.weighbridge.service.reload.FolderWatcher;
 import dev.weighbridge.service.reload.ReloadingAdvisor;
 import dev.weighbridge.service.reload.ShadowEvaluation;
@@ -39,12 +40,15 @@ final class RunningServer implements AutoCloseable {
     static final String[] READS = {"Authorization", "Bearer a-token-that-reads"};
     /** The header of one who may try rules, and nothing else. */
     static final String[] TRIES = {"Authorization", "Bearer a-token-that-tries"};
+    /** The header of one who may sign decisions, and nothing else. */
+    static final String[] SIGNS = {"Authorization", "Bearer a-token-that-signs"};
     /** The header of one who may do both. */
     static final String[] BOTH = {"Authorization", "Bearer a-token-that-does-both"};
-    /** By sha256sum, of the three tokens above. */
+    /** By sha256sum, of the tokens above. */
     private static final String TOKENS = """
             # who reads
             read-decisions:47d55850ac2b5f470a85f0e05858ef8a5c74f9c21c254138a3f58a119d38e254
+            sign-decisions:4ea94c38df7340a9f8b5f0e4c225f45fc447024507c50d8f6141581b39c7802b
             try-rules:b9db27cb8ee227ea8f8d14580d450b9d910de734d8af0af6117c637463d9261e
             read-decisions,try-rules:9813540aa9d525923fde6dc81eff4753aaad572606ed64670466adb52e6d3979  - # as sha256sum prints it
             """;
@@ -62,13 +66,15 @@ final class RunningServer implements AutoCloseable {
     private final Server server;
     private final Optional<Ledger> ledger;
     private final FolderWatcher watcher;
+    private final Optional<ScheduledRecheck> recheck;
 
     private RunningServer(
             Path folder,
             ServerSettings settings,
             Optional<Ledger> ledger,
             BearerTokens tokens,
-            Optional<Path> candidate) {
+            Optional<Path> candidate,
+            Optional<Duration> recheckEvery) {
         this.folder = folder;
         this.ledger = ledger;
         ShippedPolicy.copy(ShippedPolicy.RULES_FOLDER, rules());
@@ -79,12 +85,16 @@ final class RunningServer implements AutoCloseable {
                 candidate.map(rules -> new ShadowEvaluation(rules, advisor, Clock.systemUTC()));
         try {
             DecisionService service = new DecisionService(advisor, ledger, shadow, settings.mostAnswerBytes());
+            this.recheck = recheckEvery.flatMap(
+                    every -> ledger.map(open -> new ScheduledRecheck(advisor, open, every, Clock.systemUTC())));
             this.server = Server.start(
                     service,
                     tokens,
                     settings,
                     ChatRoutes.of(SECRETS, service::session, Clock.systemUTC()),
+                    recheck,
                     Clock.systemUTC());
+            recheck.ifPresent(ScheduledRecheck::start);
             this.watcher = FolderWatcher.start(advisor, shadow, server::onFolderCheck);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
@@ -96,12 +106,14 @@ final class RunningServer implements AutoCloseable {
     }
 
     static RunningServer in(Path folder, ServerSettings settings) {
-        return new RunningServer(folder, settings, Optional.empty(), BearerTokens.none(), Optional.empty());
+        return new RunningServer(
+                folder, settings, Optional.empty(), BearerTokens.none(), Optional.empty(), Optional.empty());
     }
 
     /** One beside whose rules those of another folder decide. */
     static RunningServer shadowed(Path folder, Path candidate) {
-        return new RunningServer(folder, settings(), Optional.empty(), BearerTokens.none(), Optional.of(candidate));
+        return new RunningServer(
+                folder, settings(), Optional.empty(), BearerTokens.none(), Optional.of(candidate), Optional.empty());
     }
 
     /** One that keeps what it decides, in a file of the folder. */
@@ -111,11 +123,20 @@ final class RunningServer implements AutoCloseable {
 
     /** One that keeps what it decides. */
     static RunningServer keeping(Path folder, Ledger.Mode mode, String store) {
+        return keeping(folder, mode, store, Optional.empty());
+    }
+
+    /** One that rechecks what it keeps, again and again. */
+    static RunningServer rechecking(Path folder, Duration every) {
+        return keeping(folder, Ledger.Mode.REQUIRED, folder.resolve("ledger.db").toString(), Optional.of(every));
+    }
+
+    private static RunningServer keeping(Path folder, Ledger.Mode mode, String store, Optional<Duration> recheckEvery) {
         Ledger ledger = Ledger.open(mode, StoreAddress.of(store, Optional.empty(), Optional.empty()), Masks.none());
         Problems problems = new Problems();
         BearerTokens tokens = BearerTokens.read("tokens", TOKENS, problems);
         assertThat(problems.all()).isEmpty();
-        return new RunningServer(folder, settings(), Optional.of(ledger), tokens, Optional.empty());
+        return new RunningServer(folder, settings(), Optional.of(ledger), tokens, Optional.empty(), recheckEvery);
     }
 
     static ServerSettings settings() {
@@ -211,6 +232,7 @@ final class RunningServer implements AutoCloseable {
     @Override
     public void close() {
         server.close();
+        recheck.ifPresent(ScheduledRecheck::close);
         watcher.close();
         ledger.ifPresent(Ledger::close);
     }

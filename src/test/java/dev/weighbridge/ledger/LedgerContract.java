@@ -2,15 +2,18 @@ package dev.weighbridge.ledger;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.tuple;
 
 import dev.weighbridge.ShippedPolicy;
 import dev.weighbridge.catalog.CatalogLoader;
 import dev.weighbridge.input.Folder;
+import dev.weighbridge.input.Problem;
 import dev.weighbridge.input.Problems;
 import dev.weighbridge.input.Sha256;
 import dev.weighbridge.ledger.RecordedDecisions.Given;
 import dev.weighbridge.rules.engine.RuleBook;
 import dev.weighbridge.service.Replay;
+import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -129,7 +132,7 @@ abstract class LedgerContract {
         assertThat(report.decisions()).isEqualTo(3);
         assertThat(report.answers()).isEqualTo(2);
         assertThat(report.folders()).isEqualTo(2);
-        assertThat(report.schemaVersion()).isEqualTo("1");
+        assertThat(report.schemaVersion()).isEqualTo("2");
     }
 
     @Test
@@ -212,7 +215,7 @@ abstract class LedgerContract {
         try (Database store = StoreOpener.open(address())) {
             store.call(handle -> handle.execute(
                     "INSERT INTO flyway_schema_history (installed_rank, version, description, type, script, checksum,"
-                            + " installed_by, installed_on, execution_time, success) VALUES (2, '7', 'later', 'SQL',"
+                            + " installed_by, installed_on, execution_time, success) VALUES (3, '7', 'later', 'SQL',"
                             + " 'V7__later.sql', 1, 'x', CURRENT_TIMESTAMP, 1, " + yes() + ")"));
         }
 
@@ -248,6 +251,130 @@ abstract class LedgerContract {
                 .hasMessage(address().displayName()
                         + ": the ledger belongs to an older Weighbridge. Nothing was changed. Start `weighbridge serve`"
                         + " with it once to update it.");
+    }
+
+    @Test
+    void a_ledger_from_before_signatures_is_updated_by_the_server_and_keeps_its_decisions() {
+        Given given;
+        try (Ledger ledger = open()) {
+            given = RecordedDecisions.record(ledger);
+        }
+        emptied(address(), "DROP TABLE signatures");
+        emptied(address(), "DELETE FROM flyway_schema_history WHERE version = '2'");
+
+        assertThatThrownBy(() -> Signing.open(address()))
+                .isInstanceOf(LedgerFailure.class)
+                .hasMessageEndingWith(
+                        "the ledger belongs to an older Weighbridge. Nothing was changed. Start `weighbridge"
+                                + " serve` with it once to update it.");
+        open().close();
+        try (Signing signing = Signing.open(address())) {
+            assertThat(sign(signing, given, "Ada", "legal")).isEmpty();
+            assertThat(signing.reader().answer(stored(signing, given))).isEqualTo(given.line());
+        }
+    }
+
+    private static StoredDecision stored(Signing signing, Given given) {
+        return signing.reader().find(given.id()).orElseThrow();
+    }
+
+    /** Signs the bytes that were answered, and returns what speaks against it. */
+    private static List<String> sign(Signing signing, Given given, String who, String role, String... superseded) {
+        SignatureForm form = new SignatureForm(
+                Optional.of(who),
+                Optional.of(role),
+                Optional.empty(),
+                Optional.of(Sha256.hex(given.line().getBytes(StandardCharsets.UTF_8))),
+                Optional.of(superseded).filter(ids -> ids.length > 0).map(ids -> ids[0]));
+        Problems conflicts = new Problems();
+        Optional<Signature> signed =
+                signing.sign(stored(signing, given), form, true, RecordedDecisions.FIRST, conflicts);
+        assertThat(signed.isPresent()).isEqualTo(conflicts.none());
+        return conflicts.all().stream().map(Problem::message).toList();
+    }
+
+    @Test
+    void a_person_signs_a_decision_once_in_each_role() {
+        try (Ledger ledger = open()) {
+            Given given = RecordedDecisions.record(ledger, "name=one");
+            Given other = RecordedDecisions.record(ledger, "name=one");
+            Signing signing = ledger.signing();
+
+            assertThat(sign(signing, given, "Ada Lovelace", "legal")).isEmpty();
+            assertThat(sign(signing, given, " ada  LOVELACE", "legal"))
+                    .containsExactly(
+                            "Ada Lovelace has signed this decision as legal on 2026-11-24. A decision is signed once by a person in a role.");
+            assertThat(sign(signing, given, "Ada Lovelace", "architecture-board"))
+                    .isEmpty();
+            assertThat(sign(signing, other, "Ada Lovelace", "legal")).isEmpty();
+            // The answers differ in id and time alone, which the hash covers.
+            Given mixedUp = new Given(given.id(), other.line(), given.content());
+            assertThat(sign(signing, mixedUp, "Grace", "legal"))
+                    .singleElement()
+                    .asString()
+                    .endsWith("is not that of the recorded answer. Read the decision again before you sign it.");
+            DecisionSignatures signed = ledger.reader().signatures(stored(signing, given));
+            assertThat(signed.answerSha256()).isEqualTo(Sha256.hex(given.line().getBytes(StandardCharsets.UTF_8)));
+            assertThat(signed.signatures())
+                    .extracting(Signature::who, Signature::role)
+                    .containsExactly(tuple("Ada Lovelace", "architecture-board"), tuple("Ada Lovelace", "legal"));
+        }
+    }
+
+    @Test
+    void a_decision_takes_the_place_of_one_other_and_that_is_signed_no_more() {
+        try (Ledger ledger = open()) {
+            Given old = RecordedDecisions.record(ledger, "name=old");
+            Given now = RecordedDecisions.record(ledger, "name=now");
+            Given late = RecordedDecisions.record(ledger, "name=late");
+            Signing signing = ledger.signing();
+            String unknown = "00000000-0000-7000-8000-000000000000";
+
+            assertThat(sign(signing, now, "Ada", "legal", unknown))
+                    .containsExactly("supersedes `" + unknown + "` is not a recorded decision.");
+            assertThat(sign(signing, now, "Ada", "legal", now.id()))
+                    .containsExactly("supersedes must be the id of another decision, got that of the signed one.");
+            assertThat(sign(signing, now, "Ada", "legal", old.id())).isEmpty();
+            assertThat(sign(signing, now, "Grace", "legal", old.id())).isEmpty();
+            assertThat(sign(signing, old, "Ada", "legal"))
+                    .containsExactly("decision %s was superseded by %s on 2026-11-24. Sign that one."
+                            .formatted(old.id(), now.id()));
+            assertThat(sign(signing, late, "Ada", "legal", old.id()))
+                    .containsExactly("supersedes `%s` has been superseded by %s on 2026-11-24. Supersede that one."
+                            .formatted(old.id(), now.id()));
+            assertThat(ledger.reader().signatures(stored(signing, old)).supersededBy())
+                    .hasValue(now.id());
+        }
+    }
+
+    @Test
+    void pruning_keeps_what_is_signed_and_deleting_takes_its_signatures_too() {
+        try (Ledger ledger = open()) {
+            Given signed = RecordedDecisions.record(ledger, "name=signed");
+            RecordedDecisions.record(ledger, "name=unsigned");
+            assertThat(sign(ledger.signing(), signed, "Ada", "legal")).isEmpty();
+            try (Retention retention = Retention.open(address(), 1)) {
+                Instant end = Instant.parse("2027-01-01T00:00:00Z");
+
+                assertThat(ledger.reader().countBefore(end)).isEqualTo(1);
+                assertThat(retention.prune(end).decisions()).isEqualTo(1);
+                assertThat(ledger.reader().find(signed.id())).isPresent();
+                assertThat(retention.delete(List.of(signed.id())).decisions()).isEqualTo(1);
+            }
+            assertThat(IntegrityCheck.run(address()).corruption().isEmpty()).isTrue();
+        }
+    }
+
+    @Test
+    void a_damaged_signature_is_named() {
+        try (Ledger ledger = open()) {
+            Given given = RecordedDecisions.record(ledger);
+            sign(ledger.signing(), given, "Ada", "legal");
+            emptied(address(), "UPDATE signatures SET signed_at = 'soon'");
+
+            assertThat(ledger.reader().messages(IntegrityCheck.run(address())))
+                    .contains("signature on decision " + given.id() + ": its time is not valid.");
+        }
     }
 
     @Test

@@ -13,11 +13,13 @@ import dev.weighbridge.input.Problems;
 import dev.weighbridge.ledger.Ledger;
 import dev.weighbridge.ledger.LedgerFailure;
 import dev.weighbridge.service.DecisionService;
+import dev.weighbridge.service.ScheduledRecheck;
 import dev.weighbridge.service.reload.FolderWatcher;
 import dev.weighbridge.service.reload.ReloadingAdvisor;
 import dev.weighbridge.service.reload.ShadowEvaluation;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -72,6 +74,9 @@ public final class ServeCommand implements Callable<Integer> {
     private LedgerOptions ledgerOptions = new LedgerOptions();
 
     @Mixin
+    private RecheckOption recheckOption = new RecheckOption();
+
+    @Mixin
     private TokenOptions tokenOptions = new TokenOptions();
 
     @Spec
@@ -86,6 +91,7 @@ public final class ServeCommand implements Callable<Integer> {
         checkVariable("WEIGHBRIDGE_LOG", List.of("text", "json"));
         checkVariable("WEIGHBRIDGE_ACCESS_LOG", List.of("OFF", "INFO"));
         ServerSettings settings = serverOptions.settings(spec.commandLine());
+        Optional<Duration> recheckEvery = recheckOption.every(spec.commandLine());
         Problems problems = new Problems();
         BearerTokens tokens = tokenOptions.tokens(environment, problems);
         Supplier<Optional<Ledger>> openLedger = ledgerOptions.opener(environment, problems);
@@ -102,12 +108,15 @@ public final class ServeCommand implements Callable<Integer> {
                     shadowFolder.map(folder -> new ShadowEvaluation(folder, advisor, environment.clock()));
             DecisionService service =
                     new DecisionService(advisor, opened(opening), candidate, settings.mostAnswerBytes());
-            server = start(settings, tokens, service);
+            Optional<ScheduledRecheck> recheck = recheck(service, recheckEvery);
+            server = start(settings, tokens, service, recheck);
             if (server.isEmpty()) {
                 return ExitCode.BAD_INPUT;
             }
+            recheck.ifPresent(ScheduledRecheck::start);
             FolderWatcher watcher = FolderWatcher.start(advisor, candidate, server.get()::onFolderCheck);
             return serve(server.get(), settings, () -> {
+                recheck.ifPresent(ScheduledRecheck::close);
                 watcher.close();
                 candidate.ifPresent(ShadowEvaluation::close);
                 service.ledger().ifPresent(Ledger::close);
@@ -125,17 +134,29 @@ public final class ServeCommand implements Callable<Integer> {
      * @return empty, with the problems printed, if the secret of a chat platform is not valid
      * @throws ParameterException if the server cannot listen on its address
      */
-    private Optional<Server> start(ServerSettings settings, BearerTokens tokens, DecisionService service) {
+    private Optional<Server> start(
+            ServerSettings settings, BearerTokens tokens, DecisionService service, Optional<ScheduledRecheck> recheck) {
         try {
             Map<String, Route> chatRoutes =
                     ChatRoutes.of(environment.variables(), service::session, environment.clock());
-            return Optional.of(Server.start(service, tokens, settings, chatRoutes, environment.clock()));
+            return Optional.of(Server.start(service, tokens, settings, chatRoutes, recheck, environment.clock()));
         } catch (InvalidInput badSecrets) {
             environment.printErrors(badSecrets.problems());
             return Optional.empty();
         } catch (IOException e) {
             throw new ParameterException(spec.commandLine(), String.valueOf(e.getMessage()));
         }
+    }
+
+    /** @throws ParameterException if there is no ledger to recheck */
+    private Optional<ScheduledRecheck> recheck(DecisionService service, Optional<Duration> every) {
+        return every.map(time -> new ScheduledRecheck(
+                service.advisor(),
+                service.ledger()
+                        .orElseThrow(() -> new ParameterException(
+                                spec.commandLine(), "--recheck-every needs a ledger, and --ledger is off")),
+                time,
+                environment.clock()));
     }
 
     /** Closes the ledger once it is open, so that a failed start leaves no log file beside the ledger file. */

@@ -2,6 +2,7 @@ package dev.weighbridge.service.reload;
 
 import dev.weighbridge.advice.AdvisorSnapshot;
 import dev.weighbridge.catalog.CatalogLoader;
+import dev.weighbridge.catalog.ReviewPolicy;
 import dev.weighbridge.input.Folder;
 import dev.weighbridge.input.InvalidInput;
 import dev.weighbridge.input.Problem;
@@ -30,6 +31,7 @@ import java.util.random.RandomGenerator;
 public final class ReloadingAdvisor implements Supplier<AdvisorSnapshot> {
     private final ReloadingFolder<RuleBook> rules;
     private final ReloadingFolder<CaseCatalog> catalog;
+    private final Path catalogFolder;
     private final String version;
     private final Clock clock;
     private final RandomGenerator random;
@@ -58,6 +60,7 @@ public final class ReloadingAdvisor implements Supplier<AdvisorSnapshot> {
      * @throws InvalidInput with every problem of both folders
      */
     public ReloadingAdvisor(Path rules, Path catalog, String version, Clock clock, RandomGenerator random) {
+        this.catalogFolder = catalog;
         this.version = version;
         this.clock = clock;
         this.random = random;
@@ -123,6 +126,16 @@ public final class ReloadingAdvisor implements Supplier<AdvisorSnapshot> {
     /** What serves now, with the files that it was loaded from. */
     public ServingVersion serving() {
         return Objects.requireNonNull(serving.get());
+    }
+
+    /**
+     * Who may sign, and when the end of an offer is reported. Read from its file at each call: it belongs to no version of
+     * the catalogue.
+     *
+     * @throws InvalidInput with every problem of the file
+     */
+    public ReviewPolicy reviewPolicy() {
+        return ReviewPolicy.read(catalogFolder);
     }
 
     /** The program's version. */

@@ -71,6 +71,15 @@ class ServeCommandTest {
     }
 
     @Test
+    void a_recheck_needs_a_time_that_can_be_read_and_a_ledger() {
+        assertThat(serve(Map.of(), "--recheck-every", "daily"))
+                .startsWith("2 --recheck-every must be a number with s, m, h or d, such as 1d, got `daily`.");
+        assertThat(serve(Map.of("WEIGHBRIDGE_RECHECK_EVERY", "0d"))).startsWith("2 --recheck-every must be a number");
+        assertThat(serve(Map.of(), "--recheck-every", "1d", "--ledger", "off"))
+                .startsWith("2 --recheck-every needs a ledger, and --ledger is off.");
+    }
+
+    @Test
     void a_file_of_tokens_is_read_to_a_limit_alone() {
         assertThat(serve(Map.of(), "--tokens", "/dev/zero"))
                 .isEqualTo(

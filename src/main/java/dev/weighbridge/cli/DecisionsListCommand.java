@@ -14,13 +14,13 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
-/** {@code weighbridge ledger list}: lists decisions, newest first. */
+/** {@code weighbridge decisions list}: lists decisions, newest first. */
 @Command(
         name = "list",
         description = "Lists decisions, newest first.",
         mixinStandardHelpOptions = true,
         versionProvider = Version.class)
-final class LedgerListCommand implements Callable<Integer> {
+final class DecisionsListCommand implements Callable<Integer> {
     private final CommandEnvironment environment;
 
     @Mixin
@@ -32,7 +32,7 @@ final class LedgerListCommand implements Callable<Integer> {
     @Option(names = "--limit", paramLabel = "COUNT", description = "Lists at most this many (default: 100).")
     private Optional<String> limit = Optional.empty();
 
-    LedgerListCommand(CommandEnvironment environment) {
+    DecisionsListCommand(CommandEnvironment environment) {
         this.environment = environment;
     }
 

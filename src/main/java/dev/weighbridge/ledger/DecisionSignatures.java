@@ -1,0 +1,63 @@
+package dev.weighbridge.ledger;
+
+import dev.weighbridge.report.SignatureLines;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * What has been signed about a decision.
+ *
+ * @param answerSha256 of the kept answer with its id and time, as it is returned: 64 hexadecimal digits
+ * @param signatures on the decision, oldest first
+ * @param superseding the signatures that put another decision in its place, oldest first
+ */
+public record DecisionSignatures(String answerSha256, List<Signature> signatures, List<Signature> superseding) {
+    public DecisionSignatures {
+        signatures = List.copyOf(signatures);
+        superseding = List.copyOf(superseding);
+    }
+
+    /** Id of the decision that took its place. */
+    public Optional<String> supersededBy() {
+        return superseding.stream().findFirst().map(Signature::decisionId);
+    }
+
+    /** The signatures as JSON on one line. */
+    public String json() {
+        return DecisionJson.of(this);
+    }
+
+    /**
+     * What the first page says in the place where it is signed.
+     *
+     * @param notes said before
+     */
+    public SignatureLines lines(List<String> notes) {
+        List<String> lines = new ArrayList<>(notes);
+        signatures.forEach(signature -> lines.add("Signed: " + text(signature)));
+        superseding.forEach(signature -> lines.add("Superseded by decision %s, signed by %s, %s, %s"
+                .formatted(signature.decisionId(), signature.who(), signature.role(), date(signature))));
+        lines.add("Answer SHA-256: " + answerSha256);
+        return new SignatureLines(signatures.isEmpty(), lines);
+    }
+
+    private static String text(Signature signature) {
+        return "%s, %s, %s%s%s"
+                .formatted(
+                        signature.who(),
+                        signature.role(),
+                        date(signature),
+                        signature.note().map(": "::concat).orElse(""),
+                        signature
+                                .supersedes()
+                                .map(" (supersedes decision %s)"::formatted)
+                                .orElse(""));
+    }
+
+    private static LocalDate date(Signature signature) {
+        return LocalDate.ofInstant(signature.at(), ZoneOffset.UTC);
+    }
+}

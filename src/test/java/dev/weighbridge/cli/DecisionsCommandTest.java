@@ -1,0 +1,344 @@
+package dev.weighbridge.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.weighbridge.ShippedPolicy;
+import dev.weighbridge.advice.Recommendation;
+import dev.weighbridge.cli.options.Version;
+import dev.weighbridge.input.Problems;
+import dev.weighbridge.input.Sha256;
+import dev.weighbridge.ledger.Ledger;
+import dev.weighbridge.ledger.Masks;
+import dev.weighbridge.ledger.StoreAddress;
+import dev.weighbridge.report.Detail;
+import dev.weighbridge.report.RecommendationFormat;
+import dev.weighbridge.service.DecisionService;
+import dev.weighbridge.service.DecisionSession;
+import dev.weighbridge.service.reload.ReloadingAdvisor;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.SplittableRandom;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/** Recorded decisions as those meet them who sign them, and who look at them again later. */
+class DecisionsCommandTest {
+    private static final String UNKNOWN = "00000000-0000-7000-8000-000000000000";
+
+    @TempDir
+    static Path shared;
+
+    @TempDir
+    Path folder;
+
+    private static Path recorded;
+    private static final List<Recommendation> DECIDED = new ArrayList<>();
+
+    private Path store;
+    private Path rules;
+    private Path catalog;
+
+    /** Three decisions, of today, of ten days ago and of a hundred, the youngest first. */
+    @BeforeAll
+    static void record() {
+        recorded = shared.resolve("ledger.db");
+        try (Ledger ledger = Ledger.open(Ledger.Mode.REQUIRED, address(recorded), Masks.none())) {
+            for (int days : new int[] {0, 10, 100}) {
+                Clock then = Clock.offset(CommandResult.NOW, Duration.ofDays(-days));
+                ReloadingAdvisor advisor = new ReloadingAdvisor(
+                        ShippedPolicy.RULES_FOLDER,
+                        ShippedPolicy.CATALOG_FOLDER,
+                        Version.current(),
+                        then,
+                        new SplittableRandom(days));
+                DecisionSession session =
+                        new DecisionService(advisor, Optional.of(ledger), Optional.empty(), 0).session();
+                List<String> sets = List.of(
+                        "name=w" + days,
+                        "tokensPerDay=50M",
+                        "latencyP99Ms=2000",
+                        "residency=minimal",
+                        "expertise=limited",
+                        "quality=good-enough");
+                DECIDED.add(session.decide(
+                                session.reader().read(sets, new Problems()).orElseThrow())
+                        .await());
+            }
+        }
+    }
+
+    @BeforeEach
+    void copy() throws IOException {
+        store = Files.copy(recorded, folder.resolve("ledger.db"));
+        rules = ShippedPolicy.copy(ShippedPolicy.RULES_FOLDER, folder.resolve("rules"));
+        catalog = ShippedPolicy.copy(ShippedPolicy.CATALOG_FOLDER, folder.resolve("catalog"));
+    }
+
+    private static StoreAddress address(Path file) {
+        return StoreAddress.of(file.toString(), Optional.empty(), Optional.empty());
+    }
+
+    private static String id(int index) {
+        return DECIDED.get(index).id();
+    }
+
+    private static String sha256(int index) {
+        String line = RecommendationFormat.JSON.textOf(DECIDED.get(index), Detail.STANDARD);
+        return Sha256.hex(line.getBytes(StandardCharsets.UTF_8));
+    }
+
+    @Test
+    void a_signature_prints_what_was_signed_and_is_shown_from_then_on() {
+        CommandResult ran = run("decisions", "sign", id(0), "--who", "Ada Lovelace", "--role", "legal");
+
+        assertThat(ran.err()).isEmpty();
+        assertThat(ran.out())
+                .isEqualTo(
+                        "signed: decision %s (api for w0) by Ada Lovelace, legal, at 2026-11-24T10:00:00Z; answer SHA-256 %s%n"
+                                .formatted(id(0), sha256(0)));
+        assertThat(run("decisions", "show", id(0)).out())
+                .contains(
+                        "\"answerSha256\":\"%s\",\"signatures\":[{\"who\":\"Ada Lovelace\",\"role\":\"legal\",\"at\":\"2026-11-24T10:00:00Z\",\"answerSha256\":\"%s\"}]"
+                                .formatted(sha256(0), sha256(0)));
+        for (String format : List.of("markdown", "text", "html")) {
+            assertThat(run("decisions", "show", id(0), "--format", format).out())
+                    .contains("Signed: Ada Lovelace, legal, 2026-11-24", "Answer SHA-256: " + sha256(0), id(0))
+                    .doesNotContain("Name: ____");
+            assertThat(run("ledger", "show", id(1), "--format", format).out())
+                    .contains("Name: ____", "Answer SHA-256: " + sha256(1));
+        }
+    }
+
+    @Test
+    void of_other_bytes_by_an_unknown_role_or_of_a_decision_that_is_gone_nothing_is_signed() {
+        CommandResult wrong =
+                run("decisions", "sign", id(0), "--role", "finops", "--sha256", sha256(1), "--supersedes", UNKNOWN);
+        CommandResult gone = run("decisions", "sign", UNKNOWN, "--who", "Ada");
+
+        assertThat(wrong.code()).isEqualTo(2);
+        assertThat(wrong.err()).isEqualTo("""
+                --who: who is missing. It must be the name of the person who signs.
+                --role: role must be one of architecture-board, platform-architecture, platform-finops, ai-engineering, data-protection, legal, which review.yaml of the catalogue lists, got `finops`. Did you mean `platform-finops`?
+                --sha256: sha256 `%s` is not that of the recorded answer. Read the decision again before you sign it.
+                --supersedes: supersedes `%s` is not a recorded decision.
+                """.formatted(sha256(1), UNKNOWN));
+        assertThat(gone.code()).isEqualTo(2);
+        assertThat(gone.err()).isEqualTo("""
+                --role: role is missing. It must be the role in which that person signs.
+                %s: no decision with this id is recorded. `weighbridge decisions list` shows the newest.
+                """.formatted(UNKNOWN));
+        assertThat(run("decisions", "show", id(0)).out()).contains("\"signatures\":[]");
+    }
+
+    @Test
+    void a_page_that_is_not_of_the_recorded_answer_says_so() throws SQLException {
+        change("UPDATE decisions SET request = replace(request, '50000000', '60000000') WHERE id = '" + id(0) + "'");
+
+        assertThat(run("decisions", "show", id(0), "--format", "text").out().replaceAll("\\s+", " "))
+                .contains("This page was worked out again, and ")
+                .contains("of its values are not those of the recorded answer, such as /workload/tokensPerDay."
+                        + " The JSON is the recorded answer.");
+    }
+
+    @Test
+    void only_the_decision_from_before_a_new_price_has_another_bill() {
+        CommandResult ran = run("decisions", "recheck");
+
+        assertThat(ran.err()).isEmpty();
+        assertThat(ran.code()).isZero();
+        // 1,200 M tokens in and 300 M out a month. Then Mistral Small 3.2 at $0.075 and $0.20: 90 + 60 = 150; from
+        // 2026-09-23 gpt-oss-20b at $0.03 and $0.14: 36 + 42 = 78.
+        assertThat(ran.out()).isEqualTo("""
+                %s  2026-08-16T10:00:00Z  w100
+                  the bill was $150.00 a month and is $78.00 now (-48.0 %%); the same offer costs $150.00 now
+                3 decisions checked. 0 would turn.
+                0 rest on an offer that has ended, 0 on one that ends within 90 days, 0 on one that is no longer in the catalogue.
+                Bills that are known then and now: $306.00 a month then, $234.00 now (-23.5 %%).
+                """.formatted(id(2)));
+    }
+
+    @Test
+    void a_rule_that_turns_decisions_is_seen_and_fails_where_asked() throws IOException {
+        Files.writeString(rules.resolve("own.drl"), """
+                rule "Nothing runs on an API any more"
+                    @question("cost")
+                    @owner("platform-finops")
+                    @since("2026-11-24")
+                    @source("A test")
+                    @why("To see decisions turn.")
+                    @enforcement("mandatory")
+                when
+                    Workload( tokensPerDay >= 0 )
+                then
+                    advice.rulesOut(API);
+                end
+                """);
+
+        CommandResult ran = run("decisions", "recheck", "--since", "2026-11-20", "--fail-on", "turned");
+
+        assertThat(ran.err()).isEmpty();
+        assertThat(ran.code()).isEqualTo(3);
+        assertThat(ran.out())
+                .contains(
+                        id(0) + "  2026-11-24T10:00:00Z  w0\n  would turn from api to self-hosted\n",
+                        "1 decisions checked. 1 would turn: 1 from api to self-hosted.\n");
+        assertThat(run("decisions", "recheck", "--since", "2026-11-20").code()).isZero();
+        assertThat(run("decisions", "recheck", "--signed", "--fail-on", "turned")
+                        .out())
+                .startsWith("0 decisions checked.");
+    }
+
+    @Test
+    void the_end_of_an_offer_is_reported_within_the_days_of_the_review() throws IOException {
+        String offer = DECIDED.get(0).offer().orElseThrow().id();
+        Path offers = catalog.resolve("api-offers.yaml");
+        String text = Files.readString(offers);
+        for (String[] each : new String[][] {
+            {"2026-11-24", "ended on 2026-11-24"},
+            {"2026-11-25", "ends on 2026-11-25"},
+            {"2027-02-22", "ends on 2027-02-22"}
+        }) {
+            Files.writeString(offers, ending(text, offer, each[0]));
+            assertThat(run("decisions", "recheck", "--since", "2026-11-20").out())
+                    .contains("  " + offer + " " + each[1] + "\n");
+        }
+        Files.writeString(offers, ending(text, offer, "2027-02-23")); // in 91 days
+        assertThat(run("decisions", "recheck", "--since", "2026-11-20").out()).doesNotContain("ends on 2");
+    }
+
+    private static String ending(String offers, String id, String day) {
+        String head = "  - id: " + id + "\n";
+        assertThat(offers).contains(head);
+        return offers.replace(
+                head,
+                head
+                        + "    lifecycle: { endsOn: %s, source: { title: \"A test\", checked: 2026-11-01 } }\n"
+                                .formatted(day));
+    }
+
+    @Test
+    void what_cannot_be_decided_again_is_named_and_the_rest_is() throws SQLException {
+        change("UPDATE decisions SET request = replace(request, '\"minimal\"', '\"none\"') WHERE id = '" + id(0) + "'");
+        change("UPDATE decisions SET masked = '/tokensPerDay',"
+                + " request = replace(request, '50000000', '\"[masked]\"') WHERE id = '" + id(1) + "'");
+
+        CommandResult ran = run("decisions", "recheck", "--fail-on", "turned");
+
+        assertThat(ran.code()).isZero();
+        assertThat(ran.out())
+                .contains(
+                        "  cannot be decided again: residency must be one of ",
+                        "  cannot be decided again: a value is masked\n",
+                        "3 decisions checked. 0 would turn.",
+                        "Not decided again because a value is masked: 1.",
+                        "Not decided again because the workload is no longer valid: 1.");
+    }
+
+    @Test
+    void signed_decisions_are_rechecked_until_another_takes_their_place() {
+        run("decisions", "sign", id(2), "--who", "Ada", "--role", "legal");
+        assertThat(run("decisions", "recheck", "--signed").out())
+                .contains(id(2))
+                .contains("1 decisions checked.");
+
+        run("decisions", "sign", id(0), "--who", "Ada", "--role", "legal", "--supersedes", id(2));
+        assertThat(run("decisions", "recheck", "--signed").out())
+                .doesNotContain(id(2))
+                .contains("1 decisions checked.");
+    }
+
+    @Test
+    void a_recheck_is_one_json_document_or_a_page_of_markdown() {
+        JsonNode json = JsonMapper.shared()
+                .readTree(run("decisions", "recheck", "--format", "json").out());
+        String markdown = run("decisions", "recheck", "--format", "markdown").out();
+
+        assertThat(json.get("decisions")).hasSize(1);
+        assertThat(json.at("/decisions/0/id").asString()).isEqualTo(id(2));
+        assertThat(json.at("/decisions/0/placementNow").asString()).isEqualTo("api");
+        assertThat(json.at("/totals/checked").asLong()).isEqualTo(3);
+        assertThat(markdown)
+                .startsWith("# Recheck of recorded decisions\n\n| Decision | Decided | Workload | Today |\n")
+                .contains("| `" + id(2) + "` | 2026-08-16T10:00:00Z | w100 | ", "\n\n3 decisions checked.");
+    }
+
+    @Test
+    void a_terminal_shows_how_far_a_recheck_is() {
+        ByteArrayOutputStream err = new ByteArrayOutputStream();
+        CommandResult.of(
+                CommandResult.NOW,
+                world -> new dev.weighbridge.cli.options.CommandEnvironment(
+                        world.in(),
+                        world.out(),
+                        new PrintStream(err, true, StandardCharsets.UTF_8),
+                        false,
+                        true,
+                        world.clock(),
+                        world.variables()),
+                with("decisions", "recheck"));
+
+        assertThat(err.toString(StandardCharsets.UTF_8)).contains("3 decided, 0 bad, ");
+    }
+
+    @Test
+    void wrong_usage_and_files_that_do_not_load_are_reported() throws IOException, SQLException {
+        assertThat(run("decisions", "recheck", "--since", "soon").err())
+                .isEqualTo(
+                        "--since must be a date or a moment, such as 2026-11-25 or 2026-11-25T10:00:00Z, got `soon`. See `weighbridge decisions recheck --help`.\n");
+        Files.delete(catalog.resolve("review.yaml"));
+        String missing =
+                "catalog/review.yaml: the file is missing. It says which roles may sign a decision: take it from the release.\n";
+        assertThat(run("decisions", "recheck")).isEqualTo(new CommandResult(4, "", missing));
+        assertThat(run("decisions", "sign", id(0), "--who", "Ada", "--role", "legal"))
+                .isEqualTo(new CommandResult(4, "", missing));
+        change("DROP TABLE signatures");
+        change("DELETE FROM flyway_schema_history WHERE version = '2'");
+        assertThat(run("decisions", "recheck"))
+                .isEqualTo(
+                        new CommandResult(
+                                2,
+                                "",
+                                store
+                                        + ": the ledger belongs to an older Weighbridge. Nothing was changed. Start `weighbridge serve` with it once to update it.\n"));
+    }
+
+    private void change(String statement) throws SQLException {
+        try (Connection connection = DriverManager.getConnection("jdbc:sqlite:" + store);
+                Statement run = connection.createStatement()) {
+            run.execute(statement);
+        }
+    }
+
+    private CommandResult run(String... args) {
+        return CommandResult.of(CommandResult.NOW, with(args));
+    }
+
+    private List<String> with(String... args) {
+        List<String> all = new ArrayList<>(List.of(args));
+        all.addAll(List.of("--ledger-store", store.toString()));
+        if (args[1].equals("recheck")) {
+            all.addAll(List.of("--rules", rules.toString()));
+        }
+        if (!args[1].equals("show")) {
+            all.addAll(List.of("--catalog", catalog.toString()));
+        }
+        return all;
+    }
+}
