@@ -67,7 +67,7 @@ public final class Advisor {
         AdmittedPricing pricing = AdmittedPricing.of(rules, workload, pricingCache);
         Decision decision = pricing.decide();
         return pricing.parts()
-                .map(parts -> parted(pricing, decision, new PartedAdvice(catalog, pricing, parts, decision)))
+                .map(parts -> parted(pricing, parts, decision))
                 .orElseGet(() -> undivided(pricing, decision));
     }
 
@@ -110,14 +110,16 @@ public final class Advisor {
                 Optional.empty());
     }
 
-    private Recommendation parted(AdmittedPricing pricing, Decision decision, PartedAdvice advice) {
+    private Recommendation parted(AdmittedPricing pricing, PartDecisions decided, Decision decision) {
         Workload workload = pricing.workload();
+        PartedOffers offers = new PartedOffers(catalog, workload, decided, decision);
+        PartedAdvice advice = new PartedAdvice(catalog, workload, decided, offers, decision);
         List<PartAdvice> parts = advice.parts();
-        List<SplitPart> split = advice.split();
+        List<SplitPart> split = offers.split();
         List<Decision.FiredRule> fired = advice.firedRules();
-        Costs costs = advice.costs(RecommendedOffers.of(pricing, decision)
+        Costs costs = offers.costs(RecommendedOffers.of(pricing, decision)
                 .costs(sources, pricing.all().usdPerMonth(pricing.volume())));
-        List<Option> options = TodayOption.before(advice.options(), pricing, alternatives(workload));
+        List<Option> options = TodayOption.before(offers.options(), pricing, alternatives(workload));
         Optional<MigrationPayback> migration =
                 MigrationPayback.of(workload, decision.placement(), options, catalog.staffing());
         Stamp stamp = stamp();
@@ -125,7 +127,7 @@ public final class Advisor {
                 stamp.id(),
                 workload,
                 decision.placement(),
-                advice.certainty(pricing),
+                advice.certainty(),
                 Summary.ofParts(workload, decision, parts, split, pricing.partsUsdPerMonth(), migration),
                 options,
                 Optional.empty(),

@@ -30,10 +30,12 @@ final class Confirmations {
     /** Those of the chosen offer, or of each part of a split; none where nothing is recommended. */
     static List<Confirmation> of(Workload workload, Optional<PricedOffer> chosen, List<SplitPart> split) {
         return Stream.concat(
-                        chosen.stream().map(offer -> new Confirmations(
-                                workload, offer, workload.latencyP99Ms(), workload.tokensPerDay())),
-                        split.stream().map(part -> new Confirmations(
-                                workload, part.offer(), shortest(workload, part), part.tokensPerDay())))
+                        chosen.stream()
+                                .map(offer -> new Confirmations(
+                                        workload, offer, workload.latencyP99Ms(), workload.tokensPerDay())),
+                        split.stream()
+                                .map(part -> new Confirmations(
+                                        workload, part.offer(), shortest(workload, part), part.tokensPerDay())))
                 .flatMap(Confirmations::all)
                 .toList();
     }

@@ -154,6 +154,11 @@ final class PartDecisions {
         return costs;
     }
 
+    /** The set of all parts. */
+    int all() {
+        return (1 << placements.length) - 1;
+    }
+
     int count() {
         return parts.size();
     }

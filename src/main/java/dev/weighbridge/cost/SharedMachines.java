@@ -98,7 +98,8 @@ public final class SharedMachines {
         return hosted;
     }
 
-    static List<Integer> numbers(int parts) {
+    /** The numbers of a set of parts, ascending. */
+    public static List<Integer> numbers(int parts) {
         return IntStream.range(0, Integer.SIZE)
                 .filter(part -> (parts >> part & 1) == 1)
                 .boxed()

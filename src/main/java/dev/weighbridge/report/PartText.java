@@ -66,7 +66,7 @@ final class PartText {
     static String certainty(List<PartAdvice> parts) {
         String moving = parts.stream()
                 .filter(part -> part.certainty().kind() == Certainty.Kind.TOSS_UP)
-                .map(part -> "%s (%s)"
+                .map(part -> "%s would go to %s"
                         .formatted(
                                 part.name(),
                                 part.certainty()
@@ -76,7 +76,6 @@ final class PartText {
                 .collect(Collectors.joining(", "));
         return moving.isEmpty()
                 ? "Firm on cost: at neither end of what machines and APIs may cost do the rules send a part elsewhere."
-                : "Toss-up: within the error of what machines and APIs cost, the rules would send elsewhere %s."
-                        .formatted(moving);
+                : "Toss-up: within the error of what machines and APIs cost, %s.".formatted(moving);
     }
 }

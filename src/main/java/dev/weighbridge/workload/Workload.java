@@ -119,11 +119,22 @@ public record Workload(
     /** The same workload with other offers selected. */
     public Workload with(Choices changed) {
         return new Workload(
-                name, requirements, traffic, changed, constraints, horizonMonths, estimates, today, parts, asOf, defaulted);
+                name,
+                requirements,
+                traffic,
+                changed,
+                constraints,
+                horizonMonths,
+                estimates,
+                today,
+                parts,
+                asOf,
+                defaulted);
     }
 
     private Workload with(Requirements changed) {
-        return new Workload(name, changed, traffic, choices, constraints, horizonMonths, estimates, today, parts, asOf, defaulted);
+        return new Workload(
+                name, changed, traffic, choices, constraints, horizonMonths, estimates, today, parts, asOf, defaulted);
     }
 
     /**
