@@ -19,6 +19,7 @@ import java.io.IOException;
 import java.io.InputStreamReader;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
 import java.time.LocalDate;
 import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
@@ -65,6 +66,13 @@ final class RecommendCommand implements Callable<Integer> {
     @Option(names = "--format", paramLabel = "FORMAT", defaultValue = "text", description = "${COMPLETION-CANDIDATES}")
     private Format format = Format.text;
 
+    @Option(
+            names = "--out",
+            paramLabel = "DIR",
+            converter = InputFile.PathConverter.class,
+            description = "With --format adr: writes a new file NNNN-title.md into this folder, and prints its name.")
+    private Optional<Path> out = Optional.empty();
+
     @Mixin
     private DetailOption detail = new DetailOption();
 
@@ -97,7 +105,8 @@ final class RecommendCommand implements Callable<Integer> {
     enum Format {
         text,
         json,
-        markdown
+        markdown,
+        adr
     }
 
     @Override
@@ -105,20 +114,36 @@ final class RecommendCommand implements Callable<Integer> {
         DecisionSession session = DecisionSession.unrecorded(policy.load(environment));
         asOf.ifPresent(day -> sets.add("asOf=" + day));
         Problems problems = new Problems();
+        if (out.isPresent() && format != Format.adr) {
+            problems.add(
+                    "--out",
+                    "",
+                    "needs --format adr, got `--format %s`. Add it, or leave --out out.".formatted(format));
+            environment.printErrors(problems.all());
+            return ExitCode.BAD_INPUT;
+        }
         Optional<Workload> workload = workload(session.reader(), problems);
         if (workload.isEmpty()) {
             environment.printErrors(problems.all());
             return ExitCode.BAD_INPUT;
         }
-        environment.out().print(rendered(session.decide(workload.get()).await()));
+        Recommendation recommendation = session.decide(workload.get()).await();
+        Optional<String> printed = out.isEmpty()
+                ? Optional.of(rendered(recommendation))
+                : new AdrFolder(out.get())
+                        .write(RecommendationFormat.title(recommendation), rendered(recommendation), problems)
+                        .map(file -> file + "\n");
+        environment.printErrors(problems.all());
+        printed.ifPresent(environment.out()::print);
         environment.out().flush();
-        return ExitCode.OK;
+        return printed.isPresent() ? ExitCode.OK : ExitCode.BAD_INPUT;
     }
 
     private String rendered(Recommendation recommendation) {
         return switch (format) {
             case text -> RecommendationFormat.TEXT.textOf(recommendation, detail.detail());
             case json -> RecommendationFormat.INDENTED_JSON.textOf(recommendation, detail.detail()) + "\n";
+            case adr -> RecommendationFormat.ADR.textOf(recommendation, detail.detail());
             case markdown -> RecommendationFormat.MARKDOWN.textOf(recommendation, detail.detail());
         };
     }

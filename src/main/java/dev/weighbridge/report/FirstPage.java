@@ -19,6 +19,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** What a board reads first: the decision, the options, and what it must know before it signs. Every format lays it out. */
@@ -167,9 +168,14 @@ final class FirstPage {
                         r.provenance().asOf(),
                         r.provenance().rulesSha256().substring(0, 12),
                         r.provenance().catalogSha256().substring(0, 12),
-                        r.review()
-                                .map(review -> " · review by %s: %s".formatted(review.on(), review.why()))
-                                .orElse(""));
+                        review().isEmpty() ? "" : " · " + review());
+    }
+
+    /** By when to look again, and why then; empty where there is no such day. */
+    String review() {
+        return r.review()
+                .map(review -> "review by %s: %s".formatted(review.on(), review.why()))
+                .orElse("");
     }
 
     /** The decision, how sure it is, what it saves, the gravest risk, the nearest turn and what it rests on: a paragraph each. */
@@ -298,10 +304,10 @@ final class FirstPage {
         return r.confirm().stream().limit(MOST_CHECKS).toList();
     }
 
-    /** The lines to sign on. */
-    static List<String> signatures() {
+    /** The line to sign on. */
+    static String signed() {
         return Stream.of("Name", "Role", "Date")
                 .map(word -> word + ": ______________________")
-                .toList();
+                .collect(Collectors.joining("  ", "Signed. ", ""));
     }
 }

@@ -3,10 +3,10 @@ package dev.weighbridge.report;
 import static dev.weighbridge.report.MarkdownLines.code;
 import static dev.weighbridge.report.MarkdownLines.escaped;
 
+import dev.weighbridge.advice.CostDifference;
 import dev.weighbridge.advice.MoneyText;
 import dev.weighbridge.advice.Option;
 import dev.weighbridge.advice.Recommendation.Exclusion;
-import dev.weighbridge.advice.TodayDifference;
 import java.util.List;
 
 /** The first page as Markdown. */
@@ -51,7 +51,7 @@ final class FirstPageMarkdown {
                             escaped(check.text()),
                             check.command().map(command -> ": " + code(command)).orElse("")));
         }
-        out.paragraph("Signed. " + String.join(" ", FirstPage.signatures()));
+        out.paragraph(FirstPage.signed());
         out.paragraph("---");
     }
 
@@ -68,7 +68,7 @@ final class FirstPageMarkdown {
                 today
                         ? " %s |"
                                 .formatted(option.versusToday()
-                                        .map(TodayDifference::text)
+                                        .map(CostDifference::text)
                                         .orElse(""))
                         : "",
                 OptionText.quality(option),

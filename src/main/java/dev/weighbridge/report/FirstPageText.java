@@ -51,7 +51,7 @@ final class FirstPageText {
         list("Risks", page.risks());
         list("What would turn it", page.turns());
         list("Before signing", page.confirm().stream().map(FirstPageText::check).toList());
-        out.line("Signed. " + String.join("  ", FirstPage.signatures()));
+        out.line(FirstPage.signed());
         return out;
     }
 

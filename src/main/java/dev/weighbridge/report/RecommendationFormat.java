@@ -7,6 +7,8 @@ public enum RecommendationFormat {
     /** On one line. */
     JSON("application/json"),
     MARKDOWN("text/markdown"),
+    /** An architecture decision record after MADR 4; the same for every detail. */
+    ADR("text/markdown"),
     /** A fragment to stand in a page. */
     HTML("text/html"),
     /** For a terminal of 100 columns. */
@@ -30,11 +32,17 @@ public enum RecommendationFormat {
         return render(recommendation, detail).textWith(recommendation.stamp());
     }
 
+    /** What a decision record is called: the decision in a few words. */
+    public static String title(Recommendation recommendation) {
+        return AdrReport.title(recommendation);
+    }
+
     /** The answer for a recommendation with any id and time. */
     public RenderedAnswer render(Recommendation recommendation, Detail detail) {
         return switch (this) {
             case JSON -> RecommendationJson.line(recommendation, detail);
             case MARKDOWN -> MarkdownReport.render(recommendation, detail);
+            case ADR -> AdrReport.render(recommendation);
             case HTML -> HtmlReport.render(recommendation, detail);
             case TEXT -> TextReport.render(recommendation, detail);
             case INDENTED_JSON -> RecommendationJson.indented(recommendation, detail);

@@ -19,9 +19,17 @@ public final class RiskText {
 
     private static String line(Risk risk, String text) {
         String severity = risk.severity().wireName();
-        return "%s: %s%s%s"
+        return severity.substring(0, 1).toUpperCase(Locale.ROOT) + severity.substring(1) + ": " + sentences(risk, text);
+    }
+
+    /** The same as a first page has it, without the severity. */
+    static String sentences(Risk risk) {
+        return sentences(risk, risk.text());
+    }
+
+    private static String sentences(Risk risk, String text) {
+        return "%s%s%s"
                 .formatted(
-                        severity.substring(0, 1).toUpperCase(Locale.ROOT) + severity.substring(1),
                         text,
                         risk.whatToDo().map(" "::concat).orElse(""),
                         risk.owner().map(" (%s)"::formatted).orElse(""));
