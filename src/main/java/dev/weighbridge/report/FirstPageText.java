@@ -64,6 +64,10 @@ final class FirstPageText {
     private void option(Option option) {
         String cost = cost(option);
         String title = OptionText.title(option);
+        if (dense && option.offer().isEmpty() && option.split().isEmpty() && !option.today()) {
+            out.wrapped("  ", title + DASH + option.why());
+            return;
+        }
         boolean fits = 2 + title.length() + DASH.length() + cost.length() <= TextLines.WIDTH;
         out.wrapped(option.chosen() ? "* " : "  ", title + (fits && !cost.isEmpty() ? DASH + cost : ""));
         String facts = Stream.of(
