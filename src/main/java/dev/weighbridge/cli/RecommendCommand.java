@@ -1,6 +1,7 @@
 package dev.weighbridge.cli;
 
 import dev.weighbridge.advice.Recommendation;
+import dev.weighbridge.cli.options.ColorOption;
 import dev.weighbridge.cli.options.CommandEnvironment;
 import dev.weighbridge.cli.options.DetailOption;
 import dev.weighbridge.cli.options.ExitCode;
@@ -76,6 +77,9 @@ final class RecommendCommand implements Callable<Integer> {
     @Mixin
     private DetailOption detail = new DetailOption();
 
+    @Mixin
+    private ColorOption color = new ColorOption();
+
     @Option(
             names = "--as-of",
             paramLabel = "DATE",
@@ -141,7 +145,7 @@ final class RecommendCommand implements Callable<Integer> {
 
     private String rendered(Recommendation recommendation) {
         return switch (format) {
-            case text -> RecommendationFormat.TEXT.textOf(recommendation, detail.detail());
+            case text -> RecommendationFormat.text(recommendation, detail.detail(), color.style(environment));
             case json -> RecommendationFormat.INDENTED_JSON.textOf(recommendation, detail.detail()) + "\n";
             case adr -> RecommendationFormat.ADR.textOf(recommendation, detail.detail());
             case markdown -> RecommendationFormat.MARKDOWN.textOf(recommendation, detail.detail());

@@ -32,6 +32,11 @@ public enum RecommendationFormat {
         return render(recommendation, detail).textWith(recommendation.stamp());
     }
 
+    /** The answer as text for a terminal. */
+    public static String text(Recommendation recommendation, Detail detail, TextStyle style) {
+        return TextReport.render(recommendation, detail, style).textWith(recommendation.stamp());
+    }
+
     /** What a decision record is called: the decision in a few words. */
     public static String title(Recommendation recommendation) {
         return AdrReport.title(recommendation);
@@ -44,7 +49,7 @@ public enum RecommendationFormat {
             case MARKDOWN -> MarkdownReport.render(recommendation, detail);
             case ADR -> AdrReport.render(recommendation);
             case HTML -> HtmlReport.render(recommendation, detail);
-            case TEXT -> TextReport.render(recommendation, detail);
+            case TEXT -> TextReport.render(recommendation, detail, TextStyle.PLAIN);
             case INDENTED_JSON -> RecommendationJson.indented(recommendation, detail);
         };
     }

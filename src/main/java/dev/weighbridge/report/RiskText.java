@@ -5,6 +5,9 @@ import java.util.Locale;
 
 /** A risk in words: its severity, what is the case, what to do, and who answers for it. */
 public final class RiskText {
+    /** How the line of a high risk begins. */
+    static final String HIGH = "High: ";
+
     private RiskText() {}
 
     /** {@code High: no P99 of the first token is known. Measure it. (platform-architecture)}, for a first page. */
