@@ -32,6 +32,7 @@ public final class Main {
                         StandardCharsets.UTF_8),
                 new PrintStream(new FileOutputStream(FileDescriptor.err), true, StandardCharsets.UTF_8),
                 isTerminal(0),
+                isTerminal(1),
                 isTerminal(2),
                 Clock.systemUTC(),
                 System.getenv());

@@ -19,7 +19,7 @@ import java.util.OptionalDouble;
  * @param source of the months
  */
 public record MigrationPayback(
-        Today today, TodayDifference difference, double engineerMonths, double usdPerEngineerMonth, Source source) {
+        Today today, CostDifference difference, double engineerMonths, double usdPerEngineerMonth, Source source) {
 
     /** Empty where the workload does not state what is paid today, and where nothing is recommended. */
     static Optional<MigrationPayback> of(

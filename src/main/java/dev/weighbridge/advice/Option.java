@@ -28,7 +28,7 @@ public record Option(
         Optional<PricedOffer> offer,
         List<SplitPart> split,
         Optional<UsdRange> usdPerMonth,
-        Optional<TodayDifference> versusToday,
+        Optional<CostDifference> versusToday,
         boolean chosen,
         String why,
         Optional<PricedOffer> asGood) {
@@ -56,7 +56,7 @@ public record Option(
                 offer,
                 split,
                 usdPerMonth,
-                usdPerMonth.map(usd -> TodayDifference.of(usd, todayUsdPerMonth)),
+                usdPerMonth.map(usd -> CostDifference.of(usd, todayUsdPerMonth)),
                 chosen,
                 why,
                 asGood);

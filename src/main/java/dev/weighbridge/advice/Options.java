@@ -89,21 +89,15 @@ final class Options {
                 decision.placement() == Placement.HYBRID && !recommended.split().isEmpty();
         String why = chosen
                 ? theChoice()
-                : costs.hybridUsdPerMonth().map(this::notTheChoice).orElseGet(this::noSplit);
+                : hybridUsdPerMonth().map(this::notTheChoice).orElseGet(this::noSplit);
         return new Option(
-                Way.HYBRID,
-                Optional.empty(),
-                recommended.parts(),
-                recommended.hybrid().map(ranges::ofHybrid),
-                chosen,
-                why,
-                Optional.empty());
+                Way.HYBRID, Optional.empty(), recommended.parts(), hybridUsdPerMonth(), chosen, why, Optional.empty());
     }
 
     private String noSplit() {
         for (Placement side : List.of(Placement.SELF_HOSTED, Placement.API)) {
             if (decision.rulingOut(side).findAny().isPresent()) {
-                return "Ruled out by %s.".formatted(names(decision.rulingOut(side)));
+                return "It is ruled out by %s.".formatted(names(decision.rulingOut(side)));
             }
         }
         return decision.comparison().isEmpty()
@@ -112,8 +106,9 @@ final class Options {
     }
 
     /** What an option of another placement costs more or less than the choice. */
-    private String notTheChoice(double usd) {
-        boolean less = usd < chosenUsdPerMonth().orElse(0.0);
+    private String notTheChoice(UsdRange usd) {
+        boolean less =
+                toTheChoice(usd).filter(difference -> difference.likely() < 0).isPresent();
         return difference(usd) + (less ? " " + weighed() : "");
     }
 
@@ -125,24 +120,21 @@ final class Options {
                 ? decision.findings().apiRuledOut()
                 : decision.findings().selfHostedRuledOut();
         if (ruledOut) {
-            return "Ruled out by %s.%s".formatted(names(decision.rulingOut(way.placement())), quality(offer));
+            return "It is ruled out by %s.%s".formatted(names(decision.rulingOut(way.placement())), quality(offer));
         }
-        return (way.placement() == decision.placement()
-                        ? difference(offer.usdPerMonth())
-                        : notTheChoice(offer.usdPerMonth()))
-                + quality(offer);
+        UsdRange usd = range(way, offer).orElseGet(() -> UsdRange.exactly(offer.usdPerMonth()));
+        return (way.placement() == decision.placement() ? difference(usd) : notTheChoice(usd)) + quality(offer);
     }
 
     private String theChoice() {
         String rule = deciding().map("The choice: %s."::formatted).orElse("The choice.");
-        double cheapest = Stream.of(costs.apiUsdPerMonth(), costs.selfHostedUsdPerMonth())
+        return Stream.of(costs.apiUsdPerMonth(), costs.selfHostedUsdPerMonth())
                 .flatMap(Optional::stream)
                 .min(Comparator.naturalOrder())
-                .orElse(Double.POSITIVE_INFINITY);
-        double more = chosenUsdPerMonth().orElse(0.0) - cheapest;
-        return more > 0
-                ? "%s %s a month more than the cheaper side alone.".formatted(rule, MoneyText.rounded(more))
-                : rule;
+                .flatMap(cheapest -> toTheChoice(UsdRange.exactly(cheapest)))
+                .filter(difference -> difference.likely() < 0)
+                .map(difference -> rule + " It costs " + difference.reversed().than("the cheaper side alone") + ".")
+                .orElse(rule);
     }
 
     private String weighed() {
@@ -153,24 +145,24 @@ final class Options {
         return decision.verdictRules().stream().findFirst().map(Summary::quoted);
     }
 
-    private Optional<Double> chosenUsdPerMonth() {
-        return recommended
-                .offer()
-                .map(PricedOffer::usdPerMonth)
-                .or(() -> recommended.split().isEmpty() ? Optional.empty() : costs.hybridUsdPerMonth());
+    private Optional<UsdRange> chosenUsdPerMonth() {
+        return recommended.offer().isPresent()
+                ? recommended.offer().flatMap(offer -> range(Way.of(offer.kind()), offer))
+                : recommended.split().isEmpty() ? Optional.empty() : hybridUsdPerMonth();
     }
 
-    private String difference(double usd) {
-        return chosenUsdPerMonth()
-                .map(chosen -> difference(usd, chosen))
+    private Optional<UsdRange> hybridUsdPerMonth() {
+        return recommended.hybrid().map(ranges::ofHybrid);
+    }
+
+    private Optional<CostDifference> toTheChoice(UsdRange usd) {
+        return chosenUsdPerMonth().map(chosen -> CostDifference.of(usd, chosen));
+    }
+
+    private String difference(UsdRange usd) {
+        return toTheChoice(usd)
+                .map(difference -> "It costs %s.".formatted(difference.than("the choice")))
                 .orElse("Nothing is recommended to compare it with.");
-    }
-
-    static String difference(double usd, double chosen) {
-        return usd == chosen
-                ? "It costs as much as the choice."
-                : "%s a month %s than the choice."
-                        .formatted(MoneyText.rounded(Math.abs(usd - chosen)), usd > chosen ? "more" : "less");
     }
 
     /** How good its model is beside the recommended one, if both are scored by the same index. */

@@ -159,13 +159,13 @@ final class PartedOffers {
                 default -> "The parts are not decided differently.";
             };
         }
-        OptionalDouble chosenUsd = parts.usdPerMonth();
-        if (chosenUsd.isEmpty()) {
+        Optional<UsdRange> choice = range(machines, parts.on(Placement.API)).filter(usd -> !split().isEmpty());
+        if (choice.isEmpty()) {
             return "Nothing is recommended to compare it with.";
         }
-        boolean less = range.get().likely() < chosenUsd.getAsDouble();
-        return Options.difference(range.get().likely(), chosenUsd.getAsDouble())
-                + (less ? " The rules weigh more: %s.".formatted(deciding()) : "");
+        CostDifference difference = CostDifference.of(range.get(), choice.get());
+        return "It costs %s.".formatted(difference.than("the choice"))
+                + (difference.likely() < 0 ? " The rules weigh more: %s.".formatted(deciding()) : "");
     }
 
     private String deciding() {

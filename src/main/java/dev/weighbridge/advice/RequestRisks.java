@@ -75,18 +75,21 @@ final class RequestRisks {
         }
         if (requested.isEmpty() && asked instanceof Choices.Api.Named named) {
             return Stream.of(notOnOffer(
+                    Severity.HIGH,
                     "The requested API %s has no price on %s.".formatted(named.name(), workload.asOf()),
                     lasting(alternatives)));
         }
         return requested.stream()
                 .limit(MAXIMUM_APIS)
                 .map(offer -> notOnOffer(
+                        // one says that it cannot be had; the others, why not from another provider either
+                        offer == requested.get(0) ? Severity.HIGH : Severity.MEDIUM,
                         "The requested API %s is not eligible: %s.%s".formatted(offer.id(), offer.whyNot(), end(offer)),
                         instead(offer) + wayOut(offer)));
     }
 
-    private static Risk notOnOffer(String text, String instead) {
-        return Risk.ofWorkload("asked-for-not-on-offer", Severity.HIGH, text, "Ask for another API." + instead);
+    private static Risk notOnOffer(Severity severity, String text, String instead) {
+        return Risk.ofWorkload("asked-for-not-on-offer", severity, text, "Ask for another API." + instead);
     }
 
     /** What there is in place of an offer: its replacement where it ends, else the cheapest that lasts. */

@@ -104,17 +104,14 @@ final class TodayOption {
         int rules = offer.excludedBy().size();
         return offer.excludedBy().stream()
                 .findFirst()
-                .map(rule ->
-                        "Excluded by \"%s\"%s.".formatted(rule, rules == 1 ? "" : " and %d more".formatted(rules - 1)));
+                .map(rule -> "It is excluded by \"%s\"%s."
+                        .formatted(rule, rules == 1 ? "" : " and %d more".formatted(rules - 1)));
     }
 
     private String difference() {
         return chosen.flatMap(Option::usdPerMonth)
-                .map(usd -> TodayDifference.of(usd, today.usdPerMonth()))
-                .map(choice -> choice.isNothing()
-                        ? "It costs as much as the choice."
-                        : "%s a month %s than the choice."
-                                .formatted(choice.amount(), choice.likely() < 0 ? "more" : "less"))
+                .map(usd -> CostDifference.of(UsdRange.exactly(today.usdPerMonth()), usd))
+                .map(difference -> "It costs %s.".formatted(difference.than("the choice")))
                 .orElse("Nothing is recommended to compare it with.");
     }
 

@@ -7,7 +7,8 @@ enum DecisionFormat {
     json(RecommendationFormat.JSON),
     markdown(RecommendationFormat.MARKDOWN),
     text(RecommendationFormat.TEXT),
-    html(RecommendationFormat.HTML);
+    html(RecommendationFormat.HTML),
+    adr(RecommendationFormat.ADR);
 
     private final RecommendationFormat format;
 

@@ -2,6 +2,7 @@ package dev.weighbridge.cli;
 
 import dev.weighbridge.advice.DrawSettings;
 import dev.weighbridge.advice.Recommendation;
+import dev.weighbridge.cli.options.ColorOption;
 import dev.weighbridge.cli.options.CommandEnvironment;
 import dev.weighbridge.cli.options.DetailOption;
 import dev.weighbridge.cli.options.DrawOptions;
@@ -21,6 +22,7 @@ import java.io.IOException;
 import java.io.InputStreamReader;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
 import java.time.LocalDate;
 import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
@@ -67,11 +69,21 @@ final class RecommendCommand implements Callable<Integer> {
     @Option(names = "--format", paramLabel = "FORMAT", defaultValue = "text", description = "${COMPLETION-CANDIDATES}")
     private Format format = Format.text;
 
+    @Option(
+            names = "--out",
+            paramLabel = "DIR",
+            converter = InputFile.PathConverter.class,
+            description = "With --format adr: writes a new file NNNN-title.md into this folder, and prints its name.")
+    private Optional<Path> out = Optional.empty();
+
     @Mixin
     private DetailOption detail = new DetailOption();
 
     @Mixin
     private DrawOptions draws = new DrawOptions();
+
+    @Mixin
+    private ColorOption color = new ColorOption();
 
     @Option(
             names = "--as-of",
@@ -102,7 +114,8 @@ final class RecommendCommand implements Callable<Integer> {
     enum Format {
         text,
         json,
-        markdown
+        markdown,
+        adr
     }
 
     @Override
@@ -110,6 +123,14 @@ final class RecommendCommand implements Callable<Integer> {
         DecisionSession session = DecisionSession.unrecorded(policy.load(environment));
         asOf.ifPresent(day -> sets.add("asOf=" + day));
         Problems problems = new Problems();
+        if (out.isPresent() && format != Format.adr) {
+            problems.add(
+                    "--out",
+                    "",
+                    "needs --format adr, got `--format %s`. Add it, or leave --out out.".formatted(format));
+            environment.printErrors(problems.all());
+            return ExitCode.BAD_INPUT;
+        }
         Optional<Workload> workload = workload(session.reader(), problems);
         if (draws.settings().isPresent()) {
             workload.ifPresent(read -> DrawSettings.check(read, "--draws", problems));
@@ -118,20 +139,26 @@ final class RecommendCommand implements Callable<Integer> {
             environment.printErrors(problems.all());
             return ExitCode.BAD_INPUT;
         }
-        Recommendation recommendation = session.decide(workload.get()).await();
-        environment
-                .out()
-                .print(rendered(draws.settings()
-                        .map(settings -> session.withDraws(recommendation, settings))
-                        .orElse(recommendation)));
+        Recommendation decided = session.decide(workload.get()).await();
+        Recommendation recommendation = draws.settings()
+                .map(settings -> session.withDraws(decided, settings))
+                .orElse(decided);
+        Optional<String> printed = out.isEmpty()
+                ? Optional.of(rendered(recommendation))
+                : new AdrFolder(out.get())
+                        .write(RecommendationFormat.title(recommendation), rendered(recommendation), problems)
+                        .map(file -> file + "\n");
+        environment.printErrors(problems.all());
+        printed.ifPresent(environment.out()::print);
         environment.out().flush();
-        return ExitCode.OK;
+        return printed.isPresent() ? ExitCode.OK : ExitCode.BAD_INPUT;
     }
 
     private String rendered(Recommendation recommendation) {
         return switch (format) {
-            case text -> RecommendationFormat.TEXT.textOf(recommendation, detail.detail());
+            case text -> RecommendationFormat.text(recommendation, detail.detail(), color.style(environment));
             case json -> RecommendationFormat.INDENTED_JSON.textOf(recommendation, detail.detail()) + "\n";
+            case adr -> RecommendationFormat.ADR.textOf(recommendation, detail.detail());
             case markdown -> RecommendationFormat.MARKDOWN.textOf(recommendation, detail.detail());
         };
     }

@@ -11,6 +11,7 @@ import java.util.stream.Collectors;
 
 /** The costs of a text report: four totals, the cheapest offers with their bills, and the volumes of break-even. */
 final class CostText {
+    private static final String UNDER_AMOUNT = " ".repeat(20);
     private static final int BREAK_EVENS_SHOWN = 6;
 
     private final TextLines out;
@@ -46,10 +47,10 @@ final class CostText {
         Predicate<PricedOffer> listed = kind.and(PricedOffer::eligible);
         List<PricedOffer> shown = listed(heading, listed, offersShown);
         shown.forEach(offer -> {
-            out.line("    %14s  %s".formatted(NumberText.usd(offer.usdPerMonth()), description(offer)));
-            out.line("    %14s  %s".formatted("", bill(offer)));
-            ProvisionedText.of(offer).ifPresent(line -> out.line("    %14s  %s".formatted("", line)));
-            out.line("    %14s  %s".formatted("", OfferFactsText.line(offer.fact())));
+            out.wrapped("    %14s  ".formatted(NumberText.usd(offer.usdPerMonth())), description(offer));
+            out.wrapped(UNDER_AMOUNT, bill(offer));
+            ProvisionedText.of(offer).ifPresent(line -> out.wrapped(UNDER_AMOUNT, line));
+            out.wrapped(UNDER_AMOUNT, OfferFactsText.line(offer.fact()));
         });
     }
 

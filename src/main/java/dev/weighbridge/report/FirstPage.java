@@ -8,6 +8,7 @@ import dev.weighbridge.advice.Option;
 import dev.weighbridge.advice.Recommendation;
 import dev.weighbridge.advice.Recommendation.Exclusion;
 import dev.weighbridge.advice.Recommendation.TurningPoint;
+import dev.weighbridge.advice.Risk;
 import dev.weighbridge.cost.Offer;
 import dev.weighbridge.cost.UsdRange;
 import dev.weighbridge.rules.engine.Decision;
@@ -19,6 +20,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** What a board reads first: the decision, the options, and what it must know before it signs. Every format lays it out. */
@@ -30,10 +32,10 @@ final class FirstPage {
     private static final int MOST_TURNS = 3;
     private static final int MOST_CHECKS = 6;
 
-    private static final int MOST_CUTS = 5;
+    private static final int MOST_CUTS = 6;
 
     /** With this many cuts to go, risks are cut, too, and equals are no longer named. */
-    private static final int LAST_CUTS = 2;
+    private static final int LAST_CUTS = 3;
 
     private final Recommendation r;
     private final SignatureLines signatures;
@@ -167,9 +169,14 @@ final class FirstPage {
                         r.provenance().asOf(),
                         r.provenance().rulesSha256().substring(0, 12),
                         r.provenance().catalogSha256().substring(0, 12),
-                        r.review()
-                                .map(review -> " · review by %s: %s".formatted(review.on(), review.why()))
-                                .orElse(""));
+                        review().isEmpty() ? "" : " · " + review());
+    }
+
+    /** By when to look again, and why then; empty where there is no such day. */
+    String review() {
+        return r.review()
+                .map(review -> "review by %s: %s".formatted(review.on(), review.why()))
+                .orElse("");
     }
 
     /** The decision, how sure it is, what it saves, the gravest risk, the nearest turn and what it rests on: a paragraph each. */
@@ -268,20 +275,25 @@ final class FirstPage {
                 .toList();
     }
 
-    /** The gravest risks, and how many more the appendix has. */
+    /** The gravest risks, and how many more the appendix has. None that is high is left out, however full the page is. */
     List<String> risks() {
-        int most = MOST_RISKS - Math.max(0, cuts - (MOST_CUTS - LAST_CUTS)); // the last to be cut
-        List<String> risks = new ArrayList<>(
-                r.risks().stream().limit(most).map(RiskText::brief).toList());
-        int more = r.risks().size() - risks.size();
         long high = r.risks().stream()
-                .skip(most)
                 .filter(risk -> risk.severity() == Rule.Severity.HIGH)
                 .count();
+        int room = MOST_RISKS - Math.max(0, cuts - (MOST_CUTS - LAST_CUTS)); // the last to be cut
+        long shown = Math.min(r.risks().size(), Math.max(Math.max(high, room), 1));
+        List<String> risks =
+                new ArrayList<>(r.risks().stream().limit(shown).map(this::risk).toList());
+        long more = r.risks().size() - shown;
         if (more > 0) {
-            risks.add("%d more in the appendix%s".formatted(more, high > 0 ? ", %d of them high".formatted(high) : ""));
+            risks.add("%d more in the appendix, none of them high".formatted(more));
         }
         return risks;
+    }
+
+    /** What to do is the last to be left out. */
+    private String risk(Risk risk) {
+        return cuts < MOST_CUTS ? RiskText.brief(risk) : RiskText.withoutWhatToDo(risk);
     }
 
     /** What would change the decision, each in a few words. */
@@ -307,11 +319,11 @@ final class FirstPage {
         return r.confirm().stream().limit(MOST_CHECKS).toList();
     }
 
-    /** The lines to sign on. */
-    static List<String> signatures() {
+    /** The line to sign on. */
+    static String toSign() {
         return Stream.of("Name", "Role", "Date")
                 .map(word -> word + ": ______________________")
-                .toList();
+                .collect(Collectors.joining("  ", "Signed. ", ""));
     }
 
     /** What has been signed. */

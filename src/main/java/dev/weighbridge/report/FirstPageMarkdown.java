@@ -3,10 +3,10 @@ package dev.weighbridge.report;
 import static dev.weighbridge.report.MarkdownLines.code;
 import static dev.weighbridge.report.MarkdownLines.escaped;
 
+import dev.weighbridge.advice.CostDifference;
 import dev.weighbridge.advice.MoneyText;
 import dev.weighbridge.advice.Option;
 import dev.weighbridge.advice.Recommendation.Exclusion;
-import dev.weighbridge.advice.TodayDifference;
 import java.util.List;
 
 /** The first page as Markdown. */
@@ -52,7 +52,7 @@ final class FirstPageMarkdown {
                             check.command().map(command -> ": " + code(command)).orElse("")));
         }
         if (page.signed().blank()) {
-            out.paragraph("Signed. " + String.join(" ", FirstPage.signatures()));
+            out.paragraph(FirstPage.toSign());
         }
         page.signed().lines().forEach(line -> out.paragraph(escaped(line)));
         out.paragraph("---");
@@ -71,7 +71,7 @@ final class FirstPageMarkdown {
                 today
                         ? " %s |"
                                 .formatted(option.versusToday()
-                                        .map(TodayDifference::text)
+                                        .map(CostDifference::text)
                                         .orElse(""))
                         : "",
                 OptionText.quality(option),

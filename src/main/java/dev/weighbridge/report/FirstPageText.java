@@ -4,6 +4,7 @@ import dev.weighbridge.advice.Confirmation;
 import dev.weighbridge.advice.MoneyText;
 import dev.weighbridge.advice.Option;
 import dev.weighbridge.advice.Recommendation.Exclusion;
+import dev.weighbridge.report.TextStyle.Ink;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
@@ -14,29 +15,32 @@ final class FirstPageText {
     private static final int MOST_LINES = 60;
     private static final String DASH = " — ";
 
-    private final TextLines out = new TextLines();
+    private final TextLines out;
     private final FirstPage page;
     private final boolean dense;
 
     /** @param dense whether what is known of an option and why it is or is not the choice are one paragraph */
-    private FirstPageText(FirstPage page, boolean dense) {
+    private FirstPageText(FirstPage page, TextStyle style, boolean dense) {
+        this.out = new TextLines(style);
         this.page = page;
         this.dense = dense;
     }
 
     /** One page: where it is too long, it is denser first, and then its lists are shorter. */
     static void write(TextLines out, FirstPage page) {
-        TextLines lines = new FirstPageText(page, false).lines();
+        int most = Math.max(
+                MOST_LINES, MOST_LINES * TextStyle.PLAIN.width() / out.style().width());
+        TextLines lines = new FirstPageText(page, out.style(), false).lines();
         for (Optional<FirstPage> next = Optional.of(page);
-                lines.count() > MOST_LINES && next.isPresent();
+                lines.count() > most && next.isPresent();
                 next = next.get().shorter()) {
-            lines = new FirstPageText(next.get(), true).lines();
+            lines = new FirstPageText(next.get(), out.style(), true).lines();
         }
         out.append(lines);
     }
 
     private TextLines lines() {
-        out.wrapped("", page.sentence());
+        out.wrapped(Ink.BOLD, "", page.sentence());
         out.wrapped("", page.certainty());
         page.againstToday().ifPresent(against -> out.wrapped("", against));
         out.wrapped("", page.question() + ". " + page.basis());
@@ -52,7 +56,7 @@ final class FirstPageText {
         list("What would turn it", page.turns());
         list("Before signing", page.confirm().stream().map(FirstPageText::check).toList());
         if (page.signed().blank()) {
-            out.line("Signed. " + String.join("  ", FirstPage.signatures()));
+            out.wrapped("", FirstPage.toSign());
         }
         page.signed().lines().forEach(line -> out.wrapped("", line));
         return out;
@@ -67,8 +71,16 @@ final class FirstPageText {
     private void option(Option option) {
         String cost = cost(option);
         String title = OptionText.title(option);
-        boolean fits = 2 + title.length() + DASH.length() + cost.length() <= TextLines.WIDTH;
-        out.wrapped(option.chosen() ? "* " : "  ", title + (fits && !cost.isEmpty() ? DASH + cost : ""));
+        if (dense && option.offer().isEmpty() && option.split().isEmpty() && !option.today()) {
+            out.wrapped("  ", title + DASH + option.why());
+            return;
+        }
+        boolean fits = 2 + title.length() + DASH.length() + cost.length()
+                <= out.style().width();
+        out.wrapped(
+                option.chosen() ? Ink.GREEN : Ink.NONE,
+                option.chosen() ? "* " : "  ",
+                title + (fits && !cost.isEmpty() ? DASH + cost : ""));
         String facts = Stream.of(
                         fits ? "" : cost,
                         OptionText.quality(option).isEmpty() ? "" : "quality " + OptionText.quality(option),
@@ -114,7 +126,8 @@ final class FirstPageText {
         if (!lines.isEmpty()) {
             out.heading(title);
             for (int i = 0; i < lines.size(); i++) {
-                out.wrapped("  %d. ".formatted(i + 1), lines.get(i));
+                Ink ink = lines.get(i).startsWith(RiskText.HIGH) ? Ink.RED : Ink.NONE;
+                out.wrapped(ink, "  %d. ".formatted(i + 1), lines.get(i));
             }
         }
     }

@@ -7,28 +7,48 @@ import java.util.regex.Pattern;
 public final class MarkdownLines {
     private static final Pattern MARKUP = Pattern.compile("[\\\\`*_\\[\\]<>|#]");
 
+    private static final Pattern CELL_END = Pattern.compile(" {2,}\\|");
+    private static final Pattern ALIGNMENT = Pattern.compile("(-+:?)");
+
     private final StringBuilder out = new StringBuilder();
 
     MarkdownLines() {}
 
+    /** An empty line stands once, however often it is asked for; the cells of a table have one space on either side. */
     void line(String format, Object... values) {
-        out.append(String.format(Locale.ROOT, format, values)).append('\n');
+        String text = String.format(Locale.ROOT, format, values);
+        if (text.isEmpty()) {
+            blank();
+        } else {
+            out.append(text.startsWith("|") ? CELL_END.matcher(text).replaceAll(" |") : text)
+                    .append('\n');
+        }
+    }
+
+    private void blank() {
+        int end = out.length();
+        if (end > 0 && !(end > 1 && out.charAt(end - 1) == '\n' && out.charAt(end - 2) == '\n')) {
+            out.append('\n');
+        }
     }
 
     /** A heading of the second level, with the blank lines around it. */
     void heading(String title) {
         paragraph("## " + title);
-        out.append('\n');
+        blank();
     }
 
     /** A line after a blank one. */
     void paragraph(String text) {
-        out.append('\n').append(text).append('\n');
+        blank();
+        out.append(text).append('\n');
     }
 
     /** The head of a table, after a blank line. */
     void table(String head, String alignment) {
-        out.append('\n').append(head).append('\n').append(alignment).append('\n');
+        blank();
+        line("%s", head);
+        line("%s", ALIGNMENT.matcher(alignment).replaceAll(" $1 "));
     }
 
     /** A code span. A character that would end it, or the table cell around it, is replaced or escaped. */

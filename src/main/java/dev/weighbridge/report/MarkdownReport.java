@@ -44,7 +44,7 @@ final class MarkdownReport {
     /** The last lines in three parts: before the id, from the id to the time, and behind the time. */
     static List<String> provenance(Recommendation r) {
         return List.of(
-                "\n---\nRecommendation `",
+                "\n---\n\nRecommendation `",
                 "`, decided ",
                 " by version %s; prices as of %s; rules `%s`; catalogue `%s`.\n"
                         .formatted(
@@ -55,7 +55,7 @@ final class MarkdownReport {
     }
 
     private void answer(Recommendation r) {
-        out.paragraph("# Appendix");
+        out.paragraph("## Appendix");
         out.paragraph(escaped(r.summary()));
         out.line("");
         r.offer().ifPresent(offer -> out.line("- %s: %s", code(offer.id()), facts(offer)));

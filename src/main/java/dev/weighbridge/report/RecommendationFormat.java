@@ -7,6 +7,8 @@ public enum RecommendationFormat {
     /** On one line. */
     JSON("application/json"),
     MARKDOWN("text/markdown"),
+    /** An architecture decision record after MADR 4; the same for every detail. */
+    ADR("text/markdown"),
     /** A fragment to stand in a page. */
     HTML("text/html"),
     /** For a terminal of 100 columns. */
@@ -30,6 +32,17 @@ public enum RecommendationFormat {
         return render(recommendation, detail).textWith(recommendation.stamp());
     }
 
+    /** The answer as text for a terminal. */
+    public static String text(Recommendation recommendation, Detail detail, TextStyle style) {
+        return TextReport.render(recommendation, detail, style, SignatureLines.UNSIGNED)
+                .textWith(recommendation.stamp());
+    }
+
+    /** What a decision record is called: the decision in a few words. */
+    public static String title(Recommendation recommendation) {
+        return AdrReport.title(recommendation);
+    }
+
     /** The answer for a recommendation with any id and time. */
     public RenderedAnswer render(Recommendation recommendation, Detail detail) {
         return render(recommendation, detail, SignatureLines.UNSIGNED);
@@ -40,8 +53,9 @@ public enum RecommendationFormat {
         return switch (this) {
             case JSON -> RecommendationJson.line(recommendation, detail);
             case MARKDOWN -> MarkdownReport.render(recommendation, detail, signatures);
+            case ADR -> AdrReport.render(recommendation, signatures);
             case HTML -> HtmlReport.render(recommendation, detail, signatures);
-            case TEXT -> TextReport.render(recommendation, detail, signatures);
+            case TEXT -> TextReport.render(recommendation, detail, TextStyle.PLAIN, signatures);
             case INDENTED_JSON -> RecommendationJson.indented(recommendation, detail);
         };
     }

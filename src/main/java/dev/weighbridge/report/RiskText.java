@@ -5,25 +5,40 @@ import java.util.Locale;
 
 /** A risk in words: its severity, what is the case, what to do, and who answers for it. */
 public final class RiskText {
+    /** How the line of a high risk begins. */
+    static final String HIGH = "High: ";
+
     private RiskText() {}
 
     /** {@code High: no P99 of the first token is known. Measure it. (platform-architecture)}, for a first page. */
     static String brief(Risk risk) {
-        return line(risk, risk.text());
+        return severity(risk) + sentences(risk);
     }
 
-    /** The same with the figures of the offers. */
+    static String withoutWhatToDo(Risk risk) {
+        return severity(risk) + risk.text() + owner(risk);
+    }
+
+    /** With the figures of the offers. */
     public static String full(Risk risk) {
-        return line(risk, risk.textWithFigures());
+        return severity(risk) + risk.textWithFigures() + whatToDo(risk) + owner(risk);
     }
 
-    private static String line(Risk risk, String text) {
-        String severity = risk.severity().wireName();
-        return "%s: %s%s%s"
-                .formatted(
-                        severity.substring(0, 1).toUpperCase(Locale.ROOT) + severity.substring(1),
-                        text,
-                        risk.whatToDo().map(" "::concat).orElse(""),
-                        risk.owner().map(" (%s)"::formatted).orElse(""));
+    /** The same as a first page has it, without the severity. */
+    static String sentences(Risk risk) {
+        return risk.text() + whatToDo(risk) + owner(risk);
+    }
+
+    private static String severity(Risk risk) {
+        String word = risk.severity().wireName();
+        return word.substring(0, 1).toUpperCase(Locale.ROOT) + word.substring(1) + ": ";
+    }
+
+    private static String whatToDo(Risk risk) {
+        return risk.whatToDo().map(" "::concat).orElse("");
+    }
+
+    private static String owner(Risk risk) {
+        return risk.owner().map(" (%s)"::formatted).orElse("");
     }
 }

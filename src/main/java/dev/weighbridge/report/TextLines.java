@@ -1,21 +1,33 @@
 package dev.weighbridge.report;
 
+import dev.weighbridge.report.TextStyle.Ink;
 import java.util.Optional;
 
-/** Text of a terminal, collected line by line; long lines break at 100 columns. */
+/** Text of a terminal, collected line by line; long lines break at its width. */
 final class TextLines {
-    static final int WIDTH = 100;
-
     private final StringBuilder out = new StringBuilder();
+    private final TextStyle style;
+
+    TextLines(TextStyle style) {
+        this.style = style;
+    }
+
+    TextStyle style() {
+        return style;
+    }
 
     /** A blank line and a title. */
     void heading(String title) {
         line("");
-        line(title);
+        line(Ink.BOLD, title);
     }
 
     void line(String text) {
-        out.append(text.stripTrailing()).append('\n');
+        line(Ink.NONE, text);
+    }
+
+    private void line(Ink ink, String text) {
+        out.append(style.drawn(ink, text.stripTrailing())).append('\n');
     }
 
     /** A name and an amount of US dollars in two columns. */
@@ -25,17 +37,22 @@ final class TextLines {
 
     /** Breaks a text at spaces; further lines are indented as far as the first one. */
     void wrapped(String indent, String text) {
+        wrapped(Ink.NONE, indent, text);
+    }
+
+    /** The same, each line in an ink. */
+    void wrapped(Ink ink, String indent, String text) {
         String lead = indent;
         StringBuilder row = new StringBuilder(lead);
         for (String word : text.split(" ", -1)) {
-            if (row.length() > lead.length() && row.length() + 1 + word.length() > WIDTH) {
-                line(row.toString());
+            if (row.length() > lead.length() && row.length() + 1 + word.length() > style.width()) {
+                line(ink, row.toString());
                 lead = " ".repeat(indent.length());
                 row = new StringBuilder(lead);
             }
             row.append(row.length() > lead.length() ? " " : "").append(word);
         }
-        line(row.toString());
+        line(ink, row.toString());
     }
 
     /** All lines of another text, as they are. */

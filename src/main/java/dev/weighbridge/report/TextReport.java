@@ -10,17 +10,19 @@ import dev.weighbridge.workload.WorkloadFields;
 import java.util.ArrayList;
 import java.util.List;
 
-/** A recommendation as text for a terminal of 100 columns: the answer first, then its reasons and figures. */
+/** A recommendation as text for a terminal: the answer first, then its reasons and figures. */
 final class TextReport {
-    private final TextLines out = new TextLines();
+    private final TextLines out;
     private final Detail detail;
 
-    private TextReport(Detail detail) {
+    private TextReport(Detail detail, TextStyle style) {
+        this.out = new TextLines(style);
         this.detail = detail;
     }
 
-    static RenderedAnswer render(Recommendation recommendation, Detail detail, SignatureLines signatures) {
-        TextReport report = new TextReport(detail);
+    static RenderedAnswer render(
+            Recommendation recommendation, Detail detail, TextStyle style, SignatureLines signatures) {
+        TextReport report = new TextReport(detail, style);
         if (detail == Detail.BRIEF) {
             FirstPageText.brief(report.out, new FirstPage(recommendation));
         } else {
@@ -148,11 +150,11 @@ final class TextReport {
         if (r.turningPoints().isEmpty()) {
             out.line("  no change of a single field");
         }
-        r.turningPoints().forEach(point -> out.line(turningPoint(point)));
+        r.turningPoints().forEach(point -> out.wrapped("  ", turningPoint(point)));
     }
 
     private static String turningPoint(TurningPoint point) {
-        return "  %-24s %s → %s: %s%s"
+        return "%-24s %s → %s: %s%s"
                 .formatted(
                         point.field(),
                         NumberText.value(point.from()),
@@ -171,8 +173,8 @@ final class TextReport {
     private static List<String> provenance(Recommendation r) {
         return List.of(
                 "  recommendation ",
-                ", decided ",
-                " by version %s\n  prices as of %s, rules %s, catalogue %s\n"
+                "\n  decided ",
+                "\n  version %s, prices as of %s\n  rules %s, catalogue %s\n"
                         .formatted(
                                 r.provenance().version(),
                                 r.provenance().asOf(),

@@ -75,7 +75,7 @@ class TodayOptionTest {
 
         assertThat(today.way()).isEqualTo(way);
         assertThat(today.offer()).isEmpty();
-        assertThat(today.why()).matches("\\$[\\d,.]+ a month more than the choice\\.");
+        assertThat(today.why()).matches("It costs \\$[\\d,.]+ a month more than the choice\\.");
     }
 
     @Test
@@ -90,7 +90,8 @@ class TodayOptionTest {
                 .get(0);
 
         assertThat(today.why())
-                .startsWith("It ended on 2026-08-16. Excluded by \"An offer that has ended cannot be bought\" and ")
+                .startsWith(
+                        "It ended on 2026-08-16. It is excluded by \"An offer that has ended cannot be bought\" and ")
                 .contains(" a month more than the choice. The catalogue's price of it comes to $")
                 .contains(" Its model scores ");
     }

@@ -6,6 +6,7 @@ import dev.weighbridge.RandomWorkloads;
 import dev.weighbridge.ShippedPolicy;
 import dev.weighbridge.advice.Certainty;
 import dev.weighbridge.advice.Recommendation;
+import dev.weighbridge.rules.language.Rule;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
@@ -22,14 +23,15 @@ class FirstPageTest {
             ''
             today.usdPerMonth=1234567;today.what=api;today.offer=groq/llama-3.3-70b
             today.usdPerMonth=10k;today.what=self-hosted
+            organisationSeat=DE;horizonMonths=36;today.usdPerMonth=10k;today.what=self-hosted
             """)
-    void the_first_page_of_any_answer_has_at_most_sixty_lines_of_a_hundred_characters(String today) {
+    void the_first_page_has_every_high_risk_on_at_most_sixty_lines_of_a_hundred_characters(String sets) {
         RandomWorkloads random = new RandomWorkloads(31);
-        List<String> more = today.isEmpty() ? List.of() : List.of(today.split(";"));
+        List<String> more = sets.isEmpty() ? List.of() : List.of(sets.split(";"));
         Stream.generate(() -> random.nextWith(more)).limit(40).forEach(workload -> {
-            String text = RecommendationFormat.TEXT
-                    .render(ShippedPolicy.advisor().recommend(workload), Detail.STANDARD)
-                    .textWithoutStamp();
+            Recommendation answer = ShippedPolicy.advisor().recommend(workload);
+            String text =
+                    RecommendationFormat.TEXT.render(answer, Detail.STANDARD).textWithoutStamp();
 
             List<String> page =
                     text.substring(0, text.indexOf(APPENDIX)).lines().toList();
@@ -38,6 +40,10 @@ class FirstPageTest {
                     .as("%s", workload)
                     .hasSizeLessThanOrEqualTo(60)
                     .allSatisfy(line -> assertThat(line.length()).isLessThanOrEqualTo(100));
+            String paragraph = String.join(" ", page).replaceAll(" +", " ");
+            assertThat(answer.risks())
+                    .filteredOn(risk -> risk.severity() == Rule.Severity.HIGH)
+                    .allSatisfy(risk -> assertThat(paragraph).contains("High: " + risk.text()));
         });
     }
 

@@ -2,8 +2,8 @@ package dev.weighbridge.report;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.weighbridge.advice.CostDifference;
 import dev.weighbridge.advice.MigrationPayback;
-import dev.weighbridge.advice.TodayDifference;
 import dev.weighbridge.catalog.Source;
 import dev.weighbridge.workload.Today;
 import java.time.LocalDate;
@@ -29,13 +29,13 @@ class MigrationTextTest {
             """)
     void what_is_saved_and_what_moving_costs_is_one_paragraph(
             double months, double low, double likely, double high, String text) {
-        assertThat(MigrationText.of(migration(months, new TodayDifference(low, likely, high))))
+        assertThat(MigrationText.of(migration(months, new CostDifference(low, likely, high))))
                 .isEqualTo(text);
     }
 
     @Test
     void the_working_has_its_source_and_says_that_it_is_an_assumption() {
-        TodayDifference saved = new TodayDifference(-1_250, -1_250, -1_250);
+        CostDifference saved = new CostDifference(-1_250, -1_250, -1_250);
 
         assertThat(MigrationText.working(migration(3, saved)))
                 .contains(
@@ -43,7 +43,7 @@ class MigrationTextTest {
         assertThat(MigrationText.working(migration(0, saved))).isEmpty();
     }
 
-    private static MigrationPayback migration(double months, TodayDifference difference) {
+    private static MigrationPayback migration(double months, CostDifference difference) {
         return new MigrationPayback(
                 new Today(2_400, Today.Serving.API, Optional.empty()), difference, months, 12_500, OURS);
     }

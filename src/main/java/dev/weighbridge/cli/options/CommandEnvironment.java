@@ -11,6 +11,7 @@ import java.util.Map;
  * What a command uses of its process: streams, clock and environment variables.
  *
  * @param inIsTerminal whether the input is a terminal
+ * @param outIsTerminal whether the output is a terminal
  * @param errIsTerminal whether the error stream is a terminal
  * @param variables environment variables by name
  */
@@ -19,11 +20,24 @@ public record CommandEnvironment(
         PrintStream out,
         PrintStream err,
         boolean inIsTerminal,
+        boolean outIsTerminal,
         boolean errIsTerminal,
         Clock clock,
         Map<String, String> variables) {
     public CommandEnvironment {
         variables = Map.copyOf(variables);
+    }
+
+    /** One whose output is no terminal. */
+    public CommandEnvironment(
+            InputStream in,
+            PrintStream out,
+            PrintStream err,
+            boolean inIsTerminal,
+            boolean errIsTerminal,
+            Clock clock,
+            Map<String, String> variables) {
+        this(in, out, err, inIsTerminal, false, errIsTerminal, clock, variables);
     }
 
     /** Prints problems to the error stream, one a line. */

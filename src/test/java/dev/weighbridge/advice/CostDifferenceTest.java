@@ -6,7 +6,7 @@ import dev.weighbridge.cost.UsdRange;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-class TodayDifferenceTest {
+class CostDifferenceTest {
     /** The difference has the digits that its own error leaves: 100 to 700 around 400 is off by 75 %, so two digits. */
     @ParameterizedTest
     @CsvSource(delimiter = '|', textBlock = """
@@ -27,7 +27,7 @@ class TodayDifferenceTest {
             """)
     void a_difference_has_the_digits_that_its_error_leaves(
             double today, double low, double likely, double high, String text, String sentence) {
-        TodayDifference difference = TodayDifference.of(new UsdRange(low, likely, high), today);
+        CostDifference difference = CostDifference.of(new UsdRange(low, likely, high), today);
 
         assertThat(difference.text()).isEqualTo(text);
         assertThat(difference.sentence()).isEqualTo(sentence);
@@ -42,7 +42,7 @@ class TodayDifferenceTest {
     })
     void it_may_turn_where_the_bill_reaches_across_what_is_paid(
             double today, double low, double likely, double high, boolean turns) {
-        assertThat(TodayDifference.of(new UsdRange(low, likely, high), today).mayTurn())
+        assertThat(CostDifference.of(new UsdRange(low, likely, high), today).mayTurn())
                 .isEqualTo(turns);
     }
 }

@@ -3,16 +3,21 @@ package dev.weighbridge.advice;
 import dev.weighbridge.cost.UsdRange;
 
 /**
- * What an option costs a month more than what is paid today, in US dollars; below 0 it costs less.
+ * What one way of serving costs a month more than another or than what is paid today, in US dollars; below 0 it costs
+ * less. Every difference in a sentence is rounded here.
  *
  * @param high infinite where at the worst no amount buys the option
  */
-public record TodayDifference(double low, double likely, double high) {
+public record CostDifference(double low, double likely, double high) {
     private static final double CENT = 0.01;
 
-    static TodayDifference of(UsdRange usd, double todayUsdPerMonth) {
-        return new TodayDifference(
-                usd.low() - todayUsdPerMonth, usd.likely() - todayUsdPerMonth, usd.high() - todayUsdPerMonth);
+    /** What one costs more than the other, each as far off as it may be. */
+    public static CostDifference of(UsdRange usd, UsdRange other) {
+        return new CostDifference(usd.low() - other.high(), usd.likely() - other.likely(), usd.high() - other.low());
+    }
+
+    static CostDifference of(UsdRange usd, double todayUsdPerMonth) {
+        return of(usd, UsdRange.exactly(todayUsdPerMonth));
     }
 
     /** Whether the error of what the option costs leaves open if it costs more or less. */
@@ -54,13 +59,20 @@ public record TodayDifference(double low, double likely, double high) {
     }
 
     /** Whether it is less than half a cent. */
-    boolean isNothing() {
+    public boolean isNothing() {
         return Math.abs(likely) < CENT / 2;
     }
 
-    /** Without its sign. */
-    String amount() {
-        return amount(likely);
+    /** The same seen from the other. */
+    CostDifference reversed() {
+        return new CostDifference(-high, -likely, -low);
+    }
+
+    /** {@code $265 a month more than the choice}, or {@code as much as the choice}. */
+    public String than(String other) {
+        return isNothing()
+                ? "as much as " + other
+                : "%s a month %s than %s".formatted(amount(likely), likely > 0 ? "more" : "less", other);
     }
 
     private String signed(double usd) {
