@@ -156,8 +156,7 @@ public final class Advisor {
     /** A recommendation of this advisor with its costs drawn; the same settings draw the same. */
     public Recommendation withDraws(Recommendation recommended, DrawSettings settings) {
         AdmittedPricing pricing = AdmittedPricing.of(rules, recommended.workload(), pricingCache);
-        CostDraws draws = new CostDraws(
-                new CostRanges(catalog, pricing), pricingCache, recommended.placement(), recommended.options());
+        CostDraws draws = new CostDraws(new CostRanges(catalog, pricing), pricingCache, recommended);
         return recommended.with(draws.draw(settings));
     }
 

@@ -1,14 +1,11 @@
 package dev.weighbridge.advice;
 
-import dev.weighbridge.advice.Draws.InputSwing;
 import dev.weighbridge.advice.Draws.OptionDraws;
 import dev.weighbridge.advice.Draws.Percentiles;
 import dev.weighbridge.cost.OfferPricingCache;
-import dev.weighbridge.cost.PertDistribution;
 import dev.weighbridge.rules.language.Placement;
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.Comparator;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
@@ -21,24 +18,21 @@ import java.util.SplittableRandom;
  * number of machines follows the draw. Rules read the workload as it is likely, and of a draw the costs.
  */
 final class CostDraws {
-    private static final int MOST_INPUTS = 5;
-
     private final PlacementAtCosts placements;
     private final Placement likely;
     private final List<UncertainOption> options;
+    private final DrawnMonths months;
 
-    /**
-     * @param likely the placement that the rules decided on
-     * @param options of the answer
-     */
-    CostDraws(CostRanges ranges, OfferPricingCache prices, Placement likely, List<Option> options) {
+    CostDraws(CostRanges ranges, OfferPricingCache prices, Recommendation recommended) {
         this.placements = PlacementAtCosts.of(ranges.pricing());
-        this.likely = likely;
-        this.options = UncertainOptions.of(ranges, prices, options);
+        this.likely = recommended.placement();
+        this.options = UncertainOptions.of(ranges, prices, recommended.options());
+        this.months = new DrawnMonths(recommended);
     }
 
     Draws draw(DrawSettings settings) {
         double[][] bills = new double[options.size()][settings.count()];
+        double[][] totals = new double[months.growthIsUncertain() ? options.size() : 0][settings.count()];
         Map<Placement, Integer> counts = new EnumMap<>(Placement.class);
         SplittableRandom random = new SplittableRandom(settings.seed());
         InputValues values = new InputValues();
@@ -47,11 +41,14 @@ final class CostDraws {
             for (int i = 0; i < bills.length; i++) {
                 bills[i][draw] = options.get(i).usdPerMonth(values);
             }
+            for (int i = 0; i < totals.length; i++) {
+                totals[i][draw] = months.usd(options.get(i), values);
+            }
             counts.merge(placement(bills, draw), 1, Integer::sum);
         }
         Map<Placement, Double> shares = new EnumMap<>(Placement.class);
         counts.forEach((placement, count) -> shares.put(placement, (double) count / settings.count()));
-        return new Draws(settings, percentiles(bills), shares, inputs());
+        return new Draws(settings, drawn(bills, totals), shares, new InputSwings(options, likely, months).largest());
     }
 
     /** What the rules decide on at the costs of a draw; without two sides to compare, what they decided on. */
@@ -73,57 +70,25 @@ final class CostDraws {
         return placements.at(api, selfHosted, hybrid);
     }
 
-    private List<OptionDraws> percentiles(double[][] bills) {
+    private List<OptionDraws> drawn(double[][] bills, double[][] totals) {
         List<OptionDraws> drawn = new ArrayList<>();
         for (int i = 0; i < bills.length; i++) {
-            double[] sorted = bills[i].clone();
-            Arrays.sort(sorted);
             drawn.add(new OptionDraws(
                     options.get(i).option(),
-                    new Percentiles(percentile(sorted, 10), percentile(sorted, 50), percentile(sorted, 90))));
+                    percentiles(bills[i]),
+                    i < totals.length ? Optional.of(percentiles(totals[i])) : Optional.empty()));
         }
         return drawn;
+    }
+
+    private static Percentiles percentiles(double[] usd) {
+        double[] sorted = usd.clone();
+        Arrays.sort(sorted);
+        return new Percentiles(percentile(sorted, 10), percentile(sorted, 50), percentile(sorted, 90));
     }
 
     /** The smallest value that so many of a hundred do not exceed. */
     private static double percentile(double[] sorted, int ofHundred) {
         return sorted[(sorted.length * ofHundred + 99) / 100 - 1];
-    }
-
-    private List<InputSwing> inputs() {
-        InputValues likelyValues = new InputValues();
-        Optional<UncertainOption> chosen =
-                options.stream().filter(option -> option.option().chosen()).findFirst();
-        Optional<UncertainOption> other = options.stream()
-                .filter(option -> option.option().way().placement() != likely)
-                .min(Comparator.comparingDouble(option -> option.usdPerMonth(likelyValues)));
-        return chosen.map(option -> inputs(option, other)).orElse(List.of());
-    }
-
-    private static List<InputSwing> inputs(UncertainOption chosen, Optional<UncertainOption> other) {
-        Map<DrawnInput, PertDistribution> inputs = new EnumMap<>(DrawnInput.class);
-        other.ifPresent(option -> inputs.putAll(option.inputs()));
-        inputs.putAll(chosen.inputs());
-        return inputs.entrySet().stream()
-                .map(input -> swing(input.getKey(), input.getValue(), chosen, other))
-                .filter(swing -> largest(swing) > 0)
-                .sorted(Comparator.comparingDouble(swing -> -largest(swing)))
-                .limit(MOST_INPUTS)
-                .toList();
-    }
-
-    private static InputSwing swing(
-            DrawnInput input, PertDistribution values, UncertainOption chosen, Optional<UncertainOption> other) {
-        InputValues from = InputValues.with(input, 0);
-        InputValues to = InputValues.with(input, 1);
-        double atFrom = chosen.usdPerMonth(from);
-        double atTo = chosen.usdPerMonth(to);
-        double lead = other.map(option -> Math.abs(option.usdPerMonth(to) - atTo - (option.usdPerMonth(from) - atFrom)))
-                .orElse(0.0);
-        return new InputSwing(input.field(), values.low(), values.high(), atFrom, atTo, Double.isNaN(lead) ? 0 : lead);
-    }
-
-    private static double largest(InputSwing swing) {
-        return Math.max(swing.swingUsdPerMonth(), swing.leadSwingUsdPerMonth());
     }
 }

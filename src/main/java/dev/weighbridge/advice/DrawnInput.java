@@ -13,7 +13,9 @@ enum DrawnInput {
     /** A factor on what every machine carries: the error of its estimate or measurement. */
     MACHINE_CAPACITY("machineCapacity"),
     /** A factor on the price of an API that nobody has checked for long. */
-    AGED_API_PRICE("apiPrice");
+    AGED_API_PRICE("apiPrice"),
+    /** Counts only where costs are added up over the planned months. */
+    GROWTH("growth");
 
     /** Those that a workload states for an API of its own. */
     static final List<DrawnInput> STATED_PRICES =

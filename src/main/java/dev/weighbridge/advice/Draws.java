@@ -5,6 +5,7 @@ import java.util.Collections;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * What the options of an answer cost where everything that is not known exactly is drawn at random, many times.
@@ -25,9 +26,10 @@ public record Draws(
     /**
      * What one option costs.
      *
-     * @param usdPerMonth that 10, 50 and 90 of a hundred draws do not exceed
+     * @param usdPerMonth of the first month
+     * @param horizonUsd of the planned months, migration included; empty unless the growth of the volume is a range
      */
-    public record OptionDraws(Option option, Percentiles usdPerMonth) {}
+    public record OptionDraws(Option option, Percentiles usdPerMonth, Optional<Percentiles> horizonUsd) {}
 
     /**
      * Amounts that 10, 50 and 90 of a hundred draws do not exceed, in US dollars; infinite where the machines on sale do not
@@ -36,7 +38,8 @@ public record Draws(
     public record Percentiles(double p10, double p50, double p90) {}
 
     /**
-     * What one input moves alone, all others at their likely values.
+     * What one input moves alone, all others at their likely values. Growth moves the mean bill of the planned months, the
+     * others that of the first month.
      *
      * @param field of the workload, or {@code machineCapacity} or {@code apiPrice}: a factor on what machines carry or on the
      *     list price

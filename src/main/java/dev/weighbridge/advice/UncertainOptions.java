@@ -11,6 +11,8 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.DoubleBinaryOperator;
+import java.util.function.Function;
 
 /** Makes the options of an answer with bills that follow from inputs which are not known exactly. */
 final class UncertainOptions {
@@ -19,6 +21,7 @@ final class UncertainOptions {
     private final OfferPricingCache prices;
     private final PertDistribution volume;
     private final PertDistribution utilization;
+    private final PertDistribution growth;
 
     private UncertainOptions(CostRanges ranges, OfferPricingCache prices) {
         this.ranges = ranges;
@@ -26,10 +29,17 @@ final class UncertainOptions {
         this.prices = prices;
         Workload workload = pricing.workload();
         this.volume = distribution(workload.estimates().range(DrawnInput.TOKENS_PER_DAY.field(), pricing.volume()));
+        this.growth = growth(workload);
         this.utilization = distribution(workload.estimates()
                 .range(
                         DrawnInput.UTILIZATION.field(),
                         workload.choices().selfHosted().utilization().orElse(1.0)));
+    }
+
+    /** Of the volume in a year. */
+    static PertDistribution growth(Workload workload) {
+        return distribution(workload.estimates()
+                .range(DrawnInput.GROWTH.field(), workload.estimates().growth().orElse(0.0)));
     }
 
     private static PertDistribution distribution(ValueRange range) {
@@ -62,38 +72,41 @@ final class UncertainOptions {
 
     private UncertainOption api(Option option, ApiCostLine line) {
         UncertainPrice price = price(line);
-        Map<DrawnInput, PertDistribution> inputs = price.inputs();
-        inputs.put(DrawnInput.TOKENS_PER_DAY, volume);
-        return new UncertainOption(
-                option,
-                inputs,
-                values -> price.usdPerDailyToken(values) * values.of(DrawnInput.TOKENS_PER_DAY, volume));
+        return uncertain(option, price.inputs(), values -> {
+            double tokens = values.of(DrawnInput.TOKENS_PER_DAY, volume);
+            double usd = price.usdPerDailyToken(values);
+            return (grown, listPrices) -> usd * price.changed(listPrices) * tokens * grown;
+        });
     }
 
     /** @param used how full the machines are said to run; exactly known where nobody says it */
     private UncertainOption hosting(Option option, HostingCost hosting, PertDistribution used) {
         UncertainCapacity capacity = UncertainCapacity.of(hosting, used);
-        Map<DrawnInput, PertDistribution> inputs = capacity.inputs();
-        inputs.put(DrawnInput.TOKENS_PER_DAY, volume);
-        return new UncertainOption(
-                option,
-                inputs,
-                values -> hosting.usdPerMonth(values.of(DrawnInput.TOKENS_PER_DAY, volume), capacity.factor(values)));
+        return uncertain(option, capacity.inputs(), values -> {
+            double tokens = values.of(DrawnInput.TOKENS_PER_DAY, volume);
+            double carried = capacity.factor(values);
+            return (grown, listPrices) -> hosting.usdPerMonth(tokens * grown, carried);
+        });
     }
 
     private UncertainOption hybrid(Option option, HybridSplit split) {
         UncertainCapacity capacity = UncertainCapacity.of(split.hosting(), utilization);
         UncertainPrice price = price(split.api());
-        Map<DrawnInput, PertDistribution> inputs = new EnumMap<>(capacity.inputs());
+        Map<DrawnInput, PertDistribution> inputs = capacity.inputs();
         inputs.putAll(price.inputs());
+        return uncertain(option, inputs, values -> {
+            double tokens = values.of(DrawnInput.TOKENS_PER_DAY, volume);
+            double carried = capacity.factor(values);
+            double usd = price.usdPerDailyToken(values);
+            return (grown, listPrices) -> split.usdPerMonth(tokens * grown, carried, usd * price.changed(listPrices));
+        });
+    }
+
+    private UncertainOption uncertain(
+            Option option, Map<DrawnInput, PertDistribution> inputs, Function<InputValues, DoubleBinaryOperator> bill) {
         inputs.put(DrawnInput.TOKENS_PER_DAY, volume);
-        return new UncertainOption(
-                option,
-                inputs,
-                values -> split.usdPerMonth(
-                        values.of(DrawnInput.TOKENS_PER_DAY, volume),
-                        capacity.factor(values),
-                        price.usdPerDailyToken(values)));
+        inputs.put(DrawnInput.GROWTH, growth);
+        return new UncertainOption(option, inputs, bill);
     }
 
     private UncertainPrice price(ApiCostLine line) {

@@ -30,12 +30,13 @@ record DrawsJson(JsonGenerator to) {
         to.writeStringProperty("way", drawn.option().way().wireName());
         to.writeStringProperty("placement", drawn.option().way().placement().wireName());
         drawn.option().offer().ifPresent(offer -> to.writeStringProperty("offer", offer.id()));
-        percentiles(drawn.usdPerMonth());
+        percentiles("usdPerMonth", drawn.usdPerMonth());
+        drawn.horizonUsd().ifPresent(usd -> percentiles("horizonUsd", usd));
         to.writeEndObject();
     }
 
-    private void percentiles(Percentiles usd) {
-        to.writeObjectPropertyStart("usdPerMonth");
+    private void percentiles(String name, Percentiles usd) {
+        to.writeObjectPropertyStart(name);
         finiteCents("p10", usd.p10());
         finiteCents("p50", usd.p50());
         finiteCents("p90", usd.p90());

@@ -3,6 +3,7 @@ package dev.weighbridge.report;
 import dev.weighbridge.advice.Draws;
 import dev.weighbridge.advice.Draws.InputSwing;
 import dev.weighbridge.advice.Draws.OptionDraws;
+import dev.weighbridge.advice.Draws.Percentiles;
 import dev.weighbridge.advice.MoneyText;
 import dev.weighbridge.cost.UsdRange;
 import java.util.List;
@@ -32,13 +33,13 @@ final class DrawsText {
     }
 
     /** The title and the three amounts of an option. */
-    static List<String> row(OptionDraws drawn) {
-        double p10 = drawn.usdPerMonth().p10();
-        double p50 = drawn.usdPerMonth().p50();
-        double p90 = drawn.usdPerMonth().p90();
+    private static List<String> row(OptionDraws drawn, Percentiles usd) {
+        double p10 = usd.p10();
+        double p50 = usd.p50();
+        double p90 = usd.p90();
         return Stream.concat(
                         Stream.of(OptionText.title(drawn.option())),
-                        Stream.of(p10, p50, p90).map(usd -> amount(usd, p10, p50, p90)))
+                        Stream.of(p10, p50, p90).map(amount -> amount(amount, p10, p50, p90)))
                 .toList();
     }
 
@@ -49,6 +50,19 @@ final class DrawsText {
         }
         double likely = Double.isFinite(p50) ? p50 : p10;
         return Double.isFinite(likely) ? MoneyText.about(usd, new UsdRange(p10, likely, p90)) : MoneyText.rounded(usd);
+    }
+
+    private List<List<String>> months() {
+        return draws.options().stream()
+                .map(drawn -> row(drawn, drawn.usdPerMonth()))
+                .toList();
+    }
+
+    /** Of all planned months, where the growth is a range. */
+    private List<List<String>> totals() {
+        return draws.options().stream()
+                .flatMap(drawn -> drawn.horizonUsd().map(usd -> row(drawn, usd)).stream())
+                .toList();
     }
 
     /** {@code The rules decide for api in 93 % of the draws and for self-hosted in 7 %.} */
@@ -77,10 +91,10 @@ final class DrawsText {
     private static String input(InputSwing swing) {
         String values = swing.field() + " from " + NumberText.number(swing.from(), 3) + " to "
                 + NumberText.number(swing.to(), 3);
+        String what = swing.field().equals("growth") ? "the mean bill of the planned months" : "the bill of the choice";
         String bill = swing.swingUsdPerMonth() == 0
-                ? "the bill of the choice stays"
-                : "the bill of the choice from %s to %s"
-                        .formatted(usd(swing.usdPerMonthAtFrom()), usd(swing.usdPerMonthAtTo()));
+                ? what + " stays"
+                : "%s from %s to %s".formatted(what, usd(swing.usdPerMonthAtFrom()), usd(swing.usdPerMonthAtTo()));
         String lead = swing.leadSwingUsdPerMonth() == 0
                 ? ""
                 : "; its lead over the next placement moves by " + usd(swing.leadSwingUsdPerMonth());
@@ -94,14 +108,27 @@ final class DrawsText {
     void write(TextLines out) {
         out.heading("How sure: " + title());
         out.wrapped("  ", MEANING);
-        out.line("  %-60s %12s %12s %12s".formatted("", "P10", "P50", "P90"));
-        draws.options().forEach(drawn -> {
-            List<String> row = row(drawn);
-            out.line("  %-60s %12s %12s %12s".formatted(shortened(row.get(0)), row.get(1), row.get(2), row.get(3)));
-        });
+        table(out, "A month", months());
+        table(out, "All planned months", totals());
         out.wrapped("  ", placements());
         out.wrapped("  ", "What matters most, alone from its lowest to its highest value:");
         inputs().forEach(input -> out.wrapped("  - ", input));
+    }
+
+    private static void table(TextLines out, String head, List<List<String>> rows) {
+        if (!rows.isEmpty()) {
+            out.line("  %-60s %12s %12s %12s".formatted(head, "P10", "P50", "P90"));
+        }
+        rows.forEach(row -> out.line(
+                "  %-60s %12s %12s %12s".formatted(shortened(row.get(0)), row.get(1), row.get(2), row.get(3))));
+    }
+
+    private static void table(MarkdownLines out, String head, List<List<String>> rows) {
+        if (!rows.isEmpty()) {
+            out.table("| %s | P10 | P50 | P90 |".formatted(head), "|---|---:|---:|---:|");
+        }
+        rows.forEach(row -> out.line(
+                "| %s | %s | %s | %s |", MarkdownLines.escaped(row.get(0)), row.get(1), row.get(2), row.get(3)));
     }
 
     private static String shortened(String title) {
@@ -111,11 +138,8 @@ final class DrawsText {
     void write(MarkdownLines out) {
         out.heading("How sure: " + title());
         out.line("%s", MEANING);
-        out.table("| Option | P10 a month | P50 | P90 |", "|---|---:|---:|---:|");
-        draws.options().forEach(drawn -> {
-            List<String> row = row(drawn);
-            out.line("| %s | %s | %s | %s |", MarkdownLines.escaped(row.get(0)), row.get(1), row.get(2), row.get(3));
-        });
+        table(out, "A month", months());
+        table(out, "All planned months", totals());
         out.paragraph(placements());
         out.paragraph("What matters most, alone from its lowest to its highest value:");
         out.line("");

@@ -160,7 +160,7 @@ public record FieldOverrides(Map<String, String> values) {
     /** The ends between braces: {@code low: 20M, likely: 50M, high: 80M}. */
     private static Tree ends(String pointer, String value) {
         Map<String, Tree> ends = new LinkedHashMap<>();
-        for (String end : value.split(",")) {
+        for (String end : value.split(",", -1)) {
             String[] parts = end.split(":", 2);
             String name = parts[0].strip();
             ends.put(name, text(pointer + "/" + name, parts.length == 1 ? "" : parts[1].strip()));

@@ -32,14 +32,18 @@ final class RangeFields {
     private final String file;
     private final Problems problems;
     private final Map<String, ValueRange> ranges = new LinkedHashMap<>();
-    private Tree tree;
+    private final Tree tree;
 
     private record Limits(Range range, String placeholder) {}
 
-    private RangeFields(String file, Tree tree, Problems problems) {
+    private RangeFields(String file, Tree document, Problems problems) {
         this.file = file;
-        this.tree = tree;
         this.problems = problems;
+        Tree read = document;
+        for (Map.Entry<String, Limits> field : FIELDS.entrySet()) {
+            read = read(read, field.getKey(), field.getValue());
+        }
+        this.tree = read;
     }
 
     private static Map<String, Limits> fields() {
@@ -61,9 +65,7 @@ final class RangeFields {
 
     /** Reads every range of a document; a problem is added for each that is wrong. */
     static RangeFields read(String file, Tree tree, Problems problems) {
-        RangeFields read = new RangeFields(file, tree, problems);
-        FIELDS.forEach(read::read);
-        return read;
+        return new RangeFields(file, tree, problems);
     }
 
     /** The document with one number for each range. */
@@ -76,22 +78,25 @@ final class RangeFields {
         return ranges;
     }
 
-    private void read(String field, Limits limits) {
+    /** The document with one number for this range; the same document where the field is none. */
+    private Tree read(Tree document, String field, Limits limits) {
         List<String> path = List.of(field.split("\\."));
-        Optional<Tree> value = Optional.of(tree);
+        Optional<Tree> value = Optional.of(document);
         for (String name : path) {
             value = value.filter(Tree.Entries.class::isInstance)
                     .flatMap(map ->
                             Optional.ofNullable(((Tree.Entries) map).values().get(name)));
         }
-        value.filter(RangeFields::isMap).ifPresent(map -> {
-            Fields part = Fields.of(file, tree, problems);
-            for (String name : path) {
-                part = part.optionalPart(name).orElseThrow();
-            }
-            String likely = likely(field, part, limits);
-            tree = replaced(tree, path, new Tree.Scalar(map.line(), map.pointer(), Tree.Kind.NUMBER, likely));
-        });
+        if (value.filter(RangeFields::isMap).isEmpty()) {
+            return document;
+        }
+        Tree map = value.get();
+        Fields part = Fields.of(file, document, problems);
+        for (String name : path) {
+            part = part.optionalPart(name).orElseThrow();
+        }
+        String likely = likely(field, part, limits);
+        return replaced(document, path, new Tree.Scalar(map.line(), map.pointer(), Tree.Kind.NUMBER, likely));
     }
 
     /** An empty map says nothing, and the reader of the field rejects it. */

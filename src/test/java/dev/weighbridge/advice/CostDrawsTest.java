@@ -176,6 +176,27 @@ class CostDrawsTest {
         assertThat(swing.usdPerMonthAtTo()).isCloseTo(4_200, within(1e-6));
     }
 
+    /**
+     * At $1,500 in the first month: 12 × 1,500 = 18,000 without growth, and 25,225.7 where the volume doubles in a year, which
+     * are means of 1,500 and 2,102.14 a month.
+     */
+    @Test
+    void a_range_of_growth_moves_the_planned_months_and_not_the_first() {
+        Draws draws = draws(
+                SOME, "expertise=limited", "apiModel.usdPerMillionTokens=1", "growth={low: 0, likely: 0.5, high: 1}");
+
+        InputSwing swing = draws.inputs().get(0);
+        assertThat(swing.field()).isEqualTo("growth");
+        assertThat(swing.usdPerMonthAtFrom()).isCloseTo(1_500, within(1e-6));
+        assertThat(swing.usdPerMonthAtTo()).isCloseTo(2_102.14, within(0.01));
+        assertThat(of(draws, Way.API).p10()).isCloseTo(1_500, within(1e-6));
+        assertThat(of(draws, Way.API).p90()).isCloseTo(1_500, within(1e-6));
+        Percentiles months = draws.options().get(0).horizonUsd().orElseThrow();
+        assertThat(months.p10()).isBetween(18_000.0, months.p50());
+        assertThat(months.p90()).isBetween(months.p50(), 25_225.8);
+        assertThat(draws(SOME).options().get(0).horizonUsd()).isEmpty();
+    }
+
     @Test
     void machines_that_run_less_full_are_more() {
         Draws draws = draws(
