@@ -13,6 +13,7 @@ import dev.weighbridge.input.Document;
 import dev.weighbridge.input.Problems;
 import dev.weighbridge.ledger.DecisionQuery;
 import dev.weighbridge.ledger.DecisionReader;
+import dev.weighbridge.ledger.RecordedChoice;
 import dev.weighbridge.ledger.StoredDecision;
 import dev.weighbridge.service.RecheckedDecision.Again;
 import dev.weighbridge.service.RecheckedDecision.OfferEnd;
@@ -79,7 +80,7 @@ public final class Recheck {
     }
 
     private RecheckedDecision again(StoredDecision decision) {
-        KeptChoice kept = KeptChoice.of(archive.answer(decision));
+        RecordedChoice kept = RecordedChoice.of(archive.answer(decision));
         Problems problems = new Problems();
         Optional<Workload> workload = live.reader()
                 .read("request", decision.request(), Document.Format.JSON, List.of("asOf=" + today), problems);
@@ -104,7 +105,7 @@ public final class Recheck {
                         .orElse(""));
     }
 
-    private static Again again(Recommendation now, KeptChoice kept) {
+    private static Again again(Recommendation now, RecordedChoice kept) {
         return new Again(
                 now.placement(),
                 now.options().stream()
@@ -115,7 +116,7 @@ public final class Recheck {
                 kept.offers().size() == 1 ? sameOffer(now, kept.offers().get(0)) : Optional.empty());
     }
 
-    private static Optional<Double> sameOffer(Recommendation now, KeptChoice.Offer kept) {
+    private static Optional<Double> sameOffer(Recommendation now, RecordedChoice.Offer kept) {
         return now.costs().offers().stream()
                 .filter(offer -> offer.id().equals(kept.id()) && offer.model().equals(kept.model()))
                 .findFirst()

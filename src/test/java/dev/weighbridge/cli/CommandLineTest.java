@@ -528,6 +528,8 @@ class CommandLineTest {
                 "rules impact --candidate rules --ledger-store BAD",
                 "catalog check --catalog BAD",
                 "ledger list --ledger-store BAD",
+                "decisions show x --ledger-store BAD",
+                "decisions recheck --catalog BAD",
                 "ledger prune --keep 1d --ledger-store jdbc:sqlite:BAD"
             })
     void a_name_that_no_file_can_have_here_is_wrong_usage(String command) {

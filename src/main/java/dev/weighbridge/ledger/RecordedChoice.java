@@ -1,4 +1,4 @@
-package dev.weighbridge.service;
+package dev.weighbridge.ledger;
 
 import java.util.ArrayList;
 import java.util.List;
@@ -12,15 +12,15 @@ import tools.jackson.databind.json.JsonMapper;
  * @param offers that it rests on; none where nothing was recommended, and where the answer has a form that is not known
  * @param usdPerMonth likely bill; empty as above
  */
-record KeptChoice(List<Offer> offers, Optional<Double> usdPerMonth) {
+public record RecordedChoice(List<Offer> offers, Optional<Double> usdPerMonth) {
     private static final JsonMapper MAPPER = JsonMapper.builder().build();
 
-    KeptChoice {
+    public RecordedChoice {
         offers = List.copyOf(offers);
     }
 
     /** @param id {@code provider/model} of an API, {@code provider/machine} of an offer by the hour */
-    record Offer(String id, String model) {
+    public record Offer(String id, String model) {
         private static Optional<Offer> of(JsonNode node) {
             String id = node.path("id").asString("");
             return id.isEmpty()
@@ -30,24 +30,24 @@ record KeptChoice(List<Offer> offers, Optional<Double> usdPerMonth) {
     }
 
     /** @param answer a recommendation as JSON, whatever version of the program wrote it */
-    static KeptChoice of(String answer) {
+    public static RecordedChoice of(String answer) {
         JsonNode tree = MAPPER.readTree(answer);
         return tree.path("options")
                 .valueStream()
                 .filter(option -> option.path("chosen").asBoolean(false))
                 .filter(option -> !option.path("today").asBoolean(false))
                 .findFirst()
-                .map(KeptChoice::chosen)
+                .map(RecordedChoice::chosen)
                 .orElseGet(() -> beforeOptions(tree));
     }
 
-    private static KeptChoice chosen(JsonNode option) {
-        return new KeptChoice(offers(option), usd(option.at("/usdPerMonth/likely")));
+    private static RecordedChoice chosen(JsonNode option) {
+        return new RecordedChoice(offers(option), usd(option.at("/usdPerMonth/likely")));
     }
 
     /** Answers once had no options, but the offer or the parts of a split with their bills. */
-    private static KeptChoice beforeOptions(JsonNode tree) {
-        return new KeptChoice(
+    private static RecordedChoice beforeOptions(JsonNode tree) {
+        return new RecordedChoice(
                 offers(tree),
                 tree.path("placement").asString("").equals("hybrid")
                         ? usd(tree.at("/costs/hybridUsdPerMonth"))
