@@ -14,8 +14,9 @@ final class DrawnMonths {
     private final int months;
     private final Map<Option, Double> migrationUsd = new IdentityHashMap<>();
 
+    /** @param recommended one without parts, so that it has a horizon */
     DrawnMonths(Recommendation recommended) {
-        Horizon horizon = recommended.horizon();
+        Horizon horizon = recommended.horizon().orElseThrow();
         this.growth = UncertainOptions.growth(recommended.workload());
         this.apiPriceAMonth = monthly(horizon.apiPriceChange().value());
         this.months = horizon.months();
