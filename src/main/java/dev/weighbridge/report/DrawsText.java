@@ -15,7 +15,7 @@ import java.util.stream.Stream;
 final class DrawsText {
     /** What a share of the draws is a share of. */
     static final String MEANING =
-            "Each draw takes a value for everything uncertain and prices the offers of the options again; the rules then decide at these costs, with the workload as it is likely. P10, P50 and P90 are what 10, 50 and 90 of 100 draws do not exceed.";
+            "Each draw takes a value for everything uncertain and prices the offers of the options again; the rules then decide at these costs, with the workload as it is likely. P10, P50 and P90 are what 10, 50 and 90 of 100 draws do not exceed, or \"not enough\" where the machines on sale do not carry the load.";
 
     private final Draws draws;
 
@@ -46,7 +46,7 @@ final class DrawsText {
     /** With the digits that the range of the draws leaves. */
     private static String amount(double usd, double p10, double p50, double p90) {
         if (!Double.isFinite(usd)) {
-            return "not enough machines";
+            return "not enough";
         }
         double likely = Double.isFinite(p50) ? p50 : p10;
         return Double.isFinite(likely) ? MoneyText.about(usd, new UsdRange(p10, likely, p90)) : MoneyText.rounded(usd);

@@ -105,6 +105,23 @@ class OpenApiTest {
     }
 
     @Test
+    void an_answer_with_ranges_and_draws_is_valid() {
+        String workload = """
+                {"tokensPerDay": {"low": "20M", "likely": "50M", "high": "80M"}, "latencyP99Ms": 2000, "residency": "minimal",
+                 "expertise": "strong", "quality": "good-enough", "asOf": "2026-11-28", "horizonMonths": 18,
+                 "growth": {"low": 0, "likely": 0.5, "high": 1}, "selfHosted": {"plan": "one-year"},
+                 "today": {"usdPerMonth": 3000, "what": "managed"}}""";
+
+        HttpResponse<String> answer = server.post("/v1/recommendations?draws=200&seed=5", "application/json", workload);
+
+        assertThat(errors("Workload", workload)).isEmpty();
+        assertThat(answer.statusCode()).as(answer.body()).isEqualTo(200);
+        assertThat(errors("Recommendation", answer.body())).isEmpty();
+        assertThat(json(answer).at("/draws/options/0/horizonUsd/p50").isNumber())
+                .isTrue();
+    }
+
+    @Test
     void every_other_example_runs() {
         String lines = document.at(
                         "/paths/~1v1~1recommendations~1batch/post/requestBody/content/application~1x-ndjson/examples/two/value")
