@@ -8,9 +8,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.time.format.DateTimeParseException;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
 
@@ -65,46 +63,23 @@ public final class DecisionReader implements AutoCloseable {
 
     /** The matching decisions, newest first. */
     public List<StoredDecision> list(DecisionQuery query) {
-        Map<String, Object> values = new LinkedHashMap<>();
-        String where = where(query, values);
-        values.put("limit", query.limit());
-        return database.call(handle -> handle.createQuery(SELECT + where + " ORDER BY d.id DESC LIMIT :limit")
-                .bindMap(values)
-                .map((row, context) -> decision(row))
-                .list());
+        QueryConditions conditions = QueryConditions.of(query);
+        return database.call(
+                handle -> handle.createQuery(SELECT + conditions.where() + " ORDER BY d.id DESC LIMIT :limit")
+                        .bindMap(conditions.values())
+                        .bind("limit", query.limit())
+                        .map((row, context) -> decision(row))
+                        .list());
     }
 
     /** How many decisions match, at most the query's limit. */
     public long count(DecisionQuery query) {
-        Map<String, Object> values = new LinkedHashMap<>();
-        String where = where(query, values);
-        long all = database.call(handle -> handle.createQuery("SELECT count(*) FROM decisions d" + where)
-                .bindMap(values)
+        QueryConditions conditions = QueryConditions.of(query);
+        long all = database.call(handle -> handle.createQuery("SELECT count(*) FROM decisions d" + conditions.where())
+                .bindMap(conditions.values())
                 .mapTo(Long.class)
                 .one());
         return Math.min(all, query.limit());
-    }
-
-    /** The conditions of a query, whose values are added by name. */
-    private static String where(DecisionQuery query, Map<String, Object> values) {
-        StringBuilder where = new StringBuilder();
-        and(where, values, "d.workload = :workload", "workload", query.workload());
-        and(where, values, "d.placement = :placement", "placement", query.placement());
-        and(where, values, "d.id >= :from", "from", query.from().map(DecisionQuery::firstId));
-        and(where, values, "d.id < :to", "to", query.to().map(DecisionQuery::firstId));
-        and(where, values, "d.id < :after", "after", query.after());
-        if (query.inForce()) {
-            where.append(where.isEmpty() ? " WHERE " : " AND ").append(SignatureTable.IN_FORCE);
-        }
-        return where.toString();
-    }
-
-    private static void and(
-            StringBuilder where, Map<String, Object> values, String condition, String name, Optional<?> value) {
-        value.ifPresent(present -> {
-            where.append(where.isEmpty() ? " WHERE " : " AND ").append(condition);
-            values.put(name, present);
-        });
     }
 
     private StoredDecision decision(ResultSet row) throws SQLException {

@@ -348,6 +348,31 @@ abstract class LedgerContract {
     }
 
     @Test
+    void decisions_in_force_are_signed_and_not_superseded() {
+        try (Ledger ledger = open()) {
+            Given old = RecordedDecisions.record(ledger, "name=old");
+            Given now = RecordedDecisions.record(ledger, "name=now");
+            RecordedDecisions.record(ledger, "name=unsigned");
+            sign(ledger.signing(), old, "Ada", "legal");
+            DecisionQuery inForce = DecisionQuery.newest(10).onlyInForce();
+            assertThat(ledger.reader().list(inForce))
+                    .extracting(StoredDecision::id)
+                    .containsExactly(old.id());
+
+            sign(ledger.signing(), now, "Ada", "legal", old.id());
+
+            assertThat(ledger.reader().list(inForce))
+                    .extracting(StoredDecision::id)
+                    .containsExactly(now.id());
+            assertThat(ledger.reader().count(inForce)).isEqualTo(1);
+            assertThat(ledger.reader().count(DecisionQuery.newest(10))).isEqualTo(3);
+            assertThat(ledger.reader().count(DecisionQuery.newest(2))).isEqualTo(2);
+            assertThat(ledger.reader().count(inForce.since(Optional.of(Instant.parse("2027-01-01T00:00:00Z")))))
+                    .isZero();
+        }
+    }
+
+    @Test
     void pruning_keeps_what_is_signed_and_deleting_takes_its_signatures_too() {
         try (Ledger ledger = open()) {
             Given signed = RecordedDecisions.record(ledger, "name=signed");
