@@ -44,7 +44,8 @@ public record Review(LocalDate on, String why) {
         Optional<Review> aged = pricedDaysAgo.isPresent()
                 ? Optional.of(new Review(
                         asOf.minusDays((long) pricedDaysAgo.getAsDouble()).plusDays(days),
-                        "the price of %s is %d days old".formatted(offer.id(), days)))
+                        "the price of %s is %s%d days old"
+                                .formatted(offer.id(), pricedDaysAgo.getAsDouble() > days ? "more than " : "", days)))
                 : Optional.empty();
         Optional<Review> ends = offer.fact()
                 .terms()

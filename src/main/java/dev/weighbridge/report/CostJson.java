@@ -61,7 +61,8 @@ final class CostJson {
         cents(to, "selfHostedUsdPerMonth", costs.selfHostedUsdPerMonth());
         cents(to, "hybridUsdPerMonth", costs.hybridUsdPerMonth());
         cents(to, "articleEffectiveUsdPerMonth", costs.articleEffectiveUsdPerMonth());
-        array(to, "breakEvens", costs.breakEvens(), this::breakEven);
+        int most = all ? Integer.MAX_VALUE : CostText.BREAK_EVENS_SHOWN;
+        array(to, "breakEvens", costs.breakEvens().stream().limit(most).toList(), this::breakEven);
         costs.payback().ifPresent(this::payback);
         migration.ifPresent(this::today);
         to.writeEndObject();

@@ -12,7 +12,8 @@ import java.util.stream.Collectors;
 /** The costs of a text report: four totals, the cheapest offers with their bills, and the volumes of break-even. */
 final class CostText {
     private static final String UNDER_AMOUNT = " ".repeat(20);
-    private static final int BREAK_EVENS_SHOWN = 6;
+    /** The lowest crossings, which an answer that is not full shows. */
+    static final int BREAK_EVENS_SHOWN = 6;
 
     private final TextLines out;
     private final Costs costs;

@@ -23,7 +23,7 @@ public enum Detail implements WireName {
 
     private static final int MOST_OFFERS = 3;
     private static final int MOST_NEAR_MISSES = 5;
-    private static final int MOST_EXCLUSIONS = 6;
+    private static final int MOST_EXCLUSIONS = 5;
 
     /**
      * The offers that texts show, in their order. In a standard answer: the cheapest APIs by the token, managed endpoints

@@ -19,6 +19,7 @@ import dev.weighbridge.workload.Workload;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -36,6 +37,16 @@ final class FirstPage {
 
     /** With this many cuts to go, risks are cut, too, and equals are no longer named. */
     private static final int LAST_CUTS = 3;
+
+    /** What the fields of turning points are called by those who do not know the program. */
+    private static final Map<String, String> FIELDS = Map.of(
+            "tokensPerDay", "Tokens a day",
+            "latencyP99Ms", "P99 of the first token in ms",
+            "residency", "Residency",
+            "expertise", "Expertise of the team",
+            "quality", "Quality",
+            "apiUsdPerMillionTokens", "Price of the API in dollars a million tokens",
+            "fte", "People who run the machines");
 
     private final Recommendation r;
     private final SignatureLines signatures;
@@ -305,13 +316,15 @@ final class FirstPage {
     }
 
     private static String turn(TurningPoint point) {
-        return "%s from %s to %s: %s%s"
+        return "%s from %s to %s%s: then %s"
                 .formatted(
-                        point.field(),
+                        FIELDS.getOrDefault(point.field(), point.field()),
                         NumberText.value(point.from()),
                         NumberText.value(point.to()),
-                        Placements.word(point.placement()),
-                        point.proviso());
+                        point.proviso(),
+                        point.placement() == Placement.NONE
+                                ? "nothing on offer meets the requirements"
+                                : Placements.word(point.placement()));
     }
 
     /** What to check of every recommended offer before signing. */
