@@ -2,7 +2,6 @@ package dev.weighbridge.advice;
 
 import dev.weighbridge.cost.PertDistribution;
 import java.util.IdentityHashMap;
-import java.util.Map;
 import java.util.function.DoubleBinaryOperator;
 
 /** Adds up what options cost over the planned months where the growth of the volume is drawn. */
@@ -12,7 +11,7 @@ final class DrawnMonths {
     private final PertDistribution growth;
     private final double apiPriceAMonth;
     private final int months;
-    private final Map<Option, Double> migrationUsd = new IdentityHashMap<>();
+    private final IdentityHashMap<Option, Double> migrationUsd = new IdentityHashMap<>();
 
     /** @param recommended one without parts, so that it has a horizon */
     DrawnMonths(Recommendation recommended) {

@@ -22,9 +22,9 @@ final class HorizonCosts {
     private final List<Sums> sums;
 
     /** An option and the sums that it has cost at the end of each month; the migration comes first. */
-    private record Sums(Option option, double migrationUsd, double[] usd, Optional<Signed> signed) {
+    private record Sums(Option option, double migrationUsd, List<Double> usd, Optional<Signed> signed) {
         double total() {
-            return usd[usd.length - 1];
+            return usd.get(usd.size() - 1);
         }
     }
 
@@ -67,11 +67,8 @@ final class HorizonCosts {
     private Sums sums(Option option) {
         MonthlyBills.Bills paid = bills.of(option);
         double migration = option.today() ? 0 : migrationUsd(option);
-        double[] usd = new double[workload.horizonMonths() + 1];
-        usd[0] = migration;
-        for (int month = 1; month < usd.length; month++) {
-            usd[month] = usd[month - 1] + paid.usd()[month - 1];
-        }
+        List<Double> usd = new ArrayList<>(List.of(migration));
+        paid.usd().forEach(month -> usd.add(usd.get(usd.size() - 1) + month));
         return new Sums(option, migration, usd, paid.signed());
     }
 
@@ -103,8 +100,8 @@ final class HorizonCosts {
     }
 
     private static Crossing crossing(Sums chosen, Sums other) {
-        double[] lead = new double[chosen.usd.length];
-        Arrays.setAll(lead, month -> other.usd[month] - chosen.usd[month]);
+        double[] lead = new double[chosen.usd.size()];
+        Arrays.setAll(lead, month -> other.usd.get(month) - chosen.usd.get(month));
         int first = 0;
         while (first < lead.length - 1 && lead[first] == 0) {
             first++;

@@ -27,7 +27,11 @@ final class MonthlyBills {
      *
      * @param usd of each month; infinite where machines do not carry the load
      */
-    record Bills(double[] usd, Optional<Signed> signed) {}
+    record Bills(List<Double> usd, Optional<Signed> signed) {
+        Bills(double[] usd, Optional<Signed> signed) {
+            this(Arrays.stream(usd).boxed().toList(), signed);
+        }
+    }
 
     /** @param apiPriceChange of list prices in a year, as a share of them */
     MonthlyBills(AdmittedPricing pricing, double apiPriceChange) {

@@ -28,6 +28,7 @@ final class MarkdownReport {
         }
         FirstPageMarkdown.write(report.out, new FirstPage(r, signatures));
         report.answer(r);
+        report.parts(r);
         report.risks(r);
         report.workload(r);
         CostMarkdown.write(report.out, r, detail);

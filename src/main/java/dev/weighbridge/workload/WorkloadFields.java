@@ -4,6 +4,7 @@ import dev.weighbridge.input.Range;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.stream.Collectors;
 
 /**
@@ -73,7 +74,8 @@ public final class WorkloadFields {
     private static void putRange(String field, ValueRange range, Map<String, Object> fields) {
         int dot = field.indexOf('.');
         if (dot >= 0) {
-            putRange(field.substring(dot + 1), range, (Map<String, Object>) fields.get(field.substring(0, dot)));
+            putRange(field.substring(dot + 1), range, (Map<String, Object>)
+                    Objects.requireNonNull(fields.get(field.substring(0, dot))));
             return;
         }
         if (field.equals(ApiModelReader.BLENDED)) {

@@ -26,6 +26,7 @@ class PartedAdviceTest {
     private static final List<String> LEGAL = List.of("parts.legal.share=0.3", "parts.legal.residency=strict");
 
     @SafeVarargs
+    @SuppressWarnings("varargs")
     private static Workload workload(List<String>... parts) {
         return ShippedPolicy.workload(Stream.concat(
                         Stream.of(
