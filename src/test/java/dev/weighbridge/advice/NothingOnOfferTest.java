@@ -29,7 +29,7 @@ class NothingOnOfferTest {
         assertThat(answer.placement()).isEqualTo(Placement.NONE);
         assertThat(message(answer, "before-first-price"))
                 .isEqualTo("The catalogue has no price on " + day
-                        + ": its first is of 2026-01-01. Ask as of that day or later.");
+                        + ". Ask as of 2026-01-01, the day of its first price, or later.");
         assertThat(codes(ask("asOf=2026-01-01"))).doesNotContain("before-first-price");
     }
 
@@ -53,7 +53,7 @@ class NothingOnOfferTest {
         if (none) {
             assertThat(message(answer, "no-api-in-region"))
                     .isEqualTo("The catalogue lists no API in " + region
-                            + ". Others may exist: state one as apiModel to have it judged.");
+                            + ". Others may exist. State one as apiModel to have it judged.");
         }
     }
 

@@ -166,6 +166,7 @@ class OwnHardwareAdviceTest {
         List<Recommendation> answers = Arrays.stream(page.split("```yaml\n"))
                 .skip(1)
                 .map(block -> block.substring(0, block.indexOf("```")))
+                .filter(block -> block.contains("owned"))
                 .map(OwnHardwareAdviceTest::read)
                 .map(ShippedPolicy.advisor()::recommend)
                 .toList();

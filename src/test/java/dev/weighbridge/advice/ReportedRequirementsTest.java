@@ -98,7 +98,7 @@ class ReportedRequirementsTest {
         assertThat(message(
                         ask("selfHosted.plan=one-year", "residency=strict", "expertise=strong", "asOf=2026-09-19"),
                         "plan-not-listed"))
-                .startsWith("No machine in this catalogue has a price at the plan one-year on 2026-09-19. On demand ");
+                .startsWith("No machine in this catalogue has a price at the plan one-year on 2026-09-19. Consider machines on demand: ");
     }
 
     /** Case 13. */
@@ -117,7 +117,7 @@ class ReportedRequirementsTest {
         assertThat(answer.costs().selfHostedUsdPerMonth()).isEmpty();
         assertThat(message(answer, "plan-not-listed"))
                 .isEqualTo(
-                        "The catalogue lists no machine at the plan %s that can serve this workload. On demand the cheapest is aws/p5.48xlarge in us-east-1 at %s a month."
+                        "The catalogue lists no machine at the plan %s that can serve this workload. Consider machines on demand: the cheapest is aws/p5.48xlarge in us-east-1 at %s a month."
                                 .formatted(
                                         plan,
                                         Summary.usd(onDemand.costs()
