@@ -6,8 +6,10 @@ import dev.weighbridge.catalog.Place;
 import dev.weighbridge.cost.Offer;
 import dev.weighbridge.cost.PricedOffer;
 import dev.weighbridge.workload.Workload;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
 
@@ -33,11 +35,28 @@ final class Confirmations {
                         chosen.stream()
                                 .map(offer -> new Confirmations(
                                         workload, offer, workload.latencyP99Ms(), workload.tokensPerDay())),
-                        split.stream()
+                        ofOneOffer(split)
                                 .map(part -> new Confirmations(
                                         workload, part.offer(), shortest(workload, part), part.tokensPerDay())))
                 .flatMap(Confirmations::all)
                 .toList();
+    }
+
+    /** Stated parts on one offer together: its quota must allow all of them. */
+    private static Stream<SplitPart> ofOneOffer(List<SplitPart> split) {
+        Map<Object, SplitPart> together = new LinkedHashMap<>();
+        split.forEach(part -> together.merge(
+                List.of(part.placement(), part.offer().identity(), part.offer().region()),
+                part,
+                (one, other) -> new SplitPart(
+                        one.placement(),
+                        one.offer(),
+                        one.tokensPerDay() + other.tokensPerDay(),
+                        one.share() + other.share(),
+                        one.what() + ", " + other.what(),
+                        Stream.concat(one.parts().stream(), other.parts().stream())
+                                .toList())));
+        return together.values().stream();
     }
 
     /** The shortest latency that the stated parts on an offer ask for, in milliseconds; that of the whole where none is stated. */

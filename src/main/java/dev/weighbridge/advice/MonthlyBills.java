@@ -104,18 +104,27 @@ final class MonthlyBills {
 
     /**
      * The cheapest number of the same machines for each month's volume, at the first month's prices; the API alone where none
-     * leaves both a part.
+     * leaves both a part. What is signed for and no longer needed is paid, too.
      */
     private Bills hybrid(HybridSplit split) {
         double[] usd = new double[volumes.length];
         int[] machines = new int[volumes.length];
         List<Optional<HybridSplit>> splits = split.at(volumes);
+        double signedPerMachine = split.hosting()
+                .commitment()
+                .map(term -> term.usd() / term.months())
+                .orElse(0.0);
+        int most = 0;
         for (int month = 0; month < usd.length; month++) {
             double volume = volumes[month];
             double perToken = usdPerDailyToken(split.api(), month);
             Optional<HybridSplit> best = splits.get(month);
-            usd[month] = best.map(one -> one.usdPerMonth(volume, 1, perToken)).orElse(volume * perToken);
-            machines[month] = best.map(HybridSplit::count).orElse(0);
+            int count = best.map(HybridSplit::count).orElse(0);
+            most = Math.max(most, count);
+            double idle = (most - count) * signedPerMachine;
+            usd[month] =
+                    idle + best.map(one -> one.usdPerMonth(volume, 1, perToken)).orElse(volume * perToken);
+            machines[month] = count;
         }
         return new Bills(usd, split.hosting().commitment().map(term -> signed(term, machines)));
     }

@@ -6,6 +6,7 @@ import dev.weighbridge.rules.engine.Decision.FiredRule;
 import dev.weighbridge.rules.language.Findings;
 import dev.weighbridge.rules.language.Placement;
 import dev.weighbridge.workload.Workload;
+import dev.weighbridge.workload.WorkloadPart;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
@@ -13,7 +14,7 @@ import java.util.OptionalDouble;
 /**
  * Where a part of a workload runs, and why.
  *
- * @param name as the workload states it
+ * @param stated the part as the workload states it
  * @param workload the part as a workload of its own
  * @param placement {@code api}, {@code self-hosted} or {@code none}: a part is not split again
  * @param certainty whether it stays there within the error of what machines and APIs cost; it has no ranges of its own
@@ -22,11 +23,12 @@ import java.util.OptionalDouble;
  * @param share of the tokens of the whole, 0 to 1
  * @param usdPerMonth of this part: of machines that it shares, by its tokens; empty where it can run nowhere
  * @param apiUsdPerMonth what the cheapest API that is left to it costs; empty without one
- * @param machinesUsdPerMonth what machines for it add to the bill of all parts; empty where none are left to it
+ * @param machinesUsdPerMonth what machines for it add to the bill of all parts, or its share of what machines add for all of
+ *     them that could be on an API, whichever is more; empty where none are left to it
  * @param why the rule that decided, and what it rests on
  */
 public record PartAdvice(
-        String name,
+        WorkloadPart stated,
         Workload workload,
         Placement placement,
         Certainty certainty,
@@ -40,6 +42,11 @@ public record PartAdvice(
         Findings findings,
         List<FiredRule> firedRules,
         List<Exclusion> exclusions) {
+    /** Its name, unlike that of every other part. */
+    public String name() {
+        return stated.name();
+    }
+
     public PartAdvice {
         firedRules = List.copyOf(firedRules);
         exclusions = List.copyOf(exclusions);

@@ -7,6 +7,7 @@ import dev.weighbridge.cost.CostFacts.PartPlacements;
 import dev.weighbridge.cost.OfferPricingCache;
 import dev.weighbridge.cost.PartsPricing;
 import dev.weighbridge.cost.PartsPricing.PartOffers;
+import dev.weighbridge.cost.SharedMachines;
 import dev.weighbridge.rules.engine.Decision;
 import dev.weighbridge.rules.engine.RuleBook;
 import dev.weighbridge.rules.language.Placement;
@@ -74,7 +75,7 @@ final class PartDecisions {
             placements[part] = placement(part, facts(part, 0, 0, able & ~(1 << part)));
         }
         boolean moved = true;
-        for (int round = 0; moved && round < placements.length; round++) {
+        for (int round = 0; moved && round < 2 * placements.length; round++) {
             moved = false;
             for (int part : largestFirst) {
                 Placement before = placements[part];
@@ -112,8 +113,34 @@ final class PartDecisions {
                 ? new CostFacts(offers, Optional.empty())
                 : new CostFacts(
                         offers,
-                        Optional.of(
-                                CostComparison.of(api, Math.max(0, api + hosted.getAsDouble() - onApi.getAsDouble()))));
+                        Optional.of(CostComparison.of(
+                                api,
+                                Math.max(
+                                        Math.max(0, api + hosted.getAsDouble() - onApi.getAsDouble()),
+                                        shareOfMove(part, onMachines)))));
+    }
+
+    /**
+     * Parts must not justify each other's machines: of what machines add for all of them that could be on an API, each pays by
+     * its bill there.
+     *
+     * @param others that are on machines
+     */
+    private double shareOfMove(int part, int others) {
+        int hosted = others | 1 << part;
+        int movable = 0;
+        double apis = 0;
+        for (int each : SharedMachines.numbers(hosted)) {
+            if (costs.hasApi(each)) {
+                movable |= 1 << each;
+                apis += costs.apiUsdPerMonth(each);
+            }
+        }
+        OptionalDouble all = costs.usdPerMonth(hosted, 0);
+        OptionalDouble without = costs.usdPerMonth(hosted & ~movable, 0);
+        return all.isEmpty() || without.isEmpty() || apis == 0
+                ? 0
+                : (all.getAsDouble() - without.getAsDouble()) * costs.apiUsdPerMonth(part) / apis;
     }
 
     private OptionalDouble least(int onMachines, int onApis, int free) {

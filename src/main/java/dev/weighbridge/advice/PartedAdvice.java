@@ -57,7 +57,7 @@ final class PartedAdvice {
         double[] usdPerMonth = pricing.all().usdPerMonth(pricing.volume());
         Optional<PricedOffer> offer = offer(part);
         return new PartAdvice(
-                offers.name(part),
+                workload.parts().get(part),
                 pricing.workload(),
                 parts.placement(part),
                 certainty(part),
@@ -75,7 +75,7 @@ final class PartedAdvice {
                         .orElseGet(OptionalDouble::empty),
                 Summary.ofPart(pricing, decided, usdPerMonth),
                 decided.findings(),
-                recommended(part, offer).firedRules(),
+                recommended(part).firedRules(),
                 ExclusionCosts.of(pricing, decided, usdPerMonth));
     }
 
@@ -100,33 +100,22 @@ final class PartedAdvice {
             return OptionalDouble.of(offer.get().usdPerMonth());
         }
         double tokens = parts.pricing(part).volume();
-        double own = offers.groups()
+        return OptionalDouble.of(offers.groups()
                 .filter(group -> group.parts().contains(part))
-                .mapToDouble(group -> ratio(tokens, group.tokensPerDay())
-                        * (group.offer().usdPerMonth() - group.offer().bill().personnelUsdPerMonth()))
-                .sum();
-        double people = offers.groups()
-                .mapToDouble(group -> group.offer().bill().personnelUsdPerMonth())
-                .sum();
-        double hosted =
-                offers.groups().mapToDouble(SharedMachines.Hosted::tokensPerDay).sum();
-        return OptionalDouble.of(own + people * ratio(tokens, hosted));
+                .mapToDouble(group -> group.offer().usdPerMonth()
+                        * (group.tokensPerDay() == 0 ? 1.0 / group.parts().size() : tokens / group.tokensPerDay()))
+                .sum());
     }
 
-    /** Where nothing is served, the whole bill. */
-    private static double ratio(double tokens, double of) {
-        return of == 0 ? 1 : tokens / of;
-    }
-
-    /** The part's own view: machines that it shares are its offer only where they are counted by it. */
-    private RecommendedOffers recommended(int part, Optional<PricedOffer> offer) {
-        AdmittedPricing pricing = parts.pricing(part);
-        return new RecommendedOffers(
-                pricing,
-                decisions.get(part),
-                offer.filter(priced -> pricing.all().indexOf(priced.fact()) >= 0),
-                Optional.empty(),
-                List.of());
+    /** The part's own view, with machines that it shares as they are at its own limits. */
+    private RecommendedOffers recommended(int part) {
+        Optional<PricedOffer> own = parts.placement(part) == Placement.SELF_HOSTED
+                ? offers.groups()
+                        .filter(group -> group.parts().contains(part))
+                        .findFirst()
+                        .flatMap(group -> parts.costs().asSeenBy(part, group))
+                : offer(part);
+        return new RecommendedOffers(parts.pricing(part), decisions.get(part), own, Optional.empty(), List.of());
     }
 
     /** The rules that decided the whole, and those that fired for a part without its verdict; each once. */
@@ -134,7 +123,7 @@ final class PartedAdvice {
         Map<Integer, FiredRule> fired = new LinkedHashMap<>();
         Stream.concat(
                         numbers()
-                                .flatMap(part -> recommended(part, offer(part)).firedRules().stream())
+                                .flatMap(part -> recommended(part).firedRules().stream())
                                 .filter(each -> each.rule().phase() != Phase.DECIDE
                                         && each.rule().phase() != Phase.TELL),
                         decision.firedRules().stream()
@@ -187,7 +176,7 @@ final class PartedAdvice {
 
     private List<Risk> risks(int part, Function<Workload, Alternatives> alternatives) {
         AdmittedPricing pricing = parts.pricing(part);
-        RecommendedOffers own = recommended(part, offer(part));
+        RecommendedOffers own = recommended(part);
         return Risks.of(
                 catalog,
                 alternatives.apply(pricing.workload()),

@@ -93,7 +93,7 @@ final class PartedOffers {
     /** What every offer costs at the volume of the whole, and the bills of the parts together. */
     Costs costs(Costs ofWhole) {
         return new Costs(
-                ofWhole.offers(),
+                List.of(), // those of the whole are not those of its parts
                 ofWhole.sources(),
                 boxed(parts.costs().usdPerMonth(0, parts.all())),
                 boxed(parts.costs().usdPerMonth(parts.all(), 0)),
@@ -156,7 +156,11 @@ final class PartedOffers {
             return switch (way) {
                 case API -> "No API is left to %s.".formatted(names(without(parts.costs()::hasApi)));
                 case SELF_HOSTED -> "No machines are left to %s.".formatted(names(without(parts.costs()::hasMachines)));
-                default -> "The parts are not decided differently.";
+                default ->
+                    parts.on(Placement.NONE) == 0
+                            ? "The parts are not decided differently."
+                            : "Nowhere is left to %s."
+                                    .formatted(names(SharedMachines.numbers(parts.on(Placement.NONE))));
             };
         }
         Optional<UsdRange> choice = range(machines, parts.on(Placement.API)).filter(usd -> !split().isEmpty());

@@ -60,7 +60,8 @@ final class DecisionsSignCommand implements Callable<Integer> {
     @Option(
             names = "--sha256",
             paramLabel = "HEX",
-            description = "The answerSha256 of the decision that was read. Nothing is signed if it is another.")
+            description =
+                    "Required. The answerSha256 of the decision that was read; nothing is signed if it is another.")
     private Optional<String> sha256 = Optional.empty();
 
     @Option(names = "--supersedes", paramLabel = "ID", description = "An earlier decision whose place this one takes.")
@@ -74,7 +75,7 @@ final class DecisionsSignCommand implements Callable<Integer> {
     public Integer call() {
         ReviewPolicy policy = ReviewPolicy.read(catalog.folder());
         Problems problems = new Problems();
-        SignatureForm form = SignatureForm.read(values(), policy, false, problems);
+        SignatureForm form = SignatureForm.read(values(), policy, problems);
         boolean valid = problems.none();
         try (Signing signing = Signing.open(store.address(environment))) {
             Optional<StoredDecision> found = signing.reader().find(id.toLowerCase(Locale.ROOT));

@@ -132,8 +132,27 @@ public final class PartsPricing {
         return group(some).flatMap(group -> {
             List<SharedMachines.Group> all = new ArrayList<>(before);
             all.add(group);
-            return cheapest(others, all);
+            return areOnSale(all, group.hosting()) ? cheapest(others, all) : Optional.empty();
         });
+    }
+
+    /** Whether the groups on one kind of machine at one place together need no more than are on sale, or than are stated. */
+    private static boolean areOnSale(List<SharedMachines.Group> groups, HostingCost kind) {
+        List<SharedMachines.Group> same = groups.stream()
+                .filter(group ->
+                        group.hosting().machine().id().equals(kind.machine().id())
+                                && group.hosting()
+                                        .pair()
+                                        .place()
+                                        .region()
+                                        .equals(kind.pair().place().region()))
+                .toList();
+        return same.size() == 1
+                || !kind.machines().isFixed()
+                        && same.stream()
+                                        .mapToInt(SharedMachines.Group::machines)
+                                        .sum()
+                                <= kind.machine().counts().most();
     }
 
     private static Optional<SharedMachines> cheaper(Optional<SharedMachines> one, Optional<SharedMachines> other) {
@@ -189,6 +208,21 @@ public final class PartsPricing {
             }
         }
         return Optional.of(strictest);
+    }
+
+    /**
+     * Machines that parts share as one of them has them: the same machines and volume, with what is known of them at its own
+     * limits.
+     */
+    public Optional<PricedOffer> asSeenBy(int part, SharedMachines.Hosted shared) {
+        PricedOffer.Hosting.Deployment deployed = shared.offer().deployment();
+        HostingKey key = new HostingKey(
+                shared.offer().id(),
+                deployed.region(),
+                deployed.plan(),
+                shared.offer().model(),
+                deployed.precision());
+        return Optional.ofNullable(byKey(part).get(key)).map(hosting -> hosting.priced(shared.tokensPerDay()));
     }
 
     private Map<HostingKey, HostingCost> byKey(int part) {

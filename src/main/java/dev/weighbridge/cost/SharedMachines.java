@@ -33,7 +33,7 @@ public final class SharedMachines {
      * One group as an offer.
      *
      * @param parts the numbers of its parts, ascending
-     * @param offer the first one has the people of all in its bill
+     * @param offer with its share of the people of all, by its tokens
      */
     public record Hosted(List<Integer> parts, PricedOffer.Hosting offer, double tokensPerDay) {}
 
@@ -89,10 +89,13 @@ public final class SharedMachines {
         List<Hosted> hosted = new ArrayList<>();
         double personnel =
                 personnelUsdPerMonth(groups.stream().mapToInt(Group::machines).sum());
+        double all = groups.stream().mapToDouble(Group::tokensPerDay).sum();
         for (Group group : groups) {
             hosted.add(new Hosted(
                     numbers(group.parts),
-                    group.hosting.priced(group.tokensPerDay).withPersonnel(hosted.isEmpty() ? personnel : 0),
+                    group.hosting
+                            .priced(group.tokensPerDay)
+                            .withPersonnel(personnel * (all == 0 ? 1.0 / groups.size() : group.tokensPerDay / all)),
                     group.tokensPerDay));
         }
         return hosted;

@@ -95,7 +95,7 @@ final class SignatureRoutes {
             fields.find(name).ifPresent(value -> values.put(name, text(fields, name, value)));
         }
         fields.rejectUnknown();
-        return SignatureForm.read(values, policy(), true, problems);
+        return SignatureForm.read(values, policy(), problems);
     }
 
     /** Deliberate: a number is not taken as its text; it is more likely a value in the wrong field. */

@@ -37,11 +37,18 @@ public record DecisionSignatures(String answerSha256, List<Signature> signatures
      */
     public SignatureLines lines(List<String> notes) {
         List<String> lines = new ArrayList<>(notes);
-        signatures.forEach(signature -> lines.add("Signed: " + text(signature)));
+        signatures.forEach(signature -> lines.add("Signed: " + text(signature) + ofOtherBytes(signature)));
         superseding.forEach(signature -> lines.add("Superseded by decision %s, signed by %s, %s, %s"
                 .formatted(signature.decisionId(), signature.who(), signature.role(), date(signature))));
         lines.add("Answer SHA-256: " + answerSha256);
-        return new SignatureLines(signatures.isEmpty(), lines);
+        return new SignatureLines(signatures.isEmpty() && superseding.isEmpty(), lines);
+    }
+
+    /** What was signed must be what is recorded now. */
+    private String ofOtherBytes(Signature signature) {
+        return signature.answerSha256().equals(answerSha256)
+                ? ""
+                : " — of other bytes, with the SHA-256 " + signature.answerSha256();
     }
 
     private static String text(Signature signature) {

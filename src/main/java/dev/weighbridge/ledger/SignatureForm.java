@@ -32,17 +32,13 @@ public record SignatureForm(
      * Checks the values by name.
      *
      * @param values empty where a value was given that is not a text, which was reported
-     * @param sha256Required whether the hash of what was read must be given
      * @param problems receives every problem, each with the pointer of its value
      */
-    public static SignatureForm read(
-            Map<String, Optional<String>> values, ReviewPolicy policy, boolean sha256Required, Problems problems) {
+    public static SignatureForm read(Map<String, Optional<String>> values, ReviewPolicy policy, Problems problems) {
         Checks checks = new Checks(values, problems);
         checks.require("who", "the name of the person who signs");
         checks.require("role", "the role in which that person signs");
-        if (sha256Required) {
-            checks.require("sha256", "the answerSha256 of the decision that was read");
-        }
+        checks.require("sha256", "the answerSha256 of the decision that was read");
         return new SignatureForm(
                 checks.line("who", MAX_WHO),
                 checks.role(policy.signingRoles()),

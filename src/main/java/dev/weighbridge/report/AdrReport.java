@@ -108,12 +108,22 @@ final class AdrReport {
         out.line("* Residency of the data: %s", asked.residency().wireName());
         out.line("* Expertise of the team: %s", asked.expertise().wireName());
         out.line("* Quality of the model: %s", asked.quality().wireName());
+        asked(r.workload());
         page.rules()
                 .forEach(rule -> out.line(
                         "* Rule: %s, which costs %s a month (%s)",
                         escaped(rule.rule().name()),
                         MoneyText.rounded(rule.costsUsdPerMonth().orElse(0)),
                         escaped(owner(rule.rule()))));
+    }
+
+    private void asked(Workload workload) {
+        workload.parts()
+                .forEach(part -> out.line(
+                        "* Part %s: %s of the tokens%s",
+                        escaped(part.name()),
+                        NumberText.number(100 * part.share(), 2) + " %",
+                        escaped(PartText.asked(part))));
     }
 
     private void options() {

@@ -332,6 +332,11 @@ final class FirstPage {
         return r.confirm().stream().limit(MOST_CHECKS).toList();
     }
 
+    /** Those that there is no room for, which the appendix has. */
+    List<Confirmation> furtherConfirm() {
+        return r.confirm().stream().skip(MOST_CHECKS).toList();
+    }
+
     /** The line to sign on. */
     static String toSign() {
         return Stream.of("Name", "Role", "Date")

@@ -3,6 +3,7 @@ package dev.weighbridge.report;
 import static dev.weighbridge.report.MarkdownLines.code;
 import static dev.weighbridge.report.MarkdownLines.escaped;
 
+import dev.weighbridge.advice.Confirmation;
 import dev.weighbridge.advice.CostDifference;
 import dev.weighbridge.advice.MoneyText;
 import dev.weighbridge.advice.Option;
@@ -45,11 +46,10 @@ final class FirstPageMarkdown {
         markdown.list("What would turn it", page.turns());
         if (!page.confirm().isEmpty()) {
             out.heading("Before signing");
-            page.confirm()
-                    .forEach(check -> out.line(
-                            "- [ ] %s%s",
-                            escaped(check.text()),
-                            check.command().map(command -> ": " + code(command)).orElse("")));
+            markdown.checks(page.confirm());
+            if (!page.furtherConfirm().isEmpty()) {
+                out.line("- [ ] %d more in the appendix", page.furtherConfirm().size());
+            }
         }
         if (page.signed().blank()) {
             out.paragraph(FirstPage.toSign());
@@ -100,6 +100,22 @@ final class FirstPageMarkdown {
             for (int i = 0; i < lines.size(); i++) {
                 out.line("%d. %s", i + 1, escaped(lines.get(i)));
             }
+        }
+    }
+
+    private void checks(List<Confirmation> checks) {
+        checks.forEach(check -> out.line(
+                "- [ ] %s%s",
+                escaped(check.text()),
+                check.command().map(command -> ": " + code(command)).orElse("")));
+    }
+
+    /** What the first page has no room for. */
+    static void furtherChecks(MarkdownLines out, FirstPage page) {
+        if (!page.furtherConfirm().isEmpty()) {
+            out.heading("More to check before signing");
+            out.line("");
+            new FirstPageMarkdown(out).checks(page.furtherConfirm());
         }
     }
 }

@@ -54,7 +54,7 @@ final class FirstPageText {
         }
         list("Risks", page.risks());
         list("What would turn it", page.turns());
-        list("Before signing", page.confirm().stream().map(FirstPageText::check).toList());
+        list("Before signing", checks(page));
         if (page.signed().blank()) {
             out.wrapped("", FirstPage.toSign());
         }
@@ -106,6 +106,22 @@ final class FirstPageText {
                 + option.versusToday()
                         .map(difference -> ", %s against today".formatted(difference.text()))
                         .orElse("");
+    }
+
+    private static List<String> checks(FirstPage page) {
+        int more = page.furtherConfirm().size();
+        return Stream.concat(
+                        page.confirm().stream().map(FirstPageText::check),
+                        more == 0 ? Stream.empty() : Stream.of("%d more in the appendix".formatted(more)))
+                .toList();
+    }
+
+    /** What the first page has no room for. */
+    static void furtherChecks(TextLines out, FirstPage page) {
+        if (!page.furtherConfirm().isEmpty()) {
+            out.heading("More to check before signing");
+            page.furtherConfirm().forEach(check -> out.wrapped("  ", check(check)));
+        }
     }
 
     private static String check(Confirmation check) {

@@ -30,6 +30,7 @@ final class MarkdownReport {
         report.answer(r);
         report.parts(r);
         report.risks(r);
+        FirstPageMarkdown.furtherChecks(report.out, new FirstPage(r));
         report.workload(r);
         CostMarkdown.write(report.out, r, detail);
         r.horizon().ifPresent(horizon -> new HorizonText(horizon, r.workload()).write(report.out));
@@ -155,7 +156,9 @@ final class MarkdownReport {
     private void turningPoints(Recommendation r) {
         out.heading("What would change the decision");
         if (r.turningPoints().isEmpty()) {
-            out.line("No change of a single field.");
+            out.line(
+                    "%s",
+                    r.parts().isEmpty() ? "No change of a single field." : "Not worked out for a workload with parts.");
         }
         r.turningPoints()
                 .forEach(point -> out.line(

@@ -6,20 +6,25 @@ import dev.weighbridge.advice.OfferName;
 import dev.weighbridge.advice.PartAdvice;
 import dev.weighbridge.rules.engine.Decision.FiredRule;
 import dev.weighbridge.rules.language.Consequence;
+import dev.weighbridge.workload.WorkloadPart;
 import java.util.List;
+import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** Where a part of a workload runs, and why, in words. */
 final class PartText {
     private PartText() {}
 
-    /** {@code legal, 30 % of the tokens: self-hosting. Only self-hosting is left. (architecture-review-board)}. */
+    /** {@code legal, 30 % of the tokens, strict residency: self-hosting, with a support of 1 …. Only self-hosting is left. (owner)}. */
     static String reason(PartAdvice part) {
-        return "%s: %s.%s"
+        return "%s: %s, with a support of %s for an API and %s for self-hosting.%s"
                 .formatted(
                         titled(part),
                         Placements.word(part.placement()),
+                        NumberText.value(part.findings().apiSupport()),
+                        NumberText.value(part.findings().selfHostedSupport()),
                         part.firedRules().stream()
                                 .map(FiredRule::rule)
                                 .filter(rule -> rule.consequences(Consequence.Recommend.class)
@@ -32,7 +37,21 @@ final class PartText {
     }
 
     private static String titled(PartAdvice part) {
-        return "%s, %s %% of the tokens".formatted(part.name(), NumberText.number(100 * part.share(), 2));
+        return "%s, %s %% of the tokens%s"
+                .formatted(part.name(), NumberText.number(100 * part.share(), 2), asked(part.stated()));
+    }
+
+    /** What a part asks for that the whole does not; empty, or it begins with a comma. */
+    static String asked(WorkloadPart part) {
+        return Stream.of(
+                        part.residency().map(residency -> residency.wireName() + " residency"),
+                        part.latencyP99Ms().map(ms -> "a P99 of %s ms".formatted(NumberText.number(ms, 3))),
+                        part.quality().map(quality -> quality.wireName() + " quality"),
+                        part.asGoodAs().map("as good as "::concat),
+                        Optional.of("in batches").filter(batch -> part.batch()))
+                .flatMap(Optional::stream)
+                .map(", "::concat)
+                .collect(Collectors.joining());
     }
 
     /** Where it runs, what it costs there and on the other side, and why. */

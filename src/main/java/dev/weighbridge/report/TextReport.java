@@ -37,6 +37,7 @@ final class TextReport {
         answer(r);
         parts(r);
         risks(r);
+        FirstPageText.furtherChecks(out, new FirstPage(r));
         workload(r);
         CostText.write(out, r, detail);
         r.horizon().ifPresent(horizon -> new HorizonText(horizon, r.workload()).write(out));
@@ -148,7 +149,10 @@ final class TextReport {
     private void turningPoints(Recommendation r) {
         out.heading("What would change the decision");
         if (r.turningPoints().isEmpty()) {
-            out.line("  no change of a single field");
+            out.line(
+                    r.parts().isEmpty()
+                            ? "  no change of a single field"
+                            : "  not worked out for a workload with parts");
         }
         r.turningPoints().forEach(point -> out.wrapped("  ", turningPoint(point)));
     }

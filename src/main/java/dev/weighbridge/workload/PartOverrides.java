@@ -38,7 +38,7 @@ final class PartOverrides {
         }
         Tree stated = entries.values().get(PARTS);
         String pointer = document.pointer() + "/" + PARTS;
-        if (stated != null && !(stated instanceof Tree.Items)) {
+        if (stated != null && !(stated instanceof Tree.Items) && !isEmpty(stated)) {
             return document;
         }
         List<Tree> parts = new ArrayList<>(stated instanceof Tree.Items items ? items.values() : List.of());
@@ -60,6 +60,10 @@ final class PartOverrides {
         Map<String, Tree> values = new LinkedHashMap<>(entries.values());
         values.put(PARTS, new Tree.Items(stated == null ? Tree.FROM_OPTION : stated.line(), pointer, parts));
         return new Tree.Entries(entries.line(), entries.pointer(), values);
+    }
+
+    private static boolean isEmpty(Tree stated) {
+        return stated instanceof Tree.Scalar scalar && scalar.kind() == Tree.Kind.NULL;
     }
 
     private static int indexOf(List<Tree> parts, String name) {

@@ -98,7 +98,8 @@ class ReportedRequirementsTest {
         assertThat(message(
                         ask("selfHosted.plan=one-year", "residency=strict", "expertise=strong", "asOf=2026-09-19"),
                         "plan-not-listed"))
-                .startsWith("No machine in this catalogue has a price at the plan one-year on 2026-09-19. Consider machines on demand: ");
+                .startsWith(
+                        "No machine in this catalogue has a price at the plan one-year on 2026-09-19. Consider machines on demand: ");
     }
 
     /** Case 13. */

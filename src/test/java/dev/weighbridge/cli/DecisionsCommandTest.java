@@ -106,7 +106,8 @@ class DecisionsCommandTest {
 
     @Test
     void a_signature_prints_what_was_signed_and_is_shown_from_then_on() {
-        CommandResult ran = run("decisions", "sign", id(0), "--who", "Ada Lovelace", "--role", "legal");
+        CommandResult ran =
+                run("decisions", "sign", id(0), "--who", "Ada Lovelace", "--role", "legal", "--sha256", sha256(0));
 
         assertThat(ran.err()).isEmpty();
         assertThat(ran.out())
@@ -142,6 +143,7 @@ class DecisionsCommandTest {
         assertThat(gone.code()).isEqualTo(2);
         assertThat(gone.err()).isEqualTo("""
                 --role: role is missing. It must be the role in which that person signs.
+                --sha256: sha256 is missing. It must be the answerSha256 of the decision that was read.
                 %s: no decision with this id is recorded. `weighbridge decisions list` shows the newest.
                 """.formatted(UNKNOWN));
         assertThat(run("decisions", "show", id(0)).out()).contains("\"signatures\":[]");
@@ -253,12 +255,23 @@ class DecisionsCommandTest {
 
     @Test
     void signed_decisions_are_rechecked_until_another_takes_their_place() {
-        run("decisions", "sign", id(2), "--who", "Ada", "--role", "legal");
+        run("decisions", "sign", id(2), "--who", "Ada", "--role", "legal", "--sha256", sha256(2));
         assertThat(run("decisions", "recheck", "--signed").out())
                 .contains(id(2))
                 .contains("1 decisions checked.");
 
-        run("decisions", "sign", id(0), "--who", "Ada", "--role", "legal", "--supersedes", id(2));
+        run(
+                "decisions",
+                "sign",
+                id(0),
+                "--who",
+                "Ada",
+                "--role",
+                "legal",
+                "--sha256",
+                sha256(0),
+                "--supersedes",
+                id(2));
         assertThat(run("decisions", "recheck", "--signed").out())
                 .doesNotContain(id(2))
                 .contains("1 decisions checked.");
@@ -306,7 +319,7 @@ class DecisionsCommandTest {
         String missing =
                 "catalog/review.yaml: the file is missing. It says which roles may sign a decision: take it from the release.\n";
         assertThat(run("decisions", "recheck")).isEqualTo(new CommandResult(4, "", missing));
-        assertThat(run("decisions", "sign", id(0), "--who", "Ada", "--role", "legal"))
+        assertThat(run("decisions", "sign", id(0), "--who", "Ada", "--role", "legal", "--sha256", sha256(0)))
                 .isEqualTo(new CommandResult(4, "", missing));
         change("DROP TABLE signatures");
         change("DELETE FROM flyway_schema_history WHERE version = '2'");

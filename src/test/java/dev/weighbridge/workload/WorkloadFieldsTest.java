@@ -164,7 +164,8 @@ class WorkloadFieldsTest {
         Map<String, ValueRange> ranges = new LinkedHashMap<>();
         Optional<Double> growth = maybe(random, random.nextDouble());
         if (random.nextBoolean()) {
-            ranges.put("tokensPerDay", new ValueRange(Math.rint(tokensPerDay / 2.0 - 0.25), tokensPerDay, tokensPerDay));
+            ranges.put(
+                    "tokensPerDay", new ValueRange(Math.rint(tokensPerDay / 2.0 - 0.25), tokensPerDay, tokensPerDay));
         }
         growth.filter(share -> random.nextBoolean())
                 .ifPresent(share -> ranges.put("growth", new ValueRange(-0.9, share, share + random.nextDouble())));
