@@ -122,7 +122,7 @@ final class Confirmations {
     }
 
     private Optional<Confirmation> commitment() {
-        return Commitment.of(offer)
+        return PlanTerm.of(offer)
                 .map(commitment -> new Confirmation(
                         What.COMMITMENT,
                         "The commitment of %s with %s may be signed: %s a month until %s, used or not"

@@ -2,7 +2,7 @@ package dev.weighbridge.advice;
 
 import dev.weighbridge.advice.Horizon.Signed;
 import dev.weighbridge.cost.ApiCostLine;
-import dev.weighbridge.cost.Commitment;
+import dev.weighbridge.cost.MachineTerm;
 import dev.weighbridge.cost.HostingCost;
 import dev.weighbridge.cost.HybridSplit;
 import dev.weighbridge.workload.Today;
@@ -112,7 +112,7 @@ final class MonthlyBills {
         List<Optional<HybridSplit>> splits = split.at(volumes);
         double signedPerMachine = split.hosting()
                 .commitment()
-                .map(term -> term.usd() / term.months())
+                .map(MachineTerm::usdPerMonth)
                 .orElse(0.0);
         int most = 0;
         for (int month = 0; month < usd.length; month++) {
@@ -130,7 +130,7 @@ final class MonthlyBills {
     }
 
     /** Each machine is signed for from the month in which it is first needed, and again as its term ends. */
-    private static Signed signed(Commitment term, int[] machines) {
+    private static Signed signed(MachineTerm term, int[] machines) {
         double usd = 0;
         double leaving = 0;
         int signed = 0;

@@ -52,7 +52,7 @@ public record Review(LocalDate on, String why) {
                 .lifecycle()
                 .flatMap(ApiOffer.Lifecycle::endsOn)
                 .map(day -> new Review(day, offer.id() + " ends"));
-        Optional<Review> leaves = Commitment.of(offer)
+        Optional<Review> leaves = PlanTerm.of(offer)
                 .map(commitment -> new Review(
                         commitment.endsOn(asOf),
                         "the commitment of %s with %s ends".formatted(commitment.term(), offer.provider())));

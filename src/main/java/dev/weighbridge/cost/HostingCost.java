@@ -122,13 +122,13 @@ public final class HostingCost implements LowerEnvelope.StepCost {
     }
 
     /** What is signed for each machine: the term of its plan, or the months over which its price is spread. */
-    public Optional<Commitment> commitment() {
+    public Optional<MachineTerm> commitment() {
         double usdPerMonth = pair.place().usdPerMonth();
         return switch (pair.place().plan()) {
-            case ONE_YEAR -> Optional.of(new Commitment(12, usdPerMonth));
-            case THREE_YEAR -> Optional.of(new Commitment(36, usdPerMonth));
+            case ONE_YEAR -> Optional.of(new MachineTerm(12, usdPerMonth));
+            case THREE_YEAR -> Optional.of(new MachineTerm(36, usdPerMonth));
             case OWNED ->
-                pair.place().capital().map(capital -> new Commitment(capital.lifetimeMonths(), capital.usdPerMonth()));
+                pair.place().capital().map(capital -> new MachineTerm(capital.lifetimeMonths(), capital.usdPerMonth()));
             case ON_DEMAND, SPOT -> Optional.empty();
         };
     }

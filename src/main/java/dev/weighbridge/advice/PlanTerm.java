@@ -11,13 +11,13 @@ import java.util.Optional;
  * @param years 1 or 3
  * @param usdPerMonth of the whole bill
  */
-record Commitment(int years, double usdPerMonth) {
+record PlanTerm(int years, double usdPerMonth) {
     /** That of an offer at a plan of years; empty for every other plan and for an API. */
-    static Optional<Commitment> of(PricedOffer offer) {
+    static Optional<PlanTerm> of(PricedOffer offer) {
         return offer.fact()
                 .terms()
                 .plan()
-                .flatMap(plan -> years(plan).map(years -> new Commitment(years, offer.usdPerMonth())));
+                .flatMap(plan -> years(plan).map(years -> new PlanTerm(years, offer.usdPerMonth())));
     }
 
     private static Optional<Integer> years(Plan plan) {

@@ -6,7 +6,7 @@ package dev.weighbridge.cost;
  * @param months of the term, above 0: of the plan, or over which the price of a bought machine is spread
  * @param usdPerMonth of one machine that is owed until the term ends
  */
-public record Commitment(double months, double usdPerMonth) {
+public record MachineTerm(double months, double usdPerMonth) {
     /** All that is signed for one machine. */
     public double usd() {
         return months * usdPerMonth;
