@@ -165,7 +165,7 @@ class WorkloadFieldsTest {
         Optional<Double> growth = maybe(random, random.nextDouble());
         if (random.nextBoolean()) {
             ranges.put(
-                    "tokensPerDay", new ValueRange(Math.rint(tokensPerDay / 2.0 - 0.25), tokensPerDay, tokensPerDay));
+                    "tokensPerDay", new ValueRange(Math.floor(tokensPerDay / 2.0), tokensPerDay, tokensPerDay));
         }
         growth.filter(share -> random.nextBoolean())
                 .ifPresent(share -> ranges.put("growth", new ValueRange(-0.9, share, share + random.nextDouble())));
