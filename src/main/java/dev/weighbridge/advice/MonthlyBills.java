@@ -2,9 +2,9 @@ package dev.weighbridge.advice;
 
 import dev.weighbridge.advice.Horizon.Signed;
 import dev.weighbridge.cost.ApiCostLine;
-import dev.weighbridge.cost.MachineTerm;
 import dev.weighbridge.cost.HostingCost;
 import dev.weighbridge.cost.HybridSplit;
+import dev.weighbridge.cost.MachineTerm;
 import dev.weighbridge.workload.Today;
 import java.util.Arrays;
 import java.util.List;
@@ -110,10 +110,8 @@ final class MonthlyBills {
         double[] usd = new double[volumes.length];
         int[] machines = new int[volumes.length];
         List<Optional<HybridSplit>> splits = split.at(volumes);
-        double signedPerMachine = split.hosting()
-                .commitment()
-                .map(MachineTerm::usdPerMonth)
-                .orElse(0.0);
+        double signedPerMachine =
+                split.hosting().commitment().map(MachineTerm::usdPerMonth).orElse(0.0);
         int most = 0;
         for (int month = 0; month < usd.length; month++) {
             double volume = volumes[month];

@@ -164,8 +164,7 @@ class WorkloadFieldsTest {
         Map<String, ValueRange> ranges = new LinkedHashMap<>();
         Optional<Double> growth = maybe(random, random.nextDouble());
         if (random.nextBoolean()) {
-            ranges.put(
-                    "tokensPerDay", new ValueRange(Math.floor(tokensPerDay / 2.0), tokensPerDay, tokensPerDay));
+            ranges.put("tokensPerDay", new ValueRange(Math.floor(tokensPerDay / 2.0), tokensPerDay, tokensPerDay));
         }
         growth.filter(share -> random.nextBoolean())
                 .ifPresent(share -> ranges.put("growth", new ValueRange(-0.9, share, share + random.nextDouble())));
