@@ -33,9 +33,9 @@ class OpenLoopTest {
             assertThat(measured.errors()).isEmpty();
             assertThat(measured.firstTokenMs().ascending()).allMatch(ms -> ms >= 50);
             assertThat(measured.firstTokenMs().percentile(50)).isLessThan(2000);
-            // 9 pauses of 5 ms lie between 10 tokens; a stall before the first one is read may join some of them
+            // 9 pauses of 5 ms lie between 10 tokens; a stall before the first one is read may join any number of them
             assertThat(measured.perTokenMs().percentile(100)).isGreaterThanOrEqualTo(4.5);
-            assertThat(measured.perTokenMs().percentile(50)).isBetween(1.0, 200.0);
+            assertThat(measured.perTokenMs().percentile(50)).isLessThan(200.0);
             assertThat(measured.promptTokens()).isEqualTo(12);
             assertThat(measured.completionTokens()).isEqualTo(10);
             assertThat(measured.usageStated()).isTrue();
