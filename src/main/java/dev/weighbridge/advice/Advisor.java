@@ -117,8 +117,7 @@ public final class Advisor {
         List<PartAdvice> parts = advice.parts();
         List<SplitPart> split = offers.split();
         List<Decision.FiredRule> fired = advice.firedRules();
-        Costs costs = offers.costs(RecommendedOffers.of(pricing, decision)
-                .costs(sources, pricing.all().usdPerMonth(pricing.volume())));
+        Costs costs = offers.costs(pricing.left().selfHosted().isEmpty() ? Map.of() : sources);
         List<Option> options = TodayOption.before(offers.options(), pricing, alternatives(workload));
         Optional<MigrationPayback> migration =
                 MigrationPayback.of(workload, decision.placement(), options, catalog.staffing());

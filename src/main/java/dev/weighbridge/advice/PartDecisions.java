@@ -32,33 +32,31 @@ final class PartDecisions {
     private final PartsPricing costs;
     private final Placement[] placements;
 
-    private PartDecisions(RuleBook rules, List<AdmittedPricing> parts, PartsPricing.Assumptions assumptions) {
+    private PartDecisions(RuleBook rules, List<AdmittedPricing> parts, PartsPricing costs) {
         this.rules = rules;
         this.parts = parts;
-        this.costs = new PartsPricing(
-                parts.stream()
-                        .map(part -> new PartOffers(part.left(), part.volume()))
-                        .toList(),
-                assumptions);
+        this.costs = costs;
         this.placements = new Placement[parts.size()];
         decide();
     }
 
     /** Of a workload that states parts; empty for one that does not. */
     static Optional<PartDecisions> of(RuleBook rules, Workload whole, OfferPricingCache prices) {
-        return whole.parts().isEmpty()
-                ? Optional.empty()
-                : Optional.of(new PartDecisions(
-                        rules,
-                        IntStream.range(0, whole.parts().size())
-                                .mapToObj(part -> AdmittedPricing.of(rules, whole.part(part), prices))
-                                .toList(),
-                        PartsPricing.Assumptions.NONE));
+        if (whole.parts().isEmpty()) {
+            return Optional.empty();
+        }
+        List<AdmittedPricing> parts = IntStream.range(0, whole.parts().size())
+                .mapToObj(part -> AdmittedPricing.of(rules, whole.part(part), prices))
+                .toList();
+        List<PartOffers> offers = parts.stream()
+                .map(part -> new PartOffers(part.left(), part.volume()))
+                .toList();
+        return Optional.of(new PartDecisions(rules, parts, new PartsPricing(offers, PartsPricing.Assumptions.NONE)));
     }
 
     /** The same offers, decided at other costs. */
     PartDecisions at(PartsPricing.Assumptions assumptions) {
-        return new PartDecisions(rules, parts, assumptions);
+        return new PartDecisions(rules, parts, costs.with(assumptions));
     }
 
     private void decide() {

@@ -62,9 +62,7 @@ final class PartedAdvice {
                 parts.placement(part),
                 certainty(part),
                 offer,
-                offers.groups()
-                        .anyMatch(group ->
-                                group.parts().contains(part) && group.parts().size() > 1),
+                offers.group(part).filter(group -> group.parts().size() > 1).isPresent(),
                 offers.share(List.of(part)),
                 usdPerMonth(part, offer),
                 decided.comparison()
@@ -82,11 +80,7 @@ final class PartedAdvice {
     private Optional<PricedOffer> offer(int part) {
         return switch (parts.placement(part)) {
             case API -> offers.api(part);
-            case SELF_HOSTED ->
-                offers.groups()
-                        .filter(group -> group.parts().contains(part))
-                        .findFirst()
-                        .map(SharedMachines.Hosted::offer);
+            case SELF_HOSTED -> offers.group(part).map(SharedMachines.Hosted::offer);
             case HYBRID, NONE -> Optional.empty();
         };
     }
@@ -100,8 +94,7 @@ final class PartedAdvice {
             return OptionalDouble.of(offer.get().usdPerMonth());
         }
         double tokens = parts.pricing(part).volume();
-        return OptionalDouble.of(offers.groups()
-                .filter(group -> group.parts().contains(part))
+        return OptionalDouble.of(offers.group(part).stream()
                 .mapToDouble(group -> group.offer().usdPerMonth()
                         * (group.tokensPerDay() == 0 ? 1.0 / group.parts().size() : tokens / group.tokensPerDay()))
                 .sum());
@@ -110,10 +103,7 @@ final class PartedAdvice {
     /** The part's own view, with machines that it shares as they are at its own limits. */
     private RecommendedOffers recommended(int part) {
         Optional<PricedOffer> own = parts.placement(part) == Placement.SELF_HOSTED
-                ? offers.groups()
-                        .filter(group -> group.parts().contains(part))
-                        .findFirst()
-                        .flatMap(group -> parts.costs().asSeenBy(part, group))
+                ? offers.group(part).flatMap(group -> parts.costs().asSeenBy(part, group))
                 : offer(part);
         return new RecommendedOffers(parts.pricing(part), decisions.get(part), own, Optional.empty(), List.of());
     }

@@ -4,6 +4,7 @@ import dev.weighbridge.advice.Option.Way;
 import dev.weighbridge.advice.Recommendation.Costs;
 import dev.weighbridge.advice.Recommendation.SplitPart;
 import dev.weighbridge.catalog.Catalog;
+import dev.weighbridge.catalog.Source;
 import dev.weighbridge.cost.PricedOffer;
 import dev.weighbridge.cost.SharedMachines;
 import dev.weighbridge.cost.UsdRange;
@@ -14,12 +15,12 @@ import dev.weighbridge.workload.WorkloadPart;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.function.IntPredicate;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
-import java.util.stream.Stream;
 
 /** What the parts of a workload cost where they were decided to run, and where all of them would run on one side. */
 final class PartedOffers {
@@ -28,6 +29,7 @@ final class PartedOffers {
     private final PartDecisions parts;
     private final Decision decision;
     private final Optional<SharedMachines> machines;
+    private final List<SharedMachines.Hosted> groups;
 
     PartedOffers(Catalog catalog, Workload workload, PartDecisions parts, Decision decision) {
         this.catalog = catalog;
@@ -36,6 +38,7 @@ final class PartedOffers {
         this.decision = decision;
         int hosted = parts.on(Placement.SELF_HOSTED);
         this.machines = hosted == 0 ? Optional.empty() : parts.costs().machines(hosted);
+        this.groups = machines.map(SharedMachines::hosted).orElse(List.of());
     }
 
     /** The machines first, and then the APIs in the order of the parts; empty where a part can run nowhere. */
@@ -86,15 +89,20 @@ final class PartedOffers {
         return pricing.left().cheapestApi(pricing.volume());
     }
 
-    Stream<SharedMachines.Hosted> groups() {
-        return machines.stream().flatMap(shared -> shared.hosted().stream());
+    /** The machines that a part was decided to run on; empty where it runs elsewhere. */
+    Optional<SharedMachines.Hosted> group(int part) {
+        return groups.stream().filter(group -> group.parts().contains(part)).findFirst();
     }
 
-    /** What every offer costs at the volume of the whole, and the bills of the parts together. */
-    Costs costs(Costs ofWhole) {
+    /**
+     * The bills of the parts together, without single offers: those of the whole are not those of its parts.
+     *
+     * @param sources of the figures that all self-hosting shares
+     */
+    Costs costs(Map<String, List<Source>> sources) {
         return new Costs(
-                List.of(), // those of the whole are not those of its parts
-                ofWhole.sources(),
+                List.of(),
+                sources,
                 boxed(parts.costs().usdPerMonth(0, parts.all())),
                 boxed(parts.costs().usdPerMonth(parts.all(), 0)),
                 decision.placement() == Placement.HYBRID ? boxed(parts.usdPerMonth()) : Optional.empty(),

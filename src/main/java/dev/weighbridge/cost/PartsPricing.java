@@ -22,9 +22,9 @@ public final class PartsPricing {
     private final List<PartOffers> parts;
     private final double[] apiUsdPerMonth;
     private final Assumptions assumptions;
-    private final Map<Integer, Map<HostingKey, HostingCost>> byKey = new HashMap<>();
-    private final Map<Integer, Optional<SharedMachines.Group>> groups = new HashMap<>();
-    private final Map<Integer, Optional<SharedMachines>> machines = new HashMap<>();
+    private final Map<Integer, Map<HostingKey, HostingCost>> byKey;
+    private final Map<Integer, Optional<SharedMachines.Group>> groups;
+    private final Map<Integer, Optional<SharedMachines>> machines;
 
     /**
      * The offers that rules left to one part.
@@ -58,14 +58,31 @@ public final class PartsPricing {
 
     /** @param parts few: the ways to group them double with each */
     public PartsPricing(List<PartOffers> parts, Assumptions assumptions) {
+        this(parts, assumptions, new HashMap<>(), new HashMap<>(), new HashMap<>());
+    }
+
+    private PartsPricing(
+            List<PartOffers> parts,
+            Assumptions assumptions,
+            Map<Integer, Map<HostingKey, HostingCost>> byKey,
+            Map<Integer, Optional<SharedMachines.Group>> groups,
+            Map<Integer, Optional<SharedMachines>> machines) {
         this.parts = List.copyOf(parts);
         this.assumptions = assumptions;
+        this.byKey = byKey;
+        this.groups = groups;
+        this.machines = machines;
         this.apiUsdPerMonth = parts.stream()
                 .mapToDouble(part -> part.left()
                         .cheapestApi(part.tokensPerDay())
                         .map(api -> api.usdPerMonth() * assumptions.apiPrice().applyAsDouble(api))
                         .orElse(Double.POSITIVE_INFINITY))
                 .toArray();
+    }
+
+    /** The same offers at other costs; machines are chosen at the catalogue's, so the two share them. */
+    public PartsPricing with(Assumptions other) {
+        return new PartsPricing(parts, other, byKey, groups, machines);
     }
 
     /** Whether an API is left to a part. */

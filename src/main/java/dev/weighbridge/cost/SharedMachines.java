@@ -20,10 +20,6 @@ public final class SharedMachines {
      * @param tokensPerDay of the parts together
      */
     record Group(int parts, HostingCost hosting, double tokensPerDay) {
-        SelfHostedCost bill() {
-            return hosting.at(tokensPerDay);
-        }
-
         int machines() {
             return hosting.count(tokensPerDay);
         }
@@ -44,10 +40,7 @@ public final class SharedMachines {
 
     /** A month's bill in US dollars. */
     public double usdPerMonth() {
-        return groups.stream()
-                        .mapToDouble(group -> group.bill().usdPerMonthWithoutStaff())
-                        .sum()
-                + personnelUsdPerMonth(groups.stream().mapToInt(Group::machines).sum());
+        return withCapacityTimes(hosting -> 1);
     }
 
     private double personnelUsdPerMonth(int machines) {
