@@ -153,6 +153,7 @@ public final class CatalogLoader {
                         latency.orElseThrow().prefillTokensPerSecond(),
                         latency.orElseThrow().comparablePromptRatio(),
                         latency.orElseThrow().fewestTypicalModels(),
+                        latency.orElseThrow().publishedSpread(),
                         quality.orElseThrow(),
                         licences,
                         countries,

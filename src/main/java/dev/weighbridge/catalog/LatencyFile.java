@@ -36,6 +36,8 @@ final class LatencyFile {
     /** Derived from what is published: 7,752 to 35,433. A figure a millisecond or a minute lies outside. */
     private static final Range PREFILL = Range.between(1_000, 1_000_000, "tokens a second, not a millisecond,");
 
+    private static final Range SPREAD = Range.between(1, 100, "times the lowest published time");
+
     private static final Range RATIO = Range.between(1, 10, "times the other prompt's length");
 
     /** A corrected row is computed, never stated. */
@@ -55,12 +57,14 @@ final class LatencyFile {
      * @param prefillTokensPerSecond how fast an API reads a prompt
      * @param fewestTypicalModels over which what is typical of an API is taken
      * @param comparablePromptRatio of two prompts' lengths up to which their times need no correction
+     * @param publishedSpread by how many times published times of one API differ at most
      */
     record Read(
             List<LatencyRow> rows,
             Catalog.Figure prefillTokensPerSecond,
             Catalog.Figure comparablePromptRatio,
-            Catalog.Figure fewestTypicalModels) {}
+            Catalog.Figure fewestTypicalModels,
+            Catalog.Figure publishedSpread) {}
 
     static Read read(Fields file, LatencySubjects known) {
         List<Fields> entries = new ArrayList<>();
@@ -95,7 +99,8 @@ final class LatencyFile {
                 rows,
                 CatalogFields.figure(file, "prefillTokensPerSecond", PREFILL),
                 CatalogFields.figure(file, "comparablePromptRatio", RATIO),
-                CatalogFields.wholeFigure(file, "fewestTypicalModels", 1, 100, "models"));
+                CatalogFields.wholeFigure(file, "fewestTypicalModels", 1, 100, "models"),
+                CatalogFields.figure(file, "publishedSpread", SPREAD));
     }
 
     private static Range milliseconds(int low, int high) {

@@ -10,6 +10,7 @@ import java.util.Optional;
  * @param places by provider
  * @param prefillTokensPerSecond how fast an API reads a prompt, by which a time to the first token is corrected
  * @param fewestTypicalModels over which what is typical of an API is taken
+ * @param publishedSpread by how many times published times of one API differ at most
  * @param comparablePromptRatio of two prompts' lengths up to which their times need no correction
  * @param licences by name
  * @param discounts that contracts grant on price lists
@@ -21,6 +22,7 @@ public record OfferFacts(
         Catalog.Figure prefillTokensPerSecond,
         Catalog.Figure comparablePromptRatio,
         Catalog.Figure fewestTypicalModels,
+        Catalog.Figure publishedSpread,
         QualityScores quality,
         Map<String, Licence> licences,
         Map<String, String> countryAreas,

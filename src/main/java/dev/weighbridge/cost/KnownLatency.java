@@ -29,12 +29,14 @@ final class KnownLatency {
     private final Map<String, Known> ofOffer = new HashMap<>();
     private final Function<String, Optional<String>> effortOfModel;
     private final TypicalLatency typical;
+    private final double publishedSpread;
 
     KnownLatency(
             Catalog catalog, LocalDate day, double promptTokens, Function<String, Optional<String>> effortOfModel) {
         this.effortOfModel = effortOfModel;
         this.typical =
                 new TypicalLatency((int) catalog.facts().fewestTypicalModels().value());
+        this.publishedSpread = catalog.facts().publishedSpread().value();
         PromptLength prompt = new PromptLength(
                 promptTokens,
                 catalog.facts().comparablePromptRatio().value(),
@@ -92,9 +94,7 @@ final class KnownLatency {
     /** The first row, with the P99 of the next that has one where it is published and has none. */
     private static Known withP99(List<LatencyRow> ranked, OptionalDouble highestMs) {
         LatencyRow first = ranked.get(0);
-        boolean published = first.evidence() == LatencyRow.Evidence.PUBLISHED
-                || first.evidence() == LatencyRow.Evidence.EXTRAPOLATED;
-        if (!published || first.p99Ms().isPresent()) {
+        if (!isPublished(first) || first.p99Ms().isPresent()) {
             return new Known(first, highestMs, Optional.empty());
         }
         double least = first.p95Ms().or(first::p50Ms).orElse(0.0);
@@ -104,6 +104,16 @@ final class KnownLatency {
         return new Known(other.flatMap(LatencyRow::p99Ms).map(first::withP99Ms).orElse(first), highestMs, other);
     }
 
+    private static boolean isPublished(LatencyRow row) {
+        return row.evidence() == LatencyRow.Evidence.PUBLISHED || row.evidence() == LatencyRow.Evidence.EXTRAPOLATED;
+    }
+
+    private OptionalDouble leastP99(LatencyRow row) {
+        return isPublished(row)
+                ? number(row.p99Ms().or(row::p95Ms).map(milliseconds -> milliseconds / publishedSpread))
+                : OptionalDouble.empty();
+    }
+
     Offer.Latency of(ApiOffer offer) {
         return Optional.ofNullable(ofOffer.get(offer.id()))
                 .map(known -> new Offer.Latency(
@@ -111,6 +121,7 @@ final class KnownLatency {
                         known.highestMs,
                         number(known.row.p95Ms()),
                         number(known.row.p99Ms()),
+                        leastP99(known.row),
                         Optional.of(Offer.Evidence.of(known.row.evidence())),
                         Optional.of(new LatencyBasis(basis(known), Optional.of(known.row.source())))))
                 .orElseGet(() -> typical(offer.kind(), effortOfModel.apply(offer.model())));
@@ -133,6 +144,7 @@ final class KnownLatency {
         return typical.of(kind, effort)
                 .map(median -> new Offer.Latency(
                         OptionalDouble.of(median.p50Ms()),
+                        OptionalDouble.empty(),
                         OptionalDouble.empty(),
                         OptionalDouble.empty(),
                         OptionalDouble.empty(),

@@ -182,6 +182,8 @@ public record Offer(Lasting lasting, Serving serving, Latency latency, Bill bill
      * @param p50TtftMsHigh the highest median that another source states, where it is above {@code p50TtftMs}
      * @param p95TtftMs the 95th percentile in milliseconds
      * @param p99TtftMs the 99th percentile in milliseconds
+     * @param p99TtftMsLow the least that the 99th percentile may be after what published figures of one API differ by: of a
+     *     published or extrapolated P99, or of the P95 where none is known; empty where neither is published
      * @param basis what these figures rest on; empty where they are estimated
      */
     public record Latency(
@@ -189,9 +191,11 @@ public record Offer(Lasting lasting, Serving serving, Latency latency, Bill bill
             OptionalDouble p50TtftMsHigh,
             OptionalDouble p95TtftMs,
             OptionalDouble p99TtftMs,
+            OptionalDouble p99TtftMsLow,
             Optional<Evidence> latencyEvidence,
             Optional<LatencyBasis> basis) {
         static final Latency NOTHING_KNOWN = new Latency(
+                OptionalDouble.empty(),
                 OptionalDouble.empty(),
                 OptionalDouble.empty(),
                 OptionalDouble.empty(),

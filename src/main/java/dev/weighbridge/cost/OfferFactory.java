@@ -198,6 +198,7 @@ final class OfferFactory {
                         OptionalDouble.empty(),
                         OptionalDouble.empty(),
                         OptionalDouble.empty(),
+                        OptionalDouble.empty(),
                         Optional.of(Offer.Evidence.ESTIMATED),
                         Optional.empty())
                 : Offer.Latency.NOTHING_KNOWN;

@@ -40,6 +40,7 @@ record OfferFactsJson(JsonGenerator to) {
             number("highestP50Ms", latency.p50TtftMsHigh());
             number("p95Ms", latency.p95TtftMs());
             number("p99Ms", latency.p99TtftMs());
+            number("lowestP99Ms", latency.p99TtftMsLow());
             text("evidence", latency.latencyEvidence().map(WireName::wireName));
             text("basis", latency.basis().map(LatencyBasis::of));
             text("source", latency.basis().flatMap(LatencyBasis::source).map(Source::cited));

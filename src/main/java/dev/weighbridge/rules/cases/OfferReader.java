@@ -59,6 +59,7 @@ final class OfferReader {
         requireAtMost("p50TtftMs", latency.p50TtftMs(), "p95TtftMs", latency.p95TtftMs());
         requireAtMost("p50TtftMs", latency.p50TtftMs(), "p99TtftMs", latency.p99TtftMs());
         requireAtMost("p95TtftMs", latency.p95TtftMs(), "p99TtftMs", latency.p99TtftMs());
+        requireAtMost("p99TtftMsLow", latency.p99TtftMsLow(), "p99TtftMs", latency.p99TtftMs());
         OfferQuality quality = offer.quality();
         requireAtMost(
                 "qualityShareOfBestLow", quality.qualityShareOfBestLow(),
@@ -160,6 +161,7 @@ final class OfferReader {
                 number("p50TtftMsHigh"),
                 number("p95TtftMs"),
                 number("p99TtftMs"),
+                number("p99TtftMsLow"),
                 fields.optionalChoice("latencyEvidence", WireName.of(Offer.Evidence.class)),
                 Optional.empty());
     }

@@ -28,6 +28,7 @@ public final class FactRanges {
             Map.entry("p50TtftMsHigh", MILLISECONDS),
             Map.entry("p95TtftMs", MILLISECONDS),
             Map.entry("p99TtftMs", MILLISECONDS),
+            Map.entry("p99TtftMsLow", MILLISECONDS),
             Map.entry("qualityShareOfBest", SHARE),
             Map.entry("qualityShareOfBestLow", SHARE),
             Map.entry("qualityOverReference", RATIO),

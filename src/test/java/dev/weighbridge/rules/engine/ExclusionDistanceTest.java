@@ -55,6 +55,7 @@ class ExclusionDistanceTest {
                         OptionalDouble.empty(),
                         OptionalDouble.empty(),
                         OptionalDouble.empty(),
+                        OptionalDouble.empty(),
                         api.latency().latencyEvidence(),
                         api.latency().basis()),
                 new OfferQuality(
