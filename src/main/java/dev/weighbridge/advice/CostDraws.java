@@ -4,6 +4,7 @@ import dev.weighbridge.advice.Draws.OptionDraws;
 import dev.weighbridge.advice.Draws.Percentiles;
 import dev.weighbridge.cost.OfferPricingCache;
 import dev.weighbridge.rules.language.Placement;
+import dev.weighbridge.workload.Workload;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.EnumMap;
@@ -15,7 +16,7 @@ import java.util.SplittableRandom;
 
 /**
  * Draws what is not known exactly, and prices the options of an answer each time. The offers stay those of the answer; only the
- * number of machines follows the draw. Rules read the workload as it is likely, and of a draw the costs.
+ * number of machines follows the draw. Of a draw, rules read the volume and the costs; which offers are admitted stays as it is.
  */
 final class CostDraws {
     private final PlacementAtCosts placements;
@@ -44,17 +45,25 @@ final class CostDraws {
             for (int i = 0; i < totals.length; i++) {
                 totals[i][draw] = months.usd(options.get(i), values);
             }
-            counts.merge(placement(bills, draw), 1, Integer::sum);
+            counts.merge(placement(bills, draw, volume(values)), 1, Integer::sum);
         }
         Map<Placement, Double> shares = new EnumMap<>(Placement.class);
         counts.forEach((placement, count) -> shares.put(placement, (double) count / settings.count()));
         return new Draws(settings, drawn(bills, totals), shares, new InputSwings(options, likely, months).largest());
     }
 
-    /** What the rules decide on at the costs of a draw; without two sides to compare, what they decided on. */
-    private Placement placement(double[][] bills, int draw) {
+    /** The volume that is drawn, of any option alike. */
+    private long volume(InputValues values) {
+        return options.isEmpty()
+                ? placements.pricing().workload().tokensPerDay()
+                : Math.round(options.get(0).volume().applyAsDouble(values));
+    }
+
+    /** What the rules decide on at the volume and the costs of a draw. */
+    private Placement placement(double[][] bills, int draw, long volume) {
+        Workload drawn = placements.pricing().workload().withTokensPerDay(volume);
         if (placements.likely().comparison().isEmpty()) {
-            return likely;
+            return placements.pricing().rules().placement(drawn, placements.likely());
         }
         double api = Double.POSITIVE_INFINITY;
         double selfHosted = Double.POSITIVE_INFINITY;
@@ -67,7 +76,7 @@ final class CostDraws {
                 case HYBRID -> hybrid = OptionalDouble.of(usd);
             }
         }
-        return placements.at(api, selfHosted, hybrid);
+        return placements.at(drawn, api, selfHosted, hybrid);
     }
 
     private List<OptionDraws> drawn(double[][] bills, double[][] totals) {

@@ -1,15 +1,13 @@
 package dev.weighbridge.advice;
 
 import dev.weighbridge.cost.PertDistribution;
+import java.util.Arrays;
 import java.util.IdentityHashMap;
-import java.util.function.DoubleBinaryOperator;
 
 /** Adds up what options cost over the planned months where the growth of the volume is drawn. */
 final class DrawnMonths {
-    private static final double MONTHS_PER_YEAR = 12;
-
     private final PertDistribution growth;
-    private final double apiPriceAMonth;
+    private final double apiPriceChange;
     private final int months;
     private final IdentityHashMap<Option, Double> migrationUsd = new IdentityHashMap<>();
 
@@ -17,14 +15,9 @@ final class DrawnMonths {
     DrawnMonths(Recommendation recommended) {
         Horizon horizon = recommended.horizon().orElseThrow();
         this.growth = UncertainOptions.growth(recommended.workload());
-        this.apiPriceAMonth = monthly(horizon.apiPriceChange().value());
+        this.apiPriceChange = horizon.apiPriceChange().value();
         this.months = horizon.months();
         horizon.totals().forEach(total -> migrationUsd.put(total.option(), total.migrationUsd()));
-    }
-
-    /** The factor of a month, of a change in a year. */
-    private static double monthly(double change) {
-        return Math.pow(1 + change, 1 / MONTHS_PER_YEAR);
     }
 
     boolean growthIsUncertain() {
@@ -42,16 +35,9 @@ final class DrawnMonths {
     }
 
     private double bills(UncertainOption option, InputValues values) {
-        DoubleBinaryOperator bill = option.bill().apply(values);
-        double growthAMonth = monthly(values.of(DrawnInput.GROWTH, growth));
-        double volume = 1;
-        double apiPrice = 1;
-        double sum = 0;
-        for (int month = 0; month < months; month++) {
-            sum += bill.applyAsDouble(volume, apiPrice);
-            volume *= growthAMonth;
-            apiPrice *= apiPriceAMonth;
-        }
-        return sum;
+        Months drawn = new Months(
+                months, option.volume().applyAsDouble(values), values.of(DrawnInput.GROWTH, growth), apiPriceChange);
+        return Arrays.stream(option.bills().usd(drawn, option.conditions().apply(values)))
+                .sum();
     }
 }

@@ -18,7 +18,8 @@ import java.util.OptionalInt;
 final class HorizonCosts {
     private final Workload workload;
     private final Catalog catalog;
-    private final MonthlyBills bills;
+    private final AdmittedPricing pricing;
+    private final Months months;
     private final List<Sums> sums;
 
     /** An option and the sums that it has cost at the end of each month; the migration comes first. */
@@ -31,7 +32,12 @@ final class HorizonCosts {
     private HorizonCosts(Catalog catalog, AdmittedPricing pricing, List<Option> options) {
         this.workload = pricing.workload();
         this.catalog = catalog;
-        this.bills = new MonthlyBills(pricing, change().value());
+        this.pricing = pricing;
+        this.months = new Months(
+                workload.horizonMonths(),
+                pricing.volume(),
+                workload.estimates().growth().orElse(0.0),
+                change().value());
         this.sums = options.stream()
                 .filter(option -> option.usdPerMonth().isPresent())
                 .map(this::sums)
@@ -50,7 +56,7 @@ final class HorizonCosts {
     private Horizon horizon() {
         return new Horizon(
                 workload.horizonMonths(),
-                bills.growth(),
+                months.growth(),
                 change(),
                 sums.stream().map(HorizonCosts::total).toList(),
                 crossings());
@@ -65,11 +71,29 @@ final class HorizonCosts {
     }
 
     private Sums sums(Option option) {
-        MonthlyBills.Bills paid = bills.of(option);
-        double migration = option.today() ? 0 : migrationUsd(option);
-        List<Double> usd = new ArrayList<>(List.of(migration));
-        paid.usd().forEach(month -> usd.add(usd.get(usd.size() - 1) + month));
-        return new Sums(option, migration, usd, paid.signed());
+        if (option.today()) {
+            return new Sums(option, 0, added(0, paidToday(workload.today().orElseThrow())), Optional.empty());
+        }
+        OptionBills bills = OptionBills.of(pricing, option);
+        double migration = migrationUsd(option);
+        return new Sums(option, migration, added(migration, bills.usd(months, bills.likely())), bills.signed(months));
+    }
+
+    private static List<Double> added(double first, double[] bills) {
+        List<Double> sums = new ArrayList<>(List.of(first));
+        for (double bill : bills) {
+            sums.add(sums.get(sums.size() - 1) + bill);
+        }
+        return sums;
+    }
+
+    /** The bill follows the volume; only that of an API follows list prices, too. */
+    private double[] paidToday(Today today) {
+        double[] usd = new double[months.count()];
+        boolean api = today.what() == Today.Serving.API;
+        Arrays.setAll(
+                usd, month -> today.usdPerMonth() * months.volumeFactor(month) * (api ? months.apiPrice(month) : 1));
+        return usd;
     }
 
     private double migrationUsd(Option option) {

@@ -2,6 +2,7 @@ package dev.weighbridge.advice;
 
 import dev.weighbridge.cost.CostFacts;
 import dev.weighbridge.rules.language.Placement;
+import dev.weighbridge.workload.Workload;
 import java.util.Optional;
 import java.util.OptionalDouble;
 
@@ -22,12 +23,18 @@ record PlacementAtCosts(AdmittedPricing pricing, CostFacts likely) {
      * @param hybridUsdPerMonth of the split; empty where there is none
      */
     Placement at(double apiUsdPerMonth, double selfHostedUsdPerMonth, OptionalDouble hybridUsdPerMonth) {
+        return at(pricing.workload(), apiUsdPerMonth, selfHostedUsdPerMonth, hybridUsdPerMonth);
+    }
+
+    /** The same for the workload at another volume. */
+    Placement at(
+            Workload workload, double apiUsdPerMonth, double selfHostedUsdPerMonth, OptionalDouble hybridUsdPerMonth) {
         CostFacts changed = Double.isInfinite(selfHostedUsdPerMonth)
                 ? new CostFacts(likely.offers().withoutSelfHosted(), Optional.empty())
                 : new CostFacts(
                         likely.offers(),
                         Optional.of(CostFacts.CostComparison.of(
                                 Math.min(apiUsdPerMonth, Double.MAX_VALUE), selfHostedUsdPerMonth, hybridUsdPerMonth)));
-        return pricing.rules().placement(pricing.workload(), changed);
+        return pricing.rules().placement(workload, changed);
     }
 }

@@ -2,6 +2,9 @@ package dev.weighbridge.advice;
 
 import dev.weighbridge.advice.Recommendation.TurningPoint;
 import dev.weighbridge.rules.language.Placement;
+import java.math.BigDecimal;
+import java.math.MathContext;
+import java.math.RoundingMode;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
@@ -9,8 +12,10 @@ import java.util.function.BiFunction;
 import java.util.function.DoubleFunction;
 import java.util.stream.DoubleStream;
 
-/** Finds the value of one number, nearest to its value now, at which the placement is another one. */
+/** Finds the value of one number, nearest to its value now, at which the placement is another one, to three digits. */
 final class TurningPointFinder {
+    private static final int SIGNIFICANT_DIGITS = 3;
+
     private final Placement placement;
 
     /** @param placement the recommended one */
@@ -81,8 +86,22 @@ final class TurningPointFinder {
                 sameOver = value;
             }
         }
-        return nearest.map(
-                change -> new TurningPoint(field, shown.apply(now), shown.apply(change.value), change.placement));
+        return nearest.map(change -> rounded(change, now, placementAt))
+                .map(change -> new TurningPoint(field, shown.apply(now), shown.apply(change.value), change.placement));
+    }
+
+    /**
+     * The same turn at a value of three significant digits further away, which is as exact as costs are; the change itself
+     * where the placement is another one there.
+     */
+    private static Change rounded(Change change, double now, DoubleFunction<Placement> placementAt) {
+        RoundingMode away = change.value > now ? RoundingMode.CEILING : RoundingMode.FLOOR;
+        double value = new BigDecimal(change.value)
+                .round(new MathContext(SIGNIFICANT_DIGITS, away))
+                .doubleValue();
+        return value == change.value || placementAt.apply(value) != change.placement
+                ? change
+                : new Change(value, change.placement);
     }
 
     private Change firstOf(List<Double> values, Change last, DoubleFunction<Placement> placementAt) {

@@ -1,21 +1,26 @@
 package dev.weighbridge.advice;
 
+import dev.weighbridge.advice.OptionBills.Conditions;
 import dev.weighbridge.cost.PertDistribution;
 import java.util.Collections;
 import java.util.EnumMap;
 import java.util.Map;
-import java.util.function.DoubleBinaryOperator;
 import java.util.function.Function;
+import java.util.function.ToDoubleFunction;
 
 /**
  * An option whose bill follows from inputs that are not known exactly.
  *
  * @param inputs that its bill follows from, without those that are known exactly
- * @param bill for values of the inputs, a month's bill in US dollars by two factors: on the volume, and on list prices of
- *     APIs; infinite where machines do not carry the load
+ * @param volume for values of the inputs, in tokens a day
+ * @param conditions for values of the inputs
  */
 record UncertainOption(
-        Option option, Map<DrawnInput, PertDistribution> inputs, Function<InputValues, DoubleBinaryOperator> bill) {
+        Option option,
+        Map<DrawnInput, PertDistribution> inputs,
+        OptionBills bills,
+        ToDoubleFunction<InputValues> volume,
+        Function<InputValues, Conditions> conditions) {
     UncertainOption {
         Map<DrawnInput, PertDistribution> uncertain = new EnumMap<>(DrawnInput.class);
         inputs.forEach((input, values) -> {
@@ -28,6 +33,6 @@ record UncertainOption(
 
     /** The bill of the first month. */
     double usdPerMonth(InputValues values) {
-        return bill.apply(values).applyAsDouble(1, 1);
+        return bills.usd(Months.first(volume.applyAsDouble(values)), conditions.apply(values))[0];
     }
 }

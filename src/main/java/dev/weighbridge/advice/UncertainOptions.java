@@ -1,8 +1,8 @@
 package dev.weighbridge.advice;
 
+import dev.weighbridge.advice.OptionBills.Conditions;
 import dev.weighbridge.cost.ApiCostLine;
 import dev.weighbridge.cost.HostingCost;
-import dev.weighbridge.cost.HybridSplit;
 import dev.weighbridge.cost.OfferPricingCache;
 import dev.weighbridge.cost.PertDistribution;
 import dev.weighbridge.workload.ValueRange;
@@ -11,8 +11,6 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.function.DoubleBinaryOperator;
-import java.util.function.Function;
 
 /** Makes the options of an answer with bills that follow from inputs which are not known exactly. */
 final class UncertainOptions {
@@ -50,63 +48,50 @@ final class UncertainOptions {
     static List<UncertainOption> of(CostRanges ranges, OfferPricingCache prices, List<Option> options) {
         UncertainOptions uncertain = new UncertainOptions(ranges, prices);
         return options.stream()
-                .filter(option -> !option.today())
-                .flatMap(option -> uncertain.of(option).stream())
+                .filter(option -> !option.today() && option.usdPerMonth().isPresent())
+                .map(uncertain::of)
                 .toList();
     }
 
-    private Optional<UncertainOption> of(Option option) {
-        return switch (option.way()) {
-            case API, PRIVATE_CLOUD_API -> pricing.cheapestLine(option.way()).map(line -> api(option, line));
-            case MANAGED_ENDPOINT ->
-                pricing.left()
-                        .cheapestEndpoint(pricing.volume())
-                        .map(endpoint -> hosting(option, endpoint, PertDistribution.exactly(1)));
-            case SELF_HOSTED ->
-                pricing.left()
-                        .cheapestSelfHosted(pricing.volume())
-                        .map(hosting -> hosting(option, hosting, utilization));
-            case HYBRID -> pricing.left().cheapestHybrid(pricing.volume()).map(split -> hybrid(option, split));
-        };
-    }
-
-    private UncertainOption api(Option option, ApiCostLine line) {
-        UncertainPrice price = price(line);
-        return uncertain(option, price.inputs(), values -> {
-            double tokens = values.of(DrawnInput.TOKENS_PER_DAY, volume);
-            double usd = price.usdPerDailyToken(values);
-            return (grown, listPrices) -> usd * price.changed(listPrices) * tokens * grown;
-        });
-    }
-
-    /** @param used how full the machines are said to run; exactly known where nobody says it */
-    private UncertainOption hosting(Option option, HostingCost hosting, PertDistribution used) {
-        UncertainCapacity capacity = UncertainCapacity.of(hosting, used);
-        return uncertain(option, capacity.inputs(), values -> {
-            double tokens = values.of(DrawnInput.TOKENS_PER_DAY, volume);
-            double carried = capacity.factor(values);
-            return (grown, listPrices) -> hosting.usdPerMonth(tokens * grown, carried);
-        });
-    }
-
-    private UncertainOption hybrid(Option option, HybridSplit split) {
-        UncertainCapacity capacity = UncertainCapacity.of(split.hosting(), utilization);
-        UncertainPrice price = price(split.api());
-        Map<DrawnInput, PertDistribution> inputs = capacity.inputs();
-        inputs.putAll(price.inputs());
-        return uncertain(option, inputs, values -> {
-            double tokens = values.of(DrawnInput.TOKENS_PER_DAY, volume);
-            double carried = capacity.factor(values);
-            double usd = price.usdPerDailyToken(values);
-            return (grown, listPrices) -> split.usdPerMonth(tokens * grown, carried, usd * price.changed(listPrices));
-        });
-    }
-
-    private UncertainOption uncertain(
-            Option option, Map<DrawnInput, PertDistribution> inputs, Function<InputValues, DoubleBinaryOperator> bill) {
+    private UncertainOption of(Option option) {
+        OptionBills bills = OptionBills.of(pricing, option);
+        Map<DrawnInput, PertDistribution> inputs = new EnumMap<>(DrawnInput.class);
         inputs.put(DrawnInput.TOKENS_PER_DAY, volume);
         inputs.put(DrawnInput.GROWTH, growth);
-        return new UncertainOption(option, inputs, bill);
+        Optional<UncertainCapacity> capacity = capacity(option, bills);
+        Optional<UncertainPrice> price = price(bills);
+        capacity.ifPresent(uncertain -> inputs.putAll(uncertain.inputs()));
+        price.ifPresent(uncertain -> inputs.putAll(uncertain.inputs()));
+        return new UncertainOption(
+                option,
+                inputs,
+                bills,
+                values -> values.of(DrawnInput.TOKENS_PER_DAY, volume),
+                values -> new Conditions(
+                        capacity.map(uncertain -> uncertain.factor(values)).orElse(1.0),
+                        price.map(uncertain -> uncertain.usdPerDailyToken(values))
+                                .orElse(0.0)));
+    }
+
+    /** How full machines are said to run is what the workload states of its own, not of a managed endpoint. */
+    private Optional<UncertainCapacity> capacity(Option option, OptionBills bills) {
+        if (bills instanceof OptionBills.Machines machines) {
+            return Optional.of(UncertainCapacity.of(
+                    machines.hosting(),
+                    option.way() == Option.Way.MANAGED_ENDPOINT ? PertDistribution.exactly(1) : utilization));
+        }
+        return bills instanceof OptionBills.Split hybrid
+                ? Optional.of(UncertainCapacity.of(hybrid.split().hosting(), utilization))
+                : Optional.empty();
+    }
+
+    private Optional<UncertainPrice> price(OptionBills bills) {
+        if (bills instanceof OptionBills.Api api) {
+            return Optional.of(price(api.line()));
+        }
+        return bills instanceof OptionBills.Split hybrid
+                ? Optional.of(price(hybrid.split().api()))
+                : Optional.empty();
     }
 
     private UncertainPrice price(ApiCostLine line) {

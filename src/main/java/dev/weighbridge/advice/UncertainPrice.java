@@ -20,9 +20,8 @@ import java.util.Optional;
  * @param likely at the likely prices, in US dollars
  * @param aged what it is multiplied by
  * @param stated the prices that are ranges
- * @param agreed whether the workload states its prices
  */
-record UncertainPrice(double likely, PertDistribution aged, List<Stated> stated, boolean agreed) {
+record UncertainPrice(double likely, PertDistribution aged, List<Stated> stated) {
     private static final String CACHED = "apiModel.cachedInputUsdPerMillionTokens";
 
     /**
@@ -44,11 +43,7 @@ record UncertainPrice(double likely, PertDistribution aged, List<Stated> stated,
                         .ifPresent(range -> stated.add(stated(input, range, priced, workload, prices)));
             }
         }
-        return new UncertainPrice(
-                likely,
-                new PertDistribution(1 - error, 1, 1 + error),
-                List.copyOf(stated),
-                line.fact().identity().stated());
+        return new UncertainPrice(likely, new PertDistribution(1 - error, 1, 1 + error), List.copyOf(stated));
     }
 
     /** A bill is a straight line in each of its prices. */
@@ -105,10 +100,5 @@ record UncertainPrice(double likely, PertDistribution aged, List<Stated> stated,
             usd += price.usdPerDollar * (values.of(price.input, price.values) - price.values.likely());
         }
         return usd * values.of(DrawnInput.AGED_API_PRICE, aged);
-    }
-
-    /** What a change of list prices multiplies it by; a price that the workload states was agreed, and stays. */
-    double changed(double listPrices) {
-        return agreed ? 1 : listPrices;
     }
 }

@@ -1,7 +1,6 @@
 package dev.weighbridge.cost;
 
 import dev.weighbridge.catalog.Band;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 
@@ -20,12 +19,23 @@ public record HybridSplit(
                 + api.at(apiTokensPerDay).usdPerMonth();
     }
 
-    /** The cheapest numbers of the same machines at other volumes; empty where none leaves both sides something. */
-    public List<Optional<HybridSplit>> at(double[] tokensPerDay) {
-        HybridCost sameMachines = new HybridCost(List.of(hosting), api, HybridCost.Assumptions.NONE);
-        sameMachines.cheapest(
-                Arrays.stream(tokensPerDay).max().orElse(0)); // then it knows those of all smaller volumes
-        return Arrays.stream(tokensPerDay).mapToObj(sameMachines::cheapest).toList();
+    /** The same machines, in any number. */
+    public SameMachines sameMachines() {
+        return new SameMachines(new HybridCost(List.of(hosting), api, HybridCost.Assumptions.NONE));
+    }
+
+    /** Splits between machines and an API that stay the same. */
+    public static final class SameMachines {
+        private final HybridCost cost;
+
+        private SameMachines(HybridCost cost) {
+            this.cost = cost;
+        }
+
+        /** The cheapest number of machines at a volume; empty where none leaves both sides something. */
+        public Optional<HybridSplit> at(double tokensPerDay) {
+            return cost.cheapest(tokensPerDay);
+        }
     }
 
     /** Machines bought, reserve included. */

@@ -150,6 +150,7 @@ final class AdrReport {
                 escaped(page.sentence()));
         out.paragraph(escaped(page.certainty()));
         page.againstToday().ifPresent(against -> out.paragraph(escaped(against)));
+        page.overTime().ifPresent(total -> out.paragraph(escaped(total)));
         if (!page.why().isEmpty()) {
             out.paragraph("The reasons, each with the team that answers for it:");
             out.line("");

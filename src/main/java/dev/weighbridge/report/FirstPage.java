@@ -15,6 +15,7 @@ import dev.weighbridge.rules.engine.Decision;
 import dev.weighbridge.rules.language.Consequence;
 import dev.weighbridge.rules.language.Placement;
 import dev.weighbridge.rules.language.Rule;
+import dev.weighbridge.workload.ValueRange;
 import dev.weighbridge.workload.Workload;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -85,16 +86,41 @@ final class FirstPage {
         return r.workload().name().orElse("This workload") + ": where it should run";
     }
 
-    /** The five answers. */
+    /** The five answers, and by how much the volume grows. */
     String question() {
         Workload.Requirements asked = r.workload().requirements();
-        return "For %s tokens a day, a P99 of %s ms to the first token, %s residency, %s expertise and %s quality"
+        return "For %s tokens a day%s, a P99 of %s ms to the first token, %s residency, %s expertise and %s quality"
                 .formatted(
-                        NumberText.number((double) asked.tokensPerDay(), 3),
+                        volume(),
+                        grows(),
                         NumberText.number(asked.latencyP99Ms(), 3),
                         asked.residency().wireName(),
                         asked.expertise().wireName(),
                         asked.quality().wireName());
+    }
+
+    private String volume() {
+        ValueRange range =
+                r.workload().estimates().range("tokensPerDay", r.workload().tokensPerDay());
+        String likely = NumberText.number(range.likely(), 3);
+        return range.low() == range.high()
+                ? likely
+                : "%s to %s, most likely %s,"
+                        .formatted(NumberText.number(range.low(), 3), NumberText.number(range.high(), 3), likely);
+    }
+
+    private String grows() {
+        return r.workload()
+                .estimates()
+                .growth()
+                .filter(growth -> growth != 0)
+                .map(growth -> ", changing by %s a year".formatted(NumberText.signedPercent(growth)))
+                .orElse("");
+    }
+
+    /** What the choice costs over the months planned for, where its bill is stated to change. */
+    Optional<String> overTime() {
+        return r.workload().estimates().growth().flatMap(growth -> r.horizon()).flatMap(HorizonText::ofChoice);
     }
 
     private String who() {
@@ -110,8 +136,12 @@ final class FirstPage {
                     : r.summary();
         }
         UsdRange usd = chosen.get().usdPerMonth().get();
-        return "%s, about %s a month (%s a year)."
-                .formatted(what(chosen.get()), MoneyText.about(usd.likely(), usd), MoneyText.year(usd));
+        return "%s, about %s a month (%s a year%s)."
+                .formatted(
+                        what(chosen.get()),
+                        MoneyText.about(usd.likely(), usd),
+                        MoneyText.year(usd),
+                        grows().isEmpty() ? "" : " at this volume");
     }
 
     private String what(Option chosen) {
@@ -153,19 +183,29 @@ final class FirstPage {
                 .formatted(
                         MoneyText.month(certainty.ranges().get().selfHosted()),
                         MoneyText.month(certainty.ranges().get().api()));
-        return certainty
-                .other(r.placement())
-                .map(other -> "Toss-up between %s and %s: %s, and where %s, the rules decide for %s."
-                        .formatted(
-                                Placements.word(r.placement()),
-                                Placements.word(other),
-                                costs,
-                                certainty.atLow() == other
-                                        ? "self-hosting costs the least and the API the most"
-                                        : "the API costs the least and self-hosting the most",
-                                Placements.word(other)))
-                .orElseGet(() ->
-                        "Firm on cost: %s, and nowhere in between do the rules decide otherwise.".formatted(costs));
+        Placement low = certainty.atLow();
+        Placement high = certainty.atHigh();
+        List<String> others = Stream.of(low, high)
+                .filter(placement -> placement != r.placement())
+                .distinct()
+                .map(Placements::word)
+                .toList();
+        if (others.isEmpty()) {
+            return "Firm on cost: %s, and the rules decide the same at both ends.".formatted(costs);
+        }
+        String ends = Stream.of(
+                        end(low, "self-hosting costs the least and the API the most"),
+                        end(high, "the API costs the least and self-hosting the most"))
+                .flatMap(Optional::stream)
+                .collect(Collectors.joining("; "));
+        return "Toss-up between %s and %s: %s. Where %s."
+                .formatted(Placements.word(r.placement()), String.join(" or ", others), costs, ends);
+    }
+
+    private Optional<String> end(Placement placement, String where) {
+        return placement == r.placement()
+                ? Optional.empty()
+                : Optional.of("%s, the rules decide for %s".formatted(where, Placements.word(placement)));
     }
 
     /** What is saved against today, and what moving costs; empty where the workload does not say what is paid. */
@@ -195,6 +235,7 @@ final class FirstPage {
         return Stream.of(
                         Stream.of(sentence(), certainty()),
                         againstToday().stream(),
+                        overTime().stream(),
                         r.risks().stream().limit(1).map(RiskText::brief).map("Risk: "::concat),
                         r.risks().size() > 1
                                 ? Stream.of("%d more risks in a standard answer."

@@ -24,6 +24,7 @@ final class FirstPageMarkdown {
         out.paragraph("**" + escaped(page.sentence()) + "**");
         out.line("%s", escaped(page.certainty()));
         page.againstToday().ifPresent(against -> out.paragraph(escaped(against)));
+        page.overTime().ifPresent(total -> out.paragraph(escaped(total)));
         out.paragraph(escaped(page.question()));
         out.paragraph(escaped(page.basis()));
         out.paragraph("## Options");

@@ -43,6 +43,7 @@ final class FirstPageText {
         out.wrapped(Ink.BOLD, "", page.sentence());
         out.wrapped("", page.certainty());
         page.againstToday().ifPresent(against -> out.wrapped("", against));
+        page.overTime().ifPresent(total -> out.wrapped("", total));
         out.wrapped("", page.question() + ". " + page.basis());
         out.heading("Options");
         page.options().forEach(this::option);

@@ -21,6 +21,24 @@ final class HorizonText {
         this.workload = workload;
     }
 
+    /** What the choice costs over these months, in a sentence; empty where nothing is chosen. */
+    static Optional<String> ofChoice(Horizon horizon) {
+        return horizon.totals().stream()
+                .filter(total -> total.option().chosen())
+                .findFirst()
+                .map(total -> total.usd().isPresent()
+                        ? "Over %d months at this change of the volume, and %s a year on list prices of APIs, it costs about %s."
+                                .formatted(
+                                        horizon.months(),
+                                        NumberText.signedPercent(
+                                                horizon.apiPriceChange().value()),
+                                        MoneyText.about(
+                                                total.usd().getAsDouble(),
+                                                total.option().usdPerMonth().orElseThrow()))
+                        : "Over %d months at this change of the volume, the machines on sale do not carry the load of every month."
+                                .formatted(horizon.months()));
+    }
+
     private String title() {
         return horizon.months() == 1 ? "Over 1 month" : "Over %d months".formatted(horizon.months());
     }
@@ -30,16 +48,13 @@ final class HorizonText {
                 ? "The volume stays the same, since no growth is stated"
                 : horizon.growth() == 0
                         ? "The volume stays the same, as stated"
-                        : "The volume changes by %s a year, as stated".formatted(signedPercent(horizon.growth()));
+                        : "The volume changes by %s a year, as stated"
+                                .formatted(NumberText.signedPercent(horizon.growth()));
         return "%s. List prices of APIs change by %s a year (%s)."
                 .formatted(
                         volume,
-                        signedPercent(horizon.apiPriceChange().value()),
+                        NumberText.signedPercent(horizon.apiPriceChange().value()),
                         horizon.apiPriceChange().source().cited());
-    }
-
-    private static String signedPercent(double share) {
-        return (share > 0 ? "+" : share < 0 ? "−" : "") + NumberText.percent(Math.abs(share));
     }
 
     /** {@code Self-hosted: … — $150,000, of it $37,500 for the migration}. */

@@ -28,6 +28,11 @@ public final class NumberText {
         return number(share * 100, 3) + " %";
     }
 
+    /** {@code +50 %} or {@code −10 %}: a share by which something changes. */
+    static String signedPercent(double share) {
+        return (share > 0 ? "+" : share < 0 ? "−" : "") + percent(Math.abs(share));
+    }
+
     /** Any value of a fact or field: numbers with separated thousands, choices as their words, sets with commas, lists with "or". */
     public static String value(Object value) {
         if (value instanceof WireName choice) {

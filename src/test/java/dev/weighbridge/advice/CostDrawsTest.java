@@ -128,6 +128,22 @@ class CostDrawsTest {
         assertThat(of(draws, Way.API).p50()).isCloseTo(360, within(2.0));
     }
 
+    /** Above 100 M tokens a day one reason more speaks for self-hosting, and the reasons no longer balance. */
+    @Test
+    void rules_read_the_volume_that_is_drawn() {
+        Map<Placement, Double> drawn = draws(
+                        new DrawSettings(2_000, 1),
+                        "residency=moderate",
+                        "expertise=strong",
+                        "latencyP99Ms=1500",
+                        "apiModel.usdPerMillionTokens=0.9",
+                        "tokensPerDay={low: 90M, likely: 100M, high: 110M}")
+                .placements();
+
+        assertThat(drawn.get(Placement.API)).isCloseTo(0.5, within(0.05));
+        assertThat(drawn.get(Placement.SELF_HOSTED)).isCloseTo(0.5, within(0.05));
+    }
+
     @Test
     void a_range_without_width_costs_what_one_number_costs() {
         String[] one = {"tokensPerDay=8B", "residency=moderate", "asOf=2026-11-28"};

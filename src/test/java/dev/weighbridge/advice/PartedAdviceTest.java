@@ -30,7 +30,7 @@ class PartedAdviceTest {
     private static Workload workload(List<String>... parts) {
         return ShippedPolicy.workload(Stream.concat(
                         Stream.of(
-                                "tokensPerDay=400M",
+                                "tokensPerDay=1600M",
                                 "latencyP99Ms=2000",
                                 "residency=minimal",
                                 "expertise=strong",

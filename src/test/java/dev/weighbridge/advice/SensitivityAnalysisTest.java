@@ -106,7 +106,9 @@ class SensitivityAnalysisTest {
         for (Workload workload : workloads(25)) {
             Map<String, TurningPoint> points = byField(workload);
             long reach = points.containsKey("tokensPerDay")
-                    ? Math.abs((Long) points.get("tokensPerDay").to() - workload.tokensPerDay()) - 1
+                    ? Math.abs((Long) points.get("tokensPerDay").to() - workload.tokensPerDay())
+                            - oneInTheThirdDigit(
+                                    (Long) points.get("tokensPerDay").to())
                     : 20_000_000_000L;
             for (int i = 0; i < 60 && reach > 0; i++) {
                 long step = i == 0 ? reach : random.nextLong(reach) + 1;
@@ -119,6 +121,11 @@ class SensitivityAnalysisTest {
                 }
             }
         }
+    }
+
+    /** A turning point is rounded away from the volume of now to three digits, so the turn lies less than this before it. */
+    private static long oneInTheThirdDigit(long volume) {
+        return Math.max(1, (long) Math.pow(10, Long.toString(volume).length() - 3));
     }
 
     @Test
@@ -250,7 +257,7 @@ class SensitivityAnalysisTest {
     }
 
     @Test
-    void the_price_at_which_an_expensive_api_loses_is_exact_to_the_cent() {
+    void the_price_at_which_an_expensive_api_loses_is_exact_to_three_digits() {
         // 500 M a day on llama-3.3-70b: support is 4 for the API and 3 for self-hosting while the API is at least twice
         // as cheap; at half of that gap it loses its strong voice
         Workload workload = ShippedPolicy.workload(
@@ -268,14 +275,14 @@ class SensitivityAnalysisTest {
         // 2 > SH / (30 × 500 × price) just above price = SH / 30,000; then lead is 3 − 3 = 0 and the API still cheaper,
         // so the verdict turns where SH / API falls below 1.25
         assertThat((Double) point.to())
-                .isEqualTo(selfHosted / (1.25 * 30 * 500), org.assertj.core.data.Offset.offset(1e-4));
+                .isBetween(selfHosted / (1.25 * 30 * 500), selfHosted / (1.25 * 30 * 500) + 0.01);
         assertThat(point.placement()).isEqualTo(Placement.SELF_HOSTED);
     }
 
     @ParameterizedTest
     @CsvSource(delimiter = '|', textBlock = """
             Workload( tokensPerDay >= 60_000_000 )             | tokensPerDay | 60000000
-            CostComparison( apiUsdPerMonth > 400 )             | tokensPerDay | 55555556
+            CostComparison( apiUsdPerMonth > 400 )             | tokensPerDay | 55600000
             CostComparison( selfHostedUsdPerMonth > 1_000_000 ) | fte         | 0
             """)
     void a_field_that_a_verdict_rule_reads_can_change_the_placement_too(

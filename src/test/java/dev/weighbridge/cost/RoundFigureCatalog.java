@@ -194,7 +194,16 @@ public final class RoundFigureCatalog {
         QualityScores unrated = new QualityScores(
                 "gpt-4o-mini", List.of(), Map.of(), List.of(), Map.of(), LocalDate.of(2026, 1, 15), SOURCE);
         return new OfferFacts(
-                places, latency, figure(10_000), figure(2), figure(3), figure(5), unrated, Map.of(), Map.of(), discounts);
+                places,
+                latency,
+                figure(10_000),
+                figure(2),
+                figure(3),
+                figure(5),
+                unrated,
+                Map.of(),
+                Map.of(),
+                discounts);
     }
 
     private static Place place(String provider, Place.Control control) {

@@ -55,7 +55,27 @@ class FirstPageTest {
         assertThat(new FirstPage(toss).certainty())
                 .startsWith("Toss-up between an API and self-hosting: self-hosting costs $")
                 .endsWith(
-                        "where self-hosting costs the least and the API the most, the rules decide for self-hosting.");
+                        "Where self-hosting costs the least and the API the most, the rules decide for self-hosting.");
+    }
+
+    @Test
+    void a_range_and_growth_of_the_volume_stand_on_the_page_with_what_they_cost() {
+        FirstPage page = new FirstPage(ask(
+                "tokensPerDay.low=20M",
+                "tokensPerDay.likely=50M",
+                "tokensPerDay.high=80M",
+                "growth=0.5",
+                "horizonMonths=36",
+                "expertise=limited"));
+
+        assertThat(page.question())
+                .startsWith(
+                        "For 20,000,000 to 80,000,000, most likely 50,000,000, tokens a day, changing by +50 % a year, a P99");
+        assertThat(page.sentence()).endsWith(" a year at this volume).");
+        assertThat(page.overTime().orElseThrow())
+                .matches(
+                        "Over 36 months at this change of the volume, and −10 % a year on list prices of APIs, it costs about \\$[0-9,]+\\.");
+        assertThat(new FirstPage(ask("expertise=limited")).overTime()).isEmpty();
     }
 
     @Test
@@ -68,7 +88,7 @@ class FirstPageTest {
 
     @Test
     void the_gravest_risks_come_first_each_with_an_owner() {
-        Recommendation answer = ask("asOf=2027-06-30", "horizonMonths=36");
+        Recommendation answer = ask("asOf=2027-06-30", "horizonMonths=36", "residency=moderate");
 
         List<String> risks = new FirstPage(answer).risks();
 
