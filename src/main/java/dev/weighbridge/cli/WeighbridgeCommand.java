@@ -12,13 +12,17 @@ import dev.weighbridge.ledger.LedgerFailure;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.ParseResult;
 
 /** The root command, which runs one command line with its subcommands. */
 @Command(
@@ -53,7 +57,12 @@ public final class WeighbridgeCommand {
         line.setErr(new PrintWriter(environment.err(), true, StandardCharsets.UTF_8));
         line.setResourceBundle(new EnvironmentDefaults(environment.variables()));
         line.setUsageHelpAutoWidth(false);
-        line.setParameterExceptionHandler((error, arguments) -> wrongUsage(environment, error));
+        line.setParameterExceptionHandler((error, arguments) -> wrongUsage(environment, List.of(error)));
+        collectErrors(line);
+        line.setExecutionStrategy(parsed -> {
+            List<ParameterException> errors = errors(parsed);
+            return errors.isEmpty() ? new CommandLine.RunLast().execute(parsed) : wrongUsage(environment, errors);
+        });
         line.setExecutionExceptionHandler((error, command, parsed) -> failed(environment, error));
         if (args.length == 0) {
             line.usage(environment.err());
@@ -71,7 +80,38 @@ public final class WeighbridgeCommand {
         return code;
     }
 
-    private static int wrongUsage(CommandEnvironment environment, ParameterException error) {
+    /** So that everything wrong with a command line is reported at once, and not the first problem alone. */
+    private static void collectErrors(CommandLine line) {
+        line.getCommandSpec().parser().collectErrors(true);
+        line.getSubcommands().values().forEach(WeighbridgeCommand::collectErrors);
+    }
+
+    /** What is wrong with a command and those above it; nothing where help is asked for. */
+    private static List<ParameterException> errors(ParseResult parsed) {
+        Map<String, ParameterException> errors = new LinkedHashMap<>(); // one that is missing is found more than once
+        for (Optional<ParseResult> command = Optional.of(parsed);
+                command.isPresent();
+                command = Optional.ofNullable(command.get().subcommand())) {
+            if (command.get().isUsageHelpRequested() || command.get().isVersionHelpRequested()) {
+                return List.of();
+            }
+            command.get().errors().stream()
+                    .filter(ParameterException.class::isInstance)
+                    .map(ParameterException.class::cast)
+                    .forEach(error -> errors.putIfAbsent(String.valueOf(error.getMessage()), error));
+        }
+        return List.copyOf(errors.values());
+    }
+
+    private static int wrongUsage(CommandEnvironment environment, List<ParameterException> errors) {
+        for (int i = 0; i < errors.size(); i++) {
+            report(environment, errors.get(i), i == errors.size() - 1);
+        }
+        return ExitCode.BAD_INPUT;
+    }
+
+    /** @param last then it says where help is */
+    private static void report(CommandEnvironment environment, ParameterException error, boolean last) {
         String hint = error instanceof CommandLine.UnmatchedArgumentException unmatched
                 ? unmatched.getUnmatched().stream()
                         .findFirst()
@@ -81,11 +121,15 @@ public final class WeighbridgeCommand {
         environment
                 .err()
                 .printf(
-                        "%s%s See `%s --help`.%n",
+                        "%s%s%s%n",
                         withFullStop(String.valueOf(error.getMessage())),
                         hint,
-                        error.getCommandLine().getCommandSpec().qualifiedName());
-        return ExitCode.BAD_INPUT;
+                        last
+                                ? " See `%s --help`."
+                                        .formatted(error.getCommandLine()
+                                                .getCommandSpec()
+                                                .qualifiedName())
+                                : "");
     }
 
     private static Set<String> known(CommandLine line) {

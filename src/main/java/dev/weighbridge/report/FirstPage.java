@@ -327,6 +327,22 @@ final class FirstPage {
                 .toList();
     }
 
+    /** What the price of a rule is measured by, where that is not the bill of the choice; empty where it is. */
+    Optional<String> rulesNote() {
+        Optional<UsdRange> chosen =
+                r.options().stream().filter(Option::chosen).findFirst().flatMap(Option::usdPerMonth);
+        return r.options().stream()
+                .filter(option -> !option.today())
+                .flatMap(option -> option.usdPerMonth().stream())
+                .min(Comparator.comparingDouble(UsdRange::likely))
+                .filter(cheapest -> !rules().isEmpty()
+                        && chosen.filter(usd -> usd.likely() > cheapest.likely())
+                                .isPresent())
+                .map(cheapest ->
+                        "Measured by the cheapest bill that is left, %s a month; the choice costs more for the reasons above."
+                                .formatted(MoneyText.about(cheapest.likely(), cheapest)));
+    }
+
     /** The gravest risks, and how many more the appendix has. None that is high is left out, however full the page is. */
     List<String> risks() {
         long high = r.risks().stream()

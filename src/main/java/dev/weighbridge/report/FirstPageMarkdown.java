@@ -43,6 +43,7 @@ final class FirstPageMarkdown {
             page.against().forEach(against -> out.line("- Against: %s", escaped(against)));
         }
         markdown.rules(page.rules());
+        markdown.rulesNote(page);
         markdown.list("Risks", page.risks());
         markdown.list("What would turn it", page.turns());
         if (!page.confirm().isEmpty()) {
@@ -93,6 +94,10 @@ final class FirstPageMarkdown {
                 escaped(exclusion.cheapest().id()),
                 MoneyText.rounded(exclusion.costsUsdPerMonth().orElse(0)),
                 escaped(exclusion.rule().metadata().owner())));
+    }
+
+    private void rulesNote(FirstPage page) {
+        page.rulesNote().ifPresent(note -> out.paragraph(escaped(note)));
     }
 
     private void list(String title, List<String> lines) {

@@ -52,6 +52,7 @@ final class FirstPageText {
         if (!page.rules().isEmpty()) {
             out.heading("What the rules cost a month");
             page.rules().forEach(this::rule);
+            page.rulesNote().ifPresent(note -> out.wrapped("  ", note));
         }
         list("Risks", page.risks());
         list("What would turn it", page.turns());

@@ -47,7 +47,7 @@ class CaseExpectationsTest {
             offer: { kind: provider-api, qualityOverReference: 1 }, admits: [offer]
             excludes: [anthropic/claude-3-5-sonnet]
             excludes: [{ model: llama-4-maverick, area: eu, licenceForbids: [eu-seat] }]
-            admits: [groq/gpt-oss-120b, { kind: self-hosted, provider: AWS }]
+            admits: [openai/gpt-4o-mini, { kind: self-hosted, provider: AWS }]
             """)
     void an_expectation_that_is_met_is_no_failure(String expectation) throws IOException {
         assertThat(failures(expectation)).isEmpty();
@@ -69,7 +69,7 @@ class CaseExpectationsTest {
             offer: { kind: provider-api }, prefers: 0.1              | prefers must be 0.1, got nothing.
             offer: { kind: provider-api, qualityOverReference: 1 }, excludes: [offer] | excludes the stated offer, but no rule does.
             offer: { kind: provider-api, daysUntilEnd: 0, qualityOverReference: 1 }, admits: [offer] | admits the stated offer, but "An offer that has ended cannot be bought" excludes it.
-            excludes: [groq/gpt-oss-120b]                            | excludes groq/gpt-oss-120b, but rules leave it.
+            excludes: [openai/gpt-4o-mini]                            | excludes openai/gpt-4o-mini, but rules leave it.
             change: { latencyP99Ms: 5000 }, admits: [anthropic/claude-3-5-sonnet] | admits anthropic/claude-3-5-sonnet, but rules exclude it: "An offer that has ended cannot be bought".
             excludes: [{ provider: Mistral }]                        | excludes names { provider: Mistral }, which no offer of the catalogue is on 2026-11-28. Did you mean `Mistral AI`?
             admits: [{ model: gpt-5-mini, area: us, pinned: false }] | admits names { model: gpt-5-mini, area: us, pinned: false }, which no offer of the catalogue is on 2026-11-28.
@@ -101,7 +101,7 @@ class CaseExpectationsTest {
             admits: deepinfra/llama-3.1-8b       | admits must be a list with at least one value, got `deepinfra/llama-3.1-8b`.
             admits: [8]                          | admits must list offers: a name such as aws/p5.48xlarge, fields such as { provider: DeepSeek }, or the word offer, got `8`.
             admits: [{}]                         | admits must list offers: a name such as aws/p5.48xlarge, fields such as { provider: DeepSeek }, or the word offer, got a map.
-            excludes: [groq/gpt-oss-120b], admits: [groq/gpt-oss-120b] | admits and excludes both name groq/gpt-oss-120b. Remove it from one of them.
+            excludes: [openai/gpt-4o-mini], admits: [openai/gpt-4o-mini] | admits and excludes both name openai/gpt-4o-mini. Remove it from one of them.
             excludes: [{ provider: Groq }], admits: [{ provider: Groq }] | admits and excludes both name { provider: Groq }. Remove it from one of them.
             offer: { kind: self-hosted }, excludes: [offer], admits: [offer] | admits and excludes both name the stated offer. Remove it from one of them.
             fires: ["Nothing is left"], silent: ["Nothing is left"] | silent and fires both name the rule "Nothing is left". Remove it from one of them.
