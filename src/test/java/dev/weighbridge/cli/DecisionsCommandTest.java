@@ -42,6 +42,8 @@ import tools.jackson.databind.json.JsonMapper;
 class DecisionsCommandTest {
     private static final String UNKNOWN = "00000000-0000-7000-8000-000000000000";
 
+    private static final String USER = System.getProperty("user.name");
+
     @TempDir
     static Path shared;
 
@@ -116,11 +118,14 @@ class DecisionsCommandTest {
                                 .formatted(id(0), sha256(0)));
         assertThat(run("decisions", "show", id(0)).out())
                 .contains(
-                        "\"answerSha256\":\"%s\",\"signatures\":[{\"who\":\"Ada Lovelace\",\"role\":\"legal\",\"at\":\"2026-11-24T10:00:00Z\",\"answerSha256\":\"%s\"}]"
-                                .formatted(sha256(0), sha256(0)));
-        for (String format : List.of("markdown", "text", "html")) {
+                        "\"answerSha256\":\"%s\",\"signatures\":[{\"who\":\"Ada Lovelace\",\"role\":\"legal\",\"signedBy\":\"user %s\",\"at\":\"2026-11-24T10:00:00Z\",\"answerSha256\":\"%s\"}]"
+                                .formatted(sha256(0), USER, sha256(0)));
+        for (String format : List.of("markdown", "text", "html", "adr")) {
             assertThat(run("decisions", "show", id(0), "--format", format).out())
-                    .contains("Signed: Ada Lovelace, legal, 2026-11-24", "Answer SHA-256: " + sha256(0), id(0))
+                    .contains(
+                            "Signed: Ada Lovelace, legal (user " + USER + "), 2026-11-24",
+                            "Answer SHA-256: " + sha256(0),
+                            id(0))
                     .doesNotContain("Name: ____");
             assertThat(run("ledger", "show", id(1), "--format", format).out())
                     .contains("Name: ____", "Answer SHA-256: " + sha256(1));
@@ -321,8 +326,9 @@ class DecisionsCommandTest {
         assertThat(run("decisions", "recheck")).isEqualTo(new CommandResult(4, "", missing));
         assertThat(run("decisions", "sign", id(0), "--who", "Ada", "--role", "legal", "--sha256", sha256(0)))
                 .isEqualTo(new CommandResult(4, "", missing));
+        change("DROP TABLE superseded");
         change("DROP TABLE signatures");
-        change("DELETE FROM flyway_schema_history WHERE version = '2'");
+        change("DELETE FROM flyway_schema_history WHERE version IN ('2', '3')");
         assertThat(run("decisions", "recheck"))
                 .isEqualTo(
                         new CommandResult(

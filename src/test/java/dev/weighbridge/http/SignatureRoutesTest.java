@@ -76,6 +76,7 @@ class SignatureRoutesTest {
         assertThat(kept.body()).endsWith(",\"answer\":" + decision.line() + "}");
         assertThat(json(kept).get("answerSha256").asString()).isEqualTo(decision.sha256());
         assertThat(json(kept).get("signatures").toString()).isEqualTo("[" + signed.body() + "]");
+        assertThat(json(signed).get("signedBy").asString()).isEqualTo("token board-portal");
         assertThat(json(signed).get("at").asString()).startsWith("20");
         assertThat(json(server.get(decision.path() + "/signatures", RunningServer.READS))
                         .get("signatures"))
@@ -84,9 +85,9 @@ class SignatureRoutesTest {
 
     @ParameterizedTest
     @CsvSource({
-        "text/markdown, 'Signed: Ada \\<Lovelace\\>, legal, 20'",
-        "text/html, '<p>Signed: Ada &lt;Lovelace&gt;, legal, 20'",
-        "text/plain, 'Signed: Ada <Lovelace>, legal, 20'"
+        "text/markdown, 'Signed: Ada \\<Lovelace\\>, legal (token board-portal), 20'",
+        "text/html, '<p>Signed: Ada &lt;Lovelace&gt;, legal (token board-portal), 20'",
+        "text/plain, 'Signed: Ada <Lovelace>, legal (token board-portal), 20'"
     })
     void every_rendering_shows_who_signed_in_the_place_of_the_blanks(String type, String line) {
         Answered decision = Answered.one();
@@ -104,6 +105,43 @@ class SignatureRoutesTest {
     }
 
     @Test
+    void a_decision_record_is_proposed_until_it_is_signed() {
+        Answered decision = Answered.one();
+        String path = decision.path() + "?format=adr";
+        HttpResponse<String> before = server.get(path, RunningServer.READS);
+        decision.sign("Ada <Lovelace>", ",\"note\":\"until 2027\"");
+        HttpResponse<String> after = server.get(path, RunningServer.READS);
+
+        assertThat(before.statusCode()).as(before.body()).isEqualTo(200);
+        assertThat(before.body())
+                .startsWith("---\nstatus: proposed\n")
+                .contains("## Decision Drivers", "Signed. Name: ____", decision.id());
+        assertThat(after.headers().firstValue("Content-Type")).hasValue("text/markdown;charset=utf-8");
+        assertThat(after.body())
+                .startsWith("---\nstatus: accepted\n")
+                .contains(
+                        "\n\nSigned: Ada \\<Lovelace\\>, legal (token board-portal), 20",
+                        ": until 2027\n",
+                        "Answer SHA-256: " + decision.sha256())
+                .doesNotContain("Name: ____");
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+            format=pdf             | /format format must be one of json, markdown, html, text, adr, got `pdf`.
+            format=adr&format=html | /format format must be given once, got it 2 times.
+            detail=full            | /detail `detail` is not a known parameter. Known here: format.
+            """)
+    void a_format_that_there_is_not_is_rejected(String query, String says) {
+        Answered decision = Answered.one();
+        HttpResponse<String> answer = server.get(decision.path() + "?" + query, RunningServer.READS);
+
+        assertThat(answer.statusCode()).isEqualTo(400);
+        assertThat(json(answer).get("errors").valueStream().map(error -> "/" + error(error)))
+                .containsExactly(says);
+    }
+
+    @Test
     void both_decisions_show_that_one_takes_the_place_of_the_other() {
         Answered old = Answered.one();
         Answered now = Answered.one();
@@ -118,7 +156,7 @@ class SignatureRoutesTest {
                 .isEqualTo(now.id());
         assertThat(now.read("text/markdown").body()).contains("(supersedes decision " + old.id() + ")");
         assertThat(old.read("text/markdown").body())
-                .contains("Superseded by decision " + now.id() + ", signed by Ada, legal, 20");
+                .contains("Superseded by decision " + now.id() + ", signed by Ada, legal (token board-portal), 20");
         assertThat(old.sign("Grace", "").statusCode()).isEqualTo(409);
     }
 
