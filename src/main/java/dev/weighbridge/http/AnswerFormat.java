@@ -1,5 +1,6 @@
 package dev.weighbridge.http;
 
+import dev.weighbridge.input.Tree;
 import dev.weighbridge.report.RecommendationFormat;
 import io.javalin.http.Context;
 import java.util.LinkedHashMap;
@@ -42,7 +43,8 @@ final class AnswerFormat {
     static Optional<String> problem(String value) {
         return BY_NAME.containsKey(value)
                 ? Optional.empty()
-                : Optional.of("must be one of %s, got `%s`".formatted(String.join(", ", BY_NAME.keySet()), value));
+                : Optional.of(
+                        "must be one of %s, got %s".formatted(String.join(", ", BY_NAME.keySet()), Tree.quoted(value)));
     }
 
     /**

@@ -3,6 +3,7 @@ package dev.weighbridge.http;
 import dev.weighbridge.input.Nearest;
 import dev.weighbridge.input.Problems;
 import dev.weighbridge.input.Sha256;
+import dev.weighbridge.input.Tree;
 import io.javalin.http.Context;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
@@ -90,8 +91,8 @@ public final class BearerTokens {
                 .ifPresent(name -> problems.add(
                         place,
                         "",
-                        "the name of a token's holder must be 1 to 64 of A-Z, a-z, 0-9, `.`, `_` and `-`, got `%s`. Write for example board-portal=sign-decisions:SHA-256."
-                                .formatted(name)));
+                        "the name of a token's holder must be 1 to 64 of A-Z, a-z, 0-9, `.`, `_` and `-`, got %s. Write for example board-portal=sign-decisions:SHA-256."
+                                .formatted(Tree.quoted(name))));
         Set<Role> roles = EnumSet.noneOf(Role.class);
         for (String role : word.substring(equals + 1, colon).split(",", -1)) {
             if (known.containsKey(role)) {

@@ -35,6 +35,8 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -155,6 +157,69 @@ class DecisionsCommandTest {
     }
 
     @Test
+    void a_person_signs_once_in_a_role_and_bad_texts_are_rejected_in_short() {
+        String[] once = {"decisions", "sign", id(0), "--who", "Ada", "--role", "legal", "--sha256", sha256(0)};
+        assertThat(run(once).code()).isZero();
+
+        CommandResult twice = run(once);
+        CommandResult bad = run(
+                "decisions",
+                "sign",
+                id(0),
+                "--who",
+                "A\u001b[2J",
+                "--role",
+                "r".repeat(100_000),
+                "--note",
+                "n".repeat(100_000),
+                "--sha256",
+                "x".repeat(100_000),
+                "--supersedes",
+                "y".repeat(100_000));
+
+        assertThat(twice)
+                .isEqualTo(
+                        new CommandResult(
+                                2,
+                                "",
+                                "--who: Ada has signed this decision as legal on 2026-11-24. A decision is signed once by a person in a role.\n"));
+        assertThat(bad.code()).isEqualTo(2);
+        assertThat(bad.out()).isEmpty();
+        assertThat(bad.err().lines())
+                .containsExactly(
+                        "--who: who must be one line of 1 to 200 visible characters, got U+001B.",
+                        "--role: role must be one of architecture-board, platform-architecture, platform-finops, ai-engineering, data-protection, legal, which review.yaml of the catalogue lists, got `"
+                                + "r".repeat(57) + "...`.",
+                        "--note: note must be one line of 1 to 2,000 visible characters, got 100,000.",
+                        "--sha256: sha256 must be 64 hexadecimal digits, got `" + "x".repeat(57) + "...`.",
+                        "--supersedes: supersedes must be the id of a decision, a UUID, got `" + "y".repeat(57)
+                                + "...`.");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {"", "2026-13-01", "2026-02-30", "01.02.2026", "2026-11-25T10:00", "99999-01-01", "yesterday"})
+    void a_recheck_since_no_date_is_wrong_usage(String since) {
+        assertThat(run("decisions", "recheck", "--since", since))
+                .isEqualTo(new CommandResult(
+                        2,
+                        "",
+                        "--since must be a date or a moment, such as 2026-11-25 or 2026-11-25T10:00:00Z, got `%s`. See `weighbridge decisions recheck --help`.%n"
+                                .formatted(since)));
+    }
+
+    @Test
+    void a_recheck_fails_on_nothing_but_turned_decisions() {
+        CommandResult unknown = run("decisions", "recheck", "--fail-on", "moved");
+
+        assertThat(unknown.code()).isEqualTo(2);
+        assertThat(unknown.err()).contains("--fail-on").contains("turned");
+        assertThat(run("decisions", "recheck", "--since", "2027-01-01", "--fail-on", "turned")
+                        .out())
+                .startsWith("0 decisions checked. 0 would turn.\n");
+    }
+
+    @Test
     void a_page_that_is_not_of_the_recorded_answer_says_so() throws SQLException {
         change("UPDATE decisions SET request = replace(request, '50000000', '60000000') WHERE id = '" + id(0) + "'");
 
@@ -206,6 +271,11 @@ class DecisionsCommandTest {
                 .contains(
                         id(0) + "  2026-11-24T10:00:00Z  w0\n  would turn from api to self-hosted\n",
                         "1 decisions checked. 1 would turn: 1 from api to self-hosted.\n");
+        for (String format : List.of("json", "markdown")) {
+            CommandResult other = run("decisions", "recheck", "--fail-on", "turned", "--format", format);
+            assertThat(other.code()).isEqualTo(3);
+            assertThat(other.out()).contains(format.equals("json") ? "\"turned\":3" : "would turn from api to");
+        }
         assertThat(run("decisions", "recheck", "--since", "2026-11-20").code()).isZero();
         assertThat(run("decisions", "recheck", "--signed", "--fail-on", "turned")
                         .out())

@@ -32,7 +32,7 @@ class BearerTokensTest {
                         .formatted(HASH, "x".repeat(65)),
                 problems);
         assertThat(problems.all().stream().map(Problem::toString))
-                .containsExactly(name(1, ""), name(2, "A<b>"), name(3, "x".repeat(65)));
+                .containsExactly(name(1, ""), name(2, "A<b>"), name(3, "x".repeat(57) + "..."));
     }
 
     private static String name(int line, String got) {

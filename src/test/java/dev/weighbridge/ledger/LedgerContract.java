@@ -271,8 +271,15 @@ abstract class LedgerContract {
         open().close();
         try (Signing signing = Signing.open(address())) {
             assertThat(sign(signing, given, "Ada", "legal")).isEmpty();
-            assertThat(signing.reader().answer(stored(signing, given))).isEqualTo(given.line());
+            StoredDecision decision = stored(signing, given);
+            assertThat(signing.reader().answer(decision)).isEqualTo(given.line());
+            assertThat(signing.reader().json(decision)).endsWith(",\"answer\":" + given.line() + "}");
+            assertThat(Replay.of(signing.reader(), decision, Optional.empty(), new Problems())
+                            .orElseThrow()
+                            .toTheByte())
+                    .isTrue();
         }
+        assertThat(IntegrityCheck.run(address()).damaged()).isFalse();
     }
 
     private static StoredDecision stored(Signing signing, Given given) {

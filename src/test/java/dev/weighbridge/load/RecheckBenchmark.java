@@ -13,6 +13,10 @@ import dev.weighbridge.service.reload.ReloadingAdvisor;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.PreparedStatement;
+import java.sql.SQLException;
 import java.time.Clock;
 import java.util.ArrayDeque;
 import java.util.List;
@@ -23,11 +27,13 @@ import java.util.SplittableRandom;
 import java.util.concurrent.TimeUnit;
 
 /**
- * Records different decisions in a new ledger, rechecks all of them in a process of its own with a small heap, and prints
- * how long both took and what that process held at most.
+ * Makes a ledger of many decisions, rechecks all of them in a process of its own with a small heap, and prints how long
+ * both took and what that process held at most. A part of the decisions is recorded as a server does it; the others are
+ * copies of them with other names, so that each is a workload of its own that has to be decided again.
  */
 final class RecheckBenchmark {
     private static final int MOST_PENDING = 500;
+    private static final int RECORDED = 2_000;
     private static final String HEAP = "-Xmx200m";
 
     private RecheckBenchmark() {}
@@ -38,8 +44,9 @@ final class RecheckBenchmark {
         Path folder = Files.createTempDirectory("weighbridge-recheck");
         Path file = folder.resolve("ledger.db");
         long start = System.nanoTime();
-        record(file, LoadBenchmark.workloads().subList(0, count));
-        say("recorded %,d different decisions in %.0f s: a file of %,d bytes", count, since(start), Files.size(file));
+        record(file, LoadBenchmark.workloads().subList(0, Math.min(count, RECORDED)));
+        copy(file, count);
+        say("%,d decisions in %.0f s: a file of %,d bytes", count, since(start), Files.size(file));
         recheck(folder, file, count);
     }
 
@@ -63,6 +70,28 @@ final class RecheckBenchmark {
                 }
             }
             pending.forEach(PendingDecision::await);
+        }
+    }
+
+    /** Copies decisions, each under an id and a name of its own, until there are as many as wanted. */
+    private static void copy(Path file, int count) throws SQLException {
+        try (Connection connection = DriverManager.getConnection("jdbc:sqlite:" + file);
+                PreparedStatement copy = connection.prepareStatement(
+                        "INSERT INTO decisions SELECT substr(id, 1, 24) || printf('%012x', ?), decided_at, placement, ?,"
+                                + " json_set(request, '$.name', ?), answer_sha256, rules_id, catalog_id, version, masked"
+                                + " FROM decisions WHERE rowid = ?")) {
+            connection.setAutoCommit(false);
+            for (int i = RECORDED; i < count; i++) {
+                copy.setInt(1, i);
+                copy.setString(2, "copy-" + i);
+                copy.setString(3, "copy-" + i);
+                copy.setInt(4, 1 + i % RECORDED);
+                copy.addBatch();
+                if (i % 10_000 == 0 || i == count - 1) {
+                    copy.executeBatch();
+                }
+            }
+            connection.commit();
         }
     }
 
