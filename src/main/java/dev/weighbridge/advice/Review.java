@@ -15,13 +15,16 @@ import java.util.stream.Stream;
 /**
  * When a decision is to be looked at again: its oldest price has aged, an offer or a commitment ends, or a waiver expires.
  *
- * @param on the first day that it is due
- * @param why what happens on that day, in a few words
+ * @param on the first day that it is due; the day of the decision if it is due now
+ * @param now whether it is due on the day of the decision
+ * @param why what happens on that day or, of a price that has aged before, how old it is; in a few words
  */
-public record Review(LocalDate on, String why) {
+public record Review(LocalDate on, boolean now, String why) {
+    /** A day on which a review is due, which may have passed before the decision. */
+    private record Due(LocalDate day, String why) {}
+
     /**
-     * The first of those days, or the day of the decision where one has passed; empty where nothing is recommended and
-     * nothing is waived.
+     * The first of those days; empty where nothing is recommended and nothing is waived.
      *
      * @param chosen the recommended offers
      */
@@ -31,31 +34,41 @@ public record Review(LocalDate on, String why) {
                         chosen.stream().flatMap(offer -> ofOffer(offer, asOf, days)),
                         fired.stream()
                                 .flatMap(each -> each.waiver().stream())
-                                .map(waiver -> new Review(
+                                .map(waiver -> new Due(
                                         waiver.until(),
                                         "the waiver of \"%s\" expires"
                                                 .formatted(waiver.rule().name()))))
-                .min(Comparator.comparing(Review::on))
-                .map(review -> review.on.isBefore(asOf) ? new Review(asOf, review.why) : review);
+                .min(Comparator.comparing(Due::day))
+                .map(due ->
+                        due.day.isAfter(asOf) ? new Review(due.day, false, due.why) : new Review(asOf, true, due.why));
     }
 
-    private static Stream<Review> ofOffer(PricedOffer offer, LocalDate asOf, long days) {
+    private static Stream<Due> ofOffer(PricedOffer offer, LocalDate asOf, long days) {
         OptionalDouble pricedDaysAgo = offer.fact().terms().pricedDaysAgo();
-        Optional<Review> aged = pricedDaysAgo.isPresent()
-                ? Optional.of(new Review(
-                        asOf.minusDays((long) pricedDaysAgo.getAsDouble()).plusDays(days),
-                        "the price of %s is %s%d days old"
-                                .formatted(offer.id(), pricedDaysAgo.getAsDouble() > days ? "more than " : "", days)))
+        Optional<Due> aged = pricedDaysAgo.isPresent()
+                ? Optional.of(aged(offer.id(), asOf, (long) pricedDaysAgo.getAsDouble(), days))
                 : Optional.empty();
-        Optional<Review> ends = offer.fact()
+        Optional<Due> ends = offer.fact()
                 .terms()
                 .lifecycle()
                 .flatMap(ApiOffer.Lifecycle::endsOn)
-                .map(day -> new Review(day, offer.id() + " ends"));
-        Optional<Review> leaves = PlanTerm.of(offer)
-                .map(commitment -> new Review(
+                .map(day -> new Due(day, offer.id() + " ends"));
+        Optional<Due> leaves = PlanTerm.of(offer)
+                .map(commitment -> new Due(
                         commitment.endsOn(asOf),
                         "the commitment of %s with %s ends".formatted(commitment.term(), offer.provider())));
         return Stream.of(ends, leaves, aged).flatMap(Optional::stream);
+    }
+
+    /** @param ago days since the price was checked */
+    private static Due aged(String offer, LocalDate asOf, long ago, long days) {
+        return new Due(
+                asOf.minusDays(ago).plusDays(days),
+                "the price of %s is %d days old".formatted(offer, Math.max(ago, days)));
+    }
+
+    /** {@code review by 2026-04-15: …} or {@code review now: …}. */
+    public String text() {
+        return (now ? "review now: " : "review by " + on + ": ") + why;
     }
 }

@@ -1,15 +1,9 @@
 package dev.weighbridge.catalog;
 
-import dev.weighbridge.input.Document;
 import dev.weighbridge.input.Fields;
-import dev.weighbridge.input.Folder;
 import dev.weighbridge.input.InvalidInput;
-import dev.weighbridge.input.Problems;
-import dev.weighbridge.input.Tree;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Optional;
 
 /**
  * Who may sign a decision, and from when on the end of an offer is reported: {@code review.yaml} in the catalogue's folder.
@@ -19,7 +13,8 @@ import java.util.Optional;
  * @param endsWithinDays how many days ahead a recheck reports the end of an offer
  */
 public record ReviewPolicy(List<String> signingRoles, int endsWithinDays) {
-    private static final String NAME = "review.yaml";
+    private static final CompanionFile FILE =
+            new CompanionFile("review.yaml", "It says which roles may sign a decision");
 
     public ReviewPolicy {
         signingRoles = List.copyOf(signingRoles);
@@ -31,7 +26,7 @@ public record ReviewPolicy(List<String> signingRoles, int endsWithinDays) {
      * @throws InvalidInput with every problem of the file
      */
     public static void check(Path catalog) {
-        if (Files.exists(catalog.resolve(NAME))) {
+        if (FILE.in(catalog)) {
             read(catalog);
         }
     }
@@ -42,28 +37,10 @@ public record ReviewPolicy(List<String> signingRoles, int endsWithinDays) {
      * @throws InvalidInput with every problem of the file, also if it is missing
      */
     public static ReviewPolicy read(Path catalog) {
-        Problems problems = new Problems();
-        Optional<ReviewPolicy> read = Folder.read(catalog, "catalog", NAME::equals, problems)
-                .flatMap(folder -> text(folder, problems)
-                        .flatMap(text -> Document.read(folder.displayPath(NAME), text, Document.Format.YAML, problems))
-                        .map(tree -> read(folder.displayPath(NAME), tree, problems)));
-        problems.stopIfAny();
-        return read.orElseThrow(() -> new InvalidInput(problems.all()));
+        return FILE.read(catalog, ReviewPolicy::of);
     }
 
-    private static Optional<String> text(Folder folder, Problems problems) {
-        if (!folder.names().contains(NAME)) {
-            problems.add(
-                    folder.displayPath(NAME),
-                    "",
-                    "the file is missing. It says which roles may sign a decision: take it from the release.");
-        }
-        return folder.text(NAME, problems);
-    }
-
-    private static ReviewPolicy read(String place, Tree tree, Problems problems) {
-        new VisibleTexts(problems).check(place, tree);
-        Fields file = Fields.of(place, tree, problems);
+    private static ReviewPolicy of(Fields file) {
         file.text("owner");
         Fields roles = file.map("signingRoles");
         List<String> names = roles.texts("values");

@@ -97,7 +97,7 @@ final class DecisionsRecheckCommand implements Callable<Integer> {
             case markdown -> new RecheckMarkdown(environment.out(), sentences);
             case json -> new RecheckJson(environment.out());
         };
-        RecheckTotals totals = recheck.run(query, each -> {
+        RecheckTotals totals = recheck.run(query, Runtime.getRuntime().availableProcessors(), each -> {
             if (each.notable()) {
                 report.decision(each);
             }

@@ -79,8 +79,8 @@ final class DecisionsSignCommand implements Callable<Integer> {
         boolean valid = problems.none();
         try (Signing signing = Signing.open(store.address(environment))) {
             Optional<StoredDecision> found = signing.reader().find(id.toLowerCase(Locale.ROOT));
-            Optional<Signature> signed = found.flatMap(decision ->
-                    signing.sign(decision, form, valid, environment.clock().instant(), problems));
+            Optional<Signature> signed = found.flatMap(decision -> signing.sign(
+                    decision, form, user(), valid, environment.clock().instant(), problems));
             problems.all().forEach(this::print);
             if (found.isEmpty()) {
                 environment.err().println(DecisionsShowCommand.notRecorded(id));
@@ -99,6 +99,12 @@ final class DecisionsSignCommand implements Callable<Integer> {
         values.put("supersedes", supersedes);
         values.values().removeIf(Optional::isEmpty);
         return values;
+    }
+
+    /** The user of the operating system that runs the command; a name that cannot be shown is not. */
+    private static String user() {
+        String name = System.getProperty("user.name", "");
+        return name.matches("[\\p{L}\\p{N}._@\\\\-]{1,64}") ? "user " + name : "user without a name";
     }
 
     private void print(Problem problem) {

@@ -12,7 +12,7 @@ import picocli.CommandLine.Command;
         footer = {
             "",
             "Exit codes: 0 fine, 1 fault, 2 wrong usage, a decision that is not recorded, or a ledger that does not exist",
-            "or is damaged."
+            "or is damaged, 3 `verify` finds damage."
         },
         synopsisSubcommandLabel = "COMMAND",
         mixinStandardHelpOptions = true,
@@ -28,6 +28,7 @@ final class LedgerCommand {
                 .addSubcommand(new LedgerPruneCommand(environment))
                 .addSubcommand(new DecisionsShowCommand(environment))
                 .addSubcommand(new LedgerStatusCommand(environment))
+                .addSubcommand(new LedgerVerifyCommand(environment))
                 .addSubcommand(new LedgerWorkloadsCommand(environment));
     }
 }

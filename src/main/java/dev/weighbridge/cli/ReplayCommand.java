@@ -179,7 +179,7 @@ final class ReplayCommand implements Callable<Integer> {
             if (Files.notExists(file)) {
                 return notFound(problems);
             }
-            try (InputStream in = Files.newInputStream(file)) {
+            try (InputStream in = InputFile.open(file)) {
                 byte[] bytes = in.readNBytes(MAX_BYTES + 1); // the size of a pipe is unknown
                 return bytes.length <= MAX_BYTES ? Optional.of(bytes) : tooLarge(file, problems);
             }

@@ -36,8 +36,7 @@ final class DecisionRoutes {
     /** As JSON the decision as it is recorded; as a text the answer, worked out again. Both with what has been signed. */
     void one(Context ctx) {
         tokens.require(ctx, Role.READ_DECISIONS);
-        String type = ContentNegotiation.of(ctx, RecommendationRoutes.MEDIA_TYPES);
-        RecommendationFormat format = RecommendationRoutes.formatOf(type);
+        RecommendationFormat format = AnswerFormat.of(ctx, format(ctx));
         Recorded recorded = ledger.use(open -> {
             StoredDecision found = LedgerAccess.find(ctx, open.reader());
             return new Recorded(
@@ -49,10 +48,23 @@ final class DecisionRoutes {
         if (format == RecommendationFormat.JSON) {
             ctx.header("ETag", '"' + recorded.answerSha256 + '"');
         }
-        ctx.header("Cache-Control", "no-store");
-        ctx.header("Vary", "Accept");
-        ctx.contentType(format == RecommendationFormat.JSON ? type : type + ";charset=utf-8")
-                .result(recorded.body);
+        AnswerFormat.answer(ctx, format, recorded.body);
+    }
+
+    /** @throws ProblemException 400 for another parameter, and for another format than there is */
+    private static Optional<String> format(Context ctx) {
+        Problems problems = new Problems();
+        Map<String, String> parameters = QueryParameters.of(ctx, problems);
+        parameters.forEach((name, value) -> {
+            Optional<String> problem = name.equals(AnswerFormat.PARAMETER)
+                    ? AnswerFormat.problem(value).map("format %s."::formatted)
+                    : Optional.of("`%s` is not a known parameter. Known here: format.".formatted(name));
+            problem.ifPresent(message -> problems.add(name, name, message));
+        });
+        if (!problems.none()) {
+            throw ProblemException.of(400, "The query is not valid.", problems.all());
+        }
+        return Optional.ofNullable(parameters.get(AnswerFormat.PARAMETER));
     }
 
     @SuppressWarnings("ArrayRecordComponent")

@@ -13,9 +13,10 @@ import java.util.Optional;
  * The query of a request for recommendations. A parameter that is not known is rejected, not ignored.
  *
  * @param detail how much of the answer is shown
+ * @param format a name that {@link AnswerFormat} knows; empty where it is not given
  * @param draws how often costs are drawn; empty where they are not
  */
-record RecommendationQuery(Detail detail, Optional<DrawSettings> draws) {
+record RecommendationQuery(Detail detail, Optional<String> format, Optional<DrawSettings> draws) {
     private static final String DETAIL = "detail";
     private static final String DRAWS = "draws";
     private static final String SEED = "seed";
@@ -23,7 +24,7 @@ record RecommendationQuery(Detail detail, Optional<DrawSettings> draws) {
 
     /** The query of one recommendation. */
     static RecommendationQuery of(Context ctx) {
-        return of(ctx, List.of(DETAIL, DRAWS, SEED));
+        return of(ctx, List.of(DETAIL, DRAWS, SEED, AnswerFormat.PARAMETER));
     }
 
     /** The query of a batch, for which nothing is drawn. */
@@ -52,6 +53,7 @@ record RecommendationQuery(Detail detail, Optional<DrawSettings> draws) {
         }
         return new RecommendationQuery(
                 Optional.ofNullable(parameters.get(DETAIL)).map(DETAILS::get).orElse(Detail.STANDARD),
+                Optional.ofNullable(parameters.get(AnswerFormat.PARAMETER)),
                 Optional.ofNullable(parameters.get(DRAWS)).map(count -> draws(count, parameters)));
     }
 
@@ -61,6 +63,7 @@ record RecommendationQuery(Detail detail, Optional<DrawSettings> draws) {
                 DrawSettings.count(value, DrawSettings.MOST_OF_REQUEST).isPresent()
                         ? Optional.empty()
                         : Optional.of(DrawSettings.countWanted(value, DrawSettings.MOST_OF_REQUEST));
+            case AnswerFormat.PARAMETER -> AnswerFormat.problem(value);
             case SEED ->
                 DrawSettings.seed(value).isPresent() ? Optional.empty() : Optional.of(DrawSettings.seedWanted(value));
             default ->

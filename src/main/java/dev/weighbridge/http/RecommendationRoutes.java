@@ -25,15 +25,6 @@ import org.slf4j.LoggerFactory;
 /** {@code POST /v1/recommendations} and its batch: reads workloads, asks the service, writes answers. */
 final class RecommendationRoutes {
     private static final Logger LOG = LoggerFactory.getLogger(RecommendationRoutes.class);
-    private static final List<RecommendationFormat> FORMATS = List.of(
-            RecommendationFormat.JSON,
-            RecommendationFormat.MARKDOWN,
-            RecommendationFormat.HTML,
-            RecommendationFormat.TEXT);
-    /** Those in which a recommendation can be had, the default first. */
-    static final List<String> MEDIA_TYPES =
-            FORMATS.stream().map(RecommendationFormat::mediaType).toList();
-
     private static final List<String> YAML_TYPES =
             List.of("application/yaml", "application/x-yaml", "text/yaml", "text/x-yaml");
     private static final String NDJSON = "application/x-ndjson";
@@ -56,15 +47,9 @@ final class RecommendationRoutes {
         this.workers = workers;
     }
 
-    /** The format of one of {@link #MEDIA_TYPES}. */
-    static RecommendationFormat formatOf(String mediaType) {
-        return FORMATS.get(MEDIA_TYPES.indexOf(mediaType));
-    }
-
     void one(Context ctx) {
-        String type = ContentNegotiation.of(ctx, MEDIA_TYPES);
-        RecommendationFormat format = formatOf(type);
         RecommendationQuery query = RecommendationQuery.of(ctx);
+        RecommendationFormat format = AnswerFormat.of(ctx, query.format());
         Document.Format written = format(RequestBody.type(ctx));
         // The body is read within the limit: a slow sender holds one place, and never the last thread.
         byte[] answer = limit.run(() -> {
@@ -76,11 +61,7 @@ final class RecommendationRoutes {
                     .map(draws -> session.answer(workload, format, query.detail(), draws))
                     .orElseGet(() -> session.answer(workload, format, query.detail()));
         });
-        ctx.header("Cache-Control", "no-store");
-        ctx.header("Vary", "Accept");
-        ctx.res().setContentLength(answer.length);
-        ctx.contentType(format == RecommendationFormat.JSON ? type : type + ";charset=utf-8")
-                .result(answer);
+        AnswerFormat.answer(ctx, format, answer);
     }
 
     private static Document.Format format(String type) {

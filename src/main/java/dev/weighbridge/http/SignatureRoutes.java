@@ -58,24 +58,24 @@ final class SignatureRoutes {
     }
 
     void sign(Context ctx) {
-        tokens.require(ctx, Role.SIGN_DECISIONS);
+        String signedBy = tokens.require(ctx, Role.SIGN_DECISIONS);
         ContentNegotiation.of(ctx, List.of(JSON));
         if (!RequestBody.type(ctx).equals(JSON)) {
             throw ProblemException.of(415, "A signature is read as JSON. Send it with Content-Type: application/json.");
         }
         byte[] body = limit.run(() -> RequestBody.read(ctx, settings.mostBodyBytes(), settings.deadline()));
-        Signature signature = ledger.use(open -> sign(ctx, open, body));
+        Signature signature = ledger.use(open -> sign(ctx, open, body, signedBy));
         ctx.status(201).header("Location", "/v1/decisions/" + signature.decisionId() + "/signatures");
         answer(ctx, signature.json());
     }
 
-    private Signature sign(Context ctx, Ledger open, byte[] body) {
+    private Signature sign(Context ctx, Ledger open, byte[] body, String signedBy) {
         Signing signing = open.signing();
         StoredDecision decision = LedgerAccess.find(ctx, signing.reader());
         Problems invalid = new Problems();
         SignatureForm form = form(body, invalid);
         Problems conflicts = new Problems();
-        Optional<Signature> signed = signing.sign(decision, form, invalid.none(), clock.instant(), conflicts);
+        Optional<Signature> signed = signing.sign(decision, form, signedBy, invalid.none(), clock.instant(), conflicts);
         return signed.orElseThrow(() -> {
             int status = invalid.none() ? 409 : 422;
             conflicts.all().forEach(invalid::add);

@@ -49,6 +49,9 @@ final class DecisionJson {
                 "signatures",
                 signatures.signatures().stream().map(DecisionJson::fields).toList());
         signatures.supersededBy().ifPresent(id -> fields.put("supersededBy", id));
+        if (signatures.supersededByDeleted()) {
+            fields.put("supersededByDeleted", true);
+        }
         return fields;
     }
 
@@ -56,6 +59,7 @@ final class DecisionJson {
         Map<String, Object> fields = new LinkedHashMap<>();
         fields.put("who", signature.who());
         fields.put("role", signature.role());
+        signature.signedBy().ifPresent(by -> fields.put("signedBy", by));
         fields.put("at", signature.at().toString());
         fields.put("answerSha256", signature.answerSha256());
         signature.note().ifPresent(note -> fields.put("note", note));

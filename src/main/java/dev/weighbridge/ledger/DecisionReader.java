@@ -140,7 +140,8 @@ public final class DecisionReader implements AutoCloseable {
         return database.call(handle -> new DecisionSignatures(
                 answerSha256,
                 SignatureTable.on(handle, decision.id()),
-                SignatureTable.superseding(handle, decision.id())));
+                SignatureTable.superseding(handle, decision.id()),
+                SignatureTable.deletedSuccessor(handle, decision.id())));
     }
 
     /** The decision as JSON on one line, with its signatures, its request and its answer. */

@@ -1,6 +1,7 @@
 package dev.weighbridge.ledger;
 
 import dev.weighbridge.report.SignatureLines;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
@@ -13,16 +14,29 @@ import java.util.Optional;
  * @param answerSha256 of the kept answer with its id and time, as it is returned: 64 hexadecimal digits
  * @param signatures on the decision, oldest first
  * @param superseding the signatures that put another decision in its place, oldest first
+ * @param deletedSuccessor the decision that had taken its place and was deleted
  */
-public record DecisionSignatures(String answerSha256, List<Signature> signatures, List<Signature> superseding) {
+public record DecisionSignatures(
+        String answerSha256,
+        List<Signature> signatures,
+        List<Signature> superseding,
+        Optional<DeletedSuccessor> deletedSuccessor) {
     public DecisionSignatures {
         signatures = List.copyOf(signatures);
         superseding = List.copyOf(superseding);
     }
 
-    /** Id of the decision that took its place. */
+    /** Id of the decision that took its place; of two, that which is still recorded. */
     public Optional<String> supersededBy() {
-        return superseding.stream().findFirst().map(Signature::decisionId);
+        return superseding.stream()
+                .findFirst()
+                .map(Signature::decisionId)
+                .or(() -> deletedSuccessor.map(DeletedSuccessor::id));
+    }
+
+    /** Whether the decision that took its place was deleted, and no other has taken it since. */
+    public boolean supersededByDeleted() {
+        return superseding.isEmpty() && deletedSuccessor.isPresent();
     }
 
     /** The signatures as JSON on one line. */
@@ -39,9 +53,11 @@ public record DecisionSignatures(String answerSha256, List<Signature> signatures
         List<String> lines = new ArrayList<>(notes);
         signatures.forEach(signature -> lines.add("Signed: " + text(signature) + ofOtherBytes(signature)));
         superseding.forEach(signature -> lines.add("Superseded by decision %s, signed by %s, %s, %s"
-                .formatted(signature.decisionId(), signature.who(), signature.role(), date(signature))));
+                .formatted(signature.decisionId(), signature.who(), role(signature), date(signature.at()))));
+        deletedSuccessor.ifPresent(deleted -> lines.add("Superseded on %s by decision %s, which is no longer recorded"
+                .formatted(date(deleted.at()), deleted.id())));
         lines.add("Answer SHA-256: " + answerSha256);
-        return new SignatureLines(signatures.isEmpty() && superseding.isEmpty(), lines);
+        return new SignatureLines(signatures.isEmpty() && supersededBy().isEmpty(), lines);
     }
 
     /** What was signed must be what is recorded now. */
@@ -55,8 +71,8 @@ public record DecisionSignatures(String answerSha256, List<Signature> signatures
         return "%s, %s, %s%s%s"
                 .formatted(
                         signature.who(),
-                        signature.role(),
-                        date(signature),
+                        role(signature),
+                        date(signature.at()),
                         signature.note().map(": "::concat).orElse(""),
                         signature
                                 .supersedes()
@@ -64,7 +80,12 @@ public record DecisionSignatures(String answerSha256, List<Signature> signatures
                                 .orElse(""));
     }
 
-    private static LocalDate date(Signature signature) {
-        return LocalDate.ofInstant(signature.at(), ZoneOffset.UTC);
+    /** The role, and what sent the signature, which the signer does not choose. */
+    private static String role(Signature signature) {
+        return signature.role() + signature.signedBy().map(" (%s)"::formatted).orElse("");
+    }
+
+    private static LocalDate date(Instant at) {
+        return LocalDate.ofInstant(at, ZoneOffset.UTC);
     }
 }

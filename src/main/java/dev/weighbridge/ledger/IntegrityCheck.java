@@ -11,8 +11,8 @@ import tools.jackson.core.JacksonException;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
- * A check of every row of a ledger: whether decisions are complete, and whether answers, files and folders still have
- * their SHA-256. It holds a few rows in memory at a time, and one folder.
+ * A check of every row of a ledger: whether decisions are complete, whether answers, files and folders still have their
+ * SHA-256, and whether each signature is of the bytes that are recorded. It holds a few rows in memory at a time, and one folder.
  */
 public final class IntegrityCheck {
     private static final int FETCH_SIZE = 20;
@@ -47,7 +47,7 @@ public final class IntegrityCheck {
         checkAnswers();
         checkFiles();
         checkFolders();
-        checkSignatures();
+        SignatureCheck.run(handle, corruption);
         return new IntegrityReport(
                 handle.createQuery("SELECT version FROM flyway_schema_history ORDER BY installed_rank DESC LIMIT 1")
                         .mapTo(String.class)
@@ -55,13 +55,14 @@ public final class IntegrityCheck {
                 count("decisions"),
                 count("answers"),
                 count("books"),
+                count("signatures"),
                 decidedAt("min"),
                 decidedAt("max"),
                 corruption);
     }
 
     /**
-     * A decision or a signature to check.
+     * A decision to check.
      *
      * @param missing what it refers to and is not there; empty if all is there
      */
@@ -91,7 +92,7 @@ public final class IntegrityCheck {
         });
     }
 
-    private static Optional<Instant> instant(String text) {
+    static Optional<Instant> instant(String text) {
         try {
             return Optional.of(Instant.parse(text));
         } catch (DateTimeException e) {
@@ -163,22 +164,6 @@ public final class IntegrityCheck {
         } catch (LedgerFailure e) {
             return false; // a file of it is damaged
         }
-    }
-
-    private void checkSignatures() {
-        ResultIterable<Row> rows = handle.createQuery("SELECT s.decision_id, s.signed_at,"
-                        + " CASE WHEN d.id IS NULL THEN 'the decision is missing' ELSE '' END AS missing FROM signatures s"
-                        + " LEFT JOIN decisions d ON d.id = s.decision_id")
-                .setFetchSize(FETCH_SIZE)
-                .map((row, context) -> new Row(
-                        row.getString("decision_id"), row.getString("signed_at"), "", row.getString("missing")));
-        rows.forEach(row -> {
-            if (!row.missing.isEmpty()) {
-                corruption.addSignature(row.id, row.missing);
-            } else if (instant(row.decidedAt).isEmpty()) {
-                corruption.addSignature(row.id, "its time is not valid");
-            }
-        });
     }
 
     private long count(String table) {

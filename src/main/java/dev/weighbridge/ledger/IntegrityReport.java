@@ -17,6 +17,7 @@ public record IntegrityReport(
         long decisions,
         long answers,
         long folders,
+        long signatures,
         Optional<Instant> oldest,
         Optional<Instant> newest,
         Corruption corruption) {

@@ -79,7 +79,7 @@ public final class Retention implements AutoCloseable {
         for (int from = 0; from < ids.size(); from += batchSize) {
             List<String> batch = ids.subList(from, Math.min(ids.size(), from + batchSize));
             decisions += database.call(handle -> {
-                delete(handle, "signatures", "decision_id", batch);
+                SignatureTable.deleteOn(handle, batch);
                 return delete(handle, "decisions", "id", batch);
             });
         }
@@ -98,6 +98,7 @@ public final class Retention implements AutoCloseable {
                     .bind(0, endId)
                     .mapTo(String.class)
                     .list();
+            delete(handle, "superseded", "decision_id", batch);
             return new Batch(batch.size(), delete(handle, "decisions", "id", batch));
         }));
     }

@@ -9,6 +9,8 @@ import java.util.Optional;
  * A signature on a recorded decision.
  *
  * @param who the name of the person, as it was given
+ * @param signedBy what sent it, as the program knows it: {@code token NAME} or {@code user NAME}; empty if an older version
+ *     of the program recorded it
  * @param answerSha256 of the answer that was signed, with its id and time
  * @param supersedes id of the decision that this one takes the place of
  */
@@ -16,6 +18,7 @@ public record Signature(
         String decisionId,
         String who,
         String role,
+        Optional<String> signedBy,
         Instant at,
         String answerSha256,
         Optional<String> note,

@@ -4,10 +4,12 @@ import dev.weighbridge.catalog.ReviewPolicy;
 import dev.weighbridge.input.CharacterChecks;
 import dev.weighbridge.input.Nearest;
 import dev.weighbridge.input.Problems;
+import dev.weighbridge.input.Tree;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.UUID;
 
 /**
@@ -65,15 +67,15 @@ public record SignatureForm(
 
         private Optional<String> line(String name, int longest) {
             return value(name).map(String::strip).flatMap(text -> {
-                boolean good = !text.isEmpty()
-                        && text.codePointCount(0, text.length()) <= longest
-                        && CharacterChecks.firstInvisible(text).isEmpty();
-                return good
+                int length = text.codePointCount(0, text.length());
+                OptionalInt invisible = CharacterChecks.firstInvisible(text);
+                String got = invisible.isPresent() ? "U+%04X".formatted(invisible.getAsInt()) : "%,d".formatted(length);
+                return length >= 1 && length <= longest && invisible.isEmpty()
                         ? Optional.of(text)
                         : problem(
                                 name,
-                                "%s must be one line of 1 to %,d visible characters, got %,d."
-                                        .formatted(name, longest, text.codePointCount(0, text.length())));
+                                "%s must be one line of 1 to %,d visible characters, got %s."
+                                        .formatted(name, longest, got));
             });
         }
 
@@ -83,8 +85,11 @@ public record SignatureForm(
                             ? Optional.of(role)
                             : problem(
                                     "role",
-                                    "role must be one of %s, which review.yaml of the catalogue lists, got `%s`.%s"
-                                            .formatted(String.join(", ", known), role, Nearest.hint(role, known))));
+                                    "role must be one of %s, which review.yaml of the catalogue lists, got %s.%s"
+                                            .formatted(
+                                                    String.join(", ", known),
+                                                    Tree.quoted(role),
+                                                    Nearest.hint(role, known))));
         }
 
         private Optional<String> sha256() {
@@ -92,7 +97,9 @@ public record SignatureForm(
                     .map(text -> text.toLowerCase(Locale.ROOT))
                     .flatMap(text -> text.matches("[0-9a-f]{64}")
                             ? Optional.of(text)
-                            : problem("sha256", "sha256 must be 64 hexadecimal digits, got `%s`.".formatted(text)));
+                            : problem(
+                                    "sha256",
+                                    "sha256 must be 64 hexadecimal digits, got %s.".formatted(Tree.quoted(text))));
         }
 
         private Optional<String> id() {
@@ -101,7 +108,8 @@ public record SignatureForm(
                             ? Optional.of(UUID.fromString(text).toString())
                             : problem(
                                     "supersedes",
-                                    "supersedes must be the id of a decision, a UUID, got `%s`.".formatted(text)));
+                                    "supersedes must be the id of a decision, a UUID, got %s."
+                                            .formatted(Tree.quoted(text))));
         }
     }
 }

@@ -33,13 +33,19 @@ public final class Signing implements AutoCloseable {
     /**
      * Adds a signature if nothing that is recorded contradicts it.
      *
+     * @param signedBy what sends it: {@code token NAME} or {@code user NAME}
      * @param valid whether the form is; otherwise contradictions are looked for and nothing is added
      * @param conflicts receives every contradiction: other bytes, a second signature, a decision that has been superseded or
      *     deleted
      * @return empty where the form is not valid or there is a conflict
      */
     public Optional<Signature> sign(
-            StoredDecision decision, SignatureForm form, boolean valid, Instant at, Problems conflicts) {
+            StoredDecision decision,
+            SignatureForm form,
+            String signedBy,
+            boolean valid,
+            Instant at,
+            Problems conflicts) {
         String answerSha256 = reader().answerSha256(decision);
         return database.call(handle -> {
             lock(
@@ -54,6 +60,7 @@ public final class Signing implements AutoCloseable {
                     decision.id(),
                     form.who().orElseThrow(),
                     form.role().orElseThrow(),
+                    Optional.of(signedBy),
                     at,
                     answerSha256,
                     form.note(),
@@ -90,7 +97,12 @@ public final class Signing implements AutoCloseable {
                     .ifPresent(other -> add(
                             "",
                             "decision %s was superseded by %s on %s. Sign that one."
-                                    .formatted(id, other.decisionId(), date(other))));
+                                    .formatted(id, other.decisionId(), date(other.at()))));
+            SignatureTable.deletedSuccessor(handle, id)
+                    .ifPresent(deleted -> add(
+                            "",
+                            "decision %s was superseded on %s by %s, which is no longer recorded. Decide the workload again, and sign the new decision."
+                                    .formatted(id, date(deleted.at()), deleted.id())));
             findEarlier(form);
             form.supersedes().ifPresent(this::findSuperseded);
         }
@@ -106,7 +118,7 @@ public final class Signing implements AutoCloseable {
                     .ifPresent(earlier -> add(
                             "who",
                             "%s has signed this decision as %s on %s. A decision is signed once by a person in a role."
-                                    .formatted(earlier.who(), earlier.role(), date(earlier))));
+                                    .formatted(earlier.who(), earlier.role(), date(earlier.at()))));
         }
 
         private void findSuperseded(String old) {
@@ -121,7 +133,7 @@ public final class Signing implements AutoCloseable {
                     .ifPresent(other -> add(
                             "supersedes",
                             "supersedes `%s` has been superseded by %s on %s. Supersede that one."
-                                    .formatted(old, other.decisionId(), date(other))));
+                                    .formatted(old, other.decisionId(), date(other.at()))));
         }
 
         private boolean isRecorded(String decisionId) {
@@ -136,8 +148,8 @@ public final class Signing implements AutoCloseable {
             problems.add(name.isEmpty() ? id : name, name.isEmpty() ? "" : "/" + name, message);
         }
 
-        private static LocalDate date(Signature signature) {
-            return LocalDate.ofInstant(signature.at(), ZoneOffset.UTC);
+        private static LocalDate date(Instant at) {
+            return LocalDate.ofInstant(at, ZoneOffset.UTC);
         }
     }
 

@@ -167,7 +167,8 @@ final class AdrReport {
                         check.command().map(command -> ": " + code(command)).orElse("")));
         r.review()
                 .ifPresent(review -> out.line(
-                        "* [ ] The decision is looked at again by %s: %s", review.on(), escaped(review.why())));
+                        "* [ ] The decision is looked at again %s: %s",
+                        review.now() ? "now" : "by " + review.on(), escaped(review.why())));
     }
 
     private void consequences() {

@@ -8,6 +8,7 @@ import dev.weighbridge.advice.Option;
 import dev.weighbridge.advice.Recommendation;
 import dev.weighbridge.advice.Recommendation.Exclusion;
 import dev.weighbridge.advice.Recommendation.TurningPoint;
+import dev.weighbridge.advice.Review;
 import dev.weighbridge.advice.Risk;
 import dev.weighbridge.cost.Offer;
 import dev.weighbridge.cost.UsdRange;
@@ -225,9 +226,7 @@ final class FirstPage {
 
     /** By when to look again, and why then; empty where there is no such day. */
     String review() {
-        return r.review()
-                .map(review -> "review by %s: %s".formatted(review.on(), review.why()))
-                .orElse("");
+        return r.review().map(Review::text).orElse("");
     }
 
     /** The decision, how sure it is, what it saves, the gravest risk, the nearest turn and what it rests on: a paragraph each. */

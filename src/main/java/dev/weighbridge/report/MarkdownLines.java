@@ -5,7 +5,7 @@ import java.util.regex.Pattern;
 
 /** Markdown, collected line by line. Text that people gave goes through {@link #escaped} or {@link #code} first. */
 public final class MarkdownLines {
-    private static final Pattern MARKUP = Pattern.compile("[\\\\`*_\\[\\]<>|#]");
+    private static final Pattern MARKUP = Pattern.compile("[\\\\`*_~\\[\\]<>|#]|&(?=#?\\w+;)");
 
     private static final Pattern CELL_END = Pattern.compile(" {2,}\\|");
     private static final Pattern ALIGNMENT = Pattern.compile("(-+:?)");

@@ -7,6 +7,7 @@ import dev.weighbridge.advice.Option;
 import dev.weighbridge.advice.Recommendation;
 import dev.weighbridge.catalog.ApiOffer;
 import dev.weighbridge.catalog.ReviewPolicy;
+import dev.weighbridge.concurrent.DaemonThreadFactory;
 import dev.weighbridge.cost.PricedOffer;
 import dev.weighbridge.cost.UsdRange;
 import dev.weighbridge.input.Document;
@@ -22,20 +23,28 @@ import dev.weighbridge.service.RecheckedDecision.State;
 import dev.weighbridge.service.RecheckedDecision.Undecided;
 import dev.weighbridge.workload.Workload;
 import java.time.LocalDate;
+import java.util.ArrayDeque;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Queue;
 import java.util.Set;
+import java.util.concurrent.CancellationException;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 
 /**
- * Decides recorded decisions again under the rules, the catalogue and the date of today, one after the other, and compares.
+ * Decides recorded decisions again under the rules, the catalogue and the date of today, several at a time, and compares.
  * Nothing is recorded or counted.
  */
 public final class Recheck {
     private static final int MOST_REPEATED = 1_000;
+    private static final int MOST_PENDING = 64;
 
     private final DecisionReader archive;
     private final AdvisorSnapshot live;
@@ -61,22 +70,53 @@ public final class Recheck {
     }
 
     /**
-     * Rechecks the decisions of a query, newest first, and holds one page of them at a time.
+     * Rechecks the decisions of a query, and holds one page of them at a time.
      *
-     * @param each receives every decision
+     * @param threads that decide
+     * @param each receives every decision, newest first, on the calling thread
      * @throws dev.weighbridge.ledger.LedgerFailure where the ledger cannot be read
+     * @throws CancellationException if the calling thread is interrupted
      */
-    public RecheckTotals run(DecisionQuery query, Consumer<RecheckedDecision> each) {
+    public RecheckTotals run(DecisionQuery query, int threads, Consumer<RecheckedDecision> each) {
         RecheckTally tally = new RecheckTally();
         boolean byName = !live.rules().waivers().isEmpty();
-        archive.forEach(query, decision -> {
-            RecheckedDecision rechecked = repeated.get(
-                            new Key(decision.request(), decision.answerSha256()), key -> again(decision))
-                    .of(decision);
+        Queue<Future<RecheckedDecision>> pending = new ArrayDeque<>();
+        ExecutorService workers = Executors.newFixedThreadPool(threads, new DaemonThreadFactory("recheck"));
+        Runnable oldest = () -> {
+            RecheckedDecision rechecked = result(pending.remove());
             tally.add(rechecked, byName);
             each.accept(rechecked);
-        });
+        };
+        try {
+            archive.forEach(query, decision -> {
+                pending.add(workers.submit(() -> repeated(decision)));
+                if (pending.size() >= MOST_PENDING) {
+                    oldest.run();
+                }
+            });
+            while (!pending.isEmpty()) {
+                oldest.run();
+            }
+        } finally {
+            workers.shutdownNow();
+        }
         return tally.totals();
+    }
+
+    private static RecheckedDecision result(Future<RecheckedDecision> decided) {
+        try {
+            return decided.get();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new CancellationException();
+        } catch (ExecutionException e) {
+            throw e.getCause() instanceof RuntimeException failure ? failure : new IllegalStateException(e.getCause());
+        }
+    }
+
+    private RecheckedDecision repeated(StoredDecision decision) {
+        return repeated.get(new Key(decision.request(), decision.answerSha256()), key -> again(decision))
+                .of(decision);
     }
 
     private RecheckedDecision again(StoredDecision decision) {

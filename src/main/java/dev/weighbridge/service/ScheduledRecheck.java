@@ -25,6 +25,8 @@ import org.slf4j.LoggerFactory;
 /** Rechecks every recorded decision when a server has started, and again and again, on a thread of its own. */
 public final class ScheduledRecheck implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(ScheduledRecheck.class);
+    /** Deliberate: one, so that the answers to requests do not wait for it. */
+    private static final int THREADS = 1;
 
     private final ReloadingAdvisor advisor;
     private final Ledger ledger;
@@ -59,7 +61,7 @@ public final class ScheduledRecheck implements AutoCloseable {
                             advisor.get(),
                             advisor.reviewPolicy(),
                             LocalDate.ofInstant(start, ZoneOffset.UTC))
-                    .run(DecisionQuery.newest(Integer.MAX_VALUE), each -> stopIfClosed());
+                    .run(DecisionQuery.newest(Integer.MAX_VALUE), THREADS, each -> stopIfClosed());
             Instant end = clock.instant();
             last.set(new Run(end, Duration.between(start, end), totals));
             lastError.set(null);

@@ -9,6 +9,8 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** What an answer asks to be checked before signing, and when to look again. */
 class ConfirmationsTest {
@@ -70,10 +72,27 @@ class ConfirmationsTest {
     @Test
     void the_review_says_why_it_is_that_day() {
         assertThat(ask("apiModel=openai/gpt-4o-mini", "expertise=none").review())
-                .hasValue(new Review(LocalDate.parse("2026-04-15"), "the price of openai/gpt-4o-mini is 90 days old"));
+                .hasValue(new Review(
+                        LocalDate.parse("2026-04-15"), false, "the price of openai/gpt-4o-mini is 90 days old"));
         assertThat(ask("asOf=2026-09-15", "apiModel=vertex/gemini-2.5-flash", "expertise=none")
                         .review())
-                .hasValue(new Review(LocalDate.parse("2026-10-20"), "vertex/gemini-2.5-flash ends"));
+                .hasValue(new Review(LocalDate.parse("2026-10-20"), false, "vertex/gemini-2.5-flash ends"));
+    }
+
+    /** Checked on 2026-01-15, the price is 89 days old on 2026-04-14, 90 the day after, and 105 on 2026-04-30. */
+    @ParameterizedTest
+    @CsvSource({
+        "2026-04-14, review by 2026-04-15: the price of openai/gpt-4o-mini is 90 days old",
+        "2026-04-15, review now: the price of openai/gpt-4o-mini is 90 days old",
+        "2026-04-30, review now: the price of openai/gpt-4o-mini is 105 days old"
+    })
+    void a_price_that_is_too_old_is_reviewed_now_and_never_in_the_past(LocalDate asked, String text) {
+        Review review = ask("asOf=" + asked, "apiModel=openai/gpt-4o-mini", "expertise=none")
+                .review()
+                .orElseThrow();
+
+        assertThat(review.text()).isEqualTo(text);
+        assertThat(review.on()).isAfterOrEqualTo(asked);
     }
 
     private static Recommendation ask(String... sets) {

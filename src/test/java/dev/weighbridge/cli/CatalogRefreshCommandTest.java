@@ -16,7 +16,7 @@ import tools.jackson.databind.json.JsonMapper;
 
 /** {@code catalog refresh}, {@code diff} and {@code check --stale-after} as a script meets them. */
 class CatalogRefreshCommandTest {
-    private static final String LIST = """
+    static final String LIST = """
             {
             "mk": {
               "plain": {"cost":{"input":0.8,"output":4}},

@@ -35,12 +35,16 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /** Recorded decisions as those meet them who sign them, and who look at them again later. */
 class DecisionsCommandTest {
     private static final String UNKNOWN = "00000000-0000-7000-8000-000000000000";
+
+    private static final String USER = System.getProperty("user.name");
 
     @TempDir
     static Path shared;
@@ -116,11 +120,14 @@ class DecisionsCommandTest {
                                 .formatted(id(0), sha256(0)));
         assertThat(run("decisions", "show", id(0)).out())
                 .contains(
-                        "\"answerSha256\":\"%s\",\"signatures\":[{\"who\":\"Ada Lovelace\",\"role\":\"legal\",\"at\":\"2026-11-24T10:00:00Z\",\"answerSha256\":\"%s\"}]"
-                                .formatted(sha256(0), sha256(0)));
-        for (String format : List.of("markdown", "text", "html")) {
+                        "\"answerSha256\":\"%s\",\"signatures\":[{\"who\":\"Ada Lovelace\",\"role\":\"legal\",\"signedBy\":\"user %s\",\"at\":\"2026-11-24T10:00:00Z\",\"answerSha256\":\"%s\"}]"
+                                .formatted(sha256(0), USER, sha256(0)));
+        for (String format : List.of("markdown", "text", "html", "adr")) {
             assertThat(run("decisions", "show", id(0), "--format", format).out())
-                    .contains("Signed: Ada Lovelace, legal, 2026-11-24", "Answer SHA-256: " + sha256(0), id(0))
+                    .contains(
+                            "Signed: Ada Lovelace, legal (user " + USER + "), 2026-11-24",
+                            "Answer SHA-256: " + sha256(0),
+                            id(0))
                     .doesNotContain("Name: ____");
             assertThat(run("ledger", "show", id(1), "--format", format).out())
                     .contains("Name: ____", "Answer SHA-256: " + sha256(1));
@@ -147,6 +154,69 @@ class DecisionsCommandTest {
                 %s: no decision with this id is recorded. `weighbridge decisions list` shows the newest.
                 """.formatted(UNKNOWN));
         assertThat(run("decisions", "show", id(0)).out()).contains("\"signatures\":[]");
+    }
+
+    @Test
+    void a_person_signs_once_in_a_role_and_bad_texts_are_rejected_in_short() {
+        String[] once = {"decisions", "sign", id(0), "--who", "Ada", "--role", "legal", "--sha256", sha256(0)};
+        assertThat(run(once).code()).isZero();
+
+        CommandResult twice = run(once);
+        CommandResult bad = run(
+                "decisions",
+                "sign",
+                id(0),
+                "--who",
+                "A\u001b[2J",
+                "--role",
+                "r".repeat(100_000),
+                "--note",
+                "n".repeat(100_000),
+                "--sha256",
+                "x".repeat(100_000),
+                "--supersedes",
+                "y".repeat(100_000));
+
+        assertThat(twice)
+                .isEqualTo(
+                        new CommandResult(
+                                2,
+                                "",
+                                "--who: Ada has signed this decision as legal on 2026-11-24. A decision is signed once by a person in a role.\n"));
+        assertThat(bad.code()).isEqualTo(2);
+        assertThat(bad.out()).isEmpty();
+        assertThat(bad.err().lines())
+                .containsExactly(
+                        "--who: who must be one line of 1 to 200 visible characters, got U+001B.",
+                        "--role: role must be one of architecture-board, platform-architecture, platform-finops, ai-engineering, data-protection, legal, which review.yaml of the catalogue lists, got `"
+                                + "r".repeat(57) + "...`.",
+                        "--note: note must be one line of 1 to 2,000 visible characters, got 100,000.",
+                        "--sha256: sha256 must be 64 hexadecimal digits, got `" + "x".repeat(57) + "...`.",
+                        "--supersedes: supersedes must be the id of a decision, a UUID, got `" + "y".repeat(57)
+                                + "...`.");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {"", "2026-13-01", "2026-02-30", "01.02.2026", "2026-11-25T10:00", "99999-01-01", "yesterday"})
+    void a_recheck_since_no_date_is_wrong_usage(String since) {
+        assertThat(run("decisions", "recheck", "--since", since))
+                .isEqualTo(new CommandResult(
+                        2,
+                        "",
+                        "--since must be a date or a moment, such as 2026-11-25 or 2026-11-25T10:00:00Z, got `%s`. See `weighbridge decisions recheck --help`.%n"
+                                .formatted(since)));
+    }
+
+    @Test
+    void a_recheck_fails_on_nothing_but_turned_decisions() {
+        CommandResult unknown = run("decisions", "recheck", "--fail-on", "moved");
+
+        assertThat(unknown.code()).isEqualTo(2);
+        assertThat(unknown.err()).contains("--fail-on").contains("turned");
+        assertThat(run("decisions", "recheck", "--since", "2027-01-01", "--fail-on", "turned")
+                        .out())
+                .startsWith("0 decisions checked. 0 would turn.\n");
     }
 
     @Test
@@ -201,6 +271,11 @@ class DecisionsCommandTest {
                 .contains(
                         id(0) + "  2026-11-24T10:00:00Z  w0\n  would turn from api to self-hosted\n",
                         "1 decisions checked. 1 would turn: 1 from api to self-hosted.\n");
+        for (String format : List.of("json", "markdown")) {
+            CommandResult other = run("decisions", "recheck", "--fail-on", "turned", "--format", format);
+            assertThat(other.code()).isEqualTo(3);
+            assertThat(other.out()).contains(format.equals("json") ? "\"turned\":3" : "would turn from api to");
+        }
         assertThat(run("decisions", "recheck", "--since", "2026-11-20").code()).isZero();
         assertThat(run("decisions", "recheck", "--signed", "--fail-on", "turned")
                         .out())
@@ -321,8 +396,9 @@ class DecisionsCommandTest {
         assertThat(run("decisions", "recheck")).isEqualTo(new CommandResult(4, "", missing));
         assertThat(run("decisions", "sign", id(0), "--who", "Ada", "--role", "legal", "--sha256", sha256(0)))
                 .isEqualTo(new CommandResult(4, "", missing));
+        change("DROP TABLE superseded");
         change("DROP TABLE signatures");
-        change("DELETE FROM flyway_schema_history WHERE version = '2'");
+        change("DELETE FROM flyway_schema_history WHERE version IN ('2', '3')");
         assertThat(run("decisions", "recheck"))
                 .isEqualTo(
                         new CommandResult(

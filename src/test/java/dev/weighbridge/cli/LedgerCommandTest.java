@@ -6,6 +6,7 @@ import dev.weighbridge.ShippedPolicy;
 import dev.weighbridge.advice.Recommendation;
 import dev.weighbridge.cli.options.Version;
 import dev.weighbridge.input.Problems;
+import dev.weighbridge.input.Sha256;
 import dev.weighbridge.ledger.Ledger;
 import dev.weighbridge.ledger.Masks;
 import dev.weighbridge.ledger.StoreAddress;
@@ -15,6 +16,7 @@ import dev.weighbridge.service.DecisionService;
 import dev.weighbridge.service.DecisionSession;
 import dev.weighbridge.service.reload.ReloadingAdvisor;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
@@ -186,6 +188,29 @@ class LedgerCommandTest {
                                 + ": the ledger is damaged: 3 answers. Restore it from a backup, or name another one with --ledger-store.\nanswer ")
                 .contains(": its content has another SHA-256; the newest decision that uses it is " + id(1) + ".\n")
                 .hasLineCount(4);
+    }
+
+    @Test
+    void the_check_of_a_ledger_is_a_gate() throws SQLException {
+        String sha256 = Sha256.hex(RecommendationFormat.JSON
+                .textOf(decided.get(1), Detail.STANDARD)
+                .getBytes(StandardCharsets.UTF_8));
+        run("decisions", "sign", id(1), "--who", "Ada", "--role", "legal", "--sha256", sha256);
+        assertThat(run("ledger", "verify"))
+                .isEqualTo(new CommandResult(
+                        0, "fine: 3 decisions, 1 signatures, each of the bytes that are recorded\n", ""));
+
+        change("UPDATE signatures SET answer_sha256 = '" + "0".repeat(64) + "'");
+        CommandResult ran = run("ledger", "verify");
+
+        assertThat(ran.code()).isEqualTo(3);
+        assertThat(ran.out()).isEmpty();
+        assertThat(ran.err())
+                .contains(": the ledger is damaged: 1 signature. ")
+                .endsWith(
+                        "signature on decision %s: it is of other bytes, with the SHA-256 %s; the recorded answer has %s.\n"
+                                .formatted(id(1), "0".repeat(64), sha256));
+        assertThat(run("ledger", "status").code()).isEqualTo(2);
     }
 
     @Test
@@ -392,7 +417,7 @@ class LedgerCommandTest {
                 .isEqualTo(
                         "deleted: 1 decisions, and 1 answers and 2 folders that no other decision needs. The file was rewritten without them.\n");
         assertThat(run("ledger", "status").out())
-                .isEqualTo("fine: 0 decisions, 0 distinct answers, 0 folders; schema version 2\n");
+                .isEqualTo("fine: 0 decisions, 0 distinct answers, 0 folders; schema version 3\n");
     }
 
     @Test
@@ -416,7 +441,7 @@ class LedgerCommandTest {
     void what_is_recorded_is_counted() {
         assertThat(run("ledger", "status").out())
                 .isEqualTo(
-                        "fine: 3 decisions from 2026-08-16T10:00:00Z to 2026-11-24T10:00:00Z, 3 distinct answers, 2 folders; schema version 2\n");
+                        "fine: 3 decisions from 2026-08-16T10:00:00Z to 2026-11-24T10:00:00Z, 3 distinct answers, 2 folders; schema version 3\n");
     }
 
     @Test
@@ -449,6 +474,7 @@ class LedgerCommandTest {
                 List.of("ledger", "delete", UNKNOWN),
                 List.of("ledger", "prune", "--keep", "1d"),
                 List.of("ledger", "status"),
+                List.of("ledger", "verify"),
                 List.of("replay", UNKNOWN));
     }
 

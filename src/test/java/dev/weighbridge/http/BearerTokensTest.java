@@ -22,6 +22,25 @@ class BearerTokensTest {
     }
 
     @Test
+    void an_entry_may_name_who_holds_the_token() {
+        BearerTokens.read("tokens", "board-portal=sign-decisions,read-decisions:" + HASH, problems);
+        assertThat(problems.all()).isEmpty();
+
+        BearerTokens.read(
+                "tokens",
+                "=sign-decisions:%1$s\nA<b>=sign-decisions:%1$s\n%2$s=sign-decisions:%1$s"
+                        .formatted(HASH, "x".repeat(65)),
+                problems);
+        assertThat(problems.all().stream().map(Problem::toString))
+                .containsExactly(name(1, ""), name(2, "A<b>"), name(3, "x".repeat(57) + "..."));
+    }
+
+    private static String name(int line, String got) {
+        return "tokens:%d: the name of a token's holder must be 1 to 64 of A-Z, a-z, 0-9, `.`, `_` and `-`, got `%s`. Write for example board-portal=sign-decisions:SHA-256."
+                .formatted(line, got);
+    }
+
+    @Test
     void all_problems_are_reported_at_once() {
         BearerTokens.read(
                 "tokens", "read-decision:" + HASH + "\nread-decisions:" + HASH.substring(1) + "\n" + HASH, problems);
@@ -29,7 +48,7 @@ class BearerTokensTest {
         assertThat(problems.all().stream().map(Problem::toString))
                 .containsExactly(
                         "tokens:1: a role must be one of read-decisions, sign-decisions, try-rules, got `read-decision`. Did you mean `read-decisions`?",
-                        "tokens:2: must be role[,role]:SHA-256 with 64 hexadecimal digits. The entry of 78 characters is not. `printf %s TOKEN | sha256sum` prints the SHA-256 of a token.",
-                        "tokens:3: must be role[,role]:SHA-256 with 64 hexadecimal digits. The entry of 64 characters is not. `printf %s TOKEN | sha256sum` prints the SHA-256 of a token.");
+                        "tokens:2: must be [name=]role[,role]:SHA-256 with 64 hexadecimal digits. The entry of 78 characters is not. `printf %s TOKEN | sha256sum` prints the SHA-256 of a token.",
+                        "tokens:3: must be [name=]role[,role]:SHA-256 with 64 hexadecimal digits. The entry of 64 characters is not. `printf %s TOKEN | sha256sum` prints the SHA-256 of a token.");
     }
 }

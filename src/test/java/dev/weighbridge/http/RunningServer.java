@@ -48,7 +48,7 @@ final class RunningServer implements AutoCloseable {
     private static final String TOKENS = """
             # who reads
             read-decisions:47d55850ac2b5f470a85f0e05858ef8a5c74f9c21c254138a3f58a119d38e254
-            sign-decisions:4ea94c38df7340a9f8b5f0e4c225f45fc447024507c50d8f6141581b39c7802b
+            board-portal=sign-decisions:4ea94c38df7340a9f8b5f0e4c225f45fc447024507c50d8f6141581b39c7802b
             try-rules:b9db27cb8ee227ea8f8d14580d450b9d910de734d8af0af6117c637463d9261e
             read-decisions,try-rules:9813540aa9d525923fde6dc81eff4753aaad572606ed64670466adb52e6d3979  - # as sha256sum prints it
             """;

@@ -174,6 +174,22 @@ class ServerTest {
     }
 
     @Test
+    void a_decision_record_is_asked_for_by_its_format_whatever_is_accepted() {
+        HttpResponse<String> record =
+                server.post("/v1/recommendations?format=adr", JSON, GOOD, "Accept", "application/json");
+        HttpResponse<String> other = server.post("/v1/recommendations?format=docx", JSON, GOOD);
+
+        assertThat(record.statusCode()).as(record.body()).isEqualTo(200);
+        assertThat(record.headers().firstValue("Content-Type")).hasValue("text/markdown;charset=utf-8");
+        assertThat(record.body()).startsWith("---\nstatus: proposed\n").contains("\n## Considered Options\n");
+        assertThat(server.post("/v1/recommendations?format=text&detail=brief", JSON, GOOD)
+                        .body())
+                .startsWith("Run ");
+        assertThat(other.statusCode()).isEqualTo(400);
+        assertThat(other.body()).contains("format must be one of json, markdown, html, text, adr, got `docx`.");
+    }
+
+    @Test
     void html_holds_no_markup_that_a_request_wrote() {
         String body = GOOD.strip().replace("{", "{\"name\":\"<script>alert(1)</script> [x](javascript:1) `|\",");
 

@@ -10,6 +10,15 @@ import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.List;
+import org.commonmark.node.AbstractVisitor;
+import org.commonmark.node.Node;
+import org.commonmark.node.Paragraph;
+import org.commonmark.node.Text;
+import org.commonmark.parser.Parser;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -17,6 +26,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
 
 /** A decision is signed over HTTP, and whoever reads it sees by whom. */
 class SignatureRoutesTest {
@@ -76,6 +86,7 @@ class SignatureRoutesTest {
         assertThat(kept.body()).endsWith(",\"answer\":" + decision.line() + "}");
         assertThat(json(kept).get("answerSha256").asString()).isEqualTo(decision.sha256());
         assertThat(json(kept).get("signatures").toString()).isEqualTo("[" + signed.body() + "]");
+        assertThat(json(signed).get("signedBy").asString()).isEqualTo("token board-portal");
         assertThat(json(signed).get("at").asString()).startsWith("20");
         assertThat(json(server.get(decision.path() + "/signatures", RunningServer.READS))
                         .get("signatures"))
@@ -84,9 +95,9 @@ class SignatureRoutesTest {
 
     @ParameterizedTest
     @CsvSource({
-        "text/markdown, 'Signed: Ada \\<Lovelace\\>, legal, 20'",
-        "text/html, '<p>Signed: Ada &lt;Lovelace&gt;, legal, 20'",
-        "text/plain, 'Signed: Ada <Lovelace>, legal, 20'"
+        "text/markdown, 'Signed: Ada \\<Lovelace\\>, legal (token board-portal), 20'",
+        "text/html, '<p>Signed: Ada &lt;Lovelace&gt;, legal (token board-portal), 20'",
+        "text/plain, 'Signed: Ada <Lovelace>, legal (token board-portal), 20'"
     })
     void every_rendering_shows_who_signed_in_the_place_of_the_blanks(String type, String line) {
         Answered decision = Answered.one();
@@ -104,6 +115,43 @@ class SignatureRoutesTest {
     }
 
     @Test
+    void a_decision_record_is_proposed_until_it_is_signed() {
+        Answered decision = Answered.one();
+        String path = decision.path() + "?format=adr";
+        HttpResponse<String> before = server.get(path, RunningServer.READS);
+        decision.sign("Ada <Lovelace>", ",\"note\":\"until 2027\"");
+        HttpResponse<String> after = server.get(path, RunningServer.READS);
+
+        assertThat(before.statusCode()).as(before.body()).isEqualTo(200);
+        assertThat(before.body())
+                .startsWith("---\nstatus: proposed\n")
+                .contains("## Decision Drivers", "Signed. Name: ____", decision.id());
+        assertThat(after.headers().firstValue("Content-Type")).hasValue("text/markdown;charset=utf-8");
+        assertThat(after.body())
+                .startsWith("---\nstatus: accepted\n")
+                .contains(
+                        "\n\nSigned: Ada \\<Lovelace\\>, legal (token board-portal), 20",
+                        ": until 2027\n",
+                        "Answer SHA-256: " + decision.sha256())
+                .doesNotContain("Name: ____");
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+            format=pdf             | /format format must be one of json, markdown, html, text, adr, got `pdf`.
+            format=adr&format=html | /format format must be given once, got it 2 times.
+            detail=full            | /detail `detail` is not a known parameter. Known here: format.
+            """)
+    void a_format_that_there_is_not_is_rejected(String query, String says) {
+        Answered decision = Answered.one();
+        HttpResponse<String> answer = server.get(decision.path() + "?" + query, RunningServer.READS);
+
+        assertThat(answer.statusCode()).isEqualTo(400);
+        assertThat(json(answer).get("errors").valueStream().map(error -> "/" + error(error)))
+                .containsExactly(says);
+    }
+
+    @Test
     void both_decisions_show_that_one_takes_the_place_of_the_other() {
         Answered old = Answered.one();
         Answered now = Answered.one();
@@ -118,7 +166,7 @@ class SignatureRoutesTest {
                 .isEqualTo(now.id());
         assertThat(now.read("text/markdown").body()).contains("(supersedes decision " + old.id() + ")");
         assertThat(old.read("text/markdown").body())
-                .contains("Superseded by decision " + now.id() + ", signed by Ada, legal, 20");
+                .contains("Superseded by decision " + now.id() + ", signed by Ada, legal (token board-portal), 20");
         assertThat(old.sign("Grace", "").statusCode()).isEqualTo(409);
     }
 
@@ -147,6 +195,87 @@ class SignatureRoutesTest {
 
     private static String error(JsonNode error) {
         return error.get("pointer").asString() + " " + error.get("detail").asString();
+    }
+
+    @Test
+    void texts_that_are_too_long_or_hold_control_characters_are_rejected_in_short() {
+        Answered decision = Answered.one();
+        String body = "{\"who\":\"%s\",\"role\":\"%s\",\"note\":\"%s\",\"sha256\":\"%s\"}";
+        String longRole = server.post(
+                        decision.path() + "/signatures",
+                        "application/json",
+                        body.formatted("A\\u0007", "r".repeat(9_000), "n".repeat(9_000), "0x12"),
+                        RunningServer.SIGNS)
+                .body();
+        HttpResponse<String> huge = server.post(
+                decision.path() + "/signatures",
+                "application/json",
+                body.formatted("Ada", "legal", "n".repeat(100_000), decision.sha256()),
+                RunningServer.SIGNS);
+
+        assertThat(JsonMapper.shared()
+                        .readTree(longRole)
+                        .get("errors")
+                        .valueStream()
+                        .map(SignatureRoutesTest::error))
+                .containsExactly(
+                        "/who who must be one line of 1 to 200 visible characters, got U+0007.",
+                        "/role role must be one of architecture-board, platform-architecture, platform-finops,"
+                                + " ai-engineering, data-protection, legal, which review.yaml of the catalogue lists, got `"
+                                + "r".repeat(57) + "...`.",
+                        "/note note must be one line of 1 to 2,000 visible characters, got 9,000.",
+                        "/sha256 sha256 must be 64 hexadecimal digits, got `0x12`.");
+        assertThat(huge.statusCode()).isEqualTo(413); // this server takes 20,000 bytes
+        assertThat(decision.sign("Ada", ",\"note\":\"two\\nlines\"").statusCode())
+                .isEqualTo(422);
+        assertThat(decision.sign("Ada", ",\"note\":\"\\u202E\"").statusCode()).isEqualTo(422);
+        assertThat(json(decision.read("application/json")).get("signatures")).isEmpty();
+    }
+
+    @ParameterizedTest
+    @CsvSource({"/, text/markdown", "/?format=adr, text/markdown", "/, text/html"})
+    void markup_in_a_name_or_a_note_is_shown_as_it_was_written(String query, String type) {
+        Answered decision = Answered.one();
+        String who = "# Ada | *x* _y_ `z` ~~gone~~ ---";
+        String note = "[here](javascript:alert(1)) ![i](x) <script>alert(1)</script> &lt;b&gt; &#42; \\\\ %s {{x}}";
+        HttpResponse<String> signed = decision.sign(who, ",\"note\":\"" + note + "\"");
+        assertThat(signed.statusCode()).as(signed.body()).isEqualTo(201);
+
+        String page = server.get(
+                        decision.path() + query.substring(1),
+                        RunningServer.READS[0],
+                        RunningServer.READS[1],
+                        "Accept",
+                        type)
+                .body();
+
+        String line = "Signed: %s, legal (token board-portal), %s: %s"
+                .formatted(who, LocalDate.now(ZoneOffset.UTC), note.replace("\\\\", "\\"));
+        if (type.equals("text/html")) {
+            assertThat(page).doesNotContain("<script", "<img", "href").contains("<p>" + html(line) + "</p>");
+        } else {
+            assertThat(paragraphs(page)).contains(line);
+        }
+    }
+
+    private static String html(String text) {
+        return text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;");
+    }
+
+    /** The paragraphs that hold nothing but text, as a reader of Markdown shows them. */
+    private static List<String> paragraphs(String markdown) {
+        List<String> paragraphs = new ArrayList<>();
+        Parser.builder().build().parse(markdown).accept(new AbstractVisitor() {
+            @Override
+            public void visit(Paragraph paragraph) {
+                StringBuilder text = new StringBuilder();
+                for (Node node = paragraph.getFirstChild(); node != null; node = node.getNext()) {
+                    text.append(node instanceof Text plain ? plain.getLiteral() : "\n" + node);
+                }
+                paragraphs.add(text.toString());
+            }
+        });
+        return paragraphs;
     }
 
     @Test

@@ -132,7 +132,7 @@ abstract class LedgerContract {
         assertThat(report.decisions()).isEqualTo(3);
         assertThat(report.answers()).isEqualTo(2);
         assertThat(report.folders()).isEqualTo(2);
-        assertThat(report.schemaVersion()).isEqualTo("2");
+        assertThat(report.schemaVersion()).isEqualTo("3");
     }
 
     @Test
@@ -215,7 +215,7 @@ abstract class LedgerContract {
         try (Database store = StoreOpener.open(address())) {
             store.call(handle -> handle.execute(
                     "INSERT INTO flyway_schema_history (installed_rank, version, description, type, script, checksum,"
-                            + " installed_by, installed_on, execution_time, success) VALUES (3, '7', 'later', 'SQL',"
+                            + " installed_by, installed_on, execution_time, success) VALUES (9, '7', 'later', 'SQL',"
                             + " 'V7__later.sql', 1, 'x', CURRENT_TIMESTAMP, 1, " + yes() + ")"));
         }
 
@@ -259,8 +259,9 @@ abstract class LedgerContract {
         try (Ledger ledger = open()) {
             given = RecordedDecisions.record(ledger);
         }
+        emptied(address(), "DROP TABLE superseded");
         emptied(address(), "DROP TABLE signatures");
-        emptied(address(), "DELETE FROM flyway_schema_history WHERE version = '2'");
+        emptied(address(), "DELETE FROM flyway_schema_history WHERE version IN ('2', '3')");
 
         assertThatThrownBy(() -> Signing.open(address()))
                 .isInstanceOf(LedgerFailure.class)
@@ -270,8 +271,15 @@ abstract class LedgerContract {
         open().close();
         try (Signing signing = Signing.open(address())) {
             assertThat(sign(signing, given, "Ada", "legal")).isEmpty();
-            assertThat(signing.reader().answer(stored(signing, given))).isEqualTo(given.line());
+            StoredDecision decision = stored(signing, given);
+            assertThat(signing.reader().answer(decision)).isEqualTo(given.line());
+            assertThat(signing.reader().json(decision)).endsWith(",\"answer\":" + given.line() + "}");
+            assertThat(Replay.of(signing.reader(), decision, Optional.empty(), new Problems())
+                            .orElseThrow()
+                            .toTheByte())
+                    .isTrue();
         }
+        assertThat(IntegrityCheck.run(address()).damaged()).isFalse();
     }
 
     private static StoredDecision stored(Signing signing, Given given) {
@@ -288,7 +296,7 @@ abstract class LedgerContract {
                 Optional.of(superseded).filter(ids -> ids.length > 0).map(ids -> ids[0]));
         Problems conflicts = new Problems();
         Optional<Signature> signed =
-                signing.sign(stored(signing, given), form, true, RecordedDecisions.FIRST, conflicts);
+                signing.sign(stored(signing, given), form, "user test", true, RecordedDecisions.FIRST, conflicts);
         assertThat(signed.isPresent()).isEqualTo(conflicts.none());
         return conflicts.all().stream().map(Problem::message).toList();
     }
@@ -387,6 +395,99 @@ abstract class LedgerContract {
                 assertThat(retention.delete(List.of(signed.id())).decisions()).isEqualTo(1);
             }
             assertThat(IntegrityCheck.run(address()).corruption().isEmpty()).isTrue();
+        }
+    }
+
+    @Test
+    void signatures_from_before_their_sender_was_recorded_are_kept_and_have_none() {
+        try (Ledger ledger = open()) {
+            sign(ledger.signing(), RecordedDecisions.record(ledger), "Ada", "legal");
+        }
+        emptied(address(), "DROP TABLE superseded");
+        emptied(address(), "ALTER TABLE signatures DROP COLUMN signed_by");
+        emptied(address(), "DELETE FROM flyway_schema_history WHERE version = '3'");
+
+        try (Ledger ledger = open()) {
+            StoredDecision decision =
+                    ledger.reader().list(DecisionQuery.newest(1)).get(0);
+            assertThat(ledger.reader().signatures(decision).signatures())
+                    .extracting(Signature::who, Signature::signedBy)
+                    .containsExactly(tuple("Ada", Optional.empty()));
+            assertThat(ledger.reader().signatures(decision).json()).doesNotContain("signedBy");
+        }
+    }
+
+    @Test
+    void a_decision_stays_superseded_when_the_one_that_took_its_place_is_deleted() {
+        try (Ledger ledger = open()) {
+            Given old = RecordedDecisions.record(ledger, "name=old");
+            Given now = RecordedDecisions.record(ledger, "name=now");
+            Given next = RecordedDecisions.record(ledger, "name=next");
+            Signing signing = ledger.signing();
+            sign(signing, old, "Ada", "legal");
+            sign(signing, now, "Grace Hopper", "legal", old.id());
+            try (Retention retention = Retention.open(address())) {
+                retention.delete(List.of(now.id()));
+
+                DecisionSignatures signed = ledger.reader().signatures(stored(signing, old));
+                assertThat(signed.lines(List.of()).lines())
+                        .containsExactly(
+                                "Signed: Ada, legal (user test), 2026-11-24",
+                                "Superseded on 2026-11-24 by decision " + now.id() + ", which is no longer recorded",
+                                "Answer SHA-256: " + signed.answerSha256());
+                assertThat(signed.json())
+                        .endsWith(",\"supersededBy\":\"" + now.id() + "\",\"supersededByDeleted\":true}")
+                        .doesNotContain("Grace");
+                assertThat(ledger.reader().list(DecisionQuery.newest(9).onlyInForce()))
+                        .isEmpty();
+                assertThat(sign(signing, old, "Linus", "legal"))
+                        .containsExactly(
+                                "decision " + old.id() + " was superseded on 2026-11-24 by " + now.id()
+                                        + ", which is no longer recorded. Decide the workload again, and sign the new decision.");
+
+                assertThat(sign(signing, next, "Ada", "legal", old.id())).isEmpty();
+                assertThat(ledger.reader().signatures(stored(signing, old)).json())
+                        .endsWith(",\"supersededBy\":\"" + next.id() + "\"}");
+
+                retention.delete(List.of(old.id(), next.id()));
+                assertThat(IntegrityCheck.run(address()).damaged()).isFalse();
+            }
+        }
+    }
+
+    @Test
+    void a_signature_of_other_bytes_and_one_of_a_decision_that_is_gone_are_named() {
+        try (Ledger ledger = open()) {
+            Given one = RecordedDecisions.record(ledger, "name=one");
+            Given two = RecordedDecisions.record(ledger, "name=two");
+            sign(ledger.signing(), one, "Ada", "legal");
+            sign(ledger.signing(), two, "Ada", "legal");
+            assertThat(IntegrityCheck.run(address()).damaged()).isFalse();
+
+            String zeros = "0".repeat(64);
+            emptied(
+                    address(),
+                    "UPDATE signatures SET answer_sha256 = '" + zeros + "' WHERE decision_id = '" + one.id() + "'");
+            String expected = Sha256.hex(one.line().getBytes(StandardCharsets.UTF_8));
+            assertThat(ledger.reader().messages(IntegrityCheck.run(address())))
+                    .containsExactly(
+                            address().displayName()
+                                    + ": the ledger is damaged: 1 signature. Restore it from a backup, or name another one"
+                                    + " with --ledger-store.",
+                            "signature on decision " + one.id() + ": it is of other bytes, with the SHA-256 " + zeros
+                                    + "; the recorded answer has " + expected + ".");
+
+            // A row that was changed as a whole, so that its answer has its own SHA-256.
+            emptied(
+                    address(),
+                    "UPDATE decisions SET answer_sha256 = (SELECT answer_sha256 FROM decisions WHERE id = '" + one.id()
+                            + "') WHERE id = '" + two.id() + "'");
+            assertThat(ledger.reader().messages(IntegrityCheck.run(address())))
+                    .hasSize(3)
+                    .last()
+                    .asString()
+                    .startsWith("signature on decision " + two.id() + ": it is of other bytes, with the SHA-256 "
+                            + Sha256.hex(two.line().getBytes(StandardCharsets.UTF_8)));
         }
     }
 

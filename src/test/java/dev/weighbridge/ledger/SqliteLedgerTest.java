@@ -24,6 +24,7 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
 import java.util.Arrays;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -137,7 +138,7 @@ class SqliteLedgerTest extends LedgerContract {
                 emptied(
                         address(),
                         "INSERT INTO flyway_schema_history (installed_rank, version, description, type, script, checksum,"
-                                + " installed_by, installed_on, execution_time, success) VALUES (3, '7', 'later', 'SQL',"
+                                + " installed_by, installed_on, execution_time, success) VALUES (9, '7', 'later', 'SQL',"
                                 + " 'V7__later.sql', 1, 'x', CURRENT_TIMESTAMP, 1, 1)");
             });
             refusedWithoutATrace(journal, "is damaged, or the database belongs to another program", () -> {
@@ -293,6 +294,41 @@ class SqliteLedgerTest extends LedgerContract {
             return new String(Files.readAllBytes(file), StandardCharsets.ISO_8859_1).contains(text);
         } catch (IOException e) {
             throw new IllegalStateException(e);
+        }
+    }
+
+    @Test
+    void an_answer_of_an_older_form_is_shown_signed_and_checked_by_its_own_bytes() {
+        String older =
+                "{\"id\":\"\",\"placement\":\"api\",\"warnings\":[\"Old.\"],\"provenance\":{\"version\":\"0\",\"decidedAt\":\"\"}}";
+        CompressedBlob blob = CompressedBlob.of(older.getBytes(StandardCharsets.UTF_8));
+        try (Ledger ledger = Ledger.open(Ledger.Mode.REQUIRED, address(), Masks.none())) {
+            String id = RecordedDecisions.record(ledger).id();
+            emptied(
+                    address(),
+                    "INSERT INTO answers VALUES ('%s', x'%s')"
+                            .formatted(blob.sha256(), HexFormat.of().formatHex(blob.compressed())));
+            emptied(address(), "UPDATE decisions SET answer_sha256 = '" + blob.sha256() + "'");
+            DecisionReader reader = ledger.reader();
+            StoredDecision decision = reader.find(id).orElseThrow();
+            String line = older.replace("\"id\":\"\"", "\"id\":\"" + id + "\"")
+                    .replace("\"decidedAt\":\"\"", "\"decidedAt\":\"" + decision.decidedAt() + "\"");
+
+            assertThat(reader.json(decision)).endsWith(",\"answer\":" + line + "}");
+            SignatureForm form = new SignatureForm(
+                    Optional.of("Ada"),
+                    Optional.of("legal"),
+                    Optional.empty(),
+                    Optional.of(Sha256.hex(line.getBytes(StandardCharsets.UTF_8))),
+                    Optional.empty());
+            assertThat(ledger.signing()
+                            .sign(decision, form, "user test", true, RecordedDecisions.FIRST, new Problems()))
+                    .isPresent();
+            assertThat(IntegrityCheck.run(address()).damaged()).isFalse();
+            Replay replay = Replay.of(reader, decision, Optional.empty(), new Problems())
+                    .orElseThrow();
+            assertThat(replay.same()).isFalse();
+            assertThat(replay.differences()).isNotEmpty();
         }
     }
 

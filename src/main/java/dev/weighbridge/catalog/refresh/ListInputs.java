@@ -1,12 +1,16 @@
 package dev.weighbridge.catalog.refresh;
 
 import dev.weighbridge.input.Problems;
+import java.io.FileInputStream;
 import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
 import java.net.URI;
 import java.net.URISyntaxException;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
+import java.nio.file.attribute.BasicFileAttributes;
 import java.time.DateTimeException;
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -24,7 +28,8 @@ final class ListInputs implements AutoCloseable {
     private final RefreshRequest request;
     private final RefreshSources sources;
     private final LocalDate today;
-    private final List<Path> fetched = new ArrayList<>();
+    /** Temporary files of what was fetched, or came through a pipe. */
+    private final List<Path> copies = new ArrayList<>();
 
     /** @param today for lists that are fetched now */
     ListInputs(RefreshRequest request, RefreshSources sources, LocalDate today) {
@@ -45,6 +50,9 @@ final class ListInputs implements AutoCloseable {
     private Optional<ListInput> file(String name, Problems problems) {
         try {
             Path file = Path.of(name);
+            if (isPipe(file)) {
+                return piped(name, file, problems);
+            }
             if (!Files.isRegularFile(file)) {
                 String reason = Files.exists(file) ? "must be a file, got a folder or a device." : "does not exist.";
                 problems.add(name, "", reason + " Name a file or an http or https address.");
@@ -65,6 +73,34 @@ final class ListInputs implements AutoCloseable {
         }
     }
 
+    private static boolean isPipe(Path file) throws IOException {
+        return Files.exists(file)
+                && Files.readAttributes(file, BasicFileAttributes.class).isOther();
+    }
+
+    /** Deliberate: copied into a file first, since a list is read more than once and a pipe can be read once. */
+    private Optional<ListInput> piped(String name, Path pipe, Problems problems) throws IOException {
+        Path file = Files.createTempFile("weighbridge-list-", ".part");
+        copies.add(file);
+        long left = MOST_BYTES;
+        try (InputStream in = new FileInputStream(pipe.toFile());
+                OutputStream out = Files.newOutputStream(file)) {
+            byte[] buffer = new byte[1 << 16];
+            for (int count = in.read(buffer); count > 0; count = in.read(buffer)) {
+                left -= count;
+                if (left < 0) {
+                    problems.add(
+                            name,
+                            "",
+                            "must be at most %,d bytes, got more. Name a shorter list.".formatted(MOST_BYTES));
+                    return Optional.empty();
+                }
+                out.write(buffer, 0, count);
+            }
+        }
+        return list(name, file, false, problems);
+    }
+
     private Optional<ListInput> address(String name, Problems problems) {
         String shown = shown(name);
         try {
@@ -77,7 +113,7 @@ final class ListInputs implements AutoCloseable {
                 return Optional.empty();
             }
             Path file = Files.createTempFile("weighbridge-list-", ".part");
-            fetched.add(file);
+            copies.add(file);
             ListDownload download = new ListDownload(request.timeout(), MOST_BYTES);
             return download.fetch(address, shown, file, problems)
                     ? list(shown, file, true, problems)
@@ -164,7 +200,7 @@ final class ListInputs implements AutoCloseable {
 
     @Override
     public void close() {
-        for (Path file : fetched) {
+        for (Path file : copies) {
             try {
                 Files.deleteIfExists(file);
             } catch (IOException e) {

@@ -2,15 +2,12 @@ package dev.weighbridge.catalog.refresh;
 
 import dev.weighbridge.catalog.ApiOffer;
 import dev.weighbridge.catalog.Catalog;
+import dev.weighbridge.catalog.CompanionFile;
 import dev.weighbridge.catalog.WireName;
-import dev.weighbridge.input.Document;
 import dev.weighbridge.input.Fields;
-import dev.weighbridge.input.Folder;
 import dev.weighbridge.input.InvalidInput;
 import dev.weighbridge.input.Nearest;
-import dev.weighbridge.input.Problems;
 import dev.weighbridge.input.Range;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -25,7 +22,8 @@ import java.util.stream.Collectors;
  * it.
  */
 public final class SourcesFile {
-    public static final String NAME = "sources.yaml";
+    private static final CompanionFile FILE =
+            new CompanionFile("sources.yaml", "It says how the names of public lists become offers");
 
     private final Map<String, ApiOffer> offers;
 
@@ -39,31 +37,14 @@ public final class SourcesFile {
      * @throws InvalidInput with every problem of the file
      */
     public static void check(Path folder, Catalog catalog) {
-        if (Files.exists(folder.resolve(NAME))) {
+        if (FILE.in(folder)) {
             read(folder, catalog);
         }
     }
 
     /** @throws InvalidInput with every problem of the file, also if it is missing */
-    static RefreshSources read(Path path, Catalog catalog) {
-        Problems problems = new Problems();
-        Optional<RefreshSources> read = Folder.read(path, "catalog", NAME::equals, problems)
-                .flatMap(folder -> text(folder, problems)
-                        .flatMap(text -> Document.read(folder.displayPath(NAME), text, Document.Format.YAML, problems))
-                        .map(tree ->
-                                new SourcesFile(catalog).read(Fields.of(folder.displayPath(NAME), tree, problems))));
-        problems.stopIfAny();
-        return read.orElseThrow(() -> new InvalidInput(problems.all()));
-    }
-
-    private static Optional<String> text(Folder folder, Problems problems) {
-        if (!folder.names().contains(NAME)) {
-            problems.add(
-                    folder.displayPath(NAME),
-                    "",
-                    "the file is missing. It says how the names of public lists become offers: take it from the release.");
-        }
-        return folder.text(NAME, problems);
+    static RefreshSources read(Path folder, Catalog catalog) {
+        return FILE.read(folder, file -> new SourcesFile(catalog).read(file));
     }
 
     private RefreshSources read(Fields file) {

@@ -1,6 +1,8 @@
 package dev.weighbridge.cli.options;
 
 import dev.weighbridge.input.Problems;
+import java.io.BufferedInputStream;
+import java.io.FileInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
@@ -31,7 +33,7 @@ public final class InputFile {
         try {
             Path file = Path.of(name);
             if (Files.exists(file) && !Files.isDirectory(file)) {
-                return Optional.of(Files.newInputStream(file));
+                return Optional.of(open(file));
             }
             reason = Files.isDirectory(file) ? "must be a file, got a folder." : "the file does not exist.";
         } catch (InvalidPathException e) {
@@ -41,6 +43,16 @@ public final class InputFile {
         }
         problems.add(name, "", "%s Name %s, or - for standard input.".formatted(reason, what));
         return Optional.empty();
+    }
+
+    /**
+     * Opens a file that may be a pipe, such as {@code <(…)} of a shell. Deliberate: neither {@link Files#newInputStream}
+     * nor a {@link FileInputStream} alone, since some of their methods ask for the position, and a pipe has none.
+     *
+     * @throws IOException if the file cannot be read
+     */
+    public static InputStream open(Path file) throws IOException {
+        return new BufferedInputStream(new FileInputStream(file.toFile()));
     }
 
     /**
@@ -73,7 +85,7 @@ public final class InputFile {
      * @throws IOException if the file cannot be read
      */
     public static Optional<byte[]> read(Path file, int maxBytes, String fix, Problems problems) throws IOException {
-        try (InputStream in = Files.newInputStream(file)) {
+        try (InputStream in = open(file)) {
             return read(in, file.toString(), maxBytes, fix, problems);
         }
     }
