@@ -65,6 +65,15 @@ public record Decision(
                 outcome.placement(), outcome.findings(), outcome.verdictRules(), admission, fired, waived, book, facts);
     }
 
+    /** The same with another placement. */
+    public Decision with(Placement other) {
+        Map<Class<?>, Object> changed = new HashMap<>(facts);
+        changed.put(FactType.Verdict.class, new FactType.Verdict(other));
+        return other == placement
+                ? this
+                : new Decision(other, findings, verdictRules, admission, fired, waived, book, changed);
+    }
+
     /** The comparison of costs; empty unless both sides had an offer. */
     public Optional<CostFacts.CostComparison> comparison() {
         return Optional.ofNullable((CostFacts.CostComparison) facts.get(CostFacts.CostComparison.class));
