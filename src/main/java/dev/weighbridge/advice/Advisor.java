@@ -140,7 +140,7 @@ public final class Advisor {
                 decision.findings(),
                 fired,
                 decision.nearMisses(),
-                List.of(),
+                new SensitivityAnalysis(pricingCache, pricing, decision).find(),
                 PartedAdvice.tradeoffs(fired),
                 advice.risks(this::alternatives),
                 Confirmations.of(workload, Optional.empty(), split),

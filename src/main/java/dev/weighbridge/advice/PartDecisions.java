@@ -54,10 +54,22 @@ final class PartDecisions {
         List<PartOffers> offers = parts.stream()
                 .map(part -> new PartOffers(part.left(), part.volume()))
                 .toList();
-        List<EligibleOffers> eligible =
-                parts.stream().map(part -> part.left().eligible(part.volume())).toList();
-        return Optional.of(
-                new PartDecisions(rules, parts, new PartsPricing(offers, PartsPricing.Assumptions.NONE), eligible));
+        PartsPricing costs = new PartsPricing(offers, PartsPricing.Assumptions.NONE);
+        return Optional.of(new PartDecisions(rules, parts, costs, eligible(parts)));
+    }
+
+    private static List<EligibleOffers> eligible(List<AdmittedPricing> parts) {
+        return parts.stream().map(part -> part.left().eligible(part.volume())).toList();
+    }
+
+    /** The same where the whole has another volume, which no admission rule reads: each part keeps its share. */
+    PartDecisions withVolume(Workload whole) {
+        List<AdmittedPricing> changed = IntStream.range(0, parts.size())
+                .mapToObj(part -> parts.get(part).withVolume(whole.part(part)))
+                .toList();
+        double[] tokensPerDay =
+                changed.stream().mapToDouble(AdmittedPricing::volume).toArray();
+        return new PartDecisions(rules, changed, costs.withVolumes(tokensPerDay), eligible(changed));
     }
 
     /** The same offers, decided at other costs. */
@@ -198,6 +210,15 @@ final class PartDecisions {
         return costs;
     }
 
+    /** The set of those that an API is left to. */
+    int withApi() {
+        int set = 0;
+        for (int part = 0; part < placements.length; part++) {
+            set |= costs.hasApi(part) ? 1 << part : 0;
+        }
+        return set;
+    }
+
     /** The set of all parts. */
     int all() {
         return (1 << placements.length) - 1;
@@ -221,10 +242,9 @@ final class PartDecisions {
     CostFacts facts() {
         EligibleOffers offers =
                 eligible.stream().reduce(EligibleOffers::most).orElseThrow();
-        int withApi = 0;
+        int withApi = withApi();
         int withMachines = 0;
         for (int part = 0; part < placements.length; part++) {
-            withApi |= costs.hasApi(part) ? 1 << part : 0;
             withMachines |= costs.hasMachines(part) ? 1 << part : 0;
         }
         OptionalDouble onApis = costs.usdPerMonth(withMachines & ~withApi, withApi);

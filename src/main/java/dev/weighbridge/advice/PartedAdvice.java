@@ -31,12 +31,12 @@ final class PartedAdvice {
     private final PartedCertainty certainty;
     private final List<Decided> decided;
 
-    /** What was decided about one part, and the rules that fired for it. */
-    private record Decided(AdmittedPricing pricing, RecommendedOffers own, List<FiredRule> fired) {
-        double[] usdPerMonth() {
-            return pricing.all().usdPerMonth(pricing.volume());
-        }
-    }
+    /**
+     * What was decided about one part, and the rules that fired for it.
+     *
+     * @param usdPerMonth of every offer
+     */
+    private record Decided(AdmittedPricing pricing, RecommendedOffers own, List<FiredRule> fired, double[] usdPerMonth) {}
 
     PartedAdvice(
             Catalog catalog, Workload workload, PartedOffers offers, Decision decision, PartedCertainty certainty) {
@@ -57,7 +57,8 @@ final class PartedAdvice {
                 offers.of(part).flatMap(group -> parts.costs().asSeenBy(part, group)),
                 Optional.empty(),
                 List.of());
-        return new Decided(parts.pricing(part), own, own.firedRules());
+        AdmittedPricing pricing = parts.pricing(part);
+        return new Decided(pricing, own, own.firedRules(), pricing.all().usdPerMonth(pricing.volume()));
     }
 
     /** Where each part runs, and why. */
@@ -68,7 +69,6 @@ final class PartedAdvice {
     private PartAdvice advice(int part) {
         Decided of = decided.get(part);
         Decision own = of.own.decision();
-        double[] usdPerMonth = of.usdPerMonth();
         Optional<SharedOffer> group = offers.of(part);
         return new PartAdvice(
                 workload.parts().get(part),
@@ -81,10 +81,10 @@ final class PartedAdvice {
                 offers.usdPerMonth(part),
                 compared(own, CostComparison::apiUsdPerMonth),
                 compared(own, CostComparison::selfHostedUsdPerMonth),
-                Summary.ofPart(of.pricing, own, usdPerMonth),
+                Summary.ofPart(of.pricing, own, of.usdPerMonth),
                 own.findings(),
                 of.fired,
-                ExclusionCosts.of(of.pricing, own, usdPerMonth));
+                ExclusionCosts.of(of.pricing, own, of.usdPerMonth));
     }
 
     private static OptionalDouble compared(Decision own, ToDoubleFunction<CostComparison> usd) {
@@ -160,7 +160,7 @@ final class PartedAdvice {
                 part.own.decision(),
                 part.fired,
                 part.own.all(),
-                part.own.priced(part.usdPerMonth()));
+                part.own.priced(part.usdPerMonth));
     }
 
     private Stream<Integer> numbers() {

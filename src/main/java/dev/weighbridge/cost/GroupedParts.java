@@ -2,6 +2,7 @@ package dev.weighbridge.cost;
 
 import dev.weighbridge.cost.PartsPricing.Assumptions;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.ToDoubleFunction;
@@ -35,7 +36,9 @@ public final class GroupedParts {
 
     /** @param groups of different parts */
     GroupedParts(List<PartGroup> groups) {
-        this.groups = List.copyOf(groups);
+        this.groups = groups.stream()
+                .sorted(Comparator.comparingInt(group -> Integer.numberOfTrailingZeros(group.parts())))
+                .toList();
     }
 
     /** A month's bill in US dollars. */
@@ -56,12 +59,13 @@ public final class GroupedParts {
 
     /** What the people cost who run machines of some groups. */
     static double personnelUsdPerMonth(List<PartGroup> groups, int machines) {
-        return groups.stream()
-                .flatMap(group -> group.hosting().stream())
-                .findFirst()
-                .map(HostingCost::bill)
-                .map(bill -> bill.fte(machines) * bill.usdPerFteMonth())
-                .orElse(0.0);
+        for (PartGroup group : groups) {
+            if (group.hosting().isPresent()) {
+                HostingBill bill = group.hosting().get().bill();
+                return bill.fte(machines) * bill.usdPerFteMonth();
+            }
+        }
+        return 0;
     }
 
     /** What one part of the bill pays: of what is shared its share by tokens. */

@@ -2,9 +2,8 @@ package dev.weighbridge.cost;
 
 import dev.weighbridge.catalog.Plan;
 import dev.weighbridge.catalog.Precision;
-import dev.weighbridge.cost.PartsPricing.Assumptions;
-import dev.weighbridge.cost.PartsPricing.PartOffers;
 import dev.weighbridge.cost.capacity.Lazy;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.HashMap;
@@ -13,7 +12,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.IntStream;
-import java.util.stream.Stream;
 
 /**
  * The offers of one side that parts can share: a model on machines or endpoints of one kind that rules left to each of them,
@@ -22,12 +20,11 @@ import java.util.stream.Stream;
 final class PartOffersOfSide {
     private static final int NOT_LEFT = -1;
 
-    private final List<PartOffers> parts;
+    private final List<OfferPricing> parts;
     private final boolean apis;
     private final List<List<HostingCost>> left;
     private final Lazy<int[][]> places;
-    private final Map<Integer, Optional<PartGroup>> first = new HashMap<>();
-    private final Map<Integer, List<PartGroup>> alternatives = new HashMap<>();
+    private final Lazy<int[]> candidates;
 
     /** What tells one hosting from another in the offers of every part. */
     private record HostingKey(String machine, String region, Plan plan, String model, Optional<Precision> precision) {
@@ -47,16 +44,17 @@ final class PartOffersOfSide {
     }
 
     /** @param apis whether it is the side of APIs, with endpoints and APIs by the token; machines otherwise */
-    PartOffersOfSide(List<PartOffers> parts, boolean apis) {
-        this.parts = parts;
+    PartOffersOfSide(List<OfferPricing> parts, boolean apis) {
+        this.parts = List.copyOf(parts);
         this.apis = apis;
         this.left = parts.stream()
-                .map(part -> apis ? part.left().leftEndpoints() : part.left().leftSelfHosted())
+                .map(part -> apis ? part.leftEndpoints() : part.leftSelfHosted())
                 .toList();
         this.places = new Lazy<>(this::places);
+        this.candidates = new Lazy<>(this::candidates);
     }
 
-    /** For each part, where in its list each hosting of the first part is, or {@link #NOT_LEFT}: for each first part. */
+    /** For each part and each hosting by a number that is the same of every part, its place in the part's list. */
     private int[][] places() {
         Map<HostingKey, Integer> numbers = new HashMap<>();
         left.forEach(all -> all.forEach(hosting -> numbers.putIfAbsent(HostingKey.of(hosting), numbers.size())));
@@ -71,100 +69,128 @@ final class PartOffersOfSide {
         return found;
     }
 
-    /** The first in rank that carries some parts together; empty where none does. */
-    Optional<PartGroup> first(int some) {
-        Optional<PartGroup> known = first.get(some);
-        if (known == null) {
-            known = Integer.bitCount(some) == 1
-                    ? alone(GroupedParts.numbers(some).get(0))
-                    : together(some).min(Comparator.comparingDouble(Ranked::usdPerMonth)).map(Ranked::group);
-            first.put(some, known);
+    /** Those that no other one undercuts for every part that it is left to; the cheapest for some parts is among them. */
+    private int[] candidates() {
+        List<Integer> found = new ArrayList<>();
+        for (int number = 0; number < places.get()[0].length; number++) {
+            int one = number;
+            if (found.stream().noneMatch(candidate -> undercuts(candidate, one))) {
+                found.removeIf(candidate -> undercuts(one, candidate));
+                found.add(one);
+            }
         }
-        return known;
+        return found.stream().mapToInt(number -> number).toArray();
+    }
+
+    private boolean undercuts(int one, int other) {
+        int[][] all = places.get();
+        for (int part = 0; part < all.length; part++) {
+            if (all[part][other] != NOT_LEFT
+                    && (all[part][one] == NOT_LEFT
+                            || !RankedHosting.undercuts(at(part, one), at(part, other), parts.get(part)::rank))) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    /**
+     * The first in rank that carries some parts together; empty where none does.
+     *
+     * @param tokensPerDay of the parts together
+     */
+    Optional<PartGroup> first(int some, double tokensPerDay) {
+        return Integer.bitCount(some) == 1 ? alone(some, tokensPerDay) : together(some, tokensPerDay);
+    }
+
+    private Optional<PartGroup> alone(int some, double tokensPerDay) {
+        OfferPricing own = parts.get(Integer.numberOfTrailingZeros(some));
+        Optional<HostingCost> hosting =
+                apis ? own.cheapestEndpointOfApis(tokensPerDay) : own.cheapestSelfHosted(tokensPerDay);
+        return hosting.<PartGroup>map(one -> new PartGroup.OnHosting(some, one, tokensPerDay))
+                .or(() -> line(some, tokensPerDay));
+    }
+
+    private Optional<PartGroup> line(int some, double tokensPerDay) {
+        return apis && Integer.bitCount(some) == 1
+                ? parts.get(Integer.numberOfTrailingZeros(some))
+                        .cheapestApiLine()
+                        .map(line -> new PartGroup.OnLine(some, line, tokensPerDay))
+                : Optional.empty();
+    }
+
+    /** Deliberate: no stream, for every set of parts is asked for. */
+    private Optional<PartGroup> together(int some, double tokensPerDay) {
+        double least = Double.POSITIVE_INFINITY;
+        int best = NOT_LEFT;
+        for (int number : candidates.get()) {
+            double usd = isLeft(number, some) ? ranked(number, some, tokensPerDay) : Double.POSITIVE_INFINITY;
+            if (usd < least) {
+                least = usd;
+                best = number;
+            }
+        }
+        return best == NOT_LEFT
+                ? Optional.empty()
+                : Optional.of(new PartGroup.OnHosting(some, strictest(best, some), tokensPerDay));
+    }
+
+    /** A month's bill as it counts when offers are ranked; infinite where it does not carry the parts. */
+    private double ranked(int number, int some, double tokensPerDay) {
+        HostingCost hosting = strictest(number, some);
+        return hosting.eligible(tokensPerDay)
+                ? rank(some, number) * hosting.at(tokensPerDay).usdPerMonth()
+                : Double.POSITIVE_INFINITY;
     }
 
     /**
      * The first in rank of each kind at each place that carries some parts together, as many as there are parts: however many
      * of them others take, one of these is the best that is left.
      */
-    List<PartGroup> alternatives(int some) {
-        return alternatives.computeIfAbsent(some, same -> {
-            Map<Object, PartGroup> ofKind = new LinkedHashMap<>();
-            ranked(some)
-                    .sorted(Comparator.comparingDouble(Ranked::usdPerMonth))
-                    .forEach(ranked -> ofKind.putIfAbsent(ranked.group.kind(), ranked.group));
-            return ofKind.values().stream().limit(parts.size()).toList();
-        });
+    List<PartGroup> alternatives(int some, double tokensPerDay) {
+        Map<Object, PartGroup> ofKind = new LinkedHashMap<>();
+        line(some, tokensPerDay).ifPresent(line -> ofKind.put(line.kind(), line));
+        IntStream.range(0, places.get()[0].length)
+                .filter(number -> isLeft(number, some))
+                .mapToObj(number -> new Ranked(number, ranked(number, some, tokensPerDay)))
+                .filter(ranked -> Double.isFinite(ranked.usdPerMonth))
+                .sorted(Comparator.comparingDouble(Ranked::usdPerMonth))
+                .map(ranked -> new PartGroup.OnHosting(some, strictest(ranked.number, some), tokensPerDay))
+                .forEach(group -> ofKind.putIfAbsent(group.kind(), group));
+        return ofKind.values().stream().limit(parts.size() + 1L).toList();
     }
 
-    private Optional<PartGroup> alone(int part) {
-        PartOffers own = parts.get(part);
-        if (!apis) {
-            return own.left().cheapestSelfHosted(own.tokensPerDay()).map(best -> group(1 << part, best));
-        }
-        return own.left()
-                .cheapestEndpointOfApis(own.tokensPerDay())
-                .map(best -> group(1 << part, best))
-                .or(() -> own.left().cheapestApiLine().map(line -> new PartGroup.OnLine(1 << part, line, volume(1 << part))));
-    }
+    private record Ranked(int number, double usdPerMonth) {}
 
-    private PartGroup group(int some, HostingCost hosting) {
-        return new PartGroup.OnHosting(some, hosting, volume(some));
-    }
-
-    /** @param usdPerMonth its bill as it counts when offers are ranked */
-    private record Ranked(PartGroup group, double usdPerMonth) {}
-
-    private Stream<Ranked> ranked(int some) {
-        Stream<Ranked> lines = apis && Integer.bitCount(some) == 1
-                ? parts.get(Integer.numberOfTrailingZeros(some)).left().cheapestApiLine().stream()
-                        .map(line -> new PartGroup.OnLine(some, line, volume(some)))
-                        .map(group -> new Ranked(group, group.usdPerMonthWithoutStaff(Assumptions.NONE)))
-                : Stream.empty();
-        return Stream.concat(lines, together(some));
-    }
-
-    private Stream<Ranked> together(int some) {
-        double volume = volume(some);
+    /** What a bill is multiplied by when offers are ranked: by the rules of the first of the parts. */
+    private double rank(int some, int number) {
         int first = Integer.numberOfTrailingZeros(some);
-        return IntStream.range(0, places.get()[first].length)
-                .filter(number -> places.get()[first][number] != NOT_LEFT)
-                .mapToObj(number -> strictest(number, some)
-                        .filter(hosting -> hosting.eligible(volume))
-                        .map(hosting -> new Ranked(
-                                group(some, hosting),
-                                rank(first, number) * hosting.at(volume).usdPerMonth())))
-                .flatMap(Optional::stream);
+        return parts.get(first).rank(at(first, number));
     }
 
-    private double rank(int part, int number) {
-        return parts.get(part).left().rank(left.get(part).get(places.get()[part][number]));
+    private boolean isLeft(int number, int some) {
+        for (int part = 0; part < parts.size(); part++) {
+            if ((some >> part & 1) == 1 && places.get()[part][number] == NOT_LEFT) {
+                return false;
+            }
+        }
+        return true;
     }
 
-    /** The same hosting of the part of which one carries the least; empty where one of them does not have it. */
-    private Optional<HostingCost> strictest(int number, int some) {
-        Optional<HostingCost> strictest = Optional.empty();
+    /** A hosting of the part of which one carries the least. */
+    private HostingCost strictest(int number, int some) {
+        HostingCost strictest = at(Integer.numberOfTrailingZeros(some), number);
         for (int part = 0; part < parts.size(); part++) {
             if ((some >> part & 1) == 1) {
-                int place = places.get()[part][number];
-                if (place == NOT_LEFT) {
-                    return Optional.empty();
-                }
-                HostingCost same = left.get(part).get(place);
-                if (strictest.isEmpty() || same.plannedPerMachine() < strictest.get().plannedPerMachine()) {
-                    strictest = Optional.of(same);
-                }
+                HostingCost same = at(part, number);
+                strictest = same.plannedPerMachine() < strictest.plannedPerMachine() ? same : strictest;
             }
         }
         return strictest;
     }
 
-    private double volume(int some) {
-        double volume = 0;
-        for (int part = 0; part < parts.size(); part++) {
-            volume += (some >> part & 1) == 1 ? parts.get(part).tokensPerDay() : 0;
-        }
-        return volume;
+    private HostingCost at(int part, int number) {
+        return left.get(part).get(places.get()[part][number]);
     }
 
     /** What is shared as one of the parts has it, at its own limits; empty where it does not have it. */

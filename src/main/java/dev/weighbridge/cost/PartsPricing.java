@@ -14,7 +14,7 @@ import java.util.function.ToDoubleFunction;
  * than one thread.
  */
 public final class PartsPricing {
-    private final List<PartOffers> parts;
+    private final int parts;
     private final Assumptions assumptions;
     private final PartGrouping machines;
     private final PartGrouping apis;
@@ -59,20 +59,22 @@ public final class PartsPricing {
 
     /** @param parts few: the ways to group them double with each */
     public PartsPricing(List<PartOffers> parts, Assumptions assumptions) {
-        this(
-                List.copyOf(parts),
-                assumptions,
-                new PartGrouping(new PartOffersOfSide(parts, false)),
-                new PartGrouping(new PartOffersOfSide(parts, true)));
+        this(parts.size(), assumptions, grouping(parts, false), grouping(parts, true));
     }
 
-    private PartsPricing(List<PartOffers> parts, Assumptions assumptions, PartGrouping machines, PartGrouping apis) {
+    private static PartGrouping grouping(List<PartOffers> parts, boolean apis) {
+        return new PartGrouping(
+                new PartOffersOfSide(parts.stream().map(PartOffers::left).toList(), apis),
+                parts.stream().mapToDouble(PartOffers::tokensPerDay).toArray());
+    }
+
+    private PartsPricing(int parts, Assumptions assumptions, PartGrouping machines, PartGrouping apis) {
         this.parts = parts;
         this.assumptions = assumptions;
         this.machines = machines;
         this.apis = apis;
-        this.machinesUsdPerMonth = unknown(parts.size());
-        this.apisUsdPerMonth = unknown(parts.size());
+        this.machinesUsdPerMonth = unknown(parts);
+        this.apisUsdPerMonth = unknown(parts);
     }
 
     private static double[] unknown(int parts) {
@@ -84,6 +86,12 @@ public final class PartsPricing {
     /** The same offers at other costs; offers are chosen at the catalogue's, so the two share them. */
     public PartsPricing with(Assumptions other) {
         return new PartsPricing(parts, other, machines, apis);
+    }
+
+    /** The same offers, where the parts have other volumes. */
+    public PartsPricing withVolumes(double... tokensPerDay) {
+        return new PartsPricing(
+                parts, assumptions, machines.withVolumes(tokensPerDay), apis.withVolumes(tokensPerDay));
     }
 
     /** Whether an API is left to a part that carries it. */
@@ -103,7 +111,7 @@ public final class PartsPricing {
      */
     public double apiUsdPerMonth(int part, int onApis) {
         return finite(apis(onApis)
-                .map(shared -> shared.usdPerMonth(part, parts.get(part).tokensPerDay(), assumptions))
+                .map(shared -> shared.usdPerMonth(part, apis.tokensPerDay(1 << part), assumptions))
                 .orElseThrow());
     }
 
@@ -142,6 +150,18 @@ public final class PartsPricing {
     /** The cheapest APIs for parts, with endpoints shared or not; empty where one of them can have none. */
     public Optional<GroupedParts> apis(int onApis) {
         return apis.cheapest(onApis);
+    }
+
+    /**
+     * What a million tokens of parts cost on their cheapest APIs; empty where one of them has none, where they have no tokens,
+     * and where they are free.
+     */
+    public OptionalDouble apiUsdPerMillionTokens(int some) {
+        double perMonth = apis.tokensPerDay(some) * BillingMonth.DAYS / 1e6;
+        return usdPerMonth(0, some).stream()
+                .filter(usd -> usd > 0 && perMonth > 0)
+                .map(usd -> usd / perMonth)
+                .findFirst();
     }
 
     /**
