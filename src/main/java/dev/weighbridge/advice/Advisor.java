@@ -150,7 +150,7 @@ public final class Advisor {
                         split.stream().map(SplitPart::offer).toList(),
                         fired),
                 provenance(workload, stamp),
-                Optional.empty(),
+                Optional.of(HorizonCosts.of(catalog, pricing, options)),
                 Optional.empty());
     }
 

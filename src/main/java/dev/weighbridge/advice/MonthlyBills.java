@@ -39,7 +39,8 @@ final class MonthlyBills {
         this.growth = pricing.workload().estimates().growth().orElse(0.0);
         this.volumes = new double[pricing.workload().horizonMonths()];
         this.apiPrices = new double[volumes.length];
-        Arrays.setAll(volumes, month -> pricing.volume() * Math.pow(1 + growth, month / MONTHS_PER_YEAR));
+        double[] grown = growthByMonth();
+        Arrays.setAll(volumes, month -> pricing.volume() * grown[month]);
         Arrays.setAll(apiPrices, month -> Math.pow(1 + apiPriceChange, month / MONTHS_PER_YEAR));
     }
 
@@ -51,6 +52,9 @@ final class MonthlyBills {
     Bills of(Option option) {
         if (option.today()) {
             return today(pricing.workload().today().orElseThrow());
+        }
+        if (pricing.parts().isPresent()) {
+            return new PartedBills(pricing.parts().get(), growthByMonth(), apiPrices).of(option.way());
         }
         return switch (option.way()) {
             case API, PRIVATE_CLOUD_API ->
@@ -64,15 +68,18 @@ final class MonthlyBills {
         };
     }
 
+    private double[] growthByMonth() {
+        double[] factors = new double[volumes.length];
+        Arrays.setAll(factors, month -> Math.pow(1 + growth, month / MONTHS_PER_YEAR));
+        return factors;
+    }
+
     /** The bill follows the volume; only that of an API follows list prices, too. */
     private Bills today(Today today) {
         double[] usd = new double[volumes.length];
         boolean api = today.what() == Today.Serving.API;
-        Arrays.setAll(
-                usd,
-                month -> today.usdPerMonth()
-                        * Math.pow(1 + growth, month / MONTHS_PER_YEAR)
-                        * (api ? apiPrices[month] : 1));
+        double[] grown = growthByMonth();
+        Arrays.setAll(usd, month -> today.usdPerMonth() * grown[month] * (api ? apiPrices[month] : 1));
         return new Bills(usd, Optional.empty());
     }
 
@@ -128,7 +135,7 @@ final class MonthlyBills {
     }
 
     /** Each machine is signed for from the month in which it is first needed, and again as its term ends. */
-    private static Signed signed(MachineTerm term, int[] machines) {
+    static Signed signed(MachineTerm term, int[] machines) {
         double usd = 0;
         double leaving = 0;
         int signed = 0;

@@ -96,10 +96,16 @@ public final class GroupedParts {
                 Math.max(likely, usdPerMonth(Assumptions.atEnds(priceError, 1, 1))));
     }
 
-    /** The same groups with another volume. */
-    public GroupedParts withVolumeTimes(double factor) {
-        return new GroupedParts(
-                groups.stream().map(group -> group.withVolumeTimes(factor)).toList());
+    /**
+     * The same groups with other volumes.
+     *
+     * @param committed what the volume is multiplied by of groups on machines that are signed for
+     */
+    public GroupedParts withVolumeTimes(double factor, double committed) {
+        return new GroupedParts(groups.stream()
+                .map(group -> group.withVolumeTimes(
+                        group.hosting().flatMap(HostingCost::commitment).isPresent() ? committed : factor))
+                .toList());
     }
 
     /** Each group as an offer. */
