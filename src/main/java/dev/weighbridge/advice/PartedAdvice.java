@@ -138,18 +138,36 @@ final class PartedAdvice {
 
     /** What is to be known of the parts, each once and with the names of those that it is about; the gravest first. */
     List<Risk> risks(Function<Workload, Alternatives> alternatives) {
-        Map<Risk, List<Integer>> about = new LinkedHashMap<>();
+        List<RiskOfParts> found = new ArrayList<>();
         for (int part = 0; part < decided.size(); part++) {
             for (Risk risk : risks(decided.get(part), alternatives)) {
-                about.computeIfAbsent(risk, same -> new ArrayList<>()).add(part);
+                RiskOfParts own = new RiskOfParts(risk, List.of(part));
+                int known = IntStream.range(0, found.size())
+                        .filter(number -> found.get(number).risk.saysTheSameAs(risk))
+                        .findFirst()
+                        .orElse(found.size());
+                if (known == found.size()) {
+                    found.add(own);
+                } else {
+                    found.set(known, found.get(known).with(own));
+                }
             }
         }
-        return about.entrySet().stream()
-                .map(each -> each.getValue().size() == parts.count()
-                        ? each.getKey()
-                        : each.getKey().about(offers.names(each.getValue())))
+        return found.stream()
+                .map(each -> each.parts.size() == parts.count()
+                        ? each.risk
+                        : each.risk.about(offers.names(each.parts)))
                 .sorted(Risk.GRAVEST_FIRST)
                 .toList();
+    }
+
+    /** What is said of some parts alike, with the figures of the offers of each. */
+    private record RiskOfParts(Risk risk, List<Integer> parts) {
+        RiskOfParts with(RiskOfParts other) {
+            return new RiskOfParts(
+                    risk.with(other.risk),
+                    Stream.concat(parts.stream(), other.parts.stream()).distinct().toList());
+        }
     }
 
     private List<Risk> risks(Decided part, Function<Workload, Alternatives> alternatives) {

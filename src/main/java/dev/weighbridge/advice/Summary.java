@@ -74,9 +74,13 @@ final class Summary {
                     .formatted(
                             nowhere.stream().map(PartAdvice::name).collect(Collectors.joining(" and ")),
                             who,
-                            nowhere.stream()
-                                    .map(part -> "%s: %s".formatted(part.name(), part.why()))
-                                    .collect(Collectors.joining(" ")),
+                            "%s: %s%s"
+                                    .formatted(
+                                            nowhere.get(0).name(),
+                                            nowhere.get(0).why(),
+                                            nowhere.size() == 1
+                                                    ? ""
+                                                    : " Why the others cannot run stands with each part."),
                             rule);
         }
         String where = switch (decision.placement()) {

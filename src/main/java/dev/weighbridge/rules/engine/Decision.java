@@ -233,6 +233,22 @@ public record Decision(
                             consequence instanceof Consequence.Opinion || consequence instanceof Consequence.Recommend);
         }
 
+        /** How much it decides: 3 for a verdict, 2 where it rules a side out, 1 where it speaks strongly for one, or else 0. */
+        public int strength() {
+            return rule.consequences().stream().mapToInt(FiredRule::strength).max().orElse(0);
+        }
+
+        private static int strength(Consequence consequence) {
+            if (consequence instanceof Consequence.Opinion opinion) {
+                return switch (opinion.finding()) {
+                    case RULES_OUT -> 2;
+                    case STRONGLY_FOR -> 1;
+                    case FOR, NEUTRAL, AGAINST -> 0;
+                };
+            }
+            return consequence instanceof Consequence.Recommend ? 3 : 0;
+        }
+
         /** Its name for a heading, with the word waived if it is. */
         public String title() {
             return rule.name() + (waiver.isPresent() ? " (waived)" : "");
