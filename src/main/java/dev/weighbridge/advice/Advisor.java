@@ -112,13 +112,15 @@ public final class Advisor {
 
     private Recommendation parted(AdmittedPricing pricing, PartDecisions decided, Decision decision) {
         Workload workload = pricing.workload();
-        PartedOffers offers = new PartedOffers(catalog, workload, decided, decision);
-        PartedAdvice advice = new PartedAdvice(catalog, workload, decided, offers, decision);
+        PartedOffers offers = new PartedOffers(workload, decided);
+        PartedOptions sides = new PartedOptions(catalog, offers, decision);
+        PartedCertainty certainty = new PartedCertainty(catalog, decided);
+        PartedAdvice advice = new PartedAdvice(catalog, workload, offers, decision, certainty);
         List<PartAdvice> parts = advice.parts();
         List<SplitPart> split = offers.split();
         List<Decision.FiredRule> fired = advice.firedRules();
         Costs costs = offers.costs(pricing.left().selfHosted().isEmpty() ? Map.of() : sources);
-        List<Option> options = TodayOption.before(offers.options(), pricing, alternatives(workload));
+        List<Option> options = TodayOption.before(sides.all(), pricing, alternatives(workload));
         Optional<MigrationPayback> migration =
                 MigrationPayback.of(workload, decision.placement(), options, catalog.staffing());
         Stamp stamp = stamp();
@@ -126,7 +128,7 @@ public final class Advisor {
                 stamp.id(),
                 workload,
                 decision.placement(),
-                advice.certainty(),
+                certainty.of(workload, sides.bothSides()),
                 Summary.ofParts(workload, decision, parts, split, pricing.partsUsdPerMonth(), migration),
                 options,
                 Optional.empty(),
@@ -138,8 +140,8 @@ public final class Advisor {
                 decision.findings(),
                 fired,
                 decision.nearMisses(),
-                List.of(),
-                advice.tradeoffs(),
+                new SensitivityAnalysis(pricingCache, pricing, decision).find(),
+                PartedAdvice.tradeoffs(fired),
                 advice.risks(this::alternatives),
                 Confirmations.of(workload, Optional.empty(), split),
                 Review.of(
@@ -148,7 +150,7 @@ public final class Advisor {
                         split.stream().map(SplitPart::offer).toList(),
                         fired),
                 provenance(workload, stamp),
-                Optional.empty(),
+                Optional.of(HorizonCosts.of(catalog, pricing, options)),
                 Optional.empty());
     }
 

@@ -131,7 +131,8 @@ final class ExclusionCosts {
                         .filter(rule -> needed.get(rule.number())
                                 && rule.number() != match.rule().number())
                         .toList(),
-                needed.isEmpty() ? OptionalDouble.empty() : saved(needed)));
+                needed.isEmpty() ? OptionalDouble.empty() : saved(needed),
+                List.of()));
     }
 
     /**

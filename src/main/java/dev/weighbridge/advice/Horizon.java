@@ -35,7 +35,7 @@ public record Horizon(
     /**
      * What is signed for.
      *
-     * @param termMonths of one term
+     * @param termMonths of one term; of the longest where parts run on machines with several
      * @param usd of all terms that begin within these months
      * @param leavingUsd what leaving at their end costs: the rest of the terms
      */

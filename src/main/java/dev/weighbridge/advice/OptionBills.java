@@ -11,7 +11,7 @@ import java.util.List;
 import java.util.Optional;
 
 /** What one option costs in each of some months. */
-sealed interface OptionBills {
+sealed interface OptionBills permits OptionBills.Api, OptionBills.Machines, OptionBills.Split, PartedBills {
     /** The bills in US dollars; infinite where machines do not carry the load. */
     double[] usd(Months months, Conditions conditions);
 
@@ -33,6 +33,9 @@ sealed interface OptionBills {
 
     /** Those of an option that can be bought. */
     static OptionBills of(AdmittedPricing pricing, Option option) {
+        if (pricing.parts().isPresent()) {
+            return PartedBills.of(pricing.parts().get(), option.way());
+        }
         double volume = pricing.volume();
         return switch (option.way()) {
             case API, PRIVATE_CLOUD_API ->
@@ -163,7 +166,7 @@ sealed interface OptionBills {
     }
 
     /** Each machine is signed for from the month in which it is first needed, and again as its term ends. */
-    private static Signed signed(MachineTerm term, int[] machines) {
+    static Signed signed(MachineTerm term, int[] machines) {
         double usd = 0;
         double leaving = 0;
         int signed = 0;

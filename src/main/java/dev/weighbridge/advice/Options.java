@@ -127,7 +127,9 @@ final class Options {
     }
 
     private String theChoice() {
-        String rule = deciding().map("The choice: %s."::formatted).orElse("The choice.");
+        String rule = decision.verdictRules().isEmpty()
+                ? "The choice."
+                : "The choice: %s.".formatted(Summary.deciding(decision));
         return Stream.of(costs.apiUsdPerMonth(), costs.selfHostedUsdPerMonth())
                 .flatMap(Optional::stream)
                 .min(Comparator.naturalOrder())
@@ -138,11 +140,7 @@ final class Options {
     }
 
     private String weighed() {
-        return "The rules weigh more: %s.".formatted(deciding().orElse("no verdict rule fired"));
-    }
-
-    private Optional<String> deciding() {
-        return decision.verdictRules().stream().findFirst().map(Summary::quoted);
+        return "The rules weigh more: %s.".formatted(Summary.deciding(decision));
     }
 
     private Optional<UsdRange> chosenUsdPerMonth() {

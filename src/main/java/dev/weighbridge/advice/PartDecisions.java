@@ -4,10 +4,10 @@ import dev.weighbridge.cost.CostFacts;
 import dev.weighbridge.cost.CostFacts.CostComparison;
 import dev.weighbridge.cost.CostFacts.EligibleOffers;
 import dev.weighbridge.cost.CostFacts.PartPlacements;
+import dev.weighbridge.cost.GroupedParts;
 import dev.weighbridge.cost.OfferPricingCache;
 import dev.weighbridge.cost.PartsPricing;
 import dev.weighbridge.cost.PartsPricing.PartOffers;
-import dev.weighbridge.cost.SharedMachines;
 import dev.weighbridge.rules.engine.Decision;
 import dev.weighbridge.rules.engine.RuleBook;
 import dev.weighbridge.rules.language.Placement;
@@ -30,12 +30,15 @@ final class PartDecisions {
     private final RuleBook rules;
     private final List<AdmittedPricing> parts;
     private final PartsPricing costs;
+    private final List<EligibleOffers> eligible;
     private final Placement[] placements;
 
-    private PartDecisions(RuleBook rules, List<AdmittedPricing> parts, PartsPricing costs) {
+    private PartDecisions(
+            RuleBook rules, List<AdmittedPricing> parts, PartsPricing costs, List<EligibleOffers> eligible) {
         this.rules = rules;
         this.parts = parts;
         this.costs = costs;
+        this.eligible = eligible;
         this.placements = new Placement[parts.size()];
         decide();
     }
@@ -51,12 +54,27 @@ final class PartDecisions {
         List<PartOffers> offers = parts.stream()
                 .map(part -> new PartOffers(part.left(), part.volume()))
                 .toList();
-        return Optional.of(new PartDecisions(rules, parts, new PartsPricing(offers, PartsPricing.Assumptions.NONE)));
+        PartsPricing costs = new PartsPricing(offers, PartsPricing.Assumptions.NONE);
+        return Optional.of(new PartDecisions(rules, parts, costs, eligible(parts)));
+    }
+
+    private static List<EligibleOffers> eligible(List<AdmittedPricing> parts) {
+        return parts.stream().map(part -> part.left().eligible(part.volume())).toList();
+    }
+
+    /** The same where the whole has another volume, which no admission rule reads: each part keeps its share. */
+    PartDecisions withVolume(Workload whole) {
+        List<AdmittedPricing> changed = IntStream.range(0, parts.size())
+                .mapToObj(part -> parts.get(part).withVolume(whole.part(part)))
+                .toList();
+        double[] tokensPerDay =
+                changed.stream().mapToDouble(AdmittedPricing::volume).toArray();
+        return new PartDecisions(rules, changed, costs.withVolumes(tokensPerDay), eligible(changed));
     }
 
     /** The same offers, decided at other costs. */
     PartDecisions at(PartsPricing.Assumptions assumptions) {
-        return new PartDecisions(rules, parts, costs.with(assumptions));
+        return new PartDecisions(rules, parts, costs.with(assumptions), eligible);
     }
 
     private void decide() {
@@ -83,9 +101,12 @@ final class PartDecisions {
         }
     }
 
-    /** Deliberate: a part is not split again; rules that would are taken for ones that find it no place. */
     private Placement placement(int part, CostFacts facts) {
-        Placement decided = rules.placement(parts.get(part).workload(), facts);
+        return unsplit(rules.placement(parts.get(part).workload(), facts));
+    }
+
+    /** Deliberate: a part is not split again; rules that would are taken for ones that find it no place. */
+    private static Placement unsplit(Placement decided) {
         return decided == Placement.HYBRID ? Placement.NONE : decided;
     }
 
@@ -96,27 +117,26 @@ final class PartDecisions {
 
     /** @param free parts that are where the bill of all is the least */
     private CostFacts facts(int part, int onMachines, int onApis, int free) {
-        AdmittedPricing pricing = parts.get(part);
-        EligibleOffers offers = pricing.left().costsAt(pricing.volume()).offers();
+        EligibleOffers offers = eligible.get(part);
         if (!costs.hasMachines(part)) {
             return new CostFacts(offers.withoutSelfHosted(), Optional.empty());
         }
         if (!costs.hasApi(part)) {
             return new CostFacts(offers, Optional.empty());
         }
-        OptionalDouble hosted = least(onMachines | 1 << part, onApis, free);
-        OptionalDouble onApi = least(onMachines, onApis | 1 << part, free);
-        double api = costs.apiUsdPerMonth(part);
-        return hosted.isEmpty() || onApi.isEmpty()
-                ? new CostFacts(offers, Optional.empty())
-                : new CostFacts(
-                        offers,
-                        Optional.of(CostComparison.of(
-                                api,
-                                Math.max(
-                                        Math.max(0, api + hosted.getAsDouble() - onApi.getAsDouble()),
-                                        shareOfMove(part, onMachines)))));
+        Optional<Ways> hosted = cheapest(onMachines | 1 << part, onApis, free);
+        Optional<Ways> onApi = cheapest(onMachines, onApis | 1 << part, free);
+        if (hosted.isEmpty() || onApi.isEmpty()) {
+            return new CostFacts(offers, Optional.empty());
+        }
+        double api = costs.apiUsdPerMonth(part, onApi.get().onApis);
+        double added = Math.max(0, api + hosted.get().usdPerMonth - onApi.get().usdPerMonth);
+        return new CostFacts(
+                offers, Optional.of(CostComparison.of(api, Math.max(added, shareOfMove(part, onMachines)))));
     }
+
+    /** Where some parts run, and a month's bill of them. */
+    private record Ways(int onApis, double usdPerMonth) {}
 
     /**
      * Parts must not justify each other's machines: of what machines add for all of them that could be on an API, each pays by
@@ -128,28 +148,34 @@ final class PartDecisions {
         int hosted = others | 1 << part;
         int movable = 0;
         double apis = 0;
-        for (int each : SharedMachines.numbers(hosted)) {
+        for (int each : GroupedParts.numbers(hosted)) {
             if (costs.hasApi(each)) {
                 movable |= 1 << each;
-                apis += costs.apiUsdPerMonth(each);
+                apis += alone(each);
             }
         }
         OptionalDouble all = costs.usdPerMonth(hosted, 0);
         OptionalDouble without = costs.usdPerMonth(hosted & ~movable, 0);
         return all.isEmpty() || without.isEmpty() || apis == 0
                 ? 0
-                : (all.getAsDouble() - without.getAsDouble()) * costs.apiUsdPerMonth(part) / apis;
+                : (all.getAsDouble() - without.getAsDouble()) * alone(part) / apis;
     }
 
-    private OptionalDouble least(int onMachines, int onApis, int free) {
-        OptionalDouble least = OptionalDouble.empty();
+    /** What an API costs that no other part shares. */
+    private double alone(int part) {
+        return costs.apiUsdPerMonth(part, 1 << part);
+    }
+
+    private Optional<Ways> cheapest(int onMachines, int onApis, int free) {
+        Optional<Ways> cheapest = Optional.empty();
         for (int some = free; ; some = (some - 1) & free) { // every subset of those that are free
-            OptionalDouble usd = costs.usdPerMonth(onMachines | some, onApis | free & ~some);
-            if (usd.isPresent() && (least.isEmpty() || usd.getAsDouble() < least.getAsDouble())) {
-                least = usd;
+            int apis = onApis | free & ~some;
+            OptionalDouble usd = costs.usdPerMonth(onMachines | some, apis);
+            if (usd.isPresent() && (cheapest.isEmpty() || usd.getAsDouble() < cheapest.get().usdPerMonth)) {
+                cheapest = Optional.of(new Ways(apis, usd.getAsDouble()));
             }
             if (some == 0) {
-                return least;
+                return cheapest;
             }
         }
     }
@@ -171,12 +197,26 @@ final class PartDecisions {
         return placements[part];
     }
 
+    /** Where the rules send the whole. */
+    Placement placement(Workload whole) {
+        return rules.placement(whole, facts());
+    }
+
     AdmittedPricing pricing(int part) {
         return parts.get(part);
     }
 
     PartsPricing costs() {
         return costs;
+    }
+
+    /** The set of those that an API is left to. */
+    int withApi() {
+        int set = 0;
+        for (int part = 0; part < placements.length; part++) {
+            set |= costs.hasApi(part) ? 1 << part : 0;
+        }
+        return set;
     }
 
     /** The set of all parts. */
@@ -191,7 +231,8 @@ final class PartDecisions {
     /** The whole decision about a part, with what explains it. */
     Decision decision(int part) {
         AdmittedPricing pricing = parts.get(part);
-        return rules.decide(pricing.workload(), pricing.admission(), facts(part));
+        Decision decided = rules.decide(pricing.workload(), pricing.admission(), facts(part));
+        return decided.with(unsplit(decided.placement()));
     }
 
     /**
@@ -199,14 +240,10 @@ final class PartDecisions {
      * against the one with as many on machines as can be.
      */
     CostFacts facts() {
-        EligibleOffers offers = parts.stream()
-                .map(part -> part.left().costsAt(part.volume()).offers())
-                .reduce(EligibleOffers::most)
-                .orElseThrow();
-        int withApi = 0;
+        EligibleOffers offers = eligible.stream().reduce(EligibleOffers::most).orElseThrow();
+        int withApi = withApi();
         int withMachines = 0;
         for (int part = 0; part < placements.length; part++) {
-            withApi |= costs.hasApi(part) ? 1 << part : 0;
             withMachines |= costs.hasMachines(part) ? 1 << part : 0;
         }
         OptionalDouble onApis = costs.usdPerMonth(withMachines & ~withApi, withApi);
@@ -223,8 +260,19 @@ final class PartDecisions {
                         Integer.bitCount(on(Placement.NONE))));
     }
 
-    private OptionalDouble hybridUsdPerMonth() {
-        return on(Placement.API) != 0 && on(Placement.SELF_HOSTED) != 0 ? usdPerMonth() : OptionalDouble.empty();
+    /** Of the parts where they were decided to run, if that is on both sides; or else of the cheapest way to have both. */
+    OptionalDouble hybridUsdPerMonth() {
+        int onMachines = mixed();
+        return onMachines == 0 ? OptionalDouble.empty() : costs.usdPerMonth(onMachines, all() & ~onMachines);
+    }
+
+    /**
+     * The parts on machines where some are there and all others on APIs: as they were decided, if they were decided so, or else
+     * in the cheapest way; 0 where there is none.
+     */
+    int mixed() {
+        boolean decided = on(Placement.NONE) == 0 && on(Placement.API) != 0 && on(Placement.SELF_HOSTED) != 0;
+        return decided ? on(Placement.SELF_HOSTED) : costs.cheapestMix(all());
     }
 
     /** A month's bill of all parts where they were decided to run; empty where one can run nowhere. */

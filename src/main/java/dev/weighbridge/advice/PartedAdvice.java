@@ -3,13 +3,10 @@ package dev.weighbridge.advice;
 import dev.weighbridge.advice.Recommendation.Exclusion;
 import dev.weighbridge.advice.Recommendation.Tradeoffs;
 import dev.weighbridge.catalog.Catalog;
-import dev.weighbridge.cost.HostingCost;
-import dev.weighbridge.cost.PartsPricing;
-import dev.weighbridge.cost.PricedOffer;
-import dev.weighbridge.cost.SharedMachines;
+import dev.weighbridge.cost.CostFacts.CostComparison;
+import dev.weighbridge.cost.GroupedParts.SharedOffer;
 import dev.weighbridge.rules.engine.Decision;
 import dev.weighbridge.rules.engine.Decision.FiredRule;
-import dev.weighbridge.rules.language.Placement;
 import dev.weighbridge.rules.language.Rule.Phase;
 import dev.weighbridge.workload.Workload;
 import java.util.ArrayList;
@@ -31,19 +28,38 @@ final class PartedAdvice {
     private final PartDecisions parts;
     private final PartedOffers offers;
     private final Decision decision;
-    private final List<Decision> decisions;
-    private final PartDecisions atLow;
-    private final PartDecisions atHigh;
+    private final PartedCertainty certainty;
+    private final List<Decided> decided;
 
-    PartedAdvice(Catalog catalog, Workload workload, PartDecisions parts, PartedOffers offers, Decision decision) {
+    /**
+     * What was decided about one part, and the rules that fired for it.
+     *
+     * @param usdPerMonth of every offer
+     */
+    private record Decided(
+            AdmittedPricing pricing, RecommendedOffers own, List<FiredRule> fired, double[] usdPerMonth) {}
+
+    PartedAdvice(
+            Catalog catalog, Workload workload, PartedOffers offers, Decision decision, PartedCertainty certainty) {
         this.catalog = catalog;
         this.workload = workload;
-        this.parts = parts;
+        this.parts = offers.parts();
         this.offers = offers;
         this.decision = decision;
-        this.decisions = numbers().map(parts::decision).toList();
-        this.atLow = parts.at(assumptions(1, hosting -> hosting.band().high()));
-        this.atHigh = parts.at(assumptions(-1, hosting -> hosting.band().low()));
+        this.certainty = certainty;
+        this.decided = numbers().map(this::decided).toList();
+    }
+
+    /** The part's own view, with what it shares as that is at its own limits. */
+    private Decided decided(int part) {
+        RecommendedOffers own = new RecommendedOffers(
+                parts.pricing(part),
+                parts.decision(part),
+                offers.of(part).flatMap(group -> parts.costs().asSeenBy(part, group)),
+                Optional.empty(),
+                List.of());
+        AdmittedPricing pricing = parts.pricing(part);
+        return new Decided(pricing, own, own.firedRules(), pricing.all().usdPerMonth(pricing.volume()));
     }
 
     /** Where each part runs, and why. */
@@ -52,73 +68,36 @@ final class PartedAdvice {
     }
 
     private PartAdvice advice(int part) {
-        AdmittedPricing pricing = parts.pricing(part);
-        Decision decided = decisions.get(part);
-        double[] usdPerMonth = pricing.all().usdPerMonth(pricing.volume());
-        Optional<PricedOffer> offer = offer(part);
+        Decided of = decided.get(part);
+        Decision own = of.own.decision();
+        Optional<SharedOffer> group = offers.of(part);
         return new PartAdvice(
                 workload.parts().get(part),
-                pricing.workload(),
+                of.pricing.workload(),
                 parts.placement(part),
-                certainty(part),
-                offer,
-                offers.group(part).filter(group -> group.parts().size() > 1).isPresent(),
+                certainty.of(part),
+                group.map(SharedOffer::offer),
+                group.filter(shared -> shared.parts().size() > 1).isPresent(),
                 offers.share(List.of(part)),
-                usdPerMonth(part, offer),
-                decided.comparison()
-                        .map(costs -> OptionalDouble.of(costs.apiUsdPerMonth()))
-                        .orElseGet(OptionalDouble::empty),
-                decided.comparison()
-                        .map(costs -> OptionalDouble.of(costs.selfHostedUsdPerMonth()))
-                        .orElseGet(OptionalDouble::empty),
-                Summary.ofPart(pricing, decided, usdPerMonth),
-                decided.findings(),
-                recommended(part).firedRules(),
-                ExclusionCosts.of(pricing, decided, usdPerMonth));
+                offers.usdPerMonth(part),
+                compared(own, CostComparison::apiUsdPerMonth),
+                compared(own, CostComparison::selfHostedUsdPerMonth),
+                Summary.ofPart(of.pricing, own, of.usdPerMonth),
+                own.findings(),
+                of.fired,
+                ExclusionCosts.of(of.pricing, own, of.usdPerMonth));
     }
 
-    private Optional<PricedOffer> offer(int part) {
-        return switch (parts.placement(part)) {
-            case API -> offers.api(part);
-            case SELF_HOSTED -> offers.group(part).map(SharedMachines.Hosted::offer);
-            case HYBRID, NONE -> Optional.empty();
-        };
-    }
-
-    /** Of machines that parts share, and of the people who run all of them, each part pays by its tokens. */
-    private OptionalDouble usdPerMonth(int part, Optional<PricedOffer> offer) {
-        if (offer.isEmpty()) {
-            return OptionalDouble.empty();
-        }
-        if (parts.placement(part) == Placement.API) {
-            return OptionalDouble.of(offer.get().usdPerMonth());
-        }
-        double tokens = parts.pricing(part).volume();
-        return OptionalDouble.of(offers.group(part).stream()
-                .mapToDouble(group -> group.offer().usdPerMonth()
-                        * (group.tokensPerDay() == 0 ? 1.0 / group.parts().size() : tokens / group.tokensPerDay()))
-                .sum());
-    }
-
-    /** The part's own view, with machines that it shares as they are at its own limits. */
-    private RecommendedOffers recommended(int part) {
-        Optional<PricedOffer> own = parts.placement(part) == Placement.SELF_HOSTED
-                ? offers.group(part).flatMap(group -> parts.costs().asSeenBy(part, group))
-                : offer(part);
-        return new RecommendedOffers(parts.pricing(part), decisions.get(part), own, Optional.empty(), List.of());
+    private static OptionalDouble compared(Decision own, ToDoubleFunction<CostComparison> usd) {
+        return own.comparison().stream().mapToDouble(usd).findFirst();
     }
 
     /** The rules that decided the whole, and those that fired for a part without its verdict; each once. */
     List<FiredRule> firedRules() {
         Map<Integer, FiredRule> fired = new LinkedHashMap<>();
         Stream.concat(
-                        numbers()
-                                .flatMap(part -> recommended(part).firedRules().stream())
-                                .filter(each -> each.rule().phase() != Phase.DECIDE
-                                        && each.rule().phase() != Phase.TELL),
-                        decision.firedRules().stream()
-                                .filter(each -> each.rule().phase() == Phase.DECIDE
-                                        || each.rule().phase() == Phase.TELL))
+                        decided.stream().flatMap(part -> part.fired.stream()).filter(each -> !isOfVerdict(each)),
+                        decision.firedRules().stream().filter(PartedAdvice::isOfVerdict))
                 .forEach(each -> fired.putIfAbsent(each.rule().number(), each));
         return fired.values().stream()
                 .sorted(Comparator.comparing((FiredRule each) -> each.rule().phase())
@@ -126,79 +105,82 @@ final class PartedAdvice {
                 .toList();
     }
 
-    Tradeoffs tradeoffs() {
-        return RecommendedOffers.tradeoffs(
-                firedRules().stream().map(FiredRule::rule).toList());
+    private static boolean isOfVerdict(FiredRule fired) {
+        return fired.rule().phase() == Phase.DECIDE || fired.rule().phase() == Phase.TELL;
     }
 
-    /** What a rule costs is the most that it costs any part. */
+    /** @param fired as {@link #firedRules} gives them */
+    static Tradeoffs tradeoffs(List<FiredRule> fired) {
+        return RecommendedOffers.tradeoffs(fired.stream().map(FiredRule::rule).toList());
+    }
+
+    /** What a rule costs is the most that it costs any part: that one is the first of those that it is about. */
     static List<Exclusion> exclusions(List<PartAdvice> advice) {
-        Map<Integer, Exclusion> costliest = new LinkedHashMap<>();
-        advice.stream()
-                .flatMap(part -> part.exclusions().stream())
-                .forEach(each -> costliest.merge(
-                        each.rule().number(),
-                        each,
-                        (one, other) -> other.costsUsdPerMonth().orElse(0)
-                                        > one.costsUsdPerMonth().orElse(0)
-                                ? other
-                                : one));
-        return costliest.values().stream()
+        Map<Integer, List<Exclusion>> byRule = new LinkedHashMap<>();
+        for (PartAdvice part : advice) {
+            part.exclusions()
+                    .forEach(each -> byRule.computeIfAbsent(each.rule().number(), rule -> new ArrayList<>())
+                            .add(each.of(List.of(part.name()))));
+        }
+        return byRule.values().stream()
+                .map(PartedAdvice::costliest)
                 .sorted(Comparator.comparing((Exclusion each) -> each.rule().number()))
                 .toList();
     }
 
+    private static Exclusion costliest(List<Exclusion> ofRule) {
+        List<Exclusion> dearestFirst = ofRule.stream()
+                .sorted(Comparator.comparingDouble(
+                        each -> -each.costsUsdPerMonth().orElse(0)))
+                .toList();
+        return dearestFirst
+                .get(0)
+                .of(dearestFirst.stream().flatMap(each -> each.parts().stream()).toList());
+    }
+
     /** What is to be known of the parts, each once and with the names of those that it is about; the gravest first. */
     List<Risk> risks(Function<Workload, Alternatives> alternatives) {
-        Map<Risk, List<Integer>> about = new LinkedHashMap<>();
-        for (int part : numbers().toList()) {
-            risks(part, alternatives)
-                    .forEach(risk -> about.computeIfAbsent(risk, same -> new ArrayList<>())
-                            .add(part));
+        List<RiskOfParts> found = new ArrayList<>();
+        for (int part = 0; part < decided.size(); part++) {
+            for (Risk risk : risks(decided.get(part), alternatives)) {
+                RiskOfParts own = new RiskOfParts(risk, List.of(part));
+                int known = IntStream.range(0, found.size())
+                        .filter(number -> found.get(number).risk.saysTheSameAs(risk))
+                        .findFirst()
+                        .orElse(found.size());
+                if (known == found.size()) {
+                    found.add(own);
+                } else {
+                    found.set(known, found.get(known).with(own));
+                }
+            }
         }
-        return about.entrySet().stream()
-                .map(each -> each.getValue().size() == parts.count()
-                        ? each.getKey()
-                        : each.getKey().about(offers.names(each.getValue())))
+        return found.stream()
+                .map(each -> each.parts.size() == parts.count() ? each.risk : each.risk.about(offers.names(each.parts)))
                 .sorted(Risk.GRAVEST_FIRST)
                 .toList();
     }
 
-    private List<Risk> risks(int part, Function<Workload, Alternatives> alternatives) {
-        AdmittedPricing pricing = parts.pricing(part);
-        RecommendedOffers own = recommended(part);
+    /** What is said of some parts alike, with the figures of the offers of each. */
+    private record RiskOfParts(Risk risk, List<Integer> parts) {
+        RiskOfParts with(RiskOfParts other) {
+            return new RiskOfParts(
+                    risk.with(other.risk),
+                    Stream.concat(parts.stream(), other.parts.stream())
+                            .distinct()
+                            .toList());
+        }
+    }
+
+    private List<Risk> risks(Decided part, Function<Workload, Alternatives> alternatives) {
         return Risks.of(
                 catalog,
-                alternatives.apply(pricing.workload()),
-                pricing.all(),
-                decisions.get(part),
-                own.firedRules(),
-                own.all(),
-                own.costs(Map.of(), pricing.all().usdPerMonth(pricing.volume())).offers());
-    }
-
-    /** Whether each part, and so the whole, stays where it is within the error of what machines and APIs cost. */
-    Certainty certainty() {
-        boolean firm = atLow.sameAs(parts) && atHigh.sameAs(parts);
-        return new Certainty(
-                firm ? Certainty.Kind.FIRM : Certainty.Kind.TOSS_UP,
-                decision.book().placement(workload, atLow.facts()),
-                decision.book().placement(workload, atHigh.facts()),
-                offers.bothSides());
-    }
-
-    private Certainty certainty(int part) {
-        boolean firm =
-                atLow.placement(part) == parts.placement(part) && atHigh.placement(part) == parts.placement(part);
-        return new Certainty(
-                firm ? Certainty.Kind.FIRM : Certainty.Kind.TOSS_UP,
-                atLow.placement(part),
-                atHigh.placement(part),
-                Optional.empty());
-    }
-
-    private PartsPricing.Assumptions assumptions(int sign, ToDoubleFunction<HostingCost> capacity) {
-        return new PartsPricing.Assumptions(api -> 1 + sign * CostRanges.priceError(catalog, api.fact()), capacity);
+                alternatives.apply(part.pricing.workload()),
+                part.pricing.all(),
+                part.own.decision(),
+                part.fired,
+                part.own.all(),
+                part.own.priced(part.usdPerMonth));
     }
 
     private Stream<Integer> numbers() {

@@ -1,14 +1,11 @@
 package dev.weighbridge.advice;
 
-import dev.weighbridge.advice.Option.Way;
 import dev.weighbridge.advice.Recommendation.Costs;
 import dev.weighbridge.advice.Recommendation.SplitPart;
-import dev.weighbridge.catalog.Catalog;
 import dev.weighbridge.catalog.Source;
-import dev.weighbridge.cost.PricedOffer;
-import dev.weighbridge.cost.SharedMachines;
-import dev.weighbridge.cost.UsdRange;
-import dev.weighbridge.rules.engine.Decision;
+import dev.weighbridge.cost.GroupedParts;
+import dev.weighbridge.cost.GroupedParts.SharedOffer;
+import dev.weighbridge.cost.PartsPricing;
 import dev.weighbridge.rules.language.Placement;
 import dev.weighbridge.workload.Workload;
 import dev.weighbridge.workload.WorkloadPart;
@@ -18,54 +15,57 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
-import java.util.function.IntPredicate;
 import java.util.stream.Collectors;
-import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
-/** What the parts of a workload cost where they were decided to run, and where all of them would run on one side. */
+/** The offers that the parts of a workload were decided to run on, and their bills. */
 final class PartedOffers {
-    private final Catalog catalog;
     private final Workload workload;
     private final PartDecisions parts;
-    private final Decision decision;
-    private final Optional<SharedMachines> machines;
-    private final List<SharedMachines.Hosted> groups;
+    private final List<SharedOffer> machines;
+    private final List<SharedOffer> apis;
 
-    PartedOffers(Catalog catalog, Workload workload, PartDecisions parts, Decision decision) {
-        this.catalog = catalog;
+    PartedOffers(Workload workload, PartDecisions parts) {
         this.workload = workload;
         this.parts = parts;
-        this.decision = decision;
-        int hosted = parts.on(Placement.SELF_HOSTED);
-        this.machines = hosted == 0 ? Optional.empty() : parts.costs().machines(hosted);
-        this.groups = machines.map(SharedMachines::hosted).orElse(List.of());
+        this.machines = offers(parts.costs().machines(parts.on(Placement.SELF_HOSTED)));
+        this.apis = offers(parts.costs().apis(parts.on(Placement.API)));
     }
 
-    /** The machines first, and then the APIs in the order of the parts; empty where a part can run nowhere. */
+    private static List<SharedOffer> offers(Optional<GroupedParts> groups) {
+        return groups.map(GroupedParts::offers).orElse(List.of());
+    }
+
+    PartDecisions parts() {
+        return parts;
+    }
+
+    /** The machines first, and then the APIs, each in the order of the parts; empty where a part can run nowhere. */
     List<SplitPart> split() {
-        return decision.placement() == Placement.NONE ? List.of() : split(machines, parts.on(Placement.API));
+        return parts.on(Placement.NONE) == 0 ? split(machines, apis) : List.of();
     }
 
-    private List<SplitPart> split(Optional<SharedMachines> hosted, int onApis) {
+    /** The offers of sets of parts in the same order. */
+    List<SplitPart> split(int onMachines, int onApis) {
+        PartsPricing costs = parts.costs();
+        return split(offers(costs.machines(onMachines)), offers(costs.apis(onApis)));
+    }
+
+    private List<SplitPart> split(List<SharedOffer> onMachines, List<SharedOffer> onApis) {
         List<SplitPart> split = new ArrayList<>();
-        hosted.ifPresent(shared ->
-                shared.hosted().forEach(group -> split.add(part(Placement.SELF_HOSTED, group.offer(), group.parts()))));
-        for (int part : SharedMachines.numbers(onApis)) {
-            api(part).ifPresent(offer -> split.add(part(Placement.API, offer, List.of(part))));
-        }
+        onMachines.forEach(group -> split.add(part(Placement.SELF_HOSTED, group)));
+        onApis.forEach(group -> split.add(part(Placement.API, group)));
         return split;
     }
 
-    private SplitPart part(Placement placement, PricedOffer offer, List<Integer> of) {
-        double tokens =
-                of.stream().mapToDouble(part -> parts.pricing(part).volume()).sum();
+    private SplitPart part(Placement placement, SharedOffer group) {
         return new SplitPart(
                 placement,
-                offer,
-                tokens,
-                share(of),
-                names(of),
-                of.stream().map(this::name).toList());
+                group.offer(),
+                group.tokensPerDay(),
+                share(group.parts()),
+                names(group.parts()),
+                group.parts().stream().map(this::name).toList());
     }
 
     /** What parts have of all tokens, as the workload states it. */
@@ -84,14 +84,18 @@ final class PartedOffers {
         return workload.parts().get(part).name();
     }
 
-    Optional<PricedOffer> api(int part) {
-        AdmittedPricing pricing = parts.pricing(part);
-        return pricing.left().cheapestApi(pricing.volume());
+    /** What a part was decided to run on, alone or with others; empty where it can run nowhere. */
+    Optional<SharedOffer> of(int part) {
+        return Stream.concat(machines.stream(), apis.stream())
+                .filter(group -> group.parts().contains(part))
+                .findFirst();
     }
 
-    /** The machines that a part was decided to run on; empty where it runs elsewhere. */
-    Optional<SharedMachines.Hosted> group(int part) {
-        return groups.stream().filter(group -> group.parts().contains(part)).findFirst();
+    /** What a part pays a month: of what it shares, and of the people who run all machines, by its tokens. */
+    OptionalDouble usdPerMonth(int part) {
+        return of(part).stream()
+                .mapToDouble(group -> group.usdPerMonth(parts.pricing(part).volume()))
+                .findFirst();
     }
 
     /**
@@ -105,7 +109,7 @@ final class PartedOffers {
                 sources,
                 boxed(parts.costs().usdPerMonth(0, parts.all())),
                 boxed(parts.costs().usdPerMonth(parts.all(), 0)),
-                decision.placement() == Placement.HYBRID ? boxed(parts.usdPerMonth()) : Optional.empty(),
+                boxed(parts.hybridUsdPerMonth()),
                 Optional.empty(),
                 List.of(),
                 Optional.empty());
@@ -113,85 +117,5 @@ final class PartedOffers {
 
     private static Optional<Double> boxed(OptionalDouble usd) {
         return usd.isPresent() ? Optional.of(usd.getAsDouble()) : Optional.empty();
-    }
-
-    /** All parts on APIs, all on machines, and each where it was decided to run. */
-    List<Option> options() {
-        return List.of(
-                option(Way.API, Placement.API, Optional.empty(), parts.all()),
-                option(Way.SELF_HOSTED, Placement.SELF_HOSTED, parts.costs().machines(parts.all()), 0),
-                option(
-                        Way.HYBRID,
-                        Placement.HYBRID,
-                        decision.placement() == Placement.HYBRID ? machines : Optional.empty(),
-                        decision.placement() == Placement.HYBRID ? parts.on(Placement.API) : 0));
-    }
-
-    private Option option(Way way, Placement placement, Optional<SharedMachines> hosted, int onApis) {
-        boolean chosen = placement == decision.placement();
-        Optional<UsdRange> range = range(hosted, onApis);
-        return new Option(
-                way,
-                Optional.empty(),
-                range.isPresent() ? split(hosted, onApis) : List.of(),
-                range,
-                chosen,
-                why(way, chosen, range),
-                Optional.empty());
-    }
-
-    /** Empty where a part has no offer there. */
-    private Optional<UsdRange> range(Optional<SharedMachines> hosted, int onApis) {
-        if (hosted.isEmpty() && onApis == 0) {
-            return Optional.empty();
-        }
-        UsdRange sum = hosted.map(SharedMachines::range).orElse(UsdRange.exactly(0));
-        for (int part : SharedMachines.numbers(onApis)) {
-            Optional<UsdRange> api = new CostRanges(catalog, parts.pricing(part)).api();
-            if (api.isEmpty()) {
-                return Optional.empty();
-            }
-            sum = sum.plus(api.get());
-        }
-        return Optional.of(sum);
-    }
-
-    private String why(Way way, boolean chosen, Optional<UsdRange> range) {
-        if (chosen) {
-            return "The choice: %s.".formatted(deciding());
-        }
-        if (range.isEmpty()) {
-            return switch (way) {
-                case API -> "No API is left to %s.".formatted(names(without(parts.costs()::hasApi)));
-                case SELF_HOSTED -> "No machines are left to %s.".formatted(names(without(parts.costs()::hasMachines)));
-                default ->
-                    parts.on(Placement.NONE) == 0
-                            ? "The parts are not decided differently."
-                            : "Nowhere is left to %s."
-                                    .formatted(names(SharedMachines.numbers(parts.on(Placement.NONE))));
-            };
-        }
-        Optional<UsdRange> choice = range(machines, parts.on(Placement.API)).filter(usd -> !split().isEmpty());
-        if (choice.isEmpty()) {
-            return "Nothing is recommended to compare it with.";
-        }
-        CostDifference difference = CostDifference.of(range.get(), choice.get());
-        return "It costs %s.".formatted(difference.than("the choice"))
-                + (difference.likely() < 0 ? " The rules weigh more: %s.".formatted(deciding()) : "");
-    }
-
-    private String deciding() {
-        return decision.verdictRules().stream().findFirst().map(Summary::quoted).orElse("no verdict rule fired");
-    }
-
-    private List<Integer> without(IntPredicate has) {
-        return IntStream.range(0, parts.count()).filter(has.negate()).boxed().toList();
-    }
-
-    Optional<Certainty.BothSides> bothSides() {
-        return range(Optional.empty(), parts.all())
-                .flatMap(api -> parts.costs()
-                        .machines(parts.all())
-                        .map(hosted -> new Certainty.BothSides(api, hosted.range())));
     }
 }

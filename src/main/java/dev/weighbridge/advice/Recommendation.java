@@ -42,7 +42,7 @@ import java.util.stream.Stream;
  * @param confirm what to check before signing
  * @param review the day by which to look at the decision again, and why that day
  * @param turningPoints the smallest single change of each field that changes the placement, where one does
- * @param horizon what the options cost over the months that the owner plans for; empty for a workload with parts
+ * @param horizon what the options cost over the months that the owner plans for; empty where nobody has worked it out
  * @param draws what the options cost where everything uncertain is drawn; empty unless somebody asks for it
  */
 public record Recommendation(
@@ -149,6 +149,8 @@ public record Recommendation(
      * @param with the other rules, none of which can be left out, to lift with this one, where that saves more than lifting
      *     it alone or where nothing is left
      * @param togetherUsdPerMonth what lifting all of them would save; empty where there are no such rules
+     * @param parts the names of the stated parts of which it excludes offers, that which the figures are of first; empty where
+     *     the workload states none
      */
     public record Exclusion(
             Rule rule,
@@ -157,9 +159,16 @@ public record Recommendation(
             ExcludedOffer cheapest,
             OptionalDouble costsUsdPerMonth,
             List<Rule> with,
-            OptionalDouble togetherUsdPerMonth) {
+            OptionalDouble togetherUsdPerMonth,
+            List<String> parts) {
         public Exclusion {
             with = List.copyOf(with);
+            parts = List.copyOf(parts);
+        }
+
+        /** The same of some parts. */
+        Exclusion of(List<String> names) {
+            return new Exclusion(rule, offers, priced, cheapest, costsUsdPerMonth, with, togetherUsdPerMonth, names);
         }
     }
 

@@ -148,7 +148,7 @@ record RecommendedOffers(
     Costs costs(Map<String, List<Source>> sources, double[] usdPerMonth) {
         double tokensPerDay = pricing.volume();
         return new Costs(
-                pricing.left().offers(tokensPerDay, usdPerMonth, decision.ruledOut(), excludedBy()),
+                priced(usdPerMonth),
                 pricing.left().selfHosted().isEmpty() ? Map.of() : sources,
                 api(pricing, decision, tokensPerDay).map(PricedOffer::usdPerMonth),
                 selfHosted(pricing, decision)
@@ -159,6 +159,15 @@ record RecommendedOffers(
                         .flatMap(hosting -> hosting.articleEffectiveUsdPerMonth(tokensPerDay)),
                 breakEvens(),
                 payback());
+    }
+
+    /**
+     * Every offer considered, with its bill.
+     *
+     * @param usdPerMonth of every offer
+     */
+    List<PricedOffer> priced(double[] usdPerMonth) {
+        return pricing.left().offers(pricing.volume(), usdPerMonth, decision.ruledOut(), excludedBy());
     }
 
     /** Of the cheapest machines that are bought and carry the volume, excluded or not: rules do not change what they save. */

@@ -14,6 +14,7 @@ import dev.weighbridge.rules.engine.RuleBook;
 import dev.weighbridge.rules.language.Placement;
 import dev.weighbridge.rules.language.Rule;
 import dev.weighbridge.workload.Workload;
+import dev.weighbridge.workload.WorkloadPart;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.BitSet;
@@ -24,7 +25,6 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.DoubleStream;
-import java.util.stream.IntStream;
 
 /**
  * Finds, for each field, the smallest change of that field alone that changes the recommended placement.
@@ -55,8 +55,28 @@ final class SensitivityAnalysis {
         this.nearest = new TurningPointFinder(decision.placement());
     }
 
-    /** One point for each field that can change the placement, in the order of the questions. */
+    /** One point for each field that can change the placement, in the order of the questions; with parts, of what all share. */
     List<TurningPoint> find() {
+        return pricing.parts().map(this::ofParts).orElseGet(this::undivided);
+    }
+
+    private List<TurningPoint> ofParts(PartDecisions parts) {
+        List<TurningPoint> points = new ArrayList<>();
+        Collection<Double> limits = new ArrayList<>();
+        for (WorkloadPart part : workload.parts()) {
+            rules.limits(Workload.class, "tokensPerDay").forEach(limit -> limits.add(limit / part.share()));
+        }
+        DoubleStream volumes = DoubleStream.concat(
+                ValuesAroundLimits.tenthsOfDecades(pricing.volume()).map(Math::rint),
+                ValuesAroundLimits.wholeNumbersAround(limits));
+        volume(volumes).map(this::narrowed).ifPresent(points::add);
+        if (!rules.admissionReadsBills()) {
+            new PartedPrices(parts, workload, nearest).apiPrice().ifPresent(points::add);
+        }
+        return points;
+    }
+
+    private List<TurningPoint> undivided() {
         List<TurningPoint> points = new ArrayList<>();
         volume().ifPresent(points::add);
         latency().ifPresent(points::add);
@@ -84,19 +104,20 @@ final class SensitivityAnalysis {
         if (rules.admissionReadsBills()) {
             limits.addAll(tenthsOfDecades(pricing.volume()));
         }
-        DoubleStream candidates =
-                ValuesAroundLimits.wholeNumbersAround(limits).filter(volume -> volume >= 0 && volume <= LARGEST_VOLUME);
-        Optional<TurningPoint> found = nearest.find(
+        Optional<TurningPoint> found = volume(ValuesAroundLimits.wholeNumbersAround(limits));
+        return rules.admissionReadsBills() ? found.map(this::narrowed) : found;
+    }
+
+    private Optional<TurningPoint> volume(DoubleStream volumes) {
+        DoubleStream candidates = volumes.filter(volume -> volume >= 0 && volume <= LARGEST_VOLUME);
+        return nearest.find(
                 "tokensPerDay", pricing.volume(), candidates, volume -> placementAt((long) volume), volume ->
                         (long) volume);
-        return rules.admissionReadsBills() ? found.map(this::narrowed) : found;
     }
 
     /** Where rules read bills, offers come and go at volumes that no limit names; two decades around are tried. */
     private static List<Double> tenthsOfDecades(double volume) {
-        return IntStream.rangeClosed(-20, 20)
-                .mapToObj(tenth -> volume * Math.pow(10, tenth / 10.0))
-                .toList();
+        return ValuesAroundLimits.tenthsOfDecades(volume).boxed().toList();
     }
 
     /** The same turn at the volume before which the placement is still the recommended one. */

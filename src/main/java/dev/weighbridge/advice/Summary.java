@@ -65,10 +65,7 @@ final class Summary {
             OptionalDouble usdPerMonth,
             Optional<MigrationPayback> migration) {
         String who = workload.name().orElse("this workload");
-        String rule = decision.verdictRules().stream()
-                .map(Summary::quoted)
-                .findFirst()
-                .orElse("no verdict rule fired");
+        String rule = deciding(decision);
         if (usdPerMonth.isEmpty()) {
             List<PartAdvice> nowhere = parts.stream()
                     .filter(part -> part.placement() == Placement.NONE)
@@ -77,9 +74,13 @@ final class Summary {
                     .formatted(
                             nowhere.stream().map(PartAdvice::name).collect(Collectors.joining(" and ")),
                             who,
-                            nowhere.stream()
-                                    .map(part -> "%s: %s".formatted(part.name(), part.why()))
-                                    .collect(Collectors.joining(" ")),
+                            "%s: %s%s"
+                                    .formatted(
+                                            nowhere.get(0).name(),
+                                            nowhere.get(0).why(),
+                                            nowhere.size() == 1
+                                                    ? ""
+                                                    : " Why the others cannot run stands with each part."),
                             rule);
         }
         String where = switch (decision.placement()) {
@@ -195,13 +196,9 @@ final class Summary {
     }
 
     private String why() {
-        String rule = decision.verdictRules().stream()
-                .map(Summary::quoted)
-                .findFirst()
-                .orElse("no verdict rule fired");
         return "Deciding rule: %s%s; support is %s for an API and %s for self-hosting."
                 .formatted(
-                        rule,
+                        deciding(decision),
                         excludedOther(),
                         plain(decision.findings().apiSupport()),
                         plain(decision.findings().selfHostedSupport()));
@@ -259,6 +256,11 @@ final class Summary {
 
     private static String joined(Stream<Rule> rules) {
         return rules.map(Summary::quoted).collect(Collectors.joining(" and "));
+    }
+
+    /** The first rule that recommended the placement, quoted. */
+    static String deciding(Decision decision) {
+        return decision.verdictRules().stream().findFirst().map(Summary::quoted).orElse("no verdict rule fired");
     }
 
     /** A rule's name exactly as its owner wrote it, because it may begin with an acronym or a proper noun. */

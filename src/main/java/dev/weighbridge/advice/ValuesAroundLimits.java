@@ -41,6 +41,13 @@ final class ValuesAroundLimits {
         });
     }
 
+    /** A number times each tenth of a decade, up to two decades under and over it, with three digits. */
+    static DoubleStream tenthsOfDecades(double number) {
+        return IntStream.rangeClosed(-20, 20)
+                .mapToObj(tenth -> BigDecimal.valueOf(number * Math.pow(10, tenth / 10.0)))
+                .mapToDouble(value -> value.round(new MathContext(3)).doubleValue());
+    }
+
     /** Numbers of three digits between two others, in even proportion and in order from the first to the second. */
     static List<Double> shortNumbersBetween(double first, double second) {
         double low = Math.max(Math.min(first, second), Math.max(first, second) / WIDEST);

@@ -84,6 +84,11 @@ public final class HostingCost implements LowerEnvelope.StepCost {
         return bill;
     }
 
+    /** Whether it is an endpoint that its provider runs. */
+    public boolean isManaged() {
+        return machine().managed();
+    }
+
     /** Tokens a day that one machine serves at full load. */
     double machineTokensPerDay() {
         return machineTokensPerDay;

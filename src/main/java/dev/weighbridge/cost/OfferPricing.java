@@ -191,9 +191,19 @@ public final class OfferPricing {
         return admitted.selfHosted().all();
     }
 
-    /** What a bill of self-hosting is multiplied by when offers are ranked. */
+    /** The managed endpoints that rules left. */
+    List<HostingCost> leftEndpoints() {
+        return admitted.managed().all();
+    }
+
+    /** The managed endpoint that is the cheapest of the API side at a volume; empty where an API by the token is. */
+    Optional<HostingCost> cheapestEndpointOfApis(double tokensPerDay) {
+        return admitted.cheapestApi().endpoint(tokensPerDay);
+    }
+
+    /** What a bill by the hour is multiplied by when offers are ranked. */
     double rank(HostingCost hosting) {
-        return admitted.selfHosted().rank(hosting);
+        return (hosting.isManaged() ? admitted.managed() : admitted.selfHosted()).rank(hosting);
     }
 
     /** What rules read of the costs at a volume. */
@@ -201,7 +211,8 @@ public final class OfferPricing {
         return new CostFacts(eligible(tokensPerDay), compare(tokensPerDay));
     }
 
-    private CostFacts.EligibleOffers eligible(double tokensPerDay) {
+    /** How many offers carry a volume that rules left. */
+    public CostFacts.EligibleOffers eligible(double tokensPerDay) {
         int provider = admitted.count(OfferKind.PROVIDER_API);
         int privateCloud = admitted.count(OfferKind.PRIVATE_CLOUD_API);
         int openModel = admitted.count(OfferKind.OPEN_MODEL_API);

@@ -1,12 +1,8 @@
 package dev.weighbridge.cost;
 
-import dev.weighbridge.catalog.Plan;
-import dev.weighbridge.catalog.Precision;
-import java.util.ArrayList;
-import java.util.Comparator;
-import java.util.HashMap;
+import dev.weighbridge.catalog.OfferKind;
+import java.util.Arrays;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.function.ToDoubleFunction;
@@ -14,17 +10,16 @@ import java.util.function.ToDoubleFunction;
 /**
  * What the parts of a workload cost, some on machines and the others on APIs.
  *
- * <p>Parts on machines may share them: a model and a machine that rules left to each of them, counted by the part of which
- * a machine carries the least. Every way to group them is tried. Sets of parts are numbers with one bit for each part.
- * Safe to use from one thread.
+ * <p>Parts may share machines, and endpoints. Sets of parts are numbers with one bit for each part. Not safe to use from more
+ * than one thread.
  */
 public final class PartsPricing {
-    private final List<PartOffers> parts;
-    private final double[] apiUsdPerMonth;
+    private final int parts;
     private final Assumptions assumptions;
-    private final Map<Integer, Map<HostingKey, HostingCost>> byKey;
-    private final Map<Integer, Optional<SharedMachines.Group>> groups;
-    private final Map<Integer, Optional<SharedMachines>> machines;
+    private final PartGrouping machines;
+    private final PartGrouping apis;
+    private final double[] machinesUsdPerMonth;
+    private final double[] apisUsdPerMonth;
 
     /**
      * The offers that rules left to one part.
@@ -33,61 +28,74 @@ public final class PartsPricing {
      */
     public record PartOffers(OfferPricing left, double tokensPerDay) {}
 
-    /** What tells one self-hosting from another in the offers of every part. */
-    private record HostingKey(String machine, String region, Plan plan, String model, Optional<Precision> precision) {
-        static HostingKey of(HostingCost hosting) {
-            return new HostingKey(
-                    hosting.machine().id(),
-                    hosting.pair().place().region(),
-                    hosting.pair().place().plan(),
-                    hosting.pair().model().model(),
-                    hosting.fact().serving().precision());
-        }
-    }
-
     /**
      * What differs from the catalogue's figures.
      *
      * @param apiPrice what the price of an API is multiplied by, 0 or more
-     * @param capacity what the capacity of a machine is multiplied by, above 0
+     * @param capacity what the capacity of a machine or an endpoint is multiplied by, above 0
      */
-    public record Assumptions(ToDoubleFunction<PricedOffer> apiPrice, ToDoubleFunction<HostingCost> capacity) {
+    public record Assumptions(ToDoubleFunction<Offer> apiPrice, ToDoubleFunction<HostingCost> capacity) {
         /** Everything as the catalogue has it. */
         public static final Assumptions NONE = new Assumptions(api -> 1, hosting -> 1);
+
+        /**
+         * Each side at one end of what it may cost: APIs by the token by the error of their price, and what is bought by the
+         * hour by the band of its capacity.
+         *
+         * @param priceError a share of the price, from 0 to 1
+         * @param apis 1 where the side of APIs costs the most that it may, and -1 the least
+         * @param machines the same of machines
+         */
+        public static Assumptions atEnds(ToDoubleFunction<Offer> priceError, int apis, int machines) {
+            return new Assumptions(
+                    api -> api.identity().kind() == OfferKind.MANAGED_ENDPOINT
+                            ? 1
+                            : 1 + apis * priceError.applyAsDouble(api),
+                    hosting -> (hosting.isManaged() ? apis : machines) > 0
+                            ? hosting.band().low()
+                            : hosting.band().high());
+        }
     }
 
     /** @param parts few: the ways to group them double with each */
     public PartsPricing(List<PartOffers> parts, Assumptions assumptions) {
-        this(parts, assumptions, new HashMap<>(), new HashMap<>(), new HashMap<>());
+        this(parts.size(), assumptions, grouping(parts, false), grouping(parts, true));
     }
 
-    private PartsPricing(
-            List<PartOffers> parts,
-            Assumptions assumptions,
-            Map<Integer, Map<HostingKey, HostingCost>> byKey,
-            Map<Integer, Optional<SharedMachines.Group>> groups,
-            Map<Integer, Optional<SharedMachines>> machines) {
-        this.parts = List.copyOf(parts);
+    private static PartGrouping grouping(List<PartOffers> parts, boolean apis) {
+        return new PartGrouping(
+                new PartOffersOfSide(parts.stream().map(PartOffers::left).toList(), apis),
+                parts.stream().mapToDouble(PartOffers::tokensPerDay).toArray());
+    }
+
+    private PartsPricing(int parts, Assumptions assumptions, PartGrouping machines, PartGrouping apis) {
+        this.parts = parts;
         this.assumptions = assumptions;
-        this.byKey = byKey;
-        this.groups = groups;
         this.machines = machines;
-        this.apiUsdPerMonth = parts.stream()
-                .mapToDouble(part -> part.left()
-                        .cheapestApi(part.tokensPerDay())
-                        .map(api -> api.usdPerMonth() * assumptions.apiPrice().applyAsDouble(api))
-                        .orElse(Double.POSITIVE_INFINITY))
-                .toArray();
+        this.apis = apis;
+        this.machinesUsdPerMonth = unknown(parts);
+        this.apisUsdPerMonth = unknown(parts);
     }
 
-    /** The same offers at other costs; machines are chosen at the catalogue's, so the two share them. */
+    private static double[] unknown(int parts) {
+        double[] unknown = new double[1 << parts];
+        Arrays.fill(unknown, Double.NaN);
+        return unknown;
+    }
+
+    /** The same offers at other costs; offers are chosen at the catalogue's, so the two share them. */
     public PartsPricing with(Assumptions other) {
-        return new PartsPricing(parts, other, byKey, groups, machines);
+        return new PartsPricing(parts, other, machines, apis);
     }
 
-    /** Whether an API is left to a part. */
+    /** The same offers, where the parts have other volumes. */
+    public PartsPricing withVolumes(double... tokensPerDay) {
+        return new PartsPricing(parts, assumptions, machines.withVolumes(tokensPerDay), apis.withVolumes(tokensPerDay));
+    }
+
+    /** Whether an API is left to a part that carries it. */
     public boolean hasApi(int part) {
-        return Double.isFinite(apiUsdPerMonth[part]);
+        return apis(1 << part).isPresent();
     }
 
     /** Whether a self-hosting is left to a part that carries it. */
@@ -95,9 +103,15 @@ public final class PartsPricing {
         return usdPerMonth(1 << part, 0).isPresent();
     }
 
-    /** A month's bill of a part on the cheapest API that is left to it; infinite without one. */
-    public double apiUsdPerMonth(int part) {
-        return apiUsdPerMonth[part];
+    /**
+     * What a part pays a month of the bill of APIs: of endpoints that it shares by its tokens.
+     *
+     * @param onApis a set of parts that an API carries, with this one
+     */
+    public double apiUsdPerMonth(int part, int onApis) {
+        return finite(apis(onApis)
+                .map(shared -> shared.usdPerMonth(part, apis.tokensPerDay(1 << part), assumptions))
+                .orElseThrow());
     }
 
     /**
@@ -107,149 +121,76 @@ public final class PartsPricing {
      * @param onApis the parts on APIs
      */
     public OptionalDouble usdPerMonth(int onMachines, int onApis) {
-        double usd = 0;
-        for (int part : SharedMachines.numbers(onApis)) {
-            usd += apiUsdPerMonth[part];
-        }
-        if (onMachines != 0) {
-            usd += machines(onMachines)
-                    .map(shared -> shared.withCapacityTimes(assumptions.capacity()))
-                    .orElse(Double.POSITIVE_INFINITY);
-        }
+        double usd =
+                usdPerMonth(machinesUsdPerMonth, machines, onMachines) + usdPerMonth(apisUsdPerMonth, apis, onApis);
         return Double.isFinite(usd) ? OptionalDouble.of(usd) : OptionalDouble.empty();
     }
 
+    private double usdPerMonth(double[] known, PartGrouping side, int some) {
+        if (Double.isNaN(known[some])) {
+            known[some] = side.cheapest(some)
+                    .map(shared -> shared.usdPerMonth(assumptions))
+                    .map(usd -> side == apis ? finite(usd) : usd)
+                    .orElse(Double.POSITIVE_INFINITY);
+        }
+        return known[some];
+    }
+
+    /** Deliberate: endpoints that may not carry a part are the dearest of APIs, as for a workload without parts. */
+    private static double finite(double usd) {
+        return Math.min(usd, Double.MAX_VALUE / 4);
+    }
+
     /** The cheapest machines for parts, shared or not; empty where one of them can have none. */
-    public Optional<SharedMachines> machines(int onMachines) {
-        Optional<SharedMachines> known = machines.get(onMachines);
-        if (known == null) {
-            known = cheapest(onMachines, List.of());
-            machines.put(onMachines, known);
-        }
-        return known;
+    public Optional<GroupedParts> machines(int onMachines) {
+        return machines.cheapest(onMachines);
     }
 
-    /** Groups the first of the parts with each set of the others in turn, and so on with those that are left. */
-    private Optional<SharedMachines> cheapest(int left, List<SharedMachines.Group> before) {
-        if (left == 0) {
-            return Optional.of(new SharedMachines(before));
-        }
-        int first = Integer.lowestOneBit(left);
-        int others = left & ~first;
-        Optional<SharedMachines> best = Optional.empty();
-        for (int with = others; ; with = (with - 1) & others) { // every subset, the largest first
-            best = cheaper(best, together(first | with, others & ~with, before));
-            if (with == 0) {
-                return best;
-            }
-        }
-    }
-
-    private Optional<SharedMachines> together(int some, int others, List<SharedMachines.Group> before) {
-        return group(some).flatMap(group -> {
-            List<SharedMachines.Group> all = new ArrayList<>(before);
-            all.add(group);
-            return areOnSale(all, group.hosting()) ? cheapest(others, all) : Optional.empty();
-        });
-    }
-
-    /** Whether the groups on one kind of machine at one place together need no more than are on sale, or than are stated. */
-    private static boolean areOnSale(List<SharedMachines.Group> groups, HostingCost kind) {
-        List<SharedMachines.Group> same = groups.stream()
-                .filter(group ->
-                        group.hosting().machine().id().equals(kind.machine().id())
-                                && group.hosting()
-                                        .pair()
-                                        .place()
-                                        .region()
-                                        .equals(kind.pair().place().region()))
-                .toList();
-        return same.size() == 1
-                || !kind.machines().isFixed()
-                        && same.stream()
-                                        .mapToInt(SharedMachines.Group::machines)
-                                        .sum()
-                                <= kind.machine().counts().most();
-    }
-
-    private static Optional<SharedMachines> cheaper(Optional<SharedMachines> one, Optional<SharedMachines> other) {
-        boolean otherIsCheaper = other.isPresent()
-                && (one.isEmpty() || other.get().usdPerMonth() < one.get().usdPerMonth());
-        return otherIsCheaper ? other : one;
-    }
-
-    /** The first in rank of the machines that carry some parts together. */
-    private Optional<SharedMachines.Group> group(int some) {
-        Optional<SharedMachines.Group> known = groups.get(some);
-        if (known == null) {
-            known = firstInRank(SharedMachines.numbers(some))
-                    .map(found -> new SharedMachines.Group(some, found, volume(SharedMachines.numbers(some))));
-            groups.put(some, known);
-        }
-        return known;
-    }
-
-    private double volume(List<Integer> some) {
-        return some.stream().mapToDouble(part -> parts.get(part).tokensPerDay()).sum();
-    }
-
-    private Optional<HostingCost> firstInRank(List<Integer> some) {
-        PartOffers first = parts.get(some.get(0));
-        if (some.size() == 1) {
-            return first.left().cheapestSelfHosted(first.tokensPerDay());
-        }
-        double volume = volume(some);
-        return first.left().leftSelfHosted().stream()
-                .flatMap(own -> strictest(own, some).stream()
-                        .filter(strictest -> strictest.eligible(volume))
-                        .map(strictest -> new Ranked(
-                                strictest,
-                                first.left().rank(own) * strictest.at(volume).usdPerMonth())))
-                .min(Comparator.comparingDouble(Ranked::usdPerMonth))
-                .map(Ranked::hosting);
-    }
-
-    private record Ranked(HostingCost hosting, double usdPerMonth) {}
-
-    /** The same self-hosting of the part of which a machine carries the least; empty where one of them does not have it. */
-    private Optional<HostingCost> strictest(HostingCost own, List<Integer> some) {
-        HostingKey key = HostingKey.of(own);
-        HostingCost strictest = own;
-        for (int part : some.subList(1, some.size())) {
-            HostingCost same = byKey(part).get(key);
-            if (same == null) {
-                return Optional.empty();
-            }
-            if (same.plannedPerMachine() < strictest.plannedPerMachine()) {
-                strictest = same;
-            }
-        }
-        return Optional.of(strictest);
+    /** The cheapest APIs for parts, with endpoints shared or not; empty where one of them can have none. */
+    public Optional<GroupedParts> apis(int onApis) {
+        return apis.cheapest(onApis);
     }
 
     /**
-     * Machines that parts share as one of them has them: the same machines and volume, with what is known of them at its own
-     * limits.
+     * What a million tokens of parts cost on their cheapest APIs; empty where one of them has none, where they have no tokens,
+     * and where they are free.
      */
-    public Optional<PricedOffer> asSeenBy(int part, SharedMachines.Hosted shared) {
-        PricedOffer.Hosting.Deployment deployed = shared.offer().deployment();
-        HostingKey key = new HostingKey(
-                shared.offer().id(),
-                deployed.region(),
-                deployed.plan(),
-                shared.offer().model(),
-                deployed.precision());
-        return Optional.ofNullable(byKey(part).get(key)).map(hosting -> hosting.priced(shared.tokensPerDay()));
+    public OptionalDouble apiUsdPerMillionTokens(int some) {
+        double perMonth = apis.tokensPerDay(some) * BillingMonth.DAYS / 1e6;
+        return usdPerMonth(0, some).stream()
+                .filter(usd -> usd > 0 && perMonth > 0)
+                .map(usd -> usd / perMonth)
+                .findFirst();
     }
 
-    private Map<HostingKey, HostingCost> byKey(int part) {
-        return byKey.computeIfAbsent(part, number -> {
-            Map<HostingKey, HostingCost> all = new HashMap<>();
-            parts.get(number)
-                    .left()
-                    .leftSelfHosted()
-                    .forEach(hosting -> all.putIfAbsent(HostingKey.of(hosting), hosting));
-            return all;
-        });
+    /**
+     * The parts on machines in the cheapest way to run some on machines and the others on APIs; 0 where there is none.
+     *
+     * @param all parts
+     */
+    public int cheapestMix(int all) {
+        int best = 0;
+        double least = Double.POSITIVE_INFINITY;
+        for (int onMachines = (all - 1) & all; onMachines != 0; onMachines = (onMachines - 1) & all) {
+            OptionalDouble usd = usdPerMonth(onMachines, all & ~onMachines);
+            if (usd.isPresent() && usd.getAsDouble() < least) {
+                least = usd.getAsDouble();
+                best = onMachines;
+            }
+        }
+        return best;
+    }
+
+    /**
+     * What parts share as one of them has it: the same machines or endpoints and volume, with what is known of them at its own
+     * limits.
+     */
+    public Optional<PricedOffer> asSeenBy(int part, GroupedParts.SharedOffer shared) {
+        return shared.offer() instanceof PricedOffer.Hosting hosting
+                ? (hosting.kind() == OfferKind.MANAGED_ENDPOINT ? apis : machines)
+                        .offers()
+                        .ofPart(part, hosting)
+                        .map(own -> own.priced(shared.tokensPerDay()))
+                : Optional.of(shared.offer());
     }
 }

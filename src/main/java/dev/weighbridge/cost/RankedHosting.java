@@ -48,7 +48,7 @@ final class RankedHosting {
      * Whether the first is never dearer than the other, at any volume that the other can serve. Deliberate: one that can cost
      * as much does not undercut a better model, which comes before it.
      */
-    private static boolean undercuts(HostingCost one, HostingCost other, ToDoubleFunction<HostingCost> rank) {
+    static boolean undercuts(HostingCost one, HostingCost other, ToDoubleFunction<HostingCost> rank) {
         HostingBill bill = one.bill();
         HostingBill otherBill = other.bill();
         double dearerMachine = otherBill.usdPerMaintainedMachine() - bill.usdPerMaintainedMachine();

@@ -1,6 +1,9 @@
 package dev.weighbridge.report;
 
+import dev.weighbridge.advice.Confirmation;
+import dev.weighbridge.advice.Option;
 import dev.weighbridge.advice.Recommendation;
+import dev.weighbridge.advice.Risk;
 import dev.weighbridge.catalog.WireName;
 import dev.weighbridge.cost.PricedOffer;
 import dev.weighbridge.rules.engine.Decision;
@@ -24,6 +27,13 @@ public enum Detail implements WireName {
     private static final int MOST_OFFERS = 3;
     private static final int MOST_NEAR_MISSES = 5;
     private static final int MOST_EXCLUSIONS = 5;
+
+    /** Of a workload with parts, lists of all parts are shorter: what decided each part stands with it. */
+    private static final int MOST_OF_PARTS = 3;
+
+    private static final int MOST_RULES_OF_PARTS = 5;
+    private static final int MOST_RISKS_OF_PARTS = 6;
+    private static final int MOST_CONFIRMATIONS_OF_PARTS = 6;
 
     /**
      * The offers that texts show, in their order. In a standard answer: the cheapest APIs by the token, managed endpoints
@@ -56,23 +66,52 @@ public enum Detail implements WireName {
 
     /** The near misses that are shown, nearest first. In a standard answer: those that could have changed the placement. */
     Stream<NearMiss> nearMisses(Recommendation r) {
-        return this == FULL ? r.nearMisses().stream() : r.nearVerdict().limit(MOST_NEAR_MISSES);
+        return this == FULL ? r.nearMisses().stream() : r.nearVerdict().limit(most(r, MOST_NEAR_MISSES, MOST_OF_PARTS));
     }
 
-    /** The fired rules that JSON shows: in a full answer all, otherwise those that have a finding or a verdict. */
-    Stream<Decision.FiredRule> firedRules(List<Decision.FiredRule> all) {
-        return all.stream().filter(fired -> this == FULL || fired.bearsOnPlacement());
+    private int most(Recommendation r, int usual, int ofParts) {
+        return this == FULL ? Integer.MAX_VALUE : r.parts().isEmpty() ? usual : ofParts;
+    }
+
+    /**
+     * The fired rules that JSON shows: in a full answer all, otherwise those that have a finding or a verdict; of a workload with
+     * parts the strongest of these.
+     */
+    Stream<Decision.FiredRule> firedRules(Recommendation r) {
+        Set<Decision.FiredRule> strongest = r.firedRules().stream()
+                .filter(fired -> this == FULL || fired.bearsOnPlacement())
+                .sorted(Comparator.comparingInt(fired -> -fired.strength()))
+                .limit(most(r, Integer.MAX_VALUE, MOST_RULES_OF_PARTS))
+                .collect(Collectors.toSet());
+        return r.firedRules().stream().filter(strongest::contains);
+    }
+
+    /** The risks that JSON shows, the gravest first; fewer of a workload with parts, whose number the answer has. */
+    Stream<Risk> risks(Recommendation r) {
+        return r.risks().stream().limit(most(r, Integer.MAX_VALUE, MOST_RISKS_OF_PARTS));
+    }
+
+    /** What is to be checked before signing that JSON shows; fewer of a workload with parts. */
+    Stream<Confirmation> confirmations(Recommendation r) {
+        return r.confirm().stream().limit(most(r, Integer.MAX_VALUE, MOST_CONFIRMATIONS_OF_PARTS));
+    }
+
+    /** Whether JSON has all of the offers of a split: of a workload with parts only in a full answer. */
+    boolean hasSplit(Recommendation r) {
+        return this == FULL || r.parts().isEmpty();
+    }
+
+    /** Whether JSON says of an option which offers it has; of a workload with parts, a standard answer says it of the choice. */
+    boolean hasSplit(Recommendation r, Option option) {
+        return hasSplit(r) || this == STANDARD && option.chosen();
     }
 
     /** The rules that excluded offers that JSON shows: in a standard answer those that cost the most. */
     Stream<Recommendation.Exclusion> exclusions(Recommendation r) {
-        if (this == FULL || r.exclusions().size() <= MOST_EXCLUSIONS) {
-            return r.exclusions().stream();
-        }
         Set<Recommendation.Exclusion> dearest = r.exclusions().stream()
                 .sorted(Comparator.comparingDouble(
                         exclusion -> -exclusion.costsUsdPerMonth().orElse(Double.MAX_VALUE)))
-                .limit(MOST_EXCLUSIONS)
+                .limit(most(r, MOST_EXCLUSIONS, MOST_OF_PARTS))
                 .collect(Collectors.toSet());
         return r.exclusions().stream().filter(dearest::contains);
     }

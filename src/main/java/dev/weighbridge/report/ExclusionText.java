@@ -2,6 +2,7 @@ package dev.weighbridge.report;
 
 import dev.weighbridge.advice.Recommendation.Exclusion;
 import dev.weighbridge.rules.language.Rule;
+import java.util.List;
 import java.util.stream.Collectors;
 
 /** What a rule that excludes offers costs, as a sentence. */
@@ -12,14 +13,25 @@ final class ExclusionText {
     private ExclusionText() {}
 
     static String of(Exclusion exclusion) {
-        return "%d of %d priced offers, the cheapest %s with %s at %s a month. %s"
+        return "%s%d of %d priced offers, the cheapest %s with %s at %s a month. %s"
                 .formatted(
+                        of(exclusion.parts()),
                         exclusion.offers(),
                         exclusion.priced(),
                         exclusion.cheapest().id(),
                         exclusion.cheapest().model(),
                         NumberText.usd(exclusion.cheapest().usdPerMonth()),
                         costs(exclusion));
+    }
+
+    /** {@code Of bulk, chat; the figures are those of bulk: }; empty without parts. */
+    private static String of(List<String> parts) {
+        return parts.isEmpty()
+                ? ""
+                : "Of %s%s: "
+                        .formatted(
+                                String.join(", ", parts),
+                                parts.size() == 1 ? "" : "; the figures are those of " + parts.get(0));
     }
 
     private static String costs(Exclusion exclusion) {

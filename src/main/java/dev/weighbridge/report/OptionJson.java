@@ -2,6 +2,7 @@ package dev.weighbridge.report;
 
 import static dev.weighbridge.report.JsonValues.array;
 import static dev.weighbridge.report.JsonValues.cents;
+import static dev.weighbridge.report.JsonValues.texts;
 import static dev.weighbridge.report.JsonValues.value;
 
 import dev.weighbridge.advice.Certainty;
@@ -11,10 +12,15 @@ import dev.weighbridge.catalog.WireName;
 import dev.weighbridge.cost.Offer;
 import dev.weighbridge.cost.PricedOffer;
 import dev.weighbridge.cost.UsdRange;
+import java.util.function.Predicate;
 import tools.jackson.core.JsonGenerator;
 
-/** Writes how certain a recommendation is, and its options, as JSON. */
-record OptionJson(JsonGenerator to) {
+/**
+ * Writes how certain a recommendation is, and its options, as JSON.
+ *
+ * @param hasSplit whether an option has the parts of its split
+ */
+record OptionJson(JsonGenerator to, Predicate<Option> hasSplit) {
     void certainty(Certainty certainty, String why) {
         to.writeObjectPropertyStart("certainty");
         to.writeStringProperty("kind", certainty.kind().wireName());
@@ -34,7 +40,7 @@ record OptionJson(JsonGenerator to) {
         }
         to.writeBooleanProperty("chosen", option.chosen());
         option.offer().ifPresent(this::offer);
-        if (!option.split().isEmpty()) {
+        if (!option.split().isEmpty() && hasSplit.test(option)) {
             array(to, "split", option.split(), this::part);
         }
         option.usdPerMonth().ifPresent(this::usd);
@@ -55,6 +61,9 @@ record OptionJson(JsonGenerator to) {
         identity(part.offer());
         to.writeNumberProperty("tokensPerDay", Math.round(part.tokensPerDay()));
         value(to, "share", part.share());
+        if (!part.parts().isEmpty()) {
+            texts(to, "parts", part.parts());
+        }
         cents(to, "usdPerMonth", part.offer().usdPerMonth());
         to.writeEndObject();
     }

@@ -2,7 +2,6 @@ package dev.weighbridge.report;
 
 import static dev.weighbridge.report.JsonValues.array;
 import static dev.weighbridge.report.JsonValues.cents;
-import static dev.weighbridge.report.JsonValues.texts;
 import static dev.weighbridge.report.JsonValues.value;
 
 import dev.weighbridge.advice.PartAdvice;
@@ -13,12 +12,13 @@ import tools.jackson.core.JsonGenerator;
 final class PartJson {
     private final JsonGenerator to;
     private final RuleJson rules;
-    private final Detail detail;
+    private final boolean full;
 
-    PartJson(JsonGenerator to, RuleJson rules, Detail detail) {
+    /** @param full whether a part has the rules that fired for it and those that excluded its offers */
+    PartJson(JsonGenerator to, RuleJson rules, boolean full) {
         this.to = to;
         this.rules = rules;
-        this.detail = detail;
+        this.full = full;
     }
 
     void part(PartAdvice part) {
@@ -36,13 +36,7 @@ final class PartJson {
         usd("apiUsdPerMonth", part.apiUsdPerMonth());
         usd("machinesUsdPerMonth", part.machinesUsdPerMonth());
         to.writeStringProperty("why", part.why());
-        texts(
-                to,
-                "rules",
-                detail.firedRules(part.firedRules())
-                        .map(fired -> fired.rule().name())
-                        .toList());
-        if (detail == Detail.FULL) {
+        if (full) {
             array(to, "firedRules", part.firedRules(), rules::fired);
             array(to, "exclusions", part.exclusions(), rules::exclusion);
         }

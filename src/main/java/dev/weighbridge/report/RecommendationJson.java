@@ -79,7 +79,7 @@ final class RecommendationJson {
     }
 
     private RenderedAnswer brief(Recommendation r) {
-        OptionJson options = new OptionJson(to);
+        OptionJson options = new OptionJson(to, option -> detail.hasSplit(r, option));
         to.writeStartObject();
         int idAt = place("id");
         to.writeStringProperty("placement", r.placement().wireName());
@@ -117,17 +117,17 @@ final class RecommendationJson {
             to.writeNumberProperty("tokensPerDay", r.workload().tokensPerDay());
         }
         to.writeStringProperty("placement", r.placement().wireName());
-        OptionJson options = new OptionJson(to);
+        OptionJson options = new OptionJson(to, option -> detail.hasSplit(r, option));
         options.certainty(r.certainty(), new FirstPage(r).certainty());
         to.writeStringProperty("summary", r.summary());
         array(to, "options", r.options(), options::option);
         to.writeName("offer");
         r.offer().ifPresentOrElse(costs::offer, to::writeNull);
-        if (!r.split().isEmpty()) {
+        if (!r.split().isEmpty() && detail.hasSplit(r)) {
             array(to, "split", r.split(), costs::part);
         }
         if (!r.parts().isEmpty()) {
-            PartJson parts = new PartJson(to, rules, detail);
+            PartJson parts = new PartJson(to, rules, detail == Detail.FULL);
             array(to, "parts", r.parts(), parts::part);
         }
         costs.costs(r.costs(), detail == Detail.FULL, r.migration());
@@ -135,16 +135,16 @@ final class RecommendationJson {
         r.draws().ifPresent(new DrawsJson(to)::draws);
         array(to, "exclusions", detail.exclusions(r).toList(), rules::exclusion);
         findings(r.findings());
-        array(to, "firedRules", detail.firedRules(r.firedRules()).toList(), rules::fired);
+        array(to, "firedRules", detail.firedRules(r).toList(), rules::fired);
         array(to, "nearMisses", detail.nearMisses(r).toList(), rules::nearMiss);
         array(to, "turningPoints", r.turningPoints(), this::turningPoint);
         to.writeObjectPropertyStart("tradeoffs");
         texts(to, "gains", r.tradeoffs().gains());
         texts(to, "losses", r.tradeoffs().losses());
         to.writeEndObject();
-        array(to, "risks", r.risks(), this::risk);
+        array(to, "risks", detail.risks(r).toList(), this::risk);
         to.writeNumberProperty("riskCount", r.risks().size());
-        array(to, "confirm", r.confirm(), this::confirmation);
+        array(to, "confirm", detail.confirmations(r).toList(), this::confirmation);
         return end(r, idAt);
     }
 

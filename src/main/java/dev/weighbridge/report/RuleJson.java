@@ -30,6 +30,9 @@ record RuleJson(JsonGenerator to, boolean oneLine, boolean full) {
         to.writeStringProperty("file", rule.file());
         to.writeNumberProperty("line", rule.line());
         rule.metadata().enforcement().ifPresent(e -> to.writeStringProperty("enforcement", e.wireName()));
+        if (!exclusion.parts().isEmpty()) {
+            texts(to, "parts", exclusion.parts());
+        }
         to.writeNumberProperty("offers", exclusion.offers());
         to.writeNumberProperty("priced", exclusion.priced());
         to.writeObjectPropertyStart("cheapest");

@@ -47,11 +47,6 @@ final class PartsReader {
                     NAME,
                     "parts needs a number of tokens, got tokensPerDay: capacity, which is what one model makes on your hardware. Give a number of tokens, or leave parts out.");
         }
-        if (fields.has("growth")) {
-            fields.addProblem(
-                    "growth",
-                    "growth is not worked out for a workload with parts. Leave growth out, or leave parts out.");
-        }
         List<WorkloadPart> parts = read.stream().flatMap(Optional::stream).toList();
         if (parts.isEmpty() || parts.size() < count) {
             return List.of();

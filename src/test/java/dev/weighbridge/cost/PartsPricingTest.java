@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import dev.weighbridge.ShippedPolicy;
+import dev.weighbridge.catalog.Machine;
 import dev.weighbridge.cost.PartsPricing.Assumptions;
 import dev.weighbridge.cost.PartsPricing.PartOffers;
 import java.util.ArrayList;
@@ -14,6 +15,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
 import java.util.Set;
+import java.util.function.Predicate;
 import java.util.stream.IntStream;
 import org.assertj.core.data.Offset;
 import org.junit.jupiter.api.Test;
@@ -41,12 +43,12 @@ class PartsPricingTest {
 
     @Test
     void two_parts_that_fit_one_box_share_it_and_its_people() {
-        SharedMachines shared = parts(20e6, 23e6).machines(0b11).orElseThrow();
+        GroupedParts shared = parts(20e6, 23e6).machines(0b11).orElseThrow();
 
-        assertThat(shared.hosted()).singleElement().satisfies(hosted -> {
+        assertThat(shared.offers()).singleElement().satisfies(hosted -> {
             assertThat(hosted.parts()).containsExactly(0, 1);
             assertThat(hosted.tokensPerDay()).isEqualTo(43e6);
-            assertThat(hosted.offer().deployment().count()).isEqualTo(1);
+            assertThat(count(hosted)).isEqualTo(1);
         });
         assertThat(shared.usdPerMonth())
                 .isCloseTo(
@@ -74,18 +76,22 @@ class PartsPricingTest {
         assertThat(parts.usdPerMonth(0b01, 0b10).orElseThrow())
                 .isCloseTo(parts.usdPerMonth(0b01, 0).orElseThrow() + 600, CENT);
         assertThat(parts.usdPerMonth(0, 0b11).orElseThrow()).isCloseTo(1_800, CENT);
-        assertThat(parts.apiUsdPerMonth(1)).isCloseTo(600, CENT);
+        assertThat(parts.apiUsdPerMonth(1, 0b11)).isCloseTo(600, CENT);
     }
 
     @Test
     void the_bills_of_the_groups_add_up_to_the_bill_of_all() {
-        SharedMachines shared = parts(20e6, 300e6, 90e6).machines(0b111).orElseThrow();
+        GroupedParts shared = parts(20e6, 300e6, 90e6).machines(0b111).orElseThrow();
 
-        assertThat(shared.hosted().stream()
+        assertThat(shared.offers().stream()
                         .mapToDouble(hosted -> hosted.offer().usdPerMonth())
                         .sum())
                 .isCloseTo(shared.usdPerMonth(), CENT);
-        assertThat(shared.range().likely()).isCloseTo(shared.usdPerMonth(), CENT);
+        assertThat(shared.range(offer -> 0).likely()).isCloseTo(shared.usdPerMonth(), CENT);
+    }
+
+    private static int count(GroupedParts.SharedOffer shared) {
+        return ((PricedOffer.Hosting) shared.offer()).deployment().count();
     }
 
     @Test
@@ -95,6 +101,112 @@ class PartsPricingTest {
         assertThat(parts.hasMachines(0)).isTrue();
         assertThat(parts.hasMachines(1)).isFalse();
         assertThat(parts.usdPerMonth(0b11, 0)).isEmpty();
+    }
+
+    /** An API at $4 a million, so $120 a month for each million a day; an endpoint costs $2,920 and carries 43.2 M a day. */
+    private static OfferPricing withEndpoints() {
+        return new OfferPricingCache(new RoundFigureCatalog()
+                        .measuredTen()
+                        .api("maker/a", 4, 4)
+                        .machine(RoundFigureCatalog.endpoint("one", new Machine.PurchasableCounts(1, 3, 1), 4))
+                        .machine(RoundFigureCatalog.endpoint("two", new Machine.PurchasableCounts(1, 2, 1), 3))
+                        .build())
+                .of(new TestWorkload().workload());
+    }
+
+    private static OfferPricing without(OfferPricing offers, Predicate<String> excluded) {
+        BitSet indexes = new BitSet();
+        for (int offer = 0; offer < offers.facts().size(); offer++) {
+            indexes.set(offer, excluded.test(offers.id(offer)));
+        }
+        return offers.admitting(indexes, Map.of());
+    }
+
+    @Test
+    void two_parts_that_fit_one_endpoint_share_it() {
+        OfferPricing one = without(withEndpoints(), "host/two"::equals);
+        PartsPricing parts =
+                new PartsPricing(List.of(new PartOffers(one, 10e6), new PartOffers(one, 30e6)), Assumptions.NONE);
+
+        GroupedParts shared = parts.apis(0b11).orElseThrow();
+
+        assertThat(shared.offers()).singleElement().satisfies(hosted -> {
+            assertThat(hosted.parts()).containsExactly(0, 1);
+            assertThat(count(hosted)).isEqualTo(1);
+            assertThat(hosted.usdPerMonth(10e6)).isCloseTo(730, CENT); // a quarter of 2,920
+        });
+        assertThat(parts.usdPerMonth(0, 0b11).orElseThrow()).isCloseTo(2_920, CENT);
+        assertThat(parts.apiUsdPerMonth(0, 0b01)).isCloseTo(1_200, CENT); // alone it is cheaper by the token
+        assertThat(parts.apiUsdPerMonth(0, 0b11)).isCloseTo(730, CENT);
+    }
+
+    @Test
+    void the_cheapest_mix_is_found_and_those_of_one_side_are_none() {
+        PartsPricing parts = parts(43e6, 10e6);
+
+        // Both on APIs are 2,580 + 600; one box with its person is 4,658 whichever part is on it.
+        assertThat(parts.cheapestMix(0b11)).isEqualTo(0b01);
+        assertThat(parts(43e6, 500e6).cheapestMix(0b11)).isEqualTo(0b01); // ten boxes are on sale
+    }
+
+    /** Each part on the API or one of the endpoints, every way: what shares an endpoint is as many of them as carry the sum. */
+    @Test
+    void the_cheapest_apis_are_those_that_trying_everything_finds_where_endpoints_are_few() {
+        Random random = new Random(41);
+        OfferPricing all = withEndpoints();
+        int shared = 0;
+        for (int i = 0; i < 300; i++) {
+            List<Set<String>> left = new ArrayList<>();
+            List<PartOffers> parts = new ArrayList<>();
+            for (int part = 0; part < 2 + random.nextInt(4); part++) {
+                Set<String> some = new HashSet<>();
+                Set.of("maker/a", "host/one", "host/two").stream()
+                        .sorted()
+                        .filter(id -> random.nextInt(4) > 0)
+                        .forEach(some::add);
+                left.add(some);
+                parts.add(new PartOffers(
+                        without(all, id -> !some.contains(id)), Math.rint(1e6 * (1 + 79 * random.nextDouble()))));
+            }
+            PartsPricing pricing = new PartsPricing(parts, Assumptions.NONE);
+            int every = (1 << parts.size()) - 1;
+
+            double brute = cheapestApis(parts, left, 0, 0, 0, 0);
+
+            assertThat(pricing.usdPerMonth(0, every).orElse(Double.POSITIVE_INFINITY))
+                    .as("%s of %s", parts.stream().map(PartOffers::tokensPerDay).toList(), left)
+                    .isCloseTo(brute, within(0.01));
+            shared += pricing.apis(every)
+                            .filter(each -> each.offers().size() < parts.size())
+                            .isPresent()
+                    ? 1
+                    : 0;
+        }
+        assertThat(shared).isGreaterThan(50);
+    }
+
+    private static double cheapestApis(
+            List<PartOffers> parts, List<Set<String>> left, int part, double byToken, double onOne, double onTwo) {
+        double ones = Math.ceil(onOne / 43.2e6);
+        double twos = Math.ceil(onTwo / 43.2e6);
+        if (ones > 3 || twos > 2) {
+            return Double.POSITIVE_INFINITY;
+        }
+        if (part == parts.size()) {
+            return byToken + ones * 2_920 + twos * 2_190;
+        }
+        double tokens = parts.get(part).tokensPerDay();
+        double least = Double.POSITIVE_INFINITY;
+        if (left.get(part).contains("maker/a")) {
+            least = Math.min(least, cheapestApis(parts, left, part + 1, byToken + tokens * 120e-6, onOne, onTwo));
+        }
+        if (left.get(part).contains("host/one")) {
+            least = Math.min(least, cheapestApis(parts, left, part + 1, byToken, onOne + tokens, onTwo));
+        }
+        if (left.get(part).contains("host/two")) {
+            least = Math.min(least, cheapestApis(parts, left, part + 1, byToken, onOne, onTwo + tokens));
+        }
+        return least;
     }
 
     /** Random parts of random volumes and limits, each with some offers left out, against every way to group them. */
@@ -111,13 +223,13 @@ class PartsPricingTest {
             int all = (1 << parts.size()) - 1;
             PartsPricing pricing = new PartsPricing(parts, Assumptions.NONE);
 
-            Optional<SharedMachines> found = pricing.machines(all);
+            Optional<GroupedParts> found = pricing.machines(all);
             double brute =
                     cheapest(parts, IntStream.range(0, parts.size()).boxed().toList(), List.of());
 
-            assertThat(found.map(SharedMachines::usdPerMonth).orElse(Double.POSITIVE_INFINITY))
+            assertThat(found.map(GroupedParts::usdPerMonth).orElse(Double.POSITIVE_INFINITY))
                     .isCloseTo(brute, within(1e-6 * Math.min(brute, 1e9)));
-            shared += found.filter(each -> each.hosted().size() < parts.size()).isPresent() ? 1 : 0;
+            shared += found.filter(each -> each.offers().size() < parts.size()).isPresent() ? 1 : 0;
         }
         assertThat(shared).isGreaterThan(5);
     }

@@ -50,8 +50,24 @@ class ExclusionTextTest {
                 .endsWith("a month. Nothing is left to compare it with. \"" + OTHER.name() + "\" excludes it, too.");
     }
 
+    @Test
+    void the_stated_parts_are_named_and_the_one_that_the_figures_are_of() {
+        assertThat(text(List.of("bulk"), OptionalDouble.of(3))).startsWith("Of bulk: 2 of 30 priced offers, ");
+        assertThat(text(List.of("bulk", "chat"), OptionalDouble.of(3)))
+                .startsWith("Of bulk, chat; the figures are those of bulk: 2 of 30 priced offers, ");
+    }
+
     private static String text(boolean ended, OptionalDouble costs, List<Rule> with, OptionalDouble together) {
+        return text(ended, costs, with, together, List.of());
+    }
+
+    private static String text(List<String> parts, OptionalDouble costs) {
+        return text(false, costs, List.of(), OptionalDouble.empty(), parts);
+    }
+
+    private static String text(
+            boolean ended, OptionalDouble costs, List<Rule> with, OptionalDouble together, List<String> parts) {
         return ExclusionText.of(
-                new Exclusion(ONE, 2, 30, new ExcludedOffer("a/b", "b", 5, ended), costs, with, together));
+                new Exclusion(ONE, 2, 30, new ExcludedOffer("a/b", "b", 5, ended), costs, with, together, parts));
     }
 }

@@ -65,6 +65,15 @@ public record Decision(
                 outcome.placement(), outcome.findings(), outcome.verdictRules(), admission, fired, waived, book, facts);
     }
 
+    /** The same with another placement. */
+    public Decision with(Placement other) {
+        Map<Class<?>, Object> changed = new HashMap<>(facts);
+        changed.put(FactType.Verdict.class, new FactType.Verdict(other));
+        return other == placement
+                ? this
+                : new Decision(other, findings, verdictRules, admission, fired, waived, book, changed);
+    }
+
     /** The comparison of costs; empty unless both sides had an offer. */
     public Optional<CostFacts.CostComparison> comparison() {
         return Optional.ofNullable((CostFacts.CostComparison) facts.get(CostFacts.CostComparison.class));
@@ -222,6 +231,25 @@ public record Decision(
             return rule.consequences().stream()
                     .anyMatch(consequence ->
                             consequence instanceof Consequence.Opinion || consequence instanceof Consequence.Recommend);
+        }
+
+        /** How much it decides: 3 for a verdict, 2 where it rules a side out, 1 where it speaks strongly for one, or else 0. */
+        public int strength() {
+            return rule.consequences().stream()
+                    .mapToInt(FiredRule::strength)
+                    .max()
+                    .orElse(0);
+        }
+
+        private static int strength(Consequence consequence) {
+            if (consequence instanceof Consequence.Opinion opinion) {
+                return switch (opinion.finding()) {
+                    case RULES_OUT -> 2;
+                    case STRONGLY_FOR -> 1;
+                    case FOR, NEUTRAL, AGAINST -> 0;
+                };
+            }
+            return consequence instanceof Consequence.Recommend ? 3 : 0;
         }
 
         /** Its name for a heading, with the word waived if it is. */

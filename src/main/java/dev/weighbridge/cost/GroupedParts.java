@@ -1,0 +1,140 @@
+package dev.weighbridge.cost;
+
+import dev.weighbridge.cost.PartsPricing.Assumptions;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.ToDoubleFunction;
+import java.util.stream.IntStream;
+
+/**
+ * Parts of a workload on the offers of one side: some share machines or endpoints, and each of the others has an offer of its
+ * own. The people who run all machines are paid once.
+ */
+public final class GroupedParts {
+    private final List<PartGroup> groups;
+
+    /**
+     * One group as an offer.
+     *
+     * @param parts the numbers of its parts, ascending
+     * @param offer with its share of the people of all, by its tokens
+     * @param commitment to each of its machines; empty where there is none
+     */
+    public record SharedOffer(
+            List<Integer> parts, PricedOffer offer, double tokensPerDay, Optional<MachineTerm> commitment) {
+        public SharedOffer {
+            parts = List.copyOf(parts);
+        }
+
+        /** What one of its parts pays a month: its share by tokens. */
+        public double usdPerMonth(double tokensPerDayOfPart) {
+            return offer.usdPerMonth() * shareOf(tokensPerDayOfPart, tokensPerDay, parts.size());
+        }
+    }
+
+    /** @param groups of different parts */
+    GroupedParts(List<PartGroup> groups) {
+        this.groups = groups.stream()
+                .sorted(Comparator.comparingInt(group -> Integer.numberOfTrailingZeros(group.parts())))
+                .toList();
+    }
+
+    /** A month's bill in US dollars. */
+    public double usdPerMonth() {
+        return usdPerMonth(Assumptions.NONE);
+    }
+
+    /** A month's bill at other costs; infinite where what is on sale does not carry the parts. */
+    public double usdPerMonth(Assumptions assumptions) {
+        double usd = 0;
+        int machines = 0;
+        for (PartGroup group : groups) {
+            usd += group.usdPerMonthWithoutStaff(assumptions);
+            machines += group.machines(assumptions);
+        }
+        return Double.isInfinite(usd) ? usd : usd + personnelUsdPerMonth(groups, machines);
+    }
+
+    /** What the people cost who run machines of some groups. */
+    static double personnelUsdPerMonth(List<PartGroup> groups, int machines) {
+        for (PartGroup group : groups) {
+            if (group.hosting().isPresent()) {
+                HostingBill bill = group.hosting().get().bill();
+                return bill.fte(machines) * bill.usdPerFteMonth();
+            }
+        }
+        return 0;
+    }
+
+    /** What one part of the bill pays: of what is shared its share by tokens. */
+    double usdPerMonth(int part, double tokensPerDay, Assumptions assumptions) {
+        for (PartGroup group : groups) {
+            if ((group.parts() >> part & 1) == 1) {
+                return group.usdPerMonthWithoutStaff(assumptions)
+                        * shareOf(tokensPerDay, group.tokensPerDay(), Integer.bitCount(group.parts()));
+            }
+        }
+        throw new IllegalArgumentException("no such part: " + part);
+    }
+
+    private static double shareOf(double tokens, double all, int parts) {
+        return all == 0 ? 1.0 / parts : tokens / all;
+    }
+
+    /**
+     * A month's bill, and what it is at either end of the bands of the capacities and of the errors of the prices.
+     *
+     * @param priceError by what share the price of an API by the token may be another, from 0 to 1
+     */
+    public UsdRange range(ToDoubleFunction<Offer> priceError) {
+        double likely = usdPerMonth();
+        return new UsdRange(
+                Math.min(likely, usdPerMonth(Assumptions.atEnds(priceError, -1, -1))),
+                likely,
+                Math.max(likely, usdPerMonth(Assumptions.atEnds(priceError, 1, 1))));
+    }
+
+    /**
+     * The same groups with other volumes.
+     *
+     * @param committed what the volume is multiplied by of groups on machines that are signed for
+     */
+    public GroupedParts withVolumeTimes(double factor, double committed) {
+        return new GroupedParts(groups.stream()
+                .map(group -> group.withVolumeTimes(
+                        group.hosting().flatMap(HostingCost::commitment).isPresent() ? committed : factor))
+                .toList());
+    }
+
+    /** Each group as an offer. */
+    public List<SharedOffer> offers() {
+        List<SharedOffer> offers = new ArrayList<>();
+        double personnel = personnelUsdPerMonth(
+                groups,
+                groups.stream()
+                        .mapToInt(group -> group.machines(Assumptions.NONE))
+                        .sum());
+        double all = groups.stream().mapToDouble(PartGroup::tokensPerDay).sum();
+        for (PartGroup group : groups) {
+            PricedOffer offer = group.priced();
+            offers.add(new SharedOffer(
+                    numbers(group.parts()),
+                    offer instanceof PricedOffer.Hosting hosting
+                            ? hosting.withPersonnel(personnel * shareOf(group.tokensPerDay(), all, groups.size()))
+                            : offer,
+                    group.tokensPerDay(),
+                    group.hosting().flatMap(HostingCost::commitment)));
+        }
+        return offers;
+    }
+
+    /** The numbers of a set of parts, ascending. */
+    public static List<Integer> numbers(int parts) {
+        return IntStream.range(0, Integer.SIZE)
+                .filter(part -> (parts >> part & 1) == 1)
+                .boxed()
+                .toList();
+    }
+}
