@@ -97,7 +97,7 @@ final class MonthlyBills {
             most = Math.max(most, volumes[month]);
             double carried = committed ? most : volumes[month];
             usd[month] = hosting.usdPerMonth(carried, 1);
-            machines[month] = Double.isFinite(usd[month]) ? hosting.count(carried) : 0;
+            machines[month] = Double.isFinite(usd[month]) ? hosting.countWithSpare(carried) : 0;
         }
         return new Bills(usd, hosting.commitment().map(term -> signed(term, machines)));
     }

@@ -7,6 +7,7 @@ import dev.weighbridge.catalog.Plan;
 import dev.weighbridge.catalog.Source;
 import dev.weighbridge.cost.PricedOffer.Hosting.DeployedCapacity;
 import dev.weighbridge.cost.PricedOffer.Hosting.Deployment;
+import dev.weighbridge.cost.PricedOffer.Hosting.Operation;
 import dev.weighbridge.cost.breakeven.LowerEnvelope;
 import dev.weighbridge.cost.capacity.Capacity;
 import java.util.List;
@@ -18,6 +19,7 @@ public final class HostingCost implements LowerEnvelope.StepCost {
     private final Offer fact;
     private final Catalog catalog;
     private final PricingKey key;
+    private final Readiness readiness;
     private final HostingBill bill;
     private final MachineCount machines;
     private final double machineTokensPerDay;
@@ -26,14 +28,15 @@ public final class HostingCost implements LowerEnvelope.StepCost {
     private final List<Source> sources;
 
     /** @param fact the offer as admission rules read it, before its bill is known */
-    HostingCost(ModelOnMachine pair, Offer fact, Catalog catalog, PricingKey key, Staff staff) {
+    HostingCost(ModelOnMachine pair, Offer fact, Catalog catalog, PricingKey key, Staff staff, Readiness readiness) {
         this.pair = pair;
         this.fact = fact;
         this.catalog = catalog;
         this.key = key;
+        this.readiness = readiness;
         this.bill = pair.machine().managed()
-                ? HostingBill.managed(catalog, pair.place().usdPerMonth())
-                : new HostingBill(catalog, key, staff, pair.place().usdPerMonth(), pair.weightGB());
+                ? HostingBill.managed(catalog, pair.place().usdPerMonth(), readiness)
+                : new HostingBill(catalog, key, staff, pair.place().usdPerMonth(), pair.weightGB(), readiness);
         this.machineTokensPerDay = pair.capacity().tokensPerDay() * pair.place().shareOfDay();
         this.machines = new MachineCount(
                 pair.machine().counts(),
@@ -133,6 +136,15 @@ public final class HostingCost implements LowerEnvelope.StepCost {
         };
     }
 
+    Optional<DevelopmentMachine> development() {
+        return readiness.development();
+    }
+
+    /** Machines that are bought or signed for at a volume: those of {@link #count}, and those that stand ready. */
+    public int countWithSpare(double tokensPerDay) {
+        return count(tokensPerDay) + readiness.spareMachines();
+    }
+
     /** Full-time people who run the machines of a volume. */
     public double fte(double tokensPerDay) {
         return bill.fte(count(tokensPerDay));
@@ -144,12 +156,16 @@ public final class HostingCost implements LowerEnvelope.StepCost {
     }
 
     /**
-     * A month's bill where a number of machines carries load.
+     * A month's bill where a number of machines carries load beside an API.
+     *
+     * <p>Deliberate: no machine stands ready at any availability. The API that takes what exceeds the machines takes what a
+     * failed one carried, too: it meets the same requirements, stands in a second place, and is paid only when it serves.
+     * Somebody is on call all the same, because the way from one to the other is the buyer's own.
      *
      * @param tokensPerDay what they serve
      */
     SelfHostedCost full(long carrying, double tokensPerDay) {
-        return bill.of(machines.boughtToCarry(carrying), tokensPerDay);
+        return bill.withoutSpare(machines.boughtToCarry(carrying), tokensPerDay);
     }
 
     /** The least share of the tokens that makes a part of a split. */
@@ -254,14 +270,23 @@ public final class HostingCost implements LowerEnvelope.StepCost {
         return HostingReasons.of(this, named, tokensPerDay, plannedLoad());
     }
 
+    /** What all machines cost that are bought outright, the one for development among them. */
+    private Optional<Capital> capital(int machines) {
+        Optional<Capital> besides = readiness.development().flatMap(DevelopmentMachine::capital);
+        return pair.place()
+                .capital()
+                .map(one -> besides.map(one.times(machines)::plus).orElse(one.times(machines)));
+    }
+
     /** The offer at a volume. */
     public PricedOffer.Hosting priced(double tokensPerDay) {
         return priced(tokensPerDay, key, List.of());
     }
 
-    /** The offer where a number of machines carries load, the reserve not counted. */
+    /** The offer where a number of machines carries load beside an API, the reserve not counted; see {@link #full}. */
     PricedOffer.Hosting priced(long carrying, double tokensPerDay) {
-        return priced(machines.boughtToCarry(carrying), tokensPerDay, key, List.of());
+        int count = machines.boughtToCarry(carrying);
+        return priced(new Priced(count, 0, full(carrying, tokensPerDay)), tokensPerDay, key, List.of());
     }
 
     /**
@@ -271,12 +296,21 @@ public final class HostingCost implements LowerEnvelope.StepCost {
      * @param excludedBy the names of the rules that exclude it
      */
     PricedOffer.Hosting priced(double tokensPerDay, PricingKey named, List<String> excludedBy) {
-        return priced(count(tokensPerDay), tokensPerDay, named, excludedBy);
+        int count = count(tokensPerDay);
+        return priced(
+                new Priced(count, readiness.spareMachines(), bill.of(count, tokensPerDay)),
+                tokensPerDay,
+                named,
+                excludedBy);
     }
 
-    private PricedOffer.Hosting priced(int count, double tokensPerDay, PricingKey named, List<String> excludedBy) {
+    /** Machines that carry load, those that stand ready, and the bill of both. */
+    private record Priced(int count, int spareMachines, SelfHostedCost bill) {}
+
+    private PricedOffer.Hosting priced(Priced bought, double tokensPerDay, PricingKey named, List<String> excludedBy) {
         Capacity capacity = pair.capacity();
         MachinePlace place = pair.place();
+        int count = bought.count;
         return new PricedOffer.Hosting(
                 new PricedOffer.Identity(
                         machine().kind(),
@@ -290,8 +324,9 @@ public final class HostingCost implements LowerEnvelope.StepCost {
                         place.region(),
                         fact.serving().precision(),
                         fact.serving().engine()),
-                bill.of(count, tokensPerDay),
-                place.capital().map(one -> one.times(count)),
+                new Operation(bill.fte(count), bought.spareMachines, readiness.development()),
+                bought.bill,
+                capital(count + bought.spareMachines),
                 new DeployedCapacity(
                         utilization(count, tokensPerDay),
                         count * machineTokensPerDay,

@@ -1,13 +1,16 @@
 package dev.weighbridge.cost;
 
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.ToDoubleFunction;
 import java.util.stream.IntStream;
 
 /**
  * Machines that serve parts of a workload: for each group of parts machines of one kind with one model. The people who run
- * all of them are paid once.
+ * all of them are paid once, and so are those on call and the machine for development. A machine that stands ready is kept
+ * for each group: it holds the group's model, and cannot stand in for a machine with another one.
  */
 public final class SharedMachines {
     private final List<Group> groups;
@@ -43,9 +46,38 @@ public final class SharedMachines {
         return withCapacityTimes(hosting -> 1);
     }
 
-    private double personnelUsdPerMonth(int machines) {
+    /** What is paid once for all groups, in US dollars a month. */
+    private record PaidOnce(double personnel, double onCall, double development) {
+        double usdPerMonth() {
+            return personnel + onCall + development;
+        }
+
+        SelfHostedCost shared(SelfHostedCost cost, double share) {
+            return cost.with(personnel * share, cost.operations().withPaidOnce(onCall * share, development * share));
+        }
+    }
+
+    /** The machine for development that all groups share. */
+    private Optional<DevelopmentMachine> development() {
+        return groups.stream()
+                .flatMap(group -> group.hosting.development().stream())
+                .max(Comparator.comparingDouble(DevelopmentMachine::usdPerMonth));
+    }
+
+    /** Deliberate: the dearest machine for development, because it must hold the model of every group in turn. */
+    private PaidOnce paidOnce(int machines) {
         HostingBill bill = groups.get(0).hosting.bill();
-        return bill.fte(machines) * bill.usdPerFteMonth();
+        return new PaidOnce(
+                bill.fte(machines) * bill.usdPerFteMonth(),
+                dearest(OperationsCost::onCallUsdPerMonth),
+                dearest(OperationsCost::developmentUsdPerMonth));
+    }
+
+    private double dearest(ToDoubleFunction<OperationsCost> amount) {
+        return groups.stream()
+                .mapToDouble(group -> amount.applyAsDouble(group.hosting.bill().operations()))
+                .max()
+                .orElse(0);
     }
 
     /** A month's bill, and what it is at either end of the bands of the capacities. */
@@ -72,23 +104,23 @@ public final class SharedMachines {
             }
             int count = group.hosting.count(group.tokensPerDay / times);
             machines += count;
-            usd += group.hosting.bill().of(count, group.tokensPerDay).usdPerMonthWithoutStaff();
+            SelfHostedCost cost = group.hosting.bill().of(count, group.tokensPerDay);
+            usd += cost.usdPerMonthWithoutStaff() - cost.operations().paidOnceUsdPerMonth();
         }
-        return usd + personnelUsdPerMonth(machines);
+        return usd + paidOnce(machines).usdPerMonth();
     }
 
     /** Each group as an offer. */
     public List<Hosted> hosted() {
         List<Hosted> hosted = new ArrayList<>();
-        double personnel =
-                personnelUsdPerMonth(groups.stream().mapToInt(Group::machines).sum());
+        PaidOnce once = paidOnce(groups.stream().mapToInt(Group::machines).sum());
         double all = groups.stream().mapToDouble(Group::tokensPerDay).sum();
         for (Group group : groups) {
+            PricedOffer.Hosting offer = group.hosting.priced(group.tokensPerDay);
+            double share = all == 0 ? 1.0 / groups.size() : group.tokensPerDay / all;
             hosted.add(new Hosted(
                     numbers(group.parts),
-                    group.hosting
-                            .priced(group.tokensPerDay)
-                            .withPersonnel(personnel * (all == 0 ? 1.0 / groups.size() : group.tokensPerDay / all)),
+                    offer.with(once.shared(offer.bill(), share), development()),
                     group.tokensPerDay));
         }
         return hosted;

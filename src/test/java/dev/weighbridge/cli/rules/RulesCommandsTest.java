@@ -52,7 +52,7 @@ class RulesCommandsTest {
         assertThat(ran.code()).isEqualTo(4);
         assertThat(ran.out()).isEmpty();
         assertThat(ran.err()).isEqualTo("""
-                        rules/volume.drl:3: rule "Under 10 M tokens a day, an API is almost always right" reads `tokenPerDay`, which Workload does not have. Did you mean `tokensPerDay`? It has: tokensPerDay, latencyP99Ms, residency, expertise, quality, inputShare, tokensPerRequest, retryShare, devTestShare, cachedInputShare, newPromptShare, cacheLifetime, batchShare, peakToAverage, asGoodAs, needs, noThirdParty, organisationSeat, organisationArea, horizonMonths.
+                        rules/volume.drl:3: rule "Under 10 M tokens a day, an API is almost always right" reads `tokenPerDay`, which Workload does not have. Did you mean `tokensPerDay`? It has: tokensPerDay, latencyP99Ms, residency, expertise, quality, inputShare, tokensPerRequest, retryShare, devTestShare, cachedInputShare, newPromptShare, cacheLifetime, batchShare, peakToAverage, asGoodAs, needs, noThirdParty, organisationSeat, organisationArea, availability, environments, horizonMonths.
                         rules/mine.cases.yaml:3: fires names the rule "Nothing is lft", which does not exist. Did you mean `Nothing is left`? `weighbridge rules list` shows all.
                         rules/torn.cases.yaml:1: must be valid YAML: expected the node content, but found '<stream end>'.
                         """);
@@ -80,7 +80,7 @@ class RulesCommandsTest {
         JsonNode spoilt = JSON.readTree(ran.out());
 
         assertThat(fine.toString())
-                .isEqualTo("{\"fine\":true,\"problems\":[],\"sha256\":\"%s\",\"rules\":116,\"cases\":271}"
+                .isEqualTo("{\"fine\":true,\"problems\":[],\"sha256\":\"%s\",\"rules\":119,\"cases\":286}"
                         .formatted(ShippedPolicy.RULES.sha256()));
         assertThat(ran.code()).isEqualTo(4);
         assertThat(ran.err()).isEmpty();
@@ -194,7 +194,7 @@ class RulesCommandsTest {
         assertThat(ran.out())
                 .startsWith(
                         "fires  silent  thresholds  rule\n    1       2         2/2  No machine that is sold as asked can carry the load\n")
-                .endsWith("OK: 271 of 271 cases pass. Coverage: 619 of 619 requirements for 116 rules.\n");
+                .endsWith("OK: 286 of 286 cases pass. Coverage: 640 of 640 requirements for 119 rules.\n");
     }
 
     @Test
@@ -218,12 +218,12 @@ class RulesCommandsTest {
                         rules/latency.drl:29: rule "At 500 ms P99 and above, an API definitely works" has no case with latencyP99Ms over 500. Add one to rules/latency.cases.yaml that names it in fires or silent, with latencyP99Ms 501.
                         """);
         assertThat(ran.out())
-                .endsWith("FAILED: 270 of 270 cases pass. Coverage: 617 of 619 requirements for 116 rules.\n");
+                .endsWith("FAILED: 285 of 285 cases pass. Coverage: 638 of 640 requirements for 119 rules.\n");
         assertThat(json.at("/fine").asBoolean()).isFalse();
         assertThat(json.at("/problems/0/line").asInt()).isEqualTo(16);
-        assertThat(json.at("/cases")).hasSize(270);
-        assertThat(json.at("/rules")).hasSize(116);
-        assertThat(json.at("/rules/13/demands/7").toString())
+        assertThat(json.at("/cases")).hasSize(285);
+        assertThat(json.at("/rules")).hasSize(119);
+        assertThat(json.at("/rules/15/demands/7").toString())
                 .isEqualTo("{\"what\":\"latencyP99Ms over 500\",\"met\":false}");
     }
 
@@ -241,11 +241,11 @@ class RulesCommandsTest {
                 .newDocumentBuilder()
                 .parse(new InputSource(new StringReader(Files.readString(report))));
         assertThat(ran.code()).isEqualTo(3);
-        assertThat(ran.out()).contains("FAILED: 271 of 272 cases pass");
+        assertThat(ran.out()).contains("FAILED: 286 of 287 cases pass");
         assertThat(ran.err()).startsWith("rules/z.cases.yaml:2: case \"a <wrong> &");
-        assertThat(xml.getElementsByTagName("testcase").getLength()).isEqualTo(272 + 619);
-        assertThat(suite(xml, 0)).isEqualTo("rules.cases 272 1");
-        assertThat(suite(xml, 1)).isEqualTo("rules.coverage 619 0");
+        assertThat(xml.getElementsByTagName("testcase").getLength()).isEqualTo(287 + 640);
+        assertThat(suite(xml, 0)).isEqualTo("rules.cases 287 1");
+        assertThat(suite(xml, 1)).isEqualTo("rules.coverage 640 0");
         Element failure = (Element) xml.getElementsByTagName("failure").item(0);
         assertThat(((Element) failure.getParentNode()).getAttribute("name")).isEqualTo("a <wrong> & \uFFFD one");
         assertThat(failure.getTextContent()).contains("the placement must be hybrid, got api.");
@@ -280,7 +280,7 @@ class RulesCommandsTest {
                 run("rules", "show", "no-machine-that-is-sold-as-asked-can-carry-the-load", "--format", "json")
                         .out());
 
-        assertThat(list.at("/rules")).hasSize(116);
+        assertThat(list.at("/rules")).hasSize(119);
         assertThat(byName.out()).isEqualTo(byId.out()).isEqualTo("""
                         rule         No machine that is sold as asked can carry the load
                         id           no-machine-that-is-sold-as-asked-can-carry-the-load
