@@ -1,11 +1,12 @@
 package dev.weighbridge.advice;
 
+import dev.weighbridge.advice.Recommendation.SplitPart;
 import dev.weighbridge.catalog.OfferKind;
 import dev.weighbridge.cost.PricedOffer;
 import dev.weighbridge.workload.Operations;
 import dev.weighbridge.workload.Workload;
+import dev.weighbridge.workload.WorkloadPart;
 import java.util.Optional;
-import java.util.stream.Stream;
 
 /** What no bill of an answer counts: what an outage costs the organisation, which nobody else knows. */
 public final class OutageCost {
@@ -13,13 +14,23 @@ public final class OutageCost {
 
     /** A sentence for an answer whose machines somebody waits for; empty where nobody does, or where no machine is bought. */
     public static Optional<String> of(Recommendation r) {
-        boolean onMachines = Stream.concat(
-                        r.offer().stream(), r.split().stream().map(Recommendation.SplitPart::offer))
-                .map(PricedOffer::kind)
-                .anyMatch(kind -> kind == OfferKind.SELF_HOSTED || kind == OfferKind.MANAGED_ENDPOINT);
-        return onMachines && r.workload().traffic().batchShare() < 1
-                ? Optional.of("Not in the bill: what an outage costs you. %s".formatted(weighed(r.workload())))
+        boolean awaited = r.offer().filter(OutageCost::isOnMachines).isPresent()
+                || r.split().stream().anyMatch(part -> isOnMachines(part.offer()) && !canWait(r.workload(), part));
+        return awaited && r.workload().traffic().batchShare() < 1
+                ? Optional.of("What an outage costs you is not in the bill. %s".formatted(weighed(r.workload())))
                 : Optional.empty();
+    }
+
+    private static boolean isOnMachines(PricedOffer offer) {
+        return offer.kind() == OfferKind.SELF_HOSTED || offer.kind() == OfferKind.MANAGED_ENDPOINT;
+    }
+
+    /** Whether all stated parts there can wait. */
+    private static boolean canWait(Workload workload, SplitPart split) {
+        return !split.parts().isEmpty()
+                && workload.parts().stream()
+                        .filter(part -> split.parts().contains(part.name()))
+                        .allMatch(WorkloadPart::batch);
     }
 
     private static String weighed(Workload workload) {

@@ -4,12 +4,7 @@ import dev.weighbridge.catalog.Band;
 import dev.weighbridge.catalog.Catalog;
 import dev.weighbridge.catalog.Machine;
 import dev.weighbridge.catalog.Plan;
-import dev.weighbridge.catalog.Source;
-import dev.weighbridge.cost.PricedOffer.Hosting.DeployedCapacity;
-import dev.weighbridge.cost.PricedOffer.Hosting.Deployment;
-import dev.weighbridge.cost.PricedOffer.Hosting.Operation;
 import dev.weighbridge.cost.breakeven.LowerEnvelope;
-import dev.weighbridge.cost.capacity.Capacity;
 import java.util.List;
 import java.util.Optional;
 
@@ -25,7 +20,7 @@ public final class HostingCost implements LowerEnvelope.StepCost {
     private final double machineTokensPerDay;
     private final double largestTokensPerDay;
     private final boolean usable;
-    private final List<Source> sources;
+    private final MachinesOffer offer;
 
     /** @param fact the offer as admission rules read it, before its bill is known */
     HostingCost(ModelOnMachine pair, Offer fact, Catalog catalog, PricingKey key, Staff staff, Readiness readiness) {
@@ -50,11 +45,7 @@ public final class HostingCost implements LowerEnvelope.StepCost {
                                 * key.traffic().peakToAverage()));
         this.largestTokensPerDay = machines.largestTokensPerDay();
         this.usable = pair.canServe(key.traffic().tokensPerRequest());
-        this.sources = sources(pair.place().source(), pair.capacity().origin().source());
-    }
-
-    private static List<Source> sources(Source price, Source capacity) {
-        return price.equals(capacity) ? List.of(price) : List.of(price, capacity);
+        this.offer = new MachinesOffer(this, readiness.development());
     }
 
     ModelOnMachine pair() {
@@ -216,7 +207,8 @@ public final class HostingCost implements LowerEnvelope.StepCost {
         return utilization(count(tokensPerDay), tokensPerDay);
     }
 
-    private double utilization(int count, double tokensPerDay) {
+    /** The same of a number of machines that carry load. */
+    double utilization(int count, double tokensPerDay) {
         double capacity = count * machineTokensPerDay;
         return capacity <= 0 ? 0 : tokensPerDay * key.traffic().overheads().billedTokensPerToken() / capacity;
     }
@@ -270,14 +262,6 @@ public final class HostingCost implements LowerEnvelope.StepCost {
         return HostingReasons.of(this, named, tokensPerDay, plannedLoad());
     }
 
-    /** What all machines cost that are bought outright, the one for development among them. */
-    private Optional<Capital> capital(int machines) {
-        Optional<Capital> besides = readiness.development().flatMap(DevelopmentMachine::capital);
-        return pair.place()
-                .capital()
-                .map(one -> besides.map(one.times(machines)::plus).orElse(one.times(machines)));
-    }
-
     /** The offer at a volume. */
     public PricedOffer.Hosting priced(double tokensPerDay) {
         return priced(tokensPerDay, key, List.of());
@@ -286,7 +270,11 @@ public final class HostingCost implements LowerEnvelope.StepCost {
     /** The offer where a number of machines carries load beside an API, the reserve not counted; see {@link #full}. */
     PricedOffer.Hosting priced(long carrying, double tokensPerDay) {
         int count = machines.boughtToCarry(carrying);
-        return priced(new Priced(count, 0, full(carrying, tokensPerDay)), tokensPerDay, key, List.of());
+        return offer.of(
+                new MachinesOffer.Bought(count, 0, full(carrying, tokensPerDay)),
+                tokensPerDay,
+                reasons(tokensPerDay, key),
+                List.of());
     }
 
     /**
@@ -297,45 +285,10 @@ public final class HostingCost implements LowerEnvelope.StepCost {
      */
     PricedOffer.Hosting priced(double tokensPerDay, PricingKey named, List<String> excludedBy) {
         int count = count(tokensPerDay);
-        return priced(
-                new Priced(count, readiness.spareMachines(), bill.of(count, tokensPerDay)),
+        return offer.of(
+                new MachinesOffer.Bought(count, readiness.spareMachines(), bill.of(count, tokensPerDay)),
                 tokensPerDay,
-                named,
-                excludedBy);
-    }
-
-    /** Machines that carry load, those that stand ready, and the bill of both. */
-    private record Priced(int count, int spareMachines, SelfHostedCost bill) {}
-
-    private PricedOffer.Hosting priced(Priced bought, double tokensPerDay, PricingKey named, List<String> excludedBy) {
-        Capacity capacity = pair.capacity();
-        MachinePlace place = pair.place();
-        int count = bought.count;
-        return new PricedOffer.Hosting(
-                new PricedOffer.Identity(
-                        machine().kind(),
-                        machine().id(),
-                        machine().provider(),
-                        pair.model().model()),
-                new Deployment(
-                        machine().machine(),
-                        count,
-                        place.plan(),
-                        place.region(),
-                        fact.serving().precision(),
-                        fact.serving().engine()),
-                new Operation(bill.fte(count), bought.spareMachines, readiness.development()),
-                bought.bill,
-                capital(count + bought.spareMachines),
-                new DeployedCapacity(
-                        utilization(count, tokensPerDay),
-                        count * machineTokensPerDay,
-                        capacity.origin().basis(),
-                        capacity.estimated(),
-                        capacity.origin().band()),
                 reasons(tokensPerDay, named),
-                excludedBy,
-                sources,
-                fact);
+                excludedBy);
     }
 }

@@ -352,7 +352,8 @@ class OfferPricingPropertiesTest {
         OptionalDouble least = OptionalDouble.empty();
         for (HostingCost hosting : drawn.hostingCosts) {
             double each = hosting.plannedPerMachine();
-            for (int full = 1; hosting.eligible(0) && full * each < tokens * (1 - 1e-9); full++) {
+            double most = tokens * (1 - hosting.leastPartOfSplit()); // the API serves a part worth splitting off
+            for (int full = 1; hosting.eligible(0) && full * each < most * (1 - 1e-9); full++) {
                 double carried = full * each * (1 - 1e-12);
                 boolean idle = hosting.count(carried * (1 + 1e-9)) == hosting.count(carried);
                 if (hosting.eligible(carried) && !idle) {
