@@ -5,6 +5,8 @@ import dev.weighbridge.advice.Recommendation.SplitPart;
 import dev.weighbridge.catalog.Place;
 import dev.weighbridge.cost.Offer;
 import dev.weighbridge.cost.PricedOffer;
+import dev.weighbridge.rules.language.Placement;
+import dev.weighbridge.workload.Operations;
 import dev.weighbridge.workload.Workload;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -37,7 +39,10 @@ final class Confirmations {
                                         workload, offer, workload.latencyP99Ms(), workload.tokensPerDay())),
                         ofOneOffer(split)
                                 .map(part -> new Confirmations(
-                                        workload, part.offer(), shortest(workload, part), part.tokensPerDay())))
+                                        workload,
+                                        part.offer(),
+                                        shortest(workload, part),
+                                        tokensPerDay(workload, part))))
                 .flatMap(Confirmations::all)
                 .toList();
     }
@@ -57,6 +62,14 @@ final class Confirmations {
                         Stream.concat(one.parts().stream(), other.parts().stream())
                                 .toList())));
         return together.values().stream();
+    }
+
+    /** What an offer serves; the API that stands in for machines, where availability is high, must be able to serve all. */
+    private static double tokensPerDay(Workload workload, SplitPart part) {
+        boolean standsIn = part.placement() == Placement.API
+                && workload.parts().isEmpty()
+                && workload.operations().availability() == Operations.Availability.HIGH;
+        return standsIn ? workload.tokensPerDay() : part.tokensPerDay();
     }
 
     /** The shortest latency that the stated parts on an offer ask for, in milliseconds; that of the whole where none is stated. */

@@ -6,12 +6,22 @@ import dev.weighbridge.cost.PricedOffer;
 public final class OfferName {
     private OfferName() {}
 
-    /** {@code gpt-oss-120b at Groq}, {@code llama-3.3-70b on 4 × aws/p4d.24xlarge}, or {@code our-model as stated}. */
+    /**
+     * {@code gpt-oss-120b at Groq}, {@code llama-3.3-70b on 4 × aws/p4d.24xlarge}, {@code and 1 spare} where one stands ready,
+     * or {@code our-model as stated}.
+     */
     public static String of(PricedOffer offer) {
         return offer instanceof PricedOffer.Hosting hosting
-                ? "%s on %d × %s".formatted(offer.model(), hosting.deployment().count(), offer.id())
+                ? "%s on %d × %s%s"
+                        .formatted(offer.model(), hosting.deployment().count(), offer.id(), spare(hosting))
                 : offer.fact().identity().stated()
                         ? offer.model() + " as stated"
                         : "%s at %s".formatted(offer.model(), offer.provider());
+    }
+
+    /** Nothing where no machine stands ready. */
+    static String spare(PricedOffer.Hosting hosting) {
+        int spare = hosting.operation().spareMachines();
+        return spare == 0 ? "" : " and %d spare".formatted(spare);
     }
 }

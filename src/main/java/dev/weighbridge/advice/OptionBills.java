@@ -102,7 +102,7 @@ sealed interface OptionBills permits OptionBills.Api, OptionBills.Machines, Opti
                 Arrays.setAll(
                         machines,
                         month -> Double.isFinite(hosting.usdPerMonth(carried[month], 1))
-                                ? hosting.count(carried[month])
+                                ? hosting.countWithSpare(carried[month])
                                 : 0);
                 return OptionBills.signed(term, machines);
             });

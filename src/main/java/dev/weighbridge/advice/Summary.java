@@ -181,8 +181,8 @@ final class Summary {
         if (!(offer instanceof PricedOffer.Hosting hosting)) {
             return offer.id();
         }
-        String machines =
-                "%s on %d × %s".formatted(hosting.model(), hosting.deployment().count(), machine(hosting));
+        String machines = "%s on %d × %s%s"
+                .formatted(hosting.model(), hosting.deployment().count(), machine(hosting), OfferName.spare(hosting));
         return offer.kind() == OfferKind.MANAGED_ENDPOINT
                 ? machines + (hosting.deployment().count() == 1 ? ", a managed endpoint" : ", managed endpoints")
                 : machines;

@@ -118,7 +118,9 @@ public record Catalog(
             Figure agedPriceDays,
             Figure agedPriceError,
             Figure leastPartOfSplit,
-            Figure apiPriceChangePerYear) {}
+            Figure apiPriceChangePerYear,
+            Figure spareMachines,
+            Figure developmentMachines) {}
 
     /**
      * People who run the machines.
@@ -127,7 +129,12 @@ public record Catalog(
      * @param levels by number of machines, ascending; the last has no limit
      */
     public record Staffing(
-            double usdPerFtePerYear, List<Level> levels, Source source, Source levelsSource, Migration migration) {
+            double usdPerFtePerYear,
+            List<Level> levels,
+            Source source,
+            Source levelsSource,
+            Migration migration,
+            OnCall onCall) {
         private static final int MONTHS_PER_YEAR = 12;
 
         public Staffing {
@@ -150,6 +157,17 @@ public record Catalog(
             public Migration {
                 Check.atLeast("toSelfHostedMonths", 0, toSelfHostedMonths);
                 Check.atLeast("toApiMonths", 0, toApiMonths);
+            }
+        }
+
+        /**
+         * Who can be called at any hour, beside those who run the machines.
+         *
+         * @param fte full-time equivalents, 0 or more
+         */
+        public record OnCall(double fte, Source source) {
+            public OnCall {
+                Check.atLeast("onCallFte", 0, fte);
             }
         }
 

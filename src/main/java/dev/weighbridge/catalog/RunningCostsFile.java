@@ -23,6 +23,8 @@ final class RunningCostsFile {
                 CatalogFields.figure(
                         file,
                         "apiPriceChangePerYear",
-                        new Range(-0.9, true, 1, "a share from -0.9 to 1, below 0 where prices fall")));
+                        new Range(-0.9, true, 1, "a share from -0.9 to 1, below 0 where prices fall")),
+                CatalogFields.wholeFigure(file, "spareMachines", 0, 100, "machines"),
+                CatalogFields.wholeFigure(file, "developmentMachines", 1, 100, "machines"));
     }
 }

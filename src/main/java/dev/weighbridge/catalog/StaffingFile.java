@@ -34,7 +34,10 @@ final class StaffingFile {
                 levels,
                 CatalogFields.source(file),
                 CatalogFields.source(file, "levelsSource"),
-                migration(file));
+                migration(file),
+                new Catalog.Staffing.OnCall(
+                        file.number("onCallFte", Range.between(0, 1000, "FTE")),
+                        CatalogFields.source(file, "onCallSource")));
     }
 
     private static Catalog.Staffing.Migration migration(Fields file) {

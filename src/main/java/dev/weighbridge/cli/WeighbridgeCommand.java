@@ -100,7 +100,16 @@ public final class WeighbridgeCommand {
                     .map(ParameterException.class::cast)
                     .forEach(error -> errors.putIfAbsent(String.valueOf(error.getMessage()), error));
         }
-        return List.copyOf(errors.values());
+        List<ParameterException> all = List.copyOf(errors.values());
+        // a positional parameter that could not be read is found again as one that no parameter takes
+        List<ParameterException> others = all.stream()
+                .filter(error -> !(error instanceof CommandLine.UnmatchedArgumentException))
+                .toList();
+        return others.stream()
+                        .anyMatch(error ->
+                                error.getArgSpec() != null && error.getArgSpec().isPositional())
+                ? others
+                : all;
     }
 
     private static int wrongUsage(CommandEnvironment environment, List<ParameterException> errors) {

@@ -18,6 +18,12 @@ public record Capital(double usd, double lifetimeMonths) {
         return new Capital(usd * machines, lifetimeMonths);
     }
 
+    /** That of both, spread so that each keeps its part of a month's bill. */
+    Capital plus(Capital other) {
+        double both = usd + other.usd;
+        return both == 0 ? this : new Capital(both, both / (usdPerMonth() + other.usdPerMonth()));
+    }
+
     /** The part of it in each month's bill. */
     public double usdPerMonth() {
         return usd / lifetimeMonths;

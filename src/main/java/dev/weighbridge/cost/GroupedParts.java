@@ -19,7 +19,7 @@ public final class GroupedParts {
      * One group as an offer.
      *
      * @param parts the numbers of its parts, ascending
-     * @param offer with its share of the people of all, by its tokens
+     * @param offer with its share of what is paid once for all, by its tokens
      * @param commitment to each of its machines; empty where there is none
      */
     public record SharedOffer(
@@ -54,18 +54,54 @@ public final class GroupedParts {
             usd += group.usdPerMonthWithoutStaff(assumptions);
             machines += group.machines(assumptions);
         }
-        return Double.isInfinite(usd) ? usd : usd + personnelUsdPerMonth(groups, machines);
+        return Double.isInfinite(usd) ? usd : usd + paidOnceUsdPerMonth(groups, machines);
     }
 
-    /** What the people cost who run machines of some groups. */
-    static double personnelUsdPerMonth(List<PartGroup> groups, int machines) {
-        for (PartGroup group : groups) {
-            if (group.hosting().isPresent()) {
-                HostingBill bill = group.hosting().get().bill();
-                return bill.fte(machines) * bill.usdPerFteMonth();
-            }
+    /** What is paid once for all groups, in US dollars a month. */
+    private record PaidOnce(double personnel, double onCall, double development) {
+        /**
+         * Deliberate: the dearest machine for development, because it must hold the model of every group in turn.
+         *
+         * @param machines of all groups, those that stand ready left out
+         */
+        static PaidOnce of(List<PartGroup> groups, int machines) {
+            List<HostingBill> bills = groups.stream()
+                    .flatMap(group -> group.hosting().stream())
+                    .map(HostingCost::bill)
+                    .toList();
+            return bills.isEmpty()
+                    ? new PaidOnce(0, 0, 0)
+                    : new PaidOnce(
+                            bills.get(0).fte(machines) * bills.get(0).usdPerFteMonth(),
+                            dearest(bills, OperationsCost::onCallUsdPerMonth),
+                            dearest(bills, OperationsCost::developmentUsdPerMonth));
         }
-        return 0;
+
+        private static double dearest(List<HostingBill> bills, ToDoubleFunction<OperationsCost> amount) {
+            return bills.stream()
+                    .mapToDouble(bill -> amount.applyAsDouble(bill.operations()))
+                    .max()
+                    .orElse(0);
+        }
+
+        /** The bill of a group with its share of what is paid once. */
+        SelfHostedCost shared(SelfHostedCost cost, double share) {
+            return cost.with(personnel * share, cost.operations().withPaidOnce(onCall * share, development * share));
+        }
+    }
+
+    /** What is paid once for all groups: those who run the machines, those on call, and the machine for development. */
+    static double paidOnceUsdPerMonth(List<PartGroup> groups, int machines) {
+        PaidOnce once = PaidOnce.of(groups, machines);
+        return once.personnel + once.onCall + once.development;
+    }
+
+    /** The machine for development that all groups share. */
+    private Optional<DevelopmentMachine> development() {
+        return groups.stream()
+                .flatMap(group -> group.hosting().stream())
+                .flatMap(hosting -> hosting.development().stream())
+                .max(Comparator.comparingDouble(DevelopmentMachine::usdPerMonth));
     }
 
     /** What one part of the bill pays: of what is shared its share by tokens. */
@@ -111,7 +147,7 @@ public final class GroupedParts {
     /** Each group as an offer. */
     public List<SharedOffer> offers() {
         List<SharedOffer> offers = new ArrayList<>();
-        double personnel = personnelUsdPerMonth(
+        PaidOnce once = PaidOnce.of(
                 groups,
                 groups.stream()
                         .mapToInt(group -> group.machines(Assumptions.NONE))
@@ -122,7 +158,9 @@ public final class GroupedParts {
             offers.add(new SharedOffer(
                     numbers(group.parts()),
                     offer instanceof PricedOffer.Hosting hosting
-                            ? hosting.withPersonnel(personnel * shareOf(group.tokensPerDay(), all, groups.size()))
+                            ? hosting.with(
+                                    once.shared(hosting.bill(), shareOf(group.tokensPerDay(), all, groups.size())),
+                                    development())
                             : offer,
                     group.tokensPerDay(),
                     group.hosting().flatMap(HostingCost::commitment)));

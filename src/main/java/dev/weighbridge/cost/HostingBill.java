@@ -10,10 +10,11 @@ final class HostingBill {
     private final double storageUsdPerMonth;
     private final double egressUsdPerDailyToken;
     private final Staff staff;
+    private final OperationsCost operations;
 
     /** What an endpoint costs that its provider runs: its hours and nothing else. */
-    static HostingBill managed(Catalog catalog, double machineUsdPerMonth) {
-        return new HostingBill(machineUsdPerMonth, 0, 0, 0, new Staff(catalog.staffing(), Optional.of(0.0)));
+    static HostingBill managed(Catalog catalog, double machineUsdPerMonth, Readiness readiness) {
+        return new HostingBill(machineUsdPerMonth, 0, 0, 0, new Staff(catalog.staffing(), Optional.of(0.0)), readiness);
     }
 
     private HostingBill(
@@ -21,12 +22,14 @@ final class HostingBill {
             double maintenanceShare,
             double storageUsdPerMonth,
             double egressUsdPerDailyToken,
-            Staff staff) {
+            Staff staff,
+            Readiness readiness) {
         this.machineUsdPerMonth = machineUsdPerMonth;
         this.maintenanceShare = maintenanceShare;
         this.storageUsdPerMonth = storageUsdPerMonth;
         this.egressUsdPerDailyToken = egressUsdPerDailyToken;
         this.staff = staff;
+        this.operations = readiness.cost(machineUsdPerMonth, maintenanceShare, staff.usdPerFteMonth());
     }
 
     /**
@@ -35,7 +38,13 @@ final class HostingBill {
      * @param machineUsdPerMonth the price of one machine
      * @param weightGB of the weights at the precision served
      */
-    HostingBill(Catalog catalog, PricingKey key, Staff staff, double machineUsdPerMonth, double weightGB) {
+    HostingBill(
+            Catalog catalog,
+            PricingKey key,
+            Staff staff,
+            double machineUsdPerMonth,
+            double weightGB,
+            Readiness readiness) {
         Catalog.RunningCosts costs = catalog.runningCosts();
         this.machineUsdPerMonth = machineUsdPerMonth;
         this.maintenanceShare = costs.maintenanceShareOfMachines().value();
@@ -50,20 +59,37 @@ final class HostingBill {
                 / 1e9
                 * costs.egressUsdPerGB().value();
         this.staff = staff;
+        this.operations = readiness.cost(machineUsdPerMonth, maintenanceShare, staff.usdPerFteMonth());
     }
 
+    /** @param machines that are bought to carry load; what stands beside them is added */
     SelfHostedCost of(int machines, double tokensPerDay) {
+        return of(machines, tokensPerDay, operations);
+    }
+
+    /** The same where no machine stands ready. */
+    SelfHostedCost withoutSpare(int machines, double tokensPerDay) {
+        return of(machines, tokensPerDay, operations.withoutSpare());
+    }
+
+    private SelfHostedCost of(int machines, double tokensPerDay, OperationsCost beside) {
         double machinesUsd = machineUsdPerMonth(machines);
         return new SelfHostedCost(
                 machinesUsd,
                 fte(machines) * usdPerFteMonth(),
                 storageUsdPerMonth,
                 tokensPerDay * egressUsdPerDailyToken,
-                machinesUsd * maintenanceShare);
+                machinesUsd * maintenanceShare,
+                beside);
     }
 
     double machineUsdPerMonth(int machines) {
         return machines * machineUsdPerMonth;
+    }
+
+    /** What stands beside the machines that carry load. */
+    OperationsCost operations() {
+        return operations;
     }
 
     /** Full-time equivalents who run a number of machines. */
@@ -80,8 +106,9 @@ final class HostingBill {
         return machineUsdPerMonth * (1 + maintenanceShare);
     }
 
-    double storageUsdPerMonth() {
-        return storageUsdPerMonth;
+    /** What is paid a month whatever the number of machines, people not counted. */
+    double fixedUsdPerMonth() {
+        return storageUsdPerMonth + operations.usdPerMonth();
     }
 
     /** A month's egress for each token a day, in US dollars. */

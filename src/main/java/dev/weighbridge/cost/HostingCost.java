@@ -4,11 +4,7 @@ import dev.weighbridge.catalog.Band;
 import dev.weighbridge.catalog.Catalog;
 import dev.weighbridge.catalog.Machine;
 import dev.weighbridge.catalog.Plan;
-import dev.weighbridge.catalog.Source;
-import dev.weighbridge.cost.PricedOffer.Hosting.DeployedCapacity;
-import dev.weighbridge.cost.PricedOffer.Hosting.Deployment;
 import dev.weighbridge.cost.breakeven.LowerEnvelope;
-import dev.weighbridge.cost.capacity.Capacity;
 import java.util.List;
 import java.util.Optional;
 
@@ -18,22 +14,24 @@ public final class HostingCost implements LowerEnvelope.StepCost {
     private final Offer fact;
     private final Catalog catalog;
     private final PricingKey key;
+    private final Readiness readiness;
     private final HostingBill bill;
     private final MachineCount machines;
     private final double machineTokensPerDay;
     private final double largestTokensPerDay;
     private final boolean usable;
-    private final List<Source> sources;
+    private final MachinesOffer offer;
 
     /** @param fact the offer as admission rules read it, before its bill is known */
-    HostingCost(ModelOnMachine pair, Offer fact, Catalog catalog, PricingKey key, Staff staff) {
+    HostingCost(ModelOnMachine pair, Offer fact, Catalog catalog, PricingKey key, Staff staff, Readiness readiness) {
         this.pair = pair;
         this.fact = fact;
         this.catalog = catalog;
         this.key = key;
+        this.readiness = readiness;
         this.bill = pair.machine().managed()
-                ? HostingBill.managed(catalog, pair.place().usdPerMonth())
-                : new HostingBill(catalog, key, staff, pair.place().usdPerMonth(), pair.weightGB());
+                ? HostingBill.managed(catalog, pair.place().usdPerMonth(), readiness)
+                : new HostingBill(catalog, key, staff, pair.place().usdPerMonth(), pair.weightGB(), readiness);
         this.machineTokensPerDay = pair.capacity().tokensPerDay() * pair.place().shareOfDay();
         this.machines = new MachineCount(
                 pair.machine().counts(),
@@ -47,11 +45,7 @@ public final class HostingCost implements LowerEnvelope.StepCost {
                                 * key.traffic().peakToAverage()));
         this.largestTokensPerDay = machines.largestTokensPerDay();
         this.usable = pair.canServe(key.traffic().tokensPerRequest());
-        this.sources = sources(pair.place().source(), pair.capacity().origin().source());
-    }
-
-    private static List<Source> sources(Source price, Source capacity) {
-        return price.equals(capacity) ? List.of(price) : List.of(price, capacity);
+        this.offer = new MachinesOffer(this, readiness.development());
     }
 
     ModelOnMachine pair() {
@@ -138,6 +132,15 @@ public final class HostingCost implements LowerEnvelope.StepCost {
         };
     }
 
+    Optional<DevelopmentMachine> development() {
+        return readiness.development();
+    }
+
+    /** Machines that are bought or signed for at a volume: those of {@link #count}, and those that stand ready. */
+    public int countWithSpare(double tokensPerDay) {
+        return count(tokensPerDay) + readiness.spareMachines();
+    }
+
     /** Full-time people who run the machines of a volume. */
     public double fte(double tokensPerDay) {
         return bill.fte(count(tokensPerDay));
@@ -149,12 +152,16 @@ public final class HostingCost implements LowerEnvelope.StepCost {
     }
 
     /**
-     * A month's bill where a number of machines carries load.
+     * A month's bill where a number of machines carries load beside an API.
+     *
+     * <p>Deliberate: no machine stands ready at any availability. The API that takes what exceeds the machines takes what a
+     * failed one carried, too: it meets the same requirements, stands in a second place, and is paid only when it serves.
+     * Somebody is on call all the same, because the way from one to the other is the buyer's own.
      *
      * @param tokensPerDay what they serve
      */
     SelfHostedCost full(long carrying, double tokensPerDay) {
-        return bill.of(machines.boughtToCarry(carrying), tokensPerDay);
+        return bill.withoutSpare(machines.boughtToCarry(carrying), tokensPerDay);
     }
 
     /** The least share of the tokens that makes a part of a split. */
@@ -205,7 +212,8 @@ public final class HostingCost implements LowerEnvelope.StepCost {
         return utilization(count(tokensPerDay), tokensPerDay);
     }
 
-    private double utilization(int count, double tokensPerDay) {
+    /** The same of a number of machines that carry load. */
+    double utilization(int count, double tokensPerDay) {
         double capacity = count * machineTokensPerDay;
         return capacity <= 0 ? 0 : tokensPerDay * key.traffic().overheads().billedTokensPerToken() / capacity;
     }
@@ -264,9 +272,14 @@ public final class HostingCost implements LowerEnvelope.StepCost {
         return priced(tokensPerDay, key, List.of());
     }
 
-    /** The offer where a number of machines carries load, the reserve not counted. */
+    /** The offer where a number of machines carries load beside an API, the reserve not counted; see {@link #full}. */
     PricedOffer.Hosting priced(long carrying, double tokensPerDay) {
-        return priced(machines.boughtToCarry(carrying), tokensPerDay, key, List.of());
+        int count = machines.boughtToCarry(carrying);
+        return offer.of(
+                new MachinesOffer.Bought(count, 0, full(carrying, tokensPerDay)),
+                tokensPerDay,
+                reasons(tokensPerDay, key),
+                List.of());
     }
 
     /**
@@ -276,36 +289,11 @@ public final class HostingCost implements LowerEnvelope.StepCost {
      * @param excludedBy the names of the rules that exclude it
      */
     PricedOffer.Hosting priced(double tokensPerDay, PricingKey named, List<String> excludedBy) {
-        return priced(count(tokensPerDay), tokensPerDay, named, excludedBy);
-    }
-
-    private PricedOffer.Hosting priced(int count, double tokensPerDay, PricingKey named, List<String> excludedBy) {
-        Capacity capacity = pair.capacity();
-        MachinePlace place = pair.place();
-        return new PricedOffer.Hosting(
-                new PricedOffer.Identity(
-                        machine().kind(),
-                        machine().id(),
-                        machine().provider(),
-                        pair.model().model()),
-                new Deployment(
-                        machine().machine(),
-                        count,
-                        place.plan(),
-                        place.region(),
-                        fact.serving().precision(),
-                        fact.serving().engine()),
-                bill.of(count, tokensPerDay),
-                place.capital().map(one -> one.times(count)),
-                new DeployedCapacity(
-                        utilization(count, tokensPerDay),
-                        count * machineTokensPerDay,
-                        capacity.origin().basis(),
-                        capacity.estimated(),
-                        capacity.origin().band()),
+        int count = count(tokensPerDay);
+        return offer.of(
+                new MachinesOffer.Bought(count, readiness.spareMachines(), bill.of(count, tokensPerDay)),
+                tokensPerDay,
                 reasons(tokensPerDay, named),
-                excludedBy,
-                sources,
-                fact);
+                excludedBy);
     }
 }

@@ -9,6 +9,7 @@ import dev.weighbridge.workload.Choices;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Predicate;
 
 /**
@@ -78,27 +79,40 @@ final class HostingCosts {
      */
     List<HostingCost> within(CapacityTable.WithinLatency capacities, List<HostingCost> known) {
         List<HostingCost> hostingCosts = new ArrayList<>();
+        Optional<DevelopmentMachines> development = development(capacities);
         for (HostedModel hosted : hostedModels) {
             Capacity capacity = capacity(hosted.machine, hosted.model, capacities);
             double weightGB = weightGB(hosted.model, capacity);
             for (MachinePlace place : hosted.places) {
                 ModelOnMachine pair = new ModelOnMachine(hosted.machine, hosted.model, place, capacity, weightGB);
-                hostingCosts.add(known.isEmpty() ? of(pair, facts.of(pair)) : of(pair, known.get(hostingCosts.size())));
+                hostingCosts.add(
+                        known.isEmpty()
+                                ? of(pair, facts.of(pair), development)
+                                : of(pair, known.get(hostingCosts.size()), development));
             }
         }
         return hostingCosts;
     }
 
-    private HostingCost of(ModelOnMachine pair, HostingCost known) {
+    private Optional<DevelopmentMachines> development(CapacityTable.WithinLatency capacities) {
+        return key.operations().hasDevelopment()
+                ? Optional.of(new DevelopmentMachines(catalog, key, capacities))
+                : Optional.empty();
+    }
+
+    private HostingCost of(ModelOnMachine pair, HostingCost known, Optional<DevelopmentMachines> development) {
         Capacity before = known.pair().capacity();
         if (before.equals(pair.capacity())) {
             return known;
         }
-        return of(pair, before.differsInLoadOnly(pair.capacity()) ? known.fact() : facts.of(pair));
+        return of(pair, before.differsInLoadOnly(pair.capacity()) ? known.fact() : facts.of(pair), development);
     }
 
-    private HostingCost of(ModelOnMachine pair, Offer fact) {
-        return new HostingCost(pair, fact, catalog, key, staff);
+    private HostingCost of(ModelOnMachine pair, Offer fact, Optional<DevelopmentMachines> development) {
+        Readiness readiness = pair.machine().managed()
+                ? Readiness.ofEndpoint(catalog, key, pair)
+                : Readiness.ofSelfHosting(catalog, key, pair, development.map(machines -> machines.beside(pair)));
+        return new HostingCost(pair, fact, catalog, key, staff, readiness);
     }
 
     private record MachineOnSale(Machine machine, List<MachinePlace> places) {}

@@ -222,25 +222,41 @@ public record Offer(Lasting lasting, Serving serving, Latency latency, Bill bill
     /**
      * What the offer costs at the workload's volume.
      *
-     * @param machines 0 for an API
+     * @param machines those that carry load and those that stand ready; 0 for an API
+     * @param fte full-time people who run the machines, those on call not counted; 0 for what a provider runs
      * @param utilization of the machines, 0 to 1
      */
-    public record Bill(OptionalDouble usdPerMonth, OptionalDouble machines, OptionalDouble utilization) {
+    public record Bill(
+            OptionalDouble usdPerMonth, OptionalDouble machines, OptionalDouble utilization, OptionalDouble fte) {
+        /** @throws IllegalArgumentException if there are fewer people than none */
+        public Bill {
+            if (fte.orElse(0) < 0) {
+                throw new IllegalArgumentException("fte out of range: " + fte.getAsDouble());
+            }
+        }
+
         /** The names of its fields, which have no value before a volume is known. */
         public static Set<String> fields() {
             return names(Bill.class);
         }
 
         /** The bill before a volume is known. */
-        static final Bill NONE = new Bill(OptionalDouble.empty(), OptionalDouble.empty(), OptionalDouble.empty());
+        static final Bill NONE = new Bill(
+                OptionalDouble.empty(), OptionalDouble.empty(), OptionalDouble.empty(), OptionalDouble.empty());
 
         static Bill of(PricedOffer offer) {
             return offer instanceof PricedOffer.Hosting hosting
                     ? new Bill(
                             OptionalDouble.of(offer.usdPerMonth()),
-                            OptionalDouble.of(hosting.deployment().count()),
-                            OptionalDouble.of(hosting.capacity().utilization()))
-                    : new Bill(OptionalDouble.of(offer.usdPerMonth()), OptionalDouble.of(0), OptionalDouble.empty());
+                            OptionalDouble.of(hosting.deployment().count()
+                                    + hosting.operation().spareMachines()),
+                            OptionalDouble.of(hosting.capacity().utilization()),
+                            OptionalDouble.of(hosting.operation().fte()))
+                    : new Bill(
+                            OptionalDouble.of(offer.usdPerMonth()),
+                            OptionalDouble.of(0),
+                            OptionalDouble.empty(),
+                            OptionalDouble.of(0));
         }
     }
 }

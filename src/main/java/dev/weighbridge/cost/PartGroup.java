@@ -81,9 +81,14 @@ sealed interface PartGroup {
         public double usdPerMonthWithoutStaff(Assumptions assumptions) {
             double times = assumptions.capacity().applyAsDouble(one);
             return one.carriesWithCapacityTimes(times, tokensPerDay)
-                    ? one.bill().of(machines(assumptions), tokensPerDay).usdPerMonthWithoutStaff()
+                    ? ownUsdPerMonth(one.bill().of(machines(assumptions), tokensPerDay))
                             * (one.isManaged() ? assumptions.apiPrice().applyAsDouble(one.fact()) : 1)
                     : Double.POSITIVE_INFINITY;
+        }
+
+        /** Without what is paid once for all groups. */
+        private static double ownUsdPerMonth(SelfHostedCost cost) {
+            return cost.usdPerMonthWithoutStaff() - cost.operations().paidOnceUsdPerMonth();
         }
 
         @Override

@@ -88,7 +88,7 @@ final class PartGrouping {
         }
 
         double usdPerMonth() {
-            return usd + GroupedParts.personnelUsdPerMonth(groups, machines);
+            return usd + GroupedParts.paidOnceUsdPerMonth(groups, machines);
         }
 
         boolean isOnSale() {

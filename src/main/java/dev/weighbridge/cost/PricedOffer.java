@@ -162,12 +162,14 @@ public sealed interface PricedOffer {
     /**
      * A model on machines, priced at a volume.
      *
+     * @param operation who runs them, and what stands beside those that carry load
      * @param bill of a month
      * @param capital of all machines, where they are bought
      */
     record Hosting(
             Identity identity,
             Deployment deployment,
+            Operation operation,
             SelfHostedCost bill,
             Optional<Capital> capital,
             DeployedCapacity capacity,
@@ -183,7 +185,7 @@ public sealed interface PricedOffer {
         }
 
         /**
-         * The machines that are bought, and how they run the model.
+         * The machines that are bought to carry load, and how they run the model.
          *
          * @param machine its provider's name for it
          * @param count of machines, 1 or more
@@ -199,7 +201,15 @@ public sealed interface PricedOffer {
                 Optional<String> engine) {}
 
         /**
-         * What all machines together can serve at full load.
+         * Who runs the machines, and what stands beside those that carry load.
+         *
+         * @param fte full-time people who run them, those on call not counted
+         * @param spareMachines that stand ready in a second place, and serve nothing until another one fails
+         */
+        public record Operation(double fte, int spareMachines, Optional<DevelopmentMachine> development) {}
+
+        /**
+         * What all machines that carry load together can serve at full load.
          *
          * @param utilization tokens served over tokens the machines could serve; an output, never an input
          * @param basis one line of working
@@ -219,12 +229,13 @@ public sealed interface PricedOffer {
             return Optional.of(deployment.region());
         }
 
-        /** The same with another amount for personnel, in US dollars a month. */
-        Hosting withPersonnel(double usdPerMonth) {
+        /** The same with another bill, and another machine for development. */
+        Hosting with(SelfHostedCost changed, Optional<DevelopmentMachine> development) {
             return new Hosting(
                     identity,
                     deployment,
-                    bill.withPersonnel(usdPerMonth),
+                    new Operation(operation.fte, operation.spareMachines, development),
+                    changed,
                     capital,
                     capacity,
                     reasons,
@@ -238,6 +249,7 @@ public sealed interface PricedOffer {
             return new Hosting(
                     identity,
                     deployment,
+                    operation,
                     bill,
                     capital,
                     capacity,

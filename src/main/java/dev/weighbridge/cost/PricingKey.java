@@ -1,8 +1,10 @@
 package dev.weighbridge.cost;
 
+import dev.weighbridge.catalog.Plan;
 import dev.weighbridge.catalog.Quality;
 import dev.weighbridge.catalog.Source;
 import dev.weighbridge.workload.Choices;
+import dev.weighbridge.workload.Operations;
 import dev.weighbridge.workload.Workload;
 import java.time.LocalDate;
 import java.util.Optional;
@@ -14,6 +16,7 @@ import java.util.Optional;
  * @param latencyP99Ms the longest P99 time to first token that is acceptable, in milliseconds, above 0
  * @param fineTuned whether fine-tuned weights must be served
  * @param otherApis whether every other API is priced beside the one that is asked for
+ * @param operations what availability and environments add to a bill of machines
  * @param asGoodAs the model whose score an offer must reach
  * @param asOf the day whose prices apply
  */
@@ -23,6 +26,7 @@ record PricingKey(
         Workload.Traffic traffic,
         Choices choices,
         boolean otherApis,
+        Operations operations,
         Optional<String> asGoodAs,
         LocalDate asOf) {
     /** @param otherApis whether every other API is priced beside the one that is asked for */
@@ -33,6 +37,7 @@ record PricingKey(
                 workload.traffic(),
                 workload.choices(),
                 otherApis,
+                workload.operations(),
                 workload.constraints().asGoodAs(),
                 workload.asOf());
     }
@@ -44,11 +49,29 @@ record PricingKey(
 
     /** The same key with nothing selected for self-hosting but engine and precision, which say how capacity is estimated. */
     PricingKey withoutSelfHosted() {
-        return new PricingKey(latencyP99Ms, fineTuned, traffic, choices.withoutSelfHosted(), otherApis, asGoodAs, asOf);
+        return with(choices.withoutSelfHosted());
+    }
+
+    /**
+     * The same key with every machine on sale for development: on demand, as it may be switched off, or bought outright where
+     * those that carry load are.
+     */
+    PricingKey forDevelopment() {
+        Choices any = choices.withoutSelfHosted();
+        return with(choices.selfHosted().plan() == Plan.OWNED ? any.withPlan(Plan.OWNED) : any);
+    }
+
+    private PricingKey with(Choices changed) {
+        return new PricingKey(latencyP99Ms, fineTuned, traffic, changed, otherApis, operations, asGoodAs, asOf);
+    }
+
+    /** Whether a machine may fail without an outage. */
+    boolean isHighlyAvailable() {
+        return operations.availability() == Operations.Availability.HIGH;
     }
 
     /** The same key with another latency. */
     PricingKey withLatencyP99Ms(int changed) {
-        return new PricingKey(changed, fineTuned, traffic, choices, otherApis, asGoodAs, asOf);
+        return new PricingKey(changed, fineTuned, traffic, choices, otherApis, operations, asGoodAs, asOf);
     }
 }

@@ -54,7 +54,7 @@ final class RankedHosting {
         double dearerMachine = otherBill.usdPerMaintainedMachine() - bill.usdPerMaintainedMachine();
         return bill.usdPerMaintainedMachine() <= otherBill.usdPerMaintainedMachine()
                 && rank.applyAsDouble(one) <= rank.applyAsDouble(other)
-                && dearerMachine >= bill.storageUsdPerMonth() - otherBill.storageUsdPerMonth()
+                && dearerMachine >= bill.fixedUsdPerMonth() - otherBill.fixedUsdPerMonth()
                 && (dearerMachine > 0
                         || one.qualityShareOfBest() >= other.qualityShareOfBest()
                         || !one.machine().managed())

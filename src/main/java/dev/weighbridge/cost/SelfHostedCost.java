@@ -14,20 +14,30 @@ public record SelfHostedCost(
         double personnelUsdPerMonth,
         double storageUsdPerMonth,
         double egressUsdPerMonth,
-        double maintenanceUsdPerMonth) {
+        double maintenanceUsdPerMonth,
+        OperationsCost operations) {
     public double usdPerMonth() {
         return usdPerMonthWithoutStaff() + personnelUsdPerMonth;
     }
 
-    /** The same with another amount for personnel. */
-    SelfHostedCost withPersonnel(double usdPerMonth) {
+    /** The same with other amounts for personnel, and for what stands beside the machines. */
+    SelfHostedCost with(double usdPerMonth, OperationsCost changed) {
         return new SelfHostedCost(
-                machinesUsdPerMonth, usdPerMonth, storageUsdPerMonth, egressUsdPerMonth, maintenanceUsdPerMonth);
+                machinesUsdPerMonth,
+                usdPerMonth,
+                storageUsdPerMonth,
+                egressUsdPerMonth,
+                maintenanceUsdPerMonth,
+                changed);
     }
 
-    /** The bill without personnel. */
+    /** The bill without those who run the machines; with those on call, who come on top of any number of them. */
     double usdPerMonthWithoutStaff() {
-        return machinesUsdPerMonth + storageUsdPerMonth + egressUsdPerMonth + maintenanceUsdPerMonth;
+        return machinesUsdPerMonth
+                + storageUsdPerMonth
+                + egressUsdPerMonth
+                + maintenanceUsdPerMonth
+                + operations.usdPerMonth();
     }
 
     /**
@@ -53,6 +63,12 @@ public record SelfHostedCost(
         sources.put(
                 "egress",
                 distinct(costs.egressUsdPerGB().source(), costs.bytesPerToken().source()));
+        sources.put("spareMachines", distinct(costs.spareMachines().source()));
+        sources.put(
+                "onCall",
+                distinct(
+                        catalog.staffing().source(), catalog.staffing().onCall().source()));
+        sources.put("development", distinct(costs.developmentMachines().source()));
         sources.put("maintenance", distinct(costs.maintenanceShareOfMachines().source()));
         return sources;
     }

@@ -6,6 +6,7 @@ import static dev.weighbridge.report.MarkdownLines.escaped;
 import dev.weighbridge.advice.CostDifference;
 import dev.weighbridge.advice.MoneyText;
 import dev.weighbridge.advice.Option;
+import dev.weighbridge.advice.OutageCost;
 import dev.weighbridge.advice.Recommendation;
 import dev.weighbridge.rules.engine.Decision;
 import dev.weighbridge.rules.language.Placement;
@@ -182,6 +183,7 @@ final class AdrReport {
                         risk.severity() == Rule.Severity.LOW ? "Neutral" : "Bad",
                         risk.severity().wireName(),
                         escaped(RiskText.sentences(risk))));
+        OutageCost.of(r).ifPresent(outage -> out.line("* Neutral, because no bill has it: %s", escaped(outage)));
     }
 
     private void prosAndCons() {

@@ -3,10 +3,13 @@ package dev.weighbridge.report;
 import dev.weighbridge.advice.Recommendation.Costs;
 import dev.weighbridge.catalog.OfferKind;
 import dev.weighbridge.catalog.Source;
+import dev.weighbridge.cost.DevelopmentMachine;
+import dev.weighbridge.cost.OperationsCost;
 import dev.weighbridge.cost.PricedOffer;
 import dev.weighbridge.cost.SelfHostedCost;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Stream;
 
 /**
  * One line of an offer's monthly bill.
@@ -34,15 +37,44 @@ record BillLine(String name, double usdPerMonth, List<Source> sources) {
             List<Source> machines = new ArrayList<>(offer.sources());
             machines.addAll(costs.sources().getOrDefault("machines", List.of()));
             lines.add(new BillLine("machines", hosting.machinesUsdPerMonth(), machines));
+            OperationsCost beside = hosting.operations();
+            addAsked(
+                    lines,
+                    "spare machine",
+                    beside.spareMachinesUsdPerMonth(),
+                    joined(offer.sources().stream().limit(1), costs, "spareMachines"));
             if (priced.kind() == OfferKind.MANAGED_ENDPOINT) {
                 return lines; // its provider runs it
             }
             lines.add(shared("personnel", hosting.personnelUsdPerMonth(), costs));
+            addAsked(lines, "on call", beside.onCallUsdPerMonth(), joined(Stream.of(), costs, "onCall"));
             lines.add(shared("storage", hosting.storageUsdPerMonth(), costs));
             lines.add(shared("egress", hosting.egressUsdPerMonth(), costs));
             lines.add(shared("maintenance", hosting.maintenanceUsdPerMonth(), costs));
+            addAsked(
+                    lines,
+                    "development machine",
+                    beside.developmentUsdPerMonth(),
+                    joined(
+                            priced.operation().development().stream().map(DevelopmentMachine::source),
+                            costs,
+                            "development"));
         }
         return lines;
+    }
+
+    /** A line of what only some workloads ask for. */
+    private static void addAsked(List<BillLine> lines, String name, double usdPerMonth, List<Source> sources) {
+        if (usdPerMonth > 0) {
+            lines.add(new BillLine(name, usdPerMonth, sources));
+        }
+    }
+
+    /** The sources of a machine's price, and those of the figures by which it is counted. */
+    private static List<Source> joined(Stream<Source> price, Costs costs, String line) {
+        return Stream.concat(price, costs.sources().getOrDefault(line, List.of()).stream())
+                .distinct()
+                .toList();
     }
 
     /** A line whose sources are the same for all self-hosted offers. */

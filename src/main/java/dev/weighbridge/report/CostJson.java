@@ -14,6 +14,7 @@ import dev.weighbridge.cost.Payback;
 import dev.weighbridge.cost.PricedOffer;
 import dev.weighbridge.cost.PricedOffer.Hosting.DeployedCapacity;
 import dev.weighbridge.cost.PricedOffer.Hosting.Deployment;
+import dev.weighbridge.cost.PricedOffer.Hosting.Operation;
 import dev.weighbridge.cost.ProvisionedCost;
 import dev.weighbridge.cost.SelfHostedCost;
 import dev.weighbridge.cost.breakeven.BreakEven;
@@ -47,8 +48,9 @@ final class CostJson {
     /**
      * @param all whether every offer is listed, and the sources of what they share
      * @param migration what is saved against today
+     * @param outage what the bill leaves out
      */
-    void costs(Costs costs, boolean all, Optional<MigrationPayback> migration) {
+    void costs(Costs costs, boolean all, Optional<MigrationPayback> migration, Optional<String> outage) {
         to.writeObjectPropertyStart("costs");
         to.writeNumberProperty("offersPriced", costs.offers().size());
         if (all) {
@@ -65,6 +67,7 @@ final class CostJson {
         array(to, "breakEvens", costs.breakEvens().stream().limit(most).toList(), this::breakEven);
         costs.payback().ifPresent(this::payback);
         migration.ifPresent(this::today);
+        outage.ifPresent(text -> to.writeStringProperty("outage", text));
         to.writeEndObject();
     }
 
@@ -196,6 +199,7 @@ final class CostJson {
     private void priced(PricedOffer.Hosting hosting) {
         DeployedCapacity capacity = hosting.capacity();
         to.writeNumberProperty("count", hosting.deployment().count());
+        operation(hosting.operation());
         cents(to, "usdPerMonth", hosting.usdPerMonth());
         bill(hosting);
         value(to, "utilization", capacity.utilization());
@@ -203,6 +207,23 @@ final class CostJson {
         if (hosting.kind() == OfferKind.MANAGED_ENDPOINT) {
             payback(hosting.usdPerMonth());
         }
+    }
+
+    /** What stands beside the machines that carry load; nothing unless the workload asks for it. */
+    private void operation(Operation operation) {
+        if (operation.spareMachines() > 0) {
+            to.writeNumberProperty("spareMachines", operation.spareMachines());
+        }
+        operation.development().ifPresent(machine -> {
+            to.writeObjectPropertyStart("development");
+            to.writeStringProperty("machine", machine.id());
+            to.writeNumberProperty("count", machine.count());
+            to.writeStringProperty("region", machine.region());
+            to.writeStringProperty("plan", machine.plan().wireName());
+            to.writeStringProperty("why", machine.why());
+            to.writeStringProperty("source", machine.source().cited());
+            to.writeEndObject();
+        });
     }
 
     /** After how many months bought machines pay for themselves against an offer; null where they never do. */
@@ -225,13 +246,23 @@ final class CostJson {
         SelfHostedCost cost = hosting.bill();
         to.writeObjectPropertyStart("lines");
         cents(to, "machines", cost.machinesUsdPerMonth());
+        asked("spareMachines", cost.operations().spareMachinesUsdPerMonth());
         if (hosting.kind() == OfferKind.SELF_HOSTED) {
             cents(to, "personnel", cost.personnelUsdPerMonth());
+            asked("onCall", cost.operations().onCallUsdPerMonth());
             cents(to, "storage", cost.storageUsdPerMonth());
             cents(to, "egress", cost.egressUsdPerMonth());
             cents(to, "maintenance", cost.maintenanceUsdPerMonth());
+            asked("development", cost.operations().developmentUsdPerMonth());
         }
         to.writeEndObject();
+    }
+
+    /** A line of what only some workloads ask for. */
+    private void asked(String line, double usdPerMonth) {
+        if (usdPerMonth > 0) {
+            cents(to, line, usdPerMonth);
+        }
     }
 
     private void sources(String name, List<Source> sources) {

@@ -3,6 +3,7 @@ package dev.weighbridge.report;
 import static dev.weighbridge.report.MarkdownLines.code;
 import static dev.weighbridge.report.MarkdownLines.escaped;
 
+import dev.weighbridge.advice.OutageCost;
 import dev.weighbridge.advice.Recommendation;
 import dev.weighbridge.advice.Recommendation.Costs;
 import dev.weighbridge.catalog.Plan;
@@ -46,6 +47,7 @@ final class CostMarkdown {
         markdown.breakEvens();
         PaybackText.of(r, MarkdownLines::code).ifPresent(out::paragraph);
         r.migration().flatMap(MigrationText::working).ifPresent(working -> out.paragraph(escaped(working)));
+        OutageCost.of(r).ifPresent(text -> out.paragraph(escaped(text)));
     }
 
     private void totals(String hybrid) {
@@ -77,6 +79,11 @@ final class CostMarkdown {
                         line.name(),
                         NumberText.usd(line.usdPerMonth()),
                         escaped(line.sources().stream().map(Source::cited).collect(Collectors.joining("; ")))));
+        OperationText.of(offer).ifPresent(line -> out.paragraph(escaped(capital(line)) + "."));
+    }
+
+    private static String capital(String line) {
+        return Character.toUpperCase(line.charAt(0)) + line.substring(1);
     }
 
     private void provisioned(PricedOffer offer) {

@@ -1,5 +1,6 @@
 package dev.weighbridge.report;
 
+import dev.weighbridge.advice.OutageCost;
 import dev.weighbridge.advice.Recommendation;
 import dev.weighbridge.advice.Recommendation.Costs;
 import dev.weighbridge.catalog.OfferKind;
@@ -35,6 +36,7 @@ final class CostText {
         text.breakEvens();
         PaybackText.of(r, id -> id).ifPresent(payback -> out.wrapped("  ", payback));
         r.migration().flatMap(MigrationText::working).ifPresent(working -> out.wrapped("  ", working));
+        OutageCost.of(r).ifPresent(sentence -> out.wrapped("  ", sentence));
     }
 
     private void totals(String hybrid) {
@@ -51,6 +53,7 @@ final class CostText {
             out.wrapped("    %14s  ".formatted(NumberText.usd(offer.usdPerMonth())), description(offer));
             out.wrapped(UNDER_AMOUNT, bill(offer));
             ProvisionedText.of(offer).ifPresent(line -> out.wrapped(UNDER_AMOUNT, line));
+            OperationText.of(offer).ifPresent(line -> out.wrapped(UNDER_AMOUNT, line));
             out.wrapped(UNDER_AMOUNT, OfferFactsText.line(offer.fact()));
         });
     }

@@ -6,6 +6,7 @@ import static dev.weighbridge.report.JsonValues.value;
 
 import dev.weighbridge.advice.Confirmation;
 import dev.weighbridge.advice.Option;
+import dev.weighbridge.advice.OutageCost;
 import dev.weighbridge.advice.Recommendation;
 import dev.weighbridge.advice.Recommendation.Provenance;
 import dev.weighbridge.advice.Recommendation.TurningPoint;
@@ -130,7 +131,7 @@ final class RecommendationJson {
             PartJson parts = new PartJson(to, rules, detail == Detail.FULL);
             array(to, "parts", r.parts(), parts::part);
         }
-        costs.costs(r.costs(), detail == Detail.FULL, r.migration());
+        costs.costs(r.costs(), detail == Detail.FULL, r.migration(), OutageCost.of(r));
         r.horizon().ifPresent(new HorizonJson(to)::horizon);
         r.draws().ifPresent(new DrawsJson(to)::draws);
         array(to, "exclusions", detail.exclusions(r).toList(), rules::exclusion);

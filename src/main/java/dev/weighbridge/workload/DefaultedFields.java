@@ -31,6 +31,8 @@ final class DefaultedFields {
             "cacheLifetime",
             "batchShare",
             "peakToAverage",
+            "availability",
+            "environments",
             "horizonMonths",
             "noThirdParty",
             "asOf");

@@ -63,6 +63,8 @@ public record FieldOverrides(Map<String, String> values) {
             "batchShare",
             "peakToAverage",
             "fte",
+            "availability",
+            "environments",
             "horizonMonths",
             "growth",
             "today.usdPerMonth",

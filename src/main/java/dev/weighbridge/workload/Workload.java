@@ -22,6 +22,7 @@ public record Workload(
         Traffic traffic,
         Choices choices,
         Constraints constraints,
+        Operations operations,
         int horizonMonths,
         Estimates estimates,
         Optional<Today> today,
@@ -100,6 +101,7 @@ public record Workload(
                 part.batch() ? traffic.allInBatches() : traffic,
                 choices,
                 part.asGoodAs().map(constraints::withAsGoodAs).orElse(constraints),
+                operations,
                 horizonMonths,
                 estimates,
                 Optional.empty(),
@@ -124,6 +126,7 @@ public record Workload(
                 traffic,
                 changed,
                 constraints,
+                operations,
                 horizonMonths,
                 estimates,
                 today,
@@ -134,7 +137,18 @@ public record Workload(
 
     private Workload with(Requirements changed) {
         return new Workload(
-                name, changed, traffic, choices, constraints, horizonMonths, estimates, today, parts, asOf, defaulted);
+                name,
+                changed,
+                traffic,
+                choices,
+                constraints,
+                operations,
+                horizonMonths,
+                estimates,
+                today,
+                parts,
+                asOf,
+                defaulted);
     }
 
     /**

@@ -55,6 +55,8 @@ public final class WorkloadFields {
         fields.put("batchShare", workload.traffic().batchShare());
         fields.put("peakToAverage", workload.traffic().peakToAverage());
         workload.choices().fte().ifPresent(fte -> fields.put("fte", fte));
+        fields.put("availability", workload.operations().availability().wireName());
+        fields.put("environments", workload.operations().environments());
         fields.put("horizonMonths", workload.horizonMonths());
         workload.estimates().growth().ifPresent(growth -> fields.put("growth", growth));
         workload.today().ifPresent(paid -> fields.put("today", today(paid)));

@@ -32,6 +32,7 @@ final class WorkloadRanges {
             Map.entry("newPromptShare", Range.SHARE),
             Map.entry("batchShare", Range.SHARE),
             Map.entry("peakToAverage", PEAK),
+            Map.entry("environments", Range.between(1, Operations.MOST_ENVIRONMENTS, "environments")),
             Map.entry("horizonMonths", Range.between(1, MOST_MONTHS, "months")));
 
     private WorkloadRanges() {}

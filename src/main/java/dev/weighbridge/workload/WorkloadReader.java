@@ -123,6 +123,7 @@ public final class WorkloadReader {
                 full ? 1 : defaults.peakToAverage().value());
         RequirementsReader.checkCapacity(fields, selfHosted, peakToAverage);
         Optional<Double> fte = fields.optionalNumber("fte", Range.between(0, 1000, "FTE"));
+        Operations operations = operations(fields, details);
         int horizonMonths = details.months(fields, "horizonMonths", defaults.horizonMonths());
         Optional<Double> growth = fields.optionalNumber("growth", WorkloadRanges.GROWTH);
         Optional<Today> paidToday = TodayReader.read(fields, names);
@@ -151,12 +152,26 @@ public final class WorkloadReader {
                         peakToAverage),
                 new Choices(apiModel, selfHosted, fte, region),
                 constraints,
+                operations,
                 horizonMonths,
                 new Estimates(growth, ranges.ranges()),
                 paidToday,
                 parts,
                 asOf,
                 defaulted));
+    }
+
+    private static Operations operations(Fields fields, DefaultedFields details) {
+        Operations.Availability availability =
+                details.choice(fields, "availability", Operations.Availability.class, Operations.Availability.STANDARD);
+        Optional<Integer> environments = fields.optionalWhole(
+                        "environments",
+                        1,
+                        Operations.MOST_ENVIRONMENTS,
+                        "a whole number of environments from 1 to %d".formatted(Operations.MOST_ENVIRONMENTS))
+                .map(Math::toIntExact);
+        return new Operations(
+                availability, details.orElse(fields, "environments", environments, Operations.STANDARD.environments()));
     }
 
     private static Optional<Workload> judged(

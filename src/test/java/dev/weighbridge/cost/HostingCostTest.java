@@ -11,6 +11,7 @@ import dev.weighbridge.catalog.Plan;
 import dev.weighbridge.catalog.Precision;
 import dev.weighbridge.cost.PricedOffer.Hosting.DeployedCapacity;
 import dev.weighbridge.cost.PricedOffer.Hosting.Deployment;
+import dev.weighbridge.cost.PricedOffer.Hosting.Operation;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -275,6 +276,7 @@ class HostingCostTest {
                         new PricedOffer.Identity(OfferKind.SELF_HOSTED, "shop/box", "Shop", "ten"),
                         new Deployment(
                                 "box", 3, Plan.ON_DEMAND, "us-east-1", Optional.of(Precision.FP8), Optional.of("vllm")),
+                        new Operation(0.5, 0, Optional.empty()),
                         hosting.at(100e6),
                         Optional.empty(),
                         new DeployedCapacity(

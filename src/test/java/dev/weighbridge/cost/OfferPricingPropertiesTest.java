@@ -8,6 +8,8 @@ import dev.weighbridge.catalog.OfferKind;
 import dev.weighbridge.catalog.Plan;
 import dev.weighbridge.catalog.Precision;
 import dev.weighbridge.cost.breakeven.BreakEven;
+import dev.weighbridge.workload.Operations;
+import dev.weighbridge.workload.Operations.Availability;
 import dev.weighbridge.workload.Workload;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -18,6 +20,7 @@ import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.Random;
 import java.util.function.ToDoubleFunction;
+import java.util.stream.Stream;
 import org.assertj.core.data.Percentage;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -115,6 +118,10 @@ class OfferPricingPropertiesTest {
                     new Machine.PurchasableCounts(1, 1 + random.nextInt(25), 1 + random.nextInt(3));
             catalog.machine(RoundFigureCatalog.endpoint("endpoint" + i, counts, 1 + 10 * random.nextDouble()));
         }
+        if (random.nextInt(3) == 0) {
+            ask.highlyAvailable();
+        }
+        ask.environments(1 + random.nextInt(2));
         Workload workload = ask.workload();
         Catalog built = catalog.build();
         List<HostingCost> hostingCosts = HostingCosts.selfHosted(built, ask.key(), OfferFactories.of(built, ask.key()))
@@ -140,6 +147,53 @@ class OfferPricingPropertiesTest {
             assertThat(cheapest.isPresent()).isEqualTo(least.isPresent());
             cheapest.ifPresent(usd -> assertThat(usd).isEqualTo(least.getAsDouble()));
         }
+    }
+
+    @ParameterizedTest
+    @MethodSource("drawn")
+    void more_availability_and_more_environments_never_cost_less(Drawn drawn) {
+        List<OfferPricing> ascending = Stream.of(
+                        new Operations(Availability.STANDARD, 1),
+                        new Operations(Availability.STANDARD, 2),
+                        new Operations(Availability.HIGH, 2),
+                        new Operations(Availability.HIGH, 20))
+                .map(asked -> drawn.pricingCache.of(with(asked, drawn.workload)))
+                .toList();
+        for (int i = 0; i < 20; i++) {
+            double tokens = drawn.volume();
+            for (int more = 1; more < ascending.size(); more++) {
+                OfferPricing less = ascending.get(more - 1);
+                assertNotBelow(ascending.get(more).usdPerMonth(tokens), less.usdPerMonth(tokens));
+                assertThat(hybrid(ascending.get(more), tokens)).isGreaterThanOrEqualTo(hybrid(less, tokens));
+            }
+        }
+    }
+
+    private static double hybrid(OfferPricing pricing, double tokens) {
+        return pricing.hybridWithApiPriceTimes(tokens, 1).orElse(Double.POSITIVE_INFINITY);
+    }
+
+    private static void assertNotBelow(double[] bills, double[] less) {
+        for (int offer = 0; offer < bills.length; offer++) {
+            assertThat(Double.isNaN(bills[offer])).isEqualTo(Double.isNaN(less[offer]));
+            assertThat(bills[offer] < less[offer]).isFalse();
+        }
+    }
+
+    private static Workload with(Operations asked, Workload workload) {
+        return new Workload(
+                workload.name(),
+                workload.requirements(),
+                workload.traffic(),
+                workload.choices(),
+                workload.constraints(),
+                asked,
+                workload.horizonMonths(),
+                workload.estimates(),
+                workload.today(),
+                workload.parts(),
+                workload.asOf(),
+                workload.defaulted());
     }
 
     /** Volumes at random and those at which a step ends, with equal bills, with and without preferences. */
@@ -298,11 +352,14 @@ class OfferPricingPropertiesTest {
         OptionalDouble least = OptionalDouble.empty();
         for (HostingCost hosting : drawn.hostingCosts) {
             double each = hosting.plannedPerMachine();
-            for (int full = 1; hosting.eligible(0) && full * each < tokens * (1 - 1e-9); full++) {
+            double most = tokens * (1 - hosting.leastPartOfSplit()); // the API serves a part worth splitting off
+            for (int full = 1; hosting.eligible(0) && full * each < most * (1 - 1e-9); full++) {
                 double carried = full * each * (1 - 1e-12);
                 boolean idle = hosting.count(carried * (1 + 1e-9)) == hosting.count(carried);
                 if (hosting.eligible(carried) && !idle) {
-                    double usd = hosting.at(carried).usdPerMonth() + drawn.line(tokens - carried);
+                    SelfHostedCost bill = hosting.at(carried);
+                    double spare = bill.operations().spareMachinesUsdPerMonth(); // the API stands in for it
+                    double usd = bill.usdPerMonth() - spare + drawn.line(tokens - carried);
                     least = OptionalDouble.of(Math.min(usd, least.orElse(usd)));
                 }
             }

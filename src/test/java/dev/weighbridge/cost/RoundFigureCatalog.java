@@ -146,7 +146,8 @@ public final class RoundFigureCatalog {
                                 new Catalog.Staffing.Level(Integer.MAX_VALUE, 2.0)),
                         SOURCE,
                         SOURCE,
-                        new Catalog.Staffing.Migration(3, 1, SOURCE)),
+                        new Catalog.Staffing.Migration(3, 1, SOURCE),
+                        new Catalog.Staffing.OnCall(0.5, SOURCE)),
                 new Catalog.RunningCosts(
                         figure(0.08),
                         figure(3),
@@ -158,7 +159,9 @@ public final class RoundFigureCatalog {
                         figure(90),
                         figure(0.2),
                         figure(0.001),
-                        figure(-0.5)),
+                        figure(-0.5),
+                        figure(1),
+                        figure(1)),
                 ShippedPolicy.CATALOG.engines(),
                 new Catalog.Defaults(
                         figure(0.8),

@@ -8,6 +8,7 @@ import dev.weighbridge.catalog.Quality;
 import dev.weighbridge.workload.Choices;
 import dev.weighbridge.workload.Constraints;
 import dev.weighbridge.workload.Estimates;
+import dev.weighbridge.workload.Operations;
 import dev.weighbridge.workload.OwnedHardware;
 import dev.weighbridge.workload.PromptTokens;
 import dev.weighbridge.workload.Workload;
@@ -36,6 +37,7 @@ final class TestWorkload {
     private double devTestShare;
     private double cachedInputShare;
     private double newPromptShare;
+    private Operations operations = Operations.STANDARD;
     private Workload.CacheLifetime cacheLifetime = Workload.CacheLifetime.FIVE_MINUTES;
     private double batchShare;
     private double peakToAverage = 1;
@@ -163,6 +165,16 @@ final class TestWorkload {
         return this;
     }
 
+    TestWorkload highlyAvailable() {
+        operations = new Operations(Operations.Availability.HIGH, operations.environments());
+        return this;
+    }
+
+    TestWorkload environments(int wanted) {
+        operations = new Operations(operations.availability(), wanted);
+        return this;
+    }
+
     TestWorkload on(String day) {
         asOf = LocalDate.parse(day);
         return this;
@@ -194,6 +206,7 @@ final class TestWorkload {
                         fte,
                         region),
                 Constraints.NONE,
+                operations,
                 12,
                 Estimates.NONE,
                 Optional.empty(),

@@ -26,16 +26,17 @@ class WorkloadFieldsTest {
         Workload workload = ReadResult.goodAnd("name: support\n").good();
 
         assertThat(RewrittenWorkload.json(workload))
-                .isEqualTo("{\"name\":\"support\",\"tokensPerDay\":50000000,\"latencyP99Ms\":400,"
-                        + "\"residency\":\"moderate\",\"expertise\":\"limited\",\"quality\":\"good-enough\","
-                        + "\"inputShare\":0.8,\"tokensPerRequest\":1000.0,\"selfHosted\":{\"plan\":\"one-year\"},"
-                        + "\"overheads\":{\"retryShare\":0.01,\"devTestShare\":0.02},\"cachedInputShare\":0.03,\"newPromptShare\":0.05,"
-                        + "\"cacheLifetime\":\"five-minutes\","
-                        + "\"batchShare\":0.04,\"peakToAverage\":1.5,\"horizonMonths\":24,\"noThirdParty\":false,"
-                        + "\"asOf\":\"2026-02-03\","
-                        + "\"defaulted\":[\"inputShare\",\"tokensPerRequest\",\"selfHosted.plan\","
-                        + "\"overheads.retryShare\",\"overheads.devTestShare\",\"cachedInputShare\",\"newPromptShare\",\"cacheLifetime\",\"batchShare\","
-                        + "\"peakToAverage\",\"horizonMonths\",\"noThirdParty\",\"asOf\"]}");
+                .isEqualTo(
+                        "{\"name\":\"support\",\"tokensPerDay\":50000000,\"latencyP99Ms\":400,"
+                                + "\"residency\":\"moderate\",\"expertise\":\"limited\",\"quality\":\"good-enough\","
+                                + "\"inputShare\":0.8,\"tokensPerRequest\":1000.0,\"selfHosted\":{\"plan\":\"one-year\"},"
+                                + "\"overheads\":{\"retryShare\":0.01,\"devTestShare\":0.02},\"cachedInputShare\":0.03,\"newPromptShare\":0.05,"
+                                + "\"cacheLifetime\":\"five-minutes\","
+                                + "\"batchShare\":0.04,\"peakToAverage\":1.5,\"availability\":\"standard\",\"environments\":1,\"horizonMonths\":24,\"noThirdParty\":false,"
+                                + "\"asOf\":\"2026-02-03\","
+                                + "\"defaulted\":[\"inputShare\",\"tokensPerRequest\",\"selfHosted.plan\","
+                                + "\"overheads.retryShare\",\"overheads.devTestShare\",\"cachedInputShare\",\"newPromptShare\",\"cacheLifetime\",\"batchShare\","
+                                + "\"peakToAverage\",\"availability\",\"environments\",\"horizonMonths\",\"noThirdParty\",\"asOf\"]}");
     }
 
     @Test
@@ -96,6 +97,8 @@ class WorkloadFieldsTest {
                         "newPromptShare",
                         "cacheLifetime",
                         "peakToAverage",
+                        "availability",
+                        "environments",
                         "horizonMonths",
                         "noThirdParty");
     }
@@ -151,6 +154,7 @@ class WorkloadFieldsTest {
                         maybe(random, random.nextDouble() * 1000),
                         maybe(random, pick(random, "us", "eu", "us-east-1"))),
                 constraints(random),
+                new Operations(pick(random, Operations.Availability.values()), 1 + random.nextInt(20)),
                 1 + random.nextInt(120),
                 estimates(random, tokensPerDay, api, selfHosted),
                 maybe(random, today(random)),
@@ -290,6 +294,7 @@ class WorkloadFieldsTest {
                 w.traffic(),
                 w.choices(),
                 w.constraints(),
+                w.operations(),
                 w.horizonMonths(),
                 w.estimates(),
                 w.today(),

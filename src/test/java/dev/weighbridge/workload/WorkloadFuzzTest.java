@@ -133,6 +133,8 @@ class WorkloadFuzzTest {
             "peakToAverage",
             "tokensPerRequest",
             "name",
+            "availability",
+            "environments",
             "horizonMonths",
             "growth",
             "asGoodAs",
@@ -165,6 +167,8 @@ class WorkloadFuzzTest {
             "promptTokens = {p50: 700, p95: 3k} | {p50: 800, p95: 800} | {p50: 2, p95: 1}",
             "peakToAverage = 1 | 24 | 1k | 0",
             "fte = 0 | 0.25 | 1e3 | 1e4",
+            "availability = standard | HIGH | medium",
+            "environments = 1 | 2.0 | 20 | 21",
             "horizonMonths = 1 | 12.0 | 120 | 12.5",
             "growth = 0.5 | -0.9 | {low: 0, likely: 0.25, high: 5} | 10",
             "today = {usdPerMonth: 0, what: Self_Hosted} | {usdPerMonth: 2.4k, what: api, offer: south/maxi-large}"

@@ -60,6 +60,7 @@ class WorkloadReaderTest {
                                 Optional.empty(),
                                 Optional.empty()),
                         Constraints.NONE,
+                        Operations.STANDARD,
                         24,
                         Estimates.NONE,
                         Optional.empty(),
@@ -76,6 +77,8 @@ class WorkloadReaderTest {
                                 "cacheLifetime",
                                 "batchShare",
                                 "peakToAverage",
+                                "availability",
+                                "environments",
                                 "horizonMonths",
                                 "noThirdParty",
                                 "asOf")));
@@ -97,6 +100,8 @@ class WorkloadReaderTest {
                         batchShare: 0.4
                         peakToAverage: 2.5
                         fte: 0.75
+                        availability: high
+                        environments: 3
                         horizonMonths: 36
                         growth: 0.5
                         today: {usdPerMonth: 2_400, what: api, offer: north/mini}
@@ -147,6 +152,7 @@ class WorkloadReaderTest {
                                 true,
                                 Optional.of("FR"),
                                 Optional.of("eu")),
+                        new Operations(Operations.Availability.HIGH, 3),
                         36,
                         new Estimates(Optional.of(0.5), Map.of()),
                         Optional.of(new Today(2_400, Today.Serving.API, Optional.of("north/mini"))),
@@ -286,7 +292,7 @@ class WorkloadReaderTest {
                         "workload.yaml:12: `tokenPerDay` is not a known field. Did you mean `tokensPerDay`? Known here:"
                                 + " name, tokensPerDay, latencyP99Ms, residency, expertise, quality,"
                                 + " inputShare, promptTokens, tokensPerRequest, apiModel, selfHosted, overheads, cachedInputShare,"
-                                + " newPromptShare, cacheLifetime, batchShare, peakToAverage, fte, horizonMonths, growth, today, parts, region, asGoodAs, needs,"
+                                + " newPromptShare, cacheLifetime, batchShare, peakToAverage, fte, availability, environments, horizonMonths, growth, today, parts, region, asGoodAs, needs,"
                                 + " noThirdParty, organisationSeat, asOf, defaulted.");
         assertThat(reading.pointers())
                 .containsExactly(
@@ -346,6 +352,14 @@ class WorkloadReaderTest {
             peakToAverage: 1001                       | /peakToAverage         | peakToAverage must be a number from 1 to 1000, got `1001`.
             fte: -0.1                                 | /fte                   | fte must be a number of FTE from 0 to 1000, got `-0.1`.
             fte: 1001                                 | /fte                   | fte must be a number of FTE from 0 to 1000, got `1001`.
+            availability: medium                      | /availability          | availability must be one of standard, high, got `medium`.
+            availability: true                        | /availability          | availability must be one of standard, high, got `true`.
+            environments: 0                           | /environments          | environments must be a whole number of environments from 1 to 20, got `0`.
+            environments: -1                          | /environments          | environments must be a whole number of environments from 1 to 20, got `-1`.
+            environments: 1.5                         | /environments          | environments must be a whole number of environments from 1 to 20, got `1.5`.
+            environments: 21                          | /environments          | environments must be a whole number of environments from 1 to 20, got `21`.
+            environments: 1000000                     | /environments          | environments must be a whole number of environments from 1 to 20, got `1000000`.
+            environments: [dev, staging]              | /environments          | environments must be a whole number of environments from 1 to 20, got a list.
             horizonMonths: 0                          | /horizonMonths         | horizonMonths must be a whole number of months from 1 to 120, got `0`.
             horizonMonths: 121                        | /horizonMonths         | horizonMonths must be a whole number of months from 1 to 120, got `121`.
             horizonMonths: 1.5                        | /horizonMonths         | horizonMonths must be a whole number of months from 1 to 120, got `1.5`.
@@ -392,6 +406,8 @@ class WorkloadReaderTest {
                 "peakToAverage: 1000",
                 "fte: 0",
                 "fte: 1000",
+                "environments: 1",
+                "environments: 20",
                 "horizonMonths: 1",
                 "horizonMonths: 120",
                 "asOf: 2000-01-01",

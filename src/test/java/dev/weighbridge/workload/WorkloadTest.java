@@ -150,6 +150,7 @@ class WorkloadTest {
                         Optional.of(fte),
                         Optional.empty()),
                 Constraints.NONE,
+                Operations.STANDARD,
                 months,
                 Estimates.NONE,
                 Optional.empty(),

@@ -46,7 +46,7 @@ final class OfferReader {
         Offer offer = new OfferReader(fields)
                 .offer(
                         fields.optionalChoice("kind", KINDS).orElse(OfferKind.PROVIDER_API),
-                        new Offer.Bill(none, none, none));
+                        new Offer.Bill(none, none, none, none));
         new OfferReader(fields).rejectContradictions(offer);
         fields.rejectUnknown();
         return offer;
@@ -184,7 +184,7 @@ final class OfferReader {
     }
 
     private Offer.Bill bill() {
-        return new Offer.Bill(number("usdPerMonth"), number("machines"), number("utilization"));
+        return new Offer.Bill(number("usdPerMonth"), number("machines"), number("utilization"), number("fte"));
     }
 
     private Optional<String> jurisdiction() {

@@ -37,6 +37,7 @@ public final class FactRanges {
             Map.entry("reasoningMultiplier", Range.between(1, 1_000, "times the tokens of the answer")),
             Map.entry("usdPerMonth", USD),
             Map.entry("machines", Range.between(0, 1e6, "machines")),
+            Map.entry("fte", Range.between(0, 1_000, "FTE")),
             Map.entry("utilization", SHARE));
 
     private FactRanges() {}

@@ -5,6 +5,7 @@ import dev.weighbridge.cost.Offer;
 import dev.weighbridge.cost.OfferQuality;
 import dev.weighbridge.rules.language.Rule.Phase;
 import dev.weighbridge.workload.Constraints;
+import dev.weighbridge.workload.Operations;
 import dev.weighbridge.workload.Workload;
 import java.lang.invoke.MethodHandle;
 import java.lang.invoke.MethodHandles;
@@ -26,6 +27,7 @@ public final class FactType {
             Workload.Traffic.class,
             Workload.Overheads.class,
             Constraints.class,
+            Operations.class,
             Offer.Lasting.class,
             Offer.Identity.class,
             Offer.Terms.class,

@@ -29,7 +29,9 @@ record AdmissionProof(int workloads, BitSet matched, BitSet excludesAll, int not
     static AdmissionProof of(RuleBook book, BaselineWorkload baseline, OfferPricingCache pricing) {
         List<Rule> rules = rules(book).toList();
         Set<Workload> workloads = AdmissionWorkloads.of(rules, baseline, pricing);
-        List<Rule> ofBill = rules.stream().filter(AdmissionProof::readsBill).toList();
+        List<Rule> ofBill = rules.stream()
+                .filter(rule -> readsBill(rule) && rule.metadata().gaps().isEmpty()) // others need not match anything
+                .toList();
         BitSet matched = new BitSet();
         BitSet leavesSome = new BitSet();
         BitSet excluding = new BitSet();

@@ -1,0 +1,39 @@
+package dev.weighbridge.report;
+
+import dev.weighbridge.cost.DevelopmentMachine;
+import dev.weighbridge.cost.PricedOffer;
+import dev.weighbridge.cost.PricedOffer.Hosting.Operation;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/** What stands beside the machines that carry load, in one line. */
+final class OperationText {
+    private OperationText() {}
+
+    /**
+     * {@code beside them: 1 spare machine in a second place · development on 1 × aws/g5.xlarge, on-demand in us-east-1: the
+     * cheapest of AWS in us-east-1 that holds ten, at fp8}; empty where nothing does.
+     */
+    static Optional<String> of(PricedOffer offer) {
+        return offer instanceof PricedOffer.Hosting hosting
+                ? Optional.of(line(hosting.operation()))
+                        .filter(line -> !line.isEmpty())
+                        .map("beside them: "::concat)
+                : Optional.empty();
+    }
+
+    private static String line(Operation operation) {
+        Stream<String> spare = operation.spareMachines() == 0
+                ? Stream.of()
+                : Stream.of("%d spare %s in a second place"
+                        .formatted(operation.spareMachines(), operation.spareMachines() == 1 ? "machine" : "machines"));
+        return Stream.concat(spare, operation.development().stream().map(OperationText::development))
+                .collect(Collectors.joining(" · "));
+    }
+
+    private static String development(DevelopmentMachine machine) {
+        return "development on %d × %s, %s in %s: %s"
+                .formatted(machine.count(), machine.id(), machine.plan().wireName(), machine.region(), machine.why());
+    }
+}

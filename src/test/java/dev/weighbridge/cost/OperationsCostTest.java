@@ -1,0 +1,255 @@
+package dev.weighbridge.cost;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+
+import dev.weighbridge.catalog.Machine;
+import dev.weighbridge.catalog.Plan;
+import dev.weighbridge.catalog.Precision;
+import dev.weighbridge.cost.PartsPricing.Assumptions;
+import dev.weighbridge.cost.PartsPricing.PartOffers;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.assertj.core.data.Offset;
+import org.junit.jupiter.api.Test;
+
+/**
+ * What availability and environments add. A box costs $1,460 a month, with its maintenance $1,533, and carries 43.2 M tokens
+ * a day; a full-time person costs $12,500. Beside it stands a small machine of the same shop at $0.50 an hour: $365, with its
+ * maintenance $383.25.
+ */
+class OperationsCostTest {
+    private static final Offset<Double> CENT = within(0.005);
+    private static final double SPARE = 1_533;
+    private static final double ON_CALL = 6_250; // 0.5 x 12,500
+    private static final double DEVELOPMENT = 383.25;
+
+    private static RoundFigureCatalog shop() {
+        return RoundFigureCatalog.withBox()
+                .api("maker/a", 2, 2)
+                .machine(RoundFigureCatalog.box(
+                        "small",
+                        RoundFigureCatalog.T1,
+                        1,
+                        new Machine.PurchasableCounts(1, 1, 1),
+                        Map.of(Plan.ON_DEMAND, 0.5)));
+    }
+
+    private static OfferPricing pricing(RoundFigureCatalog catalog, TestWorkload ask) {
+        return new OfferPricingCache(catalog.build()).of(ask.workload());
+    }
+
+    /** The box of the shop. */
+    private static HostingCost box(TestWorkload ask) {
+        return pricing(shop(), ask.machine("shop/box")).selfHosted().get(0);
+    }
+
+    @Test
+    void nothing_is_added_unless_it_is_asked_for() {
+        assertThat(box(new TestWorkload()).at(100e6).operations()).isEqualTo(OperationsCost.NONE);
+    }
+
+    @Test
+    void high_availability_adds_a_spare_machine_and_half_a_person_on_call_and_nothing_else() {
+        SelfHostedCost standard = box(new TestWorkload()).at(100e6);
+        SelfHostedCost high = box(new TestWorkload().highlyAvailable()).at(100e6);
+
+        assertThat(high.operations().spareMachinesUsdPerMonth()).isCloseTo(SPARE, CENT);
+        assertThat(high.operations().onCallUsdPerMonth()).isCloseTo(ON_CALL, CENT);
+        assertThat(high.operations().developmentUsdPerMonth()).isZero();
+        assertThat(high.machinesUsdPerMonth()).isEqualTo(standard.machinesUsdPerMonth());
+        assertThat(high.personnelUsdPerMonth()).isEqualTo(standard.personnelUsdPerMonth());
+        assertThat(high.usdPerMonth()).isCloseTo(standard.usdPerMonth() + SPARE + ON_CALL, CENT);
+    }
+
+    @Test
+    void the_spare_machine_carries_no_load() {
+        PricedOffer.Hosting standard = box(new TestWorkload()).priced(100e6);
+        HostingCost highlyAvailable = box(new TestWorkload().highlyAvailable());
+        PricedOffer.Hosting high = highlyAvailable.priced(100e6);
+
+        assertThat(high.deployment().count()).isEqualTo(3);
+        assertThat(high.operation().spareMachines()).isEqualTo(1);
+        assertThat(highlyAvailable.countWithSpare(100e6)).isEqualTo(4);
+        assertThat(high.factWithBill().bill().machines()).hasValue(4);
+        assertThat(high.capacity()).isEqualTo(standard.capacity());
+        assertThat(highlyAvailable.largestTokensPerDay())
+                .isEqualTo(box(new TestWorkload()).largestTokensPerDay());
+    }
+
+    @Test
+    void machines_that_are_sold_in_blocks_have_a_block_in_spare() {
+        RoundFigureCatalog blocks = new RoundFigureCatalog()
+                .machine(RoundFigureCatalog.box(new Machine.PurchasableCounts(4, 12, 4), 2))
+                .measuredTen();
+
+        HostingCost hosting = pricing(blocks, new TestWorkload().highlyAvailable())
+                .selfHosted()
+                .get(0);
+
+        assertThat(hosting.at(1e6).operations().spareMachinesUsdPerMonth()).isCloseTo(4 * SPARE, CENT);
+    }
+
+    @Test
+    void a_count_that_is_stated_carries_the_load_and_the_spare_machine_comes_on_top() {
+        PricedOffer.Hosting two = box(new TestWorkload()
+                        .machine("shop/box")
+                        .machines(2)
+                        .highlyAvailable())
+                .priced(86e6);
+
+        assertThat(two.eligible()).isTrue(); // 2 x 43.2 M
+        assertThat(two.deployment().count()).isEqualTo(2);
+        assertThat(two.operation().spareMachines()).isEqualTo(1);
+    }
+
+    @Test
+    void people_on_call_come_on_top_of_those_that_are_stated() {
+        SelfHostedCost nobody = box(new TestWorkload().fte(0).highlyAvailable()).at(40e6);
+
+        assertThat(nobody.personnelUsdPerMonth()).isZero();
+        assertThat(nobody.operations().onCallUsdPerMonth()).isCloseTo(ON_CALL, CENT);
+        assertThat(box(new TestWorkload().fte(0))
+                        .priced(40e6)
+                        .factWithBill()
+                        .bill()
+                        .fte())
+                .hasValue(0);
+    }
+
+    @Test
+    void a_managed_endpoint_has_one_more_and_its_provider_has_people_on_call() {
+        RoundFigureCatalog catalog = RoundFigureCatalog.withBox()
+                .machine(RoundFigureCatalog.endpoint("endpoint", new Machine.PurchasableCounts(1, 3, 1), 4));
+        TestWorkload ask = new TestWorkload().highlyAvailable().environments(3);
+
+        PricedOffer.Hosting one =
+                (PricedOffer.Hosting) pricing(catalog, ask).cheapestApi(40e6).orElseThrow();
+
+        assertThat(one.usdPerMonth()).isCloseTo(5_840, CENT); // 2 x 4 x 730
+        assertThat(one.deployment().count()).isEqualTo(1);
+        assertThat(one.bill().operations()).isEqualTo(new OperationsCost(2_920, 0, 0));
+    }
+
+    @Test
+    void a_hybrid_keeps_no_spare_machine_because_its_api_takes_over() {
+        TestWorkload ask = new TestWorkload().machine("shop/box").fte(0);
+        HybridSplit standard = pricing(shop(), ask).cheapestHybrid(100e6).orElseThrow();
+        HybridSplit high =
+                pricing(shop(), ask.highlyAvailable()).cheapestHybrid(100e6).orElseThrow();
+
+        assertThat(high.carrying()).isEqualTo(standard.carrying()).isEqualTo(2);
+        assertThat(high.usdPerMonth()).isCloseTo(standard.usdPerMonth() + ON_CALL, CENT);
+        PricedOffer.Hosting machines = (PricedOffer.Hosting) high.machines();
+        assertThat(machines.operation().spareMachines()).isZero();
+        assertThat(machines.usdPerMonth() + high.rest().usdPerMonth()).isCloseTo(high.usdPerMonth(), CENT);
+        assertThat(high.range(0).likely()).isCloseTo(high.usdPerMonth(), CENT);
+    }
+
+    @Test
+    void development_runs_on_the_cheapest_machine_of_the_same_shop_that_holds_the_model() {
+        PricedOffer.Hosting one = box(new TestWorkload().environments(2)).priced(40e6);
+
+        assertThat(one.bill().operations()).isEqualTo(new OperationsCost(0, 0, DEVELOPMENT));
+        DevelopmentMachine machine = one.operation().development().orElseThrow();
+        assertThat(machine.id()).isEqualTo("shop/small");
+        assertThat(machine.why()).isEqualTo("the cheapest of Shop in us-east-1 that holds ten, at fp8");
+        assertThat(machine.source()).isEqualTo(RoundFigureCatalog.SOURCE);
+    }
+
+    @Test
+    void a_smaller_machine_that_does_not_hold_the_model_is_not_taken() {
+        RoundFigureCatalog catalog = new RoundFigureCatalog()
+                .machine(RoundFigureCatalog.box(new Machine.PurchasableCounts(1, 10, 1), 2))
+                .machine(RoundFigureCatalog.box(
+                        "small",
+                        RoundFigureCatalog.A10G,
+                        1,
+                        new Machine.PurchasableCounts(1, 1, 1),
+                        Map.of(Plan.ON_DEMAND, 0.5)))
+                // 30 GB of weights: 24 GB do not hold them
+                .model(RoundFigureCatalog.model("thirty", 30, 30, 40, 8, 128, 5_120, List.of(Precision.FP8)));
+
+        HostingCost hosting = pricing(catalog, new TestWorkload().environments(2)).selfHosted().stream()
+                .filter(HostingCost::usable)
+                .findFirst()
+                .orElseThrow();
+
+        assertThat(hosting.development().map(DevelopmentMachine::id)).contains("shop/box");
+    }
+
+    @Test
+    void a_machine_of_another_shop_or_region_is_not_taken() {
+        Machine elsewhere = new Machine(
+                "shop/tiny",
+                "tiny",
+                "Shop",
+                RoundFigureCatalog.A10G,
+                1,
+                new Machine.PurchasableCounts(1, 1, 1),
+                List.of(RoundFigureCatalog.region(
+                        "eu-west-1", RoundFigureCatalog.rented(Map.of(Plan.ON_DEMAND, 0.1)))));
+
+        Optional<DevelopmentMachine> machine = pricing(
+                        shop().machine(elsewhere),
+                        new TestWorkload().machine("shop/box").environments(2))
+                .selfHosted()
+                .get(0)
+                .development();
+
+        assertThat(machine.map(DevelopmentMachine::id)).contains("shop/small");
+    }
+
+    @Test
+    void the_number_of_environments_above_one_changes_nothing_more() {
+        double two = box(new TestWorkload().environments(2)).at(40e6).usdPerMonth();
+
+        assertThat(two).isCloseTo(box(new TestWorkload()).at(40e6).usdPerMonth() + DEVELOPMENT, CENT);
+        assertThat(box(new TestWorkload().environments(20)).at(40e6).usdPerMonth())
+                .isEqualTo(two);
+    }
+
+    @Test
+    void parts_on_the_same_machines_pay_for_all_of_it_once() {
+        GroupedParts shared = parts(20e6, 20e6).machines(0b11).orElseThrow();
+
+        assertThat(shared.offers())
+                .singleElement()
+                .satisfies(hosted -> assertThat(
+                                ((PricedOffer.Hosting) hosted.offer()).bill().operations())
+                        .isEqualTo(new OperationsCost(SPARE, ON_CALL, DEVELOPMENT)));
+    }
+
+    /** Two groups on purpose: each keeps a spare machine, and people on call and the machine for development are paid once. */
+    @Test
+    void machines_with_parts_of_their_own_share_people_on_call_and_development_by_their_tokens() {
+        HostingCost box = box(new TestWorkload().highlyAvailable().environments(2));
+        GroupedParts shared = new GroupedParts(
+                List.of(new PartGroup.OnHosting(0b01, box, 30e6), new PartGroup.OnHosting(0b10, box, 10e6)));
+
+        assertThat(shared.offers())
+                .extracting(
+                        hosted -> ((PricedOffer.Hosting) hosted.offer()).bill().operations())
+                .containsExactly(
+                        new OperationsCost(SPARE, 0.75 * ON_CALL, 0.75 * DEVELOPMENT),
+                        new OperationsCost(SPARE, 0.25 * ON_CALL, 0.25 * DEVELOPMENT));
+        // two boxes, two in spare, 0.5 FTE for two machines and 0.5 on call, development, and twice 2.40 of storage
+        assertThat(shared.usdPerMonth())
+                .isCloseTo(4 * 1_533 + 6_250 + ON_CALL + DEVELOPMENT + 4.80 + 40e6 * 30 * 0.2 * 4 / 1e9 * 0.09, CENT);
+        assertThat(shared.offers().stream()
+                        .mapToDouble(hosted -> hosted.offer().usdPerMonth())
+                        .sum())
+                .isCloseTo(shared.usdPerMonth(), CENT);
+    }
+
+    private static PartsPricing parts(double... tokensPerDay) {
+        OfferPricing offers = pricing(
+                shop(), new TestWorkload().machine("shop/box").highlyAvailable().environments(2));
+        return new PartsPricing(
+                java.util.Arrays.stream(tokensPerDay)
+                        .mapToObj(tokens -> new PartOffers(offers, tokens))
+                        .toList(),
+                Assumptions.NONE);
+    }
+}
