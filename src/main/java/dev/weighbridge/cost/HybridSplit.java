@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * A volume that is split between full machines and an API for what exceeds them.
+ * A volume that is split between machines and an API for what exceeds them, hour by hour.
  *
  * @param carrying how many machines carry load, 1 or more; a reserve may stand beside them
  * @param hostedTokensPerDay what the machines serve at the planned load, above 0
@@ -76,7 +76,7 @@ public record HybridSplit(
      * @param apiUsdPerDailyToken what the API asks a month for each token a day
      */
     public double usdPerMonth(double tokensPerDay, double capacity, double apiUsdPerDailyToken) {
-        double hosted = Math.min(tokensPerDay, hostedTokensPerDay * capacity);
+        double hosted = hosting.carried(carrying * capacity, tokensPerDay);
         return hosting.full(carrying, hosted).usdPerMonth() + apiUsdPerDailyToken * (tokensPerDay - hosted);
     }
 }

@@ -8,6 +8,7 @@ import dev.weighbridge.catalog.Quality;
 import dev.weighbridge.workload.Choices;
 import dev.weighbridge.workload.Constraints;
 import dev.weighbridge.workload.Estimates;
+import dev.weighbridge.workload.LoadProfile;
 import dev.weighbridge.workload.OwnedHardware;
 import dev.weighbridge.workload.PromptTokens;
 import dev.weighbridge.workload.Workload;
@@ -38,7 +39,7 @@ final class TestWorkload {
     private double newPromptShare;
     private Workload.CacheLifetime cacheLifetime = Workload.CacheLifetime.FIVE_MINUTES;
     private double batchShare;
-    private double peakToAverage = 1;
+    private LoadProfile load = LoadProfile.FLAT;
     private Optional<Double> fte = Optional.empty();
     private Optional<String> region = Optional.empty();
     private LocalDate asOf = LocalDate.of(2026, 6, 1);
@@ -139,7 +140,11 @@ final class TestWorkload {
     }
 
     TestWorkload peak(double overMean) {
-        peakToAverage = overMean;
+        return load(LoadProfile.ofPeak(overMean));
+    }
+
+    TestWorkload load(LoadProfile profile) {
+        load = profile;
         return this;
     }
 
@@ -186,7 +191,7 @@ final class TestWorkload {
                         newPromptShare,
                         cacheLifetime,
                         batchShare,
-                        peakToAverage),
+                        load),
                 new Choices(
                         api,
                         new Choices.SelfHosted(

@@ -5,6 +5,7 @@ import dev.weighbridge.cost.Offer;
 import dev.weighbridge.cost.OfferQuality;
 import dev.weighbridge.rules.language.Rule.Phase;
 import dev.weighbridge.workload.Constraints;
+import dev.weighbridge.workload.LoadProfile;
 import dev.weighbridge.workload.Workload;
 import java.lang.invoke.MethodHandle;
 import java.lang.invoke.MethodHandles;
@@ -25,6 +26,7 @@ public final class FactType {
             Workload.Requirements.class,
             Workload.Traffic.class,
             Workload.Overheads.class,
+            LoadProfile.class,
             Constraints.class,
             Offer.Lasting.class,
             Offer.Identity.class,
