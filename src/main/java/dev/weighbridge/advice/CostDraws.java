@@ -51,9 +51,10 @@ final class CostDraws {
         return new Draws(settings, drawn(bills, totals), shares, new InputSwings(options, likely, months).largest());
     }
 
-    /** What the rules decide on at the costs of a draw; without two sides to compare, what they decided on. */
+    /** What the rules decide on at the costs of a draw; without two bills to compare, what they decided on. */
     private Placement placement(double[][] bills, int draw) {
-        if (placements.likely().comparison().isEmpty()) {
+        if (placements.likely().comparison().isEmpty()
+                && placements.likely().split().isEmpty()) {
             return likely;
         }
         double api = Double.POSITIVE_INFINITY;

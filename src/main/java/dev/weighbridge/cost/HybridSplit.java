@@ -62,7 +62,13 @@ public record HybridSplit(
                 Math.max(likely, withCapacityTimes(band.low(), 1 + apiPriceError)));
     }
 
-    private double withCapacityTimes(double factor, double apiPriceFactor) {
+    /**
+     * A month's bill of the same machines at the same volume: what they do not carry, the API serves.
+     *
+     * @param factor what the volume of a machine is multiplied by, above 0
+     * @param apiPriceFactor what the API's price is multiplied by, 0 or more
+     */
+    public double withCapacityTimes(double factor, double apiPriceFactor) {
         return usdPerMonth(
                 hostedTokensPerDay + apiTokensPerDay,
                 factor,

@@ -149,8 +149,10 @@ final class FirstPage {
         if (certainty.ranges().isEmpty()) {
             return "Firm on cost: the rules leave one side only, so no price turns it.";
         }
-        String costs = "self-hosting costs %s and the API side %s a month"
+        String machines = certainty.ranges().get().split() ? "the split" : "self-hosting";
+        String costs = "%s costs %s and the API side %s a month"
                 .formatted(
+                        machines,
                         MoneyText.month(certainty.ranges().get().selfHosted()),
                         MoneyText.month(certainty.ranges().get().api()));
         return certainty
@@ -161,8 +163,8 @@ final class FirstPage {
                                 Placements.word(other),
                                 costs,
                                 certainty.atLow() == other
-                                        ? "self-hosting costs the least and the API the most"
-                                        : "the API costs the least and self-hosting the most",
+                                        ? machines + " costs the least and the API the most"
+                                        : "the API costs the least and %s the most".formatted(machines),
                                 Placements.word(other)))
                 .orElseGet(() ->
                         "Firm on cost: %s, and nowhere in between do the rules decide otherwise.".formatted(costs));
