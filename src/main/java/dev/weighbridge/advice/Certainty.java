@@ -1,10 +1,12 @@
 package dev.weighbridge.advice;
 
 import dev.weighbridge.catalog.WireName;
+import dev.weighbridge.cost.HybridSplit;
 import dev.weighbridge.cost.UsdRange;
 import dev.weighbridge.rules.engine.Decision;
 import dev.weighbridge.rules.language.Placement;
 import java.util.Optional;
+import java.util.OptionalDouble;
 
 /**
  * Whether the placement stays the same within the error of what both sides cost.
@@ -21,15 +23,27 @@ public record Certainty(Kind kind, Placement atLow, Placement atHigh, Optional<B
         TOSS_UP
     }
 
-    /** What the cheapest offers of both sides cost a month. */
-    public record BothSides(UsdRange api, UsdRange selfHosted) {}
+    /**
+     * What the cheapest offers of both sides cost a month.
+     *
+     * @param split whether no machines carry the load alone: then self-hosting is a split with an API for the rest
+     */
+    public record BothSides(UsdRange api, UsdRange selfHosted, boolean split) {
+        BothSides(UsdRange api, UsdRange selfHosted) {
+            this(api, selfHosted, false);
+        }
+    }
 
     static Certainty of(CostRanges ranges, Decision decision) {
         AdmittedPricing pricing = ranges.pricing();
         Placement likely = decision.placement();
+        Optional<UsdRange> api = ranges.api();
+        if (decision.splitIsOpen() && api.isPresent()) {
+            return ofSplit(ranges, likely, api.get());
+        }
         boolean both = decision.open(Placement.API) && decision.open(Placement.SELF_HOSTED);
         Optional<BothSides> sides = both
-                ? ranges.api().flatMap(api -> ranges.selfHosted().map(hosting -> new BothSides(api, hosting)))
+                ? api.flatMap(price -> ranges.selfHosted().map(hosting -> new BothSides(price, hosting)))
                 : Optional.empty();
         if (sides.isEmpty()) {
             return new Certainty(Kind.FIRM, likely, likely, sides);
@@ -45,8 +59,29 @@ public record Certainty(Kind kind, Placement atLow, Placement atHigh, Optional<B
                 ends.api().low(),
                 ends.selfHosted().high(),
                 pricing.left().hybridAtLowCapacity(volume, 1 - ranges.apiPriceError()));
+        return of(likely, atLow, atHigh, ends);
+    }
+
+    private static Certainty of(Placement likely, Placement atLow, Placement atHigh, BothSides ends) {
         Kind kind = atLow == likely && atHigh == likely ? Kind.FIRM : Kind.TOSS_UP;
-        return new Certainty(kind, atLow, atHigh, sides);
+        return new Certainty(kind, atLow, atHigh, Optional.of(ends));
+    }
+
+    /** Where no machines carry the load alone, the same split is compared with the API. */
+    private static Certainty ofSplit(CostRanges ranges, Placement likely, UsdRange api) {
+        AdmittedPricing pricing = ranges.pricing();
+        HybridSplit split = pricing.left().cheapestHybrid(pricing.volume()).orElseThrow();
+        PlacementAtCosts placements = PlacementAtCosts.of(pricing);
+        double error = ranges.apiPriceError();
+        Placement atLow = placements.at(
+                api.high(),
+                Double.POSITIVE_INFINITY,
+                OptionalDouble.of(split.withCapacityTimes(split.hosting().band().high(), 1 + error)));
+        Placement atHigh = placements.at(
+                api.low(),
+                Double.POSITIVE_INFINITY,
+                OptionalDouble.of(split.withCapacityTimes(split.hosting().band().low(), 1 - error)));
+        return of(likely, atLow, atHigh, new BothSides(api, ranges.ofHybrid(split), true));
     }
 
     /** The placement that is not the recommended one, at one of the ends; empty where it is firm. */

@@ -107,7 +107,7 @@ final class Confirmations {
 
     private Confirmation quota() {
         String tokens = String.format(Locale.ROOT, "%,.0f", Math.ceil(tokensPerSecond));
-        String hour = workload.defaulted().contains("peakToAverage") ? "on a flat day" : "in the busiest hour";
+        String hour = workload.traffic().load().isFlat() ? "on a flat day" : "in the busiest hour";
         return new Confirmation(
                 What.QUOTA,
                 switch (offer.kind()) {

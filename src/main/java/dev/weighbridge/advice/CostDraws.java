@@ -62,7 +62,8 @@ final class CostDraws {
     /** What the rules decide on at the volume and the costs of a draw. */
     private Placement placement(double[][] bills, int draw, long volume) {
         Workload drawn = placements.pricing().workload().withTokensPerDay(volume);
-        if (placements.likely().comparison().isEmpty()) {
+        if (placements.likely().comparison().isEmpty()
+                && placements.likely().split().isEmpty()) {
             return placements.pricing().rules().placement(drawn, placements.likely());
         }
         double api = Double.POSITIVE_INFINITY;

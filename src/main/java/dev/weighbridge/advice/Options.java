@@ -205,7 +205,9 @@ final class Options {
             }
         }
         return cheapest < 0
-                ? "None on offer can carry it."
+                ? way == Way.SELF_HOSTED && decision.split().isPresent()
+                        ? "None on offer carries it alone."
+                        : "None on offer can carry it."
                 : "None is left. The cheapest, %s with %s at %s a month, is excluded by %s."
                         .formatted(
                                 pricing.all().id(cheapest),

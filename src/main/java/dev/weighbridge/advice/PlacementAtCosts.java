@@ -30,7 +30,13 @@ record PlacementAtCosts(AdmittedPricing pricing, CostFacts likely) {
     Placement at(
             Workload workload, double apiUsdPerMonth, double selfHostedUsdPerMonth, OptionalDouble hybridUsdPerMonth) {
         CostFacts changed = Double.isInfinite(selfHostedUsdPerMonth)
-                ? new CostFacts(likely.offers().withoutSelfHosted(), Optional.empty())
+                ? new CostFacts(
+                        likely.offers().withoutSelfHosted(),
+                        Optional.empty(),
+                        hybridUsdPerMonth.stream()
+                                .mapToObj(hybrid -> CostFacts.SplitComparison.of(apiUsdPerMonth, hybrid))
+                                .findFirst(),
+                        Optional.empty())
                 : new CostFacts(
                         likely.offers(),
                         Optional.of(CostFacts.CostComparison.of(

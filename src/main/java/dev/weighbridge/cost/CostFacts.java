@@ -9,17 +9,27 @@ import java.util.Set;
  *
  * @param offers how many offers are left
  * @param comparison how the cheapest offers of the two sides compare; empty unless both sides have one
+ * @param split how a split compares with the API where no machines carry the load alone; empty where some do, or there is none
  * @param parts where its parts were decided to run; empty where it has none
  */
-public record CostFacts(EligibleOffers offers, Optional<CostComparison> comparison, Optional<PartPlacements> parts) {
+public record CostFacts(
+        EligibleOffers offers,
+        Optional<CostComparison> comparison,
+        Optional<SplitComparison> split,
+        Optional<PartPlacements> parts) {
     /** Those of a workload without parts. */
     public CostFacts(EligibleOffers offers, Optional<CostComparison> comparison) {
-        this(offers, comparison, Optional.empty());
+        this(offers, comparison, Optional.empty(), Optional.empty());
+    }
+
+    /** Those where no machines carry the load alone, and a split is compared with the API. */
+    public CostFacts(EligibleOffers offers, SplitComparison split) {
+        this(offers, Optional.empty(), Optional.of(split), Optional.empty());
     }
 
     /** The same of a workload with parts. */
     public CostFacts with(PartPlacements decided) {
-        return new CostFacts(offers, comparison, Optional.of(decided));
+        return new CostFacts(offers, comparison, split, Optional.of(decided));
     }
 
     /**
@@ -94,6 +104,26 @@ public record CostFacts(EligibleOffers offers, Optional<CostComparison> comparis
 
         private static double ratio(double usd, double over) {
             return over > 0 ? usd / over : Double.POSITIVE_INFINITY;
+        }
+    }
+
+    /**
+     * How the cheapest split compares with the cheapest API. A fact for rules; there is one only where no machines that are
+     * left carry the load alone, and some carry a part of it beside an API by the token.
+     *
+     * @param hybridOverApi the split's bill over that of the API; infinite where the API is free
+     */
+    public record SplitComparison(double hybridOverApi) {
+        /** @throws IllegalArgumentException if the ratio is below 0, or no number */
+        public SplitComparison {
+            if (!(hybridOverApi >= 0)) {
+                throw new IllegalArgumentException("costs are compared from 0");
+            }
+        }
+
+        /** Compares two amounts a month. */
+        public static SplitComparison of(double apiUsdPerMonth, double hybridUsdPerMonth) {
+            return new SplitComparison(CostComparison.ratio(hybridUsdPerMonth, apiUsdPerMonth));
         }
     }
 

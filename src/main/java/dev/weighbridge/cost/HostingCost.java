@@ -5,6 +5,7 @@ import dev.weighbridge.catalog.Catalog;
 import dev.weighbridge.catalog.Machine;
 import dev.weighbridge.catalog.Plan;
 import dev.weighbridge.cost.breakeven.LowerEnvelope;
+import dev.weighbridge.workload.LoadProfile;
 import java.util.List;
 import java.util.Optional;
 
@@ -17,7 +18,9 @@ public final class HostingCost implements LowerEnvelope.StepCost {
     private final Readiness readiness;
     private final HostingBill bill;
     private final MachineCount machines;
+    private final LoadProfile load;
     private final double machineTokensPerDay;
+    private final double peakToAverage;
     private final double largestTokensPerDay;
     private final boolean usable;
     private final MachinesOffer offer;
@@ -33,6 +36,9 @@ public final class HostingCost implements LowerEnvelope.StepCost {
                 ? HostingBill.managed(catalog, pair.place().usdPerMonth(), readiness)
                 : new HostingBill(catalog, key, staff, pair.place().usdPerMonth(), pair.weightGB(), readiness);
         this.machineTokensPerDay = pair.capacity().tokensPerDay() * pair.place().shareOfDay();
+        double shareOfHours = Math.min(1, pair.place().shareOfDay());
+        this.load = key.traffic().load().within(shareOfHours);
+        this.peakToAverage = load.peakToAverage() * shareOfHours;
         this.machines = new MachineCount(
                 pair.machine().counts(),
                 pair.place().plan() == Plan.SPOT
@@ -41,8 +47,7 @@ public final class HostingCost implements LowerEnvelope.StepCost {
                 key.choices().selfHosted().fixedCount(),
                 machineTokensPerDay
                         * plannedLoad()
-                        / (key.traffic().overheads().billedTokensPerToken()
-                                * key.traffic().peakToAverage()));
+                        / (key.traffic().overheads().billedTokensPerToken() * peakToAverage));
         this.largestTokensPerDay = machines.largestTokensPerDay();
         this.usable = pair.canServe(key.traffic().tokensPerRequest());
         this.offer = new MachinesOffer(this, readiness.development());
@@ -103,6 +108,33 @@ public final class HostingCost implements LowerEnvelope.StepCost {
     /** Tokens a day of the workload that are planned for one machine. */
     double plannedPerMachine() {
         return machines.plannedPerMachine();
+    }
+
+    /** Tokens in the busiest hour divided by the mean of the hours in which the machines run, 1 or more. */
+    double peakToAverage() {
+        return peakToAverage;
+    }
+
+    /** Whether the load is the same in all hours that have any. */
+    boolean hasEvenLoad() {
+        return load.isEven();
+    }
+
+    /** The most that some machines carry, whatever the volume: they are full in all hours that have load. */
+    double mostCarried(double machines) {
+        return machines * plannedPerMachine() * load.peakToAverage() * load.carriedShare(1);
+    }
+
+    /**
+     * What some machines carry of a volume, hour by hour: where less load comes than they carry, all of it.
+     *
+     * @param machines how many carry load; not whole where their capacity is taken for another
+     */
+    double carried(double machines, double tokensPerDay) {
+        double atThePeak = machines * plannedPerMachine();
+        return hasEvenLoad() || tokensPerDay <= atThePeak
+                ? Math.min(atThePeak, tokensPerDay)
+                : tokensPerDay * load.carriedShare(atThePeak * load.peakToAverage() / tokensPerDay);
     }
 
     /** Time to the first token on idle machines, in whole milliseconds. */

@@ -60,13 +60,12 @@ final class HostingReasons {
                 100 * plannedLoad,
                 hosting.machineTokensPerDay(),
                 hosting.isInteractive() ? format(" at %d ms P99", key.latencyP99Ms()) : "",
-                overheads(key),
+                overheads(key, hosting.peakToAverage()),
                 hosting.pair().capacity().origin().basis());
     }
 
-    private static String overheads(PricingKey key) {
+    private static String overheads(PricingKey key, double peak) {
         double billed = key.traffic().overheads().billedTokensPerToken();
-        double peak = key.traffic().peakToAverage();
         return billed * peak > 1
                 ? format(", over %.3g: %.3g for retries and development × %.3g for peaks", billed * peak, billed, peak)
                 : "";

@@ -11,11 +11,12 @@ import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.ToDoubleFunction;
 
 /**
- * What full machines cost together with an API by the token that serves what exceeds them.
+ * What machines cost together with an API by the token that serves what exceeds them, hour by hour.
  *
- * <p>Full machines cost the same whatever the volume, and each token beyond them costs what the API asks. So the cheapest
- * split is {@code extra + slope × volume}, where the extra is the least of all that are full below the volume: it falls in
- * steps. A part of less than {@code leastPartOfSplit} of the tokens makes no split. Deliberate: all hosting costs count, not only those that can be the cheapest alone. A machine that another one
+ * <p>Full machines cost the same whatever the volume, and each token beyond them costs what the API asks. So where the load
+ * is the same in all hours that have any, the cheapest split is {@code extra + slope × volume}, where the extra is the least
+ * of all that are full below the volume: it falls in steps. Under another load the machines are full at some hours only, and
+ * the splits are compared at each volume. A part of less than {@code leastPartOfSplit} of the tokens makes no split. Deliberate: all hosting costs count, not only those that can be the cheapest alone. A machine that another one
  * undercuts may be full at a volume where the other is not.
  */
 final class HybridCost {
@@ -24,6 +25,7 @@ final class HybridCost {
     private final double apiUsdPerDailyToken;
     private final Assumptions assumptions;
     private final double leastPart;
+    private final boolean evenLoad;
     private final AtomicReference<Steps> known = new AtomicReference<>(new Steps(0, List.of()));
 
     /**
@@ -39,13 +41,22 @@ final class HybridCost {
     }
 
     /**
-     * Machines that are full above a volume.
+     * Machines that some load exceeds above a volume.
      *
      * @param machines how many carry load
-     * @param above the tokens a day that they carry
-     * @param extraUsdPerMonth what they cost beyond what the API would for the same tokens; below 0 where they save
+     * @param above the largest volume of which they carry all
+     * @param full the tokens a day that they carry when they are full in all hours that have load
+     * @param extraUsdPerMonth what they then cost beyond what the API would for the same tokens; below 0 where they save
      */
-    private record Step(HostingCost hosting, long machines, double above, double extraUsdPerMonth) {}
+    private record Step(HostingCost hosting, long machines, double above, double full, double extraUsdPerMonth) {}
+
+    /**
+     * What a step comes to at a volume.
+     *
+     * @param carried tokens a day that its machines carry
+     * @param extraUsdPerMonth what they cost beyond what the API would for the same tokens
+     */
+    private record Carrying(Step step, double carried, double extraUsdPerMonth) {}
 
     /**
      * The steps below a volume, in the order of their volumes; the extra falls from each to the next.
@@ -59,24 +70,31 @@ final class HybridCost {
         this.api = api;
         this.assumptions = assumptions;
         this.leastPart = hostingCosts.isEmpty() ? 0 : hostingCosts.get(0).leastPartOfSplit(); // of the catalogue
+        this.evenLoad = hostingCosts.stream().allMatch(HostingCost::hasEvenLoad);
         this.apiUsdPerDailyToken = api.at(1).usdPerMonth() * assumptions.apiPrice;
     }
 
     /** The cheapest whole number of full machines with the API for the rest; empty where none leaves both sides something. */
     Optional<HybridSplit> cheapest(double tokensPerDay) {
-        return step(tokensPerDay)
-                .map(step -> new HybridSplit(step.hosting, step.machines, step.above, api, tokensPerDay - step.above));
+        return best(tokensPerDay)
+                .map(best -> new HybridSplit(
+                        best.step.hosting, best.step.machines, best.carried, api, tokensPerDay - best.carried));
     }
 
     /** What the cheapest costs a month under the assumptions. */
     OptionalDouble usdPerMonth(double tokensPerDay) {
-        Optional<Step> step = step(tokensPerDay);
-        return step.isPresent()
-                ? OptionalDouble.of(step.get().extraUsdPerMonth + apiUsdPerDailyToken * tokensPerDay)
+        Optional<Carrying> best = best(tokensPerDay);
+        return best.isPresent()
+                ? OptionalDouble.of(best.get().extraUsdPerMonth + apiUsdPerDailyToken * tokensPerDay)
                 : OptionalDouble.empty();
     }
 
-    /** What the cheapest costs, piece by piece, up to a volume; infinite where there is none. */
+    /** Whether the load is the same in all hours that have any: then the bill consists of {@link #pieces}. */
+    boolean hasEvenLoad() {
+        return evenLoad;
+    }
+
+    /** What the cheapest costs under an even load, piece by piece, up to a volume; infinite where there is none. */
     List<BillPiece> pieces(double upTo) {
         List<BillPiece> pieces = new ArrayList<>();
         double end = 0;
@@ -102,8 +120,29 @@ final class HybridCost {
         }
     }
 
+    private Optional<Carrying> best(double tokensPerDay) {
+        return evenLoad
+                ? lastFull(tokensPerDay).map(step -> new Carrying(step, step.above, step.extraUsdPerMonth))
+                : cheapestCarrying(tokensPerDay);
+    }
+
+    private Optional<Carrying> cheapestCarrying(double tokensPerDay) {
+        Carrying best = null;
+        for (Step step : steps(tokensPerDay)) {
+            double carried = step.hosting.carried(
+                    step.machines * assumptions.capacity.applyAsDouble(step.hosting), tokensPerDay);
+            double share = carried / tokensPerDay;
+            if (step.above < tokensPerDay && share >= leastPart && share <= 1 - leastPart) {
+                double saved = apiUsdPerDailyToken - step.hosting.egressUsdPerDailyToken();
+                double extra = step.extraUsdPerMonth + saved * (step.full - carried);
+                best = best == null || extra < best.extraUsdPerMonth ? new Carrying(step, carried, extra) : best;
+            }
+        }
+        return Optional.ofNullable(best);
+    }
+
     /** The last step that leaves the API its least part: its extra is the least. */
-    private Optional<Step> step(double tokensPerDay) {
+    private Optional<Step> lastFull(double tokensPerDay) {
         List<Step> steps = steps(tokensPerDay);
         double most = tokensPerDay * (1 - leastPart);
         int low = 0;
@@ -136,14 +175,15 @@ final class HybridCost {
         for (HostingCost hosting : hostingCosts) {
             double each = hosting.plannedPerMachine() * assumptions.capacity.applyAsDouble(hosting);
             if (each > 0) {
-                // Where the API serves a machine's tokens for less, more machines than the fewest only cost more.
-                boolean saves = (apiUsdPerDailyToken - hosting.egressUsdPerDailyToken()) * each
+                // Where the API serves a full machine's tokens for less, more machines than the fewest only cost more.
+                boolean saves = (apiUsdPerDailyToken - hosting.egressUsdPerDailyToken())
+                                * hosting.mostCarried(each / hosting.plannedPerMachine())
                         > hosting.bill().usdPerMaintainedMachine();
                 long first = hosting.machines().firstStep();
                 long last = saves ? Math.min(hosting.machines().mostCarrying(), (long) (upTo / each)) : first;
                 for (long machines = first; machines <= last; machines++) {
                     if (machines * each < upTo && hosting.machines().isStep(machines)) {
-                        all.add(step(hosting, machines, machines * each));
+                        all.add(step(hosting, machines));
                     }
                 }
             }
@@ -151,12 +191,15 @@ final class HybridCost {
         return falling(all);
     }
 
-    private Step step(HostingCost hosting, long machines, double tokensPerDay) {
-        double usd = assumptions.bill.applyAsDouble(hosting.full(machines, tokensPerDay));
-        return new Step(hosting, machines, tokensPerDay, usd - apiUsdPerDailyToken * tokensPerDay);
+    private Step step(HostingCost hosting, long machines) {
+        double capacity = machines * assumptions.capacity.applyAsDouble(hosting);
+        double full = hosting.mostCarried(capacity);
+        double usd = assumptions.bill.applyAsDouble(hosting.full(machines, full));
+        return new Step(
+                hosting, machines, capacity * hosting.plannedPerMachine(), full, usd - apiUsdPerDailyToken * full);
     }
 
-    /** In the order of their volumes, without those that a smaller one undercuts: it is full wherever they are. */
+    /** In the order of their volumes, without those that a smaller one undercuts: full, they gain the most on it. */
     private static List<Step> falling(List<Step> all) {
         all.sort(Comparator.comparingDouble(Step::above).thenComparingDouble(Step::extraUsdPerMonth));
         List<Step> falling = new ArrayList<>();

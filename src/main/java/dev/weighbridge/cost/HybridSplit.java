@@ -5,7 +5,7 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * A volume that is split between full machines and an API for what exceeds them.
+ * A volume that is split between machines and an API for what exceeds them, hour by hour.
  *
  * @param carrying how many machines carry load, 1 or more; a reserve may stand beside them
  * @param hostedTokensPerDay what the machines serve at the planned load, above 0
@@ -72,7 +72,13 @@ public record HybridSplit(
                 Math.max(likely, withCapacityTimes(band.low(), 1 + apiPriceError)));
     }
 
-    private double withCapacityTimes(double factor, double apiPriceFactor) {
+    /**
+     * A month's bill of the same machines at the same volume: what they do not carry, the API serves.
+     *
+     * @param factor what the volume of a machine is multiplied by, above 0
+     * @param apiPriceFactor what the API's price is multiplied by, 0 or more
+     */
+    public double withCapacityTimes(double factor, double apiPriceFactor) {
         return usdPerMonth(
                 hostedTokensPerDay + apiTokensPerDay,
                 factor,
@@ -86,7 +92,7 @@ public record HybridSplit(
      * @param apiUsdPerDailyToken what the API asks a month for each token a day
      */
     public double usdPerMonth(double tokensPerDay, double capacity, double apiUsdPerDailyToken) {
-        double hosted = Math.min(tokensPerDay, hostedTokensPerDay * capacity);
+        double hosted = hosting.carried(carrying * capacity, tokensPerDay);
         return hosting.full(carrying, hosted).usdPerMonth() + apiUsdPerDailyToken * (tokensPerDay - hosted);
     }
 }

@@ -208,7 +208,8 @@ public final class OfferPricing {
 
     /** What rules read of the costs at a volume. */
     public CostFacts costsAt(double tokensPerDay) {
-        return new CostFacts(eligible(tokensPerDay), compare(tokensPerDay));
+        return new CostFacts(
+                eligible(tokensPerDay), compare(tokensPerDay), compareSplit(tokensPerDay), Optional.empty());
     }
 
     /** How many offers carry a volume that rules left. */
@@ -238,6 +239,17 @@ public final class OfferPricing {
                 admitted.hybrid()
                         .map(hybrid -> hybrid.usdPerMonth(tokensPerDay))
                         .orElse(OptionalDouble.empty())));
+    }
+
+    private Optional<CostFacts.SplitComparison> compareSplit(double tokensPerDay) {
+        OptionalDouble api = admitted.cheapestApi().usdPerMonth(tokensPerDay);
+        if (api.isEmpty() || cheapestSelfHosted(tokensPerDay).isPresent()) {
+            return Optional.empty();
+        }
+        return admitted.hybrid()
+                .map(hybrid -> hybrid.usdPerMonth(tokensPerDay))
+                .filter(OptionalDouble::isPresent)
+                .map(hybrid -> CostFacts.SplitComparison.of(api.getAsDouble(), hybrid.getAsDouble()));
     }
 
     /** The volumes at which these prices cross given limits. */

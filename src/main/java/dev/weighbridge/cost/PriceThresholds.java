@@ -6,10 +6,13 @@ import dev.weighbridge.cost.capacity.Lazy;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
+import java.util.OptionalDouble;
 import java.util.stream.Stream;
 
 /** The volumes, in tokens a day, at which the prices of a workload's offers cross given limits. */
 public final class PriceThresholds {
+    private static final int SAMPLES = 1_000;
+
     private final AdmittedOffers offers;
     private final Lazy<List<BillPiece>> apiPieces;
 
@@ -42,6 +45,11 @@ public final class PriceThresholds {
         if (ratios.isEmpty() || offers.hybrid().isEmpty()) {
             return List.of();
         }
+        if (!offers.hybrid().get().hasEvenLoad()) {
+            return ratios.stream()
+                    .flatMap(ratio -> sampledHybridRatio(offers.hybrid().get(), ratio, upTo).stream())
+                    .toList();
+        }
         List<BillPiece> hybrid = offers.hybrid().get().pieces(upTo);
         List<BillPiece> selfHosted = offers.selfHosted().envelope().pieces();
         return ratios.stream()
@@ -49,6 +57,49 @@ public final class PriceThresholds {
                         BillPiece.crossings(hybrid, selfHosted, ratio).stream(),
                         BillPiece.crossings(hybrid, apiPieces.get(), ratio).stream()))
                 .toList();
+    }
+
+    /** Deliberate: volumes between which the ratio is crossed twice are not found; the lines of such a load have no end. */
+    private List<Double> sampledHybridRatio(HybridCost hybrid, double ratio, double upTo) {
+        List<Double> crossings = new ArrayList<>();
+        double above = upTo;
+        boolean cheaperAbove = isHybridWithin(hybrid, ratio, above);
+        for (int i = SAMPLES - 1; i >= 0; i--) { // downwards: the splits of the largest volume are those of all
+            double volume = Math.pow(upTo, (double) i / SAMPLES);
+            boolean cheaper = isHybridWithin(hybrid, ratio, volume);
+            if (cheaper != cheaperAbove) {
+                crossings.add(crossing(hybrid, ratio, volume, above));
+            }
+            above = volume;
+            cheaperAbove = cheaper;
+        }
+        return crossings;
+    }
+
+    /** Halves the way between two volumes until they are less than a token apart. */
+    private double crossing(HybridCost hybrid, double ratio, double low, double high) {
+        boolean cheaperAbove = isHybridWithin(hybrid, ratio, high);
+        double under = low;
+        double over = high;
+        while (over - under > Math.max(0.5, over * 1e-15)) {
+            double middle = (under + over) / 2;
+            if (isHybridWithin(hybrid, ratio, middle) == cheaperAbove) {
+                over = middle;
+            } else {
+                under = middle;
+            }
+        }
+        return over;
+    }
+
+    private boolean isHybridWithin(HybridCost hybrid, double ratio, double volume) {
+        OptionalDouble split = hybrid.usdPerMonth(volume);
+        double api = offers.cheapestApi().usdPerMonth(volume).orElse(Double.POSITIVE_INFINITY);
+        double selfHosted = offers.selfHosted()
+                .cheapest(volume)
+                .map(hosting -> hosting.at(volume).usdPerMonth())
+                .orElse(Double.POSITIVE_INFINITY);
+        return split.isPresent() && split.getAsDouble() <= ratio * Math.min(api, selfHosted);
     }
 
     /** Volumes at which the cheapest of the API side costs one of the amounts a month, or jumps over it. */

@@ -152,6 +152,13 @@ public final class Fields {
         return values.distinct(name, list(name, Function.identity()), values::text);
     }
 
+    /** A list of numbers, at least one; those that are wrong are left out, each with a problem. */
+    public List<Double> numbers(String name, Range range) {
+        return list(name, Function.identity()).stream()
+                .flatMap(value -> numbers.number(name, value, range).stream())
+                .toList();
+    }
+
     public <T> List<T> maps(String name, Function<Fields, T> read) {
         return list(name, value -> read.apply(of(file, value, problems)));
     }

@@ -180,8 +180,10 @@ final class FirstPage {
         if (certainty.ranges().isEmpty()) {
             return "Firm on cost: the rules leave one side only, so no price turns it.";
         }
-        String costs = "self-hosting costs %s and the API side %s a month"
+        String machines = certainty.ranges().get().split() ? "the split" : "self-hosting";
+        String costs = "%s costs %s and the API side %s a month"
                 .formatted(
+                        machines,
                         MoneyText.month(certainty.ranges().get().selfHosted()),
                         MoneyText.month(certainty.ranges().get().api()));
         Placement low = certainty.atLow();
@@ -195,8 +197,8 @@ final class FirstPage {
             return "Firm on cost: %s, and the rules decide the same at both ends.".formatted(costs);
         }
         String ends = Stream.of(
-                        end(low, "self-hosting costs the least and the API the most"),
-                        end(high, "the API costs the least and self-hosting the most"))
+                        end(low, machines + " costs the least and the API the most"),
+                        end(high, "the API costs the least and %s the most".formatted(machines)))
                 .flatMap(Optional::stream)
                 .collect(Collectors.joining("; "));
         return "Toss-up between %s and %s: %s. Where %s."

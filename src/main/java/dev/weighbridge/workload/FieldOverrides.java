@@ -62,6 +62,7 @@ public record FieldOverrides(Map<String, String> values) {
             "cacheLifetime",
             "batchShare",
             "peakToAverage",
+            "loadProfile",
             "fte",
             "availability",
             "environments",
@@ -135,7 +136,7 @@ public record FieldOverrides(Map<String, String> values) {
 
     private static Tree overridden(Tree tree, List<String> path, String value) {
         if (path.isEmpty()) {
-            return tree.pointer().equals("/needs")
+            return tree.pointer().equals("/needs") || tree.pointer().equals("/loadProfile") && value.contains(",")
                     ? words(tree.pointer(), value)
                     : RangeFields.mayBe(tree.pointer()) && value.startsWith("{") && value.endsWith("}")
                             ? ends(tree.pointer(), value.substring(1, value.length() - 1))

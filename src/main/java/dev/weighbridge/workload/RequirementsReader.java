@@ -36,7 +36,7 @@ final class RequirementsReader {
     }
 
     /** Adds a problem for each field that a volume of {@code capacity} needs and that is missing, or that contradicts it. */
-    static void checkCapacity(Fields fields, Choices.SelfHosted selfHosted, double peakToAverage) {
+    static void checkCapacity(Fields fields, Choices.SelfHosted selfHosted, LoadProfile load) {
         if (!asksForCapacity(fields)) {
             return;
         }
@@ -49,10 +49,12 @@ final class RequirementsReader {
                     VOLUME,
                     "tokensPerDay: capacity is what one model makes on your hardware, which is not stated. Add selfHosted.model, or give a number of tokens.");
         }
-        if (peakToAverage > 1) {
+        if (!load.isFlat()) {
+            boolean profile = fields.has(LoadProfileReader.NAME);
             fields.addProblem(
-                    "peakToAverage",
-                    "peakToAverage must be 1 or left out with tokensPerDay: capacity, for the hardware is full in all its hours.");
+                    profile ? LoadProfileReader.NAME : LoadProfileReader.PEAK,
+                    "%s or left out with tokensPerDay: capacity, for the hardware is full in all its hours."
+                            .formatted(profile ? "loadProfile must be flat" : "peakToAverage must be 1"));
         }
     }
 

@@ -190,7 +190,7 @@ public record Workload(
      * @param newPromptShare share of the requests whose prompt begins with a part that the cache does not hold yet, 0 to 1
      * @param cacheLifetime how long the provider's cache must keep what is written to it
      * @param batchShare share of the tokens that can wait for batch prices, 0 to 1
-     * @param peakToAverage tokens in the busiest hour divided by the mean per hour, 1 or more
+     * @param load how the tokens are spread over the hours
      */
     public record Traffic(
             double inputShare,
@@ -201,7 +201,7 @@ public record Workload(
             double newPromptShare,
             CacheLifetime cacheLifetime,
             double batchShare,
-            double peakToAverage) {
+            LoadProfile load) {
         /** @throws IllegalArgumentException if a figure lies outside the range its parameter states */
         public Traffic {
             FieldCheck.share("inputShare", inputShare);
@@ -210,7 +210,6 @@ public record Workload(
             FieldCheck.share("cachedInputShare", cachedInputShare);
             FieldCheck.share("newPromptShare", newPromptShare);
             FieldCheck.share("batchShare", batchShare);
-            FieldCheck.atLeast(1, "peakToAverage", peakToAverage);
         }
 
         /**
@@ -234,7 +233,12 @@ public record Workload(
                     newPromptShare,
                     cacheLifetime,
                     1,
-                    peakToAverage);
+                    load);
+        }
+
+        /** Tokens in the busiest hour divided by the mean per hour, 1 or more. */
+        public double peakToAverage() {
+            return load.peakToAverage();
         }
 
         /** Input tokens of a typical request. */

@@ -53,7 +53,7 @@ public final class WorkloadFields {
         fields.put("newPromptShare", workload.traffic().newPromptShare());
         fields.put("cacheLifetime", workload.traffic().cacheLifetime().wireName());
         fields.put("batchShare", workload.traffic().batchShare());
-        fields.put("peakToAverage", workload.traffic().peakToAverage());
+        putLoad(workload.traffic().load(), fields);
         workload.choices().fte().ifPresent(fte -> fields.put("fte", fte));
         fields.put("availability", workload.operations().availability().wireName());
         fields.put("environments", workload.operations().environments());
@@ -69,6 +69,16 @@ public final class WorkloadFields {
         fields.put("asOf", workload.asOf().toString());
         workload.estimates().ranges().forEach((field, range) -> putRange(field, range, fields));
         return fields;
+    }
+
+    private static void putLoad(LoadProfile load, Map<String, Object> fields) {
+        if (load.word().isPresent()) {
+            fields.put(LoadProfileReader.NAME, load.word().get());
+        } else if (!load.hourlyShares().isEmpty()) {
+            fields.put(LoadProfileReader.NAME, load.hourlyShares());
+        } else {
+            fields.put(LoadProfileReader.PEAK, load.peakToAverage());
+        }
     }
 
     /** In place of the one number. */
@@ -141,7 +151,9 @@ public final class WorkloadFields {
     }
 
     private static String joined(List<?> words) {
-        return words.stream().map(String::valueOf).collect(Collectors.joining(", "));
+        return words.stream()
+                .map(word -> word instanceof Double number ? Range.plain(number) : String.valueOf(word))
+                .collect(Collectors.joining(", "));
     }
 
     private static void putConstraints(Constraints constraints, Map<String, Object> fields) {

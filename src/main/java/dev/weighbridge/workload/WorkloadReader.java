@@ -116,12 +116,9 @@ public final class WorkloadReader {
         Workload.CacheLifetime cacheLifetime = details.choice(
                 fields, "cacheLifetime", Workload.CacheLifetime.class, Workload.CacheLifetime.FIVE_MINUTES);
         double batchShare = details.number(fields, "batchShare", Range.SHARE, defaults.batchShare());
-        double peakToAverage = details.orElse(
-                fields,
-                "peakToAverage",
-                fields.optionalNumber("peakToAverage", WorkloadRanges.PEAK),
-                full ? 1 : defaults.peakToAverage().value());
-        RequirementsReader.checkCapacity(fields, selfHosted, peakToAverage);
+        LoadProfile load = LoadProfileReader.read(
+                fields, details, full ? 1 : defaults.peakToAverage().value());
+        RequirementsReader.checkCapacity(fields, selfHosted, load);
         Optional<Double> fte = fields.optionalNumber("fte", Range.between(0, 1000, "FTE"));
         Operations operations = operations(fields, details);
         int horizonMonths = details.months(fields, "horizonMonths", defaults.horizonMonths());
@@ -149,7 +146,7 @@ public final class WorkloadReader {
                         newPromptShare,
                         cacheLifetime,
                         batchShare,
-                        peakToAverage),
+                        load),
                 new Choices(apiModel, selfHosted, fte, region),
                 constraints,
                 operations,

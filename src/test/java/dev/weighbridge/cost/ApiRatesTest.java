@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.within;
 
 import dev.weighbridge.catalog.ApiOffer.TokenPrices;
 import dev.weighbridge.catalog.PriceTerms;
+import dev.weighbridge.workload.LoadProfile;
 import dev.weighbridge.workload.Workload;
 import java.util.Optional;
 import java.util.SplittableRandom;
@@ -148,7 +149,7 @@ class ApiRatesTest {
                     random.nextDouble(),
                     random.nextBoolean() ? Workload.CacheLifetime.FIVE_MINUTES : Workload.CacheLifetime.ONE_HOUR,
                     random.nextDouble(),
-                    1);
+                    LoadProfile.FLAT);
 
             PricedOffer.ApiCost bill =
                     ApiRates.of(PRICES, terms, traffic, 1, 1, 0.95).times(1);
@@ -165,6 +166,14 @@ class ApiRatesTest {
     private static Workload.Traffic traffic(
             double cached, double newPrompts, Workload.CacheLifetime lifetime, double batch, double peak) {
         return new Workload.Traffic(
-                0.8, 1_000, Optional.empty(), NO_OVERHEADS, cached, newPrompts, lifetime, batch, peak);
+                0.8,
+                1_000,
+                Optional.empty(),
+                NO_OVERHEADS,
+                cached,
+                newPrompts,
+                lifetime,
+                batch,
+                LoadProfile.ofPeak(peak));
     }
 }

@@ -12,6 +12,7 @@ import dev.weighbridge.catalog.Precision;
 import dev.weighbridge.cost.PricedOffer.Hosting.DeployedCapacity;
 import dev.weighbridge.cost.PricedOffer.Hosting.Deployment;
 import dev.weighbridge.cost.PricedOffer.Hosting.Operation;
+import dev.weighbridge.workload.LoadProfile;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -58,6 +59,20 @@ class HostingCostTest {
                 only(box(new Machine.PurchasableCounts(min, max, step), Plan.ON_DEMAND), new TestWorkload());
 
         assertThat(hosting.count(tokens)).isEqualTo(bought);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "15.84e6, 1", // 43.2 M over 24 / 12 x 30 / 22
+        "15.85e6, 2",
+        "158.4e6, 10"
+    })
+    void machines_carry_the_busiest_hour_of_business_hours(double tokens, int bought) {
+        HostingCost hosting = only(RoundFigureCatalog.withBox(), new TestWorkload().load(LoadProfile.BUSINESS_HOURS));
+
+        assertThat(hosting.count(tokens)).isEqualTo(bought);
+        assertThat(hosting.utilization(15.84e6)).isCloseTo(15.84 / 86.4, within(1e-9)); // of all hours of the month
+        assertThat(hosting.largestTokensPerDay()).isCloseTo(158.4e6, within(1.0));
     }
 
     @ParameterizedTest

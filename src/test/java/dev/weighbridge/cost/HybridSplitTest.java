@@ -3,6 +3,8 @@ package dev.weighbridge.cost;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import dev.weighbridge.workload.LoadProfile;
+import java.util.stream.IntStream;
 import org.assertj.core.data.Offset;
 import org.junit.jupiter.api.Test;
 
@@ -11,11 +13,40 @@ class HybridSplitTest {
     private static final Offset<Double> CENT = within(0.01);
 
     private static HybridSplit split(double tokensPerDay) {
+        return split(tokensPerDay, LoadProfile.FLAT);
+    }
+
+    private static HybridSplit split(double tokensPerDay, LoadProfile load) {
         return new OfferPricingCache(
                         RoundFigureCatalog.withBox().api("maker/a", 2, 2).build())
-                .of(new TestWorkload().workload())
+                .of(new TestWorkload().load(load).workload())
                 .cheapestHybrid(tokensPerDay)
                 .orElseThrow();
+    }
+
+    @Test
+    void in_business_hours_a_machine_carries_what_it_serves_in_264_of_720_hours() {
+        HybridSplit split = split(20e6, LoadProfile.BUSINESS_HOURS);
+
+        assertThat(split.carrying()).isEqualTo(1);
+        assertThat(split.hostedTokensPerDay()).isCloseTo(15.84e6, within(1.0)); // 43.2 M x 264 / 720
+        assertThat(split.apiTokensPerDay()).isCloseTo(4.16e6, within(1.0));
+    }
+
+    /** A box carries 1.8 M an hour; 10 hours of 2.88 M and 14 of 0.72 M are 38.88 M a day. */
+    @Test
+    void of_given_shares_the_api_serves_what_exceeds_the_machine_hour_by_hour() {
+        HybridSplit split = split(
+                38.88e6,
+                LoadProfile.ofHours(IntStream.range(0, 24)
+                        .mapToObj(hour -> hour < 10 ? 2.88 / 38.88 : 0.72 / 38.88)
+                        .toList()));
+
+        assertThat(split.carrying()).isEqualTo(1);
+        assertThat(split.hostedTokensPerDay()).isCloseTo(28.08e6, within(1.0)); // 10 x 1.8 M + 14 x 0.72 M
+        assertThat(split.apiTokensPerDay()).isCloseTo(10.8e6, within(1.0)); // 10 x 1.08 M
+        assertThat(split.usdPerMonth(38.88e6, 2, 60e-6)) // a box of twice the capacity carries all of it
+                .isCloseTo(split.hosting().full(1, 38.88e6).usdPerMonth(), CENT);
     }
 
     @Test

@@ -8,6 +8,7 @@ import dev.weighbridge.catalog.OfferKind;
 import dev.weighbridge.catalog.Plan;
 import dev.weighbridge.catalog.Precision;
 import dev.weighbridge.cost.breakeven.BreakEven;
+import dev.weighbridge.workload.LoadProfile;
 import dev.weighbridge.workload.Operations;
 import dev.weighbridge.workload.Operations.Availability;
 import dev.weighbridge.workload.Workload;
@@ -20,6 +21,7 @@ import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.Random;
 import java.util.function.ToDoubleFunction;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.assertj.core.data.Percentage;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -39,6 +41,7 @@ class OfferPricingPropertiesTest {
             List<HostingCost> hostingCosts,
             List<HostingCost> endpoints,
             Workload workload,
+            double[] load,
             Random random) {
         double volume() {
             double largest = hostingCosts.stream()
@@ -105,11 +108,12 @@ class OfferPricingPropertiesTest {
             double size = 5 + 60 * random.nextDouble();
             catalog.model(RoundFigureCatalog.model("m" + i, size, size, 40, 8, 128, 5_120, List.of(Precision.FP8)));
         }
+        double[] load = load(random);
         TestWorkload ask = new TestWorkload()
                 .plan(plan)
                 .within(random.nextBoolean() ? 300 : 3_000)
                 .overheads(random.nextDouble() / 3, random.nextDouble() / 3)
-                .peak(1 + random.nextInt(3) / 2.0);
+                .load(profile(load));
         if (random.nextInt(4) == 0) {
             ask.fte(random.nextDouble());
         }
@@ -130,7 +134,35 @@ class OfferPricingPropertiesTest {
                 .within(CapacityTables.of(built, ask.key()));
         OfferPricingCache pricingCache = new OfferPricingCache(built);
         return new Drawn(
-                seed, built, pricingCache, pricingCache.of(workload), hostingCosts, endpoints, workload, random);
+                seed, built, pricingCache, pricingCache.of(workload), hostingCosts, endpoints, workload, load, random);
+    }
+
+    /** Tokens in each hour of a month of 30 days over their mean: even in some hours of the day, on weekdays, or any. */
+    private static double[] load(Random random) {
+        int kind = random.nextInt(3);
+        int busy = List.of(24, 16, 12).get(random.nextInt(3));
+        double[] shares = random.doubles(24).map(share -> share * share).toArray();
+        double[] hours = IntStream.range(0, 30 * 24)
+                .mapToDouble(hour -> switch (kind) {
+                    case 0 -> hour % 24 < busy ? 1 : 0;
+                    case 1 -> hour / 24 < 22 && hour % 24 >= 8 && hour % 24 < 20 ? 1 : 0;
+                    default -> shares[hour % 24];
+                })
+                .toArray();
+        double mean = Arrays.stream(hours).sum() / hours.length;
+        return Arrays.stream(hours).map(hour -> hour / mean).toArray();
+    }
+
+    private static LoadProfile profile(double[] load) {
+        boolean weekdays = load[23 * 24 + 12] == 0; // the day after the weekdays
+        double most = Arrays.stream(load).max().orElseThrow();
+        boolean even = Arrays.stream(load).allMatch(hour -> hour == 0 || hour == most);
+        return weekdays
+                ? LoadProfile.BUSINESS_HOURS
+                : even
+                        ? LoadProfile.ofPeak(most)
+                        : LoadProfile.ofHours(
+                                Arrays.stream(load).limit(24).boxed().toList());
     }
 
     @ParameterizedTest
@@ -345,22 +377,33 @@ class OfferPricingPropertiesTest {
         }
     }
 
+    /** Every number of machines of each kind, and every hour of a month of 30 days by itself. */
     @ParameterizedTest
     @MethodSource("drawn")
-    void the_hybrid_is_the_cheapest_of_all_numbers_of_full_machines(Drawn drawn) {
+    void the_hybrid_is_the_cheapest_of_all_numbers_of_machines(Drawn drawn) {
         double tokens = drawn.volume();
+        double mean = tokens / 24;
         OptionalDouble least = OptionalDouble.empty();
         for (HostingCost hosting : drawn.hostingCosts) {
             double each = hosting.plannedPerMachine();
-            double most = tokens * (1 - hosting.leastPartOfSplit()); // the API serves a part worth splitting off
-            for (int full = 1; hosting.eligible(0) && full * each < most * (1 - 1e-9); full++) {
-                double carried = full * each * (1 - 1e-12);
-                boolean idle = hosting.count(carried * (1 + 1e-9)) == hosting.count(carried);
-                if (hosting.eligible(carried) && !idle) {
-                    SelfHostedCost bill = hosting.at(carried);
+            for (int machines = 1; hosting.eligible(0) && machines * each < tokens * (1 - 1e-9); machines++) {
+                double all = machines * each * (1 - 1e-12);
+                boolean idle = hosting.count(all * (1 + 1e-9)) == hosting.count(all);
+                if (hosting.eligible(all) && !idle) {
+                    double perHour = all / 24 * Arrays.stream(drawn.load).max().orElseThrow();
+                    double carried = Arrays.stream(drawn.load)
+                                    .map(overMean -> Math.min(overMean * mean, perHour))
+                                    .sum()
+                            / 30;
+                    SelfHostedCost bill = hosting.at(all);
                     double spare = bill.operations().spareMachinesUsdPerMonth(); // the API stands in for it
-                    double usd = bill.usdPerMonth() - spare + drawn.line(tokens - carried);
-                    least = OptionalDouble.of(Math.min(usd, least.orElse(usd)));
+                    double usd = bill.usdPerMonth()
+                            - spare
+                            + hosting.egressUsdPerDailyToken() * (carried - all)
+                            + drawn.line(tokens - carried);
+                    if (Math.min(carried, tokens - carried) >= tokens * hosting.leastPartOfSplit()) {
+                        least = OptionalDouble.of(Math.min(usd, least.orElse(usd)));
+                    }
                 }
             }
         }

@@ -86,6 +86,28 @@ class OfferPricingTest {
     }
 
     @Test
+    void where_no_machines_carry_the_load_alone_a_split_is_compared_with_the_api() {
+        OfferPricing pricing = pricing(RoundFigureCatalog.withBox().api("maker/a", 20, 20), new TestWorkload());
+
+        CostFacts costs = pricing.costsAt(864e6); // ten boxes carry 432 M
+
+        double boxes = pricing.selfHosted().get(0).full(10, 432e6).usdPerMonth();
+        assertThat(costs.comparison()).isEmpty();
+        assertThat(costs.offers().selfHosted()).isZero();
+        assertThat(costs.split().orElseThrow().hybridOverApi())
+                .isCloseTo((boxes + 432 * 20 * 30) / (864 * 20 * 30), within(1e-9));
+        assertThat(pricing.costsAt(432e6).split()).isEmpty(); // they carry all of it
+        assertThat(without(pricing, offer -> offer.identity().kind() != OfferKind.SELF_HOSTED)
+                        .costsAt(864e6)
+                        .split())
+                .isEmpty();
+        assertThat(without(pricing, offer -> offer.identity().kind() == OfferKind.SELF_HOSTED)
+                        .costsAt(864e6)
+                        .split())
+                .isEmpty();
+    }
+
+    @Test
     void nothing_is_compared_where_a_side_has_no_offer() {
         OfferPricing pricing = pricing(RoundFigureCatalog.withBox().api("maker/a", 2, 2), new TestWorkload());
 

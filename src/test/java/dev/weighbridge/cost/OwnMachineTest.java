@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.within;
 
 import dev.weighbridge.catalog.Machine;
 import dev.weighbridge.catalog.Place;
+import dev.weighbridge.workload.LoadProfile;
 import dev.weighbridge.workload.OwnedHardware;
 import dev.weighbridge.workload.Workload;
 import java.util.List;
@@ -89,6 +90,17 @@ class OwnMachineTest {
         assertThat(only(full).priced((double) made).deployment().count()).isEqualTo(count);
         assertThat(only(full).priced((double) made).capacity().utilization()).isCloseTo(1, within(1e-7));
         assertThat(only(full).priced((double) made).reasons()).isEmpty();
+    }
+
+    /** 1,500 tokens/s x 3,600 x 264 h / 30 days, half of which is planned for: it runs just when the load comes. */
+    @ParameterizedTest
+    @CsvSource({"23.76e6, 1", "23.77e6, 2"})
+    void a_machine_that_is_on_in_business_hours_carries_them_in_full(double tokens, int bought) {
+        HostingCost hosting =
+                only(ask(264, false).load(LoadProfile.BUSINESS_HOURS).workload());
+
+        assertThat(hosting.count(tokens)).isEqualTo(bought);
+        assertThat(hosting.utilization(23.76e6)).isCloseTo(0.5, within(1e-9));
     }
 
     @Test

@@ -8,6 +8,7 @@ import dev.weighbridge.catalog.Quality;
 import dev.weighbridge.workload.Choices;
 import dev.weighbridge.workload.Constraints;
 import dev.weighbridge.workload.Estimates;
+import dev.weighbridge.workload.LoadProfile;
 import dev.weighbridge.workload.Operations;
 import dev.weighbridge.workload.OwnedHardware;
 import dev.weighbridge.workload.PromptTokens;
@@ -40,7 +41,7 @@ final class TestWorkload {
     private Operations operations = Operations.STANDARD;
     private Workload.CacheLifetime cacheLifetime = Workload.CacheLifetime.FIVE_MINUTES;
     private double batchShare;
-    private double peakToAverage = 1;
+    private LoadProfile load = LoadProfile.FLAT;
     private Optional<Double> fte = Optional.empty();
     private Optional<String> region = Optional.empty();
     private LocalDate asOf = LocalDate.of(2026, 6, 1);
@@ -141,7 +142,11 @@ final class TestWorkload {
     }
 
     TestWorkload peak(double overMean) {
-        peakToAverage = overMean;
+        return load(LoadProfile.ofPeak(overMean));
+    }
+
+    TestWorkload load(LoadProfile profile) {
+        load = profile;
         return this;
     }
 
@@ -198,7 +203,7 @@ final class TestWorkload {
                         newPromptShare,
                         cacheLifetime,
                         batchShare,
-                        peakToAverage),
+                        load),
                 new Choices(
                         api,
                         new Choices.SelfHosted(

@@ -87,6 +87,21 @@ class FirstPageTest {
     }
 
     @Test
+    void a_split_of_what_no_machines_carry_alone_is_compared_with_the_api() {
+        Recommendation split = ask(
+                "tokensPerDay=4000000000",
+                "expertise=strong",
+                "selfHosted.machine=nebius/1x-h200",
+                "selfHosted.count=1",
+                "selfHosted.model=qwen3.6-35b-a3b",
+                "apiModel=openai/gpt-4o");
+
+        assertThat(new FirstPage(split).certainty())
+                .startsWith("Firm on cost: the split costs $")
+                .endsWith("a month, and nowhere in between do the rules decide otherwise.");
+    }
+
+    @Test
     void the_gravest_risks_come_first_each_with_an_owner() {
         Recommendation answer = ask("asOf=2027-06-30", "horizonMonths=36", "residency=moderate");
 

@@ -21,7 +21,7 @@ class FieldOverridesTest {
                     + " selfHosted.owned.capexUsd, selfHosted.owned.lifetimeMonths, selfHosted.owned.kilowatts,"
                     + " selfHosted.owned.pue, selfHosted.owned.usdPerKwh, selfHosted.owned.hoursPerMonth,"
                     + " selfHosted.owned.hostingUsdPerMonth, selfHosted.tokensPerSecond,"
-                    + " overheads.retryShare, overheads.devTestShare, cachedInputShare, newPromptShare, cacheLifetime, batchShare, peakToAverage, fte,"
+                    + " overheads.retryShare, overheads.devTestShare, cachedInputShare, newPromptShare, cacheLifetime, batchShare, peakToAverage, loadProfile, fte,"
                     + " availability, environments, horizonMonths, growth, today.usdPerMonth, today.what, today.offer, region, asGoodAs, needs, noThirdParty, organisationSeat, asOf,"
                     + " parts.NAME.share, parts.NAME.latencyP99Ms, parts.NAME.residency, parts.NAME.quality, parts.NAME.asGoodAs, parts.NAME.batch.";
 

@@ -11,6 +11,7 @@ import dev.weighbridge.catalog.Quality;
 import dev.weighbridge.input.Problems;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.EnumSet;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -122,6 +123,19 @@ class WorkloadFieldsTest {
         }
     }
 
+    private static LoadProfile load(Random random) {
+        double[] shares = random.doubles(24).toArray();
+        double sum = Arrays.stream(shares).sum();
+        return switch (random.nextInt(4)) {
+            case 0 -> LoadProfile.FLAT;
+            case 1 -> LoadProfile.BUSINESS_HOURS;
+            case 2 ->
+                LoadProfile.ofHours(
+                        Arrays.stream(shares).mapToObj(share -> share / sum).toList());
+            default -> LoadProfile.ofPeak(1 + random.nextDouble() * 999);
+        };
+    }
+
     private static Workload any(Random random) {
         double inputShare = random.nextDouble();
         double tokensPerRequest = 1 + random.nextDouble() * 9_999_999;
@@ -147,7 +161,7 @@ class WorkloadFieldsTest {
                         random.nextDouble(),
                         pick(random, Workload.CacheLifetime.values()),
                         random.nextDouble(),
-                        1 + random.nextDouble() * 999),
+                        load(random)),
                 new Choices(
                         api,
                         selfHosted,

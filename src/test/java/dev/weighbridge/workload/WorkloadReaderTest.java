@@ -44,7 +44,7 @@ class WorkloadReaderTest {
                                 0.05,
                                 Workload.CacheLifetime.FIVE_MINUTES,
                                 0.04,
-                                1.5),
+                                LoadProfile.ofPeak(1.5)),
                         new Choices(
                                 Optional.empty(),
                                 new Choices.SelfHosted(
@@ -131,7 +131,7 @@ class WorkloadReaderTest {
                                 0.02,
                                 Workload.CacheLifetime.ONE_HOUR,
                                 0.4,
-                                2.5),
+                                LoadProfile.ofPeak(2.5)),
                         new Choices(
                                 Optional.of(new Choices.Api.Named("north/mini")),
                                 new Choices.SelfHosted(
@@ -292,7 +292,7 @@ class WorkloadReaderTest {
                         "workload.yaml:12: `tokenPerDay` is not a known field. Did you mean `tokensPerDay`? Known here:"
                                 + " name, tokensPerDay, latencyP99Ms, residency, expertise, quality,"
                                 + " inputShare, promptTokens, tokensPerRequest, apiModel, selfHosted, overheads, cachedInputShare,"
-                                + " newPromptShare, cacheLifetime, batchShare, peakToAverage, fte, availability, environments, horizonMonths, growth, today, parts, region, asGoodAs, needs,"
+                                + " newPromptShare, cacheLifetime, batchShare, peakToAverage, loadProfile, fte, availability, environments, horizonMonths, growth, today, parts, region, asGoodAs, needs,"
                                 + " noThirdParty, organisationSeat, asOf, defaulted.");
         assertThat(reading.pointers())
                 .containsExactly(

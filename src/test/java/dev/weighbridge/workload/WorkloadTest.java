@@ -143,7 +143,7 @@ class WorkloadTest {
                         0,
                         Workload.CacheLifetime.FIVE_MINUTES,
                         batch,
-                        peak),
+                        LoadProfile.ofPeak(peak)),
                 new Choices(
                         Optional.empty(),
                         selfHosted(Optional.empty(), Optional.empty()),

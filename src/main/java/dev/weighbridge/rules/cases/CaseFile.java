@@ -67,16 +67,7 @@ final class CaseFile {
         Optional<Offer> offer = fields.optionalMap("offer").map(OfferReader::read);
         CostFacts.EligibleOffers offers =
                 fields.optionalMap("offers").map(CaseFile::offers).orElse(offers(1, 1));
-        Optional<CostFacts.CostComparison> comparison = fields.has("costs")
-                ? fields.optionalMap("costs").map(CaseFile::comparison)
-                : Optional.of(CostFacts.CostComparison.of(100, 100))
-                        .filter(none -> offers.api() > 0 && offers.selfHosted() > 0);
-        if (fields.has("costs") && (offers.api() == 0 || offers.selfHosted() == 0)) {
-            fields.addProblem(
-                    "costs",
-                    "costs need an offer on both sides, but offers sets %s to 0. Remove costs, or raise offers."
-                            .formatted(offers.api() == 0 ? "api" : "selfHosted"));
-        }
+        CostFacts costs = costs(fields, offers);
         Optional<CostFacts.PartPlacements> parts = fields.optionalMap("parts").flatMap(CaseFile::parts);
         int beforeExpected = problems.count();
         List<Rule> fires = rules(fields, "fires");
@@ -102,7 +93,7 @@ final class CaseFile {
                         name,
                         changed,
                         offer,
-                        new CostFacts(offers, comparison, parts),
+                        parts.map(costs::with).orElse(costs),
                         fires,
                         silent,
                         expectations));
@@ -136,6 +127,29 @@ final class CaseFile {
         return new CostFacts.EligibleOffers(api, api, api, api, api, selfHosted);
     }
 
+    /** Both sides cost the same where they have an offer and costs are left out. */
+    private static CostFacts costs(Fields fields, CostFacts.EligibleOffers offers) {
+        Optional<Fields> stated = fields.optionalMap("costs");
+        boolean both = offers.api() > 0 && offers.selfHosted() > 0;
+        if (stated.isEmpty()) {
+            return new CostFacts(
+                    offers, Optional.of(CostFacts.CostComparison.of(100, 100)).filter(same -> both));
+        }
+        boolean split = offers.api() > 0
+                && offers.selfHosted() == 0
+                && stated.get().has("hybridUsdPerMonth")
+                && !stated.get().has("selfHostedUsdPerMonth");
+        if (!both && !split) {
+            fields.addProblem(
+                    "costs",
+                    "costs need an offer on both sides, but offers sets %s to 0. Remove costs, or raise offers."
+                            .formatted(offers.api() == 0 ? "api" : "selfHosted"));
+        }
+        return split
+                ? new CostFacts(offers, split(stated.get()))
+                : new CostFacts(offers, Optional.of(comparison(stated.get())));
+    }
+
     private static CostFacts.CostComparison comparison(Fields fields) {
         double api = fields.number("apiUsdPerMonth", USD);
         double selfHosted = fields.number("selfHostedUsdPerMonth", USD);
@@ -143,6 +157,14 @@ final class CaseFile {
         fields.rejectUnknown();
         return CostFacts.CostComparison.of(
                 api, selfHosted, hybrid.map(OptionalDouble::of).orElse(OptionalDouble.empty()));
+    }
+
+    /** Where no machines carry the load alone: a split beside the API. */
+    private static CostFacts.SplitComparison split(Fields fields) {
+        double api = fields.number("apiUsdPerMonth", USD);
+        double hybrid = fields.number("hybridUsdPerMonth", USD);
+        fields.rejectUnknown();
+        return CostFacts.SplitComparison.of(api, hybrid);
     }
 
     private List<Rule> rules(Fields fields, String field) {

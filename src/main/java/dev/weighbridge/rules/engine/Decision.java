@@ -79,6 +79,11 @@ public record Decision(
         return Optional.ofNullable((CostFacts.CostComparison) facts.get(CostFacts.CostComparison.class));
     }
 
+    /** How a split compares with the API where no machines carry the load alone. */
+    public Optional<CostFacts.SplitComparison> split() {
+        return Optional.ofNullable((CostFacts.SplitComparison) facts.get(CostFacts.SplitComparison.class));
+    }
+
     /** Where the parts of the workload were decided to run; empty where it has none. */
     public Optional<CostFacts.PartPlacements> parts() {
         return Optional.ofNullable((CostFacts.PartPlacements) facts.get(CostFacts.PartPlacements.class));
@@ -86,7 +91,7 @@ public record Decision(
 
     /** What the rules read of the costs. */
     public CostFacts costs() {
-        return new CostFacts(offers(), comparison(), parts());
+        return new CostFacts(offers(), comparison(), split(), parts());
     }
 
     /** The rules that fired, with the facts that they read: by phase, then in the order of the rule book. */
@@ -102,7 +107,10 @@ public record Decision(
         return fired.stream().filter(rule -> rule.name().equals(name)).findFirst();
     }
 
-    /** Whether a side is left: it is not ruled out, and has an offer; of a workload with parts, whether one is decided for it. */
+    /**
+     * Whether a side is left: it is not ruled out, and has an offer; of a workload with parts, whether one is decided for it.
+     * Machines that carry only a part are a side of a split, and no side alone.
+     */
     public boolean open(Placement side) {
         Optional<CostFacts.PartPlacements> parts = parts();
         if (parts.isPresent()) {
@@ -110,7 +118,13 @@ public record Decision(
         }
         return side == Placement.API
                 ? !findings.apiRuledOut() && offers().api() > 0
-                : !findings.selfHostedRuledOut() && offers().selfHosted() > 0;
+                : !findings.selfHostedRuledOut()
+                        && (offers().selfHosted() > 0 || placement == Placement.HYBRID && split().isPresent());
+    }
+
+    /** Whether no machines carry the load alone, and a split with an API is left. */
+    public boolean splitIsOpen() {
+        return split().isPresent() && !findings.apiRuledOut() && !findings.selfHostedRuledOut();
     }
 
     private CostFacts.EligibleOffers offers() {

@@ -32,6 +32,7 @@ final class DecisionRules {
     private final Condition[] ofWorkload;
     private final Condition[] ofOffers;
     private final Condition[] ofComparison;
+    private final Condition[] ofSplit;
     private final Condition[] ofParts;
     private final Map<BitSet, Outcome> outcomes = new ConcurrentHashMap<>();
 
@@ -43,6 +44,7 @@ final class DecisionRules {
         this.ofWorkload = conditions(rules, Workload.class);
         this.ofOffers = conditions(rules, CostFacts.EligibleOffers.class);
         this.ofComparison = conditions(rules, CostFacts.CostComparison.class);
+        this.ofSplit = conditions(rules, CostFacts.SplitComparison.class);
         this.ofParts = conditions(rules, CostFacts.PartPlacements.class);
     }
 
@@ -77,19 +79,24 @@ final class DecisionRules {
         int offers = ofWorkload.length;
         addHolding(key, offers, ofOffers, facts.offers());
         int comparison = offers + ofOffers.length;
-        int parts = comparison + ofComparison.length;
+        int split = comparison + ofComparison.length;
+        int parts = split + ofSplit.length;
         int rest = parts + ofParts.length;
         facts.comparison().ifPresent(known -> {
             addHolding(key, comparison, ofComparison, known);
             key.set(rest);
             key.set(rest + 1, known.apiCheaper());
         });
+        facts.split().ifPresent(known -> {
+            addHolding(key, split, ofSplit, known);
+            key.set(rest + 3);
+        });
         facts.parts().ifPresent(known -> {
             addHolding(key, parts, ofParts, known);
             key.set(rest + 2);
         });
         for (int rule : waived) {
-            key.set(rest + 3 + rule);
+            key.set(rest + 4 + rule);
         }
         return key;
     }

@@ -192,6 +192,7 @@ public final class RuleBook {
         known.put(Workload.class, workload);
         known.put(CostFacts.EligibleOffers.class, costs.offers());
         costs.comparison().ifPresent(both -> known.put(CostFacts.CostComparison.class, both));
+        costs.split().ifPresent(split -> known.put(CostFacts.SplitComparison.class, split));
         costs.parts().ifPresent(parts -> known.put(CostFacts.PartPlacements.class, parts));
         return Decision.of(this, decision.outcome(workload, waived.keySet(), costs), judged, waived, known);
     }

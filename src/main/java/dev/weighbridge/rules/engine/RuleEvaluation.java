@@ -65,6 +65,7 @@ final class RuleEvaluation {
         insert(workload);
         insert(costs.offers());
         costs.comparison().ifPresent(this::insert);
+        costs.split().ifPresent(this::insert);
         Findings findings = findings(weights, costs.comparison());
         insert(costs.parts().map(Object.class::cast).orElse(findings));
         List<Rule> verdicts = verdictRules();

@@ -12,6 +12,7 @@ import java.util.Optional;
 public final class FactRanges {
     private static final Range MILLISECONDS = Range.between(0, 3_600_000, "milliseconds");
     private static final Range RATIO = new Range(0, true, 20, "a ratio from 0 to 20, not in percent");
+    private static final Range RATIO_OF_COSTS = Range.between(0, Double.POSITIVE_INFINITY, "");
     private static final Range SHARE = new Range(0, true, 1, "a share from 0 to 1, not in percent");
     private static final Range DAYS = Range.between(-36_500, 36_500, "days");
     private static final Range MONTHS = Range.between(-1_200, 1_200, "months");
@@ -56,11 +57,11 @@ public final class FactRanges {
         if (fact.type() == Offer.class) {
             return Optional.of(ofOffer(field.name()));
         }
+        if (fact.type() == CostFacts.SplitComparison.class) {
+            return Optional.of(RATIO_OF_COSTS);
+        }
         if (fact.type() == CostFacts.CostComparison.class) {
-            return Optional.of(
-                    CostFacts.CostComparison.RATIOS.contains(field.name())
-                            ? Range.between(0, Double.POSITIVE_INFINITY, "")
-                            : USD);
+            return Optional.of(CostFacts.CostComparison.RATIOS.contains(field.name()) ? RATIO_OF_COSTS : USD);
         }
         return field.isWhole() ? Optional.of(COUNT) : Optional.empty();
     }

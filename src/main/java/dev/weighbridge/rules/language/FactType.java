@@ -5,6 +5,7 @@ import dev.weighbridge.cost.Offer;
 import dev.weighbridge.cost.OfferQuality;
 import dev.weighbridge.rules.language.Rule.Phase;
 import dev.weighbridge.workload.Constraints;
+import dev.weighbridge.workload.LoadProfile;
 import dev.weighbridge.workload.Operations;
 import dev.weighbridge.workload.Workload;
 import java.lang.invoke.MethodHandle;
@@ -26,6 +27,7 @@ public final class FactType {
             Workload.Requirements.class,
             Workload.Traffic.class,
             Workload.Overheads.class,
+            LoadProfile.class,
             Constraints.class,
             Operations.class,
             Offer.Lasting.class,
@@ -42,6 +44,7 @@ public final class FactType {
             new FactType(Offer.class, Phase.ADMIT),
             new FactType(CostFacts.EligibleOffers.class, Phase.WEIGH),
             new FactType(CostFacts.CostComparison.class, Phase.WEIGH),
+            new FactType(CostFacts.SplitComparison.class, Phase.WEIGH),
             new FactType(CostFacts.PartPlacements.class, Phase.DECIDE),
             new FactType(Findings.class, Phase.DECIDE),
             new FactType(Verdict.class, Phase.TELL));
@@ -96,6 +99,7 @@ public final class FactType {
                 "dev.weighbridge.cost.Offer",
                 "dev.weighbridge.cost.EligibleOffers",
                 "dev.weighbridge.cost.CostComparison",
+                "dev.weighbridge.cost.SplitComparison",
                 "dev.weighbridge.cost.PartPlacements",
                 "dev.weighbridge.rules.Findings",
                 "dev.weighbridge.rules.Verdict");
@@ -114,11 +118,13 @@ public final class FactType {
     }
 
     /**
-     * Whether every decision has this fact. Costs are compared only if both sides have an offer, and the verdict follows from
+     * Whether every decision has this fact. Costs are compared only if both sides have an offer, a split with the API
+     * only if no machines carry the load alone, and the verdict follows from
      * the findings only where the workload has no parts.
      */
     public boolean isAlwaysThere() {
         return type != CostFacts.CostComparison.class
+                && type != CostFacts.SplitComparison.class
                 && type != CostFacts.PartPlacements.class
                 && type != Findings.class;
     }

@@ -29,6 +29,7 @@ final class CostBands {
     /** Used where no condition names an amount; many ratios of it are whole. */
     private static final double SELF_HOSTED_USD = 10_000;
 
+    private final RuleBook book;
     private final AtomicConditions atoms;
     private final Set<Double> ratios;
     private final Set<Double> apiAmounts;
@@ -36,6 +37,7 @@ final class CostBands {
     private final List<Double> hybridsOverCheaper;
 
     CostBands(RuleBook book) {
+        this.book = book;
         this.atoms = AtomicConditions.of(book.rules(), CostFacts.CostComparison.class);
         this.ratios = new TreeSet<>(book.limits(CostFacts.CostComparison.class, "selfHostedOverApi"));
         ratios.add(1.0);
@@ -77,6 +79,17 @@ final class CostBands {
     /** The same where no split is left, and with the cost of a split at, beside and between the numbers of conditions. */
     private Stream<CostFacts.CostComparison> withHybrids(CostFacts.CostComparison comparison) {
         return Stream.concat(Stream.of(comparison), hybridsOverCheaper.stream().map(comparison::withHybridOverCheaper));
+    }
+
+    /** The comparisons of a split with the API that conditions tell apart, the plainest first. */
+    List<CostFacts.SplitComparison> splits() {
+        Set<Double> limits = book.limits(CostFacts.SplitComparison.class, "hybridOverApi");
+        AtomicConditions ofSplits = AtomicConditions.of(book.rules(), CostFacts.SplitComparison.class);
+        Set<BitSet> known = new HashSet<>();
+        return Stream.concat(Stream.of(1.0), BandRepresentatives.around(limits, upTo(limits), false, 1).stream())
+                .map(CostFacts.SplitComparison::new)
+                .filter(split -> known.add(ofSplits.holding(split)))
+                .toList();
     }
 
     /** Which conditions on costs hold for a comparison, and which side is cheaper. */

@@ -18,11 +18,15 @@ final class CostScenarios {
         OfferBands offers = new OfferBands(book);
         CostBands costs = new CostBands(book);
         List<List<CostFacts.CostComparison>> comparisons = costs.all();
+        List<CostFacts.SplitComparison> splits = costs.splits();
         Set<BitSet> known = new HashSet<>();
         List<CostFacts> all = new ArrayList<>();
         for (CostFacts.EligibleOffers left : offers.all()) {
             if (left.api() == 0 || left.selfHosted() == 0) {
                 all.add(new CostFacts(left, Optional.empty()));
+                if (left.api() > 0) {
+                    splits.forEach(split -> all.add(new CostFacts(left, split)));
+                }
             } else {
                 known.clear();
                 comparisons.stream()
@@ -36,8 +40,9 @@ final class CostScenarios {
 
     /** How many there would be at most; a double, because it may be more than a long can hold. */
     static double most(RuleBook book) {
-        double comparisons =
-                new CostBands(book).all().stream().mapToDouble(List::size).sum();
-        return new PartBands(book).most(new OfferBands(book).all().size() * Math.max(1, comparisons));
+        CostBands costs = new CostBands(book);
+        double comparisons = costs.all().stream().mapToDouble(List::size).sum();
+        double most = Math.max(comparisons, 1 + costs.splits().size());
+        return new PartBands(book).most(new OfferBands(book).all().size() * most);
     }
 }

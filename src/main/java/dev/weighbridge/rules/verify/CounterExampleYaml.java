@@ -29,6 +29,7 @@ final class CounterExampleYaml {
                         : "# It needs these offers and costs, which a case beside the rules can state:");
         lines.add("# offers: " + offers(example.costs().offers()));
         example.costs().comparison().ifPresent(comparison -> lines.add("# costs: " + costs(comparison)));
+        example.costs().split().ifPresent(split -> lines.add("# costs: " + costs(split)));
         example.costs().parts().ifPresent(parts -> lines.add("# parts: " + parts(parts)));
         Map<String, String> all = new LinkedHashMap<>(example.fields());
         if (example.real()) {
@@ -56,6 +57,11 @@ final class CounterExampleYaml {
                         BandRepresentatives.plain(comparison.apiUsdPerMonth()),
                         BandRepresentatives.plain(comparison.selfHostedUsdPerMonth()),
                         Double.isFinite(hybrid) ? ", hybridUsdPerMonth: " + BandRepresentatives.plain(hybrid) : "");
+    }
+
+    private static String costs(CostFacts.SplitComparison split) {
+        return "{ apiUsdPerMonth: 100, hybridUsdPerMonth: %s }"
+                .formatted(BandRepresentatives.plain(100 * split.hybridOverApi()));
     }
 
     /** {@code overheads.retryShare} in {@code overheads: { retryShare: … }}. */

@@ -51,6 +51,7 @@ class FactClassLoaderTest {
                         "dev.weighbridge.cost.Offer",
                         "dev.weighbridge.cost.CostFacts$EligibleOffers",
                         "dev.weighbridge.cost.CostFacts$CostComparison",
+                        "dev.weighbridge.cost.CostFacts$SplitComparison",
                         "dev.weighbridge.cost.CostFacts$PartPlacements",
                         "dev.weighbridge.rules.language.Findings",
                         "dev.weighbridge.rules.language.FactType$Verdict",

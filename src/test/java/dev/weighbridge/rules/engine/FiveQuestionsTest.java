@@ -86,6 +86,8 @@ class FiveQuestionsTest {
                 new CostFacts(PLENTY, Optional.of(ratio(5))),
                 new CostFacts(new CostFacts.EligibleOffers(0, 0, 0, 0, 0, 4), Optional.empty()),
                 new CostFacts(new CostFacts.EligibleOffers(1, 1, 1, 0, 3, 0), Optional.empty()),
+                new CostFacts(new CostFacts.EligibleOffers(1, 1, 1, 0, 3, 0), new CostFacts.SplitComparison(0.5)),
+                new CostFacts(new CostFacts.EligibleOffers(1, 1, 1, 0, 3, 0), new CostFacts.SplitComparison(1)),
                 new CostFacts(new CostFacts.EligibleOffers(0, 0, 0, 0, 0, 0), Optional.empty()));
         List<String> undecided = new ArrayList<>();
 

@@ -73,7 +73,7 @@ class RuleFileTest {
             favours(API)             | counts(RULES_OUT, 3)              | rule "Small" calls advice.counts with `RULES_OUT`. It must be one of STRONGLY_FOR, FOR, NEUTRAL, AGAINST.
             favours(API)             | counts(FOR, 3)                    | rule "Small" sets the weight of a finding under a condition. The weight is the same for every workload: write Workload() alone.
             tokensPerDay < 10_000_000 | tokensPerDay < foo()             | rule "Small" compares `tokensPerDay` with `foo`. It must be a number or another field.
-            Workload(                | Workloads(                        | rule "Small" reads `Workloads`, which is not a fact. Did you mean `Workload`? Facts: Workload, Offer, EligibleOffers, CostComparison, PartPlacements, Findings, Verdict.
+            Workload(                | Workloads(                        | rule "Small" reads `Workloads`, which is not a fact. Did you mean `Workload`? Facts: Workload, Offer, EligibleOffers, CostComparison, SplitComparison, PartPlacements, Findings, Verdict.
             favours(API)             | favours(APII)                     | rule "Small" calls advice.favours with `APII`. It must be one of API, SELF_HOSTED. Did you mean `API`?
             favours(API)             | favour(API)                       | rule "Small" calls advice.favour, which does not exist. Did you mean `favours`? It has: excludes, prefers, stronglyFor, favours, neutral, against, rulesOut, counts, warn, recommend, gain, loss.
             favours(API)             | favours(API, 2)                   | rule "Small" calls advice.favours with 2 values. Write advice.favours(API or SELF_HOSTED).
