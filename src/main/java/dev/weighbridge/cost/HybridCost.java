@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.OptionalDouble;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.ToDoubleFunction;
 
@@ -24,6 +25,7 @@ final class HybridCost {
     private final double apiUsdPerDailyToken;
     private final Assumptions assumptions;
     private final double leastPart;
+    private final AtomicBoolean asked = new AtomicBoolean();
     private final AtomicReference<Steps> known = new AtomicReference<>(new Steps(0, List.of()));
 
     /**
@@ -68,12 +70,40 @@ final class HybridCost {
                 .map(step -> new HybridSplit(step.hosting, step.machines, step.above, api, tokensPerDay - step.above));
     }
 
-    /** What the cheapest costs a month under the assumptions. */
+    /** What the cheapest costs a month under the assumptions. The steps are listed only where a second volume is asked about. */
     OptionalDouble usdPerMonth(double tokensPerDay) {
+        if (!asked.getAndSet(true)) {
+            return usdPerMonthWithoutSteps(tokensPerDay);
+        }
         Optional<Step> step = step(tokensPerDay);
         return step.isPresent()
                 ? OptionalDouble.of(step.get().extraUsdPerMonth + apiUsdPerDailyToken * tokensPerDay)
                 : OptionalDouble.empty();
+    }
+
+    private OptionalDouble usdPerMonthWithoutSteps(double tokensPerDay) {
+        double most = tokensPerDay * (1 - leastPart);
+        double above = 0;
+        double least = Double.POSITIVE_INFINITY;
+        for (HostingCost hosting : hostingCosts) {
+            double each = perMachine(hosting);
+            long last = each > 0 ? mostMachines(hosting, each, tokensPerDay) : 0;
+            for (long machines = hosting.machines().firstStep();
+                    machines <= last && machines * each <= most && machines * each < tokensPerDay;
+                    machines++) {
+                if (hosting.machines().isStep(machines)) {
+                    double full = machines * each;
+                    double extra = extraUsdPerMonth(hosting, machines, full);
+                    if (extra < least || extra == least && full < above) {
+                        above = full;
+                        least = extra;
+                    }
+                }
+            }
+        }
+        return above == 0 || above < tokensPerDay * leastPart
+                ? OptionalDouble.empty()
+                : OptionalDouble.of(least + apiUsdPerDailyToken * tokensPerDay);
     }
 
     /** What the cheapest costs, piece by piece, up to a volume; infinite where there is none. */
@@ -134,26 +164,36 @@ final class HybridCost {
     private List<Step> calculated(double upTo) {
         List<Step> all = new ArrayList<>();
         for (HostingCost hosting : hostingCosts) {
-            double each = hosting.plannedPerMachine() * assumptions.capacity.applyAsDouble(hosting);
-            if (each > 0) {
-                // Where the API serves a machine's tokens for less, more machines than the fewest only cost more.
-                boolean saves = (apiUsdPerDailyToken - hosting.egressUsdPerDailyToken()) * each
-                        > hosting.bill().usdPerMaintainedMachine();
-                long first = hosting.machines().firstStep();
-                long last = saves ? Math.min(hosting.machines().mostCarrying(), (long) (upTo / each)) : first;
-                for (long machines = first; machines <= last; machines++) {
-                    if (machines * each < upTo && hosting.machines().isStep(machines)) {
-                        all.add(step(hosting, machines, machines * each));
-                    }
+            double each = perMachine(hosting);
+            long last = each > 0 ? mostMachines(hosting, each, upTo) : 0;
+            for (long machines = hosting.machines().firstStep();
+                    machines <= last && machines * each < upTo;
+                    machines++) {
+                if (hosting.machines().isStep(machines)) {
+                    double full = machines * each;
+                    all.add(new Step(hosting, machines, full, extraUsdPerMonth(hosting, machines, full)));
                 }
             }
         }
         return falling(all);
     }
 
-    private Step step(HostingCost hosting, long machines, double tokensPerDay) {
-        double usd = assumptions.bill.applyAsDouble(hosting.full(machines, tokensPerDay));
-        return new Step(hosting, machines, tokensPerDay, usd - apiUsdPerDailyToken * tokensPerDay);
+    private double perMachine(HostingCost hosting) {
+        return hosting.plannedPerMachine() * assumptions.capacity.applyAsDouble(hosting);
+    }
+
+    /** Where the API serves a machine's tokens for less, more machines than the fewest only cost more. */
+    private long mostMachines(HostingCost hosting, double each, double upTo) {
+        boolean saves = (apiUsdPerDailyToken - hosting.egressUsdPerDailyToken()) * each
+                > hosting.bill().usdPerMaintainedMachine();
+        return saves
+                ? Math.min(hosting.machines().mostCarrying(), (long) (upTo / each))
+                : hosting.machines().firstStep();
+    }
+
+    private double extraUsdPerMonth(HostingCost hosting, long machines, double tokensPerDay) {
+        return assumptions.bill.applyAsDouble(hosting.full(machines, tokensPerDay))
+                - apiUsdPerDailyToken * tokensPerDay;
     }
 
     /** In the order of their volumes, without those that a smaller one undercuts: it is full wherever they are. */
