@@ -73,7 +73,7 @@ final class AdmissionRules {
         }
         this.compiled = ExecutableRules.compileAdmission(
                 rules.stream().map(AdmissionRule::lasting).toList());
-        earlier.ifPresent(known -> known.matches.asMap().keySet().forEach(facts -> matches.get(facts, this::matches)));
+        earlier.ifPresent(known -> known.matches.asMap().keySet().forEach(facts -> matches.put(facts, matches(facts))));
     }
 
     private static Stream<Rule> admitting(List<Rule> all) {
