@@ -18,7 +18,6 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.util.List;
-import java.util.Set;
 import java.util.SplittableRandom;
 import java.util.concurrent.TimeUnit;
 import org.openjdk.jmh.annotations.Benchmark;
@@ -70,10 +69,7 @@ public class DecisionBenchmark {
                                     "quality=" + List.of("state-of-the-art", "good-enough", "specialized").get(i / 9 % 3)),
                             new Problems())
                     .orElseThrow();
-            OfferPricing menu = menus.of(workloads[i]);
-            double volume = (double) workloads[i].tokensPerDay();
-            costs[i] = new CostFacts(
-                    menu.eligible(volume, java.util.Set.of()), menu.compare(volume, java.util.Set.of()));
+            costs[i] = menus.of(workloads[i]).costsAt((double) workloads[i].tokensPerDay());
         }
     }
 
@@ -87,7 +83,7 @@ public class DecisionBenchmark {
     @Benchmark
     public Decision rulesAlone() {
         int i = next++ & DIFFERENT - 1;
-        return rules.decide(workloads[i], ruledOut -> costs[i]);
+        return rules.decide(workloads[i], costs[i]);
     }
 
     /** Pricing alone: every offer of the catalogue for one workload. */

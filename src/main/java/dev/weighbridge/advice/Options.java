@@ -197,10 +197,9 @@ final class Options {
     private String noneLeft(Way way) {
         int cheapest = -1;
         for (int i = 0; i < usdPerMonth.length; i++) {
-            if (!Double.isNaN(usdPerMonth[i])
+            if ((cheapest < 0 ? !Double.isNaN(usdPerMonth[i]) : usdPerMonth[i] < usdPerMonth[cheapest])
                     && way.has(pricing.all().facts().get(i).identity().kind())
-                    && !pricing.all().ended().get(i)
-                    && (cheapest < 0 || usdPerMonth[i] < usdPerMonth[cheapest])) {
+                    && !pricing.all().ended().get(i)) {
                 cheapest = i;
             }
         }

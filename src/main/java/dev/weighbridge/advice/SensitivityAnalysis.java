@@ -193,14 +193,21 @@ final class SensitivityAnalysis {
                     && !decision.admission()
                             .excludedWithout(Set.of(rule.number()))
                             .equals(excluded)) {
-                Placement waived = rules.placement(
-                        workload, pricing.without(Set.of(rule.number())).costsAt(pricing.volume()));
-                if (waived != decision.placement()) {
-                    points.add(new TurningPoint("rule \"" + rule.name() + "\"", "excludes", "waived", waived));
-                }
+                placementWithout(rule)
+                        .filter(waived -> waived != decision.placement())
+                        .map(waived -> new TurningPoint("rule \"" + rule.name() + "\"", "excludes", "waived", waived))
+                        .ifPresent(points::add);
             }
         }
         return points;
+    }
+
+    /** Empty where the offers that the rule excludes cannot serve the workload anyway. */
+    private Optional<Placement> placementWithout(Rule rule) {
+        OfferPricing waived = pricing.without(Set.of(rule.number()));
+        return waived.hasLeft(pricing.left())
+                ? Optional.empty()
+                : Optional.of(rules.placement(workload, waived.costsAt(pricing.volume())));
     }
 
     private Placement placement(String field, Workload changed) {

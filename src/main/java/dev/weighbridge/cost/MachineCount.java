@@ -12,6 +12,7 @@ final class MachineCount {
     private final Optional<Integer> fixed;
     private final double plannedPerMachine;
     private final long mostCarrying;
+    private final long firstStep;
 
     /**
      * @param reserveShare machines in reserve for each one that carries load, 0 or more
@@ -25,6 +26,11 @@ final class MachineCount {
         this.fixed = fixed;
         this.plannedPerMachine = plannedPerMachine;
         this.mostCarrying = mostCarrying(counts, reserveShare, fixed);
+        long first = 1;
+        while (first < mostCarrying && !isStep(first)) {
+            first++;
+        }
+        this.firstStep = first;
     }
 
     private static long mostCarrying(Machine.PurchasableCounts counts, double reserveShare, Optional<Integer> fixed) {
@@ -39,7 +45,7 @@ final class MachineCount {
     }
 
     private static long reserve(long carrying, double reserveShare) {
-        return (long) Math.ceil(carrying * reserveShare * LowerEnvelope.StepCost.ROUNDING);
+        return reserveShare == 0 ? 0 : (long) Math.ceil(carrying * reserveShare * LowerEnvelope.StepCost.ROUNDING);
     }
 
     /** Tokens a day of the workload that are planned for one machine. */
@@ -86,7 +92,8 @@ final class MachineCount {
 
     /** The count stated, or the smallest number on sale that leaves this many machines to carry load. */
     int boughtToCarry(long carrying) {
-        return fixed.orElseGet(() -> counts.atLeast(carrying + reserve(carrying, reserveShare)));
+        // no lambda: a decision asks for each offer, and for each step of a split
+        return fixed.isPresent() ? fixed.get() : counts.atLeast(carrying + reserve(carrying, reserveShare));
     }
 
     /** Whether the bill rises where this many machines are full: one more token needs another machine. */
@@ -96,11 +103,7 @@ final class MachineCount {
 
     /** The fewest machines at which the bill rises when they are full; the most that carry load where it never does. */
     long firstStep() {
-        long carrying = 1;
-        while (carrying < mostCarrying && !isStep(carrying)) {
-            carrying++;
-        }
-        return carrying;
+        return firstStep;
     }
 
     /** The first of {@link #stepEnds} that carries a volume; infinite where none does. */

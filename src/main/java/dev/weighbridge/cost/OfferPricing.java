@@ -69,6 +69,11 @@ public final class OfferPricing {
         return offers == other.offers;
     }
 
+    /** Whether rules left the same of the same offers: then all costs are equal. */
+    public boolean hasLeft(OfferPricing other) {
+        return admitted == other.admitted;
+    }
+
     /** The name of an offer: {@code provider/model} of an API, {@code provider/machine} of an offer by the hour. */
     public String id(int index) {
         return offers.id(index);
@@ -86,7 +91,7 @@ public final class OfferPricing {
      * @param preferred for some offers, the share by which they are ranked as if cheaper
      */
     public OfferPricing admitting(BitSet excluded, Map<Integer, Double> preferred) {
-        return new OfferPricing(offers, new PurchasableOffers.Selection(excluded, preferred), key);
+        return new OfferPricing(offers, offers.selection(excluded, preferred), key);
     }
 
     /** The offers that can be the cheapest at some volume and latency, as admission rules read them; always the same list. */

@@ -2,6 +2,7 @@ package dev.weighbridge.cost;
 
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
+import dev.weighbridge.cost.breakeven.LowerEnvelope;
 import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.IdentityHashMap;
@@ -24,6 +25,13 @@ final class PurchasableOffers {
     private final List<int[]> hostingOfMachine;
     private final BitSet usable;
     private final BitSet ended;
+
+    /** Of each offer by the hour the largest volume that it carries; below 0 for one that cannot serve the workload at all. */
+    private final double[] largestTokensPerDay;
+
+    /** Of each offer by the hour the score of its model over the best one of the day; 0 where it has none. */
+    private final double[] qualityShareOfBest;
+
     private final Cache<Selection, AdmittedOffers> admitted =
             Caffeine.newBuilder().maximumSize(MOST_SETS).build();
 
@@ -51,6 +59,8 @@ final class PurchasableOffers {
         for (int i = 0; i < facts.size(); i++) {
             ended.set(i, facts.get(i).hasEnded());
         }
+        this.largestTokensPerDay = largestTokensPerDay();
+        this.qualityShareOfBest = qualities();
     }
 
     /** The same offers within another latency. */
@@ -62,6 +72,20 @@ final class PurchasableOffers {
         this.hostingOfMachine = known.hostingOfMachine;
         this.usable = usable();
         this.ended = known.ended;
+        this.largestTokensPerDay = largestTokensPerDay();
+        this.qualityShareOfBest = qualities();
+    }
+
+    private double[] qualities() {
+        return hostingCosts.stream()
+                .mapToDouble(HostingCost::qualityShareOfBest)
+                .toArray();
+    }
+
+    private double[] largestTokensPerDay() {
+        return hostingCosts.stream()
+                .mapToDouble(hosting -> hosting.usable() ? hosting.largestTokensPerDay() : -1)
+                .toArray();
     }
 
     /**
@@ -105,15 +129,21 @@ final class PurchasableOffers {
         return usable;
     }
 
+    /** Of the offers that can serve the workload at some volume: to exclude one of the others changes nothing. */
+    Selection selection(BitSet excluded, Map<Integer, Double> preferred) {
+        BitSet ofUsable = (BitSet) usable.clone();
+        ofUsable.and(excluded);
+        return new Selection(ofUsable, preferred);
+    }
+
     /**
      * Which offers rules left.
      *
-     * @param excluded their indexes
+     * @param excluded their indexes; nobody changes the set
      * @param preferred for some offers, the share by which they are ranked as if cheaper
      */
     record Selection(BitSet excluded, Map<Integer, Double> preferred) {
         Selection {
-            excluded = (BitSet) excluded.clone();
             preferred = Map.copyOf(preferred);
         }
     }
@@ -147,6 +177,16 @@ final class PurchasableOffers {
         return endpoints;
     }
 
+    /** Whether an offer by the hour can serve the workload at some volume. */
+    boolean isUsable(int hosting) {
+        return largestTokensPerDay[hosting] >= 0;
+    }
+
+    /** Of an offer by the hour the score of its model over the best one of the day; 0 where it has none. */
+    double qualityShareOfBest(int hosting) {
+        return qualityShareOfBest[hosting];
+    }
+
     /** For each machine, the indexes of the offers by the hour on it, in the order of the catalogue. */
     List<int[]> hostingOfMachine() {
         return hostingOfMachine;
@@ -177,9 +217,10 @@ final class PurchasableOffers {
             ApiCostLine line = apis.get(i);
             bills[i] = line.eligible() ? line.at(tokensPerDay).usdPerMonth() : Double.NaN;
         }
-        for (int i = apis.size(); i < bills.length; i++) {
-            HostingCost hosting = hosting(i);
-            bills[i] = hosting.eligible(tokensPerDay) ? hosting.at(tokensPerDay).usdPerMonth() : Double.NaN;
+        for (int i = 0; i < largestTokensPerDay.length; i++) {
+            bills[apis.size() + i] = LowerEnvelope.StepCost.carries(largestTokensPerDay[i], tokensPerDay)
+                    ? hostingCosts.get(i).at(tokensPerDay).usdPerMonth()
+                    : Double.NaN;
         }
         return bills;
     }

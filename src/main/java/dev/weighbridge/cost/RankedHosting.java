@@ -5,6 +5,7 @@ import dev.weighbridge.cost.capacity.Lazy;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.ToDoubleFunction;
 
 /** Offers by the hour of one side, ranked: the cheapest at each volume, and how many carry it. */
@@ -12,6 +13,7 @@ final class RankedHosting {
     private final List<HostingCost> all;
     private final ToDoubleFunction<HostingCost> rank;
     private final Lazy<double[]> largest;
+    private final AtomicBoolean counted = new AtomicBoolean();
     private final Lazy<List<HostingCost>> candidates;
     private final Lazy<LowerEnvelope<HostingCost>> envelope;
 
@@ -97,11 +99,11 @@ final class RankedHosting {
 
     /** How many carry a volume. */
     int carrying(double tokensPerDay) {
-        if (largest.isKnown()) {
+        if (counted.getAndSet(true)) {
             return all.size() - LowerEnvelope.StepCost.firstCarrying(largest.get(), tokensPerDay);
         }
         int carrying = 0;
-        for (HostingCost hosting : all) { // sorting takes longer than one look at each
+        for (HostingCost hosting : all) { // few are asked a second time, and sorting takes longer than a look at each
             carrying += LowerEnvelope.StepCost.carries(hosting.largestTokensPerDay(), tokensPerDay) ? 1 : 0;
         }
         return carrying;

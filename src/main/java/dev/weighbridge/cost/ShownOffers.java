@@ -13,6 +13,7 @@ import java.util.function.IntFunction;
  * serve it cheapest, and of either side each better model by the hour that costs less than every one that is better still.
  */
 final class ShownOffers {
+    private final PurchasableOffers offers;
     private final List<ApiCostLine> apis;
     private final List<HostingCost> hostingCosts;
     private final int endpoints;
@@ -27,6 +28,7 @@ final class ShownOffers {
      * @param usdPerMonth of every offer at the volume; not a number for one that cannot serve it
      */
     ShownOffers(PurchasableOffers offers, BitSet excluded, PricingKey key, double tokensPerDay, double[] usdPerMonth) {
+        this.offers = offers;
         this.apis = offers.apis();
         this.hostingCosts = offers.hostingCosts();
         this.endpoints = offers.endpoints();
@@ -72,23 +74,16 @@ final class ShownOffers {
     /** Of some offers by the hour, the cheapest with each quality that no cheaper one reaches. */
     private BitSet better(int first, int end) {
         BitSet left = new BitSet();
-        double[] quality = new double[hostingCosts.size()];
         for (int i = first; i < end; i++) {
             if (!excluded.get(apis.size() + i) && !Double.isNaN(usdPerMonth[apis.size() + i])) {
                 left.set(i);
-                quality[i] = hostingCosts
-                        .get(i)
-                        .fact()
-                        .quality()
-                        .qualityShareOfBest()
-                        .orElse(0);
             }
         }
         BitSet better = new BitSet();
         for (int next = cheapest(left); next >= 0; next = cheapest(left)) {
             better.set(next);
             for (int i = left.nextSetBit(0); i >= 0; i = left.nextSetBit(i + 1)) {
-                left.set(i, quality[i] > quality[next]);
+                left.set(i, offers.qualityShareOfBest(i) > offers.qualityShareOfBest(next));
             }
         }
         return better;
@@ -146,6 +141,6 @@ final class ShownOffers {
         if (!excluded.get(offer) && !Double.isNaN(usdPerMonth[offer])) {
             return 2;
         }
-        return hostingCosts.get(hosting).usable() ? 1 : 0;
+        return offers.isUsable(hosting) ? 1 : 0;
     }
 }

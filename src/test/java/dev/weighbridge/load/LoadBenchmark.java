@@ -76,6 +76,7 @@ final class LoadBenchmark {
         Started empty = start("dev.weighbridge.load.EmptyServer", answer.toString());
         try {
             LoadGenerator decisions = new LoadGenerator(server.port, CONNECTIONS, workloads);
+            LoadGenerator brief = new LoadGenerator(server.port, CONNECTIONS, "?detail=brief", workloads);
             LoadGenerator nothing = new LoadGenerator(empty.port, CONNECTIONS, workloads);
             LoadGenerator again = new LoadGenerator(server.port, CONNECTIONS, workloads.subList(0, ASKED_AGAIN));
             for (int i = 0; i < WARM_UP_ROUNDS; i++) {
@@ -87,19 +88,24 @@ final class LoadBenchmark {
 
             List<LoadGenerator.Result> emptyRates = new ArrayList<>();
             List<LoadGenerator.Result> rates = new ArrayList<>();
+            List<LoadGenerator.Result> briefRates = new ArrayList<>();
             List<LoadGenerator.Result> againRates = new ArrayList<>();
             for (int i = 0; i < ROUNDS; i++) {
                 emptyRates.add(nothing.run(seconds, 0));
                 rates.add(decisions.run(seconds, 0));
+                briefRates.add(brief.run(seconds, 0));
                 again.run(seconds / 4, 0);
                 againRates.add(again.run(seconds, 0));
             }
             LoadGenerator.Result emptyRate = median(emptyRates);
             LoadGenerator.Result rate = median(rates);
+            LoadGenerator.Result briefRate = median(briefRates);
             LoadGenerator.Result againRate = median(againRates);
             say("empty handler, %d connections:    %s", CONNECTIONS, emptyRate);
             say("all different, each decided anew: %s", rate);
             say("  that is %.2f of the empty handler's rate", rate.perSecond() / emptyRate.perSecond());
+            say("the same, answered in brief:     %s", briefRate);
+            say("  that is %.2f of the empty handler's rate", briefRate.perSecond() / emptyRate.perSecond());
             say("%d questions asked again:        %s", ASKED_AGAIN, againRate);
             say("  that is %.2f of the empty handler's rate", againRate.perSecond() / emptyRate.perSecond());
 
@@ -107,8 +113,16 @@ final class LoadBenchmark {
             decisions.run(seconds / 2, half);
             LoadGenerator.Result calm = decisions.run(2 * seconds, half);
             say("all different, at half of their rate: %s", calm);
-            LoadGenerator.Result reloading =
-                    whileReloading(folder.resolve("rules/volume.drl"), () -> decisions.run(2 * seconds, half));
+            LoadGenerator.Result commented = whileReloading(
+                    folder.resolve("rules/volume.drl"),
+                    (text, edit) -> text + "// edited " + edit + "\n",
+                    () -> decisions.run(2 * seconds, half));
+            say("the same, a comment changed each 2 s: %s", commented);
+            say("  p99 is %.2f times that without", commented.millis(0.99) / calm.millis(0.99));
+            LoadGenerator.Result reloading = whileReloading(
+                    folder.resolve("rules/latency.drl"),
+                    (text, edit) -> text.replace("@why(\"", "@why(\"Edit " + edit + ": "),
+                    () -> decisions.run(2 * seconds, half));
             say("the same, rules changed each 2 s:     %s", reloading);
             say("  p99 is %.2f times that without", reloading.millis(0.99) / calm.millis(0.99));
         } finally {
@@ -129,13 +143,17 @@ final class LoadBenchmark {
         LoadGenerator.Result run();
     }
 
-    private static LoadGenerator.Result whileReloading(Path file, Measured measured) throws Exception {
+    private interface Edit {
+        String of(String text, int number);
+    }
+
+    private static LoadGenerator.Result whileReloading(Path file, Edit edit, Measured measured) throws Exception {
         String text = Files.readString(file);
         AtomicBoolean stop = new AtomicBoolean();
         Thread editing = new Thread(() -> {
             try {
                 for (int i = 0; !stop.get(); i++) {
-                    Files.writeString(file, text + "// edited " + i + "\n");
+                    Files.writeString(file, edit.of(text, i));
                     Thread.sleep(2_000);
                 }
             } catch (IOException | InterruptedException e) {

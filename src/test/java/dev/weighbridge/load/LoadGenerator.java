@@ -22,12 +22,18 @@ final class LoadGenerator {
 
     /** @param bodies workloads as JSON, asked in turn */
     LoadGenerator(int port, int connections, List<String> bodies) {
+        this(port, connections, "", bodies);
+    }
+
+    /** @param query of the address, such as {@code ?detail=brief} */
+    LoadGenerator(int port, int connections, String query, List<String> bodies) {
         this.port = port;
         this.connections = connections;
         for (String body : bodies) {
             byte[] bytes = body.getBytes(StandardCharsets.UTF_8);
-            String head = "POST /v1/recommendations HTTP/1.1\r\nHost: localhost\r\nContent-Type: application/json\r\n"
-                    + "Content-Length: " + bytes.length + "\r\n\r\n";
+            String head = "POST /v1/recommendations" + query
+                    + " HTTP/1.1\r\nHost: localhost\r\nContent-Type: application/json\r\n" + "Content-Length: "
+                    + bytes.length + "\r\n\r\n";
             byte[] request = Arrays.copyOf(head.getBytes(StandardCharsets.US_ASCII), head.length() + bytes.length);
             System.arraycopy(bytes, 0, request, head.length(), bytes.length);
             requests.add(request);

@@ -18,6 +18,7 @@ import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.concurrent.ConcurrentHashMap;
@@ -57,11 +58,13 @@ final class AdmissionRules {
     private final Cache<Offer.Lasting, BitSet> kept =
             Caffeine.newBuilder().weakKeys().build();
 
-    AdmissionRules(List<Rule> all) {
-        this.rules = all.stream()
-                .filter(rule -> rule.phase() == Phase.ADMIT)
-                .map(AdmissionRule::new)
-                .toList();
+    /**
+     * Compiles the admission rules of a rule book.
+     *
+     * @param earlier whose offers are matched at once, so that no decision waits for it
+     */
+    AdmissionRules(List<Rule> all, Optional<AdmissionRules> earlier) {
+        this.rules = admitting(all).map(AdmissionRule::new).toList();
         everyRule.set(0, rules.size());
         for (int i = 0; i < rules.size(); i++) {
             for (String field : rules.get(i).workloadFieldsRead()) {
@@ -70,6 +73,18 @@ final class AdmissionRules {
         }
         this.compiled = ExecutableRules.compileAdmission(
                 rules.stream().map(AdmissionRule::lasting).toList());
+        earlier.ifPresent(known -> known.matches.asMap().keySet().forEach(facts -> matches.put(facts, matches(facts))));
+    }
+
+    private static Stream<Rule> admitting(List<Rule> all) {
+        return all.stream().filter(rule -> rule.phase() == Phase.ADMIT);
+    }
+
+    /** Whether these are the admission rules of a rule book. */
+    boolean areThoseOf(List<Rule> all) {
+        return admitting(all)
+                .toList()
+                .equals(rules.stream().map(AdmissionRule::rule).toList());
     }
 
     /** Receives each offer that the lasting conditions of a rule match. */

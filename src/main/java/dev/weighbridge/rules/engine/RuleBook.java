@@ -33,19 +33,35 @@ public final class RuleBook {
 
     private final List<Rule> rules;
     private final Map<Finding, BigDecimal> weights;
+    private final Folder folder;
     private final String sha256;
     private final AdmissionRules admission;
     private final DecisionRules decision;
     private final WaiverList waivers;
     private final Map<LimitKey, Set<Double>> limits = new ConcurrentHashMap<>();
 
-    RuleBook(List<Rule> rules, List<Waiver> waivers, Map<Finding, BigDecimal> weights, String sha256) {
+    /**
+     * Compiles rules, but not those that an earlier rule book compiled: with them it shares what it found out.
+     *
+     * @param folder the files of the rules and waivers; none for rules that no file has
+     */
+    RuleBook(
+            List<Rule> rules,
+            List<Waiver> waivers,
+            Map<Finding, BigDecimal> weights,
+            Folder folder,
+            Optional<RuleBook> earlier) {
         this.rules = List.copyOf(rules);
         this.waivers = new WaiverList(waivers);
         this.weights = weights;
-        this.sha256 = sha256;
-        this.admission = new AdmissionRules(rules);
-        this.decision = new DecisionRules(this.rules, weights);
+        this.folder = folder;
+        this.sha256 = folder.files().isEmpty() ? "" : folder.sha256();
+        this.admission = earlier.map(book -> book.admission)
+                .filter(same -> same.areThoseOf(rules))
+                .orElseGet(() -> new AdmissionRules(rules, earlier.map(book -> book.admission)));
+        this.decision = earlier.filter(book -> book.rules.equals(rules))
+                .map(book -> book.decision)
+                .orElseGet(() -> new DecisionRules(this.rules, weights));
     }
 
     /**
@@ -76,16 +92,35 @@ public final class RuleBook {
      * @throws InvalidInput as {@link #load(Path)}
      */
     public static RuleBook load(Folder folder) {
-        return load(folder, LONGEST_LOADING);
+        return load(folder, Optional.empty(), LONGEST_LOADING);
+    }
+
+    /**
+     * The rule book of a later version of the same folder. What has not changed is neither read nor compiled again, and what
+     * this rule book found out with it stays known.
+     *
+     * @throws InvalidInput as {@link #load(Path)}
+     */
+    public RuleBook reloaded(Folder later) {
+        return load(later, Optional.of(this), LONGEST_LOADING);
     }
 
     static RuleBook load(Folder folder, Duration time) {
-        return TimeLimit.within(time, () -> RuleBookLoader.load(folder))
+        return load(folder, Optional.empty(), time);
+    }
+
+    private static RuleBook load(Folder folder, Optional<RuleBook> earlier, Duration time) {
+        return TimeLimit.within(time, () -> RuleBookLoader.load(folder, earlier))
                 .orElseThrow(() -> new InvalidInput(List.of(new Problem(
                         folder.name(),
                         "",
                         "the rules could not be read and compiled within %d s. Remove or simplify some."
                                 .formatted(time.toSeconds())))));
+    }
+
+    /** The files of its rules and waivers. */
+    Folder folder() {
+        return folder;
     }
 
     public List<Rule> rules() {
@@ -211,6 +246,8 @@ public final class RuleBook {
     public static Optional<RuleBook> of(List<Rule> rules, List<Waiver> waivers) {
         Problems problems = new Problems();
         Map<Finding, BigDecimal> weights = RuleBookLoader.weights("", rules, problems);
-        return problems.none() ? Optional.of(new RuleBook(rules, waivers, weights, "")) : Optional.empty();
+        return problems.none()
+                ? Optional.of(new RuleBook(rules, waivers, weights, Folder.of("", Map.of()), Optional.empty()))
+                : Optional.empty();
     }
 }

@@ -12,6 +12,7 @@ import java.util.Arrays;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /** Reads and checks the files of a rule folder, and collects every problem before it stops. */
 final class RuleBookLoader {
@@ -20,17 +21,22 @@ final class RuleBookLoader {
 
     private RuleBookLoader() {}
 
-    /** @throws dev.weighbridge.input.InvalidInput with every problem of every file */
-    static RuleBook load(Folder folder) {
+    /**
+     * Loads a folder.
+     *
+     * @param earlier a version of it: what has not changed since is neither read nor compiled again
+     * @throws dev.weighbridge.input.InvalidInput with every problem of every file
+     */
+    static RuleBook load(Folder folder, Optional<RuleBook> earlier) {
         Problems problems = new Problems();
-        List<Rule> rules = RuleFolder.read(folder, problems);
+        List<Rule> rules = earlier.map(book -> RuleFolder.read(folder, book.folder(), book.rules(), problems))
+                .orElseGet(() -> RuleFolder.read(folder, problems));
         boolean good = problems.none();
         Map<Finding, BigDecimal> weights = good ? weights(folder.name(), rules, problems) : Map.of();
         RuleNames names = good ? RuleNames.of(rules) : RuleNames.written(folder);
         List<Waiver> waivers = WaiverFile.read(folder, names, problems);
         problems.stopIfAny();
-        return new RuleBook(
-                rules, waivers, weights, folder.filter(RuleFolder::isPolicy).sha256());
+        return new RuleBook(rules, waivers, weights, folder.filter(RuleFolder::isPolicy), earlier);
     }
 
     /** The weight of each finding in a verdict; messages call the folder by this name. */

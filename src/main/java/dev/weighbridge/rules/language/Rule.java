@@ -88,7 +88,7 @@ public record Rule(
 
     /** The same rule with another number. */
     public Rule numbered(int other) {
-        return new Rule(other, name, metadata, file, line, text, phase, when, consequences);
+        return other == number ? this : new Rule(other, name, metadata, file, line, text, phase, when, consequences);
     }
 
     /** Whether this is the same rule as one of another rule book: by its name or, if renamed, by what it decides. */

@@ -4,6 +4,7 @@ import dev.weighbridge.input.Document;
 import dev.weighbridge.input.Folder;
 import dev.weighbridge.input.Problems;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
@@ -25,10 +26,14 @@ public final class RuleFolder {
     private static final Pattern LIKE_CASES = Pattern.compile("\\.cases?\\..*");
 
     private final Folder folder;
+    private final Folder earlier;
+    private final List<Rule> earlierRules;
     private final Problems problems;
 
-    private RuleFolder(Folder folder, Problems problems) {
+    private RuleFolder(Folder folder, Folder earlier, List<Rule> earlierRules, Problems problems) {
         this.folder = folder;
+        this.earlier = earlier;
+        this.earlierRules = earlierRules;
         this.problems = problems;
     }
 
@@ -48,7 +53,16 @@ public final class RuleFolder {
      * @return the good rules, numbered from 0; what is wrong is added to the problems
      */
     public static List<Rule> read(Folder folder, Problems problems) {
-        RuleFolder reading = new RuleFolder(folder, problems);
+        return read(folder, Folder.of(folder.name(), Map.of()), List.of(), problems);
+    }
+
+    /**
+     * The same where an earlier version of the folder is known: a file that has not changed since is not read again.
+     *
+     * @param earlierRules all rules of the earlier version, which had no problem
+     */
+    public static List<Rule> read(Folder folder, Folder earlier, List<Rule> earlierRules, Problems problems) {
+        RuleFolder reading = new RuleFolder(folder, earlier, earlierRules, problems);
         List<Rule> rules = reading.rules();
         reading.rejectMisnamedFiles();
         reading.rejectInvisibleCharacters();
@@ -62,6 +76,12 @@ public final class RuleFolder {
         Folder files = folder.filter(name -> name.endsWith(DRL));
         for (String file : files.names()) {
             String shown = folder.displayPath(file);
+            if (isAsEarlier(file)) {
+                earlierRules.stream()
+                        .filter(rule -> rule.file().equals(shown))
+                        .forEach(rule -> rules.add(rule.numbered(rules.size())));
+                continue;
+            }
             folder.text(file, problems)
                     .flatMap(text -> Document.requireVisible(shown, text, problems))
                     .ifPresent(text -> rules.addAll(RuleFile.read(shown, text, rules.size(), problems)));
@@ -70,6 +90,13 @@ public final class RuleFolder {
             problems.add(folder.name(), "", "the folder has no .drl file. Name the folder with the rules.");
         }
         return rules;
+    }
+
+    private boolean isAsEarlier(String file) {
+        byte[] bytes = folder.files().get(file);
+        return bytes != null
+                && folder.name().equals(earlier.name())
+                && Arrays.equals(bytes, earlier.files().get(file));
     }
 
     /** Rejects files that look like rules, cases or waivers: a misspelt name would switch off a part of the policy. */

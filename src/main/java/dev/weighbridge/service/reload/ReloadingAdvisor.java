@@ -69,7 +69,7 @@ public final class ReloadingAdvisor implements Supplier<AdvisorSnapshot> {
                 attempt(() -> new ReloadingFolder<>(catalog, CatalogLoader::folder, this::load, clock), problems);
         // Cases need the catalogue; without it the rules are still loaded, so that their problems are reported too.
         Function<Folder, RuleBook> load = prices.<Function<Folder, RuleBook>>map(
-                        loaded -> folder -> tested(folder, loaded.active()))
+                        loaded -> folder -> tested(RuleBook.load(folder), folder, loaded.active()))
                 .orElse(RuleBook::load);
         Optional<ReloadingFolder<RuleBook>> policy =
                 attempt(() -> new ReloadingFolder<>(rules, RuleBook::folder, load, clock), problems);
@@ -91,8 +91,7 @@ public final class ReloadingAdvisor implements Supplier<AdvisorSnapshot> {
     }
 
     /** A rule book that leaves an offer of the catalogue and passes every case beside it. */
-    private static RuleBook tested(Folder folder, CaseCatalog catalog) {
-        RuleBook book = RuleBook.load(folder);
+    private static RuleBook tested(RuleBook book, Folder folder, CaseCatalog catalog) {
         requireUsable(book, folder, catalog);
         return book;
     }
@@ -153,7 +152,9 @@ public final class ReloadingAdvisor implements Supplier<AdvisorSnapshot> {
             outcomes.put(PolicyFolder.CATALOG, catalog.check(this::testedCatalog, false));
             outcomes.put(
                     PolicyFolder.RULES,
-                    rules.check(folder -> tested(folder, catalog.active()), outcomes.containsValue(Outcome.LOADED)));
+                    rules.check(
+                            folder -> tested(rules.active().reloaded(folder), folder, catalog.active()),
+                            outcomes.containsValue(Outcome.LOADED)));
             if (outcomes.get(PolicyFolder.RULES) == Outcome.LOADED
                     && catalog.status().degraded()) {
                 outcomes.put(PolicyFolder.CATALOG, catalog.check(this::testedCatalog, true));
