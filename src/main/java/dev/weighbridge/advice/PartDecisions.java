@@ -240,8 +240,7 @@ final class PartDecisions {
      * against the one with as many on machines as can be.
      */
     CostFacts facts() {
-        EligibleOffers offers =
-                eligible.stream().reduce(EligibleOffers::most).orElseThrow();
+        EligibleOffers offers = eligible.stream().reduce(EligibleOffers::most).orElseThrow();
         int withApi = withApi();
         int withMachines = 0;
         for (int part = 0; part < placements.length; part++) {

@@ -36,7 +36,8 @@ final class PartedAdvice {
      *
      * @param usdPerMonth of every offer
      */
-    private record Decided(AdmittedPricing pricing, RecommendedOffers own, List<FiredRule> fired, double[] usdPerMonth) {}
+    private record Decided(
+            AdmittedPricing pricing, RecommendedOffers own, List<FiredRule> fired, double[] usdPerMonth) {}
 
     PartedAdvice(
             Catalog catalog, Workload workload, PartedOffers offers, Decision decision, PartedCertainty certainty) {
@@ -117,8 +118,9 @@ final class PartedAdvice {
     static List<Exclusion> exclusions(List<PartAdvice> advice) {
         Map<Integer, List<Exclusion>> byRule = new LinkedHashMap<>();
         for (PartAdvice part : advice) {
-            part.exclusions().forEach(each -> byRule.computeIfAbsent(each.rule().number(), rule -> new ArrayList<>())
-                    .add(each.of(List.of(part.name()))));
+            part.exclusions()
+                    .forEach(each -> byRule.computeIfAbsent(each.rule().number(), rule -> new ArrayList<>())
+                            .add(each.of(List.of(part.name()))));
         }
         return byRule.values().stream()
                 .map(PartedAdvice::costliest)
@@ -154,9 +156,7 @@ final class PartedAdvice {
             }
         }
         return found.stream()
-                .map(each -> each.parts.size() == parts.count()
-                        ? each.risk
-                        : each.risk.about(offers.names(each.parts)))
+                .map(each -> each.parts.size() == parts.count() ? each.risk : each.risk.about(offers.names(each.parts)))
                 .sorted(Risk.GRAVEST_FIRST)
                 .toList();
     }
@@ -166,7 +166,9 @@ final class PartedAdvice {
         RiskOfParts with(RiskOfParts other) {
             return new RiskOfParts(
                     risk.with(other.risk),
-                    Stream.concat(parts.stream(), other.parts.stream()).distinct().toList());
+                    Stream.concat(parts.stream(), other.parts.stream())
+                            .distinct()
+                            .toList());
         }
     }
 

@@ -23,12 +23,11 @@ import java.util.Optional;
 record PartedBills(PartDecisions parts, double[] growth, double[] apiPrices) {
     /** @param way that has an offer for each part */
     Bills of(Way way) {
-        int onMachines =
-                switch (way.placement()) {
-                    case SELF_HOSTED -> parts.all();
-                    case HYBRID -> parts.mixed();
-                    case API, NONE -> 0;
-                };
+        int onMachines = switch (way.placement()) {
+            case SELF_HOSTED -> parts.all();
+            case HYBRID -> parts.mixed();
+            case API, NONE -> 0;
+        };
         GroupedParts machines = parts.costs().machines(onMachines).orElseThrow();
         GroupedParts apis = parts.costs().apis(parts.all() & ~onMachines).orElseThrow();
         double[] usd = new double[growth.length];
@@ -71,9 +70,10 @@ record PartedBills(PartDecisions parts, double[] growth, double[] apiPrices) {
     /** The machines of a group in each month; none where they do not carry the load. */
     private static int[] counts(List<List<SharedOffer>> bought, int group) {
         return bought.stream()
-                .mapToInt(month -> month.size() > group && month.get(group).offer() instanceof PricedOffer.Hosting hosting
-                        ? hosting.deployment().count()
-                        : 0)
+                .mapToInt(
+                        month -> month.size() > group && month.get(group).offer() instanceof PricedOffer.Hosting hosting
+                                ? hosting.deployment().count()
+                                : 0)
                 .toArray();
     }
 }

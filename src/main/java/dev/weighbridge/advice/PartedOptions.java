@@ -93,9 +93,7 @@ final class PartedOptions {
                             ? "No machines are left to any part."
                             : leftTo("Nowhere is left to", nowhere);
         }
-        return way == Way.API
-                ? leftTo("No API is left to", noApi)
-                : leftTo("No machines are left to", noMachines);
+        return way == Way.API ? leftTo("No API is left to", noApi) : leftTo("No machines are left to", noMachines);
     }
 
     /** Where each part alone has an offer, there are not enough of them for all. */

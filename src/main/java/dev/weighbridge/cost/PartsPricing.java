@@ -90,8 +90,7 @@ public final class PartsPricing {
 
     /** The same offers, where the parts have other volumes. */
     public PartsPricing withVolumes(double... tokensPerDay) {
-        return new PartsPricing(
-                parts, assumptions, machines.withVolumes(tokensPerDay), apis.withVolumes(tokensPerDay));
+        return new PartsPricing(parts, assumptions, machines.withVolumes(tokensPerDay), apis.withVolumes(tokensPerDay));
     }
 
     /** Whether an API is left to a part that carries it. */
@@ -122,8 +121,8 @@ public final class PartsPricing {
      * @param onApis the parts on APIs
      */
     public OptionalDouble usdPerMonth(int onMachines, int onApis) {
-        double usd = usdPerMonth(machinesUsdPerMonth, machines, onMachines)
-                + usdPerMonth(apisUsdPerMonth, apis, onApis);
+        double usd =
+                usdPerMonth(machinesUsdPerMonth, machines, onMachines) + usdPerMonth(apisUsdPerMonth, apis, onApis);
         return Double.isFinite(usd) ? OptionalDouble.of(usd) : OptionalDouble.empty();
     }
 

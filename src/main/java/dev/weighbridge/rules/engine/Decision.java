@@ -235,7 +235,10 @@ public record Decision(
 
         /** How much it decides: 3 for a verdict, 2 where it rules a side out, 1 where it speaks strongly for one, or else 0. */
         public int strength() {
-            return rule.consequences().stream().mapToInt(FiredRule::strength).max().orElse(0);
+            return rule.consequences().stream()
+                    .mapToInt(FiredRule::strength)
+                    .max()
+                    .orElse(0);
         }
 
         private static int strength(Consequence consequence) {
