@@ -18,11 +18,12 @@ import java.util.OptionalDouble;
  * @param workload the part as a workload of its own
  * @param placement {@code api}, {@code self-hosted} or {@code none}: a part is not split again
  * @param certainty whether it stays there within the error of what machines and APIs cost; it has no ranges of its own
- * @param offer the API, or the machines with the bill of every part on them; empty where it can run nowhere
- * @param shared whether other parts are on the same machines
+ * @param offer the API, or the machines or endpoints with the bill of every part on them; empty where it can run nowhere
+ * @param shared whether other parts are on the same machines or endpoints
  * @param share of the tokens of the whole, 0 to 1
- * @param usdPerMonth of this part: of machines that it shares, by its tokens; empty where it can run nowhere
- * @param apiUsdPerMonth what the cheapest API that is left to it costs; empty without one
+ * @param usdPerMonth of this part: of what it shares, by its tokens; empty where it can run nowhere
+ * @param apiUsdPerMonth what the cheapest API that is left to it costs, of endpoints that it would share by its tokens; empty
+ *     without one
  * @param machinesUsdPerMonth what machines for it add to the bill of all parts, or its share of what machines add for all of
  *     them that could be on an API, whichever is more; empty where none are left to it
  * @param why the rule that decided, and what it rests on

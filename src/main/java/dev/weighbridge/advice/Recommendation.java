@@ -42,7 +42,7 @@ import java.util.stream.Stream;
  * @param confirm what to check before signing
  * @param review the day by which to look at the decision again, and why that day
  * @param turningPoints the smallest single change of each field that changes the placement, where one does
- * @param horizon what the options cost over the months that the owner plans for; empty where nobody has worked it out
+ * @param horizon what the options cost over the months that the owner plans for
  * @param draws what the options cost where everything uncertain is drawn; empty unless somebody asks for it
  */
 public record Recommendation(

@@ -7,8 +7,11 @@ import dev.weighbridge.rules.engine.Decision;
 import dev.weighbridge.rules.language.Placement;
 import dev.weighbridge.rules.language.Rule;
 import dev.weighbridge.workload.Workload;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.stream.Collectors;
@@ -89,9 +92,7 @@ final class Summary {
             case HYBRID, NONE -> "Split %s: ";
         };
         return where.formatted(who)
-                + split.stream()
-                        .map(part -> "%s on %s".formatted(part.what(), priced(Optional.of(part.offer()))))
-                        .collect(Collectors.joining(", "))
+                + ofOffers(split)
                 + ": %s a month together. %sDeciding rule: %s."
                         .formatted(
                                 usd(usdPerMonth.getAsDouble()),
@@ -99,6 +100,22 @@ final class Summary {
                                         .map(moved -> moved.difference().sentence() + " ")
                                         .orElse(""),
                                 rule);
+    }
+
+    /** {@code a, b on groq/gpt-oss-120b at $20.00 a month, c on …}: parts on one offer together. */
+    private static String ofOffers(List<SplitPart> split) {
+        Map<String, List<SplitPart>> ofOffer = new LinkedHashMap<>();
+        split.forEach(part -> ofOffer.computeIfAbsent(named(part.offer()), name -> new ArrayList<>())
+                .add(part));
+        return ofOffer.entrySet().stream()
+                .map(offer -> "%s on %s at %s a month"
+                        .formatted(
+                                offer.getValue().stream().map(SplitPart::what).collect(Collectors.joining(", ")),
+                                offer.getKey(),
+                                usd(offer.getValue().stream()
+                                        .mapToDouble(part -> part.offer().usdPerMonth())
+                                        .sum())))
+                .collect(Collectors.joining(", "));
     }
 
     /** @param against a sentence that compares it with today and ends with a space, or nothing */

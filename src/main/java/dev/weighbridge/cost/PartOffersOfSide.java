@@ -10,6 +10,7 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.IntStream;
 
@@ -63,7 +64,7 @@ final class PartOffersOfSide {
             Arrays.fill(found[part], NOT_LEFT);
             List<HostingCost> all = left.get(part);
             for (int place = all.size() - 1; place >= 0; place--) { // of equal ones the first
-                found[part][numbers.get(HostingKey.of(all.get(place)))] = place;
+                found[part][Objects.requireNonNull(numbers.get(HostingKey.of(all.get(place))))] = place;
             }
         }
         return found;

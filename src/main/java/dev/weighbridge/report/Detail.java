@@ -31,9 +31,9 @@ public enum Detail implements WireName {
     /** Of a workload with parts, lists of all parts are shorter: what decided each part stands with it. */
     private static final int MOST_OF_PARTS = 3;
 
-    private static final int MOST_RULES_OF_PARTS = 5;
-    private static final int MOST_RISKS_OF_PARTS = 6;
-    private static final int MOST_CONFIRMATIONS_OF_PARTS = 6;
+    private static final int MOST_RULES_OF_PARTS = 4;
+    private static final int MOST_RISKS_OF_PARTS = 5;
+    private static final int MOST_CONFIRMATIONS_OF_PARTS = 5;
 
     /**
      * The offers that texts show, in their order. In a standard answer: the cheapest APIs by the token, managed endpoints

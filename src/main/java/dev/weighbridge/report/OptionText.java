@@ -9,6 +9,8 @@ import dev.weighbridge.catalog.Place;
 import dev.weighbridge.cost.Offer;
 import dev.weighbridge.cost.OfferQuality;
 import dev.weighbridge.cost.PricedOffer;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -43,14 +45,14 @@ final class OptionText {
 
     /**
      * {@code 68 % on llama-3.3-70b on 1 × aws/p5.4xlarge, 32 % on gpt-oss-120b at Groq}; with the names of stated parts in the
-     * place of shares; empty where there is no split.
+     * place of shares, those on one offer together; empty where there is no split.
      */
     static String parts(List<SplitPart> split) {
-        return split.stream()
-                .map(part -> "%s on %s"
-                        .formatted(
-                                part.parts().isEmpty() ? share(part) : String.join(" and ", part.parts()),
-                                OfferName.of(part.offer())))
+        Map<String, List<String>> ofOffer = new LinkedHashMap<>();
+        split.forEach(part -> ofOffer.computeIfAbsent(OfferName.of(part.offer()), name -> new ArrayList<>())
+                .addAll(part.parts().isEmpty() ? List.of(share(part)) : part.parts()));
+        return ofOffer.entrySet().stream()
+                .map(offer -> "%s on %s".formatted(String.join(" and ", offer.getValue()), offer.getKey()))
                 .collect(Collectors.joining(", "));
     }
 

@@ -38,20 +38,19 @@ final class PartOverrides {
         }
         Tree stated = entries.values().get(PARTS);
         String pointer = document.pointer() + "/" + PARTS;
+        String name = matcher.group(1).replace("~", "~0").replace("/", "~1");
+        String place = pointer + "/" + name; // messages name a part as its option does, not by its number
         if (stated != null && !(stated instanceof Tree.Items) && !isEmpty(stated)) {
             return document;
         }
         List<Tree> parts = new ArrayList<>(stated instanceof Tree.Items items ? items.values() : List.of());
         int at = indexOf(parts, matcher.group(1));
-        String place = pointer + "/" + (at < 0 ? parts.size() : at);
-        Map<String, Tree> fields = new LinkedHashMap<>();
-        if (at < 0) {
-            fields.put(NAME, text(place + "/" + NAME, matcher.group(1)));
-        } else {
-            fields.putAll(((Tree.Entries) parts.get(at)).values());
-        }
+        Tree.Entries known = at < 0
+                ? new Tree.Entries(Tree.FROM_OPTION, place, Map.of(NAME, text(place + "/" + NAME, matcher.group(1))))
+                : (Tree.Entries) parts.get(at);
+        Map<String, Tree> fields = new LinkedHashMap<>(known.values());
         fields.put(matcher.group(2), text(place + "/" + matcher.group(2), value));
-        Tree part = new Tree.Entries(Tree.FROM_OPTION, place, fields);
+        Tree part = new Tree.Entries(known.line(), known.pointer(), fields);
         if (at < 0) {
             parts.add(part);
         } else {

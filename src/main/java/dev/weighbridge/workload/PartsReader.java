@@ -41,53 +41,52 @@ final class PartsReader {
                                             : "Put those together that ask for the same."));
             return List.of();
         }
-        List<Optional<WorkloadPart>> read = fields.maps(NAME, part -> part(part, names));
+        List<Read> read = fields.maps(NAME, part -> part(part, names));
         if (RequirementsReader.asksForCapacity(fields)) {
             fields.addProblem(
                     NAME,
                     "parts needs a number of tokens, got tokensPerDay: capacity, which is what one model makes on your hardware. Give a number of tokens, or leave parts out.");
         }
-        List<WorkloadPart> parts = read.stream().flatMap(Optional::stream).toList();
-        if (parts.isEmpty() || parts.size() < count) {
-            return List.of();
-        }
-        checkNames(fields, parts);
-        double sum = parts.stream().mapToDouble(WorkloadPart::share).sum();
-        if (Math.abs(sum - 1) > ROUNDING) {
+        checkNames(fields, read);
+        checkShares(fields, read);
+        List<WorkloadPart> parts =
+                read.stream().flatMap(each -> each.part.stream()).toList();
+        return parts.size() < count ? List.of() : parts;
+    }
+
+    /** A part as far as it could be read. */
+    private record Read(Optional<String> name, Optional<Double> share, Optional<WorkloadPart> part) {}
+
+    /** Adds a problem where every share is a number, and the sum is not 1. */
+    private static void checkShares(Fields fields, List<Read> read) {
+        List<Double> shares = read.stream().flatMap(part -> part.share.stream()).toList();
+        double sum = shares.stream().mapToDouble(share -> share).sum();
+        if (shares.size() == read.size() && !read.isEmpty() && Math.abs(sum - 1) > ROUNDING) {
             fields.addProblem(
                     NAME,
                     "the shares of parts must add up to 1, got %s from %s. Change a share, or add the part that is missing."
                             .formatted(
                                     Range.plain(Math.round(sum * 1e6) / 1e6),
-                                    parts.stream()
-                                            .map(part -> Range.plain(part.share()))
-                                            .collect(Collectors.joining(" + "))));
+                                    shares.stream().map(Range::plain).collect(Collectors.joining(" + "))));
         }
-        return parts;
     }
 
-    private static void checkNames(Fields fields, List<WorkloadPart> parts) {
+    private static void checkNames(Fields fields, List<Read> read) {
         Set<String> known = new HashSet<>();
-        parts.stream()
-                .map(WorkloadPart::name)
+        read.stream()
+                .flatMap(part -> part.name.stream())
                 .filter(name -> !known.add(name))
                 .distinct()
                 .forEach(name -> fields.addProblem(
                         NAME, "each part needs a name of its own, got `%s` more than once.".formatted(name)));
     }
 
-    private static Optional<WorkloadPart> part(Fields fields, CatalogNames names) {
+    private static Read part(Fields fields, CatalogNames names) {
         Optional<String> name = FreeText.readVisible(fields, "name");
         if (name.isEmpty() && !fields.has("name")) {
             fields.addProblem("name", "name is missing: want a text that names the part, such as `bulk`.");
         }
-        double share = fields.number("share", Range.SHARE);
-        if (fields.has("share") && fields.clean() && (share == 0 || share == 1)) {
-            fields.addProblem(
-                    "share",
-                    "share must be above 0 and below 1, got `%s`. Leave the part out, or state parts that have tokens."
-                            .formatted(Range.plain(share)));
-        }
+        Optional<Double> share = share(fields);
         Optional<Workload.Residency> residency =
                 fields.optionalChoice("residency", WireName.of(Workload.Residency.class));
         Optional<Quality> quality = fields.optionalChoice("quality", WireName.of(Quality.class));
@@ -97,8 +96,24 @@ final class PartsReader {
         Optional<String> asGoodAs = ConstraintsReader.asGoodAs(fields, names);
         boolean batch = fields.has("batch") && fields.flag("batch");
         fields.rejectUnknown();
-        return fields.clean()
-                ? Optional.of(new WorkloadPart(name.orElseThrow(), share, residency, quality, latency, asGoodAs, batch))
+        Optional<WorkloadPart> part = fields.clean()
+                ? Optional.of(new WorkloadPart(
+                        name.orElseThrow(), share.orElseThrow(), residency, quality, latency, asGoodAs, batch))
                 : Optional.empty();
+        return new Read(name, share, part);
+    }
+
+    private static Optional<Double> share(Fields fields) {
+        if (!fields.has("share")) {
+            fields.number("share", Range.SHARE); // adds the problem
+            return Optional.empty();
+        }
+        Optional<Double> share = fields.optionalNumber("share", Range.SHARE);
+        share.filter(number -> number == 0 || number == 1)
+                .ifPresent(number -> fields.addProblem(
+                        "share",
+                        "share must be above 0 and below 1, got `%s`. Leave the part out, or state parts that have tokens."
+                                .formatted(Range.plain(number))));
+        return share;
     }
 }

@@ -13,6 +13,7 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Random;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
@@ -165,6 +166,117 @@ class PartedAdviceTest {
 
     private static String oneOf(Random random, String... values) {
         return List.of(values).get(random.nextInt(values.length));
+    }
+
+    /** Seen: $1,168, an endpoint for each. */
+    @Test
+    void parts_that_one_endpoint_carries_pay_for_it_once_and_each_by_its_tokens() {
+        Recommendation r = ADVISOR.recommend(ShippedPolicy.workload(
+                "tokensPerDay=20M",
+                "quality=specialized",
+                "residency=minimal",
+                "expertise=limited",
+                "latencyP99Ms=2000",
+                "asOf=2026-11-28",
+                "parts.a.share=0.25",
+                "parts.b.share=0.75"));
+
+        assertThat(r.placement()).isEqualTo(Placement.API);
+        assertThat(r.split()).singleElement().satisfies(part -> {
+            assertThat(part.parts()).containsExactly("a", "b");
+            assertThat(part.offer().usdPerMonth()).isCloseTo(584, within(0.01)); // $0.80 an hour, 730 hours
+        });
+        assertThat(r.parts()).allMatch(PartAdvice::shared);
+        assertThat(r.parts().get(0).usdPerMonth().orElseThrow()).isCloseTo(146, within(0.01));
+        assertThat(r.parts().get(1).usdPerMonth().orElseThrow()).isCloseTo(438, within(0.01));
+    }
+
+    @Test
+    void where_parts_agree_the_cheapest_mix_is_priced_and_says_why_it_is_not_the_choice() {
+        Recommendation r = ADVISOR.recommend(workload(List.of("parts.a.share=0.5"), List.of("parts.b.share=0.5")));
+        Option mix = r.options().get(2);
+
+        assertThat(r.placement()).isEqualTo(Placement.API);
+        assertThat(mix.split()).extracting(SplitPart::placement).containsExactly(Placement.SELF_HOSTED, Placement.API);
+        assertThat(r.costs().hybridUsdPerMonth().orElseThrow())
+                .isEqualTo(mix.usdPerMonth().orElseThrow().likely());
+        assertThat(mix.why())
+                .startsWith("No way to run parts on both sides costs less: the cheapest costs $")
+                .endsWith(" more than the choice.");
+    }
+
+    @Test
+    void a_rule_that_excludes_offers_says_of_which_parts() {
+        Recommendation r = ADVISOR.recommend(workload(CHAT, BULK, LEGAL));
+
+        assertThat(r.exclusions()).isNotEmpty().allMatch(each -> !each.parts().isEmpty());
+        assertThat(r.exclusions())
+                .filteredOn(each -> each.rule().name().startsWith("State of the art means"))
+                .singleElement()
+                .satisfies(each -> assertThat(each.parts()).containsExactly("chat"));
+    }
+
+    /** Legal has 30 % of the tokens: above 100 M of its own, from 333,333,335 on, rules speak for machines. */
+    @Test
+    void the_volume_at_which_the_parts_turn_is_the_one_at_which_asking_again_gives_another_placement() {
+        Workload workload = workload(CHAT, BULK, LEGAL);
+        Recommendation r = ADVISOR.recommend(workload);
+
+        assertThat(r.turningPoints())
+                .filteredOn(point -> point.field().equals("tokensPerDay"))
+                .singleElement()
+                .satisfies(point -> {
+                    long to = (Long) point.to();
+                    assertThat(to).isEqualTo(333_333_335);
+                    assertThat(ADVISOR.recommend(workload.withTokensPerDay(to)).placement())
+                            .isEqualTo(point.placement())
+                            .isNotEqualTo(r.placement());
+                    assertThat(ADVISOR.recommend(workload.withTokensPerDay(to + 1))
+                                    .placement())
+                            .isEqualTo(r.placement());
+                });
+    }
+
+    @Test
+    void the_months_of_parts_grow_and_the_prices_of_apis_fall() {
+        Recommendation flat = ADVISOR.recommend(workload(CHAT, BULK, LEGAL));
+        Horizon horizon = flat.horizon().orElseThrow();
+        double byToken = flat.parts().get(0).usdPerMonth().orElseThrow()
+                + flat.parts().get(1).usdPerMonth().orElseThrow();
+        double onMachines = flat.parts().get(2).usdPerMonth().orElseThrow();
+        double change = horizon.apiPriceChange().value();
+        double sum = IntStream.range(0, 12)
+                .mapToDouble(month -> onMachines + byToken * Math.pow(1 + change, month / 12.0))
+                .sum();
+
+        assertThat(flat.placement()).isEqualTo(Placement.HYBRID);
+        assertThat(chosen(horizon)).isCloseTo(sum, within(0.01));
+    }
+
+    @Test
+    void bills_by_the_token_follow_the_growth() {
+        List<String> parts = List.of("parts.a.share=0.5", "parts.b.share=0.5", "growth=1");
+        Recommendation r = ADVISOR.recommend(workload(parts));
+        Horizon horizon = r.horizon().orElseThrow();
+        double month = r.options().get(0).usdPerMonth().orElseThrow().likely();
+        double factor = 2 * (1 + horizon.apiPriceChange().value()); // of a year
+
+        assertThat(r.placement()).isEqualTo(Placement.API);
+        assertThat(chosen(horizon))
+                .isCloseTo(
+                        IntStream.range(0, 12)
+                                .mapToDouble(number -> month * Math.pow(factor, number / 12.0))
+                                .sum(),
+                        within(0.01));
+    }
+
+    private static double chosen(Horizon horizon) {
+        return horizon.totals().stream()
+                .filter(total -> total.option().chosen())
+                .findFirst()
+                .orElseThrow()
+                .usd()
+                .orElseThrow();
     }
 
     @Test

@@ -8,10 +8,13 @@ import dev.weighbridge.advice.Advisor;
 import dev.weighbridge.advice.Recommendation;
 import dev.weighbridge.catalog.OfferKind;
 import dev.weighbridge.cost.PricedOffer;
+import dev.weighbridge.workload.Workload;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
+import java.util.Random;
 import java.util.function.Predicate;
 import org.junit.jupiter.api.Test;
 import tools.jackson.databind.JsonNode;
@@ -70,6 +73,43 @@ class DetailTest {
             assertThat(bytes(r, Detail.STANDARD)).as(r.workload().toString()).isLessThanOrEqualTo(16_384);
             assertHas("", json(r, Detail.STANDARD), json(r, Detail.BRIEF));
         }
+    }
+
+    @Test
+    void answers_about_eight_parts_keep_to_these_sizes_and_each_has_what_a_smaller_one_has() {
+        Random random = new Random(3);
+        for (int i = 0; i < 25; i++) {
+            Recommendation r = advisor.recommend(withParts(random, i % 2 == 0 ? 8 : 3));
+
+            assertThat(bytes(r, Detail.BRIEF)).as(r.workload().toString()).isLessThanOrEqualTo(2_048);
+            assertThat(bytes(r, Detail.STANDARD)).as(r.workload().toString()).isLessThanOrEqualTo(16_384);
+            assertHas("", json(r, Detail.STANDARD), json(r, Detail.BRIEF));
+            assertHas("", json(r, Detail.FULL), json(r, Detail.STANDARD));
+        }
+    }
+
+    private static Workload withParts(Random random, int count) {
+        List<String> fields = new ArrayList<>(List.of(
+                "tokensPerDay=" + Math.round(Math.pow(10, 7 + 3 * random.nextDouble())),
+                "latencyP99Ms=2000",
+                "residency=" + oneOf(random, "strict", "moderate", "minimal"),
+                "expertise=" + oneOf(random, "strong", "limited"),
+                "growth=0.5",
+                "today.usdPerMonth=9000",
+                "today.what=api",
+                "asOf=2026-11-28"));
+        for (int part = 0; part < count; part++) {
+            fields.add("parts.part%d.share=%s".formatted(part, 1.0 / count));
+            fields.add("parts.part%d.quality=%s"
+                    .formatted(part, oneOf(random, "state-of-the-art", "good-enough", "specialized")));
+            fields.add("parts.part%d.latencyP99Ms=%s".formatted(part, oneOf(random, "2000", "20000", "60000")));
+            fields.add("parts.part%d.residency=%s".formatted(part, oneOf(random, "strict", "moderate", "minimal")));
+        }
+        return ShippedPolicy.workload(fields.toArray(String[]::new));
+    }
+
+    private static String oneOf(Random random, String... values) {
+        return values[random.nextInt(values.length)];
     }
 
     @Test

@@ -131,6 +131,43 @@ class PartsReaderTest {
     }
 
     @Test
+    void shares_and_names_are_compared_although_a_part_is_wrong_otherwise() {
+        assertThat(ReadResult.goodAnd("parts: [{ name: a, share: 0.5 }, { name: a, share: 0, quality: fine }]\n")
+                        .said())
+                .containsExactlyInAnyOrder(
+                        "workload.yaml:6: share must be above 0 and below 1, got `0`. Leave the part out, or state parts that have tokens.",
+                        "workload.yaml:6: quality must be one of state-of-the-art, good-enough, specialized, got `fine`.",
+                        "workload.yaml:6: each part needs a name of its own, got `a` more than once.",
+                        "workload.yaml:6: the shares of parts must add up to 1, got 0.5 from 0.5 + 0. Change a share, or add the part that is missing.");
+    }
+
+    @Test
+    void a_message_names_the_option_as_it_was_written() {
+        assertThat(ReadResult.setsAnd(
+                                "parts.chat.share=NaN",
+                                "parts.rest.residency=lax",
+                                "parts.rest.share=0.5",
+                                "parts.last.batch=true")
+                        .said())
+                .containsExactlyInAnyOrder(
+                        "--set parts.chat.share: share must be a share from 0 to 1, got `NaN`.",
+                        "--set parts.rest.residency: residency must be one of strict, moderate, minimal, got `lax`.",
+                        "--set parts.last: share is missing. It must be a share from 0 to 1.");
+        assertThat(ReadResult.goodAnd(TWO, "parts.legal.share=2").said())
+                .contains("--set parts.legal.share: share must be a share from 0 to 1, got `2`.");
+    }
+
+    @Test
+    void a_part_may_state_every_field() {
+        assertThat(ReadResult.goodAnd(
+                                "parts: [{ name: a, share: 0.5, residency: strict, quality: good-enough, latencyP99Ms: 900, asGoodAs: gpt-4o-mini, batch: true }, { name: b, share: 0.5 }]\n")
+                        .good()
+                        .part(0)
+                        .latencyP99Ms())
+                .isEqualTo(900);
+    }
+
+    @Test
     void a_thousand_parts_are_refused_with_one_message() {
         String parts = IntStream.range(0, 1_000)
                 .mapToObj(part -> "{ name: p%d, share: 0.001 }".formatted(part))
