@@ -287,7 +287,7 @@ abstract class LedgerContract {
     }
 
     /** Signs the bytes that were answered, and returns what speaks against it. */
-    private static List<String> sign(Signing signing, Given given, String who, String role, String... superseded) {
+    static List<String> sign(Signing signing, Given given, String who, String role, String... superseded) {
         SignatureForm form = new SignatureForm(
                 Optional.of(who),
                 Optional.of(role),

@@ -298,6 +298,23 @@ class SqliteLedgerTest extends LedgerContract {
     }
 
     @Test
+    void a_signature_of_a_decision_that_is_gone_is_named() {
+        try (Ledger ledger = Ledger.open(Ledger.Mode.REQUIRED, address(), Masks.none())) {
+            Given given = RecordedDecisions.record(ledger);
+            RecordedDecisions.record(ledger);
+            sign(ledger.signing(), given, "Ada", "legal");
+            emptied(address(), "DELETE FROM decisions WHERE id = '" + given.id() + "'");
+
+            assertThat(ledger.reader().messages(IntegrityCheck.run(address())))
+                    .containsExactly(
+                            file()
+                                    + ": the ledger is damaged: 1 signature. Restore it from a backup, or name another one"
+                                    + " with --ledger-store.",
+                            "signature on decision " + given.id() + ": the decision is missing.");
+        }
+    }
+
+    @Test
     void an_answer_of_an_older_form_is_shown_signed_and_checked_by_its_own_bytes() {
         String older =
                 "{\"id\":\"\",\"placement\":\"api\",\"warnings\":[\"Old.\"],\"provenance\":{\"version\":\"0\",\"decidedAt\":\"\"}}";

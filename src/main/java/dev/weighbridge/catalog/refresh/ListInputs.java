@@ -1,16 +1,12 @@
 package dev.weighbridge.catalog.refresh;
 
 import dev.weighbridge.input.Problems;
-import java.io.FileInputStream;
 import java.io.IOException;
-import java.io.InputStream;
-import java.io.OutputStream;
 import java.net.URI;
 import java.net.URISyntaxException;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
-import java.nio.file.attribute.BasicFileAttributes;
 import java.time.DateTimeException;
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -50,7 +46,7 @@ final class ListInputs implements AutoCloseable {
     private Optional<ListInput> file(String name, Problems problems) {
         try {
             Path file = Path.of(name);
-            if (isPipe(file)) {
+            if (PipeCopy.isPipe(file)) {
                 return piped(name, file, problems);
             }
             if (!Files.isRegularFile(file)) {
@@ -73,30 +69,13 @@ final class ListInputs implements AutoCloseable {
         }
     }
 
-    private static boolean isPipe(Path file) throws IOException {
-        return Files.exists(file)
-                && Files.readAttributes(file, BasicFileAttributes.class).isOther();
-    }
-
     /** Deliberate: copied into a file first, since a list is read more than once and a pipe can be read once. */
     private Optional<ListInput> piped(String name, Path pipe, Problems problems) throws IOException {
         Path file = Files.createTempFile("weighbridge-list-", ".part");
         copies.add(file);
-        long left = MOST_BYTES;
-        try (InputStream in = new FileInputStream(pipe.toFile());
-                OutputStream out = Files.newOutputStream(file)) {
-            byte[] buffer = new byte[1 << 16];
-            for (int count = in.read(buffer); count > 0; count = in.read(buffer)) {
-                left -= count;
-                if (left < 0) {
-                    problems.add(
-                            name,
-                            "",
-                            "must be at most %,d bytes, got more. Name a shorter list.".formatted(MOST_BYTES));
-                    return Optional.empty();
-                }
-                out.write(buffer, 0, count);
-            }
+        if (!new PipeCopy(MOST_BYTES).copy(pipe, file)) {
+            problems.add(name, "", "must be at most %,d bytes, got more. Name a shorter list.".formatted(MOST_BYTES));
+            return Optional.empty();
         }
         return list(name, file, false, problems);
     }
