@@ -80,7 +80,7 @@ class RulesCommandsTest {
         JsonNode spoilt = JSON.readTree(ran.out());
 
         assertThat(fine.toString())
-                .isEqualTo("{\"fine\":true,\"problems\":[],\"sha256\":\"%s\",\"rules\":120,\"cases\":286}"
+                .isEqualTo("{\"fine\":true,\"problems\":[],\"sha256\":\"%s\",\"rules\":126,\"cases\":306}"
                         .formatted(ShippedPolicy.RULES.sha256()));
         assertThat(ran.code()).isEqualTo(4);
         assertThat(ran.err()).isEmpty();
@@ -194,7 +194,7 @@ class RulesCommandsTest {
         assertThat(ran.out())
                 .startsWith(
                         "fires  silent  thresholds  rule\n    1       2         2/2  No machine that is sold as asked can carry the load\n")
-                .endsWith("OK: 286 of 286 cases pass. Coverage: 672 of 672 requirements for 120 rules.\n");
+                .endsWith("OK: 306 of 306 cases pass. Coverage: 708 of 708 requirements for 126 rules.\n");
     }
 
     @Test
@@ -218,12 +218,12 @@ class RulesCommandsTest {
                         rules/latency.drl:29: rule "At 500 ms P99 and above, an API definitely works" has no case with latencyP99Ms over 500. Add one to rules/latency.cases.yaml that names it in fires or silent, with latencyP99Ms 501.
                         """);
         assertThat(ran.out())
-                .endsWith("FAILED: 285 of 285 cases pass. Coverage: 670 of 672 requirements for 120 rules.\n");
+                .endsWith("FAILED: 305 of 305 cases pass. Coverage: 706 of 708 requirements for 126 rules.\n");
         assertThat(json.at("/fine").asBoolean()).isFalse();
         assertThat(json.at("/problems/0/line").asInt()).isEqualTo(16);
-        assertThat(json.at("/cases")).hasSize(285);
-        assertThat(json.at("/rules")).hasSize(120);
-        assertThat(json.at("/rules/13/demands/7").toString())
+        assertThat(json.at("/cases")).hasSize(305);
+        assertThat(json.at("/rules")).hasSize(126);
+        assertThat(json.at("/rules/16/demands/7").toString())
                 .isEqualTo("{\"what\":\"latencyP99Ms over 500\",\"met\":false}");
     }
 
@@ -241,11 +241,11 @@ class RulesCommandsTest {
                 .newDocumentBuilder()
                 .parse(new InputSource(new StringReader(Files.readString(report))));
         assertThat(ran.code()).isEqualTo(3);
-        assertThat(ran.out()).contains("FAILED: 286 of 287 cases pass");
+        assertThat(ran.out()).contains("FAILED: 306 of 307 cases pass");
         assertThat(ran.err()).startsWith("rules/z.cases.yaml:2: case \"a <wrong> &");
-        assertThat(xml.getElementsByTagName("testcase").getLength()).isEqualTo(287 + 672);
-        assertThat(suite(xml, 0)).isEqualTo("rules.cases 272 1");
-        assertThat(suite(xml, 1)).isEqualTo("rules.coverage 672 0");
+        assertThat(xml.getElementsByTagName("testcase").getLength()).isEqualTo(307 + 708);
+        assertThat(suite(xml, 0)).isEqualTo("rules.cases 307 1");
+        assertThat(suite(xml, 1)).isEqualTo("rules.coverage 708 0");
         Element failure = (Element) xml.getElementsByTagName("failure").item(0);
         assertThat(((Element) failure.getParentNode()).getAttribute("name")).isEqualTo("a <wrong> & \uFFFD one");
         assertThat(failure.getTextContent()).contains("the placement must be hybrid, got api.");
@@ -280,7 +280,7 @@ class RulesCommandsTest {
                 run("rules", "show", "no-machine-that-is-sold-as-asked-can-carry-the-load", "--format", "json")
                         .out());
 
-        assertThat(list.at("/rules")).hasSize(120);
+        assertThat(list.at("/rules")).hasSize(126);
         assertThat(byName.out()).isEqualTo(byId.out()).isEqualTo("""
                         rule         No machine that is sold as asked can carry the load
                         id           no-machine-that-is-sold-as-asked-can-carry-the-load
