@@ -32,7 +32,9 @@ public record LoadProfile(
     /** What a float may be off by when shares are added. */
     private static final double ROUNDING = 1e-9;
 
+    /** @throws IllegalArgumentException if the peak is below 1 or not finite */
     public LoadProfile {
+        FieldCheck.atLeast(1, "peakToAverage", peakToAverage);
         busiestFirst = List.copyOf(busiestFirst);
         hourlyShares = List.copyOf(hourlyShares);
     }
@@ -60,7 +62,6 @@ public record LoadProfile(
      * @throws IllegalArgumentException if the peak is below 1 or not finite
      */
     public static LoadProfile ofPeak(double peak) {
-        FieldCheck.atLeast(1, "peakToAverage", peak);
         return new LoadProfile(peak, List.of(new Hours(peak, 1 / peak)), Optional.empty(), List.of());
     }
 
@@ -77,9 +78,10 @@ public record LoadProfile(
         Map<Double, Integer> hours = new TreeMap<>(Comparator.reverseOrder());
         shares.stream().filter(share -> share > 0).forEach(share -> hours.merge(share, 1, Integer::sum));
         List<Hours> busiestFirst = new ArrayList<>();
-        hours.forEach((share, count) ->
-                busiestFirst.add(new Hours(share / sum * HOURS_PER_DAY, (double) count / HOURS_PER_DAY)));
-        return new LoadProfile(busiestFirst.get(0).overMean, busiestFirst, Optional.empty(), shares);
+        hours.forEach((share, count) -> busiestFirst.add(new Hours(
+                hours.size() == 1 ? (double) HOURS_PER_DAY / count : share / sum * HOURS_PER_DAY,
+                (double) count / HOURS_PER_DAY)));
+        return new LoadProfile(Math.max(1, busiestFirst.get(0).overMean), busiestFirst, Optional.empty(), shares);
     }
 
     /** Whether the load is the same in all hours. */
@@ -127,7 +129,7 @@ public record LoadProfile(
         return carried >= 1 - ROUNDING
                 ? this
                 : new LoadProfile(
-                        peakToAverage * factor,
+                        Math.max(1, peakToAverage * factor),
                         kept.stream()
                                 .map(hours -> new Hours(hours.overMean * factor, hours.share))
                                 .toList(),
