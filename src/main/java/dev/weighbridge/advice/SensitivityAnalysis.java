@@ -120,11 +120,12 @@ final class SensitivityAnalysis {
         return ValuesAroundLimits.tenthsOfDecades(volume).boxed().toList();
     }
 
-    /** The same turn at the volume before which the placement is still the recommended one. */
+    /** The same turn at the volume of three digits before which the placement is still the recommended one. */
     private TurningPoint narrowed(TurningPoint point) {
-        long same = workload.tokensPerDay();
+        long now = workload.tokensPerDay();
+        long same = now;
         long turned = (Long) point.to();
-        while (Math.abs(turned - same) > 1) {
+        while (Math.abs(turned - same) > 1 && rounded(same, now) != rounded(turned, now)) {
             long between = same + (turned - same) / 2;
             if (placementAt(between) == decision.placement()) {
                 same = between;
@@ -132,7 +133,13 @@ final class SensitivityAnalysis {
                 turned = between;
             }
         }
-        return new TurningPoint(point.field(), point.from(), turned, placementAt(turned));
+        long round = rounded(turned, now);
+        long to = placementAt(round) == decision.placement() ? turned : round;
+        return new TurningPoint(point.field(), point.from(), to, placementAt(to));
+    }
+
+    private static long rounded(long volume, long now) {
+        return volume == now ? now : (long) TurningPointFinder.rounded(volume, now);
     }
 
     private Placement placementAt(long tokensPerDay) {

@@ -95,13 +95,18 @@ final class TurningPointFinder {
      * where the placement is another one there.
      */
     private static Change rounded(Change change, double now, DoubleFunction<Placement> placementAt) {
-        RoundingMode away = change.value > now ? RoundingMode.CEILING : RoundingMode.FLOOR;
-        double value = new BigDecimal(change.value)
-                .round(new MathContext(SIGNIFICANT_DIGITS, away))
-                .doubleValue();
+        double value = rounded(change.value, now);
         return value == change.value || placementAt.apply(value) != change.placement
                 ? change
                 : new Change(value, change.placement);
+    }
+
+    /** The nearest value of three significant digits that does not lie between a value and that of now. */
+    static double rounded(double value, double now) {
+        RoundingMode away = value > now ? RoundingMode.CEILING : RoundingMode.FLOOR;
+        return new BigDecimal(value)
+                .round(new MathContext(SIGNIFICANT_DIGITS, away))
+                .doubleValue();
     }
 
     private Change firstOf(List<Double> values, Change last, DoubleFunction<Placement> placementAt) {

@@ -35,10 +35,10 @@ final class FirstPage {
     private static final int MOST_TURNS = 3;
     private static final int MOST_CHECKS = 6;
 
-    private static final int MOST_CUTS = 6;
+    private static final int MOST_CUTS = 7;
 
     /** With this many cuts to go, risks are cut, too, and equals are no longer named. */
-    private static final int LAST_CUTS = 3;
+    private static final int LAST_CUTS = 4;
 
     /** What the fields of turning points are called by those who do not know the program. */
     private static final Map<String, String> FIELDS = Map.of(
@@ -336,7 +336,8 @@ final class FirstPage {
                 .filter(option -> !option.today())
                 .flatMap(option -> option.usdPerMonth().stream())
                 .min(Comparator.comparingDouble(UsdRange::likely))
-                .filter(cheapest -> !rules().isEmpty()
+                .filter(cheapest -> cuts < LAST_CUTS
+                        && !rules().isEmpty()
                         && chosen.filter(usd -> usd.likely() > cheapest.likely())
                                 .isPresent())
                 .map(cheapest ->
@@ -387,12 +388,16 @@ final class FirstPage {
 
     /** What to check of every recommended offer before signing. */
     List<Confirmation> confirm() {
-        return r.confirm().stream().limit(MOST_CHECKS).toList();
+        return r.confirm().stream().limit(mostChecks()).toList();
+    }
+
+    private int mostChecks() {
+        return MOST_CHECKS - Math.max(0, cuts - (MOST_CUTS - LAST_CUTS));
     }
 
     /** Those that there is no room for, which the appendix has. */
     List<Confirmation> furtherConfirm() {
-        return r.confirm().stream().skip(MOST_CHECKS).toList();
+        return r.confirm().stream().skip(mostChecks()).toList();
     }
 
     /** The line to sign on. */

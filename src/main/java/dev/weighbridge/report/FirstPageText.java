@@ -26,17 +26,24 @@ final class FirstPageText {
         this.dense = dense;
     }
 
-    /** One page: where it is too long, it is denser first, and then its lists are shorter. */
-    static void write(TextLines out, FirstPage page) {
+    /**
+     * One page: where it is too long, it is denser first, and then its lists are shorter.
+     *
+     * @return what it shows
+     */
+    static FirstPage write(TextLines out, FirstPage page) {
         int most = Math.max(
                 MOST_LINES, MOST_LINES * TextStyle.PLAIN.width() / out.style().width());
         TextLines lines = new FirstPageText(page, out.style(), false).lines();
+        FirstPage shown = page;
         for (Optional<FirstPage> next = Optional.of(page);
                 lines.count() > most && next.isPresent();
                 next = next.get().shorter()) {
-            lines = new FirstPageText(next.get(), out.style(), true).lines();
+            shown = next.get();
+            lines = new FirstPageText(shown, out.style(), true).lines();
         }
         out.append(lines);
+        return shown;
     }
 
     private TextLines lines() {

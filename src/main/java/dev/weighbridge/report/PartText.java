@@ -17,14 +17,12 @@ import java.util.stream.Stream;
 final class PartText {
     private PartText() {}
 
-    /** {@code legal, 30 % of the tokens, strict residency: self-hosting, with a support of 1 …. Only self-hosting is left. (owner)}. */
+    /** {@code legal, 30 % of the tokens, strict residency: self-hosting. Only self-hosting is left. (owner)}. */
     static String reason(PartAdvice part) {
-        return "%s: %s, with a support of %s for an API and %s for self-hosting.%s"
+        return "%s: %s.%s"
                 .formatted(
                         titled(part),
                         Placements.word(part.placement()),
-                        NumberText.value(part.findings().apiSupport()),
-                        NumberText.value(part.findings().selfHostedSupport()),
                         part.firedRules().stream()
                                 .map(FiredRule::rule)
                                 .filter(rule -> rule.consequences(Consequence.Recommend.class)

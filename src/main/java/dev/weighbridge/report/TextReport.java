@@ -26,18 +26,18 @@ final class TextReport {
         if (detail == Detail.BRIEF) {
             FirstPageText.brief(report.out, new FirstPage(recommendation));
         } else {
-            FirstPageText.write(report.out, new FirstPage(recommendation, signatures));
-            report.appendix(recommendation);
+            FirstPage shown = FirstPageText.write(report.out, new FirstPage(recommendation, signatures));
+            report.appendix(recommendation, shown);
         }
         return RenderedAnswer.of(report.out.toString(), provenance(recommendation));
     }
 
-    private void appendix(Recommendation r) {
+    private void appendix(Recommendation r, FirstPage shown) {
         out.heading("APPENDIX");
         answer(r);
         parts(r);
         risks(r);
-        FirstPageText.furtherChecks(out, new FirstPage(r));
+        FirstPageText.furtherChecks(out, shown);
         workload(r);
         CostText.write(out, r, detail);
         r.horizon().ifPresent(horizon -> new HorizonText(horizon, r.workload()).write(out));

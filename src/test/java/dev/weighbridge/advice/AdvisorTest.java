@@ -166,7 +166,7 @@ class AdvisorTest {
         assertThat(r.risks())
                 .extracting(Risk::code)
                 .containsExactly(
-                        "p99-unknown", "ends-within-horizon", "thinking-tokens", "contract-needed", "sold-by-contract");
+                        "ends-within-horizon", "p99-unknown", "thinking-tokens", "contract-needed", "sold-by-contract");
         assertThat(r.risks())
                 .extracting(Risk::textWithFigures, risk -> risk.whatToDo().orElse(""))
                 .contains(tuple(

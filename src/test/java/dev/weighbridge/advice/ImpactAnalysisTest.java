@@ -171,8 +171,8 @@ class ImpactAnalysisTest {
                 "name=" + name,
                 "tokensPerDay=" + millions + "M",
                 "apiModel.kind=private-cloud-api",
-                "apiModel.inputUsdPerMillionTokens=100",
-                "apiModel.outputUsdPerMillionTokens=100");
+                "apiModel.inputUsdPerMillionTokens=80",
+                "apiModel.outputUsdPerMillionTokens=80");
     }
 
     private static RuleChangeImpact study(RuleBook candidate, Workload... workloads) {
