@@ -209,7 +209,7 @@ public record Recommendation(
     }
 
     /**
-     * The smallest change of one field alone that changes the placement.
+     * The smallest change of one field alone that changes the placement, its number to three significant digits.
      *
      * @param field of the workload, or {@code rule} with its name: a waivable rule that excludes offers; or
      *     {@code apiUsdPerMillionTokens}: the blended price of the cheapest API, if the prices of

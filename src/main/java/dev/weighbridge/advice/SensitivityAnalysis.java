@@ -27,7 +27,7 @@ import java.util.function.Function;
 import java.util.stream.DoubleStream;
 
 /**
- * Finds, for each field, the smallest change of that field alone that changes the recommended placement.
+ * Finds, for each field, the smallest change of that field alone that changes the recommended placement, to three digits.
  *
  * <p>Rules read a field only in their conditions. So the placement can change only where a condition changes: at the
  * numbers that conditions compare the field with, at the volumes where costs reach a ratio that a condition names, and

@@ -104,7 +104,7 @@ final class TurningPointFinder {
     /** The nearest value of three significant digits that does not lie between a value and that of now. */
     static double rounded(double value, double now) {
         RoundingMode away = value > now ? RoundingMode.CEILING : RoundingMode.FLOOR;
-        return new BigDecimal(value)
+        return BigDecimal.valueOf(value)
                 .round(new MathContext(SIGNIFICANT_DIGITS, away))
                 .doubleValue();
     }

@@ -103,7 +103,8 @@ public final class WeighbridgeCommand {
         List<ParameterException> all = List.copyOf(errors.values());
         // a positional parameter that could not be read is found again as one that no parameter takes
         List<ParameterException> others = all.stream()
-                .filter(error -> !(error instanceof CommandLine.UnmatchedArgumentException))
+                .filter(error -> !(error instanceof CommandLine.UnmatchedArgumentException unmatched)
+                        || unmatched.isUnknownOption())
                 .toList();
         return others.stream()
                         .anyMatch(error ->

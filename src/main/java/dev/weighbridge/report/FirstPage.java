@@ -121,7 +121,7 @@ final class FirstPage {
 
     /** What the choice costs over the months planned for, where its bill is stated to change. */
     Optional<String> overTime() {
-        return r.workload().estimates().growth().flatMap(growth -> r.horizon()).flatMap(HorizonText::ofChoice);
+        return grows().isEmpty() ? Optional.empty() : r.horizon().flatMap(HorizonText::ofChoice);
     }
 
     private String who() {

@@ -161,7 +161,7 @@ class NothingOnOfferTest {
     @ParameterizedTest
     @CsvSource({
         "latencyP99Ms=400, quality=state-of-the-art, expertise=none, anthropic/claude-opus-5-5",
-        "residency=strict, region=on-premises-us, expertise=none, bedrock/gpt-oss-20b@us"
+        "residency=strict, region=on-premises-us, expertise=none, bedrock/gpt-oss-120b@us"
     })
     void where_nothing_is_left_the_offer_that_the_fewest_rules_exclude_is_named(
             String first, String second, String third, String id) {

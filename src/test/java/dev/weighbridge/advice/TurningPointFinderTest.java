@@ -45,6 +45,19 @@ class TurningPointFinderTest {
     }
 
     @Test
+    void a_turn_is_told_to_three_digits_away_from_the_value_of_now() {
+        assertThat(among(value -> value >= 3_566_261_191.0, List.of(), 3_566_261_191.0))
+                .hasValue(3_570_000_000.0);
+        assertThat(among(value -> value <= 123.456, List.of(), 123.456)).hasValue(123.0);
+        assertThat(among(value -> value <= 0.3, List.of(), 0.3)).hasValue(0.3); // in binary a little less
+    }
+
+    @Test
+    void a_turn_that_is_gone_at_three_digits_is_told_exactly() {
+        assertThat(among(value -> value == 1_234, List.of(), 1_234)).hasValue(1_234.0);
+    }
+
+    @Test
     void without_a_turn_nothing_is_found() {
         assertThat(among(value -> false, tens(510, 590), 600, 400)).isEmpty();
     }

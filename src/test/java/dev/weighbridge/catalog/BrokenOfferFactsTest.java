@@ -69,7 +69,7 @@ class BrokenOfferFactsTest extends WithSmallCatalogue {
             value: 20000 | value: 20 | 16: value must be a number of tokens a second, not a millisecond, from 1000 to 1000000, got `20`.
             value: 20000 | value: 1200000 | 16: value must be a number of tokens a second, not a millisecond, from 1000 to 1000000, got `1200000`.
             value: 2, | value: 0.5, | 15: value must be a number of times the other prompt's length from 1 to 10, got `0.5`.
-            prefillTokensPerSecond | prefillTokensPerMinute | 1: prefillTokensPerSecond is missing. It must be a map of fields. ¶ 16: `prefillTokensPerMinute` is not a known field. Did you mean `prefillTokensPerSecond`? Known here: owner, rows, prefillTokensPerSecond, comparablePromptRatio, fewestTypicalModels.
+            prefillTokensPerSecond | prefillTokensPerMinute | 1: prefillTokensPerSecond is missing. It must be a map of fields. ¶ 16: `prefillTokensPerMinute` is not a known field. Did you mean `prefillTokensPerSecond`? Known here: owner, rows, prefillTokensPerSecond, comparablePromptRatio, fewestTypicalModels, publishedSpread.
             ~p50Ms: 400, ~ | ~~ | 13: a row must have at least one of p50Ms, p95Ms, p99Ms.
             outputTokensPerSecond: 250 | outputTokensPerSecond: 0.25 | 7: outputTokensPerSecond must be a number of tokens a second from 1 to 10000, got `0.25`.
             outputTokensPerSecond: 250 | outputTokensPerSecond: 250000 | 7: outputTokensPerSecond must be a number of tokens a second from 1 to 10000, got `250000`.
